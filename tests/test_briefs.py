@@ -329,3 +329,21 @@ def test_columns_of_dates_and_items_begin_where_cells_do_that_are_so_far_apart()
     )
     lefts = [x for x, _, text in words(items) if text in "123"]
     assert lefts == [20.0, 221.0, 422.0]
+
+
+@pytest.mark.parametrize("above", [para("story"), numbered("body", (para("asked"),))])
+def test_what_is_dated_begins_below_a_rule(above: object) -> None:
+    """Wherever it is not the first in its column: one as wide as that, 3 mm above the dates."""
+    layout = set_page({"one": [above, dated("6 May")]}, band(frame("one")), styles=STYLES, paper=WIDE)
+    (rule,) = marks(layout, Rule)
+    date = next(y for _, y, text in words(layout) if text == "6 May") - 14
+    assert (rule.x, rule.x2) == (20, 620)
+    assert date - rule.y == pytest.approx(3 * MM, abs=0.01)
+    said = max(y for _, y, text in words(layout) if text in ("story", "asked"))
+    assert rule.y > said + 2.5
+
+
+def test_but_not_where_nothing_is_above_it_nor_what_people_say() -> None:
+    quotes = Briefs((Brief((para("quote"), para("who"))),))
+    for slots in ([dated("6 May")], [para("story"), quotes]):
+        assert marks(set_page({"one": slots}, band(frame("one")), styles=STYLES, paper=WIDE), Rule) == []

@@ -368,3 +368,31 @@ class TestTrim:
         # The symbol stood 0.8 mm below the verb's box, which now ends 2.5 higher: so far its ink reaches.
         (before,), (after,) = (marks(each, Modules) for each in (plain, trimmed))
         assert before.rect.y - after.rect.y == pytest.approx(0.8 * MM - HAIR, abs=0.01)
+
+
+class TestIdeographs:
+    """A line has room for 40 of them, 38 after an indent of two."""
+
+    @staticmethod
+    def ends(text: str, lang: str, **dress: Any) -> list[float]:
+        layout = set_page({"text": (para(text, lang=lang),)}, ONE, styles={"body": style(**dress)}, lang=lang)
+        found: dict[float, float] = {}
+        for run in marks(layout, GlyphRun):
+            found[run.y] = max(found.get(run.y, 0.0), run.x + run.advance - run.tracking)
+        return [found[y] - 20 for y in sorted(found)]
+
+    @pytest.mark.parametrize("lang", ["zh-Hant", "zh-Hans", "ja"])
+    def test_of_running_text_end_on_the_margin_but_for_the_last_line(self, lang: str) -> None:
+        text = "濕地" * 19 + "，" + "鹽田" * 19 + "共2026人，" + "濕地" * 30
+        *full, last = self.ends(text, lang, hyphens=True)
+        assert full == pytest.approx([400.0] * len(full), abs=0.1)
+        assert last < 400
+
+    def test_nor_is_a_line_that_is_far_from_it(self) -> None:
+        """A word of 30 letters does not stand on the first line, of which 14 are bare."""
+        text = "濕地" * 13 + "a" * 30 + "濕地" * 20
+        assert self.ends(text, "zh-Hant", hyphens=True)[0] < 300
+
+    def test_large_type_is_as_it_was(self) -> None:
+        text = "濕地鹽田，" * 17
+        assert any(end < 399 for end in self.ends(text, "zh-Hant", balance=True)[:-1])

@@ -226,3 +226,24 @@ def test_two_words_that_are_read_as_one_are_whole() -> None:
     assert found["ساتھ|دیں"] == TORN
     assert found["پر|ساتھ"] == PHRASE
     assert told("آپ کے ساتھ", "ur")["کے|ساتھ"] == TORN
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Потражите „Keep a Boy’s Best Friend in Canada“", "sr"),
+        (
+            "cherchez «\u00a0Keep a Boy’s Best Friend in Canada\u00a0»",
+            "fr",
+        ),
+        ("search for “keep the boys' best friend in canada”", "en"),
+    ],
+)
+def test_no_word_of_what_is_quoted_is_alone_with_its_mark(text: str, lang: str) -> None:
+    found = list(told(text, lang).items())
+    inner = [pair for pair, _ in found].index(next(p for p, _ in found if p.split("|")[0][0] in "„«“"))
+    assert min(found[inner][1], found[-1][1]) >= TORN > min(cost for _, cost in found[inner + 1 : -1])
+
+
+def test_a_quoted_word_is_not_parted_from_others_more_than_they_are() -> None:
+    assert told("call “stop” twice")["“stop”|twice"] == PHRASE

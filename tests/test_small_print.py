@@ -112,3 +112,10 @@ class TestRunOn:
         found = foot(self.headed(*letters))
         with patch("flyers.layout.kept._least", return_value=0.0):
             assert foot(self.headed(*letters)) == found
+
+    @pytest.mark.parametrize(("parts", "runs_on"), [(3, False), (4, True)])
+    def test_nor_as_many_parts_as_there_are_cells(self, parts: int, runs_on: bool) -> None:
+        """Each has 41 letters: four lines of a column, of which four parts have eight, run on five."""
+        each = replace(para(""), runs=(Run("In all ", True), Run("aaaa " * 7)))
+        begin = [y for _, y, text in words(foot([each] * parts)) if text.startswith("In")]
+        assert (len(set(begin)) == parts) == runs_on

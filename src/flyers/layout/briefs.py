@@ -30,7 +30,8 @@ _DISPLAY = 0.5  # of the measure, by a mark that is a headline of its words
 _BARE = 14 * MM  # below a mark beside its words: more would be a hole
 _LOOSE = 32 * MM  # by which dates alone in a column are further apart, at the most
 _RULED = 6 * MM  # dates that are so far apart in a column have a rule between them
-_RULE = 0.75  # points
+_UNDER, _MORE = 3 * MM, 2 * MM  # from a rule down to what is dated, and white above that for its sake
+_RULE, _ZONE = 0.75, 1.5  # points, of a rule between rows; of one that opens a new zone
 _BELOW, _APART = 2.5 * MM, 0.14  # from the tails of marks to words below them; at the least of their size
 
 
@@ -85,7 +86,8 @@ class BriefBox(Struct, frozen=True):
 
 
 class BriefsBox(Plain, frozen=True):
-    """Briefs row by row; `lefts` and `tops` are their places."""
+    """Briefs row by row; `lefts` and `tops` are their places. What is dated has a rule above it where it is
+    `begun` below something else."""
 
     briefs: tuple[BriefBox, ...]
     lefts: tuple[float, ...]
@@ -93,6 +95,7 @@ class BriefsBox(Plain, frozen=True):
     width: float
     height: float
     key: str
+    begun: bool = False
 
     @property
     def excess(self) -> float:
@@ -143,8 +146,17 @@ class BriefsBox(Plain, frozen=True):
         briefs = [at(x, y, brief.frame()) for x, y, brief in placed]
         return framed(self.width, self.height, [*briefs, *self._rules()])
 
+    def below(self) -> BriefsBox:
+        """The same below something else."""
+        if not self.briefs[0].mark:
+            return self
+        return replace(self, begun=True, before=self.before + _MORE, over=_UNDER + _ZONE)
+
     def _rules(self) -> Iterator[Rule]:
-        """Between rows of dates that are far apart, in their colour."""
+        """Above what is dated, and between rows of it that are far apart, in the colour of the dates."""
+        if self.begun and (mark := self.briefs[0].mark):
+            y = milli(-_UNDER)
+            yield Rule(0, y, milli(self.width), y, milli(_ZONE), mark.style.swatch)
         for top, following in pairwise(sorted(set(self.tops))):
             row = [brief for brief, start in zip(self.briefs, self.tops, strict=True) if start == top]
             foot = top + max(brief.height for brief in row)

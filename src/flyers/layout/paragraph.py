@@ -15,7 +15,7 @@ from flyers.layout.ink import Line, deepest, leading_of, line_outline, reach, sc
 from flyers.layout.once import once
 from flyers.layout.roles import in_role, swatch_of, underline, within
 from flyers.layout.stylesheet import TypeStyle
-from flyers.layout.units import Unit, groups, hung, in_order, units_of, width_of
+from flyers.layout.units import Unit, groups, hung, in_order, spread, units_of, width_of
 from flyers.measure.bidi import visual_order
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
@@ -33,6 +33,7 @@ SHARE = {"start": 0.0, "centre": 0.5, "end": 1.0}  # of the room beside a line, 
 _FREE = 0.05  # em that large type has between the ink of two lines, which else look joined
 _DOTTED = 0.15  # the same in Arabic and Hebrew, where dots of one line would be taken for those of another
 _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; of smaller a share of it
+_EACH = {**dict.fromkeys(CHINESE, 2.0), "ja": 1.0}  # em by which each paragraph of ideographs is indented
 _BY_INK, _HOOK = 12, 3.5 * MM  # points of type whose letters stand by their ink; of the hook of a J before it
 
 
@@ -229,15 +230,13 @@ class TextBox(Struct, frozen=True, dict=True):
     @property
     def torn(self) -> bool:
         """The same, but for compounds that are parted at their joints."""
-        at_joint, inside = self.whole.joints, self.whole.inside
-        parted = (x.end in inside or (x.hyphen and x.end not in at_joint) for x in self.lines)
-        return self.excess > 0 or any(parted)
+        parted = (x.end for x in self.lines if x.hyphen or x.end in self.whole.inside)
+        return self.excess > 0 or any(end not in self.whole.joints for end in parted)
 
     @property
     def hyphened(self) -> bool:
         """Whether a line ends at a hyphen that a word has of its own."""
-        lines = (self.whole.text[line.start : line.end] for line in self.lines[:-1])
-        return any(line.endswith(("-", "\u2010")) for line in lines)
+        return any(self.whole.text[line.end - 1] in "-\u2010" for line in self.lines[:-1])
 
     @property
     def torn_by_sense(self) -> int:
@@ -283,24 +282,30 @@ class TextBox(Struct, frozen=True, dict=True):
         numbers = {id(span.run): n for n, span in reversed(tuple(enumerate(self.whole.spans)))}
         return tuple(item for n in range(len(self.lines)) for item in self._line(n, numbers))
 
+    def _tracking(self, line: Line, units: list[Unit]) -> float:
+        """Between the letters of a line, in em: running ideographs end on the margin, but for a last line."""
+        running = self.style.hyphens and self.para.lang.partition("-")[0] in _EACH
+        if not running or self.whole.text[line.end :].lstrip(" ")[:1] in ("", "\n"):
+            return self.shaper.tracking
+        return spread(units, (self.width - self._indent_of(line)) / self.style.size - line.width)
+
     def _line(self, number: int, numbers: Mapping[int, int]) -> Iterator[GlyphRun | Rule | Group]:
         line = self.lines[number]
-        units, size = self._units(line), self.style.size
-        start = self._side * self.width + self._left(line, units) * size
-        lefts = in_order(units, self.shaper.tracking, start, size)
-        baseline = self.top + number * self.leading
+        units, size, baseline = self._units(line), self.style.size, self.top + number * self.leading
+        tracking = self._tracking(line, units)
+        lefts = in_order(units, tracking, self._side * self.width + self._left(line, units) * size, size)
         # Placed as they are seen, written as they are read.
         for group in sorted(groups(units, list(lefts))):
             left = min(lefts[i] for i in group)
-            run = self._run(line, [units[i] for i in group], left, baseline)
+            run = self._run(line, [units[i] for i in group], left, baseline, tracking)
             of = units[group[0]].run
             if self.shaper.underlined(of):
                 yield from underline(run, self._outline(line), milli(self._side * self.width))
             yield within(self.para, of, numbers[id(of)], milli(self.width), milli(self.height), run)
 
-    def _run(self, line: Line, group: list[Unit], x: float, y: float) -> GlyphRun:
+    def _run(self, line: Line, group: list[Unit], x: float, y: float, tracking: float) -> GlyphRun:
         """The run of units that stand side by side; `group` in the order of reading."""
-        first, size, tracking = group[0], self.style.size, self.shaper.tracking
+        first, size = group[0], self.style.size
         rtl = bool(first.level % 2)
         pieces = [piece for u in (reversed(group) if rtl else group) for piece in u.shaped.pieces]
         return GlyphRun(
@@ -318,9 +323,6 @@ class TextBox(Struct, frozen=True, dict=True):
             tracking=milli(tracking * size),
             rtl=rtl,
         )
-
-
-_EACH = {**dict.fromkeys(CHINESE, 2.0), "ja": 1.0}  # em by which each paragraph is indented
 
 
 def _indent(para: Para, style: TypeStyle, runs_on: bool) -> float:

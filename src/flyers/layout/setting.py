@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
-from flyers.layout.briefs import set_briefs
+from flyers.layout.briefs import BriefsBox, set_briefs
 from flyers.layout.cards import set_cards
 from flyers.layout.code import in_line, set_code
 from flyers.layout.column import Abreast, Box, Column, Stacking, level, stacked
@@ -88,7 +88,8 @@ def set_column(
     boxes: list[Box] = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         follows = isinstance(block, Para | Items) and isinstance(before, Para) and before.style == block.style
-        boxes.append(set_block(block, width, compositor, grid, follows, abreast))
+        box = set_block(block, width, compositor, grid, follows, abreast)
+        boxes.append(box.below() if before and isinstance(box, BriefsBox) else box)
     if not compositor.whole and 0 < sum(len(text.lines) for text in _prose(boxes)) <= _WHOLE:
         whole = set_column(blocks, width, replace(compositor, whole=True), grid, abreast)
         lines = [line.width * one.style.size for one in _prose(whole.boxes) for line in one.lines[:-1]]
@@ -288,8 +289,8 @@ def _fill(
     rest = list(reversed(boxes))
     while rest:
         box = rest.pop()
-        if not piles[-1].boxes:
-            box = _flush(box, compositor)
+        if isinstance(box, TextBox) and box.indent and not piles[-1].boxes:  # nothing is above
+            box = replace(compositor.text(box.para, box.width), spread=box.spread, leading=box.leading)
         if piles[-1].has_room(box, height):
             piles[-1].add(box)
             continue
@@ -305,13 +306,6 @@ def _fill(
         if rest:
             piles.append(Stacking(grid))
     return [pile.column() for pile in piles]
-
-
-def _flush(box: Box, compositor: Compositor) -> Box:
-    """A paragraph at the head of a column, where no indent tells it from one above."""
-    if not (isinstance(box, TextBox) and box.indent):
-        return box
-    return replace(compositor.text(box.para, box.width), spread=box.spread, leading=box.leading)
 
 
 def _led_on(piles: list[Stacking], grid: float) -> list[Box]:

@@ -85,6 +85,7 @@ def _houses(text: str) -> Iterator[tuple[int, int]]:
         yield found.start(), found.start() + len(re.sub(r"\W+\Z", "", text[found.start() : until]))
 
 
+_STRETCH = 1 / 8  # em
 _WORD = re.compile(r"\s+|\S+")
 _SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end stands for (ISO 32000-1, 14.8.2.2.3)
 
@@ -180,6 +181,12 @@ def _embedded(text: str, isolated: Iterable[Isolate], rtl: bool) -> list[int]:
 def width_of(units: Iterable[Unit], tracking: float) -> float:
     """Em of units side by side."""
     return fsum(advance(unit.shaped, tracking) for unit in units)
+
+
+def spread(units: Iterable[Unit], bare: float) -> float:
+    """How much further apart the signs of a line stand to fill what is bare of it, in em, if it is little."""
+    joints = sum(len(piece.glyphs) for unit in units for piece in unit.shaped.pieces) - 1
+    return bare / joints if 0.0 < bare <= _STRETCH * joints else 0.0
 
 
 def in_order(units: list[Unit], tracking: float, at: float, size: float = 1.0) -> dict[int, float]:

@@ -36,6 +36,9 @@ _HOUSE_LAST = re.compile(
     r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*) "
     r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d)(?: ([^\W\d_]+))?)"
 )
+_WHOLE = re.compile(  # 14 por ciento; Aguas S.A. de C.V.
+    r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|\bS\.(?:A\.)? de [CR]\.[VL]\.|\bsp\. z o\. ?o\.", re.IGNORECASE
+)
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 
 
@@ -46,11 +49,13 @@ def held(text: str, lang: str) -> Iterator[int]:
     [6]
     """
     yield from (at + 1 for at in _named(text, lang))
+    yield from _inside(_WHOLE, text)
     for pattern in _streets(lang):
         yield from (match.end() for match in pattern.finditer(text))
     if not any(map(str.isdigit, text)):
         return
-    yield from _dates(text, lang)
+    if months := _date(lang):
+        yield from _inside(months, text)
     yield from (match.end() for match in _EAST_ASIAN_MONTH.finditer(text))
     yield from (match.end() for match in _ORDINAL.finditer(text))
     if lang.partition("-")[0].lower() in _DOTTED:
@@ -58,9 +63,9 @@ def held(text: str, lang: str) -> Iterator[int]:
     yield from _houses(text, lang)
 
 
-def _dates(text: str, lang: str) -> Iterator[int]:
-    pattern = _date(lang)
-    for match in pattern.finditer(text) if pattern else ():
+def _inside(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    """After each space of what a pattern finds."""
+    for match in pattern.finditer(text):
         yield from (at + 1 for at in range(*match.span()) if text[at] == " ")
 
 
@@ -194,7 +199,9 @@ def breaks(text: str, lang: str = "", *, address: bool = False) -> tuple[Break, 
     must = {at for at, forced in found if forced}
     may = {at for at, _ in found}
     language = lang.partition("-")[0].lower()
-    may = (may - _held(text, language) - set(held(text, lang))) | _added(text, language)
+    may = (may - _held(text, language) - set(held(text, lang))) | word_ends(text)
+    if language in _QUOTES_LANGUAGES:
+        may.update(match.end() for match in re.finditer(_QUOTES, text))
     for start, stop in [(0, len(text))] if address else addresses(text):
         may = {at for at in may if not start < at < stop or text[at - 1].isspace()}
         may.update(match.end() for match in _ADDRESS_BREAK.finditer(text, start + 1, stop))
@@ -255,11 +262,3 @@ def _bound(left: str, right: str, one_letter: bool) -> bool:
 def _money(sign: str) -> bool:
     """Whether it is the sign of a currency."""
     return len(sign) == 1 and category(sign) == "Sc"
-
-
-def _added(text: str, language: str) -> set[int]:
-    """Places that print allows and UAX #14 does not."""
-    added = word_ends(text)
-    if language in _QUOTES_LANGUAGES:
-        added.update(match.end() for match in re.finditer(_QUOTES, text))
-    return added

@@ -29,6 +29,7 @@ LEANING = 110.0  # after a word that leans on the next one: "the"
 
 _STOPS = re.compile(r"[.,;:!?…–—。，、：；！？،؛؟।]\W*\Z")
 _CLOSED, _OPENS = ")]}»”’」』", "([{«“„‘「『–—"
+_QUOTES = "«»“”„「」『』"
 _SENTENCE = re.compile(r"[.!?…:。！？]\W*\Z")
 _NUMBER = re.compile(r"[^\w]*\d[\d.,:/\u00a0\u202f ]*[%‰]?")
 
@@ -131,20 +132,20 @@ class _Reader:
             return STOP
         if self.names and _capital(left) and _capital(right) and not self._leads(right):
             return MAYBE if self._begins(number - 1) else TORN
+        opens, closes = left.marked[0] in _QUOTES, right.marked[-1] in _QUOTES
+        if opens > (left.marked[-1] in _QUOTES) or closes > (right.marked[0] in _QUOTES):
+            return TORN  # a word of what is quoted, with its mark
         if right.marked[0] in _OPENS or left.marked[-1] in _CLOSED or left.bare in self.known.enclitics:
             return PHRASE
         if self._leads(right):
             linked = self.names and self._links(number)
             return TORN if linked and left.bare in self.known.streets else PLAIN if linked else PHRASE
-        if self._owned(number):
+        article = self.known.construct  # of a noun that the one before belongs to: حديقة الزيتونة
+        if article and right.bare.startswith(article) and not left.bare.startswith(article):
             return OWNED
-        return MAYBE if self.known.syllables or self._counted(number - 1) else PLAIN
-
-    def _owned(self, number: int) -> bool:
-        """Whether a noun may belong to the one before it, which has no article then: حديقة الزيتونة."""
-        article = self.known.construct
-        left, right = self.words[number - 1].bare, self.words[number].bare
-        return article != "" and right.startswith(article) and not left.startswith(article)
+        before = self.words[max(0, number - 2)]
+        counted = number > 1 and (before.bare in self.known.numbers or self._counts(number - 1))
+        return MAYBE if self.known.syllables or counted else PLAIN  # what is counted may count: 천 원 밥상
 
     def _strays(self, number: int) -> bool:
         """Whether one word of a sentence would be parted from the others, beside another sentence."""
@@ -162,11 +163,6 @@ class _Reader:
             return not free and not (number > 1 and self._numbered(number - 2))
         named = _NUMBER.match(right.marked) is not None
         return named and (self._numbered(number - 1) or self._counts_nothing(number))
-
-    def _counted(self, number: int) -> bool:
-        """Whether a word is what a number counts, and may count or measure what follows: 천 원 밥상."""
-        before = self.words[number - 1] if number else None
-        return before is not None and (before.bare in self.known.numbers or self._counts(number))
 
     def _numbered(self, number: int) -> bool:
         """Whether a number behind a word is its own: "line 14 stays"."""

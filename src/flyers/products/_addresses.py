@@ -77,16 +77,15 @@ def address(url: str, print_as: str | None = None) -> str:
     return host + path + tail
 
 
-def address_run(url: str, print_as: str | None = None) -> Run:
-    """A web address in words that is a link too."""
-    return Run(address(url, print_as), url=url, address=True)
+def address_run(url: str, print_as: str | None = None, site: bool = False) -> Run:
+    """A web address in words that is a link too; its `site` alone where people will rather search."""
+    shown = address(url, print_as)
+    return Run(shown.split("/")[0] if site and not print_as else shown, url=url, address=True)
 
 
 def link_run(link: Link) -> Run:
     """A link's address; its site alone where words to search for help more."""
-    if not link.find or link.print_as:
-        return address_run(link.url, link.print_as)
-    return Run(address(link.url).split("/")[0], url=link.url, address=True)
+    return address_run(link.url, link.print_as, site=bool(link.find))
 
 
 def search(link: Link, words: Words) -> Runs:

@@ -14,7 +14,7 @@ from flyers.products._runs import around, begun, flat, inline, listed, told, wri
 from flyers.products._words import fixed, lined, said, verb
 
 # Letters of a verb with a name beside other codes, of any, of what is set large at all.
-_NAMED, _VERB, _SENTENCE = 36, 40, 90
+_NAMED, _VERB, _DATED, _SENTENCE = 36, 40, 48, 90
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
 
@@ -83,7 +83,7 @@ def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Pa
             return does, (), tuple(more)
         if day.key == "deadline.date":
             runs = around(words, "act_by", "act", does.runs, date=date)
-            if len(told(runs)) <= _VERB and label[-1:].isalnum():
+            if len(told(runs)) <= _DATED and label[-1:].isalnum():
                 return replace(does, runs=runs), (), tuple(more)
             by = begun(words.say("act_by", act="", date=date).strip("\n\u200b "))
             day = said("address", (Run(by),), words, "deadline.date")

@@ -13,7 +13,8 @@ from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
 from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Face, Logos, Para, Rows, Run, Runs
 from flyers.products._addresses import address_run, email_run
-from flyers.products._runs import BETWEEN, around, flat, inline, isolated, listed, opening, told
+from flyers.products._runs import BETWEEN, around, flat, inline, listed, told
+from flyers.products._small_print import organised
 from flyers.products._words import body, fixed, lined, organiser_logo, said
 from flyers.units import MM
 
@@ -133,30 +134,27 @@ def both(every: Sequence[Words], key: str, style: str) -> Para:
 
 
 def _return(campaign: Campaign, words: Words, keep_breaks: bool = True) -> Blocks:
-    """By when the sheet goes back, and where."""
-    to = (campaign.petition or Petition()).return_to
-    where = body(to, "foot", words, "petition.return_to", keep_breaks=keep_breaks)
-    return (*_return_head(campaign, words), *where)
+    """By when the sheet goes back, and where; where no day is known, that it does."""
+    petition = campaign.petition or Petition()
+    where = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=keep_breaks)
+    if not (by := petition.return_by):
+        return (fixed(words, "return_to", "strong"), *where) if petition.return_to else where
+    head = Run(words.say("return_by", date=whole(words, by)), lang=words.lang_of("return_by"))
+    return (said("strong", (head,), words, "petition.return_by"), *where)
 
 
 def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
     """Whom to ask."""
     contact = campaign.contact
     if contact and contact.phone:
-        asked = around(words, "call", "phone", (Run(contact.phone, address=True),))
-        return (said(style, (*_held(asked), *_whom(campaign, words)), words, "contact.phone"),)
+        asked = _held(around(words, "call", "phone", (Run(contact.phone, address=True),)))
+        known = flat((campaign.petition or Petition()).return_to, words)  # who answers may stand there
+        if contact.name and flat(contact.name, words) not in known:
+            asked = (*asked, Run(BETWEEN), *inline(contact.name, words, isolated=True))
+        return (said(style, asked, words, "contact.phone"),)
     if contact and contact.email:
         return (said(style, (email_run(contact.email),), words, "contact.email"),)
     return ()
-
-
-def _return_head(campaign: Campaign, words: Words) -> tuple[Para, ...]:
-    """By when the sheet goes back; where no day is known, that it does."""
-    petition = campaign.petition or Petition()
-    if by := petition.return_by:
-        head = Run(words.say("return_by", date=whole(words, by)), lang=words.lang_of("return_by"))
-        return (said("strong", (head,), words, "petition.return_by"),)
-    return (fixed(words, "return_to", "strong"),) if petition.return_to else ()
 
 
 def _held(runs: Runs) -> Runs:
@@ -166,14 +164,6 @@ def _held(runs: Runs) -> Runs:
         replace(run, text=f"{run.text[:-1]}\u00a0") if after.address and run.text.endswith(" ") else run
         for run, after in pairs
     )
-
-
-def _whom(campaign: Campaign, words: Words) -> Runs:
-    """The name of who answers, where it does not stand in what says where the sheet goes."""
-    name = campaign.contact.name if campaign.contact else None
-    known = flat((campaign.petition or Petition()).return_to, words)
-    unknown = name and flat(name, words) not in known
-    return (Run(BETWEEN), *inline(name, words, isolated=True)) if unknown else ()
 
 
 def whole(words: Words, day: str) -> str:
@@ -207,7 +197,7 @@ def _notice(campaign: Campaign, words: Words) -> Blocks:
         blocks.append(said("foot", (kept,), words, "petition.keep_until"))
     headed = _headed(fixed(words, "privacy_head", "strong"), blocks) if blocks else ()
     if campaign.organiser and not campaign.organiser.logo:
-        return (*headed, Para("foot", _organised(campaign, words), words.lang, "organiser.name"))
+        return (*headed, Para("foot", organised(campaign.organiser, words), words.lang, "organiser.name"))
     return headed
 
 
@@ -244,18 +234,10 @@ def run_in(blocks: Sequence[Block], between: str = "\n") -> Blocks:
     return (replace(paras[1], runs=(*bold, Run(" "), *listed(every[1:], between))),)
 
 
-def _organised(campaign: Campaign, words: Words) -> Runs:
-    assert campaign.organiser
-    return (
-        opening(words, "organised_by"),
-        *isolated(inline(campaign.organiser.name, words, lang=words.lang), words),
-    )
-
-
 def _logo(campaign: Campaign, every: Sequence[Words]) -> Blocks:
     """The organiser's logo and name, in every language in which it is another."""
     own = organiser_logo(campaign, every[0])
-    if own is None:
+    if own is None or not (by := campaign.organiser):
         return ()
-    names = {told(runs): (runs, words.lang) for words in every for runs in [_organised(campaign, words)]}
+    names = {told(runs): (runs, words.lang) for words in every for runs in [organised(by, words)]}
     return (Logos((own,), tuple(Para("foot", *said, "organiser.name") for said in names.values()), True),)

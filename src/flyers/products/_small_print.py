@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign
+from flyers.content.campaign import Campaign, Organiser
 from flyers.content.words import Words
-from flyers.model.blocks import Block, Blocks, Logos, Para, Run
+from flyers.model.blocks import Block, Blocks, Image, Logos, Para, Run, Runs
 from flyers.products._addresses import address_run, email_run, phone_run, with_address
 from flyers.products._runs import BETWEEN, comma, flat, inline, isolated, listed, opening
-from flyers.products._words import body, logo, organiser_logo, said
+from flyers.products._words import body, organiser_logo, said
 
 
 def endorsers(campaign: Campaign, words: Words) -> Blocks:
@@ -22,7 +22,7 @@ def endorsers(campaign: Campaign, words: Words) -> Blocks:
     head = opening(words, "endorsed_by")
     line = said("foot", (head, *listed(names)), words, "endorsers")
     logos = tuple(
-        logo(endorser.logo, flat(endorser.name, words), words, f"endorsers[{n}].logo")
+        Image(endorser.logo, 0, 0, flat(endorser.name, words), words.lang, key=f"endorsers[{n}].logo")
         for n, endorser in enumerate(campaign.endorsers)
         if endorser.logo
     )
@@ -52,9 +52,7 @@ def contact(campaign: Campaign, words: Words, called: bool = False) -> Blocks:
     use them."""
     blocks: list[Para] = []
     if campaign.organiser:
-        head = opening(words, "organised_by")
-        name = isolated(inline(campaign.organiser.name, words), words)
-        blocks.append(said("foot", (head, *name), words, "organiser.name"))
+        blocks.append(said("foot", organised(campaign.organiser, words), words, "organiser.name"))
     if own := campaign.contact:
         parts: list[Sequence[Run]] = [inline(own.name, words, isolated=True)]
         ways = (phone_run, own.phone), (email_run, own.email), (address_run, own.web)
@@ -65,6 +63,12 @@ def contact(campaign: Campaign, words: Words, called: bool = False) -> Blocks:
             blocks.append(said("foot", (head, *runs), words, "contact"))
     mark = organiser_logo(campaign, words)
     return (Logos((mark,), tuple(blocks)),) if mark else tuple(blocks)
+
+
+def organised(organiser: Organiser, words: Words) -> Runs:
+    """Who runs it."""
+    name = inline(organiser.name, words, lang=words.lang)
+    return (opening(words, "organised_by"), *isolated(name, words))
 
 
 def imprint(campaign: Campaign, words: Words) -> Blocks:

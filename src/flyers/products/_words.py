@@ -81,18 +81,13 @@ def said(style: str, runs: Sequence[Run], words: Words, key: str, role: Kind = "
     return Para(style, tuple(merged(runs)), words.lang, key, role)
 
 
-def logo(file: str, alt: str, words: Words, key: str) -> Image:
-    """A logo, with what it shows."""
-    return Image(file, 0, 0, alt, words.lang, key=key)
-
-
 def organiser_logo(campaign: Campaign, words: Words) -> Image | None:
     """The logo of who runs the campaign; it shows the name unless it says otherwise."""
     organiser = campaign.organiser
     if not (organiser and organiser.logo):
         return None
     alt = flat(organiser.logo.alt or organiser.name, words)
-    return logo(organiser.logo.file, alt, words, "organiser.logo.file")
+    return Image(organiser.logo.file, 0, 0, alt, words.lang, key="organiser.logo.file")
 
 
 _VERBS = {"petition": "sign_petition", "group": "join_group"}
