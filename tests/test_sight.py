@@ -412,6 +412,17 @@ def test_words_keep_off_what_a_focus_is_the_middle_of() -> None:
         assert (not layout.overset) == fits
 
 
+@pytest.mark.parametrize(("rows", "fits"), [(4, False), (9, True)])
+def test_words_do_not_cover_what_stands_above_a_focus(rows: int, fits: bool) -> None:
+    """People under trees: of these, which begin so many rows from the top, most are seen. 200 high; seven
+    lines are 84."""
+    plain = seen(40)
+    trees = replace(plain, focus=(0.5, 0.9), sight=replace(plain.sight, detail=thing(0, rows, SIDE, 4)))
+    slots = {"picture": [trees], "head": [para("x") for _ in range(7)]}
+    layout = set_page(slots, band(Frame(slots=("head",), backdrop="picture", veil=0.5)))
+    assert (not layout.overset) == fits
+
+
 def test_in_black_a_picture_is_no_slice_of_itself() -> None:
     """A square: a fifth of the page would show a third of it; two fifths at the most are cut off."""
     square = replace(seen(100), width=300, height=300)

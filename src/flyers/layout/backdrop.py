@@ -157,6 +157,10 @@ def _above(image: Image, share: float) -> float:
 
 def _calm(image: Image, whole: float, veil: float) -> float:
     """How far from the top of a picture, so high as a whole, words may stand: where it is calm behind its
-    veil, as far as anybody looked, and above its focus, which is the middle where nobody named another."""
-    near = _NEAR if image.focus == NOBODY else max(_NEAR, _THING * whole)
-    return min(image.focus[1] * whole - near, image.sight.calm_until(veil) * whole if image.sight else inf)
+    veil, as far as anybody looked, and above its focus, which is the middle where nobody named another; where
+    somebody did, they do not cover much of what is to be seen round it either."""
+    calm = image.sight.calm_until(veil) * whole if image.sight else inf
+    if image.focus == NOBODY:
+        return min(image.focus[1] * whole - _NEAR, calm)
+    above = (image.seen.begins if image.seen.cells else 1.0) * whole
+    return min(image.focus[1] * whole - max(_NEAR, _THING * whole), calm, above)

@@ -224,7 +224,8 @@ def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> l
         if kind == "the demands" and tried and len(tried[0].sides) > 1:
             parted = [_draft_of(draft.name, story, compositor, parted=True) for draft in drafts]
             fitting += [draft for draft in parted if draft.fits and 0 < draft.share < 1]
-        for draft in _promising(draft for draft in fitting if draft.told == kind):
+        able = (draft for draft in fitting if draft.told == kind)
+        for draft in sorted(able, key=lambda draft: (0 < draft.share < 1, draft.empty))[:_GROWN]:
             tried += _evened(_grown(draft, story), story, compositor)
         if any(one.well for one in tried):
             break
@@ -247,11 +248,6 @@ def _turn(compositor: Compositor, name: str) -> tuple[bool, int]:
     """When an arrangement is tried: one side before two."""
     template = compositor.styles.template
     return template.arrangements[name].last, len(template.sides(name))
-
-
-def _promising(drafts: Iterable[Draft]) -> list[Draft]:
-    """Those that keep a story whole, and leave least bare."""
-    return sorted(drafts, key=lambda draft: (0 < draft.share < 1, draft.empty))[:_GROWN]
 
 
 def _draft_of(
@@ -312,7 +308,8 @@ def _grown(draft: Draft, story: Story) -> Tried:
             page = at(alike(at, draft.compositor, sizes))
         front = front or {n: s for n, s in page.means.items() if n in {*template.ranks[:1], *text}}
         sides.append(Side(name, page, overset(page, name, story.lang)))
-    styles, ranked = draft.compositor.styles, _ranked(sides[0].page, draft.compositor)
+    styles, there = draft.compositor.styles, sides[0].page.sizes
+    ranked = tuple(there[name] for name in styles.template.ranks if name in there)
     image = picture_of(story)
     detail = image.seen if image else Detail()
     facts = Facts(draft.share, styles.grid.area, ranked, styles.template.shown, detail)
@@ -367,8 +364,3 @@ def _running(draft: Draft, story: Story) -> set[str]:
     template = draft.compositor.styles.template
     text = thread(template.arrangements[draft.name], story) if 0 < draft.share < 1 else ()
     return {block.style for block in text if isinstance(block, Para | Items)}
-
-
-def _ranked(page: PageBox, compositor: Compositor) -> tuple[float, ...]:
-    """The sizes on a page of the styles that the template ranks, those that are there."""
-    return tuple(page.sizes[name] for name in compositor.styles.template.ranks if name in page.sizes)

@@ -36,7 +36,7 @@ _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
 _MUCH = 4  # times as busy as all of it in the mean: more is no more of a thing
 _CUT = 0.5  # of what goes on beyond an edge: a thing that is cut is worse than one that is left out
 _NOTHING = 0.002  # of all there is
-_HARDLY, _LITTLE = 0.05, 0.2  # of all that is to be seen
+_HARDLY, _LITTLE, _COVERED = 0.05, 0.2, 0.3  # of all that is to be seen
 _NEAR, _AWAY = 1.0, 0.25  # of that, for being nearer to its heart, or a focus, by the length of the picture
 _PLACES, _SHARES = 64, 32  # of a part, and sizes of one, that are tried
 
@@ -73,6 +73,12 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
         """How far from the top hardly anything is left."""
         heights = (n / _SHARES for n in range(_SHARES + 1))
         return next(one for one in heights if self.lost(Rect(0, 0, 1, one)) <= _HARDLY)
+
+    @cached_property
+    def begins(self) -> float:
+        """How far from the top no more than a part of it is lost."""
+        heights = (n / _SHARES for n in range(_SHARES, -1, -1))
+        return next(one for one in heights if self.lost(Rect(0, one, 1, 1 - one)) <= _COVERED)
 
     def bare(self, part: Rect) -> float:
         """How much of a part's height, from its foot, has nothing in it."""
