@@ -318,7 +318,7 @@ def _grown(draft: Draft, story: Story) -> Tried:
     torn = sum(divided(side, draft.compositor.styles.template) for side in sides)
     whole = _is_read(draft, sides, found) and not _stunted(sides[0].page, draft.compositor)
     stamp = _shows_less(found, _HALF * styles.template.shown)
-    poor = draft.share < TOLD or _bare(found, _EMPTY) or (stamp and draft.share < 1 and not styles.black)
+    poor = draft.share < TOLD or _bare(found, _EMPTY) or (stamp and len(sides) > 1 and not styles.black)
     return Tried(draft, sides, Trial(draft.name, fits, draft.share, len(sides), found, torn, whole, poor))
 
 
