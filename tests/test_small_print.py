@@ -119,3 +119,12 @@ class TestRunOn:
         each = replace(para(""), runs=(Run("In all ", True), Run("aaaa " * 7)))
         begin = [y for _, y, text in words(foot([each] * parts)) if text.startswith("In")]
         assert (len(set(begin)) == parts) == runs_on
+
+
+@pytest.mark.parametrize("before", [16, 20, 26])
+@pytest.mark.parametrize("label", ["Copy: ", "Who backs it "])
+def test_a_label_stands_on_the_line_of_what_it_says(before: int, label: str) -> None:
+    """It would end a line of 40 letters."""
+    runs = Run("a" * before + " "), Run(label, True), Run("b" * 24)
+    ys = {text.strip()[:1]: y for _, y, text in words(foot([replace(para(""), runs=runs)], 2, 2))}
+    assert ys["a"] < ys[label[0]] == ys["b"]

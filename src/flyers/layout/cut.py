@@ -240,7 +240,9 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         space = 0.0 if forced or end == word_end else alone(text[word_end:end], run_at(spans, word_end))
         penalty += (INSIDE if balance else INSIDE / LARGE) if end in inside else 0.0
         inside_of = through(spans, end)
-        penalty += (APART if balance else _NAME) if inside_of.isolated else 0.0
+        label = run_at(spans, word_end - 1) if inside_of is _NOTHING else inside_of
+        if label.isolated and (inside_of.isolated or (label.bold and not label.marked)):
+            penalty += APART if balance else _NAME  # a label stands on the line of what it says
         if inside_of.address and not balance:
             penalty += _TYPED + (_IN_NAME if text[end - 1] == "." else 0.0)
         many = sum(any(map(str.isalnum, word)) for word in text[start:word_end].split())

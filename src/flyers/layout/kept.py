@@ -60,13 +60,12 @@ def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compos
     cuts = combinations_with_replacement(range(len(rest), -1, -1), count - 1)
     edges = (pairwise((0, *cut[::-1], len(rest))) for cut in cuts)
     ways = ([column(*edge, n == count) for n, edge in enumerate(way, 1)] for way in edges)
-    return side_by_side(min(ways, key=_unevenness), lefts, width)
 
+    def unevenness(found: Sequence[Column]) -> tuple[float, float]:
+        heights = [one.height for one in found]
+        return round(max(heights), 2), round(fsum(height**2 for height in heights), 2)
 
-def _unevenness(found: Sequence[Column]) -> tuple[float, float]:
-    """How high columns are, and how far from even."""
-    heights = [one.height for one in found]
-    return round(max(heights), 2), round(fsum(height**2 for height in heights), 2)
+    return side_by_side(min(ways, key=unevenness), lefts, width)
 
 
 def _units(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
@@ -103,11 +102,18 @@ def _keyed(para: Para, first: str) -> Iterator[Run]:
 
 
 def _headed(block: Block) -> Block:
-    """What begins a paragraph, in bold, is whole on its line; the space after it keeps it apart from a name,
-    which has a direction of its own (UAX #9, isolates)."""
-    if not (isinstance(block, Para) and block.runs and block.runs[0].bold):
+    """A paragraph with its labels, which are bold, whole on the line of what they say; the space after one
+    keeps it apart from a name, which has a direction of its own (UAX #9, isolates)."""
+    if not isinstance(block, Para):
         return block
-    head, *rest = block.runs
-    said = head.text.rstrip(" ")
-    after = (replace(head, text=head.text[len(said) :]),) if said != head.text else ()
-    return replace(block, runs=(replace(head, text=said, isolated=True), *after, *rest))
+    return replace(block, runs=tuple(part for run in block.runs for part in _label(run)))
+
+
+def _label(run: Run) -> Iterator[Run]:
+    if not run.bold or run.marked:
+        yield run
+        return
+    said = run.text.rstrip(" ")
+    yield replace(run, text=said, isolated=True)
+    if said != run.text:
+        yield replace(run, text=run.text[len(said) :])

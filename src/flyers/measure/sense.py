@@ -207,7 +207,7 @@ class _Reader:
         """An end without a space: after a hyphen or a dash, or in a script that has no spaces, whose words
         and phrases `dictionary` knows."""
         before, after = self.text[end - 1], self.text[end]
-        if _STOPS.search(before) or before == "/":
+        if _STOPS.search(before) or before in "/\u2002":
             return STOP
         if _among(before, _UNSPACED) and _STOPS.search(self.text[max(0, end - 3) : end - 1]):
             return TORN  # a sign or two after a comma
