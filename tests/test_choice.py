@@ -77,6 +77,18 @@ class TestSharpness:
         large = few.reduce(2).resize((1800, 1800), Image.Resampling.BICUBIC)
         assert sharp_side(saved(tmp_path, large)) <= 900
 
+    def test_nor_is_one_of_soft_outlines_blurred(self, tmp_path: Path) -> None:
+        """Its edges are on one pixel in two hundred, and not on one alone: the program that drew it softened
+        them."""
+        large = Image.new("L", (3400, 3400), 240)
+        for n in range(10):
+            x, y, tone = 80 + 410 * (n % 8), 120 + 660 * (n // 8), 72 + 9 * n
+            ImageDraw.Draw(large).ellipse((x, y, x + 390, y + 390), outline=tone, width=16)
+        flat = large.resize((1700, 1700), Image.Resampling.LANCZOS)
+        assert sharp_side(saved(tmp_path, flat)) == 1700
+        soft = flat.reduce(2).resize((1700, 1700), Image.Resampling.BICUBIC)
+        assert sharp_side(saved(tmp_path, soft)) <= 850
+
     @pytest.mark.parametrize(
         ("file", "side"),
         [

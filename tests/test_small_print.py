@@ -113,6 +113,11 @@ class TestRunOn:
         with patch("flyers.layout.kept._least", return_value=0.0):
             assert foot(self.headed(*letters)) == found
 
+    def test_what_would_stand_in_one_column_alone(self) -> None:
+        """Two columns are empty beside it: four lines of these are one and a half of the page."""
+        layout = foot([replace(para("", key="email.body"), runs=(Run("In all ", True), Run("aaaa " * 12)))])
+        assert min(x for x, _, text in words(layout) if text.startswith("In")) == edges(layout)[0]
+
     @pytest.mark.parametrize(("parts", "runs_on"), [(3, False), (4, True)])
     def test_nor_as_many_parts_as_there_are_cells(self, parts: int, runs_on: bool) -> None:
         """Each has 41 letters: four lines of a column, of which four parts have eight, run on five."""

@@ -20,7 +20,7 @@ from flyers.units import MM, milli
 
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
-_CLEAR = 2.5 * MM  # between a column and the quotation marks that hang before the next
+_CLEAR = 5 * MM  # between a column and the quotation marks that hang before the next
 _NEXT = 0.4  # of the size of a mark, and a gutter, to one beside it
 _HALF = 50 * MM  # of a second column of words, at the least
 _RAGGED, _LINES = (9.0, 12.0), 2  # em of its type, in which a quote, or what is dated, has no more lines

@@ -23,8 +23,8 @@ _BETWEEN = Run("\u2002")  # one and the next that it runs on to: less than parts
 
 def kept(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
     """Blocks over `count` columns, or over one less if that is lower and they stand below no cells; or, if
-    they are more than that, over the whole measure, run on, where that is lower by two lines. What is said of
-    the `code` in the last of these cells stands below it."""
+    they are more than that, or all in one, over the whole measure, run on, where that is lower by two lines.
+    What is said of the `code` in the last of these cells stands below it."""
     blocks = [*map(_headed, blocks)]
     best = _whole(blocks, width, count, compositor, code)
     while count > 1 and best.excess > WIDER:
@@ -32,7 +32,8 @@ def kept(blocks: Sequence[Block], width: float, count: int, compositor: Composit
     if count > 1 and (len(blocks) == 1 or not compositor.apart):
         best = min(best, _whole(blocks, width, count - 1, compositor, code), key=lambda way: way.height)
     texts = [box for column in best.columns for box in column.boxes if isinstance(box, TextBox)]
-    if len([*_units(blocks)]) <= count or _least(texts, width) >= best.height - _LINES:
+    beside = sum(bool(column.boxes) for column in best.columns) > 1
+    if (beside and len([*_units(blocks)]) <= count) or _least(texts, width) >= best.height - _LINES:
         return best
     run_on = Abreast((set_column([*_run_on(blocks)], width, compositor),), (0.0,), width)
     return run_on if run_on.height < best.height - _LINES else best

@@ -29,7 +29,7 @@ _SCALES = (1, 2, 3, 4)  # to which a picture is reduced before it is sharp
 # Of the strongest steps, one pixel in a hundred: in pictures as a camera gives them 0.41 at the least, in one
 # that is twice as large as it was 0.22 at the most. A flat drawing has fewer edges, one in four hundred.
 _STRONGEST, _SHARP = 0.99, 0.3
-_FEWER, _FLATLY = 0.9975, 0.8
+_FEWER, _FLATLY, _AMONG_FEWER = 0.9975, 0.8, 0.4  # of those of one in a hundred; of one in four hundred
 
 
 def sharp_side(path: Path) -> int:
@@ -43,9 +43,10 @@ def sharp_side(path: Path) -> int:
     image, _ = decoded(data, header(data, path.name), path.name, (_ENOUGH, _ENOUGH))
     grey = image.convert("L")
     for scale in _SCALES:
-        strongest, _ = _steps(grey.reduce(4 * scale))
+        strongest, among = _steps(grey.reduce(4 * scale))
         usual, fewer = _steps(grey.reduce(scale))
-        if strongest and (usual >= _SHARP * strongest or fewer >= _FLATLY * strongest):
+        flat = fewer >= min(_FLATLY * strongest, _AMONG_FEWER * among)
+        if strongest and (usual >= _SHARP * strongest or flat):
             return max(grey.size) // scale
     return 0
 
