@@ -384,14 +384,11 @@ def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> 
 def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
     """What speaks against a form."""
     height = max(box.height for box in boxes)
+    towers = sum(box.parted or len(box.verb.lines) > _FEW for box in boxes)
     return (
         max(box.excess for box in boxes),
         sum(box.verb.broken for box in boxes),
         sum(box.badly_broken for box in boxes),
-        *(
-            ()
-            if roomy
-            else (sum(box.parted or len(box.verb.lines) > _FEW for box in boxes), round(height, 2))
-        ),
+        *(() if roomy else (towers, round(height, 2))),
         round(fsum(box.bare(height) for box in boxes), 2),
     )
