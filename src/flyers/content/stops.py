@@ -78,10 +78,11 @@ def keyless(lines: Sequence[str], keys: Collection[str]) -> Iterator[tuple[int, 
 
 def _in_columns(line: str, keys: Collection[str]) -> Trap | None:
     """`headline;Save it`, as a spreadsheet writes it, or `headline – Save it`."""
-    match = re.match(r"(?P<key>[a-z_]+)[ \t]*(?:[;,|\t]|[-–—]+>?)[ \t]*(?P<value>\S.*)", line, re.IGNORECASE)
+    columns = r"(?P<key>[a-z_]+)[ \t]*(?:[;,|\t]|[-–—]+>?)[ \t]*(?P<value>.*[^ ;,|\t])"
+    match = re.match(columns, line, re.IGNORECASE)
     if not match or match["key"].lower() not in keys:
         return None
-    key, value = match["key"].lower(), match["value"].rstrip(" ;,|\t")
+    key, value = match["key"].lower(), match["value"]
     fixed = value if value[0] in "\"'" else quoted(value)
     hint = f"write {key}: {value[:SHOWN]}"
     return Trap(len(key) + 1, f"there is no colon after {key}", hint, f"{key}: {fixed}")
