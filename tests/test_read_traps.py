@@ -156,3 +156,9 @@ def test_characters_that_are_none(char: str) -> None:
     (problem,) = loaded(f'lead: "a{char}"').problems
     assert (problem.where.line, problem.where.column) == (5, 7)
     assert "not text" in problem.what
+
+
+@pytest.mark.parametrize("line", ["story-  |", "headline;;;", "lead,"])
+def test_a_key_with_nothing_after_what_parts_columns_is_a_text_without_a_key(line: str) -> None:
+    (problem,) = loaded(line, head="").problems
+    assert (str(problem.where), problem.what) == ("campaign.yaml:1:1", "there is no key in this file")

@@ -168,8 +168,6 @@ def test_language_tags_come_in_their_usual_case(tag: str) -> None:
         (b"# only a comment\n", "1:1", "the file is empty"),
         (b"- a\n", "1:1", "there is no key in this file"),
         (b"hello\n", "1:1", "there is no key in this file"),
-        (b"headline- |\n", "1:1", "there is no key in this file"),  # nothing is said after it
-        (b"headline;;;\n", "1:1", "there is no key in this file"),
         (b"a: b\n\xff\xfeb: c\n", "2:1", "this character is not UTF-8"),
         (b"a: caf\xe9\n", "1:7", "this character is not UTF-8"),
         ("frames: {}".encode("utf-16-le"), "1:1", "the file is UTF-16"),
