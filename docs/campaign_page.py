@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2
 from PIL import Image, ImageChops, ImageOps
 
-from flyers.content.columns import COLUMNS
+from flyers.content.names import COLUMNS
 from flyers.content.schema import schema
 from flyers.model.geometry import Rect
 from flyers.pieces import Piece

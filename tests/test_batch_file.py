@@ -24,14 +24,25 @@ from specimen import ENGLISH, FACES, HEBREW, PALETTE, REAL_TOOLS, text
 from flyers.content.numbers import number
 from flyers.layout.fields import fill, letters
 from flyers.measure.serial import Each, encode_mark, serial
-from flyers.model.copies import Letters, width
-from flyers.model.frame import CharacterStyle, Face, Field, Frame, GlyphRun, Group, Layout, Page, Role, Rule
+from flyers.model.frame import (
+    CharacterStyle,
+    Face,
+    Field,
+    Frame,
+    GlyphRun,
+    Group,
+    Layout,
+    Letters,
+    Page,
+    Role,
+    Rule,
+    width,
+)
 from flyers.model.geometry import Rect
 from flyers.paint.pdf import batch, blocks
 from flyers.paint.pdf.batch import Form
-from flyers.paint.pdf.copies import Recipe
+from flyers.paint.pdf.blocks import Recipe, recurring, stand_in
 from flyers.paint.pdf.painter import paint
-from flyers.paint.pdf.recurring import recurring, stand_in
 from flyers.proof.copies import Spot, columns
 
 STYLE = CharacterStyle(Face(bold=True), 14_000)

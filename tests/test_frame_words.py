@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from flyers.content import library
-from flyers.content.frame_words import in_words
 from flyers.content.reader import load
 from flyers.content.template import Band, Frame, Template
+from flyers.pieces import in_words
 
 
 @pytest.fixture

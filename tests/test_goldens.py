@@ -21,8 +21,8 @@ from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.content.reader import load
 from flyers.content.template import Template
+from flyers.model.blocks import Numbering
 from flyers.model.dump import dump
-from flyers.model.numbering import Numbering
 from flyers.press import painted, prepare
 
 TESTS = Path(__file__).parent

@@ -21,7 +21,7 @@ from flyers.errors import FlyersError
 from flyers.ledger import database
 from flyers.ledger.batches import Batch, begin, printed, reserved
 from flyers.ledger.book import Ledger
-from flyers.ledger.folders import shared_by
+from flyers.ledger.database import shared_by
 from flyers.ledger.health import problems_of
 from flyers.ledger.moves import assign, give_back
 from flyers.ledger.telling import history, late, people, standing

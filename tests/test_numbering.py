@@ -11,9 +11,8 @@ import pytest
 from helpers_layout import TOOLS, band, frame, para, style, table, template
 
 from flyers.layout.engine import lay_out
-from flyers.model.blocks import Story, Strip
+from flyers.model.blocks import Numbering, Story, Strip
 from flyers.model.frame import Details, Field, Frame, Group
-from flyers.model.numbering import Numbering
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Stock
 from flyers.units import MM

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flyers.content.dates import days
-from flyers.content.hours import time_of_day, times
+from flyers.content.dates import days, time_of_day, times
 from flyers.content.read import read
 
 TOLD = {

@@ -10,11 +10,10 @@ import pytest
 
 from flyers.content import library
 from flyers.content.campaign import Kind
-from flyers.content.columns import COLUMNS
-from flyers.content.dates import in_persian, persian
-from flyers.content.hours import time_of_day
+from flyers.content.dates import in_persian, persian, time_of_day
 from flyers.content.language import canonical, fallbacks, well_formed
 from flyers.content.locale import Dates, Locale, locale
+from flyers.content.names import COLUMNS
 from flyers.content.read import read
 from flyers.content.text import Text
 from flyers.content.words import keys, words_for, words_of

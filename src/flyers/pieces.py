@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -10,9 +10,8 @@ from msgspec.structs import replace
 
 from flyers import products
 from flyers.content.campaign import Campaign
-from flyers.content.frame_words import in_words
 from flyers.content.read import Reading
-from flyers.content.template import Template
+from flyers.content.template import AGAIN, Band, Frame, Template
 from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job
@@ -22,11 +21,10 @@ from flyers.layout.engine import fits, lay_out, outlook
 from flyers.layout.frieze import level
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.protocols import Tools
-from flyers.model.blocks import NOBODY, Abreast, Block, Image, Logos, Story
+from flyers.model.blocks import NOBODY, Abreast, Block, Image, Logos, Numbering, Story
 from flyers.model.demerit import Outlook
 from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout, Picture
-from flyers.model.numbering import Numbering
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink, Stock
 from flyers.preflight.legibility import blank_faults, print_faults
@@ -303,3 +301,36 @@ def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str
         return hint
     each = " ".join(f"-l {name}" for name in job.languages)
     return f"{hint}, or print each language on its own, which leaves it a back: {each}"
+
+
+def in_words(name: str, template: Template, absent: Container[str] = ()) -> str:
+    """A frame, named by its slots (`picture/demands`), in words: "the picture and the demands, beside the
+    story"; what stands beside it only where it does in every band of the template that has it, and nothing
+    that is `absent`."""
+    slots = tuple(dict.fromkeys(slot.partition(AGAIN)[0] for slot in name.split("/")))
+    beside = [set(found) for band in template.bands.values() for found in _beside(slots, band)]
+    common = sorted(slot for slot in set.intersection(*beside) if slot not in absent) if beside else []
+    there = [slot for slot in slots if slot not in absent] or list(slots)
+    return _named(there) + (f", beside {_named(common[:1])}" if common else "")
+
+
+def _beside(slots: tuple[str, ...], band: Band) -> Iterator[tuple[str, ...]]:
+    """The first slots of the frames beside each frame of a band that has these slots."""
+    for frame in band.frames:
+        if tuple(_slots(frame)) == slots:
+            others = (next(_slots(other), "") for other in band.frames if other is not frame)
+            yield tuple(filter(None, others))
+        for inner in frame.bands:
+            yield from _beside(slots, inner)
+
+
+def _slots(frame: Frame) -> Iterator[str]:
+    yield from frame.slots
+    for band in frame.bands:
+        for inner in band.frames:
+            yield from _slots(inner)
+
+
+def _named(slots: Sequence[str]) -> str:
+    *most, last = (f"the {slot.replace('_', ' ')}" for slot in slots)
+    return f"{', '.join(most)} and {last}" if most else last

@@ -16,7 +16,7 @@ from msgspec import Meta, Struct, structs
 
 from flyers.content import library
 from flyers.content.campaign import Campaign, Column, Link, Only
-from flyers.content.columns import COLUMNS
+from flyers.content.names import COLUMNS
 from flyers.content.templates import load_template
 from flyers.content.text import Text
 from flyers.content.words import keys

@@ -91,7 +91,7 @@ def ledger(ctx: click.Context, /, people: bool, history: bool) -> None:
             raise click.UsageError("--people and --history are for the ledger alone, without a command.")
         return
     from flyers.ledger import telling
-    from flyers.ledger.folders import shared_by
+    from flyers.ledger.database import shared_by
 
     with _opened(ctx, looking=True) as (book, campaign):
         if people or history:

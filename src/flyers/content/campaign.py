@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from flyers.content.columns import COLUMNS
 from flyers.content.forms import ID, SHEET_ID, SLUG
 from flyers.content.locale import Locale
-from flyers.content.only import laid_over, texts_of
-from flyers.content.text import Text
+from flyers.content.names import COLUMNS
+from flyers.content.text import Text, laid_over, texts_of
 from flyers.model.paper import PAPERS, region_of_paper
 
 

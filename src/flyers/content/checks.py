@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from flyers.content import columns, library
+from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.derive import sample
 from flyers.content.files import typed
@@ -16,6 +16,7 @@ from flyers.content.hints import nearest
 from flyers.content.language import canonical
 from flyers.content.locale import locale
 from flyers.content.markup import plain
+from flyers.content.names import COLUMNS, column_hint
 from flyers.content.report import some_of
 from flyers.content.takes import taken
 from flyers.content.text import Text, texts
@@ -304,9 +305,9 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
             continue
         if column.id in ids[:number]:
             yield Found(key, f"{key}: {column.id} stands twice", "keep one of the two")
-        elif column.id not in columns.COLUMNS and not column.label:
+        elif column.id not in COLUMNS and not column.label:
             what = f'{key}: "{column.id}" is no column that has a head of its own'
-            yield Found(key, what, columns.hint(column.id, column.id))
+            yield Found(key, what, column_hint(column.id, column.id))
 
 
 def _fillable(campaign: Campaign) -> Iterator[Found]:

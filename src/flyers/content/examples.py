@@ -1,23 +1,24 @@
 """What to write, shown in its place: lines of a campaign file with the words of the person who wrote it, and
-beside them the examples that the struct's fields give."""
+beside them the examples that the struct's fields give. What was written in one go is parted: the items of a
+list, and the parts of a line, each under the key that it fits, in the form that it has there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import inspect
 from msgspec.structs import replace
 
-from flyers.content.dates import NO_DAY
-from flyers.content.hints import PAGE, page_on
-from flyers.content.kinds import bare_type, example_of, form_of, is_spoken, keys_of, sentence_of
-from flyers.content.names import called
+from flyers.content.dates import NO_DAY, NO_YEAR, days, first_day, first_times
+from flyers.content.forms import fault
+from flyers.content.hints import HOME, PAGE, page_on
+from flyers.content.kinds import bare_type, example_of, form_of, is_spoken, is_words, keys_of, sentence_of
+from flyers.content.names import called, column, small_words
 from flyers.content.nodes import Entries, Items, Node, Scalar
-from flyers.content.parted import items, own, paired, place, point, under_keys
 from flyers.content.text import Text
-from flyers.content.traps import quoted
+from flyers.content.traps import BULLETS, quoted, without_curls
 
 # What YAML takes for something else than these characters, when no quotes are around them.
 _MISREAD = (
@@ -163,3 +164,189 @@ def _on_one_line(value: str | tuple[str | float, ...]) -> str:
 def written(value: str) -> str:
     """A text as YAML, in quotes where it would be read as something else without."""
     return quoted(value) if re.match(_MISREAD, value) else value
+
+
+_SHOWN = 300  # characters of the person's own words
+# Before an item, in letters and mails.
+_BULLET = rf"(?:^|\s+)(?:[-*–—{BULLETS}]|\d{{1,2}}[.)])\s*(?=\S)"
+_TELLING = ("email", "url", "site", "date", "colour", "paper")  # forms that no other words have
+# What parts a line, and the words before a number in one.
+_BETWEEN = r"(?i)\s*[,;|\t]\s*|\s+[-–—]\s+|\s*\b(?:tel|phone|mail|e-mail)\b[.:]*\s*"
+_SAID_BY = r"[\"“„«‹](?P<text>[^\"“”»›]+)[\"“”»›][\s,.]*(?:[-–—~(]|\w+(?=\s+\w))\s*(?P<by>[^()]+?)\)?"
+_NUMBER = r"(?:[+(]|\b)\d[\d\s()/.-]{4,}\d\b"  # of a telephone
+_PLACES = ("place", "address")  # keys of what is said in a line after the first text
+_ACROSS = {"left": 0.0, "right": 100.0}
+_DOWN = {"top": 0.0, "bottom": 100.0}
+
+
+def items(kind: Any, node: Node | None) -> Sequence[Node | None]:
+    """The items of a list of a `kind`; of one that was written without dashes, what bullets, numbers or
+    commas part, or each key with its value."""
+    if isinstance(node, Items):
+        return node.items
+    one = bare_type(kind)
+    if isinstance(node, Entries) and (each := paired(node, one) or _apart(node)):
+        return each
+    if not isinstance(node, Scalar):
+        return (node,)
+    alone = (f.type for f in getattr(one, "fields", ()) if f.name == getattr(one.cls, "ALONE", ""))
+    if form := form_of(next(alone, kind)):  # names, which have no commas in them
+        slash = "" if form in ("file", "url") else "/"
+        every = re.split(rf"[,;،、{slash}]|\s+(?:and|und|et|y|&)\s+", node.value)
+        parted: Sequence[str] = [part.lstrip(" #") for part in every]
+        words = [word.lstrip("#") for word in node.value.split()]
+        parted = words if len(parted) == 1 and all(_fits(word, form) for word in words) else parted
+    else:
+        parted = _parted(node.value)
+    parted = [re.sub(r'^"(.*)"$', r"\1", part.strip()) for part in parted]
+    return [replace(node, value=part) for part in parted if part] or (node,)
+
+
+def _apart(node: Entries) -> list[Entries]:
+    """The maps of a list that were written as one, its keys again for each; none where no key is."""
+    found: list[list[tuple[Scalar, Node]]] = [[]]
+    for entry in node.entries:
+        if any(entry[0].value == key.value for key, _ in found[-1]):
+            found.append([])
+        found[-1].append(entry)
+    return [Entries(tuple(one), node.where) for one in found] if len(found) > 1 else []
+
+
+def paired(node: Entries, kind: Any) -> list[Entries]:
+    """Each entry of a map with the two keys of what people write as one key and its value; none of a map that
+    has a known key, or what somebody calls one, or of other kinds."""
+    pair, known = getattr(getattr(kind, "cls", None), "PAIR", ()), keys_of(kind)
+    if not pair or any({key.value, *called(key.value)} & known for key, _ in node.entries):
+        return []
+    first, second = pair
+    return [
+        Entries(((replace(name, value=first), name), (replace(name, value=second), value)), name.where)
+        for name, value in node.entries
+    ]
+
+
+def _parted(words: str) -> Sequence[str]:
+    """What a person parts with bullets, with semicolons, or, each beginning with a capital, with commas."""
+    if re.match(_BULLET, words):
+        return re.split(_BULLET, words)
+    if ";" in words:
+        return words.split(";")
+    parts = words.split(",")
+    return parts if all(part.strip()[:1].isupper() for part in parts) else [words]
+
+
+def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
+    """The parts of one line, each under the key of a map that it fits: `Sam, 905 555 0199`; none where only
+    one of them has a form."""
+    fields = {field.encode_name: field for field in kind.fields}
+    if "by" in fields and (said := re.fullmatch(_SAID_BY, node.value.strip())):
+        return {key: replace(node, value=said[key].strip()) for key in ("text", "by")}
+    found, rest = _dated(node.value, fields)
+    if "phone" in fields and (number := re.search(_NUMBER, rest)):
+        found["phone"], rest = number[0].strip(), f"{rest[: number.start()]},{rest[number.end() :]}"
+    texts = [name for name, field in fields.items() if is_words(field.type)]
+    texts = [name for name in texts if fields[name].required] or texts
+    room = [*texts[:1], *(name for name in _PLACES if name in fields and name not in texts[:1])]
+    formed = len(found)
+    parts = (part.strip(" -–—") for part in re.split(_BETWEEN, rest))
+    for part in (part for part in parts if not {*part.casefold().split()} <= small_words()):
+        at = place(part, fields, room)
+        if at in texts or at in _PLACES or (at in found and room):
+            at = next((name for name in room if name not in found), room[-1])
+            found[at] = f"{found[at]}, {part}" if at in found else part
+        elif at:
+            formed += 1
+            found[at] = part
+    return {at: replace(node, value=part) for at, part in found.items()} if formed and len(found) > 1 else {}
+
+
+def _dated(words: str, fields: Mapping[str, Any]) -> tuple[dict[str, str], str]:
+    """The day and the hours that stand in a line, by the keys that have such forms, and the rest of it."""
+    found, forms = dict[str, str](), [form_of(field.type) for field in fields.values()]
+    if "date" in forms:
+        found["date"], words = first_day(words)
+    if "time" in forms:
+        found["start"], found["end"], words = first_times(words)
+    return {key: value for key, value in found.items() if value}, words
+
+
+def place(said: str, fields: Mapping[str, Any], needed: Sequence[str]) -> str:
+    """The key of a map under which words belong that were written in its place, "" when there is none."""
+    if "phone" in fields and re.fullmatch(r"\+?[\d\s()/.-]{6,}", said):
+        return "phone"
+    for name, field in fields.items():
+        form = form_of(field.type) or form_of(getattr(bare_type(field.type), "item_type", field.type))
+        if form in ("url", "site") and re.match("https?:", said, re.IGNORECASE):
+            return name
+        if form in _TELLING and (_fits(said, form) or (form == "url" and _fits(f"https://{said}", form))):
+            return name
+        if form == "colour" and _meant(said, form):
+            return name
+        if form == "file" and re.search(r"\.\w{2,5}$", said):
+            return name
+    texts = [name for name, field in fields.items() if is_words(field.type)]
+    return next((name for name in (*needed, *texts) if name in texts), "")
+
+
+def point(node: Node | None) -> tuple[float, ...]:
+    """A point in a picture, in per cent, as two numbers or as words, `top left`; () for all else."""
+    said = node.value.lower() if isinstance(node, Scalar) else ""
+    numbers = tuple(float(number) for number in re.findall(r"\d+(?:\.\d+)?", said))
+    if len(numbers) == 2 and max(numbers) <= 100:
+        return numbers
+    words = re.findall(r"[a-z]+", said)
+    if not words or not set(words) <= {*_ACROSS, *_DOWN, "center", "centre", "middle"}:
+        return ()
+    across, down = ([named[word] for word in words if word in named] for named in (_ACROSS, _DOWN))
+    return (*across, 50.0)[0], (*down, 50.0)[0]
+
+
+def own(node: Node | None, form: str) -> str:
+    """What was written, as it should be: a day in its form, an address with its scheme."""
+    if not isinstance(node, Scalar) or node.kind in ("nothing", "said"):
+        return ""
+    words = " ".join((without_curls(node.value) or node.value).split())
+    if form == "date":
+        return words if words.startswith(NO_YEAR) else next(iter(days(words)), "")
+    if form == "url" and not any(mark in words for mark in (HOME, PAGE)) and not _fits(words, form):
+        return f"https://{words}" if _fits(f"https://{words}", form) else ""
+    if form == "column":
+        words = column(words) or words
+    if form and (meant := _meant(words, form)):
+        return meant
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+
+
+def written_in(node: Node | None) -> Iterator[str]:
+    """All values in a node, as they are written."""
+    match node:
+        case Scalar():
+            yield node.value
+        case Items():
+            yield from (words for item in node.items for words in written_in(item))
+        case Entries():
+            yield from (words for _, value in node.entries for words in written_in(value))
+
+
+def open_question(words: str, example: str) -> str:
+    """What is left to say of an example: which day is meant, its year, the country of a number; "" for no
+    doubt."""
+    if PAGE in example:
+        return f"write the end of its address for {PAGE}, as your browser shows it"
+    if HOME in example:
+        return f"write your country's number for {HOME}: 1 in Canada, 44 in Britain, 49 in Germany"
+    if other := next(iter(days(words)[1:]), ""):
+        return f"where the month stands first, the day is {other}"
+    if NO_DAY in example:
+        return f"write the day for {NO_DAY}, such as 2027-10-06"
+    return f"write the year for {NO_YEAR}" if NO_YEAR in example else ""
+
+
+def _fits(said: str, form: str) -> bool:
+    return not fault(said, form) or (form == "date" and bool(days(said)))
+
+
+def _meant(said: str, form: str) -> str:
+    """What is meant by words that are not of a form, "" where that is not clear."""
+    wrong = fault(said, form)
+    return wrong.meant if wrong else ""

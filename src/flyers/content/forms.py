@@ -73,10 +73,10 @@ def _id(value: str) -> str:
 
 def _column(value: str) -> str:
     if not re.fullmatch(ID, value):
-        from flyers.content.columns import column, hint
+        from flyers.content.names import column, column_hint
 
         made = slug(value)
-        other = hint(value, made if re.fullmatch(ID, made) else "own")
+        other = column_hint(value, made if re.fullmatch(ID, made) else "own")
         raise WrongFormError(f'"{value}" is no column', other, column(value))
     return value
 
@@ -122,8 +122,7 @@ def _date(value: str) -> str:
 
 def _as_date(value: str) -> str:
     """A day in somebody's own form, in the right one."""
-    from flyers.content.dates import NO_YEAR, days
-    from flyers.content.hours import first_times
+    from flyers.content.dates import NO_YEAR, days, first_times
 
     found = days(value)
     if not found:
@@ -140,7 +139,7 @@ def _as_date(value: str) -> str:
 
 def _time(value: str) -> str:
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value, re.ASCII):
-        from flyers.content.hours import afternoon, span_of_time, times, untold
+        from flyers.content.dates import afternoon, span_of_time, times, untold
 
         (begins, ends), found = span_of_time(value), times(value)
         hint = f'write "{found[0]}"' if found else 'write hours and minutes from 00:00 to 23:59: "18:30"'

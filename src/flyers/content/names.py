@@ -1,15 +1,16 @@
-"""What people call languages and keys; and what all locale files say under a key, read as trees, for those
-whom the reader of structs itself asks."""
+"""What people call languages, keys and the columns of a sheet; and what all locale files say under a key,
+read as trees, for those whom the reader of structs itself asks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from unicodedata import combining, normalize
 
 from flyers.content import library
-from flyers.content.hints import SITES
+from flyers.content.hints import SITES, closest
 from flyers.content.nodes import Entries, Items, Node, Scalar, parse
 
 _STROKES = str.maketrans("ıłđø", "ildo")  # which are no marks to Unicode
@@ -125,3 +126,40 @@ def inverted(file: str) -> dict[str, str]:
     what people call them, colours by their names, codes of languages by longer ones."""
     named = entries(library.assets() / file)
     return {word.casefold(): key for key, words in named for word in words.split()}
+
+
+COLUMNS = ("name", "address", "postcode", "city", "email", "phone", "date", "signature", "informed")
+_LIKE = 0.75  # how much a word has in common with the column that it is a slip of: "nmae", not "estate"
+_LEAST = 4  # letters of a word that means a column by itself; shorter ones are articles and prepositions
+
+
+def column(word: str) -> str:
+    """The column that a word means: its name, what it is called or the head it has in a language, or a word
+    that is in no other column's head; "" when there is none.
+
+    >>> column("Unterschrift"), column("Nombre"), column("Shoe size")
+    ('signature', 'name', '')
+    """
+    known = (one for one in (re.sub(r"[\W_]", "", folded(word)), *called(word)) if one in COLUMNS)
+    return next(known, "") or _heads().get(folded(word), "")
+
+
+def column_hint(word: str, id: str) -> str:
+    """What to write for a word that is no column, or what one's own column looks like, which has this id."""
+    if known := column(word):
+        return f"write {known}; its head is printed in the language of the sheet"
+    own = f"make it one of your own: {{id: {id}, label: {word[:1].upper() + word[1:]}}}"
+    close = closest(word, COLUMNS, like=_LIKE)
+    return f'did you mean "{close}"? Or {own}' if close else own
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """Columns by their heads in all languages, and by the words of these that are in heads of no other."""
+    heads = [(name, folded(s)) for name in COLUMNS for _, all_ in said("words", f"col_{name}") for s in all_]
+    words: dict[str, set[str]] = {}
+    for name, head in heads:
+        for word in re.findall(r"\w+", head):
+            words.setdefault(word, set()).add(name)
+    alone = {word: min(of) for word, of in words.items() if len(of) == 1 and len(word) >= _LEAST}
+    return alone | {head: name for name, head in reversed(heads)}

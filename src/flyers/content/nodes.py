@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from flyers.content import stops, traps
 from flyers.content.files import contents
-from flyers.content.misplaced import Keys, misplaced
+from flyers.content.stops import Keys, misplaced
 from flyers.errors import FlyersError, Problem, Where
 
 if TYPE_CHECKING:

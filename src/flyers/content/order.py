@@ -13,7 +13,7 @@ from flyers.content import library
 from flyers.content.hints import nearest
 from flyers.content.language import fallbacks, well_formed
 from flyers.errors import FlyersError, Where
-from flyers.model.numbering import Numbering
+from flyers.model.blocks import Numbering
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink
 

@@ -21,14 +21,13 @@ from msgspec import Struct, inspect
 from msgspec.structs import replace
 
 from flyers.content import examples, stops
-from flyers.content.examples import on_site
+from flyers.content.examples import on_site, open_question, own, paired, written_in
 from flyers.content.files import reason
 from flyers.content.hints import SITES
 from flyers.content.keys import Meant, belonging, lacks_a_level, meant, unwrapped
 from flyers.content.kinds import SEVERAL, bare_type, blank, example_of, fitting, heads, of_texts, sentence_of
 from flyers.content.names import called
 from flyers.content.nodes import Entries, Items, Node, Parsed, Scalar, filled, parse, text_of, too_large
-from flyers.content.parted import open_question, own, paired, written_in
 from flyers.content.scalars import LOST, TWICE, Spot
 from flyers.content.spoken import SpokenTexts
 from flyers.content.text import Text, texts

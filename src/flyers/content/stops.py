@@ -1,17 +1,24 @@
-"""Where YAML stops for reasons of its own: what it is for a person, and the line as it is meant."""
+"""Where YAML stops: what that is for a person, and the lines as they are meant. For reasons of its own
+(`stopped`), or at lines in the wrong place (`misplaced`): texts and lists that begin too far to the left,
+paragraphs without a key, lines below a key that is a comment still. Each is told once, and read as it is
+meant."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from flyers.content.traps import (
     KEY,
     NO_COLON,
+    RULE,
     SHOWN,
     Trap,
     above,
     glued_colon,
+    has_bullet,
     indent,
     quoted,
     with_equals,
@@ -144,3 +151,186 @@ def _keyless(lines: Sequence[str], row: int, keys: Collection[str]) -> Trap:
 def _no_key(line: str) -> Trap:
     hint = "write a colon and a space after each key: headline: Save it; a text goes on further right"
     return Trap(0, "this is no key with a value", hint, line)
+
+
+Keys = Mapping[str, str]  # those that begin in the first column, and whether each has a "list" or a "text"
+_SHOWN = 60  # characters that are told of a line
+# A key alone, with a bar, or with words that go on in the lines below.
+_HEAD = (
+    r"(?P<indent>[ \t]*(?:- +)*)(?P<key>[\w.-]+) *:[ \t]*"
+    r"(?:(?P<bar>[|>][-+\d]*)|(?P<text>[^\s|>\"'\[{#&*!].*))?[ \t]*"
+)
+
+
+class Block(Struct, frozen=True):
+    """The trap of several lines, its row (from 0), the row of the `first` line, and the lines as they are
+    meant, from that on."""
+
+    trap: Trap
+    row: int
+    first: int
+    lines: list[str]
+
+
+def misplaced(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Keys) -> Block | None:
+    """The lines around where reading stopped, for a `reason`; None when they are in their place."""
+    return (
+        _after_a_bar(lines, rows)
+        or _commented(lines, rows, keys)
+        or _outdented(lines, rows, keys)
+        or _loose(lines, rows, reason, keys)
+    )
+
+
+def _after_a_bar(lines: Sequence[str], rows: Sequence[int]) -> Block | None:
+    """`story: | We swim.`: a text that begins beside the bar, and goes on in the lines below."""
+    for row in (row for row in rows if row + 1 < len(lines)):
+        head = re.match(r"(?P<head>(?P<indent>[ \t]*)[\w.-]+ *: +)(?P<bar>[|>][-+\d]*) +(?=\S)", lines[row])
+        if head and len(indent(lines[row + 1])) > len(head["indent"]):
+            own, words = f"{head['head'].strip()} {head['bar']}", lines[row][head.end() :]
+            hint = f"write {own} alone, and the words in a line of their own, with two spaces before them"
+            trap = Trap(len(head["head"]) + 1, f"no words stand beside {head['bar']}", hint, own)
+            return Block(trap, row, row, [f"{head['head']}{words}"])
+    return None
+
+
+def _outdented(lines: Sequence[str], rows: Sequence[int], keys: Keys) -> Block | None:
+    """A text or a list that begins no further to the right than its key, if reading stopped in it or right
+    after it."""
+    for row in rows:
+        first, last = _below_a_bar(lines, row, keys) or _without_keys(lines, row)
+        head, text = re.fullmatch(_HEAD, lines[first]), lines[first + 1 : last + 1]
+        if not head or not any(map(str.strip, text)):
+            continue
+        least, of = len(head["indent"]) + 1, keys.get(head["key"], "")
+        if head["bar"]:
+            least = max(least, len(indent(next(filter(str.strip, text)))))
+        elif any(len(indent(line)) >= least or has_bullet(line) for line in text) or (
+            head["text"] and not (of == "text" and _runs_on(text, keys))
+        ):
+            continue
+        shallow = (at for at, line in enumerate(text) if line.strip() and len(indent(line)) < least)
+        if (at := next(shallow, None)) is not None:
+            listed = of == "list" and not head["bar"] and text[at].lstrip()[0] not in "[{"
+            trap, meant = (_as_list if listed else _as_text)(head, text, text[at])
+            return Block(trap, first + 1 + at, first, meant)
+    return None
+
+
+def _runs_on(text: Sequence[str], keys: Keys) -> bool:
+    """Whether lines go on with a text that begins beside its key: at once, several of them or in the middle
+    of a sentence, and none begins as a key does."""
+    said = list(filter(str.strip, text))
+    at_once = text[0].strip() and (len(said) > 1 or text[0].lstrip()[0].islower())
+    return bool(at_once) and not any(
+        line.split(maxsplit=1)[0].rstrip(":").lower() in keys
+        or re.fullmatch(RULE, line)
+        or glued_colon(line)
+        or with_equals(line)
+        for line in said
+    )
+
+
+def _as_text(head: re.Match[str], text: Sequence[str], at: str) -> tuple[Trap, list[str]]:
+    """What is told of a text at the line that begins too far to the left, and its lines; as many as there
+    are, so that one beside its key stays there, in quotes."""
+    room, bar = " " * (len(head["indent"]) + 2), "" if head["bar"] or at.lstrip()[0] in "[{\"'" else " |"
+    what = "this line belongs to the text that begins above, and begins too far to the left"
+    hint = "put two spaces before each line of the text"
+    if head["text"]:
+        hint = f"write {head['key']}: | alone, its words in the line below, and two spaces before each line"
+    elif bar:
+        hint = f"write {head['key']}: | and {hint}"
+    inner = [max(room, indent(line), key=len) + line.lstrip() for line in text]
+    meant = [f"{head[0].rstrip()}{bar}", *inner]
+    if head["text"]:
+        whole = "\n".join([head["text"], *inner]).replace("\\", "\\\\").replace('"', '\\"')
+        meant = f'{head["indent"]}{head["key"]}: "{whole}"'.split("\n")
+    return Trap(len(indent(at)) + 1, what, hint, at), meant
+
+
+def _as_list(head: re.Match[str], text: Sequence[str], at: str) -> tuple[Trap, list[str]]:
+    """What is told of a list without dashes, and its lines."""
+    items = [f"{head['indent']}- {re.sub('^-', '', line).strip()}" if line.strip() else "" for line in text]
+    what = f"{head['key']} is a list, each item after a dash and a space"
+    hint = f"write - {at.lstrip('-').strip()[:_SHOWN]}"
+    return Trap(len(indent(at)) + 1, what, hint, at), [head[0], *items]
+
+
+def _loose(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Keys) -> Block | None:
+    """Paragraphs that stand without a key, after a blank line."""
+    row = rows[-1]
+    if "expected ':'" not in reason or not 0 < row < len(lines) or lines[row - 1].strip(" #-."):
+        return None
+    line = lines[row]
+    alone = indent(line) or re.match("[-#]", line) or line.split(maxsplit=1)[0] in keys
+    if alone or glued_colon(line) or with_equals(line):
+        return None
+    text = lines[row : _last(lines, row, keys) + 1]
+    if any(re.match("story *:", other) for other in lines):
+        hint = "move it to where it belongs, such as below story: |, with two spaces before each line"
+        meant = ["", *(f"# {other}" for other in text)]
+    else:
+        hint = "write story: | in the line above it, and two spaces before each of its lines"
+        meant = ["story: |", *(f"  {other.lstrip()}" for other in text)]
+    return Block(Trap(1, "this text has no key", hint, line), row, row - 1, meant)
+
+
+def _commented(lines: Sequence[str], rows: Sequence[int], keys: Keys) -> Block | None:
+    """Lines whose # is gone, and that of the key above them is not."""
+    for row in (row for row in rows if row < len(lines) and indent(lines[row])):
+        first = row - 1
+        while first > 0 and re.match(r"#(?!\w+:\s*$)", lines[first]):
+            first -= 1
+        head = re.match(r"#(?P<key>\w+):\s*$", lines[first])
+        if head and head["key"] in keys:
+            what = f"{head['key']}, to which this line belongs, has a # before it still"
+            hint = f"take the # away there, in line {first + 1}"
+            trap = Trap(len(indent(lines[row])) + 1, what, hint, lines[row])
+            at = next(at for at in range(first + 1, row + 1) if lines[at].strip() and lines[at][0] != "#")
+            return Block(trap, at, first, [f"{head['key']}:", *lines[first + 1 : row + 1]])
+    return None
+
+
+def _below_a_bar(lines: Sequence[str], row: int, keys: Keys) -> tuple[int, int] | None:
+    """The rows of a key with `|`, in the first column, and of the last line before the next key, around a
+    row; None where there is none."""
+    for first in range(min(row, len(lines)) - 1, -1, -1) if keys else ():
+        head = re.fullmatch(_HEAD, lines[first])
+        if head and head["bar"] and not head["indent"]:
+            return first, _last(lines, first + 1, keys)
+        if _begins_with(lines[first], keys):
+            break
+    return None
+
+
+def _last(lines: Sequence[str], first: int, keys: Keys) -> int:
+    """The row of the last line of a text, before the next key."""
+    below = range(first, len(lines))
+    end = next((row for row in below if _begins_with(lines[row], keys)), len(lines))
+    return above(lines, end)
+
+
+def _begins_with(line: str, keys: Keys) -> bool:
+    match = re.match(KEY, line)
+    return match is not None and match["key"] in keys and not indent(line)
+
+
+def _without_keys(lines: Sequence[str], row: int) -> tuple[int, int]:
+    """The rows of a line with a key, and of the last line before the next one, around a row; a list after a
+    text belongs to it."""
+    first = row if row < len(lines) and _goes_on(lines[row]) else above(lines, min(row, len(lines)))
+    while first > 0 and _goes_on(lines[first]):
+        first -= 1
+    last = first
+    while last + 1 < len(lines) and _goes_on(lines[last + 1], last > first):
+        last += 1
+    return first, above(lines, last + 1)
+
+
+def _goes_on(line: str, listed: bool = False) -> bool:
+    """Whether a line may be one of a text that began above: a blank one, or one without a key or a dash, but
+    for an item where one may be `listed`."""
+    if listed and re.match("- ", line):
+        return True
+    return not re.match(r"[ \t]*(?:- +)*[\w.-]+ *:(?:\s|$)|[ \t]*(?:- |#)|---", line)

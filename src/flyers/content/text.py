@@ -1,9 +1,14 @@
-"""Texts as organisers write them: one string for every language, or one a language."""
+"""Texts as organisers write them: one string for every language, or one a language; and `only`, by which one
+product says any of them differently."""
 
 from __future__ import annotations
 
+import types
 from collections.abc import Iterator, Mapping
+from inspect import get_annotations
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
+import msgspec
 from msgspec import Struct
 
 
@@ -39,3 +44,56 @@ def texts(value: object, key: str = "") -> Iterator[tuple[str, Text]]:
         for name in names:
             inner = getattr(value, name) if isinstance(value, Struct) else value[name]
             yield from texts(inner, f"{key}.{name}" if key else name)
+
+
+S = TypeVar("S", bound=Struct)
+
+
+def texts_of(kind: type[Struct], name: str) -> type[Struct]:
+    """A struct with those fields of `kind` that are texts or hold texts, all of them optional.
+
+    Lists of texts, and of structs of nothing but texts, are replaced as a whole; other lists hold more
+    than texts and are left out.
+    """
+    fields: list[tuple[str, Any, Any]] = []
+    hints = [hint for base in reversed(kind.__mro__) for hint in get_annotations(base).items()]
+    for field, hint in dict(hints).items():
+        sentence = hint.__metadata__ if get_origin(hint) is Annotated else ()
+        texts = _texts(hint, f"{name}{field.title()}")
+        if texts is not None and field in kind.__struct_fields__:
+            fields.append((field, Annotated[(texts | None, *sentence)], None))
+    return msgspec.defstruct(name, fields, frozen=True, kw_only=True, module=__name__)
+
+
+def _texts(hint: Any, name: str) -> Any:
+    """The type of the texts in a type; None when there are none."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Annotated, Union, types.UnionType):
+        return _texts(args[0], name)  # Annotated[X, …]; X | None
+    if hint is Text:
+        return Text
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        inner = texts_of(hint, name)
+        return inner if inner.__struct_fields__ else None
+    if origin is Mapping:
+        inner = _texts(args[1], name)
+        return inner and Mapping[args[0], inner]  # type: ignore[valid-type]
+    if origin is tuple and args[0] is not Text:
+        inner = _texts(args[0], name)
+        whole = inner and inner.__struct_fields__ == args[0].__struct_fields__
+        return tuple[args[0], ...] if whole else None  # type: ignore[valid-type]
+    return hint if origin is tuple else None
+
+
+def laid_over(base: S, own: Struct) -> S:
+    """`base` with the texts of `own` in their places. A text whose map `base` lacks has no place."""
+    changes: dict[str, Any] = {}
+    for name in own.__struct_fields__:
+        old, new = getattr(base, name), getattr(own, name)
+        if isinstance(new, Mapping):
+            new = {**old, **{key: laid_over(old[key], new[key]) for key in old.keys() & new.keys()}}
+        elif isinstance(new, Struct) and not isinstance(new, Text):
+            new = old and laid_over(old, new)
+        if new is not None:
+            changes[name] = new
+    return msgspec.structs.replace(base, **changes)

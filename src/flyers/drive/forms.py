@@ -13,9 +13,8 @@ from flyers.layout.fields import fill, letters
 from flyers.measure.protocols import Encoder, Tools
 from flyers.measure.serial import SIDE, ByLength, Each, Part, Serial, Symbols, encode_mark, serial
 from flyers.measure.symbol import encode
-from flyers.model.copies import Letters
 from flyers.model.flat import flatten
-from flyers.model.frame import CharacterStyle, Field, Layout
+from flyers.model.frame import CharacterStyle, Field, Layout, Letters
 from flyers.paint.pdf.batch import Form
 
 

@@ -37,10 +37,10 @@ from flyers.ledger.batches import Batch, begin, earlier, reserved
 from flyers.ledger.book import Ledger
 from flyers.ledger.database import FILE
 from flyers.ledger.totals import holders
+from flyers.model.blocks import Numbering
 from flyers.model.evidence import Evidence
 from flyers.model.flat import flatten
 from flyers.model.frame import Layout
-from flyers.model.numbering import Numbering
 from flyers.paint.pdf import batch
 from flyers.paint.pdf.blocks import ALIKE
 from flyers.paint.pdf.document import Ended

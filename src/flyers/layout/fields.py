@@ -21,7 +21,6 @@ from flyers.layout.paragraph import set_lines
 from flyers.layout.stylesheet import Shape, TypeStyle
 from flyers.measure.protocols import LEAST_MODULE, Encoder, Tools
 from flyers.model.blocks import Para, Run
-from flyers.model.copies import Letters
 from flyers.model.frame import (
     CharacterStyle,
     Field,
@@ -31,6 +30,7 @@ from flyers.model.frame import (
     Group,
     Item,
     Layout,
+    Letters,
     Overset,
     Role,
     Symbol,

@@ -8,8 +8,7 @@ from flyers.content.numbers import number
 from flyers.errors import Problem, Where
 from flyers.ledger.batches import digest, printed
 from flyers.ledger.book import Ledger
-from flyers.ledger.database import damaged
-from flyers.ledger.folders import shared_by
+from flyers.ledger.database import damaged, shared_by
 
 
 def problems_of(ledger: Ledger) -> Iterator[Problem]:

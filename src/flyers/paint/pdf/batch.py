@@ -16,9 +16,8 @@ from msgspec.structs import replace
 from flyers.model.flat import ROOT, flatten, lean
 from flyers.model.frame import Details, Layout
 from flyers.paint.pdf import metadata
-from flyers.paint.pdf.blocks import ALIKE, STEP, Places, Press, alike_copies
+from flyers.paint.pdf.blocks import ALIKE, STEP, Places, Press, Recipe, alike_copies, recipe
 from flyers.paint.pdf.content import Veil, Writer, pieces
-from flyers.paint.pdf.copies import Recipe, recipe
 from flyers.paint.pdf.document import Block, Dict, Document, Ended, Name, Ref, reference, stream_block
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.painter import boxes, pictures_of, states

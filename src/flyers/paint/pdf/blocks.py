@@ -1,20 +1,177 @@
-"""Blocks of copies: streams, and objects one after the other with the numbers that they have in a file."""
+"""Copies of a form: what all have in common, written once, and blocks of them: streams, and objects one
+after the other with the numbers that they have in a file.
+
+A page of a copy is two streams: one that all copies share, MCIDs included, since these count per page; and a
+small one with what fills its fields. Objects of a copy are those of any other with other numbers in them.
+"""
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
 
 from msgspec import Struct
 
 from flyers.measure.lookup import Lookup
-from flyers.paint.pdf.copies import COPY, NODE, OWN, Recipe
-from flyers.paint.pdf.document import Block, objects_entries, stream
-from flyers.paint.pdf.recurring import Recurring, recurring, stand_in
-from flyers.paint.pdf.slots import Filler, Values
+from flyers.model.flat import Flat
+from flyers.paint.pdf.document import Block, Dict, Name, Ref, Value, objects_entries, stream, written
+from flyers.paint.pdf.slots import Drawn, Filler, Spelled, Values
+from flyers.paint.pdf.structure import Structure
+
+COPY, OWN, NODE = b"\1", b"\2", b"\3"  # mark numbers that differ from copy to copy
+
+
+class Recipe(Struct, frozen=True):
+    """How a copy is made: what fills the fields of its pages, and its objects with marked numbers, of which
+    so many `elements` of the structure come first. `kids` are its pages, `parents` is its part of the parent
+    tree, with objects as `keys`, none where the file is not tagged.
+    """
+
+    pages: tuple[tuple[Spelled | Drawn, ...], ...]
+    objects: tuple[bytes, ...]
+    kids: tuple[bytes, ...]
+    elements: int
+    parents: bytes
+    keys: tuple[int, ...]
+
+    @property
+    def tagged(self) -> bool:
+        return bool(self.keys)
+
+
+class _Mould:
+    """Takes the objects of one copy, which refer to one another by marked numbers; a value may be changed
+    until it is `cast`."""
+
+    def __init__(self) -> None:
+        self._values: list[Dict | list[Value]] = []
+
+    def add(self, value: Dict | list[Value]) -> Ref:
+        self._values.append(value)
+        return Ref(b"%s%d%s 0 R" % (COPY, len(self._values) - 1, COPY))
+
+    @property
+    def count(self) -> int:
+        return len(self._values)
+
+    def cast(self) -> tuple[bytes, ...]:
+        return tuple(map(written, self._values))
+
+
+def recipe(
+    flat: Flat,
+    pages: Sequence[Dict],
+    filling: tuple[tuple[Spelled | Drawn, ...], ...],
+    structure: Callable[[_Mould], Structure] | None,
+    document: Ref,
+) -> Recipe:
+    """The recipe of a form: `flat` is one copy of it, `pages` are what its pages have in common with others,
+    `document` is the root of the structure, which `structure` begins, unless the file has none."""
+    mould = _Mould()
+    tree = structure(mould) if structure else None
+    elements = mould.count
+    kids = []
+    for number, (sheet, page) in enumerate(zip(flat.sheets, pages, strict=True)):
+        filled = Ref(b"%s%d%s 0 R" % (OWN, number, OWN))
+        own: Dict = {"Type": Name("Page"), "Parent": Ref(b"%s%s 0 R" % (NODE, NODE)), **page}
+        own["Contents"] = [page["Contents"], filled] if filling[number] else page["Contents"]
+        kids.append(mould.add(own))
+        if tree:
+            tree.add_page(sheet, own, kids[-1])
+    if tree:
+        tree.complete(document)
+    parents = tree.parents if tree else []
+    keys = tuple(int(written(key).strip(COPY)) for key in parents[::2])
+    return Recipe(filling, mould.cast(), tuple(kids), elements, b" ".join(map(written, parents)), keys)
+
+
+# --- texts that differ in a few characters, packed without packing each of them.
+#
+# Where Deflate's codes are fixed (RFC 1951, 3.2.6) each ASCII character has eight bits, in the order of the
+# characters, and what stood before is referred to, not said again. So another character in the text turns
+# over the same bits wherever it is said, and which these are is found by packing the text once more with the
+# next character: a packed text is one of them with some bits turned over, as marks are (`measure.serial`).
+
+_LEVEL = 5
+_STANDS = 0x80  # the first of the bytes that stand for what differs, two for each place
+_CODE = 0x30  # the code of the byte 0; those of the others up to 143 follow
+_ADLER = 65_521
+_TRIED = b"9 07"  # what is unpacked, to see whether all is as it should be
+
+
+def stand_in(place: int) -> bytes:
+    """The byte that stands for the character which differs, the first or second or third … of them."""
+    return bytes([_STANDS + 2 * place])
+
+
+class _Place(Struct, frozen=True):
+    """What a character that differs turns over in a packed text, by the bits of its code from the lowest on;
+    and what it adds to each of the sums of Adler-32 for each step from its stand-in (RFC 1950, 8.2)."""
+
+    bits: tuple[int, ...]
+    adds: tuple[int, int]
+
+
+class Recurring(Struct, frozen=True):
+    """A text with its stand-ins, packed: as one number, its first byte lowest, with the sums of Adler-32."""
+
+    base: int
+    size: int
+    sums: tuple[int, int]
+    places: tuple[_Place, ...]
+
+    def packed(self, chars: bytes) -> bytes:
+        """The text with ASCII characters in the places of the stand-ins, packed."""
+        found, (low, high) = self.base, self.sums
+        for at, (char, place) in enumerate(zip(chars, self.places, strict=True)):
+            (stands,) = stand_in(at)
+            other = (_CODE + char) ^ (_CODE + stands)
+            for bit, turned in enumerate(place.bits):
+                if other >> bit & 1:
+                    found ^= turned
+            low += (char - stands) * place.adds[0]
+            high += (char - stands) * place.adds[1]
+        sums = high % _ADLER << 16 | low % _ADLER
+        return found.to_bytes(self.size, "little") + sums.to_bytes(4, "big")
+
+
+def recurring(text: bytes, count: int) -> Recurring | None:
+    """What is common to a text with so many stand-ins, whatever is in their places; None when it is not
+    packed alike for all."""
+    base, sums = _packed(text)
+    whole = int.from_bytes(base, "little")
+    places = []
+    for at in range(count):
+        stands = stand_in(at)
+        other, others = _packed(text.replace(stands, bytes([stands[0] + 1])))
+        lowest = whole ^ int.from_bytes(other, "little")
+        adds = others[0] - sums[0], others[1] - sums[1]
+        places.append(_Place(tuple(lowest >> bit for bit in range(8)), adds))
+    found = Recurring(whole, len(base), sums, tuple(places))
+    return found if _is(found, text, _TRIED[:count]) else None
+
+
+def _packed(text: bytes) -> tuple[bytes, tuple[int, int]]:
+    """A text packed with fixed codes, and the sums that stand behind it."""
+    pack = zlib.compressobj(_LEVEL, strategy=zlib.Z_FIXED)
+    data = pack.compress(text) + pack.flush()
+    return data[:-4], (int.from_bytes(data[-2:], "big"), int.from_bytes(data[-4:-2], "big"))
+
+
+def _is(found: Recurring, text: bytes, chars: bytes) -> bool:
+    """Whether what is packed is the text with these characters."""
+    for at in range(len(chars)):
+        text = text.replace(stand_in(at), chars[at : at + 1])
+    try:
+        return zlib.decompress(found.packed(chars)) == text
+    except zlib.error:
+        return False
+
+
+# --- blocks
 
 STEP = 10_000
 """Where the numbers of a block begin at a multiple of it, all of them differ from those of other such blocks

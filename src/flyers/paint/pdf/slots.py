@@ -13,9 +13,8 @@ from msgspec import Struct
 
 from flyers.measure.lookup import Lookup
 from flyers.measure.serial import Symbols
-from flyers.model.copies import Letters, width
 from flyers.model.flat import Place
-from flyers.model.frame import GlyphRun
+from flyers.model.frame import GlyphRun, Letters, width
 from flyers.paint.drawing import points
 from flyers.paint.pdf.content import PageWriter, Piece
 from flyers.paint.pdf.fonts import Font, Fonts
