@@ -23,7 +23,7 @@ from specimen import ENGLISH, FACES, HEBREW, PALETTE, REAL_TOOLS, text
 
 from flyers.content.numbers import number
 from flyers.layout.fields import fill, letters
-from flyers.measure.serial import Each, encode_mark, serial
+from flyers.measure.symbol import Each, encode_mark, serial
 from flyers.model.frame import (
     CharacterStyle,
     Face,

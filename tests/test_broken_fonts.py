@@ -23,8 +23,8 @@ from flyers.cli import main
 from flyers.errors import FlyersError
 from flyers.measure.faces import Faces, FontFile
 from flyers.measure.fonts import open_font
+from flyers.measure.pick import SystemFaces
 from flyers.measure.shaping import HarfBuzzRuler
-from flyers.measure.system_faces import SystemFaces
 from flyers.model.flat import flatten
 from flyers.model.frame import Details, Face, Frame, GlyphRun, Group, Layout, Page, Role
 from flyers.paint.pdf.fonts import Font

@@ -32,10 +32,10 @@ from flyers.measure.bidi import levels, mirrored, visual_order
 from flyers.measure.dictionary import within_words
 from flyers.measure.faces import Faces
 from flyers.measure.hyphenate import divisions
+from flyers.measure.pick import SystemFaces
 from flyers.measure.protocols import Tools
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.symbol import encode
-from flyers.measure.system_faces import SystemFaces
 from flyers.model.blocks import Para, Run, Story
 from flyers.model.direction import from_right
 from flyers.model.frame import Face

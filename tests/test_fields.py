@@ -20,8 +20,7 @@ from specimen import PALETTE, REAL_TOOLS, painted
 
 from flyers.errors import FlyersError
 from flyers.layout.fields import fill
-from flyers.measure.serial import encode_mark
-from flyers.measure.symbol import encode
+from flyers.measure.symbol import encode, encode_mark
 from flyers.model.flat import flatten
 from flyers.model.frame import (
     CharacterStyle,

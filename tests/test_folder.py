@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from commandline import Run
 
-from flyers.content.folder import NOTE, Made, claim, left, note
-from flyers.content.staging import STAGES
+from flyers.content.staging import NOTE, STAGES, Made, claim, left, note
 from flyers.errors import FlyersError
 
 Build = Callable[..., tuple[int, str]]

@@ -16,11 +16,11 @@ from msgspec.structs import replace
 from seen import Panel
 
 from flyers.content import library
-from flyers.content.frieze import running_on
 from flyers.content.order import Order
 from flyers.content.placement import faults
 from flyers.content.reader import load
 from flyers.content.template import Template
+from flyers.jobs import running_on
 from flyers.model.paper import PAPERS
 from flyers.pieces import Piece
 from flyers.press import Kit, painted, prepare

@@ -13,8 +13,7 @@ import pytest
 from flyers.content import cache as module
 from flyers.content import library
 from flyers.content.cache import kept
-from flyers.content.locale import Locale
-from flyers.content.phrases import PhraseFile
+from flyers.content.locale import Locale, PhraseFile
 from flyers.content.reader import Loaded, load
 from flyers.content.template import Template
 

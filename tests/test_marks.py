@@ -13,7 +13,7 @@ from test_numbers import NUMBERS
 
 from flyers.content.numbers import number
 from flyers.errors import FlyersError
-from flyers.measure.serial import SIDE, encode_mark
+from flyers.measure.symbol import SIDE, encode_mark
 from flyers.model.geometry import Rect
 from flyers.model.markers import MARKERS, marker
 

@@ -20,7 +20,7 @@ from flyers.content.numbers import (
     suggested,
 )
 from flyers.errors import WrongFormError
-from flyers.measure.serial import encode_mark
+from flyers.measure.symbol import encode_mark
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 PREFIXES = st.from_regex("[A-Z0-9]{1,6}", fullmatch=True)

@@ -26,7 +26,6 @@ from flyers.measure.symbol import encode
 from flyers.model.colour import WHITE, contrast
 from flyers.model.flat import flatten
 from flyers.model.geometry import Rect
-from flyers.proof.beside import stands
 from flyers.proof.codes import read_codes
 from flyers.proof.command import prove_paths
 from flyers.proof.expect import Expectation, Part, expect, kind_of, languages_of, shown
@@ -34,7 +33,7 @@ from flyers.proof.form import form_findings, signature_table
 from flyers.proof.grades import limits
 from flyers.proof.html import part, to_html
 from flyers.proof.objects import Text, objects_of
-from flyers.proof.pages import inverse, moved, opened, pages_of, times
+from flyers.proof.pages import inverse, moved, opened, pages_of, stands, times
 from flyers.proof.placing import placing_findings, words_of
 from flyers.proof.prove import prove
 from flyers.proof.report import CodeFacts, Finding, Report, failed, to_json, to_text

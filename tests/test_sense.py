@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from flyers.content import library
-from flyers.content.phrases import phrases
+from flyers.content.locale import phrases
 from flyers.measure.sense import (
     COUNT,
     HYPHENED,

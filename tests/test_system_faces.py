@@ -20,9 +20,8 @@ from seen import Details, GlyphRun, Layout, Sheet, Tag, framed
 from flyers.content.library import assets
 from flyers.measure.faces import Faces, FontFile, index_in
 from flyers.measure.fonts import opened
-from flyers.measure.pick import Picker
+from flyers.measure.pick import SAMPLES, Picker, SystemFaces, advice, fontconfig, region_of
 from flyers.measure.shaping import HarfBuzzRuler
-from flyers.measure.system_faces import SAMPLES, SystemFaces, advice, fontconfig, region_of
 from flyers.model.frame import Face
 from flyers.paint.pdf.painter import paint
 

@@ -18,9 +18,9 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.engine import lay_out
 from flyers.layout.stylesheet import StyleSheet
 from flyers.layout.upright import UprightBox, set_upright
+from flyers.measure.pick import SystemFaces
 from flyers.measure.protocols import Memory, Ruler, Upright
 from flyers.measure.shaping import HarfBuzzRuler
-from flyers.measure.system_faces import SystemFaces
 from flyers.model import frame as model
 from flyers.model.blocks import Para, Run, Story
 from flyers.model.flat import flatten

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from amount import EVERY
 
-from flyers.content.folder import NOTE
+from flyers.content.staging import NOTE
 
 ROOT = Path(__file__).parent.parent
 TRAVELS = ("assets", "examples", "templates")

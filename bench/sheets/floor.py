@@ -24,7 +24,7 @@ from workload import (
     said,
 )  # fmt: skip
 
-from flyers.measure.serial import encode_mark, serial
+from flyers.measure.symbol import encode_mark, serial
 
 CHARS = sorted({*"".join((TITLE, *lines())), *"0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
 

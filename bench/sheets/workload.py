@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flyers.content import library
 from flyers.content.numbers import number
-from flyers.measure.serial import encode_mark
+from flyers.measure.symbol import encode_mark
 from flyers.paint.drawing import merged
 
 TITLE = "Keep Alder Pool open"

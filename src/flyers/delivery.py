@@ -11,9 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers import products
-from flyers.content.folder import Made, claim, left, note
 from flyers.content.order import OrderError
-from flyers.content.staging import HeldError, Stamps, put, stamps
+from flyers.content.staging import HeldError, Made, Stamps, claim, left, note, put, stamps
 from flyers.errors import FlyersError, Problem, Where
 from flyers.paint import png
 from flyers.pieces import Piece, Progress

@@ -3,7 +3,7 @@ what of it cannot be."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,14 +13,13 @@ from flyers import products
 from flyers.content import library
 from flyers.content.cache import kept
 from flyers.content.campaign import Campaign
-from flyers.content.frieze import running_on
 from flyers.content.hints import nearest
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.read import Reading, place
 from flyers.content.reader import Loaded
 from flyers.content.shared import told_once
 from flyers.content.takes import taken
-from flyers.content.template import Template
+from flyers.content.template import Arrangement, Band, Template
 from flyers.content.templates import further, load_template
 from flyers.errors import Problem, Where
 from flyers.model.evidence import Edition
@@ -283,3 +282,38 @@ def held_up(failed: Sequence[Job], whole: Sequence[Job]) -> Iterator[Problem]:
             yield Problem(Where(), what, f"for what is whole, build with {alone}", follows=True)
             return
     yield Problem(Where(), what, "for what is whole, build each with -p, -l and --paper", follows=True)
+
+
+def running_on(template: Template, pictures: Collection[str]) -> Template | None:
+    """The template with its pictures of the full width, and fields in their ground, out to the edges of the
+    paper, and of its arrangements those that have one on their first side; None if none has. `pictures` are
+    the slots that hold one."""
+    bands = {name: _to_edges(band, pictures) for name, band in template.bands.items()}
+    arranged = {name: _changed(one, pictures) for name, one in template.arrangements.items()}
+    kept = {name: one for name, one in arranged.items() if _runs(one, bands, pictures)}
+    return replace(template, bands=bands, arrangements=kept) if kept else None
+
+
+def _full(band: Band, pictures: Collection[str]) -> bool:
+    """Whether a band is a picture from margin to margin."""
+    frames = band.frames
+    alone = len(frames) == 1 and frames[0].backdrop in pictures and not frames[0].columns
+    return alone and not band.ground and band.at != "place"
+
+
+def _to_edges(band: Band, pictures: Collection[str]) -> Band:
+    runs = band.ground == "scene" or _full(band, pictures)
+    return replace(band, reach="edge") if runs else band
+
+
+def _changed(one: Arrangement, pictures: Collection[str]) -> Arrangement:
+    sides = {
+        name: tuple(band if isinstance(band, str) else _to_edges(band, pictures) for band in side)
+        for name, side in one.sides.items()
+    }
+    return replace(one, sides=sides)
+
+
+def _runs(one: Arrangement, bands: Mapping[str, Band], pictures: Collection[str]) -> bool:
+    first = next(iter(one.sides.values()))
+    return any(_full(bands[band] if isinstance(band, str) else band, pictures) for band in first)

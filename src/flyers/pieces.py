@@ -272,7 +272,7 @@ def _larger(job: Job, supplies: Supplies, campaign: Campaign) -> str:
 
 def _undivided(flat: Flat, lang: str) -> bool:
     """Whether a language's lines end at spaces only, for want of a dictionary."""
-    items = (mark.item for sheet in flat.sheets for mark in sheet.marks)
+    items = (mark.item for mark in flat.marks)
     return any(isinstance(run, GlyphRun) and run.lang == lang and lacking(run.text) for run in items)
 
 

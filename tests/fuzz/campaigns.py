@@ -27,8 +27,8 @@ from fuzz.texts import Marker, Writer
 from fuzz.tongues import OF_THE_MACHINE, TONGUES
 
 from flyers.content.order import Order
+from flyers.measure.pick import SystemFaces
 from flyers.measure.protocols import Face
-from flyers.measure.system_faces import SystemFaces
 
 MOST = 6.0  # of all languages together: a campaign file has its bounds
 # How long the texts are next to what is usual: from a flyer of one line to far more than two sides.

@@ -102,7 +102,7 @@ def in_words_alone(pieces: Iterable[Piece], mail: Message | None) -> Iterator[st
     """What of an e-mail the code of a piece has no room for."""
     found: dict[str, list[str]] = {}
     for piece in pieces:
-        texts = [getattr(mark.item, "text", "") for sheet in piece.flat.sheets for mark in sheet.marks]
+        texts = [getattr(mark.item, "text", "") for mark in piece.flat.marks]
         texts = [text for text in texts if text.startswith("mailto:")]
         keys = [key for key in ("subject", "body") if texts and getattr(mail, key)]
         lacking = " and ".join(key for key in keys if f"{key}=" not in texts[0])
@@ -119,7 +119,7 @@ def borrowed(pieces: Iterable[Piece]) -> Iterator[str]:
     for piece in pieces:
         spoken = {tag.partition("-")[0] for tag in piece.languages}
         said: dict[tuple[str, int | None], list[str]] = {}
-        for mark in (mark for sheet in piece.flat.sheets for mark in sheet.marks):
+        for mark in piece.flat.marks:
             if getattr(mark.item, "lang", "") == "en" and "en" not in spoken:
                 said.setdefault((mark.name, mark.tag), []).append(getattr(mark.item, "text", "").strip())
         texts = (" ".join(filter(None, parts)) for parts in said.values())

@@ -11,8 +11,7 @@ from typing import Any
 import click
 
 from flyers.content.files import FILE
-from flyers.content.hints import closest
-from flyers.content.nearby import campaigns, instead
+from flyers.content.hints import campaigns, closest, instead
 from flyers.errors import harmless
 
 _INKS = {"color": "colour", "bw": "black", "blackandwhite": "black", "mono": "black", "monochrome": "black"}

@@ -57,20 +57,6 @@ def slug(text: str, lang: str = "") -> str:
     return name[:_LONGEST_NAME]
 
 
-def _slug(value: str) -> str:
-    if not re.fullmatch(SLUG, value):
-        made, hint = slug(value), "small letters a to z, digits and hyphens: let-them-stay"
-        raise WrongFormError(f'"{value}" is no name for files', f"write {made}" if made else hint)
-    return value
-
-
-def _id(value: str) -> str:
-    if not re.fullmatch(ID, value):
-        made, hint = slug(value), "small letters a to z, digits, - and _, a letter first"
-        raise WrongFormError(f'"{value}" is no id', f"write {made}" if re.fullmatch(ID, made) else hint)
-    return value
-
-
 def _column(value: str) -> str:
     if not re.fullmatch(ID, value):
         from flyers.content.names import column, column_hint
@@ -261,10 +247,16 @@ def _file(value: str) -> str:
     return value
 
 
-def _pattern(pattern: str, is_no: str, hint: str) -> Callable[[str], str]:
+def _pattern(
+    pattern: str, is_no: str, hint: str, made: Callable[[str], str] = lambda _: ""
+) -> Callable[[str], str]:
+    """A form that has a pattern; what is `made` of other words is shown where it has that, else a hint."""
+
     def form(value: str) -> str:
         if not re.fullmatch(pattern, value):
-            raise WrongFormError(f'"{value}" {is_no}', hint)
+            meant = made(value)
+            write = f"write {meant}" if re.fullmatch(pattern, meant) else hint
+            raise WrongFormError(f'"{value}" {is_no}', write)
         return value
 
     return form
@@ -312,8 +304,10 @@ FORMS: dict[str, Callable[[str], object]] = {
     "step": _clause(clauses.step, "a style, picture or code, and how far: body to usual"),
     "paper": _paper,
     "file": _file,
-    "slug": _slug,
-    "id": _id,
+    "slug": _pattern(
+        SLUG, "is no name for files", "small letters a to z, digits and hyphens: let-them-stay", slug
+    ),
+    "id": _pattern(ID, "is no id", "small letters a to z, digits, - and _, a letter first", slug),
     "column": _column,
     "sheet-id": _pattern(
         SHEET_ID, "is no prefix of sheet numbers", f"1 to {LONGEST_PREFIX} capitals A to Z and digits: HZ"

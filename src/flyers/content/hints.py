@@ -1,9 +1,14 @@
-"""Hints for a name that is not known."""
+"""Hints for a name that is not known: a key, a template … or a campaign that is not there, of which files
+and folders around may be meant."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from flyers.content.files import FILE
 
 # What people do with a link, and where; one of these is the name of one.
 _SITES = """
@@ -67,3 +72,76 @@ def nearest(word: str, known: Collection[str], meant: Sequence[str] = ()) -> str
     """
     close = closest(word, known, meant)
     return f'did you mean "{close}"?' if close else f"known here: {', '.join(known)}"
+
+
+_NAMED = 5  # files, or folders
+PLAIN = (".yaml", ".yml", ".txt", "")
+WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pages")  # what other programs write texts into
+_SHOWN = 40  # characters of a headline
+_READ = 10_000  # characters, in which a headline stands
+
+
+def missing(path: Path, file: Path) -> tuple[str, str]:
+    """What is wrong with the path of a campaign whose file is not there, and a hint."""
+    if found := instead(path, file):
+        return found
+    what = f"there is no such {'file' if file.parent.is_dir() else 'folder'}"
+    near = _campaigns(path.parent)
+    if close := closest(path.name, [one.name for one in near]):
+        return what, f'did you mean "{path.parent / close}"?'
+    if there := campaigns(path if path.is_dir() else path.parent):
+        return what, f"name the one that you mean: {there}"
+    return what, "flyers new DIR makes a campaign to start from"
+
+
+def instead(path: Path, file: Path) -> tuple[str, str] | None:
+    """What stands beside a file that is not there, or in the folder that the path is, and may be meant: what
+    is wrong, and a hint. None when nothing does."""
+    folder, none = file.parent, "there is no such file"
+    there: list[str] = []
+    with suppress(OSError):  # a folder that may not be listed
+        there += sorted(one.name for one in folder.iterdir())
+    stem = file.name.lower().removesuffix(".yaml")
+    twice = f"{stem}.yaml.txt", f"{stem}.yaml.yaml"
+    if hidden := next((name for name in there if name.lower() in twice), ""):
+        hint = f"rename it to {file.name}; in Windows, View and File name extensions shows whole names"
+        return f"{none}, but {hidden}", hint
+    as_text = f"save it as plain text, with the name {file.name}"
+    if other := next((name for name in there if Path(name).stem.lower() == stem and name != file.name), ""):
+        plain = Path(other).suffix.lower() in PLAIN
+        return f"{none}, but {other}", f"rename it to {file.name}" if plain else as_text
+    if not path.is_dir():
+        return None
+    several = [name for name in there if name.lower().endswith((".yaml", ".yml"))]
+    if len(several) == 1:
+        return f"{none}, but {several[0]}", f"name the file itself: {folder / several[0]}"
+    if several:
+        return none, f"name one of the files themselves: {', '.join(several[:_NAMED])}"
+    if written := next((name for name in there if Path(name).suffix.lower() in WRITTEN), ""):
+        return f"{none}, but {written}", as_text
+    return None
+
+
+def campaigns(folder: Path) -> str:
+    """The campaigns in the folders of a folder, each with its headline, in words; "" when there are none."""
+    found = _campaigns(folder)
+    named = ", ".join(f"{one}{_headline(one / FILE)}" for one in found[:_NAMED])
+    return named + " …" * (len(found) > _NAMED)
+
+
+def _campaigns(folder: Path) -> list[Path]:
+    """The folders in a folder that have a campaign in them, those that were changed last first."""
+    found: list[tuple[float, Path]] = []
+    with suppress(OSError):
+        found += [(one.stat().st_mtime, one.parent) for one in folder.glob(f"*/{FILE}") if one.is_file()]
+    return [one for _, one in sorted(found, reverse=True)]
+
+
+def _headline(file: Path) -> str:
+    """The headline of a campaign in brackets, "" where it does not stand on one line."""
+    text = ""
+    with suppress(OSError, UnicodeDecodeError), file.open(encoding="utf-8-sig") as lines:
+        text = lines.read(_READ)
+    match = re.search(r"^headline:[ \t]+(?![|>{&*!#])(.+)", text, re.MULTILINE)
+    said = match[1].strip().strip("\"'") if match else ""
+    return f" ({said if len(said) <= _SHOWN else said[: _SHOWN - 1] + '…'})" if said else ""

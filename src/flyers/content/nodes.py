@@ -118,8 +118,7 @@ def parse(text: str, path: str, keys: Keys = MappingProxyType({})) -> Parsed:
         text = text.replace(bad[0], stray.line)
     lines = text.split("\n")
     odd = {row: trap for row, line in enumerate(lines) if (trap := traps.odd_space(line))}
-    for row, trap in [*odd.items()][:1]:
-        parsed.problems.append(Problem(Where(path, row + 1, trap.column), trap.what, trap.hint))
+    parsed.problems += (trap.at(path, row) for row, trap in [*odd.items()][:1])
     lines = [odd[row].line if row in odd else line for row, line in enumerate(lines)]
     mended: set[int] = set()
     while True:
@@ -151,7 +150,7 @@ def _with_keys(lines: list[str], mended: set[int], path: str, keys: Keys, proble
     """Reports the keys of a file in which YAML sees none; whether one was mended."""
     found = [] if mended else list(stops.keyless(lines, keys))
     for row, trap in found:
-        problems.append(Problem(Where(path, row + 1, trap.column), trap.what, trap.hint))
+        problems.append(trap.at(path, row))
         lines[row] = trap.line
         mended.add(row)
     return bool(found)
@@ -172,8 +171,7 @@ def _mend(
     if found and not _tired(lines, mended):
         every = range(found.first, found.first + len(found.lines))
         if mended.isdisjoint(every[1:]):
-            where = Where(path, found.row + 1, found.trap.column)
-            problems.append(Problem(where, found.trap.what, found.trap.hint))
+            problems.append(found.trap.at(path, found.row))
             lines[found.first : every.stop] = found.lines
             mended.update(every)
             return True
@@ -181,7 +179,7 @@ def _mend(
         line = lines[row] if row < len(lines) and row not in mended else ""
         trap = traps.several(line, keys) or traps.find(line)
         if trap:
-            problems.append(Problem(Where(path, row + 1, trap.column), trap.what, trap.hint))
+            problems.append(trap.at(path, row))
             if _tired(lines, mended):
                 return False
             if traps.has_tab(lines[row]):
@@ -309,7 +307,7 @@ class _Tree:
         would be printed as the end of the one above."""
         for row in range(first + 1, min(last + 1, len(self.lines))):
             if trap := traps.too_far(self.lines[row], self.lines[first]):
-                self.problems.append(Problem(Where(self.path, row + 1, trap.column), trap.what, trap.hint))
+                self.problems.append(trap.at(self.path, row))
 
     def _folded(self, first: int, last: int) -> None:
         """A list in a text below >, which makes one line of all that no empty line parts."""
@@ -335,6 +333,6 @@ class _Tree:
     def _said(self, row: int, trap: traps.Trap | None, where: Where, kind: Kind = "said") -> Scalar:
         """A scalar whose words are lost to a trap, which is said here."""
         if trap:
-            self.problems.append(Problem(Where(self.path, row + 1, trap.column), trap.what, trap.hint))
+            self.problems.append(trap.at(self.path, row))
             kind = "said"
         return Scalar("", kind, where, plain=True)

@@ -15,10 +15,9 @@ from flyers.content.hints import closest, nearest
 from flyers.content.language import canonical, well_formed
 from flyers.content.shared import JOIN
 from flyers.content.style import Change, Style
-from flyers.content.template import OR, Arrangement, Band, Template, inner, slots_of
+from flyers.content.template import OR, Arrangement, Band, Fault, Template, inner, slots_of
 from flyers.model.evidence import Declared
 
-Fault = tuple[str, str, str]  # key, what is wrong, a hint
 Places = list[tuple[str, str]]  # slots, each with the key of its place
 
 SHAPES = ("none", "landscape", "square", "portrait")

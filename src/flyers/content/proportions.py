@@ -6,12 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from flyers.content.template import Band, Frame, Grid, PictureBounds, Place, Template
+from flyers.content.template import Band, Fault, Frame, Grid, PictureBounds, Place, Template
 from flyers.model.geometry import Rect
 from flyers.model.paper import PAPERS, Paper
 from flyers.units import MM, in_mm
-
-Fault = tuple[str, str, str]  # key, what is wrong, a hint
 
 _EDGE = 6.35 * MM  # that home printers leave free
 _HAIRLINE, _BAR = 0.25, 5 * MM

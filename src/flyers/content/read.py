@@ -14,8 +14,8 @@ from flyers.content.campaign import Campaign
 from flyers.content.checks import check
 from flyers.content.derive import Derived, derive
 from flyers.content.files import FILE, as_spelled
+from flyers.content.hints import PLAIN, WRITTEN, missing
 from flyers.content.names import tags_by_name
-from flyers.content.nearby import PLAIN, WRITTEN, missing
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
 from flyers.content.text import texts

@@ -2,12 +2,14 @@
 
 They are staged in a hidden folder beside their names, which belongs to this process alone and is locked as
 long as it lives; the switch to the final names comes last, and is undone when a part of it fails. Where a
-process was killed its stage is left, unlocked: the next one that puts something there clears it away.
+process was killed its stage is left, unlocked: the next one that puts something there clears it away. Beside
+the files of a build stands a note of whose they are.
 """
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 import time
@@ -17,7 +19,10 @@ from filecmp import cmp
 from pathlib import Path
 from unicodedata import normalize
 
-from flyers.content.files import kind, reason
+from msgspec import Struct
+
+from flyers.content.files import kind, reason, seen_from, write_whole
+from flyers.content.forms import slug
 from flyers.errors import FlyersError, Problem, Where
 
 try:
@@ -295,3 +300,79 @@ def _refusal(error: OSError, folder: Path, hint: str) -> FlyersError:
         if path.is_symlink() and not path.exists():
             return FlyersError(Where(str(path)), "cannot write here: this link leads nowhere", hint)
     return FlyersError(Where(str(folder)), f"cannot write here: {reason(error)}", hint)
+
+
+# --- which campaign's files a folder holds, and which of them an earlier build made: a note beside the files
+
+NOTE = ".flyers.json"
+_LARGEST = 1 << 20
+
+
+class Made(Struct, frozen=True):
+    """A file of a build: what was printed, on which paper, in which languages, and how else it differs from
+    others (template, ink, form), as its name says."""
+
+    name: str
+    product: str
+    paper: str
+    languages: str
+    manner: str
+
+
+def claim(folder: Path, campaign: Path) -> None:
+    """Raises FlyersError when a folder holds the files of another campaign that is still there."""
+    said, _ = _read(folder)
+    if not said:
+        return
+    other = Path(os.path.normpath(folder / said))
+    with suppress(OSError):
+        if other.exists() and not (campaign.exists() and other.samefile(campaign)):
+            what = f"this folder holds the files of another campaign, {_shown(other)}"
+            own = slug(campaign.resolve().parent.name) or "another-name"
+            hint = f"give this campaign a name of its own (name: {own}, in {_shown(campaign)})"
+            hint += ", or name a folder with -o; --force writes over them"
+            raise FlyersError(Where(str(folder)), what, hint)
+
+
+def note(folder: Path, campaign: Path, made: Iterable[Made]) -> None:
+    """Notes whose files a folder holds: those just made, and those of the campaign's earlier builds."""
+    said, earlier = _read(folder)
+    new = seen_from(folder, campaign)
+    files = {**(earlier if said == new else {}), **{one.name: one for one in made}}
+    rows = [[one.name, one.product, one.paper, one.languages, one.manner] for one in files.values()]
+    there = sorted(row for row in rows if (folder / row[0]).is_file())
+    with suppress(OSError):  # the files are whole without it
+        write_whole(folder / NOTE, json.dumps({"campaign": new, "files": there}, indent=0).encode())
+
+
+def left(folder: Path, made: Sequence[Made], ordered: Mapping[str, Sequence[str]]) -> list[Path]:
+    """Files of earlier builds that are in the folder and that the same order makes no longer. An order for
+    some products, papers or languages (by these names in `ordered`) says nothing of the others."""
+    _, earlier = _read(folder)
+    names, manners = {one.name for one in made}, {one.manner for one in made}
+    return [
+        folder / one.name
+        for one in earlier.values()
+        if one.name not in names
+        and one.manner in manners
+        and (folder / one.name).is_file()
+        and all(getattr(one, key) in chosen for key, chosen in ordered.items() if chosen)
+    ]
+
+
+def _read(folder: Path) -> tuple[str, dict[str, Made]]:
+    """The campaign that is noted, "" when none is, and the files; what is no note of ours counts as none."""
+    try:
+        with (folder / NOTE).open("rb") as file:
+            said = json.loads(file.read(_LARGEST))
+        files = [Made(*map(str, row)) for row in said["files"]]
+        return str(said["campaign"]), {one.name: one for one in files if one.name == Path(one.name).name}
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return "", {}
+
+
+def _shown(other: Path) -> str:
+    """A path as one would write it from here, if it is near."""
+    with suppress(ValueError):
+        return str(other.resolve().relative_to(Path.cwd()))
+    return str(other)

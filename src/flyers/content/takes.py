@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from flyers.content.campaign import Campaign, Pieces
-from flyers.content.text import Text
+from flyers.content.text import Text, parts
 
 
 class Leaf(Struct, frozen=True):
@@ -47,9 +47,9 @@ def untaken(campaign: Campaign, keys: set[str]) -> Iterator[str]:
         elif found - keys:
             fields = structs.fields(value) if isinstance(value, Struct) else ()
             needed = {field.name for field in fields if field.required}
-            for parts in _parts(key, value):
-                if parts[1] not in needed:
-                    yield from below(*parts)
+            for part in parts(key, value):
+                if part[1] not in needed:
+                    yield from below(*part)
 
     for name in (*Pieces.__struct_fields__, "hashtags"):
         yield from below(name, name, campaign, getattr(campaign, name))
@@ -87,10 +87,10 @@ def _under(key: str, name: str, holds: object, value: object, path: list[str]) -
         yield from _leaves(key, name, holds, value)
         return
     wanted, every = path[0].removesuffix("[]"), path[0].endswith("[]")
-    for inner, called, holder, part in _parts(key, value):
+    for inner, called, holder, part in parts(key, value):
         if wanted not in ("*", called):
             continue
-        steps = _parts(inner, part) if every else [(inner, called, holder, part)]
+        steps = parts(inner, part) if every else [(inner, called, holder, part)]
         for step in steps:
             yield from _under(*step, path[1:])
 
@@ -101,17 +101,5 @@ def _leaves(key: str, name: str, holds: object, value: object) -> Iterator[Leaf]
         if value is not None and value != Text():
             yield Leaf(key, name, holds, value)
         return
-    for part in _parts(key, value):
+    for part in parts(key, value):
         yield from _leaves(*part)
-
-
-def _parts(key: str, value: object) -> Iterator[tuple[str, str, object, object]]:
-    """Key, name, holder and value of what stands directly in a value; items of a list have its name."""
-    if isinstance(value, tuple):
-        name = key.rpartition(".")[2]
-        yield from ((f"{key}[{n}]", name, value, item) for n, item in enumerate(value))
-    elif isinstance(value, Struct) and not isinstance(value, Text):
-        names = value.__struct_fields__
-        yield from ((f"{key}.{name}".strip("."), name, value, getattr(value, name)) for name in names)
-    elif isinstance(value, Mapping):
-        yield from ((f"{key}.{name}", name, value, item) for name, item in value.items())

@@ -24,6 +24,7 @@ Edge = Literal["left", "right", "top", "foot"]
 _LETTER_WIDTH = 215.9 * MM
 OR = " or "  # between the names of papers
 AGAIN = " "  # between a slot and a number, where it stands once more
+Fault = tuple[str, str, str]  # a key of a template, what is wrong, a hint
 
 
 class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):

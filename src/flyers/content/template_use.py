@@ -9,12 +9,10 @@ from functools import cache
 from msgspec.structs import fields
 
 from flyers.content.style import Style, least_share
-from flyers.content.template import Band, Frame, Template, inner
+from flyers.content.template import Band, Fault, Frame, Template, inner
 from flyers.model.colour import WHITE, contrast
 from flyers.model.palette import LEGIBLE, palette
 from flyers.units import MM
-
-Fault = tuple[str, str, str]  # key, what is wrong, a hint
 
 # Points of the smallest type, up to a distance: a caption in the hand, a notice, posters (see docs/proof.md).
 _LEAST_TYPE = ((500 * MM, 8.0), (1000 * MM, 18.0), (2000 * MM, 24.0), (float("inf"), 36.0))

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from flyers.content.names import sentences
 from flyers.content.reader import MISSING, UNKNOWN, Loaded, load
 from flyers.content.shared import told_once
-from flyers.content.template import Template
+from flyers.content.template import Fault, Template
 from flyers.errors import Problem, Where
 
 WHOLE_ONE = "docs/templates.md has a whole one to copy"
@@ -118,8 +118,6 @@ def _instead(name: str, word: str, what: str, hint: str) -> str:
         return f"write {float(number[0]) / 100:g}"
     return ""
 
-
-Fault = tuple[str, str, str]  # key, what is wrong, a hint
 
 _CHANGED = (
     "write template: 2, and change: pages → arrangements, each with a name and its sides; "

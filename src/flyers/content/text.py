@@ -36,14 +36,19 @@ def texts(value: object, key: str = "") -> Iterator[tuple[str, Text]]:
     """Every text inside a value, with its key path: `demands[1]`, `links.petition.label`."""
     if isinstance(value, Text):
         yield key, value
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from texts(item, f"{key}[{number}]")
-    elif isinstance(value, Struct | Mapping):
-        names = value.__struct_fields__ if isinstance(value, Struct) else tuple(value)
-        for name in names:
-            inner = getattr(value, name) if isinstance(value, Struct) else value[name]
-            yield from texts(inner, f"{key}.{name}" if key else name)
+    else:
+        for inner, _, _, part in parts(key, value):
+            yield from texts(part, inner)
+
+
+def parts(key: str, value: object) -> Iterator[tuple[str, str, object, object]]:
+    """Key, name, holder and value of what stands directly in a value; items of a list have its name."""
+    if isinstance(value, tuple):
+        name = key.rpartition(".")[2]
+        yield from ((f"{key}[{n}]", name, value, item) for n, item in enumerate(value))
+    elif isinstance(value, Struct | Mapping) and not isinstance(value, Text):
+        held = msgspec.structs.asdict(value) if isinstance(value, Struct) else value
+        yield from ((f"{key}.{name}".strip("."), name, value, item) for name, item in held.items())
 
 
 S = TypeVar("S", bound=Struct)

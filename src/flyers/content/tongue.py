@@ -135,7 +135,7 @@ def _signs(text: str) -> dict[str, list[float]]:
 @cache
 def _small_words() -> dict[str, tuple[str, ...]]:
     """Articles, prepositions and the like, and the languages that have each, the most widely spoken first."""
-    from flyers.content.phrases import phrases
+    from flyers.content.locale import phrases
 
     found: dict[str, list[str]] = {}
     for tag in sorted((tag for tag in library.locales() if "-" not in tag), key=_rank):

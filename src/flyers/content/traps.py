@@ -12,6 +12,8 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.errors import Problem, Where
+
 # A line as an organiser sees it: indentation, dashes of lists, a key, and what was written there.
 _LINE = r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*)"
 _COMMENT = re.compile(r"\s+#\S")
@@ -61,6 +63,10 @@ class Trap(Struct, frozen=True):
     what: str
     hint: str
     line: str
+
+    def at(self, path: str, row: int) -> Problem:
+        """What is told of it in a row (from 0) of a file."""
+        return Problem(Where(path, row + 1, self.column), self.what, self.hint)
 
 
 def quoted(value: str) -> str:

@@ -11,8 +11,7 @@ from flyers.content.numbers import number
 from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.fields import fill, letters
 from flyers.measure.protocols import Encoder, Tools
-from flyers.measure.serial import SIDE, ByLength, Each, Part, Serial, Symbols, encode_mark, serial
-from flyers.measure.symbol import encode
+from flyers.measure.symbol import SIDE, ByLength, Each, Part, Serial, Symbols, encode, encode_mark, serial
 from flyers.model.flat import flatten
 from flyers.model.frame import CharacterStyle, Field, Layout, Letters
 from flyers.paint.pdf.batch import Form
@@ -44,7 +43,7 @@ def form(layout: Layout, prefix: str, numbers: range, tools: Tools) -> Form:
 
     Raises FlyersError for what does not fit, with the sheet that it is on.
     """
-    marks = (mark.item for sheet in flatten(layout).sheets for mark in sheet.marks)
+    marks = (mark.item for mark in flatten(layout).marks)
     fields = [item for item in marks if isinstance(item, Field)]
     own = tuple(dict.fromkeys(field.name for field in fields if not field.name.startswith("rows[")))
     rows = tuple(dict.fromkeys(field.name for field in fields if field.name.startswith("rows[")))

@@ -14,8 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from unicodedata import category
 
-from flyers.content.locale import locale
-from flyers.content.phrases import phrases
+from flyers.content.locale import locale, phrases
 from flyers.measure.dictionary import CHINESE, word_ends
 from flyers.measure.uax14 import Break, opportunities
 

@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
-from flyers.content.phrases import phrases
+from flyers.content.locale import phrases
 
 # Where the characters that a feature looks at begin and end, from the place in question.
 _WINDOWS = {

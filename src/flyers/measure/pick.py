@@ -1,17 +1,27 @@
-"""Which font file sets which characters: the first that has them, in the order of the chain."""
+"""Which font file sets which characters: the first that has them, in the order of the chain.
+
+For those that neither a bundled face nor one of the campaign's own has there are the faces of the machine.
+fontconfig is asked once, and only then, for all its faces and what they cover; which of them is taken
+depends on that list alone, so the same faces give the same pages, whatever a user has configured.
+"""
 
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import suppress
+from functools import cache, cached_property
 from itertools import chain, islice
+from pathlib import Path
+
+from msgspec import Struct
 
 from flyers.errors import FlyersError
-from flyers.measure.faces import Faces, FontFile
+from flyers.measure.faces import Faces, FontFile, script_of
 from flyers.measure.lookup import Lookup
-from flyers.measure.system_faces import EAST_ASIAN, SAMPLES, SystemFaces, region_of
 from flyers.model.frame import Face
 
 # Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties.txt) and controls: nothing to draw.
@@ -103,3 +113,145 @@ def visible(cluster: str) -> str:
     """What of a cluster needs a glyph; all spaces are made from the plain one."""
     inked = INVISIBLE.sub("", cluster)
     return "".join(" " if unicodedata.category(ch) == "Zs" else ch for ch in inked)
+
+
+# Scripts set in one face, punctuation and figures between them included: the codes that HarfBuzz gives.
+EAST_ASIAN = ("Hani", "Hira", "Kana", "Hang", "Bopo")
+# Characters that a face for a region has and one for another lacks.
+SAMPLES = {"SC": "们这", "TC": "們這", "HK": "們這", "JP": "込あ", "KR": "가힣"}
+_USUAL = {"Jpan": "JP", "Kore": "KR", "Hant": "TC", "Hans": "SC"}
+_OF_SCRIPT = {"Hani": "SC", "Hira": "JP", "Kana": "JP", "Hang": "KR", "Bopo": "TC"}
+_OF_COUNTRY = {"tw": "TC", "hk": "HK", "mo": "HK"}
+_PREFERRED = ("Noto Sans CJK {}", "Source Han Sans {}", "Noto Sans {}")
+
+_FIELDS = ("file", "index", "family", "weight", "width", "slant", "fontformat", "charset")
+_QUERY = ("--format", "\t".join(f"%{{{field}}}" for field in _FIELDS) + "\n")
+_PATTERN = ":outline=True:color=False:variable=False"
+_NORMAL, _REGULAR, _DEMIBOLD, _BOLD = 100, 80, 180, 200  # fontconfig's widths and weights
+# They have every character, and draw boxes or nothing.
+_BLANKS = r"(?i)last ?resort|adobe (not)?blank|adobe notdef|unicode bmp fallback"
+_IDEOGRAPHIC = (  # compiled when it is asked for, which takes milliseconds
+    "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\U00020000-\U0003ffff]"
+)
+
+
+class _Installed(Struct, frozen=True):
+    """A face that fontconfig lists; `starts` and `ends` are the ranges of code points that it covers."""
+
+    path: Path
+    index: int
+    names: tuple[str, ...]
+    weight: float
+    width: float
+    slant: float
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def has(self, text: str) -> bool:
+        places = ((bisect_right(self.starts, ord(char)) - 1, ord(char)) for char in text)
+        return all(at >= 0 and point <= self.ends[at] for at, point in places)
+
+    def rank(self, wanted: tuple[str, ...], bold: bool) -> tuple[object, ...]:
+        """Smaller is nearer to what is asked: the design first, so that bold words match the others."""
+        name = min(self.names)
+        known = (at for at, one in enumerate(wanted) if one in self.names)
+        return (
+            next(known, len(wanted)),
+            not name.startswith("Noto Sans"),
+            not name.startswith("Noto"),
+            "Mono" in name,
+            self.slant != 0,
+            abs(self.width - _NORMAL),
+            name,
+            abs(self.weight - (_BOLD if bold else _REGULAR)),
+            str(self.path),
+            self.index,
+        )
+
+
+def fontconfig() -> str:
+    """The list of fontconfig's faces with outlines, one a line; empty where there is no fontconfig."""
+    import subprocess  # seldom needed
+
+    try:
+        found = subprocess.run(["fc-list", *_QUERY, _PATTERN], capture_output=True, check=True, timeout=60)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return found.stdout.decode("utf-8", "surrogateescape")
+
+
+class SystemFaces:
+    """The faces of the machine; `listing` gives their list in the form of `fontconfig`."""
+
+    def __init__(self, listing: Callable[[], str] = fontconfig) -> None:
+        self._listing = listing
+        self._ranked = Lookup(self._ranking)
+
+    def having(self, text: str, face: Face, region: str = "") -> Iterator[FontFile]:
+        """Files that, as fontconfig has it, cover all of a text; the best for this face, and for a
+        `region` of `SAMPLES`, first."""
+        for one in self._ranked[face.bold or face.family == "display", region]:
+            if not one.has(text):
+                continue
+            name = f"{one.path}#{one.index}"
+            yield FontFile(name, one.path, "text", one.weight >= _DEMIBOLD, False, EAST_ASIAN, one.index)
+
+    def _ranking(self, key: tuple[bool, str]) -> list[_Installed]:
+        """All faces, the best first."""
+        bold, region = key
+        wanted = tuple(name.format(region) for name in _PREFERRED) if region else ()
+        return sorted(self._installed, key=lambda one: one.rank(wanted, bold))
+
+    @cached_property
+    def _installed(self) -> list[_Installed]:
+        return [one for line in self._listing().splitlines() if (one := _installed(line))]
+
+
+@cache
+def region_of(script: str, lang: str) -> str:
+    """Whose forms East Asian characters have: those of the language, else of a character's script; "" for
+    other scripts in other languages.
+
+    >>> region_of("Hani", "zh-Hant-HK"), region_of("Latn", "ja"), region_of("Hang", "en")
+    ('HK', 'JP', 'KR')
+    """
+    language, *subtags = lang.lower().split("-")
+    home = _USUAL.get(script_of(lang), _OF_SCRIPT.get(script, ""))
+    if home in ("SC", "TC"):
+        home = next((_OF_COUNTRY[tag] for tag in subtags if tag in _OF_COUNTRY), home)
+    return "HK" if language == "yue" else home
+
+
+def advice(characters: str) -> str:
+    """What a person does who lacks these characters."""
+    from shutil import which
+
+    if re.search("[\u2600-\u27bf\U0001f000-\U0001faff]", characters):
+        return "few faces print emoji: take it out, or say it in words"
+    if re.search("[\uf000-\uf0ff]", characters):
+        return "it is a bullet of Word, or another sign: begin the line with - and a space, or take it out"
+    own = "name a font that has them under look: fonts"
+    if not sys.platform.startswith("linux"):
+        return own
+    packages = "fonts-noto-cjk" if re.search(_IDEOGRAPHIC, characters) else "fonts-noto-core fonts-noto-extra"
+    if not which("fc-list"):
+        packages = f"fontconfig {packages}"
+    return f"install a font that has them (on Debian and Ubuntu: apt install {packages}), or {own}"
+
+
+def _installed(line: str) -> _Installed | None:
+    """A line of the list; None for what cannot be embedded: other formats, instances of variable fonts."""
+    file, index, family, weight, width, slant, kind, charset = line.split("\t")
+    if kind not in ("TrueType", "CFF") or int(index) > 0xFFFF or not charset or re.search(_BLANKS, family):
+        return None
+    look = float(weight or _REGULAR), float(width or _NORMAL), float(slant or 0)
+    return _Installed(Path(file), int(index), tuple(family.split(",")), *look, *_ranges(charset))
+
+
+@cache
+def _ranges(charset: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the ranges of "20-7e a0 4e00-9fa5" start and end; members of a family have the same."""
+    ranges = [part.partition("-") for part in charset.split()]
+    starts = tuple(int(first, 16) for first, _, _ in ranges)
+    return starts, tuple(int(last or first, 16) for first, _, last in ranges)

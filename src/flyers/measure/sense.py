@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from flyers.content.phrases import Phrases, phrases
+from flyers.content.locale import Phrases, phrases
 from flyers.measure.breaks import held
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.

@@ -19,9 +19,8 @@ from flyers.measure.faces import Faces, FontFile, probes, script_of
 from flyers.measure.fonts import OpenFont, harfbuzz, opened
 from flyers.measure.lookup import Lookup
 from flyers.measure.outlines import merged
-from flyers.measure.pick import INVISIBLE, Picker, forms, visible
+from flyers.measure.pick import INVISIBLE, Picker, SystemFaces, forms, visible
 from flyers.measure.protocols import Metrics, Outline, Piece, Shaped, Upright
-from flyers.measure.system_faces import SystemFaces
 from flyers.model.frame import Face, Glyph
 
 MOST_MISSING = 100  # characters are told; all fonts are searched for each

@@ -1,10 +1,20 @@
-"""QR codes (ISO/IEC 18004): the coarsest modules that hold the text, then the best protection for free."""
+"""QR codes (ISO/IEC 18004): the coarsest modules that hold the text, then the best protection for free;
+marks of sheets; and symbols of texts that differ in some of their characters, without asking for each of
+them anew.
+
+The modules of a QR code or a Data Matrix are a linear function, over bits, of the words that it holds, its
+check words too (ISO/IEC 16022, annex E; ISO/IEC 18004, 7.5): where texts are cut alike, a symbol is that of
+one of them with those modules turned over that each character that differs turns over by itself.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, Literal, cast
+
+from msgspec import Struct
 
 from flyers.errors import FlyersError, Where
 from flyers.measure.protocols import Symbol
@@ -20,7 +30,7 @@ _NUMBERED = 7  # the lowest version that states its number (ISO/IEC 18004, 7.10)
 _PERIOD = 12  # after which each mask comes again, across and down
 _MOST_DIGITS = 7089  # in the largest symbol; of all else it holds less
 _FIGURES = b"01".ljust(256)
-_Rows = tuple[int, ...]
+Rows = tuple[int, ...]
 _FINDERS = "10111010000", "00001011101"
 
 
@@ -62,7 +72,7 @@ def _library() -> Any:
     return qrcode
 
 
-def _best(symbol: Any) -> _Rows:
+def _best(symbol: Any) -> Rows:
     """The rows of the library's symbol under the mask of least penalty, the lowest of equals. It judges
     without the format bits, as the library does, whose own count is the slower part of making a symbol.
 
@@ -70,7 +80,7 @@ def _best(symbol: Any) -> _Rows:
     """
     masks = _masks(symbol.version)
 
-    def under(mask: int, rows: _Rows) -> _Rows:
+    def under(mask: int, rows: Rows) -> Rows:
         return tuple(row ^ out ^ own for row, out, own in zip(rows, masks[0], masks[mask], strict=True))
 
     symbol.makeImpl(True, 0)
@@ -82,12 +92,12 @@ def _best(symbol: Any) -> _Rows:
     return under(best, _rows(symbol))
 
 
-def _rows(symbol: Any) -> _Rows:
+def _rows(symbol: Any) -> Rows:
     return tuple(int(bytes(row).translate(_FIGURES), 2) for row in symbol.modules)
 
 
 @cache
-def _masks(version: int) -> tuple[_Rows, ...]:
+def _masks(version: int) -> tuple[Rows, ...]:
     """The modules that each mask turns over in the symbols of a version: those that hold data."""
     lib = _library()
     blank = lib.QRCode(version=version)
@@ -107,7 +117,7 @@ def _period(mask: int) -> tuple[str, ...]:
     return tuple("".join("01"[dark(row, at)] for at in range(_PERIOD)) for row in range(_PERIOD))
 
 
-def penalty(rows: _Rows) -> int:
+def penalty(rows: Rows) -> int:
     """How much a symbol's modules look like what readers search for, or tire them (ISO/IEC 18004, 7.8.3.1):
     lines of one colour, blocks of two by two, the finder's pattern, and more dark than light or less."""
     side = len(rows)
@@ -160,3 +170,110 @@ def _bits(segments: tuple[Any, ...], version: int) -> int:
             data = 8 * count
         total += 4 + util.length_in_bits(segment.mode, version) + data
     return total
+
+
+SIDE = 16  # modules: for all numbers the same, so that every sheet of a batch has its mark in one place
+_DARK = b"1" + b"0" * 255  # what the grey of a pixel is in a row of modules
+_SIZE = "forceSquare,version=4"  # what the library calls 16 × 16
+
+
+def encode_mark(text: str) -> Symbol:
+    """The symbol of 16 × 16 modules that holds a sheet's number, without its quiet zone of one module.
+
+    Raises FlyersError when it does not hold the text: 15 letters and digits are the most.
+    """
+    import zxingcpp
+
+    try:
+        made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.DataMatrix, options=_SIZE)
+    except ValueError:
+        what = f'no mark of {SIDE} × {SIDE} modules holds "{text[:40]}"'
+        raise FlyersError(Where(), what, "use a shorter prefix of numbers") from None
+    pixels: Any = made.to_image(scale=1, add_quiet_zones=False)
+    modules = memoryview(pixels).tobytes().translate(_DARK)
+    rows = tuple(int(modules[at : at + SIDE], 2) for at in range(0, len(modules), SIDE))
+    return Symbol(text, SIDE, lambda: rows)
+
+
+Part = tuple[int, int, Sequence[str]]
+"""From which character to which one texts differ, and what may stand there."""
+
+
+_TRIED = 37  # texts that differ in all parts at once, to see whether what is known of each holds for them
+
+
+class Serial(Struct, frozen=True):
+    """`base` are the modules of one text, row after row as one number; `parts` say which modules what stands
+    in a place of a text turns over in it."""
+
+    side: int
+    base: int
+    parts: tuple[tuple[int, int, Mapping[str, int]], ...]
+
+    def modules(self, text: str) -> int:
+        """The modules of a text, as `base`. Raises KeyError when it differs in more."""
+        found = self.base
+        for start, stop, turned in self.parts:
+            found ^= turned[text[start:stop]]
+        return found
+
+
+class Each(Struct, frozen=True):
+    """The same, where every symbol must be made: `encode` gives its rows."""
+
+    side: int
+    encode: Callable[[str], Rows]
+
+    def modules(self, text: str) -> int:
+        """The modules of a text."""
+        return _joined(self.encode(text))
+
+
+class ByLength(Struct, frozen=True):
+    """The same, where texts are of several lengths and so cut in several ways, each found in its own."""
+
+    side: int
+    of: Mapping[int, Serial | Each]
+
+    def modules(self, text: str) -> int:
+        """The modules of a text. Raises KeyError for one of another length."""
+        return self.of[len(text)].modules(text)
+
+
+Symbols = Serial | Each | ByLength
+
+
+def serial(encode: Callable[[str], Rows], text: str, parts: Sequence[Part]) -> Serial:
+    """What is common to the symbols of texts that differ from `text` in some parts; `encode` gives the rows
+    of one.
+
+    Raises ValueError when that is not all: texts are cut in other ways, or symbols are not of one size.
+    """
+    rows = encode(text)
+    side, base = len(rows), _joined(rows)
+
+    def turned(start: int, stop: int, other: str) -> int:
+        return base ^ _whole(encode(text[:start] + other + text[stop:]), side)
+
+    found = tuple((a, b, {one: turned(a, b, one) for one in ones}) for a, b, ones in parts)
+    known = Serial(side, base, found)
+    for turn in range(_TRIED):
+        tried = text
+        for number, (a, b, ones) in enumerate(parts):
+            tried = tried[:a] + ones[(turn * (2 * number + 1)) % len(ones)] + tried[b:]
+        if known.modules(tried) != _whole(encode(tried), side):
+            raise ValueError(f"the symbol of {tried} is not made of what differs in it from {text}")
+    return known
+
+
+def _whole(rows: Rows, side: int) -> int:
+    if len(rows) != side:
+        raise ValueError(f"a symbol has {len(rows)} modules along a side, another one {side}")
+    return _joined(rows)
+
+
+def _joined(rows: Rows) -> int:
+    whole = 0
+    for row in rows:
+        whole = whole << len(rows) | row
+    return whole

@@ -5,6 +5,8 @@ For whoever looks at a page as a whole: painters, the dump of a display list, ch
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
@@ -122,6 +124,11 @@ class Flat(Struct, frozen=True):
     sheets: tuple[Sheet, ...]
     tags: tuple[Tag, ...]
 
+    @property
+    def marks(self) -> Iterator[Mark]:
+        """Those of all sheets, one after the other."""
+        return chain.from_iterable(sheet.marks for sheet in self.sheets)
+
 
 def flatten(*layouts: Layout) -> Flat:
     """The marks and tags of a layout, or of several that make one document, by one walk over their frames."""
@@ -137,7 +144,7 @@ def lean(flat: Flat) -> Flat:
     """The same with fewer elements: cells of a row that stand side by side and are blank are one over all of
     their columns. That is how a table reads as well where nothing is in it but its numbers, in a third of
     the elements."""
-    holding = {mark.tag for sheet in flat.sheets for mark in sheet.marks} | {tag.parent for tag in flat.tags}
+    holding = {mark.tag for mark in flat.marks} | {tag.parent for tag in flat.tags}
     tags: list[Tag] = []
     numbers: dict[int | None, int | None] = {None: None, -1: -1}
     blank: Tag | None = None  # the last element, as it would be once more

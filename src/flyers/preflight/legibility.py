@@ -27,7 +27,7 @@ def print_faults(
 
     Modules under max(0.40 mm, distance / 1000) fail on phones, under distance / 500 on some.
     """
-    for mark in (mark for sheet in flat.sheets for mark in sheet.marks):
+    for mark in flat.marks:
         match mark.item:
             case Symbol() as symbol:
                 yield from _fine(mark, symbol, distance)
@@ -63,7 +63,7 @@ def blank_faults(flat: Flat, faces: Faces) -> Iterator[Fault]:
     flyers, whose glyphs are too damaged to be put into a file."""
     blank: dict[tuple[str, str, str], None] = {}
     used: dict[str, tuple[str, set[int]]] = {}
-    for mark in (mark for sheet in flat.sheets for mark in sheet.marks):
+    for mark in flat.marks:
         if isinstance(run := mark.item, GlyphRun):
             key = f"{mark.name}.{run.lang}" if run.lang else mark.name
             font = opened(faces.file(run.face))

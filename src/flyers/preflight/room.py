@@ -23,7 +23,7 @@ from flyers.measure.lookup import Lookup
 from flyers.measure.protocols import Ruler, Tools
 from flyers.model.blocks import Abreast, Block, Briefs, Code, Image, Items, Logos, Para, Rows, Story
 from flyers.model.frame import Face
-from flyers.model.paper import LETTER, Paper
+from flyers.model.paper import Paper
 
 _SIDES = 2  # of paper, that a story may take: front and back, or a first side and those that repeat the next
 _NARROWEST, _USUAL = 0.2, 0.5  # em that a letter takes, marks counted: in lines of "il", in prose
@@ -69,7 +69,7 @@ class _Room:
 
     def __init__(self, template: Template, paper: Paper, ruler: Ruler) -> None:
         self._template, self._ruler = template, ruler
-        self._scale = max(1.0, paper.width / LETTER.width) if template.scaled else 1.0
+        self._scale = template.scale(paper)
         self._width = min(paper.width, paper.height)  # a table may turn the paper
         every = (one.margins or template.margins for one in template.arrangements.values())
         margin = min(edge for margins in every for edge in asdict(margins).values()) * self._scale

@@ -16,13 +16,13 @@ from flyers.measure.dictionary import HINT, lacking, within_words
 from flyers.measure.faces import Faces, own_files
 from flyers.measure.fonts import opened
 from flyers.measure.hyphenate import divisions
+from flyers.measure.pick import SystemFaces, advice
 from flyers.measure.pictures import PictureError, PictureInfo
 from flyers.measure.pixels import look
 from flyers.measure.protocols import Tools
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.sight import sight
 from flyers.measure.symbol import encode
-from flyers.measure.system_faces import SystemFaces, advice
 from flyers.model.frame import Face
 from flyers.model.geometry import WHOLE
 from flyers.model.sight import Sight

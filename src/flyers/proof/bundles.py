@@ -13,11 +13,10 @@ from msgspec.structs import replace
 
 from flyers.model.evidence import Evidence
 from flyers.model.uri import punycode_url
-from flyers.proof.beside import stands
 from flyers.proof.codes import Read
 from flyers.proof.expect import Expectation, ExpectedCode, Holder
 from flyers.proof.objects import stated
-from flyers.proof.pages import Page
+from flyers.proof.pages import Page, stands
 from flyers.proof.pdfium import Document
 from flyers.proof.report import Finding
 

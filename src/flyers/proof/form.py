@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from flyers.model.geometry import Rect, around
-from flyers.proof.beside import stands
 from flyers.proof.objects import Line, stated
+from flyers.proof.pages import stands
 from flyers.proof.report import Finding, Severity, short
 from flyers.proof.side import Side
 from flyers.units import MM, in_mm

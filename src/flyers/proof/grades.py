@@ -1,4 +1,5 @@
-"""The codes of a page graded, and compared with what should be there.
+"""The codes of a page graded, and compared with what should be there; and the words beside them, whether
+they say where a code leads, so that it can be typed too.
 
 Whether one scans from where it is held or hung is told by the limits of ISO/IEC 15415 (grade A asked for,
 below B refused) and by how far phones read.
@@ -6,14 +7,17 @@ below B refused) and by how far phones read.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from msgspec import Struct
 
-from flyers.proof.beside import words_fault
+from flyers.model.geometry import Rect
 from flyers.proof.codes import QUIET, WHOLE, Found, Measured, Read
-from flyers.proof.expect import ExpectedCode
+from flyers.proof.expect import ExpectedCode, shown
+from flyers.proof.pages import Page, squeezed, stands
 from flyers.proof.report import CodeFacts, Finding, Severity
 from flyers.proof.side import Side
 from flyers.units import MM
@@ -189,3 +193,75 @@ def _absent(side: Side, there: Counter[str]) -> Iterator[Finding]:
     if not side.reads and not wanted and public and not expectation.pages:
         hint = "print a code that leads to the campaign"
         yield side.finding("no-code", "warning", "there is no code on this page", hint)
+
+
+_AROUND = 1.2  # sides of the symbol, above and below it
+_ACROSS, _DOWN = 80 * MM, 45 * MM  # at the least; a line that begins there counts whole
+_WORD_SPACE = 0.7  # of a line's height, from a part of it to the next
+_ADDRESS = r"(?i)(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s]*)?"
+_NAME = "code-words"
+
+
+def words_fault(side: Side, code: Found, expected: ExpectedCode | None) -> Iterator[Finding]:
+    """A finding when the words beside a code do not say where it leads."""
+    page, rect = side.page, code.rect
+    down = max(_AROUND * rect.height, _DOWN)
+    across = max(down, _ACROSS)
+    near = Rect(rect.x - across, rect.y - down, rect.width + 2 * across, rect.height + 2 * down)
+    text = page.words(page.inside(near))
+    ways = expected.words if expected else tuple(_typed(code, text))
+    if not ways or _said(ways, text) or _said(ways, words_near(page, near)):
+        return
+    asked = ", ".join(ways[0])
+    if _said(ways, page.words()):
+        what = f'"{asked}" stands on the page, but not beside its code'
+        yield side.finding(_NAME, "warning", what, "put the address beside the code", rect, asked)
+        return
+    said = re.search(_ADDRESS, text)
+    what = f'the address of the code does not stand beside it: "{asked}"'
+    hint = "print the address in words, for people who do not scan"
+    if said:
+        what = f'the code opens "{asked}", the words beside it say "{said[0]}"'
+        hint = "make both lead to one place, or say so with print_as"
+    severity: Severity = "failure" if side.expectation.campaign else "warning"
+    yield side.finding(_NAME, severity, what, hint, rect, said[0] if said else "")
+
+
+def _said(ways: Sequence[Sequence[str]], text: str) -> bool:
+    """Whether a text has all words of one of some ways to say them."""
+    return any(all(stands(words, text) for words in way) for way in ways)
+
+
+def words_near(page: Page, near: Rect) -> str:
+    """The words of all lines that reach into a place, each line whole, in the order of the page."""
+    lines = list(page.raw.rects())
+    places = [page.place(line) for line in lines]
+    inside = {n for n, place in enumerate(places) if place.overlaps(near)}
+    todo = list(inside)
+    while todo:
+        place = places[todo.pop()]
+        more = {n for n, other in enumerate(places) if n not in inside and _goes_on(place, other)}
+        inside |= more
+        todo += more
+    return "\n".join(page.raw.words(lines[n]) for n in sorted(inside))
+
+
+def _goes_on(place: Rect, other: Rect) -> bool:
+    """Whether two parts stand on one line, with no more than a space between words from one to the other."""
+    apart = max(place.x, other.x) - min(place.right, other.right)
+    level = min(place.bottom, other.bottom) - max(place.y, other.y)
+    return apart < _WORD_SPACE * place.height and level > 0.5 * min(place.height, other.height)
+
+
+def _typed(code: Found, text: str) -> Iterator[tuple[str, ...]]:
+    """What people could type instead of scanning a code; nothing for what has no address."""
+    if not code.qr:
+        yield (code.text,)
+    elif code.text.lower().startswith("mailto:"):
+        yield tuple(unquote(address) for address in code.text[7:].split("?")[0].split(",") if address)
+    elif re.match("https?://", code.text, re.IGNORECASE):
+        yield (shown(code.text),)
+        # Of an address that is no use to type, the site alone will do; a longer one must agree.
+        site = shown(code.text).split("/")[0]
+        if f"{squeezed(site)}/" not in squeezed(text):
+            yield (site,)

@@ -193,9 +193,9 @@ def _text(raw: Any, matrix: Matrix, page: Page) -> Iterator[Text]:
 
 
 def _said(raw: Any, page: Page) -> str:
-    need = pdfium.FPDFTextObj_GetText(raw, page.textpage, None, 0)
+    need = pdfium.FPDFTextObj_GetText(raw, page.raw.text, None, 0)
     buffer = ctypes.create_string_buffer(need)
-    pdfium.FPDFTextObj_GetText(raw, page.textpage, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), need)
+    pdfium.FPDFTextObj_GetText(raw, page.raw.text, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), need)
     return buffer.raw[: max(0, need - 2)].decode("utf-16-le", "replace")
 
 

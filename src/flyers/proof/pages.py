@@ -6,6 +6,7 @@ poster costs no more memory than a flyer.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -17,12 +18,13 @@ from msgspec import Struct
 
 from flyers.content.files import contents, reason
 from flyers.errors import FlyersError, Where
+from flyers.measure.bidi import has_rtl
 from flyers.model.geometry import Rect
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from flyers.proof.pdfium import Bitmap, Document, RawPage, RawText
+    from flyers.proof.pdfium import Bitmap, Document, RawPage
 
 Matrix = tuple[float, float, float, float, float, float]
 Begun = Callable[[int, int], None]  # told of each page before it is read: its number, and of how many
@@ -81,7 +83,6 @@ class Page:
         self.bled = any(abs(a - b) > 1 for a, b in zip(trim, (left, bottom, right, top), strict=True))
         self.matrix = _to_top_left((left, bottom, right, top), page.get_rotation())
         self.trim = self.place(trim) if self.bled else Rect(0, 0, self.width, self.height)
-        self._words: RawText | None = None
         self._grey: tuple[float, Patch] | None = None
 
     @property
@@ -150,20 +151,14 @@ class Page:
     def words(self, rect: Rect | None = None) -> str:
         """The words on the page or in a part of it, as a viewer copies them."""
         if rect is None:
-            return self.textpage.get_text_bounded()
+            return self.raw.words()
         back = inverse(self.matrix)
         (x, y), (x2, y2) = moved(back, rect.x, rect.y), moved(back, rect.right, rect.bottom)
         box = min(x, x2), min(y, y2), max(x, x2), max(y, y2)
-        return self.textpage.get_text_bounded(box)
-
-    @property
-    def textpage(self) -> RawText:
-        if self._words is None:
-            self._words = self.raw.get_textpage()
-        return self._words
+        return self.raw.words(box)
 
     def close(self) -> None:
-        self._words = self._grey = None
+        self._grey = None
         self.raw.close()
 
 
@@ -225,6 +220,17 @@ def letters(words: str) -> str:
     'wedemandit'
     """
     return "".join(filter(str.isalnum, _folded(words)))
+
+
+def stands(words: str, text: str) -> bool:
+    """Whether words, or an address, stand in a text in the order of reading.
+
+    Where lines are read from the right, readers give words from the left that go over a line's end out of
+    their order, and parts of an address too: then each part counts for itself.
+    """
+    said = letters(text)
+    whole = letters(words) in said if " " in words.strip() else squeezed(words) in squeezed(text)
+    return whole or (has_rtl(text) and all(letters(part) in said for part in re.findall(r"\w+", words)))
 
 
 def _to_top_left(box: tuple[float, float, float, float], rotation: int) -> Matrix:

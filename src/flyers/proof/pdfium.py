@@ -90,7 +90,7 @@ class RawPage:
 
     def __init__(self, raw: Any) -> None:
         self.raw = self._as_parameter_ = raw
-        self._texts: list[RawText] = []
+        self._text: Any = None
 
     def get_size(self) -> tuple[float, float]:
         return pdfium.FPDF_GetPageWidthF(self), pdfium.FPDF_GetPageHeightF(self)
@@ -124,50 +124,39 @@ class RawPage:
         pdfium.FPDFBitmap_Destroy(raw)
         return made
 
-    def get_textpage(self) -> RawText:
-        if not (raw := pdfium.FPDFText_LoadPage(self)):
+    @property
+    def text(self) -> Any:
+        """Its text as pdfium has it, read when it is asked for first."""
+        self._text = self._text or pdfium.FPDFText_LoadPage(self)
+        if not self._text:
             raise PdfiumError("the text of a page cannot be read")
-        self._texts.append(RawText(raw, self))
-        return self._texts[-1]
+        return self._text
 
-    def close(self) -> None:
-        if self.raw:
-            for text in self._texts:
-                text.close()
-            pdfium.FPDF_ClosePage(self)
-            self.raw = None
-
-
-class RawText:
-    """The text of a page."""
-
-    def __init__(self, raw: Any, page: RawPage) -> None:
-        self.raw = self._as_parameter_ = raw
-        self._page = page
-
-    def get_text_bounded(self, box: Box | None = None) -> str:
+    def words(self, box: Box | None = None) -> str:
         """What stands in a box, or on the page."""
         if box is None:
             whole = pdfium.FS_RECTF()
-            if not pdfium.FPDF_GetPageBoundingBox(self._page, whole):
+            if not pdfium.FPDF_GetPageBoundingBox(self, whole):
                 raise PdfiumError("a page has no box")
             box = whole.left, whole.bottom, whole.right, whole.top
         left, bottom, right, top = box
-        within = self, left, top, right, bottom
+        within = self.text, left, top, right, bottom
         buffer = (c_ushort * max(0, pdfium.FPDFText_GetBoundedText(*within, None, 0)))()
         pdfium.FPDFText_GetBoundedText(*within, buffer, len(buffer))
         return bytes(buffer).decode("utf-16-le", "ignore")
 
     def rects(self) -> Iterator[Box]:
-        """The boxes of its parts, each of one font on one line."""
+        """The boxes of the parts of its text, each of one font on one line."""
         left, top, right, bottom = (c_double() for _ in range(4))
-        for number in range(pdfium.FPDFText_CountRects(self, 0, -1)):
-            pdfium.FPDFText_GetRect(self, number, left, top, right, bottom)
+        for number in range(pdfium.FPDFText_CountRects(self.text, 0, -1)):
+            pdfium.FPDFText_GetRect(self.text, number, left, top, right, bottom)
             yield left.value, bottom.value, right.value, top.value
 
     def close(self) -> None:
         if self.raw:
-            pdfium.FPDFText_ClosePage(self)
+            if self._text:
+                pdfium.FPDFText_ClosePage(self._text)
+            pdfium.FPDF_ClosePage(self)
             self.raw = None
 
 

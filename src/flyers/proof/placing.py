@@ -244,7 +244,7 @@ def letter_findings(side: Side) -> Iterator[Finding]:
 
 def _blank(page: Page) -> Iterator[tuple[str, Rect]]:
     """Characters without an outline, unless another glyph's lies there: two letters may be drawn as one."""
-    raw = page.textpage.raw
+    raw = page.raw.text
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     edges = [ctypes.byref(edge) for edge in (left, right, bottom, top)]
     for number in range(pdfium.FPDFText_CountChars(raw)):

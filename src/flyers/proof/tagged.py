@@ -64,7 +64,6 @@ class _Page:
         self._boxes = self._places()
         self._links = list(self._targets())
         self._set_upright()
-        self._text = self._page.get_textpage()
         self._words = self._spoken()
         self.roots: list[Element] = []
         if tree := pdfium.FPDF_StructTree_GetForPage(self._page.raw):
@@ -121,7 +120,7 @@ class _Page:
         """Words by the number of their content, in the order in which they are read on each line: pdfium
         has turned those round that are written from the right. Spaces and line ends that only their
         places tell belong to the words before them."""
-        page = self._text.raw
+        page = self._page.text
         found: dict[int, list[str]] = {}
         number, stated = -1, 0
         for at in range(pdfium.FPDFText_CountChars(page)):
@@ -157,7 +156,7 @@ class _Page:
         for n, raw in enumerate([pdfium.FPDFPage_GetObject(alone.raw, n) for n in range(len(self._shown()))]):
             if n != at and pdfium.FPDFPage_RemoveObject(alone.raw, raw):
                 pdfium.FPDFPageObj_Destroy(raw)
-        words: str = alone.get_textpage().get_text_bounded()
+        words: str = alone.words()
         alone.close()
         return "-" * words.rstrip().endswith("-")
 

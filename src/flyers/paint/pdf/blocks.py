@@ -93,7 +93,7 @@ def recipe(
 # Where Deflate's codes are fixed (RFC 1951, 3.2.6) each ASCII character has eight bits, in the order of the
 # characters, and what stood before is referred to, not said again. So another character in the text turns
 # over the same bits wherever it is said, and which these are is found by packing the text once more with the
-# next character: a packed text is one of them with some bits turned over, as marks are (`measure.serial`).
+# next character: a packed text is one of them with some bits turned over, as marks are (`measure.symbol`).
 
 _LEVEL = 5
 _STANDS = 0x80  # the first of the bytes that stand for what differs, two for each place

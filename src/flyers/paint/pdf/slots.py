@@ -12,7 +12,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from flyers.measure.lookup import Lookup
-from flyers.measure.serial import Symbols
+from flyers.measure.symbol import Symbols
 from flyers.model.flat import Place
 from flyers.model.frame import GlyphRun, Letters, width
 from flyers.paint.drawing import points

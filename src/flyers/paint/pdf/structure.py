@@ -161,7 +161,7 @@ def langs_of(tags: tuple[Tag, ...], lang: str) -> tuple[str, ...]:
 
 def _numbering(flat: Flat) -> Iterator[tuple[int, str]]:
     """ListNumbering of the lists that have labels, from what their labels look like."""
-    for mark in (mark for sheet in flat.sheets for mark in sheet.marks):
+    for mark in flat.marks:
         match mark:
             case Mark(item=GlyphRun(text=text), tag=int() as tag) if flat.tags[tag].role == "Lbl":
                 item = flat.tags[flat.tags[tag].parent]
