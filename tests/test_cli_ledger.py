@@ -19,7 +19,7 @@ from flyers.content.numbers import number
 from flyers.ledger.batches import Batch, reserved
 from flyers.ledger.book import Ledger
 from flyers.ledger.moves import assign, give_back, void
-from flyers.ledger.totals import bar, chart, totals
+from flyers.ledger.telling import bar, chart, totals
 
 TODAY = date.today().isoformat()
 CAMPAIGN = """\

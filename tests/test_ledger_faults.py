@@ -19,13 +19,11 @@ from amount import cases
 
 from flyers.errors import FlyersError
 from flyers.ledger import database
-from flyers.ledger.batches import Batch, begin, printed, reserved
+from flyers.ledger.batches import Batch, begin, printed, problems_of, reserved
 from flyers.ledger.book import Ledger
 from flyers.ledger.database import shared_by
-from flyers.ledger.health import problems_of
 from flyers.ledger.moves import assign, give_back
-from flyers.ledger.telling import history, late, people, standing
-from flyers.ledger.totals import totals
+from flyers.ledger.telling import history, late, people, standing, totals
 
 KILLS = cases(25, 100)
 

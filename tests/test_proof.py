@@ -32,6 +32,7 @@ from flyers.proof.expect import Expectation, Part, expect, kind_of, languages_of
 from flyers.proof.form import form_findings, signature_table
 from flyers.proof.grades import limits
 from flyers.proof.html import part, to_html
+from flyers.proof.ink import least_size
 from flyers.proof.objects import Text, objects_of
 from flyers.proof.pages import inverse, moved, opened, pages_of, stands, times
 from flyers.proof.placing import placing_findings, words_of
@@ -39,7 +40,6 @@ from flyers.proof.prove import prove
 from flyers.proof.report import CodeFacts, Finding, Report, failed, to_json, to_text
 from flyers.proof.side import Side
 from flyers.proof.stress import second_findings, second_reader, stressed
-from flyers.proof.writing import least_size
 from flyers.units import MM, points
 
 DATA = Path(__file__).parent / "data"

@@ -160,7 +160,7 @@ def return_(
     """
     from flyers.commands.numbers import serials_of, whole
     from flyers.ledger.moves import give_back, stray, twins
-    from flyers.ledger.totals import totals
+    from flyers.ledger.telling import totals
 
     if count is not None and len(numbers) > 1:
         raise click.UsageError("--count is for one sheet: take each back with its own.")
@@ -221,7 +221,7 @@ def void(ctx: click.Context, /, numbers: Sequence[str], why: str) -> None:
     """
     from flyers.commands.numbers import serials_of
     from flyers.ledger.moves import void
-    from flyers.ledger.totals import totals
+    from flyers.ledger.telling import totals
 
     with _opened(ctx) as (book, campaign):
         before = totals(book).signatures
@@ -240,7 +240,7 @@ def undo(ctx: click.Context, /, force: bool) -> None:
     Example:
       flyers ledger pool undo
     """
-    from flyers.ledger.totals import totals
+    from flyers.ledger.telling import totals
 
     with _opened(ctx) as (book, campaign):
         before = totals(book).signatures
@@ -258,7 +258,7 @@ def check(ctx: click.Context, /) -> None:
     Example:
       flyers ledger pool check
     """
-    from flyers.ledger.health import problems_of
+    from flyers.ledger.batches import problems_of
 
     with _opened(ctx, looking=True) as (book, _):
         problems = list(problems_of(book))
@@ -315,7 +315,7 @@ def import_(ctx: click.Context, /, file: Path, force: bool) -> None:
     """
     from flyers.ledger.exchange import imported
     from flyers.ledger.moves import stray
-    from flyers.ledger.totals import totals
+    from flyers.ledger.telling import totals
 
     with _opened(ctx) as (book, campaign):
         before = totals(book).signatures if force else None

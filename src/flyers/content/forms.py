@@ -144,11 +144,13 @@ def _time(value: str) -> str:
 
 def _language(value: str) -> str:
     if not language.well_formed(value):
+        from flyers.content.names import tags_by_name
+
         parts = [part for part in re.split(r"[\s,;،、/]+", value) if part]
         if len(parts) > 1 and all(map(language.well_formed, parts)):
             raise WrongFormError(f'"{value}" is more than one language', f"write {', '.join(parts)}")
         better = value.replace("_", "-")
-        meant = better if language.well_formed(better) else _tag_of(value)
+        meant = better if language.well_formed(better) else tags_by_name().get(value.strip().casefold(), "")
         meant = language.canonical(meant) if meant else ""
         hint = f"write {meant}" if meant else "a tag is such as en, fr-CA or sr-Latn (BCP 47)"
         raise WrongFormError(f'"{value}" is no language tag', hint, meant)
@@ -158,13 +160,6 @@ def _language(value: str) -> str:
     if meant := language.meant(value):
         raise WrongFormError(f'"{value}" is a country, no language', f"write {meant}", meant)
     return language.canonical(value)
-
-
-def _tag_of(name: str) -> str:
-    """The tag of a language by one of its names; "" when it has no file here."""
-    from flyers.content.names import tags_by_name
-
-    return tags_by_name().get(name.strip().casefold(), "")
 
 
 def _region(value: str) -> str:

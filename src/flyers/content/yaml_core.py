@@ -140,17 +140,13 @@ def compose(text: str) -> Any:
     try:
         root = Fast(text).get_single_node()
     except (YAMLError, ValueError):
-        root = _slowly(text)
+        try:
+            root = Slow(text).get_single_node()
+        except MarkedYAMLError as error:
+            raise RefusedError(error) from None
     if odd and root:
         _bring_back(root)
     return root
-
-
-def _slowly(text: str) -> Node | None:
-    try:
-        return Slow(text).get_single_node()
-    except MarkedYAMLError as error:
-        raise RefusedError(error) from None
 
 
 def _bring_back(root: Node) -> None:

@@ -36,7 +36,7 @@ from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.batches import Batch, begin, earlier, reserved
 from flyers.ledger.book import Ledger
 from flyers.ledger.database import FILE
-from flyers.ledger.totals import holders
+from flyers.ledger.telling import holders
 from flyers.model.blocks import Numbering
 from flyers.model.evidence import Evidence
 from flyers.model.flat import flatten

@@ -19,7 +19,7 @@ from flyers.errors import FlyersError, Problem, WrongFormError
 from flyers.ledger.book import Ledger, Sheet
 from flyers.ledger.database import transaction
 from flyers.ledger.moves import gone, new_names, printings, too_early
-from flyers.ledger.totals import holders, overdue
+from flyers.ledger.telling import holders, overdue
 
 COLUMNS = {
     "number": "serial", "holder": "holder", "issued": "issued", "due": "due", "returned": "returned",

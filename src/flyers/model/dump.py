@@ -86,13 +86,12 @@ def _rect(rect: Rect) -> str:
 def _tree(flat: Flat) -> Iterator[str]:
     """The elements, indented below their parents, each with what it holds itself."""
     held: defaultdict[int | None, list[str]] = defaultdict(list)
-    for sheet in flat.sheets:
-        for mark in sheet.marks:
-            match mark.item:
-                case GlyphRun(text=text):
-                    held[mark.tag].append(text)
-                case Picture() | Symbol() | Field() as item:
-                    held[mark.tag].append(f"[{type(item).__name__.lower()}]")
+    for mark in flat.marks:
+        match mark.item:
+            case GlyphRun(text=text):
+                held[mark.tag].append(text)
+            case Picture() | Symbol() | Field() as item:
+                held[mark.tag].append(f"[{type(item).__name__.lower()}]")
     depth = {-1: 0}
     for index, tag in enumerate(flat.tags):
         depth[index] = depth[tag.parent] + 1

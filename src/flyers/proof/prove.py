@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from flyers.proof.codes import read_codes
 from flyers.proof.expect import Expectation
 from flyers.proof.grades import code_findings, facts
-from flyers.proof.ink import coverage
+from flyers.proof.ink import coverage, picture_findings
 from flyers.proof.objects import stated
 from flyers.proof.pages import Begun, Page, no_one, opened, pages_of
 from flyers.proof.pdfium import Document
@@ -17,7 +17,6 @@ from flyers.proof.placing import letter_findings, placing_findings
 from flyers.proof.report import CodeFacts, Finding, Report
 from flyers.proof.side import Side
 from flyers.proof.words import words_findings
-from flyers.proof.writing import picture_findings
 from flyers.units import MM
 
 if TYPE_CHECKING:

@@ -9,14 +9,13 @@ from msgspec.structs import replace
 from flyers.proof.codes import Read
 from flyers.proof.expect import Expectation
 from flyers.proof.form import form_findings
-from flyers.proof.ink import ink_findings
+from flyers.proof.ink import ink_findings, writing_findings
 from flyers.proof.order import order_findings, orders
 from flyers.proof.pages import Page
 from flyers.proof.placing import tight_findings
 from flyers.proof.report import Finding
 from flyers.proof.sight import Seen, sight_findings
 from flyers.proof.stress import black_findings, second_findings, second_reader, stress_findings, stressed
-from flyers.proof.writing import writing_findings
 
 CHECKS = (
     stress_findings,
