@@ -63,10 +63,11 @@ def largest_hole(page: Page, pictures: Sequence[Rect]) -> Hole | None:
 
 
 def _busy(image: Image, cells: tuple[int, int]) -> Image:
-    """255 for each cell of a picture in which colours differ, as they do where type, codes and rules are."""
+    """255 for each cell of a picture in which colours differ, as they do where type, codes and rules are, or
+    from the next cell's: a field may end between two."""
     pixels = []
-    for x in range(_FINE):
-        for y in range(_FINE):
+    for x in range(_FINE + 1):
+        for y in range(_FINE + 1):
             # Of each cell the pixel in its middle is taken: all others are moved there, one by one.
             left, top = x - _FINE // 2, y - _FINE // 2
             box = left, top, left + cells[0] * _FINE, top + cells[1] * _FINE
