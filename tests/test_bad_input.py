@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import struct
 import zlib
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from commandline import Run
+from PIL import Image
 
 from flyers.cli import main
 
@@ -242,6 +244,21 @@ def test_a_headline_of_three_hundred_words(build: Build) -> None:
 def test_a_word_that_is_wider_than_the_page(build: Build) -> None:
     said = build(REQUIRED.replace("Keep the pool", "W" * 200))
     assert re.match(r"c\.yaml:5:11: headline does not fit: .* \(en\): \d+\.\d mm too wide\n", said)
+    assert f'    hint: divide its longest word, with a hyphen: "{60 * "W"}"\n' in said
+
+
+def test_an_address_that_is_wider_than_its_place(build: Build) -> None:
+    links = f"links:\n  petition:\n    url: https://pool.example/{'keep-the-pool-' * 9}open\n"
+    said = build(REQUIRED + links)
+    assert re.match(r"c\.yaml:8:10: links\.petition\.url does not fit: .* mm too wide\n", said)
+    hint = "the code keeps it; below the url say what people can type in its place: print_as: pool.example/…"
+    assert f"    hint: {hint}\n1 error\n" in said
+
+
+def test_a_picture_that_is_too_tall(build: Build) -> None:
+    Image.frombytes("L", (300, 1500), random.Random(1).randbytes(300 * 1500)).save("a.png")
+    said = build(f"{REQUIRED}lead: {'Keep it. ' * 20}\npicture: {{file: a.png, alt: The pool}}\n")
+    assert "; or cut the picture, which is more than twice as tall as it is wide\n" in said
 
 
 def test_the_language_that_does_not_fit_is_named(build: Build) -> None:

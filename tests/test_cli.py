@@ -235,6 +235,7 @@ def test_a_product_that_is_asked_for_on_no_paper_of_the_campaign_is_told(run: Ru
     Path("campaign.yaml").write_text(text.replace("[a4]", "[a6]"))
     told = run("build", ".", "-p", "flyer")
     assert (told.code, told.out, there()) == (1, "", ["campaign.yaml"])
+    assert told.err.startswith(f"campaign.yaml:{text[: text.index('papers:')].count(chr(10)) + 1}:1: ")
     assert "there is no flyer on a6 to print, since its template is not made for that" in told.err
     Path("campaign.yaml").write_text(text.replace("[a4]", "[a4, a6]"))
     told = run("build", ".", "-p", "flyer")

@@ -243,7 +243,7 @@ def test_paths_that_are_wrong(run: Run, option: str) -> None:
     for path, said in (
         ("nowhere.pdf", "there is no such file"),
         ("empty", "there is no PDF in this folder"),
-        ("words.pdf", "this is not a whole PDF file"),
+        ("words.pdf", "this is no PDF, whatever its name says"),
         ("torn.pdf", "a page of this file cannot be read"),
     ):
         code, out, err = run("proof", path, option)
@@ -256,13 +256,13 @@ def test_a_path_that_cannot_be_read_stops_no_other(run: Run) -> None:
     Path("kit").mkdir()
     Path("empty").mkdir()
     kept("kit/a.pdf", spoil.whole("sheet"))
-    kept("kit/b.pdf", b"no PDF")
+    kept("kit/b.pdf", b"a note")
     kept("c.pdf", spoil.whole("sheet"))
     code, out, err = run("proof", "missing.pdf", "kit", "empty", "c.pdf")
     assert (code, err) == (1, "")
     assert "missing.pdf: there is no such file\n    hint: check the path\n" in out
     assert "kit/a.pdf: 1 page, read back\n" in out
-    assert "kit/b.pdf: this is not a whole PDF file\n    hint: make the file again\n" in out
+    assert "kit/b.pdf: this is no PDF, whatever its name says\n    hint: in the program that it is" in out
     assert "empty: there is no PDF in this folder\n    hint: name a PDF file\n" in out
     assert "c.pdf: 1 page, read back\n" in out
     assert out.endswith("2 files, 0 failures, 0 warnings; 3 paths could not be read\n")

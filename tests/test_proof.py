@@ -571,12 +571,16 @@ def test_the_second_reader_agrees_or_is_told() -> None:
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / "notes.pdf").write_bytes(b"not a PDF")
+    (tmp_path / "notes.pdf").write_bytes(b"a note")
+    (tmp_path / "half.pdf").write_bytes(page()[:500])
+    (tmp_path / "bare.pdf").touch()
     with pikepdf.open(io.BytesIO(page())) as pdf:
         pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="key", owner="key"))
     (tmp_path / "empty").mkdir()
     for name, what in {
-        "notes.pdf": "this is not a whole PDF file",
+        "notes.pdf": "this is no PDF, whatever its name says",
+        "half.pdf": "this is not a whole PDF file",
+        "bare.pdf": "the file is empty",
         "locked.pdf": "the file asks for a password",
         "gone.pdf": "there is no such file",
         "empty": "there is no PDF in this folder",

@@ -155,7 +155,10 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
     [
         ("led: Save", '5:1 led: this key is not known | did you mean "lead"?'),
         ("papers: [a4, b4]", '5:14 papers[1]: "b4" is no paper known here'),
-        ("papers: []", "5:1 papers: the list is too short"),
+        (
+            "papers: []",
+            "5:1 papers: there is nothing in this list | write something in it, or delete the line",
+        ),
         ("hashtags: ['#Alder']", '5:12 hashtags[0]: "#Alder" is no hashtag'),
         ("hashtags: [two words]", '5:12 hashtags[0]: "two words" is no hashtag'),
         (
@@ -207,7 +210,7 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
             "email: {to: ['mailto:a@b.org']}",
             '5:14 email.to[0]: "mailto:a@b.org" is more than an e-mail address',
         ),
-        ("email: {to: []}", "5:9 email.to: the list is too short"),
+        ("email: {to: []}", "5:9 email.to: there is nothing in this list"),
         ("email: {to: a@b.org}", "5:13 email.to is a list, even with one item"),
         ("contact: {email: a b@c.org}", '5:18 contact.email: "a b@c.org" is no e-mail address'),
         ("contact: {phone: call me}", '5:18 contact.phone: "call me" is no telephone number'),

@@ -291,7 +291,7 @@ TOLD = {
         '9:12: events[1].start: "noon" is no time of day\n'
         '    hint: write "12:00"\n'
         "11:11: events[2].date: 2027-02-31 is no date: February 2027 has 28 days\n"
-        '    hint: write year-month-day, in quotes if you like: "2027-10-06"\n'
+        "    hint: write the right day: 2027-02-28 is the last of this month\n"
         '12:12: events[2].start: "7:30 PM - 9 PM" is a span of time\n'
         '    hint: write start: "19:30" and end: "21:00"\n'
         '14:11: events[3].date: "5/8" is no date\n'

@@ -208,7 +208,7 @@ TOLD = {
     "events: [{what: A, date: 31.02.2027}, {what: B, date: 2027-13-01}]": (
         "campaign.yaml:2:26: events[0].date: 2027-02-31 is no date: February "
         "2027 has 28 days\n"
-        '    hint: write year-month-day, in quotes if you like: "2027-10-06"\n'
+        "    hint: write the right day: 2027-02-28 is the last of this month\n"
         "campaign.yaml:2:55: events[1].date: 2027-13-01 is no date: there is no "
         "month 13 in a year 2027\n"
         "    hint: write year-month-day: 2027-01-13"

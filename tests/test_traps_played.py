@@ -354,12 +354,23 @@ def test_a_file_of_nearly_the_name(say: Say, name: str, told: str, hint: str) ->
     assert say(name=name) == f"campaign.yaml: {told}\n    hint: {hint}"
 
 
+def test_the_ending_of_a_campaign_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pool").mkdir()
+    Path("pool", "campaign.yaml").write_text("headline: Keep it\n", "utf-8")
+    assert main(["check", "pool/campaign.yml"]) == 1
+    told = "pool/campaign.yml: there is no such file, but campaign.yaml\n"
+    assert capsys.readouterr().err == f"{told}    hint: name that: pool/campaign.yaml\n1 error\n"
+
+
 def test_campaigns_in_folders_are_named_with_their_headlines(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """For somebody who is in the folder above, or has forgotten the name."""
     monkeypatch.chdir(tmp_path)
-    texts = 'headline: "Keep the pool open"\n', "name: tram\nheadline: |\n  Two\n  lines\n"
+    texts = 'headline: "Keep the pool open"  # in eight words\n', "name: tram\nheadline: |\n  Two\n  lines\n"
     for age, (folder, text) in enumerate(zip(("pool", "Tram 5"), texts, strict=True)):
         Path(folder).mkdir()
         Path(folder, "campaign.yaml").write_text(text, encoding="utf-8")

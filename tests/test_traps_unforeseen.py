@@ -414,8 +414,8 @@ TOLD = {
         "2:39: picture.focus is a list of 2:\n"
         "        picture:\n"
         "          focus: [0, 0]\n"
-        "3:16: look.accent: a number where a text belongs\n"
-        '    hint: put it in quotes: "1"',
+        '3:16: look.accent: "1" is no colour\n'
+        '    hint: write red, green and blue in quotes: "#b3261e"',
     ),
     "a file at home": (
         "headline: Keep the pool open\npicture: {file: ~/Pictures/a.jpg, alt: A}\n",
@@ -452,7 +452,81 @@ TOLD = {
         "    hint: it belongs under contact as email, or, to be written to through a code, "
         "under email as to",
     ),
+    "a day that no month has, a year in no calendar, hours past midnight": (
+        "headline: Keep the pool open\nevents:\n"
+        '  - {what: A, date: 2027-04-31, start: "25:00", end: "24:00"}\n  - {what: B, date: 9999-12-31}\n',
+        "3:21: events[0].date: 2027-04-31 is no date: April 2027 has 30 days\n"
+        "    hint: write the right day: 2027-04-30 is the last of this month\n"
+        '3:40: events[0].start: "25:00" is no time of day\n'
+        '    hint: write hours and minutes from 00:00 to 23:59: "18:30"\n'
+        '3:54: events[0].end: "24:00" is no time of day\n'
+        '    hint: write "00:00"\n'
+        "4:21: events[1].date: 9999-12-31 is no date of the common calendar\n"
+        '    hint: write year-month-day, in quotes if you like: "2027-10-06"',
+    ),
+    "numbers that are too large": (
+        "headline: Keep the pool open\npetition: {rows: 10000000000, goal: 5000000000}\n",
+        "2:18: petition.rows: 10000000000 is out of bounds\n"
+        "    hint: it must be at least 5 and at most 20\n"
+        "2:37: petition.goal: 5000000000 is out of bounds\n"
+        "    hint: it must be at least 1 and at most 999,999,999",
+    ),
+    "a prefix in small letters": (
+        "headline: Keep the pool open\npetition: {sheet_id: hz-12}\n",
+        '2:22: petition.sheet_id: "hz-12" is no prefix of sheet numbers\n'
+        "    hint: 1 to 6 capitals A to Z and digits: HZ12",
+    ),
+    "what no text has": (
+        'headline: "Keep \u202eit open"\nlead: "A caf\ufffd and a pool"\nkicker: "\ufffc"\n',
+        '1:11: headline: a character that is not text (U+202E), behind "Keep"\n'
+        "    hint: delete it\n"
+        '2:7: lead: a character that is not text (U+FFFD), behind "caf"\n'
+        "    hint: type the letter that was lost\n"
+        "3:9: kicker: a character that is not text (U+FFFC)\n"
+        "    hint: delete it",
+    ),
 }
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("179,38,31", "#b3261f"),
+        ("rgba(179 38 31 / 50%)", "#b3261f"),
+        ("0xb3261f", "#b3261f"),
+        ("112233", "#112233"),
+        ('"#b3261fff"', "#b3261f"),
+        ('"＃b3261f"', "#b3261f"),
+    ],
+)
+def test_a_colour_in_another_notation(said: str, meant: str, tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(f"headline: Keep it\nlook:\n  accent: {said}\n", "utf-8")
+    (problem,) = read(file).errors
+    assert problem.hint == f'write "{meant}"'
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u202a", "\u2069", "\u200b", "\ufeff", "\u00ad"])
+def test_marks_that_nobody_sees_are_in_no_address_number_or_day(mark: str, tmp_path: Path) -> None:
+    """As what is copied from a page or a telephone has them: a code would lead to no page."""
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        f"headline: Keep it\nlinks: {{petition: {{url: https://pool.example/sign{mark}}}}}\n"
+        f"contact: {{phone: '{mark}905 555 0199{mark}', email: 'sam@{mark}pool.example'}}\n"
+        f"deadline: {{date: 2027-{mark}10-06}}\n",
+        encoding="utf-8",
+    )
+    campaign = read(file).campaign
+    assert campaign
+    assert campaign.contact
+    assert campaign.deadline
+    assert campaign.links["petition"].url == "https://pool.example/sign"
+    assert (campaign.contact.phone, campaign.contact.email) == ("905 555 0199", "sam@pool.example")
+    assert campaign.deadline.date == "2027-10-06"
+    file.write_text(f"headline: Keep it\nlead: 'Sign [here](https://pool.example/a{mark})'\n", "utf-8")
+    (problem,) = read(file).errors
+    assert "is no web address" in problem.what
+    assert problem.hint.endswith(": https://pool.example/a")
 
 
 @pytest.mark.parametrize("name", TOLD)

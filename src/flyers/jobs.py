@@ -252,7 +252,8 @@ def useless(jobs: Sequence[Job], left_out: LeftOut, order: Order, reading: Readi
     """Why there is nothing to print, or what of the order changes nothing."""
     if not jobs:
         for name, reason in left_out:
-            yield Problem(Where(str(reading.file)), f"there is no {name} to print, since {reason}")
+            key = "" if order.papers or name in products.names() else "papers"
+            yield Problem(reading.at(key), f"there is no {name} to print, since {reason}")
     elif order.rows and not any("rows" in products.product(job.product).SLOTS for job in jobs):
         what = f"--rows {order.rows} changes nothing: nothing with rows to sign is made"
         yield Problem(Where(), what, "leave it out, or add -p sheet", warning=True)

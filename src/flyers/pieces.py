@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from flyers import products
 from flyers.content.campaign import Campaign
 from flyers.content.read import Reading
 from flyers.content.template import AGAIN, Band, Frame, Template
+from flyers.content.text import texts
 from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job
@@ -35,6 +37,7 @@ Progress = Callable[[str], None]
 
 # Demerits: so much worse is a page that spares ink to be like that in colour; to have no more sides than it.
 _SPARED, _BACK = 25.0, 50.0
+_LONG, _NAMED = 20, 60  # letters of a word that is too wide, and of those that are told
 _NEARLY = 0.9  # of what a look shows of a picture, which is enough
 
 
@@ -234,11 +237,12 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
         frame = f"the {job.where} ({over.lang})"
         if over.frame:
             frame = f"{in_words(over.frame, job.template, absent)} of {frame}"
-        if over.lang not in hints:
+        narrower = _narrower(over.key, over.lang, campaign) if over.by.endswith(" wide") else ""
+        if not narrower and over.lang not in hints:
             undivided = _undivided(piece.flat, over.lang)
             hints[over.lang] = HINT if undivided else _shorter(job, over.lang, supplies, campaign)
         said = over.key or job.product  # blanks and scales come from no key
-        yield Problem(where, f"{said} does not fit: {frame}: {over.by}", hints[over.lang])
+        yield Problem(where, f"{said} does not fit: {frame}: {over.by}", narrower or hints[over.lang])
     for one in (one for trial in piece.layout.trials[:1] for one in trial.demerits):
         if one.name == CUT and one.value > 50 and campaign.picture and campaign.picture.focus == (50, 50):
             what = f"picture: {job.where}: {one.value:.0f} % of what is to be seen in it is cut off"
@@ -276,6 +280,19 @@ def _undivided(flat: Flat, lang: str) -> bool:
     return any(isinstance(run, GlyphRun) and run.lang == lang and lacking(run.text) for run in items)
 
 
+def _narrower(key: str, lang: str, campaign: Campaign) -> str:
+    """What to do about an address or a word that is wider than its place; "" where it is another fault."""
+    match key.split("."):
+        case "links", id, "url":
+            host = urlsplit(campaign.links[id].url).hostname
+            return (
+                f"the code keeps it; below the url say what people can type in its place: print_as: {host}/…"
+            )
+    said = dict(texts(campaign)).get(key)
+    longest = max(((said.get(lang) if said else "") or "").split(), key=len, default="")
+    return f'divide its longest word, with a hyphen: "{longest[:_NAMED]}"' if len(longest) > _LONG else ""
+
+
 def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str:
     """What to do about a text that does not fit: another arrangement; what would have to go; what takes room
     in a template of one's own; a back, where it may have none yet; or, since only a language that has its
@@ -293,6 +310,9 @@ def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str
     alone = len(job.languages) == 1 or products.product(job.product).TOGETHER
     if way := remedy(campaign, lang, partial(goes_in, job)):
         hint += f": it fits {way}"
+    picture = supplies.pictures.get(campaign.picture.file) if campaign.picture else None
+    if picture and picture.height > 2 * picture.width:
+        hint += "; or cut the picture, which is more than twice as tall as it is wide"
     if job.own and (room := roomier(job.template, lambda one: goes_in(replace(job, template=one), campaign))):
         hint += f", or make room in the template (with {room} it fits)"
     if all(len(way.sides) == 1 for way in ways.values()):

@@ -12,6 +12,10 @@ from flyers.model.uri import LONGEST_HOST
 
 _COPY_IT = "copy it from the browser's address line"
 _LIKE = 0.7  # how much a word has in common with https to be one
+# Marks of the direction, joiners and the like, which are copied along from a page, and which nobody types.
+INVISIBLE = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|^[\u200c\u200d]+|[\u200c\u200d]+$"
+)
 _PART = r"[^\s<>()\[\],;:\"]"
 _AROUND_AT = rf"(?<!{_PART}){_PART}+@{_PART}+"  # where it begins, or this takes a text's square
 # What stands between the dots of a host's name, 63 letters at the most.
@@ -26,9 +30,10 @@ def url(value: str) -> str:
         raise WrongFormError(what, hint)
     if PAGE in value:
         raise WrongFormError(f'"{value}" lacks the end of its address', f"write it for {PAGE}")
-    bad = re.search(r'[\s<>"\\^`{|}\x00-\x1f\x7f]', value)
+    bad = re.search(r'[\s<>"\\^`{|}\x00-\x1f\x7f]', value) or INVISIBLE.search(value)
     if bad:
-        sign, meant = "a space" if bad[0] == " " else repr(bad[0]), re.sub(r"\s+", "%20", value.strip())
+        sign = {" ": "a space"}.get(bad[0], repr(bad[0]))
+        meant = re.sub(r"\s+", "%20", INVISIBLE.sub("", value).strip())
         hint = f"{_COPY_IT}; a space is written %20"
         if meant != value and _is_url(meant):
             hint = f"{hint}: {meant}"

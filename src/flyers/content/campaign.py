@@ -50,7 +50,7 @@ ColumnId = Annotated[str, _form("column", pattern=f"^{ID}$")]
 Length = Annotated[float, _form("length", type="string", pattern=r"^\d+(\.\d+)?\s*(mm|cm|in|pt|m)$")]
 SheetId = Annotated[str, _form("sheet-id", pattern=f"^{SHEET_ID}$")]
 Region = Annotated[str, _form("region", pattern="^[A-Za-z]{2}$")]
-Count = Annotated[int, Meta(ge=1)]
+Count = Annotated[int, Meta(ge=1, le=999_999_999)]
 _IN_ANY_CASE = {"type": "string", "pattern": f"^({'|'.join(map(_any_case, PAPERS))})$"}
 PaperName = Annotated[str, _form("paper", anyOf=[{"enum": list(PAPERS)}, _IN_ANY_CASE])]
 Hashtag = Annotated[str, _form("hashtag")]

@@ -16,6 +16,7 @@ from flyers.content import library
 from flyers.content.names import entries, said
 
 _BUDDHIST = 543  # years ahead of the common era, where people count so
+_NEWEST = 2199  # year that is still to be planned for
 _LEAST_OF_A_MONTH = 3  # letters of its name that tell it
 NO_YEAR = "YYYY"
 NO_DAY = f"{NO_YEAR}-MM-DD"
@@ -163,10 +164,11 @@ def _full(year: int) -> int:
 def _valid(found: list[tuple[int, int, int]]) -> list[str]:
     valid = []
     for year, month, day in found:
-        if year in _OF_IRAN:
+        common = year - _BUDDHIST if year > 2400 else year
+        if year in _OF_IRAN or common > _NEWEST:
             continue
         try:
-            valid.append(date(year - _BUDDHIST if year > 2400 else year, month, day).isoformat())
+            valid.append(date(common, month, day).isoformat())
         except (ValueError, OverflowError):
             continue
     return valid
@@ -259,13 +261,14 @@ def times(written: str) -> tuple[str, ...]:
     numbers = [int(found) for found in re.findall(r"\d{1,8}", text)]
     if len(numbers) not in (1, 2) or (len(numbers) == 2 and not re.search(_JOINED, text)):
         return ()
-    if numbers[0] > 24:
+    if numbers[0] > 99 and len(numbers) == 1:
         numbers = [*divmod(numbers[0], 100)]
     hour, minute, *_ = *numbers, 0
     if len(numbers) == 1 and re.search(_PAST, text):
         minute = 30
     elif len(numbers) == 1 and re.search(_BEFORE, text):
         hour, minute = (hour - 1) % 12, 30
+    hour = 0 if (hour, minute) == (24, 0) else hour  # midnight, as a day ends
     if hour > 23 or minute > 59:
         return ()
     if re.match(_OTHERWISE, text):

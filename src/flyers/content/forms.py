@@ -101,8 +101,10 @@ def _date(value: str) -> str:
     except ValueError:
         from calendar import month_name, monthrange
 
-        what = f"{value} is no date: {month_name[month]} {year} has {monthrange(year, month)[1]} days"
-        raise WrongFormError(what, form) from None
+        last = monthrange(year, month)[1]
+        what = f"{value} is no date: {month_name[month]} {year} has {last} days"
+        hint = f"write the right day: {year}-{month:02}-{last} is the last of this month"
+        raise WrongFormError(what, hint) from None
     return value
 
 
@@ -185,9 +187,9 @@ def colour(name: str) -> str:
     """
     from flyers.content.names import inverted
 
-    numbers = re.findall(r"\d{1,3}", name) if re.match("rgb", name, re.IGNORECASE) else []
-    parts = list(map(int, numbers))
-    if len(parts) == 3 and max(parts) < 256:
+    numbers = re.fullmatch(r"(?i)(?:rgba?\W*)?(\d{1,3})\D+(\d{1,3})\D+(\d{1,3})(?:\D.*)?", name)
+    parts = [int(number) for number in numbers.groups()] if numbers else []
+    if parts and max(parts) < 256:
         return f"#{bytes(parts).hex()}"
     known, words = inverted("colour-names.yaml"), re.findall(r"[^\W\d_]+", name.casefold())
     return next((known[word] for word in reversed(words) if word in known), "")
@@ -195,8 +197,10 @@ def colour(name: str) -> str:
 
 def _colour(value: str) -> str:
     if not re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", value, re.ASCII | re.IGNORECASE):
-        found = re.search(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b|^[0-9a-f]{6}$", value, re.ASCII | re.IGNORECASE)
-        meant = f"#{found[0].lstrip('#')}" if found else colour(value)
+        bare = normalize("NFKC", value).strip()
+        found = re.search(r"(?i)#([0-9a-f]{6}|[0-9a-f]{3})(?:[0-9a-f]{2})?\b", bare, re.ASCII)
+        found = found or re.fullmatch(r"(?i)(?:0x)?([0-9a-f]{6})", bare, re.ASCII)
+        meant = f"#{found[1]}" if found else colour(bare)
         hint = f'write "{meant}"' if meant else 'write red, green and blue in quotes: "#b3261e"'
         raise WrongFormError(f'"{value}" is no colour', hint, meant)
     digits = value[1:].lower()
@@ -257,6 +261,14 @@ def _pattern(
     return form
 
 
+def _sheet_id(value: str) -> str:
+    if not re.fullmatch(SHEET_ID, value):
+        made = re.sub("[^A-Z0-9]", "", normalize("NFKD", value).upper())[:LONGEST_PREFIX] or "HZ"
+        hint = f"1 to {LONGEST_PREFIX} capitals A to Z and digits: {made}"
+        raise WrongFormError(f'"{value}" is no prefix of sheet numbers', hint)
+    return value
+
+
 def _hashtag(value: str) -> str:
     if not re.fullmatch(HASHTAG, value):
         meant = "".join(word[:1].upper() + word[1:] for word in re.findall(r"\w+", value))
@@ -304,9 +316,7 @@ FORMS: dict[str, Callable[[str], object]] = {
     ),
     "id": _pattern(ID, "is no id", "small letters a to z, digits, - and _, a letter first", slug),
     "column": _column,
-    "sheet-id": _pattern(
-        SHEET_ID, "is no prefix of sheet numbers", f"1 to {LONGEST_PREFIX} capitals A to Z and digits: HZ"
-    ),
+    "sheet-id": _sheet_id,
     "hashtag": _hashtag,
     "typed": _pattern(r"\S+", "is no address to type", "write it without spaces: example.org/pool"),
 }

@@ -71,7 +71,8 @@ def nearest(word: str, known: Collection[str], meant: Sequence[str] = ()) -> str
     'did you mean "headline"?'
     """
     close = closest(word, known, meant)
-    return f'did you mean "{close}"?' if close else f"known here: {', '.join(known)}"
+    named = (f'"{name}"' if "," in name else name for name in known)
+    return f'did you mean "{close}"?' if close else f"known here: {', '.join(named)}"
 
 
 _NAMED = 5  # files, or folders
@@ -101,13 +102,15 @@ def instead(path: Path, file: Path) -> tuple[str, str] | None:
     there: list[str] = []
     with suppress(OSError):  # a folder that may not be listed
         there += sorted(one.name for one in folder.iterdir())
-    stem = file.name.lower().removesuffix(".yaml")
+    stem = file.name.lower().removesuffix(".yaml").removesuffix(".yml")
     twice = f"{stem}.yaml.txt", f"{stem}.yaml.yaml"
     if hidden := next((name for name in there if name.lower() in twice), ""):
         hint = f"rename it to {file.name}; in Windows, View and File name extensions shows whole names"
         return f"{none}, but {hidden}", hint
     as_text = f"save it as plain text, with the name {file.name}"
     if other := next((name for name in there if Path(name).stem.lower() == stem and name != file.name), ""):
+        if other.endswith(".yaml") and file.suffix != ".yaml":
+            return f"{none}, but {other}", f"name that: {folder / other}"
         plain = Path(other).suffix.lower() in PLAIN
         return f"{none}, but {other}", f"rename it to {file.name}" if plain else as_text
     if not path.is_dir():
@@ -142,6 +145,6 @@ def _headline(file: Path) -> str:
     text = ""
     with suppress(OSError, UnicodeDecodeError), file.open(encoding="utf-8-sig") as lines:
         text = lines.read(_READ)
-    match = re.search(r"^headline:[ \t]+(?![|>{&*!#])(.+)", text, re.MULTILINE)
+    match = re.search(r"^headline:[ \t]+(?![|>{&*!#])(.+?)(?:[ \t]+#.*)?$", text, re.MULTILINE)
     said = match[1].strip().strip("\"'") if match else ""
     return f" ({said if len(said) <= _SHOWN else said[: _SHOWN - 1] + '…'})" if said else ""

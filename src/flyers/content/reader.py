@@ -180,8 +180,8 @@ class _Reader(SpokenTexts):
         if types and len(types) != len(node.items):
             return self.say(self.where[spot.key], spot, f"{len(node.items)} items where {len(types)} belong")
         if len(node.items) < least:
-            what = "the list is too short"
-            return self.say(self.where[spot.key], spot, what, f"at least {least}: {spot.hint}")
+            what = "there is nothing in this list"
+            return self.say(self.where[spot.key], spot, what, "write something in it, or delete the line")
         if most and len(node.items) > most:
             what = f"there are {len(node.items):,}, which are too many"
             return self.say(self.where[spot.key], spot, what, f"{most} at most: {spot.hint}")

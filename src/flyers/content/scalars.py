@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct, inspect
 
+from flyers.content.addresses import INVISIBLE
 from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
 from flyers.content.nodes import Items, Node, Scalar
@@ -15,9 +16,12 @@ from flyers.content.traps import IN_QUOTES, quoted, without_curls
 from flyers.errors import Problem, Where, WrongFormError
 
 LOST: Any = object()
-# Characters that no text has: controls but tab and line feed, lone surrogates, non-characters.
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_RAW_FORMS = ("date", "time", "length", "gap", "percent", "condition")  # which YAML may take for numbers
+# Characters that no text has: controls but tab and line feed, marks that turn letters round, what stands for
+# a thing or a letter that was not copied, lone surrogates, non-characters.
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffc-\uffff]")
+_LOST = "\ufffd"
+# Which YAML may take for numbers.
+_RAW_FORMS = ("date", "time", "length", "gap", "percent", "condition", "colour")
 _BOUNDS = (
     ("ge", operator.ge, "at least"),
     ("gt", operator.gt, "more than"),
@@ -74,7 +78,11 @@ class Scalars:
             bad = _NO_TEXT.search(node.value)
             if not bad:
                 return node
-            self.say(node.where, spot, f"a character that is not text (U+{ord(bad[0]):04X})", "delete it")
+            what = f"a character that is not text (U+{ord(bad[0]):04X})"
+            if before := "".join(node.value[: bad.start()].split()[-1:]):
+                what = f'{what}, behind "{before}"'
+            hint = "type the letter that was lost" if bad[0] == _LOST else "delete it"
+            self.say(node.where, spot, what, hint)
         return None
 
     def words(self, node: Node, spot: Spot) -> Any:
@@ -99,6 +107,8 @@ class Scalars:
             return LOST
         self.warn_of_no(scalar, form, spot)
         value = self.without_curls(scalar, spot)
+        if form != "file":  # whose name may have them
+            value = INVISIBLE.sub("", value)
         try:
             return FORMS[form](value)
         except WrongFormError as wrong:
@@ -156,13 +166,13 @@ class Scalars:
         if not scalar:
             return LOST
         whole = isinstance(kind, inspect.IntType)
-        pattern = r"[-+]?\d{1,9}" if whole else r"[-+]?(\d{1,9}(\.\d*)?|\.\d+)"
+        pattern = r"[-+]?\d{1,99}" if whole else r"[-+]?(\d{1,99}(\.\d*)?|\.\d+)"
         if scalar.kind != "number" or not re.fullmatch(pattern, scalar.value, re.ASCII):
             wanted = "a whole number" if whole else "a number"
             bare = without_curls(scalar.value) or scalar.value.strip()
             digits = re.sub(r"(?<=\d)[.,'’\s]+(?=\d{3}(?:\D|$))", "", bare)
             hint = "write digits, without quotes" if scalar.kind == "text" else "write it in plain digits"
-            if whole and re.fullmatch(r"\d{1,9}[.,]\d+", digits, re.ASCII):
+            if whole and re.fullmatch(r"\d{1,99}[.,]\d+", digits, re.ASCII):
                 hint = f"write a whole one: {re.split('[.,]', digits)[0]}"
             if re.fullmatch(pattern, digits, re.ASCII):
                 hint = f"write {digits}{'' if scalar.plain else ', without quotes'}"
@@ -172,5 +182,5 @@ class Scalars:
         bounds = [(test, words, getattr(kind, name)) for name, test, words in _BOUNDS]
         if all(bound is None or test(value, bound) for test, _, bound in bounds):
             return value
-        wanted = " and ".join(f"{words} {bound:g}" for _, words, bound in bounds if bound is not None)
+        wanted = " and ".join(f"{words} {bound:,}" for _, words, bound in bounds if bound is not None)
         return self.say(scalar.where, spot, f"{scalar.value} is out of bounds", f"it must be {wanted}")

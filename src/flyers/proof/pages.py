@@ -169,17 +169,31 @@ def opened(pdf: Path | bytes) -> Iterator[Document]:
 
     name = str(pdf) if isinstance(pdf, Path) else ""
     try:
-        document = Document(contents(pdf, _MOST_BYTES) if isinstance(pdf, Path) else pdf)
+        data = contents(pdf, _MOST_BYTES) if isinstance(pdf, Path) else pdf
     except FileNotFoundError:
         raise FlyersError(Where(name), "there is no such file", "check the path") from None
     except OSError as error:
         raise FlyersError(Where(name), reason(error), "name a PDF file") from None
+    try:
+        document = Document(data)
     except PdfiumError as error:
-        what = "the file asks for a password" if error.locked else "this is not a whole PDF file"
-        hint = "save a copy without a password" if error.locked else "make the file again"
-        raise FlyersError(Where(name), what, hint) from None
+        raise FlyersError(Where(name), *_unread(data, error.locked)) from None
     with closing(document):
         yield document
+
+
+def _unread(data: bytes, locked: bool) -> tuple[str, str]:
+    """What is wrong with a file that pdfium does not read, and what to do."""
+    if locked:
+        return "the file asks for a password", "save a copy without a password"
+    if not data:
+        return "the file is empty", "make the file again"
+    if b"%PDF" not in data:
+        return (
+            "this is no PDF, whatever its name says",
+            "in the program that it is from, print or save it as PDF",
+        )
+    return "this is not a whole PDF file", "make the file again"
 
 
 def no_one(number: int, of: int) -> None:
