@@ -15,7 +15,7 @@ from flyers.errors import WrongFormError
 MOST = 99_999_999  # what the mark of a sheet holds, behind a prefix that leaves room for eight digits
 
 _DIGITS = 6  # at least
-_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ALIKE = str.maketrans("OQDILSBZG", "000115826")  # letters that are read or typed for a digit
 _TO = r"(?:\.\.|-|TO)"  # from the first to the last
 _HINTS = 3  # numbers that may have been meant, at the most
@@ -67,8 +67,8 @@ def check_character(text: str) -> str:
     """
     product = 36
     for char in text:
-        product = ((product + _ALPHABET.index(char)) % 36 or 36) * 2 % 37
-    return _ALPHABET[(1 - product) % 36]
+        product = ((product + ALPHABET.index(char)) % 36 or 36) * 2 % 37
+    return ALPHABET[(1 - product) % 36]
 
 
 def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int:

@@ -15,18 +15,11 @@ _LEAST, _MOST = ("size", "least", "floor"), ("most", "alone")
 
 
 class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the paragraphs of one name look; lengths are in points once read.
+    """How the paragraphs of one name look; lengths are in points once read, `leading` is that of `size`.
 
-    `least` and `most` are the bounds between which copyfit may choose the size; a style that
-    `follow`s another is scaled with it, within its own, and may have steps that take it further. `leading`
-    is that of `size` and is scaled too. To its `floor` a size falls only rather than that a word is divided
-    or a text does not fit. Lines that the law wants (`legal`) may be small on any piece.
-
-    `align` says where in the measure the lines stand. With `hang_quotes` a quotation mark that opens a
-    paragraph hangs before its edge, with `outdent` the labels of a list do. What has a `trim` ends at its
-    last baseline, not at the feet of its letters. To `fit` its lines, a headline has each of them as wide as
-    the measure, in a size of its own from `least` to that of the style, with `apart` between the ink of two.
-    `upright` sets Chinese and Japanese from top to bottom, as large as it has room.
+    `least` and `most` are the bounds between which copyfit may choose the size; a style that `follow`s
+    another is scaled with it, within its own, and may have steps that take it further. A headline that is to
+    `fit` has each of its lines in a size of its own, from `least` to that of the style.
     """
 
     family: Literal["text", "display", "serif"] = "text"

@@ -2,6 +2,9 @@
 
 A side of a piece is a stack of bands. A band is a row of frames on the grid's columns; a frame holds slots,
 one below the other, or a stack of bands of its own. An arrangement is one way to fill all sides of a piece.
+
+What each key means is said once, in `assets/template-keys.yaml`, for editors, the documents and readers of
+this.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -28,18 +31,11 @@ Fault = tuple[str, str, str]  # a key of a template, what is wrong, a hint
 
 
 class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
-    """A part of a band, on the grid's `columns` (first and last, counted over the page) or, where there are
-    none, on all of them: `slots` one below the other, or a stack of `bands`.
+    """A part of a band: `slots` one below the other, or a stack of `bands`.
 
-    A `ground` is a colour behind it, as high as its band, to which what stands on it keeps `pad`; `air` is
-    kept above and below besides. A `backdrop` is the slot whose picture is the ground. Words on it are
-    set as on its `ground` (black where none is named), so much of which `veil`s it behind them and fades
-    out beyond. `vertical` says where in a band that is higher its content stands. What is `turn`ed
-    clockwise is set in lines `deep` long, as long as the page or its place is high where they have no
-    length. `flow` columns are filled with its text, one after the other, each paragraph whole if they are
-    to `keep`; `abreast` with the items of its lists, row by row. It begins `rise` higher than its band,
-    over a picture that is bare there. A code's side, quiet zone not counted, is `code`, and grows to
-    `code_most`.
+    Words on a `backdrop` are set as on its `ground` (black where none is named), so much of which `veil`s it
+    behind them and fades out beyond. What is turned is as long as the page or its place is high where it
+    names no length; where a frame rises, the picture is bare.
     """
 
     columns: Annotated[tuple[int, int], Meta(description="first and last column: [1, 6]")] | None = None
@@ -71,19 +67,11 @@ class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
 
 
 class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
-    """A row of frames, `gap` below the band above it, or beside what it is in the margin of.
+    """A row of frames side by side.
 
-    `at`: in the pile from the top, on the foot, in a margin, `left` or `right`, or at a `place` of its
-    own, where it may stand `over` the grounds and pictures of others only if it says so; one without
-    frames keeps the place free. A `rule` stands above it, in `colour`. Its `ground` and those of its
-    frames `reach` beyond the words by `pad`, `beside` them by that if it is other ("out"), to the `margins`,
-    or over the `edge` of the paper: over all that it is beside, or over those under `edges`; all of it is
-    `inset` at both sides. `divide` shares its width evenly among the codes (or other blocks) in its frames'
-    slots, `apart` from each other and at most `abreast` in a row: the first of them stands on `lead`, and
-    else the first band of a side that has one. `copies` repeats what stands in it, that often at the most, as
-    many as fit. `floats` names slots that go to whichever frame has room; it is `tall` at the least; `share`
-    is the most of the page's height that a growing band takes, `takes` its part of what height is left. What
-    it does not say is that of the shared band that it is `like`.
+    One at a `place` of its own may stand `over` the grounds and pictures of others only if it says so; one
+    without frames keeps the place free. Its `ground` and those of its frames `reach` beyond the words, over
+    all that it is beside or over those under `edges`. `copies` are as many as fit, that often at the most.
     """
 
     name: str
@@ -139,17 +127,12 @@ class Margins(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Grid(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Columns and the gutter between them; blocks that stand apart start on a `line`."""
-
     columns: Annotated[int, Meta(ge=1, le=24)]
     gutter: Length
     line: Length = 0.0
 
 
 class Tones(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The palette. `tint` is how much accent there is in the pale ground; the `partner` is derived from the
-    accent where none is named."""
-
     ink: Hex = "#111111"
     accent: Hex = "#b3261e"
     partner: Hex | None = None
@@ -157,8 +140,7 @@ class Tones(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PictureBounds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Height of a picture as a share of its width: the `usual` one is more than the `least` where a page has
-    room, `alone` where it has little else."""
+    """Height of a picture as a share of its width."""
 
     least: Share = 0.5
     usual: Share | None = None
@@ -167,9 +149,8 @@ class PictureBounds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Suits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The pictures for which a look is taken where none is named: their longer side has `pixels` or more
-    when they are no larger than they are sharp, and is at most `ratio` times the shorter; and so much of its
-    page as they have to be `shown` on."""
+    """The pictures for which a look is taken where none is named, by their sides when they are no larger than
+    they are sharp, and by how much of its page they have."""
 
     pixels: Annotated[int, Meta(ge=1, le=100_000)]
     ratio: Annotated[float, Meta(ge=1, le=100)]
@@ -177,8 +158,7 @@ class Suits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The `bands` with which the first side of several arrangements begins, and what goes with them: for each
-    of these, what it asks `when`, `omits`, and changes in `styles`."""
+    """With what the first side of several arrangements begins."""
 
     bands: tuple[str, ...]
     like: str = ""
@@ -188,14 +168,8 @@ class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One way to fill the sides of a piece: for campaigns that meet all that `when` asks, with margins, a
-    grid and bounds of its own where it names them.
-
-    `styles` changes some of the template's for it. A slot among `threads` runs on from one side to the next,
-    and from frame to frame of a band; those in `again` stand on both, or twice on one. The words of slots
-    under `omits` stand in another slot. What it does not say is that of the arrangement that it is `like`; it
-    is made for each of the openings that it `opens` with. The `last` ones are tried where no other holds all.
-    """
+    """One way to fill the sides of a piece, for campaigns that meet all that `when` asks: with changes of the
+    template's `styles`, margins, a grid and bounds of its own where it names them."""
 
     sides: dict[str, tuple[str | Band, ...]]
     like: str = ""
@@ -218,15 +192,9 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     Every slot of its product stands in one place of an arrangement, or is named by `omits`, since its words
     stand in another slot of the same piece: so nothing that a campaign says is lost or said twice.
 
-    `gaps` are the named steps of spacing. `scripts` changes styles for languages (de, zh-Hant) and scripts
-    (Arab, Deva), `formats` on some papers ("a5 or half-letter"); `editions` have the least size of type in
-    each. `bands` are those that several sides share, `openings` those with which several arrangements begin,
-    by their names. Copyfit starts with every size at its least and takes the steps of `copyfit` in order. An
-    arrangement has one side, or a front and a back; or a first and a next, which is repeated as often as a
-    table needs. `ranks` are the styles whose sizes must keep their order, the first the largest; a style in
-    `shares` grows to so much of that one's size at the most. `level`: bands at one height in every language.
-    What it does not say is that of the template that it is `like`; it has none of its arrangements if it
-    names some itself.
+    Copyfit starts with every size at its least and takes the steps of `copyfit` in order. An arrangement has
+    one side, or a front and a back; or a first and a next, which is repeated as often as a table needs. Of
+    the template that it is `like` one has no arrangements if it names some itself.
     """
 
     WRITTEN_OUT: ClassVar = staticmethod(written_out)

@@ -7,7 +7,7 @@ from itertools import cycle, pairwise
 
 from msgspec import Struct
 
-from flyers.content.numbers import number
+from flyers.content.numbers import ALPHABET, number
 from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.fields import fill, letters
 from flyers.measure.protocols import Encoder, Tools
@@ -33,7 +33,6 @@ class Values(Struct, frozen=True):
 
 
 _CODES: Mapping[str, Encoder] = {"qr": encode, "datamatrix": encode_mark}
-_CHECKS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # Any two digits stand side by side in it, once each: a de Bruijn sequence, closed.
 _DIGITS = "".join(f"{i}" + "".join(f"{i}{j}" for j in range(i + 1, 10)) for i in range(10)) + "0"
 
@@ -71,7 +70,7 @@ def form(layout: Layout, prefix: str, numbers: range, tools: Tools) -> Form:
 def _texts(prefix: str) -> Iterator[str]:
     """Numbers in which any two digits stand side by side, each of them and each check character by a dash."""
     sixes = [_DIGITS[at : at + 6] for at in range(0, 100, 5)] + [6 * digit for digit in "0123456789"]
-    for digits, check in zip(cycle(sixes), _CHECKS, strict=False):
+    for digits, check in zip(cycle(sixes), ALPHABET, strict=False):
         yield f"{prefix}-{digits}-{check}"
 
 
@@ -102,7 +101,7 @@ def _mark_of(prefix: str, numbers: range) -> Serial | Each:
         low, high = (n // 10 ** (end - at - wide) for n in (numbers[0], numbers[-1]))
         some = range(low, high + 1) if high - low < 10**wide else range(10**wide)
         parts.append((at, at + wide, [f"{n % 10**wide:0{wide}}" for n in some]))
-    parts.append((end + 1, end + 2, _CHECKS))
+    parts.append((end + 1, end + 2, ALPHABET))
     try:
         return serial(_rows, first, parts)
     except ValueError:

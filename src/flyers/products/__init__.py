@@ -1,14 +1,5 @@
-"""The products, found by their files: one module a product, its name that of the file.
-
-A product module says what it prints (`ABOUT`), which keys a campaign must have for it (`NEEDS`), whether
-two languages share its sides or have a side each (`TOGETHER`), in which editions it comes (`EDITIONS`, the
-usual one first), which slots a template must place (`SLOTS`;
-`FURTHER` are those of them that say again on further sides what the first says, `PICTURES` those that hold a
-picture), which styles it must have
-(`STYLES`), what a template may count in a campaign (`COUNTS`: the least and the most of each), which keys of
-a campaign it prints (`TAKES`, see `content.takes`) and which stand in its file's own title instead (`TELLS`),
-what a proof must find on its pages (`EVIDENCE`), and composes the story.
-"""
+"""The products, found by their files: one module a product, its name that of the file. Each says of itself
+what is in `Product`, and composes the story."""
 
 from __future__ import annotations
 
@@ -25,6 +16,10 @@ from flyers.model.evidence import Declared, Edition, Evidence
 
 
 class Product(Declared, Protocol):
+    """What a product says of itself besides what it declares to templates: what it prints; which keys a
+    campaign must have for it; whether two languages share its sides or have a side each; which keys it prints
+    (see `content.takes`), and which stand in its file's own title instead; what a proof must find."""
+
     ABOUT: str
     NEEDS: tuple[str, ...]
     TOGETHER: bool
