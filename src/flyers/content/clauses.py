@@ -1,15 +1,19 @@
-"""Phrases of a template that say more than a word: "5 or more", "none or portrait", "body to usual", "8%"."""
+"""Values that a template writes in a form of their own: lengths, gaps, colours, shares; and phrases that say
+more than a word: "5 or more", "none or portrait", "body to usual", "8%"."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal, cast
+from typing import Annotated, Literal, cast
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+from flyers.model.paper import PAPERS
 
 Bound = Literal["usual", "most", "alone"]
 
 _RANGE = r"(\d{1,6})(?: (or more|or less)| to (\d{1,6}))?|up to (\d{1,6})"
+NAME = "[a-z][a-z0-9_-]*"
 _WORD, _OR = r"[A-Za-z][A-Za-z0-9_-]*", ",? or |, "
 CONDITION = f"{_RANGE}|{_WORD}(({_OR}){_WORD})*"
 STEP = r"([a-z_]+)(?: to (usual|most|alone))?"
@@ -84,3 +88,33 @@ def percent(text: str) -> float:
     if not match or float(match[1]) > 100:
         raise ValueError(f'"{text}" is no percentage')
     return round(float(match[1]) / 100, 6)
+
+
+def _written(form: str, pattern: str, description: str) -> Meta:
+    """A value that is read from a string of a form."""
+    given = {"type": "string", "pattern": f"^({pattern})$"}
+    return Meta(extra={"form": form}, extra_json_schema=given, description=description)
+
+
+_LENGTH = r"\d+(\.\d+)?\s*(mm|cm|in|pt|m)"
+_COLOUR = "#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})"
+
+Length = Annotated[float, _written("length", _LENGTH, "a length such as 5mm or 12pt")]
+Gap = Annotated[
+    str | float, _written("gap", f"{_LENGTH}|{NAME}", "a length such as 5mm, or a name from gaps")
+]
+Hex = Annotated[str, _written("colour", _COLOUR, 'a colour, in quotes: "#b3261e"')]
+PaperName = Annotated[str, Meta(extra={"form": "paper"}, extra_json_schema={"enum": list(PAPERS)})]
+Percent = Annotated[float, _written("percent", PERCENT, "a share such as 8%")]
+When = Annotated[
+    Condition,
+    Meta(
+        extra={"form": "condition"},
+        extra_json_schema={
+            "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": f"^({CONDITION})$"}]
+        },
+        description="3, 1 to 4, 5 or more, up to 60, none or portrait",
+    ),
+]
+Share = Annotated[float, Meta(gt=0, le=4)]
+Steps = tuple[Annotated[Step, _written("step", STEP, "a size, and how far it grows: body to usual")], ...]

@@ -18,7 +18,7 @@ from flyers.units import points
 _LONGEST_LENGTH = "10m"
 
 SLUG = "[a-z0-9][a-z0-9-]*"
-ID = "[a-z][a-z0-9_-]*"
+ID = clauses.NAME
 LONGEST_PREFIX = 6  # as much as a Data Matrix of 16 × 16 modules holds with six digits and their check
 SHEET_ID = f"[A-Z0-9]{{1,{LONGEST_PREFIX}}}"
 HASHTAG = r"[\d_]*[^\W\d_]\w*"

@@ -6,7 +6,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct, structs
 from msgspec.structs import replace
 
-from flyers.content.template_values import Gap, Length
+from flyers.content.clauses import Gap, Length
 
 Align = Literal["start", "centre", "end"]
 Colour = Literal["ink", "accent", "partner", "paper"]

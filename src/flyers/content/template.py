@@ -14,9 +14,9 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from flyers.content.clauses import Gap, Hex, Length, PaperName, Percent, Share, Steps, When
 from flyers.content.shared import written_out
 from flyers.content.style import STEP, Change, Colour, Style, enlarged
-from flyers.content.template_values import Gap, Hex, Length, PaperName, Percent, Share, Steps, When
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper
 from flyers.units import MM

@@ -33,10 +33,10 @@ class Edition(Struct, frozen=True, kw_only=True):
 
 
 class Declared(Protocol):
-    """What a product says of itself: its editions, the usual one first; its slots, of which `FURTHER` say again
-    on further sides what the first says, `LATER` may wait for one of these, and `SPARES` say what another
-    says, so that they may stand nowhere; its styles; and what can be counted in a campaign, with the least
-    and the most of it."""
+    """What a product says of itself: its editions, the usual one first; its slots, of which `FURTHER` say
+    again on further sides what the first says, `LATER` may wait for one of these, and `SPARES` say what
+    another says, so that they may stand nowhere; its styles; and what can be counted in a campaign, with the
+    least and the most of it."""
 
     EDITIONS: Mapping[str, Edition]
     SLOTS: tuple[str, ...]

@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from flyers.content import library
 from flyers.content.cache import kept
+from flyers.content.clauses import PaperName
 from flyers.content.order import DEFAULT_TEMPLATE
 from flyers.content.reader import Loaded, loads
 from flyers.content.template import Suits
-from flyers.content.template_values import PaperName
 from flyers.content.templates import load_template
 from flyers.measure.pictures import PictureInfo
 from flyers.measure.sight import sharp_side
