@@ -87,35 +87,7 @@ def unsure_of(tag: str) -> tuple[str, ...]:
 
 def more(notes: Notes) -> str:
     """What may follow in a campaign file, as comments."""
-    lines = f"""\
-kicker: "{notes.kicker}"
-demands:
-  - "{notes.demand}"
-story: |
-  {notes.story}
-
-  {notes.paragraph}
-quotes:
-  - text: "{notes.quote}"
-    by: "{notes.witness}"
-deadline:
-  date: 2027-12-09
-  text: "{notes.deadline}"
-contact:
-  name: "{notes.person}"
-  phone: "{notes.phone}"
-imprint: "{notes.imprint}"
-events:
-  - what: "{notes.meeting}"
-    date: 2027-11-04
-    start: "18:30"
-    place: "{notes.place}"
-picture:
-  file: photo.jpg
-  alt: "{notes.alt}"
-look:
-  accent: "#b3261e"
-"""
+    lines = (library.assets() / "campaign-more.txt").read_text("utf-8").format(notes=notes)
     return commented(lines) + "\n"
 
 

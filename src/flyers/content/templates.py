@@ -4,50 +4,21 @@ place of what cannot be read: people know the words of other programs."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.names import sentences
+from flyers.content import library
+from flyers.content.names import maps, sentences
 from flyers.content.reader import MISSING, UNKNOWN, Loaded, load
 from flyers.content.shared import told_once
 from flyers.content.template import Fault, Template
 from flyers.errors import Problem, Where
 
 WHOLE_ONE = "docs/templates.md has a whole one to copy"
-# What stands behind a key that must be there, or that is no single value.
-_WRITE = {
-    "template": "2", "product": "flyer", "about": "what it looks like", "distance": "30cm",
-    "papers": "[a4, letter]", "margins": "{top: 12mm, right: 14mm, bottom: 12mm, left: 14mm}",
-    "grid": "{columns: 12, gutter: 5mm}", "columns": "[1, 6]", "gutter": "5mm", "size": "10pt",
-    "leading": "14pt", "name": "head", "top": "12mm", "right": "14mm", "bottom": "12mm", "left": "14mm",
-    "width": "40mm", "height": "20mm", "place": "{left: 150mm, top: 20mm, width: 40mm, height: 20mm}",
-    "pixels": "1200", "ratio": "2.4", "palette": '{ink: "#111111", accent: "#1f5fa8"}',
-    "picture": "{least: 0.5, most: 0.75}", "gaps": "{near: 3mm, far: 6mm}",
-    "styles": "and below it one line a style, such as body: {size: 10pt, leading: 14pt}",
-    "sides": "and below it front:, and below that the bands, each after a dash",
-    "arrangements": "and below it a name, and below that sides:",
-}  # fmt: skip
-# What other programs call the keys.
-_KEYS = {
-    "weight": "bold: true", "font": "family", "fontfamily": "family", "face": "family", "typeface": "family",
-    "fontsize": "size", "lineheight": "leading", "linespacing": "leading", "background": "ground",
-    "bg": "ground", "fill": "ground", "border": "rule", "line": "rule", "padding": "pad", "margin": "gap",
-    "spacing": "gap", "space": "gap", "height": "tall", "width": "columns", "column": "columns",
-    "rotate": "turn", "rotation": "turn", "angle": "turn", "valign": "vertical", "image": "backdrop",
-    "photo": "backdrop", "content": "slots", "contents": "slots", "text": "slots", "slot": "slots",
-    "position": "at", "uppercase": "caps", "capitals": "caps", "allcaps": "caps", "letterspacing": "tracking",
-    "kerning": "tracking", "bleed": "reach: edge", "repeat": "copies", "color": "colour",
-    "secondary": "partner", "second": "partner", "highlight": "accent", "main": "accent", "colors": "palette",
-    "colours": "palette", "condition": "when", "if": "when", "pages": "sides", "hyphenate": "hyphens",
-}  # fmt: skip
-_VALUES = {
-    "bottom": "foot", "middle": "centre", "center": "centre", "centered": "centre", "left": "start",
-    "right": "end", "full": "edge", "bleed": "edge", "margin": "left", "page": "edge", "justify": "spread",
-    "white": "paper", "sans": "text", "sans-serif": "text", "headline": "display",
-}  # fmt: skip
 _OF_TYPE = ("size", "leading", "least", "most", "floor", "alone", "indent", "rule")
 _COLOURS = ("ground", "lead", "colour")
 _SHAPE = r" is a list.*| is several lines, not one.*| has keys of its own.*|: .*"
@@ -60,6 +31,12 @@ _KINDS = {
     "place": "Place",
     "suits": "Suits",
 }
+
+
+@cache
+def _hints() -> Mapping[str, Mapping[str, str]]:
+    """What to `write` for a key, what other programs call the `keys`, and some `values`."""
+    return maps(library.assets() / "template-hints.yaml")
 
 
 def explained(problems: Sequence[Problem]) -> Iterator[Problem]:
@@ -81,20 +58,20 @@ def _hint(problem: Problem) -> str:
     """What to write; "" if what is told already says so."""
     if not (parts := re.fullmatch(f"(?s)(.*?)({_SHAPE})", problem.what)):
         return ""
-    key, what = parts[1], parts[2].removeprefix(": ")
+    key, what, write, keys = parts[1], parts[2].removeprefix(": "), _hints()["write"], _hints()["keys"]
     *outer, name = re.split(r"[.\[]", re.sub(r"(\[\d+\])+$", "", key))
     if what == MISSING:
         within = next(filter(None, map(_KINDS.get, reversed(outer))), "Band" if outer else "Template")
         told = sentences()["Arrangement" if name == "sides" else within].get(name, problem.hint)
-        return f"{told} Write {name}: {_WRITE[name]}" if name in _WRITE else told
+        return f"{told} Write {name}: {write[name]}" if name in write else told
     if what == UNKNOWN:
         word = re.sub(r"[ _-]", "", name.casefold())
-        return f"write {_KEYS[word]}" if word in _KEYS and word != name + "s" else ""
+        return f"write {keys[word]}" if word in keys and word != name + "s" else ""
     said = re.match(r'"(.*?)" (.*)', what)
     if said:
         return _instead(name, said[1], said[2], problem.hint)
     shown = bool(problem.example) and name != "sides"  # whose example would be what stands there
-    return f"write {name}: {_WRITE[name]}" if name in _WRITE and not shown else ""
+    return f"write {name}: {write[name]}" if name in write and not shown else ""
 
 
 def _instead(name: str, word: str, what: str, hint: str) -> str:
@@ -102,7 +79,7 @@ def _instead(name: str, word: str, what: str, hint: str) -> str:
     number = re.match(r"\d+(\.\d+)?", word)
     if what.startswith("is not known"):
         known = hint.partition("known here: ")[2]
-        meant = _VALUES.get(word.casefold(), "")
+        meant = _hints()["values"].get(word.casefold(), "")
         if re.search(rf"\b{meant}\b", known) and meant:
             return f"write {meant}; {hint}"
         if name in _COLOURS:

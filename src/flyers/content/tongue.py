@@ -5,33 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from math import fsum
 
 from msgspec import Struct
 
 from flyers.content import library
+from flyers.content.names import maps
 
-# By the first word of the names that Unicode gives to letters.
-_WRITTEN_IN = {
-    "CYRILLIC": "ru", "GREEK": "el", "HEBREW": "he", "ARABIC": "ar", "DEVANAGARI": "hi", "BENGALI": "bn",
-    "GURMUKHI": "pa", "TAMIL": "ta", "THAI": "th", "HANGUL": "ko", "CJK": "zh-Hans", "ARMENIAN": "hy",
-    "ETHIOPIC": "am", "MYANMAR": "my", "GEORGIAN": "ka", "KHMER": "km", "GUJARATI": "gu", "TELUGU": "te",
-    "KANNADA": "kn", "MALAYALAM": "ml", "SINHALA": "si", "LAO": "lo", "TIBETAN": "bo",
-}  # fmt: skip
-# Letters that few languages have, as CLDR's exemplar sets show.
-_TELLING = {
-    "ß": "de", "ñ¿¡": "es", "ğı": "tr", "őű": "hu", "łźż": "pl", "ąę": "pl lt", "řůě": "cs", "ľĺŕ": "sk",
-    "țșăţ": "ro", "ã": "pt",
-    "œ": "fr", "øæ": "da nb", "å": "sv da nb", "äö": "de sv fi", "ë": "sq", "·": "ca", "іїєґ": "uk",
-    "ђјљњћџ": "sr", "đ": "hr sr vi", "ėįų": "lt", "ū": "lt lv", "āēīļņķģ": "lv", "õ": "et pt vi",
-    "ơưạảấầẩậắặếềểệịỉốồổộớờởợụủứừửựỳỵỷ": "vi", "ыэъё": "ru", "پچژگ": "fa ur ku", "ٹڈڑےں": "ur",
-}  # fmt: skip
-# Frequent Chinese characters in their full and in their short form (Unihan, kSimplifiedVariant).
-_FULL, _SHORT = (
-    frozenset("們這個國學來說會對時過還邊書圖館請聽讓為無開關學業長門車區東馬樹氣護見"),
-    frozenset("们这个国学来说会对时过还边书图馆请听让为无开关学业长门车区东马树气护见"),
-)
 # What stands for an old yat in Croatian and in Serbian, which share their small words: djeca and deca.
 _YAT = {
     "hr": re.compile(r"[bdmpstv]je|ije\w|\b(?:što|tko)\b"),
@@ -64,9 +46,10 @@ def written_in(text: str) -> str:
     if scripts["HIRAGANA"] + scripts["KATAKANA"]:
         return "ja"
     most = max(scripts, key=lambda script: scripts[script], default="LATIN")
-    if most == "CJK" and len(set(text) & _FULL) > len(set(text) & _SHORT):
+    known = _told()["chinese"]
+    if most == "CJK" and len(set(text) & {*known["full"]}) > len(set(text) & {*known["short"]}):
         return "zh-Hant"
-    return _WRITTEN_IN.get(most, "en")
+    return _told()["scripts"].get(most, "en")
 
 
 def guess(text: str) -> Guess:
@@ -120,7 +103,7 @@ def _signs(text: str) -> dict[str, list[float]]:
     for word in sorted(set(re.findall(r"(?<!\w['’])\b[^\W\d_]+", text)) & known.keys()):
         for tag in known[word]:
             found.setdefault(tag, []).append(1 / len(known[word]))
-    for letters, tags in _TELLING.items():
+    for letters, tags in _told()["letters"].items():
         for _ in range(min(_LETTERS, len(set(letters) & set(text)))):
             for tag in tags.split():
                 weight = _NAME if _script(letters[0]) == "LATIN" else _LETTER
@@ -130,6 +113,11 @@ def _signs(text: str) -> dict[str, list[float]]:
         less, more = sorted(yats, key=lambda tag: yats[tag])
         found[more] += found.pop(less)
     return found
+
+
+@cache
+def _told() -> Mapping[str, Mapping[str, str]]:
+    return maps(library.assets() / "tongues.yaml")
 
 
 @cache

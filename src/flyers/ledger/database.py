@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from flyers.content import library
 from flyers.content.files import kind
 from flyers.errors import FlyersError, Where
 
@@ -21,85 +22,16 @@ FILE = "ledger.sqlite"
 _OURS = 0x464C5952  # "FLYR": tells the file from databases of other programs
 _PATIENCE = 10.0  # seconds, while another program writes; that takes milliseconds
 _OLDEST = (3, 37)  # the first version of SQLite with strict tables
-_BATCH = """
-CREATE TABLE {name} (
-    id INTEGER PRIMARY KEY,
-    event INTEGER NOT NULL REFERENCES event,
-    prefix TEXT NOT NULL,
-    first INTEGER NOT NULL CHECK (first {from_one}),
-    last INTEGER NOT NULL CHECK (last {from_first}),
-    rows INTEGER NOT NULL CHECK (rows > 0),
-    file TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    written INTEGER NOT NULL DEFAULT 0 CHECK (written IN (0, 1))
-) STRICT;
-"""
-_SHEET = """
-CREATE TABLE {name} (
-    prefix TEXT NOT NULL,
-    serial INTEGER NOT NULL CHECK (serial {from_one}),
-    batch INTEGER NOT NULL REFERENCES batch,
-    holder TEXT,
-    issued TEXT,
-    due TEXT,
-    returned TEXT,
-    counted INTEGER CHECK (counted >= 0),
-    void TEXT,
-    CHECK (holder IS NOT NULL OR (issued IS NULL AND due IS NULL)),
-    CHECK (counted IS NULL OR returned IS NOT NULL),
-    PRIMARY KEY (prefix, serial)
-) STRICT, WITHOUT ROWID;
-"""
-_SIX = {"from_one": "BETWEEN 1 AND 999999", "from_first": "BETWEEN first AND 999999"}
-_MORE = {"from_one": "> 0", "from_first": ">= first"}
-_BEGINNING = f"""
-CREATE TABLE event (
-    id INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    who TEXT NOT NULL,
-    what TEXT NOT NULL,
-    said TEXT NOT NULL,
-    undoes INTEGER UNIQUE REFERENCES event
-) STRICT;
-{_BATCH.format(name="batch", **_SIX)}
-{_SHEET.format(name="sheet", **_SIX)}
-CREATE INDEX sheet_of_batch ON sheet (batch);
-CREATE TABLE change (
-    event INTEGER NOT NULL REFERENCES event,
-    prefix TEXT NOT NULL,
-    serial INTEGER NOT NULL,
-    holder TEXT,
-    issued TEXT,
-    due TEXT,
-    returned TEXT,
-    counted INTEGER,
-    void TEXT,
-    PRIMARY KEY (event, prefix, serial),
-    FOREIGN KEY (prefix, serial) REFERENCES sheet
-) STRICT, WITHOUT ROWID;
-"""
 _NO_DAYS = """
 SELECT coalesce(nullif(issued, date(issued)), nullif(due, date(due)), nullif(returned, date(returned))) AS day
 FROM sheet WHERE day IS NOT NULL
 UNION ALL SELECT at FROM event WHERE julianday(at) IS NULL
 LIMIT 1
 """
-# The bound of six digits stood in the tables. SQLite changes no bound: a table is made anew.
-_MORE_DIGITS = f"""
-{_BATCH.format(name="new_batch", **_MORE)}
-INSERT INTO new_batch SELECT * FROM batch;
-DROP TABLE batch;
-ALTER TABLE new_batch RENAME TO batch;
-{_SHEET.format(name="new_sheet", **_MORE)}
-INSERT INTO new_sheet SELECT * FROM sheet;
-DROP TABLE sheet;
-ALTER TABLE new_sheet RENAME TO sheet;
-CREATE INDEX sheet_of_batch ON sheet (batch)"""
-MIGRATIONS: Sequence[str] = (_BEGINNING, _MORE_DIGITS)
-"""What makes each version of the tables from the one before; a version is never changed once it is out.
-
-`event`: who did what when. `batch`: sheets printed in one file, `written` once it has its name. `sheet`:
-where each of them is. `change`: what a sheet was before an event."""
+MIGRATIONS: Sequence[str] = tuple(
+    file.read_text("utf-8") for file in sorted((library.assets() / "ledger").glob("*.sql"))
+)
+"""What makes each version of the tables from the one before."""
 
 
 def connect(path: Path, looking: bool = False) -> sqlite3.Connection:

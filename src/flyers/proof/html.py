@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
+from flyers.content import library
 from flyers.errors import FlyersError, Problem
 from flyers.model.geometry import Rect
 from flyers.proof.pages import Begun, Page, no_one, opened, pages_of
@@ -17,22 +18,6 @@ from flyers.proof.report import CodeFacts, Finding, Report, failed, in_words
 _DPI = 96
 _MOST_PAGES = 40  # shown of a file: the first, and those with findings
 
-_STYLE = """
-body{font:16px/1.5 system-ui,sans-serif;color:#111;background:#fff}
-body{margin:2rem auto;max-width:64rem;padding:0 1rem}
-h1,h2,h3{line-height:1.2}
-.page{position:relative;border:1px solid #767676;max-width:46rem}
-.page img{display:block;width:100%}
-.mark{position:absolute;border:2px solid #b3261e;box-sizing:border-box;min-width:8px;min-height:8px}
-.mark.warning{border-style:dashed;border-color:#7a4b00}
-.mark b{position:absolute;left:-2px;top:-1.3em;background:#b3261e;color:#fff;font-size:.75rem;padding:0 .35em}
-.mark.warning b{background:#7a4b00}
-table{border-collapse:collapse;margin:1rem 0}
-th,td{border-bottom:1px solid #bbb;padding:.25rem .75rem .25rem 0;text-align:left;vertical-align:top}
-td{overflow-wrap:anywhere}
-li{margin:.5rem 0}
-"""
-
 
 def to_html(reports: Sequence[Report], shown: Callable[[Report], str], unread: Sequence[Problem] = ()) -> str:
     """A report with pictures. `shown` gives the `part` of a file, or raises FlyersError when its pages cannot
@@ -40,11 +25,12 @@ def to_html(reports: Sequence[Report], shown: Callable[[Report], str], unread: S
     found = [_part(report, shown) for report in reports]
     found += _unread(unread)
     fails = failed(reports) or unread
+    style = (library.assets() / "proof.css").read_text("utf-8")
     verdict = "Do not print yet" if fails else "Read back: nothing stands against printing"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
-        f"<title>Proof: {escape(verdict)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>Proof: {escape(verdict)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
         f"<h1>{escape(verdict)}</h1>\n" + "\n".join(found) + "\n</main>\n</body>\n</html>\n"
     )
 

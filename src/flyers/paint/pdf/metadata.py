@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from flyers.content import library
 from flyers.errors import FlyersError, Where
 from flyers.model.frame import Details
 from flyers.paint.pdf.document import Dict, Document, Ended, Name, Ref
@@ -71,7 +72,10 @@ def _xmp(details: Details, date: datetime, tagged: bool, relation: str) -> bytes
     stamp = f"{date:%Y-%m-%dT%H:%M:%SZ}"
     author = f"<dc:creator><rdf:Seq><rdf:li>{_escaped(details.author)}</rdf:li></rdf:Seq></dc:creator>\n"
     subject = _alternative("dc:description", details.subject)
-    return _PACKET.format(
+    packet = _packet("packet").rstrip()
+    universal = _packet("universal") if tagged else ""  # a schema that ISO 19005-2 does not know (6.6.2.3.3)
+    return packet.format(
+        bom="\ufeff",
         title=_alternative("dc:title", details.title),
         author=author if details.author else "",
         subject=subject if details.subject else "",
@@ -80,7 +84,7 @@ def _xmp(details: Details, date: datetime, tagged: bool, relation: str) -> bytes
         stamp=stamp,
         program=_PROGRAM,
         level="A" if tagged else "U",
-        universal=_UNIVERSAL if tagged else "",
+        universal=universal,
     ).encode()
 
 
@@ -99,6 +103,12 @@ def _output_intent(document: Document, profile: Path) -> Ref:
     )
 
 
+@cache
+def _packet(part: str) -> str:
+    """A part of the packet, with names in braces for what differs from file to file."""
+    return (library.assets() / "pdf" / f"{part}.xml").read_text("utf-8")
+
+
 @lru_cache(maxsize=4)
 def _bytes(path: Path) -> bytes:
     return path.read_bytes()
@@ -114,45 +124,3 @@ def _alternative(name: str, text: str) -> str:
 
 
 _RELATION = "<dc:relation><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:relation>\n"
-
-# pdfuaid is not among the schemas ISO 19005-2 knows, so its extension schema goes along (6.6.2.3.3).
-_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about=""
- xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-{title}{author}{subject}{relation}<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{stamp}</xmp:CreateDate>
-<xmp:ModifyDate>{stamp}</xmp:ModifyDate>
-<xmp:MetadataDate>{stamp}</xmp:MetadataDate>
-<xmp:CreatorTool>{program}</xmp:CreatorTool>
-<pdf:Producer>{program}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>{level}</pdfaid:conformance>
-</rdf:Description>
-{universal}</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>"""
-_UNIVERSAL = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-<rdf:Description rdf:about=""
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-"""
