@@ -58,7 +58,8 @@ def lay_out(
             if story.strip:
                 frame = edged(frame, story.strip, compositor, page, len(sides))
             whole = Frame(frame.width, frame.height, frame.items, part)
-            pages.append(Page(whole, side.name, levels=side.page.levels))
+            box = side.page
+            pages.append(Page(whole, side.name, None, None, box.levels, box.sizes, box.lines))
     worst = max(chosen, key=lambda one: one.trials[0].order if one.trials else ())
     told = tuple(notes), worst.arrangement, worst.trials
     return Layout(tuple(pages), sheet.palette, tuple(overset), stories[0].lang, *told)

@@ -1,12 +1,14 @@
-"""Bands that stand at one height in all languages of a kit, so that pieces hung side by side join: a template
-names them (`level`). A frieze on a wall runs on over stones that differ."""
+"""Bands that stand at one height, and type hardly apart in size, in all languages of a kit, so that pieces hung
+side by side join: a template names them (`level`). A frieze on a wall runs on over stones that differ."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from math import inf
 
 from msgspec.structs import replace
 
+from flyers.content.style import Change
 from flyers.content.template import Band, Template
 from flyers.layout.agreement import cost, does_for, told
 from flyers.layout.stylesheet import StyleSheet
@@ -22,6 +24,7 @@ Again = Callable[[int, Template], Layout]
 _SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
 _WORSE = 14.0  # demerits: what is worse by more has a smaller headline, or a hole in its field,
+_NEAR, _HARDLY = 1.1, 0.95  # times a size, by one that looks the same; by one that is no smaller
 _STEP = 1 / 16  # between the least and the most height that some have
 _WELL = 35.0  # unless it has no more than so many: it looks well still
 
@@ -33,8 +36,7 @@ def level(
     that does for each: all of it fits, and unless it is `wanted` so it looks well; else those of the foot,
     and those above. `again` lays the piece of a number out with a template."""
     own = list(layouts)
-    keys = {key for one in own for key, _, _ in _levels(one, template.level)}
-    if len(own) < 2 or _joined(own, keys) or any(one.overset for one in own):
+    if len(own) < 2 or not template.level or any(one.overset for one in own):
         return own
 
     def does(one: Layout, other: Layout) -> bool:
@@ -43,19 +45,30 @@ def level(
         better = new.points <= old.points and new.rank <= max(one.trials[0].rank for one in own)
         return better or does_for(one, other, wanted, max(_WORSE, _WELL - old.points))
 
-    def at(heights: Heights, more: bool = True) -> list[Layout]:
-        """All at these heights, or where some need `more`, at what these need; up to one with no room."""
-        made = levelled(template, own[0].arrangement, heights, stock)
+    def made(template: Template) -> list[Layout]:
+        """All laid out with a template, up to one with no room."""
         found: list[Layout] = []
         while len(found) < len(own) and not any(one.overset for one in found[-1:]):
-            found.append(again(len(found), made))
+            found.append(again(len(found), template))
+        return found
+
+    def at(heights: Heights, more: bool = True) -> list[Layout]:
+        """All at these heights, or where some need `more`, at what these need; up to one with no room."""
+        found = made(levelled(sized, own[0].arrangement, heights, stock))
         if found[-1].overset or not more or _joined(found, heights):
             return found
         return at({key: max(tall) for key, tall in _every(found, heights).items()}, more=False)
 
+    best, sized = own, template
+    least: Mapping[str, float] = {}
+    for sizes in _sizes(own, template):
+        found = made(other := pinned(template, own[0].arrangement, sizes, stock))
+        if not found[-1].overset and _kept(found, sizes) and all(map(does, own, found)):
+            best, sized, least = found, other, sizes
+            break
+    keys = {key for one in best for key, _, _ in _levels(one, template.level)}
     bands = {(side, b.name): b for side, some in template.sides(own[0].arrangement).items() for b in some}
     foot = {key for key in keys if bands[key].at == "foot"}
-    best: list[Layout] = own
     kept: Heights = {}
 
     def tried(part: Collection[Key]) -> list[list[Layout]]:
@@ -68,13 +81,46 @@ def level(
 
         fits(largest(fits, steps(0.0, 1.0, _STEP)))
         whole = (one for one in found if len(one) == len(own) and _joined(one, {**every, **kept}))
-        return [one for one in whole if all(map(does, own, one))]
+        return [one for one in whole if _kept(one, least) and all(map(does, own, one))]
 
-    for part in (keys, foot, keys - foot, foot):
+    for part in (keys, foot, keys - foot, foot) if not _joined(best, keys) else ():
         if not part <= kept.keys() and (joined := min(tried(part), key=cost, default=None)):
             every = _every(joined, part | kept.keys())
             best, kept = joined, {key: tall for key, (tall, *_) in every.items()}
-    return list(map(told, own, best)) if kept else own
+    return own if best is own else list(map(told, own, best))
+
+
+def _sizes(own: Sequence[Layout], template: Template) -> Iterator[Mapping[str, float]]:
+    """The least sizes of what grows on the fronts of all, but of a running text and of what stands overleaf
+    as well, where some differ: that of a headline among those in the most lines; then without it."""
+    fronts, overleaf = [one.pages[0] for one in own], (page.sizes for one in own for page in one.pages[1:])
+    grow = {step.name for step in template.arranged(own[0].arrangement).copyfit}
+    names = grow.intersection(*(one.sizes for one in fronts)).difference(template.ranks[-1:], *overleaf)
+    if any(max(found) > _NEAR * min(found) for found in ([one.sizes[n] for one in fronts] for n in names)):
+        lines = {n: max(one.lines.get(n, 0) for one in fronts) for n in names & set(template.ranks[:1])}
+        most = {n: [one for one in fronts if one.lines.get(n) == lines.get(n)] for n in names}
+        least = {n: min(one.sizes[n] for one in most[n] or fronts) for n in names}
+        yield least
+        yield {n: size for n, size in least.items() if n not in lines}
+
+
+def _kept(found: Sequence[Layout], sizes: Mapping[str, float]) -> bool:
+    """Whether none is smaller than these sizes, or hardly."""
+    return all(one.pages[0].sizes[name] > _HARDLY * size for one in found for name, size in sizes.items())
+
+
+def pinned(template: Template, arrangement: str, sizes: Mapping[str, float], stock: Stock) -> Template:
+    """The template with styles of an arrangement hardly larger on a paper than at some sizes; with a headline
+    among them, which may be as large as before, none smaller either."""
+    one, scale = template.arrangements[arrangement], template.scale(stock.paper)
+    heads, styles = sizes.keys() & set(template.ranks[:1]), dict(one.styles)
+    own = template.arranged(arrangement).styles
+    for name, size in sizes.items():
+        change, most = styles.get(name, Change()), (inf if name in heads else _NEAR * size / scale)
+        upper = {key: min(most, high) for key in ("most", "alone") if (high := getattr(own[name], key))}
+        styles[name] = replace(change, least=size / scale if heads else change.least, **upper)
+    other = replace(one, styles=styles)
+    return replace(template, arrangements={**template.arrangements, arrangement: other})
 
 
 def _every(layouts: Iterable[Layout], keys: Collection[Key]) -> Every:

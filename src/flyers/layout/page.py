@@ -129,6 +129,12 @@ class PageBox(Struct, frozen=True, dict=True):
         return {**self.sizes, **{box.para.style: box.mean for box in fitted}}
 
     @property
+    def lines(self) -> Mapping[str, int]:
+        """In how many lines its headlines and leads are set, by their styles."""
+        texts = (box for box in self.stack.boxes if isinstance(box, TextBox | FittedBox))
+        return {text.para.style: len(text.lines) for text in texts}
+
+    @property
     def levels(self) -> tuple[Level, ...]:
         """Where its bands stand."""
         places = self.stack.places(self.area.y, self.area.height)

@@ -228,6 +228,7 @@ class StyleSheet:
         least = (self.low and style.floor) or style.least
         least = self.length(least) if least else usual
         most = self.length(style.most) if style.most else usual
+        usual = min(usual, most)
         return Bounds(least, usual, most, self.length(style.alone) if style.alone else most, 0.25)
 
     def size(self, name: str) -> float:
