@@ -1,5 +1,5 @@
-"""Bands that stand at one height, and type hardly apart in size, in all languages of a kit, so that pieces hung
-side by side join: a template names them (`level`). A frieze on a wall runs on over stones that differ."""
+"""Bands at one height, and type hardly apart in size, in all languages of a kit, so that pieces hung side by side
+join: a template names the bands (`level`). A frieze on a wall runs on over stones that differ."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Again = Callable[[int, Template], Layout]
 _SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
 _WORSE = 14.0  # demerits: what is worse by more has a smaller headline, or a hole in its field,
-_NEAR, _HARDLY = 1.1, 0.95  # times a size, by one that looks the same; by one that is no smaller
+_NEAR, _LESS = 1.1, 0.9  # times a size, by one that looks the same
 _STEP = 1 / 16  # between the least and the most height that some have
 _WELL = 35.0  # unless it has no more than so many: it looks well still
 
@@ -106,7 +106,7 @@ def _sizes(own: Sequence[Layout], template: Template) -> Iterator[Mapping[str, f
 
 def _kept(found: Sequence[Layout], sizes: Mapping[str, float]) -> bool:
     """Whether none is smaller than these sizes, or hardly."""
-    return all(one.pages[0].sizes[name] > _HARDLY * size for one in found for name, size in sizes.items())
+    return all(one.pages[0].sizes[name] > _LESS * size for one in found for name, size in sizes.items())
 
 
 def pinned(template: Template, arrangement: str, sizes: Mapping[str, float], stock: Stock) -> Template:
@@ -116,9 +116,10 @@ def pinned(template: Template, arrangement: str, sizes: Mapping[str, float], sto
     heads, styles = sizes.keys() & set(template.ranks[:1]), dict(one.styles)
     own = template.arranged(arrangement).styles
     for name, size in sizes.items():
-        change, most = styles.get(name, Change()), (inf if name in heads else _NEAR * size / scale)
+        change = styles.get(name, Change())
+        most, least = (inf, size / scale) if name in heads else (_NEAR * size / scale, change.least)
         upper = {key: min(most, high) for key in ("most", "alone") if (high := getattr(own[name], key))}
-        styles[name] = replace(change, least=size / scale if heads else change.least, **upper)
+        styles[name] = replace(change, least=least, **upper)
     other = replace(one, styles=styles)
     return replace(template, arrangements={**template.arrangements, arrangement: other})
 
