@@ -1,5 +1,5 @@
-"""Bands at one height, and type hardly apart in size, in all languages of a kit, so that pieces hung side by side
-join: a template names the bands (`level`). A frieze on a wall runs on over stones that differ."""
+"""Bands at one height, and type hardly apart in size, in all languages of a kit, so that pieces hung side by
+side join: a template names the bands (`level`). A frieze on a wall runs on over stones that differ."""
 
 from __future__ import annotations
 
