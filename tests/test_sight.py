@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 import seen as seen_as
@@ -52,6 +53,16 @@ class TestSight:
         image = Pixels.new("RGB", (320, 200), "#f8efe3")
         ImageDraw.Draw(image).rectangle((0, 100, 320, 200), "#203040")
         assert sight(saved(tmp_path, image)).ground == "#f8efe3"
+
+    @pytest.mark.parametrize(("wide", "grain"), [(1200, 1), (2400, 2), (3000, 4)])
+    def test_gravel_is_busy(self, wide: int, grain: int, tmp_path: Path) -> None:
+        """Stones of a few pixels, which are one grey in a small picture, and which words are not read on."""
+        size = wide // grain, wide * 2 // 3 // grain
+        stones = bytes(Random(1).choices((70, 170), k=size[0] * size[1]))
+        image = Pixels.frombytes("L", size, stones).resize((wide, wide * 2 // 3), Pixels.Resampling.NEAREST)
+        found = sight(saved(tmp_path, image.convert("RGB")))
+        assert found.calm((0.5, 0.5)) == "busy"
+        assert found.calm_until() == 0
 
     @pytest.mark.parametrize("name", ["a.png", "a.jpg"])
     def test_a_white_border_round_a_drawing_is_no_part_of_it(self, tmp_path: Path, name: str) -> None:

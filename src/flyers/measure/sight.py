@@ -17,7 +17,7 @@ from flyers.model.sight import PAPER, SIDE, Detail, Sight
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_CELL = 8  # pixels that are looked at, each way
+_CELL, _FINE = 8, 32  # pixels that are looked at, each way, and those in which gravel and leaves are seen
 _EDGE = 0.02  # of the height
 _FLAT = 6  # levels between nearly all of the edge
 _MOST = 0.97
@@ -69,14 +69,15 @@ def sight(path: Path) -> Sight:
     data = picture_bytes(path)
     info = header(data, path.name)
     image, _ = decoded(data, info, path.name, (side, side))
+    fine = image
+    if min(image.size) < SIDE * _FINE:  # a decoder gives twice as many as are asked for
+        fine, _ = decoded(data, info, path.name, (SIDE * _FINE // 2, SIDE * _FINE // 2))
     edges, part = [_colour(edge) for edge in _edges(image.convert("RGB"))], WHOLE
     if free := _alike(edges):
-        fine, _ = decoded(data, info, path.name, (_ENOUGH, _ENOUGH))
-        part = _within_border(fine.convert("RGB"), edges[0])
+        finest, _ = decoded(data, info, path.name, (_ENOUGH, _ENOUGH))
+        part = _within_border(finest.convert("RGB"), edges[0])
     if part != WHOLE:
-        wide, tall = image.size
-        left, right, top, bottom = part.x * wide, part.right * wide, part.y * tall, part.bottom * tall
-        image = image.crop((round(left), round(top), round(right), round(bottom)))
+        image, fine = _cropped(image, part), _cropped(fine, part)
         if min(edges[0]) < PAPER:  # a picture of its own stood in a frame
             edges = [_colour(edge) for edge in _edges(image.convert("RGB"))]
             free = _alike(edges)
@@ -84,7 +85,8 @@ def sight(path: Path) -> Sight:
         _cells(band.resize((side, side), Image.Resampling.BOX))
         for band in (image.convert("L"), *image.convert("RGB").split())
     )
-    dark, light, stir = bytes(map(min, grey)), bytes(map(max, grey)), bytes(map(_stir, grey))
+    dark, light = bytes(map(min, grey)), bytes(map(max, grey))
+    stir = bytes(map(max, map(_stir, grey), _grain(fine)))
     detail = Detail(bytes(map(max, *(map(_stir, cells) for cells in colours))))
     ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
     return Sight(dark, light, stir, ground, free, part, detail)
@@ -113,6 +115,21 @@ def _cells(band: Image) -> list[bytes]:
     corners = (y + x for y in range(0, wide * wide, _CELL * wide) for x in range(0, wide, _CELL))
     ways = (range(at, at + _CELL * wide, wide) for at in corners)
     return [b"".join([levels[row : row + _CELL] for row in rows]) for rows in ways]
+
+
+def _cropped(image: Image, part: Rect) -> Image:
+    wide, tall = image.size
+    left, right, top, bottom = part.x * wide, part.right * wide, part.y * tall, part.bottom * tall
+    return image.crop((round(left), round(top), round(right), round(bottom)))
+
+
+def _grain(image: Image) -> bytes:
+    """By how much the levels in each cell differ from those that are looked at, in the mean."""
+    from PIL import Image, ImageChops
+
+    fine = image.convert("L").resize((SIDE * _FINE, SIDE * _FINE), Image.Resampling.BOX)
+    coarse = fine.reduce(_FINE // _CELL).resize(fine.size, Image.Resampling.BILINEAR)
+    return ImageChops.difference(fine, coarse).resize((SIDE, SIDE), Image.Resampling.BOX).tobytes()
 
 
 def _stir(cell: bytes) -> int:
