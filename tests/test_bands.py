@@ -429,6 +429,18 @@ class TestSpread:
         spare = 12 * (lines - 1)
         assert start(layout, "one")[1] == 20 + share * spare
 
+    @pytest.mark.parametrize("lines", [8, 40])
+    def test_in_the_middle_a_gap_has_as_much_of_what_is_left_as_there_is_above(self, lines: int) -> None:
+        """Up to 3 mm: a headline and its lead hung together in a field that was higher."""
+        slots = {"one": [para("one", key="a")], "two": [para("two", key="b")]}
+        found = []
+        for vertical in ("top", "centre"):
+            sides = frame("one", "two", columns=(1, 6), vertical=vertical), frame("three", columns=(7, 12))
+            layout = set_page({**slots, "three": [para("x " * 10 * lines)]}, band(*sides))
+            found.append([y for text in ("one", "two") for _, y, word in words(layout) if word == text])
+        (first, second), (lower, last) = found
+        assert last - lower - (second - first) == pytest.approx(min(lower - first, 3 * MM), abs=0.01)
+
     def test_a_picture_begins_where_the_words_beside_it_do(self) -> None:
         """It hung in the middle of their height, on no edge."""
         slots = {"picture": [IMAGE], "three": [para("x " * 1200)]}

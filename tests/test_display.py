@@ -174,6 +174,34 @@ def test_a_lead_does_not_grow_into_lines_of_which_one_before_the_last_is_short()
     assert {run.size for run in marks(layout, GlyphRun)} == {21.75}
 
 
+def test_a_line_of_a_lead_may_be_short_where_a_sentence_ends() -> None:
+    # 400 hold 13 letters at 30, where the second word stands alone between two of twelve.
+    layout = set_page(
+        {"lead": [para("abcdefghijkl cd. rstuvwxyzabc", "lead")]},
+        band(frame("lead")),
+        styles={"lead": style(10, 12, balance=True, most=30)},
+        copyfit=[Step("lead")],
+    )
+    assert {run.size for run in marks(layout, GlyphRun)} == {30}
+
+
+@pytest.mark.parametrize(("lines", "size"), [(24, 57.14), (44, 28.57)])
+def test_what_is_larger_than_usual_gives_back_for_a_headline_of_two_lines(lines: int, size: float) -> None:
+    # 400 hold one line of 14 letters at 28.57, two of 7 at 57.14. Text of 10 in 24 lines leaves them room,
+    # 600 - 288, which it would take at 14; in 44 lines it leaves 72.
+    layout = set_page(
+        {"head": [para("abcdefg hijklm", "head", role="H1")], "text": [para("d " * 20 * lines)]},
+        HEAD,
+        band(frame("text")),
+        styles={
+            "head": style(29, 29, family="display", balance=True, least=20, most=60),
+            "body": style(10, 12, most=14),
+        },
+        copyfit=[Step("head", "usual"), Step("body"), Step("head")],
+    )
+    assert max(run.size for run in marks(layout, GlyphRun)) == size
+
+
 def test_what_stands_below_tails_of_large_type_has_its_air_below_them() -> None:
     styles = {"head": style(40, 40, family="display", trim=True, after=6)}
     layout = set_page({"text": [para("ab", "head"), para("c")]}, band(frame("text")), styles=styles)
@@ -182,13 +210,16 @@ def test_what_stands_below_tails_of_large_type_has_its_air_below_them() -> None:
     assert body - head == pytest.approx(10 + 0.5 + 6 + 7.5, abs=0.01)
 
 
-@pytest.mark.parametrize(("text", "lead"), [("abcdefgh", 25.0), ("abcde\nfghij", 50.0)])
-def test_a_lead_is_half_as_large_as_a_headline_of_one_line(text: str, lead: float) -> None:
+@pytest.mark.parametrize(
+    ("text", "family", "lead"),
+    [("abcdefgh", "display", 25.0), ("abcde\nfghij", "display", 50.0), ("abcde\nfghij", "text", 40.0)],
+)
+def test_a_lead_is_half_as_large_as_a_headline_of_one_line(text: str, family: str, lead: float) -> None:
     """Also where its lines fit the measure: eight letters fill 400 at 50; of two lines, of five
-    letters at 80, it may have 1 / 1.6."""
+    letters at 80, it may have 1 / 1.6 in a narrow face, in a wide one half of that."""
     styles = {
         "head": style(90, 90, fit="lines", least=10),
-        "lead": style(10, 12, most=60),
+        "lead": style(10, 12, family=family, most=60),
     }
     slots = {"head": [para(text, "head")], "verb": [para("c", "lead")]}
     told: dict[str, Any] = {"copyfit": [Step("lead")], "ranks": ("head", "lead")}

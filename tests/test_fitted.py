@@ -63,6 +63,11 @@ class TestSizes:
         assert lines(fitted("abcde fghijk", 80, least=40.0)) == [("abcde", 80), ("fghijk", 66.666)]
         assert lines(fitted("abcde fghijk", 50, least=33.0)) == [("abcde fghijk", 33.333)]
 
+    def test_one_line_a_little_too_small_goes_before_two_that_leave_the_measure_bare(self) -> None:
+        # 33.333 is over 0.85 of 39; two of 50 leave a third of the measure bare.
+        assert lines(fitted("abcde fghijk", 50, least=39.0)) == [("abcde fghijk", 33.333)]
+        assert lines(fitted("abcde fghijk", 80, least=39.0)) == [("abcde", 80), ("fghijk", 66.666)]
+
     def test_lines_of_which_one_is_too_small_are_more(self) -> None:
         # Two lines of 18 and 14 fill the measure at 22.222 and 28.571, three at 30.769 and more.
         text = "abcdefgh ijklmnopq rstu vwxyzabcd"

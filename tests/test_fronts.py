@@ -347,6 +347,16 @@ def test_a_headline_of_half_a_sheet_fills_the_measure_where_nothing_else_has_roo
     assert "headline" not in {term.name for term in piece.layout.trials[0].demerits}
 
 
+def test_a_lead_in_the_field_of_a_headline_is_no_line_of_it() -> None:
+    """3.4 mm stood between them on half a sheet."""
+    order = Order(("flyer",), papers=("a5",), template="bold")
+    (piece,) = prepare(CAMPAIGNS / "metsa" / "campaign.yaml", order).pieces
+    said = [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
+    head = max(run.y for run in said if run.key == "headline")
+    first = min((run for run in said if run.key == "lead"), key=lambda run: run.y)
+    assert first.y - 0.714 * first.size - head >= 4.4 * MM
+
+
 def test_below_a_large_picture_all_that_is_told_and_asked_stands_in_two_columns() -> None:
     """Lead and demands beside the story, on the edges of the codes and as high as it: they stood one below
     the other over the measure, and took the room of the picture."""

@@ -146,7 +146,7 @@ class Column(Close, frozen=True, dict=True):
         of lists; what runs on and what a heading is above stay together."""
         if not self.gaps:
             return self
-        apart, rows = self._apart, [_joints(box) for box in self.boxes]
+        apart, rows = self.apart, [_joints(box) for box in self.boxes]
         spare = max(0.0, height - self.height)
         loose = [OPEN] if apart else [box.loose for box in self.boxes if _is_rowed(box)]
         row = min(spare / self.gaps, *loose)
@@ -160,10 +160,10 @@ class Column(Close, frozen=True, dict=True):
     @property
     def gaps(self) -> int:
         """How many gaps may grow."""
-        return len(self._apart) + sum(map(_joints, self.boxes))
+        return len(self.apart) + sum(map(_joints, self.boxes))
 
     @property
-    def _apart(self) -> list[int]:
+    def apart(self) -> list[int]:
         """The boxes above which there is a gap that may grow."""
         keys = [re.split(r"[.\[]", box.key)[0] for box in self.boxes]
         return [

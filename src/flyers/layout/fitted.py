@@ -110,8 +110,8 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     whole, shaper = compositor.cut(para, style, hyphenate)
     least = compositor.styles.bounds(para.style).least
     every = list(_divisions(para, style, width, whole, shaper))
-    # None of their lines is too small, or one a little and the others larger.
-    large = (one for one in every if fsum(one.sizes) >= least * len(one.sizes))
+    # None of their lines is too small, or one a little: a single line, or beside larger ones.
+    large = (one for one in every if len(one.sizes) == 1 or fsum(one.sizes) >= least * len(one.sizes))
     able = [one for one in large if min(one.sizes) >= _SMALLER * least]
     best = _best(able, style.size) if able else max(every, key=lambda one: min(one.sizes))
     sizes = best.at(style.size)

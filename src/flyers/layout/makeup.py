@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from flyers.content.clauses import Step
 from flyers.content.style import STEP
-from flyers.content.template import Band, Template
+from flyers.content.template import Band
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.compositor import Compositor, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
@@ -29,7 +29,7 @@ from flyers.units import in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
 _MANY = 6  # lines of a lead, beyond which it is no longer read at a glance
-_RAGGED = 0.6  # of its longest line, by a shorter one of a lead that is not the last
+_RAGGED, _ENDS = 0.6, ".!?…।۔؟"  # of its longest line, by a shorter one of a lead that ends no sentence
 _LAST = 0.33  # of the width, by a lead's last line
 # Of the measure, by the longest line and on the average, of a headline that is well set though no line fills
 # it; of one whose words would fill one line, which is smaller.
@@ -59,6 +59,7 @@ class Side(Struct, frozen=True):
 
 
 Sizes = dict[str, float]
+Steps = Sequence[Step]
 NONE: Sizes = {}
 SetWith = Callable[[Mapping[str, float]], PageBox]
 
@@ -90,9 +91,7 @@ def least(compositor: Compositor) -> Sizes:
     return {name: compositor.styles.bounds(name).least for name in names if name not in follow}
 
 
-def grown(
-    at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Step] = (), front: Sizes = NONE
-) -> Sizes:
+def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps = (), front: Sizes = NONE) -> Sizes:
     """Take steps, all of the template's unless some are named, from a page that fits, of a back no further
     than what goes on from the `front` has there; in black, back again as far as it must to spare ink."""
     steps = steps or compositor.styles.template.copyfit
@@ -111,18 +110,18 @@ def grown(
     return again if coverage(at(again).frame, compositor.tools.ruler) <= MOST else spare
 
 
-def _stepped(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Step], front: Sizes) -> Sizes:
+def _stepped(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
     """The sizes after some steps."""
     start, sizes = sizes, dict(sizes)
+    texts = [box for box in at(sizes).stack.boxes if isinstance(box, FittedBox | TextBox)]
+    heads = {box.para.style for box in texts if box.para.role == "H1" or isinstance(box, FittedBox)}
     for step in steps:
         sizes[step.name] = _grow(at, compositor, sizes, step, _ceiling(at(sizes), compositor, step, front))
-        sizes = _paid(at, sizes, start, compositor, step.name)
+        sizes = _paid(at, sizes, start, compositor, step) if step.name in heads else sizes
     return sizes
 
 
-def _levelled(
-    at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Step], front: Sizes
-) -> Sizes:
+def _levelled(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
     """The sizes at which texts of a shorter column have grown until it ends with the one beside it, within
     their rank; no band is higher for it."""
     template, last = compositor.styles.template, {step.name: step for step in steps}
@@ -132,32 +131,41 @@ def _levelled(
         if short:
             read = _READ if template.styles[step.name].hyphens else 1.0
             most = min(_ceiling(page, compositor, step, front), *(r.line / read for r in short))
-            size = _grow(at, compositor, sizes, step, most, page.stack.height + _HAIR)
-            sizes = {**sizes, step.name: size}
+            sizes = {**sizes, step.name: _grow(at, compositor, sizes, step, most, page.stack.height + _HAIR)}
     return sizes
 
 
-def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Compositor, style: str) -> Sizes:
-    """The sizes at which all lines of a headline like wood type fill the measure, if that has room once what
-    grew before it gives back; its band may be a little higher than it should grow."""
-    page = at(sizes)
-    full = (x.full for x in page.stack.boxes if isinstance(x, FittedBox) and x.para.style == style)
-    paid = {**start, style: min(compositor.styles.bounds(style).most, max(full, default=0.0))}
-    if paid[style] <= sizes[style] or not (filled := at(paid)).fits:
-        return sizes
-    return paid if filled.beyond_shares <= page.beyond_shares + _HIGHER * page.area.height else sizes
+def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Compositor, step: Step) -> Sizes:
+    """The sizes at which a headline is larger, if that has room once what grew before gives back: all lines
+    of one like wood type fill the measure, and its band may be a little higher than it should grow; that of
+    a single line has two, much larger, beside what is at its usual size."""
+    page, bounds, style = at(sizes), compositor.styles.bounds, step.name
+    head = next(x for x in page.stack.boxes if isinstance(x, FittedBox | TextBox) and x.para.style == style)
+    back, most, tried = start, page.beyond_shares + _HIGHER * page.area.height, [0.0]
+    if isinstance(head, FittedBox):
+        tried = [min(bounds(style).most, head.full)]
+    elif len(head.lines) == 1 and step.to != "usual":
+        back = {name: min(size, bounds(name).usual) for name, size in sizes.items()}
+        ways = (w for w in compositor.ways(head.para, head.width) if w.demerits < _POOR)
+        tried = [w.size * share for w in ways for share in (1.0, _NEARLY) if w.lines == _FEW]
+        most = page.beyond_shares + _SLACK
+    for paid in ({**back, style: size} for size in tried if size > sizes[style]):
+        if at(paid).fits and at(paid).beyond_shares <= most:
+            return paid
+    return sizes
 
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) -> float:
     """The largest size of a style that leaves those above it in rank larger, the first of them much, more so
-    where it is one line, whether or not they will grow; all that has no rank stays smaller than the first,
-    or has its share of it beside it, and smaller on another side unless that is its own, or its share all of
-    it; of one that goes on from the front its size there; of one that follows another a part of that."""
+    where it is one line or this is no narrow face, also if they will grow; all without a rank stays smaller
+    than the first, or has its share of it beside it, and smaller overleaf unless that is its own side, or its
+    share all of it; of one that goes on from the front its size there; of one that follows a part of that."""
     template = compositor.styles.template
     name, ranks, there = step.name, template.ranks, page.sizes
     above = ranks[: ranks.index(name)] if name in ranks else ()
     heads = (x for x in page.stack.boxes if isinstance(x, TextBox | FittedBox) and x.para.style in above[:1])
-    out = ALONE if any(len(head.lines) == 1 for head in heads) else STANDS_OUT
+    wide = inf if above and template.styles[name].family == "display" else _ROOMY * page.area.width
+    out = STANDS_OUT if all(len(head.lines) > 1 and head.width < wide for head in heads) else ALONE
     most = [there[one] / (STEP if n else out) for n, one in enumerate(above) if one in there]
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
@@ -198,16 +206,14 @@ def _grow(
     if text and text.style.face.family == "display" and text.style.balance:
         most = min(bounds.alone, ceiling)
         hangs = text.style.hang_quotes and _display(at({**sizes, step.name: most}), step.name)
-        sizes_of_lines = _by_sense(hangs or text, compositor, (now, found, most), step.to)
-        if best := next(filter(fits, sizes_of_lines), 0.0):
+        if best := next(filter(fits, _by_sense(hangs or text, compositor, (now, found, most), step.to)), 0.0):
             return best
         if now >= bounds.usual:
             return now
 
     def looks_well(value: float) -> bool:
-        if text and not _well_set(text, compositor, value, height < inf):
-            return False
-        return sum(one.flaws for one in _lists(at({**sizes, step.name: value}), step.name)) <= stray
+        well = not text or _well_set(text, compositor, value, height < inf)
+        return well and sum(x.flaws for x in _lists(at({**sizes, step.name: value}), step.name)) <= stray
 
     def torn(value: float) -> int:
         texts = at({**sizes, step.name: value}).texts
@@ -246,9 +252,8 @@ def _by_sense(
     ample = any(w.lines <= _FEW and w.size >= usual * _AMPLE and w.demerits < _POOR for w in every)
     few = {"usual": _FEW, "alone": _MANY}.get(to, _LINES)
     lines = few if ample else max(few, _LINES)
-    sound = (way for way in every if way.demerits < _AT_FAULT)
-    ways = [way for way in sound if way.lines <= lines or (way.size <= usual and not ample)]
-    able = [way for way in ways if now <= way.size <= most]
+    sound = (way for way in every if way.demerits < _AT_FAULT and now <= way.size <= most)
+    able = [way for way in sound if way.lines <= lines or (way.size <= usual and not ample)]
     best = max(able, key=lambda way: way.worth, default=None)
     if best and best.size < most * _ROOMY:
         best = max((way for way in able if way.demerits < _POOR), key=lambda way: way.size, default=best)
@@ -307,11 +312,6 @@ def _wide(region: RegionBox) -> tuple[str, str]:
     return key, f"{in_mm(region.excess)} too {'tall for the calm part of the picture' if low else 'wide'}"
 
 
-def divided(side: Side, template: Template) -> int:
-    """How many texts of a style that has a floor have a word in two parts that is no compound at a joint."""
-    return sum(text.torn for text in side.page.texts if template.styles[text.para.style].floor)
-
-
 def _display(page: PageBox, style: str) -> TextBox | None:
     """The headline or lead set in a style: what is looked at as a shape, and never hyphenated."""
     texts = (x for x in page.stack.boxes if isinstance(x, TextBox) and x.para.style == style)
@@ -336,11 +336,11 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) 
         return not box.broken
     if not box.style.balance:
         return box.last_fill >= _LAST
-    widths = [line.width for line in box.lines]
-    ragged = box.style.face.family != "display" and min(widths[:-1]) < _RAGGED * max(widths)
-    if ragged or (not beside and len(box.lines) > max(_MANY, len(text.lines))):
-        return False
-    return box.fill >= min(_FILL, text.fill)
+    longest = max(line.width for line in box.lines) * (box.style.face.family != "display")
+    short = (line for line in box.lines[:-1] if line.width < _RAGGED * longest)
+    ragged = any(text.whole.text[line.end - 1] not in _ENDS for line in short)
+    many = not beside and len(box.lines) > max(_MANY, len(text.lines))
+    return not (ragged or many) and box.fill >= min(_FILL, text.fill)
 
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown

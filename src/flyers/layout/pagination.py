@@ -22,7 +22,7 @@ from flyers.layout.alike import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, HOLES, STAMP, Facts, asks_overleaf, demerits
-from flyers.layout.makeup import MOST, SetWith, Side, Sizes, coverage, divided, grown, least, overset, setting
+from flyers.layout.makeup import MOST, SetWith, Side, Sizes, coverage, grown, least, overset, setting
 from flyers.layout.overleaf import SHARED, Bands, Place, cut, most_in_front, thread, turned_over
 from flyers.layout.page import PageBox
 from flyers.layout.picture import MUCH, PictureBox
@@ -37,7 +37,7 @@ from flyers.model.sight import Detail
 _GROWN = 4  # arrangements that are copyfit
 _SPENT = 0.2  # of what is bare at a foot, which what grows takes: it counts less than a hole beside words
 _POOR = 80.0  # demerits of sides with which much is wrong
-_DOUBTFUL = 60.0  # those of two sides, above which one with a smaller headline is looked for
+_DOUBTFUL = 50.0  # those of two sides, above which one with a smaller headline is looked for
 _BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
 _EMPTY, _FULL = (25.0, 9.0), 8.0  # these an empty one; one with no larger one is full
 _NEARLY = 0.7  # of the share of a front that a picture is to have, which is enough where all else is told
@@ -315,7 +315,8 @@ def _grown(draft: Draft, story: Story) -> Tried:
     facts = Facts(draft.share, styles.grid.area, ranked, styles.template.shown, detail)
     found = demerits([side.page.frame for side in sides], facts)
     fits = not any(side.overset for side in sides)
-    torn = sum(divided(side, draft.compositor.styles.template) for side in sides)
+    texts = (text for side in sides for text in side.page.texts if template.styles[text.para.style].floor)
+    torn = sum(text.torn for text in texts)  # in two parts, but for compounds at their joints
     whole = _is_read(draft, sides, found) and not _stunted(sides[0].page, draft.compositor)
     stamp = _shows_less(found, _HALF * styles.template.shown)
     poor = draft.share < TOLD or _bare(found, _EMPTY) or (stamp and len(sides) > 1 and not styles.black)
@@ -327,11 +328,13 @@ def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> b
     an arrangement for this paper: that of a small one is close on a larger."""
     styles = draft.compositor.styles
     paper = styles.template.arrangements[draft.name].when.get("paper")
-    if paper and not paper.holds(styles.stock.paper.name):
-        return False
+    suits = not paper or paper.holds(styles.stock.paper.name)
     small = not styles.black and _shows_less(found, _NEARLY * styles.template.shown)
     seen = not small and not any(one.name == FAINT or (one.name == CUT and one.value > _CUT) for one in found)
-    return draft.told == "all" and seen and not _bare(found) and not _dark(sides, draft.compositor)
+    if not suits or not seen or draft.told != "all" or _bare(found):
+        return False
+    ruler = draft.compositor.tools.ruler
+    return not (styles.black and any(coverage(side.page.frame, ruler) > MOST for side in sides))
 
 
 def _shows_less(found: Iterable[Demerit], share: float) -> bool:
@@ -351,12 +354,6 @@ def _stunted(page: PageBox, compositor: Compositor) -> bool:
         least = min(_READ, styles.template.styles[name].least or _READ)
         return name in sizes and sizes[name] < styles.length(least)
     return False
-
-
-def _dark(sides: Sequence[Side], compositor: Compositor) -> bool:
-    """Whether a side is covered by more ink than one that is printed in black may be."""
-    ruler = compositor.tools.ruler
-    return compositor.styles.black and any(coverage(side.page.frame, ruler) > MOST for side in sides)
 
 
 def _running(draft: Draft, story: Story) -> set[str]:

@@ -12,7 +12,7 @@ from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
 from flyers.layout.code import CodeBox
-from flyers.layout.column import HAIR, Abreast, Box, Column, at
+from flyers.layout.column import HAIR, OPEN, Abreast, Box, Column, at
 from flyers.layout.grounds import field
 from flyers.layout.once import once
 from flyers.layout.picture import PictureBox
@@ -198,8 +198,11 @@ class RegionBox(Struct, frozen=True, dict=True):
             yield Group(milli(self.x + aside), milli(top), content.frame(), self.turn)
         elif self._spreads:
             yield at(self.x, top, content.spread(inner).frame())
-        else:
-            yield at(self.x, top - self.inset + self._drop(height), content.frame())
+        else:  # in the middle its gaps have a part of what is above and below
+            gaps = len(content.apart) if self.region.frame.vertical == "centre" else 0
+            more = gaps * min(max(0.0, inner - self.deep) / (gaps + 2), OPEN)
+            top += self._drop(height) - self.inset - more / 2
+            yield at(self.x, top, (content.spread(content.height + more) if more else content).frame())
 
 
 class BandBox(Struct, frozen=True, dict=True):
