@@ -133,21 +133,18 @@ class PhraseFile(Struct, frozen=True, kw_only=True):
 
 
 class Phrases(Struct, frozen=True):
-    """`proclitics`, `numbers` among them, lean on the next word, `enclitics` on the one before; `names`:
-    capitals tell them. In a language of `syllables` two words may always be one. A number behind a
-    `numbered` word is the number of that, and counts nothing: "line 14". The name of a street begins with one
-    of `streets`, "rue", or ends with one of `ways`, written as they are here: "Street"."""
+    """The words of a language, in small letters."""
 
-    proclitics: frozenset[str] = frozenset()
-    enclitics: frozenset[str] = frozenset()
-    names: bool = True
+    proclitics: frozenset[str] = frozenset()  # they lean on the next word; `numbers` are among them
+    enclitics: frozenset[str] = frozenset()  # they lean on the word before
+    names: bool = True  # capitals tell them
     titles: frozenset[str] = frozenset()
     compounds: frozenset[str] = frozenset()
-    syllables: bool = False
+    syllables: bool = False  # two words may always be one
     articles: frozenset[str] = frozenset()
-    numbered: frozenset[str] = frozenset()
-    streets: frozenset[str] = frozenset()
-    ways: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()  # a number behind one counts nothing: "line 14"
+    streets: frozenset[str] = frozenset()  # what the name of one begins with: "rue"
+    ways: frozenset[str] = frozenset()  # what it ends with, written as they are here: "Street"
     construct: str = ""
     numbers: frozenset[str] = frozenset()
 

@@ -25,20 +25,17 @@ class OrderError(FlyersError):
 
 
 class Order(Struct, frozen=True):
-    """Empty `products`, `languages` and `papers` mean all that the campaign has; one entry of
-    `languages` is the languages of one piece; `template` is a name or a file, or empty for the campaign's
-    `usual` one, `arrangement` one of it; `rows` None means the campaign's; `edition` "" is the usual one;
-    `numbering` is for sheets that have numbers."""
+    """What is asked for; empty `products`, `languages` and `papers` mean all that the campaign has."""
 
     products: tuple[str, ...] = ()
-    languages: tuple[tuple[str, ...], ...] = ()
+    languages: tuple[tuple[str, ...], ...] = ()  # each entry is the languages of one piece
     papers: tuple[str, ...] = ()
-    template: str = ""
-    arrangement: str = ""
-    rows: int | None = None
+    template: str = ""  # a name or a file; empty: the campaign's `usual` one
+    arrangement: str = ""  # one of the template
+    rows: int | None = None  # None: the campaign's
     ink: Ink = "colour"
-    edition: str = ""
-    numbering: Numbering | None = None
+    edition: str = ""  # "" is the usual one
+    numbering: Numbering | None = None  # for sheets that have numbers
     usual: str = DEFAULT_TEMPLATE
 
     @property

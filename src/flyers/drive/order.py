@@ -11,25 +11,18 @@ from flyers.model.stock import Ink
 
 
 class Sheets(Struct, frozen=True):
-    """So many sheets, or those for the people of a list (`by`), from the number `first` on, else from the one
-    after the last. `languages` are those of a sheet; without them it is in the campaign's first, and without
-    a `paper` on its first.
+    """Sheets with numbers."""
 
-    `throughout`: rows are numbered over the whole batch, not anew on each sheet; `tagged`: for readers who
-    cannot see, else for paper only; `verify`: every sheet is read back, not some; `force`: numbers may be
-    printed once more, and beside sheets that the ledger does not know.
-    """
-
-    count: int = 0
-    first: int | None = None
+    count: int = 0  # so many, or those for the people of a list
+    first: int | None = None  # number; None: the one after the last
     rows: int | None = None
-    throughout: bool = False
-    languages: tuple[str, ...] = ()
-    paper: str = ""
-    tagged: bool = True
-    verify: bool = False
-    force: bool = False
-    by: Path | None = None
+    throughout: bool = False  # rows are numbered over the whole batch, not anew on each sheet
+    languages: tuple[str, ...] = ()  # of a sheet; empty: the campaign's first
+    paper: str = ""  # empty: the campaign's first
+    tagged: bool = True  # for readers who cannot see, else for paper only
+    verify: bool = False  # every sheet is read back, not some
+    force: bool = False  # numbers may be printed once more, and beside sheets that the ledger does not know
+    by: Path | None = None  # the list of people
     ink: Ink = "colour"
 
 

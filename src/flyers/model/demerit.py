@@ -21,20 +21,17 @@ class Demerit(Struct, frozen=True):
 
 
 class Trial(Struct, frozen=True):
-    """An arrangement as it was tried: whether all of it fits, how much of its story stands on the front,
-    on how many sides, and what is wrong with it; how many headlines are `torn` in a word, whether story and
-    demands are `whole` on the front, below a headline that stands out, and no side is bare; whether the front
-    tells too little or a side is all but empty: `poor`. One of several `wins`."""
+    """An arrangement as it was tried."""
 
     arrangement: str
-    fits: bool
-    share: float
+    fits: bool  # all of it
+    share: float  # of its story on the front
     sides: int
-    demerits: tuple[Demerit, ...]
-    torn: int = 0
-    whole: bool = True
-    poor: bool = False
-    wins: bool = False
+    demerits: tuple[Demerit, ...]  # what is wrong with it
+    torn: int = 0  # headlines, in a word
+    whole: bool = True  # story and demands on the front, below a headline that stands out; no side is bare
+    poor: bool = False  # the front tells too little, or a side is all but empty
+    wins: bool = False  # one of several does
 
     @property
     def points(self) -> float:
@@ -53,14 +50,12 @@ class Trial(Struct, frozen=True):
 
 
 class Outlook(Struct, frozen=True):
-    """What would come of a piece, told before it is set: whether it `fits` and `shows` as much of its picture
-    as its look asks for, whether story and demands are `whole` on its front, how much of the story is `told`
-    there, and on how many sides it stands."""
+    """What would come of a piece, told before it is set."""
 
     fits: bool = False
-    shows: bool = False
-    whole: bool = False
-    told: float = 0.0
+    shows: bool = False  # as much of its picture as its look asks for
+    whole: bool = False  # story and demands, on its front
+    told: float = 0.0  # how much of the story is there
     sides: int = 2
 
     @property

@@ -13,62 +13,50 @@ HELD = 300 * MM  # the reading distance, in points, of what is held in the hand
 
 
 class Required(Struct, frozen=True):
-    """Words of the campaign that must stand: those of the first of `keys` that it has, on the first page or
-    on `every_page`, in every language of the piece or only in its `main` one."""
+    """Words of the campaign that must stand on the first page or on every one."""
 
-    keys: tuple[str, ...]
+    keys: tuple[str, ...]  # the first of them that the campaign has
     every_page: bool = False
-    main: bool = False
+    main: bool = False  # only in the main language of the piece, else in every one
 
 
 class Edition(Struct, frozen=True, kw_only=True):
-    """An edition of a product: the keys of a campaign that it `needs` besides; `alone`: it has room for one
-    language only; `set_apart`: a template says how it is set; `posted`: the key of a text that must be a
-    postal address."""
+    """An edition of a product."""
 
-    needs: tuple[str, ...] = ()
-    alone: bool = False
-    set_apart: bool = False
-    posted: str = ""
+    needs: tuple[str, ...] = ()  # keys of a campaign, besides those of the product
+    alone: bool = False  # it has room for one language only
+    set_apart: bool = False  # a template says how it is set
+    posted: str = ""  # the key of a text that must be a postal address
 
 
 class Declared(Protocol):
-    """What a product says of itself: its editions, the usual one first; its slots, of which `FURTHER` say
-    again on further sides what the first says, `LATER` may wait for one of these, and `SPARES` say what
-    another says, so that they may stand nowhere; its styles; and what can be counted in a campaign, with the
-    least and the most of it."""
+    """What a product says of itself."""
 
-    EDITIONS: Mapping[str, Edition]
+    EDITIONS: Mapping[str, Edition]  # the usual one first
     SLOTS: tuple[str, ...]
-    SPARES: tuple[str, ...]
-    FURTHER: tuple[str, ...]
-    LATER: tuple[str, ...]
+    SPARES: tuple[str, ...]  # slots that say what another says, so that they may stand nowhere
+    FURTHER: tuple[str, ...]  # slots that say again on further sides what the first says
+    LATER: tuple[str, ...]  # slots that may wait for one of these
     STYLES: tuple[str, ...]
-    COUNTS: Mapping[str, tuple[int, int]]
+    COUNTS: Mapping[str, tuple[int, int]]  # what can be counted in a campaign: the least and the most of it
     PICTURES: tuple[str, ...]  # the slots that hold a picture each
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
-    """`distances`: from how far pages are read that are at least so many points high, the lowest first.
-    `public`: it leads people to the campaign, so that a code must be on it. `rows`: to sign, on
-    the first so many pages that are `forms` (0: on all). `scales`: of
-    100 mm on both axes. `covers`: it is made for several people, each of whom has a cover. `tabs`: to tear
-    off, whose words may be smaller. `required`: what must stand. `abreast`: so many languages of it stand on
-    each page. `takes`: the keys of a campaign whose words it prints (see `content.takes`), those of `product`
-    where it is none itself. `editions`: those of it in which other things must be found."""
+    """What a proof must find; lengths are in points."""
 
-    distances: tuple[tuple[float, float], ...] = ((0.0, HELD),)
-    public: bool = False
-    rows: bool = False
-    forms: int = 0
-    scales: bool = False
-    covers: bool = False
-    product: str = ""
-    tabs: bool = False
-    abreast: int = 9
-    editions: Mapping[str, Evidence] = {}
+    distances: tuple[tuple[float, float], ...] = ((0.0, HELD),)  # how far, for pages from such a height on
+    public: bool = False  # it leads people to the campaign, so that a code must be on it
+    rows: bool = False  # to sign
+    forms: int = 0  # the first so many pages have rows; 0: all
+    scales: bool = False  # of 100 mm on both axes
+    covers: bool = False  # it is made for several people, each of whom has a cover
+    product: str = ""  # whose words it prints where it is no product itself
+    tabs: bool = False  # to tear off, whose words may be smaller
+    abreast: int = 9  # so many languages of it stand on each page
+    editions: Mapping[str, Evidence] = {}  # those in which other things must be found
     required: tuple[Required, ...] = ()
-    takes: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()  # the keys of a campaign whose words it prints (see `content.takes`)
 
     def distance_on(self, height: float) -> float:
         """The reading distance, in points, of a page so many points high."""

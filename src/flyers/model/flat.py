@@ -68,14 +68,12 @@ class Place(Struct, frozen=True):
 
 
 class Mark(Struct, frozen=True):
-    """An item, in its frame's coordinates, and how the frame lies on the page. `tag` is the number of the
-    element that it is content of, None for an artifact (ISO 32000-1, 14.8.2.2); `name` that of the nearest
-    frame that has one."""
+    """An item, in its frame's coordinates."""
 
     item: Content
-    place: Place
-    tag: int | None
-    name: str
+    place: Place  # how the frame lies on the page
+    tag: int | None  # of the element it is content of; None: an artifact (ISO 32000-1, 14.8.2.2)
+    name: str  # of the nearest frame that has one
 
     @property
     def box(self) -> Rect:

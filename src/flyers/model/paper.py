@@ -38,7 +38,6 @@ PAPERS = {
         _paper("a6", 105, 148, MM),
     )
 }
-LETTER = PAPERS["letter"]
 
 # Where people print on letter; all others have A4 (Unicode CLDR, paperSize).
 _ON_LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])

@@ -57,16 +57,14 @@ class Found(Struct, frozen=True):
 
 
 class Measured(Struct, frozen=True):
-    """A code as it is printed: `rect` in points, the symbol's own edge; `module` in points, `quiet` in
-    modules (left, top, right, bottom; no more than is looked at), `contrast` from 0 to 1 (ISO/IEC 15415,
-    7.8.3), `skew` the difference of its sides as a share, `inverted` when it is light on dark."""
+    """A code as it is printed."""
 
-    rect: Rect
-    module: float
-    quiet: tuple[float, float, float, float]
-    contrast: float
-    skew: float
-    inverted: bool
+    rect: Rect  # in points, the symbol's own edge
+    module: float  # in points
+    quiet: tuple[float, float, float, float]  # in modules: left, top, right, bottom; as far as is looked
+    contrast: float  # from 0 to 1 (ISO/IEC 15415, 7.8.3)
+    skew: float  # the difference of its sides, as a share
+    inverted: bool  # light on dark
 
 
 def pixels(patch: Patch) -> Any:

@@ -31,12 +31,11 @@ if TYPE_CHECKING:
 
 
 class ExpectedCode(Struct, frozen=True):
-    """A code of the campaign: the texts it may hold, the words that must stand beside it (each of the
-    tuples is one way to say them), and its campaign key."""
+    """A code of the campaign."""
 
-    texts: tuple[str, ...]
-    words: tuple[tuple[str, ...], ...]
-    key: str
+    texts: tuple[str, ...]  # those it may hold
+    words: tuple[tuple[str, ...], ...]  # beside it: each tuple is one way to say them
+    key: str  # in the campaign
 
 
 class Part(Struct, frozen=True):
@@ -48,35 +47,31 @@ class Part(Struct, frozen=True):
 
 
 class Holder(Struct, frozen=True):
-    """A person of a list: how many sheets this one has, what its cover notes, and where its code leads."""
+    """A person of a list."""
 
     name: str
-    count: int
-    note: str
-    link: str
+    count: int  # of sheets
+    note: str  # on its cover
+    link: str  # where its code leads
 
 
 class Expectation(Struct, frozen=True):
-    """What to prove a file against. `kind` says what must be found on such a piece, None where nobody says
-    what it is; `distance` in points, 0 means by what it is and how large; `pages` are the texts of the codes
-    of each page where the layout is known; `own` is a file that flyers made; `spoken` is what it must say in
-    each language, or in one of them where its languages are not `known`; `first` is the page on which it
-    begins, `people` those for whom its bundles were made."""
+    """What to prove a file against."""
 
-    kind: Evidence | None = None
-    distance: float = 0.0
+    kind: Evidence | None = None  # what must be found on such a piece; None where nobody says what it is
+    distance: float = 0.0  # in points; 0: by what it is and how large
     codes: tuple[ExpectedCode, ...] = ()
     parts: tuple[Part, ...] = ()
-    pages: tuple[tuple[str, ...], ...] = ()
+    pages: tuple[tuple[str, ...], ...] = ()  # the texts of the codes of each page, where the layout is known
     columns: tuple[str, ...] = ()
     numbers: str = ""
     ink: Ink = "colour"
-    own: bool = False
+    own: bool = False  # a file that flyers made
     campaign: bool = False
-    spoken: tuple[tuple[Said, ...], ...] = ()
-    known: bool = True
-    first: int = 1
-    people: tuple[Holder, ...] = ()
+    spoken: tuple[tuple[Said, ...], ...] = ()  # what it must say in each language
+    known: bool = True  # its languages, else it must say that in one of them
+    first: int = 1  # the page on which it begins
+    people: tuple[Holder, ...] = ()  # for whom its bundles were made
 
     @property
     def evidence(self) -> Evidence:

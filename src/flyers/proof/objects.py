@@ -22,18 +22,16 @@ _INVISIBLE = 3  # text render mode (ISO 32000-1, 9.3.6)
 
 
 class Text(Struct, frozen=True):
-    """A run of text: `text` is "" where another run tells its words, `at` where its pen begins, on the
-    baseline, `size` that of its em on paper in points, `turned` when it does not run from left to right,
-    `font` its name. `raw` is pdfium's object, to hide it with."""
+    """A run of text."""
 
-    text: str
+    text: str  # "" where another run tells its words
     rect: Rect
-    at: tuple[float, float]
-    size: float
-    turned: bool
-    font: str
+    at: tuple[float, float]  # where its pen begins, on the baseline
+    size: float  # of its em on paper, in points
+    turned: bool  # it does not run from left to right
+    font: str  # its name
     embedded: bool
-    raw: Any
+    raw: Any  # pdfium's object, to hide it with
 
 
 class Line(Struct, frozen=True):

@@ -20,25 +20,19 @@ Severity = Literal["failure", "warning"]
 
 
 class Finding(Struct, frozen=True):
-    """One thing that is wrong with a page.
+    """One thing that is wrong with a page."""
 
-    `name` is one of those in docs/proof.md, `page` counts from 1 (0 is the file as a whole), `rect` is in
-    points from the page's top left corner, `value` is what was measured, in words.
-    """
-
-    name: str
+    name: str  # one of those in docs/proof.md
     severity: Severity
-    page: int
-    rect: Rect | None
+    page: int  # from 1; 0 is the file as a whole
+    rect: Rect | None  # in points from the page's top left corner
     what: str
     hint: str
-    value: str = ""
+    value: str = ""  # what was measured, in words
 
 
 class CodeFacts(Struct, frozen=True):
-    """A code that was read: `module` in mm, `quiet` in modules (left, top, right, bottom), `contrast` and
-    `unused` error correction in per cent, `reach` in metres (0 when it was not stressed), `distance` in
-    metres is the reading distance it was judged for, `grade` a letter."""
+    """A code that was read."""
 
     page: int
     rect: Rect
@@ -46,27 +40,25 @@ class CodeFacts(Struct, frozen=True):
     kind: str
     version: str
     level: str
-    module: float
-    quiet: tuple[float, float, float, float]
-    contrast: float
-    unused: float
-    grade: str
-    distance: float
-    reach: float = 0.0
+    module: float  # in mm
+    quiet: tuple[float, float, float, float]  # in modules: left, top, right, bottom
+    contrast: float  # in per cent
+    unused: float  # error correction, in per cent
+    grade: str  # a letter
+    distance: float  # in metres, the one it was judged for
+    reach: float = 0.0  # in metres; 0 when it was not stressed
 
 
 class Report(Struct, frozen=True):
-    """The proof of one file. `pages` are their sizes in points, `coverage` how much of each is ink, from 0 to
-    1 (0 of one that is no size of paper); `holes`, in a full proof, how much of the type area is the
-    largest hole of each."""
+    """The proof of one file."""
 
     file: str
-    pages: tuple[tuple[float, float], ...]
+    pages: tuple[tuple[float, float], ...]  # their sizes in points
     codes: tuple[CodeFacts, ...]
     findings: tuple[Finding, ...]
     notes: tuple[str, ...] = ()
-    coverage: tuple[float, ...] = ()
-    holes: tuple[float, ...] = ()
+    coverage: tuple[float, ...] = ()  # how much of each is ink, 0 to 1; 0 where it is no size of paper
+    holes: tuple[float, ...] = ()  # in a full proof, how much of the type area is the largest of each
 
     @property
     def failures(self) -> tuple[Finding, ...]:

@@ -28,17 +28,15 @@ _BACK = ((), (0, -1, 1, 0), (-1, 0, 0, -1), (0, 1, -1, 0))
 
 
 class Element(Struct, frozen=True):
-    """An element with its content on one page. A kid is an element, words, or None for what has no
-    content there: a blank cell, an annotation. `said` takes the place of the kids' words, `url` is where
-    a link leads, `scope` and `summary` are those of heads and tables."""
+    """An element with its content on one page."""
 
     role: str
     lang: str
-    said: str
-    url: str
-    scope: str
-    summary: str
-    kids: tuple[Element | str | None, ...]
+    said: str  # in place of the kids' words
+    url: str  # where a link leads
+    scope: str  # of a head
+    summary: str  # of a table
+    kids: tuple[Element | str | None, ...]  # None has no content there: a blank cell, an annotation
 
     def below(self, *roles: str) -> list[Element]:
         """The kids that are elements of these roles; of any, when none is named."""

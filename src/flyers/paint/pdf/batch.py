@@ -36,15 +36,13 @@ Progress = Callable[[int], None]  # told how many copies are written
 
 
 class Form(Struct, frozen=True):
-    """A layout that has a copy for each of some `numbers`: `sample` is one of them, with all its fields
-    filled; `filling` says how those are painted that differ, and `values` what is in them. A `title` is a
-    bookmark at the first of them."""
+    """A layout that has a copy for each of some `numbers`."""
 
-    sample: Layout
-    filling: Filling
-    values: Values
+    sample: Layout  # one of them, all its fields filled
+    filling: Filling  # how those are painted that differ
+    values: Values  # what is in them
     numbers: range
-    title: str = ""
+    title: str = ""  # a bookmark at the first of them
 
 
 def write(

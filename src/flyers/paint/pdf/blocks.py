@@ -25,17 +25,14 @@ COPY, OWN, NODE = b"\1", b"\2", b"\3"  # mark numbers that differ from copy to c
 
 
 class Recipe(Struct, frozen=True):
-    """How a copy is made: what fills the fields of its pages, and its objects with marked numbers, of which
-    so many `elements` of the structure come first. `kids` are its pages, `parents` is its part of the parent
-    tree, with objects as `keys`, none where the file is not tagged.
-    """
+    """How a copy is made."""
 
-    pages: tuple[tuple[Spelled | Drawn, ...], ...]
-    objects: tuple[bytes, ...]
-    kids: tuple[bytes, ...]
-    elements: int
-    parents: bytes
-    keys: tuple[int, ...]
+    pages: tuple[tuple[Spelled | Drawn, ...], ...]  # what fills their fields
+    objects: tuple[bytes, ...]  # with marked numbers
+    kids: tuple[bytes, ...]  # its pages
+    elements: int  # of the structure: so many objects come first
+    parents: bytes  # its part of the parent tree
+    keys: tuple[int, ...]  # objects in that; none where the file is not tagged
 
     @property
     def tagged(self) -> bool:
