@@ -24,13 +24,12 @@ MUCH = 0.25  # of what is to be seen in a picture: it is not shown where more is
 _STEPS = 8  # heights of one that would lose so much
 _SHOWN = 0.62  # of a picture, at the least
 _OFF = 0.2  # of what is shown of it, from its middle to a focus that somebody named, at the most
-# How dark a picture may be, from 0 (white) to 1, and how much of the ink that would cover a page it may take.
-_DARKEST: dict[Ink, tuple[float, float]] = {
-    "colour": (inf, inf),
-    "black": (0.45, 0.075),
-    "saver": (0.51, 0.23),
+# How dark a picture is, from 0 (white) to 1, and how much of the ink that would cover a page it takes, at the
+# most: where all else asks for that, and where nothing does.
+_DARKEST: dict[Ink, tuple[tuple[float, float], ...]] = {
+    "black": ((0.4, 0.75), (0.045, 0.11)),
+    "saver": ((0.75, 0.75), (0.15, 0.15)),
 }
-_LIGHTEST = 0.7  # of that, where all else on the page asks for it
 _GAP = 14.0  # points between a picture and words above or below it
 _LINE = 500  # thousandths of a point, round a picture that would run out into the paper
 CREDIT_GAP = 4.0  # nearer to the picture than to what follows
@@ -55,8 +54,9 @@ class Tone(Struct, frozen=True):
 def tone_of(styles: StyleSheet) -> Tone:
     """The tone of pictures, between the lightest and the darkest."""
     stock = styles.stock
-    share = _LIGHTEST + (1 - _LIGHTEST) * styles.size("tone")
-    dark, whole = (share * most for most in _DARKEST[stock.ink])
+    if stock.ink not in _DARKEST:
+        return Tone(stock.ink)
+    dark, whole = (least + (most - least) * styles.size("tone") for least, most in _DARKEST[stock.ink])
     return Tone(stock.ink, dark, whole * stock.paper.width * stock.paper.height)
 
 

@@ -26,7 +26,9 @@ READ = 4.7  # contrast of words on a picture
 PAPER = 248  # levels of what prints as paper
 _EVEN = 3  # levels by which one ground differs from itself
 _AIR = 0.5  # of a cell, round a drawing
-_LIGHTEST = 16.0  # times as light as it is, before the grain of a night becomes clouds
+_LIGHTEST = 16.0  # times as light as it is
+_NIGHT = 4  # one cell in so many is as dark as a sky by night
+_CLOUDS = 2.0  # times as far apart as they are, greys of a sky are clouds
 _LIGHTER = 1.1  # each step of that
 _PALE = 0.06  # of ink along an edge that is hardly seen on paper
 _DARKEST = 10  # one cell in so many is as dark as the shadow, or darker
@@ -129,7 +131,7 @@ def _covered(start: float, end: float) -> list[float]:
 
 class Tones(Struct, frozen=True):
     """What a picture's greys become: so many times as `light` in their middle (`brighter`), but for what is
-    as dark as its `shadow`; and so much `white`, from 0 to 1, is over all."""
+    as dark as its `shadow`; and so much `white`, from 0 to 1, is over all, colours too."""
 
     light: float = 1.0
     shadow: int = 0
@@ -175,13 +177,20 @@ class Sight(Struct, frozen=True, cache_hash=True):
         return 1 - light / (510 * len(cells))
 
     def lit(self, part: Rect, most: float) -> Tones:
-        """The tones in which a part takes so much ink at the most: what is dark stays the darkest, which
-        white over all makes a haze: there is some where the lightest that pictures bear is too dark."""
+        """The tones in which a part takes so much ink at the most: what is dark stays the darkest, and no
+        grain of a night becomes clouds; white is over all, which makes a haze, where that is too dark."""
         if self.ink(part, PLAIN) <= most:
             return PLAIN
-        dark = sorted(self.dark[n] for n in _cells(part))
-        lights = takewhile(lambda light: light < _LIGHTEST, accumulate(repeat(_LIGHTER), mul))
-        tried = [Tones(light, dark[len(dark) // _DARKEST]) for light in (*lights, _LIGHTEST)]
+        cells = _cells(part)
+        shadow = sorted(self.dark[n] for n in cells)[len(cells) // _DARKEST]
+        sky = sorted((self.dark[n] + self.light[n]) / 2 for n in cells)[len(cells) // _NIGHT]
+
+        def sound(light: float) -> bool:
+            apart = brighter(sky + 1, light, shadow) - brighter(sky, light, shadow)
+            return light <= _LIGHTEST and apart <= _CLOUDS
+
+        lights = takewhile(sound, accumulate(repeat(_LIGHTER), mul, initial=1.0))
+        tried = [Tones(light, shadow) for light in lights]
         found = next((one for one in tried if self.ink(part, one) <= most), tried[-1])
         return replace(found, white=round(max(0.0, 1 - most / max(self.ink(part, found), 0.01)), 2))
 

@@ -135,8 +135,11 @@ def recoded(
         image = image.resize(size, Image.Resampling.LANCZOS, box)
     if grey and image.mode != "L":
         image, profile = image.convert("L"), b""
-    if tones != PLAIN:
-        image = image.point([*map(round, curve(tones))] * len(image.getbands()))
+    if tones != PLAIN:  # its greys get lighter; no colour is stronger for it
+        paler = [round(128 + (1 - tones.white) * (level - 128)) for level in range(256)]
+        greys = image if image.mode == "L" else image.convert("YCbCr")
+        became = [*map(round, curve(tones)), *paler, *paler]
+        image = greys.point(became[: 256 * len(greys.getbands())]).convert(image.mode)
     kept = profile if usable(profile, len(image.getbands())) else b""
     out = io.BytesIO()
     if info.kind == "JPEG" or image.getcolors(_DRAWING) is None:
