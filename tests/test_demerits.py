@@ -26,7 +26,7 @@ from flyers.units import MM
 AREA = Rect(36.0, 36.0, 540.0, 720.0)
 FULL = " ".join(["abcd"] * 10)[:49]  # nine words of four letters, and one
 WHOLE = {"title": ("Save it",), "size": 72, "body": 11, "lines": 29, "last": "abcd abcd", "measure": 49}
-WHOLE |= {"wide": 504, "picture": 60.0, "shown": 1.0, "code": 130.0, "right": 130.0, "foot": 756.0}
+WHOLE |= {"wide": 504, "picture": 102.0, "shown": 1.0, "code": 130.0, "right": 130.0, "foot": 756.0}
 WHOLE |= {"ranks": (72, 11), "share": 1.0, "more": (), "key": "story", "half": 0}
 
 
@@ -60,6 +60,7 @@ def page(**changed: Any) -> dict[str, Demerit]:
     line = FULL[: got["measure"]]
     told = (*(line,) * (got["lines"] - 1), got["last"])[: got["lines"] - got["half"]]
     rest = (*(FULL[:28],) * (got["half"] - 1), got["last"])
+    over = int(max(0.0, got["picture"] - 60) / 14)  # lines that a picture of more than 60 takes the place of
     half = [text(got["key"], "P", 36, 194 + 14 * len(told), 310, rest, 11)] * (got["half"] > 0)
     picture = Picture(box(36, 128, 540, got["picture"]), "p.png", Rect(0, 0, 1, got["shown"]))
     codes = [
@@ -69,7 +70,7 @@ def page(**changed: Any) -> dict[str, Demerit]:
     items: tuple[Item, ...] = (
         text("headline", "H1", 36, 36, got["wide"], got["title"], got["size"]),
         Group(0, 0, Frame(612000, 792000, (picture,), None, "picture.file")),
-        text(got["key"], "P", 36, 194, 540, told, got["body"]),
+        text(got["key"], "P", 36, 194 + 14 * over, 540, told[over:], got["body"]),
         *half,
         *codes,
         *got["more"],
@@ -108,13 +109,13 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     "small headline": ({"size": 36, "wide": 252}, 36, 20 + 18 + 8),
     # one line in 72 over a lead in 40
     "faint headline": (
-        {"key": "lead", "body": 40, "measure": 13, "lines": 11, "last": "abcd abcd"},
+        {"key": "lead", "body": 40, "measure": 13, "lines": 14, "last": "abcd abcd"},
         1.8,
         40 * 0.2,
     ),
     "lonely words": ({"last": "abcd"}, 1, 1.5),
     "measure": ({"measure": 30}, 29, 0.8 * 9),  # the thirtieth is a space
-    "stamp": ({"picture": 30.0}, STAMP, 5 * (6 - STAMP)),
+    "stamp": ({"picture": 30.0}, STAMP, 5 * (6 - STAMP) + 10 - STAMP),
     "crop": ({"shown": 0.5}, 50, 20 * 0.5 + 300 * 0.1),
     # of what is in two rows of sixteen one is beyond the edge, and next to it
     "cut": ({"shown": 0.5, "detail": Detail(bytes(64) + THING + bytes(48) + THING + bytes(112))}, 75, 105),
@@ -276,7 +277,7 @@ def test_two_faults_are_worse_than_either(pair: set[str]) -> None:
 @pytest.mark.parametrize("key", ["picture", "lines", "share", "foot"])
 def test_the_more_of_a_fault_the_more_it_counts(key: str) -> None:
     worse: Callable[[int], Any] = {
-        "picture": lambda n: 55.0 - 8 * n,
+        "picture": lambda n: 87.0 - 12 * n,
         "lines": lambda n: 26 - 3 * n,
         "share": lambda n: 0.3 - 0.05 * n,
         "foot": lambda n: 736.0 - 8 * n,
@@ -324,7 +325,7 @@ def test_nothing_under_twelve_millimetres_is_a_hole() -> None:
 
 
 def test_a_look_may_ask_for_more_of_a_page_for_its_picture() -> None:
-    """Five points for each per cent of the page that is lacking."""
+    """Five points for each per cent of the page that is lacking, and the one of each under ten."""
     usual, asked = page(picture=30.0)["stamp"], page(picture=30.0, deserves=0.25)["stamp"]
     assert asked.value == usual.value < 6
-    assert asked.points == pytest.approx(5 * (25 - asked.value))
+    assert asked.points == pytest.approx(5 * (25 - asked.value) + 10 - asked.value)

@@ -24,7 +24,7 @@ from flyers.layout.frieze import level
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import NOBODY, Abreast, Block, Image, Logos, Numbering, Story
-from flyers.model.demerit import Outlook
+from flyers.model.demerit import ENOUGH, Outlook
 from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout, Picture
 from flyers.model.paper import PAPERS
@@ -38,7 +38,6 @@ Progress = Callable[[str], None]
 # Demerits: so much worse is a page that spares ink to be like that in colour; to have no more sides than it.
 _SPARED, _BACK = 25.0, 50.0
 _LONG, _NAMED = 20, 60  # letters of a word that is too wide, and of those that are told
-_NEARLY = 0.9  # of what a look shows of a picture, which is enough
 
 
 class Piece(Struct, frozen=True):
@@ -204,8 +203,14 @@ def _asked(
 
 
 def promised(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign) -> Outlook:
-    """What a piece would be; in colour, since inks share a look."""
-    return outlook(*_asked(replace(job, ink="colour"), stories, supplies, campaign))
+    """What a piece would be, in colour, since inks share a look: as it looks ahead; if its look is for pictures
+    and this one can be large enough, as large as it is, and on as many sides, once all is set."""
+    job = replace(job, ink="colour")
+    found = outlook(*_asked(job, stories, supplies, campaign))
+    if not (found.fits and found.shows and job.template.shown):
+        return found
+    piece = set_piece(job, stories, supplies, campaign)
+    return replace(found, shows=not _small_picture(piece), sides=piece.layout.trials[0].sides)
 
 
 def _sized(story: Story, supplies: Supplies) -> Story:
@@ -258,7 +263,7 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
 
 def _small_picture(piece: Piece) -> float:
     """How much of its front a picture has, per cent, if its look is for larger ones in colour; else 0."""
-    least = 100 * _NEARLY * piece.job.template.shown * (piece.job.ink == "colour")
+    least = 100 * ENOUGH * piece.job.template.shown * (piece.job.ink == "colour")
     found = (one for trial in piece.layout.trials[:1] for one in trial.demerits if one.name == STAMP)
     return next((one.value for one in found if one.value < least), 0.0)
 

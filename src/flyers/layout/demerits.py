@@ -98,6 +98,7 @@ _HALF = 0.5  # of the measure, by a word that is a line of a headline
 _LETTERS = (38, 80)  # a line of a story
 _SIGNS = (16, 42)  # the same in scripts whose letters are squares
 _STAMP = (0.06, 0.6)  # the least part of a page that a picture deserves; of a picture, that is shown
+_LARGE_ENOUGH = 0.1  # of a page
 _LOST = 0.05  # of what is to be seen in a picture
 _SIZES = 8
 _GAPS = 1.6  # the largest gap between zones to the smallest
@@ -220,7 +221,8 @@ def _picture(sides: Sequence[Seen], page: float, facts: Facts) -> Iterator[Demer
         share, shown = rect.width * rect.height / page, crop.width * crop.height
         lost = facts.detail.lost(crop)
         stamp = max(_STAMP[0], facts.shown) - share
-        yield Demerit(STAMP, 100 * share, "% of the page", 500 * max(0.0, stamp))
+        small = 100 * max(0.0, _LARGE_ENOUGH - share)
+        yield Demerit(STAMP, 100 * share, "% of the page", 500 * max(0.0, stamp) + small)
         cut = 20 * (1 - shown) + 300 * max(0.0, _STAMP[1] - shown)
         yield Demerit("crop", 100 * shown, "% of the picture", cut)
         yield Demerit(CUT, 100 * lost, "% of what is to be seen", 150 * max(0.0, lost - _LOST))

@@ -8,6 +8,7 @@ from math import fsum
 from msgspec import Struct
 
 TOLD = 0.35  # of a story: less on a front is none of it
+ENOUGH = 0.85  # of what a look is to show of a picture
 _LESS = 0.1  # of a story: so much less on a front makes no difference
 
 
