@@ -203,8 +203,8 @@ def _asked(
 
 
 def promised(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign) -> Outlook:
-    """What a piece would be, in colour, since inks share a look: as it looks ahead; if its look is for pictures
-    and this one can be large enough, as large as it is, and on as many sides, once all is set."""
+    """What a piece would be; in colour, since inks share a look. Whether its picture is large enough, and how
+    many sides it has, is told by its pages where that may be so."""
     job = replace(job, ink="colour")
     found = outlook(*_asked(job, stories, supplies, campaign))
     if not (found.fits and found.shows and job.template.shown):
