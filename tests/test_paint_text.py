@@ -26,6 +26,7 @@ from seen import Glyph, GlyphRun, Layout, Mark, Sheet, Tag, framed
 
 from flyers.measure.bidi import has_rtl
 from flyers.model.flat import flatten
+from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.mixed import in_two_directions
 from flyers.paint.pdf.painter import paint
 from flyers.paint.pdf.text import Shown
@@ -188,7 +189,7 @@ def test_a_line_of_two_directions_is_heard_as_it_is_read() -> None:
 def told_of(*marks: Mark) -> dict[int, Shown]:
     """What readers are told of the runs of a page, by their indices."""
     (sheet,) = flatten(framed(page_of(*marks))).sheets
-    return in_two_directions(sheet.marks)
+    return in_two_directions(sheet.marks, Fonts(font_file))
 
 
 def test_a_line_that_pdfium_takes_for_one_from_the_left_stays_as_it_is() -> None:

@@ -299,7 +299,8 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
         return _formed(beside or [replace(box, form=form) for box in below], compositor)
 
     forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]
-    return min(map(formed, forms or compositor.forms), key=lambda found: _fault(found, roomy))
+    ways = [formed(form) for form in forms or compositor.forms]
+    return ways[0] if len(ways) == 1 else min(ways, key=lambda found: _fault(found, roomy))
 
 
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:

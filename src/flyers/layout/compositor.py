@@ -114,6 +114,8 @@ class Compositor(Struct, frozen=True):
     def _lines(
         self, para: Para, style: TypeStyle, width: float, runs_on: bool, inset: float, parts: bool
     ) -> TextBox:
+        if runs_on and not style.indent:  # its lines are the same
+            return replace(self._set(para, style, width, False, inset), runs_on=True)
         box = set_lines(para, style, width, *self.cut(para, style, parts), runs_on, inset=inset)
         if not box.excess or parts:
             return box
@@ -126,12 +128,14 @@ class Compositor(Struct, frozen=True):
         At a way's size `text` sets the paragraph in its lines. Words are whole.
         """
         style = self.style(para)
-        found = headline_of(para, style, *self.cut(para, style, False)).ways() if style.balance else []
-        return tuple(
-            Way(len(way.ends), floor(100 * width / way.longest) / 100, way.demerits)
-            for way in found
-            if way.longest
-        )
+        whole, shaper = self.cut(para, style, False)
+
+        def found() -> tuple[Way, ...]:
+            every = headline_of(para, style, whole, shaper).ways() if style.balance else []
+            sizes = ((way, floor(100 * width / way.longest) / 100) for way in every if way.longest)
+            return tuple(Way(len(way.ends), size, way.demerits) for way, size in sizes)
+
+        return shaper.recall(("ways", width, style.hang_quotes), found)
 
     def demerits(self, para: Para, width: float) -> float:
         """Those of the division by sense that a balanced paragraph has at its size; inf if it has none."""

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from math import fsum
+from operator import attrgetter
 from unicodedata import bidirectional, category
 
 from msgspec import Struct
@@ -33,6 +34,7 @@ _IN_NAME = 100.0  # further ones of a line that ends inside the name of a host, 
 _NAME = 100.0  # to part a name of a list: as much as the whole measure bare
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 _NOTHING = Run("")
+_ASCENT, _DESCENT = attrgetter("ascent"), attrgetter("descent")
 STROKE = 0.06  # em, of a line below words that stand out
 UNDER = 0.14  # em from the baseline to the middle of it
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
@@ -245,12 +247,14 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
             penalty += APART if balance else _NAME  # a label stands on the line of what it says
         if inside_of.address and not balance:
             penalty += _TYPED + (_IN_NAME if text[end - 1] == "." else 0.0)
-        many = sum(any(map(str.isalnum, word)) for word in text[start:word_end].split())
+        said = text[start:word_end].split()
+        many = sum(any(map(str.isalnum, word)) for word in said) if len(said) > 1 else 1
         fragments.append(Fragment(wide, space, 0.0, penalty, forced, max(1, many)))
         ends.append(end)
-        lined = any(span.start < word_end and start < span.end for span in underlined)
-        down = max((x.descent for x in word), default=0.0)
-        ink = max((x.ascent for x in word), default=0.0), max(down, UNDER + STROKE) if lined else down
+        down = max(map(_DESCENT, word), default=0.0)
+        if underlined and any(span.start < word_end and start < span.end for span in underlined):
+            down = max(down, UNDER + STROKE)
+        ink = max(map(_ASCENT, word), default=0.0), down
         inks += [ink] * (len(ends) - len(inks))
         start = end
     above, below = zip(*inks, strict=True) if inks else ((), ())

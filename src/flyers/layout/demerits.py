@@ -31,11 +31,12 @@ _NEAR = 2 * MM  # white so near to ink belongs to it
 def hole(page: Seen, area: Rect) -> float:
     """The largest hole as a share of an area of the page; 0 where nothing is bare for 12 mm both ways."""
     columns, rows = int(area.width / _CELL), int(area.height / _CELL)
-    full = [0] * rows
+    full, inked = [0] * rows, dict[tuple[int, int], int]()
     for rect in (*page.inks, *(edge for field in page.solids for edge in _sides(field))):
         left, right = _cells(rect.x - _NEAR - area.x, rect.right + _NEAR - area.x, columns)
         top, bottom = _cells(rect.y - _NEAR - area.y, rect.bottom + _NEAR - area.y, rows)
-        mask = ((1 << max(0, right - left)) - 1) << left
+        inked[top, bottom] = inked.get((top, bottom), 0) | ((1 << max(0, right - left)) - 1) << left
+    for (top, bottom), mask in inked.items():
         for row in range(top, bottom):
             full[row] |= mask
     return largest(full, columns) / (columns * rows)

@@ -41,7 +41,7 @@ _LINES, _FEW = 3, 2  # of a headline that is larger than usual, or large with a 
 _AMPLE = 0.75  # of its usual size, by a headline that is large: it takes no third line before texts grow
 _LOOKS = 8  # heights of a picture that are tried
 _LED = 1.5  # times the size of what grows with it, by a style that is followed
-_SLACK, _HAIR = 0.01, 0.3  # points
+_SLACK, _HAIR, _TIGHT = 0.01, 0.3, 2.0  # points
 _HIGHER = 0.03  # of the page, by a band whose headline fills the measure then
 _READ = 17.0  # em of a line of a text that grows to end with what is beside it, at the least
 _POOR = 45.0  # the demerits of a headline's division that is taken only for its size
@@ -195,7 +195,8 @@ def _grow(
         return page.fits and same and page.stack.height <= height
 
     candidates = steps(now, goal, bounds.step)
-    found = largest(fits, candidates)
+    short = now < {"most": bounds.usual, "alone": bounds.most}.get(step.to, 0.0)  # of what it was to have
+    found = largest(fits, candidates, short or (now == bounds.least and before.spare < _TIGHT))
     if step.name == "picture" and step.to != "usual":
         return _evenest(at, sizes, [value for value in candidates if value <= found])
     text, lists = _display(before, step.name), _lists(before, step.name)
@@ -206,10 +207,9 @@ def _grow(
     if text and text.style.face.family == "display" and text.style.balance:
         most = min(bounds.alone, ceiling)
         hangs = text.style.hang_quotes and _display(at({**sizes, step.name: most}), step.name)
-        if best := next(filter(fits, _by_sense(hangs or text, compositor, (now, found, most), step.to)), 0.0):
-            return best
-        if now >= bounds.usual:
-            return now
+        best = next(filter(fits, _by_sense(hangs or text, compositor, (now, found, most), step.to)), 0.0)
+        if best or now >= bounds.usual:
+            return best or now
 
     def looks_well(value: float) -> bool:
         well = not text or _well_set(text, compositor, value, height < inf)

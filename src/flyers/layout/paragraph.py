@@ -254,9 +254,9 @@ class TextBox(Struct, frozen=True, dict=True):
 
     def lines_in(self, size: float) -> int:
         """How many lines it has in a size, which no sense divides and no indent."""
-        measure, galley = self.width / size, _galley(self.para, self.style, self.whole, self.shaper)
+        measure, own = self.width / size, (self.para, self.style, self.whole, self.shaper)
         recall = self.shaper.recall
-        return len(recall(("lines", measure), lambda: galley.lines(measure) or self.whole.ends))
+        return len(recall(("lines", measure), lambda: _galley(*own).lines(measure) or self.whole.ends))
 
     def may_end(self, count: int, torn: bool) -> bool:
         """Whether no name goes on from a line to the next after so many lines, and no word unless it may be

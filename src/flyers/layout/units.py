@@ -5,7 +5,6 @@ names, addresses, telephone numbers, lines of the other direction."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import fsum
 
@@ -164,17 +163,19 @@ def _levels(whole: Cut, shaper: Shaper, para: Para) -> Sequence[int]:
 
 def _embedded(text: str, isolated: Iterable[Isolate], rtl: bool) -> list[int]:
     """Levels with some parts isolated, without a mark in the text."""
-    opening: defaultdict[int, str] = defaultdict(str)
-    closing: defaultdict[int, str] = defaultdict(str)
+    opening: dict[int, str] = {}
+    closing: dict[int, str] = {}
     for start, end, mark in isolated:
-        opening[start] += mark
-        closing[end] += POP
+        opening[start] = opening.get(start, "") + mark
+        closing[end] = closing.get(end, "") + POP
+    if not opening:
+        return levels(text, int(rtl))
     marked, kept = "", []
     for at, char in enumerate(text):
-        marked += closing[at] + opening[at]
+        marked += closing.get(at, "") + opening.get(at, "")
         kept.append(len(marked))
         marked += char
-    found = levels(marked + closing[len(text)], int(rtl))
+    found = levels(marked + closing.get(len(text), ""), int(rtl))
     return [found[at] for at in kept]
 
 

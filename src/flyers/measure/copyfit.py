@@ -16,23 +16,28 @@ def steps(low: float, high: float, step: float) -> list[float]:
     >>> steps(10.0, 11.1, 0.5)
     [10.0, 10.5, 11.0, 11.1]
     """
-    found = [low + n * step for n in range(int((high - low) / step + 1e-9) + 1)]
+    found = [*map(low.__add__, map(step.__mul__, range(int((high - low) / step + 1e-9) + 1)))]
     return found if found[-1] >= high - 1e-9 else [*found, high]
 
 
-def largest(fits: Callable[[C], bool], candidates: Sequence[C]) -> C:
+def largest(fits: Callable[[C], bool], candidates: Sequence[C], short: bool = False) -> C:
     """The last of the candidates, which rise, that fits, when whatever fits also fits smaller.
 
     The first is taken to fit; the last is tried first, as it often does, and then the second, as often
-    nothing does.
+    nothing does: before the last where all before fell `short`.
 
     >>> largest(lambda size: size <= 10.6, [9.0, 9.5, 10.0, 10.5, 11.0])
     10.5
+    >>> asked: list[float] = []
+    >>> largest(asked.append, [9.0, 9.5, 10.0, 10.5], short=True), asked
+    (9.0, [9.5])
     """
     many = len(candidates)
+    if short and many > 2 and not fits(candidates[1]):
+        return candidates[0]
     if many > 1 and fits(candidates[-1]):
         return candidates[-1]
-    if many < 3 or not fits(candidates[1]):
+    if many < 3 or not (short or fits(candidates[1])):
         return candidates[0]
     good, bad = 1, many - 1
     while bad - good > 1:

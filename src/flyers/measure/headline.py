@@ -95,7 +95,8 @@ class Headline:
     def divided(self, count: int, measure: float = inf) -> Division | None:
         """The division into so many lines of a measure that has the least demerits, None if there is none.
         One without a line at fault goes before those that have one."""
-        return self._divided[count, measure]
+        best = self._divided[count, inf if count <= MOST else measure]  # which `ways` asks for
+        return self._divided[count, measure] if best and best.longest > measure + ROUNDING else best
 
     def even(self, count: int) -> Division | None:
         """The division into so many lines, none of them at fault if that can be, nor much longer than the

@@ -220,10 +220,11 @@ class _Reader:
 
 def _word(start: int, marked: str) -> Word:
     first, last = 0, len(marked)
-    while first < last and unicodedata.category(marked[first])[0] not in "LMN":
-        first += 1
-    while first < last and unicodedata.category(marked[last - 1])[0] not in "LMN":
-        last -= 1
+    if not marked.isalnum():
+        while first < last and unicodedata.category(marked[first])[0] not in "LMN":
+            first += 1
+        while first < last and unicodedata.category(marked[last - 1])[0] not in "LMN":
+            last -= 1
     bare = marked[first:last].replace("'", "’").replace("İ", "i").lower()
     return Word(start, start + len(marked), marked, bare)
 
@@ -234,5 +235,6 @@ def _capital(word: Word) -> bool:
 
 
 def _among(char: str, ranges: Sequence[tuple[str, str]]) -> bool:
-    """Whether a character is in one of some ranges; a pattern of them takes milliseconds to compile."""
-    return any(first <= char <= last for first, last in ranges)
+    """Whether a character is in one of some ranges, which rise; a pattern of them takes milliseconds to
+    compile."""
+    return char >= ranges[0][0] and any(first <= char <= last for first, last in ranges)

@@ -173,8 +173,8 @@ class Sight(Struct, frozen=True, cache_hash=True):
     def ink(self, part: Rect, tones: Tones) -> float:
         """How much ink a part of the picture takes in grey, in other tones, from 0 (white) to 1, about."""
         cells, shown = _cells(part), curve(tones)
-        light = fsum(shown[grey[n]] for grey in (self.dark, self.light) for n in cells)
-        return 1 - light / (510 * len(cells))
+        greys = (*map(self.dark.__getitem__, cells), *map(self.light.__getitem__, cells))
+        return 1 - fsum(map(shown.__getitem__, greys)) / (510 * len(cells))
 
     def lit(self, part: Rect, most: float) -> Tones:
         """The tones in which a part takes so much ink at the most: what is dark stays the darkest, and no

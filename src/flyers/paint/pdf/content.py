@@ -119,7 +119,7 @@ class PageWriter:
         self.height = sheet.page.frame.height
         self._palette, self._fonts, self._placed = of.palette, of.fonts, of.images
         self._roles, self._langs = of.roles, of.langs
-        self._two_ways = in_two_directions(sheet.marks)
+        self._two_ways = in_two_directions(sheet.marks, self._fonts)
         self._state: dict[str, str] = {}
         self.fonts: set[str] = set()
         self.images: set[str] = set()

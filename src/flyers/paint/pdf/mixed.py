@@ -19,7 +19,8 @@ from msgspec import Struct
 from flyers.measure.bidi import mirrored
 from flyers.model.flat import Mark, Place
 from flyers.model.frame import GlyphRun
-from flyers.paint.pdf.text import Shown, codes_of
+from flyers.paint.pdf.fonts import Fonts
+from flyers.paint.pdf.text import Shown, Words, codes_of, turned_words
 
 _RIGHT = frozenset({"R", "AL"})
 # Characters whose order pdfium keeps, and which do not change its direction.
@@ -30,21 +31,23 @@ _TOUCH = 500  # 1/1000 pt between runs of one text, at the most
 
 
 class _Run(Struct, frozen=True):
-    """A run of words, its index among the marks, and where it starts, as it lies on the page."""
+    """A run of words, its index among the marks, where it starts, as it lies on the page, and its words
+    `turned` if they are from the right."""
 
     at: int
     run: GlyphRun
     x: float
     y: float
     turn: int
+    turned: Words
 
 
-def in_two_directions(marks: Sequence[Mark]) -> dict[int, Shown]:
+def in_two_directions(marks: Sequence[Mark], fonts: Fonts) -> dict[int, Shown]:
     """How to show the runs of lines with words from the right, each by its index. `marks` are a page's."""
     found: dict[int, Shown] = {}
     if not any(isinstance(mark.item, GlyphRun) and mark.item.rtl for mark in marks):
         return found  # as on most pages
-    runs = (_run(at, mark) for at, mark in enumerate(marks) if isinstance(mark.item, GlyphRun))
+    runs = (_run(at, mark, fonts) for at, mark in enumerate(marks) if isinstance(mark.item, GlyphRun))
     for _, group in groupby(runs, lambda run: (run.turn, run.y)):
         line = list(group)
         if any(run.run.rtl for run in line):
@@ -52,12 +55,12 @@ def in_two_directions(marks: Sequence[Mark]) -> dict[int, Shown]:
     return found
 
 
-def _run(at: int, mark: Mark) -> _Run:
+def _run(at: int, mark: Mark, fonts: Fonts) -> _Run:
     """What is turned is seen as if it were not."""
     run, place = mark.item, mark.place
     assert isinstance(run, GlyphRun)
     x, y = Place(place.a, place.c, place.b, place.d).point(*place.point(run.x, run.y))
-    return _Run(at, run, x, y, place.turn)
+    return _Run(at, run, x, y, place.turn, turned_words(run, fonts[run.face]) if run.glyphs else ())
 
 
 def _line(line: list[_Run]) -> Iterator[tuple[int, Shown]]:
@@ -65,13 +68,13 @@ def _line(line: list[_Run]) -> Iterator[tuple[int, Shown]]:
     for part in _touching(line):
         here = {one.at for one in part}
         text = "".join(one.run.text for one in line if one.at in here)
-        own = [codes_of(one.run) for one in part]
+        own = [codes_of(one.run, one.turned) for one in part]
         turns = [one.run.rtl for one, codes in zip(part, own, strict=True) for _ in codes]
         codes, spans = _brackets("".join(own), turns, right)
         told = _told(codes, _sorted(text)) if right else list(codes)
         ends = accumulate(map(len, own), initial=0)
         for one, (start, end) in zip(part, pairwise(ends), strict=True):
-            yield one.at, Shown(codes[start:end], spans[start:end], tuple(told[start:end]))
+            yield one.at, Shown(one.turned, codes[start:end], spans[start:end], tuple(told[start:end]))
 
 
 def _touching(line: list[_Run]) -> Iterator[list[_Run]]:

@@ -19,10 +19,15 @@ _ZERO_WIDTH = "\u200b"  # every glyph must stand for something (ISO 19005-2, 6.2
 _BEFORE = 50  # thousandths of an em that the blank of a mark starts before its letter
 
 
-class Shown(Struct, frozen=True):
-    """How a run is shown in a line of two directions: what its codes stand for, from the left; what poppler
-    and the standard's readers must take them for; and what pdfium must be told for each."""
+Words = Sequence[Sequence[Glyph]]
 
+
+class Shown(Struct, frozen=True):
+    """How a run is shown in a line of two directions: its words, `turned` if they are from the right; what
+    its codes stand for, from the left; what poppler and the standard's readers must take them for; and what
+    pdfium must be told for each."""
+
+    turned: Words
     codes: str
     spans: str
     told: tuple[str, ...]
@@ -38,11 +43,11 @@ def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
     line is the run.
     """
     line, at = _Line(run, font), 0
-    turned = list(_turned_words(run, font.blank, font.per_mille)) if run.rtl else []
     if how is None and run.rtl:
-        images = "".join(mirrored(glyph.text) for word in turned for glyph in word)
-        how = Shown(images, images, tuple(images))
-    for glyphs, text in _from_right(turned, how.codes) if how and run.rtl else _from_left(run):
+        turned = turned_words(run, font)
+        images = "".join(map(mirrored, codes_of(run, turned)))
+        how = Shown(turned, images, images, tuple(images))
+    for glyphs, text in _from_right(how.turned, how.codes) if how and run.rtl else _from_left(run):
         stated = _Stated(glyphs, how, at) if how else None
         if text:
             said = stated.words if stated else text
@@ -57,11 +62,9 @@ def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
     yield from line.end()
 
 
-def codes_of(run: GlyphRun) -> str:
-    """The characters of a run's codes as they follow each other from the left."""
-    if not run.rtl:
-        return "".join(glyph.text for glyph in run.glyphs)
-    return "".join(glyph.text for word in _turned_words(run, (0, 0), 1) for glyph in word)
+def codes_of(run: GlyphRun, turned: Words) -> str:
+    """The characters of a run's codes as they follow each other from the left; its words are `turned`."""
+    return "".join(glyph.text for word in (turned if run.rtl else [run.glyphs]) for glyph in word)
 
 
 def _wrapped(operators: Iterator[str], span: str, words: str | None) -> Iterator[str]:
@@ -167,8 +170,8 @@ def _from_right(words: Sequence[Sequence[Glyph]], codes: str) -> Iterator[tuple[
         at += len(word)
 
 
-def _turned_words(run: GlyphRun, blank: tuple[int, int], per_mille: float) -> Iterator[Sequence[Glyph]]:
-    """The run's words as they are seen, with the characters that the glyphs stand for.
+def turned_words(run: GlyphRun, font: Font) -> Words:
+    """A run's words from the right as they are seen, with the characters that the glyphs stand for.
 
     Readers take such text from the left, as it is seen, and turn it round code by code: so a ligature's
     code stands for its last character and blanks under it for the others. A mark's characters stand on
@@ -176,14 +179,14 @@ def _turned_words(run: GlyphRun, blank: tuple[int, int], per_mille: float) -> It
     behind a word); `drawn` paints the mark itself, since readers take what is off the line, or goes back
     on it, for words of their own.
     """
-    gid, width = blank
-    for word in reversed(list(_words(run.glyphs[::-1]))):
+    (gid, width), found = font.blank, []
+    for word in reversed(list(_words(run.glyphs[::-1]))) if run.rtl else ():
         glyphs: list[Glyph] = []
         for glyph in reversed(_spelled(word)):
             if _over(glyph):
                 lefts = range(-_BEFORE * len(glyph.text), 0, _BEFORE)
                 glyphs += (
-                    Glyph(gid, 0, round(left / per_mille), 0, char)
+                    Glyph(gid, 0, round(left / font.per_mille), 0, char)
                     for left, char in zip(lefts, reversed(glyph.text), strict=True)
                 )
                 continue
@@ -191,7 +194,8 @@ def _turned_words(run: GlyphRun, blank: tuple[int, int], per_mille: float) -> It
             glyphs.append(replace(glyph, text=last))
             glyphs += (Glyph(gid, 0, -width, 0, other) for other in reversed(others))
         if glyphs:
-            yield list(_marks_as_read(glyphs))
+            found.append(list(_marks_as_read(glyphs)))
+    return found
 
 
 def _marks_as_read(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
