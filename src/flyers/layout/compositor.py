@@ -117,9 +117,7 @@ class Compositor(Struct, frozen=True):
         if runs_on and not style.indent:  # its lines are the same
             return replace(self._set(para, style, width, False, inset), runs_on=True)
         box = set_lines(para, style, width, *self.cut(para, style, parts), runs_on, inset=inset)
-        if not box.excess or parts:
-            return box
-        return set_lines(para, style, width, *self.cut(para, style, True), runs_on, inset=inset)
+        return self._lines(para, style, width, runs_on, inset, True) if box.excess and not parts else box
 
     def ways(self, para: Para, width: float) -> tuple[Way, ...]:
         """The best divisions by sense of a paragraph into one line, two lines … up to six, on a measure of

@@ -252,9 +252,8 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         fragments.append(Fragment(wide, space, 0.0, penalty, forced, max(1, many)))
         ends.append(end)
         down = max(map(_DESCENT, word), default=0.0)
-        if underlined and any(span.start < word_end and start < span.end for span in underlined):
-            down = max(down, UNDER + STROKE)
-        ink = max(map(_ASCENT, word), default=0.0), down
+        lined = underlined and any(span.start < word_end and start < span.end for span in underlined)
+        ink = max(map(_ASCENT, word), default=0.0), max(down, UNDER + STROKE) if lined else down
         inks += [ink] * (len(ends) - len(inks))
         start = end
     above, below = zip(*inks, strict=True) if inks else ((), ())

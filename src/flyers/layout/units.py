@@ -168,8 +168,6 @@ def _embedded(text: str, isolated: Iterable[Isolate], rtl: bool) -> list[int]:
     for start, end, mark in isolated:
         opening[start] = opening.get(start, "") + mark
         closing[end] = closing.get(end, "") + POP
-    if not opening:
-        return levels(text, int(rtl))
     marked, kept = "", []
     for at, char in enumerate(text):
         marked += closing.get(at, "") + opening.get(at, "")

@@ -74,8 +74,7 @@ class Headline:
         """
         if not self.fragments:
             return Division((), 0.0, 0.0)
-        count = self._fewest(measure)
-        if count is None:
+        if (count := self._fewest(measure)) is None:
             return None
         if count < MOST:
             tight, tighter = self._narrowest[count], self._narrowest[count + 1]

@@ -7,9 +7,9 @@ conjunction. It does not end after such a word, inside a name, or between a numb
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from unicodedata import category
 
 from msgspec import Struct
 
@@ -219,22 +219,16 @@ class _Reader:
 
 
 def _word(start: int, marked: str) -> Word:
-    first, last = 0, len(marked)
-    if not marked.isalnum():
-        while first < last and unicodedata.category(marked[first])[0] not in "LMN":
-            first += 1
-        while first < last and unicodedata.category(marked[last - 1])[0] not in "LMN":
-            last -= 1
-    bare = marked[first:last].replace("'", "’").replace("İ", "i").lower()
+    marks = "" if marked.isalnum() else [char for char in marked if category(char)[0] not in "LMN"]
+    bare = marked.strip("".join(marks)).replace("'", "’").replace("İ", "i").lower()
     return Word(start, start + len(marked), marked, bare)
 
 
 def _capital(word: Word) -> bool:
     first = next((char for char in word.marked if char.isalnum()), "")
-    return first.isupper() or unicodedata.category(first or " ") == "Lt"
+    return first.isupper() or category(first or " ") == "Lt"
 
 
 def _among(char: str, ranges: Sequence[tuple[str, str]]) -> bool:
-    """Whether a character is in one of some ranges, which rise; a pattern of them takes milliseconds to
-    compile."""
+    """Whether a character is in one of some ranges, which rise; a pattern takes milliseconds to compile."""
     return char >= ranges[0][0] and any(first <= char <= last for first, last in ranges)

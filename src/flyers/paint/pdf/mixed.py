@@ -31,8 +31,7 @@ _TOUCH = 500  # 1/1000 pt between runs of one text, at the most
 
 
 class _Run(Struct, frozen=True):
-    """A run of words, its index among the marks, where it starts, as it lies on the page, and its words
-    `turned` if they are from the right."""
+    """A run, its index among the marks, where it starts as it lies on the page, its words from the right."""
 
     at: int
     run: GlyphRun
@@ -60,7 +59,7 @@ def _run(at: int, mark: Mark, fonts: Fonts) -> _Run:
     run, place = mark.item, mark.place
     assert isinstance(run, GlyphRun)
     x, y = Place(place.a, place.c, place.b, place.d).point(*place.point(run.x, run.y))
-    return _Run(at, run, x, y, place.turn, turned_words(run, fonts[run.face]) if run.glyphs else ())
+    return _Run(at, run, x, y, place.turn, list(turned_words(run, fonts[run.face])) if run.glyphs else ())
 
 
 def _line(line: list[_Run]) -> Iterator[tuple[int, Shown]]:
@@ -112,10 +111,6 @@ def _from_right(text: str) -> bool:
     """Whether pdfium takes a line for one from the right: of its stretches at least as many are."""
     kinds = Counter(side for side, _ in groupby(text, _kind))
     return kinds["R"] >= kinds["L"]
-
-
-def _side(kind: str) -> str:
-    return "L" if kind == "L" else "R" if kind in _RIGHT else "weak" if kind in _WEAK else ""
 
 
 def _sorted(text: str) -> str:
@@ -177,4 +172,5 @@ def _image(char: str) -> str:
 
 @cache
 def _kind(char: str) -> str:
-    return _side(unicodedata.bidirectional(char))
+    kind = unicodedata.bidirectional(char)
+    return "L" if kind == "L" else "R" if kind in _RIGHT else "weak" if kind in _WEAK else ""

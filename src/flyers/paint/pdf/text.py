@@ -17,8 +17,6 @@ from flyers.paint.pdf.fonts import Font
 
 _ZERO_WIDTH = "\u200b"  # every glyph must stand for something (ISO 19005-2, 6.2.11.7)
 _BEFORE = 50  # thousandths of an em that the blank of a mark starts before its letter
-
-
 Words = Sequence[Sequence[Glyph]]
 
 
@@ -44,7 +42,7 @@ def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
     """
     line, at = _Line(run, font), 0
     if how is None and run.rtl:
-        turned = turned_words(run, font)
+        turned = list(turned_words(run, font))
         images = "".join(map(mirrored, codes_of(run, turned)))
         how = Shown(turned, images, images, tuple(images))
     for glyphs, text in _from_right(how.turned, how.codes) if how and run.rtl else _from_left(run):
@@ -90,10 +88,7 @@ class _Stated:
         self._own = [glyph.text for glyph in glyphs]
         self._spans = [how.spans[a:b] for a, b in pairwise(ends)]
         self._told = ["".join(how.told[a:b]) for a, b in pairwise(ends)]
-
-    @property
-    def words(self) -> str:
-        return "".join(self._told)
+        self.words = "".join(self._told)
 
     def pieces(self, apart: bool) -> Iterator[tuple[int, int]]:
         """Stretches of glyphs to be shown at once. Neighbours of which pdfium must be told are one; all
@@ -164,13 +159,12 @@ def _from_left(run: GlyphRun) -> Iterator[tuple[Sequence[Glyph], str]]:
 
 def _from_right(words: Sequence[Sequence[Glyph]], codes: str) -> Iterator[tuple[Sequence[Glyph], str]]:
     """Words as they are seen, with one character a code, that of `codes`."""
-    at = 0
+    chars = iter(codes)
     for word in words:
-        yield [replace(glyph, text=char) for glyph, char in zip(word, codes[at:], strict=False)], ""
-        at += len(word)
+        yield [replace(glyph, text=char) for glyph, char in zip(word, chars, strict=False)], ""
 
 
-def turned_words(run: GlyphRun, font: Font) -> Words:
+def turned_words(run: GlyphRun, font: Font) -> Iterator[Sequence[Glyph]]:
     """A run's words from the right as they are seen, with the characters that the glyphs stand for.
 
     Readers take such text from the left, as it is seen, and turn it round code by code: so a ligature's
@@ -179,7 +173,7 @@ def turned_words(run: GlyphRun, font: Font) -> Words:
     behind a word); `drawn` paints the mark itself, since readers take what is off the line, or goes back
     on it, for words of their own.
     """
-    (gid, width), found = font.blank, []
+    gid, width = font.blank
     for word in reversed(list(_words(run.glyphs[::-1]))) if run.rtl else ():
         glyphs: list[Glyph] = []
         for glyph in reversed(_spelled(word)):
@@ -194,8 +188,7 @@ def turned_words(run: GlyphRun, font: Font) -> Words:
             glyphs.append(replace(glyph, text=last))
             glyphs += (Glyph(gid, 0, -width, 0, other) for other in reversed(others))
         if glyphs:
-            found.append(list(_marks_as_read(glyphs)))
-    return found
+            yield list(_marks_as_read(glyphs))
 
 
 def _marks_as_read(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:

@@ -1,0 +1,61 @@
+"""What is worked out once, and what is not tried where it would fail."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+from helpers_layout import PAPER, TOOLS, para, style, template
+from msgspec.structs import replace
+
+from flyers.layout.compositor import Compositor
+from flyers.layout.paragraph import set_lines
+from flyers.layout.stylesheet import StyleSheet
+from flyers.measure.copyfit import largest
+from flyers.measure.headline import Headline
+from flyers.measure.linebreak import Fragment
+from flyers.measure.protocols import Memory
+from flyers.model.stock import Stock
+
+
+def test_a_paragraph_that_runs_on_without_an_indent_is_set_once() -> None:
+    text = para("four words of small print")
+    for indent, times in ((0.0, 1), (12.0, 2)):
+        made = template({}, {"body": style(indent=indent)})
+        sheet = StyleSheet(made, Stock(PAPER, ("en",), "colour"))
+        setter = Compositor(replace(TOOLS, memory=Memory()), sheet, Memory())
+        with patch("flyers.layout.compositor.set_lines", wraps=set_lines) as asked:
+            begins, goes_on = setter.text(text, 100), setter.text(text, 100, runs_on=True)
+        assert (begins.runs_on, goes_on.runs_on) == (False, True)
+        assert (replace(goes_on, runs_on=False) == begins) is (times == 1)
+        assert asked.call_count == times
+
+
+def test_where_sizes_fell_short_the_next_one_is_tried_before_the_largest() -> None:
+    tried: list[float] = []
+
+    def fits(size: float) -> bool:
+        tried.append(size)
+        return size <= most
+
+    sizes = [9.0, 9.5, 10.0, 10.5]
+    for most, short, order in (
+        (9.0, True, [9.5]),
+        (9.0, False, [10.5, 9.5]),
+        (11.0, True, [9.5, 10.5]),
+        (11.0, False, [10.5]),
+        (10.0, True, [9.5, 10.5, 10.0]),
+    ):
+        assert largest(fits, sizes, short=short) == min(most, sizes[-1])
+        assert tried == order
+        tried.clear()
+
+
+def test_the_best_division_of_a_headline_is_that_of_every_measure_that_holds_it() -> None:
+    headline = Headline([Fragment(4.0, space=1.0, penalty=10.0) for _ in range(6)])
+    best = headline.divided(2)
+    assert best is not None
+    with patch.object(Headline, "_best") as looked:
+        assert [headline.divided(2, best.longest + more) for more in (0.0, 1.0, 2.5)] == [best] * 3
+    assert not looked.called
+    narrower = headline.divided(2, best.longest - 1.0)
+    assert narrower is None or narrower.longest < best.longest
