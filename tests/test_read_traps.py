@@ -67,7 +67,7 @@ def loaded(lines: str, head: str = HEAD) -> Loaded[Campaign]:
         ("lead: 1974", "5:7", "number", 'put it in quotes: "1974"'),
         ("lead: true", "5:7", "true or false", 'put it in quotes: "true"'),
         ("name: 1974", "5:1", "twice", "keep one"),
-        ("deadline: {date: 2026-02-31}", "5:18", "February 2026 has 28 days", "in quotes"),
+        ("deadline: {date: 2026-02-31}", "5:18", "February 2026 has 28 days", "2026-02-28 is the last"),
         ("deadline: {date: 9 October}", "5:18", "no date", "with the year for YYYY: YYYY-10-09"),
         ("deadline: {date: soon}", "5:18", "no date", '"2027-10-06"'),
         ("story:\n\ten: Save it", "6:1", "tab", "indent with spaces"),

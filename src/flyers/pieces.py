@@ -295,7 +295,9 @@ def _narrower(key: str, lang: str, campaign: Campaign) -> str:
             )
     said = dict(texts(campaign)).get(key)
     longest = max(((said.get(lang) if said else "") or "").split(), key=len, default="")
-    return f'divide its longest word, with a hyphen: "{longest[:_NAMED]}"' if len(longest) > _LONG else ""
+    if len(longest) <= _LONG or lacking(longest):
+        return ""
+    return f'divide its longest word, with a hyphen: "{longest[:_NAMED]}"'
 
 
 def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str:
