@@ -184,13 +184,9 @@ class Sight(Struct, frozen=True, cache_hash=True):
         cells = _cells(part)
         shadow = sorted(self.dark[n] for n in cells)[len(cells) // _DARKEST]
         sky = sorted((self.dark[n] + self.light[n]) / 2 for n in cells)[len(cells) // _NIGHT]
-
-        def sound(light: float) -> bool:
-            apart = brighter(sky + 1, light, shadow) - brighter(sky, light, shadow)
-            return light <= _LIGHTEST and apart <= _CLOUDS
-
-        lights = takewhile(sound, accumulate(repeat(_LIGHTER), mul, initial=1.0))
-        tried = [Tones(light, shadow) for light in lights]
+        lights = takewhile(lambda light: light <= _LIGHTEST, accumulate(repeat(_LIGHTER), mul, initial=1.0))
+        clear = (n for n in lights if brighter(sky + 1, n, shadow) - brighter(sky, n, shadow) <= _CLOUDS)
+        tried = [Tones(light, shadow) for light in clear]
         found = next((one for one in tried if self.ink(part, one) <= most), tried[-1])
         return replace(found, white=round(max(0.0, 1 - most / max(self.ink(part, found), 0.01)), 2))
 
