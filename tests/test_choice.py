@@ -289,6 +289,17 @@ class TestWhatComesOut:
         assert {piece.job.file.stem for piece in kit.pieces} == {"photo"}
 
 
+@pytest.mark.parametrize("words", [40, 60, 80, 100, 120])
+def test_no_look_is_chosen_of_whose_picture_a_build_would_warn(words: int, campaign: Path) -> None:
+    """What an upright picture was promised beside words was taken by these: 24 % of a page."""
+    saved(campaign.parent, drawn(900, 1260))
+    told(campaign, words, words, order := Order(("flyer",), (("en",),)))
+    asked = "demands: {en: [Keep it open, Mend the roof by May, Ask us first], fr: [Non, Oui, Si]}\n"
+    said = "quotes: [{text: {en: I swim here each day, fr: Je nage ici}, by: Ann}]\n"
+    campaign.write_text(campaign.read_text("utf-8") + asked + said, encoding="utf-8")
+    assert not [one for one in prepare(campaign, order).warnings if "little for" in one.what]
+
+
 @pytest.mark.parametrize(("words", "said"), [(200, False), (900, True)])
 def test_a_small_picture_in_a_look_for_pictures_is_told(words: int, said: bool, campaign: Path) -> None:
     """With what makes it larger, which was tried."""

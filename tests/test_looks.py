@@ -264,3 +264,13 @@ def test_the_place_of_the_stamp_is_free() -> None:
     stamp = Rect(150 * MM, 26 * MM, 46 * MM, 26 * MM)
     assert [mark for mark in page("tabs").sheets[0].marks if mark.rect.overlaps(stamp)] == []
     assert {run.y < stamp.bottom for run in texts("tabs", "headline")} == {True, False}
+
+
+def test_words_on_fields_stand_on_the_edge_of_words_on_white() -> None:
+    """Demands of a close page in photo began 2 mm outside what stands above and below them."""
+    found = load_template(library.template("flyer", "photo")).value
+    assert found
+    for name in found.arrangements:
+        for band in (one for bands in found.sides(name).values() for one in bands):
+            if band.ground and band.reach == "margins":
+                assert (band.beside or band.pad) == "field", (name, band.name)
