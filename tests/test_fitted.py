@@ -67,6 +67,7 @@ class TestSizes:
         # 33.333 is over 0.85 of 39; two of 50 leave a third of the measure bare.
         assert lines(fitted("abcde fghijk", 50, least=39.0)) == [("abcde fghijk", 33.333)]
         assert lines(fitted("abcde fghijk", 80, least=39.0)) == [("abcde", 80), ("fghijk", 66.666)]
+        assert len(lines(fitted("abcde fghijk", 50, least=39.0, floor=34.0))) == 2
 
     def test_lines_of_which_one_is_too_small_are_more(self) -> None:
         # Two lines of 18 and 14 fill the measure at 22.222 and 28.571, three at 30.769 and more.

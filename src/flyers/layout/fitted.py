@@ -25,7 +25,7 @@ _FOOT = 0.01  # em that capitals without a tail reach below the baseline, at the
 _MOST_LINES = 6
 _LEAST_INK = 0.1  # em that a line is wide, even if it were of nothing but joiners
 _EVEN = 2.8  # the largest size of a headline's lines to the smallest; beyond that all have one size
-_SMALLER = 0.85  # of their least size, by one of lines that have that in the mean
+_SMALLER = 0.85  # of their least size, by a single line, or by one of lines that have that in the mean
 _FULL = 0.9, 0.7  # of the measure, by lines that are more than others; by those that are more than one
 _TORN = 40.0  # demerits of the end of a line that count like half its size
 
@@ -108,10 +108,10 @@ def set_fitted(para: Para, width: float, compositor: Compositor) -> FittedBox:
 def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -> FittedBox:
     style = compositor.style(para)
     whole, shaper = compositor.cut(para, style, hyphenate)
-    least = compositor.styles.bounds(para.style).least
+    sheet, floor = compositor.styles, compositor.styles.template.styles[para.style].floor or 0.0
+    least, alone = sheet.bounds(para.style).least, sheet.length(floor)
     every = list(_divisions(para, style, width, whole, shaper))
-    # None of their lines is too small, or one a little: a single line, or beside larger ones.
-    large = (one for one in every if len(one.sizes) == 1 or fsum(one.sizes) >= least * len(one.sizes))
+    large = (one for one in every if fsum(one.sizes) >= (least if one.sizes[1:] else alone) * len(one.sizes))
     able = [one for one in large if min(one.sizes) >= _SMALLER * least]
     best = _best(able, style.size) if able else max(every, key=lambda one: min(one.sizes))
     sizes = best.at(style.size)
