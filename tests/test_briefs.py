@@ -223,6 +223,19 @@ def test_a_date_is_no_longer_than_a_line_of_its_field() -> None:
     assert len({y for _, y, text in words(layout) if text[0] in "ab"}) == 1
 
 
+@pytest.mark.parametrize(("titled", "lines"), [(2, 1), (1, 2)])
+def test_dates_leave_what_happens_its_room(titled: int, lines: int) -> None:
+    """Of 600 what happens needs 170 for one line of 17 letters, with 14 between: dates of six letters grow to
+    69 points, where one alone is parted to 74."""
+    titles = ["aaaaaaaa bbbbbbbb"] * titled + ["c"] * (2 - titled)
+    dates = Briefs(tuple(Brief((para(title), para("where")), para("12 May", "date")) for title in titles))
+    look = {**STYLES, "date": style(20, 20, most=74, family="display")}
+    layout = set_page({"one": [dates]}, band(frame("one")), styles=look, copyfit=[Step("date")], paper=WIDE)
+    (size,) = {run.size for run in marks(layout, GlyphRun) if run.text == "12 May"}
+    parted = len({y for _, y, text in words(layout) if text[0] in "ab"})
+    assert (parted == titled * lines, size > 70) == (True, lines == 2)
+
+
 def test_a_call_grows_to_the_measure_and_no_further() -> None:
     """Nine letters fill 600 at 66.6; in two lines, of five and of three, they would have 120."""
     layout = set_page(

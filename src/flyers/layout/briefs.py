@@ -78,6 +78,11 @@ class BriefBox(Struct, frozen=True):
         em = _RAGGED[bool(self.mark)]
         return any(len(one.lines) > _LINES and one.width < em * one.style.size for one in self.texts)
 
+    @property
+    def crowded(self) -> bool:
+        """Whether what happens is parted beside a mark that has more of the measure."""
+        return self.inset > self.words.width and bool(self.texts and self.texts[0].lines[1:])
+
     def frame(self) -> Frame:
         """The mark, which is read first, and the words."""
         words = at(self.inset, self.top, self.words.frame())
@@ -110,8 +115,9 @@ class BriefsBox(Plain, frozen=True):
     def flaws(self) -> int:
         """How many of its paragraphs have a word in two parts, how many lines end inside an address or a
         call, how many marks stand above words though there is room beside them, or above ragged ones,
-        and how many rows it has beyond one."""
+        how many but one take the room of what happens beside them, and how many rows it has beyond one."""
         below = sum((brief.lonely and not brief.inset) + brief.ragged for brief in self.briefs)
+        below += max(0, sum(brief.crowded for brief in self.briefs) - 1)
         said = (text for text in self.boxes if text.style.face.family == "display")
         starts = ((text.whole.spans, line.start) for text in self.boxes for line in text.lines[1:])
         parted = sum(len(text.lines) - 1 for text in said) + sum(through(*start).address for start in starts)
