@@ -64,7 +64,9 @@ def level(
     for sizes in _sizes(own, template):
         found = made(other := pinned(template, own[0].arrangement, sizes, stock))
         if not found[-1].overset and _kept(found, sizes) and all(map(does, own, found)):
-            best, sized, least = found, other, sizes
+            leasts = StyleSheet(template, stock).arranged(own[0].arrangement).bounds
+            first, best, sized = template.ranks[:1], found, other
+            least = {n: x if n in first else min(x, leasts(n).least) for n, x in sizes.items()}
             break
     keys = {key for one in best for key, _, _ in _levels(one, template.level)}
     bands = {(side, b.name): b for side, some in template.sides(own[0].arrangement).items() for b in some}
