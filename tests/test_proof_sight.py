@@ -223,6 +223,20 @@ def test_edges_are_compared_on_one_ground() -> None:
     assert told(*above, field, *words) == []
 
 
+def test_an_edge_that_a_field_lies_over_is_none() -> None:
+    """Words half a point below a field are told of, not where another covers its edge."""
+    words = lines("note", ("EVERYBODY",), LEFT, 211 * MM, 12, 12)
+    tops = 211 * MM - 0.714 * 12
+    field = Panel(Rect(LEFT - 4 * MM, 195 * MM, 150 * MM, tops - 0.5 - 195 * MM), TINT)
+    over = Panel(Rect(LEFT - 4 * MM, 203 * MM, 60 * MM, 15 * MM), TINT)
+
+    def told(*marks: Mark) -> list[str]:
+        return [one.what for one in faults(proven(good(), marks)) if one.name == "text-tight"]
+
+    assert len(told(field, *words)) == 1
+    assert told(field, over, *words) == []
+
+
 @pytest.mark.parametrize(
     ("lead", "demand", "told"), [("#0b2a6f", "#111111", False), ("#c00000", "#006200", True)]
 )

@@ -174,28 +174,34 @@ def _edges(side: Side) -> Iterator[Finding]:
         for rect, name in solids
         for edge, gap in _gaps(text, rect)
     ]
-    drawn = side.page.colour(_COARSE_DPI) if near else None
+    if near:
+        show(side.objects.texts, False)
+        ground = side.page.colour(_COARSE_DPI)
+        show(side.objects.texts, True)
     for text, edge, name, gap in near:
-        if drawn and _visible(drawn, edge):
+        if _visible(ground, edge):
             what = f'"{short(text.text)}" stands {in_mm(gap)} from the edge of {name}'
             hint = "put more space between them"
             yield side.finding("text-tight", "warning", what, hint, text.rect, in_mm(gap))
 
 
 def _gaps(text: Text, rect: Rect) -> Iterator[tuple[Rect, float]]:
-    """The edges of a rectangle that a text nearly touches, from within or from outside, and how near it is.
-    An edge is a rectangle without a width, or without a height."""
+    """The edges of a rectangle that a text nearly touches, from within or from outside, as far as they are
+    beside it: a field may lie over the rest. How near it is. An edge is a rectangle without a width, or
+    without a height."""
     box = text.rect
-    if min(box.right, rect.right) > max(box.x, rect.x):
+    left, right = max(box.x, rect.x), min(box.right, rect.right)
+    top, bottom = max(box.y, rect.y), min(box.bottom, rect.bottom)
+    if right > left:
         for y in (rect.y, rect.bottom):
             gap = max(box.y - y, y - box.bottom)
             if 0 <= gap < _NEARLY:
-                yield Rect(rect.x, y, rect.width, 0.0), gap
-    if min(box.bottom, rect.bottom) > max(box.y, rect.y):
+                yield Rect(left, y, right - left, 0.0), gap
+    if bottom > top:
         for x in (rect.x, rect.right):
             gap = max(box.x - x, x - box.right)
             if 0 <= gap < _NEARLY:
-                yield Rect(x, rect.y, 0.0, rect.height), gap
+                yield Rect(x, top, 0.0, bottom - top), gap
 
 
 def _visible(drawn: Patch, edge: Rect) -> bool:
