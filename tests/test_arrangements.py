@@ -432,9 +432,9 @@ lead: El Ayuntamiento promete una planta desde 2023. **Seguimos comprando pipas 
 demands: [Que la planta potabilizadora funcione antes de las lluvias.]
 picture: {file: pool.jpg, alt: El agua.}
 links:
-  petition: {url: "https://aguapenitas.example/firma"}
-  group: {url: "https://chat.whatsapp.com/EXAMPLEagua5501"}
-  mapa: {url: "https://aguapenitas.example/mapa", label: Mira el mapa}
+  petition: {url: "https://agua.example/firma"}
+  group: {url: "https://t.me/agua5501"}
+  mapa: {url: "https://agua.example/mapa", label: Mira el mapa}
 events:
   - what: Asamblea
     date: 2027-03-06

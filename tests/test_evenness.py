@@ -198,8 +198,8 @@ class TestCodesInABand:
     @pytest.mark.parametrize(
         ("ground", "other", "sizes"),
         [
-            ("accent", "Ask Bellings", {21.75, 13.5}),
-            ("accent", "Ask Belling", {31.5, 23}),
+            ("accent", "Ask Bellings", {17.75, 13.5}),
+            ("accent", "Ask Belling", {30, 23}),
             ("accent", "Join today", {31.5}),
             ("tint", "Ask Bellings", {13.5}),
         ],
@@ -208,7 +208,7 @@ class TestCodesInABand:
         self, ground: Ground, other: str, sizes: set[float]
     ) -> None:
         """172.5 beside patches are five letters of 31.6 and 0.46 of one, seven of 23.1 and twelve of 13.8, of
-        which 22.1 are 1.6 times. All begin at the tops of their patches."""
+        which 17.9 are 1.3 times, of those 30. All begin at the tops of their patches."""
         verbs = [Code(LONG, "", "en", para(text, "verb")) for text in ("Sign today", other)]
         left, right = (replace(one, ground=on, pad=0) for one, on in zip(TWO, (ground, "tint"), strict=True))
         layout = set_page(
@@ -308,6 +308,37 @@ class TestCodesInABand:
         styles = {"small": style(10, 12, least=8)}
         layout = set_page({"left": [one], "right": [one]}, band(*TWO, ground="tint"), styles=styles)
         assert {run.size for run in marks(layout, GlyphRun) if run.text in address} == {size}
+
+    @pytest.mark.parametrize(("host", "below"), [(8, False), (16, True)])
+    def test_what_people_type_stands_below_its_code_where_it_would_be_broken_beside(
+        self, host: int, below: bool
+    ) -> None:
+        """Beside a patch sixteen letters of 9 have room, not 24, which have in a cell of 298. What is said
+        besides stays beside the patch."""
+        line = Para("small", (Run(f"{'a' * host}.ex/sign", address=True),), "en")
+        one = Code(LONG, "", "en", para("Sign today", "verb"), (line,), (para("Now", "small"),))
+        styles = {"small": style(9, 12, least=8), "verb": style(20, 22, least=20, balance=True)}
+        layout = set_page(
+            {"left": [one], "right": [one]}, band(*TWO, ground="tint"), styles=styles, paper=WIDE
+        )
+        patch = next(mark.rect for mark in marks(layout, Panel) if mark.fill == WHITE)
+        runs = marks(layout, GlyphRun)
+        (typed,) = {run.y for run in runs if run.text.endswith("/sign")}
+        assert (typed > patch.bottom) == below
+        assert all(run.y < patch.bottom for run in runs if run.text == "Now")
+
+    def test_other_words_to_type_are_whole_and_make_no_address_smaller(self) -> None:
+        """198 are fifteen letters of 13 and eighteen of 11."""
+        verbs = {"left": (Run("aaaaa.example/x", address=True),), "right": (Run("find: aaaaa bbbbbb"),)}
+        slots = {
+            name: [Code(LONG, "", "en", para("Sign", "verb"), (Para("small", runs, "en"),))]
+            for name, runs in verbs.items()
+        }
+        styles = {"small": style(16, 18, least=8), "verb": style(20, 22, least=20, balance=True)}
+        layout = set_page(slots, band(*TWO, ground="tint"), styles=styles)
+        assert {run.text: run.size for run in marks(layout, GlyphRun) if run.size != 20} == {
+            "aaaaa.example/x": 13, "find: aaaaa bbbbbb": 11,
+        }  # fmt: skip
 
     @pytest.mark.parametrize(
         ("address", "forms"),

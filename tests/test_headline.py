@@ -16,7 +16,7 @@ from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.headline import FAULT, FIRST, LONE, MOST, SHORT, UNEVEN, Division, Headline
 from flyers.measure.linebreak import Fragment
 from flyers.measure.protocols import Memory
-from flyers.measure.sense import PHRASE, PLAIN, TORN
+from flyers.measure.sense import LEANING, PHRASE, PLAIN, TORN
 from flyers.model.stock import Stock
 
 WORDS = st.builds(
@@ -112,6 +112,19 @@ def test_a_way_is_what_its_measure_gives(text: list[Fragment]) -> None:
     assert [way.longest for way in ways] == sorted((way.longest for way in ways), reverse=True)
     for way in ways:
         assert headline.lines(way.longest) == way == headline.divided(len(way.ends))
+
+
+def test_a_verb_has_an_article_behind_it_rather_than_stand_alone_much_shorter_than_the_rest() -> None:
+    """As "Join the / WhatsApp group", where "Sign / the petition" stays."""
+    join, sign = (
+        [(4, PHRASE), (7, LEANING), (20, TORN), (14, 0.0)],
+        [(9, PHRASE), (7, LEANING), (18, 0.0)],
+    )
+    ends = [
+        Headline([Fragment(wide, 1, penalty=p) for wide, p in words], heading=False).divided(2)
+        for words in (join, sign)
+    ]
+    assert [found and found.ends for found in ends] == [(1, 3), (0, 2)]
 
 
 def test_ends_of_phrases() -> None:

@@ -457,7 +457,7 @@ WRITTEN = {
     "it": [("l’assessora", "Scrivete all’assessora"), ("all’assessora", "Scrivete all’assessora"),
            ("il ministro", "Scrivete al ministro"), ("La Repubblica", "Scrivete a La Repubblica")],
     "ja": [("市長", "市長に意見を送る"), ("市長に", "市長に意見を送る")],
-    "ko": [("시장", "시장 앞으로 편지 쓰기"), ("시장에게", "시장에게 편지 쓰기")],
+    "ko": [("시장", "시장 앞으로 의견 보내기"), ("시장에게", "시장에게 의견 보내기")],
     "ku": [("şaredar", "Binivîsin ji bo: şaredar"), ("ji şaredar re", "ji şaredar re binivîsin")],
     "lt": [("meras", "Rašykite: meras"), ("merui", "Rašykite merui"), ("tarybai", "Rašykite tarybai")],
     "lv": [("ministrs", "Rakstiet: ministrs"), ("ministram", "Rakstiet ministram")],

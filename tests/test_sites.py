@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from msgspec.structs import replace
 
+from flyers.content import library
 from flyers.content.campaign import Campaign, Contact, Deadline, Link, Message, Petition, Target
 from flyers.content.text import Text
 from flyers.content.words import words_of
@@ -12,6 +15,8 @@ from flyers.model.blocks import Briefs, Code, Para
 from flyers.products._addresses import deed
 from flyers.products._codes import called, email_code, last_day, link_code, links_in_order, message
 from flyers.products.flyer import compose
+
+LOCALES = library.locales()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +81,7 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
         deadline=Deadline(date="2027-06-15", text=Text((("", text),)) if text else None),
     )
     code = link_code(campaign, "petition", words_of(lang))
-    verb, *lines = ["".join(run.text for run in para.runs) for para in (code.verb, *code.words)]
+    verb, *lines = ["".join(run.text for run in para.runs) for para in (code.verb, *code.words, *code.notes)]
     return verb, lines
 
 
@@ -168,7 +173,7 @@ def test_a_verb_names_whom_to_write_to_where_it_is_short(
     [
         (True, True, ["Write to Mayor Dana", "a@a.example", "22 555 0190"]),
         (False, True, ["To: Mayor Dana\u00a0· 22 555 0190"]),
-        (False, False, ["Mayor Dana: 22 555 0190"]),
+        (False, False, ["Call Mayor Dana: 22 555 0190"]),
     ],
 )
 def test_who_decides_is_named_and_can_be_called(mail: bool, link: bool, expected: list[str]) -> None:
@@ -182,7 +187,9 @@ def test_who_decides_is_named_and_can_be_called(mail: bool, link: bool, expected
     slots = compose(campaign, words_of("en")).slots
     paras = [*slots.get("message", ())]
     for block in slots["second_code"] if mail else () if link else slots["first_code"]:
-        paras += (block.verb, *block.words) if isinstance(block, Code) else block.briefs[0].words
+        paras += (
+            (block.verb, *block.words, *block.notes) if isinstance(block, Code) else block.briefs[0].words
+        )
     assert ["".join(run.text for run in para.runs) for para in paras] == expected
 
 
@@ -208,7 +215,21 @@ def test_of_whom_has_a_long_name_the_number_is_the_call() -> None:
     (block,) = called(campaign, words_of("en"))
     assert isinstance(block, Briefs)
     said = {para.style: "".join(run.text for run in para.runs) for para in block.briefs[0].words}
-    assert said == {"verb": "22 555 0190", "address": name}
+    assert said == {"verb": "Call 22 555 0190", "address": name}
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_a_call_says_what_to_do_in_every_language(tag: str) -> None:
+    """A name and a number alone do not; the campaign's own number, below it, is told less loudly."""
+    name = Text((("", "Dana"),))
+    target, contact = Target(name=name, phone="22 555 0190"), Contact(phone="22 555 0191")
+    blocks = called(Campaign(headline=name, target=target, contact=contact), words_of(tag))
+    told = {one.words[0].style: one.words[0].runs for block in blocks for one in block.briefs}  # type: ignore[union-attr]
+    said = "".join(run.text for run in told["verb"])
+    assert re.sub(r"\W|\d|Dana", "", said)
+    assert "Dana" in said
+    assert [run.url for run in told["verb"] if run.url] == ["tel:225550190"]
+    assert [run.url for run in told["address"] if run.url] == ["tel:225550191"]
 
 
 def test_who_is_written_to_by_post_is_named_once() -> None:
@@ -217,7 +238,7 @@ def test_who_is_written_to_by_post_is_named_once() -> None:
     (block,) = called(Campaign(headline=mayor, target=target), words_of("en"))
     assert isinstance(block, Briefs)
     said = [(para.style, "".join(run.text for run in para.runs)) for para in block.briefs[0].words]
-    below = [("address", "1 Town Hall Square"), ("address", "905 555 0190")]
+    below = [("address", "1 Town Hall Square"), ("address", "Call 905 555 0190")]
     assert said == [("verb", "Write to the Mayor"), *below]
 
 
@@ -233,6 +254,6 @@ def test_below_a_code_the_address_comes_before_notes(label: str | None, does: st
     deadline = Deadline(date="2026-10-09", text=Text((("", "The council votes"),)))
     campaign = Campaign(headline=Text((("", "A"),)), links=links, deadline=deadline)
     code = link_code(campaign, "petition", words_of("en"))
-    said = [("".join(run.text for run in para.runs), para.style) for para in code.words]
+    said = [("".join(run.text for run in para.runs), para.style) for para in (*code.words, *code.notes)]
     assert "".join(run.text for run in code.verb.runs) == f"{does} 9 October"
     assert said == [("a.example", "address"), ("The council votes", "small"), ("Two minutes", "small")]

@@ -29,11 +29,11 @@ _GAP, _HALF, _HOOK = 3 * MM, 0.46, 0.15  # from a patch to a verb; in em of it; 
 _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM  # from a verb to words below it; a share of its size; of ink
 _NEARLY, _CALM = 0.9, 0.85  # of their least size, that verbs may have to stand on one line, or two; of a line
-_AMPLE = {"beside": 0.19, "split": 0.25, "above": 0.0}  # of its patch, by a verb: as long as it has that a
-# code may grow; where no words stand below it in its cell it has to be larger
-_STRAY = 90.0  # demerits of a verb's division that leaves a stray word
-_STRIP, _FLAW = 1 * MM, 10 * MM  # of bare cell, for an address's line, and a verb's that ends badly
-_CALL = 1.6  # times: so much larger than the others is the verb of a call, at the most
+_AMPLE, _CALL = 0.19, 1.3  # of its patch, by a verb: as long a code may grow; times, by that of a call
+_STRAY, _FLAW = (
+    90.0,
+    10 * MM,
+)  # demerits of a verb with a stray word; of bare cell, for a line that ends badly
 _FEW, _LEAST = 2, 5.0  # lines of a verb; its least sizes, than which narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
@@ -43,9 +43,8 @@ class CodeBox(Close, frozen=True, dict=True):
     zone, four modules wide at the least, in points. As a `panel`, on a colour, it is seen and stands on the
     column's edge; else the symbol itself does and the quiet zone hangs out, by `most_hang` at the most. Above
     the patch there is a `room` for the verb, as high as the verbs of its neighbours; it stands `down` from
-    the box's top, so that their first lines are in line. `asked` is the side that the template wants;
-    words beside the patch stand at its foot, or `close` below the verb.
-    """
+    the box's top, so that their first lines are in line. `asked` is the side that the template wants. Words
+    stand `below` the patch, or `aside`: beside it at its foot, or `close` below the verb."""
 
     code: Code
     symbol: Encoded
@@ -55,7 +54,7 @@ class CodeBox(Close, frozen=True, dict=True):
     side: float
     form: Form
     verb: TextBox
-    words: Column
+    below: Column
     room: float
     ground: Ground
     most_hang: float
@@ -63,6 +62,7 @@ class CodeBox(Close, frozen=True, dict=True):
     down: float = 0.0
     alone: bool = True
     close: bool = False
+    aside: Column = stacked(())
 
     @property
     def headed(self) -> bool:
@@ -72,7 +72,7 @@ class CodeBox(Close, frozen=True, dict=True):
     @property
     def wanting(self) -> float:
         """What the verb has less than such a patch asks for."""
-        return max(0.0, _AMPLE[self.form] * self.patch - self.verb.style.size)
+        return 0.0 if self.headed else max(0.0, _AMPLE * self.patch - self.verb.style.size)
 
     @once
     def parted(self) -> int:
@@ -92,7 +92,8 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @once
     def excess(self) -> float:
-        return max(self.verb.excess, self.words.excess, self.patch - self.hang - self.width)
+        texts = max(self.verb.excess, self.below.excess, self.aside.excess)
+        return max(texts, self.patch - self.hang - self.width)
 
     @property
     def key(self) -> str:
@@ -104,7 +105,7 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @property
     def under(self) -> float:
-        return self.words.under if self.words.boxes else 0.0
+        return max((words.under for words in (self.below, self.aside) if words.boxes), default=0.0)
 
     @property
     def hang(self) -> float:
@@ -135,34 +136,36 @@ class CodeBox(Close, frozen=True, dict=True):
         return max(_GAP, _HALF * size) if self.panel else max(CLEAR, _HOOK * size)
 
     @property
-    def _words_top(self) -> float:
-        """From the box's top to the words: at the patch's foot where they stand beside it."""
-        if self.form != "beside":
-            foot = self._top + self.patch
-            if self.form == "split":
-                foot = max(foot, self.down + self.verb.height + self.verb.under)
-            return foot + max(_DROP if self.panel else CLEAR, self.words.over + HAIR)
+    def _aside_top(self) -> float:
+        """From the box's top to words beside the patch."""
         least = max(_WORDS, _SHARE * self.verb.style.size)
-        below = self.down + self.verb.height + max(least, self.verb.under + self.words.over + _APART)
-        return below if self.close else max(below, self.patch - self._lift - self.air - self.words.height)
+        below = self.down + self.verb.height + max(least, self.verb.under + self.aside.over + _APART)
+        return below if self.close else max(below, self.patch - self._lift - self.air - self.aside.height)
+
+    @property
+    def _foot(self) -> float:
+        """From the box's top to the foot of its patch, or of what stands beside that."""
+        verb = 0.0 if self.headed else self.down + self.verb.height + self.verb.under * bool(self.below.boxes)
+        beside = self._aside_top + self.aside.height if self.aside.boxes else verb
+        return max(self._top + self.patch - self._lift, beside)
+
+    @property
+    def _below_top(self) -> float:
+        """From the box's top to words below the patch."""
+        return self._foot + max(_DROP if self.panel else CLEAR, self.below.over + HAIR)
 
     @once
     def height(self) -> float:
-        foot = max(self._top + self.patch - self._lift, 0.0 if self.headed else self.down + self.verb.height)
-        return max(foot, self._words_top + self.words.height) if self.words.boxes else foot
-
-    @property
-    def beside(self) -> float:
-        """From the column's edge to words beside the patch."""
-        return self.patch - self.hang + self.gap
+        return self._below_top + self.below.height if self.below.boxes else self._foot
 
     def frame(self) -> Frame:
-        top, across = self._top, 0.0 if self.headed else self.beside
+        top, beside = self._top, self.patch - self.hang + self.gap
         patch = Rect(milli(-self.hang), milli(top), milli(self.patch), milli(self.patch))
         items: list[Group | Panel] = [Panel(patch, "paper")] if self.panel else []
-        items.append(at(across, self.down, self.verb.frame()))
+        items.append(at(0.0 if self.headed else beside, self.down, self.verb.frame()))
         items.append(at(self.quiet - self.hang, top + self.quiet - self._lift, self._symbol()))
-        items.append(at(self.beside if self.form == "beside" else 0, self._words_top, self.words.frame()))
+        items += [at(0, self._below_top, self.below.frame())] if self.below.boxes else []
+        items += [at(beside, self._aside_top, self.aside.frame())] if self.aside.boxes else []
         return Frame(milli(self.width), milli(self.height), tuple(items), name=self.code.key)
 
     def _symbol(self) -> Frame:
@@ -187,13 +190,14 @@ class CodeBox(Close, frozen=True, dict=True):
         """Whether in a form the longest word beside the patch has room there, as small as it can be."""
         texts = () if form == "above" else (self.verb, *(self.addresses if form == "beside" else ()))
         room = self._room - self._gap(0.0)
-        return all(_longest(text, compositor) <= room for text in texts)
+        return all(compositor.longest(text, _NEARLY) <= room for text in texts)
 
     def worded(self, form: Form, compositor: Compositor) -> CodeBox:
         """The same with its words in a form."""
-        width = self._room - self.gap if form == "beside" else self.width
-        words = replace(compositor, ground=self.ground).texts(self.code.words, width)
-        return replace(self, form=form, words=stacked(words))
+        on, texts = replace(compositor, ground=self.ground), (*self.code.words, *self.code.notes)
+        n = {"beside": 0, "split": len(self.code.words), "above": len(texts)}[form]
+        below, aside = on.texts(texts[:n], self.width), on.texts(texts[n:], self._room - self.gap)
+        return replace(self, form=form, below=stacked(below), aside=stacked(aside))
 
     def saying(self, compositor: Compositor, share: float = 1.0) -> CodeBox:
         """The same with its verb in the compositor's size, on a share of its measure."""
@@ -221,13 +225,12 @@ class CodeBox(Close, frozen=True, dict=True):
         return tuple(replace(w, size=min(w.size, room / (free / w.size + share))) for w in every if w.size)
 
     def room_beside(self, compositor: Compositor, bounds: Bounds) -> float:
-        """The largest size at which its verb has room beside the patch, in lines by sense: as high as that,
-        with the words there, in few lines if these are no smaller than usual, and hardly less than the
-        least."""
+        """The largest size at which its verb has room beside the patch and above words there, in few lines by
+        sense if these are no smaller than usual, and hardly less than the least."""
         leading = self.verb.style.leading / self.verb.style.size
         high = self.patch - self.air
-        if self.form == "beside" and self.words.boxes:
-            high -= max(_WORDS, self.words.over + _APART) + self.words.height + self.air
+        if self.aside.boxes:
+            high -= max(_WORDS, self.aside.over + _APART) + self.aside.height + self.air
         every = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in self.ways(compositor)]
         ways = [way for way in every if way.size >= bounds.nearly(_NEARLY)] or every
         ways = [way for way in ways if way.demerits < _STRAY] or ways
@@ -238,30 +241,33 @@ class CodeBox(Close, frozen=True, dict=True):
         return max(bounds.nearly(_NEARLY), best.size if best else inf)
 
     def bare(self, height: float) -> float:
-        """How much of a cell so high is bare, in square points, with strips of it for the lines of addresses
-        and for flaws of the verb."""
-        texts = (self.verb, *(box for box in self.words.boxes if isinstance(box, TextBox)))
-        inked = self.patch**2 + fsum(text.widest * text.height for text in texts)
-        lines, flaws = sum(len(text.lines) for text in self.addresses), self.scattered**2
-        return self.width * (height + _STRIP * lines + _FLAW * flaws) - inked
+        """How much of a cell so high is bare, in square points, with strips of it for flaws of the verb."""
+        inked = self.patch**2 + fsum(text.widest * text.height for text in (self.verb, *self.texts))
+        return self.width * (height + _FLAW * self.scattered**2) - inked
 
-    @once
+    @property
+    def texts(self) -> list[TextBox]:
+        """The words beside it and below, as they are read."""
+        return [box for box in (*self.below.boxes, *self.aside.boxes) if isinstance(box, TextBox)]
+
+    @property
+    def typed(self) -> list[TextBox]:
+        return self.texts[: len(self.code.words)]
+
+    @property
     def addresses(self) -> list[TextBox]:
-        texts = [box for box in self.words.boxes if isinstance(box, TextBox)]
-        return [text for text in texts if any(run.address for run in text.para.runs)]
+        return [text for text in self.typed if any(run.address for run in text.para.runs)]
 
     @once
     def badly_broken(self) -> int:
-        """Into how many lines too many its addresses are broken: one that is parted once, between two parts
-        that are read one after the other, is well set."""
+        """Into how many lines too many its addresses are broken, but for one parted once at a joint."""
         ends = ["".join(text.whole.text[line.end - 1] for line in text.lines[:-1]) for text in self.addresses]
         return sum(len(each) for each in ends if each not in ("", "/", "@", " ", ":"))
 
 
 def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     """Set a code in a column: as large as asked for, larger when its modules would be too fine or its peers'
-    patches are, smaller only when the column is narrower. It holds the fullest of its texts that makes it no
-    larger (each bit is a module)."""
+    patches are, smaller only in a narrower column; with the fullest of its texts that makes it no larger."""
     symbol = compositor.tools.encode(block.url)
     side = _side(symbol, width, compositor)
     fuller = (compositor.tools.encode(text) for text in block.fuller if 8 * len(text) < (side / _MODULE) ** 2)
@@ -269,10 +275,11 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     peers = (compositor.tools.encode(peer.url) for peer in compositor.peers)
     patches = (_around(peer) * _side(peer, width, compositor) for peer in peers)
     patch = max(side * _around(symbol), *patches, 0.0)
-    verb, words = in_tongues(block.verb, width, compositor), stacked(compositor.texts(block.words, width))
+    verb, below = in_tongues(block.verb, width, compositor), (*block.words, *block.notes)
     return CodeBox(
-        block, symbol, width, compositor.code, patch, patch / _around(symbol), "above", verb, words,
-        verb.height, compositor.ground, 0.0 if compositor.panel else compositor.hang, compositor.panel,
+        block, symbol, width, compositor.code, patch, patch / _around(symbol), "above", verb,
+        stacked(compositor.texts(below, width)), verb.height, compositor.ground,
+        0.0 if compositor.panel else compositor.hang, compositor.panel,
     )  # fmt: skip
 
 
@@ -287,20 +294,18 @@ def _side(symbol: Encoded, width: float, compositor: Compositor) -> float:
 
 
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes side by side, all in one form, so that the tops of their verbs and of their patches stand on one
-    line; those that are asked for as large as each other have equal patches, since the eye compares these.
-    The form is one that breaks no word, and an address no worse than need be, and is the lowest; where there
-    is room for lines of words beside each it has them there, and leaves the least bare."""
+    """Codes side by side, in one form, the tops of their verbs and of their patches on one line; those that
+    are asked for as large as each other have equal patches. The form breaks no word, an address no worse than
+    need be, and is the lowest; where words have room beside each, they stand there and least is left bare."""
     level = _alike(boxes)
     roomy, below = all(box.has_room(compositor) for box in level), _short(level, compositor)
-
-    def formed(form: Form) -> list[CodeBox]:
-        beside = form == "beside" and _short([box.worded(form, compositor) for box in level], compositor)
-        return _formed(beside or [replace(box, form=form) for box in below], compositor)
-
     forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]
-    ways = [formed(form) for form in forms or compositor.forms]
-    return ways[0] if len(ways) == 1 else min(ways, key=lambda found: _fault(found, roomy))
+    every = []
+    for form in forms or compositor.forms:
+        own = form == "beside" or (form == "split" and any(box.code.notes for box in level))
+        found = own and _short([box.worded(form, compositor) for box in level], compositor)
+        every.append(_formed(found or [replace(box, form=form) for box in below], compositor))
+    return every[0] if len(every) == 1 else min(every, key=lambda found: _fault(found, roomy, compositor))
 
 
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
@@ -322,23 +327,21 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
 
 
 def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes in their form, the verbs in one room and one size: what they are asked for, or the largest for
-    which there is room in each, but hardly less than their least; on a full ground beside pale ones larger,
-    where it has room for that: it is the call."""
+    """Codes in their form, the verbs in one room and one size: as asked for, or the largest that has room in
+    each, but hardly less than their least; the call, on a full ground beside pale ones, is louder."""
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
     asked, pale = compositor.styles.size(name), any(box.ground not in FULL for box in boxes)
     rooms = zip(_rooms(boxes, compositor, bounds), boxes, strict=True)
     sizes = [min(asked, room * asked / box.verb.style.size) for room, box in rooms]
-    least = min(sizes)
-    common = floor(least / bounds.step) * bounds.step
-    on = compositor.with_sizes({name: common}) if least < asked else compositor
-    found = [box.saying(on) for box in boxes]
-    for n, (box, size) in enumerate(zip(boxes, sizes, strict=True)):
-        if pale and box.ground in FULL and not box.headed and size >= STEP * least:
-            own = floor(min(size, _CALL * least) / bounds.step) * bounds.step
-            found[n] = box.saying(compositor.with_sizes({name: own}))
+    found = []
+    for box, size in zip(boxes, sizes, strict=True):
+        loud = pale and box.ground in FULL and not box.headed and size >= STEP * min(sizes)
+        own = min(size, (_CALL if loud else 1.0) * min(sizes))
+        on = compositor.with_sizes({name: floor(own / bounds.step) * bounds.step})
+        found.append(box.saying(on if own < asked else compositor))
     most = min(_FEW, max(len(box.verb.lines) for box in found))  # more would be towers
-    found = [box.in_lines(most, on) if box.headed else box for box in found]
+    common = compositor.with_sizes({name: floor(min(sizes) / bounds.step) * bounds.step})
+    found = [box.in_lines(most, common) if box.headed else box for box in found]
     top = max(box.verb.top / box.verb.style.size for box in found)
     in_line = [replace(box, down=top * box.verb.style.size - box.verb.top + box.air) for box in found]
     room = max(box.down + box.room + max(0.0, box.verb.under + HAIR - box.gap) for box in in_line)
@@ -347,27 +350,24 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
 
 def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes with their addresses as large as they are asked for, but smaller than the verbs, or as leaves
-    them in as few lines as at their least."""
-    if not (found := [text for box in boxes for text in box.addresses]):
+    them in as few lines as at their least; what else people type is no larger, and as well whole."""
+    name = next((text.para.style for box in boxes for text in box.typed), "")
+    if not name:
         return boxes
-    name = found[0].para.style
     bounds, asked = compositor.styles.bounds(name), compositor.styles.size(name)
     most = max(bounds.usual, min(box.verb.style.size for box in boxes) / STEP)
+    sizes = steps(bounds.least, max(bounds.least, min(most, asked)), bounds.step)
 
-    def lines(size: float) -> int:
-        return sum(text.lines_in(size * text.style.size / asked) for text in found)
+    def fitting(texts: Sequence[TextBox]) -> float:
+        def lines(size: float) -> int:
+            return sum(text.lines_in(size * text.style.size / asked) for text in texts)
 
-    fewest, sizes = lines(bounds.least), steps(bounds.least, max(bounds.least, min(most, asked)), bounds.step)
-    size = largest(lambda size: lines(size) <= fewest, sizes)
-    on = compositor.with_sizes({name: size})
-    return boxes if size == asked else [box.worded(box.form, on) for box in boxes]
+        return largest(lambda size: lines(size) <= lines(bounds.least), sizes)
 
-
-def _longest(text: TextBox, compositor: Compositor) -> float:
-    """How wide the longest part of a text is that no line ends in, as small as it can be."""
-    name, bounds = compositor.styles.led(text.para.style)
-    share = floor(bounds.nearly(_NEARLY) / bounds.step) * bounds.step / compositor.styles.size(name)
-    return share * text.style.size * max(fragment.width for fragment in text.whole.fragments)
+    size = fitting([text for box in boxes for text in box.addresses])
+    each = [(box, size if box.addresses else min(size, fitting(box.typed))) for box in boxes]
+    sized = {size: compositor.with_sizes({name: size}) for _, size in each}
+    return [box if size == asked else box.worded(box.form, sized[size]) for box, size in each]
 
 
 def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> list[float]:
@@ -382,14 +382,17 @@ def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> 
     return [bounds.usual for _ in boxes]
 
 
-def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
-    """What speaks against a form."""
-    height = max(box.height for box in boxes)
+def _fault(boxes: Sequence[CodeBox], roomy: bool, compositor: Compositor) -> tuple[float, ...]:
+    """What speaks against a form; also what addresses want that grow: of their usual size, lines too many."""
+    height, styles = max(box.height for box in boxes), compositor.styles
+    typed = ((t, styles.bounds(t.para.style), styles.size(t.para.style)) for b in boxes for t in b.addresses)
+    grown = ((text, min(size, bounds.usual)) for text, bounds, size in typed if size > bounds.least)
+    untyped = fsum(max(0.0, size - text.style.size) + len(text.lines) - 1 for text, size in grown)
     towers = sum(box.parted or len(box.verb.lines) > _FEW for box in boxes)
     return (
         max(box.excess for box in boxes),
         sum(box.verb.broken for box in boxes),
         sum(box.badly_broken for box in boxes),
-        *(() if roomy else (towers, round(height, 2))),
+        *((round(untyped, 2),) if roomy else (towers, round(height, 2))),
         round(fsum(box.bare(height) for box in boxes), 2),
     )

@@ -141,6 +141,12 @@ class Compositor(Struct, frozen=True):
         found = headline_of(para, style, *self.cut(para, style, False)).lines(width / style.size)
         return found.demerits if found else inf
 
+    def longest(self, text: TextBox, nearly: float) -> float:
+        """How wide the longest part of a text is that no line ends in, as small as it can be, or `nearly`."""
+        name, bounds = self.styles.led(text.para.style)
+        share = floor(bounds.nearly(nearly) / bounds.step) * bounds.step / self.styles.size(name)
+        return share * text.style.size * max(fragment.width for fragment in text.whole.fragments)
+
     def texts(self, paras: Sequence[Para], width: float) -> list[TextBox]:
         """Paragraphs one below the other, each running on from one of its own style above it."""
         names = [p.style for p in paras]

@@ -37,7 +37,6 @@ from flyers.model.paper import Paper
 from flyers.units import MM
 
 TOLD_APART = 8 * MM * 8 * MM  # square points that are bare, which the eye tells from none
-_LARGE = 48 * MM  # a code that is no larger at the price of a line more of its address
 _MARK = 3 * MM  # from a quotation mark to the edge of its field
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
 _WIDE = 0.75  # of the type area, by a picture that has no words beside it
@@ -96,7 +95,7 @@ class PageBox(Struct, frozen=True, dict=True):
         codes at all, and what verbs beside codes want of their size."""
         codes = [box for box in self.stack.boxes if isinstance(box, CodeBox)]
         above = sum(len(box.verb.lines) for box in codes if box.headed)
-        parted = sum(len(t.lines) - 1 for box in codes if box.patch > _LARGE for t in box.addresses)
+        parted = sum(len(text.lines) - 1 for box in codes for text in box.addresses)
         return above, parted + fsum(b.verb.broken + b.scattered + b.badly_broken + b.wanting for b in codes)
 
     @property
@@ -160,7 +159,7 @@ def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> Iterator[TextBo
             case BriefsBox():
                 yield from box.boxes
             case CodeBox() if all_of_them:
-                yield from texts_in((box.verb, *box.words.boxes), True)
+                yield from texts_in((box.verb, *box.texts), True)
             case Abreast() if all_of_them:
                 yield from texts_in((part for column in box.columns for part in column.boxes), True)
 

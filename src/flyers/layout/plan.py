@@ -13,6 +13,7 @@ from flyers.content import template as source
 from flyers.content.template import AGAIN, Band, Filled, Ground
 from flyers.layout.column import abreast
 from flyers.model.blocks import Block, Blocks, Code, Image, Para
+from flyers.units import MM
 
 Slots = Mapping[str, Blocks]
 
@@ -239,7 +240,8 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
     each = abreast(len(blocks), band.abreast) if codes else 1  # a call without a code has the whole measure
     peers = codes if each < len(blocks) else ()
     starts = range(0, len(blocks), each)
-    band = replace(band, share=band.share / len(starts))  # to which they grow together
+    apart = 1.2 * MM if band.ground and not codes else band.apart  # of fields that belong together
+    band = replace(band, share=band.share / len(starts), apart=apart)  # to which they grow together
     for start in starts:
         row = blocks[start : start + each]
         one = band if start == 0 else replace(band, gap=band.apart, rule=None)

@@ -16,12 +16,14 @@ from msgspec import Struct
 
 from flyers.measure.linebreak import ROUNDING, Fragment, parts
 from flyers.measure.lookup import Lookup
+from flyers.measure.sense import LEANING
 
 UNEVEN = 60.0  # times the square of the share by which a line is longer or shorter than the average
 EVEN_FIRST = 150.0  # the same of what is read as a text, as a lead: a short line in it looks like its end
 SHORT = 25.0  # a line under half of what the others are, unless a comma, a dash or a full stop ends it
 FIRST = 5.0  # such a line of several words, if it is the first: it leads up to the others
 LONE = 100.0  # one word that is such a line; half of it of few words, as a verb, the first as `SHORT`
+_TINY, _LEANS = 0.6, 65.0  # but for one that is so much shorter, which has "the" behind it for so many
 JOINT, HYPHEN, STUMP = 30.0, 120.0, 150.0  # a compound parted at its joint, another word, near its ends
 INSIDE = 120.0  # a word parted in a script without hyphens
 APART = 10.0  # an end inside a name or an address, beside what `sense` gives
@@ -55,6 +57,7 @@ class Headline:
 
     def __init__(self, fragments: Sequence[Fragment], uneven: float = UNEVEN, heading: bool = True) -> None:
         self.fragments, self._uneven, self._heading = fragments, uneven, heading
+        self._begins = inf if heading or uneven > UNEVEN or not fragments else fragments[0].width
         self._edges = [0.0, *accumulate(f.width + f.space for f in fragments)]
         self._inked = [start + f.width for start, f in zip(self._edges, fragments, strict=False)]
         self._spaces = [0, *accumulate(f.space > 0 for f in fragments)]
@@ -149,10 +152,12 @@ class Headline:
     def _cost(self, line: _Line, average: float, stub: float, first: bool) -> float:
         """The demerits of a line; one under `stub` is half as long as the others are on the average."""
         uneven = UNEVEN if line.end == len(self.fragments) else self._uneven  # the last may be shorter
-        cost = line.fault + uneven * (line.width / average - 1) ** 2 if average else line.fault
+        tiny = first and self._begins < _TINY * stub
+        fault = _LEANS if tiny and line.end == 2 and line.fault == LEANING else line.fault
+        cost = fault + uneven * (line.width / average - 1) ** 2 if average else fault
         ends = line.fault == 0.0 and line.end < len(self.fragments)  # by itself
         if line.width < stub and not line.given and not ends:
-            lone = LONE if self._heading else SHORT if first else LONE / 2
+            lone = LONE if self._heading or tiny else SHORT if first else LONE / 2
             cost += lone if line.word else FIRST if first else SHORT
         return cost
 

@@ -112,15 +112,16 @@ class Logos(Struct, frozen=True):
 
 
 class Code(Struct, frozen=True, cache_hash=True):
-    """A QR code with what it does (`verb`) and where it leads in words. `url` is what it opens and
-    holds; `alt` says so. `fuller` are texts that hold more, the first the most, for where their modules stay
-    large enough. Those that stand side by side do so by their `place`."""
+    """A QR code with what it does (`verb`), what people type for it in `words`, and `notes`. `url` is what it
+    opens and holds; `alt` says so. `fuller` are texts that hold more, the first the most, for where their
+    modules stay large enough. Those that stand side by side do so by their `place`."""
 
     url: str
     alt: str
     lang: str
     verb: Para
     words: tuple[Para, ...] = ()
+    notes: tuple[Para, ...] = ()
     key: str = ""
     fuller: tuple[str, ...] = ()
     place: int = 0

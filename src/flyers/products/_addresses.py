@@ -79,7 +79,7 @@ def link_run(link: Link) -> Run:
 
 def search(link: Link, words: Words) -> Runs:
     """What to search for; nothing where the address serves."""
-    return around(words, "find", "words", inline(link.find, words)) if link.find else ()
+    return around(words, "find", {"words": inline(link.find, words, isolated=True)}) if link.find else ()
 
 
 def email_run(email: str) -> Run:

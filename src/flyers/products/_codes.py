@@ -10,7 +10,7 @@ from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.uri import mailto, punycode_url
 from flyers.products._addresses import address, address_run, email_run, link_run, phone_run, search
-from flyers.products._runs import around, begun, flat, inline, listed, told, write_to
+from flyers.products._runs import addressed, around, begun, flat, inline, listed, told, write_to
 from flyers.products._words import fixed, lined, said, verb
 
 # Letters of a verb with a name beside other codes, of any, of what is set large at all.
@@ -41,16 +41,16 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     shown = address(link.url, link.print_as)
     does = verb(id, link, words, style, campaign.links)
     does, day, more = _dated(does, campaign, words) if dated(campaign) == id else (does, (), ())
-    below = [*day, said("address", (link_run(link),), words, f"{key}.url")]
-    if found := search(link, words):
-        below.append(Para("small", found, words.lang_of("find"), f"{key}.find"))
-    below += (*more, *lined(link.note, "small", words, f"{key}.note"))
+    site, found = said("address", (link_run(link),), words, f"{key}.url"), search(link, words)
+    typed = Para("address", found, words.lang_of("find"), f"{key}.find") if found else site
+    beside = (replace(site, style="small"),) if found else ()
     return Code(
         url=punycode_url(link.url),
         alt=words.say("qr_alt", address=shown),
         lang=words.lang_of("qr_alt"),
         verb=does,
-        words=tuple(below),
+        words=(*day, typed),
+        notes=(*beside, *more, *lined(link.note, "small", words, f"{key}.note")),
         key=f"{key}.url",
     )
 
@@ -82,7 +82,7 @@ def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Pa
         if words.tells(label, campaign.deadline.date):
             return does, (), tuple(more)
         if day.key == "deadline.date":
-            runs = around(words, "act_by", "act", does.runs, date=date)
+            runs = around(words, "act_by", {"act": does.runs}, date=date)
             if len(told(runs)) <= _DATED and label[-1:].isalnum():
                 return replace(does, runs=runs), (), tuple(more)
             by = begun(words.say("act_by", act="", date=date).strip("\n\u200b "))
@@ -156,7 +156,8 @@ def called(campaign: Campaign, words: Words) -> Blocks:
         (_head("write", words), contact.email and email_run(contact.email), "contact.email"),
         (_head("read_more", words), contact.web and address_run(contact.web), "contact.web"),
     ]
-    calls = [[said("verb", (head, way), words, key, "H2")] for head, way, key in ways if way]
+    style = "address" if target and (target.address or target.phone) else "verb"  # who decides comes first
+    calls = [[said(style, (head, way), words, key, "H2")] for head, way, key in ways if way]
     if target and (street := inline(target.address, words, keep_breaks=True)):
         calls.insert(0, _post(campaign, street, target.phone, words))
     elif target and target.phone:
@@ -167,30 +168,25 @@ def called(campaign: Campaign, words: Words) -> Blocks:
 def _post(campaign: Campaign, street: Runs, phone: str | None, words: Words) -> list[Para]:
     """Whom to write to by post, where, and their telephone."""
     name = () if _write_to_name(campaign, words) else _name(campaign, words)
-    to = (said("address", name, words, "target.name"),) if name else ()
-    number = (said("address", (phone_run(phone),), words, "target.phone"),) if phone else ()
-    street_line = said("address", street, words, "target.address")
-    return [_write_to(campaign, words, "verb"), *to, street_line, *number]
+    number = around(words, "call_at", {"phone": (phone_run(phone),)}) if phone else ()
+    lines = ("target.name", name), ("target.address", street), ("target.phone", number)
+    below = (said("address", runs, words, key) for key, runs in lines if runs)
+    return [_write_to(campaign, words, "verb"), *below]
 
 
 def _call(name: Runs, phone: str, words: Words) -> list[Para]:
-    """Whom to call, and the number; it is the call alone where the name is no verb, which stands below it."""
-    number = phone_run(phone)
-    if len(label := told(name)) > _VERB:
-        below = said("address", name, words, "target.name")
-        return [said("verb", (number,), words, "target.phone", "H2"), below]
-    return [said("verb", (_labelled(label, words, words.lang), number), words, "target.phone", "H2")]
+    """Whom to call, and the number; a long name, which would make the call small, stands below it."""
+    number = (phone_run(phone),)
+    if name and len(told(name)) <= _VERB:
+        return [said("verb", addressed(words, "call_to", name, phone=number), words, "target.phone", "H2")]
+    call = said("verb", around(words, "call_at", {"phone": number}), words, "target.phone", "H2")
+    return [call, *((said("address", name, words, "target.name"),) if name else ())]
 
 
 def _head(key: str, words: Words) -> Run:
-    """What a line begins with, such as "Subject: "."""
-    return _labelled(words.say(key), words, words.lang_of(key))
-
-
-def _labelled(head: str, words: Words, lang: str) -> Run:
-    """A head and its colon; a full-width one has its space in it."""
-    label = words.say("labelled", head=head)
-    return Run(label if label.endswith("：") else f"{label} ", bold=True, lang=lang)
+    """What a line begins with, such as "Subject: "; a full-width colon has its space in it."""
+    label = words.say("labelled", head=words.say(key))
+    return Run(label if label.endswith("：") else f"{label} ", bold=True, lang=words.lang_of(key))
 
 
 def _name(campaign: Campaign, words: Words) -> Runs:

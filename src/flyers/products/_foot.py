@@ -147,7 +147,7 @@ def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
     """Whom to ask."""
     contact = campaign.contact
     if contact and contact.phone:
-        asked = _held(around(words, "call", "phone", (Run(contact.phone, address=True),)))
+        asked = _held(around(words, "call", {"phone": (Run(contact.phone, address=True),)}))
         known = flat((campaign.petition or Petition()).return_to, words)  # who answers may stand there
         if contact.name and flat(contact.name, words) not in known:
             asked = (*asked, Run(BETWEEN), *inline(contact.name, words, isolated=True))

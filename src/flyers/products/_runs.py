@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -76,23 +76,26 @@ def opening(words: Words, key: str) -> Run:
     return Run(f"{words.say(key)} ", bold=True, lang=words.lang_of(key))
 
 
-def around(words: Words, key: str, name: str, runs: Sequence[Run], **others: str) -> Runs:
-    """Fixed words, with `others` in them, around a text of the campaign, which keeps its markup and its
-    direction, each in its language. A campaign's own words may leave no place for it."""
-    before, named, after = words.say(key, **{name: _PLACE}, **others).partition(_PLACE)
-    own = [replace(run, lang=run.lang or words.lang) for run in isolated(runs, words) if named]
-    lang = words.lang_of(key)
-    return tuple(merged((Run(before, lang=lang), *own, Run(after, lang=lang))))
+def around(words: Words, key: str, texts: Mapping[str, Sequence[Run]], **others: str) -> Runs:
+    """Fixed words, with `others` in them, around texts of the campaign, which keep their markup and their
+    direction, each in its language. A campaign's own words may leave no place for one."""
+    lang, runs = words.lang_of(key), list[Run]()
+    places = {name: f"{_PLACE}{name}{_PLACE}" for name in texts}
+    for n, part in enumerate(words.say(key, **places, **others).split(_PLACE)):
+        found = isolated(texts[part], words) if n % 2 else (Run(part, lang=lang),)
+        runs += (replace(run, lang=run.lang or words.lang) for run in found)
+    return tuple(merged(runs))
 
 
-def addressed(words: Words, key: str, runs: Runs) -> Runs:
-    """Fixed words around the name of whom one writes to. An article that begins it has no capital within
-    their sentence: "Write to the Mayor" of "The Mayor"."""
-    within = re.search(r"\w\s+$", words.say(key, name=_PLACE).partition(_PLACE)[0])
-    begins, apart, rest = runs[0].text.partition(" ")
+def addressed(words: Words, key: str, name: Runs, **others: Sequence[Run]) -> Runs:
+    """Fixed words, with `others` in them, around the name of whom one turns to. An article that begins it has
+    no capital within their sentence: "Write to the Mayor" of "The Mayor"."""
+    texts = {"name": name, **others}
+    within = re.search(r"\w\s+$", words.say(key, **dict.fromkeys(texts, _PLACE)).partition(_PLACE)[0])
+    begins, apart, rest = name[0].text.partition(" ")
     if within and apart and begins.lower() in phrases(words.lang).articles:
-        runs = (replace(runs[0], text=f"{begins.lower()} {rest}"), *runs[1:])
-    return around(words, key, "name", runs)
+        texts["name"] = (replace(name[0], text=f"{begins.lower()} {rest}"), *name[1:])
+    return around(words, key, texts)
 
 
 def write_to(words: Words, name: Runs, short: bool) -> Runs:
@@ -103,7 +106,7 @@ def write_to(words: Words, name: Runs, short: bool) -> Runs:
         return addressed(words, "write_to", name)
     before, instead = joint or ("", 0)
     first = replace(name[0], text=before + name[0].text[instead:])
-    return around(words, "write_on" if joint else "write_to", "name", (first, *name[1:]))
+    return around(words, "write_on" if joint else "write_to", {"name": (first, *name[1:])})
 
 
 def begun(text: str) -> str:

@@ -150,7 +150,7 @@ def _tick(campaign: Campaign, every: Sequence[Words]) -> Para:
     """What is wished for with a tick: to hear from the organiser."""
     words = every[0]
     if campaign.organiser:
-        runs = around(words, "email_me", "name", inline(campaign.organiser.name, words))
+        runs = around(words, "email_me", {"name": inline(campaign.organiser.name, words)})
         return Para("option", runs, words.lang, "words.email_me")
     return fixed(words, "col_informed", "option")
 
@@ -164,7 +164,7 @@ def _column_head(asked: Asked, words: Words, how: _Heads = _IN_FULL) -> Runs:
     if not _may_be_blank(asked) or (ticked and how.brackets):  # several languages have no room for more
         return head
     bracketed = how.brackets or ticked
-    return (Run("("), *head, Run(")")) if bracketed else around(words, "optional", "head", head)
+    return (Run("("), *head, Run(")")) if bracketed else around(words, "optional", {"head": head})
 
 
 def _may_be_blank(asked: Asked) -> bool:

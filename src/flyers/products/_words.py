@@ -120,4 +120,4 @@ def _deed(id: str, link: Link, words: Words) -> tuple[str, Runs]:
     key, site = deed(link)
     if id == "petition" or (id == "group" and not site):
         key, site = _VERBS[id], ""
-    return key, around(words, key, "site", (Run(site),)) if site else (Run(words.say(key)),)
+    return key, around(words, key, {"site": (Run(site),)}) if site else (Run(words.say(key)),)

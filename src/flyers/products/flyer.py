@@ -165,7 +165,7 @@ def _tab(campaign: Campaign, words: Words, first: Blocks) -> Blocks:
     names = (("short", campaign.short), ("title", campaign.title), ("headline", campaign.headline))
     name = next(para for key, text in names for para in lined(text, "minor", words, key))
     return tuple(
-        replace(block, verb=name, words=tuple(para for para in block.words if para.style == "address"))
+        replace(block, verb=name, notes=tuple(note for note in block.notes if note.key.endswith("url")))
         for block in first
         if isinstance(block, Code)
     ) or (name, *first)
@@ -194,7 +194,7 @@ def _picture(campaign: Campaign, words: Words) -> Blocks:
         return ()
     credit = next(iter(lined(picture.credit, "credit", words, "picture.credit")), None)
     if credit and _named_alone(told(credit.runs), picture.file, words):
-        credit = replace(credit, runs=around(words, "photo", "name", credit.runs))
+        credit = replace(credit, runs=around(words, "photo", {"name": credit.runs}))
     x, y = picture.focus
     alt = flat(picture.alt, words)
     return (Image(picture.file, 0, 0, alt, words.lang, (x / 100, y / 100), credit, "picture.file"),)
