@@ -215,7 +215,8 @@ class Stacking:
             return 0.0
         clear = self._under + box.over + HAIR
         if box.runs_on:
-            return self._height + max(box.before, clear)
+            own = getattr(box, "foot", 0.0)  # with which it reckons, and not with the foot above
+            return self._height + max(box.before + own - getattr(self.boxes[-1], "foot", own), clear)
         gap = max(self._space, box.before)
         gap = max(gap, clear + (min(gap, _AIR) if self._under else 0.0))
         return on_grid(self._height + gap, self._grid) if gap >= self._grid else self._height + gap
