@@ -163,11 +163,12 @@ def _levels(whole: Cut, shaper: Shaper, para: Para) -> Sequence[int]:
 
 def _embedded(text: str, isolated: Iterable[Isolate], rtl: bool) -> list[int]:
     """Levels with some parts isolated, without a mark in the text."""
-    opening: dict[int, str] = {}
-    closing: dict[int, str] = {}
+    opening, closing = dict[int, str](), dict[int, str]()
     for start, end, mark in isolated:
         opening[start] = opening.get(start, "") + mark
         closing[end] = closing.get(end, "") + POP
+    if not opening:
+        return levels(text, int(rtl))
     marked, kept = "", []
     for at, char in enumerate(text):
         marked += closing.get(at, "") + opening.get(at, "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 _SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"})
 _LANGUAGES = frozenset({
     "ar", "arc", "arz", "ary", "azb", "bal", "bqi", "ckb", "dv", "fa", "glk", "he", "khw", "ks", "lrc",
@@ -9,6 +11,7 @@ _LANGUAGES = frozenset({
 })  # fmt: skip
 
 
+@cache
 def from_right(lang: str) -> bool:
     """Whether a BCP 47 tag names a language (or a script subtag, RFC 5646, 2.2.3) read from the right.
 

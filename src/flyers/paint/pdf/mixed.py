@@ -120,8 +120,7 @@ def _sorted(text: str) -> str:
     ones from the left, with their images; all else it gives as it stands, stretch by stretch.
     """
     side, found = "R", []
-    text = _NO_BREAK.sub(" ", text)
-    for kind, stretch in groupby(text, _kind):
+    for kind, stretch in groupby(_NO_BREAK.sub(" ", text), _kind):
         side = kind if kind in ("L", "R") else side
         chars = list(stretch)
         if kind == "R" or (not kind and side == "R"):

@@ -121,16 +121,16 @@ class _Line:
 
     def show(self, glyphs: Sequence[Glyph]) -> Iterator[str]:
         scale, widths, every = self._font.per_mille, self._font.widths, self._font.codes
-        reached, wanted, pieces, codes = self._reached, self._wanted, list[str](), ""
+        reached, wanted, risen, pieces, codes = self._reached, self._wanted, self._rise, list[str](), ""
         for glyph in glyphs:
             rise, back = glyph.dy * scale, round(reached - wanted - glyph.dx * scale, 1)
-            if codes and (back or rise != self._rise):
+            if codes and (back or rise != risen):
                 pieces.append(f"<{codes}>")
                 codes = ""
-            if rise != self._rise:
+            if rise != risen:
                 if pieces:
                     yield f"[{''.join(pieces)}]TJ"
-                pieces, self._rise = [], rise
+                pieces, risen = [], rise
                 yield f"{points(rise * self._size / 1000)} Ts"
             if back:
                 pieces.append(f"{back:.10g}")
@@ -139,7 +139,7 @@ class _Line:
             codes += f"{code:04X}"
             reached += widths[code]
             wanted += glyph.advance * scale
-        self._reached, self._wanted = reached, wanted
+        self._reached, self._wanted, self._rise = reached, wanted, risen
         yield f"[{''.join(pieces)}<{codes}>]TJ"
 
     def end(self) -> Iterator[str]:
@@ -194,15 +194,13 @@ def turned_words(run: GlyphRun, font: Font) -> Iterator[Sequence[Glyph]]:
 def _marks_as_read(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     """Marks of one letter in the order of reading: pdfium does not turn them, poppler goes by places."""
     for marks, group in groupby(glyphs, lambda glyph: unicodedata.bidirectional(glyph.text) == "NSM"):
-        seen = list(group)
-        yield from reversed(seen) if marks else seen
+        yield from list(group)[:: -1 if marks else 1]
 
 
 def drawn(run: GlyphRun, font: Font) -> Iterator[tuple[float, float, str]]:
     """The marks of a run from the right as shapes: their places from the run's start, in 1/1000 pt with y
     upwards, and their outlines in font units. Those of other runs are shown as text."""
-    scale = run.size / font.upem
-    x = 0.0
+    scale, x = run.size / font.upem, 0.0
     for glyph in run.glyphs if run.rtl else ():
         if _over(glyph) and (outline := font.outline(glyph.gid)):
             yield x + glyph.dx * scale, glyph.dy * scale, outline
@@ -230,8 +228,7 @@ def _spelled(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
     So the glyphs spell the text whatever HarfBuzz has moved within a cluster.
     """
-    spelled: list[Glyph] = []
-    rest = ""
+    spelled, rest = list[Glyph](), ""
     for at, glyph in enumerate(glyphs):
         rest = glyph.text or rest
         more = at + 1 < len(glyphs) and not glyphs[at + 1].text
