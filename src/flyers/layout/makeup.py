@@ -185,7 +185,6 @@ def _grow(
     goal = min({"usual": bounds.usual, "most": bounds.most, "alone": bounds.alone}[step.to], ceiling)
     if goal <= now:
         return now
-
     before = at(sizes)
     beyond, flaws = before.beyond_shares + _SLACK, before.code_flaws
 
@@ -195,11 +194,12 @@ def _grow(
         return page.fits and same and page.stack.height <= height
 
     candidates = steps(now, goal, bounds.step)
+    text, lists = _display(before, step.name), _lists(before, step.name)
     short = now < {"most": bounds.usual, "alone": bounds.most}.get(step.to, 0.0)  # of what it was to have
-    found = largest(fits, candidates, short or (now == bounds.least and before.spare < _TIGHT))
+    stuck = short or (now == bounds.least and before.spare < _TIGHT)
+    found = largest(fits, candidates, stuck and not lists)  # which may stand abreast when they are larger
     if step.name == "picture" and step.to != "usual":
         return _evenest(at, sizes, [value for value in candidates if value <= found])
-    text, lists = _display(before, step.name), _lists(before, step.name)
     stray = sum(one.flaws for one in lists)
     if text and any(band.band.place for band in before.bands):  # shorter lines may pass by it, and fit again
         ways = (way.size for way in compositor.ways(text.para, text.width))
