@@ -279,7 +279,7 @@ class TestWhatComesOut:
         ("told", "why"), [(0.5, "tell less of the story on its front"), (0.6, ""), (0.7, "")]
     )
     def test_where_both_need_two_sides_the_front_tells_as_much(self, told: float, why: str) -> None:
-        plain, look = (Outlook(fits=True, shows=True, told=share) for share in (0.64, told))
+        plain, look = (Outlook(fits=True, shows=1.0, told=share) for share in (0.64, told))
         assert look.lack(lambda: plain) == why
 
     def test_a_look_that_is_named_is_taken(self, campaign: Path) -> None:

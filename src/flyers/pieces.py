@@ -24,7 +24,7 @@ from flyers.layout.frieze import level
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import NOBODY, Abreast, Block, Image, Logos, Numbering, Story
-from flyers.model.demerit import ENOUGH, Outlook
+from flyers.model.demerit import ENOUGH, LITTLE, Outlook
 from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout, Picture
 from flyers.model.paper import PAPERS
@@ -207,10 +207,12 @@ def promised(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: C
     many sides it has, is told by its pages where that may be so."""
     job = replace(job, ink="colour")
     found = outlook(*_asked(job, stories, supplies, campaign))
-    if not (found.fits and found.shows and job.template.shown):
+    if not (found.fits and found.shows >= LITTLE and job.template.shown):
         return found
     piece = set_piece(job, stories, supplies, campaign)
-    return replace(found, shows=not _small_picture(piece), sides=piece.layout.trials[0].sides)
+    return replace(
+        found, shows=_shown(piece) / (100 * job.template.shown), sides=piece.layout.trials[0].sides
+    )
 
 
 def _sized(story: Story, supplies: Supplies) -> Story:
@@ -263,9 +265,15 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
 
 def _small_picture(piece: Piece) -> float:
     """How much of its front a picture has, per cent, if its look is for larger ones in colour; else 0."""
-    least = 100 * ENOUGH * piece.job.template.shown * (piece.job.ink == "colour")
+    shown, least = _shown(piece), 100 * ENOUGH * piece.job.template.shown
+    return shown if piece.job.ink == "colour" and shown < least else 0.0
+
+
+def _shown(piece: Piece) -> float:
+    """How much of its front a picture has, per cent, but no more than its look asks for."""
+    most = 100 * piece.job.template.shown
     found = (one for trial in piece.layout.trials[:1] for one in trial.demerits if one.name == STAMP)
-    return next((one.value for one in found if one.value < least), 0.0)
+    return min(most, next((one.value for one in found), most))
 
 
 def _larger(job: Job, supplies: Supplies, campaign: Campaign) -> str:

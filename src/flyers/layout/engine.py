@@ -16,7 +16,7 @@ from flyers.layout.strip import overset as over_edges
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Memory, Tools
 from flyers.model.blocks import Story
-from flyers.model.demerit import ENOUGH, Outlook
+from flyers.model.demerit import Outlook
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Layout, Overset, Page, Role, mirrored
 from flyers.model.stock import Stock
@@ -91,7 +91,7 @@ def outlook(
             for draft in () if best.fits else drafts(story, one, may_turn, arrangement):
                 if best.fits and best.whole and len(draft.pages) > best.sides:
                     break
-                shows = draft.fits and (not template.shown or draft.shown >= ENOUGH * template.shown)
+                shows = draft.shown / template.shown if template.shown else 1.0
                 found = Outlook(draft.fits, shows, draft.told == "all", draft.share, len(draft.pages))
                 best = min(best, found, key=lambda outlook: outlook.rank)
         return best

@@ -8,7 +8,9 @@ from math import fsum
 from msgspec import Struct
 
 TOLD = 0.35  # of a story: less on a front is none of it
-ENOUGH = 0.85  # of what a look is to show of a picture
+# Of what a look is to show of a picture: by the pieces of an order in the mean, by each of them.
+ENOUGH, LITTLE = 0.85, 0.8
+SMALL = "show less of the picture than it should beside so many words"
 _LESS = 0.1  # of a story: so much less on a front makes no difference
 
 
@@ -54,7 +56,7 @@ class Outlook(Struct, frozen=True):
     """What would come of a piece, told before it is set."""
 
     fits: bool = False
-    shows: bool = False  # as much of its picture as its look asks for
+    shows: float = 0.0  # of its picture, as a part of what its look asks for
     whole: bool = False  # story and demands, on its front
     told: float = 0.0  # how much of the story is there
     sides: int = 2
@@ -62,15 +64,15 @@ class Outlook(Struct, frozen=True):
     @property
     def rank(self) -> tuple[bool, bool, int, float, bool]:
         """By which a layout will take one of several; the less the better."""
-        return not self.fits, not self.whole, self.sides, -self.told, not self.shows
+        return not self.fits, not self.whole, self.sides, -self.told, self.shows < LITTLE
 
     def lack(self, plain: Callable[[], Outlook]) -> str:
         """What speaks against its look beside the `plain` one, which is asked where it matters, in words that
         follow "would"; "" where nothing does."""
         if not self.fits:
             return "not hold all of it"
-        if not self.shows:
-            return "show less of the picture than it should beside so many words"
+        if self.shows < LITTLE:
+            return SMALL
         if (self.whole and self.sides == 1) or not (other := plain()).fits:
             return ""
         if other.whole and other.sides < self.sides:
