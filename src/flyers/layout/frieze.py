@@ -1,10 +1,9 @@
-"""Bands at one height, and type hardly apart in size, in all languages of a kit, so that pieces hung side by
+"""Bands at one height, and headlines of as many lines, in all languages of a kit, so that pieces hung side by
 side join: a template names the bands (`level`). A frieze on a wall runs on over stones that differ."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from math import inf
 
 from msgspec.structs import replace
 
@@ -24,7 +23,7 @@ Again = Callable[[int, Template], Layout]
 _SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
 _WORSE = 14.0  # demerits: what is worse by more has a smaller headline, or a hole in its field,
-_NEAR, _LESS = 1.1, 0.9  # times a size, by one that looks the same
+_LESS = 0.9  # of a size, by one that looks the same
 _STEP = 1 / 16  # between the least and the most height that some have
 _WELL = 35.0  # unless it has no more than so many: it looks well still
 
@@ -40,8 +39,11 @@ def level(
         return own
 
     def does(one: Layout, other: Layout) -> bool:
-        """Whether it looks hardly worse, or well still, or better, if no less whole than another was."""
+        """Whether it looks hardly worse, or well still, or better, if no less whole than another was, and its
+        headline has no fewer lines."""
         old, new = one.trials[0], other.trials[0]
+        if not wanted and _lines(other, template) < _lines(one, template):
+            return False
         better = new.points <= old.points and new.rank <= max(one.trials[0].rank for one in own)
         return better or does_for(one, other, wanted, max(_WORSE, _WELL - old.points))
 
@@ -59,15 +61,13 @@ def level(
             return found
         return at({key: max(tall) for key, tall in _every(found, heights).items()}, more=False)
 
-    best, sized = own, template
-    least: Mapping[str, float] = {}
-    for sizes in _sizes(own, template):
-        found = made(other := pinned(template, own[0].arrangement, sizes, stock))
-        if not found[-1].overset and _kept(found, sizes) and all(map(does, own, found)):
-            leasts = StyleSheet(template, stock).arranged(own[0].arrangement).bounds
-            first, best, sized = template.ranks[:1], found, other
-            least = {n: x if n in first else min(x, leasts(n).least) for n, x in sizes.items()}
-            break
+    best, sized, head = own, template, _head(own, template)
+    if head:
+        found = made(other := pinned(template, own[0].arrangement, head, stock))
+        if not found[-1].overset and _kept(found, head) and all(map(does, own, found)):
+            best, sized = found, other
+        else:
+            head = {}
     keys = {key for one in best for key, _, _ in _levels(one, template.level)}
     bands = {(side, b.name): b for side, some in template.sides(own[0].arrangement).items() for b in some}
     foot = {key for key in keys if bands[key].at == "foot"}
@@ -83,7 +83,7 @@ def level(
 
         fits(largest(fits, steps(0.0, 1.0, _STEP)))
         whole = (one for one in found if len(one) == len(own) and _joined(one, {**every, **kept}))
-        return [one for one in whole if _kept(one, least) and all(map(does, own, one))]
+        return [one for one in whole if _kept(one, head) and all(map(does, own, one))]
 
     for part in (keys, foot, keys - foot, foot) if not _joined(best, keys) else ():
         if not part <= kept.keys() and (joined := min(tried(part), key=cost, default=None)):
@@ -92,18 +92,19 @@ def level(
     return own if best is own else list(map(told, own, best))
 
 
-def _sizes(own: Sequence[Layout], template: Template) -> Iterator[Mapping[str, float]]:
-    """The least sizes of what grows on the fronts of all, but of a running text and of what stands overleaf
-    as well, where some differ: that of a headline among those in the most lines; then without it."""
-    fronts, overleaf = [one.pages[0] for one in own], (page.sizes for one in own for page in one.pages[1:])
-    grow = {step.name for step in template.arranged(own[0].arrangement).copyfit}
-    names = grow.intersection(*(one.sizes for one in fronts)).difference(template.ranks[-1:], *overleaf)
-    if any(max(found) > _NEAR * min(found) for found in ([one.sizes[n] for one in fronts] for n in names)):
-        lines = {n: max(one.lines.get(n, 0) for one in fronts) for n in names & set(template.ranks[:1])}
-        most = {n: [one for one in fronts if one.lines.get(n) == lines.get(n)] for n in names}
-        least = {n: min(one.sizes[n] for one in most[n] or fronts) for n in names}
-        yield least
-        yield {n: size for n, size in least.items() if n not in lines}
+def _head(own: Sequence[Layout], template: Template) -> Mapping[str, float]:
+    """The least size of the headline among those in the most lines on their fronts, if others have fewer."""
+    for name in template.ranks[:1]:
+        fronts = [(_lines(one, template), one.pages[0].sizes.get(name, 0.0)) for one in own]
+        most = max(lines for lines, _ in fronts)
+        if any(lines < most for lines, _ in fronts):
+            return {name: min(size for lines, size in fronts if lines == most)}
+    return {}
+
+
+def _lines(layout: Layout, template: Template) -> int:
+    """How many lines the headline of its front has."""
+    return sum(layout.pages[0].lines.get(name, 0) for name in template.ranks[:1])
 
 
 def _kept(found: Sequence[Layout], sizes: Mapping[str, float]) -> bool:
@@ -112,17 +113,10 @@ def _kept(found: Sequence[Layout], sizes: Mapping[str, float]) -> bool:
 
 
 def pinned(template: Template, arrangement: str, sizes: Mapping[str, float], stock: Stock) -> Template:
-    """The template with styles of an arrangement hardly larger on a paper than at some sizes; with a headline
-    among them, which may be as large as before, none smaller either."""
+    """The template with styles of an arrangement no smaller on a paper than at some sizes."""
     one, scale = template.arrangements[arrangement], template.scale(stock.paper)
-    heads, styles = sizes.keys() & set(template.ranks[:1]), dict(one.styles)
-    own = template.arranged(arrangement).styles
-    for name, size in sizes.items():
-        change = styles.get(name, Change())
-        most, least = (inf, size / scale) if name in heads else (_NEAR * size / scale, change.least)
-        upper = {key: min(most, high) for key in ("most", "alone") if (high := getattr(own[name], key))}
-        styles[name] = replace(change, least=least, **upper)
-    other = replace(one, styles=styles)
+    least = {n: replace(one.styles.get(n, Change()), least=size / scale) for n, size in sizes.items()}
+    other = replace(one, styles={**one.styles, **least})
     return replace(template, arrangements={**template.arrangements, arrangement: other})
 
 

@@ -339,7 +339,7 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) 
     longest = max(line.width for line in box.lines) * (box.style.face.family != "display")
     short = (line for line in box.lines[:-1] if line.width < _RAGGED * longest)
     ragged = any(text.whole.text[line.end - 1] not in _ENDS for line in short)
-    many = not beside and len(box.lines) > max(_MANY, len(text.lines))
+    many = len(box.lines) > max(_MANY + beside, len(text.lines))
     return not (ragged or many) and box.fill >= min(_FILL, text.fill)
 
 
