@@ -281,7 +281,8 @@ def _types(seen: Seen) -> Iterator[_Thing]:
         else:
             at = ink.x if block.size > _LARGE else block.left
             stem = block.left + (_STEM * block.size if said[0] in _HOOKED else 0.0)
-            edges = {"left": _Edge(at, min(ink.x, block.left), max(ink.x, stem))}
+            plain = (line.rect.x for line in block.lines if line.texts[0].text[0] not in _HOOKED)
+            edges = {"left": _Edge(at, min(ink.x, block.left), max(min(plain, default=ink.x), stem))}
         yield _Thing(f'"{short(block.text)}"', ink, edges, _ground(ink, seen))
 
 
