@@ -223,6 +223,15 @@ def test_edges_are_compared_on_one_ground() -> None:
     assert told(*above, field, *words) == []
 
 
+@pytest.mark.parametrize("second", ["Lime trees are in bloom", "June comes with its limes"])
+def test_a_hook_before_any_line_is_no_edge(second: str) -> None:
+    """Words whose ink begins on a field's edge, the pen of theirs 1.2 points before it."""
+    words = lines("note", ("Everybody swims with us", second), LEFT - 1.2, 190 * MM, 12, 15)
+    field = Panel(Rect(LEFT, 203.5 * MM, 60 * MM, 12 * MM), TINT)
+    found = faults(proven(good(), (*words, field)))
+    assert [one.what for one in found if one.name == "edges-near"] == []
+
+
 def test_an_edge_that_a_field_lies_over_is_none() -> None:
     """Words half a point below a field are told of, not where another covers its edge."""
     words = lines("note", ("EVERYBODY",), LEFT, 211 * MM, 12, 12)

@@ -112,7 +112,7 @@ def test_a_headline_that_falls_leaves_something_to_the_texts() -> None:
         "head": Bounds(20.0, 20.0, 80.0, 80.0, 0.25), "text": Bounds(10.0, 10.0, 40.0, 40.0, 0.25),
         "tone": Bounds(0.0, 0.0, 1.0, 1.0, 0.05),
     }  # fmt: skip
-    template = SimpleNamespace(ranks=["head"], shares={})
+    template = SimpleNamespace(ranks=["head"])
     styles = SimpleNamespace(bounds=bounds.__getitem__, template=template)
     compositor: Any = SimpleNamespace(styles=styles, tools=TOOLS)
 
@@ -129,7 +129,7 @@ def test_a_picture_gets_lighter_before_type_gets_smaller_and_a_headline_is_the_l
     taken: the picture is at its lightest, and the lead of 22 is hardly more than usual."""
     bounds = {name: Bounds(10.0, 20.0, 40.0, 40.0, 0.25) for name in ("head", "lead", "body")}
     bounds["tone"] = Bounds(0.0, 0.0, 1.0, 1.0, 0.05)
-    template = SimpleNamespace(ranks=["head", "lead", "body"], shares={})
+    template = SimpleNamespace(ranks=["head", "lead", "body"])
     compositor: Any = SimpleNamespace(
         styles=SimpleNamespace(bounds=bounds.__getitem__, template=template), tools=TOOLS
     )

@@ -374,12 +374,12 @@ def spared(
     page: Callable[[Sizes], Frame], compositor: Compositor, sizes: Sizes, left: float = _REST
 ) -> Sizes:
     """Sizes at which a page takes little ink: pictures get lighter, and all that grew beyond its usual size
-    falls back alike, a headline, calls, and a story, which takes little, only where that is not enough, with
-    some `left` to the rest; then all toward its least."""
+    falls back alike, a headline, and a story, which takes little, only where that is not enough, with some
+    `left` to the rest; then all toward its least."""
     sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
     bounds = {name: styles.bounds(name) for name in sizes}
     ranks = styles.template.ranks
-    first = [name for name in (*ranks[:1], *ranks[-1:], *styles.template.shares, "code") if name in sizes]
+    first = [name for name in (*ranks[:1], *ranks[-1:]) if name in sizes]
     rest = [name for name in sizes if name not in (*first, "tone")]
     usual = {name: min(size, bounds[name].usual) for name, size in sizes.items()}
     least = {name: min(size, bounds[name].least) for name, size in sizes.items()}
