@@ -275,6 +275,13 @@ class TestWhatComesOut:
         )
         assert told(campaign, 900, 900, self.ENGLISH) == expected
 
+    def test_its_headline_is_read_across_the_street(
+        self, campaign: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("flyers.pieces.READ", 500.0)
+        expected = Choice("classic", "photo would have a headline that is not read across the street")
+        assert told(campaign, 60, 60, self.ENGLISH) == expected
+
     @pytest.mark.parametrize(
         ("told", "why"), [(0.5, "tell less of the story on its front"), (0.6, ""), (0.7, "")]
     )

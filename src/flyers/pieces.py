@@ -24,7 +24,7 @@ from flyers.layout.frieze import level
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import NOBODY, Abreast, Block, Image, Logos, Numbering, Story
-from flyers.model.demerit import ENOUGH, LITTLE, Outlook
+from flyers.model.demerit import ENOUGH, LITTLE, READ, Outlook
 from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout, Picture
 from flyers.model.paper import PAPERS
@@ -203,16 +203,16 @@ def _asked(
 
 
 def promised(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign) -> Outlook:
-    """What a piece would be; in colour, since inks share a look. Whether its picture is large enough, and how
-    many sides it has, is told by its pages where that may be so."""
+    """What a piece would be; in colour, since inks share a look. Whether its picture and its headline are
+    large enough, and how many sides it has, is told by its pages where that may be so."""
     job = replace(job, ink="colour")
     found = outlook(*_asked(job, stories, supplies, campaign))
     if not (found.fits and found.shows >= LITTLE and job.template.shown):
         return found
     piece = set_piece(job, stories, supplies, campaign)
-    return replace(
-        found, shows=_shown(piece) / (100 * job.template.shown), sides=piece.layout.trials[0].sides
-    )
+    trial, share = piece.layout.trials[0], _shown(piece) / (100 * job.template.shown)
+    loud = all(one.value >= READ for one in trial.demerits if one.name == "small headline")
+    return replace(found, shows=share, sides=trial.sides, loud=loud)
 
 
 def _sized(story: Story, supplies: Supplies) -> Story:

@@ -11,6 +11,7 @@ TOLD = 0.35  # of a story: less on a front is none of it
 # Of what a look is to show of a picture: by the pieces of an order in the mean, by each of them.
 ENOUGH, LITTLE = 0.85, 0.8
 SMALL = "show less of the picture than it should beside so many words"
+READ = 40.0  # points, by a headline; a smaller one is not read across the street
 _LESS = 0.1  # of a story: so much less on a front makes no difference
 
 
@@ -60,6 +61,7 @@ class Outlook(Struct, frozen=True):
     whole: bool = False  # story and demands, on its front
     told: float = 0.0  # how much of the story is there
     sides: int = 2
+    loud: bool = True  # its headline is read across the street
 
     @property
     def rank(self) -> tuple[bool, bool, int, float, bool]:
@@ -73,6 +75,8 @@ class Outlook(Struct, frozen=True):
             return "not hold all of it"
         if self.shows < LITTLE:
             return SMALL
+        if not self.loud:
+            return "have a headline that is not read across the street"
         if (self.whole and self.sides == 1) or not (other := plain()).fits:
             return ""
         if other.whole and other.sides < self.sides:
