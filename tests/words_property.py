@@ -4,6 +4,7 @@ of a random campaign only, and by the words of every text."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fuzz.campaigns import Made, squashed
 
@@ -15,7 +16,7 @@ from flyers.pieces import Piece
 from flyers.press import Kit, painted
 from flyers.proof.expect import expect
 from flyers.proof.objects import stated
-from flyers.proof.pages import no_one, opened, pages_of
+from flyers.proof.pages import is_wide, no_one, opened, pages_of
 from flyers.proof.words import missing
 
 UNSEEN = ("alt",)  # what is said aloud, not printed
@@ -46,8 +47,20 @@ def _counted(made: Made, kit: Kit, piece: Piece, pages: list[list[str]]) -> Iter
         for marker in made.markers:
             if any(marker in passage for passage in said):
                 counts = [max(way.count(squashed(marker)) for way in ways) for ways in squashed_pages]
-                if not sum(counts) or max(counts) > most:
+                if not (sum(counts) or _goes_on(marker, pages)) or max(counts) > most:
                     yield f"{leaf.key}: {marker} stands {counts} times"
+
+
+def _goes_on(marker: str, pages: list[list[str]]) -> bool:
+    """Whether its letters end a line of a side and go on in one of the next, as in a story without spaces
+    between words."""
+    ends = [{line for way in ways for line in map(squashed, way.split("\n"))} for ways in pages]
+    parts = [(squashed(marker[:n]), squashed(marker[n:])) for n in range(1, len(marker))]
+    return is_wide(marker[0]) and any(
+        any(line.endswith(head) for line in one) and any(line.startswith(tail) for line in other)
+        for one, other in pairwise(ends)
+        for head, tail in parts
+    )
 
 
 def _missing(kit: Kit, piece: Piece, pages: list[list[str]]) -> Iterator[str]:

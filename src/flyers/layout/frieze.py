@@ -1,5 +1,5 @@
-"""Bands at one height, and headlines of as many lines, in all languages of a kit, so that pieces hung side by
-side join: a template names the bands (`level`). A frieze on a wall runs on over stones that differ."""
+"""Bands that stand at one height in all languages of a kit, so that pieces hung side by side join: a template
+names them (`level`). A frieze on a wall runs on over stones that differ."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from msgspec.structs import replace
 
-from flyers.content.style import Change
 from flyers.content.template import Band, Template
 from flyers.layout.agreement import cost, does_for, told
 from flyers.layout.stylesheet import StyleSheet
@@ -23,7 +22,6 @@ Again = Callable[[int, Template], Layout]
 _SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
 _WORSE = 14.0  # demerits: what is worse by more has a smaller headline, or a hole in its field,
-_LESS = 0.9  # of a size, by one that looks the same
 _STEP = 1 / 16  # between the least and the most height that some have
 _WELL = 35.0  # unless it has no more than so many: it looks well still
 
@@ -35,7 +33,8 @@ def level(
     that does for each: all of it fits, and unless it is `wanted` so it looks well; else those of the foot,
     and those above. `again` lays the piece of a number out with a template."""
     own = list(layouts)
-    if len(own) < 2 or not template.level or any(one.overset for one in own):
+    keys = {key for one in own for key, _, _ in _levels(one, template.level)}
+    if len(own) < 2 or _joined(own, keys) or any(one.overset for one in own):
         return own
 
     def does(one: Layout, other: Layout) -> bool:
@@ -47,30 +46,19 @@ def level(
         better = new.points <= old.points and new.rank <= max(one.trials[0].rank for one in own)
         return better or does_for(one, other, wanted, max(_WORSE, _WELL - old.points))
 
-    def made(template: Template) -> list[Layout]:
-        """All laid out with a template, up to one with no room."""
-        found: list[Layout] = []
-        while len(found) < len(own) and not any(one.overset for one in found[-1:]):
-            found.append(again(len(found), template))
-        return found
-
     def at(heights: Heights, more: bool = True) -> list[Layout]:
         """All at these heights, or where some need `more`, at what these need; up to one with no room."""
-        found = made(levelled(sized, own[0].arrangement, heights, stock))
+        made = levelled(template, own[0].arrangement, heights, stock)
+        found: list[Layout] = []
+        while len(found) < len(own) and not any(one.overset for one in found[-1:]):
+            found.append(again(len(found), made))
         if found[-1].overset or not more or _joined(found, heights):
             return found
         return at({key: max(tall) for key, tall in _every(found, heights).items()}, more=False)
 
-    best, sized, head = own, template, _head(own, template)
-    if head:
-        found = made(other := pinned(template, own[0].arrangement, head, stock))
-        if not found[-1].overset and _kept(found, head) and all(map(does, own, found)):
-            best, sized = found, other
-        else:
-            head = {}
-    keys = {key for one in best for key, _, _ in _levels(one, template.level)}
     bands = {(side, b.name): b for side, some in template.sides(own[0].arrangement).items() for b in some}
     foot = {key for key in keys if bands[key].at == "foot"}
+    best: list[Layout] = own
     kept: Heights = {}
 
     def tried(part: Collection[Key]) -> list[list[Layout]]:
@@ -83,41 +71,18 @@ def level(
 
         fits(largest(fits, steps(0.0, 1.0, _STEP)))
         whole = (one for one in found if len(one) == len(own) and _joined(one, {**every, **kept}))
-        return [one for one in whole if _kept(one, head) and all(map(does, own, one))]
+        return [one for one in whole if all(map(does, own, one))]
 
-    for part in (keys, foot, keys - foot, foot) if not _joined(best, keys) else ():
+    for part in (keys, foot, keys - foot, foot):
         if not part <= kept.keys() and (joined := min(tried(part), key=cost, default=None)):
             every = _every(joined, part | kept.keys())
             best, kept = joined, {key: tall for key, (tall, *_) in every.items()}
-    return own if best is own else list(map(told, own, best))
-
-
-def _head(own: Sequence[Layout], template: Template) -> Mapping[str, float]:
-    """The least size of the headline among those in the most lines on their fronts, if others have fewer."""
-    for name in template.ranks[:1]:
-        fronts = [(_lines(one, template), one.pages[0].sizes.get(name, 0.0)) for one in own]
-        most = max(lines for lines, _ in fronts)
-        if any(lines < most for lines, _ in fronts):
-            return {name: min(size for lines, size in fronts if lines == most)}
-    return {}
+    return list(map(told, own, best)) if kept else own
 
 
 def _lines(layout: Layout, template: Template) -> int:
     """How many lines the headline of its front has."""
     return sum(layout.pages[0].lines.get(name, 0) for name in template.ranks[:1])
-
-
-def _kept(found: Sequence[Layout], sizes: Mapping[str, float]) -> bool:
-    """Whether none is smaller than these sizes, or hardly."""
-    return all(one.pages[0].sizes[name] > _LESS * size for one in found for name, size in sizes.items())
-
-
-def pinned(template: Template, arrangement: str, sizes: Mapping[str, float], stock: Stock) -> Template:
-    """The template with styles of an arrangement no smaller on a paper than at some sizes."""
-    one, scale = template.arrangements[arrangement], template.scale(stock.paper)
-    least = {n: replace(one.styles.get(n, Change()), least=size / scale) for n, size in sizes.items()}
-    other = replace(one, styles={**one.styles, **least})
-    return replace(template, arrangements={**template.arrangements, arrangement: other})
 
 
 def _every(layouts: Iterable[Layout], keys: Collection[Key]) -> Every:
