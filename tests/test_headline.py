@@ -8,7 +8,7 @@ from math import fsum, inf
 
 import pytest
 from helpers_layout import PAPER, TOOLS, para, style, template
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flyers.layout.compositor import Compositor
@@ -80,6 +80,12 @@ def test_the_least_demerits_of_all_divisions(text: list[Fragment], measure: int,
     assert demerits == pytest.approx(found.demerits) == pytest.approx(min(one[1] for one in best))
 
 
+@example(
+    [
+        *(Fragment(1.0) for _ in range(5)),
+        Fragment(2.0, 1.0), Fragment(8.0, 1.0, penalty=100.0), Fragment(1.0, 1.0), Fragment(4.0, penalty=70.0),
+    ]
+)  # fmt: skip
 @given(TEXT)
 def test_a_narrower_measure_has_no_fewer_lines(text: list[Fragment]) -> None:
     headline, before = Headline(text), 0

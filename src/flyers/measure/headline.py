@@ -83,7 +83,9 @@ class Headline:
             tight, tighter = self._narrowest[count], self._narrowest[count + 1]
             if tight > measure + ROUNDING and tighter < tight:
                 fewer, more = self.divided(count, measure), self.divided(count + 1, measure)
-                return more if more and (not fewer or more.demerits + _WORTH < fewer.demerits) else fewer
+                best = self.divided(count + 1)  # as at wider measures, which have no more lines
+                worth = not fewer or (best and best.demerits + _WORTH < fewer.demerits)
+                return more if more and worth else fewer
         return self.divided(count, measure)
 
     def ways(self) -> list[Division]:
