@@ -83,9 +83,12 @@ def test_the_least_demerits_of_all_divisions(text: list[Fragment], measure: int,
 @example(
     [
         *(Fragment(1.0) for _ in range(5)),
-        Fragment(2.0, 1.0), Fragment(8.0, 1.0, penalty=100.0), Fragment(1.0, 1.0), Fragment(4.0, penalty=70.0),
+        Fragment(2.0, 1.0),
+        Fragment(8.0, 1.0, penalty=100.0),
+        Fragment(1.0, 1.0),
+        Fragment(4.0, penalty=70.0),
     ]
-)  # fmt: skip
+)
 @given(TEXT)
 def test_a_narrower_measure_has_no_fewer_lines(text: list[Fragment]) -> None:
     headline, before = Headline(text), 0
