@@ -55,6 +55,9 @@ MEANT = {
     (MIDDLE, PLACE + "{left: 9mm, top: 2mm, width: 9mm, height: 9mm}}\n" + MIDDLE): (
         "left and top: 6.3 mm or more"
     ),
+    (MIDDLE, PLACE + "{left: 180mm, top: 2mm, width: 40mm, height: 9mm}}\n" + MIDDLE): (
+        "left and top: 6.3 mm or more, left + width: 209.5 mm at the most"
+    ),
     # what changes nothing
     ("gap: far", "gap: far\n          pad: 3mm"): NEEDS_GROUND,
     ("gap: far", "gap: far\n          over: true"): "it needs at: place; else take it out",

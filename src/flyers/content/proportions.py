@@ -201,9 +201,10 @@ def _place(page: Template, band: Band, key: str) -> Iterator[Fault]:
         there, edge = _rect(page, paper, place), Rect(0.0, 0.0, paper.width, paper.height).inset(_EDGE)
         if not edge.holds(there):
             ends = (there.right, edge.right, "left + width"), (there.bottom, edge.bottom, "top + height")
-            far = ", ".join(f"{sides}: {in_mm(most)} at the most" for now, most, sides in ends if now > most)
-            hint = far or f"left and top: {in_mm(_EDGE)} or more"
-            yield f"{key}.place", f"it stands off the page of {paper.name}", hint
+            hints = [f"{sides}: {in_mm(most)} at the most" for now, most, sides in ends if now > most]
+            if not hints or min(there.x, there.y) < _EDGE:
+                hints.insert(0, f"left and top: {in_mm(_EDGE)} or more")
+            yield f"{key}.place", f"it stands off the page of {paper.name}", ", ".join(hints)
             return
     over = any(page.area(paper).overlaps(_rect(page, paper, place)) for paper in _papers(page))
     if band.frames and over and not band.over:

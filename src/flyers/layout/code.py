@@ -30,10 +30,8 @@ _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM  # from a verb to words below it; a share of its size; of ink
 _NEARLY, _CALM = 0.9, 0.85  # of their least size, that verbs may have to stand on one line, or two; of a line
 _AMPLE, _CALL = 0.19, 1.3  # of its patch, by a verb: as long a code may grow; times, by that of a call
-_STRAY, _FLAW = (
-    90.0,
-    10 * MM,
-)  # demerits of a verb with a stray word; of bare cell, for a line that ends badly
+_STRAY = 90.0  # demerits of a verb's division that leaves a stray word
+_FLAW = 10 * MM  # of bare cell, for a verb's line that ends badly
 _FEW, _LEAST = 2, 5.0  # lines of a verb; its least sizes, than which narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 

@@ -59,7 +59,7 @@ def lay_out(
                 frame = edged(frame, story.strip, compositor, page, len(sides))
             whole = Frame(frame.width, frame.height, frame.items, part)
             box = side.page
-            pages.append(Page(whole, side.name, None, None, box.levels, box.sizes, box.lines))
+            pages.append(Page(whole, side.name, levels=box.levels, lines=box.lines))
     worst = max(chosen, key=lambda one: one.trials[0].order if one.trials else ())
     told = tuple(notes), worst.arrangement, worst.trials
     return Layout(tuple(pages), sheet.palette, tuple(overset), stories[0].lang, *told)

@@ -17,6 +17,8 @@ from flyers.units import MM
 
 Slots = Mapping[str, Blocks]
 
+_CALLS = 1.2 * MM  # between fields that hold one call each and no code: they belong together
+
 
 class Region(Struct, frozen=True, cache_hash=True):
     """A frame of the template with what stands in it: blocks, or a stack of bands. `columns` may be more than
@@ -240,7 +242,7 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
     each = abreast(len(blocks), band.abreast) if codes else 1  # a call without a code has the whole measure
     peers = codes if each < len(blocks) else ()
     starts = range(0, len(blocks), each)
-    apart = 1.2 * MM if band.ground and not codes else band.apart  # of fields that belong together
+    apart = _CALLS if band.ground and not codes else band.apart
     band = replace(band, share=band.share / len(starts), apart=apart)  # to which they grow together
     for start in starts:
         row = blocks[start : start + each]

@@ -223,14 +223,13 @@ class Level(Struct, frozen=True):
 class Page(Struct, frozen=True):
     """One printed side. Its frame is as large as the medium; `trim` is what is left when it is cut, `bleed`
     how far ink may reach beyond that, both inside the frame; None is the whole of it. `levels` are where its
-    bands stand, `sizes` and `lines` those of its styles."""
+    bands stand, `lines` how many its styles have."""
 
     frame: Frame
     name: str = ""
     trim: Rect | None = None
     bleed: Rect | None = None
     levels: tuple[Level, ...] = ()
-    sizes: Mapping[str, float] = {}
     lines: Mapping[str, int] = {}
 
 
