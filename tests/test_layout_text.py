@@ -248,7 +248,7 @@ def test_what_is_too_wide_is_reported() -> None:
     word = Para("body", (Run("1" * 50, address=True),), "en", "links.petition.url")
     layout = set_page({"text": [word]}, ONE)
     # 50 glyphs are 500 wide, the column 400: 100 pt are 35.3 mm.
-    assert layout.overset == (Overset("text", "en", "links.petition.url", "35.3 mm too wide"),)
+    assert layout.overset == (Overset("text", "en", "links.petition.url", "35.3 mm too wide", True),)
 
 
 @pytest.mark.parametrize("lang", ["en", "he"])

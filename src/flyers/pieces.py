@@ -244,7 +244,7 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
         frame = f"the {job.where} ({over.lang})"
         if over.frame:
             frame = f"{in_words(over.frame, job.template, absent)} of {frame}"
-        narrower = _narrower(over.key, over.lang, campaign) if over.by.endswith(" wide") else ""
+        narrower = _narrower(over.key, over.lang, campaign) if over.wide else ""
         if not narrower and over.lang not in hints:
             undivided = _undivided(piece.flat, over.lang)
             hints[over.lang] = HINT if undivided else _shorter(job, over.lang, supplies, campaign)

@@ -287,8 +287,7 @@ def _fills(
 
 def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
     """What is too wide, or else by how much the page is too full and which frame a person would cut."""
-    wide = [r for r in page.regions if r.excess > 0.01]
-    found = [Overset(r.region.name, lang, *_wide(r)) for r in wide]
+    found = [Overset(r.region.name, lang, *_wide(r)) for r in page.regions if r.excess > 0.01]
     for band in page.bands:
         if band.too_tall > 0.01:
             tall = max(band.regions, key=lambda r: r.height)
@@ -304,12 +303,13 @@ def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
     return tuple(found)
 
 
-def _wide(region: RegionBox) -> tuple[str, str]:
+def _wide(region: RegionBox) -> tuple[str, str, bool]:
     """What of a region is too wide and by how much, or that words stand where its picture is not calm."""
     boxes, picture = region.content.boxes, region.backdrop
     key = next((box.key for box in boxes if box.excess > 0.01), boxes[-1].key if boxes else "")
     low = picture is not None and picture.low == region.excess
-    return key, f"{in_mm(region.excess)} too {'tall for the calm part of the picture' if low else 'wide'}"
+    how = "too tall for the calm part of the picture" if low else "too wide"
+    return key, f"{in_mm(region.excess)} {how}", not low
 
 
 def _display(page: PageBox, style: str) -> TextBox | None:

@@ -293,7 +293,7 @@ def _overset(
         return found
     enough = _spared(table.rows, table.width, compositor)
     without = f"; it fits without {' or '.join(enough)}" if enough else "; leave out several of its columns"
-    return tuple(replace(o, by=o.by + without) if o.key == table.key and "wide" in o.by else o for o in found)
+    return tuple(replace(o, by=o.by + without) if o.key == table.key and o.wide else o for o in found)
 
 
 def _spared(block: Rows, width: float, compositor: Compositor) -> list[str]:

@@ -234,12 +234,14 @@ class Page(Struct, frozen=True):
 
 
 class Overset(Struct, frozen=True):
-    """What did not fit: the template's frame, the language, the campaign key, and by how much, in words."""
+    """What did not fit: the template's frame, the language, the campaign key, and by how much, in words; one
+    that is too `wide` has a word that is longer than its line."""
 
     frame: str
     lang: str
     key: str
     by: str
+    wide: bool = False
 
 
 class Layout(Struct, frozen=True):
