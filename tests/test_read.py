@@ -383,6 +383,16 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
             "~5:56 links.b.url: links.petition leads to the same page: is that meant?"
             " | one code is enough for it",
         ),
+        *(
+            (
+                f"links: {{b: {{url: 'http://{host}:8080/sign', label: Join}}}}",
+                f"~5:18 links.b.url: {host} is in your own network alone, where no one else can open it"
+                " | copy the address that the page has for all",
+            )
+            for host in ("127.0.0.1", "192.168.2.20", "172.31.0.4", "nas.local", "[::1]", "[fd00:1::2]")
+        ),
+        ("links: {b: {url: 'http://172.32.0.4/x', label: Join}}", ""),
+        ("links: {b: {url: 'https://local.example/10.0.0.1', label: Join}}", ""),
         (
             "lead: We <b>ask</b> you<br>and you",
             "~5:7 lead: <b> is printed as it stands"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from types import MappingProxyType
@@ -36,6 +37,12 @@ _HOLDING = (
 SHORT = 5  # words
 _NIGHT = "06:00"  # the hour at which nights end
 _UNSEEN = 8  # of 255, by which a colour is corrected and nobody sees it
+# A host of one machine or one house (RFC 1918, RFC 3927, RFC 4193, RFC 6761, RFC 6762).
+_AT_HOME = (
+    r"https?://((?:[\w.-]+\.)?(?:localhost|local|internal)|127(?:\.\d+){3}|10(?:\.\d+){3}"
+    r"|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|169\.254(?:\.\d+){2}"
+    r"|\[(?:::1|f[cde][\da-f]{2}:[\da-f:]*)\])\.?(?=[:/?#]|$)"
+)
 _NAMED = 3  # keys that are named, of many
 
 
@@ -253,14 +260,18 @@ def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
         if link.url and other != id:
             what = f"links.{id}.url: links.{other} leads to the same page: is that meant?"
             yield Found(f"links.{id}.url", what, "one code is enough for it", warning=True)
-        yield from _tail(f"links.{id}.url", link.url)
+        yield from _reach(f"links.{id}.url", link.url)
     named = {"email.to", "target.email"}  # perhaps wrongly, which is said already
     if campaign.email and not any(key in written for key in named):
         yield Found("email", "email: nobody to write to", "add to: [name@example.org], or target.email")
 
 
-def _tail(key: str, url: str) -> Iterator[Found]:
-    """An end of an address that is no part of it: what only tracks, or closes a sentence."""
+def _reach(key: str, url: str) -> Iterator[Found]:
+    """An address that nobody else can open, or whose end is no part of it: it only tracks, or closes a
+    sentence."""
+    if match := re.match(_AT_HOME, url, re.ASCII | re.IGNORECASE):
+        what = f"{key}: {match[1]} is in your own network alone, where no one else can open it"
+        yield Found(key, what, "copy the address that the page has for all", warning=True)
     if (short := untracked(url)) != url:
         what = f"{key}: its end only tells the site who has shared it"
         yield Found(key, what, f"write {short}, which makes a coarser code", warning=True)
