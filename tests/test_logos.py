@@ -93,6 +93,23 @@ def test_a_logo_that_is_not_seen_on_white_paper_is_told(tmp_path: Path, colour: 
     assert any("nothing of it is seen on white paper" in what for what in told) != seen
 
 
+@pytest.mark.parametrize(
+    ("paper", "ink", "seen"),
+    [((0, 0, 0, 0), None, False), ((9, 60, 120, 255), None, False), ((255,) * 4, 1, True)],
+)
+def test_a_picture_in_which_nothing_is_seen_is_told(
+    tmp_path: Path, paper: tuple[int, ...], ink: int | None, seen: bool
+) -> None:
+    picture = Image.new("RGBA", (600, 400), paper)
+    if ink:
+        ImageDraw.Draw(picture).line((50, 50, 550, 350), "black", 9)
+    picture.save(tmp_path / "picture.png")
+    file = tmp_path / "campaign.yaml"
+    file.write_text("headline: Save it\npicture: {file: picture.png, alt: Us}\n", "utf-8")
+    told = [one.what for one in prepare(file, Order(("flyer",))).warnings]
+    assert any("nothing is to be seen in it" in what for what in told) != seen
+
+
 @pytest.mark.parametrize("low", [False, True])
 def test_words_stand_beside_a_logo_where_height_is_dear(low: bool) -> None:
     """A flyer that fits at no other sizes gives no height for it."""

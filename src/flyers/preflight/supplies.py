@@ -28,6 +28,7 @@ from flyers.model.geometry import WHOLE
 from flyers.model.sight import Sight
 
 _PALE = 208  # of 255: the darkest of a logo that is hardly seen
+_PLAIN = 8  # levels of 255 between the darkest and the lightest of a picture that shows nothing
 
 
 class Supplies(Struct, frozen=True):
@@ -84,6 +85,10 @@ class _Survey:
                 self.pictures[file], seen = look(path), sight(path)
                 if key == "picture.file":
                     self.sights[file] = seen
+                    if not any(seen.detail.cells) and max(seen.light) - min(seen.dark) < _PLAIN:
+                        what = f"{key}: nothing is to be seen in it: it is of one colour, or clear throughout"
+                        hint = "take the file that shows it, or leave the picture out"
+                        yield Problem(self._reading.at(key), what, hint, warning=True)
                 elif min(seen.dark) > _PALE:
                     what = f"{key}: nothing of it is seen on white paper, for it is white or nearly so"
                     hint = "take the one that is made for white paper, or one with its ground"
