@@ -241,6 +241,15 @@ def test_a_headline_of_three_hundred_words(build: Build) -> None:
     )
 
 
+def test_another_look_in_which_all_of_it_fits(build: Build) -> None:
+    Image.frombytes("L", (300, 200), random.Random(1).randbytes(300 * 200)).save("a.png")
+    story = f"story: {'word by word ' * 60}\npicture: {{file: a.png, alt: The pool}}\n"
+    demands = "demands:\n" + 7 * f"  - {'word by word ' * 20}\n"
+    event = "events: [{what: Walk, date: 2027-03-06}]\n"
+    said = build(REQUIRED + story + demands + event, "--paper", "a5", "--template", "photo")
+    assert ", or take another look: it fits in bold\n" in said
+
+
 def test_a_word_that_is_wider_than_the_page(build: Build) -> None:
     said = build(REQUIRED.replace("Keep the pool", "W" * 200))
     assert re.match(r"c\.yaml:5:11: headline does not fit: .* \(en\): \d+\.\d mm too wide\n", said)

@@ -102,7 +102,10 @@ def _no_edition(name: str, order: Order) -> bool:
 
 
 def _template(name: str, order: Order) -> Loaded[Template]:
-    file = library.template(name, order.template_of(name))
+    return _read(name, library.template(name, order.template_of(name)))
+
+
+def _read(name: str, file: Path) -> Loaded[Template]:
     return kept(file, Template, lambda file: checked(name, load_template(file), file))
 
 
@@ -124,12 +127,26 @@ def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tup
         how = order.ink, arrangement, order.usual_of(name), order.edition, own
         for paper in order.papers or campaign.papers:
             if paper in template.papers:
-                one = template.edition(order.edition, products.product(name).EDITIONS).on(paper)
+                one = _adapted(template, name, order.edition, paper)
                 jobs += (Job(name, one, _file(name, order), paper, langs, *how) for langs in languages)
             elif not (order.products and order.papers):  # else it is an error of the order
                 made_for = _made_for(name, template.papers, paper)
                 left_out.append((f"{name} on {paper}", f"its template is not made for that: {made_for}"))
     return tuple(jobs), tuple(left_out)
+
+
+def _adapted(template: Template, product: str, edition: str, paper: str) -> Template:
+    return template.edition(edition, products.product(product).EDITIONS).on(paper)
+
+
+def in_other_looks(job: Job) -> Iterator[Job]:
+    """The piece in each other look that its product has for its paper; none in place of one's own."""
+    for look in () if job.own else library.templates(job.product):
+        file = library.template(job.product, look)
+        template = _read(job.product, file).value
+        if file != job.file and template and job.paper in template.papers:
+            made = _adapted(template, job.product, job.edition, job.paper)
+            yield replace(job, template=made, file=file, arrangement="")
 
 
 def in_a_frieze(jobs: Sequence[Job], campaign: Campaign, reading: Reading) -> tuple[list[Job], list[Problem]]:

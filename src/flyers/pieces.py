@@ -16,7 +16,7 @@ from flyers.content.template import AGAIN, Band, Frame, Template
 from flyers.content.text import texts
 from flyers.content.words import words_for
 from flyers.errors import Problem
-from flyers.jobs import Job
+from flyers.jobs import Job, in_other_looks
 from flyers.layout.agreement import alike, does_for
 from flyers.layout.demerits import CUT, STAMP
 from flyers.layout.engine import fits, lay_out, outlook
@@ -325,6 +325,8 @@ def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str
     alone = len(job.languages) == 1 or products.product(job.product).TOGETHER
     if way := remedy(campaign, lang, partial(goes_in, job)):
         hint += f": it fits {way}"
+    if looks := [one.file.stem for one in in_other_looks(job) if goes_in(one, campaign)]:
+        hint += f", or take another look: it fits in {' and in '.join(looks)}"
     picture = supplies.pictures.get(campaign.picture.file) if campaign.picture else None
     if picture and picture.height > 2 * picture.width:
         hint += "; or cut the picture, which is more than twice as tall as it is wide"
