@@ -540,6 +540,7 @@ def test_a_flyer_loads_what_it_needs(tmp_path: Path) -> None:
         "importlib.resources",
         "pypdfium2",
         "pyphen",
+        "qrcode",
         "shlex",
         "statistics",
         "zipfile",

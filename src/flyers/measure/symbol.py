@@ -9,9 +9,9 @@ one of them with those modules turned over that each character that differs turn
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
+from operator import and_
 from typing import Any, Literal, cast
 
 from msgspec import Struct
@@ -19,102 +19,68 @@ from msgspec import Struct
 from flyers.errors import FlyersError, Where
 from flyers.measure.protocols import Symbol
 
-_VERSIONS = range(1, 41)
-_STRONGEST_FIRST = "HQML"
-# How long a row of digits or capitals must be to be worth a segment of its own depends on what stands
-# around it, so all of these are tried, as far as there are rows so long.
-_LEAST_SEGMENT, _MOST_SEGMENT = 3, 24
-_DENSE = re.compile(rb"[0-9A-Z $%*+./:-]+")  # what takes less than a byte each
 _MASKS = range(8)
-_NUMBERED = 7  # the lowest version that states its number (ISO/IEC 18004, 7.10)
-_PERIOD = 12  # after which each mask comes again, across and down
-_MOST_DIGITS = 7089  # in the largest symbol; of all else it holds less
-_FIGURES = b"01".ljust(256)
+_NUMBERED = 45  # modules along the lowest version that states its number (ISO/IEC 18004, 7.10)
 Rows = tuple[int, ...]
+_DARK = b"1" + b"0" * 255  # what the grey of a pixel is in a row of modules
 _FINDERS = "10111010000", "00001011101"
 
 
 @cache
 def encode(text: str) -> Symbol:
-    """The symbol of the lowest version that holds `text` (as UTF-8), at the strongest error correction
-    that this version has room for. The same text gives the same modules.
+    """The symbol of the lowest version that holds `text`, at the strongest error correction that this version
+    has room for; where a text is not in ASCII, as addresses are, it says its alphabet. The same text gives
+    the same modules.
 
     Raises FlyersError when no version holds it.
     """
-    if len(text) > _MOST_DIGITS:
-        raise _too_long(text)
-    lib = _library()
-    levels = {name: getattr(lib.constants, f"ERROR_CORRECT_{name}") for name in _STRONGEST_FIRST}
-    ways = _segmentations(text)
-    for version in _VERSIONS:
-        needed, segments = min(((_bits(way, version), way) for way in ways), key=lambda pair: pair[0])
-        fits = [name for name, level in levels.items() if needed <= lib.util.BIT_LIMIT_TABLE[level][version]]
-        if fits:
-            break
-    else:
-        raise _too_long(text)
-    symbol = lib.QRCode(version=version, error_correction=levels[fits[0]])
-    for segment in segments:
-        symbol.add_data(segment)
-    rows = cache(partial(_best, symbol))
-    return Symbol(text, 17 + 4 * version, rows, version, cast(Literal["L", "M", "Q", "H"], fits[0]))
+    try:
+        made = _made(text, "QRCode")
+    except ValueError:
+        what = f'no QR code holds the {len(text.encode())} bytes of "{text[:40]}…"'
+        hint = "use a short link: 2953 bytes are the most, under 100 read well"
+        raise FlyersError(Where(), what, hint) from None
+    side, level = len(_rows(made)), cast(Literal["L", "M", "Q", "H"], made.ec_level)
+    version = (side - 17) // 4
+    rows = cache(partial(_best, text, side, f"version={version},ecLevel={level}"))
+    return Symbol(text, side, rows, version, level)
 
 
-def _too_long(text: str) -> FlyersError:
-    what = f'no QR code holds the {len(text.encode())} bytes of "{text[:40]}…"'
-    return FlyersError(Where(), what, "use a short link: 2953 bytes are the most, under 100 read well")
+def _made(text: str, kind: str, options: str = "") -> Any:
+    """A symbol of the library, loaded when the first is asked for. Raises ValueError when it holds no such
+    text."""
+    import zxingcpp
+
+    return zxingcpp.create_barcode(text, getattr(zxingcpp.BarcodeFormat, kind), options=options)
 
 
-def _library() -> Any:
-    """qrcode, loaded when the first code is asked for."""
-    import qrcode.util
-
-    return qrcode
-
-
-def _best(symbol: Any) -> Rows:
-    """The rows of the library's symbol under the mask of least penalty, the lowest of equals. It judges
-    without the format bits, as the library does, whose own count is the slower part of making a symbol.
-
-    A mask turns modules over: the library lays the data out once, under the first, and the others follow.
-    """
-    masks = _masks(symbol.version)
-
-    def under(mask: int, rows: Rows) -> Rows:
-        return tuple(row ^ out ^ own for row, out, own in zip(rows, masks[0], masks[mask], strict=True))
-
-    symbol.makeImpl(True, 0)
-    rows = _rows(symbol)
-    best = min(_MASKS, key=lambda mask: penalty(under(mask, rows)))
-    symbol.setup_type_info(False, best)
-    if symbol.version >= _NUMBERED:
-        symbol.setup_type_number(False)
-    return under(best, _rows(symbol))
+def _rows(made: Any) -> Rows:
+    pixels = memoryview(made.to_image(scale=1, add_quiet_zones=False))
+    modules, side = pixels.tobytes().translate(_DARK), len(pixels)
+    return tuple(int(modules[at : at + side], 2) for at in range(0, side * side, side))
 
 
-def _rows(symbol: Any) -> Rows:
-    return tuple(int(bytes(row).translate(_FIGURES), 2) for row in symbol.modules)
+def _best(text: str, side: int, options: str) -> Rows:
+    """The rows of a text's symbol under the mask of least penalty, the lowest of equals."""
+    judged = _judged(side)
+
+    def lost(rows: Rows) -> int:
+        return penalty(tuple(map(and_, rows, judged)))
+
+    return min((_rows(_made(text, "QRCode", f"{options},dataMask={mask}")) for mask in _MASKS), key=lost)
 
 
 @cache
-def _masks(version: int) -> tuple[Rows, ...]:
-    """The modules that each mask turns over in the symbols of a version: those that hold data."""
-    lib = _library()
-    blank = lib.QRCode(version=version)
-    blank.data_cache, blank.map_data = [], lambda *_: None  # what would hold data stays None
-    blank.makeImpl(True, 0)
-    data = [int("".join("01"[module is None] for module in row), 2) for row in blank.modules]
-    return tuple(
-        tuple(free & int((rows[at % _PERIOD] * len(data))[: len(data)], 2) for at, free in enumerate(data))
-        for rows in map(_period, _MASKS)
-    )
-
-
-@cache
-def _period(mask: int) -> tuple[str, ...]:
-    """The rows of a mask as far as they differ, and of each as much."""
-    dark = _library().util.mask_func(mask)
-    return tuple("".join("01"[dark(row, at)] for at in range(_PERIOD)) for row in range(_PERIOD))
+def _judged(side: int) -> Rows:
+    """The modules that a mask is judged by: all but those that state it, with the level and the version."""
+    at, top = (*range(6), 7, 8, *range(side - 8, side)), side - 1
+    rows = [(1 << side) - 1 ^ (y in at) << top - 8 for y in range(side)]
+    rows[8] &= ~sum(1 << top - x for x in at)
+    for y in range(6) if side >= _NUMBERED else ():
+        rows[y] ^= 0b111 << 8
+    for y in range(side - 11, side - 8) if side >= _NUMBERED else ():
+        rows[y] ^= 0b111111 << top - 5
+    return tuple(rows)
 
 
 def penalty(rows: Rows) -> int:
@@ -143,37 +109,7 @@ def penalty(rows: Rows) -> int:
     return points + 10 * int(abs(100 * square.bit_count() / side**2 - 50) / 5)
 
 
-def _segmentations(text: str) -> list[tuple[Any, ...]]:
-    """Ways to cut the text into digits, capitals and bytes (ISO/IEC 18004, 7.4 and annex J), the
-    fewest segments first."""
-    util, data = _library().util, text.encode()
-    ways = [(util.QRData(data, mode=util.MODE_8BIT_BYTE),)]
-    longest = max(map(len, _DENSE.findall(data)), default=0)
-    most = min(_MOST_SEGMENT, max(_LEAST_SEGMENT, longest))
-    leasts = range(_LEAST_SEGMENT, most + 1)
-    ways += [tuple(util.optimal_data_chunks(data, minimum=least)) for least in leasts]
-    different = {tuple((segment.mode, segment.data) for segment in way): way for way in ways}
-    return sorted(different.values(), key=len)
-
-
-def _bits(segments: tuple[Any, ...], version: int) -> int:
-    """Length of the encoded segments: mode, count, data (ISO/IEC 18004, 7.4.2 to 7.4.5)."""
-    util = _library().util
-    total = 0
-    for segment in segments:
-        count = len(segment)
-        if segment.mode == util.MODE_NUMBER:
-            data = 10 * (count // 3) + (0, 4, 7)[count % 3]
-        elif segment.mode == util.MODE_ALPHA_NUM:
-            data = 11 * (count // 2) + 6 * (count % 2)
-        else:
-            data = 8 * count
-        total += 4 + util.length_in_bits(segment.mode, version) + data
-    return total
-
-
 SIDE = 16  # modules: for all numbers the same, so that every sheet of a batch has its mark in one place
-_DARK = b"1" + b"0" * 255  # what the grey of a pixel is in a row of modules
 _SIZE = "forceSquare,version=4"  # what the library calls 16 × 16
 
 
@@ -182,16 +118,12 @@ def encode_mark(text: str) -> Symbol:
 
     Raises FlyersError when it does not hold the text: 15 letters and digits are the most.
     """
-    import zxingcpp
-
     try:
-        made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.DataMatrix, options=_SIZE)
+        made = _made(text, "DataMatrix", _SIZE)
     except ValueError:
         what = f'no mark of {SIDE} × {SIDE} modules holds "{text[:40]}"'
         raise FlyersError(Where(), what, "use a shorter prefix of numbers") from None
-    pixels: Any = made.to_image(scale=1, add_quiet_zones=False)
-    modules = memoryview(pixels).tobytes().translate(_DARK)
-    rows = tuple(int(modules[at : at + SIDE], 2) for at in range(0, len(modules), SIDE))
+    rows = _rows(made)
     return Symbol(text, SIDE, lambda: rows)
 
 
