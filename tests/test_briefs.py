@@ -170,6 +170,20 @@ def test_one_that_is_left_alone_has_the_whole_measure() -> None:
     assert [text for *_, text in words(layout)][-1] == f"2 {said}"
 
 
+def test_the_name_of_one_that_is_left_alone_stands_below_its_words() -> None:
+    """It stood in the second column, under somebody else's."""
+    found = places(Briefs(tuple(Brief((para(f"said{n}"), para(f"by{n}"))) for n in range(3))), abreast=2)
+    assert found["by2"][0] == found["said2"][0] == 20
+
+
+def test_a_date_that_is_left_alone_has_words_on_the_edge_of_the_second_column() -> None:
+    """Of 400, with a gutter of 4; those above stand below their dates."""
+    paper = Paper("p", 440, 640)
+    found = places(dated("6 May", "12 May", "3 June"), abreast=2, paper=paper)
+    assert found["what0"][0] == found["6 May"][0]
+    assert found["what2"][0] == found["12 May"][0] == pytest.approx(20 + 202, abs=0.01)
+
+
 def test_words_abreast_grow_while_they_stand_in_two_lines() -> None:
     """Each of three has 197.3, room for seven letters at 28; larger ones would stand word below word."""
     one = Brief((para("aaa bbb ccc ddd", "when"),), para("6 May", "date"))

@@ -29,6 +29,7 @@ from flyers.content.template import Grid
 from flyers.layout.column import on_grid
 from flyers.measure.protocols import Shaped
 from flyers.model.blocks import Block, Para, Run
+from flyers.model.paper import Paper
 
 ONE = band(frame("text"))
 icu = pytest.mark.skipif(find_spec("icu4py") is None, reason="the extra flyers[thai] is not installed")
@@ -200,6 +201,18 @@ def test_items_of_one_word_a_line_stand_below_each_other() -> None:
         {"text": [items]}, band(frame("text", abreast=3)), styles={"body": style(hang=20, after=15)}
     )
     assert len({x for x, _, text in words(layout) if text.isdecimal()}) == 1
+
+
+def test_items_are_whole_lines_below_each_other_where_abreast_they_are_ladders() -> None:
+    """Of three in thirds one has three lines, one four, the first of them a short word: a third higher."""
+    texts = "abcd efgh abcd efgh abcd efgh", "abcd efgh abcd", "ab abcdefg abcd efgh abcd"
+    layout = set_page(
+        {"text": [numbered("body", tuple(map(para, texts)))]},
+        band(frame("text", abreast=3)),
+        styles={"body": style(hang=20, after=10)},
+        paper=Paper("p", 40 + 3 * (20 + 90) + 2 * 4, 600),
+    )
+    assert [text for *_, text in words(layout) if not text.isdecimal()] == list(texts)
 
 
 def test_numerals_stand_in_the_middle_of_items_that_are_a_line_each() -> None:

@@ -173,7 +173,7 @@ class BriefsBox(Plain, frozen=True):
 
 def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -> BriefsBox:
     """Set briefs, so many abreast at the most as have room, marks in one line, in rows that are as even as
-    can be; one that is left alone in the last row has the whole measure."""
+    can be; one alone in the last row has the whole measure, beside a mark words from the second column on."""
     gutter = compositor.styles.grid.gutter
     marks = [compositor.text(brief.mark, width) for brief in block.briefs if brief.mark]
     least = max(_LEAST, *(_ink(mark) + _NEXT * mark.style.size for mark in marks), 0.0)
@@ -185,7 +185,7 @@ def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -
     if many > 1 and hung and (near := _CLEAR + hung - gutter) > 0:
         briefs = _set(block.briefs, each - near, compositor)
     if len(block.briefs) % many == 1:
-        briefs[-1:] = _set(block.briefs[-1:], width, compositor)
+        briefs[-1] = _brief(block.briefs[-1], each, width, columns[1] if marks else 0.0, compositor)
     rows = [briefs[n : n + many] for n in range(0, len(briefs), many)]
     gap = max((max(one.texts[-1].after, one.texts[0].before) for one in briefs if one.texts), default=0.0)
     heights = [max(brief.height for brief in row) for row in rows]

@@ -15,12 +15,12 @@ from flyers.model.frame import Frame, Role
 from flyers.units import rounded
 
 _APART = 0.6  # of a numeral's height, from it to the next
-_FEW = 3  # lines of an item that stands beside others
+_FEW = 2  # lines of an item that stands beside others
 _GUTTER = 0.45  # em of the text, from the widest label to it
 _INSIDE = 0.55  # of what is between two items, between the paragraphs of one
 _PAIRS = 3  # rows above the last
 # Times the height of a list, by one with fewer items abreast, where a word is parted; where much is wrong.
-_TALLER, _HIGHER = 1.6, 1.3
+_TALLER, _HIGHER = 1.6, 1.4
 _TOLD_APART = 0.2, 0.35  # em more than a leading, from item to item of a list in a text, or with numerals
 
 Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and all of it

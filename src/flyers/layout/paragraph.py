@@ -30,6 +30,7 @@ from flyers.units import MM, milli, rounded
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
 SHARE = {"start": 0.0, "centre": 0.5, "end": 1.0}  # of the room beside a line, what is before it
+_SHORT = 0.5  # of its longest line, by a word that is a paragraph's first
 _FREE = 0.05  # em that large type has between the ink of two lines, which else look joined
 _DOTTED = 0.15  # the same in Arabic and Hebrew, where dots of one line would be taken for those of another
 _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; of smaller a share of it
@@ -189,8 +190,7 @@ class TextBox(Struct, frozen=True, dict=True):
 
     @property
     def rise(self) -> float:
-        """From the first baseline up to the highest ink of its line: what stands clear of a rule, in every
-        script, where `top` is the height of capitals in most."""
+        """From the first baseline up to the highest ink of its line; `top` is a height of capitals."""
         return self.lines[0].ascent * self.style.size
 
     @property
@@ -248,9 +248,11 @@ class TextBox(Struct, frozen=True, dict=True):
 
     @property
     def stray(self) -> bool:
-        """Whether one word stands alone below lines of more."""
-        *above, last = (self.whole.text[line.start : line.end] for line in self.lines)
-        return " " not in last and any(" " in line for line in above)
+        """Whether one word stands alone below lines of more, or a short one above them."""
+        lines = [self.whole.text[line.start : line.end].strip() for line in self.lines]
+        first, last = lines[0], lines[-1]
+        short = len(first) < _SHORT * max(map(len, lines))
+        return (" " not in last or (short and " " not in first)) and any(" " in line for line in lines)
 
     def lines_in(self, size: float) -> int:
         """How many lines it has in a size, which no sense divides and no indent."""
@@ -259,8 +261,7 @@ class TextBox(Struct, frozen=True, dict=True):
         return len(recall(("lines", measure), lambda: _galley(*own).lines(measure) or self.whole.ends))
 
     def may_end(self, count: int, torn: bool) -> bool:
-        """Whether no name goes on from a line to the next after so many lines, and no word unless it may be
-        `torn`."""
+        """Whether no name goes on after so many lines, and no word unless it may be `torn`."""
         whole = torn or not self.lines[count - 1].hyphen
         return whole and not through(self.whole.spans, self.lines[count].start).isolated
 
@@ -371,8 +372,7 @@ def set_lines(
     ends: Sequence[int] | None = None,
     inset: float = 0.0,
 ) -> TextBox:
-    """Break a paragraph into lines `width` points long less an `inset`, after the fragments at `ends`
-    if they are given."""
+    """Break a paragraph into lines `width` long less an `inset`, after the fragments at `ends` if given."""
     indent = _indent(para, style, runs_on)
     measure = (width - inset) / style.size
     galley = _galley(para, style, whole, shaper)
