@@ -79,7 +79,17 @@ class TestSizes:
     def test_a_line_a_little_too_small_goes_before_more_lines_that_leave_the_measure_bare(self) -> None:
         # 22.222 is over 0.85 of 24, and the two lines have 25.396 in the mean.
         text = "abcdefgh ijklmnopq rstu vwxyzabcd"
-        assert lines(fitted(text, 24, least=24.0)) == [("abcdefgh ijklmnopq", 22.222), ("rstu vwxyzabcd", 24)]
+        assert lines(fitted(text, 25, least=24.0)) == [("abcdefgh ijklmnopq", 22.222), ("rstu vwxyzabcd", 25)]
+
+    def test_a_line_that_cannot_fill_the_measure_is_as_large_as_one_that_is_hardly_smaller(self) -> None:
+        """One stopped at two thirds of the field in 57 points above one of 53 that filled it."""
+        assert lines(fitted("abcde fghijk", 70)) == [("abcde", 66.666), ("fghijk", 66.666)]
+        assert lines(fitted("abcde fghijk", 75)) == [("abcde", 75), ("fghijk", 66.666)]
+
+    def test_lines_more_than_twice_as_large_as_others_are_broken_again_before_what_is_owned(self) -> None:
+        """One of 60 points stood above one of 27: a possessive may end a line there, an article never."""
+        assert [t for t, _ in lines(fitted("we stood our libraries out", 70))][:1] == ["we stood our"]
+        assert [t for t, _ in lines(fitted("we stood the libraries out", 70))][:1] == ["we stood"]
 
     def test_a_line_is_a_little_smaller_where_the_others_are_larger(self) -> None:
         # 11 and 6 glyphs on 400 are of 36.363, over 0.85 of 40, and 66.666; three are too far apart.

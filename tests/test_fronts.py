@@ -89,6 +89,17 @@ def test_a_place_is_never_set_like_a_headline(look: str) -> None:
         assert max(when.most or when.size, when.alone or 0) <= 18
 
 
+@pytest.mark.parametrize("look", library.templates("flyer"))
+def test_no_headline_of_more_than_nine_signs_stands_upright(look: str) -> None:
+    """One of fourteen was of 24 points on half a sheet, beside a lead of 18, and 42 where it lies at 60."""
+    template = load_template(library.template("flyer", look)).value
+    assert template
+    for name in template.arrangements:
+        one = template.arranged(name)
+        if one.styles["headline"].upright:
+            assert one.arrangements[name].when["headline"].most <= 9
+
+
 def test_a_picture_overleaf_keeps_its_shape_and_no_side_is_cut_off() -> None:
     """A row of children was cut through the faces of the outer ones, below bare sky."""
     bold = load_template(library.template("flyer", "bold")).value

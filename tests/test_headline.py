@@ -116,7 +116,7 @@ def test_as_few_lines_as_fit_or_one_more_for_sense(text: list[Fragment], measure
 @given(TEXT)
 def test_a_way_is_what_its_measure_gives(text: list[Fragment]) -> None:
     headline = Headline(text)
-    ways = headline.ways()
+    ways = headline.ways
     assert [len(way.ends) for way in ways] == sorted({len(way.ends) for way in ways})
     assert [way.longest for way in ways] == sorted((way.longest for way in ways), reverse=True)
     for way in ways:

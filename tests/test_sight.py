@@ -171,6 +171,16 @@ class TestDetail:
         shown = crop(of(thing(x, y)), ratio)
         assert shown.holds(Rect(x / SIDE, y / SIDE, 3 / SIDE, 3 / SIDE), slack=1e-5)
 
+    def test_people_in_the_dark_are_seen_below_bright_windows(self, tmp_path: Path) -> None:
+        """A block of words stood on the heads of all who waited."""
+        night = Pixels.new("RGB", (320, 320), "#14141e")
+        draw = ImageDraw.Draw(night)
+        for x in range(0, 320, 40):
+            draw.rectangle((x + 5, 100, x + 12, 120), "#ffdc78")
+            draw.rectangle((x + 5, 140, x + 12, 160), "#ffdc78")
+            draw.ellipse((2 * x + 10, 250, 2 * x + 30, 280), "#2a2022")
+        assert sight(saved(tmp_path, night)).detail.ends > 0.8
+
     def test_who_names_a_focus_has_said_what_it_is(self) -> None:
         named = replace(of(thing(13, 0)), focus=(0.1, 0.5))
         assert crop(named, 0.75).x == 0
@@ -256,6 +266,11 @@ class TestVeil:
         above = row * 5
         assert Sight(EVEN, EVEN, above + mast * 11).calm_until() == 5 / SIDE
         assert Sight(EVEN, EVEN, above + (bytes([8] * 10 + [22] * 6)) * 2 + row * 9).calm_until() > 5 / SIDE
+
+    def test_nor_is_a_thing_that_fills_a_quarter_of_its_row(self) -> None:
+        """The second line of a headline began in the crown of a tree."""
+        rows = [bytes([4] * SIDE)] * 5 + [bytes([28] * 4 + [4] * 12)] * 11
+        assert Sight(EVEN, EVEN, b"".join(rows)).calm_until(0.5) == 5 / SIDE
 
     def test_no_words_run_over_rows_of_bright_things(self) -> None:
         """Plates on a table: no row is as busy as a crowd, and two are busier than any sky with hills."""

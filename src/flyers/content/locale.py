@@ -141,11 +141,12 @@ class Phrases(Struct, frozen=True):
     titles: frozenset[str] = frozenset()
     compounds: frozenset[str] = frozenset()
     syllables: bool = False  # two words may always be one
-    articles: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()  # a number behind one counts nothing: "line 14"
     streets: frozenset[str] = frozenset()  # what the name of one begins with: "rue"
     ways: frozenset[str] = frozenset()  # what it ends with, written as they are here: "Street"
     construct: str = ""
+    articles: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()  # which may end a line where nothing else makes lines alike
     numbers: frozenset[str] = frozenset()
 
 
@@ -170,12 +171,11 @@ def phrases(lang: str) -> Phrases:
         titles,
         frozenset(f"{found.compounds} {found.pairs}".split()),
         bool(found.compounds),
-        frozenset(found.proclitics.get("articles", "").split()),
         frozenset(found.numbered.split()),
         frozenset(found.streets.split()),
         frozenset(found.ways.split()),
         found.construct,
-        frozenset(found.proclitics.get("numbers", "").split()),
+        *(_words({"": found.proclitics.get(one, "")}) for one in ("articles", "possessives", "numbers")),
     )
 
 

@@ -50,11 +50,6 @@ class Backdrop(Struct, frozen=True):
         """The room below the picture that its credit takes, with air on both sides: a field may follow."""
         return self.credit.height + 2 * CREDIT_GAP if self.credit else 0.0
 
-    @property
-    def credit_width(self) -> float:
-        """How wide the credit is, at the end of the picture."""
-        return self.credit.widest if self.credit else 0.0
-
     def below_focus(self, left: float, right: float, width: float) -> float:
         """How far above its foot, between two places, there is no focus, or nothing to be seen where nobody
         named one."""

@@ -129,7 +129,7 @@ class Compositor(Struct, frozen=True):
         whole, shaper = self.cut(para, style, False)
 
         def found() -> tuple[Way, ...]:
-            every = headline_of(para, style, whole, shaper).ways() if style.balance else []
+            every = headline_of(para, style, whole, shaper).ways if style.balance else []
             sizes = ((way, floor(100 * width / way.longest) / 100) for way in every if way.longest)
             return tuple(Way(len(way.ends), size, way.demerits) for way, size in sizes)
 

@@ -25,6 +25,7 @@ _FOOT = 0.01  # em that capitals without a tail reach below the baseline, at the
 _MOST_LINES = 6
 _LEAST_INK = 0.1  # em that a line is wide, even if it were of nothing but joiners
 _EVEN = 2.8  # the largest size of a headline's lines to the smallest; beyond that all have one size
+_ALIKE, _UNLIKE = 0.9, 2.0  # sizes that the eye takes for one; beyond which a line may end in "our"
 _SMALLER = 0.85  # of their least size, by a single line, or by one of lines that have that in the mean
 _FULL = 0.9, 0.7  # of the measure, by lines that are more than others; by those that are more than one
 _TORN = 40.0  # demerits of the end of a line that count like half its size
@@ -32,15 +33,18 @@ _TORN = 40.0  # demerits of the end of a line that count like half its size
 
 class Division(Struct, frozen=True):
     """Lines; the sizes at which each of them fills the measure, or that of the longest where these are too
-    far apart; and what this is worth: how much of the measure is filled more than left bare, the less the
+    far `apart`; and what this is worth: how much of the measure is filled more than left bare, the less the
     worse a line ends."""
 
     text: TextBox
     sizes: tuple[float, ...]
     worth: float
+    apart: float
 
     def at(self, most: float) -> list[float]:
-        """The sizes, of which none is larger than there may be."""
+        """The sizes, of which none is larger than there may be: a line that cannot fill the measure is as
+        large as another that is hardly smaller and does."""
+        most = next((size for size in self.sizes if _ALIKE * most <= size <= most), most)
         return [min(size, most) for size in self.sizes]
 
     def fill(self, most: float) -> float:
@@ -110,7 +114,8 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     whole, shaper = compositor.cut(para, style, hyphenate)
     sheet, floor = compositor.styles, compositor.styles.template.styles[para.style].floor or 0.0
     least, alone = sheet.bounds(para.style).least, sheet.length(floor)
-    every = list(_divisions(para, style, width, whole, shaper))
+    known = "divisions", width, style.hang_quotes  # in all sizes
+    every = shaper.recall(known, lambda: list(_divisions(para, style, width, whole, shaper)))
     large = (one for one in every if fsum(one.sizes) >= (least if one.sizes[1:] else alone) * len(one.sizes))
     able = [one for one in large if min(one.sizes) >= _SMALLER * least]
     best = _best(able, style.size) if able else max(every, key=lambda one: min(one.sizes))
@@ -145,16 +150,20 @@ def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut, shaper: S
     given = 1 + sum(fragment.forced for fragment in whole.fragments)
     for count in range(given, max(_MOST_LINES, given) + 1):
         if division := headline.even(count):
-            yield _division(set_lines(para, style, width, whole, shaper, ends=division.ends))
+            found = _division(set_lines(para, style, width, whole, shaper, ends=division.ends))
+            if found.apart > _UNLIKE and (alike := headline.even(count, owning=True)):
+                found = _division(set_lines(para, style, width, whole, shaper, ends=alike.ends))
+            yield found
 
 
 def _division(text: TextBox) -> Division:
     inks = [max(text.ink_of(line), _LEAST_INK) for line in text.lines]  # how wide each line is, in em
     sizes = [floor(1000 * text.width / ink) / 1000 for ink in inks]
-    if max(sizes) > _EVEN * min(sizes):
+    apart = max(sizes) / min(sizes)
+    if apart > _EVEN:
         sizes = [min(sizes)] * len(sizes)
     filled = fsum(size * (2 * ink * size / text.width - 1) for ink, size in zip(inks, sizes, strict=True))
     begins = {line.start for line in text.lines[1:]}
     ends = zip(text.whole.ends, text.whole.fragments, strict=True)
     worst = max((one.penalty for end, one in ends if end in begins and not one.forced), default=0.0)
-    return Division(text, tuple(sizes), filled / (1 + worst / _TORN))
+    return Division(text, tuple(sizes), filled / (1 + worst / _TORN), apart)

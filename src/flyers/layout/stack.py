@@ -118,7 +118,8 @@ class RegionBox(Struct, frozen=True, dict=True):
         """How far above its foot its picture is bare between two places, where its credit does not stand."""
         (start, end), picture = self.edges, self.backdrop
         top = not self._spreads and self.region.frame.vertical == "top"
-        if not picture or not top or left < start - _SAME or right > end - picture.credit_width:
+        free = end - picture.credit.widest if picture and picture.credit else end
+        if not picture or not top or left < start - _SAME or right > free:
             return 0.0
         below = picture.below_focus(left - start, right - start, end - start)
         return min(picture.tall - 2 * self.inset - self.content.height, below) + picture.foot

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 from math import inf
 
@@ -16,7 +17,7 @@ from msgspec import Struct
 
 from flyers.measure.linebreak import ROUNDING, Fragment, parts
 from flyers.measure.lookup import Lookup
-from flyers.measure.sense import LEANING
+from flyers.measure.sense import LEANING, OWNING, TORN
 
 UNEVEN = 60.0  # times the square of the share by which a line is longer or shorter than the average
 EVEN_FIRST = 150.0  # the same of what is read as a text, as a lead: a short line in it looks like its end
@@ -65,9 +66,7 @@ class Headline:
         self._parts = [(start, stop) for start, stop in parts(fragments) for _ in range(start, stop)]
         self._from: list[list[_Line]] = [[] for _ in fragments]
         self._divided = Lookup(self._soundest)
-        self._evened = Lookup(self._evenest)
         self._narrowest = Lookup(self._narrowed)
-        self._ways: list[Division] | None = None
 
     def lines(self, measure: float) -> Division | None:
         """The division for a measure: the fewest lines that fit, by sense; or one line more, where a phrase
@@ -88,13 +87,12 @@ class Headline:
                 return more if more and worth else fewer
         return self.divided(count, measure)
 
+    @cached_property
     def ways(self) -> list[Division]:
         """The best division into one line, two lines and so on, each narrower than the one before; `lines`
         gives it at a measure of its longest line."""
-        if self._ways is None:
-            every = (self.divided(count) for count in range(1, MOST + 1))
-            self._ways = [way for way in every if way and self.lines(way.longest) == way]
-        return self._ways
+        every = (self.divided(count) for count in range(1, MOST + 1))
+        return [way for way in every if way and self.lines(way.longest) == way]
 
     def divided(self, count: int, measure: float = inf) -> Division | None:
         """The division into so many lines of a measure that has the least demerits, None if there is none.
@@ -102,15 +100,13 @@ class Headline:
         best = self._divided[count, inf if count <= MOST else measure]  # which `ways` asks for
         return self._divided[count, measure] if best and best.longest > measure + ROUNDING else best
 
-    def even(self, count: int) -> Division | None:
+    def even(self, count: int, owning: bool = False) -> Division | None:
         """The division into so many lines, none of them at fault if that can be, nor much longer than the
-        average."""
-        return self._evened[count]
-
-    def _evenest(self, count: int) -> Division | None:
+        average; or, if there is one, `owning`: no longer though a line ends in "our"."""
         measures = ROOM * self._edges[-1] / count, inf
         able = (self._best(count, measure, sound) for sound in (True, False) for measure in measures)
-        return next(filter(None, able), None)
+        found = self._best(count, measures[0], sound=False) if owning else next(filter(None, able), None)
+        return None if owning and found and found.demerits >= TORN else found
 
     def _soundest(self, key: tuple[int, float]) -> Division | None:
         return self._best(*key, sound=True) or self._best(*key, sound=False)
@@ -155,7 +151,7 @@ class Headline:
         """The demerits of a line; one under `stub` is half as long as the others are on the average."""
         uneven = UNEVEN if line.end == len(self.fragments) else self._uneven  # the last may be shorter
         tiny = first and self._begins < _TINY * stub
-        fault = _LEANS if tiny and line.end == 2 and line.fault == LEANING else line.fault
+        fault = _LEANS if tiny and line.end == 2 and line.fault in (OWNING, LEANING) else line.fault
         cost = fault + uneven * (line.width / average - 1) ** 2 if average else fault
         ends = line.fault == 0.0 and line.end < len(self.fragments)  # by itself
         if line.width < stub and not line.given and not ends:

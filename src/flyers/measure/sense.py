@@ -23,6 +23,7 @@ PLAIN = 14.0  # between two words of which neither tells
 MAYBE = 24.0  # between two capitals of which the first may be but the sentence's, or syllables of one word
 OWNED = 40.0  # between a noun and another that it may belong to
 HYPHENED = 45.0  # at a hyphen that the word has
+OWNING = 90.0  # after a word that tells whose the next is: "our"
 TORN = 100.0  # inside a name, between a number and what it counts
 STRAY = 95.0  # more, between a word and the rest of its sentence, beside another sentence
 LEANING = 110.0  # after a word that leans on the next one: "the"
@@ -125,7 +126,7 @@ class _Reader:
         counts = left.bare not in self.known.numbers or not self._leads(right)
         counts = counts or right.bare in self.known.numbers
         if (left.bare in self.known.proclitics and counts) or right.bare in self.known.enclitics:
-            return LEANING
+            return OWNING if left.bare in self.known.possessives else LEANING
         if f"{left.bare}_{right.bare}" in self.known.compounds or self._counts(number):
             return TORN
         if _among(left.marked[-1:], _UNSPACED):

@@ -25,6 +25,7 @@ _ENOUGH = 1200  # pixels each way, of which a decoder gives twice as many
 _APART = 24  # levels by which a thing differs from its border
 _FULL = 230  # of 255, of an edge that a picture has in its frame
 _REST = 0.25, 0.5  # of a picture, less than which is not left without its border; without its frame
+_NIGHT = 64  # levels, under which half of a night is: the eye sees those in its dark, beside bright windows
 _SCALES = (1, 2, 3, 4)  # to which a picture is reduced before it is sharp
 # Of the strongest steps, one pixel in a hundred: in pictures as a camera gives them 0.41 at the least, in one
 # that is twice as large as it was 0.22 at the most. A flat drawing has fewer edges, one in four hundred.
@@ -81,10 +82,9 @@ def sight(path: Path) -> Sight:
         if min(edges[0]) < PAPER:  # a picture of its own stood in a frame
             edges = [_colour(edge) for edge in _edges(image.convert("RGB"))]
             free = _alike(edges)
-    grey, *colours = (
-        _cells(band.resize((side, side), Image.Resampling.BOX))
-        for band in (image.convert("L"), *image.convert("RGB").split())
-    )
+    rgb, tone = image.convert("RGB"), image.convert("L")
+    rgb = rgb.point([round((255 * n) ** 0.5) for n in range(256)] * 3) if level(tone, 0.5) < _NIGHT else rgb
+    grey, *colours = (_cells(b.resize((side, side), Image.Resampling.BOX)) for b in (tone, *rgb.split()))
     dark, light = bytes(map(min, grey)), bytes(map(max, grey))
     stir = bytes(map(max, map(_stir, grey), _grain(fine)))
     detail = Detail(bytes(map(max, *(map(_stir, cells) for cells in colours))))

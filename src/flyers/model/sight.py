@@ -4,7 +4,7 @@ upper edge."""
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from itertools import accumulate, product, repeat, takewhile
+from itertools import accumulate, count, product, repeat, takewhile
 from math import ceil, fsum
 from operator import mul
 from typing import Literal
@@ -21,7 +21,7 @@ Calm = Literal["flat", "calm", "busy"]
 _UPPER = 6  # rows of cells that a headline may need
 _BUSY = 11.0, 18.0  # levels by which greys differ in calm cells: in the mean of a row; in all rows and in one
 _STIRRED = 13.0  # the same in the mean of each row that a headline may stand on: bright plates have more
-_LONE = 4  # times as busy as its row is a cell in which a thing stands alone
+_LONE, _REST = 4, 11  # times as busy as three in four of its row is a cell in which a thing stands
 READ = 4.7  # contrast of words on a picture
 PAPER = 248  # levels of what prints as paper
 _EVEN = 3  # levels by which one ground differs from itself
@@ -227,14 +227,12 @@ class Sight(Struct, frozen=True, cache_hash=True):
     def calm_until(self, veil: float = 0.0) -> float:
         """How much of it, from the top, is calm enough for words, each row as seen through a veil, and no
         thing stands alone: a mast."""
-        rows = [self.stir[n : n + SIDE] for n in range(0, SIDE * SIDE, SIDE)]
+        rows = [sorted(self.stir[n : n + SIDE]) for n in range(0, SIDE * SIDE, SIDE)]
         means = [sum(row) / SIDE for row in rows]
-        running = (total / n for n, total in enumerate(accumulate(means), 1))
         most = max(_BUSY[1], _BUSY[0] / (1 - veil))
-        lone = (max(row) > max(_BUSY[1], _LONE * one) for row, one in zip(rows, means, strict=True))
         calm = (
-            one <= most and mean <= _BUSY[0] and not thing
-            for one, mean, thing in zip(means, running, lone, strict=True)
+            mean <= most and total / n <= _BUSY[0] and row[-1] <= max(_BUSY[1], _LONE * row[_REST])
+            for n, row, mean, total in zip(count(1), rows, means, accumulate(means), strict=False)
         )
         return sum(takewhile(bool, calm)) / SIDE
 
