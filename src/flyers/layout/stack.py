@@ -130,8 +130,7 @@ class RegionBox(Struct, frozen=True, dict=True):
         return replace(self, rise=max(0.0, min(self.rise, free))) if self.rise else self
 
     def to_edges(self, band: Band, area: Rect, paper: float) -> RegionBox:
-        """The same with its ground, from the edges of an area, out to those of a paper so wide that its band
-        reaches."""
+        """The same, its ground from the edges of an area out to those of a paper that its band reaches."""
         left, right = self.edges
         starts, ends = left <= area.x + _SAME, right >= area.right - _SAME
         out = left * (starts and band.reaches("left")), (paper - right) * (ends and band.reaches("right"))
