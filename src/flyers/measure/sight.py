@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CELL, _FINE = 8, 32  # pixels that are looked at, each way, and those in which gravel and leaves are seen
 _EDGE = 0.02  # of the height
+_LEVELS = bytes(range(256))
 _FLAT = 6  # levels between nearly all of the edge
 _MOST = 0.97
 _ENOUGH = 1200  # pixels each way, of which a decoder gives twice as many
@@ -135,7 +136,7 @@ def _grain(image: Image) -> bytes:
 def _stir(cell: bytes) -> int:
     """By how much the levels of a cell differ from their mean, in the mean: twice what those above it do."""
     count, total = len(cell), sum(cell)
-    above = cell.translate(None, bytes(range(total // count + 1)))
+    above = cell.translate(None, _LEVELS[: total // count + 1])
     return round(2 * (count * sum(above) - len(above) * total) / count**2)
 
 

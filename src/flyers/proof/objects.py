@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from math import atan2, degrees, hypot
 from typing import Any
 
-import pypdfium2_raw.bindings as pdfium
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.model.geometry import Rect, around
 from flyers.proof.pages import Matrix, Page, moved, times
-from flyers.proof.pdfium import asked, utf_8
+from flyers.proof.pdfium import asked, pdfium, utf_8
 from flyers.proof.tagged import actual_text
 
 _MOST_SEGMENTS = 64  # a path with more is a symbol or a drawing, not a rule
