@@ -29,7 +29,7 @@ _GAP, _HALF, _HOOK = 3 * MM, 0.46, 0.15  # from a patch to a verb; in em of it; 
 _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM  # from a verb to words below it; a share of its size; of ink
 _NEARLY, _CALM = 0.9, 0.85  # of their least size, that verbs may have to stand on one line, or two; of a line
-_AMPLE, _CALL = 0.19, 1.3  # of its patch, by a verb: as long a code may grow; times, by that of a call
+_AMPLE, _EASY = 0.19, 0.156  # of its patch, by a verb: as long a code may grow; by the least of any
 _STRAY = 90.0  # demerits of a verb's division that leaves a stray word
 _FLAW = 10 * MM  # of bare cell, for a verb's line that ends badly
 _FEW, _LEAST = 2, 5.0  # lines of a verb; its least sizes, than which narrower columns of words are ragged
@@ -57,6 +57,7 @@ class CodeBox(Close, frozen=True, dict=True):
     ground: Ground
     most_hang: float
     panel: bool
+    least: float
     down: float = 0.0
     alone: bool = True
     close: bool = False
@@ -70,7 +71,8 @@ class CodeBox(Close, frozen=True, dict=True):
     @property
     def wanting(self) -> float:
         """What the verb has less than such a patch asks for."""
-        return 0.0 if self.headed else max(0.0, _AMPLE * self.patch - self.verb.style.size)
+        easy = self.headed or self.least >= _EASY * self.patch
+        return 0.0 if easy else max(0.0, _AMPLE * self.patch - self.verb.style.size)
 
     @once
     def parted(self) -> int:
@@ -191,10 +193,14 @@ class CodeBox(Close, frozen=True, dict=True):
         return all(compositor.longest(text, _NEARLY) <= room for text in texts)
 
     def worded(self, form: Form, compositor: Compositor) -> CodeBox:
-        """The same with its words in a form."""
-        on, texts = replace(compositor, ground=self.ground), (*self.code.words, *self.code.notes)
-        n = {"beside": 0, "split": len(self.code.words), "above": len(texts)}[form]
-        below, aside = on.texts(texts[:n], self.width), on.texts(texts[n:], self._room - self.gap)
+        """The same with its words in a form, what is said besides apart from what people type."""
+        on, beside = replace(compositor, ground=self.ground), self._room - self.gap
+        typed = on.texts(self.code.words, beside if form == "beside" else self.width)
+        said = on.texts(self.code.notes, self.width if form == "above" else beside)
+        if form != "split":
+            lower = [replace(x, style=replace(x.style, before=max(_APART, x.style.before))) for x in said[:1]]
+            typed, said = [*typed, *lower, *said[1:]], []
+        below, aside = (said, typed) if form == "beside" else (typed, said)
         return replace(self, form=form, below=stacked(below), aside=stacked(aside))
 
     def saying(self, compositor: Compositor, share: float = 1.0) -> CodeBox:
@@ -273,12 +279,13 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     peers = (compositor.tools.encode(peer.url) for peer in compositor.peers)
     patches = (_around(peer) * _side(peer, width, compositor) for peer in peers)
     patch = max(side * _around(symbol), *patches, 0.0)
-    verb, below = in_tongues(block.verb, width, compositor), (*block.words, *block.notes)
-    return CodeBox(
+    verb, least = in_tongues(block.verb, width, compositor), compositor.styles.led(block.verb.style)[1].least
+    box = CodeBox(
         block, symbol, width, compositor.code, patch, patch / _around(symbol), "above", verb,
-        stacked(compositor.texts(below, width)), verb.height, compositor.ground,
-        0.0 if compositor.panel else compositor.hang, compositor.panel,
+        stacked(()), verb.height, compositor.ground, 0.0 if compositor.panel else compositor.hang,
+        compositor.panel, least,
     )  # fmt: skip
+    return box.worded("above", compositor)
 
 
 def _around(symbol: Encoded) -> float:
@@ -326,19 +333,13 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
 
 def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes in their form, the verbs in one room and one size: as asked for, or the largest that has room in
-    each, but hardly less than their least; the call, on a full ground beside pale ones, is louder."""
+    each, but hardly less than their least."""
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
-    asked, pale = compositor.styles.size(name), any(box.ground not in FULL for box in boxes)
-    rooms = zip(_rooms(boxes, compositor, bounds), boxes, strict=True)
-    sizes = [min(asked, room * asked / box.verb.style.size) for room, box in rooms]
-    found = []
-    for box, size in zip(boxes, sizes, strict=True):
-        loud = pale and box.ground in FULL and not box.headed and size >= STEP * min(sizes)
-        own = min(size, (_CALL if loud else 1.0) * min(sizes))
-        on = compositor.with_sizes({name: floor(own / bounds.step) * bounds.step})
-        found.append(box.saying(on if own < asked else compositor))
+    asked, rooms = compositor.styles.size(name), zip(_rooms(boxes, compositor, bounds), boxes, strict=True)
+    size = min(asked, *(room * asked / box.verb.style.size for room, box in rooms))
+    common = compositor.with_sizes({name: floor(size / bounds.step) * bounds.step})
+    found = [box.saying(common if size < asked else compositor) for box in boxes]
     most = min(_FEW, max(len(box.verb.lines) for box in found))  # more would be towers
-    common = compositor.with_sizes({name: floor(min(sizes) / bounds.step) * bounds.step})
     found = [box.in_lines(most, common) if box.headed else box for box in found]
     top = max(box.verb.top / box.verb.style.size for box in found)
     in_line = [replace(box, down=top * box.verb.style.size - box.verb.top + box.air) for box in found]
@@ -362,8 +363,12 @@ def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
 
         return largest(lambda size: lines(size) <= lines(bounds.least), sizes)
 
-    size = fitting([text for box in boxes for text in box.addresses])
-    each = [(box, size if box.addresses else min(size, fitting(box.typed))) for box in boxes]
+    every = [[text for text in box.addresses if text.para.style == name] for box in boxes]
+    size = fitting([text for addresses in every for text in addresses])
+    each = [
+        (box, size if addresses else min(size, fitting(box.typed)))
+        for box, addresses in zip(boxes, every, strict=True)
+    ]
     sized = {size: compositor.with_sizes({name: size}) for _, size in each}
     return [box if size == asked else box.worded(box.form, sized[size]) for box, size in each]
 

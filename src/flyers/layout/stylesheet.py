@@ -19,6 +19,7 @@ from flyers.model.palette import IN_BLACK, holds, legible, palette, stands_out
 from flyers.model.stock import Stock
 from flyers.units import rounded
 
+_LARGER = 0.3  # of the way from the size of a code to its most, where there is room before texts grow
 _SOLID, _HEAVIER = ("accent", "ink", "black"), 10.5  # grounds on which type under so many points is bold
 
 
@@ -217,7 +218,7 @@ class StyleSheet:
         (0 as the template sizes them, 1 the most it lets them have, 2 as much again where little else is) and
         the `tone` of pictures where ink is spared (0 the lightest, 1 the darkest)."""
         if name in ("code", "tone"):
-            return Bounds(0.0, 0.0, 1.0, 2.0, 0.02)
+            return Bounds(0.0, _LARGER if name == "code" else 0.0, 1.0, 2.0, 0.02)
         if name == "picture":
             own, paper = self.template.picture, self.stock.paper
             shown = self.template.shown * paper.width * paper.height / self.grid.area.width**2
@@ -235,7 +236,7 @@ class StyleSheet:
         """What copyfit has made of the size of a style, itself or with what it follows, or its usual one."""
         if name in self.template.styles:
             return self.length(self.template.styles[name].size) * self._growth(name)
-        return self.sizes.get(name) or self.bounds(name).usual
+        return self.sizes.get(name, self.bounds(name).usual)
 
     def led(self, name: str) -> tuple[str, Bounds]:
         """The style that a style grows with, or itself, and its bounds."""

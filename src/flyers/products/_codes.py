@@ -43,14 +43,14 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     does, day, more = _dated(does, campaign, words) if dated(campaign) == id else (does, (), ())
     site, found = said("address", (link_run(link),), words, f"{key}.url"), search(link, words)
     typed = Para("address", found, words.lang_of("find"), f"{key}.find") if found else site
-    beside = (replace(site, style="small"),) if found else ()
+    where = (replace(site, style="small"),) if found else ()
     return Code(
         url=punycode_url(link.url),
         alt=words.say("qr_alt", address=shown),
         lang=words.lang_of("qr_alt"),
         verb=does,
-        words=(*day, typed),
-        notes=(*beside, *more, *lined(link.note, "small", words, f"{key}.note")),
+        words=(*day, typed, *where),
+        notes=(*more, *lined(link.note, "small", words, f"{key}.note")),
         key=f"{key}.url",
     )
 

@@ -165,7 +165,7 @@ def _tab(campaign: Campaign, words: Words, first: Blocks) -> Blocks:
     names = (("short", campaign.short), ("title", campaign.title), ("headline", campaign.headline))
     name = next(para for key, text in names for para in lined(text, "minor", words, key))
     return tuple(
-        replace(block, verb=name, notes=tuple(note for note in block.notes if note.key.endswith("url")))
+        replace(block, verb=name, notes=())
         for block in first
         if isinstance(block, Code)
     ) or (name, *first)
