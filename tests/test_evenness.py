@@ -195,20 +195,14 @@ class TestCodesInABand:
             ("Sign", 31.5), ("today", 31.5), ("Join", 31.5),
         ]  # fmt: skip
 
-    @pytest.mark.parametrize(
-        ("ground", "other", "sizes"),
-        [
-            ("accent", "Ask Bellings", {17.75, 13.5}),
-            ("accent", "Ask Belling", {30, 23}),
-            ("accent", "Join today", {31.5}),
-            ("tint", "Ask Bellings", {13.5}),
-        ],
-    )
-    def test_on_a_full_ground_beside_a_pale_one_the_verb_is_the_call_and_larger(
-        self, ground: Ground, other: str, sizes: set[float]
+    @pytest.mark.parametrize("ground", ["accent", "tint"])
+    @pytest.mark.parametrize(("other", "size"), [("Ask Bellings", 13.5), ("Ask Belling", 23), ("Join", 31.5)])
+    def test_verbs_side_by_side_are_as_large_as_each_other_on_every_ground(
+        self, ground: Ground, other: str, size: float
     ) -> None:
-        """172.5 beside patches are five letters of 31.6 and 0.46 of one, seven of 23.1 and twelve of 13.8, of
-        which 17.9 are 1.3 times, of those 30. All begin at the tops of their patches."""
+        """172.5 beside patches are five letters of 31.6 and 0.46 of one, seven of 23.1 and twelve of 13.8.
+        The first verb was up to 1.3 times the other beside a patch as large. All begin at the tops of their
+        patches."""
         verbs = [Code(LONG, "", "en", para(text, "verb")) for text in ("Sign today", other)]
         left, right = (replace(one, ground=on, pad=0) for one, on in zip(TWO, (ground, "tint"), strict=True))
         layout = set_page(
@@ -218,9 +212,44 @@ class TestCodesInABand:
             paper=WIDE,
         )
         runs = marks(layout, GlyphRun)
-        assert {run.size for run in runs} == sizes
+        assert {run.size for run in runs} == {size}
         tops = [min(run.y - 0.7 * run.size for run in runs if (run.x > 322) == second) for second in (0, 1)]
         assert tops == [pytest.approx(20, abs=0.02)] * 2
+
+    @pytest.mark.parametrize(("least", "grown"), [(12, False), (19.5, True)])
+    def test_a_code_is_as_large_beside_any_verb_as_its_least_size_asks_for(
+        self, least: float, grown: bool
+    ) -> None:
+        """Of 41 modules the patch of 100 is 119.5; 0.156 of 125 is 19.5, and a fifth more than any here."""
+        layout = set_page(
+            {"left": [Code(LONG, "", "en", para("Sign it", "verb"))]},
+            band(frame("left", code=100.0, code_most=200.0), ground="tint"),
+            styles={"verb": style(least, least, least=least)},
+            copyfit=[Step("code", "most")],
+            paper=WIDE,
+        )
+        (side,) = {mark.rect.width for mark in marks(layout, Modules)}
+        assert (side > 100) == grown
+
+    @pytest.mark.parametrize("paper", [WIDE, NARROW])
+    def test_a_site_is_on_the_line_below_what_to_search_for_and_what_is_said_besides_apart(
+        self, paper: Paper
+    ) -> None:
+        """The site stood alone at the foot of the patch, the words to search for across the cell; what is
+        said besides went on with an address as if it were its next line."""
+        site = Para("small", (Run("b.example", address=True),), "en")
+        typed = (para("find: aaaa", "address"), site)
+        every = [
+            Code(LONG, "", "en", para("Sign", "verb"), typed, (para("Now", "small"),)),
+            Code(LONG, "", "en", para("Sign", "verb"), (para("a.example", "address"),)),
+        ]
+        styles = {name: style(9, 12, least=9) for name in ("address", "small")}
+        slots = {"left": every[:1], "right": every[1:]}
+        layout = set_page(slots, band(*TWO, ground="tint"), styles=styles, paper=paper)
+        runs = {run.text: run for run in marks(layout, GlyphRun)}
+        first, site_run, note = runs["find: aaaa"], runs["b.example"], runs["Now"]
+        assert (site_run.x, site_run.y - first.y) == (first.x, pytest.approx(12, abs=4))
+        assert note.x > first.x or note.y - 0.7 * note.size - site_run.y >= 2 * MM - SAME
 
     @pytest.mark.parametrize(("verb", "above"), [("Join us", False), ("Join us all", True)])
     def test_no_verb_is_a_tower_beside_one_of_three_codes(self, verb: str, above: bool) -> None:
@@ -361,7 +390,7 @@ class TestCodesInABand:
         one = Code(LONG, "", "en", para("Sign", "verb"), (line,))
         styles = {"small": style(30, 36, least=8)}
         set_page({"left": [one], "right": [one]}, band(*TWO, ground="tint"), styles=styles, paper=WIDE)
-        assert sorted(set_in) == sorted(forms * 2)
+        assert sorted(set_in) == sorted([*forms, "above"] * 2)  # as each code begins
 
     @pytest.mark.parametrize(
         ("ink", "on"),

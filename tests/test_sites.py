@@ -51,6 +51,14 @@ def test_each_site_has_its_verb() -> None:
     assert verbs("fr", **urls) == ["Rejoignez-nous sur WhatsApp", "Donnez", "Regarder"]
 
 
+def test_the_site_of_words_to_search_for_follows_them() -> None:
+    link = Link(url="https://www.facebook.com/groups/1", find=Text((("", "Our Pool"),)))
+    campaign = Campaign(headline=Text((("", "A"),)), links={"group": link})
+    typed = link_code(campaign, "group", words_of("en")).words
+    told = [(para.style, "".join(run.text for run in para.runs)) for para in typed]
+    assert told == [("address", "Search for “Our Pool”"), ("small", "facebook.com")]
+
+
 def test_two_codes_never_say_the_same() -> None:
     assert verbs(a="https://a.example/x", b="https://b.example/y", petition="https://c.example") == [
         "Read more: a.example", "Read more: b.example", "Sign the petition",

@@ -12,7 +12,6 @@ from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Close, Column, at, stacked
 from flyers.layout.compositor import CLEAR, Compositor, Form, Way
 from flyers.layout.cut import through
-from flyers.layout.grounds import FULL
 from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
@@ -71,7 +70,7 @@ class CodeBox(Close, frozen=True, dict=True):
     @property
     def wanting(self) -> float:
         """What the verb has less than such a patch asks for."""
-        easy = self.headed or self.least >= _EASY * self.patch
+        easy = self.headed or self.verb.style.size >= self.least >= _EASY * self.patch
         return 0.0 if easy else max(0.0, _AMPLE * self.patch - self.verb.style.size)
 
     @once
@@ -365,10 +364,7 @@ def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
 
     every = [[text for text in box.addresses if text.para.style == name] for box in boxes]
     size = fitting([text for addresses in every for text in addresses])
-    each = [
-        (box, size if addresses else min(size, fitting(box.typed)))
-        for box, addresses in zip(boxes, every, strict=True)
-    ]
+    each = [(b, size if own else min(size, fitting(b.typed))) for b, own in zip(boxes, every, strict=True)]
     sized = {size: compositor.with_sizes({name: size}) for _, size in each}
     return [box if size == asked else box.worded(box.form, sized[size]) for box, size in each]
 

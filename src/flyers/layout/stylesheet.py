@@ -19,7 +19,6 @@ from flyers.model.palette import IN_BLACK, holds, legible, palette, stands_out
 from flyers.model.stock import Stock
 from flyers.units import rounded
 
-_LARGER = 0.3  # of the way from the size of a code to its most, where there is room before texts grow
 _SOLID, _HEAVIER = ("accent", "ink", "black"), 10.5  # grounds on which type under so many points is bold
 
 
@@ -215,10 +214,10 @@ class StyleSheet:
 
     def bounds(self, name: str) -> Bounds:
         """The bounds of a style's size, of a picture's height (as a share of its width), or of the codes
-        (0 as the template sizes them, 1 the most it lets them have, 2 as much again where little else is) and
+        (0 as the template sizes them, 0.3 usually, 1 the most it has, 2 as much again where little else is) and
         the `tone` of pictures where ink is spared (0 the lightest, 1 the darkest)."""
         if name in ("code", "tone"):
-            return Bounds(0.0, _LARGER if name == "code" else 0.0, 1.0, 2.0, 0.02)
+            return Bounds(0.0, 0.3 * (name == "code"), 1.0, 2.0, 0.02)
         if name == "picture":
             own, paper = self.template.picture, self.stock.paper
             shown = self.template.shown * paper.width * paper.height / self.grid.area.width**2

@@ -164,11 +164,10 @@ def _tab(campaign: Campaign, words: Words, first: Blocks) -> Blocks:
     """What a tab to tear off says: the campaign in few words, the first code, and where it leads."""
     names = (("short", campaign.short), ("title", campaign.title), ("headline", campaign.headline))
     name = next(para for key, text in names for para in lined(text, "minor", words, key))
-    return tuple(
-        replace(block, verb=name, notes=())
-        for block in first
-        if isinstance(block, Code)
-    ) or (name, *first)
+    return tuple(replace(block, verb=name, notes=()) for block in first if isinstance(block, Code)) or (
+        name,
+        *first,
+    )
 
 
 def _link(id: str, link: Link, words: Words) -> Para:
