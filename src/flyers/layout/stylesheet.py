@@ -214,7 +214,7 @@ class StyleSheet:
 
     def bounds(self, name: str) -> Bounds:
         """The bounds of a style's size, of a picture's height (as a share of its width), or of the codes
-        (0 as the template has them, 0.3 usually, 1 the most it lets them have, 2 as much again on few words) and
+        (0 as the template has them, 0.3 usually, 1 the most it lets them have, 2 as much again alone) and
         the `tone` of pictures where ink is spared (0 the lightest, 1 the darkest)."""
         if name in ("code", "tone"):
             return Bounds(0.0, 0.3 * (name == "code"), 1.0, 2.0, 0.02)
