@@ -56,7 +56,7 @@ def test_the_site_of_words_to_search_for_follows_them() -> None:
     campaign = Campaign(headline=Text((("", "A"),)), links={"group": link})
     typed = link_code(campaign, "group", words_of("en")).words
     told = [(para.style, "".join(run.text for run in para.runs)) for para in typed]
-    assert told == [("address", "Search for “Our Pool”"), ("small", "facebook.com")]
+    assert told == [("address", "Search\u00a0for “Our Pool”"), ("small", "facebook.com")]
 
 
 def test_two_codes_never_say_the_same() -> None:
