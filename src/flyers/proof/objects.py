@@ -190,10 +190,7 @@ def _text(raw: Any, matrix: Matrix, page: Page) -> Iterator[Text]:
 
 
 def _said(raw: Any, page: Page) -> str:
-    need = pdfium.FPDFTextObj_GetText(raw, page.raw.text, None, 0)
-    buffer = ctypes.create_string_buffer(need)
-    pdfium.FPDFTextObj_GetText(raw, page.raw.text, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), need)
-    return buffer.raw[: max(0, need - 2)].decode("utf-16-le", "replace")
+    return asked(pdfium.FPDFTextObj_GetText, raw, page.raw.text)[:-2].decode("utf-16-le", "replace")
 
 
 def _font(font: Any) -> str:
