@@ -85,6 +85,14 @@ class CodeBox(Close, frozen=True, dict=True):
         words = (self.verb.whole.text[line.start : line.end] for line in self.verb.lines)
         return max(self.parted, sum(" " not in line for line in words) - _FEW)
 
+    @once
+    def flaws(self) -> tuple[int, float]:
+        """How many lines of its verb leave a bare place beside these; and how badly its words are divided:
+        addresses of a large code at all, verbs beside codes also by what they want of their size."""
+        parted = sum(len(text.lines) - 1 for text in self.addresses)
+        divided = parted + self.verb.broken + self.scattered + self.badly_broken
+        return len(self.verb.lines) * self.headed, divided + self.wanting
+
     @property
     def quiet(self) -> float:
         return (self.patch - self.side) / 2
@@ -248,7 +256,7 @@ class CodeBox(Close, frozen=True, dict=True):
         inked = self.patch**2 + fsum(text.widest * text.height for text in (self.verb, *self.texts))
         return self.width * (height + _FLAW * self.scattered**2) - inked
 
-    @property
+    @once
     def texts(self) -> list[TextBox]:
         """The words beside it and below, as they are read."""
         return [box for box in (*self.below.boxes, *self.aside.boxes) if isinstance(box, TextBox)]
@@ -257,7 +265,7 @@ class CodeBox(Close, frozen=True, dict=True):
     def typed(self) -> list[TextBox]:
         return self.texts[: len(self.code.words)]
 
-    @property
+    @once
     def addresses(self) -> list[TextBox]:
         return [text for text in self.typed if any(run.address for run in text.para.runs)]
 
@@ -302,13 +310,16 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     are asked for as large as each other have equal patches. The form breaks no word, an address no worse than
     need be, and is the lowest; where words have room beside each, they stand there and least is left bare."""
     level = _alike(boxes)
-    roomy, below = all(box.has_room(compositor) for box in level), _short(level, compositor)
+    roomy = all(box.has_room(compositor) for box in level)
     forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]
-    every = []
+    below, every = list[CodeBox](), []
     for form in forms or compositor.forms:
-        own = form == "beside" or (form == "split" and any(box.code.notes for box in level))
-        found = own and _short([box.worded(form, compositor) for box in level], compositor)
-        every.append(_formed(found or [replace(box, form=form) for box in below], compositor))
+        if form == "beside" or (form == "split" and any(box.code.notes for box in level)):
+            found = _short([box.worded(form, compositor) for box in level], compositor)
+        else:
+            below = below or _short(level, compositor)
+            found = [replace(box, form=form) for box in below]
+        every.append(_formed(found, compositor))
     return every[0] if len(every) == 1 else min(every, key=lambda found: _fault(found, roomy, compositor))
 
 
@@ -360,7 +371,8 @@ def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
         def lines(size: float) -> int:
             return sum(text.lines_in(size * text.style.size / asked) for text in texts)
 
-        return largest(lambda size: lines(size) <= lines(bounds.least), sizes)
+        few = lines(bounds.least)
+        return largest(lambda size: lines(size) <= few, sizes)
 
     every = [[text for text in box.addresses if text.para.style == name] for box in boxes]
     size = fitting([text for addresses in every for text in addresses])

@@ -198,6 +198,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     display, large = balance or shaper.style.face.family == "display", not shaper.style.hyphens
     inside = shaper.tools.inside_words(text, para.lang) if display or large else frozenset()
     held = addresses(text) if hyphenate else []
+    named = any(span.run.isolated or span.run.address for span in spans)
     underlined = [span for span in spans if shaper.underlined(span.run)]
     divided = _IN_HEADLINE if balance else _IN_TEXT
     opportunities = [
@@ -241,12 +242,13 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         wide = shift + width(word if anchor == start else shaped(anchor, word_end)) - before
         space = 0.0 if forced or end == word_end else alone(text[word_end:end], run_at(spans, word_end))
         penalty += (INSIDE if balance else INSIDE / LARGE) if end in inside else 0.0
-        inside_of = through(spans, end)
-        label = run_at(spans, word_end - 1) if inside_of is _NOTHING else inside_of
-        if label.isolated and (inside_of.isolated or (label.bold and not label.marked)):
-            penalty += APART if balance else _NAME  # a label stands on the line of what it says
-        if inside_of.address and not balance:
-            penalty += _TYPED + (_IN_NAME if text[end - 1] == "." else 0.0)
+        if named:
+            inside_of = through(spans, end)
+            label = run_at(spans, word_end - 1) if inside_of is _NOTHING else inside_of
+            if label.isolated and (inside_of.isolated or (label.bold and not label.marked)):
+                penalty += APART if balance else _NAME  # a label stands on the line of what it says
+            if inside_of.address and not balance:
+                penalty += _TYPED + (_IN_NAME if text[end - 1] == "." else 0.0)
         said = text[start:word_end].split()
         many = sum(any(map(str.isalnum, word)) for word in said) if len(said) > 1 else 1
         fragments.append(Fragment(wide, space, 0.0, penalty, forced, max(1, many)))
@@ -292,7 +294,9 @@ def through(spans: tuple[Span, ...], at: int) -> Run:
 def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[int, bool]]:
     """Where lines may end: by UAX #14, and in addresses by print's own rule."""
     address = [s for s in spans if s.run.address]
-    found = {at: forced for at, forced in breaks(text, lang) if forced or not through(spans, at).address}
+    found = dict(breaks(text, lang))
+    if address:
+        found = {at: forced for at, forced in found.items() if forced or not through(spans, at).address}
     for span in address:
         for index, _ in breaks(span.run.text, lang, address=True):
             if index < len(span.run.text):

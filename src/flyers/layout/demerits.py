@@ -64,24 +64,14 @@ def largest(rows: Sequence[int], columns: int) -> int:
         above, bared, left, below = top, above & ~top, below, below - same
         if not bared:
             continue
-        full, tall, least = -1 << columns, 0, max(_LEAST, best // left + 1)
+        full, tall, least = 1 << columns, 0, max(_LEAST, best // left + 1)
         for row, count in grouped[first:]:
             full, tall = full | row, tall + count
-            if not _is_bare(full, least):
+            wide = len(max(f"{full:b}".split("1")))  # most zeros side by side
+            if wide < least:
                 break
-            wide = max(_LEAST, best // tall + 1)
-            while tall >= _LEAST and _is_bare(full, wide):
-                best, wide = tall * wide, wide + 1
+            best = max(best, tall * wide) if tall >= _LEAST else best
     return best
-
-
-def _is_bare(row: int, wide: int) -> bool:
-    """Whether so many bits side by side are 0; a 1 left of all others stands for the rest."""
-    known = 1
-    while known < wide:
-        step = min(known, wide - known)
-        row, known = row | row >> step, known + step
-    return row != -1
 
 
 _LETTER = 612.0  # points: the width of the paper that sizes are told for

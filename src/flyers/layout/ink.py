@@ -34,7 +34,7 @@ class Line(Struct, frozen=True):
 
 def deepest(pairs: Iterable[tuple[Line, Line]]) -> float:
     """The most, in em, that a line reaches down and the next one up."""
-    return max((one.descent + other.ascent for one, other in pairs), default=0.0)
+    return max([one.descent + other.ascent for one, other in pairs], default=0.0)
 
 
 def leading_of(reached: float, lang: str) -> float:
@@ -60,9 +60,9 @@ def scaled(line: Outline, by: float) -> Outline:
 def reach(upper: Outline, lower: Outline) -> float:
     """From the baseline of a line to that of the next, in em, when their ink just touches; minus infinity
     where no ink stands over other."""
-    size = len(upper.below)
-    padded = [-inf] * (2 * _ASIDE) + list(upper.below) + [-inf] * (2 * _ASIDE)
-    wider = [max(padded[n : n + 2 * _ASIDE + 1]) for n in range(size + 2 * _ASIDE)]
+    edge = (-inf,) * (2 * _ASIDE)
+    padded = (*edge, *upper.below, *edge)
+    wider = [*map(max, *(padded[n:] for n in range(2 * _ASIDE + 1)))]
     start = upper.first - _ASIDE
     shift = lower.first - start
     deep, high = wider[max(0, shift) :], lower.above[max(0, -shift) :]

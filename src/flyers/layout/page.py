@@ -74,7 +74,7 @@ class PageBox(Struct, frozen=True, dict=True):
     def excess(self) -> float:
         return self.stack.excess
 
-    @property
+    @once
     def fits(self) -> bool:
         return self.spare > -0.01 and self.excess <= 0.01 and not self.trespasses
 
@@ -86,17 +86,14 @@ class PageBox(Struct, frozen=True, dict=True):
     @once
     def beyond_shares(self) -> float:
         """By how much its bands are higher than they should grow."""
-        return fsum(max(0.0, b.height - b.band.share * self.area.height) for b in self.bands)
+        room = self.area.height
+        return fsum(over for b in self.bands if (over := b.height - b.band.share * room) > 0.0)
 
     @once
     def code_flaws(self) -> tuple[int, float]:
-        """How many lines of verbs stand above codes, and so leave a bare place beside these; and how many
-        verbs have a word in two parts, or are scattered, how badly addresses are broken, those of large
-        codes at all, and what verbs beside codes want of their size."""
-        codes = [box for box in self.stack.boxes if isinstance(box, CodeBox)]
-        above = sum(len(box.verb.lines) for box in codes if box.headed)
-        parted = sum(len(text.lines) - 1 for box in codes for text in box.addresses)
-        return above, parted + fsum(b.verb.broken + b.scattered + b.badly_broken + b.wanting for b in codes)
+        """How many lines of verbs stand above its codes; and how badly their words are divided."""
+        flaws = [box.flaws for box in self.stack.boxes if isinstance(box, CodeBox)]
+        return sum(above for above, _ in flaws), fsum(divided for _, divided in flaws)
 
     @property
     def regions(self) -> Iterator[RegionBox]:

@@ -77,12 +77,12 @@ class TextBox(Struct, frozen=True, dict=True):
         more where the letters of a line reach further down, and those of the next further up, than "d" under
         "p"; `spread` at least. Wherever a tail stands over a stem, air is between them."""
         size, pairs = self.style.size, list(pairwise(self.lines))
-        deep = deepest(pairs)
+        deep = deepest(pairs) if pairs else 0.0
         given = max(self.style.leading, leading_of(deep, self.para.lang) * size, self.spread)
         free = _DOTTED if self._rtl else _FREE
         display = self.style.face.family == "display"
         clear = max(_CLEAR * min(1.0, size / 24), free * size) if display else HAIR
-        for one, other in pairs:  # of which most are not deep enough to be looked at
+        for one, other in pairs if deep * size + clear > given else ():  # most are not so deep
             if (one.descent + other.ascent) * size + clear > given:
                 given = max(given, self._reach(one, other) * size + clear)
         return replace(self, leading=given)

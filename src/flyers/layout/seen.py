@@ -124,6 +124,7 @@ class Seen:
         ]
         return max(bottom, *(r.bottom for r in around), 0.0) - min(top, *(r.y for r in around), top)
 
+    @cached_property
     def zones(self) -> list[tuple[float, float]]:
         """Stripes of the page over which there is ink, parted by white from margin to margin."""
         spans = sorted((rect.y, rect.bottom) for rect in (*self.inks, *self._grounds))
@@ -137,8 +138,7 @@ class Seen:
 
     def gaps(self) -> list[float]:
         """The white between zones."""
-        zones = self.zones()
-        return [other[0] - one[1] for one, other in pairwise(zones)]
+        return [other[0] - one[1] for one, other in pairwise(self.zones)]
 
     def column_ends(self, area: Rect) -> Iterator[tuple[float, float]]:
         """Where what stands above the codes in the left half and in the right half of each zone ends, if both
@@ -147,7 +147,7 @@ class Seen:
         every = [(text.ink, text.key) for text in self.texts] + [
             (one, "") for one in (*self._things, *self._grounds)
         ]
-        for top, bottom in self.zones():
+        for top, bottom in self.zones:
             found = [one for one in every if top <= one[0].y < bottom and one[0].bottom <= low]
             if all(key.startswith("events") for _, key in found if key):
                 continue
@@ -165,14 +165,21 @@ def seen(page: Frame) -> Seen:
     return found
 
 
-def _visit(frame: Frame, place: Place, name: str, found: Seen) -> None:
-    name = frame.name or name
-    if frame.role and frame.role.kind in _TEXTS and (runs := list(_runs(frame, place))):
+def _visit(frame: Frame, place: Place, name: str, found: Seen, read: bool = False) -> None:
+    """`read`: the frame's words are those of a text around it."""
+    name, role = frame.name or name, frame.role
+    if role and role.kind in _TEXTS and (runs := list(_runs(frame, place))):
         found.texts.append(_text(frame, place, name, runs))
+        found.words += (rect for _, rect, _ in runs)
+        read = True
+    else:
+        read = read and (role is None or role.kind in _INLINE)
     for item in frame.items:
         match item:
             case Group():
-                _visit(item.frame, place.of(item), name, found)
+                _visit(item.frame, place.of(item), name, found, read)
+            case GlyphRun() if read:
+                pass
             case GlyphRun():
                 found.words.append(place.rect(item.box).points)
             case Rule():
@@ -188,26 +195,26 @@ def _visit(frame: Frame, place: Place, name: str, found: Seen) -> None:
                 found.logos.append(place.rect(item.box).points)
 
 
-def _runs(frame: Frame, place: Place) -> Iterator[tuple[GlyphRun, Place]]:
-    """The runs of a paragraph; none where it holds paragraphs of its own."""
+def _runs(frame: Frame, place: Place) -> Iterator[tuple[int, Rect, GlyphRun]]:
+    """The runs of a paragraph, on which baseline and where; none where it holds paragraphs of its own."""
     for item in frame.items:
         if isinstance(item, GlyphRun):
-            yield item, place
+            yield int(place.point(0, item.y)[1]), place.rect(item.box).points, item
         elif isinstance(item, Group) and (item.frame.role is None or item.frame.role.kind in _INLINE):
             yield from _runs(item.frame, place.of(item))
 
 
-def _text(frame: Frame, place: Place, name: str, runs: Sequence[tuple[GlyphRun, Place]]) -> Text:
+def _text(frame: Frame, place: Place, name: str, runs: Sequence[tuple[int, Rect, GlyphRun]]) -> Text:
     rows: dict[int, list[tuple[Rect, GlyphRun]]] = {}
-    for run, at in runs:
-        rows.setdefault(int(at.point(0, run.y)[1]), []).append((at.rect(run.box).points, run))
+    for baseline, rect, run in runs:
+        rows.setdefault(baseline, []).append((rect, run))
     lines = []
     for baseline, row in rows.items():
         words = " ".join(run.text for _, run in row).split()
         left, right = min(rect.x for rect, _ in row), max(rect.right for rect, _ in row)
         size, letters = max(run.size for _, run in row) / 1000, sum(map(len, words)) + len(words) - 1
         lines.append(Line(left, right, baseline / 1000, size, len(words), letters))
-    text = runs[0][0].text
+    text = runs[0][2].text
     squares = text[:1] >= _SQUARES
     upright = squares and len(lines) > 3 and all(line.letters <= 2 for line in lines)
     kind = frame.role.kind if frame.role else "P"

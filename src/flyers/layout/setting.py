@@ -56,12 +56,13 @@ def set_block(
 ) -> Box:
     """The box of a block at a width; the items of a list stand so many `abreast`."""
     match block:
-        case Para() if compositor.style(block).upright and is_set_upright(block):
-            return set_upright(block, width, compositor)
-        case Para() if compositor.style(block).fit:
-            return set_fitted(block, width, compositor)
         case Para():
-            return compositor.text(block, width, runs_on)
+            style = compositor.style(block)
+            if style.upright and is_set_upright(block):
+                return set_upright(block, width, compositor)
+            return (
+                set_fitted(block, width, compositor) if style.fit else compositor.text(block, width, runs_on)
+            )
         case Items() | Briefs():
             return _known(block, width, compositor, runs_on, abreast)
         case Rows():

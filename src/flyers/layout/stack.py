@@ -275,12 +275,18 @@ class BandBox(Struct, frozen=True, dict=True):
     def below(self, above: BandBox | None) -> BandBox:
         """The same under another band: clear of its ink, its regions rising no further than pictures in it
         are bare."""
-        risen, under = tuple(region.risen(above) for region in self.regions), above.under if above else 0.0
+        under, risen = above.under if above else 0.0, self.regions
+        if self._rises:
+            risen = tuple(region.risen(above) for region in risen)
         clear = self.clear + under
         gap = max(self.gap, clear + (_AIR if under and self.gap >= WIDE else 0.0)) if above else self.gap
         if (clear, gap, risen) == (self.clear, self.gap, self.regions):
             return self  # and knows its height
         return replace(self, regions=risen, clear=clear, gap=gap)
+
+    @once
+    def _rises(self) -> bool:
+        return any(region.rise for region in self.regions)
 
     @property
     def is_field(self) -> bool:

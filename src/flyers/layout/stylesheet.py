@@ -223,7 +223,9 @@ class StyleSheet:
             shown = self.template.shown * paper.width * paper.height / self.grid.area.width**2
             usual = own.usual or min(own.most, max(own.least, shown))
             return Bounds(own.least, usual, own.most, own.alone or own.most, 0.01)
-        style = self.template.styles[name]
+        return self._changed.recall((name, self.low), lambda: self._bounded(self.template.styles[name]))
+
+    def _bounded(self, style: Style) -> Bounds:
         usual = self.length(style.size)
         least = (self.low and style.floor) or style.least
         least = self.length(least) if least else usual
@@ -254,7 +256,9 @@ class StyleSheet:
     def _growth(self, name: str) -> float:
         """How much larger than usual copyfit has made a style, itself or together with what it follows."""
         styles, factor = self.template.styles, 1.0
-        for one in reversed(leaders(name, styles)) if styles[name].follow else (name,):
+        if not styles[name].follow:  # as most do not
+            return own / self.length(styles[name].size) if (own := self.sizes.get(name)) else factor
+        for one in reversed(leaders(name, styles)):
             if own := self.sizes.get(one):
                 factor = own / self.length(styles[one].size)
             elif styles[one].follow:

@@ -108,10 +108,12 @@ def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyph
         for first, end in _words(text, a, b, level):
             odd = bool(level[first] % 2) if level else False
             shaped = shaper.shape(text[first:end], run, odd)
-            units += [
-                Unit(Shaped((p,), p.advance), run, p.text, level[first] if level else 0)
-                for p in (reversed(shaped.pieces) if odd else shaped.pieces)
-            ]
+            at = level[first] if level else 0
+            if len(shaped.pieces) == 1:  # as nearly all words are
+                units.append(Unit(shaped, run, shaped.pieces[0].text, at))
+                continue
+            pieces = reversed(shaped.pieces) if odd else shaped.pieces
+            units += [Unit(Shaped((p,), p.advance), run, p.text, at) for p in pieces]
     if hyphen:
         run = run_at(spans, stop - 1)
         piece = shaper.shape(HYPHEN, run).pieces[0]
@@ -180,7 +182,7 @@ def _embedded(text: str, isolated: Iterable[Isolate], rtl: bool) -> list[int]:
 
 def width_of(units: Iterable[Unit], tracking: float) -> float:
     """Em of units side by side."""
-    return fsum(advance(unit.shaped, tracking) for unit in units)
+    return fsum([advance(u.shaped, tracking) if tracking else u.shaped.advance for u in units])
 
 
 def spread(units: Iterable[Unit], bare: float) -> float:
@@ -203,7 +205,7 @@ def _words(text: str, start: int, end: int, level: Sequence[int]) -> Iterator[tu
     """Words and spaces of [start, end), parted where the direction changes."""
     for found in _WORD.finditer(text, start, end):
         a, stop = found.span()
-        for i in range(a + 1, stop) if level else ():
+        for i in range(a + 1, stop) if len(set(level[a:stop])) > 1 else ():
             if level[i] != level[a]:
                 yield a, i
                 a = i
@@ -215,6 +217,9 @@ def groups(units: list[Unit], order: list[int]) -> Iterator[list[int]]:
     other. Indices of units, in the order of reading."""
     group: list[int] = []
     kinds = [(unit.shaped.pieces[0].font, unit.level, id(unit.run)) for unit in units]
+    if len(set(kinds)) == 1:
+        yield sorted(order)
+        return
     for i in order:
         if group and not (kinds[i] == kinds[group[-1]] and abs(i - group[-1]) == 1):
             yield sorted(group)

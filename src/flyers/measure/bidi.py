@@ -18,6 +18,7 @@ MAX_PAIRS = 63  # BD16
 # Letters of Bidi_Class as in the table: 1 2 3 4 are LRE LRO RLE RLO, 5 PDF, 6 7 8 LRI RLI FSI, 9 PDI.
 _REMOVED = frozenset("12345b")  # X9
 _EXPLICIT = "[1-9b]"
+_OTHER = "[LEN1-9b]"  # without these all of a paragraph from the right is at its level
 _PARAGRAPH = "[^B]*B|[^B]+"
 _RESET = "[w1-9b]*(?:[SB]|$)"  # L1, with what X9 removes (5.2)
 
@@ -68,6 +69,9 @@ def levels(text: str, base: int | None = None) -> list[int]:
     for match in re.finditer(_PARAGRAPH, classes):
         part = match[0]
         level = (_first_strong(part, 0) or 0) if base is None else base
+        if level == 1 and not re.search(_OTHER, part):
+            found += [level] * len(part)
+            continue
         resolved = _resolve(text[match.start() : match.end()], part, level)
         for reset in re.finditer(_RESET, part):
             resolved[reset.start() : reset.end()] = [level] * len(reset[0])
@@ -81,6 +85,8 @@ def visual_order(line: Sequence[int]) -> list[int]:
     Levels under the lowest odd one reverse the whole line in pairs, which changes nothing.
     """
     order = list(range(len(line)))
+    if len(set(line)) == 1:  # as in most lines
+        return order[::-1] if line[0] % 2 else order
     for level in range(max(line, default=0), 0, -1):
         reached = [one >= level for one in line]
         for high, group in groupby(range(len(line)), reached.__getitem__):

@@ -65,6 +65,7 @@ class Headline:
         self._worded = any(f.space for f in fragments[:-1])
         self._parts = [(start, stop) for start, stop in parts(fragments) for _ in range(start, stop)]
         self._from: list[list[_Line]] = [[] for _ in fragments]
+        self._fits = Lookup(self._fitting)
         self._divided = Lookup(self._soundest)
         self._narrowest = Lookup(self._narrowed)
 
@@ -119,7 +120,7 @@ class Headline:
             further: dict[int, float] = {}
             step: dict[int, tuple[int, _Line]] = {}
             for begin, so_far in reached.items():
-                for line in self._fitting(begin, measure):
+                for line in self._fits[begin, measure]:
                     if line.end < soonest:
                         continue
                     cost = self._cost(line, average, stub, not begin)
@@ -163,10 +164,9 @@ class Headline:
         """How many lines there are when each takes what fits."""
         count, begin = 0, 0
         while begin < len(self.fragments):
-            fitting = [line.end for line in self._fitting(begin, measure)]
-            if not fitting:
+            if not (fitting := self._fits[begin, measure]):
                 return None
-            begin, count = fitting[-1], count + 1
+            begin, count = fitting[-1].end, count + 1
         return count
 
     def _narrowed(self, count: int) -> float:
@@ -177,14 +177,15 @@ class Headline:
         for _ in range(count):
             further: dict[int, float] = {}
             for begin, so_far in reached.items():
-                for line in self._fitting(begin, inf):
+                for line in self._fits[begin, inf]:
                     if line.given or self._cost(line, average, stub, not begin) < FAULT:
                         further[line.end] = min(max(so_far, line.width), further.get(line.end, inf))
             reached = further
         return reached.get(len(self.fragments), inf)
 
-    def _fitting(self, begin: int, measure: float) -> list[_Line]:
+    def _fitting(self, key: tuple[int, float]) -> list[_Line]:
         """The lines that may begin with a fragment and fit; none does after the last."""
+        begin, measure = key
         if begin == len(self.fragments):
             return []
         farthest = self._edges[begin] + measure + 2 * ROUNDING

@@ -56,18 +56,18 @@ Dict: TypeAlias = dict[str, Value]
 def written(value: Value) -> bytes:
     """The value in PDF syntax (ISO 32000-1, 7.3)."""
     match value:
+        case int() | float():
+            if value is True or value is False:
+                return b"true" if value else b"false"
+            return f"{round(value, 4) + 0:.10g}".encode()
+        case bytes():
+            return value
         case Name():
             return b"/" + value.encode("ascii")
         case str():
             if _LITERAL.match(value):
                 return b"(" + _SPECIAL.sub(r"\\\1", value).encode("ascii") + b")"
             return b"<FEFF" + value.encode("utf-16-be").hex().upper().encode() + b">"
-        case bytes():
-            return value
-        case bool():
-            return b"true" if value else b"false"
-        case int() | float():
-            return f"{round(value, 4) + 0:.10g}".encode()
         case Mapping():
             return b"<<" + b" ".join(b"/%s %s" % (k.encode(), written(v)) for k, v in value.items()) + b">>"
         case _:

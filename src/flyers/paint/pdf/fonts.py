@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -37,8 +37,8 @@ class Font:
         self._path, self._index = path, index
         self.codes = Lookup(self._code)  # above 0, of glyphs that stand for texts
         self.widths: list[float] = [0.0]  # by code, in thousandths of an em, as the file states them
-        self._face = open_font(path, index).font.face
-        self._font = hb.Font(self._face)
+        self._font = open_font(path, index).font
+        self._face = self._font.face
         self.upem: int = self._face.upem
         self.per_mille = 1000 / self.upem
 
@@ -54,7 +54,7 @@ class Font:
 
     def outline(self, gid: int) -> str:
         """A glyph as a path in font units (ISO 32000-1, 8.5.2), "" for one without ink."""
-        return " ".join(_operators(contours(self._font, gid)))
+        return _outline(self._font, gid)
 
     def write(self, document: Document) -> Dict:
         """The Type 0 dictionary, its objects added to the document."""
@@ -107,6 +107,11 @@ class Font:
             "StemV": round(weight / 5),  # no table states it: 80 for regular, 140 for bold
             "FontFile3" if outlines else "FontFile2": document.add_stream(program, data),
         }
+
+
+@lru_cache(1024)  # marks come again on other pages, in other files
+def _outline(font: Any, gid: int) -> str:
+    return " ".join(_operators(contours(font, gid)))
 
 
 def _operators(strokes: Iterable[Stroke]) -> Iterator[str]:

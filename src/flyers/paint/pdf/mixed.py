@@ -95,6 +95,8 @@ def _brackets(codes: str, turns: list[bool], right: bool) -> tuple[str, str]:
     finds, between controls of direction: so it needs the character, but the image behind a number or a
     word from the left. Where pdfium takes the line for one from the left, poppler may or may not.
     """
+    if codes == "".join(map(mirrored, codes)):
+        return codes, codes
     strong, near = "R", "R"
     seen, spans = [], []
     for char, turned_round in zip(reversed(codes), reversed(turns), strict=True):
@@ -133,6 +135,8 @@ def _told(codes: str, wanted: str) -> list[str]:
     """What pdfium must be told for each code: what it is, but in stretches that are wanted in another order
     and hold no letter from the right, since what is told has a place only by and large."""
     told = list(codes)
+    if codes == wanted:
+        return told
     for start, end in _stretches(codes, wanted):
         if codes[start:end] == wanted[start:end] or any(_kind(char) == "R" for char in codes[start:end]):
             continue

@@ -16,6 +16,7 @@ from flyers.paint.drawing import points
 from flyers.paint.pdf.fonts import Font
 
 _ZERO_WIDTH = "\u200b"  # every glyph must stand for something (ISO 19005-2, 6.2.11.7)
+_OFF = 0.05  # thousandths of an em, which nobody sees
 _BEFORE = 50  # thousandths of an em that the blank of a mark starts before its letter
 Words = Sequence[Sequence[Glyph]]
 
@@ -29,6 +30,11 @@ class Shown(Struct, frozen=True):
     codes: str
     spans: str
     told: tuple[str, ...]
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing must be said of it."""
+        return self.codes == self.spans == "".join(self.told)
 
 
 def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
@@ -46,7 +52,7 @@ def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
         images = "".join(map(mirrored, codes_of(run, turned)))
         how = Shown(turned, images, images, tuple(images))
     for glyphs, text in _from_right(how.turned, how.codes) if how and run.rtl else _from_left(run):
-        stated = _Stated(glyphs, how, at) if how else None
+        stated = _Stated(glyphs, how, at) if how and not how.plain else None
         if text:
             said = stated.words if stated else text
             yield from _wrapped(line.show(glyphs), text, said if said != text else None)
@@ -113,7 +119,7 @@ class _Stated:
 
 class _Line:
     """Keeps the place that a viewer has reached, in thousandths of an em, beside the one it should have; what
-    is off by less than a twentieth of one stays as it is."""
+    is off by less than `_OFF` stays as it is."""
 
     def __init__(self, run: GlyphRun, font: Font) -> None:
         self._font, self._size = font, run.size
@@ -123,18 +129,18 @@ class _Line:
         scale, widths, every = self._font.per_mille, self._font.widths, self._font.codes
         reached, wanted, risen, pieces, codes = self._reached, self._wanted, self._rise, list[str](), ""
         for glyph in glyphs:
-            rise, back = glyph.dy * scale, round(reached - wanted - glyph.dx * scale, 1)
-            if codes and (back or rise != risen):
-                pieces.append(f"<{codes}>")
-                codes = ""
-            if rise != risen:
-                if pieces:
-                    yield f"[{''.join(pieces)}]TJ"
-                pieces, risen = [], rise
-                yield f"{points(rise * self._size / 1000)} Ts"
-            if back:
-                pieces.append(f"{back:.10g}")
-                reached -= back
+            rise, off = glyph.dy * scale, reached - wanted - glyph.dx * scale
+            if rise != risen or not -_OFF < off < _OFF:
+                pieces += [f"<{codes}>"] * bool(codes)
+                codes, back = "", round(off, 1)
+                if rise != risen:
+                    if pieces:
+                        yield f"[{''.join(pieces)}]TJ"
+                    pieces, risen = [], rise
+                    yield f"{points(rise * self._size / 1000)} Ts"
+                if back:
+                    pieces.append(f"{back:.10g}")
+                    reached -= back
             code = every[glyph.gid, glyph.text or _ZERO_WIDTH]
             codes += f"{code:04X}"
             reached += widths[code]
@@ -228,6 +234,8 @@ def _spelled(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
     So the glyphs spell the text whatever HarfBuzz has moved within a cluster.
     """
+    if all(glyph.text for glyph in glyphs):
+        return list(glyphs)
     spelled, rest = list[Glyph](), ""
     for at, glyph in enumerate(glyphs):
         rest = glyph.text or rest
