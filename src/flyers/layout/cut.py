@@ -49,6 +49,13 @@ class Span(Struct, frozen=True):
     run: Run
 
 
+class Spans(tuple[Span, ...]):
+    """A paragraph's runs, and where each `ends`."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.ends = [span.end for span in spans]
+
+
 class Cut(Struct, frozen=True):
     """`ends[i]` is where fragment i ends in `text`, spaces after it included; `above[i]` and `below[i]` are
     how far the ink of its word reaches from the baseline, in em. `inside`: ends inside words that have no
@@ -56,7 +63,7 @@ class Cut(Struct, frozen=True):
     are quotation marks, and blanks in them."""
 
     text: str
-    spans: tuple[Span, ...]
+    spans: Spans
     fragments: tuple[Fragment, ...]
     ends: tuple[int, ...]
     above: tuple[float, ...]
@@ -114,12 +121,12 @@ class Shaper(Memory):
 
     def shape(self, text: str, run: Run, rtl: bool = False) -> Shaped:
         """A word; with `caps` the glyphs are capitals and still stand for the campaign's characters."""
-        lang = run.lang or self.lang
+        lang, face = run.lang or self.lang, self.face(run)
         if not self.capitals:
-            return self.tools.ruler.shape(text, self.face(run), lang, rtl)
+            return self.tools.ruler.shape(text, face, lang, rtl)
         capitals = in_capitals(text, lang)
         shown = "".join(capitals)
-        shaped = self.tools.ruler.shape(shown, self.face(run), lang, rtl)
+        shaped = self.tools.ruler.shape(shown, face, lang, rtl)
         return _standing_for(shaped, capitals, text, rtl) if shown != text else shaped
 
 
@@ -163,27 +170,22 @@ def _standing_for(shaped: Shaped, capitals: Sequence[str], text: str, rtl: bool)
     return replace(shaped, pieces=tuple(pieces[::-1] if rtl else pieces))
 
 
-def spans_of(para: Para) -> tuple[str, tuple[Span, ...]]:
+def spans_of(para: Para) -> tuple[str, Spans]:
     """The paragraph's text and its runs in it."""
     at, spans = 0, []
     for run in para.runs:
         spans.append(Span(at, at + len(run.text), run))
         at += len(run.text)
-    return "".join(run.text for run in para.runs), tuple(spans)
+    return "".join(run.text for run in para.runs), Spans(spans)
 
 
-def parts(spans: tuple[Span, ...], start: int, end: int) -> list[tuple[int, int, Run]]:
+def parts(spans: Spans, start: int, end: int) -> list[tuple[int, int, Run]]:
     """The pieces of [start, end) by run."""
-    if len(spans) == 1:  # as nearly all paragraphs have
-        return [(start, end, spans[0].run)] if start < end else []
-    some = spans[_index(spans, start) : bisect_left(spans, end, key=lambda span: span.start)]
-    every = ((max(span.start, start), min(span.end, end), span.run) for span in some)
+    first, last = bisect_right(spans.ends, start), bisect_left(spans.ends, end)
+    if first == last:  # as nearly all have
+        return [(start, end, spans[first].run)] if start < end else []
+    every = ((max(span.start, start), min(span.end, end), span.run) for span in spans[first : last + 1])
     return [part for part in every if part[0] < part[1]]
-
-
-def _index(spans: tuple[Span, ...], at: int) -> int:
-    """Which of a paragraph's spans holds the character at `at`."""
-    return int(spans[0].end <= at) if len(spans) == 1 else bisect_right(spans, at, key=lambda span: span.end)
 
 
 def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
@@ -213,7 +215,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         return [shaper.shape(text[a:b], run, rtl) for a, b, run in parts(spans, start, end)]
 
     def width(shapes: Sequence[Shaped]) -> float:
-        return fsum(advance(one, shaper.tracking) for one in shapes)
+        return fsum([advance(one, shaper.tracking) for one in shapes])
 
     @cache
     def alone(said: str, run: Run) -> float:
@@ -279,19 +281,19 @@ def shown_to(text: str, start: int, end: int) -> int:
     return start + len(shown.removesuffix(MARK) if len(shown) < end - start else shown)
 
 
-def run_at(spans: tuple[Span, ...], at: int) -> Run:
+def run_at(spans: Spans, at: int) -> Run:
     """The run that holds the character at `at`."""
-    return spans[_index(spans, at)].run
+    return spans[bisect_right(spans.ends, at)].run
 
 
-def through(spans: tuple[Span, ...], at: int) -> Run:
+def through(spans: Spans, at: int) -> Run:
     """The run that stands on both sides of a place, one of no words between two runs and at the end: whether
     the place is inside what stands apart, as a name of a list or an address does, or inside an address."""
-    found = _index(spans, at)
+    found = bisect_right(spans.ends, at)
     return spans[found].run if found < len(spans) and spans[found].start < at else _NOTHING
 
 
-def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[int, bool]]:
+def _opportunities(text: str, spans: Spans, lang: str) -> list[tuple[int, bool]]:
     """Where lines may end: by UAX #14, and in addresses by print's own rule."""
     address = [s for s in spans if s.run.address]
     found = dict(breaks(text, lang))
@@ -306,12 +308,11 @@ def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[
 
 
 def _hyphens(
-    text: str, start: int, end: int, spans: tuple[Span, ...], shaper: Shaper, held: Sequence[tuple[int, int]]
+    text: str, start: int, end: int, spans: Spans, shaper: Shaper, held: Sequence[tuple[int, int]]
 ) -> tuple[tuple[int, Parting], ...]:
     """Hyphenation points of the word in [start, end), and what each parts; none in the addresses, which are
     `held`."""
-    run = next((r for _, _, r in parts(spans, start, end)), None)
-    if run is None or run.address:
+    if start == end or (run := run_at(spans, start)).address:
         return ()
     near = bisect_right(held, start, key=lambda address: address[1])
     if near < len(held) and held[near][0] < end:

@@ -205,10 +205,11 @@ def _words(text: str, start: int, end: int, level: Sequence[int]) -> Iterator[tu
     """Words and spaces of [start, end), parted where the direction changes."""
     for found in _WORD.finditer(text, start, end):
         a, stop = found.span()
-        for i in range(a + 1, stop) if len(set(level[a:stop])) > 1 else ():
-            if level[i] != level[a]:
-                yield a, i
-                a = i
+        if level and len(set(level[a:stop])) > 1:
+            for i in range(a + 1, stop):
+                if level[i] != level[a]:
+                    yield a, i
+                    a = i
         yield a, stop
 
 

@@ -154,8 +154,7 @@ class Headline:
         tiny = first and self._begins < _TINY * stub
         fault = _LEANS if tiny and line.end == 2 and line.fault in (OWNING, LEANING) else line.fault
         cost = fault + uneven * (line.width / average - 1) ** 2 if average else fault
-        ends = line.fault == 0.0 and line.end < len(self.fragments)  # by itself
-        if line.width < stub and not line.given and not ends:
+        if line.width < stub and not line.given and (line.fault or line.end == len(self.fragments)):
             lone = LONE if self._heading or tiny else SHORT if first else LONE / 2
             cost += lone if line.word else FIRST if first else SHORT
         return cost

@@ -51,8 +51,7 @@ class Galley:
     def __init__(self, fragments: Sequence[Fragment]) -> None:
         self.fragments = fragments
         self.wides = [fragment.width + fragment.space for fragment in fragments]
-        ranges = parts(fragments)
-        self._parts = [_Part(start, fragments[start:stop], self.wides[start:stop]) for start, stop in ranges]
+        self._parts: list[_Part] = []
 
     def lines(self, width: float, first: float | None = None, even: bool = False) -> list[int] | None:
         """The indices of the fragments after which lines end, at the least cost for the paragraph.
@@ -62,6 +61,8 @@ class Galley:
         set as a paragraph of its own. With `even` the last line should not be much shorter than the others.
         """
         ends: list[int] = []
+        some, wides = self.fragments, self.wides
+        self._parts = self._parts or [_Part(a, some[a:end], wides[a:end]) for a, end in parts(some)]
         for part in self._parts:
             indented = first if first is not None and part.start == 0 else width
             found = _fit(part, width, indented, even, USUAL if len(part.fragments) > FEW else inf)
@@ -80,11 +81,14 @@ class _Part:
         self.start, self.fragments = start, fragments
         self.edges = [0.0, *accumulate(wides)]
         reached = zip(self.edges[1:], fragments, strict=True)
-        self.ends = [0.0, *(edge - one.space + one.hyphen for edge, one in reached)]
+        self.ends = [0.0, *[edge - one.space + one.hyphen for edge, one in reached]]
         self.ends[-1] = self.edges[-1] - fragments[-1].space  # the last line has no hyphen
-        self.costs = [0.0, *(one.penalty + HYPHEN * (one.hyphen > 0) for one in fragments)]
-        self.again = [0.0, *(one.penalty + (HYPHEN + HYPHENS) * (one.hyphen > 0) for one in fragments)]
+        self.costs = [0.0, *[one.penalty + HYPHEN * (one.hyphen > 0) for one in fragments]]
         self.hyphen, self.space = max(f.hyphen for f in fragments), max(f.space for f in fragments)
+        self.again = self.costs
+        if self.hyphen:
+            again = HYPHEN + HYPHENS
+            self.again = [0.0, *[one.penalty + again * (one.hyphen > 0) for one in fragments]]
 
 
 def parts(fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:

@@ -88,7 +88,7 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]
     """What it costs a paragraph to end a line before these places; `large`: it is seen at a glance."""
     if large:
         return [found / LARGE for found in demerits(text, lang, ends)]
-    if not any(char.isdigit() or char in "-‐" for char in text):
+    if not (any(map(str.isdigit, text)) or "-" in text or "‐" in text):
         return [0.0] * len(ends)
     reader = _Reader(text, phrases(lang))
     return [reader.cost(end) for end in ends]

@@ -78,7 +78,7 @@ def in_ascii(uri: str) -> str:
     >>> in_ascii("https://example.org/süß?q=1")
     'https://example.org/s%C3%BC%C3%9F?q=1'
     """
-    return "".join(c if c.isascii() else quote(c) for c in uri)
+    return uri if uri.isascii() else "".join(c if c.isascii() else quote(c) for c in uri)
 
 
 def _address(address: str) -> str:

@@ -129,10 +129,12 @@ class _Line:
         scale, widths, every = self._font.per_mille, self._font.widths, self._font.codes
         reached, wanted, risen, pieces, codes = self._reached, self._wanted, self._rise, list[str](), ""
         for glyph in glyphs:
-            rise, off = glyph.dy * scale, reached - wanted - glyph.dx * scale
-            if rise != risen or not -_OFF < off < _OFF:
-                pieces += [f"<{codes}>"] * bool(codes)
-                codes, back = "", round(off, 1)
+            off = reached - wanted - glyph.dx * scale
+            if glyph.dy or risen or abs(off) >= _OFF:
+                rise, back = glyph.dy * scale, round(off, 1)
+                if codes and (back or rise != risen):
+                    pieces.append(f"<{codes}>")
+                    codes = ""
                 if rise != risen:
                     if pieces:
                         yield f"[{''.join(pieces)}]TJ"
