@@ -110,7 +110,7 @@ class CodeBox(Close, frozen=True, dict=True):
     def over(self) -> float:
         return max(0.0, self.verb.over - self.down, self._lift)
 
-    @property
+    @once
     def under(self) -> float:
         return max((words.under for words in (self.below, self.aside) if words.boxes), default=0.0)
 

@@ -232,7 +232,7 @@ class Stacking:
         self._height, self._space, self._under = top + box.height, box.after, box.under
 
     def column(self) -> Column:
-        width = max((box.width for box in self.boxes), default=0.0)
+        width = max([box.width for box in self.boxes], default=0.0)
         return Column(width, tuple(self.boxes), tuple(self._tops), self._height)
 
 

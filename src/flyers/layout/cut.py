@@ -212,6 +212,8 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     senses = demerits(text, para.lang, places) if balance else costs(text, para.lang, places, large)
 
     def shaped(start: int, end: int) -> list[Shaped]:
+        if len(spans) == 1 and start < end:  # as in nearly all paragraphs
+            return [shaper.shape(text[start:end], spans[0].run, rtl)]
         return [shaper.shape(text[a:b], run, rtl) for a, b, run in parts(spans, start, end)]
 
     def width(shapes: Sequence[Shaped]) -> float:

@@ -33,9 +33,12 @@ def hole(page: Seen, area: Rect) -> float:
     columns, rows = int(area.width / _CELL), int(area.height / _CELL)
     full, inked = [0] * rows, dict[tuple[int, int], int]()
     for rect in (*page.inks, *(edge for field in page.solids for edge in _sides(field))):
-        left, right = _cells(rect.x - _NEAR - area.x, rect.right + _NEAR - area.x, columns)
-        top, bottom = _cells(rect.y - _NEAR - area.y, rect.bottom + _NEAR - area.y, rows)
-        inked[top, bottom] = inked.get((top, bottom), 0) | ((1 << max(0, right - left)) - 1) << left
+        left = max(0, floor((rect.x - _NEAR - area.x) / _CELL + 0.25))
+        right = min(columns, ceil((rect.x + rect.width + _NEAR - area.x) / _CELL - 0.25))
+        top = max(0, floor((rect.y - _NEAR - area.y) / _CELL + 0.25))
+        bottom = min(rows, ceil((rect.y + rect.height + _NEAR - area.y) / _CELL - 0.25))
+        if right > left:
+            inked[top, bottom] = inked.get((top, bottom), 0) | (1 << right) - (1 << left)
     for (top, bottom), mask in inked.items():
         for row in range(top, bottom):
             full[row] |= mask
@@ -47,11 +50,6 @@ def _sides(field: Rect) -> Iterator[Rect]:
     yield Rect(field.x, field.bottom, field.width, 0.0)
     yield Rect(field.x, field.y, 0.0, field.height)
     yield Rect(field.right, field.y, 0.0, field.height)
-
-
-def _cells(start: float, end: float, most: int) -> tuple[int, int]:
-    """The cells that are touched between two places."""
-    return max(0, floor(start / _CELL + 0.25)), min(most, ceil(end / _CELL - 0.25))
 
 
 def largest(rows: Sequence[int], columns: int) -> int:

@@ -18,12 +18,12 @@ from flyers.layout.compositor import Compositor, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
-from flyers.layout.page import TOLD_APART, PageBox, set_page
+from flyers.layout.page import TOLD_APART, PageBox, set_band, set_page
 from flyers.layout.paragraph import TextBox
-from flyers.layout.plan import Slots, plans
-from flyers.layout.stack import RegionBox
+from flyers.layout.plan import Plan, Slots, plans
+from flyers.layout.stack import BandBox, RegionBox
 from flyers.measure.copyfit import SMALLER, apart, largest, steps
-from flyers.measure.protocols import Ruler
+from flyers.measure.protocols import Memory, Ruler
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Overset, Picture, Rule, Symbol
 from flyers.units import in_mm
 
@@ -69,18 +69,20 @@ def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetW
     matter to them."""
     arrangements = compositor.styles.template.arrangements.values()
     threads = {slot for one in arrangements for slot in one.threads}
-    planned = plans(bands, slots, threads)
-    blocks = (block for plan in planned for block in plan.all_blocks)
-    names = sizes_of(blocks, compositor.styles.template)
-    known: dict[tuple[float | None, ...], PageBox] = {}
+    template, grid = compositor.styles.template, compositor.styles.grid
+    named = [(plan, sizes_of(plan.all_blocks, template)) for plan in plans(bands, slots, threads)]
+    every = dict.fromkeys(name for _, names in named for name in names)
+    known, known_bands = Memory(), Memory()
 
-    def at(sizes: Mapping[str, float]) -> PageBox:
-        key = tuple(map(sizes.get, names))
-        if key not in known:
-            known[key] = set_page(planned, compositor.with_sizes(sizes))
-        return known[key]
+    def band(plan: Plan, names: Sequence[str], now: Compositor) -> BandBox:
+        key = plan, *map(now.styles.sizes.get, names)
+        return known_bands.recall(key, lambda: set_band(plan, now, grid))
 
-    return at
+    def page(sizes: Mapping[str, float]) -> PageBox:
+        now = compositor.with_sizes(sizes)
+        return set_page((band(plan, names, now) for plan, names in named), now.styles)
+
+    return lambda sizes: known.recall((*map(sizes.get, every),), lambda: page(sizes))
 
 
 def least(compositor: Compositor) -> Sizes:
@@ -113,7 +115,7 @@ def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps = (), 
 def _stepped(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
     """The sizes after some steps."""
     start, sizes = sizes, dict(sizes)
-    texts = [box for box in at(sizes).stack.boxes if isinstance(box, FittedBox | TextBox)]
+    texts = [box for boxes in at(sizes).styled.values() for box in boxes]
     heads = {box.para.style for box in texts if box.para.role == "H1" or isinstance(box, FittedBox)}
     for step in steps:
         sizes[step.name] = _grow(at, compositor, sizes, step, _ceiling(at(sizes), compositor, step, front))
@@ -140,7 +142,7 @@ def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Com
     of one like wood type fill the measure, and its band may be a little higher than it should grow; that of
     a single line has two, much larger, beside what is at its usual size."""
     page, bounds, style = at(sizes), compositor.styles.bounds, step.name
-    head = next(x for x in page.stack.boxes if isinstance(x, FittedBox | TextBox) and x.para.style == style)
+    head = page.styled[style][0]
     back, most, tried = start, page.beyond_shares + _HIGHER * page.area.height, [0.0]
     if isinstance(head, FittedBox):
         tried = [min(bounds(style).most, head.full)]
@@ -163,7 +165,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) ->
     template = compositor.styles.template
     name, ranks, there = step.name, template.ranks, page.sizes
     above = ranks[: ranks.index(name)] if name in ranks else ()
-    heads = (x for x in page.stack.boxes if isinstance(x, TextBox | FittedBox) and x.para.style in above[:1])
+    heads = page.styled.get(above[0], ()) if above else ()
     wide = inf if above and template.styles[name].family == "display" else _ROOMY * page.area.width
     out = STANDS_OUT if all(len(head.lines) > 1 and head.width < wide for head in heads) else ALONE
     most = [there[one] / (STEP if n else out) for n, one in enumerate(above) if one in there]
@@ -314,7 +316,7 @@ def _wide(region: RegionBox) -> tuple[str, str, bool]:
 
 def _display(page: PageBox, style: str) -> TextBox | None:
     """The headline or lead set in a style: what is looked at as a shape, and never hyphenated."""
-    texts = (x for x in page.stack.boxes if isinstance(x, TextBox) and x.para.style == style)
+    texts = (x for x in page.styled.get(style, ()) if isinstance(x, TextBox))
     return next((x for x in texts if not x.style.hyphens), None)
 
 

@@ -87,13 +87,13 @@ class PageBox(Struct, frozen=True, dict=True):
     def beyond_shares(self) -> float:
         """By how much its bands are higher than they should grow."""
         room = self.area.height
-        return fsum(over for b in self.bands if (over := b.height - b.band.share * room) > 0.0)
+        return fsum([over for b in self.bands if (over := b.height - b.band.share * room) > 0.0])
 
     @once
     def code_flaws(self) -> tuple[int, float]:
         """How many lines of verbs stand above its codes; and how badly their words are divided."""
-        flaws = [box.flaws for box in self.stack.boxes if isinstance(box, CodeBox)]
-        return sum(above for above, _ in flaws), fsum(divided for _, divided in flaws)
+        flaws = [flaws for band in self.bands for flaws in band.code_flaws]
+        return sum([above for above, _ in flaws]), fsum([divided for _, divided in flaws])
 
     @property
     def regions(self) -> Iterator[RegionBox]:
@@ -105,6 +105,15 @@ class PageBox(Struct, frozen=True, dict=True):
         """The columns that leave something bare below them, beside longer ones."""
         every = ((r, band.deep) for band in self.bands for r in band.regions)
         return [r for r, deep in every if r.bare_of(deep) * r.width > TOLD_APART]
+
+    @once
+    def styled(self) -> Mapping[str, list[TextBox | FittedBox]]:
+        """What is set in each style, as a whole."""
+        found: dict[str, list[TextBox | FittedBox]] = {}
+        for box in self.stack.boxes:
+            if isinstance(box, TextBox | FittedBox):
+                found.setdefault(box.para.style, []).append(box)
+        return found
 
     @once
     def texts(self) -> tuple[TextBox, ...]:
@@ -161,27 +170,25 @@ def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> Iterator[TextBo
                 yield from texts_in((part for column in box.columns for part in column.boxes), True)
 
 
-def set_page(plans: Sequence[Plan], compositor: Compositor) -> PageBox:
-    """Set the bands of a page at the compositor's sizes."""
-    grid, paper = compositor.styles.grid, compositor.styles.stock.paper
-    return PageBox(grid.area, set_stack(plans, compositor, grid, grid.area.height), paper)
+def set_page(bands: Iterable[BandBox], styles: StyleSheet) -> PageBox:
+    """A page of bands."""
+    area = styles.grid.area
+    return PageBox(area, _stacked(bands, styles, styles.grid, area.height), styles.stock.paper)
 
 
-def set_stack(plans: Sequence[Plan], compositor: Compositor, grid: Grid, height: float = 0.0) -> Stack:
-    """Set bands one below the other on a grid, in a room of a height if that is known."""
+def _stacked(each: Iterable[BandBox], styles: StyleSheet, grid: Grid, height: float = 0.0) -> Stack:
+    """Bands one below the other on a grid, in a room of a height if that is known."""
     bands: list[BandBox] = []
     last: dict[str, BandBox] = {}  # of each pile; what is on the foot is below all that is not
-    for plan in plans:
-        band = _band(plan, compositor, grid)
-        above = (last.get(band.band.at) or last.get("top")) if band.band.piled else None
-        last[band.band.at] = band = band.below(above)
+    for band in each:
+        at = band.band.at
+        above = (last.get(at) or last.get("top")) if band.band.piled else None
+        last[at] = band = band.below(above)
         bands.append(band)
-    if compositor.styles.black:
-        return between_bars(bands, grid.line, height)
-    return Stack(tuple(bands), grid.line)
+    return between_bars(bands, grid.line, height) if styles.black else Stack(tuple(bands), grid.line)
 
 
-def _band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
+def set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     """A band, from memory when it was set before with the sizes that matter to it."""
     on = compositor.ground, compositor.hang, compositor.marks, compositor.code
     key = plan, grid, on, sized(plan, lambda: plan.all_blocks, compositor)
@@ -330,7 +337,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
     code = _code(frame, compositor)
     inside = replace(inside, ground=behind, veiled=veiled, code=code, peers=region.peers, apart=apart)
-    turn = 0 if _stands(region.blocks, inside) else frame.turn
+    turn = 0 if frame.turn and _stands(region.blocks, inside) else frame.turn
     inside = replace(inside, hang=0.0) if turn else inside  # lines start at another edge
     measure = width - 2 * across
     if turn in (90, 270):
@@ -358,7 +365,9 @@ def _content(region: Region, measure: float, x: float, compositor: Compositor, g
     if region.plans:
         columns = region.columns if region.columns[1] else (grid.first, grid.first + grid.columns - 1)
         area = Rect(x, grid.area.y, measure, grid.area.height)
-        return set_stack(region.plans, compositor, grid.within(*columns, area))
+        within = grid.within(*columns, area)
+        bands = (set_band(plan, compositor, within) for plan in region.plans)
+        return _stacked(bands, compositor.styles, within)
     if region.frame.flow > 1:
         flow, code = region.frame.flow, region.above[-1].key if region.above else ""
         if region.frame.keep:

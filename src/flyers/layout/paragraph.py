@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from math import fsum
 
@@ -297,8 +297,8 @@ class TextBox(Struct, frozen=True, dict=True):
         lefts = in_order(units, tracking, self._side * self.width + self._left(line, units) * size, size)
         # Placed as they are seen, written as they are read.
         for group in sorted(groups(units, list(lefts))):
-            left = min(lefts[i] for i in group)
-            run = self._run(line, [units[i] for i in group], left, baseline, tracking)
+            left = min(map(lefts.__getitem__, group))
+            run = self._run(line, [*map(units.__getitem__, group)], left, baseline, tracking)
             of = units[group[0]].run
             if self.shaper.underlined(of):
                 yield from underline(run, self._outline(line), milli(self._side * self.width))
@@ -314,8 +314,8 @@ class TextBox(Struct, frozen=True, dict=True):
             y=milli(y),
             size=milli(size),
             face=first.shaped.pieces[0].font,
-            glyphs=tuple(chain.from_iterable(piece.glyphs for piece in pieces)),
-            text="".join(u.text for u in group),
+            glyphs=tuple(chain.from_iterable([piece.glyphs for piece in pieces])),
+            text="".join([u.text for u in group]),
             advance=milli(width_of(group, tracking) * size),
             ascent=milli(line.ascent * size),
             descent=milli(line.descent * size),
@@ -337,6 +337,8 @@ def _indent(para: Para, style: TypeStyle, runs_on: bool) -> float:
 def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
     """Texts that are read as one, in one leading: the largest that one of them asks for, or the last line of
     one and the first of the next."""
+    if len(boxes) < 2:
+        return list(boxes)
     deep = deepest((one.lines[-1], other.lines[0]) for one, other in pairwise(boxes))
     most = max((max(b.leading, leading_of(deep, b.para.lang) * b.style.size) for b in boxes), default=0.0)
     return [replace(box, spread=most, leading=most) if box.leading < most else box for box in boxes]
@@ -376,7 +378,6 @@ def set_lines(
     indent = _indent(para, style, runs_on)
     measure = (width - inset) / style.size
     galley = _galley(para, style, whole, shaper)
-    fragments, wides = galley.fragments, galley.wides
     if ends is None and style.balance:
         found = headline_of(para, style, whole, shaper).lines(measure)
         ends = found.ends if found else None
@@ -384,17 +385,22 @@ def set_lines(
         ends = galley.lines(measure, measure - indent / style.size, even=not style.hyphens)
     excess = 0.0
     if ends is None:
-        widest = max(f.width + f.hyphen for f in fragments)
+        widest = max(f.width + f.hyphen for f in galley.fragments)
         excess = rounded(max(0.0, widest - measure) * style.size)
-        ends = list(range(len(fragments)))
-    lines, start, begin = [], 0, 0
-    for end in ends:
-        stop, last = whole.ends[end], fragments[end]
-        kept = shown_to(whole.text, start, stop)
-        wide = fsum(wides[begin : end + 1]) - last.space + last.hyphen
-        above, below = max(whole.above[begin : end + 1]), max(whole.below[begin : end + 1])
-        lines.append(Line(start, kept, wide, above, below, last.hyphen > 0))
-        start, begin = stop, end + 1
+        ends = range(len(galley.fragments))
+    lines = shaper.recall(("ended", style.hang_quotes, *ends), lambda: tuple(_ended(whole, galley, ends)))
     metrics = shaper.tools.ruler.metrics(style.face, para.lang)
-    box = TextBox(para, style, width, whole, shaper, tuple(lines), metrics, indent, excess, runs_on)
+    box = TextBox(para, style, width, whole, shaper, lines, metrics, indent, excess, runs_on)
     return replace(box, inset=inset).led()
+
+
+def _ended(whole: Cut, galley: Galley, ends: Iterable[int]) -> Iterator[Line]:
+    """The lines of a paragraph that end after these fragments."""
+    start, begin = 0, 0
+    for end in ends:
+        stop, last = whole.ends[end], galley.fragments[end]
+        kept = shown_to(whole.text, start, stop)
+        wide = fsum(galley.wides[begin : end + 1]) - last.space + last.hyphen
+        above, below = max(whole.above[begin : end + 1]), max(whole.below[begin : end + 1])
+        yield Line(start, kept, wide, above, below, last.hyphen > 0)
+        start, begin = stop, end + 1

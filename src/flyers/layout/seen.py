@@ -211,7 +211,7 @@ def _text(frame: Frame, place: Place, name: str, runs: Sequence[tuple[int, Rect,
     lines = []
     for baseline, row in rows.items():
         words = " ".join(run.text for _, run in row).split()
-        left, right = min(rect.x for rect, _ in row), max(rect.right for rect, _ in row)
+        left, right = min([rect.x for rect, _ in row]), max([rect.right for rect, _ in row])
         size, letters = max(run.size for _, run in row) / 1000, sum(map(len, words)) + len(words) - 1
         lines.append(Line(left, right, baseline / 1000, size, len(words), letters))
     text = runs[0][2].text

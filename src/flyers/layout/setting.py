@@ -60,9 +60,9 @@ def set_block(
             style = compositor.style(block)
             if style.upright and is_set_upright(block):
                 return set_upright(block, width, compositor)
-            return (
-                set_fitted(block, width, compositor) if style.fit else compositor.text(block, width, runs_on)
-            )
+            if style.fit:
+                return set_fitted(block, width, compositor)
+            return compositor.text(block, width, runs_on, style)
         case Items() | Briefs():
             return _known(block, width, compositor, runs_on, abreast)
         case Rows():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from itertools import chain
 from math import fsum
 
 from msgspec import Struct
@@ -275,14 +276,20 @@ class BandBox(Struct, frozen=True, dict=True):
     def below(self, above: BandBox | None) -> BandBox:
         """The same under another band: clear of its ink, its regions rising no further than pictures in it
         are bare."""
-        under, risen = above.under if above else 0.0, self.regions
-        if self._rises:
-            risen = tuple(region.risen(above) for region in risen)
-        clear = self.clear + under
-        gap = max(self.gap, clear + (_AIR if under and self.gap >= WIDE else 0.0)) if above else self.gap
-        if (clear, gap, risen) == (self.clear, self.gap, self.regions):
+        under = above.under if above else 0.0
+        if not (under or self._rises):
             return self  # and knows its height
+        risen, clear = tuple(region.risen(above) for region in self.regions), self.clear + under
+        gap = max(self.gap, clear + (_AIR if under and self.gap >= WIDE else 0.0)) if above else self.gap
         return replace(self, regions=risen, clear=clear, gap=gap)
+
+    @once
+    def boxes(self) -> list[Box]:
+        return [box for region in self.regions for box in region.content.boxes]
+
+    @once
+    def code_flaws(self) -> list[tuple[int, float]]:
+        return [box.flaws for box in self.boxes if isinstance(box, CodeBox)]
 
     @once
     def _rises(self) -> bool:
@@ -340,16 +347,16 @@ class Stack(Struct, frozen=True, dict=True):
     @once
     def height(self) -> float:
         """Of all that is piled, with the gaps that it asks for and the tails of its last line."""
-        return fsum(b.height for b in self.piled) + fsum(b.gap for b in self.piled[1:]) + self.under
+        return fsum([b.height for b in self.piled]) + fsum([b.gap for b in self.piled[1:]]) + self.under
 
     @once
     def excess(self) -> float:
-        return max((b.excess for b in self.bands), default=0.0)
+        return max([b.excess for b in self.bands], default=0.0)
 
     @once
     def boxes(self) -> tuple[Box, ...]:
         """All that stands in its bands."""
-        return tuple(box for band in self.bands for region in band.regions for box in region.content.boxes)
+        return tuple(chain.from_iterable([band.boxes for band in self.bands]))
 
     @property
     def under(self) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from math import fsum
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -98,6 +99,9 @@ class Unit(Struct, frozen=True):
     level: int
 
 
+_WIDE, _LEVEL = attrgetter("shaped.advance"), attrgetter("level")
+
+
 def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyphen: bool) -> list[Unit]:
     """The words and spaces of characters [start, stop) in the order of reading, each in one direction and one
     face, and a hyphen where the line ends in one."""
@@ -106,9 +110,9 @@ def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyph
     units: list[Unit] = []
     for a, b, run in parts(spans, start, stop):
         for first, end in _words(text, a, b, level):
-            odd = bool(level[first] % 2) if level else False
-            shaped = shaper.shape(text[first:end], run, odd)
             at = level[first] if level else 0
+            odd = at % 2 == 1
+            shaped = shaper.shape(text[first:end], run, odd)
             if len(shaped.pieces) == 1:  # as nearly all words are
                 units.append(Unit(shaped, run, shaped.pieces[0].text, at))
                 continue
@@ -182,7 +186,7 @@ def _embedded(text: str, isolated: Iterable[Isolate], rtl: bool) -> list[int]:
 
 def width_of(units: Iterable[Unit], tracking: float) -> float:
     """Em of units side by side."""
-    return fsum([advance(u.shaped, tracking) if tracking else u.shaped.advance for u in units])
+    return fsum([advance(u.shaped, tracking) for u in units] if tracking else map(_WIDE, units))
 
 
 def spread(units: Iterable[Unit], bare: float) -> float:
@@ -195,9 +199,10 @@ def in_order(units: list[Unit], tracking: float, at: float, size: float = 1.0) -
     """Where each unit of a line has its left edge, in the order in which they are seen from the left, when
     the first of them stands at `at`."""
     found = {}
-    for i in visual_order([u.level for u in units]):
+    for i in visual_order([*map(_LEVEL, units)]):
         found[i] = at
-        at += advance(units[i].shaped, tracking) * size
+        shaped = units[i].shaped
+        at += (advance(shaped, tracking) if tracking else shaped.advance) * size
     return found
 
 

@@ -42,9 +42,9 @@ def _brackets() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @cache
-def _mirrors() -> dict[str, str]:
+def _mirrors() -> dict[int, int]:
     pairs = table("bidi")["mirrors"]
-    return dict(zip(pairs[::2], pairs[1::2], strict=True))
+    return str.maketrans(pairs[::2], pairs[1::2])
 
 
 def has_rtl(text: str) -> bool:
@@ -52,9 +52,9 @@ def has_rtl(text: str) -> bool:
     return _RTL.search(text) is not None
 
 
-def mirrored(char: str) -> str:
-    """The character that shows the mirror image (Bidi_Mirroring_Glyph), or the character itself."""
-    return _mirrors().get(char, char)
+def mirrored(text: str) -> str:
+    """Characters that show the mirror images (Bidi_Mirroring_Glyph), or the characters themselves."""
+    return text.translate(_mirrors())
 
 
 def levels(text: str, base: int | None = None) -> list[int]:

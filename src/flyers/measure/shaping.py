@@ -59,9 +59,6 @@ class HarfBuzzRuler:
         character that no font has becomes glyph 0: ask `missing` before. Raises FlyersError when a
         font file is not one.
         """
-        if len(self._words) > _MOST_WORDS:
-            self._words.clear()
-            self._outlines.clear()
         return self._words[text, face, lang, rtl]
 
     def upright(self, text: str, face: Face, lang: str) -> Upright:
@@ -117,6 +114,9 @@ class HarfBuzzRuler:
         )
 
     def _shape(self, key: tuple[str, Face, str, bool]) -> Shaped:
+        if len(self._words) > _MOST_WORDS:
+            self._words.clear()
+            self._outlines.clear()
         text, face, lang, rtl = key
         pieces = []
         for file, of_file in groupby(self._runs(text, face, lang), key=lambda run: run.file):

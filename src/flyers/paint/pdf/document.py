@@ -55,23 +55,21 @@ Dict: TypeAlias = dict[str, Value]
 
 def written(value: Value) -> bytes:
     """The value in PDF syntax (ISO 32000-1, 7.3)."""
-    match value:
-        case int() | float():
-            if value is True or value is False:
-                return b"true" if value else b"false"
-            return f"{round(value, 4) + 0:.10g}".encode()
-        case bytes():
-            return value
-        case Name():
-            return b"/" + value.encode("ascii")
-        case str():
-            if _LITERAL.match(value):
-                return b"(" + _SPECIAL.sub(r"\\\1", value).encode("ascii") + b")"
-            return b"<FEFF" + value.encode("utf-16-be").hex().upper().encode() + b">"
-        case Mapping():
-            return b"<<" + b" ".join(b"/%s %s" % (k.encode(), written(v)) for k, v in value.items()) + b">>"
-        case _:
-            return b"[" + b" ".join(map(written, value)) + b"]"
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, bool):
+        return b"true" if value else b"false"
+    if isinstance(value, (int, float)):
+        return f"{round(value, 4) + 0:.10g}".encode()
+    if isinstance(value, Name):
+        return b"/" + value.encode("ascii")
+    if isinstance(value, str):
+        if _LITERAL.match(value):
+            return b"(" + _SPECIAL.sub(r"\\\1", value).encode("ascii") + b")"
+        return b"<FEFF" + value.encode("utf-16-be").hex().upper().encode() + b">"
+    if isinstance(value, Mapping):
+        return b"<<" + b" ".join([b"/%s %s" % (k.encode(), written(v)) for k, v in value.items()]) + b">>"
+    return b"[" + b" ".join(map(written, value)) + b"]"
 
 
 def packed(data: bytes) -> bytes:

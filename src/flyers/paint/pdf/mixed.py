@@ -95,7 +95,7 @@ def _brackets(codes: str, turns: list[bool], right: bool) -> tuple[str, str]:
     finds, between controls of direction: so it needs the character, but the image behind a number or a
     word from the left. Where pdfium takes the line for one from the left, poppler may or may not.
     """
-    if codes == "".join(map(mirrored, codes)):
+    if codes == mirrored(codes):
         return codes, codes
     strong, near = "R", "R"
     seen, spans = [], []
@@ -124,10 +124,8 @@ def _sorted(text: str) -> str:
     side, found = "R", []
     for kind, stretch in groupby(_NO_BREAK.sub(" ", text), _kind):
         side = kind if kind in ("L", "R") else side
-        chars = list(stretch)
-        if kind == "R" or (not kind and side == "R"):
-            chars = [mirrored(char) for char in reversed(chars)]
-        found.append("".join(chars))
+        chars = "".join(stretch)
+        found.append(mirrored(chars)[::-1] if kind == "R" or (not kind and side == "R") else chars)
     return "".join(reversed(found))
 
 

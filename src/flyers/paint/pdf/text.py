@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from flyers.paint.drawing import points
 from flyers.paint.pdf.fonts import Font
 
 _ZERO_WIDTH = "\u200b"  # every glyph must stand for something (ISO 19005-2, 6.2.11.7)
+_TEXT = attrgetter("text")
 _OFF = 0.05  # thousandths of an em, which nobody sees
 _BEFORE = 50  # thousandths of an em that the blank of a mark starts before its letter
 Words = Sequence[Sequence[Glyph]]
@@ -49,7 +51,7 @@ def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
     line, at = _Line(run, font), 0
     if how is None and run.rtl:
         turned = list(turned_words(run, font))
-        images = "".join(map(mirrored, codes_of(run, turned)))
+        images = mirrored(codes_of(run, turned))
         how = Shown(turned, images, images, tuple(images))
     for glyphs, text in _from_right(how.turned, how.codes) if how and run.rtl else _from_left(run):
         stated = _Stated(glyphs, how, at) if how and not how.plain else None
@@ -68,7 +70,7 @@ def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
 
 def codes_of(run: GlyphRun, turned: Words) -> str:
     """The characters of a run's codes as they follow each other from the left; its words are `turned`."""
-    return "".join(glyph.text for word in (turned if run.rtl else [run.glyphs]) for glyph in word)
+    return "".join(map(_TEXT, chain.from_iterable(turned if run.rtl else [run.glyphs])))
 
 
 def _wrapped(operators: Iterator[str], span: str, words: str | None) -> Iterator[str]:
@@ -157,7 +159,7 @@ class _Line:
 
 def _from_left(run: GlyphRun) -> Iterator[tuple[Sequence[Glyph], str]]:
     """The run in stretches, each with its text if its glyphs do not spell it out."""
-    if all(map(_plain, {glyph.text for glyph in run.glyphs})):
+    if all(map(_plain, {*map(_TEXT, run.glyphs)})):
         yield run.glyphs, ""
         return
     for word in _words(run.glyphs):
@@ -185,6 +187,9 @@ def turned_words(run: GlyphRun, font: Font) -> Iterator[Sequence[Glyph]]:
     for word in reversed(list(_words(run.glyphs[::-1]))) if run.rtl else ():
         glyphs: list[Glyph] = []
         for glyph in reversed(_spelled(word)):
+            if len(glyph.text) == 1 and glyph.advance:  # as most
+                glyphs.append(glyph)
+                continue
             if _over(glyph):
                 lefts = range(-_BEFORE * len(glyph.text), 0, _BEFORE)
                 glyphs += (
@@ -193,7 +198,7 @@ def turned_words(run: GlyphRun, font: Font) -> Iterator[Sequence[Glyph]]:
                 )
                 continue
             *others, last = list(glyph.text or _ZERO_WIDTH)
-            glyphs.append(replace(glyph, text=last))
+            glyphs.append(replace(glyph, text=last) if last != glyph.text else glyph)
             glyphs += (Glyph(gid, 0, -width, 0, other) for other in reversed(others))
         if glyphs:
             yield list(_marks_as_read(glyphs))
@@ -236,7 +241,7 @@ def _spelled(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
     So the glyphs spell the text whatever HarfBuzz has moved within a cluster.
     """
-    if all(glyph.text for glyph in glyphs):
+    if all(map(_TEXT, glyphs)):
         return list(glyphs)
     spelled, rest = list[Glyph](), ""
     for at, glyph in enumerate(glyphs):
