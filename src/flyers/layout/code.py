@@ -85,14 +85,6 @@ class CodeBox(Close, frozen=True, dict=True):
         words = (self.verb.whole.text[line.start : line.end] for line in self.verb.lines)
         return max(self.parted, sum(" " not in line for line in words) - _FEW)
 
-    @once
-    def flaws(self) -> tuple[int, float]:
-        """How many lines of its verb leave a bare place beside these; and how badly its words are divided:
-        addresses of a large code at all, verbs beside codes also by what they want of their size."""
-        parted = sum(len(text.lines) - 1 for text in self.addresses)
-        divided = parted + self.verb.broken + self.scattered + self.badly_broken
-        return len(self.verb.lines) * self.headed, divided + self.wanting
-
     @property
     def quiet(self) -> float:
         return (self.patch - self.side) / 2

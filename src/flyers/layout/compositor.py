@@ -91,16 +91,14 @@ class Compositor(Struct, frozen=True):
         """How a paragraph looks in its language, on this ground."""
         return self.styles.style(para.style, para.lang, self.ground, self.veiled)
 
-    def text(
-        self, para: Para, width: float, runs_on: bool = False, style: TypeStyle | None = None
-    ) -> TextBox:
+    def text(self, para: Para, width: float, runs_on: bool = False) -> TextBox:
         """A paragraph in lines of `width` points.
 
         A word longer than its line is hyphenated even where the style forbids it; what is then
         still too wide says so in `excess`. Quotation marks hang out of the column as far as there is room for
         them; lines are as much further in as is wanting.
         """
-        style = style or self.style(para)
+        style = self.style(para)
         box = self._set(para, style, width, runs_on)
         if box.hangs <= self.marks:
             return box

@@ -181,10 +181,8 @@ def spans_of(para: Para) -> tuple[str, Spans]:
 
 def parts(spans: Spans, start: int, end: int) -> list[tuple[int, int, Run]]:
     """The pieces of [start, end) by run."""
-    first, last = bisect_right(spans.ends, start), bisect_left(spans.ends, end)
-    if first == last:  # as nearly all have
-        return [(start, end, spans[first].run)] if start < end else []
-    every = ((max(span.start, start), min(span.end, end), span.run) for span in spans[first : last + 1])
+    some = spans[bisect_right(spans.ends, start) : bisect_left(spans.ends, end) + 1]
+    every = ((max(span.start, start), min(span.end, end), span.run) for span in some)
     return [part for part in every if part[0] < part[1]]
 
 

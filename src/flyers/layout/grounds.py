@@ -13,12 +13,18 @@ from flyers.units import MM, milli
 FULL = frozenset[Swatch]({"accent", "partner", "ink", "black"})
 """Grounds that take much ink."""
 
+_BAR = 2.0  # points: as thick a rule is a bar
 HEAVY, LIGHT = 2.4 * MM, 0.6 * MM  # bars that stand in black above a field of full colour; all others
 _OUTLINES: dict[Swatch, Swatch] = {"accent": "deep", "partner": "deep"}  # what is seen on paper of pale ones
 _BOLD = frozenset[Swatch]({"accent", "ink", "black"})  # grounds whose bar is heavy
 _CLEAR = 1 * MM  # from a bar to what stands in its field
 _EDGE = 1.2 * MM  # an outline
 _HAIR = 0.25 * MM  # an outline, where words stand as near to the edge as they may
+
+
+def line_above(rule: float) -> float:
+    """How far a rule stands out above its band: a line lies on the band's top, a bar hangs from it."""
+    return rule / 2 if rule < _BAR else 0.0
 
 
 def field(

@@ -67,16 +67,14 @@ SetWith = Callable[[Mapping[str, float]], PageBox]
 def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetWith:
     """A function that sets the page at given sizes, and knows the pages that it has set, by the sizes that
     matter to them."""
-    arrangements = compositor.styles.template.arrangements.values()
-    threads = {slot for one in arrangements for slot in one.threads}
     template, grid = compositor.styles.template, compositor.styles.grid
+    threads = {slot for one in template.arrangements.values() for slot in one.threads}
     named = [(plan, sizes_of(plan.all_blocks, template)) for plan in plans(bands, slots, threads)]
-    every = dict.fromkeys(name for _, names in named for name in names)
-    known, known_bands = Memory(), Memory()
+    every, known = dict.fromkeys(name for _, names in named for name in names), Memory()
 
     def band(plan: Plan, names: Sequence[str], now: Compositor) -> BandBox:
         key = plan, *map(now.styles.sizes.get, names)
-        return known_bands.recall(key, lambda: set_band(plan, now, grid))
+        return known.recall(key, lambda: set_band(plan, now, grid))
 
     def page(sizes: Mapping[str, float]) -> PageBox:
         now = compositor.with_sizes(sizes)
@@ -142,8 +140,8 @@ def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Com
     of one like wood type fill the measure, and its band may be a little higher than it should grow; that of
     a single line has two, much larger, beside what is at its usual size."""
     page, bounds, style = at(sizes), compositor.styles.bounds, step.name
-    head = page.styled[style][0]
-    back, most, tried = start, page.beyond_shares + _HIGHER * page.area.height, [0.0]
+    head, back = page.styled[style][0], start
+    most, tried = page.beyond_shares + _HIGHER * page.area.height, [0.0]
     if isinstance(head, FittedBox):
         tried = [min(bounds(style).most, head.full)]
     elif len(head.lines) == 1 and step.to != "usual":
@@ -316,8 +314,8 @@ def _wide(region: RegionBox) -> tuple[str, str, bool]:
 
 def _display(page: PageBox, style: str) -> TextBox | None:
     """The headline or lead set in a style: what is looked at as a shape, and never hyphenated."""
-    texts = (x for x in page.styled.get(style, ()) if isinstance(x, TextBox))
-    return next((x for x in texts if not x.style.hyphens), None)
+    texts = page.styled.get(style, ())
+    return next((x for x in texts if isinstance(x, TextBox) and not x.style.hyphens), None)
 
 
 def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:

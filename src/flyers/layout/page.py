@@ -17,7 +17,7 @@ from flyers.layout.code import CodeBox, in_line, set_code
 from flyers.layout.column import HAIR, Abreast, Box, Column, framed, stacked
 from flyers.layout.compositor import FORMS, Compositor, sized
 from flyers.layout.fitted import FittedBox
-from flyers.layout.grounds import HEAVY, free_in
+from flyers.layout.grounds import HEAVY, free_in, line_above
 from flyers.layout.kept import kept
 from flyers.layout.lists import ListBox
 from flyers.layout.once import once
@@ -25,7 +25,7 @@ from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Plan, Region, below_picture
 from flyers.layout.rooms import SAFE, Trespass, inset, room_of, trespasses
 from flyers.layout.setting import balanced, set_column
-from flyers.layout.stack import BandBox, RegionBox, Stack, line_above
+from flyers.layout.stack import BandBox, RegionBox, Stack
 from flyers.layout.stylesheet import Grid, StyleSheet
 from flyers.layout.upright import is_set_upright
 from flyers.layout.white import between_bars
@@ -91,9 +91,13 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @once
     def code_flaws(self) -> tuple[int, float]:
-        """How many lines of verbs stand above its codes; and how badly their words are divided."""
-        flaws = [flaws for band in self.bands for flaws in band.code_flaws]
-        return sum([above for above, _ in flaws]), fsum([divided for _, divided in flaws])
+        """How many lines of verbs stand above codes, and so leave a bare place beside these; and how many
+        verbs have a word in two parts, or are scattered, how badly addresses are broken, those of large
+        codes at all, and what verbs beside codes want of their size."""
+        codes = [box for band in self.bands for box in band.codes]
+        above = sum(len(box.verb.lines) for box in codes if box.headed)
+        parted = sum(len(text.lines) - 1 for box in codes for text in box.addresses)
+        return above, parted + fsum(b.verb.broken + b.scattered + b.badly_broken + b.wanting for b in codes)
 
     @property
     def regions(self) -> Iterator[RegionBox]:
@@ -136,8 +140,7 @@ class PageBox(Struct, frozen=True, dict=True):
     @property
     def lines(self) -> Mapping[str, int]:
         """In how many lines its headlines and leads are set, by their styles."""
-        texts = (box for box in self.stack.boxes if isinstance(box, TextBox | FittedBox))
-        return {text.para.style: len(text.lines) for text in texts}
+        return {style: len(boxes[-1].lines) for style, boxes in self.styled.items()}
 
     @property
     def levels(self) -> tuple[Level, ...]:

@@ -104,7 +104,7 @@ class TextBox(Struct, frozen=True, dict=True):
         def ink() -> Outline:
             units = self._units(line)
             lefts = in_order(units, self.shaper.tracking, self._left(line, units))
-            pieces = [(left, p) for i, left in lefts.items() for p in units[i].shaped.pieces]
+            pieces = [(left, units[i].piece) for i, left in lefts.items()]
             return line_outline(pieces, self.shaper.tracking, self.shaper.tools.ruler)
 
         return self.shaper.recall(("ink", line, self._indent_of(line) / self.style.size), ink)
@@ -139,7 +139,7 @@ class TextBox(Struct, frozen=True, dict=True):
         if not (own := self._units(replace(line, start=self.whole.opening)) if hangs else units):
             return 0.0, 0.0, 0.0
         seen = visual_order([u.level for u in own])
-        first, last = own[seen[0]].shaped.pieces[0], own[seen[-1]].shaped.pieces[0]
+        first, last = own[seen[0]].piece, own[seen[-1]].piece
         hook = 0.0 if self.style.fit or self._rtl else _HOOK / self.style.size
         before = min(first.stem, first.left + hook)
         return width_of(own, tracking) - tracking, before, last.right
@@ -308,14 +308,14 @@ class TextBox(Struct, frozen=True, dict=True):
         """The run of units that stand side by side; `group` in the order of reading."""
         first, size = group[0], self.style.size
         rtl = bool(first.level % 2)
-        pieces = [piece for u in (reversed(group) if rtl else group) for piece in u.shaped.pieces]
+        pieces = [unit.piece for unit in (reversed(group) if rtl else group)]
         return GlyphRun(
             x=milli(x),
             y=milli(y),
             size=milli(size),
-            face=first.shaped.pieces[0].font,
+            face=first.piece.font,
             glyphs=tuple(chain.from_iterable([piece.glyphs for piece in pieces])),
-            text="".join([u.text for u in group]),
+            text="".join([unit.piece.text for unit in group]),
             advance=milli(width_of(group, tracking) * size),
             ascent=milli(line.ascent * size),
             descent=milli(line.descent * size),
@@ -365,15 +365,9 @@ def _galley(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Galley:
 
 
 def set_lines(
-    para: Para,
-    style: TypeStyle,
-    width: float,
-    whole: Cut,
-    shaper: Shaper,
-    runs_on: bool = False,
-    ends: Sequence[int] | None = None,
-    inset: float = 0.0,
-) -> TextBox:
+    para: Para, style: TypeStyle, width: float, whole: Cut, shaper: Shaper, runs_on: bool = False,
+    ends: Sequence[int] | None = None, inset: float = 0.0,
+) -> TextBox:  # fmt: skip
     """Break a paragraph into lines `width` long less an `inset`, after the fragments at `ends` if given."""
     indent = _indent(para, style, runs_on)
     measure = (width - inset) / style.size

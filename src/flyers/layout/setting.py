@@ -62,7 +62,7 @@ def set_block(
                 return set_upright(block, width, compositor)
             if style.fit:
                 return set_fitted(block, width, compositor)
-            return compositor.text(block, width, runs_on, style)
+            return compositor.text(block, width, runs_on)
         case Items() | Briefs():
             return _known(block, width, compositor, runs_on, abreast)
         case Rows():

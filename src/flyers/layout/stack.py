@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import chain
 from math import fsum
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
 from flyers.layout.code import CodeBox
 from flyers.layout.column import HAIR, OPEN, Abreast, Box, Column, at
-from flyers.layout.grounds import field
+from flyers.layout.grounds import field, line_above
 from flyers.layout.once import once
 from flyers.layout.picture import PictureBox
 from flyers.layout.pile import WIDE, places
@@ -26,16 +26,12 @@ from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
 RULE_GAP = 4 * MM
-_BAR, _CUT, _SAME = 2.0, 0.5, 0.01  # points: as thick a rule is a bar; lines along which tabs are cut; none
+_RISE = attrgetter("rise")
+_CUT, _SAME = 0.5, 0.01  # points: lines along which tabs are cut; none
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 JOINED = 3.5 * MM  # fields that are nearer than this belong together
 _AIR = 4.5 * MM  # from the tails of a line to what stands apart below it
 _TAIL = 1 * MM  # by which tails hang below the foot at the most: those of display would not be printed
-
-
-def line_above(rule: float) -> float:
-    """How far a rule stands out above its band: a line lies on the band's top, a bar hangs from it."""
-    return rule / 2 if rule < _BAR else 0.0
 
 
 class RegionBox(Struct, frozen=True, dict=True):
@@ -274,26 +270,17 @@ class BandBox(Struct, frozen=True, dict=True):
         return 0.0 if self.ground else max((r.under for r in self.regions), default=0.0)
 
     def below(self, above: BandBox | None) -> BandBox:
-        """The same under another band: clear of its ink, its regions rising no further than pictures in it
-        are bare."""
+        """The same under another band, clear of its ink; regions rise as far as pictures in it are bare."""
         under = above.under if above else 0.0
-        if not (under or self._rises):
+        if not (under or any(map(_RISE, self.regions))):
             return self  # and knows its height
         risen, clear = tuple(region.risen(above) for region in self.regions), self.clear + under
         gap = max(self.gap, clear + (_AIR if under and self.gap >= WIDE else 0.0)) if above else self.gap
         return replace(self, regions=risen, clear=clear, gap=gap)
 
     @once
-    def boxes(self) -> list[Box]:
-        return [box for region in self.regions for box in region.content.boxes]
-
-    @once
-    def code_flaws(self) -> list[tuple[int, float]]:
-        return [box.flaws for box in self.boxes if isinstance(box, CodeBox)]
-
-    @once
-    def _rises(self) -> bool:
-        return any(region.rise for region in self.regions)
+    def codes(self) -> list[CodeBox]:
+        return [box for r in self.regions for box in r.content.boxes if isinstance(box, CodeBox)]
 
     @property
     def is_field(self) -> bool:
@@ -356,7 +343,7 @@ class Stack(Struct, frozen=True, dict=True):
     @once
     def boxes(self) -> tuple[Box, ...]:
         """All that stands in its bands."""
-        return tuple(chain.from_iterable([band.boxes for band in self.bands]))
+        return tuple(box for band in self.bands for region in band.regions for box in region.content.boxes)
 
     @property
     def under(self) -> float:

@@ -6,16 +6,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import fsum
 from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.cut import HYPHEN, MARK, Cut, Shaper, Span, advance, parts, run_at
+from flyers.layout.cut import HYPHEN, MARK, Cut, Shaper, Span, parts, run_at
 from flyers.measure.bidi import has_rtl, levels, visual_order
 from flyers.measure.breaks import addresses, numbers
-from flyers.measure.protocols import Shaped
+from flyers.measure.protocols import Piece
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.frame import Glyph
@@ -91,15 +92,14 @@ _SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end stands for (ISO 32000-1
 
 
 class Unit(Struct, frozen=True):
-    """A word, or the space between two, in one direction."""
+    """A word, or the space between two, in one direction and from one font file."""
 
-    shaped: Shaped
+    piece: Piece
     run: Run
-    text: str
     level: int
 
 
-_WIDE, _LEVEL = attrgetter("shaped.advance"), attrgetter("level")
+_WIDE, _LEVEL = attrgetter("piece.advance"), attrgetter("level")
 
 
 def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyphen: bool) -> list[Unit]:
@@ -111,20 +111,14 @@ def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyph
     for a, b, run in parts(spans, start, stop):
         for first, end in _words(text, a, b, level):
             at = level[first] if level else 0
-            odd = at % 2 == 1
-            shaped = shaper.shape(text[first:end], run, odd)
-            if len(shaped.pieces) == 1:  # as nearly all words are
-                units.append(Unit(shaped, run, shaped.pieces[0].text, at))
-                continue
-            pieces = reversed(shaped.pieces) if odd else shaped.pieces
-            units += [Unit(Shaped((p,), p.advance), run, p.text, at) for p in pieces]
+            pieces = shaper.shape(text[first:end], run, at % 2 == 1).pieces
+            units += [Unit(piece, run, at) for piece in (reversed(pieces) if at % 2 else pieces)]
     if hyphen:
         run = run_at(spans, stop - 1)
         piece = shaper.shape(HYPHEN, run).pieces[0]
         glyph = piece.glyphs[0]
         soft = Glyph(glyph.gid, glyph.advance, glyph.dx, glyph.dy, _SOFT_HYPHEN)
-        dash = replace(piece, glyphs=(soft,), text=_SOFT_HYPHEN)
-        units.append(Unit(Shaped((dash,), dash.advance), run, _SOFT_HYPHEN, units[-1].level))
+        units.append(Unit(replace(piece, glyphs=(soft,), text=_SOFT_HYPHEN), run, units[-1].level))
     elif units and text.startswith(MARK, stop) and run_at(spans, stop) is units[-1].run:
         units[-1] = _said(units[-1], MARK)
     return units
@@ -132,15 +126,13 @@ def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyph
 
 def _said(unit: Unit, more: str) -> Unit:
     """A unit that stands for more than is seen of it: what parts names is heard at a line's end, too."""
-    (piece,) = unit.shaped.pieces
-    glyphs = list(piece.glyphs)
+    glyphs = list(unit.piece.glyphs)
     places = range(len(glyphs)) if unit.level % 2 else reversed(range(len(glyphs)))
     last = next((n for n in places if glyphs[n].text), None)
     if last is None:
         return unit
     glyphs[last] = replace(glyphs[last], text=glyphs[last].text + more)
-    piece = replace(piece, glyphs=tuple(glyphs), text=piece.text + more)
-    return replace(unit, shaped=replace(unit.shaped, pieces=(piece,)), text=unit.text + more)
+    return replace(unit, piece=replace(unit.piece, glyphs=tuple(glyphs), text=unit.piece.text + more))
 
 
 def hung(whole: Cut, shaper: Shaper, para: Para) -> float:
@@ -186,12 +178,14 @@ def _embedded(text: str, isolated: Iterable[Isolate], rtl: bool) -> list[int]:
 
 def width_of(units: Iterable[Unit], tracking: float) -> float:
     """Em of units side by side."""
-    return fsum([advance(u.shaped, tracking) for u in units] if tracking else map(_WIDE, units))
+    if not tracking:
+        return fsum(map(_WIDE, units))
+    return fsum(unit.piece.advance + tracking * len(unit.piece.glyphs) for unit in units)
 
 
 def spread(units: Iterable[Unit], bare: float) -> float:
     """How much further apart the signs of a line stand to fill what is bare of it, in em, if it is little."""
-    joints = sum(len(piece.glyphs) for unit in units for piece in unit.shaped.pieces) - 1
+    joints = sum(len(unit.piece.glyphs) for unit in units) - 1
     return bare / joints if 0.0 < bare <= _STRETCH * joints else 0.0
 
 
@@ -201,8 +195,8 @@ def in_order(units: list[Unit], tracking: float, at: float, size: float = 1.0) -
     found = {}
     for i in visual_order([*map(_LEVEL, units)]):
         found[i] = at
-        shaped = units[i].shaped
-        at += (advance(shaped, tracking) if tracking else shaped.advance) * size
+        piece = units[i].piece
+        at += (piece.advance + tracking * len(piece.glyphs)) * size
     return found
 
 
@@ -221,15 +215,7 @@ def _words(text: str, start: int, end: int, level: Sequence[int]) -> Iterator[tu
 def groups(units: list[Unit], order: list[int]) -> Iterator[list[int]]:
     """Neighbours as they are seen that make one mark: same file, run and direction, and read one after the
     other. Indices of units, in the order of reading."""
-    group: list[int] = []
-    kinds = [(unit.shaped.pieces[0].font, unit.level, id(unit.run)) for unit in units]
-    if len(set(kinds)) == 1:
-        yield sorted(order)
-        return
-    for i in order:
-        if group and not (kinds[i] == kinds[group[-1]] and abs(i - group[-1]) == 1):
-            yield sorted(group)
-            group = []
-        group.append(i)
-    if group:
-        yield sorted(group)
+    kinds = [(unit.piece.font, unit.level, id(unit.run)) for unit in units]
+    cuts = (n for n, (a, b) in enumerate(pairwise(order), 1) if kinds[a] != kinds[b] or abs(a - b) > 1)
+    for start, end in pairwise([0, *cuts, len(order)] if order else ()):
+        yield sorted(order[start:end])

@@ -69,9 +69,6 @@ def levels(text: str, base: int | None = None) -> list[int]:
     for match in re.finditer(_PARAGRAPH, classes):
         part = match[0]
         level = (_first_strong(part, 0) or 0) if base is None else base
-        if level == 1 and not re.search(_OTHER, part):
-            found += [level] * len(part)
-            continue
         resolved = _resolve(text[match.start() : match.end()], part, level)
         for reset in re.finditer(_RESET, part):
             resolved[reset.start() : reset.end()] = [level] * len(reset[0])
@@ -115,6 +112,8 @@ def _first_strong(classes: str, start: int) -> int | None:
 
 def _resolve(text: str, classes: str, base: int) -> list[int]:
     """X1 to I2 for one paragraph."""
+    if base == 1 and not re.search(_OTHER, classes):
+        return [base] * len(classes)
     if not re.search(_EXPLICIT, classes):
         return _implicit(text, classes, classes, [base] * len(classes), base)
     types, found = _explicit(classes, base)

@@ -84,11 +84,8 @@ class _Part:
         self.ends = [0.0, *[edge - one.space + one.hyphen for edge, one in reached]]
         self.ends[-1] = self.edges[-1] - fragments[-1].space  # the last line has no hyphen
         self.costs = [0.0, *[one.penalty + HYPHEN * (one.hyphen > 0) for one in fragments]]
+        self.again = [0.0, *[one.penalty + (HYPHEN + HYPHENS) * (one.hyphen > 0) for one in fragments]]
         self.hyphen, self.space = max(f.hyphen for f in fragments), max(f.space for f in fragments)
-        self.again = self.costs
-        if self.hyphen:
-            again = HYPHEN + HYPHENS
-            self.again = [0.0, *[one.penalty + again * (one.hyphen > 0) for one in fragments]]
 
 
 def parts(fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:

@@ -132,9 +132,8 @@ def merged(parts: Sequence[tuple[float, float, Outline]]) -> Outline:
     size = max(at + len(part.above) for at, _, part in placed) + 1 - first
     above, below = [-inf] * size, [-inf] * size
     for at, y, part in placed:
-        up, down = part.above, part.below
-        if y:
-            up, down = tuple(ink + y for ink in up), tuple(ink - y for ink in down)
+        up = [ink + y for ink in part.above] if y else part.above
+        down = [ink - y for ink in part.below] if y else part.below
         for start in (at - first, at - first + 1):
             stop = start + len(up)
             above[start:stop] = map(max, above[start:stop], up)

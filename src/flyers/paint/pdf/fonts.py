@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,7 @@ class Font:
         self.widths: list[float] = [0.0]  # by code, in thousandths of an em, as the file states them
         self._font = open_font(path, index).font
         self._face = self._font.face
+        self.outline = partial(_outline, self._font)
         self.upem: int = self._face.upem
         self.per_mille = 1000 / self.upem
 
@@ -51,10 +52,6 @@ class Font:
         """A glyph without ink and its advance in font units: the space."""
         gid = self._font.get_nominal_glyph(ord(" ")) or 0
         return gid, self._font.get_glyph_h_advance(gid)
-
-    def outline(self, gid: int) -> str:
-        """A glyph as a path in font units (ISO 32000-1, 8.5.2), "" for one without ink."""
-        return _outline(self._font, gid)
 
     def write(self, document: Document) -> Dict:
         """The Type 0 dictionary, its objects added to the document."""
@@ -111,6 +108,7 @@ class Font:
 
 @lru_cache(1024)  # marks come again on other pages, in other files
 def _outline(font: Any, gid: int) -> str:
+    """A glyph as a path in font units (ISO 32000-1, 8.5.2), "" for one without ink."""
     return " ".join(_operators(contours(font, gid)))
 
 

@@ -133,9 +133,7 @@ def _told(codes: str, wanted: str) -> list[str]:
     """What pdfium must be told for each code: what it is, but in stretches that are wanted in another order
     and hold no letter from the right, since what is told has a place only by and large."""
     told = list(codes)
-    if codes == wanted:
-        return told
-    for start, end in _stretches(codes, wanted):
+    for start, end in _stretches(codes, wanted) if codes != wanted else ():
         if codes[start:end] == wanted[start:end] or any(_kind(char) == "R" for char in codes[start:end]):
             continue
         words = [match.span() for match in re.finditer(r"\S+", codes[start:end])]

@@ -33,11 +33,6 @@ class Shown(Struct, frozen=True):
     spans: str
     told: tuple[str, ...]
 
-    @property
-    def plain(self) -> bool:
-        """Whether nothing must be said of it."""
-        return self.codes == self.spans == "".join(self.told)
-
 
 def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
     """Operators that show the run from the current text position on, font and colour being set.
@@ -53,8 +48,9 @@ def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
         turned = list(turned_words(run, font))
         images = mirrored(codes_of(run, turned))
         how = Shown(turned, images, images, tuple(images))
+    plain = how is not None and how.codes == how.spans == "".join(how.told)
     for glyphs, text in _from_right(how.turned, how.codes) if how and run.rtl else _from_left(run):
-        stated = _Stated(glyphs, how, at) if how and not how.plain else None
+        stated = None if how is None or plain else _Stated(glyphs, how, at)
         if text:
             said = stated.words if stated else text
             yield from _wrapped(line.show(glyphs), text, said if said != text else None)
@@ -171,7 +167,8 @@ def _from_right(words: Sequence[Sequence[Glyph]], codes: str) -> Iterator[tuple[
     """Words as they are seen, with one character a code, that of `codes`."""
     chars = iter(codes)
     for word in words:
-        yield [replace(glyph, text=char) for glyph, char in zip(word, chars, strict=False)], ""
+        own = zip(word, chars, strict=False)
+        yield [one if one.text == char else replace(one, text=char) for one, char in own], ""
 
 
 def turned_words(run: GlyphRun, font: Font) -> Iterator[Sequence[Glyph]]:
@@ -186,11 +183,11 @@ def turned_words(run: GlyphRun, font: Font) -> Iterator[Sequence[Glyph]]:
     gid, width = font.blank
     for word in reversed(list(_words(run.glyphs[::-1]))) if run.rtl else ():
         glyphs: list[Glyph] = []
-        for glyph in reversed(_spelled(word)):
+        for glyph in reversed(_spelled(word)):  # a mark takes no room
             if len(glyph.text) == 1 and glyph.advance:  # as most
                 glyphs.append(glyph)
                 continue
-            if _over(glyph):
+            if not glyph.advance:
                 lefts = range(-_BEFORE * len(glyph.text), 0, _BEFORE)
                 glyphs += (
                     Glyph(gid, 0, round(left / font.per_mille), 0, char)
@@ -215,14 +212,9 @@ def drawn(run: GlyphRun, font: Font) -> Iterator[tuple[float, float, str]]:
     upwards, and their outlines in font units. Those of other runs are shown as text."""
     scale, x = run.size / font.upem, 0.0
     for glyph in run.glyphs if run.rtl else ():
-        if _over(glyph) and (outline := font.outline(glyph.gid)):
+        if not glyph.advance and (outline := font.outline(glyph.gid)):
             yield x + glyph.dx * scale, glyph.dy * scale, outline
         x += glyph.advance * scale + run.tracking
-
-
-def _over(glyph: Glyph) -> bool:
-    """Whether a glyph stands over or under another one, as marks do."""
-    return glyph.advance == 0
 
 
 def _words(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
