@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
-from helpers_layout import PAPER, TOOLS, para, style, template
+from helpers_layout import PAPER, TOOLS, band, frame, para, style, template
 from msgspec.structs import replace
 
 from flyers.content import library
 from flyers.content.order import Order
 from flyers.layout.compositor import Compositor
+from flyers.layout.makeup import setting
 from flyers.layout.paragraph import set_lines
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.copyfit import largest
 from flyers.measure.headline import Headline
 from flyers.measure.linebreak import Fragment
+from flyers.measure.outlines import contours
 from flyers.measure.protocols import Memory
 from flyers.model.stock import Stock
+from flyers.paint.pdf.fonts import Font
 from flyers.press import prepare
 
 
@@ -31,6 +34,34 @@ def test_a_paragraph_that_runs_on_without_an_indent_is_set_once() -> None:
         assert (begins.runs_on, goes_on.runs_on) == (False, True)
         assert (replace(goes_on, runs_on=False) == begins) is (times == 1)
         assert asked.call_count == times
+
+
+def test_lines_that_end_in_the_same_places_are_made_once_for_all_sizes() -> None:
+    text, memory = para("four words of small print"), Memory()
+    sheet = StyleSheet(template({}, {"body": style(most=24.0)}), Stock(PAPER, ("en",), "colour"))
+    sizes = [sheet.with_sizes({"body": size}) for size in (10.0, 10.5)]
+    one, other = (Compositor(replace(TOOLS, memory=memory), own, Memory()).text(text, 1000) for own in sizes)
+    assert one.style.size != other.style.size
+    assert one.lines is other.lines
+
+
+def test_a_band_is_set_once_for_the_sizes_that_matter_to_it() -> None:
+    slots = {"one": [para("one", style="body")], "two": [para("two", style="head")]}
+    bands = band(frame("one")), band(frame("two"))
+    made = template({}, {"body": style(most=24.0), "head": style(most=24.0)})
+    setter = Compositor(TOOLS, StyleSheet(made, Stock(PAPER, ("en",), "colour")), Memory())
+    at = setting(bands, slots, setter)
+    first, second = (at({"body": 10.0, "head": size}).bands for size in (12.0, 14.0))
+    assert first[0] is second[0]
+    assert first[1] is not second[1]
+
+
+def test_the_outline_of_a_mark_is_written_once_for_all_files() -> None:
+    with patch("flyers.paint.pdf.fonts.contours", wraps=contours) as drawn:
+        fonts = [Font(library.assets() / "fonts" / "NotoNaskhArabic-Regular.ttf", 0, "F1") for _ in "ab"]
+        outlines = [font.outline(7) for font in fonts]
+    assert outlines[0] == outlines[1] != ""
+    assert drawn.call_count == 1
 
 
 def test_where_sizes_fell_short_the_next_one_is_tried_before_the_largest() -> None:

@@ -296,9 +296,8 @@ def through(spans: Spans, at: int) -> Run:
 def _opportunities(text: str, spans: Spans, lang: str) -> list[tuple[int, bool]]:
     """Where lines may end: by UAX #14, and in addresses by print's own rule."""
     address = [s for s in spans if s.run.address]
-    found = dict(breaks(text, lang))
-    if address:
-        found = {at: forced for at, forced in found.items() if forced or not through(spans, at).address}
+    every = breaks(text, lang)
+    found = {at: must for at, must in every if must or not (address and through(spans, at).address)}
     for span in address:
         for index, _ in breaks(span.run.text, lang, address=True):
             if index < len(span.run.text):

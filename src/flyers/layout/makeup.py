@@ -18,7 +18,7 @@ from flyers.layout.compositor import Compositor, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
-from flyers.layout.page import TOLD_APART, PageBox, set_band, set_page
+from flyers.layout.page import TOLD_APART, PageBox, in_stack, set_band
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Plan, Slots, plans
 from flyers.layout.stack import BandBox, RegionBox
@@ -65,8 +65,7 @@ SetWith = Callable[[Mapping[str, float]], PageBox]
 
 
 def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetWith:
-    """A function that sets the page at given sizes, and knows the pages that it has set, by the sizes that
-    matter to them."""
+    """What sets the page at given sizes; it knows pages and their bands by the sizes that matter to them."""
     template, grid = compositor.styles.template, compositor.styles.grid
     threads = {slot for one in template.arrangements.values() for slot in one.threads}
     named = [(plan, sizes_of(plan.all_blocks, template)) for plan in plans(bands, slots, threads)]
@@ -78,7 +77,8 @@ def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetW
 
     def page(sizes: Mapping[str, float]) -> PageBox:
         now = compositor.with_sizes(sizes)
-        return set_page((band(plan, names, now) for plan, names in named), now.styles)
+        stack = in_stack((band(*one, now) for one in named), now.styles, grid, grid.area.height)
+        return PageBox(grid.area, stack, now.styles.stock.paper)
 
     return lambda sizes: known.recall((*map(sizes.get, every),), lambda: page(sizes))
 

@@ -173,13 +173,7 @@ def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> Iterator[TextBo
                 yield from texts_in((part for column in box.columns for part in column.boxes), True)
 
 
-def set_page(bands: Iterable[BandBox], styles: StyleSheet) -> PageBox:
-    """A page of bands."""
-    area = styles.grid.area
-    return PageBox(area, _stacked(bands, styles, styles.grid, area.height), styles.stock.paper)
-
-
-def _stacked(each: Iterable[BandBox], styles: StyleSheet, grid: Grid, height: float = 0.0) -> Stack:
+def in_stack(each: Iterable[BandBox], styles: StyleSheet, grid: Grid, height: float = 0.0) -> Stack:
     """Bands one below the other on a grid, in a room of a height if that is known."""
     bands: list[BandBox] = []
     last: dict[str, BandBox] = {}  # of each pile; what is on the foot is below all that is not
@@ -370,7 +364,7 @@ def _content(region: Region, measure: float, x: float, compositor: Compositor, g
         area = Rect(x, grid.area.y, measure, grid.area.height)
         within = grid.within(*columns, area)
         bands = (set_band(plan, compositor, within) for plan in region.plans)
-        return _stacked(bands, compositor.styles, within)
+        return in_stack(bands, compositor.styles, within)
     if region.frame.flow > 1:
         flow, code = region.frame.flow, region.above[-1].key if region.above else ""
         if region.frame.keep:

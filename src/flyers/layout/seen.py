@@ -168,19 +168,16 @@ def seen(page: Frame) -> Seen:
 def _visit(frame: Frame, place: Place, name: str, found: Seen, read: bool = False) -> None:
     """`read`: the frame's words are those of a text around it."""
     name, role = frame.name or name, frame.role
+    read = read and (role is None or role.kind in _INLINE)
     if role and role.kind in _TEXTS and (runs := list(_runs(frame, place))):
         found.texts.append(_text(frame, place, name, runs))
         found.words += (rect for _, rect, _ in runs)
         read = True
-    else:
-        read = read and (role is None or role.kind in _INLINE)
     for item in frame.items:
         match item:
             case Group():
                 _visit(item.frame, place.of(item), name, found, read)
-            case GlyphRun() if read:
-                pass
-            case GlyphRun():
+            case GlyphRun() if not read:
                 found.words.append(place.rect(item.box).points)
             case Rule():
                 found.rules.append(place.rect(item.box).points)

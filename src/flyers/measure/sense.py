@@ -106,7 +106,7 @@ class _Reader:
         number = self.after.get(end)
         if number is None:
             return self._inside(end)
-        if not number:
+        if not number or _STOPS.search(self.words[number - 1].marked):
             return STOP
         found = self._between(number)
         return found + STRAY if self._strays(number) else found
@@ -121,8 +121,6 @@ class _Reader:
     def _between(self, number: int) -> float:
         """Where two words meet that have a space between them."""
         left, right = self.words[number - 1], self.words[number]
-        if _STOPS.search(left.marked):
-            return STOP
         counts = left.bare not in self.known.numbers or not self._leads(right)
         counts = counts or right.bare in self.known.numbers
         if (left.bare in self.known.proclitics and counts) or right.bare in self.known.enclitics:
@@ -150,8 +148,8 @@ class _Reader:
 
     def _strays(self, number: int) -> bool:
         """Whether one word of a sentence would be parted from the others, beside another sentence."""
-        left, right = self.words[number - 1], self.words[number]
-        if _STOPS.search(left.marked) or right.marked[0] in _OPENS or not right.bare:
+        right = self.words[number]
+        if right.marked[0] in _OPENS or not right.bare:
             return False
         after = number + 1
         return (number > 1 and self._begins(number - 1)) or (after < len(self.words) and self._begins(after))

@@ -184,19 +184,18 @@ def turned_words(run: GlyphRun, font: Font) -> Iterator[Sequence[Glyph]]:
     for word in reversed(list(_words(run.glyphs[::-1]))) if run.rtl else ():
         glyphs: list[Glyph] = []
         for glyph in reversed(_spelled(word)):  # a mark takes no room
-            if len(glyph.text) == 1 and glyph.advance:  # as most
-                glyphs.append(glyph)
-                continue
             if not glyph.advance:
                 lefts = range(-_BEFORE * len(glyph.text), 0, _BEFORE)
                 glyphs += (
                     Glyph(gid, 0, round(left / font.per_mille), 0, char)
                     for left, char in zip(lefts, reversed(glyph.text), strict=True)
                 )
-                continue
-            *others, last = list(glyph.text or _ZERO_WIDTH)
-            glyphs.append(replace(glyph, text=last) if last != glyph.text else glyph)
-            glyphs += (Glyph(gid, 0, -width, 0, other) for other in reversed(others))
+            elif len(glyph.text) == 1:
+                glyphs.append(glyph)
+            else:
+                *others, last = list(glyph.text or _ZERO_WIDTH)
+                glyphs.append(replace(glyph, text=last))
+                glyphs += (Glyph(gid, 0, -width, 0, other) for other in reversed(others))
         if glyphs:
             yield list(_marks_as_read(glyphs))
 
