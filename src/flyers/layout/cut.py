@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from math import fsum
 from operator import attrgetter
 from unicodedata import bidirectional, category
@@ -34,7 +35,7 @@ _IN_NAME = 100.0  # further ones of a line that ends inside the name of a host, 
 _NAME = 100.0  # to part a name of a list: as much as the whole measure bare
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 _NOTHING = Run("")
-_ASCENT, _DESCENT = attrgetter("ascent"), attrgetter("descent")
+_ASCENT, _DESCENT, _END = map(attrgetter, ("ascent", "descent", "end"))
 STROKE = 0.06  # em, of a line below words that stand out
 UNDER = 0.14  # em from the baseline to the middle of it
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
@@ -49,13 +50,6 @@ class Span(Struct, frozen=True):
     run: Run
 
 
-class Spans(tuple[Span, ...]):
-    """A paragraph's runs, and where each `ends`."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self.ends = [span.end for span in spans]
-
-
 class Cut(Struct, frozen=True):
     """`ends[i]` is where fragment i ends in `text`, spaces after it included; `above[i]` and `below[i]` are
     how far the ink of its word reaches from the baseline, in em. `inside`: ends inside words that have no
@@ -63,7 +57,7 @@ class Cut(Struct, frozen=True):
     are quotation marks, and blanks in them."""
 
     text: str
-    spans: Spans
+    spans: tuple[Span, ...]
     fragments: tuple[Fragment, ...]
     ends: tuple[int, ...]
     above: tuple[float, ...]
@@ -170,18 +164,15 @@ def _standing_for(shaped: Shaped, capitals: Sequence[str], text: str, rtl: bool)
     return replace(shaped, pieces=tuple(pieces[::-1] if rtl else pieces))
 
 
-def spans_of(para: Para) -> tuple[str, Spans]:
+def spans_of(para: Para) -> tuple[str, tuple[Span, ...]]:
     """The paragraph's text and its runs in it."""
-    at, spans = 0, []
-    for run in para.runs:
-        spans.append(Span(at, at + len(run.text), run))
-        at += len(run.text)
-    return "".join(run.text for run in para.runs), Spans(spans)
+    ends = [*accumulate(len(run.text) for run in para.runs)]
+    return "".join(run.text for run in para.runs), (*map(Span, (0, *ends), ends, para.runs),)
 
 
-def parts(spans: Spans, start: int, end: int) -> list[tuple[int, int, Run]]:
+def parts(spans: tuple[Span, ...], start: int, end: int) -> list[tuple[int, int, Run]]:
     """The pieces of [start, end) by run."""
-    some = spans[bisect_right(spans.ends, start) : bisect_left(spans.ends, end) + 1]
+    some = spans[bisect_right(spans, start, key=_END) : bisect_left(spans, end, key=_END) + 1]
     every = ((max(span.start, start), min(span.end, end), span.run) for span in some)
     return [part for part in every if part[0] < part[1]]
 
@@ -281,19 +272,19 @@ def shown_to(text: str, start: int, end: int) -> int:
     return start + len(shown.removesuffix(MARK) if len(shown) < end - start else shown)
 
 
-def run_at(spans: Spans, at: int) -> Run:
+def run_at(spans: tuple[Span, ...], at: int) -> Run:
     """The run that holds the character at `at`."""
-    return spans[bisect_right(spans.ends, at)].run
+    return spans[bisect_right(spans, at, key=_END)].run
 
 
-def through(spans: Spans, at: int) -> Run:
+def through(spans: tuple[Span, ...], at: int) -> Run:
     """The run that stands on both sides of a place, one of no words between two runs and at the end: whether
     the place is inside what stands apart, as a name of a list or an address does, or inside an address."""
-    found = bisect_right(spans.ends, at)
+    found = bisect_right(spans, at, key=_END)
     return spans[found].run if found < len(spans) and spans[found].start < at else _NOTHING
 
 
-def _opportunities(text: str, spans: Spans, lang: str) -> list[tuple[int, bool]]:
+def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[int, bool]]:
     """Where lines may end: by UAX #14, and in addresses by print's own rule."""
     address = [s for s in spans if s.run.address]
     every = breaks(text, lang)
@@ -307,7 +298,7 @@ def _opportunities(text: str, spans: Spans, lang: str) -> list[tuple[int, bool]]
 
 
 def _hyphens(
-    text: str, start: int, end: int, spans: Spans, shaper: Shaper, held: Sequence[tuple[int, int]]
+    text: str, start: int, end: int, spans: tuple[Span, ...], shaper: Shaper, held: Sequence[tuple[int, int]]
 ) -> tuple[tuple[int, Parting], ...]:
     """Hyphenation points of the word in [start, end), and what each parts; none in the addresses, which are
     `held`."""

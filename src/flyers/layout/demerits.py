@@ -37,8 +37,7 @@ def hole(page: Seen, area: Rect) -> float:
         right = min(columns, ceil((rect.x + rect.width + _NEAR - area.x) / _CELL - 0.25))
         top = max(0, floor((rect.y - _NEAR - area.y) / _CELL + 0.25))
         bottom = min(rows, ceil((rect.y + rect.height + _NEAR - area.y) / _CELL - 0.25))
-        if right > left:
-            inked[top, bottom] = inked.get((top, bottom), 0) | (1 << right) - (1 << left)
+        inked[top, bottom] = inked.get((top, bottom), 0) | (1 << max(left, right)) - (1 << left)
     for (top, bottom), mask in inked.items():
         for row in range(top, bottom):
             full[row] |= mask

@@ -59,7 +59,8 @@ def lay_out(
                 frame = edged(frame, story.strip, compositor, page, len(sides))
             whole = Frame(frame.width, frame.height, frame.items, part)
             box = side.page
-            pages.append(Page(whole, side.name, levels=box.levels, lines=box.lines))
+            lines = {style: len(boxes[-1].lines) for style, boxes in box.styled.items()}
+            pages.append(Page(whole, side.name, levels=box.levels, lines=lines))
     worst = max(chosen, key=lambda one: one.trials[0].order if one.trials else ())
     told = tuple(notes), worst.arrangement, worst.trials
     return Layout(tuple(pages), sheet.palette, tuple(overset), stories[0].lang, *told)

@@ -70,13 +70,9 @@ class PageBox(Struct, frozen=True, dict=True):
     def spare(self) -> float:
         return self.area.height - self.stack.height
 
-    @property
-    def excess(self) -> float:
-        return self.stack.excess
-
     @once
     def fits(self) -> bool:
-        return self.spare > -0.01 and self.excess <= 0.01 and not self.trespasses
+        return self.spare > -0.01 and self.stack.excess <= 0.01 and not self.trespasses
 
     @once
     def trespasses(self) -> tuple[Trespass, ...]:
@@ -136,11 +132,6 @@ class PageBox(Struct, frozen=True, dict=True):
         """The same, but of lines that fit the measure the mean."""
         fitted = (box for box in self.stack.boxes if isinstance(box, FittedBox))
         return {**self.sizes, **{box.para.style: box.mean for box in fitted}}
-
-    @property
-    def lines(self) -> Mapping[str, int]:
-        """In how many lines its headlines and leads are set, by their styles."""
-        return {style: len(boxes[-1].lines) for style, boxes in self.styled.items()}
 
     @property
     def levels(self) -> tuple[Level, ...]:

@@ -97,7 +97,7 @@ class Draft(Struct, frozen=True):
     @property
     def excess(self) -> float:
         """By how much it is too full."""
-        return fsum(max(0.0, -page.spare) + page.excess for page in self.pages)
+        return fsum(max(0.0, -page.spare) + page.stack.excess for page in self.pages)
 
     @property
     def empty(self) -> float:

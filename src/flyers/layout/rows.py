@@ -81,7 +81,7 @@ def best_way(ways: Iterable[Way]) -> Way:
 def _order(sides: Sequence[Side]) -> tuple[bool, float, int, int]:
     """The less the better: what does not fit, by how much it is too wide; sides; how few rows they have."""
     over = any(side.overset for side in sides)
-    return over, max(side.page.excess for side in sides), len(sides), -sum(map(_rows_on, sides))
+    return over, max(side.page.stack.excess for side in sides), len(sides), -sum(map(_rows_on, sides))
 
 
 def _rows_on(side: Side) -> int:
@@ -221,7 +221,7 @@ def _room(page: Named, story: Story, compositor: Compositor, rows: Rows) -> Room
     box = setting(page[1], one, compositor)(least(compositor))
     table = _table(box)
     stacked = isinstance(table, TableBox) and any(cell.deck is not None for cell in table.cells)
-    usual, wide = max(table.row, table.least), box.excess <= 0.01
+    usual, wide = max(table.row, table.least), box.stack.excess <= 0.01
     return Room(_rows_room(box), table.least, usual, wide, stacked, _first(box), table.head)
 
 
@@ -286,7 +286,7 @@ def _overset(
 ) -> tuple[Overset, ...]:
     """What does not fit when each row is so high, and without which columns too wide a table would fit."""
     table = _table(page)
-    if height >= table.least - 0.01 and page.excess <= 0.01:
+    if height >= table.least - 0.01 and page.stack.excess <= 0.01:
         return ()
     found = overset(page, name, lang)
     if isinstance(table, CardsBox) or table.over_by <= 0.01:

@@ -57,12 +57,12 @@ def set_block(
     """The box of a block at a width; the items of a list stand so many `abreast`."""
     match block:
         case Para():
-            style = compositor.style(block)
-            if style.upright and is_set_upright(block):
+            look = compositor.style(block)
+            if look.upright and is_set_upright(block):
                 return set_upright(block, width, compositor)
-            if style.fit:
-                return set_fitted(block, width, compositor)
-            return compositor.text(block, width, runs_on)
+            return (
+                set_fitted(block, width, compositor) if look.fit else compositor.text(block, width, runs_on)
+            )
         case Items() | Briefs():
             return _known(block, width, compositor, runs_on, abreast)
         case Rows():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from math import fsum
-from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,7 +25,6 @@ from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
 RULE_GAP = 4 * MM
-_RISE = attrgetter("rise")
 _CUT, _SAME = 0.5, 0.01  # points: lines along which tabs are cut; none
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 JOINED = 3.5 * MM  # fields that are nearer than this belong together
@@ -272,7 +270,7 @@ class BandBox(Struct, frozen=True, dict=True):
     def below(self, above: BandBox | None) -> BandBox:
         """The same under another band, clear of its ink; regions rise as far as pictures in it are bare."""
         under = above.under if above else 0.0
-        if not (under or any(map(_RISE, self.regions))):
+        if not (under or any(region.rise for region in self.regions)):
             return self  # and knows its height
         risen, clear = tuple(region.risen(above) for region in self.regions), self.clear + under
         gap = max(self.gap, clear + (_AIR if under and self.gap >= WIDE else 0.0)) if above else self.gap

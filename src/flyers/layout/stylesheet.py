@@ -256,9 +256,7 @@ class StyleSheet:
     def _growth(self, name: str) -> float:
         """How much larger than usual copyfit has made a style, itself or together with what it follows."""
         styles, factor = self.template.styles, 1.0
-        if not styles[name].follow:  # as most do not
-            return own / self.length(styles[name].size) if (own := self.sizes.get(name)) else factor
-        for one in reversed(leaders(name, styles)):
+        for one in reversed(leaders(name, styles)) if styles[name].follow else (name,):
             if own := self.sizes.get(one):
                 factor = own / self.length(styles[one].size)
             elif styles[one].follow:

@@ -216,6 +216,7 @@ def groups(units: list[Unit], order: list[int]) -> Iterator[list[int]]:
     """Neighbours as they are seen that make one mark: same file, run and direction, and read one after the
     other. Indices of units, in the order of reading."""
     kinds = [(unit.piece.font, unit.level, id(unit.run)) for unit in units]
-    cuts = (n for n, (a, b) in enumerate(pairwise(order), 1) if kinds[a] != kinds[b] or abs(a - b) > 1)
+    pairs = pairwise(order) if len({*kinds}) > 1 else ()
+    cuts = (n for n, (a, b) in enumerate(pairs, 1) if kinds[a] != kinds[b] or abs(a - b) > 1)
     for start, end in pairwise([0, *cuts, len(order)] if order else ()):
         yield sorted(order[start:end])

@@ -66,7 +66,9 @@ class Headline:
         self._parts = [(start, stop) for start, stop in parts(fragments) for _ in range(start, stop)]
         self._from: list[list[_Line]] = [[] for _ in fragments]
         self._fits = Lookup(self._fitting)
-        self._divided = Lookup(self._soundest)
+        self._divided: Lookup[tuple[int, float], Division | None] = Lookup(
+            lambda key: self._best(*key, sound=True) or self._best(*key, sound=False)
+        )
         self._narrowest = Lookup(self._narrowed)
 
     def lines(self, measure: float) -> Division | None:
@@ -108,9 +110,6 @@ class Headline:
         able = (self._best(count, measure, sound) for sound in (True, False) for measure in measures)
         found = self._best(count, measures[0], sound=False) if owning else next(filter(None, able), None)
         return None if owning and found and found.demerits >= TORN else found
-
-    def _soundest(self, key: tuple[int, float]) -> Division | None:
-        return self._best(*key, sound=True) or self._best(*key, sound=False)
 
     def _best(self, count: int, measure: float, sound: bool) -> Division | None:
         average, stub = self._edges[-1] / count, self._edges[-1] / (2 * count - 1)

@@ -108,8 +108,7 @@ class _Reader:
             return self._inside(end)
         if not number or _STOPS.search(self.words[number - 1].marked):
             return STOP
-        found = self._between(number)
-        return found + STRAY if self._strays(number) else found
+        return self._between(number) + (STRAY if self._strays(number) else 0.0)
 
     def cost(self, end: int) -> float:
         number = self.after.get(end)

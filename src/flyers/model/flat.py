@@ -48,9 +48,7 @@ class Place(Struct, frozen=True):
     def of(self, group: Group) -> Place:
         """How a frame in this frame lies on the page."""
         if not group.turn:
-            if self.a == 1:  # upright
-                return Place(x=self.x + group.x, y=self.y + group.y)
-            x, y = self.point(group.x, group.y)
+            x, y = (self.x + group.x, self.y + group.y) if self.a == 1 else self.point(group.x, group.y)
             return Place(self.a, self.b, self.c, self.d, int(x), int(y))
         a, b, c, d, across, along = _TURNS[group.turn]
         box = group.box
