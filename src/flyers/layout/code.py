@@ -306,12 +306,10 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]
     below, every = list[CodeBox](), []
     for form in forms or compositor.forms:
-        if form == "beside" or (form == "split" and any(box.code.notes for box in level)):
-            found = _short([box.worded(form, compositor) for box in level], compositor)
-        else:
-            below = below or _short(level, compositor)
-            found = [replace(box, form=form) for box in below]
-        every.append(_formed(found, compositor))
+        own = form == "beside" or (form == "split" and any(box.code.notes for box in level))
+        below = below or ([] if own else _short(level, compositor))
+        found = own and _short([box.worded(form, compositor) for box in level], compositor)
+        every.append(_formed(found or [replace(box, form=form) for box in below], compositor))
     return every[0] if len(every) == 1 else min(every, key=lambda found: _fault(found, roomy, compositor))
 
 
