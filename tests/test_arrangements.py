@@ -391,6 +391,55 @@ def test_a_headline_stands_above_a_portrait_beside_which_it_would_be_small(
     assert all(float(size) >= 44 for size in re.findall(r"small headline +([\d.]+) pt", first))
 
 
+SCHOOL = """\
+headline: Our school stays!
+languages: [en]
+lead: The State wants to close the Benedita Leite School and send 87 children to the town, by bus, 52
+  kilometres every day of the week.
+story: |
+  The school has been here since 1968. Our grandparents learned in it, and it is also where people are
+  vaccinated, where the feast of the village is held, and where grown people learn to read at night.
+
+  The State says that it does not pay to keep six classes. But the dirt road closes when it rains: last
+  February the bus did not come on eleven days.
+
+  The law says that a community is heard before a country school is closed. Nobody has heard us. Not once.
+demands_head: We ask the Department
+demands:
+  - No country school is closed before its community is heard.
+  - Let us enrol for 2027, now.
+  - Mend the roof, promised since 2022.
+  - An internet that works.
+picture: {file: a.jpg, alt: A school.}
+links:
+  petition: {url: "https://petition.example/benedita-leite-school"}
+  group: {url: "https://www.facebook.com/groups/1129384756102938", find: Corrego Fundo wants its school}
+events:
+  - what: Public hearing on the court
+    date: 2027-01-30
+    start: "08:30"
+    end: "11:00"
+    place: Benedita Leite School
+    address: "Road MT-251, km 78"
+organiser: {name: Association of those who live in Corrego Fundo}
+contact: {name: Jucelia Arruda, phone: "(65) 95555-0147"}
+"""
+
+
+def test_a_headline_that_nobody_reads_spares_no_back_that_is_much_better(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    """It was of 28 points, and on two sides it is of 70."""
+    Imaging.effect_noise((2000, 1333), 90).convert("RGB").save(tmp_path / "a.jpg")
+    file = tmp_path / "campaign.yaml"
+    file.write_text(SCHOOL, "utf-8")
+    args = "-p", "flyer", "--template", "photo", "--paper", "a4", "-o", str(tmp_path / "out"), "--explain"
+    assert main(["build", str(file), *args]) == 0
+    first = re.split(r"\n *[\d.]+  \w", capsys.readouterr()[0].partition("* ")[2])[0]
+    assert "2 sides" in first
+    assert all(float(size) >= 44 for size in re.findall(r"small headline +([\d.]+) pt", first))
+
+
 def test_few_words_have_the_whole_measure_where_one_half_would_be_bare(
     capsys: Capture, tmp_path: Path
 ) -> None:

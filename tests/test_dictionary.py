@@ -165,6 +165,11 @@ def test_characters_that_two_languages_share_are_parted_as_the_paragraphs_own() 
     assert dictionary.within_words("保留圖書館", "en") == set()
 
 
+@icu
+def test_who_comes_off_a_shift_does_so_on_one_line() -> None:
+    assert whole("这里是我下夜班以后", "zh") == "这里是|我下夜班|以后"
+
+
 @pytest.mark.usefixtures("without_icu")
 @pytest.mark.parametrize(("lang", "parted"), HEADLINES)
 def test_without_icu_headlines_are_broken_as_other_text(lang: str, parted: str) -> None:

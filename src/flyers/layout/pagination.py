@@ -37,7 +37,7 @@ from flyers.model.sight import Detail
 _GROWN = 4  # arrangements that are copyfit
 _SPENT = 0.2  # of what is bare at a foot, which what grows takes: it counts less than a hole beside words
 _POOR = 80.0  # demerits of sides with which much is wrong
-_DOUBTFUL = 50.0  # those of two sides, above which one with a smaller headline is looked for
+_DOUBTFUL = 50.0  # of two sides, above which one of a smaller headline is looked for; with no more beyond
 _BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
 _EMPTY, _FULL = (25.0, 9.0), 8.0  # these an empty one; one with no larger one is full
 _NEARLY = 0.7  # of the share of a front that a picture is to have, which is enough where all else is told
@@ -154,11 +154,11 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
         lower = _tried(story, lowered, names)  # a smaller headline may do with one side, or ask in front
         found += (one for one in lower if len(one.sides) == 1 or one.trial.points < best.trial.points)
         if best.trial.whole:
-            found = [one if one is best else _though_small(one) for one in found]
+            worst = min(one.trial.points for one in found if one.trial.whole) + _DOUBTFUL
+            found = [_though_small(one) if one.trial.points <= worst else one for one in found]
     best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
-    trials = replace(best.trial, wins=True), *rest
-    return Chosen(best.sides, best.draft.name, compositor, trials)
+    return Chosen(best.sides, best.draft.name, compositor, (replace(best.trial, wins=True), *rest))
 
 
 def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> bool:

@@ -70,11 +70,11 @@ _NUMBERED = _NUMERAL.replace("一", "")
 _COUNTED = "年月日時时分人名個个件条條歳岁歲回次倍円元度号號位家本枚台階楼樓軒戸丁番"
 _ALONE = f"(?:[^{_IDEOGRAPH}\u3041-\u30ff]|\\Z)"
 # What stays together in both languages: a number and what it counts (百|八十|人, 四十|美元; 一 is also more
-# than a number: 統一|要求), noon (中|午), an era and its year, a great tree (大い|ちょう),
+# than a number: 統一|要求), noon (中|午), a shift (下|夜班), an era and its year, a great tree (大い|ちょう),
 # a single character that の joins (松の|湯) or that ends a name (守る|会), what kana end (する|こと).
 _HELD = (
     f"(?<=[{_NUMERAL}])(?=[{_NUMERAL}{_COUNTED}]|小[时時])|(?<=第)(?=[{_NUMERAL}])"
-    f"|(?<=[{_NUMBERED}])(?=[{_IDEOGRAPH}])|(?<=[中上下])(?=午)"
+    f"|(?<=[{_NUMBERED}])(?=[{_IDEOGRAPH}])|(?<=[中上下])(?=午)|(?<=[上下])(?=[早晚夜]班)"
     "|(?<=[大小]い)(?=[\u3041-\u309f])"
     f"|(?<=明治|大正|昭和|平成|令和)(?=[{_NUMERAL}元0-9])"
     f"|(?<=の)(?=[{_IDEOGRAPH}](?:[をがはにでともへのや]|{_ALONE}))"
