@@ -228,16 +228,30 @@ def test_of_whom_has_a_long_name_the_number_is_the_call() -> None:
 
 @pytest.mark.parametrize("tag", LOCALES)
 def test_a_call_says_what_to_do_in_every_language(tag: str) -> None:
-    """A name and a number alone do not; the campaign's own number, below it, is told less loudly."""
-    name = Text((("", "Dana"),))
-    target, contact = Target(name=name, phone="22 555 0190"), Contact(phone="22 555 0191")
+    """A name and a number alone do not. The campaign's own number, which was small print beside the other,
+    is a call as loud, and says below it whose it is."""
+    name, own = (Text((("", said),)) for said in ("Dana", "Ruth"))
+    target, contact = Target(name=name, phone="22 555 0190"), Contact(name=own, phone="22 555 0191")
     blocks = called(Campaign(headline=name, target=target, contact=contact), words_of(tag))
-    told = {one.words[0].style: one.words[0].runs for block in blocks for one in block.briefs}  # type: ignore[union-attr]
-    said = "".join(run.text for run in told["verb"])
-    assert re.sub(r"\W|\d|Dana", "", said)
-    assert "Dana" in said
-    assert [run.url for run in told["verb"] if run.url] == ["tel:225550190"]
-    assert [run.url for run in told["address"] if run.url] == ["tel:225550191"]
+    first, second = (one.words for block in blocks for one in block.briefs)  # type: ignore[union-attr]
+    for call, whose in ((first, "Dana"), (second, "")):
+        said = "".join(run.text for run in call[0].runs)
+        assert re.sub(r"\W|\d|Dana", "", said)
+        assert whose in said
+    assert [run.url for para in (*first, *second) for run in para.runs if run.url] == [
+        "tel:225550190", "tel:225550191",
+    ]  # fmt: skip
+    assert [(para.style, para.runs[0].text) for para in second[1:]] == [("address", "Ruth")]
+    assert {call[0].style for call in (first, second)} == {"verb"}
+
+
+def test_a_name_that_a_call_tells_is_not_told_again_at_the_foot() -> None:
+    """It stood there without the number, which is told above."""
+    name = Text((("", "A"),))
+    campaign = Campaign(headline=name, contact=Contact(name=Text((("", "Ruth"),)), phone="22 555 0190"))
+    assert "contact" not in compose(campaign, words_of("en")).slots
+    alone = Campaign(headline=name, contact=Contact(name=Text((("", "Ruth"),))))
+    assert "contact" in compose(alone, words_of("en")).slots
 
 
 def test_who_is_written_to_by_post_is_named_once() -> None:
@@ -246,8 +260,8 @@ def test_who_is_written_to_by_post_is_named_once() -> None:
     (block,) = called(Campaign(headline=mayor, target=target), words_of("en"))
     assert isinstance(block, Briefs)
     said = [(para.style, "".join(run.text for run in para.runs)) for para in block.briefs[0].words]
-    below = [("address", "1 Town Hall Square"), ("address", "Call 905 555 0190")]
-    assert said == [("verb", "Write to the Mayor"), *below]
+    below = [("verb", "1 Town Hall Square"), ("verb", "Call 905 555 0190")]
+    assert said == [("address", "Write to the Mayor"), *below]  # the label of what one needs
 
 
 def test_a_label_stays_as_it_is() -> None:

@@ -242,7 +242,7 @@ def _beside(
     inset = edge(inset)
     one = [_brief(brief, wide, width, inset, compositor) for brief in briefs]
     yield one
-    if (many := min(_FIRST, *(len(each.texts) - 1 for each in one))) > 0:
+    if inset and (many := min(_FIRST, *(len(each.texts) - 1 for each in one))) > 0:
         first = max(_LEAST, *(_ink(text) for each in one for text in each.texts[:many]))
         left = edge(inset + first + gutter) - inset
         if width - inset - left >= _HALF:

@@ -156,8 +156,9 @@ def called(campaign: Campaign, words: Words) -> Blocks:
         (_head("write", words), contact.email and email_run(contact.email), "contact.email"),
         (_head("read_more", words), contact.web and address_run(contact.web), "contact.web"),
     ]
-    style = "address" if target and (target.address or target.phone) else "verb"  # who decides comes first
-    calls = [[said(style, (head, way), words, key, "H2")] for head, way, key in ways if way]
+    calls = [[said("verb", (head, way), words, key, "H2")] for head, way, key in ways if way]
+    if calls and (name := inline(contact.name, words, isolated=True)):  # whom one reaches
+        calls[0].append(said("address", name, words, "contact.name"))
     if target and (street := inline(target.address, words, keep_breaks=True)):
         calls.insert(0, _post(campaign, street, target.phone, words))
     elif target and target.phone:
@@ -166,12 +167,12 @@ def called(campaign: Campaign, words: Words) -> Blocks:
 
 
 def _post(campaign: Campaign, street: Runs, phone: str | None, words: Words) -> list[Para]:
-    """Whom to write to by post, where, and their telephone."""
+    """Whom to write to by post, above where; and their telephone."""
     name = () if _write_to_name(campaign, words) else _name(campaign, words)
     number = around(words, "call_at", {"phone": (phone_run(phone),)}) if phone else ()
-    lines = ("target.name", name), ("target.address", street), ("target.phone", number)
-    below = (said("address", runs, words, key) for key, runs in lines if runs)
-    return [_write_to(campaign, words, "verb"), *below]
+    lines = ("address", "name", name), ("verb", "address", street), ("verb", "phone", number)
+    below = (said(style, runs, words, f"target.{key}") for style, key, runs in lines if runs)
+    return [_write_to(campaign, words, "address"), *below]
 
 
 def _call(name: Runs, phone: str, words: Words) -> list[Para]:

@@ -54,9 +54,9 @@ def contact(campaign: Campaign, words: Words, called: bool = False) -> Blocks:
     if campaign.organiser:
         blocks.append(said("foot", organised(campaign.organiser, words), words, "organiser.name"))
     if own := campaign.contact:
-        parts: list[Sequence[Run]] = [inline(own.name, words, isolated=True)]
         ways = (phone_run, own.phone), (email_run, own.email), (address_run, own.web)
-        parts += [(run(way),) for run, way in ways if way and not called]
+        parts: list[Sequence[Run]] = [(run(way),) for run, way in ways if way]
+        parts = [] if called and parts else [inline(own.name, words, isolated=True), *parts]
         address = inline(own.address, words, keep_breaks=True, isolated=True)
         if runs := with_address(listed(parts), Run(BETWEEN), address):
             head = opening(words, "contact")
