@@ -69,6 +69,25 @@ def test_it_stands_there_as_one_with_what_leads_to_it() -> None:
     assert starts(layout, "imprint") == {first}
 
 
+def test_it_has_the_column_before_it_too_where_that_would_be_empty_and_it_is_lower() -> None:
+    """Its words had five lines of a column beside an empty one; 25 letters are a line of both."""
+    layout = foot([para(LINE, key="contact"), para("aaaa " * 5, key="email.body")])
+    first, middle, _ = edges(layout)
+    assert starts(layout, "contact") == {first}
+    assert {(run.x, run.text) for run in marks(layout, GlyphRun) if run.key == "email.body"} == {
+        (middle, ("aaaa " * 5).strip())
+    }
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_alone_it_has_the_whole_measure_and_each_of_its_labels_a_line(count: int) -> None:
+    """The second label went on in the line of the first; 39 of 40 letters are a line."""
+    texts = [para("aaaa " * 7, key="email.subject", leads=True), para("bbbb " * 7, key="email.body")]
+    layout = foot(texts, count)
+    lines = {run.y: run.x for run in marks(layout, GlyphRun) if run.text[0] in LINE}
+    assert [*lines.values()] == [edges(layout)[0]] * 2
+
+
 def test_others_fill_the_columns_most_evenly() -> None:
     """Of texts of 3, 1, 1 and 1 lines no column has more than 3."""
     texts = [para(LINE if n else LINE * 3, key=key) for n, key in enumerate("abcd")]

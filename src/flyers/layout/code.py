@@ -91,8 +91,8 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @once
     def excess(self) -> float:
-        texts = max(self.verb.excess, self.below.excess, self.aside.excess)
-        return max(texts, self.patch - self.hang - self.width)
+        wider = self.patch - self.hang - self.width
+        return max(self.verb.excess, self.below.excess, self.aside.excess, wider)
 
     @property
     def key(self) -> str:

@@ -18,25 +18,28 @@ from flyers.model.blocks import Block, Para, Run
 from flyers.units import MM
 
 _LINES = 6.5 * MM  # nearly two, that running on has to save
-_BETWEEN = Run("\u2002")  # one and the next that it runs on to: less than parts lines beside each other
+# One and the next that it runs on to: less than parts lines beside each other; what belongs together.
+_BETWEEN, _BELOW = Run("\u2002"), Run("\n")
 
 
 def kept(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
     """Blocks over `count` columns, or over one less if that is lower and they stand below no cells; or, if
-    they are more than that, or all in one, over the whole measure, run on, where that is lower by two lines.
-    What is said of the `code` in the last of these cells stands below it."""
+    they are more than that, or all in one, over the whole measure, run on, where that is lower by two lines,
+    one thing alone where it is lower at all. What is said of the `code` in the last cell stands below it."""
     blocks = [*map(_headed, blocks)]
     best = _whole(blocks, width, count, compositor, code)
     while count > 1 and best.excess > WIDER:
         best = _whole(blocks, width, count := count - 1, compositor, code)
-    if count > 1 and (len(blocks) == 1 or not compositor.apart):
+    if count > 1 and not compositor.apart:
         best = min(best, _whole(blocks, width, count - 1, compositor, code), key=lambda way: way.height)
     texts = [box for column in best.columns for box in column.boxes if isinstance(box, TextBox)]
     beside = sum(bool(column.boxes) for column in best.columns) > 1
-    if (beside and len([*_units(blocks)]) <= count) or _least(texts, width) >= best.height - _LINES:
+    many = len([*_units(blocks)])
+    if many > 1 and ((beside and many <= count) or _least(texts, width) >= best.height - _LINES):
         return best
-    run_on = Abreast((set_column([*_run_on(blocks)], width, compositor),), (0.0,), width)
-    return run_on if run_on.height < best.height - _LINES else best
+    run_on = set_column([*_run_on(blocks, _BETWEEN if many > 1 else _BELOW)], width, compositor)
+    lower = run_on.height < best.height - _LINES * (many > 1)
+    return Abreast((run_on,), (0.0,), width) if lower else best
 
 
 def _least(texts: Sequence[TextBox], width: float) -> float:
@@ -47,7 +50,8 @@ def _least(texts: Sequence[TextBox], width: float) -> float:
 
 
 def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
-    """Blocks in their order, where they leave so many columns lowest and most even."""
+    """Blocks in their order, where they leave so many columns lowest and most even; what is said of the code
+    may have a column that would be empty, too."""
     each, lefts = compositor.columns(width, count)
     inner = compositor.inner(compositor.styles.grid.gutter)
     units = [*_units(blocks)]
@@ -55,18 +59,21 @@ def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compos
     rest = [unit for unit in units if unit not in own]
 
     @cache
-    def column(start: int, end: int, last: bool) -> Column:
-        return set_column([*chain(*own * last, *rest[start:end])], each, inner)
+    def column(start: int, end: int, last: bool, wide: float) -> Column:
+        return set_column([*chain(*own * last, *rest[start:end])], wide, inner)
 
-    cuts = combinations_with_replacement(range(len(rest), -1, -1), count - 1)
-    edges = (pairwise((0, *cut[::-1], len(rest))) for cut in cuts)
-    ways = ([column(*edge, n == count) for n, edge in enumerate(way, 1)] for way in edges)
+    def ways(many: int) -> Iterator[list[Column]]:
+        for cut in combinations_with_replacement(range(len(rest), -1, -1), many - 1):
+            edges, last = pairwise((0, *cut[::-1], len(rest))), width - lefts[many - 1]
+            yield [column(*e, n == many, last if n == many else each) for n, e in enumerate(edges, 1)]
 
     def unevenness(found: Sequence[Column]) -> tuple[float, float]:
         heights = [one.height for one in found]
         return round(max(heights), 2), round(fsum(height**2 for height in heights), 2)
 
-    return side_by_side(min(ways, key=unevenness), lefts, width)
+    spare = count > 2 and bool(own) and len(rest) < count - 1  # or one would be empty
+    found = min(chain(ways(count), ways(count - 1) if spare else ()), key=unevenness)
+    return side_by_side(found, lefts[: len(found)], width)
 
 
 def _units(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
@@ -79,13 +86,13 @@ def _units(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
             led = ()
 
 
-def _run_on(blocks: Sequence[Block]) -> Iterator[Block]:
+def _run_on(blocks: Sequence[Block], between: Run) -> Iterator[Block]:
     """Blocks of which paragraphs that follow each other are one, but for those written in lines; what begins
     one of them is whole on its line."""
     for style, group in groupby(blocks, _style):
         some = [*group]
         paras = [block for block in some if style and isinstance(block, Para)]
-        runs = [run for para in paras for run in (_BETWEEN, *_keyed(para, paras[0].key))]
+        runs = [run for para in paras for run in (between, *_keyed(para, paras[0].key))]
         yield from [replace(paras[0], runs=tuple(runs[1:]), leads=False)] if paras else some
 
 

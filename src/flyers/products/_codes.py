@@ -126,10 +126,8 @@ def message(campaign: Campaign, words: Words) -> Blocks:
     mail = campaign.email
     if not mail or not _recipients(campaign):
         return _decides(campaign, words)
-    name = _name(campaign, words)
-    lines: list[tuple[str, str, Runs]] = []
-    if name and not _write_to_name(campaign, words):
-        lines.append(("to", "target.name", name))
+    name = () if _write_to_name(campaign, words) else _name(campaign, words)
+    lines: list[tuple[str, str, Runs]] = [("to", "target.name", name)] if name else []
     lines += (("copy_to", "email.cc", (email_run(one),)) for one in mail.cc)
     for head, key, text in (("subject", "email.subject", mail.subject), ("message", "email.body", mail.body)):
         lines += ((head, key, para.runs) for para in lined(text, "foot", words, key))
@@ -177,11 +175,14 @@ def _post(campaign: Campaign, street: Runs, phone: str | None, words: Words) -> 
 
 def _call(name: Runs, phone: str, words: Words) -> list[Para]:
     """Whom to call, and the number; a long name, which would make the call small, stands below it."""
-    number = (phone_run(phone),)
-    if name and len(told(name)) <= _VERB:
-        return [said("verb", addressed(words, "call_to", name, phone=number), words, "target.phone", "H2")]
-    call = said("verb", around(words, "call_at", {"phone": number}), words, "target.phone", "H2")
-    return [call, *((said("address", name, words, "target.name"),) if name else ())]
+    dial, short = (phone_run(phone),), 0 < len(told(name)) <= _VERB
+    way = (
+        addressed(words, "call_to", name, phone=number)
+        if short
+        else around(words, "call_at", {"phone": number})
+    )
+    below = (said("address", name, words, "target.name"),) if name and not short else ()
+    return [said("verb", way, words, "target.phone", "H2"), *below]
 
 
 def _head(key: str, words: Words) -> Run:

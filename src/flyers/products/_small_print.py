@@ -73,8 +73,6 @@ def organised(organiser: Organiser, words: Words) -> Runs:
 
 def imprint(campaign: Campaign, words: Words) -> Blocks:
     """Who is responsible, and hashtags."""
-    blocks: list[Block] = list(body(campaign.imprint, "foot", words, "imprint"))
-    if campaign.hashtags:
-        tags = Run(" ".join(f"#{tag}" for tag in campaign.hashtags), bold=True)
-        blocks.append(said("foot", (tags,), words, "hashtags"))
-    return tuple(blocks)
+    tags = Run(" ".join(f"#{tag}" for tag in campaign.hashtags), bold=True)
+    told = (said("foot", (tags,), words, "hashtags"),) if campaign.hashtags else ()
+    return (*body(campaign.imprint, "foot", words, "imprint"), *told)

@@ -155,9 +155,8 @@ def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, Blocks], Blocks]
 
 def _address(campaign: Campaign, words: Words) -> Blocks:
     """Where to sign, for a side that has no code for it."""
-    for id in links_in_order(campaign)[:1]:
-        return (said("running_address", (link_run(campaign.links[id]),), words, f"links.{id}.url"),)
-    return ()
+    links = ((f"links.{id}.url", campaign.links[id]) for id in links_in_order(campaign)[:1])
+    return tuple(said("running_address", (link_run(link),), words, key) for key, link in links)
 
 
 def _tab(campaign: Campaign, words: Words, first: Blocks) -> Blocks:
