@@ -33,13 +33,12 @@ def kept(blocks: Sequence[Block], width: float, count: int, compositor: Composit
     if count > 1 and not compositor.apart:
         best = min(best, _whole(blocks, width, count - 1, compositor, code), key=lambda way: way.height)
     texts = [box for column in best.columns for box in column.boxes if isinstance(box, TextBox)]
-    beside = sum(bool(column.boxes) for column in best.columns) > 1
     many = len([*_units(blocks)])
-    if many > 1 and ((beside and many <= count) or _least(texts, width) >= best.height - _LINES):
+    enough = best.height - _LINES * (many > 1)
+    if (1 < many <= count and len(best.columns) > 1) or _least(texts, width) >= enough:
         return best
     run_on = set_column([*_run_on(blocks, _BETWEEN if many > 1 else _BELOW)], width, compositor)
-    lower = run_on.height < best.height - _LINES * (many > 1)
-    return Abreast((run_on,), (0.0,), width) if lower else best
+    return Abreast((run_on,), (0.0,), width) if run_on.height < enough else best
 
 
 def _least(texts: Sequence[TextBox], width: float) -> float:
@@ -59,21 +58,22 @@ def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compos
     rest = [unit for unit in units if unit not in own]
 
     @cache
-    def column(start: int, end: int, last: bool, wide: float) -> Column:
-        return set_column([*chain(*own * last, *rest[start:end])], wide, inner)
+    def column(start: int, end: int, last: bool) -> Column:
+        return set_column([*chain(*own * last, *rest[start:end])], each, inner)
 
-    def ways(many: int) -> Iterator[list[Column]]:
-        for cut in combinations_with_replacement(range(len(rest), -1, -1), many - 1):
-            edges, last = pairwise((0, *cut[::-1], len(rest))), width - lefts[many - 1]
-            yield [column(*e, n == many, last if n == many else each) for n, e in enumerate(edges, 1)]
+    cuts = combinations_with_replacement(range(len(rest), -1, -1), count - 1)
+    edges = (pairwise((0, *cut[::-1], len(rest))) for cut in cuts)
+    ways = ([column(*edge, n == count) for n, edge in enumerate(way, 1)] for way in edges)
 
     def unevenness(found: Sequence[Column]) -> tuple[float, float]:
         heights = [one.height for one in found]
         return round(max(heights), 2), round(fsum(height**2 for height in heights), 2)
 
-    spare = count > 2 and bool(own) and len(rest) < count - 1  # or one would be empty
-    found = min(chain(ways(count), ways(count - 1) if spare else ()), key=unevenness)
-    return side_by_side(found, lefts[: len(found)], width)
+    found = min(ways, key=unevenness)
+    if own and len(rest) < count - 1:  # one would be empty
+        wide = set_column([*chain(*own)], width - lefts[1], inner)
+        found = min(found, [column(0, len(rest), False), wide], key=unevenness)
+    return side_by_side(found, lefts, width)
 
 
 def _units(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
@@ -92,7 +92,10 @@ def _run_on(blocks: Sequence[Block], between: Run) -> Iterator[Block]:
     for style, group in groupby(blocks, _style):
         some = [*group]
         paras = [block for block in some if style and isinstance(block, Para)]
-        runs = [run for para in paras for run in (between, *_keyed(para, paras[0].key))]
+        runs: list[Run] = []
+        for para in paras:
+            key = para.key if para.key != paras[0].key else ""
+            runs += (between, *(replace(run, lang=run.lang or para.lang, key=key) for run in para.runs))
         yield from [replace(paras[0], runs=tuple(runs[1:]), leads=False)] if paras else some
 
 
@@ -101,12 +104,6 @@ def _style(block: Block) -> str:
     if isinstance(block, Para) and not any("\n" in run.text for run in block.runs):
         return block.style
     return ""
-
-
-def _keyed(para: Para, first: str) -> Iterator[Run]:
-    """The runs of a paragraph that goes on in the first one, with its language and key."""
-    key = para.key if para.key != first else ""
-    return (replace(run, lang=run.lang or para.lang, key=key) for run in para.runs)
 
 
 def _headed(block: Block) -> Block:

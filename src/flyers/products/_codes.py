@@ -177,9 +177,7 @@ def _call(name: Runs, phone: str, words: Words) -> list[Para]:
     """Whom to call, and the number; a long name, which would make the call small, stands below it."""
     dial, short = (phone_run(phone),), 0 < len(told(name)) <= _VERB
     way = (
-        addressed(words, "call_to", name, phone=number)
-        if short
-        else around(words, "call_at", {"phone": number})
+        addressed(words, "call_to", name, phone=dial) if short else around(words, "call_at", {"phone": dial})
     )
     below = (said("address", name, words, "target.name"),) if name and not short else ()
     return [said("verb", way, words, "target.phone", "H2"), *below]
@@ -199,10 +197,9 @@ def _name(campaign: Campaign, words: Words) -> Runs:
 
 def _write_to(campaign: Campaign, words: Words, style: str, unnamed: str = "write") -> Para:
     """To write to somebody, as a verb; it is the `unnamed` one where the name does not stand in it."""
-    runs = _write_to_name(campaign, words)
-    if not runs:
-        return fixed(words, unnamed, style, "H2")
-    return Para(style, runs, words.lang_of("write_to"), "words.write_to", "H2")
+    if runs := _write_to_name(campaign, words):
+        return Para(style, runs, words.lang_of("write_to"), "words.write_to", "H2")
+    return fixed(words, unnamed, style, "H2")
 
 
 def _write_to_name(campaign: Campaign, words: Words) -> Runs:
