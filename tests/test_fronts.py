@@ -405,6 +405,49 @@ email: {{to: [c@d.example], subject: Boats}}
     assert max(ends, default=0.0) <= 8, piece.layout.arrangement
 
 
+def test_a_picture_stands_below_a_story_that_is_shorter_than_what_is_asked(tmp_path: Path) -> None:
+    """It was a slit above the demands, and half of the story's column was bare."""
+    ask, told = (
+        "A part of it in writing before the council votes",
+        "Children of three schools learn to swim here",
+    )
+    text = f"""name: p
+headline: The pool stays open
+lead: The council wants to fill in our pool after ninety-four summers and build thirty flats on it.
+story: {f"{told}, and no other pool is near. " * 10}
+demands: [{", ".join(f"{ask} {n}." for n in "abcdefg")}]
+quotes: [{{text: In summer this is our living room., by: Leyla}}, {{text: I learnt to swim here., by: Ada}}]
+events: [{{what: Swim in, date: 2027-03-27, start: "10:00", place: The pool}}]
+picture: {{file: {CAMPAIGNS / "haltestelle" / "bahn.png"}, alt: A tram}}
+links:
+  petition: {{url: "https://a.example"}}
+  group: {{url: "https://b.example"}}
+  join: {{url: "https://c.example", label: Join us}}
+email: {{to: [c@d.example], subject: Pool}}
+"""
+    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+    (piece,) = prepare(tmp_path / "campaign.yaml", Order(("flyer",), papers=("a4",), template="bold")).pieces
+    marks = seen(piece.layout).sheets[0].marks
+    story = max(m.rect.bottom for m in marks if isinstance(m, GlyphRun) and m.key.startswith("story"))
+    (picture,) = (m.rect for m in marks if isinstance(m, Picture))
+    assert picture.y > story, piece.layout.arrangement
+    assert "hole" not in {term.name for term in piece.layout.trials[0].demerits}
+
+
+def test_half_a_sheet_of_few_words_is_no_bare_field_with_small_type(tmp_path: Path) -> None:
+    """One demand of 10 points stood alone in a field of 43 mm."""
+    text = "name: p\nlanguages: [vi]\nheadline: Đừng lấp hồ cá\n"
+    text += "lead: Hồ là nơi duy nhất để cả phường đi bộ, câu cá và tránh ngập mỗi khi mưa lớn.\n"
+    text += "demands: ['Dừng dự án lấp hồ, nạo vét và trồng lại cây.']\n"
+    text += "links: {petition: {url: 'https://kiennghi.example/hoca'}}\nimprint: Tổ dân phố 14\n"
+    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+    (piece,) = prepare(tmp_path / "campaign.yaml", Order(("flyer",), papers=("a5",), template="bold")).pieces
+    marks = seen(piece.layout).sheets[0].marks
+    sizes = {m.key.partition("[")[0]: m.size for m in marks if isinstance(m, GlyphRun)}
+    assert sizes["demands"] >= 12, sizes
+    assert sizes["lead"] >= 18, sizes
+
+
 def test_a_lead_beside_a_tall_picture_does_not_shout_with_the_headline(tmp_path: Path) -> None:
     """It had five eighths of a headline of half the page's width, and the demand was squashed below it."""
     drawing = Image.new("RGB", (1300, 1900), "#88aacc")
