@@ -337,6 +337,13 @@ def test_a_phrase_wider_than_its_line_is_broken_where_it_must_be() -> None:
 
 
 @icu
+def test_no_line_begins_with_what_makes_a_sound_longer() -> None:
+    """The phrase is wider than its line, and was filled: 伐採されよ|う."""
+    assert lines("来年三月に伐採されようとしています", "ja", size=40)[0] == "来年三月に伐採され"
+    assert lines("来年三月に伐採されようとしています", "ja", size=36)[0] == "来年三月に伐採されよう"
+
+
+@icu
 def test_copyfit_breaks_no_word_of_a_headline_for_larger_type() -> None:
     styles = {"body": style(40, 40, least=40, most=200, balance=True)}
     grow = [Step("body")]

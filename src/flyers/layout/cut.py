@@ -234,7 +234,8 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         word = shaped(start, word_end)
         wide = shift + width(word if anchor == start else shaped(anchor, word_end)) - before
         space = 0.0 if forced or end == word_end else alone(text[word_end:end], run_at(spans, word_end))
-        penalty += (INSIDE if balance else INSIDE / LARGE) if end in inside else 0.0
+        if end in inside:  # twice as bad before what but makes a sound longer
+            penalty += (INSIDE if balance else INSIDE / LARGE) * (1 + (text[end] == "う"))
         if named:
             inside_of = through(spans, end)
             label = run_at(spans, word_end - 1) if inside_of is _NOTHING else inside_of
@@ -252,9 +253,8 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         inks += [ink] * (len(ends) - len(inks))
         start = end
     above, below = zip(*inks, strict=True) if inks else ((), ())
-    whole_words = frozenset(inside if display else ())
     opening = len(found[0]) if (found := _OPENING.match(text)) else 0
-    words = whole_words, frozenset(joints)
+    words = frozenset(inside if display else ()), frozenset(joints)
     return Cut(text, spans, tuple(fragments), tuple(ends), above, below, *words, opening)
 
 
