@@ -21,8 +21,10 @@ from flyers.layout.code import CodeBox
 from flyers.layout.compositor import Compositor, Form
 from flyers.layout.demerits import hole
 from flyers.layout.seen import seen as look
+from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model.blocks import Code, Para, Run
 from flyers.model.colour import WHITE
+from flyers.model.frame import Face
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper
 from flyers.model.stock import Ink
@@ -215,6 +217,17 @@ class TestCodesInABand:
         assert {run.size for run in runs} == {size}
         tops = [min(run.y - 0.7 * run.size for run in runs if (run.x > 322) == second) for second in (0, 1)]
         assert tops == [pytest.approx(20, abs=0.02)] * 2
+
+    def test_capitals_of_verbs_stand_at_the_tops_of_their_patches_and_accents_above(self) -> None:
+        """The accent of "Écrivez" stood there, and both verbs 1.3 mm lower."""
+        order = Order(("flyer",), (("fr",),), ("letter",), "photo")
+        (piece,) = prepare(CAMPAIGNS["haziraj"], order).pieces
+        page = seen(piece.layout)
+        patches = {mark.rect.y for mark in marks(page, Panel) if mark.fill == WHITE}
+        large = [run for run in marks(page, GlyphRun) if run.size > 20]
+        verbs = [run for run in large if run.text.startswith(("Signez", "Écrivez"))]
+        cap = HarfBuzzRuler().metrics(Face("display", True), "fr").cap
+        assert [run.y - cap * run.size for run in verbs] == [pytest.approx(*patches, abs=0.02)] * 2
 
     @pytest.mark.parametrize(("least", "grown"), [(12, False), (19.5, True)])
     def test_a_code_is_as_large_beside_any_verb_as_its_least_size_asks_for(

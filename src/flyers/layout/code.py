@@ -188,8 +188,7 @@ class CodeBox(Close, frozen=True, dict=True):
     def holds(self, form: Form, compositor: Compositor) -> bool:
         """Whether in a form the longest word beside the patch has room there, as small as it can be."""
         texts = () if form == "above" else (self.verb, *(self.addresses if form == "beside" else ()))
-        room = self._room - self._gap(0.0)
-        return all(compositor.longest(text, _NEARLY) <= room for text in texts)
+        return all(compositor.longest(text, _NEARLY) <= self._room - self._gap(0.0) for text in texts)
 
     def worded(self, form: Form, compositor: Compositor) -> CodeBox:
         """The same with its words in a form, what is said besides apart from what people type."""
@@ -341,7 +340,8 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     found = [box.saying(common if size < asked else compositor) for box in boxes]
     most = min(_FEW, max(len(box.verb.lines) for box in found))  # more would be towers
     found = [box.in_lines(most, common) if box.headed else box for box in found]
-    top = max(box.verb.top / box.verb.style.size for box in found)
+    cased = not boxes[0].headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
+    top = max(box.verb.metrics.cap if cased else box.verb.top / box.verb.style.size for box in found)
     in_line = [replace(box, down=top * box.verb.style.size - box.verb.top + box.air) for box in found]
     room = max(box.down + box.room + max(0.0, box.verb.under + HAIR - box.gap) for box in in_line)
     return [replace(box, room=room) for box in in_line]
