@@ -448,6 +448,29 @@ def test_half_a_sheet_of_few_words_is_no_bare_field_with_small_type(tmp_path: Pa
     assert sizes["lead"] >= 18, sizes
 
 
+def test_in_black_a_picture_is_cut_round_its_focus_also_where_its_ground_went_on_in_colour(
+    tmp_path: Path,
+) -> None:
+    """All of the sky was kept, and those who wait below it ended at their chests."""
+    snow = Image.new("RGB", (2000, 1333), "#aabbcc")
+    ImageDraw.Draw(snow).rectangle((0, 700, 2000, 1333), fill="#eeeeee")
+    ImageDraw.Draw(snow).ellipse((1500, 100, 1600, 200), fill="#ffe14d")
+    for n in range(40):
+        ImageDraw.Draw(snow).rectangle((50 * n, 640 + 7 * n % 50, 50 * n + 30, 760 + n), fill="#203040")
+    snow.save(tmp_path / "snow.png")
+    text = "name: p\nheadline: The train stops here\nlead: Three hundred of us travel from here each day.\n"
+    text += f"story: {'The station is of 1896, and never had so many travellers. ' * 6}\n"
+    text += "picture: {file: snow.png, alt: A station, focus: [45, 62]}\n"
+    text += "demands: [Stop here., Count us., Come and see.]\nlinks: {petition: {url: 'https://a.example'}}\n"
+    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+    order = Order(
+        ("flyer",), papers=("a4",), template="photo", arrangement="on its ground, across", ink="black"
+    )
+    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
+    (crop,) = (m.crop for m in seen(piece.layout).sheets[0].marks if isinstance(m, Picture))
+    assert abs(crop.y + crop.height / 2 - 0.62) <= 0.2 * crop.height + 0.01, crop
+
+
 def test_a_lead_beside_a_tall_picture_does_not_shout_with_the_headline(tmp_path: Path) -> None:
     """It had five eighths of a headline of half the page's width, and the demand was squashed below it."""
     drawing = Image.new("RGB", (1300, 1900), "#88aacc")

@@ -126,8 +126,8 @@ def set_backdrop(
         tall = max(tall, _below_ground(image) * whole)
     elif veil and image.focus == NOBODY:  # what is to be seen stands below the words
         tall = max(tall, min(whole, words + max(0.0, image.detail.ends * whole - _calm(image, whole, veil))))
-    if styles.black:
-        tall = min(tall, max(fifth, width * shape(image, 0.0)))
+    if styles.black:  # where no ground goes on above it
+        over, tall = "paper", min(tall, max(fifth, width * shape(image, 0.0)))
     calm = _calm(image, whole, veil) - _above(image, tall / whole) * whole
     low = max(0.0, words - min(calm, _COVERED * tall)) if veil else 0.0
     return Backdrop(
