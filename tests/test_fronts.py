@@ -14,6 +14,7 @@ from flyers.content import library
 from flyers.content.order import Order
 from flyers.content.template import slots_of
 from flyers.content.templates import load_template
+from flyers.model.stock import Ink
 from flyers.press import prepare
 from flyers.units import MM
 
@@ -494,6 +495,23 @@ def test_a_picture_in_the_last_column_reaches_the_margin() -> None:
     (picture,) = (mark.rect for mark in marks if isinstance(mark, Picture))
     bars = [mark for mark in marks if isinstance(mark, Rule)]
     assert picture.right == pytest.approx(max(bar.x2 for bar in bars), abs=0.1)
+
+
+@pytest.mark.parametrize("ink", ["colour", "black"])
+def test_what_is_asked_in_a_field_begins_where_the_codes_below_it_do(tmp_path: Path, ink: Ink) -> None:
+    """Thirds of the words began 3 and 6 mm before the thirds of the page, in which codes stand."""
+    text = "name: p\nlanguages: [en]\nheadline: Open the footbridge again\n"
+    text += f"story: {'It was the way to school. ' * 16}\ndemands: [Mend the bridge., Ask us., Say when.]\n"
+    text += "links:\n  petition: {url: 'https://a.example/sign'}\n  facebook: {url: 'https://b.example'}\n"
+    (tmp_path / "campaign.yaml").write_text(f"{text}  donate: {{url: 'https://c.example/give'}}\n", "utf-8")
+    order = Order(("flyer",), papers=("a4",), template="bold", ink=ink, arrangement="strip")
+    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
+    marks = seen(piece.layout).sheets[0].marks
+    asked = [mark.x for mark in marks if isinstance(mark, GlyphRun) and mark.text in ("1", "2", "3")]
+    squares = [(mark.key, mark.rect.x) for mark in marks if isinstance(mark, Modules)]
+    codes = sorted(min(x for key, x in squares if key == one) for one in {key for key, _ in squares})
+    # but for their quiet zones, which are as wide as their modules are
+    assert [one - asked[0] for one in asked] == pytest.approx([x - codes[0] for x in codes], abs=MM)
 
 
 def test_a_back_of_one_voice_has_its_codes_one_below_the_other(tmp_path: Path) -> None:

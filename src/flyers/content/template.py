@@ -91,7 +91,7 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_
     inset: Gap = 0.0
     divide: Literal["", "codes"] = ""
     lead: Ground = ""
-    apart: Gap = 0.0
+    apart: Gap | None = None
     abreast: Annotated[int, Meta(ge=1, le=8)] = 3
     copies: Annotated[int, Meta(ge=1, le=16)] = 1
     floats: tuple[str, ...] = ()

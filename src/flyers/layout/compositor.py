@@ -80,12 +80,17 @@ class Compositor(Struct, frozen=True):
         """Whether what is set stands on a colour that is seen."""
         return self.ground not in ("", "paper") and not self.styles.hides(self.ground)
 
-    def columns(self, width: float, count: int) -> tuple[float, tuple[float, ...]]:
-        """How wide each of `count` columns is, a gutter from the next, and where they start."""
+    def spans(self, width: float, count: int) -> list[tuple[float, float]]:
+        """Where each of `count` columns starts, and how wide it is, a gutter from the next."""
         gutter = self.styles.grid.gutter
         step = (width + (self.apart or gutter)) / count
-        each = step - max(gutter, self.apart) if count > 1 else width
-        return each, tuple(n * step for n in range(count))
+        last = step - max(gutter, self.apart) if count > 1 else width
+        return [(n * step, wide) for n, wide in enumerate([step - gutter] * (count - 1) + [last])]
+
+    def columns(self, width: float, count: int) -> tuple[float, tuple[float, ...]]:
+        """How wide each of `count` columns is, as wide as the last, and where they start."""
+        spans = self.spans(width, count)
+        return spans[-1][1], tuple(start for start, _ in spans)
 
     def style(self, para: Para) -> TypeStyle:
         """How a paragraph looks in its language, on this ground."""

@@ -171,16 +171,19 @@ def _set(
     start = replace(style, align="start")  # wherever its text stands; numerals may have an edge of their own
     labels = [replace(box, style=start) if box.style == style else box for box in labels]
     inset = 0.0 if style.outdent and not inner else hang
-    each, columns = compositor.columns(width, many)
-    texts = in_step([compositor.text(para, each - inset) for para in block.items])
+    order, half = range(len(block.items)), (len(block.items) + 1) // 2
+    down = many == 2 and len(block.items) % 2  # one stack is higher
+    stacks = [order[:half], order[half:]] if down else [order[n::many] for n in range(many)]
+    spots = sorted((n, row, column) for column, stack in enumerate(stacks) for row, n in enumerate(stack))
+    spans = [compositor.spans(width, many)[column] for *_, column in spots]
+    placed = zip(block.items, spans, strict=True)
+    texts = in_step([compositor.text(para, each - inset) for para, (_, each) in placed])
     # Larger type needs more between its items, as it does between its lines.
     after = style.after * style.size / usual
     more = block.more or ((),) * len(texts)
     wholes = [_whole(text, below, compositor, after) for text, below in zip(texts, more, strict=True)]
     items = tuple(zip(labels, texts, wholes, strict=True))
-    order, half, single = range(len(items)), (len(items) + 1) // 2, _single(items)
-    down = many == 2 and len(items) % 2  # one stack is higher
-    stacks = [order[:half], order[half:]] if down else [order[n::many] for n in range(many)]
+    single = _single(items)
     rows = [[items[stack[n]] for stack in stacks if n < len(stack)] for n in range(len(stacks[0]))]
     apart = max(_apart([items[n] for n in stack], after, single) for stack in stacks)
     steps = (
@@ -188,9 +191,8 @@ def _set(
         for row, below in pairwise(rows)
     )
     starts = list(accumulate(steps, initial=0.0))
-    spots = sorted((n, row, column) for column, stack in enumerate(stacks) for row, n in enumerate(stack))
     tops = tuple(starts[row] for _, row, _ in spots)
-    lefts = tuple(columns[column] for _, _, column in spots) if many > 1 else ()
+    lefts = tuple(left for left, _ in spans) if many > 1 else ()
     looser = _looser(items[0])
     line = max(0.0, texts[0].leading - texts[0].top - texts[0].foot)
     falls = (max(_drop(one, t, single) + one.top, whole.height) - t.top for one, t, whole in rows[-1])

@@ -50,7 +50,7 @@ class RegionKey(Struct, frozen=True, cache_hash=True):
     ground: Ground
     veiled: bool
     grid: Grid
-    spacing: tuple[float, float, float, float]
+    spacing: tuple[float, float, float, float, float]
     sizes: Hashable
 
 
@@ -299,17 +299,19 @@ def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> R
     padded = region.ground or region.image or region.frame.pad is not None
     pad = styles.gap(band.pad if region.frame.pad is None else region.frame.pad)
     aside = styles.gap(band.side if region.frame.pad is None else region.frame.pad)
-    apart = styles.gap(band.apart)
+    apart = styles.gap(band.apart or 0.0)
     if styles.black and (band.divide or apart):  # no fields, whose edges would part words
         apart = max(apart, grid.gutter)
-    spacing = *((pad, aside) if padded else (0.0, 0.0)), apart, styles.gap(region.frame.air)
+    field = styles.gap(band.side) if band.ground and not (band.divide or styles.black) else 0.0
+    cells = 0.0 if band.apart is None else apart + 2 * field  # columns in line with fields side by side
+    spacing = *((pad, aside) if padded else (0.0, 0.0)), apart, cells, styles.gap(region.frame.air)
     sizes = sized(region, lambda: region.all_blocks, compositor)
     key = RegionKey(region, compositor.ground, compositor.veiled, grid, spacing, sizes)
     return compositor.memory.recall(key, lambda: _set_region(key, compositor))
 
 
 def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
-    region, grid, (pad, aside, apart, air) = key.region, key.grid, key.spacing
+    region, grid, (pad, aside, apart, cells, air) = key.region, key.grid, key.spacing
     frame, styles = region.frame, compositor.styles
     region = below_picture(region) if styles.bare else region
     ground = region.ground
@@ -324,8 +326,8 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
     code = _code(frame, compositor)
-    inside = replace(inside, ground=behind, veiled=veiled, code=code, peers=region.peers, apart=apart)
-    turn = 0 if frame.turn and _stands(region.blocks, inside) else frame.turn
+    inside = replace(inside, ground=behind, veiled=veiled, code=code, peers=region.peers, apart=cells)
+    turn = 0 if _stands(region.blocks, inside) else frame.turn
     inside = replace(inside, hang=0.0) if turn else inside  # lines start at another edge
     measure = width - 2 * across
     if turn in (90, 270):

@@ -246,7 +246,7 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
     band = replace(band, share=band.share / len(starts), apart=apart)  # to which they grow together
     for start in starts:
         row = blocks[start : start + each]
-        one = band if start == 0 else replace(band, gap=band.apart, rule=None)
+        one = band if start == 0 else replace(band, gap=band.apart or 0.0, rule=None)
         cells = []
         for n, (frame, block) in enumerate(row):
             ground, share = band.lead if band.lead and start + n == 0 else frame.ground, (n, len(row))
