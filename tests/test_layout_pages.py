@@ -36,8 +36,9 @@ class TestLinesBesideEachOther:
     def test_both_have_room(self) -> None:
         assert self.lines("a" * 20, "b" * 18) == [(20, 27, "a" * 20), (240, 27, "b" * 18)]
 
-    def test_too_near_it_stands_below(self) -> None:
-        assert self.lines("a" * 20, "b" * 19) == [(20, 27, "a" * 20), (230, 37.5, "b" * 19)]
+    def test_too_near_it_stands_below_and_begins_where_that_does(self) -> None:
+        """At the end of its line it hung below the last letters of the text above it, like a stair."""
+        assert self.lines("a" * 20, "b" * 19) == [(20, 27, "a" * 20), (20, 37.5, "b" * 19)]
 
     def test_the_last_of_several_lines(self) -> None:
         above = self.lines("a" * 30 + " " + "a" * 20, "b" * 18)

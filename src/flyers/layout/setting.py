@@ -105,23 +105,23 @@ def _prose(boxes: Iterable[Box]) -> list[TextBox]:
 
 
 def _beside(boxes: Iterable[Box]) -> list[Box]:
-    """Boxes of which one line at the end of the measure stands on the last line of the text above it, if that
-    leaves it room."""
+    """Boxes of which a line at the measure's end stands on that of a text above, or begins where it does."""
     found: list[Box] = []
     for box in boxes:
         above = found[-1] if found else None
-        if isinstance(above, TextBox) and isinstance(box, TextBox) and _leaves_room(above, box):
-            lower = above.top + above.fall - box.top
-            columns = stacked([above]).lowered(max(0.0, -lower)), stacked([box]).lowered(max(0.0, lower))
-            box = Abreast(columns, (0.0, 0.0), box.width)
-            found.pop()
+        if isinstance(above, TextBox) and isinstance(box, TextBox) and _ends(box) and not _ends(above):
+            if len(box.lines) == 1 and above.last_fill + box.fill < 1 - _APART / box.width:
+                lower = above.top + above.fall - box.top
+                columns = stacked([above]).lowered(max(0.0, -lower)), stacked([box]).lowered(max(0.0, lower))
+                found[-1:] = [Abreast(columns, (0.0, 0.0), box.width)]
+                continue
+            box = replace(box, style=replace(box.style, align="start"))
         found.append(box)
     return found
 
 
-def _leaves_room(above: TextBox, box: TextBox) -> bool:
-    ends = box.style.align == "end" != above.style.align and len(box.lines) == 1
-    return ends and above.last_fill + box.fill < 1 - _APART / box.width
+def _ends(text: TextBox) -> bool:
+    return text.style.align == "end"
 
 
 def _in_step(boxes: Sequence[Box]) -> Iterator[Box]:
