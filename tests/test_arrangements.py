@@ -242,16 +242,18 @@ def test_demands_overleaf_are_as_a_story_that_runs_on() -> None:
     assert {trial.arrangement for trial in chosen(ways, slots).trials} == set(ways)
 
 
-def test_of_a_story_a_part_goes_to_a_back_that_is_bare() -> None:
-    """Of 50 lines of a side the story has 48, and the demands, which stand overleaf, no more than six."""
+@pytest.mark.parametrize(("counted", "parts"), [(100, [True, False]), (99, [False])])
+def test_of_a_story_a_part_goes_to_a_back_that_is_bare(counted: int, parts: list[bool]) -> None:
+    """Of 50 lines of a side the story has 48, and the demands, which stand overleaf, no more than six; a
+    story that is told in less than a hundred words stays in one place."""
     slots = {
         "story": tuple(para("word " * 8, key="story") for _ in range(48)),
         "demands": tuple(para("word " * 24, key=f"demands[{n}]") for n in range(2)),
     }
     story, demands = (band(frame(name)) for name in slots)
     behind = Arrangement(sides={"front": (story,), "back": (demands, story)}, threads=("story",))
-    layout = chosen({"behind": behind}, slots)
-    assert [trial.share < 1 for trial in layout.trials] == [True, False], layout.trials
+    layout = chosen({"behind": behind}, slots, story=counted)
+    assert [trial.share < 1 for trial in layout.trials] == parts, layout.trials
 
 
 @pytest.mark.parametrize(("above", "share"), [(46, {0}), (45, {0.4})])

@@ -97,12 +97,8 @@ def _some(whole: Items, part: slice) -> Items:
 
 
 def _before(para: Para, end: int) -> Para:
-    runs: list[Run] = []
-    at = 0
-    for run in para.runs:
-        if at < end:
-            runs.append(replace(run, text=run.text[: end - at]))
-        at += len(run.text)
+    placed = zip(para.runs, accumulate((len(run.text) for run in para.runs), initial=0), strict=False)
+    runs = (replace(run, text=run.text[: end - at]) for run, at in placed if at < end)
     return replace(para, runs=tuple(runs))
 
 

@@ -43,6 +43,7 @@ _EMPTY, _FULL = (25.0, 9.0), 8.0  # these an empty one; one with no larger one i
 _NEARLY = 0.7  # of the share of a front that a picture is to have, which is enough where all else is told
 _CUT = 100 * MUCH  # per cent
 _HALF = 0.5  # of a story: where less stands in front it does not grow
+_LONG = 100  # words of a text that may run on
 _NEAR = 0.05  # of a story: so much less in front is no other page
 _READ = 44.0  # points: the least by a headline whose style does not ask for less
 
@@ -221,7 +222,7 @@ def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> l
     fitting = [draft for draft in drafts if draft.fits]
     tried: list[Tried] = []
     for kind in get_args(Told):
-        if kind == "the demands" and tried and len(tried[0].sides) > 1:
+        if kind == "the demands" and tried and len(tried[0].sides) > 1 and _is_long(story, compositor):
             parted = [_draft_of(draft.name, story, compositor, parted=True) for draft in drafts]
             fitting += [draft for draft in parted if draft.fits and 0 < draft.share < 1]
         able = (draft for draft in fitting if draft.told == kind)
@@ -232,10 +233,16 @@ def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> l
     return tried
 
 
+def _is_long(story: Story, compositor: Compositor) -> bool:
+    """Whether a text that may run on has words for two sides; a short one does so only where it must."""
+    slots = (slot for one in compositor.styles.template.arrangements.values() for slot in one.threads)
+    return any(story.counts.get(slot, _LONG) >= _LONG for slot in slots)
+
+
 def _evened(one: Tried, story: Story, compositor: Compositor) -> Iterator[Tried]:
     """An arrangement, then the same with less of the story in front, until its back is full."""
     yield one
-    while one.lopsided:
+    while one.lopsided and _is_long(story, compositor):
         less = _draft_of(one.draft.name, story, compositor, True, (TOLD + one.draft.share) / 2)
         if less.share >= one.draft.share:  # it is no story that runs on
             break
@@ -310,8 +317,7 @@ def _grown(draft: Draft, story: Story) -> Tried:
         sides.append(Side(name, page, overset(page, name, story.lang)))
     styles, there = draft.compositor.styles, sides[0].page.sizes
     ranked = tuple(there[name] for name in styles.template.ranks if name in there)
-    image = picture_of(story)
-    detail = image.seen if image else Detail()
+    detail = image.seen if (image := picture_of(story)) else Detail()
     facts = Facts(draft.share, styles.grid.area, ranked, styles.template.shown, detail)
     found = demerits([side.page.frame for side in sides], facts)
     fits = not any(side.overset for side in sides)
@@ -349,11 +355,9 @@ def _though_small(one: Tried) -> Tried:
 
 def _stunted(page: PageBox, compositor: Compositor) -> bool:
     """Whether the headline is smaller than one is read, or than its style lets it be."""
-    styles, sizes = compositor.styles, page.means
-    for name in styles.template.ranks[:1]:
-        least = min(_READ, styles.template.styles[name].least or _READ)
-        return name in sizes and sizes[name] < styles.length(least)
-    return False
+    styles, sizes, written = compositor.styles, page.means, compositor.styles.template.styles
+    heads = (name for name in styles.template.ranks[:1] if name in sizes)
+    return any(sizes[name] < styles.length(min(_READ, written[name].least or _READ)) for name in heads)
 
 
 def _running(draft: Draft, story: Story) -> set[str]:
