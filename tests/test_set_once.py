@@ -8,7 +8,6 @@ from helpers_layout import PAPER, TOOLS, band, frame, para, style, template
 from msgspec.structs import replace
 
 from flyers.content import library
-from flyers.content.order import Order
 from flyers.layout.compositor import Compositor
 from flyers.layout.makeup import setting
 from flyers.layout.paragraph import set_lines
@@ -20,7 +19,6 @@ from flyers.measure.outlines import contours
 from flyers.measure.protocols import Memory
 from flyers.model.stock import Stock
 from flyers.paint.pdf.fonts import Font
-from flyers.press import prepare
 
 
 def test_a_paragraph_that_runs_on_without_an_indent_is_set_once() -> None:
@@ -93,12 +91,3 @@ def test_the_best_division_of_a_headline_is_that_of_every_measure_that_holds_it(
     assert not looked.called
     narrower = headline.divided(2, best.longest - 1.0)
     assert narrower is None or narrower.longest < best.longest
-
-
-def test_demands_that_stand_abreast_when_they_are_larger_do_so() -> None:
-    """On a page that is full, one step more for a list below the other has no room."""
-    river = library.situation("river") / "campaign.yaml"
-    kit = prepare(river, Order(products=("flyer",), papers=("a5",), template="bold"))
-    marks = (mark for piece in kit.pieces for mark in piece.flat.sheets[0].marks)
-    first = {mark.name: mark.box.y for mark in reversed([*marks]) if mark.name.startswith("demands[")}
-    assert max(first.values()) - min(first.values()) < 5000  # thousandths of a point

@@ -244,7 +244,7 @@ def test_a_picture_is_found_however_its_accents_are_written(say: Say, form: str)
     """A Mac writes them as characters of their own into a name, an editor does not."""
     other = "NFD" if form == "NFC" else "NFC"
     Path(normalize(form, "Fünf Bäder")).mkdir()
-    Image.new("RGB", (1800, 1200), "#888").save(Path(normalize(form, "Fünf Bäder/Äpfel.JPG")))
+    Image.linear_gradient("L").resize((2400, 1600)).save(Path(normalize(form, "Fünf Bäder/Äpfel.JPG")))
     file = normalize(other, "Fünf Bäder/Äpfel.JPG")
     assert say(f"{HEAD}{LINK}picture: {{file: {file}, alt: Apples}}\n", code=0) == ""
 

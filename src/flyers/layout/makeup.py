@@ -197,7 +197,7 @@ def _grow(
     text, lists = _display(before, step.name), _lists(before, step.name)
     short = now < {"most": bounds.usual, "alone": bounds.most}.get(step.to, 0.0)  # of what it was to have
     stuck = short or (now == bounds.least and before.spare < _TIGHT)
-    found = largest(fits, candidates, stuck and not lists)  # which may stand abreast when they are larger
+    found = largest(fits, candidates, stuck)
     if step.name == "picture" and step.to != "usual":
         return _evenest(at, sizes, [value for value in candidates if value <= found])
     stray = sum(one.flaws for one in lists)
