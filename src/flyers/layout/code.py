@@ -12,6 +12,7 @@ from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Close, Column, at, stacked
 from flyers.layout.compositor import CLEAR, Compositor, Form, Way
 from flyers.layout.cut import through
+from flyers.layout.grounds import FULL
 from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
@@ -29,8 +30,8 @@ _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM  # from a verb to words below it; a share of its size; of ink
 _NEARLY, _CALM = 0.9, 0.85  # of their least size, that verbs may have to stand on one line, or two; of a line
 _AMPLE, _EASY = 0.19, 0.156  # of its patch, by a verb: as long a code may grow; by the least of any
-_STRAY = 90.0  # demerits of a verb's division that leaves a stray word
-_FLAW = 10 * MM  # of bare cell, for a verb's line that ends badly
+_CALL = 1.4  # times the verbs beside it, by that of a call on a full ground
+_STRAY, _FLAW = 90.0, 10 * MM  # demerits of a stray word in a verb; of bare cell, for a line that ends badly
 _FEW, _LEAST = 2, 5.0  # lines of a verb; its least sizes, than which narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
@@ -332,14 +333,17 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
 
 def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes in their form, the verbs in one room and one size: as asked for, or the largest that has room in
-    each, but hardly less than their least."""
+    each, but hardly less than their least; the call, on a full ground beside pale ones, is louder."""
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
-    asked, rooms = compositor.styles.size(name), zip(_rooms(boxes, compositor, bounds), boxes, strict=True)
-    size = min(asked, *(room * asked / box.verb.style.size for room, box in rooms))
-    common = compositor.with_sizes({name: floor(size / bounds.step) * bounds.step})
-    found = [box.saying(common if size < asked else compositor) for box in boxes]
+    asked, pale = compositor.styles.size(name), any(box.ground not in FULL for box in boxes)
+    rooms, found = zip(_rooms(boxes, compositor, bounds), boxes, strict=True), []
+    sizes = [min(asked, room * asked / box.verb.style.size) for room, box in rooms]
+    for box, size in zip(boxes, sizes, strict=True):
+        loud = pale and box.ground in FULL and not box.headed and size >= STEP * min(sizes)
+        own = floor(min(size, (_CALL if loud else 1.0) * min(sizes)) / bounds.step) * bounds.step
+        found.append(box.saying(on := compositor.with_sizes({name: own}) if own < asked else compositor))
     most = min(_FEW, max(len(box.verb.lines) for box in found))  # more would be towers
-    found = [box.in_lines(most, common) if box.headed else box for box in found]
+    found = [box.in_lines(most, on) if box.headed else box for box in found]
     cased = not boxes[0].headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
     top = max(box.verb.metrics.cap if cased else box.verb.top / box.verb.style.size for box in found)
     in_line = [replace(box, down=top * box.verb.style.size - box.verb.top + box.air) for box in found]
@@ -390,10 +394,7 @@ def _fault(boxes: Sequence[CodeBox], roomy: bool, compositor: Compositor) -> tup
     grown = ((text, min(size, bounds.usual)) for text, bounds, size in typed if size > bounds.least)
     untyped = fsum(max(0.0, size - text.style.size) + len(text.lines) - 1 for text, size in grown)
     towers = sum(box.parted or len(box.verb.lines) > _FEW for box in boxes)
-    return (
-        max(box.excess for box in boxes),
-        sum(box.verb.broken for box in boxes),
-        sum(box.badly_broken for box in boxes),
-        *((round(untyped, 2),) if roomy else (towers, round(height, 2))),
-        round(fsum(box.bare(height) for box in boxes), 2),
-    )
+    wanting = (round(untyped, 2),) if roomy else (towers, round(height, 2))
+    broken = sum(box.verb.broken for box in boxes), sum(box.badly_broken for box in boxes)
+    bare = round(fsum(box.bare(height) for box in boxes), 2)
+    return max(box.excess for box in boxes), *broken, *wanting, bare
