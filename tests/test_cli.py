@@ -533,7 +533,6 @@ def test_a_flyer_loads_what_it_needs(tmp_path: Path) -> None:
         "PIL.GifImagePlugin",
         "PIL.JpegImagePlugin",
         "argparse",
-        "bz2",
         "calendar",
         "concurrent.futures",
         "csv",
@@ -541,14 +540,9 @@ def test_a_flyer_loads_what_it_needs(tmp_path: Path) -> None:
         "importlib.resources",
         "pypdfium2",
         "pyphen",
-        "pypdfium2_raw",
         "qrcode",
-        "random",
         "shlex",
-        "shutil",
         "statistics",
-        "subprocess",
-        "tempfile",
         "zipfile",
     }
     args = ["build", str(library.example("haziraj")), "-p", "flyer", "-l", "en", "-o", str(tmp_path)]

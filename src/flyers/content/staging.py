@@ -115,6 +115,8 @@ def put(
 @contextmanager
 def _own(folder: Path) -> Iterator[Path]:
     """A stage of this process alone; it is gone afterwards."""
+    from shutil import rmtree
+
     stage = folder / STAGES.replace("*", f"{os.getpid()}-{os.urandom(4).hex()}")
     with _turn(folder):
         for left in folder.glob(STAGES):
@@ -125,14 +127,15 @@ def _own(folder: Path) -> Iterator[Path]:
         (stage / _OLD).mkdir()
         yield stage
     finally:
-        with suppress(OSError):
-            _remove(stage)
+        rmtree(stage, ignore_errors=True)
         if lock is not None:
             os.close(lock)
 
 
 def _clear(left: Path) -> None:
     """Removes the stage of a process that is dead; what it had moved aside is put back."""
+    from shutil import rmtree
+
     lock = _locked(left)
     if lock is None:
         return
@@ -140,18 +143,8 @@ def _clear(left: Path) -> None:
         for kept in left.glob(f"{_OLD}/*"):
             if not (left.parent / kept.name).exists():
                 kept.replace(left.parent / kept.name)
-        _remove(left)
+        rmtree(left)
     os.close(lock)
-
-
-def _remove(stage: Path) -> None:
-    """What `shutil` does too, which loads what packs files. Raises OSError."""
-    for path in stage.iterdir():
-        if path.is_dir() and not path.is_symlink():
-            _remove(path)
-        else:
-            path.unlink()
-    stage.rmdir()
 
 
 def _switch(stage: Path, paths: Sequence[Path]) -> list[Path]:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from math import atan2, degrees, hypot
 from typing import Any
 
+import pypdfium2_raw.bindings as pdfium
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.model.geometry import Rect, around
 from flyers.proof.pages import Matrix, Page, moved, times
-from flyers.proof.pdfium import asked, pdfium, utf_8
+from flyers.proof.pdfium import asked, utf_8
 from flyers.proof.tagged import actual_text
 
 _MOST_SEGMENTS = 64  # a path with more is a symbol or a drawing, not a rule
@@ -190,7 +191,10 @@ def _text(raw: Any, matrix: Matrix, page: Page) -> Iterator[Text]:
 
 
 def _said(raw: Any, page: Page) -> str:
-    return asked(pdfium.FPDFTextObj_GetText, raw, page.raw.text)[:-2].decode("utf-16-le", "replace")
+    need = pdfium.FPDFTextObj_GetText(raw, page.raw.text, None, 0)
+    buffer = ctypes.create_string_buffer(need)
+    pdfium.FPDFTextObj_GetText(raw, page.raw.text, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), need)
+    return buffer.raw[: max(0, need - 2)].decode("utf-16-le", "replace")
 
 
 def _font(font: Any) -> str:

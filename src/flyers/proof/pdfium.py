@@ -1,33 +1,19 @@
 """What pdfium reads of PDF files, and what must be closed.
 
-It comes with pypdfium2, whose bindings declare five hundred functions when they are loaded, which takes a
-thirtieth of a flyer's build. Here each of those that are called is declared when it is called first.
+Its functions are those that pypdfium2 declares, without what that has of documents, pages and texts: to load
+it takes a twentieth of a flyer's build.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
 from collections.abc import Callable, Iterator
-from ctypes import (
-    POINTER,
-    c_double,
-    c_float,
-    c_int,
-    c_ubyte,
-    c_uint,
-    c_ulong,
-    c_ushort,
-    c_void_p,
-    cast,
-    create_string_buffer,
-)
-from importlib.util import find_spec
+from ctypes import c_double, c_float, c_ubyte, c_ushort, c_void_p, cast, create_string_buffer
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from flyers.content.library import assets
+import pypdfium2_raw.bindings as pdfium
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -36,53 +22,10 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the page's bottom left corner."""
 
 _GRAY, _RGB = 1, 3  # bytes of a pixel
-_FORMATS = {_GRAY: 1, _RGB: 2}
-_ANNOTATIONS, _GRAYSCALE, _REVERSE_BYTE_ORDER = 0x01, 0x08, 0x10
-_LOCKED = 4  # the error of a file for want of a password
+_FORMATS = {_GRAY: pdfium.FPDFBitmap_Gray, _RGB: pdfium.FPDFBitmap_BGR}
 _WHITE = 0xFFFFFFFF
 _USUAL = 0.0, 0.0, 612.0, 792.0  # a page that says nothing is of Letter, as pdfium takes it
 
-# What a function gives and takes, a letter each: v nothing, p what is known by its address, s bytes that end
-# with 0; capitals are places that it writes to, of which R is a rectangle and M a matrix.
-_LINES = (assets() / "pdf" / "pdfium.txt").read_text("ascii").splitlines()
-_FUNCTIONS = {name: types for types, *names in map(str.split, _LINES) for name in names}
-_SIMPLE = {"i": c_int, "u": c_uint, "l": c_ulong, "f": c_float, "d": c_double, "p": c_void_p}
-
-
-class _Library(ctypes.CDLL):
-    FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_FORM = 1, 2, 3, 5
-    FPDF_SEGMENT_LINETO, FPDF_SEGMENT_MOVETO, FPDF_OBJECT_NAME = 0, 2, 4
-
-    class FS_RECTF(ctypes.Structure):  # noqa: N801 - pdfium's name
-        _fields_ = [(name, c_float) for name in ("left", "top", "right", "bottom")]
-
-    class FS_MATRIX(ctypes.Structure):  # noqa: N801
-        _fields_ = [(name, c_float) for name in "abcdef"]
-
-    types: ClassVar[dict[str, Any]] = {
-        **_SIMPLE, **{one.upper(): POINTER(kind) for one, kind in _SIMPLE.items()},
-        "v": None, "s": ctypes.c_char_p, "R": POINTER(FS_RECTF), "M": POINTER(FS_MATRIX),
-    }  # fmt: skip
-
-    def __getitem__(self, name: Any) -> Any:
-        function = super().__getitem__(name)
-        function.restype, *function.argtypes = map(self.types.__getitem__, _FUNCTIONS[name])
-        return function
-
-
-def _library() -> _Library:
-    """Where it lies beside the bindings, else where these find it."""
-    spec = find_spec("pypdfium2_raw")
-    for folder in (spec and spec.submodule_search_locations) or ():
-        for file in Path(folder).iterdir():
-            if file.suffix in (".so", ".dylib", ".dll"):
-                return _Library(str(file))
-    from pypdfium2_raw import bindings
-
-    return _Library(bindings._libs["pdfium"]._name)
-
-
-pdfium = _library()
 pdfium.FPDF_InitLibrary()
 
 
@@ -108,7 +51,7 @@ class Document:
         self.raw = self._as_parameter_ = raw
         self._open: list[RawPage] = []
         if len(self) < 1:
-            locked = pdfium.FPDF_GetLastError() == _LOCKED
+            locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
             raise PdfiumError("no page can be read", locked)
 
     def __len__(self) -> int:
@@ -176,7 +119,7 @@ class RawPage:
         made = Bitmap(whole[0] - left - right, whole[1] - bottom - top, _GRAY if grey else _RGB)
         raw = pdfium.FPDFBitmap_CreateEx(*made.size, _FORMATS[made.depth], made.buffer, made.stride)
         pdfium.FPDFBitmap_FillRect(raw, 0, 0, *made.size, _WHITE)
-        how = _ANNOTATIONS | (_GRAYSCALE if grey else _REVERSE_BYTE_ORDER)
+        how = pdfium.FPDF_ANNOT | (pdfium.FPDF_GRAYSCALE if grey else pdfium.FPDF_REVERSE_BYTE_ORDER)
         pdfium.FPDF_RenderPageBitmap(raw, self, -left, -top, *whole, 0, how)
         pdfium.FPDFBitmap_Destroy(raw)
         return made

@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
+import pypdfium2_raw.bindings as pdfium
 from PIL import ImageChops, ImageFilter
 
 from flyers.model.geometry import Rect
 from flyers.proof.objects import Text, show
 from flyers.proof.pages import QUICK, Page, Patch
-from flyers.proof.pdfium import pdfium
 from flyers.proof.report import Finding, Severity, short
 from flyers.proof.side import Side
 from flyers.units import MM, in_mm

@@ -13,10 +13,11 @@ from contextlib import closing
 from math import atan2, degrees
 from typing import Any
 
+import pypdfium2_raw.bindings as pdfium
 from msgspec import Struct
 
 from flyers.proof.pages import is_wide
-from flyers.proof.pdfium import Box, Document, RawPage, address, asked, pdfium, utf_8, utf_16
+from flyers.proof.pdfium import Box, Document, RawPage, address, asked, utf_8, utf_16
 
 _HYPHEN = "\x02"  # pdfium has it for any hyphen at a line's end
 _SOFT_HYPHEN = "\u00ad\n?"
@@ -186,7 +187,7 @@ class _Page:
     def _targets(self) -> Iterator[tuple[Box, str]]:
         """The areas of the page that lead to an address."""
         page, at = self._page.raw, ctypes.c_int(0)
-        link, area = ctypes.c_void_p(), pdfium.FS_RECTF()
+        link, area = pdfium.FPDF_LINK(), pdfium.FS_RECTF()
         while pdfium.FPDFLink_Enumerate(page, at, link):
             pdfium.FPDFLink_GetAnnotRect(link, area)
             action = pdfium.FPDFLink_GetAction(link)
