@@ -19,8 +19,9 @@ _FEW = 2  # lines of an item that stands beside others
 _GUTTER = 0.45  # em of the text, from the widest label to it
 _INSIDE = 0.55  # of what is between two items, between the paragraphs of one
 _PAIRS = 3  # rows above the last
-# Times the height of a list, by one with fewer items abreast, where a word is parted; where much is wrong.
-_TALLER, _HIGHER = 1.6, 1.4
+# Times the height of a list, by one with fewer items abreast, where a word is parted; where much is wrong,
+# and where an item is a ladder.
+_TALLER, _HIGHER = 1.6, (1.3, 1.4)
 _TOLD_APART = 0.2, 0.35  # em more than a leading, from item to item of a list in a text, or with numerals
 
 Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and all of it
@@ -150,7 +151,8 @@ def set_list(
     sheet = compositor.styles
     grown = sheet.size(block.style) > sheet.bounds(block.style).least
     ugly = found.flaws + found.alone > (1 if grown else count)
-    taller = 1.0 if sheet.low else _TALLER if found.parts else _HIGHER if ugly else 1.0
+    ladder = any(len(text.lines) > _FEW + 1 for _, text, _ in found.items)
+    taller = 1.0 if sheet.low else _TALLER if found.parts else _HIGHER[ladder] if ugly else 1.0
     ways = (_set(block, width, compositor, runs_on, inner, many) for many in fewer)
     able = (way for way in ways if way.height <= taller * found.height and not way.alone)
     return min((found, *able), key=lambda way: (way.parts, way.flaws))
