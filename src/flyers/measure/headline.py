@@ -105,7 +105,7 @@ class Headline:
 
     def even(self, count: int, owning: bool = False) -> Division | None:
         """The division into so many lines, none of them at fault if that can be, nor much longer than the
-        average; or, if there is one, `owning`: no longer though a line ends in "our"."""
+        average. `owning`: one of which a line may end in "our", if none need be longer or end worse."""
         measures = ROOM * self._edges[-1] / count, inf
         able = (self._best(count, measure, sound) for sound in (True, False) for measure in measures)
         found = self._best(count, measures[0], sound=False) if owning else next(filter(None, able), None)
