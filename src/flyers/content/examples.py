@@ -262,13 +262,11 @@ def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
 
 def _dated(words: str, fields: Mapping[str, Any]) -> tuple[dict[str, str], str]:
     """The day and the hours that stand in a line, by the keys that have such forms, and the rest of it."""
-    found = dict[str, str]()
-    day, *_ = *(name for name, field in fields.items() if form_of(field.type) == "date"), ""
-    start, end, *_ = *(name for name, field in fields.items() if form_of(field.type) == "time"), "", ""
-    if day:
+    found, forms = dict[str, str](), {name: form_of(field.type) for name, field in fields.items()}
+    if day := next((name for name, form in forms.items() if form == "date"), ""):
         found[day], words = first_day(words)
-    if start and end:
-        found[start], found[end], words = first_times(words)
+    if "time" in forms.values():
+        found["start"], found["end"], words = first_times(words)
     return {key: value for key, value in found.items() if value}, words
 
 

@@ -164,6 +164,7 @@ def phrases(lang: str) -> Phrases:
         return Phrases()
     found = kept(file, PhraseFile).sound
     titles = frozenset(title.rstrip(".") for title in found.titles.split())
+    told = {one: found.proclitics.get(one, "") for one in ("articles", "possessives", "numbers")}
     return Phrases(
         _words(found.proclitics),
         _words(found.enclitics),
@@ -175,7 +176,7 @@ def phrases(lang: str) -> Phrases:
         frozenset(found.streets.split()),
         frozenset(found.ways.split()),
         found.construct,
-        *(_words({"": found.proclitics.get(one, "")}) for one in ("articles", "possessives", "numbers")),
+        **{one: frozenset(words.split()) for one, words in told.items()},
     )
 
 

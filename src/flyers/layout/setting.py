@@ -60,9 +60,9 @@ def set_block(
             look = compositor.style(block)
             if look.upright and is_set_upright(block):
                 return set_upright(block, width, compositor)
-            return (
-                set_fitted(block, width, compositor) if look.fit else compositor.text(block, width, runs_on)
-            )
+            if look.fit:
+                return set_fitted(block, width, compositor)
+            return compositor.text(block, width, runs_on)
         case Items() | Briefs():
             return _known(block, width, compositor, runs_on, abreast)
         case Rows():
