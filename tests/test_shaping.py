@@ -254,3 +254,14 @@ def test_a_serif_is_shaped_as_its_script_asks() -> None:
     assert not set(glyphs("سلم", "ar", rtl=True)) & {glyphs(ch, "ar", rtl=True)[0] for ch in "سل"}
     assert glyphs("бгдпт", "sr", italic=True) != glyphs("бгдпт", "ru", italic=True)
     assert len(glyphs("क्ष", "hi")) == 1
+
+
+@pytest.mark.parametrize("italic", [False, True])
+@pytest.mark.parametrize("family", ["display", "sans", "serif"])
+def test_a_caron_beside_its_letter_leaves_the_space_to_the_next_word(family: str, italic: bool) -> None:
+    face = Face(family, True, italic)
+    space = RULER.shape(" ", face, "cs").advance
+    for word in ("ať", "teď", "soľ"):
+        (piece,) = RULER.shape(word, face, "cs").pieces
+        assert piece.right > -space / 3, word
+        assert sum(glyph.advance for glyph in piece.glyphs) == pytest.approx(1000 * piece.advance)

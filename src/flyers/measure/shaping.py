@@ -14,6 +14,7 @@ from math import fsum
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.measure.faces import Faces, FontFile, probes, script_of
 from flyers.measure.fonts import OpenFont, harfbuzz, opened
@@ -26,6 +27,8 @@ from flyers.model.frame import Face, Glyph
 MOST_MISSING = 100  # characters are told; all fonts are searched for each
 _JOINERS = "\u200c\u200d"
 
+_BESIDE = frozenset("ďťľ")  # letters whose caron stands beside them,
+_OUT = 0.04  # em beyond their word at the most
 _MOST_WORDS = 5_000  # that are kept, twice those of a kit: people of a list have each a name of their own
 
 
@@ -125,6 +128,8 @@ class HarfBuzzRuler:
             shaped = [_glyphs(text, run, self._fonts[run.file], lang, rtl) for run in ordered]
             glyphs = tuple(glyph for part in shaped for glyph in part)
             loaded = self._fonts[file]
+            if text[-1:] in _BESIDE:
+                glyphs = _clear(glyphs, loaded)
             advance = sum(glyph.advance for glyph in glyphs) / loaded.upem
             words = text[runs[0].start : runs[-1].end]
             pieces.append(Piece(file.name, glyphs, advance, words, *loaded.sides(glyphs)))
@@ -227,6 +232,16 @@ def _glyphs(text: str, run: _Run, font: OpenFont, lang: str, rtl: bool) -> tuple
         Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset, stands_for)
         for info, place, stands_for in zip(infos, places, texts[::-1] if rtl else texts, strict=True)
     )
+
+
+def _clear(glyphs: tuple[Glyph, ...], font: OpenFont) -> tuple[Glyph, ...]:
+    """The glyphs of a word, the last one as much wider as its caron stands out of it: a font brings it near
+    what follows in the word, and it would fill the space to the next one."""
+    out = -font.sides(glyphs)[1] - _OUT
+    if out <= 0.0:
+        return glyphs
+    *others, last = glyphs
+    return (*others, replace(last, advance=last.advance + round(out * font.upem)))
 
 
 def _shaped(text: str, run: _Run, font: OpenFont, lang: str, direction: str) -> tuple[Any, Any]:
