@@ -236,6 +236,22 @@ class TestCodesInABand:
         cap = HarfBuzzRuler().metrics(Face("display", True), "fr").cap
         assert [run.y - cap * run.size for run in verbs] == [pytest.approx(*patches, abs=0.02)] * 2
 
+    def test_a_large_accent_keeps_clear_of_the_edge_of_its_field(self, tmp_path: Path) -> None:
+        """The accent of "Írja alá", in 58 points, stood 0.3 mm below the edge of the field."""
+        file = tmp_path / "campaign.yaml"
+        file.write_text(
+            "languages: [hu]\nheadline: Ne vágják ki a hársfákat!\n"
+            "lead: Hatvan fa. Ötven év árnyéka.\nlinks: {petition: {url: https://harsfak.example/alairas}}\n"
+            "deadline: {date: 2027-01-31}\nlook: {template: bold}\n",
+            encoding="utf-8",
+        )
+        (piece,) = prepare(file, Order(("flyer",), (("hu",),), ("a4",))).pieces
+        page = seen(piece.layout)
+        verb = next(run for run in marks(page, GlyphRun) if run.text.startswith("Írja"))
+        field = max(mark.rect.y for mark in marks(page, Panel) if mark.rect.y < verb.y - verb.ascent)
+        assert verb.size > 40
+        assert verb.y - verb.ascent - field > 2 * MM
+
     @pytest.mark.parametrize(("least", "grown"), [(12, False), (19.5, True)])
     def test_a_code_is_as_large_beside_any_verb_as_its_least_size_asks_for(
         self, least: float, grown: bool

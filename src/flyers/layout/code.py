@@ -30,19 +30,18 @@ _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM  # from a verb to words below it; a share of its size; of ink
 _NEARLY, _CALM = 0.9, 0.85  # of their least size, that verbs may have to stand on one line, or two; of a line
 _AMPLE, _EASY = 0.19, 0.156  # of its patch, by a verb: as long a code may grow; by the least of any
-_CALL = 1.4  # times the verbs beside it, by that of a call on a full ground
+_CALL, _RISE = 1.4, 2 * MM  # times the others, by a verb on a full ground; above a patch, by accents
 _STRAY, _FLAW = 90.0, 10 * MM  # demerits of a stray word in a verb; of bare cell, for a line that ends badly
 _FEW, _LEAST = 2, 5.0  # lines of a verb; its least sizes, than which narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
 
 class CodeBox(Close, frozen=True, dict=True):
-    """`patch` is the side of the white square that the symbol, whose own is `side`, stands in with its quiet
-    zone, four modules wide at the least, in points. As a `panel`, on a colour, it is seen and stands on the
-    column's edge; else the symbol itself does and the quiet zone hangs out, by `most_hang` at the most. Above
-    the patch there is a `room` for the verb, as high as the verbs of its neighbours; it stands `down` from
-    the box's top, so that their first lines are in line. `asked` is the side that the template wants. Words
-    stand `below` the patch, or `aside`: beside it at its foot, or `close` below the verb."""
+    """`patch` is the side of the white square that the symbol, whose own is `side`, and its quiet zone fill,
+    in points. As a `panel`, on a colour, it is seen and stands on the column's edge; else the symbol does and
+    the zone hangs out, by `most_hang` at the most. Above it is a `room` for the verb, as high as those beside
+    it; it stands `down` from the box's top, so that all are in line. `asked` is the side that the template
+    wants. Words stand `below` the patch, or `aside`: beside it at its foot, or `close` below the verb."""
 
     code: Code
     symbol: Encoded
@@ -346,7 +345,8 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     found = [box.in_lines(most, on) if box.headed else box for box in found]
     cased = not boxes[0].headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
     top = max(box.verb.metrics.cap if cased else box.verb.top / box.verb.style.size for box in found)
-    in_line = [replace(box, down=top * box.verb.style.size - box.verb.top + box.air) for box in found]
+    low = max(0.0, max(box.verb.top - top * box.verb.style.size for box in found) - _RISE)
+    in_line = [replace(x, down=low + top * x.verb.style.size - x.verb.top + x.air) for x in found]
     room = max(box.down + box.room + max(0.0, box.verb.under + HAIR - box.gap) for box in in_line)
     return [replace(box, room=room) for box in in_line]
 
