@@ -85,6 +85,17 @@ class TestNested:
         layout = set_page(NAMED, band(bands, floats=("three",)))
         assert start(layout, "three") == (pytest.approx(20 + 6 * (COLUMN + 4)), 20 + 9.5 + 14)
 
+    @pytest.mark.parametrize(("gap", "clear"), [(1 * MM, 1 * MM), (3 * MM, 1.6 * MM), (5 * MM, 4.5 * MM)])
+    def test_words_are_clear_of_the_tails_of_large_type_above(self, gap: float, clear: float) -> None:
+        """They stood half a point below them wherever bands are near each other."""
+        slots = {"head": [para("one", "head")], "two": [para("two")]}
+        inner = Frame(bands=(band(whole("head")), band(whole("two"), gap=gap)))
+        layout = set_page(slots, band(inner), styles={"head": style(80, trim=True)})
+        head, two = (
+            next(run for run in marks(layout, GlyphRun) if run.text == said) for said in ("one", "two")
+        )
+        assert two.y - 0.7 * two.size - (head.y + 0.25 * head.size) >= clear - 0.01
+
     def test_bands_upside_down_stand_in_their_frame(self) -> None:
         """The last one at the top of it."""
         one, two = (

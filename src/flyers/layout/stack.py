@@ -28,7 +28,7 @@ RULE_GAP = 4 * MM
 _CUT, _SAME = 0.5, 0.01  # points: lines along which tabs are cut; none
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 JOINED = 3.5 * MM  # fields that are nearer than this belong together
-_AIR = 4.5 * MM  # from the tails of a line to what stands apart below it
+_AIR, _NEAR = 4.5 * MM, 1.6 * MM  # from the tails of a line to what stands below it, apart or near
 _TAIL = 1 * MM  # by which tails hang below the foot at the most: those of display would not be printed
 
 
@@ -273,7 +273,8 @@ class BandBox(Struct, frozen=True, dict=True):
         if not (under or any(region.rise for region in self.regions)):
             return self  # and knows its height
         risen, clear = tuple(region.risen(above) for region in self.regions), self.clear + under
-        gap = max(self.gap, clear + (_AIR if under and self.gap >= WIDE else 0.0)) if above else self.gap
+        free = _AIR if self.gap >= WIDE else min(self.gap, _NEAR)
+        gap = max(self.gap, clear + free * bool(under)) if above else self.gap
         return replace(self, regions=risen, clear=clear, gap=gap)
 
     @once
