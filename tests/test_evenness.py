@@ -252,6 +252,23 @@ class TestCodesInABand:
         assert verb.size > 40
         assert verb.y - verb.ascent - field > 2 * MM
 
+    def test_addresses_are_clear_of_a_verb_that_is_deeper_than_its_patch_and_in_line(self) -> None:
+        """In Hindi the signs below a verb stood on the line of its address: lines whose ink would touch are
+        further apart than their style says."""
+        said = replace(code("a" * 44 + ".example", LONG), verb=para("Do it to us", "verb"))
+        slots = {"left": [said], "right": [replace(said, verb=para("Join", "verb"))]}
+        layout = set_page(
+            slots,
+            band(*TWO),
+            styles={"verb": style(90, 50, least=10, balance=True)},
+            paper=Paper("wide", 1240, 640),
+        )
+        runs = marks(layout, GlyphRun)
+        below = [run for run in runs if "example" in run.text]
+        verbs = [run for run in runs if run not in below]
+        assert len({run.y for run in below}) == 1
+        assert below[0].y - below[0].ascent - max(run.y + run.descent for run in verbs) >= 2 * MM - 0.01
+
     @pytest.mark.parametrize(("least", "grown"), [(12, False), (19.5, True)])
     def test_a_code_is_as_large_beside_any_verb_as_its_least_size_asks_for(
         self, least: float, grown: bool

@@ -24,7 +24,7 @@ from flyers.model.frame import Frame, Group, Panel, Role, Symbol
 from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
-QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
+QUIET, _MODULE = 4, 0.62 * MM  # modules on every side (ISO/IEC 18004, 5.3.8), and their side at ease
 _GAP, _HALF, _HOOK = 3 * MM, 0.46, 0.15  # from a patch to a verb; in em of it; in em where no patch is seen
 _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM  # from a verb to words below it; a share of its size; of ink
@@ -33,15 +33,14 @@ _AMPLE, _EASY = 0.19, 0.156  # of its patch, by a verb: as long a code may grow;
 _CALL, _RISE = 1.4, 2 * MM  # times the others, by a verb on a full ground; above a patch, by accents
 _STRAY, _FLAW = 90.0, 10 * MM  # demerits of a stray word in a verb; of bare cell, for a line that ends badly
 _FEW, _LEAST = 2, 5.0  # lines of a verb; its least sizes, than which narrower columns of words are ragged
-_MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
 
 class CodeBox(Close, frozen=True, dict=True):
     """`patch` is the side of the white square that the symbol, whose own is `side`, and its quiet zone fill,
     in points. As a `panel`, on a colour, it is seen and stands on the column's edge; else the symbol does and
-    the zone hangs out, by `most_hang` at the most. Above it is a `room` for the verb, as high as those beside
-    it; it stands `down` from the box's top, so that all are in line. `asked` is the side that the template
-    wants. Words stand `below` the patch, or `aside`: beside it at its foot, or `close` below the verb."""
+    the zone hangs out, by `most_hang` at the most. What is below the verb has `room` above it, as much as its
+    neighbours; the verb stands `down` from the box's top, in line with theirs. `asked` is the side that is
+    wanted. Words stand `below` the patch, or `aside`: beside it at its foot, or `close` below the verb."""
 
     code: Code
     symbol: Encoded
@@ -149,13 +148,15 @@ class CodeBox(Close, frozen=True, dict=True):
         return max(self._top + self.patch - self._lift, beside)
 
     @property
-    def _below_top(self) -> float:
-        """From the box's top to words below the patch."""
-        return self._foot + max(_DROP if self.panel else CLEAR, self.below.over + HAIR)
+    def below_top(self) -> float:
+        """From the box's top to words below the patch, clear of a verb beside it, in line with others."""
+        foot = self._foot + max(_DROP if self.panel else CLEAR, self.below.over + HAIR)
+        verb = self.down + self.verb.height + self.verb.under + self.below.over + _APART
+        return foot if self.headed else max(foot, verb, self.room)
 
     @once
     def height(self) -> float:
-        return self._below_top + self.below.height if self.below.boxes else self._foot
+        return self.below_top + self.below.height if self.below.boxes else self._foot
 
     def frame(self) -> Frame:
         top, beside = self._top, self.patch - self.hang + self.gap
@@ -163,7 +164,7 @@ class CodeBox(Close, frozen=True, dict=True):
         items: list[Group | Panel] = [Panel(patch, "paper")] if self.panel else []
         items.append(at(0.0 if self.headed else beside, self.down, self.verb.frame()))
         items.append(at(self.quiet - self.hang, top + self.quiet - self._lift, self._symbol()))
-        items += [at(0, self._below_top, self.below.frame())] if self.below.boxes else []
+        items += [at(0, self.below_top, self.below.frame())] if self.below.boxes else []
         items += [at(beside, self._aside_top, self.aside.frame())] if self.aside.boxes else []
         return Frame(milli(self.width), milli(self.height), tuple(items), name=self.code.key)
 
@@ -227,8 +228,7 @@ class CodeBox(Close, frozen=True, dict=True):
         return tuple(replace(w, size=min(w.size, room / (free / w.size + share))) for w in every if w.size)
 
     def room_beside(self, compositor: Compositor, bounds: Bounds) -> float:
-        """The largest size at which its verb has room beside the patch and above words there, in few lines by
-        sense if these are no smaller than usual, and hardly less than the least."""
+        """The largest size at which its verb has room beside the patch, in few lines if these are usual."""
         leading = self.verb.style.leading / self.verb.style.size
         high = self.patch - self.air
         if self.aside.boxes:
@@ -347,7 +347,8 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     top = max(box.verb.metrics.cap if cased else box.verb.top / box.verb.style.size for box in found)
     low = max(0.0, max(box.verb.top - top * box.verb.style.size for box in found) - _RISE)
     in_line = [replace(x, down=low + top * x.verb.style.size - x.verb.top + x.air) for x in found]
-    room = max(box.down + box.room + max(0.0, box.verb.under + HAIR - box.gap) for box in in_line)
+    heads = (x.down + x.room + max(0.0, x.verb.under + HAIR - x.gap) for x in in_line if x.headed)
+    room = max(*heads, *(x.below_top for x in in_line if x.below.boxes and not x.headed), 0.0, 0.0)
     return [replace(box, room=room) for box in in_line]
 
 
@@ -396,5 +397,4 @@ def _fault(boxes: Sequence[CodeBox], roomy: bool, compositor: Compositor) -> tup
     towers = sum(box.parted or len(box.verb.lines) > _FEW for box in boxes)
     wanting = (round(untyped, 2),) if roomy else (towers, round(height, 2))
     broken = sum(box.verb.broken for box in boxes), sum(box.badly_broken for box in boxes)
-    bare = round(fsum(box.bare(height) for box in boxes), 2)
-    return max(box.excess for box in boxes), *broken, *wanting, bare
+    return max(box.excess for box in boxes), *broken, *wanting, round(fsum(b.bare(height) for b in boxes), 2)
