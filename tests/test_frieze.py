@@ -113,7 +113,7 @@ def test_bands_stand_at_one_height_in_all_languages(look: str, ink: str) -> None
 def test_all_bands_join_though_headlines_have_other_numbers_of_lines(ink: str, paper: str) -> None:
     """The French headline has two lines, the others one: all have the height that it needs."""
     languages = (("en",), ("fr",), ("sr",))
-    order = Order(("flyer",), languages, (paper,), "bold", ink=ink)  # type: ignore[arg-type]
+    order = Order(("flyer",), languages, (paper,), "bold", ink=ink, arrangement="fields")  # type: ignore[arg-type]
     first, *others = map(levels, prepare(library.example("haziraj") / "campaign.yaml", order).pieces)
     assert {name for _, name, _, _ in first} == {"head", "codes", "foot"}
     assert others == [first, first]

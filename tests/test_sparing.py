@@ -14,7 +14,10 @@ import pypdfium2
 import pytest
 from amount import in_turn
 from helpers_layout import TOOLS, band, frame, marks, para, set_page, style
-from seen import GlyphRun, Panel, Rule
+from PIL import Image as Drawing
+from PIL import ImageDraw
+from seen import GlyphRun, Panel, Rule, seen
+from seen import Picture as Shown
 
 from flyers.content.clauses import Step
 from flyers.content.order import Order
@@ -122,6 +125,53 @@ def test_a_headline_that_falls_leaves_something_to_the_texts() -> None:
 
     found = spared(page, compositor, {"head": 80.0, "text": 40.0})
     assert found == {"head": pytest.approx(56.0), "text": 10.0, "tone": 0.0}
+
+
+def test_a_story_keeps_its_size_where_a_headline_falls() -> None:
+    """It is small and takes little: a headline of 80 takes 16 % of a page, a story 2 %. It had 10 points,
+    beside a picture, above a white place as high as itself."""
+    bounds = {name: Bounds(10.0, 20.0, 80.0, 80.0, 0.25) for name in ("head", "lead", "body")}
+    bounds["tone"] = Bounds(0.0, 0.0, 1.0, 1.0, 0.05)
+    template = SimpleNamespace(ranks=["head", "lead", "body"])
+    compositor: Any = SimpleNamespace(
+        styles=SimpleNamespace(bounds=bounds.__getitem__, template=template), tools=TOOLS
+    )
+
+    def page(sizes: Mapping[str, float]) -> Frame:
+        high = sizes["head"] / 5 + sizes["lead"] / 10 + sizes["body"] / 20
+        return Frame(100_000, 100_000, (framed.Rule(0, 0, 100_000, 0, round(high * 1000)),))
+
+    found = spared(page, compositor, {"head": 80.0, "lead": 40.0, "body": 40.0})
+    assert found == {"head": pytest.approx(44.0, abs=6.0), "lead": 20.0, "body": 40.0, "tone": 0.0}
+
+
+def test_a_picture_is_as_high_as_the_words_beside_it_and_white_is_even(tmp_path: Path) -> None:
+    """It grew into all that was left over, and took the ink that the words had saved; below these a quarter
+    of the page was bare."""
+    drawing = Drawing.new("L", (1200, 1300), 200)
+    ImageDraw.Draw(drawing).rectangle((200, 400, 1000, 1290), 60)
+    drawing.save(tmp_path / "a.png")
+    text = """name: p
+languages: [en]
+headline: Our laundromat is not a parking lot
+lead: The owner has filed to tear down the Sunshine Wash for eleven parking spaces.
+story: The next laundromat is two miles off, across the road, and the bus does not take carts. For those who
+  walk here every Tuesday, that is the end of doing their own wash. The zoning board votes on February 17. It
+  has to hear everybody who signs up to speak.
+quotes: [{text: I raised four kids out of dryer number nine., by: Dolores}]
+demands: [Say no to the demolition permit., Hold the hearing after six.]
+picture: {file: a.png, alt: A house}
+links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
+"""
+    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+    order = Order(("flyer",), papers=("a4",), template="bold", ink="black")
+    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
+    shown = seen(piece.layout).sheets[0].marks
+    (picture,) = (mark.rect for mark in shown if isinstance(mark, Shown))
+    words = max(run.y for run in shown if isinstance(run, GlyphRun) and run.key.startswith("quotes"))
+    holes = [one.value for one in piece.layout.trials[0].demerits if one.name == "hole"]
+    assert picture.bottom - words <= 14 * MM
+    assert max(holes, default=0.0) <= 7.0
 
 
 def test_a_picture_gets_lighter_before_type_gets_smaller_and_a_headline_is_the_last_that_does() -> None:

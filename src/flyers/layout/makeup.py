@@ -374,13 +374,12 @@ def spared(
     page: Callable[[Sizes], Frame], compositor: Compositor, sizes: Sizes, left: float = _REST
 ) -> Sizes:
     """Sizes at which a page takes little ink: pictures get lighter, and all that grew beyond its usual size
-    falls back alike, a headline, and a story, which takes little, only where that is not enough, with some
-    `left` to the rest; then all toward its least."""
+    falls back alike, a headline only where that is not enough, with some `left` to the rest, and at last a
+    story, which takes little; then all toward its least."""
     sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
-    bounds = {name: styles.bounds(name) for name in sizes}
-    ranks = styles.template.ranks
-    first = [name for name in (*ranks[:1], *ranks[-1:]) if name in sizes]
-    rest = [name for name in sizes if name not in (*first, "tone")]
+    bounds, ranks = {name: styles.bounds(name) for name in sizes}, styles.template.ranks
+    first, story = ([name for name in which if name in sizes] for which in (ranks[:1], ranks[1:][-1:]))
+    rest = [name for name in sizes if name not in (*first, *story, "tone")]
     usual = {name: min(size, bounds[name].usual) for name, size in sizes.items()}
     least = {name: min(size, bounds[name].least) for name, size in sizes.items()}
 
@@ -392,7 +391,8 @@ def spared(
         most = MOST - left * (names == first)
         return coverage(page(back(names, to, share)), compositor.tools.ruler) <= most
 
-    for names, to in ((["tone"], usual), (rest, usual), (first, usual), (rest, least), (first, least)):
+    to_usual = ((names, usual) for names in (["tone"], rest, first, story))
+    for names, to in (*to_usual, (rest, least), ([*first, *story], least)):
         share = largest(partial(little, names, to), _SHARES)
         sizes = back(names, to, share)
         if share or little(names, to, share):

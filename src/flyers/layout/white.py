@@ -1,7 +1,6 @@
 """What is left over on a side in black: fields are white between bars, and a larger one would be a hole."""
 
 from collections.abc import Sequence
-from math import fsum
 
 from msgspec.structs import replace
 
@@ -29,27 +28,23 @@ def between_bars(bands: Sequence[BandBox], line: float, height: float) -> Stack:
 
 
 def _evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
-    """Bands that take what is left over where some are fields and all the height is to be filled: first those
-    with a picture beside their words, as far as it may grow; then all that hold words, as they are high;
-    those of a given height keep it."""
+    """Bands that share what is left over alike where some are fields and all the height is to be filled: half
+    above words, or a picture and what is beside it, half below; those of a given height keep it."""
     upper = [band for band in bands if band.band.at == "top" and not band.band.tall]
-    words = [band for band in upper if not any(r.backdrop and not r.deep for r in band.regions)]
+    pictures = [band for band in upper if any(r.backdrop and not r.deep for r in band.regions)]
+    words = [band for band in upper if band not in pictures]
     filled = any(band.band.takes or band.band.at == "foot" for band in bands)
     if not filled or not any(band.is_field for band in words):
         return tuple(bands)
-    pictured = [_room(band) if band in upper else 0.0 for band in bands]
-    each = max(0.0, spare - fsum(pictured)) / max(1.0, fsum(band.height for band in words))
-    takes = [more + each * band.height * (band in words) for more, band in zip(pictured, bands, strict=True)]
+    each = max(0.0, spare) / len(upper)
+    off = [each / 2 * (band in pictures) for band in bands]
+    gaps = [band.gap + more + less for band, more, less in zip(bands, off, [0.0, *off], strict=False)]
     words = words if spare > -_SAME else []  # they are no whole side
-    each_of = zip(bands, takes, [*(band.gap for band in bands[1:]), 0.0], strict=True)
-    return tuple(_taking(band, more, gap, band in words) for band, more, gap in each_of)
-
-
-def _room(band: BandBox) -> float:
-    """How much higher a band may be for the sake of a picture beside words."""
-    alone = (region.backdrop for region in band.regions if region.backdrop and not region.deep)
-    tall = max((one.most + one.foot for one in alone), default=0.0)
-    return max(0.0, tall + band.lead_in + band.foot - band.height) if len(band.regions) > 1 else 0.0
+    each_of = zip(bands, gaps, [*gaps[1:], 0.0], strict=True)
+    return tuple(
+        _taking(replace(band, gap=gap), each * (band in words), below, band in words)
+        for band, gap, below in each_of
+    )
 
 
 def _taking(band: BandBox, more: float, gap: float, between: bool) -> BandBox:
