@@ -127,6 +127,16 @@ def test_words_lost_to_a_comment_are_a_warning() -> None:
     assert loaded("lead: Save the pool # our best line\n").problems == ()
 
 
+def test_the_number_of_a_house_after_a_hash_is_no_note() -> None:
+    """`address: Carrera 87 # 52B-19 sur`, as it is written in Colombia, sent people to "Carrera 87"."""
+    event = "events:\n  - what: Walk\n    date: 2027-06-12{}\n    address: {}\n"
+    (problem,) = loaded(event.format("", "Carrera 87 # 52B-19 sur")).problems
+    assert problem.warning
+    assert problem.hint == 'put it in quotes: address: "Carrera 87 # 52B-19 sur"'
+    assert loaded(event.format(" # 3 weeks later", "Carrera 87  # 2 doors")).problems == ()
+    assert loaded(event.format("", '"Carrera 87 # 52B-19 sur"')).problems == ()
+
+
 def test_yes_and_no_are_words() -> None:
     result = loaded("lead: yes\nkicker: No\n")
     assert result.problems == ()

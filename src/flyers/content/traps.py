@@ -16,14 +16,14 @@ from flyers.errors import Problem, Where
 
 # A line as an organiser sees it: indentation, dashes of lists, a key, and what was written there.
 _LINE = r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*)"
-_COMMENT = re.compile(r"\s+#\S")
+_COMMENT = re.compile(r"\s+#\S|(?<=\S) # \d")  # a number of a house more often than a note
 _ODD_SPACES = "\u00a0\u2007\u202f"
 # Indentation with such a space in it, before an item or a key.
 _ODD_INDENT = rf"[ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*(?=- |[\w.-]+:(?:\s|$))"
 _CURLED = r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›]"
 # A text in quotation marks, whole on its line.
 _CLOSED = {'"': r'"(?:[^"\\]|\\[0abt\tnvfre "/\\N_LPxuU])*"', "'": r"'(?:[^']|'')*'"}
-_NOTE = re.compile(r"(?<!\s)\s+#\s")  # from the first of many spaces, else each is tried
+_NOTE = re.compile(r"(?<!\s)(?:\s\s+#\s|\s#\s(?!\d))")  # from the first of many spaces, else each is tried
 _ENDS = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘", "‹": "›"}
 # A line that begins with a key or an item.
 _BEGINS = r"[ \t]*(?:- +)*[\w.-]+:(?:\s|$)|[ \t]*- "
@@ -294,11 +294,14 @@ def emptied(line: str) -> Trap | None:
 
 
 def cut(line: str, end: int) -> Trap | None:
-    """`headline: Save #1 Pool`: a plain text that ends (at index `end`) before a # glued to a word."""
-    if "#" not in line or not _COMMENT.match(line, end):
-        return None
+    """`headline: Save #1 Pool`, `address: Calle 87 # 5`: a plain text that ends (at index `end`) before a #
+    glued to a word, or words that do before a number."""
+    found = _COMMENT.match(line, end) if "#" in line else None
     match = re.fullmatch(_LINE, line.rstrip(" \t"))
-    if not match:
+    if not found or not match:
+        return None
+    before, alone, _ = match["value"].partition(" # ")
+    if found[0][-1].isdigit() and alone and not (" " in before and any(map(str.isalpha, before))):
         return None
     value, note = _noted(match["value"])
     return _with_note(_in_quotes(match["head"], value, "all after the # is a comment"), note)
