@@ -268,7 +268,7 @@ class Look(Struct, frozen=True, kw_only=True):
 
     template: Annotated[
         str | None,
-        _is("The look: bold, photo or classic; if left out, by the picture.", "classic"),
+        _is("The look: bold, photo or classic; if left out, by the picture and the papers.", "classic"),
     ] = None
     arrangement: Annotated[
         str | None, _is("One way to fill the page, by its name; else the best is found.")
