@@ -42,7 +42,7 @@ UNDER = 0.14  # em from the baseline to the middle of it
 _OPENING = re.compile("(?:[\"'“”„‟‘’‚‛«»‹›「『﹁﹃〝＂][ \u00a0\u2009\u202f]?)+(?=\\S)")
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A run and where it stands in the paragraph's text."""
 
     start: int

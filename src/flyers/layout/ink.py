@@ -20,7 +20,7 @@ _ASIDE = 3  # columns: so far to the side of a tail, a stem of the next line sta
 _SPECK = 5  # columns of a line below words, that is left between two tails
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """Characters [start, end) of the paragraph; `hyphen` says that a word is broken at the end. `width`,
     and how far its ink reaches above and below the baseline, in em."""
 

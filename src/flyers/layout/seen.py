@@ -23,7 +23,7 @@ _SOLID = frozenset({"accent", "partner", "ink", "black"})
 _SQUARES = "\u3040"  # from here on letters are as wide as high
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A line of a text; lengths in points."""
 
     left: float

@@ -22,7 +22,7 @@ from flyers.units import rounded
 _SOLID, _HEAVIER = ("accent", "ink", "black"), 10.5  # grounds on which type under so many points is bold
 
 
-class Shape(Struct, frozen=True, cache_hash=True):
+class Shape(Struct, frozen=True, gc=False, cache_hash=True):
     """All of a style that decides how wide words are in em, and where lines may end. It `underlines` where
     no other colour tells words apart. It is `heavier` where it is bold for its ground alone."""
 
@@ -35,7 +35,7 @@ class Shape(Struct, frozen=True, cache_hash=True):
     heavier: bool = False
 
 
-class TypeStyle(Struct, frozen=True, cache_hash=True):
+class TypeStyle(Struct, frozen=True, gc=False, cache_hash=True):
     """A style as lines are set in it; lengths in points, tracking in em; `other` is the swatch of words that
     stand out. See `content.template.Style`."""
 

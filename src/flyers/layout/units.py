@@ -91,7 +91,7 @@ _WORD = re.compile(r"\s+|\S+")
 _SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end stands for (ISO 32000-1, 14.8.2.2.3)
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, gc=False):
     """A word, or the space between two, in one direction and from one font file."""
 
     piece: Piece

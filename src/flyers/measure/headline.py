@@ -42,7 +42,7 @@ class Division(Struct, frozen=True):
     demerits: float
 
 
-class _Line(Struct, frozen=True):
+class _Line(Struct, frozen=True, gc=False):
     """A line that there could be, up to before a fragment: what is wrong with its end, whether it is one
     word, and whether the writer made it a line."""
 

@@ -29,7 +29,7 @@ USUAL, DEAR = 3.0, 200.0  # which many longer paragraphs, and all but a few, cos
 TAIL = 1e6  # the end of a hyphenated word alone on it: only where nothing else fits
 
 
-class Fragment(Struct, frozen=True):
+class Fragment(Struct, frozen=True, gc=False):
     """What lies between two places where a line may end; widths in one unit, whichever.
 
     `space` follows it if the line goes on, `hyphen` is the width of a hyphen that is set if the line ends

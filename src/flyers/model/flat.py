@@ -22,7 +22,7 @@ _GROUPING = frozenset({"Document", "Sect", "L", "LI", "Table", "TR", "BlockQuote
 _TURNS = {0: (1, 0, 0, 1, 0, 0), 90: (0, 1, -1, 0, 1, 0), 180: (-1, 0, 0, -1, 1, 1), 270: (0, -1, 1, 0, 0, 1)}
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """How a frame lies on its page: a step right in it is (a, b) there, a step down (c, d), its top left
     corner (x, y)."""
 
@@ -67,7 +67,7 @@ class Place(Struct, frozen=True):
         return {(1, 0): 0, (0, 1): 90, (-1, 0): 180, (0, -1): 270}[self.a, self.b]
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """An item, in its frame's coordinates."""
 
     item: Content

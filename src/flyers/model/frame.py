@@ -65,7 +65,7 @@ class CharacterStyle(Struct, frozen=True):
     tracking: int = 0
 
 
-class Glyph(Struct, frozen=True):
+class Glyph(Struct, frozen=True, gc=False):
     """A shaped glyph in its face's units (upem of the face). `text` is what it stands for: the
     cluster's characters on the cluster's first glyph in reading order, "" on the others."""
 
@@ -76,7 +76,7 @@ class Glyph(Struct, frozen=True):
     text: str
 
 
-class GlyphRun(Struct, frozen=True):
+class GlyphRun(Struct, frozen=True, gc=False):
     """One face, one size, one swatch on one baseline, which starts at (x, y) on the left.
 
     `advance`: its width, tracking included; `ascent` and `descent` (both positive): how far its ink reaches
@@ -182,7 +182,7 @@ class Field(Struct, frozen=True):
     role: Role | None = None
 
 
-class Group(Struct, frozen=True):
+class Group(Struct, frozen=True, gc=False):
     """A frame in a frame, turned clockwise by quarters; (x, y) is the top left corner of the room that it
     takes there, which is as wide as the frame is high when it lies on its side."""
 
@@ -201,7 +201,7 @@ Content = GlyphRun | Rule | Panel | Picture | Symbol | Field
 Item = Content | Group
 
 
-class Frame(Struct, frozen=True):
+class Frame(Struct, frozen=True, gc=False):
     """Items in the order of painting, which is the order of reading. `name` is how people and programs find
     it: the campaign key that its words came from, the field of a form that it is."""
 
