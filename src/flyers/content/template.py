@@ -240,6 +240,11 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """How much of a page its picture should have."""
         return self.suits.shown if self.suits else 0.0
 
+    @property
+    def threads(self) -> set[str]:
+        """The slots that run on in one of its arrangements."""
+        return {slot for one in self.arrangements.values() for slot in one.threads}
+
     def arranged(self, name: str) -> "Template":
         """The template with the margins, the grid, the styles and the bounds of one of its arrangements."""
         one = self.arrangements[name]

@@ -88,7 +88,7 @@ class CodeBox(Close, frozen=True, dict=True):
     def quiet(self) -> float:
         return (self.patch - self.side) / 2
 
-    @once
+    @property
     def excess(self) -> float:
         wider = self.patch - self.hang - self.width
         return max(self.verb.excess, self.below.excess, self.aside.excess, wider)

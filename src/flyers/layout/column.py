@@ -119,7 +119,7 @@ class Column(Close, frozen=True, dict=True):
     tops: tuple[float, ...]
     height: float
 
-    @once
+    @property
     def excess(self) -> float:
         return max((b.excess for b in self.boxes), default=0.0)
 
@@ -128,11 +128,11 @@ class Column(Close, frozen=True, dict=True):
         """The key of the tallest box: what a person would shorten first."""
         return max(self.boxes, key=lambda b: b.height).key if self.boxes else ""
 
-    @once
+    @property
     def over(self) -> float:
         return self.boxes[0].over if self.boxes else 0.0
 
-    @once
+    @property
     def under(self) -> float:
         return self.boxes[-1].under if self.boxes else 0.0
 

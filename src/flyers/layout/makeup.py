@@ -18,10 +18,10 @@ from flyers.layout.compositor import Compositor, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
-from flyers.layout.page import TOLD_APART, PageBox, in_stack, set_band
+from flyers.layout.page import TOLD_APART, PageBox, SetWith, in_stack, set_band
 from flyers.layout.paragraph import TextBox
-from flyers.layout.plan import Plan, Slots, plans
-from flyers.layout.stack import BandBox, RegionBox
+from flyers.layout.plan import Slots, plans
+from flyers.layout.stack import RegionBox
 from flyers.measure.copyfit import SMALLER, apart, largest, steps
 from flyers.measure.protocols import Memory, Ruler
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Overset, Picture, Rule, Symbol
@@ -61,26 +61,22 @@ class Side(Struct, frozen=True):
 Sizes = dict[str, float]
 Steps = Sequence[Step]
 NONE: Sizes = {}
-SetWith = Callable[[Mapping[str, float]], PageBox]
 
 
 def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetWith:
-    """What sets the page at given sizes; it knows pages and their bands by the sizes that matter to them."""
-    template, grid = compositor.styles.template, compositor.styles.grid
-    threads = {slot for one in template.arrangements.values() for slot in one.threads}
-    named = [(plan, sizes_of(plan.all_blocks, template)) for plan in plans(bands, slots, threads)]
-    every, known = dict.fromkeys(name for _, names in named for name in names), Memory()
-
-    def band(plan: Plan, names: Sequence[str], now: Compositor) -> BandBox:
-        key = plan, *map(now.styles.sizes.get, names)
-        return known.recall(key, lambda: set_band(plan, now, grid))
+    """What sets a page of these bands; it knows them, too, by the sizes that matter to them."""
+    template, grid, known = compositor.styles.template, compositor.styles.grid, Memory()
+    named = [(plan, sizes_of(plan.all_blocks, template)) for plan in plans(bands, slots, template.threads)]
 
     def page(sizes: Mapping[str, float]) -> PageBox:
         now = compositor.with_sizes(sizes)
-        stack = in_stack((band(*one, now) for one in named), now.styles, grid, grid.area.height)
-        return PageBox(grid.area, stack, now.styles.stock.paper)
+        each = (
+            known.recall((plan, *map(now.styles.sizes.get, names)), partial(set_band, plan, now, grid))
+            for plan, names in named
+        )
+        return PageBox(grid.area, in_stack(each, now.styles, grid, grid.area.height), now.styles.stock.paper)
 
-    return lambda sizes: known.recall((*map(sizes.get, every),), lambda: page(sizes))
+    return SetWith((name for _, names in named for name in names), page)
 
 
 def least(compositor: Compositor) -> Sizes:
@@ -116,7 +112,8 @@ def _stepped(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, fr
     texts = [box for boxes in at(sizes).styled.values() for box in boxes]
     heads = {box.para.style for box in texts if box.para.role == "H1" or isinstance(box, FittedBox)}
     for step in steps:
-        sizes[step.name] = _grow(at, compositor, sizes, step, _ceiling(at(sizes), compositor, step, front))
+        most = _ceiling(at(sizes), compositor, step, front) if step.name in at.names else inf
+        sizes[step.name] = _grow(at, compositor, sizes, step, most)
         sizes = _paid(at, sizes, start, compositor, step) if step.name in heads else sizes
     return sizes
 
@@ -180,18 +177,17 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) ->
 def _grow(
     at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling: float, height: float = inf
 ) -> float:
-    bounds = compositor.styles.bounds(step.name)
-    now = compositor.with_sizes(sizes).styles.size(step.name)
-    goal = min({"usual": bounds.usual, "most": bounds.most, "alone": bounds.alone}[step.to], ceiling)
-    if goal <= now:
-        return now
+    bounds, now = compositor.styles.bounds(step.name), compositor.with_sizes(sizes).styles.size(step.name)
+    goal: float = min(getattr(bounds, step.to), ceiling)
+    if goal <= now or step.name not in at.names:
+        return max(now, goal)
     before = at(sizes)
     beyond, flaws = before.beyond_shares + _SLACK, before.code_flaws
 
     def fits(value: float) -> bool:
         page = at({**sizes, step.name: value})
-        same = page.beyond_shares <= beyond and page.code_flaws <= flaws
-        return page.fits and same and page.stack.height <= height
+        same = page.fits and page.beyond_shares <= beyond and page.code_flaws <= flaws
+        return same and page.stack.height <= height
 
     candidates = steps(now, goal, bounds.step)
     text, lists = _display(before, step.name), _lists(before, step.name)
@@ -277,8 +273,7 @@ def _fills(
     measure; the best division into so many, whose demerits are `known`, is not poor, nor much better."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
-    lines = len(box.lines)
-    longest, mean = _FULL[alone]
+    lines, (longest, mean) = len(box.lines), _FULL[alone]
     bare = box.fill < longest or fsum(line.width for line in box.lines) * size < mean * lines * box.width
     if box.broken or bare or lines > most or known.get(lines, 0.0) >= _POOR:
         return False
@@ -321,9 +316,9 @@ def _display(page: PageBox, style: str) -> TextBox | None:
 def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
     """The lists set in a style, if it is one that is never hyphenated, and the briefs with words in it."""
     boxes = page.stack.boxes
-    lists = (x for x in boxes if isinstance(x, ListBox) and x.items[0][1].para.style == style)
+    firsts = [(x, x.items[0][1]) for x in boxes if isinstance(x, ListBox)]
     briefs = (x for x in boxes if isinstance(x, BriefsBox) and style in {one.para.style for one in x.boxes})
-    return [*(x for x in lists if not x.items[0][1].style.hyphens), *briefs]
+    return [*(x for x, one in firsts if one.para.style == style and not one.style.hyphens), *briefs]
 
 
 def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) -> bool:

@@ -22,9 +22,9 @@ from flyers.layout.alike import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, HOLES, STAMP, Facts, asks_overleaf, demerits
-from flyers.layout.makeup import MOST, SetWith, Side, Sizes, coverage, grown, least, overset, setting
+from flyers.layout.makeup import MOST, Side, Sizes, coverage, grown, least, overset, setting
 from flyers.layout.overleaf import SHARED, Bands, Place, cut, most_in_front, thread, turned_over
-from flyers.layout.page import PageBox
+from flyers.layout.page import PageBox, SetWith
 from flyers.layout.picture import MUCH, PictureBox
 from flyers.layout.plan import Slots
 from flyers.layout.rows import best_way, rows_of, table_ways, turned
@@ -235,8 +235,7 @@ def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> l
 
 def _is_long(story: Story, compositor: Compositor) -> bool:
     """Whether a text that may run on has words for two sides; a short one does so only where it must."""
-    slots = (slot for one in compositor.styles.template.arrangements.values() for slot in one.threads)
-    return any(story.counts.get(slot, _LONG) >= _LONG for slot in slots)
+    return any(story.counts.get(slot, _LONG) >= _LONG for slot in compositor.styles.template.threads)
 
 
 def _evened(one: Tried, story: Story, compositor: Compositor) -> Iterator[Tried]:
@@ -290,8 +289,7 @@ def _may_fit(name: str, story: Story, compositor: Compositor) -> bool:
 def _tells_nothing(front: Bands, story: Story, compositor: Compositor) -> bool:
     """Whether what other arrangements cut stands on the back as a whole."""
     there = {slot for band in front for slot, _ in slots_of(band)}
-    told = {slot for one in compositor.styles.template.arrangements.values() for slot in one.threads}
-    return any(story.slots.get(slot) for slot in told - there)
+    return any(story.slots.get(slot) for slot in compositor.styles.template.threads - there)
 
 
 def _draft(

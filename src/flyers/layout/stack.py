@@ -83,7 +83,7 @@ class RegionBox(Struct, frozen=True, dict=True):
         across = self.content.height - self.width if self.turn in (90, 270) else 0.0
         return max(self.content.excess, across, self.backdrop.low if self.backdrop else 0.0)
 
-    @once
+    @property
     def over(self) -> float:
         """How far its ink stands out above its top."""
         return 0.0 if self.ground or self.turn or self.backdrop or self.air else self.content.over
@@ -221,7 +221,7 @@ class BandBox(Struct, frozen=True, dict=True):
     tall: float = 0.0
     leads: bool = False
 
-    @once
+    @property
     def lead_in(self) -> float:
         """From the band's top to what stands in it."""
         if self.ground or not self.rule:
@@ -232,7 +232,7 @@ class BandBox(Struct, frozen=True, dict=True):
     def height(self) -> float:
         return max(self.tall, self.deep + self.lead_in + self.foot)
 
-    @once
+    @property
     def foot(self) -> float:
         """From what stands in it to the foot of its ground, which is clear of the tails of a last line."""
         tails = max((r.under for r in self.regions), default=0.0)
@@ -335,7 +335,7 @@ class Stack(Struct, frozen=True, dict=True):
         """Of all that is piled, with the gaps that it asks for and the tails of its last line."""
         return fsum([b.height for b in self.piled]) + fsum([b.gap for b in self.piled[1:]]) + self.under
 
-    @once
+    @property
     def excess(self) -> float:
         return max([b.excess for b in self.bands], default=0.0)
 

@@ -41,8 +41,7 @@ def hopeless(story: Story, template: Template, paper: Paper, tools: Tools) -> It
     needed = {slot: room.needed(slot, blocks) for slot, blocks in story.slots.items()}
     # What several slots say, of which some stand in one arrangement only, counts once.
     every = list({(one.para.key, one.text): one for parts in needed.values() for one in parts}.values())
-    threads = {slot for one in template.arrangements.values() for slot in one.threads}
-    sides = {slot: _SIDES if slot in threads else 1 for slot in needed}
+    sides = {slot: _SIDES if slot in template.threads else 1 for slot in needed}
     over = (parts for slot, parts in needed.items() if _least(parts) > room.side * sides[slot])
     if worst := next(over, every if _least(every) > room.side * _SIDES else None):
         key, holds = _said(worst, room.side)
