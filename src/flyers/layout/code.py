@@ -211,9 +211,8 @@ class CodeBox(Close, frozen=True, dict=True):
 
     def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
         """The same with its verb in as many lines as those beside it, if it has words for them."""
-        size = self.verb.style.size
-        way = next((way for way in self.ways(compositor) if way.lines == count and way.size >= size), None)
-        return self.saying(compositor, size / way.size) if way else self
+        ways = (w for w in self.ways(compositor) if w.lines == count and w.size >= self.verb.style.size)
+        return next((self.saying(compositor, self.verb.style.size / way.size) for way in ways), self)
 
     def measure(self, size: float) -> float:
         """How long the lines of its verb are in a size."""
@@ -353,13 +352,14 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
 
 
 def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes with their addresses as large as they are asked for, but smaller than the verbs, or as leaves
-    them in as few lines as at their least; what else people type is no larger, and as well whole."""
-    name = next((text.para.style for box in boxes for text in box.typed), "")
+    """Codes with their addresses as large as they are asked for, but smaller than verbs that may grow, or as
+    leaves them in as few lines as at their least; what else people type is no larger, and as well whole."""
+    name = next((word.style for box in boxes for word in box.code.words), "")
     if not name:
         return boxes
     bounds, asked = compositor.styles.bounds(name), compositor.styles.size(name)
-    most = max(bounds.usual, min(box.verb.style.size for box in boxes) / STEP)
+    verbs, led = min(box.verb.style.size for box in boxes), compositor.styles.led
+    most = max(bounds.usual, verbs / STEP if verbs < led(boxes[0].code.verb.style)[1].most else inf)
     sizes = steps(bounds.least, max(bounds.least, min(most, asked)), bounds.step)
 
     def fitting(texts: Sequence[TextBox]) -> float:

@@ -158,7 +158,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) ->
     than the first, or has its share of it beside it, and smaller overleaf unless that is its own side, or its
     share all of it; of one that goes on from the front its size there; of one that follows a part of that."""
     template = compositor.styles.template
-    name, ranks, there = step.name, template.ranks, page.sizes
+    name, ranks, there, led = step.name, template.ranks, page.sizes, compositor.styles.led
     above = ranks[: ranks.index(name)] if name in ranks else ()
     heads = page.styled.get(above[0], ()) if above else ()
     wide = inf if above and template.styles[name].family == "display" else _ROOMY * page.area.width
@@ -170,8 +170,10 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) ->
     minded = NONE if step.to == "alone" and template.shares.get(name, 1.0) == 1.0 else front
     if ranks and name not in ranks and (first := there.get(ranks[0], minded.get(ranks[0], 0.0))):
         most.append(first * (template.shares.get(name, 1 / STEP) if ranks[0] in there else 1 / STEP))
-    each = compositor.styles.bounds(name).step
-    return floor(min(most) / each) * each if most else inf
+    bounds = compositor.styles.bounds(name)
+    codes = [box for band in page.bands for box in band.codes if led(box.code.verb.style)[0] == name]
+    most += [bounds.most] if codes and all(box.headed for box in codes) else []  # as large as is of use
+    return floor(min(most) / bounds.step) * bounds.step if most else inf
 
 
 def _grow(
