@@ -10,6 +10,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from flyers.layout.pagination import Chosen
+from flyers.measure.protocols import Memory
 from flyers.model.demerit import Trial
 from flyers.model.frame import Layout
 
@@ -28,14 +29,12 @@ def alike(
     them; on one paper in any that holds them where that is `wanted`. `pinned` sets the piece of a number in
     an arrangement."""
     every: dict[int, T] = dict(enumerate(own))
-    made: dict[tuple[int, str], T] = {}
+    made = Memory()
 
     def again(number: int, name: str) -> T:
         if own[number].arrangement == name:
             return own[number]
-        if (number, name) not in made:
-            made[number, name] = told(own[number], pinned(number, name))
-        return made[number, name]
+        return made.recall((number, name), lambda: told(own[number], pinned(number, name)))
 
     agreed = _agreed(every, again, False, _OTHER if len(set(papers)) > 1 else _WORSE)
     if len(agreed) == len(own) or (len(set(papers)) < 2 and not wanted):

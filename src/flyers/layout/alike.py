@@ -7,8 +7,8 @@ from flyers.layout.briefs import BriefsBox
 from flyers.layout.column import Box
 from flyers.layout.compositor import Compositor
 from flyers.layout.lists import ListBox
-from flyers.layout.makeup import Sizes
-from flyers.layout.page import PageBox, SetWith, texts_in
+from flyers.layout.makeup import SetWith, Sizes
+from flyers.layout.page import PageBox, texts_in
 from flyers.layout.paragraph import TextBox
 
 _STEP = 1.09  # from one size to the next: what is nearer looks like a mistake
@@ -24,8 +24,7 @@ def alike(at: SetWith, compositor: Compositor, sizes: Sizes, known: Found | None
     found = known or _by_size(page)
     for changed in _changes(found, compositor, sizes):
         other = at(changed)
-        fewer = _by_size(other)
-        if len(fewer) < len(found) and _fits_as_well(other, page):
+        if len(fewer := _by_size(other)) < len(found) and _fits_as_well(other, page):
             return alike(at, compositor, changed, fewer)
     return sizes
 

@@ -18,7 +18,7 @@ from flyers.layout.compositor import Compositor, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
-from flyers.layout.page import TOLD_APART, PageBox, SetWith, in_stack, set_band
+from flyers.layout.page import TOLD_APART, PageBox, in_stack, set_band
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
 from flyers.layout.stack import RegionBox
@@ -61,12 +61,14 @@ class Side(Struct, frozen=True):
 Sizes = dict[str, float]
 Steps = Sequence[Step]
 NONE: Sizes = {}
+SetWith = Callable[[Mapping[str, float]], PageBox]
 
 
 def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetWith:
-    """What sets a page of these bands; it knows them, too, by the sizes that matter to them."""
+    """What sets the page at given sizes; it knows pages and their bands by the sizes that matter to them."""
     template, grid, known = compositor.styles.template, compositor.styles.grid, Memory()
     named = [(plan, sizes_of(plan.all_blocks, template)) for plan in plans(bands, slots, template.threads)]
+    every = frozenset(name for _, names in named for name in names)
 
     def page(sizes: Mapping[str, float]) -> PageBox:
         now = compositor.with_sizes(sizes)
@@ -74,9 +76,10 @@ def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetW
             known.recall((plan, *map(now.styles.sizes.get, names)), partial(set_band, plan, now, grid))
             for plan, names in named
         )
-        return PageBox(grid.area, in_stack(each, now.styles, grid, grid.area.height), now.styles.stock.paper)
+        stack = in_stack(each, now.styles, grid, grid.area.height)
+        return PageBox(grid.area, stack, now.styles.stock.paper, every)
 
-    return SetWith((name for _, names in named for name in names), page)
+    return lambda sizes: known.recall((*map(sizes.get, every),), partial(page, sizes))
 
 
 def least(compositor: Compositor) -> Sizes:
@@ -109,10 +112,10 @@ def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps = (), 
 def _stepped(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
     """The sizes after some steps."""
     start, sizes = sizes, dict(sizes)
-    texts = [box for boxes in at(sizes).styled.values() for box in boxes]
+    names, texts = at(sizes).names, [box for boxes in at(sizes).styled.values() for box in boxes]
     heads = {box.para.style for box in texts if box.para.role == "H1" or isinstance(box, FittedBox)}
     for step in steps:
-        most = _ceiling(at(sizes), compositor, step, front) if step.name in at.names else inf
+        most = _ceiling(at(sizes), compositor, step, front) if step.name in names else inf
         sizes[step.name] = _grow(at, compositor, sizes, step, most)
         sizes = _paid(at, sizes, start, compositor, step) if step.name in heads else sizes
     return sizes
@@ -181,9 +184,9 @@ def _grow(
 ) -> float:
     bounds, now = compositor.styles.bounds(step.name), compositor.with_sizes(sizes).styles.size(step.name)
     goal: float = min(getattr(bounds, step.to), ceiling)
-    if goal <= now or step.name not in at.names:
-        return max(now, goal)
     before = at(sizes)
+    if goal <= now or step.name not in before.names:
+        return max(now, goal)
     beyond, flaws = before.beyond_shares + _SLACK, before.code_flaws
 
     def fits(value: float) -> bool:

@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from flyers.content.template import Arrangement, Band, slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.lists import ListBox
-from flyers.layout.makeup import grown, least, setting
-from flyers.layout.page import SetWith
+from flyers.layout.makeup import SetWith, grown, least, setting
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, said_again
 from flyers.layout.setting import set_column

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from math import fsum, inf
 
 from msgspec import Struct
@@ -30,7 +29,6 @@ from flyers.layout.stack import BandBox, RegionBox, Stack
 from flyers.layout.stylesheet import Grid, StyleSheet
 from flyers.layout.upright import is_set_upright
 from flyers.layout.white import between_bars
-from flyers.measure.protocols import Memory
 from flyers.model.blocks import Block, Para
 from flyers.model.frame import Frame, Level
 from flyers.model.geometry import Rect
@@ -58,11 +56,12 @@ class RegionKey(Struct, frozen=True, cache_hash=True):
 
 class PageBox(Struct, frozen=True, dict=True):
     """`area` is the page inside its margins, on its `paper`; `spare` the height that is left, negative when
-    the page is overfull."""
+    the page is overfull. The sizes that matter to it have `names`."""
 
     area: Rect
     stack: Stack
     paper: Paper
+    names: frozenset[str]
 
     @property
     def bands(self) -> tuple[BandBox, ...]:
@@ -146,16 +145,6 @@ class PageBox(Struct, frozen=True, dict=True):
         """The page on its paper."""
         height = self.paper.height
         return framed(self.paper.width, height, self.stack.items(self.area.y, self.area.height, height))
-
-
-class SetWith:
-    """What sets a page at given sizes; it knows pages by those that matter to them, which have `names`."""
-
-    def __init__(self, names: Iterable[str], page: Callable[[Mapping[str, float]], PageBox]) -> None:
-        self.names, self._page, self._known = frozenset(names), page, Memory()
-
-    def __call__(self, sizes: Mapping[str, float]) -> PageBox:
-        return self._known.recall((*map(sizes.get, self.names),), partial(self._page, sizes))
 
 
 def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> Iterator[TextBox]:

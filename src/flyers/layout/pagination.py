@@ -22,9 +22,9 @@ from flyers.layout.alike import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, HOLES, STAMP, Facts, asks_overleaf, demerits
-from flyers.layout.makeup import MOST, Side, Sizes, coverage, grown, least, overset, setting
+from flyers.layout.makeup import MOST, SetWith, Side, Sizes, coverage, grown, least, overset, setting
 from flyers.layout.overleaf import SHARED, Bands, Place, cut, most_in_front, thread, turned_over
-from flyers.layout.page import PageBox, SetWith
+from flyers.layout.page import PageBox
 from flyers.layout.picture import MUCH, PictureBox
 from flyers.layout.plan import Slots
 from flyers.layout.rows import best_way, rows_of, table_ways, turned

@@ -15,8 +15,8 @@ from flyers.layout.cards import CardsBox
 from flyers.layout.column import Abreast, Box, Column, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.form import BlanksBox
-from flyers.layout.makeup import Side, Sizes, grown, least, overset, setting
-from flyers.layout.page import PageBox, SetWith
+from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
+from flyers.layout.page import PageBox
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots
 from flyers.layout.sharing import UNDER_TEXT, Clear, Room, clear_of_folds, in_front, shares, shortfall
@@ -275,8 +275,7 @@ def _sides(
     if not isinstance(boxes[0].stack.table, CardsBox):  # these take all; a further side leaves nothing bare
         heights[0] = min(MOST, heights[0])
     heights, top = ([clear.row], clear.down + _first(boxes[0])) if clear else (heights, 0.0)
-    each = zip(ways, heights, strict=True)
-    ways = [SetWith(at.names, partial(_in_rows, at, height, top)) for at, height in each]
+    ways = [partial(_in_rows, at, height, top) for at, height in zip(ways, heights, strict=True)]
     for alone in (False, True) if clear else (True,):
         sizes = _all_grown(ways, compositor, sizes, alone)
     return [Side(name, at(sizes), over) for (name, _), at, over in zip(pages, ways, oversets, strict=True)]
