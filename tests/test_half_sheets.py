@@ -48,8 +48,8 @@ def test_a_front_of_half_a_sheet_has_one_act(campaign: Path) -> None:
 
 @pytest.mark.parametrize("paper", ["a5", "half-letter"])
 def test_a_back_with_one_date_shows_the_picture_whole(paper: str) -> None:
-    """Nobody is quoted: two codes had a black slab each, of a third of the page, and the picture was a stamp in
-    front."""
+    """Nobody is quoted: two codes had a black slab each, of a third of the page, and the picture was a
+    stamp in front."""
     front, back = sides(LOOKS / "palms.yaml", paper)
     (picture,) = (mark for mark in back.marks if isinstance(mark, Picture))
     assert picture.rect.width >= 0.85 * back.width
