@@ -563,3 +563,15 @@ def test_a_date_does_not_shout_down_what_happens_on_it(look: str) -> None:
             one = template.on(paper).arranged(name).styles
             date, event = (max(s.most or s.size, s.alone or 0) for s in (one["date"], one["event"]))
             assert date <= 3 * event, (name, paper)
+
+
+def test_a_back_of_a_date_and_codes_alone_is_for_those_who_ask_for_little() -> None:
+    """Below one date two slabs of colour stood with a code each, and the front was crowded with demands."""
+    template = load_template(library.template("flyer", "photo")).value
+    assert template
+    for name, one in template.arrangements.items():
+        on_paper = "paper" not in one.when or one.when["paper"].holds("a4")
+        if on_paper and len(one.sides) > 1 and "quotes" in one.when and not one.when["quotes"].holds(1):
+            _, back = template.sides(name).values()
+            told = "demands" in {slot for band in back for slot, _ in slots_of(band)}
+            assert told or not one.when["demands"].holds(2), name

@@ -215,6 +215,20 @@ def test_items_are_whole_lines_below_each_other_where_abreast_they_are_ladders()
     assert [text for *_, text in words(layout) if not text.isdecimal()] == list(texts)
 
 
+@pytest.mark.parametrize(("last", "size"), [("abcdefgh", 20), ("abc", 16.5)])
+def test_a_list_grows_to_where_a_long_word_is_alone_in_a_line(last: str, size: float) -> None:
+    """Below a line of as many letters it is not lost: demands stayed small in a field that was bare."""
+    copyfit = (Step("body", "most"),)
+    layout = set_page(
+        {"text": [numbered("body", (para(f"abcd efgh {last}"),))]},
+        ONE,
+        styles={"body": style(hang=20, least=10, most=20)},
+        copyfit=copyfit,
+        paper=Paper("p", 40 + 20 + 20 * 11, 600),
+    )
+    assert {run.size for run in marks(layout, GlyphRun)} == {size}
+
+
 def test_numerals_stand_in_the_middle_of_items_that_are_a_line_each() -> None:
     styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
     layout = set_page({"text": [numbered("body", (para("one"),))]}, ONE, styles=styles)
