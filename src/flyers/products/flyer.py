@@ -29,11 +29,11 @@ _DRAWN += "|draw|paint|illustr|zeichn|gemalt|dess|dibuj|disegn|teken|tekn|rysu|Ñ
 SLOTS = (
     "kicker", "headline", "lead", "story", "picture", "demands", "quotes", "events", "deadline",
     "first_code", "second_code", "further_codes", "message", "links", "endorsers", "press", "contact",
-    "imprint", "running", "address", "voice", "voices", "tab",
+    "imprint", "running", "address", "voice", "voices", "tab", "ahead",
 )  # fmt: skip
 FURTHER: tuple[str, ...] = ()
 LATER: tuple[str, ...] = ()
-SPARES = ("running", "address", "voice", "voices", "tab")
+SPARES = ("running", "address", "voice", "voices", "tab", "ahead")
 PICTURES = ("picture",)
 STYLES = (
     "kicker", "headline", "lead", "body", "overleaf", "section", "demand", "quote", "by", "voice",
@@ -79,6 +79,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "demands": _demands(campaign, words),
         "quotes": _briefs(quotes, "quotes"),
         "events": _briefs((_event(campaign, n, e, words) for n, e in campaign.by_day), "events"),
+        "ahead": _ahead(campaign, words),
         "deadline": () if dated(campaign) else last_day(campaign, words, "deadline"),
         **codes,
         "message": message(campaign, words),
@@ -260,6 +261,14 @@ def _event(campaign: Campaign, number: int, event: Event, words: Words) -> Brief
         paras.append(said("when", (address_run(link.url, link.print_as),), words, f"{key}.link"))
     day = said("date", (Run(begun(words.date(event.date, "short"))),), words, f"{key}.date")
     return Brief(tuple(paras), day)
+
+
+def _ahead(campaign: Campaign, words: Words) -> Blocks:
+    """When to come, of one event what happens, and that the rest stands overleaf."""
+    days = [(Run(begun(words.date(event.date, "short"))),) for _, event in campaign.by_day]
+    what = [inline(event.what, words) for event in campaign.events] if len(days) == 1 else []
+    overleaf = fixed(words, "overleaf", "overleaf").runs
+    return (said("overleaf", listed((*days, *what, overleaf)), words, "events"),) if days else ()
 
 
 def _when(event: Event, words: Words) -> str:
