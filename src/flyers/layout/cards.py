@@ -166,7 +166,8 @@ def set_cards(block: Rows, width: float, compositor: Compositor) -> CardsBox:
     indent = max(_INDENT, _NUMERAL + widest + _GAP)
     beside, whole = width - indent - (_SIGN + _GAP if sign else 0.0), width - indent
     ways = (tuple(_placed(others, beside, beside, compositor, narrow)) for narrow in (False, True))
-    able = (way for way in ways if not sign or (_lines(way) <= _ALL and all(map(_is_even, way))))
+    even = (way for way in ways if not any(_lacking(one) or len(one.label.lines) > 2 for one in way))
+    able = (way for way in even if _lines(way) <= _ALL) if sign else ways
     entries = next(able, None) or tuple(_placed(others, beside, whole, compositor))
     entries = tuple(replace(entry, x=entry.x + indent) for entry in entries)
     label = in_tongues(_head(sign), _SIGN - 3 * MM, compositor) if sign else None
@@ -186,11 +187,6 @@ def thirds_of_cards(block: Rows, width: float) -> tuple[float, float]:
 
 def _lines(entries: Sequence[Entry]) -> int:
     return max((entry.line for entry in entries), default=0) + 1
-
-
-def _is_even(entry: Entry) -> bool:
-    """Whether an entry has room, and its label no more lines than two."""
-    return not _lacking(entry) and len(entry.label.lines) <= 2
 
 
 def _lacking(entry: Entry) -> float:

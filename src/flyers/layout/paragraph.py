@@ -30,7 +30,7 @@ from flyers.units import MM, milli, rounded
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
 SHARE = {"start": 0.0, "centre": 0.5, "end": 1.0}  # of the room beside a line, what is before it
-_SHORT = 0.5  # of its longest line, by a word that stands alone
+_SHORT, _FULL = 0.5, 0.75  # of its longest line, by a word alone in the first; of the measure, in the last
 _FREE = 0.05  # em that large type has between the ink of two lines, which else look joined
 _DOTTED = 0.15  # the same in Arabic and Hebrew, where dots of one line would be taken for those of another
 _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; of smaller a share of it
@@ -248,11 +248,11 @@ class TextBox(Struct, frozen=True, dict=True):
 
     @property
     def stray(self) -> bool:
-        """Whether a short word stands alone below lines of more, or above them."""
+        """Whether a word that does not fill its line is alone below lines of more, or a short one above."""
         lines = [self.whole.text[line.start : line.end].strip() for line in self.lines]
-        longest = max(lines, key=len)
-        short = any(" " not in line and len(line) < _SHORT * len(longest) for line in (lines[0], lines[-1]))
-        return short and any(" " in line for line in lines)
+        first, last = (" " not in line for line in (lines[0], lines[-1]))
+        short = first and len(lines[0]) < _SHORT * max(map(len, lines))
+        return (short or (last and self.last_fill < _FULL)) and any(" " in line for line in lines)
 
     def lines_in(self, size: float) -> int:
         """How many lines it has in a size, which no sense divides and no indent."""

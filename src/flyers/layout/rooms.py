@@ -3,8 +3,6 @@ may be kept: what stands there hides no words; where nothing stands nothing prin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,7 +11,7 @@ from flyers.layout.paragraph import TextBox
 from flyers.layout.stack import BandBox, Stack
 from flyers.layout.stylesheet import StyleSheet
 from flyers.model.direction import from_right
-from flyers.model.flat import Mark, flatten
+from flyers.model.flat import flatten
 from flyers.model.frame import Frame, Layout, Page, Panel, Picture, Rule, mirrored
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper
@@ -105,6 +103,7 @@ def trespasses(stack: Stack, area: Rect, paper: Paper) -> tuple[Trespass, ...]:
 
 
 def _worst(stack: Stack, band: BandBox, area: Rect, paper: Paper) -> Trespass | None:
+    """Of the words and codes at the place of a band, and of all marks where it is empty."""
     others = replace(stack, bands=tuple(other for other in stack.bands if other is not band))
     items = tuple(others.items(area.y, area.height, paper.height))
     frame, place = Frame(milli(paper.width), milli(paper.height), items), band.area
@@ -112,14 +111,10 @@ def _worst(stack: Stack, band: BandBox, area: Rect, paper: Paper) -> Trespass | 
         frame = mirrored(frame)
         place = Rect(paper.width - place.right, place.y, place.width, place.height)
     marks = flatten(Layout((Page(frame),), {})).sheets[0].marks
-    deep = ((_within(mark.rect, place), mark.name) for mark in _kept_out(marks, band))
+    out = (mark for mark in marks if not (band.regions and isinstance(mark.item, _COVERED)))
+    deep = ((_within(mark.rect, place), mark.name) for mark in out)
     by, key = max(deep, default=(0.0, ""))
     return Trespass(key, band.band.name, by) if by > 0 else None
-
-
-def _kept_out(marks: tuple[Mark, ...], band: BandBox) -> Iterator[Mark]:
-    """What must not stand at the place of a band: words and codes, and nothing at all where it is empty."""
-    return (mark for mark in marks if not (band.regions and isinstance(mark.item, _COVERED)))
 
 
 def _within(mark: Rect, place: Rect) -> float:

@@ -57,7 +57,7 @@ COUNTS = {
 }  # fmt: skip
 
 _MOST_CODES = 4
-_VOICE = 90  # letters that a quotation in display type has at the most
+_VOICE, _LARGE = 90, {"quote": "voice", "by": "speaker"}  # letters of a quotation in display; its styles
 _TEXTS = ("kicker", "headline", "lead", "story", "demands", "quotes", "events")
 _FOOT = ("message", "links", "endorsers", "press", "contact", "imprint")
 
@@ -68,6 +68,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     codes, rest = _codes(campaign, words)
     quotes = [_quote(n, quote, words) for n, quote in enumerate(campaign.quotes)]
     spoken = _spoken(campaign.quotes, words)
+    voice = quotes[spoken].words if spoken is not None else ()
     coded = any(isinstance(block, Code) for block in codes["first_code"])
     slots: dict[str, Blocks] = {
         "kicker": lined(campaign.kicker, "kicker", words, "kicker"),
@@ -90,7 +91,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "imprint": _small_print.imprint(campaign, words),
         "running": lined(campaign.headline, "running", words, "headline"),
         "address": _address(campaign, words),
-        "voice": _displayed(quotes[spoken]) if spoken is not None else (),
+        "voice": tuple(replace(para, style=_LARGE[para.style]) for para in voice),
         "tab": _tab(campaign, words, codes["first_code"]),
         "voices": _briefs((one for n, one in enumerate(quotes) if n != spoken), "quotes"),
     }
@@ -240,11 +241,6 @@ def _spoken(quotes: Sequence[Quote], words: Words) -> int | None:
     return lengths.index(least) if least <= _VOICE else None
 
 
-def _displayed(quote: Brief) -> Blocks:
-    large = {"quote": "voice", "by": "speaker"}
-    return tuple(replace(para, style=large[para.style]) for para in quote.words)
-
-
 def _event(campaign: Campaign, number: int, event: Event, words: Words) -> Brief:
     """What happens, its day large beside it; the weekday and the time, and where it is."""
     key = f"events[{number}]"
@@ -264,11 +260,10 @@ def _event(campaign: Campaign, number: int, event: Event, words: Words) -> Brief
 
 
 def _ahead(campaign: Campaign, words: Words) -> Blocks:
-    """When to come, of one event what happens, and that the rest stands overleaf."""
+    """The days on which to come, and that the rest stands overleaf."""
     days = [(Run(begun(words.date(event.date, "short"))),) for _, event in campaign.by_day]
-    what = [inline(event.what, words) for event in campaign.events] if len(days) == 1 else []
-    overleaf = fixed(words, "overleaf", "overleaf").runs
-    return (said("overleaf", listed((*days, *what, overleaf)), words, "events"),) if days else ()
+    overleaf = fixed(words, "overleaf", "overleaf")
+    return (replace(overleaf, runs=listed([*days, overleaf.runs])),) if days else ()
 
 
 def _when(event: Event, words: Words) -> str:
