@@ -183,12 +183,12 @@ class Sight(Struct, frozen=True, cache_hash=True):
             return PLAIN
         cells = _cells(part)
         shadow = sorted(self.dark[n] for n in cells)[len(cells) // _DARKEST]
-        sky = sorted((self.dark[n] + self.light[n]) / 2 for n in cells)[len(cells) // _NIGHT]
+        sky = sorted((self.dark[n] + self.light[n]) // 2 for n in cells)[len(cells) // _NIGHT]
         lights = takewhile(lambda light: light <= _LIGHTEST, accumulate(repeat(_LIGHTER), mul, initial=1.0))
-        clear = (n for n in lights if brighter(sky + 1, n, shadow) - brighter(sky, n, shadow) <= _CLOUDS)
-        tried = [Tones(light, shadow) for light in clear]
-        found = next((one for one in tried if self.ink(part, one) <= most), tried[-1])
-        return replace(found, white=round(max(0.0, 1 - most / max(self.ink(part, found), 0.01)), 2))
+        every = (Tones(light, shadow) for light in lights)
+        hazy = [replace(one, white=round(max(0.0, 1 - most / max(self.ink(part, one), 0.01)), 2)) for one in every]
+        tried = [one for one in hazy if curve(one)[sky + 1] - curve(one)[sky] <= _CLOUDS]
+        return next((one for one in tried if not one.white), tried[-1])
 
     def fades(self, part: Rect, tones: Tones) -> bool:
         """Whether a part has an edge of its own, and this is hardly darker than paper at one side."""
