@@ -575,23 +575,3 @@ def test_a_back_of_a_date_and_codes_alone_is_for_those_who_ask_for_little() -> N
             _, back = template.sides(name).values()
             told = "demands" in {slot for band in back for slot, _ in slots_of(band)}
             assert told or not one.when["demands"].holds(2), name
-
-
-@pytest.mark.parametrize("times", [6, 60])
-def test_a_front_says_of_the_day_that_it_stands_overleaf(tmp_path: Path, times: int) -> None:
-    """A meeting stood on the back alone, and whoever saw the sheet on a wall did not come. Where the story
-    runs on, too, that is said once."""
-    text = "name: p\nlanguages: [en]\nheadline: Keep the mill\ndemands: [Stop the sale., Ask us first.]\n"
-    text += f"story: {'It has ground our flour for two hundred years. ' * times}\n"
-    text += "events: [{what: Public meeting, date: 2027-03-11, start: '19:00', place: The mill}]\n"
-    text += "quotes: [{text: My grandfather was the miller here., by: Anne}]\n"
-    text += "links:\n  petition: {url: 'https://a.example/sign'}\n  group: {url: 'https://b.example'}\n"
-    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    order = Order(("flyer",), papers=("a4",), template="photo", arrangement="without a picture, two sides")
-    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
-    front, _ = (
-        "".join(run.text for run in side.marks if isinstance(run, GlyphRun))
-        for side in seen(piece.layout).sheets
-    )
-    assert "11 March\u00a0· Continued overleaf" in front
-    assert front.count("Continued overleaf") == 1

@@ -30,9 +30,8 @@ PLAIN = Path(__file__).parent / "data" / "templates" / "plain.yaml"
 FILES = {"every-key.yaml", "pool.jpg", "friends.png", "lifeguards.png"}
 SAID_AGAIN = {"headline": "running"}
 # whose name is that of whom sheets return to; what is said in full on a further side; what the petition's
-# code, which stands on both sides, says too: the last day, and the kicker's words in its note; what tabs say,
-# and what a front says of the dates overleaf
-UNWRITTEN = {"deadline", "kicker", "tab", "ahead"} | {
+# code, which stands on both sides, says too: the last day, and the kicker's words in its note; what tabs say
+UNWRITTEN = {"deadline", "kicker", "tab"} | {
     "rows",
     "brief",
     "signed",

@@ -28,8 +28,8 @@ from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model import frame as framed
 from flyers.model.blocks import Image
 from flyers.model.frame import Frame, Glyph, Group, Picture, Symbol
-from flyers.model.geometry import Rect
-from flyers.model.sight import PLAIN, SIDE, Sight, brighter
+from flyers.model.geometry import WHOLE, Rect
+from flyers.model.sight import PLAIN, SIDE, Sight, brighter, curve
 from flyers.model.stock import Ink
 from flyers.press import Kit, painted, prepare
 from flyers.units import MM
@@ -78,6 +78,15 @@ def test_a_picture_is_as_pale_as_its_ink_asks() -> None:
     bare = 1 - (brighter(0, found.light) + brighter(102, found.light)) / 2 / 255
     assert found.white == pytest.approx(1 - 0.28 / bare, abs=0.01)
     assert ink == pytest.approx(0.28, abs=0.01)
+
+
+@pytest.mark.parametrize(("dark", "light"), [(30, 50), (10, 40), (0, 30)])
+def test_in_a_pale_night_things_are_told_apart(dark: int, light: int) -> None:
+    """Under the white that made it pale its greys were 11 to 16 levels apart: a fog."""
+    tones = Sight(bytes([dark]) * SIDE**2, bytes([light]) * SIDE**2, bytes(SIDE**2)).lit(WHOLE, 0.25)
+    shown, sky = curve(tones), (dark + light) // 2
+    assert shown[light] - shown[dark] > 30
+    assert shown[sky + 1] - shown[sky] <= 2  # more would be clouds
 
 
 def test_a_large_picture_takes_no_more_ink_than_a_small_one() -> None:

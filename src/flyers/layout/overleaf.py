@@ -123,13 +123,12 @@ def turned_over(
     sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, place: Place
 ) -> list[tuple[str, Bands, Slots]]:
     """Front and back with what stands on them, the thread cut at a place. A code is said again only where it
-    fills a row; that it goes on is said where the front does not say so of what is `ahead`."""
+    fills a row."""
     (front_name, front_bands), (back_name, back_bands) = sides
     slot, text = next(iter(one.threads), ""), thread(one, story)
     before, after = part(text, place)
-    there, behind = ({s for band in bands for s, _ in slots_of(band)} for bands in (front_bands, back_bands))
-    says = "ahead" in there and story.slots.get("ahead")
-    note = story.slots.get("overleaf", ()) if before and after and not says else ()
+    behind = {slot for band in back_bands for slot, _ in slots_of(band)}
+    note = story.slots.get("overleaf", ()) if before and after else ()
     front = {k: v for k, v in story.slots.items() if k not in behind or k in one.again}
     back = {k: v for k, v in story.slots.items() if k in behind and k not in one.again}
     full = [type(block) for blocks in back.values() for block in blocks].count(Code) >= _ROW

@@ -186,7 +186,9 @@ class Sight(Struct, frozen=True, cache_hash=True):
         sky = sorted((self.dark[n] + self.light[n]) // 2 for n in cells)[len(cells) // _NIGHT]
         lights = takewhile(lambda light: light <= _LIGHTEST, accumulate(repeat(_LIGHTER), mul, initial=1.0))
         every = (Tones(light, shadow) for light in lights)
-        hazy = [replace(one, white=round(max(0.0, 1 - most / max(self.ink(part, one), 0.01)), 2)) for one in every]
+        hazy = [
+            replace(one, white=round(max(0.0, 1 - most / max(self.ink(part, one), 0.01)), 2)) for one in every
+        ]
         tried = [one for one in hazy if curve(one)[sky + 1] - curve(one)[sky] <= _CLOUDS]
         return next((one for one in tried if not one.white), tried[-1])
 

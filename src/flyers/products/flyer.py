@@ -29,11 +29,11 @@ _DRAWN += "|draw|paint|illustr|zeichn|gemalt|dess|dibuj|disegn|teken|tekn|rysu|Ñ
 SLOTS = (
     "kicker", "headline", "lead", "story", "picture", "demands", "quotes", "events", "deadline",
     "first_code", "second_code", "further_codes", "message", "links", "endorsers", "press", "contact",
-    "imprint", "running", "address", "voice", "voices", "tab", "ahead",
+    "imprint", "running", "address", "voice", "voices", "tab",
 )  # fmt: skip
 FURTHER: tuple[str, ...] = ()
 LATER: tuple[str, ...] = ()
-SPARES = ("running", "address", "voice", "voices", "tab", "ahead")
+SPARES = ("running", "address", "voice", "voices", "tab")
 PICTURES = ("picture",)
 STYLES = (
     "kicker", "headline", "lead", "body", "overleaf", "section", "demand", "quote", "by", "voice",
@@ -80,7 +80,6 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "demands": _demands(campaign, words),
         "quotes": _briefs(quotes, "quotes"),
         "events": _briefs((_event(campaign, n, e, words) for n, e in campaign.by_day), "events"),
-        "ahead": _ahead(campaign, words),
         "deadline": () if dated(campaign) else last_day(campaign, words, "deadline"),
         **codes,
         "message": message(campaign, words),
@@ -257,13 +256,6 @@ def _event(campaign: Campaign, number: int, event: Event, words: Words) -> Brief
         paras.append(said("when", (address_run(link.url, link.print_as),), words, f"{key}.link"))
     day = said("date", (Run(begun(words.date(event.date, "short"))),), words, f"{key}.date")
     return Brief(tuple(paras), day)
-
-
-def _ahead(campaign: Campaign, words: Words) -> Blocks:
-    """The days on which to come, and that the rest stands overleaf."""
-    days = [(Run(begun(words.date(event.date, "short"))),) for _, event in campaign.by_day]
-    overleaf = fixed(words, "overleaf", "overleaf")
-    return (replace(overleaf, runs=listed([*days, overleaf.runs])),) if days else ()
 
 
 def _when(event: Event, words: Words) -> str:
