@@ -57,8 +57,8 @@ def _changes(found: Found, compositor: Compositor, sizes: Sizes) -> Iterator[Siz
 
 def _fits_as_well(page: PageBox, before: PageBox) -> bool:
     as_low = page.fits and page.beyond_shares <= before.beyond_shares + _SLACK
-    as_sound = _flaws(page.stack.boxes) <= _flaws(before.stack.boxes)
-    return as_low and as_sound and page.code_flaws <= before.code_flaws
+    as_sound = as_low and page.code_flaws <= before.code_flaws
+    return as_sound and _flaws(page.stack.boxes) <= _flaws(before.stack.boxes)
 
 
 def _flaws(boxes: Iterable[Box]) -> int:

@@ -35,7 +35,7 @@ _IN_NAME = 100.0  # further ones of a line that ends inside the name of a host, 
 _NAME = 100.0  # to part a name of a list: as much as the whole measure bare
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 _NOTHING = Run("")
-_ASCENT, _DESCENT, _END = map(attrgetter, ("ascent", "descent", "end"))
+_ASCENT, _DESCENT, _END, _WIDE = map(attrgetter, ("ascent", "descent", "end", "advance"))
 STROKE = 0.06  # em, of a line below words that stand out
 UNDER = 0.14  # em from the baseline to the middle of it
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
@@ -115,7 +115,7 @@ class Shaper(Memory):
 
     def shape(self, text: str, run: Run, rtl: bool = False) -> Shaped:
         """A word; with `caps` the glyphs are capitals and still stand for the campaign's characters."""
-        lang, face = run.lang or self.lang, self.face(run)
+        lang, face = run.lang or self.lang, self.face(run) if run.bold or run.italic else self.style.face
         if not self.capitals:
             return self.tools.ruler.shape(text, face, lang, rtl)
         capitals = in_capitals(text, lang)
@@ -206,7 +206,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         return [shaper.shape(text[a:b], run, rtl) for a, b, run in parts(spans, start, end)]
 
     def width(shapes: Sequence[Shaped]) -> float:
-        return fsum([advance(one, shaper.tracking) for one in shapes])
+        return fsum([advance(s, shaper.tracking) for s in shapes] if shaper.tracking else map(_WIDE, shapes))
 
     @cache
     def alone(said: str, run: Run) -> float:
@@ -244,8 +244,8 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
             if inside_of.address and not balance:
                 penalty += _TYPED + (_IN_NAME if text[end - 1] == "." else 0.0)
         said = text[start:word_end].split()
-        many = sum(any(map(str.isalnum, word)) for word in said) if len(said) > 1 else 1
-        fragments.append(Fragment(wide, space, 0.0, penalty, forced, max(1, many)))
+        many = max(1, sum(any(map(str.isalnum, word)) for word in said)) if len(said) > 1 else 1
+        fragments.append(Fragment(wide, space, 0.0, penalty, forced, many))
         ends.append(end)
         down = max(map(_DESCENT, word), default=0.0)
         lined = underlined and any(span.start < word_end and start < span.end for span in underlined)

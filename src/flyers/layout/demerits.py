@@ -32,11 +32,12 @@ def hole(page: Seen, area: Rect) -> float:
     """The largest hole as a share of an area of the page; 0 where nothing is bare for 12 mm both ways."""
     columns, rows = int(area.width / _CELL), int(area.height / _CELL)
     full, inked = [0] * rows, dict[tuple[int, int], int]()
+    x, y, near = area.x / _CELL, area.y / _CELL, _NEAR / _CELL - 0.25  # of a cell that ink takes it all
     for rect in (*page.inks, *(edge for field in page.solids for edge in _sides(field))):
-        left = max(0, floor((rect.x - _NEAR - area.x) / _CELL + 0.25))
-        right = min(columns, ceil((rect.x + rect.width + _NEAR - area.x) / _CELL - 0.25))
-        top = max(0, floor((rect.y - _NEAR - area.y) / _CELL + 0.25))
-        bottom = min(rows, ceil((rect.y + rect.height + _NEAR - area.y) / _CELL - 0.25))
+        left = max(0, floor(rect.x / _CELL - x - near))
+        right = min(columns, ceil((rect.x + rect.width) / _CELL - x + near))
+        top = max(0, floor(rect.y / _CELL - y - near))
+        bottom = min(rows, ceil((rect.y + rect.height) / _CELL - y + near))
         inked[top, bottom] = inked.get((top, bottom), 0) | (1 << max(left, right)) - (1 << left)
     for (top, bottom), mask in inked.items():
         for row in range(top, bottom):

@@ -101,9 +101,7 @@ def _run_on(blocks: Sequence[Block], between: Run) -> Iterator[Block]:
 
 def _style(block: Block) -> str:
     """Of a paragraph that is not written in lines."""
-    if isinstance(block, Para) and not any("\n" in run.text for run in block.runs):
-        return block.style
-    return ""
+    return block.style if isinstance(block, Para) and not any("\n" in run.text for run in block.runs) else ""
 
 
 def _headed(block: Block) -> Block:

@@ -210,7 +210,7 @@ class StyleSheet:
 
     def gap(self, gap: str | float) -> float:
         """A step of spacing, by its name or as a length, on this paper."""
-        return self.length(self.template.gaps[gap] if isinstance(gap, str) else gap)
+        return (self.template.gaps[gap] if isinstance(gap, str) else gap) * self.scale
 
     def bounds(self, name: str) -> Bounds:
         """The bounds of a style's size, of a picture's height (as a share of its width), or of the codes
@@ -258,7 +258,7 @@ class StyleSheet:
         styles, factor = self.template.styles, 1.0
         for one in reversed(leaders(name, styles)) if styles[name].follow else (name,):
             if own := self.sizes.get(one):
-                factor = own / self.length(styles[one].size)
+                factor = own / (styles[one].size * self.scale)
             elif styles[one].follow:
                 factor = styles[one].scaled(factor)
         return factor

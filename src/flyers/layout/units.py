@@ -53,8 +53,8 @@ def _other(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
     """A line that is all of the other direction, from its first word on."""
     line = text[start:end].rstrip()
     begins = re.search(_BEGINS, line)
-    letters = [has_rtl(char) for char in line if char.isalpha()]
-    if begins and letters and all(found != rtl for found in letters):
+    letters = [*filter(str.isalpha, line)]
+    if begins and letters and not any(has_rtl(char) == rtl for char in letters):
         yield start + begins.start(), start + len(line), LEFT if rtl else RIGHT
 
 
@@ -167,11 +167,11 @@ def _embedded(text: str, isolated: Iterable[Isolate], rtl: bool) -> list[int]:
         closing[end] = closing.get(end, "") + POP
     if not opening:
         return levels(text, int(rtl))
-    marked, kept = "", []
-    for at, char in enumerate(text):
-        marked += closing.get(at, "") + opening.get(at, "")
-        kept.append(len(marked))
-        marked += char
+    marked, kept = "", list[int]()
+    for start, end in pairwise(sorted({0, *opening, *closing, len(text)})):
+        marked += closing.get(start, "") + opening.get(start, "")
+        kept += range(len(marked), len(marked) + end - start)
+        marked += text[start:end]
     found = levels(marked + closing.get(len(text), ""), int(rtl))
     return [found[at] for at in kept]
 

@@ -79,19 +79,17 @@ def levels(text: str, base: int | None = None) -> list[int]:
 def visual_order(line: Sequence[int]) -> list[int]:
     """The indices of a line's characters from left to right, from their levels (L2).
 
-    Levels under the lowest odd one reverse the whole line in pairs, which changes nothing.
+    Levels up to the least of all reverse the whole line, which in pairs changes nothing.
     """
-    order = list(range(len(line)))
-    if len(set(line)) == 1:  # as in most lines
-        return order[::-1] if line[0] % 2 else order
-    for level in range(max(line, default=0), 0, -1):
+    order, least = list(range(len(line))), min(line, default=0)
+    for level in range(max(line, default=0), least, -1):
         reached = [one >= level for one in line]
         for high, group in groupby(range(len(line)), reached.__getitem__):
             if high:
                 run = list(group)
                 span = slice(run[0], run[-1] + 1)
                 order[span] = order[span][::-1]
-    return order
+    return order[::-1] if least % 2 else order
 
 
 def _first_strong(classes: str, start: int) -> int | None:

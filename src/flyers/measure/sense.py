@@ -99,6 +99,10 @@ class _Reader:
         self.text, self.known = text, known
         self.words = [_word(m.start(), m[0]) for m in re.finditer(r"[^ \n\u2028]+", text)]
         self.after = {word.start: n for n, word in enumerate(self.words)}
+        self.begins = [
+            True,
+            *(_SENTENCE.search(word.marked) is not None for word in self.words),
+        ]  # a sentence
 
     def at(self, end: int) -> float:
         if end >= len(self.text):
@@ -120,30 +124,31 @@ class _Reader:
     def _between(self, number: int) -> float:
         """Where two words meet that have a space between them."""
         left, right = self.words[number - 1], self.words[number]
-        counts = left.bare not in self.known.numbers or not self._leads(right)
-        counts = counts or right.bare in self.known.numbers
-        if (left.bare in self.known.proclitics and counts) or right.bare in self.known.enclitics:
-            return OWNING if left.bare in self.known.possessives else LEANING
-        if f"{left.bare}_{right.bare}" in self.known.compounds or self._counts(number):
+        known = self.known
+        counting = left.bare in known.numbers and right.bare not in known.numbers
+        leans = left.bare in known.proclitics and not (counting and self._leads(right))
+        if leans or right.bare in known.enclitics:
+            return OWNING if left.bare in known.possessives else LEANING
+        if f"{left.bare}_{right.bare}" in known.compounds or self._counts(number):
             return TORN
         if _among(left.marked[-1:], _UNSPACED):
             return STOP
         if self.names and _capital(left) and _capital(right) and not self._leads(right):
-            return MAYBE if self._begins(number - 1) else TORN
+            return MAYBE if self.begins[number - 1] else TORN
         opens, closes = left.marked[0] in _QUOTES, right.marked[-1] in _QUOTES
         if opens > (left.marked[-1] in _QUOTES) or closes > (right.marked[0] in _QUOTES):
             return TORN  # a word of what is quoted, with its mark
-        if right.marked[0] in _OPENS or left.marked[-1] in _CLOSED or left.bare in self.known.enclitics:
+        if right.marked[0] in _OPENS or left.marked[-1] in _CLOSED or left.bare in known.enclitics:
             return PHRASE
         if self._leads(right):
             linked = self.names and self._links(number)
-            return TORN if linked and left.bare in self.known.streets else PLAIN if linked else PHRASE
-        article = self.known.construct  # of a noun that the one before belongs to: حديقة الزيتونة
+            return TORN if linked and left.bare in known.streets else PLAIN if linked else PHRASE
+        article = known.construct  # of a noun that the one before belongs to: حديقة الزيتونة
         if article and right.bare.startswith(article) and not left.bare.startswith(article):
             return OWNED
         before = self.words[max(0, number - 2)]
-        counted = number > 1 and (before.bare in self.known.numbers or self._counts(number - 1))
-        return MAYBE if self.known.syllables or counted else PLAIN  # what is counted may count: 천 원 밥상
+        counted = number > 1 and (before.bare in known.numbers or self._counts(number - 1))
+        return MAYBE if known.syllables or counted else PLAIN  # what is counted may count: 천 원 밥상
 
     def _strays(self, number: int) -> bool:
         """Whether one word of a sentence would be parted from the others, beside another sentence."""
@@ -151,7 +156,7 @@ class _Reader:
         if right.marked[0] in _OPENS or not right.bare:
             return False
         after = number + 1
-        return (number > 1 and self._begins(number - 1)) or (after < len(self.words) and self._begins(after))
+        return (number > 1 and self.begins[number - 1]) or (after < len(self.words) and self.begins[after])
 
     def _counts(self, number: int) -> bool:
         """Whether a number counts what follows, or is the number of what is before it."""
@@ -182,12 +187,8 @@ class _Reader:
     def _links(self, number: int) -> bool:
         """Whether a small word links two parts of what may be one name: "São Bento do Tocaia"."""
         left, word, *following = self.words[number - 1 : number + 2]
-        inner = _capital(left) and not self._begins(number - 1)
+        inner = _capital(left) and not self.begins[number - 1]
         return inner and len(word.bare) <= 3 and any(map(_capital, following))
-
-    def _begins(self, number: int) -> bool:
-        """Whether a sentence begins with a word."""
-        return not number or _SENTENCE.search(self.words[number - 1].marked) is not None
 
     @cached_property
     def names(self) -> bool:
@@ -197,7 +198,7 @@ class _Reader:
         content = [word for word in self.words if word.bare not in self.known.proclitics]
         if any(word.bare[:1].isalpha() and not _capital(word) for word in content):
             return True
-        leading = (word for n, word in enumerate(self.words) if word not in content and not self._begins(n))
+        leading = (word for n, word in enumerate(self.words) if word not in content and not self.begins[n])
         few = len(content) < 4 or "," in self.text  # as in where something is
         return few and not any(map(_capital, leading)) and not self.text.isupper()
 
@@ -217,13 +218,13 @@ class _Reader:
 
 
 def _word(start: int, marked: str) -> Word:
-    marks = "" if marked.isalnum() else [char for char in marked if category(char)[0] not in "LMN"]
+    marks = "" if marked.isalnum() else [c for c in marked if not c.isalnum() and category(c)[0] not in "LMN"]
     bare = marked.strip("".join(marks)).replace("'", "’").replace("İ", "i").lower()
     return Word(start, start + len(marked), marked, bare)
 
 
 def _capital(word: Word) -> bool:
-    first = next((char for char in word.marked if char.isalnum()), "")
+    first = word.marked[0] if word.marked[0].isalnum() else next(filter(str.isalnum, word.marked), "")
     return first.isupper() or category(first or " ") == "Lt"
 
 

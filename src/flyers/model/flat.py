@@ -35,11 +35,13 @@ class Place(Struct, frozen=True, gc=False):
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the frame on the page."""
+        if self.a == 1:  # as nearly all do
+            return self.x + x, self.y + y
         return self.a * x + self.c * y + self.x, self.b * x + self.d * y + self.y
 
     def rect(self, box: Rect) -> Rect:
         """A rectangle of the frame on the page."""
-        if self.upright:
+        if self.a == 1:
             return Rect(self.x + box.x, self.y + box.y, box.width, box.height)
         x, y = self.point(box.x, box.y)
         x2, y2 = self.point(box.x + box.width, box.y + box.height)
@@ -48,8 +50,7 @@ class Place(Struct, frozen=True, gc=False):
     def of(self, group: Group) -> Place:
         """How a frame in this frame lies on the page."""
         if not group.turn:
-            x, y = (self.x + group.x, self.y + group.y) if self.a == 1 else self.point(group.x, group.y)
-            return Place(self.a, self.b, self.c, self.d, int(x), int(y))
+            return Place(self.a, self.b, self.c, self.d, *map(int, self.point(group.x, group.y)))
         a, b, c, d, across, along = _TURNS[group.turn]
         box = group.box
         x, y = self.point(box.x + across * box.width, box.y + along * box.height)

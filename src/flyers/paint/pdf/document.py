@@ -57,12 +57,12 @@ def written(value: Value) -> bytes:
     """The value in PDF syntax (ISO 32000-1, 7.3)."""
     if isinstance(value, bytes):
         return value
+    if isinstance(value, Name):
+        return b"/" + value.encode("ascii")
     if isinstance(value, bool):
         return b"true" if value else b"false"
     if isinstance(value, (int, float)):
         return f"{round(value, 4) + 0:.10g}".encode()
-    if isinstance(value, Name):
-        return b"/" + value.encode("ascii")
     if isinstance(value, str):
         if _LITERAL.match(value):
             return b"(" + _SPECIAL.sub(r"\\\1", value).encode("ascii") + b")"
