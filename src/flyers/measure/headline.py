@@ -82,8 +82,8 @@ class Headline:
         if (count := self._fewest(measure)) is None:
             return None
         if count < MOST:
-            tight, tighter = self._narrowest[count], self._narrowest[count + 1]
-            if tight > measure + ROUNDING and tighter < tight:
+            tight = self._narrowest[count]
+            if tight > measure + ROUNDING and self._narrowest[count + 1] < tight:
                 fewer, more = self.divided(count, measure), self.divided(count + 1, measure)
                 best = self.divided(count + 1)  # as at wider measures, which have no more lines
                 worth = not fewer or (best and best.demerits + _WORTH < fewer.demerits)
@@ -94,7 +94,7 @@ class Headline:
     def ways(self) -> list[Division]:
         """The best division into one line, two lines and so on, each narrower than the one before; `lines`
         gives it at a measure of its longest line."""
-        every = (self.divided(count) for count in range(1, MOST + 1))
+        every = (self.divided(count) for count in range(1, min(MOST, len(self.fragments)) + 1))
         return [way for way in every if way and self.lines(way.longest) == way]
 
     def divided(self, count: int, measure: float = inf) -> Division | None:
