@@ -123,8 +123,7 @@ class _Reader:
 
     def _between(self, number: int) -> float:
         """Where two words meet that have a space between them."""
-        left, right = self.words[number - 1], self.words[number]
-        known = self.known
+        left, right, known = self.words[number - 1], self.words[number], self.known
         counting = left.bare in known.numbers and right.bare not in known.numbers
         leans = left.bare in known.proclitics and not (counting and self._leads(right))
         if leans or right.bare in known.enclitics:
