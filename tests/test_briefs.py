@@ -90,6 +90,36 @@ def test_a_mark_stands_above_words_where_a_hole_would_be_below_it(
     assert (left["what"] > left["6 May"]) == beside
 
 
+@pytest.mark.parametrize(("lines", "below"), [(3, True), (0, False)])
+def test_the_hour_of_a_date_stands_below_it_where_a_hole_would_be(lines: int, below: bool) -> None:
+    """A mark of 50 is 47.5 high, words of 30/36 in five lines 172.5: 44 mm more: in a
+    table of two holes. In two lines they end 6 mm below it."""
+    styles = {"date": style(50, 50), "body": style(30, 36)}
+    told = para("what"), replace(para("hour"), key="date"), *(para("b") for _ in range(lines))
+    block = Briefs((Brief(told, replace(para("6 May", "date"), key="date")),) * 2)
+    layout = set_page({"one": [block]}, band(frame("one")), styles=styles, paper=Paper("narrow", 490, 900))
+    found: dict[str, tuple[float, float]] = {}
+    for x, y, text in words(layout):
+        found.setdefault(text, (x, y))
+    assert (found["hour"][0] == found["6 May"][0]) == below
+    assert found["hour"][1] > found["6 May"][1]
+    assert found["what"][0] > found["6 May"][0]
+
+
+@pytest.mark.parametrize(("abreast", "size"), [(1, 59), (2, 70)])
+def test_a_date_above_its_words_in_a_table_is_a_headline_of_them(abreast: int, size: float) -> None:
+    """One of 350 points on a measure of 600 left as much white beside it. Where two are abreast it may."""
+    styles = {"date": style(20, 20, most=70), "body": style(10, 12)}
+    brief = Brief((para("what"), *(para("where") for _ in range(20))), para("6 May", "date"))
+    bands = band(frame("one", abreast=abreast))
+    paper = Paper("wide", 40 + 600 * abreast + 4 * (abreast - 1), 900)
+    layout = set_page(
+        {"one": [Briefs((brief,) * 2)]}, bands, styles=styles, paper=paper, copyfit=[Step("date")]
+    )
+    (found,) = {run.size for run in marks(layout, GlyphRun) if run.text == "6 May"}
+    assert found == pytest.approx(size, abs=1)
+
+
 def test_words_below_marks_begin_on_one_line_whether_or_not_a_date_has_tails() -> None:
     paper = Paper("narrow", 40 + 2 * 130 + 4, 640)
     found = places(dated("6 May", "12 Mar"), abreast=2, paper=paper)

@@ -9,9 +9,10 @@ from math import ceil
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.column import HAIR, OPEN, Abreast, Plain, abreast, at, framed, opened, stacked
+from flyers.layout.column import HAIR, OPEN, Abreast, Column, Plain, abreast, at, framed, opened, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import through
+from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stack import RULE_GAP
 from flyers.model.blocks import Brief, Briefs
@@ -26,7 +27,7 @@ _HALF = 50 * MM  # of a second column of words, at the least
 _RAGGED, _LINES = (9.0, 12.0), 2  # em of its type, in which a quote, or what is dated, has no more lines
 _FIRST = 2  # words of a date in the first of two columns: what and when
 _WIDE = 110 * MM  # of a brief with room for a mark and words beside each other
-_DISPLAY = 0.5  # of the measure, by a mark that is a headline of its words
+_DISPLAY, _HALFWAY = 0.67, 0.5  # of the measure, by a mark above its words: in a table; elsewhere
 _BARE = 14 * MM  # below a mark beside its words: more would be a hole
 _LOOSE = 32 * MM  # by which dates alone in a column are further apart, at the most
 _RULED = 6 * MM  # dates that are so far apart in a column have a rule between them
@@ -35,42 +36,42 @@ _RULE, _ZONE = 0.75, 1.5  # points, of a rule between rows; of one that opens a 
 _BELOW, _APART = 2.5 * MM, 0.14  # from the tails of marks to words below them; at the least of their size
 
 
-class BriefBox(Struct, frozen=True):
-    """A mark and its words, `texts` in one column or two, which start `inset` from the edge: beside it, or,
-    when that is 0, `drop` below it."""
+class BriefBox(Struct, frozen=True, dict=True):
+    """A mark, `dated` with its hour below it or not, and its words, `texts` in one column or two, which start
+    `inset` from the edge: beside it, or, when that is 0, `drop` below it."""
 
-    mark: TextBox | None
+    marks: tuple[TextBox, ...]
+    dated: Column
     texts: tuple[TextBox, ...]
     words: Abreast
     inset: float
     drop: float = 0.0
 
     @property
+    def mark(self) -> TextBox | None:
+        return next(iter(self.marks), None)
+
+    @property
     def top(self) -> float:
         """From the brief's top to its words."""
-        if not self.mark or self.inset:
-            return 0.0
-        return self.mark.height + self.drop
+        return self.dated.height + self.drop if self.marks and not self.inset else 0.0
+
+    @once
+    def row(self) -> Abreast:
+        """The mark, which is read first, and the words."""
+        words = (column.lowered(self.top) for column in self.words.columns)
+        lefts = map(self.inset.__add__, self.words.lefts)
+        return Abreast((self.dated, *words), (0.0, *lefts), self.inset + self.words.width)
 
     @property
-    def height(self) -> float:
-        return max(self.top + self.words.height, self.mark.height if self.mark else 0.0)
+    def bare(self) -> float:
+        """How high the white below its mark is."""
+        return self.row.height - self.dated.height if self.marks else 0.0
 
-    @property
-    def excess(self) -> float:
-        return max(self.words.excess, self.mark.excess if self.mark else 0.0)
-
-    @property
-    def under(self) -> float:
-        """How far ink stands out below it, of whichever of the two ends lower."""
-        words, mark = self.top + self.words.height + self.words.under, self.mark
-        return max(words, mark.height + mark.under if mark else 0.0) - self.height
-
-    @property
-    def lonely(self) -> bool:
-        """Whether much of the measure is bare beside its mark where its words stand below."""
+    def lonely(self, share: float) -> bool:
+        """Whether its mark has less than a share of a wide measure; the rest is bare if words stand below."""
         wide = self.inset + self.words.width
-        return bool(self.mark and wide >= _WIDE and self.mark.widest < _DISPLAY * wide)
+        return bool(self.mark and wide >= _WIDE and self.mark.widest < share * wide)
 
     @property
     def ragged(self) -> bool:
@@ -82,12 +83,6 @@ class BriefBox(Struct, frozen=True):
     def crowded(self) -> bool:
         """Whether what happens is parted beside a mark that has more of the measure."""
         return self.inset > self.words.width and bool(self.texts and self.texts[0].lines[1:])
-
-    def frame(self) -> Frame:
-        """The mark, which is read first, and the words."""
-        words = at(self.inset, self.top, self.words.frame())
-        mark = [at(0, 0, self.mark.frame())] if self.mark else []
-        return framed(self.inset + self.words.width, self.height, [*mark, words])
 
 
 class BriefsBox(Plain, frozen=True):
@@ -104,19 +99,20 @@ class BriefsBox(Plain, frozen=True):
 
     @property
     def excess(self) -> float:
-        return max(brief.excess for brief in self.briefs)
+        return max(brief.row.excess for brief in self.briefs)
 
     @property
     def boxes(self) -> list[TextBox]:
         """All that is set in them."""
-        return [box for brief in self.briefs for box in (brief.mark, *brief.texts) if box]
+        return [box for one in self.briefs for box in (*one.marks, *one.texts)]
 
     @property
     def flaws(self) -> int:
         """How many of its paragraphs have a word in two parts, how many lines end inside an address or a
         call, how many marks stand above words though there is room beside them, or above ragged ones,
         how many but one take the room of what happens beside them, and how many rows it has beyond one."""
-        below = sum((brief.lonely and not brief.inset) + brief.ragged for brief in self.briefs)
+        share = _DISPLAY if 1 < self._rows == len(self.briefs) else _HALFWAY
+        below = sum((brief.lonely(share) and not brief.inset) + brief.ragged for brief in self.briefs)
         below += max(0, sum(brief.crowded for brief in self.briefs) - 1)
         said = (text for text in self.boxes if text.style.face.family == "display")
         starts = ((text.whole.spans, line.start) for text in self.boxes for line in text.lines[1:])
@@ -149,7 +145,7 @@ class BriefsBox(Plain, frozen=True):
 
     def frame(self) -> Frame:
         placed = zip(self.lefts, self.tops, self.briefs, strict=True)
-        briefs = [at(x, y, brief.frame()) for x, y, brief in placed]
+        briefs = [at(x, y, brief.row.frame()) for x, y, brief in placed]
         return framed(self.width, self.height, [*briefs, *self._rules()])
 
     def below(self) -> BriefsBox:
@@ -165,7 +161,7 @@ class BriefsBox(Plain, frozen=True):
             yield Rule(0, y, milli(self.width), y, milli(_ZONE), mark.style.swatch)
         for top, following in pairwise(sorted(set(self.tops))):
             row = [brief for brief, start in zip(self.briefs, self.tops, strict=True) if start == top]
-            foot = top + max(brief.height for brief in row)
+            foot = top + max(brief.row.height for brief in row)
             if (mark := row[0].mark) and following - foot >= _RULED:
                 y = milli((foot + following) / 2)
                 yield Rule(0, y, milli(self.width), y, milli(_RULE), mark.style.swatch)
@@ -188,7 +184,7 @@ def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -
         briefs[-1] = _brief(block.briefs[-1], each, width, columns[1] if marks else 0.0, compositor)
     rows = [briefs[n : n + many] for n in range(0, len(briefs), many)]
     gap = max((max(one.texts[-1].after, one.texts[0].before) for one in briefs if one.texts), default=0.0)
-    heights = [max(brief.height for brief in row) for row in rows]
+    heights = [max(brief.row.height for brief in row) for row in rows]
     below_rule = marks and len(rows) > 1 and gap >= _RULED and not compositor.panel
     start = max(0.0, gap / 2 - RULE_GAP) if below_rule else 0.0
     starts = list(accumulate((height + gap for height in heights), initial=start))
@@ -197,7 +193,7 @@ def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -
     before = max((text.before for brief in briefs for text in brief.texts[:1]), default=0.0)
     height, first = starts[-2] + heights[-1], briefs[0]
     over = max(first.words.over if not first.top else 0.0, first.mark.over if first.mark else 0.0)
-    under = max(top + one.height + one.under for top, one in zip(tops, briefs, strict=True)) - height
+    under = max(top + one.row.height + one.row.under for top, one in zip(tops, briefs, strict=True)) - height
     return BriefsBox(
         tuple(briefs), lefts, tops, width, height, block.key, before=before, after=gap, over=over, under=under
     )
@@ -210,13 +206,17 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
     if width - inset >= _LEAST:
         ways = (_beside(briefs, inset, width, compositor, evenly) for evenly in (True, False))
         beside = min((way for some in ways for way in some), key=_fault)
-        most = compositor.styles.length(_BARE) * len(briefs)  # many read as a table
-        holes = (one.height - one.mark.height > most and not one.lonely for one in beside if one.mark)
+        bare, wide = map(compositor.styles.length, (_BARE, _WIDE))
+        if len(briefs) > 1 and width >= wide and any(one.bare > bare for one in beside):
+            edge = beside[0].inset
+            timed = [_brief(brief, edge - _BESIDE, width, edge, compositor, timed=True) for brief in briefs]
+            beside = min(beside, timed, key=_fault)
+        most = bare * len(briefs)  # many read as a table
+        holes = (one.bare > most and not one.lonely(_HALFWAY) for one in beside)
         if not any(holes) and not any(one.ragged for one in beside):
             return beside
     below = [_brief(brief, width, width, 0.0, compositor) for brief in briefs]
-    marks = [one.mark for one in below if one.mark]
-    tails = (max(_BELOW, _APART * mark.style.size) + mark.under for mark in marks)  # which some dates have
+    tails = (max(_BELOW, _APART * m.style.size) + m.under for one in below for m in one.marks)
     drop = max(tails, default=0.0) + max(one.words.over for one in below)
     return [replace(one, drop=drop) for one in below]
 
@@ -224,7 +224,7 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
 def _fault(way: Sequence[BriefBox]) -> tuple[bool, bool, float]:
     """What speaks against briefs whose words stand beside their marks."""
     broken = any(text.broken for one in way for text in one.texts)
-    return broken, any(one.ragged for one in way), round(max(one.height for one in way), 2)
+    return broken, any(one.ragged for one in way), round(max(one.row.height for one in way), 2)
 
 
 def _beside(
@@ -251,17 +251,22 @@ def _beside(
 
 def _brief(
     brief: Brief, wide: float, width: float, inset: float, compositor: Compositor,
-    many: int = 0, left: float = 0.0,
+    many: int = 0, left: float = 0.0, timed: bool = False,
 ) -> BriefBox:  # fmt: skip
     """A mark and its words, all but so `many` of them in a second column that begins at `left`, the first
-    lines of the two on one line."""
-    mark = compositor.text(brief.mark, wide) if brief.mark else None
-    first = compositor.texts(brief.words[:many], left - compositor.styles.grid.gutter)
-    second = compositor.texts(brief.words[many:], width - inset - left)
+    lines of the two on one line; `timed`: the hour of a date stands below it."""
+    key = brief.mark.key if timed and brief.mark else ""
+    hour = next((word for word in brief.words if word.key == key != ""), None)
+    marks = tuple(compositor.texts([para for para in (brief.mark, hour) if para], wide))
+    tops = (0.0, *(mark.height + mark.under + _BELOW for mark in marks[:1]))[: len(marks)]
+    dated = Column(wide, marks, tops, tops[-1] + marks[-1].height if marks else 0.0)
+    said = [word for word in brief.words if word is not hour]
+    first = compositor.texts(said[:many], left - compositor.styles.grid.gutter)
+    second = compositor.texts(said[many:], width - inset - left)
     line = max((column[0].top for column in (first, second) if column), default=0.0)
     lined = [stacked(column).lowered(line - column[0].top) for column in (first, second) if column]
     words = Abreast(tuple(lined), (0.0, left)[-len(lined) :], width - inset)
-    return BriefBox(mark, (*first, *second), words, inset)
+    return BriefBox(marks, dated, (*first, *second), words, inset)
 
 
 def _ink(mark: TextBox) -> float:
