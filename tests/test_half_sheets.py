@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from seen import GlyphRun, Modules, Picture, Sheet, seen
 
+from flyers.content import library
 from flyers.content.order import Order
+from flyers.content.templates import load_template
 from flyers.press import prepare
 
 HERE = Path(__file__).parent
-LOOKS, LIKE = HERE / "data" / "looks", HERE.parent / "examples" / "like"
+DATA, LIKE = HERE / "data", HERE.parent / "examples" / "like"
+LOOKS = DATA / "looks"
 
 
 def sides(campaign: Path, paper: str = "a5") -> Sequence[Sheet]:
@@ -56,3 +59,17 @@ def test_a_back_with_one_date_shows_the_picture_whole(paper: str) -> None:
     assert sizes(back)["events[0].date"] >= 20
     lines = {mark.y for mark in front.marks if isinstance(mark, GlyphRun) and mark.key == "headline"}
     assert len(lines) == 2
+
+
+def test_dates_grow_over_a_back_only_below_what_people_say_or_where_no_picture_fills_it() -> None:
+    """One stood alone in a field of 113 mm, and in front all of the story below a headline of one line."""
+    template = load_template(library.template("flyer", "bold")).value
+    assert template
+    found = [one for one in template.arrangements.values() if "paper" in one.when and not one.again]
+    large = [
+        one for one in found if any((step.name, step.to) == ("date", "alone") for step in one.copyfit or ())
+    ]
+    assert large
+    for one in large:
+        said, shown = one.when.get("quotes"), one.when.get("picture")
+        assert (said and not said.holds(0)) or (shown and not shown.holds("landscape"))
