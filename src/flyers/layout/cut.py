@@ -172,8 +172,10 @@ def spans_of(para: Para) -> tuple[str, tuple[Span, ...]]:
 
 def parts(spans: tuple[Span, ...], start: int, end: int) -> list[tuple[int, int, Run]]:
     """The pieces of [start, end) by run."""
-    some = spans[bisect_right(spans, start, key=_END) : bisect_left(spans, end, key=_END) + 1]
-    every = ((max(span.start, start), min(span.end, end), span.run) for span in some)
+    first, last = bisect_right(spans, start, key=_END), bisect_left(spans, end, key=_END)
+    if first == last:  # as most
+        return [(start, end, spans[first].run)] if start < end else []
+    every = ((max(span.start, start), min(span.end, end), span.run) for span in spans[first : last + 1])
     return [part for part in every if part[0] < part[1]]
 
 

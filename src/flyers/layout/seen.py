@@ -127,7 +127,7 @@ class Seen:
     @cached_property
     def zones(self) -> list[tuple[float, float]]:
         """Stripes of the page over which there is ink, parted by white from margin to margin."""
-        spans = sorted((rect.y, rect.bottom) for rect in (*self.inks, *self._grounds))
+        spans = sorted([(rect.y, rect.y + rect.height) for rect in (*self.inks, *self._grounds)])
         found: list[tuple[float, float]] = []
         for top, bottom in spans:
             if found and top - found[-1][1] < _ZONE:
@@ -144,9 +144,8 @@ class Seen:
         """Where what stands above the codes in the left half and in the right half of each zone ends, if both
         have some. A short last line is no shorter column, nor a date beside its words."""
         middle, low = area.x + area.width / 2, min((code.y for code in self.codes), default=area.bottom)
-        every = [(text.ink, text.key) for text in self.texts] + [
-            (one, "") for one in (*self._things, *self._grounds)
-        ]
+        every = [(text.ink, text.key) for text in self.texts]
+        every += [(one, "") for one in (*self._things, *self._grounds)]
         for top, bottom in self.zones:
             found = [one for one in every if top <= one[0].y < bottom and one[0].bottom <= low]
             if all(key.startswith("events") for _, key in found if key):
@@ -177,8 +176,8 @@ def _visit(frame: Frame, place: Place, name: str, found: Seen, read: bool = Fals
         match item:
             case Group():
                 _visit(item.frame, place.of(item), name, found, read)
-            case GlyphRun() if not read:
-                found.words.append(place.rect(item.box).points)
+            case GlyphRun():
+                found.words += [] if read else [place.rect(item.box).points]
             case Rule():
                 found.rules.append(place.rect(item.box).points)
             case Panel() if not name.startswith("picture"):  # whose ground goes on beyond its edges
@@ -211,8 +210,7 @@ def _text(frame: Frame, place: Place, name: str, runs: Sequence[tuple[int, Rect,
         left, right = min([rect.x for rect, _ in row]), max([rect.right for rect, _ in row])
         size, letters = max(run.size for _, run in row) / 1000, sum(map(len, words)) + len(words) - 1
         lines.append(Line(left, right, baseline / 1000, size, len(words), letters))
-    text = runs[0][2].text
-    squares = text[:1] >= _SQUARES
+    squares = runs[0][2].text[:1] >= _SQUARES
     upright = squares and len(lines) > 3 and all(line.letters <= 2 for line in lines)
     kind = frame.role.kind if frame.role else "P"
     box = place.rect(Rect(0, 0, frame.width, frame.height))
