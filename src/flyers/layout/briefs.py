@@ -223,8 +223,8 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
 
 def _fault(way: Sequence[BriefBox]) -> tuple[bool, bool, float]:
     """What speaks against briefs whose words stand beside their marks."""
-    broken = any(text.broken for one in way for text in one.texts)
-    return broken, any(one.ragged for one in way), round(max(one.row.height for one in way), 2)
+    parted = any(t.broken for one in way for t in one.texts) or any(m.lines[1:] for o in way for m in o.marks)
+    return parted, any(one.ragged for one in way), round(max(one.row.height for one in way), 2)
 
 
 def _beside(
