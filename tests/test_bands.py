@@ -530,6 +530,40 @@ class TestDivided:
         sizes = {run.text: run.size for run in marks(layout, GlyphRun)}
         assert 10 < sizes["a.example"] <= sizes["Sign"] / 1.15
 
+    @pytest.mark.parametrize(("height", "size", "lines"), [(150.0, 9.5, 2), (200.0, 10.0, 1)])
+    def test_an_address_grows_beside_its_code_where_a_line_below_has_no_room(
+        self, height: float, size: float, lines: int
+    ) -> None:
+        """Thirty-seven letters are whole in the 377 of the cell; beside the patch of 82.9 they take two.
+        In those it stayed at its least size, though there larger ones have room."""
+        run = Run("a" * 18 + "/" + "b" * 18, address=True)
+        slots = {"one": [replace(code("x"), words=(replace(para("", "small"), runs=(run,)),))]}
+        layout = set_page(
+            slots,
+            band(whole("one", code=60.0, ground="tint"), divide="codes"),
+            styles={"verb": style(20, 22), "small": style(10, 12, least=8.0)},
+            copyfit=[Step("small", "usual")],
+            paper=replace(PAPER, height=height),
+        )
+        found = [run for run in marks(layout, GlyphRun) if run.text[0] in "ab"]
+        assert len({run.y for run in found}) == lines
+        assert found[0].size >= size, found[0].size
+
+    @pytest.mark.parametrize("letters", [10, 40])
+    def test_a_note_stands_below_the_verb_and_clear_of_the_address(self, letters: int) -> None:
+        """It is read before the address that stands beside the patch too: it stood below that, as if it were
+        its next line, or alone at the foot of the patch."""
+        run = Run("a" * letters, address=True)
+        one = replace(
+            code("x"),
+            words=(replace(para("", "small"), runs=(run,)),),
+            notes=(para("Two buses go", "small"),),
+        )
+        layout = set_page({"one": [one]}, band(whole("one", code=100.0, ground="tint"), divide="codes"))
+        verb, note, address = (next(y for _, y, text in words(layout) if text[0] == c) for c in "STa")
+        assert verb < note <= address - 9 - 2 * MM
+        assert letters < 40 or note - verb <= 12 + 3 * MM
+
     def test_a_large_code_grows_no_further_than_its_address_has_one_line(self) -> None:
         """One of 75 mm stood beside an address in two lines of small print, where 60 mm left it one."""
         address = para("aaaaaaaaaaa/bbbbbb", "small")

@@ -40,10 +40,10 @@ def places(
 
 
 def test_all_words_start_beside_the_widest_mark() -> None:
-    """Six letters of 20 are 120, 0.5 to spare, and 5 mm: on a wide measure they begin on the next edge of
-    halves and thirds, with a gutter of 4."""
+    """Six letters of 20 are 120, 0.5 to spare, and 5 mm, 134.7: on a wide measure they begin on the next
+    edge of twelve columns, with a gutter of 4."""
     found = places(dated("6 May", "12 May"))
-    edge = 20 + (600 + 4) / 3
+    edge = 20 + 3 * (600 + 4) / 12
     assert found["what0"][0] == found["what1"][0] == pytest.approx(edge, abs=0.01)
     assert found["6 May"][0] == found["12 May"][0] == 20
 
@@ -54,17 +54,24 @@ def test_marks_and_words_begin_on_one_line() -> None:
     assert found["6 May"][1] - 14 == pytest.approx(found["what0"][1] - 7, abs=0.01)
 
 
-def test_words_stand_in_two_columns_where_that_is_lower() -> None:
-    """The mark is 80.5 wide and its words begin on the third of the measure; the first two are of 80 and 40,
-    of 42 mm at the least, and the others begin on the next edge of halves and thirds. All on one line where
-    there is room for them; else one below the other."""
-    brief = Briefs((Brief(tuple(map(para, ("whatever", "when", "where", "access"))), para("6 May", "date")),))
-    found, narrow = places(brief), places(brief, paper=Paper("narrow", 40 + 350, 640))
-    third = (600 + 4) / 3
-    assert found["whatever"][0] == found["when"][0] == pytest.approx(20 + third, abs=0.01)
-    assert found["where"][0] == found["access"][0] == pytest.approx(20 + 2 * third, abs=0.01)
-    assert found["whatever"][1] == found["where"][1] < found["when"][1] == found["access"][1]
-    assert len({x for x, _ in (narrow[text] for text in ("whatever", "when", "where", "access"))}) == 1
+def test_words_begin_near_their_mark_where_the_next_column_is_far() -> None:
+    """Eight letters of 20 and 5 mm are 174.7; the next column begins 26.7 further, more than 7 mm."""
+    found = places(dated("6 August"))
+    assert found["what0"][0] == pytest.approx(20 + 160.5 + 5 * MM, abs=0.01)
+
+
+def test_words_stand_two_on_a_line_beside_their_mark_where_that_is_lower() -> None:
+    """What and when, 5 mm apart, where and what else below: they stood on up to three edges. Of several
+    dates all or none: the second "what" has no room beside its "when"."""
+    said = "whatever", "when", "where", "access"
+    brief = Brief(tuple(map(para, said)), para("6 May", "date"))
+    found = places(Briefs((brief,)))
+    assert found["whatever"][0] == found["where"][0]
+    assert found["when"][0] - found["whatever"][0] == pytest.approx(80.5 + 5 * MM, abs=0.01)
+    assert found["whatever"][1] == found["when"][1] < found["where"][1] == found["access"][1]
+    long = replace(brief, words=(para("w" * 45), *brief.words[1:]))
+    both = places(Briefs((brief, long)))
+    assert len({both[text][0] for text in said}) == 1
 
 
 def test_where_words_had_less_than_42_mm_beside_them_they_stand_below() -> None:
@@ -83,8 +90,8 @@ def test_a_mark_stands_above_words_where_a_hole_would_be_below_it(
     """A mark of 50 is 47.5 high. Of 30/36 two lines are 64.5, three 100.5: 18.7 mm more, which is a hole
     below one mark, but not in a table of two."""
     styles = {"date": style(50, 50), "body": style(30, 36)}
-    brief = Brief((para("what"), *(para("b") for _ in range(lines - 1))), para("6 May", "date"))
-    paper = Paper("narrow", 40 + 450, 900)  # without room for two columns of words
+    brief = Brief((para("what"), *(para("bbbbb") for _ in range(lines - 1))), para("6 May", "date"))
+    paper = Paper("narrow", 40 + 450, 900)  # without room for two on a line
     layout = set_page({"one": [Briefs((brief,) * many)]}, band(frame("one")), styles=styles, paper=paper)
     left = {text: x for x, _, text in words(layout)}
     assert (left["what"] > left["6 May"]) == beside
@@ -113,7 +120,7 @@ def test_the_hour_of_a_date_stands_below_it_where_a_hole_would_be(lines: int, ho
 def test_a_date_above_its_words_in_a_table_is_a_headline_of_them(abreast: int, size: float) -> None:
     """One of 350 points on a measure of 600 left as much white beside it. Where two are abreast it may."""
     styles = {"date": style(20, 20, most=70), "body": style(10, 12)}
-    brief = Brief((para("what"), *(para("where") for _ in range(20))), para("6 May", "date"))
+    brief = Brief((para("what"), *(para("wherever it may be after all") for _ in range(20))), para("6 May", "date"))
     bands = band(frame("one", abreast=abreast))
     paper = Paper("wide", 40 + 600 * abreast + 4 * (abreast - 1), 900)
     layout = set_page(
@@ -161,7 +168,8 @@ def test_what_follows_a_date_grows_with_it_and_then_up_to_a_part_of_it() -> None
 def test_dates_that_are_far_apart_have_a_rule_between_them(spare: float, ruled: int) -> None:
     """Each is 24 - 2.5 high beside a mark of 20; what is left parts them, 6 mm are 17 points."""
     paper = Paper("p", 340, 40 + 2 * 21.5 + spare)
-    block = dated("6 May", "12 May")
+    said = para("what"), para("whereabouts now")  # too long for one line
+    block = Briefs(tuple(Brief(said, para(mark, "date")) for mark in ("6 May", "12 May")))
     layout = set_page(
         {"one": [block]}, band(frame("one", vertical="spread"), takes=1.0), styles=STYLES, paper=paper
     )

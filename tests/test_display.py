@@ -174,6 +174,20 @@ def test_a_lead_does_not_grow_into_lines_of_which_one_before_the_last_is_short()
     assert {run.size for run in marks(layout, GlyphRun)} == {21.75}
 
 
+def test_a_lead_does_not_grow_into_lines_of_which_the_last_is_one_short_word() -> None:
+    # In the largest size, at which 400 hold 13 letters, it would be "lupul." alone.
+    text = "Primăria vrea 120 de locuri de parcare. Semnează până nu intră lupul."
+    layout = set_page(
+        {"lead": [para(text, "lead", "ro")]},
+        band(frame("lead")),
+        styles={"lead": style(10, 12, balance=True, most=30)},
+        copyfit=[Step("lead")],
+    )
+    runs = marks(layout, GlyphRun)
+    assert "".join(run.text for run in runs if run.y == runs[-1].y) == "nu intră lupul."
+    assert runs[0].size == 26.25
+
+
 def test_a_line_of_a_lead_may_be_short_where_a_sentence_ends() -> None:
     # 400 hold 13 letters at 30, where the second word stands alone between two of twelve.
     layout = set_page(

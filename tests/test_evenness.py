@@ -302,7 +302,8 @@ class TestCodesInABand:
         runs = {run.text: run for run in marks(layout, GlyphRun)}
         first, site_run, note = runs["find: aaaa"], runs["b.example"], runs["Now"]
         assert (site_run.x, site_run.y - first.y) == (first.x, pytest.approx(12, abs=4))
-        assert note.x > first.x or note.y - 0.7 * note.size - site_run.y >= 2 * MM - SAME
+        upper, lower = (note, first) if note.y < first.y else (site_run, note)
+        assert note.x > first.x or lower.y - 0.7 * lower.size - upper.y >= 2 * MM - SAME
 
     @pytest.mark.parametrize(("verb", "above"), [("Join us", False), ("Join us all", True)])
     def test_no_verb_is_a_tower_beside_one_of_three_codes(self, verb: str, above: bool) -> None:

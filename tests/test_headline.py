@@ -192,6 +192,16 @@ def test_the_lines_of_a_lead_are_even_before_they_are_phrases(family: str, first
     assert [line.end for line in lines] == [first, 36]
 
 
+@pytest.mark.parametrize("width", [420, 460])
+def test_no_line_of_a_lead_is_short_between_two_full_ones(width: int) -> None:
+    """“El dueño quiere subir” had half of the measure, above a full line."""
+    text = (
+        "Llevamos 41 días sin calefacción. El dueño quiere subir la renta 14 por ciento. Hemos dicho basta."
+    )
+    lines = compositor(10, family="text").text(para(text, "headline", "es"), width).lines
+    assert all(line.end - line.start > 0.62 * width / 10 for line in lines[:-1])
+
+
 class Looked(list[Fragment]):
     """Fragments that count how often one of them is looked at."""
 

@@ -47,9 +47,14 @@ def test_words_that_lean() -> None:
     assert told("bảo vệ sông của chúng em", "vi")["sông|của"] == PHRASE
 
 
-def test_elided_words_lead_and_do_not_lean() -> None:
+def test_elided_words_lead_and_lean_only_if_what_they_end_in_does() -> None:
     found = told("sauvons l'école d’ici", "fr")
     assert found == {"sauvons|l'école": PHRASE, "l'école|d’ici": PHRASE}
+    found = told("quartier n’a pas appris d'un maître", "fr")
+    assert found == {
+        "quartier|n’a": PHRASE, "n’a|pas": LEANING, "pas|appris": LEANING, "appris|d'un": PHRASE,
+        "d'un|maître": LEANING,
+    }  # fmt: skip
 
 
 def test_names() -> None:

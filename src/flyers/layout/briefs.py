@@ -9,7 +9,7 @@ from math import ceil
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.column import HAIR, OPEN, Abreast, Column, Plain, abreast, at, framed, opened, stacked
+from flyers.layout.column import HAIR, OPEN, Abreast, Box, Column, Plain, abreast, at, framed, opened, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import through
 from flyers.layout.once import once
@@ -23,9 +23,8 @@ _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
 _CLEAR = 5 * MM  # between a column and the quotation marks that hang before the next
 _NEXT = 0.4  # of the size of a mark, and a gutter, to one beside it
-_HALF = 50 * MM  # of a second column of words, at the least
+_COLUMNS, _FAR = 12, 7 * MM  # of the measure, on one of which words begin; no further than they must
 _RAGGED, _LINES = (9.0, 12.0), 2  # em of its type, in which a quote, or what is dated, has no more lines
-_FIRST = 2  # words of a date in the first of two columns: what and when
 _WIDE = 110 * MM  # of a brief with room for a mark and words beside each other
 _DISPLAY, _HALFWAY = 0.67, 0.5  # of the measure, by a mark above its words: in a table; elsewhere
 _BARE = 14 * MM  # below a mark beside its words: more would be a hole
@@ -37,13 +36,13 @@ _BELOW, _APART = 2.5 * MM, 0.14  # from the tails of marks to words below them; 
 
 
 class BriefBox(Struct, frozen=True, dict=True):
-    """A mark, `dated` with its hour below it or not, and its words, `texts` in one column or two, which start
-    `inset` from the edge: beside it, or, when that is 0, `drop` below it."""
+    """A mark, `dated` with its hour below it or not, and its words, the `texts`, which start `inset` from the
+    edge: beside it, or, when that is 0, `drop` below it."""
 
     marks: tuple[TextBox, ...]
     dated: Column
     texts: tuple[TextBox, ...]
-    words: Abreast
+    words: Column
     inset: float
     drop: float = 0.0
 
@@ -59,9 +58,8 @@ class BriefBox(Struct, frozen=True, dict=True):
     @once
     def row(self) -> Abreast:
         """The mark, which is read first, and the words."""
-        words = (column.lowered(self.top) for column in self.words.columns)
-        lefts = map(self.inset.__add__, self.words.lefts)
-        return Abreast((self.dated, *words), (0.0, *lefts), self.inset + self.words.width)
+        columns = self.dated, self.words.lowered(self.top)
+        return Abreast(columns, (0.0, self.inset), self.inset + self.words.width)
 
     @property
     def bare(self) -> float:
@@ -110,10 +108,10 @@ class BriefsBox(Plain, frozen=True):
     def flaws(self) -> int:
         """How many of its paragraphs have a word in two parts, how many lines end inside an address or a
         call, how many marks stand above words though there is room beside them, or above ragged ones,
-        how many but one take the room of what happens beside them, and how many rows it has beyond one."""
+        how many, of several but one, take the room of what happens beside them, and rows beyond one."""
         share = _DISPLAY if 1 < self._rows == len(self.briefs) else _HALFWAY
         below = sum((brief.lonely(share) and not brief.inset) + brief.ragged for brief in self.briefs)
-        below += max(0, sum(brief.crowded for brief in self.briefs) - 1)
+        below += max(0, sum(brief.crowded for brief in self.briefs) - (len(self.briefs) > 1))
         said = (text for text in self.boxes if text.style.face.family == "display")
         starts = ((text.whole.spans, line.start) for text in self.boxes for line in text.lines[1:])
         parted = sum(len(text.lines) - 1 for text in said) + sum(through(*start).address for start in starts)
@@ -204,8 +202,7 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
     widest = max((_ink(compositor.text(one.mark, width)) for one in briefs if one.mark), default=0.0)
     inset = widest + _BESIDE if widest else 0.0
     if width - inset >= _LEAST:
-        ways = (_beside(briefs, inset, width, compositor, evenly) for evenly in (True, False))
-        beside = min((way for some in ways for way in some), key=_fault)
+        beside = min(_beside(briefs, inset, width, compositor), key=_fault)
         bare, wide = map(compositor.styles.length, (_BARE, _WIDE))
         if len(briefs) > 1 and width >= wide and any(one.bare > bare for one in beside):
             edge = beside[0].inset
@@ -228,45 +225,43 @@ def _fault(way: Sequence[BriefBox]) -> tuple[bool, bool, float]:
 
 
 def _beside(
-    briefs: Sequence[Brief], inset: float, width: float, compositor: Compositor, evenly: bool
+    briefs: Sequence[Brief], inset: float, width: float, compositor: Compositor
 ) -> Iterator[list[BriefBox]]:
-    """Briefs whose words stand beside their marks, in one column, and with all after what and when in a
-    second one. On a wide measure columns begin `evenly`, where halves and thirds do, as demands and codes."""
-    gutter, wide = compositor.styles.grid.gutter, inset - _BESIDE if inset else width
-
-    def edge(least: float) -> float:
-        sixth = compositor.columns(width, 6)[1][1]
-        even = ceil(least / sixth) * sixth
-        return even if evenly and width >= _WIDE and width - even >= _HALF else least
-
-    inset = edge(inset)
-    one = [_brief(brief, wide, width, inset, compositor) for brief in briefs]
-    yield one
-    if inset and (many := min(_FIRST, *(len(each.texts) - 1 for each in one))) > 0:
-        first = max(_LEAST, *(_ink(text) for each in one for text in each.texts[:many]))
-        left = edge(inset + first + gutter) - inset
-        if width - inset - left >= _HALF:
-            yield [_brief(brief, wide, width, inset, compositor, many, left) for brief in briefs]
+    """Briefs whose words stand beside their marks: where a column begins that is near, or as near as can be;
+    each on lines of its own, or all with two on one line."""
+    step, wide = compositor.columns(width, _COLUMNS)[1][1], inset - _BESIDE if inset else width
+    edge = ceil(inset / step) * step
+    left = edge if width >= _WIDE and edge - inset <= _FAR else inset
+    yield [_brief(brief, wide, width, left, compositor) for brief in briefs]
+    paired = [_brief(brief, wide, width, left, compositor, paired=True) for brief in briefs if inset]
+    if paired and all(isinstance(one.words.boxes[0], Abreast) for one in paired):
+        yield paired
 
 
 def _brief(
     brief: Brief, wide: float, width: float, inset: float, compositor: Compositor,
-    many: int = 0, left: float = 0.0, timed: bool = False,
+    timed: bool = False, paired: bool = False,
 ) -> BriefBox:  # fmt: skip
-    """A mark and its words, all but so `many` of them in a second column that begins at `left`, the first
-    lines of the two on one line; `timed`: the hour of a date stands below it."""
+    """A mark and its words; `timed`: the hour of a date stands below it."""
     key = brief.mark.key if timed and brief.mark else ""
     hour = next((word for word in brief.words if word.key == key != ""), None)
     marks = tuple(compositor.texts([para for para in (brief.mark, hour) if para], wide))
     tops = (0.0, *(mark.height + mark.under + _BELOW for mark in marks[:1]))[: len(marks)]
     dated = Column(wide, marks, tops, tops[-1] + marks[-1].height if marks else 0.0)
-    said = [word for word in brief.words if word is not hour]
-    first = compositor.texts(said[:many], left - compositor.styles.grid.gutter)
-    second = compositor.texts(said[many:], width - inset - left)
-    line = max((column[0].top for column in (first, second) if column), default=0.0)
-    lined = [stacked(column).lowered(line - column[0].top) for column in (first, second) if column]
-    words = Abreast(tuple(lined), (0.0, left)[-len(lined) :], width - inset)
-    return BriefBox(marks, dated, (*first, *second), words, inset)
+    texts = compositor.texts([word for word in brief.words if word is not hour], width - inset)
+    return BriefBox(marks, dated, tuple(texts), stacked(_in_pairs(texts) if paired else texts), inset)
+
+
+def _in_pairs(texts: Sequence[TextBox]) -> Iterator[Box]:
+    """What and when on one line, where and what else on the next, as far as there is room."""
+    for one, *other in (texts[n : n + 2] for n in range(0, len(texts), 2)):
+        left, pair = _ink(one) + _BESIDE, (one, *other)
+        if other and left + _ink(other[0]) <= one.width and not any(text.lines[1:] for text in pair):
+            line = max(text.top for text in pair)
+            columns = tuple(stacked([text]).lowered(line - text.top) for text in pair)
+            yield Abreast(columns, (0.0, left), one.width, before=one.before)
+        else:
+            yield from pair
 
 
 def _ink(mark: TextBox) -> float:

@@ -192,15 +192,16 @@ class CodeBox(Close, frozen=True, dict=True):
         return all(compositor.longest(text, _NEARLY) <= self._room - self._gap(0.0) for text in texts)
 
     def worded(self, form: Form, compositor: Compositor) -> CodeBox:
-        """The same with its words in a form, what is said besides apart from what people type."""
+        """The same with its words in a form, what people type apart from what is said besides."""
         on, beside = replace(compositor, ground=self.ground), self._room - self.gap
         typed = on.texts(self.code.words, beside if form == "beside" else self.width)
         said = on.texts(self.code.notes, self.width if form == "above" else beside)
         if form != "split":
-            lower = [replace(x, style=replace(x.style, before=max(_APART, x.style.before))) for x in said[:1]]
-            typed, said = [*typed, *lower, *said[1:]], []
-        below, aside = (said, typed) if form == "beside" else (typed, said)
-        return replace(self, form=form, below=stacked(below), aside=stacked(aside))
+            upper, lower = (said, typed) if form == "beside" else (typed, said)
+            head = [replace(x, style=replace(x.style, before=max(_APART, x.style.before))) for x in lower[:1]]
+            typed, said = [*upper, *head, *lower[1:]], []
+        below, aside = map(stacked, (said, typed) if form == "beside" else (typed, said))
+        return replace(self, form=form, below=below, aside=aside, close=self.close or form == "split")
 
     def saying(self, compositor: Compositor, share: float = 1.0) -> CodeBox:
         """The same with its verb in the compositor's size, on a share of its measure."""
@@ -237,8 +238,7 @@ class CodeBox(Close, frozen=True, dict=True):
         ways = [way for way in ways if way.demerits < _STRAY] or ways
         best = max((w for w in ways if w.lines <= _FEW), key=lambda way: way.size, default=None)
         if not best or best.size < bounds.usual:  # a third line only where it is worth it
-            able = (way for way in ways if way is best or way.lines > _FEW)
-            best = max(able, key=lambda way: way.worth, default=None)
+            best = max((w for w in ways if w is best or w.lines > _FEW), key=lambda w: w.worth, default=None)
         return max(bounds.nearly(_NEARLY), best.size if best else inf)
 
     def bare(self, height: float) -> float:
@@ -253,7 +253,7 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @property
     def typed(self) -> list[TextBox]:
-        return self.texts[: len(self.code.words)]
+        return [text for text in self.texts if text.para in self.code.words]
 
     @once
     def addresses(self) -> list[TextBox]:
@@ -389,11 +389,11 @@ def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> 
 
 
 def _fault(boxes: Sequence[CodeBox], roomy: bool, compositor: Compositor) -> tuple[float, ...]:
-    """What speaks against a form; also what addresses want that grow: of their usual size, lines too many."""
+    """What speaks against a form; also what addresses want that are to be usual: of size, lines too many."""
     height, styles = max(box.height for box in boxes), compositor.styles
-    typed = ((t, styles.bounds(t.para.style), styles.size(t.para.style)) for b in boxes for t in b.addresses)
-    grown = ((text, min(size, bounds.usual)) for text, bounds, size in typed if size > bounds.least)
-    untyped = fsum(max(0.0, size - text.style.size) + len(text.lines) - 1 for text, size in grown)
+    typed = ((text, styles.bounds(text.para.style)) for box in boxes for text in box.addresses)
+    full = ((t, at.usual) for t, at in typed if styles.size(t.para.style) >= at.usual > at.least)
+    untyped = fsum(max(0.0, usual - text.style.size) + len(text.lines) - 1 for text, usual in full)
     towers = sum(box.parted or len(box.verb.lines) > _FEW for box in boxes)
     wanting = (round(untyped, 2),) if roomy else (towers, round(height, 2))
     broken = sum(box.verb.broken for box in boxes), sum(box.badly_broken for box in boxes)

@@ -29,7 +29,8 @@ from flyers.units import in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
 _MANY = 6  # lines of a lead, beyond which it is no longer read at a glance
-_RAGGED, _ENDS = 0.6, ".!?…।۔؟"  # of its longest line, by a shorter one of a lead that ends no sentence
+_RAGGED, _ENDS = 0.66, ".!?…।۔؟"  # of its longest line, by a shorter one of a lead that ends no sentence
+_SHORT = 0.5  # of its longest line, by one word that ends a lead
 _LAST = 0.33  # of the width, by a lead's last line
 # Of the measure, by the longest line and on the average, of a headline that is well set though no line fills
 # it; of one whose words would fill one line, which is smaller.
@@ -149,10 +150,8 @@ def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Com
         ways = (w for w in compositor.ways(head.para, head.width) if w.demerits < _POOR)
         tried = [w.size * share for w in ways for share in (1.0, _NEARLY) if w.lines == _FEW]
         most = page.beyond_shares + _SLACK
-    for paid in ({**back, style: size} for size in tried if size > sizes[style]):
-        if at(paid).fits and at(paid).beyond_shares <= most:
-            return paid
-    return sizes
+    larger = ({**back, style: size} for size in tried if size > sizes[style])
+    return next((one for one in larger if at(one).fits and at(one).beyond_shares <= most), sizes)
 
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) -> float:
@@ -340,7 +339,8 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) 
     short = (line for line in box.lines[:-1] if line.width < _RAGGED * longest)
     ragged = any(text.whole.text[line.end - 1] not in _ENDS for line in short)
     many = len(box.lines) > max(_MANY + beside, len(text.lines))
-    return not (ragged or many) and box.fill >= min(_FILL, text.fill)
+    lone = longest and box.stray and box.lines[-1].width < _SHORT * longest
+    return not (ragged or many or lone) and box.fill >= min(_FILL, text.fill)
 
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown

@@ -22,7 +22,8 @@ from flyers.measure.sense import LEANING, OWNING, TORN
 UNEVEN = 60.0  # times the square of the share by which a line is longer or shorter than the average
 EVEN_FIRST = 150.0  # the same of what is read as a text, as a lead: a short line in it looks like its end
 SHORT = 25.0  # a line under half of what the others are, unless a comma, a dash or a full stop ends it
-FIRST = 5.0  # such a line of several words, if it is the first: it leads up to the others
+FIRST = 5.0  # such a line of several words, if it is the first of large type: it leads up to the others
+_RAGGED = 1.2  # times such a line, by one inside a text that counts as short
 LONE = 100.0  # one word that is such a line; half of it of few words, as a verb, the first as `SHORT`
 _TINY, _LEANS = 0.6, 65.0  # but for one that is so much shorter, which has "the" behind it for so many
 JOINT, HYPHEN, STUMP = 30.0, 120.0, 150.0  # a compound parted at its joint, another word, near its ends
@@ -149,13 +150,15 @@ class Headline:
 
     def _cost(self, line: _Line, average: float, stub: float, first: bool) -> float:
         """The demerits of a line; one under `stub` is half as long as the others are on the average."""
-        uneven = UNEVEN if line.end == len(self.fragments) else self._uneven  # the last may be shorter
+        last = line.end == len(self.fragments)
+        uneven = UNEVEN if last else self._uneven  # the last may be shorter
         tiny = first and self._begins < _TINY * stub
         fault = _LEANS if tiny and line.end == 2 and line.fault in (OWNING, LEANING) else line.fault
         cost = fault + uneven * (line.width / average - 1) ** 2 if average else fault
-        if line.width < stub and not line.given and (line.fault or line.end == len(self.fragments)):
+        short = stub * _RAGGED if uneven > UNEVEN else stub
+        if line.width < short and not line.given and (line.fault or last):
             lone = LONE if self._heading or tiny else SHORT if first else LONE / 2
-            cost += lone if line.word else FIRST if first else SHORT
+            cost += lone if line.word else FIRST if first and short == stub else SHORT
         return cost
 
     def _fewest(self, measure: float) -> int | None:

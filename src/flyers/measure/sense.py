@@ -125,7 +125,8 @@ class _Reader:
         """Where two words meet that have a space between them."""
         left, right, known = self.words[number - 1], self.words[number], self.known
         counting = left.bare in known.numbers and right.bare not in known.numbers
-        leans = left.bare in known.proclitics and not (counting and self._leads(right))
+        ends = {left.bare, left.bare.rpartition("’")[2] if self._leads(left) else ""}  # "the", "n’a"
+        leans = not known.proclitics.isdisjoint(ends) and not (counting and self._leads(right))
         if leans or right.bare in known.enclitics:
             return OWNING if left.bare in known.possessives else LEANING
         if f"{left.bare}_{right.bare}" in known.compounds or self._counts(number):
