@@ -352,14 +352,13 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
 
 
 def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes with their addresses as large as they are asked for, but smaller than verbs that may grow, or as
-    leaves them in as few lines as at their least; what else people type is no larger, and as well whole."""
+    """Codes with their addresses as large as they are asked for, but smaller than the verbs, or as leaves
+    them in as few lines as at their least; what else people type is no larger, and as well whole."""
     name = next((word.style for box in boxes for word in box.code.words), "")
     if not name:
         return boxes
     bounds, asked = compositor.styles.bounds(name), compositor.styles.size(name)
-    verbs, led = min(box.verb.style.size for box in boxes), compositor.styles.led
-    most = max(bounds.usual, verbs / STEP if verbs < led(boxes[0].code.verb.style)[1].most else inf)
+    most = max(bounds.usual, min(box.verb.style.size for box in boxes) / STEP)
     sizes = steps(bounds.least, max(bounds.least, min(most, asked)), bounds.step)
 
     def fitting(texts: Sequence[TextBox]) -> float:
