@@ -120,7 +120,8 @@ def test_the_hour_of_a_date_stands_below_it_where_a_hole_would_be(lines: int, ho
 def test_a_date_above_its_words_in_a_table_is_a_headline_of_them(abreast: int, size: float) -> None:
     """One of 350 points on a measure of 600 left as much white beside it. Where two are abreast it may."""
     styles = {"date": style(20, 20, most=70), "body": style(10, 12)}
-    brief = Brief((para("what"), *(para("wherever it may be after all") for _ in range(20))), para("6 May", "date"))
+    said = para("what"), *(para("wherever it may be after all") for _ in range(20))
+    brief = Brief(said, para("6 May", "date"))
     bands = band(frame("one", abreast=abreast))
     paper = Paper("wide", 40 + 600 * abreast + 4 * (abreast - 1), 900)
     layout = set_page(
