@@ -386,23 +386,26 @@ def test_below_a_large_picture_all_that_is_told_and_asked_stands_in_two_columns(
     assert min(run.rect.y for run in story) == pytest.approx(min(run.rect.y for run in lead), abs=6)
 
 
-def test_a_short_story_has_the_narrower_of_two_columns(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sides", "times"), [(1, 10), (2, 8)])
+def test_a_short_story_has_the_narrower_of_two_columns(tmp_path: Path, sides: int, times: int) -> None:
     """It ended 20 mm and more above the demands beside it, and left a white place of 110 by 31 mm."""
     asked = "A boat at 5.50 on every working day., A fast boat when the bora keeps the ferry."
     text = f"""name: p
 headline: Bring back the morning ferry
 lead: Since 3 November the first boat leaves at 9.40. Our children miss school, and the sick miss dialysis.
-story: {"A hundred and eighty-six people live here, ten of them children. " * 8}
+story: {"A hundred and eighty-six people live here, ten of them children. " * times}
 demands: [{asked}, A timetable two months ahead., An answer in writing.]
-quotes: [{{text: I get up at half past four and wait for a boat that does not come., by: Frane}}]
-events: [{{what: Gathering, date: 2027-02-03, start: "12:15", place: The quay}}]
 picture: {{file: {CAMPAIGNS / "metsa" / "lampi.png"}, alt: A lake}}
 links: {{petition: {{url: "https://a.example"}}, group: {{url: "https://b.example"}}}}
-email: {{to: [c@d.example], subject: Boats}}
 """
+    if sides > 1:
+        text += "quotes: [{text: I get up at half past four and wait for a boat that never comes., by: Jo}]\n"
+        text += "events: [{what: Gathering, date: 2027-02-03, start: '12:15', place: The quay}]\n"
+        text += "email: {to: [c@d.example], subject: Boats}\n"
     (tmp_path / "campaign.yaml").write_text(text, "utf-8")
     (piece,) = prepare(tmp_path / "campaign.yaml", Order(("flyer",), papers=("a4",), template="photo")).pieces
     ends = [one.value for one in piece.layout.trials[0].demerits if one.name == "column ends"]
+    assert len(piece.layout.pages) == sides
     assert max(ends, default=0.0) <= 8, piece.layout.arrangement
 
 
