@@ -530,6 +530,20 @@ class TestDivided:
         sizes = {run.text: run.size for run in marks(layout, GlyphRun)}
         assert 10 < sizes["a.example"] <= sizes["Sign"] / 1.15
 
+    def test_an_address_is_smaller_than_a_verb_that_had_no_room_for_its_size(self) -> None:
+        """It was as large as the verb was asked for, and so larger than the verb."""
+        run = Run("a.example", address=True)
+        one = replace(code("x"), verb=para("Signthelettersnow", "verb"))
+        one = replace(one, words=(replace(para("", "small"), runs=(run,)),))
+        layout = set_page(
+            {"one": [one]},
+            band(whole("one", code=100.0, ground="tint"), divide="codes"),
+            styles={"verb": style(40, 44, least=10, most=60), "small": style(10, 12, most=40)},
+            copyfit=[Step("small")],
+        )
+        sizes = [run.size for run in marks(layout, GlyphRun)]
+        assert sizes[-1] <= sizes[0] / 1.15, sizes
+
     @pytest.mark.parametrize(("height", "size", "lines"), [(150.0, 9.5, 2), (200.0, 10.0, 1)])
     def test_an_address_grows_beside_its_code_where_a_line_below_has_no_room(
         self, height: float, size: float, lines: int

@@ -25,7 +25,7 @@ from helpers_layout import (
 from helpers_pdf import PROFILE, check_marking, structure_of
 from msgspec.structs import replace
 from PIL import ImageOps
-from seen import GlyphRun, Modules
+from seen import GlyphRun, Modules, seen
 
 from flyers.content.template import Grid
 from flyers.layout.column import HAIR
@@ -150,6 +150,13 @@ class TestAlignment:
         left, *_ = ink(real(para("J"), lang="en", size=size, leading=size, family="display"))
         assert left == pytest.approx(20 - out, abs=0.3)
 
+    @pytest.mark.parametrize(("letter", "bare"), [("î", "i"), ("ï", "i"), ("Î", "I"), ("ế", "e")])
+    def test_a_letter_stands_by_its_stem_with_its_accent_before_it(self, letter: str, bare: str) -> None:
+        """By the circumflex the stem stood further in than those of other lines, at 19 pt 0.9 mm."""
+        lefts = [seen(real(para(f"{a}n", lang="ro"), lang="ro", size=60, leading=60)) for a in (letter, bare)]
+        one, other = (marks(layout, GlyphRun)[0].x for layout in lefts)
+        assert one == pytest.approx(other, abs=0.01)
+
     def test_what_bends_below_the_baseline_but_not_before_the_pen_stands_by_its_ink(self) -> None:
         """As a comma does, and the foot of a Chinese character."""
         left, *_ = ink(real(para(","), lang="en", size=100, leading=100, family="display"))
@@ -216,6 +223,17 @@ class TestHangingMarks:
                 layout = set_page(text, one, styles={"body": style(hang_quotes=True)}, paper=wide)
                 least = 10 * MM if one is inside else 20 + 3 * MM
                 assert [x for x, _, _ in words(layout)] == [pytest.approx(max(least, 10 + inset), abs=0.001)]
+
+    def test_beside_another_column_it_stands_on_the_edge(self) -> None:
+        """In the gutter it stood 2 mm after the words of a neighbour, and was read as their next one."""
+        slots, halves = {"one": [para("abcd")], "two": [para("“efgh")]}, ((1, 6), (7, 12))
+        layout = set_page(
+            slots,
+            band(*(frame(name, columns=half) for name, half in zip(slots, halves, strict=True))),
+            styles={"body": style(hang_quotes=True)},
+            grid=Grid(columns=12, gutter=16.0),
+        )
+        assert [x for x, _, _ in words(layout)] == [20, pytest.approx(20 + (400 + 16) / 2, abs=0.01)]
 
     def test_in_a_field_it_hangs_within_the_pad(self) -> None:
         """At 20 + 19 a mark of 10 ends 9 from the edge; nowhere does it end nearer than 3 mm."""

@@ -90,8 +90,7 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @property
     def excess(self) -> float:
-        wider = self.patch - self.hang - self.width
-        return max(self.verb.excess, self.below.excess, self.aside.excess, wider)
+        return max(self.verb.excess, self.below.excess, self.aside.excess, -self._room)
 
     @property
     def key(self) -> str:
@@ -308,7 +307,9 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
         below = below or ([] if own else _short(level, compositor))
         found = own and _short([box.worded(form, compositor) for box in level], compositor)
         every.append(_formed(found or [replace(box, form=form) for box in below], compositor))
-    return every[0] if len(every) == 1 else min(every, key=lambda found: _fault(found, roomy, compositor))
+    best = every[0] if len(every) == 1 else min(every, key=lambda found: _fault(found, roomy, compositor))
+    loud = any(t.style.size * STEP > b.verb.style.size for b in best for box in best for t in box.typed)
+    return _short(best, compositor) if loud else best
 
 
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:

@@ -322,7 +322,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     gutter = apart if region.share[1] else grid.gutter
     inside = compositor if first and not across else compositor.inner(gutter)
     field = ground != "" and across > 0
-    beyond = max(0.0, across - _MARK) if field else across + (compositor.marks if first else gutter)
+    beyond = max(0.0, across - _MARK) if field else across + (compositor.marks if first else 0.0)
     inside = replace(inside, hang=free_in(across) if field else inside.hang, marks=beyond)
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)

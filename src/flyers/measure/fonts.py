@@ -8,7 +8,7 @@ from functools import cache, lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from unicodedata import category
+from unicodedata import category, normalize
 
 from flyers.content import files
 from flyers.errors import FlyersError, Where
@@ -69,7 +69,9 @@ class OpenFont:
         first, last = glyphs[0], glyphs[-1]
         left = first.dx + self.ink[first.gid][0]
         right = last.advance - last.dx - self.ink[last.gid][1]
-        return left / self.upem, right / self.upem, (first.dx + self.stem[first.gid]) / self.upem
+        parts = normalize("NFD", first.text[:1])  # a letter, and an accent that may stand out before it: î
+        bare = category(parts[1:2] or " ") == "Mn" and self.font.get_nominal_glyph(ord(parts[0]))
+        return left / self.upem, right / self.upem, (first.dx + self.stem[bare or first.gid]) / self.upem
 
     def subset(self, gids: Iterable[int]) -> tuple[bytes, dict[int, int]]:
         """A font of some glyphs, without what shapes text, and the new number of each. Raises FlyersError
