@@ -256,12 +256,10 @@ def _in_pairs(texts: Sequence[TextBox]) -> Iterator[Box]:
     """What and when on one line, where and what else on the next, as far as there is room."""
     for one, *other in (texts[n : n + 2] for n in range(0, len(texts), 2)):
         left, pair = _ink(one) + _BESIDE, (one, *other)
-        if other and left + _ink(other[0]) <= one.width and not any(text.lines[1:] for text in pair):
-            line = max(text.top for text in pair)
-            columns = tuple(stacked([text]).lowered(line - text.top) for text in pair)
-            yield Abreast(columns, (0.0, left), one.width, before=one.before)
-        else:
-            yield from pair
+        fit = other and left + _ink(other[0]) <= one.width and not any(text.lines[1:] for text in pair)
+        line = max(text.top for text in pair)
+        columns = tuple(stacked([text]).lowered(line - text.top) for text in pair)
+        yield from [Abreast(columns, (0.0, left), one.width, before=one.before)] if fit else pair
 
 
 def _ink(mark: TextBox) -> float:
