@@ -18,6 +18,7 @@ from amount import cases
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from ink_property import touching
+from msgspec.structs import replace
 from PIL import Image
 from seen import GlyphRun, Layout, Modules, Panel, Picture, Sheet, seen
 
@@ -299,13 +300,18 @@ def marks_are_in_the_order_of_reading(made: Made) -> None:
 
 def slots_are_read_in_the_order_of_the_story(made: Made) -> None:
     """Where a slot stands is for the template to say, what follows what in it is not; one of the quotes may
-    stand large before the others."""
+    stand large before the others, and what is said of a code before what people type, below its verb."""
     (story,) = made.stories
     read = [mark.key for s in made.seen.sheets for mark in s.marks if isinstance(mark, GlyphRun)]
     slots = {name: [para.key for para in blocks_in(slot)] for name, slot in story.slots.items()}
     for name, keys in slots.items():
         met = list(dict.fromkeys(key for key in read if key in keys))
         orders = [keys, *([slots.get("voice", []) + slots.get("voices", [])] if name == "quotes" else [])]
+        closer = (
+            replace(block, words=block.notes, notes=block.words) if isinstance(block, Code) else block
+            for block in story.slots[name]
+        )
+        orders.append([para.key for para in blocks_in(tuple(closer))])
         assert met in [[key for key in dict.fromkeys(one) if key in met] for one in orders], name
 
 
