@@ -155,10 +155,10 @@ class Headline:
         tiny = first and self._begins < _TINY * stub
         fault = _LEANS if tiny and line.end == 2 and line.fault in (OWNING, LEANING) else line.fault
         cost = fault + uneven * (line.width / average - 1) ** 2 if average else fault
-        short = stub * _RAGGED if uneven > UNEVEN else stub
+        short = stub if first or uneven == UNEVEN else stub * _RAGGED
         if line.width < short and not line.given and (line.fault or last):
             lone = LONE if self._heading or tiny else SHORT if first else LONE / 2
-            cost += lone if line.word else FIRST if first and short == stub else SHORT
+            cost += lone if line.word else FIRST if first else SHORT
         return cost
 
     def _fewest(self, measure: float) -> int | None:
