@@ -174,18 +174,23 @@ def test_a_lead_does_not_grow_into_lines_of_which_one_before_the_last_is_short()
     assert {run.size for run in marks(layout, GlyphRun)} == {21.75}
 
 
-def test_a_lead_does_not_grow_into_lines_of_which_the_last_is_one_short_word() -> None:
-    # In the largest size, at which 400 hold 13 letters, it would be "lupul." alone.
+@pytest.mark.parametrize(
+    ("hangs", "last", "size"), [(False, "nu intră lupul.", 26.25), (True, "lupul.", 30.0)]
+)
+def test_a_lead_does_not_grow_until_its_last_line_is_one_short_word_as_a_quotation_may(
+    hangs: bool, last: str, size: float
+) -> None:
+    # In the largest size 400 hold 13 letters. A quotation that did not stood small in a field half empty.
     text = "Primăria vrea 120 de locuri de parcare. Semnează până nu intră lupul."
     layout = set_page(
         {"lead": [para(text, "lead", "ro")]},
         band(frame("lead")),
-        styles={"lead": style(10, 12, balance=True, most=30)},
+        styles={"lead": style(10, 12, balance=True, most=30, hang_quotes=hangs)},
         copyfit=[Step("lead")],
     )
     runs = marks(layout, GlyphRun)
-    assert "".join(run.text for run in runs if run.y == runs[-1].y) == "nu intră lupul."
-    assert runs[0].size == 26.25
+    assert "".join(run.text for run in runs if run.y == runs[-1].y) == last
+    assert runs[0].size == size
 
 
 def test_a_line_of_a_lead_may_be_short_where_a_sentence_ends() -> None:

@@ -327,8 +327,8 @@ def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
 
 def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) -> bool:
     """Whether a headline or lead of this size makes good lines: larger type in lines that leave much of
-    their width empty, and more than now, is a smaller headline, nor has it many; a lead is even, and does not
-    end in a stray word; neither is hyphenated but at its least size."""
+    their width empty, and more than now, is a smaller headline, nor has it many; a lead is even, and ends in
+    no stray word, as a quotation may, which fills its field; neither is hyphenated but at its least size."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
     if box.broken or "\n" in text.whole.text or len(box.lines) == 1:
@@ -339,7 +339,7 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) 
     short = (line for line in box.lines[:-1] if line.width < _RAGGED * longest)
     ragged = any(text.whole.text[line.end - 1] not in _ENDS for line in short)
     many = len(box.lines) > max(_MANY + beside, len(text.lines))
-    lone = longest and box.stray and box.lines[-1].width < _SHORT * longest
+    lone = not box.style.hang_quotes and box.stray and box.lines[-1].width < _SHORT * longest
     return not (ragged or many or lone) and box.fill >= min(_FILL, text.fill)
 
 
