@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import floor, fsum, inf
+from math import fsum, inf
 
 from msgspec.structs import replace
 
-from flyers.content.style import STEP
 from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Close, Column, at, stacked
 from flyers.layout.compositor import CLEAR, Compositor, Form, Way
 from flyers.layout.cut import through
-from flyers.layout.grounds import FULL
 from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
 from flyers.layout.tongues import in_tongues
-from flyers.measure.copyfit import largest, steps
 from flyers.measure.protocols import Symbol as Encoded
 from flyers.model.blocks import Code
 from flyers.model.frame import Frame, Group, Panel, Role, Symbol
@@ -28,11 +24,10 @@ QUIET, _MODULE = 4, 0.62 * MM  # modules on every side (ISO/IEC 18004, 5.3.8), a
 _GAP, _HALF, _HOOK = 3 * MM, 0.46, 0.15  # from a patch to a verb; in em of it; in em where no patch is seen
 _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM  # from a verb to words below it; a share of its size; of ink
-_NEARLY, _CALM = 0.9, 0.85  # of their least size, that verbs may have to stand on one line, or two; of a line
+_NEARLY = 0.9  # of their least size, that verbs may have to stand on one line, or two
 _AMPLE, _EASY = 0.19, 0.156  # of its patch, by a verb: as long a code may grow; by the least of any
-_CALL, _RISE = 1.4, 2 * MM  # times the others, by a verb on a full ground; above a patch, by accents
 _STRAY, _FLAW = 90.0, 10 * MM  # demerits of a stray word in a verb; of bare cell, for a line that ends badly
-_FEW, _LEAST = 2, 5.0  # lines of a verb; its least sizes, than which narrower columns of words are ragged
+FEW, _LEAST = 2, 5.0  # lines of a verb; its least sizes, than which narrower columns of words are ragged
 
 
 class CodeBox(Close, frozen=True, dict=True):
@@ -82,7 +77,7 @@ class CodeBox(Close, frozen=True, dict=True):
     def scattered(self) -> int:
         """The same, or how many lines are one word, beyond two."""
         words = (self.verb.whole.text[line.start : line.end] for line in self.verb.lines)
-        return max(self.parted, sum(" " not in line for line in words) - _FEW)
+        return max(self.parted, sum(" " not in line for line in words) - FEW)
 
     @property
     def quiet(self) -> float:
@@ -235,9 +230,9 @@ class CodeBox(Close, frozen=True, dict=True):
         every = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in self.ways(compositor)]
         ways = [way for way in every if way.size >= bounds.nearly(_NEARLY)] or every
         ways = [way for way in ways if way.demerits < _STRAY] or ways
-        best = max((w for w in ways if w.lines <= _FEW), key=lambda way: way.size, default=None)
+        best = max((w for w in ways if w.lines <= FEW), key=lambda way: way.size, default=None)
         if not best or best.size < bounds.usual:  # a third line only where it is worth it
-            best = max((w for w in ways if w is best or w.lines > _FEW), key=lambda w: w.worth, default=None)
+            best = max((w for w in ways if w is best or w.lines > FEW), key=lambda w: w.worth, default=None)
         return max(bounds.nearly(_NEARLY), best.size if best else inf)
 
     def bare(self, height: float) -> float:
@@ -273,128 +268,22 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     fuller = (compositor.tools.encode(text) for text in block.fuller if 8 * len(text) < (side / _MODULE) ** 2)
     symbol = next((one for one in fuller if side / one.side >= _MODULE), symbol)
     peers = (compositor.tools.encode(peer.url) for peer in compositor.peers)
-    patches = (_around(peer) * _side(peer, width, compositor) for peer in peers)
-    patch = max(side * _around(symbol), *patches, 0.0)
+    patches = (around(peer) * _side(peer, width, compositor) for peer in peers)
+    patch = max(side * around(symbol), *patches, 0.0)
     verb, least = in_tongues(block.verb, width, compositor), compositor.styles.led(block.verb.style)[1].least
     box = CodeBox(
-        block, symbol, width, compositor.code, patch, patch / _around(symbol), "above", verb,
+        block, symbol, width, compositor.code, patch, patch / around(symbol), "above", verb,
         stacked(()), verb.height, compositor.ground, 0.0 if compositor.panel else compositor.hang,
         compositor.panel, least,
     )  # fmt: skip
     return box.worded("above", compositor)
 
 
-def _around(symbol: Encoded) -> float:
+def around(symbol: Encoded) -> float:
     """A patch as a multiple of the symbol in it."""
     return 1 + 2 * QUIET / symbol.side
 
 
 def _side(symbol: Encoded, width: float, compositor: Compositor) -> float:
     hung = 0.0 if compositor.panel else min(compositor.hang, width * QUIET / (symbol.side + QUIET))
-    return min(max(compositor.code, _MODULE * symbol.side), (width + hung) / _around(symbol))
-
-
-def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes side by side, in one form, the tops of their verbs and of their patches on one line; those that
-    are asked for as large as each other have equal patches. The form breaks no word, an address no worse than
-    need be, and is the lowest; where words have room beside each, they stand there and least is left bare."""
-    level = _alike(boxes)
-    roomy = all(box.has_room(compositor) for box in level)
-    forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]
-    below, every = list[CodeBox](), []
-    for form in forms or compositor.forms:
-        own = form == "beside" or (form == "split" and any(box.code.notes for box in level))
-        below = below or ([] if own else _short(level, compositor))
-        found = own and _short([box.worded(form, compositor) for box in level], compositor)
-        every.append(_formed(found or [replace(box, form=form) for box in below], compositor))
-    best = every[0] if len(every) == 1 else min(every, key=lambda found: _fault(found, roomy, compositor))
-    loud = any(t.style.size * STEP > b.verb.style.size for b in best for box in best for t in box.typed)
-    return _short(best, compositor) if loud else best
-
-
-def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
-    """Codes as large as each other, if they are asked for so and have the room: their patches, and where not
-    all of these are seen, their symbols too."""
-    bare = not all(box.panel for box in boxes)
-    if any(box.panel for box in boxes):  # one in an outline stands as those on a colour beside it
-        boxes = [replace(box, panel=True, most_hang=0.0) for box in boxes]
-    boxes = [replace(box, alone=len(boxes) == 1) for box in boxes]
-    patch = max(box.patch for box in boxes)
-    if any(patch > box.width or abs(box.asked - boxes[0].asked) >= HAIR for box in boxes):
-        return boxes
-    side = max(box.patch / _around(box.symbol) for box in boxes)
-    around = side * max(_around(box.symbol) for box in boxes)
-    even = [replace(box, patch=around, side=side) for box in boxes]
-    if bare and all(around - box.hang <= box.width for box in even):
-        return even
-    return [replace(box, patch=patch, side=patch / _around(box.symbol)) for box in boxes]
-
-
-def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes in their form, the verbs in one room and one size: as asked for, or the largest that has room in
-    each, but hardly less than their least; the call, on a full ground beside pale ones, is louder."""
-    name, bounds = compositor.styles.led(boxes[0].verb.para.style)
-    asked, pale = compositor.styles.size(name), any(box.ground not in FULL for box in boxes)
-    rooms, found = zip(_rooms(boxes, compositor, bounds), boxes, strict=True), []
-    sizes = [min(asked, room * asked / box.verb.style.size) for room, box in rooms]
-    for box, size in zip(boxes, sizes, strict=True):
-        loud = pale and box.ground in FULL and not box.headed and size >= STEP * min(sizes)
-        own = floor(min(size, (_CALL if loud else 1.0) * min(sizes)) / bounds.step) * bounds.step
-        found.append(box.saying(on := compositor.with_sizes({name: own}) if own < asked else compositor))
-    most = min(_FEW, max(len(box.verb.lines) for box in found))  # more would be towers
-    found = [box.in_lines(most, on) if box.headed else box for box in found]
-    cased = not boxes[0].headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
-    top = max(box.verb.metrics.cap if cased else box.verb.top / box.verb.style.size for box in found)
-    low = max(0.0, max(box.verb.top - top * box.verb.style.size for box in found) - _RISE)
-    in_line = [replace(x, down=low + top * x.verb.style.size - x.verb.top + x.air) for x in found]
-    heads = (x.down + x.room + max(0.0, x.verb.under + HAIR - x.gap) for x in in_line if x.headed)
-    room = max(*heads, *(x.below_top for x in in_line if x.below.boxes and not x.headed), 0.0, 0.0)
-    return [replace(box, room=room) for box in in_line]
-
-
-def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes with their addresses as large as they are asked for, but smaller than the verbs, or as leaves
-    them in as few lines as at their least; what else people type is no larger, and as well whole."""
-    name = next((word.style for box in boxes for word in box.code.words), "")
-    if not name:
-        return boxes
-    bounds, asked = compositor.styles.bounds(name), compositor.styles.size(name)
-    most = max(bounds.usual, min(box.verb.style.size for box in boxes) / STEP)
-    sizes = steps(bounds.least, max(bounds.least, min(most, asked)), bounds.step)
-
-    def fitting(texts: Sequence[TextBox]) -> float:
-        def lines(size: float) -> int:
-            return sum(text.lines_in(size * text.style.size / asked) for text in texts)
-
-        few = lines(bounds.least)
-        return largest(lambda size: lines(size) <= few, sizes)
-
-    every = [[text for text in box.addresses if text.para.style == name] for box in boxes]
-    size = fitting([text for addresses in every for text in addresses])
-    each = [(b, size if own else min(size, fitting(b.typed))) for b, own in zip(boxes, every, strict=True)]
-    sized = {size: compositor.with_sizes({name: size}) for _, size in each}
-    return [box if size == asked else box.worded(box.form, sized[size]) for box, size in each]
-
-
-def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> list[float]:
-    """The largest sizes of verbs, above codes all on one line, else in two; where neither has room at their
-    least, the usual one."""
-    if not boxes[0].headed:
-        return [box.room_beside(compositor, bounds) for box in boxes]
-    for count, most in ((1, bounds.most), (_FEW, bounds.usual)):
-        rooms = [max((w.size for w in b.ways(compositor) if w.lines <= count), default=0.0) for b in boxes]
-        if min(rooms) >= bounds.nearly(_CALM):
-            return [min(max(_CALM * room, min(room, bounds.least)), most) for room in rooms]
-    return [bounds.usual for _ in boxes]
-
-
-def _fault(boxes: Sequence[CodeBox], roomy: bool, compositor: Compositor) -> tuple[float, ...]:
-    """What speaks against a form; also what addresses want that are to be usual: of size, lines too many."""
-    height, styles = max(box.height for box in boxes), compositor.styles
-    typed = ((text, styles.bounds(text.para.style)) for box in boxes for text in box.addresses)
-    full = ((t, at.usual) for t, at in typed if styles.size(t.para.style) >= at.usual > at.least)
-    untyped = fsum(max(0.0, usual - text.style.size) + len(text.lines) - 1 for text, usual in full)
-    towers = sum(box.parted or len(box.verb.lines) > _FEW for box in boxes)
-    wanting = (round(untyped, 2),) if roomy else (towers, round(height, 2))
-    broken = sum(box.verb.broken for box in boxes), sum(box.badly_broken for box in boxes)
-    return max(box.excess for box in boxes), *broken, *wanting, round(fsum(b.bare(height) for b in boxes), 2)
+    return min(max(compositor.code, _MODULE * symbol.side), (width + hung) / around(symbol))

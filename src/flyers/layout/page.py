@@ -13,7 +13,8 @@ from flyers.content.style import Align
 from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import set_backdrop
 from flyers.layout.briefs import BriefsBox
-from flyers.layout.code import CodeBox, in_line, set_code
+from flyers.layout.code import CodeBox, set_code
+from flyers.layout.codes import in_line
 from flyers.layout.column import HAIR, Abreast, Box, Column, framed, stacked
 from flyers.layout.compositor import FORMS, Compositor, sized
 from flyers.layout.fitted import FittedBox

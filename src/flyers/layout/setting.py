@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from flyers.layout.briefs import BriefsBox, set_briefs
 from flyers.layout.cards import set_cards
-from flyers.layout.code import in_line, set_code
+from flyers.layout.code import set_code
+from flyers.layout.codes import in_line
 from flyers.layout.column import Abreast, Box, Column, Stacking, level, stacked
 from flyers.layout.compositor import Compositor, sized
 from flyers.layout.entry import set_entry
