@@ -20,7 +20,8 @@ from flyers.model.frame import Frame, Group, Panel, Role, Symbol
 from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
-QUIET, _MODULE = 4, 0.62 * MM  # modules on every side (ISO/IEC 18004, 5.3.8), and their side at ease
+QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
+_MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 _GAP, _HALF, _HOOK = 3 * MM, 0.46, 0.15  # from a patch to a verb; in em of it; in em where no patch is seen
 _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM  # from a verb to words below it; a share of its size; of ink
@@ -222,7 +223,8 @@ class CodeBox(Close, frozen=True, dict=True):
         return tuple(replace(w, size=min(w.size, room / (free / w.size + share))) for w in every if w.size)
 
     def room_beside(self, compositor: Compositor, bounds: Bounds) -> float:
-        """The largest size at which its verb has room beside the patch, in few lines if these are usual."""
+        """The largest size at which its verb has room beside the patch and above words there, in few lines by
+        sense if these are no smaller than usual, and hardly less than the least."""
         leading = self.verb.style.leading / self.verb.style.size
         high = self.patch - self.air
         if self.aside.boxes:
