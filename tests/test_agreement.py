@@ -103,8 +103,8 @@ def test_those_on_one_paper_where_none_does_for_all() -> None:
     ("papers", "more", "names"),
     [
         (["a4", "a4"], 40, ["columns"] * 2),
-        (["a4", "a5"], 6, ["columns", "strip"]),
-        (["a4", "a5"], 4, ["columns"] * 2),
+        (["a4", "a5"], 11, ["columns", "strip"]),
+        (["a4", "a5"], 9, ["columns"] * 2),
         ([], 40, ["columns"] * 2),
     ],
 )

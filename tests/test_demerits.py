@@ -106,7 +106,7 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     # three letters below seven: under half of the measure, and 7 / 3 as long
     "headline's lone words": ({"title": ("Save it", "now")}, 1, 8),
     "headline's shape": ({"title": ("Save it", "now")}, 7 / 3, 5 / 3),
-    "small headline": ({"size": 36, "wide": 252}, 36, 20 + 18 + 8),
+    "small headline": ({"size": 36, "wide": 252}, 36, 30 + 24 + 8),
     # one line in 72 over a lead in 40
     "faint headline": (
         {"key": "lead", "body": 40, "measure": 13, "lines": 14, "last": "abcd abcd"},

@@ -29,7 +29,7 @@ from flyers.units import in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
 _MANY = 6  # lines of a lead, beyond which it is no longer read at a glance
-_RAGGED, _ENDS = 0.6, ".!?…।۔؟"  # of its longest line, by a shorter one of a lead that ends no sentence
+_RAGGED, _ENDS = 0.66, ".!?…।۔؟"  # of its longest line, by a shorter one of a lead that ends no sentence
 _SHORT = 0.5  # of its longest line, by one word that ends a lead
 _LAST = 0.33  # of the width, by a lead's last line
 # Of the measure, by the longest line and on the average, of a headline that is well set though no line fills
