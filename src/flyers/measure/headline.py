@@ -22,8 +22,8 @@ from flyers.measure.sense import LEANING, OWNING, TORN
 UNEVEN = 60.0  # times the square of the share by which a line is longer or shorter than the average
 EVEN_FIRST = 150.0  # the same of what is read as a text, as a lead: a short line in it looks like its end
 SHORT = 25.0  # a line under half of what the others are, unless a comma, a dash or a full stop ends it
-FIRST = 5.0  # such a line of several words, if it is the first of large type: it leads up to the others
-_RAGGED = 1.2  # times such a line, by one inside a text that counts as short
+FIRST = 5.0  # such a line of several words, if it is the first: it leads up to the others
+_RAGGED = 1.2  # times such a line: one inside a text that is shorter counts as short
 LONE = 100.0  # one word that is such a line; half of it of few words, as a verb, the first as `SHORT`
 _TINY, _LEANS = 0.6, 65.0  # but for one that is so much shorter, which has "the" behind it for so many
 JOINT, HYPHEN, STUMP = 30.0, 120.0, 150.0  # a compound parted at its joint, another word, near its ends

@@ -99,10 +99,8 @@ class _Reader:
         self.text, self.known = text, known
         self.words = [_word(m.start(), m[0]) for m in re.finditer(r"[^ \n\u2028]+", text)]
         self.after = {word.start: n for n, word in enumerate(self.words)}
-        self.begins = [
-            True,
-            *(_SENTENCE.search(word.marked) is not None for word in self.words),
-        ]  # a sentence
+        # Whether a sentence begins with each word: with the first, and with what follows the end of one.
+        self.begins = [True, *(_SENTENCE.search(word.marked) is not None for word in self.words)]
 
     def at(self, end: int) -> float:
         if end >= len(self.text):
