@@ -29,7 +29,7 @@ from flyers.units import in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
 _MANY = 6  # lines of a lead, beyond which it is no longer read at a glance
-_RAGGED, _ENDS = 0.66, ".!?…।۔؟"  # of its longest line, by a shorter one of a lead that ends no sentence
+_RAGGED, _ENDS = (0.66, 0.6), ".!?…।۔؟"  # of the longest line of a lead, a quotation, by one in a sentence
 _SHORT = 0.5  # of its longest line, by one word that ends a lead
 _LAST = 0.33  # of the width, by a lead's last line
 # Of the measure, by the longest line and on the average, of a headline that is well set though no line fills
@@ -336,7 +336,7 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) 
     if not box.style.balance:
         return box.last_fill >= _LAST
     longest = max(line.width for line in box.lines) * (box.style.face.family != "display")
-    short = (line for line in box.lines[:-1] if line.width < _RAGGED * longest)
+    short = (line for line in box.lines[:-1] if line.width < _RAGGED[box.style.hang_quotes] * longest)
     ragged = any(text.whole.text[line.end - 1] not in _ENDS for line in short)
     many = len(box.lines) > max(_MANY + beside, len(text.lines))
     lone = not box.style.hang_quotes and box.stray and box.lines[-1].width < _SHORT * longest
