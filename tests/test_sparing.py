@@ -117,16 +117,18 @@ def test_what_grew_falls_back_alike() -> None:
     assert (spared_body - 10) / (body - 10) == pytest.approx(share, abs=0.01)
 
 
+def in_ranks(ranks: list[str], bounds: Mapping[str, Bounds]) -> Any:
+    """What `spared` asks of a compositor: the bounds of sizes, and of a picture's tone, and their ranks."""
+    every = {**bounds, "tone": Bounds(0.0, 0.0, 1.0, 1.0, 0.05)}
+    styles = SimpleNamespace(bounds=every.__getitem__, template=SimpleNamespace(ranks=ranks))
+    return SimpleNamespace(styles=styles, tools=TOOLS)
+
+
 def test_a_headline_that_falls_leaves_something_to_the_texts() -> None:
     """A headline of 80 takes 16 % of a page, a text of 40 takes 4, at its usual 10 1 %. 14.2 less 1.5 % may
     be taken, at 0.2 % a point: 56 is the next of the sizes 3 apart."""
-    bounds = {
-        "head": Bounds(20.0, 20.0, 80.0, 80.0, 0.25), "text": Bounds(10.0, 10.0, 40.0, 40.0, 0.25),
-        "tone": Bounds(0.0, 0.0, 1.0, 1.0, 0.05),
-    }  # fmt: skip
-    template = SimpleNamespace(ranks=["head"])
-    styles = SimpleNamespace(bounds=bounds.__getitem__, template=template)
-    compositor: Any = SimpleNamespace(styles=styles, tools=TOOLS)
+    bounds = {"head": Bounds(20.0, 20.0, 80.0, 80.0, 0.25), "text": Bounds(10.0, 10.0, 40.0, 40.0, 0.25)}
+    compositor = in_ranks(["head"], bounds)
 
     def page(sizes: Mapping[str, float]) -> Frame:
         high = round((sizes["head"] / 5 + sizes["text"] / 10) * 1000)
@@ -139,12 +141,8 @@ def test_a_headline_that_falls_leaves_something_to_the_texts() -> None:
 def test_a_story_keeps_its_size_where_a_headline_falls() -> None:
     """It is small and takes little: a headline of 80 takes 16 % of a page, a story 2 %. It had 10 points,
     beside a picture, above a white place as high as itself."""
-    bounds = {name: Bounds(10.0, 20.0, 80.0, 80.0, 0.25) for name in ("head", "lead", "body")}
-    bounds["tone"] = Bounds(0.0, 0.0, 1.0, 1.0, 0.05)
-    template = SimpleNamespace(ranks=["head", "lead", "body"])
-    compositor: Any = SimpleNamespace(
-        styles=SimpleNamespace(bounds=bounds.__getitem__, template=template), tools=TOOLS
-    )
+    ranks = ["head", "lead", "body"]
+    compositor = in_ranks(ranks, dict.fromkeys(ranks, Bounds(10.0, 20.0, 80.0, 80.0, 0.25)))
 
     def page(sizes: Mapping[str, float]) -> Frame:
         high = sizes["head"] / 5 + sizes["lead"] / 10 + sizes["body"] / 20
@@ -186,12 +184,8 @@ links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
 def test_a_picture_gets_lighter_before_type_gets_smaller_and_a_headline_is_the_last_that_does() -> None:
     """A headline of 40 takes 8 % of a page, a story 1 %, a lead 2 to 4 %, a picture 3 to 6 %. 14.2 % may be
     taken: the picture is at its lightest, and the lead of 22 is hardly more than usual."""
-    bounds = {name: Bounds(10.0, 20.0, 40.0, 40.0, 0.25) for name in ("head", "lead", "body")}
-    bounds["tone"] = Bounds(0.0, 0.0, 1.0, 1.0, 0.05)
-    template = SimpleNamespace(ranks=["head", "lead", "body"])
-    compositor: Any = SimpleNamespace(
-        styles=SimpleNamespace(bounds=bounds.__getitem__, template=template), tools=TOOLS
-    )
+    ranks = ["head", "lead", "body"]
+    compositor = in_ranks(ranks, dict.fromkeys(ranks, Bounds(10.0, 20.0, 40.0, 40.0, 0.25)))
 
     def page(sizes: Mapping[str, float]) -> Frame:
         high = sizes["head"] / 5 + sizes["lead"] / 10 + sizes["body"] / 40 + 3 * (1 + sizes["tone"])
