@@ -300,8 +300,8 @@ def cut(line: str, end: int) -> Trap | None:
     match = re.fullmatch(_LINE, line.rstrip(" \t"))
     if not found or not match:
         return None
-    before, alone, _ = match["value"].partition(" # ")
-    if found[0][-1].isdigit() and alone and not (" " in before and any(map(str.isalpha, before))):
+    words = line[match.start("value") : end]
+    if found[0].startswith(" # ") and not (" " in words and any(map(str.isalpha, words))):
         return None
     value, note = _noted(match["value"])
     return _with_note(_in_quotes(match["head"], value, "all after the # is a comment"), note)

@@ -29,9 +29,8 @@ from flyers.units import in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
 _MANY = 6  # lines of a lead, beyond which it is no longer read at a glance
-_RAGGED, _ENDS = (0.66, 0.6), ".!?…।۔؟"  # of the longest line of a lead, a quotation, by one in a sentence
-_SHORT = 0.5  # of its longest line, by one word that ends a lead
-_LAST = 0.33  # of the width, by a lead's last line
+_RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟"  # of the longest line, by one in a sentence; in quotations
+_SHORT, _LAST = 0.5, 0.33  # of its longest line, by one word that ends a lead; of the width, by its last line
 # Of the measure, by the longest line and on the average, of a headline that is well set though no line fills
 # it; of one whose words would fill one line, which is smaller.
 _FULL = (0.8, 0.68), (0.7, 0.5)
@@ -336,7 +335,8 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) 
     if not box.style.balance:
         return box.last_fill >= _LAST
     longest = max(line.width for line in box.lines) * (box.style.face.family != "display")
-    short = (line for line in box.lines[:-1] if line.width < _RAGGED[box.style.hang_quotes] * longest)
+    least = _QUOTED if box.style.hang_quotes else _RAGGED
+    short = (line for line in box.lines[:-1] if line.width < least * longest)
     ragged = any(text.whole.text[line.end - 1] not in _ENDS for line in short)
     many = len(box.lines) > max(_MANY + beside, len(text.lines))
     lone = not box.style.hang_quotes and box.stray and box.lines[-1].width < _SHORT * longest
