@@ -424,6 +424,18 @@ def test_what_matters_is_not_at_the_foot_of_what_words_stand_on(
     assert marks(layout, seen_as.Picture)[0].crop.y == pytest.approx(top)
 
 
+def test_what_words_stand_on_is_as_tall_as_shows_a_sky_above_its_focus() -> None:
+    """400 × 400, the upper half calm, the focus at 360, which is to be in 0.85 of what is shown: with 0.62 of
+    it shown there are 51 of sky, where three lines stand, not seven; twenty do not even on all of it."""
+    sky = Sight(EVEN, EVEN, bytes(SIDE * SIDE // 2) + bytes([90]) * (SIDE * SIDE // 2))
+    picture = Image("a.jpg", 400, 400, "A field", "en", sight=sky, focus=(0.5, 0.9))
+    for lines, least, most, fits in ((3, 248, 248, True), (7, 287, 300, True), (20, 400, 400, False)):
+        slots = {"picture": [picture], "head": [para("x") for _ in range(lines)]}
+        layout = set_page(slots, band(Frame(slots=("head",), backdrop="picture", veil=0.5)))
+        assert least <= round(marks(layout, seen_as.Picture)[0].rect.height) <= most
+        assert (not layout.overset) == fits
+
+
 @pytest.mark.parametrize(("height", "tall"), [(200, 200), (150, 200), (100, 400 * 0.25 / 0.62)])
 def test_a_strip_of_a_picture_is_cut_at_its_sides(height: float, tall: float) -> None:
     """400 wide it is to be 200 high at the least; two fifths at the most are cut off for that."""

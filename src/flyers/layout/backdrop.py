@@ -124,8 +124,9 @@ def set_backdrop(
     tall = width * shape(image, compositor.picture, bounds.least, bounds.most)
     if over == "scene":
         tall = max(tall, _below_ground(image) * whole)
-    elif veil and image.focus == NOBODY:  # what is to be seen stands below the words
-        tall = max(tall, min(whole, words + max(0.0, image.detail.ends * whole - _calm(image, whole, veil))))
+    elif veil:  # what is to be seen stands below the words
+        lowest, within = _lowest(image)
+        tall = max(tall, min(whole, (words + lowest * whole - _calm(image, whole, veil)) / within))
     if styles.black:  # where no ground goes on above it
         over, tall = "paper", min(tall, max(fifth, width * shape(image, 0.0)))
     calm = _calm(image, whole, veil) - _above(image, tall / whole) * whole
@@ -146,8 +147,13 @@ def _below_ground(image: Image) -> float:
 def _above(image: Image, share: float) -> float:
     """How much is cut off above what is shown of a picture, a share of its height, where words stand on it:
     its focus stays away from the foot, or nothing that is to be seen is below it."""
-    named = image.focus != NOBODY
-    return max(0.0, image.focus[1] - _WITHIN * min(1.0, share) if named else image.detail.ends - share)
+    lowest, within = _lowest(image)
+    return max(0.0, lowest - within * min(1.0, share))
+
+
+def _lowest(image: Image) -> tuple[float, float]:
+    """How far down there is what must be seen, and above which part of what is shown that stays."""
+    return (image.focus[1], _WITHIN) if image.focus != NOBODY else (image.detail.ends, 1.0)
 
 
 def _calm(image: Image, whole: float, veil: float) -> float:
