@@ -311,7 +311,10 @@ def test_days_have_the_figures_of_the_texts(texts: str, languages: str, day: str
 @pytest.mark.parametrize(
     ("lines", "day"),
     [
-        ("languages: [fa]", "۶ اکتبر"),
+        ("languages: [fa]", "۱۴ مهر"),  # as CLDR has it where no region is told
+        ("languages: [fa]\npapers: [letter]", "۶ اکتبر"),  # abroad
+        ("languages: [fa, de]", "۶ اکتبر"),
+        ("languages: [fa]\ncontact: {phone: +49 30 5550100}", "۶ اکتبر"),
         ("languages: [fa]\nregion: IR", "۱۴ مهر"),
         ("languages: [fa-IR]", "۱۴ مهر"),
         ("languages: [fa]\ncontact: {phone: +98 21 5550100}", "۱۴ مهر"),

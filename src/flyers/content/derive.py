@@ -16,7 +16,7 @@ from flyers.content.names import inverted
 from flyers.content.text import Text, texts
 from flyers.content.tongue import guess
 from flyers.model.palette import deep, settled
-from flyers.model.paper import on_letter
+from flyers.model.paper import on_letter, region_of_paper
 
 _NAMELESS = "campaign"
 _SHOWN = 60  # characters of a text that is told
@@ -57,7 +57,8 @@ def derive(
     if "papers" not in written and regions:
         papers = tuple(dict.fromkeys("letter" if on_letter(region) else "a4" for region in regions))
         take("papers", papers, ", ".join(papers), "from region" if campaign.region else "from languages")
-    if not regions and (there := home(campaign)):
+    written_papers = campaign.papers if "papers" in written else ()
+    if not regions and (there := home(replace(campaign, languages=languages, papers=written_papers))):
         region, source = there
         take("region", region, region, f"from {source}")
     petition, deadline = campaign.petition, campaign.deadline
@@ -128,8 +129,15 @@ _POSTCODES = {
 
 def home(campaign: Campaign) -> tuple[str, str] | None:
     """The region, and the key that tells it; none where nothing does, or two keys tell two."""
-    found = dict(_told(campaign))
+    found = dict(_told(campaign)) or _of_language(campaign)
     return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _of_language(campaign: Campaign) -> dict[str, str]:
+    """Iran where all is in Persian: in Unicode CLDR `fa` has the calendar of Iran. Beside another language,
+    or on papers of America, its readers live elsewhere."""
+    abroad = campaign.languages != ("fa",) or any(region_of_paper(paper, ()) for paper in campaign.papers)
+    return {} if abroad else {"IR": "languages"}
 
 
 def _told(campaign: Campaign) -> Iterator[tuple[str, str]]:
