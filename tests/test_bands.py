@@ -407,6 +407,19 @@ class TestBars:
         assert symbol.rect.y - (rule.y + 1.0) >= 4 * 100 / 21 - 0.01
 
 
+class TestRules:
+    def test_what_is_left_over_stands_below_them_too(self) -> None:
+        """Half as much as above them: on a page of few words a strip of white above each was a hole."""
+        foot = band(whole("three"), at="foot")
+        layout = set_page(NAMED, band(whole("one")), band(whole("two"), rule=2.0), foot)
+        tops = {said: y - 7 for _, y, said in words(layout)}
+        (rule,) = marks(layout, Rule)
+        above, below = rule.y - 1 - (tops["one"] + 9.5 + 14), tops["two"] - (rule.y + 1 + 4 * MM)
+        assert above == pytest.approx(tops["three"] - (tops["two"] + 9.5 + 14), abs=0.01)
+        assert below == pytest.approx(above / 2, abs=0.01)
+        assert below > 90
+
+
 class TestFull:
     def test_what_is_too_much_for_a_page_is_not_what_stands_beside_it(self) -> None:
         """A headline in the margin takes more room than the story in the pile, which is too long."""

@@ -20,8 +20,9 @@ DATA, LIKE = HERE / "data", HERE.parent / "examples" / "like"
 LOOKS = DATA / "looks"
 
 
-def sides(campaign: Path, paper: str = "a5") -> Sequence[Sheet]:
-    (piece,) = prepare(campaign, Order(("flyer",), papers=(paper,), template="bold")).pieces
+def sides(campaign: Path, paper: str = "a5", arrangement: str = "") -> Sequence[Sheet]:
+    order = Order(("flyer",), papers=(paper,), template="bold", arrangement=arrangement)
+    (piece,) = prepare(campaign, order).pieces
     assert not piece.layout.overset
     return seen(piece.layout).sheets
 
@@ -74,3 +75,32 @@ def test_a_date_fills_no_back_alone_where_the_picture_can_stand_there() -> None:
         said, shown = one.when.get("quotes"), one.when.get("picture")
         quoted, bare = said and not said.holds(0), shown and not shown.holds("landscape")
         assert quoted or bare or "picture" in there or not one.when["codes"].holds(2), name
+
+
+def test_a_short_story_and_what_is_asked_by_a_day_stand_beside_the_picture(tmp_path: Path) -> None:
+    """Four lines stood above a hole beside it, the day in a field of its own, most of it empty."""
+    campaign = tmp_path / "campaign.yaml"
+    campaign.write_text(
+        "headline: Bygdeskolen på Øvre Sæterås må bestå\n"
+        "lead: 43 elever. 61 kilometer skoleskyss. Kommunestyret bestemmer 9. mars.\n"
+        "languages: [nb]\n"
+        "story: Legger de ned skolen, sitter seksåringene to timer i buss hver dag. Da flytter ingen hit.\n"
+        f"picture: {{file: {DATA / 'campaigns/thien-nga/khu-nha.jpg'}, alt: Skolen}}\n"
+        "deadline: {date: 2027-03-08, text: Ring ordføreren}\n"
+        "events: [{what: Fakkeltog til rådhuset, date: 2027-03-09, start: '17:00'}]\n"
+        "target: {name: Ordfører Bjørg Åsheim, phone: 555 01 938}\n"
+        "contact: {name: FAU ved Øvre Sæterås skole, email: fau@saeteras.example}\n"
+    )
+    (front,) = sides(campaign, arrangement="small, all beside a picture")
+    (picture,) = (mark for mark in front.marks if isinstance(mark, Picture))
+    asked = [mark.y for mark in front.marks if isinstance(mark, GlyphRun) and "deadline" in mark.key]
+    assert picture.rect.y < min(asked) < max(asked) < picture.rect.y + picture.rect.height
+
+
+def test_on_half_a_sheet_a_story_grows_once_what_is_asked_has_grown() -> None:
+    """It is smaller than that, and was left at 9 points below demands of 14."""
+    template = load_template(library.template("flyer", "bold")).value
+    assert template
+    for one in (name for name in template.arrangements if name.startswith("small")):
+        names = [step.name for step in template.arranged(one).copyfit]
+        assert "body" in names[len(names) - names[::-1].index("demand") :], one

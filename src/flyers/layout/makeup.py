@@ -312,8 +312,8 @@ def _wide(region: RegionBox) -> tuple[str, str, bool]:
 
 def _display(page: PageBox, style: str) -> TextBox | None:
     """The headline or lead set in a style: what is looked at as a shape, and never hyphenated."""
-    texts = page.styled.get(style, ())
-    return next((x for x in texts if isinstance(x, TextBox) and not x.style.hyphens), None)
+    found = (x for x in page.styled.get(style, ()) if isinstance(x, TextBox) and not x.style.hyphens)
+    return next(found, None)
 
 
 def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:

@@ -105,8 +105,7 @@ class PageBox(Struct, frozen=True, dict=True):
     @property
     def short(self) -> list[RegionBox]:
         """The columns that leave something bare below them, beside longer ones."""
-        every = ((r, band.deep) for band in self.bands for r in band.regions)
-        return [r for r, deep in every if r.bare_of(deep) * r.width > TOLD_APART]
+        return [r for b in self.bands for r in b.regions if r.bare_of(b.deep) * r.width > TOLD_APART]
 
     @once
     def styled(self) -> Mapping[str, list[TextBox | FittedBox]]:

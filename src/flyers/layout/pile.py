@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from flyers.layout.stack import BandBox
 
 WIDE = 4 * MM  # a gap that parts what does not belong together, and grows with the room
+_UNDER = 0.5  # of what the others grow, by a gap between a rule and what it leads
 
 
 def places(
@@ -21,22 +22,23 @@ def places(
 ) -> list[tuple[float, float]]:
     """Where each band starts and how high it is, with so much height to `spare`. Bands that take what is left
     over grow; else, unless all stand `still`, wide gaps of upper ones of no given height do, all alike, and
-    that to the foot. The others stand on the foot."""
+    that to the foot, and half as much those below rules. The others stand on the foot."""
     takes = fsum(b.band.takes for b in bands if b.band.piled)
     heights = [b.height + (spare * b.band.takes / takes if takes and b.band.piled else 0.0) for b in bands]
     upper = [n for n, b in enumerate(bands) if b.band.at == "top"]
     foot = [n for n, b in enumerate(bands) if b.band.at == "foot"]
     wide = [n for n in upper[1:] if bands[n].gap >= WIDE and bands[n - 1].regions and not bands[n].band.tall]
-    extra = 0.0 if still or takes else spare / max(1, len(wide) + bool(foot))
+    ruled = [n for n in wide if bands[n].rule and not bands[n].ground]
+    extra = 0.0 if still or takes else spare / max(1, len(wide) + bool(foot) + _UNDER * len(ruled))
+    heights = [height + _UNDER * extra * (n in ruled) for n, height in enumerate(heights)]
     below = fsum(heights[n] + (bands[n].gap if later else bands[n].clear) for later, n in enumerate(foot))
     bottom = top + height
     more = dict.fromkeys(wide, extra)
     tops, y = _piled(bands, upper, heights, top, more, 0.0 if takes else line)
     if foot and y > bottom - below:  # what the lines of the grid would take is not there
         tops, _ = _piled(bands, upper, heights, top, more, 0.0)
-    found = [b.area.y for b in bands]
-    for n, start in zip(upper, tops, strict=True):
-        found[n] = start
+    starts = dict(zip(upper, tops, strict=True))
+    found = [starts.get(n, band.area.y) for n, band in enumerate(bands)]
     y = bottom
     for n in reversed(foot):
         y -= heights[n]
@@ -55,8 +57,7 @@ def _piled(
 ) -> tuple[list[float], float]:
     """Where the bands of the top start, their gaps so much larger, on the nearest lines of a grid, and where
     the last one ends."""
-    found: list[float] = []
-    y = top
+    found, y = list[float](), top
     for n in upper:
         band = bands[n]
         if found:

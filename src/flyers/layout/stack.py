@@ -299,6 +299,8 @@ class BandBox(Struct, frozen=True, dict=True):
             area, edge = self.area, self.band.reach == "edge"
             left, right = map(milli, (self.x, self.x + self.width) if edge else (area.x, area.right))
             yield Rule(left, line, right, line, milli(self.rule), self.band.colour)
+            if not self.band.takes:  # what it leads stands lower
+                top, height = top + height - self.height, self.height
         inner = height - self.lead_in - self.foot
         if self.copies > 1:
             yield from self._copied(top, height, inner, over[1])
@@ -376,15 +378,14 @@ class Stack(Struct, frozen=True, dict=True):
         """What is painted of it in a room of a height, each band's ground before what stands on it; what
         reaches to the edges of a paper so high does so at the top and at the foot too. It is `closed` if
         nothing joins it below."""
-        piled = [n for n, band in enumerate(self.bands) if band.band.piled]
         places = self.places(top, height)
         for n, (band, (y, tall)) in enumerate(zip(self.bands, places, strict=True)):
             first, last = y <= top + _SAME, y + tall >= top + height - _SAME
             if band.band.piled:
-                first, last = first and n == piled[0], last and n == piled[-1]
+                first, last = first and band is self.piled[0], last and band is self.piled[-1]
             above = y if paper and first and band.band.reaches("top") else 0.0
             below = paper - y - tall if paper and last and band.band.reaches("foot") else 0.0
-            ends = self._closed(n, places) and (closed or n not in piled[-1:])
+            ends = self._closed(n, places) and (closed or band not in self.piled[-1:])
             yield from band.items(y, tall, (above, below), ends)
 
     def _closed(self, number: int, places: Sequence[tuple[float, float]]) -> bool:
