@@ -35,7 +35,7 @@ _IN_NAME = 100.0  # further ones of a line that ends inside the name of a host, 
 _NAME = 100.0  # to part a name of a list: as much as the whole measure bare
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 _NOTHING = Run("")
-_ASCENT, _DESCENT, _END, _WIDE = map(attrgetter, ("ascent", "descent", "end", "advance"))
+_ASCENT, _DESCENT, _END = map(attrgetter, ("ascent", "descent", "end"))
 STROKE = 0.06  # em, of a line below words that stand out
 UNDER = 0.14  # em from the baseline to the middle of it
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
@@ -186,7 +186,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     `hyphenate` says that there is no room for that.
     """
     text, spans = spans_of(para)
-    rtl = from_right(para.lang)
+    bounds, rtl = [*map(_END, spans)], from_right(para.lang)
     balance = shaper.style.balance
     display, large = balance or shaper.style.face.family == "display", not shaper.style.hyphens
     inside = shaper.tools.inside_words(text, para.lang) if display or large else frozenset()
@@ -202,13 +202,14 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     places = [end for end, _ in opportunities]
     senses = demerits(text, para.lang, places) if balance else costs(text, para.lang, places, large)
 
-    def shaped(start: int, end: int) -> list[Shaped]:
-        if len(spans) == 1 and start < end:  # as in nearly all paragraphs
-            return [shaper.shape(text[start:end], spans[0].run, rtl)]
-        return [shaper.shape(text[a:b], run, rtl) for a, b, run in parts(spans, start, end)]
-
-    def width(shapes: Sequence[Shaped]) -> float:
-        return fsum([advance(s, shaper.tracking) for s in shapes] if shaper.tracking else map(_WIDE, shapes))
+    def measured(start: int, end: int) -> tuple[float, float, float]:
+        """How wide some characters are, and how far they reach above and below the baseline."""
+        if start < end <= (span := spans[bisect_right(bounds, start)]).end:  # of one run, as most
+            one = shaper.shape(text[start:end], span.run, rtl)
+            return advance(one, shaper.tracking), one.ascent, one.descent
+        every = [shaper.shape(text[a:b], run, rtl) for a, b, run in parts(spans, start, end)]
+        wide = fsum(advance(one, shaper.tracking) for one in every)
+        return wide, max(map(_ASCENT, every), default=0.0), max(map(_DESCENT, every), default=0.0)
 
     @cache
     def alone(said: str, run: Run) -> float:
@@ -226,15 +227,15 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         for point, kind in points:
             if point - anchor > _LONGEST:  # but for one without end
                 anchor, shift = max(start, ends[-1] if ends else 0), before
-            reach = shift + width(shaped(anchor, point))
+            reach = shift + measured(anchor, point)[0]
             hyphen = alone(HYPHEN, run_at(spans, point - 1))
             fragments.append(Fragment(reach - before, 0.0, hyphen, divided[kind] + counted))
             ends.append(point)
             joints.update({point} if kind == "joint" else ())
             before = reach
         counted = COUNT if penalty == COUNT and not balance else 0.0
-        word = shaped(start, word_end)
-        wide = shift + width(word if anchor == start else shaped(anchor, word_end)) - before
+        wide, up, down = measured(start, word_end)
+        wide = shift + (wide if anchor == start else measured(anchor, word_end)[0]) - before
         space = 0.0 if forced or end == word_end else alone(text[word_end:end], run_at(spans, word_end))
         if end in inside:  # twice as bad before what but makes a sound longer
             penalty += (INSIDE if balance else INSIDE / LARGE) * (1 + (text[end] == "う"))
@@ -249,10 +250,9 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         many = max(1, sum(any(map(str.isalnum, word)) for word in said)) if len(said) > 1 else 1
         fragments.append(Fragment(wide, space, 0.0, penalty, forced, many))
         ends.append(end)
-        down = max(map(_DESCENT, word), default=0.0)
         lined = underlined and any(span.start < word_end and start < span.end for span in underlined)
-        ink = max(map(_ASCENT, word), default=0.0), max(down, UNDER + STROKE) if lined else down
-        inks += [ink] * (len(ends) - len(inks))
+        ink = up, max(down, UNDER + STROKE) if lined else down
+        inks += [ink] * (len(points) + 1)
         start = end
     above, below = zip(*inks, strict=True) if inks else ((), ())
     opening = len(found[0]) if (found := _OPENING.match(text)) else 0

@@ -169,9 +169,8 @@ def _set(
     hung = max(compositor.text(para, width).hangs for para in block.items) if style.hang_quotes else 0.0
     gutter = _GUTTER * style.size + hung
     hang = max(style.hang, widest + gutter)
-    labels = [compositor.text(label.para, hang - gutter) for label in labels]
     start = replace(style, align="start")  # wherever its text stands; numerals may have an edge of their own
-    labels = [replace(box, style=start) if box.style == style else box for box in labels]
+    labels = [replace(x, width=hang - gutter, style=start if x.style == style else x.style) for x in labels]
     inset = 0.0 if style.outdent and not inner else hang
     order, half = range(len(block.items)), (len(block.items) + 1) // 2
     down = many == 2 and len(block.items) % 2  # one stack is higher

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import fsum
 
 from msgspec import Struct
@@ -15,8 +15,7 @@ from flyers.layout.ink import Line, deepest, leading_of, line_outline, reach, sc
 from flyers.layout.once import once
 from flyers.layout.roles import in_role, swatch_of, underline, within
 from flyers.layout.stylesheet import TypeStyle
-from flyers.layout.units import Unit, groups, hung, in_order, spread, units_of, width_of
-from flyers.measure.bidi import visual_order
+from flyers.layout.units import Unit, groups, hung, in_order, order_of, shown, spread, units_of, width_of
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
 from flyers.measure.linebreak import Galley
@@ -138,7 +137,7 @@ class TextBox(Struct, frozen=True, dict=True):
         tracking, hangs = self.shaper.tracking, self._hung(line)
         if not (own := self._units(replace(line, start=self.whole.opening)) if hangs else units):
             return 0.0, 0.0, 0.0
-        seen = visual_order([u.level for u in own])
+        seen = order_of(own)
         first, last = own[seen[0]].piece, own[seen[-1]].piece
         hook = 0.0 if self.style.fit or self._rtl else _HOOK / self.style.size
         before = min(first.stem, first.left + hook)
@@ -291,7 +290,7 @@ class TextBox(Struct, frozen=True, dict=True):
         return spread(units, (self.width - self._indent_of(line)) / self.style.size - line.width)
 
     def _line(self, number: int, numbers: Mapping[int, int]) -> Iterator[GlyphRun | Rule | Group]:
-        line = self.lines[number]
+        line, wide, high = self.lines[number], milli(self.width), milli(self.height)
         units, size, baseline = self._units(line), self.style.size, self.top + number * self.leading
         tracking = self._tracking(line, units)
         lefts = in_order(units, tracking, self._side * self.width + self._left(line, units) * size, size)
@@ -302,28 +301,18 @@ class TextBox(Struct, frozen=True, dict=True):
             of = units[group[0]].run
             if self.shaper.underlined(of):
                 yield from underline(run, self._outline(line), milli(self._side * self.width))
-            yield within(self.para, of, numbers[id(of)], milli(self.width), milli(self.height), run)
+            yield within(self.para, of, numbers[id(of)], wide, high, run)
 
     def _run(self, line: Line, group: list[Unit], x: float, y: float, tracking: float) -> GlyphRun:
         """The run of units that stand side by side; `group` in the order of reading."""
         first, size = group[0], self.style.size
         rtl = bool(first.level % 2)
-        pieces = [unit.piece for unit in (reversed(group) if rtl else group)]
         return GlyphRun(
-            x=milli(x),
-            y=milli(y),
-            size=milli(size),
-            face=first.piece.font,
-            glyphs=tuple(chain.from_iterable([piece.glyphs for piece in pieces])),
-            text="".join([unit.piece.text for unit in group]),
-            advance=milli(width_of(group, tracking) * size),
-            ascent=milli(line.ascent * size),
-            descent=milli(line.descent * size),
-            swatch=swatch_of(first.run, self.style, self.shaper),
-            lang=first.run.lang or self.para.lang,
-            tracking=milli(tracking * size),
-            rtl=rtl,
-        )
+            milli(x), milli(y), milli(size), first.piece.font, *shown(group, rtl),
+            milli(width_of(group, tracking) * size), milli(line.ascent * size), milli(line.descent * size),
+            swatch_of(first.run, self.style, self.shaper), first.run.lang or self.para.lang,
+            milli(tracking * size), rtl,
+        )  # fmt: skip
 
 
 def _indent(para: Para, style: TypeStyle, runs_on: bool) -> float:

@@ -23,6 +23,9 @@ _SOLID = frozenset({"accent", "partner", "ink", "black"})
 _SQUARES = "\u3040"  # from here on letters are as wide as high
 
 
+Row = tuple[int, Rect, Sequence[GlyphRun]]  # its baseline, in 1/1000 pt, where it stands, and its runs
+
+
 class Line(Struct, frozen=True, gc=False):
     """A line of a text; lengths in points."""
 
@@ -56,19 +59,19 @@ class Text(Struct, frozen=True):
         return Rect(left, self.rect.y, right - left, self.lines[-1].baseline - self.rect.y)
 
 
-class Seen:
+class Seen(Struct, dict=True):
     """What is on a page, in points: `solids` are fields of colour whose edges are seen, `inks` everything
     that is not bare, `pictures` with their crops."""
 
-    def __init__(self, width: float, height: float) -> None:
-        self.width, self.height = width, height
-        self.texts: list[Text] = []
-        self.pictures: list[tuple[Rect, Rect]] = []
-        self.codes: list[Rect] = []
-        self.logos: list[Rect] = []
-        self.fields: list[tuple[Rect, str]] = []
-        self.rules: list[Rect] = []
-        self.words: list[Rect] = []
+    width: float
+    height: float
+    texts: list[Text] = []
+    pictures: list[tuple[Rect, Rect]] = []
+    codes: list[Rect] = []
+    logos: list[Rect] = []
+    fields: list[tuple[Rect, str]] = []
+    rules: list[Rect] = []
+    words: list[Rect] = []
 
     @cached_property
     def inks(self) -> list[Rect]:
@@ -113,15 +116,13 @@ class Seen:
         if not self.codes:
             return 0.0
         top, bottom = min(code.y for code in self.codes), max(code.bottom for code in self.codes)
-        around = [
-            rect
-            for rect, fill in self.fields
-            if fill != "paper"
-            and any(
-                rect.x <= code.x and rect.right >= code.right and rect.y <= code.y < rect.bottom
-                for code in self.codes
+
+        def holds_one(r: Rect) -> bool:
+            return any(
+                r.x <= one.x and r.right >= one.right and r.y <= one.y < r.bottom for one in self.codes
             )
-        ]
+
+        around = [*filter(holds_one, self._grounds)]
         return max(bottom, *(r.bottom for r in around), 0.0) - min(top, *(r.y for r in around), top)
 
     @cached_property
@@ -168,16 +169,16 @@ def _visit(frame: Frame, place: Place, name: str, found: Seen, read: bool = Fals
     """`read`: the frame's words are those of a text around it."""
     name, role = frame.name or name, frame.role
     read = read and (role is None or role.kind in _INLINE)
-    if role and role.kind in _TEXTS and (runs := list(_runs(frame, place))):
-        found.texts.append(_text(frame, place, name, runs))
-        found.words += (rect for _, rect, _ in runs)
+    if role and role.kind in _TEXTS and (rows := _rows(frame, place)):
+        found.texts.append(_text(frame, place, name, rows))
+        found.words += (box for _, box, _ in rows)
         read = True
     for item in frame.items:
         match item:
             case Group():
                 _visit(item.frame, place.of(item), name, found, read)
-            case GlyphRun() if not read:
-                found.words.append(place.rect(item.box).points)
+            case GlyphRun():
+                found.words += [] if read else [place.rect(item.box).points]
             case Rule():
                 found.rules.append(place.rect(item.box).points)
             case Panel() if not name.startswith("picture"):  # whose ground goes on beyond its edges
@@ -191,26 +192,32 @@ def _visit(frame: Frame, place: Place, name: str, found: Seen, read: bool = Fals
                 found.logos.append(place.rect(item.box).points)
 
 
+def _rows(frame: Frame, place: Place) -> list[Row]:
+    """The lines of a paragraph; none where it holds paragraphs of its own."""
+    rows: dict[int, tuple[list[Rect], list[GlyphRun]]] = {}
+    for baseline, box, run in _runs(frame, place):
+        boxes, runs = rows[baseline] = rows.get(baseline) or ([], [])
+        boxes.append(box)
+        runs.append(run)
+    return [(baseline, around(boxes).points, runs) for baseline, (boxes, runs) in rows.items()]
+
+
 def _runs(frame: Frame, place: Place) -> Iterator[tuple[int, Rect, GlyphRun]]:
-    """The runs of a paragraph, on which baseline and where; none where it holds paragraphs of its own."""
+    """The runs of a paragraph, on which baseline and where, in 1/1000 pt."""
     for item in frame.items:
         if isinstance(item, GlyphRun):
-            yield int(place.point(0, item.y)[1]), place.rect(item.box).points, item
+            yield int(place.point(0, item.y)[1]), place.rect(item.box), item
         elif isinstance(item, Group) and (item.frame.role is None or item.frame.role.kind in _INLINE):
             yield from _runs(item.frame, place.of(item))
 
 
-def _text(frame: Frame, place: Place, name: str, runs: Sequence[tuple[int, Rect, GlyphRun]]) -> Text:
-    rows: dict[int, list[tuple[Rect, GlyphRun]]] = {}
-    for baseline, rect, run in runs:
-        rows.setdefault(baseline, []).append((rect, run))
+def _text(frame: Frame, place: Place, name: str, rows: Sequence[Row]) -> Text:
     lines = []
-    for baseline, row in rows.items():
-        words = " ".join(run.text for _, run in row).split()
-        left, right = min([rect.x for rect, _ in row]), max([rect.right for rect, _ in row])
-        size, letters = max(run.size for _, run in row) / 1000, sum(map(len, words)) + len(words) - 1
-        lines.append(Line(left, right, baseline / 1000, size, len(words), letters))
-    squares = runs[0][2].text[:1] >= _SQUARES
+    for baseline, box, runs in rows:
+        words = " ".join([run.text for run in runs]).split()
+        size, letters = max([run.size for run in runs]) / 1000, sum(map(len, words)) + len(words) - 1
+        lines.append(Line(box.x, box.right, baseline / 1000, size, len(words), letters))
+    squares = rows[0][2][0].text[:1] >= _SQUARES
     upright = squares and len(lines) > 3 and all(line.letters <= 2 for line in lines)
     kind = frame.role.kind if frame.role else "P"
     box = place.rect(Rect(0, 0, frame.width, frame.height))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import fsum
 from operator import attrgetter
 
@@ -99,7 +99,8 @@ class Unit(Struct, frozen=True, gc=False):
     level: int
 
 
-_WIDE, _LEVEL = attrgetter("piece.advance"), attrgetter("level")
+_WIDE, _FONT, _RUN, _LEVEL = map(attrgetter, ("piece.advance", "piece.font", "run", "level"))
+_PIECE, _GLYPHS, _TEXT = map(attrgetter, ("piece", "glyphs", "text"))
 
 
 def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyphen: bool) -> list[Unit]:
@@ -112,7 +113,8 @@ def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyph
         for first, end in _words(text, a, b, level):
             at = level[first] if level else 0
             pieces = shaper.shape(text[first:end], run, at % 2 == 1).pieces
-            units += [Unit(piece, run, at) for piece in (reversed(pieces) if at % 2 else pieces)]
+            for piece in reversed(pieces) if at % 2 else pieces:
+                units.append(Unit(piece, run, at))  # noqa: PERF401 - it is one, as a rule
     if hyphen:
         run = run_at(spans, stop - 1)
         piece = shaper.shape(HYPHEN, run).pieces[0]
@@ -189,15 +191,25 @@ def spread(units: Iterable[Unit], bare: float) -> float:
     return bare / joints if 0.0 < bare <= _STRETCH * joints else 0.0
 
 
+def order_of(units: Sequence[Unit]) -> list[int]:
+    """The indices of a line's units as they are seen, from the left."""
+    return visual_order([*map(_LEVEL, units)])
+
+
 def in_order(units: list[Unit], tracking: float, at: float, size: float = 1.0) -> dict[int, float]:
     """Where each unit of a line has its left edge, in the order in which they are seen from the left, when
     the first of them stands at `at`."""
     found = {}
-    for i in visual_order([*map(_LEVEL, units)]):
-        found[i] = at
-        piece = units[i].piece
-        at += (piece.advance + tracking * len(piece.glyphs)) * size
+    for i in order_of(units):
+        found[i], piece = at, units[i].piece
+        at += (piece.advance + tracking * len(piece.glyphs) if tracking else piece.advance) * size
     return found
+
+
+def shown(units: Sequence[Unit], rtl: bool) -> tuple[tuple[Glyph, ...], str]:
+    """The glyphs of units side by side, as they are seen, and what they say."""
+    pieces = [*map(_PIECE, units)]
+    return (*chain.from_iterable(map(_GLYPHS, pieces[::-1] if rtl else pieces)),), "".join(map(_TEXT, pieces))
 
 
 def _words(text: str, start: int, end: int, level: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -215,7 +227,7 @@ def _words(text: str, start: int, end: int, level: Sequence[int]) -> Iterator[tu
 def groups(units: list[Unit], order: list[int]) -> Iterator[list[int]]:
     """Neighbours as they are seen that make one mark: same file, run and direction, and read one after the
     other. Indices of units, in the order of reading."""
-    kinds = [(unit.piece.font, unit.level, id(unit.run)) for unit in units]
+    kinds = [*zip(map(_FONT, units), map(_LEVEL, units), map(id, map(_RUN, units)), strict=True)]
     pairs = pairwise(order) if len({*kinds}) > 1 else ()
     cuts = (n for n, (a, b) in enumerate(pairs, 1) if kinds[a] != kinds[b] or abs(a - b) > 1)
     for start, end in pairwise([0, *cuts, len(order)] if order else ()):

@@ -16,7 +16,7 @@ MAX_DEPTH = 125  # BD2
 MAX_PAIRS = 63  # BD16
 
 # Letters of Bidi_Class as in the table: 1 2 3 4 are LRE LRO RLE RLO, 5 PDF, 6 7 8 LRI RLI FSI, 9 PDI.
-_REMOVED = frozenset("12345b")  # X9
+_REMOVED = "12345b"  # X9
 _EXPLICIT = "[1-9b]"
 _OTHER = "[LEN1-9b]"  # without these all of a paragraph from the right is at its level
 _PARAGRAPH = "[^B]*B|[^B]+"
@@ -83,7 +83,7 @@ def visual_order(line: Sequence[int]) -> list[int]:
     """
     order, least = list(range(len(line))), min(line, default=0)
     for level in range(max(line, default=0), least, -1):
-        reached = [one >= level for one in line]
+        reached = [*map(level.__le__, line)]
         for high, group in groupby(range(len(line)), reached.__getitem__):
             if high:
                 run = list(group)
@@ -115,6 +115,8 @@ def _resolve(text: str, classes: str, base: int) -> list[int]:
     if not re.search(_EXPLICIT, classes):
         return _implicit(text, classes, classes, [base] * len(classes), base)
     types, found = _explicit(classes, base)
+    if not re.search(f"[{_REMOVED}]", classes):
+        return _implicit(text, classes, "".join(types), found, base)
     kept = [i for i, letter in enumerate(classes) if letter not in _REMOVED]
     resolved = _implicit(
         "".join([text[i] for i in kept]), "".join([classes[i] for i in kept]),
@@ -135,7 +137,8 @@ def _explicit(classes: str, base: int) -> tuple[list[str], list[int]]:
     types, found = list(classes), [base] * len(classes)
     stack = [(base, "", False)]  # level, override, isolate
     lost_isolates = lost_embeddings = isolates = 0
-    for i, letter in enumerate(classes):
+    for match in re.finditer("[1-9bB]|[^1-9bB]+", classes):  # letters that change nothing at once
+        (start, end), letter = match.span(), match[0]
         if letter == "9":  # X6a
             if lost_isolates:
                 lost_isolates -= 1
@@ -152,13 +155,13 @@ def _explicit(classes: str, base: int) -> tuple[list[str], list[int]]:
                     stack.pop()
             continue
         level, override, _ = stack[-1]
-        found[i] = base if letter == "B" else level  # X8
+        found[start:end] = [base if letter == "B" else level] * (end - start)  # X8
         if override and letter not in "1234bB":
-            types[i] = override
+            types[start:end] = override * (end - start)
         if letter not in "1234678":
             continue
         isolate = letter in "678"
-        rtl = letter in "347" or (letter == "8" and _first_strong(classes, i + 1) == 1)
+        rtl = letter in "347" or (letter == "8" and _first_strong(classes, end) == 1)
         deeper = (level + 1) | 1 if rtl else (level + 2) & ~1
         if deeper <= MAX_DEPTH and not lost_isolates and not lost_embeddings:  # X2 to X5c
             stack.append((deeper, {"2": "L", "4": "R"}.get(letter, ""), isolate))
@@ -180,13 +183,14 @@ def _implicit(text: str, classes: str, types: str, found: list[int], base: int) 
         after = base if last + 1 == len(found) or classes[last] in "678" else found[last + 1]
         whole = len(sequence) == len(found)
         strong = _neutral(
-            text if whole else "".join([text[i] for i in sequence]),
-            types if whole else "".join([types[i] for i in sequence]),
+            text if whole else "".join(map(text.__getitem__, sequence)),
+            types if whole else "".join(map(types.__getitem__, sequence)),
             "LR"[level % 2], "LR"[max(level, before) % 2], "LR"[max(level, after) % 2],
         )  # fmt: skip
         steps = {"L": 1, "R": 0, "E": 1, "N": 1} if level % 2 else {"L": 0, "R": 1, "E": 2, "N": 2}
-        for i, letter in zip(sequence, strong, strict=True):
-            resolved[i] = level + steps[letter]  # I1, I2
+        reached = {letter: level + step for letter, step in steps.items()}
+        for i, deep in zip(sequence, map(reached.__getitem__, strong), strict=True):
+            resolved[i] = deep  # I1, I2
     return resolved
 
 
@@ -194,11 +198,11 @@ def _sequences(classes: str, found: list[int]) -> Iterator[list[int]]:
     """Isolating run sequences (BD13), as indices."""
     matches: dict[int, int] = {}  # BD9
     opened: list[int] = []
-    for i, letter in enumerate(classes):
-        if letter in "678":
-            opened.append(i)
-        elif letter == "9" and opened:
-            matches[opened.pop()] = i
+    for isolate in re.finditer("[6-9]", classes):
+        if isolate[0] != "9":
+            opened.append(isolate.start())
+        elif opened:
+            matches[opened.pop()] = isolate.start()
     waiting: dict[int, list[int]] = {}  # by the PDI with which a sequence goes on
     begun = []
     for _, group in groupby(range(len(found)), found.__getitem__):
@@ -269,9 +273,8 @@ def _pairs(text: str, types: str) -> Iterator[tuple[int, int]]:
     """Bracket pairs (BD16) among characters that no override has touched."""
     opening, closing = _brackets()
     opened: list[tuple[str, int]] = []
-    for i, char in enumerate(text):
-        if types[i] != "o":
-            continue
+    for other in re.finditer("o", types):
+        i, char = other.start(), text[other.start()]
         if char in opening:
             if len(opened) == MAX_PAIRS:
                 return

@@ -9,8 +9,8 @@ Source: D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines", Software: Pr
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from math import inf, sqrt
 
@@ -120,26 +120,26 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) ->
     fragments, edges, ends, n = part.fragments, part.edges, part.ends, len(part.fragments)
     if ends[n] <= first + ROUNDING:
         return [n - 1]
-    nodes: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(n + 1)]
-    nodes[0][-1] = (0.0, 0, -1)
+    nodes: dict[int, dict[int, tuple[float, int, int]]] = {0: {-1: (0.0, 0, -1)}, n: {}}
     limits = [ceiling] * (n + 1)  # of what lines up to there cost
-    for begin, behind in enumerate(nodes[:n]):
-        if not behind:
-            continue
-        left, so_far, measure = edges[begin], min(behind.values())[0], width if begin else first
+    for begin in (reached := [0]):  # which lines go on with, in order
+        left, behind, measure = edges[begin], nodes[begin], width if begin else first
+        so_far, full = min(behind.values())[0], left + measure
         costs = part.again if begin and fragments[begin - 1].hyphen else part.costs
         bare = measure * sqrt(max(0.0, ceiling - so_far)) / 10
-        start = bisect_left(edges, left + measure - bare - part.hyphen, begin + 1)
-        stop = bisect_right(edges, left + measure + part.space + ROUNDING)
-        for end in range(min(start, n), stop):
+        start = bisect_left(edges, full - bare - part.hyphen, begin + 1)
+        for end in range(min(start, n), bisect_right(edges, full + part.space + ROUNDING)):
             lack = 1 - (ends[end] - left) / measure
             cost = 100 * lack * lack + costs[end] if end < n else _last_cost(fragments, begin, lack, even)
             if cost + so_far > limits[end] or lack < -ROUNDING / measure:
                 continue
-            step, here = int(lack / STEP), nodes[end]
+            if (here := nodes.get(end)) is None:
+                here = nodes[end] = {}
+                insort(reached, end)
+            step = int(lack / STEP)
             least = here[step][0] if step in here else inf
-            for before, node in behind.items():
-                total = node[0] + cost
+            for before, (total, _, _) in behind.items():
+                total += cost
                 if before >= 0 and end < n and not -1 <= step - before <= 1:
                     total += CONTRAST
                 if total < least:
@@ -147,7 +147,7 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) ->
             limits[end] = min(limits[end], least + CONTRAST)
     if ceiling < inf and min(nodes[n].values(), default=(inf,))[0] > ceiling:
         return _fit(part, width, first, even, 3 * ceiling if ceiling < DEAR else inf)
-    return _ends(nodes) if nodes[n] else None
+    return _ends(nodes, n) if nodes[n] else None
 
 
 def _last_cost(part: Sequence[Fragment], begin: int, lack: float, even: bool) -> float:
@@ -161,9 +161,8 @@ def _last_cost(part: Sequence[Fragment], begin: int, lack: float, even: bool) ->
     return cost
 
 
-def _ends(nodes: Sequence[dict[int, tuple[float, int, int]]]) -> list[int]:
+def _ends(nodes: Mapping[int, dict[int, tuple[float, int, int]]], end: int) -> list[int]:
     """The way back from the cheapest node at the end."""
-    end = len(nodes) - 1
     step = min(nodes[end], key=lambda one: nodes[end][one][0])
     ends = []
     while end:

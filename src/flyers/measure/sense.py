@@ -122,10 +122,10 @@ class _Reader:
     def _between(self, number: int) -> float:
         """Where two words meet that have a space between them."""
         left, right, known = self.words[number - 1], self.words[number], self.known
-        counting = left.bare in known.numbers and right.bare not in known.numbers
-        ends = {left.bare, left.bare.rpartition("’")[2] if self._leads(left) else ""}  # "the", "n’a"
-        leans = not known.proclitics.isdisjoint(ends) and not (counting and self._leads(right))
-        if leans or right.bare in known.enclitics:
+        bare, leading = left.bare, known.proclitics  # "the", "n’a"
+        leans = bare in leading or (self._leads(left) and bare.rpartition("’")[2] in leading)
+        counting = leans and bare in known.numbers and right.bare not in known.numbers
+        if (leans and not (counting and self._leads(right))) or right.bare in known.enclitics:
             return OWNING if left.bare in known.possessives else LEANING
         if f"{left.bare}_{right.bare}" in known.compounds or self._counts(number):
             return TORN
@@ -179,8 +179,8 @@ class _Reader:
 
     def _leads(self, word: Word) -> bool:
         """Whether a phrase begins with a word: "the", but also "l’école"."""
-        head, mark, _ = word.bare.partition("’")
-        return word.bare in self.known.proclitics or head + mark in self.known.proclitics
+        bare, known = word.bare, self.known.proclitics
+        return bare in known or ("’" in bare and bare[: bare.index("’") + 1] in known)
 
     def _links(self, number: int) -> bool:
         """Whether a small word links two parts of what may be one name: "São Bento do Tocaia"."""
@@ -193,9 +193,10 @@ class _Reader:
         """Whether two words with capitals are a name: not where Every Word Has One."""
         if not self.known.names:
             return False
-        content = [word for word in self.words if word.bare not in self.known.proclitics]
-        if any(word.bare[:1].isalpha() and not _capital(word) for word in content):
+        leads = self.known.proclitics
+        if any(w.bare not in leads and w.bare[:1].isalpha() and not _capital(w) for w in self.words):
             return True
+        content = [word for word in self.words if word.bare not in leads]
         leading = (word for n, word in enumerate(self.words) if word not in content and not self.begins[n])
         few = len(content) < 4 or "," in self.text  # as in where something is
         return few and not any(map(_capital, leading)) and not self.text.isupper()
@@ -216,14 +217,16 @@ class _Reader:
 
 
 def _word(start: int, marked: str) -> Word:
-    marks = "" if marked.isalnum() else [c for c in marked if not c.isalnum() and category(c)[0] not in "LMN"]
-    bare = marked.strip("".join(marks)).replace("'", "’").replace("İ", "i").lower()
-    return Word(start, start + len(marked), marked, bare)
+    bare = marked
+    if not marked.isalnum():
+        marks = [c for c in marked if not c.isalnum() and category(c)[0] not in "LMN"]
+        bare = marked.strip("".join(marks)).replace("'", "’")
+    return Word(start, start + len(marked), marked, bare.replace("İ", "i").lower())
 
 
 def _capital(word: Word) -> bool:
     first = word.marked[0] if word.marked[0].isalnum() else next(filter(str.isalnum, word.marked), "")
-    return first.isupper() or category(first or " ") == "Lt"
+    return first.istitle()  # also of ǅ
 
 
 def _among(char: str, ranges: Sequence[tuple[str, str]]) -> bool:

@@ -41,9 +41,8 @@ class Rect(Struct, frozen=True, gc=False):
 
     def overlaps(self, other: Rect, slack: float = 0.01) -> bool:
         """Whether the two share more than `slack` points in both directions."""
-        across = min(self.right, other.right) - max(self.x, other.x)
-        down = min(self.bottom, other.bottom) - max(self.y, other.y)
-        return across > slack and down > slack
+        both = self.shared(other)
+        return both.width > slack and both.height > slack
 
     def holds(self, other: Rect, slack: float = 0.01) -> bool:
         return (
@@ -60,7 +59,7 @@ WHOLE = Rect(0, 0, 1, 1)  # of a picture, in fractions
 def around(rects: Iterable[Rect]) -> Rect:
     """The smallest rectangle that holds all of them. Raises ValueError when there is none."""
     found = list(rects)
-    if not found:
-        raise ValueError("nothing to go around")
-    x, y = min(r.x for r in found), min(r.y for r in found)
-    return Rect(x, y, max(r.right for r in found) - x, max(r.bottom for r in found) - y)
+    if len(found) == 1:
+        return found[0]
+    x, y = min([r.x for r in found]), min([r.y for r in found])
+    return Rect(x, y, max([r.right for r in found]) - x, max([r.bottom for r in found]) - y)

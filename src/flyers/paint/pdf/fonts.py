@@ -15,11 +15,13 @@ from flyers.measure.faces import index_in
 from flyers.measure.fonts import open_font
 from flyers.measure.lookup import Lookup
 from flyers.measure.outlines import Point, Stroke, contours
+from flyers.model.frame import Glyph
 from flyers.paint.drawing import number
 from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
 
 hb: Any = uharfbuzz  # compiled, it has no types
 
+ZERO_WIDTH = "\u200b"  # every glyph must stand for something (ISO 19005-2, 6.2.11.7)
 _OPERATORS = {"M": "m", "L": "l", "Q": "c", "C": "c", "Z": "h"}
 _SYMBOLIC = 4  # flag 3 of ISO 32000-1, table 123: glyphs are not chosen by the standard Latin encoding
 _INFO: Dict = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
@@ -37,6 +39,7 @@ class Font:
         self._path, self._index = path, index
         self.codes = Lookup(self._code)  # above 0, of glyphs that stand for texts
         self.widths: list[float] = [0.0]  # by code, in thousandths of an em, as the file states them
+        self.shown = Lookup(self._shown)
         self._font = open_font(path, index).font
         self._face = self._font.face
         self.outline = partial(_outline, self._font)
@@ -46,6 +49,11 @@ class Font:
     def _code(self, key: tuple[int, str]) -> int:
         self.widths.append(round(self._font.get_glyph_h_advance(key[0]) * self.per_mille, 3))
         return len(self.widths) - 1
+
+    def _shown(self, glyph: Glyph) -> tuple[str, float, float, float, float]:
+        """Its code, how wide that is and should be, how far it stands to the right and above (1/1000 em)."""
+        code, scale = self.codes[glyph.gid, glyph.text or ZERO_WIDTH], self.per_mille
+        return f"{code:04X}", self.widths[code], glyph.advance * scale, glyph.dx * scale, glyph.dy * scale
 
     @cached_property
     def blank(self) -> tuple[int, int]:
@@ -61,13 +69,10 @@ class Font:
         outlines = "CFF " in self._face.table_tags
         base = Name(f"{_tag(data)}+{_postscript_name(self._face, self._path)}")
         descendant: Dict = {
-            "Type": Name("Font"),
-            "Subtype": Name("CIDFontType0" if outlines else "CIDFontType2"),
-            "BaseFont": base,
-            "CIDSystemInfo": _INFO,
-            "FontDescriptor": document.add(self._descriptor(document, base, data, outlines)),
-            "DW": 0,
-        }
+            "Type": Name("Font"), "Subtype": Name("CIDFontType0" if outlines else "CIDFontType2"),
+            "BaseFont": base, "CIDSystemInfo": _INFO,
+            "FontDescriptor": document.add(self._descriptor(document, base, data, outlines)), "DW": 0,
+        }  # fmt: skip
         encoding: Value = Name("Identity-H")
         if outlines:  # a CID is a glyph's number here, so the way from codes goes through a CMap
             kind: Dict = {"Type": Name("CMap"), "CMapName": Name("Codes"), "CIDSystemInfo": _INFO}
@@ -78,13 +83,11 @@ class Font:
             descendant["CIDToGIDMap"] = document.add_stream({}, struct.pack(f">{len(glyphs)}H", *glyphs))
             descendant["W"] = [1, self.widths[1:]]
         return {
-            "Type": Name("Font"),
-            "Subtype": Name("Type0"),
-            "BaseFont": Name(f"{base}-Codes") if outlines else base,
-            "Encoding": encoding,
+            "Type": Name("Font"), "Subtype": Name("Type0"),
+            "BaseFont": Name(f"{base}-Codes") if outlines else base, "Encoding": encoding,
             "DescendantFonts": [document.add(descendant)],
             "ToUnicode": document.add_stream({}, _unicode_map([text for _, text in self.codes])),
-        }
+        }  # fmt: skip
 
     def _descriptor(self, document: Document, base: Name, data: bytes, outlines: bool) -> Dict:
         box = struct.unpack(">4h", self._face.reference_table("head").data[36:44])
@@ -93,9 +96,7 @@ class Font:
         weight = self._font.get_style_value(hb.StyleTag.WEIGHT)
         program: Dict = {"Subtype": Name("OpenType")} if outlines else {"Length1": len(data)}
         return {
-            "Type": Name("FontDescriptor"),
-            "FontName": base,
-            "Flags": _SYMBOLIC,
+            "Type": Name("FontDescriptor"), "FontName": base, "Flags": _SYMBOLIC,
             "FontBBox": [round(edge * self.per_mille) for edge in box],
             "ItalicAngle": self._font.get_style_value(hb.StyleTag.SLANT_ANGLE),
             "Ascent": round(extents.ascender * self.per_mille),
@@ -103,7 +104,7 @@ class Font:
             "CapHeight": round(capitals * self.per_mille),
             "StemV": round(weight / 5),  # no table states it: 80 for regular, 140 for bold
             "FontFile3" if outlines else "FontFile2": document.add_stream(program, data),
-        }
+        }  # fmt: skip
 
 
 @lru_cache(1024)  # marks come again on other pages, in other files

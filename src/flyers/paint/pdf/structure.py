@@ -130,14 +130,10 @@ class Structure:
         for number, box in _lines(self._spots.get(index, [])):
             _, page, page_ref = self._pages[number]
             annotation: Dict = {
-                "Type": Name("Annot"),
-                "Subtype": Name("Link"),
-                "Rect": self._edges(number, box),
-                "Border": [0, 0, 0],
-                "F": _PRINT,
-                "Contents": tag.alt or tag.url,
-                "A": {"S": Name("URI"), "URI": in_ascii(tag.url)},
-            }
+                "Type": Name("Annot"), "Subtype": Name("Link"),
+                "Rect": self._edges(number, box), "Border": [0, 0, 0], "F": _PRINT,
+                "Contents": tag.alt or tag.url, "A": {"S": Name("URI"), "URI": in_ascii(tag.url)},
+            }  # fmt: skip
             ref = self._document.add(annotation)
             annotation["StructParent"] = ref.number
             self.parents += [ref.number, self._refs[index]]

@@ -14,9 +14,8 @@ from msgspec.structs import replace
 from flyers.measure.bidi import mirrored
 from flyers.model.frame import Glyph, GlyphRun
 from flyers.paint.drawing import points
-from flyers.paint.pdf.fonts import Font
+from flyers.paint.pdf.fonts import ZERO_WIDTH, Font
 
-_ZERO_WIDTH = "\u200b"  # every glyph must stand for something (ISO 19005-2, 6.2.11.7)
 _TEXT = attrgetter("text")
 _OFF = 0.05  # thousandths of an em, which nobody sees
 _BEFORE = 50  # thousandths of an em that the blank of a mark starts before its letter
@@ -124,12 +123,13 @@ class _Line:
         self._reached = self._wanted = self._rise = 0.0
 
     def show(self, glyphs: Sequence[Glyph]) -> Iterator[str]:
-        scale, widths, every = self._font.per_mille, self._font.widths, self._font.codes
-        reached, wanted, risen, pieces, codes = self._reached, self._wanted, self._rise, list[str](), ""
+        known, reached, wanted, risen = self._font.shown, self._reached, self._wanted, self._rise
+        pieces, codes = list[str](), ""
         for glyph in glyphs:
-            off = reached - wanted - glyph.dx * scale
-            if glyph.dy or risen or abs(off) >= _OFF:
-                rise, back = glyph.dy * scale, round(off, 1)
+            code, wide, advance, aside, rise = known[glyph]
+            off = reached - wanted - aside
+            if rise or risen or abs(off) >= _OFF:
+                back = round(off, 1)
                 if codes and (back or rise != risen):
                     pieces.append(f"<{codes}>")
                     codes = ""
@@ -141,10 +141,9 @@ class _Line:
                 if back:
                     pieces.append(f"{back:.10g}")
                     reached -= back
-            code = every[glyph.gid, glyph.text or _ZERO_WIDTH]
-            codes += f"{code:04X}"
-            reached += widths[code]
-            wanted += glyph.advance * scale
+            codes += code
+            reached += wide
+            wanted += advance
         self._reached, self._wanted, self._rise = reached, wanted, risen
         yield f"[{''.join(pieces)}<{codes}>]TJ"
 
@@ -193,7 +192,7 @@ def turned_words(run: GlyphRun, font: Font) -> Iterator[Sequence[Glyph]]:
             elif len(glyph.text) == 1:
                 glyphs.append(glyph)
             else:
-                *others, last = list(glyph.text or _ZERO_WIDTH)
+                *others, last = list(glyph.text or ZERO_WIDTH)
                 glyphs.append(replace(glyph, text=last))
                 glyphs += (Glyph(gid, 0, -width, 0, other) for other in reversed(others))
         if glyphs:
