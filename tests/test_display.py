@@ -193,6 +193,18 @@ def test_a_lead_does_not_grow_until_its_last_line_is_one_short_word_as_a_quotati
     assert runs[0].size == size
 
 
+@pytest.mark.parametrize(("hangs", "size"), [(False, 21.75), (True, 30.0)])
+def test_a_quotation_may_begin_with_a_short_line_as_a_lead_may_not(hangs: bool, size: float) -> None:
+    # In the largest size 400 hold 13 letters, and the first line five; at 21.75 it holds all of 18.
+    layout = set_page(
+        {"lead": [para("abcde fghijklmnopq rstuvwxyzabc", "lead")]},
+        band(frame("lead")),
+        styles={"lead": style(10, 12, balance=True, most=30, hang_quotes=hangs)},
+        copyfit=[Step("lead")],
+    )
+    assert {run.size for run in marks(layout, GlyphRun)} == {size}
+
+
 def test_a_line_of_a_lead_may_be_short_where_a_sentence_ends() -> None:
     # 400 hold 13 letters at 30, where the second word stands alone between two of twelve.
     layout = set_page(

@@ -408,9 +408,11 @@ def test_a_picture_that_would_run_out_into_the_paper_has_a_line_round_it() -> No
         image = Image("a.jpg", 200, 200, "A roof", "en", sight=look)
         (group,) = pictured(image, Rect(0, 0, 1, 1), Rect(0, 0, 100, 100), Tone(ink))
         assert isinstance(group, Group)
-        *line, picture = group.frame.items
-        assert [(one.fill, one.box) for one in line] == lined * [("ink", Rect(0, 0, 100_000, 100_000))]
-        assert picture.box == Rect(0, 0, 100_000, 100_000).inset(500 * lined)
+        picture, *lines = group.frame.items
+        assert picture.box == Rect(0, 0, 100_000, 100_000)
+        across = [Rect(250, y, 99_500, 500) for y in (0, 99_500)]
+        down = [Rect(x, 250, 500, 99_500) for x in (0, 99_500)]
+        assert [one.box for one in lines] == lined * [*across, *down]
 
 
 @pytest.mark.parametrize(("focus", "top"), [((0.5, 0.5), 0.0), ((0.5, 0.51), 0.0), ((0.2, 0.68), 0.153)])

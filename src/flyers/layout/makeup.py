@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from itertools import takewhile
+from itertools import chain, repeat, takewhile
 from math import floor, fsum, inf
 
 from msgspec import Struct
@@ -335,8 +335,8 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) 
     if not box.style.balance:
         return box.last_fill >= _LAST
     longest = max(line.width for line in box.lines) * (box.style.face.family != "display")
-    least = _QUOTED if box.style.hang_quotes else _RAGGED
-    short = (line for line in box.lines[:-1] if line.width < least * longest)
+    least = chain([_LAST], repeat(_QUOTED)) if box.style.hang_quotes else repeat(_RAGGED)
+    short = (line for line, part in zip(box.lines[:-1], least, strict=False) if line.width < part * longest)
     ragged = any(text.whole.text[line.end - 1] not in _ENDS for line in short)
     many = len(box.lines) > max(_MANY + beside, len(text.lines))
     lone = not box.style.hang_quotes and box.stray and box.lines[-1].width < _SHORT * longest
