@@ -258,6 +258,15 @@ def test_a_lead_is_half_as_large_as_a_headline_of_one_line(text: str, family: st
     assert next(run.size for run in marks(layout, GlyphRun) if run.text == "c") == lead
 
 
+def test_a_lead_is_a_step_smaller_than_each_line_that_fits_the_measure() -> None:
+    """Of 5 and 9 letters on 400, 80 and 44.44: the mean would let it be 38.9, a step below the smaller 38.6.
+    It had 27.75, all below it was smaller still, and the field of what is asked was bare."""
+    styles = {"head": style(90, 90, fit="lines", least=10), "lead": style(10, 12, family="display", most=60)}
+    slots = {"head": [para("abcde\nfghijklmn", "head")], "verb": [para("c", "lead")]}
+    layout = set_page(slots, HEAD, VERB, styles=styles, copyfit=[Step("lead")], ranks=("head", "lead"))
+    assert next(run.size for run in marks(layout, GlyphRun) if run.text == "c") == 38.5
+
+
 @pytest.mark.parametrize("lines", [1, 3])
 def test_a_text_beside_a_longer_one_grows_no_larger_than_what_ranks_above_it_lets_it(lines: int) -> None:
     """A step of 1.15 below 15 are 13, also beside three lines that are 18 apart."""

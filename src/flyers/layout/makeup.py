@@ -154,17 +154,18 @@ def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Com
 
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) -> float:
-    """The largest size of a style that leaves those above it in rank larger, the first of them much, more so
-    where it is one line or this is no narrow face, also if they will grow; all without a rank stays smaller
-    than the first, or has its share of it beside it, and smaller overleaf unless that is its own side, or its
-    share all of it; of one that goes on from the front its size there; of one that follows a part of that."""
+    """The largest size of a style that leaves those above it in rank larger, the first much, lines that fit
+    the measure in the mean, more so where it is one line or this is no narrow face; all without a rank stays
+    smaller than the first, or has its share of it beside it, and smaller overleaf unless that is its own, or
+    its share all of it; of one that goes on from the front its size there; of one that follows a part."""
     template = compositor.styles.template
     name, ranks, there, led = step.name, template.ranks, page.sizes, compositor.styles.led
     above = ranks[: ranks.index(name)] if name in ranks else ()
     heads = page.styled.get(above[0], ()) if above else ()
     wide = inf if above and template.styles[name].family == "display" else _ROOMY * page.area.width
     out = STANDS_OUT if all(len(head.lines) > 1 and head.width < wide for head in heads) else ALONE
-    most = [there[one] / (STEP if n else out) for n, one in enumerate(above) if one in there]
+    held = ((STEP if n else out, one) for n, one in enumerate(above) if one in there)
+    most = [min(page.means[one] / step, there[one] / STEP) for step, one in held]
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
     most += [front[name]] if name in front else []
@@ -229,9 +230,8 @@ def _grow(
 
 def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
     """The height of a picture at which the columns beside each other end most evenly; the larger of two."""
-    ends = (at({**sizes, "picture": end}) for end in (values[0], values[-1]))
-    low, high = ([region.height for region in page.regions] for page in ends)  # alike in its whole shape
-    few = [] if low == high else values[:: max(1, len(values) // _LOOKS)]
+    low, high = ([r.height for r in at({**sizes, "picture": end}).regions] for end in (values[0], values[-1]))
+    few = [] if low == high else values[:: max(1, len(values) // _LOOKS)]  # alike in its whole shape
     bare: dict[float, int] = {}  # below the frames of the page, in units that the eye tells apart
     for value in (*few, values[-1]):
         bare[value] = round(fsum(b.bare_area for b in at({**sizes, "picture": value}).bands) / TOLD_APART)
