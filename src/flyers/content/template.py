@@ -8,6 +8,7 @@ this.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 import msgspec
@@ -66,7 +67,7 @@ class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
     height: Length
 
 
-class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
+class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True, dict=True):
     """A row of frames side by side.
 
     One at a `place` of its own may stand `over` the grounds and pictures of others only if it says so; one
@@ -99,7 +100,7 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_
     share: Share = 1.0
     takes: Annotated[float, Meta(ge=0, le=10)] = 0.0
 
-    @property
+    @cached_property
     def piled(self) -> bool:
         """Whether it stands in the pile, and not beside it."""
         return self.at in ("top", "foot")

@@ -62,12 +62,6 @@ class CodeBox(Close, frozen=True, dict=True):
         """Whether its verb stands above it."""
         return self.form == "above"
 
-    @property
-    def wanting(self) -> float:
-        """What the verb has less than such a patch asks for."""
-        easy = self.headed or self.verb.style.size >= self.least >= _EASY * self.patch
-        return 0.0 if easy else max(0.0, _AMPLE * self.patch - self.verb.style.size)
-
     @once
     def parted(self) -> int:
         """How many lines of its verb end inside a name or at its hyphen."""
@@ -79,6 +73,15 @@ class CodeBox(Close, frozen=True, dict=True):
         """The same, or how many lines are one word, beyond two."""
         words = (self.verb.whole.text[line.start : line.end] for line in self.verb.lines)
         return max(self.parted, sum(" " not in line for line in words) - FEW)
+
+    @once
+    def flaws(self) -> float:
+        """Whether a word of its verb is in two parts, how scattered it is, how much smaller than such a patch
+        asks for; how badly addresses are broken, and how often at all."""
+        easy = self.headed or self.verb.style.size >= self.least >= _EASY * self.patch
+        small = 0.0 if easy else max(0.0, _AMPLE * self.patch - self.verb.style.size)
+        parted = sum([len(text.lines) - 1 for text in self.addresses])
+        return parted + self.verb.broken + self.scattered + self.badly_broken + small
 
     @property
     def quiet(self) -> float:

@@ -20,6 +20,7 @@ from flyers.measure.breaks import addresses, breaks
 from flyers.measure.headline import APART, INSIDE, JOINT, STUMP
 from flyers.measure.headline import HYPHEN as DIVIDED
 from flyers.measure.linebreak import Fragment
+from flyers.measure.lookup import Lookup
 from flyers.measure.protocols import Memory, Parting, Shaped, Tools
 from flyers.measure.sense import COUNT, LARGE, costs, demerits
 from flyers.model.blocks import Para, Run
@@ -74,22 +75,22 @@ class Shaper(Memory):
     def __init__(self, tools: Tools, style: Shape, para: Para) -> None:
         super().__init__()
         self.tools, self.style, self.lang = tools, style, para.lang
+        self.looks = Lookup(self._look)
         self.capitals = style.caps and has_capitals(para.lang)
         self.tracking = style.tracking if style.tracking and _may_be_spaced(para) else 0.0
 
-    def face(self, run: Run) -> Face:
-        return self._dress(run)[0] if run.bold or run.italic else self.style.face
+    def _look(self, run: Run) -> tuple[Face, str, bool]:
+        """The face of a run, its language, and whether it has another colour."""
+        face, coloured = self._emphasis(run) if run.bold or run.italic else (self.style.face, False)
+        return face, run.lang or self.lang, coloured
 
     def recoloured(self, run: Run) -> bool:
         """Whether a run is told from the others by a colour, since no face of its script tells it."""
-        return (run.bold or run.italic) and self._dress(run)[1]
+        return self.looks[run][2]
 
     def underlined(self, run: Run) -> bool:
         """Whether it is told from the others by a line below it, since no colour tells it either."""
         return run.marked and self.style.underlines and self.recoloured(run)
-
-    def _dress(self, run: Run) -> tuple[Face, bool]:
-        return self.recall(run, lambda: self._emphasis(run))
 
     def _emphasis(self, run: Run) -> tuple[Face, bool]:
         """What a campaign marks is seen: bold among what is bold already, and italic among italics, is the
@@ -115,7 +116,7 @@ class Shaper(Memory):
 
     def shape(self, text: str, run: Run, rtl: bool = False) -> Shaped:
         """A word; with `caps` the glyphs are capitals and still stand for the campaign's characters."""
-        lang, face = run.lang or self.lang, self.face(run) if run.bold or run.italic else self.style.face
+        face, lang, _ = self.looks[run]
         if not self.capitals:
             return self.tools.ruler.shape(text, face, lang, rtl)
         capitals = in_capitals(text, lang)

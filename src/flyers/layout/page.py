@@ -89,13 +89,9 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @once
     def code_flaws(self) -> tuple[int, float]:
-        """How many lines of verbs stand above codes, and so leave a bare place beside these; and how many
-        verbs have a word in two parts, or are scattered, how badly addresses are broken, those of large
-        codes at all, and what verbs beside codes want of their size."""
+        """How many lines of verbs stand above codes, which leaves a bare place beside these; their flaws."""
         codes = [box for band in self.bands for box in band.codes]
-        above = sum(len(box.verb.lines) for box in codes if box.headed)
-        parted = sum(len(text.lines) - 1 for box in codes for text in box.addresses)
-        return above, parted + fsum(b.verb.broken + b.scattered + b.badly_broken + b.wanting for b in codes)
+        return sum([len(box.verb.lines) for box in codes if box.headed]), fsum([box.flaws for box in codes])
 
     @property
     def regions(self) -> Iterator[RegionBox]:

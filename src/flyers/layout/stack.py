@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from math import fsum
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,14 +13,15 @@ from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
 from flyers.layout.code import CodeBox
-from flyers.layout.column import HAIR, OPEN, Abreast, Box, Column, at
+from flyers.layout.column import HAIR, OPEN, Abreast, Box, Column, at, framed
 from flyers.layout.grounds import field, line_above
 from flyers.layout.once import once
 from flyers.layout.picture import PictureBox
 from flyers.layout.pile import WIDE, places
 from flyers.layout.plan import Region
 from flyers.layout.table import TableBox
-from flyers.model.frame import Frame, Group, Item, Role, Rule, Turn
+from flyers.measure.lookup import Lookup
+from flyers.model.frame import Group, Item, Role, Rule, Turn
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
 from flyers.units import MM, milli
@@ -29,6 +31,8 @@ _CUT, _SAME = 0.5, 0.01  # points: lines along which tabs are cut; none
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 JOINED = 3.5 * MM  # fields that are nearer than this belong together
 _AIR, _NEAR = 4.5 * MM, 1.6 * MM  # from the tails of a line to what stands below it, apart or near
+_RISE = attrgetter("rise")
+Out = tuple[float, float]  # by how much a ground reaches beyond its band, above and below
 _TAIL = 1 * MM  # by which tails hang below the foot at the most: those of display would not be printed
 
 
@@ -36,8 +40,7 @@ class RegionBox(Struct, frozen=True, dict=True):
     """A region that is set, `x` from the paper's edge where lines start. Its ground reaches `pad` above and
     below what is on it, and `air` further, `across` at its sides, in its `ink`. It begins `rise` above its
     band. What is turned was set in lines of `measure`, which then run up or down. Its ground goes further
-    `out` at the left and at the right; its words stand so much `lower` in black. `key` is all that decided
-    how it was set."""
+    `out` at the left and at the right; its words stand so much `lower` in black. `key` decided all of it."""
 
     key: Hashable
     region: Region
@@ -137,9 +140,7 @@ class RegionBox(Struct, frozen=True, dict=True):
         inner = self.content.bands[:1] if isinstance(self.content, Stack) else ()
         return bool(self.ground or self.backdrop) or any(band.is_field for band in inner)
 
-    def items(
-        self, top: float, height: float, over: tuple[float, float] = (0.0, 0.0), closed: bool = True
-    ) -> Iterator[Item]:
+    def items(self, top: float, height: float, over: Out = (0.0, 0.0), closed: bool = True) -> Iterator[Item]:
         """What is painted of it in a band of a height, its ground so far above and below the band too."""
         top, height = top - self.rise, height + self.rise
         (start, end), (left, right), (above, below) = self.edges, self.out, over
@@ -183,7 +184,7 @@ class RegionBox(Struct, frozen=True, dict=True):
         if isinstance(content, Stack):
             if self.turn:
                 deep = inner if self.turn == 180 else self.width
-                frame = Frame(milli(self.measure), milli(deep), tuple(content.items(0.0, deep)))
+                frame = framed(self.measure, deep, content.items(0.0, deep))
                 yield Group(milli(self.x), milli(top), frame, self.turn)
             else:
                 yield from content.items(top + self.lower, inner - self.lower, closed=closed)
@@ -269,13 +270,16 @@ class BandBox(Struct, frozen=True, dict=True):
 
     def below(self, above: BandBox | None) -> BandBox:
         """The same under another band, clear of its ink; regions rise as far as pictures in it are bare."""
-        under = above.under if above else 0.0
-        if not (under or any(region.rise for region in self.regions)):
-            return self  # and knows its height
-        risen, clear = tuple(region.risen(above) for region in self.regions), self.clear + under
-        free = _AIR if self.gap >= WIDE else min(self.gap, _NEAR)
-        gap = max(self.gap, clear + free * bool(under)) if above else self.gap
-        return replace(self, regions=risen, clear=clear, gap=gap)
+        under, one = above.under if above else 0.0, self
+        if any(map(_RISE, self.regions)):
+            one = replace(self, regions=tuple(region.risen(above) for region in self.regions))
+        return one._clear_of[under] if under else one
+
+    @once
+    def _clear_of(self) -> Lookup[float, BandBox]:
+        """The same below ink that stands so far out."""
+        clear, gap, air = self.clear, self.gap, _AIR if self.gap >= WIDE else min(self.gap, _NEAR)
+        return Lookup(lambda by: replace(self, clear=clear + by, gap=max(gap, clear + by + air)))
 
     @once
     def codes(self) -> list[CodeBox]:
@@ -286,9 +290,7 @@ class BandBox(Struct, frozen=True, dict=True):
         """Whether it has a ground from edge to edge."""
         return bool(self.ground) or (bool(self.regions) and all(r.is_field for r in self.regions))
 
-    def items(
-        self, top: float, height: float, over: tuple[float, float] = (0.0, 0.0), closed: bool = True
-    ) -> Iterator[Item]:
+    def items(self, top: float, height: float, over: Out = (0.0, 0.0), closed: bool = True) -> Iterator[Item]:
         """What is painted of it: its ground, so far above and below it too, its rules, its regions."""
         if self.ground:
             room = Rect(self.x, top - over[0], self.width, height + over[0] + over[1])
@@ -311,11 +313,9 @@ class BandBox(Struct, frozen=True, dict=True):
 
     def _copied(self, top: float, height: float, inner: float, below: float) -> Iterator[Item]:
         """Copies of the regions, cut lines between them that go so far below; the first one is read."""
-        items = tuple(item for region in self.regions for item in region.items(0.0, inner))
-        frame = Frame(milli(self.step), milli(inner), items)
+        frame = framed(self.step, inner, (item for r in self.regions for item in r.items(0.0, inner)))
         for n in range(self.copies):
-            one = replace(frame, role=Role("Artifact")) if n else frame
-            yield Group(milli(n * self.step), milli(top + self.lead_in), one)
+            yield at(n * self.step, top + self.lead_in, replace(frame, role=Role("Artifact")) if n else frame)
         for n in range(1, self.copies):
             x = milli(self.area.x + n * self.step)
             yield Rule(x, milli(top), x, milli(top + height + below), milli(_CUT))

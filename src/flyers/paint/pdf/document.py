@@ -55,20 +55,18 @@ Dict: TypeAlias = dict[str, Value]
 
 def written(value: Value) -> bytes:
     """The value in PDF syntax (ISO 32000-1, 7.3)."""
-    if isinstance(value, bytes):
-        return value
+    if isinstance(value, (int, float)):  # what is met most often first
+        return str(value).lower().encode() if isinstance(value, bool) else b"%.10g" % (round(value, 4) + 0)
     if isinstance(value, Name):
         return b"/" + value.encode("ascii")
-    if isinstance(value, bool):
-        return b"true" if value else b"false"
-    if isinstance(value, (int, float)):
-        return f"{round(value, 4) + 0:.10g}".encode()
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, dict):
+        return b"<<" + b" ".join([b"/%s %s" % (k.encode(), written(v)) for k, v in value.items()]) + b">>"
     if isinstance(value, str):
         if _LITERAL.match(value):
             return b"(" + _SPECIAL.sub(r"\\\1", value).encode("ascii") + b")"
         return b"<FEFF" + value.encode("utf-16-be").hex().upper().encode() + b">"
-    if isinstance(value, Mapping):
-        return b"<<" + b" ".join([b"/%s %s" % (k.encode(), written(v)) for k, v in value.items()]) + b">>"
     return b"[" + b" ".join(map(written, value)) + b"]"
 
 
