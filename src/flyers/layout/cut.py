@@ -195,11 +195,9 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     named = any(span.run.isolated or span.run.address for span in spans)
     underlined = [span for span in spans if shaper.underlined(span.run)]
     divided = _IN_HEADLINE if balance else _IN_TEXT
-    opportunities = [
-        one
-        for one in _opportunities(text, spans, para.lang)
-        if hyphenate or not display or one[0] not in inside
-    ]
+    opportunities = _opportunities(text, spans, para.lang)
+    if display and inside and not hyphenate:
+        opportunities = [one for one in opportunities if one[0] not in inside]
     places = [end for end, _ in opportunities]
     senses = demerits(text, para.lang, places) if balance else costs(text, para.lang, places, large)
 

@@ -120,18 +120,10 @@ class UprightBox(Plain, frozen=True):
         size = self.size * cell.scale
         for piece in cell.pieces:
             yield GlyphRun(
-                x=milli(x),
-                y=milli(y),
-                size=milli(size),
-                face=piece.font,
-                glyphs=piece.glyphs,
-                text=piece.text,
-                advance=milli(piece.advance * size),
-                ascent=milli(cell.ascent * size),
-                descent=milli(cell.descent * size),
-                swatch=swatch_of(cell.run, self.style, self.shaper),
-                lang=cell.run.lang or self.para.lang,
-            )
+                milli(x), milli(y), milli(size), piece.font, piece.glyphs, piece.text,
+                milli(piece.advance * size), milli(cell.ascent * size), milli(cell.descent * size),
+                swatch_of(cell.run, self.style, self.shaper), cell.run.lang or self.para.lang,
+            )  # fmt: skip
             x += piece.advance * size
 
 

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from math import inf, sqrt
+from operator import add, attrgetter, sub
 
 from msgspec import Struct
 
@@ -45,12 +46,15 @@ class Fragment(Struct, frozen=True, gc=False):
     words: int = 1
 
 
+_WIDTH, _SPACE, _HYPHEN, _PENALTY = map(attrgetter, ("width", "space", "hyphen", "penalty"))
+
+
 class Galley:
     """A text in fragments, and what is the same at every measure: how wide each of them is with its space."""
 
     def __init__(self, fragments: Sequence[Fragment]) -> None:
         self.fragments = fragments
-        self.wides = [fragment.width + fragment.space for fragment in fragments]
+        self.wides = [*map(add, map(_WIDTH, fragments), map(_SPACE, fragments))]
         self._parts: list[_Part] = []
 
     def lines(self, width: float, first: float | None = None, even: bool = False) -> list[int] | None:
@@ -80,12 +84,15 @@ class _Part:
     def __init__(self, start: int, fragments: Sequence[Fragment], wides: Sequence[float]) -> None:
         self.start, self.fragments = start, fragments
         self.edges = [0.0, *accumulate(wides)]
-        reached = zip(self.edges[1:], fragments, strict=True)
-        self.ends = [0.0, *[edge - one.space + one.hyphen for edge, one in reached]]
-        self.ends[-1] = self.edges[-1] - fragments[-1].space  # the last line has no hyphen
-        self.costs = [0.0, *[one.penalty + HYPHEN * (one.hyphen > 0) for one in fragments]]
-        self.again = [0.0, *[one.penalty + (HYPHEN + HYPHENS) * (one.hyphen > 0) for one in fragments]]
-        self.hyphen, self.space = max(f.hyphen for f in fragments), max(f.space for f in fragments)
+        hyphens, spaces = [*map(_HYPHEN, fragments)], [*map(_SPACE, fragments)]
+        self.ends = [0.0, *map(add, map(sub, self.edges[1:], spaces), hyphens)]
+        self.ends[-1] = self.edges[-1] - spaces[-1]  # the last line has no hyphen
+        self.hyphen, self.space = max(hyphens), max(spaces)
+        self.costs = self.again = [0.0, *map(_PENALTY, fragments)]
+        if self.hyphen:
+            divides = [0.0, *[float(hyphen > 0) for hyphen in hyphens]]
+            self.costs = [cost + HYPHEN * one for cost, one in zip(self.costs, divides, strict=True)]
+            self.again = [cost + HYPHENS * one for cost, one in zip(self.costs, divides, strict=True)]
 
 
 def parts(fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:

@@ -219,7 +219,7 @@ class _Reader:
 def _word(start: int, marked: str) -> Word:
     bare = marked
     if not marked.isalnum():
-        marks = [c for c in marked if not c.isalnum() and category(c)[0] not in "LMN"]
+        marks = [char for char in re.findall(r"[\W_]", marked) if category(char)[0] not in "LMN"]
         bare = marked.strip("".join(marks)).replace("'", "’")
     return Word(start, start + len(marked), marked, bare.replace("İ", "i").lower())
 

@@ -50,7 +50,8 @@ class Place(Struct, frozen=True, gc=False):
     def of(self, group: Group) -> Place:
         """How a frame in this frame lies on the page."""
         if not group.turn:
-            return Place(self.a, self.b, self.c, self.d, *map(int, self.point(group.x, group.y)))
+            x, y = self.point(group.x, group.y)
+            return Place(self.a, self.b, self.c, self.d, int(x), int(y))
         a, b, c, d, across, along = _TURNS[group.turn]
         box = group.box
         x, y = self.point(box.x + across * box.width, box.y + along * box.height)
