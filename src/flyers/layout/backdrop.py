@@ -91,9 +91,8 @@ class Backdrop(Struct, frozen=True):
         dark, light = self.image.sight.lights(part)
         white = contrast(self.veiling, WHITE) >= contrast(self.veiling, BLACK)
         letters, behind = (WHITE, grey(light)) if white else (BLACK, grey(dark))
-        steps = (n / 20 for n in range(20))
-        enough = (n for n in steps if contrast(letters, mixed(behind, self.veiling, n)) >= READ)
-        return min(self.veil, next(enough, 1.0))
+        steps = (n / 20 for n in range(20) if contrast(letters, mixed(behind, self.veiling, n / 20)) >= READ)
+        return min(self.veil, next(steps, 1.0))
 
     def _veiled(self, room: Rect, start: float, end: float, veil: float) -> Iterator[Panel]:
         """One panel, which runs out beyond the words: where two meet, a line is seen."""
@@ -114,18 +113,17 @@ def set_backdrop(
 ) -> Backdrop:
     """A picture as wide as its frame and about `compositor.picture` × as high, at the least, with words that
     end so far below its top. Its credit stands at a `side`."""
-    credit = None
-    if image.credit:
-        box = compositor.text(image.credit, width)
-        credit = replace(box, style=replace(box.style, align=side))
+    box = compositor.text(image.credit, width) if image.credit else None
+    credit = replace(box, style=replace(box.style, align=side)) if box else None
     styles, whole = compositor.styles, width * image.height / image.width
     bounds = styles.bounds("picture")
     fifth = _IN_BLACK * styles.stock.paper.width * styles.stock.paper.height / width
     tall = width * shape(image, compositor.picture, bounds.least, bounds.most)
-    if over == "scene":
-        tall = max(tall, _below_ground(image) * whole)
+    lowest, within = _lowest(image)
+    if over == "scene":  # the ground goes on above it
+        bare = image.sight.headroom if image.sight and image.focus == NOBODY else 0.0
+        tall = max(tall, (lowest / within - bare) * whole)
     elif veil:  # what is to be seen stands below the words
-        lowest, within = _lowest(image)
         tall = max(tall, min(whole, (words + lowest * whole - _calm(image, whole, veil)) / within))
     if styles.black:  # where no ground goes on above it
         over, tall = "paper", min(tall, max(fifth, width * shape(image, 0.0)))
@@ -134,14 +132,6 @@ def set_backdrop(
     return Backdrop(
         image, tall, over, veil, tone_of(styles), credit, styles.palette[over], low, min(fifth, whole)
     )
-
-
-def _below_ground(image: Image) -> float:
-    """How much of a picture's height is shown where its ground goes on above it: down to its focus, or to the
-    end of what is to be seen."""
-    if image.focus != NOBODY:
-        return image.focus[1] / _WITHIN
-    return image.detail.ends - image.sight.headroom if image.sight else 0.0
 
 
 def _above(image: Image, share: float) -> float:

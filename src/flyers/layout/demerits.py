@@ -33,7 +33,7 @@ def hole(page: Seen, area: Rect) -> float:
     columns, rows = int(area.width / _CELL), int(area.height / _CELL)
     full, inked = [0] * rows, dict[tuple[int, int], int]()
     x, y, near = area.x / _CELL, area.y / _CELL, _NEAR / _CELL - 0.25  # of a cell that ink takes it all
-    for rect in (*page.inks, *(edge for field in page.solids for edge in _sides(field))):
+    for rect in (*page.inks, *(edge for field in page.solids for edge in field.sides)):
         left = max(0, floor(rect.x / _CELL - x - near))
         right = min(columns, ceil((rect.x + rect.width) / _CELL - x + near))
         top = max(0, floor(rect.y / _CELL - y - near))
@@ -43,13 +43,6 @@ def hole(page: Seen, area: Rect) -> float:
         for row in range(top, bottom):
             full[row] |= mask
     return largest(full, columns) / (columns * rows)
-
-
-def _sides(field: Rect) -> Iterator[Rect]:
-    yield Rect(field.x, field.y, field.width, 0.0)
-    yield Rect(field.x, field.bottom, field.width, 0.0)
-    yield Rect(field.x, field.y, 0.0, field.height)
-    yield Rect(field.right, field.y, 0.0, field.height)
 
 
 def largest(rows: Sequence[int], columns: int) -> int:

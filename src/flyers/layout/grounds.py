@@ -22,6 +22,11 @@ _EDGE = 1.2 * MM  # an outline
 _HAIR = 0.25 * MM  # an outline, where words stand as near to the edge as they may
 
 
+def outline(box: Rect, width: int = 500) -> tuple[Rule, ...]:
+    """Lines along the edges of a box, all in thousandths of a point."""
+    return tuple(Rule(round(s.x), round(s.y), round(s.right), round(s.bottom), width) for s in box.sides)
+
+
 def line_above(rule: float) -> float:
     """How far a rule stands out above its band: a line lies on the band's top, a bar hangs from it."""
     return rule / 2 if rule < _BAR else 0.0

@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from flyers.layout.column import HAIR, Column, Plain, at, framed, stacked
 from flyers.layout.compositor import Compositor
+from flyers.layout.grounds import outline
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import StyleSheet
 from flyers.model.blocks import NOBODY, Image, Logos
-from flyers.model.frame import Frame, Group, Item, Panel, Picture, Role, Rule
+from flyers.model.frame import Frame, Group, Item, Panel, Picture, Role
 from flyers.model.geometry import WHOLE, Rect
 from flyers.model.sight import PLAIN, Tones, least_shown, middle
 from flyers.model.stock import Ink
@@ -136,18 +137,11 @@ def pictured(image: Image, shown: Rect, box: Rect, tone: Tone) -> Iterator[Item]
     picture = Picture(there, image.file, part, tone.ink == "black", tones, image.part, dark)
     items: list[Item] = [picture]
     if tone.ink != "colour" and image.sight and image.sight.fades(shown, tones):
-        items += _outline(there.inset(_LINE / 2))
+        items += outline(there.inset(_LINE / 2), _LINE)  # over it: pixels at its edge would hide some of them
     if part != shown and tone.ink == "colour":
         items.insert(0, Panel(Rect(0, 0, width, height), "scene"))
     role = Role("Figure", alt=image.alt, lang=image.lang)
     yield Group(x, y, Frame(width, height, tuple(items), role, image.key))
-
-
-def _outline(box: Rect) -> Iterator[Rule]:
-    """Lines along its edges, over what is in it: pixels at the edge of a picture would hide some of them."""
-    left, top, right, foot = map(round, (box.x, box.y, box.right, box.bottom))
-    across, down = ((left, y, right, y) for y in (top, foot)), ((x, top, x, foot) for x in (left, right))
-    yield from (Rule(*ends, _LINE) for ends in (*across, *down))
 
 
 def _there(shown: Rect, width: int, height: int) -> tuple[Rect, Rect]:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from flyers.content.numbers import figures
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
+from flyers.layout.grounds import outline
 from flyers.layout.paragraph import TextBox
 from flyers.layout.tongues import in_tongues
 from flyers.layout.tracks import Track, snapped, spans, tracks, widths
@@ -209,9 +210,7 @@ def moved(item: Group | Field, by: float) -> Group | Field:
 
 def ticked(x: float, y: float, side: float) -> tuple[Rule, ...]:
     """A box to tick."""
-    left, top, right, foot = milli(x), milli(y), milli(x) + milli(side), milli(y) + milli(side)
-    across = (Rule(left, line, right, line, 500) for line in (top, foot))
-    return (*across, *(Rule(line, top, line, foot, 500) for line in (left, right)))
+    return outline(Rect(milli(x), milli(y), milli(side), milli(side)))
 
 
 def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:

@@ -31,6 +31,12 @@ class Rect(Struct, frozen=True, gc=False):
         x, y = other.x + self.x * other.width, other.y + self.y * other.height
         return Rect(*(round(v, 6) for v in (x, y, self.width * other.width, self.height * other.height)))
 
+    @property
+    def sides(self) -> tuple[Rect, ...]:
+        """Its upper and its lower edge, its left and its right one."""
+        across = (Rect(self.x, y, self.width, 0.0) for y in (self.y, self.bottom))
+        return (*across, *(Rect(x, self.y, 0.0, self.height) for x in (self.x, self.right)))
+
     def inset(self, by: float) -> Rect:
         return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
 

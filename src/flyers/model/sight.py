@@ -194,10 +194,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     def fades(self, part: Rect, tones: Tones) -> bool:
         """Whether a part has an edge of its own, and this is hardly darker than paper at one side."""
-        x, y, right, bottom = part.x, part.y, part.right, part.bottom
-        ends = (x, y, right, y), (x, bottom, right, bottom), (x, y, x, bottom), (right, y, right, bottom)
-        sides = (Rect(left, top, end - left, foot - top) for left, top, end, foot in ends)
-        return not self.free and any(self.ink(side, tones) < _PALE for side in sides)
+        return not self.free and any(self.ink(side, tones) < _PALE for side in part.sides)
 
     @property
     def headroom(self) -> float:
