@@ -58,6 +58,9 @@ def shown(text: str, lang: str = "en", address: bool = False) -> str:
         ("ceny 40 zł, 900 Ft", "ceny |40 zł, |900 Ft"),
         ("la renta 14 por ciento, por fin", "la |renta |14 por ciento, |por |fin"),
         ("20 per cent per head", "20 per cent |per |head"),
+        ("hasta las 11 p. m. Mi bus", "hasta |las |11 p. m. |Mi |bus"),
+        ("hasta las 11 de la noche", "hasta |las |11 de la noche"),
+        ("half of Year 8 used it", "half |of |Year 8 |used |it"),
         ("de Aguas Cumbre S.A. de C.V. y otras", "de |Aguas |Cumbre |S.A. de C.V. |y |otras"),
         ("kr 500, Rs. 20", "kr 500, |Rs. 20"),
         ("the case 26/01847/FUL and/or wait", "the |case |26/01847/FUL |and/|or |wait"),
@@ -70,6 +73,8 @@ def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "expected"),
     [
+        ("pt", "até junho de 2027 e em março", "até |junho de 2027 |e |em |março"),
+        ("de", "bis März 2027 warten", "bis |März 2027 |warten"),
         ("pl", "przy ul. Komorniki 17 m. 4, linię 16", "przy |ul. Komorniki 17 m. 4, |linię 16"),
         ("pt", "na Av. dos Andradas, 3100, e São Bento", "na |Av. dos |Andradas, 3100, |e |São Bento"),
         ("es", "en Av. Nezahualcóyotl s/n, y 30 personas", "en |Av. Nezahualcóyotl s/n, |y |30 |personas"),

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from seen import GlyphRun, Panel, Rule
 
 from flyers.content.clauses import Step
-from flyers.model.blocks import Brief, Briefs
+from flyers.model.blocks import Brief, Briefs, Run
 from flyers.model.paper import Paper
 from flyers.units import MM
 
@@ -416,3 +416,18 @@ def test_but_not_where_nothing_is_above_it_nor_what_people_say() -> None:
     quotes = Briefs((Brief((para("quote"), para("who"))),))
     for slots in ([dated("6 May")], [para("story"), quotes]):
         assert marks(set_page({"one": slots}, band(frame("one")), styles=STYLES, paper=WIDE), Rule) == []
+
+
+@pytest.mark.parametrize(("letters", "rows"), [(30, 1), (24, 2)])
+def test_a_place_and_its_street_have_a_line_each_where_one_does_not_hold_both(
+    letters: int, rows: int
+) -> None:
+    """The name of a hall was parted, and its end read as if it lived in the street."""
+    runs = Run("Old Town Hall", isolated=True), Run(", "), Run("12 Mill Street", isolated=True)
+    brief = Brief((replace(para(""), runs=runs),))
+    found = places(Briefs((brief,)), paper=Paper("a", 40 + letters * 10, 640))
+    left, street = (
+        next(place for text, place in found.items() if text.startswith(word)) for word in ("Old", "12")
+    )
+    assert (street[1] > left[1]) == (rows == 2)
+    assert (street[0] == left[0]) == (rows == 2)

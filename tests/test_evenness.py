@@ -475,7 +475,8 @@ def test_a_paragraph_stays_with_what_it_leads_to(leads: bool, second: list[str])
 
 
 class TestItemsOfAList:
-    """From the last line of one to the first of the next it is as far everywhere."""
+    """From the last line of one to the first of the next it is as far everywhere; or, where a column has
+    room for it, from the first line to the next first."""
 
     def test_of_one_line_and_of_several(self) -> None:
         items = numbered("body", (para("one"), para("two " * 9 + "two"), para("three"), para("four")))
@@ -483,7 +484,7 @@ class TestItemsOfAList:
         layout = set_page(
             {"text": [items]}, band(frame("text")), styles=styles, grid=Grid(columns=12, gutter=4.0, line=7.0)
         )
-        gaps = [second - first for first, second in gaps_of(layout)]
+        gaps = [second - last for _, last, second in gaps_of(layout)]
         assert len(gaps) == 3
         # The numeral, 14 high, keeps more than half of it from the next: 1.6 × 14 from capitals to capitals.
         assert gaps == [pytest.approx(22.4, abs=0.001)] * 3
@@ -493,8 +494,23 @@ class TestItemsOfAList:
         in_turn([*(("stress", lang) for lang in STRESSED), ("every-key", "fr"), ("haziraj", "sr")], PAPERS),
     )
     def test_of_a_campaign(self, of: tuple[str, str], paper: str) -> None:
-        gaps = [b - a for a, b in gaps_of(flyer(of[0], paper, of[1]))]
-        assert gaps == [pytest.approx(gap, abs=0.0101) for gap in gaps[:1]] * len(gaps)
+        rows = [*gaps_of(flyer(of[0], paper, of[1]))]
+        ways = [second - last for _, last, second in rows], [second - first for first, _, second in rows]
+        assert any(way == [pytest.approx(gap, abs=0.0101) for gap in way[:1]] * len(way) for way in ways), (
+            ways
+        )
+
+    @pytest.mark.parametrize(("lines", "even"), [(25, True), (5, False)])
+    def test_where_there_is_room_all_are_on_one_beat(self, lines: int, even: bool) -> None:
+        """Items of one line and of two were 11 mm and 15 mm apart in a column with room for more."""
+        items = numbered("body", (para("one"), para("two " * 7 + "two"), para("three"), para("four")))
+        styles = {"body": style(hang=40, after=3, numerals="numeral"), "numeral": style(12, 12)}
+        texts = {"list": [items], "text": [para("line\n" * (lines - 1) + "line")]}
+        beside = frame("list", columns=(1, 6), vertical="spread"), frame("text", columns=(7, 12))
+        layout = set_page(texts, band(*beside), styles=styles, grid=Grid(columns=12, gutter=4.0))
+        beats = [second - first for first, _, second in gaps_of(layout)]
+        assert len(beats) == 3
+        assert (max(beats) - min(beats) < 0.01) == even, beats
 
 
 @pytest.mark.parametrize(("lang", "paper"), in_turn(STRESSED, PAPERS))
@@ -564,8 +580,8 @@ class TestWhite:
         assert text.x == label.x + 2 * 20 + 4.5
 
 
-def gaps_of(layout: Layout) -> Iterator[tuple[float, float]]:
-    """The last baseline of a row of items and the first of the next, for each list of a layout."""
+def gaps_of(layout: Layout) -> Iterator[tuple[float, float, float]]:
+    """The first baseline of a row of items, its last and the first of the next, for each list of a layout."""
 
     def body(run: GlyphRun) -> tuple[int, int] | None:
         """The list that a run is in, and its text."""
@@ -579,4 +595,5 @@ def gaps_of(layout: Layout) -> Iterator[tuple[float, float]]:
         for _, listed in groupby(runs, lambda pair: pair[0][0]):
             texts = [[run.y for _, run in text] for _, text in groupby(listed, lambda pair: pair[0][1])]
             rows = [list(row) for _, row in groupby(texts, lambda text: round(min(text), 1))]  # abreast
-            yield from ((max(map(max, one)), min(map(min, other))) for one, other in pairwise(rows))
+            firsts = [min(map(min, row)) for row in rows]
+            yield from zip(firsts, (max(map(max, row)) for row in rows), firsts[1:], strict=False)

@@ -297,6 +297,43 @@ def test_a_lead_of_few_words_grows_into_more_lines(tmp_path: Path) -> None:
     assert len({run.y for run in lead}) > 3, lead
 
 
+@pytest.mark.parametrize("paper", ["a4", "a3", "legal"])
+def test_a_lead_above_a_story_is_no_second_headline(tmp_path: Path, paper: str) -> None:
+    """On A3 it had 32 points in seven lines, beside a picture that was cropped, over a story of 13."""
+    lead = (
+        "The council wants to sell our pool and build eighty-four flats on the lawn. We say no. And we have a"
+    )
+    told = "Jobless masons of the village dug it by hand, and on a hot day 2600 people lie on its lawn. " * 4
+    asked = ", ".join(f"No sale of plot {n}" for n in range(1147, 1151))
+    text = f"name: p\nheadline: The pool stays open. For all.\nlead: {lead} better plan.\nstory: {told}\n"
+    text += f"demands: [{asked}]\nlinks: {{petition: {{url: 'https://a.example'}}}}\n"
+    picture = CAMPAIGNS / "haltestelle" / "bahn.png"
+    text += f"picture: {{file: {picture}, alt: A tram}}\nlook: {{template: classic}}\n"
+    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+    (piece,) = prepare(tmp_path / "campaign.yaml", Order(("flyer",), papers=(paper,))).pieces
+    marks = [run for run in seen(piece.layout).sheets[0].marks if isinstance(run, GlyphRun)]
+    lead, story = ([run for run in marks if run.key.startswith(key)] for key in ("lead", "story"))
+    assert len({run.y for run in lead}) <= 5
+    assert max(run.size for run in lead) <= 1.8 * story[0].size + 0.3
+
+
+def test_what_is_to_be_done_by_the_last_day_is_a_call_like_a_date(tmp_path: Path) -> None:
+    """Where nobody can sign. It was the smallest type of its page, under a day smaller than the event's."""
+    text = "name: p\nheadline: The village school stays\nlead: The council decides on 9 March.\nregion: GB\n"
+    text += "events: [{what: March to the town hall, date: 2027-03-09}]\nlanguages: [en]\n"
+    text += "deadline: {date: 2027-03-08, text: Call the mayor before they meet}\n"
+    text += "target: {name: Mayor Ash, phone: 555 01 938}\n"
+    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+    for template in ("classic", "bold", "photo"):
+        order = Order(("flyer",), papers=("a4",), template=template)
+        (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
+        marks = [run for run in seen(piece.layout).sheets[0].marks if isinstance(run, GlyphRun)]
+        sizes = {run.text.strip(): run.size for run in marks}
+        assert sizes["8 March"] == sizes["9 March"]
+        call = next(size for said, size in sizes.items() if said.startswith("Call"))
+        assert call == next(size for said, size in sizes.items() if said.startswith("March")) >= 11
+
+
 def test_the_one_demand_of_a_page_of_few_words_is_a_call(tmp_path: Path) -> None:
     """It was 13 points, a quarter of the verb below it, under a lead of 17 in one line: after the picture
     nothing had room to grow."""

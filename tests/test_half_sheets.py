@@ -86,7 +86,7 @@ def test_a_short_story_and_what_is_asked_by_a_day_stand_beside_the_picture(tmp_p
         "languages: [nb]\n"
         "story: Legger de ned skolen, sitter seksåringene to timer i buss hver dag. Da flytter ingen hit.\n"
         f"picture: {{file: {DATA / 'campaigns/thien-nga/khu-nha.jpg'}, alt: Skolen}}\n"
-        "deadline: {date: 2027-03-08, text: Ring ordføreren}\n"
+        "deadline: {date: 2027-03-08, text: Kom innom skolen}\npetition: {request: La skolen bestå}\n"
         "events: [{what: Fakkeltog til rådhuset, date: 2027-03-09, start: '17:00'}]\n"
         "target: {name: Ordfører Bjørg Åsheim, phone: 555 01 938}\n"
         "contact: {name: FAU ved Øvre Sæterås skole, email: fau@saeteras.example}\n"

@@ -21,7 +21,7 @@ JAPANESE = ("長屋の暮らしを守る会", "曳舟看護師の会", "豆腐�
 
 
 def compositor(lang: str) -> Compositor:
-    made = template({}, {"foot": style(10.0, 12.0)})
+    made = template({}, {"foot": style(10.0, 12.0), "body": style(10.0, 12.0, hyphens=True)})
     tools = Tools(SquareRuler(), encode, divisions, within_words)
     return Compositor(tools, StyleSheet(made, Stock(PAPER, (lang,), "colour")), Memory())
 
@@ -55,3 +55,22 @@ def test_columns_part_a_list_between_names(times: int) -> None:
         if isinstance(box, TextBox)
     ]
     assert all(any(head.startswith((name, f"· {name}")) for name in names) for head in heads)
+
+
+def test_no_word_goes_on_in_the_next_column() -> None:
+    """The last line of a column ended in "man-", and the next one began above it with "daté"."""
+    text = "Les associations indépendantes demandent régulièrement des explications supplémentaires " * 4
+    for width in range(300, 420, 5):
+        ways = balanced([Para("body", (Run(text.strip()),), "fr", "story")], width, 2, compositor("fr"), 0.0)
+        lines = [box.lines for column in ways.columns for box in column.boxes if isinstance(box, TextBox)]
+        assert any(line.hyphen for box in lines for line in box)
+        assert not lines[0][-1].hyphen, width
+
+
+@pytest.mark.parametrize(("lang", "parted"), [("fr", False), ("de", True)])
+def test_a_name_is_divided_only_where_capitals_tell_no_names(lang: str, parted: bool) -> None:
+    """Inside a sentence; the word it begins with is none. On its own in a column it has no other way."""
+    para = Para("body", (Run("Vor dem Renouvellements ab cd ef gh"),), lang, "story")
+    for measure, expected in ((19, parted), (12, True)):
+        lines = compositor(lang).text(para, 10.0 * measure).lines
+        assert any(line.hyphen for line in lines) == expected, measure

@@ -111,6 +111,15 @@ class TestRunOn:
         layout = foot(self.headed(*[7] * count))
         assert ({x for x, _, text in words(layout) if text.startswith("In")} <= {*edges(layout)}) != runs_on
 
+    def test_in_two_columns_on_the_edges_of_the_cells_where_that_is_no_higher(self) -> None:
+        """Each has 45 letters: three lines of a column; it stood in one block of lines of 40. They are fuller
+        than words are."""
+        each = replace(para(""), runs=(Run("In all ", True), Run("aa " * 12 + "aa")))
+        with patch("flyers.layout.kept._FULL", 2.0):
+            layout = foot([each] * 8, 2, 2)
+        assert any(x == pytest.approx(edges(layout)[1], abs=0.01) for x, *_ in words(layout))
+        assert len({x for x, _, text in words(layout) if text.startswith("In")}) > 2
+
     def test_but_not_what_is_written_in_lines(self) -> None:
         street = replace(para("", key="contact"), runs=(Run("12 Mill Street\nOldtown"),))
         layout = foot([*self.headed(*[7] * 8), street])
@@ -124,13 +133,6 @@ class TestRunOn:
         for _, y, text in words(layout):
             ends[y] = text.strip() or ends.get(y, "")
         assert "In" not in ends.values()
-
-    @pytest.mark.parametrize("letters", [(3,), (30, 2), (7,) * 5, (9, 3, 30), (2,) * 9, (30,) * 3, (11,) * 8])
-    def test_ways_that_are_not_tried_are_no_lower(self, letters: tuple[int, ...]) -> None:
-        """All are, where nothing is known of their heights."""
-        found = foot(self.headed(*letters))
-        with patch("flyers.layout.kept._least", return_value=0.0):
-            assert foot(self.headed(*letters)) == found
 
     def test_what_would_stand_in_one_column_alone(self) -> None:
         """Two columns are empty beside it: four lines of these are one and a half of the page."""

@@ -15,7 +15,7 @@ from flyers.layout.cut import through
 from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stack import RULE_GAP
-from flyers.model.blocks import Brief, Briefs
+from flyers.model.blocks import Brief, Briefs, Para
 from flyers.model.frame import Frame, Rule
 from flyers.units import MM, milli
 
@@ -248,8 +248,18 @@ def _brief(
     marks = tuple(compositor.texts([para for para in (brief.mark, hour) if para], wide))
     tops = (0.0, *(mark.height + mark.under + _BELOW for mark in marks[:1]))[: len(marks)]
     dated = Column(wide, marks, tops, tops[-1] + marks[-1].height if marks else 0.0)
-    texts = compositor.texts([word for word in brief.words if word is not hour], width - inset)
+    words = [_lined(word, width - inset, compositor) for word in brief.words if word is not hour]
+    texts = compositor.texts(words, width - inset)
     return BriefBox(marks, dated, tuple(texts), stacked(_in_pairs(texts) if paired else texts), inset)
+
+
+def _lined(para: Para, width: float, compositor: Compositor) -> Para:
+    """A place and its street, each on lines of its own unless one holds both, or there is no room."""
+    alone = compositor.styles.low or not para.runs[0].isolated
+    if alone or len(compositor.text(para, width).lines) == 1:
+        return para
+    runs = (run if run.isolated else replace(run, text=f"{run.text.rstrip()}\n") for run in para.runs)
+    return replace(para, runs=tuple(runs))
 
 
 def _in_pairs(texts: Sequence[TextBox]) -> Iterator[Box]:

@@ -22,15 +22,15 @@ from flyers.measure.headline import HYPHEN as DIVIDED
 from flyers.measure.linebreak import Fragment
 from flyers.measure.lookup import Lookup
 from flyers.measure.protocols import Memory, Parting, Shaped, Tools
-from flyers.measure.sense import COUNT, LARGE, costs, demerits
+from flyers.measure.sense import COUNT, LARGE, costs, demerits, is_name
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.frame import Face, Glyph
 
 HYPHEN = "-"
 # A word parted in a paragraph, whose breaks count hyphens themselves; at the joint of a compound at no cost.
-_IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 25.0}
-_IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "stump": STUMP}
+_IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 25.0, "name": 150.0}
+_IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "stump": STUMP, "name": STUMP}
 _TYPED = 60.0  # demerits of a line that ends inside an address, which is read to be typed
 _IN_NAME = 100.0  # further ones of a line that ends inside the name of a host, which is one word to a reader
 _NAME = 100.0  # to part a name of a list: as much as the whole measure bare
@@ -242,7 +242,8 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
             inside_of = through(spans, end)
             label = run_at(spans, word_end - 1) if inside_of is _NOTHING else inside_of
             if label.isolated and (inside_of.isolated or (label.bold and not label.marked)):
-                penalty += APART if balance else _NAME  # a label stands on the line of what it says
+                apart = APART if balance else _NAME  # a label stands on the line of what it says
+                penalty += apart / (1 + (text[word_end - 1] == ","))
             if inside_of.address and not balance:
                 penalty += _TYPED + (_IN_NAME if text[end - 1] == "." else 0.0)
         said = text[start:word_end].split()
@@ -308,8 +309,10 @@ def _hyphens(
     near = bisect_right(held, start, key=lambda address: address[1])
     if near < len(held) and held[near][0] < end:
         return ()
-    found = shaper.tools.hyphenate(text[start:end], run.lang or shaper.lang)
-    return tuple((start + place, kind) for place, kind in found)
+    lang, word = run.lang or shaper.lang, text[start:end]
+    found = shaper.tools.hyphenate(word, lang)
+    name = bool(found) and is_name(text, start, lang)
+    return tuple((start + place, "name" if name else kind) for place, kind in found)
 
 
 def cut_para(para: Para, style: TypeStyle, tools: Tools, hyphenate: bool) -> tuple[Cut, Shaper]:

@@ -1,11 +1,11 @@
 """How near two lines may come: by the ink of the one above and of the one below, where they stand over each
-other."""
+other. And how much of a page ink covers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from math import ceil, floor, inf
+from math import ceil, floor, fsum, inf
 from operator import add
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from msgspec import Struct
 from flyers.measure.breaks import EAST_ASIAN
 from flyers.measure.outlines import merged
 from flyers.measure.protocols import COLUMN, Outline, Piece, Ruler
+from flyers.model.frame import Frame, GlyphRun, Group, Item, Picture, Rule, Symbol
 
 _LATIN, _CLEARED = 1.01, 1.06  # em from "p" down to "d" up; what further ones are given of their reach
 _SQUARE = 1.12  # em from line to line of ideographs, which fill their em and must stand nearer side by side
@@ -77,3 +78,25 @@ def bare(ink: Outline, start: float, end: float, deep: float) -> Iterator[tuple[
         first, *rest = some
         if not crossed and len(rest) >= _SPECK:
             yield max(start, first * COLUMN), min(end, rest[-1] * COLUMN + COLUMN)
+
+
+def coverage(frame: Frame, ruler: Ruler) -> float:
+    """The share of a black page that its ink covers, from 0 to 1: type by its outlines, codes by their dark
+    modules, pictures by what is seen in them. Fields are white there."""
+    return _ink(Group(0, 0, frame), ruler) / (frame.width * frame.height)
+
+
+def _ink(item: Item, ruler: Ruler) -> float:
+    match item:
+        case Group():
+            return fsum(_ink(one, ruler) for one in item.frame.items)
+        case GlyphRun():
+            return fsum(ruler.area(item.face, glyph.gid) for glyph in item.glyphs) * item.size**2
+        case Rule():
+            return item.box.width * item.box.height
+        case Picture():
+            return item.box.width * item.box.height * item.ink
+        case Symbol():
+            dark = sum(row.bit_count() for row in item.rows)
+            return item.box.width * item.box.height * dark / len(item.rows) ** 2
+    return 0.0

@@ -1,23 +1,23 @@
 """Small print at the foot of a page: each paragraph whole in columns, below the cell that it belongs to; or
-run on, where that is lower."""
+run on, over the whole measure or in two columns, where that is lower."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, combinations_with_replacement, groupby, pairwise
-from math import ceil, fsum
+from itertools import chain, combinations_with_replacement, groupby, pairwise, product
+from math import fsum
 
 from msgspec.structs import replace
 
 from flyers.layout.column import Abreast, Column
 from flyers.layout.compositor import Compositor
-from flyers.layout.paragraph import TextBox
 from flyers.layout.setting import WIDER, set_column, side_by_side
 from flyers.model.blocks import Block, Para, Run
 from flyers.units import MM
 
 _LINES = 6.5 * MM  # nearly two, that running on has to save
+_ALIKE, _FULL = 1.0, 0.9  # points by which two columns may be higher than one; of its room, that words take
 # One and the next that it runs on to: less than parts lines beside each other; what belongs together.
 _BETWEEN, _BELOW = Run("\u2002"), Run("\n")
 
@@ -32,20 +32,41 @@ def kept(blocks: Sequence[Block], width: float, count: int, compositor: Composit
         best = _whole(blocks, width, count := count - 1, compositor, code)
     if count > 1 and not compositor.apart:
         best = min(best, _whole(blocks, width, count - 1, compositor, code), key=lambda way: way.height)
-    texts = [box for column in best.columns for box in column.boxes if isinstance(box, TextBox)]
     many = len([*_units(blocks)])
     enough = best.height - _LINES * (many > 1)
-    if (1 < many <= count and len(best.columns) > 1) or _least(texts, width) >= enough:
+    if 1 < many <= count and len(best.columns) > 1:
         return best
-    run_on = set_column([*_run_on(blocks, _BETWEEN if many > 1 else _BELOW)], width, compositor)
-    return Abreast((run_on,), (0.0,), width) if run_on.height < enough else best
+    between = _BETWEEN if many > 1 else _BELOW
+    run_on = set_column([*_run_on(blocks, between)], width, compositor)
+    if run_on.height >= enough:
+        return best
+    two = _in_two(blocks, width, count, compositor, run_on.height) if min(many, count) > 1 else None
+    return two or Abreast((run_on,), (0.0,), width)
 
 
-def _least(texts: Sequence[TextBox], width: float) -> float:
-    """The least height of texts that run on over a measure, which their words fill."""
-    long = fsum(line.width * text.style.size for text in texts for line in text.lines)
-    more = ceil(long / width - WIDER) - 1
-    return min((more * text.style.leading + text.top + text.foot for text in texts), default=0.0)
+def _in_two(
+    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, most: float
+) -> Abreast | None:
+    """Blocks that run on in two columns, each as wide as some of the cells, as even as can be, if they are as
+    low as over the whole measure; it is not tried where their lines would have to be fuller than they are."""
+    units, gutter = [*_units(blocks)], compositor.styles.grid.gutter
+    paras = [[block for block in unit if isinstance(block, Para)] for unit in units]
+    texts = [[compositor.text(para, width) for para in unit] for unit in paras]
+    long = [
+        fsum(line.width * t.style.size * t.style.leading for t in unit for line in t.lines) for unit in texts
+    ]
+    lefts = [left for left, _ in compositor.spans(width, count)[1:]]
+    tall, left, at = min(
+        (max(fsum(long[:at]) / (left - gutter), fsum(long[at:]) / (width - left)), left, at)
+        for left, at in product(lefts, range(1, len(units)))
+    )
+    if tall > _FULL * most:
+        return None
+    parts = (units[:at], left - gutter), (units[at:], width - left)
+    inner = compositor.inner(gutter)
+    columns = [set_column([*_run_on([*chain(*part)], _BETWEEN)], wide, inner) for part, wide in parts]
+    found = side_by_side(columns, (0.0, left), width)
+    return found if found.height <= most + _ALIKE else None
 
 
 def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:

@@ -79,17 +79,28 @@ class ListBox(Plain, frozen=True):
         return OPEN
 
     def opened(self, by: float) -> ListBox:
-        """The same with its rows so much further apart."""
-        return replace(self, tops=opened(self.tops, by), height=self.height + by * self.joints)
+        """The same with its rows so much further apart on the average: on one beat, if that is enough."""
+        rises = {top: _rise(row) for top, row in self._rows.items()}
+        lines = sorted(top + rise for top, rise in rises.items())
+        beat = by + (lines[-1] - lines[0]) / max(1, self.joints)
+        even = all(below - line <= beat for line, below in pairwise(lines))
+        starts = {top: lines[0] + beat * n - rises[top] for n, top in enumerate(sorted(rises))}
+        tops = tuple(map(starts.__getitem__, self.tops)) if even else opened(self.tops, by)
+        return replace(self, tops=tops, height=self.height + by * self.joints)
+
+    @property
+    def _rows(self) -> dict[float, list[Item]]:
+        """The items that stand at each top."""
+        placed = [*zip(self.items, self.tops, strict=True)]
+        return {top: [one for one, its in placed if its == top] for top in self.tops}
 
     def frame(self) -> Frame:
         lefts = self.lefts or (0.0,) * len(self.items)
-        topped, single = list(zip(self.items, self.tops, strict=True)), _single(self.items)
-        rows = {top: [one for one, its in topped if its == top] for top in self.tops}
+        single, rows = _single(self.items), self._rows
         rises = {top: _sunk(rows[0.0], single) + _rise(row) for top, row in rows.items()}
         items = (
             at(left, top, self._item(*item, rises[top] - item[1].top, single))
-            for (item, top), left in zip(topped, lefts, strict=True)
+            for item, top, left in zip(self.items, self.tops, lefts, strict=True)
         )
         return framed(self.width, self.height, items, Role("L"))
 

@@ -17,18 +17,20 @@ from flyers.layout.briefs import BriefsBox
 from flyers.layout.compositor import Compositor, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
+from flyers.layout.ink import coverage
 from flyers.layout.lists import ListBox
 from flyers.layout.page import TOLD_APART, PageBox, in_stack, set_band
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
 from flyers.layout.stack import RegionBox
 from flyers.measure.copyfit import SMALLER, apart, largest, steps
-from flyers.measure.protocols import Memory, Ruler
-from flyers.model.frame import Frame, GlyphRun, Group, Item, Overset, Picture, Rule, Symbol
+from flyers.measure.protocols import Memory
+from flyers.model.frame import Frame, Overset
 from flyers.units import in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
-_MANY = 6  # lines of a lead, beyond which it is no longer read at a glance
+# Lines of a lead, beyond which it is no longer read at a glance; above a story; and the times its size.
+_MANY, _BRIEF, _LEADS = 6, 4, 1.8
 _RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟"  # of the longest line, by one in a sentence; in quotations
 _SHORT, _LAST = 0.5, 0.33  # of its longest line, by one word that ends a lead; of the width, by its last line
 # Of the measure, by the longest line and on the average, of a headline that is well set though no line fills
@@ -181,9 +183,16 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) ->
 def _grow(
     at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling: float, height: float = inf
 ) -> float:
-    bounds, now = compositor.styles.bounds(step.name), compositor.with_sizes(sizes).styles.size(step.name)
+    bounds, sized, before = (
+        compositor.styles.bounds(step.name),
+        compositor.with_sizes(sizes).styles,
+        at(sizes),
+    )
+    now, ranks = sized.size(step.name), sized.template.ranks
+    brief = step.name in ranks[1:2] and ranks[-1] in before.names  # a lead above a story
     goal: float = min(getattr(bounds, step.to), ceiling)
-    before = at(sizes)
+    if brief and step.to != "usual":
+        goal = min(goal, _LEADS * sized.size(ranks[-1]))
     if goal <= now or step.name not in before.names:
         return max(now, goal)
     beyond, flaws = before.beyond_shares + _SLACK, before.code_flaws
@@ -195,6 +204,7 @@ def _grow(
 
     candidates = steps(now, goal, bounds.step)
     text, lists = _display(before, step.name), _lists(before, step.name)
+    lines = _BRIEF if brief else _MANY if text and text.style.balance else inf
     short = now < {"most": bounds.usual, "alone": bounds.most}.get(step.to, 0.0)  # of what it was to have
     stuck = short or (now == bounds.least and before.spare < _TIGHT)
     found = largest(fits, candidates, stuck)
@@ -212,7 +222,7 @@ def _grow(
             return best or now
 
     def looks_well(value: float) -> bool:
-        well = not text or _well_set(text, compositor, value, height < inf)
+        well = not text or _well_set(text, compositor, value, lines + (height < inf))
         return well and sum(x.flaws for x in _lists(at({**sizes, step.name: value}), step.name)) <= stray
 
     def torn(value: float) -> int:
@@ -324,7 +334,7 @@ def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
     return [*(x for x, one in firsts if one.para.style == style and not one.style.hyphens), *briefs]
 
 
-def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) -> bool:
+def _well_set(text: TextBox, compositor: Compositor, size: float, most: float) -> bool:
     """Whether a headline or lead of this size makes good lines: larger type in lines that leave much of
     their width empty, and more than now, is a smaller headline, nor has it many; a lead is even, and ends in
     no stray word, as a quotation may, which fills its field; neither is hyphenated but at its least size."""
@@ -332,13 +342,13 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) 
     box = sized.text(text.para, text.width)
     if box.broken or "\n" in text.whole.text or len(box.lines) == 1:
         return not box.broken
+    many = len(box.lines) > max(most, len(text.lines))
     if not box.style.balance:
-        return box.last_fill >= _LAST
+        return box.last_fill >= _LAST and not many
     longest = max(line.width for line in box.lines) * (box.style.face.family != "display")
     least = chain([_LAST], repeat(_QUOTED)) if box.style.hang_quotes else repeat(_RAGGED)
     short = (line for line, part in zip(box.lines[:-1], least, strict=False) if line.width < part * longest)
     ragged = any(text.whole.text[line.end - 1] not in _ENDS for line in short)
-    many = len(box.lines) > max(_MANY + beside, len(text.lines))
     lone = not box.style.hang_quotes and box.stray and box.lines[-1].width < _SHORT * longest
     return not (ragged or many or lone) and box.fill >= min(_FILL, text.fill)
 
@@ -346,28 +356,6 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
 MOST = 0.142  # of a page that is printed in black, with what rounding to dots adds
 _REST, _LESS = 0.015, 0.01  # of that, which a headline that falls leaves to the texts; one like wood type
-
-
-def coverage(frame: Frame, ruler: Ruler) -> float:
-    """The share of a black page that its ink covers, from 0 to 1: type by its outlines, codes by their dark
-    modules, pictures by what is seen in them. Fields are white there."""
-    return _ink(Group(0, 0, frame), ruler) / (frame.width * frame.height)
-
-
-def _ink(item: Item, ruler: Ruler) -> float:
-    match item:
-        case Group():
-            return fsum(_ink(one, ruler) for one in item.frame.items)
-        case GlyphRun():
-            return fsum(ruler.area(item.face, glyph.gid) for glyph in item.glyphs) * item.size**2
-        case Rule():
-            return item.box.width * item.box.height
-        case Picture():
-            return item.box.width * item.box.height * item.ink
-        case Symbol():
-            dark = sum(row.bit_count() for row in item.rows)
-            return item.box.width * item.box.height * dark / len(item.rows) ** 2
-    return 0.0
 
 
 def spared(

@@ -22,7 +22,8 @@ from flyers.layout.alike import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, HOLES, STAMP, Facts, asks_overleaf, demerits
-from flyers.layout.makeup import MOST, SetWith, Side, Sizes, coverage, grown, least, overset, setting
+from flyers.layout.ink import coverage
+from flyers.layout.makeup import MOST, SetWith, Side, Sizes, grown, least, overset, setting
 from flyers.layout.overleaf import SHARED, Bands, Place, cut, most_in_front, thread, turned_over
 from flyers.layout.page import PageBox
 from flyers.layout.picture import MUCH, PictureBox

@@ -259,10 +259,10 @@ class TextBox(Struct, frozen=True, dict=True):
         recall = self.shaper.recall
         return len(recall(("lines", measure), lambda: _galley(*own).lines(measure) or self.whole.ends))
 
-    def may_end(self, count: int, torn: bool) -> bool:
-        """Whether no name goes on after so many lines, and no word unless it may be `torn`."""
-        whole = torn or not self.lines[count - 1].hyphen
-        return whole and not through(self.whole.spans, self.lines[count].start).isolated
+    def may_end(self, count: int) -> bool:
+        """Whether no name and no word goes on after so many lines."""
+        run = through(self.whole.spans, self.lines[count].start)
+        return not (self.lines[count - 1].hyphen or run.isolated)
 
     def first(self, count: int) -> TextBox:
         """The box with its first lines only."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -42,9 +42,6 @@ _PAIRS_APART = 3 * MM  # languages side by side, and a third below them
 _SETTERS: Mapping[type[Block], Callable[[Any, float, Compositor], Box]] = {
     Image: set_picture, Logos: set_logos, Code: set_code, Blank: set_blanks, Face: set_face, Entry: set_entry,
 }  # fmt: skip
-
-Kept = Literal["parted", "between words", "whole"]
-"""At the foot of a column a paragraph is parted, or there only where no word is; or whole."""
 
 
 def set_block(
@@ -188,7 +185,7 @@ def balanced(
     on = compositor, grid
     best = _over(blocks, width, count, *on)
     if count > 1 and _few(best, count, len(blocks)):
-        best = _over(blocks, width, count, *on, kept="whole")
+        best = _over(blocks, width, count, *on, parted=False)
     while count > 1 and (best.excess > WIDER or _few(best, count, len(blocks))):
         count -= 1
         best = _over(blocks, width, count, *on)
@@ -220,16 +217,16 @@ def _over(
     count: int,
     compositor: Compositor,
     grid: float,
-    kept: Kept = "parted",
+    parted: bool = True,
 ) -> Abreast:
-    """Blocks over so many columns, as low as can be."""
+    """Blocks over so many columns, as low as can be, between which paragraphs may be `parted`."""
     each, lefts = compositor.columns(width, count)
     inner = compositor.inner(compositor.styles.grid.gutter)
     whole = set_column(blocks, each, inner, grid)
     boxes = [_known_by(box, n) for n, box in enumerate(whole.boxes)]
 
-    def fill(height: float, kept: Kept = kept) -> list[Column]:
-        return _fill(boxes, height, grid, kept, inner)
+    def fill(height: float) -> list[Column]:
+        return _fill(boxes, height, grid, parted, inner)
 
     low = whole.height / count
     tallest = max((box.height for box in boxes), default=0.0)
@@ -243,12 +240,10 @@ def _over(
             high, best = middle, found
         else:
             low = middle
-    if kept == "parted":
+    if parted:
         line = max((box.leading for box in boxes if isinstance(box, TextBox)), default=0.0)
         if _rises(best) and not _rises(lower := fill(high + line)):
-            high, best = high + line, lower
-        found = fill(high, "between words")
-        best = found if len(found) <= count else best
+            best = lower
     if len(best) == count:
         best = [*best[:-1], _as_wide(best[-1], width - lefts[-1])]
     return side_by_side(best, lefts, width)
@@ -284,7 +279,7 @@ def _known_by(box: Box, number: int) -> Box:
 
 
 def _fill(
-    boxes: Sequence[Box], height: float, grid: float, kept: Kept, compositor: Compositor
+    boxes: Sequence[Box], height: float, grid: float, parted: bool, compositor: Compositor
 ) -> list[Column]:
     """Columns of at most `height`, first come first set; a box that is taller alone stands alone."""
     piles = [Stacking(grid)]
@@ -296,8 +291,8 @@ def _fill(
         if piles[-1].has_room(box, height):
             piles[-1].add(box)
             continue
-        if parted := _part(piles[-1], box, height, kept):
-            box, after = parted
+        if halves := _part(piles[-1], box, height) if parted else None:
+            box, after = halves
             rest.append(after)
         elif piles[-1].boxes:
             rest.append(box)
@@ -322,17 +317,16 @@ def _led_on(piles: list[Stacking], grid: float) -> list[Box]:
     return taken
 
 
-def _part(pile: Stacking, box: Box, height: float, kept: Kept) -> tuple[TextBox, TextBox] | None:
-    """A paragraph's lines up to the column's foot, and the others, if it may be parted; None where too few
-    would stay. A name of a list is in one column."""
-    if not isinstance(box, TextBox) or kept == "whole":
+def _part(pile: Stacking, box: Box, height: float) -> tuple[TextBox, TextBox] | None:
+    """A paragraph's lines up to the column's foot, and the others; None where too few would stay. A word, and
+    a name of a list, is in one column."""
+    if not isinstance(box, TextBox):
         return None
 
     def fits(count: int) -> bool:
         return pile.has_room(box.first(count), height)
 
-    torn = kept == "parted"
-    counts = [n for n in range(_KEEP, len(box.lines) - _KEEP + 1) if box.may_end(n, torn)]
+    counts = [n for n in range(_KEEP, len(box.lines) - _KEEP + 1) if box.may_end(n)]
     if not counts or not fits(counts[0]):
         return None
     count = largest(fits, counts)

@@ -195,7 +195,7 @@ class RegionBox(Struct, frozen=True, dict=True):
         elif self._spreads:
             yield at(self.x, top, content.spread(inner).frame())
         else:  # in the middle its gaps have a part of what is above and below
-            gaps = len(content.apart) if self.region.frame.vertical == "centre" else 0
+            gaps = content.gaps if self.region.frame.vertical == "centre" else 0
             more = gaps * min(max(0.0, inner - self.deep) / (gaps + 2), OPEN)
             top += self._drop(height) - self.inset - more / 2
             yield at(self.x, top, (content.spread(content.height + more) if more else content).frame())

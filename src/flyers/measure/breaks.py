@@ -21,7 +21,7 @@ from flyers.measure.uax14 import Break, opportunities
 # Languages that write an ordinal with a full stop: "3. Stock", "15. mars".
 _DOTTED = frozenset("bs cnr cs da de et fi hr hu is lb lv mk nb nn no pl sh sk sl sr tr".split())  # noqa: SIM905
 _DAY = r"(?<![\w.,:/])\d{1,2}(?:\.|er|re|º|ª|st|nd|rd|th|-?е|-го|η)?"
-_YEAR = r"(?:,? \d{4}(?!\d))"
+_YEAR = r"(?:,? (?:de |del )?\d{4}(?!\d))"
 _INITIAL = re.compile(r"(?<!\w)(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
 _WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=\w)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d+(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-[а-яіїє]{1,3}|η|ος) (?=\w)")
@@ -35,8 +35,10 @@ _HOUSE_LAST = re.compile(
     r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*) "
     r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d)(?: ([^\W\d_]+))?)"
 )
-_WHOLE = re.compile(  # 14 por ciento; Aguas S.A. de C.V.
-    r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|\bS\.(?:A\.)? de [CR]\.[VL]\.|\bsp\. z o\. ?o\.", re.IGNORECASE
+_WHOLE = re.compile(  # 14 por ciento; 11 p. m., 11 de la noche; Aguas S.A. de C.V.
+    r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|(?<=\d) de la (?:mañana|tarde|noche)(?!\w)|"
+    r"\bS\.(?:A\.)? de [CR]\.[VL]\.|\bsp\. z o\. ?o\.",
+    re.IGNORECASE,
 )
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 
@@ -80,7 +82,7 @@ def _date(lang: str) -> re.Pattern[str] | None:
     join, joined = (re.escape(part or " ") for part in (joins.groups() if joins else ("", "")))
     months = rf"(?:{'|'.join(every)})(?:\.?(?!\w)|(?={joined}))"
     before = rf"(?P<before>{_DAY}(?: (?:de |di |do |of )?|{join}))?(?(before)|(?<!\w))"
-    after = rf"(?(before)|(?: |{joined})\d{{1,2}}(?:st|nd|rd|th)?(?!\w){_YEAR}?)"
+    after = rf"(?(before){_YEAR}?|(?:{_YEAR}|(?: |{joined})\d{{1,2}}(?:st|nd|rd|th)?(?!\w){_YEAR}?))"
     return re.compile(f"{before}{months}{after}", re.IGNORECASE)
 
 

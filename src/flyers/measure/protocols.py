@@ -112,9 +112,9 @@ class Encoder(Protocol):
     def __call__(self, text: str) -> Symbol: ...
 
 
-Parting = Literal["joint", "syllable", "stump"]
+Parting = Literal["joint", "syllable", "stump", "name"]
 """What a hyphen parts: a compound at its joint, a word between syllables, or so near its end that what is
-left misleads."""
+left misleads; or a name."""
 
 
 class Hyphenator(Protocol):

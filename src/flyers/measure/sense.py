@@ -75,6 +75,12 @@ def sentences(text: str, lang: str) -> frozenset[int]:
     return frozenset(at for at in ends if at + 1 not in kept and not text[at:].lstrip()[:1].islower())
 
 
+def is_name(text: str, start: int, lang: str) -> bool:
+    """Whether the word that begins there has a capital of its own, and not that of a sentence."""
+    capital = text[start:].lstrip(_OPENS)[:1].isupper() and phrases(lang).names
+    return start > 0 and capital and start - 1 not in sentences(text, lang)
+
+
 def demerits(text: str, lang: str, ends: Sequence[int]) -> list[float]:
     """How bad it is to end a line before each of these places, at which the text may be broken.
 

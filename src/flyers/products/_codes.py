@@ -57,7 +57,7 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
 
 def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     """The last day to sign, in a style, and what is said of it below; a text that names the day is said
-    instead of it. () where there is none."""
+    instead of it. Where nobody can sign it is a date, and what to do by then. () where there is none."""
     if not campaign.deadline:
         return ()
     day = words.date(campaign.deadline.date, "short")
@@ -67,7 +67,7 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     by = fixed(words, "deadline", style, "H2", date=day)
     paper = campaign.petition and campaign.petition.request
     if text and not paper and not any(_signs(*each) for each in campaign.links.items()):
-        by = said(style, (Run(begun(day)),), words, "", "H2")  # nobody can sign: it is told what happens then
+        by, text = said("date", (Run(begun(day)),), words, ""), (replace(text[0], style="event", role="H2"),)
     return (replace(by, key="deadline.date"), *text)
 
 

@@ -70,6 +70,10 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     spoken = _spoken(campaign.quotes, words)
     voice = quotes[spoken].words if spoken is not None else ()
     coded = any(isinstance(block, Code) for block in codes["first_code"])
+    day = () if dated(campaign) else last_day(campaign, words, "deadline")
+    dates = [(event.date, _event(campaign, n, event, words)) for n, event in campaign.by_day]
+    if campaign.deadline and day and day[0].style == "date":
+        dates, day = [(campaign.deadline.date, Brief(day[1:], day[0])), *dates], ()
     slots: dict[str, Blocks] = {
         "kicker": lined(campaign.kicker, "kicker", words, "kicker"),
         "headline": lined(campaign.headline, "headline", words, "headline", "H1", keep_breaks=True),
@@ -79,8 +83,8 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "picture": _picture(campaign, words),
         "demands": _demands(campaign, words),
         "quotes": _briefs(quotes, "quotes"),
-        "events": _briefs((_event(campaign, n, e, words) for n, e in campaign.by_day), "events"),
-        "deadline": () if dated(campaign) else last_day(campaign, words, "deadline"),
+        "events": _briefs((one for _, one in sorted(dates, key=lambda dated: dated[0])), "events"),
+        "deadline": day,
         **codes,
         "message": message(campaign, words),
         "links": rest,
@@ -99,7 +103,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     counts = {
         "demands": len(campaign.demands),
         "codes": sum(len(blocks) for blocks in codes.values()),
-        "events": len(campaign.events),
+        "events": len(dates),
         "quotes": len(campaign.quotes),
         "headline": len(headline),
         "deadlines": len(slots["deadline"]) and 1,
@@ -246,8 +250,8 @@ def _event(campaign: Campaign, number: int, event: Event, words: Words) -> Brief
     paras = list(lined(event.what, "event", words, f"{key}.what", "H2"))
     if when := _when(event, words):
         paras.append(said("when", (Run(when, bold=True),), words, f"{key}.date"))
-    place = isolated(inline(event.place, words), words)
-    street = isolated(inline(event.address, words, keep_breaks=True), words)
+    place = inline(event.place, words, isolated=True)
+    street = inline(event.address, words, keep_breaks=True, isolated=True)
     if where := with_address(place, comma(words), street):
         paras.append(said("when", where, words, f"{key}.place"))
     paras += _plain(body(event.access, "when", words, f"{key}.access"))
