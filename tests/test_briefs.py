@@ -431,3 +431,13 @@ def test_a_place_and_its_street_have_a_line_each_where_one_does_not_hold_both(
     )
     assert (street[1] > left[1]) == (rows == 2)
     assert (street[0] == left[0]) == (rows == 2)
+
+
+def test_quotations_go_on_in_the_next_column() -> None:
+    """Each of them whole, so that columns end as evenly as can be: all three stood below the story, beside a
+    picture with a hole below it."""
+    three = Briefs(tuple(Brief((para(f"said {n}"), para("who"))) for n in range(3)))
+    slots = {"one": [para("told\ntold\ntold"), three]}
+    layout = set_page(slots, band(frame("one", flow=2)), styles=STYLES, paper=WIDE)
+    lefts = {text: left for left, _, text in words(layout)}
+    assert lefts["told"] == lefts["said 0"] < lefts["said 1"] == lefts["said 2"]

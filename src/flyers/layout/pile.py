@@ -25,8 +25,7 @@ def places(
     that to the foot, and half as much those below rules. The others stand on the foot."""
     takes = fsum(b.band.takes for b in bands if b.band.piled)
     heights = [b.height + (spare * b.band.takes / takes if takes and b.band.piled else 0.0) for b in bands]
-    upper = [n for n, b in enumerate(bands) if b.band.at == "top"]
-    foot = [n for n, b in enumerate(bands) if b.band.at == "foot"]
+    upper, foot = ([n for n, b in enumerate(bands) if b.band.at == at] for at in ("top", "foot"))
     wide = [n for n in upper[1:] if bands[n].gap >= WIDE and bands[n - 1].regions and not bands[n].band.tall]
     ruled = [n for n in wide if bands[n].rule and not bands[n].ground]
     extra = 0.0 if still or takes else spare / max(1, len(wide) + bool(foot) + _UNDER * len(ruled))

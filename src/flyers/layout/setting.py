@@ -180,8 +180,10 @@ def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, gri
 def balanced(
     blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float
 ) -> Abreast:
-    """Blocks over `count` columns, filled to the least height at which all of them have room, or over as many
-    as are wide enough for each word and have more than a few lines."""
+    """Blocks, and of quotations each, over `count` columns, filled to the least height at which all of them
+    have room, or over as many as are wide enough for each word and have more than a few lines."""
+    each = ((b, b.briefs if isinstance(b, Briefs) and not b.briefs[0].mark else ()) for b in blocks)
+    blocks = [part for b, said in each for part in ([replace(b, briefs=(one,)) for one in said] or [b])]
     on = compositor, grid
     best = _over(blocks, width, count, *on)
     if count > 1 and _few(best, count, len(blocks)):
@@ -229,8 +231,7 @@ def _over(
         return _fill(boxes, height, grid, parted, inner)
 
     low = whole.height / count
-    tallest = max((box.height for box in boxes), default=0.0)
-    high = min(whole.height, low + tallest + whole.height / len(boxes))
+    high = min(whole.height, low + max(box.height for box in boxes) + whole.height / len(boxes))
     if len(best := fill(high)) > count:
         best = fill(high := whole.height)
     while high - low > _NEAR:
