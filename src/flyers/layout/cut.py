@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 from itertools import accumulate
 from math import fsum
 from operator import attrgetter
@@ -210,10 +209,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         wide = fsum(advance(one, shaper.tracking) for one in every)
         return wide, max(map(_ASCENT, every), default=0.0), max(map(_DESCENT, every), default=0.0)
 
-    @cache
-    def alone(said: str, run: Run) -> float:
-        return advance(shaper.shape(said, run, rtl), shaper.tracking)
-
+    alone = Lookup[tuple[str, Run], float](lambda it: advance(shaper.shape(*it, rtl), shaper.tracking))
     fragments: list[Fragment] = []
     ends: list[int] = []
     joints: set[int] = set()
@@ -227,7 +223,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
             if point - anchor > _LONGEST:  # but for one without end
                 anchor, shift = max(start, ends[-1] if ends else 0), before
             reach = shift + measured(anchor, point)[0]
-            hyphen = alone(HYPHEN, run_at(spans, point - 1))
+            hyphen = alone[HYPHEN, run_at(spans, point - 1)]
             fragments.append(Fragment(reach - before, 0.0, hyphen, divided[kind] + counted))
             ends.append(point)
             joints.update({point} if kind == "joint" else ())
@@ -235,7 +231,8 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         counted = COUNT if penalty == COUNT and not balance else 0.0
         wide, up, down = measured(start, word_end)
         wide = shift + (wide if anchor == start else measured(anchor, word_end)[0]) - before
-        space = 0.0 if forced or end == word_end else alone(text[word_end:end], run_at(spans, word_end))
+        spaced = not forced and end > word_end
+        space = alone[text[word_end:end], spans[bisect_right(bounds, word_end)].run] if spaced else 0.0
         if end in inside:  # twice as bad before what but makes a sound longer
             penalty += (INSIDE if balance else INSIDE / LARGE) * (1 + (text[end] == "う"))
         if named:

@@ -373,8 +373,8 @@ def set_lines(
         ends = range(len(galley.fragments))
     lines = shaper.recall(("ended", style.hang_quotes, *ends), lambda: tuple(_ended(whole, galley, ends)))
     metrics = shaper.tools.ruler.metrics(style.face, para.lang)
-    box = TextBox(para, style, width, whole, shaper, lines, metrics, indent, excess, runs_on)
-    return replace(box, inset=inset).led()
+    box = TextBox(para, style, width, whole, shaper, lines, metrics, indent, excess, runs_on, inset=inset)
+    return box.led()
 
 
 def _ended(whole: Cut, galley: Galley, ends: Iterable[int]) -> Iterator[Line]:

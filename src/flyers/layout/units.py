@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise, repeat
 from math import fsum
-from operator import attrgetter
+from operator import add, attrgetter, mul
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -199,11 +199,11 @@ def order_of(units: Sequence[Unit]) -> list[int]:
 def in_order(units: list[Unit], tracking: float, at: float, size: float = 1.0) -> dict[int, float]:
     """Where each unit of a line has its left edge, in the order in which they are seen from the left, when
     the first of them stands at `at`."""
-    found = {}
-    for i in order_of(units):
-        found[i], piece = at, units[i].piece
-        at += (piece.advance + tracking * len(piece.glyphs) if tracking else piece.advance) * size
-    return found
+    order = order_of(units)
+    wides = map(_WIDE, map(units.__getitem__, order))
+    if tracking:
+        wides = map(add, wides, [tracking * len(units[i].piece.glyphs) for i in order])
+    return dict(zip(order, accumulate(map(mul, wides, repeat(size)), initial=at), strict=False))
 
 
 def shown(units: Sequence[Unit], rtl: bool) -> tuple[tuple[Glyph, ...], str]:

@@ -66,7 +66,7 @@ class Headline:
         self._worded = any(f.space for f in fragments[:-1])
         self._parts = [(start, stop) for start, stop in parts(fragments) for _ in range(start, stop)]
         self._from: list[list[_Line]] = [[] for _ in fragments]
-        self._fits = Lookup(self._fitting)
+        self._fits, self._costs = Lookup(self._fitting), Lookup(self._costed)
         self._divided: Lookup[tuple[int, float], Division | None] = Lookup(
             lambda key: self._best(*key, sound=True) or self._best(*key, sound=False)
         )
@@ -113,18 +113,14 @@ class Headline:
         return None if owning and found and found.demerits >= TORN else found
 
     def _best(self, count: int, measure: float, sound: bool) -> Division | None:
-        average, stub = self._edges[-1] / count, self._edges[-1] / (2 * count - 1)
         reached: dict[int, float] = {0: 0.0}
         steps: list[dict[int, tuple[int, _Line]]] = []
         for soonest in self._soonest(count, measure):
             further: dict[int, float] = {}
             step: dict[int, tuple[int, _Line]] = {}
             for begin, so_far in reached.items():
-                for line in self._fits[begin, measure]:
-                    if line.end < soonest:
-                        continue
-                    cost = self._cost(line, average, stub, not begin)
-                    if sound and cost >= FAULT and not line.given:
+                for line, cost in self._costs[begin, measure, count]:
+                    if line.end < soonest or (sound and cost >= FAULT and not line.given):
                         continue
                     if line.end not in further or so_far + cost < further[line.end]:
                         further[line.end], step[line.end] = so_far + cost, (begin, line)
@@ -147,6 +143,12 @@ class Headline:
             start = self._inked[found[-1] - 1] - measure - 2 * ROUNDING if found[-1] else 0.0
             found.append(bisect_left(self._edges, start, 0, found[-1]))
         return found[::-1]
+
+    def _costed(self, key: tuple[int, float, int]) -> list[tuple[_Line, float]]:
+        """The lines that may begin with a fragment and fit, with the demerits of each among so many."""
+        begin, measure, count = key
+        average, stub = self._edges[-1] / count, self._edges[-1] / (2 * count - 1)
+        return [(line, self._cost(line, average, stub, not begin)) for line in self._fits[begin, measure]]
 
     def _cost(self, line: _Line, average: float, stub: float, first: bool) -> float:
         """The demerits of a line; one under `stub` is half as long as the others are on the average."""
@@ -173,13 +175,12 @@ class Headline:
     def _narrowed(self, count: int) -> float:
         """The longest line of the division into so many lines, none of them at fault, where that is
         shortest; inf if there is none."""
-        average, stub = self._edges[-1] / count, self._edges[-1] / (2 * count - 1)
         reached = {0: 0.0}
         for _ in range(count):
             further: dict[int, float] = {}
             for begin, so_far in reached.items():
-                for line in self._fits[begin, inf]:
-                    if line.given or self._cost(line, average, stub, not begin) < FAULT:
+                for line, cost in self._costs[begin, inf, count]:
+                    if line.given or cost < FAULT:
                         further[line.end] = min(max(so_far, line.width), further.get(line.end, inf))
             reached = further
         return reached.get(len(self.fragments), inf)

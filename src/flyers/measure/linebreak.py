@@ -138,7 +138,7 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) ->
         for end in range(min(start, n), bisect_right(edges, full + part.space + ROUNDING)):
             lack = 1 - (ends[end] - left) / measure
             cost = 100 * lack * lack + costs[end] if end < n else _last_cost(fragments, begin, lack, even)
-            if cost + so_far > limits[end] or lack < -ROUNDING / measure:
+            if cost + so_far > (most := limits[end]) or lack < -ROUNDING / measure:
                 continue
             if (here := nodes.get(end)) is None:
                 here = nodes[end] = {}
@@ -147,11 +147,12 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) ->
             least = here[step][0] if step in here else inf
             for before, (total, _, _) in behind.items():
                 total += cost
-                if before >= 0 and end < n and not -1 <= step - before <= 1:
+                if abs(step - before) > 1 and before >= 0 and end < n:
                     total += CONTRAST
                 if total < least:
                     least, here[step] = total, (total, begin, before)
-            limits[end] = min(limits[end], least + CONTRAST)
+            if least + CONTRAST < most:
+                limits[end] = least + CONTRAST
     if ceiling < inf and min(nodes[n].values(), default=(inf,))[0] > ceiling:
         return _fit(part, width, first, even, 3 * ceiling if ceiling < DEAR else inf)
     return _ends(nodes, n) if nodes[n] else None

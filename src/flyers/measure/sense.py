@@ -106,7 +106,7 @@ class _Reader:
         self.words = [_word(m.start(), m[0]) for m in re.finditer(r"[^ \n\u2028]+", text)]
         self.after = {word.start: n for n, word in enumerate(self.words)}
         # Whether a sentence begins with each word: with the first, and with what follows the end of one.
-        self.begins = [True, *(_SENTENCE.search(word.marked) is not None for word in self.words)]
+        self.begins = [True, *[_SENTENCE.search(word.marked) is not None for word in self.words[:-1]], False]
 
     def at(self, end: int) -> float:
         if end >= len(self.text):
@@ -159,8 +159,7 @@ class _Reader:
         right = self.words[number]
         if right.marked[0] in _OPENS or not right.bare:
             return False
-        after = number + 1
-        return (number > 1 and self.begins[number - 1]) or (after < len(self.words) and self.begins[after])
+        return (number > 1 and self.begins[number - 1]) or self.begins[number + 1]
 
     def _counts(self, number: int) -> bool:
         """Whether a number counts what follows, or is the number of what is before it."""

@@ -123,10 +123,8 @@ class _Line:
         self._reached = self._wanted = self._rise = 0.0
 
     def show(self, glyphs: Sequence[Glyph]) -> Iterator[str]:
-        known, reached, wanted, risen = self._font.shown, self._reached, self._wanted, self._rise
-        pieces, codes = list[str](), ""
-        for glyph in glyphs:
-            code, wide, advance, aside, rise = known[glyph]
+        reached, wanted, risen, pieces, codes = self._reached, self._wanted, self._rise, list[str](), ""
+        for code, wide, advance, aside, rise in map(self._font.shown.__getitem__, glyphs):
             off = reached - wanted - aside
             if rise or risen or abs(off) >= _OFF:
                 back = round(off, 1)
