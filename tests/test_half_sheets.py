@@ -97,6 +97,21 @@ def test_a_short_story_and_what_is_asked_by_a_day_stand_beside_the_picture(tmp_p
     assert picture.rect.y < min(asked) < max(asked) < picture.rect.y + picture.rect.height
 
 
+def test_a_short_story_alone_beside_the_picture_is_large(tmp_path: Path) -> None:
+    """Without what is asked there: at 12 points the most of the room below its four lines was a hole."""
+    campaign = tmp_path / "campaign.yaml"
+    campaign.write_text(
+        "headline: Bygdeskolen på Øvre Sæterås må bestå\n"
+        "lead: 43 elever. 61 kilometer skoleskyss. Kommunestyret bestemmer 9. mars.\n"
+        "languages: [nb]\n"
+        "story: Legger de ned skolen, sitter seksåringene to timer i buss hver dag. Da flytter ingen hit.\n"
+        f"picture: {{file: {DATA / 'campaigns/thien-nga/khu-nha.jpg'}, alt: Skolen}}\n"
+        "contact: {name: FAU ved Øvre Sæterås skole, email: fau@saeteras.example}\n"
+    )
+    (front,) = sides(campaign, arrangement="small, all beside a picture")
+    assert sizes(front)["story"] > 12
+
+
 def test_on_half_a_sheet_a_story_grows_once_what_is_asked_has_grown() -> None:
     """It is smaller than that, and was left at 9 points below demands of 14."""
     template = load_template(library.template("flyer", "bold")).value
