@@ -119,10 +119,12 @@ def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> 
 def _fault(boxes: Sequence[CodeBox], roomy: bool, compositor: Compositor) -> tuple[float, ...]:
     """What speaks against a form; also what addresses want that are to be usual: of size, lines too many."""
     height, styles = max(box.height for box in boxes), compositor.styles
-    typed = ((text, styles.bounds(text.para.style)) for box in boxes for text in box.addresses)
-    full = ((t, at.usual) for t, at in typed if styles.size(t.para.style) >= at.usual > at.least)
-    untyped = fsum(max(0.0, usual - text.style.size) + len(text.lines) - 1 for text, usual in full)
-    towers = sum(box.parted or len(box.verb.lines) > FEW for box in boxes)
-    wanting = (round(untyped, 2),) if roomy else (towers, round(height, 2))
+    if roomy:
+        typed = ((text, styles.bounds(text.para.style)) for box in boxes for text in box.addresses)
+        full = ((t, at.usual) for t, at in typed if styles.size(t.para.style) >= at.usual > at.least)
+        untyped = fsum(max(0.0, usual - text.style.size) + len(text.lines) - 1 for text, usual in full)
+        wanting: tuple[float, ...] = (round(untyped, 2),)
+    else:
+        wanting = sum(box.parted or len(box.verb.lines) > FEW for box in boxes), round(height, 2)
     broken = sum(box.verb.broken for box in boxes), sum(box.badly_broken for box in boxes)
     return max(box.excess for box in boxes), *broken, *wanting, round(fsum(b.bare(height) for b in boxes), 2)

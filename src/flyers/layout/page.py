@@ -324,7 +324,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
     code = _code(frame, compositor)
     inside = replace(inside, ground=behind, veiled=veiled, code=code, peers=region.peers, apart=cells)
-    turn = 0 if _stands(region.blocks, inside) else frame.turn
+    turn = frame.turn if frame.turn and not _stands(region.blocks, inside) else 0
     inside = replace(inside, hang=0.0) if turn else inside  # lines start at another edge
     measure = width - 2 * across
     if turn in (90, 270):

@@ -31,7 +31,7 @@ _CUT, _SAME = 0.5, 0.01  # points: lines along which tabs are cut; none
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 JOINED = 3.5 * MM  # fields that are nearer than this belong together
 _AIR, _NEAR = 4.5 * MM, 1.6 * MM  # from the tails of a line to what stands below it, apart or near
-_RISE = attrgetter("rise")
+_RISE, _HEIGHT, _GAP, _EXCESS = map(attrgetter, ("rise", "height", "gap", "excess"))
 Out = tuple[float, float]  # by how much a ground reaches beyond its band, above and below
 _TAIL = 1 * MM  # by which tails hang below the foot at the most: those of display would not be printed
 
@@ -335,11 +335,11 @@ class Stack(Struct, frozen=True, dict=True):
     @once
     def height(self) -> float:
         """Of all that is piled, with the gaps that it asks for and the tails of its last line."""
-        return fsum([b.height for b in self.piled]) + fsum([b.gap for b in self.piled[1:]]) + self.under
+        return fsum(map(_HEIGHT, self.piled)) + fsum(map(_GAP, self.piled[1:])) + self.under
 
     @property
     def excess(self) -> float:
-        return max([b.excess for b in self.bands], default=0.0)
+        return max(map(_EXCESS, self.bands), default=0.0)
 
     @once
     def boxes(self) -> tuple[Box, ...]:
