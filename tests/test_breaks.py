@@ -75,6 +75,8 @@ def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
     [
         ("pt", "até junho de 2027 e em março", "até |junho de 2027 |e |em |março"),
         ("de", "bis März 2027 warten", "bis |März 2027 |warten"),
+        ("de", "für Klasse 7 und alle", "für |Klasse 7 |und |alle"),
+        ("nl", "uit groep 8 komt", "uit |groep 8 |komt"),
         ("pl", "przy ul. Komorniki 17 m. 4, linię 16", "przy |ul. Komorniki 17 m. 4, |linię 16"),
         ("pt", "na Av. dos Andradas, 3100, e São Bento", "na |Av. dos |Andradas, 3100, |e |São Bento"),
         ("es", "en Av. Nezahualcóyotl s/n, y 30 personas", "en |Av. Nezahualcóyotl s/n, |y |30 |personas"),

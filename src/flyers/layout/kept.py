@@ -40,33 +40,27 @@ def kept(blocks: Sequence[Block], width: float, count: int, compositor: Composit
     run_on = set_column([*_run_on(blocks, between)], width, compositor)
     if run_on.height >= enough:
         return best
-    two = _in_two(blocks, width, count, compositor, run_on.height) if min(many, count) > 1 else None
-    return two or Abreast((run_on,), (0.0,), width)
+    two = _in_two(blocks, width, count, compositor, run_on) if min(many, count) > 1 else None
+    return two if two and two.height <= run_on.height + _ALIKE else Abreast((run_on,), (0.0,), width)
 
 
-def _in_two(
-    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, most: float
-) -> Abreast | None:
-    """Blocks that run on in two columns, each as wide as some of the cells, as even as can be, if they are as
-    low as over the whole measure; it is not tried where their lines would have to be fuller than they are."""
-    units, gutter = [*_units(blocks)], compositor.styles.grid.gutter
-    paras = [[block for block in unit if isinstance(block, Para)] for unit in units]
-    texts = [[compositor.text(para, width) for para in unit] for unit in paras]
+def _in_two(blocks: Sequence[Block], width: float, count: int, on: Compositor, one: Column) -> Abreast | None:
+    """Blocks that run on in two columns, each as wide as some of the cells, as even as can be; None where
+    they would have to fill these more than they can, to be as low as in `one`."""
+    units, gutter, inner = [*_units(blocks)], on.styles.grid.gutter, on.inner(on.styles.grid.gutter)
+    texts = ([on.text(block, width) for block in unit if isinstance(block, Para)] for unit in units)
     long = [
-        fsum(line.width * t.style.size * t.style.leading for t in unit for line in t.lines) for unit in texts
+        fsum(x.width * text.leading * text.style.size for text in unit for x in text.lines) for unit in texts
     ]
-    lefts = [left for left, _ in compositor.spans(width, count)[1:]]
     tall, left, at = min(
         (max(fsum(long[:at]) / (left - gutter), fsum(long[at:]) / (width - left)), left, at)
-        for left, at in product(lefts, range(1, len(units)))
+        for (left, _), at in product(on.spans(width, count)[1:], range(1, len(units)))
     )
-    if tall > _FULL * most:
+    if tall > _FULL * one.height:
         return None
     parts = (units[:at], left - gutter), (units[at:], width - left)
-    inner = compositor.inner(gutter)
     columns = [set_column([*_run_on([*chain(*part)], _BETWEEN)], wide, inner) for part, wide in parts]
-    found = side_by_side(columns, (0.0, left), width)
-    return found if found.height <= most + _ALIKE else None
+    return side_by_side(columns, (0.0, left), width)
 
 
 def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
