@@ -106,7 +106,7 @@ class _Reader:
         self.words = [_word(m.start(), m[0]) for m in re.finditer(r"[^ \n\u2028]+", text)]
         self.after = {word.start: n for n, word in enumerate(self.words)}
         # Whether a sentence begins with each word: with the first, and with what follows the end of one.
-        self.begins = [True, *[_SENTENCE.search(word.marked) is not None for word in self.words[:-1]], False]
+        self.begins = [True, *[_found(_SENTENCE, word) for word in self.words[:-1]], False]
 
     def at(self, end: int) -> float:
         if end >= len(self.text):
@@ -114,7 +114,7 @@ class _Reader:
         number = self.after.get(end)
         if number is None:
             return self._inside(end)
-        if not number or _STOPS.search(self.words[number - 1].marked):
+        if not number or _found(_STOPS, self.words[number - 1]):
             return STOP
         return self._between(number) + (STRAY if self._strays(number) else 0.0)
 
@@ -164,10 +164,10 @@ class _Reader:
     def _counts(self, number: int) -> bool:
         """Whether a number counts what follows, or is the number of what is before it."""
         left, right = self.words[number - 1], self.words[number]
-        if _NUMBER.fullmatch(left.marked) and right.marked[0] not in _OPENS:
+        if not left.marked[0].isalpha() and _NUMBER.fullmatch(left.marked) and right.marked[0] not in _OPENS:
             free = self._leads(right) and right.bare not in self.known.numbers  # "900 mil litros" is one
             return not free and not (number > 1 and self._numbered(number - 2))
-        named = _NUMBER.match(right.marked) is not None
+        named = not right.marked[0].isalpha() and _NUMBER.match(right.marked) is not None
         return named and (self._numbered(number - 1) or self._counts_nothing(number))
 
     def _numbered(self, number: int) -> bool:
@@ -227,6 +227,11 @@ def _word(start: int, marked: str) -> Word:
         marks = [char for char in re.findall(r"[\W_]", marked) if category(char)[0] not in "LMN"]
         bare = marked.strip("".join(marks)).replace("'", "’")
     return Word(start, start + len(marked), marked, bare.replace("İ", "i").lower())
+
+
+def _found(ends: re.Pattern[str], word: Word) -> bool:
+    """Whether a word ends as a pattern of marks says; soon told of most, which end with a letter."""
+    return not word.marked[-1].isalnum() and ends.search(word.marked) is not None
 
 
 def _capital(word: Word) -> bool:
