@@ -72,7 +72,7 @@ _FILL, _HANGS = 0.95, 0.75  # of the measure, by a headline's longest line; unde
 _LINES = 3  # of a headline
 _UNEVEN = 2.0  # a headline's longest line to its shortest
 _LARGE, _SEEN = 72.0, 60.0  # points, by a headline
-FAINT, STAMP, CUT = "faint headline", "stamp", "cut"
+FAINT, SMALL, STAMP, CUT = "faint headline", "small headline", "stamp", "cut"
 STANDS_OUT = 1.6  # times the lead's size, by a headline
 ALONE = 2.0  # the same by one of a single line
 _WORDS = 0.25  # of the measure, by a last line of one word
@@ -165,7 +165,7 @@ def _headline(front: Seen, area: Rect, scale: float) -> Iterator[Demerit]:
         yield Demerit("headline's shape", uneven, "× the shortest line", 5 * max(0.0, uneven - _UNEVEN))
     size = max(line.size for line in head.lines) / scale
     small = 60 * max(0.0, 1 - size / _LARGE) + 2 * max(0.0, READ - size)
-    yield Demerit("small headline", size, "pt", small + max(0.0, _SEEN - size))
+    yield Demerit(SMALL, size, "pt", small + max(0.0, _SEEN - size))
     if lead := _largest(front.texts, "lead"):
         over, least = size * scale / lead, STANDS_OUT if len(head.lines) > 1 else ALONE
         yield Demerit(FAINT, over, "× the lead", 40 * max(0.0, least - over))

@@ -21,7 +21,7 @@ from flyers.content.template import slots_of
 from flyers.layout.alike import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets, picture_of
-from flyers.layout.demerits import CUT, FAINT, HOLES, STAMP, Facts, asks_overleaf, demerits
+from flyers.layout.demerits import CUT, FAINT, HOLES, SMALL, STAMP, Facts, asks_overleaf, demerits
 from flyers.layout.ink import coverage
 from flyers.layout.makeup import MOST, SetWith, Side, Sizes, grown, least, overset, setting
 from flyers.layout.overleaf import SHARED, Bands, Place, cut, most_in_front, thread, turned_over
@@ -46,6 +46,7 @@ _CUT = 100 * MUCH  # per cent
 _HALF = 0.5  # of a story: where less stands in front it does not grow
 _LONG = 100  # words of a text that may run on
 _NEAR = 0.05  # of a story: so much less in front is no other page
+_SMALL, _CLOSER = 12.0, 0.75  # demerits of a small headline, for which gaps may be so much smaller
 _READ = 44.0  # points: the least by a headline whose style does not ask for less
 
 
@@ -158,6 +159,10 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
         if best.trial.whole:
             worst = min(one.trial.points for one in found if one.trial.whole) + _DOUBTFUL
             found = [_though_small(one) if one.trial.points <= worst else one for one in found]
+    sides = len(min(found, key=lambda one: one.trial.order).sides)
+    if all(_loss(one) > _SMALL for one in found if len(one.sides) == sides):
+        close = replace(lowered, styles=lowered.styles.closer(_CLOSER))  # what is around it gives back first
+        found += (one for one in _tried(story, close, names) if _loss(one) < _SMALL)
     best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
     return Chosen(best.sides, best.draft.name, compositor, (replace(best.trial, wins=True), *rest))
@@ -310,7 +315,9 @@ def _grown(draft: Draft, story: Story) -> Tried:
     steps = [Step(step.name, "usual") if step.name in small else step for step in template.copyfit]
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
         if page.fits:
-            sizes = grown(at, draft.compositor, least(draft.compositor), steps, front)
+            close = not front and draft.compositor.styles.share < 1  # so that its texts grow no further
+            few = [s for s in steps if s.to == "usual" or s.name in (*template.ranks[:1], "picture")]
+            sizes = grown(at, draft.compositor, least(draft.compositor), few if close else steps, front)
             page = at(alike(at, draft.compositor, sizes))
         front = front or {n: s for n, s in page.means.items() if n in {*template.ranks[:1], *text}}
         sides.append(Side(name, page, overset(page, name, story.lang)))
@@ -357,6 +364,11 @@ def _stunted(page: PageBox, compositor: Compositor) -> bool:
     styles, sizes, written = compositor.styles, page.means, compositor.styles.template.styles
     heads = (name for name in styles.template.ranks[:1] if name in sizes)
     return any(sizes[name] < styles.length(min(_READ, written[name].least or _READ)) for name in heads)
+
+
+def _loss(one: Tried) -> float:
+    """The demerits of its headline for being small."""
+    return fsum(term.points for term in one.trial.demerits if term.name == SMALL)
 
 
 def _running(draft: Draft, story: Story) -> set[str]:

@@ -1,0 +1,88 @@
+"""A headline shouts as loud on a larger sheet as on a smaller one, and what stands around it gives back
+first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from flyers.content import library
+from flyers.content.order import Order
+from flyers.layout.seen import Text
+from flyers.layout.seen import seen as texts_of
+from flyers.model.paper import PAPERS
+from flyers.press import prepare
+
+FULL = """\
+kicker: Mill Lane, Otterbeck
+headline: Mend the footbridge now
+languages: [en]
+lead: The bridge has been shut since the storm. The council says 2031. Our children walk along the road
+  until then.
+story: |
+  The red bridge was the way to school, to the surgery and to the last shop this side of the river. It is
+  forty-one steps across. The way round is two miles and a bit, and for half of it there is no pavement
+  at all, and no light.
+
+  In March an engineer looked at it for nothing. One bearing is cracked and the deck wants replacing: £86,000,
+  he thinks. The council has put it in the programme for 2031 and will not say who decided that, or when, or
+  what it has done with the report.
+
+  Since it closed two people have been hit on the hill. Neither was badly hurt. We would rather not wait for
+  the third.
+demands_head: We ask the District Council to
+demands:
+  - Repair the bridge before the school year begins in September.
+  - Put up a temporary path along the main road by Easter.
+  - Publish the inspection report.
+picture: {file: a.jpg, alt: A bridge., credit: Ann Hall}
+links:
+  petition: {url: "https://www.petition.example/p/open-otterbeck-footbridge"}
+  group: {url: "https://www.facebook.com/groups/otterbeckfootbridge", find: Otterbeck Footbridge}
+target: {name: "Councillor Graham Hall, Cabinet Member for Highways", short: Councillor Hall,
+  email: [g.hall@council.example]}
+email: {subject: Otterbeck footbridge, body: "Please repair the footbridge this year, not in 2031."}
+events:
+  - {what: Walk the long way round, date: 2027-02-27, start: "09:30", place: Otterbeck School gates,
+     access: Two miles on tarmac; a minibus follows.}
+organiser: {name: Otterbeck Footbridge Group}
+contact: {name: Ann Hall, phone: "01632 960118", email: bridge@otterbeck.example}
+"""
+
+
+def headlines(
+    campaign: Path, look: str, *papers: str, languages: tuple[str, ...] = ()
+) -> dict[str, list[Text]]:
+    """The headlines of a campaign's fronts by language, the smaller papers first."""
+    order = Order(("flyer",), papers=papers, languages=tuple((one,) for one in languages), template=look)
+    found: dict[str, list[Text]] = {}
+    for piece in sorted(prepare(campaign, order).pieces, key=lambda piece: papers.index(piece.paper)):
+        head = next(text for text in texts_of(piece.layout.pages[0].frame).texts if text.kind == "H1")
+        found.setdefault(piece.languages[0], []).append(head)
+    return found
+
+
+def size(head: Text) -> float:
+    return max(line.size for line in head.lines)
+
+
+@pytest.mark.parametrize("look", ["classic", "bold"])
+def test_no_headline_is_smaller_on_a_larger_sheet(look: str) -> None:
+    """In proportion to the sheet; one of Letter is 18 mm lower than A4, and as wide."""
+    papers = ("letter", "a4", "a3")
+    for heads in headlines(library.example("haziraj") / "campaign.yaml", look, *papers).values():
+        sides = [(PAPERS[name].width * PAPERS[name].height) ** 0.5 for name in papers]
+        letter, a4, a3 = (size(head) / side for head, side in zip(heads, sides, strict=True))
+        assert letter >= 0.85 * a4
+        assert a4 >= 0.9 * letter
+        assert a3 >= 0.9 * a4
+
+
+def test_what_stands_around_a_headline_gives_back_before_it_does(tmp_path: Path) -> None:
+    """It stood in one line on Letter, with white that A4 had not."""
+    Image.effect_noise((1500, 1000), 90).convert("RGB").save(tmp_path / "a.jpg")
+    (tmp_path / "campaign.yaml").write_text(FULL, "utf-8")
+    (heads,) = headlines(tmp_path / "campaign.yaml", "bold", "letter", "a4").values()
+    assert all(len(head.lines) == 2 and size(head) > 60 for head in heads)
