@@ -406,12 +406,14 @@ story: |
   February the bus did not come on eleven days.
 
   The law says that a community is heard before a country school is closed. Nobody has heard us. Not once.
+  We have written to the State four times since March, and the answer is always that it is being looked at.
 demands_head: We ask the Department
 demands:
   - No country school is closed before its community is heard.
   - Let us enrol for 2027, now.
   - Mend the roof, promised since 2022.
   - An internet that works.
+  - A school bus that comes when it rains.
 picture: {file: a.jpg, alt: A school.}
 links:
   petition: {url: "https://petition.example/benedita-leite-school"}
