@@ -3,6 +3,7 @@ first."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,14 @@ from PIL import Image
 
 from flyers.content import library
 from flyers.content.order import Order
+from flyers.content.templates import load_template
 from flyers.layout.seen import Text
 from flyers.layout.seen import seen as texts_of
+from flyers.layout.stylesheet import StyleSheet
 from flyers.model.paper import PAPERS
+from flyers.model.stock import Stock
 from flyers.press import prepare
+from flyers.units import MM
 
 FULL = """\
 kicker: Mill Lane, Otterbeck
@@ -80,9 +85,32 @@ def test_no_headline_is_smaller_on_a_larger_sheet(look: str) -> None:
         assert a3 >= 0.9 * a4
 
 
+def test_a_headline_of_one_line_has_two_though_these_are_a_little_larger_than_it_should_grow(
+    tmp_path: Path,
+) -> None:
+    """One that was smaller than usual by a share grew beyond that by as much, on A4, and on A3 not quite."""
+    Image.new("RGB", (1500, 1000), "#88aacc").save(tmp_path / "a.jpg")
+    said = FULL.replace("Mend the footbridge now", "Motoráček ať jezdí dál")
+    (tmp_path / "campaign.yaml").write_text(re.sub(r"(?s)events:.*?(?=organiser)", "", said), "utf-8")
+    ((head,),) = headlines(tmp_path / "campaign.yaml", "classic", "a3").values()
+    assert len(head.lines) == 2
+
+
 def test_what_stands_around_a_headline_gives_back_before_it_does(tmp_path: Path) -> None:
     """It stood in one line on Letter, with white that A4 had not."""
     Image.effect_noise((1500, 1000), 90).convert("RGB").save(tmp_path / "a.jpg")
     (tmp_path / "campaign.yaml").write_text(FULL, "utf-8")
     (heads,) = headlines(tmp_path / "campaign.yaml", "bold", "letter", "a4").values()
     assert all(len(head.lines) == 2 and size(head) > 60 for head in heads)
+
+
+def test_what_is_below_a_headline_like_wood_type_is_farther_than_its_lines_are_apart() -> None:
+    """They are 5 mm apart, and a lead 4 mm below them was read as one more."""
+    template = load_template(library.template("flyer", "bold")).value
+    assert template
+    for paper in template.papers:
+        for name in template.arrangements:
+            head = (
+                StyleSheet(template.on(paper), Stock(PAPERS[paper], ("en",))).arranged(name).style("headline")
+            )
+            assert head.after >= head.apart + 1 * MM

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from flyers.measure.faces import script_of
 _CASED = ("Latn", "Cyrl", "Grek", "Armn", "Geor", "Cher", "Adlm", "Osge", "Copt", "Glag", "Vith", "Wara")
 _DOTTED = frozenset({"tr", "az", "crh", "gag"})  # languages whose i keeps its dot
 _ACCENTS = frozenset("\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0343")  # that Greek capitals drop
+_COUNTED = re.compile(r"(?<=\d)[^\W\d_]{1,3}\b")  # the end of an ordinal, or a unit: 3e, 5th, 12km
 _DIAERESIS, _SUBSCRIPT = "\u0308", "\u0345"
 
 
@@ -23,10 +25,12 @@ def in_capitals(text: str, lang: str) -> tuple[str, ...]:
     """What each character of a text is among capitals: one letter or more, "" for an accent that they drop.
 
     By SpecialCasing.txt (Unicode 5.18) and, for Greek and Armenian, CLDR: Turkish keeps the dot of i, Greek
-    drops its accents, ligatures are taken apart. ß has a capital of its own.
+    drops its accents, ligatures are taken apart. ß has a capital of its own; what ends a number keeps its own.
 
     >>> "".join(in_capitals("Straße", "de")), "".join(in_capitals("Μάιος", "el"))
     ('STRAẞE', 'ΜΑΪΟΣ')
+    >>> "".join(in_capitals("la 3e rue", "fr"))
+    'LA 3e RUE'
     """
     base = lang.partition("-")[0].lower()
     if base in ("el", "grc"):
@@ -36,7 +40,8 @@ def in_capitals(text: str, lang: str) -> tuple[str, ...]:
         special["i"] = "İ"
     elif base == "hy":
         special["և"] = "ԵՎ"
-    return tuple(special.get(char) or char.upper() for char in text)
+    kept = {at for found in _COUNTED.finditer(text) for at in range(*found.span())}
+    return tuple(char if at in kept else special.get(char) or char.upper() for at, char in enumerate(text))
 
 
 def _greek(text: str) -> Iterator[str]:

@@ -274,7 +274,7 @@ def _by_sense(
     if size < full * _NEARLY or not size:
         size, beyond = full, ceiling
     else:
-        beyond = min(ceiling, most * most / size) if size < most * _NEARLY else 0.0
+        beyond = min(ceiling, 1.1 * most * most / size) if size < most * _NEARLY else 0.0
     larger = (w.size for w in every if w.lines <= few and w.demerits < _POOR and most < w.size <= beyond)
     return [*larger, *([size] if size else [])]
 
