@@ -25,12 +25,10 @@ def in_capitals(text: str, lang: str) -> tuple[str, ...]:
     """What each character of a text is among capitals: one letter or more, "" for an accent that they drop.
 
     By SpecialCasing.txt (Unicode 5.18) and, for Greek and Armenian, CLDR: Turkish keeps the dot of i, Greek
-    drops its accents, ligatures are taken apart. ß has a capital of its own; what ends a number keeps its own.
+    drops its accents, ligatures are taken apart. ß has a capital of its own; what ends a number stays.
 
-    >>> "".join(in_capitals("Straße", "de")), "".join(in_capitals("Μάιος", "el"))
-    ('STRAẞE', 'ΜΑΪΟΣ')
-    >>> "".join(in_capitals("la 3e rue", "fr"))
-    'LA 3e RUE'
+    >>> "".join(in_capitals("3e Straße", "de")), "".join(in_capitals("Μάιος", "el"))
+    ('3e STRAẞE', 'ΜΑΪΟΣ')
     """
     base = lang.partition("-")[0].lower()
     if base in ("el", "grc"):

@@ -32,9 +32,8 @@ _TORN = 40.0  # demerits of the end of a line that count like half its size
 
 
 class Division(Struct, frozen=True):
-    """Lines; the sizes at which each of them fills the measure, or that of the longest where these are too
-    far `apart`; and what this is worth: how much of the measure is filled more than left bare, the less the
-    worse a line ends."""
+    """Lines; the sizes at which each fills the measure, or that of the longest where these are too far
+    `apart`; and how much of the measure is filled more than left bare, the less the worse a line ends."""
 
     text: TextBox
     sizes: tuple[float, ...]
@@ -132,9 +131,8 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
 
 
 def _best(able: Sequence[Division], most: float) -> Division:
-    """Of divisions into more and more lines the one that is worth most, of those that nearly fill the measure
-    in sizes up to the `most`; the first if none does. None is lower than one before it, so that a larger
-    style never makes a lower headline."""
+    """Of divisions into more and more lines, none lower than one before it, the one that is worth most of
+    those that nearly fill the measure in sizes up to the `most`; the first if none does."""
     best = able[0]
     for one in able[1:]:
         if one.worth > best.worth and fsum(one.at(most)) >= fsum(best.at(most)):

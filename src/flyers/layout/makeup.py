@@ -138,9 +138,8 @@ def _levelled(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, f
 
 
 def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Compositor, step: Step) -> Sizes:
-    """The sizes at which a headline is larger, if that has room once what grew before gives back: all lines
-    of one like wood type fill the measure, and its band may be a little higher than it should grow; that of
-    a single line has two, much larger, beside what is at its usual size."""
+    """The sizes at which a headline is larger, if that has room once what grew before gives back: one like
+    wood type fills the measure, in a band that may be a little higher; one of a single line has two."""
     page, bounds, style = at(sizes), compositor.styles.bounds, step.name
     head, back = page.styled[style][0], start
     most, tried = page.beyond_shares + _HIGHER * page.area.height, [0.0]
@@ -251,10 +250,9 @@ def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
 def _by_sense(
     text: TextBox, compositor: Compositor, sizes: tuple[float, float, float], to: str
 ) -> list[float]:
-    """Sizes of a headline whose longest line fills the measure, the best first: beyond the largest with room,
-    up to the most that it may have, if the best up to there, from that now on, is farther from it or leaves
-    the measure bare; and that one. It fills the measure if it is nearly as large as the largest. One that
-    grows `to` its usual size has few lines where it is large in these; on a page of its own, many."""
+    """Sizes of a headline whose longest line fills the measure, or nearly, the best first: larger ones than
+    have room, where the best of those that have is much smaller or leaves the measure bare; and that one. One
+    that grows `to` its usual size has few lines where it is large in these; on a page of its own, many."""
     now, most, ceiling = sizes
     usual = compositor.styles.bounds(text.para.style).usual
     every = [way.beside(text) for way in compositor.ways(text.para, text.width)]
@@ -335,9 +333,8 @@ def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
 
 
 def _well_set(text: TextBox, compositor: Compositor, size: float, most: float) -> bool:
-    """Whether a headline or lead of this size makes good lines: larger type in lines that leave much of
-    their width empty, and more than now, is a smaller headline, nor has it many; a lead is even, and ends in
-    no stray word, as a quotation may, which fills its field; neither is hyphenated but at its least size."""
+    """Whether a headline or lead of this size makes good lines: full ones, or as full as now, and few; a lead
+    is even, and ends in no stray word, as a quotation may; neither is hyphenated but at its least size."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
     if box.broken or "\n" in text.whole.text or len(box.lines) == 1:

@@ -1,10 +1,8 @@
-"""Which arrangement a story is set in, and which sides that makes: one, a front and a back, or as many as its
-table needs.
+"""Which arrangement a story is set in, on one side, a front and a back, or as many as its table needs.
 
 Every arrangement whose conditions a campaign meets is set once, at the least sizes; the most promising of
-those that fit are copyfit, of two sides where none of one is as it should be. The first by these wins: story
-and demands are whole on the front, below a headline that is read from across the street; fewer sides; fewer
-demerits (`layout.demerits`, docs/demerits.md).
+those that fit are copyfit, of two sides where none of one is as it should be. `Trial.order` tells which wins
+(docs/demerits.md).
 """
 
 from __future__ import annotations
@@ -51,8 +49,7 @@ _READ = 44.0  # points: the least by a headline whose style does not ask for les
 
 
 Told = Literal["all", "the demands", "the story", "little"]
-"""What stands on a front: story, demands and picture; all but a part of the story; the story without the
-demands or the picture."""
+"""Of story, demands and picture, on a front; all but a part of the story; the story without the others."""
 
 
 class Chosen(Struct, frozen=True):
@@ -104,8 +101,7 @@ class Draft(Struct, frozen=True):
 
     @property
     def empty(self) -> float:
-        """How much of it is bare before anything has grown: below what stands in each frame, and a part of
-        what is at the foot."""
+        """How much is bare before anything has grown: below each frame, and a part of the foot."""
         return max(
             _SPENT * page.spare * page.area.width + fsum(band.bare_area for band in page.bands)
             for page in self.pages
@@ -126,7 +122,7 @@ class Tried(Struct, frozen=True):
 
     @property
     def lopsided(self) -> bool:
-        """Whether its front is full, and more of a story that may run on could fill the hole in its back."""
+        """Whether its front is full, and more of its story could fill the hole in its back."""
         runs_on, found = self.draft.share > TOLD + _NEAR and self.draft.told != "all", self.trial.demerits
         return runs_on and self.trial.fits and _bare(found, (inf, _FULL)) and not _bare(found, (_FULL, inf))
 
@@ -142,9 +138,8 @@ def _bare(found: Iterable[Demerit], most: tuple[float, float] = _BARE) -> bool:
 
 
 def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Chosen:
-    """Set a story, in the arrangement `pinned` if there is one of that name; where a headline would be
-    divided, something not fit, only one of the last hold it, or two sides look poor, with sizes that may fall
-    to their floors. What cannot be made to fit is set all the same, and says so in `overset`."""
+    """Set a story, in the arrangement `pinned` if there is one; where it does not fit or looks poor, with
+    sizes that may fall to their floors. What cannot be made to fit is set all the same, and is `overset`."""
     names = _names(story, compositor, may_turn, pinned)
     if rows_of(story.slots):
         return Chosen(*best_way(table_ways(_ways(compositor, names), story)))
@@ -207,9 +202,8 @@ def _names(story: Story, compositor: Compositor, may_turn: bool, pinned: str) ->
 
 
 def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[Tried]:
-    """The most promising arrangements, copyfit: of two sides where none of one side is as it should be, the
-    last ones where none of these fits, with a story that runs on where it is whole in none, or where that
-    leaves the back bare; those that do not fit only where none does."""
+    """The most promising arrangements, copyfit: of two sides where none of one is as it should be, the last
+    ones where none of these fits; those that do not fit only where none does."""
     every: list[Draft] = []
     tried: list[Tried] = []
     turns = {name: _turn(compositor, name) for name in names}
@@ -265,8 +259,7 @@ def _turn(compositor: Compositor, name: str) -> tuple[bool, int]:
 def _draft_of(
     name: str, story: Story, compositor: Compositor, parted: bool = False, most: float = SHARED[1]
 ) -> Draft:
-    """A story in an arrangement; on two sides its thread is cut where the front does not hold it, or as it
-    is to be `parted`, with `most` of it in front."""
+    """A story in an arrangement; on two sides cut where the front does not hold it, or it is `parted`."""
     arranged = replace(compositor, styles=compositor.styles.arranged(name))
     template = compositor.styles.template
     one, sides = template.arrangements[name], list(template.sides(name).items())
@@ -313,10 +306,10 @@ def _grown(draft: Draft, story: Story) -> Tried:
     template, text = draft.compositor.styles.template, _running(draft, story)
     small = text if draft.share < _HALF else ()  # more of it could stand in front
     steps = [Step(step.name, "usual") if step.name in small else step for step in template.copyfit]
+    few = [s for s in steps if s.to == "usual" or s.name in (*template.ranks[:1], "picture")]
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
         if page.fits:
             close = not front and draft.compositor.styles.share < 1  # so that its texts grow no further
-            few = [s for s in steps if s.to == "usual" or s.name in (*template.ranks[:1], "picture")]
             sizes = grown(at, draft.compositor, least(draft.compositor), few if close else steps, front)
             page = at(alike(at, draft.compositor, sizes))
         front = front or {n: s for n, s in page.means.items() if n in {*template.ranks[:1], *text}}
@@ -336,8 +329,7 @@ def _grown(draft: Draft, story: Story) -> Tried:
 
 
 def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> bool:
-    """Whether all is told, on sides that somebody reads, a picture large where it is to be, in little ink, in
-    an arrangement for this paper: that of a small one is close on a larger."""
+    """Whether all is told and read, a picture large where it is to be, in little ink, as suits the paper."""
     styles = draft.compositor.styles
     paper = styles.template.arrangements[draft.name].when.get("paper")
     suits = not paper or paper.holds(styles.stock.paper.name)
