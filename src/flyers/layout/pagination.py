@@ -164,8 +164,7 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
 
 
 def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> bool:
-    """Whether `set_story` would leave nothing over: asked at the floors of all sizes, with no page set well,
-    and nothing cut that need not be."""
+    """Whether `set_story` would leave nothing over: asked at the floors of all sizes, with no page set well."""
     if rows_of(story.slots):
         ways = table_ways(_ways(compositor, _names(story, compositor, may_turn, pinned)), story)
         return any(not any(side.overset for side in sides) for sides, _, _ in ways)
@@ -217,8 +216,7 @@ def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[T
 
 
 def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> list[Tried]:
-    """The most promising of those that fit and tell all in front; where there are none, or these look
-    poor, of those that tell less, in the order in which it goes overleaf."""
+    """The most promising of those that fit, those first that tell more in front, until one looks well."""
     fitting = [draft for draft in drafts if draft.fits]
     tried: list[Tried] = []
     for kind in get_args(Told):
