@@ -164,7 +164,7 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
 
 
 def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> bool:
-    """Whether `set_story` would leave nothing over: asked at the floors of all sizes, with no page set well."""
+    """Whether `set_story` would leave nothing over, asked at the floors of all sizes; no page is set well."""
     if rows_of(story.slots):
         ways = table_ways(_ways(compositor, _names(story, compositor, may_turn, pinned)), story)
         return any(not any(side.overset for side in sides) for sides, _, _ in ways)
