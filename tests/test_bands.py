@@ -541,7 +541,7 @@ class TestDivided:
             copyfit=[Step("small")],
         )
         sizes = {run.text: run.size for run in marks(layout, GlyphRun)}
-        assert 10 < sizes["a.example"] <= sizes["Sign"] / 1.15
+        assert 10 < sizes["a.example"] <= sizes["Sign"] / 1.3
 
     def test_an_address_is_smaller_than_a_verb_that_had_no_room_for_its_size(self) -> None:
         """It was as large as the verb was asked for, and so larger than the verb."""
@@ -555,26 +555,30 @@ class TestDivided:
             copyfit=[Step("small")],
         )
         sizes = [run.size for run in marks(layout, GlyphRun)]
-        assert sizes[-1] <= sizes[0] / 1.15, sizes
+        assert sizes[-1] <= sizes[0] / 1.3 + 0.01, sizes
 
-    @pytest.mark.parametrize(("height", "size", "lines"), [(150.0, 9.5, 2), (200.0, 10.0, 1)])
-    def test_an_address_grows_beside_its_code_where_a_line_below_has_no_room(
-        self, height: float, size: float, lines: int
+    @pytest.mark.parametrize(
+        ("height", "joint", "lines"), [(150.0, "/", 2), (200.0, "/", 2), (200.0, ".", 1)]
+    )
+    def test_an_address_stands_beside_its_code_in_two_lines_if_they_end_at_a_joint(
+        self, height: float, joint: str, lines: int
     ) -> None:
-        """Thirty-seven letters are whole in the 377 of the cell; beside the patch of 82.9 they take two.
-        In those it stayed at its least size, though there larger ones have room."""
-        run = Run("a" * 18 + "/" + "b" * 18, address=True)
+        """Thirty-seven letters are whole in the 377 of the cell; beside the patch of 82.9 they take two. The
+        band was a line higher for the sake of one, where it had room for it, and most of that line bare."""
+        run = Run("a" * 18 + joint + "b" * 18, address=True)
         slots = {"one": [replace(code("x"), words=(replace(para("", "small"), runs=(run,)),))]}
         layout = set_page(
             slots,
-            band(whole("one", code=60.0, ground="tint"), divide="codes"),
+            band(whole("one", code=48.0, ground="tint"), divide="codes"),
             styles={"verb": style(20, 22), "small": style(10, 12, least=8.0)},
             copyfit=[Step("small", "usual")],
             paper=replace(PAPER, height=height),
         )
         found = [run for run in marks(layout, GlyphRun) if run.text[0] in "ab"]
         assert len({run.y for run in found}) == lines
-        assert found[0].size >= size, found[0].size
+        assert found[0].size >= 9.5, found[0].size
+        (symbol,) = marks(layout, Modules)
+        assert (found[-1].y < symbol.rect.bottom + 12) is (lines == 2)
 
     @pytest.mark.parametrize("letters", [10, 40])
     def test_a_note_stands_below_the_verb_and_clear_of_the_address(self, letters: int) -> None:
@@ -590,6 +594,58 @@ class TestDivided:
         verb, note, address = (next(y for _, y, text in words(layout) if text[0] == c) for c in "STa")
         assert verb < note <= address - 9 - 2 * MM
         assert letters < 40 or note - verb <= 12 + 3 * MM
+
+    def test_words_to_search_for_stay_whole_where_they_may_be_larger(self) -> None:
+        """They were counted at a size that they had once been set in, and then broken over two lines."""
+        site, find = Run("a.example", address=True), para("Search Bbbbb", "small")
+        words = (find, replace(para(""), runs=(site,)))
+        cells = whole("all", code=60.0, ground="tint", pad=5.0)
+        for most in (10.0, 14.0, 18.0):
+            layout = set_page(
+                {"all": [replace(code("x"), words=words), code("y"), code("z")]},
+                band(cells, divide="codes", apart=4.0),
+                styles={"verb": style(20, 22), "small": style(10, 12, least=8.0, most=most)},
+                copyfit=[Step("small")],
+            )
+            assert "Search Bbbbb" in [run.text.strip() for run in marks(layout, GlyphRun)]
+
+    def test_the_verbs_of_a_band_are_of_one_size_and_in_as_many_lines_on_any_ground(self) -> None:
+        """That of the first, on the full accent, was 1.4 times the others, which looked meant."""
+        verbs = ("Sign it now", "Write toeveryone")
+        slots = {"all": [replace(code("x"), verb=para(verb, "verb")) for verb in verbs]}
+        cells = whole("all", code=60.0, ground="tint")
+        layout = set_page(
+            slots,
+            band(cells, divide="codes", apart=4.0, lead="accent"),
+            styles={
+                "verb": style(20, 22, least=8.0, most=30.0, balance=True, family="display"),
+                "small": style(6, 8),
+            },
+            copyfit=[Step("verb")],
+        )
+        runs = [run for run in marks(layout, GlyphRun) if run.text.strip() not in ("x", "y")]
+        assert len({run.size for run in runs}) == 1
+        assert len({round(run.y, 2) for run in runs}) == 2
+
+    def test_no_word_of_a_note_is_in_two_parts_beside_a_code_if_it_is_whole_below(self) -> None:
+        """ "bildnings-/nämnden fattar beslut" stood in three lines of small print beside the patch."""
+        one = replace(code("x"), notes=(para("Committeedecides", "small"),))
+        layout = set_page(
+            {"all": [one, code("y")]},
+            band(whole("all", code=60.0, ground="tint"), divide="codes", apart=4.0),
+            styles={"verb": style(8, 9), "small": style(10, 12)},
+        )
+        assert "Committeedecides" in [run.text for run in marks(layout, GlyphRun)]
+
+    def test_a_code_that_has_its_band_alone_is_larger(self) -> None:
+        """It was as small as each of three, in a band 190 mm wide."""
+        sides = [
+            marks(set_page({"all": every}, band(whole("all", code=40.0), divide="codes")), Modules)[
+                0
+            ].rect.width
+            for every in ([code("x")], [code("x"), code("y")])
+        ]
+        assert sides[0] == pytest.approx(1.25 * sides[1], abs=0.01)
 
     def test_a_large_code_grows_no_further_than_its_address_has_one_line(self) -> None:
         """One of 75 mm stood beside an address in two lines of small print, where 60 mm left it one."""

@@ -26,7 +26,7 @@ _GAP, _HALF, _HOOK = 3 * MM, 0.46, 0.15  # from a patch to a verb; in em of it; 
 _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM  # from a verb to words below it; a share of its size; of ink
 _NEARLY = 0.9  # of their least size, that verbs may have to stand on one line, or two
-_AMPLE, _EASY = 0.19, 0.156  # of its patch, by a verb: as long a code may grow; by the least of any
+_AMPLE, _EASY = 0.17, 0.14  # of its patch, by a verb: as long a code may grow; by the least of any
 _STRAY, _FLAW = 90.0, 10 * MM  # demerits of a stray word in a verb; of bare cell, for a line that ends badly
 FEW, _LEAST = 2, 5.0  # lines of a verb; its least sizes, than which narrower columns of words are ragged
 
@@ -106,12 +106,12 @@ class CodeBox(Close, frozen=True, dict=True):
     @property
     def hang(self) -> float:
         """How far the quiet zone hangs out of the box where lines start."""
-        return min(self.quiet, self.most_hang)
+        return 0.0 if self.panel else min(self.quiet, self.most_hang)
 
     @property
     def _lift(self) -> float:
         """How much of the quiet zone of one alone is above the box, on paper, where it may hang out."""
-        free = self.alone and self.form == "beside" and self.ground in ("", "paper") and self.most_hang
+        free = self.alone and self.form == "beside" and self.ground in ("", "paper") and self.hang
         return self.quiet if free else 0.0
 
     @property
@@ -186,8 +186,9 @@ class CodeBox(Close, frozen=True, dict=True):
 
     def holds(self, form: Form, compositor: Compositor) -> bool:
         """Whether in a form the longest word beside the patch has room there, as small as it can be."""
-        texts = () if form == "above" else (self.verb, *(self.addresses if form == "beside" else ()))
-        return all(compositor.longest(text, _NEARLY) <= self._room - self._gap(0.0) for text in texts)
+        texts = [text for text in self.texts if form == "beside" or text.para in self.code.notes]
+        free = self._room - self._gap(0.0)
+        return form == "above" or all(compositor.longest(x, _NEARLY) <= free for x in (self.verb, *texts))
 
     def worded(self, form: Form, compositor: Compositor) -> CodeBox:
         """The same with its words in a form, what people type apart from what is said besides."""
@@ -211,7 +212,8 @@ class CodeBox(Close, frozen=True, dict=True):
     def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
         """The same with its verb in as many lines as those beside it, if it has words for them."""
         ways = (w for w in self.ways(compositor) if w.lines == count and w.size >= self.verb.style.size)
-        return next((self.saying(compositor, self.verb.style.size / way.size) for way in ways), self)
+        found = (self.saying(compositor, self.verb.style.size / way.size) for way in ways)
+        return next((box for box in found if box.parted <= self.parted), self)
 
     def measure(self, size: float) -> float:
         """How long the lines of its verb are in a size."""
@@ -260,9 +262,16 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @once
     def badly_broken(self) -> int:
-        """Into how many lines too many its addresses are broken, but for one parted once at a joint."""
-        ends = ["".join(text.whole.text[line.end - 1] for line in text.lines[:-1]) for text in self.addresses]
-        return sum(len(each) for each in ends if each not in ("", "/", "@", " ", ":"))
+        """Into how many lines too many what people type is broken."""
+        return sum(divided(text, text.style.size)[0] for text in self.typed)
+
+
+def divided(text: TextBox, size: float) -> tuple[int, int]:
+    """Into how many lines too many a text is divided in a size, and into how many: an address may be parted
+    once, at a joint, and words to search for twice."""
+    ends = text.ends_in(size)
+    marks = "".join([text.whole.text[text.whole.ends[end] - 1] for end in ends[:-1]])
+    return len(marks) if marks not in ("", "/", "@", " ", "  ", ":") else 0, len(ends)
 
 
 def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
@@ -278,7 +287,7 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     verb, least = in_tongues(block.verb, width, compositor), compositor.styles.led(block.verb.style)[1].least
     box = CodeBox(
         block, symbol, width, compositor.code, patch, patch / around(symbol), "above", verb,
-        stacked(()), verb.height, compositor.ground, 0.0 if compositor.panel else compositor.hang,
+        stacked(()), verb.height, compositor.ground, compositor.hang,
         compositor.panel, least,
     )  # fmt: skip
     return box.worded("above", compositor)

@@ -7,19 +7,17 @@ from math import floor, fsum
 
 from msgspec.structs import replace
 
-from flyers.content.style import STEP
-from flyers.layout.code import FEW, CodeBox, around
+from flyers.layout.code import FEW, CodeBox, around, divided
 from flyers.layout.column import HAIR
 from flyers.layout.compositor import Compositor
-from flyers.layout.grounds import FULL
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
 from flyers.measure.copyfit import largest, steps
 from flyers.units import MM
 
-_CALL = 1.4  # times the verbs beside it, by that of a call on a full ground
+_SAID = 1.3  # times its address, by a verb
 _RISE = 2 * MM  # above a patch, by the accents of verbs at the most
-_CALM = 0.85  # of a line, by verbs above codes; of their least size, that they may have to stand on few
+_CALM, _FEWER = 0.85, 0.78  # of a line, by verbs above codes; of their least size, to stand on one, or two
 
 
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
@@ -35,18 +33,16 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
         below = below or ([] if own else _short(level, compositor))
         found = own and _short([box.worded(form, compositor) for box in level], compositor)
         every.append(_formed(found or [replace(box, form=form) for box in below], compositor))
-    best = every[0] if len(every) == 1 else min(every, key=lambda found: _fault(found, roomy, compositor))
-    loud = any(t.style.size * STEP > b.verb.style.size for b in best for box in best for t in box.typed)
+    best = every[0] if len(every) == 1 else min(every, key=lambda found: _fault(found, roomy))
+    loud = any(t.style.size * _SAID > b.verb.style.size for b in best for t in b.typed)
     return _short(best, compositor) if loud else best
 
 
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
     """Codes as large as each other, if they are asked for so and have the room: their patches, and where not
     all of these are seen, their symbols too."""
-    bare = not all(box.panel for box in boxes)
-    if any(box.panel for box in boxes):  # one in an outline stands as those on a colour beside it
-        boxes = [replace(box, panel=True, most_hang=0.0) for box in boxes]
-    boxes = [replace(box, alone=len(boxes) == 1) for box in boxes]
+    bare, seen = not all(box.panel for box in boxes), any(box.panel for box in boxes)
+    boxes = [replace(box, panel=seen, alone=len(boxes) == 1) for box in boxes]  # an outline as a colour
     patch = max(box.patch for box in boxes)
     if any(patch > box.width or abs(box.asked - boxes[0].asked) >= HAIR for box in boxes):
         return boxes
@@ -59,18 +55,16 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
 
 
 def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes in their form, the verbs in one room and one size: as asked for, or the largest that has room in
-    each, but hardly less than their least; the call, on a full ground beside pale ones, is louder."""
+    """Codes in their form, the verbs in one room, one size and as many lines: as asked for, or the largest
+    that has room in each, but hardly less than their least."""
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
-    asked, pale = compositor.styles.size(name), any(box.ground not in FULL for box in boxes)
-    rooms, found = zip(_rooms(boxes, compositor, bounds), boxes, strict=True), []
-    sizes = [min(asked, room * asked / box.verb.style.size) for room, box in rooms]
-    for box, size in zip(boxes, sizes, strict=True):
-        loud = pale and box.ground in FULL and not box.headed and size >= STEP * min(sizes)
-        own = floor(min(size, (_CALL if loud else 1.0) * min(sizes)) / bounds.step) * bounds.step
-        found.append(box.saying(on := compositor.with_sizes({name: own}) if own < asked else compositor))
+    asked, rooms = compositor.styles.size(name), _rooms(boxes, compositor, bounds)
+    size = min(asked, *(room * asked / b.verb.style.size for room, b in zip(rooms, boxes, strict=True)))
+    size = floor(size / bounds.step) * bounds.step
+    on = compositor.with_sizes({name: size}) if size < asked else compositor
+    found = [box.saying(on) for box in boxes]
     most = min(FEW, max(len(box.verb.lines) for box in found))  # more would be towers
-    found = [box.in_lines(most, on) if box.headed else box for box in found]
+    found = [b if len(b.verb.lines) == most else b.in_lines(most, on) for b in found]
     cased = not boxes[0].headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
     top = max(box.verb.metrics.cap if cased else box.verb.top / box.verb.style.size for box in found)
     low = max(0.0, max(box.verb.top - top * box.verb.style.size for box in found) - _RISE)
@@ -87,12 +81,13 @@ def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
     if not name:
         return boxes
     bounds, asked = compositor.styles.bounds(name), compositor.styles.size(name)
-    most = max(bounds.usual, min(box.verb.style.size for box in boxes) / STEP)
+    most = min(box.verb.style.size for box in boxes) / _SAID
     sizes = steps(bounds.least, max(bounds.least, min(most, asked)), bounds.step)
 
     def fitting(texts: Sequence[TextBox]) -> float:
-        def lines(size: float) -> int:
-            return sum(text.lines_in(size * text.style.size / asked) for text in texts)
+        def lines(size: float) -> tuple[int, ...]:
+            each = [divided(text, size * compositor.style(text.para).size / asked) for text in texts]
+            return tuple(map(sum, zip(*each, strict=True)))
 
         few = lines(bounds.least)
         return largest(lambda size: lines(size) <= few, sizes)
@@ -111,20 +106,15 @@ def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> 
         return [box.room_beside(compositor, bounds) for box in boxes]
     for count, most in ((1, bounds.most), (FEW, bounds.usual)):
         rooms = [max((w.size for w in b.ways(compositor) if w.lines <= count), default=0.0) for b in boxes]
-        if min(rooms) >= bounds.nearly(_CALM):
+        if min(rooms) >= bounds.nearly(_FEWER):
             return [min(max(_CALM * room, min(room, bounds.least)), most) for room in rooms]
     return [bounds.usual for _ in boxes]
 
 
-def _fault(boxes: Sequence[CodeBox], roomy: bool, compositor: Compositor) -> tuple[float, ...]:
-    """What speaks against a form; also what addresses want that are to be usual: of size, lines too many."""
-    height, styles = max(box.height for box in boxes), compositor.styles
-    if roomy:
-        typed = ((text, styles.bounds(text.para.style)) for box in boxes for text in box.addresses)
-        full = ((t, at.usual) for t, at in typed if styles.size(t.para.style) >= at.usual > at.least)
-        untyped = fsum(max(0.0, usual - text.style.size) + len(text.lines) - 1 for text, usual in full)
-        wanting: tuple[float, ...] = (round(untyped, 2),)
-    else:
-        wanting = sum(box.parted or len(box.verb.lines) > FEW for box in boxes), round(height, 2)
+def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
+    """What speaks against a form."""
+    height = max(box.height for box in boxes)
+    towers = 0 if roomy else sum(box.parted or len(box.verb.lines) > FEW for box in boxes)
+    wanting = () if roomy else (towers, round(height, 2))
     broken = sum(box.verb.broken for box in boxes), sum(box.badly_broken for box in boxes)
     return max(box.excess for box in boxes), *broken, *wanting, round(fsum(b.bare(height) for b in boxes), 2)

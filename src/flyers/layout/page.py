@@ -39,6 +39,7 @@ from flyers.units import MM
 
 TOLD_APART = 8 * MM * 8 * MM  # square points that are bare, which the eye tells from none
 _MARK = 3 * MM  # from a quotation mark to the edge of its field
+_ALONE = 1.25  # times its size, by a code that has its band alone
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
 _WIDE = 0.75  # of the type area, by a picture that has no words beside it
 _PALER = 3.0  # times as high is a bar of a pale colour
@@ -84,19 +85,19 @@ class PageBox(Struct, frozen=True, dict=True):
     @once
     def beyond_shares(self) -> float:
         """By how much its bands are higher than they should grow."""
-        room = self.area.height
-        return fsum([over for b in self.bands if (over := b.height - b.band.share * room) > 0.0])
+        return fsum([max(0.0, b.height - b.band.share * self.area.height) for b in self.bands])
 
     @once
     def code_flaws(self) -> tuple[int, float]:
-        """How many lines of verbs stand above codes, which leaves a bare place beside these; their flaws."""
+        """How many lines of verbs stand above codes, or words below, which leaves a bare place beside these;
+        their flaws."""
         codes = [box for band in self.bands for box in band.codes]
-        return sum([len(box.verb.lines) for box in codes if box.headed]), fsum([box.flaws for box in codes])
+        above = [1 + len(box.verb.lines) if box.headed else box.form == "split" for box in codes]
+        return sum(above), fsum([box.flaws for box in codes])
 
     @property
     def regions(self) -> Iterator[RegionBox]:
-        for band in self.bands:
-            yield from band.regions
+        return (region for band in self.bands for region in band.regions)
 
     @property
     def short(self) -> list[RegionBox]:
@@ -261,8 +262,7 @@ def _in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[Re
     codes = [box for box in first if isinstance(box, CodeBox)]
     if not codes:
         return regions
-    lined = in_line([*codes, *_in_other_rows(regions, codes, compositor)], compositor)
-    each = iter(lined)
+    each = iter(lined := in_line([*codes, *_in_other_rows(regions, codes, compositor)], compositor))
     found = [
         stacked([next(each), *r.content.boxes[1:]]) if isinstance(box, CodeBox) else r.content
         for r, box in zip(regions, first, strict=True)
@@ -322,7 +322,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     inside = replace(inside, hang=free_in(across) if field else inside.hang, marks=beyond)
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
-    code = _code(frame, compositor)
+    code = _code(frame, region.share[1] == 1, compositor)
     inside = replace(inside, ground=behind, veiled=veiled, code=code, peers=region.peers, apart=cells)
     turn = frame.turn if frame.turn and not _stands(region.blocks, inside) else 0
     inside = replace(inside, hang=0.0) if turn else inside  # lines start at another edge
@@ -373,7 +373,8 @@ def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:
     return on.span(*region.columns) if region.columns[1] else (grid.area.x, grid.area.width)
 
 
-def _code(frame: source.Frame, compositor: Compositor) -> float:
-    """The side of a code in a frame: between its own size and its most."""
-    styles, most = compositor.styles, frame.code_most or frame.code
-    return styles.length(frame.code + (most - frame.code) * styles.sizes.get("code", 0.0))
+def _code(frame: source.Frame, alone: bool, compositor: Compositor) -> float:
+    """The side of a code in a frame: between its own size, larger if it has its band alone, and its most."""
+    styles, least = compositor.styles, frame.code * (_ALONE if alone else 1.0)
+    most = max(least, frame.code_most or 0.0)
+    return styles.length(least + (most - least) * styles.sizes.get("code", 0.0))

@@ -253,11 +253,11 @@ class TextBox(Struct, frozen=True, dict=True):
         short = first and len(lines[0]) < _SHORT * max(map(len, lines))
         return (short or (last and self.last_fill < _FULL)) and any(" " in line for line in lines)
 
-    def lines_in(self, size: float) -> int:
-        """How many lines it has in a size, which no sense divides and no indent."""
+    def ends_in(self, size: float) -> Sequence[int]:
+        """After which fragments its lines end in a size, which no sense divides and no indent."""
         measure, own = self.width / size, (self.para, self.style, self.whole, self.shaper)
         recall = self.shaper.recall
-        return len(recall(("lines", measure), lambda: _galley(*own).lines(measure) or self.whole.ends))
+        return recall(("lines", measure), lambda: _galley(*own).lines(measure) or range(len(own[2].ends)))
 
     def may_end(self, count: int) -> bool:
         """Whether no name and no word goes on after so many lines."""
