@@ -39,7 +39,7 @@ from flyers.units import MM
 
 TOLD_APART = 8 * MM * 8 * MM  # square points that are bare, which the eye tells from none
 _MARK = 3 * MM  # from a quotation mark to the edge of its field
-_ALONE = 1.25  # times its size, by a code that has its band alone
+_SOON = 1.5  # times as much larger are codes alone in their bands
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
 _WIDE = 0.75  # of the type area, by a picture that has no words beside it
 _PALER = 3.0  # times as high is a bar of a pale colour
@@ -374,7 +374,8 @@ def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:
 
 
 def _code(frame: source.Frame, alone: bool, compositor: Compositor) -> float:
-    """The side of a code in a frame: between its own size, larger if it has its band alone, and its most."""
-    styles, least = compositor.styles, frame.code * (_ALONE if alone else 1.0)
-    most = max(least, frame.code_most or 0.0)
-    return styles.length(least + (most - least) * styles.sizes.get("code", 0.0))
+    """The side of a code in a frame: between its own size and its most, which one that has its band alone is
+    nearer to."""
+    styles, most = compositor.styles, frame.code_most or frame.code
+    grown = styles.sizes.get("code", 0.0)
+    return styles.length(frame.code + (most - frame.code) * max(grown, min(1.0, _SOON * alone * grown)))
