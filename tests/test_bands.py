@@ -640,11 +640,12 @@ class TestDivided:
     def test_a_code_that_has_its_band_alone_grows_sooner(self) -> None:
         """It was as small as each of three, in a band 190 mm wide."""
         cells = band(whole("all", code=40.0, code_most=80.0), divide="codes")
-        sides = [
-            marks(set_page({"all": every}, cells, copyfit=[Step("code", "usual")]), Modules)[0].rect.width
+        styles = {"verb": style(20, 22), "small": style(10, 12)}
+        first = [
+            marks(set_page({"all": every}, cells, styles=styles, copyfit=[Step("code", "usual")]), Modules)[0]
             for every in ([code("x")], [code("x"), code("y")])
         ]
-        assert sides == [pytest.approx(40 + 0.45 * 40, abs=0.5), pytest.approx(40 + 0.3 * 40, abs=0.5)]
+        assert [code.rect.width for code in first] == pytest.approx([40 + 0.45 * 40, 40 + 0.3 * 40], abs=0.5)
 
     def test_a_large_code_grows_no_further_than_its_address_has_one_line(self) -> None:
         """One of 75 mm stood beside an address in two lines of small print, where 60 mm left it one."""

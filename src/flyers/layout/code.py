@@ -287,8 +287,7 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     verb, least = in_tongues(block.verb, width, compositor), compositor.styles.led(block.verb.style)[1].least
     box = CodeBox(
         block, symbol, width, compositor.code, patch, patch / around(symbol), "above", verb,
-        stacked(()), verb.height, compositor.ground, compositor.hang,
-        compositor.panel, least,
+        stacked(()), verb.height, compositor.ground, compositor.hang, compositor.panel, least,
     )  # fmt: skip
     return box.worded("above", compositor)
 

@@ -39,7 +39,7 @@ from flyers.units import MM
 
 TOLD_APART = 8 * MM * 8 * MM  # square points that are bare, which the eye tells from none
 _MARK = 3 * MM  # from a quotation mark to the edge of its field
-_SOON = 1.5  # times as much larger are codes alone in their bands
+_SOON = 1.5  # times as fast as others grows a code that has its band alone
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
 _WIDE = 0.75  # of the type area, by a picture that has no words beside it
 _PALER = 3.0  # times as high is a bar of a pale colour
@@ -89,8 +89,7 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @once
     def code_flaws(self) -> tuple[int, float]:
-        """How many lines of verbs stand above codes, or words below, which leaves a bare place beside these;
-        their flaws."""
+        """How many lines stand above codes, or words below, which leaves a bare place beside; their flaws."""
         codes = [box for band in self.bands for box in band.codes]
         above = [1 + len(box.verb.lines) if box.headed else box.form == "split" for box in codes]
         return sum(above), fsum([box.flaws for box in codes])
@@ -374,8 +373,7 @@ def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:
 
 
 def _code(frame: source.Frame, alone: bool, compositor: Compositor) -> float:
-    """The side of a code in a frame: between its own size and its most, which one that has its band alone is
-    nearer to."""
-    styles, most = compositor.styles, frame.code_most or frame.code
-    grown = styles.sizes.get("code", 0.0)
-    return styles.length(frame.code + (most - frame.code) * max(grown, min(1.0, _SOON * alone * grown)))
+    """The side of a code in a frame: between its own size and its most, to which one alone grows sooner."""
+    most, grown = frame.code_most or frame.code, compositor.styles.sizes.get("code", 0.0)
+    share = min(max(1.0, grown), grown * (_SOON if alone else 1.0))
+    return compositor.styles.length(frame.code + (most - frame.code) * share)
