@@ -132,10 +132,8 @@ def merged(parts: Sequence[tuple[float, float, Outline]]) -> Outline:
     size = max(at + len(part.above) for at, _, part in placed) + 1 - first
     above, below = [-inf] * size, [-inf] * size
     for at, y, part in placed:
-        up = [ink + y for ink in part.above] if y else part.above
-        down = [ink - y for ink in part.below] if y else part.below
-        for start in (at - first, at - first + 1):
-            stop = start + len(up)
-            above[start:stop] = map(max, above[start:stop], up)
-            below[start:stop] = map(max, below[start:stop], down)
+        start, stop = at - first, at - first + len(part.above) + 1
+        for there, side, by in ((above, part.above, y), (below, part.below, -y)):
+            moved = [ink + by for ink in side] if by else side
+            there[start:stop] = map(max, there[start:stop], (*moved, -inf), (-inf, *moved))
     return Outline(first, tuple(above), tuple(below))
