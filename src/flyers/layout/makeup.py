@@ -188,7 +188,8 @@ def _grow(
         at(sizes),
     )
     now, ranks = sized.size(step.name), sized.template.ranks
-    brief = step.name in ranks[1:2] and ranks[-1] in before.names  # a lead above a story
+    story = ranks[-1:] and ranks[-1] in before.names and sized.template.styles[ranks[-1]].hyphens
+    brief = story and step.name in ranks[1:2]  # a lead above it
     goal: float = min(getattr(bounds, step.to), ceiling)
     if brief and step.to != "usual":
         goal = min(goal, _LEADS * sized.size(ranks[-1]))

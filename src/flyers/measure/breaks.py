@@ -82,7 +82,7 @@ def _date(lang: str) -> re.Pattern[str] | None:
     join, joined = (re.escape(part or " ") for part in (joins.groups() if joins else ("", "")))
     months = rf"(?:{'|'.join(every)})(?:\.?(?!\w)|(?={joined}))"
     before = rf"(?P<before>{_DAY}(?: (?:de |di |do |of )?|{join}))?(?(before)|(?<!\w))"
-    after = rf"(?(before){_YEAR}?|(?:{_YEAR}|(?: |{joined})\d{{1,2}}(?:st|nd|rd|th)?(?!\w){_YEAR}?))"
+    after = rf"(?(before)|(?:{_YEAR}|(?: |{joined})\d{{1,2}}(?:st|nd|rd|th)?(?!\w){_YEAR}?))"
     return re.compile(f"{before}{months}{after}", re.IGNORECASE)
 
 
