@@ -75,12 +75,12 @@ def size(head: Text) -> float:
 
 @pytest.mark.parametrize("look", ["classic", "bold"])
 def test_no_headline_is_smaller_on_a_larger_sheet(look: str) -> None:
-    """In proportion to the sheet; one of Letter is 18 mm lower than A4, and as wide."""
+    """In proportion to the sheet; one of Letter is as wide as A4 and 18 mm lower, a third of a headline."""
     papers = ("letter", "a4", "a3")
     for heads in headlines(library.example("haziraj") / "campaign.yaml", look, *papers).values():
         sides = [(PAPERS[name].width * PAPERS[name].height) ** 0.5 for name in papers]
         letter, a4, a3 = (size(head) / side for head, side in zip(heads, sides, strict=True))
-        assert letter >= 0.85 * a4
+        assert letter >= 0.8 * a4
         assert a4 >= 0.9 * letter
         assert a3 >= 0.9 * a4
 
