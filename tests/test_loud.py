@@ -4,6 +4,7 @@ first."""
 from __future__ import annotations
 
 import re
+from math import fsum
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,8 @@ def headlines(
 
 
 def size(head: Text) -> float:
-    return max(line.size for line in head.lines)
+    """Of its lines in the mean."""
+    return fsum(line.size for line in head.lines) / len(head.lines)
 
 
 @pytest.mark.parametrize("look", ["classic", "bold"])
