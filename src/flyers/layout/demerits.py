@@ -9,6 +9,7 @@ single-page graphic designs", TVCG 2014).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from math import ceil, floor, fsum
@@ -31,14 +32,14 @@ _NEAR = 2 * MM  # white so near to ink belongs to it
 def hole(page: Seen, area: Rect) -> float:
     """The largest hole as a share of an area of the page; 0 where nothing is bare for 12 mm both ways."""
     columns, rows = int(area.width / _CELL), int(area.height / _CELL)
-    full, inked = [0] * rows, dict[tuple[int, int], int]()
+    full, inked = [0] * rows, defaultdict[tuple[int, int], int](int)
     x, y, near = area.x / _CELL, area.y / _CELL, _NEAR / _CELL - 0.25  # of a cell that ink takes it all
     for rect in (*page.inks, *(edge for field in page.solids for edge in field.sides)):
         left = max(0, floor(rect.x / _CELL - x - near))
         right = min(columns, ceil((rect.x + rect.width) / _CELL - x + near))
         top = max(0, floor(rect.y / _CELL - y - near))
         bottom = min(rows, ceil((rect.y + rect.height) / _CELL - y + near))
-        inked[top, bottom] = inked.get((top, bottom), 0) | (1 << max(left, right)) - (1 << left)
+        inked[top, bottom] |= (1 << max(left, right)) - (1 << left)
     for (top, bottom), mask in inked.items():
         for row in range(top, bottom):
             full[row] |= mask

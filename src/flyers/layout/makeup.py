@@ -327,7 +327,7 @@ def _display(page: PageBox, style: str) -> TextBox | None:
 
 def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
     """The lists set in a style, if it is one that is never hyphenated, and the briefs with words in it."""
-    boxes = page.stack.boxes
+    boxes = [box for box in page.stack.boxes if not isinstance(box, TextBox)]
     firsts = [(x, x.items[0][1]) for x in boxes if isinstance(x, ListBox)]
     briefs = (x for x in boxes if isinstance(x, BriefsBox) and style in {one.para.style for one in x.boxes})
     return [*(x for x, one in firsts if one.para.style == style and not one.style.hyphens), *briefs]

@@ -178,7 +178,8 @@ def _visit(frame: Frame, place: Place, name: str, found: Seen, read: bool = Fals
             case Group():
                 _visit(item.frame, place.of(item), name, found, read)
             case GlyphRun():
-                found.words += [] if read else [place.rect(item.box).points]
+                if not read:
+                    found.words.append(place.rect(item.box).points)
             case Rule():
                 found.rules.append(place.rect(item.box).points)
             case Panel() if not name.startswith("picture"):  # whose ground goes on beyond its edges

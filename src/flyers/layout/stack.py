@@ -236,7 +236,7 @@ class BandBox(Struct, frozen=True, dict=True):
     @property
     def foot(self) -> float:
         """From what stands in it to the foot of its ground, which is clear of the tails of a last line."""
-        tails = max((r.under for r in self.regions), default=0.0)
+        tails = max((r.under for r in self.regions), default=0.0) if self.ground else 0.0
         return max(self.pad, tails + min(self.pad, _AIR)) if self.ground else 0.0
 
     @once
