@@ -34,7 +34,7 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
         found = own and _short([box.worded(form, compositor) for box in level], compositor)
         every.append(_formed(found or [replace(box, form=form) for box in below], compositor))
     best = every[0] if len(every) == 1 else min(every, key=lambda found: _fault(found, roomy))
-    loud = any(t.style.size * _SAID > b.verb.style.size for b in best for t in b.typed)
+    loud = any(t.style.size * _SAID > b.verb.style.size + HAIR for b in best for t in b.typed)
     return _short(best, compositor) if loud else best
 
 
