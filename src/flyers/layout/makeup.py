@@ -29,8 +29,9 @@ from flyers.model.frame import Frame, Overset
 from flyers.units import in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
-# Lines of a lead, beyond which it is no longer read at a glance; above a story; and the times its size.
-_MANY, _BRIEF, _LEADS = 6, 4, 1.8
+# Lines of a lead, beyond which it is no longer read at a glance; above a story, and there where all else has
+# grown; and the times its size.
+_MANY, _BRIEF, _LEADS = 6, (4, 5), 1.8
 _RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟"  # of the longest line, by one in a sentence; in quotations
 _SHORT, _LAST = 0.5, 0.33  # of its longest line, by one word that ends a lead; of the width, by its last line
 # Of the measure, by the longest line and on the average, of a headline that is well set though no line fills
@@ -204,7 +205,8 @@ def _grow(
 
     candidates = steps(now, goal, bounds.step)
     text, lists = _display(before, step.name), _lists(before, step.name)
-    lines = _BRIEF if brief else _MANY if text and text.style.balance else inf
+    many = _MANY + (height < inf) if text and text.style.balance else inf
+    lines = _BRIEF[step.to == "alone"] if brief else many
     short = now < {"most": bounds.usual, "alone": bounds.most}.get(step.to, 0.0)  # of what it was to have
     stuck = short or (now == bounds.least and before.spare < _TIGHT)
     found = largest(fits, candidates, stuck)
@@ -222,7 +224,7 @@ def _grow(
             return best or now
 
     def looks_well(value: float) -> bool:
-        well = not text or _well_set(text, compositor, value, lines + (height < inf))
+        well = not text or _well_set(text, compositor, value, lines)
         return well and sum(x.flaws for x in _lists(at({**sizes, step.name: value}), step.name)) <= stray
 
     def torn(value: float) -> int:

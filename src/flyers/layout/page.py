@@ -89,9 +89,9 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @once
     def code_flaws(self) -> tuple[int, float]:
-        """How many lines stand above codes, or words below, which leaves a bare place beside; their flaws."""
+        """How many lines of verbs stand above codes, which leaves a bare place beside these; their flaws."""
         codes = [box for band in self.bands for box in band.codes]
-        above = [1 + len(box.verb.lines) if box.headed else box.form == "split" for box in codes]
+        above = [len(box.verb.lines) for box in codes if box.headed]
         return sum(above), fsum([box.flaws for box in codes])
 
     @property
