@@ -70,8 +70,16 @@ def _on(sheet: Sheet, faces: Faces) -> Iterator[str]:
     solid = [(name, rect) for name, rect in things if not name.startswith("a rule")]
     for n, (name, rect) in enumerate(solid):
         for name2, rect2 in things:
-            if (name2, rect2) not in solid[: n + 1] and rect.overlaps(rect2, _ROUNDING):
+            apart = not rect.overlaps(rect2, _ROUNDING) or _outlines(rect2, rect)
+            if (name2, rect2) not in solid[: n + 1] and not apart:
                 yield f"{name} meets {name2}"
+
+
+def _outlines(line: Rect, picture: Rect) -> bool:
+    """Whether a line runs along a whole edge of a picture, over its pixels: its outline."""
+    along = max(line.width - picture.width, line.height - picture.height)
+    ends = (line.x - picture.x, line.y - picture.y, picture.right - line.right, picture.bottom - line.bottom)
+    return picture.holds(line, _ROUNDING) and abs(along) < 1 and min(map(abs, ends)) < _ROUNDING
 
 
 def _glyphs(run: GlyphRun, faces: Faces) -> Iterator[Inked]:

@@ -8,6 +8,7 @@ those that fit are copyfit, of two sides where none of one is as it should be. `
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from math import fsum, inf
 from typing import Literal, get_args
 
@@ -154,10 +155,11 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
         if best.trial.whole:
             worst = min(one.trial.points for one in found if one.trial.whole) + _DOUBTFUL
             found = [_though_small(one) if one.trial.points <= worst else one for one in found]
-    sides = len(min(found, key=lambda one: one.trial.order).sides)
-    if all(_loss(one) > _SMALL for one in found if len(one.sides) == sides):
-        close = replace(lowered, styles=lowered.styles.closer(_CLOSER))  # what is around it gives back first
-        found += (one for one in _tried(story, close, names) if _loss(one) < _SMALL)
+    best = min(found, key=lambda one: one.trial.order)
+    fits = best.trial.fits
+    if not fits or all(_loss(one) > _SMALL for one in found if len(one.sides) == len(best.sides)):
+        closer = _tried(story, _closer(lowered), names)  # what is around it gives back first
+        found += (one for one in closer if not fits or _loss(one) < _SMALL)
     best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
     return Chosen(best.sides, best.draft.name, compositor, (replace(best.trial, wins=True), *rest))
@@ -170,7 +172,12 @@ def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = ""
         return any(not any(side.overset for side in sides) for sides, _, _ in ways)
     lowered = replace(compositor, styles=compositor.styles.lowered())
     names = _by_sides(story, lowered, may_turn, pinned)
-    return any(_may_fit(name, story, lowered) and _draft_of(name, story, lowered).fits for name in names)
+    ways = product((lowered, _closer(lowered)), names)
+    return any(_may_fit(name, story, on) and _draft_of(name, story, on).fits for on, name in ways)
+
+
+def _closer(compositor: Compositor) -> Compositor:
+    return replace(compositor, styles=compositor.styles.closer(_CLOSER))
 
 
 def drafts(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Iterator[Draft]:
@@ -308,7 +315,8 @@ def _grown(draft: Draft, story: Story) -> Tried:
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
         if page.fits:
             close = not front and draft.compositor.styles.share < 1  # so that its texts grow no further
-            sizes = grown(at, draft.compositor, least(draft.compositor), few if close else steps, front)
+            taken = few if close else template.copyfit if front else steps
+            sizes = grown(at, draft.compositor, least(draft.compositor), taken, front)
             page = at(alike(at, draft.compositor, sizes))
         front = front or {n: s for n, s in page.means.items() if n in {*template.ranks[:1], *text}}
         sides.append(Side(name, page, overset(page, name, story.lang)))
