@@ -172,8 +172,8 @@ def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = ""
         return any(not any(side.overset for side in sides) for sides, _, _ in ways)
     lowered = replace(compositor, styles=compositor.styles.lowered())
     names = _by_sides(story, lowered, may_turn, pinned)
-    ways = product((lowered, _closer(lowered)), names)
-    return any(_may_fit(name, story, on) and _draft_of(name, story, on).fits for on, name in ways)
+    tried = product((lowered, _closer(lowered)), names)
+    return any(_may_fit(name, story, on) and _draft_of(name, story, on).fits for on, name in tried)
 
 
 def _closer(compositor: Compositor) -> Compositor:
