@@ -77,19 +77,25 @@ def test_a_date_fills_no_back_alone_where_the_picture_can_stand_there() -> None:
         assert quoted or bare or "picture" in there or not one.when["codes"].holds(2), name
 
 
+SCHOOL = (  # of few words, with a picture, and nothing to scan
+    "headline: Bygdeskolen på Øvre Sæterås må bestå\n"
+    "lead: 43 elever. 61 kilometer skoleskyss. Kommunestyret bestemmer 9. mars.\n"
+    "languages: [nb]\n"
+    "story: Legger de ned skolen, sitter seksåringene to timer i buss hver dag. Da flytter ingen hit.\n"
+    f"picture: {{file: {DATA / 'campaigns/thien-nga/khu-nha.jpg'}, alt: Skolen}}\n"
+    "contact: {name: FAU ved Øvre Sæterås skole, email: fau@saeteras.example}\n"
+)
+
+
 def test_a_short_story_and_what_is_asked_by_a_day_stand_beside_the_picture(tmp_path: Path) -> None:
     """Four lines stood above a hole beside it, the day in a field of its own, most of it empty."""
     campaign = tmp_path / "campaign.yaml"
     campaign.write_text(
-        "headline: Bygdeskolen på Øvre Sæterås må bestå\n"
-        "lead: 43 elever. 61 kilometer skoleskyss. Kommunestyret bestemmer 9. mars.\n"
-        "languages: [nb]\n"
-        "story: Legger de ned skolen, sitter seksåringene to timer i buss hver dag. Da flytter ingen hit.\n"
-        f"picture: {{file: {DATA / 'campaigns/thien-nga/khu-nha.jpg'}, alt: Skolen}}\n"
-        "deadline: {date: 2027-03-08, text: Kom innom skolen}\npetition: {request: La skolen bestå}\n"
+        SCHOOL
+        + "deadline: {date: 2027-03-08, text: Kom innom skolen}\npetition: {request: La skolen bestå}\n"
         "events: [{what: Fakkeltog til rådhuset, date: 2027-03-09, start: '17:00'}]\n"
-        "target: {name: Ordfører Bjørg Åsheim, phone: 555 01 938}\n"
-        "contact: {name: FAU ved Øvre Sæterås skole, email: fau@saeteras.example}\n"
+        "target: {name: Ordfører Bjørg Åsheim, phone: 555 01 938}\n",
+        "utf-8",
     )
     (front,) = sides(campaign, arrangement="small, all beside a picture")
     (picture,) = (mark for mark in front.marks if isinstance(mark, Picture))
@@ -100,14 +106,7 @@ def test_a_short_story_and_what_is_asked_by_a_day_stand_beside_the_picture(tmp_p
 def test_a_short_story_alone_beside_the_picture_is_large(tmp_path: Path) -> None:
     """Without what is asked there: at 12 points the most of the room below its four lines was a hole."""
     campaign = tmp_path / "campaign.yaml"
-    campaign.write_text(
-        "headline: Bygdeskolen på Øvre Sæterås må bestå\n"
-        "lead: 43 elever. 61 kilometer skoleskyss. Kommunestyret bestemmer 9. mars.\n"
-        "languages: [nb]\n"
-        "story: Legger de ned skolen, sitter seksåringene to timer i buss hver dag. Da flytter ingen hit.\n"
-        f"picture: {{file: {DATA / 'campaigns/thien-nga/khu-nha.jpg'}, alt: Skolen}}\n"
-        "contact: {name: FAU ved Øvre Sæterås skole, email: fau@saeteras.example}\n"
-    )
+    campaign.write_text(SCHOOL, "utf-8")
     (front,) = sides(campaign, arrangement="small, all beside a picture")
     assert sizes(front)["story"] > 12
 

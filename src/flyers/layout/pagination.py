@@ -177,6 +177,7 @@ def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = ""
 
 
 def _closer(compositor: Compositor) -> Compositor:
+    """With gaps that give back."""
     return replace(compositor, styles=compositor.styles.closer(_CLOSER))
 
 
