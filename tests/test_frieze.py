@@ -6,6 +6,7 @@ import shutil
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy
 import pypdfium2
@@ -15,6 +16,7 @@ from helpers_layout import band, frame, marks, para, set_page, words
 from msgspec.structs import replace
 from seen import GlyphRun, Panel, seen
 
+from flyers import pieces
 from flyers.content import library
 from flyers.content.order import Order
 from flyers.content.placement import faults
@@ -107,6 +109,15 @@ def test_bands_stand_at_one_height_in_all_languages(look: str, ink: str) -> None
     first, *others = map(levels, prepare(SWANS, order).pieces)
     assert len(first) >= 3
     assert others == [first]
+
+
+def test_no_page_is_set_twice_at_the_same_heights() -> None:
+    order = Order(("flyer",), (("en",), ("fr",)), ("letter",), arrangement="columns")
+    with patch("flyers.pieces.lay_out", wraps=pieces.lay_out) as spy:
+        prepare(library.example("haziraj") / "campaign.yaml", order)
+    asked = [(call.args[0][0].lang, call.args[1]) for call in spy.call_args_list]
+    assert len(asked) > 2
+    assert all(one not in asked[:n] for n, one in enumerate(asked))
 
 
 @pytest.mark.parametrize(("ink", "paper"), [("black", "letter")])

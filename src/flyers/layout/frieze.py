@@ -4,6 +4,7 @@ names them (`level`). A frieze on a wall runs on over stones that differ."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from flyers.content.template import Band, Template
 from flyers.layout.agreement import cost, does_for, told
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.copyfit import largest, steps
+from flyers.measure.protocols import Memory
 from flyers.model.frame import Layout
 from flyers.model.stock import Stock
 
@@ -48,10 +50,10 @@ def level(
 
     def at(heights: Heights, more: bool = True) -> list[Layout]:
         """All at these heights, or where some need `more`, at what these need; up to one with no room."""
-        made = levelled(template, own[0].arrangement, heights, stock)
+        made, key = levelled(template, own[0].arrangement, heights, stock), sorted(heights.items())
         found: list[Layout] = []
         while len(found) < len(own) and not any(one.overset for one in found[-1:]):
-            found.append(again(len(found), made))
+            found.append(known.recall((*key, len(found)), partial(again, len(found), made)))
         if found[-1].overset or not more or _joined(found, heights):
             return found
         return at({key: max(tall) for key, tall in _every(found, heights).items()}, more=False)
@@ -60,6 +62,7 @@ def level(
     foot = {key for key in keys if bands[key].at == "foot"}
     best: list[Layout] = own
     kept: Heights = {}
+    known = Memory()  # shares of several parts come to the same heights
 
     def tried(part: Collection[Key]) -> list[list[Layout]]:
         """All with these bands, and those that are so, at one height: what they have room for, and less."""
