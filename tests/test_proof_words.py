@@ -70,6 +70,19 @@ def test_the_last_day_is_looked_for_once_where_its_text_names_it(
     assert proved(kit, list(painted(kit)))
 
 
+def test_words_with_a_joiner_are_found_beside_an_address_from_the_left(tmp_path: Path) -> None:
+    """Where as much of a line reads from the left as from the right, readers turn round what a joiner parts."""
+    campaign = tmp_path / "campaign.yaml"
+    place = "place: پله\u200cهای کتابخانه, address: '1200 College Way, Ste. 4'"
+    campaign.write_text(
+        "flyers: 1\nname: x\nlanguages: [fa]\nheadline: پروین باید به کلاس برگردد\nregion: US\n"
+        f"events: [{{what: شب, date: 2027-04-29, {place}}}]\n",
+        "utf-8",
+    )
+    kit = prepare(campaign, Order(products=("flyer",), papers=("letter",)))
+    assert proved(kit, list(painted(kit)))
+
+
 def test_what_stands_in_any_dress_is_found() -> None:
     assert not lost(said("Keep the library", "open"), "KEEP THE LI-\r\nBRARY\r\n1\r\nopen")
 

@@ -21,7 +21,8 @@ from flyers.proof.pages import letters
 from flyers.proof.report import Finding, short
 
 _UNSEEN = ("alt", "file", "logo", "kind", "id", "link", "rules")  # what has no words on a page
-_PARTED = re.compile(r"[\s!-/:-@\[-`{-~]+")
+# Also at joiners: where two directions meet on a line, readers give what stands round one in either order.
+_PARTED = re.compile(r"[\s!-/:-@\[-`{-~\u200c\u200d]+")
 # Scripts without spaces: each letter counts for itself.
 _UNSPACED = (
     "([\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"

@@ -110,9 +110,9 @@ def _brackets(codes: str, turns: list[bool], right: bool) -> tuple[str, str]:
 
 
 def _from_right(text: str) -> bool:
-    """Whether pdfium takes a line for one from the right: of its stretches at least as many are."""
+    """Whether pdfium takes a line for one from the right: most of its stretches are."""
     kinds = Counter(side for side, _ in groupby(text, _kind))
-    return kinds["R"] >= kinds["L"]
+    return kinds["R"] > kinds["L"]
 
 
 def _sorted(text: str) -> str:
