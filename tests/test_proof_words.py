@@ -71,7 +71,7 @@ def test_the_last_day_is_looked_for_once_where_its_text_names_it(
 
 
 def test_words_with_a_joiner_are_found_beside_an_address_from_the_left(tmp_path: Path) -> None:
-    """Where as much of a line reads from the left as from the right, readers turn round what a joiner parts."""
+    """Where as much of a line reads from the left, readers turn round what a joiner parts."""
     campaign = tmp_path / "campaign.yaml"
     place = "place: پله\u200cهای کتابخانه, address: '1200 College Way, Ste. 4'"
     campaign.write_text(
