@@ -1,7 +1,5 @@
 """What `check` passes `build` writes, and `proof` passes the files: one campaign, one order."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from flyers import products

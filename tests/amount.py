@@ -1,7 +1,5 @@
 """How much is tried: enough to see a fault as a rule; all of it where EVERY_CASE is set, as in `.ci/run`."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Sequence
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """A page as PDF and as SVG, both made pictures of by somebody else's renderer, and how far they are apart."""
 
-from __future__ import annotations
-
 import io
 import re
 from math import ceil

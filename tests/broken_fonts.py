@@ -1,7 +1,5 @@
 """Small fonts of every kind that is read, and ways to break them: for tests that no damage prints blanks."""
 
-from __future__ import annotations
-
 import io
 import random
 import struct

@@ -3,8 +3,6 @@
 `good` gives pictures that must print, `spoilt` damaged copies of one. All of it is decided by the seed.
 """
 
-from __future__ import annotations
-
 import io
 import random
 import struct

@@ -1,7 +1,5 @@
 """A command line as people use it: see the fixture `run`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

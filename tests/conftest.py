@@ -1,7 +1,5 @@
 """What many tests need: golden files, and campaigns laid out as the press does it."""
 
-from __future__ import annotations
-
 import builtins
 import difflib
 import gc

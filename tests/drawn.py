@@ -1,7 +1,5 @@
 """What a campaign makes, on a machine that may lack a face: that alone skips a test."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

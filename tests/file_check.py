@@ -1,7 +1,5 @@
 """What of a PDF file is not its structure tree: catalog, metadata, fonts, and how pages are marked."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

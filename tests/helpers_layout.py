@@ -5,8 +5,6 @@ The paper is 440 × 640 with margins of 20, so what is set stands in an area of 
 box's top, the box ends 2.5 (the depth of a descender) below the last one, so n lines are 12 n - 2.5 high.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

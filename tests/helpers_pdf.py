@@ -1,7 +1,5 @@
 """Hand-made layouts for tests of the painter, and what a painted file says about itself."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from pathlib import Path

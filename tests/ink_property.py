@@ -1,8 +1,6 @@
 """Whether ink meets ink on a finished layout: the outlines of words against one another, and against rules,
 pictures and codes with their quiet zones. Each glyph is looked at where it stands, by itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@
 them. The table is in docs/accessibility.md.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ copy of a flyer is what is copied on. The numbers are those by which the proof t
 (`proof.stress`), the blur being a seventh of a module of 0.7 mm.
 """
 
-from __future__ import annotations
-
 import numpy
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter

@@ -4,8 +4,6 @@ made of single marks.
 `seen` turns a layout's frames into flat marks, with colours instead of swatches; `framed` does the reverse.
 """
 
-from __future__ import annotations
-
 from typing import Any, cast
 
 from msgspec import Struct

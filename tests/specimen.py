@@ -1,7 +1,5 @@
 """A page with all that a frame can hold, set with the bundled faces, to be turned and read back."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

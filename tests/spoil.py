@@ -3,8 +3,6 @@
 `python tests/spoil.py DIR` writes them all, to look at.
 """
 
-from __future__ import annotations
-
 import io
 import sys
 from collections.abc import Callable, Sequence

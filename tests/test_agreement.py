@@ -1,7 +1,5 @@
 """The pieces of a kit share an arrangement where that does for each of them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,8 +1,6 @@
 """Which arrangement a campaign is set in: by its conditions, by what fits, by what is wrong with it; or the
 one that is asked for."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Hashable

@@ -1,7 +1,5 @@
 """Whatever a person gives to the program: one exact message for each problem, exit code 1, no file."""
 
-from __future__ import annotations
-
 import random
 import re
 import struct

@@ -1,7 +1,5 @@
 """Bands on grounds, in frames, at places of their own, repeated; see helpers_layout for the numbers."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, ClassVar, get_args

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import random
 import runpy
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A flyer in two languages has a side for each: what is too long for that can still be printed."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

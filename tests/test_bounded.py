@@ -1,7 +1,5 @@
 """Whatever file is named, a proof ends soon, in little memory, with words, and the others are proven."""
 
-from __future__ import annotations
-
 import io
 import json
 import os

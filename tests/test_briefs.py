@@ -1,7 +1,5 @@
 """Briefs: the widest mark says where all words start; those abreast stand in rows; none is parted."""
 
-from __future__ import annotations
-
 import pytest
 from helpers_layout import band, frame, marks, numbered, para, set_page, style, words
 from msgspec.structs import replace

@@ -1,7 +1,5 @@
 """Fonts of one's own, whole and broken: each letter is drawn, or the font is refused before layout."""
 
-from __future__ import annotations
-
 import io
 import os
 import random

@@ -1,7 +1,5 @@
 """Pictures, whole and broken: each prints as Pillow shows it, or is refused before anything is set."""
 
-from __future__ import annotations
-
 import io
 import itertools
 import struct

@@ -1,7 +1,5 @@
 """`flyers sheets --by`: sheets for the people of a list, with covers, names, codes, bookmarks."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 from typing import Any

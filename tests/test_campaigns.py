@@ -4,8 +4,6 @@ and all that they make is proven in full: of one as a rule, of each where everyt
 tests/data/campaigns/README.md says what each of them tries.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Capitals as languages set them, and the words that they stand for."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pypdfium2

@@ -1,7 +1,5 @@
 """What `check` passes `build` writes, and `proof` passes what was built."""
 
-from __future__ import annotations
-
 import json
 from itertools import islice
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Which look a campaign has that names none, and what a build says of it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Dates as Unicode's CLDR has them, by Babel; where a locale differs on purpose, the reason stands here."""
 
-from __future__ import annotations
-
 from datetime import date, time
 from itertools import pairwise
 

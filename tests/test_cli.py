@@ -1,7 +1,5 @@
 """The command line as people use it: what is written, what is said where, and how it ends."""
 
-from __future__ import annotations
-
 import ast
 import json
 import os

@@ -1,7 +1,5 @@
 """`flyers build --format`: a file for each page, of the size asked for, proven as the PDF is."""
 
-from __future__ import annotations
-
 import io
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """`flyers ledger` as people use it, and the table that it writes and reads."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from datetime import UTC, date, datetime, timedelta

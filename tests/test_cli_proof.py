@@ -1,7 +1,5 @@
 """Building proves, `flyers proof` proves any file, and `flyers check --online` asks the addresses."""
 
-from __future__ import annotations
-
 import io
 import itertools
 import json

@@ -1,7 +1,5 @@
 """Every code of a kit, read from the rendered page by two decoders that share no code, and looked at."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path

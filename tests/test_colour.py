@@ -1,8 +1,6 @@
 """Any accent that a person likes: what is derived from it is read on it, beside it and on paper, also by
 those who see fewer colours."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from itertools import product

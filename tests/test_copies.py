@@ -1,7 +1,5 @@
 """Several copies in one file, each a part of its own."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path

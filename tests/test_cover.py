@@ -1,7 +1,5 @@
 """The cover of a bundle of sheets: lines that differ from copy to copy, as large as the widest has room."""
 
-from __future__ import annotations
-
 import io
 from pathlib import Path
 

@@ -4,8 +4,6 @@ The page is Letter, 612 × 792, its type area 540 × 720 at (36, 36). Every glyp
 and 0.25 em deep: lines of 49 letters of 11 fill the 540 of the measure.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from itertools import combinations

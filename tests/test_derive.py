@@ -1,7 +1,5 @@
 """What a campaign file leaves out, and the rest of it tells."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,8 +1,6 @@
 """Thai, Lao, Khmer and Myanmar: broken between words with ICU's dictionaries, at spaces without them; and
 where headlines are broken in these, in Chinese and in Japanese."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import unicodedata

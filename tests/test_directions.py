@@ -1,8 +1,6 @@
 """What reads from the left in text that reads from the right, and the reverse: numbers and punctuation stay
 with the words that they belong to (UAX #9, isolates)."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

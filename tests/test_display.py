@@ -1,7 +1,5 @@
 """How large display type grows beside the headline, which is seen first: see helpers_layout for numbers."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """The pages for people: what they show to type works, links lead somewhere, what is made is up to date."""
 
-from __future__ import annotations
-
 import re
 import shlex
 import sys

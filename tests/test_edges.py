@@ -1,7 +1,5 @@
 """Which edge lines stand on, what hangs before it, where a box ends; see helpers_layout for the numbers."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The editions of a sheet: what each of them is for, and that whatever is built is proven."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

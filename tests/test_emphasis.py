@@ -1,7 +1,5 @@
 """What a campaign marks as bold or italic is seen, whatever is bold or italic around it already."""
 
-from __future__ import annotations
-
 from itertools import product
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """What the eye takes for one line or one distance is one: codes in a band, items of a list, white."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby, pairwise, product

@@ -1,7 +1,5 @@
 """What a campaign says stands on the page: no paragraph, list, run or key of it is left out on the way."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable

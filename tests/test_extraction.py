@@ -5,8 +5,6 @@ with pdfium and, where it is installed, with poppler. `python tests/test_extract
 and with `-v` shows what came back otherwise.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

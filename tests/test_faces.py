@@ -1,7 +1,5 @@
 """The bundled faces: what is in the folder, which of them sets what."""
 
-from __future__ import annotations
-
 import hashlib
 import subprocess
 import sys

@@ -4,8 +4,6 @@ By the square ruler a glyph is one em wide; at 10 pt a capital is 7 pt high and 
 baseline to 2.5 below it.
 """
 
-from __future__ import annotations
-
 import io
 from typing import Any
 

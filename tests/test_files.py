@@ -1,7 +1,5 @@
 """Only files that are files are opened, and none that is too large: nothing that people name can hang."""
 
-from __future__ import annotations
-
 import os
 import re
 import signal

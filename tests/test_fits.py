@@ -1,7 +1,5 @@
 """Whether a piece fits is told without setting it well, and as its layout tells it."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Headlines whose lines are each as wide as the measure; see helpers_layout for the numbers."""
 
-from __future__ import annotations
-
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The shape of the source: who may import whom, and how much one module may be."""
 
-from __future__ import annotations
-
 import ast
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a flyer says, as its product composes it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """Whose files a folder holds, and which of them are made no longer."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

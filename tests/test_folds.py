@@ -1,7 +1,5 @@
 """Rows clear of folds: places in points from where the first row would begin."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 

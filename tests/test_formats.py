@@ -1,7 +1,5 @@
 """What is other in a template on some papers: sizes of type, and arrangements made for small ones."""
 
-from __future__ import annotations
-
 import re
 from itertools import chain
 from pathlib import Path

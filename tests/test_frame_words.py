@@ -1,7 +1,5 @@
 """Frames in messages, as a reader of the page would name them."""
 
-from __future__ import annotations
-
 import pytest
 from msgspec.structs import replace
 

@@ -1,8 +1,6 @@
 """Frames turned, mirrored, made larger and placed twice: where their marks come to stand, and what of them is
 read."""
 
-from __future__ import annotations
-
 import io
 from typing import Any, cast
 

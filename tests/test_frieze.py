@@ -1,7 +1,5 @@
 """Bands at one height in all languages of a kit, and pictures that run on from one piece to the next."""
 
-from __future__ import annotations
-
 import shutil
 from functools import cache
 from io import BytesIO

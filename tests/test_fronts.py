@@ -1,7 +1,5 @@
 """What people come for, and what they are to do, stand large and whole on a front."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from pathlib import Path
 

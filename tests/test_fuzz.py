@@ -1,7 +1,5 @@
 """A few of the fuzzer's cases, the kept inputs, and the fuzzer itself: what it should find, it finds."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The random campaigns of the fuzzer are valid, have every key, and say what their markers say they do."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache

@@ -4,8 +4,6 @@ and one small picture a product and template, to see what a display list cannot 
 Nothing is listed here: a new product, template or example is found in its folder.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path

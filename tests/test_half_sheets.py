@@ -1,8 +1,6 @@
 """Flyers on half a sheet, A5 and half-letter, are designed for their size: one act in front, a back that is a
 page."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

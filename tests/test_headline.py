@@ -1,7 +1,5 @@
 """Headlines divided by arithmetic: the least demerits, as few lines as fit, the same at every size."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import fsum, inf

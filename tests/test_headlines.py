@@ -1,7 +1,5 @@
 """Headlines of many languages, broken as a good setter breaks them (`headlines.yaml`)."""
 
-from __future__ import annotations
-
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path

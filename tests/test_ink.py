@@ -1,7 +1,5 @@
 """Ink never meets ink: lines stand clear of each other by the outlines of their letters, in every script."""
 
-from __future__ import annotations
-
 import json
 from itertools import accumulate, pairwise
 from math import inf

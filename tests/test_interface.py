@@ -1,7 +1,5 @@
 """flyers from Python: the functions that a server calls, an engine that shares the work, a service."""
 
-from __future__ import annotations
-
 import pickle
 import sys
 from concurrent.futures import ThreadPoolExecutor

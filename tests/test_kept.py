@@ -1,7 +1,5 @@
 """What was read of the program's own files is kept, and never wrong."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """A line break in a headline or an address is kept, wherever it is printed and however it is read."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

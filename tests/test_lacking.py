@@ -1,7 +1,5 @@
 """What is not there is said: a dictionary, a face; and how to get it."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Codes, pictures, tables and the parts of a form, by arithmetic; see helpers_layout for the numbers."""
 
-from __future__ import annotations
-
 import math
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Bands, columns, pages and the mirror, by arithmetic; see helpers_layout for the numbers."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

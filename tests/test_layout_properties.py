@@ -1,7 +1,5 @@
 """What holds for every piece of every campaign, with the faces that print it; campaigns are generated."""
 
-from __future__ import annotations
-
 import json
 import re
 import tempfile

@@ -1,7 +1,5 @@
 """Paragraphs, stacks, the grid and lists, by arithmetic; see helpers_layout for the numbers."""
 
-from __future__ import annotations
-
 from importlib.util import find_spec
 from typing import Any
 

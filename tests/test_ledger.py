@@ -1,7 +1,5 @@
 """The ledger: what happens to sheets, what is refused, what is undone."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta

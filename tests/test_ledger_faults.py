@@ -1,7 +1,5 @@
 """The ledger when things go wrong: killed, two at once, damaged, of another version, full, shared."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import random

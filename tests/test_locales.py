@@ -3,8 +3,6 @@
 That each is whole, with its placeholders, is for `test_words`.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import cache

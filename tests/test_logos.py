@@ -1,7 +1,5 @@
 """Logos stand beside the names of those they belong to, modest and undistorted, what they show is told."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Templates of other looks, which need no code: each is built, proven and looked at as print."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from itertools import pairwise

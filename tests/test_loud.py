@@ -1,8 +1,6 @@
 """A headline shouts as loud on a larger sheet as on a smaller one, and what stands around it gives back
 first."""
 
-from __future__ import annotations
-
 import re
 from math import fsum
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What machines read of a sheet: its mark by zxing-cpp, its registration marks by OpenCV."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Markup: what is dressed, what stays as it is, and that no character is ever changed."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

@@ -1,8 +1,6 @@
 """What is said to a person: with its place and its key, on one line, short; nothing of what files and command
 lines hold acts on a terminal. And how a command ends when it is interrupted, or cannot speak."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """Names of a list, as of those who stand behind a campaign: whole on a line and in a column."""
 
-from __future__ import annotations
-
 import pytest
 from helpers_layout import PAPER, SquareRuler, style, template
 

@@ -1,7 +1,5 @@
 """A check is worth something when it sees faults: each fault is made on purpose, and must be seen."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """`flyers new`: campaigns to start from, and one made of answers."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

@@ -1,7 +1,5 @@
 """YAML 1.2 by libyaml, by PyYAML's own parser and by ruamel.yaml: one tree, in the same places."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

@@ -3,8 +3,6 @@
 By the square ruler a digit is one em wide: numerals of 10 pt are 10 pt a digit.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """Sheet numbers: which mistakes their check character catches, and which number was meant."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Fixed words that people fill in: the file that is written, and what a campaign makes of it."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The painter: shapes, structure, and what a file says of itself."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import os

@@ -1,7 +1,5 @@
 """Pictures in the file: untouched where possible, upright always, never finer than print."""
 
-from __future__ import annotations
-
 import io
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Text: exact places, exact words, embedded subsets."""
 
-from __future__ import annotations
-
 import io
 from itertools import pairwise
 from pathlib import Path

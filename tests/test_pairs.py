@@ -1,8 +1,6 @@
 """The looks on every paper in every ink, so that each two of these meet at least once; where everything is
 run, all of them, and proven."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Panels that let through what is below them: rendered as arithmetic says, and said only where they are."""
 
-from __future__ import annotations
-
 import io
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Lists of people: what spreadsheets write is read, what is wrong is told by line, all at once."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from datetime import date

@@ -1,7 +1,5 @@
 """The black edition after two photocopies: all codes are read, all text stands off its ground."""
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Picture headers: sizes, orientations, and plain words for what cannot be printed."""
 
-from __future__ import annotations
-
 import io
 import struct
 import zlib

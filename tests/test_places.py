@@ -1,7 +1,5 @@
 """Bands beside the pile: in a margin from top to foot, at places of their own, and places that are kept."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

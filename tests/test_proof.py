@@ -1,7 +1,5 @@
 """The proof's parts: what it expects, what it measures on a page, and what it makes of that."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

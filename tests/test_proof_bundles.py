@@ -1,7 +1,5 @@
 """The proof of sheets that were made for people: covers, names, codes of their own, and the list."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Links are asked politely, followed carefully, and judged in words."""
 
-from __future__ import annotations
-
 import socket
 import threading
 import time

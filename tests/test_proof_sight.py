@@ -1,8 +1,6 @@
 """The proof sees a page as a designer does: a good page has nothing to fault, and each of the same page with
 one thing spoiled has that."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Each spoiled PDF is caught by the name of what is wrong with it, and the whole pages are left alone."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

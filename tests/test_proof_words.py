@@ -1,7 +1,5 @@
 """The proof counts the words of a campaign: what is on no page is named, and nothing else is."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Templates whose measures no page can be set in: an error that names the line, and nothing else."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

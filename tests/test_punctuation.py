@@ -1,7 +1,5 @@
 """What keyboards have in place of print’s punctuation: each language has its own; what is no text stays."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Files appear under their names whole, all of them or none, whatever happens on the way."""
 
-from __future__ import annotations
-
 import os
 import random
 import shutil

@@ -1,7 +1,5 @@
 """The campaign file: every key is read, and everything that can be wrong with it is said."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Whatever is in the file, reading it raises nothing and says what is wrong."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

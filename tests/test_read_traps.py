@@ -1,7 +1,5 @@
 """The traps of YAML, as organisers fall into them."""
 
-from __future__ import annotations
-
 import pytest
 
 from flyers.content import yaml_core

@@ -1,7 +1,5 @@
 """The generic reader, with structs as a template has them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal

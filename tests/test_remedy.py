@@ -1,7 +1,5 @@
 """What would make a piece fit is tried: fewer words, one item less, or as few together as are enough."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A text that does not fit a template of one's own: what of that takes the room is tried, and told."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,8 +1,6 @@
 """Leads, quotes, verbs and places of many languages: lines of large type end by sense, whether they are even
 or filled (`said.yaml`)."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,8 +1,6 @@
 """Files that are as large as a campaign may be, filled with one thing: told what is wrong with them soon, and
 in little memory. What cannot fit is told before it is set, what perhaps could is set."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The JSON Schema: right in itself, explained key by key, and of one mind with the reader."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path

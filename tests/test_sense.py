@@ -1,7 +1,5 @@
 """Where a line of a headline may end between two words."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """What is worked out once, and what is not tried where it would fail."""
 
-from __future__ import annotations
-
 from unittest.mock import patch
 
 from helpers_layout import PAPER, TOOLS, band, code, frame, para, style, template

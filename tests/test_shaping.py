@@ -1,7 +1,5 @@
 """Words shaped: the text kept, the right glyphs, advances and heights, what is missing."""
 
-from __future__ import annotations
-
 import tracemalloc
 from pathlib import Path
 

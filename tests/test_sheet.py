@@ -1,7 +1,5 @@
 """The signature sheet, in one language and in two: what stands where, and in which order it is read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`flyers sheets`: what is written, what the ledger knows of it, and what is left when it fails."""
 
-from __future__ import annotations
-
 import json
 import os
 import signal

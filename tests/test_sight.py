@@ -1,7 +1,5 @@
 """What is seen in a picture, and what stands on it because of that."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from pathlib import Path
 from random import Random

@@ -1,7 +1,5 @@
 """What a code says when its link does not: by its kind, by its site, never twice the same."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Small print at the foot of a page, below the cells of codes; see helpers_layout for the numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from unittest.mock import patch
 

@@ -1,8 +1,6 @@
 """Black that is spared: what a page takes of it, pictures made pale, sizes that fall back, fields that stay
 legible."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path

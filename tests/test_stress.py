@@ -4,8 +4,6 @@ tests/data/stress has the longest compounds, both directions in a line, stacked 
 without spaces; pages of it are worth looking at whenever layout changes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path

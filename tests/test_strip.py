@@ -1,7 +1,5 @@
 """The strip that machines read: where its places are, whatever stands on the page."""
 
-from __future__ import annotations
-
 import pytest
 from helpers_layout import TOOLS, band, frame, para, table, template
 

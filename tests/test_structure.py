@@ -1,7 +1,5 @@
 """Finished pieces as a machine meets them: the example's tree, the checks on every piece, contrast, sizes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path

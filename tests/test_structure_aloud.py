@@ -1,7 +1,5 @@
 """Pieces read aloud: the example, writing from the right, and files that others might make."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 from pathlib import Path

@@ -1,8 +1,6 @@
 """The painter for the screen: a file that stands alone, shapes that are shared, and over them, unseen, words,
 links and names."""
 
-from __future__ import annotations
-
 import base64
 import io
 import os

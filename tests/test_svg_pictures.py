@@ -1,8 +1,6 @@
 """The painter for the screen shows what the painter for print does: on every page that has a golden, on pages
 in other scripts, and on hand-made ones with whatever can stand in a frame, however that is turned."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """QR codes: read back by a reader that shares no code, lowest version, strongest level, mailto and hosts."""
 
-from __future__ import annotations
-
 import math
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Faces of the machine: asked for only what no other face has, chosen by their list alone, embedded."""
 
-from __future__ import annotations
-
 import io
 import itertools
 import subprocess

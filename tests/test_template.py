@@ -1,7 +1,5 @@
 """Templates: every slot of their product stands in one place, so that nothing is lost or printed twice."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """docs/templates.md: each piece of YAML on it can be set and shows something; every key is told."""
 
-from __future__ import annotations
-
 import importlib.util
 import json
 import re

@@ -1,7 +1,5 @@
 """What is wrong in a template of one's own is told with its line and column, all of it at once."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What people write in a template who have never made one, and what they are told to write instead."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

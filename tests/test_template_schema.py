@@ -1,7 +1,5 @@
 """The JSON Schema of templates: explained key by key, and of one mind with the reader."""
 
-from __future__ import annotations
-
 import copy
 import json
 from pathlib import Path

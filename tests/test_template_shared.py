@@ -1,7 +1,5 @@
 """What a template says once: bands and arrangements that are like others, and openings of arrangements."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A translator's file: it has every text that is not there yet, and is read as it was written."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from shutil import copytree

@@ -1,7 +1,5 @@
 """What no line parts: `~` stands for a space that is held."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,8 +1,6 @@
 """In which language a campaign is that names none: from its letters and small words, and asked where these
 are not sure."""
 
-from __future__ import annotations
-
 import unicodedata
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The columns of a table on a width: side by side, or some of them under others."""
 
-from __future__ import annotations
-
 import pytest
 from helpers_layout import para
 from hypothesis import given

@@ -1,7 +1,5 @@
 """Texts in several languages: lists for each, translators' files beside the campaign."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

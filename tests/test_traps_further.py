@@ -1,8 +1,6 @@
 """More of what people write whom nobody has asked: keys in their own language, marks of other programs, days,
 hours and sites in words."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

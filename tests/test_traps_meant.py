@@ -1,8 +1,6 @@
 """What cannot be read as it stands, told as it is meant: keys in other languages, addresses, lines out of
 place."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What people paste, say twice, or write in their own language and way, and what they are told."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from unicodedata import normalize

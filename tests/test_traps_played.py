@@ -1,7 +1,5 @@
 """What people who have never seen YAML write, and every word that they are told: each shows what to write."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from datetime import date, timedelta

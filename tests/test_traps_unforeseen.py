@@ -1,8 +1,6 @@
 """What people write whom nobody has asked: pasted lines, tables, other calendars and clocks, names of sites
 for addresses. Each is told in its own words, with the place in the file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A page with all that a frame can hold, turned by quarters: drawn, read and heard as it is upright."""
 
-from __future__ import annotations
-
 import io
 import re
 import shutil

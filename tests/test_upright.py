@@ -1,7 +1,5 @@
 """Chinese and Japanese lines read from the top; see helpers_layout for the numbers."""
 
-from __future__ import annotations
-
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The wheel: installed somewhere else, without the checkout, it prints the same bytes."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The fixed words: every locale is whole, falls back as it should, and writes its own dates."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 from pathlib import Path

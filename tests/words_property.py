@@ -1,8 +1,6 @@
 """Whether pages say all that the campaign gives to their product: by markers, words that stand in one text
 of a random campaign only, and by the words of every text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

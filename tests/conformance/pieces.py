@@ -1,7 +1,5 @@
 """All pieces that the examples and the campaigns of the tests make."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache

@@ -4,8 +4,6 @@ A newer Python that the machine has gets an environment of its own, with the sam
 when all bytes are equal, or when there is none to compare with, which is said.
 """
 
-from __future__ import annotations
-
 import platform
 import shutil
 import subprocess

@@ -5,8 +5,6 @@ All in one JVM. Exit 0 when no piece fails a rule and each fault is seen by the 
 see it.
 """
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import tempfile

@@ -1,8 +1,6 @@
 """What frames can hold and no piece has yet: pages turned, panels that blend, a bleed, a page placed twice,
 copies; and batches of numbered sheets."""
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What veraPDF needs: a JDK, JAXB, and the jar out of a wheel that is never installed."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -9,8 +9,6 @@ Keys and their types are those of `flyers.content.campaign`: a new key is fuzzed
 fits its pages is another matter: some are far too long, and must be refused.
 """
 
-from __future__ import annotations
-
 import types
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Damages texts, trees, bytes and PDF objects, each by a random draw."""
 
-from __future__ import annotations
-
 import io
 import zlib
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """Writes a tree as YAML in many manners: quotes, blocks, lists in brackets, line ends of either kind."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from random import Random
 from typing import Any

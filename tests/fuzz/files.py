@@ -1,7 +1,5 @@
 """Pictures and fonts for random campaigns, sound ones: by their names, which say what is in them."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator

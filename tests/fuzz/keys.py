@@ -1,7 +1,5 @@
 """Fills the structs of a campaign with random values that are right, by walking their types."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import types

@@ -1,7 +1,5 @@
 """What holds for every campaign that was built, besides its proof: each property gives what is wrong."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path

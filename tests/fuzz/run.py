@@ -5,8 +5,6 @@ targets (all), FUZZ_PROCESSES how many at a time (2). The inputs of findings lie
 small; `PYTHONPATH=tests .venv/bin/python -m fuzz.worker TARGET FILE` runs one once more.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import signal

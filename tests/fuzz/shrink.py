@@ -1,7 +1,5 @@
 """Makes a finding's input small: whatever can be left out is left out, in ever smaller parts."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from typing import TypeVar

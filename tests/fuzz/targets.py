@@ -4,8 +4,6 @@ An input is one file; what else a case needs, its pictures and the options of `b
 stands in the input, so that a kept file shows its finding again and can be made smaller.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import tempfile

@@ -1,7 +1,5 @@
 """Random texts in a language, with markers in them: words that no other text has."""
 
-from __future__ import annotations
-
 from collections import Counter
 from random import Random
 from typing import NamedTuple

@@ -5,8 +5,6 @@ are run together, no marker is read where another one stands. Their letters are 
 ligatures or other forms, so that every reader of a page gives them back.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from typing import NamedTuple

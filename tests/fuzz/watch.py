@@ -1,7 +1,5 @@
 """Runs command lines in this process and notes what no input may bring about."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import re

@@ -8,8 +8,6 @@ Each case is a line of JSON. A case that takes too long, or that breaks the inte
 the input that it was at lies in FOLDER as `current`.
 """
 
-from __future__ import annotations
-
 import json
 import resource
 import signal

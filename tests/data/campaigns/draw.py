@@ -4,8 +4,6 @@ Scenes of flat shapes, as posters have them, and one with the grain and haze of 
 their size and made smaller, which smooths the edges; the same on every run.
 """
 
-from __future__ import annotations
-
 import math
 import random
 from collections.abc import Sequence
