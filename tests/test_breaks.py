@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyers.measure.breaks import addresses, breaks
+from flyers.measure.breaks import address_joints, addresses, breaks
 from flyers.measure.uax14 import Break, opportunities
 
 UNICODE_CASES = Path("/usr/share/unicode/auxiliary/LineBreakTest.txt")
@@ -149,6 +149,16 @@ def test_addresses() -> None:
     assert shown("kennej-x@parl.gc.ca, a@b.ca", address=True) == "kennej-x@|parl.|gc.|ca, |a@b.|ca"
     assert shown("+1 905 555 0199", address=True) == "+1 905 555 0199"
     assert shown("one/\ntwo", address=True) == "one/\n|two"
+
+
+def test_an_address_may_be_broken_before_a_hyphen_where_nothing_else_has_room() -> None:
+    text = "a.example/p/keep_the-pool--now/x-y/2027-03"
+    assert [text[at:] for at in address_joints(text)] == [
+        "_the-pool--now/x-y/2027-03",
+        "-pool--now/x-y/2027-03",
+        "-03",
+    ]
+    assert not {at for at, _ in breaks(text, address=True)} & set(address_joints(text))
 
 
 def test_addresses_in_running_text() -> None:

@@ -276,6 +276,20 @@ def test_what_is_too_wide_is_reported() -> None:
     assert layout.overset == (Overset("text", "en", "links.petition.url", "35.3 mm too wide", True),)
 
 
+def test_an_address_without_room_goes_on_before_a_hyphen_and_else_never() -> None:
+    """The column has room for 40 letters: the part after "/p/" has 43."""
+    slug, short = f"{'a' * 21}-{'b' * 21}", f"{'a' * 15}-{'b' * 15}"
+    for part, lines in (
+        (slug, ["x.example/p/", "a" * 21, "-" + "b" * 21]),
+        (short, ["x.example/p/", short]),
+    ):
+        word = Para("body", (Run(f"x.example/p/{part}", address=True),), "en", "links.petition.url")
+        layout = set_page({"text": [word]}, ONE)
+        assert layout.overset == ()
+        assert "".join(run.text for run in marks(layout, GlyphRun)) == "".join(lines)
+        assert [run.text for run in marks(layout, GlyphRun)][-1] == lines[-1]
+
+
 @pytest.mark.parametrize("lang", ["en", "he"])
 def test_a_break_in_the_text_is_kept(lang: str) -> None:
     layout = set_page({"text": [para("אבג\nדה", lang=lang)]}, ONE, lang=lang)

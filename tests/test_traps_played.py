@@ -499,12 +499,20 @@ def test_what_stands_in_the_place_of_another_is_named(say: Say) -> None:
     lines = "links: {petition: {url: 'https://a.example', kind: sign}}\ntarget: {name: The Mayor}\n"
     petition = "email: {to: [c@d.org]}\nwords: {write_to: Write to the Mayor}"
     assert say(lines + petition, code=0) == (
-        "campaign.yaml:3:1: warning: target: words.write_to is printed in its place\n"
-        "    hint: take one of the two out: target or words.write_to"
+        "campaign.yaml:3:1: warning: target: where there is words.write_to, no page says it\n"
+        "    hint: if people need it, say it in the lead or the story; if not, take out target"
     )
     assert say(lines.replace("\n", "\nletter: {body: Keep it.}\n", 1) + petition, code=0).startswith(
         "campaign.yaml:3:1: warning: letter: nothing that is built prints this"
     )
+
+
+def test_who_decides_and_stands_nowhere_is_told_when_pages_are_made(
+    say: Say, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say("links: {petition: {url: 'https://a.example'}}\ntarget: {name: The Mayor, address: Hall}", code=0)
+    assert main(["build", ".", "-p", "flyer", "--paper", "a4"]) == 0
+    assert "warning: target: where there is links.petition.url, no page says it" in capsys.readouterr().err
 
 
 def test_what_is_printed_with_something_else_is_told_with_that(say: Say) -> None:

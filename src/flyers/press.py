@@ -171,20 +171,35 @@ def _lack(
 
 def unprinted(kit: Kit) -> tuple[Problem, ...]:
     """Warnings of what the campaign says and nothing that can be made of it prints."""
-    campaign, made = kit.campaign, [n for n in products.names() if not products.lacking(kit.campaign, n)]
+    made = [name for name in products.names() if not products.lacking(kit.campaign, name)]
+    idle = [*_idle(kit.campaign, made), *(f"only.{name}" for name in kit.campaign.only if name not in made)]
+    return tuple(_unprinted(kit, key, made) for key in idle)
+
+
+def displaced(kit: Kit) -> tuple[Problem, ...]:
+    """The warnings of `unprinted` for what a piece of the kit would print, were there not something else."""
+    made = sorted({piece.product for piece in kit.pieces})
+    takes = [one for name in made for one in products.product(name).TAKES]
+    found = {kit.at(key) for key in _idle(kit.campaign, made) if barring(kit.campaign, takes, key)}
+    every = unprinted(kit) if found else ()  # loads all products, which takes a while
+    return tuple(one for one in every if one.where in found)
+
+
+def _idle(campaign: Campaign, made: Iterable[str]) -> Iterator[str]:
+    """The keys of a campaign that none of some products prints."""
     numbered = campaign.petition is not None and campaign.petition.sheet_id is not None
     keys = {"petition.sheet_id", "petition.goal"} if numbered else set[str]()  # which the ledger counts by
     for name in made:
         keys |= {leaf.key for leaf in taken(campaign.for_product(name), products.printed(name))}
-    idle = [*untaken(campaign, keys), *(f"only.{name}" for name in campaign.only if name not in made)]
-    return tuple(_idle(kit, key, made) for key in idle)
+    return untaken(campaign, keys)
 
 
-def _idle(kit: Kit, key: str, made: Sequence[str]) -> Problem:
+def _unprinted(kit: Kit, key: str, made: Sequence[str]) -> Problem:
     what, hint = "nothing that is built prints this", "keep it for later, or take it out"
     takes = [one for name in made for one in products.product(name).TAKES]
     if other := barring(kit.campaign, takes, key):
-        what, hint = f"{other} is printed in its place", f"take one of the two out: {key} or {other}"
+        what = f"where there is {other}, no page says it"
+        hint = f"if people need it, say it in the lead or the story; if not, take out {key}"
     elif other := wanting(kit.campaign, takes, key):
         hint = f"it is printed with {other}, which is not there; {hint}"
     return Problem(kit.at(key), f"{key}: {what}", hint, warning=True)

@@ -125,7 +125,7 @@ def produce(
     arranged so, and shows the first file."""
     from flyers.content.staging import stamps
     from flyers.delivery import PDF, left_behind, write
-    from flyers.press import prepare
+    from flyers.press import displaced, prepare
 
     before = stamps(output.glob("*") if output else _OUT.glob("*/*"))  # as it is before the campaign is read
     with progress(quiet) as say:
@@ -135,7 +135,8 @@ def produce(
         written = write(kit, folder, say, proof, before, form, force)
         left = left_behind(kit, written, form)
     stale = [] if clean else [Problem(Where(str(path)), _LEFT, "--clean removes it", True) for path in left]
-    tell([*kit.warnings, *(problem for one in written for problem in one.proof.problems()), *stale])
+    proved = (problem for one in written for problem in one.proof.problems())
+    tell([*kit.warnings, *displaced(kit), *proved, *stale])
     for path in left if clean else ():
         path.unlink(missing_ok=True)
     if not quiet:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from flyers.layout.capitals import has_capitals, in_capitals
 from flyers.layout.stylesheet import Shape, TypeStyle
-from flyers.measure.breaks import addresses, breaks
+from flyers.measure.breaks import address_joints, addresses, breaks
 from flyers.measure.headline import APART, INSIDE, JOINT, STUMP
 from flyers.measure.headline import HYPHEN as DIVIDED
 from flyers.measure.linebreak import Fragment
@@ -32,6 +32,7 @@ _IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 25.0, "name": 150.0}
 _IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "stump": STUMP, "name": STUMP}
 _TYPED = 60.0  # demerits of a line that ends inside an address, which is read to be typed
 _IN_NAME = 100.0  # further ones of a line that ends inside the name of a host, which is one word to a reader
+_IN_WORD = 500.0  # of one that ends inside a word of an address: only where nothing else has room
 _NAME = 100.0  # to part a name of a list: as much as the whole measure bare
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 _NOTHING = Run("")
@@ -194,7 +195,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     named = any(span.run.isolated or span.run.address for span in spans)
     underlined = [span for span in spans if shaper.underlined(span.run)]
     divided = _IN_HEADLINE if balance else _IN_TEXT
-    opportunities = _opportunities(text, spans, para.lang)
+    opportunities = _opportunities(text, spans, para.lang, hyphenate)
     if display and inside and not hyphenate:
         opportunities = [one for one in opportunities if one[0] not in inside]
     places = [end for end, _ in opportunities]
@@ -243,6 +244,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
                 penalty += apart / (1 + (text[word_end - 1] == ","))
             if inside_of.address and not balance:
                 penalty += _TYPED + (_IN_NAME if text[end - 1] == "." else 0.0)
+                penalty += _IN_WORD if text[end] in "-_" else 0.0
         said = text[start:word_end].split()
         many = max(1, sum(any(map(str.isalnum, word)) for word in said)) if len(said) > 1 else 1
         fragments.append(Fragment(wide, space, 0.0, penalty, forced, many))
@@ -283,15 +285,17 @@ def through(spans: tuple[Span, ...], at: int) -> Run:
     return spans[found].run if found < len(spans) and spans[found].start < at else _NOTHING
 
 
-def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[int, bool]]:
-    """Where lines may end: by UAX #14, and in addresses by print's own rule."""
+def _opportunities(text: str, spans: tuple[Span, ...], lang: str, hyphenate: bool) -> list[tuple[int, bool]]:
+    """Where lines may end: by UAX #14, and in addresses by print's own rule, in their words if there is no
+    room otherwise."""
     address = [s for s in spans if s.run.address]
     every = breaks(text, lang)
     found = {at: must for at, must in every if must or not (address and through(spans, at).address)}
     for span in address:
-        for index, _ in breaks(span.run.text, lang, address=True):
-            if index < len(span.run.text):
-                found[span.start + index] = False
+        own = span.run.text
+        places = [index for index, _ in breaks(own, lang, address=True) if index < len(own)]
+        for index in [*places, *(address_joints(own) if hyphenate else ())]:
+            found[span.start + index] = False
     found[len(text)] = found.get(len(text), False)
     return sorted(found.items())
 

@@ -1,7 +1,8 @@
 """Where a line may end in print: UAX #14, and what a typesetter adds to it.
 
 Numbers stay with their units, a dash never starts a line, short words of Slavic languages stay with what
-follows, and an address is broken only after / . ? @, never at a hyphen, for that would be typed too.
+follows, and an address is broken only after / . ? @, never at a hyphen, for that would be typed too (where
+there is no other way, before one: see `address_joints`).
 Nothing parts a day and its month, a title or an initial and its name, a house number and its street, an
 ordinal and what it counts (`held`): only spaces are held there, no character changes.
 """
@@ -186,6 +187,7 @@ _NUMBER = re.compile(
 _TOKEN = re.compile("[!-~\u00a1-\u1fff]+")  # ideographs stand beside an address without a space
 _ADDRESS_SIGN = re.compile(r"://|www\.\w|\w@\w|\w\.\w+/")
 _ADDRESS_BREAK = re.compile(r"[/.?@](?<!www\.)(?=\w\w)")
+_ADDRESS_JOINT = re.compile(r"(?<=\w\w)(?=[-_]\w)")
 
 
 @lru_cache(2048)  # a campaign's texts come again on other papers and in the other ink
@@ -207,6 +209,16 @@ def breaks(text: str, lang: str = "", *, address: bool = False) -> tuple[Break, 
         may = {at for at in may if not start < at < stop or text[at - 1].isspace()}
         may.update(match.end() for match in _ADDRESS_BREAK.finditer(text, start + 1, stop))
     return tuple(Break(at, at in must) for at in sorted(may | must))
+
+
+def address_joints(text: str) -> list[int]:
+    """Where an address may be broken that has no room otherwise: before a hyphen or an underscore, so that a
+    line begins with it and nobody takes it for one of print's own.
+
+    >>> address_joints("a.example/keep-it")
+    [14]
+    """
+    return [match.end() for match in _ADDRESS_JOINT.finditer(text)]
 
 
 def addresses(text: str) -> list[tuple[int, int]]:

@@ -18,10 +18,10 @@ from flyers.model.sight import Detail, Sight
 
 class Run(Struct, frozen=True, cache_hash=True):
     """Words that look alike. "\\n" is a line break that must stay. `lang` where it differs from the
-    paragraph's. An `address` is broken only after / . ? @ and never hyphenated. What is `isolated`, as
-    addresses do, has a direction of its own (UAX #9, isolates). What is `marked` is so by the campaign, and
-    seen among words that are bold or italic already. `key` is that of the campaign that it came from, where
-    it is not the paragraph's."""
+    paragraph's. An `address` is broken only after / . ? @, before a hyphen of its own if there is no room
+    otherwise, and never hyphenated. What is `isolated`, as addresses do, has a direction of its own (UAX #9,
+    isolates). What is `marked` is so by the campaign, and seen among words that are bold or italic already.
+    `key` is that of the campaign that it came from, where it is not the paragraph's."""
 
     text: str
     bold: bool = False
