@@ -1,11 +1,13 @@
 """What a campaign makes, on a machine that may lack a face: that alone skips a test."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flyers.content.order import Order
 from flyers.errors import FlyersError
+from flyers.pieces import Piece
 from flyers.press import Kit, prepare
 
 _ASIAN = {"gakudo", "night"}  # campaigns in Japanese and Chinese
@@ -23,3 +25,9 @@ def drawn(campaign: Path, order: Order) -> Kit:
         ):
             pytest.skip("no Japanese or Chinese face is installed: apt install fonts-noto-cjk")
         raise
+
+
+def flyer(campaign: Path, paper: str = "a4", **asked: Any) -> Piece:
+    """A campaign's flyer on a paper, as it is asked for."""
+    (piece,) = drawn(campaign, Order(("flyer",), papers=(paper,), **asked)).pieces
+    return piece

@@ -35,7 +35,7 @@ def touching(layout: Layout, faces: Faces | None = None) -> list[str]:
 
 
 def _on(sheet: Sheet, faces: Faces) -> Iterator[str]:
-    runs = [m for m in sheet.marks if isinstance(m, GlyphRun) and m.key != TURNED]
+    runs = [m for m in sheet.of(GlyphRun) if m.key != TURNED]
     glyphs = [g for run in runs for g in _glyphs(run, faces)]
     seen = set()
     for one, other in _meeting(glyphs):
@@ -55,8 +55,8 @@ def _on(sheet: Sheet, faces: Faces) -> Iterator[str]:
             things.append((f"a rule at {mark.x}, {mark.y}", mark.rect))
     borders = [
         (f"the border of {m.key}", m.rect.inset(-m.rect.width / len(m.rows)))  # a module, which is light
-        for m in sheet.marks
-        if isinstance(m, Modules) and not m.text
+        for m in sheet.of(Modules)
+        if not m.text
     ]
     for name, rect in (*things, *borders):
         for glyph in glyphs:

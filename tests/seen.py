@@ -4,7 +4,7 @@ made of single marks.
 `seen` turns a layout's frames into flat marks, with colours instead of swatches; `framed` does the reverse.
 """
 
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct
 
@@ -92,6 +92,7 @@ class Modules(Struct, frozen=True):
 
 
 Mark = GlyphRun | Rule | Panel | Picture | Modules
+M = TypeVar("M", bound=Mark)
 
 
 class Sheet(Struct, frozen=True):
@@ -99,6 +100,10 @@ class Sheet(Struct, frozen=True):
     height: float
     marks: tuple[Mark, ...]
     name: str = ""
+
+    def of(self, kind: type[M], key: str = "") -> list[M]:
+        """Its marks of a kind; those of a key alone, if one is given."""
+        return [mark for mark in self.marks if isinstance(mark, kind) and key in ("", mark.key)]
 
 
 class Layout(Struct, frozen=True):

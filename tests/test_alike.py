@@ -18,7 +18,7 @@ def sides(campaign: Path, **order: str) -> list[list[float]]:
     """The sizes on each side, the lines of a headline as one."""
     asked = Order(products=("flyer",), papers=("a4",), **order)  # type: ignore[arg-type]
     (piece, *_) = prepare(campaign, asked).pieces
-    runs = ([m for m in side.marks if isinstance(m, GlyphRun)] for side in seen(piece.layout).sheets)
+    runs = (side.of(GlyphRun) for side in seen(piece.layout).sheets)
     return [sorted({run.size for run in side if run.tag and run.key != "headline"}) for side in runs]
 
 

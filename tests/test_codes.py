@@ -40,8 +40,8 @@ def codes(request: pytest.FixtureRequest) -> list[Seen]:
         (f"{name} page {number}", mark, page)
         for piece, (name, pdf) in zip(kit.pieces, painted(kit), strict=True)
         for number, (sheet, page) in enumerate(zip(seen(piece.layout).sheets, rendered(pdf), strict=True), 1)
-        for mark in sheet.marks
-        if isinstance(mark, Modules) and mark.text  # registration marks hold none
+        for mark in sheet.of(Modules)
+        if mark.text  # registration marks hold none
     ]
     assert found, "a kit without a code proves nothing"
     return found

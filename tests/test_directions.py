@@ -19,7 +19,7 @@ ONE = band(frame("text"))
 def as_seen(*runs: Run, lang: str) -> str:
     """A line as the eye goes over it, from the left to the right."""
     layout = set_page({"text": [Para("body", runs, lang)]}, ONE, lang=lang)
-    marks = [mark for mark in layout.sheets[0].marks if isinstance(mark, GlyphRun)]
+    marks = layout.sheets[0].of(GlyphRun)
     return "".join(m.text[::-1] if m.rtl else m.text for m in sorted(marks, key=lambda m: m.x))
 
 
@@ -83,7 +83,7 @@ def test_names_addresses_and_numbers_of_a_campaign(lang: str, tmp_path: Path) ->
     file = tmp_path / "campaign.yaml"
     file.write_text(json.dumps({**CAMPAIGN, "languages": [lang]}), encoding="utf-8")
     pieces = press.prepare(file, Order()).pieces
-    marks = [m for p in pieces for s in seen(p.layout).sheets for m in s.marks if isinstance(m, GlyphRun)]
+    marks = [m for p in pieces for s in seen(p.layout).sheets for m in s.of(GlyphRun)]
     lines: dict[tuple[str, float], list[GlyphRun]] = {}
     for mark in marks:
         lines.setdefault((mark.key, mark.y), []).append(mark)

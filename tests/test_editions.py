@@ -37,12 +37,7 @@ def kit(edition: str, *languages: str, campaign: Path = EXAMPLE, paper: str = "a
 
 
 def texts(one: Kit) -> list[str]:
-    return [
-        run.key
-        for sheet in seen(one.pieces[0].layout).sheets
-        for run in sheet.marks
-        if isinstance(run, GlyphRun)
-    ]
+    return [run.key for sheet in seen(one.pieces[0].layout).sheets for run in sheet.of(GlyphRun)]
 
 
 def test_a_file_is_named_for_its_edition() -> None:
@@ -58,15 +53,13 @@ def test_the_usual_one_is_the_standard() -> None:
 def test_private_has_five_cards_with_room_to_write_and_to_sign() -> None:
     layout = kit("private", "en", campaign=EVERY_KEY).pieces[0].layout
     sheet = seen(layout).sheets[0]
-    numbers = [
-        int(m.text) for m in sheet.marks if isinstance(m, GlyphRun) and m.text.isdigit() and m.size > 15
-    ]
+    numbers = [int(m.text) for m in sheet.of(GlyphRun) if m.text.isdigit() and m.size > 15]
     assert numbers == [1, 2, 3, 4, 5]
     fields = dict(named(kit("private", "en", campaign=EVERY_KEY).pieces[0].layout.pages[0].frame))
     for column in ("name", "signature"):
         assert fields[f"rows[3].{column}"].height >= 8.5 * MM * 1000 - 1, column
     assert fields["rows[3].signature"].width == pytest.approx(70 * MM * 1000, abs=1)
-    rules = [m for m in sheet.marks if isinstance(m, Rule) and m.x == m.x2]
+    rules = [m for m in sheet.of(Rule) if m.x == m.x2]
     boxes = [m for m in rules if m.x == pytest.approx(max(r.x for r in rules), abs=0.1)]
     assert len(boxes) == 5
     assert all(box.y2 - box.y >= 20 * MM - 0.01 for box in boxes)
@@ -89,13 +82,13 @@ def test_five_cards_have_room_below_a_request_of_three_lines(tmp_path: Path) -> 
     fields = dict(named(layout.pages[0].frame))
     rooms = [fields[f"rows[2].{column}"].height for column in ("name", "address", "postcode")]
     assert min(rooms) >= 8.5 * MM * 1000 - 1
-    marks = seen(layout).sheets[0].marks
-    lines = {round(m.y, 2): m for m in marks if isinstance(m, Rule) and m.y == m.y2 and m.width == 0.5}
+    sheet = seen(layout).sheets[0]
+    lines = {round(m.y, 2): m for m in sheet.of(Rule) if m.y == m.y2 and m.width == 0.5}
     drawn = sorted(y for y, m in lines.items() if 30 * MM < m.x < 60 * MM and m.x2 - m.x > 20 * MM)
     assert min(b - a for a, b in pairwise(drawn)) - 0.5 >= 8.5 * MM - 0.02  # clear of the ink of lines
     widths = {name: fields[f"rows[2].{name}"].width for name in ("name", "address", "postcode")}
     assert widths["postcode"] < 40 * MM * 1000 < widths["name"] < widths["address"]
-    said = [m for m in seen(layout).sheets[0].marks if isinstance(m, GlyphRun)]
+    said = seen(layout).sheets[0].of(GlyphRun)
     first = min(m.y for m in said if m.key == "petition.title")
     heads = {m.text for m in said if m.y < first and m.size > 10}
     assert "Petition" in " ".join(heads)
@@ -116,7 +109,7 @@ def test_labels_of_a_card_are_in_two_lines_only_where_others_would_lack_room(tmp
     )
     layout = kit("private", "de", "tr", campaign=file).pieces[0].layout
     assert rows_on(layout) == [5]
-    words = [m for m in seen(layout).sheets[0].marks if isinstance(m, GlyphRun)]
+    words = seen(layout).sheets[0].of(GlyphRun)
     place = {m.text.strip(): m for m in words if m.key == "petition.columns"}
     assert place["Name"].y == place["Adı ve soyadı"].y
     assert place["PLZ"].y < place["Posta kodu"].y  # the town stands beside it, and the field to sign above
@@ -142,19 +135,17 @@ def hall(folder: Path) -> Path:
 
 def test_cards_say_in_words_what_may_be_left_blank_and_what_a_tick_is_for(tmp_path: Path) -> None:
     for languages in (("en",), ("en", "de")):
-        found = seen(kit("private", *languages, campaign=hall(tmp_path)).pieces[0].layout).sheets[0].marks
-        said = " ".join(m.text for m in found if isinstance(m, GlyphRun))
+        sheet = seen(kit("private", *languages, campaign=hall(tmp_path)).pieces[0].layout).sheets[0]
+        said = " ".join(m.text for m in sheet.of(GlyphRun))
         assert "(optional)" in said
-        assert "Harbour Hall Trust" in " ".join(
-            m.text for m in found if isinstance(m, GlyphRun) and m.key == "words.email_me"
-        )
+        assert "Harbour Hall Trust" in " ".join(m.text for m in sheet.of(GlyphRun, "words.email_me"))
 
 
 def test_a_label_that_begins_a_line_of_a_card_has_the_width_of_that_line(tmp_path: Path) -> None:
     file = hall(tmp_path)
     file.write_text(file.read_text().replace("name, address, postcode, email", "name, address, email"))
-    found = seen(kit("private", "en", "de", campaign=file).pieces[0].layout).sheets[0].marks
-    email = [m for m in found if isinstance(m, GlyphRun) and "ptional" in m.text]
+    sheet = seen(kit("private", "en", "de", campaign=file).pieces[0].layout).sheets[0]
+    email = [m for m in sheet.of(GlyphRun) if "ptional" in m.text]
     assert email
     assert all(m.text.startswith("E-mail") or m.lang != "en" for m in email)
 
@@ -165,8 +156,8 @@ def test_who_gives_an_address_ticks_apart_from_the_signature(tmp_path: Path) -> 
         "headline: Keep it\norganiser: {name: The Club}\n"
         "petition: {request: Keep it., columns: [name, email, signature]}\n"
     )
-    found = seen(kit("private", "en", campaign=file).pieces[0].layout).sheets[0].marks
-    ticks = [m.text for m in found if isinstance(m, GlyphRun) and m.key == "words.email_me"]
+    sheet = seen(kit("private", "en", campaign=file).pieces[0].layout).sheets[0]
+    ticks = [m.text for m in sheet.of(GlyphRun, "words.email_me")]
     assert ticks == ["E-mail me: The Club"] * 5
 
 
@@ -184,13 +175,13 @@ def test_a_table_has_a_tick_too_for_who_gives_an_e_mail_address(tmp_path: Path) 
 
 def test_large_is_18_points_in_rows_of_18_mm() -> None:
     layout = kit("large", "en").pieces[0].layout
-    runs = [m for sheet in seen(layout).sheets for m in sheet.marks if isinstance(m, GlyphRun)]
+    runs = [m for sheet in seen(layout).sheets for m in sheet.of(GlyphRun)]
     strip = ("words.gauge", "words.page_of", "words.sheet_number")
     others = [m for m in runs if m.key not in strip and (m.key != "petition.title" or m.size < 26)]
     assert {m.size for m in others} == {18.0}
     for sheet in seen(layout).sheets:
-        rules = sorted(m.y for m in sheet.marks if isinstance(m, Rule) and m.x2 - m.x > 150 * MM)
-        heavy = [m.y for m in sheet.marks if isinstance(m, Rule) and m.width == 1]
+        rules = sorted(m.y for m in sheet.of(Rule) if m.x2 - m.x > 150 * MM)
+        heavy = [m.y for m in sheet.of(Rule) if m.width == 1]
         table = [y for y in rules if min(heavy) <= y <= max(heavy)]
         assert min(b - a for a, b in pairwise(table)) >= 18 * MM - 0.02
 
@@ -202,7 +193,7 @@ def test_notes_in_large_print_run_on_and_heads_have_few_lines(tmp_path: Path) ->
     )
     file.write_text(f"headline: Keep it\ncontact: {{phone: 555-0100}}\npetition: {petition}\n")
     sheet = seen(kit("large", "en", campaign=file).pieces[0].layout).sheets[0]
-    marks = [m for m in sheet.marks if isinstance(m, GlyphRun)]
+    marks = sheet.of(GlyphRun)
     back = {m.y for m in marks if m.key.startswith("petition.return_") and "Return" in m.text}
     assert back == {m.y for m in marks if "Anna" in m.text}
     assert not any("optional" in m.text for m in marks)  # brackets say so
@@ -213,11 +204,11 @@ def test_a_leaf_in_large_print_has_the_lines_to_fill_in_once_and_says_in_front_w
     collector = {"collected_by", "col_address", "col_signature", "collector_date"}
     office = {"signatures_on_sheet", "office_valid", "office_checked"}
     lines = {f"words.{key}" for key in (*collector, *office, "pen_hint")}
-    keys = [{m.key for m in side.marks if isinstance(m, GlyphRun)} for side in (front, back)]
+    keys = [{m.key for m in side.of(GlyphRun)} for side in (front, back)]
     assert lines <= keys[0]
     assert not lines & keys[1]
     assert {"petition.return_to", "petition.privacy"} <= keys[1]
-    said = " ".join(m.text for m in front.marks if isinstance(m, GlyphRun)).replace("\u00a0", " ")
+    said = " ".join(m.text for m in front.of(GlyphRun)).replace("\u00a0", " ")
     assert "Return by May 1, 2009" in said
     assert "Your details" in said
 
@@ -248,7 +239,7 @@ def test_large_print_that_fills_a_side_is_one_leaf_with_all_that_it_says(
     assert min(rows_on(layout)) >= 2
     assert sum(rows_on(layout)) >= 6
     assert layout.pages[0].frame.width < layout.pages[0].frame.height
-    notes = [{m.key for m in sheet.marks if isinstance(m, GlyphRun)} for sheet in seen(layout).sheets]
+    notes = [{m.key for m in sheet.of(GlyphRun)} for sheet in seen(layout).sheets]
     assert "petition.privacy" in notes[-1]
     assert all("petition.request" in keys for keys in notes)
     assert sum("words.office_valid" in keys for keys in notes) == 1
@@ -273,8 +264,8 @@ def test_a_title_of_two_lines_grows_to_no_third(tmp_path: Path) -> None:
     asked = "petition: {request: {de: Wir bitten darum., tr: Lütfen.}, rows: 5}\n"
     file.write_text(f"headline: {{de: Ja, tr: Evet}}\n{title}{asked}")
     for edition in ("", "private"):
-        runs = seen(kit(edition, "de", "tr", campaign=file).pieces[0].layout).sheets[0].marks
-        lines = {(m.lang, m.y) for m in runs if isinstance(m, GlyphRun) and m.key == "petition.title"}
+        sheet = seen(kit(edition, "de", "tr", campaign=file).pieces[0].layout).sheets[0]
+        lines = {(m.lang, m.y) for m in sheet.of(GlyphRun, "petition.title")}
         assert len(lines) == 4
 
 
@@ -291,7 +282,7 @@ def test_a_third_language_is_asked_for_on_no_side_in_front() -> None:
 @pytest.mark.parametrize("languages", [("en", "de"), ("en", "de", "ar")])
 def test_a_column_to_tick_has_its_words_in_few_lines(languages: tuple[str, ...]) -> None:
     layout = kit("standard", *languages, campaign=STRESS).pieces[0].layout
-    runs = [m for m in seen(layout).sheets[0].marks if isinstance(m, GlyphRun)]
+    runs = seen(layout).sheets[0].of(GlyphRun)
     heads = [m for m in runs if m.key == "petition.columns"]
     (first,) = (m for m in heads if m.text.startswith("Keep"))
     assert len({round(m.y) for m in heads if first.y <= m.y and abs(m.x - first.x) < 0.1}) <= 3
@@ -301,12 +292,12 @@ def test_a_column_to_tick_has_its_words_in_few_lines(languages: tuple[str, ...])
 def test_lines_of_a_card_are_a_hand_apart_and_the_last_is_the_next_card_s_rule(tmp_path: Path) -> None:
     layout = kit("private", "en", campaign=hall(tmp_path), paper="a4").pieces[0].layout
     assert rows_on(layout) == [5]
-    rules = [m for m in seen(layout).sheets[0].marks if isinstance(m, Rule) and m.y == m.y2]
+    rules = [m for m in seen(layout).sheets[0].of(Rule) if m.y == m.y2]
     top, foot = sorted({round(m.y, 2) for m in rules if m.x2 - m.x > 170 * MM})[:2]
     written = sorted({round(m.y, 2) for m in rules if top + 1 < m.y < foot - 1 and m.x2 - m.x > 20 * MM})
     assert len(written) == 2  # the lower is the foot of the field to sign in, too
     assert all(b - a >= 8.5 * MM - 0.02 for a, b in pairwise((top, *written, foot)))
-    words = [m for m in seen(layout).sheets[0].marks if isinstance(m, GlyphRun)]
+    words = seen(layout).sheets[0].of(GlyphRun)
     (postcode, *_) = sorted((m for m in words if m.text == "Postcode"), key=lambda m: m.y)
     assert 1 * MM <= foot - postcode.y <= 2 * MM  # its deep letters are clear of the rule
 
@@ -317,41 +308,37 @@ def test_plain_has_the_petition_its_table_and_where_it_goes_alone() -> None:
     asked = {"petition.to", "petition.title", "petition.statement", "petition.request", "petition.columns"}
     assert keys - asked == {"words.row_number", "words.return_to", "petition.return_to"}
     (sheet,) = seen(one.pieces[0].layout).sheets
-    first = [m for m in sheet.marks if isinstance(m, GlyphRun)][:3]
+    first = sheet.of(GlyphRun)[:3]
     assert [m.text.strip() for m in first] == ["Petition", "·", "To Jason Kenney, Minister of Immigration"]
     assert len({m.y for m in first}) == 1
-    assert not [
-        m for sheet in seen(one.pieces[0].layout).sheets for m in sheet.marks if isinstance(m, Modules)
-    ]
+    assert not [m for sheet in seen(one.pieces[0].layout).sheets for m in sheet.of(Modules)]
 
 
 def test_duplex_has_rows_on_its_back() -> None:
     front, back = seen(kit("duplex", "en").pieces[0].layout).sheets
-    numbers = [
-        [m.text for m in side.marks if isinstance(m, GlyphRun) and m.text.isdigit()] for side in (front, back)
-    ]
+    numbers = [[m.text for m in side.of(GlyphRun) if m.text.isdigit()] for side in (front, back)]
     rows = [[int(n) for n in side if n != "100"] for side in numbers]  # beside the scale
     assert rows == [list(range(1, 11)), list(range(11, 21))]
 
 
 def test_cards_are_labelled_in_both_languages_where_they_run_in_opposite_directions() -> None:
-    found = seen(kit("private", "ar", "en", campaign=STRESS).pieces[0].layout).sheets[0].marks
-    labels = {m.text for m in found if isinstance(m, GlyphRun) and m.key == "petition.columns"}
+    sheet = seen(kit("private", "ar", "en", campaign=STRESS).pieces[0].layout).sheets[0]
+    labels = {m.text for m in sheet.of(GlyphRun, "petition.columns")}
     assert {"Address", "العنوان", "Signature", "التوقيع"} <= labels
 
 
 def test_a_line_of_an_address_is_broken_only_where_it_has_no_room(tmp_path: Path) -> None:
     lines = ("Harbour Hall Community Trust, Leith", "14 Commercial Wharf")
     layout = kit("mailer", "en", campaign=posted(tmp_path, *lines)).pieces[0].layout
-    found = [m for m in seen(layout).sheets[1].marks if isinstance(m, GlyphRun)]
+    found = seen(layout).sheets[1].of(GlyphRun)
     assert [m.text for m in found if m.key == "petition.return_to"] == list(lines)
     assert {m.size for m in found if m.key == "petition.return_to"} == {14.0}
 
 
 def test_few_rows_leave_nothing_bare_on_the_back() -> None:
     back = seen(kit("duplex", "en", rows=5).pieces[0].layout).sheets[1]
-    foot = max(m.y for m in back.marks if isinstance(m, Rule) and m.y == m.y2 and m.width == 1)
-    signed = min(m.y for m in back.marks if isinstance(m, GlyphRun) and m.key == "words.collected_by")
+    foot = max(m.y for m in back.of(Rule) if m.y == m.y2 and m.width == 1)
+    signed = min(m.y for m in back.of(GlyphRun, "words.collected_by"))
     assert signed - foot < 10 * MM
 
 
@@ -373,13 +360,11 @@ def test_a_label_of_two_lines_leaves_room_for_five_cards(tmp_path: Path) -> None
 
 def test_a_mailer_has_the_address_outside_in_the_middle_third_and_marks_of_its_folds() -> None:
     inside, outside = seen(kit("mailer", "en").pieces[0].layout).sheets
-    address = [m for m in outside.marks if isinstance(m, GlyphRun) and m.key == "petition.return_to"]
+    address = outside.of(GlyphRun, "petition.return_to")
     assert address
     assert all(outside.height / 3 < m.y < outside.height * 2 / 3 for m in address)
     for side in (inside, outside):
-        marks = {
-            round(m.y) for m in side.marks if isinstance(m, Rule) and m.y == m.y2 and m.x2 - m.x < 3 * MM
-        }
+        marks = {round(m.y) for m in side.of(Rule) if m.y == m.y2 and m.x2 - m.x < 3 * MM}
         assert {round(side.height / 3), round(side.height * 2 / 3)} <= marks
 
 
@@ -398,11 +383,11 @@ def test_the_address_of_a_mailer_lies_where_machines_look_for_it(
 ) -> None:
     _, outside = seen(kit("mailer", "en", campaign=posted(tmp_path, *lines)).pieces[0].layout).sheets
     fold, third = outside.height * 2 / 3, outside.height / 3
-    address = [m for m in outside.marks if isinstance(m, GlyphRun) and m.key == "petition.return_to"]
+    address = outside.of(GlyphRun, "petition.return_to")
     assert [m.text for m in address] == list(lines)
     assert all(16 * MM <= fold - m.y <= third - 9 * MM for m in address)
-    sender = [m for m in outside.marks if isinstance(m, GlyphRun) and m.key == "words.mail_from"]
-    stamp = max(m.x2 for m in outside.marks if isinstance(m, Rule) and m.x2 < outside.width - 18 * MM)
+    sender = outside.of(GlyphRun, "words.mail_from")
+    stamp = max(m.x2 for m in outside.of(Rule) if m.x2 < outside.width - 18 * MM)
     assert sender[0].rect.right < address[0].x < stamp
     assert sender[0].y < address[0].y
 
@@ -435,7 +420,7 @@ def test_no_fold_runs_where_one_writes_or_through_a_code_and_words_say_where_to_
     layout = kit("mailer", *languages, paper=paper).pieces[0].layout
     sheets = seen(layout).sheets
     third = sheets[0].height / 3
-    marks = sheets[0].marks
+    page = sheets[0]
     named_so = re.compile(r"rows\[\d+\]|blank\[")
     written = [
         (y / 1000, (y + f.height) / 1000)
@@ -443,10 +428,10 @@ def test_no_fold_runs_where_one_writes_or_through_a_code_and_words_say_where_to_
         if named_so.match(name)
     ]
     for fold in (third, 2 * third):
-        assert not [m for m in marks if isinstance(m, Modules) and m.rect.y < fold < m.rect.bottom]
+        assert not [m for m in page.of(Modules) if m.rect.y < fold < m.rect.bottom]
         assert not [span for span in written if span[0] + 1 < fold < span[1] - 1]
     for sheet, said in zip(sheets, (1, len(languages)), strict=True):
-        words = [m for m in sheet.marks if isinstance(m, GlyphRun) and m.key == "words.fold_here"]
+        words = sheet.of(GlyphRun, "words.fold_here")
         assert {m.lang for m in words} == set(languages[:said])
         assert {round(m.rect.y + m.rect.height / 2) // 4 for m in words if m.text.strip().isdigit()}
         levels = [m.rect.y + m.rect.height / 2 for m in words]
@@ -460,9 +445,7 @@ def test_what_folds_leave_bare_is_for_the_cells_to_fill_in_and_for_texts(paper: 
     foot = max(y + f.height for name, y, f in found if name.startswith("rows["))
     cells = sorted((y, y + f.height) for name, y, f in found if name.startswith("blank["))
     assert cells[0][0] - foot < 10 * MM * 1000
-    hints = [
-        m.y for m in seen(layout).sheets[0].marks if isinstance(m, GlyphRun) and m.key == "words.pen_hint"
-    ]
+    hints = [m.y for m in seen(layout).sheets[0].of(GlyphRun, "words.pen_hint")]
     first = min(y for name, y, _ in found if name.startswith("rows["))
     assert first / 1000 - max(hints) < 18 * MM
 
@@ -477,16 +460,14 @@ def test_a_title_of_a_few_words_takes_the_room_that_rows_leave(
     )
     order = Order(products=("sheet",), papers=("letter",), edition=edition)
     (title,) = (
-        m
-        for m in seen(prepare(file, order).pieces[0].layout).sheets[0].marks
-        if isinstance(m, GlyphRun) and m.key == "petition.title"
+        m for m in seen(prepare(file, order).pieces[0].layout).sheets[0].of(GlyphRun, "petition.title")
     )
     assert title.size >= least
 
 
 def test_the_outside_of_a_mailer_says_who_sends_it_and_to_whom() -> None:
     _, outside = seen(kit("mailer", "en", "fr").pieces[0].layout).sheets
-    found = [m for m in outside.marks if isinstance(m, GlyphRun)]
+    found = outside.of(GlyphRun)
     (sender, *_), (to, *_) = ([m for m in found if m.key == f"words.mail_{n}"] for n in ("from", "to"))
     address = min(m.rect.y for m in found if m.key == "petition.return_to")
     assert (sender.text.strip(), to.text.strip()) == ("From", "To")
@@ -506,12 +487,10 @@ def test_a_line_to_write_on_keeps_off_the_code_beside_it(tmp_path: Path, paper: 
 
 def test_the_third_language_of_a_mailer_is_inside_when_all_is_folded() -> None:
     inside, outside = seen(kit("mailer", "en", "fr", "sq").pieces[0].layout).sheets
-    spoken = [m for m in outside.marks if isinstance(m, GlyphRun) and m.key == "petition.statement"]
+    spoken = outside.of(GlyphRun, "petition.statement")
     assert {m.lang for m in spoken} == {"sq"}
     assert all(m.y > outside.height * 2 / 3 for m in spoken)
-    assert "sq" not in {
-        m.lang for m in inside.marks if isinstance(m, GlyphRun) and m.key == "petition.statement"
-    }
+    assert "sq" not in {m.lang for m in inside.of(GlyphRun, "petition.statement")}
 
 
 def test_an_address_at_which_no_letter_arrives_is_warned_of(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_what_to_write_is_in_words_and_where_it_is_short_in_the_code(tmp_path: P
         "E-mail · Subject: About",
         "What to write: Please stay",
     ]
-    codes = [mark.text for sheet in layout.sheets for mark in sheet.marks if isinstance(mark, Modules)]
+    codes = [mark.text for sheet in layout.sheets for mark in sheet.of(Modules)]
     assert codes == ["mailto:m@a.org?subject=About&body=Please%20stay"]
 
 
@@ -118,7 +118,7 @@ def layout_of(tmp_path: Path, campaign: str, product: str = "flyer") -> Layout:
 
 
 def runs(layout: Layout) -> list[GlyphRun]:
-    return [mark for sheet in layout.sheets for mark in sheet.marks if isinstance(mark, GlyphRun)]
+    return [mark for sheet in layout.sheets for mark in sheet.of(GlyphRun)]
 
 
 def test_a_headline_of_two_paragraphs_is_two_lines(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from shutil import copytree
 
 import pytest
 from amount import in_turn
+from drawn import flyer
 from msgspec.structs import replace
 from seen import GlyphRun, seen
 
@@ -70,8 +71,7 @@ def test_a_paper_that_it_is_not_made_for_is_a_fault() -> None:
 def test_a_photo_is_set_in_an_arrangement_for_its_size(campaign: str) -> None:
     """A landscape, a portrait and no picture; read from the left and from the right. One for all sizes may be
     better, if it has one side."""
-    order = Order(("flyer",), papers=("a5",), template="photo")
-    (piece,) = prepare(DATA / campaign / "campaign.yaml", order).pieces
+    piece = flyer(DATA / campaign / "campaign.yaml", "a5", template="photo")
     tried = {trial.arrangement: trial for trial in piece.layout.trials}
     small = [trial for name, trial in tried.items() if "small" in name.split(", ")]
     assert small
@@ -90,7 +90,7 @@ def test_a_long_address_stands_below_the_running_line(paper: str, tmp_path: Path
     text, found = re.subn(r"(?<=  petition:\n    url: ).*", long, file.read_text("utf-8"))
     assert found == 1
     file.write_text(text, "utf-8")
-    (piece,) = prepare(file, Order(("flyer",), papers=(paper,), template="bold")).pieces
+    piece = flyer(file, paper, template="bold")
     assert len(piece.layout.pages) == 2
     assert piece.layout.overset == ()
 
@@ -100,8 +100,7 @@ def test_a_long_address_stands_below_the_running_line(paper: str, tmp_path: Path
 )
 def test_large_print_has_no_small_type(campaign: str, look: str) -> None:
     """A script from the left, one from the right, one with letters of its own size, each look."""
-    order = Order(("flyer",), papers=("a4",), template=look, edition="large")
-    (piece,) = prepare(DATA / campaign / "campaign.yaml", order).pieces
+    piece = flyer(DATA / campaign / "campaign.yaml", template=look, edition="large")
     marks = chain.from_iterable(sheet.marks for sheet in seen(piece.layout).sheets)
     assert min(one.size for one in marks if isinstance(one, GlyphRun)) >= 14
     assert piece.layout.overset == ()

@@ -174,10 +174,7 @@ def test_no_headline_is_smaller_for_the_sake_of_one_height(tmp_path: Path) -> No
     together = prepare(campaign, Order(("flyer",), both, ("a4",), "bold")).pieces[0].layout
     as_it = Order(("flyer",), its, ("a4",), "bold", arrangement=together.arrangement)
     alone = prepare(campaign, as_it).pieces[0].layout
-    sizes = [
-        min(m.size for m in seen(one).sheets[0].marks if isinstance(m, GlyphRun) and m.key == "headline")
-        for one in (together, alone)
-    ]
+    sizes = [min(m.size for m in seen(one).sheets[0].of(GlyphRun, "headline")) for one in (together, alone)]
     assert sizes[0] >= 0.9 * sizes[1]
     assert together.trials[0].points <= alone.trials[0].points + 14
 

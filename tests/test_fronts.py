@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from drawn import drawn
+from drawn import flyer
 from PIL import Image, ImageDraw
 from seen import GlyphRun, Mark, Modules, Panel, Picture, Rule, seen
 
@@ -30,8 +30,7 @@ words: {write_to: "Γράψτε στη {name}"}
 
 
 def marks(campaign: Path) -> list[Mark]:
-    order = Order(products=("flyer",), papers=("a4",), template="classic")
-    (piece,) = prepare(campaign, order).pieces
+    piece = flyer(campaign, template="classic")
     assert not piece.layout.overset
     return list(seen(piece.layout).sheets[0].marks)
 
@@ -147,7 +146,7 @@ def test_demands_and_rows_are_numbered_in_the_digits_of_the_dates(
 ) -> None:
     (tmp_path / "campaign.yaml").write_text(DIGITS.format(lang=lang, word=word), "utf-8")
     (piece,) = prepare(tmp_path / "campaign.yaml", Order(products=(product,), papers=("a4",))).pieces
-    said = [mark.text for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
+    said = [mark.text for mark in seen(piece.layout).sheets[0].of(GlyphRun)]
     assert three in said
     assert ("3" in said) == (three == "3")
 
@@ -191,9 +190,8 @@ def test_an_address_that_is_a_call_is_whole(tmp_path: Path) -> None:
 def test_a_back_with_little_on_it_says_again_what_is_told_and_asked() -> None:
     """In `photo` the demands had left the front, and stood in an empty field: there are neither voices nor
     events to fill a back."""
-    order = Order(products=("flyer",), languages=(("en",),), papers=("a4",), template="photo")
-    (piece,) = prepare(library.example("haziraj") / "campaign.yaml", order).pieces
-    front, back = ([m for m in side.marks if isinstance(m, GlyphRun)] for side in seen(piece.layout).sheets)
+    piece = flyer(library.example("haziraj") / "campaign.yaml", languages=(("en",),), template="photo")
+    front, back = (side.of(GlyphRun) for side in seen(piece.layout).sheets)
     sizes = [{run.key: run.size for run in side} for side in (front, back)]
     assert ["story" in side for side in sizes] == [True, False]
     assert all(sizes[1][key] > 1.5 * sizes[0][key] for key in ("lead", "demands[0]", "demands_head"))
@@ -218,11 +216,10 @@ def test_a_headline_in_black_has_white_above_it_as_below(tmp_path: Path) -> None
     short = "headline: A safe way over Mill Road\nlead: Two hundred children cross here.\n"
     said = f'flyers: 1\nname: p\nlanguages: [en]\nlinks: {{petition: {{url: "https://a.example"}}}}\n{short}'
     (tmp_path / "campaign.yaml").write_text(said, "utf-8")
-    order = Order(products=("flyer",), papers=("a4",), template="photo", ink="black")
-    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
-    marks = seen(piece.layout).sheets[0].marks
-    lines = [run for run in marks if isinstance(run, GlyphRun) and run.key == "headline"]
-    bars = sorted(mark.y for mark in marks if isinstance(mark, Rule))
+    piece = flyer(tmp_path / "campaign.yaml", template="photo", ink="black")
+    sheet = seen(piece.layout).sheets[0]
+    lines = sheet.of(GlyphRun, "headline")
+    bars = sorted(mark.y for mark in sheet.of(Rule))
     top, foot = min(run.y - 0.7 * run.size for run in lines), max(run.y for run in lines)
     above, below = top - max(y for y in bars if y < top), min(y for y in bars if y > foot) - foot
     assert below < 1.5 * above, (above, below)
@@ -230,9 +227,8 @@ def test_a_headline_in_black_has_white_above_it_as_below(tmp_path: Path) -> None
 
 def test_a_look_that_is_for_pictures_shows_them() -> None:
     """Rather a large picture, and the demands overleaf, than a stamp of it beside the whole text."""
-    order = Order(products=("flyer",), papers=("a4",), template="photo")
-    (piece,) = prepare(CAMPAIGNS / "mleczny" / "campaign.yaml", order).pieces
-    (shown,) = (m.rect for m in seen(piece.layout).sheets[0].marks if isinstance(m, Picture))
+    piece = flyer(CAMPAIGNS / "mleczny" / "campaign.yaml", template="photo")
+    (shown,) = (m.rect for m in seen(piece.layout).sheets[0].of(Picture))
     paper = piece.layout.pages[0].frame
     assert shown.width * shown.height >= 0.25 * paper.width * paper.height / 1e6
 
@@ -261,23 +257,20 @@ def test_codes_side_by_side_stand_in_the_order_of_the_file(mail: str, tmp_path: 
 
 def test_a_side_that_tells_all_may_show_a_little_less_of_a_picture() -> None:
     """Nine tenths of what a look for pictures asks is enough: a back would say again what the front says."""
-    order = Order(products=("flyer",), languages=(("sr",),), papers=("legal",), template="photo")
-    (piece,) = prepare(library.example("haziraj") / "campaign.yaml", order).pieces
+    piece = flyer(
+        library.example("haziraj") / "campaign.yaml", "legal", languages=(("sr",),), template="photo"
+    )
     (page,) = piece.layout.pages
-    (shown,) = (m.rect for m in seen(piece.layout).sheets[0].marks if isinstance(m, Picture))
+    (shown,) = (m.rect for m in seen(piece.layout).sheets[0].of(Picture))
     assert 1e6 * shown.width * shown.height >= 0.225 * page.frame.width * page.frame.height
 
 
 @pytest.mark.parametrize("look", ["classic", "bold"])
 def test_a_headline_of_two_letters_stays_within_its_look(look: str, tmp_path: Path) -> None:
     (tmp_path / "campaign.yaml").write_text("flyers: 1\nname: la\nlanguages: [fr]\nheadline: la\n", "utf-8")
-    (piece,) = prepare(
-        tmp_path / "campaign.yaml", Order(("flyer",), papers=("letter",), template=look)
-    ).pieces
+    piece = flyer(tmp_path / "campaign.yaml", "letter", template=look)
     page = piece.layout.pages[0].frame
-    (head,) = (
-        m for m in seen(piece.layout).sheets[0].marks if isinstance(m, GlyphRun) and m.key == "headline"
-    )
+    (head,) = seen(piece.layout).sheets[0].of(GlyphRun, "headline")
     assert head.x >= 0
     assert head.x + head.advance <= page.width / 1000
 
@@ -287,10 +280,9 @@ def test_a_lead_of_few_words_grows_into_more_lines(tmp_path: Path) -> None:
     told = "Behind block 47 cars park. Our children play in the street, between two buses and one container."
     text = f"name: p\nlanguages: [en]\nheadline: Give back the playground!\nlead: {told}\n"
     (tmp_path / "campaign.yaml").write_text(text + "links: {petition: {url: 'https://a.example'}}\n", "utf-8")
-    order = Order(products=("flyer",), papers=("a4",), template="bold")
-    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
-    marks = seen(piece.layout).sheets[0].marks
-    lead = [run for run in marks if isinstance(run, GlyphRun) and run.key == "lead"]
+    piece = flyer(tmp_path / "campaign.yaml", template="bold")
+    sheet = seen(piece.layout).sheets[0]
+    lead = sheet.of(GlyphRun, "lead")
     assert min(run.size for run in lead) >= 38, lead
     assert len({run.y for run in lead}) > 3, lead
 
@@ -308,8 +300,8 @@ def test_a_lead_above_a_story_is_no_second_headline(tmp_path: Path, paper: str) 
     picture = CAMPAIGNS / "haltestelle" / "bahn.png"
     text += f"picture: {{file: {picture}, alt: A tram}}\nlook: {{template: classic}}\n"
     (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    (piece,) = prepare(tmp_path / "campaign.yaml", Order(("flyer",), papers=(paper,))).pieces
-    marks = [run for run in seen(piece.layout).sheets[0].marks if isinstance(run, GlyphRun)]
+    piece = flyer(tmp_path / "campaign.yaml", paper)
+    marks = seen(piece.layout).sheets[0].of(GlyphRun)
     lead, story = ([run for run in marks if run.key.startswith(key)] for key in ("lead", "story"))
     assert len({run.y for run in lead}) <= 5
     assert max(run.size for run in lead) <= 1.8 * story[0].size + 0.3
@@ -323,9 +315,8 @@ def test_what_is_to_be_done_by_the_last_day_is_a_call_like_a_date(tmp_path: Path
     text += "target: {name: Mayor Ash, phone: 555 01 938}\n"
     (tmp_path / "campaign.yaml").write_text(text, "utf-8")
     for template in ("classic", "bold", "photo"):
-        order = Order(("flyer",), papers=("a4",), template=template)
-        (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
-        marks = [run for run in seen(piece.layout).sheets[0].marks if isinstance(run, GlyphRun)]
+        piece = flyer(tmp_path / "campaign.yaml", template=template)
+        marks = seen(piece.layout).sheets[0].of(GlyphRun)
         sizes = {run.text.strip(): run.size for run in marks}
         assert sizes["8 March"] == sizes["9 March"]
         call = next(size for said, size in sizes.items() if said.startswith("Call"))
@@ -343,9 +334,8 @@ def test_the_one_demand_of_a_page_of_few_words_is_a_call(tmp_path: Path) -> None
     text += "demands: [천 원 아침밥 예산을 되살려 주십시오.]\n"
     text += "links: {petition: {url: 'https://a.example'}}\npicture: {file: bowl.png, alt: 밥}\n"
     (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    order = Order(products=("flyer",), papers=("a4",), template="bold", arrangement="strip, few words")
-    (piece,) = drawn(tmp_path / "campaign.yaml", order).pieces
-    sizes = {m.key: m.size for m in seen(piece.layout).sheets[0].marks if isinstance(m, GlyphRun)}
+    piece = flyer(tmp_path / "campaign.yaml", template="bold", arrangement="strip, few words")
+    sizes = {m.key: m.size for m in seen(piece.layout).sheets[0].of(GlyphRun)}
     assert sizes["lead"] >= 22, sizes
     assert sizes["demands[0]"] >= 18, sizes
 
@@ -353,8 +343,7 @@ def test_the_one_demand_of_a_page_of_few_words_is_a_call(tmp_path: Path) -> None
 def keys(name: str, lang: str) -> list[set[str]]:
     """What stands on each side of a bold flyer on half a sheet."""
     folder = CAMPAIGNS / name if (CAMPAIGNS / name).exists() else library.example(name)
-    order = Order(products=("flyer",), languages=((lang,),), papers=("a5",), template="bold")
-    (piece,) = prepare(folder / "campaign.yaml", order).pieces
+    piece = flyer(folder / "campaign.yaml", "a5", languages=((lang,),), template="bold")
     return [{mark.key for mark in side.marks} for side in seen(piece.layout).sheets]
 
 
@@ -388,17 +377,15 @@ def test_a_headline_of_half_a_sheet_fills_the_measure_where_nothing_else_has_roo
     links = "links: {petition: {url: 'https://a.example'}, group: {url: 'https://b.example'}}\n"
     text = f"name: p\nlanguages: [nl]\n{head}lead: {told[:78]}\nstory: {told}\n{asked}{links}"
     (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    order = Order(("flyer",), papers=("a5",), template="bold", arrangement="small, close")
-    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
+    piece = flyer(tmp_path / "campaign.yaml", "a5", template="bold", arrangement="small, close")
     assert len(piece.layout.pages) == 1
     assert "headline" not in {term.name for term in piece.layout.trials[0].demerits}
 
 
 def test_a_lead_in_the_field_of_a_headline_is_no_line_of_it() -> None:
     """3.4 mm stood between them on half a sheet."""
-    order = Order(("flyer",), papers=("a5",), template="bold")
-    (piece,) = prepare(CAMPAIGNS / "metsa" / "campaign.yaml", order).pieces
-    said = [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
+    piece = flyer(CAMPAIGNS / "metsa" / "campaign.yaml", "a5", template="bold")
+    said = seen(piece.layout).sheets[0].of(GlyphRun)
     head = max(run.y for run in said if run.key == "headline")
     first = min((run for run in said if run.key == "lead"), key=lambda run: run.y)
     assert first.y - 0.714 * first.size - head >= 4.4 * MM
@@ -408,9 +395,8 @@ def test_below_a_large_picture_all_that_is_told_and_asked_stands_in_two_columns(
     """Lead and demands beside the story, on the edges of the codes and as high as it: they stood one below
     the other over the measure, and took the room of the picture."""
     name = "on the picture, in two columns"
-    order = Order(products=("flyer",), papers=("a4",), template="photo", arrangement=name)
-    (piece,) = prepare(CAMPAIGNS.parent / "looks" / "palms.yaml", order).pieces
-    said = [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun) and mark.tag]
+    piece = flyer(CAMPAIGNS.parent / "looks" / "palms.yaml", template="photo", arrangement=name)
+    said = [mark for mark in seen(piece.layout).sheets[0].of(GlyphRun) if mark.tag]
     lead, story, asked = (
         [run for run in said if run.key.partition("[")[0] == key] for key in ("lead", "story", "demands")
     )
@@ -438,7 +424,7 @@ links: {{petition: {{url: "https://a.example"}}, group: {{url: "https://b.exampl
         text += "events: [{what: Gathering, date: 2027-02-03, start: '12:15', place: The quay}]\n"
         text += "email: {to: [c@d.example], subject: Boats}\n"
     (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    (piece,) = prepare(tmp_path / "campaign.yaml", Order(("flyer",), papers=("a4",), template="photo")).pieces
+    piece = flyer(tmp_path / "campaign.yaml", template="photo")
     ends = [one.value for one in piece.layout.trials[0].demerits if one.name == "column ends"]
     assert len(piece.layout.pages) == sides
     assert max(ends, default=0.0) <= 8, piece.layout.arrangement
@@ -465,10 +451,10 @@ links:
 email: {{to: [c@d.example], subject: Pool}}
 """
     (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    (piece,) = prepare(tmp_path / "campaign.yaml", Order(("flyer",), papers=("a4",), template="bold")).pieces
-    marks = seen(piece.layout).sheets[0].marks
-    story = max(m.rect.bottom for m in marks if isinstance(m, GlyphRun) and m.key.startswith("story"))
-    (picture,) = (m.rect for m in marks if isinstance(m, Picture))
+    piece = flyer(tmp_path / "campaign.yaml", template="bold")
+    sheet = seen(piece.layout).sheets[0]
+    story = max(m.rect.bottom for m in sheet.of(GlyphRun) if m.key.startswith("story"))
+    (picture,) = (m.rect for m in sheet.of(Picture))
     assert picture.y > story, piece.layout.arrangement
     assert "hole" not in {term.name for term in piece.layout.trials[0].demerits}
 
@@ -480,9 +466,9 @@ def test_half_a_sheet_of_few_words_is_no_bare_field_with_small_type(tmp_path: Pa
     text += "demands: ['Dừng dự án lấp hồ, nạo vét và trồng lại cây.']\n"
     text += "links: {petition: {url: 'https://kiennghi.example/hoca'}}\nimprint: Tổ dân phố 14\n"
     (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    (piece,) = prepare(tmp_path / "campaign.yaml", Order(("flyer",), papers=("a5",), template="bold")).pieces
-    marks = seen(piece.layout).sheets[0].marks
-    sizes = {m.key.partition("[")[0]: m.size for m in marks if isinstance(m, GlyphRun)}
+    piece = flyer(tmp_path / "campaign.yaml", "a5", template="bold")
+    sheet = seen(piece.layout).sheets[0]
+    sizes = {m.key.partition("[")[0]: m.size for m in sheet.of(GlyphRun)}
     assert sizes["demands"] >= 12, sizes
     assert sizes["lead"] >= 18, sizes
 
@@ -502,11 +488,10 @@ def test_in_black_a_picture_is_cut_round_its_focus_also_where_its_ground_went_on
     text += "picture: {file: snow.png, alt: A station, focus: [45, 62]}\n"
     text += "demands: [Stop here., Count us., Come and see.]\nlinks: {petition: {url: 'https://a.example'}}\n"
     (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    order = Order(
-        ("flyer",), papers=("a4",), template="photo", arrangement="on its ground, across", ink="black"
+    piece = flyer(
+        tmp_path / "campaign.yaml", template="photo", arrangement="on its ground, across", ink="black"
     )
-    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
-    (crop,) = (m.crop for m in seen(piece.layout).sheets[0].marks if isinstance(m, Picture))
+    (crop,) = (m.crop for m in seen(piece.layout).sheets[0].of(Picture))
     assert abs(crop.y + crop.height / 2 - 0.62) <= 0.2 * crop.height + 0.01, crop
 
 
@@ -519,19 +504,22 @@ def test_a_lead_beside_a_tall_picture_does_not_shout_with_the_headline(tmp_path:
     text = f"name: p\nlanguages: [ca]\n{told}demands: [Que el projecte torni al ple.]\n"
     text += "links: {petition: {url: 'https://a.example'}}\npicture: {file: tree.png, alt: Un arbre}\n"
     (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    order = Order(products=("flyer",), papers=("a4",), template="photo", arrangement="beside it, few words")
-    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
-    sizes = {m.key: m.size for m in seen(piece.layout).sheets[0].marks if isinstance(m, GlyphRun)}
+    piece = flyer(tmp_path / "campaign.yaml", template="photo", arrangement="beside it, few words")
+    sizes = {m.key: m.size for m in seen(piece.layout).sheets[0].of(GlyphRun)}
     assert sizes["lead"] <= 0.56 * sizes["headline"], sizes
 
 
 def test_a_picture_in_the_last_column_reaches_the_margin() -> None:
     """Columns begin where the cells of codes do, and lines of words need not reach their end."""
-    order = Order(("flyer",), (("en",),), ("letter",), arrangement="text in columns")
-    (piece,) = prepare(library.example("haziraj") / "campaign.yaml", order).pieces
-    marks = seen(piece.layout).sheets[0].marks
-    (picture,) = (mark.rect for mark in marks if isinstance(mark, Picture))
-    bars = [mark for mark in marks if isinstance(mark, Rule)]
+    piece = flyer(
+        library.example("haziraj") / "campaign.yaml",
+        "letter",
+        languages=(("en",),),
+        arrangement="text in columns",
+    )
+    sheet = seen(piece.layout).sheets[0]
+    (picture,) = (mark.rect for mark in sheet.of(Picture))
+    bars = sheet.of(Rule)
     assert picture.right == pytest.approx(max(bar.x2 for bar in bars), abs=0.1)
 
 
@@ -542,11 +530,10 @@ def test_what_is_asked_in_a_field_begins_where_the_codes_below_it_do(tmp_path: P
     text += f"story: {'It was the way to school. ' * 16}\ndemands: [Mend the bridge., Ask us., Say when.]\n"
     text += "links:\n  petition: {url: 'https://a.example/sign'}\n  facebook: {url: 'https://b.example'}\n"
     (tmp_path / "campaign.yaml").write_text(f"{text}  donate: {{url: 'https://c.example/give'}}\n", "utf-8")
-    order = Order(("flyer",), papers=("a4",), template="bold", ink=ink, arrangement="strip")
-    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
-    marks = seen(piece.layout).sheets[0].marks
-    asked = [mark.x for mark in marks if isinstance(mark, GlyphRun) and mark.text in ("1", "2", "3")]
-    squares = [(mark.key, mark.rect.x) for mark in marks if isinstance(mark, Modules)]
+    piece = flyer(tmp_path / "campaign.yaml", template="bold", ink=ink, arrangement="strip")
+    sheet = seen(piece.layout).sheets[0]
+    asked = [mark.x for mark in sheet.of(GlyphRun) if mark.text in ("1", "2", "3")]
+    squares = [(mark.key, mark.rect.x) for mark in sheet.of(Modules)]
     codes = sorted(min(x for key, x in squares if key == one) for one in {key for key, _ in squares})
     # but for their quiet zones, which are as wide as their modules are
     assert [one - asked[0] for one in asked] == pytest.approx([x - codes[0] for x in codes], abs=MM)
@@ -561,9 +548,8 @@ def test_a_back_of_one_voice_has_its_codes_one_below_the_other(tmp_path: Path) -
     file.write_text(text + "  group: {url: 'https://t.me.example/lake', label: News of the lake}\n", "utf-8")
     bare, wide = [], []
     for name in ("two sides", "two sides, codes in rows"):
-        order = Order(products=("flyer",), papers=("a4",), template="classic", arrangement=name)
-        (piece,) = prepare(file, order).pieces
-        codes = [mark.rect for mark in seen(piece.layout).sheets[1].marks if isinstance(mark, Modules)]
+        piece = flyer(file, template="classic", arrangement=name)
+        codes = [mark.rect for mark in seen(piece.layout).sheets[1].of(Modules)]
         bare += [one.value for one in piece.layout.trials[0].demerits if one.name == "hole overleaf"]
         wide.append(codes[0].width)
     assert codes[0].x == codes[1].x

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from drawn import flyer
 from seen import GlyphRun, Modules, Picture, Sheet, seen
 
 from flyers.content import library
-from flyers.content.order import Order
 from flyers.content.template import slots_of
 from flyers.content.templates import load_template
-from flyers.press import prepare
 
 HERE = Path(__file__).parent
 DATA, LIKE = HERE / "data", HERE.parent / "examples" / "like"
@@ -19,8 +18,7 @@ LOOKS = DATA / "looks"
 
 
 def sides(campaign: Path, paper: str = "a5", arrangement: str = "") -> Sequence[Sheet]:
-    order = Order(("flyer",), papers=(paper,), template="bold", arrangement=arrangement)
-    (piece,) = prepare(campaign, order).pieces
+    piece = flyer(campaign, paper, template="bold", arrangement=arrangement)
     assert not piece.layout.overset
     return seen(piece.layout).sheets
 
@@ -36,7 +34,7 @@ def sizes(side: Sheet) -> dict[str, float]:
 
 def codes(side: Sheet) -> set[str]:
     """What the codes of a side say."""
-    return {mark.text for mark in side.marks if isinstance(mark, Modules)}
+    return {mark.text for mark in side.of(Modules)}
 
 
 @pytest.mark.parametrize("campaign", [LOOKS / "palms.yaml", LIKE / "library" / "campaign.yaml"])
@@ -54,10 +52,10 @@ def test_a_back_with_one_date_shows_the_picture_whole(paper: str) -> None:
     """Nobody is quoted: two codes had a black slab each, of a third of the page, and the picture was a
     stamp in front."""
     front, back = sides(LOOKS / "palms.yaml", paper)
-    (picture,) = (mark for mark in back.marks if isinstance(mark, Picture))
+    (picture,) = back.of(Picture)
     assert picture.rect.width >= 0.85 * back.width
     assert sizes(back)["events[0].date"] >= 20
-    lines = {mark.y for mark in front.marks if isinstance(mark, GlyphRun) and mark.key == "headline"}
+    lines = {mark.y for mark in front.of(GlyphRun, "headline")}
     assert len(lines) == 2
 
 
@@ -96,8 +94,8 @@ def test_a_short_story_and_what_is_asked_by_a_day_stand_beside_the_picture(tmp_p
         "utf-8",
     )
     (front,) = sides(campaign, arrangement="small, all beside a picture")
-    (picture,) = (mark for mark in front.marks if isinstance(mark, Picture))
-    asked = [mark.y for mark in front.marks if isinstance(mark, GlyphRun) and "deadline" in mark.key]
+    (picture,) = front.of(Picture)
+    asked = [mark.y for mark in front.of(GlyphRun) if "deadline" in mark.key]
     assert picture.rect.y < min(asked) < max(asked) < picture.rect.y + picture.rect.height
 
 

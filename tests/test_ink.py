@@ -89,7 +89,7 @@ def headline(text: str, folder: Path) -> tuple[Layout, float, list[float]]:
     story = "We swim here. " * 30  # else its lines have each a size of its own
     made = {"flyers": 1, "name": "p", "languages": ["en"], "headline": text, "story": story}
     (layout,) = laid_out(made, folder, "a4")
-    runs = [m for m in layout.sheets[0].marks if isinstance(m, GlyphRun) and m.key == "headline"]
+    runs = layout.sheets[0].of(GlyphRun, "headline")
     lines = sorted({run.y for run in runs})
     return layout, runs[0].size, [other - one for one, other in pairwise(lines)]
 

@@ -33,7 +33,7 @@ def lines(folder: Path, lang: str, product: str, **more: Any) -> dict[str, list[
     file.write_text(json.dumps(words), encoding="utf-8")
     (piece,) = press.prepare(file, Order(products=(product,))).pieces
     found: dict[tuple[str, float], list[GlyphRun]] = {}
-    for mark in (m for sheet in seen(piece.layout).sheets for m in sheet.marks if isinstance(m, GlyphRun)):
+    for mark in (m for sheet in seen(piece.layout).sheets for m in sheet.of(GlyphRun)):
         found.setdefault((mark.key, mark.y), []).append(mark)
     said: dict[str, list[str]] = {}
     for (key, _), marks in found.items():

@@ -182,7 +182,7 @@ def ink(words: str) -> str:
 
 def under(mark: GlyphRun, sheet: Sheet) -> str:
     """The colour that words stand on."""
-    grounds = [m.fill for m in sheet.marks if isinstance(m, Panel) and m.rect.overlaps(mark.rect)]
+    grounds = [m.fill for m in sheet.of(Panel) if m.rect.overlaps(mark.rect)]
     return grounds[-1] if grounds else WHITE
 
 
@@ -240,7 +240,7 @@ def every_word_is_set_once_on_the_sides_that_have_it(made: Made) -> None:
             ):
                 found[mark.key] += ink(mark.text)
     sides = len(layout.sheets)
-    if sum("story" in {m.key for m in sheet.marks if isinstance(m, GlyphRun)} for sheet in layout.sheets) < 2:
+    if sum("story" in {m.key for m in sheet.of(GlyphRun)} for sheet in layout.sheets) < 2:
         expected.pop("words.overleaf", None)  # which is said only where a story goes on on a back
     strips = (story.strip for story in made.stories if story.strip)
     for para in (para for strip in strips for para in (strip.folio, strip.sheet) if para and sides > 1):
@@ -300,7 +300,7 @@ def slots_are_read_in_the_order_of_the_story(made: Made) -> None:
     """Where a slot stands is for the template to say, what follows what in it is not; one of the quotes may
     stand large before the others, and what is said of a code before what people type, below its verb."""
     (story,) = made.stories
-    read = [mark.key for s in made.seen.sheets for mark in s.marks if isinstance(mark, GlyphRun)]
+    read = [mark.key for s in made.seen.sheets for mark in s.of(GlyphRun)]
     slots = {name: [para.key for para in blocks_in(slot)] for name, slot in story.slots.items()}
     for name, keys in slots.items():
         met = list(dict.fromkeys(key for key in read if key in keys))
@@ -315,7 +315,7 @@ def slots_are_read_in_the_order_of_the_story(made: Made) -> None:
 
 def rows_to_sign_are_numbered_from_one_without_a_gap(made: Made) -> None:
     layout = made.seen
-    runs = (m for sheet in layout.sheets for m in sheet.marks if isinstance(m, GlyphRun))
+    runs = (m for sheet in layout.sheets for m in sheet.of(GlyphRun))
     numbers = [int(run.text) for run in runs if numeral(run, layout)]
     rows = [
         block.count

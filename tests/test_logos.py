@@ -33,11 +33,11 @@ def laid_out(tmp_path: Path, campaign: str, product: str, lang: str = "en", ink:
 
 
 def logos(layout: Layout) -> list[Picture]:
-    return [m for sheet in layout.sheets for m in sheet.marks if isinstance(m, Picture)]
+    return [m for sheet in layout.sheets for m in sheet.of(Picture)]
 
 
 def words(layout: Layout, key: str) -> list[GlyphRun]:
-    return [m for s in layout.sheets for m in s.marks if isinstance(m, GlyphRun) and m.key == key]
+    return [m for s in layout.sheets for m in s.of(GlyphRun, key)]
 
 
 @pytest.mark.parametrize("product", ["flyer", "sheet"])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from agree_property import disagreements
 from amount import in_turn
-from drawn import drawn
+from drawn import drawn, flyer
 from ink_property import touching
 from seen import GlyphRun, Layout, Mark, Modules, Panel, Picture, Rule, seen
 
@@ -142,11 +142,11 @@ def test_the_tails_of_a_call_stand_in_its_field(tmp_path: Path) -> None:
     call = "headline: Luk ikke badet\nlead: Byrådet vil spare.\ncontact: {email: jagt@badet.example}\n"
     file = tmp_path / "campaign.yaml"
     file.write_text(f"name: pool\nlanguages: [da]\n{call}{told}", "utf-8")
-    (piece,) = prepare(file, Order(("flyer",), papers=("a4",), template="bold")).pieces
+    piece = flyer(file, template="bold")
     (sheet,) = seen(piece.layout).sheets
-    runs = [mark for mark in sheet.marks if isinstance(mark, GlyphRun) and mark.key == "contact.email"]
+    runs = sheet.of(GlyphRun, "contact.email")
     verb = max(runs, key=lambda run: run.y)
-    fields = [mark.rect for mark in sheet.marks if isinstance(mark, Panel) and mark.fill == "#000000"]
+    fields = [mark.rect for mark in sheet.of(Panel) if mark.fill == "#000000"]
     field = next(rect for rect in fields if rect.y < verb.y < rect.bottom)
     assert field.bottom - verb.y - verb.descent > 3 * MM
 

@@ -81,9 +81,7 @@ def test_what_nobody_is_sure_of_is_marked() -> None:
 def test_words_that_lie_beside_a_campaign_are_printed(folder: Path) -> None:
     filled(folder, scan_hint="Plugh", join_group="Xyzzy", deadline="Qed {date}")
     (piece,) = prepare(folder, Order(products=("flyer",))).pieces
-    said = " ".join(
-        mark.text for sheet in seen(piece.layout).sheets for mark in sheet.marks if isinstance(mark, GlyphRun)
-    )
+    said = " ".join(mark.text for sheet in seen(piece.layout).sheets for mark in sheet.of(GlyphRun))
     assert "Xyzzy" in said
     assert "Qed 2026-10-06" in said
 

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drawn import flyer
 from helpers_layout import MARGIN, PAPER, TOOLS, code, frame, marks, para, set_page, style, template, words
 from helpers_layout import band as a_band
 from seen import GlyphRun, Modules, Panel, Rule
 
 from flyers.content.clauses import Step
-from flyers.content.order import Order
 from flyers.content.template import Band, Frame, Margins, Place
 from flyers.layout.engine import lay_out
 from flyers.model.blocks import Block, Story
@@ -17,7 +17,6 @@ from flyers.model.flat import flatten
 from flyers.model.frame import Details
 from flyers.model.geometry import Rect
 from flyers.model.stock import Stock
-from flyers.press import prepare
 
 SLOTS: dict[str, list[Block]] = {"one": [para("one", key="one")], "two": [para("two", key="two")]}
 TWO = a_band(frame("two"))
@@ -173,7 +172,7 @@ def test_a_headline_may_be_larger_in_more_lines_that_pass_by_a_place(tmp_path: P
     mine, campaign = tmp_path / "mine.yaml", tmp_path / "campaign.yaml"
     mine.write_text(text.replace("        - name: head\n", stamp), "utf-8")
     campaign.write_text("flyers: 1\nheadline: A safe crossing on Church Road\n", "utf-8")
-    (piece,) = prepare(campaign, Order(("flyer",), papers=("a4",), template=str(mine))).pieces
+    piece = flyer(campaign, template=str(mine))
     runs = [mark for mark in piece.flat.sheets[0].marks if mark.name == "headline"]
     assert len({run.rect.bottom for run in runs}) >= 3
     assert not piece.layout.overset

@@ -29,7 +29,7 @@ def piece(campaign: Path, *languages: str, paper: str = "a4", rows: int | None =
 def runs(campaign: Path, *languages: str, side: int = 0, rows: int | None = None) -> list[GlyphRun]:
     """What is written on a side."""
     sheet = seen(piece(campaign, *languages, rows=rows).layout).sheets[side]
-    return [mark for mark in sheet.marks if isinstance(mark, GlyphRun)]
+    return sheet.of(GlyphRun)
 
 
 def run(found: list[GlyphRun], text: str) -> GlyphRun:
@@ -186,7 +186,7 @@ def test_a_notice_that_says_its_head_in_other_words_has_no_other(
 def test_parts_stand_3_mm_apart_and_nearer_where_rows_would_lack_room() -> None:
     def gap(paper: str, rows: int) -> float:
         layout = piece(EXAMPLE, "en", paper=paper, rows=rows).layout
-        found = [m for m in seen(layout).sheets[0].marks if isinstance(m, GlyphRun)]
+        found = seen(layout).sheets[0].of(GlyphRun)
         declared = max(r.y for r in found if r.key == "petition.statement")
         asked = min(r for r in ((r.y, r.size) for r in found if r.key == "petition.request"))
         return asked[0] - 0.714 * asked[1] - declared  # from baseline to the tops of capitals
@@ -381,7 +381,7 @@ def test_words_keep_off_the_place_of_the_mark(campaign: Path, edition: str) -> N
     order = Order(products=("sheet",), languages=(("en",),), papers=("letter", "a4"), edition=edition)
     for found in prepare(campaign, order).pieces:
         for sheet in seen(found.layout).sheets:
-            words = (m for m in sheet.marks if isinstance(m, GlyphRun) and not m.turned)
+            words = (m for m in sheet.of(GlyphRun) if not m.turned)
             lowest = max(m.rect.bottom for m in words if m.key not in ("words.gauge", "words.sheet_number"))
             assert sheet.height - lowest >= 27 * MM - 0.01, found.name
 
@@ -493,7 +493,7 @@ def test_a_head_that_has_no_room_is_shorter_before_its_column_is_wider(tmp_path:
 def test_the_length_of_the_scale_stands_clear_of_what_people_read(paper: str, rows: int) -> None:
     for campaign, languages in ((EXAMPLE, ("en",)), (EXAMPLE, ("en", "fr")), (STRESS, ("ar", "en"))):
         sheet = seen(piece(campaign, *languages, paper=paper, rows=rows).layout).sheets[0]
-        turned = [m for m in sheet.marks if isinstance(m, GlyphRun) and m.turn and "100" in m.text]
+        turned = [m for m in sheet.of(GlyphRun) if m.turn and "100" in m.text]
         assert turned
         area = 16 * MM, sheet.width - 16 * MM
         for one in turned:
@@ -535,7 +535,7 @@ def test_titles_side_by_side_are_clear_of_each_other(tmp_path: Path) -> None:
         "petition: {request: {en: A., vi: B.}, rows: 8}\n"
     )
     (sheet,) = seen(piece(file, "en", "vi", paper="letter").layout).sheets
-    one, other = (m for m in sheet.marks if isinstance(m, GlyphRun) and m.key == "petition.title")
+    one, other = sheet.of(GlyphRun, "petition.title")
     assert other.x - one.rect.right > 0.4 * one.size + 4 * MM
 
 

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 import seen as seen_as
+from drawn import flyer
 from helpers_layout import band, marks, para, set_page
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,6 @@ from PIL import ImageDraw
 from seen import GlyphRun
 
 from flyers.content.clauses import condition
-from flyers.content.order import Order
 from flyers.content.template import Arrangement, Frame, Ground, PictureBounds
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.conditions import scene_of
@@ -29,7 +29,6 @@ from flyers.model.geometry import WHOLE, Rect
 from flyers.model.sight import SIDE, Detail, Sight, Tones, brighter, curve
 from flyers.model.stock import Ink
 from flyers.paint.pictures import recoded
-from flyers.press import prepare
 from flyers.units import MM
 
 EVEN = bytes([0]) * SIDE * SIDE
@@ -553,8 +552,7 @@ class TestDrawings:
         saved(tmp_path, page)
         text = "name: pool\nheadline: Keep the pool\npicture: {file: a.png, alt: A pool, focus: [80, 50]}\n"
         (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-        order = Order(("flyer",), papers=("a4",), template="classic")
-        (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
+        piece = flyer(tmp_path / "campaign.yaml", template="classic")
         marks = (mark for sheet in seen_as.seen(piece.layout).sheets for mark in sheet.marks)
         (picture,) = (mark for mark in marks if isinstance(mark, seen_as.Picture))
         assert picture.crop == Rect(0.266667, 0.25, 0.6, 0.5)

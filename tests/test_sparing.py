@@ -11,6 +11,7 @@ import numpy
 import pypdfium2
 import pytest
 from amount import in_turn
+from drawn import flyer
 from helpers_layout import TOOLS, band, frame, marks, para, set_page, style
 from PIL import Image as Drawing
 from PIL import ImageDraw
@@ -170,8 +171,7 @@ picture: {file: a.png, alt: A house}
 links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
 """
     (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    order = Order(("flyer",), papers=("a4",), template="bold", ink="black")
-    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
+    piece = flyer(tmp_path / "campaign.yaml", template="bold", ink="black")
     shown = seen(piece.layout).sheets[0].marks
     (picture,) = (mark.rect for mark in shown if isinstance(mark, Shown))
     words = max(run.y for run in shown if isinstance(run, GlyphRun) and run.key.startswith("quotes"))

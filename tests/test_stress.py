@@ -71,7 +71,7 @@ def test_words_stand_on_the_paper_and_clear_of_each_other(lang: str) -> None:
     for _, piece in pieces(lang):
         for sheet in seen(piece.layout).sheets:
             safe = Rect(0, 0, sheet.width, sheet.height).inset(SAFE)
-            runs = [mark for mark in sheet.marks if isinstance(mark, GlyphRun)]
+            runs = sheet.of(GlyphRun)
             assert all(safe.holds(mark.rect, 0.02) for mark in sheet.marks), piece.name
             for n, run in enumerate(runs):
                 near = TOUCH * run.size + 0.02
@@ -82,7 +82,7 @@ def test_words_stand_on_the_paper_and_clear_of_each_other(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_letter_is_a_box(lang: str) -> None:
     for _, piece in pieces(lang):
-        runs = [m for sheet in seen(piece.layout).sheets for m in sheet.marks if isinstance(m, GlyphRun)]
+        runs = [m for sheet in seen(piece.layout).sheets for m in sheet.of(GlyphRun)]
         assert not [run.text for run in runs if any(glyph.gid == 0 for glyph in run.glyphs)], piece.name
 
 
@@ -91,7 +91,7 @@ def test_codes_can_be_scanned(lang: str) -> None:
     made = kit("flyer", "a4", "black", lang)
     (piece,) = made.pieces
     ((_, data),) = painted(made)
-    wanted = {m.text for sheet in seen(piece.layout).sheets for m in sheet.marks if isinstance(m, Modules)}
+    wanted = {m.text for sheet in seen(piece.layout).sheets for m in sheet.of(Modules)}
     pages = (page.render(scale=2).to_pil() for page in pypdfium2.PdfDocument(data))
     found = {
         code.text for page in pages for code in zxingcpp.read_barcodes(page, zxingcpp.BarcodeFormat.QRCode)

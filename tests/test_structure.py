@@ -77,7 +77,7 @@ def test_every_kind_of_piece_is_among_those_checked() -> None:
 def test_words_can_be_told_from_what_lies_under_them(campaign: Path) -> None:
     for piece in layouts(campaign):
         for sheet in seen(piece.layout).sheets:
-            for run in (mark for mark in sheet.marks if isinstance(mark, GlyphRun)):
+            for run in (mark for mark in sheet.of(GlyphRun)):
                 # WCAG 2.2, 1.4.3: 4.5 for text, 3 for large text (18 pt, or bold from 14 pt).
                 least = 3.0 if run.size >= 18 else 4.5
                 ground = under(run, sheet)
