@@ -14,14 +14,14 @@ _ASIAN = {"gakudo", "night"}  # campaigns in Japanese and Chinese
 
 
 def drawn(campaign: Path, order: Order) -> Kit:
-    """The kit of an order; skips where it is Japanese or Chinese and nothing is wrong but that no face has
+    """The kit of an order; skips where it is Japanese or Chinese and nothing is wrong but that no font has
     that."""
     try:
         return prepare(campaign, order)
     except FlyersError as error:
         faults = [problem for problem in error.problems if not problem.warning]
         if _ASIAN & {campaign.parent.name, campaign.stem} and all(
-            "no face has" in fault.what for fault in faults
+            "no font has" in fault.what for fault in faults
         ):
             pytest.skip("no Japanese or Chinese face is installed: apt install fonts-noto-cjk")
         raise

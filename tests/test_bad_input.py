@@ -211,7 +211,7 @@ def test_a_font_that_is_none(build: Build, data: bytes | None) -> None:
 
 def test_a_character_that_no_font_has(build: Build) -> None:
     said = build(REQUIRED.replace("the pool", "the \U0010fffd"))  # for private use: no font of any system
-    assert said.startswith('c.yaml:5:11: no face has the character "\U0010fffd" (U+10FFFD) of headline\n')
+    assert said.startswith('c.yaml:5:11: no font has the character "\U0010fffd" (U+10FFFD) of headline\n')
     assert "hint: install a font that has them" in said
     assert said.endswith("under look: fonts\n1 error\n")
 

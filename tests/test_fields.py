@@ -154,7 +154,7 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     assert str(error.value).splitlines() == [
         'sheet 7: the field "code": a code cannot hold nothing',
         "    hint: give it a text to hold",
-        "sheet 7: the field \"name\": no face has '\\x07' (U+0007), '😀' (U+1F600)",
+        "sheet 7: the field \"name\": no font has '\\x07' (U+0007), '😀' (U+1F600)",
         "    hint: write it with other characters",
         'sheet 7: the field "numbre": it has no value',
         '    hint: did you mean "number"?',

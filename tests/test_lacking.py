@@ -56,7 +56,7 @@ def test_missing_characters_are_named_together(tmp_path: Path) -> None:
     with pytest.raises(FlyersError) as caught:
         prepare(campaign(tmp_path, "zh-Hans", "让他们留下", "请您签名，谢谢您"), FLYER)
     (problem,) = (p for p in caught.value.problems if not p.warning)
-    assert problem.what == "no face has 11 characters of headline, lead: 让他们留下请您签名，谢"
+    assert problem.what == "no font has 11 characters of headline, lead: 让他们留下请您签名，谢"
     assert problem.where.line == 4
     assert "apt install fontconfig fonts-noto-cjk" in problem.hint
 
@@ -67,7 +67,7 @@ def test_what_one_package_does_not_have_is_named_apart(tmp_path: Path) -> None:
         prepare(campaign(tmp_path, "en", "Stay 留, ᠮ", "留下"), FLYER)
     found = [p for p in caught.value.problems if not p.warning]
     assert [p.what for p in found] == [
-        'no face has the character "ᠮ" (U+182E) of headline',
-        'no face has the characters "留" (U+7559), "下" (U+4E0B) of headline, lead',
+        'no font has the character "ᠮ" (U+182E) of headline',
+        'no font has the characters "留" (U+7559), "下" (U+4E0B) of headline, lead',
     ]
     assert ["fonts-noto-core" in found[0].hint, "fonts-noto-cjk" in found[1].hint] == [True, True]

@@ -61,7 +61,7 @@ CAMPAIGNS = {
             'story: "[a](@)"',
         )
     ),
-    "characters that no face has": f"{HEAD}story: {''.join(map(chr, range(0xF0000, 0xF0400)))}\n",
+    "characters that no font has": f"{HEAD}story: {''.join(map(chr, range(0xF0000, 0xF0400)))}\n",
     "long values": f"{HEAD}name: {'a!' * 50000}\nlinks: {{a: {{url: '{'b' * 50000}'}}}}\n",
     "a long key": f"{HEAD}? {'k' * 1000}\n: {'v' * 50000}\n",
     "a long line": f"{HEAD}lead: *{'v' * 50000}\n",

@@ -46,7 +46,7 @@ def kit(product: str, paper: str, ink: Ink, lang: str) -> Kit:
     try:
         made = prepare(CAMPAIGN, order)
     except FlyersError as error:
-        if lang == "zh-Hans" and all("no face has" in p.what for p in error.problems):
+        if lang == "zh-Hans" and all("no font has" in p.what for p in error.problems):
             pytest.skip("no Chinese face is installed: apt install fonts-noto-cjk")
         raise
     return made

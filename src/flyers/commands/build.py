@@ -181,7 +181,8 @@ def _unlike(written: Sequence[Written]) -> Iterator[str]:
         usual = Counter(piece.layout.arrangement for piece in kind).most_common(1)[0][0]
         for piece in kind:
             if (own := piece.layout.arrangement) != usual:
-                yield f'{piece.name} is "{own}": as "{usual}", which the others are, it would not do'
+                why = "its words would not fit so, or much worse (--explain says more)"
+                yield f'{piece.name} is arranged as "{own}", the others as "{usual}": {why}'
 
 
 def _look(job: Job, kit: Kit) -> str:

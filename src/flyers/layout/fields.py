@@ -136,7 +136,7 @@ class _Filler:
         runs, cap = _line(Para("", (Run(text),), lang, field.name), field.style, self._tools)
         if lost := dict.fromkeys(_unprintable(text, runs)):
             named = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in lost)
-            self._wrong(field, f"no face has {named}", "write it with other characters")
+            self._wrong(field, f"no font has {named}", "write it with other characters")
             return
         left, right = min(run.x for run in runs), max(run.x + run.advance for run in runs)
         baseline = (height + milli(cap)) // 2

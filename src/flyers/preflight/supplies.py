@@ -65,7 +65,7 @@ class _Survey:
         self.sights: dict[str, Sight] = {}
 
     def problems(self) -> Iterator[Problem]:
-        """Pictures and faces that cannot be used, and characters that no face has."""
+        """Pictures and faces that cannot be used, and characters that no font has."""
         yield from self._unprintable()
         unusable = list(self._unusable())
         yield from unusable or self._blank()
@@ -124,7 +124,7 @@ class _Survey:
         for (lang, hint), chars in absent.items():
             first, *more = keys[lang, hint]
             where = self._reading.at(f"{first}.{lang}")
-            yield Problem(where, f"no face has {_named(list(chars), ', '.join((first, *more)))}", hint)
+            yield Problem(where, f"no font has {_named(list(chars), ', '.join((first, *more)))}", hint)
 
     def _undivided(self) -> Iterator[Problem]:
         """Languages whose lines end at spaces only, for want of a dictionary."""
