@@ -1,13 +1,17 @@
 """Briefs: the widest mark says where all words start; those abreast stand in rows; none is parted."""
 
 import pytest
-from helpers_layout import band, frame, marks, numbered, para, set_page, style, words
+from helpers_layout import TOOLS, band, frame, marks, numbered, para, set_page, style, template, words
 from msgspec.structs import replace
-from seen import GlyphRun, Panel, Rule
+from seen import GlyphRun, Panel, Rule, seen
 
 from flyers.content.clauses import Step
-from flyers.model.blocks import Brief, Briefs, Run
+from flyers.layout.engine import lay_out
+from flyers.measure.shaping import HarfBuzzRuler
+from flyers.model.blocks import Brief, Briefs, Run, Story
+from flyers.model.frame import Details
 from flyers.model.paper import Paper
+from flyers.model.stock import Stock
 from flyers.units import MM
 
 STYLES = {"date": style(20, 20), "body": style(10, 12)}
@@ -133,6 +137,46 @@ def test_words_below_marks_begin_on_one_line_whether_or_not_a_date_has_tails() -
     paper = Paper("narrow", 40 + 2 * 130 + 4, 640)
     found = places(dated("6 May", "12 Mar"), abreast=2, paper=paper)
     assert found["6 May"][1] == found["12 Mar"][1] < found["what0"][1] == found["what1"][1]
+
+
+def real(
+    block: Briefs, abreast: int, width: float, date: float, body: float, **more: object
+) -> dict[str, tuple[float, float]]:
+    """Where the lines of briefs stand in real faces; Latin capitals are 0.714 em."""
+    story = Story("test", "cs", {"text": (block,)}, Details("", "", "", "cs"))
+    styles = {
+        "date": style(date, date, family="display", trim=True, **more),
+        "body": style(body, body * 1.25, **more),
+    }
+    made = template({"all": [band(frame("text", abreast=abreast))]}, styles)
+    stock = Stock(Paper("tall", width + 40, 2000.0), ("cs",), "colour")
+    found = lay_out([story], made, stock, replace(TOOLS, ruler=HarfBuzzRuler()))
+    return {text: (x, y) for x, y, text in words(seen(found))}
+
+
+def test_words_below_marks_stand_on_one_line_whether_or_not_a_capital_has_an_accent() -> None:
+    """The caron stands more than 3 points above the capitals, which made a line of its own 2 mm lower."""
+    briefs = [Brief((para(what), para("kde")), para("6. 5.", "date")) for what in ("Živý", "Schůze")]
+    found = real(Briefs(tuple(briefs)), 2, 300, 34, 20)
+    assert found["Živý"][1] == pytest.approx(found["Schůze"][1], abs=0.01)
+
+
+def test_hours_stand_as_far_below_dates_that_have_tails_as_below_others() -> None:
+    """They stood on the tails of one, and 4 mm below another."""
+
+    def brief(date: str, hour: str) -> Brief:
+        told = (
+            para("what happens there, told at length"),
+            replace(para(hour), key="date"),
+            *(para("a rather long place") for _ in range(8)),
+        )
+        return Brief(told, replace(para(date, "date"), key="date"))
+
+    found = real(Briefs((brief("6 March", "Monday"), brief("6 April", "Friday"))), 1, 490, 60, 16)
+    one, other = (found[b][1] - found[a][1] for a, b in (("6 March", "Monday"), ("6 April", "Friday")))
+    assert one == pytest.approx(other, abs=0.01)
+    tail = 60 * 0.19
+    assert one >= tail + 1.5 * MM + 16 * 0.714
 
 
 def test_words_beside_a_mark_stand_below_it_where_they_would_make_many_short_lines() -> None:

@@ -33,6 +33,7 @@ _RULED = 6 * MM  # dates that are so far apart in a column have a rule between t
 _UNDER, _MORE = 3 * MM, 2 * MM  # from a rule down to what is dated, and white above that for its sake
 _RULE, _ZONE = 0.75, 1.5  # points, of a rule between rows; of one that opens a new zone
 _BELOW, _APART = 2.5 * MM, 0.14  # from the tails of marks to words below them; at the least of their size
+_CLEARLY = 1.5 * MM  # from the tails of dates to hours
 
 
 class BriefBox(Struct, frozen=True, dict=True):
@@ -49,6 +50,11 @@ class BriefBox(Struct, frozen=True, dict=True):
     @property
     def mark(self) -> TextBox | None:
         return next(iter(self.marks), None)
+
+    @property
+    def first(self) -> float:
+        """From the top of its words to their first baseline."""
+        return self.texts[0].top if self.texts else 0.0
 
     @property
     def top(self) -> float:
@@ -206,7 +212,9 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
         bare, wide = map(compositor.styles.length, (_BARE, _WIDE))
         if len(briefs) > 1 and width >= wide and any(one.bare > bare for one in beside):
             edge = beside[0].inset
-            timed = [_brief(brief, edge - _BESIDE, width, edge, compositor, timed=True) for brief in briefs]
+            tail = max(mark.under for one in beside for mark in one.marks)
+            hour = max(_BELOW, tail + _CLEARLY)
+            timed = [_brief(brief, edge - _BESIDE, width, edge, compositor, hour) for brief in briefs]
             beside = min(beside, timed, key=_fault)
         most = bare * len(briefs)  # many read as a table
         holes = (one.bare > most and not one.lonely(_HALFWAY) for one in beside)
@@ -215,7 +223,8 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
     below = [_brief(brief, width, width, 0.0, compositor) for brief in briefs]
     tails = (max(_BELOW, _APART * m.style.size) + m.under for one in below for m in one.marks)
     drop = max(tails, default=0.0) + max(one.words.over for one in below)
-    return [replace(one, drop=drop) for one in below]
+    line = max(one.first for one in below)
+    return [replace(one, drop=drop + line - one.first) for one in below]
 
 
 def _fault(way: Sequence[BriefBox]) -> tuple[bool, bool, float]:
@@ -240,13 +249,13 @@ def _beside(
 
 def _brief(
     brief: Brief, wide: float, width: float, inset: float, compositor: Compositor,
-    timed: bool = False, paired: bool = False,
+    timed: float = 0.0, paired: bool = False,
 ) -> BriefBox:  # fmt: skip
-    """A mark and its words; `timed`: the hour of a date stands below it."""
+    """A mark and its words; the hour of a date stands below it where it is `timed`, so far."""
     key = brief.mark.key if timed and brief.mark else ""
     hour = next((word for word in brief.words if word.key == key != ""), None)
     marks = tuple(compositor.texts([para for para in (brief.mark, hour) if para], wide))
-    tops = (0.0, *(mark.height + mark.under + _BELOW for mark in marks[:1]))[: len(marks)]
+    tops = (0.0, *(mark.height + timed for mark in marks[:1]))[: len(marks)]
     dated = Column(wide, marks, tops, tops[-1] + marks[-1].height if marks else 0.0)
     words = [_lined(word, width - inset, compositor) for word in brief.words if word is not hour]
     texts = compositor.texts(words, width - inset)
