@@ -307,6 +307,44 @@ links: {petition: {url: "https://alder.example/sign"}}
 """
 
 
+KIT = """\
+flyers: 1
+name: seat
+languages: [zh-Hant, en]
+papers: [a4]
+kicker: {zh-Hant: 外籍家務工聯盟, en: The union of domestic workers}
+headline: {zh-Hant: 星期日也要有地方坐, en: A place to sit on Sundays too}
+lead:
+  zh-Hant: 政府計劃封閉遮打道行人專用區。三十四萬名家務工一星期只有一天假期，請不要連這一天也拿走。
+  en: The government wants to open Chater Road to cars on Sundays. We have one free day. Do not take it.
+story:
+  zh-Hant: |
+    每逢星期日早上七時至午夜十二時，遮打道不准車輛通行。我們在這裡吃飯、剪頭髮、上英文課、打電話回家。運輸署說封路「影響商場生意」，擬於十月一日起恢復行車。
+
+    我們每月工資四千九百九十元，付不起咖啡店的座位。公園、圖書館和天橋我們都試過，每處都有人叫我們離開。一張摺凳的地方，不算太多。
+  en: |
+    Every Sunday from seven in the morning to midnight Chater Road is closed to cars.
+    We eat here, cut our hair, learn English and call home. The department says it is bad for the shops.
+
+    We earn HK$4,990 a month, and cannot pay for a seat in a café.
+    We tried the park, the library and the footbridge: we are sent away.
+demands:
+  - {zh-Hant: 保留星期日行人專用區。, en: Keep Chater Road closed to cars on Sundays.}
+  - {zh-Hant: 增設廁所和飲水機。, en: More toilets and drinking water.}
+  - {zh-Hant: 決定之前先諮詢家務工。, en: Ask domestic workers first.}
+links:
+  petition: {url: "https://sundayseat.example/hk"}
+  group: {url: "https://www.facebook.com/groups/sundayseathongkong", find: Sunday Seat HK}
+events:
+  - what: {zh-Hant: 野餐請願, en: A picnic and petition}
+    date: 2027-08-15
+    start: "14:00"
+    end: "17:00"
+    place: {zh-Hant: 中環遮打道, en: "Chater Road, Central"}
+contact: {phone: "+852 5555 0143"}
+"""
+
+
 def build(capsys: Capture, folder: Path, *args: str, more: str = "") -> tuple[int, str, str]:
     file = folder / "campaign.yaml"
     file.write_text(CAMPAIGN + more, "utf-8")
@@ -340,6 +378,19 @@ def test_a_language_whose_texts_do_not_fit_as_the_others_do_is_told(capsys: Capt
     file.write_text(CAMPAIGN, "utf-8")
     assert main(["build", str(file), "-p", "flyer", "-o", str(tmp_path / "out"), "--force"]) == 0
     assert "would not fit so" not in capsys.readouterr()[0]
+
+
+def test_chinese_is_read_from_the_top_though_the_other_language_of_a_kit_cannot_be(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    """It lay, since all pieces are arranged alike: at half the size, beside a hole of 7 % of the page."""
+    file = tmp_path / "campaign.yaml"
+    file.write_text(KIT, "utf-8")
+    found = {piece.languages: piece for piece in prepare(file, Order(("flyer",))).pieces}
+    assert found["zh-Hant",].layout.arrangement == "upright"
+    assert found["en",].layout.arrangement != "upright"
+    assert main(["build", str(file), "-p", "flyer", "-o", str(tmp_path / "out")]) == 0
+    assert "it would not do" not in capsys.readouterr()[0]
 
 
 def test_an_arrangement_that_is_asked_for(capsys: Capture, tmp_path: Path) -> None:

@@ -64,6 +64,11 @@ class Piece(Struct, frozen=True):
     def languages(self) -> tuple[str, ...]:
         return self.job.languages
 
+    @property
+    def for_its_script(self) -> bool:
+        """Whether it stands in an arrangement that no other script may have."""
+        return "script" in self.job.template.arrangements[self.layout.arrangement].when
+
 
 def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) -> list[Story]:
     """A product in some languages: one story for all, or one for each, which has a side of its own."""
@@ -130,10 +135,12 @@ def _like(sister: Layout | None, set_in: Callable[[str], Layout], asked: str) ->
 
 
 def _in_agreement(pieces: Sequence[Piece], again: Callable[[int, str], Layout], wanted: bool) -> list[Piece]:
-    """The pieces, all of so many languages in one arrangement: several share the sides that one has alone."""
+    """The pieces, all of so many languages in one arrangement: several share the sides that one has alone;
+    what stands best in one that only its script has, as Chinese that is read from the top, keeps that."""
     found = list(pieces)
-    for many in {len(piece.languages) for piece in pieces}:
-        numbers = [n for n, piece in enumerate(pieces) if len(piece.languages) == many]
+    kinds = [(len(piece.languages), not wanted and piece.for_its_script) for piece in pieces]
+    for kind in set(kinds):
+        numbers = [n for n, one in enumerate(kinds) if one == kind]
         own = [pieces[n].layout for n in numbers]
 
         def pinned(n: int, name: str, numbers: list[int] = numbers) -> Layout:

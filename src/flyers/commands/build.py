@@ -174,8 +174,8 @@ def _files(written: Sequence[Written], kit: Kit) -> str:
 
 
 def _unlike(written: Sequence[Written]) -> Iterator[str]:
-    """Pieces that are arranged otherwise than most of their kind."""
-    pieces = [one.piece for one in written if one.piece.layout.trials]
+    """Pieces that are arranged otherwise than most of their kind, though no script asks for it."""
+    pieces = [one.piece for one in written if one.piece.layout.trials and not one.piece.for_its_script]
     for product in dict.fromkeys(piece.product for piece in pieces):
         kind = [piece for piece in pieces if piece.product == product]
         usual = Counter(piece.layout.arrangement for piece in kind).most_common(1)[0][0]
