@@ -39,8 +39,8 @@ _NO_REGIONS = {"UK": "GB", "EN": "GB or US", "EU": "the country's: DE, FR …"} 
 
 
 def slug(text: str, lang: str = "") -> str:
-    """A text in a language as the name of a folder, "" when it has no Latin letters: as many whole words as
-    are read at a glance.
+    """A text in a language as the name of a folder, "" when half of its letters are not Latin: as many whole
+    words as are read at a glance.
 
     >>> slug("Rettet die Bücherei am Markt!", "de"), slug("Müze açık kalsın"), slug("Спасите бассейн")
     ('rettet-die-buecherei-am-markt', 'muze-acik-kalsin', '')
@@ -49,6 +49,8 @@ def slug(text: str, lang: str = "") -> str:
     letters = "".join(char for char in normalize("NFKD", letters) if not combining(char))
     spelled = re.sub(r"['’\u00ad\u200b-\u200f\u2060\ufeff]", "", letters.translate(_SPELLED))
     words = re.findall(r"[a-z0-9]+", spelled, re.ASCII)
+    if 2 * sum(map(str.isalpha, "".join(words))) < sum(map(str.isalpha, letters)):
+        return ""  # what is left would name nothing
     name = ""
     for word in words:
         if name and len(name) + 1 + len(word) > _LONGEST_NAME:
