@@ -70,7 +70,8 @@ WORDS: Mapping[str, int] = {
 _FURTHER = {
     "headline": "Three to five are read from across the street.",
     "story": "Over two sides there is room for 700.",
-    "links": "`petition` and `group` have verbs of their own; others have ids of yours, and a label.",
+    "links": "`petition` and `group` have verbs of their own, and so have ids such as `donate`, `volunteer`, "
+    "`rsvp` or `whatsapp`; others have ids of yours, and a label.",
     "petition": "The columns that flyers knows are "
     + ", ".join(f"`{column}`" for column in COLUMNS)
     + "; others have an `id` of your own and a `label`: `{id: flat, label: Flat, width: 20mm}`.",

@@ -38,6 +38,11 @@ DIFFERENT = {
     "pl": {"long": "with r. for the year, as letters have it", "full": ""},
     "sl": {"months": "in the genitive, as a sentence needs them: do 3. februarja"},
     "sr": {"months": "in the genitive, as a sentence needs them (and with године)"},
+    "so": {
+        "long": "the day first, as Somalis write it outside America; CLDR has the American order",
+        "full": "",
+        "short": "",
+    },
     "ta": {"weekdays": "with கிழமை, day, as print has them"},
     "th": {"long": "CLDR names the era here", "full": ""},
     "ti": {"long": "CLDR has the American order here, and the day first in its full form"},
@@ -172,8 +177,8 @@ def test_parts_of_the_day_begin_when_those_of_cldr_do(tag: str) -> None:
     ("tag", "region", "said"),
     [
         ("en", "", "7:30 pm"), ("en", "GB", "7:30 pm"), ("en", "US", "7:30 p.m."), ("en", "ES", "19:30"),
-        ("en", "DE", "19:30"), ("es", "", "19:30"), ("es", "ES", "19:30"), ("es", "US", "7:30 p.m."),
-        ("es-MX", "", "7:30 p.m."),
+        ("en", "DE", "19:30"), ("es", "", "19:30"), ("es", "ES", "19:30"), ("es", "US", "7:30 p. m."),
+        ("es-MX", "", "7:30 p. m."), ("hi", "DE", "19:30 बजे"), ("so", "SE", "19:30"),
         ("es-AR", "", "19:30"), ("es", "UY", "19:30"), ("ar", "DE", "19:30"), ("de", "US", "19:30"),
     ],
 )  # fmt: skip

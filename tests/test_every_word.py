@@ -226,13 +226,13 @@ def test_a_date_begins_as_a_sentence_does(tmp_path: Path) -> None:
     assert "Ngày 18 tháng 4" in " ".join(words.split())
 
 
-def test_who_decides_is_written_to_by_post_where_there_is_no_other_way(printed: Printed) -> None:
+def test_who_decides_is_written_to_by_post_also_where_a_code_leads_elsewhere(printed: Printed) -> None:
     target = "target: {name: The Director, address: 'Transport House, 5 Mall Road'}\n"
     (words,) = printed(f"headline: A bus\n{target}").values()
     assert "Write to the Director" in " ".join(words.split())
     assert "Transport House, 5 Mall Road" in words
     (words,) = printed(f"headline: A bus\n{target}links: {{petition: {{url: 'https://e.org/x'}}}}\n").values()
-    assert "Mall Road" not in words
+    assert "Write to the Director\xa0· Transport House, 5 Mall Road" in " ".join(words.split(" "))
 
 
 def test_who_is_called_and_written_to_by_post_is_named_once(tmp_path: Path) -> None:

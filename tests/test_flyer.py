@@ -24,12 +24,14 @@ from flyers.products import flyer
         ("a.jpg", "© Ana Lima", "en", "© Ana Lima"),
         ("a.jpg", "Noa, age 9", "en", "Noa, age 9"),
         ("a.jpg", "Dessin de Léa", "fr", "Dessin de Léa"),
-        ("a.png", "Noa Levi", "en", "Noa Levi"),
+        ("a.png", "Noa Levi", "en", "Picture: Noa Levi"),
+        ("a.png", "Bild: Noa", "de", "Bild: Noa"),
+        ("a.png", "Trixie", "tl", "Larawan: Trixie"),
         ("a.jpg", "সাকিব রহমান", "bn", "ছবি: সাকিব রহমান"),
         ("a.jpg", "ছবি সাকিব রহমান", "bn", "ছবি সাকিব রহমান"),
     ],
 )
-def test_a_name_alone_is_not_taken_for_that_of_whom_a_photograph_shows(
+def test_a_name_alone_is_not_taken_for_that_of_whom_a_picture_shows(
     file: str, credit: str, lang: str, printed: str
 ) -> None:
     picture = Picture(file=file, alt=Text((("", "A face"),)), credit=Text((("", credit),)))

@@ -67,7 +67,7 @@ DAYS = {
     "fa": ("جمعه ۱ مه ۲۰۰۹", "۶ اکتبر ۲۰۲۶", "۲۹ فوریه، ساعت ۱۸:۳۰ تا ۲۰:۰۰"),
     "fi": ("perjantai 1.~toukokuuta 2009", "6.~lokakuuta 2026", "29.~helmikuuta klo~18.30–20"),
     "fr": ("vendredi 1er mai 2009", "6 octobre 2026", "29 février, de 18~h~30 à 20~h"),
-    "he": ("יום שישי, 1 במאי 2009", "6 באוקטובר 2026", "29 בפברואר, משעה 18:30 עד 20:00"),
+    "he": ("יום שישי, 1 במאי 2009", "6 באוקטובר 2026", "29 בפברואר, 18:30–20:00"),
     "hi": ("शुक्रवार, 1 मई 2009", "6 अक्टूबर 2026", "29 फ़रवरी, शाम 6:30~बजे से रात 8~बजे तक"),
     "hr": ("petak, 1.~svibnja 2009.", "6.~listopada 2026.", "29.~veljače, 18:30–20~h"),
     "ht": ("vandredi 1ye me 2009", "6 oktòb 2026", "29 fevriye, 6:30~PM rive 8~PM"),
@@ -96,7 +96,7 @@ DAYS = {
     "ru": ("пятница, 1 мая 2009~г.", "6 октября 2026~г.", "29 февраля, 18:30–20:00"),
     "sk": ("piatok 1.~mája 2009", "6.~októbra 2026", "29.~februára, 18:30–20:00"),
     "sl": ("petek, 1.~maja 2009", "6.~oktobra 2026", "29.~februarja, 18.30–20.00"),
-    "so": ("Jimco, Maayo 1, 2009", "Oktoobar 6, 2026", "Febraayo 29, 6:30~GD ilaa 8~GD"),
+    "so": ("Jimco, 1 Maayo 2009", "6 Oktoobar 2026", "29 Febraayo, 6:30~GD ilaa 8~GD"),
     "sq": ("e premte, 1 maj 2009", "6 tetor 2026", "29 shkurt, ora 18.30–20.00"),
     "sr": ("петак, 1.~маја 2009.~године", "6.~октобра 2026.~године", "29.~фебруара, од 18.30 до 20~h"),
     "sr-Latn": ("petak, 1.~maja 2009.~godine", "6.~oktobra 2026.~godine", "29.~februara, od 18.30 do 20~h"),
@@ -155,7 +155,7 @@ petition:
 # Words that English shares with another language.
 SHARED = {
     "col_date", "col_email", "col_postcode", "col_signature", "collector_date", "collector_name", "comma",
-    "contact", "event_from", "event_when", "labelled", "petition", "row_number",
+    "contact", "event_from", "event_when", "give", "labelled", "petition", "row_number",
 }  # fmt: skip
 
 
@@ -424,7 +424,9 @@ WRITTEN = {
     "bg": [("министъра", "Пишете на министъра"), ("на министъра", "Пишете на министъра"),
            ("до кмета", "Пишете до кмета")],
     "ca": [("el conseller", "Escriviu al conseller"), ("a l’alcaldessa", "Escriviu a l’alcaldessa")],
-    "cs": [("primátor", "Napište: primátor"), ("primátorovi", "Napište primátorovi")],
+    "cs": [("primátor", "Napište: primátor"), ("starostce", "Napište starostce"),
+           ("soudce", "Napište: soudce"),
+           ("ministryni", "Napište ministryni"), ("primátorovi", "Napište primátorovi")],
     "da": [("borgmesteren", "Skriv til borgmesteren"), ("til borgmesteren", "Skriv til borgmesteren")],
     "de": [
         ("die Bürgermeisterin", "An die Bürgermeisterin schreiben"),
@@ -433,7 +435,13 @@ WRITTEN = {
         ("dem Bürgermeister", "Dem Bürgermeister schreiben"),
         ("an den Rat", "An den Rat schreiben"),
     ],
-    "el": [("ο δήμαρχος", "Γράψτε προς: ο δήμαρχος"), ("τον δήμαρχο", "Γράψτε στον δήμαρχο"),
+    "el": [("ο δήμαρχος", "Γράψτε στον δήμαρχο"), ("ο Υπουργός Υγείας", "Γράψτε: Υπουργός Υγείας"),
+           ("ο Δήμαρχος Αθηναίων", "Γράψτε στον Δήμαρχο Αθηναίων"),
+           ("η Δήμαρχος Κω", "Γράψτε στη Δήμαρχο Κω"),
+           ("η Περιφέρεια Αττικής", "Γράψτε στην Περιφέρεια Αττικής"),
+           ("το Υπουργείο", "Γράψτε στο Υπουργείο"),
+           ("η ΔΕΗ", "Γράψτε στη ΔΕΗ"), ("ο κ. Παππάς", "Γράψτε: κ. Παππάς"),
+           ("τον δήμαρχο", "Γράψτε στον δήμαρχο"),
            ("στη δήμαρχο", "Γράψτε στη δήμαρχο")],
     "en": [("the Mayor", "Write to the Mayor"), ("to the Mayor", "Write to the Mayor")],
     "es": [("el intendente", "Escriba al intendente"), ("al intendente", "Escriba al intendente"),
@@ -481,7 +489,8 @@ WRITTEN = {
     "ta": [("மேயர்", "மேயர் அவர்களுக்கு எழுத"), ("மேயருக்கு", "மேயருக்கு எழுத")],
     "th": [("นายกเทศมนตรี", "เขียนถึง นายกเทศมนตรี"), ("ถึงนายก", "เขียนถึงนายก")],
     "ti": [("ዳይረክተር", "ጽሓፉ፦ ዳይረክተር")],
-    "tl": [("Mayor Cruz", "Sumulat sa/kay: Mayor Cruz"), ("kay Mayor Cruz", "Sumulat kay Mayor Cruz")],
+    "tl": [("Mayor Cruz", "Sulatan: Mayor Cruz"), ("ang Komisyoner", "Sumulat sa Komisyoner"),
+           ("kay Mayor Cruz", "Sumulat kay Mayor Cruz")],
     "tr": [("Belediye Başkanı", "Yazın: Belediye Başkanı"),
            ("Belediye Başkanına", "Belediye Başkanına yazın"), ("Ayşe Ak’a", "Ayşe Ak’a yazın")],
     "uk": [("мер", "Напишіть до: мер"), ("до мера", "Напишіть до мера"),

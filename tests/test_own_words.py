@@ -190,7 +190,7 @@ def test_what_is_filled_in_is_kept(folder: Path) -> None:
     text = path.read_text("utf-8")
     assert re.search(r'^  sign: "Xyzzy" +# Sign$', text, re.MULTILINE)
     assert re.search(r'^  first: "1st" +# ', text, re.MULTILINE)
-    assert re.search(r'^  give: "" +# Give$', text, re.MULTILINE)
+    assert re.search(r'^  give: "" +# Donate$', text, re.MULTILINE)
 
 
 def test_forms_of_dates_have_names_that_are_known() -> None:
@@ -224,4 +224,4 @@ def test_a_file_has_the_ways_of_the_campaigns_region(told: str, tmp_path: Path) 
     campaign = read(tmp_path).campaign
     assert campaign
     found = words_for(campaign.on_paper("letter"), "es")
-    assert (found.time("18:30"), found.quotes[0]) == ("6:30\u00a0p.m.", "“")
+    assert (found.time("18:30"), found.quotes[0]) == ("6:30\u00a0p.\u00a0m.", "“")

@@ -7,12 +7,13 @@ from msgspec.structs import replace
 
 from flyers.content import library
 from flyers.content.campaign import Campaign, Contact, Deadline, Link, Message, Petition, Target
+from flyers.content.takes import taken
 from flyers.content.text import Text
 from flyers.content.words import words_of
 from flyers.model.blocks import Briefs, Code, Para
 from flyers.products._addresses import deed
 from flyers.products._codes import called, email_code, last_day, link_code, links_in_order, message
-from flyers.products.flyer import compose
+from flyers.products.flyer import TAKES, compose
 
 LOCALES = library.locales()
 
@@ -30,10 +31,25 @@ LOCALES = library.locales()
         ("https://www.change.org/p/pool", None, ("sign", "")),
         ("https://notchange.org/p/pool", None, ("read_more", "")),
         ("https://pool.example", None, ("read_more", "")),
+        ("https://idonate.ie/cause/cats", None, ("give", "")),
     ],
 )
 def test_what_people_do_there(url: str, kind: str | None, expected: tuple[str, str]) -> None:
     assert deed(Link(url=url, kind=kind)) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("id", "expected"),
+    [
+        ("donate", ("give", "")), ("legal-fund", ("give", "")), ("Spenden", ("give", "")),
+        ("rsvp", ("come", "")),
+        ("volunteer", ("help", "")), ("whatsapp", ("join_on", "WhatsApp")), ("line-63", ("read_more", "")),
+    ],
+)  # fmt: skip
+def test_an_id_says_what_people_do_where_its_site_does_not(id: str, expected: tuple[str, str]) -> None:
+    assert deed(Link(url="https://bit.ly/x"), id) == expected
+    assert deed(Link(url="https://youtu.be/x"), id) == ("watch", "")
+    assert deed(Link(url="https://bit.ly/x", kind="read"), id) == ("read", "")
 
 
 def verbs(lang: str = "en", /, **urls: str | Link) -> list[str]:
@@ -45,8 +61,8 @@ def verbs(lang: str = "en", /, **urls: str | Link) -> list[str]:
 
 def test_each_site_has_its_verb() -> None:
     urls = {"a": "https://chat.whatsapp.com/abc", "b": "https://ko-fi.com/pool", "c": "https://vimeo.com/1"}
-    assert verbs(**urls) == ["Join on WhatsApp", "Give", "Watch"]
-    assert verbs("fr", **urls) == ["Rejoignez-nous sur WhatsApp", "Donnez", "Regarder"]
+    assert verbs(**urls) == ["Join on WhatsApp", "Donate", "Watch"]
+    assert verbs("fr", **urls) == ["Rejoignez-nous sur WhatsApp", "Faites un don", "Regarder"]
 
 
 def test_the_site_of_words_to_search_for_follows_them() -> None:
@@ -178,7 +194,7 @@ def test_a_verb_names_whom_to_write_to_where_it_is_short(
     ("mail", "link", "expected"),
     [
         (True, True, ["Write to Mayor Dana", "a@a.example", "22 555 0190"]),
-        (False, True, ["To: Mayor Dana\u00a0· 22 555 0190"]),
+        (False, True, ["Call Mayor Dana: 22 555 0190"]),
         (False, False, ["Call Mayor Dana: 22 555 0190"]),
     ],
 )
@@ -197,6 +213,28 @@ def test_who_decides_is_named_and_can_be_called(mail: bool, link: bool, expected
             (block.verb, *block.words, *block.notes) if isinstance(block, Code) else block.briefs[0].words
         )
     assert ["".join(run.text for run in para.runs) for para in paras] == expected
+
+
+def test_who_decides_can_be_written_to_where_no_code_does() -> None:
+    """The address stood nowhere."""
+    said = {"name": "Mayor Dana", "address": "1 Town Square\nOldhaven"}
+    texts = {key: Text((("", text),)) for key, text in said.items()}
+    target = Target(**texts, short=Text((("", "the Mayor"),)), email=("d@a.example",))  # type: ignore[arg-type]
+    links = {"petition": Link(url="https://a.example")}
+    for phone, lines in {
+        None: ["Write to Mayor Dana\u00a0· d@a.example\n1 Town Square\nOldhaven"],
+        "22": ["Call Mayor Dana: 22", "Write\u00a0· d@a.example\n1 Town Square\nOldhaven"],
+    }.items():
+        campaign = Campaign(headline=Text((("", "A"),)), target=replace(target, phone=phone), links=links)
+        told = compose(campaign, words_of("en")).slots["message"]
+        assert ["".join(run.text for run in para.runs) for para in told] == lines  # type: ignore[union-attr]
+        values = {str(leaf.value) for leaf in taken(campaign, TAKES)} | {
+            text
+            for leaf in taken(campaign, TAKES)
+            if isinstance(leaf.value, Text)
+            for _, text in leaf.value.entries
+        }
+        assert values >= {"d@a.example", "Mayor Dana", said["address"]}
 
 
 def test_who_decides_is_not_named_where_nobody_is_asked_to_write_or_call() -> None:

@@ -76,10 +76,10 @@ def test_a_locale_writes_every_day_and_minute(tag: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "long", "full", "evening", "noon"),
     [
-        ("en", "1 May 2009", "Friday 1 May 2009", "6:30\u00a0pm", "12\u00a0pm"),
-        ("en-CA", "May 1, 2009", "Friday, May 1, 2009", "6:30\u00a0p.m.", "12\u00a0p.m."),
-        ("en-US", "May 1, 2009", "Friday, May 1, 2009", "6:30\u00a0p.m.", "12\u00a0p.m."),
-        ("en-NZ", "1 May 2009", "Friday 1 May 2009", "6:30\u00a0pm", "12\u00a0pm"),
+        ("en", "1 May 2009", "Friday 1 May 2009", "6:30\u00a0pm", "noon"),
+        ("en-CA", "May 1, 2009", "Friday, May 1, 2009", "6:30\u00a0p.m.", "noon"),
+        ("en-US", "May 1, 2009", "Friday, May 1, 2009", "6:30\u00a0p.m.", "noon"),
+        ("en-NZ", "1 May 2009", "Friday 1 May 2009", "6:30\u00a0pm", "noon"),
         ("fr", "1er mai 2009", "vendredi 1er mai 2009", "18\u00a0h\u00a030", "12\u00a0h"),
         ("fr-CA", "1er mai 2009", "vendredi 1er mai 2009", "18\u00a0h\u00a030", "12\u00a0h"),
     ],
@@ -211,6 +211,8 @@ def test_a_locale_file_knows_its_keys() -> None:
         "melts",
         "to",
         "to_with",
+        "becomes",
+        "ask",
         "dates",
         "words",
         "unsure",
@@ -246,7 +248,7 @@ def test_the_library_of_a_wheel_lies_in_the_package(tmp_path: Path, monkeypatch:
 
 def test_no_hour_stands_beside_another_clock() -> None:
     """Spanish reads a day on two clocks: what stands beside a time must go with each."""
-    for region, said in (("ES", "19:00"), ("US", "p.m."), ("MX", "p.m.")):
+    for region, said in (("ES", "19:00"), ("US", "p.\u00a0m."), ("MX", "p.\u00a0m.")):
         words = words_of("es", region=region)
         for key in ("event_from", "event_until", "event_when"):
             whole = words.say(key, date="lunes", start=words.time("19:00"), end=words.time("19:00"))
@@ -258,7 +260,7 @@ def test_no_hour_stands_beside_another_clock() -> None:
     ("tag", "end", "said"),
     [
         ("en-US", "20:00", "Monday, 6:30–8 p.m."), ("en", "20:00", "Monday, 6:30–8 pm"),
-        ("es-MX", "20:00", "Monday, 6:30–8 p.m."), ("fr", "20:00", "Monday, de 18 h 30 à 20 h"),
+        ("es-MX", "20:00", "Monday, 6:30–8 p. m."), ("fr", "20:00", "Monday, de 18 h 30 à 20 h"),
         ("ko", "20:00", "Monday 오후 6시 30분부터 8시까지"),
         ("hi", "19:30", "Monday, शाम 6:30 बजे से 7:30 बजे तक"),
         ("hi", "20:00", "Monday, शाम 6:30 बजे से रात 8 बजे तक"),
@@ -276,6 +278,27 @@ def test_words_for_halves_of_the_day_are_understood() -> None:
         halves = locale(tag).dates.halves  # type: ignore[union-attr]
         for half, clock in zip(halves if len(halves) == 2 else (), ("07:00", "19:00"), strict=False):
             assert time_of_day(f"7 {half}") == clock, tag
+
+
+def test_noon_is_neither_am_nor_pm() -> None:
+    assert words_of("en-US").hours("10:00", "12:00") == {"start": "10\u00a0a.m.", "end": "noon"}
+    assert words_of("en", region="DE").time("12:00") == "12:00"
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "head"),
+    [
+        ("en", "the NTA", "We ask the NTA"), ("en", "to the Mayor", ""), ("de", "die Stadt", ""),
+        ("fr", "les élus", "Nous demandons aux élus"), ("fr", "à la Maire", "Nous demandons à la Maire"),
+        ("pt", "aos vereadores", "Pedimos aos vereadores"), ("pt", "a Câmara", "Pedimos à Câmara"),
+        ("it", "l’assessore", "Chiediamo all’assessore"), ("es", "el alcalde", "Pedimos al alcalde"),
+        ("es-AR", "la ministra", "Pedimos a la ministra"), ("zh-Hant", "市政府", "我們要求市政府"),
+    ],
+)  # fmt: skip
+def test_whom_one_asks_goes_on_in_the_head_of_the_demands(lang: str, name: str, head: str) -> None:
+    assert words_of(lang).asked(name) == head
+    own = words_of(lang, {"demands_head": Text(((lang, "What now"),))})
+    assert own.asked(name) == ""
 
 
 def test_an_hour_before_noon_keeps_its_half_beside_one_after_it() -> None:

@@ -191,6 +191,8 @@ def _idle(campaign: Campaign, made: Iterable[str]) -> Iterator[str]:
     keys = {"petition.sheet_id", "petition.goal"} if numbered else set[str]()  # which the ledger counts by
     for name in made:
         keys |= {leaf.key for leaf in taken(campaign.for_product(name), products.printed(name))}
+    if "target.name" in keys:
+        keys.add("target.short")  # it stands for the name wherever there is room for no more
     return untaken(campaign, keys)
 
 

@@ -133,11 +133,21 @@ def home(campaign: Campaign) -> tuple[str, str] | None:
     return next(iter(found.items())) if len(found) == 1 else None
 
 
+# Where a language is spoken that has one country, by CLDR's likely subtags.
+_COUNTRIES = {
+    "bg": "BG", "cs": "CZ", "da": "DK", "el": "GR", "et": "EE", "fi": "FI", "hr": "HR", "hu": "HU",
+    "it": "IT", "lt": "LT", "lv": "LV", "nb": "NO", "nl": "NL", "pl": "PL", "ro": "RO", "sk": "SK",
+    "sl": "SI", "sv": "SE",
+}  # fmt: skip
+
+
 def _of_language(campaign: Campaign) -> dict[str, str]:
-    """Iran where all is in Persian: in Unicode CLDR `fa` has the calendar of Iran. Beside another language,
-    or on papers of America, its readers live elsewhere."""
-    abroad = campaign.languages != ("fa",) or any(region_of_paper(paper, ()) for paper in campaign.papers)
-    return {} if abroad else {"IR": "languages"}
+    """That of the first of several languages, whose readers share a place, and its clock; Iran where all is
+    in Persian: in Unicode CLDR `fa` has the calendar of Iran. On papers of America they live elsewhere."""
+    first, *others = campaign.languages or ("",)
+    there = _COUNTRIES.get(first, "") if others else {"fa": "IR"}.get(first, "")
+    abroad = any(region_of_paper(paper, ()) for paper in campaign.papers)
+    return {there: "languages"} if there and not abroad else {}
 
 
 def _told(campaign: Campaign) -> Iterator[tuple[str, str]]:

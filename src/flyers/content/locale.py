@@ -44,6 +44,7 @@ class Dates(Struct, frozen=True, kw_only=True):
     ] = ""
     other_whole: Annotated[str, told("a full hour by the other clock")] = ""
     halves: Annotated[tuple[str, ...], told("the words for am and pm, or of each hour")] = ()
+    noon: Annotated[str, told("the word for 12 by that clock, which is read as am or as pm")] = ""
     digits: Annotated[str, told("the ten digits, when not 0123456789")] = ""
     calendar: Annotated[Literal["", "persian"], told("persian where days are counted as in Iran")] = ""
     era: Annotated[int, told("what to add to the year: 543 for the Buddhist era")] = 0
@@ -53,7 +54,7 @@ class Dates(Struct, frozen=True, kw_only=True):
         twelve = "{hour12}" in self.time
         if not region or not self.other_time or twelve == (region in TWELVE_HOURS):
             return self
-        return msgspec.structs.replace(self, time=self.other_time, time_whole=self.other_whole)
+        return msgspec.structs.replace(self, time=self.other_time, time_whole=self.other_whole, noon="")
 
     @property
     def whole(self) -> bool:
@@ -73,10 +74,19 @@ class Locale(Struct, frozen=True, kw_only=True):
     melts: Annotated[
         Mapping[str, str], told("words that melt together, such as il 8: l’8, with their spaces")
     ] = {}
+    ask: Annotated[
+        str,
+        told(
+            "what stands above demands, with who decides; in (brackets) what a name that goes on has itself"
+        ),
+    ] = ""
     to: Annotated[str, told("a pattern for names that are written as they go on after write_on")] = ""
     to_with: Annotated[
         Mapping[str, str],
         told("what an article becomes there, - where that is unknown; before a `name` without one"),
+    ] = {}
+    becomes: Annotated[
+        Mapping[str, str], told("patterns of names, and what each becomes there, one after the other")
     ] = {}
     dates: Dates = Dates()
     words: Mapping[str, str] = {}

@@ -25,7 +25,18 @@ _HEAD = """\
 # Beside a campaign.yaml that has {tag} among its languages, this file counts at once. For everybody to
 # have it, send it to the project, where it is assets/locales/{tag}.yaml.
 """
-FORMS = ("long", "full", "short", "first", "time", "time_whole", "other_time", "other_whole", "digits")
+FORMS = (
+    "long",
+    "full",
+    "short",
+    "first",
+    "time",
+    "time_whole",
+    "other_time",
+    "other_whole",
+    "noon",
+    "digits",
+)
 _DAYS = ("long", "full", "short")
 _UNSEEN = "[\u00a0\u200b-\u200f\u202a-\u202f\u2066-\u2069]"
 _AT = 34  # the column of the English
@@ -67,7 +78,7 @@ def _faults(loaded: Loaded[Locale]) -> Iterator[Problem]:
             yield Problem(loaded.where[f"words.{key}"], what, nearest(key, tuple(keys())))
     dates = own.dates
     for key in FORMS[:-1]:
-        known = () if key == "first" else DAY if key in _DAYS else CLOCK
+        known = () if key in ("first", "noon") else DAY if key in _DAYS else CLOCK
         yield from _braces(f"dates.{key}", getattr(dates, key), set(), set(known), loaded)
     halves = 24 if len(dates.halves) > 2 else 2
     for of, count in {"months": 12, "weekdays": 7, "halves": halves, "digits": 10}.items():

@@ -2,7 +2,7 @@
 
 A taking names a key, `[]` every item of a list and `*` every entry of a map, and takes all below it:
 "events", "links.*.note". Of "petition.title or title" the first that the campaign has is taken; a taking
-with "if email" only where it has that key, one with "unless petition.to" only where it has not.
+with "if email and target" only where it has those keys, one with "unless petition.to" only where it has not.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def taken(campaign: Campaign, takes: Iterable[str]) -> Iterator[Leaf]:
     for one in takes:
         keys, _, barred = one.partition(" unless ")
         keys, _, needed = keys.partition(" if ")
-        if (needed and not _first(campaign, needed)) or (barred and _first(campaign, barred)):
+        if _lacked(campaign, needed) or (barred and _first(campaign, barred)):
             continue
         yield from _first(campaign, keys)
 
@@ -71,9 +71,15 @@ def wanting(campaign: Campaign, takes: Iterable[str], key: str) -> str:
     for one in takes:
         keys, _, needed = one.partition(" unless ")[0].partition(" if ")
         within = any(f"{name}.".startswith(f"{key}.") for name in keys.split(" or "))
-        if needed and within and not _first(campaign, needed):
-            return needed
+        if within and (lacked := _lacked(campaign, needed)):
+            return lacked
     return ""
+
+
+def _lacked(campaign: Campaign, needed: str) -> str:
+    """The first of the keys that a taking needs, with "and" between them, of which a campaign has nothing."""
+    every = needed.split(" and ") if needed else ()
+    return next((one for one in every if not _first(campaign, one)), "")
 
 
 def _first(campaign: Campaign, keys: str) -> list[Leaf]:

@@ -48,29 +48,51 @@ class Words(Struct, frozen=True):
         """
         allowed = keys()[key]
         words = self.own.get(key) or self._locale_of(key).words[key]
-        said = re.sub(r"\{(\w+)\}", lambda m: names[m[1]] if m[1] in allowed else m[0], words)
+        return self._melted(re.sub(r"\{(\w+)\}", lambda m: names[m[1]] if m[1] in allowed else m[0], words))
+
+    def _melted(self, said: str) -> str:
         for apart, together in self.locale.melts.items() if self.locale else ():
             said = said.replace(apart, together)
         return said
 
-    def after_write(self, name: str, short: bool) -> tuple[str, int] | None:
-        """How a name goes on after the verb of `write_on`: what stands before it there, and in place of how
-        many of its letters. None where that cannot be known, or `write_to` is somebody's own: it stands apart
-        then. A `short` one is written to go on; its capital is that of a name: La Repubblica.
+    def after_write(self, name: str, short: bool) -> tuple[str, bool]:
+        """A name as it is written to, and whether it goes on after the verb of `write_on`; it stands apart
+        where that cannot be known, or `write_to` is somebody's own. A `short` one is written to go on; its
+        capital is that of a name: La Repubblica.
 
         >>> words_of("it").after_write("il ministro", True), words_of("hu").after_write("a papnak", True)
-        (('al ', 3), ('', 0))
+        (('al ministro', True), ('a papnak', True))
         """
         if not self.locale or self.own.get("write_to") or self.lang_of("write_on") != self.lang:
-            return None
+            return name, False
+        given = name
+        for pattern, said in self.locale.becomes.items():
+            name = re.sub(pattern, said, name, flags=re.IGNORECASE)
         first = re.match(r"[^\s’]*’?\s*", name)[0]  # type: ignore[index]
         article = first.strip() if short else first.strip().lower()
         if article not in self.locale.to_with:
-            if short and self.locale.to and re.search(self.locale.to, name, re.IGNORECASE):
-                return "", 0
+            if (short or name != given) and self.goes_on(name):
+                return name, True
             first, article = "", "name" if short else ""
         said = self.locale.to_with.get(article, "-")
-        return None if said == "-" else (said if said.endswith("’") else f"{said} ", len(first))
+        goes = name if said == "-" else f"{said}{'' if said.endswith('’') else ' '}{name[len(first) :]}"
+        return goes, said != "-"
+
+    def goes_on(self, name: str) -> bool:
+        """Whether a name is written as it goes on after `write_on`."""
+        return bool(self.locale and self.locale.to and re.search(self.locale.to, name, re.IGNORECASE))
+
+    def asked(self, name: str) -> str:
+        """What stands above demands, with whom they are made of; "" where a language cannot tell.
+
+        >>> words_of("en").asked("the NTA"), words_of("it").asked("il sindaco"), words_of("it").asked("al re")
+        ('We ask the NTA', 'Chiediamo al sindaco', 'Chiediamo al re')
+        """
+        ask, on = self.locale.ask if self.locale else "", self.goes_on(name)
+        if not ask or self.own.get("demands_head") or (on and "(" not in ask):
+            return ""
+        said = re.sub(r"\((\w+)\) ", "" if on else r"\1 ", ask).replace("{name}", name)
+        return self._melted(said)
 
     def lang_of(self, key: str) -> str:
         """The language that `say` answers in: English where the language lacks the words."""
@@ -155,6 +177,8 @@ class Words(Struct, frozen=True):
         if not self.locale or not self.locale.dates.time:
             return clock
         dates = self.locale.dates
+        if clock == "12:00" and dates.noon:
+            return dates.noon
         hour, minute = int(clock[:2]), clock[3:]
         pattern = dates.time_whole if minute == "00" and dates.time_whole else dates.time
         return _filled(pattern, dates, {

@@ -17,23 +17,27 @@ from flyers.products._runs import around, inline
 
 
 @cache
-def _sites() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """By the hosts that are known the fixed words that they fit, and the names that they have."""
-    deeds, names = (
-        {host: said for said, hosts in found.items() for host in hosts.split()}
+def _sites() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
+    """By the hosts that are known the fixed words that they fit, and the names that they have; by the words
+    of ids the fixed words."""
+    deeds, names, ids = (
+        {word: said for said, words in found.items() for word in words.split()}
         for found in maps(library.assets() / "sites.yaml").values()
     )
-    return deeds, names
+    return deeds, names, ids
 
 
-def deed(link: Link) -> tuple[str, str]:
+def deed(link: Link, id: str = "") -> tuple[str, str]:
     """The key of the fixed words for what people do at a link, and the name of the site where they name it:
-    by the link's kind, else by its host, else to read more."""
-    host, (deeds, names) = _known(link.url), _sites()
-    name = names.get(host, "")
+    by the link's kind, else by its host, else by the words of its id, else to read more."""
+    host, (deeds, names, ids) = _known(link.url), _sites()
+    called = (name for name in names.values() if name.lower() == id.lower() and host not in deeds)
+    name = names.get(host) or next(called, "")
     if name and link.kind in (None, "join"):
         return "join_on", name
-    return link.kind or deeds.get(host, "read_more"), ""
+    return link.kind or deeds.get(host) or next(
+        filter(None, map(ids.get, re.split("[-_]", id.lower()))), "read_more"
+    ), ""
 
 
 def _known(url: str) -> str:

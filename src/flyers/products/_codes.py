@@ -9,8 +9,16 @@ from flyers.content.markup import plain
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.uri import mailto, punycode_url
-from flyers.products._addresses import address, address_run, email_run, link_run, phone_run, search
-from flyers.products._runs import addressed, around, begun, flat, inline, listed, told, write_to
+from flyers.products._addresses import (
+    address,
+    address_run,
+    email_run,
+    link_run,
+    phone_run,
+    search,
+    with_address,
+)
+from flyers.products._runs import BETWEEN, addressed, around, begun, flat, inline, listed, told, write_to
 from flyers.products._words import fixed, lined, said, verb
 
 # Letters of a verb with a name beside other codes, of any, of what is set large at all.
@@ -138,12 +146,19 @@ def message(campaign: Campaign, words: Words) -> Blocks:
 
 
 def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
-    """Who decides, and their telephone, where neither a code nor a call names them."""
-    target = campaign.target
-    if not target or not target.phone or not campaign.links:
+    """How to reach who decides, where neither a code nor a call does."""
+    target, found = campaign.target, list[Runs]()
+    if not target or not campaign.links:
         return ()
-    way = listed((_name(campaign, words), (phone_run(target.phone),)))
-    return (said("foot", (_head("to", words), *way), words, "target.name"),)
+    name = inline(target.name, words, isolated=True)
+    if target.phone:
+        found.append(addressed(words, "call_to", name, phone=(phone_run(target.phone),)))
+    street = inline(target.address, words, keep_breaks=True, isolated=True)
+    if street or target.email:
+        verb = (Run(words.say("write")),) if found else write_to(words, name, short=False)
+        ways = (verb, *((email_run(one),) for one in target.email))
+        found.append(with_address(listed(ways), Run(BETWEEN), street))
+    return tuple(said("foot", runs, words, "target.name") for runs in found)
 
 
 def called(campaign: Campaign, words: Words) -> Blocks:

@@ -101,12 +101,13 @@ def addressed(words: Words, key: str, name: Runs, **others: Sequence[Run]) -> Ru
 def write_to(words: Words, name: Runs, short: bool) -> Runs:
     """The verb with whom one writes to, as a sentence where the language tells how the name goes on in one:
     "Scrivete al ministro" of "il ministro"."""
-    joint = words.after_write(told(name), short)
-    if not (joint or short):
+    given, rest = told(name), name[1:]
+    said, goes_on = words.after_write(given, short)
+    if said == given and not (goes_on or short):
         return addressed(words, "write_to", name)
-    before, instead = joint or ("", 0)
-    first = replace(name[0], text=before + name[0].text[instead:])
-    return around(words, "write_on" if joint else "write_to", {"name": (first, *name[1:])})
+    rest = rest if said.endswith(told(rest)) else ()
+    first = replace(name[0], text=said.removesuffix(told(rest)))
+    return around(words, "write_on" if goes_on else "write_to", {"name": (first, *rest)})
 
 
 def begun(text: str) -> str:

@@ -117,7 +117,7 @@ def _host(link: Link) -> str:
 
 def _deed(id: str, link: Link, words: Words) -> tuple[str, Runs]:
     """The key of the fixed words for a link that has no label, and the words."""
-    key, site = deed(link)
+    key, site = deed(link, id)
     if id == "petition" or (id == "group" and not site):
         key, site = _VERBS[id], ""
     return key, around(words, key, {"site": (Run(site),)}) if site else (Run(words.say(key)),)

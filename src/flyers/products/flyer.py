@@ -43,9 +43,10 @@ STYLES = (
 TAKES = (
     "kicker", "headline", "lead", "story", "demands", "demands_head", "quotes", "picture", "events",
     "deadline", "links", "email.to or target.email if email", "email.cc", "email.subject", "email.body",
-    "target.short or target.name if email or target.phone unless words.write_to", "target.phone",
-    "target.short or target.name if target.address unless links or email or target.phone",
-    "target.address unless links or email", "endorsers", "press", "organiser",
+    "target.short or target.name if email unless words.write_to", "target.phone",
+    "target.short or target.name if target.address or target.phone unless links or email",
+    "target.name if links and target.phone or target.address or target.email unless email",
+    "target.email if links unless email", "target.address unless email", "endorsers", "press", "organiser",
     "contact", "imprint", "hashtags",
 )  # fmt: skip
 TELLS = ("title",)
@@ -57,6 +58,7 @@ COUNTS = {
 }  # fmt: skip
 
 _MOST_CODES = 4
+_NAMED = 36  # letters of a name in the head of the demands
 _VOICE, _LARGE = 90, {"quote": "voice", "by": "speaker"}  # letters of a quotation in display; its styles
 _TEXTS = ("kicker", "headline", "lead", "story", "demands", "quotes", "events")
 _FOOT = ("message", "links", "endorsers", "press", "contact", "imprint")
@@ -183,12 +185,11 @@ def _link(id: str, link: Link, words: Words) -> Para:
     return said("foot", listed(parts), words, f"links.{id}")
 
 
-def _named_alone(credit: str, file: str, words: Words) -> bool:
-    """Whether a credit is a name alone, which below a photograph is read as that of whom it shows. What is
-    drawn is seldom kept as one."""
-    photograph = PurePath(file).suffix.lower() in (".jpg", ".jpeg", ".heic", ".webp")
-    own = re.escape(re.split(r"[\s:：፦՝.]", words.say("photo", name="").casefold())[0][:4])
-    return photograph and not re.search(rf"[:：©\d]|{own}|{_DRAWN}", credit.casefold())
+def _named_alone(credit: str, words: Words) -> bool:
+    """Whether a credit is a name alone, which below a picture is read as that of whom it shows."""
+    firsts = (re.split(r"[\s:：፦՝.]", words.say(key, name="").casefold())[0] for key in ("photo", "picture"))
+    own = "|".join(re.escape(first[:4]) for first in firsts)
+    return not re.search(rf"[:：©\d]|{own}|{_DRAWN}", credit.casefold())
 
 
 def _picture(campaign: Campaign, words: Words) -> Blocks:
@@ -196,8 +197,10 @@ def _picture(campaign: Campaign, words: Words) -> Blocks:
     if not picture:
         return ()
     credit = next(iter(lined(picture.credit, "credit", words, "picture.credit")), None)
-    if credit and _named_alone(told(credit.runs), picture.file, words):
-        credit = replace(credit, runs=around(words, "photo", {"name": credit.runs}))
+    if credit and _named_alone(told(credit.runs), words):
+        drawn = PurePath(picture.file).suffix.lower() in (".png", ".svg", ".gif")  # as a photograph seldom is
+        key = "picture" if drawn else "photo"
+        credit = replace(credit, runs=around(words, key, {"name": credit.runs}))
     x, y = picture.focus
     alt = flat(picture.alt, words)
     return (Image(picture.file, 0, 0, alt, words.lang, (x / 100, y / 100), credit, "picture.file"),)
@@ -206,15 +209,25 @@ def _picture(campaign: Campaign, words: Words) -> Blocks:
 def _demands(campaign: Campaign, words: Words) -> Blocks:
     """What is asked, numbered where it is more than one; a demand may go on in paragraphs and lists."""
     demands = [_demand(text, words, f"demands[{n}]") for n, text in enumerate(campaign.demands)]
-    head = lined(campaign.demands_head, "section", words, "demands_head", "H2")
+    head: Blocks = lined(campaign.demands_head, "section", words, "demands_head", "H2")
     if not any(demands):
         return head
-    head = head or (fixed(words, "demands_head", "section", "H2"),)
+    head = head or _asked(campaign, words)
     firsts, more = zip(*((first, tuple(rest)) for first, *rest in filter(None, demands)), strict=True)
     if len(firsts) == 1:
         return (*head, *firsts, *more[0])
     labels = tuple(figures(n, words.digits) for n in range(1, len(firsts) + 1))
     return (*head, Items("demand", firsts, labels, more if any(more) else ()))
+
+
+def _asked(campaign: Campaign, words: Words) -> Blocks:
+    """What stands above demands where the campaign does not say: whom they are made of, if their name is
+    short."""
+    name = flat(campaign.target.short, words) if campaign.target else ""
+    asked = words.asked(name) if 0 < len(name) <= _NAMED else ""
+    if not asked:
+        return (fixed(words, "demands_head", "section", "H2"),)
+    return (said("section", (Run(asked),), words, "words.demands_head", "H2"),)
 
 
 def _demand(text: Text, words: Words, key: str) -> tuple[Para | Items, ...]:
