@@ -445,7 +445,7 @@ def test_what_a_sheet_lacks_is_shown(say: Say) -> None:
 def test_an_address_that_makes_no_code_is_told(say: Say) -> None:
     lines = "links: {petition: {url: 'https://a.example'}}\ntarget: {name: Dana, email: [a@b.example]}"
     said = say(lines, code=0)
-    assert "warning: target.email makes no code: people can write to them only when there is an email" in said
+    assert "warning: target.email makes no code: people can scan it only when there is an email" in said
     assert "makes no code" not in say(f"{lines}\nemail: {{subject: Keep it}}", code=0)
 
 
@@ -510,19 +510,21 @@ def test_what_stands_in_the_place_of_another_is_named(say: Say) -> None:
 def test_who_decides_and_stands_nowhere_is_told_when_pages_are_made(
     say: Say, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    say("links: {petition: {url: 'https://a.example'}}\ntarget: {name: The Mayor, address: Hall}", code=0)
+    own = "email: {to: [c@d.org]}\nwords: {write_to: Write to the Mayor}"
+    say(f"target: {{name: The Mayor}}\n{own}", code=0)
     assert main(["build", ".", "-p", "flyer", "--paper", "a4"]) == 0
-    assert "warning: target: where there is links.petition.url, no page says it" in capsys.readouterr().err
+    assert "warning: target: where there is words.write_to, no page says it" in capsys.readouterr().err
 
 
 def test_what_is_printed_with_something_else_is_told_with_that(say: Say) -> None:
-    lines = "links: {petition: {url: 'https://a.example'}}\ntarget: {name: The Mayor, email: [a@b.org]}\n"
+    lines = "target: {name: The Mayor, email: [a@b.org]}\n"
     petition = f"{PETITION}}}"
     assert say(lines + petition, code=0).endswith(
-        "campaign.yaml:3:27: warning: target.email: nothing that is built prints this\n"
+        "campaign.yaml:2:27: warning: target.email: nothing that is built prints this\n"
         "    hint: it is printed with email, which is not there; keep it for later, or take it out"
     )
-    assert say(f"{lines}email: {{subject: Keep it}}\n{petition}", code=0) == ""
+    links = "links: {petition: {url: 'https://a.example'}}\n"
+    assert say(f"{lines}{links}email: {{subject: Keep it}}\n{petition}", code=0) == ""
 
 
 def test_a_language_without_a_text_is_asked_about(say: Say) -> None:

@@ -41,7 +41,7 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
         yield Problem(where, what, warning=True, example=_LINK)
     target = campaign.target
     if target and target.email and not campaign.email:
-        what = "target.email makes no code: people can write to them only when there is an email"
+        what = "target.email makes no code: people can scan it only when there is an email"
         example = "email:\n  subject: Keep the library open"
         yield Problem(where, f"{what}: is that meant?", warning=True, example=example)
     yield from _another_day(campaign, where)
