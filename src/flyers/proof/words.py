@@ -62,8 +62,8 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         if name == "label" and campaign.deadline and words.says_sign(text):
             return ""  # until when one signs is said instead
         whom = leaf.key in ("target.name", "target.short")  # its article may melt into what stands before it
-        said = words.after_write(text, name == "short")[0] if whom else text
-        return re.sub(r"^[^\s’]*[\s’]+(?=.)", "", said) if said.split()[:1] != text.split()[:1] else text
+        on = words.after_write(text, name == "short")[0] if whom else text
+        return re.sub(r"^[^\s’]*[\s’]+(?=.)", "", on) if on.split()[:1] != text.split()[:1] else text
     if name in ("date", "return_by", "keep_until"):
         near = leaf.key.startswith(("events", "deadline"))  # nobody needs to be told their year
         said = getattr(holds, "text", None)
