@@ -4,7 +4,7 @@ upper edge."""
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from itertools import accumulate, count, product, repeat, takewhile
+from itertools import accumulate, chain, count, product, repeat, takewhile
 from math import ceil, fsum
 from operator import mul
 from typing import Literal
@@ -50,15 +50,18 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
     cells: bytes = b""
 
     @cached_property
-    def _weights(self) -> list[float]:
-        """How much there is in each cell, as a share of all."""
+    def _rows(self) -> list[list[float]]:
+        """How much there is in each cell, row by row, as a share of all."""
         mean = sum(self.cells) / max(1, len(self.cells))
         things = [max(0.0, min(level, _MUCH * mean) - mean) for level in self.cells]
-        return [one / (fsum(things) or 1.0) for one in things]
+        every = fsum(things) or 1.0
+        return [[one / every for one in things[n : n + SIDE]] for n in range(0, SIDE * SIDE, SIDE)]
 
     def _shown(self, part: Rect) -> float:
         across, down = _covered(part.x, part.right), _covered(part.y, part.bottom)
-        return fsum(map(mul, self._weights, (one * other for one in down for other in across)))
+        rows = ((row, one) for row, one in zip(self._rows, down, strict=True) if one)
+        cells = (map(mul, row, across if one == 1 else [one * x for x in across]) for row, one in rows)
+        return fsum(chain.from_iterable(cells))
 
     def lost(self, part: Rect) -> float:
         """How much of it a part of the picture does not show, from 0 to 1, and what its edges cut: some of
@@ -95,7 +98,8 @@ def middle(
 ) -> tuple[float, float]:
     """The middle of the part of such a size, in fractions of the picture, that loses least and is not far
     from the heart of all there is, or from a focus where it loses hardly less."""
-    cells = [(weight, n % SIDE, n // SIDE) for n, weight in enumerate(detail._weights) if weight]
+    rows = enumerate(detail._rows)
+    cells = [(weight, x, y) for y, row in rows for x, weight in enumerate(row) if weight]
     heart = [fsum(cell[0] * (cell[n] + 0.5) for cell in cells) / SIDE if cells else 0.5 for n in (1, 2)]
     (x, y), near = (focus, _AWAY) if focus else (heart, _NEAR)
 
@@ -124,9 +128,11 @@ def least_shown(detail: Detail, across: bool, share: float) -> float:
     return 1.0
 
 
+@lru_cache(maxsize=256)
 def _covered(start: float, end: float) -> list[float]:
     """How much of each of SIDE cells lies between two places."""
-    return [max(0.0, min(end * SIDE, n + 1) - max(start * SIDE, n)) for n in range(SIDE)]
+    low, high = start * SIDE, end * SIDE
+    return [max(0.0, (high if high < n + 1 else n + 1) - (low if low > n else n)) for n in range(SIDE)]
 
 
 class Tones(Struct, frozen=True):
