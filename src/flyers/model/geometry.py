@@ -47,8 +47,8 @@ class Rect(Struct, frozen=True, gc=False):
 
     def overlaps(self, other: Rect, slack: float = 0.01) -> bool:
         """Whether the two share more than `slack` points in both directions."""
-        both = self.shared(other)
-        return both.width > slack and both.height > slack
+        high = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return high > slack and min(self.right, other.right) - max(self.x, other.x) > slack
 
     def holds(self, other: Rect, slack: float = 0.01) -> bool:
         return (

@@ -52,7 +52,8 @@ def words_of(texts: tuple[Text, ...]) -> dict[int, int]:
     found: dict[int, int] = {}
     told: list[Text] = []
     for number, text in enumerate(texts):
-        rect, hosts = text.rect, [] if text.text else told[::-1]
+        rect = text.rect
+        hosts = [] if text.text else [x for x in reversed(told) if x.rect.overlaps(rect, 0.0)] or told[-1:]
         host = max(hosts, key=lambda one: _area(one.rect.shared(rect)), default=None)
         above = host is not None and host.rect.x < rect.right and rect.x < host.rect.right
         found[id(text)] = found[id(host)] if host and above else number
