@@ -50,10 +50,13 @@ class Font:
         self.widths.append(round(self._font.get_glyph_h_advance(key[0]) * self.per_mille, 3))
         return len(self.widths) - 1
 
-    def _shown(self, glyph: Glyph) -> tuple[str, float, float, float, float]:
-        """Its code, how wide that is and should be, how far it stands to the right and above (1/1000 em)."""
+    def _shown(self, glyph: Glyph) -> tuple[str, float, float, float, float, bool]:
+        """Its code, how wide that is and should be, how far it stands to the right and above (1/1000 em), and
+        whether any of this is other than a viewer has it by itself."""
         code, scale = self.codes[glyph.gid, glyph.text or ZERO_WIDTH], self.per_mille
-        return f"{code:04X}", self.widths[code], glyph.advance * scale, glyph.dx * scale, glyph.dy * scale
+        wide, advance = self.widths[code], glyph.advance * scale
+        astray = wide != advance or glyph.dx != 0 or glyph.dy != 0
+        return f"{code:04X}", wide, advance, glyph.dx * scale, glyph.dy * scale, astray
 
     @cached_property
     def blank(self) -> tuple[int, int]:

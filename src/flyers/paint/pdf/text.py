@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, chain, groupby, pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from flyers.model.frame import Glyph, GlyphRun
 from flyers.paint.drawing import points
 from flyers.paint.pdf.fonts import ZERO_WIDTH, Font
 
-_TEXT = attrgetter("text")
+_TEXT, _CODE = attrgetter("text"), itemgetter(0)
 _OFF = 0.05  # thousandths of an em, which nobody sees
 _BEFORE = 50  # thousandths of an em that the blank of a mark starts before its letter
 Words = Sequence[Sequence[Glyph]]
@@ -124,7 +124,11 @@ class _Line:
 
     def show(self, glyphs: Sequence[Glyph]) -> Iterator[str]:
         reached, wanted, risen, pieces, codes = self._reached, self._wanted, self._rise, list[str](), ""
-        for code, wide, advance, aside, rise in map(self._font.shown.__getitem__, glyphs):
+        every = [*map(self._font.shown.__getitem__, glyphs)]
+        astray = [n for n, one in enumerate(every) if one[-1]]  # all others are where those before them are
+        places = sorted({0, *astray, *[n + 1 for n in astray], len(every)}) if astray else (0, len(every))
+        for n, end in pairwise(places):
+            _, wide, advance, aside, rise, _ = every[n]
             off = reached - wanted - aside
             if rise or risen or abs(off) >= _OFF:
                 back = round(off, 1)
@@ -139,7 +143,7 @@ class _Line:
                 if back:
                     pieces.append(f"{back:.10g}")
                     reached -= back
-            codes += code
+            codes += "".join(map(_CODE, every[n:end]))
             reached += wide
             wanted += advance
         self._reached, self._wanted, self._rise = reached, wanted, risen
