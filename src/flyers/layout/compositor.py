@@ -170,7 +170,7 @@ class Compositor(Struct, frozen=True):
 
     def cut(self, para: Para, style: TypeStyle, hyphenate: bool) -> tuple[Cut, Shaper]:
         """A paragraph's cut, which serves all sizes."""
-        key = para, style.shape, hyphenate
+        key = replace(para, identity="") if para.identity else para, style.shape, hyphenate
         return self.tools.memory.recall(key, lambda: cut_para(para, style, self.tools, hyphenate))
 
     def inner(self, gutter: float) -> Compositor:

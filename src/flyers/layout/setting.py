@@ -89,7 +89,8 @@ def set_column(
         follows = isinstance(block, Para | Items) and isinstance(before, Para) and before.style == block.style
         box = set_block(block, width, compositor, grid, follows, abreast)
         boxes.append(box.below() if before and isinstance(box, BriefsBox) else box)
-    if not compositor.whole and 0 < sum(len(text.lines) for text in _prose(boxes)) <= _WHOLE:
+    few = not compositor.whole and 0 < sum(len(text.lines) for text in _prose(boxes)) <= _WHOLE
+    if few and _parted(boxes):
         whole = set_column(blocks, width, replace(compositor, whole=True), grid, abreast)
         lines = [line.width * one.style.size for one in _prose(whole.boxes) for line in one.lines[:-1]]
         if min(lines, default=width) >= _FULL * width:
@@ -100,6 +101,12 @@ def set_column(
 def _prose(boxes: Iterable[Box]) -> list[TextBox]:
     """The texts whose words may be parted."""
     return [box for box in boxes if isinstance(box, TextBox) and box.style.hyphens]
+
+
+def _parted(boxes: Iterable[Box]) -> bool:
+    """Whether a word is parted in a text, or may be in what holds texts; lists and briefs are as before."""
+    texts = (box for box in boxes if not isinstance(box, ListBox | BriefsBox))
+    return any(not isinstance(box, TextBox) or any(line.hyphen for line in box.lines) for box in texts)
 
 
 def _beside(boxes: Iterable[Box]) -> list[Box]:
