@@ -15,7 +15,7 @@ from flyers.layout.ink import Line, deepest, leading_of, line_outline, reach, sc
 from flyers.layout.once import once
 from flyers.layout.roles import in_role, swatch_of, underline, within
 from flyers.layout.stylesheet import TypeStyle
-from flyers.layout.units import Unit, groups, hung, in_order, order_of, shown, spread, units_of, width_of
+from flyers.layout.units import Unit, hung, in_order, marks_of, order_of, shown, spread, units_of, width_of
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
 from flyers.measure.linebreak import Galley
@@ -293,12 +293,10 @@ class TextBox(Struct, frozen=True, dict=True):
         line, wide, high = self.lines[number], milli(self.width), milli(self.height)
         units, size, baseline = self._units(line), self.style.size, self.top + number * self.leading
         tracking = self._tracking(line, units)
-        lefts = in_order(units, tracking, self._side * self.width + self._left(line, units) * size, size)
+        at = self._side * self.width + self._left(line, units) * size
         # Placed as they are seen, written as they are read.
-        for group in sorted(groups(units, list(lefts))):
-            left = min(map(lefts.__getitem__, group))
-            run = self._run(line, [*map(units.__getitem__, group)], left, baseline, tracking)
-            of = units[group[0]].run
+        for group, left in marks_of(units, tracking, at, size):
+            run, of = self._run(line, group, left, baseline, tracking), group[0].run
             if self.shaper.underlined(of):
                 yield from underline(run, self._outline(line), milli(self._side * self.width))
             yield within(self.para, of, numbers[id(of)], wide, high, run)

@@ -224,11 +224,19 @@ def _words(text: str, start: int, end: int, level: Sequence[int]) -> Iterator[tu
         yield a, stop
 
 
-def groups(units: list[Unit], order: list[int]) -> Iterator[list[int]]:
-    """Neighbours as they are seen that make one mark: same file, run and direction, and read one after the
-    other. Indices of units, in the order of reading."""
+def marks_of(
+    units: list[Unit], tracking: float, at: float, size: float
+) -> Iterator[tuple[list[Unit], float]]:
+    """What makes one mark of a line that stands at `at`, in the order of reading, and its left edge:
+    neighbours as they are seen, of the same file, run and direction, and read one after the other."""
     kinds = [*zip(map(_FONT, units), map(_LEVEL, units), map(id, map(_RUN, units)), strict=True)]
-    pairs = pairwise(order) if len({*kinds}) > 1 else ()
-    cuts = (n for n, (a, b) in enumerate(pairs, 1) if kinds[a] != kinds[b] or abs(a - b) > 1)
-    for start, end in pairwise([0, *cuts, len(order)] if order else ()):
-        yield sorted(order[start:end])
+    if len({*kinds}) == 1:  # as most
+        yield units, at
+        return
+    lefts = in_order(units, tracking, at, size)
+    order = [*lefts]
+    cuts = (n for n, (a, b) in enumerate(pairwise(order), 1) if kinds[a] != kinds[b] or abs(a - b) > 1)
+    stretches = pairwise([0, *cuts, len(order)] if order else ())
+    ends = ((order[start], order[end - 1]) for start, end in stretches)
+    for first, last, left in sorted((min(a, b), max(a, b), lefts[a]) for a, b in ends):
+        yield units[first : last + 1], left
