@@ -128,23 +128,23 @@ class _Reader:
     def _between(self, number: int) -> float:
         """Where two words meet that have a space between them."""
         left, right, known = self.words[number - 1], self.words[number], self.known
-        bare, leading = left.bare, known.proclitics  # "the", "n’a"
-        leans = bare in leading or (self._leads(left) and bare.rpartition("’")[2] in leading)
+        bare, leading, leads = left.bare, known.proclitics, self._leads(right)  # "the", "n’a"
+        leans = bare in leading or ("’" in bare and self._leads(left) and bare.rpartition("’")[2] in leading)
         counting = leans and bare in known.numbers and right.bare not in known.numbers
-        if (leans and not (counting and self._leads(right))) or right.bare in known.enclitics:
+        if (leans and not (counting and leads)) or right.bare in known.enclitics:
             return OWNING if left.bare in known.possessives else LEANING
         if f"{left.bare}_{right.bare}" in known.compounds or self._counts(number):
             return TORN
         if _among(left.marked[-1:], _UNSPACED):
             return STOP
-        if self.names and _capital(left) and _capital(right) and not self._leads(right):
+        if self.names and not leads and _capital(left) and _capital(right):
             return MAYBE if self.begins[number - 1] else TORN
         opens, closes = left.marked[0] in _QUOTES, right.marked[-1] in _QUOTES
         if opens > (left.marked[-1] in _QUOTES) or closes > (right.marked[0] in _QUOTES):
             return TORN  # a word of what is quoted, with its mark
         if right.marked[0] in _OPENS or left.marked[-1] in _CLOSED or left.bare in known.enclitics:
             return PHRASE
-        if self._leads(right):
+        if leads:
             linked = self.names and self._links(number)
             return TORN if linked and left.bare in known.streets else PLAIN if linked else PHRASE
         article = known.construct  # of a noun that the one before belongs to: حديقة الزيتونة
@@ -156,14 +156,16 @@ class _Reader:
 
     def _strays(self, number: int) -> bool:
         """Whether one word of a sentence would be parted from the others, beside another sentence."""
-        right = self.words[number]
-        if right.marked[0] in _OPENS or not right.bare:
+        if not ((number > 1 and self.begins[number - 1]) or self.begins[number + 1]):
             return False
-        return (number > 1 and self.begins[number - 1]) or self.begins[number + 1]
+        right = self.words[number]
+        return right.marked[0] not in _OPENS and right.bare != ""
 
     def _counts(self, number: int) -> bool:
         """Whether a number counts what follows, or is the number of what is before it."""
         left, right = self.words[number - 1], self.words[number]
+        if left.marked[0].isalpha() and right.marked[0].isalpha():  # as most
+            return False
         if not left.marked[0].isalpha() and _NUMBER.fullmatch(left.marked) and right.marked[0] not in _OPENS:
             free = self._leads(right) and right.bare not in self.known.numbers  # "900 mil litros" is one
             return not free and not (number > 1 and self._numbered(number - 2))
