@@ -124,7 +124,7 @@ class PageBox(Struct, frozen=True, dict=True):
         lines = {box.para.style: min(line.style.size for line in box.lines) for box in fitted}
         return {text.para.style: text.style.size for text in self.texts} | lines
 
-    @property
+    @once
     def means(self) -> Mapping[str, float]:
         """The same, but of lines that fit the measure the mean."""
         fitted = (box for box in self.stack.boxes if isinstance(box, FittedBox))

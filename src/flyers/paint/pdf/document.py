@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from heapq import merge
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import BinaryIO, Protocol, TypeAlias
 
 from msgspec import Struct
@@ -186,7 +186,9 @@ class Document:
         """The entries of all objects, of some that follow one another at once: the number of the first, and
         how many more stand behind the last in the same stream."""
         yield 0, _entry(0, 0, 65535), 0
-        single = ((number, _entry(*row), 0) for number, row in sorted(self._single.items()))
+        one_by_one = groupby(enumerate(sorted(self._single.items())), lambda one: one[1][0] - one[0])
+        runs = ([row for _, row in run] for _, run in one_by_one)
+        single = ((run[0][0], b"".join([_entry(*row) for _, row in run]), 0) for run in runs)
         yield from merge(single, self._of_blocks())
 
     def _of_blocks(self) -> Iterator[tuple[int, bytes, int]]:
