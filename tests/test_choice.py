@@ -1,10 +1,12 @@
 """Which look a campaign has that names none, and what a build says of it."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
+from flyers import pieces
 from flyers.cli import main
 from flyers.content.order import Order
 from flyers.measure.pictures import header
@@ -211,6 +213,14 @@ def test_what_a_build_says(
     others = " or ".join(one for one in ("bold", "classic", "photo") if one != look)
     assert last == f"flyer: {told}; --template {others} are the others"
     assert [file.name for file in Path("out").glob("*.pdf")] == [name]
+
+
+def test_what_is_set_to_choose_a_look_is_not_set_again(campaign: Path) -> None:
+    campaign.write_text(CAMPAIGN + PICTURE, encoding="utf-8")
+    with patch("flyers.pieces.lay_out", wraps=pieces.lay_out) as spy:
+        assert prepare(campaign, Order(("flyer",))).choice.look == "photo"
+    asked = [(call.args[0][0].lang, call.args[1], call.args[-1]) for call in spy.call_args_list]
+    assert all(one not in asked[:n] for n, one in enumerate(asked))
 
 
 STORY = "The pool was dug by hand in 1911, and since then every child of the town has learnt to swim there. "

@@ -195,8 +195,10 @@ def _laid_out(piece: Piece, layout: Layout) -> Piece:
 
 
 def set_piece(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign) -> Piece:
-    """Lay out one piece."""
-    layout = lay_out(*_asked(job, stories, supplies, campaign))
+    """Lay out one piece, if it is not what was promised of a look."""
+    asked = _asked(job, stories, supplies, campaign)
+    made = (layout for promise, layout in supplies.promised if promise == asked)
+    layout = next(made, None) or lay_out(*asked)
     return Piece(job, layout, flatten(layout), stories[0].details)
 
 
@@ -213,10 +215,12 @@ def promised(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: C
     """What a piece would be; in colour, since inks share a look. Whether its picture and its headline are
     large enough, and how many sides it has, is told by its pages where that may be so."""
     job = replace(job, ink="colour")
-    found = outlook(*_asked(job, stories, supplies, campaign))
+    asked = _asked(job, stories, supplies, campaign)
+    found = outlook(*asked)
     if not (found.fits and found.shows >= LITTLE and job.template.shown):
         return found
     piece = set_piece(job, stories, supplies, campaign)
+    supplies.promised.append((asked, piece.layout))
     trial, share = piece.layout.trials[0], _shown(piece) / (100 * job.template.shown)
     loud = all(one.value >= READ for one in trial.demerits if one.name == "small headline")
     return replace(found, shows=share, sides=trial.sides, loud=loud)

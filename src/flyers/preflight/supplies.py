@@ -23,7 +23,7 @@ from flyers.measure.protocols import Tools
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.sight import sight
 from flyers.measure.symbol import encode
-from flyers.model.frame import Face
+from flyers.model.frame import Face, Layout
 from flyers.model.geometry import WHOLE
 from flyers.model.sight import Sight
 
@@ -33,13 +33,14 @@ _PLAIN = 8  # levels of 255 between the darkest and the lightest of a picture th
 
 class Supplies(Struct, frozen=True):
     """A campaign's faces, the tools that measure with them, its pictures' headers, what is seen in those
-    pictures that have a place of their own, and what is wrong with them."""
+    pictures that have a place of their own, what is wrong with them; and what was `promised` of a look."""
 
     faces: Faces
     tools: Tools
     pictures: Mapping[str, PictureInfo]
     sights: Mapping[str, Sight]
     problems: tuple[Problem, ...]
+    promised: list[tuple[object, Layout]] = []
 
     def shown(self, file: str) -> PictureInfo:
         """A picture's header, its size that of the part that is no border; a logo keeps the air round it."""
