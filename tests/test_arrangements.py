@@ -562,7 +562,7 @@ def test_what_an_arrangement_changes_of_a_style_sets_nothing_anew_that_has_none_
 
     def decides(arrangement: str, name: str) -> Hashable:
         on = replace(usual, styles=usual.styles.arranged(arrangement))
-        return sized(name, lambda: (para("Word", name),), on)
+        return sized(para("Word", name), on)
 
     assert decides("one", "body") == decides("two", "body")
     assert decides("one", "head") != decides("two", "head")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from math import floor, inf
 from typing import Any, Literal
@@ -183,15 +184,19 @@ class Compositor(Struct, frozen=True):
         return replace(self, styles=self.styles.with_sizes(sizes))
 
 
-def sized(owner: Hashable, blocks: Callable[[], Iterable[Block]], compositor: Compositor) -> Hashable:
-    """All of a style sheet that decides how the blocks of an owner are set."""
-    styles = compositor.styles
-    names = compositor.memory.recall(("sizes", owner), lambda: sizes_of(blocks(), styles.template))
+def sized(owner: Hashable, compositor: Compositor) -> Hashable:
+    """All of a style sheet that decides how a block, or what holds several, is set."""
+    styles, names = compositor.styles, names_of(owner, compositor)
     return (*map(styles.sizes.get, names), *map(styles.changes.get, names), styles.low, styles.share)
 
 
-def sizes_of(blocks: Iterable[Block], template: Template) -> tuple[str, ...]:
-    """The names of the sizes (see `StyleSheet`) that the height of these blocks hangs on, in order."""
+def names_of(owner: Hashable, compositor: Compositor) -> tuple[str, ...]:
+    """The names of the sizes (see `StyleSheet`) that the height of its blocks hangs on, in order."""
+    return compositor.memory.recall(("sizes", owner), partial(_names, owner, compositor.styles.template))
+
+
+def _names(owner: Any, template: Template) -> tuple[str, ...]:
+    blocks: Iterable[Block] = getattr(owner, "all_blocks", (owner,))
     return tuple(sorted({name for block in blocks for name in _sizes(block, template)}))
 
 

@@ -14,7 +14,7 @@ from flyers.content.clauses import Step
 from flyers.content.style import STEP
 from flyers.content.template import Band
 from flyers.layout.briefs import BriefsBox
-from flyers.layout.compositor import Compositor, sizes_of
+from flyers.layout.compositor import Compositor, names_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
 from flyers.layout.ink import coverage
@@ -70,7 +70,7 @@ SetWith = Callable[[Mapping[str, float]], PageBox]
 def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetWith:
     """What sets the page at given sizes; it knows pages and their bands by the sizes that matter to them."""
     template, grid, known = compositor.styles.template, compositor.styles.grid, Memory()
-    named = [(plan, sizes_of(plan.all_blocks, template)) for plan in plans(bands, slots, template.threads)]
+    named = [(plan, names_of(plan, compositor)) for plan in plans(bands, slots, template.threads)]
     every = frozenset(name for _, names in named for name in names)
 
     def page(sizes: Mapping[str, float]) -> PageBox:
@@ -130,7 +130,7 @@ def _levelled(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, f
     template, last = compositor.styles.template, {step.name: step for step in steps}
     for step in filter(None, map(last.get, reversed(template.ranks[1:]))):
         page = at(sizes)
-        short = [r for r in page.short if step.name in sizes_of(r.region.all_blocks, template)]
+        short = [r for r in page.short if step.name in names_of(r.region, compositor)]
         if short:
             read = _READ if template.styles[step.name].hyphens else 1.0
             most = min(_ceiling(page, compositor, step, front), *(r.line / read for r in short))

@@ -176,7 +176,7 @@ def in_stack(each: Iterable[BandBox], styles: StyleSheet, grid: Grid, height: fl
 def set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     """A band, from memory when it was set before with the sizes that matter to it."""
     on = compositor.ground, compositor.hang, compositor.marks, compositor.code
-    key = plan, grid, on, sized(plan, lambda: plan.all_blocks, compositor)
+    key = plan, grid, on, sized(plan, compositor)
     return compositor.memory.recall(key, lambda: _set_band(plan, compositor, grid))
 
 
@@ -301,7 +301,7 @@ def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> R
     field = styles.gap(band.side) if band.ground and not (band.divide or styles.black) else 0.0
     cells = 0.0 if band.apart is None else apart + 2 * field  # columns in line with fields side by side
     spacing = *((pad, aside) if padded else (0.0, 0.0)), apart, cells, styles.gap(region.frame.air)
-    sizes = sized(region, lambda: region.all_blocks, compositor)
+    sizes = sized(region, compositor)
     key = RegionKey(region, compositor.ground, compositor.veiled, grid, spacing, sizes)
     return compositor.memory.recall(key, lambda: _set_region(key, compositor))
 

@@ -74,7 +74,7 @@ def set_block(
 def _known(block: Items | Briefs, width: float, compositor: Compositor, runs_on: bool, most: int) -> Box:
     """What has many parts, from memory when it was set so before: beside a picture that grows it stays."""
     on = compositor.ground, compositor.veiled, compositor.marks, compositor.apart
-    key = block, width, runs_on, most, on, sized(block, lambda: (block,), compositor)
+    key = block, width, runs_on, most, on, sized(block, compositor)
     if isinstance(block, Items):
         return compositor.memory.recall(key, lambda: set_list(block, width, compositor, runs_on, most=most))
     return compositor.memory.recall(key, lambda: set_briefs(block, width, compositor, most))
