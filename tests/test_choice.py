@@ -1,10 +1,11 @@
 """Which look a campaign has that names none, and what a build says of it."""
 
 from pathlib import Path
+from random import Random
 from unittest.mock import patch
 
 import pytest
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from flyers import pieces
 from flyers.cli import main
@@ -28,7 +29,7 @@ PICTURE = "picture: {file: a.png, alt: {en: Boats, fr: Des bateaux}}\n"
 
 
 def drawn(width: int, height: int) -> Image.Image:
-    """Roofs against a sky, whose edges are as sharp as pixels are."""
+    """Roofs against a sky, whose edges are as sharp as pixels are, with the grain of a photograph."""
     image = Image.new("L", (width, height), 220)
     pen = ImageDraw.Draw(image)
     for n in range(12):
@@ -36,7 +37,8 @@ def drawn(width: int, height: int) -> Image.Image:
         pen.polygon(
             [(x, height), (x, top), (x + width // 20, top - height // 9), (x + width // 10, height)], 60
         )
-    return image
+    grain = Image.frombytes("L", image.size, Random(1).randbytes(width * height))
+    return ImageChops.add(image, grain.point(lambda level: level >> 4))
 
 
 def saved(folder: Path, image: Image.Image, name: str = "a.png") -> Path:

@@ -67,7 +67,7 @@ class Backdrop(Struct, frozen=True):
         the edge of the paper, where nothing is to be read."""
         box = Rect(room.x, room.y, room.width, room.height - self.foot)
         shown = self._shown(box.width / box.height)
-        yield from pictured(self.image, shown, box, self.tone)
+        yield from pictured(self.image, shown, box, self.tone, self.over == "scene")
         if self.veil:
             top, bottom = ((at - room.y) / (room.height - self.foot) for at in words)
             veil = self._needed(Rect(0, top, 1, bottom - top).within(shown))
@@ -82,7 +82,7 @@ class Backdrop(Struct, frozen=True):
         sight, above = self.image.sight, _above(self.image, self.image.width / self.image.height / ratio)
         if not self.veil:
             above = max(above, sight.headroom) if sight and self.over == "scene" else 1.0
-        return crop(self.image, ratio, above, _AIR)
+        return crop(self.image, ratio, above, _AIR, self.over == "scene")
 
     def _needed(self, part: Rect) -> float:
         """How much veil makes words legible on a part of the picture; all there may be if nobody looked."""
@@ -120,6 +120,8 @@ def set_backdrop(
     fifth = _IN_BLACK * styles.stock.paper.width * styles.stock.paper.height / width
     tall = width * shape(image, compositor.picture, bounds.least, bounds.most)
     lowest, within = _lowest(image)
+    if (held := image.sight and image.sight.held) and veil:  # it is as wide as its room
+        tall = max(tall, held.height * whole)
     if over == "scene":  # the ground goes on above it
         bare = image.sight.headroom if image.sight and image.focus == NOBODY else 0.0
         tall = max(tall, (lowest / within - bare) * whole)

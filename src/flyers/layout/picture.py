@@ -20,7 +20,7 @@ from flyers.model.sight import PLAIN, Tones, least_shown, middle
 from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
-MUCH = 0.25  # of what is to be seen in a picture: it is not shown where more is cut off
+MUCH = 0.15  # of what is to be seen in a picture: it is not shown where more is cut off
 _STEPS = 8  # heights of one that would lose so much
 _SHOWN = 0.62  # of a picture, at the least
 _OFF = 0.2  # of what is shown of it, from its middle to a focus that somebody named, at the most
@@ -82,12 +82,12 @@ class PictureBox(Plain, frozen=True):
         return framed(self.width, self.height, items)
 
 
-def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0) -> Rect:
+def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, grounded: bool = False) -> Rect:
     """The largest part of a picture with this ratio of width to height, with the focus near its middle, or
     where nobody named one anywhere, and with as much of what is to be seen as there can be then,
-    with no more than the `headroom` cut off above while the focus is in it; in fractions of the picture. A
-    drawing that stands free on one ground is shown whole, one whose border was cut off with some `air` round
-    it: the ground goes on beyond the picture's edges.
+    with no more than the `headroom` cut off above while the focus is in it; in fractions of the picture. What
+    is drawn is shown whole, but for bare ground: at the room's edge, or `grounded` as one that stands free,
+    whose ground goes on beyond the picture's edges; one whose border was cut off has some `air` round it.
 
     >>> square = crop(Image("a.jpg", 300, 100, "", "en", focus=(0.0, 0.5)), 1.0)
     >>> (square.x, square.y, round(square.width, 3), square.height)
@@ -98,14 +98,20 @@ def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0) ->
     named = image.focus if image.focus != NOBODY else None
     best = middle(image.seen, wide, tall, named) if image.seen.cells else image.focus
     focus = named or best
-    held = (image.sight and image.sight.drawing) or Rect(*focus, 0.0, 0.0)
+    held = (image.sight and (image.sight.drawing or image.sight.held)) or Rect(*focus, 0.0, 0.0)
     held = held.inset(-air) if held == WHOLE else held
     more = max(1.0, held.width / wide, held.height / tall)
     wide, tall = wide * more, tall * more
     x = _start(focus[0], best[0], wide, held.x, held.right)
+    x = x if wide <= 1 or grounded or _on_its_ground(image) else 0.0
     y = _start(focus[1], best[1], tall, held.y, held.bottom)
     y = min(y, max(headroom, focus[1] - tall))
     return Rect(*(round(v, 6) for v in (x, y, wide, tall)))
+
+
+def _on_its_ground(image: Image) -> bool:
+    """Whether a picture's ground may go on beyond its edges."""
+    return not image.sight or (image.sight.free and not image.sight.on_paper)
 
 
 def _start(focus: float, best: float, size: float, first: float, last: float) -> float:
@@ -118,19 +124,22 @@ def _start(focus: float, best: float, size: float, first: float, last: float) ->
 
 def shape(image: Image, ratio: float, least: float = 0.0, most: float = inf) -> float:
     """The height of a picture as a share of its width: what is asked for, but not so little that more than
-    two fifths of it are cut off, or a fifth of what is to be seen, nor so much that it is cut at its sides,
+    two fifths of it are cut off, or an eighth of what is to be seen, nor so much that it is cut at its sides,
     unless it is a strip that is lower than the `least`, or there is room beyond the `most`: then no more than
-    that, of a picture whose focus is named no more than a quarter."""
+    that, of a picture whose focus is named no more than a quarter. What is drawn is not cut but for bare
+    ground: a lower room shows all of it, narrower."""
     own = image.height / image.width
+    if image.sight and image.sight.held and not image.sight.free:
+        return min(max(ratio, _SHOWN * own), own / image.sight.held.width)
     beyond = max(least - own, ratio - max(own, most), 0.0)
-    across, down = (least_shown(image.detail, across, _SHOWN) for across in (True, False))
+    across, down = (least_shown(image.seen, across, _SHOWN) for across in (True, False))
     tall = min(max(ratio, down * own), own + beyond, own / across)
-    lower = (tall - (tall - own) * n / _STEPS for n in range(_STEPS if tall > own else 0))
-    return next((one for one in lower if image.seen.lost(crop(image, 1 / one)) <= MUCH), min(tall, own))
+    nearer = (tall + (own - tall) * n / _STEPS for n in range(_STEPS))
+    return next((one for one in nearer if image.seen.lost(crop(image, 1 / one)) <= MUCH), own)
 
 
-def pictured(image: Image, shown: Rect, box: Rect, tone: Tone) -> Iterator[Item]:
-    """A part of a picture in its place; where ink is spared it is lighter."""
+def pictured(image: Image, shown: Rect, box: Rect, tone: Tone, grounded: bool = False) -> Iterator[Item]:
+    """A part of a picture in its place, `grounded` on its ground; where ink is spared it is lighter."""
     tones, dark = tone.of(image, shown, box.width * box.height)
     x, y, width, height = milli(box.x), milli(box.y), milli(box.width), milli(box.height)
     there, part = _there(shown, width, height)
@@ -138,7 +147,7 @@ def pictured(image: Image, shown: Rect, box: Rect, tone: Tone) -> Iterator[Item]
     items: list[Item] = [picture]
     if tone.ink != "colour" and image.sight and image.sight.fades(shown, tones):
         items += outline(there.inset(_LINE / 2), _LINE)  # over it: pixels at its edge would hide some of them
-    if part != shown and tone.ink == "colour":
+    if part != shown and tone.ink == "colour" and (grounded or _on_its_ground(image)):
         items.insert(0, Panel(Rect(0, 0, width, height), "scene"))
     role = Role("Figure", alt=image.alt, lang=image.lang)
     yield Group(x, y, Frame(width, height, tuple(items), role, image.key))

@@ -26,7 +26,11 @@ _ENOUGH = 1200  # pixels each way, of which a decoder gives twice as many
 _APART = 24  # levels by which a thing differs from its border
 _FULL = 230  # of 255, of an edge that a picture has in its frame
 _REST = 0.25, 0.5  # of a picture, less than which is not left without its border; without its frame
+# Pixels each way, and the share of those that are like their neighbours: 0.84 in drawings at the least, in
+# photographs 0.12 at the most.
+_FEW, _DRAWN = 256, 0.6
 _NIGHT = 64  # levels, under which half of a night is: the eye sees those in its dark, beside bright windows
+_ROUND = 0.03  # of a picture, round what is drawn
 _SCALES = (1, 2, 3, 4)  # to which a picture is reduced before it is sharp
 # Of the strongest steps, one pixel in a hundred: in pictures as a camera gives them 0.41 at the least, in one
 # that is twice as large as it was 0.22 at the most. A flat drawing has fewer edges, one in four hundred.
@@ -90,7 +94,24 @@ def sight(path: Path) -> Sight:
     stir = bytes(map(max, map(_stir, grey), _grain(fine)))
     detail = Detail(bytes(map(max, *(map(_stir, cells) for cells in colours))))
     ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
-    return Sight(dark, light, stir, ground, free, part, detail)
+    return Sight(dark, light, stir, ground, free, part, detail, _held(fine.convert("RGB")))
+
+
+def _held(image: Image) -> Rect | None:
+    """The part of what is drawn, most of whose pixels are like their neighbours, that holds all its edges,
+    with some air: those of words, of things, of a child's sun. A horizon as wide as all of it is none."""
+    from PIL import ImageChops
+
+    few = image.reduce(max(1, min(image.size) // _FEW))
+    wide, tall = few.width - 1, few.height
+    bands = ImageChops.difference(few.crop((1, 0, wide + 1, tall)), few.crop((0, 0, wide, tall))).split()
+    steps = reduce(ImageChops.lighter, bands)
+    if steps.histogram()[0] < _DRAWN * wide * tall:
+        return None
+    box = steps.point([255 * (level > _APART) for level in range(256)]).getbbox() or (0, 0, wide, tall)
+    left, top = max(0.0, box[0] / wide - _ROUND), max(0.0, box[1] / tall - _ROUND)
+    right, bottom = min(1.0, box[2] / wide + _ROUND), min(1.0, box[3] / tall + _ROUND)
+    return Rect(*(round(v, 6) for v in (left, top, right - left, bottom - top)))
 
 
 def _within_border(image: Image, ground: tuple[int, ...]) -> Rect:

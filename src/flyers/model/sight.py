@@ -38,7 +38,7 @@ _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
 _MUCH = 4  # times as busy as all of it in the mean: more is no more of a thing
 _CUT = 0.5  # of what goes on beyond an edge: a thing that is cut is worse than one that is left out
 _NOTHING = 0.002  # of all there is
-_HARDLY, _LITTLE, _COVERED = 0.05, 0.2, 0.3  # of all that is to be seen
+_HARDLY, _LITTLE, _COVERED = 0.05, 0.12, 0.3  # of all that is to be seen
 _NEAR, _AWAY = 1.0, 0.25  # of that, for being nearer to its heart, or a focus, by the length of the picture
 _PLACES, _SHARES = 64, 32  # of a part, and sizes of one, that are tried
 
@@ -151,7 +151,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
     """Greys (0 to 255) of SIDE × SIDE cells, row by row from the top left: the darkest and the lightest in
     each, and by how much they differ from their mean. `ground` is the one colour along the upper edge, ""
     where it is not one; the picture is `free` where it is that of all edges. All this is of the `part` of it
-    that is no border."""
+    that is no border. What is `held` of a drawing are all its edges, but for those that are as wide as it."""
 
     dark: bytes
     light: bytes
@@ -160,6 +160,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
     free: bool = False
     part: Rect = WHOLE
     detail: Detail = Detail()
+    held: Rect | None = None
 
     @property
     def on_paper(self) -> bool:
