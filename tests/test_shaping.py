@@ -127,6 +127,15 @@ def test_serbian_letters_have_serbian_forms() -> None:
     assert gids("ş", lang="ro") != gids("ş", lang="tr")
 
 
+@pytest.mark.parametrize("face", [*FACES, Face("serif"), Face("serif", bold=True)])
+def test_persian_figures_have_persian_forms(face: Face) -> None:
+    """A text that has ۶ in one face had the Arabic ٦ in another, beside it. Urdu has forms of its own."""
+    for persian, arabic in zip("۴۵۶", "٤٥٦", strict=True):
+        assert gids(persian, face, "fa", rtl=True) != gids(arabic, face, "fa", rtl=True)
+    assert gids("۴۶۷", face, "fa", rtl=True) != gids("۴۶۷", face, "ur", rtl=True)
+    assert gids("«۷", face, "fa", rtl=True)[1] == gids("«", face, "fa", rtl=True)[0]
+
+
 def test_arabic_letters_join() -> None:
     alone = [gids(ch, lang="ar", rtl=True)[0] for ch in "سلم"]
     assert not set(gids("سلم", lang="ar", rtl=True)) & set(alone)

@@ -106,7 +106,9 @@ def test_bold_is_asked_for_within_the_design() -> None:
         line("/other.otf", "Another", weight=200),
     ]
     assert names(lines)[0] == "/r.otf#0"
-    assert names(lines, face=BOLD)[0] == names(lines, face=Face("display"))[0] == "/b.otf#0"
+    assert names(lines, face=BOLD)[0] == "/b.otf#0"
+    assert names(lines, face=Face("display"))[0] == "/black.otf#0"
+    assert names([one for one in lines if "black" not in one], face=Face("display"))[0] == "/b.otf#0"
     assert [file.bold for file in system(lines).having("中", TEXT)] == [False, True, True, True]
     # Without a bold member the design is kept.
     assert names([lines[0], lines[3]], face=BOLD)[0] == "/r.otf#0"
@@ -152,7 +154,7 @@ def test_it_is_not_asked_while_other_faces_serve(text: str, lang: str) -> None:
         raise AssertionError("nothing is missing")
 
     ruler = HarfBuzzRuler(Faces(), SystemFaces(never))
-    for face in (TEXT, BOLD, Face("display")):
+    for face in (TEXT, BOLD, *([Face("display")] if lang != "zh" else [])):  # large, Chinese has one face
         ruler.shape(text, face, lang, lang == "ar")
         assert ruler.missing(text, face, lang) == ()
         ruler.metrics(face, lang)
@@ -212,6 +214,26 @@ def test_punctuation_comes_from_the_face_of_the_ideographs(collection: Path) -> 
     # Elsewhere they are Latin.
     assert [piece.font for piece in ruler.shape("“a”—", TEXT, "en").pieces] == [latin]
     assert faces.path(han) == collection
+
+
+def test_what_is_set_large_is_black_with_its_figures(font: Callable[..., TTFont], tmp_path: Path) -> None:
+    """Noto Sans, bold at the most where nothing is narrow, looked light beside them."""
+    for name in ("bold", "black"):
+        font(f"{HAN}26", 1000).save(tmp_path / f"{name}.otf")
+    weights = {"bold": 200, "black": 210}
+    lines = [line(tmp_path / f"{n}.otf", "Noto Sans CJK SC", f"{HAN}26", w) for n, w in weights.items()]
+    ruler = HarfBuzzRuler(Faces(), system(lines))
+    black, bold = (f"{tmp_path / name}.otf#0" for name in ("black", "bold"))
+    assert [piece.font for piece in ruler.shape("中26", Face("display"), "zh-Hans").pieces] == [black]
+    assert [piece.font for piece in ruler.shape("中26", BOLD, "zh-Hans").pieces] == [bold, "NotoSans-Bold"]
+
+
+@pytest.mark.parametrize("face", [Face(italic=True), Face("serif", italic=True)])
+def test_nothing_leans_among_ideographs(collection: Path, face: Face) -> None:
+    """Figures did, in quotations."""
+    ruler = HarfBuzzRuler(Faces(), system([line(collection, "Noto Sans CJK SC")]))
+    fonts = {piece.font for piece in ruler.shape("中31", face, "zh-Hans").pieces}
+    assert fonts == {f"{collection}#0", "NotoSans-Regular"}
 
 
 def test_other_scripts_come_last(font: Callable[..., TTFont], tmp_path: Path) -> None:
@@ -332,3 +354,18 @@ def test_noto_sans_cjk_of_this_machine() -> None:
             (font,) = {piece.font for piece in ruler.shape(text, face, lang).pieces}
             assert faces.path(font).name == f"NotoSansCJK-{'Bold' if face.bold else 'Regular'}.ttc"
             assert ruler.shape(text, face, lang).advance == pytest.approx(len(text), abs=0.2)
+
+
+@pytest.mark.skipif(not noto_cjk(), reason="Noto Sans CJK (fonts-noto-cjk) is not installed")
+@pytest.mark.parametrize(
+    ("text", "lang", "wide"),
+    [
+        ("足”。", "zh-Hans", 2.5),
+        ("。”", "zh-Hans", 1.5),
+        ("『「あ", "ja", 2.5),
+        ("た。」、", "ja", 3.0),
+        ("た。", "ja", 2.0),
+    ],
+)
+def test_marks_side_by_side_have_no_em_of_air_between_them(text: str, lang: str, wide: float) -> None:
+    assert HarfBuzzRuler(Faces(), SystemFaces()).shape(text, TEXT, lang).advance == pytest.approx(wide)

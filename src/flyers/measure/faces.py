@@ -106,7 +106,10 @@ class Faces:
 
     def beside(self, face: Face, script: str) -> Face:
         """What is asked for in a text whose language is written in this script: where that has no serif,
-        figures and Latin words in it have none, and where it has no narrow face, they are no narrower."""
+        figures and Latin words in it have none, and where it has no narrow face, they are no narrower; among
+        East Asian characters they are upright."""
+        if script == "Hani" and face.italic:
+            face = replace(face, italic=False)  # nothing in it leans
         best = self.chain(face, script)[0]
         if best.family == face.family and best.draws(script):
             return face

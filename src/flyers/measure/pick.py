@@ -127,7 +127,7 @@ _PREFERRED = ("Noto Sans CJK {}", "Source Han Sans {}", "Noto Sans {}")
 _FIELDS = ("file", "index", "family", "weight", "width", "slant", "fontformat", "charset")
 _QUERY = ("--format", "\t".join(f"%{{{field}}}" for field in _FIELDS) + "\n")
 _PATTERN = ":outline=True:color=False:variable=False"
-_NORMAL, _REGULAR, _DEMIBOLD, _BOLD = 100, 80, 180, 200  # fontconfig's widths and weights
+_NORMAL, _REGULAR, _DEMIBOLD, _BOLD, _BLACK = 100, 80, 180, 200, 210  # fontconfig's widths and weights
 # They have every character, and draw boxes or nothing.
 _BLANKS = r"(?i)last ?resort|adobe (not)?blank|adobe notdef|unicode bmp fallback"
 _IDEOGRAPHIC = (  # compiled when it is asked for, which takes milliseconds
@@ -152,7 +152,7 @@ class _Installed(Struct, frozen=True):
         places = ((bisect_right(self.starts, ord(char)) - 1, ord(char)) for char in text)
         return all(at >= 0 and point <= self.ends[at] for at, point in places)
 
-    def rank(self, wanted: tuple[str, ...], bold: bool) -> tuple[object, ...]:
+    def rank(self, wanted: tuple[str, ...], weight: float) -> tuple[object, ...]:
         """Smaller is nearer to what is asked: the design first, so that bold words match the others."""
         name = min(self.names)
         known = (at for at, one in enumerate(wanted) if one in self.names)
@@ -164,7 +164,7 @@ class _Installed(Struct, frozen=True):
             self.slant != 0,
             abs(self.width - _NORMAL),
             name,
-            abs(self.weight - (_BOLD if bold else _REGULAR)),
+            abs(self.weight - weight),
             str(self.path),
             self.index,
         )
@@ -191,17 +191,18 @@ class SystemFaces:
     def having(self, text: str, face: Face, region: str = "") -> Iterator[FontFile]:
         """Files that, as fontconfig has it, cover all of a text; the best for this face, and for a
         `region` of `SAMPLES`, first."""
-        for one in self._ranked[face.bold or face.family == "display", region]:
+        weight = _BLACK if face.family == "display" else _BOLD if face.bold else _REGULAR
+        for one in self._ranked[weight, region]:
             if not one.has(text):
                 continue
             name = f"{one.path}#{one.index}"
             yield FontFile(name, one.path, "text", one.weight >= _DEMIBOLD, False, EAST_ASIAN, one.index)
 
-    def _ranking(self, key: tuple[bool, str]) -> list[_Installed]:
+    def _ranking(self, key: tuple[float, str]) -> list[_Installed]:
         """All faces, the best first."""
-        bold, region = key
+        weight, region = key
         wanted = tuple(name.format(region) for name in _PREFERRED) if region else ()
-        return sorted(self._installed, key=lambda one: one.rank(wanted, bold))
+        return sorted(self._installed, key=lambda one: one.rank(wanted, weight))
 
     @cached_property
     def _installed(self) -> list[_Installed]:

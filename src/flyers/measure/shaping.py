@@ -26,7 +26,9 @@ from flyers.model.frame import Face, Glyph
 
 MOST_MISSING = 100  # characters are told; all fonts are searched for each
 _JOINERS = "\u200c\u200d"
+_URDU = ("ur", "sd", "ks", "pa", "pnb")  # languages with the figures of Urdu: 4, 6 and 7 are others
 
+_OPENING, _CLOSING = "“‘「『（【〈《〔［｛〖", "、。，．：；”’」』）】〉》〕］｝〗"
 _BESIDE = frozenset("ďťľ")  # letters whose caron stands beside them,
 _OUT = 0.04  # em beyond their word at the most
 _MOST_WORDS = 5_000  # that are kept, twice those of a kit: people of a list have each a name of their own
@@ -143,12 +145,15 @@ class HarfBuzzRuler:
         start = end = 0
         script, file = "", None
         home = _home(lang)
-        face = self._faces.beside(face, home)
+        beside = self._faces.beside(face, home)
+        large = home == "Hani" and face.family == "display"  # all of it in one face, black if there is one
+        large = large and not self._faces.bundled(self._picker.pick("一", face, home, lang).name)
         for its_script, cluster in _clusters(text, home):
             if file and _unseen(cluster):
                 end += len(cluster)
                 continue
-            its_file = self._picker.pick(cluster, face, its_script, lang)
+            asked = (face, home) if large else (beside, its_script)
+            its_file = self._picker.pick(cluster, *asked, lang)
             if file and (its_file, its_script) != (file, script):
                 yield _Run(start, end, script, file)
                 start = end
@@ -254,8 +259,25 @@ def _shaped(text: str, run: _Run, font: OpenFont, lang: str, direction: str) -> 
     buffer.script = run.script
     if lang:
         buffer.language = lang
-    hb.shape(font.font, buffer)
+    hb.shape(font.font, buffer, _features(text, run, lang))
     return buffer.glyph_infos, buffer.glyph_positions
+
+
+def _features(text: str, run: _Run, lang: str) -> dict[str, Any]:
+    """What a font is asked besides: no figures of Urdu in Persian, for which Noto Naskh has them as well; of
+    two East Asian marks that no line parts, one as wide as its ink (CLREQ 3.1.6, JLREQ 3.1.2)."""
+    places = range(run.start, run.end)
+    if run.script == "Arab" and lang.partition("-")[0] not in _URDU:
+        figures = [at for at in places if "\u06f0" <= text[at] <= "\u06f9"]
+        return {"locl": [(at, at + 1, False) for at in figures]} if figures else {}
+    if run.script != "Hani":
+        return {}
+    beside = zip(places, f"\0{text}"[run.start :], f"{text}\0"[run.start + 1 :], strict=False)
+    near = [
+        at for at, before, after in beside
+        if (text[at] in _CLOSING and after in _CLOSING) or (text[at] in _OPENING and before in _OPENING)
+    ]  # fmt: skip
+    return {"halt": [(at, at + 1, True) for at in near]} if near else {}
 
 
 def _upright(text: str, run: _Run, font: OpenFont, lang: str) -> Upright:
