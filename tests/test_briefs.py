@@ -207,9 +207,9 @@ def test_what_follows_a_date_grows_with_it_and_then_up_to_a_part_of_it() -> None
     assert sizes == {1: [40, 20, 18], 2: [40, 26.5, 20]}
 
 
-@pytest.mark.parametrize(("spare", "ruled"), [(15.0, 0), (20.0, 1)])
+@pytest.mark.parametrize(("spare", "ruled"), [(13.0, 0), (15.0, 1)])
 def test_dates_that_are_far_apart_have_a_rule_between_them(spare: float, ruled: int) -> None:
-    """Each is 24 - 2.5 high beside a mark of 20; what is left parts them, 6 mm are 17 points."""
+    """Each is 24 - 2.5 high beside a mark of 20; what is left parts them, 5 mm are 14 points."""
     paper = Paper("p", 340, 40 + 2 * 21.5 + spare)
     said = para("what"), para("whereabouts now")  # too long for one line
     block = Briefs(tuple(Brief(said, para(mark, "date")) for mark in ("6 May", "12 May")))

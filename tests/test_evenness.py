@@ -514,6 +514,16 @@ class TestItemsOfAList:
         assert len(beats) == 3
         assert (max(beats) - min(beats) < 0.01) == even, beats
 
+    def test_alone_in_a_column_they_end_where_that_beside_it_does(self) -> None:
+        """Three demands stood in the upper half of a field, 27 mm bare below them."""
+        items = numbered("body", (para("one"), para("two"), para("three")))
+        styles = {"body": style(hang=40, after=3, numerals="numeral"), "numeral": style(12, 12)}
+        texts = {"list": [items], "text": [para("line\n" * 8 + "line")]}
+        beside = frame("list", columns=(1, 6), vertical="spread"), frame("text", columns=(7, 12))
+        layout = set_page(texts, band(*beside), styles=styles, grid=Grid(columns=12, gutter=4.0))
+        at = {text: y for _, y, text in words(layout)}
+        assert at["three"] == pytest.approx(at["line"], abs=0.5)  # above the numeral’s foot
+
 
 @pytest.mark.parametrize(("lang", "paper"), in_turn(STRESSED, PAPERS))
 def test_the_paragraphs_of_a_text_have_one_leading(lang: str, paper: str) -> None:

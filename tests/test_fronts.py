@@ -599,3 +599,21 @@ def test_a_back_of_a_date_and_codes_alone_is_for_those_who_ask_for_little() -> N
             _, back = template.sides(name).values()
             told = "demands" in {slot for band in back for slot, _ in slots_of(band)}
             assert told or not one.when["demands"].holds(2), name
+
+
+def test_what_happens_and_what_is_to_be_done_are_calls_on_a_page_of_few_words(tmp_path: Path) -> None:
+    """Below a headline of 214 points a date had 15, what happens 11; the verb, on one line beside its code,
+    was a seventh of that."""
+    text = "name: p\nlanguages: [en]\nheadline: UNION. YES.\nregion: US\ndemands: [Fans that work.]\n"
+    text += "lead: 212 of us already signed cards. We need 38 more.\n"
+    text += "events: [{what: Cookout, date: 2027-05-22, start: '13:00', place: Percy Priest Lake}]\n"
+    text += "links: {petition: {url: 'https://a.example/card', label: Sign your card}, "
+    text += "signal: {url: 'https://signal.example/g', label: Join the Signal chat}}\n"
+    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+    order = Order(("flyer",), papers=("tabloid",), template="bold", arrangement="big")
+    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
+    runs = [run for run in seen(piece.layout).sheets[0].marks if isinstance(run, GlyphRun)]
+    sizes = {run.text.strip(): run.size * 612 / 792 for run in runs}  # as on Letter
+    assert sizes["May 22"] >= 34, sizes
+    assert sizes["Cookout"] >= 18, sizes
+    assert sizes["Sign"] == sizes["the Signal"] >= 22, sizes

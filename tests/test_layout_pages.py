@@ -566,3 +566,22 @@ def test_no_word_of_a_short_text_is_parted(count: int, parted: bool) -> None:
     page = band(frame("text", columns=(1, 6)))
     layout = set_page({"text": [text]}, page, styles={"body": style(hyphens=True)})
     assert any("\xad" in text for _, _, text in words(layout)) == parted
+
+
+def test_a_lead_whose_lines_are_uneven_at_any_size_grows_all_the_same() -> None:
+    """Two words of 36 letters: 11 points fill the measure of 400. It stayed at its least size."""
+    lead = para(f"abcd {'c' * 36} {'d' * 36}")
+    body = style(least=10.0, most=20.0, balance=True)
+    layout = set_page({"text": [lead]}, band(frame("text")), styles={"body": body}, copyfit=[Step("body")])
+    assert {run.size for run in marks(layout, GlyphRun)} == {11}
+
+
+def test_a_story_grows_to_the_foot_of_what_is_asked_nearly_as_large_as_that() -> None:
+    """A page stood bare for 26 mm below a story that was to be 1.15 times smaller."""
+    styles = {"option": style(12, 14), "body": style(least=10.0, most=14.0, hyphens=True)}
+    layout = set_page(
+        {"told": [para("word " * 20)], "asked": [para("word\n" * 20 + "word", "option")]},
+        band(frame("told", columns=(1, 6)), frame("asked", columns=(7, 12))),
+        styles=styles, ranks=("head", "option", "body"), copyfit=[Step("body")],
+    )  # fmt: skip
+    assert {run.size for run in marks(layout, GlyphRun)} == {12, 11.25}

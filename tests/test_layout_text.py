@@ -1,6 +1,7 @@
 """Paragraphs, stacks, the grid and lists, by arithmetic; see helpers_layout for the numbers."""
 
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from flyers.layout.column import on_grid
 from flyers.measure.protocols import Shaped
 from flyers.model.blocks import Block, Para, Run
 from flyers.model.paper import Paper
+from flyers.units import MM
 
 ONE = band(frame("text"))
 icu = pytest.mark.skipif(find_spec("icu4py") is None, reason="the extra flyers[thai] is not installed")
@@ -152,10 +154,23 @@ def test_runs_in_another_dress_are_marks_of_their_own() -> None:
 def test_items_hang_and_keep_their_distance() -> None:
     items = numbered("body", (para("one"), para("two")))
     layout = set_page({"text": [items]}, ONE, styles={"body": style(hang=20, after=3)})
-    # A leading and a fifth of the size from line to line. Labels stand on the lines of their texts.
-    assert words(layout) == [(20, 27, "1"), (40, 27, "one"), (20, 41, "2"), (40, 41, "two")]
+    # From line to line the leading of a text. Labels stand on the lines of their texts.
+    assert words(layout) == [(20, 27, "1"), (40, 27, "one"), (20, 39.5, "2"), (40, 39.5, "two")]
     roles = [layout.tags[run.tag].role for run in marks(layout, GlyphRun)]
     assert roles == ["Lbl", "LBody", "Lbl", "LBody"]
+
+
+def test_a_list_stands_clear_of_the_text_that_it_is_in() -> None:
+    """Its lines were further apart than those of the text, the first of them was not; what followed it began
+    anew, without an indent."""
+    text = [para("one"), bulleted("body", (para("two"), para("three"))), para("four")]
+    layout = set_page({"text": text}, ONE, styles={"body": style(10, 12, hang=10, indent=10)})
+    at = {text: (x, y) for x, y, text in words(layout)}
+    near = 12 + 1.5 * MM
+    assert [at[two][1] - at[one][1] for one, two in pairwise(("one", "two", "three", "four"))] == (
+        pytest.approx([near, 12, near], abs=0.01)
+    )
+    assert at["four"][0] == 20 + 10
 
 
 def test_numerals_of_another_size_hang_from_the_tops_of_the_capitals() -> None:

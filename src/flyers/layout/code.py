@@ -239,7 +239,9 @@ class CodeBox(Close, frozen=True, dict=True):
         ways = [way for way in ways if way.demerits < _STRAY] or ways
         best = max((w for w in ways if w.lines <= FEW), key=lambda way: way.size, default=None)
         if not best or best.size < bounds.usual:  # a third line only where it is worth it
-            best = max((w for w in ways if w is best or w.lines > FEW), key=lambda w: w.worth, default=None)
+            more = [w for w in ways if w.lines > FEW]
+            able = [w for w in more if w.size >= bounds.usual] or [w for w in ways if w is best or w in more]
+            best = max(able, key=lambda w: w.worth, default=None)
         return max(bounds.nearly(_NEARLY), best.size if best else inf)
 
     def bare(self, height: float) -> float:

@@ -216,7 +216,8 @@ class Stacking:
         clear = self._under + box.over + HAIR
         if box.runs_on:
             own = getattr(box, "foot", 0.0)  # with which it reckons, and not with the foot above
-            return self._height + max(box.before + own - getattr(self.boxes[-1], "foot", own), clear)
+            below = box.before + own - getattr(self.boxes[-1], "foot", own)
+            return self._height + max(below, self._space, clear)
         gap = max(self._space, box.before)
         gap = max(gap, clear + (min(gap, _AIR) if self._under else 0.0))
         return on_grid(self._height + gap, self._grid) if gap >= self._grid else self._height + gap

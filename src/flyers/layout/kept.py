@@ -33,7 +33,7 @@ def kept(blocks: Sequence[Block], width: float, count: int, compositor: Composit
     if count > 1 and not compositor.apart:
         best = min(best, _whole(blocks, width, count - 1, compositor, code), key=lambda way: way.height)
     many = len([*_units(blocks)])
-    enough = best.height - _LINES * (many > 1)
+    enough = best.height - compositor.styles.length(_LINES) * (many > 1)
     if 1 < many <= count and len(best.columns) > 1:
         return best
     between = _BETWEEN if many > 1 else _BELOW

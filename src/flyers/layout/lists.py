@@ -12,17 +12,19 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.model.blocks import Items, Para, Run
 from flyers.model.frame import Frame, Role
-from flyers.units import rounded
+from flyers.units import MM, rounded
 
 _APART = 0.6  # of a numeral's height, from it to the next
 _FEW = 2  # lines of an item that stands beside others
 _GUTTER = 0.45  # em of the text, from the widest label to it
 _INSIDE = 0.55  # of what is between two items, between the paragraphs of one
 _PAIRS = 3  # rows above the last
+_LOOSE = 12 * MM  # by which numbered items alone in a column are further apart, at the most
 # Times the height of a list, by one with fewer items abreast, where a word is parted; where much is wrong,
 # and where an item is a ladder.
 _TALLER, _HIGHER = 1.6, (1.3, 1.4)
-_TOLD_APART = 0.2, 0.35  # em more than a leading, from item to item of a list in a text, or with numerals
+_LARGE_APART = 0.35  # em more than a leading, from item to item of several lines, with numerals
+_ASIDE = 1.5 * MM  # white above and below a list in a text
 
 Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and all of it
 
@@ -71,12 +73,18 @@ class ListBox(Plain, frozen=True):
         return self.items[0][1].key
 
     @property
+    def foot(self) -> float:
+        """From a last baseline to the foot, which is what `before` reckons with."""
+        return self.items[0][1].foot
+
+    @property
     def joints(self) -> int:
         return len(set(self.tops)) - 1
 
     @property
     def loose(self) -> float:
-        return OPEN
+        """What is numbered stands for itself."""
+        return _LOOSE if self.items[0][0].style.size > self.items[0][1].style.size else OPEN
 
     def opened(self, by: float) -> ListBox:
         """The same with its rows so much further apart on the average: on one beat, if that is enough."""
@@ -205,15 +213,15 @@ def _set(
     starts = list(accumulate(steps, initial=0.0))
     tops = tuple(starts[row] for _, row, _ in spots)
     lefts = tuple(left for left, _ in spans) if many > 1 else ()
-    looser = _looser(items[0])
+    aside = compositor.styles.length(_ASIDE) * _in_text(items[0])
     line = max(0.0, texts[0].leading - texts[0].top - texts[0].foot)
     falls = (max(_drop(one, t, single) + one.top, whole.height) - t.top for one, t, whole in rows[-1])
     height = starts[-1] + _sunk(rows[0], single) + _rise(rows[-1]) + max(falls)
-    apart = line + after + looser
+    apart = line + after + aside
     return ListBox(
         items, tops, hang, inset, width, height, lefts, runs_on=runs_on, over=texts[0].over,
         under=wholes[-1].under, before=apart if runs_on else style.before,
-        after=apart if looser else style.after,
+        after=apart if aside else style.after,
     )  # fmt: skip
 
 
@@ -266,19 +274,18 @@ def _labels(block: Items, compositor: Compositor) -> list[Para]:
     ]
 
 
-def _looser(item: Item) -> float:
-    """By how much more than a leading the items of a list in a text are apart, whose labels are letters of
-    it."""
+def _in_text(item: Item) -> bool:
+    """Whether a list stands in a text, whose letters its labels are."""
     label, text, _ = item
-    return _TOLD_APART[0] * text.style.size if label.style == replace(text.style, align="start") else 0.0
+    return label.style == replace(text.style, align="start")
 
 
 def _apart(items: Sequence[Item], after: float, single: bool) -> float:
     """From the last baseline of an item to the first of the next, the same in all of a list: a leading at
-    least, a little more in a text and where items have several lines, `after` between the letters that come
+    least, a little more where numbered items have several lines, `after` between the letters that come
     nearest to each other, and numerals clear of the next."""
-    apart = 0.0 if single else _TOLD_APART[1]
-    found = max(text.leading + (_looser(items[0]) or apart * text.style.size) for _, text, _ in items)
+    apart = 0.0 if single or _in_text(items[0]) else _LARGE_APART
+    found = max(text.leading + apart * text.style.size for _, text, _ in items)
     drops = [_drop(label, text, single) for label, text, _ in items]
     for (one, drop), (other, lower) in pairwise(zip(items, drops, strict=True)):
         label, text, whole = one

@@ -83,11 +83,10 @@ def _known(block: Items | Briefs, width: float, compositor: Compositor, runs_on:
 def set_column(
     blocks: Sequence[Block], width: float, compositor: Compositor, grid: float = 0.0, abreast: int = 1
 ) -> Column:
-    """Blocks in one column; a paragraph or list runs on from a paragraph of its own style above it."""
+    """Blocks in one column; a paragraph or list runs on from one of its own style above it."""
     boxes: list[Box] = []
     for before, block in zip((None, *blocks), blocks, strict=False):
-        follows = isinstance(block, Para | Items) and isinstance(before, Para) and before.style == block.style
-        box = set_block(block, width, compositor, grid, follows, abreast)
+        box = set_block(block, width, compositor, grid, _follows(before, block), abreast)
         boxes.append(box.below() if before and isinstance(box, BriefsBox) else box)
     few = not compositor.whole and 0 < sum(len(text.lines) for text in _prose(boxes)) <= _WHOLE
     if few and _parted(boxes):
@@ -96,6 +95,13 @@ def set_column(
         if min(lines, default=width) >= _FULL * width:
             return whole
     return stacked(_beside(compositor.on_one_edge(list(_in_step(boxes)))), grid)
+
+
+def _follows(above: Block | None, block: Block) -> bool:
+    """Whether a paragraph or list goes on with the text above it; a list does not with another."""
+    if not isinstance(above, Para | Items) or not isinstance(block, Para | Items):
+        return False
+    return above.style == block.style and Para in (type(above), type(block))
 
 
 def _prose(boxes: Iterable[Box]) -> list[TextBox]:
