@@ -231,7 +231,7 @@ class StyleSheet:
         least = self.length(least) if least else usual
         most = self.length(style.most) if style.most else usual
         usual = min(usual, most)
-        return Bounds(least, usual, most, self.length(style.alone) if style.alone else most, 0.25)
+        return Bounds(least, usual, most, max(most, self.length(style.alone or 0.0)), 0.25)
 
     def size(self, name: str) -> float:
         """What copyfit has made of the size of a style, itself or with what it follows, or its usual one."""
