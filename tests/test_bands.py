@@ -635,6 +635,21 @@ class TestDivided:
         )
         assert "Committeedecides" in [run.text for run in marks(layout, GlyphRun)]
 
+    @pytest.mark.parametrize("size", [5.0, 6.0, 7.0])
+    def test_nor_where_its_verb_has_become_smaller(self, size: float) -> None:
+        """ "€90, / vacci- / nated" stood beside a verb that was asked for larger than it is."""
+        address = replace(para("", "small"), runs=(Run("a.example", address=True),))
+        one = replace(code("x"), words=(address,), notes=(para("a9, vaccinated", "small"),))
+        layout = set_page(
+            {"all": [one, replace(code("y"), words=(address,))]},
+            band(whole("all", code=80.0, ground="tint"), divide="codes", apart=4.0),
+            styles={
+                "verb": style(60, 62, balance=True, family="display", least=6.0),
+                "small": style(size, 12, hyphens=False),
+            },
+        )
+        assert any("vaccinated" in run.text for run in marks(layout, GlyphRun))
+
     def test_a_code_that_has_its_band_alone_grows_sooner(self) -> None:
         """It was as small as each of three, in a band 190 mm wide."""
         cells = band(whole("all", code=40.0, code_most=80.0), divide="codes")

@@ -87,6 +87,9 @@ def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
         ("tr", "Çamlık Sokak No: 12", "Çamlık Sokak |No: 12"),
         ("vi", "Mỗi thứ Bảy", "Mỗi |thứ Bảy"),
         ("ko", "비율 70%를 유지하라", "비율 |70%를 |유지하라"),
+        ("ar", "V. i. S. d. P.: G. Reyes", "V. i. S. d. P.: |G. Reyes"),
+        ("de", "am Fluss, z. B. abends", "am |Fluss, |z. B. |abends"),
+        ("en", "Seniors of Alder, Inc. and Pub, including", "Seniors |of |Alder, Inc. |and |Pub, |including"),
     ],
 )
 def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected: str) -> None:
@@ -149,6 +152,8 @@ def test_addresses() -> None:
     assert shown("kennej-x@parl.gc.ca, a@b.ca", address=True) == "kennej-x@|parl.|gc.|ca, |a@b.|ca"
     assert shown("+1 905 555 0199", address=True) == "+1 905 555 0199"
     assert shown("one/\ntwo", address=True) == "one/\n|two"
+    # Also before a word of one letter and a hyphen, or its host would be parted.
+    assert shown("city.example/e-petitions/48", address=True) == "city.|example/|e-petitions/|48"
 
 
 def test_an_address_may_be_broken_before_a_hyphen_where_nothing_else_has_room() -> None:

@@ -132,7 +132,7 @@ def test_phrases_of_japanese_need_no_icu(parted: str) -> None:
 @icu
 @pytest.mark.parametrize(("lang", "text"), NUMBERS)
 def test_numbers_and_names_of_chinese_are_whole(lang: str, text: str) -> None:
-    assert whole(text, lang) == text.replace("个夏", "个|夏")
+    assert whole(text, lang) == text
 
 
 def test_a_long_quotation_is_parted() -> None:
@@ -165,7 +165,7 @@ def test_characters_that_two_languages_share_are_parted_as_the_paragraphs_own() 
 
 @icu
 def test_who_comes_off_a_shift_does_so_on_one_line() -> None:
-    assert whole("这里是我下夜班以后", "zh") == "这里是|我下夜班|以后"
+    assert whole("这里是我下夜班以后", "zh") == "这里是|我下夜班以后"
 
 
 @pytest.mark.usefixtures("without_icu")

@@ -318,6 +318,19 @@ def lines(text: str, lang: str, **dress: object) -> list[str]:
     return [said for _, _, said in words(layout)]
 
 
+def test_who_speaks_fills_lines() -> None:
+    """They end by sense, unless they are more for it: "for you" was a line. No name is torn for that."""
+    said = "I pick there for nine years. Give me gloves and a gate and I will sort for you."
+    by_sense = ["I pick there", "for nine years. Give me", "gloves and a gate", "and I will sort", "for you."]
+    assert lines(said, "en", size=17) == by_sense
+    assert lines(f"“{said}”", "en", size=17) == [
+        "“I pick there for", "nine years. Give me", "gloves and a gate and I", "will sort for you.”",
+    ]  # fmt: skip
+    assert lines(f"“{said}”", "en", size=15)[0] == "“I pick there"  # four lines either way
+    said = said.replace("nine", "ask Ade Obi")
+    assert lines(f"“{said}”", "en", size=17)[:2] == ["“I pick there for ask", "Ade Obi years. Give me"]
+
+
 def test_a_long_word_is_not_divided_near_its_ends() -> None:
     text = "sagt die Kinderbuchabteilungsleiterin gern"
     # 36 to a line: all but the last three letters would fit.
@@ -436,14 +449,23 @@ def test_a_name_is_parted_only_for_more_than_a_fifth_of_the_line(apart: bool, fi
     assert "".join(text for _, y, text in words(layout) if y == top).rstrip() == first
 
 
-def test_a_dot_between_names_vanishes_where_a_line_ends() -> None:
+def test_a_dot_between_parts_vanishes_where_a_line_ends() -> None:
     """38 letters and the dot are a line of 40; without the dot 39 letters and one more fit it as well."""
     for letters in (38, 40):
         layout = set_page({"text": [para("a" * letters + "\u00a0· " + "b" * 5 + "\u00a0· c")]}, ONE)
-        # It is not seen, but heard: who reads aloud does not run two names into one.
+        # It is not seen, but heard: who reads aloud does not run two of them into one.
         assert words(layout) == [(20, 27, "a" * letters + "\u00a0·"), (20, 39, "bbbbb\u00a0· c")]
         assert len(marks(layout, GlyphRun)[0].glyphs) == letters
     assert [text for *_, text in words(set_page({"text": [para("a ·")]}, ONE))] == ["a ·"]
+
+
+def test_a_dot_between_names_is_seen_where_a_line_ends() -> None:
+    """Else the name at its end and that which begins the next would be read as one."""
+    one, other = Run("a" * 38, isolated=True), Run("b" * 5, isolated=True)
+    layout = set_page({"text": [Para("body", (one, Run("\u00a0· "), other), "en")]}, ONE)
+    runs = marks(layout, GlyphRun)
+    assert "".join(run.text for run in runs if run.y == runs[0].y) == "a" * 38 + "\u00a0·"
+    assert sum(len(run.glyphs) for run in runs) == 38 + 2 + 5
 
 
 def test_of_a_page_that_is_too_full_the_longest_text_is_told_and_no_code() -> None:

@@ -40,6 +40,16 @@ def test_a_name_is_whole_where_it_has_room(names: tuple[str, ...], lang: str, sh
     assert [name for line in parted for name in line] == list(names)
 
 
+def test_a_name_is_whole_below_its_label_where_it_has_no_room_beside_that() -> None:
+    """ "Endorsed by Washington" was a line, and "State Nurses United" the next."""
+    label, name = Run("Endorsed by", bold=True, isolated=True), Run("Harbour State Nurses", isolated=True)
+    runs = (label, Run(" "), name, Run("\u00a0· "), Run("Moor Union", isolated=True))
+    box = compositor("en").text(Para("foot", runs, "en", "endorsers"), 10.0 * 23)
+    text = box.whole.text
+    lines = [text[line.start : line.end] for line in box.lines]
+    assert lines == ["Endorsed by", "Harbour State Nurses\u00a0·", "Moor Union"]
+
+
 @pytest.mark.parametrize("times", [3, 4, 5])
 def test_columns_part_a_list_between_names(times: int) -> None:
     """Each name is longer than the measure, so that lines part it."""

@@ -112,7 +112,8 @@ def test_what_an_end_costs_a_paragraph() -> None:
     assert torn(large=False) == {"24": COUNT, "950": COUNT, "1": COUNT, "Saint-": PART}
     found = torn(large=True)
     assert found["le"] == found["à"] == found["dès"] == LEANING / LARGE
-    assert found["24"] == found["950"] == found["1"] == found["Saint-"] == TORN / LARGE
+    assert found["24"] == found["950"] == found["1"] == TORN / LARGE
+    assert found["Saint-"] == HYPHENED / LARGE
     assert costs("ask Margaret Osei", "en", [4, 13], large=True) == [PLAIN / LARGE, TORN / LARGE]
     assert costs("Wo die Leute wohnen", "de", [7], large=False) == [0.0]
 
@@ -251,3 +252,40 @@ def test_no_word_of_what_is_quoted_is_alone_with_its_mark(text: str, lang: str) 
 
 def test_a_quoted_word_is_not_parted_from_others_more_than_they_are() -> None:
     assert told("call “stop” twice")["“stop”|twice"] == PHRASE
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "whole"),
+    [
+        ("en", "they chipped in for her", "chipped|in"),
+        ("en", "give it up for good", "give|it it|up"),
+        ("en", "carried on without us", "carried|on"),
+        ("en", "free of charge and door by door", "free|of door|by by|door"),
+        ("de", "schließt euch an", "schließt|euch euch|an"),
+        ("es", "puerta a puerta", "puerta|a a|puerta"),
+        ("pl", "zapisz się przez telefon", "zapisz|się"),
+        ("cs", "přidejte se přes síť", "přidejte|se"),
+        ("ko", "여기서 살고 싶다", "살고|싶다"),
+    ],
+)
+def test_a_verb_keeps_the_word_that_completes_it(lang: str, text: str, whole: str) -> None:
+    found = told(text, lang)
+    assert {pair: found[pair] for pair in whole.split()} == {
+        pair: TORN if pair == "free|of" else LEANING for pair in whole.split()
+    }
+
+
+def test_what_completes_a_verb_leads_to_nothing() -> None:
+    found = told("hand in the papers in March")
+    assert (found["in|the"], found["papers|in"], found["in|March"]) == (PHRASE, PHRASE, LEANING)
+    assert told("We sit. In March we stand.")["sit.|In"] == STOP
+    assert told("sejděme se se starostkou", "cs")["se|starostkou"] == LEANING
+
+
+def test_all_may_end_a_line() -> None:
+    assert told("zveřejnit všechny posudky", "cs")["všechny|posudky"] == MAYBE
+
+
+def test_a_word_is_not_parted_from_its_sentence_by_a_comma() -> None:
+    assert told("Il fait nuit. Nous, on dort.", "fr")["Nous,|on"] == STOP + STRAY
+    assert told("Nous, on dort.", "fr")["Nous,|on"] == STOP

@@ -137,6 +137,11 @@ class PhraseFile(Struct, frozen=True, kw_only=True):
     numbered: Annotated[str, told("what is told from others of its kind by a number")] = ""
     compounds: Annotated[str, told("words whose syllables are written apart, here with _ between them")] = ""
     pairs: Annotated[str, told("two words that are read as one, here with _ between them")] = ""
+    particles: Annotated[Classes, told("small words, and the verbs that each completes: up, sign give")] = {}
+    objects: Annotated[str, told("what may stand between such a verb and its word: fill it in")] = ""
+    endings: Annotated[str, told("what such verbs may end with: s ed ing")] = ""
+    joined: Annotated[Classes, told("beginnings of words that end a verb, and how the word before ends")] = {}
+    onward: Annotated[Classes, told("enclitics that lean on a next word which begins with one of these")] = {}
     streets: Annotated[str, told("what the name of a street begins with")] = ""
     ways: Annotated[str, told("what the name of a street or a house ends with")] = ""
     construct: Annotated[str, told("the article of a noun to which one before it without that belongs")] = ""
@@ -157,7 +162,20 @@ class Phrases(Struct, frozen=True):
     construct: str = ""
     articles: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()  # which may end a line where nothing else makes lines alike
+    quantifiers: frozenset[str] = frozenset()  # "all", which may end one
     numbers: frozenset[str] = frozenset()
+    particles: Mapping[str, frozenset[str]] = {}  # small words that complete verbs, which are in no form
+    objects: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
+    joined: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # beginnings, ends before them
+    onward: Mapping[str, tuple[str, ...]] = {}
+    small: frozenset[str] = frozenset()  # all that may lean on the word before
+
+    def forms(self, word: str) -> set[str]:
+        """A verb, and what it may be a form of: "chipped" of "chip", "giving" of "give"."""
+        stems = {word.removesuffix(ending) for ending in self.endings} - {word}
+        single = {stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]}
+        return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
 @cache
@@ -174,7 +192,9 @@ def phrases(lang: str) -> Phrases:
         return Phrases()
     found = kept(file, PhraseFile).sound
     titles = frozenset(title.rstrip(".") for title in found.titles.split())
-    told = {one: found.proclitics.get(one, "") for one in ("articles", "possessives", "numbers")}
+    told = {
+        one: found.proclitics.get(one, "") for one in ("articles", "possessives", "quantifiers", "numbers")
+    }
     return Phrases(
         _words(found.proclitics),
         _words(found.enclitics),
@@ -186,6 +206,12 @@ def phrases(lang: str) -> Phrases:
         frozenset(found.streets.split()),
         frozenset(found.ways.split()),
         found.construct,
+        particles={one: frozenset(verbs.split()) for one, verbs in found.particles.items()},
+        objects=frozenset(found.objects.split()),
+        endings=tuple(found.endings.split()),
+        joined=tuple((tuple(a.split()), tuple(b.split())) for a, b in found.joined.items()),
+        onward={one: tuple(begins.split()) for one, begins in found.onward.items()},
+        small=frozenset((*_words(found.proclitics), *_words(found.enclitics), *found.particles)),
         **{one: frozenset(words.split()) for one, words in told.items()},
     )
 

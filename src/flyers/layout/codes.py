@@ -116,5 +116,7 @@ def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
     height = max(box.height for box in boxes)
     towers = 0 if roomy else sum(box.parted or len(box.verb.lines) > FEW for box in boxes)
     wanting = () if roomy else (towers, round(height, 2))
-    broken = sum(box.verb.broken for box in boxes), sum(box.badly_broken for box in boxes)
-    return max(box.excess for box in boxes), *broken, *wanting, round(fsum(b.bare(height) for b in boxes), 2)
+    notes = [text for box in boxes if box.code.notes for text in box.texts]
+    broken = sum(text.broken for text in (*notes, *(box.verb for box in boxes)))
+    badly = broken, sum(box.badly_broken for box in boxes)
+    return max(box.excess for box in boxes), *badly, *wanting, round(fsum(b.bare(height) for b in boxes), 2)

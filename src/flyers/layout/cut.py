@@ -31,9 +31,10 @@ HYPHEN = "-"
 _IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 25.0, "name": 150.0}
 _IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "stump": STUMP, "name": STUMP}
 _TYPED = 60.0  # demerits of a line that ends inside an address, which is read to be typed
-_IN_NAME = 100.0  # further ones of a line that ends inside the name of a host, which is one word to a reader
+_IN_NAME = 160.0  # further ones of a line that ends inside the name of a host, which is one word to a reader
 _IN_WORD = 500.0  # of one that ends inside a word of an address: only where nothing else has room
-_NAME = 100.0  # to part a name of a list: as much as the whole measure bare
+_NAME = 180.0  # to part a name of a list; after a comma half of it
+_LABEL = 100.0  # a label from what it says: as much as the whole measure bare
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 _NOTHING = Run("")
 _ASCENT, _DESCENT, _END = map(attrgetter, ("ascent", "descent", "end"))
@@ -217,7 +218,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     inks: list[tuple[float, float]] = []
     start, counted = 0, 0.0  # to part what a number counts is as dear as to part the two
     for (end, forced), penalty in zip(opportunities, senses, strict=True):
-        word_end = shown_to(text, start, end)
+        word_end = shown_to(text, spans, start, end)
         points = _hyphens(text, start, word_end, spans, shaper, held) if hyphenate else ()
         before, anchor, shift = 0.0, start, 0.0  # kerning and ligatures over a point are the whole word's,
         for point, kind in points:
@@ -238,10 +239,11 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
             penalty += (INSIDE if balance else INSIDE / LARGE) * (1 + (text[end] == "う"))
         if named:
             inside_of = through(spans, end)
-            label = run_at(spans, word_end - 1) if inside_of is _NOTHING else inside_of
-            if label.isolated and (inside_of.isolated or (label.bold and not label.marked)):
-                apart = APART if balance else _NAME  # a label stands on the line of what it says
-                penalty += apart / (1 + (text[word_end - 1] == ","))
+            label = run_at(spans, word_end - 1) if inside_of is _NOTHING else _NOTHING
+            if inside_of.isolated:
+                penalty += (APART if balance else _NAME) / (1 + (text[word_end - 1] == ","))
+            elif label.isolated and label.bold and not label.marked:  # it stands on the line of what it says
+                penalty = penalty + APART if balance else _LABEL
             if inside_of.address and not balance:
                 penalty += _TYPED + (_IN_NAME if text[end - 1] == "." else 0.0)
                 penalty += _IN_WORD if text[end] in "-_" else 0.0
@@ -259,18 +261,18 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     return Cut(text, spans, tuple(fragments), tuple(ends), above, below, *words, opening)
 
 
-MARK = "\u00a0·"  # between two parts of a line; the end of one parts them without it
+MARK = "\u00a0·"  # between two parts of a line; the end of one parts them without it, but for names
 
 
-def shown_to(text: str, start: int, end: int) -> int:
+def shown_to(text: str, spans: tuple[Span, ...], start: int, end: int) -> int:
     """Up to where the words are seen of a line that ends at `end`: spaces vanish there, and so does a mark
-    that stands between two parts, since the line's end parts them.
-
-    >>> shown_to("pen\u00a0· one", 0, 6), shown_to("a pen", 0, 2)
-    (3, 1)
-    """
-    shown = text[start:end].rstrip(" \n\u2028")
-    return start + len(shown.removesuffix(MARK) if len(shown) < end - start else shown)
+    that stands between two parts, since the line's end parts them. One between two names stays, which might
+    be read as one."""
+    stop = start + len(text[start:end].rstrip(" \n\u2028"))
+    if stop == end or not text.endswith(MARK, start, stop):
+        return stop
+    named = run_at(spans, stop - len(MARK) - 1).isolated and run_at(spans, end).isolated
+    return stop if named else stop - len(MARK)
 
 
 def run_at(spans: tuple[Span, ...], at: int) -> Run:

@@ -20,7 +20,7 @@ from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
 from flyers.measure.linebreak import Galley
 from flyers.measure.protocols import Metrics, Outline
-from flyers.measure.sense import LARGE
+from flyers.measure.sense import LARGE, LEANING, TORN
 from flyers.model.blocks import Para
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, GlyphRun, Group, Role, Rule
@@ -351,6 +351,13 @@ def _galley(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Galley:
     return shaper.recall(("galley", style.hang_quotes), galley)
 
 
+def _filled(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Galley:
+    """The same with lines that end where they are full, by no sense but that of names and words."""
+    every, torn, leaning = _galley(para, style, whole, shaper).fragments, TORN / LARGE, LEANING / LARGE
+    free = (f if torn <= f.penalty != leaning else replace(f, penalty=0.0) for f in every)
+    return shaper.recall(("filled", style.hang_quotes), lambda: Galley([*free]))
+
+
 def set_lines(
     para: Para, style: TypeStyle, width: float, whole: Cut, shaper: Shaper, runs_on: bool = False,
     ends: Sequence[int] | None = None, inset: float = 0.0,
@@ -364,6 +371,8 @@ def set_lines(
         ends = found.ends if found else None
     elif ends is None:
         ends = galley.lines(measure, measure - indent / style.size, even=not style.hyphens)
+        if ends and whole.opening and not style.hyphens:  # who speaks fills lines, but for sense that is free
+            ends = min(ends, _filled(para, style, whole, shaper).lines(measure, even=True) or ends, key=len)
     excess = 0.0
     if ends is None:
         widest = max(f.width + f.hyphen for f in galley.fragments)
@@ -380,7 +389,7 @@ def _ended(whole: Cut, galley: Galley, ends: Iterable[int]) -> Iterator[Line]:
     start, begin = 0, 0
     for end in ends:
         stop, last = whole.ends[end], galley.fragments[end]
-        kept = shown_to(whole.text, start, stop)
+        kept = shown_to(whole.text, whole.spans, start, stop)
         wide = fsum(galley.wides[begin : end + 1]) - last.space + last.hyphen
         above, below = max(whole.above[begin : end + 1]), max(whole.below[begin : end + 1])
         yield Line(start, kept, wide, above, below, last.hyphen > 0)

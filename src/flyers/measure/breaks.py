@@ -36,8 +36,9 @@ _HOUSE_LAST = re.compile(
     r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*) "
     r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d)(?: ([^\W\d_]+))?)"
 )
-_WHOLE = re.compile(  # 14 por ciento; 11 p. m., 11 de la noche; Aguas S.A. de C.V.
+_WHOLE = re.compile(  # 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, Inc.; Aguas S.A. de C.V.
     r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|(?<=\d) de la (?:mañana|tarde|noche)(?!\w)|"
+    r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:Inc|Ltd|LLC|LLP|Corp)\b|"
     r"\bS\.(?:A\.)? de [CR]\.[VL]\.|\bsp\. z o\. ?o\.",
     re.IGNORECASE,
 )
@@ -186,7 +187,7 @@ _NUMBER = re.compile(
 
 _TOKEN = re.compile("[!-~\u00a1-\u1fff]+")  # ideographs stand beside an address without a space
 _ADDRESS_SIGN = re.compile(r"://|www\.\w|\w@\w|\w\.\w+/")
-_ADDRESS_BREAK = re.compile(r"[/.?@](?<!www\.)(?=\w\w)")
+_ADDRESS_BREAK = re.compile(r"[/.?@](?<!www\.)(?=\w[\w-])")
 _ADDRESS_JOINT = re.compile(r"(?<=\w\w)(?=[-_]\w)")
 
 

@@ -68,21 +68,25 @@ _WIDE = f"[{_IDEOGRAPH}\u3041-\u30ff·]"
 _NUMERAL = "〇一二三四五六七八九十百千万億兆两兩萬亿"
 _NUMBERED = _NUMERAL.replace("一", "")
 _COUNTED = "年月日時时分人名個个件条條歳岁歲回次倍円元度号號位家本枚台階楼樓軒戸丁番"
+_MEASURES = "个個条條座棵位辆輛间間份名所张張天"
 _ALONE = f"(?:[^{_IDEOGRAPH}\u3041-\u30ff]|\\Z)"
 # What stays together in both languages: a number and what it counts (百|八十|人, 四十|美元; 一 is also more
-# than a number: 統一|要求), noon (中|午), a shift (下|夜班), an era and its year, a great tree (大い|ちょう),
+# than a number: 統一|要求), what so many are of (260个|车位), so many a year (年|50万円), 改|为, noon
+# (中|午), a shift (下|夜班), an era and its year, a great tree (大い|ちょう),
 # a single character that の joins (松の|湯) or that ends a name (守る|会), what kana end (する|こと).
 _HELD = (
     f"(?<=[{_NUMERAL}])(?=[{_NUMERAL}{_COUNTED}]|小[时時])|(?<=第)(?=[{_NUMERAL}])"
-    f"|(?<=[{_NUMBERED}])(?=[{_IDEOGRAPH}])|(?<=[中上下])(?=午)|(?<=[上下])(?=[早晚夜]班)"
+    f"|(?<=[{_NUMBERED}])(?=[{_IDEOGRAPH}])|(?<=[{_NUMERAL}0-9][{_MEASURES}])(?=[{_IDEOGRAPH}])"
+    f"|(?<=[^{_NUMERAL}0-9][年月週周日])(?=[0-9])|(?<=[每毎約约第計计全共])(?=[0-9])|(?<=[改成作变變])(?=[为為])"
+    "|(?<=[中上下])(?=午)|(?<=[上下])(?=[早晚夜]班)"
     "|(?<=[大小]い)(?=[\u3041-\u309f])"
     f"|(?<=明治|大正|昭和|平成|令和)(?=[{_NUMERAL}元0-9])"
     f"|(?<=の)(?=[{_IDEOGRAPH}](?:[をがはにでともへのや]|{_ALONE}))"
-    f"|(?<=[\u3041-\u309f])(?=[{_IDEOGRAPH}]{_ALONE})"
-    f"|(?<=[」』》）])(?=[\u3041-\u309f])|(?<=[\u3041-\u309f])(?=(?:こと|もの|ため|とき|ところ)(?![{_IDEOGRAPH}]))"
+    f"|(?<=[\u3041-\u3091])(?=[{_IDEOGRAPH}]{_ALONE})"
+    f"|(?<=[」』》）A-Za-z0-9])(?=[\u3041-\u309f])|(?<=[\u3041-\u309f])(?=(?:こと|もの|ため|とき|ところ)(?![{_IDEOGRAPH}]))"
 )
 _DONE = frozenset("過过了起到見见動动開开住來来去上下出及完好成通清夠够")  # behind a verb and 不: 喘不過
-_QUOTED = "「[^「」]{1,10}」|『[^『』]{1,10}』|《[^《》]{1,10}》"  # a name, no more
+_QUOTED = "「[^「」]{1,10}」|『[^『』]{1,10}』|《[^《》]{1,10}》|（[^（）]{1,6}）"  # a name, a word or two
 _BINDING = frozenset("市县縣省第·")  # with the words that lead, what no phrase of Chinese ends with: 市|议会
 
 
@@ -118,7 +122,8 @@ def within_words(text: str, lang: str) -> set[int]:
         ends = {at for at, *words in _between(text, "zh") if _parts_phrases(*words)}
         held |= _inside(text, ends) if _parts() else set()
     elif language == "ja":
-        held |= _inside(text, phrase_ends(text))
+        objects = {match.end() for match in re.finditer("を(?!も)", text)}
+        held |= _inside(text, phrase_ends(text) | objects)
     if language in CHINESE | {"ja"}:
         held.update(match.start() for match in re.finditer(_HELD, text))
         held.update(at for name in re.finditer(_QUOTED, text) for at in range(name.start() + 1, name.end()))
@@ -139,7 +144,10 @@ def _inside(text: str, ends: set[int]) -> set[int]:
 def _parts_phrases(before: str, after: str) -> bool:
     """Whether a line of Chinese may end between two words; one of a single character that leads to nothing
     belongs to the word before, as in 图书|馆, and in names, which ICU does not know."""
-    leading = phrases("zh").proclitics
+    known = phrases("zh")
+    leading = known.proclitics
+    if after in known.enclitics or (len(before) == 1 and after[0] in _NUMERAL):
+        return False  # 行人|專用區; 走|一圈
     return (len(after) > 1 or after in leading) and before not in leading and before not in _BINDING
 
 

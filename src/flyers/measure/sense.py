@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from unicodedata import category
 
 from msgspec import Struct
@@ -20,15 +21,15 @@ from flyers.measure.breaks import held
 STOP = 0.0  # after punctuation
 PHRASE = 4.0  # before a word that leads to what follows, after one that belongs to what is before
 PLAIN = 14.0  # between two words of which neither tells
-MAYBE = 24.0  # between two capitals of which the first may be but the sentence's, or syllables of one word
+MAYBE = 24.0  # after "all"; between capitals of which one may be but the sentence's, syllables of one word
 OWNED = 40.0  # between a noun and another that it may belong to
-HYPHENED = 45.0  # at a hyphen that the word has
 OWNING = 90.0  # after a word that tells whose the next is: "our"
 TORN = 100.0  # inside a name, between a number and what it counts
 STRAY = 95.0  # more, between a word and the rest of its sentence, beside another sentence
+HYPHENED = 150.0  # at a hyphen that a word has, which is one: check-up, Robert-Koch-Straße
 LEANING = 110.0  # after a word that leans on the next one: "the"
 
-_STOPS = re.compile(r"[.,;:!?…–—。，、：；！？،؛؟।]\W*\Z")
+_STOPS = re.compile(r"[.,;:!?…–—·。，、：；！？،؛؟।]\W*\Z")
 _CLOSED, _OPENS = ")]}»”’」』", "([{«“„‘「『–—"
 _QUOTES = "«»“”„「」『』"
 _SENTENCE = re.compile(r"[.!?…:。！？]\W*\Z")
@@ -114,25 +115,29 @@ class _Reader:
         number = self.after.get(end)
         if number is None:
             return self._inside(end)
-        if not number or _found(_STOPS, self.words[number - 1]):
+        if not number:
             return STOP
-        return self._between(number) + (STRAY if self._strays(number) else 0.0)
+        stopped = _found(_STOPS, self.words[number - 1])
+        return (STOP if stopped else self._between(number)) + (STRAY if self._strays(number) else 0.0)
 
     def cost(self, end: int) -> float:
         number = self.after.get(end)
         if number is None:
-            return PART if end < len(self.text) and self._inside(end) >= HYPHENED else 0.0
+            return PART if end < len(self.text) and self._inside(end) == HYPHENED else 0.0
         ended = not number or _STOPS.search(self.words[number - 1].marked)
         return COUNT if not ended and self._counts(number) else 0.0
 
     def _between(self, number: int) -> float:
         """Where two words meet that have a space between them."""
         left, right, known = self.words[number - 1], self.words[number], self.known
-        bare, leading, leads = left.bare, known.proclitics, self._leads(right)  # "the", "n’a"
-        leans = bare in leading or ("’" in bare and self._leads(left) and bare.rpartition("’")[2] in leading)
+        bare, leads, follows = left.bare, self._leads(number), number in self.leaning
+        leans = self._leads(number - 1)
+        if leans and "’" in bare:  # not "l’école", but "n’a"
+            leans = bare in known.proclitics or bare.rpartition("’")[2] in known.proclitics
         counting = leans and bare in known.numbers and right.bare not in known.numbers
-        if (leans and not (counting and leads)) or right.bare in known.enclitics:
-            return OWNING if left.bare in known.possessives else LEANING
+        if follows or (leans and not (counting and leads)):
+            weaker = MAYBE if bare in known.quantifiers and not follows else LEANING
+            return OWNING if bare in known.possessives else weaker
         if f"{left.bare}_{right.bare}" in known.compounds or self._counts(number):
             return TORN
         if _among(left.marked[-1:], _UNSPACED):
@@ -142,7 +147,7 @@ class _Reader:
         opens, closes = left.marked[0] in _QUOTES, right.marked[-1] in _QUOTES
         if opens > (left.marked[-1] in _QUOTES) or closes > (right.marked[0] in _QUOTES):
             return TORN  # a word of what is quoted, with its mark
-        if right.marked[0] in _OPENS or left.marked[-1] in _CLOSED or left.bare in known.enclitics:
+        if right.marked[0] in _OPENS or left.marked[-1] in _CLOSED or number - 1 in self.leaning:
             return PHRASE
         if leads:
             linked = self.names and self._links(number)
@@ -167,7 +172,7 @@ class _Reader:
         if left.marked[0].isalpha() and right.marked[0].isalpha():  # as most
             return False
         if not left.marked[0].isalpha() and _NUMBER.fullmatch(left.marked) and right.marked[0] not in _OPENS:
-            free = self._leads(right) and right.bare not in self.known.numbers  # "900 mil litros" is one
+            free = self._leads(number) and right.bare not in self.known.numbers  # "900 mil litros" is one
             return not free and not (number > 1 and self._numbered(number - 2))
         named = not right.marked[0].isalpha() and _NUMBER.match(right.marked) is not None
         return named and (self._numbered(number - 1) or self._counts_nothing(number))
@@ -182,12 +187,45 @@ class _Reader:
         word = self.words[number]
         if number + 1 == len(self.words) or _STOPS.search(word.marked):
             return True
-        return "%" not in word.marked and self._leads(self.words[number + 1])
+        return "%" not in word.marked and self._leads(number + 1)
 
-    def _leads(self, word: Word) -> bool:
+    def _leads(self, number: int) -> bool:
         """Whether a phrase begins with a word: "the", but also "l’école"."""
-        bare, known = word.bare, self.known.proclitics
-        return bare in known or ("’" in bare and bare[: bare.index("’") + 1] in known)
+        bare, known = self.words[number].bare, self.known.proclitics
+        if bare in known or bare in self.known.onward:
+            return number not in self.leaning
+        return "’" in bare and bare[: bare.index("’") + 1] in known
+
+    @cached_property
+    def leaning(self) -> set[int]:
+        """The words that lean on the one before: enclitics, what leads to nothing ("Setzt euch ein!"), ends
+        a verb ("sign up", "fill it in"), or repeats a word ("door by door")."""
+        words, known, found = self.words, self.known, set[int]()
+        for n in [n for n, word in enumerate(words) if n and word.bare in known.small]:
+            left, word, right = words[n - 1], words[n], words[n + 1] if n + 1 < len(words) else None
+            bare = word.bare
+            if bare in known.enclitics:
+                onward = right is not None and right.bare.startswith(known.onward.get(bare, ()))
+                found.update(() if onward else (n,))  # Czech "se" before "starostkou" leads
+            elif bare in known.proclitics and not _among(left.marked[-1:], _UNSPACED):
+                if right is None or _found(_STOPS, word):
+                    found.add(n)
+                elif left.bare == right.bare:
+                    found.update((n, n + 1))
+            if bare in known.particles:
+                found.update(range(self._verb(n) + 1, n + 1))
+        for begins, ends in known.joined:
+            both = enumerate(pairwise(words), 1)
+            found.update(n for n, (a, b) in both if a.bare.endswith(ends) and b.bare.startswith(begins))
+        return found
+
+    def _verb(self, number: int) -> int:
+        """Which word a small one completes, with a pronoun between them or none; itself if it does none."""
+        words, known = self.words, self.known
+        verb = number - 1 - (number > 1 and words[number - 1].bare in known.objects)
+        stopped = any(_found(_STOPS, word) for word in words[verb:number])
+        completes = known.forms(words[verb].bare) & known.particles[words[number].bare]
+        return verb if completes and not stopped else number
 
     def _links(self, number: int) -> bool:
         """Whether a small word links two parts of what may be one name: "São Bento do Tocaia"."""
@@ -212,7 +250,7 @@ class _Reader:
         """An end without a space: after a hyphen or a dash, or in a script that has no spaces, whose words
         and phrases `dictionary` knows."""
         before, after = self.text[end - 1], self.text[end]
-        if _STOPS.search(before) or before in "/\u2002":
+        if _STOPS.search(before) or before in "/@\u2002":
             return STOP
         if _among(before, _UNSPACED) and _STOPS.search(self.text[max(0, end - 3) : end - 1]):
             return TORN  # a sign or two after a comma
@@ -220,7 +258,7 @@ class _Reader:
             return LEANING  # 請在|3月
         if _among(before, _UNSPACED) or _among(after, _UNSPACED):
             return PLAIN
-        return TORN if after.isupper() and not self.text.isupper() else HYPHENED  # a name: Robert-Koch-Straße
+        return HYPHENED
 
 
 def _word(start: int, marked: str) -> Word:
