@@ -11,8 +11,7 @@ from flyers.pieces import in_words
 
 @pytest.fixture
 def template() -> Template:
-    loaded = load(library.template("flyer", "classic"), Template).value
-    assert loaded
+    loaded = load(library.template("flyer", "classic"), Template).sound
     inner = Band(name="deep", frames=(Frame(slots=("first_code",)), Frame(slots=("imprint",))))
     bands = {
         "a": Band(name="a", frames=(Frame(slots=("story",)), Frame(slots=("picture", "demands")))),

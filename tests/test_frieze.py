@@ -73,9 +73,7 @@ def levels(
 
 
 def template(name: str) -> Template:
-    found = load(library.template("flyer", name), Template).value
-    assert found
-    return found
+    return load(library.template("flyer", name), Template).sound
 
 
 @cache

@@ -62,8 +62,7 @@ def campaigns() -> Iterator[Path]:
 @cache
 def made_for(product: str, template: str) -> tuple[str, ...]:
     """The paper of a template that goldens are kept for: Letter, or its own first."""
-    loaded = load(library.template(product, template), Template).value
-    assert loaded, f"templates/{product}/{template}.yaml cannot be read"
+    loaded = load(library.template(product, template), Template).sound
     return (PAPER if PAPER in loaded.papers else loaded.papers[0],)
 
 

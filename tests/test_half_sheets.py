@@ -61,8 +61,7 @@ def test_a_back_with_one_date_shows_the_picture_whole(paper: str) -> None:
 
 def test_a_date_fills_no_back_alone_where_the_picture_can_stand_there() -> None:
     """It had a field of 113 mm, or of half a page that was white in black, where nobody is quoted."""
-    template = load_template(library.template("flyer", "bold")).value
-    assert template
+    template = load_template(library.template("flyer", "bold")).sound
     for name, one in template.arrangements.items():
         _, *backs = template.sides(name).values()
         if "paper" not in one.when or one.again or one.last or not backs:
@@ -109,8 +108,7 @@ def test_a_short_story_alone_beside_the_picture_is_large(tmp_path: Path) -> None
 
 def test_on_half_a_sheet_a_story_grows_once_what_is_asked_has_grown() -> None:
     """It is smaller than that, and was left at 9 points below demands of 14."""
-    template = load_template(library.template("flyer", "bold")).value
-    assert template
+    template = load_template(library.template("flyer", "bold")).sound
     for one in (name for name in template.arrangements if name.startswith("small")):
         names = [step.name for step in template.arranged(one).copyfit]
         assert "body" in names[len(names) - names[::-1].index("demand") :], one

@@ -180,8 +180,7 @@ def test_fields_of_colour_meet() -> None:
 
 def test_fields_beside_each_other_are_as_near_as_those_below() -> None:
     """On fronts, beside a picture, the demands' field was 5 mm off, and 1.2 mm from all others."""
-    template = load_template(library.template("flyer", "bold")).value
-    assert template
+    template = load_template(library.template("flyer", "bold")).sound
     fronts = ((name, next(iter(template.sides(name).values()))) for name in template.arrangements)
     for name, band in ((name, band) for name, front in fronts for band in front if not band.ground):
         if len(band.frames) > 1 and all(map(_is_field, band.frames)):
@@ -266,8 +265,7 @@ def test_the_place_of_the_stamp_is_free() -> None:
 
 def test_words_on_fields_stand_on_the_edge_of_words_on_white() -> None:
     """Demands of a close page in photo began 2 mm outside what stands above and below them."""
-    found = load_template(library.template("flyer", "photo")).value
-    assert found
+    found = load_template(library.template("flyer", "photo")).sound
     for name in found.arrangements:
         for band in (one for bands in found.sides(name).values() for one in bands):
             if band.ground and band.reach == "margins":

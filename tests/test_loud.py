@@ -106,8 +106,7 @@ def test_what_stands_around_a_headline_gives_back_before_it_does(tmp_path: Path)
 
 def test_what_is_below_a_headline_like_wood_type_is_farther_than_its_lines_are_apart() -> None:
     """They are 5 mm apart, and a lead 4 mm below them was read as one more."""
-    template = load_template(library.template("flyer", "bold")).value
-    assert template
+    template = load_template(library.template("flyer", "bold")).sound
     for paper in template.papers:
         for name in template.arrangements:
             head = (

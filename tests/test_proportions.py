@@ -108,8 +108,7 @@ def test_what_is_wider_than_the_margin_does_not_fit_in_it(tmp_path: Path) -> Non
 @pytest.mark.parametrize("product", ["flyer", "sheet"])
 def test_our_own_templates_are_in_proportion(product: str) -> None:
     for name in library.templates(product):
-        template = load(library.template(product, name), Template).value
-        assert template
+        template = load(library.template(product, name), Template).sound
         assert list(proportion_faults(template)) == []
 
 
@@ -144,7 +143,6 @@ def test_what_is_allowed_never_makes_ink_meet_ink(
 
 def test_what_grows_as_if_alone_leaves_room_for_what_is_below_it_in_rank() -> None:
     """A demand is smaller than the lead by a step: one that grew before it would stay small beside it."""
-    classic = load(library.template("flyer", "classic"), Template).value
-    assert classic
+    classic = load(library.template("flyer", "classic"), Template).sound
     alone = [step.name for step in classic.copyfit if step.to == "alone" and step.name in classic.ranks]
     assert alone == sorted(alone, key=classic.ranks.index)

@@ -24,9 +24,7 @@ PLAIN = Path(__file__).parent / "data" / "templates" / "plain.yaml"
 
 @cache
 def read(file: Path) -> Template:
-    found = load(file, Template).value
-    assert found
-    return found
+    return load(file, Template).sound
 
 
 def template(product: str) -> Template:

@@ -86,8 +86,7 @@ def test_one_that_names_arrangements_has_these_alone(tmp_path: Path) -> None:
     (tmp_path / "third.yaml").write_text(
         "template: 2\nproduct: flyer\nlike: mine.yaml\npapers: [a4]\n", "utf-8"
     )
-    third = load_template(tmp_path / "third.yaml").value
-    assert third
+    third = load_template(tmp_path / "third.yaml").sound
     assert third.arrangements == mine.arrangements
     assert [problem.what for problem in told(tmp_path, said)] == []
 
