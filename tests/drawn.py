@@ -27,6 +27,13 @@ def drawn(campaign: Path, order: Order) -> Kit:
         raise
 
 
+def campaign_in(folder: Path, text: str) -> Path:
+    """A campaign's file, with this text."""
+    file = folder / "campaign.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
 def flyer(campaign: Path, paper: str = "a4", **asked: Any) -> Piece:
     """A campaign's flyer on a paper, as it is asked for."""
     (piece,) = drawn(campaign, Order(("flyer",), papers=(paper,), **asked)).pieces

@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from pathlib import Path
 
 import pytest
+from drawn import campaign_in
 from helpers_layout import PAPER, TOOLS, band, frame, para, style, template
 from msgspec.structs import replace
 from PIL import Image as Imaging
@@ -346,8 +347,7 @@ contact: {phone: "+852 5555 0143"}
 
 
 def build(capsys: Capture, folder: Path, *args: str, more: str = "") -> tuple[int, str, str]:
-    file = folder / "campaign.yaml"
-    file.write_text(CAMPAIGN + more, "utf-8")
+    file = campaign_in(folder, CAMPAIGN + more)
     code = main(["build", str(file), "-p", "flyer", "-o", str(folder / "out"), *args])
     return code, *capsys.readouterr()
 
@@ -369,8 +369,7 @@ def test_explain_tells_what_was_tried_and_what_is_wrong_with_it(capsys: Capture,
 def test_a_language_whose_texts_do_not_fit_as_the_others_do_is_told(capsys: Capture, tmp_path: Path) -> None:
     story = "The pool opened in 1974, paid for by all of us, one bake sale at a time. " * 60
     texts = CAMPAIGN.replace("[en]", "[en, en-GB, en-IE]")
-    file = tmp_path / "campaign.yaml"
-    file.write_text(texts + f'story: {{en: Short., en-GB: Short., en-IE: "{story}"}}\n', "utf-8")
+    file = campaign_in(tmp_path, texts + f'story: {{en: Short., en-GB: Short., en-IE: "{story}"}}\n')
     assert main(["build", str(file), "-p", "flyer", "-o", str(tmp_path / "out")]) == 0
     told = [line for line in capsys.readouterr()[0].splitlines() if "would not fit so" in line]
     assert len(told) == 1
@@ -434,8 +433,7 @@ def test_a_headline_stands_above_a_portrait_beside_which_it_would_be_small(
     capsys: Capture, tmp_path: Path
 ) -> None:
     Imaging.new("RGB", (1500, 2100), "#88aacc").save(tmp_path / "tall.png")
-    file = tmp_path / "campaign.yaml"
-    file.write_text(f"{TALL}{ASKED}story: {TOLD * 16}\n", "utf-8")
+    file = campaign_in(tmp_path, f"{TALL}{ASKED}story: {TOLD * 16}\n")
     args = "-p", "flyer", "--template", "photo", "--paper", "a4", "-o", str(tmp_path / "out"), "--explain"
     assert main(["build", str(file), *args]) == 0
     first = re.split(r"\n *[\d.]+  \w", capsys.readouterr()[0].partition("* ")[2])[0]
@@ -484,8 +482,7 @@ def test_a_headline_that_nobody_reads_spares_no_back_that_is_much_better(
 ) -> None:
     """It was of 28 points, and on two sides it is of 70."""
     Imaging.effect_noise((2000, 1333), 90).convert("RGB").save(tmp_path / "a.jpg")
-    file = tmp_path / "campaign.yaml"
-    file.write_text(SCHOOL, "utf-8")
+    file = campaign_in(tmp_path, SCHOOL)
     args = "-p", "flyer", "--template", "photo", "--paper", "a4", "-o", str(tmp_path / "out"), "--explain"
     assert main(["build", str(file), *args]) == 0
     first = re.split(r"\n *[\d.]+  \w", capsys.readouterr()[0].partition("* ")[2])[0]
@@ -498,8 +495,7 @@ def test_few_words_have_the_whole_measure_where_one_half_would_be_bare(
 ) -> None:
     """A lead of many words and a demand of two, side by side, are a narrow column beside a hole."""
     more = "lead: The town wants to close the only pool within thirty kilometres.\ndemands: [Keep it]\n"
-    file = tmp_path / "campaign.yaml"
-    file.write_text("\n".join(CAMPAIGN.splitlines()[:5]) + "\n" + more, "utf-8")
+    file = campaign_in(tmp_path, "\n".join(CAMPAIGN.splitlines()[:5]) + "\n" + more)
     assert main(["build", str(file), "-p", "flyer", "-o", str(tmp_path / "out"), "--explain"]) == 0
     assert re.findall(r"\* (.*?)  ", capsys.readouterr()[0]) == ["big, one below the other"]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drawn import campaign_in
 from helpers_layout import band, frame, set_page
 from seen import GlyphRun, seen
 
@@ -80,8 +81,7 @@ CAMPAIGN: dict[str, Any] = {
 
 @pytest.mark.parametrize("lang", ["ar", "he"])
 def test_names_addresses_and_numbers_of_a_campaign(lang: str, tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(json.dumps({**CAMPAIGN, "languages": [lang]}), encoding="utf-8")
+    file = campaign_in(tmp_path, json.dumps({**CAMPAIGN, "languages": [lang]}))
     pieces = press.prepare(file, Order()).pieces
     marks = [m for p in pieces for s in seen(p.layout).sheets for m in s.of(GlyphRun)]
     lines: dict[tuple[str, float], list[GlyphRun]] = {}
@@ -111,8 +111,7 @@ def test_names_addresses_and_numbers_of_a_campaign(lang: str, tmp_path: Path) ->
 @pytest.mark.parametrize("lang", ["ar", "he"])
 def test_a_name_after_its_label_keeps_its_direction_on_each_piece(lang: str, tmp_path: Path) -> None:
     """The full stop of "Inc." stood on the other side, where the label was one isolate with the name."""
-    file = tmp_path / "campaign.yaml"
-    file.write_text(json.dumps({**CAMPAIGN, "languages": [lang]}), encoding="utf-8")
+    file = campaign_in(tmp_path, json.dumps({**CAMPAIGN, "languages": [lang]}))
     for piece in press.prepare(file, Order()).pieces:
         marks = [mark for sheet in seen(piece.layout).sheets for mark in sheet.marks]
         named = [m for m in marks if isinstance(m, GlyphRun) and m.key == "organiser.name" and not m.rtl]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from amount import EVERY, some
-from drawn import drawn
+from drawn import campaign_in, drawn
 from seen import GlyphRun, Modules, Rule, seen
 from test_sheet import TWO_TONGUES
 
@@ -66,8 +66,8 @@ def test_private_has_five_cards_with_room_to_write_and_to_sign() -> None:
 
 
 def test_five_cards_have_room_below_a_request_of_three_lines(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(
+    file = campaign_in(
+        tmp_path,
         "headline: A safe path to the school\ntarget: {name: Northshire County Council}\n"
         "links: {petition: {url: https://path.example/sign}}\ncontact: {phone: 01632 960 417}\n"
         "petition:\n  statement: We live here, or our children go to school here.\n"
@@ -75,7 +75,7 @@ def test_five_cards_have_room_below_a_request_of_three_lines(tmp_path: Path) -> 
         "school, before the start of the school year in September, and to light it.\n"
         "  columns: [name, address, postcode, signature]\n  return_to: The school office, 9 Mill Lane\n"
         "  return_by: 2027-03-26\n  privacy: Your name and address go to the county council with this "
-        "petition, and nowhere else.\n"
+        "petition, and nowhere else.\n",
     )
     layout = kit("private", "en", campaign=file, paper="letter").pieces[0].layout
     assert rows_on(layout) == [5]
@@ -102,10 +102,10 @@ def test_five_cards_of_two_lines_have_room_in_two_languages(paper: str) -> None:
 
 
 def test_labels_of_a_card_are_in_two_lines_only_where_others_would_lack_room(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(
+    file = campaign_in(
+        tmp_path,
         "headline: {de: Ja, tr: Evet}\nlanguages: [de, tr]\npetition:\n  request: {de: Ja., tr: Evet.}\n"
-        "  columns: [name, address, postcode, city, signature]\n"
+        "  columns: [name, address, postcode, city, signature]\n",
     )
     layout = kit("private", "de", "tr", campaign=file).pieces[0].layout
     assert rows_on(layout) == [5]
@@ -124,13 +124,12 @@ def named(frame: Frame) -> Iterator[tuple[str, Frame]]:
 
 def hall(folder: Path) -> Path:
     """A campaign whose cards have three lines."""
-    file = folder / "campaign.yaml"
-    file.write_text(
+    return campaign_in(
+        folder,
         "headline: {en: Keep it, de: Rettet es}\nlanguages: [en, de]\norganiser: {name: Harbour Hall Trust}\n"
         "petition:\n  request: {en: Keep it., de: Rettet es.}\n"
-        "  columns: [name, address, postcode, email, signature]\n"
+        "  columns: [name, address, postcode, email, signature]\n",
     )
-    return file
 
 
 def test_cards_say_in_words_what_may_be_left_blank_and_what_a_tick_is_for(tmp_path: Path) -> None:
@@ -151,10 +150,10 @@ def test_a_label_that_begins_a_line_of_a_card_has_the_width_of_that_line(tmp_pat
 
 
 def test_who_gives_an_address_ticks_apart_from_the_signature(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(
+    file = campaign_in(
+        tmp_path,
         "headline: Keep it\norganiser: {name: The Club}\n"
-        "petition: {request: Keep it., columns: [name, email, signature]}\n"
+        "petition: {request: Keep it., columns: [name, email, signature]}\n",
     )
     sheet = seen(kit("private", "en", campaign=file).pieces[0].layout).sheets[0]
     ticks = [m.text for m in sheet.of(GlyphRun, "words.email_me")]
@@ -343,11 +342,11 @@ def test_few_rows_leave_nothing_bare_on_the_back() -> None:
 
 
 def test_a_label_of_two_lines_leaves_room_for_five_cards(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(
+    file = campaign_in(
+        tmp_path,
         "headline: Rettet es\nlanguages: [de]\npetition:\n  request: Rettet es. Rettet es.\n"
         f"  statement: {'Wir wohnen hier und brauchen es. ' * 22}\n"
-        "  columns: [name, address, postcode, city, signature]\n"
+        "  columns: [name, address, postcode, city, signature]\n",
     )
     fields = dict(named(kit("private", "de", campaign=file).pieces[0].layout.pages[0].frame))
     name, address, city = (fields[f"rows[1].{column}"].height for column in ("name", "address", "city"))
@@ -372,9 +371,7 @@ LETTERBOX = "headline: Keep it\npetition:\n  request: Keep it.\n  sheet_id: KI\n
 
 
 def posted(folder: Path, *lines: str) -> Path:
-    file = folder / "campaign.yaml"
-    file.write_text(LETTERBOX % "\n    ".join(lines), encoding="utf-8")
-    return file
+    return campaign_in(folder, LETTERBOX % "\n    ".join(lines))
 
 
 @pytest.mark.parametrize("lines", [("Sam Reyes", "12 Elm Street"), tuple(f"Line {n}" for n in range(9))])
@@ -454,9 +451,9 @@ def test_what_folds_leave_bare_is_for_the_cells_to_fill_in_and_for_texts(paper: 
 def test_a_title_of_a_few_words_takes_the_room_that_rows_leave(
     tmp_path: Path, edition: str, least: float
 ) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(
-        "headline: Let us breathe\npetition: {to: To the council, request: Close it., return_to: School}\n"
+    file = campaign_in(
+        tmp_path,
+        "headline: Let us breathe\npetition: {to: To the council, request: Close it., return_to: School}\n",
     )
     order = Order(products=("sheet",), papers=("letter",), edition=edition)
     (title,) = (
@@ -479,8 +476,7 @@ def test_the_outside_of_a_mailer_says_who_sends_it_and_to_whom() -> None:
 def test_a_line_to_write_on_keeps_off_the_code_beside_it(tmp_path: Path, paper: str) -> None:
     notes = re.compile(" *(return_to|return_by|privacy|contact):")
     text = "".join(line for line in TWO_TONGUES.splitlines(True) if not notes.match(line))
-    file = tmp_path / "campaign.yaml"
-    file.write_text(text, encoding="utf-8")
+    file = campaign_in(tmp_path, text)
     one = kit("", "es", "en", campaign=file, paper=paper)
     proved(one, list(painted(one)))
 
@@ -512,8 +508,7 @@ def test_an_edition_that_is_not_there_is_told_with_the_nearest() -> None:
 
 
 def test_what_an_edition_cannot_do_is_told(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text("headline: Keep it\npetition: {request: Keep it.}\n")
+    file = campaign_in(tmp_path, "headline: Keep it\npetition: {request: Keep it.}\n")
     with pytest.raises(FlyersError, match=r"sheet needs petition\.return_to"):
         kit("mailer", "en", campaign=file)
     with pytest.raises(FlyersError, match=r"room for one language, not for en\+fr[\s\S]*-l en -l fr"):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from amount import cases
+from drawn import campaign_in
 from fuzz.campaigns import campaign, orders
 from msgspec.structs import replace
 from seen import GlyphRun, Layout, Modules, seen
@@ -70,8 +71,7 @@ def printed(tmp_path: Path) -> Printed:
     """The words of each piece that a campaign makes, as a viewer copies them."""
 
     def build(campaign: str, **order: object) -> dict[str, str]:
-        file = tmp_path / "campaign.yaml"
-        file.write_text(HEAD + campaign, "utf-8")
+        file = campaign_in(tmp_path, HEAD + campaign)
         return {name: said(data) for name, data in painted(prepare(file, Order(**order)))}  # type: ignore[arg-type]
 
     return build
@@ -111,8 +111,7 @@ def test_what_to_write_is_in_words_and_where_it_is_short_in_the_code(tmp_path: P
 
 
 def layout_of(tmp_path: Path, campaign: str, product: str = "flyer") -> Layout:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(HEAD + campaign, "utf-8")
+    file = campaign_in(tmp_path, HEAD + campaign)
     (piece,) = prepare(file, Order(products=(product,))).pieces
     return seen(piece.layout)
 
@@ -150,8 +149,7 @@ def test_a_quotation_of_several_paragraphs_has_one_pair_of_marks(tmp_path: Path)
 
 def warned(tmp_path: Path, campaign: str) -> list[str]:
     """What check warns of that nothing prints."""
-    file = tmp_path / "campaign.yaml"
-    file.write_text(HEAD + campaign, "utf-8")
+    file = campaign_in(tmp_path, HEAD + campaign)
     found = unprinted(prepare(file, Order()))
     assert all(problem.warning for problem in found)
     return [f"{p.where.line}: {p.what.partition(':')[0]}" for p in found]
@@ -194,8 +192,7 @@ def test_a_petition_without_a_request_is_not_printed(tmp_path: Path) -> None:
 def test_own_fixed_words_leave_a_place_for_what_the_campaign_says(
     key: str, words: str, name: str, tmp_path: Path
 ) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(f'{HEAD}headline: H\nwords: {{{key}: "{words}"}}\n', "utf-8")
+    file = campaign_in(tmp_path, f'{HEAD}headline: H\nwords: {{{key}: "{words}"}}\n')
     with pytest.raises(FlyersError) as caught:
         prepare(file, Order())
     (problem,) = caught.value.problems
@@ -220,8 +217,7 @@ def test_random_campaigns_lose_no_word(first: int, tmp_path: Path) -> None:
 
 
 def test_a_date_begins_as_a_sentence_does(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text("headline: B\nlanguages: [vi]\nevents: [{what: A, date: 2027-04-18}]\n", "utf-8")
+    file = campaign_in(tmp_path, "headline: B\nlanguages: [vi]\nevents: [{what: A, date: 2027-04-18}]\n")
     (words, *_) = (said(data) for _, data in painted(prepare(file, Order())))
     assert "Ngày 18 tháng 4" in " ".join(words.split())
 

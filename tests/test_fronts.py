@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from drawn import flyer
+from drawn import campaign_in, flyer
 from PIL import Image, ImageDraw
 from seen import GlyphRun, Mark, Modules, Panel, Picture, Rule, seen
 
@@ -115,8 +115,7 @@ def test_a_heading_is_no_small_print_above_large_demands() -> None:
 
 def test_no_word_of_a_verb_is_in_two_parts_where_it_has_room_above_the_code(tmp_path: Path) -> None:
     """That a line ends at the hyphen of a name is no reason against it."""
-    (tmp_path / "campaign.yaml").write_text(WRITE, "utf-8")
-    verb = [run.text for run in runs(tmp_path / "campaign.yaml") if run.key == "words.write_to"]
+    verb = [run.text for run in runs(campaign_in(tmp_path, WRITE)) if run.key == "words.write_to"]
     assert all(any(name in line for line in verb) for name in ("Παπακωνσταντίνου-", "Οικονομοπούλου"))
 
 
@@ -138,8 +137,9 @@ petition: {{to: {word}, request: {word}, rows: 5}}
 def test_demands_and_rows_are_numbered_in_the_digits_of_the_dates(
     product: str, lang: str, word: str, three: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "campaign.yaml").write_text(DIGITS.format(lang=lang, word=word), "utf-8")
-    (piece,) = prepare(tmp_path / "campaign.yaml", Order(products=(product,), papers=("a4",))).pieces
+    (piece,) = prepare(
+        campaign_in(tmp_path, DIGITS.format(lang=lang, word=word)), Order(products=(product,), papers=("a4",))
+    ).pieces
     said = [mark.text for mark in seen(piece.layout).sheets[0].of(GlyphRun)]
     assert three in said
     assert ("3" in said) == (three == "3")
@@ -156,8 +156,7 @@ def test_text_is_larger_and_looser_in_scripts_of_small_letters(script: str, look
 
 def test_a_headline_alone_fills_its_page_and_a_lone_address_its_cell(tmp_path: Path) -> None:
     """Two lines stood above 170 mm of nothing; an address of 9 points beside a verb of 60."""
-    file = tmp_path / "campaign.yaml"
-    file.write_text("name: toll\nlanguages: [en]\nheadline: No toll on the bridge\n", "utf-8")
+    file = campaign_in(tmp_path, "name: toll\nlanguages: [en]\nheadline: No toll on the bridge\n")
     assert max(run.y for run in runs(file)) > 0.6 * 842
     file.write_text(file.read_text("utf-8") + "links: {petition: {url: 'https://toll.example'}}\n", "utf-8")
     shown = runs(file)
@@ -207,8 +206,7 @@ def test_a_headline_in_black_has_white_above_it_as_below(tmp_path: Path) -> None
     """With few words all of it was below: a hole of 43 mm under the largest words of the page."""
     short = "headline: A safe way over Mill Road\nlead: Two hundred children cross here.\n"
     said = f'flyers: 1\nname: p\nlanguages: [en]\nlinks: {{petition: {{url: "https://a.example"}}}}\n{short}'
-    (tmp_path / "campaign.yaml").write_text(said, "utf-8")
-    piece = flyer(tmp_path / "campaign.yaml", template="photo", ink="black")
+    piece = flyer(campaign_in(tmp_path, said), template="photo", ink="black")
     sheet = seen(piece.layout).sheets[0]
     lines = sheet.of(GlyphRun, "headline")
     bars = sorted(mark.y for mark in sheet.of(Rule))
@@ -290,8 +288,7 @@ def test_a_lead_above_a_story_is_no_second_headline(tmp_path: Path, paper: str) 
     text += f"demands: [{asked}]\nlinks: {{petition: {{url: 'https://a.example'}}}}\n"
     picture = CAMPAIGNS / "haltestelle" / "bahn.png"
     text += f"picture: {{file: {picture}, alt: A tram}}\nlook: {{template: classic}}\n"
-    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    piece = flyer(tmp_path / "campaign.yaml", paper)
+    piece = flyer(campaign_in(tmp_path, text), paper)
     marks = seen(piece.layout).sheets[0].of(GlyphRun)
     lead, story = ([run for run in marks if run.key.startswith(key)] for key in ("lead", "story"))
     assert len({run.y for run in lead}) <= 5
@@ -324,8 +321,7 @@ def test_the_one_demand_of_a_page_of_few_words_is_a_call(tmp_path: Path) -> None
     text = f"name: p\nlanguages: [ko]\n{told}하루 삼백 명이 굶게 됩니다.\n"
     text += "demands: [천 원 아침밥 예산을 되살려 주십시오.]\n"
     text += "links: {petition: {url: 'https://a.example'}}\npicture: {file: bowl.png, alt: 밥}\n"
-    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    piece = flyer(tmp_path / "campaign.yaml", template="bold", arrangement="strip, few words")
+    piece = flyer(campaign_in(tmp_path, text), template="bold", arrangement="strip, few words")
     sizes = {m.key: m.size for m in seen(piece.layout).sheets[0].of(GlyphRun)}
     assert sizes["lead"] >= 22, sizes
     assert sizes["demands[0]"] >= 18, sizes
@@ -367,8 +363,7 @@ def test_a_headline_of_half_a_sheet_fills_the_measure_where_nothing_else_has_roo
     asked = "demands: [Zeg het geld toe., Sluit de Molenbrug voor vrachtverkeer., Zet er een regelaar.]\n"
     links = "links: {petition: {url: 'https://a.example'}, group: {url: 'https://b.example'}}\n"
     text = f"name: p\nlanguages: [nl]\n{head}lead: {told[:78]}\nstory: {told}\n{asked}{links}"
-    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    piece = flyer(tmp_path / "campaign.yaml", "a5", template="bold", arrangement="small, close")
+    piece = flyer(campaign_in(tmp_path, text), "a5", template="bold", arrangement="small, close")
     assert len(piece.layout.pages) == 1
     assert "headline" not in {term.name for term in piece.layout.trials[0].demerits}
 
@@ -414,8 +409,7 @@ links: {{petition: {{url: "https://a.example"}}, group: {{url: "https://b.exampl
         text += "quotes: [{text: I get up at half past four and wait for a boat that never comes., by: Jo}]\n"
         text += "events: [{what: Gathering, date: 2027-02-03, start: '12:15', place: The quay}]\n"
         text += "email: {to: [c@d.example], subject: Boats}\n"
-    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    piece = flyer(tmp_path / "campaign.yaml", template="photo")
+    piece = flyer(campaign_in(tmp_path, text), template="photo")
     ends = [one.value for one in piece.layout.trials[0].demerits if one.name == "column ends"]
     assert len(piece.layout.pages) == sides
     assert max(ends, default=0.0) <= 8, piece.layout.arrangement
@@ -441,8 +435,7 @@ links:
   join: {{url: "https://c.example", label: Join us}}
 email: {{to: [c@d.example], subject: Pool}}
 """
-    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    piece = flyer(tmp_path / "campaign.yaml", template="bold")
+    piece = flyer(campaign_in(tmp_path, text), template="bold")
     sheet = seen(piece.layout).sheets[0]
     story = max(m.rect.bottom for m in sheet.of(GlyphRun) if m.key.startswith("story"))
     (picture,) = (m.rect for m in sheet.of(Picture))
@@ -456,8 +449,7 @@ def test_half_a_sheet_of_few_words_is_no_bare_field_with_small_type(tmp_path: Pa
     text += "lead: Hồ là nơi duy nhất để cả phường đi bộ, câu cá và tránh ngập mỗi khi mưa lớn.\n"
     text += "demands: ['Dừng dự án lấp hồ, nạo vét và trồng lại cây.']\n"
     text += "links: {petition: {url: 'https://kiennghi.example/hoca'}}\nimprint: Tổ dân phố 14\n"
-    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    piece = flyer(tmp_path / "campaign.yaml", "a5", template="bold")
+    piece = flyer(campaign_in(tmp_path, text), "a5", template="bold")
     sheet = seen(piece.layout).sheets[0]
     sizes = {m.key.partition("[")[0]: m.size for m in sheet.of(GlyphRun)}
     assert sizes["demands"] >= 12, sizes
@@ -478,9 +470,8 @@ def test_in_black_a_picture_is_cut_round_its_focus_also_where_its_ground_went_on
     text += f"story: {'The station is of 1896, and never had so many travellers. ' * 6}\n"
     text += "picture: {file: snow.png, alt: A station, focus: [45, 62]}\n"
     text += "demands: [Stop here., Count us., Come and see.]\nlinks: {petition: {url: 'https://a.example'}}\n"
-    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
     piece = flyer(
-        tmp_path / "campaign.yaml", template="photo", arrangement="on its ground, across", ink="black"
+        campaign_in(tmp_path, text), template="photo", arrangement="on its ground, across", ink="black"
     )
     (crop,) = (m.crop for m in seen(piece.layout).sheets[0].of(Picture))
     assert abs(crop.y + crop.height / 2 - 0.62) <= 0.2 * crop.height + 0.01, crop
@@ -494,8 +485,7 @@ def test_a_lead_beside_a_tall_picture_does_not_shout_with_the_headline(tmp_path:
     told = "headline: Salvem el lledoner de la plaça\nlead: L’Ajuntament el vol talar per un pàrquing.\n"
     text = f"name: p\nlanguages: [ca]\n{told}demands: [Que el projecte torni al ple.]\n"
     text += "links: {petition: {url: 'https://a.example'}}\npicture: {file: tree.png, alt: Un arbre}\n"
-    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
-    piece = flyer(tmp_path / "campaign.yaml", template="photo", arrangement="beside it, few words")
+    piece = flyer(campaign_in(tmp_path, text), template="photo", arrangement="beside it, few words")
     sizes = {m.key: m.size for m in seen(piece.layout).sheets[0].of(GlyphRun)}
     assert sizes["lead"] <= 0.56 * sizes["headline"], sizes
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from drawn import flyer
+from drawn import campaign_in, flyer
 from seen import GlyphRun, Modules, Picture, Sheet, seen
 
 from flyers.content import library
@@ -84,13 +84,12 @@ SCHOOL = (  # of few words, with a picture, and nothing to scan
 
 def test_a_short_story_and_what_is_asked_by_a_day_stand_beside_the_picture(tmp_path: Path) -> None:
     """Four lines stood above a hole beside it, the day in a field of its own, most of it empty."""
-    campaign = tmp_path / "campaign.yaml"
-    campaign.write_text(
+    campaign = campaign_in(
+        tmp_path,
         SCHOOL
         + "deadline: {date: 2027-03-08, text: Kom innom skolen}\npetition: {request: La skolen bestå}\n"
         "events: [{what: Fakkeltog til rådhuset, date: 2027-03-09, start: '17:00'}]\n"
         "target: {name: Ordfører Bjørg Åsheim, phone: 555 01 938}\n",
-        "utf-8",
     )
     (front,) = sides(campaign, arrangement="small, all beside a picture")
     (picture,) = front.of(Picture)
@@ -100,8 +99,7 @@ def test_a_short_story_and_what_is_asked_by_a_day_stand_beside_the_picture(tmp_p
 
 def test_a_short_story_alone_beside_the_picture_is_large(tmp_path: Path) -> None:
     """Without what is asked there: at 12 points the most of the room below its four lines was a hole."""
-    campaign = tmp_path / "campaign.yaml"
-    campaign.write_text(SCHOOL, "utf-8")
+    campaign = campaign_in(tmp_path, SCHOOL)
     (front,) = sides(campaign, arrangement="small, all beside a picture")
     assert sizes(front)["story"] > 12
 

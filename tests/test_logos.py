@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from drawn import campaign_in
 from helpers_layout import PAPER, TOOLS, band, frame, para, template
 from PIL import Image, ImageDraw
 from seen import GlyphRun, Layout, Picture, seen
@@ -26,8 +27,7 @@ OURS = "organiser: {name: Friends of Alder, logo: {file: friends.png, alt: Three
 def laid_out(tmp_path: Path, campaign: str, product: str, lang: str = "en", ink: Ink = "colour") -> Layout:
     for name in ("friends.png", "lifeguards.png", "pool.jpg"):
         (tmp_path / name).write_bytes((DATA / name).read_bytes())
-    file = tmp_path / "campaign.yaml"
-    file.write_text(HEAD.format(lang=lang) + campaign, "utf-8")
+    file = campaign_in(tmp_path, HEAD.format(lang=lang) + campaign)
     (piece,) = prepare(file, Order(products=(product,), ink=ink)).pieces
     return seen(piece.layout)
 
@@ -85,8 +85,9 @@ def test_a_logo_that_is_not_seen_on_white_paper_is_told(tmp_path: Path, colour: 
     logo = Image.new("RGBA", (600, 300))
     ImageDraw.Draw(logo).ellipse((50, 50, 550, 250), outline=colour, width=9)
     logo.save(tmp_path / "logo.png")
-    file = tmp_path / "campaign.yaml"
-    file.write_text("headline: Save it\norganiser: {name: Us, logo: {file: logo.png, alt: Us}}\n", "utf-8")
+    file = campaign_in(
+        tmp_path, "headline: Save it\norganiser: {name: Us, logo: {file: logo.png, alt: Us}}\n"
+    )
     told = [one.what for one in prepare(file, Order(("flyer",))).warnings]
     assert any("nothing of it is seen on white paper" in what for what in told) != seen
 
@@ -102,8 +103,7 @@ def test_a_picture_in_which_nothing_is_seen_is_told(
     if ink:
         ImageDraw.Draw(picture).line((50, 50, 550, 350), "black", 9)
     picture.save(tmp_path / "picture.png")
-    file = tmp_path / "campaign.yaml"
-    file.write_text("headline: Save it\npicture: {file: picture.png, alt: Us}\n", "utf-8")
+    file = campaign_in(tmp_path, "headline: Save it\npicture: {file: picture.png, alt: Us}\n")
     told = [one.what for one in prepare(file, Order(("flyer",))).warnings]
     assert any("nothing is to be seen in it" in what for what in told) != seen
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from drawn import campaign_in
 from seen import GlyphRun, seen
 from test_strip import places
 
@@ -175,8 +176,9 @@ def test_a_notice_that_begins_with_its_head_has_no_other() -> None:
 def test_a_notice_that_says_its_head_in_other_words_has_no_other(
     tmp_path: Path, notice: str, opening: str
 ) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(f'headline: A bridge now\npetition: {{request: Build it, privacy: "{notice}"}}\n')
+    file = campaign_in(
+        tmp_path, f'headline: A bridge now\npetition: {{request: Build it, privacy: "{notice}"}}\n'
+    )
     found = runs(file, "en")
     assert line(found, "words.privacy_head") == []
     told = [r for r in found if r.key == "petition.privacy"]
@@ -218,8 +220,7 @@ petition:
 
 
 def test_two_languages_in_full_leave_eight_rows_of_12_mm_on_letter(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(TWO_TONGUES.removeprefix("\n"))
+    file = campaign_in(tmp_path, TWO_TONGUES.removeprefix("\n"))
     layout = piece(file, "es", "en", paper="letter").layout
     found = [box for name, box in places(layout.pages[0].frame).items() if name.endswith(".signature")]
     assert len(found) >= 8
@@ -237,8 +238,7 @@ def test_a_long_declaration_in_two_languages_leaves_eight_rows_of_12_mm_on_lette
 
 
 def test_the_notes_of_two_languages_and_the_code_stand_on_the_edges_of_the_table(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(TWO_TONGUES.removeprefix("\n"))
+    file = campaign_in(tmp_path, TWO_TONGUES.removeprefix("\n"))
     found = runs(file, "es", "en")
     heads = sorted({r.x for r in found if r.key == "petition.columns"})
     (note,) = {r.x for r in found if r.key == "petition.privacy" and r.lang == "en" and "Bold" in r.face}
@@ -362,10 +362,10 @@ def test_what_does_not_fit_is_said() -> None:
 
 
 def test_columns_for_which_there_is_no_room_beside_others_are_named_before_the_text(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(
+    file = campaign_in(
+        tmp_path,
         "headline: Save the park\npetition:\n  request: We ask that the park is kept.\n"
-        "  columns: [name, {id: card, label: Number, width: 45mm}, address, signature]\n"
+        "  columns: [name, {id: card, label: Number, width: 45mm}, address, signature]\n",
     )
     (note,) = piece(file, "en", rows=11).layout.notes
     assert "11 fit without card or address, or with " in note
@@ -415,10 +415,10 @@ def test_whom_to_call_is_said_with_the_number_which_no_line_parts_from_its_word(
 
 
 def test_an_address_too_long_for_its_column_has_a_wider_one_on_the_paper_upright(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(
+    file = campaign_in(
+        tmp_path,
         "headline: Keep it\npetition: {request: Keep it.}\n"
-        "links: {petition: {url: https://square.example/signatures/no-to-the-car-park-under-the-square}}\n"
+        "links: {petition: {url: https://square.example/signatures/no-to-the-car-park-under-the-square}}\n",
     )
     layout = piece(file, "en").layout
     assert not layout.overset
@@ -427,10 +427,10 @@ def test_an_address_too_long_for_its_column_has_a_wider_one_on_the_paper_upright
 
 
 def test_an_address_beside_a_code_is_parted_after_the_name_of_its_host(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(
+    file = campaign_in(
+        tmp_path,
         "headline: Keep it\npetition: {request: Keep it.}\n"
-        "links: {petition: {url: https://library-northtown.example/petition}}\n"
+        "links: {petition: {url: https://library-northtown.example/petition}}\n",
     )
     found = [r.text for r in runs(file, "en") if r.key == "links.petition.url"]
     assert found == ["library-northtown.example/", "petition"]
@@ -449,10 +449,10 @@ def test_no_head_stands_without_its_text(tmp_path: Path) -> None:
 
 
 def test_each_item_of_the_foot_begins_a_line(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(
+    file = campaign_in(
+        tmp_path,
         "headline: {en: Keep it, fr: Non}\norganiser: {name: The Friends}\ncontact: {phone: 905 555 0100}\n"
-        "petition: {request: {en: Keep it., fr: Non.}, return_to: Room 1, privacy: Nobody sees it.}\n"
+        "petition: {request: {en: Keep it., fr: Non.}, return_to: Room 1, privacy: Nobody sees it.}\n",
     )
     found = [r for r in runs(file, "en", "fr") if r.lang == "en"]
     for words in ("Return to", "Questions?", "Your details", "Organised by"):
@@ -510,8 +510,7 @@ def test_a_title_of_many_lines_is_told(tmp_path: Path) -> None:
 
 
 def test_a_title_grows_in_the_lines_that_it_has_at_its_usual_size(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text("headline: Keep the 64 bus for the school\npetition: {request: Keep it.}\n")
+    file = campaign_in(tmp_path, "headline: Keep the 64 bus for the school\npetition: {request: Keep it.}\n")
     titles = [m for m in runs(file, "en") if m.key == "petition.title"]
     assert [m.text for m in titles] == ["Keep the 64 bus for the school"]
     assert titles[0].size > 28
@@ -529,10 +528,10 @@ def test_a_name_is_whole_below_the_words_that_it_is_named_with(tmp_path: Path) -
 
 
 def test_titles_side_by_side_are_clear_of_each_other(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(
+    file = campaign_in(
+        tmp_path,
         "headline: {en: We can’t breathe at work, vi: Đi làm mà không thở nổi}\n"
-        "petition: {request: {en: A., vi: B.}, rows: 8}\n"
+        "petition: {request: {en: A., vi: B.}, rows: 8}\n",
     )
     (sheet,) = seen(piece(file, "en", "vi", paper="letter").layout).sheets
     one, other = sheet.of(GlyphRun, "petition.title")

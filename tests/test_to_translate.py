@@ -5,6 +5,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from drawn import campaign_in
 
 from flyers.cli import main
 from flyers.content import to_translate
@@ -58,13 +59,12 @@ def test_every_text_is_there_to_be_translated(campaign: Path) -> None:
 
 
 def test_what_is_filled_in_is_read(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(
+    campaign_in(
+        tmp_path,
         "headline: Keep it\nstory: |\n  One.\n\n  Two.\n"
         "links: {petition: {url: https://example.org/p, label: Sign}}\nevents:\n"
         "  - {what: Come, date: 2026-10-06, place: Hall}\n"
         "quotes:\n  - by: Dana\n    text: |\n      So\n\n      it is.\n  - {text: Yes, by: Ed}\n",
-        encoding="utf-8",
     )
     made = write(read(tmp_path), "fr")
     text = made.read_text("utf-8")
@@ -118,8 +118,7 @@ def test_a_name_in_a_list_is_changed_where_it_stands(tmp_path: Path) -> None:
 
 def test_a_name_that_stays_is_as_the_campaign_has_it_now(tmp_path: Path) -> None:
     """Also where the campaign has it no more."""
-    file = tmp_path / "campaign.yaml"
-    file.write_text("headline: Keep it\nendorsers: [Alder Clbu, Mill Club]\n", "utf-8")
+    file = campaign_in(tmp_path, "headline: Keep it\nendorsers: [Alder Clbu, Mill Club]\n")
     made = write(read(tmp_path), "fr")
     made.write_text(made.read_text("utf-8").replace('""', '"Oui"'), "utf-8")
     file.write_text("headline: Keep it\nendorsers: [Alder Club]\n", "utf-8")
@@ -137,11 +136,10 @@ def test_an_address_stands_there_where_it_is_no_words() -> None:
 
 def test_where_a_sheet_goes_stays_as_it_is(tmp_path: Path) -> None:
     """Nobody is told that its language is missing."""
-    file = tmp_path / "campaign.yaml"
-    file.write_text(
+    file = campaign_in(
+        tmp_path,
         "languages: [en, fr]\nheadline: Keep it\n"
         "petition:\n  request: Keep it open.\n  return_to: Sam Reyes, 3 Mill Lane\n",
-        encoding="utf-8",
     )
     made = write(read(file, ["en"]), "fr")
     text = made.read_text("utf-8")
@@ -163,8 +161,7 @@ story: |
 @pytest.fixture
 def translated(tmp_path: Path) -> tuple[Path, Path]:
     """A campaign, and its translator's file, filled in."""
-    file = tmp_path / "campaign.yaml"
-    file.write_text(ORIGINAL % ("old and cold, " * 20), "utf-8")
+    file = campaign_in(tmp_path, ORIGINAL % ("old and cold, " * 20))
     made = write(read(tmp_path), "fr")
     text = made.read_text("utf-8").replace("story: |\n", "story: |\n  Il fait froid.\n")
     words = iter(("Ouvert", "Cinq jours.", "Achetez.", "Demandez."))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from drawn import campaign_in
 
 from flyers.content.dates import days, time_of_day, times
 from flyers.content.read import read
@@ -498,8 +499,7 @@ TOLD = {
     ],
 )
 def test_a_colour_in_another_notation(said: str, meant: str, tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(f"headline: Keep it\nlook:\n  accent: {said}\n", "utf-8")
+    file = campaign_in(tmp_path, f"headline: Keep it\nlook:\n  accent: {said}\n")
     (problem,) = read(file).errors
     assert problem.hint == f'write "{meant}"'
 
@@ -507,12 +507,11 @@ def test_a_colour_in_another_notation(said: str, meant: str, tmp_path: Path) -> 
 @pytest.mark.parametrize("mark", ["\u200e", "\u202a", "\u2069", "\u200b", "\ufeff", "\u00ad"])
 def test_marks_that_nobody_sees_are_in_no_address_number_or_day(mark: str, tmp_path: Path) -> None:
     """As what is copied from a page or a telephone has them: a code would lead to no page."""
-    file = tmp_path / "campaign.yaml"
-    file.write_text(
+    file = campaign_in(
+        tmp_path,
         f"headline: Keep it\nlinks: {{petition: {{url: https://pool.example/sign{mark}}}}}\n"
         f"contact: {{phone: '{mark}905 555 0199{mark}', email: 'sam@{mark}pool.example'}}\n"
         f"deadline: {{date: 2027-{mark}10-06}}\n",
-        encoding="utf-8",
     )
     campaign = read(file).campaign
     assert campaign
@@ -586,8 +585,7 @@ def test_a_month_of_another_calendar_without_a_year_is_no_month_of_ours() -> Non
 
 
 def test_a_year_of_another_era_is_no_year_of_the_common_calendar(tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text("headline: H\nevents: [{what: A, date: 2570-03-06}]\n", "utf-8")
+    file = campaign_in(tmp_path, "headline: H\nevents: [{what: A, date: 2570-03-06}]\n")
     (problem,) = read(file).errors
     assert problem.what == "events[0].date: 2570-03-06 is no date of the common calendar"
     assert problem.hint == "write year-month-day: 2027-03-06"
@@ -626,8 +624,7 @@ def test_hours_of_either_half_of_the_day(said: str, told: str) -> None:
 )
 def test_what_to_write_for_an_hour(said: str, hint: str, tmp_path: Path) -> None:
     """Whoever obeys sends nobody there twelve hours early."""
-    file = tmp_path / "campaign.yaml"
-    file.write_text(f"headline: H\nevents: [{{what: A, date: 2027-03-06, start: {said}}}]\n", "utf-8")
+    file = campaign_in(tmp_path, f"headline: H\nevents: [{{what: A, date: 2027-03-06, start: {said}}}]\n")
     (problem,) = read(file).errors
     assert problem.hint == hint
 
@@ -640,8 +637,7 @@ def test_what_to_write_for_an_hour(said: str, hint: str, tmp_path: Path) -> None
     ],
 )
 def test_a_map_in_one_line_has_what_it_says(line: str, shown: str, tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(f"headline: H\n{line}\n", "utf-8")
+    file = campaign_in(tmp_path, f"headline: H\n{line}\n")
     (problem,) = read(file).errors
     assert problem.example == shown
 
