@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pypdfium2
 import pytest
+from dump import dump
 from PIL import Image, ImageChops, ImageFilter
 
 from flyers import products
@@ -20,7 +21,6 @@ from flyers.content.read import read
 from flyers.content.reader import load
 from flyers.content.template import Template
 from flyers.model.blocks import Numbering
-from flyers.model.dump import dump
 from flyers.press import painted, prepare
 
 TESTS = Path(__file__).parent

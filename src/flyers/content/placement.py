@@ -246,7 +246,7 @@ def _arrangement(template: Template, name: str, one: Arrangement, product: Decla
         (places,) = held.values()
         yield from _once(key, places, one)
     misspelt = {closest(slot, slots) for places in held.values() for slot, _ in places if slot not in slots}
-    yield from _missing(template, key, replace(one, omits=(*one.omits, *misspelt)), held, product)
+    yield from _missing(key, replace(one, omits=(*one.omits, *misspelt)), held, product)
 
 
 def _held(template: Template, key: str, name: str, side: str) -> Places:
@@ -294,9 +294,7 @@ def _once(key: str, places: Places, one: Arrangement) -> Iterator[Fault]:
                 yield f"{key}.{name}[{n}]", what, "leave it out here, or put it into a second frame"
 
 
-def _missing(
-    template: Template, key: str, one: Arrangement, held: Mapping[str, Places], product: Declared
-) -> Iterator[Fault]:
+def _missing(key: str, one: Arrangement, held: Mapping[str, Places], product: Declared) -> Iterator[Fault]:
     """Slots that would not be printed; and, on a front and a back, those that would be printed on both."""
     sides = {side: {slot for slot, _ in places} for side, places in held.items()}
     first, *rest = sides

@@ -11,6 +11,7 @@ from flyers.content.files import reason
 from flyers.errors import FlyersError, Problem, Where, harmless
 
 _MOST = 200  # problems that are told one by one
+_SOME = 3  # names that are told one by one
 _MANY = 10  # of one kind, which are told as one
 _NAMED = 8  # of their lines
 _TOLD = 24  # of their hints,
@@ -28,10 +29,10 @@ def problems_of(error: Exception) -> tuple[Problem, ...]:
     return (Problem(Where(), what, "run it again with --debug, and report what it says"),)
 
 
-def some_of(names: Sequence[str], most: int = 3) -> str:
+def some_of(names: Sequence[str]) -> str:
     """Names, and how many more there are: "one, two, three and 4 more"."""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return f"{', '.join(names[:most])}{more}"
+    more = f" and {len(names) - _SOME} more" if len(names) > _SOME else ""
+    return f"{', '.join(names[:_SOME])}{more}"
 
 
 def report(problems: Collection[Problem]) -> Iterator[str]:

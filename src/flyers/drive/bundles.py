@@ -201,7 +201,7 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progres
     due = campaign.petition.return_by if campaign.petition else None
     online = _online(kit, stock, any(person.link for person in people.people))
     found = Bundles(shares, form, replace(cover, overset=()), kit.tools, prefix, online, due)
-    if problems := [*_overset(cover, kit), *_lacking(people, online.url, kit), *_crowded(found, progress)]:
+    if problems := [*_overset(cover, kit), *_lacking(people, online.url), *_crowded(found, progress)]:
         raise FlyersError.of(problems)
     return found
 
@@ -228,7 +228,7 @@ def _overset(cover: Layout, kit: Kit) -> Iterator[Problem]:
             yield Problem(where, f"{over.key} does not fit on a cover: it is {over.by}", "shorten the text")
 
 
-def _lacking(people: People, petition: str, kit: Kit) -> Iterator[Problem]:
+def _lacking(people: People, petition: str) -> Iterator[Problem]:
     """Codes of people's own, where sheets have none."""
     first = next((person for person in people.people if person.link), None)
     if first and not petition:

@@ -16,6 +16,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.table import ABOVE, LEAST, moved, numbered, numeral, ticked, width_of
 from flyers.layout.tongues import in_tongues, narrowest
+from flyers.layout.tracks import least_of
 from flyers.model.blocks import APART, Column, Para, Rows
 from flyers.model.frame import Frame, Group, Role, Rule
 from flyers.units import MM, milli
@@ -191,7 +192,7 @@ def _lines(entries: Sequence[Entry]) -> int:
 
 def _lacking(entry: Entry) -> float:
     room = entry.width - (_TICK + entry.label.widest if entry.column.box else entry.start)
-    return max(0.0, (0.0 if entry.column.box else _least(entry.column)) - room, entry.label.excess)
+    return max(0.0, (0.0 if entry.column.box else least_of(entry.column)) - room, entry.label.excess)
 
 
 def _placed(
@@ -221,11 +222,6 @@ def _unless_wide(row: list[Labelled], room: float, compositor: Compositor) -> li
     return wide if fsum(need + _GAP for _, _, need in wide) - _GAP <= room else row
 
 
-def _least(column: Column) -> float:
-    """The room to write that a column wants, in points."""
-    return column.width or column.least
-
-
 def _ways(
     column: Column, room: float, compositor: Compositor, narrow: bool
 ) -> Iterator[tuple[TextBox, float]]:
@@ -250,7 +246,7 @@ def _labelled(
     column: Column, said: Para, room: float, compositor: Compositor, narrow: bool = False
 ) -> tuple[TextBox, float]:
     """A label, on two lines if it must be, and the width that it takes with the room to write."""
-    beside = _TICK + 1.5 * MM + 1 if column.box else _GAP + _least(column)
+    beside = _TICK + 1.5 * MM + 1 if column.box else _GAP + least_of(column)
     if narrow:
         label = narrowest(said, 2, _NARROW, compositor)
     else:
@@ -265,7 +261,7 @@ def _spread(row: Sequence[Labelled], room: float, number: int) -> Iterator[Entry
     x = 0.0
     for column, label, need in row:
         width = need + (0.0 if column.box or not growing else spare / growing)
-        if _least(column) <= _SHORT:
-            width = min(width, need + _least(column) / 2)
+        if least_of(column) <= _SHORT:
+            width = min(width, need + least_of(column) / 2)
         yield Entry(column, label, x, width, number)
         x += width + _GAP

@@ -119,7 +119,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
     width = pages[0].width / 1000
     return (
         *(_hole(side, facts.area, n) for n, side in enumerate(sides)),
-        *_headline(front, facts.area, width / _LETTER),
+        *_headline(front, width / _LETTER),
         _lonely(texts),
         _measure(texts),
         *_picture(sides, width * pages[0].height / 1000, facts),
@@ -146,7 +146,7 @@ def _hole(side: Seen, area: Rect, number: int) -> Demerit:
     return Demerit(HOLES[number > 0], share, "% of the type area", points)
 
 
-def _headline(front: Seen, area: Rect, scale: float) -> Iterator[Demerit]:
+def _headline(front: Seen, scale: float) -> Iterator[Demerit]:
     """A headline that fills its measure in two or three even lines, as large as it can be. On a picture
     nothing beside it is bare."""
     head = next((text for text in front.texts if text.kind == "H1"), None)

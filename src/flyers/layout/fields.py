@@ -32,7 +32,6 @@ from flyers.model.frame import (
     Layout,
     Letters,
     Overset,
-    Role,
     Symbol,
 )
 from flyers.model.geometry import Rect
@@ -124,7 +123,9 @@ class _Filler:
             self._wrong(field, "a code cannot hold nothing", "give it a text to hold")
         else:
             items = tuple(self._code(field, value))
-        frame = Frame(int(box.width), int(box.height), items, _role(field, items), field.name)
+        told = items or (field.role and field.role.kind in ("TD", "TH"))  # a blank cell, for its row's sake
+        role = field.role if told else None
+        frame = Frame(int(box.width), int(box.height), items, role, field.name)
         return Group(int(box.x), int(box.y), frame)
 
     def _text(self, field: Field, value: str) -> Iterator[GlyphRun]:
@@ -171,11 +172,6 @@ class _Filler:
     def _wrong(self, field: Field, what: str, hint: str) -> None:
         whose = f"{self._copy}: " if self._copy else ""
         self.problems.append(Problem(Where(), f'{whose}the field "{field.name}": {what}', hint))
-
-
-def _role(field: Field, items: tuple[GlyphRun | Symbol, ...]) -> Role | None:
-    """The role of a filled field. Of what is left blank only a cell is an element, for its row's sake."""
-    return field.role if items or (field.role and field.role.kind in ("TD", "TH")) else None
 
 
 def _line(para: Para, style: CharacterStyle, tools: Tools) -> tuple[tuple[GlyphRun, ...], float]:

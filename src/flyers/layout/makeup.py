@@ -40,6 +40,7 @@ _FULL = (0.8, 0.68), (0.7, 0.5)
 _NEARLY = 0.87  # of a headline's largest size, at which it fills the measure
 _SIZES = 20  # that are looked at, the next so much smaller
 _ROOMY = 0.7  # of the largest size that fits; a headline that is smaller may be divided less well
+_OVER = 1.1  # times as much larger than what has room, as the best that has is smaller
 _LINES, _FEW = 3, 2  # of a headline that is larger than usual, or large with a few
 _AMPLE = 0.75  # of its usual size, by a headline that is large: it takes no third line before texts grow
 _LOOKS = 8  # heights of a picture that are tried
@@ -277,7 +278,7 @@ def _by_sense(
     if size < full * _NEARLY or not size:
         size, beyond = full, ceiling
     else:
-        beyond = min(ceiling, 1.1 * most * most / size) if size < most * _NEARLY else 0.0
+        beyond = min(ceiling, _OVER * most * most / size) if size < most * _NEARLY else 0.0
     larger = (w.size for w in every if w.lines <= few and w.demerits < _POOR and most < w.size <= beyond)
     return [*larger, *([size] if size else [])]
 

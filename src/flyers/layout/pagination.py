@@ -7,7 +7,7 @@ those that fit are copyfit, of two sides where none of one is as it should be. `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import product
 from math import fsum, inf
 from typing import Literal, get_args
@@ -310,14 +310,10 @@ def _grown(draft: Draft, story: Story) -> Tried:
     sides: list[Side] = []
     front: Sizes = {}
     template, text = draft.compositor.styles.template, _running(draft, story)
-    small = text if draft.share < _HALF else ()  # more of it could stand in front
-    steps = [Step(step.name, "usual") if step.name in small else step for step in template.copyfit]
-    few = [s for s in steps if s.to == "usual" or s.name in (*template.ranks[:1], "picture")]
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
         if page.fits:
-            close = not front and draft.compositor.styles.share < 1  # so that its texts grow no further
-            taken = few if close else template.copyfit if front else steps
-            sizes = grown(at, draft.compositor, least(draft.compositor), taken, front)
+            steps = template.copyfit if front else _in_front(draft, text)
+            sizes = grown(at, draft.compositor, least(draft.compositor), steps, front)
             page = at(alike(at, draft.compositor, sizes))
         front = front or {n: s for n, s in page.means.items() if n in {*template.ranks[:1], *text}}
         sides.append(Side(name, page, overset(page, name, story.lang)))
@@ -333,6 +329,17 @@ def _grown(draft: Draft, story: Story) -> Tried:
     stamp = _shows_less(found, _HALF * styles.template.shown)
     poor = draft.share < TOLD or _bare(found, _EMPTY) or (stamp and len(sides) > 1 and not styles.black)
     return Tried(draft, sides, Trial(draft.name, fits, draft.share, len(sides), found, torn, whole, poor))
+
+
+def _in_front(draft: Draft, text: Container[str]) -> list[Step]:
+    """The steps of a front: a text of which more could stand there grows to its usual size alone; where gaps
+    are close so do all, but for the headline and the picture."""
+    styles = draft.compositor.styles
+    template, small = styles.template, text if draft.share < _HALF else ()
+    steps = [Step(step.name, "usual") if step.name in small else step for step in template.copyfit]
+    if styles.share == 1:
+        return steps
+    return [step for step in steps if step.to == "usual" or step.name in (*template.ranks[:1], "picture")]
 
 
 def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> bool:

@@ -225,19 +225,14 @@ def _room(page: Named, story: Story, compositor: Compositor, rows: Rows) -> Room
     return Room(_rows_room(box), table.least, usual, wide, stacked, _first(box), table.head)
 
 
-def _top(page: PageBox) -> float:
-    """Where the table begins on its page."""
+def _first(page: PageBox) -> float:
+    """Where the first row begins on its page."""
     places = page.stack.places(page.area.y, page.area.height)
-    return next(
+    return _table(page).head + next(
         top
         for band, (top, _) in zip(page.bands, places, strict=True)
         if any(isinstance(box, _TABLES) for region in band.regions for box in region.content.boxes)
     )
-
-
-def _first(page: PageBox) -> float:
-    """Where the first row begins on its page."""
-    return _top(page) + _table(page).head
 
 
 def _rows_room(page: PageBox) -> float:

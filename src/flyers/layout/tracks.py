@@ -37,10 +37,11 @@ class Track(Struct, frozen=True):
 
     @property
     def least(self) -> float:
-        return max(_least(self.top), fsum(map(_least, self.below)))
+        return max(least_of(self.top), fsum(map(least_of, self.below)))
 
 
-def _least(column: Column) -> float:
+def least_of(column: Column) -> float:
+    """The room to write that a column wants, in points."""
     return column.width or column.least
 
 

@@ -28,7 +28,7 @@ _PIXELS = 64  # of an em, when a glyph is drawn to see where its ink is;
 _BEYOND = 6  # of which it may lie beyond its box: of 98,000 glyphs of common fonts none is 5 beyond;
 _SEEN = 4  # of which it has in both directions: the thinnest bars may vanish
 _FARTHEST = 8  # em from a glyph's origin: the widest known, of cuneiform, has 5
-_APART = ("Lu", "Ll", "Nd")
+_APART = ("Lu", "Ll", "Nd")  # letters of scripts with capitals, figures: they never stand on one another
 _TRIED = 500  # characters of which one at least has ink
 
 
@@ -55,11 +55,10 @@ class OpenFont:
         gid = self.font.get_nominal_glyph(code) or 0
         if not 0 < gid < self.font.face.glyph_count:
             return False
-        return not inked(chr(code)) or (self.draws[gid] and self._has_room(chr(code), gid))
-
-    def _has_room(self, char: str, gid: int) -> bool:
-        """Letters of scripts with capitals, and figures, never stand on one another."""
-        return category(char) not in _APART or self.font.get_glyph_h_advance(gid) > 0
+        if not inked(chr(code)):
+            return True
+        wide = category(chr(code)) not in _APART or self.font.get_glyph_h_advance(gid) > 0
+        return self.draws[gid] and wide
 
     def sides(self, glyphs: tuple[Glyph, ...]) -> tuple[float, float, float]:
         """The blank to the left of the first glyph's ink and to the right of the last one's, and that to the

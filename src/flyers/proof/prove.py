@@ -52,7 +52,11 @@ class _Proof:
 
     def __init__(self, document: Document, expectation: Expectation, full: bool) -> None:
         self._expectation, self._full = expectation, full
-        self._bundled = _bundled(document, expectation) if expectation.evidence.covers else None
+        self._bundled: Bundled | None = None
+        if expectation.evidence.covers:
+            from flyers.proof.bundles import Bundled
+
+            self._bundled = Bundled(document, expectation)
         self._findings = list(_untagged(document, expectation)) if full else []
         self._codes: list[CodeFacts] = []
         self._sizes: list[tuple[float, float]] = []
@@ -108,12 +112,6 @@ class _Proof:
         found = sorted(self._findings, key=lambda one: one.page or pages + 1)  # of the whole file last
         sizes, codes, inks = tuple(self._sizes), tuple(self._codes), tuple(self._inks)
         return Report(file, sizes, codes, tuple(found), notes, inks, holes)
-
-
-def _bundled(document: Document, expectation: Expectation) -> Bundled:
-    from flyers.proof.bundles import Bundled
-
-    return Bundled(document, expectation)
 
 
 def _untagged(document: Document, expectation: Expectation) -> Iterator[Finding]:
