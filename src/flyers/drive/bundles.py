@@ -193,8 +193,7 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progres
     )
     region, locales = campaign.region or "", campaign.locales
     every = [words_of(lang, campaign.words, region, locales) for lang in piece.languages]
-    template = kept(library.cover(), Template, load_template).value
-    assert template is not None
+    template = kept(library.cover(), Template, load_template).sound
     stock = Stock(PAPERS[piece.paper], piece.languages, piece.job.ink)
     story = compose(campaign, every, _widest(people, shares, prefix, kit.tools, piece.languages[0]))
     cover = lay_out([story], template, stock, kit.tools, campaign.look.accent or "")
