@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from flyers.content import library
 from flyers.content.clauses import Step
+from flyers.layout import page
 from flyers.layout.compositor import Compositor
+from flyers.layout.engine import lay_out
 from flyers.layout.makeup import grown, setting
 from flyers.layout.paragraph import set_lines
 from flyers.layout.stylesheet import StyleSheet
@@ -16,6 +18,8 @@ from flyers.measure.headline import Headline
 from flyers.measure.linebreak import Fragment
 from flyers.measure.outlines import contours
 from flyers.measure.protocols import Memory
+from flyers.model.blocks import Story
+from flyers.model.frame import Details
 from flyers.model.stock import Stock
 from flyers.paint.pdf.fonts import Font
 
@@ -51,6 +55,18 @@ def test_a_band_is_set_once_for_the_sizes_that_matter_to_it() -> None:
     first, second = (at({"body": 10.0, "head": size}).bands for size in (12.0, 14.0))
     assert first[0] is second[0]
     assert first[1] is not second[1]
+
+
+def test_what_stands_in_a_band_is_as_it_was_where_the_piece_is_set_again_with_a_higher_one() -> None:
+    story = Story("test", "en", {"one": (para("one"),)}, Details("", "", "", "en"))
+    tools = replace(TOOLS, memory=Memory())
+    with patch("flyers.layout.page._set_region", wraps=page._set_region) as asked:
+        for tall, times in ((0.0, 1), (80.0, 1), (90.0, 1)):
+            made = template({"front": [band(frame("one"), tall=tall)]}, {})
+            lay_out([story], made, Stock(PAPER, ("en",), "colour"), tools)
+            assert asked.call_count == times
+        lay_out([story], made, Stock(PAPER, ("en",), "black"), tools)
+        assert asked.call_count == 2
 
 
 def test_what_is_not_on_a_page_is_as_large_as_it_may_be_without_a_try() -> None:

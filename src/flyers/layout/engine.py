@@ -21,6 +21,8 @@ from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Layout, Overset, Page, Role, mirrored
 from flyers.model.stock import Stock
 
+_SHEETS = 12  # of styles, by which pieces were set last, for which their bands are remembered
+
 
 def lay_out(
     stories: Sequence[Story],
@@ -36,14 +38,13 @@ def lay_out(
     `accent` replaces the template's colour, `arrangement` pins one that the template has. What does not
     fit stands in the layout's `overset`: such a layout must not be printed.
     """
-    sheet, alone = _sheet(stories, template, stock, accent), len(stories) == 1
+    on, alone = _setter(stories, template, stock, tools, accent), len(stories) == 1
     pages: list[Page] = []
     overset: list[Overset] = []
     notes: list[str] = []
-    memory = Memory()
 
     def pinned(number: int, name: str) -> Chosen:
-        return set_story(stories[number], Compositor(tools, sheet, memory), alone, name)
+        return set_story(stories[number], on, alone, name)
 
     chosen = alike([pinned(number, arrangement) for number in range(len(stories))], pinned)
     for number, (story, one) in enumerate(zip(stories, chosen, strict=True)):
@@ -63,19 +64,18 @@ def lay_out(
             pages.append(Page(whole, side.name, levels=box.levels, lines=lines))
     worst = max(chosen, key=lambda one: one.trials[0].order if one.trials else ())
     told = tuple(notes), worst.arrangement, worst.trials
-    return Layout(tuple(pages), sheet.palette, tuple(overset), stories[0].lang, *told)
+    return Layout(tuple(pages), on.styles.palette, tuple(overset), stories[0].lang, *told)
 
 
 def fits(
     stories: Sequence[Story], template: Template, stock: Stock, tools: Tools, accent: str, arrangement: str
 ) -> bool:
     """Whether the layout of a piece would have nothing overset; soon told, since no page is set well."""
-    sheet, alone = _sheet(stories, template, stock, accent), len(stories) == 1
+    on, alone = _setter(stories, template, stock, tools, accent), len(stories) == 1
 
     def fit(story: Story) -> bool:
-        compositor = Compositor(tools, sheet, Memory())
-        over = story.strip and any(over_edges(story.strip, compositor))
-        return not over and holds(story, compositor, alone, arrangement)
+        over = story.strip and any(over_edges(story.strip, on))
+        return not over and holds(story, on, alone, arrangement)
 
     return all(map(fit, stories))
 
@@ -84,11 +84,11 @@ def outlook(
     stories: Sequence[Story], template: Template, stock: Stock, tools: Tools, accent: str, arrangement: str
 ) -> Outlook:
     """What would come of a piece, as far as the least sizes tell: the worst of its stories."""
-    sheet, may_turn = _sheet(stories, template, stock, accent), len(stories) == 1
+    on, may_turn = _setter(stories, template, stock, tools, accent), len(stories) == 1
 
     def ahead(story: Story) -> Outlook:
-        best, compositor = Outlook(), Compositor(tools, sheet, Memory())
-        for one in (compositor, replace(compositor, styles=sheet.lowered())):
+        best = Outlook()
+        for one in (on, replace(on, styles=on.styles.lowered())):
             for draft in () if best.fits else drafts(story, one, may_turn, arrangement):
                 if best.fits and best.whole and len(draft.pages) > best.sides:
                     break
@@ -100,7 +100,16 @@ def outlook(
     return max(map(ahead, stories), key=lambda found: found.rank)
 
 
-def _sheet(stories: Sequence[Story], template: Template, stock: Stock, accent: str) -> StyleSheet:
+def _setter(
+    stories: Sequence[Story], template: Template, stock: Stock, tools: Tools, accent: str
+) -> Compositor:
+    """What sets pieces, with what it has set of them before: in other arrangements, with bands of other
+    heights, or to tell what would come of them."""
     picture = next(filter(None, map(picture_of, stories)), None)
     scene = picture.sight.ground if picture and picture.sight else ""
-    return StyleSheet(template, stock, accent, scene=scene)
+    key = replace(template, arrangements={}), stock, accent, scene
+    known: list[tuple[object, Memory]] = tools.memory.recall("sheets", list)
+    memory = next((memory for one, memory in known if one == key), None)
+    if memory is None:
+        known[:] = [*known[1 - _SHEETS :], (key, memory := Memory())]
+    return Compositor(tools, StyleSheet(template, stock, accent, scene=scene), memory)

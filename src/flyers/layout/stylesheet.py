@@ -128,7 +128,7 @@ class StyleSheet:
         self.sizes = dict(sizes or {})
         self.changes: Mapping[str, Change] = {}
         self.scale = template.scale(stock.paper)
-        self._styles: dict[tuple[str, str, Ground, bool, float], TypeStyle] = {}
+        self._styles = Memory()
         self._own: dict[tuple[str, str, Ground, bool], TypeStyle] = {}  # at its own sizes
         self._changed = Memory()
         self._swatches = Memory()
@@ -156,13 +156,13 @@ class StyleSheet:
         """The same for one arrangement of the template."""
         other = self._but(template=self.template.arranged(name))
         other.grid, changes = other._grid(), self.template.arrangements[name].styles
-        return other._but(changes=changes, _styles={}, _changed=Memory()) if changes else other
+        return other._but(changes=changes, _styles=Memory(), _changed=Memory()) if changes else other
 
     def closer(self, share: float) -> StyleSheet:
         """The same, whose named gaps have a share of their height."""
         gaps = {name: gap * share for name, gap in self.template.gaps.items()}
         template = replace(self.template, gaps=gaps)
-        return self._but(template=template, share=self.share * share, _styles={})
+        return self._but(template=template, share=self.share * share, _styles=Memory())
 
     @property
     def black(self) -> bool:
@@ -250,9 +250,7 @@ class StyleSheet:
         asked = name, lang, ground, veiled
         if (found := self._own.get(asked)) is None:
             key = *asked, self._growth(name)
-            if (found := self._styles.get(key)) is None:
-                found = self._styles[key] = self._made(*key)
-            self._own[asked] = found
+            found = self._own[asked] = self._styles.recall(key, lambda: self._made(*key))
         return found
 
     def _growth(self, name: str) -> float:

@@ -169,8 +169,6 @@ class _Reader:
     def _counts(self, number: int) -> bool:
         """Whether a number counts what follows, or is the number of what is before it."""
         left, right = self.words[number - 1], self.words[number]
-        if left.marked[0].isalpha() and right.marked[0].isalpha():  # as most
-            return False
         if not left.marked[0].isalpha() and _NUMBER.fullmatch(left.marked) and right.marked[0] not in _OPENS:
             free = self._leads(number) and right.bare not in self.known.numbers  # "900 mil litros" is one
             return not free and not (number > 1 and self._numbered(number - 2))
