@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
+from array import array
 from collections.abc import Iterator
 from itertools import islice
 
@@ -252,12 +253,13 @@ def letter_findings(side: Side) -> Iterator[Finding]:
 def _blank(page: Page) -> Iterator[tuple[str, Rect]]:
     """Characters without an outline, unless another glyph's lies there: two letters may be drawn as one."""
     raw = page.raw.text
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    edges = [ctypes.byref(edge) for edge in (left, right, bottom, top)]
+    box = array("d", bytes(32))  # left, right, bottom, top
+    edges = [ctypes.byref(ctypes.c_double.from_buffer(box, at)) for at in range(0, 32, 8)]
     for number in range(pdfium.FPDFText_CountChars(raw)):
         pdfium.FPDFText_GetCharBox(raw, number, *edges)
-        wide, high = right.value - left.value, top.value - bottom.value
-        if min(wide, high) > _FLAT * max(wide, high):
+        left, right, bottom, top = box
+        wide, high = right - left, top - bottom
+        if wide > _FLAT * high and high > _FLAT * wide:
             continue
         char = chr(pdfium.FPDFText_GetUnicode(raw, number))
         text = pdfium.FPDFText_GetTextObject(raw, number) if _inked(char) else None
