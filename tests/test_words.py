@@ -317,6 +317,8 @@ def test_days_of_iran_are_the_same_both_ways() -> None:
     [
         ("headline: ٣٠٪ فقط", "ar", "٦ أكتوبر"),
         ("headline: 30٪ فقط", "ar", "6 أكتوبر"),
+        ("headline: حتى 15 كانون الأول", "ar", "6 تشرين الأول"),  # the months of the Levant, which they name
+        ("headline: شباط فقط", "ar", "6 أكتوبر"),
         ("headline: {ar: فقط, en: Only}\nlead: ٣٠٪", "ar, en", "6 أكتوبر"),  # a text of both languages
         ("headline: 無料", "ja", "10月6日"),
         ("headline: ３０円", "ja", "10月6日"),  # wide figures are those of all

@@ -240,17 +240,31 @@ def words_of(
 
 def words_for(campaign: Campaign, lang: str) -> Words:
     """The words for a language of a campaign, in the figures that its texts in it have, where those are none
-    of 0123456789: ٣٠٪.
+    of 0123456789, ٣٠٪, and with the months that they name.
 
     Raises `FlyersError` as `words_of`.
     """
     found = words_of(lang, campaign.words, campaign.region or "", campaign.locales)
     alone = len(campaign.languages) == 1
     entries = (entry for _, text in texts(campaign) for entry in text.entries)
-    said = (words for tag, words in entries if tag == lang or (alone and not tag))
-    figures = re.findall(r"(?![0-9])\d", normalize("NFKC", "".join(said)))
-    if not figures or not found.locale:
+    said = normalize("NFKC", "\n".join(words for tag, words in entries if tag == lang or (alone and not tag)))
+    figures = re.findall(r"(?![0-9])\d", said)
+    if not found.locale or not (figures or lang == "ar"):
         return found
-    zero = Counter(ord(char) - decimal(char) for char in figures).most_common(1)[0][0]
-    dates = structs.replace(found.locale.dates, digits="".join(chr(zero + n) for n in range(10)))
+    dates = found.locale.dates
+    if figures:
+        zero = Counter(ord(char) - decimal(char) for char in figures).most_common(1)[0][0]
+        dates = structs.replace(dates, digits="".join(chr(zero + n) for n in range(10)))
+    if lang == "ar":
+        dates = structs.replace(dates, months=_arabic_months(dates, said))
     return structs.replace(found, locale=structs.replace(found.locale, dates=dates))
+
+
+def _arabic_months(dates: Dates, said: str) -> tuple[str, ...]:
+    """Those of the region whose months a text names, كانون الأول or ديسمبر, else those of the dates."""
+    for tag in library.locales():
+        other = locale(tag) if tag.startswith("ar-") else None
+        own = set(other.dates.months) - set(dates.months) if other else set()
+        if other and re.search(rf"\d\s*(?:{'|'.join(own)})(?!\w)", said):
+            return other.dates.months
+    return dates.months

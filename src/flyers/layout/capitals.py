@@ -13,6 +13,7 @@ _CASED = ("Latn", "Cyrl", "Grek", "Armn", "Geor", "Cher", "Adlm", "Osge", "Copt"
 _DOTTED = frozenset({"tr", "az", "crh", "gag"})  # languages whose i keeps its dot
 _ACCENTS = frozenset("\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0343")  # that Greek capitals drop
 _COUNTED = re.compile(r"(?<=\d)[^\W\d_]{1,3}\b")  # the end of an ordinal, or a unit: 3e, 5th, 12km
+_FORM = re.compile(r"\be(?=\.\s?[VGK]\b)")  # of a society in German, e. V.
 _DIAERESIS, _SUBSCRIPT = "\u0308", "\u0345"
 
 
@@ -25,7 +26,8 @@ def in_capitals(text: str, lang: str) -> tuple[str, ...]:
     """What each character of a text is among capitals: one letter or more, "" for an accent that they drop.
 
     By SpecialCasing.txt (Unicode 5.18) and, for Greek and Armenian, CLDR: Turkish keeps the dot of i, Greek
-    drops its accents, ligatures are taken apart. ß has a capital of its own; what ends a number stays.
+    drops its accents, ligatures are taken apart. ß has a capital of its own; what ends a number stays,
+    and the e of a German "e. V.".
 
     >>> "".join(in_capitals("3e Straße", "de")), "".join(in_capitals("Μάιος", "el"))
     ('3e STRAẞE', 'ΜΑΪΟΣ')
@@ -38,7 +40,8 @@ def in_capitals(text: str, lang: str) -> tuple[str, ...]:
         special["i"] = "İ"
     elif base == "hy":
         special["և"] = "ԵՎ"
-    kept = {at for found in _COUNTED.finditer(text) for at in range(*found.span())}
+    forms = (_COUNTED, _FORM) if base == "de" else (_COUNTED,)
+    kept = {at for form in forms for found in form.finditer(text) for at in range(*found.span())}
     return tuple(char if at in kept else special.get(char) or char.upper() for at, char in enumerate(text))
 
 
