@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import floor, fsum, inf
 
 from msgspec import Struct
@@ -24,10 +24,14 @@ _CLEAR = 1 * MM  # the least white between the ink of two lines
 _FOOT = 0.01  # em that capitals without a tail reach below the baseline, at the most
 _MOST_LINES = 6
 _LEAST_INK = 0.1  # em that a line is wide, even if it were of nothing but joiners
-_EVEN = 2.8  # the largest size of a headline's lines to the smallest; beyond that all have one size
-_ALIKE, _UNLIKE = 0.9, 2.0  # sizes that the eye takes for one; beyond which a line may end in "our"
+# The largest size of a headline's lines to the smallest, beyond which all have one size; of lines that fall
+# from the first, the loudest, to the last.
+_EVEN, _FALLS = 1.6, 2.0
+_FEW, _LARGER = 3, 1.3  # lines in one size, more are a column of words; times lines that all fill the measure
+_BARE = 0.75  # of what a line fills of the measure, that it counts against it to leave as much bare
 _SMALLER = 0.85  # of their least size, by a single line, or by one of lines that have that in the mean
-_FULL = 0.9, 0.7  # of the measure, by lines that are more than others; by those that are more than one
+# Of the measure, by lines that are more than others; than others in one size that differ; than one.
+_FULL, _LOOSE, _ALONE = 0.9, 0.8, 0.7
 _TORN = 40.0  # demerits of the end of a line that count like half its size
 
 
@@ -41,14 +45,30 @@ class Division(Struct, frozen=True):
     apart: float
 
     def at(self, most: float) -> list[float]:
-        """The sizes, of which none is larger than there may be: a line that cannot fill the measure is as
-        large as another that is hardly smaller and does."""
-        most = next((size for size in self.sizes if _ALIKE * most <= size <= most), most)
+        """The sizes, none larger than there may be, nor than the largest that fills the measure then: a line
+        that is larger than others and stops short of it looks like a mistake."""
+        most = max((size for size in self.sizes if size <= most), default=most)
         return [min(size, most) for size in self.sizes]
+
+    @property
+    def loose(self) -> bool:
+        """Whether its lines have one size that but the longest fills the measure in."""
+        return self.apart > max(self.sizes) / min(self.sizes)
+
+    @property
+    def enough(self) -> float:
+        """How much of the measure more lines must fill to be taken in their place."""
+        return _ALONE if not self.sizes[1:] else _LOOSE if self.loose else _FULL
+
+    def instead(self, other: Division) -> bool:
+        """Whether loose lines are few, and clearly larger than all of several that fill the measure."""
+        even = other.sizes[1:] and not other.loose
+        return len(self.sizes) <= _FEW and not (even and min(self.sizes) < _LARGER * min(other.sizes))
 
     def fill(self, most: float) -> float:
         """How much of what they would fill the lines fill then, in the mean."""
-        return fsum(min(1.0, most / size) for size in self.sizes) / len(self.sizes)
+        shares = (one / size for one, size in zip(self.at(most), self.sizes, strict=True))
+        return fsum(shares) / len(self.sizes)
 
 
 class FittedBox(Plain, frozen=True, dict=True):
@@ -135,8 +155,10 @@ def _best(able: Sequence[Division], most: float) -> Division:
     those that nearly fill the measure in sizes up to the `most`; the first if none does."""
     best = able[0]
     for one in able[1:]:
+        if one.loose and not one.instead(best):
+            continue
         if one.worth > best.worth and fsum(one.at(most)) >= fsum(best.at(most)):
-            if one.fill(most) < _FULL[len(best.sizes) == 1]:
+            if one.fill(most) < best.enough:
                 break  # a larger style takes it, and one of more lines would be higher until then
             best = one
     return best
@@ -148,19 +170,18 @@ def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut, shaper: S
     given = 1 + sum(fragment.forced for fragment in whole.fragments)
     for count in range(given, max(_MOST_LINES, given) + 1):
         if division := headline.even(count):
-            found = _division(set_lines(para, style, width, whole, shaper, ends=division.ends))
-            if found.apart > _UNLIKE and (alike := headline.even(count, owning=True)):
-                found = _division(set_lines(para, style, width, whole, shaper, ends=alike.ends))
-            yield found
+            yield _division(set_lines(para, style, width, whole, shaper, ends=division.ends))
 
 
 def _division(text: TextBox) -> Division:
     inks = [max(text.ink_of(line), _LEAST_INK) for line in text.lines]  # how wide each line is, in em
     sizes = [floor(1000 * text.width / ink) / 1000 for ink in inks]
     apart = max(sizes) / min(sizes)
-    if apart > _EVEN:
+    falls = all(one >= other for one, other in pairwise(sizes))
+    if apart > (_FALLS if falls else _EVEN):
         sizes = [min(sizes)] * len(sizes)
-    filled = fsum(size * (2 * ink * size / text.width - 1) for ink, size in zip(inks, sizes, strict=True))
+    shares = (ink * size / text.width for ink, size in zip(inks, sizes, strict=True))
+    filled = fsum(size * (share - _BARE * (1 - share)) for size, share in zip(sizes, shares, strict=True))
     begins = {line.start for line in text.lines[1:]}
     ends = zip(text.whole.ends, text.whole.fragments, strict=True)
     worst = max((one.penalty for end, one in ends if end in begins and not one.forced), default=0.0)

@@ -144,17 +144,18 @@ def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Com
     """The sizes at which a headline is larger, if that has room once what grew before gives back: one like
     wood type fills the measure, in a band that may be a little higher; one of a single line has two."""
     page, bounds, style = at(sizes), compositor.styles.bounds, step.name
-    head, back = page.styled[style][0], start
+    head, back, lines = page.styled[style][0], start, _FEW
     most, tried = page.beyond_shares + _HIGHER * page.area.height, [0.0]
     if isinstance(head, FittedBox):
-        tried = [min(bounds(style).most, head.full)]
+        tried, lines = [min(bounds(style).most, head.full)], len(head.lines)
     elif len(head.lines) == 1 and step.to != "usual":
         back = {name: min(size, bounds(name).usual) for name, size in sizes.items()}
         ways = (w for w in compositor.ways(head.para, head.width) if w.demerits < _POOR)
         tried = [w.size * share for w in ways for share in (1.0, _NEARLY) if w.lines == _FEW]
         most = page.beyond_shares + _SLACK
     larger = ({**back, style: size} for size in tried if size > sizes[style])
-    return next((one for one in larger if at(one).fits and at(one).beyond_shares <= most), sizes)
+    able = (one for one in larger if at(one).fits and at(one).beyond_shares <= most)
+    return next((one for one in able if len(at(one).styled[style][0].lines) == lines), sizes)
 
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, larger: float = STEP) -> float:

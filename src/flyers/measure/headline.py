@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from flyers.measure.linebreak import ROUNDING, Fragment, parts
 from flyers.measure.lookup import Lookup
-from flyers.measure.sense import LEANING, OWNING, TORN
+from flyers.measure.sense import LEANING, OWNING
 
 UNEVEN = 60.0  # times the square of the share by which a line is longer or shorter than the average
 EVEN_FIRST = 150.0  # the same of what is read as a text, as a lead: a short line in it looks like its end
@@ -104,13 +104,12 @@ class Headline:
         best = self._divided[count, inf if count <= MOST else measure]  # which `ways` asks for
         return self._divided[count, measure] if best and best.longest > measure + ROUNDING else best
 
-    def even(self, count: int, owning: bool = False) -> Division | None:
+    def even(self, count: int) -> Division | None:
         """The division into so many lines, none of them at fault if that can be, nor much longer than the
-        average. `owning`: one of which a line may end in "our", if none need be longer or end worse."""
+        average."""
         measures = ROOM * self._edges[-1] / count, inf
         able = (self._best(count, measure, sound) for sound in (True, False) for measure in measures)
-        found = self._best(count, measures[0], sound=False) if owning else next(filter(None, able), None)
-        return None if owning and found and found.demerits >= TORN else found
+        return next(filter(None, able), None)
 
     def _best(self, count: int, measure: float, sound: bool) -> Division | None:
         reached: dict[int, float] = {0: 0.0}
