@@ -711,7 +711,7 @@ class TestDivided:
         """Of 21 and 41 modules; on a colour it is the patches that the eye compares."""
         slots = {"all": [code(words, "https://a.example" + "x" * 9 * n) for n, words in enumerate("abcd")]}
         for ground in ("", "tint"):
-            cells = whole("all", code=40.0, ground=ground)
+            cells = whole("all", code=40.0, ground=ground, pad=2.0 if ground else None)
             layout = set_page(slots, band(cells, divide="codes", apart=8.0, abreast=abreast))
             symbols = [mark.rect for mark in marks(layout, Modules)]
             patches = [panel.rect.width for panel in marks(layout, Panel) if panel.fill == WHITE]

@@ -359,7 +359,7 @@ def test_half_a_sheet_has_one_side_where_its_fields_may_be_closer() -> None:
 
 def test_a_headline_of_half_a_sheet_fills_the_measure_where_nothing_else_has_room(tmp_path: Path) -> None:
     """Two lines of 26 points left a third of it bare, where one of 23 fills it."""
-    head, told = "headline: Bouw nu eindelijk die fietsbrug\n", "Er kwam een onderzoek en een maquette. " * 34
+    head, told = "headline: Bouw nu eindelijk die fietsbrug\n", "Er kwam een onderzoek en een maquette. " * 31
     asked = "demands: [Zeg het geld toe., Sluit de Molenbrug voor vrachtverkeer., Zet er een regelaar.]\n"
     links = "links: {petition: {url: 'https://a.example'}, group: {url: 'https://b.example'}}\n"
     text = f"name: p\nlanguages: [nl]\n{head}lead: {told[:78]}\nstory: {told}\n{asked}{links}"

@@ -11,14 +11,19 @@ from seen import GlyphRun, Modules, Picture, Sheet, seen
 from flyers.content import library
 from flyers.content.template import slots_of
 from flyers.content.templates import load_template
+from flyers.units import MM
 
 HERE = Path(__file__).parent
 DATA, LIKE = HERE / "data", HERE.parent / "examples" / "like"
 LOOKS = DATA / "looks"
+THREE = "headline: Keep the pool open\nlead: It is ours.\nlinks:\n" + "".join(
+    f"  {name}: {{url: 'https://{name}.example', label: {name.title()} us}}\n"
+    for name in ("petition", "join", "give")
+)
 
 
-def sides(campaign: Path, paper: str = "a5", arrangement: str = "") -> Sequence[Sheet]:
-    piece = flyer(campaign, paper, template="bold", arrangement=arrangement)
+def sides(campaign: Path, paper: str = "a5", arrangement: str = "", look: str = "bold") -> Sequence[Sheet]:
+    piece = flyer(campaign, paper, template=look, arrangement=arrangement)
     assert not piece.layout.overset
     return seen(piece.layout).sheets
 
@@ -45,6 +50,49 @@ def test_a_front_of_half_a_sheet_has_one_act(campaign: Path) -> None:
     assert len(codes(back)) == 2
     assert not codes(front) & codes(back)
     assert sizes(front)["words.sign_petition"] >= 20
+
+
+@pytest.mark.parametrize("look", ["bold", "photo"])
+@pytest.mark.parametrize("paper", ["a5", "half-letter"])
+def test_a_third_code_stands_in_words(paper: str, look: str, tmp_path: Path) -> None:
+    """Three of 22 mm stood abreast, with verbs of 12 points."""
+    campaign = tmp_path / "campaign.yaml"
+    campaign.write_text(THREE, "utf-8")
+    (side,) = sides(campaign, paper, look=look)
+    found = [mark for mark in side.marks if isinstance(mark, Modules)]
+    assert {mark.text for mark in found} == {"https://petition.example", "https://join.example"}
+    assert all(mark.rect.width >= 25 * MM - 0.01 for mark in found)
+    verbs, said = sizes(side), [mark.text.strip() for mark in side.marks if isinstance(mark, GlyphRun)]
+    assert "Give us" in said
+    assert "give.example" in said
+    assert 12 <= verbs["links.give.label"] <= verbs["links.join.label"]
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_three_codes_stand_abreast_where_they_have_room(paper: str, tmp_path: Path) -> None:
+    campaign = tmp_path / "campaign.yaml"
+    campaign.write_text(THREE, "utf-8")
+    (side,) = sides(campaign, paper)
+    assert len(codes(side)) == 3
+
+
+@pytest.mark.parametrize("look", ["bold", "photo"])
+def test_codes_on_half_a_sheet_are_no_smaller_than_25_mm(look: str) -> None:
+    """But where all of a long campaign is to stand, for which 22 mm are the least."""
+    template = load_template(library.template("flyer", look)).value
+    assert template
+    for name, one in template.arrangements.items():
+        bands = [band for side in template.sides(name).values() for band in side]
+        frames = [frame for band in bands if band.divide for frame in band.frames]
+        if "paper" in one.when:
+            assert min(frame.code for frame in frames) >= (22 if one.last else 25) * MM - 0.01, name
+
+
+def test_verbs_of_two_codes_are_read_at_once() -> None:
+    """They had 12 points in cells half of which was bare."""
+    *_, back = sides(LIKE / "library" / "campaign.yaml")
+    assert len(codes(back)) == 2
+    assert sizes(back)["words.write_to"] >= 16
 
 
 @pytest.mark.parametrize("paper", ["a5", "half-letter"])

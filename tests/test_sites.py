@@ -251,8 +251,14 @@ def test_where_there_is_no_code_people_are_told_to_call() -> None:
     assert "contact" not in compose(campaign, words_of("en")).slots
 
 
-def test_of_whom_has_a_long_name_the_number_is_the_call() -> None:
-    name = "Director of Public Instruction for the Colleges, Rawalpindi Division"
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Director of Public Instruction for the Colleges, Rawalpindi Division",
+        "Commissioner Hannah Lowenstein-Okafor",  # which the verb parted, on half a sheet
+    ],
+)
+def test_of_whom_has_a_long_name_the_number_is_the_call(name: str) -> None:
     campaign = Campaign(
         headline=Text((("", "A"),)), target=Target(name=Text((("", name),)), phone="22 555 0190")
     )

@@ -21,7 +21,7 @@ from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
 QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
-_MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
+FINE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 _GAP, _HALF, _HOOK = 3 * MM, 0.46, 0.15  # from a patch to a verb; in em of it; in em where no patch is seen
 _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM  # from a verb to words below it; a share of its size; of ink
@@ -281,8 +281,8 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     patches are, smaller only in a narrower column; with the fullest of its texts that makes it no larger."""
     symbol = compositor.tools.encode(block.url)
     side = _side(symbol, width, compositor)
-    fuller = (compositor.tools.encode(text) for text in block.fuller if 8 * len(text) < (side / _MODULE) ** 2)
-    symbol = next((one for one in fuller if side / one.side >= _MODULE), symbol)
+    fuller = (compositor.tools.encode(text) for text in block.fuller if 8 * len(text) < (side / FINE) ** 2)
+    symbol = next((one for one in fuller if side / one.side >= FINE), symbol)
     peers = (compositor.tools.encode(peer.url) for peer in compositor.peers)
     patches = (around(peer) * _side(peer, width, compositor) for peer in peers)
     patch = max(side * around(symbol), *patches, 0.0)
@@ -301,4 +301,4 @@ def around(symbol: Encoded) -> float:
 
 def _side(symbol: Encoded, width: float, compositor: Compositor) -> float:
     hung = 0.0 if compositor.panel else min(compositor.hang, width * QUIET / (symbol.side + QUIET))
-    return min(max(compositor.code, _MODULE * symbol.side), (width + hung) / around(symbol))
+    return min(max(compositor.code, FINE * symbol.side), (width + hung) / around(symbol))

@@ -14,6 +14,7 @@ from flyers.content.clauses import Step
 from flyers.content.style import STEP
 from flyers.content.template import Band
 from flyers.layout.briefs import BriefsBox
+from flyers.layout.calls import in_words
 from flyers.layout.compositor import Compositor, names_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
@@ -72,6 +73,7 @@ SetWith = Callable[[Mapping[str, float]], PageBox]
 def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetWith:
     """What sets the page at given sizes; it knows pages and their bands by the sizes that matter to them."""
     template, grid, known = compositor.styles.template, compositor.styles.grid, Memory()
+    slots = in_words(bands, slots, compositor)
     named = [(plan, names_of(plan, compositor)) for plan in plans(bands, slots, template.threads)]
     every = frozenset(name for _, names in named for name in names)
 
@@ -187,11 +189,8 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, la
 def _grow(
     at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling: float, height: float = inf
 ) -> float:
-    bounds, sized, before = (
-        compositor.styles.bounds(step.name),
-        compositor.with_sizes(sizes).styles,
-        at(sizes),
-    )
+    bounds, sized = compositor.styles.bounds(step.name), compositor.with_sizes(sizes).styles
+    before = at(sizes)
     now, ranks = sized.size(step.name), sized.template.ranks
     story = ranks[-1:] and ranks[-1] in before.names and sized.template.styles[ranks[-1]].hyphens
     brief = story and step.name in ranks[1:2]  # a lead above it

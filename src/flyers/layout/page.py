@@ -89,10 +89,13 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @once
     def code_flaws(self) -> tuple[int, float]:
-        """How many lines of verbs stand above codes, which leaves a bare place beside these; their flaws."""
+        """How many lines of verbs stand above codes, which leaves a bare place beside these; their flaws, and
+        by how much verbs of what stands in words are larger."""
         codes = [box for band in self.bands for box in band.codes]
         above = [len(box.verb.lines) for box in codes if box.headed]
-        return sum(above), fsum([box.flaws for box in codes])
+        verbs = {box.verb.para.style: box.verb.style.size for box in codes}
+        loud = [max(0.0, self.sizes[name] - size) for name, size in verbs.items() if name in self.sizes]
+        return sum(above), fsum([*(box.flaws for box in codes), *loud])
 
     @property
     def regions(self) -> Iterator[RegionBox]:

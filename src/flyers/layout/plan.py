@@ -234,22 +234,24 @@ def _regions(held: list[Held]) -> list[Region]:
 
 
 def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
-    """A band whose width is shared evenly by the blocks that there are, in as many rows as that takes."""
+    """A band whose width is shared evenly by the codes that there are, in as many rows as that takes; a call
+    without a code has the whole measure."""
     blocks = [(frame, block) for frame in band.frames for block in _blocks(frame, slots)]
-    if not blocks:
-        return
-    codes = tuple(block for _, block in blocks if isinstance(block, Code))
-    each = abreast(len(blocks), band.abreast) if codes else 1  # a call without a code has the whole measure
-    peers = codes if each < len(blocks) else ()
-    starts = range(0, len(blocks), each)
-    apart = _CALLS if band.ground and not codes else band.apart
-    band = replace(band, share=band.share / len(starts), apart=apart)  # to which they grow together
-    for start in starts:
-        row = blocks[start : start + each]
-        one = band if start == 0 else replace(band, gap=band.apart or 0.0, rule=None)
+    coded = [one for one in blocks if isinstance(one[1], Code)]
+    codes = tuple(block for _, block in coded if isinstance(block, Code))
+    each = abreast(len(codes), band.abreast) if codes else 1
+    peers = codes if each < len(codes) else ()
+    rows = [coded[start : start + each] for start in range(0, len(codes), each)]
+    calls = [[one] for one in blocks if one not in coded]
+    apart = _CALLS if band.ground else band.apart or 0.0
+    if not codes:
+        band = replace(band, apart=apart)
+    band = replace(band, share=band.share / max(1, len(rows or calls)))  # to which they grow together
+    for number, row in enumerate([*rows, *calls]):
+        one = replace(band, gap=apart if row in calls else band.apart or 0.0, rule=None) if number else band
         cells = []
         for n, (frame, block) in enumerate(row):
-            ground, share = band.lead if band.lead and start + n == 0 else frame.ground, (n, len(row))
+            ground, share = band.lead if band.lead and not number + n else frame.ground, (n, len(row))
             cells.append(Region(frame, (1, 0), (block,), ground=ground, share=share, peers=peers))
         yield Plan(one, (tuple(cells),))
 

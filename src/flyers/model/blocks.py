@@ -218,7 +218,8 @@ class Abreast(Struct, frozen=True, cache_hash=True):
 
 
 class Brief(Struct, frozen=True, cache_hash=True):
-    """One of several that are alike: an event with its date as the `mark`, or a quotation and who says it."""
+    """One of several that are alike: an event with its date as the `mark`, a quotation and who says it, or
+    where to do what the mark says."""
 
     words: tuple[Para, ...]
     mark: Para | None = None

@@ -21,7 +21,7 @@ from flyers.products._addresses import (
 from flyers.products._runs import BETWEEN, addressed, around, begun, flat, inline, listed, told, write_to
 from flyers.products._words import fixed, lined, said, verb
 
-# Letters of a verb with a name beside other codes, of any, of what is set large at all.
+# Letters of a verb with a name beside other codes, of any, with a day or a number, of what is large at all.
 _NAMED, _VERB, _DATED, _SENTENCE = 36, 40, 48, 90
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
@@ -189,11 +189,11 @@ def _post(campaign: Campaign, street: Runs, phone: str | None, words: Words) -> 
 
 
 def _call(name: Runs, phone: str, words: Words) -> list[Para]:
-    """Whom to call, and the number; a long name, which would make the call small, stands below it."""
-    dial, short = (phone_run(phone),), 0 < len(told(name)) <= _VERB
-    way = (
-        addressed(words, "call_to", name, phone=dial) if short else around(words, "call_at", {"phone": dial})
-    )
+    """Whom to call, and the number; a name that would make the call small, or part it, stands below it."""
+    dial = (phone_run(phone),)
+    way: Runs = addressed(words, "call_to", name, phone=dial) if name else ()
+    short = 0 < len(told(way)) <= _DATED
+    way = way if short else around(words, "call_at", {"phone": dial})
     below = (said("address", name, words, "target.name"),) if name and not short else ()
     return [said("verb", way, words, "target.phone", "H2"), *below]
 
