@@ -50,6 +50,7 @@ ONE = band(frame("text"))
         ("el", "α\u0301λλο", "ΑΛΛΟ"),
         ("el", "Café Nº", "CAFÉ Nº"),
         ("de", "„Morgentau“ e. V., e.\u202fG.", "„MORGENTAU“ e. V., e.\u202fG."),
+        ("de", "e.", "e."),
         ("de", "Zone. Vier", "ZONE. VIER"),
         ("tr", "CHARLOIS ve Carnisse", "CHARLOIS VE CARNİSSE"),
         ("el", "e\u0301", "E\u0301"),

@@ -27,6 +27,8 @@ from flyers.products import flyer
         ("a.png", "Noa Levi", "en", "Picture: Noa Levi"),
         ("a.png", "Bild: Noa", "de", "Bild: Noa"),
         ("a.png", "Trixie", "tl", "Larawan: Trixie"),
+        ("a.png", "Σχέδιο Ν. Καλλέργης", "el", "Σχέδιο Ν. Καλλέργης"),
+        ("a.png", "陈小雨 绘", "zh-Hans", "陈小雨 绘"),
         ("a.jpg", "সাকিব রহমান", "bn", "ছবি: সাকিব রহমান"),
         ("a.jpg", "ছবি সাকিব রহমান", "bn", "ছবি সাকিব রহমান"),
     ],

@@ -13,7 +13,7 @@ _CASED = ("Latn", "Cyrl", "Grek", "Armn", "Geor", "Cher", "Adlm", "Osge", "Copt"
 _DOTTED = frozenset({"tr", "az", "crh", "gag"})  # languages whose i keeps its dot
 _ACCENTS = frozenset("\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0343")  # that Greek capitals drop
 _COUNTED = re.compile(r"(?<=\d)[^\W\d_]{1,3}\b")  # the end of an ordinal, or a unit: 3e, 5th, 12km
-_FORM = re.compile(r"\be(?=\.\s?[VGK]\b)")  # of a society in German, e. V.
+_FORM = re.compile(r"\be(?=\.(?:\s?[VGK]\b|$))")  # of a society in German, e. V., also word by word
 _DIAERESIS, _SUBSCRIPT = "\u0308", "\u0345"
 
 

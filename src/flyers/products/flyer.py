@@ -25,7 +25,11 @@ NEEDS: tuple[str, ...] = ("headline",)
 TOGETHER = False
 EDITIONS = {"standard": Edition(), "large": Edition(set_apart=True)}  # the other in large print
 _DRAWN = "photo|foto|фото|撮影|摄影|攝影|촬영|צילו|تصوير"  # and photographed: what is said once
-_DRAWN += "|draw|paint|illustr|zeichn|gemalt|dess|dibuj|disegn|teken|tekn|rysu|рисун|малюн|çizi|kresl|rajz"
+_DRAWN += "|draw|paint|illustr|ilustr|image|cartoon|zeichn|gemalt|dess|dibuj|desen|disegn|teken|tekn|teckn"
+_DRAWN += (
+    "|tegn|målad|piirr|piirt|joonist|rysu|kresl|kresb|crtež|цртеж|рисун|малюн|σχέδ|ζωγραφ|çiz|rajz|guhit"
+)
+_DRAWN += "|minh họa|رسم|نقاش|طرح|ציור|איור|चित्र|আঁকা|绘|繪|画|畫|图|圖|絵|イラスト|그림"
 SLOTS = (
     "kicker", "headline", "lead", "story", "picture", "demands", "quotes", "events", "deadline",
     "first_code", "second_code", "further_codes", "message", "links", "endorsers", "press", "contact",
