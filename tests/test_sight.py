@@ -220,10 +220,17 @@ class TestDetail:
 
     def test_no_head_is_cut_for_want_of_height_around_a_focus(self) -> None:
         """Somebody stands behind the one whom the focus names, whose head is at the upper edge."""
-        two = replace(
-            of(Detail(bytes(map(max, thing(3, 6, 5, 10).cells, thing(9, 1, 4, 15).cells)))), focus=(0.4, 0.6)
+        both = bytes(map(max, thing(3, 6, 5, 10).cells, thing(9, 0, 4, 6).cells))
+        two = replace(of(Detail(both)), focus=(0.4, 0.6))
+        assert crop(two, 1 / shape(two, 0.2)).y < 2 / SIDE
+
+    def test_what_is_calmer_than_the_rest_may_be_cut_off(self) -> None:
+        """A fifth of it is in the upper 40 %, or a third."""
+        few, more = (
+            Detail(bytes(map(max, thing(2, 7, 9, 9).cells, thing(2, 0, wide, 6).cells))) for wide in (3, 7)
         )
-        assert two.seen.lost(crop(two, 1 / shape(two, 0.2))) <= 0.15
+        assert few.spares(Rect(0, 0.4, 1, 0.6))
+        assert not more.spares(Rect(0, 0.4, 1, 0.6))
 
     @pytest.mark.parametrize(
         "room",
@@ -334,6 +341,12 @@ class TestVeil:
         above = row * 5
         assert Sight(EVEN, EVEN, above + mast * 11).calm_until() == 5 / SIDE
         assert Sight(EVEN, EVEN, above + (bytes([8] * 10 + [22] * 6)) * 2 + row * 9).calm_until() > 5 / SIDE
+
+    def test_nor_is_one_that_shines(self) -> None:
+        """A rocket by night, hardly busier than the masts beside it: a white headline ran over its nose."""
+        row, rocket = bytes([60]) * SIDE, bytes([60] * 7 + [120] + [60] * 8)
+        assert Sight(EVEN, row * 3 + rocket * 13, EVEN).calm_until(0.5) == 3 / SIDE
+        assert Sight(EVEN, bytes([60] * 8 + [120] * 8) * SIDE, EVEN).calm_until(0.5) == 1
 
     def test_nor_is_a_thing_that_fills_a_quarter_of_its_row(self) -> None:
         """The second line of a headline began in the crown of a tree."""

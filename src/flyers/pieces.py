@@ -21,10 +21,11 @@ from flyers.layout.agreement import alike, does_for
 from flyers.layout.demerits import CUT, STAMP
 from flyers.layout.engine import fits, lay_out, outlook
 from flyers.layout.frieze import level
+from flyers.layout.picture import MUCH
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import NOBODY, Abreast, Block, Image, Logos, Numbering, Story
-from flyers.model.demerit import ENOUGH, LITTLE, READ, Outlook
+from flyers.model.demerit import ENOUGH, READ, Outlook
 from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout, Picture
 from flyers.model.paper import PAPERS
@@ -217,7 +218,7 @@ def promised(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: C
     job = replace(job, ink="colour")
     asked = _asked(job, stories, supplies, campaign)
     found = outlook(*asked)
-    if not (found.fits and found.shows >= LITTLE and job.template.shown):
+    if not (found.fits and found.shows >= ENOUGH and job.template.shown):
         return found
     piece = set_piece(job, stories, supplies, campaign)
     supplies.promised.append((asked, piece.layout))
@@ -262,7 +263,12 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
         said = over.key or job.product  # blanks and scales come from no key
         yield Problem(where, f"{said} does not fit: {frame}: {over.by}", narrower or hints[over.lang])
     for one in (one for trial in piece.layout.trials[:1] for one in trial.demerits):
-        if one.name == CUT and one.value > 50 and campaign.picture and campaign.picture.focus == (50, 50):
+        if (
+            one.name == CUT
+            and one.value > 100 * MUCH
+            and campaign.picture
+            and campaign.picture.focus == (50, 50)
+        ):
             what = f"picture: {job.where}: {one.value:.0f} % of what is to be seen in it is cut off"
             hint = "write focus: [50, 30], per cent from its left and its top to what matters"
             yield Problem(reading.at("picture"), what, hint, warning=True)

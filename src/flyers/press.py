@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from math import fsum
 from pathlib import Path
 
 from msgspec import Struct
@@ -35,7 +34,6 @@ from flyers.jobs import (
 from flyers.measure.faces import Faces
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
-from flyers.model.demerit import ENOUGH, SMALL
 from flyers.pieces import Piece, Progress, compose, judge, promised, set_alike, too_much, unlevel
 from flyers.preflight.looks import Choice, has, look_for, on_papers
 from flyers.preflight.supplies import Supplies, supply
@@ -155,18 +153,15 @@ def _lack(
     orders = (replace(order, template="", usual=name) for name in looks)
     jobs, plainly = (jobs_of(choose(campaign, one)[0], campaign, one)[0] for one in orders)
     others = {(job.product, job.paper, job.languages): job for job in plainly}
-    shown: list[float] = []
     for job in jobs:
         other = others.get((job.product, job.paper, job.languages))
         stories = compose(job, campaign)
         if job.file.stem != looks[0] or not other or any(too_much(job, stories, supplies, reading)):
             continue
         plain = partial(promised, other, stories, supplies, campaign)
-        found = promised(job, stories, supplies, campaign)
-        if lack := found.lack(plain):
+        if lack := promised(job, stories, supplies, campaign).lack(plain):
             return lack
-        shown.append(min(1.0, found.shows))
-    return SMALL if shown and fsum(shown) < ENOUGH * len(shown) else ""
+    return ""
 
 
 def unprinted(kit: Kit) -> tuple[Problem, ...]:

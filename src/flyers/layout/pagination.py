@@ -41,6 +41,7 @@ _DOUBTFUL = 50.0  # of two sides, above which one of a smaller headline is looke
 _BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
 _EMPTY, _FULL = (25.0, 9.0), 8.0  # these an empty one; one with no larger one is full
 _NEARLY = 0.7  # of the share of a front that a picture is to have, which is enough where all else is told
+_SEEN = 0.04  # of a page, by a picture that is no stamp
 _CUT = 100 * MUCH  # per cent
 _HALF = 0.5  # of a story: where less stands in front it does not grow
 _LONG = 100  # words of a text that may run on
@@ -157,7 +158,8 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
             found = [_though_small(one) if one.trial.points <= worst else one for one in found]
     best = min(found, key=lambda one: one.trial.order)
     fits = best.trial.fits
-    if not fits or all(_loss(one) > _SMALL for one in found if len(one.sides) == len(best.sides)):
+    peers = [one for one in found if (one.trial.rank, len(one.sides)) == (best.trial.rank, len(best.sides))]
+    if not fits or all(_loss(one) > _SMALL for one in peers):
         closer = _tried(story, _closer(lowered), names)  # what is around it gives back first
         found += (one for one in closer if not fits or _loss(one) < _SMALL)
     best, *others = sorted(found, key=lambda one: one.trial.order)
@@ -347,7 +349,7 @@ def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> b
     styles = draft.compositor.styles
     paper = styles.template.arrangements[draft.name].when.get("paper")
     suits = not paper or paper.holds(styles.stock.paper.name)
-    small = not styles.black and _shows_less(found, _NEARLY * styles.template.shown)
+    small = not styles.black and _shows_less(found, max(_SEEN, _NEARLY * styles.template.shown))
     seen = not small and not any(one.name == FAINT or (one.name == CUT and one.value > _CUT) for one in found)
     if not suits or not seen or draft.told != "all" or _bare(found):
         return False

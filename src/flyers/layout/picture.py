@@ -20,7 +20,7 @@ from flyers.model.sight import PLAIN, Tones, least_shown, middle
 from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
-MUCH = 0.15  # of what is to be seen in a picture: it is not shown where more is cut off
+MUCH = 0.2  # of what is to be seen in a picture: it is not shown where more is cut off
 _STEPS = 8  # heights of one that would lose so much
 _SHOWN = 0.62  # of a picture, at the least
 _OFF = 0.2  # of what is shown of it, from its middle to a focus that somebody named, at the most
@@ -135,7 +135,7 @@ def shape(image: Image, ratio: float, least: float = 0.0, most: float = inf) -> 
     across, down = (least_shown(image.seen, across, _SHOWN) for across in (True, False))
     tall = min(max(ratio, down * own), own + beyond, own / across)
     nearer = (tall + (own - tall) * n / _STEPS for n in range(_STEPS))
-    return next((one for one in nearer if image.seen.lost(crop(image, 1 / one)) <= MUCH), own)
+    return next((one for one in nearer if image.seen.spares(crop(image, 1 / one))), own)
 
 
 def pictured(image: Image, shown: Rect, box: Rect, tone: Tone, grounded: bool = False) -> Iterator[Item]:

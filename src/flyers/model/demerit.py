@@ -8,8 +8,7 @@ from math import fsum
 from msgspec import Struct
 
 TOLD = 0.35  # of a story: less on a front is none of it
-# Of what a look is to show of a picture: by the pieces of an order in the mean, by each of them.
-ENOUGH, LITTLE = 0.85, 0.8
+ENOUGH = 0.85  # of what a look is to show of a picture: with less it is not chosen, or a build warns
 SMALL = "show less of the picture than it should beside so many words"
 READ = 40.0  # points, by a headline; a smaller one is not read across the street
 _LESS = 0.1  # of a story: so much less on a front makes no difference
@@ -66,14 +65,14 @@ class Outlook(Struct, frozen=True):
     @property
     def rank(self) -> tuple[bool, bool, int, float, bool]:
         """By which a layout will take one of several; the less the better."""
-        return not self.fits, not self.whole, self.sides, -self.told, self.shows < LITTLE
+        return not self.fits, not self.whole, self.sides, -self.told, self.shows < ENOUGH
 
     def lack(self, plain: Callable[[], Outlook]) -> str:
         """What speaks against its look beside the `plain` one, which is asked where it matters, in words that
         follow "would"; "" where nothing does."""
         if not self.fits:
             return "not hold all of it"
-        if self.shows < LITTLE:
+        if self.shows < ENOUGH:
             return SMALL
         if not self.loud:
             return "have a headline that is not read across the street"

@@ -22,6 +22,7 @@ _UPPER = 6  # rows of cells that a headline may need
 _BUSY = 11.0, 18.0  # levels by which greys differ in calm cells: in the mean of a row; in all rows and in one
 _STIRRED = 13.0  # the same in the mean of each row that a headline may stand on: bright plates have more
 _LONE, _REST = 4, 11  # times as busy as three in four of its row is a cell in which a thing stands
+_SHINES = 40  # levels by which one is lighter than those: a rocket, white words on which are not read
 READ = 4.7  # contrast of words on a picture
 PAPER = 248  # levels of what prints as paper
 _EVEN = 3  # levels by which one ground differs from itself
@@ -37,6 +38,7 @@ _SKY = 0.5  # of the height that is calm, from where it changes row by row: word
 _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
 _MUCH = 4  # times as busy as all of it in the mean: more is no more of a thing
 _CUT = 0.5  # of what goes on beyond an edge: a thing that is cut is worse than one that is left out
+_CALMER = 0.55  # times as much as in the mean
 _NOTHING = 0.002  # of all there is
 _HARDLY, _LITTLE, _COVERED = 0.05, 0.12, 0.3  # of all that is to be seen
 _NEAR, _AWAY = 1.0, 0.25  # of that, for being nearer to its heart, or a focus, by the length of the picture
@@ -68,6 +70,10 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
         what goes on beyond them."""
         shown, beyond = self._shown(part), self._shown(part.inset(-1 / SIDE))
         return self._every - shown + _CUT * (beyond - shown)
+
+    def spares(self, part: Rect) -> bool:
+        """Whether a part loses little of it, or is cut where it is hardly half as busy as elsewhere."""
+        return self.lost(part) <= max(_LITTLE, _CALMER * (1 - part.width * part.height))
 
     @cached_property
     def _every(self) -> float:
@@ -123,7 +129,7 @@ def least_shown(detail: Detail, across: bool, share: float) -> float:
     for size in (share, *(n / _SHARES for n in range(ceil(share * _SHARES), _SHARES))):
         wide, tall = (size, 1.0) if across else (1.0, size)
         x, y = middle(detail, wide, tall)
-        if detail.lost(Rect(x - wide / 2, y - tall / 2, wide, tall)) <= _LITTLE:
+        if detail.spares(Rect(x - wide / 2, y - tall / 2, wide, tall)):
             return size
     return 1.0
 
@@ -232,13 +238,18 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     def calm_until(self, veil: float = 0.0) -> float:
         """How much of it, from the top, is calm enough for words, each row as seen through a veil, and no
-        thing stands alone: a mast."""
-        rows = [sorted(self.stir[n : n + SIDE]) for n in range(0, SIDE * SIDE, SIDE)]
+        thing stands alone: a mast, a lamp."""
+        rows, lights = map(_sorted_rows, (self.stir, self.light))
         means = [sum(row) / SIDE for row in rows]
         most = max(_BUSY[1], _BUSY[0] / (1 - veil))
         calm = (
-            mean <= most and total / n <= _BUSY[0] and row[-1] <= max(_BUSY[1], _LONE * row[_REST])
-            for n, row, mean, total in zip(count(1), rows, means, accumulate(means), strict=False)
+            mean <= most
+            and total / n <= _BUSY[0]
+            and row[-1] <= max(_BUSY[1], _LONE * row[_REST])
+            and light[-1] <= light[_REST] + _SHINES
+            for n, row, light, mean, total in zip(
+                count(1), rows, lights, means, accumulate(means), strict=False
+            )
         )
         return sum(takewhile(bool, calm)) / SIDE
 
@@ -277,6 +288,10 @@ def brighter(level: float, light: float, shadow: int = 0) -> float:
     whole = 255 - shadow
     odds: float = (whole / (level - shadow) - 1) ** (1 + _STEEP * (1 - 1 / light))
     return max(level, shadow + whole / (1 + odds / light))
+
+
+def _sorted_rows(cells: bytes) -> list[list[int]]:
+    return [sorted(cells[n : n + SIDE]) for n in range(0, SIDE * SIDE, SIDE)]
 
 
 def _cells(part: Rect) -> list[int]:
