@@ -113,7 +113,7 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     ),
     "lonely words": ({"last": "abcd"}, 1, 1.5),
     "measure": ({"measure": 30}, 29, 0.8 * 9),  # the thirtieth is a space
-    "stamp": ({"picture": 30.0}, STAMP, 5 * (6 - STAMP) + 10 - STAMP),
+    "stamp": ({"picture": 30.0}, STAMP, 5 * (6 - STAMP) + 1.5 * (10 - STAMP)),
     "crop": ({"shown": 0.5}, 50, 20 * 0.5 + 300 * 0.1),
     # of what is in two rows of sixteen one is beyond the edge, and next to it
     "cut": ({"shown": 0.5, "detail": Detail(bytes(64) + THING + bytes(48) + THING + bytes(112))}, 75, 105),
@@ -323,7 +323,7 @@ def test_nothing_under_twelve_millimetres_is_a_hole() -> None:
 
 
 def test_a_look_may_ask_for_more_of_a_page_for_its_picture() -> None:
-    """Five points for each per cent of the page that is lacking, and the one of each under ten."""
+    """Five points for each per cent of the page that is lacking, and the one and a half of each under ten."""
     usual, asked = page(picture=30.0)["stamp"], page(picture=30.0, deserves=0.25)["stamp"]
     assert asked.value == usual.value < 6
-    assert asked.points == pytest.approx(5 * (25 - asked.value) + 10 - asked.value)
+    assert asked.points == pytest.approx(5 * (25 - asked.value) + 1.5 * (10 - asked.value))

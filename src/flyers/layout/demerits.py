@@ -204,7 +204,7 @@ def _picture(sides: Sequence[Seen], page: float, facts: Facts) -> Iterator[Demer
         share, shown = rect.width * rect.height / page, crop.width * crop.height
         lost = facts.detail.lost(crop)
         stamp = max(_STAMP[0], facts.shown) - share
-        small = 100 * max(0.0, _LARGE_ENOUGH - share)
+        small = 150 * max(0.0, _LARGE_ENOUGH - share)
         yield Demerit(STAMP, 100 * share, "% of the page", 500 * max(0.0, stamp) + small)
         cut = 20 * (1 - shown) + 300 * max(0.0, _STAMP[1] - shown)
         yield Demerit("crop", 100 * shown, "% of the picture", cut)
