@@ -106,6 +106,8 @@ class TestSizes:
         """ "Pool!" of 214 points stood below "hands off" of 113; "a safe" of twice "crossing" leads to it."""
         assert lines(fitted("jklmn abcdefghi", 140)) == [("jklmn", 80), ("abcdefghi", 44.444)]
         assert lines(fitted("jklm abcdefghi", 140)) == [("jklm", 44.444), ("abcdefghi", 44.444)]
+        steps = [("jklm", 100), ("abcdefg", 57.142), ("nopqrstuvwx", 36.363)]
+        assert lines(fitted("jklm\nabcdefg\nnopqrstuvwx", 140)) == steps
 
     def test_one_line_that_fills_the_measure_goes_before_uneven_ones_that_are_hardly_larger(self) -> None:
         # 16 glyphs on 400 are of 25 pt, of two lines of 33.333 the second would leave three quarters bare.

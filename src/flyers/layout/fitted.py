@@ -25,8 +25,8 @@ _FOOT = 0.01  # em that capitals without a tail reach below the baseline, at the
 _MOST_LINES = 6
 _LEAST_INK = 0.1  # em that a line is wide, even if it were of nothing but joiners
 # The largest size of a headline's lines to the smallest, beyond which all have one size; of lines that fall
-# from the first, the loudest, to the last.
-_EVEN, _FALLS = 1.6, 2.0
+# from the first, the loudest, to the last, and of one of these to the next.
+_EVEN, _FALLS, _STEP = 1.6, 2.8, 2.0
 _FEW, _LARGER = 3, 1.3  # lines in one size, more are a column of words; times lines that all fill the measure
 _BARE = 0.75  # of what a line fills of the measure, that it counts against it to leave as much bare
 _SMALLER = 0.85  # of their least size, by a single line, or by one of lines that have that in the mean
@@ -177,7 +177,7 @@ def _division(text: TextBox) -> Division:
     inks = [max(text.ink_of(line), _LEAST_INK) for line in text.lines]  # how wide each line is, in em
     sizes = [floor(1000 * text.width / ink) / 1000 for ink in inks]
     apart = max(sizes) / min(sizes)
-    falls = all(one >= other for one, other in pairwise(sizes))
+    falls = all(other <= one <= _STEP * other for one, other in pairwise(sizes))
     if apart > (_FALLS if falls else _EVEN):
         sizes = [min(sizes)] * len(sizes)
     shares = (ink * size / text.width for ink, size in zip(inks, sizes, strict=True))
