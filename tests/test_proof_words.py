@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from amount import some
+from drawn import campaign_in
 from msgspec.structs import replace
 
 from flyers import pieces, press, products
@@ -68,16 +69,20 @@ def test_the_last_day_is_looked_for_once_where_its_text_names_it(
     assert proved(kit, list(painted(kit)))
 
 
-def test_words_with_a_joiner_are_found_beside_an_address_from_the_left(tmp_path: Path) -> None:
-    """Where as much of a line reads from the left, readers turn round what a joiner parts."""
-    campaign = tmp_path / "campaign.yaml"
-    place = "place: پله\u200cهای کتابخانه, address: '1200 College Way, Ste. 4'"
-    campaign.write_text(
-        "flyers: 1\nname: x\nlanguages: [fa]\nheadline: پروین باید به کلاس برگردد\nregion: US\n"
-        f"events: [{{what: شب, date: 2027-04-29, {place}}}]\n",
-        "utf-8",
+@pytest.mark.parametrize(
+    ("lang", "place"),
+    [("fa", "پله\u200cهای کتابخانه, address: '1200 College Way, Ste. 4'"), ("ar", "تعلّمت Ruth Okafor")],
+)
+def test_words_with_a_joiner_or_a_mark_are_found_beside_words_from_the_left(
+    lang: str, place: str, tmp_path: Path
+) -> None:
+    """Where as much of a line reads from the left, readers turn round what a joiner or a mark parts."""
+    file = campaign_in(
+        tmp_path,
+        f"flyers: 1\nname: x\nlanguages: [{lang}]\nheadline: پروین باید به کلاس برگردد\nregion: US\n"
+        f"events: [{{what: شب, date: 2027-04-29, place: {place}}}]\n",
     )
-    kit = prepare(campaign, Order(products=("flyer",), papers=("letter",)))
+    kit = prepare(file, Order(products=("flyer",), papers=("letter",)))
     assert proved(kit, list(painted(kit)))
 
 

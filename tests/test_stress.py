@@ -15,6 +15,7 @@ from amount import cases
 from seen import GlyphRun, Modules, seen
 
 from flyers.content.order import Order
+from flyers.delivery import proved
 from flyers.errors import FlyersError
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
@@ -84,6 +85,18 @@ def test_no_letter_is_a_box(lang: str) -> None:
     for _, piece in pieces(lang):
         runs = [m for sheet in seen(piece.layout).sheets for m in sheet.of(GlyphRun)]
         assert not [run.text for run in runs if any(glyph.gid == 0 for glyph in run.glyphs)], piece.name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_read_back_is_whole(lang: str) -> None:
+    for made, _ in pieces(lang):
+        assert proved(made, list(painted(made)))
+
+
+@pytest.mark.parametrize(("paper", "lang"), [("letter", "th"), ("half-letter", "ar")])
+def test_a_mark_over_its_letter_and_a_line_below_deep_tails_are_no_faults(paper: str, lang: str) -> None:
+    made = kit("flyer", paper, "colour", lang)
+    assert proved(made, list(painted(made)))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -49,15 +49,17 @@ def _over_one_another(side: Side) -> Iterator[Finding]:
 def words_of(texts: tuple[Text, ...]) -> dict[int, int]:
     """To which word each run belongs, by their ids: marks and parts of letters that are painted apart, whose
     words another run tells, join as the face has it that of the runs before them in whose box most of them
-    lies, or, clear of all, the last one."""
+    lies, or, clear of all, the last one; else that of the part just before them."""
     found: dict[int, int] = {}
     told: list[Text] = []
     for number, text in enumerate(texts):
-        rect = text.rect
-        hosts = [] if text.text else [x for x in reversed(told) if x.rect.overlaps(rect, 0.0)] or told[-1:]
-        host = max(hosts, key=lambda one: _area(one.rect.shared(rect)), default=None)
-        above = host is not None and host.rect.x < rect.right and rect.x < host.rect.right
-        found[id(text)] = found[id(host)] if host and above else number
+        rect, near = text.rect, list[Text]()
+        if not text.text:
+            boxes = [x for x in reversed(told) if x.rect.overlaps(rect, 0.0)] or told[-1:]
+            boxes.sort(key=lambda one: _area(one.rect.shared(rect)), reverse=True)
+            near = [*boxes[:1], *texts[number - 1 : number]]
+        host = next((x for x in near if x.rect.x < rect.right and rect.x < x.rect.right), None)
+        found[id(text)] = found[id(host)] if host else number
         told += [text] if text.text else []
     return found
 
@@ -74,7 +76,7 @@ def _cut_by_edge(side: Side, text: Text) -> Iterator[Finding]:
 
 def _cut_by_line(side: Side, text: Text) -> Iterator[Finding]:
     """A long line through letters. Lines below or between words (rules, blanks to fill in) stand clear of
-    the middle of the letters."""
+    the middle of the letters, and what is below the baseline is underlined, as letters with deep tails are."""
     rect = text.rect
     for line in side.objects.lines:
         if line.length < _LONG or not line.rect.overlaps(rect, 0.0):
@@ -83,7 +85,8 @@ def _cut_by_line(side: Side, text: Text) -> Iterator[Finding]:
         near, far = (rect.y, rect.bottom) if line.across else (rect.x, rect.right)
         at = line.y if line.across else line.x
         inset = 0.3 * (far - near) if along else _TOUCH
-        if near + inset < at < far - inset:
+        stands = text.at[1] if along and line.across else far
+        if near + inset < at < min(far - inset, stands):
             what = f'"{short(text.text)}" is cut by a line'
             yield side.finding("text-cut", "failure", what, "move the text, or the cut or fold", rect)
             return

@@ -17,12 +17,15 @@ from flyers.content.markup import plain
 from flyers.content.takes import Leaf, taken
 from flyers.content.text import Text
 from flyers.content.words import Words, words_for
+from flyers.measure.bidi import has_rtl
 from flyers.proof.pages import letters
 from flyers.proof.report import Finding, short
 
 _UNSEEN = ("alt", "file", "logo", "kind", "id", "link", "rules")  # what has no words on a page
-# Also at joiners: where two directions meet on a line, readers give what stands round one in either order.
-_PARTED = re.compile(r"[\s!-/:-@\[-`{-~\u200c\u200d]+")
+_PARTED = re.compile(r"[\s!-/:-@\[-`{-~]+")
+# What stands round a mark or a joiner of a word from the right, readers give in either order where two
+# directions meet on a line.
+_UNMARKED = re.compile(r"[^\W_]+")
 # Scripts without spaces: each letter counts for itself.
 _UNSPACED = (
     "([\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
@@ -84,8 +87,8 @@ def _words(text: str) -> Iterator[str]:
         # The pattern takes a while to compile.
         text = re.sub(_UNSPACED, r" \1 ", text)
     for word in _PARTED.split(text):
-        if found := letters(word):
-            yield found
+        parts = _UNMARKED.findall(word) if has_rtl(word) else [word]
+        yield from filter(None, map(letters, parts))
 
 
 def missing(texts: Sequence[Said], pages: Sequence[str]) -> list[tuple[Said, list[str]]]:
