@@ -76,7 +76,7 @@ def _cut_by_edge(side: Side, text: Text) -> Iterator[Finding]:
 
 def _cut_by_line(side: Side, text: Text) -> Iterator[Finding]:
     """A long line through letters. Lines below or between words (rules, blanks to fill in) stand clear of
-    the middle of the letters, and what is below the baseline is underlined, as letters with deep tails are."""
+    the middle of the letters; what is below the baseline underlines, also letters that are all tail."""
     rect = text.rect
     for line in side.objects.lines:
         if line.length < _LONG or not line.rect.overlaps(rect, 0.0):
