@@ -68,7 +68,8 @@ class Piece(Struct, frozen=True):
     @property
     def for_its_script(self) -> bool:
         """Whether it stands in an arrangement that no other script may have."""
-        return "script" in self.job.template.arrangements[self.layout.arrangement].when
+        one = self.job.template.arrangements.get(self.layout.arrangement)
+        return one is not None and "script" in one.when
 
 
 def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) -> list[Story]:
