@@ -20,7 +20,7 @@ from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
 from flyers.measure.linebreak import Galley
 from flyers.measure.protocols import Metrics, Outline
-from flyers.measure.sense import LARGE, LEANING, TORN
+from flyers.measure.sense import LARGE, STRAY
 from flyers.model.blocks import Para
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, GlyphRun, Group, Role, Rule
@@ -352,9 +352,9 @@ def _galley(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Galley:
 
 
 def _filled(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Galley:
-    """The same with lines that end where they are full, by no sense but that of names and words."""
-    every, torn, leaning = _galley(para, style, whole, shaper).fragments, TORN / LARGE, LEANING / LARGE
-    free = (f if torn <= f.penalty != leaning else replace(f, penalty=0.0) for f in every)
+    """The same with lines that end where they are full, by no sense but that of names, words and articles."""
+    every = _galley(para, style, whole, shaper).fragments
+    free = (f if f.penalty >= STRAY / LARGE else replace(f, penalty=0.0) for f in every)
     return shaper.recall(("filled", style.hang_quotes), lambda: Galley([*free]))
 
 
