@@ -48,7 +48,6 @@ _LOOKS = 8  # heights of a picture that are tried
 _LED = 1.5  # times the size of what grows with it, by a style that is followed
 _SLACK, _HAIR, _TIGHT = 0.01, 0.3, 2.0  # points
 _HIGHER = 0.03  # of the page, by a band whose headline fills the measure then
-_NEXT = 1.05  # times the size of such a text, by what is above it in rank
 _READ = 17.0  # em of a line of a text that grows to end with what is beside it, at the least
 _POOR = 45.0  # the demerits of a headline's division that is taken only for its size
 _AT_FAULT = 80.0  # the demerits of a headline's division that nobody would set
@@ -137,7 +136,7 @@ def _levelled(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, f
         short = [r for r in page.short if step.name in names_of(r.region, compositor)]
         if short:
             read = _READ if template.styles[step.name].hyphens else 1.0
-            most = min(_ceiling(page, compositor, step, front, _NEXT), *(r.line / read for r in short))
+            most = min(_ceiling(page, compositor, step, front), *(r.line / read for r in short))
             sizes = {**sizes, step.name: _grow(at, compositor, sizes, step, most, page.stack.height + _HAIR)}
     return sizes
 
@@ -160,20 +159,19 @@ def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Com
     return next((one for one in able if len(at(one).styled[style][0].lines) == lines), sizes)
 
 
-def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, larger: float = STEP) -> float:
-    """The largest size of a style that leaves those above it in rank so much `larger`, the first much, lines
-    that fit the measure in the mean, more so where it is one line or this is no narrow face; all without a
-    rank stays smaller than the first, or has its share of it beside it, and smaller overleaf unless that is
-    its own, or its share all of it; of one that goes on from the front its size there; of one that follows a
-    part."""
+def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) -> float:
+    """The largest size of a style that leaves those above it in rank larger, the first much, lines that fit
+    the measure in the mean, more so where it is one line or this is no narrow face; all without a rank stays
+    smaller than the first, or has its share of it beside it, and smaller overleaf unless that is its own, or
+    its share all of it; of one that goes on from the front its size there; of one that follows a part."""
     template = compositor.styles.template
     name, ranks, there, led = step.name, template.ranks, page.sizes, compositor.styles.led
     above = ranks[: ranks.index(name)] if name in ranks else ()
     heads = page.styled.get(above[0], ()) if above else ()
     wide = inf if above and template.styles[name].family == "display" else _ROOMY * page.area.width
     out = STANDS_OUT if all(len(head.lines) > 1 and head.width < wide for head in heads) else ALONE
-    held = ((larger if n else out, one) for n, one in enumerate(above) if one in there)
-    most = [min(page.means[one] / step, there[one] / larger) for step, one in held]
+    held = ((STEP if n else out, one) for n, one in enumerate(above) if one in there)
+    most = [min(page.means[one] / step, there[one] / STEP) for step, one in held]
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
     most += [front[name]] if name in front else []
