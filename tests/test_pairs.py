@@ -13,7 +13,7 @@ from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.delivery import proved
 from flyers.layout.demerits import hole
-from flyers.layout.makeup import coverage
+from flyers.layout.ink import coverage
 from flyers.layout.seen import seen
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.faces import Faces

@@ -1,5 +1,5 @@
-"""Copyfit of a whole page: one size after the other grows, in the template's order; and in black they fall
-back until little of the page is covered."""
+"""Copyfit of a whole page: one size after the other grows, in the template's order; in black they fall back
+where they cover too much."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ from flyers.layout.lists import ListBox
 from flyers.layout.page import TOLD_APART, PageBox, in_stack, set_band
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
+from flyers.layout.sparing import FITTED, MOST, REST, spared
 from flyers.layout.stack import RegionBox
 from flyers.measure.copyfit import SMALLER, apart, largest, steps
 from flyers.measure.protocols import Memory
-from flyers.model.frame import Frame, Overset
+from flyers.model.frame import Overset
 from flyers.units import in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
@@ -105,7 +106,7 @@ def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps = (), 
         return full
     filled = {box.para.style: box.full for box in at(full).stack.boxes if isinstance(box, FittedBox)}
     full = {name: min(size, filled.get(name, size)) for name, size in full.items()}
-    less = partial(spared, lambda now: at(now).frame, compositor, left=_LESS if filled else _REST)
+    less = partial(spared, lambda now: at(now).frame, compositor, left=FITTED if filled else REST)
     spare = less(full)
     first = compositor.styles.template.ranks[:1]
     if all(spare.get(name) == full.get(name) for name in first):
@@ -362,38 +363,3 @@ def _ragged(text: TextBox) -> int:
     longest = _longest(text)
     short = (line for line, part in zip(text.lines[:-1], parts, strict=False) if line.width < part * longest)
     return sum(text.whole.text[line.end - 1] not in _ENDS for line in short)
-
-
-_SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
-MOST = 0.142  # of a page that is printed in black, with what rounding to dots adds
-_REST, _LESS = 0.015, 0.01  # of that, which a headline that falls leaves to the texts; one like wood type
-
-
-def spared(
-    page: Callable[[Sizes], Frame], compositor: Compositor, sizes: Sizes, left: float = _REST
-) -> Sizes:
-    """Sizes at which a page takes little ink: pictures get lighter, and all that grew beyond its usual size
-    falls back alike, a headline only where that is not enough, with some `left` to the rest, and at last a
-    story, which takes little; then all toward its least."""
-    sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
-    bounds, ranks = {name: styles.bounds(name) for name in sizes}, styles.template.ranks
-    first, story = ([name for name in which if name in sizes] for which in (ranks[:1], ranks[1:][-1:]))
-    rest = [name for name in sizes if name not in (*first, *story, "tone")]
-    usual = {name: min(size, bounds[name].usual) for name, size in sizes.items()}
-    least = {name: min(size, bounds[name].least) for name, size in sizes.items()}
-
-    def back(names: Sequence[str], to: Mapping[str, float], share: float) -> dict[str, float]:
-        fallen = {name: to[name] + share * (sizes[name] - to[name]) for name in names}
-        return {**sizes, **fallen}
-
-    def little(names: Sequence[str], to: Mapping[str, float], share: float) -> bool:
-        most = MOST - left * (names == first)
-        return coverage(page(back(names, to, share)), compositor.tools.ruler) <= most
-
-    to_usual = ((names, usual) for names in (["tone"], rest, first, story))
-    for names, to in (*to_usual, (rest, least), ([*first, *story], least)):
-        share = largest(partial(little, names, to), _SHARES)
-        sizes = back(names, to, share)
-        if share or little(names, to, share):
-            break
-    return sizes

@@ -1,0 +1,48 @@
+"""Black is spared: the sizes of a page fall back until little of it is covered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from flyers.layout.compositor import Compositor
+from flyers.layout.ink import coverage
+from flyers.measure.copyfit import largest, steps
+from flyers.model.frame import Frame
+
+_SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
+MOST = 0.142  # of a page that is printed in black, with what rounding to dots adds
+REST, FITTED = 0.015, 0.01  # of that, which a headline that falls leaves to the texts; one like wood type
+
+
+def spared(
+    page: Callable[[dict[str, float]], Frame],
+    compositor: Compositor,
+    sizes: dict[str, float],
+    left: float = REST,
+) -> dict[str, float]:
+    """Sizes at which a page takes little ink: pictures get lighter, and all that grew beyond its usual size
+    falls back alike, a headline only where that is not enough, with some `left` to the rest, and at last a
+    story, which takes little; then all toward its least."""
+    sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
+    bounds, ranks = {name: styles.bounds(name) for name in sizes}, styles.template.ranks
+    first, story = ([name for name in which if name in sizes] for which in (ranks[:1], ranks[1:][-1:]))
+    rest = [name for name in sizes if name not in (*first, *story, "tone")]
+    usual = {name: min(size, bounds[name].usual) for name, size in sizes.items()}
+    least = {name: min(size, bounds[name].least) for name, size in sizes.items()}
+
+    def back(names: Sequence[str], to: Mapping[str, float], share: float) -> dict[str, float]:
+        fallen = {name: to[name] + share * (sizes[name] - to[name]) for name in names}
+        return {**sizes, **fallen}
+
+    def little(names: Sequence[str], to: Mapping[str, float], share: float) -> bool:
+        most = MOST - left * (names == first)
+        return coverage(page(back(names, to, share)), compositor.tools.ruler) <= most
+
+    to_usual = ((names, usual) for names in (["tone"], rest, first, story))
+    for names, to in (*to_usual, (rest, least), ([*first, *story], least)):
+        share = largest(partial(little, names, to), _SHARES)
+        sizes = back(names, to, share)
+        if share or little(names, to, share):
+            break
+    return sizes
