@@ -313,6 +313,14 @@ class TestHeld:
         assert panel == Panel(Rect(0, 0, 200_000, 50_000), "scene")
         assert picture.box.x == pytest.approx((200_000 - picture.box.width) / 2, abs=1)
 
+    def test_what_goes_on_at_both_sides_is_as_wide_as_its_ground(self, tmp_path: Path) -> None:
+        """Hands held out to the edges ended amid it, and those of the next poster did not meet them."""
+        image = self.house(tmp_path)
+        assert image.sight
+        image = replace(image, sight=replace(image.sight, held=Rect(0.0, 0.2, 1.0, 0.7)))
+        across = [crop(image, 4.0, grounded=grounded).width for grounded in (True, False)]
+        assert across == [1.0, pytest.approx(1.867, abs=1e-3)]
+
     def test_below_words_it_is_as_wide_as_its_room(self, tmp_path: Path) -> None:
         slots = {"picture": [self.house(tmp_path)], "head": [para("x")]}
         layout = set_page(slots, band(Frame(slots=("head",), backdrop="picture", veil=0.5)))

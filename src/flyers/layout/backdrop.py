@@ -118,7 +118,7 @@ def set_backdrop(
     styles, whole = compositor.styles, width * image.height / image.width
     bounds = styles.bounds("picture")
     fifth = _IN_BLACK * styles.stock.paper.width * styles.stock.paper.height / width
-    tall = width * shape(image, compositor.picture, bounds.least, bounds.most)
+    tall = width * shape(image, compositor.picture, bounds.least, bounds.most, over == "scene")
     lowest, within = _lowest(image)
     if (held := image.sight and image.sight.held) and veil:  # it is as wide as its room
         tall = max(tall, held.height * whole)

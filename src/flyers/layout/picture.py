@@ -98,7 +98,7 @@ def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, gr
     named = image.focus if image.focus != NOBODY else None
     best = middle(image.seen, wide, tall, named) if image.seen.cells else image.focus
     focus = named or best
-    held = (image.sight and (image.sight.drawing or image.sight.held)) or Rect(*focus, 0.0, 0.0)
+    held = (image.sight and image.sight.drawing) or _held(image, grounded) or Rect(*focus, 0.0, 0.0)
     held = held.inset(-air) if held == WHOLE else held
     more = max(1.0, held.width / wide, held.height / tall)
     wide, tall = wide * more, tall * more
@@ -107,6 +107,13 @@ def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, gr
     y = _start(focus[1], best[1], tall, held.y, held.bottom)
     y = min(y, max(headroom, focus[1] - tall))
     return Rect(*(round(v, 6) for v in (x, y, wide, tall)))
+
+
+def _held(image: Image, grounded: bool) -> Rect | None:
+    """What is not cut of a drawing; of one `grounded` that goes on at both sides, hands in hands or water, as
+    little as of a photograph is: narrower it would end there amid its ground."""
+    held = image.sight.held if image.sight else None
+    return None if grounded and held and held.width == 1 else held
 
 
 def _on_its_ground(image: Image) -> bool:
@@ -122,20 +129,21 @@ def _start(focus: float, best: float, size: float, first: float, last: float) ->
     return min(max(near, last - size), first)
 
 
-def shape(image: Image, ratio: float, least: float = 0.0, most: float = inf) -> float:
+def shape(image: Image, ratio: float, least: float = 0.0, most: float = inf, grounded: bool = False) -> float:
     """The height of a picture as a share of its width: what is asked for, but not so little that more than
     two fifths of it are cut off, or an eighth of what is to be seen, nor so much that it is cut at its sides,
     unless it is a strip that is lower than the `least`, or there is room beyond the `most`: then no more than
     that, of a picture whose focus is named no more than a quarter. What is drawn is not cut but for bare
     ground: a lower room shows all of it, narrower."""
     own = image.height / image.width
-    if image.sight and image.sight.held and not image.sight.free:
-        return min(max(ratio, _SHOWN * own), own / image.sight.held.width)
+    if (held := _held(image, grounded)) and image.sight and not image.sight.free:
+        return min(max(ratio, _SHOWN * own), own / held.width)
     beyond = max(least - own, ratio - max(own, most), 0.0)
     across, down = (least_shown(image.seen, across, _SHOWN) for across in (True, False))
     tall = min(max(ratio, down * own), own + beyond, own / across)
     nearer = (tall + (own - tall) * n / _STEPS for n in range(_STEPS))
-    return next((one for one in nearer if image.seen.spares(crop(image, 1 / one))), own)
+    cuts = ((one, crop(image, 1 / one, grounded=grounded)) for one in nearer)
+    return next((one for one, part in cuts if image.seen.spares(part)), own)
 
 
 def pictured(image: Image, shown: Rect, box: Rect, tone: Tone, grounded: bool = False) -> Iterator[Item]:
