@@ -82,7 +82,7 @@ def test_a_picture_too_coarse_for_its_frame_names_the_side_that_magnifies_it(
     size: tuple[int, int], frame: str, tmp_path: Path
 ) -> None:
     """One whose sides are cut off is as large as its frame is high; any other as its frame is wide."""
-    Image.new("RGB", size, "#446688").save(tmp_path / "pool.png")
+    Image.effect_noise(size, 4).save(tmp_path / "pool.png")  # a drawing would be shown whole
     beside = "slots: [picture, demands]"
     high = "backdrop: picture, slots: [demands]"
     mine, campaign = tmp_path / "mine.yaml", tmp_path / "campaign.yaml"

@@ -48,12 +48,12 @@ def test_other_scripts_in_black_ink(lang: str) -> None:
 
 
 def test_a_picture_that_is_cut_and_grey_in_black_ink() -> None:
-    order = Order(products=("flyer",), languages=(("fr",),), papers=("a4",), ink="black", template="bold")
-    made = prepare(TESTS / "data" / "every-key.yaml", order)
+    order = Order(products=("flyer",), languages=(("en",),), papers=("a4",), ink="black", template="bold")
+    made = prepare(TESTS / "data" / "campaigns" / "thien-nga" / "campaign.yaml", order)
     marks = [mark.item for sheet in made.pieces[0].flat.sheets for mark in sheet.marks]
     pictures = [item for item in marks if isinstance(item, Picture)]
     assert all(picture.grey for picture in pictures)
-    assert [picture.file for picture in pictures if picture.crop != WHOLE] == ["pool.jpg"]
+    assert [picture.file for picture in pictures if picture.crop != WHOLE] == ["khu-nha.jpg"]
     assert_kit_alike("black", made)
 
 
