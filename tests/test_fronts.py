@@ -276,6 +276,17 @@ def test_a_lead_of_few_words_grows_into_more_lines(tmp_path: Path) -> None:
     assert len({run.y for run in lead}) > 3, lead
 
 
+@pytest.mark.parametrize("lang", ["el", "hi", "th", "vi"])
+def test_a_short_story_of_a_page_of_few_words_grows_and_its_lead_with_it(lang: str) -> None:
+    """Of 20 words the story had 10 to 13 points, the lead 14 to 19, below a hole of a fifth of the page."""
+    order = Order(("flyer",), languages=((lang,),), papers=("a4",))
+    (piece,) = prepare(Path(__file__).parent / "data" / "scripts" / "campaign.yaml", order).pieces
+    marks = seen(piece.layout).sheets[0].of(GlyphRun)
+    lead, story = (max(m.size for m in marks if m.key.startswith(key)) for key in ("lead", "story"))
+    assert lead >= 30
+    assert story >= 20
+
+
 @pytest.mark.parametrize("paper", ["a4", "a3", "legal"])
 def test_a_lead_above_a_story_is_no_second_headline(tmp_path: Path, paper: str) -> None:
     """On A3 it had 32 points in seven lines, beside a picture that was cropped, over a story of 13."""
