@@ -108,16 +108,18 @@ def test_a_back_with_one_date_shows_the_picture_whole(paper: str) -> None:
 
 
 def test_a_date_fills_no_back_alone_where_the_picture_can_stand_there() -> None:
-    """It had a field of 113 mm, or of half a page that was white in black, where nobody is quoted."""
+    """It had a field of 113 mm, or of half a page that was white in black, where nobody is quoted and nothing
+    asked."""
     template = load_template(library.template("flyer", "bold")).sound
     for name, one in template.arrangements.items():
         _, *backs = template.sides(name).values()
         if "paper" not in one.when or one.again or one.last or not backs:
             continue
         there = {slot for band in backs[0] for slot, _ in slots_of(band)}
-        said, shown = one.when.get("quotes"), one.when.get("picture")
+        said, shown, told = (one.when.get(name) for name in ("quotes", "picture", "demands"))
+        asked = "demands" in there and told and not told.holds(0)
         quoted, bare = said and not said.holds(0), shown and not shown.holds("landscape")
-        assert quoted or bare or "picture" in there or not one.when["codes"].holds(2), name
+        assert quoted or asked or bare or "picture" in there or not one.when["codes"].holds(2), name
 
 
 SCHOOL = (  # of few words, with a picture, and nothing to scan
