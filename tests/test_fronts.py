@@ -607,3 +607,12 @@ def test_what_happens_and_what_is_to_be_done_are_calls_on_a_page_of_few_words(tm
     assert sizes["May 22"] >= 34, sizes
     assert sizes["Cookout"] >= 18, sizes
     assert sizes["Sign"] == sizes["the Signal"] >= 22, sizes
+
+
+def test_a_drawing_stands_large_overleaf_rather_than_as_a_stamp_in_front() -> None:
+    """One of 30 mm stood beside a story that went on overleaf."""
+    piece = flyer(CAMPAIGNS.parent / "asilo" / "campaign.yaml", template="bold", paper="a5")
+    found = [[m.rect.width for m in sheet.of(Picture)] for sheet in seen(piece.layout).sheets]
+    (front, (large,)) = found
+    assert front == []
+    assert large > 50 * MM

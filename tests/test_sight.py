@@ -321,6 +321,17 @@ class TestHeld:
         across = [crop(image, 4.0, grounded=grounded).width for grounded in (True, False)]
         assert across == [1.0, pytest.approx(1.867, abs=1e-3)]
 
+    def test_alone_in_its_room_it_stands_in_the_middle_and_its_credit_ends_where_it_does(
+        self, tmp_path: Path
+    ) -> None:
+        """A half was bare beside it, its credit on the far side of that."""
+        slots = {"picture": [replace(self.house(tmp_path), credit=para("Sofia"))]}
+        layout = set_page(slots, band(Frame(backdrop="picture")), picture=PictureBounds(least=0.1, most=0.2))
+        (picture,), (credit,) = marks(layout, seen_as.Picture), marks(layout, GlyphRun)
+        assert picture.rect.x + picture.rect.right == pytest.approx(2 * 20 + 400, abs=0.01)
+        assert picture.rect.width < 390
+        assert credit.rect.right == pytest.approx(picture.rect.right, abs=0.01)
+
     def test_below_words_it_is_as_wide_as_its_room(self, tmp_path: Path) -> None:
         slots = {"picture": [self.house(tmp_path)], "head": [para("x")]}
         layout = set_page(slots, band(Frame(slots=("head",), backdrop="picture", veil=0.5)))

@@ -74,7 +74,17 @@ class Backdrop(Struct, frozen=True):
             under = Rect(milli(box.x), milli(box.y), milli(box.width), milli(box.height))
             yield from self._veiled(under, milli(words[0]), milli(words[1]), veil)
         if self.credit:
-            yield at(start, room.bottom - self.credit.height - CREDIT_GAP, self.credit.frame())
+            left = start + self._inset(shown, box.width)
+            yield at(left, room.bottom - self.credit.height - CREDIT_GAP, self.credit.frame())
+
+    def _inset(self, shown: Rect, width: float) -> float:
+        """How far to the right the credit stands of a picture that is narrower than its room, if no field is
+        beside it, so that it ends, or begins, where that does."""
+        beside = width * max(0.0, shown.right - 1) / shown.width
+        if not beside or not self.credit or self.over == "scene":
+            return 0.0
+        room = min(beside, self.credit.width - self.credit.widest)
+        return room if self.credit.style.align == "start" else -room
 
     def _shown(self, ratio: float) -> Rect:
         """What is shown of it: from its top where words stand there, as far as its focus is not at the foot
@@ -82,7 +92,9 @@ class Backdrop(Struct, frozen=True):
         sight, above = self.image.sight, _above(self.image, self.image.width / self.image.height / ratio)
         if not self.veil:
             above = max(above, sight.headroom) if sight and self.over == "scene" else 1.0
-        return crop(self.image, ratio, above, _AIR, self.over == "scene")
+        shown = crop(self.image, ratio, above, _AIR, self.over == "scene")
+        beside = max(0.0, shown.width - 1) / 2  # a drawing that is narrower stands in its middle
+        return replace(shown, x=-beside) if beside else shown
 
     def _needed(self, part: Rect) -> float:
         """How much veil makes words legible on a part of the picture; all there may be if nobody looked."""

@@ -42,6 +42,7 @@ _DOUBTFUL = 50.0  # of two sides, above which one of a smaller headline is looke
 _BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
 _EMPTY, _FULL = (25.0, 9.0), 8.0  # these an empty one; one with no larger one is full
 _NEARLY = 0.7  # of the share of a front that a picture is to have, which is enough where all else is told
+_STAMP = 0.06  # of a page, by a picture that would be larger overleaf
 _SEEN = 0.04  # of a page, by a picture that is no stamp
 _CUT = 100 * MUCH  # per cent
 _HALF = 0.5  # of a story: where less stands in front it does not grow
@@ -121,7 +122,9 @@ class Tried(Struct, frozen=True):
     @property
     def well(self) -> bool:
         """Whether nothing that tells less in front could be better, or little is wrong with it."""
-        return self.trial.whole or (not _bare(self.trial.demerits) and self.trial.points <= _POOR)
+        found = self.trial.demerits
+        small = _bare(found) or _shows_less(found, _STAMP)
+        return self.trial.whole or (not small and self.trial.points <= _POOR)
 
     @property
     def lopsided(self) -> bool:
