@@ -52,6 +52,7 @@ _HIGHER = 0.03  # of the page, by a band whose headline fills the measure then
 _READ = 17.0  # em of a line of a text that grows to end with what is beside it, at the least
 _POOR = 45.0  # the demerits of a headline's division that is taken only for its size
 _AT_FAULT = 80.0  # the demerits of a headline's division that nobody would set
+_BARELY = 100.0  # those of one in two lines, "Reopen our" above the rest, where one line would be small
 _WORST = 90.0  # those of one that fills the room of a page of few words
 
 
@@ -269,6 +270,9 @@ def _by_sense(
     best = max(able, key=lambda way: way.worth, default=None)
     if best and best.size < most * _ROOMY:
         best = max((way for way in able if way.demerits < _POOR), key=lambda way: way.size, default=best)
+    if best and best.lines == 1 and best.size < usual * _AMPLE:
+        two = (w for w in every if w.lines == _FEW and w.demerits < _BARELY and w.size <= most)
+        best = next((way for way in two if best.size < way.size * _ROOMY), best)
     size = best.size if best else 0.0
     known = {way.lines: way.demerits for way in every}
     smaller = [s for n in range(_SIZES) if (s := most * SMALLER**n) >= now]
