@@ -276,6 +276,18 @@ def test_a_lead_of_few_words_grows_into_more_lines(tmp_path: Path) -> None:
     assert len({run.y for run in lead}) > 3, lead
 
 
+def test_a_headline_with_a_possessive_is_no_small_line_above_bare_columns(tmp_path: Path) -> None:
+    """"Reopen our / emergency room" beside its French in two lines of 92 points: it had one of 45."""
+    told = "On a night in October a man had chest pains. The next room is 94 km away. " * 12
+    asked = ", ".join(f"Open it by {n} April" for n in range(1, 7))
+    text = "name: p\nlanguages: [en]\nheadline: Reopen our emergency room\nlead: It closes at 8 p.m.\n"
+    text += f"story: {told}\ndemands: [{asked}]\nlinks: {{petition: {{url: 'https://a.example'}}}}\n"
+    piece = flyer(campaign_in(tmp_path, text), "letter")
+    head = seen(piece.layout).sheets[0].of(GlyphRun, "headline")
+    assert len({run.y for run in head}) == 2
+    assert head[0].size > 60
+
+
 @pytest.mark.parametrize("lang", ["el", "hi", "th", "vi"])
 def test_a_short_story_of_a_page_of_few_words_grows_and_its_lead_with_it(lang: str) -> None:
     """Of 20 words the story had 10 to 13 points, the lead 14 to 19, below a hole of a fifth of the page."""

@@ -230,6 +230,10 @@ def _grow(
         well = not text or _well_set(text, compositor, value, lines)
         return well and sum(x.flaws for x in _lists(at({**sizes, step.name: value}), step.name)) <= stray
 
+    def whole(value: float) -> bool:  # on the page, where its marks may leave less room
+        now = text and _display(at({**sizes, step.name: value}), step.name)
+        return not (now and now.broken)
+
     def torn(value: float) -> int:
         texts = at({**sizes, step.name: value}).texts
         return sum(one.torn_by_sense for one in texts if one.para.style == step.name)
@@ -237,7 +241,7 @@ def _grow(
     if not (text or lists):
         return found
     smaller = apart(c for c in reversed(candidates) if now < c <= found)
-    able = (c for c in smaller if looks_well(c) and fits(c))
+    able = (c for c in smaller if looks_well(c) and fits(c) and whole(c))
     if (best := next(able, now)) > now and torn(best):  # sizes that hardly differ
         return min([best, *takewhile(lambda c: c >= best * _NEARLY, able)], key=torn)
     return best

@@ -371,7 +371,7 @@ def set_lines(
         ends = found.ends if found else None
     elif ends is None:
         ends = galley.lines(measure, measure - indent / style.size, even=not style.hyphens)
-        if ends and whole.opening and not style.hyphens:  # who speaks fills lines, but for sense that is free
+        if ends and whole.opening and not style.hyphens and " " in whole.text:  # who speaks fills lines
             ends = min(ends, _filled(para, style, whole, shaper).lines(measure, even=True) or ends, key=len)
     excess = 0.0
     if ends is None:
