@@ -277,7 +277,7 @@ def test_a_lead_of_few_words_grows_into_more_lines(tmp_path: Path) -> None:
 
 
 def test_a_headline_with_a_possessive_is_no_small_line_above_bare_columns(tmp_path: Path) -> None:
-    """"Reopen our / emergency room" beside its French in two lines of 92 points: it had one of 45."""
+    """ "Reopen our / emergency room" beside its French in two lines of 92 points: it had one of 45."""
     told = "On a night in October a man had chest pains. The next room is 94 km away. " * 12
     asked = ", ".join(f"Open it by {n} April" for n in range(1, 7))
     text = "name: p\nlanguages: [en]\nheadline: Reopen our emergency room\nlead: It closes at 8 p.m.\n"

@@ -318,19 +318,6 @@ def lines(text: str, lang: str, **dress: object) -> list[str]:
     return [said for _, _, said in words(layout)]
 
 
-def test_who_speaks_fills_lines() -> None:
-    """They end by sense, unless they are more for it: "for you" was a line. No name is torn for that."""
-    said = "I pick there for nine years. Give me gloves and a gate and I will sort for you."
-    by_sense = ["I pick there", "for nine years. Give me", "gloves and a gate", "and I will sort", "for you."]
-    assert lines(said, "en", size=17) == by_sense
-    assert lines(f"“{said}”", "en", size=17) == [
-        "“I pick there for", "nine years. Give me", "gloves and a gate and I", "will sort for you.”",
-    ]  # fmt: skip
-    assert lines(f"“{said}”", "en", size=15)[0] == "“I pick there"  # four lines either way
-    said = said.replace("nine", "ask Ade Obi")
-    assert lines(f"“{said}”", "en", size=17)[:2] == ["“I pick there for ask", "Ade Obi years. Give me"]
-
-
 def test_a_long_word_is_not_divided_near_its_ends() -> None:
     text = "sagt die Kinderbuchabteilungsleiterin gern"
     # 36 to a line: all but the last three letters would fit.

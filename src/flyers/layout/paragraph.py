@@ -20,7 +20,7 @@ from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
 from flyers.measure.linebreak import Galley
 from flyers.measure.protocols import Metrics, Outline
-from flyers.measure.sense import LARGE, STRAY
+from flyers.measure.sense import LARGE
 from flyers.model.blocks import Para
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, GlyphRun, Group, Role, Rule
@@ -351,13 +351,6 @@ def _galley(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Galley:
     return shaper.recall(("galley", style.hang_quotes), galley)
 
 
-def _filled(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Galley:
-    """The same with lines that end where they are full, by no sense but that of names, words and articles."""
-    every = _galley(para, style, whole, shaper).fragments
-    free = (f if f.penalty >= STRAY / LARGE else replace(f, penalty=0.0) for f in every)
-    return shaper.recall(("filled", style.hang_quotes), lambda: Galley([*free]))
-
-
 def set_lines(
     para: Para, style: TypeStyle, width: float, whole: Cut, shaper: Shaper, runs_on: bool = False,
     ends: Sequence[int] | None = None, inset: float = 0.0,
@@ -371,8 +364,6 @@ def set_lines(
         ends = found.ends if found else None
     elif ends is None:
         ends = galley.lines(measure, measure - indent / style.size, even=not style.hyphens)
-        if ends and whole.opening and not style.hyphens and " " in whole.text:  # who speaks fills lines
-            ends = min(ends, _filled(para, style, whole, shaper).lines(measure, even=True) or ends, key=len)
     excess = 0.0
     if ends is None:
         widest = max(f.width + f.hyphen for f in galley.fragments)
