@@ -272,3 +272,16 @@ def test_a_caron_beside_its_letter_leaves_the_space_to_the_next_word(family: str
         (piece,) = RULER.shape(word, face, "cs").pieces
         assert piece.right > -space / 3, word
         assert sum(glyph.advance for glyph in piece.glyphs) == pytest.approx(1000 * piece.advance)
+
+
+@pytest.mark.parametrize(
+    ("plain", "marked", "lang", "rtl"), [("ร", "รี", "th", False), ("ب", "بّ", "ar", True)]
+)
+def test_a_letter_with_a_mark_has_the_blank_of_the_letter_at_its_sides(
+    plain: str, marked: str, lang: str, rtl: bool
+) -> None:
+    """The mark, which takes no room, was the last glyph: its blank let a line stand out of its measure."""
+    large = Face("display", bold=True)
+    one, other = (RULER.shape(text, large, lang, rtl=rtl).pieces[0] for text in (plain, marked))
+    assert other.right <= one.right
+    assert other.left <= one.left

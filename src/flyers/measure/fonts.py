@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 from unicodedata import category, normalize
@@ -29,6 +29,7 @@ _BEYOND = 6  # of which it may lie beyond its box: of 98,000 glyphs of common fo
 _SEEN = 4  # of which it has in both directions: the thinnest bars may vanish
 _FARTHEST = 8  # em from a glyph's origin: the widest known, of cuneiform, has 5
 _APART = ("Lu", "Ll", "Nd")  # letters of scripts with capitals, figures: they never stand on one another
+_NO_INK = 0, 0, 0, 0
 _TRIED = 500  # characters of which one at least has ink
 
 
@@ -61,16 +62,28 @@ class OpenFont:
         return self.draws[gid] and wide
 
     def sides(self, glyphs: tuple[Glyph, ...]) -> tuple[float, float, float]:
-        """The blank to the left of the first glyph's ink and to the right of the last one's, and that to the
-        left of the first one's above the baseline, in em."""
+        """The blank to the left of the first letter's ink and to the right of the last one's, whose marks may
+        stand out further, and that to the left of the first glyph's above the baseline, in em."""
         if not glyphs:
             return 0.0, 0.0, 0.0
-        first, last = glyphs[0], glyphs[-1]
-        left = first.dx + self.ink[first.gid][0]
-        right = last.advance - last.dx - self.ink[last.gid][1]
+        first = glyphs[0]
+        left = min(x + glyph.dx + self.ink[glyph.gid][0] for x, glyph in self._at_edge(glyphs))
+        turned = self._at_edge(glyphs[::-1])
+        right = min(x + glyph.advance - glyph.dx - self.ink[glyph.gid][1] for x, glyph in turned)
         parts = normalize("NFD", first.text[:1])  # a letter, and an accent that may stand out before it: î
         bare = category(parts[1:2] or " ") == "Mn" and self.font.get_nominal_glyph(ord(parts[0]))
         return left / self.upem, right / self.upem, (first.dx + self.stem[bare or first.gid]) / self.upem
+
+    def _at_edge(self, glyphs: Sequence[Glyph]) -> Iterator[tuple[int, Glyph]]:
+        """The first letter of some and its marks, which take no room, on either side of it, each with how far
+        what is before it reaches; what has no ink only if it is alone."""
+        stop = next((n for n, glyph in enumerate(glyphs) if glyph.advance), 0) + 1
+        while stop < len(glyphs) and not glyphs[stop].advance:
+            stop += 1
+        reach = [0, *accumulate(glyph.advance for glyph in glyphs[:stop])]
+        every = list(zip(reach, glyphs[:stop], strict=False))
+        inked = [one for one in every if self.ink[one[1].gid] != _NO_INK]
+        yield from inked or every[:1]
 
     def subset(self, gids: Iterable[int]) -> tuple[bytes, dict[int, int]]:
         """A font of some glyphs, without what shapes text, and the new number of each. Raises FlyersError
