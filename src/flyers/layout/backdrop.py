@@ -75,8 +75,7 @@ class Backdrop(Struct, frozen=True):
             yield from self._veiled(under, milli(words[0]), milli(words[1]), veil)
         if self.credit:
             left = start + self._inset(shown, box.width)
-            bare = 0.0 if self.over == "scene" else box.height * max(0.0, shown.bottom - 1) / shown.height
-            yield at(left, room.bottom - self.credit.height - CREDIT_GAP - bare, self.credit.frame())
+            yield at(left, room.bottom - self.credit.height - CREDIT_GAP, self.credit.frame())
 
     def _inset(self, shown: Rect, width: float) -> float:
         """How far to the right the credit stands of a picture that is narrower than its room, if no field is
@@ -94,9 +93,7 @@ class Backdrop(Struct, frozen=True):
         if not self.veil:
             above = max(above, sight.headroom) if sight and self.over == "scene" else 1.0
         shown = crop(self.image, ratio, above, _AIR, self.over == "scene")
-        if shown.height > 1 and self.over != "scene":  # a drawing that is lower stands at the room's top
-            return replace(shown, y=0.0)
-        beside = max(0.0, shown.width - 1) / 2  # one that is narrower in its middle
+        beside = max(0.0, shown.width - 1) / 2  # a drawing that is narrower stands in its middle
         return replace(shown, x=-beside) if beside else shown
 
     def _needed(self, part: Rect) -> float:
