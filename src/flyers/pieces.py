@@ -263,13 +263,9 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
             hints[over.lang] = HINT if undivided else _shorter(job, over.lang, supplies, campaign)
         said = over.key or job.product  # blanks and scales come from no key
         yield Problem(where, f"{said} does not fit: {frame}: {over.by}", narrower or hints[over.lang])
-    for one in (one for trial in piece.layout.trials[:1] for one in trial.demerits):
-        if (
-            one.name == CUT
-            and one.value > 100 * MUCH
-            and campaign.picture
-            and campaign.picture.focus == (50, 50)
-        ):
+    unnamed = campaign.picture and campaign.picture.focus == (50, 50)
+    for one in (one for trial in piece.layout.trials[:1] for one in trial.demerits if unnamed):
+        if one.name == CUT and one.value > 100 * MUCH:
             what = f"picture: {job.where}: {one.value:.0f} % of what is to be seen in it is cut off"
             hint = "write focus: [50, 30], per cent from its left and its top to what matters"
             yield Problem(reading.at("picture"), what, hint, warning=True)
