@@ -22,6 +22,7 @@ from flyers.units import MM, milli, rounded
 
 _CLEAR = 1 * MM  # the least white between the ink of two lines
 _FOOT = 0.01  # em that capitals without a tail reach below the baseline, at the most
+_ACCENT = 1.05  # times as high as capitals, by one with something above it
 _MOST_LINES = 6
 _LEAST_INK = 0.1  # em that a line is wide, even if it were of nothing but joiners
 # The largest size of a headline's lines to the smallest, beyond which all have one size; of lines that fall
@@ -101,11 +102,14 @@ class FittedBox(Plain, frozen=True, dict=True):
         return list(accumulate(map(self._step, self.lines, self.lines[1:]), initial=self.lines[0].top))
 
     def _step(self, one: TextBox, other: TextBox) -> float:
-        """From one baseline to the next. The tail of a capital, as of J, or of a comma may stand in that
-        white, a third of it clear of the ink below, or it would be taken for a part of a letter there."""
-        capitals = _FOOT * one.style.size if one.shaper.capitals else inf
-        even = min(one.drop, capitals) + self.apart + other.rise
-        return max(even, one.meets(other) + max(_CLEAR, self.apart / 3)) if one.drop > capitals else even
+        """From one baseline to the next: capitals stand evenly; what reaches beyond them, and all of other
+        letters, by the ink of the one that stands over ink of the other. The tail of a capital, as of J, or
+        of a comma may stand in that white, a third of it clear of the ink below, or it would be taken for a
+        part of a letter there."""
+        foot = _FOOT * one.style.size if one.shaper.capitals else inf
+        marked = other.rise > _ACCENT * other.metrics.cap * other.style.size or foot == inf
+        even = (one.meets(other, foot) if marked else min(one.drop, foot) + other.rise) + self.apart
+        return max(even, one.meets(other) + max(_CLEAR, self.apart / 3)) if one.drop > foot else even
 
     def frame(self) -> Frame:
         """One paragraph, in the lines of which the sizes differ."""

@@ -58,6 +58,11 @@ def scaled(line: Outline, by: float) -> Outline:
     return Outline(columns.start, *sides)
 
 
+def cropped(line: Outline, foot: float) -> Outline:
+    """The ink of a line without what reaches further below the baseline than its foot, in em."""
+    return Outline(line.first, line.above, tuple(min(below, foot) for below in line.below))
+
+
 def reach(upper: Outline, lower: Outline) -> float:
     """From the baseline of a line to that of the next, in em, when their ink just touches; minus infinity
     where no ink stands over other."""

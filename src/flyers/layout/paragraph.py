@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import fsum
+from math import fsum, inf
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.column import HAIR
 from flyers.layout.cut import Cut, Shaper, shown_to, through
-from flyers.layout.ink import Line, deepest, leading_of, line_outline, reach, scaled
+from flyers.layout.ink import Line, cropped, deepest, leading_of, line_outline, reach, scaled
 from flyers.layout.once import once
 from flyers.layout.roles import in_role, swatch_of, underline, within
 from flyers.layout.stylesheet import TypeStyle
@@ -91,11 +91,17 @@ class TextBox(Struct, frozen=True, dict=True):
         key = "reach", one, other, self.indent / self.style.size
         return self.shaper.recall(key, lambda: reach(self._outline(one), self._outline(other)))
 
-    def meets(self, other: TextBox) -> float:
-        """From its last baseline to the first of another text, in points, when their ink just touches."""
-        size = self.style.size
-        below = scaled(other._outline(other.lines[0]), other.style.size / size)
-        return reach(self._outline(self.lines[-1]), below) * size
+    def meets(self, other: TextBox, foot: float = inf) -> float:
+        """From its last baseline to the first of another text, in points, when their ink just touches; what
+        reaches further down than its `foot` does not count."""
+        size, last, first = self.style.size, self.lines[-1], other.lines[0]
+        key = "meets", last, first, other.style.size / size, foot / size
+
+        def found() -> float:
+            own = cropped(self._outline(last), foot / size)
+            return reach(own, scaled(other._outline(first), other.style.size / size))
+
+        return self.shaper.recall(key, found) * size
 
     def _outline(self, line: Line) -> Outline:
         """The ink of a line, from what the paragraph's lines stand on (see `_left`)."""
