@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from flyers.content import library
 from flyers.content.campaign import Campaign, Contact, Deadline, Link, Message, Petition, Target
+from flyers.content.sites import deed
 from flyers.content.takes import taken
 from flyers.content.text import Text
 from flyers.content.words import words_of
 from flyers.model.blocks import Briefs, Code, Para
-from flyers.products._addresses import deed
 from flyers.products._codes import called, email_code, last_day, link_code, links_in_order, message
 from flyers.products.flyer import TAKES, compose
 
@@ -73,6 +73,30 @@ def test_the_site_of_words_to_search_for_follows_them() -> None:
     assert told == [("address", "Search\u00a0for “Our Pool”"), ("small", "facebook.com")]
 
 
+@pytest.mark.parametrize(
+    ("url", "find", "label", "expected"),
+    [
+        ("https://chat.whatsapp.com/abc", "Our Pool", "", ["Join on WhatsApp", "WhatsApp: Our Pool"]),
+        ("https://chat.whatsapp.com/abc", "Pool (WhatsApp)", "", ["Join on WhatsApp", "Pool (WhatsApp)"]),
+        ("https://t.me/our_pool", "", "", ["Join on Telegram", "t.me/our_pool"]),
+        ("https://t.me/+Kd83nVw0QzYb", "", "", ["Join on Telegram"]),
+        ("https://t.me/+Kd83nVw0QzYb", "", "Come in", ["Come in", "Telegram"]),
+        ("https://line.me/R/ti/g/AbC3dEfGh9", "", "Join us on LINE", ["Join us on LINE"]),
+        ("https://pool.example/Kd83nVw0QzYb", "", "Go", ["Go", "pool.example/Kd83nVw0QzYb"]),
+    ],
+)
+def test_nobody_is_told_to_search_where_only_an_address_lets_in(
+    url: str, find: str, label: str, expected: list[str]
+) -> None:
+    """Nor to type a code: the site and the group's name tell what the code opens."""
+    link = Link(
+        url=url, find=Text((("", find),)) if find else None, label=Text((("", label),)) if label else None
+    )
+    campaign = Campaign(headline=Text((("", "A"),)), links={"chat": link})
+    code = link_code(campaign, "chat", words_of("en"))
+    assert ["".join(run.text for run in para.runs) for para in (code.verb, *code.words)] == expected
+
+
 def test_two_codes_never_say_the_same() -> None:
     assert verbs(a="https://a.example/x", b="https://b.example/y", petition="https://c.example") == [
         "Read more: a.example", "Read more: b.example", "Sign the petition",
@@ -123,12 +147,14 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
         ("", "By noon on June 15th", ["By noon on June 15th"]),
         ("", "Sign by 15 June, at the workshop or at the café", ["Sign the petition",
          "Sign by 15 June, at the workshop or at the café"]),
+        ("", "Petition closes", ["Sign by 15 June", SHOWN, "15 June: Petition closes"]),
         ("", "We hand it over on 5 June", ["Sign by 15 June", SHOWN, "We hand it over on 5 June"]),
     ],
 )  # fmt: skip
 def test_the_last_day_is_what_a_petition_s_code_says_once(label: str, text: str, expected: list[str]) -> None:
     """A label of one's own is what one does by then; a text that names the day is said in its stead, and one
-    that is a sentence is no verb. The address comes before what is said besides."""
+    that is a sentence is no verb. The address comes before what is said besides; that has the day where it
+    is no sentence, for below an address it told of that."""
     verb, lines = signed(label, text)
     assert [verb, *lines] == (expected if SHOWN in expected else [*expected, SHOWN])
 
@@ -320,4 +346,5 @@ def test_below_a_code_the_address_comes_before_notes(label: str | None, does: st
     code = link_code(campaign, "petition", words_of("en"))
     said = [("".join(run.text for run in para.runs), para.style) for para in (*code.words, *code.notes)]
     assert "".join(run.text for run in code.verb.runs) == f"{does} 9 October"
-    assert said == [("a.example", "address"), ("The council votes", "small"), ("Two minutes", "small")]
+    noted = [("9 October: The council votes", "small"), ("Two minutes", "small")]
+    assert said == [("a.example", "address"), *noted]

@@ -116,7 +116,9 @@ class Link(Struct, frozen=True, kw_only=True):
         Text | None, _is("What to do there, as a verb: Sign the petition.", "Sign the petition")
     ] = None
     note: Annotated[Text | None, _is("One small line beside the code.")] = None
-    find: Annotated[Text | None, _is("Words to search for, where the address is no use to type.")] = None
+    find: Annotated[
+        Text | None, _is("Words to search for, or the name of a chat, where the address is no use to type.")
+    ] = None
     print_as: Annotated[Typed | None, _is("The address as printed, short enough to type.")] = None
     kind: Annotated[Kind | None, _is("What people do there; it gives the verb when there is no label.")] = (
         None

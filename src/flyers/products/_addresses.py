@@ -1,50 +1,16 @@
-"""Addresses in print, and what people do at one of the web where a link does not say: by the site's host."""
+"""Addresses in print."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
 from urllib.parse import urlsplit
 
-from flyers.content import library
 from flyers.content.campaign import Link
-from flyers.content.names import maps
+from flyers.content.sites import let_in
 from flyers.content.words import Words
 from flyers.model.blocks import Run, Runs
 from flyers.model.uri import untracked
-from flyers.products._runs import around, inline
-
-
-@cache
-def _sites() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
-    """By the hosts that are known the fixed words that they fit, and the names that they have; by the words
-    of ids the fixed words."""
-    deeds, names, ids = (
-        {word: said for said, words in found.items() for word in words.split()}
-        for found in maps(library.assets() / "sites.yaml").values()
-    )
-    return deeds, names, ids
-
-
-def deed(link: Link, id: str = "") -> tuple[str, str]:
-    """The key of the fixed words for what people do at a link, and the name of the site where they name it:
-    by the link's kind, else by its host, else by the words of its id, else to read more."""
-    host, (deeds, names, ids) = _known(link.url), _sites()
-    called = (name for name in names.values() if name.lower() == id.lower() and host not in deeds)
-    name = names.get(host) or next(called, "")
-    if name and link.kind in (None, "join"):
-        return "join_on", name
-    return link.kind or deeds.get(host) or next(
-        filter(None, map(ids.get, re.split("[-_]", id.lower()))), "read_more"
-    ), ""
-
-
-def _known(url: str) -> str:
-    """The known host that an address is at, or is under; "" when it is none."""
-    parts = (urlsplit(url).hostname or "").split(".")
-    every = (".".join(parts[at:]) for at in range(len(parts)))
-    return next((host for host in every if any(host in known for known in _sites())), "")
+from flyers.products._runs import around, headed, inline, told
 
 
 def with_address(before: Runs, between: Run, address: Runs) -> Runs:
@@ -84,6 +50,17 @@ def link_run(link: Link) -> Run:
 def search(link: Link, words: Words) -> Runs:
     """What to search for; nothing where the address serves."""
     return around(words, "find", {"words": inline(link.find, words, isolated=True)}) if link.find else ()
+
+
+def typed(id: str, link: Link, words: Words) -> tuple[Runs, Runs]:
+    """What people type to come to a link, or search for, and where: its address alone; nothing but whose
+    site it is where its code lets people in, and what they find there."""
+    if site := let_in(link, id):
+        find = inline(link.find, words, isolated=True)
+        named = not find or site.casefold() in told(find).casefold()
+        return (Run(headed(site, words)), *find) if not named else find or (Run(site),), ()
+    found, at = search(link, words), (link_run(link),)
+    return (found, at) if found else (at, ())
 
 
 def email_run(email: str) -> Run:

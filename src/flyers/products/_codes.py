@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Contact, Link
 from flyers.content.markup import plain
+from flyers.content.sites import let_in
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.uri import mailto, punycode_url
@@ -13,16 +16,27 @@ from flyers.products._addresses import (
     address,
     address_run,
     email_run,
-    link_run,
     phone_run,
-    search,
+    typed,
     with_address,
 )
-from flyers.products._runs import BETWEEN, addressed, around, begun, flat, inline, listed, told, write_to
+from flyers.products._runs import (
+    BETWEEN,
+    addressed,
+    around,
+    begun,
+    flat,
+    headed,
+    inline,
+    listed,
+    told,
+    write_to,
+)
 from flyers.products._words import fixed, lined, said, verb
 
 # Letters of a verb with a name beside other codes, of any, with a day or a number, of what is large at all.
 _NAMED, _VERB, _DATED, _SENTENCE = 36, 40, 48, 90
+_ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
 
@@ -49,15 +63,17 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     shown = address(link.url, link.print_as)
     does = verb(id, link, words, style, campaign.links)
     does, day, more = _dated(does, campaign, words) if dated(campaign) == id else (does, (), ())
-    site, found = said("address", (link_run(link),), words, f"{key}.url"), search(link, words)
-    typed = Para("address", found, words.lang_of("find"), f"{key}.find") if found else site
-    where = (replace(site, style="small"),) if found else ()
+    keys = ("address", f"{key}.find" if link.find else f"{key}.url"), ("small", f"{key}.url")
+    ways = zip(keys, typed(id, link, words), strict=True)
+    lines = [said(style, runs, words, one) for (style, one), runs in ways if runs]
+    if let_in(link, id) and told(lines[0].runs) in told(does.runs):
+        lines = []  # the verb names the site
     return Code(
         url=punycode_url(link.url),
         alt=words.say("qr_alt", address=shown),
         lang=words.lang_of("qr_alt"),
         verb=does,
-        words=(*day, typed, *where),
+        words=(*day, *lines),
         notes=(*more, *lined(link.note, "small", words, f"{key}.note")),
         key=f"{key}.url",
     )
@@ -85,6 +101,7 @@ def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Pa
     verb."""
     assert campaign.deadline
     day, *more = last_day(campaign, words, does.style)
+    more = [_with_day(para, campaign, words) for para in more]
     label, date = told(does.runs), words.date(campaign.deadline.date, "short")
     if does.key.endswith(".label") and not words.says_sign(label):
         if words.tells(label, campaign.deadline.date):
@@ -98,6 +115,17 @@ def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Pa
     elif len(told(day.runs)) <= _VERB:
         return day, (), tuple(more)
     return does, (replace(day, style="address", role="P"),), tuple(more)
+
+
+def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:
+    """What is said of the last day, with the day, for it stands apart from that: "Petition closes", below an
+    address, told of that. A sentence stands for itself, and what tells a day of its own."""
+    assert campaign.deadline
+    text, date = told(para.runs), words.date(campaign.deadline.date, "short")
+    months = words.locale.dates.months if words.locale else ()
+    if re.search(_ENDED, text) or any(month in text for month in months):
+        return para
+    return replace(para, runs=(Run(headed(begun(date), words)), *para.runs))
 
 
 def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
@@ -199,9 +227,8 @@ def _call(name: Runs, phone: str, words: Words) -> list[Para]:
 
 
 def _head(key: str, words: Words) -> Run:
-    """What a line begins with, such as "Subject: "; a full-width colon has its space in it."""
-    label = words.say("labelled", head=words.say(key))
-    return Run(label if label.endswith("：") else f"{label} ", bold=True, lang=words.lang_of(key))
+    """What a line begins with, of the fixed words."""
+    return Run(headed(words.say(key), words), bold=True, lang=words.lang_of(key))
 
 
 def _name(campaign: Campaign, words: Words) -> Runs:

@@ -76,6 +76,12 @@ def opening(words: Words, key: str) -> Run:
     return Run(f"{words.say(key)} ", bold=True, lang=words.lang_of(key))
 
 
+def headed(text: str, words: Words) -> str:
+    """What a line begins with, such as "Subject: "; a full-width colon has its space in it."""
+    head = words.say("labelled", head=text)
+    return head if head.endswith("：") else f"{head} "
+
+
 def around(words: Words, key: str, texts: Mapping[str, Sequence[Run]], **others: str) -> Runs:
     """Fixed words, with `others` in them, around texts of the campaign, which keep their markup and their
     direction, each in its language. A campaign's own words may leave no place for one."""

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Link
 from flyers.content.markup import merged
+from flyers.content.sites import deed
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Image, Items, Para, Run, Runs, Story
 from flyers.model.frame import Details, Kind
-from flyers.products._addresses import address, deed
-from flyers.products._runs import around, flat, passages_of, told
+from flyers.products._addresses import address
+from flyers.products._runs import around, flat, headed, passages_of, told
 
 
 def story(
@@ -105,9 +106,8 @@ def verb(id: str, link: Link, words: Words, style: str, among: Mapping[str, Link
         if other != id and (flat(one.label, words) or told(_deed(other, one, words)[1])) == told(runs)
     ]
     if others:
-        head = words.say("labelled", head=told(runs))
         shown = address(link.url, link.print_as) if _host(link) in others else _host(link)
-        runs = (Run(head if head.endswith("：") else f"{head} "), Run(shown, isolated=True))
+        runs = (Run(headed(told(runs), words)), Run(shown, isolated=True))
     return Para(style, tuple(merged(runs)), words.lang_of(key), f"words.{key}", "H2")
 
 

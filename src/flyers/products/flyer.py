@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Event, Link, Quote
 from flyers.content.numbers import figures
+from flyers.content.sites import let_in
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Blocks, Brief, Briefs, Code, Image, Items, Para, Run, Story
@@ -185,7 +186,10 @@ def _link(id: str, link: Link, words: Words) -> Para:
     marked = (replace(run, italic=run.italic or run.bold) for run in inline(link.label, words))
     head = tuple(marked) or verb(id, link, words, "verb", {}).runs
     head = tuple(replace(run, bold=True) for run in head)
-    parts = ((*head, Run(" ", bold=True), link_run(link)), search(link, words), inline(link.note, words))
+    at, found = link_run(link), search(link, words)
+    if let_in(link, id):  # which no code does here
+        at, found = address_run(link.url), inline(link.find, words, isolated=True)
+    parts = ((*head, Run(" ", bold=True), at), found, inline(link.note, words))
     return said("foot", listed(parts), words, f"links.{id}")
 
 

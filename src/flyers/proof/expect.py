@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Link
 from flyers.content.markup import plain
+from flyers.content.sites import let_in
 from flyers.content.text import Text
 from flyers.model.evidence import Evidence, Required
 from flyers.model.flat import Flat
@@ -169,7 +170,7 @@ def _pages(layout: Flat) -> tuple[tuple[str, ...], ...]:
 
 def _codes(campaign: Campaign) -> tuple[ExpectedCode, ...]:
     found = [
-        ExpectedCode((punycode_url(link.url),), _words(link), f"links.{id}.url")
+        ExpectedCode((punycode_url(link.url),), _words(id, link), f"links.{id}.url")
         for id, link in campaign.links.items()
     ]
     message, target = campaign.email, campaign.target
@@ -183,11 +184,11 @@ def _codes(campaign: Campaign) -> tuple[ExpectedCode, ...]:
     return tuple(found)
 
 
-def _words(link: Link) -> tuple[tuple[str, ...], ...]:
-    """The address in words; the site alone where words to search for are given."""
+def _words(id: str, link: Link) -> tuple[tuple[str, ...], ...]:
+    """The address in words; the site alone where words to search for are given, or a code lets people in."""
     if link.print_as:
         return ((link.print_as,),)
-    host = shown(link.url).split("/")[0]
+    host = let_in(link, id) or shown(link.url).split("/")[0]
     ways: list[tuple[str, ...]] = [(shown(link.url),)]
     if link.find:
         ways += [(host, _flat(words)) for _, words in link.find.entries]

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from flyers.content.campaign import Campaign, Event
+from flyers.content.campaign import Campaign, Event, Link
 from flyers.content.markup import plain
+from flyers.content.sites import let_in
 from flyers.content.takes import Leaf, taken
 from flyers.content.text import Text
 from flyers.content.words import Words, words_for
@@ -76,6 +77,8 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
     if isinstance(holds, Event) and name in ("start", "end"):
         return words.hours(holds.start, holds.end)[name]
     if name in ("url", "web"):
+        if isinstance(holds, Link) and let_in(holds, leaf.key.split(".")[1]):
+            return ""
         site_only = getattr(holds, "find", None)
         address = shown(value).split("/")[0] if site_only else shown(value)
         return "" if getattr(holds, "print_as", None) else address

@@ -1,0 +1,72 @@
+"""Sites of the web that are known: what people do at a link where it does not say, and where they are let in
+by an address alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from flyers.content import library
+from flyers.content.campaign import Link
+from flyers.content.names import maps
+
+# Parts of an address that are codes, which nobody types: `Kd83nVw0QzYbT5r`, `+GhT7kLmN2p`.
+_CODED = r"[/#?=][\w+-]*(?:(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{8}|\w{20})"
+
+
+class Sites(Struct, frozen=True):
+    """By hosts the fixed words that they fit, and names; by words of ids the fixed words."""
+
+    deeds: Mapping[str, str]
+    names: Mapping[str, str]
+    invited: Mapping[str, str]
+    ids: Mapping[str, str]
+
+
+@cache
+def _sites() -> Sites:
+    deeds, names, invited, ids = (
+        {word: said for said, words in found.items() for word in words.split()}
+        for found in maps(library.assets() / "sites.yaml").values()
+    )
+    return Sites(deeds, names | invited, invited, ids)
+
+
+def deed(link: Link, id: str = "") -> tuple[str, str]:
+    """The key of the fixed words for what people do at a link, and the name of the site where they name it:
+    by the link's kind, else by its host, else by the words of its id, else to read more."""
+    sites, name = _sites(), _named(link, id)
+    if name and link.kind in (None, "join"):
+        return "join_on", name
+    by_id = filter(None, map(sites.ids.get, re.split("[-_]", id.lower())))
+    return link.kind or sites.deeds.get(_known(link.url)) or next(by_id, "read_more"), ""
+
+
+def let_in(link: Link, id: str = "") -> str:
+    """The name of a site that lets people in by an address alone, where they would have to type a code, or
+    to search for what nobody finds there; "" for all others.
+
+    >>> let_in(Link(url="https://t.me/+Kd83nVw0QzYb")), let_in(Link(url="https://t.me/our_pool"))
+    ('Telegram', '')
+    """
+    name = _named(link, id)
+    coded = link.find or re.search(_CODED, link.url.partition("//")[2])
+    return name if coded and not link.print_as and name in _sites().invited.values() else ""
+
+
+def _named(link: Link, id: str) -> str:
+    """The name of the site, by its host, else by the link's id."""
+    sites, host = _sites(), _known(link.url)
+    called = (name for name in sites.names.values() if name.lower() == id.lower() and host not in sites.deeds)
+    return sites.names.get(host) or next(called, "")
+
+
+def _known(url: str) -> str:
+    """The known host that an address is at, or is under; "" when it is none."""
+    parts = (urlsplit(url).hostname or "").split(".")
+    every = (".".join(parts[at:]) for at in range(len(parts)))
+    return next((host for host in every if host in _sites().deeds or host in _sites().names), "")
