@@ -17,10 +17,9 @@ from flyers.content.text import texts
 from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job, in_other_looks
-from flyers.layout.agreement import alike, does_for
+from flyers.layout.agreement import alike, does_for, level
 from flyers.layout.demerits import CUT, STAMP
 from flyers.layout.engine import fits, lay_out, outlook
-from flyers.layout.frieze import level
 from flyers.layout.picture import MUCH
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.protocols import Tools

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from flyers.layout.column import HAIR, OPEN, Abreast, Box, Column, Plain, abreast, at, framed, opened, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import through
-from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stack import RULE_GAP
+from flyers.measure.lookup import once
 from flyers.model.blocks import Brief, Briefs, Para
 from flyers.model.frame import Frame, Rule
 from flyers.units import MM, milli

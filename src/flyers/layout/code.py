@@ -10,10 +10,10 @@ from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Close, Column, at, stacked
 from flyers.layout.compositor import CLEAR, Compositor, Form, Way
 from flyers.layout.cut import through
-from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
 from flyers.layout.tongues import in_tongues
+from flyers.measure.lookup import once
 from flyers.measure.protocols import Symbol as Encoded
 from flyers.model.blocks import Code
 from flyers.model.frame import Frame, Group, Panel, Role, Symbol

@@ -10,7 +10,7 @@ from typing import Protocol, TypeGuard
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.once import once
+from flyers.measure.lookup import once
 from flyers.model.frame import Frame, Group, Item, Role
 from flyers.units import MM, milli
 

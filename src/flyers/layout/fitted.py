@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from flyers.layout.column import Plain, at
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut, Shaper
-from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.roles import in_role
 from flyers.layout.stylesheet import TypeStyle
+from flyers.measure.lookup import once
 from flyers.model.blocks import Para
 from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded

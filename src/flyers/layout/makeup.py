@@ -14,7 +14,7 @@ from flyers.content.clauses import Step
 from flyers.content.style import STEP
 from flyers.content.template import Band
 from flyers.layout.briefs import BriefsBox
-from flyers.layout.calls import in_words
+from flyers.layout.codes import in_words
 from flyers.layout.compositor import Compositor, names_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox

@@ -21,7 +21,6 @@ from flyers.layout.fitted import FittedBox
 from flyers.layout.grounds import HEAVY, free_in, line_above
 from flyers.layout.kept import kept
 from flyers.layout.lists import ListBox
-from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Plan, Region, below_picture
 from flyers.layout.rooms import SAFE, Trespass, inset, room_of, trespasses
@@ -30,6 +29,7 @@ from flyers.layout.stack import BandBox, RegionBox, Stack
 from flyers.layout.stylesheet import Grid, StyleSheet
 from flyers.layout.upright import is_set_upright
 from flyers.layout.white import between_bars
+from flyers.measure.lookup import once
 from flyers.model.blocks import Block, Para
 from flyers.model.frame import Frame, Level
 from flyers.model.geometry import Rect

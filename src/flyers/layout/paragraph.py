@@ -12,13 +12,13 @@ from msgspec.structs import replace
 from flyers.layout.column import HAIR
 from flyers.layout.cut import Cut, Shaper, shown_to, through
 from flyers.layout.ink import Line, cropped, deepest, leading_of, line_outline, reach, scaled
-from flyers.layout.once import once
 from flyers.layout.roles import in_role, swatch_of, underline, within
 from flyers.layout.stylesheet import TypeStyle
 from flyers.layout.units import Unit, hung, in_order, marks_of, order_of, shown, spread, units_of, width_of
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
 from flyers.measure.linebreak import Galley
+from flyers.measure.lookup import once
 from flyers.measure.protocols import Metrics, Outline
 from flyers.measure.sense import LARGE
 from flyers.model.blocks import Para

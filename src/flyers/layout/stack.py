@@ -15,12 +15,11 @@ from flyers.layout.cards import CardsBox
 from flyers.layout.code import CodeBox
 from flyers.layout.column import HAIR, OPEN, Abreast, Box, Column, at, framed
 from flyers.layout.grounds import field, line_above
-from flyers.layout.once import once
 from flyers.layout.picture import PictureBox
 from flyers.layout.pile import WIDE, places
 from flyers.layout.plan import Region
 from flyers.layout.table import TableBox
-from flyers.measure.lookup import Lookup
+from flyers.measure.lookup import Lookup, once
 from flyers.model.frame import Group, Item, Role, Rule, Turn
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
