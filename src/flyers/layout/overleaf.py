@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -168,15 +167,6 @@ def cut(
     held = cuts.index(place) + 1
     best = well_ended(cuts[:held], lengths[:held], SHARED[0])
     return cuts[best], lengths[best]
-
-
-def most_in_front(text: Sequence[Block]) -> Place:
-    """A place behind which nothing stands on a front, wherever a story that runs on is cut."""
-    before = [0, *accumulate(map(_length, text))]
-    most = int(SHARED[1] * before[-1]) + 1
-    block = bisect_right(before, most) - 1
-    inside = block < len(text) and isinstance(text[block], Para)
-    return Place(block, most - before[block]) if inside else Place(min(block + 1, len(text)), 0)
 
 
 def _within(text: Sequence[Block], place: Place) -> int:

@@ -23,7 +23,7 @@ from flyers.layout.conditions import facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, HOLES, SMALL, STAMP, Facts, asks_overleaf, demerits
 from flyers.layout.ink import coverage
 from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
-from flyers.layout.overleaf import SHARED, Bands, Place, cut, most_in_front, thread, turned_over
+from flyers.layout.overleaf import SHARED, Bands, Place, cut, thread, turned_over
 from flyers.layout.page import PageBox
 from flyers.layout.picture import MUCH, PictureBox
 from flyers.layout.plan import Slots
@@ -179,7 +179,7 @@ def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = ""
     lowered = replace(compositor, styles=compositor.styles.lowered())
     names = _by_sides(story, lowered, may_turn, pinned)
     tried = product((lowered, _closer(lowered)), names)
-    return any(_may_fit(name, story, on) and _draft_of(name, story, on).fits for on, name in tried)
+    return any(_draft_of(name, story, on).fits for on, name in tried)
 
 
 def _closer(compositor: Compositor) -> Compositor:
@@ -283,18 +283,6 @@ def _draft_of(
         return draft
     found = cut(sides, one, story, arranged, most)
     return _draft(name, arranged, turned_over(sides, one, story, found[0]), found[1]) if found else draft
-
-
-def _may_fit(name: str, story: Story, compositor: Compositor) -> bool:
-    """Whether a front has room for a whole story, or a back for what of it stands in front in no case."""
-    template = compositor.styles.template
-    one, sides = template.arrangements[name], list(template.sides(name).items())
-    if len(sides) == 1 or not (text := thread(one, story)):
-        return True
-    arranged = replace(compositor, styles=compositor.styles.arranged(name))
-    back = turned_over(sides, one, story, most_in_front(text))[1]
-    front = turned_over(sides, one, story, Place(len(text), 0))[0]
-    return any(_draft(name, arranged, [side]).fits for side in (back, front))
 
 
 def _tells_nothing(front: Bands, story: Story, compositor: Compositor) -> bool:
