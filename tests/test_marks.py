@@ -11,9 +11,9 @@ from test_numbers import NUMBERS
 
 from flyers.content.numbers import number
 from flyers.errors import FlyersError
+from flyers.layout.strip import MARKERS, marker
 from flyers.measure.symbol import SIDE, encode_mark
 from flyers.model.geometry import Rect
-from flyers.model.markers import MARKERS, marker
 
 np: Any = pytest.importorskip("numpy")
 cv2: Any = pytest.importorskip("cv2")

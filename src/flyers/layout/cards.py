@@ -12,10 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.column import Plain, at, framed
-from flyers.layout.compositor import Compositor
+from flyers.layout.compositor import Compositor, in_tongues, narrowest
 from flyers.layout.paragraph import TextBox
 from flyers.layout.table import ABOVE, LEAST, moved, numbered, numeral, ticked, width_of
-from flyers.layout.tongues import in_tongues, narrowest
 from flyers.layout.tracks import least_of
 from flyers.model.blocks import APART, Column, Para, Rows
 from flyers.model.frame import Frame, Group, Role, Rule

@@ -17,7 +17,7 @@ from flyers.layout.cut import Cut, Shaper, cut_para
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.measure.protocols import Memory, Tools
-from flyers.model.blocks import Block, Code, Entry, Image, Items, Logos, Para, Rows
+from flyers.model.blocks import APART, Block, Code, Entry, Image, Items, Logos, Para, Rows, Run
 from flyers.units import MM
 
 CLEAR = 0.8 * MM  # between words and a quiet zone that no patch shows
@@ -219,3 +219,34 @@ def _sizes(part: Struct | tuple[object, ...], template: Template) -> Iterator[st
     for one in astuple(part) if isinstance(part, Struct) else part:
         if isinstance(one, Struct | tuple):
             yield from _sizes(one, template)
+
+
+# --- words in several languages: on one line where they have room, else each language on lines of its own
+
+LINE = Run("\n")
+BETWEEN = Run("\u00a0· ")
+
+
+def in_tongues(para: Para, width: float, compositor: Compositor) -> TextBox:
+    """A paragraph in lines of `width` points: one more than it would have anyway at the most, or as many as
+    it has languages; where these run on, a mark stands between them."""
+    box = compositor.text(para, width)
+    if len(box.lines) == 1 or APART not in para.runs:
+        return box
+    other = parted(para, LINE, width, compositor)
+    most = max(len(box.lines) + 1, para.runs.count(APART) + 1)
+    fits = len(other.lines) <= most and other.excess <= box.excess
+    return other if fits else parted(para, BETWEEN, width, compositor)
+
+
+def parted(para: Para, between: Run, width: float, compositor: Compositor) -> TextBox:
+    """A paragraph with something between its languages."""
+    runs = tuple(between if run == APART else run for run in para.runs)
+    return compositor.text(replace(para, runs=runs), width)
+
+
+def narrowest(para: Para, lines: int, measures: Sequence[float], compositor: Compositor) -> TextBox:
+    """A paragraph in so many lines at the most, each language on lines of its own, if it can be; as narrow as
+    one of the measures makes it."""
+    ways = [parted(para, LINE, measure, compositor) for measure in measures]
+    return min(ways, key=lambda box: (box.excess, max(len(box.lines), lines), box.widest))

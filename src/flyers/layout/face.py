@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flyers.layout.column import Column, Plain, at, stacked
-from flyers.layout.compositor import Compositor
+from flyers.layout.compositor import Compositor, in_tongues
 from flyers.layout.form import BlanksBox, set_blanks
 from flyers.layout.paragraph import TextBox
-from flyers.layout.tongues import in_tongues
 from flyers.model.blocks import Blank, Face
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Group, Rule

@@ -12,10 +12,9 @@ from msgspec.structs import replace
 
 from flyers.content.numbers import figures
 from flyers.layout.column import Plain, at, framed
-from flyers.layout.compositor import Compositor
+from flyers.layout.compositor import Compositor, in_tongues
 from flyers.layout.grounds import outline
 from flyers.layout.paragraph import TextBox
-from flyers.layout.tongues import in_tongues
 from flyers.layout.tracks import Track, snapped, spans, tracks, widths
 from flyers.model.blocks import Column, Para, Rows, Run
 from flyers.model.direction import from_right
