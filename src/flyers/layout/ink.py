@@ -3,8 +3,8 @@ other. And how much of a page ink covers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from math import ceil, floor, fsum, inf
 from operator import add
 
@@ -13,7 +13,9 @@ from msgspec import Struct
 from flyers.measure.breaks import EAST_ASIAN
 from flyers.measure.outlines import merged
 from flyers.measure.protocols import COLUMN, Outline, Piece, Ruler
-from flyers.model.frame import Frame, GlyphRun, Group, Item, Picture, Rule, Symbol
+from flyers.model.colour import in_grey, levels
+from flyers.model.frame import Frame, GlyphRun, Group, Item, Palette, Panel, Picture, Rule, Swatch, Symbol
+from flyers.model.palette import IN_BLACK
 
 _LATIN, _CLEARED = 1.01, 1.06  # em from "p" down to "d" up; what further ones are given of their reach
 _SQUARE = 1.12  # em from line to line of ideographs, which fill their em and must stand nearer side by side
@@ -85,23 +87,32 @@ def bare(ink: Outline, start: float, end: float, deep: float) -> Iterator[tuple[
             yield max(start, first * COLUMN), min(end, rest[-1] * COLUMN + COLUMN)
 
 
-def coverage(frame: Frame, ruler: Ruler) -> float:
-    """The share of a black page that its ink covers, from 0 to 1: type by its outlines, codes by their dark
-    modules, pictures by what is seen in them. Fields are white there."""
-    return _ink(Group(0, 0, frame), ruler) / (frame.width * frame.height)
+def coverage(frame: Frame, ruler: Ruler, palette: Palette = IN_BLACK) -> float:
+    """The share of a page that its ink covers, from 0 to 1: type by its outlines, codes by their dark
+    modules, pictures by what is seen in them, fields within their outlines; a colour by how dark it is."""
+    dark = {swatch: 1 - levels(in_grey(colour))[0] / 255 for swatch, colour in palette.items()}
+    return _ink(Group(0, 0, frame), ruler, dark) / (frame.width * frame.height)
 
 
-def _ink(item: Item, ruler: Ruler) -> float:
+def _ink(item: Item, ruler: Ruler, dark: Mapping[Swatch, float]) -> float:
     match item:
-        case Group():
-            return fsum(_ink(one, ruler) for one in item.frame.items)
+        case Group(frame=Frame(items=items)):
+            left_white = (
+                one.box.width * one.box.height * dark[field.fill]
+                for field, one in pairwise(items)
+                if isinstance(field, Panel) and isinstance(one, Panel) and one.fill == "paper"
+            )
+            return fsum(_ink(one, ruler, dark) for one in items) - fsum(left_white)
         case GlyphRun():
-            return fsum(ruler.area(item.face, glyph.gid) for glyph in item.glyphs) * item.size**2
+            area = fsum(ruler.area(item.face, glyph.gid) for glyph in item.glyphs) * item.size**2
+            return area * dark[item.swatch]
         case Rule():
-            return item.box.width * item.box.height
+            return item.box.width * item.box.height * dark[item.swatch]
+        case Panel():
+            return item.box.width * item.box.height * item.opacity * dark[item.fill]
         case Picture():
             return item.box.width * item.box.height * item.ink
         case Symbol():
-            dark = sum(row.bit_count() for row in item.rows)
-            return item.box.width * item.box.height * dark / len(item.rows) ** 2
+            modules = sum(row.bit_count() for row in item.rows) / len(item.rows) ** 2
+            return item.box.width * item.box.height * modules * dark[item.swatch]
     return 0.0

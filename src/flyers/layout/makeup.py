@@ -1,5 +1,5 @@
-"""Copyfit of a whole page: one size after the other grows, in the template's order; in black they fall back
-where they cover too much."""
+"""Copyfit of a whole page: one size after the other grows, in the template's order; where ink is spared they
+fall back as far as they cover too much."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ from flyers.layout.codes import in_words
 from flyers.layout.compositor import Compositor, names_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
-from flyers.layout.ink import coverage
 from flyers.layout.lists import ListBox
 from flyers.layout.page import TOLD_APART, PageBox, in_stack, set_band
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
-from flyers.layout.sparing import FITTED, MOST, REST, spared
+from flyers.layout.sparing import FITTED, REST, heavy, spared
 from flyers.layout.stack import RegionBox
 from flyers.measure.copyfit import SMALLER, apart, largest, steps
 from flyers.measure.protocols import Memory
@@ -100,10 +99,10 @@ def least(compositor: Compositor) -> Sizes:
 
 def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps = (), front: Sizes = NONE) -> Sizes:
     """Take steps, all of the template's unless some are named, from a page that fits, of a back no further
-    than what goes on from the `front` has there; in black, back again as far as it must to spare ink."""
+    than what goes on from the `front` has there; where ink is spared, back again as far as they must."""
     steps = steps or compositor.styles.template.copyfit
     full = _levelled(at, compositor, _stepped(at, compositor, sizes, steps, front), steps, front)
-    if not compositor.styles.black:
+    if not compositor.styles.bare:
         return full
     filled = {box.para.style: box.full for box in at(full).stack.boxes if isinstance(box, FittedBox)}
     full = {name: min(size, filled.get(name, size)) for name, size in full.items()}
@@ -114,7 +113,7 @@ def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps = (), 
         return spare
     rest = [step for step in steps if step.name not in first]  # a headline falls by whole lines
     again = less(_stepped(at, compositor, spare, rest, front))
-    return again if coverage(at(again).frame, compositor.tools.ruler) <= MOST else spare
+    return spare if heavy(at(again).frame, compositor) else again
 
 
 def _stepped(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:

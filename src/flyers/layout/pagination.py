@@ -21,7 +21,6 @@ from flyers.layout.alike import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, HOLES, SMALL, STAMP, Facts, asks_overleaf, demerits
-from flyers.layout.ink import coverage
 from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
 from flyers.layout.overleaf import SHARED, Bands, Place, cut, thread, turned_over
 from flyers.layout.page import PageBox
@@ -29,7 +28,7 @@ from flyers.layout.picture import MUCH, PictureBox
 from flyers.layout.plan import Slots
 from flyers.layout.rows import best_way, rows_of, table_ways, turned
 from flyers.layout.seen import seen
-from flyers.layout.sparing import MOST
+from flyers.layout.sparing import heavy
 from flyers.layout.stack import RegionBox
 from flyers.model.blocks import Items, Para, Story
 from flyers.model.demerit import TOLD, Demerit, Trial
@@ -345,8 +344,7 @@ def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> b
     seen = not small and not any(one.name == FAINT or (one.name == CUT and one.value > _CUT) for one in found)
     if not suits or not seen or draft.told != "all" or _bare(found):
         return False
-    ruler = draft.compositor.tools.ruler
-    return not (styles.black and any(coverage(side.page.frame, ruler) > MOST for side in sides))
+    return not any(heavy(side.page.frame, draft.compositor) for side in sides)
 
 
 def _shows_less(found: Iterable[Demerit], share: float) -> bool:

@@ -26,7 +26,7 @@ _SHOWN = 0.62  # of a picture, at the least
 _OFF = 0.2  # of what is shown of it, from its middle to a focus that somebody named, at the most
 # How dark a picture is, from 0 (white) to 1, and how much of the ink that would cover a page it takes, at the
 # most: where all else asks for that, and where nothing does.
-_DARKEST = {"black": ((0.4, 0.75), (0.045, 0.11)), "saver": ((0.75, 0.75), (0.15, 0.15))}
+_DARKEST = {"black": ((0.4, 0.75), (0.045, 0.11)), "saver": ((0.4, 0.75), (0.045, 0.15))}
 _GAP = 14.0  # points between a picture and words above or below it
 _LINE = 500  # thousandths of a point, round a picture that would run out into the paper
 CREDIT_GAP = 4.0  # nearer to the picture than to what follows

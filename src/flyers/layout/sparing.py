@@ -1,9 +1,10 @@
-"""Black is spared: the sizes of a page fall back until little of it is covered."""
+"""Ink is spared: the sizes of a page fall back until little of it is covered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from math import inf
 
 from flyers.layout.compositor import Compositor
 from flyers.layout.ink import coverage
@@ -11,8 +12,15 @@ from flyers.measure.copyfit import largest, steps
 from flyers.model.frame import Frame
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
-MOST = 0.142  # of a page that is printed in black, with what rounding to dots adds
+MOST = {"black": 0.142, "saver": 0.24}  # of a page, with what rounding to dots adds
 REST, FITTED = 0.015, 0.01  # of that, which a headline that falls leaves to the texts; one like wood type
+
+
+def heavy(frame: Frame, compositor: Compositor, less: float = 0.0) -> bool:
+    """Whether more of a page is covered than there may be where ink is spared, by so much `less`."""
+    styles = compositor.styles
+    most = MOST.get(styles.stock.ink, inf) - less
+    return styles.bare and coverage(frame, compositor.tools.ruler, styles.palette) > most
 
 
 def spared(
@@ -36,8 +44,7 @@ def spared(
         return {**sizes, **fallen}
 
     def little(names: Sequence[str], to: Mapping[str, float], share: float) -> bool:
-        most = MOST - left * (names == first)
-        return coverage(page(back(names, to, share)), compositor.tools.ruler) <= most
+        return not heavy(page(back(names, to, share)), compositor, left * (names == first))
 
     to_usual = ((names, usual) for names in (["tone"], rest, first, story))
     for names, to in (*to_usual, (rest, least), ([*first, *story], least)):
