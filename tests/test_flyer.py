@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from flyers.content import library
-from flyers.content.campaign import Campaign, Deadline, Link, Picture
+from flyers.content.campaign import Campaign, Deadline, Link, Picture, Target
 from flyers.content.template import Band
 from flyers.content.templates import load_template
 from flyers.content.text import Text
 from flyers.content.words import words_for
+from flyers.model.blocks import Para
 from flyers.products import flyer
 
 
@@ -65,6 +66,26 @@ def test_the_last_day_stands_in_the_verb_also_where_a_language_needs_more_words(
     )
     (code,) = flyer.compose(campaign, words_for(campaign, lang)).slots["first_code"]
     assert "".join(run.text for run in code.verb.runs).replace("\n", " ") == verb
+
+
+@pytest.mark.parametrize(
+    ("demands", "target", "expected"),
+    [
+        (("Open it.",), None, []),
+        (("Open it.",), "the Mayor", ["We ask the Mayor"]),
+        (("A.", "B."), None, ["What we ask"]),
+    ],
+)
+def test_one_demand_has_no_head_that_says_no_more(
+    demands: tuple[str, ...], target: str | None, expected: list[str]
+) -> None:
+    texts = tuple(Text((("", text),)) for text in demands)
+    short = target and Text((("", target),))
+    who = Target(name=TEXT, short=short) if short else None
+    campaign = Campaign(headline=TEXT, demands=texts, target=who)
+    found = flyer.compose(campaign, words_for(campaign, "en")).slots["demands"]
+    heads = [block for block in found if isinstance(block, Para) and block.style == "section"]
+    assert ["".join(run.text for run in head.runs) for head in heads] == expected
 
 
 @pytest.mark.parametrize("look", library.templates("flyer"))

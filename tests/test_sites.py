@@ -13,6 +13,7 @@ from flyers.content.text import Text
 from flyers.content.words import words_of
 from flyers.model.blocks import Briefs, Code, Para
 from flyers.products._codes import called, email_code, last_day, link_code, links_in_order, message
+from flyers.products._runs import told
 from flyers.products.flyer import TAKES, compose
 
 LOCALES = library.locales()
@@ -178,6 +179,30 @@ def test_nobody_is_told_to_sign_what_cannot_be_signed() -> None:
         "".join(run.text for run in last_day(one, words_of("en"), "x")[0].runs) for one in (campaign, signed)
     ]
     assert found == ["15 June", "Sign by 15 June"]
+
+
+@pytest.mark.parametrize(
+    ("links", "verb", "alone"),
+    [
+        ({"give": Link(url="https://a.org", label=Text((("", "Buy shares"),)))}, "Buy shares by 15 June", ""),
+        ({"donate": Link(url="https://a.org")}, "Donate by 15 June", ""),
+        ({"give": Link(url="https://a.org", label=Text((("", "Buy one!"),)))}, "Buy one! By 15 June", ""),
+        ({"site": Link(url="https://a.org")}, "Read more", "By 15 June"),
+        ({"give": Link(url="https://a.org"), "sheet": Link(url="https://b.org", kind="sign")}, "Donate",
+         "Sign by 15 June"),
+        ({}, "", "By 15 June"),
+    ],
+)  # fmt: skip
+def test_the_last_day_is_of_what_people_do(links: dict[str, Link], verb: str, alone: str) -> None:
+    """They were asked to sign where shares are sold. What is read ends on no day."""
+    text, words = Text((("", "A"),)), words_of("en")
+    campaign = Campaign(headline=text, links=links, deadline=Deadline(date="2027-06-15"))
+    slots = compose(campaign, words).slots
+    codes = [block for block in slots.get("first_code", ()) if isinstance(block, Code)]
+    lines = [para for code in codes for para in (code.verb, *code.words) if not para.key.endswith("url")]
+    assert " ".join(told(para.runs) for para in lines) == verb
+    free = [told(block.runs) for block in slots.get("deadline", ()) if isinstance(block, Para)]
+    assert free == ([alone] if alone else [])
 
 
 @pytest.mark.parametrize("lang", ["tr", "ko", "fa", "vi", "zh-Hant", "ur", "hu", "ca", "ku"])

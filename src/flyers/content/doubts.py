@@ -50,12 +50,16 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
     if words > _HEADLINE:
         hint = "about 8 are read in passing: what else there is to say goes into the lead"
         yield Problem(where, f"the headline has {words} words: is that meant?", hint, warning=True)
-    petition = campaign.petition
-    online = "petition" in campaign.links or any(link.kind == "sign" for link in campaign.links.values())
-    if not (online or (petition and petition.request)):
+    if not _signed(campaign):
         what = "there is nothing to sign, on paper or online: is that meant?"
         yield Problem(where, what, warning=True, example=_REQUEST)
     yield from unsaid(campaign, where)
+
+
+def _signed(campaign: Campaign) -> bool:
+    """Whether there is something to sign, online or on paper."""
+    online = "petition" in campaign.links or any(link.kind == "sign" for link in campaign.links.values())
+    return online or bool(campaign.petition and campaign.petition.request)
 
 
 def unsaid(campaign: Campaign, where: Where) -> Iterator[Problem]:
@@ -71,17 +75,18 @@ def unsaid(campaign: Campaign, where: Where) -> Iterator[Problem]:
 def _another_day(campaign: Campaign, where: Where) -> Iterator[Problem]:
     """A warning of a last day without words of its own of which a text tells something else: the library
     closes on it. People can sign until then, says the flyer."""
-    last = campaign.deadline
+    last, does = campaign.deadline, "sign" if _signed(campaign) else "act"
     if not last or last.text or not campaign.links:
         return
     for lang in campaign.languages:
         words = words_for(campaign, lang)
-        by = words.say("deadline", date=words.date(last.date, "short"))
+        day = words.date(last.date, "short")
+        by = words.say("deadline", date=day) if does == "sign" else words.until(day)
         for key in ("headline", "lead"):
             said = getattr(campaign, key)
             if said and words.tells(said.get(lang) or "", last.date):
                 what = f"deadline: the flyer says “{by}”, and the {key} tells of this day too: is that meant?"
-                hint = "write the last day on which people can sign"
+                hint = f"write the last day on which people can {does}"
                 yield Problem(where, what, f"{hint}, or what is on it", warning=True, example=_ON_THE_DAY)
                 return
 

@@ -163,6 +163,14 @@ class Words(Struct, frozen=True):
         found = text.casefold()
         return all(re.search(rf"(?<!\d){part}(?!\d)" if part.isdigit() else part, found) for part in parts)
 
+    def until(self, day: str) -> str:
+        """The day by which people act, as it stands alone.
+
+        >>> words_of("en").until("1 May"), words_of("lv").until("1. maijam")
+        ('by 1 May', 'termiņš 1. maijam')
+        """
+        return self.say("act_by", act="", date=day).strip("\n\u200b, ")
+
     def says_sign(self, text: str) -> bool:
         """Whether a text says no more than that one signs.
 

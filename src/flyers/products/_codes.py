@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Contact, Link
 from flyers.content.markup import plain
-from flyers.content.sites import let_in
+from flyers.content.sites import deed, let_in
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.uri import mailto, punycode_url
@@ -36,6 +36,7 @@ from flyers.products._words import fixed, lined, said, verb
 
 # Letters of a verb with a name beside other codes, of any, with a day or a number, of what is large at all.
 _NAMED, _VERB, _DATED, _SENTENCE = 36, 40, 48, 90
+_READS = "read", "read_more", "watch"  # which no day ends
 _ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
@@ -46,15 +47,25 @@ def links_in_order(campaign: Campaign) -> list[str]:
 
 
 def dated(campaign: Campaign) -> str:
-    """The id of the link at which the last day to sign is told: the first, if it is to sign; "" where there
-    is none. It is the verb of its code."""
+    """The id of the link at which the last day is told, with its verb: the first, if people sign there, or do
+    something else by then where there is nothing to sign; "" where there is none."""
     id = next(iter(links_in_order(campaign)), "")
-    return id if id and campaign.deadline and _signs(id, campaign.links[id]) else ""
+    if not id or not campaign.deadline:
+        return ""
+    link = campaign.links[id]
+    acts = not campaign.deadline.text and deed(link, id)[0] not in _READS
+    return id if _signs(id, link) or (acts and not _signed(campaign)) else ""
 
 
 def _signs(id: str, link: Link) -> bool:
     """Whether people sign at a link."""
     return link.kind == "sign" or (id == "petition" and not link.kind)
+
+
+def _signed(campaign: Campaign) -> bool:
+    """Whether people sign at all, on paper or at a link."""
+    paper = campaign.petition and campaign.petition.request
+    return bool(paper) or any(_signs(*each) for each in campaign.links.items())
 
 
 def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") -> Code:
@@ -81,17 +92,20 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
 
 def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     """The last day to sign, in a style, and what is said of it below; a text that names the day is said
-    instead of it. Where nobody can sign it is a date, and what to do by then. () where there is none."""
+    instead of it. Where nobody can sign it is a date, and what to do by then, or the day by which. () where
+    there is none."""
     if not campaign.deadline:
         return ()
     day = words.date(campaign.deadline.date, "short")
     text = lined(campaign.deadline.text, "small", words, "deadline.text")
     if text and len(own := told(text[0].runs)) <= _SENTENCE and words.tells(own, campaign.deadline.date):
         return (replace(text[0], style=style, role="H2"),)
-    by = fixed(words, "deadline", style, "H2", date=day)
-    paper = campaign.petition and campaign.petition.request
-    if text and not paper and not any(_signs(*each) for each in campaign.links.items()):
+    if _signed(campaign):
+        by = fixed(words, "deadline", style, "H2", date=day)
+    elif text:
         by, text = said("date", (Run(begun(day)),), words, ""), (replace(text[0], style="event", role="H2"),)
+    else:
+        by = said(style, (Run(begun(words.until(day))),), words, "", "H2")
     return (replace(by, key="deadline.date"), *text)
 
 
@@ -103,15 +117,14 @@ def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Pa
     day, *more = last_day(campaign, words, does.style)
     more = [_with_day(para, campaign, words) for para in more]
     label, date = told(does.runs), words.date(campaign.deadline.date, "short")
-    if does.key.endswith(".label") and not words.says_sign(label):
+    if not _signed(campaign) or (does.key.endswith(".label") and not words.says_sign(label)):
         if words.tells(label, campaign.deadline.date):
             return does, (), tuple(more)
         if day.key == "deadline.date":
             runs = around(words, "act_by", {"act": does.runs}, date=date)
             if len(told(runs)) <= _DATED and label[-1:].isalnum():
                 return replace(does, runs=runs), (), tuple(more)
-            by = begun(words.say("act_by", act="", date=date).strip("\n\u200b "))
-            day = said("address", (Run(by),), words, "deadline.date")
+            day = said("address", (Run(begun(words.until(date))),), words, "deadline.date")
     elif len(told(day.runs)) <= _VERB:
         return day, (), tuple(more)
     return does, (replace(day, style="address", role="P"),), tuple(more)

@@ -220,21 +220,22 @@ def _demands(campaign: Campaign, words: Words) -> Blocks:
     head: Blocks = lined(campaign.demands_head, "section", words, "demands_head", "H2")
     if not any(demands):
         return head
-    head = head or _asked(campaign, words)
     firsts, more = zip(*((first, tuple(rest)) for first, *rest in filter(None, demands)), strict=True)
+    head = head or _asked(campaign, words, alone=len(firsts) == 1)
     if len(firsts) == 1:
         return (*head, *firsts, *more[0])
     labels = tuple(figures(n, words.digits) for n in range(1, len(firsts) + 1))
     return (*head, Items("demand", firsts, labels, more if any(more) else ()))
 
 
-def _asked(campaign: Campaign, words: Words) -> Blocks:
+def _asked(campaign: Campaign, words: Words, alone: bool) -> Blocks:
     """What stands above demands where the campaign does not say: whom they are made of, if their name is
-    short."""
+    short; nothing where it would say no more than that one, `alone`, is a demand."""
     name = flat(campaign.target.short, words) if campaign.target else ""
     asked = words.asked(name) if 0 < len(name) <= _NAMED else ""
     if not asked:
-        return (fixed(words, "demands_head", "section", "H2"),)
+        own = words.own.get("demands_head")
+        return () if alone and not own else (fixed(words, "demands_head", "section", "H2"),)
     return (said("section", (Run(asked),), words, "words.demands_head", "H2"),)
 
 
