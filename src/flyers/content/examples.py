@@ -47,7 +47,7 @@ def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
     match bare:
         case inspect.StructType() if bare.cls is not Text:
             return _struct(bare, node)
-        case inspect.VarTupleType() | inspect.ListType():
+        case inspect.VarTupleType():
             found = [_tree(bare.item_type, item) for item in items(bare.item_type, node)]
             trees = [tree for tree in found if tree is not None] or ([example] if example else [])
             short = isinstance(bare_type(bare.item_type), inspect.StrType)

@@ -13,7 +13,7 @@ from flyers.content.nodes import Entries, Items, Node
 from flyers.content.text import Text
 
 _MAPS = (inspect.StructType, inspect.DictType)
-_LISTS = (inspect.ListType, inspect.VarTupleType, inspect.TupleType)
+_LISTS = (inspect.VarTupleType, inspect.TupleType)
 CONTAINERS = _MAPS + _LISTS
 SEVERAL = (inspect.DictType, *_LISTS)
 
@@ -106,38 +106,24 @@ def sentence_of(kind: Any) -> str:
 
 _EMPTY: tuple[tuple[type, Any], ...] = (
     (inspect.StrType, ""),
-    (inspect.BoolType, False),
     (inspect.IntType, 0),
     (inspect.FloatType, 0.0),
     (inspect.VarTupleType, ()),
-    (inspect.ListType, []),
     (inspect.DictType, {}),
 )
 
 
 def blank(kind: Any) -> Any:
-    """An empty value of a type."""
-    match kind:
-        case inspect.Metadata():
-            return blank(kind.type)
-        case inspect.UnionType():
-            return None if any(isinstance(m, inspect.NoneType) for m in kind.types) else blank(kind.types[0])
-        case inspect.StructType():
-            return kind.cls(**{field.name: blank(field.type) for field in kind.fields if field.required})
-        case inspect.LiteralType():
-            return kind.values[0]
-        case inspect.TupleType():
-            return tuple(map(blank, kind.item_types))
+    """An empty value of a type, of one that some key must have."""
+    if isinstance(kind, inspect.Metadata):
+        return blank(kind.type)
+    if isinstance(kind, inspect.StructType):
+        return kind.cls(**{field.name: blank(field.type) for field in kind.fields if field.required})
     return next(copy(empty) for kinds, empty in _EMPTY if isinstance(kind, kinds))
 
 
 def fitting(node: Node, union: inspect.UnionType) -> Any:
-    """The member of a union that looks like what is written; None is never written."""
+    """The member of a union that looks like what is written: a text stands first; None is never written."""
     members = [kind for kind in union.types if not isinstance(kind, inspect.NoneType)]
-    shapes: dict[type, tuple[type, ...]] = {Entries: _MAPS, Items: _LISTS}
-    for kind in members:
-        inner = kind.type if isinstance(kind, inspect.Metadata) else kind
-        wanted = shapes.get(type(node))
-        if isinstance(inner, wanted) if wanted else not isinstance(inner, CONTAINERS):
-            return kind
-    return members[0]
+    shapes = {Entries: _MAPS, Items: _LISTS}.get(type(node), ())
+    return next((kind for kind in members if isinstance(bare_type(kind), shapes)), members[0])

@@ -1,7 +1,7 @@
 """A YAML file → a struct, with all that is wrong at once and a place for every key.
 
-`load` serves any msgspec Struct: nested structs, tuples and lists, maps, numbers with bounds, literals,
-patterns, `Text`, and strings with a form (`Meta(extra={"form": …})`, see `forms`). A struct with a field
+`load` serves any msgspec Struct of nested structs, tuples, maps, numbers with bounds, literals, `Text`, and
+strings with a form (`Meta(extra={"form": …})`, see `forms`). A struct with a field
 named by its class variable `ALONE` may be written as that field's value alone; one named by `UNWRITTEN`
 stands in no file. A value that is required
 but missing or wrong stays blank (an empty text, 0, …) so that the others can still be checked: only a
@@ -28,10 +28,9 @@ from flyers.content.keys import Meant, belonging, lacks_a_level, meant, unwrappe
 from flyers.content.kinds import SEVERAL, bare_type, blank, example_of, fitting, heads, of_texts, sentence_of
 from flyers.content.names import called
 from flyers.content.nodes import Entries, Items, Node, Parsed, Scalar, filled, parse, text_of, too_large
-from flyers.content.scalars import LOST, TWICE, Spot
-from flyers.content.spoken import SpokenTexts
 from flyers.content.text import Text, texts
 from flyers.content.translations import Translation
+from flyers.content.values import LOST, TWICE, Spot, Values
 from flyers.errors import FlyersError, Problem, Where
 
 UNKNOWN = "this key is not known"
@@ -85,11 +84,11 @@ def loads(
     if parsed.problems and parsed.root is None and (words := stops.first_words(text, keys)):
         parsed = Parsed(Scalar(words, "text", Where(path, 1, 1), plain=True))
     root = filled(parsed.root) if blanks and parsed.root else parsed.root
-    reader = _Reader([*parsed.problems, *(problem for one in aside for problem in one.problems)], aside)
-    reader.lines = text.split("\n")
+    problems = [*parsed.problems, *(problem for one in aside for problem in one.problems)]
+    reader = _Reader(problems, aside, text.split("\n"))
     top = Where(path, 1, 1)
-    if root and (found := unwrapped(root, keys)):
-        root, odd_one = found
+    if root and (inner := unwrapped(root, keys)):
+        root, odd_one = inner
         reader.problems.append(odd_one)
     value: Any = LOST
     if isinstance(root, Entries):
@@ -107,8 +106,8 @@ def loads(
         reader.say(top, Spot(""), "the file is empty", "begin each line with a key: headline: Save it")
     if value is not LOST:
         reader.untaken([key for key, _ in texts(value)], described)
-    problems = tuple(sorted(set(reader.problems)))
-    return Loaded(None if value is LOST else value, problems, reader.where)
+    found = tuple(sorted(set(reader.problems)))
+    return Loaded(None if value is LOST else value, found, reader.where)
 
 
 @cache  # to look through the types of a campaign takes longer than to read one
@@ -116,7 +115,7 @@ def _described(kind: type[Struct]) -> inspect.Type:
     return inspect.type_info(kind)
 
 
-class _Reader(SpokenTexts):
+class _Reader(Values):
     """Walks nodes and types together; `top` are the keys at the start of a line."""
 
     top: Collection[str] = ()
@@ -139,12 +138,12 @@ class _Reader(SpokenTexts):
                 return self.struct(node, kind, spot)
             case inspect.DictType():
                 return self.map(node, kind, spot)
-            case inspect.ListType() | inspect.VarTupleType() | inspect.TupleType():
+            case inspect.VarTupleType() | inspect.TupleType():
                 return self.list(node, kind, spot)
             case inspect.LiteralType():
                 return self.literal(node, kind, spot)
             case inspect.StrType():
-                return self.string(node, kind, spot)
+                return self.words(node, spot)
             case inspect.BoolType():
                 return self.switch(node, spot)
             case inspect.IntType() | inspect.FloatType():
@@ -191,8 +190,7 @@ class _Reader(SpokenTexts):
             found.append(self.value(item, of, replace(spot, key=f"{spot.key}[{i}]", at=None)))
         if LOST in found and (types or len(found) == found.count(LOST)):
             return LOST
-        kept = found if types else self._kept(found, kind.item_type, spot)
-        return kept if isinstance(kind, inspect.ListType) else tuple(kept)
+        return tuple(found if types else self._kept(found, kind.item_type, spot))
 
     def _kept(self, found: Sequence[Any], kind: Any, spot: Spot) -> Sequence[Any]:
         """The items that could be read, each under its own number: a blank map or text stands for one that is
