@@ -11,7 +11,7 @@ import pytest
 from flyers.content import cache as module
 from flyers.content import library
 from flyers.content.cache import kept
-from flyers.content.locale import Locale, PhraseFile
+from flyers.content.locale import Locale, Phrases, _read
 from flyers.content.reader import Loaded, load
 from flyers.content.template import Template
 
@@ -19,7 +19,6 @@ TEMPLATES = [library.template(p, name) for p in library.products() for name in l
 FILES = [
     *((file, Template) for file in (*TEMPLATES, library.cover())),
     *((file, Locale) for file in sorted((library.assets() / "locales").glob("*.yaml"))),
-    *((file, PhraseFile) for file in sorted((library.assets() / "phrases").glob("*.yaml"))),
 ]
 
 
@@ -46,6 +45,15 @@ def test_what_is_kept_is_what_was_read(tmp_path: Path, monkeypatch: pytest.Monke
         assert read.value is not None
         assert read.problems == ()
         assert repr(kept(file, kind, never).value) == repr(read.value)
+
+
+def test_phrases_that_are_kept_are_those_that_were_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    for path in sorted((library.assets() / "phrases").glob("*.yaml")):
+        file = Path(shutil.copy(path, tmp_path))
+        assert kept(file, Phrases, _read).sound == kept(file, Phrases, never).sound != Phrases()
 
 
 def test_another_file_or_another_program_is_read_anew(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,12 +128,12 @@ from flyers.content.order import Order
 order = Order(products=("flyer",), languages=(("sq",),), papers=("letter",))
 press.prepare(library.example("haziraj") / "campaign.yaml", order)
 asked = [path for path in opened if path.parent.name == "__pycache__"]
-kinds = ".locale", ".phrasefile", ".wish", ".template"
+kinds = ".locale", ".phrases", ".wish", ".template"
 print(*(f"{path.parents[1].name}/{path.name}" for path in asked if path.suffix in kinds))
 """
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     read = done.stdout.split()
     assert sorted(read) == sorted(set(read))
-    assert {name for name in read if name.endswith((".locale", ".phrasefile"))} == {
-        "locales/en.locale", "locales/sq.locale", "phrases/sq.phrasefile",
+    assert {name for name in read if name.endswith((".locale", ".phrases"))} == {
+        "locales/en.locale", "locales/sq.locale", "phrases/sq.phrases",
     }  # fmt: skip

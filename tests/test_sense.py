@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 
 from flyers.content import library
-from flyers.content.locale import phrases
+from flyers.content.locale import Phrases, phrases
+from flyers.content.names import tree
 from flyers.measure.sense import (
     COUNT,
     HYPHENED,
@@ -154,7 +155,9 @@ def test_every_file_of_phrases() -> None:
     names = sorted(path.stem for path in folder.glob("*.yaml"))
     wanted = "ar bn de el en es fa fr he hi id it ko nl pl pt ru so sw ta th tr uk vi zh"
     assert set(wanted.split()) <= set(names)
+    other = {"capitals", "compounds", "pairs", "joined"}
     for name in names:
+        assert tree(folder / f"{name}.yaml").keys() <= other.union(Phrases.__struct_fields__), name
         found = phrases(name)
         for words in (found.proclitics, found.enclitics):
             assert all(word == word.lower() for word in words), name

@@ -89,10 +89,6 @@ def check(
     yield from _fillable(campaign)
 
 
-def _names(tags: Iterable[str]) -> str:
-    return ", ".join(tags)
-
-
 def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
     for key, names in (("languages", campaign.languages), ("papers", campaign.papers)):
         for number, name in enumerate(names):
@@ -100,7 +96,7 @@ def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
                 yield Found(f"{key}[{number}]", f"{key}: {name} stands twice", "keep one of the two")
     for tag in built:
         if campaign.languages and canonical(tag) not in campaign.languages:
-            hint = f"the campaign's languages are {_names(campaign.languages)}"
+            hint = f"the campaign's languages are {', '.join(campaign.languages)}"
             yield Found("languages", f"languages: the campaign has no {tag}", hint)
 
 
@@ -122,7 +118,7 @@ def _guessed(campaign: Campaign) -> Iterator[Found]:
         taken, perhaps = named[0], " or ".join(named[1:])
         what = f"no language is named, so {taken} is taken; it may be {perhaps}: is that meant?"
         rest = (tag for tag in campaign.languages if tag != found.tag)
-        hint = f"name it, such as languages: [{_names([found.perhaps[0], *rest])}]"
+        hint = f"name it, such as languages: [{', '.join([found.perhaps[0], *rest])}]"
         yield Found("headline", what, hint, warning=True)
 
 
@@ -142,9 +138,9 @@ def _missing(
         missing = [tag for tag in campaign.languages if tag not in said and "" not in said]
         needed = [tag for tag in missing if tag in built]
         if missing:
-            what = f"{key} has no text in {_names(needed or missing)}"
+            what = f"{key} has no text in {', '.join(needed or missing)}"
             own = [files[tag] for tag in needed or missing if tag in files]
-            hint = f"add it in {_names(own)}" if own else "add it, or write one text for all languages"
+            hint = f"add it in {', '.join(own)}" if own else "add it, or write one text for all languages"
             yield Found(key, what, hint, warning=not needed or key not in shown)
 
 
@@ -186,7 +182,7 @@ def _undeclared(campaign: Campaign, spoken: Spoken) -> Iterator[Found]:
     for tag, found in keys.items():
         more = f", and {len(found) - 1} more" if len(found) > 1 else ""
         what = f"{found[0]}{more}: {tag} is not one of the campaign's languages"
-        yield Found(found[0], what, f"add it: languages: [{_names([*campaign.languages, tag])}]")
+        yield Found(found[0], what, f"add it: languages: [{', '.join([*campaign.languages, tag])}]")
 
 
 def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
@@ -199,7 +195,7 @@ def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
             months = "" if spoken.locale and spoken.locale.dates.whole else " and the months"
             what += f", so that pages have English ones: {first}{more}"
             hint = f"flyers words {tag} and the campaign's folder writes a file to fill in"
-            begin = f"{hint}: begin with {_names(few)}{months}"
+            begin = f"{hint}: begin with {', '.join(few)}{months}"
             yield Found(f"languages[{number}]", what, begin, warning=True)
 
 

@@ -8,6 +8,7 @@ without such a file end by punctuation, numbers and names.
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -17,6 +18,8 @@ from msgspec import Meta, Struct
 from flyers.content import library
 from flyers.content.cache import kept
 from flyers.content.language import TWELVE_HOURS, fallbacks
+from flyers.content.names import tree
+from flyers.content.reader import Loaded
 
 
 def told(description: str) -> Meta:
@@ -122,33 +125,9 @@ def over(base: Locale, own: Locale) -> Locale:
     return Locale(**{**merged(base, own), "dates": dates, "words": words, "unsure": unsure})  # type: ignore[arg-type]
 
 
-Classes = Mapping[str, str]
-
-
-class PhraseFile(Struct, frozen=True, kw_only=True):
-    """One file of `assets/phrases`: by the name of each class its words, with spaces between them."""
-
-    proclitics: Annotated[Classes, told("words that lean on the next one")] = {}
-    enclitics: Annotated[Classes, told("words that lean on the one before")] = {}
-    capitals: Annotated[
-        Literal["names", "nouns"], told("what is written with a capital inside a sentence")
-    ] = "names"
-    titles: Annotated[str, told("what stands before a name and stays with it")] = ""
-    numbered: Annotated[str, told("what is told from others of its kind by a number")] = ""
-    compounds: Annotated[str, told("words whose syllables are written apart, here with _ between them")] = ""
-    pairs: Annotated[str, told("two words that are read as one, here with _ between them")] = ""
-    particles: Annotated[Classes, told("small words, and the verbs that each completes: up, sign give")] = {}
-    objects: Annotated[str, told("what may stand between such a verb and its word: fill it in")] = ""
-    endings: Annotated[str, told("what such verbs may end with: s ed ing")] = ""
-    joined: Annotated[Classes, told("beginnings of words that end a verb, and how the word before ends")] = {}
-    onward: Annotated[Classes, told("enclitics that lean on a next word which begins with one of these")] = {}
-    streets: Annotated[str, told("what the name of a street begins with")] = ""
-    ways: Annotated[str, told("what the name of a street or a house ends with")] = ""
-    construct: Annotated[str, told("the article of a noun to which one before it without that belongs")] = ""
-
-
 class Phrases(Struct, frozen=True):
-    """The words of a language, in small letters."""
+    """The words of a language, in small letters: one file of `assets/phrases`, where they stand with spaces
+    between them (see CONTRIBUTING.md)."""
 
     proclitics: frozenset[str] = frozenset()  # they lean on the next word; `numbers` are among them
     enclitics: frozenset[str] = frozenset()  # they lean on the word before
@@ -178,43 +157,45 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
+_TOLD = ("articles", "possessives", "quantifiers", "numbers")  # proclitics that are told from others
+
+
 @cache
 def phrases(lang: str) -> Phrases:
     """The words of a language in small letters. Of its tag (BCP 47) the first part counts, or that of another
-    name for it: tl for fil.
-
-    Raises `FlyersError` when the file is wrong.
-    """
+    name for it: tl for fil."""
     folder = library.assets() / "phrases"
     files = (folder / f"{tag.partition('-')[0]}.yaml" for tag in fallbacks(lang))
     file = next(filter(Path.is_file, files), None)
-    if not file:
-        return Phrases()
-    found = kept(file, PhraseFile).sound
-    titles = frozenset(title.rstrip(".") for title in found.titles.split())
-    told = {
-        one: found.proclitics.get(one, "") for one in ("articles", "possessives", "quantifiers", "numbers")
-    }
-    return Phrases(
-        _words(found.proclitics),
-        _words(found.enclitics),
-        found.capitals == "names",
-        titles,
-        frozenset(f"{found.compounds} {found.pairs}".split()),
-        bool(found.compounds),
-        frozenset(found.numbered.split()),
-        frozenset(found.streets.split()),
-        frozenset(found.ways.split()),
-        found.construct,
-        particles={one: frozenset(verbs.split()) for one, verbs in found.particles.items()},
-        objects=frozenset(found.objects.split()),
-        endings=tuple(found.endings.split()),
-        joined=tuple((tuple(a.split()), tuple(b.split())) for a, b in found.joined.items()),
-        onward={one: tuple(begins.split()) for one, begins in found.onward.items()},
-        small=frozenset((*_words(found.proclitics), *_words(found.enclitics), *found.particles)),
-        **{one: frozenset(words.split()) for one, words in told.items()},
+    return kept(file, Phrases, _read).sound if file else Phrases()
+
+
+def _read(file: Path) -> Loaded[Phrases]:
+    said = tree(file)
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(said.get(key, "").split())
+
+    def classes(key: str) -> dict[str, tuple[str, ...]]:
+        return {name: tuple(words.split()) for name, words in said.get(key, {}).items()}
+
+    before, after = classes("proclitics"), classes("enclitics")
+    leaning, trailing = (frozenset(chain.from_iterable(one.values())) for one in (before, after))
+    particles = {name: frozenset(verbs) for name, verbs in classes("particles").items()}
+    found = Phrases(
+        proclitics=leaning,
+        enclitics=trailing,
+        names=said.get("capitals") != "nouns",
+        titles=frozenset(title.rstrip(".") for title in words("titles")),
+        compounds=words("compounds") | words("pairs"),
+        syllables="compounds" in said,
+        construct=said.get("construct", ""),
+        particles=particles,
+        endings=tuple(said.get("endings", "").split()),
+        joined=tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
+        onward=classes("onward"),
+        small=frozenset((*leaning, *trailing, *particles)),
+        **{key: words(key) for key in ("numbered", "streets", "ways", "objects")},
+        **{key: frozenset(before.get(key, ())) for key in _TOLD},
     )
-
-
-def _words(classes: Classes) -> frozenset[str]:
-    return frozenset(" ".join(classes.values()).split())
+    return Loaded(found, (), {})

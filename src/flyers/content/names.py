@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 from unicodedata import combining, normalize
 
 from flyers.content import library
 from flyers.content.hints import SITES, closest
-from flyers.content.nodes import Entries, Items, Node, Scalar, parse
+from flyers.content.nodes import Entries, Items, Node, parse
 
 _STROKES = str.maketrans("ıłđø", "ildo")  # which are no marks to Unicode
 
@@ -19,31 +20,32 @@ _STROKES = str.maketrans("ıłđø", "ildo")  # which are no marks to Unicode
 def said(*path: str) -> Iterator[tuple[str, list[str]]]:
     """The tag of each language that has the key, and the words there, one or several, in small letters."""
     for tag in library.locales():
-        node = _tree(tag)
+        found: Any = _locale(tag)
         for name in path:
-            entries = node.entries if isinstance(node, Entries) else ()
-            node = next((value for key, value in entries if key.value == name), None)
-        items = node.items if isinstance(node, Items) else (node,)
-        words = [normalize("NFKC", item.value).casefold() for item in items if isinstance(item, Scalar)]
-        if words:
-            yield tag, words
+            found = found.get(name, {})
+        if words := found if isinstance(found, list) else [found] if found else []:
+            yield tag, [normalize("NFKC", word).casefold() for word in words]
 
 
 @cache
-def _tree(tag: str) -> Node | None:
-    file = library.assets() / "locales" / f"{tag}.yaml"
-    return parse(file.read_text(encoding="utf-8"), str(file)).root
+def _locale(tag: str) -> dict[str, Any]:
+    return tree(library.assets() / "locales" / f"{tag}.yaml")
+
+
+def tree(file: Path) -> dict[str, Any]:
+    """The maps, lists and words of a file, as they are written."""
+
+    def plain(node: Node | None) -> Any:
+        if isinstance(node, Entries):
+            return {key.value: plain(value) for key, value in node.entries}
+        return [plain(item) for item in node.items] if isinstance(node, Items) else node and node.value
+
+    return plain(parse(file.read_text(encoding="utf-8"), str(file)).root) or {}
 
 
 def maps(file: Path) -> dict[str, dict[str, str]]:
-    """The keys and words of all maps in a map, as they are written."""
-    root = parse(file.read_text(encoding="utf-8"), str(file)).root
-    inner = {name.value: node for name, node in root.entries} if isinstance(root, Entries) else {}
-    return {
-        name: {key.value: value.value for key, value in node.entries if isinstance(value, Scalar)}
-        for name, node in inner.items()
-        if isinstance(node, Entries)
-    }
+    """The keys and words of all maps in a map."""
+    return {name: inner for name, inner in tree(file).items() if isinstance(inner, dict)}
 
 
 def entries(file: Path) -> Iterator[tuple[str, str]]:

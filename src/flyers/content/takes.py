@@ -28,12 +28,16 @@ class Leaf(Struct, frozen=True):
 
 def taken(campaign: Campaign, takes: Iterable[str]) -> Iterator[Leaf]:
     """All that is taken of a campaign, in order."""
-    for one in takes:
-        keys, _, barred = one.partition(" unless ")
-        keys, _, needed = keys.partition(" if ")
-        if _lacked(campaign, needed) or (barred and _first(campaign, barred)):
-            continue
-        yield from _first(campaign, keys)
+    for keys, needed, barred in map(_parted, takes):
+        if not (_lacked(campaign, needed) or (barred and _first(campaign, barred))):
+            yield from _first(campaign, keys)
+
+
+def _parted(taking: str) -> tuple[str, str, str]:
+    """The keys of a taking, those that it needs, and those that bar it."""
+    keys, _, barred = taking.partition(" unless ")
+    keys, _, needed = keys.partition(" if ")
+    return keys, needed, barred
 
 
 def untaken(campaign: Campaign, keys: set[str]) -> Iterator[str]:
@@ -57,23 +61,21 @@ def untaken(campaign: Campaign, keys: set[str]) -> Iterator[str]:
 
 def barring(campaign: Campaign, takes: Iterable[str], key: str) -> str:
     """The key that a campaign has and because of which a taking of this key, or below it, does not happen."""
-    for one in takes:
-        keys, _, barred = one.partition(" unless ")
-        within = any(f"{name}.".startswith(f"{key}.") for name in keys.partition(" if ")[0].split(" or "))
-        if barred and within and (found := _first(campaign, barred)):
-            return found[0].key
-    return ""
+    found = (_first(campaign, barred) for _, barred in _of(key, takes) if barred)
+    return next((leaf.key for leaf, *_ in filter(None, found)), "")
 
 
 def wanting(campaign: Campaign, takes: Iterable[str], key: str) -> str:
     """The key that a campaign lacks and for want of which a taking of this key, or below it, does not
     happen."""
-    for one in takes:
-        keys, _, needed = one.partition(" unless ")[0].partition(" if ")
-        within = any(f"{name}.".startswith(f"{key}.") for name in keys.split(" or "))
-        if within and (lacked := _lacked(campaign, needed)):
-            return lacked
-    return ""
+    return next(filter(None, (_lacked(campaign, needed) for needed, _ in _of(key, takes))), "")
+
+
+def _of(key: str, takes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What the takings of a key, or below it, need, and what bars them."""
+    for keys, needed, barred in map(_parted, takes):
+        if any(f"{name}.".startswith(f"{key}.") for name in keys.split(" or ")):
+            yield needed, barred
 
 
 def _lacked(campaign: Campaign, needed: str) -> str:
