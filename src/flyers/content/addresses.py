@@ -35,7 +35,7 @@ def url(value: str) -> str:
         sign = {" ": "a space"}.get(bad[0], repr(bad[0]))
         meant = re.sub(r"\s+", "%20", INVISIBLE.sub("", value).strip())
         hint = f"{_COPY_IT}; a space is written %20"
-        if meant != value and _is_url(meant):
+        if meant != value and _fits(url, meant):
             hint = f"{hint}: {meant}"
         raise WrongFormError(f'"{value}" is no web address: it has {sign} in it', hint)
     try:
@@ -57,7 +57,7 @@ def url(value: str) -> str:
 def site(value: str) -> str:
     """A web address that is printed, and in no code: its https:// may be left out."""
     whole = f"https://{value}"
-    return whole if ":" not in value and _is_url(whole) and not _is_email(value) else url(value)
+    return whole if ":" not in value and _fits(url, whole) and not _fits(email, value) else url(value)
 
 
 def email(value: str) -> str:
@@ -66,26 +66,19 @@ def email(value: str) -> str:
     local, at, host = value.rpartition("@")
     if not at or not re.fullmatch(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", local):
         parts = [part for part in re.split(r"[,;\s]+", value) if part]
-        if len(parts) > 1 and all(map(_is_email, parts)):
+        if len(parts) > 1 and all(_fits(email, part) for part in parts):
             what, hint = f'"{value}" is more than one e-mail address', f"write {', '.join(parts)}"
             raise WrongFormError(what, hint, several=tuple(parts))
         meant = within_words(value)
-        meant = meant if meant and _is_email(meant) else ""
+        meant = meant if meant and _fits(email, meant) else ""
         hint = f"write {meant}" if meant else "an e-mail address is such as name@example.org"
         raise WrongFormError(f'"{value}" is no e-mail address', hint, meant)
     _host(host, value)
     return value
 
 
-def _is_url(value: str) -> bool:
-    return _fits(url, value)
-
-
-def _is_email(value: str) -> bool:
-    return _fits(email, value)
-
-
 def _fits(form: Callable[[str], object], value: str) -> bool:
+    """Whether a value is of a form, `url` or `email`."""
     try:
         form(value)
     except WrongFormError:
@@ -124,7 +117,7 @@ def _host(host: str, value: str) -> None:
 def _no_address(value: str) -> tuple[str, str]:
     """What is wrong with a value that does not begin as web addresses do, and a hint."""
     what, bare = f'"{value}" is no web address', re.sub(r"mailto:/*", "", value, flags=re.IGNORECASE)
-    if _is_email(bare):
+    if _fits(email, bare):
         hint = "it belongs under contact as email, or, to be written to through a code, under email as to"
         return f'"{value}" is an e-mail address, no web address', hint
     if re.fullmatch(r"(?:tel:)?[\d\s()+./-]{6,}", value):
@@ -146,7 +139,7 @@ def _no_address(value: str) -> tuple[str, str]:
     else:
         meant.append(f"https://{value.strip().lstrip('/')}")
     meant += [re.sub(r"\s+", "%20", one.strip()) for one in meant]
-    found = next(filter(_is_url, meant), "")
+    found = next((one for one in meant if _fits(url, one)), "")
     return what, f"write {found}" if found else f"{_COPY_IT}: it begins with https:// or http://"
 
 

@@ -119,7 +119,7 @@ def _numbers(table: Table, place: int) -> bool:
 
 def _people(table: Table, places: dict[str, int], problems: list[Problem]) -> Iterator[Person]:
     for row in table.rows[1:]:
-        said = {name: row.cells[at] if at < len(row.cells) else "" for name, at in places.items()}
+        said = row.said(places)
         faults = list(_faults(said))
         for name, what, hint in faults:
             problems.append(Problem(table.at(row, places[name]), what, hint))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations, pairwise
+from itertools import combinations, pairwise
 
 from msgspec.structs import replace
 
@@ -15,7 +15,7 @@ from flyers.content.hints import closest, nearest
 from flyers.content.language import canonical, well_formed
 from flyers.content.shared import JOIN
 from flyers.content.style import Change, Style
-from flyers.content.template import OR, Arrangement, Band, Fault, Template, inner, slots_of
+from flyers.content.template import OR, Arrangement, Band, Fault, Template, every_band, inner, slots_of
 from flyers.model.evidence import Declared
 
 Places = list[tuple[str, str]]  # slots, each with the key of its place
@@ -154,7 +154,7 @@ def _gaps(template: Template) -> Iterator[Fault]:
     for key, style in written:
         found += [(f"{key}.before", style.before), (f"{key}.after", style.after)]
     for key, band in template.placed():
-        for below, one in chain([("", band)], _inner_bands(band)):
+        for below, one in every_band(band):
             names = "gap", "pad", "beside", "inset", "apart"
             found += [(f"{key}{below}.{name}", getattr(one, name)) for name in names]
         for below, frame in inner(band):
@@ -162,14 +162,6 @@ def _gaps(template: Template) -> Iterator[Fault]:
     for key, gap in found:
         if isinstance(gap, str) and gap not in template.gaps:
             yield key, f'there is no gap "{gap}"', "a length such as 0mm, or " + _one_of(template.gaps)
-
-
-def _inner_bands(band: Band) -> Iterator[tuple[str, Band]]:
-    for n, frame in enumerate(band.frames):
-        for m, below in enumerate(frame.bands):
-            key = f".frames[{n}].bands[{m}]"
-            yield key, below
-            yield from ((f"{key}{more}", one) for more, one in _inner_bands(below))
 
 
 def _unnamed_bands(template: Template) -> Iterator[Fault]:

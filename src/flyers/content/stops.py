@@ -9,10 +9,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.content.traps import (
     KEY,
-    NO_COLON,
     RULE,
     SHOWN,
     Trap,
@@ -138,13 +138,9 @@ def _keyless(lines: Sequence[str], row: int, keys: Collection[str]) -> Trap:
         hint = f"if it is an item of the list, write {fixed.strip()[:SHOWN]}"
         hint += "; if the item above goes on, begin below its first letter"
         return Trap(0, "this line of a list has no dash", hint, fixed)
-    match = re.fullmatch(NO_COLON, line.rstrip())
-    if match and ":" not in line and match["key"].islower():
-        if match["key"] in keys and (trap := without_colon(line)):
-            return trap
-        key, value = match["key"], match["value"][:SHOWN]
-        hint = f"if it is a key, write {key}: {value}; a text goes on further to the right"
-        return Trap(0, f"there is no colon after {key}", hint, inner)
+    if trap := without_colon(line):
+        known = line.lstrip("- \t").split(maxsplit=1)[0] in keys
+        return trap if known else replace(trap, column=0, line=inner)
     return _no_key(inner if row and ":" in over else line)
 
 

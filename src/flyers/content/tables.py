@@ -44,6 +44,10 @@ class Row(Struct, frozen=True):
     line: int
     cells: tuple[str, ...]
 
+    def said(self, places: Mapping[str, int]) -> dict[str, str]:
+        """What stands in some columns, "" in those that the row has not."""
+        return {name: self.cells[at] if at < len(self.cells) else "" for name, at in places.items()}
+
 
 class Table(Struct, frozen=True):
     """The rows of a file that have a word in them, the first with the names of the columns."""

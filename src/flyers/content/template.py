@@ -344,12 +344,18 @@ def inner(band: Band) -> Iterator[tuple[str, Frame]]:
             yield from ((f".frames[{n}].bands[{m}]{key}", one) for key, one in inner(below))
 
 
+def every_band(band: Band) -> Iterator[tuple[str, Band]]:
+    """A band, and every one in its frames, each with its key below that of the first."""
+    yield "", band
+    for key, frame in inner(band):
+        yield from ((f"{key}.bands[{m}]", below) for m, below in enumerate(frame.bands))
+
+
 def slots_of(band: Band) -> Iterator[tuple[str, str]]:
     """Every slot that stands in a band, with its key below that of the band."""
     for key, frame in inner(band):
         yield from ((slot, f"{key}.slots[{k}]") for k, slot in enumerate(frame.slots))
         if frame.backdrop:
             yield frame.backdrop, f"{key}.backdrop"
-        for m, below in enumerate(frame.bands):
-            yield from ((slot, f"{key}.bands[{m}].floats[{k}]") for k, slot in enumerate(below.floats))
-    yield from ((slot, f".floats[{k}]") for k, slot in enumerate(band.floats))
+    for key, one in every_band(band):
+        yield from ((slot, f"{key}.floats[{k}]") for k, slot in enumerate(one.floats))

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec.structs import fields
 
 from flyers.content.style import Style, least_share
-from flyers.content.template import Band, Fault, Frame, Template, inner
+from flyers.content.template import Band, Fault, Frame, Template, every_band, inner
 from flyers.model.colour import WHITE, contrast
 from flyers.model.palette import LEGIBLE, palette
 from flyers.units import MM
@@ -96,11 +96,10 @@ def idle_faults(template: Template) -> Iterator[Fault]:
         works = bool(style.fit) or name in fitted
         yield from _idle(style, f"styles.{name}", {"apart": (works, "fit: lines")})
     for key, band in template.placed():
-        yield from _band(band, key)
+        for below, one in every_band(band):
+            yield from _band(one, key + below)
         for below, frame in inner(band):
             yield from _frame(frame, key + below)
-            for n, one in enumerate(frame.bands):
-                yield from _band(one, f"{key}{below}.bands[{n}]")
 
 
 def _band(band: Band, key: str) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ file has its name.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from functools import partial
 from hashlib import sha256
@@ -44,14 +44,12 @@ from flyers.model.frame import Layout
 from flyers.paint.pdf import batch
 from flyers.paint.pdf.blocks import ALIKE
 from flyers.paint.pdf.document import Ended
-from flyers.pieces import Piece
+from flyers.pieces import Piece, Progress
 from flyers.press import Kit, painted, prepare
 from flyers.proof.copies import Misread, Spots, read_back
 from flyers.proof.expect import expect
 from flyers.proof.prove import prove
 from flyers.proof.report import Report
-
-Progress = Callable[[str], None]
 
 MOST = 100_000  # sheets in a file
 MOST_OBJECTS = 2_000_000  # in a file: the list of more takes viewers over half a GB; 8,388,607 are allowed

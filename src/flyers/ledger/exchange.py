@@ -121,7 +121,7 @@ class _Reader:
     def sheet(self, row: Row) -> Iterator[Sheet]:
         """The sheet that a row tells of, when nothing is wrong with it."""
         before = len(self.problems)
-        said = {column: row.cells[at] if at < len(row.cells) else "" for column, at in self._places.items()}
+        said = row.said(self._places)
         serial = self._serial(row, said["number"])
         sheet = self._there.get(serial)
         values: dict[str, str | int | None] = {}
