@@ -14,7 +14,7 @@ import pytest
 from flyers.content.read import read
 from flyers.errors import Where
 from flyers.online.asking import Answer, ask, public
-from flyers.online.links import addresses, check_campaign, check_links, printed_as, same_site
+from flyers.online.links import addresses, check_links, printed_as, same_site
 
 DATA = Path(__file__).parent / "data"
 
@@ -259,7 +259,7 @@ def test_sites() -> None:
     assert not same_site("http://example.org", "https://badexample.org")
 
 
-def test_all_addresses_of_a_campaign_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_addresses_of_a_campaign_are_asked() -> None:
     reading = read(DATA / "every-key.yaml")
     assert reading.campaign is not None
     assert set(addresses(reading.campaign)) == {
@@ -268,13 +268,13 @@ def test_all_addresses_of_a_campaign_are_asked(monkeypatch: pytest.MonkeyPatch) 
     assert printed_as(reading.campaign)["press[0].url"] == "echo.example/news/pool-boiler"
     asked: list[str] = []
 
-    def asker(url: str, allow_private: bool) -> Answer:
+    def asker(url: str) -> Answer:
         asked.append(url)
         return Answer(0, (url,), "there is no such site")
 
-    monkeypatch.setattr("flyers.online.links.ask", asker)
-    report = check_campaign(reading.campaign, reading.at)
-    assert set(addresses(reading.campaign).values()) <= set(asked)
+    urls, printed = addresses(reading.campaign), printed_as(reading.campaign)
+    report = check_links(urls, printed, at=reading.at, asker=asker)
+    assert set(urls.values()) <= set(asked)
     assert all(problem.where.line for problem in report.problems)
     assert len(report.problems) == 5 + 3  # each address, and each that is printed for one
 

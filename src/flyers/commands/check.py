@@ -55,9 +55,15 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         )
         problems, ways = (*kit.warnings, *unprinted(kit), *asked, *short), _Ways()
         if online:
-            from flyers.online.links import check_campaign
+            from flyers.online.asking import Answer, ask
+            from flyers.online.links import addresses, check_links, printed_as
 
-            links = check_campaign(kit.campaign, kit.at, allow_private=allow_private, progress=say)
+            def asked_for(url: str) -> Answer:
+                say(url)
+                return ask(url, allow_private)
+
+            urls, printed = addresses(kit.campaign), printed_as(kit.campaign)
+            links = check_links(urls, printed, at=kit.at, asker=asked_for)
             problems, ways = (*problems, *links.problems), links.ways
     tell(problems)
     if not quiet:

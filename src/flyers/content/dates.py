@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from unicodedata import normalize
@@ -167,10 +168,8 @@ def _valid(found: list[tuple[int, int, int]]) -> list[str]:
         common = year - _BUDDHIST if year > 2400 else year
         if year in _OF_IRAN or common > _NEWEST:
             continue
-        try:
+        with suppress(ValueError, OverflowError):
             valid.append(date(common, month, day).isoformat())
-        except (ValueError, OverflowError):
-            continue
     return valid
 
 

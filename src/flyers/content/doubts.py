@@ -4,6 +4,7 @@ and words of an example that still stand in it."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 
 from flyers.content import library
@@ -119,12 +120,9 @@ def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterato
 def coming(day: str, today: date) -> str:
     """The day of a month, `-12-05`, when it comes next, "" for one that no such year has."""
     for year in (today.year, today.year + 1):
-        try:
-            found = date.fromisoformat(f"{year:04}{day}")
-        except ValueError:
-            continue
-        if found >= today:
-            return found.isoformat()
+        with suppress(ValueError):
+            if (found := date.fromisoformat(f"{year:04}{day}")) >= today:
+                return found.isoformat()
     return ""
 
 

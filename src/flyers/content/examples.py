@@ -106,7 +106,6 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
                 found[at] = said
     elif isinstance(node, Scalar) and (parts := under_keys(node, kind)):
         found |= {at: _tree(fields[at].type, part) for at, part in parts.items()}
-        shown = needed or list(found)
     elif (said := own(node, "")) and (at := place(said, fields, shown)):
         found[at] = _tree(fields[at].type, node)
     if found and not needed:

@@ -27,23 +27,6 @@ class LinkReport(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def check_campaign(
-    campaign: Campaign,
-    at: Callable[[str], Where],
-    *,
-    allow_private: bool = False,
-    progress: Callable[[str], None] = lambda _: None,
-) -> LinkReport:
-    """Ask all addresses of a campaign. `at` gives the place of a campaign key in its file."""
-    urls, printed = addresses(campaign), printed_as(campaign)
-
-    def asker(url: str) -> Answer:
-        progress(url)
-        return ask(url, allow_private)
-
-    return check_links(urls, printed, at=at, asker=asker)
-
-
 def check_links(
     urls: Mapping[str, str],
     printed: Mapping[str, str] | None = None,
@@ -52,7 +35,7 @@ def check_links(
     asker: Asker = ask,
 ) -> LinkReport:
     """Ask addresses, by their campaign keys, at most two at once; and those that stand in print for them,
-    which must lead to the same place."""
+    which must lead to the same place. `at` gives the place of a key in the campaign's file."""
     printed = printed or {}
     wanted = dict.fromkeys(urls.values())
     wanted |= dict.fromkeys(secure for url in urls.values() if (secure := _secured(url)))
