@@ -166,13 +166,12 @@ def too_far(line: str, above: str) -> Trap | None:
 
 
 def has_tab(line: str) -> bool:
-    return "\t" in line[: len(line) - len(line.lstrip())]
+    return "\t" in indent(line)
 
 
 def without_tab(line: str) -> str:
     """The line with the tabs of its indentation as two spaces each."""
-    words = line.lstrip()
-    return line[: len(line) - len(words)].replace("\t", "  ") + words
+    return indent(line).replace("\t", "  ") + line.lstrip()
 
 
 def _in_quotes(head: str, value: str, what: str) -> Trap:
@@ -309,8 +308,6 @@ def cut(line: str, end: int) -> Trap | None:
 
 def dropped(line: str, column: int) -> Trap | None:
     """`headline: !Save it`, `headline: &Save it`, `headline: >#1 pool`: YAML reads them, and drops a word."""
-    if line[column : column + 1] not in ("&", "!", "|", ">"):
-        return None
     value = line[column : column + SHOWN].rstrip()
     if not re.match(r"[&!]|[|>][-+\d]*#", value):
         return None

@@ -44,7 +44,6 @@ class Sheet(Struct, frozen=True):
 class Event(Struct, frozen=True):
     """An entry of the history: when (UTC), who, what kind of change, in words; `undone`: taken back since."""
 
-    id: int
     at: str
     who: str
     what: str
@@ -113,7 +112,7 @@ class Ledger:
     def history(self, serial: int | None = None) -> list[Event]:
         """All that was done, or what was with a sheet, the first first."""
         undone = "EXISTS (SELECT 1 FROM event AS other WHERE other.undoes = event.id)"
-        query = f"SELECT id, at, who, what, said, {undone} FROM event"
+        query = f"SELECT at, who, what, said, {undone} FROM event"
         if serial is None:
             rows = self.rows(f"{query} ORDER BY id")
         else:
@@ -121,7 +120,7 @@ class Ledger:
             of_it = f"SELECT event FROM change WHERE prefix = ?1 AND serial = ?2 UNION {printed}"
             which = f"id IN ({of_it}) OR undoes IN ({of_it})"
             rows = self.rows(f"{query} WHERE {which} ORDER BY id", self.prefix, serial)
-        return [Event(id_, at, who, what, said, bool(back)) for id_, at, who, what, said, back in rows]
+        return [Event(at, who, what, said, bool(back)) for at, who, what, said, back in rows]
 
     def printed(self) -> list[range]:
         """The serials that were printed, in order, as few spans."""
