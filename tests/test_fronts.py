@@ -288,6 +288,16 @@ def test_a_headline_with_a_possessive_is_no_small_line_above_bare_columns(tmp_pa
     assert head[0].size > 60
 
 
+@pytest.mark.parametrize("lang", ["ar", "el", "he", "hi", "ka", "th", "vi"])
+def test_a_page_of_few_words_has_no_hole(lang: str) -> None:
+    """Hebrew had its headline in one small line above a fifth of the page; two short items of a list stood
+    one below the other, all beside them was bare."""
+    order = Order(("flyer",), languages=((lang,),), papers=("a4",))
+    (piece,) = prepare(Path(__file__).parent / "data" / "scripts" / "campaign.yaml", order).pieces
+    bare = [one.value for one in piece.layout.trials[0].demerits if one.name == "hole"]
+    assert max(bare, default=0.0) < 10
+
+
 @pytest.mark.parametrize("lang", ["el", "hi", "th", "vi"])
 def test_a_short_story_of_a_page_of_few_words_grows_and_its_lead_with_it(lang: str) -> None:
     """Of 20 words the story had 10 to 13 points, the lead 14 to 19, below a hole of a fifth of the page."""

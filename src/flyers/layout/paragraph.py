@@ -341,7 +341,8 @@ def headline_of(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Hea
     """The divisions by sense of a paragraph, in em, for all sizes."""
     uneven = UNEVEN if style.face.family == "display" else EVEN_FIRST
     fragments, heading = _galley(para, style, whole, shaper).fragments, para.role == "H1"
-    return shaper.recall(("headline", style.hang_quotes), lambda: Headline(fragments, uneven, heading))
+    key = "headline", style.hang_quotes, style.fit
+    return shaper.recall(key, lambda: Headline(fragments, uneven, heading, style.fit))
 
 
 def _galley(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Galley:
