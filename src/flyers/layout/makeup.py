@@ -47,6 +47,7 @@ _AMPLE = 0.75  # of its usual size, by a headline that is large: it takes no thi
 _LOOKS = 8  # heights of a picture that are tried
 _LED = 1.5  # times the size of what grows with it, by a style that is followed
 _SLACK, _HAIR, _TIGHT = 0.01, 0.3, 2.0  # points
+_AGAIN = 12.0  # points: what is left over on a page with little else, where a step is worth taking again
 _HIGHER = 0.03  # of the page, by a band whose headline fills the measure then
 _READ = 17.0  # em of a line of a text that grows to end with what is beside it, at the least
 _POOR = 45.0  # the demerits of a headline's division that is taken only for its size
@@ -121,7 +122,9 @@ def _stepped(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, fr
     start, sizes = sizes, dict(sizes)
     names, texts = at(sizes).names, [box for boxes in at(sizes).styled.values() for box in boxes]
     heads = {box.para.style for box in texts if box.para.role == "H1" or isinstance(box, FittedBox)}
-    for step in steps:
+    for n, step in enumerate(steps):
+        if step.to == "alone" and step in steps[:n] and at(sizes).spare < _AGAIN:
+            continue
         most = _ceiling(at(sizes), compositor, step, front) if step.name in names else inf
         sizes[step.name] = _grow(at, compositor, sizes, step, most)
         sizes = _paid(at, sizes, start, compositor, step) if step.name in heads else sizes
