@@ -237,11 +237,17 @@ def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> l
             parted = [_draft_of(draft.name, story, compositor, parted=True) for draft in drafts]
             fitting += [draft for draft in parted if draft.fits and 0 < draft.share < 1]
         able = (draft for draft in fitting if draft.told == kind)
-        for draft in sorted(able, key=lambda draft: (0 < draft.share < 1, draft.empty))[:_GROWN]:
+        for draft in sorted(able, key=_promise)[:_GROWN]:
             tried += _evened(_grown(draft, story), story, compositor)
         if any(one.well for one in tried):
             break
     return tried
+
+
+def _promise(draft: Draft) -> tuple[bool, bool, float]:
+    """In which order drafts are tried: what cuts no text, what only a script has, what is full."""
+    when = draft.compositor.styles.template.arrangements[draft.name].when
+    return 0 < draft.share < 1, "script" not in when, draft.empty
 
 
 def _is_long(story: Story, compositor: Compositor) -> bool:
@@ -326,13 +332,16 @@ def _grown(draft: Draft, story: Story) -> Tried:
 
 def _in_front(draft: Draft, text: Container[str]) -> list[Step]:
     """The steps of a front: a text of which more could stand there grows to its usual size alone; where gaps
-    are close so do all, but for the headline and the picture."""
+    are close so do all, but for the headline, the picture, and words that have room beside a code."""
     styles = draft.compositor.styles
     template, small = styles.template, text if draft.share < _HALF else ()
     steps = [Step(step.name, "usual") if step.name in small else step for step in template.copyfit]
     if styles.share == 1:
         return steps
-    return [step for step in steps if step.to == "usual" or step.name in (*template.ranks[:1], "picture")]
+    beside = [box.code for band in draft.pages[0].bands for box in band.codes if not box.headed]
+    words = {styles.led(para.style)[0] for code in beside for para in (code.verb, *code.words)}
+    able = {*template.ranks[:1], "picture", *words}
+    return [step for step in steps if step.to == "usual" or step.name in able]
 
 
 def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> bool:

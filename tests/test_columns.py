@@ -1,0 +1,66 @@
+"""What is left over on a page of about a hundred words goes to what is read on it."""
+
+from pathlib import Path
+
+from drawn import campaign_in, flyer
+from seen import GlyphRun, seen
+
+DATA = Path(__file__).parent / "data"
+SCHOOL = """name: p
+languages: [fr]
+headline: Pas de fermeture à l’école Jules-Ferry
+lead: L’inspection veut fermer une classe de CP. Nos enfants seraient 29 par classe à la rentrée.
+story: |
+  L’an dernier, l’école comptait 112 élèves. Elle en aura 118 en septembre : douze familles viennent
+  d’emménager aux Tilleuls. L’inspection compte encore avec les chiffres de janvier.
+
+  Avec 29 enfants, apprendre à lire prend des mois de plus. Les maîtresses le disent, les parents le voient.
+demands: [Le maintien de la classe de CP., Un nouveau comptage en juin.]
+links:
+  petition: {url: "https://jules-ferry.example/petition"}
+  mail: {url: "https://jules-ferry.example/liste", label: Recevez les nouvelles}
+events: [{what: Rassemblement, date: 2027-03-12, start: "16:30", place: Portail rue des Lilas}]
+contact: {name: Les parents délégués, email: parents@jules-ferry.example}
+"""
+HELPERS = """name: p
+languages: [zh-Hant]
+headline: 星期日也要有地方坐
+lead: 政府計劃封閉遮打道行人專用區。三十四萬名家務工一星期只有一天假期，請不要連這一天也拿走。
+story: |
+  每逢星期日早上七時至午夜十二時，遮打道不准車輛通行。我們在這裡吃飯、剪頭髮、上英文課、打電話回家。
+
+  我們每月工資四千九百九十元，付不起咖啡店的座位。公園、圖書館和天橋我們都試過，每處都有人叫我們離開。
+demands: [保留星期日行人專用區。, 增設廁所和飲水機。, 決定之前先諮詢家務工。]
+quotes: [{text: 我照顧你們的孩子六天，請讓我坐一天。, by: Marites D.}]
+links: {petition: {url: "https://sundayseat.example/hk"}}
+events: [{what: 野餐請願, date: 2027-08-15, start: "14:00", place: 中環遮打道}]
+contact: {email: sundayseat@hkhelpers.example}
+"""
+
+
+def test_texts_grow_where_a_hundred_words_leave_room(tmp_path: Path) -> None:
+    """White of 40 mm stood between zones, since each text waited for the one above it in rank to grow."""
+    sheet = seen(flyer(campaign_in(tmp_path, SCHOOL)).layout).sheets[0]
+    lead, asked, told = (
+        max(run.size for run in sheet.of(GlyphRun, key) if len(run.text) > 2)
+        for key in ("lead", "demands[0]", "story")
+    )
+    assert lead >= 24
+    assert lead > asked > told >= 14
+
+
+def test_words_beside_a_code_are_large_also_on_a_full_page() -> None:
+    """The verb had 22 points, its address 11, in a field of 188 by 40 mm, of which two thirds were bare."""
+    page = flyer(DATA / "long" / "campaign.yaml").layout
+    sizes = {run.text: run.size for run in seen(page).sheets[0].of(GlyphRun)}
+    assert sizes["Sign the petition"] >= 36
+    assert sizes["line.example/sign"] >= 18
+
+
+def test_a_date_stands_beside_demands_left_of_an_upright_headline(tmp_path: Path) -> None:
+    """Three short demands stood one below the other, a hole of 67 mm at their side, the date below them."""
+    (folder := tmp_path / "night").mkdir()
+    sheet = seen(flyer(campaign_in(folder, HELPERS)).layout).sheets[0]
+    (date, *_), (asked, *_) = (sheet.of(GlyphRun, key) for key in ("events[0].date", "demands[0]"))
+    assert asked.x < date.x
+    assert abs(date.y - asked.y) < 40
