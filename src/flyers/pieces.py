@@ -209,7 +209,8 @@ def _asked(
     """What layout is told of a piece."""
     stock = Stock(PAPERS[job.paper], job.languages, job.ink)
     sized = [_sized(story, supplies) for story in stories]
-    return sized, job.template, stock, supplies.tools, campaign.look.accent or "", job.arrangement
+    accent = campaign.look.accent or job.template.palette.accent or supplies.accent
+    return sized, job.template, stock, supplies.tools, accent, job.arrangement
 
 
 def promised(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign) -> Outlook:

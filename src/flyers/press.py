@@ -110,7 +110,10 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     _stop(problems)
     warnings = tuple(sorted(set(problems)))
     means = supplies.faces, supplies.tools, reading.folder
-    kit = Kit(said, tuple(pieces), left_out, warnings, *means, reading.at, reading.derived)
+    derived = reading.derived
+    if supplies.accent and not said.look.accent:
+        derived += (Derived("look.accent", f'"{supplies.accent}"', "from the picture"),)
+    kit = Kit(said, tuple(pieces), left_out, warnings, *means, reading.at, derived)
     return replace(kit, order=order, file=reading.file, choice=choice)
 
 

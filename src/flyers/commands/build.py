@@ -167,6 +167,9 @@ def _files(written: Sequence[Written], kit: Kit) -> str:
             ink = f"{100 * fsum(inks) / sides:.0f} %"
             rows.append((str(path), *what, ink, f"{size / 1000:.0f} kB"))
     looks = dict.fromkeys(look for one in written if (look := _look(one.piece.job, kit)))
+    if not kit.campaign.look.accent:
+        colours = (one for one in kit.derived if one.key == "look.accent")
+        looks |= {f"colour: {one.value}, {one.source}; look.accent names another": None for one in colours}
     notes = [f"{one.piece.name}: {note}" for one in written for note in one.piece.layout.notes]
     alone = in_words_alone((one.piece for one in written), kit.campaign.email)
     told = (*looks, *_unlike(written), *borrowed([one.piece for one in written]), *alone, *notes)

@@ -275,7 +275,10 @@ class Look(Struct, frozen=True, kw_only=True):
     arrangement: Annotated[
         str | None, _is("One way to fill the page, by its name; else the best is found.")
     ] = None
-    accent: Annotated[Colour | None, _is('The one colour, in quotes: "#b3261e".', "#b3261e")] = None
+    accent: Annotated[
+        Colour | None,
+        _is('The one colour, in quotes: "#b3261e"; if left out, one of the picture, or this red.', "#b3261e"),
+    ] = None
     fonts: Annotated[Fonts, _is("Faces of your own, asked before those that come with flyers.")] = Fonts()
 
 

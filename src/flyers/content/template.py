@@ -135,7 +135,7 @@ class Grid(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Tones(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ink: Hex = "#111111"
-    accent: Hex = "#b3261e"
+    accent: Hex | None = None
     partner: Hex | None = None
     tint: Percent = 0.1
 

@@ -11,7 +11,7 @@ from msgspec.structs import fields
 from flyers.content.style import Style, least_share
 from flyers.content.template import Band, Fault, Frame, Template, every_band, inner
 from flyers.model.colour import WHITE, contrast
-from flyers.model.palette import LEGIBLE, palette
+from flyers.model.palette import LEGIBLE, RED, palette
 from flyers.units import MM
 
 # Points of the smallest type, up to a distance: a caption in the hand, a notice, posters (see docs/proof.md).
@@ -55,12 +55,12 @@ def _colours(template: Template) -> Iterator[Fault]:
     """Colours of type that are not read on white, and a partner on which no type is read; of the others the
     program takes one that is."""
     tones = template.palette
-    for name in ("ink", "accent"):
-        found = contrast(getattr(tones, name), WHITE)
+    for name, colour in (("ink", tones.ink), ("accent", tones.accent or RED)):
+        found = contrast(colour, WHITE)
         if found < LEGIBLE:
             what = f"type in this colour is not read on white: its contrast is {found:g} : 1"
             yield f"palette.{name}", what, f"{LEGIBLE:g} : 1 or more: make it darker"
-    made = palette(tones.ink, tones.accent, tones.partner, tones.tint)
+    made = palette(tones.ink, tones.accent or RED, tones.partner, tones.tint)
     best = max(contrast(made["partner"], tones.ink), contrast(made["partner"], WHITE))
     if best < LEGIBLE:
         key, which = ("partner", "this colour") if tones.partner else ("ink", "the partner of the accent")

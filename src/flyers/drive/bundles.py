@@ -196,7 +196,7 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progres
     template = kept(library.cover(), Template, load_template).sound
     stock = Stock(PAPERS[piece.paper], piece.languages, piece.job.ink)
     story = compose(campaign, every, _widest(people, shares, prefix, kit.tools, piece.languages[0]))
-    cover = lay_out([story], template, stock, kit.tools, campaign.look.accent or "")
+    cover = lay_out([story], template, stock, kit.tools, piece.layout.palette["accent"])
     due = campaign.petition.return_by if campaign.petition else None
     online = _online(kit, stock, any(person.link for person in people.people))
     found = Bundles(shares, form, replace(cover, overset=()), kit.tools, prefix, online, due)

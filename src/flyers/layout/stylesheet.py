@@ -15,7 +15,7 @@ from flyers.measure.protocols import Memory
 from flyers.model.colour import WHITE
 from flyers.model.frame import Face, Palette, Swatch
 from flyers.model.geometry import Rect
-from flyers.model.palette import IN_BLACK, holds, legible, palette, stands_out
+from flyers.model.palette import IN_BLACK, RED, holds, legible, palette, stands_out
 from flyers.model.stock import Stock
 from flyers.units import rounded
 
@@ -182,7 +182,7 @@ class StyleSheet:
         tones = self.template.palette
         if self.black:
             return IN_BLACK
-        return palette(tones.ink, self._accent or tones.accent, tones.partner, tones.tint, self._scene)
+        return palette(tones.ink, self._accent or tones.accent or RED, tones.partner, tones.tint, self._scene)
 
     def swatch_on(self, ground: Ground, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
         """The swatch in which type is read on a ground, none being the paper, `beside` type in another one;

@@ -9,6 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flyers.measure.accent import accent_of
 from flyers.measure.pictures import header, picture_bytes
 from flyers.measure.pixels import decoded
 from flyers.model.geometry import WHOLE, Rect
@@ -94,7 +95,8 @@ def sight(path: Path) -> Sight:
     stir = bytes(map(max, map(_stir, grey), _grain(fine)))
     detail = Detail(bytes(map(max, *(map(_stir, cells) for cells in colours))))
     ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
-    return Sight(dark, light, stir, ground, free, part, detail, _held(fine.convert("RGB")))
+    held = _held(fine.convert("RGB"))
+    return Sight(dark, light, stir, ground, free, part, detail, held, accent_of(image))
 
 
 def _held(image: Image) -> Rect | None:

@@ -27,6 +27,7 @@ from flyers.model.frame import Palette, Swatch
 
 LEGIBLE = 4.5  # contrast of type on its ground (WCAG 2.2, 1.4.3)
 _APART = 3.0  # the same for those who see fewer colours: what WCAG asks of large type and of signs
+RED = "#b3261e"  # the accent where there is no other
 _YELLOW = "#ffe14d"  # the partner of blue, violet and green
 _INDIGO = "#221a5c"  # that of pale colours
 _INK = "#111111"  # type where a colour is too pale to be darkened

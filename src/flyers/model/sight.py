@@ -157,7 +157,8 @@ class Sight(Struct, frozen=True, cache_hash=True):
     """Greys (0 to 255) of SIDE × SIDE cells, row by row from the top left: the darkest and the lightest in
     each, and by how much they differ from their mean. `ground` is the one colour along the upper edge, ""
     where it is not one; the picture is `free` where it is that of all edges. All this is of the `part` of it
-    that is no border. What is `held` of a drawing are all its edges, but for those that are as wide as it."""
+    that is no border. What is `held` of a drawing are all its edges, but for those that are as wide as it;
+    `accent` is a strong colour that goes with it, "" where it has hardly any."""
 
     dark: bytes
     light: bytes
@@ -167,6 +168,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
     part: Rect = WHOLE
     detail: Detail = Detail()
     held: Rect | None = None
+    accent: str = ""
 
     @property
     def on_paper(self) -> bool:

@@ -42,6 +42,11 @@ class Supplies(Struct, frozen=True):
     problems: tuple[Problem, ...]
     promised: list[tuple[object, Layout]] = []
 
+    @property
+    def accent(self) -> str:
+        """The colour of the pieces where nobody names one: that of the picture; "" where it has none."""
+        return next((seen.accent for seen in self.sights.values()), "")
+
     def shown(self, file: str) -> PictureInfo:
         """A picture's header, its size that of the part that is no border; a logo keeps the air round it."""
         info, part = self.pictures[file], self.sights[file].part if file in self.sights else WHOLE

@@ -1,0 +1,52 @@
+"""The accent of a campaign that names none: a strong colour near that which its picture is remembered by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from math import atan2, degrees, hypot
+from typing import TYPE_CHECKING
+
+from flyers.model.colour import lab, of_levels
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+# Colours on which white type is read, for each part of the wheel but yellow, which would be brown.
+_STRONG = ("#b3261e", "#b04a00", "#1e6e3a", "#00696b", "#1f5faf", "#5b3a9e", "#6a2c91", "#b0236a")
+_SIDE, _STEP = 32, 16  # pixels each way that are looked at, and levels that are taken for one
+_NEAR = 28  # degrees of the wheel
+_HAZE = 0.05  # chroma of haze and of walls
+_FAINT = 0.02  # chroma over these that is no more than a cast of light
+_SKINS, _OF_SKIN = (35.0, 80.0), 0.11  # hues of skin, fur, wood and earth, and how coloured these may be
+_BLACKISH = 0.2  # a lightness
+_ENOUGH = 0.05  # of a hundred, of the picture's area and chroma
+
+
+def accent_of(image: Image) -> str:
+    """The strong colour to which most of what is coloured in a picture is near; "" where hardly anything is.
+    Faces, fur and wood do not count, which are in most pictures."""
+    levels = [level - level % _STEP + _STEP / 2 for level in range(256)] * 3
+    seen = image.convert("RGB").resize((_SIDE, _SIDE)).point(levels)
+    found = dict.fromkeys(_STRONG, 0.0)
+    for rgb, count in Counter(zip(*[iter(seen.tobytes())] * 3, strict=True)).items():
+        lightness, *tone = lab(of_levels(rgb))
+        hue = _hue(tone)
+        over = hypot(*tone) - (_OF_SKIN if _SKINS[0] < hue < _SKINS[1] else _HAZE)
+        strong = min(_STRONG, key=lambda one: _between(hue, _HUES[one]))
+        if lightness > _BLACKISH and over > _FAINT and _between(hue, _HUES[strong]) <= _NEAR:
+            found[strong] += 100 * count * over / _SIDE**2
+    best = max(_STRONG, key=found.__getitem__)
+    return best if found[best] >= _ENOUGH else ""
+
+
+def _hue(tone: Sequence[float]) -> float:
+    to_red, to_yellow = tone
+    return degrees(atan2(to_yellow, to_red)) % 360
+
+
+def _between(one: float, other: float) -> float:
+    return abs((one - other + 180) % 360 - 180)
+
+
+_HUES = {colour: _hue(lab(colour)[1:]) for colour in _STRONG}

@@ -1,0 +1,84 @@
+"""The colour of a campaign that names none."""
+
+from pathlib import Path
+
+import pytest
+from commandline import Run
+from PIL import Image as Pixels
+from PIL import ImageDraw
+
+from flyers.content.order import Order
+from flyers.measure.accent import _STRONG, accent_of
+from flyers.model.colour import WHITE, levels, of_levels, shade, tint
+from flyers.model.palette import RED, holds, settled
+from flyers.press import prepare
+
+CAMPAIGN = """
+headline: {en: Keep the pool open}
+lead: {en: The town wants to close it.}
+links: {petition: {url: https://pool.example/sign}}
+petition: {request: {en: Keep the pool open.}, to: {en: The council}}
+papers: [letter]
+"""
+SKIN, FUR, BRICK, GRASS, SEA = "#e0ac8a", "#a67c52", "#9c5a44", "#3f7d2b", "#2f6f9f"
+
+
+def picture(ground: str, thing: str = "", part: float = 0.3) -> Pixels.Image:
+    """A ground of one colour, and in its middle a thing of another, so large a part of each side."""
+    image = Pixels.new("RGB", (400, 300), ground)
+    if thing:
+        wide, tall = round(200 * part), round(150 * part)
+        ImageDraw.Draw(image).rectangle((200 - wide, 150 - tall, 200 + wide, 150 + tall), fill=thing)
+    return image
+
+
+@pytest.mark.parametrize("strong", _STRONG)
+@pytest.mark.parametrize("ground", [WHITE, "#777777", SKIN, FUR])
+def test_a_thing_of_a_strong_colour_gives_it_whatever_it_stands_on(strong: str, ground: str) -> None:
+    bright = of_levels(255 * level / max(levels(strong)) for level in levels(strong))
+    for thing in (bright, tint(bright, 0.9), shade(bright, 0.8)):
+        assert accent_of(picture(ground, thing)) == strong
+
+
+@pytest.mark.parametrize("ground", [WHITE, "#808080", "#000000", SKIN, FUR, "#c8d0d8"])
+def test_faces_fur_and_haze_give_no_colour(ground: str) -> None:
+    assert accent_of(picture(ground)) == ""
+    assert accent_of(picture(ground, RED, 0.02)) == "", "a thing that is hardly seen"
+
+
+def test_grass_is_green_and_the_sea_is_blue() -> None:
+    assert accent_of(picture(GRASS, SKIN)) == "#1e6e3a"
+    assert accent_of(picture(SEA, FUR)) == "#1f5faf"
+
+
+def test_white_type_is_read_on_each_strong_colour() -> None:
+    assert all(holds(WHITE, one) and settled(one) == one for one in _STRONG)
+
+
+def colours(folder: Path, look: str = "", own: str = "") -> tuple[str, str]:
+    """The accent of a flyer whose picture is the sea, and what is told of it."""
+    picture(SEA, WHITE).save(folder / "sea.png")
+    shown = "picture: {file: sea.png, alt: {en: The sea}}"
+    (folder / "campaign.yaml").write_text(f"{CAMPAIGN}{shown}\n{look}\n")
+    kit = prepare(
+        folder / "campaign.yaml", Order(("flyer",) if own else ("flyer", "sheet"), template=own or "classic")
+    )
+    told = {one.source for one in kit.derived if one.key == "look.accent"}
+    (accent,) = {piece.layout.palette["accent"] for piece in kit.pieces}
+    return accent, " ".join(told)
+
+
+def test_the_picture_gives_the_colour_of_all_pieces_where_nobody_names_one(tmp_path: Path, run: Run) -> None:
+    assert colours(tmp_path) == ("#1f5faf", "from the picture")
+    said = run("build", tmp_path, "-p", "flyer", "-o", tmp_path / "out")
+    assert 'colour: "#1f5faf", from the picture; look.accent names another' in said.out
+
+
+def test_a_colour_that_is_named_is_taken(tmp_path: Path) -> None:
+    assert colours(tmp_path, 'look: {accent: "#6a2c91"}') == ("#6a2c91", "")
+
+
+def test_the_colour_of_a_template_of_ones_own_is_taken(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text('template: 2\nproduct: flyer\nlike: classic\npalette: {accent: "#7a4a21"}\n')
+    assert colours(tmp_path, own=str(own))[0] == "#7a4a21"
