@@ -20,7 +20,7 @@ from flyers.content.report import count as counted
 from flyers.errors import FlyersError, Problem, Where, WrongFormError
 
 if TYPE_CHECKING:
-    from flyers.content.campaign import Campaign
+    from flyers.content.campaign import Petition
     from flyers.ledger.book import Ledger
 
 _SIGNED = r"\d{1,2}"  # how many have signed, as it is written behind a sheet's number
@@ -93,11 +93,11 @@ def ledger(ctx: click.Context, /, people: bool, history: bool) -> None:
     from flyers.ledger import telling
     from flyers.ledger.database import shared_by
 
-    with _opened(ctx, looking=True) as (book, campaign):
+    with _opened(ctx, looking=True) as (book, petition):
         if people or history:
             told = telling.people(book) if people else telling.history(book)
         else:
-            told = "\n\n".join(telling.standing(book, _goal(campaign)))
+            told = "\n\n".join(telling.standing(book, petition.goal))
 
         if how := shared_by(book.path.parent):
             what = f"this folder may change under the ledger: {how}"
@@ -131,8 +131,8 @@ def assign(ctx: click.Context, /, numbers: Sequence[str], holder: str, due: str 
     if not all(map(has_digit, numbers)):
         said = "the numbers come first, and a name of several words goes in quotes"
         raise click.UsageError(f"{said}: assign {in_order(*numbers, holder)}.")
-    with _opened(ctx) as (book, campaign):
-        due = due or (campaign.petition.return_by if campaign.petition else None)
+    with _opened(ctx) as (book, petition):
+        due = due or petition.return_by
         said = assign(book, serials_of(numbers, book, read_span), holder, due, force)
         if due and due < book.today():
             hint = "--due DAY names another day; flyers ledger undo takes it back"
@@ -167,13 +167,13 @@ def return_(
     if len(numbers) == 2 and re.fullmatch(_SIGNED, numbers[1], re.ASCII):
         said = f"if {numbers[1]} have signed, write {numbers[0]} --count {numbers[1]}"
         raise click.UsageError(f'"{numbers[1]}" is no sheet\'s number: {said}.')
-    with _opened(ctx) as (book, campaign):
+    with _opened(ctx) as (book, petition):
         serials = serials_of(numbers, book, whole)
         before = totals(book).signatures if force else None
         said = give_back(book, serials, count, on, force)
         for doubt in (*stray(book, serials), *twins(book, serials)):
             tell([doubt])
-        _say(ctx, said, *_so_far(book, campaign, before))
+        _say(ctx, said, *_so_far(book, petition, before))
 
 
 @ledger.command(cls=Command)
@@ -223,9 +223,9 @@ def void(ctx: click.Context, /, numbers: Sequence[str], why: str) -> None:
     from flyers.ledger.moves import void
     from flyers.ledger.telling import totals
 
-    with _opened(ctx) as (book, campaign):
+    with _opened(ctx) as (book, petition):
         before = totals(book).signatures
-        _say(ctx, void(book, serials_of(numbers, book, read_span), why), *_so_far(book, campaign, before))
+        _say(ctx, void(book, serials_of(numbers, book, read_span), why), *_so_far(book, petition, before))
 
 
 @ledger.command(cls=Command)
@@ -242,9 +242,9 @@ def undo(ctx: click.Context, /, force: bool) -> None:
     """
     from flyers.ledger.telling import totals
 
-    with _opened(ctx) as (book, campaign):
+    with _opened(ctx) as (book, petition):
         before = totals(book).signatures
-        _say(ctx, f"undone: {book.undo(force)}", *_so_far(book, campaign, before))
+        _say(ctx, f"undone: {book.undo(force)}", *_so_far(book, petition, before))
 
 
 @ledger.command(cls=Command)
@@ -317,19 +317,19 @@ def import_(ctx: click.Context, /, file: Path, force: bool) -> None:
     from flyers.ledger.moves import stray
     from flyers.ledger.telling import totals
 
-    with _opened(ctx) as (book, campaign):
+    with _opened(ctx) as (book, petition):
         before = totals(book).signatures if force else None
         said, back = imported(book, file, force)
         tell([*stray(book, back)])
-        _say(ctx, said, *_so_far(book, campaign, before))
+        _say(ctx, said, *_so_far(book, petition, before))
 
 
 # --- what the commands share
 
 
 @contextmanager
-def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger, Campaign]]:
-    """The ledger and its campaign; where none has begun an empty one in memory when `looking`.
+def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger, Petition]]:
+    """The ledger and its campaign's petition; where none has begun an empty one in memory when `looking`.
 
     Raises FlyersError where it has not begun, where the campaign has no prefix of numbers, and where all
     sheets have another one.
@@ -341,6 +341,7 @@ def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger,
     reading = read(ctx.meta.get(_CAMPAIGN, Path()))
     prefix, campaign = prefix_of(reading), reading.campaign
     assert campaign
+    assert campaign.petition
     path = reading.folder / FILE
     if not path.exists():
         if not looking:
@@ -352,20 +353,16 @@ def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger,
             what = f"petition.sheet_id: this ledger has no {prefix}- sheets, but {others}"
             hint = f"write the sheet_id of these, or print the first {prefix}- sheets: flyers sheets"
             raise FlyersError(reading.at("petition.sheet_id"), what, hint)
-        yield book, campaign
+        yield book, campaign.petition
 
 
-def _so_far(book: Ledger, campaign: Campaign, before: int | None) -> Iterator[str]:
+def _so_far(book: Ledger, petition: Petition, before: int | None) -> Iterator[str]:
     """How many have signed in all; how many more or fewer than before, where a change may take some away."""
     from flyers.ledger.telling import difference, signatures
 
-    yield signatures(book, _goal(campaign))
+    yield signatures(book, petition.goal)
     if before is not None:
         yield difference(book, before)
-
-
-def _goal(campaign: Campaign) -> int | None:
-    return campaign.petition.goal if campaign.petition else None
 
 
 def _say(ctx: click.Context, *lines: str) -> None:

@@ -153,8 +153,9 @@ class Ledger:
     # --- changes
 
     @contextmanager
-    def change(self, what: str, said: str, serials: Serials, fault: Fault) -> Iterator[None]:
-        """A transaction that changes sheets; what they were is kept, and `said` stands in the history.
+    def change(self, what: str, said: str, serials: Serials, fault: Fault) -> Iterator[list[Sheet]]:
+        """A transaction that changes sheets, which it gives; what they were is kept, and `said` stands in the
+        history.
 
         Raises FlyersError with all of them that were never printed or have a `fault`.
         """
@@ -174,7 +175,7 @@ class Ledger:
                 )
             event = self.record(what, said)
             self.keep(event, "prefix = ? AND serial = ?", ((self.prefix, serial) for serial in serials))
-            yield
+            yield list(there.values())
 
     def record(self, what: str, said: str, undoes: int | None = None) -> int:
         """An entry in the history, within a transaction; gives its id."""
@@ -184,11 +185,6 @@ class Ledger:
             (at, self._who, what, said, undoes),
         )
         return int(entry.lastrowid or 0)
-
-    def put(self, column: str, value: str | int | None, serials: Serials) -> None:
-        """The same value in a column of some sheets, within a transaction."""
-        query = f"UPDATE sheet SET {column} = ? WHERE prefix = ? AND serial = ?"
-        self.db.executemany(query, ((value, self.prefix, serial) for serial in serials))
 
     def set(self, sheets: Iterable[Sheet]) -> None:
         """Within a transaction: sheets are as they are given."""

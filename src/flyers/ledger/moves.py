@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from msgspec.structs import replace
+
 from flyers.content.namesakes import close, one_name
 from flyers.content.report import count
 from flyers.errors import FlyersError, Problem, Where
@@ -39,9 +41,9 @@ def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None
 
     said = f'gave {ledger.named(serials)} to "{holder}"' + (f", due back on {due}" if due else "")
     said += _again(ledger, serials)
-    with ledger.change("assign", said, serials, fault):
-        for column, value in (("holder", holder), ("issued", ledger.today()), ("due", due), ("void", None)):
-            ledger.put(column, value, serials)
+    with ledger.change("assign", said, serials, fault) as sheets:
+        today = ledger.today()
+        ledger.set(replace(one, holder=holder, issued=today, due=due, void=None) for one in sheets)
     if written != holder:
         return f'{said}\n"{written}" is "{holder}", who has had sheets before'
     return "\n".join((said, *new_names([holder], list(known.values()))))
@@ -78,12 +80,9 @@ def give_back(
         return None
 
     said = f"took back {ledger.named(serials)}{_with(counted)}{_again(ledger, serials)}"
-    with ledger.change("return", said, serials, fault):
-        fresh = [sheet.serial for sheet in ledger.sheets(serials) if on or not sheet.returned]
-        ledger.put("returned", day, fresh)
-        ledger.put("void", None, serials)
-        if counted is not None:
-            ledger.put("counted", counted, serials)
+    with ledger.change("return", said, serials, fault) as sheets:
+        now = {} if counted is None else {"counted": counted}
+        ledger.set(replace(one, returned=on or one.returned or day, void=None, **now) for one in sheets)
     return said
 
 
@@ -120,8 +119,8 @@ def void(ledger: Ledger, serials: Serials, why: str) -> str:
     """
     why = " ".join(why.split()) or VOID
     said = f"made {ledger.named(serials)} {_why(why)}"
-    with ledger.change("void", said, serials, gone):
-        ledger.put("void", why, serials)
+    with ledger.change("void", said, serials, gone) as sheets:
+        ledger.set(replace(one, void=why) for one in sheets)
     return said
 
 
