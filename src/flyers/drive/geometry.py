@@ -140,7 +140,7 @@ def _numbers(fields: Path, prefix: str) -> range:
     """The numbers of the sheets whose places a file has, none when they have another prefix."""
     try:
         theirs = msgspec.json.decode(fields.read_bytes(), type=_Numbered).numbers
-        first = read_number(theirs.first, prefix, lambda _: True)
+        first = read_number(theirs.first, prefix)
     except (OSError, msgspec.DecodeError, WrongFormError):
         return range(0)
     return range(first, first + theirs.count)

@@ -142,7 +142,7 @@ def printed(ledger: Ledger) -> list[Printed]:
     """All batches, in the order in which they were printed."""
     rows = ledger.rows("SELECT prefix, first, last, file, digest, written FROM batch ORDER BY id")
     return [
-        Printed(prefix, first, last, _path(ledger, file), made, bool(written))
+        Printed(prefix, first, last, ledger.path.parent / file, made, bool(written))
         for prefix, first, last, file, made, written in rows
     ]
 
@@ -186,11 +186,10 @@ def _insert(ledger: Ledger, batch: Batch) -> int:
 
 def _settle(ledger: Ledger, id_: int | None = None) -> None:
     """A batch that is not written (or all): it is when its file is there, else its numbers are free."""
-    pending = ledger.rows("SELECT id, event, first, last, file, digest FROM batch WHERE NOT written")
+    which = "NOT written AND id = coalesce(?, id)"
+    pending = ledger.rows(f"SELECT id, event, first, last, file, digest FROM batch WHERE {which}", id_)
     for batch, event, first, last, file, made in pending:
-        if id_ not in (None, batch):
-            continue
-        if digest(_path(ledger, file)) == made:
+        if digest(ledger.path.parent / file) == made:
             ledger.db.execute("UPDATE batch SET written = 1 WHERE id = ?", (batch,))
         else:
             _withdraw(ledger, batch, event)
@@ -208,10 +207,6 @@ def _withdraw(ledger: Ledger, batch: int, event: int) -> None:
     ledger.db.execute(f"UPDATE sheet SET batch = {earlier} WHERE batch = ?1", (batch,))
     ledger.restore(event)
     ledger.db.execute("DELETE FROM batch WHERE id = ?", (batch,))
-
-
-def _path(ledger: Ledger, file: str) -> Path:
-    return ledger.path.parent / file
 
 
 _LOCK = ".ledger.lock"  # not the database: SQLite loses its own locks when another handle of it is closed

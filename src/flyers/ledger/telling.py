@@ -229,17 +229,12 @@ def _periods(days: Mapping[date, int]) -> list[tuple[date, date]]:
         (first, lambda day: day + timedelta(1)),
         (first - timedelta(first.weekday()), lambda day: day + timedelta(7)),
         (month, lambda day: (day.replace(day=28) + timedelta(7)).replace(day=1)),
+        (month.replace(month=1), lambda day: day.replace(year=day.year + 1)),
     )
     for begin, step in ways:
-        begins = _begins(begin, last, step)
+        begins = [begin]
+        while begins[-1] <= last:
+            begins.append(step(begins[-1]))
         if len(begins) <= _BARS + 1:
-            return list(pairwise(begins))
-    return list(pairwise(_begins(month.replace(month=1), last, lambda day: day.replace(year=day.year + 1))))
-
-
-def _begins(begin: date, last: date, step: Callable[[date], date]) -> list[date]:
-    """From one begin on, step by step, to the first that is after the last day."""
-    begins = [begin]
-    while begins[-1] <= last:
-        begins.append(step(begins[-1]))
-    return begins
+            break
+    return list(pairwise(begins))
