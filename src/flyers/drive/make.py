@@ -180,7 +180,8 @@ def _batch(
 ) -> Made:
     """One file of sheets."""
     fields = file.with_name(f"{file.stem}{geometry.FIELDS}")
-    places = geometry.written(_geometry(drive, numbers))
+    lie = _geometry(drive, numbers)
+    places = geometry.written(lie)
     relation = f"{fields.name} sha256:{sha256(places).hexdigest()}"
     with staged(file.parent, [file.name, fields.name], "name another file with -o") as stage:
         written, beside = stage.files
@@ -194,10 +195,10 @@ def _batch(
         progress("reading back")
         read = _proved(drive, written, numbers, ended, executor)
         given = drive.bundles.given(numbers) if drive.bundles else ()
-        new = Batch(numbers[0], len(numbers), _rows(drive), file, ended.digest, given)
+        new = Batch(numbers[0], len(numbers), lie.rows, file, ended.digest, given)
         with reserved(ledger, new, drive.order.force):
             stage.put()
-    return Made(file, fields, numbers, *_said(drive, numbers), ended.size, read)
+    return Made(file, fields, numbers, lie.numbers.first, lie.numbers.last, ended.size, read)
 
 
 def _write(
@@ -314,21 +315,12 @@ def _asked(reading: Reading, order: Sheets, prefix: str, last: int) -> Order:
     )
 
 
-def _rows(drive: Drive) -> int:
-    """How many people can sign on a sheet."""
-    return geometry.rows(geometry.sides(drive.piece.layout))
-
-
 def _geometry(drive: Drive, numbers: range) -> geometry.Geometry:
     piece, sides = drive.piece, geometry.sides(drive.piece.layout)
     of = geometry.VERSION, drive.kit.campaign.name, piece.paper, piece.languages
-    said = geometry.Numbers(drive.prefix, *_said(drive, numbers), len(numbers))
-    return geometry.Geometry(*of, said, _rows(drive), drive.order.throughout, sides)
-
-
-def _said(drive: Drive, numbers: range) -> tuple[str, str]:
-    """The first and the last number, as they are printed."""
-    return number(drive.prefix, numbers[0]), number(drive.prefix, numbers[-1])
+    first, last = (number(drive.prefix, serial) for serial in (numbers[0], numbers[-1]))
+    said = geometry.Numbers(drive.prefix, first, last, len(numbers))
+    return geometry.Geometry(*of, said, geometry.rows(sides), drive.order.throughout, sides)
 
 
 def _name(drive: Drive) -> str:

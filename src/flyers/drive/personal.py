@@ -116,8 +116,9 @@ class _Own:
             same = role.url.lower().startswith("http") and punycode_url(role.url) == self._petition.url
             alt = role.alt.replace(self._petition.address, self._address)
             role = replace(role, url=self._link if same else role.url, alt=alt)
-        if role is frame.role and all(one is other for one, other in zip(items, frame.items, strict=False)):
-            return frame if len(items) == len(frame.items) else replace(frame, items=items)
+        same = role is frame.role and len(items) == len(frame.items)
+        if same and all(one is other for one, other in zip(items, frame.items, strict=True)):
+            return frame
         return replace(frame, items=items, role=role)
 
     def _item(self, item: Item) -> Item:
