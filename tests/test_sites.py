@@ -62,8 +62,26 @@ def verbs(lang: str = "en", /, **urls: str | Link) -> list[str]:
 
 def test_each_site_has_its_verb() -> None:
     urls = {"a": "https://chat.whatsapp.com/abc", "b": "https://ko-fi.com/pool", "c": "https://vimeo.com/1"}
-    assert verbs(**urls) == ["Join on WhatsApp", "Donate", "Watch"]
-    assert verbs("fr", **urls) == ["Rejoignez-nous sur WhatsApp", "Faites un don", "Regarder"]
+    assert verbs(**urls) == ["Join on WhatsApp", "Donate", "Watch the video"]
+    assert verbs("fr", **urls) == ["Rejoignez-nous sur WhatsApp", "Faites un don", "Regardez la vidéo"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", ["Lend a hand", "Read more", "Watch the video", "Come along"]),
+        ("en-US", ["Lend a hand", "Read more", "Watch the video", "Be there"]),
+        ("fr", ["Donnez un coup de main", "En savoir plus", "Regardez la vidéo", "Venez"]),
+        ("es-MX", ["Eche una mano", "Lea más", "Vea el video", "Venga"]),
+        ("ur", ["ہاتھ بٹائیں", "مزید پڑھیں", "ویڈیو دیکھیں", "تشریف لائیں"]),
+    ],
+)
+def test_no_verb_waits_for_what_it_is_about(lang: str, expected: list[str]) -> None:
+    """ "Help" is a desk, "Aidez" and "Lisez" want to be told whom and what."""
+    ids = {"volunteer": "https://a.example", "video": "https://b.example", "rsvp": "https://c.example"}
+    urls: dict[str, str | Link] = {**ids, "a": Link(url="https://d.example", kind="read")}
+    found = verbs(lang, **urls)
+    assert [found[0], found[3], found[1], found[2]] == expected
 
 
 def test_the_site_of_words_to_search_for_follows_them() -> None:
