@@ -40,7 +40,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Voices and dates": ("quotes", "events", "deadline"),
     "Who stands behind it": ("endorsers", "press", "organiser", "contact", "imprint"),
     "The sheets to sign": ("petition",),
-    "Languages and papers": ("languages", "papers", "region"),
+    "Languages and papers": ("languages", "papers", "region", "you"),
     "The look": ("look",),
     "For those who want more": ("name", "title", "short", "only", "words", "flyers"),
     _UNPRINTED: ("letter", "questions", "hashtags"),

@@ -18,7 +18,7 @@ SCHEMA = schema()
 VALIDATOR = Draft7Validator(SCHEMA)
 # Every key of the format's contract, as key paths.
 CONTRACT = """
-flyers name languages papers region title short kicker headline lead story demands demands_head
+flyers name languages papers region you title short kicker headline lead story demands demands_head
 quotes.text quotes.by questions.ask questions.answer
 picture.file picture.alt picture.credit picture.focus picture.frieze
 links.url links.label links.note links.find links.print_as links.kind

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flyers.content import library
-from flyers.content.campaign import Kind
+from flyers.content.campaign import Campaign, Kind, Link
 from flyers.content.dates import in_persian, persian, time_of_day
 from flyers.content.language import canonical, fallbacks, well_formed
 from flyers.content.locale import Dates, Locale, locale
@@ -101,6 +101,70 @@ def test_french_spaces_do_not_break() -> None:
 def test_every_kind_of_link_has_a_verb() -> None:
     assert set(Kind.__args__) <= keys().keys()
     assert {f"col_{column}" for column in COLUMNS} <= keys().keys()
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_a_form_of_address_says_what_other_forms_say(tag: str) -> None:
+    """The same words with the same names in them, and none as the usual form says it."""
+    found = locale(tag)
+    assert found
+    assert bool(found.you) == bool(found.forms)
+    for name, form in found.forms.items():
+        for key, text in form.words.items():
+            assert holes(text) == set(keys()[key]), (name, key)
+            assert text == text.strip()
+            assert not re.search("[\"']|\\.\\.\\.|  ", text), f"{key}: typewriter characters"
+            if name != found.you and key not in ("give", "read_more", "privacy_head"):
+                assert text != found.words[key], (name, key)
+
+
+def called(lang: str, region: str = "", you: str | None = None, **said: str) -> str:
+    """The words to sign of a campaign that says something; "label" is that of a link."""
+    texts = {key: Text((("", text),)) for key, text in {"headline": "A", **said}.items()}
+    links = {"x": Link(url="https://a.example", label=texts.pop("label"))} if "label" in texts else {}
+    campaign = Campaign(languages=(lang,), region=region or None, you=you, links=links, **texts)  # type: ignore[arg-type]
+    return words_for(campaign, lang).say("sign_petition")
+
+
+@pytest.mark.parametrize(
+    ("lang", "region", "said", "expected"),
+    [
+        ("es", "MX", {"label": "Síguenos en Facebook"}, "Firma la petición"),
+        ("es", "MX", {"label": "Done para el agua", "lead": "Si vives aquí"}, "Firme la petición"),
+        ("es", "", {"lead": "Si vives en el edificio, firma y ven."}, "Firma la petición"),
+        ("es", "", {"lead": "Sube la renta. Firma antes del 5."}, "Firma la petición"),
+        ("es", "", {"lead": "La alcaldesa firma mañana."}, "Firme la petición"),
+        ("es", "", {"story": "«Te voy a echar», dijo el dueño."}, "Firme la petición"),
+        ("es", "", {"story": "Usted lo sabe, y tú también."}, "Firme la petición"),
+        ("es", "AR", {}, "Firmá la petición"),
+        ("es", "AR", {"lead": "Si usted vive aquí"}, "Firme la petición"),
+        ("it", "", {"lead": "Firma oggi, prima del voto."}, "Firma la petizione"),
+        ("it", "", {"lead": "Venite coi vostri figli. Firma oggi."}, "Firmate la petizione"),
+        ("fr", "", {"label": "Rejoins la lutte"}, "Signe la pétition"),
+        ("fr", "", {"lead": "On ferme votre piscine."}, "Signez la pétition"),
+        ("pt", "PT", {"label": "Assina já"}, "Assina a petição"),
+        ("cs", "", {"label": "Podepiš"}, "Podepiš petici"),
+        ("hu", "", {"lead": "Gyere el!"}, "Írd alá a petíciót"),
+        ("tr", "", {"label": "Hemen imzala"}, "Dilekçeyi imzala"),
+        ("de", "", {"lead": "Deine Stimme zählt."}, "Petition unterschreiben"),
+    ],
+)
+def test_people_are_called_as_the_campaign_calls_them(
+    lang: str, region: str, said: dict[str, str], expected: str
+) -> None:
+    """What calls them tells before what is told; what others say tells nothing, nor do two forms."""
+    assert called(lang, region, **said) == expected
+
+
+def test_a_campaign_may_say_what_people_are_called() -> None:
+    assert called("es", you="tú", lead="Usted lo sabe.") == "Firma la petición"
+    assert called("fr", you="tú, vous", lead="On ferme ta piscine.") == "Signez la pétition"
+    assert (
+        words_for(Campaign(headline=Text((("", "A"),)), languages=("de",), you="ihr"), "de").say(
+            "privacy_head"
+        )
+        == "Eure Daten"
+    )
 
 
 def test_names_come_into_their_places() -> None:
@@ -215,6 +279,8 @@ def test_a_locale_file_knows_its_keys() -> None:
         "ask",
         "dates",
         "words",
+        "you",
+        "forms",
         "unsure",
         "english",
     }

@@ -51,7 +51,10 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
         said = f"Name the folder that your {FILE} is in, too: flyers words --campaign {tag} pool"
         raise click.UsageError(said)
     reading = read(campaign)
-    path = to_translate.write(reading, tag) if translate else own_words.write(campaign, tag, _region(reading))
+    if translate:
+        path = to_translate.write(reading, tag)
+    else:
+        path = own_words.write(campaign, tag, _region(reading), _form(reading, tag))
     if quiet:
         return
     if path is None:
@@ -68,3 +71,12 @@ def _region(reading: Reading) -> str:
     campaign = reading.campaign
     found = {campaign.on_paper(paper).region or "" for paper in campaign.papers} if campaign else set()
     return found.pop() if len(found) == 1 else ""
+
+
+def _form(reading: Reading, tag: str) -> str:
+    """In which form the campaign calls people in a language, "" where nothing tells."""
+    from flyers.content.locale import locale
+    from flyers.content.you import form_of
+
+    found = locale(tag)
+    return form_of(reading.campaign, tag, found) if found and reading.campaign else ""

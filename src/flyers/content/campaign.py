@@ -362,6 +362,10 @@ class Campaign(Pieces, frozen=True, kw_only=True):
             " telephone number, else from the papers."
         ),
     ] = None
+    you: Annotated[
+        str | None,
+        _is("What people are called: tú, usted; as your own texts call them when left out.", "tú"),
+    ] = None
     hashtags: Annotated[tuple[Hashtag, ...], _is("Hashtags, without the #.", "KeepOurLibrary")] = ()
     look: Annotated[Look, _is("What a template lets a campaign change.")] = Look()
     only: Annotated[Mapping[str, Only], _is("Texts that one product says differently, by product.")] = {}

@@ -25,6 +25,7 @@ from flyers.content.tongue import guess
 from flyers.content.translations import a_name
 from flyers.content.wording import Found, wording
 from flyers.content.words import keys, words_of
+from flyers.content.you import named_in
 from flyers.model.palette import deep, is_dull, settled
 from flyers.model.uri import untracked
 
@@ -73,6 +74,7 @@ def check(
     yield from _originals(campaign, spoken, built, files, shown)
     yield from _undeclared(campaign, spoken)
     yield from _locales(campaign, built)
+    yield from _called(campaign)
     for key, text in spoken:
         for lang, words in text.entries:
             yield from wording(f"{key}.{lang}" if lang else key, words)
@@ -197,6 +199,16 @@ def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
             hint = f"flyers words {tag} and the campaign's folder writes a file to fill in"
             begin = f"{hint}: begin with {', '.join(few)}{months}"
             yield Found(f"languages[{number}]", what, begin, warning=True)
+
+
+def _called(campaign: Campaign) -> Iterator[Found]:
+    """What people are called in none of its languages."""
+    spoken = (words_of(tag).locale for tag in campaign.languages)
+    known = dict.fromkeys(name for one in spoken if one and one.you for name in (one.you, *one.forms))
+    for name in named_in(campaign.you or ""):
+        if name not in known:
+            hint = nearest(name, tuple(known)) if known else "take it away: all are called alike there"
+            yield Found("you", f'you: no language of the campaign calls people "{name}"', hint)
 
 
 def _short(campaign: Campaign) -> Iterator[Found]:

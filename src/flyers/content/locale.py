@@ -65,6 +65,14 @@ class Dates(Struct, frozen=True, kw_only=True):
         return len(self.months) == 12 and len(self.weekdays) == 7 and all((self.long, self.full, self.short))
 
 
+class Form(Struct, frozen=True, kw_only=True):
+    """How people may be called: what is said then, in place of the words that stand in `words`."""
+
+    tells: Annotated[str, told("words that nobody says who calls people otherwise")] = ""
+    verbs: Annotated[str, told("verbs that begin the words of a code then")] = ""
+    words: Mapping[str, str] = {}
+
+
 class Locale(Struct, frozen=True, kw_only=True):
     """One file of `assets/locales`, or a campaign's own; a regional file holds only what differs."""
 
@@ -93,6 +101,8 @@ class Locale(Struct, frozen=True, kw_only=True):
     ] = {}
     dates: Dates = Dates()
     words: Mapping[str, str] = {}
+    you: Annotated[str, told("what its words call people, where they may be called otherwise: usted")] = ""
+    forms: Annotated[Mapping[str, Form], told("how people may be called, by what they are called: tú")] = {}
     unsure: Annotated[
         tuple[str, ...], told("keys that a native reader should look at, such as col_name, dates.long")
     ] = ()
@@ -121,8 +131,17 @@ def over(base: Locale, own: Locale) -> Locale:
 
     dates = msgspec.structs.replace(base.dates, **merged(base.dates, own.dates))
     words = {**base.words, **own.words}
+    forms = {name: _form(base.forms.get(name), own.forms.get(name)) for name in {**base.forms, **own.forms}}
     unsure = (*(key for key in base.unsure if key not in own.words), *own.unsure)
-    return Locale(**{**merged(base, own), "dates": dates, "words": words, "unsure": unsure})  # type: ignore[arg-type]
+    held = {"dates": dates, "words": words, "forms": forms, "unsure": unsure}
+    return Locale(**{**merged(base, own), **held})  # type: ignore[arg-type]
+
+
+def _form(base: Form | None, own: Form | None) -> Form:
+    base, own = base or Form(), own or Form()
+    return Form(
+        tells=own.tells or base.tells, verbs=own.verbs or base.verbs, words={**base.words, **own.words}
+    )
 
 
 class Phrases(Struct, frozen=True):

@@ -104,9 +104,9 @@ def _braces(
         yield Problem(loaded.where[key], f"{key}: there is no {{{hole}}} in it", f"it needs {braces}")
 
 
-def write(campaign: Path, tag: str, region: str = "") -> Path:
-    """Writes the file of a language beside a campaign's, or into its folder, in the ways of its region; what
-    is filled in is kept.
+def write(campaign: Path, tag: str, region: str = "", form: str = "") -> Path:
+    """Writes the file of a language beside a campaign's, or into its folder, in the ways of its region and in
+    the form in which it calls people; what is filled in is kept.
 
     Gives its path. Raises `FlyersError` when there is no such campaign, or the file cannot be read or
     written.
@@ -119,18 +119,20 @@ def write(campaign: Path, tag: str, region: str = "") -> Path:
     faults = [problem for problem in problems if problem.where.path == str(path) and not problem.warning]
     if faults:
         raise FlyersError.of(faults)
-    put(folder, [(path.name, to_fill_in(tag, locales, region).encode())], "name another folder")
+    put(folder, [(path.name, to_fill_in(tag, locales, region, form).encode())], "name another folder")
     return path
 
 
-def to_fill_in(tag: str, locales: Mapping[str, Locale] | None = None, region: str = "") -> str:
+def to_fill_in(
+    tag: str, locales: Mapping[str, Locale] | None = None, region: str = "", form: str = ""
+) -> str:
     """The file of a language: what it has (in `locales`, in the library, or of a more general tag) in the
-    ways of a region, for what stands in it counts as it stands; the rest empty.
+    ways of a region and calling people in a form, for what stands in it counts as it stands; the rest empty.
 
     Raises `FlyersError` when a file of the library is wrong.
     """
     tag = canonical(tag)
-    said = words_of(tag, region=region, locales=locales)
+    said = words_of(tag, region=region, locales=locales, form=form)
     own, english = said.locale or Locale(), said.english
     lines = [_HEAD.format(name=own.language or "this language", tag=tag)]
     lines += [_line("language", own.language, "the language's own name of itself")]

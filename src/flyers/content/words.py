@@ -22,6 +22,7 @@ from flyers.content.language import in_region, region_of
 from flyers.content.locale import Dates, Locale, locale, over
 from flyers.content.numbers import figures
 from flyers.content.text import Text, texts
+from flyers.content.you import called, form_of
 from flyers.errors import FlyersError, Where
 
 if TYPE_CHECKING:
@@ -233,26 +234,30 @@ def words_of(
     own: Mapping[str, Text] | None = None,
     region: str = "",
     locales: Mapping[str, Locale] | None = None,
+    form: str = "",
 ) -> Words:
     """The words for a language (a tag in its usual case), in the ways of a `region` unless the tag names one,
-    under a campaign's `own` words and `locales`.
+    under a campaign's `own` words and `locales`; people are called in a `form`, if one is named.
 
     Raises `FlyersError` when a file of the library is wrong.
     """
     said = {key: text.get(lang) or "" for key, text in (own or {}).items()}
-    found, aside = locale(in_region(lang, region)), (locales or {}).get(lang)
-    if found:
-        found = structs.replace(found, dates=found.dates.in_region(region_of(lang) or region))
+    tag, aside = in_region(lang, region), (locales or {}).get(lang)
+    if found := locale(tag):
+        dates = found.dates.in_region(region_of(lang) or region)
+        found = structs.replace(found, dates=dates, words=called(found, tag, form))
     return Words(lang, said, over(found, aside) if found and aside else aside or found, _english())
 
 
 def words_for(campaign: Campaign, lang: str) -> Words:
-    """The words for a language of a campaign, in the figures that its texts in it have, where those are none
-    of 0123456789, ٣٠٪, and with the months that they name.
+    """The words for a language of a campaign, which call people as its texts in it do, in the figures that
+    those have, where they are none of 0123456789, ٣٠٪, and with the months that they name.
 
     Raises `FlyersError` as `words_of`.
     """
-    found = words_of(lang, campaign.words, campaign.region or "", campaign.locales)
+    region = campaign.region or ""
+    form = form_of(campaign, lang, locale(in_region(lang, region)) or Locale())
+    found = words_of(lang, campaign.words, region, campaign.locales, form)
     alone = len(campaign.languages) == 1
     entries = (entry for _, text in texts(campaign) for entry in text.entries)
     said = normalize("NFKC", "\n".join(words for tag, words in entries if tag == lang or (alone and not tag)))
