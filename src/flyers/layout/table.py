@@ -36,7 +36,6 @@ _TICKED = _TICK + 2 * INSET  # the room of one in another column's cell
 _GIVES = 0.98  # of the least width of columns, before rows are high enough for two lines to write on
 _WIDE = 30 * MM  # more than the widest number needs
 _NEAR = 0.125  # of the width: an edge that is so near to a third stands for it
-_STEP, _STEPS, _FEW = 3 * MM, 5, 3  # by which a column is wider; lines that are few for one to tick
 _THIN = 350  # of the line between a column and those below it
 
 
@@ -261,31 +260,14 @@ def fits(block: Rows, width: float, compositor: Compositor) -> bool:
 
 
 def _tracks(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ...]:
-    """The columns in a room: wide enough for heads of whole words, one to tick for its words in few lines,
-    where rows are no higher for that; a little narrower where none of them stands under another then."""
-    columns = headed(block, compositor)
-    usual = tracks(columns, room)
-    if any(track.below for track in usual):
-        narrow = tuple(replace(column, least=column.least * _GIVES) for column in block.columns)
-        closer = tracks(headed(replace(block, columns=narrow), compositor), room)
-        usual = usual if any(track.below for track in closer) else closer
-    wider = tracks([_wider(column, compositor) for column in columns], room)
-    low = len(wider) == len(usual) or any(track.below for track in usual)
-    return wider if low and fsum(t.least for t in wider) <= room else usual
-
-
-def _wider(column: Column, compositor: Compositor) -> Column:
-    """A column in which its head is least crowded."""
-    if column.width:
-        return column
-    ways = [column.least + n * _STEP for n in range(_STEPS)]
-    return replace(column, least=min(ways, key=lambda way: _crowded(column, way, compositor)))
-
-
-def _crowded(column: Column, width: float, compositor: Compositor) -> tuple[int, int]:
-    """How many words of its head are parted; in how many lines those of one to tick stand."""
-    lines = [line for head in _heads(column, width, compositor) for line in head.lines]
-    return sum(line.hyphen for line in lines), max(_FEW, len(lines)) if column.box else 0
+    """The columns in a room: wide enough for heads of whole words, a little narrower where none of them
+    stands under another then."""
+    usual = tracks(headed(block, compositor), room)
+    if not any(track.below for track in usual):
+        return usual
+    narrow = tuple(replace(column, least=column.least * _GIVES) for column in block.columns)
+    closer = tracks(headed(replace(block, columns=narrow), compositor), room)
+    return usual if any(track.below for track in closer) else closer
 
 
 def headed(block: Rows, compositor: Compositor) -> tuple[Column, ...]:
