@@ -109,7 +109,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         counts = [clear.count if clear else max(1, min(whole.count, here.holds(here.least)))]
     else:
         first, here, waits = _lightened(first, here, story, compositor, whole)
-        rest = rest[0], (*rest[1], *_not_on(rest[1], waits))
+        rest = rest[0], (*rest[1], *(replace(band, at="foot") for band in waits))
         rest, more, left = _lightened(rest, _room(rest, story, compositor, whole), story, compositor, whole)
         counts = shares(whole.count, here, more, 2 if waits else whole.sides, whole.most_sides)
         outer = [("last", (rest[1][0], *left))] if left and len(counts) > 1 else []
@@ -170,13 +170,6 @@ def _lightened(
         if bands[kept - 1].at != "foot":
             break
     return side, room, ()
-
-
-def _not_on(bands: Bands, waits: Bands) -> Bands:
-    """Those that wait for a side which does not have them."""
-    there = {slot for band in bands for slot, _ in slots_of(band)}
-    waiting = (band for band in waits if not there & {slot for slot, _ in slots_of(band)})
-    return tuple(replace(band, at="foot") for band in waiting)
 
 
 def _has_rows(bands: Bands, slots: Slots) -> bool:
