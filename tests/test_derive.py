@@ -111,6 +111,28 @@ def test_a_region_is_told_by_what_is_sure(derived, keys: str, region: str | None
     assert derived(f"headline: A\n{keys}\n").get("region") == region
 
 
+@pytest.mark.parametrize(
+    ("story", "papers", "calendar"),
+    [
+        ("مدرسه را نبندید", "[a4]", "IR"),
+        ("مدرسه را نبندید", "[letter, a4]", "none: days are of the common calendar"),
+        ("در تابستان ۱۴۰۴ بسته شد، ۱۴۰۴ نفر آمدند", "[letter, tabloid]", "IR"),
+        ("تا ۲۹ اسفند می‌مانیم", "[letter]", "IR"),
+        ("از ۶ اکتبر ۲۰۲۶ بسته است", "[a4]", "none: days are of the common calendar"),
+        ("از ۶ اکتبر ۲۰۲۶ تا ۲۹ اسفند", "[a4]", "IR"),
+    ],
+)
+def test_days_in_persian_are_counted_as_its_texts_count(
+    derived,  # type: ignore[no-untyped-def]
+    story: str,
+    papers: str,
+    calendar: str,
+) -> None:
+    """On any paper: a campaign has one calendar, and the papers decide only where its texts do not tell."""
+    text = f"headline: مدرسه\nlanguages: [fa]\npapers: {papers}\nstory: {story}\n"
+    assert derived(f"{text}deadline: {{date: 2027-03-20}}\n")["region"] == calendar
+
+
 def test_texts_and_days_come_from_one_another(derived) -> None:  # type: ignore[no-untyped-def]
     found = derived(
         "name: a\nlanguages: [en]\nheadline: Keep it\ntarget: {name: Dana, email: [d@a.org]}\n"

@@ -172,7 +172,14 @@ def _files(written: Sequence[Written], kit: Kit) -> str:
         looks |= {f"colour: {one.value}, {one.source}; look.accent names another": None for one in colours}
     notes = [f"{one.piece.name}: {note}" for one in written for note in one.piece.layout.notes]
     alone = in_words_alone((one.piece for one in written), kit.campaign.email)
-    told = (*looks, *_unlike(written), *borrowed([one.piece for one in written]), *alone, *notes)
+    told = (
+        *looks,
+        *_calendar(kit),
+        *_unlike(written),
+        *borrowed([one.piece for one in written]),
+        *alone,
+        *notes,
+    )
     return "\n".join((lists.table(rows, right=[3, 4, 5]), *told))
 
 
@@ -186,6 +193,14 @@ def _unlike(written: Sequence[Written]) -> Iterator[str]:
             if (own := piece.layout.arrangement) != usual:
                 why = "its words would not fit so, or much worse (--explain says more)"
                 yield f'{piece.name} is arranged as "{own}", the others as "{usual}": {why}'
+
+
+def _calendar(kit: Kit) -> Iterator[str]:
+    """By which calendar the days of a campaign in Persian are told that does not say where it is."""
+    for one in kit.derived if kit.campaign.languages == ("fa",) else ():
+        if one.key == "region":
+            whose = "Iran’s calendar" if one.value == "IR" else "the common calendar"
+            yield f"days are of {whose}, {one.source}; with region in the campaign they are of that place"
 
 
 def _look(job: Job, kit: Kit) -> str:

@@ -29,7 +29,7 @@ _ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
 _ERA = rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*年"
 _ROMAN = "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"
 # The months of Iran's calendar, in Persian and in Dari, and of Ethiopia's, in Amharic and as often spelled.
-_PERSIAN = (
+PERSIAN = (
     "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند",
     "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت",
 )
@@ -40,7 +40,7 @@ _ETHIOPIAN = (
 # Of the calendar of Iran: leap years of a cycle of 33, days of the six months that have 31.
 _LEAPS, _HALF = (1, 5, 9, 13, 17, 22, 26, 30), 186
 # Years in which both calendars are read so; the newest of Ethiopia's may be those of others, elsewhere.
-_OF_IRAN, _OF_ETHIOPIA = range(1380, 1431), range(1990, 2024)
+OF_IRAN, _OF_ETHIOPIA = range(1380, 1431), range(1990, 2024)
 
 
 def days(written: str) -> tuple[str, ...]:
@@ -132,12 +132,12 @@ def _weekdays() -> frozenset[str]:
 
 def _elsewhere(words: list[str], numbers: list[int]) -> tuple[str, ...]:
     """The day of a calendar other than the common one, by the name of its month or by its year."""
-    if not words and len(numbers) == 3 and numbers[0] in _OF_IRAN:
+    if not words and len(numbers) == 3 and numbers[0] in OF_IRAN:
         return tuple(filter(None, [persian(*numbers)]))
     year = next((number for number in numbers if number > 31), 0)
     day = next((number for number in numbers if number != year), 0)
     for word in words:
-        for count, names in ((persian, _PERSIAN), (ethiopian, _ETHIOPIAN)):
+        for count, names in ((persian, PERSIAN), (ethiopian, _ETHIOPIAN)):
             month = next((one.split().index(word) + 1 for one in names if word in one.split()), 0)
             theirs = count is persian or year in _OF_ETHIOPIA or word not in _months()
             if month and theirs and year and day:
@@ -166,7 +166,7 @@ def _valid(found: list[tuple[int, int, int]]) -> list[str]:
     valid = []
     for year, month, day in found:
         common = year - _BUDDHIST if year > 2400 else year
-        if year in _OF_IRAN or common > _NEWEST:
+        if year in OF_IRAN or common > _NEWEST:
             continue
         with suppress(ValueError, OverflowError):
             valid.append(date(common, month, day).isoformat())

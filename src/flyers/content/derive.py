@@ -9,8 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
+from flyers.content.dates import OF_IRAN, PERSIAN
 from flyers.content.forms import slug
 from flyers.content.language import region_of
+from flyers.content.locale import locale
 from flyers.content.markup import plain
 from flyers.content.names import inverted
 from flyers.content.text import Text, texts
@@ -61,6 +63,8 @@ def derive(
     if not regions and (there := home(replace(campaign, languages=languages, papers=written_papers))):
         region, source = there
         take("region", region, region, f"from {source}")
+    elif not regions and languages == ("fa",) and (campaign.events or campaign.deadline):
+        found.append(Derived("region", "none: days are of the common calendar", "from texts or papers"))
     petition, deadline = campaign.petition, campaign.deadline
     if petition and deadline and "petition.return_by" not in written:
         later = replace(petition, return_by=deadline.date)
@@ -133,6 +137,7 @@ def home(campaign: Campaign) -> tuple[str, str] | None:
     return next(iter(found.items())) if len(found) == 1 else None
 
 
+_SEASONS = "سال|بهار|تابستان|پاییز|زمستان"  # and a year, in Persian
 # Where a language is spoken that has one country, by CLDR's likely subtags.
 _COUNTRIES = {
     "bg": "BG", "cs": "CZ", "da": "DK", "el": "GR", "et": "EE", "fi": "FI", "hr": "HR", "hu": "HU",
@@ -143,11 +148,28 @@ _COUNTRIES = {
 
 def _of_language(campaign: Campaign) -> dict[str, str]:
     """That of the first of several languages, whose readers share a place, and its clock; Iran where all is
-    in Persian: in Unicode CLDR `fa` has the calendar of Iran. On papers of America they live elsewhere."""
+    in Persian: in Unicode CLDR `fa` has the calendar of Iran. On papers of America they live elsewhere,
+    unless their texts count as in Iran; and where these count by the common calendar on any paper."""
     first, *others = campaign.languages or ("",)
     there = _COUNTRIES.get(first, "") if others else {"fa": "IR"}.get(first, "")
     abroad = any(region_of_paper(paper, ()) for paper in campaign.papers)
+    if there == "IR" and (calendar := _calendar(campaign)):
+        return {there: "the texts"} if calendar == "persian" else {}
     return {there: "languages"} if there and not abroad else {}
+
+
+def _calendar(campaign: Campaign) -> str:
+    """By which its texts in Persian count, "persian" or "common", by years and by days of months; "" where
+    they do not tell, or tell of both."""
+    text = "\n".join(words for _, text in texts(campaign) for _, words in text.entries)
+    own, fa = PERSIAN[0].split(), locale("fa")
+    common = list(fa.dates.months) if fa else []
+    dated = rf"{_SEASONS}|{'|'.join((*own, *common))}"
+    years = {int(year) for year in re.findall(rf"(?:{dated})\s+(\d{{4}})(?!\d)", text)}
+    months = set(re.findall(rf"\d\s+({dated})(?!\w)", text))
+    iran = bool(months & {*own} or years & {*OF_IRAN})
+    elsewhere = bool(months & {*common} or years & {*range(1900, 2100)})
+    return "" if iran == elsewhere else "persian" if iran else "common"
 
 
 def _told(campaign: Campaign) -> Iterator[tuple[str, str]]:
