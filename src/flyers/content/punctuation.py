@@ -19,6 +19,8 @@ _ADDRESS = r"\S*(?:://|www\.|@|\w/\w)\S*"
 _DASH = r"(?<=\S) --? (?=\S)(?<!\d - (?=\d))"
 _DOTS = r"(?<!\.)\.{3}(?!\.)"
 _HEBREW = "\u05d0-\u05ea"
+_ENDED = rf'(?:[^"]|(?<=[{_HEBREW}])"(?=[{_HEBREW}]))*(?<=\S)"(?![^\W\d_])'  # by a mark behind a word
+_PREFIXED = rf'(?<![{_HEBREW}])[והשכלבמ]{{1,3}}(")(?=[{_HEBREW}]{{2}}{_ENDED})'
 _MARKED = "[“”„«»「」]"
 APOSTROPHE, GERESH, GERSHAYIM = "’", "׳", "״"
 
@@ -60,11 +62,14 @@ def _others(text: str, dash: str) -> Iterator[Change]:
 
 def _double(text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]]) -> Iterator[Change]:
     """Quotation marks, one opening and one closing in turn; none where one is left over, which may be that of
-    a quotation that goes on, or where others have the shapes of print."""
+    a quotation that goes on, or where others have the shapes of print. Within a word of Hebrew the mark is
+    that of an abbreviation, ארה"ב, but after a prefix where another ends what it opens, ש"התקלה בטיפול"."""
     places: list[int] = []
+    prefixed = {match.start(1) for match in re.finditer(_PREFIXED, text)}
     for match in re.finditer('"', text):
         at = match.start()
-        if re.match(f'[{_HEBREW}]"[{_HEBREW}]', text[max(0, at - 1) : at + 2]):
+        within = re.match(f'[{_HEBREW}]"[{_HEBREW}]', text[max(0, at - 1) : at + 2])
+        if within and (len(places) % 2 or at not in prefixed):
             yield at, at + 1, GERSHAYIM
         elif not _inside(at, held) and (len(places) % 2 or not text[max(0, at - 1) : at].isdigit()):
             places.append(at)
