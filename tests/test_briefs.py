@@ -63,13 +63,19 @@ def test_words_begin_near_their_mark_where_the_next_column_is_far() -> None:
 
 
 def test_words_stand_two_on_a_line_beside_their_mark_where_that_is_lower() -> None:
-    """What and when, 5 mm apart, where and what else below: they stood on up to three edges. Of several
-    dates all or none: the second "what" has no room beside its "when"."""
+    """What and when, where and what else below, the second on one edge of twelve columns, 5 mm off or more:
+    they stood on up to three edges. Of several dates all or none: the second "what" has no room beside its
+    "when"; those that have stand on one edge."""
     said = "whatever", "when", "where", "access"
     brief = Brief(tuple(map(para, said)), para("6 May", "date"))
     found = places(Briefs((brief,)))
     assert found["whatever"][0] == found["where"][0]
-    assert found["when"][0] - found["whatever"][0] == pytest.approx(80.5 + 5 * MM, abs=0.01)
+    column = (600 + 4) / 12
+    assert found["when"][0] == found["access"][0] == pytest.approx(20 + 5 * column, abs=0.01)
+    assert found["when"][0] - column < found["whatever"][0] + 80.5 + 5 * MM
+    other = Brief(tuple(map(para, ("what", "hour", "here is the place", "also"))), para("7 May", "date"))
+    table = places(Briefs((brief, other)))
+    assert len({table[text][0] for text in ("when", "access", "hour", "also")}) == 1
     assert found["whatever"][1] == found["when"][1] < found["where"][1] == found["access"][1]
     long = replace(brief, words=(para("w" * 45), *brief.words[1:]))
     both = places(Briefs((brief, long)))

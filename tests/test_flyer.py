@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import pytest
 
 from flyers.content import library
-from flyers.content.campaign import Campaign, Deadline, Link, Picture, Target
+from flyers.content.campaign import Campaign, Deadline, Event, Link, Picture, Target
 from flyers.content.template import Band
 from flyers.content.templates import load_template
 from flyers.content.text import Text
 from flyers.content.words import words_for
 from flyers.model.blocks import Para
 from flyers.products import flyer
+from flyers.products._runs import told
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,48 @@ def test_one_demand_has_no_head_that_says_no_more(
     found = flyer.compose(campaign, words_for(campaign, "en")).slots["demands"]
     heads = [block for block in found if isinstance(block, Para) and block.style == "section"]
     assert ["".join(run.text for run in head.runs) for head in heads] == expected
+
+
+def dated(*events: Event, lang: str = "en") -> list[list[str]]:
+    """What stands with each day, the day first."""
+    campaign = Campaign(headline=TEXT, events=events, languages=(lang,), region="GB")
+    (block,) = flyer.compose(campaign, words_for(campaign, lang)).slots["events"]
+    briefs = [(one.mark, *one.words) for one in block.briefs]
+    return [[told(para.runs).replace("\u00a0", " ") for para in paras] for paras in briefs]
+
+
+def of(text: str) -> Text:
+    return Text((("", text),))
+
+
+@pytest.mark.parametrize(
+    ("lang", "last", "day"),
+    [
+        ("en", "2027-05-16", "10–16 May"), ("de", "2027-05-16", "10.–16. Mai"),
+        ("hu", "2027-05-16", "Május 10–16."), ("es", "2027-05-16", "10–16 de mayo"),
+        ("ko", "2027-05-16", "5월 10–16일"), ("fa-IR", "2027-05-16", "۲۰–۲۶ اردیبهشت"),
+        ("fr", "2027-06-01", "10 mai – 1er juin"), ("zh-Hans", "2027-06-01", "5月10日 – 6月1日"),
+        ("gd", "2027-05-16", "2027-05-10 – 2027-05-16"),
+    ],
+)  # fmt: skip
+def test_what_goes_on_for_days_has_the_last_one_and_no_weekday(lang: str, last: str, day: str) -> None:
+    event = Event(what=of("Week"), date="2027-05-10", last=last, start="19:00", end="21:00")
+    (found,) = dated(event, lang=lang)
+    assert found[:2] == [day, "Week"]
+    assert not any(name in found[2] for name in ("Monday", "Montag", "hétfő", "lundi", "lunes"))
+
+
+def test_two_hours_of_one_day_in_one_place_are_one_date() -> None:
+    hall, other = {"place": of("Hall"), "address": of("3 Mill Lane")}, {"place": of("Park")}
+    morning = Event(
+        what=of("Advice"), date="2027-04-11", start="10:00", end="12:00", access=of("Bus 2"), **hall
+    )
+    later = Event(what=of("Tea"), date="2027-04-11", start="15:00", end="17:00", **hall)
+    march = Event(what=of("March"), date="2027-04-11", start="18:00", **other)
+    assert dated(march, later, morning) == [
+        ["11 April", "Advice", "Sunday, 10 am–noon", "Tea", "3–5 pm", "Hall, 3 Mill Lane", "Bus 2"],
+        ["11 April", "March", "Sunday, 6 pm", "Park"],
+    ]
 
 
 @pytest.mark.parametrize("look", library.templates("flyer"))

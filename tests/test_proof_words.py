@@ -86,6 +86,18 @@ def test_words_with_a_joiner_or_a_mark_are_found_beside_words_from_the_left(
     assert proved(kit, list(painted(kit)))
 
 
+def test_what_is_told_once_of_several_events_is_looked_for_once(tmp_path: Path) -> None:
+    """Their day and place; and the first and the last of several days, which have one month."""
+    hall = "date: 2027-04-11, place: Hall, address: 3 Mill Lane"
+    events = (
+        f"[{{what: Advice, {hall}, start: '10:00'}}, {{what: Tea, {hall}, start: '15:00', access: Bus 2}},"
+        " {what: Week, date: 2027-05-10, last: 2027-05-16}]"
+    )
+    text = f"flyers: 1\nname: x\nlanguages: [en]\nheadline: Keep it\nregion: GB\nevents: {events}\n"
+    kit = prepare(campaign_in(tmp_path, text), Order(products=("flyer",), papers=("a4",)))
+    assert proved(kit, list(painted(kit)))
+
+
 def test_what_stands_in_any_dress_is_found() -> None:
     assert not lost(said("Keep the library", "open"), "KEEP THE LI-\r\nBRARY\r\n1\r\nopen")
 

@@ -25,7 +25,8 @@ links.url links.label links.note links.find links.print_as links.kind
 target.name target.short target.salutation target.address target.email target.phone
 email.to email.cc email.subject email.body
 letter.to letter.subject letter.salutation letter.body letter.closing letter.copies
-events.what events.date events.start events.end events.place events.address events.access events.link
+events.what events.date events.last events.start events.end events.place events.address events.access
+events.link
 deadline.date deadline.text endorsers.name endorsers.logo
 press.outlet press.title press.url press.print_as press.date
 organiser.name organiser.logo.file organiser.logo.alt

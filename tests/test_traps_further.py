@@ -412,6 +412,32 @@ def test_a_last_day_of_which_the_text_tells_something_else(keys: str, told: str,
     assert said == ([what] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("keys", "asked"),
+    [
+        ("what: Ride week (Mon 10 – Sun 16 May)", True),
+        ("what: 10 au 16 May", True),
+        ("what: Open 10 to 16 May", True),
+        ("what: Open 10 to 16 May, last: 2027-05-16", False),
+        ("what: The 693 in May", False),
+        ("what: 'May walk, 10:00 - 11:30'", False),
+    ],
+)
+def test_a_day_alone_of_which_the_words_tell_more(keys: str, asked: bool, tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(f"headline: H\nlanguages: [en]\nevents: [{{{keys}, date: 2027-05-10}}]\n", "utf-8")
+    campaign = read(file).campaign
+    assert campaign
+    assert any(one.what.startswith("events[0]") for one in doubts(campaign, Where(""))) == asked
+
+
+def test_a_last_day_comes_after_the_first(tmp_path: Path) -> None:
+    text = "headline: H\nevents: [{what: A, date: 2027-05-10, last: 2027-05-09}]\n"
+    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+    (problem,) = read(tmp_path).problems
+    assert problem.what == "events[0].last: 2027-05-09 is not after its first day, 2027-05-10"
+
+
 def test_a_page_among_the_ways_to_ask_is_a_link(tmp_path: Path) -> None:
     (tmp_path / "campaign.yaml").write_text("headline: H\ncontact: {name: A, instagram: '@keep'}\n", "utf-8")
     (problem,) = read(tmp_path).problems

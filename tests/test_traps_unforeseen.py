@@ -252,9 +252,9 @@ TOLD = {
         '4:21: events[1].date: "13 Dec 2026 18:30" is no date\n'
         '    hint: write year-month-day: 2026-12-13, and for the hour start: "18:30"\n'
         '5:21: events[2].date: "12-14 December 2026" is no date\n'
-        "    hint: there is one day here, and an event for each: 2026-12-12\n"
+        "    hint: there is one day here, and the last one of an event is its last: 2026-12-12\n"
         '6:21: events[3].date: "2026-12-12 to 2026-12-14" is no date\n'
-        "    hint: there is one day here, and an event for each: 2026-12-12",
+        "    hint: there is one day here, and the last one of an event is its last: 2026-12-12",
     ),
     "calendars and clocks of others": (
         "headline: Keep the pool open\n"

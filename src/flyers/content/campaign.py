@@ -7,6 +7,7 @@ msgspec reads them all at each start, and would have to compile each text first.
 """
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
@@ -159,6 +160,7 @@ class Letter(Struct, frozen=True, kw_only=True):
 class Event(Struct, frozen=True, kw_only=True):
     what: Annotated[Text, _is("What happens.", "Public meeting")]
     date: Annotated[Date, _is("The day, as year-month-day: 2027-10-06.", "2027-10-06")]
+    last: Annotated[Date | None, _is("The last day, where it goes on for several: 2027-10-10.")] = None
     start: Annotated[Time | None, _is('When it starts: "18:30".')] = None
     end: Annotated[Time | None, _is('When it ends: "20:00".')] = None
     place: Annotated[Text | None, _is("Where: the name of the place.")] = None
@@ -383,6 +385,16 @@ class Campaign(Pieces, frozen=True, kw_only=True):
     def by_day(self) -> list[tuple[int, Event]]:
         """The events, each with its number in the file, by their days and hours."""
         return sorted(enumerate(self.events), key=lambda one: (one[1].date, one[1].start or ""))
+
+    def days(self, lang: str) -> list[list[tuple[int, Event]]]:
+        """The events by their days, those on one day in one place together, as a language tells it."""
+
+        def place(one: tuple[int, Event]) -> object:
+            number, event = one
+            where = [text and text.get(lang) for text in (event.place, event.address)]
+            return (event.date, event.last, *where) if any(where) else number
+
+        return [list(day) for _, day in groupby(self.by_day, key=place)]
 
     def on_paper(self, paper: str) -> "Campaign":
         """The campaign as a piece on a paper has it: in the ways of a region, if any is told."""

@@ -249,6 +249,10 @@ def _apart(one: str, other: str) -> int:
 def _times(campaign: Campaign) -> Iterator[Found]:
     """Events that end before they begin, but for those by night, which may well go on until then."""
     for number, event in enumerate(campaign.events):
+        if event.last and event.last <= event.date:
+            key = f"events[{number}].last"
+            what = f"{key}: {event.last} is not after its first day, {event.date}"
+            yield Found(key, what, "write the day on which it ends, or take it out if it is on one day")
         if event.start and event.end and _NIGHT <= event.end <= event.start:
             key = f"events[{number}].end"
             what = f"{key}: it ends at {event.end}, and begins at {event.start}: is that meant?"

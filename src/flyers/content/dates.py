@@ -221,9 +221,9 @@ def ethiopian(year: int, month: int, day: int) -> str:
 
 
 # Words and signs between the two ends of a span of time.
-_UNTIL = (
+UNTIL = (
     r"\s*(?:[-–—~〜]|から|至|到|부터)\s*"
-    r"|\s+(?:to|until|till|bis|à|a|al|alle|hasta|tot|do|até|до|til|till|إلى|حتى|تا|سے|से|থেকে|đến|ถึง|sampai)\s+"
+    r"|\s+(?:to|until|till|bis|à|au|a|al|alle|hasta|tot|do|até|до|til|till|إلى|حتى|تا|سے|से|থেকে|đến|ถึง|sampai)\s+"
 )
 _NOON = r"noon|midday|mittags?|mediod[ií]a|midi|mezzogiorno|meio-dia|południe|öğle|полдень"
 # Where hours are counted from dawn and from dusk, the word for an hour, and those that tell which half it is.
@@ -243,7 +243,7 @@ _ONE = r"\D*([01]?\d|2[0-4])([:.h ]+[0-5]\d)?\D*"
 _UNIT = r"\s*(?:[ap]\.?m\b\.?|uhr\b|hs?\b|o.clock)"
 _TIME = rf"(?:{_HOUR}{_UNIT}|\d{{1,2}}:\d\d)"
 _TIMES = (
-    rf"(?i)(?:\b(?:at|from|um|ab|von|à|de|a las|alle|o|saat)\s+)?(?:{_HOUR}(?:{_UNIT})?(?:{_UNTIL}))?{_TIME}"
+    rf"(?i)(?:\b(?:at|from|um|ab|von|à|de|a las|alle|o|saat)\s+)?(?:{_HOUR}(?:{_UNIT})?(?:{UNTIL}))?{_TIME}"
 )
 
 
@@ -316,7 +316,7 @@ def span_of_time(written: str) -> tuple[str, str]:
     >>> span_of_time("von 11 bis 15 Uhr"), span_of_time("6:30-8 pm"), span_of_time("18-30")
     (('11:00', '15:00'), ('18:30', '20:00'), ('', ''))
     """
-    first, *rest = re.split(_UNTIL, normalize("NFKC", written).strip(), maxsplit=1, flags=re.IGNORECASE)
+    first, *rest = re.split(UNTIL, normalize("NFKC", written).strip(), maxsplit=1, flags=re.IGNORECASE)
     if not rest or not all(re.fullmatch(_ONE, one) for one in (first, *rest)):
         return "", ""
     begins, ends = time_of_day(first), time_of_day(rest[0])

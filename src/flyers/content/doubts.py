@@ -3,13 +3,16 @@ and words of an example that still stand in it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 
 from flyers.content import library
 from flyers.content.campaign import Campaign
+from flyers.content.dates import UNTIL
 from flyers.content.files import FILE
+from flyers.content.markup import plain
 from flyers.content.notes import notes_in
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
@@ -29,6 +32,7 @@ _ON_A_SHEET = {
 }
 _ON_THE_DAY = "deadline:\n  text: The council votes."
 _HEADLINE = 16  # words, twice as many as are read in passing
+_NTH = r"(?<![\d:.])(?:[12]?\d|3[01])(?![\d:])"  # a day of a month
 _REQUEST = "petition:\n  request: We ask the council to keep the library open."
 
 
@@ -46,6 +50,7 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
         example = "email:\n  subject: Keep the library open"
         yield Problem(where, f"{what}: is that meant?", warning=True, example=example)
     yield from _another_day(campaign, where)
+    yield from _several_days(campaign, where)
     yield from _unnamed(campaign, where)
     words = max((len(said.split()) for _, said in campaign.headline.entries), default=0)
     if words > _HEADLINE:
@@ -92,6 +97,29 @@ def _another_day(campaign: Campaign, where: Where) -> Iterator[Problem]:
                 return
 
 
+def _several_days(campaign: Campaign, where: Where) -> Iterator[Problem]:
+    """A warning of what happens on one day of which its name tells more: “(Mon 10 – Sun 16 May)”."""
+    months = {name.casefold() for lang in campaign.languages for name in _months(campaign, lang)}
+    for number, event in enumerate(campaign.events):
+        for _, said in event.what.entries if not event.last else ():
+            first, *rest = re.split(UNTIL, plain(said).casefold())
+            dated = any(month in said.casefold() for month in months)
+            if dated and any(re.search(_NTH, first) and re.search(_NTH, part) for part in rest):
+                what = (
+                    f"events[{number}]: the flyer has {event.date} alone, and what happens tells of more days"
+                )
+                example = "events:\n  - last: 2027-10-10"
+                yield Problem(
+                    where, f"{what}: is that meant?", "say the last one, too", True, example=example
+                )
+                break
+
+
+def _months(campaign: Campaign, lang: str) -> tuple[str, ...]:
+    locale = words_for(campaign, lang).locale
+    return locale.dates.months if locale else ()
+
+
 def _unnamed(campaign: Campaign, where: Where) -> Iterator[Problem]:
     """A warning of quotes that do not say whose they are, beside some that do."""
     silent = [f"quotes[{number}]" for number, quote in enumerate(campaign.quotes) if not quote.by]
@@ -102,7 +130,10 @@ def _unnamed(campaign: Campaign, where: Where) -> Iterator[Problem]:
 
 def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterator[Problem]:
     """Warnings of days to come that have gone by; `at` gives the place of a key."""
-    days = [(f"events[{number}].date", event.date) for number, event in enumerate(campaign.events)]
+    every = (
+        (number, "last" if event.last else "date", event) for number, event in enumerate(campaign.events)
+    )
+    days = [(f"events[{number}].{key}", getattr(event, key)) for number, key, event in every]
     last = campaign.deadline.date if campaign.deadline else ""
     days += [("deadline.date", last)]
     if petition := campaign.petition:

@@ -118,7 +118,7 @@ def _as_date(value: str) -> str:
     if not found:
         return ""
     if re.search(_SPAN_OF_DAYS, value):
-        return f"there is one day here, and an event for each: {found[0]}"
+        return f"there is one day here, and the last one of an event is its last: {found[0]}"
     if len(found) > 1:
         return f"write year-month-day: {found[0]}, or {found[1]} if the month stands first in yours"
     year = f", with the year for {NO_YEAR}" if NO_YEAR in found[0] else ""

@@ -137,20 +137,27 @@ class Words(Struct, frozen=True):
         if not self.locale or not self.locale.dates.whole:
             return iso if form != "weekday" else ""
         dates = self.locale.dates
-        day = date.fromisoformat(iso)
-        year, month, nth = day.year, day.month, day.day
-        if dates.calendar:
-            year, month, nth = in_persian(day)
         pattern = {"full": dates.full, "long": dates.long, "short": dates.short, "weekday": "{weekday}"}[form]
-        return _filled(pattern, dates, {
-            "day": dates.first if nth == 1 and dates.first else str(nth),
-            "day2": f"{nth:02}",
-            "month": dates.months[month - 1],
-            "month_number": str(month),
-            "month2": f"{month:02}",
-            "year": str(year + dates.era),
-            "weekday": dates.weekdays[day.weekday()],
-        })  # fmt: skip
+        return _filled(pattern, dates, _parts(dates, iso))
+
+    def days(self, first: str, last: str) -> str:
+        """Several days in words, without their year; their month is said once.
+
+        >>> words_of("en").days("2027-05-10", "2027-05-16"), words_of("de").days("2027-05-10", "2027-05-16")
+        ('10–16 May', '10.–16.\\xa0Mai')
+        >>> words_of("en").days("2027-05-30", "2027-06-03"), words_of("ja").days("2027-05-10", "2027-05-16")
+        ('30 May\\xa0– 3 June', '5月10〜16日')
+        """
+        dates = self.locale.dates if self.locale and self.locale.dates.whole else None
+        between = re.search(r"\{start\}([〜～])", self._locale_of("event_when").words["event_when"])
+        mark = between[1] if between else "–"
+        one, other = (_parts(dates, day) if dates else {} for day in (first, last))
+        if not dates or any(one[key] != other[key] for key in ("month", "year")):
+            apart = mark if between else f"\u00a0{mark} "
+            return f"{self.date(first, 'short')}{apart}{self.date(last, 'short')}"
+        point = "." if dates.short.startswith("{day}.") else ""  # of an ordinal
+        days = f"{one['day']}{point}{mark}{other['day']}"
+        return _filled(dates.short, dates, {**one, "day": days})
 
     def tells(self, text: str, iso: str) -> bool:
         """Whether a text says what day it is: the numbers and the names of a date, in any order.
@@ -211,6 +218,21 @@ class Words(Struct, frozen=True):
             elif said["start"].startswith(half) and said["end"].startswith(half):
                 said["end"] = said["end"].removeprefix(half).lstrip()
         return said
+
+
+def _parts(dates: Dates, iso: str) -> dict[str, str]:
+    """What a form of dates may hold, of a day."""
+    day = date.fromisoformat(iso)
+    year, month, nth = in_persian(day) if dates.calendar else (day.year, day.month, day.day)
+    return {
+        "day": dates.first if nth == 1 and dates.first else str(nth),
+        "day2": f"{nth:02}",
+        "month": dates.months[month - 1],
+        "month_number": str(month),
+        "month2": f"{month:02}",
+        "year": str(year + dates.era),
+        "weekday": dates.weekdays[day.weekday()],
+    }
 
 
 def _filled(pattern: str, dates: Dates, values: Mapping[str, str]) -> str:

@@ -237,20 +237,33 @@ def _beside(
     briefs: Sequence[Brief], inset: float, width: float, compositor: Compositor
 ) -> Iterator[list[BriefBox]]:
     """Briefs whose words stand beside their marks: where a column begins that is near, or as near as can be;
-    each on lines of its own, or all with two on one line."""
+    each on lines of its own, or all with two on one line: the second on one edge in all, a column's, as far
+    as there is room."""
     step, wide = compositor.columns(width, _COLUMNS)[1][1], inset - _BESIDE if inset else width
     edge = ceil(inset / step) * step
     left = edge if width >= _WIDE and edge - inset <= _FAR else inset
-    yield [_brief(brief, wide, width, left, compositor) for brief in briefs]
-    paired = [_brief(brief, wide, width, left, compositor, paired=True) for brief in briefs if inset]
-    if paired and all(isinstance(one.words.boxes[0], Abreast) for one in paired):
-        yield paired
+    found = [_brief(brief, wide, width, left, compositor) for brief in briefs]
+    yield found
+    own = [replace(one, words=stacked(_in_pairs(one.texts))) for one in found if inset]
+    if not own or not all(isinstance(one.words.boxes[0], Abreast) for one in own):
+        return
+    seconds = list(_seconds(own))
+    for edge in (ceil((left + max(seconds)) / step) * step - left, max(seconds)):
+        paired = [replace(one, words=stacked(_in_pairs(one.texts, edge))) for one in found]
+        if len(list(_seconds(paired))) == len(seconds):
+            yield paired
+    yield own
+
+
+def _seconds(briefs: Sequence[BriefBox]) -> Iterator[float]:
+    """Where what stands second on its line begins."""
+    lines = (box for one in briefs for box in one.words.boxes if isinstance(box, Abreast))
+    yield from (line.lefts[1] for line in lines)
 
 
 def _brief(
-    brief: Brief, wide: float, width: float, inset: float, compositor: Compositor,
-    timed: float = 0.0, paired: bool = False,
-) -> BriefBox:  # fmt: skip
+    brief: Brief, wide: float, width: float, inset: float, compositor: Compositor, timed: float = 0.0
+) -> BriefBox:
     """A mark and its words; the hour of a date stands below it where it is `timed`, so far."""
     key = brief.mark.key if timed and brief.mark else ""
     hour = next((word for word in brief.words if word.key == key != ""), None)
@@ -259,7 +272,7 @@ def _brief(
     dated = Column(wide, marks, tops, tops[-1] + marks[-1].height if marks else 0.0)
     words = [_lined(word, width - inset, compositor) for word in brief.words if word is not hour]
     texts = compositor.texts(words, width - inset)
-    return BriefBox(marks, dated, tuple(texts), stacked(_in_pairs(texts) if paired else texts), inset)
+    return BriefBox(marks, dated, tuple(texts), stacked(texts), inset)
 
 
 def _lined(para: Para, width: float, compositor: Compositor) -> Para:
@@ -271,14 +284,15 @@ def _lined(para: Para, width: float, compositor: Compositor) -> Para:
     return replace(para, runs=tuple(runs))
 
 
-def _in_pairs(texts: Sequence[TextBox]) -> Iterator[Box]:
-    """What and when on one line, where and what else on the next, as far as there is room."""
+def _in_pairs(texts: Sequence[TextBox], left: float = 0.0) -> Iterator[Box]:
+    """What and when on one line, where and what else on the next, the second so far in or as near as can be,
+    as far as there is room."""
     for one, *other in (texts[n : n + 2] for n in range(0, len(texts), 2)):
-        left, pair = _ink(one) + _BESIDE, (one, *other)
-        fit = other and left + _ink(other[0]) <= one.width and not any(text.lines[1:] for text in pair)
+        second, pair = left or _ink(one) + _BESIDE, (one, *other)
+        fit = other and second + _ink(other[0]) <= one.width and not any(text.lines[1:] for text in pair)
         line = max(text.top for text in pair)
         columns = tuple(stacked([text]).lowered(line - text.top) for text in pair)
-        yield from [Abreast(columns, (0.0, left), one.width, before=one.before)] if fit else pair
+        yield from [Abreast(columns, (0.0, second), one.width, before=one.before)] if fit else pair
 
 
 def _ink(mark: TextBox) -> float:

@@ -78,7 +78,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     voice = quotes[spoken].words if spoken is not None else ()
     coded = any(isinstance(block, Code) for block in codes["first_code"])
     day = () if dated(campaign) else last_day(campaign, words, "deadline")
-    dates = [(event.date, _event(campaign, n, event, words)) for n, event in campaign.by_day]
+    dates = [(day[0][1].date, _event(campaign, day, words)) for day in campaign.days(words.lang)]
     if campaign.deadline and day and day[0].style == "date":
         dates, day = [(campaign.deadline.date, Brief(day[1:], day[0])), *dates], ()
     slots: dict[str, Blocks] = {
@@ -266,28 +266,34 @@ def _spoken(quotes: Sequence[Quote], words: Words) -> int | None:
     return lengths.index(least) if least <= _VOICE else None
 
 
-def _event(campaign: Campaign, number: int, event: Event, words: Words) -> Brief:
-    """What happens, its day large beside it; the weekday and the time, and where it is."""
-    key = f"events[{number}]"
-    paras = list(lined(event.what, "event", words, f"{key}.what", "H2"))
-    if when := _when(event, words):
-        paras.append(said("when", (Run(when, bold=True),), words, f"{key}.date"))
-    place = inline(event.place, words, isolated=True)
-    street = inline(event.address, words, keep_breaks=True, isolated=True)
-    if where := with_address(place, comma(words), street):
-        paras.append(said("when", where, words, f"{key}.place"))
-    paras += _plain(body(event.access, "when", words, f"{key}.access"))
-    if event.link and event.link in campaign.links:
-        link = campaign.links[event.link]
-        paras.append(said("when", (address_run(link.url, link.print_as),), words, f"{key}.link"))
-    day = said("date", (Run(begun(words.date(event.date, "short"))),), words, f"{key}.date")
-    return Brief(tuple(paras), day)
+def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Words) -> Brief:
+    """What happens, its day large beside it; the weekday and the time, and where it is: once for `several` on
+    one day in one place."""
+    paras, below = list[Para](), dict[str, Para]()
+    for n, (number, event) in enumerate(several):
+        key = f"events[{number}]"
+        paras += lined(event.what, "event", words, f"{key}.what", "H2")
+        if when := _when(event, words, named=n == 0):
+            paras.append(said("when", (Run(when, bold=True),), words, f"{key}.date"))
+        place = inline(event.place, words, isolated=True)
+        street = inline(event.address, words, keep_breaks=True, isolated=True)
+        if where := with_address(place, comma(words), street):
+            below.setdefault(told(where), said("when", where, words, f"{key}.place"))
+        for para in _plain(body(event.access, "when", words, f"{key}.access")):
+            below.setdefault(told(para.runs), para)
+        if event.link and event.link in campaign.links:
+            link = address_run(campaign.links[event.link].url, campaign.links[event.link].print_as)
+            below.setdefault(link.text, said("when", (link,), words, f"{key}.link"))
+    number, event = several[0]
+    day = words.days(event.date, event.last) if event.last else words.date(event.date, "short")
+    return Brief((*paras, *below.values()), said("date", (Run(begun(day)),), words, f"events[{number}].date"))
 
 
-def _when(event: Event, words: Words) -> str:
-    """The weekday and the time of an event, as far as the language can say them."""
-    weekday = words.date(event.date, "weekday")
+def _when(event: Event, words: Words, named: bool) -> str:
+    """The weekday, where it is `named` and there is but one, and the time of an event, as far as the language
+    can say them."""
+    weekday = words.date(event.date, "weekday") if named and not event.last else ""
     names = {"date": begun(weekday)} | words.hours(event.start, event.end)
     way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))
     said = words.say(way, **names) if way else names["date"]
-    return said if weekday else re.sub(r"^\W+", "", said)
+    return said if weekday else begun(re.sub(r"^\W+", "", said))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from typing import Any
 
 from msgspec import Struct
 
@@ -22,7 +23,7 @@ from flyers.measure.bidi import has_rtl
 from flyers.proof.pages import letters
 from flyers.proof.report import Finding, short
 
-_UNSEEN = ("alt", "file", "logo", "kind", "id", "link", "rules")  # what has no words on a page
+_UNSEEN = ("alt", "file", "logo", "kind", "id", "link", "last", "rules")  # what has no words of its own
 _PARTED = re.compile(r"[\s!-/:-@\[-`{-~]+")
 # What stands round a mark or a joiner of a word from the right, readers give in either order where two
 # directions meet on a line.
@@ -49,7 +50,8 @@ def said_by(
     """All that a product, which `takes` these keys, must say in a language; `shown` gives a web address as
     it is printed."""
     words = words_for(campaign, lang)
-    every = ((leaf.key, _text(leaf, campaign, words, shown)) for leaf in taken(campaign, takes))
+    leaves = (leaf for leaf in taken(campaign, takes) if not _said_before(leaf, campaign, lang))
+    every = ((leaf.key, _text(leaf, campaign, words, shown)) for leaf in leaves)
     return tuple(Said(f"{key}.{lang}", text, tuple(_words(text))) for key, text in every if text)
 
 
@@ -73,6 +75,8 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         said = getattr(holds, "text", None)
         if isinstance(said, Text) and words.tells(plain(said.get(words.lang) or ""), value):
             return ""  # the text says it
+        if isinstance(holds, Event) and holds.last:
+            return words.days(value, holds.last)
         return words.date(value, "short" if near else "long")
     if isinstance(holds, Event) and name in ("start", "end"):
         return words.hours(holds.start, holds.end)[name]
@@ -83,6 +87,19 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         address = shown(value).split("/")[0] if site_only else shown(value)
         return "" if getattr(holds, "print_as", None) else address
     return value if isinstance(value, str) else ""
+
+
+def _said_before(leaf: Leaf, campaign: Campaign, lang: str) -> bool:
+    """Whether an event on the same day in the same place has it already, which are told together."""
+    if not isinstance(leaf.holds, Event) or leaf.name in ("what", "start", "end"):
+        return False
+    day = next(day for day in campaign.days(lang) if any(event is leaf.holds for _, event in day))
+    before = takewhile(lambda event: event is not leaf.holds, (event for _, event in day))
+    return any(_in(getattr(event, leaf.name), lang) == _in(leaf.value, lang) for event in before)
+
+
+def _in(value: Any, lang: str) -> Any:
+    return value.get(lang) if isinstance(value, Text) else value
 
 
 def _words(text: str) -> Iterator[str]:
