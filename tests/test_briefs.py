@@ -185,13 +185,14 @@ def test_hours_stand_as_far_below_dates_that_have_tails_as_below_others() -> Non
     assert one >= tail + 1.5 * MM + 16 * 0.714
 
 
-def test_words_beside_a_mark_stand_below_it_where_they_would_make_many_short_lines() -> None:
-    """42.4 mm are 120 points: two words of 12 letters and more stand on lines of their own in type of 12,
-    three lines in less than 12 em, two of 10 are as many as may be."""
+@pytest.mark.parametrize("free", [119.5, 139.5])
+def test_words_beside_a_mark_stand_below_it_where_they_would_make_many_short_lines(free: float) -> None:
+    """42.4 mm are 120 points: words of 11 letters stand on lines of their own in type of 10, three lines in
+    less than 14 em; two are as many as may be. A hall and its street stood in five beside a date."""
     for many, beside in ((2, True), (3, False)):
         what = " ".join(["Wiedereinstellungen"[:11]] * many)
         block = Briefs((Brief((para(what),), para("6 May", "date")),))
-        paper = Paper("narrow", 40 + 100.5 + 5 * MM + 119.5, 640)
+        paper = Paper("narrow", 40 + 100.5 + 5 * MM + free, 640)
         layout = set_page({"one": [block]}, band(frame("one")), styles=STYLES, paper=paper)
         left = {text: x for x, _, text in words(layout)}
         assert (max(left.values()) > 20) == beside

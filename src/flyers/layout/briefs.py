@@ -24,7 +24,8 @@ _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
 _CLEAR = 5 * MM  # between a column and the quotation marks that hang before the next
 _NEXT = 0.4  # of the size of a mark, and a gutter, to one beside it
 _COLUMNS, _FAR = 12, 7 * MM  # of the measure, on one of which words begin; no further than they must
-_RAGGED, _LINES = (9.0, 12.0), 2  # em of its type, in which a quote, or what is dated, has no more lines
+# Em of its type, in which a quote, what is dated below its date, or beside that, has no more lines.
+_RAGGED, _LINES = (9.0, 12.0, 14.0), 2
 _WIDE = 110 * MM  # of a brief with room for a mark and words beside each other
 _DISPLAY, _HALFWAY = 0.67, 0.5  # of the measure, by a mark above its words: in a table; elsewhere
 _BARE = 14 * MM  # below a mark beside its words: more would be a hole
@@ -80,7 +81,7 @@ class BriefBox(Struct, frozen=True, dict=True):
     @property
     def ragged(self) -> bool:
         """Whether some of its words stand in many short lines."""
-        em = _RAGGED[bool(self.mark)]
+        em = _RAGGED[bool(self.mark) + bool(self.inset)]
         return any(len(one.lines) > _LINES and one.width < em * one.style.size for one in self.texts)
 
     @property
