@@ -5,6 +5,8 @@ import re
 import shutil
 from collections.abc import Hashable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from drawn import campaign_in
@@ -19,6 +21,7 @@ from flyers.content.style import Change
 from flyers.content.template import Arrangement
 from flyers.layout.compositor import Compositor, sized
 from flyers.layout.engine import lay_out
+from flyers.layout.pagination import promising
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Memory
 from flyers.model.blocks import Block, Image, Story
@@ -562,3 +565,17 @@ def test_what_an_arrangement_changes_of_a_style_sets_nothing_anew_that_has_none_
 
     assert decides("one", "body") == decides("two", "body")
     assert decides("one", "head") != decides("two", "head")
+
+
+@pytest.mark.parametrize(("shown", "grown"), [((5, 30, 0, 9, 3, 12), "abcdf"), ((5, 9, 0, 8, 3, 8), "abcd")])
+def test_the_arrangement_whose_picture_has_the_most_room_is_grown_too(
+    shown: tuple[int, ...], grown: str
+) -> None:
+    """A drawing was a stamp: what left the least bare at the least sizes was looked at alone."""
+    arrangements = dict.fromkeys("abcdef", SimpleNamespace(when={}))
+    compositor = SimpleNamespace(styles=SimpleNamespace(template=SimpleNamespace(arrangements=arrangements)))
+    drafts: Any = [
+        SimpleNamespace(name=name, share=1.0, empty=float(n), shown=area / 100, compositor=compositor)
+        for n, (name, area) in enumerate(zip("abcdef", shown, strict=False))
+    ]
+    assert [draft.name for draft in promising(drafts)] == [*grown]

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 import seen as seen_as
 from drawn import flyer
-from helpers_layout import band, marks, para, set_page
+from helpers_layout import band, frame, marks, para, set_page
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from PIL import Image as Pixels
 from PIL import ImageChops, ImageDraw
 from seen import GlyphRun
 
-from flyers.content.clauses import condition
+from flyers.content.clauses import Step, condition
 from flyers.content.template import Arrangement, Frame, Ground, PictureBounds
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.conditions import scene_of
@@ -304,8 +304,9 @@ class TestHeld:
     def test_it_is_as_high_as_shows_all_of_it(self, tmp_path: Path) -> None:
         image = self.house(tmp_path)
         assert [shape(image, ratio, most=0.75) for ratio in (0.1, 0.6, 2)] == pytest.approx(
-            [0.62 * 2 / 3, 0.6, 2 / 3 / self.held(image).width]
+            [self.held(image).height * 2 / 3, 0.6, 2 / 3 / self.held(image).width]
         )
+        assert shape(image, 0.1, 0.1, slim=True) == pytest.approx(0.62 * 2 / 3)
 
     def test_on_its_ground_it_stands_in_the_middle(self, tmp_path: Path) -> None:
         (group,) = pictured(image := self.house(tmp_path), crop(image, 4.0, grounded=True), *self.ROOM, True)
@@ -326,11 +327,28 @@ class TestHeld:
     ) -> None:
         """A half was bare beside it, its credit on the far side of that."""
         slots = {"picture": [replace(self.house(tmp_path), credit=para("Sofia"))]}
-        layout = set_page(slots, band(Frame(backdrop="picture")), picture=PictureBounds(least=0.1, most=0.2))
+        black = band(Frame(backdrop="picture"))
+        layout = set_page(slots, black, picture=PictureBounds(least=0.1, most=0.2), ink="black")
         (picture,), (credit,) = marks(layout, seen_as.Picture), marks(layout, GlyphRun)
         assert picture.rect.x + picture.rect.right == pytest.approx(2 * 20 + 400, abs=0.01)
         assert picture.rect.width < 390
         assert credit.rect.right == pytest.approx(picture.rect.right, abs=0.01)
+
+    def test_in_a_column_it_grows_as_wide(self, tmp_path: Path) -> None:
+        """It was as high as a photograph might be, and a quarter of its column was bare beside it."""
+        slots, steps = {"picture": [self.house(tmp_path)]}, [Step("picture", "most")]
+        bounds = PictureBounds(least=0.1, most=0.2)
+        layout = set_page(slots, band(frame("picture")), picture=bounds, copyfit=steps)
+        assert marks(layout, seen_as.Picture)[0].rect.width == pytest.approx(400, abs=0.01)
+
+    @pytest.mark.parametrize(("tall", "top"), [(230, True), (300, False)])
+    def test_in_a_higher_room_its_credit_is_below_it(self, tmp_path: Path, tall: float, top: bool) -> None:
+        """Its top is where the room's is unless much is bare below it; it floated, its credit below."""
+        slots = {"picture": [replace(self.house(tmp_path), credit=para("Sofia"))]}
+        layout = set_page(slots, band(Frame(columns=(7, 12), backdrop="picture"), tall=tall))
+        (picture,), (credit,) = marks(layout, seen_as.Picture), marks(layout, GlyphRun)
+        assert (picture.rect.y == pytest.approx(20)) == top
+        assert 0 < credit.rect.y - picture.rect.bottom < 8
 
     def test_below_words_it_is_as_wide_as_its_room(self, tmp_path: Path) -> None:
         slots = {"picture": [self.house(tmp_path)], "head": [para("x")]}

@@ -12,7 +12,7 @@ from flyers.content.style import Align
 from flyers.layout.column import at
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
-from flyers.layout.picture import CREDIT_GAP, Tone, crop, pictured, shape, tone_of
+from flyers.layout.picture import CREDIT_GAP, Tone, crop, on_its_ground, pictured, shape, tone_of
 from flyers.model.blocks import NOBODY, Image
 from flyers.model.colour import BLACK, WHITE, contrast, grey, mixed
 from flyers.model.frame import Fade, Item, Panel, Swatch
@@ -26,6 +26,7 @@ _THING = 0.16  # of a picture's height, from words to a focus that somebody name
 _WITHIN = 0.85  # of the height that is shown, above which a focus stays that somebody named
 _AIR = 0.06  # of a drawing, from it to the edges of a field of its own
 _COVERED = 0.72  # of a picture's height by words that stand on it, at the most
+_BARE = 0.05  # of the page, below a drawing that is lower than its room; with more it stands in the middle
 _IN_BLACK = 0.2  # of the page, by a picture in black, unless it were a slice of itself
 _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
 
@@ -33,7 +34,8 @@ _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
 class Backdrop(Struct, frozen=True):
     """`tall` is the least height that the picture deserves; `veil` the most opacity of the colour `over` it,
     which is `veiling`: as much of it as words need to be read. These are too `low` by so much. The credit
-    stands below its end. In black it is `most` as high where there is room."""
+    stands below its end. In black it is `most` as high where there is room. So much may be `bare` below it,
+    as a share of its width."""
 
     image: Image
     tall: float
@@ -44,6 +46,7 @@ class Backdrop(Struct, frozen=True):
     veiling: str = BLACK
     low: float = 0.0
     most: float = 0.0
+    bare: float = 0.0
 
     @property
     def foot(self) -> float:
@@ -75,7 +78,8 @@ class Backdrop(Struct, frozen=True):
             yield from self._veiled(under, milli(words[0]), milli(words[1]), veil)
         if self.credit:
             left = start + self._inset(shown, box.width)
-            yield at(left, room.bottom - self.credit.height - CREDIT_GAP, self.credit.frame())
+            bare = 0.0 if self._goes_on else box.height * max(0.0, shown.bottom - 1) / shown.height
+            yield at(left, box.bottom - bare + CREDIT_GAP, self.credit.frame())
 
     def _inset(self, shown: Rect, width: float) -> float:
         """How far to the right the credit stands of a picture that is narrower than its room, if no field is
@@ -94,7 +98,15 @@ class Backdrop(Struct, frozen=True):
             above = max(above, sight.headroom) if sight and self.over == "scene" else 1.0
         shown = crop(self.image, ratio, above, _AIR, self.over == "scene")
         beside = max(0.0, shown.width - 1) / 2  # a drawing that is narrower stands in its middle
-        return replace(shown, x=-beside) if beside else shown
+        shown = replace(shown, x=-beside) if beside else shown
+        edged = sight is not None and not sight.free and self.over != "scene"
+        lower = edged and 0 < shown.height - 1 <= self.bare * ratio * shown.height
+        return replace(shown, y=0.0) if lower else shown
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether the ground fills what the picture leaves of its room."""
+        return self.over == "scene" or on_its_ground(self.image)
 
     def _needed(self, part: Rect) -> float:
         """How much veil makes words legible on a part of the picture; all there may be if nobody looked."""
@@ -129,8 +141,10 @@ def set_backdrop(
     credit = replace(box, style=replace(box.style, align=side)) if box else None
     styles, whole = compositor.styles, width * image.height / image.width
     bounds = styles.bounds("picture")
-    fifth = _IN_BLACK * styles.stock.paper.width * styles.stock.paper.height / width
-    tall = width * shape(image, compositor.picture, bounds.least, bounds.most, over == "scene")
+    page = styles.stock.paper.width * styles.stock.paper.height
+    fifth, bare = _IN_BLACK * page / width, _BARE * page / width**2
+    slim = not styles.template.shown  # only a look that is for its picture gives it most of its width
+    tall = width * shape(image, compositor.picture, bounds.least, bounds.most, over == "scene", slim)
     lowest, within = _lowest(image)
     if (held := image.sight and image.sight.held) and veil:  # it is as wide as its room
         tall = max(tall, held.height * whole)
@@ -140,11 +154,11 @@ def set_backdrop(
     elif veil:  # what is to be seen stands below the words
         tall = max(tall, min(whole, (words + lowest * whole - _calm(image, whole, veil)) / within))
     if styles.black:  # where no ground goes on above it
-        over, tall = "paper", min(tall, max(fifth, width * shape(image, 0.0)))
+        over, tall = "paper", min(tall, max(fifth, width * shape(image, 0.0, slim=True)))
     calm = _calm(image, whole, veil) - _above(image, tall / whole) * whole
     low = max(0.0, words - min(calm, _COVERED * tall)) if veil else 0.0
     return Backdrop(
-        image, tall, over, veil, tone_of(styles), credit, styles.palette[over], low, min(fifth, whole)
+        image, tall, over, veil, tone_of(styles), credit, styles.palette[over], low, min(fifth, whole), bare
     )
 
 

@@ -35,6 +35,7 @@ from flyers.model.demerit import TOLD, Demerit, Trial
 from flyers.model.sight import Detail
 
 _GROWN = 4  # arrangements that are copyfit
+_ROOMIER = 1.1  # times the room that a picture has in the last of those, in one more
 _SPENT = 0.2  # of what is bare at a foot, which what grows takes: it counts less than a hole beside words
 _POOR = 80.0  # demerits of sides with which much is wrong
 _DOUBTFUL = 50.0  # of two sides, above which one of a smaller headline is looked for; with no more beyond
@@ -236,12 +237,19 @@ def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> l
         if kind == "the demands" and tried and len(tried[0].sides) > 1 and _is_long(story, compositor):
             parted = [_draft_of(draft.name, story, compositor, parted=True) for draft in drafts]
             fitting += [draft for draft in parted if draft.fits and 0 < draft.share < 1]
-        able = (draft for draft in fitting if draft.told == kind)
-        for draft in sorted(able, key=_promise)[:_GROWN]:
+        for draft in promising([draft for draft in fitting if draft.told == kind]):
             tried += _evened(_grown(draft, story), story, compositor)
         if any(one.well for one in tried):
             break
     return tried
+
+
+def promising(drafts: Sequence[Draft]) -> list[Draft]:
+    """Those that leave the least bare, and one whose picture has more room than in the last of these."""
+    ranked = sorted(drafts, key=_promise)
+    first, others = ranked[:_GROWN], ranked[_GROWN:]
+    roomy = max(others, key=lambda draft: draft.shown, default=None)
+    return [*first, roomy] if roomy and roomy.shown > _ROOMIER * first[-1].shown else first
 
 
 def _promise(draft: Draft) -> tuple[bool, bool, float]:

@@ -23,6 +23,7 @@ from flyers.units import MM, milli
 MUCH = 0.2  # of what is to be seen in a picture: it is not shown where more is cut off
 _STEPS = 8  # heights of one that would lose so much
 _SHOWN = 0.62  # of a picture, at the least
+_OVER = 0.88  # of its column's width, by what is drawn, at the least
 _OFF = 0.2  # of what is shown of it, from its middle to a focus that somebody named, at the most
 # How dark a picture is, from 0 (white) to 1, and how much of the ink that would cover a page it takes, at the
 # most: where all else asks for that, and where nothing does.
@@ -103,7 +104,7 @@ def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, gr
     more = max(1.0, held.width / wide, held.height / tall)
     wide, tall = wide * more, tall * more
     x = _start(focus[0], best[0], wide, held.x, held.right)
-    x = x if wide <= 1 or grounded or _on_its_ground(image) else 0.0
+    x = x if wide <= 1 or grounded or on_its_ground(image) else 0.0
     y = _start(focus[1], best[1], tall, held.y, held.bottom)
     y = min(y, max(headroom, focus[1] - tall))
     return Rect(*(round(v, 6) for v in (x, y, wide, tall)))
@@ -116,7 +117,7 @@ def _held(image: Image, grounded: bool) -> Rect | None:
     return None if grounded and held and held.width == 1 else held
 
 
-def _on_its_ground(image: Image) -> bool:
+def on_its_ground(image: Image) -> bool:
     """Whether a picture's ground may go on beyond its edges."""
     return not image.sight or (image.sight.free and not image.sight.on_paper)
 
@@ -129,15 +130,25 @@ def _start(focus: float, best: float, size: float, first: float, last: float) ->
     return min(max(near, last - size), first)
 
 
-def shape(image: Image, ratio: float, least: float = 0.0, most: float = inf, grounded: bool = False) -> float:
+def shape(
+    image: Image,
+    ratio: float,
+    least: float = 0.0,
+    most: float = inf,
+    grounded: bool = False,
+    slim: bool = False,
+) -> float:
     """The height of a picture as a share of its width: what is asked for, but not so little that more than
     two fifths of it are cut off, or an eighth of what is to be seen, nor so much that it is cut at its sides,
     unless it is a strip that is lower than the `least`, or there is room beyond the `most`: then no more than
     that, of a picture whose focus is named no more than a quarter. What is drawn is not cut but for bare
-    ground: a lower room shows all of it, narrower."""
+    ground: at the `least` it is lower than shows all of it over the whole width, and a little narrower, or
+    much if it may be `slim`; else never."""
     own = image.height / image.width
     if (held := _held(image, grounded)) and image.sight and not image.sight.free:
-        return min(max(ratio, _SHOWN * own), own / held.width)
+        over = 1.0 if ratio > least else 0.0 if slim else _OVER
+        shown = max(_SHOWN, over * held.height)
+        return min(max(ratio, shown * own), own / held.width)
     beyond = max(least - own, ratio - max(own, most), 0.0)
     across, down = (least_shown(image.seen, across, _SHOWN) for across in (True, False))
     tall = min(max(ratio, down * own), own + beyond, own / across)
@@ -155,7 +166,7 @@ def pictured(image: Image, shown: Rect, box: Rect, tone: Tone, grounded: bool = 
     items: list[Item] = [picture]
     if tone.ink != "colour" and image.sight and image.sight.fades(shown, tones):
         items += outline(there.inset(_LINE / 2), _LINE)  # over it: pixels at its edge would hide some of them
-    if part != shown and tone.ink == "colour" and (grounded or _on_its_ground(image)):
+    if part != shown and tone.ink == "colour" and (grounded or on_its_ground(image)):
         items.insert(0, Panel(Rect(0, 0, width, height), "scene"))
     role = Role("Figure", alt=image.alt, lang=image.lang)
     yield Group(x, y, Frame(width, height, tuple(items), role, image.key))
