@@ -309,6 +309,19 @@ def test_a_short_story_of_a_page_of_few_words_grows_and_its_lead_with_it(lang: s
     assert story >= 20
 
 
+def test_few_words_below_a_photograph_are_no_captions(tmp_path: Path) -> None:
+    """A story of ten words had 10 to 12 points, below a headline of 132."""
+    text = "name: p\nlanguages: [de]\nheadline: Wer hat Minka gesehen?\n"
+    text += "lead: Unser Tierheim muss am 31. Mai ausziehen.\n"
+    text += "story: Minka und 47 andere Katzen suchen ein Zuhause, am liebsten zu zweit.\n"
+    text += f"picture: {{file: {CAMPAIGNS.parent / 'pool.jpg'}, alt: Ein Becken.}}\n"
+    text += "links: {adopt: {url: 'https://tierheim.example/minka', label: Katze aufnehmen}}\n"
+    piece = flyer(campaign_in(tmp_path, text), template="photo")
+    sizes = {run.key: run.size for run in seen(piece.layout).sheets[0].of(GlyphRun)}
+    assert sizes["story"] >= 14
+    assert sizes["lead"] >= 22
+
+
 @pytest.mark.parametrize("paper", ["a4", "a3", "legal"])
 def test_a_lead_above_a_story_is_no_second_headline(tmp_path: Path, paper: str) -> None:
     """On A3 it had 32 points in seven lines, beside a picture that was cropped, over a story of 13."""
