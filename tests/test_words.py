@@ -291,8 +291,6 @@ def test_the_library_finds_what_travels_with_it() -> None:
     assert {"en", "fr"} <= set(library.locales())
     with pytest.raises(FlyersError, match='there is no template "swiss" for nothing'):
         library.template("nothing", "swiss")
-    with pytest.raises(FlyersError, match='there is no example "nowhere"'):
-        library.example("nowhere")
 
 
 def test_the_library_of_a_wheel_lies_in_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
