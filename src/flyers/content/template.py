@@ -357,5 +357,6 @@ def slots_of(band: Band) -> Iterator[tuple[str, str]]:
         yield from ((slot, f"{key}.slots[{k}]") for k, slot in enumerate(frame.slots))
         if frame.backdrop:
             yield frame.backdrop, f"{key}.backdrop"
-    for key, one in every_band(band):
-        yield from ((slot, f"{key}.floats[{k}]") for k, slot in enumerate(one.floats))
+        for m, below in enumerate(frame.bands):
+            yield from ((slot, f"{key}.bands[{m}].floats[{k}]") for k, slot in enumerate(below.floats))
+    yield from ((slot, f".floats[{k}]") for k, slot in enumerate(band.floats))
