@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, combinations_with_replacement, groupby, pairwise, product
+from itertools import chain, combinations, combinations_with_replacement, groupby, pairwise, product
 from math import fsum
 
 from msgspec.structs import replace
@@ -76,7 +76,8 @@ def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compos
     def column(start: int, end: int, last: bool) -> Column:
         return set_column([*chain(*own * last, *rest[start:end])], each, inner)
 
-    cuts = combinations_with_replacement(range(len(rest), -1, -1), count - 1)
+    full = list(combinations(range(len(rest) - (not own), 0, -1), count - 1))  # an empty column is never best
+    cuts = full or combinations_with_replacement(range(len(rest), -1, -1), count - 1)
     edges = (pairwise((0, *cut[::-1], len(rest))) for cut in cuts)
     ways = ([column(*edge, n == count) for n, edge in enumerate(way, 1)] for way in edges)
 
