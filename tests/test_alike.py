@@ -7,7 +7,14 @@ import pytest
 from amount import in_turn
 from seen import GlyphRun, seen
 
+from flyers.content import library
+from flyers.content.cache import kept
 from flyers.content.order import Order
+from flyers.content.template import Template
+from flyers.content.templates import load_template
+from flyers.layout.stylesheet import StyleSheet
+from flyers.model.paper import PAPERS
+from flyers.model.stock import Stock
 from flyers.press import prepare
 
 CAMPAIGNS = sorted(Path(__file__).parent.glob("data/campaigns/*/campaign.yaml"))
@@ -28,3 +35,15 @@ def test_few_sizes_stand_on_a_page(campaign: Path, look: str) -> None:
     for sizes in sides(campaign, template=look):
         assert len(sizes) <= 11, sizes
         assert sum(other < NEAR * one for one, other in pairwise(sizes)) <= 2, sizes
+
+
+@pytest.mark.parametrize("look", ["classic", "bold", "photo"])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("body", [10, 12.5, 18])
+def test_a_head_is_never_smaller_than_the_text_beside_it(look: str, lang: str, body: float) -> None:
+    """It had 9 points beside 12.5, and less than its look has for any."""
+    template = kept(library.template("flyer", look), Template, load_template).sound
+    sizes = {"body": body, "section": 9, "demand": 9}
+    sheet = StyleSheet(template, Stock(PAPERS["letter"], (lang,), "colour"), "", sizes)
+    assert sheet.style("section", lang).size >= sheet.style("body", lang).size
+    assert sheet.bounds("section").least == 11

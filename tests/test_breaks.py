@@ -136,6 +136,27 @@ def test_dashes(text: str, expected: str) -> None:
     assert shown(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("es", "Abierto de 6 a 10, hoy", "Abierto |de 6 a 10, |hoy"),
+        ("es", "ven de 6:30 p. m. a 10:00 p. m.", "ven |de 6:30 p. m. |a 10:00 p. m."),
+        ("en", "ages 6 to 10, from 7 to 8:30 pm", "ages |6 to 10, |from 7 to 8:30 pm"),
+        ("en", "2 to the 5th, on 6 and 10 May", "2 |to |the |5th, |on |6 |and |10 May"),
+        ("de", "von 11 bis 15 Uhr offen", "von 11 bis 15 Uhr |offen"),
+        ("fr", "de 10 h à 18 h ici", "de 10 h à 18 h |ici"),
+        ("sr-Latn", "radi od 10 do 18", "radi |od 10 do 18"),
+        ("ru", "Ждём с 10:00 до 18:00", "Ждём |с 10:00 до 18:00"),
+        ("fa", "فردا از ۱۰ تا ۱۲", "فردا |از ۱۰ تا ۱۲"),
+        ("tr", "10.00’dan 13.00’e kadar", "10.00’dan 13.00’e |kadar"),
+        ("hu", "holnap 10-től 13-ig", "holnap |10-től 13-ig"),
+    ],
+)
+def test_ranges_in_words_are_one(lang: str, text: str, expected: str) -> None:
+    """A long one may begin a line with its second end."""
+    assert shown(text, lang) == expected
+
+
 def test_one_letter_words_of_slavic_languages() -> None:
     assert shown("Přijďte k nám a s dětmi", "cs") == "Přijďte |k nám |a s dětmi"
     assert shown("Дођите у школу (и код нас)", "sr") == "Дођите |у школу |(и код |нас)"

@@ -58,6 +58,7 @@ DAYS = {
     "de-CH": ("Freitag, 1.~Mai 2009", "6.~Oktober 2026", "29.~Februar, 18:30–20~Uhr"),
     "es-419": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
     "es-AR": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
+    "en-GB": ("Friday 1 May 2009", "6 October 2026", "29 February, 6.30pm–8pm"),
     "en-CA": ("Friday, May 1, 2009", "October 6, 2026", "February 29, 6:30~p.m.–8~p.m."),
     "en-US": ("Friday, May 1, 2009", "October 6, 2026", "February 29, 6:30~p.m.–8~p.m."),
     "es": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),

@@ -80,6 +80,8 @@ def test_a_locale_writes_every_day_and_minute(tag: str) -> None:
         ("en-CA", "May 1, 2009", "Friday, May 1, 2009", "6:30\u00a0p.m.", "noon"),
         ("en-US", "May 1, 2009", "Friday, May 1, 2009", "6:30\u00a0p.m.", "noon"),
         ("en-NZ", "1 May 2009", "Friday 1 May 2009", "6:30\u00a0pm", "noon"),
+        ("en-GB", "1 May 2009", "Friday 1 May 2009", "6.30pm", "noon"),
+        ("en-IE", "1 May 2009", "Friday 1 May 2009", "6.30pm", "noon"),
         ("fr", "1er mai 2009", "vendredi 1er mai 2009", "18\u00a0h\u00a030", "12\u00a0h"),
         ("fr-CA", "1er mai 2009", "vendredi 1er mai 2009", "18\u00a0h\u00a030", "12\u00a0h"),
     ],

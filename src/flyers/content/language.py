@@ -24,6 +24,7 @@ _INSTEAD = {
     "ne": "npi", "pa-Arab": "pa-PK pnb", "ro": "mo", "sq": "als", "sr": "sr-Cyrl",
     "sr-Latn": "sh sr-ME sr-RO sr-TR", "sw": "swh swc", "tl": "fil",
     "ar-LB": "ar-IQ ar-JO ar-PS ar-SY", "ar-TN": "ar-DZ", "de-CH": "de-LI",
+    "en-GB": "en-GG en-IE en-IM en-JE",
     "es-419": "es-AR es-BO es-BR es-BZ es-CL es-CO es-CU es-DO es-EC es-MX es-PA es-PE es-PR es-US es-VE",
     "es-AR": "es-CR es-GT es-HN es-NI es-PY es-SV es-UY",
     "pt-PT": "pt-AO pt-CH pt-CV pt-FR pt-GQ pt-GW pt-LU pt-MO pt-MZ pt-ST pt-TL",

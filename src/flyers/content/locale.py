@@ -155,6 +155,7 @@ class Phrases(Struct, frozen=True):
     compounds: frozenset[str] = frozenset()
     syllables: bool = False  # two words may always be one
     numbered: frozenset[str] = frozenset()  # a number behind one counts nothing: "line 14"
+    ranges: frozenset[str] = frozenset()  # what stands before the two ends of one: "de_a"
     streets: frozenset[str] = frozenset()  # what the name of one begins with: "rue"
     ways: frozenset[str] = frozenset()  # what it ends with, written as they are here: "Street"
     construct: str = ""
@@ -214,7 +215,7 @@ def _read(file: Path) -> Loaded[Phrases]:
         joined=tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
         onward=classes("onward"),
         small=frozenset((*leaning, *trailing, *particles)),
-        **{key: words(key) for key in ("numbered", "streets", "ways", "objects")},
+        **{key: words(key) for key in ("numbered", "ranges", "streets", "ways", "objects")},
         **{key: frozenset(before.get(key, ())) for key in _TOLD},
     )
     return Loaded(found, (), {})

@@ -101,14 +101,15 @@ def _styles(template: Template, needed: Sequence[str]) -> Iterator[Fault]:
     for name in missing:
         hint = f"{template.product} sets text in it; write {name}: {{size: 10pt, leading: 14pt}}"
         yield "styles", f'the style "{name}" is missing', hint
-    used = {*needed, *(name for style in template.styles.values() for name in (style.follow, style.numerals))}
+    styles = template.styles.values()
+    used = {*needed, *(name for one in styles for name in (one.follow, one.beside, one.numerals))}
     for name in known - used:
         hint = nearest(name, missing) if missing else "take it out: the product names the styles that it has"
         yield f"styles.{name}", "nothing is set in this style", hint
     stepped = {step.name for step in template.copyfit}
     for name, style in template.styles.items():
-        for key, other in (("follow", style.follow), ("numerals", style.numerals)):
-            if other and other not in known:
+        for key in ("follow", "beside", "numerals"):
+            if (other := getattr(style, key)) and other not in known:
                 yield f"styles.{name}.{key}", f'there is no style "{other}"', _one_of(known)
         leader = template.styles[style.follow].follow if style.follow in known else ""
         if leader and style.follow not in stepped:

@@ -18,7 +18,8 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the paragraphs of one name look; lengths are in points once read, `leading` is that of `size`.
 
     `least` and `most` are the bounds between which copyfit may choose the size; a style that `follow`s
-    another is scaled with it, within its own, and may have steps that take it further. A headline that is to
+    another is scaled with it, within its own, and may have steps that take it further; one that stands
+    `beside` another is never smaller than that. A headline that is to
     `fit` has each of its lines in a size of its own, from `least` to that of the style.
     """
 
@@ -32,6 +33,7 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     most: Length | None = None
     alone: Length | None = None
     follow: str = ""
+    beside: str = ""
     colour: Colour = "ink"
     before: Gap = 0.0
     after: Gap = 0.0

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from flyers.layout.capitals import has_capitals, in_capitals
 from flyers.layout.stylesheet import Shape, TypeStyle
 from flyers.measure.breaks import address_joints, addresses, breaks
+from flyers.measure.faces import script_of
 from flyers.measure.headline import APART, INSIDE, JOINT, STUMP
 from flyers.measure.headline import HYPHEN as DIVIDED
 from flyers.measure.linebreak import Fragment
@@ -39,6 +40,7 @@ _LONGEST = 200  # letters of a word that are measured at once: no language has l
 _NOTHING = Run("")
 _ASCENT, _DESCENT, _END = map(attrgetter, ("ascent", "descent", "end"))
 STROKE = 0.06  # em, of a line below words that stand out
+_TAILED = "Arab"
 UNDER = 0.14  # em from the baseline to the middle of it
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
 _OPENING = re.compile("(?:[\"'“”„‟‘’‚‛«»‹›「『﹁﹃〝＂][ \u00a0\u2009\u202f]?)+(?=\\S)")
@@ -90,8 +92,10 @@ class Shaper(Memory):
         return self.looks[run][2]
 
     def underlined(self, run: Run) -> bool:
-        """Whether it is told from the others by a line below it, since no colour tells it either."""
-        return run.marked and self.style.underlines and self.recoloured(run)
+        """Whether it is told from the others by a line below it, since no colour tells it either; not in
+        Arabic letters, of which nearly every word has tails and dots there."""
+        lined = run.marked and self.style.underlines and self.recoloured(run)
+        return lined and script_of(run.lang or self.lang) != _TAILED
 
     def _emphasis(self, run: Run) -> tuple[Face, bool]:
         """What a campaign marks is seen: bold among what is bold already, and italic among italics, is the

@@ -249,9 +249,16 @@ class StyleSheet:
         when the template has no such style."""
         asked = name, lang, ground, veiled
         if (found := self._own.get(asked)) is None:
-            key = *asked, self._growth(name)
+            key = *asked, max(self._growth(name), self._beside(name, lang))
             found = self._own[asked] = self._styles.recall(key, lambda: self._made(*key))
         return found
+
+    def _beside(self, name: str, lang: str) -> float:
+        """The same of one that has the size of what it stands beside."""
+        beside = self.template.styles[name].beside
+        return (
+            self.style(beside, lang).size / self.length(self._in_language(name, lang).size) if beside else 0.0
+        )
 
     def _growth(self, name: str) -> float:
         """How much larger than usual copyfit has made a style, itself or together with what it follows."""

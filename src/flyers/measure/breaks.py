@@ -42,6 +42,10 @@ _WHOLE = re.compile(  # 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, In
     r"\bS\.(?:A\.)? de [CR]\.[VL]\.|\bsp\. z o\. ?o\.",
     re.IGNORECASE,
 )
+# One end of a range, with what it is counted in.
+_END = r"(?:[$£€₹] ?)?\d+(?:[.:,h]\d+)*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
+_SUFFIXED = frozenset(("tr", "hu", "fi", "az"))  # which end numbers instead: 10’dan 13’e, 10-től 13-ig
+_LONG = 22  # letters of a range that a narrow column has no room for: its second end begins a line there
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 
 
@@ -59,6 +63,7 @@ def held(text: str, lang: str) -> Iterator[int]:
         return
     if months := _date(lang):
         yield from _inside(months, text)
+    yield from _ranges(text, lang)
     yield from (match.end() for match in _EAST_ASIAN_MONTH.finditer(text))
     yield from (match.end() for match in _ORDINAL.finditer(text))
     if lang.partition("-")[0].lower() in _DOTTED:
@@ -86,6 +91,27 @@ def _date(lang: str) -> re.Pattern[str] | None:
     before = rf"(?P<before>{_DAY}(?: (?:de |di |do |of )?|{join}))?(?(before)|(?<!\w))"
     after = rf"(?(before)|(?:{_YEAR}|(?: |{joined})\d{{1,2}}(?:st|nd|rd|th)?(?!\w){_YEAR}?))"
     return re.compile(f"{before}{months}{after}", re.IGNORECASE)
+
+
+def _ranges(text: str, lang: str) -> Iterator[int]:
+    """After the spaces and hyphens inside a range; of a long one but for that before its second end."""
+    pattern = _range(lang)
+    for match in pattern.finditer(text) if pattern else ():
+        seconds = {pair.partition("_")[2] for pair in phrases(lang).ranges} if len(match[0]) > _LONG else ()
+        for at in range(*match.span()):
+            if text[at] in " -" and text[at + 1 :].partition(" ")[0].lower() not in seconds:
+                yield at + 1
+
+
+@cache
+def _range(lang: str) -> re.Pattern[str] | None:
+    """From one number to another: "de 6 a 10", "from 7 to 8:30 pm", "10’dan 13’e". None where no file has the
+    words of a language."""
+    if lang.partition("-")[0].lower() in _SUFFIXED:
+        return re.compile(rf"(?<![\w.,:]){_END}[’':-]\w{{1,4}} {_END}[’':-]\w{{1,4}}")
+    pairs = [one.split("_") for one in phrases(lang).ranges]
+    ways = (rf"{re.escape(a)} {_END} {re.escape(b)} {_END}" if a else rf"{_END} {b} {_END}" for a, b in pairs)
+    return re.compile(rf"(?<![\w.,:])(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE) if pairs else None
 
 
 def _named(text: str, lang: str) -> Iterator[int]:
