@@ -48,8 +48,7 @@ def _changes(found: Found, compositor: Compositor, sizes: Sizes) -> Iterator[Siz
             changed = {
                 name: goal * sheet.size(name) / sheet.style(name, lang).size for name, lang in langs.items()
             }
-            leasts = {name: sheet.length(styles[name].least or 0.0) - _SLACK for name in changed}
-            least = all(changed[name] >= leasts[name] for name in changed)
+            least = all(changed[name] >= sheet.least(name, lang) - _SLACK for name, lang in langs.items())
             ranked = not changed.keys().isdisjoint(sheet.template.ranks)
             if least and not ranked and goal <= larger * size:
                 yield {**sizes, **changed}

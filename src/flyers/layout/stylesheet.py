@@ -249,16 +249,28 @@ class StyleSheet:
         when the template has no such style."""
         asked = name, lang, ground, veiled
         if (found := self._own.get(asked)) is None:
-            key = *asked, max(self._growth(name), self._beside(name, lang))
+            growth = self._growth(name)
+            if self.template.styles[name].beside:
+                growth = max(growth, self._beside(name, lang))
+            key = *asked, growth
             found = self._own[asked] = self._styles.recall(key, lambda: self._made(*key))
         return found
 
+    def least(self, name: str, lang: str) -> float:
+        """The least size of a style, as `size` tells it; for what stands beside another the size of that."""
+        style = self.template.styles[name]
+        return max(self.length(style.least or 0.0), self._beside(name, lang) * self.length(style.size))
+
     def _beside(self, name: str, lang: str) -> float:
-        """The same of one that has the size of what it stands beside."""
-        beside = self.template.styles[name].beside
-        return (
-            self.style(beside, lang).size / self.length(self._in_language(name, lang).size) if beside else 0.0
-        )
+        """How much larger than usual a style is at the least, for what it stands beside."""
+        if not (beside := self.template.styles[name].beside):
+            return 0.0
+        share = self._changed.recall((name, beside, lang), lambda: self._share(name, beside, lang))
+        return share * self._growth(beside)
+
+    def _share(self, name: str, other: str, lang: str) -> float:
+        """The usual size of another style, as a share of one's own."""
+        return self._in_language(other, lang).size / self._in_language(name, lang).size
 
     def _growth(self, name: str) -> float:
         """How much larger than usual copyfit has made a style, itself or together with what it follows."""

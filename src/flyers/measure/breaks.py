@@ -43,7 +43,7 @@ _WHOLE = re.compile(  # 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, In
     re.IGNORECASE,
 )
 # One end of a range, with what it is counted in.
-_END = r"(?:[$£€₹] ?)?\d+(?:[.:,h]\d+)*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
+_END = r"\d+(?:[.:,h]\d+)*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
 _SUFFIXED = frozenset(("tr", "hu", "fi", "az"))  # which end numbers instead: 10’dan 13’e, 10-től 13-ig
 _LONG = 22  # letters of a range that a narrow column has no room for: its second end begins a line there
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
@@ -94,24 +94,29 @@ def _date(lang: str) -> re.Pattern[str] | None:
 
 
 def _ranges(text: str, lang: str) -> Iterator[int]:
-    """After the spaces and hyphens inside a range; of a long one but for that before its second end."""
+    """After the spaces and hyphens from one number to another: "de 6 a 10"; of a long range but for that
+    before its second end."""
     pattern = _range(lang)
     for match in pattern.finditer(text) if pattern else ():
-        seconds = {pair.partition("_")[2] for pair in phrases(lang).ranges} if len(match[0]) > _LONG else ()
-        for at in range(*match.span()):
-            if text[at] in " -" and text[at + 1 :].partition(" ")[0].lower() not in seconds:
-                yield at + 1
+        before, then = text[: match.start()].rstrip(" $£€₹"), match["then"] or ""
+        first = before[before.rfind(" ") + 1 :]
+        pair = f"{first}_{then}".lower() in phrases(lang).ranges
+        if then and not pair and f"_{then}".lower() not in phrases(lang).ranges:
+            continue  # 6 and 10
+        start = len(before) if pair else match.start()
+        second = match.start("then") - 1 if match.end() - start > _LONG else None
+        yield from (at + 1 for at in range(start, match.end()) if text[at] in " -" and at != second)
 
 
 @cache
 def _range(lang: str) -> re.Pattern[str] | None:
-    """From one number to another: "de 6 a 10", "from 7 to 8:30 pm", "10’dan 13’e". None where no file has the
-    words of a language."""
+    """Two numbers and what stands between them; None where no file has the words of a language."""
     if lang.partition("-")[0].lower() in _SUFFIXED:
-        return re.compile(rf"(?<![\w.,:]){_END}[’':-]\w{{1,4}} {_END}[’':-]\w{{1,4}}")
-    pairs = [one.split("_") for one in phrases(lang).ranges]
-    ways = (rf"{re.escape(a)} {_END} {re.escape(b)} {_END}" if a else rf"{_END} {b} {_END}" for a, b in pairs)
-    return re.compile(rf"(?<![\w.,:])(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE) if pairs else None
+        return re.compile(rf"{_END}[’':-]\w{{1,4}} (?P<then>){_END}[’':-]\w{{1,4}}")
+    words = {pair.partition("_")[2] for pair in phrases(lang).ranges}
+    then = "|".join(sorted(map(re.escape, words)))
+    money = r"(?:[$£€₹] ?)?"
+    return re.compile(rf"{_END} (?P<then>{then}) {money}{_END}(?!\w)", re.IGNORECASE) if words else None
 
 
 def _named(text: str, lang: str) -> Iterator[int]:
