@@ -35,6 +35,17 @@ SMALL: dict[str, dict[str, Any]] = {
             }
         },
     },
+    # What lets people in by its code alone: the verb names the site, or words below the code do.
+    "let-in-by-its-code": {
+        "papers": ["a4"],
+        "headline": "Save it",
+        "links": {
+            "petition": {"url": "https://city.example/sign"},
+            "chat": {"url": "https://t.me/+Kd83nVw0QzYbT5rL"},
+            "talk": {"url": "https://line.me/R/ti/g/AbC3dEfGh9", "label": "Come in"},
+            "whatsapp": {"url": "https://chat.whatsapp.com/HkJ82mdPq0sLw5Zt", "find": "Our *pool*"},
+        },
+    },
     # A symbol so large that its quiet zone is wider than the gutter beside it.
     "wide-quiet-zone": {
         "papers": ["tabloid"],

@@ -188,8 +188,9 @@ def _words(id: str, link: Link) -> tuple[tuple[str, ...], ...]:
     """The address in words; the site alone where words to search for are given, or a code lets people in."""
     if link.print_as:
         return ((link.print_as,),)
-    host = let_in(link, id) or shown(link.url).split("/")[0]
-    ways: list[tuple[str, ...]] = [(shown(link.url),)]
+    site = let_in(link, id)
+    host = site or shown(link.url).split("/")[0]
+    ways: list[tuple[str, ...]] = [(shown(link.url),), *([(site,)] if site and not link.find else [])]
     if link.find:
         ways += [(host, _flat(words)) for _, words in link.find.entries]
     return tuple(ways)
