@@ -14,6 +14,7 @@ from msgspec import Meta, Struct, structs
 
 from flyers.content import library
 from flyers.content.campaign import Campaign, Column, Link, Only
+from flyers.content.locale import locale
 from flyers.content.names import COLUMNS
 from flyers.content.templates import load_template
 from flyers.content.text import Text
@@ -83,11 +84,14 @@ class Keys:
             }
         if self.rng.random() < self.share / 2:
             data["region"] = self.rng.choice(("CA", "us", "GB", "DE", "TW"))
+        forms = [name for tag in data.get("languages", ()) if (one := locale(tag)) for name in one.forms]
+        if forms and self.rng.random() < self.share / 2:
+            data["you"] = self.rng.choice(forms)
         return data
 
     def _struct(self, kind: type[Struct], key: str) -> dict[str, Any]:
         made: dict[str, Any] = {}
-        passed = ("only", "region", *getattr(kind, "UNWRITTEN", ()))
+        passed = ("only", "region", "you", *getattr(kind, "UNWRITTEN", ()))
         for one in structs.fields(kind):
             if one.name in passed or (key, one.name) == ("look", "template"):  # there is only one
                 continue
