@@ -309,6 +309,33 @@ def test_a_short_story_of_a_page_of_few_words_grows_and_its_lead_with_it(lang: s
     assert story >= 20
 
 
+def test_one_thing_that_is_asked_has_two_large_lines(tmp_path: Path) -> None:
+    """It stood in one small line of the whole measure, and its page had 30 mm of white around each part."""
+    text = "name: p\nlanguages: [en]\nheadline: Unlock the garden gate\n"
+    text += "lead: The council locked it in June. Nobody asked us.\n"
+    text += "demands: ['Open it from dawn to dusk, every day.']\n"
+    piece = flyer(campaign_in(tmp_path, text), template="classic")
+    asked = seen(piece.layout).sheets[0].of(GlyphRun, "demands[0]")
+    assert len({run.y for run in asked}) == 2
+    assert asked[0].size >= 30
+
+
+def test_a_square_picture_of_a_page_of_few_words_stands_beside_large_ones(tmp_path: Path) -> None:
+    """It was a stamp of 8 % beside a lead of 16 points, above a hole of a fifth of the page."""
+    Image.effect_noise((900, 900), 90).convert("RGB").save(tmp_path / "sea.jpg")
+    text = (
+        "name: p\nlanguages: [en]\nheadline: The sea is not for sale\nlead: They want a hotel on our beach.\n"
+    )
+    text += "story: Three hundred families swim here each week, free of charge. So it shall stay.\n"
+    text += "picture: {file: sea.jpg, alt: The sea.}\n"
+    text += (
+        "links: {petition: {url: 'https://sea.example/sign'}, group: {url: 'https://social.example/sea'}}\n"
+    )
+    piece = flyer(campaign_in(tmp_path, text), paper="letter", template="classic")
+    bare = [one.value for one in piece.layout.trials[0].demerits if one.name == "hole"]
+    assert max(bare, default=0.0) < 12
+
+
 def test_few_words_below_a_photograph_are_no_captions(tmp_path: Path) -> None:
     """A story of ten words had 10 to 12 points, below a headline of 132."""
     text = "name: p\nlanguages: [de]\nheadline: Wer hat Minka gesehen?\n"

@@ -29,7 +29,7 @@ from flyers.measure.protocols import Memory
 from flyers.model.frame import Overset
 from flyers.units import in_mm
 
-_FILL = 0.7  # of the width, by a headline's longest line
+_FILL, _TWO = 0.7, 0.62  # of the width, by a headline's longest line; by that of a text that was one line
 # Lines of a lead, beyond which it is no longer read at a glance; above a story, and there where all else has
 # grown; and the times its size.
 _MANY, _BRIEF, _LEADS = 6, (4, 5), 1.8
@@ -359,7 +359,8 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, most: float) -
         return box.last_fill >= _LAST and not many
     ragged = _ragged(box) > _ragged(text)
     lone = not box.style.hang_quotes and box.stray and box.lines[-1].width < _SHORT * _longest(box)
-    return not (ragged or many or lone) and box.fill >= min(_FILL, text.fill)
+    least = _TWO if len(text.lines) == 1 and box.style.face.family != "display" else _FILL
+    return not (ragged or many or lone) and box.fill >= min(least, text.fill)
 
 
 def _longest(text: TextBox) -> float:
