@@ -54,7 +54,8 @@ def test_the_starter_builds_as_it_is(run: Run) -> None:
 def test_the_example_has_no_problems(run: Run) -> None:
     """Of nothing in it `check` has to warn, so that people see what a sound campaign is."""
     told = run("check", str(library.example("haziraj")))
-    rows = "email.to  minister@cic.gc.ca, kennej@parl.gc.ca  from target\n"
+    rows = "email.to     minister@cic.gc.ca, kennej@parl.gc.ca  from target\n"
+    rows += 'look.accent  "#b3261e"                              from the picture\n'
     alone, _, rest = told.out.partition(TAKEN)
     assert (told.code, rest, told.err) == (0, f"{rows}no problems: 20 pieces checked\n", "")
     assert alone  # what its codes have no room for
