@@ -108,6 +108,20 @@ def test_a_picture_in_which_nothing_is_seen_is_told(
     assert any("nothing is to be seen in it" in what for what in told) != seen
 
 
+@pytest.mark.parametrize("grey", ["#cccccc", "#ffffff"])
+def test_a_chequer_in_a_picture_is_told(tmp_path: Path, grey: str) -> None:
+    picture = Image.new("RGB", (640, 480), "white")
+    for x in range(0, 640, 32):
+        for y in range(0, 480, 16):
+            left = x + y % 32
+            ImageDraw.Draw(picture).rectangle((left, y, left + 15, y + 15), grey)
+    ImageDraw.Draw(picture).ellipse((200, 100, 440, 440), "red")
+    picture.save(tmp_path / "picture.png")
+    file = campaign_in(tmp_path, "headline: Save it\npicture: {file: picture.png, alt: Us}\n")
+    told = [one.what for one in prepare(file, Order(("flyer",))).warnings]
+    assert any("chequer" in what for what in told) == (grey != "#ffffff")
+
+
 @pytest.mark.parametrize("low", [False, True])
 def test_words_stand_beside_a_logo_where_height_is_dear(low: bool) -> None:
     """A flyer that fits at no other sizes gives no height for it."""

@@ -255,6 +255,32 @@ class TestDetail:
         assert scene_of(replace(of(Detail()), sight=look)) == scene
 
 
+@pytest.mark.parametrize(("side", "light", "dark"), [(8, 255, 204), (16, 255, 239), (25, 153, 102)])
+@pytest.mark.parametrize("name", ["a.png", "a.jpg"])
+def test_a_chequer_for_what_is_clear_is_seen(
+    tmp_path: Path, side: int, light: int, dark: int, name: str
+) -> None:
+    """A cub stood on it, cut out, the squares printed round it."""
+    size = 900, 600
+    squares = [light if (x // side + y // side) % 2 else dark for y in range(600) for x in range(900)]
+    image = Pixels.new("L", size)
+    image.putdata(squares)
+    ImageDraw.Draw(image).ellipse((300, 100, 700, 650), 60)
+    image.save(tmp_path / name)
+    assert sight(tmp_path / name).chequered
+
+
+@pytest.mark.parametrize("grain", [0, 40])
+def test_stripes_and_grain_are_no_chequer(tmp_path: Path, grain: int) -> None:
+    image = Pixels.new("L", (900, 600), 255)
+    for x in range(0, 900, 32):
+        ImageDraw.Draw(image).rectangle((x, 0, x + 15, 599), 204)
+    noise = Pixels.frombytes("L", image.size, Random(1).randbytes(900 * 600))
+    found = ImageChops.subtract(image, noise.point(lambda level: level * grain >> 8))
+    found.save(tmp_path / "a.png")
+    assert not sight(tmp_path / "a.png").chequered
+
+
 class TestHeld:
     """What is drawn is shown whole, but for bare ground above it and at its sides."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ _REST = 0.25, 0.5  # of a picture, less than which is not left without its borde
 # photographs 0.12 at the most.
 _FEW, _DRAWN = 256, 0.6
 _NIGHT = 64  # levels, under which half of a night is: the eye sees those in its dark, beside bright windows
+_SQUARES, _PURE = 8, 0.8  # along an edge, of a chequer; of its pixels and squares that are alike
 _ROUND = 0.03  # of a picture, round what is drawn
 _SCALES = (1, 2, 3, 4)  # to which a picture is reduced before it is sharp
 # Of the strongest steps, one pixel in a hundred: in pictures as a camera gives them 0.41 at the least, in one
@@ -95,8 +96,8 @@ def sight(path: Path) -> Sight:
     stir = bytes(map(max, map(_stir, grey), _grain(fine)))
     detail = Detail(bytes(map(max, *(map(_stir, cells) for cells in colours))))
     ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
-    held = _held(fine.convert("RGB"))
-    return Sight(dark, light, stir, ground, free, part, detail, held, accent_of(image))
+    held, chequered = _held(fine.convert("RGB")), _chequered(fine.convert("L"))
+    return Sight(dark, light, stir, ground, free, part, detail, held, accent_of(image), chequered)
 
 
 def _held(image: Image) -> Rect | None:
@@ -114,6 +115,25 @@ def _held(image: Image) -> Rect | None:
     left, top = max(0.0, box[0] / wide - _ROUND), max(0.0, box[1] / tall - _ROUND)
     right, bottom = min(1.0, box[2] / wide + _ROUND), min(1.0, box[3] / tall + _ROUND)
     return Rect(*(round(v, 6) for v in (left, top, right - left, bottom - top)))
+
+
+def _chequered(grey: Image) -> bool:
+    """Whether squares of two greys alternate along an edge and along one that meets it: programs show so what
+    is clear, and a picture of their window has it in it."""
+    wide, tall = grey.size
+    rows = (grey.crop((0, y, wide, y + 1)) for y in (1, tall - 2))
+    columns = (grey.crop((x, 0, x + 1, tall)) for x in (1, wide - 2))
+    return any(_alternates(row.tobytes()) for row in rows) and any(_alternates(c.tobytes()) for c in columns)
+
+
+def _alternates(line: bytes) -> bool:
+    """Whether a line of pixels is of two levels in runs of one length."""
+    low, high = (sorted(line)[round(share * (len(line) - 1))] for share in (0.1, 0.9))
+    runs = [len([*run]) for _, run in groupby(line, key=lambda level: 2 * level > low + high)]
+    usual = sorted(runs)[len(runs) // 2]
+    pure = sum(min(abs(level - low), abs(level - high)) < _FLAT for level in line)
+    even = sum(abs(run - usual) <= max(1, usual // 4) for run in runs)
+    return high - low >= _FLAT and len(runs) >= _SQUARES and min(pure / len(line), even / len(runs)) >= _PURE
 
 
 def _within_border(image: Image, ground: tuple[int, ...]) -> Rect:

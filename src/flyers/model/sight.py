@@ -158,7 +158,8 @@ class Sight(Struct, frozen=True, cache_hash=True):
     each, and by how much they differ from their mean. `ground` is the one colour along the upper edge, ""
     where it is not one; the picture is `free` where it is that of all edges. All this is of the `part` of it
     that is no border. What is `held` of a drawing are all its edges, but for those that are as wide as it;
-    `accent` is a strong colour that goes with it, "" where it has hardly any."""
+    `accent` is a strong colour that goes with it, "" where it has hardly any. It is `chequered` where a
+    program's sign for what is clear is part of it."""
 
     dark: bytes
     light: bytes
@@ -169,6 +170,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
     detail: Detail = Detail()
     held: Rect | None = None
     accent: str = ""
+    chequered: bool = False
 
     @property
     def on_paper(self) -> bool:

@@ -12,7 +12,7 @@ from flyers.measure.pictures import PictureInfo, dpi
 from flyers.measure.protocols import LEAST_MODULE
 from flyers.model.flat import Flat, Mark
 from flyers.model.frame import GlyphRun, Picture, Symbol
-from flyers.units import MM
+from flyers.units import MM, in_mm
 
 _LEAST_DPI = 150
 
@@ -48,7 +48,8 @@ def _coarse(mark: Mark, picture: Picture, info: PictureInfo, own: bool) -> Itera
     fine = dpi(info, mark.rect.width, mark.rect.height, picture.shown)
     if fine < _LEAST_DPI:
         what = f"the picture has {fine:.0f} dpi in print, {_LEAST_DPI} are needed"
-        hint = "use a larger picture"
+        good = mark.rect.width * fine / _LEAST_DPI
+        hint = f"use a larger picture: this one is good for {in_mm(good)}, and {in_mm(mark.rect.width)} wide"
         if own:  # of what is cut off at its sides the frame's height decides how large it is printed
             hint += f", or a {'lower' if picture.crop.width < 1 else 'narrower'} frame in the template"
         yield mark.name, what, hint, True

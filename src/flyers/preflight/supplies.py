@@ -95,6 +95,10 @@ class _Survey:
                         what = f"{key}: nothing is to be seen in it: it is of one colour, or clear throughout"
                         hint = "take the file that shows it, or leave the picture out"
                         yield Problem(self._reading.at(key), what, hint, warning=True)
+                    if seen.chequered:
+                        what = f"{key}: the chequer that stands for what is clear is part of it, and printed"
+                        hint = "take the picture itself, with a clear or a white ground, not one of a window"
+                        yield Problem(self._reading.at(key), what, hint, warning=True)
                 elif min(seen.dark) > _PALE:
                     what = f"{key}: nothing of it is seen on white paper, for it is white or nearly so"
                     hint = "take the one that is made for white paper, or one with its ground"
