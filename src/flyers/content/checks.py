@@ -203,7 +203,7 @@ def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
 
 def _called(campaign: Campaign) -> Iterator[Found]:
     """What people are called in none of its languages."""
-    spoken = (words_of(tag).locale for tag in campaign.languages)
+    spoken = (words_of(tag).locale for tag in campaign.languages if campaign.you)
     known = dict.fromkeys(name for one in spoken if one and one.you for name in (one.you, *one.forms))
     for name in named_in(campaign.you or ""):
         if name not in known:
