@@ -187,7 +187,8 @@ def _there(shown: Rect, width: int, height: int) -> tuple[Rect, Rect]:
 def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBox:
     """Set a picture as wide as its column and about `compositor.picture` × as high."""
     credit = compositor.text(block.credit, width) if block.credit else None
-    tall = width * shape(block, compositor.picture, compositor.styles.bounds("picture").least)
+    least = compositor.styles.bounds("picture").least
+    tall = width * shape(block, compositor.picture, least, slim=compositor.styles.low)
     under = credit.under if credit else 0.0
     return PictureBox(
         block, width, tall, credit, tone_of(compositor.styles), before=_GAP, after=_GAP, under=under
