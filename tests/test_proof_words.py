@@ -86,6 +86,18 @@ def test_words_with_a_joiner_or_a_mark_are_found_beside_words_from_the_left(
     assert proved(kit, list(painted(kit)))
 
 
+def test_a_code_that_no_words_open_may_stand_beside_an_address(tmp_path: Path) -> None:
+    """Of a chat that lets people in its verb names the site; a build with another's address near was refused.
+    A number to write to is dialled."""
+    links = (
+        "{sign: {url: 'https://pool.example/sign'}, chat: {url: 'https://signal.group/#CjQKIHhDm2vAqPzL8e7Jqv',"
+        " label: Join the Signal chat}, ask: {url: 'https://wa.me/390415550142', label: Ask us}}"
+    )
+    text = f"flyers: 1\nname: x\nlanguages: [en]\nheadline: Keep it\nregion: GB\nlinks: {links}\n"
+    kit = prepare(campaign_in(tmp_path, text), Order(products=("flyer",), papers=("a5",)))
+    assert proved(kit, list(painted(kit)))
+
+
 def test_what_is_told_once_of_several_events_is_looked_for_once(tmp_path: Path) -> None:
     """Their day and place; and the first and the last of several days, which have one month."""
     hall = "date: 2027-04-11, place: Hall, address: 3 Mill Lane"

@@ -85,11 +85,11 @@ def test_no_verb_waits_for_what_it_is_about(lang: str, expected: list[str]) -> N
 
 
 def test_the_site_of_words_to_search_for_follows_them() -> None:
-    link = Link(url="https://www.facebook.com/groups/1", find=Text((("", "Our Pool"),)))
+    link = Link(url="https://pool.example/groups/1", find=Text((("", "Our Pool"),)))
     campaign = Campaign(headline=Text((("", "A"),)), links={"group": link})
     typed = link_code(campaign, "group", words_of("en")).words
-    told = [(para.style, "".join(run.text for run in para.runs)) for para in typed]
-    assert told == [("address", "Search\u00a0for “Our Pool”"), ("small", "facebook.com")]
+    found = [(para.style, "".join(run.text for run in para.runs)) for para in typed]
+    assert found == [("address", "Search\u00a0for “Our Pool”"), ("small", "pool.example")]
 
 
 @pytest.mark.parametrize(
@@ -102,12 +102,18 @@ def test_the_site_of_words_to_search_for_follows_them() -> None:
         ("https://t.me/+Kd83nVw0QzYb", "", "Come in", ["Come in", "Telegram"]),
         ("https://line.me/R/ti/g/AbC3dEfGh9", "", "Join us on LINE", ["Join us on LINE"]),
         ("https://pool.example/Kd83nVw0QzYb", "", "Go", ["Go", "pool.example/Kd83nVw0QzYb"]),
+        ("https://www.facebook.com/groups/1", "Our Pool", "", ["Join on Facebook", "Facebook: Our Pool"]),
+        ("https://www.instagram.com/pool", "@pool", "Follow us", ["Follow us", "Instagram: @pool"]),
+        ("https://wa.me/390415550142", "", "Write to us", ["Write to us", "+390415550142"]),
+        ("https://wa.me/390415550142", "041 555", "Write to us", ["Write to us", "WhatsApp: 041 555"]),
+        ("https://api.whatsapp.com/send?phone=390415550142", "", "Ask", ["Ask", "+390415550142"]),
     ],
 )
 def test_nobody_is_told_to_search_where_only_an_address_lets_in(
     url: str, find: str, label: str, expected: list[str]
 ) -> None:
-    """Nor to type a code: the site and the group's name tell what the code opens."""
+    """Nor to type a code: the site and the group's name tell what the code opens. No host stands alone; a
+    number is dialled."""
     link = Link(
         url=url, find=Text((("", find),)) if find else None, label=Text((("", label),)) if label else None
     )

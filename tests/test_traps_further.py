@@ -431,6 +431,23 @@ def test_a_day_alone_of_which_the_words_tell_more(keys: str, asked: bool, tmp_pa
     assert any(one.what.startswith("events[0]") for one in doubts(campaign, Where(""))) == asked
 
 
+@pytest.mark.parametrize(
+    ("link", "asked"),
+    [
+        ("url: https://chat.whatsapp.com/Ghy72LpQz9Rs1TxkMvBn40", True),
+        ("url: https://chat.whatsapp.com/Ghy72LpQz9Rs1TxkMvBn40, find: Pool", False),
+        ("url: https://t.me/our_pool", False),
+        ("url: https://pool.example/Ghy72LpQz9Rs1TxkMvBn40", False),
+    ],
+)
+def test_a_chat_without_a_name_is_asked_for_it(link: str, asked: bool, tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(f"headline: H\nlanguages: [en]\nlinks: {{chat: {{{link}}}}}\n", "utf-8")
+    campaign = read(file).campaign
+    assert campaign
+    assert any(one.what.startswith("links.chat") for one in doubts(campaign, Where(""))) == asked
+
+
 def test_a_last_day_comes_after_the_first(tmp_path: Path) -> None:
     text = "headline: H\nevents: [{what: A, date: 2027-05-10, last: 2027-05-09}]\n"
     (tmp_path / "campaign.yaml").write_text(text, "utf-8")

@@ -17,6 +17,7 @@ from flyers.content.notes import notes_in
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
 from flyers.content.report import some_of
+from flyers.content.sites import untyped
 from flyers.content.starter import STARTER
 from flyers.content.takes import taken
 from flyers.content.text import Text, texts
@@ -50,6 +51,12 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
         example = "email:\n  subject: Keep the library open"
         yield Problem(where, f"{what}: is that meant?", warning=True, example=example)
     yield from _another_day(campaign, where)
+    for id, link in campaign.links.items():
+        if untyped(link, id) and not link.find:
+            what = f"links.{id}: its address is a code that nobody types, so no page has it in words"
+            hint = "write the name of the group, for those who do not scan"
+            example = f"links:\n  {id}:\n    find: Keep Elm Library"
+            yield Problem(where, f"{what}: is that meant?", hint, True, example=example)
     yield from _several_days(campaign, where)
     yield from _unnamed(campaign, where)
     words = max((len(said.split()) for _, said in campaign.headline.entries), default=0)

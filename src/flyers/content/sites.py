@@ -16,6 +16,8 @@ from flyers.content.names import maps
 
 # Parts of an address that are codes, which nobody types: `Kd83nVw0QzYbT5r`, `+GhT7kLmN2p`.
 _CODED = r"[/#?=][\w+-]*(?:(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{8}|\w{20})"
+# An address by which people write to a telephone number.
+_DIALLED = r"//(?:(?:api\.)?whatsapp\.com/send/?\?phone=|wa\.me/|signal\.me/#p/|t\.me/)(?:\+|%2B)?(\d{8,15})$"
 
 
 class Sites(Struct, frozen=True):
@@ -47,15 +49,31 @@ def deed(link: Link, id: str = "") -> tuple[str, str]:
 
 
 def let_in(link: Link, id: str = "") -> str:
-    """The name of a site that lets people in by an address alone, where they would have to type a code, or
-    to search for what nobody finds there; "" for all others.
+    """The name of a site that stands in place of its address: where words to find are given, and where it
+    lets people in by an address that is a code, which nobody types; "" for all others.
 
     >>> let_in(Link(url="https://t.me/+Kd83nVw0QzYb")), let_in(Link(url="https://t.me/our_pool"))
     ('Telegram', '')
     """
     name = _named(link, id)
-    coded = link.find or re.search(_CODED, link.url.partition("//")[2])
-    return name if coded and not link.print_as and name in _sites().invited.values() else ""
+    return name if name and not link.print_as and (link.find or untyped(link, id)) else ""
+
+
+def untyped(link: Link, id: str = "") -> bool:
+    """Whether a site lets people in by an address that nobody types."""
+    invites = _named(link, id) in _sites().invited.values()
+    return invites and not link.print_as and bool(re.search(_CODED, link.url.partition("//")[2]))
+
+
+def dialled(link: Link) -> str:
+    """The telephone number to which people write at an address, "" where that has none, or words to find are
+    given instead.
+
+    >>> dialled(Link(url="https://wa.me/390415550142")), dialled(Link(url="https://wa.me/our_pool"))
+    ('+390415550142', '')
+    """
+    number = re.search(_DIALLED, link.url)
+    return f"+{number[1]}" if number and not (link.find or link.print_as) else ""
 
 
 def _named(link: Link, id: str) -> str:

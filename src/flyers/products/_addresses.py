@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from flyers.content.campaign import Link
-from flyers.content.sites import let_in
+from flyers.content.sites import dialled, let_in
 from flyers.content.words import Words
 from flyers.model.blocks import Run, Runs
 from flyers.model.uri import untracked
@@ -59,6 +59,8 @@ def typed(id: str, link: Link, words: Words) -> tuple[Runs, Runs]:
         find = inline(link.find, words, isolated=True)
         named = not find or site.casefold() in told(find).casefold()
         return (Run(headed(site, words)), *find) if not named else find or (Run(site),), ()
+    if number := dialled(link):
+        return (Run(number, url=link.url, address=True),), ()
     found, at = search(link, words), (link_run(link),)
     return (found, at) if found else (at, ())
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Link
 from flyers.content.markup import plain
-from flyers.content.sites import let_in
+from flyers.content.sites import dialled, let_in
 from flyers.content.text import Text
 from flyers.model.evidence import Evidence, Required
 from flyers.model.flat import Flat
@@ -190,7 +190,8 @@ def _words(id: str, link: Link) -> tuple[tuple[str, ...], ...]:
         return ((link.print_as,),)
     site = let_in(link, id)
     host = site or shown(link.url).split("/")[0]
-    ways: list[tuple[str, ...]] = [(shown(link.url),), *([(site,)] if site and not link.find else [])]
+    address = dialled(link) or shown(link.url)
+    ways: list[tuple[str, ...]] = [(address,), *([(site,)] if site and not link.find else [])]
     if link.find:
         ways += [(host, _flat(words)) for _, words in link.find.entries]
     return tuple(ways)

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from flyers.content.campaign import Campaign, Event, Link
 from flyers.content.markup import plain
-from flyers.content.sites import let_in
+from flyers.content.sites import dialled, let_in
 from flyers.content.takes import Leaf, taken
 from flyers.content.text import Text
 from flyers.content.words import Words, words_for
@@ -83,6 +83,8 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
     if name in ("url", "web"):
         if isinstance(holds, Link) and let_in(holds, leaf.key.split(".")[1]):
             return ""
+        if isinstance(holds, Link) and (number := dialled(holds)):
+            return number
         site_only = getattr(holds, "find", None)
         address = shown(value).split("/")[0] if site_only else shown(value)
         return "" if getattr(holds, "print_as", None) else address
