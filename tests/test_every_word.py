@@ -103,7 +103,7 @@ def test_what_to_write_is_in_words_and_where_it_is_short_in_the_code(tmp_path: P
         " ".join(run.text for run in runs(layout) if run.key == f"email.{key}") for key in ("subject", "body")
     ]
     assert [" ".join(one.split()) for one in told] == [
-        "E-mail · Subject: About",
+        "Write an e-mail · Subject: About",
         "What to write: Please stay",
     ]
     codes = [mark.text for sheet in layout.sheets for mark in sheet.of(Modules)]

@@ -240,10 +240,10 @@ def test_the_last_day_is_a_call_and_no_label_of_a_form(lang: str) -> None:
     [
         ("en", "Cllr Osei", ["Write to Cllr Osei"]),
         ("en", "the Minister of Immigration and Citizenship", ["Write an e-mail",
-         "E-mail\u00a0· To: the Minister of Immigration and Citizenship"]),
+         "Write an e-mail\u00a0· To: the Minister of Immigration and Citizenship"]),
         ("de", "Landrätin Buttlar", ["Schreiben an: Landrätin Buttlar"]),
         ("de", "die Oberbürgermeisterin der Stadt", ["E-Mail schreiben",
-         "E-Mail\u00a0· An: die Oberbürgermeisterin der Stadt"]),
+         "E-Mail schreiben\u00a0· An: die Oberbürgermeisterin der Stadt"]),
         ("uk", "відділу освіти", ["Напишіть до: відділу освіти"]),
         ("de", "", ["E-Mail schreiben"]),
     ],
@@ -263,6 +263,25 @@ def test_a_verb_names_whom_to_write_to_where_it_is_short(
     paras = code.verb, *message(campaign, words_of(lang)), *code.words
     lines = ["".join(run.text for run in para.runs) for para in paras if isinstance(para, Para)]
     assert lines == [*expected, "a@a.example"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("the Mayor", "Write to the Mayor\u00a0· Subject: Keep it"),
+        ("", "Write an e-mail\u00a0· Subject: Keep it"),
+    ],
+)
+def test_the_subject_stands_after_what_it_is_the_subject_of(name: str, expected: str) -> None:
+    """E-mail, a dot and Subject were two labels that told nobody anything."""
+    campaign = Campaign(
+        headline=Text((("", "A"),)),
+        target=Target(name=Text((("", name),))) if name else None,
+        email=Message(to=("a@a.example",), subject=Text((("", "Keep it"),))),
+    )
+    assert [told(para.runs) for para in message(campaign, words_of("en")) if isinstance(para, Para)] == [
+        expected
+    ]
 
 
 @pytest.mark.parametrize(

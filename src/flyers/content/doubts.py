@@ -106,25 +106,23 @@ def _another_day(campaign: Campaign, where: Where) -> Iterator[Problem]:
 
 def _several_days(campaign: Campaign, where: Where) -> Iterator[Problem]:
     """A warning of what happens on one day of which its name tells more: “(Mon 10 – Sun 16 May)”."""
-    months = {name.casefold() for lang in campaign.languages for name in _months(campaign, lang)}
     for number, event in enumerate(campaign.events):
-        for _, said in event.what.entries if not event.last else ():
-            first, *rest = re.split(UNTIL, plain(said).casefold())
-            dated = any(month in said.casefold() for month in months)
-            if dated and any(re.search(_NTH, first) and re.search(_NTH, part) for part in rest):
-                what = (
-                    f"events[{number}]: the flyer has {event.date} alone, and what happens tells of more days"
-                )
-                example = "events:\n  - last: 2027-10-10"
-                yield Problem(
-                    where, f"{what}: is that meant?", "say the last one, too", True, example=example
-                )
-                break
+        said = [plain(words).casefold() for _, words in event.what.entries if not event.last]
+        if any(_spans(one) and any(month in one for month in _months(campaign)) for one in said):
+            what = f"events[{number}]: the flyer has {event.date} alone, and what happens tells of more days"
+            example = "events:\n  - last: 2027-10-10"
+            yield Problem(where, f"{what}: is that meant?", "say the last one, too", True, example=example)
 
 
-def _months(campaign: Campaign, lang: str) -> tuple[str, ...]:
-    locale = words_for(campaign, lang).locale
-    return locale.dates.months if locale else ()
+def _spans(said: str) -> bool:
+    """Whether a text has a day of a month, and another that it goes on to."""
+    first, *rest = re.split(UNTIL, said)
+    return bool(re.search(_NTH, first)) and any(re.search(_NTH, part) for part in rest)
+
+
+def _months(campaign: Campaign) -> Iterator[str]:
+    for locale in (words_for(campaign, lang).locale for lang in campaign.languages):
+        yield from (name.casefold() for name in locale.dates.months) if locale else ()
 
 
 def _unnamed(campaign: Campaign, where: Where) -> Iterator[Problem]:

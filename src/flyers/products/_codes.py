@@ -171,7 +171,7 @@ def _recipients(campaign: Campaign) -> tuple[str, ...]:
 
 def message(campaign: Campaign, words: Words) -> Blocks:
     """To whom the e-mail goes where the verb does not say it, its copy, its subject and what to write, in
-    words, for those who write it themselves: named, since they stand apart from its code."""
+    words, for those who write it themselves: after the verb of its code, since they stand apart from that."""
     mail = campaign.email
     if not mail or not _recipients(campaign):
         return _decides(campaign, words)
@@ -181,8 +181,9 @@ def message(campaign: Campaign, words: Words) -> Blocks:
     for head, key, text in (("subject", "email.subject", mail.subject), ("message", "email.body", mail.body)):
         lines += ((head, key, para.runs) for para in lined(text, "foot", words, key))
     found = [said("foot", (_head(head, words), *runs), words, key) for head, key, runs in lines]
-    what = Run(words.say("col_email"), bold=True, lang=words.lang_of("col_email"))
-    found[:1] = [replace(para, runs=listed(((what,), para.runs))) for para in found[:1]]
+    verb = _write_to(campaign, words, "foot", "write_email")
+    what = [replace(run, bold=True, lang=run.lang or verb.lang) for run in verb.runs]
+    found[:1] = [replace(para, runs=listed((what, para.runs))) for para in found[:1]]
     return (*(replace(para, leads=True) for para in found[:-1]), *found[-1:])
 
 

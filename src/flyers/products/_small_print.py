@@ -11,7 +11,7 @@ from flyers.content.campaign import Campaign, Organiser
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Blocks, Image, Logos, Para, Run, Runs
 from flyers.products._addresses import address_run, email_run, phone_run, with_address
-from flyers.products._runs import BETWEEN, comma, flat, inline, isolated, listed, opening
+from flyers.products._runs import BETWEEN, comma, flat, inline, isolated, listed, opening, told
 from flyers.products._words import body, organiser_logo, said
 
 
@@ -19,8 +19,9 @@ def endorsers(campaign: Campaign, words: Words) -> Blocks:
     names = [inline(endorser.name, words, isolated=True) for endorser in campaign.endorsers]
     if not names:
         return ()
-    head = opening(words, "endorsed_by")
-    line = said("foot", (head, *listed(names)), words, "endorsers")
+    head, between = opening(words, "endorsed_by"), comma(words).text
+    parted = between[:1] not in ",،" or any(between[:1] in told(name) for name in names)
+    line = said("foot", (head, *listed(names, BETWEEN if parted else between)), words, "endorsers")
     logos = tuple(
         Image(endorser.logo, 0, 0, flat(endorser.name, words), words.lang, key=f"endorsers[{n}].logo")
         for n, endorser in enumerate(campaign.endorsers)
