@@ -77,6 +77,23 @@ def test_it_has_the_column_before_it_too_where_that_would_be_empty_and_it_is_low
     }
 
 
+def test_the_last_of_others_has_the_column_after_it_too_where_that_would_be_empty() -> None:
+    """A legal line of 25 letters broke after its first word beside an empty column."""
+    layout = foot([para(LINE, key="contact"), para("aaaa " * 5, key="imprint")])
+    first, middle, _ = edges(layout)
+    lines = {(run.x, run.text) for run in marks(layout, GlyphRun) if run.key == "imprint"}
+    assert lines == {(middle, ("aaaa " * 5).strip())}
+    assert starts(layout, "contact") == {first}
+
+
+def test_an_address_is_whole_where_an_empty_column_lets_it() -> None:
+    """Of 18 letters, of which a column has 12, beside words that have two lines in one."""
+    address = Para("body", (Run("aaaaaaaa@bbbb.bbbb", address=True),), "en", "contact")
+    layout = foot([address, para(LINE * 2, key="email.body")])
+    assert [run.text for run in marks(layout, GlyphRun) if run.key == "contact"] == ["aaaaaaaa@bbbb.bbbb"]
+    assert starts(layout, "email.body") == {edges(layout)[-1]}
+
+
 @pytest.mark.parametrize("count", [2, 3])
 def test_alone_it_has_the_whole_measure_and_each_of_its_labels_a_line(count: int) -> None:
     """The second label went on in the line of the first; 39 of 40 letters are a line."""

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 
 from flyers.layout.column import Abreast, Column
 from flyers.layout.compositor import Compositor
+from flyers.layout.cut import through
+from flyers.layout.paragraph import TextBox
 from flyers.layout.setting import WIDER, set_column, side_by_side
 from flyers.model.blocks import Block, Para, Run
 from flyers.units import MM
@@ -64,8 +66,8 @@ def _in_two(blocks: Sequence[Block], width: float, count: int, on: Compositor, o
 
 
 def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
-    """Blocks in their order, where they leave so many columns lowest and most even; what is said of the code
-    may have a column that would be empty, too."""
+    """Blocks in their order, where they leave so many columns with the fewest addresses in two parts, lowest
+    and most even; one of them may have columns that would be empty, too."""
     each, lefts = compositor.columns(width, count)
     inner = compositor.inner(compositor.styles.grid.gutter)
     units = [*_units(blocks)]
@@ -81,15 +83,29 @@ def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compos
     edges = (pairwise((0, *cut[::-1], len(rest))) for cut in cuts)
     ways = ([column(*edge, n == count) for n, edge in enumerate(way, 1)] for way in edges)
 
-    def unevenness(found: Sequence[Column]) -> tuple[float, float]:
+    def unevenness(found: Sequence[Column]) -> tuple[int, float, float]:
         heights = [one.height for one in found]
-        return round(max(heights), 2), round(fsum(height**2 for height in heights), 2)
+        texts = [box for one in found for box in one.boxes if isinstance(box, TextBox)]
+        torn = sum(through(text.whole.spans, line.start).address for text in texts for line in text.lines[1:])
+        return torn, round(max(heights), 2), round(fsum(height**2 for height in heights), 2)
 
-    found = min(ways, key=unevenness)
-    if own and len(rest) < count - 1:  # one would be empty
-        wide = set_column([*chain(*own)], width - lefts[1], inner)
-        found = min(found, [column(0, len(rest), False), wide], key=unevenness)
-    return side_by_side(found, lefts, width)
+    found, at = min(ways, key=unevenness), [*lefts]
+    for way, starts in _widened([*rest, tuple(chain(*own))] if own else rest, each, lefts, inner):
+        if unevenness(way) < unevenness(found):
+            found, at = way, starts
+    return side_by_side(found, at, width)
+
+
+def _widened(
+    units: Sequence[Sequence[Block]], each: float, lefts: Sequence[float], inner: Compositor
+) -> Iterator[tuple[list[Column], list[float]]]:
+    """Blocks that leave columns empty, in ways in which one of them has these, too; and where each begins."""
+    spare = len(lefts) - len(units)
+    for wide in range(len(units)) if spare > 0 and len(units) > 1 else ():
+        places = [(n + spare * (n > wide), n + spare * (n >= wide)) for n in range(len(units))]
+        widths = (each + lefts[last] - lefts[first] for first, last in places)
+        columns = [set_column([*unit], room, inner) for unit, room in zip(units, widths, strict=True)]
+        yield columns, [lefts[first] for first, _ in places]
 
 
 def _units(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
