@@ -487,7 +487,7 @@ WRITTEN = {
     "sr": [("министар", "Коме писати: министар"), ("министру здравља", "Пишите министру здравља")],
     "sv": [("borgmästaren", "Skriv till borgmästaren"), ("till borgmästaren", "Skriv till borgmästaren")],
     "sw": [("Meya", "Andikeni kwa Meya"), ("kwa Meya", "Andikeni kwa Meya")],
-    "ta": [("மேயர்", "மேயர் அவர்களுக்கு எழுத"), ("மேயருக்கு", "மேயருக்கு எழுத")],
+    "ta": [("மேயர்", "மேயர் அவர்களுக்கு எழுதுங்கள்"), ("மேயருக்கு", "மேயருக்கு எழுதுங்கள்")],
     "th": [("นายกเทศมนตรี", "เขียนถึง นายกเทศมนตรี"), ("ถึงนายก", "เขียนถึงนายก")],
     "ti": [("ዳይረክተር", "ጽሓፉ፦ ዳይረክተር")],
     "tl": [("Mayor Cruz", "Sulatan: Mayor Cruz"), ("ang Komisyoner", "Sumulat sa Komisyoner"),
