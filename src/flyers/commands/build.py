@@ -191,8 +191,8 @@ def _unlike(written: Sequence[Written]) -> Iterator[str]:
         usual = Counter(piece.layout.arrangement for piece in kind).most_common(1)[0][0]
         for piece in kind:
             if (own := piece.layout.arrangement) != usual:
-                why = "its words would not fit so, or much worse (--explain says more)"
-                yield f'{piece.name} is arranged as "{own}", the others as "{usual}": {why}'
+                why = "its words fit better so (--explain says more)"
+                yield f'{piece.name} is laid out otherwise than the others, "{own}", not "{usual}": {why}'
 
 
 def _calendar(kit: Kit) -> Iterator[str]:
@@ -204,17 +204,21 @@ def _calendar(kit: Kit) -> Iterator[str]:
 
 
 def _look(job: Job, kit: Kit) -> str:
-    """Which look a piece has and why, and which others there are; "" where there is but one."""
-    from flyers.preflight.looks import papers_of
+    """Which look a piece has and why, and which others there are, those for pictures where it has one; ""
+    where there is but one."""
+    from flyers.preflight.looks import of_pictures, papers_of
 
+    shown = kit.campaign.for_product(job.product).picture
     others = [name for name in library.templates(job.product) if job.own or name != job.file.stem]
+    others = [name for name in others if shown or not of_pictures(job.product, name)]
     if not others:
         return ""
     why = "--template says so" if kit.order.template else kit.choice.why
     papers = {piece.paper for piece in kit.pieces if piece.product == job.product}
     lacking = ((name, sorted(papers - papers_of(job.product, name))) for name in others)
     told = [f"{name} (not for {' and '.join(odd)})" if odd else name for name, odd in lacking]
-    return f"{job.product}: {job.file.stem}, since {why}; --template {' or '.join(told)} are the others"
+    more = "are the others" if len(told) > 1 else "is the other"
+    return f"{job.product}: {job.file.stem}, since {why}; --template {' or '.join(told)} {more}"
 
 
 def _explained(piece: Piece) -> str:

@@ -286,7 +286,12 @@ def _reach(key: str, url: str) -> Iterator[Found]:
         yield Found(key, what, "copy the address that the page has for all", warning=True)
     if (short := untracked(url)) != url:
         what = f"{key}: its end only tells the site who has shared it"
-        yield Found(key, what, f"write {short}, which makes a coarser code", warning=True)
+        yield Found(
+            key,
+            what,
+            f"write {short}: its code has larger squares",
+            warning=True,
+        )
     elif (bare := url.rstrip(".,;:!)")) != url and url.count("(") < url.count(")") + (url[-1] != ")"):
         what = f"{key}: it ends in {url[len(bare) :]}: is that meant?"
         yield Found(key, what, f"if not, write {bare}", warning=True)

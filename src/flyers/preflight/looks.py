@@ -72,6 +72,11 @@ def papers_of(product: str, look: str) -> set[str]:
     return {*_wish(library.template(product, look)).papers}
 
 
+def of_pictures(product: str, look: str) -> bool:
+    """Whether a look of a product is one for pictures, of which it says which suit it."""
+    return _wish(library.template(product, look)).suits is not None
+
+
 def has(look: str, arrangement: str) -> bool:
     """Whether a look has an arrangement of some name."""
     files = (library.template(name, look) for name in library.products() if look in library.templates(name))
