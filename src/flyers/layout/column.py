@@ -17,6 +17,7 @@ from flyers.units import MM, milli
 OPEN = 3 * MM  # by which rows are further apart in a column that is spread, at the most
 _ROUNDING = 0.01  # points
 _AIR = 3 * MM  # at the most, between the tails of large type and what stands below it
+_SEEN = 8 * MM  # by which columns end apart
 HAIR = 0.5  # points that are white between the ink of any two boxes, and of two lines of text
 
 
@@ -281,6 +282,12 @@ class Abreast(Close, frozen=True, dict=True):
     @once
     def under(self) -> float:
         return max(column.height + column.under for column in self.columns) - self.height
+
+    @once
+    def uneven(self) -> int:
+        """By how many steps that are seen its columns end apart."""
+        heights = [column.height for column in self.columns]
+        return int((max(heights) - min(heights)) / _SEEN)
 
     def frame(self) -> Frame:
         frames = [column.frame() for column in self.columns]

@@ -49,11 +49,12 @@ class ListBox(Plain, frozen=True):
 
     @property
     def flaws(self) -> int:
-        """How many words are broken, or alone on a last line; lines of items abreast beyond a few, which make
+        """How many words are broken, or alone in a line; lines of items abreast beyond a few, which make
         narrow towers; an item alone in a last row."""
         texts = [box for *_, whole in self.items for box in whole.boxes if isinstance(box, TextBox)]
         towers = sum(max(0, len(text.lines) - _FEW) for text in texts) if self.lefts else 0
-        return self.alone + towers + sum(t.stray + sum(line.hyphen for line in t.lines) for t in texts)
+        broken = sum(line.hyphen for text in texts for line in text.lines)
+        return self.alone + towers + broken + sum(text.stray + text.lone for text in texts)
 
     @property
     def alone(self) -> bool:

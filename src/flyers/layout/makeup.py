@@ -15,6 +15,7 @@ from flyers.content.style import STEP
 from flyers.content.template import Band
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.codes import in_words
+from flyers.layout.column import Abreast
 from flyers.layout.compositor import Compositor, names_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
@@ -241,7 +242,9 @@ def _grow(
         return sum(one.torn_by_sense for one in texts if one.para.style == step.name)
 
     if not (text or lists):
-        return found
+        near = steps(max(bounds.least, found * _NEARLY), found, bounds.step)[::-1]
+        told = story and step.name == ranks[-1] and step.to == "alone"
+        return _evenly(at, sizes, step.name, near) if told else found
     smaller = apart(c for c in reversed(candidates) if now < c <= found)
     able = (c for c in smaller if looks_well(c) and fits(c) and whole(c))
     if (best := next(able, now)) > now and torn(best):  # sizes that hardly differ
@@ -257,6 +260,19 @@ def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
     for value in (*few, values[-1]):
         bare[value] = round(fsum(b.bare_area for b in at({**sizes, "picture": value}).bands) / TOLD_APART)
     return min(reversed(bare), key=bare.__getitem__)
+
+
+def _evenly(at: SetWith, sizes: Sizes, name: str, falling: Sequence[float]) -> float:
+    """The first of sizes that hardly differ at which text that runs on ends evenly, or the most so."""
+    best, least = falling[0], inf
+    for value in apart(falling):
+        flows = (box for box in at({**sizes, name: value}).stack.boxes if isinstance(box, Abreast))
+        lasts = ((flow, flow.columns[0].boxes[-1]) for flow in flows)
+        uneven = sum(x.uneven for x, one in lasts if isinstance(one, TextBox) and one.para.style == name)
+        best, least = (value, uneven) if uneven < least else (best, least)
+        if not least:
+            break
+    return best
 
 
 def _by_sense(

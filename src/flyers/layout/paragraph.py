@@ -259,6 +259,12 @@ class TextBox(Struct, frozen=True, dict=True):
         short = first and len(lines[0]) < _SHORT * max(map(len, lines))
         return (short or (last and self.last_fill < _FULL)) and any(" " in line for line in lines)
 
+    @property
+    def lone(self) -> int:
+        """How many lines between the first and the last are one word, where the whole is not one in each."""
+        words = [self.whole.text[x.start : x.end].strip().count(" ") for x in self.lines[1:-1]]
+        return words.count(0) if words and " " in self.whole.text[: self.lines[0].end].strip() else 0
+
     def ends_in(self, size: float) -> Sequence[int]:
         """After which fragments its lines end in a size, which no sense divides and no indent."""
         measure, own = self.width / size, (self.para, self.style, self.whole, self.shaper)

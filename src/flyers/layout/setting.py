@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from msgspec.structs import replace
 
@@ -33,7 +33,9 @@ _FEW = 3  # lines that are worth a column
 _SHORT, _WHOLE = 8, 12  # lines of a text of which no paragraph is parted; up to which no word is
 _FULL = 0.6  # of the measure, by each of its lines then
 _LONG = 45  # em of a line that is hard to read (R. Bringhurst: 45 to 75 letters): two are worth a column then
+_SHORTEST = 14.5  # em of one that is too short, where a column less is not too wide
 _LONGEST = 60  # em of one that is better than a short paragraph in two columns
+_STUB = 4  # lines, or fewer, that do not stand above a picture
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 _APART = 6 * MM  # a text from one that stands on its last line
 _USUAL = 8.0  # points by which columns may be higher where they stand on the edges of a table
@@ -201,7 +203,9 @@ def balanced(
     best = _over(blocks, width, count, *on)
     if count > 1 and _few(best, count, len(blocks)):
         best = _over(blocks, width, count, *on, parted=False)
-    while count > 1 and (best.excess > WIDER or _few(best, count, len(blocks))):
+    while count > 1 and (
+        best.excess > WIDER or _few(best, count, len(blocks)) or _narrow(best, count, compositor)
+    ):
         count -= 1
         best = _over(blocks, width, count, *on)
     return best
@@ -218,6 +222,21 @@ def _few(way: Abreast, count: int, blocks: int) -> bool:
     poor = len(way.columns) < count or len(boxes) > blocks or _rises(way.columns)
     most = _LONGEST if poor else _LONG if lines < _FEW * count else 0
     return lines < _KEEP * count or way.width / (count - 1) <= most * texts[0].style.size
+
+
+def _grown(box: Box, compositor: Compositor) -> TypeGuard[TextBox]:
+    """Whether it is a text that has grown beyond what it has on a page with much on it."""
+    styles = compositor.styles
+    return isinstance(box, TextBox) and styles.size(box.para.style) > styles.bounds(box.para.style).most
+
+
+def _narrow(way: Abreast, count: int, compositor: Compositor) -> bool:
+    """Whether lines of text that has grown are short, and good in a column less."""
+    first = way.columns[0].boxes[0]
+    if not _grown(first, compositor) or first.width >= _SHORTEST * first.style.size:
+        return False
+    texts = all(isinstance(box, TextBox) for column in way.columns for box in column.boxes)
+    return texts and way.width / (count - 1) <= _LONG * first.style.size
 
 
 def _rises(columns: Sequence[Column]) -> bool:
@@ -257,10 +276,25 @@ def _over(
     if parted:
         line = max((box.leading for box in boxes if isinstance(box, TextBox)), default=0.0)
         if _rises(best) and not _rises(lower := fill(high + line)):
-            best = lower
+            best = best if _apart(lower) > _apart(best) + 2 * line else lower
+        if _capped(best, compositor):
+            more = (fill(high + n * line) for n in range(1, _STUB + 1))
+            best = next((way for way in more if not _capped(way, compositor)), best)
     if len(best) == count:
         best = [*best[:-1], _as_wide(best[-1], width - lefts[-1])]
     return side_by_side(best, lefts, width)
+
+
+def _apart(columns: Sequence[Column]) -> float:
+    """How far apart the first and the last end."""
+    return abs(columns[0].height - columns[-1].height)
+
+
+def _capped(columns: Sequence[Column], compositor: Compositor) -> bool:
+    """Whether a few lines of text that has grown stand above a picture that could begin its column."""
+    first, *others = columns[-1].boxes
+    pictured = any(isinstance(box, PictureBox) for box in others[:1])
+    return pictured and _grown(first, compositor) and len(first.lines) <= _STUB
 
 
 def _as_wide(column: Column, width: float) -> Column:
