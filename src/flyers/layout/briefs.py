@@ -289,8 +289,9 @@ def _in_pairs(texts: Sequence[TextBox], left: float = 0.0) -> Iterator[Box]:
     """What and when on one line, where and what else on the next, the second so far in or as near as can be,
     as far as there is room."""
     for one, *other in (texts[n : n + 2] for n in range(0, len(texts), 2)):
-        second, pair = left or _ink(one) + _BESIDE, (one, *other)
-        fit = other and second + _ink(other[0]) <= one.width and not any(text.lines[1:] for text in pair)
+        least, pair = _ink(one) + _BESIDE, (one, *other)
+        second = left or least
+        fit = other and least <= second <= one.width - _ink(other[0]) and not any(t.lines[1:] for t in pair)
         line = max(text.top for text in pair)
         columns = tuple(stacked([text]).lowered(line - text.top) for text in pair)
         yield from [Abreast(columns, (0.0, second), one.width, before=one.before)] if fit else pair
