@@ -84,7 +84,7 @@ def test_words_stand_two_on_a_line_beside_their_mark_where_that_is_lower() -> No
 
 def test_words_on_one_line_begin_where_those_before_them_have_ended() -> None:
     """The edge of what follows "what" lies within the place, which has no room for two on its line."""
-    said = "w" * 8, "h" * 33, "p" * 20, "a" * 29
+    said = "w" * 8, "h" * 35, "p" * 20, "a" * 29
     found = places(Briefs((Brief(tuple(map(para, said)), para("6 May", "date")),)))
     (_, first), (_, second) = found["p" * 20], found["a" * 29]
     assert second >= first + 12
