@@ -13,6 +13,7 @@ import pytest
 from amount import in_turn
 from drawn import campaign_in, flyer
 from helpers_layout import TOOLS, band, frame, marks, para, set_page, style
+from msgspec.structs import replace
 from PIL import Image as Drawing
 from PIL import ImageChops, ImageDraw
 from seen import GlyphRun, Panel, Rule, seen
@@ -88,6 +89,19 @@ def test_in_a_pale_night_things_are_told_apart(dark: int, light: int) -> None:
     shown, sky = curve(tones), (dark + light) // 2
     assert shown[light] - shown[dark] > 30
     assert shown[sky + 1] - shown[sky] <= 2  # more would be clouds
+
+
+def test_in_a_pale_drawing_its_flats_are_told_apart_and_from_paper() -> None:
+    """A white boot on pale ice by night: ice and a yellow sun were lightened until they were paper."""
+    night, sun, ice = 52, 185, 236
+    greys = bytes([night] * 150 + [ice] * 90 + [sun] * 16)
+    photo = Sight(greys, greys, bytes(SIDE**2))
+    drawing = replace(photo, held=WHOLE)
+    shown, faint = curve(drawing.lit(WHOLE, 0.25)), curve(photo.lit(WHOLE, 0.25))
+    assert 255 - faint[ice] < 2
+    assert min(255 - shown[ice], shown[ice] - shown[sun], shown[sun] - shown[night]) > 20
+    assert drawing.ink(WHOLE, drawing.lit(WHOLE, 0.25)) == pytest.approx(0.25, abs=0.01)
+    assert drawing.lit(WHOLE, 0.45) == photo.lit(WHOLE, 0.45)  # where little more light serves
 
 
 def test_a_large_picture_takes_no_more_ink_than_a_small_one() -> None:

@@ -31,6 +31,8 @@ _LIGHTEST = 16.0  # times as light as it is
 _NIGHT = 4  # one cell in so many is as dark as a sky by night
 _CLOUDS = 2.0  # times as far apart as they are, greys of a sky are clouds
 _LIGHTER = 1.1  # each step of that
+_HAZE = 0.2  # of white over a drawing, with more of which only that lightens it
+_FLATS = 0.5  # power by which pale flats of a drawing get darker, for they are to be told from paper
 _PALE = 0.06  # of ink along an edge that is hardly seen on paper
 _DARKEST = 10  # one cell in so many is as dark as the shadow, or darker
 _STEEP = 0.3  # by which greys are further apart where a picture is lightened much
@@ -143,11 +145,13 @@ def _covered(start: float, end: float) -> list[float]:
 
 class Tones(Struct, frozen=True):
     """What a picture's greys become: so many times as `light` in their middle (`brighter`), but for what is
-    as dark as its `shadow`; and so much `white`, from 0 to 1, is over all, colours too."""
+    as dark as its `shadow`; and so much `white`, from 0 to 1, is over all, colours too. By a `power` under 1
+    of how dark they are pale ones get darker first."""
 
     light: float = 1.0
     shadow: int = 0
     white: float = 0.0
+    power: float = 1.0
 
 
 PLAIN = Tones()
@@ -195,7 +199,8 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     def lit(self, part: Rect, most: float) -> Tones:
         """The tones in which a part takes so much ink at the most: what is dark stays the darkest, and no
-        grain of a night becomes clouds; white is over all, which makes a haze, where that is too dark."""
+        grain of a night becomes clouds; white is over all, which makes a haze, where that is too dark: over a
+        drawing without more light, in which its pale flats would be one with the paper."""
         if self.ink(part, PLAIN) <= most:
             return PLAIN
         cells = _cells(part)
@@ -207,7 +212,11 @@ class Sight(Struct, frozen=True, cache_hash=True):
             replace(one, white=round(max(0.0, 1 - most / max(self.ink(part, one), 0.01)), 2)) for one in every
         ]
         tried = [one for one in hazy if curve(one)[sky + 1] - curve(one)[sky] <= _CLOUDS]
-        return next((one for one in tried if not one.white), tried[-1])
+        found = next((one for one in tried if not one.white), tried[-1])
+        if not self.held or found.white <= _HAZE:
+            return found
+        flats = Tones(power=_FLATS)
+        return replace(flats, white=round(1 - min(1.0, most / self.ink(part, flats)), 2))
 
     def fades(self, part: Rect, tones: Tones) -> bool:
         """Whether a part has an edge of its own, and this is hardly darker than paper at one side."""
@@ -274,7 +283,8 @@ class Sight(Struct, frozen=True, cache_hash=True):
 @lru_cache(maxsize=256)
 def curve(tones: Tones) -> tuple[float, ...]:
     """What each grey of a picture becomes."""
-    levels = (brighter(level, tones.light, tones.shadow) for level in range(256))
+    deeper = (255 - 255 * (1 - level / 255) ** tones.power for level in range(256))
+    levels = (brighter(level, tones.light, tones.shadow) for level in deeper)
     return tuple(level + tones.white * (255 - level) for level in levels)
 
 
