@@ -179,6 +179,27 @@ def test_all_papers_of_a_campaign_have_one_look_of_ours(campaign: Path) -> None:
     assert prepare(campaign, Order(("flyer",), papers=("a4",))).choice.look == "bold"  # printed again
 
 
+def test_a_look_that_holds_all_is_taken_before_one_that_does_not(
+    campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A flyer was refused whose tower was too tall for the first look that is made for its papers."""
+    saved(campaign.parent, drawn(480, 1250))
+    order = Order(("flyer",), papers=("a4", "a5"))
+    why = "classic is not made for a5, and all papers have one look"
+    assert prepare(campaign, order).choice == Choice("bold", why)
+    for unfit, found in (
+        (["bold"], Choice("photo", f"{why}, and bold would not hold all of it")),
+        (["bold", "photo"], Choice("bold", why)),
+    ):
+        monkeypatch.setattr(
+            "flyers.press.promised",
+            lambda job, *_, unfit=unfit: Outlook(
+                fits=job.file.stem not in unfit or job.paper != "a5", shows=1.0
+            ),
+        )
+        assert prepare(campaign, order).choice == found
+
+
 @pytest.mark.parametrize(
     ("added", "options", "name", "told"),
     [

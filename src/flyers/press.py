@@ -126,8 +126,22 @@ def look_of(campaign: Campaign, order: Order, supplies: Supplies, reading: Readi
     papers = tuple(dict.fromkeys((*campaign.papers, *order.papers)))
     languages = tuple(dict.fromkeys((*((one,) for one in campaign.languages), *order.languages)))
     every = replace(order, papers=papers, languages=languages)  # one printed again alone is as it was
-    plain = on_papers(Choice(DEFAULT_TEMPLATE, ""), order.products, papers).look
-    return on_papers(_by_picture(campaign, every, supplies, reading, plain), order.products, papers)
+    holds = partial(_holds, campaign=campaign, order=every, supplies=supplies, reading=reading)
+    plain = on_papers(Choice(DEFAULT_TEMPLATE, ""), order.products, papers, holds).look
+    return on_papers(_by_picture(campaign, every, supplies, reading, plain), order.products, papers, holds)
+
+
+def _holds(look: str, campaign: Campaign, order: Order, supplies: Supplies, reading: Reading) -> bool:
+    """Whether all pieces of an order have room in a look."""
+    if reading.errors:
+        return True
+    one = replace(order, template="", usual=look)
+    composed = ((job, compose(job, campaign)) for job in jobs_of(choose(campaign, one)[0], campaign, one)[0])
+    return all(
+        promised(job, stories, supplies, campaign).fits
+        for job, stories in composed
+        if not any(too_much(job, stories, supplies, reading))
+    )
 
 
 def _by_picture(campaign: Campaign, order: Order, supplies: Supplies, reading: Reading, plain: str) -> Choice:

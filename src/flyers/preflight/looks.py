@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -50,9 +50,11 @@ def look_for(picture: Path | None, info: PictureInfo | None) -> Choice:
     return Choice(DEFAULT_TEMPLATE, refused)
 
 
-def on_papers(choice: Choice, products: Sequence[str], papers: Sequence[str]) -> Choice:
+def on_papers(
+    choice: Choice, products: Sequence[str], papers: Sequence[str], holds: Callable[[str], bool]
+) -> Choice:
     """The choice, or the first look that is made for papers on which the products, those that come in several
-    looks, are ordered, where the choice is not."""
+    looks, are ordered, where the choice is not; one that `holds` them all before others."""
     several = [one for one in products or library.products() if len(library.templates(one)) > 1]
 
     def serves(look: str, *papers: str) -> bool:
@@ -64,7 +66,10 @@ def on_papers(choice: Choice, products: Sequence[str], papers: Sequence[str]) ->
     odd = " and ".join(paper for paper in papers if not serves(choice.look, paper))
     why = f"{choice.look} is not made for {odd}" + ", and all papers have one look" * (len(papers) > 1)
     every = dict.fromkeys(look for one in several for look in library.templates(one))
-    return next((Choice(look, why) for look in every if serves(look, *papers)), choice)
+    able = [look for look in every if serves(look, *papers)]
+    best = next((look for look in able if not able[1:] or holds(look)), able[0]) if able else choice.look
+    why += f", and {able[0]} would not hold all of it" * (best not in able[:1])
+    return Choice(best, why) if able else choice
 
 
 def papers_of(product: str, look: str) -> set[str]:
