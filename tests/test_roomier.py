@@ -1,5 +1,6 @@
 """A text that does not fit a template of one's own: what of that takes the room is tried, and told."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -77,11 +78,14 @@ def test_a_change_of_an_arrangement_shrinks_too(small: Template) -> None:
     )
 
 
-@pytest.mark.parametrize(("size", "frame"), [((900, 600), "lower"), ((300, 420), "narrower")])
+@pytest.mark.parametrize(
+    ("size", "side", "frame"), [((900, 600), "high", "lower"), ((300, 420), "wide", "narrower")]
+)
 def test_a_picture_too_coarse_for_its_frame_names_the_side_that_magnifies_it(
-    size: tuple[int, int], frame: str, tmp_path: Path
+    size: tuple[int, int], side: str, frame: str, tmp_path: Path
 ) -> None:
-    """One whose sides are cut off is as large as its frame is high; any other as its frame is wide."""
+    """One whose sides are cut off is as large as its frame is high; any other as its frame is wide. It is
+    good for as much as that side's pixels are at 150 an inch."""
     Image.effect_noise(size, 4).save(tmp_path / "pool.png")  # a drawing would be shown whole
     beside = "slots: [picture, demands]"
     high = "backdrop: picture, slots: [demands]"
@@ -91,5 +95,8 @@ def test_a_picture_too_coarse_for_its_frame_names_the_side_that_magnifies_it(
     mine.write_text(text.replace(beside, high if frame == "lower" else beside), "utf-8")
     campaign.write_text(SIGN + "picture: {file: pool.png, alt: A pool.}\ndemands: [Open it.]\n", "utf-8")
     warnings = press.prepare(campaign, Order(template=str(mine))).warnings
-    found = [one.hint for one in warnings if "dpi" in one.what]
-    assert found == [f"use a larger picture, or a {frame} frame in the template"]
+    (found,) = [one.hint for one in warnings if "dpi" in one.what]
+    good = size[side == "high"] / 150 * 25.4
+    said = re.escape(f"use a larger picture: this one is good for {good:.1f} mm, and ")
+    assert (printed := re.fullmatch(rf"{said}([\d.]+) mm {side}, or a {frame} frame in the template", found))
+    assert float(printed[1]) > good

@@ -48,10 +48,12 @@ def _coarse(mark: Mark, picture: Picture, info: PictureInfo, own: bool) -> Itera
     fine = dpi(info, mark.rect.width, mark.rect.height, picture.shown)
     if fine < _LEAST_DPI:
         what = f"the picture has {fine:.0f} dpi in print, {_LEAST_DPI} are needed"
-        good = mark.rect.width * fine / _LEAST_DPI
-        hint = f"use a larger picture: this one is good for {in_mm(good)}, and {in_mm(mark.rect.width)} wide"
-        if own:  # of what is cut off at its sides the frame's height decides how large it is printed
-            hint += f", or a {'lower' if picture.crop.width < 1 else 'narrower'} frame in the template"
+        cut = picture.crop.width < 1  # at its sides: its frame's height decides how large it is printed
+        side, length = ("high", mark.rect.height) if cut else ("wide", mark.rect.width)
+        good = in_mm(length * fine / _LEAST_DPI)
+        hint = f"use a larger picture: this one is good for {good}, and {in_mm(length)} {side}"
+        if own:
+            hint += f", or a {'lower' if cut else 'narrower'} frame in the template"
         yield mark.name, what, hint, True
 
 
