@@ -186,7 +186,7 @@ def on_the_picture() -> bytes:
 
 def cut_text() -> bytes:
     """A cut line runs through the words below a code, as through a tab's."""
-    rect = marks_of("flyer", GlyphRun, "links.group.url")[0].rect
+    rect = marks_of("flyer", GlyphRun, "links.group.find")[0].rect
     x = rect.x + rect.width / 2
     return changed("flyer", same, Rule(x, rect.y - 5, x, rect.bottom + 40, 0.5, INK))
 

@@ -41,7 +41,7 @@ def _sites() -> Sites:
 def deed(link: Link, id: str = "") -> tuple[str, str]:
     """The key of the fixed words for what people do at a link, and the name of the site where they name it:
     by the link's kind, else by its host, else by the words of its id, else to read more."""
-    sites, name = _sites(), _named(link, id)
+    sites, name = _sites(), named(link, id)
     if name and link.kind in (None, "join"):
         return "join_on", name
     by_id = filter(None, map(sites.ids.get, re.split("[-_]", id.lower())))
@@ -55,13 +55,13 @@ def let_in(link: Link, id: str = "") -> str:
     >>> let_in(Link(url="https://t.me/+Kd83nVw0QzYb")), let_in(Link(url="https://t.me/our_pool"))
     ('Telegram', '')
     """
-    name = _named(link, id)
+    name = named(link, id)
     return name if name and not link.print_as and (link.find or untyped(link, id)) else ""
 
 
 def untyped(link: Link, id: str = "") -> bool:
     """Whether a site lets people in by an address that nobody types."""
-    invites = _named(link, id) in _sites().invited.values()
+    invites = named(link, id) in _sites().invited.values()
     return invites and not link.print_as and bool(re.search(_CODED, link.url.partition("//")[2]))
 
 
@@ -76,7 +76,7 @@ def dialled(link: Link) -> str:
     return f"+{number[1]}" if number and not (link.find or link.print_as) else ""
 
 
-def _named(link: Link, id: str) -> str:
+def named(link: Link, id: str = "") -> str:
     """The name of the site, by its host, else by the link's id."""
     sites, host = _sites(), _known(link.url)
     called = (name for name in sites.names.values() if name.lower() == id.lower() and host not in sites.deeds)

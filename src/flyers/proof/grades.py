@@ -14,6 +14,8 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from flyers.content.campaign import Link
+from flyers.content.sites import named
 from flyers.model.geometry import Rect
 from flyers.proof.codes import QUIET, WHOLE, Found, Measured, Read
 from flyers.proof.expect import ExpectedCode, shown
@@ -261,7 +263,9 @@ def _typed(code: Found, text: str) -> Iterator[tuple[str, ...]]:
         yield tuple(unquote(address) for address in code.text[7:].split("?")[0].split(",") if address)
     elif re.match("https?://", code.text, re.IGNORECASE):
         yield (shown(code.text),)
-        # Of an address that is no use to type, the site alone will do; a longer one must agree.
+        # Of an address that is no use to type, the site alone will do, or its name; a longer one must agree.
         site = shown(code.text).split("/")[0]
         if f"{squeezed(site)}/" not in squeezed(text):
             yield (site,)
+            if name := named(Link(url=code.text)):
+                yield (name,)
