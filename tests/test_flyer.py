@@ -126,8 +126,8 @@ def test_two_hours_of_one_day_in_one_place_are_one_date() -> None:
     later = Event(what=of("Tea"), date="2027-04-11", start="15:00", end="17:00", **hall)
     march = Event(what=of("March"), date="2027-04-11", start="18:00", **other)
     assert dated(march, later, morning) == [
-        ["11 April", "Advice", "Sunday, 10 am–noon", "Tea", "3–5 pm", "Hall, 3 Mill Lane", "Bus 2"],
-        ["11 April", "March", "Sunday, 6 pm", "Park"],
+        ["11 April", "Advice", "Sunday, 10am–noon", "Tea", "3–5pm", "Hall, 3 Mill Lane", "Bus 2"],
+        ["11 April", "March", "Sunday, 6pm", "Park"],
     ]
 
 

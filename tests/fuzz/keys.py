@@ -47,6 +47,7 @@ class Keys:
                 sorted(set(PAPERS) - {"a5", "a6", "half-letter"}), rng.randint(1, 2)
             ),
             "links": self._link_map,
+            "events[].last": lambda _: self._day + datetime.timedelta(rng.randint(1, 40)),
             "events[].link": lambda _: rng.choice(self._links) if self._links else None,
             "petition.columns": self._columns,
             "petition.rules": lambda _: "none",
@@ -193,8 +194,8 @@ class Keys:
 
     def _date(self, _: str) -> Any:
         """A day, as text or as YAML's own date."""
-        day = datetime.date(2026, 1, 1) + datetime.timedelta(self.rng.randrange(700))
-        return self.rng.choice((day, day.isoformat()))
+        self._day = datetime.date(2026, 1, 1) + datetime.timedelta(self.rng.randrange(700))
+        return self.rng.choice((self._day, self._day.isoformat()))
 
     def _colour(self, _: str) -> str:
         """A colour dark enough for text on white."""
