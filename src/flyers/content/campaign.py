@@ -35,8 +35,7 @@ def _form(form: str, **schema: Any) -> Meta:
 
 
 Url = Annotated[str, _form("url", format="uri", pattern="^[Hh][Tt][Tt][Pp][Ss]?://")]
-# Perhaps without https://.
-Site = Annotated[str, _form("site", format="uri-reference", pattern=r"^\S+\.\S+$")]
+Site = Annotated[str, _form("site", format="uri-reference", pattern=r"^\S+\.\S+$")]  # perhaps no scheme
 Email = Annotated[str, _form("email", format="email")]
 Emails = Annotated[tuple[Email, ...], Meta(min_length=1)]
 Phone = Annotated[str, _form("phone")]

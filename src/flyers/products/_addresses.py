@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from flyers.content.campaign import Link
 from flyers.content.sites import dialled, let_in
 from flyers.content.words import Words
@@ -56,9 +58,9 @@ def typed(id: str, link: Link, words: Words) -> tuple[Runs, Runs]:
     """What people type to come to a link, or search for, and where: its address alone; nothing but whose
     site it is where its code lets people in, and what they find there."""
     if site := let_in(link, id):
-        find = inline(link.find, words, isolated=True)
+        find = tuple(replace(run, url=link.url) for run in inline(link.find, words, isolated=True))
         named = not find or site.casefold() in told(find).casefold()
-        return (Run(headed(site, words)), *find) if not named else find or (Run(site),), ()
+        return (Run(headed(site, words)), *find) if not named else find or (Run(site, url=link.url),), ()
     if number := dialled(link):
         return (Run(number, url=link.url, address=True),), ()
     found, at = search(link, words), (link_run(link),)
