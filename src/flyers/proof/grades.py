@@ -267,5 +267,6 @@ def _typed(code: Found, text: str) -> Iterator[tuple[str, ...]]:
         site = shown(code.text).split("/")[0]
         if f"{squeezed(site)}/" not in squeezed(text):
             yield (site,)
-            if name := named(Link(url=code.text)):
+            name = named(Link(url=code.text))
+            if name and re.search(rf"\b{name}\b", text):  # no LINE in "online"
                 yield (name,)
