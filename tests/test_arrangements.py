@@ -9,10 +9,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from drawn import campaign_in
+from drawn import campaign_in, flyer
 from helpers_layout import PAPER, TOOLS, band, frame, para, style, template
 from msgspec.structs import replace
 from PIL import Image as Imaging
+from seen import GlyphRun, Picture, seen
 
 from flyers.cli import main
 from flyers.content.clauses import Condition, Step, condition
@@ -409,12 +410,16 @@ def test_the_command_line_comes_before_the_campaign(capsys: Capture, tmp_path: P
     assert re.findall(r"\* (.*?)  ", out) == ["lead across"]
 
 
-def test_few_words_stand_beside_a_portrait(capsys: Capture, tmp_path: Path) -> None:
+def test_few_words_stand_beside_a_portrait(tmp_path: Path) -> None:
+    """They had 10 points between two strips of white; where they grow, the lead goes over both columns."""
     Imaging.new("RGB", (600, 900), "#88aacc").save(tmp_path / "tall.png")
     words = "A dog run, a bench and two trees in the yard behind our house. " * 5
     tall = f"picture: {{file: tall.png, alt: Yard}}\nstory: {words}\n"
-    asked = re.findall(r"\* (.*?)  ", build(capsys, tmp_path, "--explain", more=tall)[1])
-    assert asked == ["picture beside"]
+    (sheet,) = seen(flyer(campaign_in(tmp_path, CAMPAIGN + tall)).layout).sheets
+    (picture,) = sheet.of(Picture)
+    story = [mark for mark in sheet.of(GlyphRun, "story") if mark.text.strip()]
+    assert all(mark.rect.right < picture.rect.x and mark.size >= 12 for mark in story)
+    assert abs(min(mark.rect.y for mark in story) - picture.rect.y) < 12
 
 
 TALL = """\
