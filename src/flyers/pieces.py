@@ -17,7 +17,7 @@ from flyers.content.text import texts
 from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job, in_other_looks
-from flyers.layout.agreement import alike, does_for, level
+from flyers.layout.agreement import alike, does_for, joined, level
 from flyers.layout.demerits import CUT, STAMP
 from flyers.layout.engine import fits, lay_out, outlook
 from flyers.layout.picture import MUCH
@@ -154,7 +154,7 @@ def _in_agreement(pieces: Sequence[Piece], again: Callable[[int, str], Layout], 
 
 
 def _level(
-    pieces: Sequence[Piece], again: Callable[[int, str, Template], Layout], wanted: bool
+    pieces: Sequence[Piece], again: Callable[[int, str, Template | None], Layout], wanted: bool
 ) -> list[Piece]:
     """The pieces, those on one paper in one arrangement with their bands at one height."""
     found = list(pieces)
@@ -162,14 +162,17 @@ def _level(
     for n, piece in enumerate(pieces):
         key = piece.paper, piece.layout.arrangement, len(piece.languages)
         groups.setdefault(key, []).append(n)
-    for (paper, arrangement, _), numbers in groups.items():
+    for (paper, *_), numbers in groups.items():
         job = pieces[numbers[0]].job
 
-        def anew(n: int, template: Template, numbers: list[int] = numbers, name: str = arrangement) -> Layout:
-            return again(numbers[n], name, template)
+        def anew(n: int, name: str, made: Template | None = None, numbers: list[int] = numbers) -> Layout:
+            return again(numbers[n], name, made)
 
         stock = Stock(PAPERS[paper], job.languages, job.ink)
-        layouts = level([pieces[n].layout for n in numbers], job.template, stock, anew, wanted)
+        in_level = partial(level, template=job.template, stock=stock, again=anew, wanted=wanted)
+        layouts = in_level([pieces[n].layout for n in numbers])
+        if wanted and not job.arrangement and len(_heights(layouts)) > 1:
+            layouts = joined(layouts, anew, in_level, lambda other: len(_heights(other)) == 1)
         for n, layout in zip(numbers, layouts, strict=True):
             found[n] = _laid_out(found[n], layout)
     return found
@@ -181,14 +184,22 @@ def unlevel(pieces: Sequence[Piece], campaign: Campaign, reading: Reading) -> It
         return
     found: dict[str, set[tuple[float, float]]] = {}
     for piece in pieces:
-        marks = (mark for mark in piece.flat.sheets[0].marks if isinstance(mark.item, Picture))
-        boxes = (mark.box for mark in marks if mark.name == "picture.file")
-        found.setdefault(piece.job.where, set()).update((box.y, box.height) for box in boxes if box.x <= 0)
+        found.setdefault(piece.job.where, set()).update(_run_on(piece.flat))
     for where, heights in found.items():
         if len(heights) > 1:
             what = f"picture.frieze: {where}: the pictures do not join, since they stand at different heights"
             hint = "shorten the headline and the lead of the language that has the longest"
             yield Problem(reading.at("picture.frieze"), what, hint, warning=True)
+
+
+def _heights(layouts: Sequence[Layout]) -> set[tuple[float, float]]:
+    return {height for layout in layouts for height in _run_on(flatten(layout))}
+
+
+def _run_on(flat: Flat) -> Iterator[tuple[float, float]]:
+    """Top and height of the pictures in front that begin at the edge of the paper."""
+    marks = (mark for mark in flat.sheets[0].marks if isinstance(mark.item, Picture))
+    return ((m.box.y, m.box.height) for m in marks if m.name == "picture.file" and m.box.x <= 0)
 
 
 def _laid_out(piece: Piece, layout: Layout) -> Piece:

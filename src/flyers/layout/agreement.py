@@ -114,7 +114,7 @@ def told(own: T, pinned: T) -> T:
 Key = tuple[str, str]  # the names of a side and of a band
 Heights = Mapping[Key, float]  # in points
 Every = Mapping[Key, list[float]]
-Again = Callable[[int, Template], Layout]
+Again = Callable[[int, str, Template], Layout]
 
 _SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
@@ -128,7 +128,7 @@ def level(
 ) -> list[Layout]:
     """The layouts, all in one arrangement, of one piece in several languages, their bands at one height if
     that does for each: all of it fits, and unless it is `wanted` so it looks well; else those of the foot,
-    and those above. `again` lays the piece of a number out with a template."""
+    and those above. `again` lays the piece of a number out in an arrangement of a template."""
     own = list(layouts)
     keys = {key for one in own for key, _, _ in _levels(one, template.level)}
     if len(own) < 2 or _joined(own, keys) or any(one.overset for one in own):
@@ -145,10 +145,11 @@ def level(
 
     def at(heights: Heights, more: bool = True) -> list[Layout]:
         """All at these heights, or where some need `more`, at what these need; up to one with no room."""
-        made, key = levelled(template, own[0].arrangement, heights, stock), sorted(heights.items())
+        name, key = own[0].arrangement, sorted(heights.items())
+        made = levelled(template, name, heights, stock)
         found: list[Layout] = []
         while len(found) < len(own) and not any(one.overset for one in found[-1:]):
-            found.append(known.recall((*key, len(found)), partial(again, len(found), made)))
+            found.append(known.recall((*key, len(found)), partial(again, len(found), name, made)))
         if found[-1].overset or not more or _joined(found, heights):
             return found
         return at({key: max(tall) for key, tall in _every(found, heights).items()}, more=False)
@@ -176,6 +177,23 @@ def level(
             every = _every(joined, part | kept.keys())
             best, kept = joined, {key: tall for key, (tall, *_) in every.items()}
     return list(map(told, own, best)) if kept else own
+
+
+def joined(
+    own: Sequence[Layout],
+    pinned: Callable[[int, str], Layout],
+    in_level: Callable[[Sequence[Layout]], list[Layout]],
+    joins: Callable[[Sequence[Layout]], bool],
+) -> list[Layout]:
+    """Layouts that do not join, in the best other arrangement of a few in which they do: where a headline has
+    a line more in one language its picture begins lower, in a band as high."""
+    found: list[list[Layout]] = [[*own]]
+    for _, name in _candidates(own)[: _AGREEING + 1]:
+        if name != own[0].arrangement:
+            other = in_level([told(one, pinned(n, name)) for n, one in enumerate(own)])
+            if joins(other) and all(does_for(one, two, True) for one, two in zip(own, other, strict=True)):
+                found.append(other)
+    return min(found[1:] or found, key=cost)
 
 
 def _lines(layout: Layout, template: Template) -> int:
