@@ -135,6 +135,8 @@ def _holds(look: str, campaign: Campaign, order: Order, supplies: Supplies, read
     """Whether all pieces of an order have room in a look."""
     if reading.errors:
         return True
+    if asked := order.arrangement or campaign.look.arrangement:
+        return has(look, asked)
     one = replace(order, template="", usual=look)
     composed = ((job, compose(job, campaign)) for job in jobs_of(choose(campaign, one)[0], campaign, one)[0])
     return all(

@@ -67,9 +67,11 @@ def on_papers(
     why = f"{choice.look} is not made for {odd}" + ", and all papers have one look" * (len(papers) > 1)
     every = dict.fromkeys(look for one in several for look in library.templates(one))
     able = [look for look in every if serves(look, *papers)]
-    best = next((look for look in able if not able[1:] or holds(look)), able[0]) if able else choice.look
-    why += f", and {able[0]} would not hold all of it" * (best not in able[:1])
-    return Choice(best, why) if able else choice
+    if not able:
+        return choice
+    best = next((look for look in able if not able[1:] or holds(look)), able[0])
+    why += f", and {able[0]} would not hold all of it" * (best != able[0])
+    return Choice(best, why)
 
 
 def papers_of(product: str, look: str) -> set[str]:
