@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from flyers.layout.compositor import Compositor
 from flyers.layout.stylesheet import StyleSheet
-from flyers.measure.headline import FAULT, FIRST, LONE, MOST, SHORT, UNEVEN, Division, Headline
+from flyers.measure.headline import BRIEF, FAULT, FIRST, LONE, MOST, SHORT, UNEVEN, Division, Headline
 from flyers.measure.linebreak import Fragment
 from flyers.measure.protocols import Memory
 from flyers.measure.sense import LEANING, PHRASE, PLAIN, TORN
@@ -46,6 +46,7 @@ def divisions(text: Sequence[Fragment]) -> Iterator[tuple[int, ...]]:
 def judged(text: Sequence[Fragment], ends: Sequence[int]) -> tuple[float, float, bool]:
     """The longest line, the demerits and whether no line is at fault, as the module's text says."""
     average = fsum(f.width + f.space for f in text) / len(ends)
+    half = average * len(ends) / (2 * len(ends) - 1)  # of what the others are
     begin, widths, costs, sound = 0, [], [], True
     for end in ends:
         line, final = text[begin : end + 1], end + 1 == len(text)
@@ -53,10 +54,11 @@ def judged(text: Sequence[Fragment], ends: Sequence[int]) -> tuple[float, float,
         cost = UNEVEN * (width / average - 1) ** 2
         cost += 0.0 if final or line[-1].forced else line[-1].penalty
         given = (begin == 0 or text[begin - 1].forced) and (final or line[-1].forced)
-        if not given and width < average * len(ends) / (2 * len(ends) - 1):
+        if not given and width < half:
             alone = any(f.space for f in text[:-1]) and not any(f.space for f in line[:-1])
             if final or not (line[-1].forced or not line[-1].penalty):  # by a comma
-                cost += LONE if alone else SHORT if begin else FIRST
+                hardly = 1.0 if begin else min(1.0, (1 - width / half) / BRIEF)
+                cost += hardly * LONE if alone else SHORT if begin else FIRST
         widths.append(width)
         costs.append(cost)
         sound = sound and (given or cost < FAULT)

@@ -25,7 +25,7 @@ SHORT = 25.0  # a line under half of what the others are, unless a comma, a dash
 FIRST = 5.0  # such a line of several words, if it is the first: it leads up to the others
 _RAGGED = 1.2  # times such a line: one inside a text that is shorter counts as short
 LONE = 100.0  # one word that is such a line; half of it of few words, as a verb, the first as `SHORT`
-_BRIEF = 0.3  # but for a first one that is hardly shorter: "Save" leads to "the library"
+BRIEF = 0.3  # but for a first one that is hardly shorter: "Save" leads to "the library"
 _TINY, _LEANS = 0.6, 65.0  # but for one that is so much shorter, which has "the" behind it for so many
 JOINT, HYPHEN, STUMP = 30.0, 120.0, 150.0  # a compound parted at its joint, another word, near its ends
 INSIDE = 120.0  # a word parted in a script without hyphens
@@ -162,7 +162,7 @@ class Headline:
         cost = fault + uneven * (line.width / average - 1) ** 2 if average else fault
         short = stub if first or uneven == UNEVEN else stub * _RAGGED
         if line.width < short and not line.given and (line.fault or last):
-            hardly = min(1.0, (1 - line.width / short) / _BRIEF) if first and self._leads else 1.0
+            hardly = min(1.0, (1 - line.width / short) / BRIEF) if first and self._leads else 1.0
             lone = hardly * LONE if self._heading or tiny else SHORT if first else LONE / 2
             cost += lone if line.word else FIRST if first else SHORT
         return cost
