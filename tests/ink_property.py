@@ -2,6 +2,7 @@
 pictures and codes with their quiet zones. Each glyph is looked at where it stands, by itself."""
 
 from collections.abc import Iterator
+from math import inf
 from typing import NamedTuple
 
 from seen import GlyphRun, Layout, Modules, Picture, Rule, Sheet
@@ -32,6 +33,20 @@ def touching(layout: Layout, faces: Faces | None = None) -> list[str]:
     """What touches what on the sheets of a layout, in words; nothing when all ink stands clear."""
     faces = faces or Faces()
     return [f"{sheet.name}: {fault}" for sheet in layout.sheets for fault in _on(sheet, faces)]
+
+
+def white(above: GlyphRun, below: GlyphRun, faces: Faces) -> float:
+    """The least white between the ink of a line and that of a lower one, where it stands over it, in pt."""
+    upper, lower = ([s for g in _glyphs(run, faces) for s in _spans(g, faces)] for run in (above, below))
+    return min(
+        (
+            top - bottom
+            for left, right, _, bottom in upper
+            for left2, right2, top, _ in lower
+            if left < right2 - _ROUNDING and left2 < right - _ROUNDING
+        ),
+        default=inf,
+    )
 
 
 def _on(sheet: Sheet, faces: Faces) -> Iterator[str]:
