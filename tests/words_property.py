@@ -18,6 +18,9 @@ from flyers.proof.pages import is_wide, no_one, opened, pages_of
 from flyers.proof.words import missing
 
 UNSEEN = ("alt",)  # what is said aloud, not printed
+# Who decides is named above what is asked, in what people do, and at the foot in what an e-mail is about; a
+# column in each row to sign, where rows have words of their own.
+OFTEN = {"target.": 3, "petition.columns": 20}
 
 
 def losses(made: Made, kit: Kit) -> list[str]:
@@ -34,7 +37,7 @@ def losses(made: Made, kit: Kit) -> list[str]:
 
 def _counted(made: Made, kit: Kit, piece: Piece, pages: list[list[str]]) -> Iterator[str]:
     """Markers that are on no page, or on one more than once: a text is said once on a side, or once in each
-    language where these share it; who decides may be named above what is asked too."""
+    language where these share it; some more often (`OFTEN`)."""
     product = products.product(piece.product)
     squashed_pages = [list(map(squashed, ways)) for ways in pages]
     most = len(piece.languages) if product.TOGETHER else 1
@@ -45,7 +48,7 @@ def _counted(made: Made, kit: Kit, piece: Piece, pages: list[list[str]]) -> Iter
         for marker in made.markers:
             if any(marker in passage for passage in said):
                 counts = [max(way.count(squashed(marker)) for way in ways) for ways in squashed_pages]
-                named = 1 + leaf.key.startswith("target.")
+                named = next((n for key, n in OFTEN.items() if leaf.key.startswith(key)), 1)
                 if not (sum(counts) or _goes_on(marker, pages)) or max(counts) > most * named:
                     yield f"{leaf.key}: {marker} stands {counts} times"
 

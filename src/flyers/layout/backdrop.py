@@ -143,9 +143,7 @@ def set_backdrop(
     bounds = styles.bounds("picture")
     page = styles.stock.paper.width * styles.stock.paper.height
     fifth, bare = _IN_BLACK * page / width, _BARE * page / width**2
-    slim = (
-        not styles.template.shown or styles.low
-    )  # a look that is for its picture gives it most of its width
+    slim = styles.low or not styles.template.shown  # a look for its picture gives it most of its width
     tall = width * shape(image, compositor.picture, bounds.least, bounds.most, over == "scene", slim)
     lowest, within = _lowest(image)
     if (held := image.sight and image.sight.held) and veil:  # it is as wide as its room
