@@ -77,6 +77,15 @@ def test_it_has_the_column_before_it_too_where_that_would_be_empty_and_it_is_low
     }
 
 
+def test_it_has_the_column_before_it_too_where_that_saves_two_lines_and_the_others_stand_in_one() -> None:
+    """Its words had six lines of a column, beside one of a single hashtag."""
+    texts = [para(LINE, key="contact"), para("aaaa", key="hashtags"), para("aaaa " * 10, key="email.body")]
+    layout = foot(texts)
+    first, middle, _ = edges(layout)
+    assert starts(layout, "contact") == starts(layout, "hashtags") == {first}
+    assert starts(layout, "email.body") == {middle}
+
+
 def test_the_last_of_others_has_the_column_after_it_too_where_that_would_be_empty() -> None:
     """A legal line of 25 letters broke after its first word beside an empty column."""
     layout = foot([para(LINE, key="contact"), para("aaaa " * 5, key="imprint")])

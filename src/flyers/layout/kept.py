@@ -18,7 +18,7 @@ from flyers.layout.setting import WIDER, set_column, side_by_side
 from flyers.model.blocks import Block, Para, Run
 from flyers.units import MM
 
-_LINES = 6.5 * MM  # nearly two, that running on has to save
+_LINES = 6.5 * MM  # nearly two, that running on has to save, or others in one column
 _ALIKE, _FULL = 1.0, 0.9  # points by which two columns may be higher than one; of its room, that words take
 # One and the next that it runs on to: less than parts lines beside each other; what belongs together.
 _BETWEEN, _BELOW = Run("\u2002"), Run("\n")
@@ -67,7 +67,8 @@ def _in_two(blocks: Sequence[Block], width: float, count: int, on: Compositor, o
 
 def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
     """Blocks in their order, where they leave so many columns with the fewest addresses in two parts, lowest
-    and most even; one of them may have columns that would be empty, too."""
+    and most even; one of them may have columns that would be empty, too, and what is said of the code also
+    those of others that stand in one, where that is lower by two lines."""
     each, lefts = compositor.columns(width, count)
     inner = compositor.inner(compositor.styles.grid.gutter)
     units = [*_units(blocks)]
@@ -90,8 +91,13 @@ def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compos
         return torn, round(max(heights), 2), round(fsum(height**2 for height in heights), 2)
 
     found, at = min(ways, key=unevenness), [*lefts]
-    for way, starts in _widened([*rest, tuple(chain(*own))] if own else rest, each, lefts, inner):
+    last = [tuple(chain(*own))] if own else []
+    for way, starts in _widened([*rest, *last], each, lefts, inner):
         if unevenness(way) < unevenness(found):
+            found, at = way, starts
+    saved = compositor.styles.length(_LINES)
+    for way, starts in _widened([tuple(chain(*rest)), *last], each, lefts, inner) if own else ():
+        if max(one.height for one in way) <= max(one.height for one in found) - saved:
             found, at = way, starts
     return side_by_side(found, at, width)
 
