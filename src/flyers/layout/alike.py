@@ -24,9 +24,14 @@ def alike(at: SetWith, compositor: Compositor, sizes: Sizes, known: Found | None
     found = known or _by_size(page)
     for changed in _changes(found, compositor, sizes):
         other = at(changed)
-        if len(fewer := _by_size(other)) < len(found) and _fits_as_well(other, page):
+        if _near(fewer := _by_size(other)) < _near(found) and _fits_as_well(other, page):
             return alike(at, compositor, changed, fewer)
     return sizes
+
+
+def _near(found: Found) -> tuple[int, int]:
+    """How many sizes there are, and how many of them hardly differ from the next."""
+    return len(found), sum(large <= _STEP * small for small, large in pairwise(sorted(found)))
 
 
 def _changes(found: Found, compositor: Compositor, sizes: Sizes) -> Iterator[Sizes]:
