@@ -168,9 +168,14 @@ def level(
             found.append(at({**kept, **_heights(every, bands, share)}))
             return not found[-1][-1].overset
 
+        def able() -> list[list[Layout]]:
+            whole = (one for one in found if len(one) == len(own) and _joined(one, {**every, **kept}))
+            return [one for one in whole if all(map(does, own, one))]
+
         fits(largest(fits, steps(0.0, 1.0, _STEP)))
-        whole = (one for one in found if len(one) == len(own) and _joined(one, {**every, **kept}))
-        return [one for one in whole if all(map(does, own, one))]
+        if not able():
+            fits(0.0)
+        return able()
 
     for part in (keys, foot, keys - foot, foot):
         if not part <= kept.keys() and (joined := min(tried(part), key=cost, default=None)):
