@@ -7,6 +7,8 @@ from commandline import Run
 from PIL import Image as Pixels
 from PIL import ImageDraw
 
+from flyers.content import library
+from flyers.content.names import maps
 from flyers.content.order import Order
 from flyers.measure.accent import _STRONG, accent_of
 from flyers.model.colour import WHITE, levels, of_levels, shade, tint
@@ -51,8 +53,9 @@ def test_grass_is_green_and_the_sea_is_blue() -> None:
     assert accent_of(picture(SEA, FUR)) == "#1f5faf"
 
 
-def test_white_type_is_read_on_each_strong_colour() -> None:
+def test_white_type_is_read_on_each_strong_colour_and_each_has_a_name() -> None:
     assert all(holds(WHITE, one) and settled(one) == one for one in _STRONG)
+    assert {*_STRONG} <= {*maps(library.assets() / "colour-names.yaml")["colours"]}
 
 
 def colours(folder: Path, look: str = "", own: str = "") -> tuple[str, str]:
@@ -81,4 +84,4 @@ def test_a_colour_that_is_named_is_taken(tmp_path: Path) -> None:
 def test_the_colour_of_a_template_of_ones_own_is_taken(tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     own.write_text('template: 2\nproduct: flyer\nlike: classic\npalette: {accent: "#7a4a21"}\n')
-    assert colours(tmp_path, own=str(own))[0] == "#7a4a21"
+    assert colours(tmp_path, own=str(own)) == ("#7a4a21", "")

@@ -412,6 +412,14 @@ def test_a_last_day_of_which_the_text_tells_something_else(keys: str, told: str,
     assert said == ([what] if told else [])
 
 
+def asked_of(file: Path, keys: str, key: str) -> bool:
+    """Whether a campaign is asked if what it has at a key is meant."""
+    file.write_text(f"headline: H\nlanguages: [en]\n{keys}\n", "utf-8")
+    campaign = read(file).campaign
+    assert campaign
+    return any(one.what.startswith(key) for one in doubts(campaign, Where("")))
+
+
 @pytest.mark.parametrize(
     ("keys", "asked"),
     [
@@ -424,11 +432,9 @@ def test_a_last_day_of_which_the_text_tells_something_else(keys: str, told: str,
     ],
 )
 def test_a_day_alone_of_which_the_words_tell_more(keys: str, asked: bool, tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(f"headline: H\nlanguages: [en]\nevents: [{{{keys}, date: 2027-05-10}}]\n", "utf-8")
-    campaign = read(file).campaign
-    assert campaign
-    assert any(one.what.startswith("events[0]") for one in doubts(campaign, Where(""))) == asked
+    assert (
+        asked_of(tmp_path / "campaign.yaml", f"events: [{{{keys}, date: 2027-05-10}}]", "events[0]") == asked
+    )
 
 
 @pytest.mark.parametrize(
@@ -441,11 +447,7 @@ def test_a_day_alone_of_which_the_words_tell_more(keys: str, asked: bool, tmp_pa
     ],
 )
 def test_a_chat_without_a_name_is_asked_for_it(link: str, asked: bool, tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(f"headline: H\nlanguages: [en]\nlinks: {{chat: {{{link}}}}}\n", "utf-8")
-    campaign = read(file).campaign
-    assert campaign
-    assert any(one.what.startswith("links.chat") for one in doubts(campaign, Where(""))) == asked
+    assert asked_of(tmp_path / "campaign.yaml", f"links: {{chat: {{{link}}}}}", "links.chat") == asked
 
 
 def test_a_last_day_comes_after_the_first(tmp_path: Path) -> None:

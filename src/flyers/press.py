@@ -111,7 +111,8 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     warnings = tuple(sorted(set(problems)))
     means = supplies.faces, supplies.tools, reading.folder
     derived = reading.derived
-    if supplies.accent and not said.look.accent:
+    plain = any(not (said.look.accent or piece.job.template.palette.accent) for piece in pieces)
+    if plain and supplies.accent:
         derived += (Derived("look.accent", f'"{supplies.accent}"', "from the picture"),)
     kit = Kit(said, tuple(pieces), left_out, warnings, *means, reading.at, derived)
     return replace(kit, order=order, file=reading.file, choice=choice)

@@ -17,7 +17,7 @@ from flyers.content.notes import notes_in
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
 from flyers.content.report import some_of
-from flyers.content.sites import untyped
+from flyers.content.sites import signed, untyped
 from flyers.content.starter import STARTER
 from flyers.content.takes import taken
 from flyers.content.text import Text, texts
@@ -63,16 +63,10 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
     if words > _HEADLINE:
         hint = "about 8 are read in passing: what else there is to say goes into the lead"
         yield Problem(where, f"the headline has {words} words: is that meant?", hint, warning=True)
-    if not _signed(campaign):
+    if not signed(campaign):
         what = "there is nothing to sign, on paper or online: is that meant?"
         yield Problem(where, what, warning=True, example=_REQUEST)
     yield from unsaid(campaign, where)
-
-
-def _signed(campaign: Campaign) -> bool:
-    """Whether there is something to sign, online or on paper."""
-    online = "petition" in campaign.links or any(link.kind == "sign" for link in campaign.links.values())
-    return online or bool(campaign.petition and campaign.petition.request)
 
 
 def unsaid(campaign: Campaign, where: Where) -> Iterator[Problem]:
@@ -88,7 +82,7 @@ def unsaid(campaign: Campaign, where: Where) -> Iterator[Problem]:
 def _another_day(campaign: Campaign, where: Where) -> Iterator[Problem]:
     """A warning of a last day without words of its own of which a text tells something else: the library
     closes on it. People can sign until then, says the flyer."""
-    last, does = campaign.deadline, "sign" if _signed(campaign) else "act"
+    last, does = campaign.deadline, "sign" if signed(campaign) else "act"
     if not last or last.text or not campaign.links:
         return
     for lang in campaign.languages:

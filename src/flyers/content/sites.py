@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from flyers.content import library
-from flyers.content.campaign import Link
+from flyers.content.campaign import Campaign, Link
 from flyers.content.names import maps
 
 # Parts of an address that are codes, which nobody types: `Kd83nVw0QzYbT5r`, `+GhT7kLmN2p`.
@@ -46,6 +46,17 @@ def deed(link: Link, id: str = "") -> tuple[str, str]:
         return "join_on", name
     by_id = filter(None, map(sites.ids.get, re.split("[-_]", id.lower())))
     return link.kind or sites.deeds.get(_known(link.url)) or next(by_id, "read_more"), ""
+
+
+def signs(id: str, link: Link) -> bool:
+    """Whether people sign at a link."""
+    return link.kind == "sign" or (id == "petition" and not link.kind)
+
+
+def signed(campaign: Campaign) -> bool:
+    """Whether people sign at all, on paper or at a link."""
+    paper = campaign.petition and campaign.petition.request
+    return bool(paper) or any(signs(*each) for each in campaign.links.items())
 
 
 def let_in(link: Link, id: str = "") -> str:

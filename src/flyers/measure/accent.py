@@ -8,12 +8,14 @@ from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING
 
 from flyers.model.colour import lab, of_levels
+from flyers.model.palette import RED
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-# Colours on which white type is read, for each part of the wheel but yellow, which would be brown.
-_STRONG = ("#b3261e", "#b04a00", "#1e6e3a", "#00696b", "#1f5faf", "#5b3a9e", "#6a2c91", "#b0236a")
+# Colours on which white type is read, for each part of the wheel but yellow, which would be brown; a campaign
+# may name them in words (assets/colour-names.yaml).
+_STRONG = (RED, "#b04a00", "#1e6e3a", "#00696b", "#1f5faf", "#5b3a9e", "#6a2c91", "#b0236a")
 _SIDE, _STEP = 32, 16  # pixels each way that are looked at, and levels that are taken for one
 _NEAR = 28  # degrees of the wheel
 _HAZE = 0.05  # chroma of haze and of walls

@@ -69,8 +69,9 @@ def _steps(grey: Image) -> tuple[int, int]:
     return level(steps, _STRONGEST), level(steps, _FEWER)
 
 
-def sight(path: Path) -> Sight:
-    """What is seen in a picture file. Raises PictureError when it cannot be printed."""
+def sight(path: Path, accented: bool = False) -> Sight:
+    """What is seen in a picture file, with an accent that goes with it if it is to be `accented`. Raises
+    PictureError when it cannot be printed."""
     from PIL import Image
 
     side = SIDE * _CELL
@@ -97,7 +98,9 @@ def sight(path: Path) -> Sight:
     detail = Detail(bytes(map(max, *(map(_stir, cells) for cells in colours))))
     ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
     held, chequered = _held(fine.convert("RGB")), _chequered(fine.convert("L"))
-    return Sight(dark, light, stir, ground, free, part, detail, held, accent_of(image), chequered)
+    return Sight(
+        dark, light, stir, ground, free, part, detail, held, accent_of(image) if accented else "", chequered
+    )
 
 
 def _held(image: Image) -> Rect | None:

@@ -88,7 +88,8 @@ class _Survey:
                 continue
             path = self._reading.folder / file
             try:
-                self.pictures[file], seen = look(path), sight(path)
+                accented = key == "picture.file" and not c.look.accent
+                self.pictures[file], seen = look(path), sight(path, accented)
                 if key == "picture.file":
                     self.sights[file] = seen
                     if not any(seen.detail.cells) and max(seen.light) - min(seen.dark) < _PLAIN:

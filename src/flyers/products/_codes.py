@@ -6,9 +6,9 @@ import re
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Contact, Link
+from flyers.content.campaign import Campaign, Contact
 from flyers.content.markup import plain
-from flyers.content.sites import deed, let_in
+from flyers.content.sites import deed, let_in, signed, signs
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.uri import mailto, punycode_url
@@ -54,18 +54,7 @@ def dated(campaign: Campaign) -> str:
         return ""
     link = campaign.links[id]
     acts = not campaign.deadline.text and deed(link, id)[0] not in _READS
-    return id if _signs(id, link) or (acts and not _signed(campaign)) else ""
-
-
-def _signs(id: str, link: Link) -> bool:
-    """Whether people sign at a link."""
-    return link.kind == "sign" or (id == "petition" and not link.kind)
-
-
-def _signed(campaign: Campaign) -> bool:
-    """Whether people sign at all, on paper or at a link."""
-    paper = campaign.petition and campaign.petition.request
-    return bool(paper) or any(_signs(*each) for each in campaign.links.items())
+    return id if signs(id, link) or (acts and not signed(campaign)) else ""
 
 
 def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") -> Code:
@@ -100,7 +89,7 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     text = lined(campaign.deadline.text, "small", words, "deadline.text")
     if text and len(own := told(text[0].runs)) <= _SENTENCE and words.tells(own, campaign.deadline.date):
         return (replace(text[0], style=style, role="H2"),)
-    if _signed(campaign):
+    if signed(campaign):
         by = fixed(words, "deadline", style, "H2", date=day)
     elif text:
         by, text = said("date", (Run(begun(day)),), words, ""), (replace(text[0], style="event", role="H2"),)
@@ -117,7 +106,7 @@ def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Pa
     day, *more = last_day(campaign, words, does.style)
     more = [_with_day(para, campaign, words) for para in more]
     label, date = told(does.runs), words.date(campaign.deadline.date, "short")
-    if not _signed(campaign) or (does.key.endswith(".label") and not words.says_sign(label)):
+    if not signed(campaign) or (does.key.endswith(".label") and not words.says_sign(label)):
         if words.tells(label, campaign.deadline.date):
             return does, (), tuple(more)
         if day.key == "deadline.date":
