@@ -175,8 +175,7 @@ TOLD = {
     "a petition in a line with its last day": (
         f"{HEAD}petition: Bring it back by 3 March 2027, to the bakery\n",
         "campaign.yaml:2:11: petition is several lines, not one:\n"
-        "        petition:\n          title: Bring it back by, to the bakery\n"
-        "          return_by: 2027-03-03",
+        "        petition:\n          request: Bring it back by 3 March 2027, to the bakery",
     ),
     "a text in quotes, before one that is not closed": (
         'headline: "Que nadie: renovad"\nkicker: "Uno dos\n'

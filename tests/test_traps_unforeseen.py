@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from drawn import campaign_in
 
-from flyers.content.dates import days, time_of_day, times
+from flyers.content.dates import days, time_of_day
 from flyers.content.read import read
 
 TOLD = {
@@ -216,7 +216,6 @@ TOLD = {
         "        events:\n"
         "          - what: Rathaus\n"
         "            date: 2026-12-13\n"
-        '            start: "18:00"\n'
         "4:5: events[1] is several lines, not one:\n"
         "        events:\n"
         "          - what: Meeting\n"
@@ -250,7 +249,7 @@ TOLD = {
         '3:35: events[0].start: "noon" is no time of day\n'
         '    hint: write "12:00"\n'
         '4:21: events[1].date: "13 Dec 2026 18:30" is no date\n'
-        '    hint: write year-month-day: 2026-12-13, and for the hour start: "18:30"\n'
+        "    hint: write year-month-day: 2026-12-13\n"
         '5:21: events[2].date: "12-14 December 2026" is no date\n'
         "    hint: there is one day here, and the last one of an event is its last: 2026-12-12\n"
         '6:21: events[3].date: "2026-12-12 to 2026-12-14" is no date\n'
@@ -262,23 +261,21 @@ TOLD = {
         "  - {what: A, date: ۲۱ آذر ۱۴۰۵, start: ۱۸:۳۰}\n"
         "  - {what: B, date: ታኅሣሥ 3 ቀን 2019, start: ከቀኑ 8 ሰዓት}\n"
         "  - {what: C, date: 1405-09-21, start: saa 8 mchana}\n"
-        "  - {what: D, date: 1405/9/21, start: saa 2:30 usiku}\n",
+        "  - {what: D, date: 1405/9/21, start: '20:30'}\n",
         '3:21: events[0].date: "۲۱ آذر ۱۴۰۵" is no date\n'
         "    hint: write year-month-day: 2026-12-12\n"
         '3:41: events[0].start: "۱۸:۳۰" is no time of day\n'
         '    hint: write "18:30"\n'
         '4:21: events[1].date: "ታኅሣሥ 3 ቀን 2019" is no date\n'
-        "    hint: write year-month-day: 2026-12-12\n"
+        '    hint: write year-month-day, in quotes if you like: "2027-10-06"\n'
         '4:44: events[1].start: "ከቀኑ 8 ሰዓት" is no time of day\n'
-        '    hint: write "14:00"\n'
+        '    hint: write hours and minutes from 00:00 to 23:59: "18:30"\n'
         "5:21: events[2].date: 1405-09-21 is no date of the common calendar\n"
         "    hint: write year-month-day: 2026-12-12\n"
         '5:40: events[2].start: "saa 8 mchana" is no time of day\n'
-        '    hint: write "14:00"\n'
+        '    hint: write hours and minutes from 00:00 to 23:59: "18:30"\n'
         '6:21: events[3].date: "1405/9/21" is no date\n'
-        "    hint: write year-month-day: 2026-12-12\n"
-        '6:39: events[3].start: "saa 2:30 usiku" is no time of day\n'
-        '    hint: write "20:30"',
+        "    hint: write year-month-day: 2026-12-12",
     ),
     "a person on a line": (
         "headline: Keep the pool open\n"
@@ -539,31 +536,14 @@ def test_what_is_told(name: str, said: Callable[[str], str]) -> None:
         ("30 اسفند 1403", "2025-03-20"),
         ("1 حمل 1404", "2025-03-21"),
         ("1400/1/1", "2021-03-21"),
-        ("1 መስከረም 2016", "2023-09-12"),
-        ("6 ጳጉሜን 2015", "2023-09-11"),
-        ("1 መስከረም 2019", "2026-09-11"),
-        ("29 ታህሳስ 2019", "2027-01-07"),
-        ("3 መስከረም 2027", "2027-09-03"),
         ("令和9年3月6日", "2027-03-06"),
         ("令和元年5月1日", "2019-05-01"),
         ("民國116年3月6日", "2027-03-06"),
         ("2570-03-06", "2027-03-06"),
-        ("6 III 2027", "2027-03-06"),
     ],
 )
 def test_days_of_other_calendars(said: str, day: str) -> None:
     assert days(said) == (day,)
-
-
-@pytest.mark.parametrize(
-    ("said", "time"),
-    [
-        ("saa 1 asubuhi", "07:00"), ("saa 12 jioni", "18:00"), ("saa 6 usiku", "00:00"), ("saa 8", ""),
-        ("ከጠዋቱ 3 ሰዓት", "09:00"), ("ከምሽቱ 1:30 ሰዓት", "19:30"), ("8 ሰዓት", ""), ("mediodía", "12:00"),
-    ],
-)  # fmt: skip
-def test_hours_from_dawn_and_dusk(said: str, time: str) -> None:
-    assert time_of_day(said) == time
 
 
 @pytest.mark.parametrize(
@@ -580,8 +560,9 @@ def test_months_by_names_that_begin_alike_and_with_vowels_of_their_own(said: str
     assert days(said) == (day,)
 
 
-def test_a_month_of_another_calendar_without_a_year_is_no_month_of_ours() -> None:
-    assert days("5 فروردین") == ()
+@pytest.mark.parametrize("said", ["5 فروردین", "1 መስከረም 2019"])
+def test_a_month_of_another_calendar_is_no_month_of_ours(said: str) -> None:
+    assert days(said) == ()
 
 
 def test_a_year_of_another_era_is_no_year_of_the_common_calendar(tmp_path: Path) -> None:
@@ -592,22 +573,24 @@ def test_a_year_of_another_era_is_no_year_of_the_common_calendar(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("said", "time"),
     [
-        ("午後3時", "15:00"), ("下午3点", "15:00"), ("晚上7點半", "19:30"), ("午前10時30分", "10:30"),
-        ("शाम 5 बजे", "17:00"), ("साढ़े 5 बजे शाम", "17:30"), ("বিকেল ৪টা", "16:00"), ("3 giờ chiều", "15:00"),
-        ("บ่าย 3 โมง", "15:00"), ("1 ทุ่ม", "19:00"), ("6 de la tarde", "18:00"), ("10 de la mañana", "10:00"),
-        ("7 du soir", "19:00"), ("7 вечера", "19:00"), ("2 ночи", "02:00"), ("ساعت ۵ عصر", "17:00"),
-        ("7 مساءً", "19:00"), ("7 م", "19:00"), ("10 ص", "10:00"), ("7 μ.μ.", "19:00"),
-        ("오후 3시 반", "15:30"),
-        ("7 malam", "19:00"), ("11 siang", "11:00"), ("9 at night", "21:00"), ("18 h 30", "18:30"),
-        ("7:30 in the evening", "19:30"), ("6 p. m.", "18:00"), ("7 Uhr", "07:00"), ("1830", "18:30"),
-        ("3時半", "03:30 15:30"), ("half past 6", "06:30 18:30"), ("halb 8", "07:30 19:30"),
-        ("7 xyz", "07:00 19:00"), ("halb acht", ""), ("5 حتى 7", ""),
+        ("오후 3시", "15:00"), ("7 م", "19:00"), ("10 ص", "10:00"), ("6 p. m.", "18:00"), ("12 am", "00:00"),
+        ("18 h 30", "18:30"), ("18 Uhr 30", "18:30"), ("7 Uhr", "07:00"), ("1830", "18:30"),
+        ("24:00", "00:00"), ("24:30", ""), ("noon", "12:00"),
     ],
 )  # fmt: skip
-def test_hours_of_either_half_of_the_day(said: str, told: str) -> None:
-    assert " ".join(times(said)) == told
+def test_hours_of_either_half_of_the_day(said: str, time: str) -> None:
+    assert time_of_day(said) == time
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["half past 6", "halb 8", "saa 8 mchana", "8 ሰዓት", "1 ทุ่ม", "7 du soir", "2 ночи", "halb acht", "6 to 8"],
+)
+def test_an_hour_beside_which_something_else_is_said_is_not_guessed(said: str) -> None:
+    """Whoever obeys sends nobody there twelve hours, or half an hour, early."""
+    assert time_of_day(said) == ""
 
 
 @pytest.mark.parametrize(
@@ -615,15 +598,12 @@ def test_hours_of_either_half_of_the_day(said: str, told: str) -> None:
     [
         ("6 to 8", 'write start: "06:00" and end: "08:00", or "18:00" and "20:00" for the afternoon'),
         ("5 حتى 7", 'write start: "05:00" and end: "07:00", or "17:00" and "19:00" for the afternoon'),
-        ("शाम 5 से 7", 'write start: "17:00" and end: "19:00"'),
-        ("午後1時から3時", 'write start: "13:00" and end: "15:00"'),
         ("10pm-2am", 'write start: "22:00" and end: "02:00"'),
-        ("7 du soir", 'write "19:00"'),
+        ("7 du soir", 'write hours and minutes from 00:00 to 23:59: "18:30"'),
         ("7時", 'write "07:00", or "19:00" for the afternoon'),
     ],
 )
 def test_what_to_write_for_an_hour(said: str, hint: str, tmp_path: Path) -> None:
-    """Whoever obeys sends nobody there twelve hours early."""
     file = campaign_in(tmp_path, f"headline: H\nevents: [{{what: A, date: 2027-03-06, start: {said}}}]\n")
     (problem,) = read(file).errors
     assert problem.hint == hint

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import inspect
 from msgspec.structs import replace
 
-from flyers.content.dates import NO_DAY, NO_YEAR, days, first_day, first_times
+from flyers.content.dates import NO_DAY, NO_YEAR, days, span_of_time, time_of_day, weekdays
 from flyers.content.forms import fault
 from flyers.content.hints import HOME, PAGE, page_on
 from flyers.content.kinds import bare_type, example_of, form_of, is_spoken, is_words, keys_of, sentence_of
@@ -169,11 +169,12 @@ _SHOWN = 300  # characters of the person's own words
 # Before an item, in letters and mails.
 _BULLET = rf"(?:^|\s+)(?:[-*–—{BULLETS}]|\d{{1,2}}[.)])\s*(?=\S)"
 _TELLING = ("email", "url", "site", "date", "colour", "paper")  # forms that no other words have
-# What parts a line, and the words before a number in one.
-_BETWEEN = r"(?i)\s*[,;|\t]\s*|\s+[-–—]\s+|\s*\b(?:tel|phone|mail|e-mail)\b[.:]*\s*"
+# What parts a line, no comma before a year, and the words before a number in one.
+_BETWEEN = r"(?i)\s*(?:,(?!\s*20\d\d\b)|[;|\t])\s*|\s+[-–—]\s+|\s*\b(?:tel|phone|mail|e-mail)\b[.:]*\s*"
 _SAID_BY = r"[\"“„«‹](?P<text>[^\"“”»›]+)[\"“”»›][\s,.]*(?:[-–—~(]|\w+(?=\s+\w))\s*(?P<by>[^()]+?)\)?"
 _NUMBER = r"(?:[+(]|\b)\d[\d\s()/.-]{4,}\d\b"  # of a telephone
 _PLACES = ("place", "address")  # keys of what is said in a line after the first text
+_DAY = 5  # words of a day, at the most
 _ACROSS = {"left": 0.0, "right": 100.0}
 _DOWN = {"top": 0.0, "bottom": 100.0}
 
@@ -240,7 +241,7 @@ def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
     fields = {field.encode_name: field for field in kind.fields}
     if "by" in fields and (said := re.fullmatch(_SAID_BY, node.value.strip())):
         return {key: replace(node, value=said[key].strip()) for key in ("text", "by")}
-    found, rest = _dated(node.value, fields)
+    found, rest = dict[str, str](), node.value
     if "phone" in fields and (number := re.search(_NUMBER, rest)):
         found["phone"], rest = number[0].strip(), f"{rest[: number.start()]},{rest[number.end() :]}"
     texts = [name for name, field in fields.items() if is_words(field.type)]
@@ -248,7 +249,10 @@ def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
     room = [*texts[:1], *(name for name in _PLACES if name in fields and name not in texts[:1])]
     formed = len(found)
     parts = (part.strip(" -–—") for part in re.split(_BETWEEN, rest))
-    for part in (part for part in parts if not {*part.casefold().split()} <= small_words()):
+    for part in (part for part in parts if not {*part.casefold().split()} <= small_words() | weekdays()):
+        if "start" in fields and (clock := span_of_time(part)[0] or time_of_day(part)):
+            found |= {"start": clock} | ({"end": end} if (end := span_of_time(part)[1]) else {})
+            continue
         at = place(part, fields, room)
         if at in texts or at in _PLACES or (at in found and room):
             at = next((name for name in room if name not in found), room[-1])
@@ -257,16 +261,6 @@ def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
             formed += 1
             found[at] = part
     return {at: replace(node, value=part) for at, part in found.items()} if formed and len(found) > 1 else {}
-
-
-def _dated(words: str, fields: Mapping[str, Any]) -> tuple[dict[str, str], str]:
-    """The day and the hours that stand in a line, by the keys that have such forms, and the rest of it."""
-    found, forms = dict[str, str](), {name: form_of(field.type) for name, field in fields.items()}
-    if day := next((name for name, form in forms.items() if form == "date"), ""):
-        found[day], words = first_day(words)
-    if "time" in forms.values():
-        found["start"], found["end"], words = first_times(words)
-    return {key: value for key, value in found.items() if value}, words
 
 
 def place(said: str, fields: Mapping[str, Any], needed: Sequence[str]) -> str:
@@ -342,7 +336,7 @@ def open_question(words: str, example: str) -> str:
 
 
 def _fits(said: str, form: str) -> bool:
-    return not fault(said, form) or (form == "date" and bool(days(said)))
+    return not fault(said, form) or (form == "date" and len(said.split()) <= _DAY and bool(days(said)))
 
 
 def _meant(said: str, form: str) -> str:

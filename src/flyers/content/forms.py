@@ -112,7 +112,7 @@ def _date(value: str) -> str:
 
 def _as_date(value: str) -> str:
     """A day in somebody's own form, in the right one."""
-    from flyers.content.dates import NO_YEAR, days, first_times
+    from flyers.content.dates import NO_YEAR, days
 
     found = days(value)
     if not found:
@@ -122,27 +122,25 @@ def _as_date(value: str) -> str:
     if len(found) > 1:
         return f"write year-month-day: {found[0]}, or {found[1]} if the month stands first in yours"
     year = f", with the year for {NO_YEAR}" if NO_YEAR in found[0] else ""
-    begins, *_ = first_times(value)
-    hour = f', and for the hour start: "{begins}"' if begins else ""
-    return f"write year-month-day{year}: {found[0]}{hour}"
+    return f"write year-month-day{year}: {found[0]}"
 
 
 def _time(value: str) -> str:
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value, re.ASCII):
-        from flyers.content.dates import afternoon, span_of_time, times, untold
+        from flyers.content.dates import afternoon, span_of_time, time_of_day, untold
 
-        (begins, ends), found = span_of_time(value), times(value)
-        hint = f'write "{found[0]}"' if found else 'write hours and minutes from 00:00 to 23:59: "18:30"'
+        (begins, ends), found = span_of_time(value), time_of_day(value)
+        hint = f'write "{found}"' if found else 'write hours and minutes from 00:00 to 23:59: "18:30"'
         if not re.search(r"\d", value) and not found:
             hint = f"{hint}; where it is open, leave the line out"
-        if re.fullmatch(r"0?\d|1[01]", value.strip()) or len(found) > 1:
-            hint = f'{hint}, or "{afternoon(found[0])}" for the afternoon'
+        if "" < found < "12" and untold(value) and re.fullmatch(r"\D*\d\d?\D*", value):
+            hint = f'{hint}, or "{afternoon(found)}" for the afternoon'
         if begins and ends:
             hint = f'write start: "{begins}" and end: "{ends}"'
             if ends < "12" and untold(value):
                 hint = f'{hint}, or "{afternoon(begins)}" and "{afternoon(ends)}" for the afternoon'
             raise WrongFormError(f'"{value}" is a span of time', hint, begins)
-        raise WrongFormError(f'"{value}" is no time of day', hint, found[0] if len(found) == 1 else "")
+        raise WrongFormError(f'"{value}" is no time of day', hint, found)
     return value
 
 
