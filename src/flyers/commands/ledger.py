@@ -348,7 +348,7 @@ def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger,
             hint = "flyers sheets CAMPAIGN --count N prints numbered sheets, and begins it"
             raise FlyersError(Where(str(path)), "there is no ledger yet", hint)
         path = Path(":memory:")
-    with Ledger(path, prefix, user(), looking=looking) as book:
+    with Ledger(path, prefix, user()) as book:
         if (others := book.others()) and not book.printed():
             what = f"petition.sheet_id: this ledger has no {prefix}- sheets, but {others}"
             hint = f"write the sheet_id of these, or print the first {prefix}- sheets: flyers sheets"

@@ -286,7 +286,7 @@ def _holding(path: Path, prefix: str, people: People, numbers: range, force: boo
     warning by `force`. Warnings of names that are nearly those of others."""
     if not path.exists():
         return
-    with Ledger(path, prefix, looking=True) as ledger:
+    with Ledger(path, prefix) as ledger:
         where = {person.name: person.where for person in people.people}
         for name, other in close(where, list(ledger.names().values())):
             what = f'"{name}" is a new name, close to "{other}", who has had sheets before'

@@ -237,7 +237,7 @@ def problems_of(ledger: Ledger) -> Iterator[Problem]:
         yield Problem(where, *damaged(said, ledger.path))
     if how := shared_by(ledger.path.parent):
         what = f"this folder may change under the ledger: {how}"
-        hint = "keep it on a disk of one machine, and copy it when nobody writes"
+        hint = "keep it where nothing copies it, and copy it when nobody writes"
         yield Problem(where, what, hint, warning=True)
     yield from _files(ledger, where)
 

@@ -53,7 +53,7 @@ class Event(Struct, frozen=True):
 
 class Ledger:
     """The sheets of one prefix in a ledger's file, which is made when it is not there. `now` gives the moment
-    of a change, `who` makes it; `looking`: none will be made.
+    of a change, `who` makes it.
 
     Each method raises FlyersError when the file cannot be read or written, is damaged or of a newer flyers.
     """
@@ -64,10 +64,9 @@ class Ledger:
         prefix: str,
         who: str = "",
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        looking: bool = False,
     ) -> None:
         self.path, self.prefix, self._who, self._now = path, prefix, who, now
-        self.db = connect(path, looking)
+        self.db = connect(path)
 
     def __enter__(self) -> Ledger:
         return self

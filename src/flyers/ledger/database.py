@@ -6,10 +6,9 @@ happened. Two programs take turns.
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -34,9 +33,8 @@ MIGRATIONS: Sequence[str] = tuple(
 """What makes each version of the tables from the one before."""
 
 
-def connect(path: Path, looking: bool = False) -> sqlite3.Connection:
-    """The database at a path, made or brought up to date where that is needed. `looking`: nothing will be
-    changed, so that a folder that cannot be written to will do.
+def connect(path: Path) -> sqlite3.Connection:
+    """The database at a path, made or brought up to date where that is needed.
 
     Raises FlyersError, in words for a person, for a file that is none, damaged, or of a newer flyers.
     """
@@ -47,33 +45,17 @@ def connect(path: Path, looking: bool = False) -> sqlite3.Connection:
     with told(path):
         db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
-            db.execute("PRAGMA synchronous = FULL")
+            db.execute("PRAGMA synchronous = EXTRA")  # what was said to be done stands after a power cut, too
             if _version(db, path) < len(MIGRATIONS):
                 _migrate(db, path)
             db.execute("PRAGMA foreign_keys = ON")
             _look_through(db, path)
-            mode = "DELETE" if shared_by(path.parent) else "WAL"  # where there can be no log, SQLite says so
-            with suppress(sqlite3.OperationalError):  # another one has it open, and the mode stays
-                db.execute(f"PRAGMA journal_mode = {mode}")
-        except BaseException as error:
+            with suppress(sqlite3.OperationalError):  # one of before in a folder that cannot be written to
+                db.execute("PRAGMA journal_mode = DELETE")
+        except BaseException:
             db.close()
-            if looking and isinstance(error, sqlite3.OperationalError) and (found := _unchanging(path)):
-                return found
             raise
     return db
-
-
-def _unchanging(path: Path) -> sqlite3.Connection | None:
-    """The database in a folder that nothing can be written to, not even the files that guard a log; None when
-    it can be, or a log that another program left belongs to it."""
-    if os.access(path.parent, os.W_OK) or not path.is_file() or path.with_name(f"{path.name}-wal").exists():
-        return None
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
-    if _version(db, path) == len(MIGRATIONS):
-        _look_through(db, path)
-        return db
-    db.close()
-    return None
 
 
 @contextmanager
@@ -168,13 +150,8 @@ def _in_words(error: sqlite3.Error, path: Path) -> tuple[str, str]:
     return f"the ledger refuses this: {said}", "report it with what you did; nothing was changed"
 
 
-# --- what the write-ahead log needs: memory that processes share, a disk that nothing else copies meanwhile
+# --- what else may copy the file meanwhile
 
-_NETWORK = re.compile(
-    r"nfs|cifs|smb|afpfs|webdav|davfs|9p|ncpfs|glusterfs|ceph|lustre|beegfs|afs|vboxsf|prl_fs|vmhgfs|virtiofs|"
-    r"fuse\.(sshfs|rclone|s3fs|gcsfuse|davfs|vmhgfs|google|onedrive|gvfs|glusterfs|portal)",
-    re.IGNORECASE,
-)
 _SYNCED = re.compile(
     r"dropbox|onedrive|google ?drive|googledrive|my drive|mobile documents|com~apple~clouddocs|icloud ?drive|"
     r"nextcloud|owncloud|pcloud ?(drive)?|syncthing|seafile|megasync|box sync|tresorit|kdrive|proton ?drive",
@@ -185,46 +162,13 @@ _TRACES = (
     ".dropbox", ".dropbox.cache", ".stfolder", ".owncloudsync.log", ".nextcloudsync.log",
     ".tmp.drivedownload",
 )  # fmt: skip
-_MOUNTS = Path("/proc/self/mountinfo")
 
 
-def shared_by(folder: Path, mounts: Path = _MOUNTS) -> str:
-    """What else may hold or copy the files of a folder, in words: a network, a program that syncs; "" where
-    it is a disk of this machine, as far as can be seen."""
-    folder = folder.resolve()
-    if kind := _network(folder, mounts):
-        return f"it is on a network ({kind})"
-    for around in (folder, *folder.parents):
+def shared_by(folder: Path) -> str:
+    """Which program may copy the files of a folder while they change, in words; "" where none is seen."""
+    for around in (resolved := folder.resolve(), *resolved.parents):
         if re.fullmatch(rf"({_SYNCED.pattern})( ?[-(].*)?", around.name, re.IGNORECASE):
             return f'it is synced ("{around.name}")'
         if trace := next((name for name in _TRACES if (around / name).exists()), ""):
             return f'it is synced ("{around / trace}" is there)'
     return ""
-
-
-def _network(folder: Path, mounts: Path) -> str:
-    """The kind of a network's file system, "" when it is none or the system does not say."""
-    if str(folder).startswith("\\\\"):
-        return "a share"
-    try:
-        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return ""
-    kind = _kind(str(folder), lines)
-    return kind if _NETWORK.match(kind) else ""
-
-
-def _kind(folder: str, lines: Iterable[str]) -> str:
-    """The file system that a folder is on: that of the longest mount point around it, the last of equals
-    (proc(5), mountinfo: the point is the fifth field, the kind follows a lone hyphen)."""
-    found, longest = "", 0
-    for line in lines:
-        fields, _, rest = line.partition(" - ")
-        parts = fields.split(" ")
-        if len(parts) < 5 or not rest:
-            continue
-        point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), parts[4])
-        inside = folder == point or folder.startswith(point.rstrip("/") + os.sep)
-        if inside and len(point) >= longest:
-            found, longest = rest.split(" ")[0], len(point)
-    return found
