@@ -363,43 +363,6 @@ def test_a_band_that_arrangements_share_stands_on_the_grid_of_each(tmp_path: Pat
     assert found.what == "bands.head.frames[0]: the columns 1 to 12 are not on the grid"
 
 
-def test_a_template_of_version_1_is_refused_with_what_became_what(tmp_path: Path) -> None:
-    """In one message, though most of its keys are not known any more."""
-    old = (
-        "# mine\ntemplate: 1\nproduct: flyer\ncolumns: 12\ngutter: 5mm\ngrid: 7pt\ntint: 0.08\nturns: story\n"
-    )
-    old += "grow:\n  - {knob: body, to: usual}\npages:\n  front:\n"
-    old += "    - {name: head, panel: true, frames: []}\n"
-    (found,) = told(tmp_path, old)
-    assert str(found).startswith(
-        f"{tmp_path}/mine.yaml:2:11: template: this file is of version 1, which is read no longer\n    hint: "
-    )
-    for name in (
-        "pages",
-        "turns",
-        "again",
-        "omits",
-        "grow",
-        "columns",
-        "gutter",
-        "grid",
-        "tint",
-        "panel",
-        "flow",
-    ):
-        assert name in found.hint
-    for name in (
-        "arrangements",
-        "sides",
-        "threads",
-        "copyfit: [body to usual]",
-        "palette",
-        "ground: tint",
-        "8%",
-    ):
-        assert name in found.hint
-
-
 @pytest.mark.parametrize("version", ["3", "0", "two"])
 def test_a_version_that_is_not_there(version: str, tmp_path: Path) -> None:
     (found,) = told(tmp_path, SMALL.replace("template: 2", f"template: {version}"))

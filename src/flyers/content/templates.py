@@ -1,5 +1,5 @@
-"""Template files: of which version they are, which of their faults are not told already, and what to write in
-place of what cannot be read: people know the words of other programs."""
+"""Template files: which of their faults are not told already, and what to write in place of what cannot be
+read: people know the words of other programs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content import library
@@ -96,43 +95,22 @@ def _instead(name: str, word: str, what: str, hint: str) -> str:
     return ""
 
 
-_CHANGED = (
-    "write template: 2, and change: pages → arrangements, each with a name and its sides; "
-    "turns: story → threads: [story], and again and omits, in the arrangement of two sides; "
-    "grow: [{knob: body, to: usual}] → copyfit: [body to usual]; "
-    "columns, gutter, grid → grid: {columns: 12, gutter: 5mm, line: 7pt}; "
-    "ink, accent, tint: 0.08 → palette: {ink: …, accent: …, tint: 8%}; "
-    "panel: true → ground: tint; flow: 2, of a band → of its frame; rule, of a style → of a band"
-)
-
-
 # How deep a key stands whose loss leaves others whole: not so that of a style, since steps name it.
 _WHOLE = {"grid": 9, "margins": 9, "styles": 2, "gaps": 2, "bands": 2}
 
 
-class _Version(Struct):
-    template: int = 0
-
-
 def load_template(path: Path) -> Loaded[Template]:
-    """Reads a template. Of one of version 1 nothing is told but what became what, of a campaign nothing but
-    that it is one."""
+    """Reads a template. Of a campaign nothing is told but that it is one."""
     loaded = load(path, Template)
     if not loaded.problems:
         return loaded
     found = told_once(loaded.problems)
+    if campaign := next((one for one in found if one.what == f"headline: {UNKNOWN}"), None):
+        told = Problem(Where(campaign.where.path, 1, 1), "this is a campaign, not a template", WHOLE_ONE)
+        return Loaded(None, (told,), loaded.where)
     if any(problem.what.startswith("like: ") for problem in found):  # what it would have is not missing
         found = tuple(problem for problem in found if not problem.what.endswith(MISSING))
-    loaded = replace(loaded, problems=found)
-    version = load(path, _Version)
-    first = version.where.get("template", Where(str(path), 1, 1))
-    if version.value and version.value.template == 1:
-        told = Problem(first, "template: this file is of version 1, which is read no longer", _CHANGED)
-    elif any(problem.what == f"headline: {UNKNOWN}" for problem in loaded.problems):
-        told = Problem(first, "this is a campaign, not a template", WHOLE_ONE)
-    else:
-        return replace(loaded, problems=tuple(explained(loaded.problems)))
-    return Loaded(None, (told,), loaded.where)
+    return replace(loaded, problems=tuple(explained(found)))
 
 
 def further(faults: Iterable[Fault], problems: Iterable[Problem]) -> Iterator[Fault]:
