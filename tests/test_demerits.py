@@ -25,7 +25,7 @@ AREA = Rect(36.0, 36.0, 540.0, 720.0)
 FULL = " ".join(["abcd"] * 10)[:49]  # nine words of four letters, and one
 WHOLE = {"title": ("Save it",), "size": 72, "body": 11, "lines": 29, "last": "abcd abcd", "measure": 49}
 WHOLE |= {"wide": 504, "picture": 102.0, "shown": 1.0, "code": 130.0, "right": 130.0, "foot": 756.0}
-WHOLE |= {"ranks": (72, 11), "share": 1.0, "more": (), "key": "story", "half": 0}
+WHOLE |= {"share": 1.0, "more": (), "key": "story", "half": 0}
 
 
 def milli(length: float) -> int:
@@ -73,7 +73,7 @@ def page(**changed: Any) -> dict[str, Demerit]:
         *codes,
         *got["more"],
     )
-    facts = Facts(got["share"], AREA, got["ranks"], got.get("deserves", 0.0), got.get("detail", Detail()))
+    facts = Facts(got["share"], AREA, got.get("deserves", 0.0), got.get("detail", Detail()))
     return {one.name: one for one in demerits([Frame(612000, 792000, items)], facts)}
 
 
@@ -100,10 +100,6 @@ STAMP, MM10 = 100 * 540 * 30 / (612 * 792), 30 / MM
 SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     # of a measure of 540 the line of six letters of 72 fills 432, four fifths
     "headline": ({"title": ("Saveit",), "wide": 540}, 20, 50 * 0.15),
-    "headline's lines": ({"title": ("Save it",) * 4}, 4, 6),
-    # three letters below seven: under half of the measure, and 7 / 3 as long
-    "headline's lone words": ({"title": ("Save it", "now")}, 1, 8),
-    "headline's shape": ({"title": ("Save it", "now")}, 7 / 3, 5 / 3),
     "small headline": ({"size": 36, "wide": 252}, 36, 30 + 24 + 8),
     # one line in 72 over a lead in 40
     "faint headline": (
@@ -114,10 +110,8 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     "lonely words": ({"last": "abcd"}, 1, 1.5),
     "measure": ({"measure": 30}, 29, 0.8 * 9),  # the thirtieth is a space
     "stamp": ({"picture": 30.0}, STAMP, 5 * (6 - STAMP) + 1.5 * (10 - STAMP)),
-    "crop": ({"shown": 0.5}, 50, 20 * 0.5 + 300 * 0.1),
     # of what is in two rows of sixteen one is beyond the edge, and next to it
     "cut": ({"shown": 0.5, "detail": Detail(bytes(64) + THING + bytes(48) + THING + bytes(112))}, 75, 105),
-    "sizes out of order": ({"ranks": (11, 11)}, 15, 25 * 0.15),
     "sizes": ({"more": SIZES}, 9, 1),
     # the story ends 9 + 4 × 14 higher than the 606 that are 20 above the codes; above it are 20
     "gaps": ({"lines": 25}, 85 / 20, 3 * (85 / 20 - 1.6)),
@@ -171,23 +165,6 @@ def test_a_lonely_word_counts_by_where_it_stands(key: str, counted: float) -> No
 @pytest.mark.parametrize(("share", "counted"), [(1.0, 0.0), (0.5, 20.0), (0.2, 20 + 150 * 0.15)])
 def test_a_story_that_runs_on(share: float, counted: float) -> None:
     assert points(page(share=share)) == pytest.approx(counted)
-
-
-@pytest.mark.parametrize(("lines", "size", "counted"), [(4, 14, 9.0), (4, 20, 0.0), (40, 14, 0.0)])
-def test_a_small_lead_counts_where_words_are_few(lines: int, size: float, counted: float) -> None:
-    found = page(key="lead", lines=lines, body=size).get("small lead")
-    assert (found.points if found else 0.0) == counted
-
-
-@pytest.mark.parametrize(("size", "counted"), [(20, 0.0), (10, 1.5 * (20 - 11.5))])
-def test_demands_in_small_type_count_as_a_small_lead_does(size: float, counted: float) -> None:
-    """They keep a step below the lead: 11.5 points of a lead are 10 of theirs, of numbers their words."""
-    asked = (
-        text("demands[0]", "Lbl", 36, 300, 40, ("1",), 30),
-        text("demands[0]", "P", 80, 300, 300, ("abcd",), size),
-    )
-    found = page(key="lead", lines=4, body=20, last=FULL, more=asked).get("small lead")
-    assert (found.points if found else 0.0) == pytest.approx(counted)
 
 
 def test_a_headline_that_hangs_from_one_edge_counts_four_times() -> None:
@@ -254,7 +231,7 @@ def test_demands_that_the_front_does_not_tell() -> None:
     assert "demands overleaf" not in other
 
 
-WHITE = {"gaps", "measure", "codes", "foot", "headline's lines"}  # these fill or make white for each other
+WHITE = {"gaps", "measure", "codes", "foot"}  # these fill or make white for each other
 HEAD = {name for name in SPOILED if "headline" in name}  # these are of one text
 APART = [
     {one, other}

@@ -16,7 +16,6 @@ from math import ceil, floor, fsum
 
 from msgspec import Struct
 
-from flyers.content.style import STEP
 from flyers.layout.seen import Seen, Text, seen
 from flyers.model.demerit import READ, TOLD, Demerit
 from flyers.model.frame import Frame
@@ -70,17 +69,14 @@ _LETTER = 612.0  # points: the width of the paper that sizes are told for
 HOLES = ("hole", "hole overleaf")
 _HOLE = (3.0, 6.0, 12.0)  # per cent of the type area: from here each counts; from there, more
 _FILL, _HANGS = 0.95, 0.75  # of the measure, by a headline's longest line; under it, it hangs from one edge
-_LINES = 3  # of a headline
-_UNEVEN = 2.0  # a headline's longest line to its shortest
 _LARGE, _SEEN = 72.0, 60.0  # points, by a headline
 FAINT, SMALL, STAMP, CUT = "faint headline", "small headline", "stamp", "cut"
 STANDS_OUT = 1.6  # times the lead's size, by a headline
 ALONE = 2.0  # the same by one of a single line
 _WORDS = 0.25  # of the measure, by a last line of one word
-_HALF = 0.5  # of the measure, by a word that is a line of a headline
 _LETTERS = (38, 80)  # a line of a story
 _SIGNS = (16, 42)  # the same in scripts whose letters are squares
-_STAMP = (0.06, 0.6)  # the least part of a page that a picture deserves; of a picture, that is shown
+_STAMP = 0.06  # the least part of a page that a picture deserves
 _LARGE_ENOUGH = 0.1  # of a page
 _LOST = 0.05  # of what is to be seen in a picture
 _SIZES = 8
@@ -90,19 +86,15 @@ _ENDS = 8 * MM, 14 * MM  # columns side by side may end so far apart; from there
 _EDGES = (0.2 * MM, 3 * MM)  # edges that are nearly one
 _BAND = 0.23  # of a page, by the codes
 _BODY = 11.0  # points, by a story
-_CALL = 20.0  # points, by the lead of a page with few letters: some sixty words
-_FEW = (350, 120)
 _TOLD = (TOLD, 0.65)  # of a story that runs on, on its front
 
 
 class Facts(Struct, frozen=True):
-    """What the frames do not tell: how much of the story stands on the front, the type area, the sizes that
-    should fall from one to the next, how much of a page its picture should have, and what is to be seen in
-    it."""
+    """What the frames do not tell: how much of the story stands on the front, the type area, how much of a
+    page its picture should have, and what is to be seen in it."""
 
     share: float
     area: Rect
-    ranks: tuple[float, ...] = ()
     shown: float = 0.0
     detail: Detail = Detail()
 
@@ -123,7 +115,6 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         _lonely(texts),
         _measure(texts),
         *_picture(sides, width * pages[0].height / 1000, facts),
-        _ranks(facts.ranks),
         _sizes(texts),
         _gaps(sides),
         _foot(sides, facts.area),
@@ -131,7 +122,6 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         _edges(sides),
         _band(front),
         _small(texts, width / _LETTER),
-        *_call(front.texts, width / _LETTER),
         _told(facts.share),
         _asked(sides),
         _hidden(sides),
@@ -147,8 +137,7 @@ def _hole(side: Seen, area: Rect, number: int) -> Demerit:
 
 
 def _headline(front: Seen, scale: float) -> Iterator[Demerit]:
-    """A headline that fills its measure in two or three even lines, as large as it can be. On a picture
-    nothing beside it is bare."""
+    """A headline that fills its measure, as large as it can be. On a picture nothing beside it is bare."""
     head = next((text for text in front.texts if text.kind == "H1"), None)
     if not head or head.upright:
         return
@@ -157,13 +146,6 @@ def _headline(front: Seen, scale: float) -> Iterator[Demerit]:
     fill = 1.0 if on_picture else max(widths)
     bare = 50 * max(0.0, _FILL - fill) + 150 * max(0.0, _HANGS - fill)
     yield Demerit("headline", 100 * (1 - fill), "% of the measure bare", bare)
-    many = len(head.lines) - _LINES
-    yield Demerit("headline's lines", len(head.lines), "lines", 6.0 * max(0, many))
-    alone = sum(line.words == 1 and width < _HALF for line, width in zip(head.lines, widths, strict=True))
-    if len(head.lines) > 1:
-        yield Demerit("headline's lone words", alone, "lines", 8.0 * alone)
-        uneven = max(widths) / min(widths)
-        yield Demerit("headline's shape", uneven, "× the shortest line", 5 * max(0.0, uneven - _UNEVEN))
     size = max(line.size for line in head.lines) / scale
     small = 60 * max(0.0, 1 - size / _LARGE) + 2 * max(0.0, READ - size)
     yield Demerit(SMALL, size, "pt", small + max(0.0, _SEEN - size))
@@ -199,22 +181,14 @@ def _measure(texts: Sequence[Text]) -> Demerit:
 
 
 def _picture(sides: Sequence[Seen], page: float, facts: Facts) -> Iterator[Demerit]:
-    """A picture that is a stamp, or of which much is cut off, or much of what is to be seen in it."""
+    """A picture that is a stamp, or of which much of what is to be seen is cut off."""
     for rect, crop in (picture for side in sides for picture in side.pictures):
-        share, shown = rect.width * rect.height / page, crop.width * crop.height
+        share = rect.width * rect.height / page
         lost = facts.detail.lost(crop)
-        stamp = max(_STAMP[0], facts.shown) - share
+        stamp = max(_STAMP, facts.shown) - share
         small = 150 * max(0.0, _LARGE_ENOUGH - share)
         yield Demerit(STAMP, 100 * share, "% of the page", 500 * max(0.0, stamp) + small)
-        cut = 20 * (1 - shown) + 300 * max(0.0, _STAMP[1] - shown)
-        yield Demerit("crop", 100 * shown, "% of the picture", cut)
         yield Demerit(CUT, 100 * lost, "% of what is to be seen", 150 * max(0.0, lost - _LOST))
-
-
-def _ranks(sizes: Sequence[float]) -> Demerit:
-    """Sizes that do not keep their order: headline, lead, demands, story."""
-    short = fsum(max(0.0, STEP - one / other) for one, other in pairwise(sizes))
-    return Demerit("sizes out of order", 100 * short, "% short of a step", 25 * short)
 
 
 def _sizes(texts: Sequence[Text]) -> Demerit:
@@ -262,16 +236,6 @@ def _small(texts: Sequence[Text], scale: float) -> Demerit:
     sizes = [line.size / scale for text in texts if text.key.startswith("story") for line in text.lines]
     size = min(sizes, default=_BODY)
     return Demerit("small story", size, "pt", 4 * max(0.0, _BODY - size))
-
-
-def _call(texts: Sequence[Text], scale: float) -> Iterator[Demerit]:
-    """A lead or demands in small type on a page of few words."""
-    prose = [text for text in texts if _PROSE.match(text.key) and text.kind != "Lbl"]
-    letters = sum(line.letters for text in prose for line in text.lines)
-    lead, demand = _largest(prose, "lead"), STEP * _largest(prose, "demands[")
-    size = min(lead or demand, demand or lead) / scale
-    if size and letters <= _FEW[any(text.squares for text in prose)]:
-        yield Demerit("small lead", size, "pt", 1.5 * max(0.0, _CALL - size))
 
 
 def _largest(texts: Sequence[Text], key: str) -> float:
