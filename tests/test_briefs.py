@@ -362,6 +362,20 @@ def test_a_call_grows_to_the_measure_and_no_further() -> None:
     assert 65 < size < 66.7
 
 
+def test_a_call_that_would_be_small_on_one_line_has_two_and_what_is_below_stays_smaller() -> None:
+    """Thirty letters fill 600 at 20; in two lines they grow to 40, and whom one reaches to 31, not 44."""
+    call = para("call: aaaa bbbb cccc dddd 1234", "verb"), para("who")
+    look = {"verb": style(20, 20, most=40, family="display", balance=True), "body": style(10, 12, most=44)}
+    steps = [Step("verb"), Step("body")]
+    layout = set_page(
+        {"one": [Briefs((Brief(call),))]}, band(frame("one")), styles=look, copyfit=steps, paper=WIDE
+    )
+    size = {run.text: run.size for run in marks(layout, GlyphRun)}
+    assert max(size.values()) == 40
+    assert 30 < size["who"] <= 31
+    assert len({y for _, y, text in words(layout)}) == 3
+
+
 def test_no_more_stand_abreast_than_have_42_mm() -> None:
     """Three of 42 mm and two gutters of 4 need 365."""
     block = Briefs(tuple(Brief((para(f"w{n}"),)) for n in range(3)))

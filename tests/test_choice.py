@@ -305,9 +305,7 @@ class TestWhatComesOut:
             assert found[0] == found[1] == found[2]
 
     def test_beside_very_many_words_the_picture_would_be_small(self, campaign: Path) -> None:
-        expected = Choice(
-            "classic", "photo would show less of the picture than it should beside so many words"
-        )
+        expected = Choice("classic", "photo would show too little of the picture")
         assert told(campaign, 900, 900, self.ENGLISH) == expected
 
     def test_its_headline_is_read_across_the_street(

@@ -678,3 +678,22 @@ def test_a_drawing_stands_large_overleaf_rather_than_as_a_stamp_in_front() -> No
     (front, (large,)) = found
     assert front == []
     assert large > 50 * MM
+
+
+def test_a_page_of_few_words_beside_a_tall_picture_says_whom_to_call_in_large_type(tmp_path: Path) -> None:
+    """The picture took the height: the headline filled two thirds of the measure, the call had 16 points and
+    whom to call 9, the top of the tower was cut off."""
+    scene = Image.new("RGB", (600, 1270), "#5b93b6")
+    pen = ImageDraw.Draw(scene)
+    pen.polygon([(300, 20), (20, 1260), (580, 1260)], fill="#d8a33a")
+    scene.save(tmp_path / "tower.png")
+    text = "name: p\nlanguages: [hu]\npapers: [a4]\nheadline: Ne bontsák le a víztornyot!\n"
+    text += "lead: 1911 óta áll, az egész város innen látszik. Felújítani olcsóbb, mint lebontani.\n"
+    text += "picture: {file: tower.png, alt: A torony este., focus: [50, 40]}\n"
+    text += "target: {name: Dr. Szentgyörgyi-Kovács Ágnes polgármester, phone: +36 76 555 014}\n"
+    text += "contact: {web: viztorony-marad.example}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), template="bold").layout).sheets[0]
+    call = sheet.of(GlyphRun, "target.phone")
+    assert "Ágnes" in "".join(run.text for run in call)
+    assert min(run.size for run in call) >= 23
+    assert max(run.size for run in sheet.of(GlyphRun, "headline")) > 75

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from math import ceil
+from math import ceil, fsum, inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +26,7 @@ _NEXT = 0.4  # of the size of a mark, and a gutter, to one beside it
 _COLUMNS, _FAR = 12, 7 * MM  # of the measure, on one of which words begin; no further than they must
 # Em of its type, in which a quote, what is dated below its date, or beside that, has no more lines.
 _RAGGED, _LINES = (9.0, 12.0, 14.0), 2
+_SAID, _LONG = 1.3, 25.0  # times the words below it, by a call; em of one that would be small on one line
 _WIDE = 110 * MM  # of a brief with room for a mark and words beside each other
 _DISPLAY, _HALFWAY = 0.67, 0.5  # of the measure, by a mark above its words: in a table; elsewhere
 _BARE = 14 * MM  # below a mark beside its words: more would be a hole
@@ -85,6 +86,17 @@ class BriefBox(Struct, frozen=True, dict=True):
         return any(len(one.lines) > _LINES and one.width < em * one.style.size for one in self.texts)
 
     @property
+    def flaws(self) -> int:
+        """How many lines beyond one its calls have, or beyond two where they would be small on one, and how
+        many of its words are nearly as large as they."""
+        calls = [text for text in self.texts if text.style.face.family == "display"]
+        least = min((call.style.size for call in calls), default=inf) / _SAID
+        loud = sum(text.style.size > least + HAIR for text in self.texts if text not in calls)
+        long = (fsum(line.width for line in call.lines) > _LONG for call in calls)
+        lines = (len(call.lines) - (_LINES if two else 1) for call, two in zip(calls, long, strict=True))
+        return loud + sum(max(0, more) for more in lines)
+
+    @property
     def crowded(self) -> bool:
         """Whether what happens is parted beside a mark that has more of the measure."""
         return self.inset > self.words.width and bool(self.texts and self.texts[0].lines[1:])
@@ -114,15 +126,17 @@ class BriefsBox(Plain, frozen=True):
     @property
     def flaws(self) -> int:
         """How many of its paragraphs have a word in two parts, how many lines end inside an address or a
-        call, how many marks stand above words though there is room beside them, or above ragged ones,
-        how many, of several but one, take the room of what happens beside them, and rows beyond one."""
+        mark, the flaws of calls, how many marks stand above words though there is room beside them, or above
+        ragged ones, how many, of several but one, take the room of what happens beside them, and rows beyond
+        one."""
         share = _DISPLAY if 1 < self._rows == len(self.briefs) else _HALFWAY
         below = sum((brief.lonely(share) and not brief.inset) + brief.ragged for brief in self.briefs)
         below += max(0, sum(brief.crowded for brief in self.briefs) - (len(self.briefs) > 1))
-        said = (text for text in self.boxes if text.style.face.family == "display")
+        marks = (mark for brief in self.briefs for mark in brief.marks if mark.style.face.family == "display")
         starts = ((text.whole.spans, line.start) for text in self.boxes for line in text.lines[1:])
-        parted = sum(len(text.lines) - 1 for text in said) + sum(through(*start).address for start in starts)
-        return self._rows - 1 + below + parted + sum(text.broken for text in self.boxes)
+        parted = sum(len(mark.lines) - 1 for mark in marks) + sum(through(*start).address for start in starts)
+        calls = sum(brief.flaws for brief in self.briefs)
+        return self._rows - 1 + below + parted + calls + sum(text.broken for text in self.boxes)
 
     @property
     def _rows(self) -> int:

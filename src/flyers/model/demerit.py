@@ -9,7 +9,7 @@ from msgspec import Struct
 
 TOLD = 0.35  # of a story: less on a front is none of it
 ENOUGH = 0.85  # of what a look is to show of a picture: with less it is not chosen, or a build warns
-SMALL = "show less of the picture than it should beside so many words"
+SMALL = "show too little of the picture"
 READ = 40.0  # points, by a headline; a smaller one is not read across the street
 _LESS = 0.1  # of a story: so much less on a front makes no difference
 

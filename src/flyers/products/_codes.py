@@ -34,8 +34,8 @@ from flyers.products._runs import (
 )
 from flyers.products._words import fixed, lined, said, verb
 
-# Letters of a verb with a name beside other codes, of any, with a day or a number, of what is large at all.
-_NAMED, _VERB, _DATED, _SENTENCE = 36, 40, 48, 90
+# Letters of a verb with a name beside other codes, of any, with a day, of a call, of what is large at all.
+_NAMED, _VERB, _DATED, _CALL, _SENTENCE = 36, 40, 48, 72, 90
 _READS = "read", "read_more", "watch"  # which no day ends
 _ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
@@ -223,7 +223,7 @@ def _call(name: Runs, phone: str, words: Words) -> list[Para]:
     """Whom to call, and the number; a name that would make the call small, or part it, stands below it."""
     dial = (phone_run(phone),)
     way: Runs = addressed(words, "call_to", name, phone=dial) if name else ()
-    short = 0 < len(told(way)) <= _DATED
+    short = 0 < len(told(way)) <= _CALL
     way = way if short else around(words, "call_at", {"phone": dial})
     below = (said("address", name, words, "target.name"),) if name and not short else ()
     return [said("verb", way, words, "target.phone", "H2"), *below]
