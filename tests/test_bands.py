@@ -660,19 +660,23 @@ class TestDivided:
         ]
         assert [code.rect.width for code in first] == pytest.approx([40 + 0.45 * 40, 40 + 0.3 * 40], abs=0.5)
 
-    def test_a_large_code_grows_no_further_than_its_address_has_one_line(self) -> None:
-        """One of 75 mm stood beside an address in two lines of small print, where 60 mm left it one."""
+    @pytest.mark.parametrize(("least", "lines"), [(12.0, 1), (40.0, 2)])
+    def test_a_large_code_grows_no_further_than_its_address_has_one_line(
+        self, least: float, lines: int
+    ) -> None:
+        """One of 75 mm stood beside an address in two lines of small print, where 60 mm left it one; but
+        of two on A4 each had 25 mm, with 58 mm to spare. Large is a patch of seven times the least verb."""
         address = para("aaaaaaaaaaa/bbbbbb", "small")
         address = replace(address, runs=(replace(address.runs[0], address=True),))
         layout = set_page(
             {"one": [replace(code("x"), words=(address,))]},
             band(whole("one", code=60.0, code_most=360.0, ground="tint"), divide="codes"),
-            styles={"verb": style(40, 44), "small": style(10, 12)},
+            styles={"verb": style(40, 44, least=least), "small": style(10, 12)},
             copyfit=[Step("code")],
         )
         (symbol,) = marks(layout, Modules)
         assert symbol.rect.width > 120
-        assert len({run.y for run in marks(layout, GlyphRun) if run.text[0] in "ab"}) == 1
+        assert len({run.y for run in marks(layout, GlyphRun) if run.text[0] in "ab"}) == lines
 
     def test_so_many_in_a_row_and_the_rows_as_even_as_can_be(self) -> None:
         slots = {"all": [code(str(n)) for n in range(4)]}

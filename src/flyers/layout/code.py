@@ -25,7 +25,7 @@ _GAP, _HALF, _HOOK = 3 * MM, 0.46, 0.15  # from a patch to a verb; in em of it; 
 _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM  # from a verb to words below it; a share of its size; of ink
 _NEARLY = 0.9  # of their least size, that verbs may have to stand on one line, or two
-_AMPLE, _EASY = 0.17, 0.14  # of its patch, by a verb: as long a code may grow; by the least of any
+_AMPLE, _EASY = 0.17, 0.14  # of its patch, by a verb: as long a code grows; of one not large, by the least
 _STRAY, _FLAW = 90.0, 10 * MM  # demerits of a stray word in a verb; of bare cell, for a line that ends badly
 FEW, _LEAST = 2, 5.0  # lines of a verb; its least sizes, than which narrower columns of words are ragged
 
@@ -75,11 +75,12 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @once
     def flaws(self) -> float:
-        """Whether a word of its verb is in two parts, how scattered it is, how much smaller than such a patch
-        asks for; how badly addresses are broken, and how often at all."""
-        easy = self.headed or self.verb.style.size >= self.least >= _EASY * self.patch
+        """Whether a word of its verb is in two parts, how scattered it is; how badly addresses are broken; of
+        a large patch, how often at all, and how much smaller than it asks for the verb is."""
+        large = self.least < _EASY * self.patch
+        easy = self.headed or (self.verb.style.size >= self.least and not large)
         small = 0.0 if easy else max(0.0, _AMPLE * self.patch - self.verb.style.size)
-        parted = sum([len(text.lines) - 1 for text in self.addresses])
+        parted = sum([len(text.lines) - 1 for text in self.addresses]) if large else 0
         return parted + self.verb.broken + self.scattered + self.badly_broken + small
 
     @property
