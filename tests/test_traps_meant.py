@@ -479,6 +479,10 @@ TOLD = {
         "campaign.yaml:2:27: contact.phone: a number where a text belongs\n"
         '    hint: put it in quotes: "905"'
     ),
+    "lead: {en: 'The vote: soon'}\nevents:\n  - {date: 2027-12-01, what: Vote: fill it, place: Room: 1}": (
+        "campaign.yaml:4:30: a colon and a space inside a text in braces read as a key\n"
+        '    hint: put it in quotes: - {date: 2027-12-01, what: "Vote: fill it", place: "Room: 1"}'
+    ),
     "demands: [a, b": (
         "campaign.yaml:2:10: a list in brackets has no end\n    hint: close it: demands: [a, b]"
     ),

@@ -106,7 +106,7 @@ def find(line: str) -> Trap | None:
         return None  # a text in quotes has no trap in it
     if re.fullmatch(RULE, line):
         return Trap(1, "a line of signs alone", "delete it, or put a # before it", f"# {line}")
-    tests = (_bullet, _quote_marks, _hash_in_list, _start, _colon, _no_space)
+    tests = (_bullet, _quote_marks, _hash_in_list, _colon_in_braces, _start, _colon, _no_space)
     trap = next(filter(None, (test(head, value) for test in tests)), None)
     return _with_note(trap, note) if trap else None
 
@@ -233,6 +233,18 @@ def _hash_in_list(head: str, value: str) -> Trap | None:
     column = len(head) + 1 + re.search(r"[\s\[{,]#", value).start() + 1  # type: ignore[union-attr]
     what = "all after the # is a comment, so the list has no end"
     return Trap(column, what, f"put it in quotes: {head.strip()} {fixed}", head + fixed)
+
+
+def _colon_in_braces(head: str, value: str) -> Trap | None:
+    """`{en: The vote: fill the room}`: a colon inside a text in braces reads as that of a key."""
+    text = r"((?:(?!,\s*[\w.-]+:\s)[^}])*?:\s(?:(?!,\s*[\w.-]+:\s)[^}])*[^}\s,])"
+    entry = rf"([{{,]\s*[\w.-]+:\s+)(?![\"'{{\[]){text}"
+    found = re.search(entry, value) if value[0] == "{" else None
+    if not found:
+        return None
+    fixed = re.sub(entry, lambda match: match[1] + quoted(match[2]), value)
+    what = "a colon and a space inside a text in braces read as a key"
+    return Trap(len(head) + found.start(2) + 1, what, f"{IN_QUOTES}: {head.strip()} {fixed}", head + fixed)
 
 
 _UNENDED = (
