@@ -222,6 +222,53 @@ def test_black_is_little(campaign: str, template: str) -> None:
         assert max(rendered(data)) <= 0.1505
 
 
+FEW = """name: p
+languages: [%s]
+headline: %s
+lead: Two hundred children cross here. There is no crossing.
+links: {petition: {url: "https://a.example"}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "headline", "template", "hollow"),
+    [
+        ("en", "A safe crossing on Church Road", "bold", True),
+        ("en", "The council must not close our only library in Netherby", "bold", False),
+        ("ja", "銭湯を残そう", "bold", True),
+        ("ar", "أنقذوا جمّيزة السوق القديم", "bold", False),
+    ],
+)
+def test_a_headline_that_would_be_small_in_black_keeps_its_size_in_outlines(
+    tmp_path: Path, lang: str, headline: str, template: str, hollow: bool
+) -> None:
+    """One of 193 points in three lines was one of 72 in two, with 40 mm of white around it. Arabic letters,
+    of which a word is one line, would show where they meet; small ones are no letters then."""
+    file = campaign_in(tmp_path, FEW % (lang, headline))
+    order = Order(("flyer",), papers=("a4",), template=template, ink="black")
+    made = prepare(file, order)
+
+    def heads(kit: Kit) -> list[framed.GlyphRun]:
+        items = (mark.item for mark in kit.pieces[0].flat.sheets[0].marks)
+        runs = [item for item in items if isinstance(item, framed.GlyphRun)]
+        return [
+            run for run in runs if run.size >= 30_000 and run.text.strip().casefold() in headline.casefold()
+        ]
+
+    black, colour = heads(made), heads(prepare(file, replace(order, ink="colour")))
+    assert all(bool(run.hollow) == hollow for run in black)
+    if hollow:
+        assert [run.text for run in black] == [run.text for run in colour]
+        assert min(run.size for run in black) >= 0.9 * min(run.size for run in colour)
+    ((_, data),) = painted(made)
+    counted = [coverage(page.frame, HarfBuzzRuler(made.faces)) for page in made.pieces[0].layout.pages]
+    assert counted == pytest.approx(rendered(data), abs=0.01)
+    assert max(rendered(data)) <= 0.1505
+    with pypdfium2.PdfDocument(data) as document:
+        text = document[0].get_textpage().get_text_range()
+    assert "".join(text.split()).casefold().count("".join(headline.split()).casefold()) == 1
+
+
 @pytest.mark.parametrize(("campaign", "ink"), in_turn(["nal", "haltestelle"], ["black", "saver"]))
 def test_a_page_is_arranged_as_it_is_in_colour(campaign: str, ink: Ink) -> None:
     """Side by side they are seen to be the same page."""

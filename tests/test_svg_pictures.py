@@ -47,6 +47,16 @@ def test_other_scripts_in_black_ink(lang: str) -> None:
     assert_kit_alike(f"stress-{lang}", kit("flyer", "a4", "black", lang))
 
 
+def test_letters_that_are_hollow(tmp_path: Path) -> None:
+    words = "headline: A safe crossing on Church Road\nlead: Two hundred children cross here.\n"
+    text = f"name: p\nlanguages: [en]\n{words}links: {{petition: {{url: https://a.example}}}}\n"
+    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+    order = Order(products=("flyer",), papers=("a4",), ink="black", template="bold")
+    made = prepare(tmp_path / "campaign.yaml", order)
+    assert any(getattr(mark.item, "hollow", 0) for mark in made.pieces[0].flat.sheets[0].marks)
+    assert_kit_alike("hollow", made)
+
+
 def test_a_picture_that_is_cut_and_grey_in_black_ink() -> None:
     order = Order(products=("flyer",), languages=(("en",),), papers=("a4",), ink="black", template="bold")
     made = prepare(TESTS / "data" / "campaigns" / "thien-nga" / "campaign.yaml", order)

@@ -205,6 +205,7 @@ def _sizes(part: Struct | tuple[object, ...], template: Template) -> Iterator[st
     match part:
         case Para(style=style) | Entry(style=style):
             yield from leaders(style, template.styles)
+            yield from ("hollow",) * (style in template.ranks[:1])
             return
         case Items(style=style):
             yield template.styles[style].numerals or style

@@ -18,7 +18,7 @@ HEAVY, LIGHT = 2.4 * MM, 0.6 * MM  # bars that stand in black above a field of f
 _OUTLINES: dict[Swatch, Swatch] = {"accent": "deep", "partner": "deep"}  # what is seen on paper of pale ones
 _BOLD = frozenset[Swatch]({"accent", "ink", "black"})  # grounds whose bar is heavy
 _CLEAR = 1 * MM  # from a bar to what stands in its field
-_EDGE = 1.2 * MM  # an outline
+EDGE = 1.2 * MM  # an outline, of a field or of large letters
 _HAIR = 0.25 * MM  # an outline, where words stand as near to the edge as they may
 
 
@@ -62,7 +62,7 @@ def bar_of(ground: Ground | Swatch, pad: float, first: bool = True) -> float:
 
 def free_in(pad: float) -> float:
     """How far what stands `pad` inside a field is clear of its outline."""
-    return min(pad - _HAIR, max(pad - _EDGE, _CLEAR))
+    return min(pad - _HAIR, max(pad - EDGE, _CLEAR))
 
 
 def _milli(rect: Rect) -> Rect:

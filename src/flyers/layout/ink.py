@@ -105,6 +105,9 @@ def _ink(item: Item, ruler: Ruler, dark: Mapping[Swatch, float]) -> float:
             return fsum(_ink(one, ruler, dark) for one in items) - fsum(left_white)
         case GlyphRun():
             area = fsum(ruler.area(item.face, glyph.gid) for glyph in item.glyphs) * item.size**2
+            if item.hollow:
+                edge = fsum(ruler.edge(item.face, glyph.gid) for glyph in item.glyphs) * item.size
+                area = min(area, edge * item.hollow)
             return area * dark[item.swatch]
         case Rule():
             return item.box.width * item.box.height * dark[item.swatch]

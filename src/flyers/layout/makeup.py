@@ -23,7 +23,7 @@ from flyers.layout.lists import ListBox
 from flyers.layout.page import TOLD_APART, PageBox, in_stack, set_band
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
-from flyers.layout.sparing import FITTED, REST, heavy, spared
+from flyers.layout.sparing import FITTED, REST, heavy, may_be_hollow, spared
 from flyers.layout.stack import RegionBox
 from flyers.measure.copyfit import SMALLER, apart, largest, steps
 from flyers.measure.protocols import Memory
@@ -47,6 +47,7 @@ _LINES, _FEW = 3, 2  # of a headline that is larger than usual, or large with a 
 _AMPLE = 0.75  # of its usual size, by a headline that is large: it takes no third line before texts grow
 _LOOKS = 8  # heights of a picture that are tried
 _LED = 1.5  # times the size of what grows with it, by a style that is followed
+_KEPT = 0.7  # of the size of a headline in outlines, by one that is better in black
 _SLACK, _HAIR, _TIGHT = 0.01, 0.3, 2.0  # points
 _AGAIN = 12.0  # points: what is left over on a page with little else, where a step is worth taking again
 _HIGHER = 0.03  # of the page, by a band whose headline fills the measure then
@@ -109,8 +110,12 @@ def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps = (), 
     filled = {box.para.style: box.full for box in at(full).stack.boxes if isinstance(box, FittedBox)}
     full = {name: min(size, filled.get(name, size)) for name, size in full.items()}
     less = partial(spared, lambda now: at(now).frame, compositor, left=FITTED if filled else REST)
-    spare = less(full)
     first = compositor.styles.template.ranks[:1]
+    spare = less(full)
+    if spare != full and any(may_be_hollow(at(full), name, compositor.styles) for name in first):
+        edges = less({**full, "hollow": 1.0})
+        if any(at(spare).means[name] < _KEPT * at(edges).means[name] for name in first):
+            return edges
     if all(spare.get(name) == full.get(name) for name in first):
         return spare
     rest = [step for step in steps if step.name not in first]  # a headline falls by whole lines

@@ -321,7 +321,7 @@ class TextBox(Struct, frozen=True, dict=True):
             milli(x), milli(y), milli(size), first.piece.font, *shown(group, rtl),
             milli(width_of(group, tracking) * size), milli(line.ascent * size), milli(line.descent * size),
             swatch_of(first.run, self.style, self.shaper), first.run.lang or self.para.lang,
-            milli(tracking * size), rtl,
+            milli(tracking * size), rtl, milli(self.style.hollow),
         )  # fmt: skip
 
 

@@ -8,12 +8,25 @@ from math import inf
 
 from flyers.layout.compositor import Compositor
 from flyers.layout.ink import coverage
+from flyers.layout.page import PageBox
+from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.copyfit import largest, steps
+from flyers.measure.faces import script_of
 from flyers.model.frame import Frame
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
 MOST = {"black": 0.142, "saver": 0.24}  # of a page, with what rounding to dots adds
 REST, FITTED = 0.015, 0.01  # of that, which a headline that falls leaves to the texts; one like wood type
+
+_LARGE = 108.0  # points: letters that are read by their edges alone
+_JOINED = {"Arab", "Beng", "Deva", "Guru", "Mong", "Syrc"}  # scripts of which the letters of a word are one
+
+
+def may_be_hollow(page: PageBox, name: str, styles: StyleSheet) -> bool:
+    """Whether letters of a style are so large that they are read by their edges, stand apart, and are what is
+    seen first: beside a picture they would look grey."""
+    large = page.means.get(name, 0.0) >= styles.length(_LARGE) and "picture" not in page.names
+    return large and all(script_of(box.para.lang) not in _JOINED for box in page.styled.get(name, ()))
 
 
 def heavy(frame: Frame, compositor: Compositor, less: float = 0.0) -> bool:
@@ -35,7 +48,7 @@ def spared(
     sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
     bounds, ranks = {name: styles.bounds(name) for name in sizes}, styles.template.ranks
     first, story = ([name for name in which if name in sizes] for which in (ranks[:1], ranks[1:][-1:]))
-    rest = [name for name in sizes if name not in (*first, *story, "tone")]
+    rest = [name for name in sizes if name not in (*first, *story, "tone", "hollow")]
     usual = {name: min(size, bounds[name].usual) for name, size in sizes.items()}
     least = {name: min(size, bounds[name].least) for name, size in sizes.items()}
 

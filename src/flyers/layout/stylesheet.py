@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from flyers.content.style import Align, Change, Style, leaders
 from flyers.content.template import Ground, Template
-from flyers.layout.grounds import FULL
+from flyers.layout.grounds import EDGE, FULL
 from flyers.measure.faces import script_of
 from flyers.measure.protocols import Memory
 from flyers.model.colour import WHITE
@@ -37,7 +37,7 @@ class Shape(Struct, frozen=True, gc=False, cache_hash=True):
 
 class TypeStyle(Struct, frozen=True, gc=False, cache_hash=True):
     """A style as lines are set in it; lengths in points, tracking in em; `other` is the swatch of words that
-    stand out. See `content.template.Style`."""
+    stand out, `hollow` how wide the line is that letters are drawn with. See `content.template.Style`."""
 
     shape: Shape
     size: float
@@ -55,6 +55,7 @@ class TypeStyle(Struct, frozen=True, gc=False, cache_hash=True):
     apart: float = 0.0
     upright: bool = False
     other: Swatch = "accent"
+    hollow: float = 0.0
 
     @property
     def face(self) -> Face:
@@ -215,8 +216,9 @@ class StyleSheet:
     def bounds(self, name: str) -> Bounds:
         """The bounds of a style's size, of a picture's height (as a share of its width), or of the codes
         (0 as the template has them, 0.3 usually, 1 the most it lets them have, 2 as much again alone) and
-        the `tone` of pictures where ink is spared (0 the lightest, 1 the darkest)."""
-        if name in ("code", "tone"):
+        the `tone` of pictures where ink is spared (0 the lightest, 1 the darkest), and whether the first
+        style is `hollow` there."""
+        if name in ("code", "tone", "hollow"):
             return Bounds(0.0, 0.3 * (name == "code"), 1.0, 2.0, 0.02)
         if name == "picture":
             own, paper = self.template.picture, self.stock.paper
@@ -253,7 +255,10 @@ class StyleSheet:
             if self.template.styles[name].beside:
                 growth = max(growth, self._beside(name, lang))
             key = *asked, growth
-            found = self._own[asked] = self._styles.recall(key, lambda: self._made(*key))
+            found = self._styles.recall(key, lambda: self._made(*key))
+            if self.sizes.get("hollow") and name in self.template.ranks[:1]:
+                found = replace(found, hollow=self.length(EDGE))
+            self._own[asked] = found
         return found
 
     def least(self, name: str, lang: str) -> float:

@@ -123,6 +123,7 @@ class UprightBox(Plain, frozen=True):
                 milli(x), milli(y), milli(size), piece.font, piece.glyphs, piece.text,
                 milli(piece.advance * size), milli(cell.ascent * size), milli(cell.descent * size),
                 swatch_of(cell.run, self.style, self.shaper), cell.run.lang or self.para.lang,
+                hollow=milli(self.style.hollow),
             )  # fmt: skip
             x += piece.advance * size
 

@@ -15,7 +15,7 @@ from flyers.errors import FlyersError, Where
 from flyers.measure import sfnt
 from flyers.measure.faces import FontFile
 from flyers.measure.lookup import Lookup
-from flyers.measure.outlines import area_of, draws, ink_of, outline_of, stem_of
+from flyers.measure.outlines import area_of, draws, edge_of, ink_of, outline_of, stem_of
 from flyers.measure.pick import inked
 from flyers.model.frame import Glyph
 
@@ -37,7 +37,7 @@ class OpenFont:
     """An open font file. A character is `in` it when it has a glyph, with ink and a width where that must
     have some. By the numbers of glyphs: whether one `draws`, left, right, top and bottom of its `ink` in font
     units, where its ink but for a hook begins, its `stem`, its `outline` column by column, the `area` in
-    square em that it covers."""
+    square em that it covers, and how long its `edge` is, in em."""
 
     def __init__(self, face: Any) -> None:
         font = self.font = harfbuzz().Font(face)
@@ -49,6 +49,7 @@ class OpenFont:
         self.stem = Lookup(partial(stem_of, font))
         self.outline = Lookup(partial(outline_of, font, upem=face.upem))
         self.area = Lookup(partial(area_of, font, upem=face.upem))
+        self.edge = Lookup(partial(edge_of, font, upem=face.upem))
 
     def __contains__(self, code: object) -> bool:
         if code not in self.characters or not isinstance(code, int):

@@ -5,7 +5,7 @@ outlines, not in their boxes."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import floor, fsum, inf
+from math import dist, floor, fsum, inf
 from typing import Any, Literal
 
 from flyers.measure.protocols import COLUMN, Outline
@@ -120,6 +120,11 @@ def area_of(font: Any, gid: int, upem: int) -> float:
     contours of one glyph overlap, that counts twice."""
     parts = (start[0] * end[1] - end[0] * start[1] for start, end in _edges(font, gid))
     return abs(fsum(parts)) / (2 * upem * upem)
+
+
+def edge_of(font: Any, gid: int, upem: int) -> float:
+    """How long a glyph's outline is, in em."""
+    return fsum(dist(start, end) for start, end in _edges(font, gid)) / upem
 
 
 def merged(parts: Sequence[tuple[float, float, Outline]]) -> Outline:

@@ -88,6 +88,8 @@ class Ruler(Protocol):
 
     def area(self, face: str, gid: int) -> float: ...
 
+    def edge(self, face: str, gid: int) -> float: ...
+
 
 LEAST_MODULE = 0.4 * MM  # points: finer ones fail on phones from the nearest
 

@@ -91,6 +91,10 @@ class HarfBuzzRuler:
         """What a glyph of a font file covers, in square em."""
         return self._fonts[self._faces.file(face)].area[gid]
 
+    def edge(self, face: str, gid: int) -> float:
+        """How long the outline of a glyph of a font file is, in em."""
+        return self._fonts[self._faces.file(face)].edge[gid]
+
     def missing(self, text: str, face: Face, lang: str) -> tuple[str, ...]:
         """The characters that no font has, each once, in the order they come, `MOST_MISSING` at most; with a
         mark also one that its letter's font lacks. Controls, line ends and joiners need none."""

@@ -81,7 +81,8 @@ class GlyphRun(Struct, frozen=True, gc=False):
 
     `advance`: its width, tracking included; `ascent` and `descent` (both positive): how far its ink reaches
     from the baseline; `text` in logical order; `rtl`: the glyphs are in visual order, the text reads from
-    the right; `face` names a font file of the library of faces; `tracking` is added after every glyph.
+    the right; `face` names a font file of the library of faces; `tracking` is added after every glyph; a
+    `hollow` one is a line so wide inside the edges of its glyphs.
     """
 
     x: int
@@ -97,6 +98,7 @@ class GlyphRun(Struct, frozen=True, gc=False):
     lang: str = ""
     tracking: int = 0
     rtl: bool = False
+    hollow: int = 0
 
     @property
     def box(self) -> Rect:

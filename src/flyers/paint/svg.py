@@ -98,11 +98,19 @@ class _Page:
             if path:
                 self.defined[name] = path
                 up = f' y="{glyph.dy}"' if glyph.dy else ""
-                uses.append(f'<use xlink:href="#{name}" x="{number(x + glyph.dx)}"{up}/>')
+                where = f'x="{number(x + glyph.dx)}"{up}'
+                if run.hollow:  # the outer half of its line is cut off
+                    clip = f"{name}c"
+                    self.defined[clip] = tag("clipPath", {"id": clip}, f'<use xlink:href="#{name}"/>')
+                    moved = f"translate({number(x + glyph.dx)} {glyph.dy})"
+                    where = f'clip-path="url(#{clip})" transform="{moved}"'
+                uses.append(f'<use xlink:href="#{name}" {where}/>')
             x += glyph.advance + tracking
         if uses:
             space = _matrix(place, run.x, run.y, (scale, 0, 0, -scale))
-            yield f'<g fill="{self._palette[run.swatch]}" transform="{space}">{"".join(uses)}</g>'
+            colour = f'"{self._palette[run.swatch]}"'
+            line = f'"none" stroke={colour} stroke-width="{number(2 * run.hollow / 1000 / scale)}"'
+            yield f'<g fill={line if run.hollow else colour} transform="{space}">{"".join(uses)}</g>'
 
     def _panel(self, mark: Mark, panel: Panel) -> Iterator[str]:
         fill = self._palette[panel.fill]

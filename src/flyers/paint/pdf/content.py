@@ -12,12 +12,13 @@ from itertools import chain, groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.measure.outlines import Point
 from flyers.model.colour import channels
 from flyers.model.flat import Mark, Place, Sheet
 from flyers.model.frame import Field, GlyphRun, Palette, Panel, Picture, Rule, Swatch, Symbol
 from flyers.model.geometry import Rect
 from flyers.paint.drawing import merged, points
-from flyers.paint.pdf.fonts import Fonts
+from flyers.paint.pdf.fonts import Font, Fonts
 from flyers.paint.pdf.mixed import in_two_directions
 from flyers.paint.pdf.pictures import Placed
 from flyers.paint.pdf.text import Shown, drawn, shown
@@ -214,6 +215,9 @@ class PageWriter:
         foreign = self._roles and mark.tag is not None and run.lang not in ("", self._langs[mark.tag])
         if foreign:
             yield f"/Span<</Lang({run.lang})>>BDC"
+        if run.hollow:  # a line of which the outer half is cut off
+            yield from self._set(stroke=self._fill(run.swatch).upper(), width=f"{points(2 * run.hollow)} w")
+            yield from ("q", *self._edges(place, run, font), "W n 1 Tr 4 M")
         if place.upright:
             yield f"BT {self._point(*place.point(run.x, run.y))} Td"
         else:
@@ -224,8 +228,23 @@ class PageWriter:
         for x, y, outline in drawn(run, font):
             at = self._matrix(place, run.x + x, run.y - y, scale, scale)
             yield f"q {at} cm {outline} f Q"
+        if run.hollow:
+            yield "Q"
         if foreign:
             yield "EMC"
+
+    def _edges(self, place: Place, run: GlyphRun, font: Font) -> Iterator[str]:
+        """The glyphs of a run, from its start on, as a path on the page."""
+        scale, right = run.size / font.upem, float(run.x)
+        for glyph in run.glyphs:
+            left = right + glyph.dx * scale
+
+            def there(point: Point, left: float = left, up: float = run.y - glyph.dy * scale) -> Point:
+                x, y = place.point(left + point[0] * scale, up - point[1] * scale)
+                return x / 1000, (self.height - y) / 1000
+
+            yield font.path(glyph.gid, there)
+            right += glyph.advance * scale + run.tracking
 
     def _set(self, **operators: str) -> Iterator[str]:
         for key, operator in operators.items():

@@ -58,6 +58,11 @@ class Font:
         astray = wide != advance or glyph.dx != 0 or glyph.dy != 0
         return f"{code:04X}", wide, advance, glyph.dx * scale, glyph.dy * scale, astray
 
+    def path(self, gid: int, there: Callable[[Point], Point]) -> str:
+        """A glyph as a path, each of its points where it is to be."""
+        strokes = contours(self._font, gid)
+        return " ".join(_operators((kind, tuple(map(there, points))) for kind, points in strokes))
+
     @cached_property
     def blank(self) -> tuple[int, int]:
         """A glyph without ink and its advance in font units: the space."""
