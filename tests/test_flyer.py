@@ -53,7 +53,7 @@ TEXT = Text((("", "T"),))
     ("lang", "label", "verb"),
     [
         ("en", "Sign with us", "Sign with us by March 15"),
-        ("es", "Firma con nosotros", "Firma con nosotros a más tardar el 15 de marzo"),
+        ("es", "Firma con nosotros", "Firma con nosotros hasta el 15 de marzo"),
         ("es", "Firma con todas nosotras en la plaza", "Firma con todas nosotras en la plaza"),
     ],
 )

@@ -62,7 +62,7 @@ def verbs(lang: str = "en", /, **urls: str | Link) -> list[str]:
 
 def test_each_site_has_its_verb() -> None:
     urls = {"a": "https://chat.whatsapp.com/abc", "b": "https://ko-fi.com/pool", "c": "https://vimeo.com/1"}
-    assert verbs(**urls) == ["Join on WhatsApp", "Donate", "Watch the video"]
+    assert verbs(**urls) == ["Join us on WhatsApp", "Donate", "Watch the video"]
     assert verbs("fr", **urls) == ["Rejoignez-nous sur WhatsApp", "Faites un don", "Regardez la vidéo"]
 
 
@@ -95,15 +95,25 @@ def test_the_site_of_words_to_search_for_follows_them() -> None:
 @pytest.mark.parametrize(
     ("url", "find", "label", "expected"),
     [
-        ("https://chat.whatsapp.com/abc", "Our Pool", "", ["Join on WhatsApp", "WhatsApp: Our Pool"]),
-        ("https://chat.whatsapp.com/abc", "Pool (WhatsApp)", "", ["Join on WhatsApp", "Pool (WhatsApp)"]),
-        ("https://t.me/our_pool", "", "", ["Join on Telegram", "t.me/our_pool"]),
-        ("https://t.me/+Kd83nVw0QzYb", "", "", ["Join on Telegram"]),
+        ("https://chat.whatsapp.com/abc", "Our Pool", "", ["Join us on WhatsApp", "Our Pool"]),
+        ("https://chat.whatsapp.com/abc", "Pool (WhatsApp)", "", ["Join us on WhatsApp", "Pool (WhatsApp)"]),
+        ("https://t.me/our_pool", "", "", ["Join us on Telegram", "t.me/our_pool"]),
+        ("https://t.me/+Kd83nVw0QzYb", "", "", ["Join us on Telegram"]),
         ("https://t.me/+Kd83nVw0QzYb", "", "Come in", ["Come in", "Telegram"]),
         ("https://line.me/R/ti/g/AbC3dEfGh9", "", "Join us on LINE", ["Join us on LINE"]),
         ("https://pool.example/Kd83nVw0QzYb", "", "Go", ["Go", "pool.example/Kd83nVw0QzYb"]),
-        ("https://www.facebook.com/groups/1", "Our Pool", "", ["Join on Facebook", "Facebook: Our Pool"]),
-        ("https://www.instagram.com/pool", "@pool", "Follow us", ["Follow us", "Instagram: @pool"]),
+        (
+            "https://www.facebook.com/groups/1",
+            "Our Pool",
+            "",
+            ["Join us on Facebook", "Search\u00a0for “Our Pool”"],
+        ),
+        (
+            "https://www.instagram.com/pool",
+            "@pool",
+            "Follow us",
+            ["Follow us", "Instagram: @pool"],
+        ),
         ("https://wa.me/390415550142", "", "Write to us", ["Write to us", "+390415550142"]),
         ("https://wa.me/390415550142", "041 555", "Write to us", ["Write to us", "WhatsApp: 041 555"]),
         ("https://api.whatsapp.com/send?phone=390415550142", "", "Ask", ["Ask", "+390415550142"]),
@@ -134,7 +144,7 @@ def test_two_codes_never_say_the_same() -> None:
 
 def test_a_group_is_joined_where_it_is() -> None:
     """A petition is signed wherever it stands."""
-    assert verbs(group="https://chat.whatsapp.com/abc") == ["Join on WhatsApp"]
+    assert verbs(group="https://chat.whatsapp.com/abc") == ["Join us on WhatsApp"]
     assert verbs(group="https://pool.example/friends") == ["Join the group"]
     assert verbs(petition="https://www.facebook.com/pool") == ["Sign the petition"]
 

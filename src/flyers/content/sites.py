@@ -72,8 +72,12 @@ def let_in(link: Link, id: str = "") -> str:
 
 def untyped(link: Link, id: str = "") -> bool:
     """Whether a site lets people in by an address that nobody types."""
-    invites = named(link, id) in _sites().invited.values()
-    return invites and not link.print_as and bool(re.search(_CODED, link.url.partition("//")[2]))
+    return invites(link, id) and not link.print_as and bool(re.search(_CODED, link.url.partition("//")[2]))
+
+
+def invites(link: Link, id: str = "") -> bool:
+    """Whether a link is at a site that lets people in, where nobody finds what is not public."""
+    return named(link, id) in _sites().invited.values()
 
 
 def dialled(link: Link) -> str:

@@ -174,8 +174,8 @@ class Words(Struct, frozen=True):
     def until(self, day: str) -> str:
         """The day by which people act, as it stands alone.
 
-        >>> words_of("en").until("1 May"), words_of("lv").until("1. maijam")
-        ('by 1 May', 'termiņš 1. maijam')
+        >>> words_of("en").until("1 May"), words_of("lv").until("1. maijs")
+        ('by 1 May', 'līdz 1. maijam')
         """
         return self.say("act_by", act="", date=day).strip("\n\u200b, ")
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from flyers.content.campaign import Link
-from flyers.content.sites import dialled, let_in
+from flyers.content.sites import dialled, invites, let_in
 from flyers.content.words import Words
 from flyers.model.blocks import Run, Runs
 from flyers.model.uri import untracked
@@ -54,13 +54,17 @@ def search(link: Link, words: Words) -> Runs:
     return around(words, "find", {"words": inline(link.find, words, isolated=True)}) if link.find else ()
 
 
-def typed(id: str, link: Link, words: Words) -> tuple[Runs, Runs]:
-    """What people type to come to a link, or search for, and where: its address alone; nothing but whose
-    site it is where its code lets people in, and what they find there."""
+def typed(id: str, link: Link, words: Words, does: str) -> tuple[Runs, Runs]:
+    """What people type to come to a link, or search for, and where: its address alone; where its code lets
+    people in nothing but whose site it is, if the verb (`does`) does not say it, and what they find there."""
     if site := let_in(link, id):
-        find = tuple(replace(run, url=link.url) for run in inline(link.find, words, isolated=True))
-        named = not find or site.casefold() in told(find).casefold()
-        return (Run(headed(site, words)), *find) if not named else find or (Run(site, url=link.url),), ()
+        name = inline(link.find, words, isolated=True)
+        named = site.casefold() in f"{does}{told(name)}".casefold()
+        find = search(link, words) if named and not invites(link, id) else name
+        find = tuple(replace(run, url=link.url) if run.isolated else run for run in find)
+        if not named:
+            find = (Run(headed(site, words)), *find) if find else (Run(site, url=link.url),)
+        return find, ()
     if number := dialled(link):
         return (Run(number, url=link.url, address=True),), ()
     found, at = search(link, words), (link_run(link),)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Contact
 from flyers.content.markup import plain
-from flyers.content.sites import deed, let_in, signed, signs
+from flyers.content.sites import deed, signed, signs
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.uri import mailto, punycode_url
@@ -64,10 +64,8 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     does = verb(id, link, words, style, campaign.links)
     does, day, more = _dated(does, campaign, words) if dated(campaign) == id else (does, (), ())
     keys = ("address", f"{key}.find" if link.find else f"{key}.url"), ("small", f"{key}.url")
-    ways = zip(keys, typed(id, link, words), strict=True)
+    ways = zip(keys, typed(id, link, words, told(does.runs)), strict=True)
     lines = [said(style, runs, words, one) for (style, one), runs in ways if runs]
-    if let_in(link, id) and told(lines[0].runs) in told(does.runs):
-        lines = []  # the verb names the site
     return Code(
         url=punycode_url(link.url),
         alt=words.say("qr_alt", address=shown),

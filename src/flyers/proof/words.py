@@ -77,7 +77,9 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
             return ""  # the text says it
         if isinstance(holds, Event) and holds.last:
             return words.days(value, holds.last)
-        return words.date(value, "short" if near else "long")
+        date = words.date(value, "short" if near else "long")
+        by = words.until(date) if leaf.key.startswith("deadline") else date  # in which its end may melt
+        return " ".join(part for part in date.split() if part in by)
     if isinstance(holds, Event) and name in ("start", "end"):
         return words.hours(holds.start, holds.end)[name]
     if name in ("url", "web"):
