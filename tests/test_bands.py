@@ -684,6 +684,14 @@ class TestDivided:
         tops = sorted(symbol.rect.y for symbol in marks(layout, Modules))
         assert tops[0] == tops[1] < tops[2] == tops[3]
 
+    def test_a_row_of_fewer_has_patches_as_large_as_the_others(self) -> None:
+        slots = {"all": [code("a"), code("b"), replace(code("c"), url="https://a.example/" + "c" * 60)]}
+        cells = whole("all", code=60.0, ground="tint")
+        layout = set_page(slots, band(cells, divide="codes", apart=8.0, abreast=2))
+        patches = [mark.rect.width for mark in marks(layout, Panel) if mark.fill == "#ffffff"]
+        assert len(patches) == 3
+        assert len({round(patch, 1) for patch in patches}) == 1
+
     def test_rows_are_alike(self) -> None:
         """A verb that has no room beside its code stands above it, and so do those of the other row."""
         long = replace(code("d"), verb=para("Signtoeveryone", "verb"))

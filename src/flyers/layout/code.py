@@ -277,18 +277,16 @@ def divided(text: TextBox, size: float) -> tuple[int, int]:
 
 
 def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
-    """Set a code in a column: as large as asked for, larger when its modules would be too fine or its peers'
-    patches are, smaller only in a narrower column; with the fullest of its texts that makes it no larger."""
+    """Set a code in a column: as large as asked for, larger when its modules would be too fine, smaller only
+    in a narrower column; with the fullest of its texts that makes it no larger."""
     symbol = compositor.tools.encode(block.url)
-    side = _side(symbol, width, compositor)
+    hung = 0.0 if compositor.panel else min(compositor.hang, width * QUIET / (symbol.side + QUIET))
+    side = min(max(compositor.code, FINE * symbol.side), (width + hung) / around(symbol))
     fuller = (compositor.tools.encode(text) for text in block.fuller if 8 * len(text) < (side / FINE) ** 2)
     symbol = next((one for one in fuller if side / one.side >= FINE), symbol)
-    peers = (compositor.tools.encode(peer.url) for peer in compositor.peers)
-    patches = (around(peer) * _side(peer, width, compositor) for peer in peers)
-    patch = max(side * around(symbol), *patches, 0.0)
     verb, least = in_tongues(block.verb, width, compositor), compositor.styles.led(block.verb.style)[1].least
     box = CodeBox(
-        block, symbol, width, compositor.code, patch, patch / around(symbol), "above", verb,
+        block, symbol, width, compositor.code, side * around(symbol), side, "above", verb,
         stacked(()), verb.height, compositor.ground, compositor.hang, compositor.panel, least,
     )  # fmt: skip
     return box.worded("above", compositor)
@@ -297,8 +295,3 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
 def around(symbol: Encoded) -> float:
     """A patch as a multiple of the symbol in it."""
     return 1 + 2 * QUIET / symbol.side
-
-
-def _side(symbol: Encoded, width: float, compositor: Compositor) -> float:
-    hung = 0.0 if compositor.panel else min(compositor.hang, width * QUIET / (symbol.side + QUIET))
-    return min(max(compositor.code, FINE * symbol.side), (width + hung) / around(symbol))

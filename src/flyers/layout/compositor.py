@@ -54,9 +54,8 @@ class Compositor(Struct, frozen=True):
     """`memory` is of what one sheet of styles decides. `ground`: what is set stands on this colour, or on a
     picture `veiled` with it. `code`: the side of a code in points. `hang`: how far its quiet zone may hang
     out of the column where lines start; `marks`: how far a quotation mark may, which is ink. `forms`: those
-    of codes, of which one that breaks as little as can be is taken. `peers`: codes whose patches are as large
-    as each other. Words are `whole` where they have room. Columns begin where cells would that are so far
-    `apart`, if they are to."""
+    of codes, of which one that breaks as little as can be is taken. Words are `whole` where they have room.
+    Columns begin where cells would that are so far `apart`, if they are to."""
 
     tools: Tools
     styles: StyleSheet
@@ -66,7 +65,6 @@ class Compositor(Struct, frozen=True):
     code: float = 0.0
     hang: float = 0.0
     forms: tuple[Form, ...] = FORMS
-    peers: tuple[Code, ...] = ()
     marks: float = inf
     whole: bool = False
     apart: float = 0.0

@@ -284,11 +284,9 @@ def _in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[Re
 def _in_other_rows(
     regions: Sequence[RegionBox], codes: Sequence[CodeBox], compositor: Compositor
 ) -> list[CodeBox]:
-    """The codes of a band that stand in its other rows, if these have as many."""
+    """The codes of a band that stand in its other rows."""
     peers, last = regions[0].region.peers, codes[-1]
-    if len(peers) % len(codes):
-        return []
-    on = replace(compositor, ground=last.ground, code=last.asked, hang=last.most_hang, peers=peers)
+    on = replace(compositor, ground=last.ground, code=last.asked, hang=last.most_hang)
     return [set_code(peer, last.width, on) for peer in peers if all(peer != box.code for box in codes)]
 
 
@@ -325,7 +323,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
     code = _code(frame, region.share[1] == 1, compositor)
-    inside = replace(inside, ground=behind, veiled=veiled, code=code, peers=region.peers, apart=cells)
+    inside = replace(inside, ground=behind, veiled=veiled, code=code, apart=cells)
     turn = frame.turn if frame.turn and not _stands(region.blocks, inside) else 0
     inside = replace(inside, hang=0.0) if turn else inside  # lines start at another edge
     measure = width - 2 * across
