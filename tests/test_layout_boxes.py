@@ -106,6 +106,15 @@ class TestCodes:
         assert symbol.rect.x - white.rect.x >= 20 - 0.01
         assert field.rect.x == 20
 
+    def test_of_outlines_side_by_side_the_first_is_heavy(self) -> None:
+        """Two of 1.2 mm, as far apart, were five stripes in a row."""
+        cells = [Frame(slots=(name,), ground="black", code=60.0, pad=20.0) for name in ("one", "two")]
+        slots = {"one": [code("x")], "two": [code("x")]}
+        layout = set_page(slots, band(*cells, divide="codes", apart=8.0), ink="saver")
+        boxes = [panel.rect for panel in marks(layout, Panel)]
+        edges = [white.x - ground.x for ground, white in zip(boxes[::2], boxes[1::2], strict=True)]
+        assert edges == pytest.approx([1.2 * MM, 0.25 * MM], abs=0.01)
+
     def test_in_an_outline_beside_a_tint_it_stands_as_there(self) -> None:
         cells = [
             Frame(slots=(name,), ground=ground, code=60.0, pad=8.0)

@@ -19,7 +19,7 @@ _OUTLINES: dict[Swatch, Swatch] = {"accent": "deep", "partner": "deep"}  # what 
 _BOLD = frozenset[Swatch]({"accent", "ink", "black"})  # grounds whose bar is heavy
 _CLEAR = 1 * MM  # from a bar to what stands in its field
 EDGE = 1.2 * MM  # an outline, of a field or of large letters
-_HAIR = 0.25 * MM  # an outline, where words stand as near to the edge as they may
+_HAIR = 0.25 * MM  # that of others than the first of a row, or where words stand as near to it as they may
 
 
 def outline(box: Rect, width: int = 500) -> tuple[Rule, ...]:
@@ -36,13 +36,13 @@ def field(
     room: Rect, ground: Swatch, ink: Ink, pad: float, closed: bool, first: bool = True
 ) -> Iterator[Item]:
     """A field of a colour; a full one as an outline where ink is spared; where there is no colour, white
-    between a bar and a light one, the bar heavy for a full colour if it is the `first` of its row. They are
-    clear of what stands `pad` inside. What is not `closed` ends at the bar of the next one."""
+    between a bar and a light one. The outline, or the bar for a full colour, is heavy if it is the `first` of
+    its row, and clear of what stands `pad` inside. What is not `closed` ends at the bar of the next one."""
     if ink != "black":
         outline = ink == "saver" and ground in FULL
         yield Panel(_milli(room), _OUTLINES.get(ground, ground) if outline else ground)
         if outline:
-            yield Panel(_milli(room.inset(pad - free_in(pad))), "paper")
+            yield Panel(_milli(room.inset(pad - free_in(pad) if first else _HAIR)), "paper")
         return
     bar = bar_of(ground, pad, first)
     if bar <= 0:

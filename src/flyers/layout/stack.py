@@ -294,7 +294,8 @@ class BandBox(Struct, frozen=True, dict=True):
         if self.ground:
             room = Rect(self.x, top - over[0], self.width, height + over[0] + over[1])
             clear = (min(self.pad - r.over, self.foot - r.under) for r in self.regions)
-            yield from field(room, self.ground, self.ink, min(clear, default=self.pad), closed, self.leads)
+            leads = self.leads or self.ink == "saver"
+            yield from field(room, self.ground, self.ink, min(clear, default=self.pad), closed, leads)
         elif self.rule:
             line = milli(top + self.rule / 2 - line_above(self.rule))
             area, edge = self.area, self.band.reach == "edge"
