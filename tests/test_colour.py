@@ -45,14 +45,14 @@ def luma(colour: str) -> str:
     return grey((299 * red + 587 * green + 114 * blue + 500) // 1000)
 
 
-def sheet(accent: str, share: float = 0.11, ink: Ink = "colour") -> StyleSheet:
+def sheet(accent: str, share: float = 0.11, ink: Ink = "colour", scene: str = "") -> StyleSheet:
     margins = Margins(top=20, right=20, bottom=20, left=20)
     template = Template(
         template=2, product="test", about="", distance=850, papers=("a4",), margins=margins,
         grid=Grid(columns=12, gutter=10), palette=Tones(tint=share),
         styles={"body": Style(size=10, leading=12)}, arrangements={},
     )  # fmt: skip
-    return StyleSheet(template, Stock(PAPERS["a4"], ("en",), ink), accent)
+    return StyleSheet(template, Stock(PAPERS["a4"], ("en",), ink), accent, scene=scene)
 
 
 def made(accent: str) -> Palette:
@@ -92,6 +92,16 @@ def test_every_style_is_read_on_every_ground_in_every_ink(accent: str, ink: Ink)
         bare = ink == "black" or not ground or (ink == "saver" and ground not in ("tint", "paper", "scene"))
         behind = styles.palette["paper" if bare else ground]
         assert apart(styles.palette[styles.swatch_on(ground, swatch)], behind), (ground, swatch)
+
+
+@pytest.mark.parametrize(("scene", "ink", "white"), [
+    ("#123a63", "saver", True), ("#123a63", "colour", False), ("#f0e8d8", "saver", False),
+])  # fmt: skip
+def test_above_a_picture_that_is_lightened_stands_no_ground_as_dark_as_it_was(
+    scene: str, ink: Ink, white: bool
+) -> None:
+    """A night blue field stood above a picture that was pale and narrower: two blues that met."""
+    assert (sheet("#123a63", ink=ink, scene=scene).palette["scene"] == WHITE) == white
 
 
 def test_an_accent_that_is_read_on_paper_is_left_as_it_is() -> None:

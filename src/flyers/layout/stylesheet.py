@@ -179,11 +179,13 @@ class StyleSheet:
         return self.black or (self.bare and ground in FULL)
 
     def _palette(self) -> Palette:
-        """The colours of the swatches in this ink."""
+        """The colours of the swatches in this ink; where it is spared a dark ground of a picture is none, for
+        that is lighter then."""
         tones = self.template.palette
         if self.black:
             return IN_BLACK
-        return palette(tones.ink, self._accent or tones.accent or RED, tones.partner, tones.tint, self._scene)
+        scene = self._scene if not self.bare or (self._scene and not holds(self._scene, WHITE)) else ""
+        return palette(tones.ink, self._accent or tones.accent or RED, tones.partner, tones.tint, scene)
 
     def swatch_on(self, ground: Ground, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
         """The swatch in which type is read on a ground, none being the paper, `beside` type in another one;
