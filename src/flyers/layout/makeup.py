@@ -115,7 +115,7 @@ def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps = (), 
     if spare != full and any(may_be_hollow(at(full), name, compositor.styles) for name in first):
         edges = less({**full, "hollow": 1.0})
         if any(at(spare).means[name] < _KEPT * at(edges).means[name] for name in first):
-            return edges
+            spare = edges
     if all(spare.get(name) == full.get(name) for name in first):
         return spare
     rest = [step for step in steps if step.name not in first]  # a headline falls by whole lines
