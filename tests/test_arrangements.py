@@ -30,6 +30,7 @@ from flyers.model.frame import Details, Layout
 from flyers.model.stock import Stock
 from flyers.press import prepare
 
+LIDO = Path(__file__).parent / "data" / "lido" / "campaign.yaml"
 STORY = (para("word " * 8 + "word"),)  # one line of forty letters and a fifth word below it
 FULL = tuple(para("word") for _ in range(54))  # 54 × 12 are more than the 600 of a side
 
@@ -420,6 +421,16 @@ def test_few_words_stand_beside_a_portrait(tmp_path: Path) -> None:
     story = [mark for mark in sheet.of(GlyphRun, "story") if mark.text.strip()]
     assert all(mark.rect.right < picture.rect.x and mark.size >= 12 for mark in story)
     assert abs(min(mark.rect.y for mark in story) - picture.rect.y) < 12
+
+
+def test_a_short_headline_stands_beside_a_picture_and_what_is_asked() -> None:
+    """It was one line over the whole measure, on a page a twentieth of which was one hole."""
+    (sheet,) = seen(flyer(LIDO, languages=(("en",),)).layout).sheets
+    (picture,) = sheet.of(Picture)
+    head, asked = sheet.of(GlyphRun, "headline"), sheet.of(GlyphRun, "demands[0]")
+    assert len({mark.rect.y for mark in head}) == 3
+    assert all(mark.rect.right < picture.rect.x for mark in head)
+    assert max(mark.rect.bottom for mark in head) > min(mark.rect.y for mark in asked) > picture.rect.bottom
 
 
 TALL = """\

@@ -161,6 +161,18 @@ def test_a_lead_grows_into_six_lines_at_the_most() -> None:
     assert {run.size for run in marks(layout, GlyphRun)} == {20.75}
 
 
+def test_texts_that_hold_each_other_down_grow_by_turns_while_there_is_room() -> None:
+    """A text below one of 12 is not larger than its 10 points; half as large as that is once that has 30."""
+    layout = set_page(
+        {"lead": [para("ab", "lead")], "body": [para("cd")]},
+        band(frame("lead", "body")),
+        styles={"lead": style(12, 14, least=12, most=12, alone=30), "body": style(10, 12, most=10, alone=20)},
+        copyfit=[Step("body", "alone"), Step("lead", "alone")],
+        ranks=("lead", "body"),
+    )
+    assert {run.text: run.size for run in marks(layout, GlyphRun)} == {"ab": 30, "cd": 15}
+
+
 def test_a_lead_does_not_grow_into_lines_of_which_one_before_the_last_is_short() -> None:
     # 400 hold 18 letters at 22.22; at more the second word would stand alone between two of twelve letters.
     layout = set_page(

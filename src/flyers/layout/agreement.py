@@ -21,7 +21,7 @@ from flyers.model.frame import Layout
 from flyers.model.stock import Stock
 
 _AGREEING = 4  # arrangements that are tried for all pieces
-_WORSE = 50.0  # demerits: a page that is worse by more looks poor for the sake of being alike
+_WORSE = 30.0  # demerits: a page that is worse by more looks poor for the sake of being alike
 _OTHER = 10.0  # of one that is to be like those on other papers, which seldom hang side by side
 _UNKNOWN = 12.0  # demerits that a piece is thought to have more in an arrangement that it did not try
 

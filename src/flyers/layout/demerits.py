@@ -67,7 +67,7 @@ def largest(rows: Sequence[int], columns: int) -> int:
 
 _LETTER = 612.0  # points: the width of the paper that sizes are told for
 HOLES = ("hole", "hole overleaf")
-_HOLE = (3.0, 6.0, 12.0)  # per cent of the type area: from here each counts; from there, more
+_HOLE = (3.0, 5.5, 12.0)  # per cent of the type area: from here each counts; from there, more
 _FILL, _HANGS = 0.95, 0.75  # of the measure, by a headline's longest line; under it, it hangs from one edge
 _LARGE, _SEEN = 72.0, 60.0  # points, by a headline
 FAINT, SMALL, STAMP, CUT = "faint headline", "small headline", "stamp", "cut"

@@ -49,7 +49,7 @@ _LOOKS = 8  # heights of a picture that are tried
 _LED = 1.5  # times the size of what grows with it, by a style that is followed
 _KEPT = 0.7  # of the size of a headline in outlines, by one that is better in black
 _SLACK, _HAIR, _TIGHT = 0.01, 0.3, 2.0  # points
-_AGAIN = 12.0  # points: what is left over on a page with little else, where a step is worth taking again
+_AGAIN, _TURNS = 12.0, 4  # points that are left over on a page with little else; turns its texts take to grow
 _HIGHER = 0.03  # of the page, by a band whose headline fills the measure then
 _READ = 17.0  # em of a line of a text that grows to end with what is beside it, at the least
 _POOR = 45.0  # the demerits of a headline's division that is taken only for its size
@@ -124,16 +124,19 @@ def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps = (), 
 
 
 def _stepped(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
-    """The sizes after some steps."""
+    """The sizes after some steps; while there is room then, texts that hold each other down grow by turns."""
     start, sizes = sizes, dict(sizes)
     names, texts = at(sizes).names, [box for boxes in at(sizes).styled.values() for box in boxes]
     heads = {box.para.style for box in texts if box.para.role == "H1" or isinstance(box, FittedBox)}
-    for n, step in enumerate(steps):
-        if step.to == "alone" and step in steps[:n] and at(sizes).spare < _AGAIN:
-            continue
-        most = _ceiling(at(sizes), compositor, step, front) if step.name in names else inf
-        sizes[step.name] = _grow(at, compositor, sizes, step, most)
-        sizes = _paid(at, sizes, start, compositor, step) if step.name in heads else sizes
+    last = [step for step in steps if step.to == "alone" and step.name in compositor.styles.template.ranks]
+    for turn in range(_TURNS):
+        before = dict(sizes)
+        for step in last if turn else steps:
+            most = _ceiling(at(sizes), compositor, step, front) if step.name in names else inf
+            sizes[step.name] = _grow(at, compositor, sizes, step, most)
+            sizes = _paid(at, sizes, start, compositor, step) if step.name in heads else sizes
+        if sizes == before or at(sizes).spare < _AGAIN:
+            break
     return sizes
 
 
