@@ -25,7 +25,7 @@ AREA = Rect(36.0, 36.0, 540.0, 720.0)
 FULL = " ".join(["abcd"] * 10)[:49]  # nine words of four letters, and one
 WHOLE = {"title": ("Save it",), "size": 72, "body": 11, "lines": 29, "last": "abcd abcd", "measure": 49}
 WHOLE |= {"wide": 504, "picture": 102.0, "shown": 1.0, "code": 130.0, "right": 130.0, "foot": 756.0}
-WHOLE |= {"share": 1.0, "more": (), "key": "story", "half": 0}
+WHOLE |= {"ranks": (72, 11), "share": 1.0, "more": (), "key": "story", "half": 0}
 
 
 def milli(length: float) -> int:
@@ -73,7 +73,7 @@ def page(**changed: Any) -> dict[str, Demerit]:
         *codes,
         *got["more"],
     )
-    facts = Facts(got["share"], AREA, got.get("deserves", 0.0), got.get("detail", Detail()))
+    facts = Facts(got["share"], AREA, got["ranks"], got.get("deserves", 0.0), got.get("detail", Detail()))
     return {one.name: one for one in demerits([Frame(612000, 792000, items)], facts)}
 
 
@@ -112,6 +112,7 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     "stamp": ({"picture": 30.0}, STAMP, 5 * (6 - STAMP) + 1.5 * (10 - STAMP)),
     # of what is in two rows of sixteen one is beyond the edge, and next to it
     "cut": ({"shown": 0.5, "detail": Detail(bytes(64) + THING + bytes(48) + THING + bytes(112))}, 75, 105),
+    "sizes out of order": ({"ranks": (11, 11)}, 15, 25 * 0.15),
     "sizes": ({"more": SIZES}, 9, 1),
     # the story ends 9 + 4 × 14 higher than the 606 that are 20 above the codes; above it are 20
     "gaps": ({"lines": 25}, 85 / 20, 3 * (85 / 20 - 1.6)),

@@ -16,6 +16,7 @@ from math import ceil, floor, fsum
 
 from msgspec import Struct
 
+from flyers.content.style import STEP
 from flyers.layout.seen import Seen, Text, seen
 from flyers.model.demerit import READ, TOLD, Demerit
 from flyers.model.frame import Frame
@@ -90,11 +91,13 @@ _TOLD = (TOLD, 0.65)  # of a story that runs on, on its front
 
 
 class Facts(Struct, frozen=True):
-    """What the frames do not tell: how much of the story stands on the front, the type area, how much of a
-    page its picture should have, and what is to be seen in it."""
+    """What the frames do not tell: how much of the story stands on the front, the type area, the sizes that
+    should fall from one to the next, how much of a page its picture should have, and what is to be seen in
+    it."""
 
     share: float
     area: Rect
+    ranks: tuple[float, ...] = ()
     shown: float = 0.0
     detail: Detail = Detail()
 
@@ -115,6 +118,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         _lonely(texts),
         _measure(texts),
         *_picture(sides, width * pages[0].height / 1000, facts),
+        _ranks(facts.ranks),
         _sizes(texts),
         _gaps(sides),
         _foot(sides, facts.area),
@@ -189,6 +193,12 @@ def _picture(sides: Sequence[Seen], page: float, facts: Facts) -> Iterator[Demer
         small = 150 * max(0.0, _LARGE_ENOUGH - share)
         yield Demerit(STAMP, 100 * share, "% of the page", 500 * max(0.0, stamp) + small)
         yield Demerit(CUT, 100 * lost, "% of what is to be seen", 150 * max(0.0, lost - _LOST))
+
+
+def _ranks(sizes: Sequence[float]) -> Demerit:
+    """Sizes that do not keep their order: headline, lead, demands, story."""
+    short = fsum(max(0.0, STEP - one / other) for one, other in pairwise(sizes))
+    return Demerit("sizes out of order", 100 * short, "% short of a step", 25 * short)
 
 
 def _sizes(texts: Sequence[Text]) -> Demerit:

@@ -324,9 +324,10 @@ def _grown(draft: Draft, story: Story) -> Tried:
             page = at(alike(at, draft.compositor, sizes))
         front = front or {n: s for n, s in page.means.items() if n in {*template.ranks[:1], *text}}
         sides.append(Side(name, page, overset(page, name, story.lang)))
-    styles = draft.compositor.styles
+    styles, there = draft.compositor.styles, sides[0].page.sizes
+    ranked = tuple(there[name] for name in styles.template.ranks if name in there)
     detail = image.seen if (image := picture_of(story)) else Detail()
-    facts = Facts(draft.share, styles.grid.area, styles.template.shown, detail)
+    facts = Facts(draft.share, styles.grid.area, ranked, styles.template.shown, detail)
     found = demerits([side.page.frame for side in sides], facts)
     fits = not any(side.overset for side in sides)
     texts = (text for side in sides for text in side.page.texts if template.styles[text.para.style].floor)
