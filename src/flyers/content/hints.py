@@ -24,6 +24,10 @@ _PAGES = {
     "tiktok": "tiktok.com/@{}", "twitter": "x.com/{}", "youtube": "youtube.com/@{}", "paypal": "paypal.me/{}",
 }  # fmt: skip
 _LIKE, SURE = 0.6, 0.8  # how much two names have in common; where one is a slip of the keyboard
+# Latin letters that are no other letter with a mark on it.
+SPELLED = str.maketrans(
+    {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+)
 
 
 def page_on(site: str, said: str) -> str:
