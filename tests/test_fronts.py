@@ -697,3 +697,30 @@ def test_a_page_of_few_words_beside_a_tall_picture_says_whom_to_call_in_large_ty
     assert "Ágnes" in "".join(run.text for run in call)
     assert min(run.size for run in call) >= 23
     assert max(run.size for run in sheet.of(GlyphRun, "headline")) > 75
+
+
+def test_two_words_are_two_lines_of_the_measure_above_a_sentence_or_two(tmp_path: Path) -> None:
+    """They were one line of 120 points, 11 % of the page, white in three places below it."""
+    text = "name: p\nlanguages: [en-US]\nheadline: Slow down\nlead: Three kids hit on Alder St. since August. "
+    text += "We want speed bumps.\nlinks: {petition: {url: 'https://alderstreet.example/bumps'}}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), "letter", template="classic").layout).sheets[0]
+    assert min(run.size for run in sheet.of(GlyphRun, "headline")) > 180
+    assert min(run.size for run in sheet.of(GlyphRun, "lead")) > 20
+
+
+def test_a_drawing_has_its_usual_height_before_a_verb_takes_the_room(tmp_path: Path) -> None:
+    """On A3 it had two thirds of the measure, above a code of 80 mm and a verb of 66 points."""
+    tree = Image.new("RGB", (1200, 1000), "white")
+    pen = ImageDraw.Draw(tree)
+    pen.ellipse((150, 40, 1050, 700), fill="#3c9a3c")
+    pen.rectangle((560, 650, 640, 990), fill="#7a4a26")
+    pen.line((10, 990, 1190, 990), fill="#2f8a2f", width=8)
+    tree.save(tmp_path / "tree.png")
+    text = "name: p\nlanguages: [en-IE]\nheadline: Leave our chestnut tree alone!\n"
+    text += "lead: It is 140 years old and it is grand. The council wants 6 parking spaces.\n"
+    text += "picture: {file: tree.png, alt: A tree.}\n"
+    text += "target: {name: Cllr Murphy Ryan, email: [padraig.murphy-ryan@cathaoirleach.dunmore.example]}\n"
+    text += "email: {subject: The chestnut on Church Green, body: Please leave the tree alone.}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), "a3", template="classic").layout).sheets[0]
+    (picture,) = sheet.of(Picture)
+    assert picture.rect.width > 0.75 * sheet.width
