@@ -701,7 +701,9 @@ def test_a_page_of_few_words_beside_a_tall_picture_says_whom_to_call_in_large_ty
 
 def test_two_words_are_two_lines_of_the_measure_above_a_sentence_or_two(tmp_path: Path) -> None:
     """They were one line of 120 points, 11 % of the page, white in three places below it."""
-    text = "name: p\nlanguages: [en-US]\nheadline: Slow down\nlead: Three kids hit on Alder St. since August. "
+    text = (
+        "name: p\nlanguages: [en-US]\nheadline: Slow down\nlead: Three kids hit on Alder St. since August. "
+    )
     text += "We want speed bumps.\nlinks: {petition: {url: 'https://alderstreet.example/bumps'}}\n"
     sheet = seen(flyer(campaign_in(tmp_path, text), "letter", template="classic").layout).sheets[0]
     assert min(run.size for run in sheet.of(GlyphRun, "headline")) > 180
@@ -724,3 +726,23 @@ def test_a_drawing_has_its_usual_height_before_a_verb_takes_the_room(tmp_path: P
     sheet = seen(flyer(campaign_in(tmp_path, text), "a3", template="classic").layout).sheets[0]
     (picture,) = sheet.of(Picture)
     assert picture.rect.width > 0.75 * sheet.width
+
+
+def test_a_word_stays_whole_where_it_is_hardly_smaller_than_a_headline_may_be(tmp_path: Path) -> None:
+    """ "Modernisierungsmiet-/erhöhung? Nicht mit uns!" had 41 points and four fifths of the measure."""
+    told = "Im Oktober kam der Brief: neue Fenster, neue Türen. Die Kosten sollen wir tragen, für immer. " * 9
+    text = "name: p\nlanguages: [de]\nheadline: Modernisierungsmieterhöhung? Nicht mit uns!\n"
+    text += f"lead: 168 Haushalte sollen mehr zahlen.\nstory: '{told}'\n"
+    text += "links: {petition: {url: 'https://a.example'}}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), template="classic").layout).sheets[0]
+    head = sheet.of(GlyphRun, "headline")
+    assert "Modernisierungsmieterhöhung?" in {run.text.strip() for run in head}
+    assert len({run.y for run in head}) == 2
+
+
+def test_one_demand_takes_what_is_left_though_the_lead_above_it_does_not() -> None:
+    """It stayed smaller than a lead that could not grow: below one of 30 points what is asked
+    had 17."""
+    runs_on = runs(CAMPAIGNS / "hof" / "campaign.yaml")
+    asked = [run.size for run in runs_on if run.key == "demands[0]"]
+    assert min(asked) > 24, asked

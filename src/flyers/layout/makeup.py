@@ -39,7 +39,7 @@ _SHORT, _LAST = 0.5, 0.33  # of its longest line, by one word that ends a lead; 
 # Of the measure, by the longest line and on the average, of a headline that is well set though no line fills
 # it; of one whose words would fill one line, which is smaller.
 _FULL = (0.8, 0.68), (0.7, 0.5)
-_NEARLY = 0.87  # of a headline's largest size, at which it fills the measure
+_NEARLY = 0.87  # of a headline's largest size, at which it fills the measure; of its least, with whole words
 _SIZES = 20  # that are looked at, the next so much smaller
 _ROOMY = 0.7  # of the largest size that fits; a headline that is smaller may be divided less well
 _OVER = 1.1  # times as much larger than what has room, as the best that has is smaller
@@ -179,7 +179,8 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) ->
     its share all of it; of one that goes on from the front its size there; of one that follows a part."""
     template = compositor.styles.template
     name, ranks, there, led = step.name, template.ranks, page.sizes, compositor.styles.led
-    above = ranks[: ranks.index(name)] if name in ranks else ()
+    lone = step.to == "alone" and name in ranks[1:-1] and len(page.styled.get(name, ())) == 1  # one demand
+    above = ranks[: 1 if lone else ranks.index(name)] if name in ranks else ()
     heads = page.styled.get(above[0], ()) if above else ()
     wide = inf if above and template.styles[name].family == "display" else _ROOMY * page.area.width
     out = STANDS_OUT if all(len(head.lines) > 1 and head.width < wide for head in heads) else ALONE
@@ -210,20 +211,18 @@ def _grow(
         goal = min(goal, _LEADS * sized.size(ranks[-1]))
     if goal <= now or step.name not in before.names:
         return max(now, goal)
-    beyond, flaws = before.beyond_shares + _SLACK, before.code_flaws
 
     def fits(value: float) -> bool:
         page = at({**sizes, step.name: value})
-        same = page.fits and page.beyond_shares <= beyond and page.code_flaws <= flaws
-        return same and page.stack.height <= height
+        within = page.fits and page.beyond_shares <= before.beyond_shares + _SLACK
+        return within and page.code_flaws <= before.code_flaws and page.stack.height <= height
 
     candidates = steps(now, goal, bounds.step)
     text, lists = _display(before, step.name), _lists(before, step.name)
     many = _MANY + (height < inf) if text and text.style.balance else inf
     lines = _BRIEF[step.to == "alone"] if brief else many
     short = now < {"most": bounds.usual, "alone": bounds.most}.get(step.to, 0.0)  # of what it was to have
-    stuck = short or (now == bounds.least and before.spare < _TIGHT)
-    found = largest(fits, candidates, stuck)
+    found = largest(fits, candidates, short or (now == bounds.least and before.spare < _TIGHT))
     if step.name == "picture" and step.to != "usual":
         return _evenest(at, sizes, [value for value in candidates if value <= found])
     stray = sum(one.flaws for one in lists)
@@ -233,7 +232,8 @@ def _grow(
     if text and text.style.face.family == "display" and text.style.balance:
         most = min(bounds.alone, ceiling)
         hangs = text.style.hang_quotes and _display(at({**sizes, step.name: most}), step.name)
-        best = next(filter(fits, _by_sense(hangs or text, compositor, (now, found, most), step.to)), 0.0)
+        low = bounds.nearly(_NEARLY) if text.broken else now
+        best = next(filter(fits, _by_sense(hangs or text, compositor, (low, found, most), step.to)), 0.0)
         if best or now >= bounds.usual:
             return best or now
 
