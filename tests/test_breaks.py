@@ -161,6 +161,7 @@ def test_one_letter_words_of_slavic_languages() -> None:
     assert shown("Přijďte k nám a s dětmi", "cs") == "Přijďte |k nám |a s dětmi"
     assert shown("Дођите у школу (и код нас)", "sr") == "Дођите |у школу |(и код |нас)"
     assert shown("Come to a school", "en-CA") == "Come |to |a |school"
+    assert shown("Ekkor dönt a testület", "hu") == "Ekkor |dönt |a testület"
     assert shown("verze B.\nv Praze", "sk") == "verze |B.\n|v Praze"
 
 
@@ -212,6 +213,9 @@ def test_east_asia() -> None:
     assert shown("阿玛·雷耶斯", "zh-Hans") == "阿|玛·|雷|耶|斯"
     # What is counted stays with its figure.
     assert shown("自2027年5月1日起", "zh-Hans") == "自|2027年|5月1日|起"
+    assert shown("長さ210メートル", "ja") == "長|さ|210メー|ト|ル"
+    assert shown("卻要1億4,000萬元", "zh-Hant") == "卻|要|1億4,000萬|元"
+    assert shown("1억 4,000만 원", "ko") == "1억 4,000만 |원"
     assert shown("2027년 5월에", "ko") == "2027년 |5월에"
 
 

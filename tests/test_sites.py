@@ -183,6 +183,7 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
         ("", "Sign by 15 June, at the workshop or at the café", ["Sign the petition",
          "Sign by 15 June, at the workshop or at the café"]),
         ("", "Petition closes", ["Sign by 15 June", SHOWN, "15 June: Petition closes"]),
+        ("", "Sign before the vote", ["Sign by 15 June", SHOWN, "Sign before the vote"]),
         ("", "We hand it over on 5 June", ["Sign by 15 June", SHOWN, "We hand it over on 5 June"]),
     ],
 )  # fmt: skip

@@ -14,10 +14,11 @@ from msgspec.structs import replace
 
 from flyers.model.blocks import Passage, Run, Runs
 
-_TYPED = re.compile("[\"']|\\.\\.\\.| --? ")
+_TYPED = re.compile("[\"'(]|\\.\\.\\.| --? ")
 _ADDRESS = r"\S*(?:://|www\.|@|\w/\w)\S*"
 _DASH = r"(?<=\S) --? (?=\S)(?<!\d - (?=\d))"
 _DOTS = r"(?<!\.)\.{3}(?!\.)"
+_BRACKETED = r"(?<=[\u3040-\u30ff\u3400-\u9fff])\([^()\n]+\)"  # behind a sign that is as wide
 _HEBREW = "\u05d0-\u05ea"
 _ENDED = rf'(?:[^"]|(?<=[{_HEBREW}])"(?=[{_HEBREW}]))*(?<=\S)"(?![^\W\d_])'  # by a mark behind a word
 _PREFIXED = rf'(?<![{_HEBREW}])[והשכלבמ]{{1,3}}(")(?=[{_HEBREW}]{{2}}{_ENDED})'
@@ -58,6 +59,8 @@ def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _others(text: str, dash: str) -> Iterator[Change]:
     yield from ((match.start(), match.end(), f" {dash} ") for match in re.finditer(_DASH, text))
     yield from ((match.start(), match.end(), "…") for match in re.finditer(_DOTS, text))
+    for match in re.finditer(_BRACKETED, text):
+        yield from ((match.start(), match.start() + 1, "（"), (match.end() - 1, match.end(), "）"))
 
 
 def _double(text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]]) -> Iterator[Change]:

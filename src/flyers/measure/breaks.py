@@ -185,7 +185,7 @@ _UNIT_WORDS, _NUMBER_WORDS = frozenset(_UNITS.split()), frozenset(_BEFORE_NUMBER
 _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…"
 _DASHES = frozenset("–—―")
 _ONE_LETTER_LANGUAGES = frozenset(
-    ("be", "bg", "bs", "cnr", "cs", "hr", "mk", "pl", "ru", "sh", "sk", "sl", "sr", "uk")
+    ("be", "bg", "bs", "cnr", "cs", "hr", "hu", "mk", "pl", "ru", "sh", "sk", "sl", "sr", "uk")
 )
 _BEFORE_DASH = re.compile(r"[–—―](?<=\S.)")
 _AFTER_DASH = re.compile(
@@ -196,7 +196,9 @@ _AFTER_DASH = re.compile(
 )
 # Large sets are compiled when they are met.
 _HANGUL = "[가-힣](?=[가-힣])"
-_COUNTED = "[0-9%‰](?=[\u3400-\u9fff가-힣])"  # 5月1日; 20位; 2027년; 70%를
+_COUNTED = (  # 5月1日; 20位; 2027년; 70%를; 45メートル; 1億4,000萬; 1억 4,000만
+    "[0-9%‰](?=[\u30a1-\u30fa\u3400-\u9fff가-힣])|(?<=[0-9])(?:[万萬亿億兆]|[만억조] )(?=[0-9])"
+)
 _BEFORE_POINT = "[\u3040-\u30ff\u3400-\u9fff](?=[·‧][\u3040-\u30ff\u3400-\u9fff])"  # 阿玛·雷耶斯
 _SOFT_HYPHEN = "\u00ad"
 

@@ -111,9 +111,8 @@ class Headline:
     def even(self, count: int) -> Division | None:
         """The division into so many lines, none of them at fault if that can be, nor much longer than the
         average."""
-        measures = ROOM * self._edges[-1] / count, inf
-        able = (self._best(count, measure, sound) for sound in (True, False) for measure in measures)
-        return next(filter(None, able), None)
+        ways = (ROOM * self._edges[-1] / count, True), (inf, True), (inf, False)
+        return next(filter(None, (self._best(count, *way) for way in ways)), None)
 
     def _best(self, count: int, measure: float, sound: bool) -> Division | None:
         reached: dict[int, float] = {0: 0.0}

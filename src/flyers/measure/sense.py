@@ -138,7 +138,7 @@ class _Reader:
         if follows or (leans and not (counting and leads)):
             weaker = MAYBE if bare in known.quantifiers and not follows else LEANING
             return OWNING if bare in known.possessives else weaker
-        if f"{left.bare}_{right.bare}" in known.compounds or self._counts(number):
+        if self._compound(number) or self._counts(number) or "&" in (left.marked, right.marked):
             return TORN
         if _among(left.marked[-1:], _UNSPACED):
             return STOP
@@ -157,7 +157,14 @@ class _Reader:
             return OWNED
         before = self.words[max(0, number - 2)]
         counted = number > 1 and (before.bare in known.numbers or self._counts(number - 1))
-        return MAYBE if known.syllables or counted else PLAIN  # what is counted may count: 천 원 밥상
+        ended = self._compound(number - 1) or self._compound(number + 1)  # or one begins
+        maybe = (known.syllables and not ended) or counted  # what is counted may count: 천 원 밥상
+        return MAYBE if maybe else PLAIN
+
+    def _compound(self, number: int) -> bool:
+        """Whether a word and the one before it are known as one."""
+        pair = self.words[max(0, number - 1) : number + 1]
+        return "_".join(word.bare for word in pair) in self.known.compounds
 
     def _strays(self, number: int) -> bool:
         """Whether one word of a sentence would be parted from the others, beside another sentence."""

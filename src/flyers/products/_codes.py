@@ -119,11 +119,12 @@ def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Pa
 
 def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:
     """What is said of the last day, with the day, for it stands apart from that: "Petition closes", below an
-    address, told of that. A sentence stands for itself, and what tells a day of its own."""
+    address, told of that. What says to sign, is a sentence or tells a day of its own stands for itself."""
     assert campaign.deadline
     text, date = told(para.runs), words.date(campaign.deadline.date, "short")
     months = words.locale.dates.months if words.locale else ()
-    if re.search(_ENDED, text) or any(month in text for month in months):
+    signs = words.say("sign").casefold() in text.casefold()
+    if signs or re.search(_ENDED, text) or any(month in text for month in months):
         return para
     return replace(para, runs=(Run(headed(begun(date), words)), *para.runs))
 
