@@ -573,3 +573,16 @@ print(*(ascii(pattern) for file, pattern in found if "flyers" in file), sep="\\n
     others = [one for pattern in patterns for one in re.findall(r"\[\^[^\]]+", str(pattern))]
     ranges = [found for one in others for found in re.findall(r"([^\\])-([^\\])", one)]
     assert [f"{first}-{last}" for first, last in ranges if ord(last) - ord(first) > 4000] == []
+
+
+@pytest.mark.parametrize(
+    ("args", "what"),
+    [
+        (("build", "pool", "--for", "shop"), "--for is not there yet"),
+        (("build", "pool", "-p", "poster"), "poster is not made yet"),
+    ],
+)
+def test_what_is_announced_and_not_there_says_so(run: Run, args: tuple[str, ...], what: str) -> None:
+    told = run(*args)
+    assert (told.code, told.out) == (2, "")
+    assert what in told.err

@@ -22,7 +22,7 @@ from flyers.layout.seen import seen as look
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model.blocks import Code, Para, Run
 from flyers.model.colour import WHITE
-from flyers.model.frame import Face, Frame
+from flyers.model.frame import Face
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper
 from flyers.model.stock import Ink
@@ -157,26 +157,6 @@ class TestCodesInABand:
         )
         assert {mark.rect.width for mark in marks(layout, Modules)} == {127.2}
         assert {run.size for run in marks(layout, GlyphRun)} == {26.5}
-
-    @pytest.mark.parametrize(("side", "flawed"), [(60.0, False), (95.0, True)])
-    def test_how_a_verb_is_divided_is_no_flaw_but_beside_a_large_code(
-        self, side: float, flawed: bool, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """Of two on A4 each had 25 mm in a cell of 94, since beside a larger one a verb had three lines."""
-        found: list[float] = []
-
-        def framed(box: CodeBox) -> Frame:
-            found.append(box.flaws)
-            return frame_of(box)
-
-        frame_of = CodeBox.frame
-        monkeypatch.setattr(CodeBox, "frame", framed)
-        verb = Code(LONG, "", "en", para("Signed sooner please", "verb"))
-        cells = band(*(replace(one, code=side) for one in TWO), ground="tint")
-        styles = {"verb": style(15, 16, balance=True)}
-        layout = set_page({"left": [verb], "right": [verb]}, cells, styles=styles, paper=WIDE)
-        assert len({run.y for run in marks(layout, GlyphRun)}) == 3
-        assert [flaws > 0 for flaws in found] == [flawed, flawed]
 
     @pytest.mark.parametrize(
         ("count", "verb", "beside"), [(2, "Sign", True), (3, "Sign", True), (3, "Signs" * 3, False)]

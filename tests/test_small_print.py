@@ -1,7 +1,6 @@
 """Small print at the foot of a page, below the cells of codes; see helpers_layout for the numbers."""
 
 from collections.abc import Sequence
-from unittest.mock import patch
 
 import pytest
 from helpers_layout import band, code, marks, para, set_page, words
@@ -134,15 +133,6 @@ class TestRunOn:
         measure two have a line."""
         layout = foot(self.headed(*[7] * count))
         assert ({x for x, _, text in words(layout) if text.startswith("In")} <= {*edges(layout)}) != runs_on
-
-    def test_in_two_columns_on_the_edges_of_the_cells_where_that_is_no_higher(self) -> None:
-        """Each has 45 letters: three lines of a column; it stood in one block of lines of 40. They are fuller
-        than words are."""
-        each = replace(para(""), runs=(Run("In all ", True), Run("aa " * 12 + "aa")))
-        with patch("flyers.layout.kept._FULL", 2.0):
-            layout = foot([each] * 8, 2, 2)
-        assert any(x == pytest.approx(edges(layout)[1], abs=0.01) for x, *_ in words(layout))
-        assert len({x for x, _, text in words(layout) if text.startswith("In")}) > 2
 
     def test_but_not_what_is_written_in_lines(self) -> None:
         street = replace(para("", key="contact"), runs=(Run("12 Mill Street\nOldtown"),))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from test_template_faults import CAMPAIGN, SMALL, told, written
 
+COLOURS = "known here: accent, black, ink, paper, partner, scene, tint; which colours these are stands under"
 NEEDS_GROUND = "it needs a ground, here or of its frames; else take it out"
 MIDDLE, PLACE = "        - name: middle", "        - {name: s, at: place, place: "
 HEAD = "slots: [kicker, headline]"
@@ -21,14 +22,22 @@ MEANT = {
     ("lead: {", "lead: {font: serif, "): "write family",
     ("lead: {", "lead: {color: accent, "): "write colour",
     # values
-    ("at: foot", "at: bottom"): "known here: foot, left, place, right, top",
-    (HEAD, HEAD + ", turn: left"): "known here: 0, 90, 180, 270",
-    (HEAD, HEAD + ', ground: "#12ab34"'): "known here: accent, black, ink, paper, partner, scene, tint",
+    ("at: foot", "at: bottom"): "write foot; known here: foot, left, place, right, top",
+    ("at: foot", "at: margin"): "write left; known here: foot, left, place, right, top",
+    (HEAD, HEAD + ", vertical: middle"): "write centre; known here: centre, foot, spread, top",
+    (HEAD, HEAD + ", turn: left"): "270 runs up, 90 runs down; known here: 0, 90, 180, 270",
+    ("lead: {", "lead: {align: left, "): "write start; known here: centre, end, start",
+    (HEAD, HEAD + ', ground: "#12ab34"'): f'{COLOURS} palette, such as partner: "#12ab34"',
+    (HEAD, HEAD + ", ground: yellow"): f'{COLOURS} palette, such as partner: "#ffe14d"',
     # numbers
-    ("foot: {size: 9pt", "foot: {size: 9px"): "write the unit right after the number: 12mm",
-    ("foot: {size: 9pt", "foot: {size: 9"): "write the unit right after the number: 9mm",
+    ("foot: {size: 9pt", "foot: {size: 9px"): "write the unit right after the number: 9pt",
+    ("foot: {size: 9pt", "foot: {size: 9"): "write the unit right after the number: 9pt",
+    ("gap: far", "gap: 8"): "write the unit right after the number: 8mm",
+    ("gap: far", "gap: far\n          rule: true"): "write the unit right after the number: 5pt",
     ("gap: far", "gap: none"): "a length such as 0mm, or it is one of far, near",
-    (HEAD, HEAD + ", backdrop: picture, veil: 0.5"): "write a number and %: 8%",
+    ("gap: far", "gap: far\n          share: 40%"): "write 0.4",
+    (HEAD, HEAD + ", backdrop: picture, veil: 0.5"): "write a number and %: 50%",
+    ("gaps:", "palette: {tint: 8}\ngaps:"): "write a number and %: 8%",
     # shapes
     ("columns: [1, 12]", "columns: 1-12"): "write columns: [1, 6]",
     ("columns: [8, 12]", "columns: [12, 8]"): "the first one first: columns: [8, 12]",

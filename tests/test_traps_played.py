@@ -243,7 +243,7 @@ campaign.yaml:2:18: deadline.date: "09/10/2026" is no date
     hint: write year-month-day: 2026-10-09, or 2026-09-10 if the month stands first in yours""",
     "deadline: {date: October 9}": """\
 campaign.yaml:2:18: deadline.date: "October 9" is no date
-    hint: write year-month-day, with the year for YYYY: YYYY-10-09""",
+    hint: write year-month-day, with the year for YYYY: YYYY-10-09; the next is 2026-10-09""",
     "events: [{what: A, date: 2027-10-06, start: 6.30 pm}]": """\
 campaign.yaml:2:45: events[0].start: "6.30 pm" is no time of day
     hint: write "18:30\"""",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from flyers.content.files import reason
 from flyers.content.report import report, some_of
@@ -27,8 +29,18 @@ _LINE = 70  # characters of progress; on two lines it would not go away
 
 
 def tell(problems: Collection[Problem]) -> None:
-    """Problems on standard error, and how many they are."""
-    complain(report(problems))
+    """Problems on standard error, and how many they are; of a day without its year, when it comes next."""
+    complain(report([_with_next(problem) for problem in problems]))
+
+
+def _with_next(problem: Problem) -> Problem:
+    from flyers.content.dates import NO_YEAR
+    from flyers.content.doubts import coming
+
+    said = re.search(rf"{NO_YEAR}(-\d\d-\d\d)", f"{problem.hint} {problem.example}")
+    if not said or not (found := coming(said[1], today())):
+        return problem
+    return replace(problem, hint="; ".join(filter(None, (problem.hint, f"the next is {found}"))))
 
 
 def complain(lines: Iterable[str]) -> None:

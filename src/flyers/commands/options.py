@@ -15,6 +15,14 @@ from flyers.content.hints import campaigns, closest, instead
 from flyers.errors import harmless
 
 _INKS = {"color": "colour", "bw": "black", "blackandwhite": "black", "mono": "black", "monochrome": "black"}
+# What the documents announce: told in words, not as a mistake of the person's.
+_ANNOUNCED = {
+    "--for": "files for a print shop, with bleed and crop marks",
+    "--up": "several pieces on one sheet",
+    "--duplex": "pieces imposed for printing on both sides",
+    "--edge": "pieces imposed for printing on both sides",
+    "--jobs": "building with several processes",
+}
 PATH = click.Path(path_type=Path)
 
 
@@ -45,6 +53,11 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         try:
             return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if what := _ANNOUNCED.get(name := error.option_name):
+                said = f"{name} is not there yet: {what} will come in a later version."
+                raise click.UsageError(said) from None
+            raise
         except click.UsageError as error:
             if "extra argument" not in error.message:
                 raise

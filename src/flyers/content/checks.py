@@ -47,6 +47,8 @@ _AT_HOME = (
 _NAMED = 3  # keys that are named, of many
 
 
+# Rule sets that the documents announce.
+_ANNOUNCED = frozenset({"ca-commons", "uk-commons", "ch-initiative", "us-wa-initiative", "eu-eci"})
 Spoken = Sequence[tuple[str, Text]]  # texts by their keys
 
 
@@ -316,7 +318,9 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
     known = ("none", *library.rules())
     if petition.rules not in known:
         what = f'petition.rules: there is no rule set "{petition.rules}"'
-        hint = "leave it out, and ask the clerk what the sheet must carry"
+        hint = nearest(petition.rules, known)
+        if petition.rules in _ANNOUNCED:
+            what, hint = f"{what} yet", "leave it out, and ask the clerk what the sheet must carry"
         yield Found("petition.rules", what, hint)
     deadline = campaign.deadline
     if deadline and petition.return_by and petition.return_by > deadline.date:

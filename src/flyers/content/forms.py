@@ -11,7 +11,6 @@ from unicodedata import combining, normalize
 
 from flyers.content import clauses, language
 from flyers.content.addresses import email, site, url
-from flyers.content.hints import SPELLED
 from flyers.errors import WrongFormError
 from flyers.model.paper import PAPERS
 from flyers.units import points
@@ -33,6 +32,8 @@ _DAY_FIRST = r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})"
 _OLDEST = 1500  # year of the common calendar
 _NEWEST = 2199  # from 2400 on years are those of the Buddhist era
 _LONGEST_NAME = 40  # characters of a folder's name that are still read at a glance
+# Latin letters that are no other letter with a mark on it.
+_SPELLED = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # as German spells them where there are none
 _NO_REGIONS = {"UK": "GB", "EN": "GB or US", "EU": "the country's: DE, FR …"}  # by ISO 3166-1
 
@@ -46,7 +47,7 @@ def slug(text: str, lang: str = "") -> str:
     """
     letters = normalize("NFC", text.lower()).translate(_UMLAUTS if lang.partition("-")[0] == "de" else {})
     letters = "".join(char for char in normalize("NFKD", letters) if not combining(char))
-    spelled = re.sub(r"['’\u00ad\u200b-\u200f\u2060\ufeff]", "", letters.translate(SPELLED))
+    spelled = re.sub(r"['’\u00ad\u200b-\u200f\u2060\ufeff]", "", letters.translate(_SPELLED))
     words = re.findall(r"[a-z0-9]+", spelled, re.ASCII)
     if 2 * sum(map(str.isalpha, "".join(words))) < sum(map(str.isalpha, letters)):
         return ""  # what is left would name nothing

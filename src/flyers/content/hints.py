@@ -23,11 +23,7 @@ _PAGES = {
     "facebook": "facebook.com/{}", "instagram": "instagram.com/{}", "telegram": "t.me/{}",
     "tiktok": "tiktok.com/@{}", "twitter": "x.com/{}", "youtube": "youtube.com/@{}", "paypal": "paypal.me/{}",
 }  # fmt: skip
-_LIKE, SURE = 0.6, 0.8  # how much two names have in common; where one is a slip of the keyboard
-# Latin letters that are no other letter with a mark on it.
-SPELLED = str.maketrans(
-    {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
-)
+_LIKE, _SURE = 0.6, 0.8  # how much two names have in common
 
 
 def page_on(site: str, said: str) -> str:
@@ -55,6 +51,17 @@ def closest(word: str, known: Collection[str], meant: Sequence[str] = (), like: 
 
     same = [name for name in (word.lower(), *meant) if name in known]
     return next(iter(same or get_close_matches(word.lower(), list(known), 1, like)), "")
+
+
+def alike(word: str, name: str) -> bool:
+    """Whether a word differs from a name by a slip of the keyboard.
+
+    >>> alike("headlin", "headline"), alike("titular", "title")
+    (True, False)
+    """
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, word.lower(), name).ratio() >= _SURE
 
 
 def nearest(word: str, known: Collection[str], meant: Sequence[str] = ()) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, inspect
 
 from flyers.content.forms import FORMS
-from flyers.content.hints import SURE, closest, nearest
+from flyers.content.hints import alike, closest, nearest
 from flyers.content.kinds import CONTAINERS, bare_type, examples_of, is_spoken, keys_of
 from flyers.content.names import called
 from flyers.content.nodes import Entries, Items, Node, Scalar
@@ -70,7 +70,7 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
             hint = f"{one} belongs under {' or '.join(names)}, further to the right"
             return Meant(hint, one, within=names[0] if len(names) == 1 else "")
     close = closest(word, fields, others)
-    sure = close in others or bool(closest(word, [close], like=SURE))
+    sure = close in others or (bool(close) and alike(word, close))
     return Meant(nearest(word, fields, others), close, sure)
 
 

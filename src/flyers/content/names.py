@@ -11,8 +11,10 @@ from typing import Any
 from unicodedata import combining, normalize
 
 from flyers.content import library
-from flyers.content.hints import SITES, SPELLED, closest
+from flyers.content.hints import SITES, closest
 from flyers.content.nodes import Entries, Items, Node, parse
+
+_STROKES = str.maketrans("ıłđø", "ildo")  # which are no marks to Unicode
 
 
 def said(*path: str) -> Iterator[tuple[str, list[str]]]:
@@ -100,7 +102,7 @@ def called(word: str) -> tuple[str, ...]:
 def folded(word: str) -> str:
     """In small letters without marks: a dot more or less, as on a Turkish i, makes no other word."""
     bare = (char for char in normalize("NFKD", word.strip().casefold()) if not combining(char))
-    return "".join(bare).translate(SPELLED)
+    return "".join(bare).translate(_STROKES)
 
 
 @cache

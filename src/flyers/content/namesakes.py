@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from unicodedata import category, normalize
 
-from flyers.content.hints import SPELLED
-
 # Accents, points of Hebrew and Arabic vowels are left out at will; other marks make other letters (カ, ガ).
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]")
+_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe"}
+)
 _LEAST = 4  # letters of a word in which one is a slip: not of Ana and Ane
 
 
@@ -44,7 +45,7 @@ def close(names: Iterable[str], known: Collection[str]) -> Iterator[tuple[str, s
 
 
 def _words(name: str) -> list[str]:
-    bare = _MARKS.sub("", normalize("NFKD", name).casefold()).translate(SPELLED)
+    bare = _MARKS.sub("", normalize("NFKD", name).casefold()).translate(_LETTERS)
     return "".join(" " if category(char)[0] in "ZPC" else char for char in bare).split()
 
 

@@ -20,7 +20,7 @@ from typing import Any
 from msgspec import Struct
 
 from flyers.content.files import contents, reason
-from flyers.content.hints import SURE, closest
+from flyers.content.hints import closest
 from flyers.content.names import called, folded, small_words
 from flyers.errors import FlyersError, Problem, Where
 
@@ -222,6 +222,7 @@ def _day(value: str | int | None) -> Any:
 
 # --- the heads of a table's columns, in people's own words of any language that is known
 
+_SURE = 0.8  # how much a head has in common with the column that it is a slip of
 _MANY = ("count", "number")  # what any head may speak of: "Nr. semnături", "Number of sheets"
 
 
@@ -232,7 +233,7 @@ def heads(
     `instead` of a column is it where no other is. One that is nearly a column, or stands twice, is told."""
     head, places, others = table.rows[0], dict[str, int](), list[int]()
     for place, (cell, name) in enumerate(zip(head.cells, named(head.cells, columns, instead), strict=True)):
-        close = closest(cell, columns, like=SURE) if cell and not name else ""
+        close = closest(cell, columns, like=_SURE) if cell and not name else ""
         if name in places:
             problems.append(Problem(table.at(head, place), f'the column "{cell}" stands twice', "keep one"))
         elif name:

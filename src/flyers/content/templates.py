@@ -18,6 +18,8 @@ from flyers.content.template import Fault, Template
 from flyers.errors import Problem, Where
 
 WHOLE_ONE = "docs/templates.md has a whole one to copy"
+_OF_TYPE = ("size", "leading", "least", "most", "floor", "alone", "indent", "rule")
+_COLOURS = ("ground", "lead", "colour")
 _SHAPE = r" is a list.*| is several lines, not one.*| has keys of its own.*|: .*"
 # Of which kind the map is that lacks a key, by the keys around it.
 _KINDS = {
@@ -32,7 +34,7 @@ _KINDS = {
 
 @cache
 def _hints() -> Mapping[str, Mapping[str, str]]:
-    """What to `write` for a key, and what other programs call the `keys`."""
+    """What to `write` for a key, what other programs call the `keys`, and some `values`."""
     return maps(library.assets() / "template-hints.yaml")
 
 
@@ -64,10 +66,33 @@ def _hint(problem: Problem) -> str:
     if what == UNKNOWN:
         word = re.sub(r"[ _-]", "", name.casefold())
         return f"write {keys[word]}" if word in keys and word != name + "s" else ""
-    if what.startswith('"'):  # a word, with those that are known here
-        return ""
+    said = re.match(r'"(.*?)" (.*)', what)
+    if said:
+        return _instead(name, said[1], said[2], problem.hint)
     shown = bool(problem.example) and name != "sides"  # whose example would be what stands there
     return f"write {name}: {write[name]}" if name in write and not shown else ""
+
+
+def _instead(name: str, word: str, what: str, hint: str) -> str:
+    """What to write for a word that does not belong behind a key."""
+    number = re.match(r"\d+(\.\d+)?", word)
+    if what.startswith("is not known"):
+        known = hint.partition("known here: ")[2]
+        meant = _hints()["values"].get(word.casefold(), "")
+        if re.search(rf"\b{meant}\b", known) and meant:
+            return f"write {meant}; {hint}"
+        if name in _COLOURS:
+            colour = word if word.startswith("#") else "#ffe14d"
+            return f'{hint}; which colours these are stands under palette, such as partner: "{colour}"'
+        return f"270 runs up, 90 runs down; {hint}" if name == "turn" else ""
+    if what.startswith("is not a length"):
+        unit = "pt" if name in _OF_TYPE else "mm"
+        return f"write the unit right after the number: {number[0] if number else 5}{unit}"
+    if number and what.startswith("is no percentage") and float(number[0]) <= 1:
+        return f"write a number and %: {float(number[0]) * 100:g}%"
+    if number and word.endswith("%") and what.startswith("where a number belongs"):
+        return f"write {float(number[0]) / 100:g}"
+    return ""
 
 
 # How deep a key stands whose loss leaves others whole: not so that of a style, since steps name it.

@@ -75,13 +75,13 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @once
     def flaws(self) -> float:
-        """Whether a word of its verb is in two parts, how badly addresses are broken; of a large patch, how
-        often at all, how scattered the verb is, and how much smaller than it asks for."""
-        flaws, size = self.verb.broken + float(self.badly_broken), self.verb.style.size
-        if large := self.least < _EASY * self.patch:
-            flaws += self.scattered + sum([len(text.lines) - 1 for text in self.addresses])
-        easy = self.headed or (size >= self.least and not large)
-        return flaws if easy else flaws + max(0.0, _AMPLE * self.patch - size)
+        """Whether a word of its verb is in two parts, how scattered it is; how badly addresses are broken; of
+        a large patch, how often at all, and how much smaller than it asks for the verb is."""
+        large = self.least < _EASY * self.patch
+        easy = self.headed or (self.verb.style.size >= self.least and not large)
+        small = 0.0 if easy else max(0.0, _AMPLE * self.patch - self.verb.style.size)
+        parted = sum([len(text.lines) - 1 for text in self.addresses]) if large else 0
+        return parted + self.verb.broken + self.scattered + self.badly_broken + small
 
     @property
     def quiet(self) -> float:

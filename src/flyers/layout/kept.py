@@ -1,11 +1,11 @@
 """Small print at the foot of a page: each paragraph whole in columns, below the cell that it belongs to; or
-run on, over the whole measure or in two columns, where that is lower."""
+run on over the whole measure, where that is lower."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, combinations, combinations_with_replacement, groupby, pairwise, product
+from itertools import chain, combinations, combinations_with_replacement, groupby, pairwise
 from math import fsum
 
 from msgspec.structs import replace
@@ -19,7 +19,6 @@ from flyers.model.blocks import Block, Para, Run
 from flyers.units import MM
 
 _LINES = 6.5 * MM  # nearly two, that running on has to save, or others in one column
-_ALIKE, _FULL = 1.0, 0.9  # points by which two columns may be higher than one; of its room, that words take
 # One and the next that it runs on to: less than parts lines beside each other; what belongs together.
 _BETWEEN, _BELOW = Run("\u2002"), Run("\n")
 
@@ -40,29 +39,7 @@ def kept(blocks: Sequence[Block], width: float, count: int, compositor: Composit
         return best
     between = _BETWEEN if many > 1 else _BELOW
     run_on = set_column([*_run_on(blocks, between)], width, compositor)
-    if run_on.height >= enough:
-        return best
-    two = _in_two(blocks, width, count, compositor, run_on) if min(many, count) > 1 else None
-    return two if two and two.height <= run_on.height + _ALIKE else Abreast((run_on,), (0.0,), width)
-
-
-def _in_two(blocks: Sequence[Block], width: float, count: int, on: Compositor, one: Column) -> Abreast | None:
-    """Blocks that run on in two columns, each as wide as some of the cells, as even as can be; None where
-    they would have to fill these more than they can, to be as low as in `one`."""
-    units, gutter, inner = [*_units(blocks)], on.styles.grid.gutter, on.inner(on.styles.grid.gutter)
-    texts = ([on.text(block, width) for block in unit if isinstance(block, Para)] for unit in units)
-    long = [
-        fsum(x.width * text.leading * text.style.size for text in unit for x in text.lines) for unit in texts
-    ]
-    tall, left, at = min(
-        (max(fsum(long[:at]) / (left - gutter), fsum(long[at:]) / (width - left)), left, at)
-        for (left, _), at in product(on.spans(width, count)[1:], range(1, len(units)))
-    )
-    if tall > _FULL * one.height:
-        return None
-    parts = (units[:at], left - gutter), (units[at:], width - left)
-    columns = [set_column([*_run_on([*chain(*part)], _BETWEEN)], wide, inner) for part, wide in parts]
-    return side_by_side(columns, (0.0, left), width)
+    return best if run_on.height >= enough else Abreast((run_on,), (0.0,), width)
 
 
 def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:

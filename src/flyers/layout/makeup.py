@@ -226,9 +226,6 @@ def _grow(
     if step.name == "picture" and step.to != "usual":
         return _evenest(at, sizes, [value for value in candidates if value <= found])
     stray = sum(one.flaws for one in lists)
-    if text and any(band.band.place for band in before.bands):  # shorter lines may pass by it, and fit again
-        ways = (way.size for way in compositor.ways(text.para, text.width))
-        found = max((size for size in ways if found < size <= goal and fits(size)), default=found)
     if text and text.style.face.family == "display" and text.style.balance:
         most = min(bounds.alone, ceiling)
         hangs = text.style.hang_quotes and _display(at({**sizes, step.name: most}), step.name)
@@ -241,10 +238,6 @@ def _grow(
         well = not text or _well_set(text, compositor, value, lines)
         return well and sum(x.flaws for x in _lists(at({**sizes, step.name: value}), step.name)) <= stray
 
-    def whole(value: float) -> bool:  # on the page, where its marks may leave less room
-        now = text and _display(at({**sizes, step.name: value}), step.name)
-        return not (now and now.broken)
-
     def torn(value: float) -> int:
         texts = at({**sizes, step.name: value}).texts
         return sum(one.torn_by_sense for one in texts if one.para.style == step.name)
@@ -254,7 +247,7 @@ def _grow(
         told = story and step.name == ranks[-1] and step.to == "alone"
         return _evenly(at, sizes, step.name, near) if told else found
     smaller = apart(c for c in reversed(candidates) if now < c <= found)
-    able = (c for c in smaller if looks_well(c) and fits(c) and whole(c))
+    able = (c for c in smaller if looks_well(c) and fits(c))
     if (best := next(able, now)) > now and torn(best):  # sizes that hardly differ
         return min([best, *takewhile(lambda c: c >= best * _NEARLY, able)], key=torn)
     return best
