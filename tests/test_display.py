@@ -161,6 +161,18 @@ def test_a_lead_grows_into_six_lines_at_the_most() -> None:
     assert {run.size for run in marks(layout, GlyphRun)} == {20.75}
 
 
+@pytest.mark.parametrize(("word", "lines"), [("abcdefghijklmnop", 1), ("abcdefgh\u00adijklmnop", 2)])
+def test_a_headline_may_be_divided_where_its_writer_lets_a_word_be(word: str, lines: int) -> None:
+    layout = set_page(
+        {"head": [para(word, "head")]},
+        HEAD,
+        styles={"head": style(20, 20, family="display", balance=True, least=20, most=60)},
+        copyfit=[Step("head")],
+    )
+    assert len({run.rect.y for run in marks(layout, GlyphRun)}) == lines
+    assert {run.size for run in marks(layout, GlyphRun)} == {{1: 25.0, 2: 40.0}[lines]}
+
+
 def test_texts_that_hold_each_other_down_grow_by_turns_while_there_is_room() -> None:
     """A text below one of 12 is not larger than its 10 points; half as large as that is once that has 30."""
     layout = set_page(

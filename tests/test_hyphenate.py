@@ -99,6 +99,7 @@ def test_language_without_patterns() -> None:
 def test_soft_hyphens_are_the_only_places() -> None:
     assert divided("Donau\u00addampfschifffahrt", "de") == "Donau\u00ad-dampfschifffahrt"
     assert divided("Donau\u00addampfschifffahrt", "tr") == "Donau\u00ad-dampfschifffahrt"
+    assert divisions("Lähi\u00adkirjasto", "fi") == ((5, "joint"),)
     assert hyphens("\u00adDonau\u00ad", "de") == ()  # nothing before the one, nothing after the other
 
 

@@ -19,6 +19,7 @@ from flyers.measure.breaks import address_joints, addresses, breaks
 from flyers.measure.faces import script_of
 from flyers.measure.headline import APART, INSIDE, JOINT, STUMP
 from flyers.measure.headline import HYPHEN as DIVIDED
+from flyers.measure.hyphenate import SOFT
 from flyers.measure.linebreak import Fragment
 from flyers.measure.lookup import Lookup
 from flyers.measure.protocols import Memory, Parting, Shaped, Tools
@@ -223,7 +224,8 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     start, counted = 0, 0.0  # to part what a number counts is as dear as to part the two
     for (end, forced), penalty in zip(opportunities, senses, strict=True):
         word_end = shown_to(text, spans, start, end)
-        points = _hyphens(text, start, word_end, spans, shaper, held) if hyphenate else ()
+        able = hyphenate or SOFT in text[start:word_end]
+        points = _hyphens(text, start, word_end, spans, shaper, held) if able else ()
         before, anchor, shift = 0.0, start, 0.0  # kerning and ligatures over a point are the whole word's,
         for point, kind in points:
             if point - anchor > _LONGEST:  # but for one without end

@@ -157,9 +157,10 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=8192)
 def divisions(word: str, lang: str) -> tuple[tuple[int, Parting], ...]:
-    """Where a word may be divided, and what that parts. A joint leaves no stump: Bus-bahnhof."""
+    """Where a word may be divided, and what that parts: at a soft hyphen, which a writer sets, what is joined
+    there. A joint leaves no stump: Bus-bahnhof."""
     places = hyphens(word, lang)
-    joined, avoided = joints(word, lang, places), stumps(word, places)
+    joined, avoided = places if SOFT in word else joints(word, lang, places), stumps(word, places)
     kinds: list[Parting] = [
         "joint" if at in joined else "stump" if at in avoided else "syllable" for at in places
     ]
