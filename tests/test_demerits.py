@@ -121,7 +121,7 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     "edges": ({"more": (text("lead", "P", 38, 200, 540, ("ab cd",), 11),)}, 1, 4),
     "codes": ({"code": 200.0, "right": 200.0}, 100 * 200 / 792, 1.5 * (100 * 200 / 792 - 23)),
     "small story": ({"body": 10}, 10, 4),
-    "story overleaf": ({"share": 0.9}, 90, 20 + 150 * 0.25),
+    "story overleaf": ({"share": 0.9}, 90, 25 + 150 * 0.25),
 }
 
 
@@ -163,7 +163,7 @@ def test_a_lonely_word_counts_by_where_it_stands(key: str, counted: float) -> No
     assert fsum(one.points for name, one in found.items() if name == "lonely words") == counted
 
 
-@pytest.mark.parametrize(("share", "counted"), [(1.0, 0.0), (0.5, 20.0), (0.2, 20 + 150 * 0.15)])
+@pytest.mark.parametrize(("share", "counted"), [(1.0, 0.0), (0.5, 25.0), (0.2, 25 + 150 * 0.15)])
 def test_a_story_that_runs_on(share: float, counted: float) -> None:
     assert points(page(share=share)) == pytest.approx(counted)
 

@@ -466,8 +466,11 @@ def test_below_a_large_picture_all_that_is_told_and_asked_stands_in_two_columns(
     assert min(run.rect.y for run in story) == pytest.approx(min(run.rect.y for run in lead), abs=6)
 
 
-@pytest.mark.parametrize(("sides", "times"), [(1, 10), (2, 8)])
-def test_a_short_story_has_the_narrower_of_two_columns(tmp_path: Path, sides: int, times: int) -> None:
+TWO = "below a drawing, two columns, more asked, two sides"
+
+
+@pytest.mark.parametrize(("times", "asked_for"), [(10, ""), (8, TWO)])
+def test_a_short_story_has_the_narrower_of_two_columns(tmp_path: Path, times: int, asked_for: str) -> None:
     """It ended 20 mm and more above the demands beside it, and left a white place of 110 by 31 mm."""
     asked = "A boat at 5.50 on every working day., A fast boat when the bora keeps the ferry."
     text = f"""name: p
@@ -478,13 +481,13 @@ demands: [{asked}, A timetable two months ahead., An answer in writing.]
 picture: {{file: {CAMPAIGNS / "metsa" / "lampi.png"}, alt: A lake}}
 links: {{petition: {{url: "https://a.example"}}, group: {{url: "https://b.example"}}}}
 """
-    if sides > 1:
+    if asked_for:
         text += "quotes: [{text: I get up at half past four and wait for a boat that never comes., by: Jo}]\n"
         text += "events: [{what: Gathering, date: 2027-02-03, start: '12:15', place: The quay}]\n"
         text += "email: {to: [c@d.example], subject: Boats}\n"
-    piece = flyer(campaign_in(tmp_path, text), template="photo")
+    piece = flyer(campaign_in(tmp_path, text), template="photo", arrangement=asked_for)
     ends = [one.value for one in piece.layout.trials[0].demerits if one.name == "column ends"]
-    assert len(piece.layout.pages) == sides
+    assert len(piece.layout.pages) == 1 + bool(asked_for)
     assert max(ends, default=0.0) <= 8, piece.layout.arrangement
 
 

@@ -162,3 +162,10 @@ def test_on_half_a_sheet_a_story_grows_once_what_is_asked_has_grown() -> None:
         grown = [n for n, step in enumerate(steps) if step.name == "demand" and step.to != "usual"]
         alone = [n for n in grown if steps[n].to == "alone"]  # the last size that it is given
         assert "body" in [step.name for step in steps[(alone or grown[-1:])[0] :]], one
+
+
+def test_a_story_in_columns_goes_on_in_the_same_size() -> None:
+    """It had 9 points on the front and 12 on the back, like two leaflets."""
+    arrangement = "small, two sides, one code in front"
+    front, back = map(sizes, sides(DATA / "asilo" / "campaign.yaml", arrangement=arrangement))
+    assert front["story"] == back["story"]

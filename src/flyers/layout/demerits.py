@@ -257,7 +257,7 @@ def _told(share: float) -> Demerit:
     """A story that runs on with too little or too much of it on the front."""
     least, most = _TOLD
     off = max(0.0, least - share, share - most) if share < 1 else 0.0
-    return Demerit("story overleaf", 100 * share, "% on the front", 20 * (share < 1) + 150 * off)
+    return Demerit("story overleaf", 100 * share, "% on the front", 25 * (share < 1) + 150 * off)
 
 
 def asks_overleaf(sides: Iterable[Iterable[str]]) -> bool:

@@ -46,6 +46,7 @@ _OVER = 1.1  # times as much larger than what has room, as the best that has is 
 _LINES, _FEW = 3, 2  # of a headline that is larger than usual, or large with a few
 _AMPLE = 0.75  # of its usual size, by a headline that is large: it takes no third line before texts grow
 _LOOKS = 8  # heights of a picture that are tried
+_SHARE = 0.67  # of the size of a headline, by what has neither rank nor share: a quotation, a date
 _LED = 1.5  # times the size of what grows with it, by a style that is followed
 _KEPT = 0.7  # of the size of a headline in outlines, by one that is better in black
 _SLACK, _HAIR, _TIGHT = 0.01, 0.3, 2.0  # points
@@ -174,9 +175,9 @@ def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Com
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) -> float:
     """The largest size of a style that leaves those above it in rank larger, the first much, lines that fit
-    the measure in the mean, more so where it is one line or this is no narrow face; all without a rank stays
-    smaller than the first, or has its share of it beside it, and smaller overleaf unless that is its own, or
-    its share all of it; of one that goes on from the front its size there; of one that follows a part."""
+    the measure in the mean, more so where it is one line or this is no narrow face; what has no rank has its
+    share of the first beside it, and is smaller overleaf; without a share it has two thirds of it, alone as
+    much; of one that goes on from the front its size there; of one that follows a part."""
     template = compositor.styles.template
     name, ranks, there, led = step.name, template.ranks, page.sizes, compositor.styles.led
     lone = step.to == "alone" and name in ranks[1:-1] and len(page.styled.get(name, ())) == 1  # one demand
@@ -189,9 +190,10 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) ->
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
     most += [front[name]] if name in front else []
-    minded = NONE if step.to == "alone" and template.shares.get(name, 1.0) == 1.0 else front
-    if ranks and name not in ranks and (first := there.get(ranks[0], minded.get(ranks[0], 0.0))):
-        most.append(first * (template.shares.get(name, 1 / STEP) if ranks[0] in there else 1 / STEP))
+    if ranks and name not in ranks and (first := there.get(ranks[0], front.get(ranks[0], 0.0))):
+        own, alone = template.shares.get(name), step.to == "alone"
+        other = 1.0 if alone and own in (None, 1.0) else 1 / STEP if own else _SHARE
+        most.append(first * (own if own and ranks[0] in there else other))
     bounds = compositor.styles.bounds(name)
     codes = [box for band in page.bands for box in band.codes if led(box.code.verb.style)[0] == name]
     most += [bounds.most] if codes and all(box.headed for box in codes) else []  # as large as is of use

@@ -42,6 +42,7 @@ _MARK = 3 * MM  # from a quotation mark to the edge of its field
 _SOON = 1.5  # times as fast as others grows a code that has its band alone
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
 _WIDE = 0.75  # of the type area, by a picture that has no words beside it
+_LONG = 40  # em of a line of some 90 letters (R. Bringhurst: 45 to 75)
 _PALER = 3.0  # times as high is a bar of a pale colour
 
 
@@ -355,12 +356,21 @@ def _content(region: Region, measure: float, x: float, compositor: Compositor, g
         within = grid.within(*columns, area)
         bands = (set_band(plan, compositor, within) for plan in region.plans)
         return in_stack(bands, compositor.styles, within)
-    if region.frame.flow > 1:
-        flow, code = region.frame.flow, region.above[-1].key if region.above else ""
+    if (flow := 2 if _overlong(region, measure, compositor) else region.frame.flow) > 1:
+        code = region.above[-1].key if region.above else ""
         if region.frame.keep:
             return stacked([kept(region.blocks, measure, flow, compositor, code)])
         return stacked([balanced(region.blocks, measure, flow, compositor, grid.line)])
     return set_column(region.blocks, measure, compositor, grid.line, region.frame.abreast)
+
+
+def _overlong(region: Region, measure: float, compositor: Compositor) -> bool:
+    """Whether a text that has the columns of an empty frame, too, would have lines that are hard to read."""
+    own, first = region.frame.columns, region.blocks[0] if region.blocks else None
+    if own in (None, region.columns) or region.frame.flow > 1 or not isinstance(first, Para):
+        return False
+    style = compositor.style(first)
+    return style.hyphens and measure > _LONG * style.size
 
 
 def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:

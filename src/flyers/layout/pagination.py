@@ -7,7 +7,7 @@ those that fit are copyfit, of two sides where none of one is as it should be. `
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from math import fsum, inf
 from typing import Literal, get_args
@@ -318,11 +318,13 @@ def _grown(draft: Draft, story: Story) -> Tried:
     front: Sizes = {}
     template, text = draft.compositor.styles.template, _running(draft, story)
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
+        sizes = least(draft.compositor)
         if page.fits:
-            steps = template.copyfit if front else _in_front(draft, text)
-            sizes = grown(at, draft.compositor, least(draft.compositor), steps, front)
-            page = at(alike(at, draft.compositor, sizes))
-        front = front or {n: s for n, s in page.means.items() if n in {*template.ranks[:1], *text}}
+            steps = template.copyfit if front else _in_front(draft)
+            sizes = alike(at, draft.compositor, grown(at, draft.compositor, sizes, steps, front))
+            page = at(sizes)
+        heads = {n: s for n, s in page.means.items() if n in template.ranks[:1]}
+        front = front or {**heads, **{n: s for n, s in sizes.items() if n in text}}
         sides.append(Side(name, page, overset(page, name, story.lang)))
     styles, there = draft.compositor.styles, sides[0].page.sizes
     ranked = tuple(there[name] for name in styles.template.ranks if name in there)
@@ -338,18 +340,17 @@ def _grown(draft: Draft, story: Story) -> Tried:
     return Tried(draft, sides, Trial(draft.name, fits, draft.share, len(sides), found, torn, whole, poor))
 
 
-def _in_front(draft: Draft, text: Container[str]) -> list[Step]:
-    """The steps of a front: a text of which more could stand there grows to its usual size alone; where gaps
-    are close so do all, but for the headline, the picture, and words that have room beside a code."""
+def _in_front(draft: Draft) -> Sequence[Step]:
+    """The steps of a front; where gaps are close all grow to their usual size alone, but for the headline,
+    the picture, and words that have room beside a code."""
     styles = draft.compositor.styles
-    template, small = styles.template, text if draft.share < _HALF else ()
-    steps = [Step(step.name, "usual") if step.name in small else step for step in template.copyfit]
+    template = styles.template
     if styles.share == 1:
-        return steps
+        return template.copyfit
     beside = [box.code for band in draft.pages[0].bands for box in band.codes if not box.headed]
     words = {styles.led(para.style)[0] for code in beside for para in (code.verb, *code.words)}
     able = {*template.ranks[:1], "picture", *words}
-    return [step for step in steps if step.to == "usual" or step.name in able]
+    return [step for step in template.copyfit if step.to == "usual" or step.name in able]
 
 
 def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> bool:
