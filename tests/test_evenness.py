@@ -496,23 +496,20 @@ class TestItemsOfAList:
         in_turn([*(("stress", lang) for lang in STRESSED), ("every-key", "fr"), ("haziraj", "sr")], PAPERS),
     )
     def test_of_a_campaign(self, of: tuple[str, str], paper: str) -> None:
-        rows = [*gaps_of(flyer(of[0], paper, of[1]))]
-        ways = [second - last for _, last, second in rows], [second - first for first, _, second in rows]
-        assert any(way == [pytest.approx(gap, abs=0.0101) for gap in way[:1]] * len(way) for way in ways), (
-            ways
-        )
+        gaps = [second - last for _, last, second in gaps_of(flyer(of[0], paper, of[1]))]
+        assert gaps == [pytest.approx(gap, abs=0.0101) for gap in gaps[:1]] * len(gaps)
 
-    @pytest.mark.parametrize(("lines", "even"), [(25, True), (5, False)])
-    def test_where_there_is_room_all_are_on_one_beat(self, lines: int, even: bool) -> None:
-        """Items of one line and of two were 11 mm and 15 mm apart in a column with room for more."""
+    @pytest.mark.parametrize("lines", [25, 5])
+    def test_also_where_there_is_room(self, lines: int) -> None:
+        """On one beat there was twice the white below a line than below three, as if one were lost."""
         items = numbered("body", (para("one"), para("two " * 7 + "two"), para("three"), para("four")))
         styles = {"body": style(hang=40, after=3, numerals="numeral"), "numeral": style(12, 12)}
         texts = {"list": [items], "text": [para("line\n" * (lines - 1) + "line")]}
         beside = frame("list", columns=(1, 6), vertical="spread"), frame("text", columns=(7, 12))
         layout = set_page(texts, band(*beside), styles=styles, grid=Grid(columns=12, gutter=4.0))
-        beats = [second - first for first, _, second in gaps_of(layout)]
-        assert len(beats) == 3
-        assert (max(beats) - min(beats) < 0.01) == even, beats
+        gaps = [second - last for _, last, second in gaps_of(layout)]
+        assert len(gaps) == 3
+        assert max(gaps) - min(gaps) < 0.01, gaps
 
     def test_alone_in_a_column_they_end_where_that_beside_it_does(self) -> None:
         """Three demands stood in the upper half of a field, 27 mm bare below them."""

@@ -35,3 +35,13 @@ def test_a_story_without_anything_beside_it_has_two_columns(tmp_path: Path) -> N
     lines = list(seen(piece.layout).sheets[0].of(GlyphRun, "story"))
     assert max(len(run.text) for run in lines) <= 60
     assert len({run.x for run in lines}) > 1
+
+
+def test_words_that_stand_out_stand_on_one_line(tmp_path: Path) -> None:
+    """ "no bus / at all" was parted in the one phrase that is stressed."""
+    text = "name: p\nheadline: How do we get to the hospital now?\nlinks: {petition: {url: 'https://a.example'}}\n"
+    text += "lead: The 41 was our only bus. From Easter there is *no bus at all* to St Anne's.\n"
+    text += f"story: {'The council says that it lost money last year. Nobody asked us. ' * 4}\n"
+    for look in ("bold", "photo"):
+        lines = seen(flyer(campaign_in(tmp_path, text), "a5", template=look).layout).sheets[0]
+        assert any("no bus at all" in run.text for run in lines.of(GlyphRun, "lead")), look

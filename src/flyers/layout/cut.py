@@ -23,7 +23,7 @@ from flyers.measure.hyphenate import SOFT
 from flyers.measure.linebreak import Fragment
 from flyers.measure.lookup import Lookup
 from flyers.measure.protocols import Memory, Parting, Shaped, Tools
-from flyers.measure.sense import COUNT, LARGE, costs, demerits, is_name
+from flyers.measure.sense import COUNT, LARGE, OWNED, costs, demerits, is_name
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.frame import Face, Glyph
@@ -37,6 +37,7 @@ _IN_NAME = 160.0  # further ones of a line that ends inside the name of a host, 
 _IN_WORD = 500.0  # of one that ends inside a word of an address: only where nothing else has room
 _NAME = 180.0  # to part a name of a list; after a comma half of it
 _LABEL = 100.0  # a label from what it says: as much as the whole measure bare
+_STRESSED = 24  # letters of words that stand out, which are seen as one
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 _NOTHING = Run("")
 _ASCENT, _DESCENT, _END = map(attrgetter, ("ascent", "descent", "end"))
@@ -198,7 +199,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     display, large = balance or shaper.style.face.family == "display", not shaper.style.hyphens
     inside = shaper.tools.inside_words(text, para.lang) if display or large else frozenset()
     held = addresses(text) if hyphenate else []
-    named = any(span.run.isolated or span.run.address for span in spans)
+    named = any(span.run.isolated or span.run.address or span.run.marked for span in spans)
     underlined = [span for span in spans if shaper.underlined(span.run)]
     divided = _IN_HEADLINE if balance else _IN_TEXT
     opportunities = _opportunities(text, spans, para.lang, hyphenate)
@@ -246,8 +247,11 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         if named:
             inside_of = through(spans, end)
             label = run_at(spans, word_end - 1) if inside_of is _NOTHING else _NOTHING
+            if large and inside_of.marked and len(inside_of.text) <= _STRESSED:
+                penalty += OWNED / (1 if balance else LARGE)
             if inside_of.isolated:
-                penalty += (APART if balance else _NAME) / (1 + (text[word_end - 1] == ","))
+                listed = text[word_end - 1] == "," and text[word_end - 2] != "-"  # no "Trein-, Tram- en Bus"
+                penalty += (APART if balance else _NAME) / (1 + listed)
             elif label.isolated and label.bold and not label.marked:  # it stands on the line of what it says
                 penalty = penalty + APART if balance else _LABEL
             if inside_of.address and not balance:
