@@ -749,3 +749,16 @@ def test_one_demand_takes_what_is_left_though_the_lead_above_it_does_not() -> No
     runs_on = runs(CAMPAIGNS / "hof" / "campaign.yaml")
     asked = [run.size for run in runs_on if run.key == "demands[0]"]
     assert min(asked) > 24, asked
+
+
+@pytest.mark.parametrize("look", ["bold", "photo"])
+def test_why_there_is_hurry_grows_with_the_address_below_it(look: str, tmp_path: Path) -> None:
+    """Between a verb of 30 points and an address of 22 it was the smallest line of the page."""
+    Image.effect_noise((1600, 1000), 90).convert("RGB").save(tmp_path / "street.jpg")
+    text = "name: p\nlanguages: [en-US]\nheadline: Who will stop the cars for our kids?\n"
+    text += "lead: The city wants to cut our crossing guard.\npicture: {file: street.jpg, alt: A street.}\n"
+    text += "deadline: {date: 2099-12-15, text: The council votes on the budget that evening.}\n"
+    text += "links: {petition: {url: 'https://keepmrsk.example/sign'}}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), "letter", template=look).layout).sheets[0]
+    (why,) = {run.size for run in sheet.of(GlyphRun, "deadline.text")}
+    assert 12 < why < min(run.size for run in sheet.of(GlyphRun, "links.petition.url"))
