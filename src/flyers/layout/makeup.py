@@ -45,6 +45,7 @@ _ROOMY = 0.7  # of the largest size that fits; a headline that is smaller may be
 _OVER = 1.1  # times as much larger than what has room, as the best that has is smaller
 _LINES, _FEW = 3, 2  # of a headline that is larger than usual, or large with a few
 _AMPLE = 0.75  # of its usual size, by a headline that is large: it takes no third line before texts grow
+_BOLDER = 1.04  # times a story that takes what nothing else can, by what is asked, which is bold and numbered
 _LOOKS = 8  # heights of a picture that are tried
 _SHARE = 0.67  # of the size of a headline, by what has neither rank nor share: a quotation, a date
 _LED = 1.5  # times the size of what grows with it, by a style that is followed
@@ -130,14 +131,16 @@ def _stepped(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, fr
     names, texts = at(sizes).names, [box for boxes in at(sizes).styled.values() for box in boxes]
     heads = {box.para.style for box in texts if box.para.role == "H1" or isinstance(box, FittedBox)}
     last = [step for step in steps if step.to == "alone" and step.name in compositor.styles.template.ranks]
+    near = STEP
     for turn in range(_TURNS):
         before = dict(sizes)
         for step in last if turn else steps:
-            most = _ceiling(at(sizes), compositor, step, front) if step.name in names else inf
+            most = _ceiling(at(sizes), compositor, step, front, near) if step.name in names else inf
             sizes[step.name] = _grow(at, compositor, sizes, step, most)
             sizes = _paid(at, sizes, start, compositor, step) if step.name in heads else sizes
-        if sizes == before or at(sizes).spare < _AGAIN:
+        if (sizes == before and near < STEP) or at(sizes).spare < _AGAIN:
             break
+        near = _BOLDER if sizes == before else near
     return sizes
 
 
@@ -173,7 +176,7 @@ def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Com
     return next((one for one in able if len(at(one).styled[style][0].lines) == lines), sizes)
 
 
-def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) -> float:
+def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, near: float = STEP) -> float:
     """The largest size of a style that leaves those above it in rank larger, the first much, lines that fit
     the measure in the mean, more so where it is one line or this is no narrow face; what has no rank has its
     share of the first beside it, and is smaller overleaf; without a share it has two thirds of it, alone as
@@ -185,8 +188,9 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) ->
     heads = page.styled.get(above[0], ()) if above else ()
     wide = inf if above and template.styles[name].family == "display" else _ROOMY * page.area.width
     out = STANDS_OUT if all(len(head.lines) > 1 and head.width < wide for head in heads) else ALONE
-    held = ((STEP if n else out, one) for n, one in enumerate(above) if one in there)
-    most = [min(page.means[one] / step, there[one] / STEP) for step, one in held]
+    told = above[-1:] if (name,) == ranks[-1:] else ()  # a story comes `near` what is asked
+    held = ((out if not n else near if one in told else STEP, one) for n, one in enumerate(above))
+    most = [min(page.means[one] / by, there[one] / min(by, STEP)) for by, one in held if one in there]
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
     most += [front[name]] if name in front else []
