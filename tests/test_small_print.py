@@ -122,43 +122,40 @@ def test_others_fill_the_columns_most_evenly() -> None:
     )
 
 
-class TestRunOn:
+class TestInLines:
     @staticmethod
     def headed(*letters: int) -> list[Para]:
         return [replace(para(""), runs=(Run("In all ", True), Run("a" * n))) for n in letters]
 
-    @pytest.mark.parametrize(("count", "runs_on"), [(3, False), (8, True)])
-    def test_where_that_is_lower_by_two_lines(self, count: int, runs_on: bool) -> None:
-        """Each has 14 letters: two lines of a column, of which three have no more, eight six; over the whole
-        measure two have a line."""
-        layout = foot(self.headed(*[7] * count))
-        assert ({x for x, _, text in words(layout) if text.startswith("In")} <= {*edges(layout)}) != runs_on
+    @pytest.mark.parametrize(("letters", "lined"), [(7, False), (24, True)])
+    def test_where_that_is_lower_each_begins_a_line_of_the_whole_measure(
+        self, letters: int, lined: bool
+    ) -> None:
+        """It went on in the line of the one before it. Each has 14 letters, of which three columns have no
+        more lines, or 31, which are three lines of a column."""
+        layout = foot(self.headed(*[letters] * 3))
+        begin = {(x, y) for x, y, text in words(layout) if text.startswith("In")}
+        assert len({y for _, y in begin}) == (3 if lined else 1)
+        assert len({x for x, _ in begin}) == (1 if lined else 3)
 
-    def test_but_not_what_is_written_in_lines(self) -> None:
+    def test_what_is_written_in_lines_too(self) -> None:
         street = replace(para("", key="contact"), runs=(Run("12 Mill Street\nOldtown"),))
-        layout = foot([*self.headed(*[7] * 8), street])
+        layout = foot([*self.headed(*[24] * 8), street])
         ys = [y for _, y, text in words(layout) if text.startswith(("12", "Oldtown"))]
         assert ys[0] < ys[-1]
-
-    def test_a_heading_is_not_parted(self) -> None:
-        """38 letters of the 40 of a line would stand with "In"."""
-        layout = foot(self.headed(29, 9, 9, 9, 9, 9))
-        ends: dict[float, str] = {}
-        for _, y, text in words(layout):
-            ends[y] = text.strip() or ends.get(y, "")
-        assert "In" not in ends.values()
 
     def test_what_would_stand_in_one_column_alone(self) -> None:
         """Two columns are empty beside it: four lines of these are one and a half of the page."""
         layout = foot([replace(para("", key="email.body"), runs=(Run("In all ", True), Run("aaaa " * 12)))])
         assert min(x for x, _, text in words(layout) if text.startswith("In")) == edges(layout)[0]
 
-    @pytest.mark.parametrize(("parts", "runs_on"), [(3, False), (4, True)])
-    def test_nor_as_many_parts_as_there_are_cells(self, parts: int, runs_on: bool) -> None:
-        """Each has 41 letters: four lines of a column, of which four parts have eight, run on five."""
-        each = replace(para(""), runs=(Run("In all ", True), Run("aaaa " * 7)))
+    @pytest.mark.parametrize(("parts", "times", "lined"), [(3, 7, False), (4, 6, True)])
+    def test_not_what_has_fewer_lines_in_columns(self, parts: int, times: int, lined: bool) -> None:
+        """Three of 41 letters have four lines each in columns, and six over the whole measure; four of 36
+        have eight in columns, and a line each."""
+        each = replace(para(""), runs=(Run("In all ", True), Run("aaaa " * times)))
         begin = [y for _, y, text in words(foot([each] * parts)) if text.startswith("In")]
-        assert (len(set(begin)) == parts) == runs_on
+        assert (len(set(begin)) == parts) == lined
 
 
 @pytest.mark.parametrize("before", [16, 20, 26])
@@ -168,3 +165,11 @@ def test_a_label_stands_on_the_line_of_what_it_says(before: int, label: str) -> 
     runs = Run("a" * before + " "), Run(label, True), Run("b" * 24)
     ys = {text.strip()[:1]: y for _, y, text in words(foot([replace(para(""), runs=runs)], 2, 2))}
     assert ys["a"] < ys[label[0]] == ys["b"]
+
+
+def test_a_call_stands_on_the_line_of_its_label_or_ends_one() -> None:
+    """A column has 12 letters: "Write to us · Copy:" ended a line, and who has it began the next."""
+    runs = Run("Write to us", True), Run("\u00a0· "), Run("Copy: ", True), Run("aaaa bbbb")
+    layout = foot([replace(para("", key="email.cc"), runs=runs), para(LINE, key="contact")], 2)
+    ys = {text.strip()[:4]: y for _, y, text in words(layout)}
+    assert ys["Copy"] == ys["aaaa"]

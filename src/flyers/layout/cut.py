@@ -224,7 +224,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     inks: list[tuple[float, float]] = []
     start, counted = 0, 0.0  # to part what a number counts is as dear as to part the two
     for (end, forced), penalty in zip(opportunities, senses, strict=True):
-        word_end = shown_to(text, spans, start, end)
+        word_end = shown_to(text, start, end)
         able = hyphenate or SOFT in text[start:word_end]
         points = _hyphens(text, start, word_end, spans, shaper, held) if able else ()
         before, anchor, shift = 0.0, start, 0.0  # kerning and ligatures over a point are the whole word's,
@@ -246,7 +246,8 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
             penalty += (INSIDE if balance else INSIDE / LARGE) * (1 + (text[end] == "う"))
         if named:
             inside_of = through(spans, end)
-            label = run_at(spans, word_end - 1) if inside_of is _NOTHING else _NOTHING
+            marked = inside_of is not _NOTHING or text.startswith(MARK, word_end, end)
+            label = _NOTHING if marked else run_at(spans, word_end - 1)
             if large and inside_of.marked and len(inside_of.text) <= _STRESSED:
                 penalty += OWNED / (1 if balance else LARGE)
             if inside_of.isolated:
@@ -271,18 +272,14 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     return Cut(text, spans, tuple(fragments), tuple(ends), above, below, *words, opening)
 
 
-MARK = "\u00a0·"  # between two parts of a line; the end of one parts them without it, but for names
+MARK = "\u00a0·"  # between two parts of a line; the end of one parts them without it
 
 
-def shown_to(text: str, spans: tuple[Span, ...], start: int, end: int) -> int:
+def shown_to(text: str, start: int, end: int) -> int:
     """Up to where the words are seen of a line that ends at `end`: spaces vanish there, and so does a mark
-    that stands between two parts, since the line's end parts them. One between two names stays, which might
-    be read as one."""
+    that stands between two parts, since the line's end parts them."""
     stop = start + len(text[start:end].rstrip(" \n\u2028"))
-    if stop == end or not text.endswith(MARK, start, stop):
-        return stop
-    named = run_at(spans, stop - len(MARK) - 1).isolated and run_at(spans, end).isolated
-    return stop if named else stop - len(MARK)
+    return stop - len(MARK) * (stop < end and text.endswith(MARK, start, stop))
 
 
 def run_at(spans: tuple[Span, ...], at: int) -> Run:

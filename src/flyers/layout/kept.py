@@ -1,5 +1,5 @@
 """Small print at the foot of a page: each paragraph whole in columns, below the cell that it belongs to; or
-run on over the whole measure, where that is lower."""
+in lines over the whole measure, where that is lower."""
 
 from __future__ import annotations
 
@@ -18,28 +18,29 @@ from flyers.layout.setting import WIDER, set_column, side_by_side
 from flyers.model.blocks import Block, Para, Run
 from flyers.units import MM
 
-_LINES = 6.5 * MM  # nearly two, that running on has to save, or others in one column
-# One and the next that it runs on to: less than parts lines beside each other; what belongs together.
-_BETWEEN, _BELOW = Run("\u2002"), Run("\n")
+_LOWER, _LINES = 1 * MM, 6.5 * MM  # what the whole measure has to save in lines; run on, or one column: two
+_LINE = 5 * MM  # hardly more than one, by which lines may be higher than what runs on
+_BELOW, _BESIDE = Run("\n"), Run("\u2002")  # less than parts lines beside each other
 
 
 def kept(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
-    """Blocks over `count` columns, or over one less if that is lower and they stand below no cells; or, if
-    they are more than that, or all in one, over the whole measure, run on, where that is lower by two lines,
-    one thing alone where it is lower at all. What is said of the `code` in the last cell stands below it."""
+    """Blocks over `count` columns, or over one less if that is lower and they stand below no cells; or over
+    the whole measure, where that is lower: each on lines of its own, or run on where that saves two lines.
+    What is said of the `code` in the last cell stands below it in columns."""
     blocks = [*map(_headed, blocks)]
     best = _whole(blocks, width, count, compositor, code)
     while count > 1 and best.excess > WIDER:
         best = _whole(blocks, width, count := count - 1, compositor, code)
     if count > 1 and not compositor.apart:
         best = min(best, _whole(blocks, width, count - 1, compositor, code), key=lambda way: way.height)
-    many = len([*_units(blocks)])
-    enough = best.height - compositor.styles.length(_LINES) * (many > 1)
-    if 1 < many <= count and len(best.columns) > 1:
-        return best
-    between = _BETWEEN if many > 1 else _BELOW
-    run_on = set_column([*_run_on(blocks, between)], width, compositor)
-    return best if run_on.height >= enough else Abreast((run_on,), (0.0,), width)
+    within = _BESIDE if len([*_units(blocks)]) > 1 else _BELOW  # labels of one thing
+    lined, tight = (
+        set_column([*_run_on(blocks, within, between)], width, compositor) for between in (_BELOW, within)
+    )
+    runs_on = lined.height > tight.height + compositor.styles.length(_LINE)
+    enough = best.height - compositor.styles.length(_LINES if runs_on else _LOWER)
+    found = tight if runs_on else lined
+    return best if found.height >= enough else Abreast((found,), (0.0,), width)
 
 
 def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
@@ -101,22 +102,19 @@ def _units(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
             led = ()
 
 
-def _run_on(blocks: Sequence[Block], between: Run) -> Iterator[Block]:
-    """Blocks of which paragraphs that follow each other are one, but for those written in lines; what begins
-    one of them is whole on its line."""
-    for style, group in groupby(blocks, _style):
+def _run_on(blocks: Sequence[Block], within: Run, apart: Run) -> Iterator[Block]:
+    """Blocks of which paragraphs that follow each other are one, with what stands `within` those that lead to
+    another, and `apart` from others."""
+    for style, group in groupby(blocks, lambda block: block.style if isinstance(block, Para) else ""):
         some = [*group]
         paras = [block for block in some if style and isinstance(block, Para)]
         runs: list[Run] = []
+        between = apart
         for para in paras:
             key = para.key if para.key != paras[0].key else ""
             runs += (between, *(replace(run, lang=run.lang or para.lang, key=key) for run in para.runs))
+            between = within if para.leads else apart
         yield from [replace(paras[0], runs=tuple(runs[1:]), leads=False)] if paras else some
-
-
-def _style(block: Block) -> str:
-    """Of a paragraph that is not written in lines."""
-    return block.style if isinstance(block, Para) and not any("\n" in run.text for run in block.runs) else ""
 
 
 def _headed(block: Block) -> Block:

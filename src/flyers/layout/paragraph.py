@@ -393,7 +393,7 @@ def _ended(whole: Cut, galley: Galley, ends: Iterable[int]) -> Iterator[Line]:
     start, begin = 0, 0
     for end in ends:
         stop, last = whole.ends[end], galley.fragments[end]
-        kept = shown_to(whole.text, whole.spans, start, stop)
+        kept = shown_to(whole.text, start, stop)
         wide = fsum(galley.wides[begin : end + 1]) - last.space + last.hyphen
         above, below = max(whole.above[begin : end + 1]), max(whole.below[begin : end + 1])
         yield Line(start, kept, wide, above, below, last.hyphen > 0)
