@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from flyers.content import library
-from flyers.content.campaign import Campaign, Deadline, Event, Link, Picture, Target
+from flyers.content.campaign import Campaign, Contact, Deadline, Event, Link, Picture, Target
 from flyers.content.template import Band
 from flyers.content.templates import load_template
 from flyers.content.text import Text
@@ -87,6 +87,33 @@ def test_one_demand_has_no_head_that_says_no_more(
     found = flyer.compose(campaign, words_for(campaign, "en")).slots["demands"]
     heads = [block for block in found if isinstance(block, Para) and block.style == "section"]
     assert ["".join(run.text for run in head.runs) for head in heads] == expected
+
+
+def test_in_small_print_who_decides_is_a_call_with_a_head_and_an_address_a_line() -> None:
+    """It was the least line of a page, "Write" the last word of a line of press; an address had three lines
+    beside one of a name."""
+    hall = of("The Hall,\n12 Mill Lane\nOldtown")
+    who = Target(name=of("The Mayor"), email=("mayor@a.example",), phone="555 0199", address=hall)
+    contact = Contact(name=of("Ann"), phone="555 0100", address=hall)
+    link = Link(url="https://a.example")
+    campaign = Campaign(headline=TEXT, target=who, contact=contact, links={"petition": link})
+    slots = flyer.compose(campaign, words_for(campaign, "en")).slots
+    call, write = slots["message"]
+    assert told([run for run in call.runs if run.bold]) == "Call the Mayor: "
+    assert told([run for run in write.runs if run.bold]) == "Write"
+    assert told(write.runs).endswith("The Hall, 12 Mill Lane, Oldtown")
+    (asked,) = slots["contact"]
+    assert told(asked.runs).endswith("555 0100\u00a0· The Hall, 12 Mill Lane, Oldtown")
+
+
+@pytest.mark.parametrize("name", ["bold", "classic", "photo"])
+def test_calls_are_the_first_of_small_print(name: str) -> None:
+    """A link without a code stood between those who support a campaign and the press."""
+    bands = load_template(library.template("flyer", name)).value.bands
+    order = "message", "links", "contact", "endorsers", "press", "imprint"
+    feet = [frame.slots for band in bands.values() for frame in band.frames if frame.keep]
+    assert feet
+    assert all(list(slots) == [slot for slot in order if slot in slots] for slots in feet)
 
 
 def dated(*events: Event, lang: str = "en") -> list[list[str]]:

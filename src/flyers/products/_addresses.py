@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Link
 from flyers.content.sites import dialled, invites, let_in
+from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Run, Runs
 from flyers.model.uri import untracked
-from flyers.products._runs import around, headed, inline, told
+from flyers.products._runs import around, comma, headed, inline, told
 
 
 def with_address(before: Runs, between: Run, address: Runs) -> Runs:
@@ -20,6 +21,13 @@ def with_address(before: Runs, between: Run, address: Runs) -> Runs:
     below them where it is written in lines."""
     parted = Run("\n") if any("\n" in run.text for run in address) else between
     return (*before, parted, *address) if before and address else (*before, *address)
+
+
+def in_line(address: Text | None, words: Words) -> Runs:
+    """A postal address on one line, with a comma where one ended."""
+    between = comma(words).text
+    runs = inline(address, words, keep_breaks=True, isolated=True)
+    return tuple(replace(run, text=re.sub("[,،，、]? *\n", between, run.text)) for run in runs)
 
 
 def address(url: str, print_as: str | None = None) -> str:

@@ -16,12 +16,11 @@ from flyers.products._addresses import (
     address,
     address_run,
     email_run,
+    in_line,
     phone_run,
     typed,
-    with_address,
 )
 from flyers.products._runs import (
-    BETWEEN,
     addressed,
     around,
     begun,
@@ -182,12 +181,13 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
         return ()
     name = inline(target.name, words, isolated=True)
     if target.phone:
-        found.append(addressed(words, "call_to", name, phone=(phone_run(target.phone),)))
-    street = inline(target.address, words, keep_breaks=True, isolated=True)
-    if street or target.email:
+        call = addressed(words, "call_to", name, phone=(phone_run(target.phone),))
+        found.append(tuple(replace(run, bold=not run.address) for run in call))
+    if target.address or target.email:
         verb = (Run(words.say("write")),) if found else write_to(words, name, short=False)
-        ways = (verb, *((email_run(one),) for one in target.email))
-        found.append(with_address(listed(ways), Run(BETWEEN), street))
+        bold = tuple(replace(run, bold=True) for run in verb)
+        mails = ((email_run(one),) for one in target.email)
+        found.append(listed((bold, *mails, in_line(target.address, words))))
     return tuple(said("foot", runs, words, "target.name") for runs in found)
 
 

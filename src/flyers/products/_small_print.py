@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from flyers.content.campaign import Campaign, Organiser
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Blocks, Image, Logos, Para, Run, Runs
-from flyers.products._addresses import address_run, email_run, phone_run, with_address
+from flyers.products._addresses import address_run, email_run, in_line, phone_run
 from flyers.products._runs import BETWEEN, comma, flat, inline, isolated, listed, opening, told
 from flyers.products._words import body, organiser_logo, said
 
@@ -58,8 +58,7 @@ def contact(campaign: Campaign, words: Words, called: bool = False) -> Blocks:
         ways = (phone_run, own.phone), (email_run, own.email), (address_run, own.web)
         parts: list[Sequence[Run]] = [(run(way),) for run, way in ways if way]
         parts = [] if called and parts else [inline(own.name, words, isolated=True), *parts]
-        address = inline(own.address, words, keep_breaks=True, isolated=True)
-        if runs := with_address(listed(parts), Run(BETWEEN), address):
+        if runs := listed((*parts, in_line(own.address, words))):
             head = opening(words, "contact")
             blocks.append(said("foot", (head, *runs), words, "contact"))
     mark = organiser_logo(campaign, words)
