@@ -157,6 +157,13 @@ class TestInLines:
         begin = [y for _, y, text in words(foot([each] * parts)) if text.startswith("In")]
         assert (len(set(begin)) == parts) == lined
 
+    @pytest.mark.parametrize(("parts", "lined"), [(4, True), (8, False)])
+    def test_but_run_on_where_that_saves_more_than_two(self, parts: int, lined: bool) -> None:
+        """Each has 12 letters with its label: run on, three have a line of 40."""
+        texts = [para("a " * 60, key="story"), *self.headed(*[5] * parts)]
+        begin = [y for _, y, text in words(foot(texts, 2, 2)) if text.startswith("In")]
+        assert (len(set(begin)) == parts) == lined
+
 
 @pytest.mark.parametrize("before", [16, 20, 26])
 @pytest.mark.parametrize("label", ["Copy: ", "Who backs it "])

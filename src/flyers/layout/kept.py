@@ -19,14 +19,14 @@ from flyers.model.blocks import Block, Para, Run
 from flyers.units import MM
 
 _LOWER, _LINES = 1 * MM, 6.5 * MM  # what the whole measure has to save in lines; run on, or one column: two
-_LINE = 5 * MM  # hardly more than one, by which lines may be higher than what runs on
+_MORE, _MOST = 8.5 * MM, 32 * MM  # two, by which lines may be higher than what runs on; eight at the most
 _BELOW, _BESIDE = Run("\n"), Run("\u2002")  # less than parts lines beside each other
 
 
 def kept(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
     """Blocks over `count` columns, or over one less if that is lower and they stand below no cells; or over
-    the whole measure, where that is lower: each on lines of its own, or run on where that saves two lines.
-    What is said of the `code` in the last cell stands below it in columns."""
+    the whole measure, where that is lower: each on lines of its own, or run on where these are more than two
+    more. What is said of the `code` in the last cell stands below it in columns."""
     blocks = [*map(_headed, blocks)]
     best = _whole(blocks, width, count, compositor, code)
     while count > 1 and best.excess > WIDER:
@@ -37,8 +37,9 @@ def kept(blocks: Sequence[Block], width: float, count: int, compositor: Composit
     lined, tight = (
         set_column([*_run_on(blocks, within, between)], width, compositor) for between in (_BELOW, within)
     )
-    runs_on = lined.height > tight.height + compositor.styles.length(_LINE)
-    enough = best.height - compositor.styles.length(_LINES if runs_on else _LOWER)
+    more, most, lines, lower = map(compositor.styles.length, (_MORE, _MOST, _LINES, _LOWER))
+    runs_on = lined.height > min(most, tight.height + more)
+    enough = best.height - (lines if runs_on else lower)
     found = tight if runs_on else lined
     return best if found.height >= enough else Abreast((found,), (0.0,), width)
 
