@@ -263,7 +263,8 @@ def _beside(
     if not own or not all(isinstance(one.words.boxes[0], Abreast) for one in own):
         return
     seconds = list(_seconds(own))
-    for edge in (ceil((left + max(seconds)) / step) * step - left, max(seconds)):
+    column = ceil((left + max(seconds)) / step) * step - left
+    for edge in (column, max(seconds))[len(own) == 1 :]:  # one alone goes on after what it says
         paired = [replace(one, words=stacked(_in_pairs(one.texts, edge))) for one in found]
         if len(list(_seconds(paired))) == len(seconds):
             yield paired
