@@ -100,6 +100,8 @@ STAMP, MM10 = 100 * 540 * 30 / (612 * 792), 30 / MM
 SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     # of a measure of 540 the line of six letters of 72 fills 432, four fifths
     "headline": ({"title": ("Saveit",), "wide": 540}, 20, 50 * 0.15),
+    # three letters below seven: under half of the measure
+    "headline's lone words": ({"title": ("Save it", "now")}, 1, 5),
     "small headline": ({"size": 36, "wide": 252}, 36, 30 + 24 + 8),
     # one line in 72 over a lead in 40
     "faint headline": (
@@ -228,11 +230,11 @@ def test_demands_that_the_front_does_not_tell() -> None:
     one, other = (
         {d.name: d for d in demerits(sides, Facts(1.0, AREA))} for sides in ([front, back], [back, front])
     )
-    assert one["demands overleaf"].points == 50
+    assert one["demands overleaf"].points == 60
     assert "demands overleaf" not in other
 
 
-WHITE = {"gaps", "measure", "codes", "foot"}  # these fill or make white for each other
+WHITE = {"gaps", "measure", "codes", "foot", "headline's lone words"}  # these fill or make white for each other
 HEAD = {name for name in SPOILED if "headline" in name}  # these are of one text
 APART = [
     {one, other}

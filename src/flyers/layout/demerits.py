@@ -75,6 +75,7 @@ FAINT, SMALL, STAMP, CUT = "faint headline", "small headline", "stamp", "cut"
 STANDS_OUT = 1.6  # times the lead's size, by a headline
 ALONE = 2.0  # the same by one of a single line
 _WORDS = 0.25  # of the measure, by a last line of one word
+_HALF = 0.5  # of the measure, by a word that is a line of a headline
 _LETTERS = (38, 80)  # a line of a story
 _SIGNS = (16, 42)  # the same in scripts whose letters are squares
 _STAMP = 0.06  # the least part of a page that a picture deserves
@@ -150,6 +151,9 @@ def _headline(front: Seen, scale: float) -> Iterator[Demerit]:
     fill = 1.0 if on_picture else max(widths)
     bare = 50 * max(0.0, _FILL - fill) + 150 * max(0.0, _HANGS - fill)
     yield Demerit("headline", 100 * (1 - fill), "% of the measure bare", bare)
+    alone = sum(line.words == 1 and width < _HALF for line, width in zip(head.lines, widths, strict=True))
+    if len(head.lines) > 1:
+        yield Demerit("headline's lone words", alone, "lines", 5.0 * alone**2)
     size = max(line.size for line in head.lines) / scale
     small = 60 * max(0.0, 1 - size / _LARGE) + 2 * max(0.0, READ - size)
     yield Demerit(SMALL, size, "pt", small + max(0.0, _SEEN - size))
@@ -275,4 +279,4 @@ def _hidden(sides: Sequence[Seen]) -> Demerit:
 def _asked(sides: Sequence[Seen]) -> Demerit:
     """Demands that the front does not tell."""
     hidden = asks_overleaf([text.key for text in side.texts] for side in sides)
-    return Demerit("demands overleaf", float(hidden), "sides", 50.0 * hidden)
+    return Demerit("demands overleaf", float(hidden), "sides", 60.0 * hidden)
