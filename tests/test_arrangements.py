@@ -412,15 +412,17 @@ def test_the_command_line_comes_before_the_campaign(capsys: Capture, tmp_path: P
 
 
 def test_few_words_stand_beside_a_portrait(tmp_path: Path) -> None:
-    """They had 10 points between two strips of white; where they grow, the lead goes over both columns."""
+    """They had 10 points between two strips of white; the lead begins where the picture does."""
     Imaging.new("RGB", (600, 900), "#88aacc").save(tmp_path / "tall.png")
     words = "A dog run, a bench and two trees in the yard behind our house. " * 5
     tall = f"picture: {{file: tall.png, alt: Yard}}\nstory: {words}\n"
     (sheet,) = seen(flyer(campaign_in(tmp_path, CAMPAIGN + tall)).layout).sheets
     (picture,) = sheet.of(Picture)
-    story = [mark for mark in sheet.of(GlyphRun, "story") if mark.text.strip()]
-    assert all(mark.rect.right < picture.rect.x and mark.size >= 12 for mark in story)
-    assert abs(min(mark.rect.y for mark in story) - picture.rect.y) < 12
+    lead, story = (
+        [mark for mark in sheet.of(GlyphRun, key) if mark.text.strip()] for key in ("lead", "story")
+    )
+    assert all(mark.rect.right < picture.rect.x and mark.size >= 12 for mark in (*lead, *story))
+    assert abs(min(mark.rect.y for mark in lead) - picture.rect.y) < 12
 
 
 def test_a_short_headline_stands_beside_a_picture_and_what_is_asked() -> None:

@@ -306,7 +306,7 @@ class TestWhatComesOut:
 
     def test_beside_very_many_words_the_picture_would_be_small(self, campaign: Path) -> None:
         expected = Choice("classic", "photo would show too little of the picture")
-        assert told(campaign, 900, 900, self.ENGLISH) == expected
+        assert told(campaign, 1200, 1200, self.ENGLISH) == expected
 
     def test_its_headline_is_read_across_the_street(
         self, campaign: Path, monkeypatch: pytest.MonkeyPatch

@@ -234,7 +234,13 @@ def test_demands_that_the_front_does_not_tell() -> None:
     assert "demands overleaf" not in other
 
 
-WHITE = {"gaps", "measure", "codes", "foot", "headline's lone words"}  # these fill or make white for each other
+WHITE = {
+    "gaps",
+    "measure",
+    "codes",
+    "foot",
+    "headline's lone words",
+}  # these fill or make white for each other
 HEAD = {name for name in SPOILED if "headline" in name}  # these are of one text
 APART = [
     {one, other}

@@ -327,8 +327,8 @@ def test_who_decides_can_be_written_to_where_no_code_does() -> None:
     target = Target(**texts, short=Text((("", "the Mayor"),)), email=("d@a.example",))  # type: ignore[arg-type]
     links = {"petition": Link(url="https://a.example")}
     for phone, lines in {
-        None: ["Write to Mayor Dana\u00a0· d@a.example\n1 Town Square\nOldhaven"],
-        "22": ["Call Mayor Dana: 22", "Write\u00a0· d@a.example\n1 Town Square\nOldhaven"],
+        None: ["Write to Mayor Dana\u00a0· d@a.example\u00a0· 1 Town Square, Oldhaven"],
+        "22": ["Call Mayor Dana: 22", "Write\u00a0· d@a.example\u00a0· 1 Town Square, Oldhaven"],
     }.items():
         campaign = Campaign(headline=Text((("", "A"),)), target=replace(target, phone=phone), links=links)
         told = compose(campaign, words_of("en")).slots["message"]
@@ -357,20 +357,22 @@ def test_where_there_is_no_code_people_are_told_to_call() -> None:
 
 
 @pytest.mark.parametrize(
-    "name",
+    ("name", "below"),
     [
-        "Director of Public Instruction for the Colleges, Rawalpindi Division",
-        "Commissioner Hannah Lowenstein-Okafor",  # which the verb parted, on half a sheet
+        ("Director of Public Instruction for the Colleges, Rawalpindi Division", True),
+        ("Commissioner Hannah Lowenstein-Okafor", False),  # with the number, two lines of large type
     ],
 )
-def test_of_whom_has_a_long_name_the_number_is_the_call(name: str) -> None:
+def test_of_whom_has_a_long_name_the_number_is_the_call(name: str, below: bool) -> None:
     campaign = Campaign(
         headline=Text((("", "A"),)), target=Target(name=Text((("", name),)), phone="22 555 0190")
     )
     (block,) = called(campaign, words_of("en"))
     assert isinstance(block, Briefs)
     said = {para.style: "".join(run.text for run in para.runs) for para in block.briefs[0].words}
-    assert said == {"verb": "Call 22 555 0190", "address": name}
+    assert said == (
+        {"verb": "Call 22 555 0190", "address": name} if below else {"verb": f"Call {name}: 22 555 0190"}
+    )
 
 
 @pytest.mark.parametrize("tag", LOCALES)

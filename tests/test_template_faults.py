@@ -299,7 +299,7 @@ def test_a_text_that_does_not_fit_the_only_side_wants_another(tmp_path: Path) ->
     story = "story: |\n" + "  What happened on our street, and why it matters to all of us. \n" * 120
     (found,) = told(tmp_path, SMALL, CAMPAIGN + story)
     assert found.hint == (
-        "shorten the text: it fits with about 390 words less in story, "
+        "shorten the text: it fits with about 510 words less in story, "
         "or give the template an arrangement of two sides"
     )
 
