@@ -34,14 +34,14 @@ def kept(blocks: Sequence[Block], width: float, count: int, compositor: Composit
     if count > 1 and not compositor.apart:
         best = min(best, _whole(blocks, width, count - 1, compositor, code), key=lambda way: way.height)
     within = _BESIDE if len([*_units(blocks)]) > 1 else _BELOW  # labels of one thing
-    lined, tight = (
-        set_column([*_run_on(blocks, within, between)], width, compositor) for between in (_BELOW, within)
-    )
     more, most, lines, lower = map(compositor.styles.length, (_MORE, _MOST, _LINES, _LOWER))
+    tight = set_column([*_run_on(blocks, within, within)], width, compositor)
+    if tight.height >= best.height - lower:  # so are lines, which are no lower
+        return best
+    lined = set_column([*_run_on(blocks, within, _BELOW)], width, compositor)
     runs_on = lined.height > min(most, tight.height + more)
-    enough = best.height - (lines if runs_on else lower)
-    found = tight if runs_on else lined
-    return best if found.height >= enough else Abreast((found,), (0.0,), width)
+    found, saved = (tight, lines) if runs_on else (lined, lower)
+    return best if found.height >= best.height - saved else Abreast((found,), (0.0,), width)
 
 
 def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
