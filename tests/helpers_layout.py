@@ -52,7 +52,7 @@ class SquareRuler:
 def square_encode(text: str) -> Symbol:
     """21 modules a side for up to 20 characters, 41 for up to 100, 61 for more; all of them dark."""
     side = 21 if len(text) <= 20 else 41 if len(text) <= 100 else 61
-    return Symbol(text, side, lambda: ((1 << side) - 1,) * side, (side - 17) // 4, "M")
+    return Symbol(text, side, ((1 << side) - 1,) * side, (side - 17) // 4, "M")
 
 
 TOOLS = Tools(SquareRuler(), square_encode, divisions, within_words)

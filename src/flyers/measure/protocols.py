@@ -95,19 +95,14 @@ LEAST_MODULE = 0.4 * MM  # points: finer ones fail on phones from the nearest
 
 
 class Symbol(Struct, frozen=True):
-    """A code without its quiet zone, `side` modules along each edge. It is drawn when its rows are asked for,
-    since of many the size alone matters. A QR symbol has a `version` and a `level` of error correction."""
+    """A code without its quiet zone, `side` modules along each edge, its `rows` as in `model.frame.Symbol`. A
+    QR symbol has a `version` and a `level` of error correction."""
 
     text: str
     side: int
-    draw: Callable[[], tuple[int, ...]]
+    rows: tuple[int, ...]
     version: int = 0
     level: Literal["L", "M", "Q", "H", ""] = ""
-
-    @property
-    def rows(self) -> tuple[int, ...]:
-        """As in `model.frame.Symbol`."""
-        return self.draw()
 
 
 class Encoder(Protocol):

@@ -10,8 +10,7 @@ one of them with those modules turned over that each character that differs turn
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
-from operator import and_
+from functools import cache
 from typing import Any, Literal, cast
 
 from msgspec import Struct
@@ -19,11 +18,8 @@ from msgspec import Struct
 from flyers.errors import FlyersError, Where
 from flyers.measure.protocols import Symbol
 
-_MASKS = range(8)
-_NUMBERED = 45  # modules along the lowest version that states its number (ISO/IEC 18004, 7.10)
 Rows = tuple[int, ...]
 _DARK = b"1" + b"0" * 255  # what the grey of a pixel is in a row of modules
-_FINDERS = "10111010000", "00001011101"
 
 
 @cache
@@ -40,10 +36,8 @@ def encode(text: str) -> Symbol:
         what = f'no QR code holds the {len(text.encode())} bytes of "{text[:40]}…"'
         hint = "use a short link: 2953 bytes are the most, under 100 read well"
         raise FlyersError(Where(), what, hint) from None
-    side, level = len(_rows(made)), cast(Literal["L", "M", "Q", "H"], made.ec_level)
-    version = (side - 17) // 4
-    rows = cache(partial(_best, text, side, f"version={version},ecLevel={level}"))
-    return Symbol(text, side, rows, version, level)
+    rows, level = _rows(made), cast(Literal["L", "M", "Q", "H"], made.ec_level)
+    return Symbol(text, len(rows), rows, (len(rows) - 17) // 4, level)
 
 
 def _made(text: str, kind: str, options: str = "") -> Any:
@@ -60,55 +54,6 @@ def _rows(made: Any) -> Rows:
     return tuple(int(modules[at : at + side], 2) for at in range(0, side * side, side))
 
 
-def _best(text: str, side: int, options: str) -> Rows:
-    """The rows of a text's symbol under the mask of least penalty, the lowest of equals."""
-    judged = _judged(side)
-
-    def lost(rows: Rows) -> int:
-        return penalty(tuple(map(and_, rows, judged)))
-
-    return min((_rows(_made(text, "QRCode", f"{options},dataMask={mask}")) for mask in _MASKS), key=lost)
-
-
-@cache
-def _judged(side: int) -> Rows:
-    """The modules that a mask is judged by: all but those that state it, with the level and the version."""
-    at, top = (*range(6), 7, 8, *range(side - 8, side)), side - 1
-    rows = [(1 << side) - 1 ^ (y in at) << top - 8 for y in range(side)]
-    rows[8] &= ~sum(1 << top - x for x in at)
-    for y in range(6) if side >= _NUMBERED else ():
-        rows[y] ^= 0b111 << 8
-    for y in range(side - 11, side - 8) if side >= _NUMBERED else ():
-        rows[y] ^= 0b111111 << top - 5
-    return tuple(rows)
-
-
-def penalty(rows: Rows) -> int:
-    """How much a symbol's modules look like what readers search for, or tire them (ISO/IEC 18004, 7.8.3.1):
-    lines of one colour, blocks of two by two, the finder's pattern, and more dark than light or less."""
-    side = len(rows)
-    across = [f"{row:0{side}b}" for row in rows]
-    down = ["".join(line) for line in zip(*across, strict=True)]
-    # All lines in a row, so that a module's right neighbour is one bit off and what is below it `side`.
-    lines, square = int("".join(across + down), 2), int("".join(across), 2)
-
-    def within(width: int, count: int) -> int:
-        """A 1 where `width` modules end inside their line, of so many lines."""
-        return int(("0" * (width - 1) + "1" * (side - width + 1)) * count, 2)
-
-    alike = ~(lines ^ lines >> 1) & within(2, 2 * side)
-    fives = alike & alike >> 1 & alike >> 2 & alike >> 3 & within(5, 2 * side)
-    points = fives.bit_count() + 2 * (fives & ~(fives << 1)).bit_count()
-    beside, below = ~(square ^ square >> 1), ~(square ^ square >> side)
-    points += 3 * (beside & beside >> side & below & within(2, side - 1)).bit_count()
-    for pattern in _FINDERS:
-        found = within(len(pattern), 2 * side)
-        for shift, module in enumerate(pattern):
-            found &= lines >> shift if module == "1" else ~(lines >> shift)
-        points += 40 * found.bit_count()
-    return points + 10 * int(abs(100 * square.bit_count() / side**2 - 50) / 5)
-
-
 SIDE = 16  # modules: for all numbers the same, so that every sheet of a batch has its mark in one place
 _SIZE = "forceSquare,version=4"  # what the library calls 16 × 16
 
@@ -123,8 +68,7 @@ def encode_mark(text: str) -> Symbol:
     except ValueError:
         what = f'no mark of {SIDE} × {SIDE} modules holds "{text[:40]}"'
         raise FlyersError(Where(), what, "use a shorter prefix of numbers") from None
-    rows = _rows(made)
-    return Symbol(text, SIDE, lambda: rows)
+    return Symbol(text, SIDE, _rows(made))
 
 
 Part = tuple[int, int, Sequence[str]]
