@@ -8,7 +8,7 @@ from flyers.content.order import Order
 from flyers.delivery import proved
 from flyers.errors import FlyersError
 from flyers.press import Kit, painted, prepare
-from flyers.proof.command import ink_of
+from flyers.proof.command import ink_of, paper_of
 from flyers.proof.expect import expect, kind_of, languages_of
 from flyers.proof.prove import Depth, prove
 from flyers.proof.report import Finding
@@ -41,5 +41,6 @@ def unproven(name: str, data: bytes, campaign: Campaign, depth: Depth) -> tuple[
     kinds = products.kinds()
     kind = kind_of(name, kinds)
     languages, ink = languages_of(name, campaign), ink_of(Path(name))
-    expectation = expect(campaign.for_product(kind), kinds[kind], languages, ink=ink)
+    said = campaign.for_product(kind).on_paper(paper_of(Path(name)))
+    expectation = expect(said, kinds[kind], languages, ink=ink)
     return prove(data, expectation, depth, name).failures

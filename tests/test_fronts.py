@@ -400,10 +400,10 @@ def test_the_one_demand_of_a_page_of_few_words_is_a_call(tmp_path: Path) -> None
     assert sizes["demands[0]"] >= 18, sizes
 
 
-def keys(name: str, lang: str) -> list[set[str]]:
-    """What stands on each side of a bold flyer on half a sheet."""
+def keys(name: str, lang: str, paper: str = "a5", look: str = "bold") -> list[set[str]]:
+    """What stands on each side of a flyer, a bold one on half a sheet if nothing else is asked for."""
     folder = CAMPAIGNS / name if (CAMPAIGNS / name).exists() else library.example(name)
-    piece = flyer(folder / "campaign.yaml", "a5", languages=((lang,),), template="bold")
+    piece = flyer(folder / "campaign.yaml", paper, languages=((lang,),), template=look)
     return [{mark.key for mark in side.marks} for side in seen(piece.layout).sheets]
 
 
@@ -778,3 +778,10 @@ def test_a_story_comes_near_what_is_asked_where_nothing_else_can_grow(tmp_path: 
     sheet = seen(piece.layout).sheets[0]
     story, asked = (sheet.of(GlyphRun, key)[-1].size for key in ("story", "demands[0]"))
     assert 0.92 * asked < story < asked
+
+
+def test_gaps_give_back_before_a_part_of_a_story_goes_overleaf() -> None:
+    """The example in the photo look had a third of its story in front, and what is asked overleaf alone."""
+    front, back = keys("haziraj", "en", "letter", "photo")
+    assert {"demands[0]", "story"} <= front
+    assert "story" not in back

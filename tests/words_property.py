@@ -67,7 +67,7 @@ def _goes_on(marker: str, pages: list[list[str]]) -> bool:
 
 def _missing(kit: Kit, piece: Piece, pages: list[list[str]]) -> Iterator[str]:
     """What the proof finds missing."""
-    said_so = kit.campaign.for_product(piece.product)
+    said_so = kit.campaign.for_product(piece.product).on_paper(piece.job.paper)
     expected = expect(said_so, products.product(piece.product).EVIDENCE, piece.languages)
     for texts in expected.spoken:
         read = ["\n".join(way) for way in zip(*pages, strict=True)]
