@@ -785,3 +785,15 @@ def test_gaps_give_back_before_a_part_of_a_story_goes_overleaf() -> None:
     front, back = keys("haziraj", "en", "letter", "photo")
     assert {"demands[0]", "story"} <= front
     assert "story" not in back
+
+
+def test_where_each_division_has_a_fault_lines_are_even(tmp_path: Path) -> None:
+    """In the order of the least faults alone "WHY / IS OUR POOL / LOCKED?" was no larger than two lines."""
+    text = "name: p\nlanguages: [en]\nheadline: WHY IS OUR POOL LOCKED?\nlead: It's 97 degrees.\n"
+    text += "demands: [Open it by July 4.]\ncontact: {phone: 22 555 0136}\n"
+    piece = flyer(campaign_in(tmp_path, text), "half-letter", template="bold")
+    runs = seen(piece.layout).sheets[0].of(GlyphRun, "headline")
+    said: dict[float, str] = {}
+    for run in runs:
+        said[run.y] = said.get(run.y, "") + run.text
+    assert [" ".join(line.split()) for line in said.values()] == ["WHY IS", "OUR POOL", "LOCKED?"]

@@ -110,9 +110,12 @@ class Headline:
 
     def even(self, count: int) -> Division | None:
         """The division into so many lines, none of them at fault if that can be, nor much longer than the
-        average."""
-        ways = (ROOM * self._edges[-1] / count, True), (inf, True), (inf, False)
-        return next(filter(None, (self._best(count, *way) for way in ways)), None)
+        average, but where that costs a fault more."""
+        near, wide = ROOM * self._edges[-1] / count, inf
+        if found := self._best(count, near, sound=True) or self._best(count, wide, sound=True):
+            return found
+        even, any_way = self._best(count, near, sound=False), self._best(count, wide, sound=False)
+        return even if even and any_way and even.demerits < any_way.demerits + FAULT else any_way
 
     def _best(self, count: int, measure: float, sound: bool) -> Division | None:
         reached: dict[int, float] = {0: 0.0}
