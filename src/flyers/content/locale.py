@@ -213,7 +213,7 @@ def _read(file: Path) -> Loaded[Phrases]:
         particles=particles,
         endings=tuple(said.get("endings", "").split()),
         joined=tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
-        onward=classes("onward"),
+        onward={one: words for names, words in classes("onward").items() for one in names.split()},
         small=frozenset((*leaning, *trailing, *particles)),
         **{key: words(key) for key in ("numbered", "ranges", "streets", "ways", "objects")},
         **{key: frozenset(before.get(key, ())) for key in _TOLD},

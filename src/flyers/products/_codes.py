@@ -122,8 +122,8 @@ def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:
     assert campaign.deadline
     text, date = told(para.runs), words.date(campaign.deadline.date, "short")
     months = words.locale.dates.months if words.locale else ()
-    signs = words.say("sign").casefold() in text.casefold()
-    if signs or re.search(_ENDED, text) or any(month in text for month in months):
+    asks = words.say("sign").casefold() in text.casefold()
+    if asks or re.search(_ENDED, text) or any(month in text for month in months):
         return para
     return replace(para, runs=(Run(headed(begun(date), words)), *para.runs))
 
