@@ -1,6 +1,6 @@
-"""One arrangement for all the pieces of a kit that are of one kind, so that they are seen to belong together;
-and bands that stand at one height in all languages, so that pieces hung side by side join: a template names
-them (`level`). A frieze on a wall runs on over stones that differ."""
+"""One arrangement for all pieces of a kit that are of one kind, so that they look like one family; and bands
+at one height in all languages, so that pieces hung side by side join. A template names these bands (`level`):
+a frieze on a wall runs on over stones that differ."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def alike(
     own: Sequence[T], pinned: Callable[[int, str], T], papers: Sequence[str] = (), wanted: bool = False
 ) -> list[T]:
     """Pieces of one kind, all in one arrangement if that does for each; else those on one paper, or most of
-    them; on one paper in any that holds them where that is `wanted`. `pinned` sets the piece of a number in
-    an arrangement."""
+    these; if it is `wanted`, on one paper in any that holds them. `pinned` sets the piece of a number in an
+    arrangement."""
     every: dict[int, T] = dict(enumerate(own))
     made = Memory()
 
@@ -55,8 +55,8 @@ def alike(
 def _agreed(
     own: Mapping[int, T], again: Callable[[int, str], T], wanted: bool, worse: float = _WORSE
 ) -> Mapping[int, T]:
-    """Those of some pieces that one arrangement does for, none of them so much `worse`, the most; of several
-    such arrangements the one in which least is wrong, in all of them and once more in the worst."""
+    """The pieces that one arrangement does for, none of them worse by more than `worse`: the arrangement that
+    does for most pieces, and of several the one with the least `cost`."""
     if len({one.arrangement for one in own.values()}) < 2 or not all(one.trials for one in own.values()):
         return own
     best: Mapping[int, T] = {}
@@ -71,7 +71,7 @@ def _agreed(
 
 
 def cost(pieces: Iterable[T]) -> float:
-    """The demerits of pieces, the worst of them twice."""
+    """The demerits of pieces; the worst piece counts twice."""
     return _weighed([one.trials[0].points for one in pieces])
 
 
@@ -80,8 +80,8 @@ def _weighed(points: Sequence[float]) -> float:
 
 
 def _candidates(own: Sequence[T]) -> list[tuple[float, str]]:
-    """The arrangements that were tried, with what they may cost: those first that do for most as far as is
-    known, and in which least is wrong."""
+    """The arrangements that were tried, with their expected cost. Those that probably do for most pieces come
+    first, then those that cost least."""
     tried = [{trial.arrangement: trial for trial in reversed(one.trials)} for one in own]
 
     def likely(name: str) -> tuple[int, float, str]:
@@ -95,8 +95,9 @@ def _candidates(own: Sequence[T]) -> list[tuple[float, str]]:
 
 
 def does_for(own: T, found: T, wanted: bool, worse: float = _WORSE) -> bool:
-    """Whether a piece that is set as others are is as it should be where it is so by itself, all of it fits
-    and stands where it is read, and looks no more than so much worse; one that is `wanted` so has to fit."""
+    """Whether an arrangement does for a piece: all of it fits, it ranks no lower than the piece's own
+    arrangement, and is not worse by more than `worse`. If it is `wanted` it only has to fit, on no more
+    sides."""
     one, other = own.trials[0], found.trials[0]
     if wanted:
         return other.fits and other.sides <= one.sides
@@ -104,7 +105,7 @@ def does_for(own: T, found: T, wanted: bool, worse: float = _WORSE) -> bool:
 
 
 def told(own: T, pinned: T) -> T:
-    """What was set again, with what was tried before."""
+    """A piece that was set again, with the trials of before."""
     others: list[Trial] = [replace(t, wins=False) for t in own.trials if t.arrangement != pinned.arrangement]
     return replace(pinned, trials=(*pinned.trials, *others))
 
@@ -126,9 +127,9 @@ _WELL = 35.0  # unless it has no more than so many: it looks well still
 def level(
     layouts: Sequence[Layout], template: Template, stock: Stock, again: Again, wanted: bool = False
 ) -> list[Layout]:
-    """The layouts, all in one arrangement, of one piece in several languages, their bands at one height if
-    that does for each: all of it fits, and unless it is `wanted` so it looks well; else those of the foot,
-    and those above. `again` lays the piece of a number out in an arrangement of a template."""
+    """The layouts of one piece in several languages, all in one arrangement, with their bands at one height
+    if that does for each: all of it fits and, unless it is `wanted` so, looks well. Else only the bands of
+    the foot, or those above it. `again` lays out the piece of a number in an arrangement of a template."""
     own = list(layouts)
     keys = {key for one in own for key, _, _ in _levels(one, template.level)}
     if len(own) < 2 or _joined(own, keys) or any(one.overset for one in own):
@@ -190,8 +191,8 @@ def joined(
     in_level: Callable[[Sequence[Layout]], list[Layout]],
     joins: Callable[[Sequence[Layout]], bool],
 ) -> list[Layout]:
-    """Layouts that do not join, in the best other arrangement of a few in which they do: where a headline has
-    a line more in one language its picture begins lower, in a band as high."""
+    """Layouts whose bands do not join, in the best other arrangement of a few in which they do: where a
+    headline has one line more in one language, the picture below it begins lower, in a band as high."""
     found: list[list[Layout]] = [[*own]]
     for _, name in _candidates(own)[: _AGREEING + 1]:
         if name != own[0].arrangement:
@@ -213,7 +214,7 @@ def _every(layouts: Iterable[Layout], keys: Collection[Key]) -> Every:
 
 
 def levelled(template: Template, arrangement: str, heights: Heights, stock: Stock) -> Template:
-    """The template with bands of an arrangement so high on a paper, and no higher."""
+    """The template with the bands of an arrangement at these heights, and no higher, on a paper."""
     sheet = StyleSheet(template, stock).arranged(arrangement)
     area = sheet.grid.area.height
 
@@ -230,8 +231,8 @@ def levelled(template: Template, arrangement: str, heights: Heights, stock: Stoc
 
 
 def _heights(every: Every, bands: Mapping[Key, Band], share: float) -> Heights:
-    """Heights that may do for all: between the least and the most of some, but of pictures and codes
-    beside words the least."""
+    """Heights between the least and the most of all layouts. Pictures, and codes beside words, take the
+    least."""
     able = {key for key in every if any(frame.backdrop for frame in bands[key].frames) or bands[key].divide}
     free = every.keys() - able or able
     return {key: min(h) + share * (key in free) * (max(h) - min(h)) for key, h in every.items()}
@@ -244,7 +245,7 @@ def _levels(layout: Layout, names: Collection[str]) -> Iterator[tuple[Key, float
 
 
 def _joined(layouts: Sequence[Layout], keys: Collection[Key]) -> bool:
-    """Whether those of these bands that are there in all begin and end at the same heights."""
+    """Whether those of these bands that all layouts have begin and end at the same heights."""
     names = {name for _, name in keys}
     first, *others = ({key: (top, high) for key, top, high in _levels(one, names)} for one in layouts)
     pairs = ((one[key], first[key]) for one in others for key in keys if key in first and key in one)

@@ -1,4 +1,4 @@
-"""Few sizes: what is hardly larger than something else on a page becomes as large as that."""
+"""Few sizes: type that is hardly larger than other type on a page takes its size."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -19,7 +19,8 @@ Found = Mapping[float, list[TextBox]]  # by their sizes
 
 
 def alike(at: SetWith, compositor: Compositor, sizes: Sizes, known: Found | None = None) -> Sizes:
-    """Sizes at which a page has few that are nearly the same, the nearest first, and all fits as well."""
+    """Sizes with fewer near misses on the page, the nearest pair first, as long as everything fits as
+    well."""
     page = at(sizes)
     found = known or _by_size(page)
     for changed in _changes(found, compositor, sizes):
@@ -35,8 +36,8 @@ def _near(found: Found) -> tuple[int, int]:
 
 
 def _changes(found: Found, compositor: Compositor, sizes: Sizes) -> Iterator[Sizes]:
-    """Sizes of which one is that of a near one: what does not grow changes, then what has fewer letters. What
-    has a rank keeps its size, nothing is smaller than its least, or much larger, or at all where ink is
+    """Sizes with one changed to a near one. What does not grow is changed first, then what has fewer letters.
+    What has a rank keeps its size. Nothing falls below its least, grows much, or grows at all where ink is
     spared."""
     sheet = compositor.with_sizes(sizes).styles
     larger, styles = 1.0 if sheet.black else _LARGER, sheet.template.styles

@@ -32,30 +32,27 @@ _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
 
 
 class Backdrop(Struct, frozen=True):
-    """`tall` is the least height that the picture deserves; `veil` the most opacity of the colour `over` it,
-    which is `veiling`: as much of it as words need to be read. These are too `low` by so much. The credit
-    stands below its end. In black it is `most` as high where there is room. So much may be `bare` below it,
-    as a share of its width."""
+    """A picture on which words may stand."""
 
     image: Image
-    tall: float
-    over: Swatch
-    veil: float = 0.0
+    tall: float  # the least height that it deserves
+    over: Swatch  # the colour of its veil
+    veil: float = 0.0  # the most opacity of the veil
     tone: Tone = Tone()
-    credit: TextBox | None = None
-    veiling: str = BLACK
-    low: float = 0.0
-    most: float = 0.0
-    bare: float = 0.0
+    credit: TextBox | None = None  # below its foot
+    veiling: str = BLACK  # the colour of the veil, as `#rrggbb`
+    low: float = 0.0  # by how much its words are too low
+    most: float = 0.0  # its height in black, where there is room
+    bare: float = 0.0  # what may stay bare below it, as a share of its width
 
     @property
     def foot(self) -> float:
-        """The room below the picture that its credit takes, with air on both sides: a field may follow."""
+        """The room for its credit below it, with air on both sides, since a field may follow."""
         return self.credit.height + 2 * CREDIT_GAP if self.credit else 0.0
 
     def below_focus(self, left: float, right: float, width: float) -> float:
-        """How far above its foot, between two places, there is no focus, or nothing to be seen where nobody
-        named one."""
+        """How far above its foot, between two places, there is no focus; or nothing to see, where nobody
+        named a focus."""
         shown = self._shown(width / self.tall)
         if self.image.focus == NOBODY and self.image.sight:
             part = Rect(left / width, 0, (right - left) / width, 1).within(shown)
@@ -65,9 +62,9 @@ class Backdrop(Struct, frozen=True):
         return self.tall - down - _CLEAR if left - _CLEAR < across < right + _CLEAR else self.tall
 
     def items(self, room: Rect, words: tuple[float, float], start: float) -> Iterator[Item]:
-        """The picture that fills a room but for its credit, and the veil from where the words begin to where
-        they end, and on to the nearer edge. The credit's measure starts at `start`, since a room may reach to
-        the edge of the paper, where nothing is to be read."""
+        """The picture in a room but for its credit, and the veil from the first words to the last, and on to
+        the nearer edge. The credit begins at `start`, since the room may reach to the edge of the paper,
+        where nothing is legible."""
         box = Rect(room.x, room.y, room.width, room.height - self.foot)
         shown = self._shown(box.width / box.height)
         yield from pictured(self.image, shown, box, self.tone, self.over == "scene")
@@ -82,8 +79,8 @@ class Backdrop(Struct, frozen=True):
             yield at(left, box.bottom - bare + CREDIT_GAP, self.credit.frame())
 
     def _inset(self, shown: Rect, width: float) -> float:
-        """How far to the right the credit stands of a picture that is narrower than its room, if no field is
-        beside it, so that it ends, or begins, where that does."""
+        """How far right the credit moves so that it begins, or ends, with a picture that is narrower than its
+        room, if no field is beside it."""
         beside = width * max(0.0, shown.right - 1) / shown.width
         if not beside or not self.credit or self.over == "scene":
             return 0.0
@@ -91,8 +88,9 @@ class Backdrop(Struct, frozen=True):
         return room if self.credit.style.align == "start" else -room
 
     def _shown(self, ratio: float) -> Rect:
-        """What is shown of it: from its top where words stand there, as far as its focus is not at the foot
-        then; where its ground goes on above it, no roof and no head is cut off."""
+        """The part of the picture that is shown. Where words stand on it that starts at its top, as long as
+        its focus stays clear of the foot. Where its ground goes on above it, no roof and no head is cut
+        off."""
         sight, above = self.image.sight, _above(self.image, self.image.width / self.image.height / ratio)
         if not self.veil:
             above = max(above, sight.headroom) if sight and self.over == "scene" else 1.0
@@ -105,11 +103,11 @@ class Backdrop(Struct, frozen=True):
 
     @property
     def _goes_on(self) -> bool:
-        """Whether the ground fills what the picture leaves of its room."""
+        """Whether its ground fills the rest of its room."""
         return self.over == "scene" or on_its_ground(self.image)
 
     def _needed(self, part: Rect) -> float:
-        """How much veil makes words legible on a part of the picture; all there may be if nobody looked."""
+        """How much veil makes words legible on a part of the picture; all of it if nobody looked."""
         if not self.image.sight:
             return self.veil
         dark, light = self.image.sight.lights(part)
@@ -119,7 +117,7 @@ class Backdrop(Struct, frozen=True):
         return min(self.veil, next(steps, 1.0))
 
     def _veiled(self, room: Rect, start: float, end: float, veil: float) -> Iterator[Panel]:
-        """One panel, which runs out beyond the words: where two meet, a line is seen."""
+        """One panel, which fades out beyond the words: where two panels met, a line would be seen."""
         if not veil:
             return
         start, end = max(start, room.y), min(end, room.bottom)
@@ -135,8 +133,8 @@ class Backdrop(Struct, frozen=True):
 def set_backdrop(
     image: Image, width: float, veil: float, over: Swatch, words: float, side: Align, compositor: Compositor
 ) -> Backdrop:
-    """A picture as wide as its frame and about `compositor.picture` × as high, at the least, with words that
-    end so far below its top. Its credit stands at a `side`."""
+    """A picture as wide as its frame and at least about `compositor.picture` × as high. The `words` on it end
+    so far below its top; its credit stands at a `side`."""
     box = compositor.text(image.credit, width) if image.credit else None
     credit = replace(box, style=replace(box.style, align=side)) if box else None
     styles, whole = compositor.styles, width * image.height / image.width
@@ -163,21 +161,21 @@ def set_backdrop(
 
 
 def _above(image: Image, share: float) -> float:
-    """How much is cut off above what is shown of a picture, a share of its height, where words stand on it:
-    its focus stays away from the foot, or nothing that is to be seen is below it."""
+    """The share of a picture's height that is cut off above what is shown, where words stand on it: its focus
+    keeps away from the foot, or everything to see is above the foot."""
     lowest, within = _lowest(image)
     return max(0.0, lowest - within * min(1.0, share))
 
 
 def _lowest(image: Image) -> tuple[float, float]:
-    """How far down there is what must be seen, and above which part of what is shown that stays."""
+    """How far down there is something that must be seen, and above which share of what is shown it stays."""
     return (image.focus[1], _WITHIN) if image.focus != NOBODY else (image.detail.ends, 1.0)
 
 
 def _calm(image: Image, whole: float, veil: float) -> float:
-    """How far from the top of a picture, so high as a whole, words may stand: where it is calm behind its
-    veil, as far as anybody looked, and above its focus, which is the middle where nobody named another; where
-    somebody did, they do not cover much of what is to be seen round it either."""
+    """How far below the top of a picture, `whole` points high, words may reach: where it is calm under its
+    veil and above its focus, or its middle. Where a person named the focus, words also keep off most of what
+    is around it."""
     calm = image.sight.calm_until(veil) * whole if image.sight else inf
     if image.focus == NOBODY:
         return min(image.focus[1] * whole - _NEAR, calm)

@@ -39,15 +39,14 @@ _CLEARLY = 1.5 * MM  # from the tails of dates to hours
 
 
 class BriefBox(Struct, frozen=True, dict=True):
-    """A mark, `dated` with its hour below it or not, and its words, the `texts`, which start `inset` from the
-    edge: beside it, or, when that is 0, `drop` below it."""
+    """A mark and its words."""
 
     marks: tuple[TextBox, ...]
-    dated: Column
+    dated: Column  # the column of the mark, perhaps with its hour
     texts: tuple[TextBox, ...]
     words: Column
-    inset: float
-    drop: float = 0.0
+    inset: float  # of the words beside the mark; 0: they stand below it
+    drop: float = 0.0  # from the mark to words below it
 
     @property
     def mark(self) -> TextBox | None:
@@ -71,24 +70,25 @@ class BriefBox(Struct, frozen=True, dict=True):
 
     @property
     def bare(self) -> float:
-        """How high the white below its mark is."""
+        """The height of the white below its mark."""
         return self.row.height - self.dated.height if self.marks else 0.0
 
     def lonely(self, share: float) -> bool:
-        """Whether its mark has less than a share of a wide measure; the rest is bare if words stand below."""
+        """Whether its mark takes less than a share of a wide measure, so that the rest is bare if words stand
+        below."""
         wide = self.inset + self.words.width
         return bool(self.mark and wide >= _WIDE and self.mark.widest < share * wide)
 
     @property
     def ragged(self) -> bool:
-        """Whether some of its words stand in many short lines."""
+        """Whether any of its words stand in many short lines."""
         em = _RAGGED[bool(self.mark) + bool(self.inset)]
         return any(len(one.lines) > _LINES and one.width < em * one.style.size for one in self.texts)
 
     @property
     def flaws(self) -> int:
-        """How many lines beyond one its calls have, or beyond two where they would be small on one, and how
-        many of its words are nearly as large as they."""
+        """Lines of its calls beyond one, or beyond two for a call that one line would make small; and texts
+        nearly as large as its calls."""
         calls = [text for text in self.texts if text.style.face.family == "display"]
         least = min((call.style.size for call in calls), default=inf) / _SAID
         loud = sum(text.style.size > least + HAIR for text in self.texts if text not in calls)
@@ -98,13 +98,12 @@ class BriefBox(Struct, frozen=True, dict=True):
 
     @property
     def crowded(self) -> bool:
-        """Whether what happens is parted beside a mark that has more of the measure."""
+        """Whether what happens is in two lines beside a mark that takes more of the measure."""
         return self.inset > self.words.width and bool(self.texts and self.texts[0].lines[1:])
 
 
 class BriefsBox(Plain, frozen=True):
-    """Briefs row by row; `lefts` and `tops` are their places. What is dated has a rule above it where it is
-    `begun` below something else."""
+    """Briefs row by row."""
 
     briefs: tuple[BriefBox, ...]
     lefts: tuple[float, ...]
@@ -112,7 +111,7 @@ class BriefsBox(Plain, frozen=True):
     width: float
     height: float
     key: str
-    begun: bool = False
+    begun: bool = False  # a rule stands above, since other things do
 
     @property
     def excess(self) -> float:
@@ -125,10 +124,9 @@ class BriefsBox(Plain, frozen=True):
 
     @property
     def flaws(self) -> int:
-        """How many of its paragraphs have a word in two parts, how many lines end inside an address or a
-        mark, the flaws of calls, how many marks stand above words though there is room beside them, or above
-        ragged ones, how many, of several but one, take the room of what happens beside them, and rows beyond
-        one."""
+        """A sum of what is wrong: paragraphs with a divided word; lines that end inside an address or a mark;
+        flaws of calls; marks above words though there is room beside, or above ragged words; crowded briefs
+        beyond one; rows beyond one."""
         share = _DISPLAY if 1 < self._rows == len(self.briefs) else _HALFWAY
         below = sum((brief.lonely(share) and not brief.inset) + brief.ragged for brief in self.briefs)
         below += max(0, sum(brief.crowded for brief in self.briefs) - (len(self.briefs) > 1))
@@ -144,7 +142,7 @@ class BriefsBox(Plain, frozen=True):
 
     @property
     def _ruled(self) -> bool:
-        """Whether rows of dates are far apart, and as far from what is above and below them."""
+        """Whether rows of dates are so far apart that rules part them."""
         return self._rows > 1 and self.after >= _RULED and any(brief.mark for brief in self.briefs)
 
     @property
@@ -153,7 +151,7 @@ class BriefsBox(Plain, frozen=True):
 
     @property
     def loose(self) -> float:
-        """What is dated stands for itself."""
+        """What is dated stands for itself, so its rows may be further apart."""
         return _LOOSE if any(brief.mark for brief in self.briefs) else OPEN
 
     def opened(self, by: float) -> BriefsBox:
@@ -168,13 +166,14 @@ class BriefsBox(Plain, frozen=True):
         return framed(self.width, self.height, [*briefs, *self._rules()])
 
     def below(self) -> BriefsBox:
-        """The same below something else."""
+        """The same below other things."""
         if not self.briefs[0].mark:
             return self
         return replace(self, begun=True, before=self.before + _MORE, over=_UNDER + _ZONE)
 
     def _rules(self) -> Iterator[Rule]:
-        """Above what is dated, and between rows of it that are far apart, in the colour of the dates."""
+        """The rule above what is dated, and those between rows that are far apart, in the colour of the
+        dates."""
         if self.begun and (mark := self.briefs[0].mark):
             y = milli(-_UNDER)
             yield Rule(0, y, milli(self.width), y, milli(_ZONE), mark.style.swatch)
@@ -187,8 +186,9 @@ class BriefsBox(Plain, frozen=True):
 
 
 def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -> BriefsBox:
-    """Set briefs, so many abreast at the most as have room, marks in one line, in rows that are as even as
-    can be; one alone in the last row has the whole measure, beside a mark words from the second column on."""
+    """Set briefs in rows as even as possible, at most `most` abreast, as many as have room, with their marks
+    in line. One alone in the last row takes the whole measure; beside its mark its words begin at the second
+    column."""
     gutter = compositor.styles.grid.gutter
     marks = [compositor.text(brief.mark, width) for brief in block.briefs if brief.mark]
     least = max(_LEAST, *(_ink(mark) + _NEXT * mark.style.size for mark in marks), 0.0)
@@ -243,7 +243,7 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
 
 
 def _fault(way: Sequence[BriefBox]) -> tuple[bool, bool, float]:
-    """What speaks against briefs whose words stand beside their marks."""
+    """What speaks against words beside their marks; less is better."""
     parted = any(t.broken for one in way for t in one.texts) or any(m.lines[1:] for o in way for m in o.marks)
     return parted, any(one.ragged for one in way), round(max(one.row.height for one in way), 2)
 
@@ -251,9 +251,9 @@ def _fault(way: Sequence[BriefBox]) -> tuple[bool, bool, float]:
 def _beside(
     briefs: Sequence[Brief], inset: float, width: float, compositor: Compositor
 ) -> Iterator[list[BriefBox]]:
-    """Briefs whose words stand beside their marks: where a column begins that is near, or as near as can be;
-    each on lines of its own, or all with two on one line: the second on one edge in all, a column's, as far
-    as there is room."""
+    """Ways to set words beside marks. They begin at a column of the page if one is near, else as near to the
+    mark as possible. Each text has lines of its own; or two share a line, the second on one edge in all
+    briefs if there is room."""
     step, wide = compositor.columns(width, _COLUMNS)[1][1], inset - _BESIDE if inset else width
     edge = ceil(inset / step) * step
     left = edge if width >= _WIDE and edge - inset <= _FAR else inset
@@ -272,7 +272,7 @@ def _beside(
 
 
 def _seconds(briefs: Sequence[BriefBox]) -> Iterator[float]:
-    """Where what stands second on its line begins."""
+    """Where the second text on a line begins."""
     lines = (box for one in briefs for box in one.words.boxes if isinstance(box, Abreast))
     yield from (line.lefts[1] for line in lines)
 
@@ -280,7 +280,7 @@ def _seconds(briefs: Sequence[BriefBox]) -> Iterator[float]:
 def _brief(
     brief: Brief, wide: float, width: float, inset: float, compositor: Compositor, timed: float = 0.0
 ) -> BriefBox:
-    """A mark and its words; the hour of a date stands below it where it is `timed`, so far."""
+    """A mark and its words. If it is `timed`, the hour of a date stands so far below the date."""
     key = brief.mark.key if timed and brief.mark else ""
     hour = next((word for word in brief.words if word.key == key != ""), None)
     marks = tuple(compositor.texts([para for para in (brief.mark, hour) if para], wide))
@@ -292,7 +292,7 @@ def _brief(
 
 
 def _lined(para: Para, width: float, compositor: Compositor) -> Para:
-    """A place and its street, each on lines of its own unless one holds both, or there is no room."""
+    """A place and its street, each on its own line unless one holds both or room is scarce."""
     alone = compositor.styles.low or not para.runs[0].isolated
     if alone or len(compositor.text(para, width).lines) == 1:
         return para
@@ -301,8 +301,8 @@ def _lined(para: Para, width: float, compositor: Compositor) -> Para:
 
 
 def _in_pairs(texts: Sequence[TextBox], left: float = 0.0) -> Iterator[Box]:
-    """What and when on one line, where and what else on the next, the second so far in or as near as can be,
-    as far as there is room."""
+    """What and when on one line, where and the rest on the next, as far as there is room; the second text
+    begins at `left`, or as near as possible."""
     for one, *other in (texts[n : n + 2] for n in range(0, len(texts), 2)):
         least, pair = _ink(one) + _BESIDE, (one, *other)
         second = left or least

@@ -41,32 +41,31 @@ Labelled = tuple[Column, TextBox, float]  # with its label, and the width that i
 
 
 class Entry(Struct, frozen=True):
-    """A column of a card: its label, and from where to where its line runs, in the card's `line`."""
+    """A column of a card: its label, and the line after it."""
 
     column: Column
     label: TextBox
-    x: float
+    x: float  # where it begins
     width: float
-    line: int
+    line: int  # of the card, by number
 
     @property
     def start(self) -> float:
-        """Where there is room to write, from `x`."""
+        """From `x` to the room to write."""
         return self.label.widest + _GAP
 
 
 class CardsBox(Plain, frozen=True):
-    """A card for each row, `row` points high, so many of its lines `beside` the field to sign in; see
-    `table.TableBox`."""
+    """A card for each row; see also `table.TableBox`."""
 
     rows: Rows
     entries: tuple[Entry, ...]
-    sign: TextBox | None
+    sign: TextBox | None  # label of the field to sign in
     numerals: tuple[TextBox, ...]
-    widest: float
-    lines: int
-    beside: int
-    row: float
+    widest: float  # width of the widest numeral
+    lines: int  # of a card
+    beside: int  # lines that stand beside the field to sign in
+    row: float  # height of a card
     width: float
     excess: float
     head: float = 0.0
@@ -81,7 +80,7 @@ class CardsBox(Plain, frozen=True):
 
     @property
     def _leasts(self) -> list[float]:
-        """The least height of each line: to write in, and of its words."""
+        """The least height of each line, for handwriting and for its label."""
         signed = _SIGN_HIGH / self.beside if self.sign else 0.0
         found = [max(_HAND, signed) if n < self.beside else _HAND for n in range(self.lines)]
         for entry in self.entries:
@@ -116,8 +115,8 @@ class CardsBox(Plain, frozen=True):
         return framed(self.width, self.row, items, Role("LI"), name)
 
     def _line(self, number: int) -> tuple[float, float]:
-        """Where a line begins in a card, and how high it is: lines grow alike once all are as high as the
-        highest must be."""
+        """The top of a line in its card, and its height. Once all lines are as high as the highest must be
+        they grow alike."""
         leasts = self._leasts
         level = self.row / self.lines
         heights = leasts if max(leasts) > level else [level] * self.lines
@@ -125,7 +124,7 @@ class CardsBox(Plain, frozen=True):
         return fsum(heights[:number]) + number * spare, heights[number] + spare
 
     def _entry(self, entry: Entry, name: str) -> Group:
-        """A label and the line after it, as a cell as high as there is room to write."""
+        """A label and the line after it, in a cell as high as the room to write."""
         top, high = self._line(entry.line)
         label, name = entry.label, f"{name}.{entry.column.id}"
         baseline = high - self._lifted(entry.line)
@@ -197,8 +196,8 @@ def _lacking(entry: Entry) -> float:
 def _placed(
     columns: Sequence[Column], beside: float, below: float, compositor: Compositor, narrow: bool = False
 ) -> Iterator[Entry]:
-    """The columns in lines, in their order, in one line as many as have room there: the first two beside the
-    signature. Labels are `narrow`, in two lines if need be, to leave others room."""
+    """The columns in order, as many on each line as have room; the first two lines stand beside the
+    signature. Labels may be `narrow`, on two lines, to leave others room."""
     row: list[Labelled] = []
     number = 0
     for column in columns:
@@ -216,7 +215,7 @@ def _placed(
 
 
 def _unless_wide(row: list[Labelled], room: float, compositor: Compositor) -> list[Labelled]:
-    """One line's columns, their labels on one line each if all have room so."""
+    """One line's columns, with each label on one line if all of them have room so."""
     wide = [(column, *next(_ways(column, room, compositor, False))) for column, _, _ in row]
     return wide if fsum(need + _GAP for _, _, need in wide) - _GAP <= room else row
 
@@ -224,7 +223,7 @@ def _unless_wide(row: list[Labelled], room: float, compositor: Compositor) -> li
 def _ways(
     column: Column, room: float, compositor: Compositor, narrow: bool
 ) -> Iterator[tuple[TextBox, float]]:
-    """A column's label; a tick says what for, on two lines or in fewer words where that keeps its place."""
+    """A column's label. The label of a tick may be on two lines, or shorter, to keep its place."""
     if column.tick:
         label, need = _labelled(column, column.tick, room, compositor)
         yield label, need
@@ -244,7 +243,7 @@ def _head(column: Column) -> Para:
 def _labelled(
     column: Column, said: Para, room: float, compositor: Compositor, narrow: bool = False
 ) -> tuple[TextBox, float]:
-    """A label, on two lines if it must be, and the width that it takes with the room to write."""
+    """A label, perhaps on two lines, and the width that it takes with its room to write."""
     beside = _TICK + 1.5 * MM + 1 if column.box else _GAP + least_of(column)
     if narrow:
         label = narrowest(said, 2, _NARROW, compositor)
@@ -254,7 +253,7 @@ def _labelled(
 
 
 def _spread(row: Sequence[Labelled], room: float, number: int) -> Iterator[Entry]:
-    """One line's columns over its width; a box to tick takes no more than it needs."""
+    """One line's columns over its width; a box to tick takes only what it needs."""
     spare = room - fsum(need for _, _, need in row) - _GAP * (len(row) - 1)
     growing = sum(not column.box for column, _, _ in row)
     x = 0.0

@@ -31,30 +31,26 @@ FEW, _LEAST = 2, 5.0  # lines of a verb; its least sizes, than which narrower co
 
 
 class CodeBox(Close, frozen=True, dict=True):
-    """`patch` is the side of the white square that the symbol, whose own is `side`, and its quiet zone fill,
-    in points. As a `panel`, on a colour, it is seen and stands on the column's edge; else the symbol does and
-    the zone hangs out, by `most_hang` at the most. What is below the verb has `room` above it, as much as its
-    neighbours; the verb stands `down` from the box's top, in line with theirs. `asked` is the side that is
-    wanted. Words stand `below` the patch, or `aside`: beside it at its foot, or `close` below the verb."""
+    """A code with its words: above, beside or below the white patch that its symbol and quiet zone fill."""
 
     code: Code
     symbol: Encoded
     width: float
-    asked: float
-    patch: float
-    side: float
+    asked: float  # the side that is wanted
+    patch: float  # side of the white square
+    side: float  # of the symbol in it
     form: Form
     verb: TextBox
-    below: Column
-    room: float
+    below: Column  # words below the patch
+    room: float  # above what is below the verb, the same as in codes beside it
     ground: Ground
-    most_hang: float
-    panel: bool
-    least: float
-    down: float = 0.0
+    most_hang: float  # of the quiet zone out of the column
+    panel: bool  # the patch is seen, on a colour, and stands on the column's edge; else the symbol does
+    least: float  # size of its verb
+    down: float = 0.0  # from the box's top to the verb, in line with those beside it
     alone: bool = True
-    close: bool = False
-    aside: Column = stacked(())
+    close: bool = False  # words beside the patch stand below the verb, not at the patch's foot
+    aside: Column = stacked(())  # words beside the patch
 
     @property
     def headed(self) -> bool:
@@ -69,14 +65,15 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @once
     def scattered(self) -> int:
-        """The same, or how many lines are one word, beyond two."""
+        """The lines that `parted` counts, or those of a single word beyond two."""
         words = (self.verb.whole.text[line.start : line.end] for line in self.verb.lines)
         return max(self.parted, sum(" " not in line for line in words) - FEW)
 
     @once
     def flaws(self) -> float:
-        """Whether a word of its verb is in two parts, how scattered it is; how badly addresses are broken; of
-        a large patch, how often at all, and how much smaller than it asks for the verb is."""
+        """Words of its verb that are divided, how scattered it is, how badly addresses are broken. For a
+        large patch also how often addresses are broken at all, and how much smaller than it should be the
+        verb is."""
         large = self.least < _EASY * self.patch
         easy = self.headed or (self.verb.style.size >= self.least and not large)
         small = 0.0 if easy else max(0.0, _AMPLE * self.patch - self.verb.style.size)
@@ -110,13 +107,14 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @property
     def _lift(self) -> float:
-        """How much of the quiet zone of one alone is above the box, on paper, where it may hang out."""
+        """How much of the quiet zone of a single code stands above the box, on paper, where it may."""
         free = self.alone and self.form == "beside" and self.ground in ("", "paper") and self.hang
         return self.quiet if free else 0.0
 
     @property
     def air(self) -> float:
-        """How much lower than the patch words beside it begin: as its symbol does, where it is not seen."""
+        """How much lower than the patch words beside it begin: level with its symbol, where the patch is not
+        seen."""
         return 0.0 if self.panel or self.headed else self.quiet - self._lift
 
     @property
@@ -147,7 +145,8 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @property
     def below_top(self) -> float:
-        """From the box's top to words below the patch, clear of a verb beside it, in line with others."""
+        """From the box's top to words below the patch, clear of a verb beside it and in line with other
+        codes."""
         foot = self._foot + max(_DROP if self.panel else CLEAR, self.below.over + HAIR)
         verb = self.down + self.verb.height + self.verb.under + self.below.over + _APART
         return foot if self.headed else max(foot, verb, self.room)
@@ -185,13 +184,13 @@ class CodeBox(Close, frozen=True, dict=True):
         return self._room - self.gap >= _LEAST * compositor.styles.led(self.code.verb.style)[1].least
 
     def holds(self, form: Form, compositor: Compositor) -> bool:
-        """Whether in a form the longest word beside the patch has room there, as small as it can be."""
+        """Whether in this form the longest word beside the patch has room, at the least size."""
         texts = [text for text in self.texts if form == "beside" or text.para in self.code.notes]
         free = self._room - self._gap(0.0)
         return form == "above" or all(compositor.longest(x, _NEARLY) <= free for x in (self.verb, *texts))
 
     def worded(self, form: Form, compositor: Compositor) -> CodeBox:
-        """The same with its words in a form, what people type apart from what is said besides."""
+        """The same with its words in this form, what people type apart from notes."""
         on, beside = replace(compositor, ground=self.ground), self._room - self.gap
         typed = on.texts(self.code.words, beside if form == "beside" else self.width)
         said = on.texts(self.code.notes, self.width if form == "above" else beside)
@@ -210,7 +209,7 @@ class CodeBox(Close, frozen=True, dict=True):
         return replace(self, verb=replace(verb, width=measure), room=verb.height)
 
     def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
-        """The same with its verb in as many lines as those beside it, if it has words for them."""
+        """The same with its verb in as many lines as those beside it, if it has enough words."""
         ways = (w for w in self.ways(compositor) if w.lines == count and w.size >= self.verb.style.size)
         found = (self.saying(compositor, self.verb.style.size / way.size) for way in ways)
         return next((box for box in found if box.parted <= self.parted), self)
@@ -220,7 +219,7 @@ class CodeBox(Close, frozen=True, dict=True):
         return self.width if self.headed else self._room - self._gap(size)
 
     def ways(self, compositor: Compositor) -> tuple[Way, ...]:
-        """The divisions of its verb by sense, at the sizes at which they leave white before them."""
+        """The divisions of its verb by sense, at sizes that leave white between patch and verb."""
         free, room, share = self.measure(0.0), self._room, _HALF if self.panel else _HOOK
         every = replace(compositor, ground=self.ground).ways(self.code.verb, free)
         if self.headed:
@@ -228,8 +227,8 @@ class CodeBox(Close, frozen=True, dict=True):
         return tuple(replace(w, size=min(w.size, room / (free / w.size + share))) for w in every if w.size)
 
     def room_beside(self, compositor: Compositor, bounds: Bounds) -> float:
-        """The largest size at which its verb has room beside the patch and above words there, in few lines by
-        sense if these are no smaller than usual, and hardly less than the least."""
+        """The largest size at which its verb has room beside the patch, above words there, and at least
+        nearly its least size. Few lines are best if they are no smaller than usual."""
         leading = self.verb.style.leading / self.verb.style.size
         high = self.patch - self.air
         if self.aside.boxes:
@@ -245,7 +244,8 @@ class CodeBox(Close, frozen=True, dict=True):
         return max(bounds.nearly(_NEARLY), best.size if best else inf)
 
     def bare(self, height: float) -> float:
-        """How much of a cell so high is bare, in square points, with strips of it for flaws of the verb."""
+        """The bare area of a cell of this height, in square points; flaws of the verb count as strips of
+        it."""
         inked = self.patch**2 + fsum(text.widest * text.height for text in (self.verb, *self.texts))
         return self.width * (height + _FLAW * self.scattered**2) - inked
 
@@ -264,21 +264,21 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @once
     def badly_broken(self) -> int:
-        """Into how many lines too many what people type is broken."""
+        """Lines too many into which what people type is broken."""
         return sum(divided(text, text.style.size)[0] for text in self.typed)
 
 
 def divided(text: TextBox, size: float) -> tuple[int, int]:
-    """Into how many lines too many a text is divided in a size, and into how many: an address may be parted
-    once, at a joint, and words to search for twice."""
+    """Into how many lines too many a text is broken in a size, and into how many. An address may be broken
+    once, at a joint; words to search for twice."""
     ends = text.ends_in(size)
     marks = "".join([text.whole.text[text.whole.ends[end] - 1] for end in ends[:-1]])
     return len(marks) if marks not in ("", "/", "@", " ", "  ", ":") else 0, len(ends)
 
 
 def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
-    """Set a code in a column: as large as asked for, larger when its modules would be too fine, smaller only
-    in a narrower column; with the fullest of its texts that makes it no larger."""
+    """Set a code in a column: as large as asked for, larger where its modules would be too fine, smaller only
+    in a narrower column. It holds the fullest of its texts that makes it no larger."""
     symbol = compositor.tools.encode(block.url)
     hung = 0.0 if compositor.panel else min(compositor.hang, width * QUIET / (symbol.side + QUIET))
     side = min(max(compositor.code, FINE * symbol.side), (width + hung) / around(symbol))

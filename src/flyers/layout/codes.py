@@ -1,5 +1,5 @@
-"""Codes side by side: in one form, with equal patches, and with their verbs in line. Those for which a band
-has no room beside each other stand in words: what to do, and where."""
+"""Codes side by side: in one form, with equal patches and their verbs in line. Codes for which a band has no
+room stand in words: what to do, and where."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _CALM, _FEWER = 0.85, 0.78  # of a line, by verbs above codes; of their least si
 
 
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes side by side, in one form, the tops of their verbs and of their patches on one line; those that
-    are asked for as large as each other have equal patches. The form breaks no word, an address no worse than
-    need be, and is the lowest; where words have room beside each, they stand there and least is left bare."""
+    """Codes side by side, in one form, with the tops of their verbs and patches in line; those asked for in
+    one size have equal patches. The best form divides no word, breaks addresses least and is lowest; where
+    words have room beside each code, it is the one that leaves least bare."""
     level = _alike(boxes)
     roomy = all(box.has_room(compositor) for box in level)
     forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]
@@ -44,8 +44,8 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
 
 
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
-    """Codes as large as each other, if they are asked for so and have the room: their patches, and where not
-    all of these are seen, their symbols too."""
+    """Codes of equal size, if they are asked for in one size and have the room: their patches, and where a
+    patch is not seen, their symbols too."""
     bare, seen = not all(box.panel for box in boxes), any(box.panel for box in boxes)
     boxes = [replace(box, panel=seen, alone=len(boxes) == 1) for box in boxes]  # an outline as a colour
     patch = max(box.patch for box in boxes)
@@ -60,8 +60,8 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
 
 
 def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes in their form, the verbs in one room, one size and as many lines: as asked for, or the largest
-    that has room in each, but hardly less than their least."""
+    """Codes in their form. Their verbs share one size and number of lines: as asked for, or the largest for
+    which each has room, but hardly less than their least."""
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
     asked, rooms = compositor.styles.size(name), _rooms(boxes, compositor, bounds)
     size = min(asked, *(room * asked / b.verb.style.size for room, b in zip(rooms, boxes, strict=True)))
@@ -80,8 +80,9 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
 
 
 def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes with their addresses as large as they are asked for, but smaller than the verbs, or as leaves
-    them in as few lines as at their least; what else people type is no larger, and as well whole."""
+    """Codes whose addresses are as large as asked for, but smaller than the verbs, or at most as large as
+    leaves them in as few lines as at their least size. What else people type is no larger, and in as few
+    lines."""
     name = next((word.style for box in boxes for word in box.code.words), "")
     if not name:
         return boxes
@@ -105,8 +106,8 @@ def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
 
 
 def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> list[float]:
-    """The largest sizes of verbs, above codes all on one line, else in two; where neither has room at their
-    least, the usual one."""
+    """The largest size for each verb: above codes on one line for all, else on two; the usual size where
+    neither has room at the least size."""
     if not boxes[0].headed:
         return [box.room_beside(compositor, bounds) for box in boxes]
     for count, most in ((1, bounds.most), (FEW, bounds.usual)):
@@ -132,8 +133,8 @@ _CELL, _ROOM = 40 * MM, 1.7  # of one of more, or times its code: in a narrower 
 
 
 def in_words(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> Slots:
-    """Slots whose codes stand in words, but for the first two, where a band of several abreast has no room
-    for them all."""
+    """Slots in which codes beyond the first two are words, where a band has no room for all of them
+    abreast."""
     for band in bands:
         names = [slot for slot, _ in slots_of(band)] if band.divide and band.abreast > _FEW else []
         there = (block for name in names for block in slots.get(name, ()) if isinstance(block, Code))
@@ -148,7 +149,7 @@ def in_words(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> Slo
 
 
 def _have_room(band: Band, codes: Sequence[Code], compositor: Compositor) -> bool:
-    """Whether codes stand abreast as large as they are asked for, with modules that are not too fine."""
+    """Whether codes stand abreast in the size asked for, with modules that are not too fine."""
     styles, encode = compositor.styles, compositor.tools.encode
     count, width = min(len(codes), band.abreast), room_of(band, styles, styles.grid.area).inner.width
     frame = max(band.frames, key=lambda frame: styles.length(frame.code))
@@ -162,5 +163,5 @@ def _have_room(band: Band, codes: Sequence[Code], compositor: Compositor) -> boo
 
 
 def _said(code: Code) -> Briefs:
-    """What a code does, and where it leads beside that."""
+    """What a code does, and where it leads, in words."""
     return Briefs((Brief((*code.words, *code.notes), code.verb),), code.key)

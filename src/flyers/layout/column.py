@@ -22,12 +22,11 @@ HAIR = 0.5  # points that are white between the ink of any two boxes, and of two
 
 
 class Box(Protocol):
-    """A block that is set at a width: it knows its height, and makes its frame when it is asked to.
+    """A block that is set at a width; lengths are in points. It makes its frame when asked.
 
-    Lengths in points. `before` and `after` are the air it wants above and below, `excess` is by how much it
-    is too wide (0 when it fits), `key` the campaign key it shows. What `runs_on` goes on with the box above
-    it, at exactly the distance that it asks for. `over` is how far its ink stands out above its top, `under`
-    how far below its foot.
+    `before` and `after` are the air it wants above and below. `excess` is by how much it is too wide. `key`
+    is the campaign key it shows. If it `runs_on` it continues the box above, at exactly the distance it asks
+    for. `over` and `under` are how far its ink stands out above its top and below its foot.
     """
 
     @property
@@ -54,7 +53,7 @@ class Box(Protocol):
 
 
 class Close(Struct, frozen=True, kw_only=True):
-    """What wants no air and begins anew."""
+    """A box that wants no air and continues nothing."""
 
     before: float = 0.0
     after: float = 0.0
@@ -62,15 +61,14 @@ class Close(Struct, frozen=True, kw_only=True):
 
 
 class Plain(Close, frozen=True, kw_only=True):
-    """What most boxes are: their ink stays within them, too."""
+    """What most boxes are: their ink stays inside them, too."""
 
     over: float = 0.0
     under: float = 0.0
 
 
 class Rowed(Box, Protocol):
-    """A box in rows, between which there are so many `joints`; in a column of its own they may be `loose` by
-    so much."""
+    """A box in rows with some `joints` between them; alone in a column these may open by `loose` at most."""
 
     @property
     def joints(self) -> int: ...
@@ -143,8 +141,8 @@ class Column(Close, frozen=True, dict=True):
         return replace(self, tops=tops, height=self.height + by) if by else self
 
     def spread(self, height: float) -> Column:
-        """The same in a height, what is left of it shared among the gaps between boxes and between the rows
-        of lists; what runs on and what a heading is above stay together."""
+        """The same in a height: what is left is shared among the gaps between boxes and between the rows of
+        lists. What runs on, and a heading and what is below it, stay together."""
         if not self.gaps:
             return self
         apart, rows = self.apart, [_joints(box) for box in self.boxes]
@@ -165,7 +163,7 @@ class Column(Close, frozen=True, dict=True):
 
     @property
     def apart(self) -> list[int]:
-        """The boxes above which there is a gap that may grow."""
+        """The boxes with a gap above them that may grow."""
         keys = [re.split(r"[.\[]", box.key)[0] for box in self.boxes]
         return [
             n
@@ -200,9 +198,8 @@ def on_grid(value: float, grid: float) -> float:
 
 
 class Stacking:
-    """Boxes that are stacked one after the other: the larger of two neighbouring spaces counts. A box that
-    stands apart, by a line of the grid or more, starts on the grid; what belongs together is not torn to
-    it."""
+    """Stacks boxes one below the other; the larger of two neighbouring spaces counts. A box that stands
+    apart, by a line of the grid or more, starts on the grid; what belongs together is not torn for that."""
 
     def __init__(self, grid: float = 0.0) -> None:
         self.boxes: list[Box] = []
@@ -224,7 +221,7 @@ class Stacking:
         return on_grid(self._height + gap, self._grid) if gap >= self._grid else self._height + gap
 
     def has_room(self, box: Box, height: float) -> bool:
-        """Whether it would be at most so high with one more."""
+        """Whether the stack would be at most this high with one more box."""
         return self._top(box) + box.height <= height + _ROUNDING
 
     def add(self, box: Box) -> None:
@@ -255,13 +252,12 @@ def level(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 class Abreast(Close, frozen=True, dict=True):
-    """Columns side by side on one line, or text that runs on from one to the next; each may be a part of the
-    piece in a language of its own."""
+    """Columns side by side, or text that runs on from one to the next."""
 
     columns: tuple[Column, ...]
     lefts: tuple[float, ...]
     width: float
-    langs: tuple[str, ...] = ()
+    langs: tuple[str, ...] = ()  # of the columns, where each is in a language of its own
 
     @property
     def key(self) -> str:
@@ -285,7 +281,7 @@ class Abreast(Close, frozen=True, dict=True):
 
     @once
     def uneven(self) -> int:
-        """By how many steps that are seen its columns end apart."""
+        """How far apart its columns end, in steps that the eye sees."""
         heights = [column.height for column in self.columns]
         return int((max(heights) - min(heights)) / _SEEN)
 

@@ -1,4 +1,4 @@
-"""What setting a block needs: the tools that measure, the style sheet; and what was set before."""
+"""What setting a block needs: tools that measure, the style sheet, and what was set before."""
 
 from __future__ import annotations
 
@@ -31,43 +31,38 @@ _EVEN = 60.0  # demerits of a division that count like half its size
 
 
 class Way(Struct, frozen=True):
-    """A headline in so many lines: the size in points at which the longest of them fills the measure, and
-    how bad their ends and their lengths are (see `measure.headline`)."""
+    """A headline in some number of lines."""
 
     lines: int
-    size: float
-    demerits: float
+    size: float  # in points, at which the longest line fills the measure
+    demerits: float  # of its lines (see `measure.headline`)
 
     @property
     def worth(self) -> float:
         return self.size / (1 + self.demerits / _EVEN)
 
     def beside(self, text: TextBox) -> Way:
-        """The same in what a quotation mark leaves of the measure that hangs within it, beyond some size, as
-        that of a text."""
+        """The same on the measure that is left by a quotation mark hanging inside it, beyond a certain
+        size."""
         em, room = text.hangs / text.style.size, text.hangs - text.inset
         size = floor(100 * (text.width + room) / (text.width / self.size + em)) / 100
         return replace(self, size=size) if text.inset and self.size * em > room else self
 
 
 class Compositor(Struct, frozen=True):
-    """`memory` is of what one sheet of styles decides. `ground`: what is set stands on this colour, or on a
-    picture `veiled` with it. `code`: the side of a code in points. `hang`: how far its quiet zone may hang
-    out of the column where lines start; `marks`: how far a quotation mark may, which is ink. `forms`: those
-    of codes, of which one that breaks as little as can be is taken. Words are `whole` where they have room.
-    Columns begin where cells would that are so far `apart`, if they are to."""
+    """Sets paragraphs, and knows what a block needs to be set."""
 
     tools: Tools
     styles: StyleSheet
-    memory: Memory
-    ground: Ground = ""
-    veiled: bool = False
-    code: float = 0.0
-    hang: float = 0.0
-    forms: tuple[Form, ...] = FORMS
-    marks: float = inf
-    whole: bool = False
-    apart: float = 0.0
+    memory: Memory  # what was set with this template's styles
+    ground: Ground = ""  # the colour below, or of the veil of a picture
+    veiled: bool = False  # it is the veil of a picture
+    code: float = 0.0  # side of a code, in points
+    hang: float = 0.0  # how far a quiet zone may hang out where lines start
+    forms: tuple[Form, ...] = FORMS  # of codes; the one that breaks least is taken
+    marks: float = inf  # how far quotation marks may hang out
+    whole: bool = False  # words stay whole where they have room
+    apart: float = 0.0  # between cells above, on whose edges columns begin; 0: a gutter
 
     @property
     def picture(self) -> float:
@@ -87,7 +82,7 @@ class Compositor(Struct, frozen=True):
         return [(n * step, wide) for n, wide in enumerate([step - gutter] * (count - 1) + [last])]
 
     def columns(self, width: float, count: int) -> tuple[float, tuple[float, ...]]:
-        """How wide each of `count` columns is, as wide as the last, and where they start."""
+        """The width of the last of `count` columns, and where each begins."""
         spans = self.spans(width, count)
         return spans[-1][1], tuple(start for start, _ in spans)
 
@@ -98,9 +93,9 @@ class Compositor(Struct, frozen=True):
     def text(self, para: Para, width: float, runs_on: bool = False) -> TextBox:
         """A paragraph in lines of `width` points.
 
-        A word longer than its line is hyphenated even where the style forbids it; what is then
-        still too wide says so in `excess`. Quotation marks hang out of the column as far as there is room for
-        them; lines are as much further in as is wanting.
+        A word longer than its line is hyphenated even where the style forbids it; if it is still too wide,
+        `excess` says so. Quotation marks hang out of the column as far as there is room; lines move in by the
+        rest.
         """
         style = self.style(para)
         box = self._set(para, style, width, runs_on)
@@ -124,8 +119,8 @@ class Compositor(Struct, frozen=True):
         return self._lines(para, style, width, runs_on, inset, True) if box.excess and not parts else box
 
     def ways(self, para: Para, width: float) -> tuple[Way, ...]:
-        """The best divisions by sense of a paragraph into one line, two lines … up to six, on a measure of
-        `width` points; each has a larger size than the one before. () where its style is not balanced.
+        """The best divisions by sense into one line, two lines … up to six, on a measure of `width` points;
+        each is larger than the one before. () where the style is not balanced.
 
         At a way's size `text` sets the paragraph in its lines. Words are whole.
         """
@@ -140,13 +135,13 @@ class Compositor(Struct, frozen=True):
         return shaper.recall(("ways", width, style.hang_quotes), found)
 
     def demerits(self, para: Para, width: float) -> float:
-        """Those of the division by sense that a balanced paragraph has at its size; inf if it has none."""
+        """The demerits of a balanced paragraph's division by sense at its size; inf if there is none."""
         style = self.style(para)
         found = headline_of(para, style, *self.cut(para, style, False)).lines(width / style.size)
         return found.demerits if found else inf
 
     def longest(self, text: TextBox, nearly: float) -> float:
-        """How wide the longest part of a text is that no line ends in, as small as it can be, or `nearly`."""
+        """The width of the longest unbreakable part of a text at its least size, or `nearly` that."""
         name, bounds = self.styles.led(text.para.style)
         share = floor(bounds.nearly(nearly) / bounds.step) * bounds.step / self.styles.size(name)
         return share * text.style.size * max(fragment.width for fragment in text.whole.fragments)
@@ -158,8 +153,8 @@ class Compositor(Struct, frozen=True):
         return self.on_one_edge([self.text(p, width, f) for p, f in zip(paras, follows, strict=True)])
 
     def on_one_edge(self, boxes: list[Any]) -> list[Any]:
-        """Boxes one below the other: who says something stands as far in as what is said, whose style that
-        of the name follows."""
+        """Boxes one below the other: the name of a speaker stands as far in as the quotation above it, whose
+        style its own style follows."""
         styles = self.styles.template.styles
         for n, (above, box) in enumerate(pairwise(boxes), 1):
             texts = isinstance(above, TextBox) and isinstance(box, TextBox) and above.inset
@@ -173,7 +168,7 @@ class Compositor(Struct, frozen=True):
         return self.tools.memory.recall(key, lambda: cut_para(para, style, self.tools, hyphenate))
 
     def inner(self, gutter: float) -> Compositor:
-        """For columns that have others beside them where lines start, a gutter away."""
+        """For columns that have others beside them, a gutter away where lines start."""
         free = max(0.0, gutter - CLEAR)
         return replace(self, hang=free, marks=min(self.marks, free))
 
@@ -183,13 +178,13 @@ class Compositor(Struct, frozen=True):
 
 
 def sized(owner: Hashable, compositor: Compositor) -> Hashable:
-    """All of a style sheet that decides how a block, or what holds several, is set."""
+    """All of a style sheet that decides how a block, or a holder of blocks, is set."""
     styles, names = compositor.styles, names_of(owner, compositor)
     return (*map(styles.sizes.get, names), *map(styles.changes.get, names), styles.low, styles.share)
 
 
 def names_of(owner: Hashable, compositor: Compositor) -> tuple[str, ...]:
-    """The names of the sizes (see `StyleSheet`) that the height of its blocks hangs on, in order."""
+    """The names of the sizes (see `StyleSheet`) on which the height of its blocks depends, in order."""
     return compositor.memory.recall(("sizes", owner), partial(_names, owner, compositor.styles.template))
 
 
@@ -199,7 +194,7 @@ def _names(owner: Any, template: Template) -> tuple[str, ...]:
 
 
 def _sizes(part: Struct | tuple[object, ...], template: Template) -> Iterator[str]:
-    """Those of a block, or of a part of one."""
+    """The names of the sizes of a block, or of a part of one."""
     match part:
         case Para(style=style) | Entry(style=style):
             yield from leaders(style, template.styles)
@@ -227,8 +222,8 @@ BETWEEN = Run("\u00a0· ")
 
 
 def in_tongues(para: Para, width: float, compositor: Compositor) -> TextBox:
-    """A paragraph in lines of `width` points: one more than it would have anyway at the most, or as many as
-    it has languages; where these run on, a mark stands between them."""
+    """A paragraph with each language on lines of its own, if that takes at most one line more, or a line for
+    each language; else with a mark between languages that run on."""
     box = compositor.text(para, width)
     if len(box.lines) == 1 or APART not in para.runs:
         return box
@@ -245,7 +240,7 @@ def parted(para: Para, between: Run, width: float, compositor: Compositor) -> Te
 
 
 def narrowest(para: Para, lines: int, measures: Sequence[float], compositor: Compositor) -> TextBox:
-    """A paragraph in so many lines at the most, each language on lines of its own, if it can be; as narrow as
-    one of the measures makes it."""
+    """A paragraph in at most so many lines if possible, each language on lines of its own, as narrow as one
+    of the measures makes it."""
     ways = [parted(para, LINE, measure, compositor) for measure in measures]
     return min(ways, key=lambda box: (box.excess, max(len(box.lines), lines), box.widest))

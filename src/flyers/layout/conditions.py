@@ -1,4 +1,4 @@
-"""What an arrangement may ask of a story before it is tried."""
+"""What an arrangement may require of a story before it is tried."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _DEEP = 0.85  # of a picture's height, which is all shown below words on its gro
 
 
 def meets(one: Arrangement, facts: Mapping[str, int | str]) -> bool:
-    """Whether a story of these facts has what an arrangement asks for."""
+    """Whether the facts of a story meet the conditions of an arrangement."""
     return all(condition.holds(facts.get(name, 0)) for name, condition in one.when.items())
 
 
 def facts_of(story: Story, compositor: Compositor) -> Mapping[str, int | str]:
-    """What an arrangement may ask for: what the product counts, the picture's shape and where words can stand
+    """What conditions may ask about: what the product counts, the picture's shape and where words can stand
     on it, the paper, the script."""
     picture = picture_of(story)
     return {
@@ -38,8 +38,8 @@ def picture_of(story: Story) -> Image | None:
 
 
 def scene_of(image: Image) -> str:
-    """Whether words can stand above a picture on its own ground (flat; deep if what is to be seen on it goes
-    down to its foot), in its upper part (calm) or not."""
+    """Where words can stand on a picture: above it on its own ground (flat, or deep if there is something to
+    see down to its foot), in its upper part (calm), or nowhere (busy)."""
     scene = image.sight.calm(image.focus) if image.sight else "busy"
     return "deep" if scene == "flat" and image.detail.ends > _DEEP else scene
 

@@ -49,7 +49,7 @@ _OPENING = re.compile("(?:[\"'“”„‟‘’‚‛«»‹›「『﹁﹃〝�
 
 
 class Span(Struct, frozen=True, gc=False):
-    """A run and where it stands in the paragraph's text."""
+    """A run, and its place in the paragraph's text."""
 
     start: int
     end: int
@@ -57,25 +57,22 @@ class Span(Struct, frozen=True, gc=False):
 
 
 class Cut(Struct, frozen=True):
-    """`ends[i]` is where fragment i ends in `text`, spaces after it included; `above[i]` and `below[i]` are
-    how far the ink of its word reaches from the baseline, in em. `inside`: ends inside words that have no
-    hyphens. `joints`: ends at the joints of compounds. `opening`: how many characters the text begins with
-    are quotation marks, and blanks in them."""
+    """A paragraph as fragments; fragment i ends at `ends[i]` in the text, spaces after it included."""
 
     text: str
     spans: tuple[Span, ...]
     fragments: tuple[Fragment, ...]
     ends: tuple[int, ...]
-    above: tuple[float, ...]
-    below: tuple[float, ...]
-    inside: frozenset[int] = frozenset()
-    joints: frozenset[int] = frozenset()
-    opening: int = 0
+    above: tuple[float, ...]  # how far the ink of each reaches above the baseline, in em
+    below: tuple[float, ...]  # and below it
+    inside: frozenset[int] = frozenset()  # ends inside words without hyphens
+    joints: frozenset[int] = frozenset()  # ends at joints of compounds
+    opening: int = 0  # characters of the quotation marks that the text begins with, blanks included
 
 
 class Shaper(Memory):
-    """Shapes the words of one paragraph in its style: face by run, capitals, tracking; and remembers what of
-    its lines is the same in all sizes."""
+    """Shapes the words of one paragraph in its style: face by run, capitals, tracking. It also keeps what is
+    the same for its lines in all sizes."""
 
     def __init__(self, tools: Tools, style: Shape, para: Para) -> None:
         super().__init__()
@@ -85,24 +82,24 @@ class Shaper(Memory):
         self.tracking = style.tracking if style.tracking and _may_be_spaced(para) else 0.0
 
     def _look(self, run: Run) -> tuple[Face, str, bool]:
-        """The face of a run, its language, and whether it has another colour."""
+        """The face of a run, its language, and whether it is told by another colour."""
         face, coloured = self._emphasis(run) if run.bold or run.italic else (self.style.face, False)
         return face, run.lang or self.lang, coloured
 
     def recoloured(self, run: Run) -> bool:
-        """Whether a run is told from the others by a colour, since no face of its script tells it."""
+        """Whether only a colour tells a run from the others, since no face of its script does."""
         return self.looks[run][2]
 
     def underlined(self, run: Run) -> bool:
-        """Whether it is told from the others by a line below it, since no colour tells it either; not in
-        Arabic letters, of which nearly every word has tails and dots there."""
+        """Whether only a line below it tells a run from the others, since no colour does either. Not in
+        Arabic letters: nearly every word has tails and dots there."""
         lined = run.marked and self.style.underlines and self.recoloured(run)
         return lined and script_of(run.lang or self.lang) != _TAILED
 
     def _emphasis(self, run: Run) -> tuple[Face, bool]:
-        """What a campaign marks is seen: bold among what is bold already, and italic among italics, is the
-        other of the two. Bold among bold has another colour where there is one; else it is italic, or has a
-        line below it where its script has no italics. So it has where all is bold for its ground."""
+        """The face that shows emphasis, and whether no face does. Bold among bold, and italic among italics,
+        take the other of the two. Bold among bold takes another colour where there is one, else italic, or a
+        line below where the script has no italics; the same where all is bold because of its ground."""
         own = self.style.face
         coloured = own.bold and run.marked and not self.style.underlines
         if run.bold and not run.italic and (self.style.heavier or coloured):
@@ -140,11 +137,11 @@ def advance(shaped: Shaped, tracking: float) -> float:
 
 
 def _may_be_spaced(para: Para) -> bool:
-    """Whether a paragraph takes tracking: letter-spacing tears letters that join or stack, so it is for
-    scripts with capitals, and for paragraphs that are in them as a whole.
+    """Whether a paragraph takes tracking: letter-spacing tears letters that join or stack, so only whole
+    paragraphs in scripts with capitals take it.
 
-    Letters without case are "Lo" (UAX #44, 5.7.1), and so are the ordinals ª º; of scripts with capitals
-    only Adlam joins, which is read from the right.
+    Letters without case are "Lo" (UAX #44, 5.7.1), and so are the ordinals ª º. Of scripts with capitals only
+    Adlam joins, and it is read from the right.
     """
     letters = [c for run in para.runs for c in run.text if c.isalpha() and c not in "ªº"]
     joined = any(category(c) == "Lo" or bidirectional(c) == "R" for c in letters)
@@ -152,8 +149,8 @@ def _may_be_spaced(para: Para) -> bool:
 
 
 def _standing_for(shaped: Shaped, capitals: Sequence[str], text: str, rtl: bool) -> Shaped:
-    """The same glyphs, for the text that they are the capitals of, one or more for each character: the first
-    of them stands for it. What has none goes with what is before it."""
+    """The same glyphs, for the text behind the capitals: the first capital of each character stands for it. A
+    character without capitals goes with the one before it."""
     owners: list[str] = []
     for letters, char in zip(capitals, text, strict=True):
         if letters or not owners:
@@ -276,8 +273,8 @@ MARK = "\u00a0·"  # between two parts of a line; the end of one parts them with
 
 
 def shown_to(text: str, start: int, end: int) -> int:
-    """Up to where the words are seen of a line that ends at `end`: spaces vanish there, and so does a mark
-    that stands between two parts, since the line's end parts them."""
+    """Where the visible words of a line end: spaces vanish there, and so does a mark between two parts, since
+    the line's end parts them."""
     stop = start + len(text[start:end].rstrip(" \n\u2028"))
     return stop - len(MARK) * (stop < end and text.endswith(MARK, start, stop))
 
@@ -288,15 +285,15 @@ def run_at(spans: tuple[Span, ...], at: int) -> Run:
 
 
 def through(spans: tuple[Span, ...], at: int) -> Run:
-    """The run that stands on both sides of a place, one of no words between two runs and at the end: whether
-    the place is inside what stands apart, as a name of a list or an address does, or inside an address."""
+    """The run on both sides of a place, an empty one between two runs and at the end. It tells whether the
+    place is inside a name of a list or an address."""
     found = bisect_right(spans, at, key=_END)
     return spans[found].run if found < len(spans) and spans[found].start < at else _NOTHING
 
 
 def _opportunities(text: str, spans: tuple[Span, ...], lang: str, hyphenate: bool) -> list[tuple[int, bool]]:
-    """Where lines may end: by UAX #14, and in addresses by print's own rule, in their words if there is no
-    room otherwise."""
+    """Where lines may end: by UAX #14, and in addresses by print's own rule; inside the words of addresses
+    only if there is no other room."""
     address = [s for s in spans if s.run.address]
     every = breaks(text, lang)
     found = {at: must for at, must in every if must or not (address and through(spans, at).address)}
@@ -326,6 +323,6 @@ def _hyphens(
 
 
 def cut_para(para: Para, style: TypeStyle, tools: Tools, hyphenate: bool) -> tuple[Cut, Shaper]:
-    """What of a paragraph does not depend on its size: where it may break, and its widths in em."""
+    """What of a paragraph is the same in all sizes: where it may break, and its widths in em."""
     shaper = Shaper(tools, style.shape, para)
     return cut(para, shaper, hyphenate), shaper

@@ -1,9 +1,9 @@
 """Demerits: what is wrong with a page, as a sum over what a designer would fault (docs/demerits.md).
 
 Each term is a pure function of what is seen: the marks of a page at their places, and its texts in lines. It
-gives how much there is of a fault, and how many points that counts. TeX does this for the lines of a
-paragraph; here it is done for a page (after O'Donovan, Agarwala, Hertzmann, "Learning layouts for
-single-page graphic designs", TVCG 2014).
+tells how much there is of a fault and how many points that counts. TeX does this for the lines of a
+paragraph; here it is done for a page (after O'Donovan, Agarwala, Hertzmann, "Learning layouts for single-page
+graphic designs", TVCG 2014).
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ def hole(page: Seen, area: Rect) -> float:
 
 
 def largest(rows: Sequence[int], columns: int) -> int:
-    """The area of the largest rectangle of bits that are 0, both sides `_LEAST` or more; `rows` have so many
-    `columns` of bits each. From each row down where columns become bare, as long as so many of them stay so
-    that it may be larger than those above; rows that are alike are taken together."""
+    """The area of the largest rectangle of 0 bits with both sides at least `_LEAST`; each row has so many
+    `columns`. From each row where columns become bare it goes down as long as enough of them stay bare to
+    beat the best; equal rows are taken together."""
     best, grouped = 0, [(row, len(list(same))) for row, same in groupby(rows)]
     above, below = -1, len(rows)
     for first, (top, same) in enumerate(grouped):
@@ -92,15 +92,13 @@ _TOLD = (TOLD, 0.65)  # of a story that runs on, on its front
 
 
 class Facts(Struct, frozen=True):
-    """What the frames do not tell: how much of the story stands on the front, the type area, the sizes that
-    should fall from one to the next, how much of a page its picture should have, and what is to be seen in
-    it."""
+    """What the frames do not tell."""
 
-    share: float
-    area: Rect
-    ranks: tuple[float, ...] = ()
-    shown: float = 0.0
-    detail: Detail = Detail()
+    share: float  # of the story on the front
+    area: Rect  # the type area
+    ranks: tuple[float, ...] = ()  # sizes that should fall from one to the next
+    shown: float = 0.0  # share of a page that its picture should have
+    detail: Detail = Detail()  # what is to be seen in the picture
 
 
 def demerits(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
@@ -109,7 +107,7 @@ def demerits(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
 
 
 def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
-    """Every term of the sum that the sides of a piece have something for, also where nothing is wrong."""
+    """Every term that applies to the sides of a piece, also those where nothing is wrong."""
     sides = [seen(page) for page in pages]
     front, texts = sides[0], [text for side in sides for text in side.texts]
     width = pages[0].width / 1000
@@ -178,7 +176,7 @@ def _strays(text: Text) -> bool:
 
 
 def _measure(texts: Sequence[Text]) -> Demerit:
-    """Lines of the story that are too short or too long to be read with ease."""
+    """Lines of the story that are too short or too long to read with ease."""
     found = [text for text in texts if text.key.startswith("story") and len(text.lines) > 1]
     if not found:
         return Demerit("measure", 0.0, "letters", 0.0)
@@ -189,7 +187,7 @@ def _measure(texts: Sequence[Text]) -> Demerit:
 
 
 def _picture(sides: Sequence[Seen], page: float, facts: Facts) -> Iterator[Demerit]:
-    """A picture that is a stamp, or of which much of what is to be seen is cut off."""
+    """A picture that is a stamp, or that loses much of what is to be seen."""
     for rect, crop in (picture for side in sides for picture in side.pictures):
         share = rect.width * rect.height / page
         lost = facts.detail.lost(crop)
@@ -265,7 +263,7 @@ def _told(share: float) -> Demerit:
 
 
 def asks_overleaf(sides: Iterable[Iterable[str]]) -> bool:
-    """Whether the demands stand on another side than the first, by the keys of the texts of each."""
+    """Whether the demands stand on another side than the first, by the keys of each side's texts."""
     told = [any(key.startswith("demands") for key in keys) for keys in sides]
     return any(told) and not told[0]
 

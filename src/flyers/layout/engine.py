@@ -1,4 +1,5 @@
-"""From story, template and stock to the finished layout: nothing is drawn, nothing is measured later."""
+"""From story, template and stock to the finished layout: nothing is drawn here, and nothing is measured
+later."""
 
 from __future__ import annotations
 
@@ -32,11 +33,11 @@ def lay_out(
     accent: str = "",
     arrangement: str = "",
 ) -> Layout:
-    """Set a piece: one side for each story; a story too long for its side turns to the back when it is the
-    only one, a table goes on over as many sides as it needs.
+    """Set a piece, one side for each story. A story too long for its side turns to the back if it is the only
+    one; a table takes as many sides as it needs.
 
-    `accent` replaces the template's colour, `arrangement` pins one that the template has. What does not
-    fit stands in the layout's `overset`: such a layout must not be printed.
+    `accent` replaces the template's colour; `arrangement` pins one of the template. What does not fit is in
+    the layout's `overset`: such a layout must not be printed.
     """
     on, alone = _setter(stories, template, stock, tools, accent), len(stories) == 1
     pages: list[Page] = []
@@ -70,7 +71,8 @@ def lay_out(
 def fits(
     stories: Sequence[Story], template: Template, stock: Stock, tools: Tools, accent: str, arrangement: str
 ) -> bool:
-    """Whether the layout of a piece would have nothing overset; soon told, since no page is set well."""
+    """Whether the layout of a piece would have nothing overset. This is told soon, since no page is set
+    well."""
     on, alone = _setter(stories, template, stock, tools, accent), len(stories) == 1
 
     def fit(story: Story) -> bool:
@@ -83,7 +85,7 @@ def fits(
 def outlook(
     stories: Sequence[Story], template: Template, stock: Stock, tools: Tools, accent: str, arrangement: str
 ) -> Outlook:
-    """What would come of a piece, as far as the least sizes tell: the worst of its stories."""
+    """What would come of a piece, as far as the least sizes tell, by the worst of its stories."""
     on, may_turn = _setter(stories, template, stock, tools, accent), len(stories) == 1
 
     def ahead(story: Story) -> Outlook:
@@ -103,8 +105,8 @@ def outlook(
 def _setter(
     stories: Sequence[Story], template: Template, stock: Stock, tools: Tools, accent: str
 ) -> Compositor:
-    """What sets pieces, with what it has set of them before: in other arrangements, with bands of other
-    heights, or to tell what would come of them."""
+    """A compositor with what was set before with these styles: in other arrangements, with bands of other
+    heights, or for an outlook."""
     picture = next(filter(None, map(picture_of, stories)), None)
     scene = picture.sight.ground if picture and picture.sight else ""
     key = replace(template, arrangements={}), stock, accent, scene

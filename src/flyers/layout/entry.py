@@ -16,7 +16,7 @@ _ALIGN = {"start": "left", "centre": "centre", "end": "right"}
 
 
 class EntryBox(Plain, frozen=True):
-    """The widest of its texts takes the room; each stands where it would stand as a paragraph."""
+    """The widest of its texts takes the room; each stands where it would as a paragraph."""
 
     entry: Entry
     widest: TextBox

@@ -29,16 +29,15 @@ _THIN = 350
 
 
 class FaceBox(Plain, frozen=True):
-    """`top` is that of the middle third, from the box's top; `third` its height; `turned` says that lines
-    start at the right, where places are turned round later."""
+    """The outside of a folded sheet, down to its lower fold."""
 
     face: Face
     sender: BlanksBox
     to: Column
     width: float
-    top: float
-    third: float
-    turned: bool
+    top: float  # of the middle third, from the box's top
+    third: float  # its height
+    turned: bool  # lines start at the right, where places are mirrored later
 
     @property
     def key(self) -> str:
@@ -81,8 +80,8 @@ def _line(x: float, y: float, x2: float, y2: float) -> Rule:
 
 
 def set_face(face: Face, width: float, compositor: Compositor) -> FaceBox:
-    """Set the outside of a sheet; its address below the stamp's place or beside it, in smaller type where it
-    is long or its lines are."""
+    """Set the outside of a sheet. The address stands below the stamp's place or beside it, in smaller type if
+    it or its lines are long."""
     styles = compositor.styles
     third, top = styles.stock.paper.height / THIRDS, styles.grid.area.y
     lines = tuple((label,) for label in face.sender)

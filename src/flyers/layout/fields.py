@@ -1,7 +1,7 @@
-"""Copies of a layout: what differs from copy to copy is filled in.
+"""Copies of a layout, in which what differs from copy to copy is filled in.
 
-Layout runs once for ten thousand sheets; a copy costs what its values cost. All that holds no field is the
-same object in every copy.
+Layout runs once for ten thousand sheets; a copy costs what its values cost. Frames without fields are the
+same objects in every copy.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ _SHARE = {"left": 0.0, "centre": 0.5, "right": 1.0}  # of the room beside a valu
 def fill(
     form: Filled, values: Mapping[str, str], tools: Tools, encoders: Encoders, copy: str = ""
 ) -> tuple[Filled, tuple[Overset, ...]]:
-    """A copy of a frame or of a layout, each field of it a frame of the field's name, role and size that
-    holds its value; and what does not fit, under the name of the `copy` and the key of the field, which a
-    layout has among what is `overset`, too.
+    """A copy of a frame or layout, each field of it a frame with the field's name, role and size that holds
+    its value; and what does not fit, under the name of the `copy` and the key of the field. A layout has that
+    in its `overset`, too.
 
-    A text without characters leaves its box blank. Raises FlyersError with every field that has no value,
-    or one that cannot be printed; KeyError when a kind of code has no encoder.
+    A text without characters leaves its box blank. Raises FlyersError with every field that has no value, or
+    one that cannot be printed; KeyError when a kind of code has no encoder.
     """
     lang = form.lang if isinstance(form, Layout) else ""
     filler = _Filler(values, tools, encoders, copy, lang)
@@ -69,8 +69,8 @@ def fill(
 
 
 def letters(field: Field, texts: Iterable[str], tools: Tools, lang: str = "") -> Letters | None:
-    """How texts are set in a field whose characters, two by two, are those of `texts`; None when that is not
-    letter by letter, as in scripts that join them. `lang` is that of the whole."""
+    """How texts are set in a field letter by letter; their pairs of characters are those of `texts`. None for
+    scripts that join letters. `lang` is that of the whole."""
     found: dict[str, Glyph] = {}
     faces: set[str] = set()
     for text in texts:
@@ -195,8 +195,7 @@ def _unprintable(text: str, runs: tuple[GlyphRun, ...]) -> Iterator[str]:
 
 
 def set_again(room: Frame, para: Para, style: TypeStyle, tools: Tools) -> Frame | None:
-    """A paragraph in the place and of the size of the frame that another one had; None when it has no room
-    there."""
+    """A paragraph in the place and size of another one's frame; None when it has no room there."""
     box = set_lines(para, style, room.width / 1000, *cut_para(para, style, tools, hyphenate=False))
     if box.excess > HAIR or box.height > room.height / 1000 + HAIR:
         return None

@@ -1,4 +1,4 @@
-"""A headline like wood type: each of its lines in a size of its own, so that its ink fills the measure."""
+"""A headline like wood type: each line in its own size, so that its ink fills the measure."""
 
 from __future__ import annotations
 
@@ -37,50 +37,50 @@ _TORN = 40.0  # demerits of the end of a line that count like half its size
 
 
 class Division(Struct, frozen=True):
-    """Lines; the sizes at which each fills the measure, or that of the longest where these are too far
-    `apart`; and how much of the measure is filled more than left bare, the less the worse a line ends."""
+    """A headline in lines of their own sizes."""
 
     text: TextBox
+    # at which each line fills the measure; all that of the longest where these differ too much
     sizes: tuple[float, ...]
-    worth: float
-    apart: float
+    worth: float  # how much of the measure is filled more than left bare, less for lines that end badly
+    apart: float  # the largest size to the smallest
 
     def at(self, most: float) -> list[float]:
-        """The sizes, none larger than there may be, nor than the largest that fills the measure then: a line
-        that is larger than others and stops short of it looks like a mistake."""
+        """The sizes up to `most`; none is larger than the largest that fills the measure then: a line larger
+        than others that stops short of it looks like a mistake."""
         most = max((size for size in self.sizes if size <= most), default=most)
         return [min(size, most) for size in self.sizes]
 
     @property
     def loose(self) -> bool:
-        """Whether its lines have one size that but the longest fills the measure in."""
+        """Whether its lines share one size, in which only the longest fills the measure."""
         return self.apart > max(self.sizes) / min(self.sizes)
 
     @property
     def enough(self) -> float:
-        """How much of the measure more lines must fill to be taken in their place."""
+        """How much of the measure a division into more lines must fill to replace this one."""
         return _ALONE if not self.sizes[1:] else _LOOSE if self.loose else _FULL
 
     def instead(self, other: Division) -> bool:
-        """Whether loose lines are few, and clearly larger than all of several that fill the measure."""
+        """Whether loose lines may replace another division: they are few, and clearly larger than lines that
+        all fill the measure."""
         even = other.sizes[1:] and not other.loose
         return len(self.sizes) <= _FEW and not (even and min(self.sizes) < _LARGER * min(other.sizes))
 
     def fill(self, most: float) -> float:
-        """How much of what they would fill the lines fill then, in the mean."""
+        """How much of their full sizes the lines reach at `most`, in the mean."""
         shares = (one / size for one, size in zip(self.at(most), self.sizes, strict=True))
         return fsum(shares) / len(self.sizes)
 
 
 class FittedBox(Plain, frozen=True, dict=True):
-    """Lines one below the other, each a text of its own size, which all fill the measure where their style is
-    `full` in size; the white between the ink of two is `apart`, but for the tails of capitals."""
+    """Lines one below the other, each a text of its own size."""
 
     para: Para
     lines: tuple[TextBox, ...]
-    full: float
+    full: float  # the style's size at which all lines fill the measure
     width: float
-    apart: float
+    apart: float  # white between the ink of two lines, but for the tails of capitals
     excess: float
 
     @property
@@ -89,7 +89,7 @@ class FittedBox(Plain, frozen=True, dict=True):
 
     @property
     def mean(self) -> float:
-        """The size of its lines in the mean."""
+        """The mean size of its lines."""
         return fsum(line.style.size for line in self.lines) / len(self.lines)
 
     @property
@@ -102,10 +102,9 @@ class FittedBox(Plain, frozen=True, dict=True):
         return list(accumulate(map(self._step, self.lines, self.lines[1:]), initial=self.lines[0].top))
 
     def _step(self, one: TextBox, other: TextBox) -> float:
-        """From one baseline to the next: capitals stand evenly; what reaches beyond them, and all of other
-        letters, by the ink of the one that stands over ink of the other. The tail of a capital, as of J, or
-        of a comma may stand in that white, a third of it clear of the ink below, or it would be taken for a
-        part of a letter there."""
+        """From one baseline to the next. Capitals stand evenly; what reaches beyond them, and all other
+        letters, keep clear by their ink. The tail of a capital (J) or a comma may stand in the white between
+        lines, but a third of that clear of the ink below, or it would look like a part of a letter there."""
         foot = _FOOT * one.style.size if one.shaper.capitals else inf
         marked = other.rise > _ACCENT * other.metrics.cap * other.style.size or foot == inf
         even = (one.meets(other, foot) if marked else min(one.drop, foot) + other.rise) + self.apart
@@ -122,8 +121,8 @@ class FittedBox(Plain, frozen=True, dict=True):
 
 
 def set_fitted(para: Para, width: float, compositor: Compositor) -> FittedBox:
-    """A headline in as many lines as its style's size lets it have, which no line exceeds, unless fewer make
-    better sense or fill the measure better."""
+    """A headline in as many lines as its style's size allows, unless fewer make better sense or fill the
+    measure better. No line exceeds that size."""
 
     def make() -> FittedBox:
         box = _fitted(para, width, compositor, hyphenate=False)
@@ -155,8 +154,8 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
 
 
 def _best(able: Sequence[Division], most: float) -> Division:
-    """Of divisions into more and more lines, none lower than one before it, the one that is worth most of
-    those that nearly fill the measure in sizes up to the `most`; the first if none does."""
+    """The best of divisions into more and more lines: the one worth most of those that nearly fill the
+    measure in sizes up to `most`; the first if none does."""
     best = able[0]
     for one in able[1:]:
         if one.loose and not one.instead(best):

@@ -1,4 +1,4 @@
-"""Cells of a form to fill in by hand, below a table: on its edges, so that both are one grid."""
+"""Cells of a form to fill in by hand, below a table and on its edges, so that both form one grid."""
 
 from __future__ import annotations
 
@@ -48,19 +48,18 @@ class Cell(Struct, frozen=True):
 
     @property
     def start(self) -> float:
-        """Of the room to write right of its words."""
+        """Where the room to write right of its words begins."""
         return self.inset + self.label.widest + _GAP
 
 
 class Line(Struct, frozen=True):
-    """Cells side by side, their labels on one baseline; below these a hand has room, or right of them if they
-    stand `beside` it; right of the only one is a line of its own. `more` is what is left over for it."""
+    """Cells side by side, their labels on one baseline."""
 
     cells: tuple[Cell, ...]
-    alone: bool = False
-    beside: bool = False
+    alone: bool = False  # its only cell has a line to write on, right of the words
+    beside: bool = False  # a hand has room right of the labels, else below them
     above: float = _ABOVE
-    more: float = 0.0
+    more: float = 0.0  # height that was left over
 
     @property
     def baseline(self) -> float:
@@ -102,7 +101,7 @@ class BlanksBox(Plain, frozen=True):
         return fsum(line.height for line in self.lines)
 
     def raised(self, by: float) -> BlanksBox:
-        """The same with its lines higher, which then have more room to write, to an extent."""
+        """The same with higher lines, up to a limit, for more room to write."""
         more = min(_MORE, by / len(self.lines))
         lines = (replace(line, more=0.0 if line.alone else more) for line in self.lines)
         return replace(self, lines=tuple(lines))
@@ -143,7 +142,7 @@ class BlanksBox(Plain, frozen=True):
 
 
 def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
-    """Cells in lines; where a word of a label has no room, half of a line's cells stand below the others."""
+    """Cells in lines. Where a word of a label has no room, half of a line's cells move below the others."""
     rooms = block.rooms or ((),) * len(block.labels)
     parts = zip(block.labels, block.spans, rooms, strict=True)
     made = tuple(line for part in parts for line in _lines(*part, block.on, width, compositor))
@@ -186,8 +185,8 @@ def _lines(
 def _beside(
     labels: Sequence[Para], rooms: Sequence[float], width: float, compositor: Compositor
 ) -> Iterator[Line]:
-    """Ways to have room to write right of words, these in one line or in more: each label is as narrow as
-    its lines let it be."""
+    """Ways to write right of the words, these on one line or more; each label is as narrow as its lines
+    allow."""
     for lines in _LINES if rooms else ():
         set_ = [narrowest(label, lines, _MEASURES, compositor) for label in labels]
         needs = [INSET + box.widest + _GAP + room for box, room in zip(set_, rooms, strict=True)]
@@ -201,8 +200,7 @@ def _beside(
 def places(
     on: Rows | None, spans: Sequence[int], width: float, compositor: Compositor
 ) -> list[tuple[float, float]]:
-    """Where parts of a width begin that have so many of its units, and how wide they are: below a table its
-    edges are among theirs."""
+    """Where each cell begins and how wide it is, by its share of the units; below a table on its edges."""
     edges = [0.0, *_thirds(on, width, compositor), width]
     third = sum(spans) // (len(edges) - 1)
 

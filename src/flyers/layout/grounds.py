@@ -1,4 +1,4 @@
-"""The fields of colour behind what is set; outlines where ink is spared; in black, white between bars."""
+"""Fields of colour behind what is set: outlines where ink is spared; in black, white between bars."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def line_above(rule: float) -> float:
 def field(
     room: Rect, ground: Swatch, ink: Ink, pad: float, closed: bool, first: bool = True
 ) -> Iterator[Item]:
-    """A field of a colour; a full one as an outline where ink is spared; where there is no colour, white
-    between a bar and a light one. The outline, or the bar for a full colour, is heavy if it is the `first` of
-    its row, and clear of what stands `pad` inside. What is not `closed` ends at the bar of the next one."""
+    """A field of colour. Where ink is spared a full colour is an outline; in black it is white between a bar
+    and a light one. The outline, or the bar of a full colour, is heavy if it is the `first` of its row, and
+    clear of what stands `pad` inside. If it is not `closed` it ends at the bar of the next field."""
     if ink != "black":
         outline = ink == "saver" and ground in FULL
         yield Panel(_milli(room), _OUTLINES.get(ground, ground) if outline else ground)
@@ -61,7 +61,7 @@ def bar_of(ground: Ground | Swatch, pad: float, first: bool = True) -> float:
 
 
 def free_in(pad: float) -> float:
-    """How far what stands `pad` inside a field is clear of its outline."""
+    """How much room there is inside an outline up to what stands `pad` inside a field."""
     return min(pad - _HAIR, max(pad - EDGE, _CLEAR))
 
 

@@ -1,5 +1,5 @@
-"""How near two lines may come: by the ink of the one above and of the one below, where they stand over each
-other. And how much of a page ink covers."""
+"""How near two lines may come, by the ink of both where they stand over each other; and how much of a page
+ink covers."""
 
 from __future__ import annotations
 
@@ -24,25 +24,24 @@ _SPECK = 5  # columns of a line below words, that is left between two tails
 
 
 class Line(Struct, frozen=True, gc=False):
-    """Characters [start, end) of the paragraph; `hyphen` says that a word is broken at the end. `width`,
-    and how far its ink reaches above and below the baseline, in em."""
+    """Characters [start, end) of a paragraph; lengths in em."""
 
     start: int
     end: int
     width: float
-    ascent: float
-    descent: float
-    hyphen: bool
+    ascent: float  # of its ink above the baseline
+    descent: float  # and below it
+    hyphen: bool  # a word is broken at its end
 
 
 def deepest(pairs: Iterable[tuple[Line, Line]]) -> float:
-    """The most, in em, that a line reaches down and the next one up."""
+    """The most, in em, that the ink of a line and of the next one reach towards each other."""
     return max([one.descent + other.ascent for one, other in pairs], default=0.0)
 
 
 def leading_of(reached: float, lang: str) -> float:
-    """The least leading, in em, for lines of a script that reach so far down and up: 0 where any leading that
-    is usual for Latin letters suits them."""
+    """The least leading, in em, for lines that reach so far towards each other; 0 where any leading usual for
+    Latin letters will do."""
     least = reached * _CLEARED if reached > _LATIN else 0.0
     return max(least, _SQUARE) if lang.partition("-")[0] in EAST_ASIAN else least
 
@@ -61,13 +60,13 @@ def scaled(line: Outline, by: float) -> Outline:
 
 
 def cropped(line: Outline, foot: float) -> Outline:
-    """The ink of a line without what reaches further below the baseline than its foot, in em."""
+    """The ink of a line, cut off at its foot, in em below the baseline."""
     return Outline(line.first, line.above, tuple(min(below, foot) for below in line.below))
 
 
 def reach(upper: Outline, lower: Outline) -> float:
-    """From the baseline of a line to that of the next, in em, when their ink just touches; minus infinity
-    where no ink stands over other."""
+    """From one baseline to the next, in em, when the ink of both lines just touches; minus infinity where no
+    ink stands over other ink."""
     edge = (-inf,) * (2 * _ASIDE)
     padded = (*edge, *upper.below, *edge)
     wider = [*map(max, *(padded[n:] for n in range(2 * _ASIDE + 1)))]
@@ -78,7 +77,7 @@ def reach(upper: Outline, lower: Outline) -> float:
 
 
 def bare(ink: Outline, start: float, end: float, deep: float) -> Iterator[tuple[float, float]]:
-    """From where to where, between two places in em, no ink that is so deep below the baseline is near."""
+    """The stretches between two places, in em, without ink that deep below the baseline nearby."""
     tails = {ink.first + n for n, below in enumerate(ink.below) if below > deep}
     near = {column + n for column in tails for n in range(-_ASIDE, _ASIDE + 1)}
     for crossed, some in groupby(range(floor(start / COLUMN), floor(end / COLUMN) + 1), near.__contains__):
@@ -89,7 +88,8 @@ def bare(ink: Outline, start: float, end: float, deep: float) -> Iterator[tuple[
 
 def coverage(frame: Frame, ruler: Ruler, palette: Palette = IN_BLACK) -> float:
     """The share of a page that its ink covers, from 0 to 1: type by its outlines, codes by their dark
-    modules, pictures by what is seen in them, fields within their outlines; a colour by how dark it is."""
+    modules, pictures by what is seen in them, fields inside their outlines; a colour counts as much as it is
+    dark."""
     dark = {swatch: 1 - levels(in_grey(colour))[0] / 255 for swatch, colour in palette.items()}
     return _ink(Group(0, 0, frame), ruler, dark) / (frame.width * frame.height)
 

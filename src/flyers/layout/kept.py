@@ -1,5 +1,5 @@
-"""Small print at the foot of a page: each paragraph whole in columns, below the cell that it belongs to; or
-in lines over the whole measure, where that is lower."""
+"""Small print at the foot of a page: whole paragraphs in columns, below the cells that they belong to; or
+over the whole measure where that is lower."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _BELOW, _BESIDE = Run("\n"), Run("\u2002")  # less than parts lines beside each 
 
 
 def kept(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
-    """Blocks over `count` columns, or over one less if that is lower and they stand below no cells; or over
-    the whole measure, where that is lower: each on lines of its own, or run on where these are more than two
-    more. What is said of the `code` in the last cell stands below it in columns."""
+    """Blocks over `count` columns, or one fewer if that is lower and no cells stand above. Over the whole
+    measure where that is lower: each on lines of its own, or run on where that saves more than two lines. In
+    columns, what is said of the `code` in the last cell stands below it."""
     blocks = [*map(_headed, blocks)]
     best = _whole(blocks, width, count, compositor, code)
     while count > 1 and best.excess > WIDER:
@@ -45,9 +45,9 @@ def kept(blocks: Sequence[Block], width: float, count: int, compositor: Composit
 
 
 def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
-    """Blocks in their order, where they leave so many columns with the fewest addresses in two parts, lowest
-    and most even; one of them may have columns that would be empty, too, and what is said of the code also
-    those of others that stand in one, where that is lower by two lines."""
+    """Blocks in order over the columns: the way with the fewest addresses in two parts, then the lowest, then
+    the most even. A block may take columns that would be empty, too. Where it is two lines lower, the code's
+    words may also take the columns of others that fit in one."""
     each, lefts = compositor.columns(width, count)
     inner = compositor.inner(compositor.styles.grid.gutter)
     units = [*_units(blocks)]
@@ -84,7 +84,7 @@ def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compos
 def _widened(
     units: Sequence[Sequence[Block]], each: float, lefts: Sequence[float], inner: Compositor
 ) -> Iterator[tuple[list[Column], list[float]]]:
-    """Blocks that leave columns empty, in ways in which one of them has these, too; and where each begins."""
+    """Ways in which one of the blocks also takes the columns left empty; and where each begins."""
     spare = len(lefts) - len(units)
     for wide in range(len(units)) if spare > 0 and len(units) > 1 else ():
         places = [(n + spare * (n > wide), n + spare * (n >= wide)) for n in range(len(units))]
@@ -94,7 +94,7 @@ def _widened(
 
 
 def _units(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
-    """Blocks, each with those that lead to it."""
+    """Blocks, each together with those that lead to it."""
     led: tuple[Block, ...] = ()
     for block in blocks:
         led = (*led, block)
@@ -104,8 +104,8 @@ def _units(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
 
 
 def _run_on(blocks: Sequence[Block], within: Run, apart: Run) -> Iterator[Block]:
-    """Blocks of which paragraphs that follow each other are one, with what stands `within` those that lead to
-    another, and `apart` from others."""
+    """Paragraphs of one style that follow each other as one, with `within` after those that lead on, and
+    `apart` after others."""
     for style, group in groupby(blocks, lambda block: block.style if isinstance(block, Para) else ""):
         some = [*group]
         paras = [block for block in some if style and isinstance(block, Para)]
@@ -119,8 +119,8 @@ def _run_on(blocks: Sequence[Block], within: Run, apart: Run) -> Iterator[Block]
 
 
 def _headed(block: Block) -> Block:
-    """A paragraph with its labels, which are bold, whole on the line of what they say; the space after one
-    keeps it apart from a name, which has a direction of its own (UAX #9, isolates)."""
+    """A paragraph whose labels, which are bold, stay whole on the line of what they introduce. The space
+    after a label keeps it apart from a name, which has its own direction (UAX #9, isolates)."""
     if not isinstance(block, Para):
         return block
     return replace(block, runs=tuple(part for run in block.runs for part in _label(run)))

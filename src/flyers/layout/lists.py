@@ -30,18 +30,17 @@ Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and al
 
 
 class ListBox(Plain, frozen=True):
-    """Labels and what they label; `tops` and `lefts` are the items' offsets. Both hang from the same line:
-    the top of the capitals, whatever their accents, for numerals, the first baseline for bullets. The texts
-    stand `inset` from the edge, the labels `hang` before them. The first baselines of items side by side
-    stand on one line; numerals stand in the middle of these where each item of the list is a line."""
+    """Labels and what they label. Numerals hang from the top of the capitals, whatever their accents; bullets
+    stand on the first baseline. The first baselines of items side by side are in line. In a list of single
+    lines numerals stand in the middle of them."""
 
     items: tuple[Item, ...]
-    tops: tuple[float, ...]
-    hang: float
-    inset: float
+    tops: tuple[float, ...]  # of the items
+    hang: float  # from the texts back to the labels
+    inset: float  # of the texts from the edge
     width: float
     height: float
-    lefts: tuple[float, ...] = ()
+    lefts: tuple[float, ...] = ()  # of the items, where they stand abreast
 
     @property
     def excess(self) -> float:
@@ -49,8 +48,8 @@ class ListBox(Plain, frozen=True):
 
     @property
     def flaws(self) -> int:
-        """How many words are broken, or alone in a line; lines of items abreast beyond a few, which make
-        narrow towers; an item alone in a last row."""
+        """A sum of what is wrong: broken words, words alone on a line, lines of items abreast beyond a few
+        (narrow towers), an item alone in the last row."""
         texts = [box for *_, whole in self.items for box in whole.boxes if isinstance(box, TextBox)]
         towers = sum(max(0, len(text.lines) - _FEW) for text in texts) if self.lefts else 0
         broken = sum(line.hyphen for text in texts for line in text.lines)
@@ -58,14 +57,13 @@ class ListBox(Plain, frozen=True):
 
     @property
     def alone(self) -> bool:
-        """Whether an item stands alone in the last of several rows of more; below many pairs it does not
-        look so."""
+        """Whether an item stands alone in the last of several rows; below many pairs it does not look so."""
         many = self.joints >= _PAIRS and self.tops.count(self.tops[0]) == 2
         return bool(self.lefts) and not many and 1 == self.tops.count(max(self.tops)) < len(self.tops)
 
     @property
     def parts(self) -> bool:
-        """Whether a word of an item is in two parts."""
+        """Whether a word is in two parts."""
         texts = (box for *_, whole in self.items for box in whole.boxes if isinstance(box, TextBox))
         return any(text.broken or text.hyphened for text in texts)
 
@@ -75,7 +73,7 @@ class ListBox(Plain, frozen=True):
 
     @property
     def foot(self) -> float:
-        """From a last baseline to the foot, which is what `before` reckons with."""
+        """From a last baseline to the foot; `before` allows for it."""
         return self.items[0][1].foot
 
     @property
@@ -108,7 +106,7 @@ class ListBox(Plain, frozen=True):
         return framed(self.width, self.height, items, Role("L"))
 
     def _item(self, label: TextBox, text: TextBox, whole: Column, lower: float, middle: bool) -> Frame:
-        """An item, its words so much lower than its top."""
+        """An item, its words `lower` than its top."""
         drop = lower + _drop(label, text, middle)
         left = self.inset + text.begins - self.hang
         parts = at(left, drop, label.frame(Role("Lbl"))), at(self.inset, lower, _body(whole))
@@ -117,8 +115,8 @@ class ListBox(Plain, frozen=True):
 
 
 def _drop(label: TextBox, text: TextBox, middle: bool) -> float:
-    """How much lower than a text its label stands: on its line, or as a numeral, that is larger, below the
-    top of its capitals; in their `middle` in a list of items that are a line each."""
+    """How much lower than a text its label stands: level with it, or, for a larger numeral, below the top of
+    its capitals; in the `middle` of these in a list of single lines."""
     if label.style.size == text.style.size:
         return text.top - label.top
     capital = min(text.top, text.metrics.cap * text.style.size)
@@ -145,13 +143,13 @@ def set_list(
     inner: bool = False,
     most: int = 1,
 ) -> ListBox:
-    """Set a list; its style says how far the labels hang at least, `numerals` names the numerals' style. Its
-    items stand below each other, or abreast, so many at the `most`; one more where the last would be alone,
-    and that is well set; fewer where that has fewer flaws and takes no more height, or little more where a
-    word was parted, or there were more than items, or than one in what has grown; with none alone below.
+    """Set a list; its style says how far labels hang at least, `numerals` names the style of numerals. Items
+    stand below each other, or abreast, at most `most`. There is one more abreast where else one item would
+    stand alone. There are fewer where that has fewer flaws and is hardly higher, or where a word was broken,
+    or much is wrong.
 
-    The items of a list are as far apart as each other, so that they cannot all start on the grid. A list
-    that is `joined` goes on with the paragraph above it.
+    All items of a list are equally far apart, so they cannot all start on the grid. If it `runs_on` it goes
+    on with the paragraph above.
     """
     count = len(block.items)
     found = _set(block, width, compositor, runs_on, inner, abreast(count, most))
@@ -231,12 +229,12 @@ def _single(items: Sequence[Item]) -> bool:
 
 
 def _sunk(row: Sequence[Item], single: bool) -> float:
-    """How much lower than the top of a list the texts of its first row stand, so that no numeral is above."""
+    """How much lower than the list's top its first texts stand, so that no numeral stands above it."""
     return max(0.0, *(-_drop(label, text, single) for label, text, _ in row))
 
 
 def _whole(text: TextBox, more: Sequence[Para | Items], compositor: Compositor, after: float) -> Column:
-    """An item: its first paragraph, and what goes on below it at a part of the distance to the next item."""
+    """An item: its first paragraph and what follows, at a part of the distance between items."""
     boxes: list[TextBox | ListBox] = [text]
     tops = [0.0]
     for block in more:
@@ -270,15 +268,15 @@ def _labels(block: Items, compositor: Compositor) -> list[Para]:
 
 
 def _in_text(item: Item) -> bool:
-    """Whether a list stands in a text, whose letters its labels are."""
+    """Whether a list is part of a running text, so that its labels have the size of the text."""
     label, text, _ = item
     return label.style == replace(text.style, align="start")
 
 
 def _apart(items: Sequence[Item], after: float, single: bool) -> float:
-    """From the last baseline of an item to the first of the next, the same in all of a list: a leading at
-    least, a little more where numbered items have several lines, `after` between the letters that come
-    nearest to each other, and numerals clear of the next."""
+    """From the last baseline of an item to the first of the next, the same in all of a list. It is at least a
+    leading, a little more where numbered items have several lines; `after` is between the nearest letters,
+    and numerals are clear of the next item."""
     apart = 0.0 if single or _in_text(items[0]) else _LARGE_APART
     found = max(text.leading + apart * text.style.size for _, text, _ in items)
     drops = [_drop(label, text, single) for label, text, _ in items]

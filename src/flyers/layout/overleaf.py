@@ -1,4 +1,4 @@
-"""A story too long for the front goes on on the back."""
+"""A story too long for the front continues on the back."""
 
 from __future__ import annotations
 
@@ -32,15 +32,16 @@ PARAGRAPH, SENTENCE, LINE = range(3)  # what ends at a place, the best first
 
 
 class Place(Struct, frozen=True):
-    """A block, and a character in it, of a list an item; what ends there."""
+    """Where a story may be cut."""
 
     block: int
-    character: int
-    ends: int = PARAGRAPH
+    character: int  # in the block; of a list, an item
+    ends: int = PARAGRAPH  # what ends there
 
 
 def places(blocks: Sequence[Block], width: float, compositor: Compositor) -> list[Place]:
-    """Where a story may be cut, in order, for lines of `width` points; before all of it, too."""
+    """Where a story may be cut, in order, for lines of `width` points; the first place is before all of
+    it."""
     boxes = set_column(blocks, width, compositor).boxes
     found = [(0, Place(0, 0))]  # with the lines that stand before each
     count = 0
@@ -57,7 +58,7 @@ def places(blocks: Sequence[Block], width: float, compositor: Compositor) -> lis
 
 def _inside(box: TextBox) -> Iterator[tuple[int, int, int]]:
     """Where a paragraph may be cut: after how many lines, before which character, and what ends there. No
-    word is begun on one side and ended on the other."""
+    word begins on one side and ends on the other."""
     stops = sentences(box.whole.text, box.para.lang)
     for m, line in enumerate(box.lines[: len(box.lines) - _KEEP], 1):
         if m < _KEEP:
@@ -68,8 +69,8 @@ def _inside(box: TextBox) -> Iterator[tuple[int, int, int]]:
 
 
 def well_ended(cuts: Sequence[Place], shares: Sequence[float], least: float) -> int:
-    """Of places up to which a story may stand on the front, the last one at the end of a paragraph, else of a
-    sentence, in the last quarter of what would fit, if it holds the `least` share; else the last of all."""
+    """Of the places up to which the front holds the story, the last end of a paragraph, else of a sentence,
+    in the last quarter, if it leaves the `least` share in front; else the last place."""
     enough = max(_NEAR * shares[-1], min(least, shares[-1]))
     near = [n for n, share in enumerate(shares) if share >= enough]
     return min(near, key=lambda n: (cuts[n].ends, -n))
@@ -121,8 +122,8 @@ def thread(one: Arrangement, story: Story) -> Blocks:
 def turned_over(
     sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, place: Place
 ) -> list[tuple[str, Bands, Slots]]:
-    """Front and back with what stands on them, the thread cut at a place. A code is said again only where it
-    fills a row."""
+    """Front and back with their slots, the thread cut at a place. A code is repeated only where it fills a
+    row."""
     (front_name, front_bands), (back_name, back_bands) = sides
     slot, text = next(iter(one.threads), ""), thread(one, story)
     before, after = part(text, place)
@@ -142,8 +143,8 @@ def turned_over(
 def cut(
     sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, compositor: Compositor, most: float
 ) -> tuple[Place, float] | None:
-    """A place up to which the front holds as much as fits, at `most` so much, and how much that is; None
-    where the front fits at none. A story that runs on anyway leaves the headline its size."""
+    """A place up to which the front holds as much as fits, at most `most`, and how much that is; None where
+    the front never fits. A story that runs on anyway lets the headline take its size first."""
     text, sizes = thread(one, story), least(compositor)
 
     def front(place: Place) -> SetWith:

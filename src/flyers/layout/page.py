@@ -1,4 +1,4 @@
-"""A side set at some sizes: which frames of the template hold what, and what height they leave."""
+"""A side set at some sizes: which frames of the template hold what, and how much height is left."""
 
 from __future__ import annotations
 
@@ -58,13 +58,12 @@ class RegionKey(Struct, frozen=True, cache_hash=True):
 
 
 class PageBox(Struct, frozen=True, dict=True):
-    """`area` is the page inside its margins, on its `paper`; `spare` the height that is left, negative when
-    the page is overfull. The sizes that matter to it have `names`."""
+    """A page that is set."""
 
-    area: Rect
+    area: Rect  # inside its margins
     stack: Stack
     paper: Paper
-    names: frozenset[str]
+    names: frozenset[str]  # of the sizes that matter to it
 
     @property
     def bands(self) -> tuple[BandBox, ...]:
@@ -72,6 +71,7 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @property
     def spare(self) -> float:
+        """The height that is left; negative when the page is overfull."""
         return self.area.height - self.stack.height
 
     @once
@@ -85,13 +85,13 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @once
     def beyond_shares(self) -> float:
-        """By how much its bands are higher than they should grow."""
+        """By how much its bands exceed the height they should have."""
         return fsum([max(0.0, b.height - b.band.share * self.area.height) for b in self.bands])
 
     @once
     def code_flaws(self) -> tuple[int, float]:
-        """How many lines of verbs stand above codes, which leaves a bare place beside these; their flaws, and
-        by how much verbs of what stands in words are larger."""
+        """Lines of verbs above codes, which leave bare places beside these; and the flaws of codes, with the
+        difference where verbs in words are larger."""
         codes = [box for band in self.bands for box in band.codes]
         above = [len(box.verb.lines) for box in codes if box.headed]
         verbs = {box.verb.para.style: box.verb.style.size for box in codes}
@@ -104,12 +104,12 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @property
     def short(self) -> list[RegionBox]:
-        """The columns that leave something bare below them, beside longer ones."""
+        """The columns with something bare below them, beside longer ones."""
         return [r for b in self.bands for r in b.regions if r.bare_of(b.deep) * r.width > TOLD_APART]
 
     @once
     def styled(self) -> Mapping[str, list[TextBox | FittedBox]]:
-        """What is set in each style, as a whole."""
+        """What is set in each style as a whole."""
         found: dict[str, list[TextBox | FittedBox]] = {}
         for box in self.stack.boxes:
             if isinstance(box, TextBox | FittedBox):
@@ -123,14 +123,14 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @once
     def sizes(self) -> Mapping[str, float]:
-        """The sizes of the styles that its texts are set in; of lines that fit the measure the least."""
+        """The size of each style in its texts; of lines that fit the measure the least."""
         fitted = (box for box in self.stack.boxes if isinstance(box, FittedBox))
         lines = {box.para.style: min(line.style.size for line in box.lines) for box in fitted}
         return {text.para.style: text.style.size for text in self.texts} | lines
 
     @once
     def means(self) -> Mapping[str, float]:
-        """The same, but of lines that fit the measure the mean."""
+        """The same, but the mean of lines that fit the measure."""
         fitted = (box for box in self.stack.boxes if isinstance(box, FittedBox))
         return {**self.sizes, **{box.para.style: box.mean for box in fitted}}
 
@@ -166,7 +166,7 @@ def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> Iterator[TextBo
 
 
 def in_stack(each: Iterable[BandBox], styles: StyleSheet, grid: Grid, height: float = 0.0) -> Stack:
-    """Bands one below the other on a grid, in a room of a height if that is known."""
+    """Bands one below the other on a grid, in a room of a known `height`, or of any."""
     bands: list[BandBox] = []
     last: dict[str, BandBox] = {}  # of each pile; what is on the foot is below all that is not
     for band in each:
@@ -219,8 +219,8 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
 
 
 def _bar(band: Band, styles: StyleSheet) -> Band:
-    """A band that holds nothing: a bar of its colour, in black as thin as those above fields; a pale one is
-    higher, to be seen."""
+    """A band that holds nothing: a bar of its colour; in black as thin as those above fields, and higher in a
+    pale colour, to be seen."""
     if styles.black and band.ground:
         return replace(band, ground="", rule=min(band.tall or HEAVY, HEAVY), tall=0.0)
     paler = 1 if band.ground or calls(styles.palette[band.colour]) else _PALER
@@ -228,8 +228,8 @@ def _bar(band: Band, styles: StyleSheet) -> Band:
 
 
 def _copies(plan: Plan, compositor: Compositor, grid: Grid) -> tuple[int, tuple[RegionBox, ...]]:
-    """How often a band's frames are repeated, and what one of the copies is: as many as leave words and
-    addresses whole and codes that are read from a tab, in whichever form of these most have room."""
+    """How often a band's frames are repeated, and one of the copies: as many as leave words and addresses
+    whole and codes readable on a tab, in the form of these with the most room."""
     if plan.band.copies == 1:
         return 1, _best(plan, compositor, grid)
     alone = replace(compositor, hang=0.0)  # the quiet zones of codes do not hang over the cut
@@ -243,8 +243,8 @@ def _copies(plan: Plan, compositor: Compositor, grid: Grid) -> tuple[int, tuple[
 
 
 def _best(plan: Plan, compositor: Compositor, grid: Grid) -> tuple[RegionBox, ...]:
-    """A band's regions in line, its floats where they leave it lowest; of ways that are as low to 0.01 pt the
-    first counts, whatever the machine's arithmetic."""
+    """A band's regions in line, with its floats where they leave it lowest. Of ways equally low to 0.01 pt
+    the first counts, whatever the machine's arithmetic."""
     ways = (tuple(_region(region, compositor, grid, plan.band) for region in way) for way in plan.ways)
     best = min(ways, key=lambda found: round(max((r.height for r in found), default=0.0), 2))
     key = compositor.forms, *(r.key for r in best)
@@ -259,8 +259,8 @@ def _is_whole(region: RegionBox) -> bool:
 
 
 def _in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[RegionBox, ...]:
-    """Regions that begin with a code, in line with one another and with those of the band's other rows;
-    words in others begin where those beside the codes do."""
+    """Regions that begin with a code, in line with one another and with those of the band's other rows; words
+    in other regions begin level with those beside codes."""
     first = [next(iter(r.content.boxes), None) if isinstance(r.content, Column) else None for r in regions]
     codes = [box for box in first if isinstance(box, CodeBox)]
     if not codes:
@@ -292,7 +292,7 @@ def _in_other_rows(
 
 
 def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> RegionBox:
-    """A region, from memory when it was set before with the sizes that matter to it."""
+    """A region, from memory if it was set before with the sizes that matter to it."""
     styles = compositor.styles
     padded = region.ground or region.image or region.frame.pad is not None
     pad = styles.gap(band.pad if region.frame.pad is None else region.frame.pad)
@@ -343,7 +343,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
 
 
 def _stands(blocks: Sequence[Block], compositor: Compositor) -> bool:
-    """Whether all that is in a frame is set from top to bottom, and so need not be turned."""
+    """Whether all of a frame is set from top to bottom, and so need not be turned."""
     turned = (isinstance(b, Para) and compositor.style(b).upright and is_set_upright(b) for b in blocks)
     return bool(blocks) and all(turned)
 
@@ -365,7 +365,7 @@ def _content(region: Region, measure: float, x: float, compositor: Compositor, g
 
 
 def _overlong(region: Region, measure: float, compositor: Compositor) -> bool:
-    """Whether a text that has the columns of an empty frame, too, would have lines that are hard to read."""
+    """Whether a text that takes the columns of an empty frame would have lines that are hard to read."""
     own, first = region.frame.columns, region.blocks[0] if region.blocks else None
     if own in (None, region.columns) or region.frame.flow > 1 or not isinstance(first, Para):
         return False
@@ -384,7 +384,7 @@ def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:
 
 
 def _code(frame: source.Frame, alone: bool, compositor: Compositor) -> float:
-    """The side of a code in a frame: between its own size and its most, to which one alone grows sooner."""
+    """The side of a code in a frame: between its own and its most; a single code grows sooner."""
     most, grown = frame.code_most or frame.code, compositor.styles.sizes.get("code", 0.0)
     share = min(max(1.0, grown), grown * (_SOON if alone else 1.0))
     return compositor.styles.length(frame.code + (most - frame.code) * share)

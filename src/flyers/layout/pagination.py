@@ -57,23 +57,22 @@ Told = Literal["all", "the demands", "the story", "little"]
 
 
 class Chosen(Struct, frozen=True):
-    """The sides of a story, the arrangement that they have, what was tried, and on which paper."""
+    """A story that is set."""
 
     sides: list[Side]
     arrangement: str
-    compositor: Compositor
+    compositor: Compositor  # with the paper and arrangement that it is set on
     trials: tuple[Trial, ...] = ()
 
 
 class Draft(Struct, frozen=True):
-    """A story in an arrangement at its least sizes; `share` of its thread stands on the front. `sides` set
-    its pages at others."""
+    """A story in an arrangement at its least sizes."""
 
     name: str
     compositor: Compositor
-    sides: tuple[tuple[str, SetWith], ...]
+    sides: tuple[tuple[str, SetWith], ...]  # what sets each page at other sizes, by the side's name
     pages: tuple[PageBox, ...]
-    share: float
+    share: float  # of its thread on the front
 
     @property
     def fits(self) -> bool:
@@ -81,7 +80,7 @@ class Draft(Struct, frozen=True):
 
     @property
     def told(self) -> Told:
-        """What a passer-by reads on the front, and sees there, of what there is."""
+        """What a passer-by reads and sees on the front."""
         if self.share < TOLD:
             return "little"
         front, *others = (any(map(_pictured, page.regions)) for page in self.pages)
@@ -92,7 +91,7 @@ class Draft(Struct, frozen=True):
 
     @property
     def shown(self) -> float:
-        """How much of the front a picture has, or can have of what is left over."""
+        """The share of the front that its picture has, or can still grow to."""
         front = self.pages[0]
         pictures = [rect for rect, _ in seen(front.frame).pictures]
         areas = fsum(rect.width * (rect.height + front.spare) for rect in pictures)
@@ -105,7 +104,7 @@ class Draft(Struct, frozen=True):
 
     @property
     def empty(self) -> float:
-        """How much is bare before anything has grown: below each frame, and a part of the foot."""
+        """How much is bare before anything has grown: below each frame, and a part of the page's foot."""
         return max(
             _SPENT * page.spare * page.area.width + fsum(band.bare_area for band in page.bands)
             for page in self.pages
@@ -113,7 +112,7 @@ class Draft(Struct, frozen=True):
 
 
 class Tried(Struct, frozen=True):
-    """A draft that is copyfit, and what came of it."""
+    """A draft after copyfit, and what came of it."""
 
     draft: Draft
     sides: list[Side]
@@ -121,7 +120,7 @@ class Tried(Struct, frozen=True):
 
     @property
     def well(self) -> bool:
-        """Whether nothing that tells less in front could be better, or little is wrong with it."""
+        """Whether it is good enough that drafts which tell less in front need not be tried."""
         found = self.trial.demerits
         small = _bare(found) or _shows_less(found, _STAMP)
         return self.trial.whole or (not small and self.trial.points <= _POOR)
@@ -138,14 +137,14 @@ def _pictured(region: RegionBox) -> bool:
 
 
 def _bare(found: Iterable[Demerit], most: tuple[float, float] = _BARE) -> bool:
-    """Whether more of a front, or of a back, than this is one hole."""
+    """Whether more of a front, or of a back, is one hole."""
     limits = dict(zip(HOLES, most, strict=True))
     return any(one.value > limits.get(one.name, inf) for one in found)
 
 
 def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Chosen:
-    """Set a story, in the arrangement `pinned` if there is one; where it does not fit or looks poor, with
-    sizes that may fall to their floors. What cannot be made to fit is set all the same, and is `overset`."""
+    """Set a story, in the arrangement `pinned` if there is one. Where it does not fit or looks poor, sizes
+    may fall to their floors. What cannot be made to fit is set all the same, and is `overset`."""
     names = _names(story, compositor, may_turn, pinned)
     if rows_of(story.slots):
         return Chosen(*best_way(table_ways(_ways(compositor, names), story)))
@@ -184,7 +183,7 @@ def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = ""
 
 
 def _closer(compositor: Compositor) -> Compositor:
-    """With gaps that give back."""
+    """The same with gaps that give back height."""
     return replace(compositor, styles=compositor.styles.closer(_CLOSER))
 
 
@@ -205,8 +204,8 @@ def _ways(compositor: Compositor, names: Sequence[str]) -> list[tuple[str, Compo
 
 
 def _names(story: Story, compositor: Compositor, may_turn: bool, pinned: str) -> list[str]:
-    """The arrangement that is pinned, where there is one; else those whose conditions are met, in the
-    template's order; the first of all where none is."""
+    """The pinned arrangement, if there is one; else those whose conditions are met, in the template's order;
+    else the first of all."""
     arrangements = compositor.styles.template.arrangements
     if pinned in arrangements:
         return [pinned]
@@ -216,8 +215,8 @@ def _names(story: Story, compositor: Compositor, may_turn: bool, pinned: str) ->
 
 
 def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[Tried]:
-    """The most promising arrangements, copyfit: of two sides where none of one is as it should be, the last
-    ones where none of these fits; those that do not fit only where none does."""
+    """The most promising arrangements after copyfit: two sides only where no single side is as it should be,
+    `last` ones only where no other fits, and one that does not fit only where none does."""
     every: list[Draft] = []
     tried: list[Tried] = []
     turns = {name: _turn(compositor, name) for name in names}
@@ -231,7 +230,7 @@ def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[T
 
 
 def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> list[Tried]:
-    """The most promising of those that fit, those first that tell more in front, until one looks well."""
+    """The most promising drafts that fit, those that tell more in front first, until one looks well."""
     fitting = [draft for draft in drafts if draft.fits]
     tried: list[Tried] = []
     for kind in get_args(Told):
@@ -246,7 +245,7 @@ def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> l
 
 
 def promising(drafts: Sequence[Draft]) -> list[Draft]:
-    """Those that leave the least bare, and one whose picture has more room than in the last of these."""
+    """The drafts that leave the least bare, and one whose picture has more room than in the last of these."""
     ranked = sorted(drafts, key=_promise)
     first, others = ranked[:_GROWN], ranked[_GROWN:]
     roomy = max(others, key=lambda draft: draft.shown, default=None)
@@ -254,18 +253,19 @@ def promising(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _promise(draft: Draft) -> tuple[bool, bool, float]:
-    """In which order drafts are tried: what cuts no text, what only a script has, what is full."""
+    """Sorts drafts, the most promising first: whole texts before cut ones, then arrangements made for a
+    script, then full pages."""
     when = draft.compositor.styles.template.arrangements[draft.name].when
     return 0 < draft.share < 1, "script" not in when, draft.empty
 
 
 def _is_long(story: Story, compositor: Compositor) -> bool:
-    """Whether a text that may run on has words for two sides; a short one does so only where it must."""
+    """Whether a text that may run on is long enough for two sides; a short one does so only where it must."""
     return any(story.counts.get(slot, _LONG) >= _LONG for slot in compositor.styles.template.threads)
 
 
 def _evened(one: Tried, story: Story, compositor: Compositor) -> Iterator[Tried]:
-    """An arrangement, then the same with less of the story in front, until its back is full."""
+    """An arrangement, then the same with ever less of the story in front, until its back is full."""
     yield one
     while one.lopsided and _is_long(story, compositor):
         less = _draft_of(one.draft.name, story, compositor, True, (TOLD + one.draft.share) / 2)
@@ -285,7 +285,8 @@ def _turn(compositor: Compositor, name: str) -> tuple[bool, int]:
 def _draft_of(
     name: str, story: Story, compositor: Compositor, parted: bool = False, most: float = SHARED[1]
 ) -> Draft:
-    """A story in an arrangement; on two sides cut where the front does not hold it, or it is `parted`."""
+    """A story in an arrangement. On two sides it is cut where the front does not hold it, or if it is
+    `parted`."""
     arranged = replace(compositor, styles=compositor.styles.arranged(name))
     template = compositor.styles.template
     one, sides = template.arrangements[name], list(template.sides(name).items())
@@ -300,7 +301,7 @@ def _draft_of(
 
 
 def _tells_nothing(front: Bands, story: Story, compositor: Compositor) -> bool:
-    """Whether what other arrangements cut stands on the back as a whole."""
+    """Whether a text that other arrangements cut stands on the back as a whole."""
     there = {slot for band in front for slot, _ in slots_of(band)}
     return any(story.slots.get(slot) for slot in compositor.styles.template.threads - there)
 
@@ -342,8 +343,8 @@ def _grown(draft: Draft, story: Story) -> Tried:
 
 
 def _in_front(draft: Draft) -> Sequence[Step]:
-    """The steps of a front; where gaps are close all grow to their usual size alone, but for the headline,
-    the picture, and words that have room beside a code."""
+    """The steps of a front. Where gaps were made closer all sizes grow only to usual, but for the headline,
+    the picture, and words with room beside a code."""
     styles = draft.compositor.styles
     template = styles.template
     if styles.share == 1:
@@ -355,7 +356,8 @@ def _in_front(draft: Draft) -> Sequence[Step]:
 
 
 def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> bool:
-    """Whether all is told and read, a picture large where it is to be, in little ink, as suits the paper."""
+    """Whether all is told and legible, with a picture as large as it should be, in little ink, on a suitable
+    paper."""
     styles = draft.compositor.styles
     paper = styles.template.arrangements[draft.name].when.get("paper")
     suits = not paper or paper.holds(styles.stock.paper.name)
@@ -372,12 +374,13 @@ def _shows_less(found: Iterable[Demerit], share: float) -> bool:
 
 
 def _though_small(one: Tried) -> Tried:
-    """What tells all on its sides, however small its headline is: better than two sides that look poor."""
+    """A trial that counts as whole if it tells everything, however small its headline: better than two poor
+    sides."""
     return replace(one, trial=replace(one.trial, whole=_is_read(one.draft, one.sides, one.trial.demerits)))
 
 
 def _stunted(page: PageBox, compositor: Compositor) -> bool:
-    """Whether the headline is smaller than one is read, or than its style lets it be."""
+    """Whether the headline is too small to be read from afar, or than its style allows."""
     styles, sizes, written = compositor.styles, page.means, compositor.styles.template.styles
     heads = (name for name in styles.template.ranks[:1] if name in sizes)
     return any(sizes[name] < styles.length(min(_READ, written[name].least or _READ)) for name in heads)

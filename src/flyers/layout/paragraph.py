@@ -38,9 +38,8 @@ _BY_INK, _HOOK = 12, 3.5 * MM  # points of type whose letters stand by their ink
 
 
 class TextBox(Struct, frozen=True, dict=True):
-    """A paragraph in lines. Its top is the top of its capitals, its foot that of its descenders, in a style
-    that is trimmed its last baseline, so that boxes align by what the eye sees. `excess` is by how much a
-    word is wider than the column. All lines are `inset` by a mark that hangs within it."""
+    """A paragraph in lines. Its top is that of its capitals, its foot that of its descenders, or its last
+    baseline in a trimmed style: boxes align by what the eye sees."""
 
     para: Para
     style: TypeStyle
@@ -50,15 +49,15 @@ class TextBox(Struct, frozen=True, dict=True):
     lines: tuple[Line, ...]
     metrics: Metrics
     indent: float = 0.0
-    excess: float = 0.0
+    excess: float = 0.0  # by how much a word is wider than the column
     runs_on: bool = False
-    spread: float = 0.0
+    spread: float = 0.0  # the least leading, in step with other texts
     leading: float = 0.0
-    inset: float = 0.0
+    inset: float = 0.0  # of all lines, by a mark that hangs inside the measure
 
     @property
     def before(self) -> float:
-        """Lines of paragraphs that run on are a leading apart, as if they were one, and `after` more."""
+        """Paragraphs that run on are a leading apart, as if they were one, and `after` more."""
         if not self.runs_on:
             return self.style.before
         return max(0.0, self.leading - self.top - self.foot) + self.style.after
@@ -72,9 +71,8 @@ class TextBox(Struct, frozen=True, dict=True):
         return self.top + self.fall + self.foot
 
     def led(self) -> TextBox:
-        """The same with its leading, from baseline to baseline: the style's, which suits Latin letters, or
-        more where the letters of a line reach further down, and those of the next further up, than "d" under
-        "p"; `spread` at least. Wherever a tail stands over a stem, air is between them."""
+        """The same with its leading: the style's, which suits Latin letters, or more where the ink of two
+        lines comes nearer than "p" over "d"; at least `spread`. A tail never touches a stem."""
         size, pairs = self.style.size, list(pairwise(self.lines))
         deep = deepest(pairs) if pairs else 0.0
         given = max(self.style.leading, leading_of(deep, self.para.lang) * size, self.spread)
@@ -92,8 +90,8 @@ class TextBox(Struct, frozen=True, dict=True):
         return self.shaper.recall(key, lambda: reach(self._outline(one), self._outline(other)))
 
     def meets(self, other: TextBox, foot: float = inf) -> float:
-        """From its last baseline to the first of another text, in points, when their ink just touches; what
-        reaches further down than its `foot` does not count."""
+        """From its last baseline to the first of another text, in points, when their ink just touches; ink
+        below its `foot` does not count."""
         size, last, first = self.style.size, self.lines[-1], other.lines[0]
         key = "meets", last, first, other.style.size / size, foot / size
 
@@ -104,7 +102,7 @@ class TextBox(Struct, frozen=True, dict=True):
         return self.shaper.recall(key, found) * size
 
     def _outline(self, line: Line) -> Outline:
-        """The ink of a line, from what the paragraph's lines stand on (see `_left`)."""
+        """The ink of a line, from where the paragraph's lines align (see `_left`)."""
 
         def ink() -> Outline:
             units = self._units(line)
@@ -124,14 +122,14 @@ class TextBox(Struct, frozen=True, dict=True):
 
     @property
     def _side(self) -> float:
-        """What the lines stand on: 0 the column's left edge, 0.5 its middle, 1 its right edge."""
+        """Where the lines align: 0 at the column's left edge, 0.5 in its middle, 1 at its right edge."""
         share = SHARE[self.style.align]
         return 1.0 - share if self._rtl else share
 
     def _left(self, line: Line, units: list[Unit]) -> float:
-        """Where a line's left edge is, in em from what the lines stand on. The space after its last letter
-        is no part of it, and quotation marks that hang are before it; large type stands by its ink, not by
-        the blank that its letters have at their sides."""
+        """A line's left edge, in em from where lines align. The space after its last letter does not count,
+        marks that hang stand before it, and large type aligns by its ink, without the blank beside
+        letters."""
         wide, before, after = self._measured(line, units)
         side, indent = self._side, self._indent_of(line) / self.style.size
         left = side * -wide + (-indent if self._rtl else indent - self._hung(line))
@@ -139,7 +137,8 @@ class TextBox(Struct, frozen=True, dict=True):
         return left - (1.0 - side) * before + side * after if by_ink else left
 
     def _measured(self, line: Line, units: list[Unit]) -> tuple[float, float, float]:
-        """How wide a line is without marks that hang, and the blank at its left, beside hooks, and right."""
+        """A line's width without marks that hang, the blank at its left beside hooks, and that at its
+        right."""
         tracking, hangs = self.shaper.tracking, self._hung(line)
         if not (own := self._units(replace(line, start=self.whole.opening)) if hangs else units):
             return 0.0, 0.0, 0.0
@@ -150,13 +149,13 @@ class TextBox(Struct, frozen=True, dict=True):
         return width_of(own, tracking) - tracking, before, last.right
 
     def ink_of(self, line: Line) -> float:
-        """How wide the ink of a line is, in em; marks that hang stand beside it."""
+        """The width of a line's ink, in em, without marks that hang."""
         wide, before, after = self._measured(line, self._units(line))
         return wide - before - after
 
     @property
     def begins(self) -> float:
-        """How far from the column's edge its alignment starts the first line."""
+        """From the column's edge to where its alignment starts the first line."""
         wide = (self.lines[0].width - self.shaper.tracking) * self.style.size
         return SHARE[self.style.align] * (self.width - wide)
 
@@ -175,7 +174,8 @@ class TextBox(Struct, frozen=True, dict=True):
 
     @once
     def top(self) -> float:
-        """From the box's top to the first baseline: the height of capitals, or what stands clearly above."""
+        """From the box's top to the first baseline: the height of capitals, or of what stands clearly above
+        them."""
         size, cap, ink = self.style.size, self.metrics.cap, self.lines[0].ascent
         clear = ink - cap > _ASCENDER and (ink - cap) * size > _ABOVE
         return (ink if clear else cap) * size
@@ -229,23 +229,23 @@ class TextBox(Struct, frozen=True, dict=True):
 
     @property
     def broken(self) -> bool:
-        """Whether a word had to be broken, or is too wide even so."""
+        """Whether a word is broken, or too wide even so."""
         return self.excess > 0 or any(x.hyphen or x.end in self.whole.inside for x in self.lines)
 
     @property
     def torn(self) -> bool:
-        """The same, but for compounds that are parted at their joints."""
+        """The same, but compounds may be broken at their joints."""
         parted = (x.end for x in self.lines if x.hyphen or x.end in self.whole.inside)
         return self.excess > 0 or any(end not in self.whole.joints for end in parted)
 
     @property
     def hyphened(self) -> bool:
-        """Whether a line ends at a hyphen that a word has of its own."""
+        """Whether a line ends at a hyphen of the word itself."""
         return any(self.whole.text[line.end - 1] in "-\u2010" for line in self.lines[:-1])
 
     @property
     def torn_by_sense(self) -> int:
-        """How many lines of large type end where a setter would end none."""
+        """How many lines of large type end where a typesetter would end none."""
         fault = FAULT / (1.0 if self.style.balance else LARGE)
         starts = {line.start for line in self.lines[1:]}
         ends = zip(self.whole.ends, self.whole.fragments, strict=True)
@@ -253,7 +253,7 @@ class TextBox(Struct, frozen=True, dict=True):
 
     @property
     def stray(self) -> bool:
-        """Whether a word that does not fill its line is alone below lines of more, or a short one above."""
+        """Whether a word alone on the last line does not fill it, or a short one is alone on the first."""
         lines = [self.whole.text[line.start : line.end].strip() for line in self.lines]
         first, last = (" " not in line for line in (lines[0], lines[-1]))
         short = first and len(lines[0]) < _SHORT * max(map(len, lines))
@@ -261,18 +261,18 @@ class TextBox(Struct, frozen=True, dict=True):
 
     @property
     def lone(self) -> int:
-        """How many lines between the first and the last are one word, where the whole is not one in each."""
+        """How many lines between the first and the last are one word, unless every line is."""
         words = [self.whole.text[x.start : x.end].strip().count(" ") for x in self.lines[1:-1]]
         return words.count(0) if words and " " in self.whole.text[: self.lines[0].end].strip() else 0
 
     def ends_in(self, size: float) -> Sequence[int]:
-        """After which fragments its lines end in a size, which no sense divides and no indent."""
+        """The fragments after which its lines end in a size, without sense and indent."""
         measure, own = self.width / size, (self.para, self.style, self.whole, self.shaper)
         recall = self.shaper.recall
         return recall(("lines", measure), lambda: _galley(*own).lines(measure) or range(len(own[2].ends)))
 
     def may_end(self, count: int) -> bool:
-        """Whether no name and no word goes on after so many lines."""
+        """Whether a column may end after so many lines: no name and no word goes on."""
         run = through(self.whole.spans, self.lines[count].start)
         return not (self.lines[count - 1].hyphen or run.isolated)
 
@@ -295,7 +295,7 @@ class TextBox(Struct, frozen=True, dict=True):
         return tuple(item for n in range(len(self.lines)) for item in self._line(n, numbers))
 
     def _tracking(self, line: Line, units: list[Unit]) -> float:
-        """Between the letters of a line, in em: running ideographs end on the margin, but for a last line."""
+        """Between the letters of a line, in em. Running ideographs end on the margin, but for a last line."""
         running = self.style.hyphens and self.para.lang.partition("-")[0] in _EACH
         if not running or self.whole.text[line.end :].lstrip(" ")[:1] in ("", "\n"):
             return self.shaper.tracking
@@ -314,7 +314,7 @@ class TextBox(Struct, frozen=True, dict=True):
             yield within(self.para, of, numbers[id(of)], wide, high, run)
 
     def _run(self, line: Line, group: list[Unit], x: float, y: float, tracking: float) -> GlyphRun:
-        """The run of units that stand side by side; `group` in the order of reading."""
+        """The run of units side by side; `group` is in reading order."""
         first, size = group[0], self.style.size
         rtl = bool(first.level % 2)
         return GlyphRun(
@@ -326,7 +326,7 @@ class TextBox(Struct, frozen=True, dict=True):
 
 
 def _indent(para: Para, style: TypeStyle, runs_on: bool) -> float:
-    """How far the first of lines that start on one edge goes in, if the style has an indent."""
+    """How far the first line is indented, where lines start on one edge."""
     language = para.lang.partition("-")[0]
     if style.align != "start" or not (style.indent and (runs_on or language in _EACH)):
         return 0.0
@@ -334,8 +334,8 @@ def _indent(para: Para, style: TypeStyle, runs_on: bool) -> float:
 
 
 def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
-    """Texts that are read as one, in one leading: the largest that one of them asks for, or the last line of
-    one and the first of the next."""
+    """Texts that are read as one, with one leading: the largest that any of them, or the lines where two
+    meet, ask for."""
     if len(boxes) < 2:
         return list(boxes)
     deep = deepest((one.lines[-1], other.lines[0]) for one, other in pairwise(boxes))
@@ -352,7 +352,7 @@ def headline_of(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Hea
 
 
 def _galley(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Galley:
-    """A paragraph's fragments, for all sizes; what hangs before the edge takes no room on its line."""
+    """A paragraph's fragments, for all sizes; what hangs before the edge takes no room."""
 
     def galley() -> Galley:
         if not (style.hang_quotes and whole.opening):

@@ -1,5 +1,5 @@
-"""Pictures, cropped around their focus to the height that copyfit gives them, the credit below; and logos in
-a row, what is said of those they belong to beside them or below."""
+"""Pictures, cropped around their focus to the height that copyfit gives them, with the credit below; and
+logos in a row, with words beside them or below."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ CREDIT_GAP = 4.0  # nearer to the picture than to what follows
 
 
 class Tone(Struct, frozen=True):
-    """How `dark` a picture may be, and how much of an area it may darken as a `whole`."""
+    """How dark pictures may print."""
 
     ink: Ink = "colour"
-    dark: float = inf
-    whole: float = inf
+    dark: float = inf  # the most darkness, from 0 (white) to 1
+    whole: float = inf  # the most ink, as an area of solid black
 
     def of(self, image: Image, shown: Rect, area: float) -> tuple[Tones, float]:
-        """The tones of what is shown of a picture on an area, and how dark it is then; half if nobody
+        """The tones of what is shown of a picture on an area, and how dark it is then; 0.5 if nobody
         looked."""
         if not image.sight:
             return PLAIN, 0.5
@@ -50,7 +50,7 @@ class Tone(Struct, frozen=True):
 
 
 def tone_of(styles: StyleSheet) -> Tone:
-    """The tone of pictures, between the lightest and the darkest."""
+    """The tone of pictures at the style sheet's `tone`, between the lightest and the darkest."""
     stock = styles.stock
     if stock.ink not in _DARKEST:
         return Tone(stock.ink)
@@ -84,11 +84,12 @@ class PictureBox(Plain, frozen=True):
 
 
 def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, grounded: bool = False) -> Rect:
-    """The largest part of a picture with this ratio of width to height, with the focus near its middle, or
-    where nobody named one anywhere, and with as much of what is to be seen as there can be then,
-    with no more than the `headroom` cut off above while the focus is in it; in fractions of the picture. What
-    is drawn is shown whole, but for bare ground: at the room's edge, or `grounded` as one that stands free,
-    whose ground goes on beyond the picture's edges; one whose border was cut off has some `air` round it.
+    """The largest part of a picture with this ratio of width to height, in fractions. Its middle is near the
+    focus; within that, or anywhere where nobody named a focus, it shows as much of the detail as possible. No
+    more than the `headroom` is cut off above while the focus stays in it.
+
+    Drawings are shown whole, but for bare ground: at the room's edge, or, `grounded`, as one that stands
+    free, whose ground goes on beyond the picture. One whose border was cut off gets some `air`.
 
     >>> square = crop(Image("a.jpg", 300, 100, "", "en", focus=(0.0, 0.5)), 1.0)
     >>> (square.x, square.y, round(square.width, 3), square.height)
@@ -111,8 +112,8 @@ def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, gr
 
 
 def _held(image: Image, grounded: bool) -> Rect | None:
-    """What is not cut of a drawing; of one `grounded` that goes on at both sides, hands in hands or water, as
-    little as of a photograph is: narrower it would end there amid its ground."""
+    """The part of a drawing that is not cut. One that goes on at both sides, like water or hands in hands,
+    may be cut like a photograph if it is `grounded`: narrower it would end amid its ground."""
     held = image.sight.held if image.sight else None
     return None if grounded and held and held.width == 1 else held
 
@@ -123,8 +124,8 @@ def on_its_ground(image: Image) -> bool:
 
 
 def _start(focus: float, best: float, size: float, first: float, last: float) -> float:
-    """Where a part of a picture begins whose middle is as near to the best place as the focus and the edges
-    let it be, and that holds what lies between two places."""
+    """Where a part of a picture begins, if it holds what is between `first` and `last`, and its middle is as
+    near to the best place as the focus and the edges allow."""
     start = min(max(best, focus - _OFF * size), focus + _OFF * size) - size / 2
     near = min(max(start, min(0.0, 1.0 - size)), max(0.0, 1.0 - size))
     return min(max(near, last - size), first)
@@ -138,12 +139,13 @@ def shape(
     grounded: bool = False,
     slim: bool = False,
 ) -> float:
-    """The height of a picture as a share of its width: what is asked for, but not so little that more than
-    two fifths of it are cut off, or an eighth of what is to be seen, nor so much that it is cut at its sides,
-    unless it is a strip that is lower than the `least`, or there is room beyond the `most`: then no more than
-    that, of a picture whose focus is named no more than a quarter. What is drawn is not cut but for bare
-    ground: at the `least` it is lower than shows all of it over the whole width, and a little narrower, or
-    much if it may be `slim`; else never."""
+    """The height of a picture as a share of its width: what is asked for, within limits. At most two fifths
+    of it are cut off, or an eighth of its detail. It is not so high that its sides are cut, unless it is a
+    strip lower than the `least`, or there is room beyond the `most`.
+
+    Drawings lose only bare ground. At the `least` they are lower than all of them over the whole width would
+    be, a little narrower, or much narrower if they may be `slim`.
+    """
     own = image.height / image.width
     if (held := _held(image, grounded)) and image.sight and not image.sight.free:
         over = 1.0 if ratio > least else 0.0 if slim else _OVER
@@ -158,7 +160,7 @@ def shape(
 
 
 def pictured(image: Image, shown: Rect, box: Rect, tone: Tone, grounded: bool = False) -> Iterator[Item]:
-    """A part of a picture in its place, `grounded` on its ground; where ink is spared it is lighter."""
+    """A part of a picture in its place, `grounded` on its ground; lighter where ink is spared."""
     tones, dark = tone.of(image, shown, box.width * box.height)
     x, y, width, height = milli(box.x), milli(box.y), milli(box.width), milli(box.height)
     there, part = _there(shown, width, height)
@@ -173,7 +175,7 @@ def pictured(image: Image, shown: Rect, box: Rect, tone: Tone, grounded: bool = 
 
 
 def _there(shown: Rect, width: int, height: int) -> tuple[Rect, Rect]:
-    """Where in a room that shows more than a picture the picture stands, and which part of it."""
+    """Where the picture stands in a room that shows more than it, and which part of it is shown."""
     if WHOLE.holds(shown, slack=1e-5):
         return Rect(0, 0, width, height), shown
     left, top = max(0.0, shown.x), max(0.0, shown.y)
@@ -238,8 +240,8 @@ class LogosBox(Plain, frozen=True):
 
 
 def set_logos(block: Logos, width: float, compositor: Compositor) -> LogosBox:
-    """Set logos as large as each other to the eye, which compares what they cover; words that are to stand
-    beside do so with one row of them if they have room there, their middles on one line."""
+    """Logos that look equally large: the eye compares the areas they cover. Words stand beside one row of
+    them, if they should and have room, their middles in line."""
     length = compositor.styles.length
     gap, below = length(_APART), length(_BELOW)
     several, scale = len(block.images) > 1, length(1.0)

@@ -20,9 +20,9 @@ _UNDER = 0.5  # of what the others grow, by a gap between a rule and what it lea
 def places(
     bands: Sequence[BandBox], top: float, height: float, spare: float, line: float, still: bool
 ) -> list[tuple[float, float]]:
-    """Where each band starts and how high it is, with so much height to `spare`. Bands that take what is left
-    over grow; else, unless all stand `still`, wide gaps of upper ones of no given height do, all alike, and
-    that to the foot, and half as much those below rules. The others stand on the foot."""
+    """The start and height of each band, with `spare` height to share. Bands that take what is left over
+    grow; else, unless all stand `still`, wide gaps of the upper bands grow alike, those below rules half as
+    much. The other bands stand on the foot."""
     takes = fsum(b.band.takes for b in bands if b.band.piled)
     heights = [b.height + (spare * b.band.takes / takes if takes and b.band.piled else 0.0) for b in bands]
     upper, foot = ([n for n, b in enumerate(bands) if b.band.at == at] for at in ("top", "foot"))
@@ -54,8 +54,8 @@ def _piled(
     more: Mapping[int, float],
     line: float,
 ) -> tuple[list[float], float]:
-    """Where the bands of the top start, their gaps so much larger, on the nearest lines of a grid, and where
-    the last one ends."""
+    """Where the bands at the top start, their gaps larger by `more`, on the nearest lines of a grid; and
+    where the last one ends."""
     found, y = list[float](), top
     for n in upper:
         band = bands[n]

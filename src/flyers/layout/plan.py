@@ -1,4 +1,4 @@
-"""Which frames of the template hold what, whatever the sizes."""
+"""Which frames of the template hold what; the same at all sizes."""
 
 from __future__ import annotations
 
@@ -21,20 +21,17 @@ _CALLS = 1.2 * MM  # between fields that hold one call each and no code: they be
 
 
 class Region(Struct, frozen=True, cache_hash=True):
-    """A frame of the template with what stands in it: blocks, or a stack of bands. `columns` may be more than
-    the frame's own; `image` is its backdrop; `share` is its place among so many that divide a band;
-    `peers` are the codes of all rows of its band, whose patches are as large as each other; `above` those in
-    the cells on whose edges its columns stand."""
+    """A frame of the template with its blocks, or with a stack of bands."""
 
     frame: source.Frame
-    columns: tuple[int, int]
+    columns: tuple[int, int]  # may be more than the frame's own
     blocks: Blocks = ()
-    image: Image | None = None
+    image: Image | None = None  # its backdrop
     plans: tuple[Plan, ...] = ()
     ground: Ground = ""
-    share: tuple[int, int] = (0, 0)
-    peers: tuple[Code, ...] = ()
-    above: tuple[Code, ...] = ()
+    share: tuple[int, int] = (0, 0)  # its number among those that divide a band, and how many these are
+    peers: tuple[Code, ...] = ()  # codes of all rows of its band, whose patches are equal
+    above: tuple[Code, ...] = ()  # codes in cells above, on whose edges its columns stand
 
     @property
     def name(self) -> str:
@@ -42,20 +39,20 @@ class Region(Struct, frozen=True, cache_hash=True):
 
     @property
     def slots(self) -> tuple[str, ...]:
-        """The slots that it is for, in the order of the template."""
+        """Its slots, in the template's order."""
         return tuple(slot for slot, _ in source.slots_of(Band(name="", frames=(self.frame,))))
 
     @property
     def over(self) -> Filled:
-        """The colour that its picture counts as for what stands on it, and of its veil: above a bright one
-        the paper, since a veil would make mud of it."""
+        """The colour that its picture counts as for type, and of its veil. Above a bright picture it is
+        paper: a dark veil would make mud of it."""
         above = self.veil and self.frame.vertical == "top"
         bright = above and self.image and self.image.sight and self.image.sight.bright
         return self.frame.ground or ("paper" if bright else "black")
 
     @property
     def veil(self) -> float:
-        """Of its picture: none where nothing stands on it."""
+        """The veil of its picture; none where nothing stands on it."""
         return self.frame.veil if self.blocks or self.plans else 0.0
 
     @property
@@ -66,8 +63,8 @@ class Region(Struct, frozen=True, cache_hash=True):
 
 
 class Plan(Struct, frozen=True, cache_hash=True):
-    """A band and the ways to share its floats among its frames, whatever the sizes: worked out once for all
-    trials of copyfit."""
+    """A band, and the ways to share its floats among its frames: worked out once for all trials of
+    copyfit."""
 
     band: Band
     ways: tuple[tuple[Region, ...], ...]
@@ -79,8 +76,8 @@ class Plan(Struct, frozen=True, cache_hash=True):
 
 
 def plans(bands: Sequence[Band], slots: Slots, threads: Collection[str] = ()) -> list[Plan]:
-    """The bands that have something to hold, and those that are for nothing. A slot that stands in several
-    frames is said again in all but the first; one of the `threads` runs on through those of one band."""
+    """The bands that hold something, and those that need nothing. A slot in several frames is repeated in all
+    but the first; one of the `threads` runs on through the frames of one band."""
     numbered = tuple(_numbered(bands, Counter()))
     every = [slot for band in numbered for slot, _ in source.slots_of(band)]
     later = [slot for slot in every if AGAIN in slot]
@@ -90,7 +87,7 @@ def plans(bands: Sequence[Band], slots: Slots, threads: Collection[str] = ()) ->
 
 
 def said_again(block: Block) -> Block:
-    """A block that stands elsewhere too: a heading there is none here."""
+    """A block that also stands elsewhere: its heading is no heading here."""
     return replace(block, role="P") if isinstance(block, Para) else block
 
 
@@ -100,7 +97,7 @@ def _own(slot: str) -> str:
 
 
 def _numbered(bands: Sequence[Band], times: Counter[str]) -> Iterator[Band]:
-    """Bands in which a slot has another name wherever it stands once more."""
+    """Bands in which a repeated slot has a new name each time."""
 
     def named(slot: str) -> str:
         times[slot] += bool(slot)
@@ -116,8 +113,8 @@ def _numbered(bands: Sequence[Band], times: Counter[str]) -> Iterator[Band]:
 
 
 def _plans(bands: Sequence[Band], slots: Slots, thread: str = "") -> Iterator[Plan]:
-    """The plans of bands; the first of those that have a `lead` and hold something stands on it. What is kept
-    together in columns has as many of them as the cells above it."""
+    """The plans of bands. The first with a `lead` that holds something has that ground. What is kept in
+    columns has as many as the cells above it."""
     led, above = False, tuple[Code, ...]()
     for band in bands:
         if band.divide:
@@ -141,8 +138,8 @@ def _on_cells(region: Region, above: tuple[Code, ...]) -> Region:
 
 
 def _threaded(band: Band, slots: Slots, thread: str) -> Iterator[tuple[Region, ...]]:
-    """The ways of a band, also those to part a thread between its frames, by paragraph, the most in the first
-    ones; no frame is left bare that could hold a part."""
+    """The ways of a band. A thread is cut between its frames at paragraphs, in all ways, those with the most
+    in the first frames first; no frame that could hold a part is left empty."""
     names = [slot for slot, _ in source.slots_of(band) if _own(slot) == thread]
     if len(names) < 2:
         yield from _ways(band, slots)
@@ -192,7 +189,7 @@ def _ways(band: Band, slots: Slots) -> Iterator[tuple[Region, ...]]:
 
 
 def _holding(region: Region, blocks: Blocks) -> Region:
-    """The same with more blocks, which are the last band in it where it holds bands."""
+    """The same with more blocks; among bands these become the last band."""
     if not blocks or not region.plans:
         return replace(region, blocks=(*region.blocks, *blocks))
     last = Region(source.Frame(), (1, 0), blocks)
@@ -200,7 +197,7 @@ def _holding(region: Region, blocks: Blocks) -> Region:
 
 
 def _blocks(frame: source.Frame, slots: Slots) -> Blocks:
-    """What a frame's slots hold, one after the other; codes in an order of their own."""
+    """What a frame's slots hold in turn; codes in an order of their own."""
     found = [block for slot in frame.slots for block in slots.get(slot, ())]
     codes = iter(sorted((block for block in found if isinstance(block, Code)), key=lambda code: code.place))
     return tuple(next(codes) if isinstance(block, Code) else block for block in found)
@@ -211,8 +208,8 @@ def _image(frame: source.Frame, slots: Slots) -> Image | None:
 
 
 def _regions(held: list[Held]) -> list[Region]:
-    """Frames that hold something, in the order of reading, with their columns; those of an empty frame go to
-    the next one in place, or to the one before where there is no next."""
+    """Frames that hold something, in reading order, with their columns. Those of an empty frame go to the
+    next one, or to the one before at the end."""
     whole = (1, 0)  # all that there are
     found: dict[int, Region] = {}
     first: int | None = None
@@ -234,8 +231,8 @@ def _regions(held: list[Held]) -> list[Region]:
 
 
 def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
-    """A band whose width is shared evenly by the codes that there are, in as many rows as that takes; a call
-    without a code has the whole measure."""
+    """A band whose width is shared evenly by its codes, in as many rows as needed; a call without a code has
+    the whole measure."""
     blocks = [(frame, block) for frame in band.frames for block in _blocks(frame, slots)]
     coded = [one for one in blocks if isinstance(one[1], Code)]
     codes = tuple(block for _, block in coded if isinstance(block, Code))
@@ -257,7 +254,7 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
 
 
 def below_picture(region: Region) -> Region:
-    """The same with words that would stand on a picture below it, since black has no veil."""
+    """The same with the words below the picture, not on it, since in black there is no veil."""
     image = region.image
     if not image or not region.veil:
         return region

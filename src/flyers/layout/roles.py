@@ -1,4 +1,4 @@
-"""What a paragraph and its runs are to a reader, and what tells a run from those beside it."""
+"""What a paragraph and its runs are to a reader, and what tells a run from its neighbours."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def swatch_of(run: Run, style: TypeStyle, shaper: Shaper) -> Swatch:
 def within(
     para: Para, run: Run, number: int, width: int, height: int, item: GlyphRun | Group
 ) -> GlyphRun | Group:
-    """What is set of a run, by its number in the paragraph, in the frame of a link or of words in another
-    language or from another key where it is such. These are as large as the paragraph, so that nothing in
+    """What is set of a run, in the frame of a link, of another language or of another key, if it has one;
+    `number` is the run's in its paragraph. These frames are as large as the paragraph, so that nothing in
     them moves when a page is mirrored."""
     if run.key:
         item = Group(0, 0, Frame(width, height, (item,), None, run.key))
@@ -33,7 +33,7 @@ def within(
 
 
 def in_role(para: Para, width: int, height: int, items: tuple[Item, ...], role: Role | None = None) -> Frame:
-    """The frame of a paragraph's lines, as what the paragraph is to a reader unless another role is given."""
+    """The frame of a paragraph's lines, in the paragraph's role unless another is given."""
     own = role or Role(para.role, para.identity, lang=para.lang)
     if own.kind != "BlockQuote":
         return Frame(width, height, items, own, para.key)

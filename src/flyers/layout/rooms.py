@@ -1,5 +1,5 @@
-"""Where on the page a band stands, and how far its ground goes: on the grid, in a margin, at a place, which
-may be kept: what stands there hides no words; where nothing stands nothing prints."""
+"""Where on the page a band stands, and how far its ground goes: on the grid, in a margin, or at a place.
+Nothing else may print at a place: words there would be hidden, or print over what must stay free."""
 
 from __future__ import annotations
 
@@ -22,21 +22,20 @@ SAFE = 10 * MM  # from the paper's edge to type, and to a ground that does not r
 
 
 class Room(Struct, frozen=True):
-    """The frames of a band stand in `inner`; its ground is as wide as `ground`, and as high too where the
-    band is outside the pile."""
+    """The room of a band."""
 
-    ground: Rect
-    inner: Rect
+    ground: Rect  # as wide as its ground, and as high outside the pile
+    inner: Rect  # for its frames
 
 
 def inset(band: Band, styles: StyleSheet, area: Rect) -> Rect:
-    """The area that a band of the pile keeps to; all of it in black, where words begin where bars do."""
+    """The area that a band of the pile keeps to. In black it is all of it: words begin where bars do."""
     by = styles.gap(band.inset) if band.piled and not styles.black else 0.0
     return _aside(area, by, by)
 
 
 def room_of(band: Band, styles: StyleSheet, area: Rect) -> Room:
-    """The room of a band on a page, or in a frame, with such an area; in black its words begin where its bars
+    """The room of a band on a page, or in a frame, with this area; in black its words begin where its bars
     do."""
     pad = styles.gap(band.pad) if band.ground else 0.0
     side = styles.gap(band.side) if band.ground else 0.0
@@ -65,7 +64,7 @@ def _aside(area: Rect, left: float, right: float) -> Rect:
 
 
 def _to_edges(band: Band, paper: float, area: Rect, pad: float) -> Room:
-    """Over the edges of the paper that it reaches, where words keep clear of them; else to the margins."""
+    """Out to the edges of the paper that it reaches, with words clear of them; else to the margins."""
     left, right = band.reaches("left"), band.reaches("right")
     ground = _aside(area, -area.x if left else 0.0, area.right - paper if right else 0.0)
     clear = max(0.0, SAFE - area.x), max(0.0, SAFE - (paper - area.right))
@@ -73,7 +72,7 @@ def _to_edges(band: Band, paper: float, area: Rect, pad: float) -> Room:
 
 
 def _in_margin(band: Band, styles: StyleSheet, area: Rect, pad: float) -> Room:
-    """From the edge of the paper, or from where printers reach, to what stands beside it."""
+    """From the edge of the paper, or of what printers reach, to what stands beside the margin."""
     paper, over = styles.stock.paper.width, band.reach == "edge"
     gap = styles.gap(band.gap) if band.is_field else 0.0
     if band.at == "left":
@@ -89,21 +88,21 @@ _COVERED = Panel | Picture | Rule  # what may lie under what stands at a place
 
 
 class Trespass(Struct, frozen=True):
-    """What of a page (its campaign key) reaches how far, in points, into the place of a band."""
+    """What stands in the place of a band."""
 
-    key: str
+    key: str  # of the campaign
     band: str
-    by: float
+    by: float  # how far it reaches in, in points
 
 
 def trespasses(stack: Stack, area: Rect, paper: Paper) -> tuple[Trespass, ...]:
-    """Of each place that is kept what reaches furthest into it."""
+    """Of each place, what reaches furthest into it."""
     found = (_worst(stack, band, area, paper) for band in stack.bands if band.band.place)
     return tuple(filter(None, found))
 
 
 def _worst(stack: Stack, band: BandBox, area: Rect, paper: Paper) -> Trespass | None:
-    """Of the words and codes at the place of a band, and of all marks where it is empty."""
+    """The furthest of the words and codes at the place of a band, or of all marks where it is empty."""
     others = replace(stack, bands=tuple(other for other in stack.bands if other is not band))
     items = tuple(others.items(area.y, area.height, paper.height))
     frame, place = Frame(milli(paper.width), milli(paper.height), items), band.area

@@ -1,4 +1,4 @@
-"""A table over as few sides as its rows need, and how high its rows are."""
+"""A table on as few sides as its rows need, and the height of its rows."""
 
 from __future__ import annotations
 
@@ -52,21 +52,21 @@ def rows_of(slots: Slots) -> Rows | None:
 
 
 def turned(compositor: Compositor) -> Compositor:
-    """The same on its paper turned."""
+    """The same on the paper turned."""
     stock = compositor.styles.stock
     styles = compositor.styles.on(replace(stock, paper=stock.paper.landscape()))
     return replace(compositor, styles=styles, memory=Memory())
 
 
 def table_ways(ways: Iterable[tuple[str, Compositor]], story: Story) -> Iterator[Way]:
-    """A table in one arrangement on one paper after the other."""
+    """A table in each arrangement and on each paper in turn."""
     for name, compositor in ways:
         yield table_sides(story, compositor, compositor.styles.template.sides(name)), name, compositor
 
 
 def best_way(ways: Iterable[Way]) -> Way:
-    """The first way in which a table fits with rows enough under the text, on no more sides than another;
-    else where it fits on the fewest, with the most."""
+    """The first way in which a table fits with enough rows under the text on the fewest sides so far; else
+    the one that fits on the fewest sides, with the most rows."""
     made: list[Way] = []
     for way in ways:
         made.append(way)
@@ -79,7 +79,7 @@ def best_way(ways: Iterable[Way]) -> Way:
 
 
 def _order(sides: Sequence[Side]) -> tuple[bool, float, int, int]:
-    """The less the better: what does not fit, by how much it is too wide; sides; how few rows they have."""
+    """Sorts ways, the best first: what fits, by how much it is too wide, sides, rows."""
     over = any(side.overset for side in sides)
     return over, max(side.page.stack.excess for side in sides), len(sides), -sum(map(_rows_on, sides))
 
@@ -90,7 +90,7 @@ def _rows_on(side: Side) -> int:
 
 
 def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]) -> list[Side]:
-    """A table on one side where its rows have room there, or most of them; else on as many full sides as it
+    """A table on one side where all or most of its rows have room there; else on as many full sides as it
     takes."""
     names = list(sides.items())
     whole = rows_of(story.slots)
@@ -130,8 +130,8 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
 
 
 def _spaced(page: Named, story: Story, compositor: Compositor, rows: Rows) -> tuple[Compositor, Room]:
-    """The room for rows, what stands around them nearer together where they would not all have their usual
-    height: no more than it takes for as many of them as can be."""
+    """The room for rows, with what is around them nearer together where they would not all have their usual
+    height: only as near as gains rows."""
     found = [(compositor, _room(page, story, compositor, rows))]
     for share in _CLOSER:
         if found[-1][1].holds(found[-1][1].usual) >= rows.count:
@@ -148,7 +148,7 @@ def _spaced(page: Named, story: Story, compositor: Compositor, rows: Rows) -> tu
 
 
 def _clear_of_folds(story: Story, here: Room, rows: Rows, compositor: Compositor) -> Clear | None:
-    """The rows of the first side where a sheet is folded, if none of them need lie under a fold."""
+    """The rows of the first side of a folded sheet, if they can all be clear of its folds."""
     count = story.strip.folds if story.strip else 0
     high = compositor.styles.stock.paper.height / (count + 1)
     folds = [high * n - here.top for n in range(1, count + 1)]
@@ -159,8 +159,8 @@ def _clear_of_folds(story: Story, here: Room, rows: Rows, compositor: Compositor
 def _lightened(
     side: Named, room: Room, story: Story, compositor: Compositor, rows: Rows
 ) -> tuple[Named, Room, Bands]:
-    """A side on which two rows have room: what stands at its foot waits for a further one, the lowest first,
-    where that is needed; and what waits. A side that holds no more even so keeps all."""
+    """A side on which two rows have room: bands of its foot wait for a further side, the lowest first, where
+    that is needed; and the bands that wait. A side that has no more room even so keeps them all."""
     name, bands = side
     for kept in range(len(bands), 0, -1):
         lighter = name, bands[:kept]
@@ -185,8 +185,7 @@ def _alone(side: Named, story: Story, compositor: Compositor) -> Side:
 
 
 def _without(page: Named, story: Story, compositor: Compositor, rows: Rows, here: Room) -> list[str]:
-    """The columns without any one of which all rows have room, where some stand under others for want of
-    it."""
+    """Columns, if some stand under others, each of which would make room for all rows if it were left out."""
     if not here.stacked or here.holds(here.least) >= rows.count:
         return []
     found = []
@@ -209,7 +208,7 @@ def _with_rows(story: Story, rows: Rows) -> dict[str, Blocks]:
 
 
 def _room(page: Named, story: Story, compositor: Compositor, rows: Rows) -> Room:
-    """The room that a page has for rows, with all sizes at their least."""
+    """The room that a page has for rows, at the least sizes."""
     one = _with_rows(story, replace(rows, count=1))
     box = setting(page[1], one, compositor)(least(compositor))
     table = _table(box)
@@ -246,9 +245,9 @@ def _sides(
     compositor: Compositor,
     clear: Clear | None,
 ) -> list[Side]:
-    """Sides whose rows take the height that the other parts leave, in sizes that all sides share; what rows
-    then leave is for the sizes that take the most of a page with little else, and for cells of a form. Rows
-    that are clear of folds stay where they are."""
+    """Sides whose rows take the height that other parts leave, in sizes that all sides share. What rows leave
+    goes to the sizes with the most on a page with little else, and to cells of a form. Rows clear of folds
+    keep their place."""
     sides = [_with_rows(story, rows) for rows in parts]
     ways = [setting(bands, slots, compositor) for (_, bands), slots in zip(pages, sides, strict=True)]
     sizes = least(compositor)
@@ -272,7 +271,7 @@ def _sides(
 def _overset(
     page: PageBox, name: str, lang: str, height: float, compositor: Compositor
 ) -> tuple[Overset, ...]:
-    """What does not fit when each row is so high, and without which columns too wide a table would fit."""
+    """What does not fit when rows have this height; of a table that is too wide, the columns to leave out."""
     table = _table(page)
     if height >= table.least - 0.01 and page.stack.excess <= 0.01:
         return ()
@@ -285,7 +284,7 @@ def _overset(
 
 
 def _spared(block: Rows, width: float, compositor: Compositor) -> list[str]:
-    """The columns without any one of which a table has room in a width."""
+    """Columns each of which would let a table fit this width if it were left out."""
 
     def without(column: Asked) -> Rows:
         return replace(block, columns=tuple(c for c in block.columns if c is not column))
@@ -295,8 +294,8 @@ def _spared(block: Rows, width: float, compositor: Compositor) -> list[str]:
 
 
 def _all_grown(ways: Sequence[SetWith], compositor: Compositor, sizes: Sizes, alone: bool) -> Sizes:
-    """The sizes to which every side can grow, by the steps that go to what a size has on a page with little
-    else (`alone`) or by the others; none grows when a side is overfull."""
+    """The sizes to which every side can grow, by the steps to a page with little else (`alone`) or by the
+    others; none grows when a side is overfull."""
     steps = [step for step in compositor.styles.template.copyfit if (step.to == "alone") == alone]
     if not steps or not all(at(sizes).fits for at in ways):
         return sizes
@@ -311,7 +310,8 @@ def _all_grown(ways: Sequence[SetWith], compositor: Compositor, sizes: Sizes, al
 
 
 def _has_few_lines(ways: Sequence[SetWith], sizes: Sizes, style: str, most: int, size: float) -> bool:
-    """Whether titles of a size have fewer lines than `most`, or as many, clear of what stands beside them."""
+    """Whether titles of a size have fewer lines than `most`, or as many and are clear of what is beside
+    them."""
     texts = _in_style(ways, {**sizes, style: size}, style)
     short = ((len(text.lines), text.widest + _CLEAR * size > text.width) for text in texts)
     return all(found <= (most, False) for found in short)
@@ -327,7 +327,7 @@ def _in_style(ways: Sequence[SetWith], sizes: Sizes, style: str) -> Iterator[Tex
 
 
 def _long_title(page: PageBox) -> str:
-    """What is said of a title that takes room which rows would have."""
+    """What to say of a title that takes room from rows."""
     lines = max((len(text.lines) for text in _titles(page)), default=0)
     return f"its title has {lines} lines: a shorter petition.title leaves rows room" if lines > _TITLE else ""
 
@@ -340,8 +340,8 @@ def _titles(page: PageBox) -> Iterator[TextBox]:
 
 
 def _in_rows(at: SetWith, height: float, top: float, sizes: Mapping[str, float]) -> PageBox:
-    """The page with its table in rows of a height, the first of them so far down if `top` is not 0, and with
-    cells to fill in as high as then has room; too full by as much as what stands above `top` is."""
+    """The page with rows of a height, the first of them at `top` if that is not 0, and with cells of a form
+    raised by what is left. If what is above `top` is too high, the page is too full by that."""
     page = _with_boxes(at(sizes), _TABLES, lambda box: replace(box, row=height))
     down = top - _first(page) if top else 0.0
     down = max(0.0, page.spare) - down if down < -0.01 else down
@@ -351,7 +351,7 @@ def _in_rows(at: SetWith, height: float, top: float, sizes: Mapping[str, float])
 
 
 def _with_boxes(page: PageBox, kind: Any, made: Callable[[Any], Box], down: float = 0.0) -> PageBox:
-    """The page with its boxes of a kind made into others, all in their columns moved `down`."""
+    """The page with its boxes of a kind changed, all in their columns moved `down`."""
 
     def with_them(box: RegionBox) -> RegionBox:
         content = box.content

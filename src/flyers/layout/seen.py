@@ -1,4 +1,4 @@
-"""A page as the eye takes it: texts in lines, pictures, codes, fields of colour, and the white between
+"""A page as the eye sees it: texts in lines, pictures, codes, fields of colour, and the white between
 them."""
 
 from __future__ import annotations
@@ -42,34 +42,32 @@ class Line(Struct, frozen=True, gc=False):
 
 
 class Text(Struct, frozen=True):
-    """A paragraph in lines: `rect` is where it stands, `key` the campaign key that it came from, `kind` its
-    role."""
+    """A paragraph in lines."""
 
-    key: str
-    kind: str
+    key: str  # of the campaign
+    kind: str  # its role
     rect: Rect
     lines: tuple[Line, ...]
-    squares: bool = False
+    squares: bool = False  # its letters are as wide as high
     upright: bool = False
 
     @property
     def ink(self) -> Rect:
-        """From the top of its first line to the baseline of its last, as wide as the longest."""
+        """From the top of its first line to its last baseline, as wide as the longest line."""
         left, right = min(line.left for line in self.lines), max(line.right for line in self.lines)
         return Rect(left, self.rect.y, right - left, self.lines[-1].baseline - self.rect.y)
 
 
 class Seen(Struct, dict=True):
-    """What is on a page, in points: `solids` are fields of colour whose edges are seen, `inks` everything
-    that is not bare, `pictures` with their crops."""
+    """What is on a page, in points."""
 
     width: float
     height: float
     texts: list[Text] = []
-    pictures: list[tuple[Rect, Rect]] = []
+    pictures: list[tuple[Rect, Rect]] = []  # with their crops
     codes: list[Rect] = []
     logos: list[Rect] = []
-    fields: list[tuple[Rect, str]] = []
+    fields: list[tuple[Rect, str]] = []  # with their colours
     rules: list[Rect] = []
     words: list[Rect] = []
 
@@ -96,6 +94,7 @@ class Seen(Struct, dict=True):
 
     @cached_property
     def solids(self) -> list[Rect]:
+        """Fields of a full colour, whose edges are seen."""
         return [rect for rect, fill in self.fields if fill in _SOLID]
 
     @property
@@ -112,7 +111,7 @@ class Seen(Struct, dict=True):
 
     @property
     def code_band(self) -> float:
-        """How high the field or the row is that the codes stand in."""
+        """The height of the field or row with the codes."""
         if not self.codes:
             return 0.0
         top, bottom = min(code.y for code in self.codes), max(code.bottom for code in self.codes)
@@ -127,7 +126,7 @@ class Seen(Struct, dict=True):
 
     @cached_property
     def zones(self) -> list[tuple[float, float]]:
-        """Stripes of the page over which there is ink, parted by white from margin to margin."""
+        """Stripes of the page with ink, parted by white from margin to margin."""
         spans = sorted([(rect.y, rect.y + rect.height) for rect in (*self.inks, *self._grounds)])
         found: list[tuple[float, float]] = []
         for top, bottom in spans:
@@ -142,8 +141,8 @@ class Seen(Struct, dict=True):
         return [other[0] - one[1] for one, other in pairwise(self.zones)]
 
     def column_ends(self, area: Rect) -> Iterator[tuple[float, float]]:
-        """Where what stands above the codes in the left half and in the right half of each zone ends, if both
-        have some. A short last line is no shorter column, nor a date beside its words."""
+        """Where the left and the right half of each zone end above the codes, if both have something. A short
+        last line does not make a shorter column, nor does a date beside its words."""
         middle, low = area.x + area.width / 2, min((code.y for code in self.codes), default=area.bottom)
         every = [(text.ink, text.key) for text in self.texts]
         every += [(one, "") for one in (*self._things, *self._grounds)]
@@ -194,7 +193,7 @@ def _visit(frame: Frame, place: Place, name: str, found: Seen, read: bool = Fals
 
 
 def _rows(frame: Frame, place: Place) -> list[Row]:
-    """The lines of a paragraph; none where it holds paragraphs of its own."""
+    """The lines of a paragraph; none if it holds paragraphs."""
     rows: dict[int, tuple[list[Rect], list[GlyphRun]]] = {}
     for baseline, box, run in _runs(frame, place):
         boxes, runs = rows[baseline] = rows.get(baseline) or ([], [])
@@ -204,7 +203,7 @@ def _rows(frame: Frame, place: Place) -> list[Row]:
 
 
 def _runs(frame: Frame, place: Place) -> Iterator[tuple[int, Rect, GlyphRun]]:
-    """The runs of a paragraph, on which baseline and where, in 1/1000 pt."""
+    """The runs of a paragraph, with their baselines and places in 1/1000 pt."""
     for item in frame.items:
         if isinstance(item, GlyphRun):
             yield int(place.point(0, item.y)[1]), place.rect(item.box), item

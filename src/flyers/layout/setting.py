@@ -1,4 +1,4 @@
-"""Which block becomes which box; blocks in a column, and balanced over several."""
+"""Which box a block becomes; blocks in one column, and balanced over several."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def set_block(
     runs_on: bool = False,
     abreast: int = 1,
 ) -> Box:
-    """The box of a block at a width; the items of a list stand so many `abreast`."""
+    """The box of a block at a width; items of a list may stand `abreast`, so many."""
     match block:
         case Para():
             look = compositor.style(block)
@@ -74,7 +74,7 @@ def set_block(
 
 
 def _known(block: Items | Briefs, width: float, compositor: Compositor, runs_on: bool, most: int) -> Box:
-    """What has many parts, from memory when it was set so before: beside a picture that grows it stays."""
+    """A block with many parts, from memory if it was set so before: it stays beside a picture that grows."""
     on = compositor.ground, compositor.veiled, compositor.marks, compositor.apart
     key = block, width, runs_on, most, on, sized(block, compositor)
     if isinstance(block, Items):
@@ -85,7 +85,7 @@ def _known(block: Items | Briefs, width: float, compositor: Compositor, runs_on:
 def set_column(
     blocks: Sequence[Block], width: float, compositor: Compositor, grid: float = 0.0, abreast: int = 1
 ) -> Column:
-    """Blocks in one column; a paragraph or list runs on from one of its own style above it."""
+    """Blocks in one column; a paragraph or list runs on from one of its style above it."""
     boxes: list[Box] = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         box = set_block(block, width, compositor, grid, _follows(before, block), abreast)
@@ -100,25 +100,27 @@ def set_column(
 
 
 def _follows(above: Block | None, block: Block) -> bool:
-    """Whether a paragraph or list goes on with the text above it; a list does not with another."""
+    """Whether a paragraph or list goes on with the text above it; a list never with another list."""
     if not isinstance(above, Para | Items) or not isinstance(block, Para | Items):
         return False
     return above.style == block.style and Para in (type(above), type(block))
 
 
 def _prose(boxes: Iterable[Box]) -> list[TextBox]:
-    """The texts whose words may be parted."""
+    """The texts in which words may be broken."""
     return [box for box in boxes if isinstance(box, TextBox) and box.style.hyphens]
 
 
 def _parted(boxes: Iterable[Box]) -> bool:
-    """Whether a word is parted in a text, or may be in what holds texts; lists and briefs are as before."""
+    """Whether a word is broken in a text, or may be in a box that holds texts; lists and briefs do not
+    change."""
     texts = (box for box in boxes if not isinstance(box, ListBox | BriefsBox))
     return any(not isinstance(box, TextBox) or any(line.hyphen for line in box.lines) for box in texts)
 
 
 def _beside(boxes: Iterable[Box]) -> list[Box]:
-    """Boxes of which a line at the measure's end stands on that of a text above, or begins where it does."""
+    """Boxes, with a line at the measure's end moved up to the last line of the text above, if it has room
+    there, else to the edge of that text."""
     found: list[Box] = []
     for box in boxes:
         above = found[-1] if found else None
@@ -138,7 +140,7 @@ def _ends(text: TextBox) -> bool:
 
 
 def _in_step(boxes: Sequence[Box]) -> Iterator[Box]:
-    """Boxes in which paragraphs that run on have one leading."""
+    """Boxes; paragraphs that run on share one leading."""
     texts: list[TextBox] = []
     for box in boxes:
         if not (isinstance(box, TextBox) and box.runs_on):
@@ -152,7 +154,7 @@ def _in_step(boxes: Sequence[Box]) -> Iterator[Box]:
 
 
 def _abreast(block: model.Abreast, width: float, compositor: Compositor, grid: float) -> Abreast:
-    """Columns side by side, in the first of their ways, or in one that is lower by most of a line."""
+    """Columns side by side in the first of their ways, or in one that is lower by most of a line."""
     gutter = compositor.styles.grid.gutter
     inner = compositor.inner(gutter)
     if not block.spans:
@@ -180,7 +182,7 @@ def _side_by_side(
 
 
 def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, grid: float) -> Column:
-    """A column beside others; a code alone in it has its words beside it where they have room."""
+    """A column beside others; a single code has its words beside it, if they have room."""
     match blocks:
         case (Code() as code,):
             hung = compositor.inner(INSET)  # a line to write on may end there
@@ -195,8 +197,9 @@ def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, gri
 def balanced(
     blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float
 ) -> Abreast:
-    """Blocks, and of quotations each, over `count` columns, filled to the least height at which all of them
-    have room, or over as many as are wide enough for each word and have more than a few lines."""
+    """Blocks over at most `count` columns, filled to the least height that holds them; quotations are parted
+    from one another. There are fewer columns where they are too narrow for a word, or would have few
+    lines."""
     each = ((b, b.briefs if isinstance(b, Briefs) and not b.briefs[0].mark else ()) for b in blocks)
     blocks = [part for b, said in each for part in ([replace(b, briefs=(one,)) for one in said] or [b])]
     on = compositor, grid
@@ -212,8 +215,8 @@ def balanced(
 
 
 def _few(way: Abreast, count: int, blocks: int) -> bool:
-    """Whether all that stands in so many columns is a text with few lines for each, and not too long for one
-    less; or one so short that none of its blocks should be parted, nor the last column be the longest."""
+    """Whether a short text should have a column less: each has few lines, and the lines of the wider columns
+    are not too long; or it is so short that no block should be parted, and no last column longest."""
     boxes = [box for column in way.columns for box in column.boxes]
     texts = [box for box in boxes if isinstance(box, TextBox)]
     lines = sum(len(text.lines) for text in texts)
@@ -225,13 +228,13 @@ def _few(way: Abreast, count: int, blocks: int) -> bool:
 
 
 def _grown(box: Box, compositor: Compositor) -> TypeGuard[TextBox]:
-    """Whether it is a text that has grown beyond what it has on a page with much on it."""
+    """Whether it is a text that has grown beyond its size on a page with much on it."""
     styles = compositor.styles
     return isinstance(box, TextBox) and styles.size(box.para.style) > styles.bounds(box.para.style).most
 
 
 def _narrow(way: Abreast, count: int, compositor: Compositor) -> bool:
-    """Whether lines of text that has grown are short, and good in a column less."""
+    """Whether a text that has grown has short lines, which a column less would make good."""
     first = way.columns[0].boxes[0]
     if not _grown(first, compositor) or first.width >= _SHORTEST * first.style.size:
         return False
@@ -253,7 +256,7 @@ def _over(
     grid: float,
     parted: bool = True,
 ) -> Abreast:
-    """Blocks over so many columns, as low as can be, between which paragraphs may be `parted`."""
+    """Blocks over so many columns, as low as possible; paragraphs may be `parted` between them."""
     each, lefts = compositor.columns(width, count)
     inner = compositor.inner(compositor.styles.grid.gutter)
     whole = set_column(blocks, each, inner, grid)
@@ -298,14 +301,13 @@ def _capped(columns: Sequence[Column], compositor: Compositor) -> bool:
 
 
 def _as_wide(column: Column, width: float) -> Column:
-    """A last column with its picture on the margin, which lines of words need not reach."""
+    """A last column whose picture goes to the margin, which lines of words need not reach."""
     wide = (replace(box, width=width) if isinstance(box, PictureBox) else box for box in column.boxes)
     return replace(column, width=width, boxes=tuple(wide))
 
 
 def side_by_side(columns: Sequence[Column], lefts: Sequence[float], width: float) -> Abreast:
-    """Columns that hold something; those of one text have their first baselines on one line, whatever stands
-    out above each."""
+    """Columns that hold something. Those of one text have their first baselines in line."""
     held = [(one, left) for one, left in zip(columns, lefts, strict=False) if one.boxes]
     texts = [one.boxes[0] for one, _ in held if isinstance(one.boxes[0], TextBox)]
     top = max((text.top for text in texts), default=0.0)
@@ -319,7 +321,7 @@ def side_by_side(columns: Sequence[Column], lefts: Sequence[float], width: float
 
 
 def _known_by(box: Box, number: int) -> Box:
-    """A paragraph that may run on, known by what no other has: its words and its place."""
+    """A paragraph with an identity of its own, since it may run on: its words and place."""
     if not isinstance(box, TextBox) or box.para.identity:
         return box
     identity = f"{box.para.key} {number} {''.join(run.text for run in box.para.runs)}"
@@ -329,7 +331,7 @@ def _known_by(box: Box, number: int) -> Box:
 def _fill(
     boxes: Sequence[Box], height: float, grid: float, parted: bool, compositor: Compositor
 ) -> list[Column]:
-    """Columns of at most `height`, first come first set; a box that is taller alone stands alone."""
+    """Columns of at most `height`, filled in turn; a box that is taller stands alone."""
     piles = [Stacking(grid)]
     rest = list(reversed(boxes))
     while rest:
@@ -354,8 +356,8 @@ def _fill(
 
 
 def _led_on(piles: list[Stacking], grid: float) -> list[Box]:
-    """Takes the boxes at the foot of the last pile that stay with what follows it; the lowest is the first of
-    them."""
+    """Take the boxes off the foot of the last pile that must stay with what follows; the lowest comes
+    first."""
     boxes, taken = list(piles[-1].boxes), list[Box]()
     while len(boxes) > 1 and isinstance(box := boxes[-1], TextBox) and box.para.leads:
         taken.append(boxes.pop())
@@ -366,8 +368,8 @@ def _led_on(piles: list[Stacking], grid: float) -> list[Box]:
 
 
 def _part(pile: Stacking, box: Box, height: float) -> tuple[TextBox, TextBox] | None:
-    """A paragraph's lines up to the column's foot, and the others; None where too few would stay. A word, and
-    a name of a list, is in one column."""
+    """A paragraph's lines up to the column's foot, and the rest; None where too few would stay. A word or a
+    name of a list stays in one column."""
     if not isinstance(box, TextBox):
         return None
 

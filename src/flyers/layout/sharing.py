@@ -1,5 +1,5 @@
-"""How many of the rows that are wanted stand on each side of a sheet, and where, if it is folded: no fold
-runs through a row, for a hand writes badly on a crease."""
+"""How many rows stand on each side of a sheet, and where if it is folded: no fold runs through a row, since a
+crease is hard to write on."""
 
 from __future__ import annotations
 
@@ -17,17 +17,15 @@ _NEARLY = 0.75  # of them on all sides: for what is then missing there is no oth
 
 
 class Room(Struct, frozen=True):
-    """The height that a side has for rows, and the least and the usual height of one there, in points;
-    whether they have room in its width, and whether some columns are `stacked` for that. The first row begins
-    at `top`, below heads so high."""
+    """What a side has for rows, in points."""
 
     height: float
-    least: float
-    usual: float
-    wide: bool = True
-    stacked: bool = False
-    top: float = 0.0
-    head: float = 0.0
+    least: float  # height of a row
+    usual: float  # height of a row
+    wide: bool = True  # columns have room in its width
+    stacked: bool = False  # some of them stand under others
+    top: float = 0.0  # of the first row
+    head: float = 0.0  # height of the heads above it
 
     def holds(self, row: float) -> int:
         """How many rows of a height have room."""
@@ -35,12 +33,12 @@ class Room(Struct, frozen=True):
 
 
 def shares(count: int, here: Room, more: Room, least: int = 1, most: int = 99) -> list[int]:
-    """How many rows stand on each side, where `count` are wanted on one: all of them on the first, at their
-    least height if need be; or most of them. Else each side is full at the usual height, until nearly all
-    that were wanted have a place, on `least` sides or more and `most` or fewer.
+    """How many rows stand on each side, where `count` are wanted: all on the first, at their least height if
+    need be, or most of them. Else each side is filled at the usual height, until nearly all that were wanted
+    have a place, on `least` to `most` sides.
 
-    The first keeps three where it holds them: so many signatures stand under the full text of a petition
-    to the House of Commons of Canada (House of Commons Procedure and Practice, 3rd ed., ch. 22).
+    The first keeps three if it can: so many signatures stand under the full text of a petition to the House
+    of Commons of Canada (House of Commons Procedure and Practice, 3rd ed., ch. 22).
     """
     found = [in_front(count, here)]
     if here.holds(here.least) < _ENOUGH * count:
@@ -62,8 +60,8 @@ def in_front(count: int, here: Room) -> int:
 def shortfall(
     count: int, counts: Sequence[int], here: Room, texts: float, without: Sequence[str] = ()
 ) -> str:
-    """What became of the rows that are wanted on a side, and what would make room for them: no column of
-    `without`, or less text, where all `texts` are higher than that."""
+    """What became of the rows that were wanted, and what would make room for them: leaving out a column of
+    `without`, or less text, if the `texts` are that high."""
     lacking = ceil((count * here.least - here.height) / MM)
     some = f"{counts[0]} row{'s' * (counts[0] > 1)}"
     there = some if len(counts) == 1 else f"{some} in front, {counts[1]} overleaf"
@@ -81,12 +79,11 @@ _CLEAR = 3.0  # points from a fold to the heads below it
 
 
 class Clear(Struct, frozen=True, order=True):
-    """So many rows of a height, all of them moved `down`; the most rows are the best, then the highest, then
-    those that are moved least."""
+    """A way to keep rows clear of folds; the greatest is the best."""
 
     count: int
-    row: float
-    up: float
+    row: float  # height
+    up: float  # less is better, so negative: how far rows are moved
 
     @property
     def down(self) -> float:
@@ -96,8 +93,8 @@ class Clear(Struct, frozen=True, order=True):
 def clear_of_folds(
     folds: Sequence[float], head: float, room: float, wanted: int, least: float, most: float
 ) -> Clear | None:
-    """As many of the rows that are wanted as have room clear of folds, none lower than `least`; None where
-    there is no such way. Places are from where the first row would begin, below heads so high."""
+    """As many of the wanted rows as can be clear of folds, none lower than `least`; None where there is no
+    way. Places are from where the first row would begin, below heads of height `head`."""
     return max(_ways(folds, head, room, wanted, least, most), default=None)
 
 

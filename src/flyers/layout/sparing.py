@@ -1,4 +1,4 @@
-"""Ink is spared: the sizes of a page fall back until little of it is covered."""
+"""Ink is spared: the sizes of a page fall until it covers little."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _JOINED = {"Arab", "Beng", "Deva", "Guru", "Mong", "Syrc"}  # scripts of which t
 
 
 def may_be_hollow(page: PageBox, name: str, styles: StyleSheet) -> bool:
-    """Whether letters of a style are so large that they are read by their edges, stand apart, and are what is
-    seen first: beside a picture they would look grey."""
+    """Whether letters of a style can be outlines: they are so large that their edges are enough, stand apart,
+    and are the first thing seen; beside a picture they would look grey."""
     large = page.means.get(name, 0.0) >= styles.length(_LARGE) and "picture" not in page.names
     return large and all(script_of(box.para.lang) not in _JOINED for box in page.styled.get(name, ()))
 
 
 def heavy(frame: Frame, compositor: Compositor, less: float = 0.0) -> bool:
-    """Whether more of a page is covered than there may be where ink is spared, by so much `less`."""
+    """Whether more of a page is covered than allowed where ink is spared, `less` a share."""
     styles = compositor.styles
     most = MOST.get(styles.stock.ink, inf) - less
     return styles.bare and coverage(frame, compositor.tools.ruler, styles.palette) > most
@@ -42,9 +42,9 @@ def spared(
     sizes: dict[str, float],
     left: float = REST,
 ) -> dict[str, float]:
-    """Sizes at which a page takes little ink: pictures get lighter, and all that grew beyond its usual size
-    falls back alike, a headline only where that is not enough, with some `left` to the rest, and at last a
-    story, which takes little; then all toward its least."""
+    """Sizes at which a page takes little ink. Pictures get lighter, and all that grew beyond its usual size
+    falls alike; a headline only if that is not enough, with some ink `left` to the rest; then a story, which
+    takes little; at last all fall toward their least."""
     sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
     bounds, ranks = {name: styles.bounds(name) for name in sizes}, styles.template.ranks
     first, story = ([name for name in which if name in sizes] for which in (ranks[:1], ranks[1:][-1:]))

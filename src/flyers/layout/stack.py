@@ -1,4 +1,4 @@
-"""What is set of a side: regions in bands, bands in a stack, and the grounds behind them."""
+"""What is set of a side: regions in bands, bands in a stack, and grounds behind them."""
 
 from __future__ import annotations
 
@@ -36,27 +36,25 @@ _TAIL = 1 * MM  # by which tails hang below the foot at the most: those of displ
 
 
 class RegionBox(Struct, frozen=True, dict=True):
-    """A region that is set, `x` from the paper's edge where lines start. Its ground reaches `pad` above and
-    below what is on it, and `air` further, `across` at its sides, in its `ink`. It begins `rise` above its
-    band. What is turned was set in lines of `measure`, which then run up or down. Its ground goes further
-    `out` at the left and at the right; its words stand so much `lower` in black. `key` decided all of it."""
+    """A region that is set."""
 
-    key: Hashable
+    key: Hashable  # all that decided how it is set
     region: Region
-    x: float
+    x: float  # from the paper's edge where lines start
     width: float
     content: Column | Stack
     ground: Ground = ""
-    pad: float = 0.0
-    rise: float = 0.0
+    pad: float = 0.0  # its ground reaches so far above and below its content
+    rise: float = 0.0  # how far above its band it begins
     turn: Turn = 0
-    measure: float = 0.0
+    measure: float = 0.0  # of its lines, which run up or down if it is turned
     backdrop: Backdrop | None = None
+    # how far its ground goes on to the edges of the paper, left and right
     out: tuple[float, float] = (0.0, 0.0)
     ink: Ink = "colour"
-    air: float = 0.0
-    across: float = 0.0
-    lower: float = 0.0
+    air: float = 0.0  # above and below its content, besides `pad`
+    across: float = 0.0  # its ground reaches so far at its sides
+    lower: float = 0.0  # its words stand so much lower, in black or beside codes
 
     @once
     def height(self) -> float:
@@ -66,7 +64,7 @@ class RegionBox(Struct, frozen=True, dict=True):
 
     @property
     def deep(self) -> float:
-        """How high its content stands, with its tails on a ground; turned, how long its lines."""
+        """The height of its content, with tails on a ground; turned, the length of its lines."""
         tails = self.content.under if self.ground else 0.0
         return self.measure if self.turn in (90, 270) else self.content.height + tails
 
@@ -97,13 +95,13 @@ class RegionBox(Struct, frozen=True, dict=True):
 
     @property
     def line(self) -> float:
-        """How long its lines are: those of one of its columns where it has several."""
+        """The length of its lines; with several columns that of one."""
         flows = (box for box in self.content.boxes if isinstance(box, Abreast))
         return min((column.width for flow in flows for column in flow.columns), default=self.width)
 
     def room_of_texts(self) -> dict[str, float]:
-        """How much room each text, a list as a whole, takes in it, in square points; codes and pictures are
-        shortened by nobody."""
+        """The room that each text takes, a list as a whole, in square points; nobody shortens codes and
+        pictures."""
         found: dict[str, float] = {}
         for box in self.content.boxes:
             if box.key and not isinstance(box, CodeBox | PictureBox):
@@ -112,7 +110,7 @@ class RegionBox(Struct, frozen=True, dict=True):
         return found
 
     def bare(self, left: float, right: float) -> float:
-        """How far above its foot its picture is bare between two places, where its credit does not stand."""
+        """How far above its foot its picture is bare between two places, clear of its credit."""
         (start, end), picture = self.edges, self.backdrop
         top = not self._spreads and self.region.frame.vertical == "top"
         free = end - picture.credit.widest if picture and picture.credit else end
@@ -122,12 +120,12 @@ class RegionBox(Struct, frozen=True, dict=True):
         return min(picture.tall - 2 * self.inset - self.content.height, below) + picture.foot
 
     def risen(self, above: BandBox | None) -> RegionBox:
-        """The same with its rise over a picture of the band above that is bare there, else with none."""
+        """The same, rising over the band above as far as a picture there is bare."""
         free = above.bare(*self.edges) if above and self.rise else 0.0
         return replace(self, rise=max(0.0, min(self.rise, free))) if self.rise else self
 
     def to_edges(self, band: Band, area: Rect, paper: float) -> RegionBox:
-        """The same, its ground from the edges of an area out to those of a paper that its band reaches."""
+        """The same, its ground going on to the edges of the paper that its band reaches."""
         left, right = self.edges
         starts, ends = left <= area.x + _SAME, right >= area.right - _SAME
         out = left * (starts and band.reaches("left")), (paper - right) * (ends and band.reaches("right"))
@@ -140,7 +138,7 @@ class RegionBox(Struct, frozen=True, dict=True):
         return bool(self.ground or self.backdrop) or any(band.is_field for band in inner)
 
     def items(self, top: float, height: float, over: Out = (0.0, 0.0), closed: bool = True) -> Iterator[Item]:
-        """What is painted of it in a band of a height, its ground so far above and below the band too."""
+        """What is painted of it in a band of a height; its ground may go on above and below the band."""
         top, height = top - self.rise, height + self.rise
         (start, end), (left, right), (above, below) = self.edges, self.out, over
         below = 0.0 if self.backdrop and self.backdrop.credit else below  # a credit stands on the margin
@@ -154,14 +152,14 @@ class RegionBox(Struct, frozen=True, dict=True):
         yield from self._content(top, height, closed)
 
     def _words(self, top: float, height: float) -> tuple[float, float]:
-        """From where to where there are words: bands, and what is spread, take all of its height."""
+        """Where words begin and end: what is spread takes all of its height."""
         if self._spreads:
             return top + self.inset, top + height - self.inset
         start = top + self._drop(height)
         return start, start + self.deep
 
     def bare_of(self, height: float) -> float:
-        """How much of a height it leaves bare, beside what its gaps take without being seen."""
+        """How much of a height it leaves bare, beyond what its gaps can take unseen."""
         gaps = self.content.gaps if self._spreads and isinstance(self.content, Column) else 0
         return max(0.0, height - self.height - gaps * _EASY)
 
@@ -171,8 +169,8 @@ class RegionBox(Struct, frozen=True, dict=True):
         return isinstance(self.content, Stack) or (spread and self.content.gaps > 0)
 
     def _drop(self, height: float) -> float:
-        """From the region's top to its content. One thing cannot spread: it stands in the middle, but for a
-        picture, whose top is where that of the words beside it is."""
+        """From the region's top to its content. A single box cannot spread: it stands in the middle, but a
+        picture starts at the top, level with words beside it."""
         vertical = "centre" if self.region.share[1] else self.region.frame.vertical
         pictured = vertical == "spread" and any(isinstance(box, PictureBox) for box in self.content.boxes)
         share = 0.0 if pictured else {"centre": 0.5, "spread": 0.5, "foot": 1.0}.get(vertical, 0.0)
@@ -201,25 +199,23 @@ class RegionBox(Struct, frozen=True, dict=True):
 
 
 class BandBox(Struct, frozen=True, dict=True):
-    """`gap` to the band above, `clear` the least that keeps their ink apart. Its ground, from `x` and `width`
-    wide, stands `pad` above and below the content, in `ink`; its bar is heavy where it `leads`. Its `copies`
-    are `step` apart."""
+    """A band that is set."""
 
     band: Band
     regions: tuple[RegionBox, ...]
-    x: float
-    width: float
-    area: Rect
+    x: float  # of its ground
+    width: float  # of its ground
+    area: Rect  # that it keeps to
     ground: Ground
     rule: float
     ink: Ink
-    gap: float
-    clear: float
-    pad: float
+    gap: float  # to the band above
+    clear: float  # the least gap, which keeps their ink apart
+    pad: float  # its ground reaches so far above and below its content
     copies: int = 1
-    step: float = 0.0
+    step: float = 0.0  # from one copy to the next
     tall: float = 0.0
-    leads: bool = False
+    leads: bool = False  # its bar is heavy
 
     @property
     def lead_in(self) -> float:
@@ -234,7 +230,7 @@ class BandBox(Struct, frozen=True, dict=True):
 
     @property
     def foot(self) -> float:
-        """From what stands in it to the foot of its ground, which is clear of the tails of a last line."""
+        """From its content to the foot of its ground, clear of the tails of a last line."""
         tails = max((r.under for r in self.regions), default=0.0) if self.ground else 0.0
         return max(self.pad, tails + min(self.pad, _AIR)) if self.ground else 0.0
 
@@ -258,7 +254,7 @@ class BandBox(Struct, frozen=True, dict=True):
         return 0.0 if self.band.piled else max(0.0, self.height - self.area.height)
 
     def bare(self, left: float, right: float) -> float:
-        """How far above its foot there is nothing between two places but one picture."""
+        """How far above its foot there is only one picture between two places."""
         there = [r for r in self.regions if r.edges[0] < right and r.edges[1] > left]
         return there[0].bare(left, right) if len(there) == 1 and not self.pad else 0.0
 
@@ -268,7 +264,7 @@ class BandBox(Struct, frozen=True, dict=True):
         return 0.0 if self.ground else max((r.under for r in self.regions), default=0.0)
 
     def below(self, above: BandBox | None) -> BandBox:
-        """The same under another band, clear of its ink; regions rise as far as pictures in it are bare."""
+        """The same below another band, clear of its ink; regions rise as far as pictures there are bare."""
         under, one = above.under if above else 0.0, self
         if any(map(_RISE, self.regions)):
             one = replace(self, regions=tuple(region.risen(above) for region in self.regions))
@@ -276,7 +272,7 @@ class BandBox(Struct, frozen=True, dict=True):
 
     @once
     def _clear_of(self) -> Lookup[float, BandBox]:
-        """The same below ink that stands so far out."""
+        """The same below ink that stands out by this much."""
         clear, gap, air = self.clear, self.gap, _AIR if self.gap >= WIDE else min(self.gap, _NEAR)
         return Lookup(lambda by: replace(self, clear=clear + by, gap=max(gap, clear + by + air)))
 
@@ -290,7 +286,7 @@ class BandBox(Struct, frozen=True, dict=True):
         return bool(self.ground) or (bool(self.regions) and all(r.is_field for r in self.regions))
 
     def items(self, top: float, height: float, over: Out = (0.0, 0.0), closed: bool = True) -> Iterator[Item]:
-        """What is painted of it: its ground, so far above and below it too, its rules, its regions."""
+        """What is painted of it: its ground, which may go on above and below, rules, regions."""
         if self.ground:
             room = Rect(self.x, top - over[0], self.width, height + over[0] + over[1])
             clear = (min(self.pad - r.over, self.foot - r.under) for r in self.regions)
@@ -312,7 +308,7 @@ class BandBox(Struct, frozen=True, dict=True):
                 yield from region.items(top + self.lead_in, inner, out, closed)
 
     def _copied(self, top: float, height: float, inner: float, below: float) -> Iterator[Item]:
-        """Copies of the regions, cut lines between them that go so far below; the first one is read."""
+        """Copies of the regions, with cut lines between them; only the first is read."""
         frame = framed(self.step, inner, (item for r in self.regions for item in r.items(0.0, inner)))
         for n in range(self.copies):
             yield at(n * self.step, top + self.lead_in, replace(frame, role=Role("Artifact")) if n else frame)
@@ -322,10 +318,10 @@ class BandBox(Struct, frozen=True, dict=True):
 
 
 class Stack(Struct, frozen=True, dict=True):
-    """Bands one below the other, from the top and on the foot; `line` is the distance of the grid's lines."""
+    """Bands one below the other, from the top and on the foot."""
 
     bands: tuple[BandBox, ...]
-    line: float
+    line: float  # distance of the grid's lines
     over: float = 0.0
 
     @once
@@ -334,7 +330,7 @@ class Stack(Struct, frozen=True, dict=True):
 
     @once
     def height(self) -> float:
-        """Of all that is piled, with the gaps that it asks for and the tails of its last line."""
+        """Of all that is piled, with its gaps and the tails of its last line."""
         return fsum(map(_HEIGHT, self.piled)) + fsum(map(_GAP, self.piled[1:])) + self.under
 
     @property
@@ -357,8 +353,8 @@ class Stack(Struct, frozen=True, dict=True):
 
     @property
     def fullest(self) -> tuple[str, str]:
-        """What of its pile a person would shorten first: the region whose words take the most room, and in it
-        the text that does; the tallest one where there are none."""
+        """What of its pile a person would shorten first: the region whose words take the most room, and the
+        text in it that does; where there are no words, the tallest region."""
         regions = [region for band in self.piled for region in band.regions]
         room = {region.region.name: region.room_of_texts() for region in regions}
         if not regions:
@@ -375,9 +371,8 @@ class Stack(Struct, frozen=True, dict=True):
         return next((box for box in self.boxes if isinstance(box, TableBox | CardsBox)), None)
 
     def items(self, top: float, height: float, paper: float = 0.0, closed: bool = True) -> Iterator[Item]:
-        """What is painted of it in a room of a height, each band's ground before what stands on it; what
-        reaches to the edges of a paper so high does so at the top and at the foot too. It is `closed` if
-        nothing joins it below."""
+        """What is painted of it in a room of a height, each band's ground first. Grounds go on to the edges
+        of a `paper` of this height at the top and foot. It is `closed` if nothing joins it below."""
         places = self.places(top, height)
         for n, (band, (y, tall)) in enumerate(zip(self.bands, places, strict=True)):
             first, last = y <= top + _SAME, y + tall >= top + height - _SAME

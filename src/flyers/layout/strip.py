@@ -1,5 +1,5 @@
-"""What machines read of a sheet, along the edges of its page: markers in the corners and beside the table, a
-place for its number and one for its mark, scales of 100 mm on the axes of the markers."""
+"""What machines read of a sheet, along the edges of its page: markers in the corners and beside the table,
+places for its number and mark, and scales of 100 mm on the axes of the markers."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ Items = Iterator[Rule | Group | Field]
 
 
 def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pages: int = 1) -> Frame:
-    """A page with what machines read around it, outside its margins (see `overset`). Of a sheet that is
-    folded, a side without rows has the marks of its folds alone."""
+    """A page with what machines read around it, outside its margins (see `overset`). A side of a folded sheet
+    without rows has only the marks of its folds."""
     width, height = page.width / 1000, page.height / 1000
     rows = list(_rows(page))
     folds = [height * n / (strip.folds + 1) for n in range(1, strip.folds + 1)]
@@ -100,7 +100,7 @@ def overset(strip: Strip, compositor: Compositor) -> Iterator[Overset]:
 
 
 def _rows(frame: Frame, top: int = 0) -> Iterator[tuple[float, float]]:
-    """Where the rows to sign of a page begin and end, in points, the heads left out."""
+    """Where the rows to sign begin and end on a page, in points, without heads."""
     for item in frame.items:
         if isinstance(item, Group) and item.turn == 0:
             inner, y = item.frame, top + item.y
@@ -127,7 +127,7 @@ def _marker(n: int, x: float, y: float, side: float) -> Group:
 
 
 def _levels(rows: Sequence[tuple[float, float]], folds: Sequence[float], apart: float) -> tuple[float, ...]:
-    """The middle of a table, and that of its last row; so far `apart` from folds."""
+    """The middle of a table and that of its last row, kept `apart` from folds."""
     if not rows:
         return ()
     (top, _), (last, foot) = rows[0], rows[-1]
@@ -135,7 +135,7 @@ def _levels(rows: Sequence[tuple[float, float]], folds: Sequence[float], apart: 
 
 
 def _clear(level: float, folds: Sequence[float], apart: float) -> float:
-    """The nearest place at which no fold goes through a marker, nor words beside it."""
+    """The nearest place where no fold runs through a marker or the words beside it."""
     near = next((fold for fold in folds if abs(level - fold) < apart), None)
     return level if near is None else near + (apart if level >= near else -apart)
 
@@ -161,7 +161,7 @@ def _below(width: float, height: float, strip: Strip, compositor: Compositor) ->
 
 
 def _said(width: float, strip: Strip, compositor: Compositor) -> TextBox:
-    """What the scale is for: every language on one line, if that ends before the mark, else one below the
+    """What the scale is for: all languages on one line if that ends before the mark, else one below the
     other."""
     runs = tuple(BETWEEN if run == LINE else run for run in strip.words.runs)
     one = compositor.text(replace(strip.words, runs=runs), _mark_x(width) - _CLEAR - _INNER)
@@ -169,8 +169,8 @@ def _said(width: float, strip: Strip, compositor: Compositor) -> TextBox:
 
 
 def _folds(width: float, folds: Sequence[float], labels: Sequence[Frame]) -> Items:
-    """Marks at both sides where a sheet is folded, and words that say so and in which turn at the right, in
-    another language at the left: the lowest is folded first."""
+    """Marks at both sides where a sheet is folded. Words at the right say so and in which order; at the left
+    in another language. The lowest fold is first."""
     for y in folds:
         for x in (_FOLD, width - _FOLD - _TICK):
             yield _line(x, y, x + _TICK, y)
@@ -198,8 +198,8 @@ def _folio(width: float, strip: Strip, compositor: Compositor, number: int, page
 
 
 def _by_hand(width: float, height: float, strip: Strip, compositor: Compositor) -> Items:
-    """A line for a number that brings the pages of one sheet together, where a printed one would stand: its
-    words before the line and after it."""
+    """A line for a number that brings the pages of one sheet together, where a printed one would stand, with
+    words before and after it."""
     if strip.sheet is None:
         return
     sheet = strip.sheet
@@ -230,7 +230,7 @@ def _number_x(width: float) -> float:
 
 
 def _size(width: float, strip: Strip, compositor: Compositor) -> int:
-    """Of the sheet's number: the usual one, or in which the longest fits."""
+    """The size of the sheet's number: the usual one, or that in which the longest fits."""
     longest = compositor.tools.ruler.shape(strip.longest, _FACE, strip.lang).advance
     return min(_SIZE, floor(width * 1000 / longest)) if longest else _SIZE
 
@@ -240,8 +240,8 @@ def _milli(x: float, y: float, width: float, height: float) -> Rect:
 
 
 def _leaving_room(height: float, levels: tuple[float, ...], long: float) -> tuple[float, ...]:
-    """The levels of the markers, the upper one moved down where no gap is left else that is `long` enough for
-    the scale."""
+    """The levels of the markers; the upper one moves down where there would be no gap `long` enough for the
+    scale."""
     lower = _EDGE + _CORNER + _APART + long + _APART + _BESIDE / 2
     if not levels or _gap(height, levels, long) or levels[1] < lower + _BESIDE + _CLEAR:
         return levels
@@ -249,7 +249,7 @@ def _leaving_room(height: float, levels: tuple[float, ...], long: float) -> tupl
 
 
 def _gap(height: float, levels: Sequence[float], long: float = _SCALE) -> float:
-    """Where the first gap begins beside the table that is `long` enough; 0 where there is none."""
+    """Where the first gap beside the table begins that is `long` enough; 0 where there is none."""
     ends = [(_EDGE, _EDGE + _CORNER), *((y - _BESIDE / 2, y + _BESIDE / 2) for y in levels)]
     ends.append((height - _EDGE - _CORNER, height))
     gaps = ((one[1] + _APART, other[0] - _APART) for one, other in pairwise(ends))
@@ -257,8 +257,8 @@ def _gap(height: float, levels: Sequence[float], long: float = _SCALE) -> float:
 
 
 def _down(height: float, levels: Sequence[float], label: Frame) -> Items:
-    """The scale down the left edge, between markers, its `label` below it; where there is no room for
-    these they stand beside its end. Where it had no room there it would not be read as a scale."""
+    """The scale down the left edge, between markers, with its `label` below it, or beside its end where room
+    is scarce."""
     end = _length(label)
     if top := _gap(height, levels, end):
         yield Group(milli(_RULED), milli(top + end) - label.width, label, 270)

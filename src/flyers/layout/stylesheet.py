@@ -23,21 +23,19 @@ _SOLID, _HEAVIER = ("accent", "ink", "black"), 10.5  # grounds on which type und
 
 
 class Shape(Struct, frozen=True, gc=False, cache_hash=True):
-    """All of a style that decides how wide words are in em, and where lines may end. It `underlines` where
-    no other colour tells words apart. It is `heavier` where it is bold for its ground alone."""
+    """What decides how wide words of a style are in em, and where lines may end."""
 
     face: Face
     tracking: float
     caps: bool
     hyphens: bool
     balance: bool
-    underlines: bool = False
-    heavier: bool = False
+    underlines: bool = False  # no other colour tells words apart
+    heavier: bool = False  # it is bold only because of its ground
 
 
 class TypeStyle(Struct, frozen=True, gc=False, cache_hash=True):
-    """A style as lines are set in it; lengths in points, tracking in em; `other` is the swatch of words that
-    stand out, `hollow` how wide the line is that letters are drawn with. See `content.template.Style`."""
+    """A style as lines are set in it; lengths in points. See `content.template.Style`."""
 
     shape: Shape
     size: float
@@ -54,8 +52,8 @@ class TypeStyle(Struct, frozen=True, gc=False, cache_hash=True):
     fit: bool = False
     apart: float = 0.0
     upright: bool = False
-    other: Swatch = "accent"
-    hollow: float = 0.0
+    other: Swatch = "accent"  # colour of words that stand out
+    hollow: float = 0.0  # width of the line with which letters are drawn, if they are outlines
 
     @property
     def face(self) -> Face:
@@ -71,7 +69,7 @@ class TypeStyle(Struct, frozen=True, gc=False, cache_hash=True):
 
 
 class Bounds(Struct, frozen=True):
-    """Between what copyfit may choose, by steps: a size in points, or a share."""
+    """What copyfit may choose between, in steps: a size in points, or a share."""
 
     least: float
     usual: float
@@ -80,19 +78,18 @@ class Bounds(Struct, frozen=True):
     step: float
 
     def nearly(self, share: float) -> float:
-        """A share of the least, which for the sake of lines is enough; small print keeps its size."""
+        """A share of the least, which is enough for the sake of good lines; small print keeps its size."""
         return self.least * (share if self.least < self.usual else 1.0)
 
 
 class Grid(Struct, frozen=True, cache_hash=True):
-    """`area` is the page inside its margins, or a frame; `line` the distance of the lines that blocks start
-    on, 0 for none; all in points. Its first column has the number `first`."""
+    """Columns and lines; all in points."""
 
-    area: Rect
+    area: Rect  # the page inside its margins, or a frame
     columns: int
     gutter: float
-    line: float
-    first: int = 1
+    line: float  # distance of the lines that blocks start on; 0: none
+    first: int = 1  # number of its first column
 
     def span(self, first: int, last: int) -> tuple[float, float]:
         """Left edge and width of columns."""
@@ -108,10 +105,10 @@ class Grid(Struct, frozen=True, cache_hash=True):
 class StyleSheet:
     """All styles of a template on one stock, and its grid.
 
-    `sizes` maps what copyfit may change (a style, "picture", "code") to its size; what is not there has its
-    usual one. `low`: the least of a size is its floor. `share` is how much of their height gaps have, and the
-    `changes` are those of an arrangement: sheets of one template with the same of both have the same styles.
-    `scene` is the colour of the picture's ground.
+    `sizes` maps what copyfit may change (a style, "picture", "code") to its size; others have their usual
+    one. `low`: sizes may fall to their floors. `share` is how much of their height gaps have; `changes` are
+    those of an arrangement. Sheets of one template with the same of both have the same styles. `scene` is the
+    colour of the picture's ground.
     """
 
     low = False
@@ -136,13 +133,13 @@ class StyleSheet:
         self.palette, self.grid = self._palette(), self._grid()
 
     def _but(self, **changes: object) -> StyleSheet:
-        """The same but for some of it, with what was made; `copy.copy` takes ten times as long."""
+        """A copy with some changes, which keeps what was made; `copy.copy` takes ten times as long."""
         other = StyleSheet.__new__(StyleSheet)
         other.__dict__ |= {**self.__dict__, "_own": {}, **changes}
         return other
 
     def with_sizes(self, sizes: Mapping[str, float]) -> StyleSheet:
-        """The same with other sizes, and with the styles that were made for any of them."""
+        """The same with other sizes; it keeps the styles made for any of them."""
         return self._but(sizes={**self.sizes, **sizes})
 
     def lowered(self) -> StyleSheet:
@@ -179,8 +176,8 @@ class StyleSheet:
         return self.black or (self.bare and ground in FULL)
 
     def _palette(self) -> Palette:
-        """The colours of the swatches in this ink; where it is spared a dark ground of a picture is none, for
-        that is lighter then."""
+        """The colours of the swatches in this ink. Where ink is spared a picture is lighter, so it has no
+        dark ground."""
         tones = self.template.palette
         if self.black:
             return IN_BLACK
@@ -188,9 +185,9 @@ class StyleSheet:
         return palette(tones.ink, self._accent or tones.accent or RED, tones.partner, tones.tint, scene)
 
     def swatch_on(self, ground: Ground, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
-        """The swatch in which type is read on a ground, none being the paper, `beside` type in another one;
-        in black all grounds are paper. Where a full ground is left white, type that is not read on that has
-        its colour."""
+        """The swatch for type on a ground, which is paper if there is none, `beside` type of another swatch.
+        In black all grounds are paper. Where a full ground is left white, type takes the ground's colour if
+        its own is not legible on white."""
         key = ground, swatch, beside
         return self._swatches.recall(key, lambda: self._legible(*key))
 
@@ -216,10 +213,9 @@ class StyleSheet:
         return (self.template.gaps[gap] if isinstance(gap, str) else gap) * self.scale
 
     def bounds(self, name: str) -> Bounds:
-        """The bounds of a style's size, of a picture's height (as a share of its width), or of the codes
-        (0 as the template has them, 0.3 usually, 1 the most it lets them have, 2 as much again alone) and
-        the `tone` of pictures where ink is spared (0 the lightest, 1 the darkest), and whether the first
-        style is `hollow` there."""
+        """The bounds of a style's size; of a picture's height, as a share of its width; of codes (0 their own
+        size, 0.3 usual, 1 their most, 2 as much again on a page of little else). Where ink is spared also the
+        `tone` of pictures (0 the lightest, 1 the darkest) and whether the first style is `hollow`."""
         if name in ("code", "tone", "hollow"):
             return Bounds(0.0, 0.3 * (name == "code"), 1.0, 2.0, 0.02)
         if name == "picture":
@@ -238,18 +234,18 @@ class StyleSheet:
         return Bounds(least, usual, most, max(most, self.length(style.alone or 0.0)), 0.25)
 
     def size(self, name: str) -> float:
-        """What copyfit has made of the size of a style, itself or with what it follows, or its usual one."""
+        """The size that copyfit gave a style, itself or with the one it follows, or its usual one."""
         if name in self.template.styles:
             return self.length(self.template.styles[name].size) * self._growth(name)
         return self.sizes.get(name, self.bounds(name).usual)
 
     def led(self, name: str) -> tuple[str, Bounds]:
-        """The style that a style grows with, or itself, and its bounds."""
+        """The style that a style grows with, or itself; and its bounds."""
         name = self.template.styles[name].follow or name
         return name, self.bounds(name)
 
     def style(self, name: str, lang: str = "", ground: Ground = "", veiled: bool = False) -> TypeStyle:
-        """A style at its size, for a language, on a ground, or on a picture `veiled` with it. Raises KeyError
+        """A style at its size, for a language, on a ground or on a picture `veiled` with it. Raises KeyError
         when the template has no such style."""
         asked = name, lang, ground, veiled
         if (found := self._own.get(asked)) is None:
@@ -264,12 +260,12 @@ class StyleSheet:
         return found
 
     def least(self, name: str, lang: str) -> float:
-        """The least size of a style, as `size` tells it; for what stands beside another the size of that."""
+        """The least size of a style; what stands `beside` another style takes that one's size."""
         style = self.template.styles[name]
         return max(self.length(style.least or 0.0), self._beside(name, lang) * self.length(style.size))
 
     def _beside(self, name: str, lang: str) -> float:
-        """How much larger than usual a style is at the least, for what it stands beside."""
+        """How many times larger than usual a style is at least, because of what it stands beside."""
         if not (beside := self.template.styles[name].beside):
             return 0.0
         share = self._changed.recall((name, beside, lang), lambda: self._share(name, beside, lang))
@@ -280,7 +276,7 @@ class StyleSheet:
         return self._in_language(other, lang).size / self._in_language(name, lang).size
 
     def _growth(self, name: str) -> float:
-        """How much larger than usual copyfit has made a style, itself or together with what it follows."""
+        """How many times larger than usual copyfit made a style, itself or with the one it follows."""
         styles, factor = self.template.styles, 1.0
         for one in reversed(leaders(name, styles)) if styles[name].follow else (name,):
             if own := self.sizes.get(one):
@@ -290,7 +286,7 @@ class StyleSheet:
         return factor
 
     def _in_language(self, name: str, lang: str) -> Style:
-        """A template's style as it is in a language: what is other in its script, then in itself."""
+        """A style in a language: with the changes of its script, then of the language."""
         style, scripts = self.template.styles[name], self.template.scripts
         for one in dict.fromkeys((script_of(lang), lang.partition("-")[0], lang)) if scripts else ():
             if change := scripts.get(one, {}).get(name):

@@ -43,18 +43,16 @@ ABOVE = 3 * MM  # the air over rows
 
 
 class Cell(Struct, frozen=True):
-    """A column in the table, from `x` on: in the whole height of a row, or in one of its two `deck`s. Its
-    heads are in one paragraph, or in two that start at opposite edges; a box to tick in the cell before it
-    has none of its own."""
+    """A column in the table. A box to tick in the cell before it has no head."""
 
     column: Column
     x: float
     width: float
-    heads: tuple[TextBox, ...] = ()
-    deck: int | None = None
+    heads: tuple[TextBox, ...] = ()  # one paragraph, or two that start at opposite edges
+    deck: int | None = None  # 0 or 1: upper or lower half of a row; None: all of it
 
     def place(self, row: float) -> tuple[float, float]:
-        """Where it begins in a row of a height, and how high it is there."""
+        """Its top in a row of this height, and its height there."""
         return (0.0, row) if self.deck is None else (self.deck * row / 2, row / 2)
 
     @property
@@ -68,21 +66,19 @@ class Cell(Struct, frozen=True):
 
 
 class TableBox(Plain, frozen=True):
-    """`row` is the height of one row, `least` the lowest that it may be; `upper` and `lower` are the heights
-    of the two lines of heads, `widest` the width of the widest numeral on any side, `over_by` by how much the
-    columns are too wide."""
+    """A table that is set."""
 
     rows: Rows
     number: TextBox
     cells: tuple[Cell, ...]
     numerals: tuple[TextBox, ...]
-    row: float
-    least: float
-    upper: float
-    lower: float
+    row: float  # height of one
+    least: float  # height of a row
+    upper: float  # height of the upper line of heads
+    lower: float  # and of the lower one
     width: float
-    widest: float
-    over_by: float
+    widest: float  # width of the widest numeral on any side
+    over_by: float  # by how much the columns are too wide
 
     @property
     def key(self) -> str:
@@ -115,8 +111,8 @@ class TableBox(Plain, frozen=True):
         return Frame(milli(self.width), milli(self.height), items, role, self.key)
 
     def _heads(self) -> Frame:
-        """The last lines of heads stand on one baseline, however many they have and however deep their
-        letters reach; those of columns that have others below them on one above it."""
+        """The heads; their last lines are on one baseline, however many lines or deep letters they have.
+        Heads of columns with others below them are on one above it."""
         lower, upper = [self.number, *_heads_on(self.cells, False)], _heads_on(self.cells, True)
         last = self.head - _HEAD_GAP - max(box.drop for box in lower)
         first = self.upper - _LINES_APART - max((box.drop for box in upper), default=0.0)
@@ -137,8 +133,8 @@ class TableBox(Plain, frozen=True):
         return framed(cell.width - 2 * INSET, self.head, items, None if len(items) == 1 else role)
 
     def _row(self, n: int) -> Frame:
-        """A row with its numeral and its blank cells, each under the name of its field. A box to tick in the
-        cell before it is no cell to readers."""
+        """A row with its numeral and blank cells, each under the name of its field. A box to tick in another
+        cell is no cell to readers."""
         row = f"rows[{n + self.rows.first}]"
         cells: list[Group | Field] = [moved(self._number(n, Role("TH", scope="Row")), self._before_rule)]
         for cell in self.cells:
@@ -155,7 +151,7 @@ class TableBox(Plain, frozen=True):
 
     @property
     def _before_rule(self) -> float:
-        """Where numbers stand: near the rule, clear of what stands beside the table."""
+        """Where numbers stand: near the rule, clear of what is beside the table."""
         return self.cells[0].x - INSET - self.widest
 
     @property
@@ -165,7 +161,7 @@ class TableBox(Plain, frozen=True):
         return min(ends, self._before_rule) if from_right(self.rows.lang) else max(0.0, ends)
 
     def _far_end(self, n: int) -> Group | Field:
-        """The number of a row once more, where the other language begins."""
+        """The number of a row again, where the other language begins."""
         again, after = self._number(n, Role("Artifact")), self.width - self.cells[0].x + INSET
         if isinstance(again, Field):
             return moved(replace(again, align="left" if again.align == "right" else "right"), after)
@@ -200,7 +196,7 @@ class TableBox(Plain, frozen=True):
 
 
 def moved(item: Group | Field, by: float) -> Group | Field:
-    """An item so much further from where lines begin."""
+    """An item further from where lines begin."""
     if isinstance(item, Field):
         return replace(item, box=replace(item.box, x=item.box.x + milli(by)))
     return replace(item, x=item.x + milli(by))
@@ -245,7 +241,7 @@ def _line(heads: Sequence[TextBox]) -> float:
 
 
 def thirds(block: Rows, width: float, compositor: Compositor) -> tuple[float, float]:
-    """The edges between columns that are nearest to the thirds of a table's width, or these where none is
+    """The edges between columns nearest to the thirds of a table's width; the thirds themselves where none is
     near."""
     found = sorted({cell.x for cell in set_table(block, width, compositor).cells if cell.ruled})[1:]
     one = min(found, key=lambda x: abs(x - width / 3), default=0.0)
@@ -260,8 +256,8 @@ def fits(block: Rows, width: float, compositor: Compositor) -> bool:
 
 
 def _tracks(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ...]:
-    """The columns in a room: wide enough for heads of whole words, a little narrower where none of them
-    stands under another then."""
+    """The columns in a room: wide enough for whole words of heads, or a little narrower if then none stands
+    under another."""
     usual = tracks(headed(block, compositor), room)
     if not any(track.below for track in usual):
         return usual
@@ -271,8 +267,8 @@ def _tracks(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ..
 
 
 def headed(block: Rows, compositor: Compositor) -> tuple[Column, ...]:
-    """The columns of a table, none so narrow that a word of its head does not fit: that is a shorter one
-    where there is one."""
+    """The columns of a table, wide enough for each word of their heads; a shorter head is taken where there
+    is one."""
 
     def wide(column: Column) -> Column:
         heads = (head for head in (column.head, column.other) if head)
@@ -300,7 +296,7 @@ def _with_tick(column: Column) -> Column:
 def _edges(
     chosen: Sequence[Track], width: float, start: float, ends: float, compositor: Compositor
 ) -> tuple[float, ...]:
-    """Of the tracks, on lines of the page's grid where that is near."""
+    """The edges of the tracks, on lines of the page's grid where these are near."""
     grid = compositor.styles.grid
     first, step = grid.span(1, 1)[0], grid.span(2, 2)[0] - grid.span(1, 1)[0]
     lines = [n * step for n in range(1, grid.columns)] if abs(width - grid.area.width) < 1 and first else []
@@ -328,7 +324,7 @@ def _cell(column: Column, x: float, width: float, compositor: Compositor, deck: 
 
 
 def _heads(column: Column, width: float, compositor: Compositor) -> tuple[TextBox, ...]:
-    """The heads of a column: one at each edge where they run in opposite directions and have room."""
+    """The heads of a column: one at each edge if they run in opposite directions and have room."""
     room = width - 2 * INSET
     head = in_tongues(column.head, room, compositor)
     if column.other is None:
@@ -342,7 +338,7 @@ def _heads(column: Column, width: float, compositor: Compositor) -> tuple[TextBo
 
 
 def numbered(table: TableBox | CardsBox, n: int, name: str, role: Role, high: float) -> Group | Field:
-    """The number of a row, half way up; a field where it goes on over the copies. Units stand below units."""
+    """The number of a row, half way up; a field where numbers go on over copies. Units stand below units."""
     box, rtl = table.numerals[n], from_right(table.rows.lang)
     if table.rows.most:
         style, room = box.style, Rect(0, 0, milli(table.widest) + 1, milli(high))

@@ -46,9 +46,8 @@ def least_of(column: Column) -> float:
 
 
 def tracks(columns: Sequence[Column], width: float) -> tuple[Track, ...]:
-    """Columns side by side in `width` points; where they have no room, as few of them as can be under others
-    that they may stand under, first those that may be left blank. What is too wide even so is as narrow as it
-    gets."""
+    """Columns side by side in `width` points. Where they have no room, as few as possible stand under others,
+    first those that may be left blank. If they are still too wide they are as narrow as possible."""
     ways = sorted(_ways(columns), key=lambda way: _cost(way, columns))
     made = [_made(columns, way) for way in ways]
     fitting = (way for way in made if fsum(t.least for t in way) <= width + _SAME)
@@ -83,8 +82,8 @@ def _made(columns: Sequence[Column], way: Mapping[str, str]) -> tuple[Track, ...
 
 
 def widths(columns: Sequence[Column | Track], width: float) -> tuple[float, ...]:
-    """Share out `width`: asked-for widths first, the rest by weight, no column under its least as long
-    as the sum allows; what is then missing is missing from all alike."""
+    """Share out `width`: widths asked for first, the rest by weight, no column under its least while the sum
+    allows it; what is missing is missing from all alike."""
     free = width - fsum(c.width for c in columns)
     open_ = [c for c in columns if not c.width]
     held: set[str] = set()
@@ -100,8 +99,8 @@ def widths(columns: Sequence[Column | Track], width: float) -> tuple[float, ...]
 
 
 def snapped(edges: Sequence[float], leasts: Sequence[float], lines: Sequence[float]) -> tuple[float, ...]:
-    """The edges of columns, those between two moved to the nearest line of a grid, where no column falls
-    under its least and the line is near."""
+    """The edges of columns; inner ones move to the nearest line of a grid if it is near and no column falls
+    under its least."""
     found = list(edges)
     for n in range(1, len(edges) - 1):
         low, high = found[n - 1] + leasts[n - 1], found[n + 1] - leasts[n]

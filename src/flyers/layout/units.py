@@ -1,6 +1,6 @@
-"""A line's words and spaces, each in one direction: in the order of reading, and as they are seen; and what
-has a direction of its own in a text (UAX #9, 2.4), so that its numbers and its punctuation stay with it:
-names, addresses, telephone numbers, lines of the other direction."""
+"""A line's words and spaces, each in one direction: in reading order, and as they are seen; and the parts of
+a text with a direction of their own (UAX #9, 2.4), which keep their numbers and punctuation: names,
+addresses, telephone numbers, lines in the other direction."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _HOUSE = r"(?<![\w,.])\d{1,5}[A-Za-z]?(?: (?:bis|ter|quater))?, ?(?=[a-zà-öø-
 
 
 def isolates(text: str, spans: Sequence[Span], rtl: bool) -> Iterator[Isolate]:
-    """The parts of a paragraph that stand apart, `rtl` when it is read from the right.
+    """The parts of a paragraph that stand apart; `rtl` when it is read from the right.
 
-    What products say stands apart has the direction of its first letter, an address to type always reads
-    from the left. In running text so do telephone numbers ("+961 1 555 010" would be read from its last
-    group), and a house number with its street. A line without names, and without a letter of the paragraph's
-    own direction, is read in the other one as a whole.
+    Names have the direction of their first letter, and an address to type always reads from the left. So do
+    telephone numbers in running text ("+961 1 555 010" would be read from its last group), and a house number
+    with its street. A line without names, and without a letter of the paragraph's direction, is read in the
+    other direction as a whole.
     """
     for line in re.finditer(_LINE, text):
         start, end = line.span()
@@ -50,7 +50,7 @@ def isolates(text: str, spans: Sequence[Span], rtl: bool) -> Iterator[Isolate]:
 
 
 def _other(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
-    """A line that is all of the other direction, from its first word on."""
+    """A line that is all in the other direction, from its first word on."""
     line = text[start:end].rstrip()
     begins = re.search(_BEGINS, line)
     letters = [*filter(str.isalpha, line)]
@@ -59,7 +59,7 @@ def _other(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
 
 
 def _named(spans: Sequence[Span]) -> Iterator[Isolate]:
-    """Addresses, and names: one of several runs is one."""
+    """Addresses, and names; a name of several runs is one."""
     names: list[tuple[int, int]] = []
     for span in spans:
         if span.run.address:
@@ -104,8 +104,8 @@ _PIECE, _GLYPHS, _TEXT = map(attrgetter, ("piece", "glyphs", "text"))
 
 
 def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyphen: bool) -> list[Unit]:
-    """The words and spaces of characters [start, stop) in the order of reading, each in one direction and one
-    face, and a hyphen where the line ends in one."""
+    """The words and spaces of characters [start, stop) in reading order, each in one direction and one face;
+    and a hyphen where the line ends in one."""
     text, spans = whole.text, whole.spans
     level = _levels(whole, shaper, para)
     units: list[Unit] = []
@@ -127,7 +127,7 @@ def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyph
 
 
 def _said(unit: Unit, more: str) -> Unit:
-    """A unit that stands for more than is seen of it: what parts names is heard at a line's end, too."""
+    """A unit that stands for more than is seen of it: what parts names is heard even at a line's end."""
     glyphs = list(unit.piece.glyphs)
     places = range(len(glyphs)) if unit.level % 2 else reversed(range(len(glyphs)))
     last = next((n for n in places if glyphs[n].text), None)
@@ -138,8 +138,8 @@ def _said(unit: Unit, more: str) -> Unit:
 
 
 def hung(whole: Cut, shaper: Shaper, para: Para) -> float:
-    """How far, in em, a quotation mark that opens a paragraph moves its first letter; 0 without one, and
-    where it is not seen on the side on which the paragraph starts."""
+    """How far, in em, an opening quotation mark moves the first letter; 0 without one, and where it is not on
+    the side on which the paragraph starts."""
 
     def wide() -> float:
         end = max(whole.opening, len(whole.text[: whole.ends[0]].rstrip())) if whole.opening else 0
@@ -186,7 +186,8 @@ def width_of(units: Iterable[Unit], tracking: float) -> float:
 
 
 def spread(units: Iterable[Unit], bare: float) -> float:
-    """How much further apart the signs of a line stand to fill what is bare of it, in em, if it is little."""
+    """How much further apart the letters of a line stand to fill what is bare of it, in em, if that is
+    little."""
     joints = sum(len(unit.piece.glyphs) for unit in units) - 1
     return bare / joints if 0.0 < bare <= _STRETCH * joints else 0.0
 
@@ -227,8 +228,8 @@ def _words(text: str, start: int, end: int, level: Sequence[int]) -> Iterator[tu
 def marks_of(
     units: list[Unit], tracking: float, at: float, size: float
 ) -> Iterator[tuple[list[Unit], float]]:
-    """What makes one mark of a line that stands at `at`, in the order of reading, and its left edge:
-    neighbours as they are seen, of the same file, run and direction, and read one after the other."""
+    """The parts of a line that make one mark each, in reading order, with their left edges, when the line
+    stands at `at`: neighbours of one file, run and direction, seen and read one after the other."""
     kinds = [*zip(map(_FONT, units), map(_LEVEL, units), map(id, map(_RUN, units)), strict=True)]
     if len({*kinds}) == 1:  # as most
         yield units, at

@@ -37,19 +37,17 @@ _TURNS = frozenset("「」『』（）〈〉《》【】〔〕［］｛｝ー～
 
 
 class Cell(Struct, frozen=True):
-    """What stands in a line below the cell before it; lengths in em of the line. Its glyphs, `scale` times as
-    large, begin `x` from the axis, their baseline lies `y` below the cell's top, their ink reaches `ascent`
-    above and `descent` below it. Or it `lies` on its side: its word begins `x` below its top."""
+    """A character or word in a line read from the top; lengths in em of the line."""
 
     run: Run
     pieces: tuple[Piece, ...]
     tall: float
-    x: float
-    y: float
-    ascent: float
-    descent: float
-    scale: float = 1.0
-    lies: bool = False
+    x: float  # from the axis to its glyphs; of a word that lies, from the cell's top
+    y: float  # from the cell's top to the baseline
+    ascent: float  # of its ink
+    descent: float  # of its ink
+    scale: float = 1.0  # of its glyphs
+    lies: bool = False  # on its side
 
     @property
     def top(self) -> float:
@@ -63,8 +61,7 @@ class Cell(Struct, frozen=True):
 
 
 class UprightBox(Plain, frozen=True):
-    """Lines side by side, the first at the right, where the style aligns them. The box is as high as the ink
-    of the longest line."""
+    """Lines side by side, the first at the right. The box is as high as the ink of the longest."""
 
     para: Para
     style: TypeStyle
@@ -129,13 +126,13 @@ class UprightBox(Plain, frozen=True):
 
 
 def is_set_upright(para: Para) -> bool:
-    """Whether a paragraph has words, in a language whose lines may be read from the top."""
+    """Whether a paragraph has words, and its language may be read from the top."""
     return script_of(para.lang) in _SCRIPTS and any(run.text.strip() for run in para.runs)
 
 
 def set_upright(para: Para, width: float, compositor: Compositor) -> UprightBox:
-    """A paragraph upright, in the size of its style or, where that is too large, the largest in which it has
-    room in this width, in points: no more lines than it is written in, which would be smaller."""
+    """A paragraph upright, in its style's size or the largest with room in this width, in points. It has only
+    the lines that it was written in: more would be smaller."""
     style = compositor.style(para)
     key = "upright", para, style, width
     return compositor.memory.recall(key, lambda: _made(para, style, width, compositor))

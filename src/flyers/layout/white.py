@@ -15,8 +15,8 @@ _OFF, _CLEAR = 3 * MM, 1 * MM  # from a picture to a bar; from tails
 
 
 def between_bars(bands: Sequence[BandBox], line: float, height: float) -> Stack:
-    """Bands in a room of a height: the bar of the first and of codes leads, and none is near a picture, if
-    there is room for that."""
+    """Bands in a room of a height: the bars of the first band and of codes are heavy, and no bar is near a
+    picture if there is room."""
     calls = [any(isinstance(box, CodeBox) for r in band.regions for box in r.content.boxes) for band in bands]
     led = [replace(band, leads=not n or calls[n]) for n, band in enumerate(bands)]
     pictured = [any(map(_pictured, band.regions)) for band in led]
@@ -28,8 +28,9 @@ def between_bars(bands: Sequence[BandBox], line: float, height: float) -> Stack:
 
 
 def _evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
-    """Bands that share what is left over alike where some are fields and all the height is to be filled: half
-    above words, or a picture and what is beside it, half below; those of a given height keep it."""
+    """Bands that share what is left over alike, where some are fields and all of the height is to be filled:
+    half goes above words, or above a picture and what is beside it, half below. Bands of a given height keep
+    it."""
     upper = [band for band in bands if band.band.at == "top" and not band.band.tall]
     pictures = [band for band in upper if any(r.backdrop and not r.deep for r in band.regions)]
     words = [band for band in upper if band not in pictures]
@@ -48,9 +49,8 @@ def _evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
 
 
 def _taking(band: BandBox, more: float, gap: float, between: bool) -> BandBox:
-    """A band so much higher; its words, if they are to stand `between` bars, as far from its own as from the
-    next, a gap below it or at its foot, which tails are clear of; beside a picture off its bar they begin
-    where that does."""
+    """A band that is `more` points higher. Words `between` bars stand half way, clear of tails; `gap` is to
+    the band below. Beside a picture that is off its bar they begin level with it."""
     bar = bar_of(band.ground, band.pad, band.leads) if band.ground else 0.0
     below = -LIGHT if band.ground and gap >= JOINED else gap
     regions = list(band.regions)

@@ -1,4 +1,4 @@
-"""The accent of a campaign that names none: a strong colour near that which its picture is remembered by."""
+"""The accent of a campaign that names none: a strong colour near the most striking one of its picture."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _ENOUGH = 0.05  # of a hundred, of the picture's area and chroma
 
 
 def accent_of(image: Image) -> str:
-    """The strong colour to which most of what is coloured in a picture is near; "" where hardly anything is.
-    Faces, fur and wood do not count, which are in most pictures."""
+    """The strong colour nearest to most of what is coloured in a picture; "" where hardly anything is. The
+    colours of faces, fur and wood do not count: they are in most pictures."""
     levels = [level - level % _STEP + _STEP / 2 for level in range(256)] * 3
     seen = image.convert("RGB").resize((_SIDE, _SIDE)).point(levels)
     found = dict.fromkeys(_STRONG, 0.0)

@@ -72,7 +72,7 @@ def held(text: str, lang: str) -> Iterator[int]:
 
 
 def _inside(pattern: re.Pattern[str], text: str) -> Iterator[int]:
-    """After each space of what a pattern finds."""
+    """The index after each space in what a pattern finds."""
     for match in pattern.finditer(text):
         yield from (at + 1 for at in range(*match.span()) if text[at] == " ")
 
@@ -94,8 +94,8 @@ def _date(lang: str) -> re.Pattern[str] | None:
 
 
 def _ranges(text: str, lang: str) -> Iterator[int]:
-    """After the spaces and hyphens from one number to another: "de 6 a 10"; of a long range but for that
-    before its second end."""
+    """The indices after the spaces and hyphens of a range: "de 6 a 10". In a long range a line may end before
+    the second number."""
     pattern = _range(lang)
     for match in pattern.finditer(text) if pattern else ():
         before, then = text[: match.start()].rstrip(" $£€₹"), match["then"] or ""
@@ -110,7 +110,7 @@ def _ranges(text: str, lang: str) -> Iterator[int]:
 
 @cache
 def _range(lang: str) -> re.Pattern[str] | None:
-    """Two numbers and what stands between them; None where no file has the words of a language."""
+    """Two numbers and the word between them; None where no file has such words of the language."""
     if lang.partition("-")[0].lower() in _SUFFIXED:
         return re.compile(rf"{_END}[’':-]\w{{1,4}} (?P<then>){_END}[’':-]\w{{1,4}}")
     words = {pair.partition("_")[2] for pair in phrases(lang).ranges}
@@ -120,8 +120,8 @@ def _range(lang: str) -> re.Pattern[str] | None:
 
 
 def _named(text: str, lang: str) -> Iterator[int]:
-    """Spaces between a title or initials and the name that follows, inside that of a street, and before a
-    number that is the number of something."""
+    """The spaces between a title or initials and a name, inside the name of a street, and before a number
+    that belongs to the word before it."""
     known = phrases(lang)
     leading = known.titles | known.streets
     for match in _INITIAL.finditer(text):
@@ -135,8 +135,8 @@ def _named(text: str, lang: str) -> Iterator[int]:
 
 
 def _houses(text: str, lang: str) -> Iterator[int]:
-    """After a number that a name or a street follows, and after a name that such a number follows which
-    counts nothing: before "the", or at the end of what is said."""
+    """After a house number before its street, and before one that follows a name and counts nothing: before
+    "the", or at the end of a sentence."""
     for match in _HOUSE_FIRST.finditer(text) if phrases(lang).names else ():  # 40 Sekunden
         following = text[match.end() :].partition(" ")[0]
         if text[match.end()].isupper() or following in phrases(lang).streets:
@@ -152,8 +152,8 @@ def _houses(text: str, lang: str) -> Iterator[int]:
 
 @cache
 def _streets(lang: str) -> list[re.Pattern[str]]:
-    """What comes before the number of a house: "ul. Komorniki 17 m. 4", "Av. dos Andradas, 3100", "Roma s/n",
-    and before the end of a street's name: "Mill Street"."""
+    """What comes before a house number: "ul. Komorniki 17 m. 4", "Av. dos Andradas, 3100", "Roma s/n"; and
+    before the last word of a street: "Mill Street"."""
     known, found = phrases(lang), []
     if known.streets:
         streets = "|".join(map(re.escape, known.streets))
@@ -246,8 +246,8 @@ def breaks(text: str, lang: str = "", *, address: bool = False) -> tuple[Break, 
 
 
 def address_joints(text: str) -> list[int]:
-    """Where an address may be broken that has no room otherwise: before a hyphen or an underscore, so that a
-    line begins with it and nobody takes it for one of print's own.
+    """Where an address may be broken when it has no room otherwise: before a hyphen or an underscore, so that
+    nobody takes it for a hyphen of print.
 
     >>> address_joints("a.example/keep-it")
     [14]

@@ -21,10 +21,10 @@ def steps(low: float, high: float, step: float) -> list[float]:
 
 
 def largest(fits: Callable[[C], bool], candidates: Sequence[C], short: bool = False) -> C:
-    """The last of the candidates, which rise, that fits, when whatever fits also fits smaller.
+    """The last of rising candidates that fits; whatever fits also fits smaller.
 
-    The first is taken to fit; the last is tried first, as it often does, and then the second, as often
-    nothing does: before the last where all before fell `short`.
+    The first is taken to fit. The last is tried first, since it often fits, and then the second, since often
+    nothing more fits; the second comes first where the steps before fell `short`.
 
     >>> largest(lambda size: size <= 10.6, [9.0, 9.5, 10.0, 10.5, 11.0])
     10.5
@@ -47,7 +47,7 @@ def largest(fits: Callable[[C], bool], candidates: Sequence[C], short: bool = Fa
 
 
 def apart(sizes: Iterable[float]) -> Iterator[float]:
-    """Those of falling sizes that the eye tells from the one before."""
+    """Of falling sizes those that the eye tells from the one before."""
     last = inf
     for size in sizes:
         if size <= last * SMALLER:

@@ -1,9 +1,10 @@
-"""Where words end in scripts that put no space between them: for lines at all in Thai, Lao, Khmer and
-Myanmar, for those of headlines also in Chinese and Japanese.
+"""Where words end in scripts without spaces between words: for all lines in Thai, Lao, Khmer and Myanmar, for
+headlines in Chinese and Japanese too.
 
 Line_Break class SA (UAX #14): "requires a dictionary lookup". ICU has the dictionaries; it comes with the
-extra flyers[thai], for it takes 42 MB. Without it such text is broken at spaces and U+200B only, and Chinese
-between any two characters. Phrases of Japanese (区議会の|傍聴) are found by the model that BudouX carries.
+extra flyers[thai], since it takes 42 MB. Without it such text is broken only at spaces and U+200B, and
+Chinese between any two characters. Phrases of Japanese (区議会の|傍聴) are found by the model that BudouX
+carries.
 """
 
 from __future__ import annotations
@@ -107,8 +108,8 @@ def word_ends(text: str) -> set[int]:
 
 
 def within_words(text: str, lang: str) -> set[int]:
-    """The indices before which a line of running text may begin and one of a headline should not, for
-    they are inside a word or a phrase: 图书馆, 私たちの, ห้องสมุด. Of Chinese and Thai but a few without ICU.
+    """The indices before which a line of running text may begin but one of a headline should not, since they
+    are inside a word or phrase: 图书馆, 私たちの, ห้องสมุด. Few are found in Chinese and Thai without ICU.
 
     `lang` is a BCP 47 tag: Chinese and Japanese share their characters.
     """
@@ -133,7 +134,7 @@ def within_words(text: str, lang: str) -> set[int]:
 
 
 def lacking(text: str) -> bool:
-    """Whether the text has words that nothing here can tell apart (see `HINT`)."""
+    """Whether the text has words that cannot be told apart here (see `HINT`)."""
     return _RUN.search(text) is not None and _parts() is None
 
 
@@ -144,8 +145,8 @@ def _inside(text: str, ends: set[int]) -> set[int]:
 
 
 def _parts_phrases(before: str, after: str) -> bool:
-    """Whether a line of Chinese may end between two words; one of a single character that leads to nothing
-    belongs to the word before, as in 图书|馆, and in names, which ICU does not know."""
+    """Whether a line of Chinese may end between two words. A single character that does not lead to what
+    follows belongs to the word before, as in 图书|馆, and so in names, which ICU does not know."""
     known = phrases("zh")
     leading = known.proclitics
     if after in known.enclitics or (len(before) == 1 and after[0] in _NUMERAL):
@@ -163,7 +164,7 @@ def _between(text: str, lang: str, start: int = 0) -> Iterator[tuple[int, str, s
 
 
 def _able(words: Iterable[str]) -> list[str]:
-    """Words of Chinese, and with a verb of one character whether what it does can be done: 喘|不過."""
+    """Words of Chinese; a verb of one character takes 不 or 得 and what follows with it: 喘不過."""
     found: list[str] = []
     for word in words:
         if found and len(found[-1]) == 1 and word[0] in "不得" and word[1:2] in _DONE:
@@ -175,8 +176,8 @@ def _able(words: Iterable[str]) -> list[str]:
 
 @cache
 def _parts() -> Callable[[str, str], Iterable[str]] | None:
-    """What divides a text into words ("zh") or into what lines may hold, loaded with the first one; None
-    where icu4py is not installed."""
+    """What divides a text into words ("zh") or into the pieces between line breaks; None where icu4py is not
+    installed."""
     try:
         from icu4py.breakers import LineBreaker, WordBreaker
     except ImportError:

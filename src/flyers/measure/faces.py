@@ -30,25 +30,23 @@ _EAST_ASIAN = {"zh": "Hans", "cmn": "Hans", "wuu": "Hans", "yue": "Hant", "ja": 
 
 
 class FontFile(Struct, frozen=True, cache_hash=True):
-    """A font file as a member of a family. `name` is what glyph runs call it; `scripts` are the
-    ISO 15924 codes it was drawn for, () for whatever it covers. `index` counts the faces of a collection
-    (TTC, OTC); a name that ends in "#" and a number says it too."""
+    """A font file as a member of a family."""
 
-    name: str
+    name: str  # what glyph runs call it
     path: Path
     family: Family
     bold: bool = False
     italic: bool = False
-    scripts: tuple[str, ...] = ()
-    index: int = 0
+    scripts: tuple[str, ...] = ()  # ISO 15924 codes that it was drawn for; () for whatever it covers
+    index: int = 0  # of the face in a collection (TTC, OTC); a name ending in "#2" says it too
 
     def draws(self, script: str) -> bool:
         return not self.scripts or script in self.scripts
 
     def rank(self, face: Face, script: str) -> tuple[bool, bool, bool, bool, bool]:
-        """Smaller is nearer to what is asked. The text family stands in for the others, by its bold for a
-        display face: the weight matters more than the width. A further family is the last resort. Then the
-        script, so that a word's marks match its letters."""
+        """Sorts files, the nearest to what is asked first. The text family stands in for the others, its bold
+        for a display face: weight matters more than width. Other families are the last resort. Then the
+        script counts, so that a word's marks match its letters."""
         bold = face.bold or face.family == "display"
         italic = face.italic and face.family != "display"
         other = self.family != face.family
@@ -66,10 +64,10 @@ class Probes(Struct, frozen=True):
 
 
 class Entry(Struct):
-    """A face in the manifest: members of its families by their names, and the file of a display face."""
+    """A face in the manifest."""
 
     scripts: tuple[str, ...]
-    text: Mapping[str, str] = {}
+    text: Mapping[str, str] = {}  # files by member: regular, bold …
     serif: Mapping[str, str] = {}
     display: str = ""
 
@@ -105,9 +103,9 @@ class Faces:
         return tuple(sorted(self._files, key=lambda file: file.rank(asked, script)))
 
     def beside(self, face: Face, script: str) -> Face:
-        """What is asked for in a text whose language is written in this script: where that has no serif,
-        figures and Latin words in it have none, and where it has no narrow face, they are no narrower; among
-        East Asian characters they are upright."""
+        """What to ask for in a text of a language written in this script. Where the script has no serif or
+        narrow face, figures and Latin words have none either; among East Asian characters they are
+        upright."""
         if script == "Hani" and face.italic:
             face = replace(face, italic=False)  # nothing in it leans
         best = self.chain(face, script)[0]
@@ -116,7 +114,7 @@ class Faces:
         return replace(face, family="text", bold=face.bold or face.family == "display")
 
     def add(self, file: FontFile) -> FontFile:
-        """Let glyph runs name a file that is in no chain: a face of the system. Gives it back."""
+        """Let glyph runs name a file that is in no chain, a face of the system, and return it."""
         return self._named.setdefault(file.name, file)
 
     def file(self, name: str) -> FontFile:
@@ -133,7 +131,7 @@ class Faces:
 
 
 def index_in(name: str) -> int:
-    """Which face of its file a face's name means: "/fonts/cjk.ttc#2" the third, others the first."""
+    """The index in a face's name: 2 in "/fonts/cjk.ttc#2", else 0."""
     number = name.rpartition("#")[2]
     return int(number) if number != name and number.isdecimal() else 0
 

@@ -1,4 +1,4 @@
-"""Font files, looked through and opened by HarfBuzz; each once for as long as it stays what it is."""
+"""Font files, checked and opened by HarfBuzz; each is read once, until it changes."""
 
 from __future__ import annotations
 
@@ -34,10 +34,9 @@ _TRIED = 500  # characters of which one at least has ink
 
 
 class OpenFont:
-    """An open font file. A character is `in` it when it has a glyph, with ink and a width where that must
-    have some. By the numbers of glyphs: whether one `draws`, left, right, top and bottom of its `ink` in font
-    units, where its ink but for a hook begins, its `stem`, its `outline` column by column, the `area` in
-    square em that it covers, and how long its `edge` is, in em."""
+    """An open font file. The tables are by numbers of glyphs: whether one `draws`; left, right, top and
+    bottom of its `ink` in font units; where its ink begins apart from a hook, its `stem`; its `outline`
+    column by column; the `area` that it covers in square em; the length of its `edge` in em."""
 
     def __init__(self, face: Any) -> None:
         font = self.font = harfbuzz().Font(face)
@@ -52,6 +51,7 @@ class OpenFont:
         self.edge = Lookup(partial(edge_of, font, upem=face.upem))
 
     def __contains__(self, code: object) -> bool:
+        """Whether a character has a glyph, with ink and a width where it needs them."""
         if code not in self.characters or not isinstance(code, int):
             return False
         gid = self.font.get_nominal_glyph(code) or 0
@@ -63,8 +63,8 @@ class OpenFont:
         return self.draws[gid] and wide
 
     def sides(self, glyphs: tuple[Glyph, ...]) -> tuple[float, float, float]:
-        """The blank to the left of the first letter's ink and to the right of the last one's, whose marks may
-        stand out further, and that to the left of the first glyph's above the baseline, in em."""
+        """In em, the blank to the left of the first letter's ink, the blank to the right of the last one's,
+        and the blank to the left of the first letter above the baseline. Marks may stand out further."""
         if not glyphs:
             return 0.0, 0.0, 0.0
         first = glyphs[0]
@@ -76,8 +76,8 @@ class OpenFont:
         return left / self.upem, right / self.upem, (first.dx + self.stem[bare or first.gid]) / self.upem
 
     def _at_edge(self, glyphs: Sequence[Glyph]) -> Iterator[tuple[int, Glyph]]:
-        """The first letter of some and its marks, which take no room, on either side of it, each with how far
-        what is before it reaches; what has no ink only if it is alone."""
+        """The first letter and its marks, which take no room, each with how far what is before it reaches.
+        What has no ink counts only if it is alone."""
         stop = next((n for n, glyph in enumerate(glyphs) if glyph.advance), 0) + 1
         while stop < len(glyphs) and not glyphs[stop].advance:
             stop += 1
@@ -109,9 +109,8 @@ class OpenFont:
             raise FlyersError(Where(), *sfnt.DAMAGED) from None
 
     def embeds(self, gids: Iterable[int]) -> bool:
-        """Whether a subset of these glyphs can be made, and FreeType, which most viewers draw with, opens it
-        (in place of one that it cannot open they take any other font) and draws each of its characters
-        where HarfBuzz, by which it is set, has its ink."""
+        """Whether a subset of these glyphs can be made, and FreeType, with which most viewers draw, opens it
+        (else viewers take any other font) and draws each character where HarfBuzz has its ink."""
         from PIL import ImageFont
 
         asked = set(gids) - self._embedded

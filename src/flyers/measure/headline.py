@@ -1,8 +1,8 @@
-"""A headline in lines: of all ways to divide it into so many, the one that a setter would choose.
+"""A headline in lines: of all ways to divide it into so many, the one that a typesetter would choose.
 
-Pure arithmetic over fragments. What is wrong with a line has demerits, which are published here and do not
-depend on the measure, so that one sum serves all sizes: those of its end, which `sense` gives, and those of
-its length beside that of the others. A headline takes as few lines as fit.
+Pure arithmetic over fragments. What is wrong with a line has demerits, which do not depend on the measure, so
+that one sum serves all sizes: those of its end, which `sense` gives, and those of its length beside the
+others. A headline takes as few lines as fit.
 """
 
 from __future__ import annotations
@@ -37,26 +37,25 @@ MOST = 6  # lines that `ways` looks at, and to which one is added for the sake o
 
 
 class Division(Struct, frozen=True):
-    """The indices of the fragments after which lines end, the longest line, and what is wrong."""
+    """One way to divide a text into lines."""
 
-    ends: tuple[int, ...]
-    longest: float
+    ends: tuple[int, ...]  # indices of the fragments after which lines end
+    longest: float  # line
     demerits: float
 
 
 class _Line(Struct, frozen=True, gc=False):
-    """A line that there could be, up to before a fragment: what is wrong with its end, whether it is one
-    word, and whether the writer made it a line."""
+    """A line that there could be."""
 
-    end: int
+    end: int  # index of the first fragment after it
     width: float
-    fault: float
-    word: bool
-    given: bool
+    fault: float  # demerits of its end
+    word: bool  # it is one word
+    given: bool  # the writer made it a line
 
 
 class Headline:
-    """The divisions of a text, whose widths are in one unit, whichever. What is found is kept."""
+    """The divisions of a text; widths are in any one unit. What is found is kept."""
 
     def __init__(
         self, fragments: Sequence[Fragment], uneven: float = UNEVEN, heading: bool = True, even: bool = False
@@ -78,7 +77,7 @@ class Headline:
 
     def lines(self, measure: float) -> Division | None:
         """The division for a measure: the fewest lines that fit, by sense; or one line more, where a phrase
-        is torn in so few and the phrases would fit narrower ones. None if no division fits.
+        is torn in so few and the phrases would fit narrower lines. None if no division fits.
 
         A narrower measure never has fewer lines.
         """
@@ -97,20 +96,20 @@ class Headline:
 
     @cached_property
     def ways(self) -> list[Division]:
-        """The best division into one line, two lines and so on, each narrower than the one before; `lines`
-        gives it at a measure of its longest line."""
+        """The best divisions into one line, two lines and so on, each narrower than the one before; `lines`
+        gives each at a measure as wide as its longest line."""
         every = (self.divided(count) for count in range(1, min(MOST, len(self.fragments)) + 1))
         return [way for way in every if way and self.lines(way.longest) == way]
 
     def divided(self, count: int, measure: float = inf) -> Division | None:
-        """The division into so many lines of a measure that has the least demerits, None if there is none.
-        One without a line at fault goes before those that have one."""
+        """The division into so many lines of a measure with the least demerits, None if there is none. One
+        without a line at fault goes before those with one."""
         best = self._divided[count, inf if count <= MOST else measure]  # which `ways` asks for
         return self._divided[count, measure] if best and best.longest > measure + ROUNDING else best
 
     def even(self, count: int) -> Division | None:
-        """The division into so many lines, none of them at fault if that can be, nor much longer than the
-        average, but where that costs a fault more."""
+        """The division into so many lines of about the same length, none at fault if possible; longer lines
+        only where evenness costs a fault more."""
         near, wide = ROOM * self._edges[-1] / count, inf
         if found := self._best(count, near, sound=True) or self._best(count, wide, sound=True):
             return found
@@ -142,7 +141,7 @@ class Headline:
         return Division(ends, max(line.width for line in found), cost)
 
     def _soonest(self, count: int, measure: float) -> list[int]:
-        """Where each of so many lines ends at the soonest, or the others would not hold the rest."""
+        """The soonest end of each line at which the lines after it can hold the rest."""
         found = [len(self.fragments)]
         for _ in range(count - 1):
             start = self._inked[found[-1] - 1] - measure - 2 * ROUNDING if found[-1] else 0.0
@@ -150,13 +149,13 @@ class Headline:
         return found[::-1]
 
     def _costed(self, key: tuple[int, float, int]) -> list[tuple[_Line, float]]:
-        """The lines that may begin with a fragment and fit, with the demerits of each among so many."""
+        """The lines that fit and begin with a fragment, each with its demerits in a division into so many."""
         begin, measure, count = key
         average, stub = self._edges[-1] / count, self._edges[-1] / (2 * count - 1)
         return [(line, self._cost(line, average, stub, not begin)) for line in self._fits[begin, measure]]
 
     def _cost(self, line: _Line, average: float, stub: float, first: bool) -> float:
-        """The demerits of a line; one under `stub` is half as long as the others are on the average."""
+        """The demerits of a line; `stub` is half the average length of the other lines."""
         last = line.end == len(self.fragments)
         uneven = UNEVEN if last else self._uneven  # the last may be shorter
         tiny = first and self._begins < _TINY * stub
@@ -179,8 +178,8 @@ class Headline:
         return count
 
     def _narrowed(self, count: int) -> float:
-        """The longest line of the division into so many lines, none of them at fault, where that is
-        shortest; inf if there is none."""
+        """The shortest possible longest line of a division into so many with none at fault; inf if there is
+        none."""
         reached = {0: 0.0}
         for _ in range(count):
             further: dict[int, float] = {}
@@ -192,7 +191,7 @@ class Headline:
         return reached.get(len(self.fragments), inf)
 
     def _fitting(self, key: tuple[int, float]) -> list[_Line]:
-        """The lines that may begin with a fragment and fit; none does after the last."""
+        """The lines that fit and begin with a fragment; none after the last."""
         begin, measure = key
         if begin == len(self.fragments):
             return []

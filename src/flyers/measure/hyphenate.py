@@ -1,15 +1,14 @@
 """Where a word may be divided, by the patterns of its language (F. M. Liang, "Word Hy-phen-a-tion by
-Com-put-er", 1983) that pyphen carries, or `assets/hyphenation` where there are better ones: pyphen's German
-ones part Sonde-rinvestition.
+Com-put-er", 1983) that pyphen carries, or by better ones in `assets/hyphenation`: pyphen's German ones part
+Sonde-rinvestition.
 
-The patterns are read here, for pyphen takes seven times as long over it. Those
-that change the spelling (Hungarian "asszony", asz-szony) are left out: a line's end changes no character
-of a campaign's text.
+The patterns are read here, since pyphen takes seven times as long. Those that change the spelling (Hungarian
+"asszony", asz-szony) are left out: a line's end changes no character of a campaign's text.
 
-Two things tell where a compound is joined (Stadtteil-bibliothek, not Stadtteilbib-liothek). A linking s after
-an ending that nouns are made with: Wohnungs-bau, ungdoms-gård. And, in German, the words and first parts of
-compounds, 69,000 of them, which Karl Zeiler put into the patterns that pyphen carries; a compound of words
-that are not among them has no joint here.
+The joint of a compound is the better place (Stadtteil-bibliothek, not Stadtteilbib-liothek). Two things tell
+it: a linking s after an ending of nouns (Wohnungs-bau, ungdoms-gård); and, in German, the 69,000 words and
+first parts of compounds that Karl Zeiler put into the patterns that pyphen carries. A compound of other words
+has no joint here.
 """
 
 from __future__ import annotations
@@ -29,15 +28,15 @@ from flyers.measure.protocols import Parting
 
 @cache
 def pattern_files() -> dict[str, Path]:
-    """The files of patterns by the tags that they serve, in small letters; our own serve all regions."""
+    """The files of patterns by the language tags they serve, in small letters; our own serve all regions."""
     own = {path.stem.removeprefix("hyph_"): path for path in (assets() / "hyphenation").glob("hyph_*.dic")}
     return {tag: own.get(tag.partition("_")[0], path) for tag, path in pyphen_files().items()}
 
 
 @cache
 def pyphen_files() -> dict[str, Path]:
-    """pyphen's files by the tags that they serve, in small letters: a bare language has the first of its own.
-    pyphen itself is not loaded, which takes longer than to read one."""
+    """pyphen's files by the tags they serve, in small letters; a bare language has its first file. pyphen
+    itself is not loaded: that takes longer than to read a file."""
     package = find_spec("pyphen")
     if package is None or package.origin is None:
         raise ModuleNotFoundError("pyphen is not installed", name="pyphen")
@@ -78,7 +77,7 @@ def joints(word: str, lang: str, places: Sequence[int]) -> frozenset[int]:
 
 
 def _of_words(word: str, places: Sequence[int]) -> set[int]:
-    """The joints of a word that is all of known words, as few as make it up."""
+    """The joints of a word that consists of known words, as few as possible."""
     start = next((at for at, char in enumerate(word) if char.isalpha()), 0)
     stop = max((at for at, char in enumerate(word, 1) if char.isalpha()), default=0)
     made: dict[int, tuple[int, ...]] = {start: ()}
@@ -94,7 +93,7 @@ def _of_words(word: str, places: Sequence[int]) -> set[int]:
 
 
 def _part(part: str, last: bool) -> bool:
-    """Whether letters are a word, the last one of a compound also with an ending of its own."""
+    """Whether letters are a word; the last one of a compound may have an ending of its own."""
     if len(part) < _PART or part in _PREFIXES:
         return False
     if part in _words() or re.match(_MADE, part):
@@ -104,7 +103,7 @@ def _part(part: str, last: bool) -> bool:
 
 @cache
 def _words() -> frozenset[str]:
-    """The German words of the patterns' first level, and those that begin some compounds of it."""
+    """The German words of the patterns' first level, and what begins several compounds there."""
     text = pyphen_files()["de_de"].read_text("iso-8859-1").partition("NEXTLEVEL")[0]
     lines = [line for line in text.split("\n") if line[:1].isalpha()]
     first = Counter(line.partition("1")[0] for line in lines)
@@ -131,13 +130,13 @@ _NO_HYPHENS = frozenset(("th",))  # pyphen has patterns, print has no hyphens
 
 
 def hyphens(word: str, lang: str) -> tuple[int, ...]:
-    """The indices of `word` before which a line may begin, with a hyphen at the end of the line before.
+    """The indices of `word` before which a line may begin, after a hyphen.
 
-    `word` may have its punctuation; `lang` is a BCP 47 tag. Soft hyphens in the word are the only places
-    then (the index is that after the soft hyphen, which is not printed). None in words of fewer than six
-    letters, in words with digits, all in capitals, or that look like addresses, or where the language has
-    no patterns. Two letters at least stay before a hyphen and three after it, also in the parts of a
-    compound that has a hyphen of its own.
+    `word` may have its punctuation; `lang` is a BCP 47 tag. Where the word has soft hyphens these are the
+    only places (the index is that after the soft hyphen, which is not printed). None in words of fewer than
+    six letters, with digits, all in capitals, that look like addresses, or in languages without patterns. At
+    least two letters stay before a hyphen and three after it, also in the parts of a compound with a hyphen
+    of its own.
     """
     if SOFT in word:
         return tuple(i for i, char in enumerate(word, 1) if char == SOFT and 1 < i < len(word))
@@ -157,8 +156,8 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=8192)
 def divisions(word: str, lang: str) -> tuple[tuple[int, Parting], ...]:
-    """Where a word may be divided, and what that parts: at a soft hyphen, which a writer sets, what is joined
-    there. A joint leaves no stump: Bus-bahnhof."""
+    """Where a word may be divided, and what that parts. At a soft hyphen, which a writer sets, it is a joint.
+    A joint leaves no stump: Bus-bahnhof."""
     places = hyphens(word, lang)
     joined, avoided = places if SOFT in word else joints(word, lang, places), stumps(word, places)
     kinds: list[Parting] = [
@@ -168,9 +167,9 @@ def divisions(word: str, lang: str) -> tuple[tuple[int, Parting], ...]:
 
 
 def stumps(word: str, places: Sequence[int]) -> tuple[int, ...]:
-    """Those of the `places`, which `hyphens` gives, that a long word should not be divided at: readers of
-    "Kin-" expect chins, not a department of children's books. None where the word has no others, or where
-    soft hyphens say what is meant."""
+    """The `places` near the ends of a long word, where it should not be divided: readers of "Kin-" expect
+    chins, not a department of children's books. None where the word has no other places, or where soft
+    hyphens say what is meant."""
     found: list[int] = []
     for part in _LETTERS.finditer(word) if SOFT not in word else ():
         inner = [at for at in places if part.start() < at < part.end()]
@@ -194,8 +193,9 @@ def _dictionary(lang: str, latin: bool) -> str:
 
 @cache
 def _patterns(name: str) -> tuple[dict[str, str], int]:
-    """Letters of each pattern → the pattern, and how many the longest has; the file's other lines match no
-    word. Empty for a language without patterns; of a tag, the longest beginning that has some counts."""
+    """The patterns of a language by their letters, and the length of the longest; other lines of the file
+    match no word. Empty for a language without patterns. The longest beginning of a tag with patterns
+    counts."""
     tag = name.replace("-", "_").lower()
     while tag not in pattern_files():
         tag, _, _ = tag.rpartition("_")

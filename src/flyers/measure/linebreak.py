@@ -31,26 +31,21 @@ TAIL = 1e6  # the end of a hyphenated word alone on it: only where nothing else 
 
 
 class Fragment(Struct, frozen=True, gc=False):
-    """What lies between two places where a line may end; widths in one unit, whichever.
-
-    `space` follows it if the line goes on, `hyphen` is the width of a hyphen that is set if the line ends
-    after it (inside a word; else 0), `penalty` the extra cost of that end, `forced` says that it must.
-    `words` is more than one where spaces inside it must not be broken.
-    """
+    """What lies between two places where a line may end; widths are in any one unit."""
 
     width: float
-    space: float = 0.0
-    hyphen: float = 0.0
-    penalty: float = 0.0
-    forced: bool = False
-    words: int = 1
+    space: float = 0.0  # after it, if the line goes on
+    hyphen: float = 0.0  # width of a hyphen that is set if the line ends after it, inside a word; else 0
+    penalty: float = 0.0  # extra cost of a line that ends there
+    forced: bool = False  # the line must end there
+    words: int = 1  # more than one where spaces inside it must not be broken
 
 
 _WIDTH, _SPACE, _HYPHEN, _PENALTY = map(attrgetter, ("width", "space", "hyphen", "penalty"))
 
 
 class Galley:
-    """A text in fragments, and what is the same at every measure: how wide each of them is with its space."""
+    """A text in fragments, and what is the same at every measure: the width of each with its space."""
 
     def __init__(self, fragments: Sequence[Fragment]) -> None:
         self.fragments = fragments
@@ -77,9 +72,9 @@ class Galley:
 
 
 class _Part:
-    """What lies between two forced breaks. Were it on one line, its fragments would begin at `edges`; what
-    ends after each would reach to `ends`: further by a `hyphen` or less far by a `space` at the most. A line
-    that ends there `costs` so much without its lack, `again` below one that ends with a hyphen."""
+    """What lies between two forced breaks. If it were on one line its fragments would begin at `edges`, and
+    lines would reach to `ends`, which differ from these by a `hyphen` or a `space` at most. `costs` are those
+    of a line's end apart from its lack, `again` below a line that ends with a hyphen."""
 
     def __init__(self, start: int, fragments: Sequence[Fragment], wides: Sequence[float]) -> None:
         self.start, self.fragments = start, fragments
@@ -105,8 +100,8 @@ def parts(fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:
 
 
 def _one_word(fragments: Sequence[Fragment], begin: int, end: int) -> bool:
-    """Whether a line holds no more than one word, of a text that has words: ideographs have no spaces.
-    More than two fragments side by side are words of a script without spaces, as Thai."""
+    """Whether a line is a single word, in a text that has spaces. More than two fragments side by side are
+    words of a script without spaces, such as Thai."""
     before, inner = fragments[begin - 1], fragments[begin : end - 1]
     return (
         (before.space > 0 or before.hyphen > 0)
@@ -119,10 +114,10 @@ def _one_word(fragments: Sequence[Fragment], begin: int, end: int) -> bool:
 def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) -> list[int] | None:
     """Dynamic programming over (fragments set, step of the last line's lack).
 
-    `nodes[end]` maps a step to the least cost of lines that end there with it, the beginning of the last
-    of them and the step of the one before. Two nodes at one end have the same future but for CONTRAST, so
-    what is dearer than that is left out. So is what costs more than the `ceiling`, as lines do that are too
-    bare; where nothing costs less a higher one is tried.
+    `nodes[end]` maps a step to the least cost of lines that end there, the beginning of the last of them and
+    the step of the one before. Two nodes at one end differ in their future only by CONTRAST, so those that
+    cost more than that are dropped. So are those beyond the `ceiling`, which leave lines too bare; where all
+    are beyond it a higher one is tried.
     """
     fragments, edges, ends, n = part.fragments, part.edges, part.ends, len(part.fragments)
     if ends[n] <= first + ROUNDING:
@@ -159,7 +154,7 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) ->
 
 
 def _last_cost(part: Sequence[Fragment], begin: int, lack: float, even: bool) -> float:
-    """A last line may lack what it likes, unless all are to be even, but should not be a word or less."""
+    """A last line may lack any width, unless all lines are to be even, but should be more than a word."""
     if not begin:
         return 0.0
     cost = SHORT if lack > 0.8 else 0.0

@@ -1,4 +1,4 @@
-"""What is found once: tables that are filled as they are asked, and properties."""
+"""Values that are found once and kept: tables, and properties."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ V = TypeVar("V")
 
 
 class Lookup(dict[K, V]):
-    """A table in which what is missing is found, once, when it is looked up."""
+    """A table that finds what is missing when it is looked up."""
 
     def __init__(self, find: Callable[[K], V]) -> None:
         super().__init__()
@@ -22,8 +22,8 @@ class Lookup(dict[K, V]):
 
 
 class once(Generic[V]):  # noqa: N801 - a decorator, as `property` is
-    """A property that is found once, as by `functools.cached_property`, for which Python 3.11 takes a lock;
-    for structs that have a `__dict__` (`dict=True`), in which the value is from then on."""
+    """A property that is found once, as by `functools.cached_property`, which takes a lock in Python 3.11.
+    For structs with a `__dict__` (`dict=True`), in which the value is kept."""
 
     def __init__(self, make: Callable[[Any], V]) -> None:
         self._make, self._name, self.__doc__ = make, make.__name__, make.__doc__

@@ -1,6 +1,6 @@
-"""Glyphs as they are drawn: their contours, how far these reach above and below the baseline, column by
-column, and what they cover. Whether the tail of a "p" meets the stem of a "b" a line below is seen in their
-outlines, not in their boxes."""
+"""Glyphs as they are drawn: their contours, how far these reach above and below the baseline column by
+column, and the area they cover. Only outlines tell whether the tail of a "p" meets the stem of a "b" a line
+below; boxes do not."""
 
 from __future__ import annotations
 
@@ -85,15 +85,15 @@ def ink_of(font: Any, gid: int) -> tuple[int, int, int, int]:
 
 
 def stem_of(font: Any, gid: int) -> float:
-    """Where a glyph's ink begins, in font units; that of a J by its stem, not by the hook that reaches back
-    before the pen below the baseline."""
+    """Where a glyph's ink begins, in font units; a J begins at its stem, not at the hook before the pen below
+    the baseline."""
     left, _, _, bottom = ink_of(font, gid)
     return min((x for (x, y), _ in _edges(font, gid) if y >= 0), default=left) if left < 0 > bottom else left
 
 
 def outline_of(font: Any, gid: int, upem: int) -> Outline:
-    """The columns that a glyph takes, from its origin; empty where it has no ink. The highest and the lowest
-    point in each are on the outline itself, so its edges are all that need be looked at."""
+    """The columns of a glyph, from its origin; empty where it has no ink. The highest and lowest point of
+    each are on the outline itself, so only its edges need be looked at."""
     highest: dict[int, float] = {}
     lowest: dict[int, float] = {}
     wide = COLUMN * upem
@@ -116,8 +116,8 @@ def outline_of(font: Any, gid: int, upem: int) -> Outline:
 
 
 def area_of(font: Any, gid: int, upem: int) -> float:
-    """What a glyph covers, in square em: its contours by the shoelace formula, counters counting less. Where
-    contours of one glyph overlap, that counts twice."""
+    """The area of a glyph in square em, by the shoelace formula: counters count less, overlapping contours
+    twice."""
     parts = (start[0] * end[1] - end[0] * start[1] for start, end in _edges(font, gid))
     return abs(fsum(parts)) / (2 * upem * upem)
 
@@ -128,8 +128,8 @@ def edge_of(font: Any, gid: int, upem: int) -> float:
 
 
 def merged(parts: Sequence[tuple[float, float, Outline]]) -> Outline:
-    """One outline of several, each moved across and up by so many em. Where one does not start with a column,
-    its ink counts in both columns that it may lie in."""
+    """One outline of several, each moved across and up by so many em. The ink of one that does not start at a
+    column counts in both columns that it may lie in."""
     placed = [(floor(x / COLUMN) + part.first, y, part) for x, y, part in parts if part.above]
     if not placed:
         return Outline(0, (), ())

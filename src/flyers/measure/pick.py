@@ -1,8 +1,8 @@
-"""Which font file sets which characters: the first that has them, in the order of the chain.
+"""Which font file sets which characters: the first in the chain that has them.
 
-For those that neither a bundled face nor one of the campaign's own has there are the faces of the machine.
-fontconfig is asked once, and only then, for all its faces and what they cover; which of them is taken
-depends on that list alone, so the same faces give the same pages, whatever a user has configured.
+Characters that neither a bundled face nor one of the campaign's own has are set from the machine's faces.
+fontconfig is asked once, and only then, for all its faces and what they cover. The choice depends on that
+list alone, so the same faces give the same pages, whatever a user has configured.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ INVISIBLE = re.compile(
 
 
 class Picker:
-    """Picks from `faces`, and from the `system` where none of them has what is asked for. `covered` opens
-    a file and gives the code points that it draws, or raises FlyersError."""
+    """Picks from `faces`, and from the `system` where none of these has what is asked for. `covered` opens a
+    file and gives its code points, or raises FlyersError."""
 
     def __init__(
         self, faces: Faces, system: SystemFaces | None, covered: Callable[[FontFile], Container[int]]
@@ -44,8 +44,8 @@ class Picker:
         self._chains = Lookup(self._chain)
 
     def pick(self, cluster: str, face: Face, script: str, lang: str) -> FontFile:
-        """The first file that has the whole cluster, else its base letter, else the first of all; in each
-        case one of the system's only where no other does."""
+        """The first file with the whole cluster, else with its base letter, else the first of all. In each
+        case the system's files come last."""
         return self._picked[cluster, face, script, lang]
 
     def _best(self, key: tuple[str, Face, str, str]) -> FontFile:
@@ -63,15 +63,15 @@ class Picker:
     def _able(
         self, some: Sequence[str], files: tuple[FontFile, ...], face: Face, region: str
     ) -> Iterator[FontFile]:
-        """Files that have one of some forms, those of the system last."""
+        """Files with one of some forms, the system's last."""
         for form in some:
             yield from (file for file in files if self.has(file, form))
         for form in some:
             yield from self._installed(form, face, region)
 
     def _chain(self, key: tuple[Face, str, str]) -> tuple[FontFile, ...]:
-        """The faces' chain. In East Asian scripts a face of the system stands before the bundled ones,
-        which have but a few signs of theirs, unless one of the campaign's own has the script."""
+        """The faces' chain. In East Asian scripts a face of the system goes before the bundled ones, which
+        have only a few signs of theirs, unless one of the campaign's own has the script."""
         face, script, region = key
         files = self._faces.chain(face, script)
         own = (file for file in files if not file.scripts)
@@ -81,7 +81,7 @@ class Picker:
         return files
 
     def _installed(self, text: str, face: Face, region: str) -> Iterator[FontFile]:
-        """The system's files that have a text; it is asked when the first of them is."""
+        """The system's files that have a text; it is only asked when the first is needed."""
         for file in self._system.having(text, face, region) if self._system else ():
             with suppress(FlyersError):
                 if self.has(file, text):
@@ -89,8 +89,8 @@ class Picker:
 
 
 def forms(cluster: str) -> tuple[str, ...]:
-    """What a font may have of a cluster: it as it stands, else composed or decomposed, as HarfBuzz
-    tries where nothing stands between letter and mark."""
+    """How a font may have a cluster: as it stands, composed or decomposed, as HarfBuzz tries where nothing
+    stands between letter and mark."""
     inked = visible(cluster)
     if len(inked) < len(cluster):
         return (inked,)
@@ -98,7 +98,7 @@ def forms(cluster: str) -> tuple[str, ...]:
 
 
 def inked(char: str) -> bool:
-    """Whether a character is nothing without ink. A mark may be: some only tell how letters join.
+    """Whether a character must have ink. A mark need not: some only tell how letters join.
 
     >>> inked("a"), inked(" "), inked("\N{COMBINING ACUTE ACCENT}"), inked("\N{BRAILLE PATTERN BLANK}")
     (True, False, True, False)
@@ -110,7 +110,7 @@ def inked(char: str) -> bool:
 
 
 def visible(cluster: str) -> str:
-    """What of a cluster needs a glyph; all spaces are made from the plain one."""
+    """The part of a cluster that needs a glyph; all spaces are made from the plain one."""
     inked = INVISIBLE.sub("", cluster)
     return "".join(" " if unicodedata.category(ch) == "Zs" else ch for ch in inked)
 
@@ -182,15 +182,15 @@ def fontconfig() -> str:
 
 
 class SystemFaces:
-    """The faces of the machine; `listing` gives their list in the form of `fontconfig`."""
+    """The faces of the machine; `listing` gives their list as `fontconfig` does."""
 
     def __init__(self, listing: Callable[[], str] = fontconfig) -> None:
         self._listing = listing
         self._ranked = Lookup(self._ranking)
 
     def having(self, text: str, face: Face, region: str = "") -> Iterator[FontFile]:
-        """Files that, as fontconfig has it, cover all of a text; the best for this face, and for a
-        `region` of `SAMPLES`, first."""
+        """Files that cover a text, by fontconfig's list; the best for this face and `region` of `SAMPLES`
+        first."""
         weight = _BLACK if face.family == "display" else _BOLD if face.bold else _REGULAR
         for one in self._ranked[weight, region]:
             if not one.has(text):
@@ -211,7 +211,7 @@ class SystemFaces:
 
 @cache
 def region_of(script: str, lang: str) -> str:
-    """Whose forms East Asian characters have: those of the language, else of a character's script; "" for
+    """Whose forms East Asian characters take: those of the language, else of the character's script; "" for
     other scripts in other languages.
 
     >>> region_of("Hani", "zh-Hant-HK"), region_of("Latn", "ja"), region_of("Hang", "en")
@@ -225,7 +225,7 @@ def region_of(script: str, lang: str) -> str:
 
 
 def advice(characters: str) -> str:
-    """What a person does who lacks these characters."""
+    """What a person can do who lacks these characters."""
     from shutil import which
 
     if re.search("[\u2600-\u27bf\U0001f000-\U0001faff]", characters):

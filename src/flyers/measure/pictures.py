@@ -39,20 +39,15 @@ class PictureError(FlyersError):
 
 
 class PictureInfo(Struct, frozen=True):
-    """A picture's header.
-
-    `width` and `height` are pixels as the picture is looked at, `orientation` (1 to 8; TIFF 6.0, tag
-    274) says how they are stored. `components` counts the channels of a pixel, alpha included (a
-    palette is one), `bits` is for each. `simple`: a PDF can hold the coded pixels as they are, without alpha.
-    """
+    """A picture's header."""
 
     kind: Literal["JPEG", "PNG", "WebP"]
-    width: int
+    width: int  # as the picture is looked at, in pixels
     height: int
-    orientation: int = 1
-    components: int = 3
-    bits: int = 8
-    simple: bool = False
+    orientation: int = 1  # 1 to 8: how it is stored (TIFF 6.0, tag 274)
+    components: int = 3  # channels of a pixel, alpha included; a palette is one
+    bits: int = 8  # of each
+    simple: bool = False  # a PDF can hold the coded pixels as they are, without alpha
 
 
 def picture_bytes(path: Path) -> bytes:
@@ -89,7 +84,7 @@ def _instead(path: Path) -> str:
 
 
 def header(data: bytes, name: str) -> PictureInfo:
-    """What a file's parts say of its picture; they are all there, but no pixel was looked at. Raises
+    """What the parts of a file say of its picture. All of them are there, but no pixel was looked at. Raises
     PictureError for what cannot be printed; `name` is for messages."""
     try:
         if data.startswith(b"\xff\xd8\xff"):

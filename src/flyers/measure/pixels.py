@@ -51,7 +51,8 @@ def look(path: Path) -> PictureInfo:
 
 
 def _whole_jpeg(data: bytes, info: PictureInfo, name: str) -> bool:
-    """What a cut left out is filled up with grey, or with what comes next: here with something else."""
+    """Decoders fill a gap with grey, or with what comes next: padded, a picture with a gap comes out
+    different."""
     seen = _sum(_loaded(data, info, name))
     return seen == _sum(_loaded(jpeg.padded(jpeg.segments(data), _PADDING), info, name))
 
@@ -91,8 +92,8 @@ def decoded(data: bytes, info: PictureInfo, name: str, least: tuple[int, int]) -
 
 @lru_cache(maxsize=8)
 def sound(profile: bytes, channels: int) -> bool:
-    """Whether a colour profile leaves paper white, ink dark, grey grey and each of three channels its
-    colour: one with a damaged curve would print a picture in colours that nobody has seen."""
+    """Whether a colour profile leaves paper white, ink dark, grey grey and each of three channels its colour:
+    with a damaged curve a picture would print in colours that nobody has seen."""
     from PIL import Image, ImageCms
 
     mode = "L" if channels == 1 else "RGB"

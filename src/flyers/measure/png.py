@@ -65,8 +65,8 @@ class Png(Struct, frozen=True):
 
 
 def parse(data: bytes) -> Png:
-    """A file's parts. Raises EOFError when it is broken off, a checksum is wrong, or what it says of its
-    pixels is none of what the standard knows."""
+    """The parts of a file. Raises EOFError when it is broken off, a checksum is wrong, or its header is not
+    in the standard."""
     found: dict[bytes, bytes] = {}
     pixels = []
     for kind, payload in _chunks(data):

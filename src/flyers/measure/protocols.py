@@ -1,4 +1,4 @@
-"""What layout asks of a face and of a symbol, without knowing the libraries that answer."""
+"""What layout asks of fonts and symbols, apart from the libraries that answer."""
 
 from __future__ import annotations
 
@@ -14,65 +14,55 @@ T = TypeVar("T")
 
 
 class Piece(Struct, frozen=True, cache_hash=True):
-    """A part of a word set from one font file: `font` names the file, `advance` is in em, the glyphs
-    are in visual order, in font units. `left` and `right` are the blank at its sides, in em, negative
-    where ink stands out, `stem` that at its left above the baseline."""
+    """A part of a word set from one font file; lengths in em."""
 
-    font: str
-    glyphs: tuple[Glyph, ...]
+    font: str  # names the file
+    glyphs: tuple[Glyph, ...]  # in visual order, in font units
     advance: float
     text: str
-    left: float = 0.0
-    right: float = 0.0
-    stem: float = 0.0
+    left: float = 0.0  # blank at its left, negative where ink stands out
+    right: float = 0.0  # and at its right
+    stem: float = 0.0  # blank at its left above the baseline
 
 
 class Shaped(Struct, frozen=True):
-    """A shaped word: its pieces in visual order, its advance in em, and how far its ink reaches above
-    and below the baseline, in em."""
+    """A shaped word; lengths in em."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Piece, ...]  # in visual order
     advance: float
-    ascent: float = 0.0
-    descent: float = 0.0
+    ascent: float = 0.0  # how far its ink reaches above the baseline
+    descent: float = 0.0  # and below it
 
 
 class Upright(Struct, frozen=True):
-    """A character of a line that is read from the top, in a cell one em wide and high. Its glyphs begin `x`
-    em from the line's axis, their baseline lies `y` em below the cell's top, their ink reaches from `top` to
-    `foot`. `formed`: its face has a form of it for such lines."""
+    """A character in a line that is read from the top, in a cell one em wide and high; lengths in em."""
 
     piece: Piece
-    x: float
-    y: float
-    top: float
-    foot: float
-    formed: bool = False
+    x: float  # from the axis of the line to its glyphs
+    y: float  # from the cell's top down to their baseline
+    top: float  # of their ink
+    foot: float  # of their ink
+    formed: bool = False  # its face has a form of it for such lines
 
 
 COLUMN = 0.02  # em: how finely outlines are looked at
 
 
 class Outline(Struct, frozen=True):
-    """Where ink is, in columns of `COLUMN` em, the first one `first` columns from the origin: how far it
-    reaches above and below the baseline in each, in em, minus infinity where there is none."""
+    """Where ink is, in columns of `COLUMN` em; minus infinity in a column without ink."""
 
-    first: int
-    above: tuple[float, ...]
-    below: tuple[float, ...]
+    first: int  # number of the first column, counted from the origin
+    above: tuple[float, ...]  # how far ink reaches above the baseline in each, in em
+    below: tuple[float, ...]  # and below it
 
 
 class Metrics(Struct, frozen=True):
-    """Vertical measures in em, all positive: of the letters, not of the font's line box.
+    """Vertical measures in em, all positive: of the letters, not of the font's line box."""
 
-    `ascent` and `descent` reach as far as the letters of the face's main script do (for Latin: "d"
-    and "p"), `cap` and `x` are the heights of capitals and of small letters.
-    """
-
-    ascent: float
-    descent: float
-    cap: float
-    x: float
+    ascent: float  # of the letters of the face's main script (for Latin: "d")
+    descent: float  # of these (for Latin: "p")
+    cap: float  # height of capitals
+    x: float  # height of small letters
 
 
 class Ruler(Protocol):
@@ -95,12 +85,11 @@ LEAST_MODULE = 0.4 * MM  # points: finer ones fail on phones from the nearest
 
 
 class Symbol(Struct, frozen=True):
-    """A code without its quiet zone, `side` modules along each edge, its `rows` as in `model.frame.Symbol`. A
-    QR symbol has a `version` and a `level` of error correction."""
+    """A code without its quiet zone; `version` and `level` (of error correction) are for QR."""
 
     text: str
-    side: int
-    rows: tuple[int, ...]
+    side: int  # modules along each edge
+    rows: tuple[int, ...]  # as in `model.frame.Symbol`
     version: int = 0
     level: Literal["L", "M", "Q", "H", ""] = ""
 
@@ -121,7 +110,7 @@ class Hyphenator(Protocol):
 
 class Dictionary(Protocol):
     def __call__(self, text: str, lang: str) -> Collection[int]:
-        """Places in a text where a line could end and would tear a word, in scripts without hyphens."""
+        """Places in a text where a line could end but would tear a word, in scripts without hyphens."""
 
 
 class Memory:
@@ -131,7 +120,7 @@ class Memory:
         self._made: dict[Hashable, Any] = {}
 
     def recall(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What is kept under a key, made when it is not there."""
+        """The value kept under a key, made if it is not there yet."""
         found: T | None = self._made.get(key)
         if found is None:
             found = self._made[key] = make()
@@ -139,10 +128,11 @@ class Memory:
 
 
 class Tools(Struct, frozen=True):
-    """All that layout asks of others; its `memory` is of what they alone decide, for all pieces of a kit."""
+    """All that layout asks of others."""
 
     ruler: Ruler
     encode: Encoder
     hyphenate: Hyphenator
     inside_words: Dictionary
+    # for all pieces of a kit, of what these tools alone decide
     memory: Memory = field(default_factory=Memory)

@@ -85,14 +85,14 @@ def is_name(text: str, start: int, lang: str) -> bool:
 def demerits(text: str, lang: str, ends: Sequence[int]) -> list[float]:
     """How bad it is to end a line before each of these places, at which the text may be broken.
 
-    `lang` is a BCP 47 tag. 0 is best; what has `TORN` or more none should do.
+    `lang` is a BCP 47 tag. 0 is best; no line should end at `TORN` or more.
     """
     reader = _Reader(text, phrases(lang))
     return [reader.at(end) for end in ends]
 
 
 def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]:
-    """What it costs a paragraph to end a line before these places; `large`: it is seen at a glance."""
+    """What it costs a paragraph to end a line before these places; `large` type is read at a glance."""
     if large:
         return [found / LARGE for found in demerits(text, lang, ends)]
     if not (any(map(str.isdigit, text)) or "-" in text or "‐" in text):
@@ -128,7 +128,7 @@ class _Reader:
         return COUNT if not ended and self._counts(number) else 0.0
 
     def _between(self, number: int) -> float:
-        """Where two words meet that have a space between them."""
+        """The demerits of an end at the space between two words."""
         left, right, known = self.words[number - 1], self.words[number], self.known
         bare, leads, follows = left.bare, self._leads(number), number in self.leaning
         leans = self._leads(number - 1)
@@ -167,14 +167,14 @@ class _Reader:
         return "_".join(word.bare for word in pair) in self.known.compounds
 
     def _strays(self, number: int) -> bool:
-        """Whether one word of a sentence would be parted from the others, beside another sentence."""
+        """Whether an end would part one word of a sentence from the others, beside another sentence."""
         if not ((number > 1 and self.begins[number - 1]) or self.begins[number + 1]):
             return False
         right = self.words[number]
         return right.marked[0] not in _OPENS and right.bare != ""
 
     def _counts(self, number: int) -> bool:
-        """Whether a number counts what follows, or is the number of what is before it."""
+        """Whether a number counts what follows, or belongs to the word before it."""
         left, right = self.words[number - 1], self.words[number]
         if not left.marked[0].isalpha() and _NUMBER.fullmatch(left.marked) and right.marked[0] not in _OPENS:
             free = self._leads(number) and right.bare not in self.known.numbers  # "900 mil litros" is one
@@ -183,12 +183,12 @@ class _Reader:
         return named and (self._numbered(number - 1) or self._counts_nothing(number))
 
     def _numbered(self, number: int) -> bool:
-        """Whether a number behind a word is its own: "line 14 stays"."""
+        """Whether a number after a word belongs to it: "line 14 stays"."""
         word = self.words[number]
         return word.bare in self.known.numbered and not _STOPS.search(word.marked)
 
     def _counts_nothing(self, number: int) -> bool:
-        """Whether the number is the number of the word before it: "Ward 7", and not "has 7 wards"."""
+        """Whether a number belongs to the word before it: "Ward 7", unlike "has 7 wards"."""
         word = self.words[number]
         if number + 1 == len(self.words) or _STOPS.search(word.marked):
             return True
@@ -203,8 +203,8 @@ class _Reader:
 
     @cached_property
     def leaning(self) -> set[int]:
-        """The words that lean on the one before: enclitics, what leads to nothing ("Setzt euch ein!"), ends
-        a verb ("sign up", "fill it in"), or repeats a word ("door by door")."""
+        """The words that lean on the one before: enclitics, words that lead to nothing ("Setzt euch ein!"),
+        end a verb ("sign up", "fill it in"), or repeat a word ("door by door")."""
         words, known, found = self.words, self.known, set[int]()
         for n in [n for n, word in enumerate(words) if n and word.bare in known.small]:
             left, word, right = words[n - 1], words[n], words[n + 1] if n + 1 < len(words) else None
@@ -225,7 +225,8 @@ class _Reader:
         return found
 
     def _verb(self, number: int) -> int:
-        """Which word a small one completes, with a pronoun between them or none; itself if it does none."""
+        """The verb that a small word completes, with or without a pronoun between them; else the word
+        itself."""
         words, known = self.words, self.known
         verb = number - 1 - (number > 1 and words[number - 1].bare in known.objects)
         stopped = any(_found(_STOPS, word) for word in words[verb:number])
@@ -252,8 +253,8 @@ class _Reader:
         return few and not any(map(_capital, leading)) and not self.text.isupper()
 
     def _inside(self, end: int) -> float:
-        """An end without a space: after a hyphen or a dash, or in a script that has no spaces, whose words
-        and phrases `dictionary` knows."""
+        """The demerits of an end without a space: after a hyphen or a dash, or in a script without spaces,
+        whose words and phrases `dictionary` knows."""
         before, after = self.text[end - 1], self.text[end]
         if _STOPS.search(before) or before in "/@\u2002":
             return STOP
@@ -275,7 +276,7 @@ def _word(start: int, marked: str) -> Word:
 
 
 def _found(ends: re.Pattern[str], word: Word) -> bool:
-    """Whether a word ends as a pattern of marks says; soon told of most, which end with a letter."""
+    """Whether a word ends as a pattern of marks says; most end with a letter, which is told soon."""
     return not word.marked[-1].isalnum() and ends.search(word.marked) is not None
 
 
@@ -285,5 +286,5 @@ def _capital(word: Word) -> bool:
 
 
 def _among(char: str, ranges: Sequence[tuple[str, str]]) -> bool:
-    """Whether a character is in one of some ranges, which rise; a pattern takes milliseconds to compile."""
+    """Whether a character is in one of some rising ranges; a pattern would take milliseconds to compile."""
     return char >= ranges[0][0] and any(first <= char <= last for first, last in ranges)

@@ -1,7 +1,7 @@
 """The tables of a font file (ISO/IEC 14496-22): whether they are there, whole, and may go into a PDF.
 
-Shaping and viewers pass over a table that is broken and print blanks instead: what they would trip over
-is looked for here, before a font is used.
+Shaping and viewers pass over a broken table and print blanks. So faults are looked for here, before a font is
+used.
 """
 
 from __future__ import annotations
@@ -143,8 +143,8 @@ def _altered(tables: Mapping[str, memoryview], sums: Mapping[str, int]) -> Fault
 
 
 def _sum(table: memoryview) -> int:
-    """The sum of a table's numbers of 32 bits, of which 32 bits are kept. Those of a chunk are added as the
-    digits of one large number each, which takes a tenth of the time that they take one by one."""
+    """The sum of a table's 32-bit numbers, modulo 2**32. The numbers of a chunk are added as digits of large
+    numbers, which takes a tenth of the time."""
     digits = 0
     for start in range(0, len(table), _CHUNK):
         numbers = int.from_bytes(bytes(table[start : start + _CHUNK]).ljust(_CHUNK, b"\0"))

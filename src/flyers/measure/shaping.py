@@ -96,8 +96,8 @@ class HarfBuzzRuler:
         return self._fonts[self._faces.file(face)].edge[gid]
 
     def missing(self, text: str, face: Face, lang: str) -> tuple[str, ...]:
-        """The characters that no font has, each once, in the order they come, `MOST_MISSING` at most; with a
-        mark also one that its letter's font lacks. Controls, line ends and joiners need none."""
+        """The characters that no font has, each once, in order, `MOST_MISSING` at most; a mark that its
+        letter's font lacks counts too. Controls, line ends and joiners need no glyph."""
         absent: dict[str, None] = {}
         for script, cluster in dict.fromkeys(_clusters(text, _home(lang))):
             file = self._picker.pick(cluster, face, script, lang)
@@ -145,7 +145,7 @@ class HarfBuzzRuler:
         return Shaped(tuple(pieces), fsum(piece.advance for piece in pieces), above, below)
 
     def _runs(self, text: str, face: Face, lang: str) -> Iterator[_Run]:
-        """The word's runs in logical order; what needs no glyph stays with what is before it."""
+        """The word's runs in logical order; what needs no glyph stays with the character before it."""
         start = end = 0
         script, file = "", None
         home = _home(lang)
@@ -187,9 +187,9 @@ def _home(lang: str) -> str:
 
 
 def _clusters(text: str, home: str) -> Iterator[tuple[str, str]]:
-    """Each base character with the marks, joiners and variation selectors that follow it, and its
-    script. What belongs to many scripts (UAX #24: Common, Inherited) takes that of the character
-    before it, at the start that of the first which has one, else `home`, that of the language."""
+    """Each base character with the marks, joiners and variation selectors that follow it, and its script.
+    Characters of many scripts (UAX #24: Common, Inherited) take that of the character before; at the start
+    that of the first that has one, else `home`, the language's."""
     kinds = [*map(_KINDS.__getitem__, text)]
     script = next((its for its, _ in kinds if its), home)
     start = 0
@@ -204,8 +204,8 @@ def _clusters(text: str, home: str) -> Iterator[tuple[str, str]]:
 
 
 def _east_asian(text: str, at: int) -> str:
-    """The script of a sign in East Asian text: Latin for those of ASCII, figures too. It does not hang on
-    what stands beside it, for a line may end there; but an apostrophe in a Latin word is Latin."""
+    """The script of a sign in East Asian text: Latin for ASCII, figures too, and for an apostrophe in a Latin
+    word. It must not depend on its neighbours, since a line may end there."""
     inside = text[at] == "’" and 0 < at < len(text) - 1 and _KINDS[text[at - 1]][0] == _KINDS[text[at + 1]][0]
     return "Latn" if text[at].isascii() or (inside and _KINDS[text[at - 1]][0] == "Latn") else "Hani"
 
@@ -244,8 +244,8 @@ def _glyphs(text: str, run: _Run, font: OpenFont, lang: str, rtl: bool) -> tuple
 
 
 def _clear(glyphs: tuple[Glyph, ...], font: OpenFont) -> tuple[Glyph, ...]:
-    """The glyphs of a word, the last one as much wider as its caron stands out of it: a font brings it near
-    what follows in the word, and it would fill the space to the next one."""
+    """The glyphs of a word, the last one widened by as much as its caron stands out: fonts bring the caron
+    near the next letter, and it would fill the space to the next word."""
     out = -font.sides(glyphs)[1] - _OUT
     if out <= 0.0:
         return glyphs
@@ -268,8 +268,8 @@ def _shaped(text: str, run: _Run, font: OpenFont, lang: str, direction: str) -> 
 
 
 def _features(text: str, run: _Run, lang: str) -> dict[str, Any]:
-    """What a font is asked besides: no figures of Urdu in Persian, for which Noto Naskh has them as well; of
-    two East Asian marks that no line parts, one as wide as its ink (CLREQ 3.1.6, JLREQ 3.1.2)."""
+    """OpenType features: no Urdu figures in Persian, which Noto Naskh has too; of two East Asian marks that
+    no line parts, one is only as wide as its ink (CLREQ 3.1.6, JLREQ 3.1.2)."""
     places = range(run.start, run.end)
     if run.script == "Arab" and lang.partition("-")[0] not in _URDU:
         figures = [at for at in places if "\u06f0" <= text[at] <= "\u06f9"]
@@ -285,8 +285,8 @@ def _features(text: str, run: _Run, lang: str) -> dict[str, Any]:
 
 
 def _upright(text: str, run: _Run, font: OpenFont, lang: str) -> Upright:
-    """From HarfBuzz, which moves from glyph to glyph downwards, into a run whose glyphs stand side by side. A
-    font that makes its cells higher or lower than an em has them centred."""
+    """Turns HarfBuzz's glyphs, which follow each other downwards, into a run of glyphs side by side. Cells of
+    a font that are higher or lower than an em are centred."""
     infos, places = _shaped(text, run, font, lang, "ttb")
     texts = _texts(text, run, [info.cluster for info in infos])
     downs = [0, *accumulate(place.y_advance for place in places)]
@@ -308,9 +308,8 @@ def _upright(text: str, run: _Run, font: OpenFont, lang: str) -> Upright:
 
 
 def _texts(text: str, run: _Run, clusters: list[int]) -> list[str]:
-    """What each glyph stands for, in reading order, from where its cluster starts in the text: the
-    first glyph of a cluster for all of it. Clusters out of order (in a script set against its
-    direction) count as one."""
+    """The text that each glyph stands for, in reading order: the first glyph of a cluster stands for all of
+    it. Clusters out of order (in a script set against its direction) count as one."""
     lows = [*accumulate(reversed([run.start, *clusters[1:]]), min)][::-1] if clusters else []
     ends = dict(pairwise([*sorted({*lows}), run.end]))
     return [text[low : ends[low]] if low != before else "" for before, low in pairwise([-1, *lows])]

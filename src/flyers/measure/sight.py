@@ -41,10 +41,10 @@ _FEWER, _FLATLY, _AMONG_FEWER = 0.9975, 0.8, 0.4  # of those of one in a hundred
 
 
 def sharp_side(path: Path) -> int:
-    """The longer side, in pixels, of the smallest picture that shows as much as a file does; 0 where nothing
-    is to be seen. More than is ever asked for is not looked at: large photographs are read at a half or less.
+    """The longer side, in pixels, of the smallest picture that shows as much as this file; 0 where nothing is
+    to be seen. Large photographs are read at a half or less: more detail is never asked for.
 
-    A picture has the detail of its pixels when the strongest steps from one to the next are not much weaker
+    A picture has the detail of its pixels when the strongest steps between neighbours are not much weaker
     than those of the same picture reduced to a quarter. Raises PictureError when it cannot be printed.
     """
     data = picture_bytes(path)
@@ -104,8 +104,9 @@ def sight(path: Path, accented: bool = False) -> Sight:
 
 
 def _held(image: Image) -> Rect | None:
-    """The part of what is drawn, most of whose pixels are like their neighbours, that holds all its edges,
-    with some air: those of words, of things, of a child's sun. A horizon as wide as all of it is none."""
+    """The part of a drawing that holds all its edges, with some air: those of words, of things, of a child's
+    sun. None for photographs: in a drawing most pixels are like their neighbours. A horizon as wide as the
+    picture does not count."""
     from PIL import ImageChops
 
     few = image.reduce(max(1, min(image.size) // _FEW))
@@ -121,8 +122,8 @@ def _held(image: Image) -> Rect | None:
 
 
 def _chequered(grey: Image) -> bool:
-    """Whether squares of two greys alternate along an edge and along one that meets it: programs show so what
-    is clear, and a picture of their window has it in it."""
+    """Whether squares of two greys alternate along two edges that meet: programs show so what is transparent,
+    and a screenshot has the squares in it."""
     wide, tall = grey.size
     rows = (grey.crop((0, y, wide, y + 1)) for y in (1, tall - 2))
     columns = (grey.crop((x, 0, x + 1, tall)) for x in (1, wide - 2))
@@ -130,7 +131,7 @@ def _chequered(grey: Image) -> bool:
 
 
 def _alternates(line: bytes) -> bool:
-    """Whether a line of pixels is of two levels in runs of one length."""
+    """Whether a line of pixels has two levels in runs of one length."""
     low, high = (sorted(line)[round(share * (len(line) - 1))] for share in (0.1, 0.9))
     runs = [len([*run]) for _, run in groupby(line, key=lambda level: 2 * level > low + high)]
     usual = sorted(runs)[len(runs) // 2]
@@ -140,9 +141,9 @@ def _alternates(line: bytes) -> bool:
 
 
 def _within_border(image: Image, ground: tuple[int, ...]) -> Rect:
-    """The part of a picture within a border of one colour. Where that is the paper's white, which nobody
-    sees, it is up to what is drawn; in another, round a picture with edges of its own alone: a figure would
-    touch those of the ground that it stands on."""
+    """The part of a picture inside a border of one colour. Paper's white, which nobody sees, is cut off up to
+    what is drawn. A border in another colour is cut off only round a picture with edges of its own: a figure
+    would touch the edges of the ground that it stands on."""
     from PIL import Image, ImageChops
 
     bands = ImageChops.difference(image, Image.new("RGB", image.size, ground)).split()
@@ -171,7 +172,7 @@ def _cropped(image: Image, part: Rect) -> Image:
 
 
 def _grain(image: Image) -> bytes:
-    """By how much the levels in each cell differ from those that are looked at, in the mean."""
+    """How much the fine levels of each cell differ from the coarse ones, in the mean."""
     from PIL import Image, ImageChops
 
     fine = image.convert("L").resize((SIDE * _FINE, SIDE * _FINE), Image.Resampling.BOX)
@@ -180,7 +181,7 @@ def _grain(image: Image) -> bytes:
 
 
 def _stir(cell: bytes) -> int:
-    """By how much the levels of a cell differ from their mean, in the mean: twice what those above it do."""
+    """How much the levels of a cell differ from their mean, in the mean: twice what those above it add."""
     count, total = len(cell), sum(cell)
     above = cell.translate(None, _LEVELS[: total // count + 1])
     return round(2 * (count * sum(above) - len(above) * total) / count**2)
@@ -196,7 +197,7 @@ def _edges(image: Image) -> Iterator[Image]:
 
 
 def _colour(edge: Image) -> tuple[int, ...]:
-    """Red, green and blue of an edge, if it has one colour."""
+    """Red, green and blue of an edge if it has one colour, else ()."""
     found: list[int] = []
     for band in edge.split():
         low, middle, high = (level(band, share) for share in (1 - _MOST, 0.5, _MOST))
@@ -212,6 +213,6 @@ def _alike(colours: Sequence[tuple[int, ...]]) -> bool:
 
 
 def level(grey: Image, share: float, within: Image | None = None) -> int:
-    """The level below which a share of the pixels of a grey picture lies, of those `within` a mask."""
+    """The level below which this share of the pixels of a grey picture lies, of those `within` a mask."""
     seen = list(accumulate(grey.histogram(within)))
     return bisect_left(seen, share * seen[-1])

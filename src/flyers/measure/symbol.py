@@ -1,10 +1,9 @@
-"""QR codes (ISO/IEC 18004): the coarsest modules that hold the text, then the best protection for free;
-marks of sheets; and symbols of texts that differ in some of their characters, without asking for each of
-them anew.
+"""QR codes (ISO/IEC 18004): the coarsest modules that hold the text, then the best error correction for free;
+marks of sheets; and symbols of texts that differ in a few characters, made without the library.
 
-The modules of a QR code or a Data Matrix are a linear function, over bits, of the words that it holds, its
-check words too (ISO/IEC 16022, annex E; ISO/IEC 18004, 7.5): where texts are cut alike, a symbol is that of
-one of them with those modules turned over that each character that differs turns over by itself.
+The modules of a QR code or a Data Matrix, check words too, are linear over bits in the words they hold
+(ISO/IEC 16022, annex E; ISO/IEC 18004, 7.5). So where texts are encoded alike, the symbol of one is that of
+another with some modules flipped: those that each differing character flips by itself.
 """
 
 from __future__ import annotations
@@ -25,8 +24,7 @@ _DARK = b"1" + b"0" * 255  # what the grey of a pixel is in a row of modules
 @cache
 def encode(text: str) -> Symbol:
     """The symbol of the lowest version that holds `text`, at the strongest error correction that this version
-    has room for; where a text is not in ASCII, as addresses are, it says its alphabet. The same text gives
-    the same modules.
+    has room for. A text beyond ASCII declares its alphabet. The same text gives the same modules.
 
     Raises FlyersError when no version holds it.
     """
@@ -79,15 +77,15 @@ _TRIED = 37  # texts that differ in all parts at once, to see whether what is kn
 
 
 class Serial(Struct, frozen=True):
-    """`base` are the modules of one text, row after row as one number; `parts` say which modules what stands
-    in a place of a text turns over in it."""
+    """Symbols of texts that differ in some places."""
 
     side: int
-    base: int
+    base: int  # modules of one text, row after row as one number
+    # start and end of each place, and the modules that each text there flips
     parts: tuple[tuple[int, int, Mapping[str, int]], ...]
 
     def modules(self, text: str) -> int:
-        """The modules of a text, as `base`. Raises KeyError when it differs in more."""
+        """The modules of a text, as `base`. Raises KeyError when it differs elsewhere."""
         found = self.base
         for start, stop, turned in self.parts:
             found ^= turned[text[start:stop]]
@@ -95,10 +93,10 @@ class Serial(Struct, frozen=True):
 
 
 class Each(Struct, frozen=True):
-    """The same, where every symbol must be made: `encode` gives its rows."""
+    """The same, where every symbol must be made."""
 
     side: int
-    encode: Callable[[str], Rows]
+    encode: Callable[[str], Rows]  # gives its rows
 
     def modules(self, text: str) -> int:
         """The modules of a text."""
@@ -106,7 +104,7 @@ class Each(Struct, frozen=True):
 
 
 class ByLength(Struct, frozen=True):
-    """The same, where texts are of several lengths and so cut in several ways, each found in its own."""
+    """The same for texts of several lengths, which are encoded in several ways, one for each length."""
 
     side: int
     of: Mapping[int, Serial | Each]
@@ -120,10 +118,10 @@ Symbols = Serial | Each | ByLength
 
 
 def serial(encode: Callable[[str], Rows], text: str, parts: Sequence[Part]) -> Serial:
-    """What is common to the symbols of texts that differ from `text` in some parts; `encode` gives the rows
+    """What the symbols of texts that differ from `text` in some parts have in common; `encode` gives the rows
     of one.
 
-    Raises ValueError when that is not all: texts are cut in other ways, or symbols are not of one size.
+    Raises ValueError when that does not hold: texts are encoded in other ways, or symbols differ in size.
     """
     rows = encode(text)
     side, base = len(rows), _joined(rows)

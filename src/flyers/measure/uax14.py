@@ -140,7 +140,7 @@ def _between(row: str) -> list[Break]:
 
 
 def _joined(row: str, i: int) -> bool:
-    """Whether row[i - 1] and row[i] stay together for what stands around them."""
+    """Whether row[i - 1] and row[i] stay together because of what is around them."""
     left, right = row[i - 1], row[i]
     if left == " ":
         return _joined_over_spaces(row, i)

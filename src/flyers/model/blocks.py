@@ -1,7 +1,7 @@
-"""What a piece says, before it has a place: the story a product composes and layout sets.
+"""What a piece says, before it has a place: the story that a product composes and layout sets.
 
-A story fills named slots with blocks; a template says where each slot goes and how its styles look.
-Blocks know roles and styles by name, no sizes.
+A story fills named slots with blocks. A template says where each slot goes and how its styles look. Blocks
+name their style and role; they have no sizes.
 """
 
 from __future__ import annotations
@@ -17,21 +17,18 @@ from flyers.model.sight import Detail, Sight
 
 
 class Run(Struct, frozen=True, cache_hash=True):
-    """Words that look alike. "\\n" is a line break that must stay. `lang` where it differs from the
-    paragraph's. An `address` is broken only after / . ? @, before a hyphen of its own if there is no room
-    otherwise, and never hyphenated. What is `isolated`, as addresses do, has a direction of its own (UAX #9,
-    isolates). What is `marked` is so by the campaign, and seen among words that are bold or italic already.
-    `key` is that of the campaign that it came from, where it is not the paragraph's."""
+    """Words that look alike. An address is never hyphenated: it is broken only after / . ? @, or before a
+    hyphen of its own where there is no other room."""
 
-    text: str
+    text: str  # "\n" is a line break that must stay
     bold: bool = False
     italic: bool = False
     url: str = ""
-    lang: str = ""
+    lang: str = ""  # where it differs from the paragraph's
     address: bool = False
-    isolated: bool = False
-    marked: bool = False
-    key: str = ""
+    isolated: bool = False  # has a direction of its own, as addresses do (UAX #9, isolates)
+    marked: bool = False  # by the campaign: it must be seen among bold or italic words too
+    key: str = ""  # of the campaign, where it differs from the paragraph's
 
 
 Runs = tuple[Run, ...]
@@ -41,32 +38,31 @@ APART = Run(" ")
 
 
 class Passage(Struct, frozen=True, cache_hash=True):
-    """A piece of marked-up text: a paragraph, or an item of a list, which has a label: a bullet, a number."""
+    """A piece of marked-up text: a paragraph, or an item of a list."""
 
     runs: Runs
-    label: str = ""
+    label: str = ""  # of an item: a bullet, a number
 
 
 class Para(Struct, frozen=True, cache_hash=True):
-    """A paragraph. `key` is the campaign key it came from, `lang` its language; parts of one paragraph have
-    one `identity`; one that `leads` stays in a column with what follows it."""
+    """A paragraph."""
 
     style: str
     runs: Runs
     lang: str
-    key: str = ""
+    key: str = ""  # the campaign key that it came from
     role: Kind = "P"
-    identity: str = ""
-    leads: bool = False
+    identity: str = ""  # the same for all parts of one paragraph
+    leads: bool = False  # stays in one column with what follows it
 
 
 class Items(Struct, frozen=True, cache_hash=True):
-    """A list, its labels hanging: numerals or bullets. `more` is what goes on below each of the items,
-    further paragraphs and lists in it; () where all are one paragraph."""
+    """A list with hanging labels: numerals or bullets."""
 
     style: str
     items: tuple[Para, ...]
     labels: tuple[str, ...]
+    # further paragraphs and lists below each item; () where all have one paragraph
     more: tuple[tuple[Para | Items, ...], ...] = ()
 
 
@@ -74,18 +70,17 @@ NOBODY = (0.5, 0.5)  # the focus of a picture where no person has named one
 
 
 class Image(Struct, frozen=True, cache_hash=True):
-    """A picture file, the part of it that is no border (upright size in pixels), with its words; `focus` in
-    fractions from the top left; what is seen in it, where somebody looked."""
+    """A picture file with its words."""
 
     file: str
-    width: int
+    width: int  # in pixels, upright, of the part inside its border
     height: int
     alt: str
     lang: str
-    focus: tuple[float, float] = NOBODY
+    focus: tuple[float, float] = NOBODY  # in fractions, from the top left
     credit: Para | None = None
     key: str = ""
-    sight: Sight | None = None
+    sight: Sight | None = None  # what is seen in it; None where nobody looked
 
     @property
     def part(self) -> Rect:
@@ -93,133 +88,116 @@ class Image(Struct, frozen=True, cache_hash=True):
 
     @property
     def seen(self) -> Detail:
-        """What is to be seen in it; a drawing that stands free is always seen as a whole."""
+        """Where there is something to see in it; a drawing that stands free is always shown whole."""
         return self.sight.detail if self.sight and not self.sight.free else Detail()
 
     @property
     def detail(self) -> Detail:
-        """The same, where no person has said what."""
+        """The same, unless a person has said what matters."""
         return self.seen if self.focus == NOBODY else Detail()
 
 
 class Logos(Struct, frozen=True):
-    """Logos of those whom the words name, all about as high; at least one. The words stand below, on the
-    column's edge, or `beside` where height is dear."""
+    """Logos of those whom the words name, all about as high; at least one."""
 
     images: tuple[Image, ...]
     words: tuple[Para, ...]
-    beside: bool = False
+    beside: bool = False  # the words stand beside the logos, where height is dear, not below them
 
 
 class Code(Struct, frozen=True, cache_hash=True):
-    """A QR code with what it does (`verb`), what people type for it in `words`, and `notes`. `url` is what it
-    opens and holds; `alt` says so. `fuller` are texts that hold more, the first the most, for where their
-    modules stay large enough. Those that stand side by side do so by their `place`."""
+    """A QR code, and what is said with it."""
 
-    url: str
+    url: str  # what it opens and holds
     alt: str
     lang: str
-    verb: Para
-    words: tuple[Para, ...] = ()
+    verb: Para  # what it does
+    words: tuple[Para, ...] = ()  # what people type instead
     notes: tuple[Para, ...] = ()
     key: str = ""
-    fuller: tuple[str, ...] = ()
-    place: int = 0
+    fuller: tuple[str, ...] = ()  # texts that hold more, the fullest first, for a code with room for them
+    place: int = 0  # its number among codes side by side
 
 
 class Column(Struct, frozen=True, cache_hash=True):
-    """A column of a signature table: its head and the width asked for in points (0: a share of the rest by
-    `weight`); `least` is the width it can live with, `under` names columns below which it may stand where
-    the paper is too narrow, the best first. `other` is its head in a language that starts at the other side.
-    `brief` is a shorter head, for a column that would be too wide for the other. `box` is for a box to tick,
-    with the words `tick` beside it where there is room; a column that asks about another stands at the end of
-    that one's cell, `ticked`."""
+    """A column of a signature table; widths are in points."""
 
     id: str
     head: Para
-    width: float = 0.0
+    width: float = 0.0  # as asked for; 0: a share of the rest, by `weight`
     weight: float = 1.0
-    least: float = 0.0
+    least: float = 0.0  # the width that it can live with
     optional: bool = False
-    box: bool = False
-    under: tuple[str, ...] = ()
-    other: Para | None = None
-    tick: Para | None = None
-    brief: Para | None = None
-    ticked: Column | None = None
+    box: bool = False  # a box to tick
+    under: tuple[str, ...] = ()  # columns below which it may stand on narrow paper, the best first
+    other: Para | None = None  # its head in a language that starts at the other side
+    tick: Para | None = None  # words beside the box, where they have room
+    brief: Para | None = None  # a shorter head, where the other would make the column too wide
+    ticked: Column | None = None  # a box about this column, at the end of its cell
 
 
 class Rows(Struct, frozen=True, cache_hash=True):
-    """Numbered rows to fill in by hand, `count` of them on a page if they fit. `alt` describes the table in
-    one sentence, in which {rows} is how many stand on a side; `last` is the number of the last row of all
-    sides, where these are not the only ones. Rows are `least` points high or more, and fill as many `sides`
-    at the least, `most_sides` at the most; as `cards` each has a line for every column. Numbers stand at
-    `both_ends` for two languages that run in opposite directions; `most` is the largest that a copy has,
-    where numbers go on over copies: they are fields then. Their `digits` are 0123456789 unless named."""
+    """Numbered rows to fill in by hand."""
 
     columns: tuple[Column, ...]
-    count: int
+    count: int  # wanted on a page
     first: int
     number_head: Para
-    alt: str
+    alt: str  # the table in one sentence, with {rows} for the rows on a side
     lang: str
     key: str = "petition.columns"
-    last: int = 0
-    most: int = 0
-    least: float = 0.0
-    sides: int = 1
+    last: int = 0  # number of the last row on all sides, if there are several
+    most: int = 0  # the largest number in any copy, where numbers go on over copies: they are fields then
+    least: float = 0.0  # height of a row, in points
+    sides: int = 1  # to fill at least
     most_sides: int = 99
-    cards: bool = False
-    both_ends: bool = False
-    digits: str = ""
+    cards: bool = False  # each row has a line for every column
+    both_ends: bool = False  # numbers at both ends, for two languages that run in opposite directions
+    digits: str = ""  # other than 0123456789
 
 
 class Blank(Struct, frozen=True, cache_hash=True):
-    """Lines of cells to fill in by hand, each with its label; `spans` are how many of twelve parts of the
-    width each has. They stand `on` the edges of a table, if there is one above them. `rooms` are the widths
-    in points that a hand wants right of labels, in lines where these may stand left of it."""
+    """Lines of labelled cells to fill in by hand."""
 
     labels: tuple[tuple[Para, ...], ...]
-    spans: tuple[tuple[int, ...], ...]
-    on: Rows | None = None
+    spans: tuple[tuple[int, ...], ...]  # of each cell, in twelfths of the width
+    on: Rows | None = None  # the table above, if there is one: cells stand on its edges
+    # for handwriting, in points, in lines whose labels may stand left of it
     rooms: tuple[tuple[float, ...], ...] = ()
 
 
 class Face(Struct, frozen=True, cache_hash=True):
-    """The outside of a sheet that is folded in three and posted: labels of lines for who sends it, and below
-    its `head` where it goes, in the style that is liked best and in others for long addresses."""
+    """The outside of a sheet that is folded in three and posted."""
 
-    sender: tuple[Para, ...]
-    head: Para
-    to: tuple[Para, ...]
+    sender: tuple[Para, ...]  # labels of lines for who sends it
+    head: Para  # above the address
+    to: tuple[Para, ...]  # the address, in the best style and in others for long ones
     lang: str
 
 
 class Entry(Struct, frozen=True, cache_hash=True):
-    """A text on a line of its own that differs from copy to copy; `name` is that of its field, `widest` the
-    widest that it will be."""
+    """A line of text that differs from copy to copy."""
 
-    name: str
+    name: str  # of its field
     style: str
     lang: str
-    widest: str
+    widest: str  # the widest text of all copies
     role: Kind = "P"
 
 
 class Abreast(Struct, frozen=True, cache_hash=True):
-    """Columns of blocks side by side, as wide as each other: the languages of a bilingual sheet. Those that
-    are `level` have as many blocks each, and what says the same begins at one height. With `spans` they are
-    as cells of a form are (see `Blank`), in that of several ways which is the lowest."""
+    """Columns of blocks side by side: the languages of a bilingual sheet."""
 
     columns: tuple[tuple[Block, ...], ...]
-    level: bool = False
+    level: bool = False  # the n-th blocks of all columns begin at one height
+    # ways to share the width (see `Blank`), of which the lowest is taken; else all are as wide
     spans: tuple[tuple[int, ...], ...] = ()
     on: Rows | None = None
 
 
 class Brief(Struct, frozen=True, cache_hash=True):
     """One of several that are alike: an event with its date as the `mark`, a quotation and who says it, or
-    where to do what the mark says."""
+    the words for a code with what it does as the `mark`."""
 
     words: tuple[Para, ...]
     mark: Para | None = None
@@ -237,44 +215,37 @@ Blocks = tuple[Block, ...]
 
 
 class Strip(Struct, frozen=True):
-    """What machines read of a sheet, around its page: markers, its number and its mark, two scales that show
-    whether the print has its size, as `words` say; of several pages `folio` says which one it is, and `sheet`
-    has a place for a number that is not printed. Places that are `numbered` are fields, else empty; `longest`
-    is as long a number as there can be. Marks show where it is folded, `folds` times, and the words `fold`
-    say so, in each language."""
+    """What machines read along the edges of a sheet: markers, its number and mark, two scales that show
+    whether it was printed at full size."""
 
-    words: Para
+    words: Para  # what the scales are for
     lang: str
-    numbered: bool = False
-    folio: Para | None = None
-    sheet: Para | None = None
-    longest: str = ""
-    folds: int = 0
-    fold: tuple[Para, ...] = ()
+    numbered: bool = False  # its number and mark are fields, else empty places
+    folio: Para | None = None  # which page of several this is
+    sheet: Para | None = None  # a line for a number that is not printed
+    longest: str = ""  # number that there can be
+    folds: int = 0  # how many marks of folds there are
+    fold: tuple[Para, ...] = ()  # what they say, in each language
 
 
 class Story(Struct, frozen=True):
-    """A piece in one language (bilingual pieces with both in one slot count as one): slots of blocks
-    in the order of reading; how many the campaign has of what templates ask for; the strip around its pages,
-    if it has one."""
+    """What a piece says in one language; of a bilingual piece both languages stand in its slots."""
 
     product: str
     lang: str
-    slots: Mapping[str, tuple[Block, ...]]
+    slots: Mapping[str, tuple[Block, ...]]  # in the order of reading
     details: Details
-    counts: Mapping[str, int] = {}
-    strip: Strip | None = None
+    counts: Mapping[str, int] = {}  # what arrangements of a template may ask about
+    strip: Strip | None = None  # around its pages, if it has one
 
 
 class Numbering(Struct, frozen=True):
-    """Sheets have numbers up to `last`, none of them longer than `longest`; numbers of rows go on
-    `throughout`, or begin anew on each sheet. Where each has a code of its own, none of the addresses beside
-    it is longer than `address`."""
+    """How sheets of a batch are numbered."""
 
-    last: int
-    throughout: bool = False
-    longest: str = ""
-    address: str = ""
+    last: int  # the highest number
+    throughout: bool = False  # rows are numbered on over all sheets, else anew on each
+    longest: str = ""  # as it is printed
+    address: str = ""  # where each sheet has a code of its own: the longest address beside one
 
     def of(self, story: Story) -> Story:
         """A story of sheets whose numbers are fields."""

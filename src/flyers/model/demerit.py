@@ -43,12 +43,12 @@ class Trial(Struct, frozen=True):
 
     @property
     def rank(self) -> tuple[bool, int, bool, bool]:
-        """What counts before its demerits; the less the better."""
+        """What counts before the demerits; less is better."""
         return not self.fits, self.torn, not self.whole, self.poor
 
     @property
     def order(self) -> tuple[bool, int, bool, bool, int, float]:
-        """By which the first of several is taken: of those that are whole one with fewer sides."""
+        """Sorts trials, the best first: of those that are whole, the one with fewer sides wins."""
         return *self.rank, self.whole * self.sides, self.points
 
 
@@ -64,12 +64,12 @@ class Outlook(Struct, frozen=True):
 
     @property
     def rank(self) -> tuple[bool, bool, int, float, bool]:
-        """By which a layout will take one of several; the less the better."""
+        """Sorts outlooks as layout will choose among them; less is better."""
         return not self.fits, not self.whole, self.sides, -self.told, self.shows < ENOUGH
 
     def lack(self, plain: Callable[[], Outlook]) -> str:
-        """What speaks against its look beside the `plain` one, which is asked where it matters, in words that
-        follow "would"; "" where nothing does."""
+        """What speaks against this look, in words that follow "would"; "" where nothing does. The `plain`
+        look is asked only where it matters."""
         if not self.fits:
             return "not hold all of it"
         if self.shows < ENOUGH:

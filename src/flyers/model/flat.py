@@ -1,6 +1,6 @@
-"""A layout as marks at their places on the pages, and the structure that their frames have.
+"""A layout as marks at their places on the pages, and the structure of its frames.
 
-For whoever looks at a page as a whole: painters, the dump of a display list, checks of what was laid out.
+For whoever looks at a page as a whole: painters, the dump of a display list, checks of a layout.
 """
 
 from __future__ import annotations
@@ -23,14 +23,13 @@ _TURNS = {0: (1, 0, 0, 1, 0, 0), 90: (0, 1, -1, 0, 1, 0), 180: (-1, 0, 0, -1, 1,
 
 
 class Place(Struct, frozen=True, gc=False):
-    """How a frame lies on its page: a step right in it is (a, b) there, a step down (c, d), its top left
-    corner (x, y)."""
+    """How a frame lies on its page."""
 
-    a: int = 1
+    a: int = 1  # a step right in the frame is (a, b) on the page
     b: int = 0
-    c: int = 0
+    c: int = 0  # a step down is (c, d)
     d: int = 1
-    x: int = 0
+    x: int = 0  # its top left corner is at (x, y)
     y: int = 0
 
     def point(self, x: float, y: float) -> tuple[float, float]:
@@ -106,14 +105,13 @@ class Sheet(Struct, frozen=True):
 
 
 class Tag(Struct, frozen=True):
-    """An element of the structure. `parent` is an index into the tags, which are in the order of reading;
-    that of the root is -1. `lang` is empty where the parent has the same."""
+    """An element of the structure."""
 
     role: Kind
-    parent: int
+    parent: int  # its index among the tags, which are in the order of reading; -1 for the root
     alt: str = ""
     url: str = ""
-    lang: str = ""
+    lang: str = ""  # "" where the parent has the same
     scope: Literal["", "Column", "Row"] = ""
     span: int = 1  # columns that a cell takes
 
@@ -141,9 +139,8 @@ def flatten(*layouts: Layout) -> Flat:
 
 
 def lean(flat: Flat) -> Flat:
-    """The same with fewer elements: cells of a row that stand side by side and are blank are one over all of
-    their columns. That is how a table reads as well where nothing is in it but its numbers, in a third of
-    the elements."""
+    """The same with fewer elements: blank cells side by side in a row become one that spans their columns. A
+    table of empty rows reads as well, in a third of the elements."""
     holding = {mark.tag for mark in flat.marks} | {tag.parent for tag in flat.tags}
     tags: list[Tag] = []
     numbers: dict[int | None, int | None] = {None: None, -1: -1}
@@ -173,7 +170,7 @@ class _Walk:
         self._marks: list[Mark] = []
 
     def start(self) -> None:
-        """From here on identities are others."""
+        """Forget the identities of the layout before."""
         self._known = {}
 
     def marks_of(self, page: Frame) -> tuple[Mark, ...]:

@@ -1,8 +1,8 @@
 """The one currency of layout: a frozen frame of items at places of its own.
 
 Whatever sets something gives a frame: a line, a paragraph, a cell, a page, a sheet of imposed pages. A frame
-in a frame is a `Group`. Lengths are whole numbers of 1/1000 point, so that sums are exact on every machine;
-places are measured from the frame's own top left corner, y downwards. Colours are swatches, names that a
+in a frame is a `Group`. Lengths are whole numbers of 1/1000 point, so that sums are exact on every machine.
+Places are measured from the frame's own top left corner, y downwards. Colours are swatches: names that a
 painter looks up in the layout's palette.
 """
 
@@ -32,20 +32,15 @@ Kind = Literal[
 
 
 class Role(Struct, frozen=True):
-    """What a frame is to a reader who cannot see it (ISO 32000-1, 14.8; ISO 14289-1, 7).
-
-    Frames with one `identity` in one element are one element: a paragraph that goes on in the next column, a
-    link over two lines. `alt` is for Figure, Link and Table, `url` for Link, `lang` (BCP 47) says the
-    language of what is in it, `scope` is for TH. All that is in an Artifact is decoration or a copy, and is
-    not read.
-    """
+    """What a frame is to a reader who cannot see it (ISO 32000-1, 14.8; ISO 14289-1, 7). What is in an
+    Artifact is decoration or a copy, and is not read."""
 
     kind: Kind
-    identity: str = ""
-    alt: str = ""
+    identity: str = ""  # frames with the same one are one element: a link over two lines
+    alt: str = ""  # for Figure, Link and Table
     url: str = ""
-    lang: str = ""
-    scope: Literal["", "Column", "Row"] = ""
+    lang: str = ""  # BCP 47
+    scope: Literal["", "Column", "Row"] = ""  # for TH
 
 
 class Face(Struct, frozen=True, cache_hash=True):
@@ -57,48 +52,41 @@ class Face(Struct, frozen=True, cache_hash=True):
 
 
 class CharacterStyle(Struct, frozen=True):
-    """How the characters of a field look; `tracking` is added after each glyph."""
+    """How the characters of a field look."""
 
     face: Face
     size: int
     swatch: Swatch = "ink"
-    tracking: int = 0
+    tracking: int = 0  # after each glyph
 
 
 class Glyph(Struct, frozen=True, gc=False):
-    """A shaped glyph in its face's units (upem of the face). `text` is what it stands for: the
-    cluster's characters on the cluster's first glyph in reading order, "" on the others."""
+    """A shaped glyph, in the units of its face."""
 
     gid: int
     advance: int
     dx: int
     dy: int
-    text: str
+    text: str  # the characters of its cluster, on the first glyph of that; "" on the others
 
 
 class GlyphRun(Struct, frozen=True, gc=False):
-    """One face, one size, one swatch on one baseline, which starts at (x, y) on the left.
-
-    `advance`: its width, tracking included; `ascent` and `descent` (both positive): how far its ink reaches
-    from the baseline; `text` in logical order; `rtl`: the glyphs are in visual order, the text reads from
-    the right; `face` names a font file of the library of faces; `tracking` is added after every glyph; a
-    `hollow` one is a line so wide inside the edges of its glyphs.
-    """
+    """Glyphs of one face, size and swatch on one baseline, which starts at (x, y) on the left."""
 
     x: int
     y: int
     size: int
-    face: str
-    glyphs: tuple[Glyph, ...]
-    text: str
-    advance: int
-    ascent: int
-    descent: int
+    face: str  # names a font file of the library of faces
+    glyphs: tuple[Glyph, ...]  # in visual order
+    text: str  # in logical order
+    advance: int  # its width, tracking included
+    ascent: int  # how far its ink reaches above the baseline
+    descent: int  # and below it, positive too
     swatch: Swatch = "ink"
     lang: str = ""
-    tracking: int = 0
-    rtl: bool = False
-    hollow: int = 0
+    tracking: int = 0  # after every glyph
+    rtl: bool = False  # the text reads from the right
+    hollow: int = 0  # width of a line inside the edges of its glyphs, which are not filled then
 
     @property
     def box(self) -> Rect:
@@ -106,8 +94,7 @@ class GlyphRun(Struct, frozen=True, gc=False):
 
 
 class Rule(Struct, frozen=True):
-    """A straight line, horizontal or vertical, centred on its path; x <= x2 and y <= y2. An artifact. One
-    that is `under` words stays where they do when places are mirrored."""
+    """A straight line, horizontal or vertical, centred on its path, with x <= x2 and y <= y2. An artifact."""
 
     x: int
     y: int
@@ -115,7 +102,7 @@ class Rule(Struct, frozen=True):
     y2: int
     width: int
     swatch: Swatch = "ink"
-    under: bool = False
+    under: bool = False  # below words: it stays with them when places are mirrored
 
     @property
     def box(self) -> Rect:
@@ -126,58 +113,54 @@ class Rule(Struct, frozen=True):
 
 
 class Fade(Struct, frozen=True):
-    """A panel's opacity runs evenly from its own at one edge, or `since` a share of the way from there, to
-    `opacity` at the other."""
+    """How a panel's opacity changes from one edge to the other."""
 
     to: Literal["top", "right", "bottom", "left"]
-    opacity: float = 0.0
-    since: float = 0.0
+    opacity: float = 0.0  # at the edge that it fades to
+    since: float = 0.0  # the share of the way before it begins to fade
 
 
 class Panel(Struct, frozen=True):
-    """A filled rectangle, 0 (clear) to 1 (solid) opaque. An artifact."""
+    """A filled rectangle. An artifact."""
 
     box: Rect
     fill: Swatch
-    opacity: float = 1.0
+    opacity: float = 1.0  # 0 is clear, 1 solid
     fade: Fade | None = None
 
 
 class Picture(Struct, frozen=True):
-    """A picture file, of which a border may be no `part`. `crop` is what is shown of that, in fractions (0 to
-    1) of its width and height, EXIF orientation applied; `shown` in fractions of the file's. `grey`: without
-    its colours; in other `tones`; `ink`: how dark it prints then, from 0 (white) to 1."""
+    """A picture file in a box. Parts are in fractions (0 to 1), EXIF orientation applied."""
 
     box: Rect
     file: str
-    crop: Rect
-    grey: bool = False
+    crop: Rect  # what is shown of the part
+    grey: bool = False  # without its colours
     tones: Tones = PLAIN
-    part: Rect = WHOLE
-    ink: float = 0.5
+    part: Rect = WHOLE  # of the file, inside its border
+    ink: float = 0.5  # how dark it prints, from 0 (white) to 1
 
     @property
     def shown(self) -> Rect:
+        """What is shown of the file."""
         return self.crop if self.part == WHOLE else self.crop.within(self.part)
 
 
 class Symbol(Struct, frozen=True):
-    """A code's modules, quiet zone not included. `rows` are integers, the leftmost module in the highest of
-    `len(rows)` bits; 1 is dark. `text` is what it holds, "" for a registration mark."""
+    """A code's modules, without its quiet zone."""
 
     box: Rect
-    rows: tuple[int, ...]
-    text: str
+    rows: tuple[int, ...]  # as integers, the leftmost module in the highest of `len(rows)` bits; 1 is dark
+    text: str  # what it holds; "" for a registration mark
     swatch: Swatch = "black"
 
 
 class Field(Struct, frozen=True):
-    """What differs from copy to copy, under a `name`: a text on one line, its capitals centred in the box,
-    or a code as large as the box with its quiet zone. Filled before it is painted (`layout.fields`)."""
+    """What differs from copy to copy. It is filled before it is painted (`layout.fields`)."""
 
     name: str
     kind: Literal["text", "qr", "datamatrix"]
-    box: Rect
+    box: Rect  # capitals of a text are centred in it; a code is as large, quiet zone included
     style: CharacterStyle
     align: Literal["left", "centre", "right"] = "left"
     lang: str = ""
@@ -185,13 +168,12 @@ class Field(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True, gc=False):
-    """A frame in a frame, turned clockwise by quarters; (x, y) is the top left corner of the room that it
-    takes there, which is as wide as the frame is high when it lies on its side."""
+    """A frame in a frame."""
 
-    x: int
+    x: int  # of the top left corner of the room that it takes, turned
     y: int
     frame: Frame
-    turn: Turn = 0
+    turn: Turn = 0  # clockwise; at 90 and 270 the room is as wide as the frame is high
 
     @property
     def box(self) -> Rect:
@@ -204,78 +186,72 @@ Item = Content | Group
 
 
 class Frame(Struct, frozen=True, gc=False):
-    """Items in the order of painting, which is the order of reading. `name` is how people and programs find
-    it: the campaign key that its words came from, the field of a form that it is."""
+    """Items in the order of painting, which is the order of reading."""
 
     width: int
     height: int
     items: tuple[Item, ...] = ()
     role: Role | None = None
-    name: str = ""
+    name: str = ""  # the campaign key or the form field that it shows: people and programs find it by that
 
 
 class Level(Struct, frozen=True):
-    """A band of a side, by its template's name: its top and its height in points."""
+    """Where a band of a side stands, in points."""
 
-    band: str
+    band: str  # its name in the template
     top: float
     height: float
 
 
 class Page(Struct, frozen=True):
-    """One printed side. Its frame is as large as the medium; `trim` is what is left when it is cut, `bleed`
-    how far ink may reach beyond that, both inside the frame; None is the whole of it. `levels` are where its
-    bands stand, `lines` how many its styles have."""
+    """One printed side. Its frame is as large as the medium."""
 
     frame: Frame
     name: str = ""
-    trim: Rect | None = None
-    bleed: Rect | None = None
-    levels: tuple[Level, ...] = ()
-    lines: Mapping[str, int] = {}
+    trim: Rect | None = None  # what is left when it is cut; None: all of it
+    bleed: Rect | None = None  # how far ink may reach, beyond the trim
+    levels: tuple[Level, ...] = ()  # of its bands
+    lines: Mapping[str, int] = {}  # of text in each style
 
 
 class Overset(Struct, frozen=True):
-    """What did not fit: the template's frame, the language, the campaign key, and by how much, in words; one
-    that is too `wide` has a word that is longer than its line."""
+    """What did not fit."""
 
-    frame: str
+    frame: str  # of the template
     lang: str
-    key: str
-    by: str
-    wide: bool = False
+    key: str  # of the campaign
+    by: str  # how much, in words
+    wide: bool = False  # a word is longer than its line
 
 
 class Layout(Struct, frozen=True):
-    """The finished piece in its main language. It must not be printed while something is `overset`; `notes`
-    say what is other than it was asked for. It has an `arrangement` of its template, the best of those that
-    were tried."""
+    """The finished piece in its main language. It must not be printed while something is `overset`."""
 
     pages: tuple[Page, ...]
     palette: Palette
     overset: tuple[Overset, ...] = ()
     lang: str = ""
-    notes: tuple[str, ...] = ()
-    arrangement: str = ""
+    notes: tuple[str, ...] = ()  # what differs from what was asked for
+    arrangement: str = ""  # the best of those that were tried
     trials: tuple[Trial, ...] = ()
 
 
 class Details(Struct, frozen=True):
-    """What a file says of itself: title, author and subject in words, the main language."""
+    """What a file says of itself."""
 
     title: str
     author: str
     subject: str
-    lang: str
+    lang: str  # the main language
 
 
 _ACROSS: Mapping[Any, Any] = {"left": "right", "right": "left"}
 
 
 def mirrored(frame: Frame) -> Frame:
-    """The frame for a page that is read from the right: what stands at the left of a frame stands at the
-    right. Places only: words, pictures and codes are not mirrored, and lines of text already start where
-    their own language does. A field's value and a fade's clear end are places, too."""
+    """The frame for a page that is read from the right: places change sides, with the alignment of fields and
+    the direction of fades. Words, pictures and codes are not mirrored, and lines of text already start where
+    their own language does."""
 
     def flipped(rect: Rect) -> Rect:
         return Rect(frame.width - rect.x - rect.width, rect.y, rect.width, rect.height)
@@ -300,8 +276,8 @@ def mirrored(frame: Frame) -> Frame:
 
 def bled(page: Page, bleed: int, slug: int = 0) -> Page:
     """The page on a medium that is larger on all sides: by the `bleed`, into which ink may run that is cut
-    off, and beyond it by the `slug`, room for cut marks; both in 1/1000 pt. What its frame holds outside its
-    own edges stands in the bleed. Raises ValueError when the page has a bleed already."""
+    off, and beyond that by the `slug`, with room for cut marks; both in 1/1000 pt. Raises ValueError when the
+    page has a bleed already."""
     if page.trim or page.bleed:
         raise ValueError(f'the page "{page.name}" has a bleed already')
     frame, edge = page.frame, bleed + slug
@@ -315,19 +291,18 @@ def bled(page: Page, bleed: int, slug: int = 0) -> Page:
 
 
 class Letters(Struct, frozen=True):
-    """How the texts of a field are set: one glyph of a `face` for a character, which depends on that and on
-    the next character alone. `glyphs` has it by the two of them, by one where that is the last. Of the room
-    that is left beside a text, a `share` is before it."""
+    """How the texts of a field are set letter by letter, one glyph for a character."""
 
     face: str
-    glyphs: Mapping[str, Glyph]
-    share: float
+    glyphs: Mapping[str, Glyph]  # by a character and the next one, which decide it; by one alone at the end
+    share: float  # of the room beside a text, what stands before it
 
     def start(self, one: GlyphRun, advance: int) -> int:
-        """Where a text of another width begins that stands in the place of one."""
+        """Where another text of this advance begins in the place of `one`."""
         return round(one.x + self.share * (one.advance - advance))
 
 
 def width(one: GlyphRun, units: int, count: int, upem: int) -> int:
-    """How wide so many glyphs are in the size of a run, in 1/1000 pt, which are so many units wide."""
+    """How wide some glyphs are in the size of a run, in 1/1000 pt; together they are so many font units
+    wide."""
     return round(units * one.size / upem) + count * one.tracking

@@ -23,17 +23,17 @@ class Rect(Struct, frozen=True, gc=False):
 
     @property
     def points(self) -> Rect:
-        """One of 1/1000 pt, as frames have them, in points."""
+        """The same in points, from 1/1000 pt."""
         return Rect(self.x / 1000, self.y / 1000, self.width / 1000, self.height / 1000)
 
     def within(self, other: Rect) -> Rect:
-        """A part of a part, in fractions of the whole, where it is in fractions of the other."""
+        """A part of a part as a part of the whole: this one is in fractions of the `other`."""
         x, y = other.x + self.x * other.width, other.y + self.y * other.height
         return Rect(*(round(v, 6) for v in (x, y, self.width * other.width, self.height * other.height)))
 
     @property
     def sides(self) -> tuple[Rect, ...]:
-        """Its upper and its lower edge, its left and its right one."""
+        """Its upper, lower, left and right edge."""
         across = (Rect(self.x, y, self.width, 0.0) for y in (self.y, self.bottom))
         return (*across, *(Rect(x, self.y, 0.0, self.height) for x in (self.x, self.right)))
 
@@ -41,7 +41,7 @@ class Rect(Struct, frozen=True, gc=False):
         return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
 
     def shared(self, other: Rect) -> Rect:
-        """What lies in both; where they lie apart its width or its height is less than 0."""
+        """The overlap; where they lie apart its width or its height is negative."""
         x, y = max(self.x, other.x), max(self.y, other.y)
         return Rect(x, y, min(self.right, other.right) - x, min(self.bottom, other.bottom) - y)
 

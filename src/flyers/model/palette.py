@@ -1,7 +1,7 @@
-"""The palette of a piece: the colours of its swatches, and which of them are read on which ground.
+"""The palette of a piece: the colours of its swatches, and which of them are legible on which ground.
 
-Whatever accent a person likes, type in it, on it and beside it is read. One that is too pale for type stays
-what it is as a ground, has dark type on it, and where type is to have its colour that is darkened (`deep`).
+Whatever accent a person likes, type in it, on it and beside it is legible. One that is too pale for type
+stays as it is as a ground, with dark type on it; type in its colour is darkened (`deep`).
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ IN_BLACK: Palette = {
 
 @lru_cache(maxsize=1024)
 def holds(one: str, other: str) -> bool:
-    """Whether type in one of two colours is read on the other: in colour, printed without it, and by those
-    who see fewer colours.
+    """Whether type in one of two colours is legible on the other: in colour, in grey, and for colour-blind
+    people.
 
     >>> holds("#ffffff", "#b3261e"), holds("#ffffff", "#ff0000"), holds("#000000", "#ff0000")
     (True, False, False)
@@ -71,8 +71,8 @@ def stands_out(one: str, other: str) -> bool:
 
 
 def palette(ink: str, accent: str, own_partner: str | None, share: float, scene: str = "") -> Palette:
-    """The colours of the swatches, those that are not named derived from the accent; `share` is that of the
-    accent in the pale ground, `scene` the ground of the picture."""
+    """The colours of the swatches. Those that are not named are derived from the accent; `share` is how much
+    of it the tint has, `scene` the ground of the picture."""
     accent = settled(accent)
     beside, pale = own_partner or partner(accent), _pale(accent, share)
     return {
@@ -88,7 +88,7 @@ def palette(ink: str, accent: str, own_partner: str | None, share: float, scene:
 
 
 def _pale(accent: str, share: float) -> str:
-    """The accent made pale: as dense as asked, and so dense that it is seen as a field.
+    """The tint of an accent: as dense as asked for, or dense enough to be seen as a field.
 
     >>> _pale("#b3261e", 0.11), _pale("#bfe3ff", 0.11)
     ('#f7e7e6', '#e4f3ff')
@@ -115,14 +115,14 @@ def calls(accent: str) -> bool:
 
 
 def is_dull(colour: str) -> bool:
-    """Whether a large field of it is grey to the eye: of a grey, of a muted colour, or hardly there."""
+    """Whether a large field of it looks grey: a grey, a muted colour, or one that is hardly there."""
     return chroma(colour) < (_MUTED if lab(colour)[0] < _LIGHT else _HUELESS) or not _is_field(colour)
 
 
 def settled(accent: str) -> str:
-    """The accent as a ground: in hardly less light if white type is read on it then, which is stronger than
-    black on a colour of middle lightness; else itself, or the nearest, darker or lighter, on which black is.
-    One that is dull is dark enough for a strong yellow beside it, and a grey is black.
+    """The accent as a ground. It is darkened a little if white type is legible on it then, which is stronger
+    than black on a colour of middle lightness; else it is itself or the nearest shade or tint that carries
+    black. A dull one becomes dark enough for a strong yellow beside it, and a grey becomes black.
 
     >>> settled("#b3261e"), settled("#ffcc00"), settled("#5b8c2a"), settled("#ff00ff")
     ('#b3261e', '#ffcc00', '#558227', '#ff14ff')
@@ -144,8 +144,8 @@ def _shades(colour: str, most: int = 100) -> Iterator[str]:
 
 
 def deep(accent: str, *grounds: str) -> str:
-    """The accent as type: itself if it is read on paper and on pale grounds, else as little darkened as makes
-    it read there; ink where it is hardly more than a tint, whose darker shades are olive and grey.
+    """The accent as type: itself if it is legible on paper and on pale grounds, else darkened just enough.
+    Where it is hardly more than a tint it is ink, since its darker shades are olive and grey.
 
     >>> deep("#b3261e"), deep("#ffcc00"), deep("#bfe3ff")
     ('#b3261e', '#8f7200', '#111111')
@@ -156,8 +156,8 @@ def deep(accent: str, *grounds: str) -> str:
 
 
 def partner(accent: str) -> str:
-    """The second colour to an accent, a surface of its own beside it: yellow to blue, violet, green and black
-    (as thin as type asks, not white), the accent made pale to others, indigo to one that is pale itself.
+    """The second colour to an accent: yellow to blue, violet, green and black (thinned as far as type needs),
+    a tint of the accent to other colours, indigo to one that is pale itself.
 
     >>> partner("#1f5faf"), partner("#b3261e"), partner("#ffcc00"), partner("#000000")
     ('#ffe14d', '#f0d4d2', '#221a5c', '#ffe14d')
@@ -172,8 +172,8 @@ def partner(accent: str) -> str:
 
 
 def _on_accent(palette: Palette) -> Swatch:
-    """What the partner is on the accent: white where it is that made pale, which is dull there, and ink where
-    it is dark and this not light, as indigo is on ochre.
+    """What the partner becomes on the accent: white where it is a tint of it, which is dull there; ink where
+    it is dark and not vivid, as indigo on ochre.
 
     >>> tried = ("#b3261e", "#1f5faf", "#ffcc00", "#e0a100")
     >>> [_on_accent(palette("#111111", one, None, 0.1)) for one in tried]
@@ -187,10 +187,10 @@ def _on_accent(palette: Palette) -> Swatch:
 
 
 def legible(palette: Palette, ground: Swatch, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
-    """The swatch in which type is read on a ground: its own if it is, else for the accent its darker shade or
-    the partner, else paper, ink or black, one of which is read on any colour. Words that stand out `beside`
-    others have another colour than these, if there is one, dark or light as they are: black beside white is
-    a fault to the eye.
+    """The swatch for type on a ground: the one asked for if it is legible, else the darker shade of the
+    accent or the partner, else paper, ink or black, one of which is legible on any colour. Words that stand
+    out `beside` others get another colour than those, as dark or as light as they are if there is one: black
+    beside white looks like a fault.
 
     >>> red = palette("#111111", "#b3261e", None, 0.1)
     >>> legible(red, "accent", "ink"), legible(red, "accent", "partner"), legible(red, "black", "partner")

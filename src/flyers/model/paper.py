@@ -50,7 +50,7 @@ def on_letter(region: str) -> bool:
 
 
 def region_of_paper(name: str, papers: Sequence[str]) -> str:
-    """The region in whose ways a piece on this paper is read where a campaign does not say, which is made for
-    some `papers`: of two kinds, by its own, else by these. "" for papers of the whole world."""
+    """The region whose customs a piece on this paper follows where a campaign names none. A campaign made for
+    `papers` of both kinds goes by the piece's own paper. "" for papers of the whole world."""
     found = {paper in _INCHES for paper in papers} or {name in _INCHES}
     return "US" if (name in _INCHES if len(found) > 1 else found.pop()) else ""

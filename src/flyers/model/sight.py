@@ -1,4 +1,4 @@
-"""What is seen in a picture, coarsely: how dark and how light its parts are, where it is calm, what is at its
+"""What is seen in a picture, coarsely: how dark and light its parts are, where it is calm, what is at its
 upper edge."""
 
 from __future__ import annotations
@@ -48,14 +48,13 @@ _PLACES, _SHARES = 64, 32  # of a part, and sizes of one, that are tried
 
 
 class Detail(Struct, frozen=True, cache_hash=True, dict=True):
-    """Where there is something to be seen in a picture: by how much colours differ in each of SIDE × SIDE
-    `cells`. What is no busier than all of it in the mean is ground; where nobody looked, all is."""
+    """Where there is something to see in a picture. Cells no busier than the mean are ground."""
 
-    cells: bytes = b""
+    cells: bytes = b""  # how much colours differ in each of SIDE × SIDE cells; empty where nobody looked
 
     @cached_property
     def _rows(self) -> list[list[float]]:
-        """How much there is in each cell, row by row, as a share of all."""
+        """The share of all detail in each cell, row by row."""
         mean = sum(self.cells) / max(1, len(self.cells))
         things = [max(0.0, min(level, _MUCH * mean) - mean) for level in self.cells]
         every = fsum(things) or 1.0
@@ -68,13 +67,12 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
         return fsum(chain.from_iterable(cells))
 
     def lost(self, part: Rect) -> float:
-        """How much of it a part of the picture does not show, from 0 to 1, and what its edges cut: some of
-        what goes on beyond them."""
+        """How much of it a part of the picture loses, from 0 to 1; what its edges cut counts more."""
         shown, beyond = self._shown(part), self._shown(part.inset(-1 / SIDE))
         return self._every - shown + _CUT * (beyond - shown)
 
     def spares(self, part: Rect) -> bool:
-        """Whether a part loses little of it, or is cut where it is hardly half as busy as elsewhere."""
+        """Whether a part loses little of it, or cuts it where it is hardly half as busy as elsewhere."""
         return self.lost(part) <= max(_LITTLE, _CALMER * (1 - part.width * part.height))
 
     @cached_property
@@ -83,18 +81,18 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
 
     @cached_property
     def ends(self) -> float:
-        """How far from the top hardly anything is left."""
+        """How far from the top hardly anything is left to see."""
         heights = (n / _SHARES for n in range(_SHARES + 1))
         return next(one for one in heights if self.lost(Rect(0, 0, 1, one)) <= _HARDLY)
 
     @cached_property
     def begins(self) -> float:
-        """How far from the top no more than a part of it is lost."""
+        """How far from the top only a small part has been passed."""
         heights = (n / _SHARES for n in range(_SHARES, -1, -1))
         return next(one for one in heights if self.lost(Rect(0, one, 1, 1 - one)) <= _COVERED)
 
     def bare(self, part: Rect) -> float:
-        """How much of a part's height, from its foot, has nothing in it."""
+        """The share of a part's height, from its foot, with nothing to see."""
         heights = (part.height * n / _PLACES for n in range(_PLACES + 1))
         feet = (replace(part, y=part.bottom - height, height=height) for height in heights)
         return (sum(takewhile(bool, (self._shown(foot) < _NOTHING for foot in feet))) - 1) / _PLACES
@@ -104,8 +102,8 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
 def middle(
     detail: Detail, wide: float, tall: float, focus: tuple[float, float] | None = None
 ) -> tuple[float, float]:
-    """The middle of the part of such a size, in fractions of the picture, that loses least and is not far
-    from the heart of all there is, or from a focus where it loses hardly less."""
+    """The middle of the part of this size, in fractions, that loses least and is near the centre of all
+    detail, or near a focus where that loses hardly more."""
     rows = enumerate(detail._rows)
     cells = [(weight, x, y) for y, row in rows for x, weight in enumerate(row) if weight]
     heart = [fsum(cell[0] * (cell[n] + 0.5) for cell in cells) / SIDE if cells else 0.5 for n in (1, 2)]
@@ -119,15 +117,14 @@ def middle(
 
 
 def _middles(size: float) -> list[float]:
-    """Where the middle of a part of some size may lie."""
+    """The places that are tried for the middle of a part of this size."""
     count = ceil(max(0.0, 1 - size) * _PLACES)
     return [size / 2 + (1 - size) * n / max(1, count) for n in range(count + 1)]
 
 
 @lru_cache(maxsize=256)
 def least_shown(detail: Detail, across: bool, share: float) -> float:
-    """The share of a picture's width, or of its height, that loses little of its detail; no less than some
-    `share`."""
+    """The least share of a picture's width, or height, that loses little of its detail; at least `share`."""
     for size in (share, *(n / _SHARES for n in range(ceil(share * _SHARES), _SHARES))):
         wide, tall = (size, 1.0) if across else (1.0, size)
         x, y = middle(detail, wide, tall)
@@ -144,45 +141,39 @@ def _covered(start: float, end: float) -> list[float]:
 
 
 class Tones(Struct, frozen=True):
-    """What a picture's greys become: so many times as `light` in their middle (`brighter`), but for what is
-    as dark as its `shadow`; and so much `white`, from 0 to 1, is over all, colours too. By a `power` under 1
-    of how dark they are pale ones get darker first."""
+    """How the greys of a picture are changed for print."""
 
-    light: float = 1.0
-    shadow: int = 0
-    white: float = 0.0
-    power: float = 1.0
+    light: float = 1.0  # times as light in the middle (see `brighter`)
+    shadow: int = 0  # what is as dark stays as it is
+    white: float = 0.0  # from 0 to 1, over all, colours too
+    power: float = 1.0  # under 1: pale greys get darker first
 
 
 PLAIN = Tones()
 
 
 class Sight(Struct, frozen=True, cache_hash=True):
-    """Greys (0 to 255) of SIDE × SIDE cells, row by row from the top left: the darkest and the lightest in
-    each, and by how much they differ from their mean. `ground` is the one colour along the upper edge, ""
-    where it is not one; the picture is `free` where it is that of all edges. All this is of the `part` of it
-    that is no border. What is `held` of a drawing are all its edges, but for those that are as wide as it;
-    `accent` is a strong colour that goes with it, "" where it has hardly any. It is `chequered` where a
-    program's sign for what is clear is part of it."""
+    """What was seen of a picture, all of it inside its border, in SIDE × SIDE cells, row by row from the top
+    left."""
 
-    dark: bytes
-    light: bytes
-    stir: bytes
-    ground: str = ""
-    free: bool = False
-    part: Rect = WHOLE
+    dark: bytes  # the darkest grey (0 to 255) in each cell
+    light: bytes  # the lightest
+    stir: bytes  # how much the greys of each differ from their mean
+    ground: str = ""  # the one colour of the upper edge, "" where it has several
+    free: bool = False  # all edges have the colour of the ground
+    part: Rect = WHOLE  # of the file, inside its border
     detail: Detail = Detail()
-    held: Rect | None = None
-    accent: str = ""
-    chequered: bool = False
+    held: Rect | None = None  # of a drawing: all its edges, but for those as wide as it
+    accent: str = ""  # a strong colour that goes with it; "" where it has hardly any colour
+    chequered: bool = False  # it has the squares in it by which programs show what is transparent
 
     @property
     def on_paper(self) -> bool:
-        """Whether a drawing stands on a white that is the paper's: it has no edges that fill a page."""
+        """Whether a drawing stands on white, like that of the paper, and so has no edges that fill a page."""
         return self.free and min(levels(self.ground)) >= PAPER
 
     def inside(self, x: float, y: float) -> tuple[float, float]:
-        """A place in the file as one in the part."""
+        """A place in the file as a place in the part."""
         across, down = (x - self.part.x) / self.part.width, (y - self.part.y) / self.part.height
         return min(max(across, 0.0), 1.0), min(max(down, 0.0), 1.0)
 
@@ -192,15 +183,15 @@ class Sight(Struct, frozen=True, cache_hash=True):
         return min(self.dark[n] for n in cells), max(self.light[n] for n in cells)
 
     def ink(self, part: Rect, tones: Tones) -> float:
-        """How much ink a part of the picture takes in grey, in other tones, from 0 (white) to 1, about."""
+        """About how much ink a part takes in grey, in these tones, from 0 (white) to 1."""
         cells, shown = _cells(part), curve(tones)
         greys = (*map(self.dark.__getitem__, cells), *map(self.light.__getitem__, cells))
         return 1 - fsum(map(shown.__getitem__, greys)) / (510 * len(cells))
 
     def lit(self, part: Rect, most: float) -> Tones:
-        """The tones in which a part takes so much ink at the most: what is dark stays the darkest, and no
-        grain of a night becomes clouds; white is over all, which makes a haze, where that is too dark: over a
-        drawing without more light, in which its pale flats would be one with the paper."""
+        """The tones in which a part takes at most so much ink. Dark parts stay the darkest, and the grain of
+        a night sky must not become clouds. Where that is still too dark, white over all makes a haze; a
+        drawing gets it without more light, which would merge its pale flats with the paper."""
         if self.ink(part, PLAIN) <= most:
             return PLAIN
         cells = _cells(part)
@@ -219,18 +210,18 @@ class Sight(Struct, frozen=True, cache_hash=True):
         return replace(flats, white=round(1 - min(1.0, most / self.ink(part, flats)), 2))
 
     def fades(self, part: Rect, tones: Tones) -> bool:
-        """Whether a part has an edge of its own, and this is hardly darker than paper at one side."""
+        """Whether a part has an edge of its own that on one side is hardly darker than paper."""
         return not self.free and any(self.ink(side, tones) < _PALE for side in part.sides)
 
     @property
     def headroom(self) -> float:
-        """How much of it, from the top, is nothing but its ground, and stays so with a row of air."""
+        """The share of its height, from the top, that is nothing but ground, less a row of air."""
         bare = (all(row) for row in self._bare())
         return max(0, sum(takewhile(bool, bare)) - 1) / SIDE
 
     @property
     def drawing(self) -> Rect | None:
-        """The part of a free picture that holds all that is not its ground, with some air."""
+        """The part of a free picture that holds everything but its ground, with some air."""
         rows = self._bare()
         down = [n for n, row in enumerate(rows) if not all(row)]
         across = [n for n, column in enumerate(zip(*rows, strict=True)) if not all(column)]
@@ -250,8 +241,8 @@ class Sight(Struct, frozen=True, cache_hash=True):
         return [bare[n : n + SIDE] for n in range(0, SIDE * SIDE, SIDE)]
 
     def calm_until(self, veil: float = 0.0) -> float:
-        """How much of it, from the top, is calm enough for words, each row as seen through a veil, and no
-        thing stands alone: a mast, a lamp."""
+        """The share of its height, from the top, that is calm enough for words under a veil, and in which no
+        single thing stands: a mast, a lamp."""
         rows, lights = map(_sorted_rows, (self.stir, self.light))
         means = [sum(row) / SIDE for row in rows]
         most = max(_BUSY[1], _BUSY[0] / (1 - veil))
@@ -268,12 +259,13 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     @property
     def bright(self) -> bool:
-        """Whether black letters are read in its calm upper part as it is."""
+        """Whether black letters are legible in its calm upper part as it is."""
         cells = SIDE * min(_UPPER, max(1, round(self.calm_until() * SIDE)))
         return contrast(BLACK, grey(min(self.dark[:cells]))) >= READ
 
     def calm(self, focus: tuple[float, float]) -> Calm:
-        """Whether words can stand above it on its own ground, in its upper part, or nowhere."""
+        """Whether words can stand above it on its ground (flat), in its upper part (calm), or nowhere
+        (busy)."""
         if self.ground and (any(self._bare()[1]) or self.calm_until() < _SKY):
             return "flat"
         most = max(sum(self.stir[row * SIDE : (row + 1) * SIDE]) / SIDE for row in range(_UPPER))
@@ -289,8 +281,8 @@ def curve(tones: Tones) -> tuple[float, ...]:
 
 
 def brighter(level: float, light: float, shadow: int = 0) -> float:
-    """A grey that is so many times as light in its middle: what is as dark as the shadow stays so, what is
-    nearly that or light nearly so, none gets white, and of two the darker stays that.
+    """A grey made so many times as light in the middle. What is as dark as the shadow stays, what is nearly
+    as dark or nearly white changes little, nothing gets white, and the darker of two stays the darker.
 
     >>> [round(brighter(level, 4.0)) for level in (0, 25, 87, 170, 255)]
     [0, 35, 155, 234, 255]
@@ -316,6 +308,6 @@ def _cells(part: Rect) -> list[int]:
 
 
 def _span(start: float, end: float) -> tuple[int, int]:
-    """The first cell that is touched, and the one after the last; one at the least."""
+    """The first cell touched, and the one after the last; at least one."""
     first = min(SIDE - 1, max(0, int(start * SIDE)))
     return first, min(SIDE, max(first + 1, -int(-end * SIDE // 1)))

@@ -28,7 +28,7 @@ def parted(address: str) -> SplitResult | None:
 
 
 def untracked(url: str) -> str:
-    """The address without what only tells its host where somebody comes from.
+    """The address without the parameters that only tell its host where somebody comes from.
 
     >>> untracked("https://example.org/pool?id=7&utm_source=flyer#top")
     'https://example.org/pool?id=7#top'
