@@ -52,12 +52,11 @@ def test_the_file_of_a_language_is_read_as_what_it_was_made_from(tag: str, tmp_p
     path.write_text(own_words.to_fill_in(tag), encoding="utf-8")
     loaded = load(path, Locale, blanks=True)
     assert loaded.problems == ()
-    there = words_of(tag).locale  # with the clock of its region
-    own, blank = there or Locale(), Locale(quotes=words_of("en").quotes)
+    own = words_of(tag).locale  # with the clock of its region
     assert loaded.value == Locale(
         language=own.language,
         english=own.english,
-        quotes=(there or blank).quotes,
+        quotes=words_of(tag).quotes,
         dates=own.dates,
         words=own.words,
     )

@@ -284,6 +284,7 @@ def test_a_locale_file_knows_its_keys() -> None:
         "you",
         "forms",
         "unsure",
+        "country",
         "english",
     }
 

@@ -121,8 +121,8 @@ def produce(
     clean: bool = False,
     force: bool = False,
 ) -> None:
-    """Builds what is ordered of a campaign, says what was written, and, if asked to, why its pages are
-    arranged so, and shows the first file."""
+    """Builds what is ordered and says what was written; if asked, explains the arrangements and shows the
+    first file."""
     from flyers.content.staging import stamps
     from flyers.delivery import PDF, left_behind, write
     from flyers.press import displaced, prepare
@@ -151,13 +151,13 @@ def produce(
 
 
 def _show(path: Path) -> None:
-    """Opens a file as a click on it would, or says where it is."""
+    """Opens a file like a click on it, or says where it is."""
     if click.launch(str(path)):
         complain([f"no program here shows such files; open it yourself: {path}"])
 
 
 def _files(written: Sequence[Written], kit: Kit) -> str:
-    """The files, one a line, each with how much of its sides is ink; and which look they have."""
+    """The written files, one a line, with the ink on their sides; and the looks they have."""
     rows = [("file", "paper", "language", "sides", "ink", "size")]
     for one in written:
         sides = len(one.piece.layout.pages) // len(one.files)
@@ -184,7 +184,7 @@ def _files(written: Sequence[Written], kit: Kit) -> str:
 
 
 def _unlike(written: Sequence[Written]) -> Iterator[str]:
-    """Pieces that are arranged otherwise than most of their kind, though no script asks for it."""
+    """Pieces arranged differently from most of their kind, though no script requires it."""
     pieces = [one.piece for one in written if one.piece.layout.trials and not one.piece.for_its_script]
     for product in dict.fromkeys(piece.product for piece in pieces):
         kind = [piece for piece in pieces if piece.product == product]
@@ -196,7 +196,7 @@ def _unlike(written: Sequence[Written]) -> Iterator[str]:
 
 
 def _calendar(kit: Kit) -> Iterator[str]:
-    """By which calendar the days of a campaign in Persian are told that does not say where it is."""
+    """The calendar of a Persian campaign that names no region."""
     for one in kit.derived if kit.campaign.languages == ("fa",) else ():
         if one.key == "region":
             whose = "Iran’s calendar" if one.value == "IR" else "the common calendar"
@@ -204,8 +204,8 @@ def _calendar(kit: Kit) -> Iterator[str]:
 
 
 def _look(job: Job, kit: Kit) -> str:
-    """Which look a piece has and why, and which others there are, those for pictures where it has one; ""
-    where there is but one."""
+    """A piece's look, why it has it, and the other looks (those for pictures only if it has one); "" if there
+    are none."""
     from flyers.preflight.looks import of_pictures, papers_of
 
     shown = kit.campaign.for_product(job.product).picture
@@ -222,7 +222,7 @@ def _look(job: Job, kit: Kit) -> str:
 
 
 def _explained(piece: Piece) -> str:
-    """What was wrong with each arrangement that was tried for a piece, the one that was taken first."""
+    """The demerits of each arrangement that was tried, the chosen one first."""
     rows: list[tuple[str, ...]] = []
     for trial in piece.layout.trials:
         fits = f"{trial.sides} side{'s' * (trial.sides > 1)}" if trial.fits else "does not fit"

@@ -1,4 +1,4 @@
-"""What the commands share: how problems, results and progress are told."""
+"""What the commands share: how they tell problems, results and progress."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LINE = 70  # characters of progress; on two lines it would not go away
 
 
 def tell(problems: Collection[Problem]) -> None:
-    """Problems on standard error, and how many they are; of a day without its year, when it comes next."""
+    """Problems on standard error, and their number; a day without a year gets its next date."""
     complain(report([_with_next(problem) for problem in problems]))
 
 
@@ -44,7 +44,7 @@ def _with_next(problem: Problem) -> Problem:
 
 
 def complain(lines: Iterable[str]) -> None:
-    """Prints on standard error; where that is full or closed, the exit code must do."""
+    """Prints on standard error; if that is full or closed, the exit code must do."""
     with suppress(OSError):
         for line in lines:
             click.echo(line, err=True)
@@ -53,8 +53,8 @@ def complain(lines: Iterable[str]) -> None:
 def show(text: str, done: str = "") -> None:
     """Prints on standard output.
 
-    Raises FlyersError, with what is `done` all the same as its hint, when the output is full or closed, and
-    BrokenPipeError where nothing is done and the reader has gone, which needs no words.
+    Raises FlyersError if the output is full or closed, hinting at what is `done` anyway; BrokenPipeError if
+    nothing is done and the reader has gone, which needs no words.
     """
     lost = OSError(errno.EBADF, "it is closed")
     try:
@@ -70,7 +70,7 @@ def show(text: str, done: str = "") -> None:
 
 
 def user() -> str:
-    """Who uses this machine, "" where that is nobody with a name."""
+    """The name of this machine's user; "" for none."""
     from getpass import getuser
 
     try:
@@ -80,26 +80,25 @@ def user() -> str:
 
 
 def today() -> date:
-    """The day on which somebody asks; SOURCE_DATE_EPOCH may say another. Raises FlyersError as `moment`."""
+    """The current day, or that of SOURCE_DATE_EPOCH. Raises FlyersError as `moment`."""
     from flyers.paint.pdf.metadata import VARIABLE, moment
 
     return moment().date() if os.environ.get(VARIABLE) else date.today()
 
 
 def let_go() -> None:
-    """Forgets what standard output did not take, else Python tries again when it ends, and complains."""
+    """Drops what standard output did not take: Python would try again at exit, and complain."""
     with suppress(OSError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def left_out(kit: Kit) -> None:
-    """Says what a kit has not, and why."""
     for product, why in kit.left_out:
         show(f"left out: {product}, since {why}")
 
 
 def in_words_alone(pieces: Iterable[Piece], mail: Message | None) -> Iterator[str]:
-    """What of an e-mail the code of a piece has no room for."""
+    """What of an e-mail does not fit into the code of a piece."""
     found: dict[str, list[str]] = {}
     for piece in pieces:
         texts = [getattr(mark.item, "text", "") for mark in piece.flat.marks]
@@ -114,7 +113,7 @@ def in_words_alone(pieces: Iterable[Piece], mail: Message | None) -> Iterator[st
 
 
 def borrowed(pieces: Iterable[Piece]) -> Iterator[str]:
-    """Which words are printed in English, since a language has none of its own yet."""
+    """Words printed in English because a language has none yet."""
     found: dict[str, dict[str, None]] = {}
     for piece in pieces:
         spoken = {tag.partition("-")[0] for tag in piece.languages}
@@ -132,7 +131,7 @@ def borrowed(pieces: Iterable[Piece]) -> Iterator[str]:
 
 @contextmanager
 def progress(quiet: bool) -> Iterator[Progress]:
-    """Says what is being done, on one line of a terminal, which is clear again at the end."""
+    """Shows what is being done on one line of a terminal, and clears it at the end."""
     shown = not quiet and sys.stderr is not None and sys.stderr.isatty()
 
     def say(what: str) -> None:

@@ -32,7 +32,7 @@ _CAMPAIGN = "flyers.campaign"  # where the campaign's path is, in a context's me
 
 
 class _Ledger(Group):
-    """The campaign stands before the command, and may be left out where one is in the current folder."""
+    """The campaign comes before the command; it may be left out if the current folder has one."""
 
     meant = MappingProxyType({word: command for command, words in _MEANT.items() for word in words.split()})
 
@@ -329,10 +329,10 @@ def import_(ctx: click.Context, /, file: Path, force: bool) -> None:
 
 @contextmanager
 def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger, Petition]]:
-    """The ledger and its campaign's petition; where none has begun an empty one in memory when `looking`.
+    """The ledger and its campaign's petition; if none has begun, an empty one in memory when `looking`.
 
-    Raises FlyersError where it has not begun, where the campaign has no prefix of numbers, and where all
-    sheets have another one.
+    Raises FlyersError if there is no ledger, if the campaign has no prefix, or if all sheets have another
+    one.
     """
     from flyers.content.read import prefix_of, read
     from flyers.ledger.book import Ledger
@@ -357,7 +357,8 @@ def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger,
 
 
 def _so_far(book: Ledger, petition: Petition, before: int | None) -> Iterator[str]:
-    """How many have signed in all; how many more or fewer than before, where a change may take some away."""
+    """How many have signed in all; and how many more or fewer than `before`, if a change may take some
+    away."""
     from flyers.ledger.telling import difference, signatures
 
     yield signatures(book, petition.goal)

@@ -1,4 +1,4 @@
-"""`flyers list` and `flyers schema`: what there is to choose from, for people and for editors."""
+"""`flyers list` and `flyers schema`: what can be chosen, for people and for editors."""
 
 from __future__ import annotations
 

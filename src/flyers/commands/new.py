@@ -1,4 +1,4 @@
-"""`flyers new`: a campaign to start from, of one's own answers or of a campaign that travels with flyers."""
+"""`flyers new`: a campaign to start from, from a person's answers or a copy of one that comes with flyers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def _tag(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
-    """The language to ask in, by its name or tag; that of the terminal when none is named."""
+    """The language to ask in, by name or tag; by default the terminal's."""
     from flyers.content import answers
 
     try:
@@ -34,7 +34,7 @@ def _tag(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
 
 
 def system_language() -> str:
-    """The language of the terminal, or in which Windows speaks; "" where none is known."""
+    """The language of the terminal, or of Windows; "" if unknown."""
     import ctypes
     from locale import windows_locale
 
@@ -129,8 +129,8 @@ _BACK = "<"
 
 
 def _ask(lang: str) -> Answers:
-    """Asks, each question until its answer can be used, in a language (a tag) that has questions; `<` leads
-    back to the one before."""
+    """Asks each question, in a language (a tag) that has questions, until its answer can be used; `<` goes
+    back."""
     from flyers.content import answers
     from flyers.content.notes import notes_in
     from flyers.content.tongue import likeliest
@@ -175,8 +175,8 @@ def _ask(lang: str) -> Answers:
 
 
 def _asked(question: str, understood: Callable[[str], Any], wrong: str, default: str | None = None) -> Any:
-    """What is understood of an answer, or the sign that leads back; what is `wrong` is said of one that
-    cannot be used, and of none where one is needed."""
+    """What is understood of an answer, or the sign to go back; says what is `wrong` with one that cannot be
+    used, or that is needed and empty."""
     while True:  # click's own words for what is wrong are English
         answer = click.prompt(question, default=default, show_default=bool(default), prompt_suffix="\n> ")
         if answer.strip() == _BACK:

@@ -1,4 +1,4 @@
-"""Numbers of sheets, as they are typed behind a command."""
+"""Numbers of sheets as they are typed after a command."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PILE = "of a pile, flyers ledger export writes a table to fill in and import"
 def serials_of(
     written: Sequence[str], book: Ledger, read: Callable[[str, str, Callable[[int], bool]], range]
 ) -> list[int]:
-    """The serials of numbers as they are written, each once. Raises FlyersError with all that are wrong."""
+    """The serials of written numbers, each once. Raises FlyersError with all that are wrong."""
     problems, found = [], set[int]()
     for one in (part for argument in written for part in argument.split(",") if part.strip()):
         try:
@@ -29,7 +29,6 @@ def serials_of(
 
 
 def whole(written: str, prefix: str, known: Callable[[int], bool]) -> range:
-    """The serial of one number with its check character."""
     try:
         serial = read_number(written, prefix, known)
     except WrongFormError as wrong:
@@ -42,12 +41,11 @@ def whole(written: str, prefix: str, known: Callable[[int], bool]) -> range:
 
 
 def has_digit(one: str) -> bool:
-    """Whether something typed may be a number."""
     return any(map(str.isdigit, one))
 
 
 def in_order(*words: str) -> str:
-    """Words of a command line as numbers and then a name, whichever of them came first.
+    """The words of a command line as numbers followed by a name, whichever came first.
 
     >>> in_order("Ana", "Ruiz", "1-5"), in_order("1-5", "Room", "12", "parents")
     ('1-5 "Ana Ruiz"', '1-5 "Room 12 parents"')

@@ -1,4 +1,4 @@
-"""Kinds of commands, and the arguments and options that several take."""
+"""Kinds of commands, and arguments and options that several share."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PATH = click.Path(path_type=Path)
 
 
 def _or_here(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
-    """The campaign that is named; else the one in the folder where somebody is."""
+    """The named campaign, else the one in the current folder."""
     if value is None and not Path(FILE).is_file():
         said = f"Name the folder that your {FILE} is in: {ctx.command_path} pool"
         if found := instead(Path(), Path(FILE)):
@@ -42,7 +42,7 @@ CAMPAIGN = click.argument("campaign", metavar="CAMPAIGN", type=PATH, required=Fa
 
 
 class Command(click.Command):
-    """A command with the options that all have; it gets `quiet` as its context's object."""
+    """A command with the options that all have; `quiet` is its context's object."""
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
@@ -71,7 +71,7 @@ class Command(click.Command):
 
 
 class Ordered(click.Group):
-    """Commands in the order in which people need them; `meant` has other words for them."""
+    """Commands in the order people need them; `meant` maps other words to them."""
 
     meant: Mapping[str, str] = MappingProxyType({})
 
@@ -91,7 +91,7 @@ class Group(Command, Ordered):
 
 
 def completed(known: Callable[[], Iterable[str]]) -> Callable[..., list[str]]:
-    """Completes a value from a list that is made when it is needed."""
+    """Completes a value from a list that is made only when needed."""
 
     def complete(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
         return [name for name in known() if name.startswith(begun)]
@@ -100,7 +100,7 @@ def completed(known: Callable[[], Iterable[str]]) -> Callable[..., list[str]]:
 
 
 def some(*names: str, known: Callable[[], Iterable[str]], **settings: Any) -> Callable[..., Any]:
-    """An option that may be repeated; a value that is given twice counts once, in small letters."""
+    """An option that may be repeated; values are in small letters, each once."""
 
     def unique(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name.lower() for name in value))
@@ -110,7 +110,7 @@ def some(*names: str, known: Callable[[], Iterable[str]], **settings: Any) -> Ca
 
 
 class Known(click.Choice[str]):
-    """One of some names, in any case and in the singular; what is like one is asked back."""
+    """One of some names, in any case, also in the singular; suggests a similar one."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         said = value.lower()
@@ -127,8 +127,6 @@ class Known(click.Choice[str]):
 
 
 class Whole(click.IntRange):
-    """A whole number in bounds, which are told as people say them."""
-
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         try:
             return int(super().convert(value, param, ctx))
@@ -140,7 +138,7 @@ class Whole(click.IntRange):
 
 
 class Ink(click.Choice[str]):
-    """Inks by their names, in any case and in both spellings."""
+    """Inks in any case, and in both spellings."""
 
     def __init__(self) -> None:
         super().__init__(["colour", "saver", "black"], case_sensitive=False)

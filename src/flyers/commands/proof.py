@@ -103,10 +103,8 @@ def _proven(
     report: Path | None,
     say: Progress,
 ) -> tuple[Sequence[Report], Sequence[Problem]]:
-    """The reports, and what cannot be read; both are in the `report` then, if there is to be one.
-
-    Raises FlyersError when nothing can be read.
-    """
+    """The reports, and what cannot be read; writes both into the `report`, if there is to be one. Raises
+    FlyersError if nothing can be read."""
     from flyers.proof.apart import Reader
 
     unread: list[Problem] = []
@@ -136,8 +134,8 @@ def _proven(
 
 
 def _read(paths: Sequence[Path]) -> int:
-    """Prints files as they are read aloud, each below its name when there are several; what cannot be read
-    is told last."""
+    """Prints files as they are read aloud, below their names if there are several; then what cannot be
+    read."""
     from flyers.proof.apart import Reader
     from flyers.proof.command import files_of, told
 
@@ -161,7 +159,7 @@ def _read(paths: Sequence[Path]) -> int:
 
 
 def _known(product: str) -> str:
-    """The product in small letters. Raises OrderError when there is none of that name."""
+    """The product in small letters. Raises OrderError if it is unknown."""
     from flyers.content.order import choose
 
     if product:

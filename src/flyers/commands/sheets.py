@@ -129,8 +129,8 @@ def sheets(
 
 
 def _ask_for_language(drive: Drive) -> None:
-    """Raises UsageError where nobody said which of several languages is wanted: what is printed in another
-    has taken its numbers."""
+    """Raises UsageError if the campaign has several languages and none is chosen: sheets in the wrong one
+    would use up their numbers."""
     every = drive.kit.campaign.languages
     if len(every) > 1 and not drive.order.languages:
         each = ", ".join(f"-l {tag}" for tag in every)
@@ -139,20 +139,19 @@ def _ask_for_language(drive: Drive) -> None:
 
 
 def _told(written: Sequence[Made], untagged: bool) -> str:
-    """The files, one a line."""
     rows = [("file", "sheets", "numbers", "read back", "size"), *map(_row, written)]
     note = "\nfor paper only: nothing in it is read aloud" if untagged else ""
     return lists.table(rows, right=[1, 3, 4]) + note
 
 
 def _sides(drive: Drive) -> str:
-    """How sheets of several sides are printed, "" for those of one."""
+    """How to print sheets of several sides; "" if they have one."""
     sides = len(drive.piece.layout.pages)
     return f"\neach sheet has {sides} sides: print on both sides of the paper" if sides > 1 else ""
 
 
 def _other_languages(drive: Drive) -> str:
-    """How sheets are made in the languages of a campaign that these are not in; "" when there is none."""
+    """How to make sheets in the campaign's other languages; "" for none."""
     own, every = drive.piece.languages, drive.kit.campaign.languages
     rest = [tag for tag in every if tag not in own]
     if not rest:

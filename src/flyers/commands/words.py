@@ -67,14 +67,14 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
 
 
 def _region(reading: Reading) -> str:
-    """The region that the campaign is printed for, "" where nothing tells, or its papers tell two."""
+    """The region that the campaign is printed for; "" if unknown, or if its papers disagree."""
     campaign = reading.campaign
     found = {campaign.on_paper(paper).region or "" for paper in campaign.papers} if campaign else set()
     return found.pop() if len(found) == 1 else ""
 
 
 def _form(reading: Reading, tag: str) -> str:
-    """In which form the campaign calls people in a language, "" where nothing tells."""
+    """How the campaign addresses people in a language; "" if nothing tells."""
     from flyers.content.locale import locale
     from flyers.content.you import form_of
 

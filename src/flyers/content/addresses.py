@@ -1,4 +1,4 @@
-"""Web and e-mail addresses, what people write in their place, and what they mean by it."""
+"""Web and e-mail addresses; what people write instead of one, and what they mean by it."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def email(value: str) -> str:
 
 
 def _fits(form: Callable[[str], object], value: str) -> bool:
-    """Whether a value is of a form, `url` or `email`."""
+    """Whether a value passes a form, `url` or `email`."""
     try:
         form(value)
     except WrongFormError:
@@ -115,7 +115,7 @@ def _host(host: str, value: str) -> None:
 
 
 def _no_address(value: str) -> tuple[str, str]:
-    """What is wrong with a value that does not begin as web addresses do, and a hint."""
+    """What is wrong with a value that does not begin like a web address, and a hint."""
     what, bare = f'"{value}" is no web address', re.sub(r"mailto:/*", "", value, flags=re.IGNORECASE)
     if _fits(email, bare):
         hint = "it belongs under contact as email, or, to be written to through a code, under email as to"
@@ -144,13 +144,13 @@ def _no_address(value: str) -> tuple[str, str]:
 
 
 def doubled(value: str) -> str:
-    """The address without what stands twice at its beginning, "" when nothing does."""
+    """The address without a beginning that was pasted twice; "" when it was not."""
     match = re.match(r"(?:https?:?/+){2,}", value, re.IGNORECASE)
     return f"https://{value[match.end() :]}" if match else ""
 
 
 def within_words(value: str) -> str:
-    """The e-mail address with a name or brackets around it, or with its @ in words; "" when there is none."""
+    """The e-mail address inside a name, brackets, or with its @ spelled out; "" when there is none."""
     spelled = re.sub(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*|\s+at\s+", "@", value, flags=re.IGNORECASE)
     match = re.search(_AROUND_AT, spelled)
     return match[0].rstrip(".") if match and match[0] != value else ""

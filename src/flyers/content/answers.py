@@ -1,4 +1,4 @@
-"""A campaign file made of a few answers, with a comment for each and for what may follow."""
+"""A campaign file made from a few answers, with comments that explain it and show what else it may hold."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _DOTTED = "LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC LETTER"  # scripts tha
 
 
 class Answers(Struct, frozen=True, kw_only=True):
-    """What somebody answers; "" for what they leave out, no `papers` for those of most kits."""
+    """What somebody answers; "" for what they skip, no `papers` for the usual ones."""
 
     headline: str
     target: str = ""
@@ -43,10 +43,8 @@ class Answers(Struct, frozen=True, kw_only=True):
 
 
 def languages(answer: str) -> tuple[str, ...]:
-    """The tags of languages with commas or a word for "and" between them, each named by its tag or by a name
-    of `names`.
-
-    Raises `WrongFormError`.
+    """The tags of the languages in an answer, each named by its tag or by a name that `names` knows; commas
+    or a word for "and" part them. Raises `WrongFormError`.
 
     >>> languages("Spanish, français und Türkisch"), languages("svenska och arabiska")
     (('es', 'fr', 'tr'), ('sv', 'ar'))
@@ -58,8 +56,8 @@ def languages(answer: str) -> tuple[str, ...]:
 
 
 def _named(words: Sequence[str]) -> tuple[str, ...]:
-    """The tags of languages with one word between each and the next, whatever "and" is in somebody's own;
-    else that of all the words."""
+    """The tags where any single word parts two languages, since "and" may be in any language; else the whole
+    answer is one."""
     names = tags_by_name()
     for count in range(1, len(words) - 1):
         first, rest = names.get(" ".join(words[:count]).casefold()), words[count + 1 :]
@@ -69,7 +67,7 @@ def _named(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _language(said: str) -> str:
-    """The tag of a language; of several words one alone may name it, as in "Brazilian Portuguese"."""
+    """The tag of one language. Of several words a single one may name it, as in "Brazilian Portuguese"."""
     names = tags_by_name()
     if tag := names.get(said.casefold()):
         return tag
@@ -86,7 +84,7 @@ def _language(said: str) -> str:
 
 
 def words(answer: str) -> str:
-    """A text; "" for none. Raises `WrongFormError` for an address alone, as of a page or an e-mail."""
+    """A text; "" for none. Raises `WrongFormError` for a bare web or e-mail address."""
     said = answer.strip()
     if re.fullmatch(r"\S+@\S+\.\S+|(?i:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*", said):
         raise WrongFormError(f"{said} is an address", "say it in words")
@@ -94,8 +92,8 @@ def words(answer: str) -> str:
 
 
 def link(answer: str) -> str:
-    """A web address, whose https:// may be left out, also among the words that a telephone shares it with;
-    "" for none. Raises `WrongFormError`.
+    """A web address, with or without https://, also inside the message that a telephone shares it with; ""
+    for none. Raises `WrongFormError`.
 
     >>> link("Follow this link to join my group: https://example.org/g")
     'https://example.org/g'
@@ -112,7 +110,7 @@ def email(answer: str) -> str:
 
 
 def papers(answer: str, both: str = "both") -> tuple[str, ...]:
-    """The names of papers, with commas or a word for "and" between them; () for `both`. Raises
+    """The names of papers; commas or a word for "and" part them, and `both` gives (). Raises
     `WrongFormError`.
 
     >>> papers("DIN A4 und Legal"), papers("both")
@@ -126,8 +124,8 @@ def papers(answer: str, both: str = "both") -> tuple[str, ...]:
 
 
 def usual_paper(lang: str, terminal: str = "") -> str:
-    """The paper of all who read a language, by what its tag says of where, or that of the terminal, if it is
-    of the language; "" where some have letter.
+    """The paper that all readers of a language have, by the region of its tag or of the terminal (if that has
+    the same language); "" where some have letter.
 
     >>> usual_paper("sv"), usual_paper("en"), usual_paper("en-GB"), usual_paper("fr", "fr-BE")
     ('a4', '', 'a4', 'a4')
@@ -148,7 +146,7 @@ def typeset(answer: str, lang: str) -> str:
 
 
 def sentence(said: str, lang: str) -> str:
-    """An answer as a sentence: with a capital, and with a full stop in the scripts that end one with a dot.
+    """An answer as a sentence: with a capital and, in scripts that use one, a full stop.
 
     >>> sentence("ısıtıcı çalışsın", "tr"), sentence("Keep it open!", "en")
     ('Isıtıcı çalışsın.', 'Keep it open!')
@@ -160,8 +158,8 @@ def sentence(said: str, lang: str) -> str:
 
 
 def campaign(answers: Answers, folder: str) -> str:
-    """The text of the campaign file that lies in a folder, with notes in the first of its languages if there
-    are any in it. What is not answered is there as a comment, with an example."""
+    """The text of the campaign file for a folder. Its notes are in the first language, if they exist in it.
+    What was not answered is there as a commented example."""
     lang = answers.languages[0]
     notes, name = notes_in(lang), slug(PurePath(folder).name)
     headline, target = typeset(answers.headline, lang), typeset(answers.target, lang)

@@ -1,8 +1,8 @@
-"""What was read of the program's own files (templates, locales), kept as Python keeps bytecode: beside them
-in `__pycache__`, unless Python is told to write none.
+"""What was read of the program's own files (templates, locales), kept like Python's bytecode: in
+`__pycache__` beside them, unless Python is told not to.
 
-It counts as long as the file has the same bytes and the program the same modules. Where it cannot be read, or
-written, the file is read once more.
+It is valid while the file and all modules of the program are unchanged. If it cannot be read or written, the
+file is read again.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ S = TypeVar("S", bound=Struct)
 
 
 def kept(file: Path, kind: type[S], read: Callable[[Path], Loaded[S]] | None = None) -> Loaded[S]:
-    """What `read` (`load` where none is given) finds in a file of the program; of what was kept, without the
-    places of its keys. Only what has no problem is kept."""
+    """A file of the program as `read` (or `load`) reads it. From the cache it comes without the places of its
+    keys; only files without problems are kept."""
     own = file.read_bytes() + _program()
     beside = file.parent / "__pycache__" / f"{file.stem}.{kind.__name__.lower()}"
     with suppress(OSError):
@@ -43,7 +43,7 @@ def kept(file: Path, kind: type[S], read: Callable[[Path], Loaded[S]] | None = N
 
 
 def _digest(own: bytes, value: bytes = b"") -> bytes:
-    """Of what was read and of what came of it: neither can be another one, nor be broken."""
+    """A check on both: the file that was read, and the value made of it."""
     from hashlib import blake2b
 
     return blake2b(own + value, digest_size=_DIGEST).digest()
@@ -51,7 +51,7 @@ def _digest(own: bytes, value: bytes = b"") -> bytes:
 
 @cache
 def _program() -> bytes:
-    """What changes whenever a module of the program does, told as Python tells it."""
+    """A digest that changes with any module of the program, told as Python tells it: by time and size."""
     return _digest(repr(sorted(_modules(Path(__file__).parents[1]))).encode())
 
 

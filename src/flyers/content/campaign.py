@@ -1,9 +1,8 @@
-"""The campaign file: one struct a map, one field a key, each with a sentence that says what it is for.
+"""The campaign file: a struct for each map, a field for each key, with a sentence that says what it is for.
 
-`reader` fills the structs; `schema` and the messages take the sentences from here.
-
-Annotations are values here, and where templates, locales and phrases are described, not texts as elsewhere:
-msgspec reads them all at each start, and would have to compile each text first.
+`reader` fills the structs; `schema` and the messages take the sentences from here. Annotations are real
+values here (and in the modules of templates and locales), not strings as elsewhere: msgspec evaluates them
+all at each start, and would have to compile each string first.
 """
 
 from collections.abc import Mapping
@@ -21,12 +20,12 @@ from flyers.model.paper import PAPERS, region_of_paper
 
 
 def _is(sentence: str, *examples: str) -> Meta:
-    """What a key is for, and what one may write there."""
+    """What a key is for, and examples of its value."""
     return Meta(description=sentence, examples=list(examples) or None)
 
 
 def _any_case(name: str) -> str:
-    """A pattern of a name in capitals, small letters or both, and with a space for a hyphen."""
+    """A pattern for a name in any case, with spaces or underscores for hyphens."""
     return "".join(f"[{c.upper()}{c}]" if c.isalpha() else "[ _-]" if c == "-" else c for c in name)
 
 
@@ -66,7 +65,7 @@ _PLEASE = "Please keep the library open."
 
 
 class Quote(Struct, frozen=True, kw_only=True):
-    """`PAIR`, here and elsewhere, are the keys of what people write as one key and its value."""
+    """`PAIR`, here and elsewhere: the two keys of what people write as one key and its value."""
 
     PAIR: ClassVar[tuple[str, ...]] = ("by", "text")
 
@@ -102,7 +101,7 @@ class Picture(Struct, frozen=True, kw_only=True):
 
 
 class Logo(Struct, frozen=True, kw_only=True):
-    """A bare text is the file, here as with endorsers."""
+    """A bare text is the `ALONE` field."""
 
     ALONE: ClassVar[str] = "file"
 
@@ -196,7 +195,7 @@ class Organiser(Struct, frozen=True, kw_only=True):
 
 
 class Contact(Struct, frozen=True, kw_only=True):
-    """`SHOWN`, here and elsewhere, are the keys of an example of a map that needs none."""
+    """`SHOWN`, here and elsewhere: the keys that an example shows when none is required."""
 
     SHOWN: ClassVar[tuple[str, ...]] = ("name", "email")
 
@@ -208,7 +207,7 @@ class Contact(Struct, frozen=True, kw_only=True):
 
 
 class Column(Struct, frozen=True, kw_only=True):
-    """A known column by its id alone, or one of the campaign's own with its label. `width` in points."""
+    """A known column by its id alone, or one of the campaign's own with a label. `width` is in points."""
 
     ALONE: ClassVar[str] = "id"
 
@@ -219,7 +218,7 @@ class Column(Struct, frozen=True, kw_only=True):
 
 
 class Petition(Struct, frozen=True, kw_only=True):
-    """`AS_LINK` is where a web address belongs that stands in its place."""
+    """`AS_LINK`: where a web address belongs that is written instead of the map."""
 
     AS_LINK: ClassVar[str] = "links.petition.url"
     SHOWN: ClassVar[tuple[str, ...]] = ("request",)
@@ -284,7 +283,7 @@ class Look(Struct, frozen=True, kw_only=True):
 
 
 class Pieces(Struct, frozen=True, kw_only=True):
-    """What a campaign says; `Only` is what of it one product may say differently."""
+    """What a campaign says. `Only` holds the texts of it that one product may say differently."""
 
     title: Annotated[Text | None, _is("The campaign in words; the headline when left out.")] = None
     short: Annotated[Text | None, _is("The campaign in five words at most, for tabs to tear off.")] = None
@@ -340,7 +339,7 @@ else:
 
 
 class Campaign(Pieces, frozen=True, kw_only=True):
-    """A campaign file, and the `locales` that lie beside it."""
+    """A campaign file, and the `locales` beside it."""
 
     UNWRITTEN: ClassVar = ("locales",)
 
@@ -376,17 +375,17 @@ class Campaign(Pieces, frozen=True, kw_only=True):
     locales: Mapping[str, Locale] = {}
 
     def for_product(self, product: str) -> "Campaign":
-        """The campaign as `product` says it: its `only` texts in their places."""
+        """The campaign as `product` says it, with its `only` texts."""
         own = self.only.get(product)
         return laid_over(self, own) if own else self
 
     @property
     def by_day(self) -> list[tuple[int, Event]]:
-        """The events, each with its number in the file, by their days and hours."""
+        """The events by day and hour, each with its number in the file."""
         return sorted(enumerate(self.events), key=lambda one: (one[1].date, one[1].start or ""))
 
     def days(self, lang: str) -> list[list[tuple[int, Event]]]:
-        """The events by their days, those on one day in one place together, as a language tells it."""
+        """The events grouped: those on the same day in the same place, as told in a language, go together."""
 
         def place(one: tuple[int, Event]) -> object:
             number, event = one
@@ -396,5 +395,6 @@ class Campaign(Pieces, frozen=True, kw_only=True):
         return [list(day) for _, day in groupby(self.by_day, key=place)]
 
     def on_paper(self, paper: str) -> "Campaign":
-        """The campaign as a piece on a paper has it: in the ways of a region, if any is told."""
+        """The campaign as a piece on a paper says it: with the region that the paper suggests, if it has
+        none."""
         return replace(self, region=self.region or region_of_paper(paper, self.papers) or None)

@@ -1,4 +1,4 @@
-"""What can be wrong between the keys of a campaign, each of which is right by itself."""
+"""What can be wrong between keys that are each right by themselves."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ def check(
     files: Mapping[str, str] = MappingProxyType({}),
     takes: Sequence[str] = (),
 ) -> Iterator[Found]:
-    """All problems; `written` are the keys of the file, `languages` those to be built, all when None, `kinds`
-    the products that `only` may name, any when None, `files` the translators' files by their languages,
-    `takes` what is printed of it, all when there is nothing."""
+    """All problems. `written`: the keys of the file; `languages`: those to be built (None: all); `kinds`: the
+    products that `only` may name (None: any); `files`: translators' files by language; `takes`: what is
+    printed (empty: all)."""
     spoken = [(key, text) for key, text in texts(campaign) if text.entries]
     yield from _languages(campaign, languages or ())
     if "languages" not in written:
@@ -103,8 +103,8 @@ def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
 
 
 def _idle(campaign: Campaign, spoken: Iterable[Text], built: Container[str]) -> Iterator[Found]:
-    """A warning of languages whose pieces would say what those of the first one do: no text names a language,
-    else some would lack one."""
+    """Languages in which every piece would say the same as in the first, since no text names a language.
+    Where one does, `_missing` tells."""
     idle = [tag for tag in campaign.languages[1:] if tag in built and tag != campaign.languages[0]]
     if idle and not any(text.languages for text in spoken):
         what = f"no text is in {' or '.join(idle)}, so that all pieces say the same: is that meant?"
@@ -113,7 +113,7 @@ def _idle(campaign: Campaign, spoken: Iterable[Text], built: Container[str]) -> 
 
 
 def _guessed(campaign: Campaign) -> Iterator[Found]:
-    """The language of a file that names none, where its words do not tell it for sure."""
+    """A file that names no language, where its words do not tell for sure which it is."""
     found = guess(sample(campaign))
     if found.perhaps and found.tag in campaign.languages:
         named = [known.english if (known := locale(tag)) else tag for tag in (found.tag, *found.perhaps)]
@@ -127,7 +127,7 @@ def _guessed(campaign: Campaign) -> Iterator[Found]:
 def _missing(
     campaign: Campaign, spoken: Spoken, built: set[str], files: Mapping[str, str], shown: Collection[str]
 ) -> Iterator[Found]:
-    """A language that lacks a text which another has; `words` fall back to the locale's."""
+    """Texts that another language has and one lacks. `words` are left out: they fall back to the locale."""
     for key, text in spoken:
         if not text.languages or key.startswith("words."):
             continue
@@ -149,8 +149,8 @@ def _missing(
 def _originals(
     campaign: Campaign, spoken: Spoken, built: set[str], files: Mapping[str, str], shown: Collection[str]
 ) -> Iterator[Found]:
-    """Texts that are said once, so that another language, in which the campaign says something, has them as
-    they are: a translator's file leaves them out, or they name no language beside some that do."""
+    """Texts said once that another language prints as they are, although the campaign speaks that language: a
+    translator's file omits them, or they stand without a language among texts that have one."""
     several = {tag for _, text in spoken for tag in text.languages}
     for tag in (tag for tag in campaign.languages[1:] if tag in built & several):
         keys = [
@@ -175,7 +175,7 @@ def _originals(
 
 
 def _undeclared(campaign: Campaign, spoken: Spoken) -> Iterator[Found]:
-    """A language that texts are in and `languages` lacks, once, at the first of them."""
+    """A language that texts use and `languages` lacks; told once, at the first such text."""
     keys: dict[str, list[str]] = {}
     for key, text in spoken if campaign.languages else ():
         for tag in text.languages:
@@ -189,12 +189,12 @@ def _undeclared(campaign: Campaign, spoken: Spoken) -> Iterator[Found]:
 
 def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
     for number, tag in enumerate(campaign.languages):
-        spoken = words_of(tag, campaign.words, locales=campaign.locales) if tag in built else None
-        if spoken and (missing := spoken.missing):
+        spoken = words_of(tag, campaign.words, locales=campaign.locales)
+        if tag in built and (missing := spoken.missing):
             few, more = missing[:_NAMED], " …" if len(missing) > _NAMED else ""
             first = ", ".join(f"“{spoken.english.words[key]}”" for key in few)
             what = f"languages: {len(missing)} of the {len(keys())} fixed words are not said in {tag} yet"
-            months = "" if spoken.locale and spoken.locale.dates.whole else " and the months"
+            months = "" if spoken.locale.dates.whole else " and the months"
             what += f", so that pages have English ones: {first}{more}"
             hint = f"flyers words {tag} and the campaign's folder writes a file to fill in"
             begin = f"{hint}: begin with {', '.join(few)}{months}"
@@ -202,9 +202,9 @@ def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
 
 
 def _called(campaign: Campaign) -> Iterator[Found]:
-    """What people are called in none of its languages."""
+    """A form of address (`you`) that none of the campaign's languages has."""
     spoken = (words_of(tag).locale for tag in campaign.languages if campaign.you)
-    known = dict.fromkeys(name for one in spoken if one and one.you for name in (one.you, *one.forms))
+    known = dict.fromkeys(name for one in spoken if one.you for name in (one.you, *one.forms))
     for name in named_in(campaign.you or ""):
         if name not in known:
             hint = nearest(name, tuple(known)) if known else "take it away: all are called alike there"
@@ -242,12 +242,12 @@ def _look(campaign: Campaign) -> Iterator[Found]:
 
 
 def _apart(one: str, other: str) -> int:
-    """How far two colours are apart, in the part in which they differ most."""
+    """How far two colours differ, in the channel where they differ most."""
     return max(abs(a - b) for a, b in zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True))
 
 
 def _times(campaign: Campaign) -> Iterator[Found]:
-    """Events that end before they begin, but for those by night, which may well go on until then."""
+    """Events that end before they begin. Those that begin in the evening may end at night."""
     for number, event in enumerate(campaign.events):
         if event.last and event.last <= event.date:
             key = f"events[{number}].last"
@@ -279,8 +279,8 @@ def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
 
 
 def _reach(key: str, url: str) -> Iterator[Found]:
-    """An address that nobody else can open, or whose end is no part of it: it only tracks, or closes a
-    sentence."""
+    """An address that nobody else can open, or with an end that only tracks or belongs to the sentence around
+    it."""
     if match := re.match(_AT_HOME, url, re.ASCII | re.IGNORECASE):
         what = f"{key}: {match[1]} is in your own network alone, where no one else can open it"
         yield Found(key, what, "copy the address that the page has for all", warning=True)
@@ -298,7 +298,7 @@ def _reach(key: str, url: str) -> Iterator[Found]:
 
 
 def _labels(campaign: Campaign) -> Iterator[Found]:
-    """Links that say the same in a language, so that nobody knows which code is which."""
+    """Links with the same label in a language: nobody could tell which code is which."""
     told = set()
     for lang in campaign.languages:
         first: dict[str, str] = {}
@@ -339,7 +339,7 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
 
 
 def _fillable(campaign: Campaign) -> Iterator[Found]:
-    """Fixed words of the campaign's own with no place for what it says itself."""
+    """The campaign's own fixed words that leave out a name in braces, so that what it stands for is lost."""
     for key in _HOLDING:
         for lang, words in campaign.words[key].entries if key in campaign.words else ():
             for name in keys()[key]:
@@ -350,7 +350,7 @@ def _fillable(campaign: Campaign) -> Iterator[Found]:
 
 
 def _placeless(key: str, own: Struct, base: Struct) -> Iterator[Found]:
-    """A text said differently inside a map that the campaign does not have."""
+    """A text of `only` inside a map that the campaign itself does not have."""
     for name in own.__struct_fields__:
         new, old = getattr(own, name), getattr(base, name)
         pairs = [(name, new, old)]

@@ -1,5 +1,5 @@
-"""Values that a template writes in a form of their own: lengths, gaps, colours, shares; and phrases that say
-more than a word: "5 or more", "none or portrait", "body to usual", "8%"."""
+"""Small values that templates write as text: lengths, gaps, colours, shares, and phrases such as "5 or more",
+"none or portrait", "body to usual", "8%"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated, Literal, cast
 
 from msgspec import Meta, Struct
 
+from flyers.errors import WrongFormError
 from flyers.model.paper import PAPERS
 
 Bound = Literal["usual", "most", "alone"]
@@ -22,7 +23,7 @@ _MOST = 1_000_000
 
 
 class Condition(Struct, frozen=True, cache_hash=True):
-    """What a campaign must have for an arrangement: a number from `least` to `most`, or one of `words`."""
+    """What an arrangement asks of a campaign: a number from `least` to `most`, or one of some `words`."""
 
     least: int = 0
     most: int = _MOST
@@ -32,7 +33,7 @@ class Condition(Struct, frozen=True, cache_hash=True):
         return fact in self.words if isinstance(fact, str) else self.least <= fact <= self.most
 
     def covers(self, other: Condition) -> bool:
-        """Whether it holds wherever the other does."""
+        """Whether it holds wherever the other one does."""
         within = self.least <= other.least and other.most <= self.most
         return set(other.words) <= set(self.words) if self.words else within and not other.words
 
@@ -41,16 +42,16 @@ ANY = Condition()
 
 
 class Step(Struct, frozen=True):
-    """One step of copyfit: a size (a style's, `picture` or `code`) grows until the page is full, or it has
-    its usual value, its most, or the most it may have on a page with little else. With a table, that last
-    is taken when the rows are as high as they go."""
+    """One step of copyfit: a size (of a style, `picture` or `code`) grows until the page is full, or up to a
+    bound: its usual value, its most, or the most for a page with little else (`alone`). With a table, `alone`
+    is taken once the rows are as high as they go."""
 
     name: str
     to: Bound = "most"
 
 
 def condition(text: str) -> Condition:
-    """A condition as it is written. Raises ValueError with a sentence for a person.
+    """A condition as it is written. Raises `WrongFormError`.
 
     >>> condition("5 or more").least, condition("1 to 4").most, condition("up to 60").most
     (5, 4, 60)
@@ -62,36 +63,38 @@ def condition(text: str) -> Condition:
         least = 0 if up or open_ == "or less" else int(one)
         return Condition(least, _MOST if open_ == "or more" else int(up or other or one))
     if not re.fullmatch(CONDITION, text):
-        raise ValueError(f'"{text}" is no condition')
+        hint = "3, 1 to 4, 5 or more, up to 60, none or portrait"
+        raise WrongFormError(f'"{text}" is no condition', hint)
     return Condition(words=tuple(re.split(_OR, text)))
 
 
 def step(text: str) -> Step:
-    """A step of copyfit as it is written. Raises ValueError with a sentence for a person.
+    """A step of copyfit as it is written. Raises `WrongFormError`.
 
     >>> step("body to usual"), step("picture")
     (Step(name='body', to='usual'), Step(name='picture', to='most'))
     """
     match = re.fullmatch(STEP, text)
     if not match:
-        raise ValueError(f'"{text}" is no step')
+        hint = "a style, picture or code, and how far: body to usual"
+        raise WrongFormError(f'"{text}" is no step', hint)
     return Step(match[1], cast(Bound, match[2] or "most"))
 
 
 def percent(text: str) -> float:
-    """A share of 1. Raises ValueError with a sentence for a person.
+    """A share of 1. Raises `WrongFormError`.
 
     >>> percent("8%")
     0.08
     """
     match = re.fullmatch(PERCENT, text, re.ASCII)
     if not match or float(match[1]) > 100:
-        raise ValueError(f'"{text}" is no percentage')
+        raise WrongFormError(f'"{text}" is no percentage', "write a number and %: 8%")
     return round(float(match[1]) / 100, 6)
 
 
 def _written(form: str, pattern: str, description: str) -> Meta:
-    """A value that is read from a string of a form."""
+    """The schema of a value that is written as a string of some form."""
     given = {"type": "string", "pattern": f"^({pattern})$"}
     return Meta(extra={"form": form}, extra_json_schema=given, description=description)
 

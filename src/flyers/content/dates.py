@@ -1,7 +1,9 @@
-"""Days and hours as people write them: `October 9, 2026`, `9.10.2026`, in any language that has fixed words,
-and in the calendar of Iran; `6:30 pm`, `18 Uhr`. Where somebody writes one in a campaign it is shown in the
-form that it has there, never taken for it, and not at all where words beside it may say something else; a
-table comes from a spreadsheet, which writes days in its own way."""
+"""Days and hours as people write them: `October 9, 2026`, `9.10.2026`, `6:30 pm`, `18 Uhr`, in any language
+with fixed words, and in Iran's calendar.
+
+In a campaign such a day is never taken as it is: a message shows it in the right form, and only if it is
+certain. In tables, which spreadsheets write, it is read.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +27,6 @@ _OFTEN = 3  # times as many languages in which letters begin this month as begin
 # Eras by which years are counted in Japan and in Taiwan, and the year before the first of each.
 _ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
 _ERA = rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*年"
-# The months of Iran's calendar, in Persian and in Dari.
-PERSIAN = (
-    "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند",
-    "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت",
-)
 # Of the calendar of Iran: leap years of a cycle of 33, days of the six months that have 31.
 _LEAPS, _HALF = (1, 5, 9, 13, 17, 22, 26, 30), 186
 OF_IRAN = range(1380, 1431)  # years that are read so
@@ -38,8 +35,8 @@ _ETHIOPIC = ("am", "ti")
 
 
 def days(written: str) -> tuple[str, ...]:
-    """The days that may be meant, as year-month-day: none, one, or two where day and month cannot be told
-    apart; with `NO_YEAR` where there is no year.
+    """The days that may be meant, as year-month-day: none; one; or two where day and month cannot be told
+    apart. Without a year they begin with `NO_YEAR`.
 
     >>> days("Friday, October 9th, 2026"), days("09/10/2026"), days("9. Oktober")
     (('2026-10-09',), ('2026-10-09', '2026-09-10'), ('YYYY-10-09',))
@@ -67,7 +64,7 @@ def days(written: str) -> tuple[str, ...]:
 
 
 def no_such_day(written: str) -> str:
-    """A day that its month does not have, as year-month-day; "" for all others.
+    """A day that its month does not have (31 February), as year-month-day; "" for all else.
 
     >>> no_such_day("31 Feb 2027"), no_such_day("1 Feb 2027")
     ('2027-02-31', '')
@@ -80,7 +77,7 @@ def no_such_day(written: str) -> str:
 
 
 def _of_week(word: str) -> bool:
-    """Whether a word is the name of a day of the week or begins one: `Samstag`, `Sa`."""
+    """Whether a word is a weekday or its beginning: `Samstag`, `Sa`."""
     return any(name.startswith(word) for name in weekdays()) and len(word) > 1
 
 
@@ -90,14 +87,21 @@ def weekdays() -> frozenset[str]:
 
 
 def _of_iran(words: list[str], numbers: list[int]) -> tuple[str, ...]:
-    """The day of Iran's calendar, by the name of its month or by its year."""
+    """A day of Iran's calendar, known by its month's name or by its year."""
     if not words and len(numbers) == 3 and numbers[0] in OF_IRAN:
         return tuple(filter(None, [persian(*numbers)]))
     year = next((number for number in numbers if number > 31), 0)
     day = next((number for number in numbers if number != year), 0)
-    months = (names.split().index(word) + 1 for word in words for names in PERSIAN if word in names.split())
-    month = next(months, 0)
+    month = next((_months_of_iran()[word] for word in words if word in _months_of_iran()), 0)
     return (persian(year, month, day),) if month and year and day else ()
+
+
+@cache
+def _months_of_iran() -> dict[str, int]:
+    """The months of Iran's calendar by their names, in Persian and in Dari."""
+    counted = dict(said("dates", "calendar"))
+    listed = (names for tag, names in said("dates", "months") if tag in counted)
+    return {name: number for names in listed for number, name in enumerate(names, 1)}
 
 
 def _with_month(numbers: list[int], month: int) -> Iterator[str]:
@@ -134,7 +138,7 @@ def _of_era(match: re.Match[str]) -> str:
 
 @cache
 def _months() -> dict[str, int]:
-    """The months by their names in all languages, and by what these begin with where that tells them."""
+    """The number of each month by its name in any language, and by beginnings that are clear enough."""
     found: dict[str, Counter[int]] = {}
     elsewhere = {*_ETHIOPIC, *(tag for tag, _ in said("dates", "calendar"))}
     for names in (names for tag, names in said("dates", "months") if tag not in elsewhere):
@@ -147,8 +151,8 @@ def _months() -> dict[str, int]:
 
 
 def persian(year: int, month: int, day: int) -> str:
-    """A day of Iran's calendar, as year-month-day of the common one; its leap years come in cycles of 33
-    years, as they do from 1925 to 2088.
+    """A day of Iran's calendar as year-month-day of the common one. Leap years come in cycles of 33 years,
+    which is right from 1925 to 2088.
 
     >>> persian(1406, 1, 1)
     '2027-03-21'
@@ -182,7 +186,7 @@ _ONE = r"\D*([01]?\d|2[0-4])([:.h ]+[0-5]\d)?\D*"
 
 
 def time_of_day(written: str) -> str:
-    """The time that is meant, as hours and minutes; "" where something stands beside it that is not known.
+    """A time as hours and minutes; "" if something beside it is not understood.
 
     >>> time_of_day("6.30 pm"), time_of_day("18 h"), time_of_day("7 Uhr"), time_of_day("half past 7")
     ('18:30', '18:00', '07:00', '')
@@ -201,19 +205,19 @@ def time_of_day(written: str) -> str:
 
 
 def _plain(written: str) -> str:
-    """In small letters, "p. m." as "pm"."""
+    """In small letters, with "p. m." as "pm"."""
     return re.sub(r"(?<=[^\W\d_])\.\s?", "", normalize("NFKC", written).casefold())
 
 
 @cache
 def _halves() -> dict[str, int]:
-    """The words for am and pm of all languages that have the two, and the hours that each adds."""
+    """The words for am and pm of all languages that have both, and the hours that each adds."""
     listed = (names for tag, names in said("dates", "halves") if len(names) == 2 and tag not in _ETHIOPIC)
     return {_plain(name): 12 * n for names in listed for n, name in enumerate(names)}
 
 
 def span_of_time(written: str) -> tuple[str, str]:
-    """When something begins and ends, each "" when it cannot be told.
+    """When something begins and ends; "" for each that is not clear.
 
     >>> span_of_time("von 11 bis 15 Uhr"), span_of_time("6:30-8 pm"), span_of_time("18-30")
     (('11:00', '15:00'), ('18:30', '20:00'), ('', ''))
@@ -234,5 +238,5 @@ def afternoon(clock: str) -> str:
 
 
 def untold(written: str) -> bool:
-    """Whether nothing tells in which half of the day a time is."""
+    """Whether nothing says if a time is before or after noon."""
     return not any(word in _halves() for word in re.findall(r"[^\W\d_]+", _plain(written)))

@@ -1,4 +1,4 @@
-"""What a campaign file leaves out and the rest of it tells: its name, its languages, a last day …"""
+"""What a campaign file leaves out and the rest of it tells: its name, languages, papers, region …"""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
-from flyers.content.dates import OF_IRAN, PERSIAN
+from flyers.content.dates import OF_IRAN
 from flyers.content.forms import slug
 from flyers.content.language import region_of
 from flyers.content.locale import locale
@@ -25,7 +25,7 @@ _SHOWN = 60  # characters of a text that is told
 
 
 class Derived(Struct, frozen=True):
-    """A key that is left out, the value that it has all the same, and what this comes from."""
+    """A key that is left out, the value it gets, and where that comes from."""
 
     key: str
     value: str
@@ -35,8 +35,8 @@ class Derived(Struct, frozen=True):
 def derive(
     campaign: Campaign, written: Container[str], folder: str = ""
 ) -> tuple[Campaign, tuple[Derived, ...]]:
-    """The campaign with what it leaves out; `written` are the keys of its file, which is in a `folder`. All
-    that is derived and is printed somewhere, in the order of the file's keys."""
+    """The campaign with what it leaves out, and a list of that in the order of keys; of what is printed
+    somewhere only. `written` are the keys of the file, which lies in a `folder`."""
     found: list[Derived] = []
     changes: dict[str, object] = {}
 
@@ -74,8 +74,8 @@ def derive(
 
 
 def spoken(campaign: Campaign) -> tuple[tuple[str, ...], str]:
-    """The languages that the texts are in, in their order, and what they come from. Where texts do not say,
-    as beside translators' files, letters and small words tell, else it is English."""
+    """The languages of the texts in order, and how they are known. Texts that name no language (also beside
+    translators' files) are judged by letters and small words; English is the last resort."""
     several = [text for _, text in texts(campaign) if text.languages]
     tags = dict.fromkeys(tag for text in several for tag in text.languages)
     headline = dict(campaign.headline.entries).get("")
@@ -87,13 +87,13 @@ def spoken(campaign: Campaign) -> tuple[tuple[str, ...], str]:
 
 
 def sample(campaign: Campaign) -> str:
-    """What a campaign says of itself in a language that no key names, from the headline on."""
+    """The campaign's main texts that name no language, from the headline on."""
     said = [campaign.headline, campaign.lead, campaign.story, *campaign.demands]
     return "\n".join(plain(dict(text.entries).get("", "")) for text in said if text)
 
 
 def _said_elsewhere(campaign: Campaign, lang: str) -> Iterator[Derived]:
-    """Texts, addresses and an order that products take from other keys."""
+    """What products take from other keys: titles, addressees, the order of events."""
     petition, target, message = campaign.petition, campaign.target, campaign.email
     if petition and petition.request:
         if not petition.title:
@@ -109,7 +109,7 @@ def _said_elsewhere(campaign: Campaign, lang: str) -> Iterator[Derived]:
 
 
 def _darker(campaign: Campaign) -> Iterator[Derived]:
-    """The colour of type, where the accent is a ground on which type stands, and too pale to be type."""
+    """The colour of type, if the accent is fine as a ground and too pale for type."""
     accent = campaign.look.accent
     if accent and settled(accent) == accent and deep(accent) != accent:
         yield Derived("look.accent", f'"{deep(accent)}"', f"for type: {accent} is too pale for that")
@@ -132,26 +132,21 @@ _POSTCODES = {
 
 
 def home(campaign: Campaign) -> tuple[str, str] | None:
-    """The region, and the key that tells it; none where nothing does, or two keys tell two."""
+    """The region and the key that tells it; None if nothing does, or two keys disagree."""
     found = dict(_told(campaign)) or _of_language(campaign)
     return next(iter(found.items())) if len(found) == 1 else None
 
 
 _SEASONS = "سال|بهار|تابستان|پاییز|زمستان"  # and a year, in Persian
-# Where a language is spoken that has one country, by CLDR's likely subtags.
-_COUNTRIES = {
-    "bg": "BG", "cs": "CZ", "da": "DK", "el": "GR", "et": "EE", "fi": "FI", "hr": "HR", "hu": "HU",
-    "it": "IT", "lt": "LT", "lv": "LV", "nb": "NO", "nl": "NL", "pl": "PL", "ro": "RO", "sk": "SK",
-    "sl": "SI", "sv": "SE",
-}  # fmt: skip
 
 
 def _of_language(campaign: Campaign) -> dict[str, str]:
-    """That of the first of several languages, whose readers share a place, and its clock; Iran where all is
-    in Persian: in Unicode CLDR `fa` has the calendar of Iran. On papers of America they live elsewhere,
-    unless their texts count as in Iran; and where these count by the common calendar on any paper."""
+    """The region of the first of several languages, if it has one country: readers share its clock. Persian
+    alone is Iran, whose calendar CLDR gives to `fa`; not if the texts count by the common calendar, nor on
+    American papers unless the texts count as Iran does."""
     first, *others = campaign.languages or ("",)
-    there = _COUNTRIES.get(first, "") if others else {"fa": "IR"}.get(first, "")
+    spoken = locale(first)
+    there = spoken.country if spoken and others else {"fa": "IR"}.get(first, "")
     abroad = any(region_of_paper(paper, ()) for paper in campaign.papers)
     if there == "IR" and (calendar := _calendar(campaign)):
         return {there: "the texts"} if calendar == "persian" else {}
@@ -159,11 +154,10 @@ def _of_language(campaign: Campaign) -> dict[str, str]:
 
 
 def _calendar(campaign: Campaign) -> str:
-    """By which its texts in Persian count, "persian" or "common", by years and by days of months; "" where
-    they do not tell, or tell of both."""
+    """The calendar of texts in Persian, by their years and months: "persian" or "common"; "" if they do not
+    tell, or use both."""
     text = "\n".join(words for _, text in texts(campaign) for _, words in text.entries)
-    own, fa = PERSIAN[0].split(), locale("fa")
-    common = list(fa.dates.months) if fa else []
+    own, common = (found.dates.months if (found := locale(tag)) else () for tag in ("fa-IR", "fa"))
     dated = rf"{_SEASONS}|{'|'.join((*own, *common))}"
     years = {int(year) for year in re.findall(rf"(?:{dated})\s+(\d{{4}})(?!\d)", text)}
     months = set(re.findall(rf"\d\s+({dated})(?!\w)", text))
@@ -173,7 +167,7 @@ def _calendar(campaign: Campaign) -> str:
 
 
 def _told(campaign: Campaign) -> Iterator[tuple[str, str]]:
-    """Regions and the keys that tell them: those of the campaign's own people and places, as who decides may
+    """Regions and the keys that tell them. Only the campaign's own people and places count: who decides may
     be far away."""
     contact, petition = campaign.contact, campaign.petition
     number = (contact and contact.phone) or ""

@@ -1,5 +1,5 @@
-"""What is asked of a campaign, since it may well be meant: what it has perhaps forgotten, days that are past,
-and words of an example that still stand in it."""
+"""Questions about a campaign that may well be as it should: what it seems to forget, days that are past,
+words left over from an example."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _REQUEST = "petition:\n  request: We ask the council to keep the library open."
 
 
 def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
-    """Warnings of what nearly every campaign has and this one has not; their place is that of the file."""
+    """Warnings about what nearly every campaign has and this one lacks; they have the place of the file."""
     if not (campaign.links or campaign.email):
         what = "there is no link and no e-mail, so that no piece has a code to scan: is that meant?"
         yield Problem(where, what, warning=True, example=_LINK)
@@ -70,7 +70,7 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
 
 
 def unsaid(campaign: Campaign, where: Where) -> Iterator[Problem]:
-    """A warning of what is not on the sheet and people who have it in their hands need to know."""
+    """A warning about what a sheet does not say and those who hold it need to know."""
     petition = campaign.petition
     lacking = [key for key in _ON_A_SHEET if petition and petition.request and not getattr(petition, key)]
     if lacking:
@@ -80,8 +80,8 @@ def unsaid(campaign: Campaign, where: Where) -> Iterator[Problem]:
 
 
 def _another_day(campaign: Campaign, where: Where) -> Iterator[Problem]:
-    """A warning of a last day without words of its own of which a text tells something else: the library
-    closes on it. People can sign until then, says the flyer."""
+    """A warning about a last day without a text of its own, if headline or lead name that day for something
+    else: the flyer would say “sign by” the day when the library closes."""
     last, does = campaign.deadline, "sign" if signed(campaign) else "act"
     if not last or last.text or not campaign.links:
         return
@@ -99,7 +99,7 @@ def _another_day(campaign: Campaign, where: Where) -> Iterator[Problem]:
 
 
 def _several_days(campaign: Campaign, where: Where) -> Iterator[Problem]:
-    """A warning of what happens on one day of which its name tells more: “(Mon 10 – Sun 16 May)”."""
+    """A warning about an event on one day that its name says lasts longer: “(Mon 10 – Sun 16 May)”."""
     for number, event in enumerate(campaign.events):
         said = [plain(words).casefold() for _, words in event.what.entries if not event.last]
         if any(_spans(one) and any(month in one for month in _months(campaign)) for one in said):
@@ -109,18 +109,18 @@ def _several_days(campaign: Campaign, where: Where) -> Iterator[Problem]:
 
 
 def _spans(said: str) -> bool:
-    """Whether a text has a day of a month, and another that it goes on to."""
+    """Whether a text names a day of the month and a later one that it goes on to."""
     first, *rest = re.split(UNTIL, said)
     return bool(re.search(_NTH, first)) and any(re.search(_NTH, part) for part in rest)
 
 
 def _months(campaign: Campaign) -> Iterator[str]:
     for locale in (words_for(campaign, lang).locale for lang in campaign.languages):
-        yield from (name.casefold() for name in locale.dates.months) if locale else ()
+        yield from (name.casefold() for name in locale.dates.months)
 
 
 def _unnamed(campaign: Campaign, where: Where) -> Iterator[Problem]:
-    """A warning of quotes that do not say whose they are, beside some that do."""
+    """A warning about quotes without a speaker, if others have one."""
     silent = [f"quotes[{number}]" for number, quote in enumerate(campaign.quotes) if not quote.by]
     if 0 < len(silent) < len(campaign.quotes):
         what = f"{', '.join(silent)}: who says this is missing, and the others have it: is that meant?"
@@ -128,7 +128,7 @@ def _unnamed(campaign: Campaign, where: Where) -> Iterator[Problem]:
 
 
 def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterator[Problem]:
-    """Warnings of days to come that have gone by; `at` gives the place of a key."""
+    """Warnings about days that have gone by; `at` gives the place of a key."""
     every = (
         (number, "last" if event.last else "date", event) for number, event in enumerate(campaign.events)
     )
@@ -148,7 +148,7 @@ def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterato
 
 
 def coming(day: str, today: date) -> str:
-    """The day of a month, `-12-05`, when it comes next, "" for one that no such year has."""
+    """When a day of the year (`-12-05`) comes next; "" if there is no such day."""
     for year in (today.year, today.year + 1):
         with suppress(ValueError):
             if (found := date.fromisoformat(f"{year:04}{day}")) >= today:
@@ -169,8 +169,8 @@ _LEAST = 5  # words of a text that nobody writes just as a copied campaign has i
 
 
 def leftovers(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Problem]:
-    """A warning of what still has the words of an example, at the first of its keys; `at` gives their places.
-    None of a copied campaign with the headline it had, which is there to be looked at."""
+    """A warning, at the first such key, about words that an example has too. A copy that still has its
+    headline is left alone: it is there to be looked at."""
     examples = list(_copied())
     copied = [dict(texts(one)) for one in examples]
     own = _said(campaign.headline)
@@ -190,7 +190,7 @@ def leftovers(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Proble
 
 
 def _peculiar(key: str, words: str) -> bool:
-    """Whether nobody says this by chance: a whole sentence, or the name of somebody or of a place."""
+    """Whether nobody would say this by chance: a whole sentence, or the name of a person or place."""
     several = words.split()
     return len(several) >= (2 if a_name(key) and not words[0].islower() else _LEAST)
 
@@ -206,7 +206,7 @@ def _said(text: Text) -> set[str]:
 
 
 def _parts(text: Text) -> set[str]:
-    """What a text says, as a whole and by paragraphs."""
+    """A text as a whole, and each of its paragraphs."""
     return _said(text) | {_folded(part) for _, words in text.entries for part in words.split("\n\n")}
 
 

@@ -1,6 +1,6 @@
-"""What to write, shown in its place: lines of a campaign file with the words of the person who wrote it, and
-beside them the examples that the struct's fields give. What was written in one go is parted: the items of a
-list, and the parts of a line, each under the key that it fits, in the form that it has there."""
+"""What to write, shown as lines of a campaign file: with the person's own words, and with the examples of the
+struct's fields for the rest. What was written in one go is taken apart: the items of a list, and the parts of
+a line, each in the right form under the key that it fits."""
 
 from __future__ import annotations
 
@@ -29,14 +29,13 @@ Tree = dict[str, Any] | list[Any] | tuple[str | float, ...] | str  # a tuple is 
 
 
 def lines(key: str, kind: Any, node: Node | None, example: str = "") -> str:
-    """The lines to write for a key path (`links.petition`, `events[0]`) whose value is of a type, and has an
-    `example` of its own, with what was written there; "" when no example is known."""
+    """The lines to write for a key path (`links.petition`, `events[0]`) of a type, with what was written
+    there or an `example`; "" when none is known."""
     tree = _tree(kind, node and on_site(key.rpartition(".")[2], node), example)
     return "" if tree is None else under(key, tree)
 
 
 def under(key: str, tree: Tree) -> str:
-    """A tree as lines below its key path."""
     for part in reversed(re.findall(r"[^.\[\]]+|\[\d+\]", key)):
         tree = [tree] if part.startswith("[") else {part: tree}
     return "\n".join(_written(tree))
@@ -72,8 +71,8 @@ def _map(kind: inspect.DictType, node: Node | None, example: str) -> Tree | None
 
 
 def on_site(site: str, node: Node) -> Node:
-    """A name or a number on a known site as the address of its page there, with the words to look for where
-    these are no address; else what was written."""
+    """A name or number on a known site as the address of its page, and if that stays incomplete, as words to
+    `find`. Anything else stays as it was written."""
     if not isinstance(node, Scalar) or not (page := page_on(site, node.value)):
         return node
     address = replace(node, value=page)
@@ -82,14 +81,14 @@ def on_site(site: str, node: Node) -> Node:
 
 
 def _each(node: Node | None) -> dict[str, Node]:
-    """The values under their keys, also of a map that was written as a list, each after a dash."""
+    """The values by their keys, also if each entry of the map was written as an item of a list."""
     maps = node.items if isinstance(node, Items) else (node,)
     return {key.value: value for one in maps if isinstance(one, Entries) for key, value in one.entries}
 
 
 def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
-    """A map: what was written under its keys, or each part of a line under the key that it fits; then what it
-    needs."""
+    """A map: what was written under its keys, or each part of a line under the key that it fits; then
+    examples of what it requires."""
     fields = {field.encode_name: field for field in kind.fields}
     if (alone := getattr(kind.cls, "ALONE", "")) and isinstance(node, Scalar):
         return _tree(fields[alone].type, node)
@@ -120,15 +119,15 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
 
 
 def to_say(kind: Any) -> str:
-    """What stands in the place of words or a day that only the person knows, "" for all else: beside words of
-    theirs, somebody else's example would be printed."""
+    """What stands for words or a day that only the person knows; "" for all else. An example of ours among
+    their words might get printed."""
     if form_of(kind) == "date":
         return NO_DAY
     return f"<{sentence_of(kind).rstrip('.')}>" if is_spoken(kind) else ""
 
 
 def _one_of(node: Items, fields: dict[str, Any], needed: list[str]) -> Node:
-    """Of several maps, or files, the first; of several words all, with commas between them."""
+    """Of several maps, or files, the first; several words are joined with commas."""
     words = [item.value for item in node.items if isinstance(item, Scalar)]
     at = place(words[0], fields, needed) if len(words) == len(node.items) else ""
     if not at or form_of(fields[at].type):
@@ -137,7 +136,7 @@ def _one_of(node: Items, fields: dict[str, Any], needed: list[str]) -> Node:
 
 
 def _written(tree: Tree) -> Iterator[str]:
-    """A tree as lines of YAML."""
+    """The lines of YAML."""
     if isinstance(tree, str | tuple):
         yield _on_one_line(tree)
     elif isinstance(tree, list):
@@ -180,8 +179,8 @@ _DOWN = {"top": 0.0, "bottom": 100.0}
 
 
 def items(kind: Any, node: Node | None) -> Sequence[Node | None]:
-    """The items of a list of a `kind`; of one that was written without dashes, what bullets, numbers or
-    commas part, or each key with its value."""
+    """The items of a list of a `kind`. If it was written without dashes, bullets, numbers or commas part
+    them, or each key with its value is one."""
     if isinstance(node, Items):
         return node.items
     one = bare_type(kind)
@@ -203,7 +202,8 @@ def items(kind: Any, node: Node | None) -> Sequence[Node | None]:
 
 
 def _apart(node: Entries) -> list[Entries]:
-    """The maps of a list that were written as one, its keys again for each; none where no key is."""
+    """The maps of a list whose entries were written into one map, each map beginning where a key is repeated;
+    none if no key is."""
     found: list[list[tuple[Scalar, Node]]] = [[]]
     for entry in node.entries:
         if any(entry[0].value == key.value for key, _ in found[-1]):
@@ -213,8 +213,8 @@ def _apart(node: Entries) -> list[Entries]:
 
 
 def paired(node: Entries, kind: Any) -> list[Entries]:
-    """Each entry of a map with the two keys of what people write as one key and its value; none of a map that
-    has a known key, or what somebody calls one, or of other kinds."""
+    """Entries as maps of the two `PAIR` keys; none if a key of the map is known, or a word for a known
+    one."""
     pair, known = getattr(getattr(kind, "cls", None), "PAIR", ()), keys_of(kind)
     if not pair or any({key.value, *called(key.value)} & known for key, _ in node.entries):
         return []
@@ -226,7 +226,7 @@ def paired(node: Entries, kind: Any) -> list[Entries]:
 
 
 def _parted(words: str) -> Sequence[str]:
-    """What a person parts with bullets, with semicolons, or, each beginning with a capital, with commas."""
+    """Words parted by bullets, else by semicolons, else by commas if each part begins with a capital."""
     if re.match(_BULLET, words):
         return re.split(_BULLET, words)
     if ";" in words:
@@ -236,8 +236,8 @@ def _parted(words: str) -> Sequence[str]:
 
 
 def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
-    """The parts of one line, each under the key of a map that it fits: `Sam, 905 555 0199`; none where only
-    one of them has a form."""
+    """The parts of one line, each under the key that it fits: `Sam, 905 555 0199`; none if only one of them
+    has a form."""
     fields = {field.encode_name: field for field in kind.fields}
     if "by" in fields and (said := re.fullmatch(_SAID_BY, node.value.strip())):
         return {key: replace(node, value=said[key].strip()) for key in ("text", "by")}
@@ -264,7 +264,7 @@ def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
 
 
 def place(said: str, fields: Mapping[str, Any], needed: Sequence[str]) -> str:
-    """The key of a map under which words belong that were written in its place, "" when there is none."""
+    """The key of a map for words that were written instead of the map; "" when none fits."""
     if "phone" in fields and re.fullmatch(r"\+?[\d\s()/.-]{6,}", said):
         return "phone"
     for name, field in fields.items():
@@ -282,7 +282,7 @@ def place(said: str, fields: Mapping[str, Any], needed: Sequence[str]) -> str:
 
 
 def point(node: Node | None) -> tuple[float, ...]:
-    """A point in a picture, in per cent, as two numbers or as words, `top left`; () for all else."""
+    """A point of a picture in per cent, written as two numbers or in words: `top left`; () for all else."""
     said = node.value.lower() if isinstance(node, Scalar) else ""
     numbers = tuple(float(number) for number in re.findall(r"\d+(?:\.\d+)?", said))
     if len(numbers) == 2 and max(numbers) <= 100:
@@ -295,7 +295,7 @@ def point(node: Node | None) -> tuple[float, ...]:
 
 
 def own(node: Node | None, form: str) -> str:
-    """What was written, as it should be: a day in its form, an address with its scheme."""
+    """What was written, in its right form: a day as year-month-day, an address with its scheme."""
     if not isinstance(node, Scalar) or node.kind in ("nothing", "said"):
         return ""
     words = " ".join((without_curls(node.value) or node.value).split())
@@ -311,7 +311,6 @@ def own(node: Node | None, form: str) -> str:
 
 
 def written_in(node: Node | None) -> Iterator[str]:
-    """All values in a node, as they are written."""
     match node:
         case Scalar():
             yield node.value
@@ -322,8 +321,7 @@ def written_in(node: Node | None) -> Iterator[str]:
 
 
 def open_question(words: str, example: str) -> str:
-    """What is left to say of an example: which day is meant, its year, the country of a number; "" for no
-    doubt."""
+    """What an example leaves open: which day is meant, its year, the country of a number; "" for nothing."""
     if PAGE in example:
         return f"write the end of its address for {PAGE}, as your browser shows it"
     if HOME in example:
@@ -340,6 +338,6 @@ def _fits(said: str, form: str) -> bool:
 
 
 def _meant(said: str, form: str) -> str:
-    """What is meant by words that are not of a form, "" where that is not clear."""
+    """The right form of some words; "" if it is not clear."""
     wrong = fault(said, form)
     return wrong.meant if wrong else ""

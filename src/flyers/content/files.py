@@ -1,4 +1,4 @@
-"""Opens files that people name, if they are files."""
+"""Files that people name, opened with care."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _OTHERS = {  # what a path may lead to besides a file; to read from some of them
 
 
 def opened(path: Path, most: int) -> BinaryIO:
-    """A file that is one, opened to read its bytes.
+    """A file opened to read its bytes.
 
-    Raises OSError, whose `strerror` says it in words, for a path that leads to anything else (a folder, a
-    pipe, a device …), and, with EFBIG, for a file of more than `most` bytes.
+    Raises OSError, with `strerror` in plain words, if the path is anything else (a folder, a pipe, a device
+    …), and with EFBIG if the file has more than `most` bytes.
     """
     try:
         _look(path.stat(), path, most)
@@ -53,7 +53,7 @@ def contents(path: Path, most: int) -> bytes:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file whole, or not at all, whoever reads or writes it at the same time. Raises OSError."""
+    """Writes a file whole or not at all, even if others read or write it meanwhile. Raises OSError."""
     part = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         part.write_bytes(data)
@@ -64,11 +64,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def as_spelled(folder: Path, name: str) -> str:
-    """A file's name in a folder as the file itself has it: with its accents as one character or as two, which
-    look the same. The name itself where there is no such file.
-
-    A name that a Mac has written has them as two.
-    """
+    """A file name as it is spelled on disk: an accented letter may be one character or two (a Mac writes
+    two), and both look the same. Unchanged if there is no such file."""
     from unicodedata import normalize
 
     if name.isascii() or not name or "\0" in name or (folder / name).exists():
@@ -83,7 +80,7 @@ def as_spelled(folder: Path, name: str) -> str:
 
 
 def typed(name: str | PurePath) -> str:
-    """A name as it is typed in a terminal of any system: in quotes, if there are spaces or signs in it.
+    """A name as it is typed in any system's terminal: quoted if it has spaces or signs.
 
     >>> typed("Bücherei"), typed("our pool")
     ('Bücherei', '"our pool"')
@@ -97,20 +94,20 @@ def typed(name: str | PurePath) -> str:
 
 
 def seen_from(folder: Path, file: Path) -> str:
-    """A file by its way from a folder, so that both can be moved together, and no name of a person's own
-    folders goes along to the copy shop."""
+    """The path of a file relative to a folder: both can move together, and a person's folder names do not go
+    to the copy shop."""
     with suppress(ValueError):  # on another drive
         return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
     return file.resolve().as_posix()
 
 
 def kind(mode: int) -> str:
-    """What a path leads to besides a file, in words."""
+    """What a path leads to, if not to a file, in words."""
     return _OTHERS.get(stat.S_IFMT(mode), "something else")
 
 
 def reason(error: OSError) -> str:
-    """What has happened, in words that go on with a sentence: "no space left on device"."""
+    """What went wrong, in words that fit into a sentence: "no space left on device"."""
     words = error.strerror or str(error) or "it cannot be read"
     return words[:1].lower() + words[1:]
 

@@ -1,6 +1,5 @@
-"""Strings with a form: addresses, dates, colours … Each form takes a string and gives back the value
-that is worked with, or raises `WrongFormError` with words for a person.
-"""
+"""Strings with a form: addresses, dates, colours … Each form turns a string into the value to work with, or
+raises `WrongFormError` with words for a person."""
 
 from __future__ import annotations
 
@@ -11,6 +10,7 @@ from unicodedata import combining, normalize
 
 from flyers.content import clauses, language
 from flyers.content.addresses import email, site, url
+from flyers.content.namesakes import LETTERS
 from flyers.errors import WrongFormError
 from flyers.model.paper import PAPERS
 from flyers.units import points
@@ -32,22 +32,20 @@ _DAY_FIRST = r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})"
 _OLDEST = 1500  # year of the common calendar
 _NEWEST = 2199  # from 2400 on years are those of the Buddhist era
 _LONGEST_NAME = 40  # characters of a folder's name that are still read at a glance
-# Latin letters that are no other letter with a mark on it.
-_SPELLED = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # as German spells them where there are none
 _NO_REGIONS = {"UK": "GB", "EN": "GB or US", "EU": "the country's: DE, FR …"}  # by ISO 3166-1
 
 
 def slug(text: str, lang: str = "") -> str:
-    """A text in a language as the name of a folder, "" when half of its letters are not Latin: as many whole
-    words as are read at a glance.
+    """A text as the name of a folder: as many whole words as are read at a glance; "" if half of its letters
+    are not Latin.
 
     >>> slug("Rettet die Bücherei am Markt!", "de"), slug("Müze açık kalsın"), slug("Спасите бассейн")
     ('rettet-die-buecherei-am-markt', 'muze-acik-kalsin', '')
     """
     letters = normalize("NFC", text.lower()).translate(_UMLAUTS if lang.partition("-")[0] == "de" else {})
     letters = "".join(char for char in normalize("NFKD", letters) if not combining(char))
-    spelled = re.sub(r"['’\u00ad\u200b-\u200f\u2060\ufeff]", "", letters.translate(_SPELLED))
+    spelled = re.sub(r"['’\u00ad\u200b-\u200f\u2060\ufeff]", "", letters.translate(LETTERS))
     words = re.findall(r"[a-z0-9]+", spelled, re.ASCII)
     if 2 * sum(map(str.isalpha, "".join(words))) < sum(map(str.isalpha, letters)):
         return ""  # what is left would name nothing
@@ -111,7 +109,7 @@ def _date(value: str) -> str:
 
 
 def _as_date(value: str) -> str:
-    """A day in somebody's own form, in the right one."""
+    """The hint for a day in somebody's own form."""
     from flyers.content.dates import NO_YEAR, days
 
     found = days(value)
@@ -171,7 +169,7 @@ def _region(value: str) -> str:
         known, letters = inverted("country-names.yaml"), "its two letters (ISO 3166): CA, DE, GB, US"
         code = known.get(value.casefold(), letters)
         raise WrongFormError(f'"{value}" is no country code', f"write {code}")
-    if value.upper() not in language.REGIONS:
+    if value.upper() not in language.regions("known"):
         meant = _NO_REGIONS.get(value.upper())
         hint = f"write {meant}" if meant else "look up the country's two letters (ISO 3166): CA, DE, GB, US"
         raise WrongFormError(f'"{value}" is no country code', hint)
@@ -179,8 +177,7 @@ def _region(value: str) -> str:
 
 
 def colour(name: str) -> str:
-    """The colour that a name, or the last known word of one, or its parts of red, green and blue mean; ""
-    when it is not known.
+    """The colour meant by a name (its last known word), or by red, green and blue; "" if unknown.
 
     >>> colour("Dark blue"), colour("rgb(200, 16, 0)"), colour("puce")
     ('#1f5faf', '#c81000', '')
@@ -219,18 +216,7 @@ def _length(value: str) -> float:
 
 
 def _gap(value: str) -> float | str:
-    """A length, or the name of one."""
     return value if re.fullmatch(ID, value) else _length(value)
-
-
-def _clause(read: Callable[[str], object], hint: str) -> Callable[[str], object]:
-    def form(value: str) -> object:
-        try:
-            return read(value)
-        except ValueError as error:
-            raise WrongFormError(str(error), hint) from None
-
-    return form
 
 
 def _file(value: str) -> str:
@@ -249,7 +235,7 @@ def _file(value: str) -> str:
 def _pattern(
     pattern: str, is_no: str, hint: str, made: Callable[[str], str] = lambda _: ""
 ) -> Callable[[str], str]:
-    """A form that has a pattern; what is `made` of other words is shown where it has that, else a hint."""
+    """A form with a pattern. The hint is what is `made` of a wrong value if that fits, else a fixed one."""
 
     def form(value: str) -> str:
         if not re.fullmatch(pattern, value):
@@ -289,8 +275,7 @@ def _paper(value: str) -> str:
 
 
 def paper_name(value: str) -> str:
-    """A paper's name as it is known here, whatever its case and spaces: "A4", "DIN A4", "Half letter", "US
-    Letter"."""
+    """A paper's name as we spell it, whatever its case and spaces: "A4", "DIN A4", "US Letter"."""
     return re.sub(r"^(?:us-|din-?)?(a(?=-?\d))?-?", r"\1", re.sub(r"[\s_-]+", "-", value.strip().lower()))
 
 
@@ -306,9 +291,9 @@ FORMS: dict[str, Callable[[str], object]] = {
     "colour": _colour,
     "length": _length,
     "gap": _gap,
-    "percent": _clause(clauses.percent, "write a number and %: 8%"),
-    "condition": _clause(clauses.condition, "3, 1 to 4, 5 or more, up to 60, none or portrait"),
-    "step": _clause(clauses.step, "a style, picture or code, and how far: body to usual"),
+    "percent": clauses.percent,
+    "condition": clauses.condition,
+    "step": clauses.step,
     "paper": _paper,
     "file": _file,
     "slug": _pattern(
@@ -323,7 +308,7 @@ FORMS: dict[str, Callable[[str], object]] = {
 
 
 def fault(said: str, form: str) -> WrongFormError | None:
-    """What is wrong with words that are to be of a form."""
+    """What is wrong with words that should have a form."""
     try:
         FORMS[form](said)
     except WrongFormError as wrong:

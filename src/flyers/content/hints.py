@@ -1,5 +1,5 @@
-"""Hints for a name that is not known: a key, a template … or a campaign that is not there, of which files
-and folders around may be meant."""
+"""Hints: the known name that is most like an unknown one (a key, a template …); and for a campaign that is
+not there, the files and folders that may be meant."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LIKE, _SURE = 0.6, 0.8  # how much two names have in common
 
 
 def page_on(site: str, said: str) -> str:
-    """The address of the page that a name, or in WhatsApp a telephone number, has on a site; "" for others.
+    """The address of a page by its name on a site (in WhatsApp by a telephone number); "" for other sites.
 
     >>> page_on("instagram", "@savepool"), page_on("facebook", "Save the Pool")
     ('https://instagram.com/savepool', 'https://facebook.com/YOUR-PAGE')
@@ -45,8 +45,8 @@ def page_on(site: str, said: str) -> str:
 
 
 def closest(word: str, known: Collection[str], meant: Sequence[str] = (), like: float = _LIKE) -> str:
-    """The known name that a word means (one of those `meant`, if it is known what these are) or is most like,
-    "" when there is none."""
+    """The known name that a word means (one of `meant`, if those are known) or resembles; "" when there is
+    none."""
     from difflib import get_close_matches
 
     same = [name for name in (word.lower(), *meant) if name in known]
@@ -65,7 +65,7 @@ def alike(word: str, name: str) -> bool:
 
 
 def nearest(word: str, known: Collection[str], meant: Sequence[str] = ()) -> str:
-    """The known name that is most like this one as a question, else all of them; `meant` as in `closest`.
+    """ "Did you mean …?" with the closest known name, else all of them; `meant` as in `closest`.
 
     >>> nearest("headlin", ["headline", "lead"])
     'did you mean "headline"?'
@@ -83,7 +83,7 @@ _READ = 10_000  # characters, in which a headline stands
 
 
 def missing(path: Path, file: Path) -> tuple[str, str]:
-    """What is wrong with the path of a campaign whose file is not there, and a hint."""
+    """What is wrong with the path of a campaign that is not there, and a hint."""
     if found := instead(path, file):
         return found
     what = f"there is no such {'file' if file.parent.is_dir() else 'folder'}"
@@ -96,8 +96,8 @@ def missing(path: Path, file: Path) -> tuple[str, str]:
 
 
 def instead(path: Path, file: Path) -> tuple[str, str] | None:
-    """What stands beside a file that is not there, or in the folder that the path is, and may be meant: what
-    is wrong, and a hint. None when nothing does."""
+    """What may be meant by a file that is not there, from its folder: what is wrong, and a hint; None for
+    nothing."""
     folder, none = file.parent, "there is no such file"
     there: list[str] = []
     with suppress(OSError):  # a folder that may not be listed
@@ -126,14 +126,14 @@ def instead(path: Path, file: Path) -> tuple[str, str] | None:
 
 
 def campaigns(folder: Path) -> str:
-    """The campaigns in the folders of a folder, each with its headline, in words; "" when there are none."""
+    """The campaigns one folder below, each with its headline, in words; "" when there are none."""
     found = _campaigns(folder)
     named = ", ".join(f"{one}{_headline(one / FILE)}" for one in found[:_NAMED])
     return named + " …" * (len(found) > _NAMED)
 
 
 def _campaigns(folder: Path) -> list[Path]:
-    """The folders in a folder that have a campaign in them, those that were changed last first."""
+    """The folders below that hold a campaign, the last changed first."""
     found: list[tuple[float, Path]] = []
     with suppress(OSError):
         found += [(one.stat().st_mtime, one.parent) for one in folder.glob(f"*/{FILE}") if one.is_file()]
@@ -141,7 +141,7 @@ def _campaigns(folder: Path) -> list[Path]:
 
 
 def _headline(file: Path) -> str:
-    """The headline of a campaign in brackets, "" where it does not stand on one line."""
+    """A campaign's headline in brackets; "" if it is not on one line."""
     text = ""
     with suppress(OSError, UnicodeDecodeError), file.open(encoding="utf-8-sig") as lines:
         text = lines.read(_READ)

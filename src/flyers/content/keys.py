@@ -1,4 +1,4 @@
-"""Keys of maps: which there are, which is meant by one that is not known, which stand in the wrong place."""
+"""Keys of maps: what an unknown one means, and which belong somewhere else."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct, inspect
 
+from flyers.content.addresses import INVISIBLE
 from flyers.content.forms import FORMS
 from flyers.content.hints import alike, closest, nearest
 from flyers.content.kinds import CONTAINERS, bare_type, examples_of, is_spoken, keys_of
@@ -16,14 +17,13 @@ from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.errors import Problem, WrongFormError
 
 _DASHED = "keys have no dashes before them"
-_INVISIBLE = "[\u00ad\u200b-\u200f\u2060\ufeff]"
 _ACCOUNT = r"(?i)iban|bic|bank.?(account)?|account|konto(nummer)?"
 _BY_LANGUAGE = r"(?P<key>[a-z_]+?)[ _-]*[(_ -](?P<tag>[A-Za-z-]{2,})\)?"  # `headline_en`
 
 
 class Meant(Struct, frozen=True):
-    """A hint for a key that is not known, the `key` that it means, "" when none is, and whether it is so
-    near that what stands there may be read as that one's; or the key `within` which it belongs as `key`."""
+    """What an unknown key means: a hint, the `key` ("" for none), and whether it is `sure` enough to read the
+    value as that key's; or the map `within` which the key belongs."""
 
     hint: str
     key: str = ""
@@ -32,11 +32,11 @@ class Meant(Struct, frozen=True):
 
 
 def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[str] = ()) -> Meant:
-    """What is meant by a key that is none of a map's fields, rather one that is not `taken`; `at_top` in the
-    map of the whole file, whose maps are looked into too. It takes a while to find."""
+    """What an unknown key means, preferably one that is not `taken`. `at_top`: in the map of the whole file,
+    keys inside its maps are searched too. This takes a while."""
     if ":" in word:
         return Meant("write a space after the colon")
-    if (plain := re.sub(_INVISIBLE, "", word)) != word and plain in fields:
+    if (plain := INVISIBLE.sub("", word)) != word and plain in fields:
         return Meant("delete it and type it anew: there is an invisible sign in it", plain, sure=True)
     if (bare := re.sub(r"^\W+|\W+$", "", word)) in fields and bare != word:
         return Meant(f"write {bare} alone", bare, sure=True)
@@ -75,7 +75,7 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
 
 
 def _tag(said: str) -> str:
-    """The tag of a language, by that or by its name; "" for no language."""
+    """A language's tag, from its tag or name; "" for no language."""
     try:
         return str(FORMS["language"](said))
     except WrongFormError as wrong:
@@ -83,12 +83,12 @@ def _tag(said: str) -> str:
 
 
 def _ids(kind: Any) -> set[str]:
-    """The ids that the maps of a map may have, as its example gives them; none of other types."""
+    """The ids that the example of a map of maps shows; none for other types."""
     return set(examples_of(kind)) if isinstance(bare_type(kind), inspect.DictType) else set()
 
 
 def belonging(entries: Sequence[tuple[Scalar, Node]], kind: Any) -> int:
-    """How many entries, from the first on, are those of a map of this type."""
+    """How many entries, from the first on, fit a map of this type."""
     of, number = bare_type(kind), 0
     for name, value in entries:
         if isinstance(of, inspect.DictType):
@@ -105,15 +105,15 @@ def belonging(entries: Sequence[tuple[Scalar, Node]], kind: Any) -> int:
 
 
 def lacks_a_level(node: Entries, kind: inspect.DictType) -> bool:
-    """Whether a map of maps has the keys of one of these, `links: {url: …}`."""
+    """Whether a map of maps was written with the keys of an inner one: `links: {url: …}`."""
     within = keys_of(kind.value_type)
     fit = [name.value in within and isinstance(value, Scalar) for name, value in node.entries]
     return bool(fit) and all(fit)
 
 
 def unwrapped(root: Node, keys: Collection[str]) -> tuple[Entries, Problem] | None:
-    """The map of a file in which all stands under one key, or each key after a dash, and what is said of it;
-    None of all others."""
+    """The map of a file that was written below one extra key, or with a dash before each key, and what to say
+    of it; None if it was not."""
     hint = "write each of its keys at the very start of a line"
     match root:
         case Entries(entries=((Scalar(value=name), Entries() as inner),)) if name not in keys:

@@ -1,4 +1,4 @@
-"""What msgspec's description of a type says of the values that belong there."""
+"""What msgspec's description of a type tells about its values."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SEVERAL = (inspect.DictType, *_LISTS)
 
 
 def bare_type(kind: Any) -> Any:
-    """The type itself, without what is said of it; of several types the first is meant."""
+    """The type without its metadata; of a union the first member."""
     while isinstance(kind, inspect.Metadata | inspect.UnionType):
         kind = _within(kind)
     return kind
@@ -32,7 +32,7 @@ def _within(kind: inspect.Metadata | inspect.UnionType) -> Any:
 
 
 def _metas(kind: Any) -> Iterator[inspect.Metadata]:
-    """What a type says of itself, from the outside in; of several types the first is meant."""
+    """The metadata of a type, from the outside in; of a union the first member's."""
     while isinstance(kind, inspect.Metadata | inspect.UnionType):
         if isinstance(kind, inspect.Metadata):
             yield kind
@@ -44,12 +44,12 @@ def form_of(kind: Any) -> str:
 
 
 def is_spoken(kind: Any) -> bool:
-    """Whether it is a text, which may be said in several languages."""
+    """Whether it is a text, which may be in several languages."""
     return getattr(bare_type(kind), "cls", None) is Text
 
 
 def is_words(kind: Any) -> bool:
-    """Whether any words may stand there, in no form."""
+    """Whether it takes any words, in no special form."""
     return not form_of(kind) and (is_spoken(kind) or isinstance(bare_type(kind), inspect.StrType))
 
 
@@ -59,12 +59,11 @@ def examples_of(kind: Any) -> list[str]:
 
 
 def example_of(kind: Any) -> str:
-    """The first example of a field, "" when it has none."""
     return next(iter(examples_of(kind)), "")
 
 
 def keys_of(kind: Any) -> set[str]:
-    """The keys of a map; none of other types."""
+    """The keys of a map; none for other types."""
     bare = bare_type(kind)
     fields = bare.fields if isinstance(bare, inspect.StructType) and bare.cls is not Text else ()
     return {field.encode_name for field in fields}
@@ -86,7 +85,7 @@ def may_have(kind: Any, key: str) -> bool:
 
 
 def heads(kind: inspect.Type) -> dict[str, str]:
-    """The keys of a map, and whether each has a "list" or a "text"."""
+    """The keys of a map, each with "list", "text" or ""."""
     fields = kind.fields if isinstance(kind, inspect.StructType) else ()
     kinds = {field.encode_name: field.type for field in fields}
     return {
@@ -114,7 +113,7 @@ _EMPTY: tuple[tuple[type, Any], ...] = (
 
 
 def blank(kind: Any) -> Any:
-    """An empty value of a type, of one that some key must have."""
+    """An empty value of a type, for a required key that is missing."""
     if isinstance(kind, inspect.Metadata):
         return blank(kind.type)
     if isinstance(kind, inspect.StructType):
@@ -123,7 +122,8 @@ def blank(kind: Any) -> Any:
 
 
 def fitting(node: Node, union: inspect.UnionType) -> Any:
-    """The member of a union that looks like what is written: a text stands first; None is never written."""
+    """The member of a union that has the shape of what was written; a text comes first, None is never
+    written."""
     members = [kind for kind in union.types if not isinstance(kind, inspect.NoneType)]
     shapes = {Entries: _MAPS, Items: _LISTS}.get(type(node), ())
     return next((kind for kind in members if isinstance(bare_type(kind), shapes)), members[0])

@@ -1,10 +1,13 @@
-"""Language tags: BCP 47 (RFC 5646), as far as a campaign meets them; and the regions that they name."""
+"""Language tags (BCP 47, RFC 5646) as far as a campaign needs them, and the regions in them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from itertools import takewhile
+
+from flyers.content import library
 
 # RFC 5646, 2.1: langtag. Primary subtags of four letters are reserved and of five to eight have never
 # been registered (2.2.1), so a name such as "english" is told from a tag.
@@ -42,7 +45,7 @@ _ALIAS = {other: tag for tag, others in _INSTEAD.items() for other in others.spl
 
 
 def of_terminal(said: Mapping[str, str]) -> str:
-    """The language that the variables of an environment name for messages (POSIX), "" when they name none.
+    """The language that the environment names for messages (POSIX); "" for none.
 
     >>> of_terminal({"LC_ALL": "", "LANG": "pt_BR.UTF-8"}), of_terminal({"LC_ALL": "C.UTF-8", "LANG": "de"})
     ('pt-BR', '')
@@ -59,7 +62,7 @@ def well_formed(tag: str) -> bool:
 
 
 def shorter(tag: str) -> str:
-    """The tag with the two letters that are right for three, "" when its code is none of these.
+    """The tag with the two-letter code for a three-letter one; "" if there is no shorter one.
 
     >>> shorter("GER-at"), shorter("yue")
     ('de-AT', '')
@@ -72,7 +75,7 @@ def shorter(tag: str) -> str:
 
 
 def meant(tag: str) -> str:
-    """The tag of the language that people mean by the code of a country, "" for all others.
+    """The language that people mean by a country's code; "" for all other tags.
 
     >>> meant("gr"), meant("el")
     ('el', '')
@@ -95,7 +98,7 @@ def canonical(tag: str) -> str:
 
 
 def region_of(tag: str) -> str:
-    """The region that a tag names, "" when it names none.
+    """The region in a tag; "" when there is none.
 
     >>> region_of("sr-Latn-RS"), region_of("fr")
     ('RS', '')
@@ -105,7 +108,7 @@ def region_of(tag: str) -> str:
 
 
 def in_region(tag: str, region: str) -> str:
-    """The tag as it is written in a region; as it is when it names one, or would be another language there.
+    """The tag with a region; unchanged if it has one, or would be another language there.
 
     >>> in_region("en", "CA"), in_region("en-GB", "CA"), in_region("zh", "TW")
     ('en-CA', 'en-GB', 'zh')
@@ -117,7 +120,7 @@ def in_region(tag: str, region: str) -> str:
 
 
 def fallbacks(tag: str) -> tuple[str, ...]:
-    """The tag, then the more general ones in its own script: fr-CA, fr. Never across scripts.
+    """The tag and the more general ones in the same script: fr-CA, fr. Never across scripts.
 
     >>> fallbacks("sr-Latn-RS")
     ('sr-Latn-RS', 'sr-Latn')
@@ -132,26 +135,9 @@ def fallbacks(tag: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
-# The countries and territories of ISO 3166-1, by their two letters, and Kosovo, which CLDR has besides.
-_CODES = """
-    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT
-    BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH
-    ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT
-    HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS
-    LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI
-    NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG
-    SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG
-    UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
-"""
-REGIONS = frozenset(_CODES.split())
-# By CLDR's short times in the language of most people there; and, though CLDR counts to 24 in English but for
-# America's, wherever English is that language, since its print says 7:30 pm. Not in
-# Argentina, Chile and Uruguay, whose print says 19:30.
-_TWELVE = """
-    AE AG AI AL AQ AS AU BB BD BH BM BN BO BS BT BW BZ CA CC CK CO CR CU CX CY DJ DM DO DZ
-    EC EG EH ER ET FJ FK FM GB GD GG GH GI GM GR GS GT GU GY HK HM HN IE IM IN IO IQ JE JM JO KH KI KN
-    KP KR KW KY LB LC LR LS LY MH MO MP MR MS MW MX MY NA NF NG NI NR NU NZ OM PA PE PG PH PK PN PR PS
-    PW QA SA SB SD SG SH SL SO SS SV SX SY SZ TC TD TK TN TO TT TV TW UM US VC VE VG VI VU WS YE ZA
-    ZM
-"""
-TWELVE_HOURS = frozenset(_TWELVE.split())
+@cache
+def regions(key: str) -> frozenset[str]:
+    """Regions of `assets/regions.yaml`: all that are `known`, or those that count `twelve_hours`."""
+    from flyers.content.names import tree
+
+    return frozenset(tree(library.assets() / "regions.yaml")[key].split())

@@ -1,6 +1,6 @@
-"""Finds what travels with the program: fonts, locales, templates, examples.
+"""What comes with the program: fonts, locales, templates, examples.
 
-In a wheel they lie in the package, under `share`; in a checkout at the root of the repository.
+In a wheel they lie inside the package, under `share`; in a checkout at the root of the repository.
 """
 
 from __future__ import annotations
@@ -20,17 +20,16 @@ def _folder(name: str) -> Path:
 
 
 def assets() -> Path:
-    """Folder of fonts, locales and colour profiles."""
     return _folder("assets")
 
 
 def templates(product: str) -> tuple[str, ...]:
-    """Names of the templates of a product, in order; () when it has none."""
+    """The names of a product's templates, in order."""
     return _names(_folder("templates") / product, "*.yaml")
 
 
 def template(product: str, name: str) -> Path:
-    """File of a template. Raises `FlyersError` with the nearest name when there is none."""
+    """The file of a template. Raises `FlyersError` with the nearest name when there is none."""
     known = templates(product)
     if name not in known:
         hint = nearest(name, known) if known else ""
@@ -39,43 +38,38 @@ def template(product: str, name: str) -> Path:
 
 
 def products() -> tuple[str, ...]:
-    """Names of the products that have templates; parts of one, such as `_cover`, are none."""
+    """The products that have templates; parts of one, such as `_cover`, do not count."""
     found = (path.name for path in _folder("templates").glob("[!_]*/") if templates(path.name))
     return tuple(sorted(found))
 
 
 def cover() -> Path:
-    """The template of covers for bundles of sheets, a part of no product."""
+    """The template of covers for bundles of sheets; it belongs to no product."""
     return _folder("templates") / "_cover" / "classic.yaml"
 
 
 def locales() -> tuple[str, ...]:
-    """Language tags that have a file of fixed words."""
     return _names(assets() / "locales", "*.yaml")
 
 
 def rules() -> tuple[str, ...]:
-    """Names of the rule sets for official petitions."""
     return _names(assets() / "rules", "*.yaml")
 
 
 def examples() -> tuple[str, ...]:
-    """Names of the example campaigns."""
     return tuple(sorted(path.parent.name for path in _folder("examples").glob("*/campaign.yaml")))
 
 
 def example(name: str) -> Path:
-    """Folder of an example campaign of `examples`."""
     return _folder("examples") / name
 
 
 def situations() -> tuple[str, ...]:
-    """Names of the situations for which there is a campaign to start from."""
+    """The situations that have an example campaign of their own."""
     return tuple(sorted(path.parent.name for path in _folder("examples").glob("like/*/campaign.yaml")))
 
 
 def situation(name: str) -> Path:
-    """Folder of the campaign for a situation of `situations`."""
     return _folder("examples") / "like" / name
 
 

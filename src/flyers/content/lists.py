@@ -1,4 +1,4 @@
-"""What there is to choose from, as rows of words; the first of a row is the name to write."""
+"""What there is to choose from, as rows of words; the first cell is the name to write."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ Row = tuple[str, ...]
 
 
 def papers() -> Iterator[Row]:
-    """Names, and sizes in millimetres and inches."""
     for paper in PAPERS.values():
         sizes = ((MM, "mm", 1), (INCH, "in", 2))
         mm, inches = (
@@ -26,7 +25,6 @@ def papers() -> Iterator[Row]:
 
 
 def templates() -> Iterator[Row]:
-    """Names, products, and what they look like."""
     from flyers.content.reader import load
     from flyers.content.template import Template
 
@@ -37,8 +35,8 @@ def templates() -> Iterator[Row]:
 
 
 def languages() -> Iterator[Row]:
-    """Tags of the languages that have fixed words, their names of themselves and in English, and the words
-    that a native reader should look at."""
+    """Tags of languages with fixed words, their names in their own words and in English, and the words that a
+    native reader should check."""
     from flyers.content.locale import locale
     from flyers.content.notes import unsure_of
 
@@ -50,12 +48,12 @@ def languages() -> Iterator[Row]:
 
 
 def rules() -> Iterator[Row]:
-    """Names of the rule sets for official petitions, and the one for all others."""
+    """Names of rule sets for official petitions, and `none`."""
     return ((name,) for name in ("none", *library.rules()))
 
 
 def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
-    """Rows as lines, their columns as wide as the longest cell; those of `right` end in line.
+    """Rows as lines, with columns as wide as their longest cell; those of `right` are flush right.
 
     >>> print(table([("a4", "9"), ("letter", "10")], right=[1]))
     a4       9
@@ -72,7 +70,7 @@ def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
 
 
 def _width(text: str) -> int:
-    """How many columns of a terminal a text takes: Chinese letters two, accents on a letter none."""
+    """How many columns of a terminal a text takes: a Chinese letter two, a combining accent none."""
     if text.isascii():
         return len(text)
     return sum(0 if combining(char) else 1 + (east_asian_width(char) in "WF") for char in text)

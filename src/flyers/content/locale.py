@@ -1,9 +1,8 @@
-"""Locales: how a language writes days, times and quotations, and its fixed words; and which of its words
-lean on their neighbours, so that lines of a headline are phrases.
+"""Locales: how a language writes days, times and quotations, and its fixed words. And phrases: which of its
+words lean on their neighbours, so that headlines break between phrases.
 
-They come from `assets/locales/<tag>.yaml`, a regional file over its general one (fr-CA over fr). The closed
-classes of a grammar (articles, prepositions, negations …) are those of `assets/phrases`; lines of a language
-without such a file end by punctuation, numbers and names.
+A regional file lies over its general one (fr-CA over fr). `assets/phrases` has the closed classes of a
+grammar (articles, prepositions, negations …); without it, lines break at punctuation, numbers and names.
 """
 
 from collections.abc import Mapping
@@ -17,21 +16,21 @@ from msgspec import Meta, Struct
 
 from flyers.content import library
 from flyers.content.cache import kept
-from flyers.content.language import TWELVE_HOURS, fallbacks
+from flyers.content.language import fallbacks, regions
 from flyers.content.names import tree
 from flyers.content.reader import Loaded
 
 
 def told(description: str) -> Meta:
-    """What a key of a file is for, in words for who fills it in."""
+    """What a key is for, in words for whoever fills it in."""
     return Meta(description=description)
 
 
 class Dates(Struct, frozen=True, kw_only=True):
     """How a language writes days and times.
 
-    Patterns hold {day}, {month} (its name as dates write it), {month_number}, {year}, {weekday};
-    {hour}, {hour12}, {minute}, {half} (am, pm). Two digits: {day2}, {month2}, {hour2}.
+    Patterns may hold {day}, {month} (its name inside a date), {month_number}, {year}, {weekday}, {hour},
+    {hour12}, {minute}, {half} (am, pm); with two digits {day2}, {month2}, {hour2}.
     """
 
     months: Annotated[tuple[str, ...], told("the names of the twelve months inside a date")] = ()
@@ -53,20 +52,19 @@ class Dates(Struct, frozen=True, kw_only=True):
     era: Annotated[int, told("what to add to the year: 543 for the Buddhist era")] = 0
 
     def in_region(self, region: str) -> "Dates":
-        """These, with the times of the clock that a region has, where the language has both."""
+        """The same with the clock of a region (12 or 24 hours), if the language has both."""
         twelve = "{hour12}" in self.time
-        if not region or not self.other_time or twelve == (region in TWELVE_HOURS):
+        if not region or not self.other_time or twelve == (region in regions("twelve_hours")):
             return self
         return msgspec.structs.replace(self, time=self.other_time, time_whole=self.other_whole, noon="")
 
     @property
     def whole(self) -> bool:
-        """Whether any day can be written."""
         return len(self.months) == 12 and len(self.weekdays) == 7 and all((self.long, self.full, self.short))
 
 
 class Form(Struct, frozen=True, kw_only=True):
-    """How people may be called: what is said then, in place of the words that stand in `words`."""
+    """One way to address people (tú, usted): the words that are different then."""
 
     tells: Annotated[str, told("words that nobody says who calls people otherwise")] = ""
     verbs: Annotated[str, told("verbs that begin the words of a code then")] = ""
@@ -74,10 +72,11 @@ class Form(Struct, frozen=True, kw_only=True):
 
 
 class Locale(Struct, frozen=True, kw_only=True):
-    """One file of `assets/locales`, or a campaign's own; a regional file holds only what differs."""
+    """One file of `assets/locales`, or a campaign's own; a regional one holds only what differs."""
 
     language: Annotated[str, told("the language's own name of itself")] = ""
     english: Annotated[str, told("its name in English")] = ""
+    country: Annotated[str, told("the country of nearly all who speak it, by CLDR's likely subtags")] = ""
     quotes: Annotated[
         tuple[str, ...], told("quotation marks: outer pair, inner pair, with their spaces")
     ] = ()
@@ -110,10 +109,8 @@ class Locale(Struct, frozen=True, kw_only=True):
 
 @cache
 def locale(tag: str) -> Locale | None:
-    """The locale of a tag with its fallbacks, None when there is no file for any of them.
-
-    Raises `FlyersError` when a file is wrong.
-    """
+    """The locale of a tag, or of its nearest fallback; None when there is none. Raises `FlyersError` for a
+    broken file."""
     known = library.locales()
     chain = [name for name in fallbacks(tag) if name in known]
     if not chain or chain[0] != tag:
@@ -124,7 +121,6 @@ def locale(tag: str) -> Locale | None:
 
 
 def over(base: Locale, own: Locale) -> Locale:
-    """What `own` has, and the rest of `base`."""
 
     def merged(old: Struct, new: Struct) -> dict[str, object]:
         return {name: getattr(new, name) or getattr(old, name) for name in old.__struct_fields__}
@@ -145,8 +141,7 @@ def _form(base: Form | None, own: Form | None) -> Form:
 
 
 class Phrases(Struct, frozen=True):
-    """The words of a language, in small letters: one file of `assets/phrases`, where they stand with spaces
-    between them (see CONTRIBUTING.md)."""
+    """The words of one file of `assets/phrases`, in small letters (see CONTRIBUTING.md)."""
 
     proclitics: frozenset[str] = frozenset()  # they lean on the next word; `numbers` are among them
     enclitics: frozenset[str] = frozenset()  # they lean on the word before
@@ -171,7 +166,7 @@ class Phrases(Struct, frozen=True):
     small: frozenset[str] = frozenset()  # all that may lean on the word before
 
     def forms(self, word: str) -> set[str]:
-        """A verb, and what it may be a form of: "chipped" of "chip", "giving" of "give"."""
+        """A verb and what it may be a form of: "chip" for "chipped", "give" for "giving"."""
         stems = {word.removesuffix(ending) for ending in self.endings} - {word}
         single = {stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]}
         return {word} | stems | single | {f"{stem}e" for stem in stems}
@@ -182,8 +177,7 @@ _TOLD = ("articles", "possessives", "quantifiers", "numbers")  # proclitics that
 
 @cache
 def phrases(lang: str) -> Phrases:
-    """The words of a language in small letters. Of its tag (BCP 47) the first part counts, or that of another
-    name for it: tl for fil."""
+    """The phrases of a language, by the first part of its tag or by another tag for it: tl for fil."""
     folder = library.assets() / "phrases"
     files = (folder / f"{tag.partition('-')[0]}.yaml" for tag in fallbacks(lang))
     file = next(filter(Path.is_file, files), None)

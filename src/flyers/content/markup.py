@@ -1,7 +1,7 @@
 """The markup of texts: paragraphs, `**bold**`, `*italic*`, `[words](url)`, items of lists; nothing else.
 
-Characters are never changed and the backslash is one of them; a mark without its fellow is itself. An item
-begins with `- `, or as in letters and mails, where several lines do: `* `, `• `, `– `, `1. `, `2. `.
+Characters are never changed, not even a backslash; a mark without its partner stands for itself. An item
+begins with `- `, or in letters and mails, if several lines do, with `* `, `• `, `– `, `1. `, `2. `.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _UNCERTAIN = "“”‘’…—·"  # as wide as what they stand beside (UAX #1
 def passages(text: str, keep_breaks: bool = False) -> tuple[Passage, ...]:
     """The paragraphs and items of a text.
 
-    A line break inside a paragraph is a space, between two wide characters nothing, or stays "\\n" with
+    A line break inside a paragraph is a space (nothing between two wide characters), or stays "\n" with
     `keep_breaks` (headlines, addresses).
 
     >>> [run.text for run in passages("Save **it**")[0].runs]
@@ -54,12 +54,12 @@ def passages(text: str, keep_breaks: bool = False) -> tuple[Passage, ...]:
 
 
 def plain(text: str, keep_breaks: bool = False) -> str:
-    """The words without their markup, passages on lines of their own."""
+    """The words without markup, each passage on its own line."""
     return "\n".join("".join(run.text for run in p.runs) for p in passages(text, keep_breaks))
 
 
 def _signs(text: str) -> set[str]:
-    """How a text begins its items: with a hyphen, any other sign that several lines have, numbers that count
+    """The signs that begin items in a text: a hyphen, any other that several lines have, numbers counting
     from 1."""
     begun = [match for match in map(_ITEM.match, text.split("\n")) if match]
     numbers = [match for match in begun if match["number"]]
@@ -71,8 +71,7 @@ def _signs(text: str) -> set[str]:
 
 
 def _pieces(block: str, signs: Container[str]) -> Iterator[tuple[list[str], str]]:
-    """The lines of a block, parted before each line that begins an item, and the label of each: a number as
-    it is written, or a bullet."""
+    """The lines of a block, parted before each item, with its label: its number as written, or a bullet."""
     lines: list[str] = []
     label = ""
     for line in block.split("\n"):
@@ -87,15 +86,15 @@ def _pieces(block: str, signs: Container[str]) -> Iterator[tuple[list[str], str]
 
 
 class _Pile(Struct):
-    """Runs so far, and the marks that are open: where in `runs` each stands, and how many there are."""
+    """The runs so far, and the open marks: where in `runs` each stands, and how many of each there are."""
 
     runs: list[Run] = field(default_factory=list)
     open: list[tuple[str, int]] = field(default_factory=list)
     count: Counter[str] = field(default_factory=Counter)
 
     def begin(self, mark: str) -> None:
-        """The mark stands as itself until its fellow comes, or too many like it: of brackets only the last
-        can begin a link."""
+        """The mark stands for itself until its partner comes. Only the last bracket can begin a link; of too
+        many asterisks the first are given up."""
         if self.count[mark] == (1 if mark == "[" else _MOST_OPEN):
             del self.open[next(at for at, one in enumerate(self.open) if one[0] == mark)]
             self.count[mark] -= 1
@@ -104,7 +103,7 @@ class _Pile(Struct):
         self.runs.append(Run(mark))
 
     def end(self, mark: str, url: str = "") -> None:
-        """Gives its look to all since the mark, which goes; marks opened since stay as they are written."""
+        """Styles all runs since the mark, and removes it. Marks opened since then stand for themselves."""
         at = -1
         while at < 0:
             other, place = self.open.pop()
@@ -138,7 +137,7 @@ def _runs(words: str) -> list[Run]:
 
 
 def _asterisks(pile: _Pile, left: int, before: str, after: str) -> None:
-    """A run of up to three: closes when words stand before it, else opens when words stand after it."""
+    """Up to three asterisks: they close if words stand before them, else open if words stand after."""
     while before.strip() and 0 < left <= 3:
         mark = "*" * left if pile.count["*" * left] else _inmost(pile)
         if not mark or len(mark) > left:
@@ -153,15 +152,14 @@ def _asterisks(pile: _Pile, left: int, before: str, after: str) -> None:
 
 
 def _inmost(pile: _Pile) -> str:
-    """The asterisks opened last."""
     if not pile.count["*"] + pile.count["**"]:
         return ""
     return next(mark for mark, _ in reversed(pile.open) if mark != "[")
 
 
 def _joined(runs: list[Run]) -> list[Run]:
-    """Without line ends: between two wide characters they vanish, else they are spaces (CSS Text 3, Segment
-    Break Transformation Rules)."""
+    """Without line breaks: nothing between two wide characters, else a space (CSS Text 3, Segment Break
+    Transformation Rules)."""
     text = "".join(run.text for run in runs)
     if "\n" not in text:
         return runs
@@ -178,7 +176,7 @@ def _joined(runs: list[Run]) -> list[Run]:
 
 
 def _neighbour(text: str, at: int, step: int) -> str:
-    """The first character before (-1) or after (1) a place that has a width of its own; "" for none."""
+    """The nearest character before (-1) or after (1) a place with a width of its own; "" for none."""
     at += step
     while 0 <= at < len(text) and text[at] in _UNCERTAIN:
         at += step
@@ -186,14 +184,13 @@ def _neighbour(text: str, at: int, step: int) -> str:
 
 
 def _wide(char: str) -> bool:
-    """Whether a character is wide (UAX #11: F, W and H). Hangul has spaces between words, and symbols stand
-    in any text: emoji are wide too."""
+    """Whether a character is wide (UAX #11: F, W and H). Not Hangul, which has spaces between words; nor
+    symbols: emoji are wide too, and stand in any text."""
     wide = char != "" and east_asian_width(char) in "FWH" and category(char) != "So"
     return wide and "HANGUL" not in name(char, "")
 
 
 def merged(runs: Iterable[Run]) -> Iterator[Run]:
-    """Neighbours that look alike as one run."""
     told = (run for run in runs if run.text)
     for look, alike in groupby(told, key=lambda run: replace(run, text="")):
         yield replace(look, text="".join(run.text for run in alike))

@@ -1,5 +1,5 @@
-"""What people call languages, keys and the columns of a sheet; and what all locale files say under a key,
-read as trees, for those whom the reader of structs itself asks."""
+"""Trees of the program's own YAML files, for code that the reader of structs depends on; and with them, what
+people call languages, keys and the columns of a sheet."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from unicodedata import combining, normalize
 
 from flyers.content import library
 from flyers.content.hints import SITES, closest
+from flyers.content.namesakes import LETTERS
 from flyers.content.nodes import Entries, Items, Node, parse
-
-_STROKES = str.maketrans("ıłđø", "ildo")  # which are no marks to Unicode
 
 
 def said(*path: str) -> Iterator[tuple[str, list[str]]]:
-    """The tag of each language that has the key, and the words there, one or several, in small letters."""
+    """The words under a key of all locales that have it, in small letters, by their tags."""
     for tag in library.locales():
         found: Any = _locale(tag)
         for name in path:
@@ -33,7 +32,7 @@ def _locale(tag: str) -> dict[str, Any]:
 
 
 def tree(file: Path) -> dict[str, Any]:
-    """The maps, lists and words of a file, as they are written."""
+    """The maps, lists and words of a file."""
 
     def plain(node: Node | None) -> Any:
         if isinstance(node, Entries):
@@ -44,27 +43,27 @@ def tree(file: Path) -> dict[str, Any]:
 
 
 def maps(file: Path) -> dict[str, dict[str, str]]:
-    """The keys and words of all maps in a map."""
+    """The maps inside a file's map."""
     return {name: inner for name, inner in tree(file).items() if isinstance(inner, dict)}
 
 
 def entries(file: Path) -> Iterator[tuple[str, str]]:
-    """The keys and words of all maps in a map, one after the other."""
+    """The entries of all maps inside a file's map."""
     for found in maps(file).values():
         yield from found.items()
 
 
 @cache
 def sentences() -> Mapping[str, Mapping[str, str]]:
-    """A sentence for each key of a template, by the struct that has it."""
+    """A sentence for each key of a template, by struct."""
     found = maps(library.assets() / "template-keys.yaml")
     return found | {"Change": found["Style"]}
 
 
 @cache
 def tags_by_name() -> dict[str, str]:
-    """The tags of languages that have fixed words, by their own names and the English ones and by those of
-    `assets/language-names.yaml`; "Chinese" is the first of two."""
+    """Language tags by what people call them: `usual_names`, and those of `assets/language-names.yaml`.
+    "Chinese" is the first of two."""
     found = dict(usual_names())
     for tag, name in entries(library.assets() / "language-names.yaml"):
         _take(found, name, tag)
@@ -73,7 +72,8 @@ def tags_by_name() -> dict[str, str]:
 
 @cache
 def usual_names() -> dict[str, str]:
-    """Those by their own names and the English ones, of which a mistyped name is likeliest."""
+    """Language tags by themselves and by the languages' own and English names: those that a mistyped name
+    most likely means."""
     found: dict[str, str] = {}
     own = [dict(said(key)) for key in ("language", "english")]
     for tag in library.locales():
@@ -88,7 +88,7 @@ def _take(found: dict[str, str], name: str, tag: str) -> None:
 
 
 def called(word: str) -> tuple[str, ...]:
-    """The keys that people may mean by a word, the likeliest first; () when none is known.
+    """The keys that people may mean by a word, the likeliest first.
 
     >>> called("Überschrift"), called("photo"), called("headlin")
     (('headline',), ('picture',), ())
@@ -100,14 +100,14 @@ def called(word: str) -> tuple[str, ...]:
 
 
 def folded(word: str) -> str:
-    """In small letters without marks: a dot more or less, as on a Turkish i, makes no other word."""
+    """In small letters without marks; even the dot of an i does not matter, because of the Turkish ı."""
     bare = (char for char in normalize("NFKD", word.strip().casefold()) if not combining(char))
-    return "".join(bare).translate(_STROKES)
+    return "".join(bare).translate(LETTERS)
 
 
 @cache
 def small_words() -> frozenset[str]:
-    """Articles, prepositions and the like of all languages, from `assets/phrases`."""
+    """Articles, prepositions and the like of all languages."""
     files = (library.assets() / "phrases").glob("*.yaml")
     return frozenset(word for file in files for _, words in entries(file) for word in words.split())
 
@@ -124,8 +124,8 @@ def _in_languages() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def inverted(file: str) -> dict[str, str]:
-    """The keys of the maps in a file of `assets` by each of the words there, in small letters: countries by
-    what people call them, colours by their names, codes of languages by longer ones."""
+    """The keys in a file of `assets` by each of their words: countries by their names, colours by theirs,
+    languages by longer codes."""
     named = entries(library.assets() / file)
     return {word.casefold(): key for key, words in named for word in words.split()}
 
@@ -136,8 +136,8 @@ _LEAST = 4  # letters of a word that means a column by itself; shorter ones are 
 
 
 def column(word: str) -> str:
-    """The column that a word means: its name, what it is called or the head it has in a language, or a word
-    that is in no other column's head; "" when there is none.
+    """The column that a word means: by its name, what people call it, its head in any language, or a word
+    that is in the heads of one column only; "" for none.
 
     >>> column("Unterschrift"), column("Nombre"), column("Shoe size")
     ('signature', 'name', '')
@@ -147,7 +147,7 @@ def column(word: str) -> str:
 
 
 def column_hint(word: str, id: str) -> str:
-    """What to write for a word that is no column, or what one's own column looks like, which has this id."""
+    """What to write instead of a word that is no column: a known one, or one's own column with this id."""
     if known := column(word):
         return f"write {known}; its head is printed in the language of the sheet"
     own = f"make it one of your own: {{id: {id}, label: {word[:1].upper() + word[1:]}}}"
@@ -157,7 +157,7 @@ def column_hint(word: str, id: str) -> str:
 
 @cache
 def _heads() -> dict[str, str]:
-    """Columns by their heads in all languages, and by the words of these that are in heads of no other."""
+    """Columns by their heads in all languages, and by words that occur in the heads of one column only."""
     heads = [(name, folded(s)) for name in COLUMNS for _, all_ in said("words", f"col_{name}") for s in all_]
     words: dict[str, set[str]] = {}
     for name, head in heads:

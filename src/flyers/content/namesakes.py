@@ -1,4 +1,5 @@
-"""Which names are one person's: people write them with accents or without, in capitals, with a hyphen."""
+"""Which names are the same person's: people write them with or without accents, in capitals, with a
+hyphen."""
 
 from __future__ import annotations
 
@@ -9,14 +10,15 @@ from unicodedata import category, normalize
 
 # Accents, points of Hebrew and Arabic vowels are left out at will; other marks make other letters (カ, ガ).
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]")
-_LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe"}
+# Latin letters that Unicode does not take apart into a plain one and a mark.
+LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"}
 )
 _LEAST = 4  # letters of a word in which one is a slip: not of Ana and Ane
 
 
 def one_name(name: str) -> str:
-    """A name however it is written; between figures a space stays.
+    """A name reduced to what counts; between digits a space stays.
 
     >>> one_name("MURES\u0327AN  Andreea") == one_name("Mure\u0219an-Andreea")
     True
@@ -27,8 +29,8 @@ def one_name(name: str) -> str:
 
 
 def close(names: Iterable[str], known: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Names that are not known, each with a known one that has the same words in another order, or in one of
-    them a letter more, less or other.
+    """Unknown names, each with a known one that has the same words in another order, or one letter more, less
+    or different.
 
     >>> list(close(["Pop Ana-Maria", "Class 6", "Pop, Anna"], ["Class 5", "Ana Maria Pop", "pop anna"]))
     [('Pop Ana-Maria', 'Ana Maria Pop')]
@@ -45,12 +47,11 @@ def close(names: Iterable[str], known: Collection[str]) -> Iterator[tuple[str, s
 
 
 def _words(name: str) -> list[str]:
-    bare = _MARKS.sub("", normalize("NFKD", name).casefold()).translate(_LETTERS)
+    bare = _MARKS.sub("", normalize("NFKD", name).casefold()).translate(LETTERS)
     return "".join(" " if category(char)[0] in "ZPC" else char for char in bare).split()
 
 
 def _rests(name: str) -> set[str]:
-    """The words of a name without one of them, in their order in the alphabet."""
     words = sorted(_words(name))
     return {" ".join(words[:at] + words[at + 1 :]) for at in range(len(words))}
 
@@ -63,5 +64,6 @@ def _near(name: str, other: str) -> bool:
 
 
 def _shorter(word: str) -> set[str]:
-    """A word, and what it is without one of its letters: two have one in common that differ by one letter."""
+    """A word, and the word without each of its letters: words that differ by one letter share one of
+    these."""
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

@@ -1,7 +1,7 @@
-"""YAML text → a tree of maps, lists and scalars with their places.
+"""YAML text → a tree of maps, lists and scalars, each with its place.
 
-YAML 1.2, composed by `yaml_core`. Aliases are refused, so a file is never more than its length; scalars
-keep their characters, so a date stays "2026-10-06" and a postcode its zeros.
+YAML 1.2, composed by `yaml_core`. Aliases are refused, so no file grows when it is read. Scalars stay text: a
+date is "2026-10-06", a postcode keeps its zeros.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ Kind = Literal["text", "number", "switch", "nothing", "said"]
 
 
 class Scalar(Struct, frozen=True):
-    """`kind` is what YAML takes it for, "said" when it is lost to a trap that is reported; `plain` when
-    it is written without quotes."""
+    """`kind`: what YAML takes it for, or "said" if a trap, already reported, swallowed it; `plain`: without
+    quotes."""
 
     value: str
     kind: Kind
@@ -60,7 +60,7 @@ class Items(Struct, frozen=True):
 
 
 class Entries(Struct, frozen=True):
-    """A map, its keys in order; a key that stands twice is there twice."""
+    """The entries of a map in order; a repeated key is there twice."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     where: Where
@@ -70,20 +70,17 @@ Node = Scalar | Items | Entries
 
 
 class Parsed(Struct):
-    """The tree, None when there is none, and what is wrong with it as YAML."""
-
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
 def too_large(path: str) -> Problem:
-    """What is said of a file of more than `LARGEST` bytes."""
     what = f"the file is larger than {LARGEST // 1024} kB"
     return Problem(Where(path, 1, 1), what, "pictures are named in it, not pasted")
 
 
 def text_of(file: Path) -> str:
-    """The characters of a file, its line ends as \\n. Raises OSError, and FlyersError for what is no text."""
+    """The characters of a file, with \n at line ends. Raises OSError, and FlyersError if it is no text."""
     data, path = contents(file, LARGEST), str(file)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # as YAML may be (1.2.2, 5.2), and Notepad once wrote
         data = data.decode("utf-16", "replace").encode()
@@ -102,8 +99,8 @@ def text_of(file: Path) -> str:
 
 
 def parse(text: str, path: str, keys: Keys = MappingProxyType({})) -> Parsed:
-    """The tree of one YAML document, whose map has these `keys`, if they are known. A line with a trap is
-    reported, mended, and read again."""
+    """The tree of a YAML document; `keys` are the known ones of its map. A line with a trap is reported,
+    mended, and read again."""
     from flyers.content.yaml_core import RefusedError, compose, no_text
 
     parsed = Parsed()
@@ -147,7 +144,7 @@ def parse(text: str, path: str, keys: Keys = MappingProxyType({})) -> Parsed:
 
 
 def _with_keys(lines: list[str], mended: set[int], path: str, keys: Keys, problems: list[Problem]) -> bool:
-    """Reports the keys of a file in which YAML sees none; whether one was mended."""
+    """Reports and mends keys in a file in which YAML finds none; whether there were any."""
     found = [] if mended else list(stops.keyless(lines, keys))
     for row, trap in found:
         problems.append(trap.at(path, row))
@@ -159,7 +156,7 @@ def _with_keys(lines: list[str], mended: set[int], path: str, keys: Keys, proble
 def _mend(
     lines: list[str], refused: RefusedError, mended: set[int], path: str, keys: Keys, problems: list[Problem]
 ) -> bool:
-    """Reports what stopped YAML; whether a line was mended, so that reading can go on."""
+    """Reports what stopped YAML; whether a line was mended and reading can go on."""
     rows = refused.rows
     if "quoted scalar" in refused.reason:
         rows.reverse()  # the text begins where the context does
@@ -205,7 +202,7 @@ def _tired(lines: Sequence[str], mended: Collection[int]) -> bool:
 
 
 def filled(node: Node) -> Node:
-    """The tree without the entries and items that are empty."""
+    """The tree without empty entries and items."""
     if isinstance(node, Entries):
         return replace(node, entries=tuple((key, filled(it)) for key, it in node.entries if not _empty(it)))
     if isinstance(node, Items):
@@ -218,13 +215,13 @@ def _empty(node: Node) -> bool:
 
 
 class _Tree:
-    """Composed nodes → ours."""
+    """Turns composed nodes into ours."""
 
     def __init__(self, lines: list[str], path: str, problems: list[Problem], keys: Keys) -> None:
         self.lines, self.path, self.problems, self.keys = lines, path, problems, keys
 
     def node(self, node: Any, key: Any = None) -> Node:
-        """`key` is the key's node for a value of a map."""
+        """`key` is the node of the key, for a value in a map."""
         row, column = node.start_mark.line, node.start_mark.column
         where = Where(self.path, row + 1, column + 1)
         trap = self._dropped(node)
@@ -237,7 +234,7 @@ class _Tree:
         return self._scalar(node, key, where)
 
     def _dropped(self, node: Any) -> traps.Trap | None:
-        """The trap when a node begins with what YAML drops, as a tag or an anchor."""
+        """The trap, if a node begins with something that YAML drops: a tag or an anchor."""
         start = node.start_mark
         if start.index == node.end_mark.index:  # nothing at all, so the mark is that of what comes next
             return None
@@ -246,7 +243,8 @@ class _Tree:
         return traps.dropped(self.lines[start.line], start.column)
 
     def _entries(self, pairs: Sequence[tuple[Any, Any]]) -> tuple[tuple[Scalar, Node], ...]:
-        """The entries of a map; in braces a comma ends a text, and what follows it is told."""
+        """The entries of a map. In braces a comma ends a text: what follows it is joined again, and
+        reported."""
         entries: list[tuple[Scalar, Node]] = []
         for key, value in pairs:
             name, before = entries[-1] if entries else (None, None)
@@ -277,7 +275,7 @@ class _Tree:
         return head, self.node(value, key)
 
     def _undashed(self, head: Scalar, value: Any) -> Node:
-        """The lines below the key of a list as its items, which have no dashes; says so."""
+        """The lines below the key of a list that lack dashes, as its items; reported."""
         rows = range(value.start_mark.line, min(value.end_mark.line + 1, len(self.lines)))
         words = {row: traps.as_item(self.lines[row].strip()) for row in rows if self.lines[row].strip()}
         shown = "\n".join((f"{head.value}:", *(f"  - {item}" for item in words.values())))
@@ -303,14 +301,13 @@ class _Tree:
         return Scalar(node.value, node.tag, where, plain)
 
     def _dash(self, first: int, last: int) -> None:
-        """A line of a plain text that begins with a dash: an item one space too far to the right, whose words
-        would be printed as the end of the one above."""
+        """Reports an item one space too far right: YAML adds its words to the line above."""
         for row in range(first + 1, min(last + 1, len(self.lines))):
             if trap := traps.too_far(self.lines[row], self.lines[first]):
                 self.problems.append(trap.at(self.path, row))
 
     def _folded(self, first: int, last: int) -> None:
-        """A list in a text below >, which makes one line of all that no empty line parts."""
+        """Reports a list in a text below >, which joins lines unless an empty one parts them."""
         for row in range(first + 1, min(last, len(self.lines))):
             if not self.lines[row - 1].strip():
                 continue
@@ -322,7 +319,7 @@ class _Tree:
                 return
 
     def _nothing(self, node: Any, key: Any) -> Scalar:
-        """An empty value has the place of its key or dash, for its own may be anywhere after it."""
+        """An empty value. It gets the place of its key or dash: its own may be anywhere further on."""
         mark = key.start_mark if key else node.start_mark
         row, column = min(mark.line, len(self.lines) - 1), mark.column  # libyaml ends one line later
         if not key:
@@ -331,7 +328,7 @@ class _Tree:
         return self._said(row, traps.emptied(self.lines[row]), where, "nothing")
 
     def _said(self, row: int, trap: traps.Trap | None, where: Where, kind: Kind = "said") -> Scalar:
-        """A scalar whose words are lost to a trap, which is said here."""
+        """An empty scalar; reports the trap that swallowed its words."""
         if trap:
             self.problems.append(trap.at(self.path, row))
             kind = "said"

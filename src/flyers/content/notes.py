@@ -1,5 +1,5 @@
-"""What `flyers new` says in somebody's language: its questions, and the notes and the examples in the
-campaign file that it makes of the answers."""
+"""What `flyers new` says in the person's language: its questions, and the notes and examples in the file it
+makes."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from flyers.content.names import tree
 
 
 class Notes(SimpleNamespace):
-    """What one file of `assets/notes` says, by its keys: those of `en.yaml`, which tells of each."""
+    """One file of `assets/notes`, by its keys; `en.yaml` explains each."""
 
 
 @cache
 def notes_in(*langs: str) -> Notes:
-    """The notes in the first of these languages (BCP 47 tags) that has any, else in English."""
+    """The notes in the first of these languages that has some, else in English."""
     folder = library.assets() / "notes"
     tags = (tag for lang in langs for tag in fallbacks(lang))
     tag = next((tag for tag in tags if (folder / f"{tag}.yaml").is_file()), "en")
@@ -25,18 +25,17 @@ def notes_in(*langs: str) -> Notes:
 
 
 def unsure_of(tag: str) -> list[str]:
-    """What the file of a language is unsure of, if there is one of this very tag."""
+    """What the notes of a language are unsure of, if it has some."""
     own = (library.assets() / "notes" / f"{tag}.yaml").is_file()
     return list(notes_in(tag).unsure) if own else []
 
 
 def more(notes: Notes) -> str:
-    """What may follow in a campaign file, as comments."""
+    """What else a campaign file may hold, as comments."""
     lines = (library.assets() / "campaign-more.txt").read_text("utf-8").format(notes=notes)
     return commented(lines) + "\n"
 
 
 def commented(lines: str) -> str:
-    """Lines as comments. There is no space after the #, so that each is right when the # alone is taken
-    away."""
+    """Lines as comments, without a space after the #: they are right when just the # is deleted."""
     return "\n".join(f"#{line}" for line in lines.splitlines())

@@ -1,7 +1,6 @@
-"""Numbers of signature sheets: `HZ-000123-9` is the campaign's prefix, six digits, and a character that
-catches a slip of the pen or of the keyboard (ISO 7064, MOD 37,36, over the letters and digits before it).
-From a million on the digits are seven or eight, as many as the mark of a sheet holds.
-"""
+"""Numbers of signature sheets, `HZ-000123-9`: the campaign's prefix, six digits, and a check character that
+catches slips of pen and keyboard (ISO 7064, MOD 37,36). From a million on there are seven or eight digits, as
+many as the mark of a sheet holds."""
 
 from __future__ import annotations
 
@@ -23,7 +22,7 @@ Known = Callable[[int], bool]
 
 
 def figures(number: object, digits: str) -> str:
-    """A number as a language writes it, that has `digits` of its own: "" for 0123456789.
+    """A number in the `digits` of a language ("" for 0123456789).
 
     >>> figures(12, "۰۱۲۳۴۵۶۷۸۹")
     '۱۲'
@@ -32,7 +31,7 @@ def figures(number: object, digits: str) -> str:
 
 
 def number(prefix: str, serial: int) -> str:
-    """The number of a sheet. Raises ValueError for a serial below 1 or above `most`.
+    """The number of a sheet. Raises ValueError unless the serial is from 1 to `most`.
 
     >>> number("HZ", 123), number("HZ", 1_234_567)
     ('HZ-000123-9', 'HZ-1234567-4')
@@ -43,7 +42,7 @@ def number(prefix: str, serial: int) -> str:
 
 
 def widest(prefix: str, last: int) -> str:
-    """As wide as any number up to the `last` serial, in figures of one width.
+    """A number as wide as any up to the `last` serial, if all figures are equally wide.
 
     >>> widest("HZ", 300)
     'HZ-000300-W'
@@ -52,15 +51,15 @@ def widest(prefix: str, last: int) -> str:
 
 
 def most(prefix: str) -> int:
-    """The last serial that there can be: the longest prefix leaves room for six digits in the mark."""
+    """The last possible serial: with the longest prefix only six digits fit into the mark."""
     return MOST if len(prefix) < LONGEST_PREFIX else 10**_DIGITS - 1
 
 
 def check_character(text: str) -> str:
     """The check character of digits and capitals (ISO 7064, 2003, 8: hybrid system MOD 37,36).
 
-    Any one character that is wrong is noticed, and any two neighbours that changed places but those that
-    follow one another in the alphabet (8 and 9), of which one in 36 stays unseen.
+    It catches any single wrong character, and any two swapped neighbours, except those next to each other in
+    the alphabet (8 and 9), of which it misses one in 36.
 
     >>> check_character("A12425GABC1234002")
     'M'
@@ -73,10 +72,9 @@ def check_character(text: str) -> str:
 
 def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int:
     """The serial of a number as people write it: in small letters, with blanks or other dashes, without the
-    prefix or the zeros in front (`123-9`).
+    prefix or leading zeros (`123-9`).
 
-    Raises WrongFormError for what is no number of the prefix, with those that may have been meant, of the
-    `known` ones, as its hint.
+    Raises WrongFormError; its hint names the `known` numbers that may be meant.
     """
     plain = _plain(written)
     parts = _parts(plain, prefix)
@@ -98,9 +96,8 @@ def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int
 
 
 def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range:
-    """Serials as people write them: `1-50`, one alone `7`, or a whole number `HZ-000123-9`; from one whole
-    number to another with two dots, a dash or "to", `HZ-000001-T to HZ-000050-B`. Where others stand beside
-    it, the check character may be left out: `HZ-000001..HZ-000050`, `HZ-000001-T to 50`.
+    """Serials as people write them: `1-50`, `7`, `HZ-000123-9`, or `HZ-000001-T to HZ-000050-B` (also with
+    two dots or a dash), where one or both ends may lack the check character.
 
     Raises WrongFormError as `read_number`, and for a span that is none.
     """
@@ -122,13 +119,12 @@ def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range
 
 
 def _end(plain: str, prefix: str, known: Known) -> int:
-    """The serial of an end of a span, which may lack its check character."""
     bare = _unchecked(plain, prefix)
     return read_number(plain, prefix, known) if bare is None else bare
 
 
 def spans(serials: Sequence[int]) -> Iterator[range]:
-    """Serials, in order, as few unbroken spans.
+    """Ordered serials as few unbroken spans.
 
     >>> list(spans([1, 2, 3, 7]))
     [range(1, 4), range(7, 8)]
@@ -141,7 +137,7 @@ def spans(serials: Sequence[int]) -> Iterator[range]:
 
 
 def compact(serials: Sequence[int], most: int) -> str:
-    """Serials, in order, as `read_span` takes them, in about so many characters; the others are counted.
+    """Ordered serials as `read_span` takes them, in about `most` characters; the rest is counted.
 
     >>> compact([1, 2, 3, 7, 9], 20), compact([1, 2, 3, 7, 9], 5)
     ('1-3,7,9', '1-3,7 and 1 more')
@@ -156,7 +152,7 @@ def compact(serials: Sequence[int], most: int) -> str:
 
 
 def suggested(name: str) -> str:
-    """A prefix for a campaign that has none, from its name.
+    """A prefix made from the campaign's name.
 
     >>> suggested("let-them-stay"), suggested("pool")
     ('LTS', 'PO')
@@ -167,20 +163,20 @@ def suggested(name: str) -> str:
 
 
 def _plain(written: str) -> str:
-    """In capitals, without blanks, every kind of dash the same."""
+    """In capitals, without blanks, with plain hyphens."""
     folded = normalize("NFKC", written).upper()
     return "".join("-" if category(c) == "Pd" or c == "−" else c for c in folded if not c.isspace())
 
 
 def _unchecked(plain: str, prefix: str) -> int | None:
-    """The serial of a number without its check character, with or without the prefix. Of more than six digits
-    the last may be one, so they are none."""
+    """The serial of a number without check character, with or without prefix. With more than six digits the
+    last may be the check character, so that is none."""
     found = re.fullmatch(rf"([0-9]{{1,6}})|{re.escape(prefix)}-?([0-9]{{1,6}})", plain)
     return int(found[1] or found[2]) if found else None
 
 
 def _parts(plain: str, prefix: str) -> list[tuple[str, str]]:
-    """Digits and check character, in each way that it can be read."""
+    """Digits and check character, in each way to read them."""
     bodies = [plain[len(prefix) :].lstrip("-")] * plain.startswith(prefix) + [plain]
     digits = "([0-9]{6}|[1-9][0-9]{6,7})"
     whole = (re.fullmatch(rf"{digits}-?([0-9A-Z])|([0-9]{{1,5}})-([0-9A-Z])", body) for body in bodies)
@@ -188,7 +184,7 @@ def _parts(plain: str, prefix: str) -> list[tuple[str, str]]:
 
 
 def _meant(plain: str, prefix: str) -> Iterator[int]:
-    """Serials of which this may be a slip, the likeliest first."""
+    """The serials of which this may be a slip, the likeliest first."""
     body = plain.removeprefix(prefix).lstrip("-")
     match = re.fullmatch(r"([0-9A-Z]{5,9})-?([0-9A-Z])|([0-9]{1,4})-([0-9A-Z])", body)
     match = match or re.search(r"-([0-9A-Z]{5,9})-?([0-9A-Z])$()()", plain)  # the prefix is wrong
@@ -202,8 +198,7 @@ def _meant(plain: str, prefix: str) -> Iterator[int]:
 
 
 def _slips(digits: str, check: str) -> Iterator[tuple[str, str]]:
-    """What may have been meant: letters that stand for digits, two signs that changed places, one that is
-    wrong, too many or missing."""
+    """What may be meant: letters for digits, two swapped characters, one that is wrong, extra or missing."""
     ends = range(len(digits))
     yield digits, check
     yield from ((digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :], check) for i in ends[:-1])

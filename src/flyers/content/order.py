@@ -1,4 +1,4 @@
-"""What to print, as somebody asks for it."""
+"""What somebody asks to be printed."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ DEFAULT_TEMPLATE = "classic"
 
 
 class OrderError(FlyersError):
-    """What is asked for does not exist: the order is wrong, not the campaign."""
+    """The order is wrong, not the campaign: something it names does not exist."""
 
 
 class Order(Struct, frozen=True):
-    """What is asked for; empty `products`, `languages` and `papers` mean all that the campaign has."""
+    """What to print; empty `products`, `languages` and `papers` mean all that the campaign has."""
 
     products: tuple[str, ...] = ()
     languages: tuple[tuple[str, ...], ...] = ()  # each entry is the languages of one piece
@@ -40,27 +40,25 @@ class Order(Struct, frozen=True):
 
     @property
     def every_language(self) -> tuple[str, ...]:
-        """All languages of `languages`, each once."""
         return tuple(dict.fromkeys(lang for piece in self.languages for lang in piece))
 
     @property
     def own_template(self) -> Path | None:
-        """The template's file, when it is one of one's own and not known by its name."""
+        """The template's file, if it is the person's own and not one known by name."""
         own = self.template.endswith((".yaml", ".yml")) or "/" in self.template
         return Path(self.template) if own else None
 
     def usual_of(self, product: str) -> str:
-        """The campaign's usual template; classic for a product that has none of that name."""
+        """The campaign's usual template, or classic if the product has none of that name."""
         return self.usual if self.usual in library.templates(product) else DEFAULT_TEMPLATE
 
     def template_of(self, product: str) -> str:
-        """The name of a product's template."""
         return self.template or self.usual_of(product)
 
     def check(self) -> None:
-        """Raises OrderError, with the nearest name, for a product, a paper or a template that is not there.
+        """Raises OrderError, with the nearest name, for an unknown product, paper or template.
 
-        A template's name must be known to each of `products`, or to one of all products.
+        A template must be known to each of `products`, or to any product if none is named.
         """
         known = library.products()
         for product in self.products:
@@ -73,8 +71,8 @@ class Order(Struct, frozen=True):
             choose("template", self.template, lacking[0])
 
     def spoken(self, known: Collection[str]) -> Order:
-        """The order in the languages of a campaign, which has the `known` ones: de is its de-DE, and the
-        other way round, where it has one such alone."""
+        """The order in a campaign's own tags, which are `known`: de for its de-DE or the other way round, if
+        only one fits."""
 
         def one(lang: str) -> str:
             near = [tag for tag in known if lang in fallbacks(tag) or tag in fallbacks(lang)]
@@ -83,7 +81,7 @@ class Order(Struct, frozen=True):
         return replace(self, languages=tuple(tuple(map(one, piece)) for piece in self.languages))
 
     def check_languages(self, known: Collection[str]) -> None:
-        """Raises OrderError for a language that the campaign, which has the `known` ones, does not have."""
+        """Raises OrderError for a language that is not among the campaign's, which are `known`."""
         for piece in self.languages:
             for lang in piece:
                 if lang not in known:
@@ -94,8 +92,8 @@ class Order(Struct, frozen=True):
 
 
 def _instead(lang: str, known: Collection[str], one: bool) -> str:
-    """What to write for a language that a campaign does not have: its tag for a name, several in their form,
-    of which `one` order may not have more pieces; else which it has, and how to add one."""
+    """What to write for an unknown language: a tag for a name, several options for a list (with `one` piece
+    only, all on it); else which languages there are, and how to add one."""
     from flyers.content.names import tags_by_name
 
     parts = [tags_by_name().get(part, part) for part in re.split(r"[,;\s]+", lang) if part]
@@ -112,7 +110,7 @@ def _instead(lang: str, known: Collection[str], one: bool) -> str:
 
 
 def choose(what: str, name: str, known: Collection[str]) -> None:
-    """Raises OrderError, with the nearest name, when a name is not known."""
+    """Raises OrderError, with the nearest name, for an unknown name."""
     if name not in known:
         parts, hint = re.split(r"[,;\s]+-?", name), nearest(name, known)
         if len(parts) > 1 and all(part in known for part in parts):

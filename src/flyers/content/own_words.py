@@ -1,6 +1,7 @@
-"""Fixed words that people fill in, in `words.am.yaml` beside a campaign; `flyers words am` writes it.
+"""Fixed words that people fill in themselves, in `words.am.yaml` beside a campaign; `flyers words am` writes
+it.
 
-It is a locale like those in `assets/locales`, but lines may be empty: what stands there is said in English.
+It is a locale like those in `assets/locales`, but its lines may be empty: those are said in English.
 """
 
 from __future__ import annotations
@@ -25,30 +26,19 @@ _HEAD = """\
 # Beside a campaign.yaml that has {tag} among its languages, this file counts at once. For everybody to
 # have it, send it to the project, where it is assets/locales/{tag}.yaml.
 """
-FORMS = (
-    "long",
-    "full",
-    "short",
-    "first",
-    "time",
-    "time_whole",
-    "other_time",
-    "other_whole",
-    "noon",
-    "digits",
-)
 _DAYS = ("long", "full", "short")
+FORMS = (*_DAYS, "first", "time", "time_whole", "other_time", "other_whole", "noon", "digits")
 _UNSEEN = "[\u00a0\u200b-\u200f\u202a-\u202f\u2066-\u2069]"
 _AT = 34  # the column of the English
 
 
 def name(tag: str) -> str:
-    """The name of the file of a language."""
     return f"words.{tag}.yaml"
 
 
 def beside(file: Path, tags: Sequence[str]) -> tuple[dict[str, Locale], list[Problem]]:
-    """The files beside a campaign's, by their languages, which are to be among `tags`, and what is wrong."""
+    """The files beside a campaign's, by language, and what is wrong with them. Each must be for one of
+    `tags`."""
     found: dict[str, Locale] = {}
     problems: list[Problem] = []
     for path in sorted(file.parent.glob(name("*"))):
@@ -68,7 +58,7 @@ def beside(file: Path, tags: Sequence[str]) -> tuple[dict[str, Locale], list[Pro
 
 
 def _faults(loaded: Loaded[Locale]) -> Iterator[Problem]:
-    """Words that nothing says, braces that are lost or unknown, months that are not twelve."""
+    """Unknown words; lost or unknown braces; months that are not twelve."""
     own = loaded.value or Locale()
     for key, text in own.words.items():
         if key in keys():
@@ -86,7 +76,7 @@ def _faults(loaded: Loaded[Locale]) -> Iterator[Problem]:
         if there and there != count:
             what = f"dates.{of}: there are {there} of {count}"
             yield Problem(loaded.where[f"dates.{of}"], what, "fill in all of them, or none")
-    lacking = [key for key in ("months", "weekdays", "long", "full", "short") if not getattr(dates, key)]
+    lacking = [key for key in ("months", "weekdays", *_DAYS) if not getattr(dates, key)]
     if dates != Dates() and lacking:
         what = f"dates: days stand in numerals, as 2026-10-06, since these are empty: {', '.join(lacking)}"
         yield Problem(loaded.where["dates"], what, "fill them in", warning=True)
@@ -105,11 +95,10 @@ def _braces(
 
 
 def write(campaign: Path, tag: str, region: str = "", form: str = "") -> Path:
-    """Writes the file of a language beside a campaign's, or into its folder, in the ways of its region and in
-    the form in which it calls people; what is filled in is kept.
+    """Writes the file of a language beside a campaign's, for a region and a form of address; keeps what is
+    filled in.
 
-    Gives its path. Raises `FlyersError` when there is no such campaign, or the file cannot be read or
-    written.
+    Gives its path. Raises `FlyersError` if there is no such campaign, or the file cannot be read or written.
     """
     folder = campaign if campaign.is_dir() else campaign.parent
     path = folder / name(tag)
@@ -126,14 +115,14 @@ def write(campaign: Path, tag: str, region: str = "", form: str = "") -> Path:
 def to_fill_in(
     tag: str, locales: Mapping[str, Locale] | None = None, region: str = "", form: str = ""
 ) -> str:
-    """The file of a language: what it has (in `locales`, in the library, or of a more general tag) in the
-    ways of a region and calling people in a form, for what stands in it counts as it stands; the rest empty.
+    """The file of a language with the words that are known (in `locales`, in the library, or for a more
+    general tag), for a region and a form of address, since the file overrules those; the rest is empty.
 
-    Raises `FlyersError` when a file of the library is wrong.
+    Raises `FlyersError` for a broken file of the library.
     """
     tag = canonical(tag)
     said = words_of(tag, region=region, locales=locales, form=form)
-    own, english = said.locale or Locale(), said.english
+    own, english = said.locale, said.english
     lines = [_HEAD.format(name=own.language or "this language", tag=tag)]
     lines += [_line("language", own.language, "the language's own name of itself")]
     lines += [_line("english", own.english, "its name in English"), ""]
@@ -164,5 +153,5 @@ def _marks(marks: Sequence[str]) -> str:
 
 
 def quoted(value: str) -> str:
-    """In double quotes, with numbers for what nobody sees."""
+    """In double quotes; invisible characters are escaped."""
     return re.sub(_UNSEEN, lambda unseen: f"\\u{ord(unseen[0]):04x}", json.dumps(value, ensure_ascii=False))

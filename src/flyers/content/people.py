@@ -28,8 +28,8 @@ _LONGEST = {"name": 80, "note": 200, "print_as": 80}  # characters: what stands 
 
 
 class Person(Struct, frozen=True):
-    """Who gets `count` sheets. `note` is for the cover page; `link` opens the petition where what is signed
-    counts for this person, and `print_as` is how it is printed; `where` is the row's place."""
+    """Somebody who gets `count` sheets. `note` goes on the cover; `link` opens the petition such that
+    signatures count for this person, `print_as` is how it is printed; `where` is the row."""
 
     name: str
     count: int
@@ -40,7 +40,7 @@ class Person(Struct, frozen=True):
 
     @property
     def address(self) -> str:
-        """The link in words: whole, since all of it tells whose it is.
+        """The link in words, with its query: that says whose it is.
 
         >>> Person("Ana", 1, link="https://www.example.org/pool/?by=ana").address
         'example.org/pool/?by=ana'
@@ -50,20 +50,17 @@ class Person(Struct, frozen=True):
 
 
 class People(Struct, frozen=True):
-    """The people of a list in its order, and warnings."""
-
     people: tuple[Person, ...]
     warnings: tuple[Problem, ...] = ()
 
     @property
     def count(self) -> int:
-        """How many sheets all get."""
         return sum(person.count for person in self.people)
 
 
 def read_people(path: Path) -> People:
-    """The people of a .csv or .xlsx file whose first row (or one below a title) names the columns, in any
-    order and in words of any language that is known: `name`, `count`, perhaps `note`, `link`, `print_as`.
+    """The people of a .csv or .xlsx file. Its first row (below a title) names the columns in any order and
+    language: `name`, `count`, perhaps `note`, `link`, `print_as`.
 
     Raises FlyersError with all rows that are wrong, each with its line.
     """
@@ -87,15 +84,15 @@ def read_people(path: Path) -> People:
 
 
 def _titled(table: Table) -> Table:
-    """A table without titles above the names of its columns: of the first rows that which names most."""
+    """The table without titles: of its first rows, the one that names most columns becomes the head."""
     rows = table.rows[:_TITLES]
     known = [len(set(NEEDED).intersection(named(row.cells, COLUMNS, _INSTEAD))) for row in rows]
     return replace(table, rows=table.rows[known.index(max(known)) :])
 
 
 def _lacking(table: Table, places: dict[str, int], others: Sequence[int], problems: list[Problem]) -> bool:
-    """Whether a column is not there; it is told, where none of the others was nearly it, with those of which
-    the cells are like its own."""
+    """Whether a column is missing; it is reported, with the columns whose cells look like its own, unless a
+    head that is nearly its name was reported already."""
     head, lacking = table.rows[0], [name for name in NEEDED if name not in places]
     for place in () if lacking else others:
         what = f'the column "{head.cells[place]}" is not known: nothing is made of it'
@@ -112,7 +109,7 @@ def _lacking(table: Table, places: dict[str, int], others: Sequence[int], proble
 
 
 def _numbers(table: Table, place: int) -> bool:
-    """Whether all that stands in a column are small numbers."""
+    """Whether a column holds small numbers only."""
     cells = [row.cells[place] for row in table.rows[1:] if place < len(row.cells) and row.cells[place]]
     return bool(cells) and all(re.fullmatch(r"\d{1,4}", cell) for cell in cells)
 
@@ -156,14 +153,14 @@ def _faults(said: dict[str, str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _strange(text: str) -> str:
-    """The first character that cannot be printed, "" when there is none."""
+    """The first character that cannot be printed; "" for none."""
     if text.isprintable():
         return ""  # as a rule, and much faster
     return next((c for c in text if category(c) in ("Cc", "Cs", "Co", "Cn") and c not in "\r\n\t"), "")
 
 
 def _twins(people: list[Person]) -> Iterator[Problem]:
-    """Names that stand twice: in the ledger they are one person."""
+    """Names that stand twice: to the ledger they are one person."""
     seen: dict[str, Person] = {}
     for person in people:
         first = seen.setdefault(one_name(person.name), person)

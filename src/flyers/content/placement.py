@@ -1,5 +1,5 @@
-"""What is wrong between a template's own parts, and between it and its product: slots that stand nowhere or
-twice, names that mean nothing, conditions that no campaign meets."""
+"""What is wrong between the parts of a template, and between it and its product: slots that are nowhere or
+twice, unknown names, conditions that no campaign meets."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ _SCRIPT = "[A-Z][a-z]{3}"  # ISO 15924
 
 
 def faults(template: Template, product: Declared) -> Iterator[Fault]:
-    """What is wrong in a template for its product: (key, what, hint)."""
     yield from _styles(template, product.STYLES)
     yield from _gaps(template)
     known = {*template.styles, "picture", "code"}
@@ -71,7 +70,7 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
 
 
 def _unused(template: Template) -> Iterator[Fault]:
-    """Parts that nothing names."""
+    """Parts that are defined and never named."""
     named = {name for one in template.openings.values() for name in one.bands}
     sides = (bands for one in template.arrangements.values() for bands in one.sides.values())
     named.update(one for bands in sides for one in bands if isinstance(one, str))
@@ -91,7 +90,7 @@ def _unused(template: Template) -> Iterator[Fault]:
 
 
 def _covers(one: Arrangement, other: Arrangement) -> bool:
-    """Whether every campaign that meets the conditions of the other meets those of the one."""
+    """Whether every campaign that meets the other's conditions meets this one's."""
     return all(name in other.when and asked.covers(other.when[name]) for name, asked in one.when.items())
 
 
@@ -139,7 +138,7 @@ def _styles(template: Template, needed: Sequence[str]) -> Iterator[Fault]:
 
 
 def _sizes(key: str, style: Style) -> Iterator[Fault]:
-    """Sizes that are not in their order."""
+    """Sizes in the wrong order."""
     sizes = [(name, getattr(style, name) or 0.0) for name in ("least", "size", "most", "alone")]
     for (name, less), (other, more) in pairwise((name, size) for name, size in sizes if size):
         if less > more:
@@ -148,7 +147,7 @@ def _sizes(key: str, style: Style) -> Iterator[Fault]:
 
 
 def _gaps(template: Template) -> Iterator[Fault]:
-    """Steps of spacing that have no name."""
+    """Unknown names of gaps."""
     found: list[tuple[str, object]] = []
     written: list[tuple[str, Style | Change]] = [(f"styles.{k}", one) for k, one in template.styles.items()]
     written += ((key, change) for key, _, change in template.changes())
@@ -166,7 +165,7 @@ def _gaps(template: Template) -> Iterator[Fault]:
 
 
 def _unnamed_bands(template: Template) -> Iterator[Fault]:
-    """Bands that a side names and that are not there."""
+    """Unknown names of bands."""
     for name, one in template.arrangements.items():
         for side, bands in one.sides.items():
             for n, band in enumerate(bands):
@@ -176,7 +175,7 @@ def _unnamed_bands(template: Template) -> Iterator[Fault]:
 
 
 def _conditions(template: Template, key: str, one: Arrangement, product: Declared) -> Iterator[Fault]:
-    """Conditions that mean nothing, or that no campaign meets: such an arrangement is never used."""
+    """Conditions that mean nothing, or that no campaign meets: their arrangement would never be used."""
     words = {"picture": SHAPES, "scene": SCENES, "paper": template.papers, "script": None}
     numbers = {"words": (0, 100_000), "languages": (1, 8), **product.COUNTS}
     for name, condition in one.when.items():
@@ -204,7 +203,7 @@ def _conditions(template: Template, key: str, one: Arrangement, product: Declare
 
 
 def _together(key: str, when: Mapping[str, Condition]) -> Iterator[Fault]:
-    """Conditions of which each is met by some campaign, and all by none."""
+    """Conditions that can be met one by one, but not together."""
     picture, scene = (set(when.get(name, ANY).words) for name in ("picture", "scene"))
     none = {"none"}
     if picture and scene and not (picture & scene & none or (picture - none and scene - none)):
@@ -243,13 +242,11 @@ def _arrangement(template: Template, name: str, one: Arrangement, product: Decla
 
 
 def _held(template: Template, key: str, name: str, side: str) -> Places:
-    """The slots of a side, each with the key of its place."""
     bands = _bands(template, key, name, side)
     return [(slot, f"{at}{below}") for at, band in bands for slot, below in slots_of(band)]
 
 
 def _bands(template: Template, key: str, name: str, side: str) -> Iterator[tuple[str, Band]]:
-    """The bands of a side, each with its key."""
     written = template.arrangements[name].sides[side]
     for n, (said, band) in enumerate(zip(written, template.sides(name)[side], strict=True)):
         yield f"bands.{said}" if isinstance(said, str) else f"{key}.sides.{side}[{n}]", band
@@ -273,12 +270,12 @@ def _twice(side: str, places: Places, divided: Collection[str], one: Arrangement
 
 
 def _band_of(key: str) -> str:
-    """The key of the band of a side in which a place is."""
+    """The key of the side's band around a place."""
     return key.partition(".frames[")[0]
 
 
 def _once(key: str, places: Places, one: Arrangement) -> Iterator[Fault]:
-    """Slots of the only side that should stand on it more than once, and do not."""
+    """Slots that should be several times on the only side, and are there once."""
     times = Counter(slot for slot, _ in places)
     for name in ("threads", "again"):
         for n, slot in enumerate(getattr(one, name)):
@@ -288,7 +285,7 @@ def _once(key: str, places: Places, one: Arrangement) -> Iterator[Fault]:
 
 
 def _missing(key: str, one: Arrangement, held: Mapping[str, Places], product: Declared) -> Iterator[Fault]:
-    """Slots that would not be printed; and, on a front and a back, those that would be printed on both."""
+    """Slots that would not be printed; on a front and a back also those printed on both."""
     sides = {side: {slot for slot, _ in places} for side, places in held.items()}
     first, *rest = sides
     further = set(product.FURTHER)

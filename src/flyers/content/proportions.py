@@ -1,5 +1,5 @@
-"""Measures of a template that no page can be set in, found before one is: margins that printers do not reach,
-columns that are too narrow, frames that overlap."""
+"""Measures of a template that no page can be set in: margins that printers do not reach, columns too narrow,
+frames that overlap."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ _CODE = 10 * MM
 
 
 def proportion_faults(template: Template) -> Iterator[Fault]:
-    """What is out of proportion in a template: (key, what, hint), each once."""
     found = [*_margins(template, ""), *_gutter("", template.grid), *_picture("", template.picture)]
     for name, one in template.arrangements.items():
         key, page = f"arrangements.{name}.", template.arranged(name)
@@ -52,7 +51,7 @@ def _rect(page: Template, paper: Paper, place: Place) -> Rect:
 
 
 def _beside(page: Template, paper: Paper, band: Band) -> Rect:
-    """Where a band stands that is not in the pile: at its place, or in a margin."""
+    """The place of a band outside the pile: its own, or a margin."""
     if band.place:
         return _rect(page, paper, band.place)
     area = page.area(paper)
@@ -89,7 +88,7 @@ def _rule(key: str, width: float | None) -> Iterator[Fault]:
 
 
 def _high(page: Template, key: str, length: float, share: float, what: str) -> Iterator[Fault]:
-    """What takes more than a share of a page's height."""
+    """A length that takes too large a share of the page's height."""
     for paper in _papers(page):
         if page.scale(paper) * length > (most := share * page.area(paper).height):
             yield key, f"it is {what} {paper.name}", f"{in_mm(most)} at the most"
@@ -124,7 +123,7 @@ def _margins(page: Template, key: str) -> Iterator[Fault]:
 def _band(
     page: Template, band: Band, key: str, columns: tuple[int, int], inside: bool = False
 ) -> Iterator[Fault]:
-    """A band, on the grid's `columns` that it may have; `inside`: of a frame."""
+    """A band within the grid's `columns` that it may use; `inside` a frame, not directly on a side."""
     if not (band.frames or band.rule or band.place or (band.ground and (band.tall or band.takes))):
         hint = "frames: [{columns: [1, 12], slots: [...]}]; or, for a bar, ground: accent and tall: 8mm"
         yield key, f'the band "{band.name}" has no frame', hint
@@ -158,7 +157,7 @@ def _band(
 
 
 def _divided(band: Band, key: str) -> Iterator[Fault]:
-    """What a band that is divided cannot have: its width is shared by what stands in slots."""
+    """What a divided band cannot have: its width is shared by the contents of slots."""
     if band.copies > 1:
         yield f"{key}.copies", "a band that is divided is not repeated too", "leave out copies, or divide"
     if band.floats:
@@ -171,7 +170,7 @@ def _divided(band: Band, key: str) -> Iterator[Fault]:
 
 
 def _repeated(page: Template, band: Band, key: str) -> Iterator[Fault]:
-    """What is repeated and would touch the lines to cut along; lines that are turned run beside these."""
+    """Copies that would touch the lines to cut along; turned lines run along these."""
     for n, frame in enumerate(band.frames):
         least = _ALONG if frame.turn in (90, 270) else _CUT
         if round(_step(page, frame.pad or 0.0), 1) < round(least, 1):
@@ -180,7 +179,7 @@ def _repeated(page: Template, band: Band, key: str) -> Iterator[Fault]:
 
 
 def _place(page: Template, band: Band, key: str) -> Iterator[Fault]:
-    """A band at a place of the page: on the paper, and on nothing else unless it says so."""
+    """A band at its own place: on the paper, and on top of others only if it says so."""
     if bool(band.place) != (band.at == "place"):
         hint = "at: place, and place: {left: …, top: …, width: …, height: …}"
         if band.at == "place":
@@ -212,7 +211,7 @@ def _place(page: Template, band: Band, key: str) -> Iterator[Fault]:
 
 
 def _side(page: Template, written: Sequence[str | Band], key: str) -> Iterator[Fault]:
-    """What bands of one side are to each other."""
+    """How the bands of one side go together."""
     named = [(f"bands.{one}", page.bands.get(one)) for one in written if isinstance(one, str)]
     own = [(f"{key}[{n}]", one) for n, one in enumerate(written) if isinstance(one, Band)]
     bands = [(at, band) for at, band in (*own, *named) if band]
@@ -223,7 +222,7 @@ def _side(page: Template, written: Sequence[str | Band], key: str) -> Iterator[F
 
 
 def _on_one_another(page: Template, bands: Sequence[tuple[str, Band]]) -> Iterator[Fault]:
-    """Bands beside the pile that lie over one another, and do not say so."""
+    """Bands outside the pile that overlap without saying so."""
     beside = [(key, band) for key, band in bands if band.place or band.at in ("left", "right")]
     for (_, one), (key, other) in combinations(beside, 2):
         both = ((_beside(page, paper, one), _beside(page, paper, other)) for paper in _papers(page))
@@ -232,7 +231,7 @@ def _on_one_another(page: Template, bands: Sequence[tuple[str, Band]]) -> Iterat
 
 
 def _as_long_as_the_page(bands: Sequence[tuple[str, Band]], alone: bool = True) -> Iterator[str]:
-    """The frames whose lines are as long as the page is high, in a pile that holds more than them."""
+    """Frames with lines as long as the page is high, in a pile with other bands."""
     alone = alone and sum(band.piled for _, band in bands) == 1
     for key, band in bands:
         for n, frame in enumerate(band.frames if band.piled else ()):
@@ -274,7 +273,7 @@ def _frame(page: Template, band: Band, frame: Frame, key: str, columns: tuple[in
 
 
 def _narrow(page: Template, band: Band, frame: Frame, key: str, columns: tuple[int, int]) -> Iterator[Fault]:
-    """A frame that no line of words fits in."""
+    """A frame too narrow for a line of words."""
     if not band.piled or band.copies > 1 or frame.turn or not _papers(page):
         return
     count, many = columns[1] - columns[0] + 1, max(frame.flow, frame.abreast)

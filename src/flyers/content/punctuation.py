@@ -1,7 +1,7 @@
-"""Punctuation as print has it, for what keyboards have in its place: the quotation marks and the dash of the
-language, apostrophes, the ellipsis.
+"""Punctuation as print has it, for what keyboards have: the language's quotation marks and dash, apostrophes,
+the ellipsis.
 
-What already has its mark stays as it is; so do addresses, measures (5' 3") and telephone numbers.
+Marks of print stay as they are; so do addresses, measures (5' 3") and telephone numbers.
 """
 
 from __future__ import annotations
@@ -31,13 +31,12 @@ Change = tuple[int, int, str]  # from, to, and what stands there in print
 def printed(
     found: Sequence[Passage], quotes: Sequence[str], dash: str, within: bool = False
 ) -> tuple[Passage, ...]:
-    """Passages of a text with the marks of a language: `quotes` are its outer pair and its inner one, which
-    are for what is quoted `within` the outer ones."""
+    """Passages with a language's marks: `quotes` are its outer and inner pair, swapped `within` a
+    quotation."""
     return tuple(replace(one, runs=_printed(one.runs, quotes, dash, within)) for one in found)
 
 
 def in_print(words: str, quotes: Sequence[str], dash: str) -> str:
-    """Words without markup, with the marks of a language."""
     return "".join(run.text for run in _printed((Run(words),), quotes, dash))
 
 
@@ -64,9 +63,9 @@ def _others(text: str, dash: str) -> Iterator[Change]:
 
 
 def _double(text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]]) -> Iterator[Change]:
-    """Quotation marks, one opening and one closing in turn; none where one is left over, which may be that of
-    a quotation that goes on, or where others have the shapes of print. Within a word of Hebrew the mark is
-    that of an abbreviation, ארה"ב, but after a prefix where another ends what it opens, ש"התקלה בטיפול"."""
+    """Quotation marks, opening and closing in turn. None if one is left over, as it may close a quotation
+    elsewhere, or if some have the shapes of print. Inside a Hebrew word it is the mark of an abbreviation,
+    ארה"ב, unless it follows a prefix and another mark ends what it opens, ש"התקלה בטיפול"."""
     places: list[int] = []
     prefixed = {match.start(1) for match in re.finditer(_PREFIXED, text)}
     for match in re.finditer('"', text):
@@ -81,7 +80,7 @@ def _double(text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]]) -
 
 
 def _nested(text: str, quotes: Sequence[str]) -> Iterator[Change]:
-    """The inner marks for the outer ones of print. An apostrophe inside a word closes nothing."""
+    """Inner marks for outer ones of print. An apostrophe inside a word closes nothing."""
     opening, closing = (re.escape(mark.strip()) for mark in quotes[:2])
     ends = closing + r"(?!\w)" * (closing == APOSTROPHE)
     for match in re.finditer(rf"{opening}\s*(.+?)\s*{ends}", text):
@@ -90,8 +89,8 @@ def _nested(text: str, quotes: Sequence[str]) -> Iterator[Change]:
 
 
 def _single(text: str, quotes: Sequence[str]) -> Iterator[Change]:
-    """Apostrophes, and the marks of a quotation in single ones, the inner pair where there are others: one
-    that begins where no word does goes with the next that ends where one does."""
+    """Apostrophes, and single quotation marks (the inner pair if there are double ones): one that opens
+    before a word goes with the next that closes after one."""
     opened = False
     opening, closing = quotes[2:4] if '"' in text or re.search(_MARKED, text) else quotes[:2]
     marks = [match.start() for match in re.finditer("'", text)]
@@ -112,13 +111,13 @@ def _single(text: str, quotes: Sequence[str]) -> Iterator[Change]:
 
 
 def _closes(text: str, marks: Sequence[int], start: int) -> bool:
-    """Whether a quotation that has begun ends at one of the marks from there on."""
+    """Whether one of the marks from `start` on can close a quotation."""
     further = (at for at in marks if at >= start)
     return any(not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum() for at in further)
 
 
 def _changed(runs: Runs, changes: Sequence[Change]) -> Iterator[Run]:
-    """The runs, each with its part of what has changed: what reaches over two is of the first."""
+    """The runs, each with its changes; one that spans two runs belongs to the first."""
     at = last = 0
     for run in runs:
         end, words, last = at + len(run.text), "", max(at, last)

@@ -1,4 +1,4 @@
-"""Reads a campaign file and finds all that is wrong with it, but for pictures and faces."""
+"""Reads a campaign file and finds all that is wrong with it, except with its pictures and faces."""
 
 from __future__ import annotations
 
@@ -29,10 +29,9 @@ _REQUEST = "We ask the council to keep the library open."
 class Reading(Struct, frozen=True):
     """A campaign as far as it could be read, and what is wrong with it.
 
-    `campaign` is None when the file is no map of keys. When there are errors (problems that are no
-    warnings) it serves to look for others, not to print: what is wrong is left blank or out.
-    `where` has the place of each key; `folder` is what the campaign's file names are relative to; `derived`
-    is what the file leaves out.
+    `campaign` is None if the file is no map of keys. If there are errors, it serves to look for more of them,
+    not to print: wrong values are blank or left out. `where` has the place of each key; file names are
+    relative to `folder`; `derived` is what the file leaves out.
     """
 
     campaign: Campaign | None
@@ -47,7 +46,7 @@ class Reading(Struct, frozen=True):
         return tuple(problem for problem in self.problems if not problem.warning)
 
     def at(self, key: str) -> Where:
-        """The place of a key, or of the nearest one around it that is in the file."""
+        """The place of a key, or of the nearest key around it."""
         return place(self.where, key, str(self.file))
 
 
@@ -68,10 +67,9 @@ def read(
 ) -> Reading:
     """Reads a `campaign.yaml`, or the one in a folder.
 
-    `languages` are those that will be built (all of the campaign's when None): a text that lacks one of
-    them is an error, one that lacks another a warning, and so is one that none of the products prints that
-    will be built (`takes`, all when there is none: see `flyers.content.takes`). `kinds` are the products that
-    `only` may name, any when None. Raises nothing for what people can get wrong.
+    `languages` are those to be built (None: all). Only for them a missing text is an error, and only if a
+    product that is built prints it (`takes`, empty: all; see `flyers.content.takes`); else it is a warning.
+    `kinds` are the products that `only` may name (None: any). Raises nothing for what people can get wrong.
     """
     file = path / FILE if path.is_dir() else path
     if not file.exists():
@@ -100,7 +98,7 @@ def read(
 
 
 def prefix_of(reading: Reading) -> str:
-    """The prefix of the campaign's numbers. Raises FlyersError with all that is wrong where there is none."""
+    """The prefix of the campaign's sheet numbers. Raises FlyersError if there is none."""
     campaign, key = reading.campaign, "petition.sheet_id"
     if campaign is None:
         raise FlyersError.of(reading.problems)
@@ -116,7 +114,7 @@ def prefix_of(reading: Reading) -> str:
 
 
 def _with_files(campaign: Campaign, folder: Path) -> Campaign:
-    """The campaign with the names of its pictures as the files have them."""
+    """The campaign with the names of its pictures as they are on disk."""
     picture, organiser = campaign.picture, campaign.organiser
     if picture:
         picture = structs.replace(picture, file=as_spelled(folder, picture.file))
@@ -131,8 +129,8 @@ def _with_files(campaign: Campaign, folder: Path) -> Campaign:
 
 
 def _misnamed(campaign: Path, lacking: Collection[str]) -> Iterator[Problem]:
-    """Files beside a campaign that nobody reads, and that have a language in their names, as a browser or a
-    hand leaves it: errors where it is one of those that have no text."""
+    """Files beside the campaign with a language in their name that nobody reads, as browsers and people name
+    them; errors for languages that lack all texts."""
     there: list[Path] = []
     with suppress(OSError):  # a folder that may not be listed
         there += sorted(campaign.parent.iterdir())

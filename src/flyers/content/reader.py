@@ -1,11 +1,9 @@
 """A YAML file → a struct, with all that is wrong at once and a place for every key.
 
-`load` serves any msgspec Struct of nested structs, tuples, maps, numbers with bounds, literals, `Text`, and
-strings with a form (`Meta(extra={"form": …})`, see `forms`). A struct with a field
-named by its class variable `ALONE` may be written as that field's value alone; one named by `UNWRITTEN`
-stands in no file. A value that is required
-but missing or wrong stays blank (an empty text, 0, …) so that the others can still be checked: only a
-result without errors is fit to print.
+`load` takes any msgspec Struct of nested structs, tuples, maps, bounded numbers, literals, `Text`, and
+strings with a form (`Meta(extra={"form": …})`, see `forms`). The field that a struct's `ALONE` names may be
+written in place of the struct; those in `UNWRITTEN` are in no file. A required value that is missing or wrong
+stays blank, so that the others can be checked: only a result without errors is fit to print.
 """
 
 from __future__ import annotations
@@ -42,10 +40,10 @@ S = TypeVar("S", bound=Struct)
 
 
 class Loaded(Generic[S], Struct, frozen=True):
-    """What could be read (None when the file is no map), what is wrong, and where each key stands.
+    """What could be read (None if the file is no map), what is wrong, and where each key stands.
 
-    Key paths are such as `links.petition.url`, `demands[0]`, `story.fr`; maps and lists have the place
-    of their key, scalars their own.
+    Key paths are like `links.petition.url`, `demands[0]`, `story.fr`. Maps and lists have the place of their
+    key, scalars their own.
     """
 
     value: S | None
@@ -54,15 +52,15 @@ class Loaded(Generic[S], Struct, frozen=True):
 
     @property
     def sound(self) -> S:
-        """What could be read. Raises FlyersError where something is wrong."""
+        """The value. Raises FlyersError if something is wrong."""
         if self.problems or self.value is None:
             raise FlyersError.of(self.problems)
         return self.value
 
 
 def load(path: Path, kind: type[S], aside: Sequence[Translation] = (), blanks: bool = False) -> Loaded[S]:
-    """Reads a file, and into its texts those of translators' files; with `blanks` what is empty in it is
-    passed over. Problems name it as `path` does."""
+    """Reads a file and, into its texts, those of translators' files; with `blanks`, empty values are ignored.
+    Problems name the file as `path` does."""
     try:
         text = text_of(path)
     except OSError as error:
@@ -77,7 +75,7 @@ def load(path: Path, kind: type[S], aside: Sequence[Translation] = (), blanks: b
 def loads(
     text: str, path: str, kind: type[S], aside: Sequence[Translation] = (), blanks: bool = False
 ) -> Loaded[S]:
-    """Reads the text of a file that messages call `path`."""
+    """Reads text; messages call it `path`."""
     described = _described(kind)
     keys = heads(described)
     parsed = parse(text, path, keys)
@@ -116,7 +114,7 @@ def _described(kind: type[Struct]) -> inspect.Type:
 
 
 class _Reader(Values):
-    """Walks nodes and types together; `top` are the keys at the start of a line."""
+    """Walks nodes and types together; `top` are the keys that begin a line."""
 
     top: Collection[str] = ()
 
@@ -193,8 +191,8 @@ class _Reader(Values):
         return tuple(found if types else self._kept(found, kind.item_type, spot))
 
     def _kept(self, found: Sequence[Any], kind: Any, spot: Spot) -> Sequence[Any]:
-        """The items that could be read, each under its own number: a blank map or text stands for one that is
-        lost; words and numbers have no blank, so the place of what follows moves up with it."""
+        """The items that could be read. A blank map or text stands for a lost one; words and numbers have no
+        blank, so what follows moves up, and its place with it."""
         if isinstance(bare_type(kind), inspect.StructType):
             return [blank(kind) if item is LOST else item for item in found]
         kept = [(f"{spot.key}[{i}]", item) for i, item in enumerate(found) if item is not LOST]
@@ -203,7 +201,7 @@ class _Reader(Values):
         return [item for _, item in kept]
 
     def no_container(self, node: Node, kind: Any, spot: Spot) -> Any:
-        """Says that a map or a list belongs here, and shows it with the words that stand here instead."""
+        """Says that a map or list belongs here, and shows it with the words written instead."""
         one = isinstance(kind, inspect.StructType | inspect.DictType)
         if isinstance(node, Scalar) and node.kind == "nothing":
             hint = "begin its lines further to the right than its own"
@@ -232,7 +230,8 @@ class _Reader(Values):
         return self._show(self.where[spot.key], node, kind, spot, f"{spot.key} {what}", hint)
 
     def _show(self, where: Where, node: Node | None, kind: Any, spot: Spot, what: str, hint: str = "") -> Any:
-        """Says what is wrong, with an example in its place if one is known, else with what it is for."""
+        """Says what is wrong, with an example made of what was written if one is known, else with the key's
+        purpose."""
         example = examples.lines(spot.key, kind, node, spot.example)
         hint = hint or ("" if example else spot.hint)
         asked = next(filter(None, (open_question(words, example) for words in written_in(node))), "")
@@ -287,14 +286,14 @@ class _Reader(Values):
     def _show_within(
         self, name: Scalar, value: Node, field: inspect.Field, spot: Spot, said: str = ""
     ) -> None:
-        """Says that a key belongs within a map, `facebook` under `links`; or one that was `said` for it."""
+        """Says that a key (or one that was `said` for it) belongs inside a map: `facebook` under `links`."""
         within, inner = Entries(((name, value),), name.where), spot.inner(field.encode_name)
         what = f"{said or name.value}: this belongs under {field.encode_name}"
         self._show(name.where, within, field.type, inner, what)
 
     def _once(self, node: Entries, fields: Mapping[str, Any], keys: Collection[str], spot: Spot) -> Entries:
-        """The map without what stands again under the key of a list, or of a map of several; says so, and
-        shows all of it under one."""
+        """The map without repeated keys of lists, or of maps of maps; each is reported with all its values
+        under one."""
         entries, first = list[tuple[Scalar, Node]](), dict[str, int]()
         again: dict[int, list[tuple[Scalar, Node]]] = {}
         several: dict[str, str] = {}
@@ -316,7 +315,7 @@ class _Reader(Values):
         return replace(node, entries=tuple(entries))
 
     def _several(self, name: str, fields: Mapping[str, Any], keys: Collection[str], spot: Spot) -> str:
-        """The key of a list, or of a map of several, that a name means; "" when it means none."""
+        """The key of a list or a map of maps that a name means; "" for none."""
         key = name if name in fields else self._meant(name, fields, keys, spot).key
         return key if key in fields and isinstance(bare_type(fields[key].type), SEVERAL) else ""
 
@@ -335,8 +334,8 @@ class _Reader(Values):
         self._show(where, shown[2], shown[1], shown[0], what, sentence_of(field.type))
 
     def _indented(self, node: Entries, fields: Mapping[str, Any], spot: Spot) -> Entries:
-        """The map, with lines that belong under an empty key above them, and begin no further to the right,
-        where they belong; and says so."""
+        """The map, with lines that were written below an empty key without indentation put inside it;
+        reported."""
         entries, at = list[tuple[Scalar, Node]](), 0
         while at < len(node.entries):
             name, value = node.entries[at]

@@ -1,4 +1,4 @@
-"""Problems as lines for a person to read."""
+"""Problems as lines for people to read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHOWN = 100  # and characters of each
 
 
 def problems_of(error: Exception) -> tuple[Problem, ...]:
-    """What any exception has to say to a person: of a fault of the program's own, what to do about it."""
+    """What any exception has to say to a person; for a fault of the program itself, what to do."""
     match error:
         case FlyersError():
             return error.problems
@@ -30,14 +30,14 @@ def problems_of(error: Exception) -> tuple[Problem, ...]:
 
 
 def some_of(names: Sequence[str]) -> str:
-    """Names, and how many more there are: "one, two, three and 4 more"."""
+    """The first names, and how many more: "one, two, three and 4 more"."""
     more = f" and {len(names) - _SOME} more" if len(names) > _SOME else ""
     return f"{', '.join(names[:_SOME])}{more}"
 
 
 def report(problems: Collection[Problem]) -> Iterator[str]:
-    """The problems, first those that stop something, in the order of their places; many of one kind as one;
-    and a last line that counts them."""
+    """The problems, errors first, in the order of their places; many of one kind as one; last their
+    number."""
     ordered = list(_gathered(sorted(problems, key=lambda one: (one.warning, one))))
     yield from map(str, ordered[:_MOST])
     if len(ordered) > _MOST:
@@ -49,7 +49,7 @@ def report(problems: Collection[Problem]) -> Iterator[str]:
 
 
 def _gathered(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """The problems; where there are many of one kind the first alone, with how many there are and where."""
+    """The problems; of many of one kind only the first, with how many there are and where."""
     kinds: dict[tuple[object, ...], list[Problem]] = {}
     for problem in problems:
         kinds.setdefault(_kind(problem), []).append(problem)
@@ -62,8 +62,7 @@ def _gathered(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def _as_one(first: Problem, *more: Problem) -> Problem:
-    """The first of a kind, with how many more there are, and where; with what to do in each of these lines,
-    where that is not the same."""
+    """The first of a kind, with the number and lines of the others, and their hints if they differ."""
     lines = list(dict.fromkeys(one.where.line for one in more))
     named = ", ".join(map(str, lines[:_NAMED])) + (" …" if len(lines) > _NAMED else "")
     what = f"{first.what}; and {len(more):,} more of this kind, in lines {named}"
@@ -75,13 +74,12 @@ def _as_one(first: Problem, *more: Problem) -> Problem:
 
 
 def _key(problem: Problem) -> str:
-    """The key that something is said of, before its hint."""
     key, colon, _ = problem.what.partition(": ")
     return f"{key}: " if colon else ""
 
 
 def _kind(problem: Problem) -> tuple[object, ...]:
-    """What is wrong, apart from the key that it is said of, and from names and numbers."""
+    """What is wrong, without its key, names and numbers."""
     said = problem.what.partition(" ")[2] or problem.what
     return problem.where.path, problem.warning, re.sub(r'"[^"]*"|\d+', "", said)
 

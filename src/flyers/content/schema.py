@@ -1,5 +1,4 @@
-"""JSON Schema (draft-07) of the campaign file and of templates, for editors that complete and explain as one
-types."""
+"""JSON Schema (draft-07) of campaign files and templates, for editors that complete and explain keys."""
 
 from __future__ import annotations
 
@@ -23,8 +22,8 @@ _LANGUAGE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 
 
 def schema(kinds: Collection[str] = ()) -> Schema:
-    """The schema, the structs inside it under `definitions`; keys explained by the structs' own sentences.
-    `kinds` are the products that `only` may name."""
+    """The schema of campaigns, with inner structs under `definitions`; the structs' own sentences explain the
+    keys. `kinds` are the products that `only` may name."""
     about = "A text for every language, or a map of language tags to texts."
     definitions: Schema = {"Text": {"description": about, "anyOf": [_WORDS, _by_language(_WORDS)]}}
     _schema(inspect.type_info(Campaign), definitions)
@@ -35,7 +34,7 @@ def schema(kinds: Collection[str] = ()) -> Schema:
 
 
 def template_schema(slots: Mapping[str, Collection[str]]) -> Schema:
-    """The schema of a template; `slots` are those of each product. Structs may stand in one another."""
+    """The schema of templates; `slots` are those of each product."""
     definitions: Schema = {}
     _schema(inspect.type_info(Template), definitions)
     for name, told in sentences().items():
@@ -55,7 +54,7 @@ def template_schema(slots: Mapping[str, Collection[str]]) -> Schema:
 
 
 def _whole_template(required: Sequence[str], definitions: Schema) -> Schema:
-    """What one must have that is like no other; one that is like another may say a part of anything."""
+    """What a template needs that is like no other; one that is like another may say a part of anything."""
     needed = {name: {"required": definitions[name].pop("required")} for name in _PARTS}
     inline = {"allOf": [{"$ref": "#/definitions/Band"}, needed["Band"]]}
     definitions["Arrangement"]["properties"]["sides"]["additionalProperties"]["items"]["anyOf"][1] = inline

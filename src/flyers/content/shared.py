@@ -1,8 +1,8 @@
-"""What a template says once for several: a band or an arrangement that is `like` another of them,
-`openings`, for each of which an arrangement is made; and what one that is `like` another leaves to that.
+"""What a template says once for several: a band or arrangement that is `like` another, `openings` that
+several arrangements begin with, a template that is `like` another one.
 
-All of it is written out in the tree that was read, where every part keeps its own place: whoever looks at a
-template, or says what is wrong in it, knows whole bands and arrangements only.
+All of it is written out in the tree of nodes, where every part keeps its place. So all other code knows whole
+bands and arrangements only.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Tree = Mapping[str, Node]
 
 
 def written_out(root: Entries) -> tuple[Entries, list[Problem]]:
-    """The tree of a template with all that it says once for several, and names in it that mean nothing."""
+    """A template's tree with all that it shares written out, and the unknown names in it."""
     problems: list[Problem] = []
     root, chosen = _based(root, problems)
     bands = _alike("bands", root, problems)
@@ -39,7 +39,7 @@ def written_out(root: Entries) -> tuple[Entries, list[Problem]]:
 def _based(
     root: Entries, problems: list[Problem], below: tuple[Path, ...] = ()
 ) -> tuple[Entries, Collection[str]]:
-    """A template over the one that it is like, and which arrangements it has: its own, if there are any."""
+    """A template laid over the one it is like, and the arrangements it has: its own, if there are any."""
     own, other = _tree(_tree(root).get("arrangements")), _tree(root).get("like")
     if not isinstance(other, Scalar):
         return root, own
@@ -66,7 +66,7 @@ _NAMED = "like: classic, or the name of a file that ends in .yaml"
 
 
 def _file_of(other: Scalar, root: Entries) -> Path:
-    """Where the template is that another is like: beside it, or among those that travel with the program."""
+    """The file of the template that this one is like: beside it, or one that comes with the program."""
     if other.value.endswith((".yaml", ".yml")):
         return (Path(root.where.path).parent / other.value).resolve()
     product = _tree(root).get("product")
@@ -76,7 +76,7 @@ def _file_of(other: Scalar, root: Entries) -> Path:
 
 
 def told_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """What is wrong, once, in however many parts it is written out."""
+    """Problems, each once, however many times its part was written out."""
     found: dict[tuple[object, ...], Problem] = {}
     for one in problems:
         key, _, what = one.what.partition(": ")
@@ -85,7 +85,7 @@ def told_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _alike(key: str, root: Entries, problems: list[Problem]) -> Node | None:
-    """The bands, openings or arrangements, each with what those have that it is like."""
+    """The bands, openings or arrangements, each laid over the one it is like."""
     node = _tree(root).get(key)
     every = _tree(node)
 
@@ -110,7 +110,7 @@ def _alike(key: str, root: Entries, problems: list[Problem]) -> Node | None:
 def _opened(
     name: Scalar, way: Node, openings: Tree, problems: list[Problem]
 ) -> Iterable[tuple[Scalar, Node]]:
-    """An arrangement for each opening that it names, or as it is where it names none."""
+    """An arrangement for each opening that it names, or itself if it names none."""
     opens = _tree(way).get("opens")
     named = [one for one in opens.items if isinstance(one, Scalar)] if isinstance(opens, Items) else []
     if not (named and openings):
@@ -126,8 +126,8 @@ def _opened(
 
 
 def _begun(way: Node, opening: Node) -> Node:
-    """An arrangement whose first side begins with the bands of an opening, and which asks for and changes
-    what that does; of one thing the opening asks, and the arrangement changes."""
+    """An arrangement with an opening: its first side begins with the opening's bands. Conditions and styles
+    of both apply; the opening's conditions, and the arrangement's styles, win."""
     own, first = _tree(way), _tree(opening)
     sides = own.get("sides")
     if isinstance(sides, Entries) and sides.entries:
@@ -143,7 +143,7 @@ def _begun(way: Node, opening: Node) -> Node:
 
 
 def _over(one: Node | None, other: Node | None) -> Node | None:
-    """A map with what another has besides, and so the maps in both."""
+    """A map laid over another one, and so the maps inside both."""
     if not isinstance(one, Entries) or not isinstance(other, Entries):
         return one or other
     found = {name.value: (name, value) for name, value in other.entries}
@@ -154,14 +154,14 @@ def _over(one: Node | None, other: Node | None) -> Node | None:
 
 
 def _joined(one: Node | None, other: Node | None) -> Node | None:
-    """A list with the items of another after its own."""
+    """The items of both lists."""
     if not isinstance(one, Items) or not isinstance(other, Items):
         return other or one
     return replace(other, items=(*one.items, *other.items))
 
 
 def _with(node: Entries, parts: Mapping[str, Node | None]) -> Entries:
-    """A map with other values of some keys, or more of them."""
+    """A map with other values for some keys."""
     kept = [(name, parts.get(name.value) or value) for name, value in node.entries]
     new = ((key, one) for key, one in parts.items() if one and key not in _tree(node))
     kept += ((Scalar(key, "text", one.where, plain=True), one) for key, one in new)

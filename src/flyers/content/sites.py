@@ -1,5 +1,4 @@
-"""Sites of the web that are known: what people do at a link where it does not say, and where they are let in
-by an address alone."""
+"""Known web sites: what people do at a link, and where an address alone lets them in."""
 
 from __future__ import annotations
 
@@ -21,7 +20,8 @@ _DIALLED = r"//(?:(?:api\.)?whatsapp\.com/send/?\?phone=|wa\.me/|signal\.me/#p/|
 
 
 class Sites(Struct, frozen=True):
-    """By hosts the fixed words that they fit, and names; by words of ids the fixed words."""
+    """Fixed words (`deeds`) and names by host; names of sites that invite (`invited`); fixed words by parts
+    of ids."""
 
     deeds: Mapping[str, str]
     names: Mapping[str, str]
@@ -39,8 +39,8 @@ def _sites() -> Sites:
 
 
 def deed(link: Link, id: str = "") -> tuple[str, str]:
-    """The key of the fixed words for what people do at a link, and the name of the site where they name it:
-    by the link's kind, else by its host, else by the words of its id, else to read more."""
+    """The key of the fixed words for what people do at a link, and the site's name if those need it: by the
+    link's kind, else its host, else words of its id; else people read more."""
     sites, name = _sites(), named(link, id)
     if name and link.kind in (None, "join"):
         return "join_on", name
@@ -49,7 +49,6 @@ def deed(link: Link, id: str = "") -> tuple[str, str]:
 
 
 def signs(id: str, link: Link) -> bool:
-    """Whether people sign at a link."""
     return link.kind == "sign" or (id == "petition" and not link.kind)
 
 
@@ -60,8 +59,8 @@ def signed(campaign: Campaign) -> bool:
 
 
 def let_in(link: Link, id: str = "") -> str:
-    """The name of a site that stands in place of its address: where words to find are given, and where it
-    lets people in by an address that is a code, which nobody types; "" for all others.
+    """The name of a site to print instead of the address: if words to find are given, or if the address is a
+    code that lets people in and nobody types; "" for all others.
 
     >>> let_in(Link(url="https://t.me/+Kd83nVw0QzYb")), let_in(Link(url="https://t.me/our_pool"))
     ('Telegram', '')
@@ -71,18 +70,17 @@ def let_in(link: Link, id: str = "") -> str:
 
 
 def untyped(link: Link, id: str = "") -> bool:
-    """Whether a site lets people in by an address that nobody types."""
+    """Whether the address is an invitation that nobody types."""
     return invites(link, id) and not link.print_as and bool(re.search(_CODED, link.url.partition("//")[2]))
 
 
 def invites(link: Link, id: str = "") -> bool:
-    """Whether a link is at a site that lets people in, where nobody finds what is not public."""
+    """Whether the site lets people in by address only, so that searching for it finds nothing."""
     return named(link, id) in _sites().invited.values()
 
 
 def dialled(link: Link) -> str:
-    """The telephone number to which people write at an address, "" where that has none, or words to find are
-    given instead.
+    """The telephone number in an address for messages; "" if there is none, or words to find are given.
 
     >>> dialled(Link(url="https://wa.me/390415550142")), dialled(Link(url="https://wa.me/our_pool"))
     ('+390415550142', '')
@@ -92,14 +90,14 @@ def dialled(link: Link) -> str:
 
 
 def named(link: Link, id: str = "") -> str:
-    """The name of the site, by its host, else by the link's id."""
+    """The site's name, by its host, else by the link's id."""
     sites, host = _sites(), _known(link.url)
     called = (name for name in sites.names.values() if name.lower() == id.lower() and host not in sites.deeds)
     return sites.names.get(host) or next(called, "")
 
 
 def _known(url: str) -> str:
-    """The known host that an address is at, or is under; "" when it is none."""
+    """The known host of an address, or a known one above it; "" for none."""
     parts = (urlsplit(url).hostname or "").split(".")
     every = (".".join(parts[at:]) for at in range(len(parts)))
     return next((host for host in every if host in _sites().deeds or host in _sites().names), "")

@@ -1,15 +1,14 @@
 """Puts files into a folder: all of them, whole and under their final names, or none.
 
-They are staged in a hidden folder beside their names, which belongs to this process alone and is locked as
-long as it lives; the switch to the final names comes last, and is undone when a part of it fails. Where a
-process was killed its stage is left, unlocked: the next one that puts something there clears it away. Beside
-the files of a build stands a note of whose they are.
+They are staged in a hidden folder beside their names, which belongs to this process and is locked while it
+lives. The switch to the final names comes last, and is undone if a part of it fails. A killed process leaves
+its stage unlocked: the next one clears it away. A note beside the files of a build says which campaign made
+them.
 """
 
 from __future__ import annotations
 
 import errno
-import json
 import os
 import stat
 import time
@@ -19,7 +18,7 @@ from filecmp import cmp
 from pathlib import Path
 from unicodedata import normalize
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct, json
 
 from flyers.content.files import kind, reason, seen_from, write_whole
 from flyers.content.forms import slug
@@ -38,7 +37,7 @@ _OLD = ".old"  # in a stage: the files that were there, during the switch
 
 
 def stamps(paths: Iterable[Path]) -> Stamps:
-    """What the files of some paths are now, so that `put` knows what another has written since."""
+    """The state of some files, so that `put` notices what others have written since."""
     found: dict[Path, tuple[int, ...]] = {}
     for path in paths:
         with suppress(OSError):
@@ -48,11 +47,11 @@ def stamps(paths: Iterable[Path]) -> Stamps:
 
 
 class HeldError(FlyersError):
-    """Files that other programs hold open were not replaced; all others are written."""
+    """Some files are open in other programs and were not replaced; all others are written."""
 
 
 class Stage:
-    """Where files are written before they get their names. `put` gives them these, all or none."""
+    """Where files are written before `put` gives them their names: all, or none."""
 
     def __init__(self, stage: Path, names: Sequence[str], hint: str, before: Stamps) -> None:
         self._stage, self._hint, self._before = stage, hint, before
@@ -60,9 +59,9 @@ class Stage:
         self.paths = [stage.parent / name for name in names]
 
     def put(self) -> None:
-        """Gives all files their names, once they are safe on the disk. Raises FlyersError for all names that
-        cannot be had, or at which another process has written something else since `before`; HeldError for
-        files that are open in another program, when all others have their names."""
+        """Gives all files their names, once they are safe on disk. Raises FlyersError for names that cannot
+        be had, or that another process has written to since `before`; HeldError for files that another
+        program holds open, when all others have their names."""
         for file in self.files:
             _sync(file, os.O_RDWR)
         with _turn(self._stage.parent):
@@ -76,10 +75,10 @@ class Stage:
 
 @contextmanager
 def staged(folder: Path, names: Sequence[str], hint: str, before: Stamps | None = None) -> Iterator[Stage]:
-    """A stage for files of these names in a folder, which is made with its parents when it is not there.
+    """A stage for files in a folder, which is made if needed.
 
-    Raises FlyersError, with the `hint`, when it cannot be written to. When anything is raised within, or
-    nothing was put, everything is as it was.
+    Raises FlyersError, with the `hint`, if it cannot be written to. If anything is raised within, or nothing
+    is put, everything is as before.
     """
     before = stamps(folder / name for name in names) if before is None else before
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
@@ -99,11 +98,11 @@ def staged(folder: Path, names: Sequence[str], hint: str, before: Stamps | None 
 def put(
     folder: Path, files: Sequence[tuple[str, bytes]], hint: str, before: Stamps | None = None
 ) -> list[tuple[Path, int]]:
-    """Write files by their names into a folder, which is made with its parents when it is not there.
+    """Writes files into a folder, which is made if needed.
 
-    Gives the paths and the sizes in bytes. Raises FlyersError, with the `hint`, for all names that cannot
-    be written, or that another process has written since `before` (when this was called, if not given).
-    Then, or when it is interrupted, everything is as it was.
+    Gives their paths and sizes in bytes. Raises FlyersError, with the `hint`, for names that cannot be
+    written, or that another process has written to since `before` (default: since this call). Then, or if it
+    is interrupted, everything is as before.
     """
     with staged(folder, [name for name, _ in files], hint, before) as stage:
         for file, (_, data) in zip(stage.files, files, strict=True):
@@ -114,7 +113,7 @@ def put(
 
 @contextmanager
 def _own(folder: Path) -> Iterator[Path]:
-    """A stage of this process alone; it is gone afterwards."""
+    """A stage for this process alone, removed at the end."""
     from shutil import rmtree
 
     stage = folder / STAGES.replace("*", f"{os.getpid()}-{os.urandom(4).hex()}")
@@ -133,7 +132,7 @@ def _own(folder: Path) -> Iterator[Path]:
 
 
 def _clear(left: Path) -> None:
-    """Removes the stage of a process that is dead; what it had moved aside is put back."""
+    """Removes the stage of a dead process; files that it had moved aside are put back."""
     from shutil import rmtree
 
     lock = _locked(left)
@@ -148,8 +147,8 @@ def _clear(left: Path) -> None:
 
 
 def _switch(stage: Path, paths: Sequence[Path]) -> list[Path]:
-    """Give all that is staged its final name or, when one cannot have it, none. Only a file that another
-    program holds open, as some viewers do, stays alone as it was; gives those."""
+    """Gives all staged files their names, or none. A file that another program holds open stays as it was;
+    these are returned."""
     old = stage / _OLD
     held: list[Path] = []
     try:
@@ -175,7 +174,7 @@ def _switch(stage: Path, paths: Sequence[Path]) -> list[Path]:
 
 
 def _kept(path: Path, kept: Path) -> bool:
-    """Keeps a file for the case that the switch must be undone; False when its program does not let it."""
+    """Keeps a file in case the switch must be undone; False if its program does not allow it."""
     try:
         kept.hardlink_to(path)  # the file is never away
     except OSError:  # no links on this file system, as on most memory sticks
@@ -187,7 +186,7 @@ def _kept(path: Path, kept: Path) -> bool:
 
 
 def _misplaced(paths: Iterable[Path], hint: str) -> Iterator[Problem]:
-    """Names at which something stands that is not a file to replace."""
+    """Names that are taken by something that is not a file to replace."""
     there: list[Path] = []
     with suppress(OSError):  # a folder that may be written to, but not listed
         there += (path for folder in {path.parent for path in paths} for path in folder.iterdir())
@@ -218,7 +217,7 @@ def _held(held: Sequence[Path], of: int) -> Iterator[Problem]:
 
 
 def _overtaken(stage: Path, paths: Sequence[Path], before: Stamps) -> Iterator[Problem]:
-    """Files that another process has finished meanwhile, unless it wrote the same."""
+    """Files that another process has written meanwhile, unless they are the same."""
     now = stamps(paths)
     for path in paths:
         changed = path in now and now[path] != before.get(path) and path.is_file()
@@ -233,8 +232,8 @@ def _turn(folder: Path) -> AbstractContextManager[bool]:
 
 @contextmanager
 def turn(at: Path, patience: float, busy: str, flags: int = os.O_RDONLY) -> Iterator[bool]:
-    """One process after the other at a file or a folder; whether that is certain, which it is not where there
-    are no locks. Raises FlyersError, in the words of `busy`, when another one keeps its turn for too long."""
+    """Lets one process at a time work at a file or folder; gives whether that is certain, which it is not
+    without locks. Raises FlyersError, saying `busy`, if another one keeps its turn too long."""
     lock, until = None, time.monotonic() + patience
     with suppress(OSError):
         lock = os.open(at, flags, 0o666)
@@ -250,7 +249,7 @@ def turn(at: Path, patience: float, busy: str, flags: int = os.O_RDONLY) -> Iter
 
 
 def _ours(lock: int | None) -> bool | None:
-    """Whether a lock is ours now, None while it is another's; False where there are none."""
+    """Whether a lock is ours now; None while another has it, False if there are no locks."""
     if lock is None:
         return False
     try:
@@ -263,7 +262,7 @@ def _ours(lock: int | None) -> bool | None:
 
 
 def _locked(stage: Path) -> int | None:
-    """A lock on a stage, held until it is closed; None when it is another's, or there are no locks here."""
+    """A lock on a stage until it is closed; None if another has it, or there are no locks."""
     try:
         lock = os.open(stage, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
     except OSError:
@@ -277,14 +276,13 @@ def _locked(stage: Path) -> int | None:
 
 
 def _lock(fd: int) -> None:
-    """Raises BlockingIOError when another process has the lock, else OSError where there are none."""
+    """Raises BlockingIOError if another process has the lock, OSError where there are none."""
     if fcntl is None:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
     fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _sync(path: Path, flags: int) -> None:
-    """Wait until a file or folder is safe on the disk."""
     fd = os.open(path, flags)
     try:
         os.fsync(fd)
@@ -308,7 +306,7 @@ NOTE = ".flyers.json"
 _LARGEST = 1 << 20
 
 
-class Made(Struct, frozen=True):
+class Made(Struct, frozen=True, array_like=True):
     """A file of a build: what was printed, on which paper, in which languages, and how else it differs from
     others (template, ink, form), as its name says."""
 
@@ -319,9 +317,16 @@ class Made(Struct, frozen=True):
     manner: str
 
 
+class _Note(Struct):
+    """Whose files a folder holds, and those that builds of this campaign have made."""
+
+    campaign: str = ""
+    files: list[Made] = []
+
+
 def claim(folder: Path, campaign: Path) -> None:
-    """Raises FlyersError when a folder holds the files of another campaign that is still there."""
-    said, _ = _read(folder)
+    """Raises FlyersError if a folder holds the files of another campaign that still exists."""
+    said = _read(folder).campaign
     if not said:
         return
     other = Path(os.path.normpath(folder / said))
@@ -335,24 +340,22 @@ def claim(folder: Path, campaign: Path) -> None:
 
 
 def note(folder: Path, campaign: Path, made: Iterable[Made]) -> None:
-    """Notes whose files a folder holds: those just made, and those of the campaign's earlier builds."""
-    said, earlier = _read(folder)
-    new = seen_from(folder, campaign)
-    files = {**(earlier if said == new else {}), **{one.name: one for one in made}}
-    rows = [[one.name, one.product, one.paper, one.languages, one.manner] for one in files.values()]
-    there = sorted(row for row in rows if (folder / row[0]).is_file())
+    """Notes which campaign made the files in a folder: those just made, and those of earlier builds."""
+    before, new = _read(folder), seen_from(folder, campaign)
+    earlier = before.files if before.campaign == new else []
+    files = {one.name: one for one in (*earlier, *made) if (folder / one.name).is_file()}
+    now = _Note(new, [files[name] for name in sorted(files)])
     with suppress(OSError):  # the files are whole without it
-        write_whole(folder / NOTE, json.dumps({"campaign": new, "files": there}, indent=0).encode())
+        write_whole(folder / NOTE, json.format(json.encode(now), indent=1))
 
 
 def left(folder: Path, made: Sequence[Made], ordered: Mapping[str, Sequence[str]]) -> list[Path]:
-    """Files of earlier builds that are in the folder and that the same order makes no longer. An order for
-    some products, papers or languages (by these names in `ordered`) says nothing of the others."""
-    _, earlier = _read(folder)
+    """Files of earlier builds that the same order no longer makes. An order for some products, papers or
+    languages (by these names in `ordered`) says nothing about others."""
     names, manners = {one.name for one in made}, {one.manner for one in made}
     return [
         folder / one.name
-        for one in earlier.values()
+        for one in _read(folder).files
         if one.name not in names
         and one.manner in manners
         and (folder / one.name).is_file()
@@ -360,15 +363,15 @@ def left(folder: Path, made: Sequence[Made], ordered: Mapping[str, Sequence[str]
     ]
 
 
-def _read(folder: Path) -> tuple[str, dict[str, Made]]:
-    """The campaign that is noted, "" when none is, and the files; what is no note of ours counts as none."""
+def _read(folder: Path) -> _Note:
+    """The note in a folder, or an empty one."""
     try:
         with (folder / NOTE).open("rb") as file:
-            said = json.loads(file.read(_LARGEST))
-        files = [Made(*map(str, row)) for row in said["files"]]
-        return str(said["campaign"]), {one.name: one for one in files if one.name == Path(one.name).name}
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return "", {}
+            note = json.decode(file.read(_LARGEST), type=_Note)
+    except (OSError, ValueError, DecodeError, RecursionError):
+        return _Note()
+    note.files = [one for one in note.files if one.name == Path(one.name).name]  # no way out of the folder
+    return note
 
 
 def _shown(other: Path) -> str:

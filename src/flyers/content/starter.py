@@ -1,4 +1,5 @@
-"""Makes a campaign to start from: a copy of one that travels with the program, or one of a few answers."""
+"""Makes a campaign to start from: a copy of one that comes with the program, or one made from a few
+answers."""
 
 from __future__ import annotations
 
@@ -23,18 +24,17 @@ _NOTICE = timedelta(days=14)  # between today and the first day of an example
 
 
 def vacant(folder: Path) -> None:
-    """Raises FlyersError when a folder has something in it."""
+    """Raises FlyersError if a folder has something in it."""
     if folder.is_dir() and not all(path.match(STAGES) for path in folder.iterdir()):
         raise FlyersError(Where(str(folder)), "this folder is not empty", "name one that does not exist yet")
 
 
 def copy(folder: Path, today: date, example: str = STARTER, situation: str = "") -> list[Path]:
-    """Copy the campaign file and pictures (not the code) of an example, or of the one for a situation. What
-    is there to be changed has the name of the folder, so that two of them are built beside each other, and
-    days to come.
+    """Copies an example, or the campaign for a situation, without its code. What people are meant to change
+    gets the folder's name, so that two copies build beside each other, and days to come.
 
-    Gives the files made in the folder. Makes nothing and raises OrderError when there is no such campaign,
-    FlyersError when the folder has something in it or cannot be written.
+    Gives the new files. Raises OrderError if there is no such campaign, FlyersError if the folder has
+    something in it or cannot be written.
     """
     if situation:
         choose("situation", situation, library.situations())
@@ -54,15 +54,13 @@ def copy(folder: Path, today: date, example: str = STARTER, situation: str = "")
 
 
 def write(folder: Path, given: answers.Answers, today: date) -> list[Path]:
-    """A campaign of these answers in a new or empty folder.
-
-    Gives the files made. Raises FlyersError when the folder has something in it or cannot be written.
-    """
+    """Writes a campaign from answers into a new or empty folder, and gives its files. Raises FlyersError if
+    the folder has something in it or cannot be written."""
     return _write(folder, [(FILE, _ahead(answers.campaign(given, str(folder)), today).encode())])
 
 
 def _ahead(text: str, today: date) -> str:
-    """A campaign with the days of its example moved on by whole years, until there is time for the first."""
+    """A campaign with its days moved on by whole years, so that there is time before the first."""
     days = re.findall(r"\b20\d\d-\d\d-\d\d\b", text)
     first, soon = min(days, default="9"), (today + _NOTICE).isoformat()
     on = int(soon[:4]) - int(first[:4]) + (first[4:] < soon[4:]) if first < soon else 0
@@ -70,7 +68,7 @@ def _ahead(text: str, today: date) -> str:
 
 
 def in_other_words(folder: Path, lang: str) -> str:
-    """What somebody who wants a language is told of a campaign that is in others, "" where it is in that."""
+    """What to tell somebody about a campaign that is not in their language; "" if it is."""
     campaign = read(folder).campaign
     own = {tag.partition("-")[0] for tag in campaign.languages} if campaign else set()
     if not lang or not campaign or lang.partition("-")[0] in own:
@@ -81,7 +79,7 @@ def in_other_words(folder: Path, lang: str) -> str:
 
 
 def further(folder: Path, given: answers.Answers) -> list[Path]:
-    """A translator's file for each language of the campaign but the first. Raises FlyersError as `write`."""
+    """Writes a translator's file for each language but the first. Raises FlyersError as `write`."""
     reading = read(folder, given.languages[:1])
     return [path for tag in given.languages[1:] if (path := to_translate.write(reading, tag))]
 

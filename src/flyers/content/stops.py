@@ -1,7 +1,6 @@
-"""Where YAML stops: what that is for a person, and the lines as they are meant. For reasons of its own
-(`stopped`), or at lines in the wrong place (`misplaced`): texts and lists that begin too far to the left,
-paragraphs without a key, lines below a key that is a comment still. Each is told once, and read as it is
-meant."""
+"""Where YAML stops: what that means to a person, and the lines as they were meant. Either YAML has a reason
+of its own (`stopped`), or lines are in the wrong place (`misplaced`): too far left, without a key, below a
+key that is still a comment. Each is reported once, and then read as it was meant."""
 
 from __future__ import annotations
 
@@ -32,9 +31,8 @@ _IN_LINE = "begin keys that belong together in the same column; put a text with 
 def stopped(
     lines: Sequence[str], rows: Sequence[int], reason: str, keys: Collection[str]
 ) -> tuple[int, Trap]:
-    """The row (from 0) to mend, and the trap: its line is as it stands where nobody can say what is meant. In
-    `rows` are where YAML stopped, for a `reason`, and where what was being read begins; `keys` are those that
-    begin in the first column."""
+    """The row (from 0) to mend and the trap; its line is unchanged if nobody can say what was meant. `rows`:
+    where YAML stopped, and where what it was reading begins; `keys`: those of the first column."""
     row = rows[0]
     line = lines[row] if row < len(lines) else ""
     if "values are not allowed" in reason and re.match(KEY, line):
@@ -61,7 +59,7 @@ def stopped(
 
 
 def first_words(text: str, keys: Collection[str]) -> str:
-    """The words that a file without any of these keys begins with, "" of one that has one or is no text."""
+    """The first words of a file without any of these keys; "" if it has one, or is no text."""
     from flyers.content.yaml_core import no_text
 
     if (
@@ -74,8 +72,8 @@ def first_words(text: str, keys: Collection[str]) -> str:
 
 
 def keyless(lines: Sequence[str], keys: Collection[str]) -> Iterator[tuple[int, Trap]]:
-    """The rows of a file without any key, and their traps: keys with no space after their colons, `=` or
-    nothing for a colon."""
+    """The rows and traps of keys that YAML does not see: without a space after the colon, with `=`, or
+    without a colon."""
     for row, line in enumerate(lines):
         known = line.partition(" ")[0] in keys
         trap = glued_colon(line) or with_equals(line) or (without_colon(line) if known else None)
@@ -96,7 +94,7 @@ def _in_columns(line: str, keys: Collection[str]) -> Trap | None:
 
 
 def _askew(lines: Sequence[str], row: int, line: str, keys: Collection[str]) -> Trap:
-    """A line that begins between the columns in which others do."""
+    """A line that begins between the columns of others."""
     if re.match(r"\s*-\s", line):
         dashes = [indent(other) for other in reversed(lines[:row]) if re.match(r"\s*-\s", other)]
         nearest = min(dashes or [indent(line)], key=lambda one: abs(len(one) - len(indent(line))))
@@ -112,8 +110,8 @@ def _askew(lines: Sequence[str], row: int, line: str, keys: Collection[str]) -> 
 
 
 def _nearest(over: Sequence[str], depth: int) -> list[int]:
-    """Where the keys begin, from 0 on, with which one at a depth may belong: the nearest of those that
-    surround it; two, the inner one first, where it is nearly as far from both."""
+    """The columns (from 0) of the keys around a line that it may belong with: the nearest, and if it is
+    unclear two, the inner one first."""
     outer = list[int]()
     for line in reversed(over):
         if (key := re.match(KEY, line)) and (not outer or key.start("key") < outer[-1]):
@@ -124,7 +122,7 @@ def _nearest(over: Sequence[str], depth: int) -> list[int]:
 
 
 def _keyless(lines: Sequence[str], row: int, keys: Collection[str]) -> Trap:
-    """A line that has no key, at the place of one."""
+    """A line without a key where one belongs."""
     line, depth = lines[row], len(indent(lines[row]))
     before = (lines[at] for at in range(row - 1, -1, -1) if lines[at].strip())
     over = next((one for one in before if len(indent(one)) <= depth), "")
@@ -159,8 +157,8 @@ _HEAD = (
 
 
 class Block(Struct, frozen=True):
-    """The trap of several lines, its row (from 0), the row of the `first` line, and the lines as they are
-    meant, from that on."""
+    """A trap of several lines: its row (from 0), the row of the `first` line, and the lines as they are meant
+    from there."""
 
     trap: Trap
     row: int
@@ -169,7 +167,7 @@ class Block(Struct, frozen=True):
 
 
 def misplaced(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Keys) -> Block | None:
-    """The lines around where reading stopped, for a `reason`; None when they are in their place."""
+    """The lines where YAML stopped, put in their place; None if they are in it."""
     return (
         _after_a_bar(lines, rows)
         or _commented(lines, rows, keys)
@@ -191,8 +189,7 @@ def _after_a_bar(lines: Sequence[str], rows: Sequence[int]) -> Block | None:
 
 
 def _outdented(lines: Sequence[str], rows: Sequence[int], keys: Keys) -> Block | None:
-    """A text or a list that begins no further to the right than its key, if reading stopped in it or right
-    after it."""
+    """A text or list no further right than its key, if YAML stopped in it or just after."""
     for row in rows:
         first, last = _below_a_bar(lines, row, keys) or _without_keys(lines, row)
         head, text = re.fullmatch(_HEAD, lines[first]), lines[first + 1 : last + 1]
@@ -214,8 +211,8 @@ def _outdented(lines: Sequence[str], rows: Sequence[int], keys: Keys) -> Block |
 
 
 def _runs_on(text: Sequence[str], keys: Keys) -> bool:
-    """Whether lines go on with a text that begins beside its key: at once, several of them or in the middle
-    of a sentence, and none begins as a key does."""
+    """Whether lines continue a text that begins beside its key: directly below, several or mid-sentence, and
+    none looks like a key."""
     said = list(filter(str.strip, text))
     at_once = text[0].strip() and (len(said) > 1 or text[0].lstrip()[0].islower())
     return bool(at_once) and not any(
@@ -228,8 +225,8 @@ def _runs_on(text: Sequence[str], keys: Keys) -> bool:
 
 
 def _as_text(head: re.Match[str], text: Sequence[str], at: str) -> tuple[Trap, list[str]]:
-    """What is told of a text at the line that begins too far to the left, and its lines; as many as there
-    are, so that one beside its key stays there, in quotes."""
+    """The trap of a text line too far left, and the whole text. It keeps its number of lines, so words beside
+    the key stay there, in quotes."""
     room, bar = " " * (len(head["indent"]) + 2), "" if head["bar"] or at.lstrip()[0] in "[{\"'" else " |"
     what = "this line belongs to the text that begins above, and begins too far to the left"
     hint = "put two spaces before each line of the text"
@@ -246,7 +243,7 @@ def _as_text(head: re.Match[str], text: Sequence[str], at: str) -> tuple[Trap, l
 
 
 def _as_list(head: re.Match[str], text: Sequence[str], at: str) -> tuple[Trap, list[str]]:
-    """What is told of a list without dashes, and its lines."""
+    """The trap of a list without dashes, and its lines."""
     items = [f"{head['indent']}- {re.sub('^-', '', line).strip()}" if line.strip() else "" for line in text]
     what = f"{head['key']} is a list, each item after a dash and a space"
     hint = f"write - {at.lstrip('-').strip()[:_SHOWN]}"
@@ -254,7 +251,7 @@ def _as_list(head: re.Match[str], text: Sequence[str], at: str) -> tuple[Trap, l
 
 
 def _loose(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Keys) -> Block | None:
-    """Paragraphs that stand without a key, after a blank line."""
+    """Paragraphs without a key, after a blank line."""
     row = rows[-1]
     if "expected ':'" not in reason or not 0 < row < len(lines) or lines[row - 1].strip(" #-."):
         return None
@@ -273,7 +270,7 @@ def _loose(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Keys) -
 
 
 def _commented(lines: Sequence[str], rows: Sequence[int], keys: Keys) -> Block | None:
-    """Lines whose # is gone, and that of the key above them is not."""
+    """Lines below a key that still is a comment."""
     for row in (row for row in rows if row < len(lines) and indent(lines[row])):
         first = row - 1
         while first > 0 and re.match(r"#(?!\w+:\s*$)", lines[first]):
@@ -289,8 +286,7 @@ def _commented(lines: Sequence[str], rows: Sequence[int], keys: Keys) -> Block |
 
 
 def _below_a_bar(lines: Sequence[str], row: int, keys: Keys) -> tuple[int, int] | None:
-    """The rows of a key with `|`, in the first column, and of the last line before the next key, around a
-    row; None where there is none."""
+    """The first and last row of the text with `|` around a row, if its key is in the first column."""
     for first in range(min(row, len(lines)) - 1, -1, -1) if keys else ():
         head = re.fullmatch(_HEAD, lines[first])
         if head and head["bar"] and not head["indent"]:
@@ -301,7 +297,6 @@ def _below_a_bar(lines: Sequence[str], row: int, keys: Keys) -> tuple[int, int] 
 
 
 def _last(lines: Sequence[str], first: int, keys: Keys) -> int:
-    """The row of the last line of a text, before the next key."""
     below = range(first, len(lines))
     end = next((row for row in below if _begins_with(lines[row], keys)), len(lines))
     return above(lines, end)
@@ -313,8 +308,8 @@ def _begins_with(line: str, keys: Keys) -> bool:
 
 
 def _without_keys(lines: Sequence[str], row: int) -> tuple[int, int]:
-    """The rows of a line with a key, and of the last line before the next one, around a row; a list after a
-    text belongs to it."""
+    """The rows of a key and of all lines up to the next one, around a row. A list after a text belongs to
+    it."""
     first = row if row < len(lines) and _goes_on(lines[row]) else above(lines, min(row, len(lines)))
     while first > 0 and _goes_on(lines[first]):
         first -= 1
@@ -325,8 +320,8 @@ def _without_keys(lines: Sequence[str], row: int) -> tuple[int, int]:
 
 
 def _goes_on(line: str, listed: bool = False) -> bool:
-    """Whether a line may be one of a text that began above: a blank one, or one without a key or a dash, but
-    for an item where one may be `listed`."""
+    """Whether a line can continue the text above: blank, or without key and dash; an item only where one may
+    be `listed`."""
     if listed and re.match("- ", line):
         return True
     return not re.match(r"[ \t]*(?:- +)*[\w.-]+ *:(?:\s|$)|[ \t]*(?:- |#)|---", line)

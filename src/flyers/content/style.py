@@ -1,4 +1,4 @@
-"""How paragraphs look: the styles of a template, and what is other in them for some."""
+"""How paragraphs look: the styles of a template, and their changes."""
 
 from collections.abc import Mapping
 from typing import Literal, TypeVar
@@ -15,12 +15,11 @@ _LEAST, _MOST = ("size", "least", "floor"), ("most", "alone")
 
 
 class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the paragraphs of one name look; lengths are in points once read, `leading` is that of `size`.
+    """How paragraphs of one name look; lengths are in points, `leading` is that of `size`.
 
-    `least` and `most` are the bounds between which copyfit may choose the size; a style that `follow`s
-    another is scaled with it, within its own, and may have steps that take it further; one that stands
-    `beside` another is never smaller than that. A headline that is to
-    `fit` has each of its lines in a size of its own, from `least` to that of the style.
+    Copyfit chooses a size between `least` and `most`. A style that `follow`s another is scaled with it,
+    within its own bounds, and may have steps of its own beyond that; one `beside` another is never smaller.
+    With `fit: lines`, each line of a headline has its own size, from `least` to the style's.
     """
 
     family: Literal["text", "display", "serif"] = "text"
@@ -54,14 +53,13 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     legal: bool = False
 
     def scaled(self, factor: float) -> float:
-        """How much larger it gets together with that which it follows, which gets so much larger."""
+        """By what factor it grows when the style that it follows grows by `factor`."""
         size = max(self.size * factor, self.least or 0.0)
         return min(size, self.most or size) / self.size
 
 
 class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a style is in some languages or scripts, or in an arrangement; what is not named stays as it
-    is."""
+    """How a style differs in some language, script or arrangement; keys that are not named stay."""
 
     family: Literal["text", "display", "serif"] | None = None
     bold: bool | None = None
@@ -84,11 +82,10 @@ class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     upright: bool | None = None
 
     def over(self, style: Style) -> Style:
-        """The style with what is named changed."""
         return replace(style, **{k: v for k, v in structs.asdict(self).items() if v is not None})
 
     def beside(self, was: Style, now: Style) -> "Change":
-        """The same beside a style that has another size or leading now, in its proportion to that."""
+        """The change in proportion to a style that has another size or leading now."""
         size = self.size and self.size * (now.size / was.size)
         return replace(self, size=size, leading=self.leading and self.leading * (now.leading / was.leading))
 
@@ -97,7 +94,6 @@ Looks = TypeVar("Looks", Style, Change)
 
 
 def leaders(name: str, styles: Mapping[str, Style]) -> tuple[str, ...]:
-    """A style, what it follows, and what that follows in turn."""
     found = [name]
     while (follow := styles[found[-1]].follow) in styles and follow not in found:
         found.append(follow)
@@ -105,7 +101,7 @@ def leaders(name: str, styles: Mapping[str, Style]) -> tuple[str, ...]:
 
 
 def least_share(name: str, styles: Mapping[str, Style]) -> float:
-    """To what share of its size a style falls at the least, by itself or with what it follows."""
+    """The smallest share of its size that a style may get, by itself or by what it follows."""
     share = 1.0
     for style in map(styles.__getitem__, reversed(leaders(name, styles))):
         own = (style.floor or style.least or style.size) / style.size
@@ -114,8 +110,8 @@ def least_share(name: str, styles: Mapping[str, Style]) -> float:
 
 
 def enlarged(one: Looks, least: float, growth: float) -> Looks:
-    """A style, or what is other in one, with no size under `least`; what it may grow to, and what goes with
-    its size, is larger by `growth`, or by as much as that grew."""
+    """A style or change with no size under `least`; what it may grow to, and lengths that go with its size,
+    grow by `growth` or as much as the size did."""
     sizes = {name: max(size, least) for name in _LEAST if (size := getattr(one, name, None)) is not None}
     mosts = {name: max(size * growth, least) for name in _MOST if (size := getattr(one, name)) is not None}
     grown = sizes["size"] / one.size if one.size else growth

@@ -1,8 +1,8 @@
-"""Tables that people keep in a spreadsheet, as CSV or .xlsx: read with Excel's habits, and written.
+"""Tables that people keep in a spreadsheet, CSV or .xlsx, read with Excel's habits, and written.
 
-Excel writes a byte order mark, semicolons or tabs where the comma is the decimal sign, `sep=;` as a first
-line, empty lines and columns at the end. What it writes as "CSV" without "UTF-8" is in an alphabet that the
-file does not name: that is refused, lest names are changed.
+Excel writes a byte order mark; semicolons or tabs where the comma is the decimal sign; `sep=;` as a first
+line; empty rows and columns at the end. Its "CSV" without "UTF-8" has an alphabet that the file does not
+name: that is refused, lest names change.
 """
 
 from __future__ import annotations
@@ -39,32 +39,28 @@ _SAVE = 'in Excel: Save As, and as its type "CSV UTF-8" or "Excel Workbook (.xls
 
 
 class Row(Struct, frozen=True):
-    """The cells of a row as texts, and its line in the file."""
-
     line: int
     cells: tuple[str, ...]
 
     def said(self, places: Mapping[str, int]) -> dict[str, str]:
-        """What stands in some columns, "" in those that the row has not."""
         return {name: self.cells[at] if at < len(self.cells) else "" for name, at in places.items()}
 
 
 class Table(Struct, frozen=True):
-    """The rows of a file that have a word in them, the first with the names of the columns."""
+    """The rows of a file with words in them; the first one names the columns."""
 
     path: Path
     rows: Sequence[Row]
 
     def at(self, row: Row, column: int = 0) -> Where:
-        """The place of a cell: its line, and which of the columns it is, from 1 on."""
+        """The place of a cell: its line and column, from 1 on."""
         return Where(str(self.path), row.line, column + 1)
 
 
 def read_table(path: Path) -> Table:
-    """A CSV file in UTF-8 or UTF-16, or the first sheet of an .xlsx file, by what is in it.
+    """A CSV file in UTF-8 or UTF-16, or the first sheet of an .xlsx file, judged by its content.
 
-    Numbers are read as they would be written, days as `2026-10-06`. Raises FlyersError for what cannot be
-    read.
+    Numbers are read as written, days as `2026-10-06`. Raises FlyersError if it cannot be read.
     """
     try:
         data = contents(path, _MOST_BYTES)
@@ -83,11 +79,11 @@ def read_table(path: Path) -> Table:
 
 
 def written(rows: Iterable[Cells], kind: str, more: Sheets = ()) -> bytes:
-    """Rows as a CSV file that Excel opens in UTF-8, or as an .xlsx file, with `more` sheets by their names;
-    `kind` is one of `KINDS`.
+    """Rows as a CSV file that Excel opens as UTF-8, or as an .xlsx file with `more` named sheets; `kind` is
+    one of `KINDS`.
 
-    In CSV a text that a spreadsheet would take for a formula has an apostrophe before it, which `read_table`
-    takes away again.
+    In CSV, a text that a spreadsheet would run as a formula gets an apostrophe, which `read_table` removes
+    again.
     """
     if kind == ".xlsx":
         return _packed(rows, more)
@@ -117,7 +113,7 @@ def _decoded(data: bytes, path: Path) -> str:
 
 
 def _lines(text: str, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The rows of CSV, each with the line that it begins on."""
+    """The rows of CSV, each with its first line."""
     first, _, rest = text.partition("\n")
     named = re.fullmatch(r"sep=(.)\r?", first)
     bare = re.sub(r'"[^"]*"', "", text[:_HEAD])
@@ -136,7 +132,6 @@ def _lines(text: str, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _workbook(data: bytes, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The rows of the first sheet of an .xlsx file."""
     import zipfile
 
     from openpyxl import load_workbook
@@ -160,7 +155,7 @@ def _workbook(data: bytes, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _worded(rows: Iterable[tuple[int, tuple[str, ...]]]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Rows up to where a sheet goes on without a word."""
+    """Rows up to where a sheet has no more words."""
     blank = 0
     for line, cells in rows:
         blank = 0 if any(cells) else blank + 1
@@ -192,7 +187,7 @@ def _packed(rows: Iterable[Cells], more: Sheets) -> bytes:
 
 
 def _fill(sheet: Any, rows: Sequence[Cells]) -> None:
-    """Rows in a sheet of a workbook: the first bold and always seen; columns as wide as their texts."""
+    """Rows in a sheet: the first bold and always visible; columns as wide as their texts."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -213,7 +208,7 @@ def _fill(sheet: Any, rows: Sequence[Cells]) -> None:
 
 
 def _day(value: str | int | None) -> Any:
-    """A day as one, for a spreadsheet to sort."""
+    """A day as one, so that a spreadsheet can sort it."""
     if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         with suppress(ValueError):
             return date.fromisoformat(value)
@@ -229,8 +224,8 @@ _MANY = ("count", "number")  # what any head may speak of: "Nr. semnături", "Nu
 def heads(
     table: Table, columns: Collection[str], instead: Mapping[str, str], problems: list[Problem]
 ) -> tuple[dict[str, int], list[int]]:
-    """Where each of the columns is, and the places of heads that mean none of them. A head that means what is
-    `instead` of a column is it where no other is. One that is nearly a column, or stands twice, is told."""
+    """The place of each column, and the places of unknown heads. A head that means `instead` of a column
+    counts as it if no other does. Heads that are nearly a column, or repeat one, are reported."""
     head, places, others = table.rows[0], dict[str, int](), list[int]()
     for place, (cell, name) in enumerate(zip(head.cells, named(head.cells, columns, instead), strict=True)):
         close = closest(cell, columns, like=_SURE) if cell and not name else ""
@@ -247,7 +242,8 @@ def heads(
 
 
 def named(cells: Sequence[str], columns: Collection[str], instead: Mapping[str, str]) -> list[str]:
-    """The columns that heads name, "" for others: one that may mean two is that which no other is."""
+    """The column that each head names ("" for none); one that may mean two is the one that no other head
+    names."""
     meant = [_meant(cell, columns) for cell in cells]
     certain = {keys[0] for keys in meant if len(keys) == 1}
     found = [next((key for key in keys if len(keys) == 1 or key not in certain), "") for keys in meant]
@@ -260,7 +256,7 @@ def named(cells: Sequence[str], columns: Collection[str], instead: Mapping[str, 
 
 
 def _meant(cell: str, columns: Collection[str]) -> list[str]:
-    """The columns that a head may mean: as a whole, or by its words, each of which means one of them."""
+    """The columns that a head may mean: as a whole, or if each of its words means a column."""
     head = " ".join(re.sub(r"[\s.:,;#°º/()'’_-]+", " ", cell.replace("№", "no ")).split())
     whole = [key for key in dict.fromkeys((cell.casefold(), *called(cell), *called(head))) if key in columns]
     words = [word for word in head.split() if folded(word) not in small_words()]

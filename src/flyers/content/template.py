@@ -1,10 +1,9 @@
-"""The template of a product: grid, palette, styles, and arrangements of frames with the slots they hold.
+"""The template of a product: grid, palette, styles, and arrangements of frames with slots.
 
-A side of a piece is a stack of bands. A band is a row of frames on the grid's columns; a frame holds slots,
-one below the other, or a stack of bands of its own. An arrangement is one way to fill all sides of a piece.
+A side of a piece is a stack of bands. A band is a row of frames on the grid's columns. A frame holds slots,
+one below the other, or a stack of bands. An arrangement is one way to fill all sides of a piece.
 
-What each key means is said once, in `assets/template-keys.yaml`, for editors, the documents and readers of
-this.
+What each key means is said in `assets/template-keys.yaml`, for editors, the documents and readers of this.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -34,9 +33,9 @@ Fault = tuple[str, str, str]  # a key of a template, what is wrong, a hint
 class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
     """A part of a band: `slots` one below the other, or a stack of `bands`.
 
-    Words on a `backdrop` are set as on its `ground` (black where none is named), so much of which `veil`s it
-    behind them and fades out beyond. What is turned is as long as the page or its place is high where it
-    names no length; where a frame rises, the picture is bare.
+    Words on a `backdrop` are set as on its `ground` (black if none is named), which `veil`s the picture
+    behind them and fades out. A turned frame without a length is as long as the page or its place is high;
+    where a frame rises, the picture is bare.
     """
 
     columns: Annotated[tuple[int, int], Meta(description="first and last column: [1, 6]")] | None = None
@@ -59,7 +58,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
 
 
 class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
-    """A place of the page, from its top left corner where lines start at the left."""
+    """A place of the page, from its top left corner (top right in scripts from the right)."""
 
     left: Length
     top: Length
@@ -70,9 +69,9 @@ class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
 class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True, dict=True):
     """A row of frames side by side.
 
-    One at a `place` of its own may stand `over` the grounds and pictures of others only if it says so; one
-    without frames keeps the place free. Its `ground` and those of its frames `reach` beyond the words, over
-    all that it is beside or over those under `edges`. `copies` are as many as fit, that often at the most.
+    At a `place` of its own it may lie `over` grounds and pictures of others only if it says so; without
+    frames it keeps the place free. Its `ground` and those of its frames `reach` beyond the words, over all
+    edges beside it or those in `edges`. `copies`: as many as fit, up to that number.
     """
 
     name: str
@@ -102,21 +101,19 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_
 
     @cached_property
     def piled(self) -> bool:
-        """Whether it stands in the pile, and not beside it."""
+        """Whether it stands in the pile, not beside it."""
         return self.at in ("top", "foot")
 
     @property
     def side(self) -> str | float:
-        """How far its ground reaches beside its words."""
         return self.pad if self.beside is None else self.beside
 
     @property
     def is_field(self) -> bool:
-        """Whether a colour or a picture is behind what stands in it."""
         return bool(self.ground) or any(frame.ground or frame.backdrop for frame in self.frames)
 
     def reaches(self, edge: Edge) -> bool:
-        """Whether it runs over an edge of the paper that it is beside."""
+        """Whether its ground runs over an edge of the paper."""
         return self.reach == "edge" and (not self.edges or edge in self.edges)
 
 
@@ -150,8 +147,8 @@ class PictureBounds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Suits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The pictures for which a look is taken where none is named, by their sides when they are no larger than
-    they are sharp, and by how much of its page they have."""
+    """The pictures for which a look is the usual one: by their sides, as large as they are sharp, and by how
+    much of its page they fill."""
 
     pixels: Annotated[int, Meta(ge=1, le=100_000)]
     ratio: Annotated[float, Meta(ge=1, le=100)]
@@ -159,7 +156,7 @@ class Suits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """With what the first side of several arrangements begins."""
+    """What the first side of several arrangements begins with."""
 
     bands: tuple[str, ...]
     like: str = ""
@@ -169,8 +166,8 @@ class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One way to fill the sides of a piece, for campaigns that meet all that `when` asks: with changes of the
-    template's `styles`, margins, a grid and bounds of its own where it names them."""
+    """One way to fill the sides of a piece, for campaigns that meet all of `when`; it may change styles,
+    margins, grid and bounds."""
 
     sides: dict[str, tuple[str | Band, ...]]
     like: str = ""
@@ -190,12 +187,12 @@ class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One template file.
 
-    Every slot of its product stands in one place of an arrangement, or is named by `omits`, since its words
-    stand in another slot of the same piece: so nothing that a campaign says is lost or said twice.
+    Every slot of the product stands in one place of an arrangement, or under `omits` if another slot of the
+    piece says its words: so nothing is lost or said twice.
 
     Copyfit starts with every size at its least and takes the steps of `copyfit` in order. An arrangement has
-    one side, or a front and a back; or a first and a next, which is repeated as often as a table needs. Of
-    the template that it is `like` one has no arrangements if it names some itself.
+    one side, a front and a back, or a first and a next that a table repeats as needed. A template that is
+    `like` another takes its arrangements only if it has none.
     """
 
     WRITTEN_OUT: ClassVar = staticmethod(written_out)
@@ -226,28 +223,25 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     arrangements: dict[str, Arrangement]
 
     def scale(self, paper: Paper) -> float:
-        """How many times as long all is on a paper as it is written: more on those wider than Letter, if it
-        is scaled."""
+        """The factor of all lengths on a paper: more than 1 on papers wider than Letter, if it is scaled."""
         return max(1.0, paper.width / _LETTER_WIDTH) if self.scaled else 1.0
 
     def area(self, paper: Paper) -> Rect:
-        """What is inside its margins on a paper."""
         m, scale = self.margins, self.scale(paper)
         left, top, right, bottom = (scale * margin for margin in (m.left, m.top, m.right, m.bottom))
         return Rect(left, top, paper.width - left - right, paper.height - top - bottom)
 
     @property
     def shown(self) -> float:
-        """How much of a page its picture should have."""
         return self.suits.shown if self.suits else 0.0
 
     @property
     def threads(self) -> set[str]:
-        """The slots that run on in one of its arrangements."""
+        """The slots that run on in some arrangement."""
         return {slot for one in self.arrangements.values() for slot in one.threads}
 
     def arranged(self, name: str) -> "Template":
-        """The template with the margins, the grid, the styles and the bounds of one of its arrangements."""
+        """The template with the margins, grid, styles and bounds of one arrangement."""
         one = self.arrangements[name]
         return replace(
             self._changed(one.styles),
@@ -259,7 +253,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         )
 
     def _changed(self, changes: Mapping[str, Change]) -> "Template":
-        """The template with other styles; what these are in a language or a script keeps its proportion."""
+        """The template with changed styles; its changes for scripts keep their proportion."""
         old = self.styles
         styles = {name: changes[name].over(one) if name in changes else one for name, one in old.items()}
 
@@ -269,19 +263,18 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return replace(self, styles=styles, scripts={name: beside(one) for name, one in self.scripts.items()})
 
     def sets(self, edition: str) -> bool:
-        """Whether it says how an edition is set."""
         return edition in self.editions or edition in self.arrangements
 
     def edition(self, name: str, editions: Collection[str]) -> "Template":
-        """The template for an edition of its product: with the arrangement of that name, if it has one, else
-        with those that are for none of the `editions`."""
+        """The template for an edition: with the arrangement of that name, or else with all that belong to
+        none of the `editions`."""
         every = self.arrangements.items()
         own = {key: one for key, one in every if key == name}
         made = replace(self, arrangements=own or {key: one for key, one in every if key not in editions})
         return made._enlarged(self.editions[name]) if name in self.editions else made
 
     def _enlarged(self, least: float) -> "Template":
-        """The template with no type under a size; what has a rank is a step larger than what is below it."""
+        """The template with no type under a size; each rank is a step larger than the one below."""
         ranks = self.ranks[::-1]
         leasts = {name: least * STEP ** (ranks.index(name) if name in ranks else 0) for name in self.styles}
         growth = {name: max(1.0, leasts[name] / style.size) for name, style in self.styles.items()}
@@ -299,7 +292,6 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         )
 
     def on(self, paper: str) -> "Template":
-        """The template with what is other in its styles on a paper."""
         found = self
         for names, changes in self.formats.items():
             if paper in names.split(OR):
@@ -307,8 +299,8 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return found
 
     def changes(self) -> Iterator[tuple[str, str, Change]]:
-        """Every change of a style (for a script, on a paper, in an arrangement), with its key and the style's
-        name."""
+        """Every change of a style (for a script, a paper, an arrangement): its key, the style's name, the
+        change."""
         scripts = ((f"scripts.{name}", changes) for name, changes in self.scripts.items())
         papers = ((f"formats.{name}", changes) for name, changes in self.formats.items())
         ways = ((f"arrangements.{name}.styles", one.styles) for name, one in self.arrangements.items())
@@ -316,7 +308,6 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             yield from ((f"{key}.{style}", style, change) for style, change in changes.items())
 
     def sides(self, name: str) -> Mapping[str, tuple[Band, ...]]:
-        """The sides of an arrangement, in order, with the bands that they name."""
         sides = self.arrangements[name].sides
         return {
             side: tuple(self.bands[b] if isinstance(b, str) else b for b in bands)
@@ -324,7 +315,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         }
 
     def placed(self, arrangement: str = "") -> Iterator[tuple[str, Band]]:
-        """Every band of every side, or of those of one arrangement, each with its key."""
+        """Every band, of all sides or of one arrangement's, with its key."""
         if not arrangement:
             yield from ((f"bands.{name}", band) for name, band in self.bands.items())
         for name, one in self.arrangements.items():
@@ -337,7 +328,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def inner(band: Band) -> Iterator[tuple[str, Frame]]:
-    """Every frame in a band, also those in its frames, each with its key below that of the band."""
+    """Every frame in a band at any depth, with its key below the band's."""
     for n, frame in enumerate(band.frames):
         yield f".frames[{n}]", frame
         for m, below in enumerate(frame.bands):
@@ -345,14 +336,14 @@ def inner(band: Band) -> Iterator[tuple[str, Frame]]:
 
 
 def every_band(band: Band) -> Iterator[tuple[str, Band]]:
-    """A band, and every one in its frames, each with its key below that of the first."""
+    """A band and every one inside it, with its key below the first's."""
     yield "", band
     for key, frame in inner(band):
         yield from ((f"{key}.bands[{m}]", below) for m, below in enumerate(frame.bands))
 
 
 def slots_of(band: Band) -> Iterator[tuple[str, str]]:
-    """Every slot that stands in a band, with its key below that of the band."""
+    """Every slot in a band, with its key below the band's."""
     for key, frame in inner(band):
         yield from ((slot, f"{key}.slots[{k}]") for k, slot in enumerate(frame.slots))
         if frame.backdrop:

@@ -1,5 +1,5 @@
-"""What is of no use in a template: type that nobody can read, too small for the distance, too pale, its lines
-on one another; and keys that change nothing where they stand."""
+"""What is useless in a template: type that nobody can read (too small, too pale, lines too close), and keys
+that change nothing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ _TRACKING = -0.05, 0.5  # em
 
 
 def type_faults(template: Template) -> Iterator[Fault]:
-    """What is wrong with the styles and the colours of a template: (key, what, hint)."""
     yield from _colours(template)
     least = next(size for far, size in _LEAST_TYPE if template.distance <= far)
     for name, style in template.styles.items():
@@ -36,7 +35,7 @@ def type_faults(template: Template) -> Iterator[Fault]:
 
 
 def _followed(template: Template, name: str, style: Style, smallest: float) -> Iterator[Fault]:
-    """Type that becomes too small together with that which it follows."""
+    """Type that gets too small when the style that it follows does."""
     if style.follow in template.styles and style.size:
         share = least_share(name, template.styles)
         size = round(style.size * share, 2)
@@ -46,14 +45,14 @@ def _followed(template: Template, name: str, style: Style, smallest: float) -> I
 
 
 def _changed(key: str, plain: Style, style: Style, smallest: float) -> Iterator[Fault]:
-    """What is wrong with a style that is changed, and is not without it."""
+    """What is wrong with a changed style only because of the change."""
     told = set(_style(key, plain, smallest))
     yield from (fault for fault in _style(key, style, smallest) if fault not in told)
 
 
 def _colours(template: Template) -> Iterator[Fault]:
-    """Colours of type that are not read on white, and a partner on which no type is read; of the others the
-    program takes one that is."""
+    """Colours of type that cannot be read on white, and a partner on which no type can. For all others the
+    program finds a colour of type."""
     tones = template.palette
     for name, colour in (("ink", tones.ink), ("accent", tones.accent or RED)):
         found = contrast(colour, WHITE)
@@ -90,7 +89,6 @@ def _style(key: str, style: Style, smallest: float) -> Iterator[Fault]:
 
 
 def idle_faults(template: Template) -> Iterator[Fault]:
-    """What changes nothing in a template: (key, what, hint)."""
     fitted = {name for _, name, change in template.changes() if change.fit}
     for name, style in template.styles.items():
         works = bool(style.fit) or name in fitted
@@ -139,5 +137,5 @@ def _idle(one: Band | Frame | Style, key: str, needed: dict[str, tuple[bool, str
 
 @cache
 def _usual(kind: type[Band | Frame | Style]) -> dict[str, object]:
-    """What each key of a part of a template is where nobody writes it."""
+    """The defaults of a struct's keys."""
     return {field.name: field.default for field in fields(kind)}

@@ -1,5 +1,5 @@
-"""Template files: which of their faults are not told already, and what to write in place of what cannot be
-read: people know the words of other programs."""
+"""Template files: their problems, each once, with what to write instead. People know the words of other
+programs."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _KINDS = {
 
 @cache
 def _hints() -> Mapping[str, Mapping[str, str]]:
-    """What to `write` for a key, what other programs call the `keys`, and some `values`."""
+    """What to `write` for a key, other programs' words for `keys` and `values`."""
     return maps(library.assets() / "template-hints.yaml")
 
 
 def explained(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """The problems of a template with what to write there; none twice, as an open brace is."""
+    """A template's problems with what to write; an open brace hides what follows from it."""
     braces = {problem.where for problem in problems if "begins with {" in problem.what}
     for problem in problems:
         if problem.where in braces:
@@ -54,7 +54,7 @@ def explained(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def _hint(problem: Problem) -> str:
-    """What to write; "" if what is told already says so."""
+    """What to write; "" if the problem says so already."""
     if not (parts := re.fullmatch(f"(?s)(.*?)({_SHAPE})", problem.what)):
         return ""
     key, what, write, keys = parts[1], parts[2].removeprefix(": "), _hints()["write"], _hints()["keys"]
@@ -74,7 +74,7 @@ def _hint(problem: Problem) -> str:
 
 
 def _instead(name: str, word: str, what: str, hint: str) -> str:
-    """What to write for a word that does not belong behind a key."""
+    """What to write instead of a word after a key."""
     number = re.match(r"\d+(\.\d+)?", word)
     if what.startswith("is not known"):
         known = hint.partition("known here: ")[2]
@@ -100,7 +100,7 @@ _WHOLE = {"grid": 9, "margins": 9, "styles": 2, "gaps": 2, "bands": 2}
 
 
 def load_template(path: Path) -> Loaded[Template]:
-    """Reads a template. Of a campaign nothing is told but that it is one."""
+    """Reads a template. Of a campaign file it says only that it is one."""
     loaded = load(path, Template)
     if not loaded.problems:
         return loaded
@@ -114,8 +114,8 @@ def load_template(path: Path) -> Loaded[Template]:
 
 
 def further(faults: Iterable[Fault], problems: Iterable[Problem]) -> Iterator[Fault]:
-    """The faults that do not come of what could not be read: none where a whole part of the template is lost,
-    and of the others none about a key that is, or about what is around it."""
+    """The faults that do not follow from problems of reading: none if a whole part of the template is lost,
+    else none about, around or inside a key that is."""
     told = [problem.what.partition(": ") for problem in problems if not problem.warning]
     if any(_is_whole(key, what) for key, _, what in told):
         return
@@ -125,7 +125,7 @@ def further(faults: Iterable[Fault], problems: Iterable[Problem]) -> Iterator[Fa
 
 
 def _is_whole(key: str, what: str) -> bool:
-    """Whether a problem is about a part of the template that others build on, or about the file."""
+    """Whether a problem loses a part of the template that others need, or the whole file."""
     head, *rest = re.split(r"[.\[]", key)
     if head not in Template.__struct_fields__:
         return what != UNKNOWN
@@ -133,5 +133,5 @@ def _is_whole(key: str, what: str) -> bool:
 
 
 def _around(outer: str, inner: str) -> bool:
-    """Whether a key is that of a map or list in which another one stands, or the same."""
+    """Whether a key is another one, or holds it."""
     return inner == outer or (inner.startswith(outer) and inner[len(outer)] in ".[")

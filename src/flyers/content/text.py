@@ -1,5 +1,5 @@
-"""Texts as organisers write them: one string for every language, or one a language; and `only`, by which one
-product says any of them differently."""
+"""Texts as organisers write them, one string for all languages or one for each; and `only`, by which one
+product says some of them differently."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from msgspec import Struct
 
 
 class Text(Struct, frozen=True):
-    """A text in its languages: pairs of BCP 47 tag and words; the tag "" stands for every other language.
+    """A text in its languages: pairs of a BCP 47 tag and words; the tag "" stands for every other language.
 
     >>> Text((("en", "Join"), ("fr", "Rejoignez-nous"))).get("fr")
     'Rejoignez-nous'
@@ -22,13 +22,13 @@ class Text(Struct, frozen=True):
     entries: tuple[tuple[str, str], ...] = ()
 
     def get(self, lang: str) -> str | None:
-        """The words in `lang` (a tag in its usual case), None when the text has none."""
+        """The words in `lang`, a tag in its usual case; None if it has none."""
         found = dict(self.entries)
         return found.get(lang, found.get(""))
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The tags it has words for, in order; () for a text that serves every language."""
+        """Its tags in order; () if it serves all languages."""
         return tuple(tag for tag, _ in self.entries if tag)
 
 
@@ -42,7 +42,7 @@ def texts(value: object, key: str = "") -> Iterator[tuple[str, Text]]:
 
 
 def parts(key: str, value: object) -> Iterator[tuple[str, str, object, object]]:
-    """Key, name, holder and value of what stands directly in a value; items of a list have its name."""
+    """Key, name, holder and value of each direct part of a value; items of a list have the list's name."""
     if isinstance(value, tuple):
         name = key.rpartition(".")[2]
         yield from ((f"{key}[{n}]", name, value, item) for n, item in enumerate(value))
@@ -55,10 +55,9 @@ S = TypeVar("S", bound=Struct)
 
 
 def texts_of(kind: type[Struct], name: str) -> type[Struct]:
-    """A struct with those fields of `kind` that are texts or hold texts, all of them optional.
+    """A struct with those fields of `kind` that are texts or hold some, all optional.
 
-    Lists of texts, and of structs of nothing but texts, are replaced as a whole; other lists hold more
-    than texts and are left out.
+    Lists of texts, and of structs with nothing but texts, are replaced as a whole; other lists are left out.
     """
     fields: list[tuple[str, Any, Any]] = []
     hints = [hint for base in reversed(kind.__mro__) for hint in get_annotations(base).items()]
@@ -71,7 +70,6 @@ def texts_of(kind: type[Struct], name: str) -> type[Struct]:
 
 
 def _texts(hint: Any, name: str) -> Any:
-    """The type of the texts in a type; None when there are none."""
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Annotated, Union, types.UnionType):
         return _texts(args[0], name)  # Annotated[X, …]; X | None
@@ -91,7 +89,7 @@ def _texts(hint: Any, name: str) -> Any:
 
 
 def laid_over(base: S, own: Struct) -> S:
-    """`base` with the texts of `own` in their places. A text whose map `base` lacks has no place."""
+    """`base` with the texts of `own`; those inside a map that `base` lacks are dropped."""
     changes: dict[str, Any] = {}
     for name in own.__struct_fields__:
         old, new = getattr(base, name), getattr(own, name)

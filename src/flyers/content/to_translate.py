@@ -1,6 +1,6 @@
-"""A translator's file to fill in: the texts of a campaign, each empty beside its original.
+"""A translator's file to fill in: each text of a campaign, empty beside its original.
 
-`flyers words --campaign fr` writes it as `campaign.fr.yaml`, which is read by `translations`.
+`flyers words --campaign fr` writes `campaign.fr.yaml`; `translations` reads it.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _OF_PARAGRAPHS = "story:", "body:"
 
 
 class Original(Struct, frozen=True):
-    """The words of a text, what is `said` in the other language, "" where nothing is yet, and what has
-    `changed` of the words since."""
+    """The words of a text, their translation as `said` ("" if there is none yet), and what has `changed` in
+    the words since."""
 
     words: str
     said: str
@@ -41,10 +41,10 @@ Tree: TypeAlias = "dict[str | int, Tree | Original]"
 
 
 def write(reading: Reading, tag: str) -> Path | None:
-    """Writes the file of a language beside the campaign's; what is translated in one that is there is kept.
+    """Writes the file of a language beside the campaign's, and keeps what is translated in it.
 
-    Gives its path, None when nothing is left to translate. Raises `FlyersError` when the campaign or the file
-    cannot be read or written, or something in the file would be lost.
+    Gives its path, None if nothing is left to translate. Raises `FlyersError` if campaign or file cannot be
+    read or written, or a translation would be lost.
     """
     if reading.campaign is None:
         raise FlyersError.of(reading.problems)
@@ -68,8 +68,8 @@ def write(reading: Reading, tag: str) -> Path | None:
 
 
 def to_translate(originals: Mapping[str, Original], name: str, tag: str, first: str) -> str:
-    """The file of a language, for a campaign of this name, with its texts by their keys; its head is in that
-    language, or else in the `first` one of the campaign, if notes are."""
+    """The text of the file. Its head is in its language if notes exist in it, else in the campaign's `first`
+    one."""
     tree: Tree = {}
     for key, original in originals.items():
         _plant(tree, key, original)
@@ -82,8 +82,8 @@ def to_translate(originals: Mapping[str, Original], name: str, tag: str, first: 
 
 
 def _originals(reading: Reading, there: Translation) -> Iterator[tuple[str, Original]]:
-    """The texts that belong in the file of a language: all but those that the campaign itself has in it. What
-    is translated there is kept by its original, wherever in the campaign that stands now."""
+    """The texts that belong in the file: all but those that the campaign itself has in the language. A
+    translation is found by its original, wherever that stands now."""
     campaign, tag = reading.campaign, there.lang
     assert campaign
     own = ((one.value.rstrip("\n"), *there.original(one.where.line)) for one in there.texts.values())
@@ -108,8 +108,8 @@ def _originals(reading: Reading, there: Translation) -> Iterator[tuple[str, Orig
 
 
 def stays(key: str, words: str) -> bool:
-    """Whether a text is mostly the same in all languages: an address, or a name with no office, age or other
-    words beside it.
+    """Whether a text usually stays the same in all languages: an address, or a name without office, age or
+    other words.
 
     >>> stays("quotes[0].by", "Ruth Osei"), stays("quotes[0].by", "Ruth, 71"), stays("target.name", "Council")
     (True, False, False)
@@ -125,7 +125,7 @@ def stays(key: str, words: str) -> bool:
 
 
 def _plant(tree: Tree, key: str, original: Original) -> None:
-    """Puts a text at `links.petition.label`, `demands[0]`, `quotes[1].text`."""
+    """Puts a text into the tree at `links.petition.label`, `demands[0]`, `quotes[1].text`."""
     *above, last = [int(n) if n else name for name, n in re.findall(r"([^.\[\]]+)|\[(\d+)\]", key)]
     for part in above:
         inner = tree.setdefault(part, {})
@@ -135,7 +135,6 @@ def _plant(tree: Tree, key: str, original: Original) -> None:
 
 
 def _block(tree: Tree) -> Iterator[str]:
-    """The lines of a map or a list."""
     numbers = [name for name in tree if isinstance(name, int)]  # a list has a place for each item
     for name in range(max(numbers) + 1) if numbers else tree:
         inner = tree.get(name, {})
@@ -150,13 +149,13 @@ def _block(tree: Tree) -> Iterator[str]:
 
 
 def _item(lines: list[str]) -> list[str]:
-    """The lines of a map in a list, with a dash before the first that is no comment."""
+    """The lines of a map in a list; the first that is no comment gets the dash."""
     first = next(n for n, line in enumerate(lines) if line and line[0] != "#")
     return [f"{'- ' if n == first else '  '}{line}" for n, line in enumerate(lines)]
 
 
 def _text(start: str, text: Original) -> list[str]:
-    """The lines of a text: what is said, or room for it, and the original as a comment."""
+    """The lines of a text: its translation, or room for one, and the original as a comment."""
     marks = [f"{CHANGED}{change}" for change in text.changed]
     filled = f"{start} {quoted(text.said)}"
     if "\n" not in text.words and len(text.words) <= _LINE and start not in _OF_PARAGRAPHS:

@@ -1,4 +1,4 @@
-"""In which language a text is, as far as its letters and its small words tell."""
+"""Which language a text is in, as far as letters and small words tell."""
 
 from __future__ import annotations
 
@@ -29,15 +29,14 @@ _NAMED = 3
 
 
 class Guess(Struct, frozen=True):
-    """The language of a text; `perhaps` are those that it may be instead, where it is not sure."""
+    """The language of a text; if that is not sure, `perhaps` lists the others it may be."""
 
     tag: str
     perhaps: tuple[str, ...] = ()
 
 
 def written_in(text: str) -> str:
-    """A language that is written in the letters of a text, that of most people who write them; English for
-    Latin ones, which say nothing.
+    """The language of most people who write with these letters; English for Latin ones, which do not tell.
 
     >>> written_in("Σώστε το κολυμβητήριο"), written_in("プールを守る 2027"), written_in("Save it")
     ('el', 'ja', 'en')
@@ -53,8 +52,8 @@ def written_in(text: str) -> str:
 
 
 def guess(text: str) -> Guess:
-    """The language of a text. Of Latin letters that say nothing it is English, of others the one that most
-    people write in them; and perhaps those whose words stand in it.
+    """The language of a text by its letters and words; if they do not tell, the one of `written_in`, and
+    perhaps those whose words occur.
 
     >>> guess("Rettet die Bücherei am Markt").tag, guess("Save it").tag, guess("Sauvons la piscine")
     ('de', 'en', Guess(tag='en', perhaps=('es', 'fr', 'sw')))
@@ -76,14 +75,14 @@ def guess(text: str) -> Guess:
 
 
 def _in_latin(tag: str) -> str:
-    """The language in Latin letters, of one that is mostly written in others."""
+    """The language's tag for Latin letters, if it is usually written in others."""
     latin = f"{tag}-Latn"
     return latin if latin in library.locales() else tag
 
 
 def likeliest(text: str, usual: str = "en") -> str:
-    """The language of which most speaks in a text, sure or not; where nothing does, the `usual` one, if that
-    is written in these letters.
+    """The likeliest language of a text, sure or not; if nothing tells, the `usual` one, if it is written in
+    these letters.
 
     >>> likeliest("Salvemos la biblioteca", "de"), likeliest("SOS", "de"), likeliest("СОС", "de")
     ('es', 'de', 'ru')
@@ -96,8 +95,8 @@ def likeliest(text: str, usual: str = "en") -> str:
 
 
 def _signs(text: str) -> dict[str, list[float]]:
-    """By language, what in a text speaks for it: each of its small words once, and less when other languages
-    have it too."""
+    """By language, the weights of what speaks for it: each of its small words once, weaker if other languages
+    share it."""
     known = _small_words()
     found: dict[str, list[float]] = {}
     for word in sorted(set(re.findall(r"(?<!\w['’])\b[^\W\d_]+", text)) & known.keys()):
@@ -134,7 +133,7 @@ def _small_words() -> dict[str, tuple[str, ...]]:
 
 
 def _rank(tag: str) -> int:
-    """By how many speak it; of the languages in Latin letters."""
+    """By how many speak it, among languages in Latin letters."""
     widely = ("en", "es", "fr", "pt", "id", "de", "sw", "tr", "vi", "it", "pl", "nl")
     return widely.index(tag) if tag in widely else len(widely)
 

@@ -1,7 +1,7 @@
-"""Translators' files: `campaign.fr.yaml` beside `campaign.yaml` holds the texts of one language.
+"""Translators' files: `campaign.fr.yaml` beside `campaign.yaml` has the texts of one language.
 
-It has the keys of the campaign that have texts, and nothing else; each is laid over the text of the same key.
-A line with nothing after its key is one that is not translated yet.
+Its keys are those of the campaign's texts, and each text is laid over the one of the same key. An empty line
+is not translated yet.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _NAMES = {"name", "by", "address", "return_to", "place", "credit", "outlet", "fi
 
 
 class Translation(Struct):
-    """One file: its language, its name in messages, its texts by key (`demands[0]`, `links.petition.label`),
-    those that no key of the campaign has taken yet, what is wrong with it as YAML, and its lines."""
+    """One file: its language, its name in messages, the texts that no key has taken yet, its YAML problems,
+    its lines."""
 
     lang: str
     file: str
@@ -36,13 +36,13 @@ class Translation(Struct):
     lines: Sequence[str] = ()
 
     def move(self, key: str, fuller: str) -> None:
-        """Gives a text the key that the campaign reads it by."""
+        """Moves a text to the key by which the campaign reads it."""
         if key in self.texts:
             self.texts[fuller] = self.texts.pop(key)
 
     def original(self, line: int) -> tuple[str, list[str]]:
-        """What the text in a line was translated from, as a comment beside it or above it says; and what is
-        marked there as changed since."""
+        """What the text in a line was translated from, by the comment beside or above it, and the changes
+        marked there."""
         above = list(takewhile(lambda one: one[:1] == "#", map(str.strip, reversed(self.lines[: line - 1]))))
         parts = {
             mark: [one[4:] for one in reversed(above) if f"{one} "[:4] == mark]
@@ -52,18 +52,17 @@ class Translation(Struct):
         return (beside[1] if beside else " ".join(parts[ORIGINAL])), parts[CHANGED]
 
     def changes(self, line: int, now: str, said: str) -> tuple[list[str], str]:
-        """What is marked as changed in the original of what is `said` in a line, and what has changed since:
-        the original is `now` this."""
+        """The changes marked at a line that `said` this, and what else has changed since, as the original is
+        `now` this."""
         was, marks = self.original(line)
         return marks, _change(was, now) if was and bare(now) not in (bare(was), bare(said)) else ""
 
     def untouched(self, scalar: Scalar) -> bool:
-        """Whether a text is its original still, as names are that stay as they are."""
+        """Whether a text still is its original, as names often stay."""
         return bare(scalar.value) == bare(self.original(scalar.where.line)[0])
 
 
 def beside(campaign: Path) -> list[Translation]:
-    """The translators' files of a campaign file, in the order of their names."""
     found = []
     for path in sorted(campaign.parent.glob(f"{campaign.stem}.*{campaign.suffix}")):
         tag = path.name[len(campaign.stem) + 1 : -len(campaign.suffix)]
@@ -75,8 +74,8 @@ def beside(campaign: Path) -> list[Translation]:
 def changed(
     aside: Sequence[Translation], spoken: Sequence[tuple[str, Text]], first: str, at: Callable[[str], Where]
 ) -> Iterator[Problem]:
-    """A warning of each text that is no longer what it was when it was translated; `spoken` are those of the
-    campaign, whose `first` language is translated, `at` gives the place of a key."""
+    """A warning for each text that has changed since it was translated. `spoken`: the campaign's texts,
+    translated from its `first` language; `at` gives the place of a key."""
     for one in aside:
         for key, text in spoken:
             said, now = dict(text.entries).get(one.lang), text.get(first) or ""
@@ -95,12 +94,11 @@ def changed(
 
 
 def a_name(key: str) -> bool:
-    """Whether a text is mostly the same in all languages."""
     return key.rpartition(".")[2] in _NAMES
 
 
 def bare(text: str) -> str:
-    """A text without its spaces and ends of lines, which are others where it is wrapped."""
+    """A text without spaces and line ends, which wrapping changes."""
     return "".join(text.split())
 
 
@@ -121,7 +119,7 @@ def _change(was: str, now: str) -> str:
 
 
 def original(path: Path) -> Path | None:
-    """The campaign file that a translator's file stands beside; None when the path is no such file."""
+    """The campaign file of a translator's file; None if the path is no such file."""
     stem, dot, tag = path.stem.rpartition(".")
     if not (dot and stem and well_formed(tag)):
         return None
@@ -151,7 +149,7 @@ def _read(path: Path, lang: str) -> Translation:
 
 
 def _texts(key: str, node: Node, lang: str) -> Iterator[tuple[str, Scalar]]:
-    """The scalars in a node by their keys; a text that is in a map of its own language stands for itself."""
+    """The scalars in a node by key; a text inside a map of its own language counts as the text itself."""
     match node:
         case Scalar():
             yield key, node

@@ -1,7 +1,7 @@
 """YAML's traps for people who are no programmers: what they wrote, and "put it in quotes".
 
-A trap is found on a line that YAML refuses, and is mended in memory, so that the rest of the file can
-be read and all its problems said at once.
+A trap is found on a line that YAML refuses, and mended in memory, so that the rest of the file can be read
+and all its problems told at once.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _STARTS = {
 
 
 class Trap(Struct, frozen=True):
-    """A trap: its column (from 1), what is wrong, what to write, and the line that YAML can read."""
+    """A trap: its column (from 1), what is wrong, what to write, and the line as YAML can read it."""
 
     column: int
     what: str
@@ -65,20 +65,19 @@ class Trap(Struct, frozen=True):
     line: str
 
     def at(self, path: str, row: int) -> Problem:
-        """What is told of it in a row (from 0) of a file."""
         return Problem(Where(path, row + 1, self.column), self.what, self.hint)
 
 
 def quoted(value: str) -> str:
-    """The value as a quoted YAML scalar that reads as the same characters."""
+    """A quoted YAML scalar with these characters."""
     if '"' in value or "\\" in value:
         return "'" + value.replace("'", "''") + "'"
     return f'"{value}"'
 
 
 def without_curls(value: str) -> str:
-    """What is between the printed quotation marks around a value, which somebody's keyboard wrote for
-    straight ones; "" when there are none."""
+    """What stands between printed quotation marks, which some keyboards write for straight ones; "" if there
+    are none."""
     match = None if value[:1].isascii() else re.fullmatch(_CURLED, value)
     return match[1].strip() if match else ""
 
@@ -112,8 +111,7 @@ def find(line: str) -> Trap | None:
 
 
 def _noted(value: str) -> tuple[str, str]:
-    """What is written in a line, and the note behind it: from a # that stands alone, after the text's quotes
-    where they are closed."""
+    """What is written in a line, and the note behind it: from a # that stands alone, after closed quotes."""
     ends = _ENDS.get(value[0], "\n")
     alone = re.search(rf"(?<=.{ends})\s+#\s", value) or _NOTE.search(value, value.rfind(ends) + 1)
     at = alone.start() if alone else len(value)
@@ -121,14 +119,14 @@ def _noted(value: str) -> tuple[str, str]:
 
 
 def _with_note(trap: Trap, note: str) -> Trap:
-    """The trap of a line that has a note, which stays behind the text."""
+    """The trap with the line's note put back behind the text."""
     shown = trap.hint.endswith(trap.line.strip())
     return replace(trap, line=trap.line + note, hint=trap.hint + note[:SHOWN] if shown else trap.hint)
 
 
 def stray(char: str) -> Trap | None:
-    """The trap of a character that no text has, and that other programs leave in one; its line is what stands
-    for it in memory. None for one that no text is expected around."""
+    """The trap of a character that no text has and other programs leave behind; its line is what replaces it.
+    None if it means that the file is no text."""
     code = f"U+{ord(char):04X}"
     if char in "\v\f":
         return Trap(0, f"a break of Word ({code})", "delete it, and begin a new line", " ")
@@ -138,8 +136,8 @@ def stray(char: str) -> Trap | None:
 
 
 def odd_space(line: str) -> Trap | None:
-    """The trap of a key or an item that is indented with spaces that are letters to YAML, as those of a web
-    page; None where none is."""
+    """The trap of a key or item indented with odd spaces, as web pages have them, which are letters to
+    YAML."""
     match = None if line.lstrip(" \t")[:1].isascii() else re.match(_ODD_INDENT, line)
     if not match:
         return None
@@ -150,7 +148,7 @@ def odd_space(line: str) -> Trap | None:
 
 
 def too_far(line: str, above: str) -> Trap | None:
-    """A line that begins with a dash and goes on with a text that began in the line `above`."""
+    """A dash that continues the text of the line `above`."""
     match = re.match(r"[ \t]*-[ \t]+(?=\S)", line)
     if not match:
         return None
@@ -170,7 +168,7 @@ def has_tab(line: str) -> bool:
 
 
 def without_tab(line: str) -> str:
-    """The line with the tabs of its indentation as two spaces each."""
+    """The line with two spaces for each tab of its indentation."""
     return indent(line).replace("\t", "  ") + line.lstrip()
 
 
@@ -182,18 +180,17 @@ def _in_quotes(head: str, value: str, what: str) -> Trap:
 
 
 def has_bullet(line: str) -> bool:
-    """Whether a line begins as an item of a list does in letters and mails."""
     return re.match(_BULLET, line.lstrip()) is not None
 
 
 def as_item(words: str) -> str:
-    """The words of a line without the sign, or the dash, of an item, and without quotes around them."""
+    """The words of an item without its sign or dash, and without quotes around them."""
     item = re.sub(rf"^(?:-\s*|{_BULLET})", "", words)
     return item[1:-1] if re.fullmatch(_CLOSED['"'], item) else item
 
 
 def _bullet(head: str, value: str) -> Trap | None:
-    """`* Keep it open`, `2. Mend the roof`: an item of a list as letters and mails have it."""
+    """`* Keep it open`, `2. Mend the roof`: an item as in letters and mails."""
     match = re.match(_BULLET, value)
     if head.strip() or not match:
         return None
@@ -224,7 +221,7 @@ def _quote_marks(head: str, value: str) -> Trap | None:
 
 
 def _hash_in_list(head: str, value: str) -> Trap | None:
-    """`[#tag]`: what follows a # that begins a word is a comment, so the list has no end."""
+    """`[#tag]`: a # makes the rest a comment, so the list has no end."""
     if value[0] not in "[{":
         return None
     fixed = re.sub(r"(?<=[\s\[{,])#[^\s,\]}]*", lambda match: quoted(match[0]), value)
@@ -236,7 +233,7 @@ def _hash_in_list(head: str, value: str) -> Trap | None:
 
 
 def _colon_in_braces(head: str, value: str) -> Trap | None:
-    """`{en: The vote: fill the room}`: a colon inside a text in braces reads as that of a key."""
+    """`{en: The vote: fill the room}`: a colon inside a text reads as a key's."""
     text = r"((?:(?!,\s*[\w.-]+:\s)[^}])*?:\s(?:(?!,\s*[\w.-]+:\s)[^}])*[^}\s,])"
     entry = rf"([{{,]\s*[\w.-]+:\s+)(?![\"'{{\[]){text}"
     found = re.search(entry, value) if value[0] == "{" else None
@@ -294,7 +291,7 @@ def _no_space(head: str, value: str) -> Trap | None:
 
 
 def emptied(line: str) -> Trap | None:
-    """`accent: #b3261e`: a value that is read as nothing, because it is a comment."""
+    """`accent: #b3261e`: a value that is lost as a comment."""
     match = re.fullmatch(r"(?P<head>\s*(?:- +)*(?:-|[\w.-]+ *:))\s+(?P<value>#\S.*)", line.rstrip())
     if not match:
         return None
@@ -305,8 +302,8 @@ def emptied(line: str) -> Trap | None:
 
 
 def cut(line: str, end: int) -> Trap | None:
-    """`headline: Save #1 Pool`, `address: Calle 87 # 5`: a plain text that ends (at index `end`) before a #
-    glued to a word, or words that do before a number."""
+    """`headline: Save #1 Pool`, `address: Calle 87 # 5`: a plain text that YAML ends (at index `end`) at a #
+    glued to a word, or between words and a number."""
     found = _COMMENT.match(line, end) if "#" in line else None
     match = re.fullmatch(_LINE, line.rstrip(" \t"))
     if not found or not match:
@@ -319,7 +316,7 @@ def cut(line: str, end: int) -> Trap | None:
 
 
 def dropped(line: str, column: int) -> Trap | None:
-    """`headline: !Save it`, `headline: &Save it`, `headline: >#1 pool`: YAML reads them, and drops a word."""
+    """`headline: !Save it`, `headline: &Save it`, `headline: >#1 pool`: YAML reads them, but drops a word."""
     value = line[column : column + SHOWN].rstrip()
     if not re.match(r"[&!]|[|>][-+\d]*#", value):
         return None
@@ -328,8 +325,8 @@ def dropped(line: str, column: int) -> Trap | None:
 
 
 def unclosed(lines: Sequence[str], row: int) -> int | None:
-    """The row before one of a text whose quotation mark is not closed, as the key in the next line tells;
-    None when there is none."""
+    """The row before `row` of a text with an open quotation mark, known by the key in the line below; None if
+    there is none."""
     below = ""
     for at in range(min(row, len(lines) - 1), -1, -1):
         match = re.fullmatch(_LINE, lines[at].rstrip(" \t")) if at < row else None
@@ -341,7 +338,7 @@ def unclosed(lines: Sequence[str], row: int) -> int | None:
 
 
 def in_brackets(lines: Sequence[str], row: int) -> int | None:
-    """The row, at or before one, of a list in brackets whose end is lost to a #; None when there is none."""
+    """The row, up to `row`, of a list in brackets that a # cuts off; None if there is none."""
     for at in range(min(row, len(lines) - 1), -1, -1):
         match = re.fullmatch(_LINE, lines[at].rstrip(" \t"))
         if match and _hash_in_list(match["head"], match["value"]):
@@ -350,7 +347,7 @@ def in_brackets(lines: Sequence[str], row: int) -> int | None:
 
 
 def glued_colon(line: str) -> Trap | None:
-    """A key whose colon has no space after it, or is one of another script."""
+    """A key with no space after its colon, or with a colon of another script."""
     match = re.fullmatch(_LINE, line.rstrip(" \t"))
     return _no_space(match["head"], match["value"]) if match else None
 
@@ -369,7 +366,6 @@ def with_equals(line: str) -> Trap | None:
 
 
 def without_colon(line: str) -> Trap | None:
-    """`headline Save it`: a line whose first word may be a key."""
     match = re.fullmatch(NO_COLON, line.rstrip())
     if not match or ":" in line or not (match["sign"] or match["key"].islower()):
         return None

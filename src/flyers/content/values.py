@@ -1,5 +1,5 @@
-"""Nodes of a YAML tree → values of a type: texts in their languages (one string for all, one for each, a list
-for each, translators' files), forms, names, numbers; all that is wrong is kept."""
+"""Nodes of a YAML tree → values of a type: texts in their languages (one string for all, one or a list for
+each, translators' files), forms, names, numbers. All that is wrong is kept."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ NAMES = {"text": "a text", "number": "a number", "switch": "true or false", "not
 
 
 class Spot(Struct, frozen=True):
-    """Where a value stands in the type's tree: its key path, the place of its key, what it is for, and what
-    one may write there; `needed` when its map is none without it."""
+    """Where a value stands: its key path, the place of its key, what it is for, an example; `needed` if its
+    map requires it."""
 
     key: str
     at: Where | None = None
@@ -59,7 +59,7 @@ class Spot(Struct, frozen=True):
 
 
 def _is_words(key: str) -> bool:
-    """Whether a key is words of a text, and no language: `The Mayor`, `Important`, `Now`."""
+    """Whether a key is part of a text, not a language: `The Mayor`, `Important`, `Now`."""
     if re.search(r"\s", key.strip()):
         return True
     try:
@@ -70,14 +70,14 @@ def _is_words(key: str) -> bool:
 
 
 def _may_be_language(key: str) -> bool:
-    """Whether a key is a language's tag, or its name, or like one."""
+    """Whether a key is a language's tag or name, or looks like one."""
     wrong = fault(key, "language")
     return not wrong or bool(wrong.meant) or not key.isalpha()
 
 
 class Values:
-    """Gathers problems and places. Every method gives the value, or `LOST` when it has said why. Texts of
-    translators' files, `aside`, are taken where the campaign's own stand."""
+    """Gathers problems and places. Every method gives the value, or `LOST` after saying why. `aside` are
+    translators' files, whose texts join the campaign's."""
 
     def __init__(self, problems: list[Problem], aside: Sequence[Translation], lines: Sequence[str]) -> None:
         self.problems, self.aside, self.lines = problems, aside, lines
@@ -91,7 +91,7 @@ class Values:
         return LOST
 
     def scalar(self, node: Node, spot: Spot, wanted: str) -> Scalar | None:
-        """The node when it is written as one word or text, and not empty; else says so."""
+        """The node if it is one word or text and not empty; else says so."""
         if not isinstance(node, Scalar):
             found = "a list" if isinstance(node, Items) else "a key with lines of its own"
             items = node.items if isinstance(node, Items) else [value for _, value in node.entries]
@@ -113,7 +113,7 @@ class Values:
         return None
 
     def words(self, node: Node, spot: Spot) -> Any:
-        """A text's characters; what YAML takes for a number is one only in quotes."""
+        """A text's characters; what YAML reads as a number needs quotes."""
         scalar = self.scalar(node, spot, "a text")
         if not scalar:
             return LOST
@@ -140,12 +140,12 @@ class Values:
             return self.say(scalar.where, spot, wrong.what, hint)
 
     def no_quotes(self, where: Where) -> None:
-        """Takes back that quotes would mend what stands here."""
+        """Takes back the advice to put something in quotes, which would not help here."""
         others = (one for one in self.problems if one.where != where or not one.hint.startswith(IN_QUOTES))
         self.problems[:] = others
 
     def without_curls(self, node: Scalar, spot: Spot) -> str:
-        """A value without the printed quotation marks that somebody's keyboard put around it."""
+        """A value without printed quotation marks around it; reports them."""
         inner = without_curls(node.value)
         if inner:
             marks = f"{node.value[0]} {node.value[-1]}"
@@ -154,7 +154,7 @@ class Values:
         return inner or node.value
 
     def warn_of_no(self, node: Scalar, form: str, spot: Spot) -> None:
-        """Norway and Norwegian, which other readers of YAML take for a denial."""
+        """`no`, for Norway and Norwegian, is false to other readers of YAML."""
         names = {"language": "Norwegian", "region": "Norway"}
         if form in names and node.plain and node.value.lower() == "no":
             what = f"{node.value}, for {names[form]}, is read as false by many programs"
@@ -233,7 +233,7 @@ class Values:
         return Text(tuple(entries.items())) if entries else LOST
 
     def _no_map(self, node: Entries, spot: Spot) -> Any:
-        """Says that a text has no keys of its own, but languages, and shows it with the words below these."""
+        """Says that a text has no keys but languages, and shows it with all the words."""
         words = [value.value for _, value in node.entries if isinstance(value, Scalar) and value.value]
         key = spot.key.rpartition(".")[2]
         shown = f"{key}: {written(', '.join(words))}" if words and "]" not in key else ""
@@ -241,7 +241,7 @@ class Values:
         return self.say(self.where[spot.key], spot, what, spot.hint, example=shown)
 
     def _no_list(self, node: Items, spot: Spot) -> Any:
-        """Says that a text is no list, and shows it with the words of the items."""
+        """Says that a text is no list, and shows it with the items' words."""
         if spot.key and "]" not in spot.key and all(isinstance(item, Entries) for item in node.items):
             each = [entry for item in node.items for entry in item.entries]  # type: ignore[union-attr]
             lines = [f"  {key.value}: {written(it.value)}" for key, it in each if isinstance(it, Scalar)]
@@ -260,7 +260,7 @@ class Values:
         return self.say(self.where[spot.key], spot, what, spot.hint, example=shown)
 
     def _colon(self, node: Entries, spot: Spot) -> str | None:
-        """What `- Keep it open: all week` was meant as; None where the key may be a language."""
+        """What `- Keep it open: all week` was meant as; None if the key may be a language."""
         if len(node.entries) != 1:
             return None
         (name, value), *_ = node.entries
@@ -277,8 +277,8 @@ class Values:
         return meant
 
     def translated(self, spot: Spot, now: str) -> dict[str, str]:
-        """The words that translators' files have for a text that is `now` this, by language; a name that is
-        there as it was is as it is."""
+        """Translators' words for a text that is `now` this, by language; an untouched name follows the
+        original."""
         found: dict[str, str] = {}
         for one in self.aside:
             scalar = one.texts.pop(spot.key, None)
@@ -296,8 +296,8 @@ class Values:
         return found
 
     def untaken(self, known: Collection[str], kind: Any) -> None:
-        """Says which lines of translators' files belong to no text of the campaign, one that can be read
-        and is of this type."""
+        """Reports lines of translators' files for texts that a readable campaign of this type does not
+        have."""
         own = {one.file for one in self.aside}
         if any(problem.where.path not in own for problem in self.problems if not problem.warning):
             return
@@ -313,7 +313,7 @@ class Values:
                     self.say(scalar.where, Spot(key), "the campaign has no such text", hint)
 
     def list_of_each(self, node: Entries, spot: Spot) -> Any:
-        """One list of texts for each language, `{en: [a, b], fr: [c, d]}`: a list of texts."""
+        """A list of texts for each language, `{en: [a, b], fr: [c, d]}`, as one list of texts."""
         lists = self._lists(node, spot)
         most = max((len(items.items) for _, items in lists.values()), default=0)
         texts: list[dict[str, str]] = [{} for _ in range(most)]
@@ -335,7 +335,6 @@ class Values:
         return tuple(Text(tuple(found.items())) for found in texts if found) or LOST
 
     def _lists(self, node: Entries, spot: Spot) -> dict[str, tuple[Scalar, Items]]:
-        """The list of each language, with its key."""
         lists: dict[str, tuple[Scalar, Items]] = {}
         for name, value in self.entries(node, spot):
             tag = self.form(name, "language", spot.inner(name.value))
@@ -351,7 +350,7 @@ class Values:
         return lists
 
     def said(self, node: Node, spot: Spot) -> Any:
-        """The words of a scalar, and its place."""
+        """The words of a scalar; notes its place."""
         self.where[spot.key] = node.where if isinstance(node, Scalar) else spot.at or node.where
         if isinstance(node, Scalar) and node.kind == "said":
             return LOST
@@ -359,7 +358,7 @@ class Values:
         return self.words(node, spot) if meant is None else meant
 
     def entries(self, node: Entries, spot: Spot) -> Iterator[tuple[Scalar, Node]]:
-        """The entries of a map, each key once."""
+        """The entries of a map without repeated keys, which are reported."""
         first: dict[str, Where] = {}
         for name, value in node.entries:
             if name.kind == "said":

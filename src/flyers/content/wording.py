@@ -1,4 +1,4 @@
-"""What of a text is printed as nobody means it: marks of other programs, lone quotation marks, odd ends."""
+"""Signs in a text that nobody means to print: markup of other programs, lone quotation marks, odd ends."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARKUP = r"</?(b|i|u|em|strong|br|p|a|h\d|span|div|font|li|ul)\b[^<>]*>|&(amp|n
 
 
 class Found(Struct, frozen=True):
-    """A problem by the key it belongs to; of a translator's `file` as a whole, by its language."""
+    """A problem at a key; or, for a translator's `file` as a whole, by its language."""
 
     key: str
     what: str
@@ -26,7 +26,7 @@ class Found(Struct, frozen=True):
 
 
 def wording(place: str, words: str) -> Iterator[Found]:
-    """Links and quotation marks of one text in one language."""
+    """What looks wrong in the words of one text."""
     found = passages(words)
     if mark := re.search(r"^[ \t]*(#{1,6} |> |```|-{3,}$|!\[)|!\[", words, re.MULTILINE):
         what = f"{place}: {mark[0].strip()} is printed as it stands"

@@ -1,7 +1,7 @@
-"""Text → the nodes of YAML 1.2 with their marks; the one file that knows PyYAML, which is of YAML 1.1.
+"""Text → the nodes of YAML 1.2 with their places. Only this module knows PyYAML, which reads YAML 1.1.
 
-libyaml reads (`Fast`). What it refuses is read again by PyYAML's own parser (`Slow`), so that the reasons,
-and where they stand, are the same on a machine whose PyYAML was built without libyaml.
+libyaml reads (`Fast`). What it refuses is read again by PyYAML's own parser (`Slow`): so the reasons and
+their places are the same where PyYAML was built without libyaml.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ _BLOCK_LINE, _FLOW_LINE = (
 
 
 class RefusedError(Exception):
-    """No YAML: the reason; the rows (from 0) where reading stopped and where what was being read begins; the
-    column (from 0) where it stopped."""
+    """No YAML: the reason, the rows (from 0) where reading stopped and where what was being read begins, and
+    the column (from 0)."""
 
     def __init__(self, error: MarkedYAMLError) -> None:
         self.reason = " ".join(filter(None, (error.context, error.problem)))
@@ -50,12 +50,11 @@ class RefusedError(Exception):
 
 
 class _Core:
-    """What PyYAML asks while it composes: what a node is taken for, and whether to go deeper."""
+    """What PyYAML asks while composing: a node's kind, and whether to go deeper."""
 
     depth = 0
 
     def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
-        """In place of a tag: "nothing", "switch", "number" or "text"."""
         match = _CORE.fullmatch(value) if kind is ScalarNode and implicit[0] else None
         return match.lastgroup or "text" if match else "text"
 
@@ -69,8 +68,8 @@ class _Core:
 
 
 class Slow(_Core, Reader, Scanner, Parser, Composer):
-    """PyYAML's own parser, and what libyaml has of YAML 1.2 besides: a tab parts words and tokens (6.2), and
-    a question mark inside a word in brackets is no key (7.3.3)."""
+    """PyYAML's own parser with what libyaml knows of YAML 1.2: a tab parts words and tokens (6.2), and a
+    question mark inside a word in brackets is no key (7.3.3)."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
@@ -99,7 +98,7 @@ class Slow(_Core, Reader, Scanner, Parser, Composer):
         return ScalarToken(value, True, start, end)
 
     def _gap(self) -> str:
-        """Goes on to the scalar's next line; what the line breaks before it are folded to (6.5)."""
+        """Goes to the scalar's next line; gives what the line breaks before it fold to (6.5)."""
         indentation = rf"(?: {{{self.indent + 1}}}[ \t]*| *)"
         match = re.compile(rf"[ \t]*(?:\n(?!(?:---|\.\.\.)[ \t\n\0]){indentation})*").match(
             self.buffer, self.pointer
@@ -129,10 +128,10 @@ def no_text(text: str) -> re.Match[str] | None:
 
 
 def compose(text: str) -> Any:
-    """The root node of the one document, None when there is none; an alias is the node it names, once more.
+    """The root node of the one document, None if there is none; an alias is the node it names, once more.
 
-    The text has no character that `no_text` finds. Raises `RefusedError`; RecursionError when maps and lists
-    stand too deep in one another; ValueError or OverflowError for an escape beyond Unicode.
+    The text must pass `no_text`. Raises `RefusedError`; RecursionError for maps and lists nested too deeply;
+    ValueError or OverflowError for an escape beyond Unicode.
     """
     odd = any(character in text for character in _ODD)
     if odd:
@@ -150,7 +149,7 @@ def compose(text: str) -> Any:
 
 
 def _bring_back(root: Node) -> None:
-    """The odd characters into all scalars again."""
+    """Puts the odd characters back into all scalars."""
     waiting, seen = [root], set()
     while waiting:
         node = waiting.pop()

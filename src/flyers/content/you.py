@@ -1,6 +1,6 @@
-"""What people are called, as tú or usted: by the form that the campaign names, else by the one that its own
-texts have. What calls them to do something tells before what is told to them; where two forms are told,
-nothing is certain. What is said to who decides, and what others say, tells nothing."""
+"""How people are addressed (tú, usted): in the form that the campaign names, else as its own texts do. Calls
+to act count before other texts; if two forms occur, neither is certain. What is said to those who decide, and
+what others say, does not count."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SURE = _VERBS[:3]
 
 
 def form_of(campaign: Campaign, lang: str, found: Locale) -> str:
-    """The name of the form that a campaign has in a language; "" where nothing tells it."""
+    """The form of address of a campaign in a language; "" if nothing tells."""
     named = [name for name in named_in(campaign.you or "") if name in (found.you, *found.forms)]
     if named or not found.forms:
         return next(iter(named), "")
@@ -43,12 +43,12 @@ def form_of(campaign: Campaign, lang: str, found: Locale) -> str:
 
 
 def named_in(you: str) -> list[str]:
-    """The forms that a campaign names: `tú`, or `tú, vous`, for one language each."""
+    """The forms that a campaign names: `tú`, or `tú, vous`, one for each language."""
     return re.findall(r"[^\s,;]+", you)
 
 
 def called(found: Locale, tag: str, form: str) -> Mapping[str, str]:
-    """The words of a locale, by which people are called in a form."""
+    """A locale's words in a form of address."""
     if form in ("", found.you):
         return found.words
     if own := found.forms[form].words:
@@ -62,7 +62,7 @@ def _sentences(words: str) -> list[str]:
 
 
 def _told(sentences: Sequence[str], found: Locale, keys: Sequence[str], calls: bool) -> Iterator[str]:
-    """The forms of which a word stands in sentences, or a verb at the beginning of one that calls."""
+    """The forms with a word of theirs in sentences, or with a verb that begins one."""
     spoken = " ".join(sentences)
     begins = {match[0] for one in sentences if (match := re.match(_WORD, one.strip()))}
     verbs: dict[str, set[str]] = {}

@@ -1,6 +1,5 @@
-"""Sheets for the people of a list: for each a cover, the name on the sheets, and perhaps a code of their own,
-which opens the petition where what is signed there counts for this person.
-"""
+"""Sheets for the people of a list: each gets a cover, their name on the sheets, and perhaps a code of their
+own, which opens the petition so that signatures there count for them."""
 
 from __future__ import annotations
 
@@ -46,14 +45,12 @@ _LEAST_NAME = 12_000  # 1/1000 pt, on a cover
 
 
 class Share(Struct, frozen=True):
-    """A person, and the numbers of the sheets that are for this one."""
-
     person: Person
     numbers: range
 
 
 class Said(Struct, frozen=True):
-    """What sheets say: what all do, and what is each person's own."""
+    """What is in the fields of sheets: the same for all, and each person's own."""
 
     values: Values
     own: Mapping[int, Mapping[str, str]]
@@ -63,8 +60,8 @@ class Said(Struct, frozen=True):
 
 
 class Bundles(Struct, frozen=True):
-    """What is printed for the people of a list. `form` is that of sheets without names, whose code opens the
-    `petition`; `cover` is set once, for all of them; `due` is when all is wanted back."""
+    """All for the people of a list. `form`: sheets without names, with a code for the `petition`; `cover`:
+    set once for all; `due`: when all should be back."""
 
     shares: tuple[Share, ...]
     form: Form
@@ -75,24 +72,23 @@ class Bundles(Struct, frozen=True):
     due: str | None
 
     def forms(self, numbers: range) -> Iterator[Form]:
-        """Those of sheets with some of the numbers: each person's cover, then the sheets."""
+        """The forms of sheets with some numbers: each person's cover, then their sheets."""
         for share, own in self._among(numbers):
             if own.start == share.numbers.start:
                 yield Form(self.cover_of(share), {}, nothing, range(1), share.person.name)
             yield Form(self.sheet_of(share), self.form.filling, self.form.values, own)
 
     def samples(self) -> tuple[Layout, Layout]:
-        """A sheet and a cover to be proven: of the longest name, the code as it is without a list."""
+        """A sheet and a cover to prove, with the longest name and the code as without a list."""
         share = max(self.shares, key=lambda share: len(share.person.name))
         plain = replace(share, person=replace(share.person, link=""))
         return self.sheet_of(plain), self.cover_of(share)
 
     def spots(self) -> Sequence[Sequence[Spot]]:
-        """Where on each page of a sheet a person's name and code are."""
+        """Where a person's name and code are on each page of a sheet."""
         return [tuple(spots(page.frame, self.petition)) for page in self.form.sample.pages]
 
     def said(self, serials: Sequence[int]) -> Said:
-        """What some sheets say."""
         own: dict[int, Mapping[str, str]] = {}
         starts = [share.numbers.start for share in self.shares]
         for serial in serials:
@@ -104,16 +100,16 @@ class Bundles(Struct, frozen=True):
         return Said(self.form.values, own)
 
     def covers(self, numbers: range) -> Callable[[int], int]:
-        """How many pages of covers stand before a sheet, in a file of sheets with these numbers."""
+        """How many pages of covers come before a sheet, in a file with these numbers."""
         starts = [own.start for share, own in self._among(numbers) if own.start == share.numbers.start]
         return lambda serial: bisect_right(starts, serial) * self._sides
 
     def given(self, numbers: range) -> tuple[Bundle, ...]:
-        """The sheets with some of the numbers as the ledger has them."""
+        """The bundles among some numbers, for the ledger."""
         return tuple(Bundle(s.person.name, own.start, len(own), self.due) for s, own in self._among(numbers))
 
     def cover_of(self, share: Share) -> Layout:
-        """The cover for a person. Raises FlyersError, with the place in the list, for what has no room."""
+        """A person's cover. Raises FlyersError, with the place in the list, for what does not fit."""
         values = _values(share.person, share.numbers, self.prefix)
         page = self.cover.pages[0]
         for part in _PARTS:
@@ -132,14 +128,11 @@ class Bundles(Struct, frozen=True):
         return replace(made, pages=(front, *[back] * (self._sides - 1)))
 
     def sheet_of(self, share: Share) -> Layout:
-        """A sheet with a person's name, and with the code and the address of this one.
-
-        Raises FlyersError as `personal` does.
-        """
+        """A sheet with a person's name, code and address. Raises FlyersError as `personal` does."""
         return personal(self.form.sample, share.person, self.petition, self.tools)
 
     def _sized(self, frame: Frame, text: str, part: float) -> Frame:
-        """The cover's frame, with the name's field in that part of the size that it has room in."""
+        """The cover's frame, with the name in `part` of the size that fits."""
 
         def sized(item: Item) -> Item:
             match item:
@@ -155,7 +148,7 @@ class Bundles(Struct, frozen=True):
 
     @property
     def _sides(self) -> int:
-        """Pages of a cover: where sheets have a back so has a cover, lest the first sheet stands on it."""
+        """Pages of a cover: two if sheets have a back, or the first sheet would be on the cover's."""
         return 2 - len(self.form.sample.pages) % 2
 
     def _among(self, numbers: range) -> Iterator[tuple[Share, range]]:
@@ -166,8 +159,8 @@ class Bundles(Struct, frozen=True):
 
 
 def roomy(reading: Reading, order: Order, people: People, progress: Progress) -> Kit:
-    """The sheet laid out, with room for the longest address beside a code, if there is so much. Raises
-    FlyersError as `prepare` does."""
+    """The sheet laid out with room for the longest address beside a code, if possible. Raises FlyersError as
+    `prepare` does."""
     campaign = reading.campaign.for_product("sheet") if reading.campaign else None
     link = campaign.links.get("petition") if campaign else None
     own = address(link.url, link.print_as) if link else ""
@@ -181,10 +174,8 @@ def roomy(reading: Reading, order: Order, people: People, progress: Progress) ->
 
 
 def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progress) -> Bundles:
-    """The sheets of a form shared out to people, from its first number on.
-
-    Raises FlyersError with all people whose name, note or code has no room.
-    """
+    """The sheets of a form shared out to people in order. Raises FlyersError with all people whose name, note
+    or code does not fit."""
     piece, campaign = kit.pieces[0], kit.campaign.for_product("sheet")
     starts = accumulate((person.count for person in people.people), initial=form.numbers.start)
     shares = tuple(
@@ -206,7 +197,7 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progres
 
 
 def _online(kit: Kit, stock: Stock, links: bool) -> Online:
-    """The petition beside whose code each person's address is set, if some have `links` of their own."""
+    """The petition whose code each person's address stands beside, if some have `links`."""
     link = kit.campaign.for_product("sheet").links.get("petition")
     if not link:
         return Online()
@@ -215,12 +206,12 @@ def _online(kit: Kit, stock: Stock, links: bool) -> Online:
 
 
 def nothing(serial: int) -> Mapping[str, str]:
-    """What fills a cover that is filled."""
+    """A cover has no fields left to fill."""
     return {}
 
 
 def _overset(cover: Layout, kit: Kit) -> Iterator[Problem]:
-    """What the campaign says that has no room on a cover."""
+    """The campaign's words that do not fit on a cover."""
     for over in cover.overset:
         if over.key not in _FIELDS:
             where = kit.at(f"{over.key}.{over.lang}")
@@ -228,7 +219,7 @@ def _overset(cover: Layout, kit: Kit) -> Iterator[Problem]:
 
 
 def _lacking(people: People, petition: str) -> Iterator[Problem]:
-    """Codes of people's own, where sheets have none."""
+    """People's own codes, if the sheet has none to replace."""
     first = next((person for person in people.people if person.link), None)
     if first and not petition:
         hint = "write links: {petition: {url: https://…}} in the campaign, or take the column out"
@@ -236,7 +227,7 @@ def _lacking(people: People, petition: str) -> Iterator[Problem]:
 
 
 def _crowded(bundles: Bundles, progress: Progress) -> Iterator[Problem]:
-    """What of people has no room on covers or sheets."""
+    """People's words that do not fit on covers or sheets."""
     for at, share in enumerate(bundles.shares):
         if at % _TOLD == 0:
             progress(f"sheets for {at:,} of {len(bundles.shares):,} people")
@@ -248,15 +239,14 @@ def _crowded(bundles: Bundles, progress: Progress) -> Iterator[Problem]:
 
 
 def _values(person: Person, numbers: range, prefix: str) -> dict[str, str]:
-    """What stands in the fields of a cover."""
     ends = dict.fromkeys((numbers[0], numbers[-1]))
     span = " – ".join(number(prefix, serial) for serial in ends)
     return {HOLDER: person.name, COUNT: f"{person.count}", NUMBERS: span, NOTE: person.note}
 
 
 def _widest(people: People, shares: Iterable[Share], prefix: str, tools: Tools, lang: str) -> Widest:
-    """The widest of what stands on covers; of the names the narrowest, since each has a size of its own, and
-    none is larger."""
+    """The widest texts on covers; of names the narrowest, since each has its own size, and none a larger
+    one."""
     display = Face("display", True)
 
     def width(text: str, face: Face) -> float:

@@ -1,4 +1,4 @@
-"""A sheet as a form: one copy of it, how what differs is painted, and what that is."""
+"""A sheet as a form: one copy, what differs between copies, and how that is painted."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from flyers.paint.pdf.batch import Form
 
 
 class Values(Struct, frozen=True):
-    """What is in the fields of the sheet with a number: these are the fields of its own number, and of those
-    of its rows, in their order."""
+    """What is in the fields of a numbered sheet: `own` are fields for its number, `rows` for its rows'
+    numbers, in order."""
 
     prefix: str
     own: tuple[str, ...]
@@ -38,10 +38,7 @@ _DIGITS = "".join(f"{i}" + "".join(f"{i}{j}" for j in range(i + 1, 10)) for i in
 
 
 def form(layout: Layout, prefix: str, numbers: range, tools: Tools) -> Form:
-    """The form of sheets with these numbers.
-
-    Raises FlyersError for what does not fit, with the sheet that it is on.
-    """
+    """The form of sheets with these numbers. Raises FlyersError for what does not fit, with its sheet."""
     marks = (mark.item for mark in flatten(layout).marks)
     fields = [item for item in marks if isinstance(item, Field)]
     own = tuple(dict.fromkeys(field.name for field in fields if not field.name.startswith("rows[")))
@@ -68,7 +65,7 @@ def form(layout: Layout, prefix: str, numbers: range, tools: Tools) -> Form:
 
 
 def _texts(prefix: str) -> Iterator[str]:
-    """Numbers in which any two digits stand side by side, each of them and each check character by a dash."""
+    """Numbers in which any two digits are neighbours, and each digit and check character follows a dash."""
     sixes = [_DIGITS[at : at + 6] for at in range(0, 100, 5)] + [6 * digit for digit in "0123456789"]
     for digits, check in zip(cycle(sixes), ALPHABET, strict=False):
         yield f"{prefix}-{digits}-{check}"
@@ -83,7 +80,6 @@ def _letters(field: Field, texts: Sequence[str] | Iterator[str], tools: Tools, l
 
 
 def _mark(prefix: str, numbers: range) -> Symbols:
-    """How the marks of these numbers are found."""
     ends = [end for end in (10**6, 10**7) if numbers.start < end < numbers.stop]
     alike = [range(*both) for both in pairwise([numbers.start, *ends, numbers.stop])]
     found = {len(number(prefix, some[0])): _mark_of(prefix, some) for some in alike}
@@ -91,8 +87,8 @@ def _mark(prefix: str, numbers: range) -> Symbols:
 
 
 def _mark_of(prefix: str, numbers: range) -> Serial | Each:
-    """Those of numbers of one length: each two digits, from the left, turn over modules of their own, unless
-    the prefix makes a mark that is coded in another way."""
+    """Marks of numbers of one length: each two digits, from the left, turn over their own modules, unless the
+    prefix makes a mark of another encoding."""
     first = number(prefix, numbers[0])
     start, end = len(prefix) + 1, len(first) - 2
     parts: list[Part] = []

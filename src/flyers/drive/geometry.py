@@ -1,4 +1,4 @@
-"""Where the fields of a sheet lie, in a file beside the batch: all that a reader of photographs needs."""
+"""Where the fields of sheets lie, in a file beside the batch: all that a reader of photographs needs."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _PARTS = "rows[", "marker[", "blank["
 
 
 class Side(Struct, frozen=True):
-    """A page of a sheet, in mm: its width and height, and by name each field's left, top, width and height
-    from its top left corner."""
+    """A page of a sheet, in mm: its width and height, and each field's left, top, width and height by
+    name."""
 
     name: str
     width: float
@@ -38,7 +38,7 @@ class Side(Struct, frozen=True):
 
 
 class Numbers(Struct, frozen=True):
-    """The numbers of a batch: `first` and `last` as they are printed, and how many."""
+    """The numbers of a batch: `first` and `last` as printed, and how many."""
 
     prefix: str
     first: str
@@ -51,8 +51,8 @@ class _Numbered(Struct):
 
 
 class Geometry(Struct, frozen=True):
-    """Of the sheets of one batch: the campaign by its name, the paper, the languages, how many rows a sheet
-    has and whether their numbers go on `throughout`, and the pages of each sheet in their order."""
+    """The sheets of a batch: the campaign's name, paper, languages; rows of a sheet, and whether their
+    numbers go on `throughout`; the pages of each sheet."""
 
     version: int
     campaign: str
@@ -65,13 +65,13 @@ class Geometry(Struct, frozen=True):
 
 
 def written(geometry: Geometry) -> bytes:
-    """The file's text, each field on a line of its own."""
+    """The file's text, one field a line."""
     text = json.dumps(msgspec.to_builtins(geometry), ensure_ascii=False, indent=1)
     return _ROW.sub(lambda row: f"[{' '.join(row[1].split())}]", text).encode() + b"\n"
 
 
 def sides(layout: Layout) -> tuple[Side, ...]:
-    """The pages of a sheet, from its form or from any copy of it."""
+    """The pages of a sheet, from its form or any copy."""
     return tuple(
         Side(page.name, _mm(page.frame.width), _mm(page.frame.height), dict(_fields(page.frame, Place())))
         for page in layout.pages
@@ -79,12 +79,11 @@ def sides(layout: Layout) -> tuple[Side, ...]:
 
 
 def rows(pages: Sequence[Side]) -> int:
-    """How many rows to sign the pages of a sheet have."""
     return len({name.partition(".")[0] for page in pages for name in page.fields if name.startswith("rows[")})
 
 
 def spots(layout: Layout) -> Sequence[Sequence[Spot]]:
-    """The fields of a form, page by page, as a proof looks for them."""
+    """The fields of a form by page, for the proof."""
     return [
         [Spot(m.item.name, m.item.kind, m.rect) for m in sheet.marks if isinstance(m.item, Field)]
         for sheet in flatten(layout).sheets
@@ -92,7 +91,6 @@ def spots(layout: Layout) -> Sequence[Sequence[Spot]]:
 
 
 def _fields(frame: Frame, place: Place) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
-    """Fields, and frames that are filled in or read, by their names."""
     if frame.name.startswith(_PARTS) or frame.name in _ALONE:
         yield frame.name, _rect(place.rect(Rect(0, 0, frame.width, frame.height)))
     for item in frame.items:
@@ -117,8 +115,8 @@ _ALONE = frozenset({"number", "mark"})
 
 
 def strangers(ledger: Ledger, files: Mapping[Path, range]) -> Iterator[Problem]:
-    """What stands in the way of files with these numbers: files of the same name, and in the same folder
-    sheets with the same numbers, that are not in the ledger."""
+    """What is in the way of new files: files of the same name, and sheets with the same numbers in the same
+    folder, that the ledger does not know."""
     own = {batch.digest for batch in printed(ledger)}
     force = ", or --force writes these all the same"
     for file in files:
@@ -137,7 +135,7 @@ def strangers(ledger: Ledger, files: Mapping[Path, range]) -> Iterator[Problem]:
 
 
 def _numbers(fields: Path, prefix: str) -> range:
-    """The numbers of the sheets whose places a file has, none when they have another prefix."""
+    """The numbers of the sheets that a file describes; none if they have another prefix."""
     try:
         theirs = msgspec.json.decode(fields.read_bytes(), type=_Numbered).numbers
         first = read_number(theirs.first, prefix)

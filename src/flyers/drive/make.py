@@ -1,6 +1,5 @@
 """Numbered sheets by the thousand: laid out once, written as copies, read back, and in the ledger before the
-file has its name.
-"""
+file has its name."""
 
 from __future__ import annotations
 
@@ -63,8 +62,7 @@ _SHEETS = Order(products=("sheet",))
 
 
 class Drive(Struct, frozen=True):
-    """Sheets that are laid out and can be made: `form` is that of all of them, `at` their ledger; `warnings`
-    are what gives cause to worry."""
+    """Sheets that are laid out and ready to be made: their `form`, their `ledger`, and `warnings`."""
 
     order: Sheets
     kit: Kit
@@ -84,10 +82,10 @@ class Drive(Struct, frozen=True):
 
 
 def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> Drive:
-    """Read a campaign, lay its sheet out, and prove one of the sheets.
+    """Reads a campaign, lays its sheet out, and proves one.
 
-    Raises FlyersError with all that is wrong, as `press.prepare` does; when the campaign has no prefix of
-    numbers; when the numbers are taken, or there are not so many.
+    Raises FlyersError with all that is wrong, as `press.prepare` does; also if the campaign has no prefix, or
+    the numbers are taken or too many.
     """
     reading = read(campaign, order.languages or None, products.kinds())
     prefix = prefix_of(reading)
@@ -119,7 +117,6 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
 
 
 def _proved_cover(kit: Kit, cover: Layout) -> Report:
-    """A cover read back. Raises FlyersError with all that is wrong with it."""
     piece = kit.pieces[0]
     ((_, data),) = painted(replace(kit, pieces=(replace(piece, layout=cover),)))
     expected = expect(kit.campaign, Evidence(), piece.languages, layout=flatten(cover), own=True)
@@ -130,7 +127,7 @@ def _proved_cover(kit: Kit, cover: Layout) -> Report:
 
 
 def needs(drive: Drive) -> Needs | None:
-    """What many sheets need, from how it is with a few; None for so few that nobody waits for them."""
+    """What many sheets need, estimated from a few; None for so few that nobody waits for them."""
     if len(drive.numbers) < _WEIGHED:
         return None
     few, file = drive.numbers[-_FEW * (ALIKE if drive.order.tagged else batch.COPIES) :], BytesIO()
@@ -149,13 +146,11 @@ def make(
     who: str = "",
     progress: Progress = lambda _: None,
 ) -> Iterator[Made]:
-    """Make the sheets, in as many files as is `needed`, one called `output`, or with names of their own in
-    `out/`. Each batch that is given is written, read back, and in the ledger; when it fails later on, what
-    was given stays.
+    """Makes the sheets in as many files as are `needed`: one called `output`, or with names of their own in
+    `out/`. Each batch that is given is written, read back, and in the ledger, and stays if a later one fails.
 
-    Raises FlyersError when the disk is full, or has no room for it from the start; when the numbers have been
-    taken meanwhile; where sheets are that the ledger does not know, unless `force`; when another sheet
-    is read than was written.
+    Raises FlyersError if the disk is or gets full; if the numbers were taken meanwhile; for sheets that the
+    ledger does not know, unless `force`; if a sheet reads differently than it was written.
     """
     held = needed.held if needed else MOST
     target = output or Path("out", drive.kit.campaign.name, f"{_name(drive)}.pdf")
@@ -178,7 +173,6 @@ def make(
 def _batch(
     drive: Drive, file: Path, numbers: range, ledger: Ledger, executor: Executor | None, progress: Progress
 ) -> Made:
-    """One file of sheets."""
     fields = file.with_name(f"{file.stem}{geometry.FIELDS}")
     lie = _geometry(drive, numbers)
     places = geometry.written(lie)
@@ -225,10 +219,8 @@ def _write(
 
 
 def _proved(drive: Drive, file: Path, numbers: range, ended: Ended, executor: Executor | None) -> int:
-    """How many sheets were read back: the first, the last and some between, or all.
-
-    Raises FlyersError when one says something else than it should.
-    """
+    """How many sheets were read back: the first, the last and some between, or all. Raises FlyersError if one
+    reads differently."""
     chosen = list(numbers)
     if not drive.order.verify and len(chosen) > SAMPLE:
         chosen = sorted({chosen[0], chosen[-1], *Random(ended.digest).sample(chosen[1:-1], SAMPLE - 2)})
@@ -246,7 +238,6 @@ def _proved(drive: Drive, file: Path, numbers: range, ended: Ended, executor: Ex
 
 
 def _spots(drive: Drive) -> Spots:
-    """What is read on each page of a sheet."""
     every = geometry.spots(drive.piece.layout)
     own = drive.bundles.spots() if drive.bundles else [()] * len(every)
     return [(*one, *other) for one, other in zip(every, own, strict=True)]
@@ -269,7 +260,7 @@ def _misread(one: Misread, drive: Drive) -> Problem:
 
 
 def _older(ledger: Ledger, campaign: Path) -> Iterator[Problem]:
-    """A warning of sheets that were printed before the campaign was changed, or all under another prefix."""
+    """A warning about sheets printed before the campaign changed, or all under another prefix."""
     found = earlier(ledger)
     if found and found[0].timestamp() < int(campaign.stat().st_mtime):
         what = f"changed since {ledger.named(found[1])} were printed, which may say something else"
@@ -282,8 +273,8 @@ def _older(ledger: Ledger, campaign: Path) -> Iterator[Problem]:
 
 
 def _holding(path: Path, prefix: str, people: People, numbers: range, force: bool) -> Iterator[Problem]:
-    """What is wrong where people have sheets with other numbers: perhaps a list is printed a second time; a
-    warning by `force`. Warnings of names that are nearly those of others."""
+    """People who still have other sheets: perhaps the list is printed twice (a warning with `force`).
+    Warnings about names close to known ones."""
     if not path.exists():
         return
     with Ledger(path, prefix) as ledger:
@@ -302,7 +293,6 @@ def _holding(path: Path, prefix: str, people: People, numbers: range, force: boo
 
 
 def _asked(reading: Reading, order: Sheets, prefix: str, last: int) -> Order:
-    """One sheet on one paper."""
     campaign = reading.campaign
     assert campaign is not None
     return replace(
@@ -324,14 +314,13 @@ def _geometry(drive: Drive, numbers: range) -> geometry.Geometry:
 
 
 def _name(drive: Drive) -> str:
-    """What the name of a file begins with, for the proof of files to know what it is."""
+    """The beginning of the file's name, by which the proof knows what it is."""
     kind = "bundles" if drive.bundles else drive.piece.product
     ink = "" if drive.order.ink == "colour" else f"-{drive.order.ink}"
     return f"{kind}-{drive.piece.paper}-{'+'.join(drive.piece.languages)}{ink}"
 
 
 def _room(folder: Path, needed: Needs) -> None:
-    """Raises FlyersError when the disk has no room for it."""
     there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     free = shutil.disk_usage(there).free
     if free < needed.size:

@@ -1,4 +1,4 @@
-"""What sheets are asked for."""
+"""The order for numbered sheets, and what came of it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from flyers.model.stock import Ink
 
 
 class Sheets(Struct, frozen=True):
-    """Sheets with numbers."""
-
     count: int = 0  # so many, or those for the people of a list
     first: int | None = None  # number; None: the one after the last
     rows: int | None = None
@@ -27,8 +25,8 @@ class Sheets(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True):
-    """A batch that is written: its file, beside it the places of its fields, the numbers of its sheets, the
-    `first` and the `last` as they are printed, its size in bytes, and how many sheets were read back."""
+    """A written batch: its file; beside it the places of its fields; the numbers of its sheets, the `first`
+    and `last` as printed; its size in bytes; and how many sheets were read back."""
 
     file: Path
     fields: Path
@@ -40,15 +38,14 @@ class Made(Struct, frozen=True):
 
 
 class Batch(Struct, frozen=True):
-    """Sheets that were made, in one file or several, and what gives cause to worry."""
+    """Sheets in one file or several, and warnings."""
 
     files: tuple[Made, ...]
     warnings: tuple[Problem, ...]
 
 
 class Needs(Struct, frozen=True):
-    """What so many sheets need: about so many bytes on the disk, in files that have `held` sheets at the
-    most."""
+    """What `count` sheets need: about `size` bytes, in files of at most `held` sheets."""
 
     count: int
     size: int

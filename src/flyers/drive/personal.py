@@ -1,4 +1,4 @@
-"""What makes a sheet, or a cover, that of one person: the name on it, a code of its own and its address."""
+"""What makes a sheet or a cover one person's: the name, a code of their own and its address."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ _DEEP = milli(5.5 * MM)  # the lower part of the room: there a name stands near 
 
 
 class Online(Struct, frozen=True):
-    """The online petition of all: its `url` in ASCII, and its `address` as it is printed beside the code. The
-    words there are set anew for each person in a `style`, None where nobody has a link."""
+    """The online petition: its `url` in ASCII, and its `address` as printed beside the code. The words there
+    are set anew for each person in `style`, None if nobody has a link."""
 
     url: str = ""
     address: str = ""
@@ -52,7 +52,7 @@ class Online(Struct, frozen=True):
 def filled(
     form: Filled, values: Mapping[str, str], tools: Tools, person: Person
 ) -> tuple[Filled, tuple[Overset, ...]]:
-    """Fields filled for a person, whose place in the list is that of all problems."""
+    """Fields filled for a person, whose place in the list all problems have."""
     try:
         return fill(form, values, tools, {})
     except FlyersError as error:
@@ -60,18 +60,17 @@ def filled(
 
 
 def personal(sheet: Layout, person: Person, petition: Online, tools: Tools) -> Layout:
-    """A sheet with a person's name; and with the person's code, and its address in words, in the place of
-    those of the `petition`.
+    """A sheet with a person's name and, instead of the `petition`'s, their code and its address.
 
-    Raises FlyersError, with the place in the list, for a name or an address that is too long, a code that is
-    too fine.
+    Raises FlyersError, with the place in the list, for a name or address that is too long, or a code too
+    fine.
     """
     own = _Own(person, petition, tools, sheet.lang)
     return replace(sheet, pages=tuple(replace(page, frame=own.frame(page.frame)) for page in sheet.pages))
 
 
 def spots(frame: Frame, petition: Online, place: Place = Place()) -> Iterator[Spot]:  # noqa: B008 - it is frozen
-    """Where the name, the code and its words are on a page, for a proof to look there."""
+    """Where the name, the code and its words are on a page, for the proof."""
     if frame.name == _LINE:
         yield Spot(HOLDER, "text", place.rect(Rect(0, 0, frame.width, frame.height)).points)
     if petition.style and _beside(frame):
@@ -85,20 +84,18 @@ def spots(frame: Frame, petition: Online, place: Place = Place()) -> Iterator[Sp
 
 
 def _beside(frame: Frame) -> bool:
-    """Whether a frame is that of the words beside the code."""
+    """Whether a frame has the words beside the code."""
     return frame.name == ADDRESS and frame.role is not None
 
 
 def _halves(text: str) -> tuple[str, ...]:
-    """A text divided where its parts are as long as each other."""
+    """A text in two parts, as equal in length as possible."""
     words = text.split()
     ways = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
     return min(ways, key=lambda way: max(map(len, way)), default=(text,))
 
 
 class _Own:
-    """Makes a sheet that of a person."""
-
     def __init__(self, person: Person, petition: Online, tools: Tools, lang: str) -> None:
         self._person, self._tools, self._lang = person, tools, lang
         self._petition = petition
@@ -131,7 +128,6 @@ class _Own:
         return item
 
     def _words(self, frame: Frame, style: TypeStyle) -> Frame:
-        """The address that the code has."""
         run = Run(self._address, url=self._person.link or self._petition.url, address=True)
         para = Para(BESIDE, (run,), self._lang, ADDRESS)
         for share in _SHARES:
@@ -142,7 +138,7 @@ class _Own:
         raise FlyersError(self._person.where, what, "use a short link, or a column print_as: what is printed")
 
     def _name(self, width: int, height: int) -> Frame:
-        """The name, as large as it has room: on one line, else on two."""
+        """The name as large as it fits: on one line, else on two."""
         over = ""
         for lines, styles in (((self._person.name,), _STYLES), (_halves(self._person.name), _SMALL)):
             for face, size in styles:
@@ -153,7 +149,7 @@ class _Own:
         raise FlyersError(self._person.where, what, SHORTER)
 
     def _set(self, lines: Sequence[str], style: CharacterStyle, width: int, height: int) -> tuple[Frame, str]:
-        """Lines one above the other, the last of them near the foot, and by how much they are too large."""
+        """Lines above each other, the last near the foot, and by how much they are too large."""
         align: Literal["left", "right"] = "right" if from_right(self._lang) else "left"
         foot, x = height - _TAILS, _ENDS if align == "right" else 0
         deep = _DEEP if len(lines) == 1 else foot // len(lines)
@@ -166,7 +162,7 @@ class _Own:
         return made, overset[0].by if overset else ""
 
     def _code(self, symbol: Symbol) -> Symbol:
-        """The person's code in the place of the other, its quiet zone included."""
+        """The person's code in the other one's place, with its quiet zone."""
         made = self._tools.encode(self._link)
         box, modules = symbol.box, len(symbol.rows)
         patch = box.width * (modules + 2 * QUIET) / modules

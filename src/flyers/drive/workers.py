@@ -16,8 +16,8 @@ _ALONE = 2_000  # sheets that one process has made before others have begun
 
 @contextmanager
 def workers(jobs: int | None, count: int) -> Iterator[Executor | None]:
-    """So many processes, or as many as there are processors, for so many sheets; None where one is enough.
-    They end with this one, however it ends."""
+    """An executor with `jobs` processes, or one for each processor; None if one process is enough for `count`
+    sheets. They end with this process, however it ends."""
     many = jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     if many == 1 or (jobs is None and count < _ALONE):
         yield None
@@ -32,7 +32,7 @@ def workers(jobs: int | None, count: int) -> Iterator[Executor | None]:
 
 
 def _begin() -> None:
-    """A process leaves it to the first one to be interrupted, and ends when that was killed."""
+    """Leaves interrupts to the first process, and ends when that is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()  # what it has from the first one is not looked through, and so not copied
     threading.Thread(target=_watch, daemon=True).start()

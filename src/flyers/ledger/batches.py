@@ -1,10 +1,10 @@
-"""Batches of sheets: whose numbers are in the ledger before the file has its name, or there is no file.
+"""Batches of sheets: their numbers are in the ledger before the file has its name, or there is no file.
 
     with reserved(ledger, Batch(1, 50, rows=10, file=path, digest=…)):
         staged.replace(path)
 
-When it ends well, the batch is written; when not, or when the program is killed, its numbers are free again.
-Whether all files are there still, and the ledger is whole, is looked at by `problems_of`.
+If it ends well, the batch is written; if not, or if the program is killed, its numbers are free again.
+`problems_of` checks that all files are still there and the ledger is whole.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from flyers.ledger.database import damaged, shared_by, transaction
 
 
 class Bundle(Struct, frozen=True):
-    """Sheets of a batch, one after the other, that are for one person, due back on a day."""
+    """Successive sheets of a batch for one person, and the day they are due."""
 
     holder: str
     first: int
@@ -37,8 +37,8 @@ class Bundle(Struct, frozen=True):
 
 
 class Batch(Struct, frozen=True):
-    """Sheets that are printed in one `file`, whose `digest` is its SHA-256 in hex. `rows`: to sign on each.
-    `bundles` are given out at once."""
+    """Sheets printed in one `file` with this SHA-256 `digest`; `rows` to sign on each. `bundles` are given
+    out at once."""
 
     first: int
     count: int
@@ -53,11 +53,11 @@ class Batch(Struct, frozen=True):
 
 
 def begin(ledger: Ledger, count: int, first: int | None = None, force: bool = False) -> int:
-    """Looks, before anything is made, whether so many numbers are free; gives the first of them: when none is
-    asked for, the one after the last that is taken.
+    """Checks, before anything is made, that numbers are free; gives the first of them, by default the one
+    after the last that is taken.
 
-    Raises FlyersError when there are not so many of its prefix, and with each batch that has some of them,
-    unless `force` says that they are printed once more.
+    Raises FlyersError if there are not enough numbers, and with each batch that has some of them, unless
+    `force` allows to print them again.
     """
     with _turn(ledger.path.parent) as alone, transaction(ledger.db, ledger.path):
         if alone:
@@ -68,7 +68,7 @@ def begin(ledger: Ledger, count: int, first: int | None = None, force: bool = Fa
 
 
 def earlier(ledger: Ledger) -> tuple[datetime, range] | None:
-    """When the last batch was printed, and the numbers of all; None when there is none."""
+    """When the last batch was printed, and the numbers of all; None if there is none."""
     of = "FROM batch JOIN event ON event.id = event WHERE prefix = ? AND written"
     asked = ledger.db.execute(f"SELECT max(at), min(first), max(last) {of}", (ledger.prefix,))
     at, first, last = asked.fetchone()
@@ -77,11 +77,11 @@ def earlier(ledger: Ledger) -> tuple[datetime, range] | None:
 
 @contextmanager
 def reserved(ledger: Ledger, batch: Batch, force: bool = False) -> Iterator[None]:
-    """Puts a batch into the ledger; within, its file gets its name, which is the last that is done there.
+    """Puts a batch into the ledger; inside, its file gets its name as the last step.
 
-    The numbers are in the ledger, safe on the disk, before it begins; when it raises and there is no file,
-    they are free again. A program that is killed within leaves a batch that is not `written`: the next one
-    here looks whether its file is there, and frees its numbers when not. Raises FlyersError as `begin` does.
+    The numbers are in the ledger, safe on disk, before that; if it raises and there is no file, they are free
+    again. A program killed inside leaves a batch that is not `written`: the next one looks for its file, and
+    frees the numbers if there is none. Raises FlyersError as `begin` does.
     """
     with _turn(ledger.path.parent) as alone:
         with transaction(ledger.db, ledger.path):
@@ -128,7 +128,7 @@ def _free(ledger: Ledger, first: int, count: int, force: bool) -> None:
 
 
 class Printed(Struct, frozen=True):
-    """A batch as the ledger has it, of any prefix; `written` when its file has its name."""
+    """A batch in the ledger, of any prefix; `written` if its file has its name."""
 
     prefix: str
     first: int
@@ -139,7 +139,7 @@ class Printed(Struct, frozen=True):
 
 
 def printed(ledger: Ledger) -> list[Printed]:
-    """All batches, in the order in which they were printed."""
+    """All batches in the order of printing."""
     rows = ledger.rows("SELECT prefix, first, last, file, digest, written FROM batch ORDER BY id")
     return [
         Printed(prefix, first, last, ledger.path.parent / file, made, bool(written))
@@ -148,7 +148,7 @@ def printed(ledger: Ledger) -> list[Printed]:
 
 
 def digest(file: Path) -> str:
-    """SHA-256 of a file in hex, "" when it is not there."""
+    """The SHA-256 of a file in hex; "" if it is missing."""
     try:
         with file.open("rb") as data:
             return hashlib.file_digest(data, "sha256").hexdigest()
@@ -157,8 +157,8 @@ def digest(file: Path) -> str:
 
 
 def _insert(ledger: Ledger, batch: Batch) -> int:
-    """A batch, its sheets and whose they are; gives its id. A sheet that is printed once more stays as it is,
-    and what it was is kept."""
+    """Inserts a batch, its sheets and their holders; gives its id. A sheet printed again keeps its state, and
+    that is recorded."""
     ends = (ledger.prefix, batch.first, batch.last)
     event = ledger.record("batch", f"printed {ledger.numbers([range(batch.first, batch.last + 1)])}")
     made = ledger.db.execute(
@@ -185,7 +185,7 @@ def _insert(ledger: Ledger, batch: Batch) -> int:
 
 
 def _settle(ledger: Ledger, id_: int | None = None) -> None:
-    """A batch that is not written (or all): it is when its file is there, else its numbers are free."""
+    """Settles batches (or one) that are not written: either the file is there, or the numbers are freed."""
     which = "NOT written AND id = coalesce(?, id)"
     pending = ledger.rows(f"SELECT id, event, first, last, file, digest FROM batch WHERE {which}", id_)
     for batch, event, first, last, file, made in pending:
@@ -198,7 +198,7 @@ def _settle(ledger: Ledger, id_: int | None = None) -> None:
 
 
 def _withdraw(ledger: Ledger, batch: int, event: int) -> None:
-    """Takes a batch out; a sheet that an earlier one printed is that one's again, and what it was."""
+    """Removes a batch. Sheets of an earlier printing go back to it, and to their state before."""
     earlier = (
         "(SELECT max(other.id) FROM batch AS other WHERE other.id <> ?1 AND other.prefix = sheet.prefix "
         "AND sheet.serial BETWEEN other.first AND other.last)"
@@ -214,8 +214,8 @@ _PATIENCE = 30.0  # seconds, while another one switches; that takes milliseconds
 
 
 def _turn(folder: Path) -> AbstractContextManager[bool]:
-    """One program after the other, while a file of sheets gets its name. Where there can be no lock the
-    database says why this folder cannot be written to."""
+    """One program at a time, while a file of sheets gets its name. If there can be no lock, the database will
+    say why the folder cannot be written to."""
     busy = "another program has been writing sheets of this campaign for a while"
     return turn(folder / _LOCK, _PATIENCE, busy, os.O_RDWR | os.O_CREAT)
 
@@ -224,8 +224,8 @@ def _turn(folder: Path) -> AbstractContextManager[bool]:
 
 
 def problems_of(ledger: Ledger) -> Iterator[Problem]:
-    """What is wrong with the tables and the files of sheets; warnings of what only may be. What is wrong with
-    the ledger's own file is told when it is opened."""
+    """What is wrong with the tables and the files of sheets; what only may be wrong is a warning. Damage to
+    the ledger's file is told when it is opened."""
     where = Where(str(ledger.path))
     strays = ledger.rows("PRAGMA foreign_key_check")
     found = [f'an entry of "{table}" belongs to nothing' for table, *_ in strays]
@@ -243,7 +243,7 @@ def problems_of(ledger: Ledger) -> Iterator[Problem]:
 
 
 def _files(ledger: Ledger, where: Where) -> Iterator[Problem]:
-    """Files of sheets that are not there, or are others by now."""
+    """Files of sheets that are missing or have changed."""
     for batch in printed(ledger):
         numbers = f"{number(batch.prefix, batch.first)} to {number(batch.prefix, batch.last)}"
         now = digest(batch.file)

@@ -1,7 +1,7 @@
-"""The ledger of a campaign's sheets: what is known of each, what was done, and how it is undone.
+"""The ledger of a campaign's sheets: the state of each, the history, and undo.
 
-A change is one transaction with an entry in the history: who did what when. What a sheet was before is kept,
-so that the last change can be taken back. Of those who sign nothing is kept but how many they are.
+A change is one transaction with an entry in the history: who did what when. The state of its sheets before is
+kept, so that the last change can be undone. Of those who sign, only their number is kept.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ Fault = Callable[["Sheet"], tuple[str, str] | None]
 
 
 class Sheet(Struct, frozen=True):
-    """Where a sheet is. Days are `2026-10-06`. It was `issued` to its `holder`, is `due` back, was `returned`
-    with so many signatures `counted`, None while nobody has; `void` says why it does not count any more."""
+    """The state of a sheet; days are `2026-10-06`. It was `issued` to its `holder`, is `due` back, was
+    `returned` with so many signatures `counted` (None: not yet); `void` says why it no longer counts."""
 
     serial: int
     holder: str | None = None
@@ -42,7 +42,8 @@ class Sheet(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """An entry of the history: when (UTC), who, what kind of change, in words; `undone`: taken back since."""
+    """An entry of the history: when (UTC), who, which kind of change, in words; `undone` if taken back
+    since."""
 
     at: str
     who: str
@@ -52,10 +53,10 @@ class Event(Struct, frozen=True):
 
 
 class Ledger:
-    """The sheets of one prefix in a ledger's file, which is made when it is not there. `now` gives the moment
-    of a change, `who` makes it.
+    """The sheets of one prefix in a ledger's file, which is made if needed. `now` gives the time of a change,
+    `who` makes it.
 
-    Each method raises FlyersError when the file cannot be read or written, is damaged or of a newer flyers.
+    Each method raises FlyersError if the file cannot be read or written, is damaged, or from a newer flyers.
     """
 
     def __init__(
@@ -75,16 +76,15 @@ class Ledger:
         self.db.close()
 
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        """The rows that a query gives."""
         with told(self.path):
             return self.db.execute(query, values).fetchall()
 
     def today(self) -> str:
-        """The day, where this machine is."""
+        """The day, by this machine's clock."""
         return self._now().astimezone().date().isoformat()
 
     def sheets(self, serials: Serials | None = None) -> Iterator[Sheet]:
-        """The sheets with these numbers that there are, or all, by their numbers."""
+        """The sheets with these numbers, or all, in order."""
         low, high = (min(serials, default=1), max(serials, default=0)) if serials is not None else (1, MOST)
         which = "prefix = ? AND serial BETWEEN ? AND ? ORDER BY serial"
         for row in self.rows(f"SELECT serial, {STATE} FROM sheet WHERE {which}", self.prefix, low, high):
@@ -92,11 +92,10 @@ class Ledger:
                 yield Sheet(*row)
 
     def known(self, serial: int) -> bool:
-        """Whether a sheet with this number was printed."""
         return bool(self.rows("SELECT 1 FROM sheet WHERE prefix = ? AND serial = ?", self.prefix, serial))
 
     def names(self) -> dict[str, str]:
-        """What those are called who have had sheets, by `one_name` of each."""
+        """The names of all who have had sheets, by `one_name` of each."""
         which = "prefix = ? AND holder IS NOT NULL GROUP BY holder ORDER BY min(serial)"
         found: dict[str, str] = {}
         for (name,) in self.rows(f"SELECT holder FROM sheet WHERE {which}", self.prefix):
@@ -104,12 +103,12 @@ class Ledger:
         return found
 
     def others(self) -> str:
-        """How many sheets have other prefixes, in words; "" when none has."""
+        """How many sheets have other prefixes, in words; "" for none."""
         query = "SELECT count(*), prefix FROM sheet WHERE prefix <> ? GROUP BY prefix ORDER BY prefix"
         return ", ".join(f"{many:,} {prefix}- sheets" for many, prefix in self.rows(query, self.prefix))
 
     def history(self, serial: int | None = None) -> list[Event]:
-        """All that was done, or what was with a sheet, the first first."""
+        """All events, or those of one sheet, from the first."""
         undone = "EXISTS (SELECT 1 FROM event AS other WHERE other.undoes = event.id)"
         query = f"SELECT at, who, what, said, {undone} FROM event"
         if serial is None:
@@ -122,7 +121,7 @@ class Ledger:
         return [Event(at, who, what, said, bool(back)) for at, who, what, said, back in rows]
 
     def printed(self) -> list[range]:
-        """The serials that were printed, in order, as few spans."""
+        """The printed serials as few ordered spans."""
         found: list[range] = []
         query = "SELECT first, last FROM batch WHERE prefix = ? ORDER BY first"
         for first, last in self.rows(query, self.prefix):
@@ -133,7 +132,7 @@ class Ledger:
         return found
 
     def numbers(self, every: Iterable[range]) -> str:
-        """Spans of serials as numbers in words, the first of them.
+        """Spans of serials as numbers in words, the first few of them.
 
         HZ-000001-T to HZ-000050-B, HZ-000060-0 and 4 more
         """
@@ -146,17 +145,16 @@ class Ledger:
         return ", ".join(named) + (f" and {more:,} more" if more else "")
 
     def named(self, serials: Iterable[int]) -> str:
-        """Serials as numbers in words, the first of them."""
         return self.numbers(spans(sorted(serials)))
 
     # --- changes
 
     @contextmanager
     def change(self, what: str, said: str, serials: Serials, fault: Fault) -> Iterator[list[Sheet]]:
-        """A transaction that changes sheets, which it gives; what they were is kept, and `said` stands in the
+        """A transaction that changes sheets, which it gives; their states are kept, and `said` goes into the
         history.
 
-        Raises FlyersError with all of them that were never printed or have a `fault`.
+        Raises FlyersError with all sheets that were never printed or have a `fault`.
         """
         with transaction(self.db, self.path):
             there = {sheet.serial: sheet for sheet in self.sheets(serials)}
@@ -177,7 +175,7 @@ class Ledger:
             yield list(there.values())
 
     def record(self, what: str, said: str, undoes: int | None = None) -> int:
-        """An entry in the history, within a transaction; gives its id."""
+        """Within a transaction: adds an entry to the history; gives its id."""
         at = self._now().astimezone(UTC).isoformat(timespec="seconds")
         entry = self.db.execute(
             "INSERT INTO event (at, who, what, said, undoes) VALUES (?, ?, ?, ?, ?)",
@@ -186,16 +184,16 @@ class Ledger:
         return int(entry.lastrowid or 0)
 
     def set(self, sheets: Iterable[Sheet]) -> None:
-        """Within a transaction: sheets are as they are given."""
+        """Within a transaction: sets the states of sheets."""
         self.db.executemany(
             f"UPDATE sheet SET ({STATE}) = (?, ?, ?, ?, ?, ?) WHERE prefix = ? AND serial = ?",
             ((*astuple(sheet)[1:], self.prefix, sheet.serial) for sheet in sheets),
         )
 
     def undo(self, force: bool = False) -> str:
-        """Takes back the last change that was not taken back, and gives it in words; what is printed stays
-        printed. Raises FlyersError when there is none, and when sheets were printed since, unless `force`:
-        whoever printed last means these."""
+        """Takes back the last change that can be, and gives it in words; what is printed stays printed.
+        Raises FlyersError if there is none, or if sheets were printed since, unless `force`: whoever printed
+        last means those."""
         with transaction(self.db, self.path):
             found = self.db.execute(
                 f"SELECT id, said FROM event WHERE what IN ({', '.join('?' * len(UNDOABLE))}) "
@@ -219,7 +217,7 @@ class Ledger:
         return str(said)
 
     def keep(self, event: int, where: str, values: Iterable[tuple[Any, ...]]) -> None:
-        """Within a transaction: what sheets are before an event changes them."""
+        """Within a transaction: keeps the states of sheets before an event."""
         self.db.executemany(
             f"INSERT INTO change (event, prefix, serial, {STATE}) "
             f"SELECT {event:d}, prefix, serial, {STATE} FROM sheet WHERE {where}",
@@ -227,7 +225,7 @@ class Ledger:
         )
 
     def restore(self, event: int) -> None:
-        """Within a transaction: sheets are what they were before an event."""
+        """Within a transaction: brings back the states of sheets before an event."""
         self.db.execute(
             f"UPDATE sheet SET ({STATE}) = (SELECT {STATE} FROM change WHERE change.event = ?1 "
             "AND change.prefix = sheet.prefix AND change.serial = sheet.serial) "

@@ -1,7 +1,7 @@
-"""The ledger's file: made, opened, brought up to date, and what SQLite says of it in words.
+"""The ledger's file: made, opened, migrated, and SQLite's errors in plain words.
 
-A change is one transaction: when the program is killed in the middle, or the power fails, none of it has
-happened. Two programs take turns.
+A change is one transaction: if the program is killed or the power fails, none of it has happened. Two
+programs take turns.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ MIGRATIONS: Sequence[str] = tuple(
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """The database at a path, made or brought up to date where that is needed.
+    """The database at a path, made or migrated if needed.
 
-    Raises FlyersError, in words for a person, for a file that is none, damaged, or of a newer flyers.
+    Raises FlyersError if the file is none, damaged, or from a newer flyers.
     """
     if sqlite3.sqlite_version_info < _OLDEST:
         needed = ".".join(map(str, _OLDEST))
@@ -60,7 +60,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def transaction(db: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """All that is changed in it, or, when something is raised, nothing."""
+    """Changes all within it or, if anything is raised, nothing."""
     with told(path):
         db.execute("BEGIN IMMEDIATE")
         try:
@@ -73,7 +73,7 @@ def transaction(db: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """What SQLite raises as a FlyersError with the ledger's place."""
+    """Raises SQLite's errors as FlyersError with the ledger's place."""
     try:
         yield
     except sqlite3.Error as error:
@@ -83,12 +83,12 @@ def told(path: Path) -> Iterator[None]:
 
 
 def backups(path: Path) -> list[Path]:
-    """Copies of the ledger that were made before its tables changed, the newest first."""
+    """Copies of the ledger from before migrations, the newest first."""
     return sorted(path.parent.glob(f"{path.stem}-version-*{path.suffix}"), reverse=True)
 
 
 def _version(db: sqlite3.Connection, path: Path) -> int:
-    """The version of the tables, 0 of a new file."""
+    """The version of the tables; 0 for a new file."""
     whose, version = (db.execute(f"PRAGMA {of}").fetchone()[0] for of in ("application_id", "user_version"))
     if version > len(MIGRATIONS) and whose == _OURS:
         what = f"this ledger is of a newer flyers: its version is {version}, here {len(MIGRATIONS)} is known"
@@ -100,8 +100,8 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
 
 
 def _look_through(db: sqlite3.Connection, path: Path) -> None:
-    """Raises FlyersError where the file is damaged, before anything is counted or changed in it: a tenth of a
-    second for 100,000 sheets."""
+    """Raises FlyersError if the file is damaged, before anything is counted or changed: that takes a tenth of
+    a second for 100,000 sheets."""
     ((found,),) = db.execute("PRAGMA integrity_check(1)")
     if found == "ok" and (wrong := db.execute(_NO_DAYS).fetchone()):
         found = f'"{wrong[0]}" is no day'
@@ -110,14 +110,14 @@ def _look_through(db: sqlite3.Connection, path: Path) -> None:
 
 
 def damaged(found: str, path: Path) -> tuple[str, str]:
-    """What to say and to do where that was found."""
+    """What to say and to do about damage."""
     kept = backups(path)
     hint = f"put a copy in its place, such as {kept[0].name}" if kept else "put a copy of it in its place"
     return f"the ledger is damaged: {found.splitlines()[-1]}", f"{hint}; nothing was changed"
 
 
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
-    """Brings the tables up to date, once a copy of what is there has been made."""
+    """Migrates the tables after copying the file."""
     version = _version(db, path)
     db.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is dropped first
     if version:
@@ -134,7 +134,6 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _in_words(error: sqlite3.Error, path: Path) -> tuple[str, str]:
-    """What has happened and what to do."""
     said = str(error)
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -165,7 +164,7 @@ _TRACES = (
 
 
 def shared_by(folder: Path) -> str:
-    """Which program may copy the files of a folder while they change, in words; "" where none is seen."""
+    """The program that may copy a folder's files while they change, in words; "" for none."""
     for around in (resolved := folder.resolve(), *resolved.parents):
         if re.fullmatch(rf"({_SYNCED.pattern})( ?[-(].*)?", around.name, re.IGNORECASE):
             return f'it is synced ("{around.name}")'

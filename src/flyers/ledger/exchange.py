@@ -1,4 +1,4 @@
-"""The ledger as a table, for a spreadsheet, and back from one."""
+"""The ledger as a table for spreadsheets, and back."""
 
 from __future__ import annotations
 
@@ -35,7 +35,6 @@ _SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]")  # a day whose parts 
 
 
 def exported(ledger: Ledger) -> Iterator[Sequence[str | int | None]]:
-    """The rows of a table: the columns' names, then each sheet."""
     yield tuple(COLUMNS)
     for sheet in ledger.sheets():
         rest = (getattr(sheet, field) for column, field in COLUMNS.items() if column != "number")
@@ -43,7 +42,6 @@ def exported(ledger: Ledger) -> Iterator[Sequence[str | int | None]]:
 
 
 def by_person(ledger: Ledger) -> Iterator[Sequence[str | int | None]]:
-    """The rows of a table of who has and had sheets."""
     yield "holder", "out", "due", "late", "back", "void", "signatures"
     late: Counter[str] = Counter()
     for holder, _, them in overdue(ledger):
@@ -54,12 +52,12 @@ def by_person(ledger: Ledger) -> Iterator[Sequence[str | int | None]]:
 
 
 def imported(ledger: Ledger, path: Path, force: bool = False) -> tuple[str, list[int]]:
-    """Takes over what a table says of sheets, as one change; gives what was done, in words, and the sheets
-    that are back by it. Columns that are not there change nothing; a cell without a word says that there is
-    nothing. A sheet that is counted and was not back is back today, unless a day is said.
+    """Takes over a table of sheets as one change; gives what was done, in words, and the sheets that are back
+    by it. Missing columns change nothing; an empty cell means nothing is there. A sheet that is now counted
+    is back today, unless a day is given.
 
-    Raises FlyersError with all rows that are wrong, each with its line, and those that say something else
-    than what the ledger has noted since the table was made, unless `force`; then nothing is changed.
+    Raises FlyersError with all wrong rows; also, unless `force`, with rows that contradict what the ledger
+    has noted since the table was made. Then nothing is changed.
     """
     table = read_table(path)
     problems: list[Problem] = []
@@ -85,7 +83,7 @@ def imported(ledger: Ledger, path: Path, force: bool = False) -> tuple[str, list
 
 
 def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
-    """Where each column is; none is passed over, lest what it says is lost."""
+    """Where each column is. Unknown ones are errors, lest their words get lost."""
     head = table.rows[0]
     places, others = heads(table, COLUMNS, _INSTEAD, problems)
     if "number" not in places and not problems:
@@ -97,8 +95,8 @@ def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
 
 
 def _day_first(table: Table, places: Sequence[int]) -> bool | None:
-    """Whether the day stands before the month in days with slashes: a number above 12 tells, one for all;
-    None where none does, or they tell different things."""
+    """Whether the day comes before the month in days with slashes, as a number above 12 tells for all; None
+    if none does, or they disagree."""
     cells = (row.cells[at] for row in table.rows[1:] for at in places if at < len(row.cells))
     pairs = [(int(found[1]), int(found[2])) for found in map(_SLASHED.match, cells) if found]
     told = {first > 12 for first, second in pairs if max(first, second) > 12}
@@ -106,8 +104,6 @@ def _day_first(table: Table, places: Sequence[int]) -> bool | None:
 
 
 class _Reader:
-    """Reads the rows of a table, and keeps what is wrong with them."""
-
     def __init__(
         self, ledger: Ledger, table: Table, places: Mapping[str, int], there: Mapping[int, Sheet], force: bool
     ) -> None:
@@ -119,7 +115,7 @@ class _Reader:
         self._day_first = _day_first(table, [places[column] for column in _DAYS if column in places])
 
     def sheet(self, row: Row) -> Iterator[Sheet]:
-        """The sheet that a row tells of, when nothing is wrong with it."""
+        """The sheet of a row, if nothing is wrong with it."""
         before = len(self.problems)
         said = row.said(self._places)
         serial = self._serial(row, said["number"])
@@ -139,7 +135,6 @@ class _Reader:
             yield sheet
 
     def _serial(self, row: Row, said: str) -> int:
-        """The serial of a row, 0 when it has none."""
         try:
             serial = read_number(said, self._prefix, self._there.__contains__)
         except WrongFormError as wrong:
@@ -152,7 +147,7 @@ class _Reader:
         return serial
 
     def _day(self, row: Row, column: str, said: str) -> str | None:
-        """A day as year-month-day, or as a spreadsheet makes of that: 26.2.2027, 2/26/2027."""
+        """A day as year-month-day, or as spreadsheets make of that: 26.2.2027, 2/26/2027."""
         meant = days(said)
         if len(meant) == 2 and self._day_first is not None:
             meant = meant[:1] if self._day_first else meant[1:]
@@ -171,11 +166,11 @@ class _Reader:
         return int(said) if said else None
 
     def _plain(self, row: Row, column: str, said: str) -> str | None:
-        """Words; a holder is called as before, or as in a row above."""
+        """Words; a holder is spelled as before, or as in a row above."""
         return (self._names.setdefault(one_name(said), said) if column == "holder" else said) or None
 
     def _denies(self, row: Row, sheet: Sheet, there: Sheet) -> bool:
-        """Whether a row says something else than the ledger has noted, which then stands in the list."""
+        """Whether a row contradicts what the ledger has noted; reports it."""
         before = len(self.problems)
         for column in _NOTED:
             old, new = getattr(there, COLUMNS[column]), getattr(sheet, COLUMNS[column])
@@ -186,8 +181,8 @@ class _Reader:
         return len(self.problems) > before
 
     def _consistent(self, row: Row, sheet: Sheet, there: Sheet) -> None:
-        """Wants a holder for what is out, a day for what is counted, as many rows as signatures, and nothing
-        new of what stays void; what is back came neither before it went out nor on a day to come."""
+        """Checks: a holder for what is out, a day for what is counted, as many rows as signatures, nothing
+        new for what stays void; and returns neither before issue nor in the future."""
         comes_back = (sheet.returned, sheet.counted) != (there.returned, there.counted)
         if comes_back and there.void and (found := gone(sheet)):
             self._wrong(row, "number", *found)

@@ -1,4 +1,4 @@
-"""Where sheets go: to somebody, back, or nowhere any more. Each says in words what was done."""
+"""Where sheets go: to somebody, back, or out of count. Each move says in words what was done."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _ISSUED = f"{_CAME}; when it went out is changed in a table: export, then import
 
 
 def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None, force: bool = False) -> str:
-    """Gives sheets to somebody, due back on a day. Who has had some keeps the name, however it is written.
+    """Gives sheets to somebody, due back on a day. A known holder keeps the name, however it is written.
 
-    Raises FlyersError for those that somebody else has, unless `force` says that they are handed on; for
-    those that are void, unless `force` says that they count; and for those that are back or never printed.
+    Raises FlyersError for sheets that somebody else has or that are void, unless `force`; and for those that
+    are back or never printed.
     """
     holder = " ".join(holder.split())
     if not holder:
@@ -52,12 +52,11 @@ def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None
 def give_back(
     ledger: Ledger, serials: Serials, counted: int | None = None, on: str | None = None, force: bool = False
 ) -> str:
-    """Takes sheets back, on a day, each with so many signatures; one that came back without a count can be
-    counted later. Without a day it is the one on which it came back first, else today.
+    """Takes sheets back on a day, each with so many signatures; without a count they can be counted later.
+    The default day is that of their first return, else today.
 
-    Raises FlyersError for those that were counted already, unless `force` says that this is the better
-    count; that are void, unless `force`; that were never printed; that have fewer rows than signatures; and
-    for a day to come, or one before they went out.
+    Raises FlyersError for sheets that were counted already or are void, unless `force`; that were never
+    printed; with fewer rows than signatures; for a future day, or one before they went out.
     """
     day = on or ledger.today()
     if day > ledger.today():
@@ -87,7 +86,7 @@ def give_back(
 
 
 def too_early(sheet: Sheet, on: str, today: str) -> tuple[str, str] | None:
-    """What is wrong with a day on which a sheet came back, and what to do about it."""
+    """What is wrong with the day of a return, and what to do."""
     if on > today:
         return _TO_COME.format(on), _CAME
     if sheet.issued and on < sheet.issued:
@@ -96,7 +95,7 @@ def too_early(sheet: Sheet, on: str, today: str) -> tuple[str, str] | None:
 
 
 def stray(ledger: Ledger, serials: Serials) -> Iterator[Problem]:
-    """A warning of sheets that came back from nobody, as far as the ledger knows."""
+    """A warning about sheets that came back and nobody had."""
     if found := [sheet.serial for sheet in ledger.sheets(serials) if not sheet.holder]:
         what = f"{ledger.named(found)}: nobody had them, as far as the ledger knows"
         hint = "all is well if they went out without a note; else flyers ledger undo takes it back"
@@ -104,7 +103,7 @@ def stray(ledger: Ledger, serials: Serials) -> Iterator[Problem]:
 
 
 def twins(ledger: Ledger, serials: Serials) -> Iterator[Problem]:
-    """A warning of numbers that stand on several sheets."""
+    """A warning about numbers that are on several sheets."""
     printed = printings(ledger)
     if found := [serial for serial in serials if len(printed(serial)) > 1]:
         what = f"{ledger.named(found)}: printed more than once, so other sheets may have the same number"
@@ -113,9 +112,9 @@ def twins(ledger: Ledger, serials: Serials) -> Iterator[Problem]:
 
 
 def void(ledger: Ledger, serials: Serials, why: str) -> str:
-    """Says of sheets that they do not count any more, and why: lost, torn, misprinted.
+    """Sheets no longer count: lost, torn, misprinted.
 
-    Raises FlyersError for those that do not already, or were never printed.
+    Raises FlyersError for those that are void already, or were never printed.
     """
     why = " ".join(why.split()) or VOID
     said = f"made {ledger.named(serials)} {_why(why)}"
@@ -125,19 +124,19 @@ def void(ledger: Ledger, serials: Serials, why: str) -> str:
 
 
 def gone(sheet: Sheet) -> tuple[str, str] | None:
-    """What is wrong with a sheet that is void, and what to do about it."""
+    """What is wrong with a void sheet, and what to do."""
     hint = "where it counts after all, return or assign it with --force; in a table, empty its cell void"
     return (_why(sheet.void), hint) if sheet.void else None
 
 
 def _again(ledger: Ledger, serials: Serials) -> str:
-    """What is said of sheets that were void, and count once more."""
+    """A note about sheets that were void and count again."""
     found = [sheet.serial for sheet in ledger.sheets(serials) if sheet.void]
     return f"; no longer void: {ledger.named(found)}" if found else ""
 
 
 def new_names(names: Iterable[str], known: Collection[str]) -> Iterator[str]:
-    """What is said of new names that are close to one that is known."""
+    """Notes about new names close to known ones."""
     for name, other in close(names, known):
         said = f'"{name}" is a new name, close to "{other}"'
         yield f"{said}: if that was meant, flyers ledger undo takes it back"
@@ -152,6 +151,6 @@ def _with(counted: int | None) -> str:
 
 
 def printings(ledger: Ledger) -> Callable[[int], list[int]]:
-    """How many rows to sign each of the sheets has that were printed with a number."""
+    """The rows to sign of each sheet that was printed with a number."""
     batches = ledger.rows("SELECT first, last, rows FROM batch WHERE prefix = ?", ledger.prefix)
     return lambda serial: [int(rows) for first, last, rows in batches if first <= serial <= last]

@@ -1,4 +1,4 @@
-"""How a drive stands: how many sheets are where, who is late, how signatures come in; in words and bars for a
+"""How a drive stands: where the sheets are, who is late, how signatures come in; in words and bars for a
 terminal."""
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ _KNOWN = "holder", "issued", "due", "returned", "signatures", "void"  # of a she
 
 
 def standing(ledger: Ledger, goal: int | None) -> Iterator[str]:
-    """How many sheets are where; signatures; and how they came in over time."""
     now = totals(ledger)
     if not now.printed:
         yield "no sheets yet: flyers sheets CAMPAIGN --count N prints them, with numbers"
@@ -44,7 +43,7 @@ def standing(ledger: Ledger, goal: int | None) -> Iterator[str]:
 
 
 def signatures(ledger: Ledger, goal: int | None) -> str:
-    """How many have signed, and how far that is on the way to a goal."""
+    """How many have signed, also as a share of a goal."""
     now = totals(ledger).signatures
     if not goal:
         return count(now, "signature")
@@ -53,7 +52,7 @@ def signatures(ledger: Ledger, goal: int | None) -> str:
 
 
 def difference(ledger: Ledger, before: int) -> str:
-    """What a change has made of so many signatures."""
+    """How a change has changed the number of signatures."""
     more = totals(ledger).signatures - before
     if not more:
         return "as many signatures as before"
@@ -61,7 +60,7 @@ def difference(ledger: Ledger, before: int) -> str:
 
 
 def people(ledger: Ledger) -> str:
-    """Who has and had sheets, what came back from nobody, and the totals, as they stand in `standing`."""
+    """Who has and had sheets, what came back from nobody, and the totals as in `standing`."""
     rows = []
     for one in holders(ledger):
         due = " to ".join(dict.fromkeys((one.due[0], one.due[-1]))) if one.due else ""
@@ -74,7 +73,6 @@ def people(ledger: Ledger) -> str:
 
 
 def late(ledger: Ledger) -> str:
-    """Who is late, the longest first."""
     today = date.fromisoformat(ledger.today())
     rows = [
         (who, f"{len(them):,}", due, f"{(today - date.fromisoformat(due)).days:,}", compact(them, _LIST))
@@ -90,7 +88,7 @@ def history(ledger: Ledger) -> str:
 
 
 def sheets(ledger: Ledger, serials: Serials) -> Iterator[str]:
-    """Where some sheets are, and what was done with each. Raises FlyersError for those never printed."""
+    """Where some sheets are, and the history of each. Raises FlyersError for those never printed."""
     there = {sheet.serial: sheet for sheet in ledger.sheets(serials)}
     if missing := [serial for serial in serials if serial not in there]:
         hint = f"printed are {ledger.numbers(ledger.printed())}"
@@ -103,7 +101,6 @@ def sheets(ledger: Ledger, serials: Serials) -> Iterator[str]:
 
 
 def _events(events: Iterable[Event]) -> str:
-    """Entries of the history, one a line."""
     rows = []
     for event in events:
         at = datetime.fromisoformat(event.at).astimezone().strftime("%Y-%m-%d %H:%M")
@@ -121,8 +118,8 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 class Totals(Struct, frozen=True):
-    """Sheets that were printed; of these `out` with somebody, `late` among them, `back`, not yet `counted`
-    among them, and `void`; and the signatures on those that are back."""
+    """Printed sheets; of these: `out`, `late` among them; `back`, `uncounted` among them; `void`; and the
+    signatures on those that are back."""
 
     printed: int
     out: int
@@ -134,14 +131,12 @@ class Totals(Struct, frozen=True):
 
     @property
     def free(self) -> int:
-        """Sheets that nobody has had."""
         return self.printed - self.out - self.back - self.void
 
 
 class Holder(Struct, frozen=True):
-    """What somebody has had: sheets that are `out`, the days on which they are `due`, sheets that are `back`,
-    with so many `signatures`, and sheets that are `void`. Without a name: what is back or void, and nobody
-    had."""
+    """What somebody has had: the sheets that are `out`, their `due` days; how many are `back` with how many
+    `signatures`; how many are `void`. Without a name: what came back or is void and nobody had."""
 
     name: str
     out: tuple[int, ...]
@@ -152,7 +147,6 @@ class Holder(Struct, frozen=True):
 
 
 def totals(ledger: Ledger) -> Totals:
-    """How many sheets are where, today."""
     counts = ", ".join(
         f"count(*) FILTER (WHERE {which})"
         for which in (_OUT, f"{_OUT} AND due < ?2", _BACK, f"{_BACK} AND counted IS NULL", "void IS NOT NULL")
@@ -163,7 +157,7 @@ def totals(ledger: Ledger) -> Totals:
 
 
 def holders(ledger: Ledger) -> list[Holder]:
-    """All who have had sheets, by their names; last, what nobody had and is back or void."""
+    """All who have had sheets, by name; last, what nobody had and is back or void."""
     had: dict[str, list[Sheet]] = {}
     for sheet in ledger.sheets():
         if sheet.holder or sheet.returned or sheet.void:
@@ -180,13 +174,12 @@ def _holder(name: str, had: Sequence[Sheet]) -> Holder:
 
 
 def uncounted(ledger: Ledger) -> list[int]:
-    """The serials of sheets that are back and not counted."""
     which = f"prefix = ? AND {_BACK} AND counted IS NULL ORDER BY serial"
     return [serial for (serial,) in ledger.rows(f"SELECT serial FROM sheet WHERE {which}", ledger.prefix)]
 
 
 def overdue(ledger: Ledger) -> list[tuple[str, str, list[int]]]:
-    """Who is late: the name, the day on which sheets were due back, their serials; the latest first."""
+    """Who is late: name, due day, serials; the longest overdue first."""
     which = f"prefix = ? AND {_OUT} AND due < ? ORDER BY due, holder, serial"
     rows = ledger.rows(f"SELECT holder, due, serial FROM sheet WHERE {which}", ledger.prefix, ledger.today())
     late = groupby(rows, lambda row: row[:2])
@@ -194,15 +187,15 @@ def overdue(ledger: Ledger) -> list[tuple[str, str, list[int]]]:
 
 
 def by_day(ledger: Ledger) -> dict[date, int]:
-    """Signatures by the day on which their sheets came back, without days on which none did."""
+    """Signatures by the day their sheets came back."""
     which = f"prefix = ? AND {_BACK} AND counted > 0 GROUP BY returned"
     rows = ledger.rows(f"SELECT returned, sum(counted) FROM sheet WHERE {which}", ledger.prefix)
     return {date.fromisoformat(day): int(many) for day, many in rows}
 
 
 def chart(days: Mapping[date, int]) -> Iterator[tuple[str, str, str]]:
-    """Signatures over time as bars: when each begins, the bar, how many. By days, weeks or months, so that
-    there are few; a time in which none came is shown, too."""
+    """Signatures over time as bars: the beginning, the bar, the number; by days, weeks or months so that
+    there are few. Times without any are shown too."""
     periods = _periods(days)
     counts = [sum(days[day] for day in days if begin <= day < end) for begin, end in periods]
     for (begin, _), many in zip(periods, counts, strict=True):
@@ -210,7 +203,7 @@ def chart(days: Mapping[date, int]) -> Iterator[tuple[str, str, str]]:
 
 
 def bar(share: float, width: int) -> str:
-    """A bar that is a share, 0 to 1, of so many characters long.
+    """A bar that fills a share (0 to 1) of so many characters.
 
     >>> bar(0.3, 5), bar(0.001, 5)
     ('█▌', '▏')
@@ -220,7 +213,7 @@ def bar(share: float, width: int) -> str:
 
 
 def _periods(days: Mapping[date, int]) -> list[tuple[date, date]]:
-    """Where each bar of a chart begins, and where the next one does."""
+    """The beginning and end of each bar."""
     if not days:
         return []
     first, last = min(days), max(days)

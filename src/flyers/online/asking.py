@@ -1,8 +1,8 @@
-"""Asking a web address whether it is there, and nothing more: no cookies, no body, no private network.
+"""Asks a web address whether it is there, and nothing more: no cookies, no body, no private network.
 
-A name is resolved first and the connection goes to the address that was looked at, so that a second
-answer of the name server cannot lead it elsewhere. That is why this is http.client and not a larger
-library: those resolve anew when they connect.
+A name is resolved first, and the connection goes to the address that was checked, so that a second answer of
+the name server cannot lead elsewhere. Larger libraries resolve again when they connect; so this uses
+http.client.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _PORTS = {"http": 80, "https": 443}
 
 
 class Answer(Struct, frozen=True):
-    """What an address answered: the `status` at the end (0 when there was none), the addresses it went
-    through, the one asked for first, and what went wrong, in words."""
+    """What an address answered: the final `status` (0 for none), the addresses it went through, and what went
+    wrong, in words."""
 
     status: int
     way: tuple[str, ...]
@@ -49,11 +49,11 @@ class Answer(Struct, frozen=True):
 
 
 class _RefusedError(Exception):
-    """An address that is not asked, or not followed, with the reason."""
+    """Why an address is not asked, or not followed."""
 
 
 def ask(url: str, allow_private: bool = False, seconds: float = SECONDS) -> Answer:
-    """Ask an address with HEAD, and with GET where that fails, and follow where it leads.
+    """Asks an address with HEAD, with GET if that fails, and follows redirects.
 
     Each hop has `seconds` in all. Never raises: what goes wrong is in the answer.
     """
@@ -69,7 +69,7 @@ def ask(url: str, allow_private: bool = False, seconds: float = SECONDS) -> Answ
 
 
 def _follow(way: list[str], onward: str) -> None:
-    """Goes on to where the last address of a way leads. Raises _RefusedError when nobody would."""
+    """Goes on to where the last address leads. Raises _RefusedError for a place nobody would go."""
     following = ""
     with suppress(ValueError):
         following = urljoin(way[-1], onward)
@@ -83,7 +83,7 @@ def _follow(way: list[str], onward: str) -> None:
 
 
 def _hop(url: str, allow_private: bool, seconds: float) -> tuple[int, str]:
-    """The status of one address, and where it leads on to. Raises ValueError for an address that is none."""
+    """The status of one address, and where it leads. Raises ValueError for an address that is none."""
     parts = parted(url)
     if parts and parts.scheme.lower() in _PORTS and parts.hostname:
         parts = parted(punycode_url(url))
@@ -135,7 +135,7 @@ def _request(method: str, parts: SplitResult, allow_private: bool, end: float) -
 
 
 def _left(end: float) -> float:
-    """Seconds that are left. Raises TimeoutError when there are none."""
+    """The seconds left. Raises TimeoutError for none."""
     left = end - time.monotonic()
     if left <= 0:
         raise TimeoutError
@@ -148,7 +148,7 @@ def _cut(open_: list[socket.socket]) -> None:
 
 
 def _connected(places: list[str], port: int, end: float) -> socket.socket:
-    """A connection to the first of a host's addresses that takes one."""
+    """A connection to the first of a host's addresses that accepts one."""
     for place in places[:-1]:
         with suppress(OSError):
             return socket.create_connection((place, port), timeout=_left(end) / 2)
@@ -156,7 +156,7 @@ def _connected(places: list[str], port: int, end: float) -> socket.socket:
 
 
 def _resolved(host: str, port: int, allow_private: bool, end: float) -> list[str]:
-    """The addresses of a host, all of them public ones unless private ones are allowed."""
+    """A host's addresses, all public unless private ones are allowed."""
     found: list[str] = []
     wrong: list[OSError | UnicodeError] = []
 
@@ -180,7 +180,7 @@ def _resolved(host: str, port: int, allow_private: bool, end: float) -> list[str
 
 
 def public(address: str) -> bool:
-    """Whether an IP address is one of the open internet, and also those that it wraps.
+    """Whether an IP address, and any that it wraps, is on the open internet.
 
     >>> public("93.184.216.34"), public("10.0.0.1"), public("::ffff:127.0.0.1")
     (True, False, False)

@@ -1,4 +1,4 @@
-"""Whether the printed links lead somewhere, and where: what `flyers check --online` says.
+"""Whether the printed links lead somewhere, and where, for `flyers check --online`.
 
 All are warnings: a site may be down today and up on Saturday.
 """
@@ -21,7 +21,7 @@ _SHY = (401, 403, 405, 406, 429, 451, 999)  # sites that answer people and turn 
 
 
 class LinkReport(Struct, frozen=True):
-    """`ways`: for each campaign key the addresses that its link goes through; `problems`: warnings."""
+    """`ways`: the addresses that each key's link goes through; `problems`: warnings."""
 
     ways: tuple[tuple[str, tuple[str, ...]], ...]
     problems: tuple[Problem, ...]
@@ -34,8 +34,8 @@ def check_links(
     at: Callable[[str], Where] = Where,
     asker: Asker = ask,
 ) -> LinkReport:
-    """Ask addresses, by their campaign keys, at most two at once; and those that stand in print for them,
-    which must lead to the same place. `at` gives the place of a key in the campaign's file."""
+    """Asks addresses, by their campaign keys, at most two at once; also those that are `printed` for them,
+    which must lead to the same place. `at` gives the place of a key."""
     printed = printed or {}
     wanted = dict.fromkeys(urls.values())
     wanted |= dict.fromkeys(secure for url in urls.values() if (secure := _secured(url)))
@@ -51,7 +51,6 @@ def check_links(
 
 
 def addresses(campaign: Campaign) -> dict[str, str]:
-    """The web addresses of a campaign, by their keys."""
     found = {f"links.{id}.url": link.url for id, link in campaign.links.items()}
     found |= {f"press[{n}].url": c.url for n, c in enumerate(campaign.press) if c.url}
     if campaign.contact and campaign.contact.web:
@@ -60,7 +59,7 @@ def addresses(campaign: Campaign) -> dict[str, str]:
 
 
 def printed_as(campaign: Campaign) -> dict[str, str]:
-    """The addresses in words that a campaign gives in place of others, by the keys of those."""
+    """The addresses in words that a campaign prints instead, by the keys of the real ones."""
     found = {f"links.{id}.url": link.print_as for id, link in campaign.links.items() if link.print_as}
     articles = ((n, clipping) for n, clipping in enumerate(campaign.press) if clipping.url)
     return found | {f"press[{n}].url": clipping.print_as for n, clipping in articles if clipping.print_as}
@@ -83,7 +82,7 @@ def _faults(url: str, words: str, answers: Mapping[str, Answer]) -> Iterator[tup
 
 
 def _apart(url: str, words: str, answers: Mapping[str, Answer]) -> Iterator[tuple[str, str]]:
-    """The words in print and the code must open the same page."""
+    """Whether the printed words and the code lead to the same page."""
     said = next((answers[typed] for typed in _typed(words) if answers[typed].there), None)
     if said is None:
         shy = any(answers[typed].status in _SHY for typed in _typed(words))
@@ -95,12 +94,12 @@ def _apart(url: str, words: str, answers: Mapping[str, Answer]) -> Iterator[tupl
 
 
 def _typed(words: str) -> tuple[str, str]:
-    """What a browser makes of an address that is typed without its scheme."""
+    """What a browser makes of an address without scheme."""
     return f"https://{words}", f"http://{words}"
 
 
 def _secured(url: str) -> str:
-    """The same address with https, "" when it has that, or a port of its own."""
+    """The address with https; "" if it has that, or its own port."""
     parts = urlsplit(url)
     if parts.scheme.lower() != "http" or parts.port:
         return ""

@@ -1,4 +1,4 @@
-"""What both painters draw with: modules of symbols as rectangles, numbers."""
+"""What both painters draw with: modules of symbols as rectangles, and numbers."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ Cells = tuple[int, int, int, int]
 
 
 def merged(rows: Sequence[int]) -> list[Cells]:
-    """The dark modules of `rows` (as in `model.frame.Symbol`), each in exactly one rectangle.
-
-    Runs of a row are one rectangle, and so are equal runs of rows that follow one another.
+    """The dark modules of `rows` (as in `model.frame.Symbol`), each in exactly one rectangle: a run of a row,
+    joined with equal runs of the rows below.
 
     >>> merged([0b110, 0b110, 0b001])
     [(0, 0, 2, 2), (2, 2, 1, 1)]
@@ -44,7 +43,7 @@ def number(value: float) -> str:
 
 
 def points(length: float) -> str:
-    """A length in 1/1000 pt, written in points.
+    """A length in 1/1000 pt, as points.
 
     >>> points(595276), points(12000), points(-0.3)
     ('595.276', '12', '0')

@@ -1,7 +1,7 @@
 """What lies unseen over a page on the screen: its words, to be selected, found and heard; its links; and
-every frame that has a name, so that a program gets from a word to its campaign key and back.
+every named frame, so that programs get from a word to its campaign key and back.
 
-It is a walk over frames, so it has their order, which is that of reading, and their tree.
+It is a walk over frames, in reading order.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _ESCAPES = dict.fromkeys(_NONE, "�") | str.maketrans(
 
 
 class _Part(Struct, frozen=True):
-    """A run of a line, where it starts on the page or in the turned frame that it is in, and its link."""
+    """A run of a line, its start on the page (or in the turned frame around it), and its link."""
 
     run: GlyphRun
     x: int
@@ -43,14 +43,14 @@ class _Part(Struct, frozen=True):
 
 
 def overlay(page: Frame, lang: str) -> Iterator[str]:
-    """The elements over a page, a line each; `lang` is the language around them."""
+    """The elements over a page, one a line; `lang` is the language around them."""
     yield '<g fill-opacity="0" font-family="sans-serif" xml:space="preserve">'
     yield from _frame(page, 0, 0, lang)
     yield "</g>"
 
 
 def _frame(frame: Frame, x: int, y: int, lang: str) -> Iterator[str]:
-    """A frame whose top left corner is at (x, y), and all that is in it."""
+    """A frame with its top left corner at (x, y), and all inside."""
     role = frame.role
     if role and role.kind == "Artifact":
         frame = _unheard(frame)
@@ -87,7 +87,7 @@ def _group(group: Group, x: int, y: int, lang: str) -> Iterator[str]:
 
 
 def _is_inline(item: Item) -> bool:
-    """Whether an item is a part of lines of text: a run, or a link or a foreign word that is made of runs."""
+    """Whether an item belongs to a line of text: a run, or a link or foreign word made of runs."""
     if not isinstance(item, Group):
         return isinstance(item, GlyphRun)
     frame = item.frame
@@ -106,7 +106,7 @@ def _parts(item: Item, x: int, y: int, link: Role | None) -> Iterator[_Part]:
 
 
 def _line(parts: list[_Part], lang: str) -> str:
-    """Runs on one baseline as one text: what is selected over several is copied as a line."""
+    """Runs on one baseline as one text, so that a selection over several is copied as a line."""
     if len(parts) == 1 and not parts[0].link:
         return _words("text", parts[0], lang)
     pieces = []
@@ -117,7 +117,7 @@ def _line(parts: list[_Part], lang: str) -> str:
 
 
 def _words(element: str, part: _Part, lang: str) -> str:
-    """A run's words, as wide as its glyphs. Those from the right begin at their right end."""
+    """A run's words, as wide as its glyphs; those from the right begin at their right end."""
     run = part.run
     attributes = {
         "x": points(part.x + run.advance if run.rtl else part.x),
@@ -141,7 +141,7 @@ def _target(link: Role) -> dict[str, str]:
 
 
 def _unheard(frame: Frame) -> Frame:
-    """Without the roles and links below a frame: what is decoration or a copy is not heard, nor followed."""
+    """Without roles and links inside: nobody should hear or follow decoration and copies."""
     items = []
     for item in frame.items:
         if isinstance(item, Group):
@@ -153,7 +153,7 @@ def _unheard(frame: Frame) -> Frame:
 
 
 def _told(role: Role, lang: str) -> dict[str, str]:
-    """What a frame is, as attributes."""
+    """The attributes that say what a frame is."""
     kind = _ROLES.get(role.kind, "")
     return {
         "role": "rowheader" if role.scope == "Row" else kind,
@@ -165,7 +165,7 @@ def _told(role: Role, lang: str) -> dict[str, str]:
 
 
 def escaped(text: str) -> str:
-    """Any text as content or between double quotes; what XML cannot hold becomes U+FFFD.
+    """Text as content or in double quotes; what XML cannot hold becomes U+FFFD.
 
     >>> escaped('Tom & "Jo"')
     'Tom &amp; &quot;Jo&quot;'
@@ -174,7 +174,7 @@ def escaped(text: str) -> str:
 
 
 def tag(name: str, attributes: dict[str, str], content: str | None = None) -> str:
-    """An element, without an end where its content is None; attributes that are empty are left out.
+    """An element, without an end tag if its content is None; empty attributes are left out.
 
     >>> tag("a", {"href": "?x=1&y=2", "id": ""}), tag("g", {}, "text")
     ('<a href="?x=1&amp;y=2">', '<g>text</g>')

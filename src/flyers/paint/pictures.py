@@ -1,7 +1,7 @@
-"""What painters show of a picture file: its own pixels where they serve as they are, else new ones.
+"""What painters show of a picture file: its own pixels if possible, else new ones.
 
-A JPEG or PNG goes into a page without decoding, less what says where and with what it was taken. The others
-are decoded (`measure.pixels`), cut and coded anew: finer than print needs, with alpha, CMYK, WebP.
+A JPEG or PNG goes in without decoding, but without where and with what it was taken. Others are decoded
+(`measure.pixels`), cut and coded anew: those finer than print needs, with alpha, CMYK, WebP.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ UPRIGHT = {
 
 
 class Shown(Struct, frozen=True):
-    """The JPEG or PNG `data` to show for a picture; the `box` that the whole of it fills, in the picture's
-    own frame (larger than the picture's where that shows a part); and the `orientation` of its pixels."""
+    """The JPEG or PNG `data` to show; the `box` that all of it fills in the picture's frame (larger than the
+    picture's if that shows a part); and the `orientation` of its pixels."""
 
     data: bytes
     box: Rect
@@ -58,7 +58,7 @@ class PictureFiles:
         self._files = Lookup(self._read)
 
     def show(self, picture: Picture) -> Shown:
-        """What to show for a picture. Raises PictureError when the file cannot be read or decoded."""
+        """What to show for a picture. Raises PictureError if it cannot be read or decoded."""
         info, data = self._files[picture.file]
         box, crop = picture.box, picture.shown
         fineness = dpi(info, box.width / 1000, box.height / 1000, crop)
@@ -75,7 +75,7 @@ class PictureFiles:
 
 
 def clean(data: bytes) -> bytes:
-    """A JPEG or PNG with its colour profile, less what says where and with what it was taken."""
+    """A JPEG or PNG with its colour profile, without where and with what it was taken."""
     if data.startswith(b"\xff\xd8"):
         parts = jpeg.segments(data)
         profile = jpeg.profile_of(parts)
@@ -85,15 +85,15 @@ def clean(data: bytes) -> bytes:
 
 
 def _around(picture: Picture) -> Rect:
-    """The box of the whole picture, when its own shows the part `crop`."""
+    """The box of the whole picture if its own shows a part."""
     rect, crop = picture.box, picture.shown
     width, height = rect.width / crop.width, rect.height / crop.height
     return Rect(rect.x - crop.x * width, rect.y - crop.y * height, width, height)
 
 
 def usable(profile: bytes, channels: int) -> bool:
-    """Whether a PDF/A file may hold the profile for so many channels (ISO 19005-2, 6.2.4.2), and it is whole:
-    its size is what it says, its tags lie in it (ICC.1:2010, 7.2, 7.3), and its colours are colours."""
+    """Whether a PDF/A file may hold the profile for so many channels (ISO 19005-2, 6.2.4.2) and it is whole:
+    right size, tags inside it (ICC.1:2010, 7.2, 7.3), sensible colours."""
     if not 132 <= len(profile) <= _MOST_PROFILE:
         return False
     size, (count,) = int.from_bytes(profile[:4], "big"), struct.unpack_from(">I", profile, 128)
@@ -121,10 +121,7 @@ def recoded(
     tones: Tones = PLAIN,
 ) -> bytes:
     """A JPEG (photos) or PNG (drawings) of the part `crop`, upright, `size` pixels large, without alpha,
-    without colour if `grey`, in other `tones`.
-
-    Raises PictureError when the file cannot be decoded.
-    """
+    without colour if `grey`, in other `tones`. Raises PictureError if it cannot be decoded."""
     from PIL import Image
 
     least = ceil(size[0] / crop.width), ceil(size[1] / crop.height)

@@ -1,4 +1,4 @@
-"""Pages as pixels, for a message or a site: what pdfium shows of a PDF file."""
+"""Pages as pixels, for messages and sites, drawn by pdfium from a PDF file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MOST_PIXELS = 100 * 10**6  # of three bytes
 
 
 def render(pdf: bytes, dpi: int) -> Iterator[bytes]:
-    """The pages of a file, each as a PNG in RGB that says how fine it is."""
+    """The pages of a file, each as an RGB PNG that states its dpi."""
     import pypdfium2
 
     with closing(pypdfium2.PdfDocument(pdf)) as document:
@@ -22,10 +22,10 @@ def render(pdf: bytes, dpi: int) -> Iterator[bytes]:
 
 
 def pixels(width: float, height: float, dpi: int) -> float:
-    """How many there are on a page of so many points."""
+    """The pixels of a page in points."""
     return width * height * (dpi / 72) ** 2
 
 
 def finest(width: float, height: float) -> int:
-    """The most dots an inch of a page of so many points."""
+    """The highest dpi allowed for a page in points."""
     return isqrt(int(MOST_PIXELS * 72**2 / (width * height)))

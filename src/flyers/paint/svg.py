@@ -1,8 +1,8 @@
-"""The painter for the screen: each page of a layout as one SVG file (SVG 1.1, in what SVG 2 kept of it).
+"""The painter for the screen: each page of a layout as an SVG file (SVG 1.1, as far as SVG 2 kept it).
 
-What is seen is drawn from the page's marks: glyphs as shapes, so that it looks the same where no face is
-installed. Over it lies, unseen, what is found there (`overlay`). A file holds no script and asks for nothing
-outside itself. The painter decides nothing and measures nothing.
+What is seen is drawn from the page's marks, glyphs as shapes, so that no face needs to be installed. The
+words lie unseen above (`overlay`). A file has no scripts and loads nothing. The painter decides and measures
+nothing.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ _FADES = {"top": "0 1 0 0", "right": "0 0 1 0", "bottom": "0 0 0 1", "left": "1 
 def paint(
     layouts: Layout | Sequence[Layout], details: Details, files: Callable[[str], Path], folder: Path
 ) -> Iterator[bytes]:
-    """The pages of a layout, or of several copies of one that differ in what fills their fields, each as an
-    SVG file; the same bytes for the same input, everywhere.
+    """The pages of a layout, or of several copies that differ in their fields, each as an SVG file; the same
+    bytes for the same input, everywhere.
 
-    `files` gives the font file of a face that a glyph run names, `folder` is where pictures lie. Raises
-    `measure.pictures.PictureError` when a picture cannot be read, ValueError when a field is not filled.
+    `files` gives the font file of a glyph run's face, `folder` is where pictures lie. Raises
+    `measure.pictures.PictureError` if a picture cannot be read, ValueError if a field is not filled.
     """
     copies = [layouts] if isinstance(layouts, Layout) else list(layouts)
     glyphs, pictures = _Glyphs(files), _Pictures(folder)
@@ -65,14 +65,13 @@ def _file(sheet: Sheet, page: _Page, details: Details) -> Iterator[str]:
 
 
 class _Page:
-    """One page. `defined` are the elements that it uses more than once, or may, by their ids."""
+    """One page. `defined` are elements that may be used more than once, by id."""
 
     def __init__(self, palette: Palette, glyphs: _Glyphs, pictures: _Pictures) -> None:
         self._palette, self._glyphs, self._pictures = palette, glyphs, pictures
         self.defined: dict[str, str] = {}
 
     def mark(self, mark: Mark) -> Iterator[str]:
-        """What draws a mark."""
         match mark.item:
             case GlyphRun() as run:
                 return self._text(mark.place, run)
@@ -142,7 +141,7 @@ class _Page:
         yield f'<path fill="{self._palette[symbol.swatch]}" transform="{space}" d="{_outline(symbol.rows)}"/>'
 
     def _picture(self, mark: Mark, picture: Picture) -> Iterator[str]:
-        """The whole image, in a window of its own where a part of it is shown."""
+        """The whole image, inside a window if only a part is shown."""
         name, image, box, (a, b, c, d, e, f) = self._pictures.place(picture)
         self.defined[name] = image
         width, height = box.width / 1000, box.height / 1000
@@ -157,8 +156,7 @@ class _Page:
 
 
 class _Glyphs(Lookup[tuple[str, int], tuple[str, str]]):
-    """The glyphs of the faces that a document uses: their ids, and the elements that draw them, "" for one
-    without ink."""
+    """The glyphs in a document: ids, and elements that draw them ("" without ink)."""
 
     def __init__(self, files: Callable[[str], Path]) -> None:
         super().__init__(self._drawn)
@@ -172,15 +170,15 @@ class _Glyphs(Lookup[tuple[str, int], tuple[str, str]]):
 
 
 class _Pictures:
-    """The pictures of a document: their ids, and the elements that show them in a unit square."""
+    """The pictures of a document: ids, and elements that show them in a unit square."""
 
     def __init__(self, folder: Path) -> None:
         self._files = PictureFiles(folder)
         self._images = Lookup(self._image)
 
     def place(self, picture: Picture) -> tuple[str, str, Rect, tuple[int, ...]]:
-        """The id of an image, its element, the box in the picture's frame that it fills, and how the unit
-        square is turned until it is upright, y downwards."""
+        """An image's id, its element, the box it fills in the picture's frame, and the matrix that turns the
+        unit square upright, y downwards."""
         shown = self._files.show(picture)
         a, b, c, d, e, f = UPRIGHT[shown.orientation]
         return *self._images[shown.data], shown.box, (a, -b, -c, d, e + c, 1 - f - d)
@@ -194,7 +192,6 @@ class _Pictures:
 
 @lru_cache(1 << 13)  # glyphs come again on other pages, papers and in other languages
 def _path(font: Any, gid: int) -> str:
-    """A glyph's contours as path data, in font units."""
     return "".join(
         kind + " ".join(number(value) for point in stroke for value in point)
         for kind, stroke in contours(font, gid)
@@ -207,8 +204,8 @@ def _outline(rows: tuple[int, ...]) -> str:
 
 
 def _matrix(place: Place, x: float, y: float, steps: tuple[float, float, float, float]) -> str:
-    """A space whose origin is a point of the frame: what a step right and a step down in it are in points, as
-    the frame lies."""
+    """A space with its origin at a point of the frame; `steps` are what one right and one down are in points,
+    as the frame lies."""
     a, b, c, d = steps
     right = place.a * a + place.c * b, place.b * a + place.d * b
     down = place.a * c + place.c * d, place.b * c + place.d * d

@@ -1,5 +1,5 @@
-"""Whether what was laid out can be scanned from where it is held or hung, is fine enough in print, and has
-ink in each letter: a font may join glyphs, or take others for them, that have no outline."""
+"""Whether a layout can be scanned from where it hangs, has pictures fine enough for print, and ink in each
+letter: a font may join or replace glyphs by ones without an outline."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ Fault = tuple[str, str, str, bool]  # campaign key, what is wrong, a hint, wheth
 def print_faults(
     flat: Flat, distance: float, pictures: Mapping[str, PictureInfo], own: bool = False
 ) -> Iterator[Fault]:
-    """Codes too fine for a reading distance (in points), and pictures that are too coarse, where the template
-    is one's `own` with what to change in it.
+    """Codes too fine for a reading distance (in points), and coarse pictures; hints name the template if it
+    is the person's `own`.
 
     Modules under max(0.40 mm, distance / 1000) fail on phones, under distance / 500 on some.
     """
@@ -62,8 +62,8 @@ _COVERED = 0.3  # of a glyph's width: more than a neighbour's overhang
 
 
 def blank_faults(flat: Flat, faces: Faces) -> Iterator[Fault]:
-    """What is written and not drawn, once for each text and font; and fonts, other than those that come with
-    flyers, whose glyphs are too damaged to be put into a file."""
+    """What is written but not drawn, once for each text and font; and fonts of the person's own with glyphs
+    too damaged to embed."""
     blank: dict[tuple[str, str, str], None] = {}
     used: dict[str, tuple[str, set[int]]] = {}
     for mark in flat.marks:
@@ -83,8 +83,8 @@ def blank_faults(flat: Flat, faces: Faces) -> Iterator[Fault]:
 
 
 def _blank(run: GlyphRun, font: OpenFont) -> Iterator[str]:
-    """Texts of glyphs without ink, unless they are drawn by another glyph: one of the same letters, which
-    stands beside it, or one that reaches over it, as in fonts that draw "->" as one arrow."""
+    """Texts of glyphs without ink, unless another glyph draws them: one beside it for the same letters, or
+    one that covers it, as in fonts that draw "->" as an arrow."""
     ink: list[tuple[float, float]] = []
     places: list[tuple[float, float]] = []
     at = 0

@@ -1,4 +1,4 @@
-"""Which look a campaign has that names none: one for its picture or its papers, else the plain one."""
+"""The look of a campaign that names none: one for its picture or its papers, else the plain one."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ _TOLD = r"(?m)^(?:suits|papers):.*(?:\n[ \t].*)*"  # with what is under it
 
 
 class Choice(Struct, frozen=True):
-    """A look by its template's name, and why it is taken, in words that follow "since"."""
+    """A look's name, and why it is taken, in words that follow "since"."""
 
     look: str
     why: str
 
 
 class Wish(Struct):
-    """What a template says of the picture that it suits, and of its papers."""
+    """The pictures and papers that a template is made for."""
 
     suits: Suits | None = None
     papers: tuple[PaperName, ...] = ()
 
 
 def look_for(picture: Path | None, info: PictureInfo | None) -> Choice:
-    """The look for a picture, None where there is none or it cannot be printed: that of the first template
-    which it suits. Pixels are looked at only where a template asks for them."""
+    """The first look that a picture suits; None means no picture, or none that can be printed. Its pixels are
+    only examined if a template asks for them."""
     if picture is None or info is None:
         return Choice(DEFAULT_TEMPLATE, "there is no picture")
     refused = "no look asks for a picture"
@@ -53,8 +53,8 @@ def look_for(picture: Path | None, info: PictureInfo | None) -> Choice:
 def on_papers(
     choice: Choice, products: Sequence[str], papers: Sequence[str], holds: Callable[[str], bool]
 ) -> Choice:
-    """The choice, or the first look that is made for papers on which the products, those that come in several
-    looks, are ordered, where the choice is not; one that `holds` them all before others."""
+    """The choice, or if it is not made for the ordered papers, the first look that is, preferably one that
+    `holds` all. Only products with several looks count."""
     several = [one for one in products or library.products() if len(library.templates(one)) > 1]
 
     def serves(look: str, *papers: str) -> bool:
@@ -75,24 +75,21 @@ def on_papers(
 
 
 def papers_of(product: str, look: str) -> set[str]:
-    """The papers that a look of a product is made for."""
     return {*_wish(library.template(product, look)).papers}
 
 
 def of_pictures(product: str, look: str) -> bool:
-    """Whether a look of a product is one for pictures, of which it says which suit it."""
+    """Whether a look is one for pictures."""
     return _wish(library.template(product, look)).suits is not None
 
 
 def has(look: str, arrangement: str) -> bool:
-    """Whether a look has an arrangement of some name."""
     files = (library.template(name, look) for name in library.products() if look in library.templates(name))
     templates = (load_template(file).value for file in files)
     return any(template and arrangement in template.arrangements for template in templates)
 
 
 def _wishes() -> Iterator[tuple[str, Suits]]:
-    """The templates that say which pictures they suit."""
     for product in library.products():
         for name in library.templates(product):
             if suits := _wish(library.template(product, name)).suits:
@@ -105,13 +102,13 @@ def _wish(file: Path) -> Wish:
 
 
 def _read(file: Path) -> Loaded[Wish]:
-    """Of a template only that, for the rest of it takes long to read."""
+    """Only that part of a template: reading the whole takes long."""
     said = re.findall(_TOLD, file.read_text("utf-8"))
     return loads("\n".join(said), str(file), Wish) if said else Loaded(Wish(), (), {})
 
 
 def _lacks(suits: Suits, picture: Path, info: PictureInfo) -> tuple[str, str]:
-    """What a picture has not, and what of it a look asks for; ("", "") where it has all."""
+    """What a picture lacks, and what a look asks for; ("", "") if it has all."""
     longer, shorter = max(info.width, info.height), min(info.width, info.height)
     if longer > suits.ratio * shorter:
         return f"is {longer / shorter:.1f} times as long as it is wide", f"{suits.ratio:g} at the most"

@@ -1,8 +1,8 @@
-"""What no page holds, told before anything is set: to set it would take long, and fit in the end it cannot.
+"""What no page can hold, told before anything is set: setting it would take long, and fail.
 
-The room that words need is counted from below, in the least size that copyfit may choose: first as if each
-letter were the narrowest of a line full of them, then, of a text that would fill much of a page even so, by
-its words as they are. Nothing is refused that could fit.
+The room that words need is estimated from below, at the least size that copyfit may choose: first as if each
+letter were the narrowest of a full line; then, for long texts, by their words. Nothing is refused that could
+fit.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Fault = tuple[str, str, str]  # campaign key, what is wrong with it, a hint
 
 
 def hopeless(story: Story, template: Template, paper: Paper, tools: Tools) -> Iterator[Fault]:
-    """What of a story can be printed on no page: far too much text, a link that no code holds."""
+    """What no page can print: far too much text, a link that fits no code."""
     room = _Room(template, paper, tools.ruler)
     needed = {slot: room.needed(slot, blocks) for slot, blocks in story.slots.items()}
     # What several slots say, of which some stand in one arrangement only, counts once.
@@ -55,7 +55,7 @@ def hopeless(story: Story, template: Template, paper: Paper, tools: Tools) -> It
 
 
 class _Need(Struct, frozen=True):
-    """A paragraph, and how many square points it takes: at the least, and as a rule."""
+    """A paragraph, and the square points it takes: at least, and usually."""
 
     para: Para
     text: str
@@ -64,8 +64,6 @@ class _Need(Struct, frozen=True):
 
 
 class _Room:
-    """What a template holds on a paper; lengths in points."""
-
     def __init__(self, template: Template, paper: Paper, ruler: Ruler) -> None:
         self._template, self._ruler = template, ruler
         self._scale = template.scale(paper)
@@ -89,7 +87,7 @@ class _Room:
         return found
 
     def _need(self, para: Para, width: float, measured: bool = False) -> _Need:
-        """Lines that must be are at least `width` wide; letters fill lines of no more than the paper."""
+        """Lines that must be are at least `width` wide; letters fill lines no longer than the paper."""
         size, leading = self._leasts[para.style]
         text = "".join(run.text for run in para.runs)
         narrowest = len(text) * _NARROWEST
@@ -103,14 +101,14 @@ class _Room:
         return _Need(para, text, least, room(len(text) * _USUAL))
 
     def _measured(self, para: Para, text: str) -> float:
-        """Em of a text, its words as wide as their letters."""
+        """The width of a text in em, by its words."""
         style, words = self._template.styles[para.style], Counter(text.split())
         face = Face(style.family, style.bold, style.italic)
         wide = fsum(self._ruler.shape(word, face, para.lang).advance * count for word, count in words.items())
         return wide * _KERNED + (len(text) - fsum(len(word) * n for word, n in words.items())) * _NARROWEST
 
     def _least(self, style: str) -> tuple[float, float]:
-        """The least size and the least leading that a style may have, in any arrangement."""
+        """The least size and leading of a style, in any arrangement."""
         sizes, leadings = [], []
         for styles in self._styles:
             own, factor = styles[style], self._scale * least_share(style, styles)
@@ -119,7 +117,7 @@ class _Room:
         return min(sizes), min(leadings)
 
     def _widths(self) -> Iterator[tuple[str, float]]:
-        """Each slot, and how wide the columns are, at the least, in which it may stand."""
+        """Each slot, and the least width of columns that may hold it."""
         for name, one in self._template.arrangements.items():
             margins, grid = one.margins or self._template.margins, one.grid or self._template.grid
             gutter = grid.gutter * self._scale
@@ -131,8 +129,8 @@ class _Room:
 
 
 def _places(bands: Iterable[Band], columns: int) -> Iterator[tuple[str, int, int]]:
-    """Each slot with the frames that may hold it: how many columns they have and over how many their text
-    flows. What stands beside the grid, or on a ground that keeps it from its edges, may have no width."""
+    """Each slot, the columns of a frame that may hold it, and how many columns its text flows over. Outside
+    the grid, or on a ground that insets it, it may have no width."""
     for band in bands:
         off_grid = not band.piled or band.reach != "out" or band.divide or band.copies > 1
         for frame in band.frames:
@@ -145,8 +143,8 @@ def _places(bands: Iterable[Band], columns: int) -> Iterator[tuple[str, int, int
 
 
 def _paras(block: Block, width: float) -> Iterator[tuple[Para, float]]:
-    """The paragraphs of a block, each with the width that it has for itself; 0 for what may stand beside
-    something else."""
+    """The paragraphs of a block with the width that each has to itself; 0 if something may stand beside
+    it."""
     match block:
         case Para():
             yield block, width
@@ -179,7 +177,7 @@ def _least(needs: Sequence[_Need]) -> float:
 
 
 def _said(needs: Sequence[_Need], side: float) -> tuple[str, str]:
-    """The key that takes the most room, and how much a piece has, in words."""
+    """The key that takes the most room, and how much there is, in words."""
     owners: dict[str, list[_Need]] = {}
     for need in needs:
         match = re.match(_OWNER, need.para.key)

@@ -1,5 +1,5 @@
-"""What would make a piece fit: what a campaign would have to leave out, or what of a template of one's own
-takes the room that a text lacks. It is tried, not guessed."""
+"""What would make a piece fit: parts of a campaign to leave out, or parts of the person's own template that
+take too much room. Each is tried, not guessed."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ Changed = Callable[[Template, str, Any], Any]
 
 
 def roomier(template: Template, fits: Callable[[Template], bool]) -> str:
-    """What to change in a template so that it fits: what does alone, else as few as give enough room
-    together; "" where all of them do not."""
+    """What to change in a template so that it fits: single changes that suffice, else the fewest that do
+    together; "" if all do not."""
     ways = [way for way in _WAYS if _with(template, [way]) != template]
     if not fits(_with(template, ways)):
         return ""
@@ -49,7 +49,7 @@ def _with(template: Template, ways: Sequence[Changed]) -> Template:
 
 
 def _each(value: Any, change: Callable[[str, Any], Any], key: str = "") -> Any:
-    """A part of a template that stands under a key, with all parts in it changed and then itself."""
+    """A part of a template below a key, after `change` of all its parts and then itself."""
     match value:
         case Struct():
             inner = {name: _each(getattr(value, name), change, name) for name in value.__struct_fields__}
@@ -72,7 +72,7 @@ def _half_pads(template: Template, _: str, part: Any) -> Any:
 
 
 def _grounds(band: Band) -> Iterator[object]:
-    """What in a band keeps its words from an edge by the band's pad."""
+    """What makes a band use its pad."""
     yield band.ground
     yield band.lead
     yield from (frame.ground or frame.backdrop for frame in band.frames)
@@ -88,7 +88,7 @@ def _smaller_codes(_: Template, __: str, part: Any) -> Any:
 
 
 def _smaller(*names: str) -> Changed:
-    """The sizes of some styles a quarter smaller, wherever they are named."""
+    """Some styles a quarter smaller, wherever they occur."""
 
     def less(_: Template, name: str, part: Any) -> Any:
         keys = ("size", "leading", "least", "floor", "most", "alone")
@@ -127,8 +127,8 @@ Fits = Callable[[Campaign], bool]
 
 
 def remedy(campaign: Campaign, lang: str, fits: Fits) -> str:
-    """With what it fits, in words, "" when nobody knows: with how many words less in a text of a language, or
-    without which item; else without which together. Each way was tried."""
+    """How it would fit, in words: with fewer words in a text, or without an item, else without several; "" if
+    unknown. Each way was tried."""
     ways = [way for way in (_fewer_words(campaign, lang, fits), _without_one(campaign, fits)) if way]
     return " or ".join(ways or filter(None, [_without_several(campaign, fits)]))
 
@@ -152,7 +152,6 @@ def _fewer_words(campaign: Campaign, lang: str, fits: Fits) -> str:
 
 
 def _with_text(campaign: Campaign, key: str, lang: str, words: str) -> Campaign:
-    """The campaign with other words for a text in a language."""
 
     def changed(value: Any, path: Sequence[str]) -> Any:
         if isinstance(value, Text):
@@ -170,7 +169,7 @@ def _with_text(campaign: Campaign, key: str, lang: str, words: str) -> Campaign:
 
 
 def _without_one(campaign: Campaign, fits: Fits) -> str:
-    """The least that is enough alone: the smallest one of the first kind of which one is enough."""
+    """The smallest item that suffices, of the first kind that has one."""
 
     def enough(part: Part) -> bool:
         return fits(_without(campaign, [part]))
@@ -189,8 +188,8 @@ def _without_one(campaign: Campaign, fits: Fits) -> str:
 
 
 def _without_several(campaign: Campaign, fits: Fits) -> str:
-    """As few as give enough room together, the last of several first; "" when it does not fit without all of
-    them either, or when they are too many to be tried."""
+    """The fewest items that suffice together, the last of each list first; "" if all do not, or there are too
+    many to try."""
     parts = list(_parts(campaign))
 
     def enough(count: int) -> bool:
@@ -207,7 +206,7 @@ def _without_several(campaign: Campaign, fits: Fits) -> str:
 
 
 def _parts(campaign: Campaign) -> Iterator[Part]:
-    """What can be left out: a list as a whole where it is small print, else one item after the other."""
+    """What can be left out: small print as a whole, else item by item."""
     for name in _LISTS:
         items = getattr(campaign, name)
         if name in ("press", "endorsers"):
@@ -232,7 +231,7 @@ def _without(campaign: Campaign, parts: list[Part]) -> Campaign:
 
 
 def _said(campaign: Campaign, parts: list[Part]) -> Iterator[str]:
-    """The keys, a list whose items all go by its own name."""
+    """The keys of parts; a list that goes entirely by its name."""
     for name in dict.fromkeys(name for name, _ in parts):
         gone = sorted(index for other, index in parts if other == name)
         whole = gone == [-1] or len(gone) == len(getattr(campaign, name))

@@ -1,4 +1,4 @@
-"""What a campaign brings to the press beside its words: pictures and faces; and whether they serve."""
+"""What a campaign needs besides its words: pictures and faces; and whether they will do."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ _PLAIN = 8  # levels of 255 between the darkest and the lightest of a picture th
 
 
 class Supplies(Struct, frozen=True):
-    """A campaign's faces, the tools that measure with them, its pictures' headers, what is seen in those
-    pictures that have a place of their own, what is wrong with them; and what was `promised` of a look."""
+    """A campaign's faces, the tools that measure with them, the headers of its pictures, what is seen in its
+    main picture, all problems; and what was `promised` of a look."""
 
     faces: Faces
     tools: Tools
@@ -44,17 +44,16 @@ class Supplies(Struct, frozen=True):
 
     @property
     def accent(self) -> str:
-        """The colour of the pieces where nobody names one: that of the picture; "" where it has none."""
+        """The accent from the picture, for campaigns that name none; "" if it has no colour."""
         return next((seen.accent for seen in self.sights.values()), "")
 
     def shown(self, file: str) -> PictureInfo:
-        """A picture's header, its size that of the part that is no border; a logo keeps the air round it."""
+        """A picture's header with the size of its part without border; a logo keeps its margins."""
         info, part = self.pictures[file], self.sights[file].part if file in self.sights else WHOLE
         return replace(info, width=round(info.width * part.width), height=round(info.height * part.height))
 
 
 def supply(reading: Reading, campaign: Campaign, languages: Sequence[str]) -> Supplies:
-    """What a campaign needs for some of its languages."""
     survey = _Survey(reading, campaign, languages)
     problems = tuple(survey.problems())
     tools = Tools(survey.ruler, encode, divisions, within_words)
@@ -71,7 +70,7 @@ class _Survey:
         self.sights: dict[str, Sight] = {}
 
     def problems(self) -> Iterator[Problem]:
-        """Pictures and faces that cannot be used, and characters that no font has."""
+        """Unusable pictures and faces, and characters that no font has."""
         yield from self._unprintable()
         unusable = list(self._unusable())
         yield from unusable or self._blank()
@@ -117,7 +116,7 @@ class _Survey:
                     yield Problem(where, f"look.fonts.{key}: {file.name}: {one.what}", one.hint)
 
     def _blank(self) -> Iterator[Problem]:
-        """Characters that would be printed as blanks: all of a language that one thing helps at once."""
+        """Characters that no font has, grouped by language and remedy."""
         absent: dict[tuple[str, str], dict[str, None]] = {}
         keys: dict[tuple[str, str], dict[str, None]] = {}
         said = list(self._words())
@@ -138,7 +137,7 @@ class _Survey:
             yield Problem(where, f"no font has {_named(list(chars), ', '.join((first, *more)))}", hint)
 
     def _undivided(self) -> Iterator[Problem]:
-        """Languages whose lines end at spaces only, for want of a dictionary."""
+        """Languages that need a dictionary to break lines inside phrases, and lack one."""
         seen = set()
         for key, lang, words in self._words():
             if lang not in seen and lacking(words):
@@ -147,7 +146,7 @@ class _Survey:
                 yield Problem(self._reading.at(f"{key}.{lang}"), what, HINT, warning=True)
 
     def _words(self) -> Iterator[tuple[str, str, str]]:
-        """Key, language and words of every text in the languages that are built."""
+        """Key, language and words of every text to be built."""
         for key, text in texts(self._campaign):
             for lang in self._languages:
                 if said := text.get(lang):
@@ -155,7 +154,7 @@ class _Survey:
 
 
 def _named(chars: list[str], keys: str) -> str:
-    """Characters and where they stand, with their numbers while they are few."""
+    """Characters and their keys; with code points if they are few."""
     if len(chars) > 8:
         return f"{len(chars)} characters of {keys}: {''.join(chars)}"
     few = ", ".join(f'"{char}" (U+{ord(char):04X})' for char in chars)

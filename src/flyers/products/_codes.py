@@ -121,7 +121,7 @@ def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:
     address, told of that. What says to sign, is a sentence or tells a day of its own stands for itself."""
     assert campaign.deadline
     text, date = told(para.runs), words.date(campaign.deadline.date, "short")
-    months = words.locale.dates.months if words.locale else ()
+    months = words.locale.dates.months
     asks = words.say("sign").casefold() in text.casefold()
     if asks or re.search(_ENDED, text) or any(month in text for month in months):
         return para

@@ -1,4 +1,4 @@
-"""Pages read back. The package has the name of a function, `flyers.proof`, and can be called as that."""
+"""Pages read back. The package has the name of the function `flyers.proof`, and can be called like it."""
 
 import sys
 from types import ModuleType

@@ -1,6 +1,6 @@
-"""A tagged PDF as a screen reader meets it: what it says, in which order, and as what.
+"""A tagged PDF as a screen reader meets it: what it says, in which order, as what.
 
-What the structure tree does not hold is not read.
+What is not in the structure tree is not read.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _NAMES = {"P": "Paragraph", "BlockQuote": "Quotation"} | {f"H{n}": f"Heading {n}
 def read_aloud(pdf: Path | bytes, begun: Begun = no_one) -> Iterator[str]:
     """The lines that a screen reader would say: "Heading 1: …", "Link: …", "List item 1: …".
 
-    Languages are named where they are not the file's first one. Raises FlyersError when the file cannot
-    be read.
+    Languages are named where they differ from the file's first. Raises FlyersError if the file cannot be
+    read.
     """
     with opened(pdf) as document:
         yield f"Title: {title(document) or 'none'}"
@@ -61,7 +61,7 @@ def _line(name: str, words: str, lang: str, main: str) -> str:
 
 
 def _item(item: Element, lang: str, main: str) -> Iterator[str]:
-    """An item of a list, and the lists in it."""
+    """An item, and the lists inside it."""
     lang = item.lang or lang
     label = " ".join(_flow(label, lang) for label in item.below("Lbl"))
     name = f"List item {label}" if any(map(str.isalnum, label)) else "List item"
@@ -72,7 +72,7 @@ def _item(item: Element, lang: str, main: str) -> Iterator[str]:
 
 
 def _table(table: Element, lang: str, main: str) -> Iterator[str]:
-    """How many rows there are besides those of heads, then row after row."""
+    """The number of rows without heads, then row after row."""
     rows = [row for part in (table, *table.below("THead", "TBody", "TFoot")) for row in part.below("TR")]
     heads = [row for row in rows if all(isinstance(k, Element) and k.scope == "Column" for k in row.kids)]
     yield _line(f"Table {len(rows) - len(heads)} rows", table.said or table.summary, lang, main)
@@ -84,13 +84,13 @@ def _table(table: Element, lang: str, main: str) -> Iterator[str]:
 
 
 def _flow(element: Element, lang: str, without: str = "") -> str:
-    """The words of an element and of all in it, on one line."""
+    """The words of an element on one line."""
     words = " ".join(_words(element, lang, without).split())
     return f"{words} ({element.url})" if element.url else words
 
 
 def _words(element: Element, lang: str, without: str = "") -> str:
-    """The same with the spaces that it has, at its ends too."""
+    """The words of an element, with spaces at their ends."""
     if element.said:
         return element.said
     kids = (k for k in element.kids if not (isinstance(k, Element) and k.role == without))
@@ -98,7 +98,7 @@ def _words(element: Element, lang: str, without: str = "") -> str:
 
 
 def _inside(kid: Element | str | None, lang: str) -> str:
-    """A kid in the line of its element: "[link: …]", "[fr: …]"."""
+    """A kid as it is said inside a line: "[link: …]", "[fr: …]"."""
     if not isinstance(kid, Element):
         return kid or ""
     own = kid.lang or lang

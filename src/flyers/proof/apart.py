@@ -1,6 +1,6 @@
-"""Files of others are read in a process apart, within limits: see `bounded`.
+"""Other people's files are read in a process apart, within limits: see `bounded`.
 
-One process reads all files. When a file ends it, the next one gets another.
+One process reads all files. If a file kills it, the next file gets a new one.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _LEAVE_OUT = "leave it out, or save it anew with another program"
 
 
 class Reader:
-    """Reads PDF files that anybody made. A context, with which the process ends.
+    """Reads PDF files that anybody made. Used as a context, at whose end the process ends.
 
-    Each call raises FlyersError with the file, or its page, when it cannot be read within the limits.
+    Each call raises FlyersError with the file, or its page, if it cannot be read within the limits.
     """
 
     def __init__(self, progress: Callable[[str], None] = lambda _: None) -> None:
@@ -50,17 +50,15 @@ class Reader:
         self._end()
 
     def prove(self, file: Path, expectation: Expectation, full: bool = True) -> Report:
-        """The proof of a file."""
         report: Report = self._ask(file, wire.Prove(os.fsencode(file), expectation, full))
         return replace(report, file=str(file))
 
     def aloud(self, file: Path) -> tuple[str, ...]:
-        """The lines that a screen reader says."""
         lines: tuple[str, ...] = self._ask(file, wire.Speak(os.fsencode(file)))
         return lines
 
     def shown(self, report: Report) -> str:
-        """HTML about a file and what was found in it, with pictures of its pages."""
+        """HTML about a file and its findings, with pictures of its pages."""
         file = Path(report.file)
         html: str = self._ask(file, wire.Show(os.fsencode(file), replace(report, file="")))
         return html
@@ -89,7 +87,7 @@ class Reader:
                     raise self._ended(file, page, late)
 
     def _next(self, process: subprocess.Popen[bytes]) -> tuple[Any, bool]:
-        """The next reply, None when there is none, and whether that is since it took too long."""
+        """The next reply (None for none), and whether it is missing because it took too long."""
         late = threading.Event()
 
         def stop() -> None:
@@ -133,7 +131,7 @@ class Reader:
         return self._process
 
     def _end(self) -> int:
-        """Ends the process, if there is one, and gives its exit code."""
+        """Ends the process, if there is one; gives its exit code."""
         if (process := self._process) is None:
             return 0
         self._process = None

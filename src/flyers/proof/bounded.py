@@ -1,7 +1,7 @@
-"""The process that reads files of others. What it may use is bounded, so that a file can end nothing but it.
+"""The process that reads other people's files. Its time and memory are bounded, so that a file can kill
+nothing else.
 
-It answers one task after the other, and says each page that it begins. A page that takes too much time ends
-it, and so may one that takes too much memory.
+It answers one task after the other, and reports each page that it begins.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from flyers.proof.report import Report
 
 
 def main(seconds: float, memory: int) -> None:
-    """Answers tasks from standard input until that ends, in so much `memory` in bytes, and, for each page, so
-    many `seconds` of the processor's time."""
+    """Answers tasks from standard input until that ends, with so many bytes of `memory` and, for each page,
+    `seconds` of processor time."""
     _limit(memory)
     tasks, replies = _streams()
     wire.send(replies, wire.Begun())
@@ -45,7 +45,7 @@ def _limit(memory: int) -> None:
 
 
 def _streams() -> tuple[BinaryIO, BinaryIO]:
-    """Tasks and replies. What a library prints on standard output goes nowhere."""
+    """Tasks and replies. What libraries print on standard output goes nowhere."""
     tasks, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
@@ -98,6 +98,6 @@ def _found(task: wire.Task, begun: Begun) -> Report | tuple[str, ...] | str:
 
 
 def _alarm(seconds: float) -> None:
-    """Ends this process after so much time of its processor; 0 calls it off."""
+    """Ends this process after so much processor time; 0 calls it off."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, seconds)

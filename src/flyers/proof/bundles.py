@@ -1,6 +1,6 @@
-"""Sheets that were made for people: covers, names and codes of their own, and whether all of it agrees.
+"""Sheets made for people: do covers, names and codes of their own agree?
 
-Bookmarks lead to the covers and say whose they are; what follows a cover, up to the next, is this person's.
+Bookmarks lead to the covers and name the people; all pages up to the next cover are this person's.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PETITION = "links.petition.url"
 
 
 class Bundle(Struct, frozen=True):
-    """A person's pages, counted from 1: the cover and all that follow it, up to the `last`."""
+    """A person's pages, counted from 1: the cover, and all up to the `last`."""
 
     name: str
     cover: int
@@ -32,8 +32,8 @@ class Bundle(Struct, frozen=True):
 
 
 class _Sheet(Struct, frozen=True):
-    """A page of a person's sheets: the number that its mark says, the address of an own code, and whether the
-    person's name stands there."""
+    """A page of a person's sheets: the number in its mark, the address of a code of their own, and whether
+    their name is on it."""
 
     page: int
     number: str
@@ -60,7 +60,7 @@ class Bundled:
         self._backs: set[int] = set()
 
     def empty(self, page: Page) -> bool:
-        """Whether a page is the back of a cover: it has nothing on it, and is to have nothing."""
+        """Whether a page is the back of a cover, which is meant to be empty."""
         bundle = self._whose.get(page.number)
         back = bundle is not None and page.number == bundle.cover + 1 and not page.words().strip()
         if back:
@@ -68,7 +68,7 @@ class Bundled:
         return back
 
     def expected(self, page: Page, reads: Sequence[Read]) -> Expectation:
-        """What to prove a page against, whose codes were read."""
+        """What to prove a page against, given the codes read on it."""
         bundle = self._whose.get(page.number)
         if bundle is None:
             return self._expectation
@@ -84,14 +84,15 @@ class Bundled:
         return replace(self._expectation, codes=self._codes(bundle, own), first=first)
 
     def _own(self, reads: Sequence[Read]) -> str:
-        """The address that a page's code opens and the campaign does not have; "" where there is none."""
+        """The address in a code that the campaign does not have; "" for none."""
         known = {text for one in self._expectation.codes for text in one.texts}
         found = (read.found for read in reads if read.found.qr and not read.found.error)
         return next((one.text for one in found if one.text.startswith("http") and one.text not in known), "")
 
     def _codes(self, bundle: Bundle, own: str) -> tuple[ExpectedCode, ...]:
-        """The codes that may be on a person's sheets: the campaign's, but that which the list says, or, where
-        there is none, that which is there. The words beside it are the campaign's."""
+        """The codes that may be on a person's sheets: the campaign's, but the petition's replaced by the one
+        that the list says or, without a list, the one that is there. The words beside it are the
+        campaign's."""
         codes = self._expectation.codes
         if not self._expectation.people:
             return (*codes, ExpectedCode((own,), (), "link")) if own else codes
@@ -101,7 +102,6 @@ class Bundled:
         return (ExpectedCode(texts, (), "link"), *others) if texts else codes
 
     def findings(self) -> Iterator[Finding]:
-        """What does not agree."""
         for bundle, (said, sheets) in self._read.items():
             yield from _cover_findings(bundle, said, sheets)
             yield from _name_findings(bundle, sheets)
@@ -115,7 +115,7 @@ _All = dict[Bundle, tuple[str, list[_Sheet]]]
 
 
 def _cover_findings(bundle: Bundle, said: str, sheets: Sequence[_Sheet]) -> Iterator[Finding]:
-    """A cover that says another name, or other sheets, than those which follow it."""
+    """A cover with another name or other sheets than follow it."""
     numbers = list(dict.fromkeys(sheet.number for sheet in sheets if sheet.number))
     what = ""
     if not stands(bundle.name, said):
@@ -138,7 +138,7 @@ def _serial(number: str) -> int:
 
 
 def _name_findings(bundle: Bundle, sheets: Sequence[_Sheet]) -> Iterator[Finding]:
-    """Sheets that do not say whose they are: of the pages of one, one must."""
+    """Sheets without the person's name, which must be on one page of each."""
     named = {sheet.number for sheet in sheets if sheet.named}
     for sheet in sheets:
         if sheet.number not in named:
@@ -148,7 +148,7 @@ def _name_findings(bundle: Bundle, sheets: Sequence[_Sheet]) -> Iterator[Finding
 
 
 def _own_codes(read: _All) -> Iterator[Finding]:
-    """Codes of people's own, of which nobody says where they should lead: one finding for all of them."""
+    """Codes of people's own, if there is no list to compare them with: one finding for all."""
     own = [(bundle, sheet) for bundle, (_, sheets) in read.items() for sheet in sheets if sheet.own]
     people = {bundle for bundle, _ in own}
     if own:
@@ -161,7 +161,7 @@ def _own_codes(read: _All) -> Iterator[Finding]:
 
 
 def _list_findings(read: _All, people: Sequence[Holder]) -> Iterator[Finding]:
-    """What the list says otherwise."""
+    """What differs from the list."""
     rest = list(people)
     for bundle, (said, sheets) in read.items():
         count = len({sheet.number for sheet in sheets})
@@ -180,7 +180,7 @@ def _list_findings(read: _All, people: Sequence[Holder]) -> Iterator[Finding]:
 
 
 def _differs(one: Holder, count: int, said: str) -> str:
-    """What a bundle has otherwise than the list says; "" for nothing."""
+    """How a bundle differs from the list; "" if it does not."""
     if one.count != count:
         sheets = "1 sheet" if count == 1 else f"{count} sheets"
         return f"{one.name} has {sheets} in this file, and {one.count} on the list"

@@ -1,4 +1,4 @@
-"""Codes on a page, found and measured: modules, quiet zone, contrast, unused correction."""
+"""Codes on a page, found and measured: modules, quiet zone, contrast, unused error correction."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _TABS = 3  # a code that stands on a page this often is on tabs, read in the han
 
 
 class Found(Struct, frozen=True):
-    """A code where a reader sees it. `corners` in points, the symbol's top left one first; `modules` along
-    a side, 0 when unknown; `unused` error correction from 0 to 1; `error` is "" when it was read."""
+    """A code where a reader sees it. `corners` are in points, the symbol's top left first; `modules` along a
+    side (0: unknown); `unused` error correction from 0 to 1; `error` is "" if it was read."""
 
     text: str
     kind: str
@@ -68,7 +68,7 @@ class Measured(Struct, frozen=True):
 
 
 def pixels(patch: Patch) -> Any:
-    """A patch as zxing-cpp takes it: where pdfium drew it, without a copy, if that is known."""
+    """A patch for zxing-cpp, without a copy if pdfium drew its pixels."""
     if (drawn := patch.drawn) is None:
         return patch.image
     rows: Any = memoryview(drawn.buffer).cast("B")
@@ -76,10 +76,10 @@ def pixels(patch: Patch) -> Any:
 
 
 def read(patch: Patch, thorough: bool = False, turned: bool = True) -> list[Found]:
-    """The codes of a part of a page, those that cannot be decoded too.
+    """The codes of a part of a page, even those that cannot be decoded.
 
-    `thorough` also looks at coarser copies of the picture, for codes with very large modules; where nothing
-    is `turned` a Data Matrix is looked for from its left side only, which takes half the time.
+    `thorough` also looks at coarser copies, for codes with very large modules. If nothing is `turned`, a Data
+    Matrix is sought from its left side only, in half the time.
     """
     found = zxingcpp.read_barcodes(
         pixels(patch), formats=FORMATS, try_downscale=thorough, try_rotate=turned, return_errors=True
@@ -90,8 +90,8 @@ def read(patch: Patch, thorough: bool = False, turned: bool = True) -> list[Foun
 
 
 def closely(code: Found, page: Page) -> Found:
-    """The code as it reads from a fine rendering of it alone: on a coarse page the pixels of a symbol without
-    an alignment pattern fall across its modules, and look like damage."""
+    """The code as read from a fine rendering of it alone. On a coarse page pixels fall across the modules of
+    a symbol without alignment pattern, which looks like damage."""
     module = max(code.rect.width, code.rect.height) / (code.modules or 25)
     again = read(page.part(code.rect.inset(-_LOOK * module), 72 * _PIXELS / module))
     same = (one for one in again if one.text == code.text and not one.error)
@@ -118,7 +118,7 @@ def _found(barcode: Any, patch: Patch) -> Found:
 
 
 def _modules(version: str) -> int:
-    """Modules along a side: of QR version 4, and of a Data Matrix "16x16"."""
+    """Modules along a side: from a QR version such as 4, or from a Data Matrix's "16x16"."""
     if version.isdigit():
         return 17 + 4 * int(version)
     across = version.partition("x")[0]
@@ -126,14 +126,14 @@ def _modules(version: str) -> int:
 
 
 def _likely(code: Found) -> bool:
-    """Whether an undecodable find is a code at all, not letters that look like a part of one."""
+    """Whether an undecodable find is a code, not letters that look like part of one."""
     rect = code.rect
     square = min(rect.width, rect.height) > 0.8 * max(rect.width, rect.height)
     return code.kind == "QR code" and code.version.isdigit() and square and rect.width > 5 * MM
 
 
 def measure(code: Found, page: Page) -> Measured:
-    """Measure a code on its page, from a part of it that is rendered finely."""
+    """Measures a code on a fine rendering of it."""
     rect, modules = code.rect, code.modules or 25
     module = max(rect.width, rect.height) / modules
     patch = page.part(rect.inset(-_LOOK * module), 72 * _PIXELS / module)
@@ -191,15 +191,15 @@ def _quiet(ink: Patch, edge: Rect, paper: Rect, module: float) -> tuple[float, f
 
 
 class Stress(Struct, frozen=True):
-    """How a code did under stress: `reach` in metres, the conditions under which it failed."""
+    """How a code did under stress: its `reach` in metres, and the conditions under which it failed."""
 
     reach: float = 0.0
     failed: tuple[str, ...] = ()
 
 
 class Read(Struct, frozen=True):
-    """A code of a page, as found, as measured, the distance in points from which it is to be read, and how it
-    did under stress, if it was put there."""
+    """A code of a page as found and as measured, the distance in points from which it must read, and how it
+    did under stress, if tested."""
 
     found: Found
     size: Measured
@@ -208,8 +208,8 @@ class Read(Struct, frozen=True):
 
 
 def read_codes(page: Page, expectation: Expectation, fine: bool = False) -> list[Read]:
-    """The codes of a page. When one that must be there is not seen, it is looked for again finely, and in
-    the darkest of the inks: a yellow code hides in grey."""
+    """The codes of a page. If a required one is not seen, it is sought again finely, and in the darkest of
+    the inks: a yellow code hides in grey."""
     found = read(page.grey(QUICK), turned=not expectation.pages)  # else what is not seen is missing
     if fine or _missing(found, page, expectation):
         found = _joined(found, read(page.grey(FINE), thorough=True))
@@ -225,8 +225,8 @@ def read_codes(page: Page, expectation: Expectation, fine: bool = False) -> list
 
 
 def _in_rows(found: Sequence[Found]) -> Iterator[Found]:
-    """Row by row, each from the left: codes whose middles are beside each other are in one row, though the
-    quiet zones of some are wider."""
+    """Row by row from the left. Codes are in one row if their middles are side by side: quiet zones
+    differ."""
     rows: list[list[Found]] = []
     for code in sorted(found, key=_middle):
         if rows and _middle(code) < rows[-1][0].rect.bottom:
@@ -242,14 +242,14 @@ def _middle(code: Found) -> float:
 
 
 def _missing(found: Sequence[Found], page: Page, expectation: Expectation) -> bool:
-    """Whether a code that must be on the page is not among the found ones."""
+    """Whether a required code is not found, or a found one cannot be read."""
     lacking = expectation.codes_on(page.number) - Counter(code.text for code in found)
     return bool(lacking) or any(code.error for code in found)
 
 
 def _joined(coarse: list[Found], fine: list[Found]) -> list[Found]:
-    """All codes of both, each once, read rather than unread. What cannot be read is a code only if it is seen
-    in both: the strokes of ideographs look like parts of one."""
+    """All codes of both, each once, preferably read. One that cannot be read must be seen in both: strokes of
+    ideographs look like parts of codes."""
     twice = [code for code in coarse if not code.error or _among(code, fine)]
     kept: list[Found] = []
     for code in sorted([*fine, *twice], key=lambda code: bool(code.error)):

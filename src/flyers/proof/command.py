@@ -42,13 +42,12 @@ def prove_paths(
     reader: Reader | None = None,
     people: Sequence[Person] = (),
 ) -> tuple[Report, ...]:
-    """Prove PDF files, and those in folders. What is printed is `product`, else what the file's name
-    tells, else something read at 30 cm; `kinds` say what must be found on each kind of piece.
+    """Proves PDF files, and those in folders. The kind of piece is `product`, else what the file's name
+    tells, else something read at 30 cm; `kinds` say what each must show.
 
-    `unread` is told of a path that is missing, is no PDF, takes too much to read, or is a folder without a
-    PDF, and the others are proven; unless it is given, such a path raises FlyersError. `reader` is one that
-    has begun, with a `progress` of its own; else there will be one for these paths. `people` are those of
-    the list by which sheets were made.
+    `unread` hears of paths that are missing, no PDF, too much to read, or folders without a PDF, and the rest
+    is proven; by default these raise FlyersError. `reader` is one that has started, with its own `progress`;
+    else there will be one for these paths. `people` are those of the list by which sheets were made.
     """
     from flyers.proof.apart import Reader
 
@@ -67,27 +66,25 @@ def prove_paths(
 
 
 def _evidence(kind: Evidence | None, file: Path) -> Evidence | None:
-    """What must be found on a kind of piece, in the edition that the file's name tells."""
+    """What a kind of piece must show, in the edition that the file's name tells."""
     names = file.stem.lower().split("-")
     return kind and next((kind.of(name) for name in kind.editions if name in names), kind)
 
 
 def ink_of(file: Path) -> Ink:
-    """In which ink a piece is, as the file's name tells."""
+    """The ink that a file's name tells."""
     names = file.stem.split("-")
     return "black" if "black" in names else "saver" if "saver" in names else "colour"
 
 
 def paper_of(file: Path) -> str:
-    """On which paper a piece is, as the file's name tells; "" where it tells none."""
+    """The paper that a file's name tells; "" for none."""
     return max((name for name in PAPERS if f"-{name}-" in file.name), key=len, default="")
 
 
 def files_of(paths: Iterable[Path], unread: Unread = _raised) -> Iterator[Path]:
-    """The files among paths, and the PDF files in the folders among them.
-
-    `unread` is told of a folder that has none; unless it is given, such a folder raises FlyersError.
-    """
+    """The files among paths, and the PDF files in folders among them. `unread` hears of a folder without any;
+    by default that raises FlyersError."""
     for path in paths:
         if not path.is_dir():
             yield path
@@ -103,20 +100,19 @@ def files_of(paths: Iterable[Path], unread: Unread = _raised) -> Iterator[Path]:
 
 
 def kinds_of(paths: Iterable[Path], product: str, kinds: Mapping[str, Evidence]) -> set[str]:
-    """The kinds of pieces that files are: all of them a `product`, or what their names tell."""
+    """The kinds of pieces: `product` for all, or what the files' names tell."""
     named = (kind_of(file.name, kinds) for file in files_of(paths, lambda _: None))
     return {product} if product else set(filter(None, named))
 
 
 def spoken(paths: Iterable[Path], campaign: Campaign) -> tuple[str, ...]:
-    """The languages of a campaign that the files' names tell; () when one tells none, and may be in any."""
+    """The campaign's languages that the files' names tell; () if one of them tells none."""
     known = [languages_of(file.name, campaign) for file in files_of(paths, lambda _: None)]
     return tuple(dict.fromkeys(lang for one in known for lang in one)) if all(known) else ()
 
 
 def known(path: Path, paths: Iterable[Path], kinds: Mapping[str, Evidence]) -> Campaign:
-    """The campaign to compare files with. Raises FlyersError when it has errors in their languages, since
-    none can be known then."""
+    """The campaign to compare files with. Raises FlyersError if it has errors in their languages."""
     from flyers.content.read import read
 
     takes = [one for kind in kinds_of(paths, "", kinds) for one in kinds[kind].takes]
@@ -130,7 +126,7 @@ def known(path: Path, paths: Iterable[Path], kinds: Mapping[str, Evidence]) -> C
 
 @contextmanager
 def told(unread: Unread) -> Iterator[None]:
-    """Tells what cannot be read, and goes on."""
+    """Tells `unread` what cannot be read, and goes on."""
     try:
         yield
     except FlyersError as error:

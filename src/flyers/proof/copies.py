@@ -1,4 +1,4 @@
-"""Sheets of a batch read back: what stands in their fields, and what their marks say."""
+"""Sheets of a batch read back: what is in their fields, and what their marks say."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _APART = 0.3  # of a line's height, above and below, where tails of other lines 
 
 
 class Spot(Struct, frozen=True):
-    """A field as it lies on its page, in points from the top left. An address is read across its lines."""
+    """A field on its page, in points from the top left. An address may run over several lines."""
 
     name: str
     kind: Literal["text", "address", "qr", "datamatrix"]
@@ -31,7 +31,7 @@ class Spot(Struct, frozen=True):
 
 
 class Misread(Struct, frozen=True):
-    """A field of a sheet in which something else was read than what it says."""
+    """A field of a sheet that does not read as it should."""
 
     serial: int
     name: str
@@ -46,9 +46,9 @@ Spots = Sequence[Sequence[Spot]]
 def read_back(
     file: Path, spots: Spots, values: Callable[[int], Mapping[str, str]], sheets: Sequence[tuple[int, int]]
 ) -> list[Misread]:
-    """What is wrong with some sheets of a file, each named by its number and by the index of its first page.
+    """What is wrong with some sheets of a file, each given by its number and the index of its first page.
 
-    Raises FlyersError when the file cannot be read as a PDF.
+    Raises FlyersError if the file cannot be read as a PDF.
     """
     with closing(Document(file)) as document:
         read = (_sheet(document, spots, values(serial), serial, at) for serial, at in sheets)
@@ -71,8 +71,7 @@ def _sheet(
 
 
 def columns(fields: Sequence[Spot]) -> Iterator[Sequence[Spot]]:
-    """Fields for texts that follow one another and stand below one another, each of them on the last; others
-    alone."""
+    """Text fields that stand below one another as one column each; others alone."""
 
     def place(spot: Spot) -> tuple[str, float, float]:
         return spot.kind, spot.rect.x, spot.rect.width
@@ -86,7 +85,7 @@ def columns(fields: Sequence[Spot]) -> Iterator[Sequence[Spot]]:
 
 
 def _read(page: Page, spot: Spot, said: str) -> str:
-    """What stands in a field; where letters of other lines reach into it, in the middle of it."""
+    """What is in a field; if letters of other lines reach into it, in the middle of it."""
     if spot.kind not in ("text", "address"):
         return _code(page, spot.rect)
 
@@ -108,7 +107,7 @@ def _words(page: Page, rect: Rect) -> str:
 
 
 def _code(page: Page, rect: Rect) -> str:
-    """What the one code in a rectangle says, "" when there is none."""
+    """The text of the only code in a rectangle; "" if there is none."""
     patch = page.part(rect, _DPI)
     found = zxingcpp.read_barcodes(
         pixels(patch), formats=FORMATS, try_rotate=False, try_downscale=False, try_invert=False

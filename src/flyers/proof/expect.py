@@ -1,7 +1,7 @@
-"""What a piece should say, from its campaign: the codes, the words beside them, the parts that must stand.
+"""What a piece should say, according to its campaign: codes, the words beside them, required parts.
 
-It is derived from the campaign alone, without the products that compose the piece, so that a mistake
-there does not prove itself right.
+It is worked out from the campaign alone, without the products that compose the piece: their mistakes must not
+prove themselves right.
 """
 
 from __future__ import annotations
@@ -32,15 +32,13 @@ if TYPE_CHECKING:
 
 
 class ExpectedCode(Struct, frozen=True):
-    """A code of the campaign."""
-
     texts: tuple[str, ...]  # those it may hold
     words: tuple[tuple[str, ...], ...]  # beside it: each tuple is one way to say them
     key: str  # in the campaign
 
 
 class Part(Struct, frozen=True):
-    """Words that must stand on the first page, or on every one."""
+    """Words that must be on the first page, or on every one."""
 
     key: str
     words: str
@@ -57,8 +55,6 @@ class Holder(Struct, frozen=True):
 
 
 class Expectation(Struct, frozen=True):
-    """What to prove a file against."""
-
     kind: Evidence | None = None  # what must be found on such a piece; None where nobody says what it is
     distance: float = 0.0  # in points; 0: by what it is and how large
     codes: tuple[ExpectedCode, ...] = ()
@@ -79,15 +75,13 @@ class Expectation(Struct, frozen=True):
         return self.kind or Evidence()
 
     def distance_on(self, height: float) -> float:
-        """The reading distance of a page of this height, in points."""
         return self.distance or self.evidence.distance_on(height)
 
     def is_form(self, page: int) -> bool:
-        """Whether a page is one to fill in, if there are any: not the outside of a sheet that is posted."""
+        """Whether a page is to be filled in, if any are: not the outside of a posted sheet."""
         return not self.evidence.forms or page < self.first + self.evidence.forms
 
     def codes_on(self, page: int) -> Counter[str]:
-        """The texts of the codes that must be on a page."""
         if self.pages:
             return Counter(self.pages[page - 1] if page <= len(self.pages) else ())
         leads = page == 1 and self.evidence.public and self.codes
@@ -105,10 +99,10 @@ def expect(
     own: bool = False,
     people: Sequence[Person] = (),
 ) -> Expectation:
-    """What a piece of `campaign`, in its words for the product, should say. With its `layout`, each page must
-    have that layout's codes.
+    """What a piece of `campaign` (in its words for the product) should say. With its `layout`, each page must
+    have the codes of that.
 
-    `languages` are those of the piece (all of the campaign's when empty), `distance` in points.
+    `languages` are those of the piece (empty: all of the campaign's), `distance` is in points.
     """
     pages = _pages(layout) if layout else ()
     holders = tuple(Holder(one.name, one.count, one.note, one.link) for one in people)
@@ -130,7 +124,7 @@ def expect(
 
 
 def kind_of(file: str, kinds: Collection[str]) -> str:
-    """The kind of piece that a file's name tells, "" when it tells none.
+    """The kind of piece that a file's name tells; "" for none.
 
     >>> kind_of("out/tearoff-a4-en.pdf", ["flyer", "tearoff"])
     'tearoff'
@@ -140,15 +134,15 @@ def kind_of(file: str, kinds: Collection[str]) -> str:
 
 
 def languages_of(file: str, campaign: Campaign) -> tuple[str, ...]:
-    """Languages of the campaign that a file's name tells, the first one leads: `sheet-a4-en+es.pdf`; of two
-    tags that begin alike, such as sr and sr-Latn, the one that stands there."""
+    """The campaign's languages that a file's name tells, the leading one first: `sheet-a4-en+es.pdf`. Of tags
+    that begin alike (sr, sr-Latn) it takes the exact one."""
     tags = "|".join(sorted(map(re.escape, campaign.languages), key=len, reverse=True))
     found = re.findall(rf"(?<![^-+])(?:{tags})(?![^-+])", Path(file).name.removesuffix(".pdf"))
     return tuple(dict.fromkeys(found))
 
 
 def shown(url: str) -> str:
-    """A web address as people type it: no scheme, no www., no tail that only tracks; what is none as it is.
+    """A web address as people type it: without scheme, www. and a tail that only tracks.
 
     >>> shown("https://www.example.org/pool/?utm_source=flyer")
     'example.org/pool'
@@ -185,7 +179,8 @@ def _codes(campaign: Campaign) -> tuple[ExpectedCode, ...]:
 
 
 def _words(id: str, link: Link) -> tuple[tuple[str, ...], ...]:
-    """The address in words; the site alone where words to search for are given, or a code lets people in."""
+    """The ways to print the address; just the site if there are words to search for, or a code lets people
+    in."""
     if link.print_as:
         return ((link.print_as,),)
     site = let_in(link, id)
@@ -198,12 +193,11 @@ def _words(id: str, link: Link) -> tuple[tuple[str, ...], ...]:
 
 
 def _flat(words: str) -> str:
-    """A text on one line, without its markup."""
     return " ".join(plain(words).split("\n"))
 
 
 def _parts(campaign: Campaign, required: Required, languages: Sequence[str]) -> Iterator[Part]:
-    """What must stand of the first key that the campaign has; it is told by the first of all."""
+    """The words of the first of the keys that the campaign has; named by the first of all."""
     text = next(filter(None, (_text(campaign, key) for key in required.keys)), None)
     for lang in languages[:1] if required.main else languages:
         if words := text and text.get(lang):

@@ -1,4 +1,4 @@
-"""A form as it comes out: the 100 mm rules, rows and columns for handwriting, the parts that must stand."""
+"""A form as it comes out: its 100 mm rules, rows and columns for handwriting, required parts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ROUNDING = 0.1 * MM
 
 
 def form_findings(side: Side) -> Iterator[Finding]:
-    """What is wrong with a page as a form to fill in, and which of its parts are missing."""
+    """What is wrong with a page as a form, and which required parts are missing."""
     if not side.expectation.is_form(side.page.number):
         return
     yield from _parts(side)
@@ -57,7 +57,7 @@ def _parts(side: Side) -> Iterator[Finding]:
 
 
 def _gauges(side: Side) -> Iterator[Finding]:
-    """The rules that show whether the print has its size: a line between two ticks."""
+    """The rules that show whether the print has the right size: lines between two ticks."""
     lines = side.objects.lines
     seen = {True: False, False: False}
     for line in lines:
@@ -85,8 +85,8 @@ def _ticked(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def signature_table(lines: Sequence[Line], least: float = _WIDE, rules: int = _ROWS) -> tuple[Line, ...]:
-    """The rules of the rows of the highest table that is `least` wide and of so many `rules`, from top to
-    bottom; () when there is none."""
+    """The rules of the highest table at least `least` wide with `rules` or more rules, from the top; () for
+    none."""
     spans: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
         if line.across and line.length > least:
@@ -101,8 +101,8 @@ def signature_table(lines: Sequence[Line], least: float = _WIDE, rules: int = _R
 
 
 def _apart(rules: list[Line], lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Rules on one edge, parted where columns end: no line goes down from a rule where lines went down from
-    two before it. So cells below a table are none of its rows."""
+    """Rules on one edge, parted where columns end: no line goes down from a rule, although lines did from two
+    above it. So cells below a table do not count as rows."""
     left, right = rules[0].rect.x - 1, rules[0].rect.right + 1
     down = [line.rect for line in lines if not line.across and left < line.x < right]
     columns = [{round(rect.x) for rect in down if rect.y - 1 <= rule.y < rect.bottom - 1} for rule in rules]
@@ -117,7 +117,6 @@ def _apart(rules: list[Line], lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _even(table: Sequence[Line]) -> bool:
-    """Whether the rows of a table are all as high."""
     heights = [below.y - above.y for above, below in pairwise(table)]
     return bool(heights) and max(heights) - min(heights) < _ROUNDING
 
@@ -135,8 +134,8 @@ def _rows(side: Side, table: Sequence[Line]) -> Iterator[Finding]:
 
 
 def _columns(side: Side, table: Sequence[Line]) -> Iterator[Finding]:
-    """Columns narrower than handwriting needs. The first holds the numbers of the rows. Where lines within
-    the rows part columns, these stand below others, and which is which is not seen."""
+    """Columns too narrow for handwriting; the first one numbers the rows. If lines inside rows stack columns,
+    it is not clear which is which."""
     lines, columns = side.objects.lines, side.expectation.columns
     whole = around(line.rect for line in table)
     inside = whole.inset(2)

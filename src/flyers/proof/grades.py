@@ -1,8 +1,7 @@
-"""The codes of a page graded, and compared with what should be there; and the words beside them, whether
-they say where a code leads, so that it can be typed too.
+"""The codes of a page graded and compared with what should be there; and the words beside them, so that the
+address can be typed too.
 
-Whether one scans from where it is held or hung is told by the limits of ISO/IEC 15415 (grade A asked for,
-below B refused) and by how far phones read.
+Limits are those of ISO/IEC 15415 (grade A wanted, below B refused) and how far away phones read.
 """
 
 from __future__ import annotations
@@ -34,8 +33,8 @@ _SKEW = (-0.06, -0.08, -0.10, -0.12)  # 7.8.6
 
 
 class Limits(Struct, frozen=True):
-    """Module sizes in points for a reading distance in points: under `refuse` phones fail, under `warn`
-    some do, `design` is what to aim for."""
+    """Sizes of modules in points for a reading distance in points: below `refuse` phones fail, below `warn`
+    some do, `design` is best."""
 
     refuse: float
     warn: float
@@ -48,7 +47,7 @@ def limits(distance: float) -> Limits:
 
 
 def facts(read: Read, page: int) -> CodeFacts:
-    """A code with its grade, from A to F: the lowest of its parts' grades."""
+    """A code with its grade, A to F: the lowest grade of its parts."""
     code, size, least = read.found, read.size, limits(read.distance)
     module = "A" if size.module >= least.design * _ROUNDING else "B"
     module = module if size.module >= least.warn * _ROUNDING else "C"
@@ -88,7 +87,6 @@ def _severity(grade: str) -> Severity | None:
 
 
 def code_findings(side: Side) -> Iterator[Finding]:
-    """What is wrong with the codes of a page."""
     there = Counter(read.found.text for read in side.reads)
     # Where all codes of a layout are read, what else looks like one may be in a picture of the campaign.
     complete = bool(side.expectation.pages) and not side.expectation.codes_on(side.page.number) - there
@@ -107,7 +105,7 @@ def code_findings(side: Side) -> Iterator[Finding]:
 
 
 def _faults(side: Side, read: Read) -> Iterator[Finding]:
-    """What is wrong with one code. Its text is compared elsewhere."""
+    """What is wrong with a code, except for its text."""
     code, size = read.found, read.size
     if size.inverted:
         what = "the code is light on dark: many phones do not see it"
@@ -163,7 +161,7 @@ def _used(side: Side, code: Found, size: Measured) -> Iterator[Finding]:
 
 
 def _wrong(side: Side, read: Read, expected: ExpectedCode | None) -> Iterator[Finding]:
-    """A code that leads where the campaign does not."""
+    """A code that leads somewhere else than the campaign."""
     text, expectation = read.found.text, side.expectation
     known = {one for texts in expectation.pages for one in texts}
     if expected or text in known or not (expectation.campaign or known):
@@ -179,8 +177,7 @@ def _wrong(side: Side, read: Read, expected: ExpectedCode | None) -> Iterator[Fi
 
 
 def _absent(side: Side, there: Counter[str]) -> Iterator[Finding]:
-    """Codes that must be on the page and are not. One that is there and cannot be read, or leads
-    elsewhere, has its own finding."""
+    """Required codes that are missing. One that cannot be read or leads elsewhere has its own finding."""
     expectation = side.expectation
     wanted = expectation.codes_on(side.page.number)
     if not expectation.pages and expectation.codes and wanted:
@@ -205,7 +202,7 @@ _NAME = "code-words"
 
 
 def words_fault(side: Side, code: Found, expected: ExpectedCode | None) -> Iterator[Finding]:
-    """A finding when the words beside a code do not say where it leads."""
+    """Words beside a code that do not say where it leads."""
     page, rect = side.page, code.rect
     down = max(_AROUND * rect.height, _DOWN)
     across = max(down, _ACROSS)
@@ -230,12 +227,12 @@ def words_fault(side: Side, code: Found, expected: ExpectedCode | None) -> Itera
 
 
 def _said(ways: Sequence[Sequence[str]], text: str) -> bool:
-    """Whether a text has all words of one of some ways to say them."""
+    """Whether a text has all the words of one of some ways."""
     return any(all(stands(words, text) for words in way) for way in ways)
 
 
 def words_near(page: Page, near: Rect) -> str:
-    """The words of all lines that reach into a place, each line whole, in the order of the page."""
+    """All lines that reach into a place, each line whole, in the order of the page."""
     lines = list(page.raw.rects())
     places = [page.place(line) for line in lines]
     inside = {n for n, place in enumerate(places) if place.overlaps(near)}
@@ -249,14 +246,14 @@ def words_near(page: Page, near: Rect) -> str:
 
 
 def _goes_on(place: Rect, other: Rect) -> bool:
-    """Whether two parts stand on one line, with no more than a space between words from one to the other."""
+    """Whether two parts are on one line, at most a space between words apart."""
     apart = max(place.x, other.x) - min(place.right, other.right)
     level = min(place.bottom, other.bottom) - max(place.y, other.y)
     return apart < _WORD_SPACE * place.height and level > 0.5 * min(place.height, other.height)
 
 
 def _typed(code: Found, text: str) -> Iterator[tuple[str, ...]]:
-    """What people could type instead of scanning a code; nothing for what has no address."""
+    """What people could type instead of scanning; nothing if there is no address."""
     if not code.qr:
         yield (code.text,)
     elif code.text.lower().startswith("mailto:"):

@@ -1,5 +1,5 @@
-"""A report as one static page: each page's picture with its findings marked on it. No script, no links
-to elsewhere, so that it can be sent and kept."""
+"""A report as one static page with each page's picture and findings. It has no scripts or links to elsewhere,
+so it can be sent and kept."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _MOST_PAGES = 40  # shown of a file: the first, and those with findings
 
 
 def to_html(reports: Sequence[Report], shown: Callable[[Report], str], unread: Sequence[Problem] = ()) -> str:
-    """A report with pictures. `shown` gives the `part` of a file, or raises FlyersError when its pages cannot
-    be shown; `unread` are the paths that could not be read."""
+    """A report with pictures. `shown` gives the `part` of a file, or raises FlyersError; `unread` are paths
+    that could not be read."""
     found = [_part(report, shown) for report in reports]
     found += _unread(unread)
     fails = failed(reports) or unread
@@ -46,7 +46,7 @@ def _part(report: Report, shown: Callable[[Report], str]) -> str:
 
 
 def part(report: Report, pdf: Path | bytes, begun: Begun = no_one) -> str:
-    """What there is to show of a file below its name. Raises FlyersError when it cannot be read."""
+    """What to show of a file below its name. Raises FlyersError if it cannot be read."""
     return "\n".join(_file(report, pdf, begun))
 
 
@@ -100,7 +100,7 @@ def _list(numbered: Sequence[tuple[int, Finding]]) -> Iterator[str]:
 
 
 def _measured(report: Report, page: int) -> str:
-    """What a page is made of, in words."""
+    """Ink and holes of a page in words."""
     ink = [f"{100 * share:.0f} % ink" for share in report.coverage[page - 1 : page]]
     hole = [f"largest hole {100 * share:.0f} %" for share in report.holes[page - 1 : page]]
     return f"<p>{', '.join((*ink, *hole))}</p>" if ink else ""

@@ -1,6 +1,5 @@
-"""What is printed of a page: where the ink lies and how much there is (margins, blank pages, coverage,
-pictures, hairlines), and text, how large it is, how it stands off its ground, and whether it is text at
-all."""
+"""The ink of a page: where it is and how much (margins, blank pages, coverage, pictures, hairlines); and
+text: its size, its contrast, and whether it is text at all."""
 
 from __future__ import annotations
 
@@ -30,12 +29,11 @@ _SEEN = 8  # grey levels off white that count as ink
 
 
 def coverage(page: Page) -> float:
-    """How much of a page is ink, from 0 to 1: its darkness in grey, so that half a tint counts as half."""
+    """How much of a page is ink, from 0 to 1, by its darkness: half a tint counts half."""
     return 1 - ImageStat.Stat(page.grey(QUICK).image.reduce(_COARSE)).mean[0] / 255
 
 
 def ink_findings(side: Side) -> Iterator[Finding]:
-    """What is wrong with a page's ink."""
     whole = side.page.grey(QUICK)
     if not whole.image.point(_inked).getbbox():
         hint = "leave the page out, or find what got lost"
@@ -57,8 +55,8 @@ def _inked(value: int) -> int:
 
 
 def _margins(side: Side, whole: Patch) -> Iterator[Finding]:
-    """Ink nearer to the paper's edge than printers reach. Cut and fold lines may run off the paper, and
-    letters stand at the safe edge as they do at any other."""
+    """Ink nearer to the paper's edge than printers reach. Cut and fold lines may run off the paper; letters
+    may reach over the safe edge as over any other."""
     page, objects = side.page, side.objects
     if not list(_strips(page, whole)):
         return
@@ -79,7 +77,7 @@ def _margins(side: Side, whole: Patch) -> Iterator[Finding]:
 
 
 def _strips(page: Page, whole: Patch) -> Iterator[tuple[str, Rect, float]]:
-    """The ink in the margin of each side that has some, and how far from the edge it is."""
+    """The ink in each margin that has some, and its distance from the edge."""
     deep = _SAFE - _SLACK
     edges: dict[str, tuple[Rect, Callable[[Rect], float]]] = {
         "left": (Rect(0, 0, deep, page.height), lambda ink: ink.x),
@@ -101,7 +99,7 @@ def _runs_off(line: Line, page: Page) -> bool:
 
 
 def _pictures(side: Side) -> Iterator[Finding]:
-    """Pictures with too few pixels; codes may be coarse ones."""
+    """Pictures with too few pixels, except codes."""
     for photo in side.objects.photos:
         coarse = photo.dpi < _LEAST_DPI * 0.99 and min(photo.width, photo.height) > 1
         if coarse and not any(photo.rect.overlaps(code) for code in side.codes):
@@ -132,7 +130,7 @@ _LETTERS = 25  # a page with fewer has no text to speak of
 
 
 def least_size(distance: float) -> float:
-    """The smallest size in points that is read from `distance` in points.
+    """The smallest readable size in points from a `distance` in points.
 
     >>> least_size(300 * MM), least_size(1500 * MM)
     (9.0, 21.0)
@@ -146,7 +144,6 @@ def least_size(distance: float) -> float:
 
 
 def writing_findings(side: Side) -> Iterator[Finding]:
-    """What is wrong with a page's text, apart from where it stands."""
     yield from _rasterised(side)
     yield from _sizes(side)
     for text, tone in side.tones:
@@ -154,7 +151,7 @@ def writing_findings(side: Side) -> Iterator[Finding]:
 
 
 def picture_findings(side: Side) -> Iterator[Finding]:
-    """Words on a picture that are not read there; the page is rendered for them alone."""
+    """Words on a picture that cannot be read; the page is rendered for these alone."""
     photos = side.objects.photos
     texts = tuple(t for t in side.objects.texts if any(t.rect.overlaps(photo.rect) for photo in photos))
     for text, tone in tones(side.page, replace(side.objects, texts=texts)):
@@ -162,7 +159,6 @@ def picture_findings(side: Side) -> Iterator[Finding]:
 
 
 def _rasterised(side: Side) -> Iterator[Finding]:
-    """A page that is a picture of text."""
     page = side.page
     if sum(c.isalnum() for text in side.objects.texts for c in text.text) >= _LETTERS:
         return
@@ -176,7 +172,7 @@ def _rasterised(side: Side) -> Iterator[Finding]:
 
 
 def _sizes(side: Side) -> Iterator[Finding]:
-    """Small text, the smallest of each size once. What cannot be read in the hand is a failure."""
+    """Small text, once for each size. Too small to read in the hand is a failure."""
     page, expectation = side.page, side.expectation
     wanted, hand = least_size(expectation.distance_on(page.height)), _LEAST_SIZE[0][1]
     if wanted == hand and max(page.trim.width, page.trim.height) <= _POCKET:
@@ -196,7 +192,7 @@ def _sizes(side: Side) -> Iterator[Finding]:
 
 
 def _contrasts(side: Side, text: Text, tone: Tone) -> Iterator[Finding]:
-    """Text that does not stand off its ground, in colour or in grey."""
+    """Text with too little contrast to its ground, in colour or in grey."""
     least = _CONTRAST_LARGE if text.size >= _LARGE * _ROUNDING else _CONTRAST
     words, darker = short(text.text), "make it darker"
     ratio, grey = f"{tone.ratio:.1f} : 1", f"{tone.grey:.1f} : 1"

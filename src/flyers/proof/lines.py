@@ -1,4 +1,4 @@
-"""Type as the eye takes it: runs on one baseline are a line, lines below one another a block."""
+"""Type as the eye sees it: runs on a baseline are a line, lines below one another a block."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _INDENT = 1.6  # of the size, by which a line may begin or end elsewhere than th
 
 
 class Line(Struct, frozen=True):
-    """A line of type, its runs from the left. `left` is where the pen begins, in points, `rect` where its ink
-    is."""
+    """A line of type, its runs from the left. `left` is where the pen begins, `rect` where its ink is, in
+    points."""
 
     texts: tuple[Text, ...]
     rect: Rect
@@ -35,7 +35,7 @@ class Line(Struct, frozen=True):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Its words; in scripts without spaces, each letter for itself."""
+        """Its words; in scripts without spaces each letter counts as one."""
         right = has_rtl("".join(text.text for text in self.texts))
         texts = self.texts[::-1] if right else self.texts
         said = texts[0].text
@@ -47,8 +47,6 @@ class Line(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """Lines of one size below one another."""
-
     lines: tuple[Line, ...]
 
     @property
@@ -61,7 +59,6 @@ class Block(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """Its words, with spaces between those that have some."""
         words = [word for line in self.lines for word in line.words]
         spaces = [" " * (not is_wide(one[-1]) or not is_wide(other[0])) for one, other in pairwise(words)]
         return "".join(chain.from_iterable(zip(words, [*spaces, ""], strict=False)))  # a blank has no word
@@ -72,12 +69,12 @@ class Block(Struct, frozen=True):
 
     @property
     def bold(self) -> bool:
-        """Whether its first line is in a heavy face, as the name of the face tells."""
+        """Whether its first line is heavy, by the name of its face."""
         return any(weight in self.lines[0].texts[0].font.lower() for weight in _HEAVY)
 
 
 def blocks_of(texts: Iterable[Text]) -> list[Block]:
-    """The blocks of a page, from the top down. What is turned is left out."""
+    """The blocks of a page from the top down, without turned text."""
     found: list[list[Line]] = []
     for line in _lines([text for text in texts if not text.turned]):
         above = [block for block in found if _follows(block, line)]
@@ -89,7 +86,7 @@ def blocks_of(texts: Iterable[Text]) -> list[Block]:
 
 
 def _lines(texts: Sequence[Text]) -> Iterator[Line]:
-    """The lines from the top down, those beside each other from the left."""
+    """The lines from the top down, and from the left."""
     lines: list[list[Text]] = []
     for text in sorted(texts, key=lambda text: (round(text.at[1], 1), text.rect.x)):
         here = next((line for line in reversed(lines) if any(_beside(one, text) for one in line)), None)
@@ -111,7 +108,7 @@ def _beside(one: Text, other: Text) -> bool:
 
 
 def _follows(block: Sequence[Line], line: Line) -> bool:
-    """Whether a line goes on below the last one of a block."""
+    """Whether a line continues a block."""
     last = block[-1]
     sizes = sorted((last.size, line.size))
     down = line.baseline - last.baseline

@@ -1,4 +1,4 @@
-"""What a page is made of, also inside forms: texts, lines, shapes and pictures."""
+"""What a page consists of, also inside forms: texts, lines, shapes and pictures."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ _INVISIBLE = 3  # text render mode (ISO 32000-1, 9.3.6)
 
 
 class Text(Struct, frozen=True):
-    """A run of text."""
-
     text: str  # "" where another run tells its words
     rect: Rect
     at: tuple[float, float]  # where its pen begins, on the baseline
@@ -61,14 +59,12 @@ class Line(Struct, frozen=True):
 
 
 class Shape(Struct, frozen=True):
-    """A filled area."""
-
     rect: Rect
     colour: tuple[int, int, int]
 
 
 class Photo(Struct, frozen=True):
-    """A picture of `width` by `height` pixels, as it lies on the page; `seen` is what is not cut off."""
+    """A picture of `width` by `height` pixels on the page; `seen` is the part that is not cut off."""
 
     rect: Rect
     width: int
@@ -88,7 +84,7 @@ class Objects(Struct, frozen=True):
 
 
 def objects_of(page: Page) -> Objects:
-    """All that a page paints, in the order of painting."""
+    """All that a page paints, in order."""
     texts: list[Text] = []
     lines: list[Line] = []
     shapes: list[Shape] = []
@@ -112,22 +108,22 @@ def objects_of(page: Page) -> Objects:
 
 
 def _joins(raw: Any, text: Text) -> bool:
-    """Whether a shape is part of a text, as a letter's mark is that is drawn by itself: it belongs to the
-    same piece of content (ISO 32000-1, 14.6)."""
+    """Whether a shape belongs to a text, like a letter's mark drawn by itself: then both are in the same
+    marked content (ISO 32000-1, 14.6)."""
     number = pdfium.FPDFPageObj_GetMarkedContentID(raw)
     return bool(number >= 0 and number == pdfium.FPDFPageObj_GetMarkedContentID(text.raw))
 
 
 def show(objects: Iterable[Text | Line], shown: bool) -> None:
-    """Let the page be rendered with or without some of its objects."""
+    """Renders the page with or without some objects from now on."""
     for one in objects:
         pdfium.FPDFPageObj_SetIsActive(one.raw, shown)
 
 
 def stated(page: Page) -> str:
-    """The words of a page by what the file says that its parts stand for (ActualText, ISO 32000-1, 14.9.4),
-    else by the parts, one after the other as they are painted: where two directions meet on a line, pdfium
-    sorts letters by their places, and loses some beside hyphens."""
+    """The words of a page by the ActualText of its parts (ISO 32000-1, 14.9.4), else by the parts in order of
+    painting. Where two directions share a line, pdfium sorts letters by place, and loses some beside
+    hyphens."""
     found: list[str] = []
     last = 0
     for raw, _ in _walk(page):
@@ -141,7 +137,7 @@ def stated(page: Page) -> str:
 
 
 def _walk(page: Page) -> Iterator[tuple[Any, Matrix]]:
-    """Objects with the matrix from their container's space to the page."""
+    """Objects with the matrix from their container to the page."""
     raw, count = page.raw, pdfium.FPDFPage_CountObjects(page.raw)
     todo = [(pdfium.FPDFPage_GetObject(raw, n), page.matrix) for n in reversed(range(count))]
     while todo:
@@ -268,7 +264,7 @@ def _photo(raw: Any, matrix: Matrix, page: Page) -> Iterator[Photo]:
 
 
 def _clipped(raw: Any, page: Page, rect: Rect) -> Rect | None:
-    """What of a rectangle lies in the clipping paths of an object (ISO 32000-1, 8.5.4), by their boxes; None
+    """The part of a rectangle inside an object's clipping paths (ISO 32000-1, 8.5.4), by their boxes; None
     for nothing."""
     clip = pdfium.FPDFPageObj_GetClipPath(raw)
     x, y = ctypes.c_float(), ctypes.c_float()

@@ -1,6 +1,7 @@
-"""What a piece says first: sizes that fall from headline to story, and a story that is told where it begins.
+"""What a piece says first: sizes should fall from headline to story, and the story should stand where it
+begins.
 
-Which words are the headline's, the lead's … is known from the campaign, by the words of each line.
+Which words are headline, lead … is known from the campaign.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ Sides = Sequence[Sequence[Block]]
 
 
 class Told(Struct, frozen=True):
-    """A block with words of a text of the campaign, how many letters of them, and the page it is on."""
+    """A block with `letters` of a text of the campaign, and its page."""
 
     page: int
     block: Block
@@ -41,8 +42,8 @@ class Told(Struct, frozen=True):
 
 
 class Order(Struct, frozen=True):
-    """How a piece speaks in one language: the blocks of its headline, lead, demands and story, in this order,
-    the page of the headline, and whether all is large, since there is so little to say."""
+    """How a piece speaks in one language: the blocks of headline, lead, demands and story; the page of the
+    headline; and whether all is large because there is so little to say."""
 
     told: dict[str, list[Told]]
     front: int
@@ -50,7 +51,7 @@ class Order(Struct, frozen=True):
 
 
 def orders(sides: Sides, expectation: Expectation) -> list[Order]:
-    """The order in each language that a piece is in. `sides` are the blocks of each page."""
+    """The order in each language of a piece. `sides` are the blocks of each page."""
     found = []
     for texts in expectation.spoken:
         told = ranked(sides, texts)
@@ -61,19 +62,18 @@ def orders(sides: Sides, expectation: Expectation) -> list[Order]:
 
 
 def order_findings(order: Order) -> Iterator[Finding]:
-    """What is wrong with the order in which a piece speaks."""
     yield from _sizes(order.told, order.front, order.few)
     yield from _overleaf(order.told.get("story", ()), order.front)
 
 
 def few(texts: Sequence[Said]) -> bool:
-    """Whether a campaign has so little to say that all of it is large; of ideographs, two are a word."""
+    """Whether a campaign says so little that all of it is large; two ideographs count as a word."""
     words = [word for text in texts if re.match(_SPOKEN, text.key) for word in text.words]
     return fsum(0.5 if is_wide(word[0]) else 1.0 for word in words) < _FEW
 
 
 def ranked(sides: Sides, texts: Sequence[Said]) -> dict[str, list[Told]]:
-    """The blocks of the headline, the lead, the demands and the story, in this order."""
+    """The blocks of headline, lead, demands and story, in this order."""
     begins = {rank: rf"{rank}\b" for rank in _RANKS} | {_REST: rf"(?!{'|'.join(_RANKS)})"}
     wholes = {rank: [letters(t.text) for t in texts if re.match(key, t.key)] for rank, key in begins.items()}
     found: dict[str, list[Told]] = {rank: [] for rank in _RANKS}
@@ -88,7 +88,7 @@ def ranked(sides: Sides, texts: Sequence[Said]) -> dict[str, list[Told]]:
 
 
 def _shared(lines: Sequence[str], wholes: Sequence[str]) -> int:
-    """How many letters of a block's lines stand in one of some texts."""
+    """How many letters of a block's lines are in one of some texts."""
     if "".join(lines) in wholes:  # as of a headline that is upright, a letter a line
         return sum(map(len, lines))
     return sum(
@@ -99,8 +99,8 @@ def _shared(lines: Sequence[str], wholes: Sequence[str]) -> int:
 
 
 def _sizes(told: dict[str, list[Told]], front: int, all_large: bool) -> Iterator[Finding]:
-    """Texts whose sizes, on the page of the headline, do not fall from one to the next. Where all is large,
-    what is asked stands beside the lead in its size."""
+    """Texts on the headline's page whose sizes do not fall. If all is large, demands may have the lead's
+    size."""
     here = {rank: [one for one in found if one.page == front] for rank, found in told.items()}
     main = {rank: max(found, key=_weighed(rank)) for rank, found in here.items() if found}
     for (above, one), (below, other) in pairwise(main.items()):
@@ -122,12 +122,12 @@ def _stands(rank: str) -> str:
 
 
 def _weighed(rank: str) -> Callable[[Told], float]:
-    """What makes a block the main one of its text: the size of a headline, the letters of others."""
+    """What makes a block the main one of its text: a headline's size, else the number of letters."""
     return lambda told: told.block.size if rank == "headline" else told.letters
 
 
 def _overleaf(story: Sequence[Told], front: int) -> Iterator[Finding]:
-    """A story of which little stands on its front, or all but a few lines."""
+    """A story with little of it on its front, or all but a few lines."""
     whole = sum(one.letters for one in story)
     here = sum(one.letters for one in story if one.page == front)
     share = here / whole if whole else 1.0

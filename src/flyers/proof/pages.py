@@ -1,7 +1,7 @@
-"""A PDF's pages as they come out: pixels in grey and colour, and words, in points from the top left.
+"""A PDF's pages as they come out: pixels in grey and colour, and words; in points from the top left.
 
-pdfium and Pillow are loaded when a file is opened. Pixels of a whole page are bounded, so that an A2
-poster costs no more memory than a flyer.
+pdfium and Pillow are loaded when a file is opened. The pixels of a page are bounded: an A2 poster takes no
+more memory than a flyer.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ _PAPER = 10.0, 14_400.0  # points: the least and the most side of a page (ISO 32
 
 
 class Patch(Struct, frozen=True):
-    """Pixels and the place on the page that they show. `drawn` are pdfium's own, of an image that is grey and
-    was not changed: a reader of codes takes them from there, without the copy that Pillow would make."""
+    """Pixels and the place on the page that they show. `drawn` are pdfium's own, if grey and unchanged: a
+    reader of codes takes those without the copy that Pillow makes."""
 
     image: Image
     rect: Rect
@@ -49,29 +49,29 @@ class Patch(Struct, frozen=True):
         return self.image.width / self.rect.width
 
     def pixels(self, rect: Rect) -> tuple[int, int, int, int]:
-        """Left, top, right and bottom pixel of a place on the page."""
+        """Left, top, right and bottom pixel of a place."""
         across, down = self.image.width / self.rect.width, self.image.height / self.rect.height
         left, right = (round((x - self.rect.x) * across) for x in (rect.x, rect.right))
         top, bottom = (round((y - self.rect.y) * down) for y in (rect.y, rect.bottom))
         return left, top, right, bottom
 
     def inked(self, near: Rect) -> Rect | None:
-        """The smallest place that holds all of another one that is not black; None for nothing."""
+        """The smallest place around all that is not black near some place; None for nothing."""
         left, top, right, bottom = self.pixels(near)
         found = self.image.crop((left, top, right, bottom)).getbbox()
         return found and self.place((left + found[0], top + found[1], left + found[2], top + found[3]))
 
     def place(self, box: tuple[int, int, int, int]) -> Rect:
-        """The place on the page of a box of pixels."""
+        """The place of a box of pixels."""
         across, down = self.rect.width / self.image.width, self.rect.height / self.image.height
         x, y = self.rect.x + box[0] * across, self.rect.y + box[1] * down
         return Rect(x, y, (box[2] - box[0]) * across, (box[3] - box[1]) * down)
 
 
 class Page:
-    """One page. `number` counts from 1, `width` and `height` in points as it is shown, rotation applied.
+    """One page. `number` counts from 1; `width` and `height` are in points as shown, rotated.
 
-    `trim` is the part that stays when the paper is cut, `bled` whether there is more than that.
+    `trim` is what remains when the paper is cut; `bled` whether that is less than the page.
     """
 
     def __init__(self, page: RawPage, number: int) -> None:
@@ -87,18 +87,18 @@ class Page:
 
     @property
     def paper(self) -> bool:
-        """Whether the page is of a size that can be rendered."""
+        """Whether its size can be rendered."""
         least, most = _PAPER
         return all(least <= side <= most for side in (self.width, self.height))
 
     def place(self, box: tuple[float, float, float, float]) -> Rect:
-        """A box of the file (left, bottom, right, top) as it lies on the page."""
+        """A box of the file (left, bottom, right, top) on the page."""
         x, y = moved(self.matrix, box[0], box[1])
         x2, y2 = moved(self.matrix, box[2], box[3])
         return Rect(min(x, x2), min(y, y2), abs(x2 - x), abs(y2 - y))
 
     def fineness(self, dpi: float) -> float:
-        """The resolution at which the whole page is rendered when `dpi` is asked for."""
+        """The dpi at which the whole page is rendered if `dpi` is wanted."""
         inches = self.width * self.height / 72**2
         return min(dpi, int(sqrt(_MOST_PIXELS / inches)))
 
@@ -111,13 +111,11 @@ class Page:
         return self._grey[1]
 
     def colour(self, dpi: float) -> Patch:
-        """The page in colour (RGB)."""
         drawn = self.raw.render(self.fineness(dpi) / 72, grey=False)
         return Patch(drawn.to_pil(), self._whole)
 
     def part(self, rect: Rect, dpi: float) -> Patch:
-        """A part of the page in grey, with a pixel more on each side; what lies outside the paper is left
-        out."""
+        """A part of the page in grey, a pixel wider on each side, and within the paper."""
         scale = dpi / 72
         # pdfium stretches the page to whole pixels.
         wide, high = ceil(self.width * scale), ceil(self.height * scale)
@@ -130,7 +128,7 @@ class Page:
         return Patch(drawn.to_pil(), place, drawn)
 
     def fresh(self, dpi: float) -> Patch:
-        """The page in grey as it is now, with some of its objects hidden."""
+        """The page in grey as it is now, when some of its objects are hidden."""
         drawn = self.raw.render(self.fineness(dpi) / 72, grey=True)
         return Patch(drawn.to_pil(), self._whole, drawn)
 
@@ -139,11 +137,11 @@ class Page:
         return Rect(0, 0, self.width, self.height)
 
     def seen(self, rect: Rect) -> Rect | None:
-        """The part of a rectangle that is on the paper, None when there is none."""
+        """The part of a rectangle on the paper; None for nothing."""
         return self.inside(rect) if self._whole.overlaps(rect) else None
 
     def inside(self, rect: Rect) -> Rect:
-        """The part of a rectangle that is on the paper, or a point of it at the edge that is nearest."""
+        """The part of a rectangle on the paper, or the nearest point of the edge."""
         x, y = min(max(0.0, rect.x), self.width - 1), min(max(0.0, rect.y), self.height - 1)
         wide, high = min(self.width, rect.right) - x, min(self.height, rect.bottom) - y
         return Rect(x, y, max(1.0, wide), max(1.0, high))
@@ -164,7 +162,7 @@ class Page:
 
 @contextmanager
 def opened(pdf: Path | bytes) -> Iterator[Document]:
-    """A PDF file as pdfium reads it. Raises FlyersError when it is none, is locked, or cannot be read."""
+    """A PDF file in pdfium. Raises FlyersError if it is none, is locked, or cannot be read."""
     from flyers.proof.pdfium import Document, PdfiumError
 
     name = str(pdf) if isinstance(pdf, Path) else ""
@@ -183,7 +181,7 @@ def opened(pdf: Path | bytes) -> Iterator[Document]:
 
 
 def _unread(data: bytes, locked: bool) -> tuple[str, str]:
-    """What is wrong with a file that pdfium does not read, and what to do."""
+    """What is wrong with a file that pdfium cannot read, and what to do."""
     if locked:
         return "the file asks for a password", "save a copy without a password"
     if not data:
@@ -197,11 +195,11 @@ def _unread(data: bytes, locked: bool) -> tuple[str, str]:
 
 
 def no_one(number: int, of: int) -> None:
-    """Is told of pages where nobody asks."""
+    """Ignores progress."""
 
 
 def pages_of(document: Document, begun: Begun = no_one) -> Iterator[Page]:
-    """The pages one after the other; each is closed before the next."""
+    """The pages, each closed before the next."""
     for number in range(len(document)):
         begun(number + 1, len(document))
         with closing(Page(document[number], number + 1)) as page:
@@ -209,8 +207,7 @@ def pages_of(document: Document, begun: Begun = no_one) -> Iterator[Page]:
 
 
 def squeezed(words: str) -> str:
-    """Letters, digits and signs without spaces and invisible characters, in one case: what must be equal
-    when words are broken over lines.
+    """Without spaces and invisible characters, in one case: equal even if words are broken over lines.
 
     >>> squeezed("example.org/\\r\\nPool")
     'example.org/pool'
@@ -223,12 +220,12 @@ def _folded(words: str) -> str:
 
 
 def is_wide(char: str) -> bool:
-    """Whether a letter stands for itself, without spaces around it, as ideographs do."""
+    """Whether a letter stands without spaces around it, as ideographs do."""
     return unicodedata.east_asian_width(char) == "W"
 
 
 def letters(words: str) -> str:
-    """Letters and digits alone: equal for words that are hyphenated, capitalised or broken over lines.
+    """Letters and digits alone: equal even if words are hyphenated, capitalised or broken over lines.
 
     >>> letters("We de-\\r\\nmand IT.")
     'wedemandit'
@@ -237,10 +234,10 @@ def letters(words: str) -> str:
 
 
 def stands(words: str, text: str) -> bool:
-    """Whether words, or an address, stand in a text in the order of reading.
+    """Whether words, or an address, are in a text in reading order.
 
-    Where lines are read from the right, readers give words from the left that go over a line's end out of
-    their order, and parts of an address too: then each part counts for itself.
+    In lines from the right, readers give words from the left, and parts of an address, out of order if they
+    run over a line's end: there each part counts for itself.
     """
     said = letters(text)
     whole = letters(words) in said if " " in words.strip() else squeezed(words) in squeezed(text)
@@ -259,13 +256,12 @@ def _to_top_left(box: tuple[float, float, float, float], rotation: int) -> Matri
 
 
 def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    """A point through a matrix."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
-    """Two matrices, one after the other (ISO 32000-1, 8.3.4)."""
+    """Two matrices one after the other (ISO 32000-1, 8.3.4)."""
     a, b, c, d, e, f = first
     a2, b2, c2, d2, e2, f2 = then
     return (
@@ -276,7 +272,7 @@ def times(first: Matrix, then: Matrix) -> Matrix:
 
 
 def inverse(matrix: Matrix) -> Matrix:
-    """The way back; the matrix must not be flat."""
+    """The inverse of a matrix that is not flat."""
     a, b, c, d, e, f = matrix
     det = a * d - b * c
     return d / det, -b / det, -c / det, a / det, (c * f - d * e) / det, (b * e - a * f) / det

@@ -1,7 +1,7 @@
 """What pdfium reads of PDF files, and what must be closed.
 
-Its functions are those that pypdfium2 declares, without what that has of documents, pages and texts: to load
-it takes a twentieth of a flyer's build.
+It uses pypdfium2's raw declarations only: its own classes for documents, pages and texts take a twentieth of
+a flyer's build to load.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ pdfium.FPDF_InitLibrary()
 
 
 class PdfiumError(Exception):
-    """A file, or a page of it, cannot be read; `locked`: for want of a password."""
+    """A file or a page cannot be read; `locked`: it needs a password."""
 
     def __init__(self, what: str, locked: bool = False) -> None:
         super().__init__(what)
@@ -38,7 +38,7 @@ class PdfiumError(Exception):
 
 
 class Document:
-    """A PDF file, its pages by their numbers from 0. What is still open of it is closed with it."""
+    """A PDF file, its pages numbered from 0. Closing it closes its pages."""
 
     def __init__(self, source: Path | bytes) -> None:
         self._source = source  # which pdfium reads from as long as the file is open
@@ -67,8 +67,7 @@ class Document:
         return bool(pdfium.FPDFCatalog_IsTagged(self))
 
     def marks(self, above: Any = None) -> Iterator[tuple[str, int]]:
-        """The bookmarks, those below one after it, with the numbers of their pages; -1 where one leads to
-        none."""
+        """The bookmarks in order, with the numbers of their pages (-1 for none)."""
         mark = pdfium.FPDFBookmark_GetFirstChild(self, above)
         seen = set[int]()
         while mark and address(mark) not in seen:
@@ -86,8 +85,6 @@ class Document:
 
 
 class RawPage:
-    """A page as the file has it."""
-
     def __init__(self, raw: Any) -> None:
         self.raw = self._as_parameter_ = raw
         self._text: Any = None
@@ -113,7 +110,7 @@ class RawPage:
         return left, bottom, right, top
 
     def render(self, scale: float, grey: bool, crop: tuple[int, int, int, int] = (0, 0, 0, 0)) -> Bitmap:
-        """So many pixels a point, on white; left, bottom, right and top some are cropped."""
+        """So many pixels a point, on white; `crop` is cut off: left, bottom, right, top."""
         whole = [ceil(side * scale) for side in self.get_size()]
         left, bottom, right, top = crop
         made = Bitmap(whole[0] - left - right, whole[1] - bottom - top, _GRAY if grey else _RGB)
@@ -126,14 +123,14 @@ class RawPage:
 
     @property
     def text(self) -> Any:
-        """Its text as pdfium has it, read when it is asked for first."""
+        """pdfium's text of the page, loaded when first asked for."""
         self._text = self._text or pdfium.FPDFText_LoadPage(self)
         if not self._text:
             raise PdfiumError("the text of a page cannot be read")
         return self._text
 
     def words(self, box: Box | None = None) -> str:
-        """What stands in a box, or on the page."""
+        """The words in a box, or on the page."""
         if box is None:
             whole = pdfium.FS_RECTF()
             if not pdfium.FPDF_GetPageBoundingBox(self, whole):
@@ -146,7 +143,7 @@ class RawPage:
         return bytes(buffer).decode("utf-16-le", "ignore")
 
     def rects(self) -> Iterator[Box]:
-        """The boxes of the parts of its text, each of one font on one line."""
+        """The boxes of its pieces of text, each of one font on one line."""
         left, top, right, bottom = (c_double() for _ in range(4))
         for number in range(pdfium.FPDFText_CountRects(self.text, 0, -1)):
             pdfium.FPDFText_GetRect(self.text, number, left, top, right, bottom)
@@ -161,7 +158,7 @@ class RawPage:
 
 
 class Bitmap:
-    """Pixels in rows, of so many bytes each."""
+    """Rows of pixels, `depth` bytes each."""
 
     def __init__(self, width: int, height: int, depth: int) -> None:
         if width < 1 or height < 1:
@@ -171,7 +168,7 @@ class Bitmap:
         self.buffer = (c_ubyte * (self.stride * height))()
 
     def to_pil(self) -> Image:
-        """The same as Pillow has it; grey ones without a copy."""
+        """The image for Pillow; without a copy if grey."""
         from PIL import Image
 
         mode = "L" if self.depth == _GRAY else "RGB"
@@ -182,12 +179,12 @@ class Bitmap:
 
 
 def address(raw: Any) -> int:
-    """What tells one of pdfium's objects from another."""
+    """What identifies one of pdfium's objects."""
     return cast(raw, c_void_p).value or 0
 
 
 def asked(ask: Callable[..., int], *of: Any) -> bytes:
-    """What a function of pdfium writes into a buffer; asked without one, it says how large that must be."""
+    """What a function of pdfium writes into a buffer; without one, it tells the needed size."""
     size = ask(*of, None, 0)
     buffer = create_string_buffer(size)
     ask(*of, buffer, size)
@@ -195,7 +192,7 @@ def asked(ask: Callable[..., int], *of: Any) -> bytes:
 
 
 def utf_8(data: bytes) -> str:
-    """A text that ends with the first 0."""
+    """A text up to the first 0."""
     return data.partition(b"\0")[0].decode("utf-8", "replace")
 
 

@@ -1,5 +1,5 @@
-"""Where text stands: not over or too near other text, nor the edge of the paper, a field or a picture, not
-across a cut, a fold or a rule; and whether all of its letters are seen."""
+"""Where text stands: not on or too near other text, the paper's edge, a field or picture, a cut, fold or
+rule; and whether all its letters are drawn."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ MOST = 8  # findings of this kind on a page: where all lies on all, more would s
 
 
 def placing_findings(side: Side) -> Iterator[Finding]:
-    """Text that is cut or covers other text."""
     for text in side.objects.texts:
         yield from _cut_by_edge(side, text)
         yield from _cut_by_line(side, text)
@@ -47,9 +46,9 @@ def _over_one_another(side: Side) -> Iterator[Finding]:
 
 
 def words_of(texts: tuple[Text, ...]) -> dict[int, int]:
-    """To which word each run belongs, by their ids: marks and parts of letters that are painted apart, whose
-    words another run tells, join as the face has it that of the runs before them in whose box most of them
-    lies, or, clear of all, the last one; else that of the part just before them."""
+    """The word that each run belongs to, by ids. Marks and parts of letters that are painted apart, and whose
+    words another run tells, join the earlier run whose box holds most of them; if they are clear of all, the
+    last one; else the part just before them."""
     found: dict[int, int] = {}
     told: list[Text] = []
     for number, text in enumerate(texts):
@@ -75,8 +74,8 @@ def _cut_by_edge(side: Side, text: Text) -> Iterator[Finding]:
 
 
 def _cut_by_line(side: Side, text: Text) -> Iterator[Finding]:
-    """A long line through letters. Lines below or between words (rules, blanks to fill in) stand clear of
-    the middle of the letters; what is below the baseline underlines, also letters that are all tail."""
+    """A long line through letters. Rules and blanks stand clear of the middle of letters; what is below the
+    baseline underlines, even letters that are all tail."""
     rect = text.rect
     for line in side.objects.lines:
         if line.length < _LONG or not line.rect.overlaps(rect, 0.0):
@@ -93,7 +92,7 @@ def _cut_by_line(side: Side, text: Text) -> Iterator[Finding]:
 
 
 def touching(texts: tuple[Text, ...], near: float = _NEAR) -> Iterator[tuple[Text, Text]]:
-    """Pairs whose boxes overlap, or are so `near` on two lines, found by sweeping down the page."""
+    """Pairs with overlapping boxes, or so `near` on two lines, found by sweeping down the page."""
     open_: list[Text] = []
     for text in sorted(texts, key=lambda text: text.rect.y):
         open_ = [other for other in open_ if other.rect.bottom > text.rect.y - near]
@@ -104,7 +103,7 @@ def touching(texts: tuple[Text, ...], near: float = _NEAR) -> Iterator[tuple[Tex
 
 
 def _shareable(one: Text, other: Text, near: float) -> float:
-    """How much the boxes of two texts may overlap before they are looked at."""
+    """How much two boxes may overlap before they are looked at."""
     if not on_one_line(one, other):
         return -near
     return max(_TOUCH, _SLANT * max(one.rect.height, other.rect.height))
@@ -117,8 +116,8 @@ def on_one_line(one: Text, other: Text) -> bool:
 
 
 def collide(side: Side, one: Text, other: Text, wider: int = _BESIDE) -> bool:
-    """Whether two texts ink the same spot, or one beside the other: each is rendered without all others. One
-    is taken `wider`, by an odd number of pixels."""
+    """Whether two texts ink the same spot, or nearly: each is rendered without all others, and one is made
+    `wider` by an odd number of pixels."""
     page, texts = side.page, side.objects.texts
     where = _shared(one.rect, other.rect).inset(-wider / 3)
     show(texts, False)
@@ -135,7 +134,7 @@ def collide(side: Side, one: Text, other: Text, wider: int = _BESIDE) -> bool:
 
 
 def _shared(one: Rect, other: Rect) -> Rect:
-    """What two places share, or what lies between them."""
+    """What two places share, or what is between them."""
     xs = sorted((max(one.x, other.x), min(one.right, other.right)))
     ys = sorted((max(one.y, other.y), min(one.bottom, other.bottom)))
     return Rect(xs[0], ys[0], xs[1] - xs[0], ys[1] - ys[0])
@@ -151,13 +150,12 @@ _COARSE_DPI = 150
 
 
 def tight_findings(side: Side) -> Iterator[Finding]:
-    """Words that nearly touch."""
     yield from islice(_lines(side), MOST)
     yield from islice(_edges(side), MOST)
 
 
 def _lines(side: Side) -> Iterator[Finding]:
-    """Lines that stand too near one another. Those that touch have a finding of their own."""
+    """Lines too near each other, unless they touch, which is told elsewhere."""
     words = words_of(side.objects.texts)
     for one, other in touching(side.objects.texts, _NEARLY):
         if words[id(one)] == words[id(other)] or on_one_line(one, other):
@@ -168,7 +166,7 @@ def _lines(side: Side) -> Iterator[Finding]:
 
 
 def _edges(side: Side) -> Iterator[Finding]:
-    """Texts that stand too near an edge that is seen."""
+    """Text too near a visible edge."""
     solids = [(photo.seen, "the picture") for photo in side.objects.photos]
     for rect in (s.rect for s in side.objects.shapes if s.rect.width > _SOLID < s.rect.height):
         patch = any(rect.holds(code, 1.0) and rect.width < 2 * code.width for code in side.codes)
@@ -191,9 +189,8 @@ def _edges(side: Side) -> Iterator[Finding]:
 
 
 def _gaps(text: Text, rect: Rect) -> Iterator[tuple[Rect, float]]:
-    """The edges of a rectangle that a text nearly touches, from within or from outside, as far as they are
-    beside it: a field may lie over the rest. How near it is. An edge is a rectangle without a width, or
-    without a height."""
+    """The edges of a rectangle that a text nearly touches from either side, and the gap; only the part beside
+    the text, since a field may cover the rest. An edge is a rectangle without width or height."""
     box = text.rect
     left, right = max(box.x, rect.x), min(box.right, rect.right)
     top, bottom = max(box.y, rect.y), min(box.bottom, rect.bottom)
@@ -210,7 +207,7 @@ def _gaps(text: Text, rect: Rect) -> Iterator[tuple[Rect, float]]:
 
 
 def _visible(drawn: Patch, edge: Rect) -> bool:
-    """Whether the colour changes at an edge, at most of its points."""
+    """Whether the colour changes at most points of an edge."""
     across = edge.width > 0
     steps = []
     for n in range(1, _POINTS + 1):
@@ -236,7 +233,7 @@ _NAMED = 8
 
 
 def letter_findings(side: Side) -> Iterator[Finding]:
-    """Fonts that are not in the file, and characters that nothing is drawn for."""
+    """Fonts missing from the file, and characters that nothing is drawn for."""
     missing = {text.font: text for text in reversed(side.objects.texts) if not text.embedded}
     for font, text in sorted(missing.items()):
         what = f"the font {font} is not in the file, or not whole: each printer will take another"
@@ -254,7 +251,8 @@ def letter_findings(side: Side) -> Iterator[Finding]:
 
 
 def _blank(page: Page) -> Iterator[tuple[str, Rect]]:
-    """Characters without an outline, unless another glyph's lies there: two letters may be drawn as one."""
+    """Characters without an outline, unless another glyph inks their place: two letters may be drawn as
+    one."""
     raw = page.raw.text
     box = array("d", bytes(32))  # left, right, bottom, top
     edges = [ctypes.byref(ctypes.c_double.from_buffer(box, at)) for at in range(0, 32, 8)]
@@ -281,7 +279,7 @@ def _inked(char: str) -> bool:
 
 
 def _ink(page: Page, place: Rect) -> bool:
-    """Whether a place, less its edges, which its neighbours may reach, is of more than one tone."""
+    """Whether a place, without the edges that neighbours may reach, has more than one tone."""
     edge = place.width / 6
     inner = Rect(place.x + edge, place.y, place.width - 2 * edge, place.height)
     whole = page.grey(QUICK)

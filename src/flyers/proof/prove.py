@@ -1,4 +1,4 @@
-"""The proof of one file: its pages read back, one after the other, and each of the checks on each of them."""
+"""The proof of one file: each page is read back, and each check is run on it."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _CHECKS = code_findings, placing_findings, letter_findings
 def prove(
     pdf: Path | bytes, expectation: Expectation, depth: Depth = "quick", name: str = "", begun: Begun = no_one
 ) -> Report:
-    """Read a PDF back and compare it with what is expected.
+    """Reads a PDF back and compares it with what is expected.
 
-    "quick" reads the codes at 150 dpi, judges them and compares them, and looks whether words or letters are
-    missing, whether words touch each other, a line or the paper's edge, and whether those on a picture are
-    read there. "full" reads the codes at 300 dpi too, stresses them, asks a second reader where there is one,
-    and looks at all else, also as a designer does. `name` stands in the report where `pdf` is bytes, `begun`
-    is told of each page. Raises FlyersError when the file cannot be read at all.
+    "quick" reads and judges codes at 150 dpi; looks for missing words and letters; for words that touch each
+    other, a line or the paper's edge; and for words that cannot be read on a picture. "full" also reads codes
+    at 300 dpi, stresses them, asks a second reader if there is one, and checks all else, even as a designer
+    does. `name` is for the report if `pdf` is bytes; `begun` hears of each page. Raises FlyersError if the
+    file cannot be read at all.
     """
     with opened(pdf) as document:
         proof = _Proof(document, expectation, depth == "full")
@@ -48,8 +48,6 @@ def prove(
 
 
 class _Proof:
-    """What is found in a document, page after page."""
-
     def __init__(self, document: Document, expectation: Expectation, full: bool) -> None:
         self._expectation, self._full = expectation, full
         self._bundled: Bundled | None = None
@@ -74,7 +72,6 @@ class _Proof:
             self._words.append(page.words())
 
     def _judge(self, page: Page) -> None:
-        """Runs the checks, one after the other."""
         reads = read_codes(page, self._expectation, fine=self._full)
         here = self._bundled.expected(page, reads) if self._bundled else self._expectation
         checks: tuple[Check, ...] = (*_CHECKS, picture_findings)
@@ -91,7 +88,7 @@ class _Proof:
             self._seen.append(seen_on(side))
 
     def finish(self, again: Callable[[], str]) -> None:
-        """Looks at the file as a whole, whose words may be read `again` in another way."""
+        """Checks the file as a whole; `again` reads its words in another way."""
         expectation = self._expectation
         if self._full:
             from flyers.proof import thorough

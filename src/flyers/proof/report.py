@@ -1,5 +1,5 @@
-"""What a proof found: findings, the codes it read, and the exit they decide; in words for the terminal, and
-as JSON for other programs."""
+"""What a proof found: findings, the codes it read, the exit code; in words for the terminal, as JSON for
+programs."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ Severity = Literal["failure", "warning"]
 
 
 class Finding(Struct, frozen=True):
-    """One thing that is wrong with a page."""
-
     name: str  # one of those in docs/proof.md
     severity: Severity
     page: int  # from 1; 0 is the file as a whole
@@ -32,8 +30,6 @@ class Finding(Struct, frozen=True):
 
 
 class CodeFacts(Struct, frozen=True):
-    """A code that was read."""
-
     page: int
     rect: Rect
     text: str
@@ -50,8 +46,6 @@ class CodeFacts(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """The proof of one file."""
-
     file: str
     pages: tuple[tuple[float, float], ...]  # their sizes in points
     codes: tuple[CodeFacts, ...]
@@ -69,28 +63,26 @@ class Report(Struct, frozen=True):
         return tuple(f for f in self.findings if f.severity == "warning")
 
     def failed(self, strict: bool = False) -> bool:
-        """Whether this file must not be printed: it has a failure or, if `strict`, any finding."""
+        """Whether this file must not be printed: for a failure or, if `strict`, for any finding."""
         return bool(self.findings if strict else self.failures)
 
     def problems(self) -> tuple[Problem, ...]:
-        """The findings in the form in which all other messages of flyers are given."""
+        """The findings as problems, like all other messages."""
         return tuple(
             Problem(Where(place(self.file, f.page)), f"{f.what} ({f.name})", f.hint, f.severity == "warning")
             for f in self.findings
         )
 
     def as_data(self) -> dict[str, Any]:
-        """The report as what JSON can hold."""
         return {"file": self.file, "failed": self.failed(), **_rounded(to_builtins(self))}
 
 
 def failed(reports: Iterable[Report], strict: bool = False) -> bool:
-    """Whether any of the files must not be printed: the exit code is 1."""
+    """Whether any file must not be printed, so that the exit code is 1."""
     return any(report.failed(strict) for report in reports)
 
 
 def short(text: str, most: int = 32) -> str:
-    """A text on one line, or so much of it."""
     words = " ".join(text.split()) or "…"
     return words if len(words) <= most else words[: most - 1] + "…"
 
@@ -105,12 +97,11 @@ def in_words(reach: float) -> str:
 
 
 def place(file: str | Path, page: int) -> str:
-    """A page of a file, 0 for the file as a whole, in words."""
     return f"{file}, page {page}" if page else str(file)
 
 
 def _rounded(value: Any) -> Any:
-    """The same with numbers to two decimals."""
+    """The same with two decimals."""
     if isinstance(value, float):
         return round(value, 2)
     if isinstance(value, dict):
@@ -124,8 +115,7 @@ _MANY = 20  # codes of a batch of sheets, which are told in one line
 
 
 def to_text(reports: Sequence[Report], unread: Sequence[Problem] = ()) -> str:
-    """What was found, in short: each file, its codes, its findings with what to do; then the paths that
-    could not be read."""
+    """What was found, in short: each file with its codes and findings, then unreadable paths."""
     lines = [line for report in reports for line in _summary(report)]
     lines += map(str, unread)
     failures = sum(len(report.failures) for report in reports)
@@ -173,6 +163,6 @@ def _told(finding: Finding) -> Iterable[str]:
 
 
 def _lines(words: str, indent: str) -> list[str]:
-    """Lines of words; addresses stay whole, to be copied."""
+    """Wrapped words; addresses stay whole, to be copied."""
     lines = TextWrapper(_WIDTH, indent, "    ", break_long_words=False, break_on_hyphens=False)
     return lines.wrap(words)

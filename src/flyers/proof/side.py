@@ -1,5 +1,5 @@
-"""A page that is judged: what it is made of, the codes that were read on it, what it should say, and how its
-texts stand off their ground as it comes out."""
+"""A page to be judged: its objects, the codes read on it, what it should say, and the contrast of its
+texts."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _INSIDE, _SHOWN = 0.995, 0.8
 
 
 class Tone(Struct, frozen=True):
-    """How a run of text stands off its ground: its colour ("" when it does not show), contrast ratios
-    (1 to 21) in colour and in grey, and whether the ground is uneven, as a picture is."""
+    """How a text stands off its ground: its colour ("" if it does not show), its contrast (1 to 21) in colour
+    and in grey, and whether the ground is uneven, like a picture."""
 
     colour: str
     ratio: float
@@ -37,7 +37,7 @@ class Tone(Struct, frozen=True):
 
 
 def tones(page: Page, objects: Objects) -> Iterator[tuple[Text, Tone]]:
-    """The tone of each text that shows on the page."""
+    """The tone of each visible text."""
     if not objects.texts:
         return
     with_text = page.colour(_DPI)
@@ -82,7 +82,7 @@ def luma(colour: Sequence[float]) -> float:
 
 
 class Side:
-    """All that a check is told. Each check is a function of it that gives findings."""
+    """All that a check needs. A check is a function from it to findings."""
 
     def __init__(self, page: Page, expectation: Expectation, reads: Sequence[Read] = ()) -> None:
         self.page, self.expectation, self.reads = page, expectation, reads
@@ -90,12 +90,10 @@ class Side:
 
     @property
     def codes(self) -> list[Rect]:
-        """The places of its codes."""
         return [read.size.rect for read in self.reads]
 
     @cached_property
     def tones(self) -> list[tuple[Text, Tone]]:
-        """The tone of each text that shows."""
         return list(tones(self.page, self.objects))
 
     def finding(

@@ -1,6 +1,6 @@
-"""A page as a designer sees it: holes, words left alone, edges that nearly meet, words too near to others.
+"""A page as a designer sees it: holes, lonely words, edges that nearly meet.
 
-Measured on what is drawn, and on what it is drawn of; nothing of how it was laid out is known here.
+It is measured on what is drawn, without knowing how it was laid out.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ _GROUND = 0.8  # of a page: a larger picture lies under everything
 
 
 class Hole(Struct, frozen=True):
-    """Where it is, in points, and its share of the type area, from 0 to 1."""
+    """Its place in points, and its share of the type area, from 0 to 1."""
 
     rect: Rect
     share: float
 
 
 def largest_hole(page: Page, pictures: Sequence[Rect]) -> Hole | None:
-    """The largest hole; None where nothing is bare for 12 mm both ways. `pictures` are full, also where they
-    show a calm sky."""
+    """The largest hole; None if nothing is bare for 12 mm both ways. `pictures` count as full, even a calm
+    sky."""
     image = page.colour(_DPI).image
     cells = image.width // _FINE, image.height // _FINE
     side = page.width / image.width * _FINE  # points
@@ -63,8 +63,8 @@ def largest_hole(page: Page, pictures: Sequence[Rect]) -> Hole | None:
 
 
 def _busy(image: Image, cells: tuple[int, int]) -> Image:
-    """255 for each cell of a picture in which colours differ, as they do where type, codes and rules are, or
-    from the next cell's: a field may end between two."""
+    """255 for each cell in which colours differ, because of type, codes or rules, or that differs from the
+    next one: a field may end between two."""
     pixels = []
     for x in range(_FINE + 1):
         for y in range(_FINE + 1):
@@ -85,8 +85,8 @@ def _area(box: _Box) -> int:
 
 
 def _bare(full: Image, least: int) -> Iterator[_Box]:
-    """Rectangles of cells that are 0, both sides `least` or more, the largest among them: for each row and
-    each height of bare cells above it, as wide as all of it is as high (the largest rectangle under a
+    """Rectangles of empty cells with both sides `least` or more, the largest among them: for each row, and
+    each height of empty cells above it, as wide as that height goes (the largest rectangle under a
     histogram)."""
     heights = [0] * full.width
     data = full.tobytes()
@@ -119,8 +119,7 @@ _LETTERS = 2  # of a last line in a script without spaces: so few are one word
 
 
 class Seen(Struct, frozen=True):
-    """What stands on a page, in points: blocks of type, the rectangles of codes, pictures and fields, and the
-    largest hole between them."""
+    """What is on a page, in points: blocks of type, codes, pictures, fields, and the largest hole."""
 
     page: int
     blocks: Sequence[Block]
@@ -140,8 +139,8 @@ def seen_on(side: Side) -> Seen:
 
 
 def sight_findings(seen: Seen, front: bool, few: bool) -> Iterator[Finding]:
-    """What a designer would fault on a page. `front`: it is no side that goes on from another; `few`: the
-    campaign has little to say."""
+    """What a designer would fault on a page. `front`: it does not continue another side; `few`: the campaign
+    says little."""
     yield from _holes(seen, "few" if few else "front" if front else "back")
     yield from _lonely(seen)
     yield from _edges(seen)
@@ -162,7 +161,7 @@ def _holes(seen: Seen, side: str) -> Iterator[Finding]:
 
 
 def _beside(hole: Rect, seen: Seen) -> str:
-    """Where a hole is, by what is nearest to it."""
+    """Where a hole is, by its nearest neighbour."""
     things = [
         *((rect, "the codes" if len(seen.codes) > 1 else "the code") for rect in seen.codes),
         *((rect, "the picture") for rect in seen.pictures),
@@ -178,14 +177,14 @@ def _beside(hole: Rect, seen: Seen) -> str:
 
 
 def _apart(one: Rect, other: Rect) -> float:
-    """How far two rectangles stand apart; less than 0 where they overlap, or share a side."""
+    """The distance of two rectangles; below 0 if they overlap or touch."""
     across = max(one.x, other.x) - min(one.right, other.right)
     down = max(one.y, other.y) - min(one.bottom, other.bottom)
     return max(across, down) + 0.001 * min(across, down)
 
 
 def _lonely(seen: Seen) -> Iterator[Finding]:
-    """Large type of which a word stands alone on the last line, or on any line of the largest."""
+    """Large type with a single word on its last line or, in the largest type, on any further line."""
     body, most = _body(seen.blocks), max((block.size for block in seen.blocks), default=0.0)
     for block in seen.blocks:
         if block.size <= _DISPLAY * body or max(len(line.words) for line in block.lines) == 1:
@@ -201,12 +200,12 @@ def _lonely(seen: Seen) -> Iterator[Finding]:
 
 
 def _alone(words: Sequence[str]) -> bool:
-    """Whether a line has one word; in scripts without spaces, no more letters than a word has."""
+    """Whether a line has one word; in scripts without spaces, as few letters as a word."""
     return len(words) == 1 or (len(words) <= _LETTERS and all(is_wide(word[0]) for word in words))
 
 
 def _body(blocks: Sequence[Block]) -> float:
-    """The size in which most letters of a page are set; 0 where there are none."""
+    """The size of most letters on a page; 0 if there are none."""
     many: dict[float, int] = {}
     for block in blocks:
         size = round(block.size, 1)
@@ -222,14 +221,14 @@ class _Edge(Struct, frozen=True):
     most: float
 
     def missed(self, other: _Edge) -> float:
-        """By how much two edges miss one another; 0 where they meet, or stand clearly apart."""
+        """How far two edges miss each other; 0 if they meet, or are clearly apart."""
         off = abs(self.at - other.at)
         met = max(self.least, other.least) - min(self.most, other.most) <= _MEET
         return 0.0 if met or not _MEET < off < _MISS else off
 
 
 class _Thing(Struct, frozen=True):
-    """Something with edges that the eye follows, by their sides; the field on which it stands, if it does."""
+    """Something whose edges the eye follows, by side, and the field that it stands on."""
 
     name: str
     rect: Rect
@@ -238,8 +237,8 @@ class _Thing(Struct, frozen=True):
 
 
 def _edges(seen: Seen) -> Iterator[Finding]:
-    """Edges that nearly meet, of what stands below or beside each other on one ground; each pair of edges
-    once. The edge of a field parts what is on it from what is not."""
+    """Edges that nearly meet, of neighbours on one ground, each pair once. A field's edge parts what is on it
+    from what is not."""
     things = sorted((*_types(seen), *_solids(seen)), key=lambda thing: thing.rect.y)
     told: set[tuple[str, int, int]] = set()
     pairs = ((one, other) for one, other in combinations(things, 2) if one.ground == other.ground)
@@ -259,7 +258,7 @@ def _edges(seen: Seen) -> Iterator[Finding]:
 
 
 def _compared(one: Rect, other: Rect) -> tuple[str, ...]:
-    """The sides of two neighbours, the upper one first, that the eye compares."""
+    """The sides that the eye compares of two neighbours, the upper one first."""
     if -_OVER < other.y - one.bottom < _NEIGHBOURS:
         return "left", "right"
     gap = max(one.x, other.x) - min(one.right, other.right)
@@ -267,9 +266,8 @@ def _compared(one: Rect, other: Rect) -> tuple[str, ...]:
 
 
 def _types(seen: Seen) -> Iterator[_Thing]:
-    """Type, by the edge that its lines begin at, which is that of most of the page. Large type is seen where
-    its ink begins, small type where its pen does: most letters bring some white with them; a J stands by
-    its stem."""
+    """Type, by the edge where its lines begin on most of the page. Large type is seen where its ink begins,
+    small type where its pen does, since letters bring some white; a J stands by its stem."""
     sides = [len(block.text) * (1 if has_rtl(block.text) else -1) for block in seen.blocks]
     from_right = sum(sides) > 0
     for block in seen.blocks:
@@ -287,7 +285,6 @@ def _types(seen: Seen) -> Iterator[_Thing]:
 
 
 def _solids(seen: Seen) -> Iterator[_Thing]:
-    """Pictures and fields, by all their edges."""
     for name, rects in (("the picture", seen.pictures), ("a field", seen.fields)):
         for rect in rects:
             if min(rect.width, rect.height) > _SOLID:
@@ -297,6 +294,6 @@ def _solids(seen: Seen) -> Iterator[_Thing]:
 
 
 def _ground(rect: Rect, seen: Seen) -> Rect | None:
-    """The smallest field in which something lies."""
+    """The smallest field below something."""
     below = (field for field in seen.fields if field != rect and field.holds(rect, _OVER))
     return min(below, key=lambda field: field.width * field.height, default=None)

@@ -1,8 +1,8 @@
 """A code as phones meet it: from afar, photocopied, in dim light, askew, printed in black alone; how far away
-it still reads, and whether a second reader agrees.
+it reads, and whether a second reader agrees.
 
-The optics are a usual phone's: a lens that sees 1.32 times the distance across, a live picture of 1920 pixels
-and a still of 4032. Noise comes from fixed seeds, so that a proof comes out the same each time.
+The optics are a common phone's: a lens that sees 1.32 times the distance across, a live picture of 1920
+pixels and a still of 4032. Noise has fixed seeds, so that each proof comes out the same.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _MISSES = 3  # steps in a row that fail end it: one alone is a beat with the pix
 
 
 def stressed(page: Page, read: Read) -> Stress:
-    """How a code that reads does in what happens to it between the printer and the phone."""
+    """How a readable code does in what happens between printer and phone."""
     image = _raster(page, read)
     live = _pixels(_PREVIEW, read)
     still = partial(_camera, pixels=min(_pixels(_STILL, read), _MODULE))
@@ -56,7 +56,7 @@ def stressed(page: Page, read: Read) -> Stress:
 
 
 def stress_findings(side: Side) -> Iterator[Finding]:
-    """What stressed codes did not stand. One that no camera reads at its distance is a failure."""
+    """The conditions that codes did not stand. If no camera reads one at its distance, it is a failure."""
     for one in side.reads:
         metres, reach = one.distance / MM / 1000, one.stress.reach
         for name in one.stress.failed:
@@ -68,19 +68,19 @@ def stress_findings(side: Side) -> Iterator[Finding]:
 
 
 def _raster(page: Page, read: Read) -> Image:
-    """The symbol with its surroundings, a module being `_MODULE` pixels."""
+    """The symbol with its surroundings, `_MODULE` pixels a module."""
     module = read.size.module
     patch = page.part(read.size.rect.inset(-_MARGIN * module), 72 * _MODULE / module)
     return patch.image
 
 
 def _pixels(across: int, read: Read) -> float:
-    """Pixels a module has in a picture that is so many pixels across, at the reading distance."""
+    """Pixels a module in a picture so many pixels `across`, at the reading distance."""
     return across / (_FIELD * read.distance) * read.size.module
 
 
 def _reach(image: Image, read: Read) -> float:
-    """The farthest distance in metres from which the live picture reads."""
+    """The farthest distance in metres at which the live picture reads."""
     pixels, best, missed = _FARTHEST, 0.0, 0
     while missed < _MISSES:
         if _holds(partial(_camera, pixels=pixels), image, read.found.text):
@@ -92,7 +92,7 @@ def _reach(image: Image, read: Read) -> float:
 
 
 def _holds(change: Callable[[Image, Random], Image], image: Image, text: str) -> bool:
-    """Whether most of three changed pictures read, one a seed; the third is asked where two differ."""
+    """Whether most of three changed pictures read, one for each seed; the third only decides a tie."""
     reads = (_reads(change(image, Random(seed)), text) for seed in _SEEDS)
     first, second = next(reads), next(reads)
     return first if first == second else next(reads)
@@ -103,7 +103,7 @@ def _reads(image: Image, text: str) -> bool:
 
 
 def _camera(image: Image, chance: Random, pixels: float, noise: float = 6, blur: float = 0.45) -> Image:
-    """What a camera makes of a raster: `pixels` a module, off the pixel grid, soft, noisy."""
+    """A raster as a camera sees it: `pixels` a module, off the pixel grid, soft, noisy."""
     scale = pixels / _MODULE
     size = max(8, round(image.width * scale)), max(8, round(image.height * scale))
     shift = chance.random() / scale, chance.random() / scale
@@ -113,7 +113,7 @@ def _camera(image: Image, chance: Random, pixels: float, noise: float = 6, blur:
 
 
 def _noisy(image: Image, chance: Random, deviation: float) -> Image:
-    """Add noise: two even ones, of which the sum is nearly that of a sensor."""
+    """Adds noise: two even ones, whose sum is nearly that of a sensor."""
     share = deviation / 52  # the deviation of half the sum of two even bytes
     for _ in range(2):
         grain = Pillow.frombytes("L", image.size, chance.randbytes(image.width * image.height))
@@ -123,21 +123,21 @@ def _noisy(image: Image, chance: Random, deviation: float) -> Image:
 
 
 def _copy(image: Image, chance: Random) -> Image:
-    """A photocopy: ink spreads a tenth of a module, greys go, dust comes."""
+    """A photocopy: ink spreads a tenth of a module, greys vanish, dust comes."""
     soft = _noisy(image.filter(ImageFilter.GaussianBlur(_MODULE / 7)), chance, 20)
     # Darker than two thirds becomes toner: edges grow.
     return soft.point([min(255, max(0, round((level - 165) * 4 + 128))) for level in range(256)])
 
 
 def _dim(image: Image) -> Image:
-    """A third of the light, and less of it on one side."""
+    """A third of the light, less on one side."""
     shade = Pillow.linear_gradient("L").rotate(90).resize(image.size)
     shade = shade.point([round(75 + level * 0.15) for level in range(256)])
     return ImageChops.add(ImageChops.multiply(image, shade), Pillow.new("L", image.size, 20))
 
 
 def _tilted(image: Image, angle: float) -> Image:
-    """Seen from the side, the far edge smaller (a pinhole camera at four widths' distance)."""
+    """Seen from the side (a pinhole camera at four widths' distance)."""
     wide, high = image.size
     away, across, deep = 4.0 * wide, cos(radians(angle)), sin(radians(angle))
     # A point (x, y) off the middle is seen at (across · x, y) · away / (away + deep · x). What follows is the
@@ -157,7 +157,6 @@ _NEUTRAL = 24  # levels between the channels of a black or a grey, which means n
 
 
 def black_findings(side: Side) -> Iterator[Finding]:
-    """What is lost in pure black and in grey."""
     for one in side.reads:
         if not one.found.error:
             yield from _in_black(side, one)
@@ -169,7 +168,7 @@ def black_findings(side: Side) -> Iterator[Finding]:
 
 
 def _in_black(side: Side, one: Read) -> Iterator[Finding]:
-    """Each code as a copier (a threshold) and as a laser printer (dots) put it on paper."""
+    """Codes as copiers (threshold) and laser printers (dots) print them."""
     around = one.size.rect.inset(-QUIET * one.size.module)
     patch = side.page.part(around, _DPI)
     inks = {
@@ -184,8 +183,8 @@ def _in_black(side: Side, one: Read) -> Iterator[Finding]:
 
 
 def _alike(side: Side, colours: dict[str, Rect]) -> Iterator[Finding]:
-    """Two colours of text (#rrggbb, each with a place where it stands) that are one grey; black beside a
-    colour is no other meaning."""
+    """Two colours of text (#rrggbb, each with a place) that look the same in grey. Black beside a colour
+    means nothing else."""
     hued = [one for one in sorted(colours) if max(levels(one)) - min(levels(one)) > _NEUTRAL]
     for one, other in combinations(hued, 2):
         pairs = zip(levels(one), levels(other), strict=True)
@@ -203,12 +202,12 @@ _SECONDS = 20
 
 
 def second_reader() -> bool:
-    """Whether there is another reader, zbar, which shares no code with zxing-cpp."""
+    """Whether zbar is there, which shares no code with zxing-cpp."""
     return shutil.which(_READER) is not None
 
 
 def second_findings(side: Side) -> Iterator[Finding]:
-    """Codes that zxing-cpp reads and zbar, where it is installed, does not, or reads otherwise."""
+    """Codes that zbar does not read, or reads otherwise."""
     for one in side.reads if second_reader() else ():
         if not one.found.qr or one.found.error:
             continue

@@ -1,7 +1,7 @@
-"""The structure tree of a page with the words it holds, as pdfium reads a file.
+"""The structure tree of a page with its words, as pdfium reads it.
 
 Roles, alternatives and languages come from the tree (ISO 32000-1, 14.7 and 14.8), words from the marked
-content that its elements hold, by way of the file's own ToUnicode and ActualText.
+content of its elements, by the file's own ToUnicode and ActualText.
 """
 
 from __future__ import annotations
@@ -28,8 +28,6 @@ _BACK = ((), (0, -1, 1, 0), (-1, 0, 0, -1), (0, 1, -1, 0))
 
 
 class Element(Struct, frozen=True):
-    """An element with its content on one page."""
-
     role: str
     lang: str
     said: str  # in place of the kids' words
@@ -39,23 +37,22 @@ class Element(Struct, frozen=True):
     kids: tuple[Element | str | None, ...]  # None has no content there: a blank cell, an annotation
 
     def below(self, *roles: str) -> list[Element]:
-        """The kids that are elements of these roles; of any, when none is named."""
+        """The kids that are elements, of these roles if any are named."""
         return [k for k in self.kids if isinstance(k, Element) and (not roles or k.role in roles)]
 
 
 def roots(document: Document, number: int) -> list[Element]:
-    """The top elements with content on a page, counted from 0; none when it is not tagged."""
+    """The top elements with content on a page (from 0); none if it is not tagged."""
     with closing(document[number]) as page:
         return _Page(document, page, number).roots
 
 
 def title(document: Document) -> str:
-    """The title of a file, "" when it has none."""
     return utf_16(asked(pdfium.FPDF_GetMetaText, document, b"Title"))
 
 
 class _Page:
-    """Reads a page's part of the structure tree, and the words by the number of their marked content."""
+    """Reads a page's part of the structure tree, and words by the number of their marked content."""
 
     def __init__(self, document: Document, page: RawPage, number: int) -> None:
         self._document, self._page, self._number = document, page, number
@@ -71,8 +68,8 @@ class _Page:
             pdfium.FPDF_StructTree_Close(tree)
 
     def _element(self, raw: Any, around: list[int]) -> Element | None:
-        """An element, None when it has no content on this page. The numbers of its content are added to
-        those of the element around it."""
+        """An element, None without content on this page. Its numbers of content are added to those
+        `around`."""
         if not raw:
             return None
         own: list[int] = []
@@ -98,7 +95,7 @@ class _Page:
         )
 
     def _attribute(self, raw: Any, name: bytes) -> str:
-        """A name or a text string among the element's attributes."""
+        """An attribute of an element that is a name or text string."""
         size = ctypes.c_ulong()
         for n in range(pdfium.FPDF_StructElement_GetAttributeCount(raw)):
             attributes = pdfium.FPDF_StructElement_GetAttributeAtIndex(raw, n)
@@ -115,9 +112,8 @@ class _Page:
         return ""
 
     def _spoken(self) -> dict[int, str]:
-        """Words by the number of their content, in the order in which they are read on each line: pdfium
-        has turned those round that are written from the right. Spaces and line ends that only their
-        places tell belong to the words before them."""
+        """Words by number of content, in reading order: pdfium has turned those from the right. Spaces and
+        line ends that only places tell belong to the words before them."""
         page = self._page.text
         found: dict[int, list[str]] = {}
         number, stated = -1, 0
@@ -134,9 +130,9 @@ class _Page:
         return {number: _joined("".join(chars)) for number, chars in found.items()}
 
     def _stated(self, shown: Any) -> tuple[int, str]:
-        """The ActualText around an object, with a number for the piece of content that has it; 0 for none.
-        pdfium has its letters too, but turns them round, part by part, in scripts with marks. It has them
-        right where the innermost piece is no span: that one is stated for pdfium (see `paint.pdf.text`)."""
+        """The ActualText around an object and a number for its content; 0 for none. pdfium has its letters
+        too, but in scripts with marks it turns them part by part. They are right if the innermost content is
+        no span: then its text was stated for pdfium (see `paint.pdf.text`)."""
         size = ctypes.c_ulong()
         marks = [pdfium.FPDFPageObj_GetMark(shown, n) for n in range(pdfium.FPDFPageObj_CountMarks(shown))]
         if marks:
@@ -147,8 +143,8 @@ class _Page:
         return actual_text(shown)
 
     def _hyphen(self, shown: Any) -> str:
-        """The hyphen at the end of a line: pdfium tells one that belongs to the word from one that does
-        not as long as no line follows, so it is asked on a copy of the page with that line only."""
+        """The hyphen at a line's end, if it belongs to the word. pdfium can tell only while no line follows,
+        so it is asked on a copy of the page with that line alone."""
         at = [*map(address, self._shown())].index(address(shown))
         alone = self._document[self._number]
         for n, raw in enumerate([pdfium.FPDFPage_GetObject(alone.raw, n) for n in range(len(self._shown()))]):
@@ -159,12 +155,11 @@ class _Page:
         return "-" * words.rstrip().endswith("-")
 
     def _shown(self) -> list[Any]:
-        """The page's objects in the order of painting."""
         page = self._page.raw
         return [pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page))]
 
     def _places(self) -> dict[int, Box]:
-        """Where the first object of each piece of content is."""
+        """The box of the first object of each piece of content."""
         boxes: dict[int, Box] = {}
         for raw in self._shown():
             number = pdfium.FPDFPageObj_GetMarkedContentID(raw)
@@ -175,8 +170,8 @@ class _Page:
         return boxes
 
     def _set_upright(self) -> None:
-        """Turns text by quarters, about the page's corner, until it runs from left to right: pdfium takes it
-        for such and goes by places when it tells what follows what. What lay otherwise comes to lie apart."""
+        """Turns text by quarters, about the page's corner, until it runs from left to right: pdfium assumes
+        that, and orders text by place. Text of other turns comes to lie apart."""
         matrix = pdfium.FS_MATRIX()
         for raw in self._shown():
             if pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -185,7 +180,7 @@ class _Page:
                     pdfium.FPDFPageObj_Transform(raw, *back, 0, 0)
 
     def _targets(self) -> Iterator[tuple[Box, str]]:
-        """The areas of the page that lead to an address."""
+        """The areas of the page that are links."""
         page, at = self._page.raw, ctypes.c_int(0)
         link, area = pdfium.FPDF_LINK(), pdfium.FS_RECTF()
         while pdfium.FPDFLink_Enumerate(page, at, link):
@@ -195,7 +190,7 @@ class _Page:
             yield (area.left, area.bottom, area.right, area.top), utf_8(address)
 
     def _target(self, numbers: list[int]) -> str:
-        """Where content leads: the address of the area in which its middle lies."""
+        """The address of the area around the middle of some content."""
         for left, bottom, right, top in (self._boxes[n] for n in numbers if n in self._boxes):
             x, y = (left + right) / 2, (bottom + top) / 2
             for area, url in self._links:
@@ -205,8 +200,7 @@ class _Page:
 
 
 def actual_text(shown: Any) -> tuple[int, str]:
-    """What the outermost content around an object states as its words, with a number for that content; 0
-    where nothing is stated."""
+    """The ActualText of the outermost content around an object, and a number for that content; 0 for none."""
     size = ctypes.c_ulong()
     for n in range(pdfium.FPDFPageObj_CountMarks(shown)):
         mark = pdfium.FPDFPageObj_GetMark(shown, n)
@@ -223,7 +217,7 @@ def _text_string(data: bytes) -> str:
 
 
 def _joined(words: str) -> str:
-    """Lines as one: with a space between, but for ideographs and inside words and addresses."""
+    """Lines as one, with spaces between, except for ideographs and inside words and addresses."""
     first, *lines = re.sub(_SOFT_HYPHEN, "", words.replace("\r", "")).split("\n")
     for line in lines:
         wide = bool(first) and bool(line) and is_wide(first[-1]) and is_wide(line[0])

@@ -1,4 +1,4 @@
-"""What a full proof does besides: codes under stress, a second reader, and all else on a page."""
+"""What only a full proof does: codes under stress, a second reader, all else on a page."""
 
 from __future__ import annotations
 
@@ -30,12 +30,11 @@ CHECKS = (
 
 
 def under_stress(page: Page, reads: Sequence[Read]) -> list[Read]:
-    """Codes, and how those that read do under stress."""
     return [read if read.found.error else replace(read, stress=stressed(page, read)) for read in reads]
 
 
 def piece_findings(sides: Sequence[Seen], expectation: Expectation) -> Iterator[Finding]:
-    """What a designer would fault on the pages of a piece that is to be looked at, not filled in."""
+    """What a designer would fault on a piece that is looked at, not filled in."""
     if not expectation.evidence.public:
         return
     spoken = orders([side.blocks for side in sides], expectation)
@@ -47,5 +46,4 @@ def piece_findings(sides: Sequence[Seen], expectation: Expectation) -> Iterator[
 
 
 def notes() -> tuple[str, ...]:
-    """What the proof could not do on this machine."""
     return () if second_reader() else ("zbar is not installed: codes have one reader only, which will do",)

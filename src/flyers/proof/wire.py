@@ -1,4 +1,4 @@
-"""What is said between the process that asks for proofs and the one that reads the files."""
+"""Messages between the process that asks for proofs and the one that reads files."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ class Speak(Struct, frozen=True, tag=True):
 
 
 class Show(Struct, frozen=True, tag=True):
-    """Asks for the part of a page for people that is about one file."""
+    """Asks for the HTML about one file."""
 
     file: bytes
     report: Report
 
 
 class Begun(Struct, frozen=True, tag=True):
-    """Which page is looked at from now on, of how many; page 0 once the process is ready."""
+    """The page that is looked at now, and of how many; page 0 once the process is ready."""
 
     page: int = 0
     of: int = 0
@@ -48,7 +48,7 @@ class Done(Struct, frozen=True, tag=True):
 
 
 class Unread(Struct, frozen=True, tag=True):
-    """Why a file could not be read, and what to do; `page` is 0 when it is the file as a whole."""
+    """Why a file could not be read, and what to do; `page` 0 is the whole file."""
 
     what: str
     hint: str
@@ -67,7 +67,7 @@ def send(stream: BinaryIO, message: Struct) -> None:
 
 
 def receive(stream: BinaryIO, kind: Any) -> Any:
-    """The next message, of a type of `kind`; None when the other side is gone, or says too much."""
+    """The next message of type `kind`; None if the other side is gone, or sends too much."""
     length = int.from_bytes(stream.read(_LENGTH), "big")
     data = stream.read(length) if 0 < length <= _MOST else b""
     return msgpack.decode(data, type=kind) if data and len(data) == length else None

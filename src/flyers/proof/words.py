@@ -1,7 +1,7 @@
-"""Whether all that a campaign says stands on the pages: the words of its texts, counted.
+"""Whether all that a campaign says is on the pages: the words of its texts, counted.
 
-Letters and digits alone count, in one case, without spaces and line ends: so a word that is hyphenated, in
-capitals or broken over lines is the same word. A word must be on the pages as often as in all texts.
+Only letters and digits count, in one case, without spaces and line ends: a word stays the same if it is
+hyphenated, in capitals or broken over lines. A word must be on the pages as often as in all texts.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _SHORT = 60
 
 
 class Said(Struct, frozen=True):
-    """A text of a campaign in one language, and the words it must leave on the pages."""
+    """A text of a campaign in one language, and the words that must be on the pages."""
 
     key: str
     text: str
@@ -47,8 +47,8 @@ class Said(Struct, frozen=True):
 def said_by(
     campaign: Campaign, takes: Sequence[str], lang: str, shown: Callable[[str], str]
 ) -> tuple[Said, ...]:
-    """All that a product, which `takes` these keys, must say in a language; `shown` gives a web address as
-    it is printed."""
+    """All that a product with these `takes` must say in a language; `shown` gives a web address as
+    printed."""
     words = words_for(campaign, lang)
     leaves = (leaf for leaf in taken(campaign, takes) if not _said_before(leaf, campaign, lang))
     every = ((leaf.key, _text(leaf, campaign, words, shown)) for leaf in leaves)
@@ -56,7 +56,7 @@ def said_by(
 
 
 def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], str]) -> str:
-    """What of a value is seen; "" for nothing."""
+    """What is printed of a value; "" for nothing."""
     name, value, holds = leaf.name, leaf.value, leaf.holds
     if name == "link" and value in campaign.links:
         holds = campaign.links[value]
@@ -94,7 +94,7 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
 
 
 def _said_before(leaf: Leaf, campaign: Campaign, lang: str) -> bool:
-    """Whether an event on the same day in the same place has it already, which are told together."""
+    """Whether an event on the same day in the same place says it already, since both are told together."""
     if not isinstance(leaf.holds, Event) or leaf.name in ("what", "start", "end"):
         return False
     day = next(day for day in campaign.days(lang) if any(event is leaf.holds for _, event in day))
@@ -116,8 +116,8 @@ def _words(text: str) -> Iterator[str]:
 
 
 def missing(texts: Sequence[Said], pages: Sequence[str]) -> list[tuple[Said, list[str]]]:
-    """The texts that are not wholly on the pages, each with the words that it lacks; `pages` are all words of
-    the pages, in each way in which they were read."""
+    """The texts that are not wholly on the pages, with the words they lack; `pages` are all words, in each
+    way they were read."""
     read = [letters(page) for page in pages]
     found: list[tuple[Said, list[str]]] = []
     rest = list(texts)
@@ -130,29 +130,28 @@ def missing(texts: Sequence[Said], pages: Sequence[str]) -> list[tuple[Said, lis
 
 
 def _lacking(texts: Sequence[Said], read: Sequence[str]) -> set[str]:
-    """The words that are on the pages less often than in the texts. They may be parts of others: each counts
-    as often as it stands in any of them."""
+    """The words that occur less often on the pages than in the texts. As parts of other words they count
+    there too."""
     wanted = "\n".join(word for said in texts for word in said.words)
     once = {word for said in texts for word in said.words}
     return {word for word in once if wanted.count(word) > max(page.count(word) for page in read)}
 
 
 def _stands(said: Said, read: Sequence[str]) -> bool:
-    """Whether most of a text's words follow one another on a page as they do in it."""
+    """Whether most of a text's words follow each other on a page as in the text."""
     pairs = ["".join(pair) for pair in pairwise(said.words)] or list(said.words)
     return sum(any(pair in page for page in read) for pair in pairs) > _MOST * len(pairs)
 
 
 def _share(said: Said, lacking: set[str]) -> float:
-    """How much of a text is lacking, of 1."""
     return sum(word in lacking for word in said.words) / max(1, len(said.words))
 
 
 def words_findings(
     spoken: Sequence[Sequence[Said]], page: str, every: bool, again: Callable[[], str]
 ) -> Iterator[Finding]:
-    """What of the texts is on no page. `spoken` are those of each language: of `every` one, or else of the
-    one that the pages are in. What is not found in the pages' words is looked for `again` in another way."""
+    """Texts that are on no page. `spoken`: the texts by language, all of which must be there (`every`), or
+    those of the pages' one language. What is not found is looked for `again` in another way."""
     lacking = [missing(texts, [page]) for texts in spoken]
     if any(lacking):
         both = [page, again()]

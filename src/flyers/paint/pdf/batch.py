@@ -36,7 +36,7 @@ Progress = Callable[[int], None]  # told how many copies are written
 
 
 class Form(Struct, frozen=True):
-    """A layout that has a copy for each of some `numbers`."""
+    """A layout with a copy for each of some `numbers`."""
 
     sample: Layout  # one of them, all its fields filled
     filling: Filling  # how those are painted that differ
@@ -58,10 +58,10 @@ def write(
     executor: Executor | None = None,
     progress: Progress = lambda _: None,
 ) -> Ended:
-    """Write the copies of all forms, one form after the other: the same bytes for the same input, whoever
-    makes which part of it.
+    """Writes the copies of all forms, one form after the other; the same bytes for the same input, whoever
+    makes which part.
 
-    `files`, `folder` and `profile` are those of `painter.paint`. A file that is not `tagged` is PDF/A-2u, for
+    `files`, `folder` and `profile` are as in `painter.paint`. A file that is not `tagged` is PDF/A-2u, for
     paper only. `relation` names what belongs to the file. Raises what `paint` raises, and OSError.
     """
     batch = _Batch(Document(file), files, folder, details, tagged)
@@ -75,7 +75,7 @@ def write(
 
 
 class _Batch:
-    """What is in the file, but for the copies themselves: what they share, and how they are found."""
+    """All of the file except the copies: what they share, and how they are found."""
 
     def __init__(
         self, document: Document, files: Callable[[str], Path], folder: Path, details: Details, tagged: bool
@@ -90,7 +90,7 @@ class _Batch:
         self._bookmarks: list[tuple[str, int]] = []  # titles, and numbers of pages
 
     def jobs(self, forms: Iterable[Form]) -> Iterator[_Job]:
-        """The parts of the file in their order, each with the number of its first object."""
+        """The parts of the file in order, each with the number of its first object."""
         for form in forms:
             parts: list[_Job] = []
             how = self._recipe(form, parts)
@@ -108,7 +108,7 @@ class _Batch:
                 yield _Job(first, None, above, known, form.values, numbers)
 
     def _recipe(self, form: Form, parts: list[_Job]) -> Recipe:
-        """How copies of a form are made. What they share are parts of the file."""
+        """How copies of a form are made. What they share becomes parts of the file."""
         flat = flatten(form.sample)
         if self._tagged:
             flat = lean(flat)
@@ -141,7 +141,7 @@ class _Batch:
         return recipe(flat, pages, tuple(filled), begun, reference(self._top))
 
     def _node(self) -> int:
-        """The number of the node that the next block's pages are below."""
+        """The number of the node above the next block's pages."""
         if not self._nodes or len(self._nodes[-1].blocks) == _BELOW:
             self._nodes.append(_Node(self.document.reserve(), self.document.reserve() if self._tagged else 0))
         return self._nodes[-1].pages
@@ -158,7 +158,7 @@ class _Batch:
             self._copies.append(range(first + places.element(0, ROOT), first + places.end, how.elements))
 
     def finish(self, details: Details, profile: Path, relation: str) -> Ended:
-        """Writes what is known at the end only."""
+        """Writes what is only known at the end."""
         document, nodes = self.document, self._nodes
         kids = b"[%s]" % _refs(node.pages for node in nodes)
         count = sum(node.count for node in nodes)
@@ -193,7 +193,7 @@ class _Batch:
         return document.put(root, {"Type": Name("Outlines"), **ends})
 
     def _structure(self, lang: str) -> Ref:
-        """The root of the structure, in which each copy is a section."""
+        """The structure's root, with a section for each copy."""
         document = self.document
         for node in self._nodes:
             kids = b"[%s]" % _refs(node.leaves)
@@ -212,8 +212,8 @@ class _Batch:
 
 
 class _Node(Struct):
-    """A node of the trees of pages and of parents, by their numbers, with those of blocks below it: their
-    nodes of pages, their leaves of parents, the first and the last of their `keys`. `count` are its pages."""
+    """A node of the trees of pages and of parents, by their numbers, with the numbers of the blocks below:
+    their nodes of pages, leaves of parents, first and last `keys`; `count` is its pages."""
 
     pages: int
     parents: int
@@ -224,7 +224,6 @@ class _Node(Struct):
 
 
 def _refs(numbers: Iterable[int]) -> bytes:
-    """References to objects, side by side."""
     return b" ".join(map(reference, numbers))
 
 
@@ -232,8 +231,8 @@ def _refs(numbers: Iterable[int]) -> bytes:
 
 
 class _Job(Struct, frozen=True):
-    """A part of the file, of which the first object has the number `first`: a `block` that is made, or copies
-    to make, by a recipe that is packed for the way to another process."""
+    """A part of the file that begins with object `first`: a `block` that is made, or copies to make by a
+    recipe, pickled for its way to another process."""
 
     first: int
     block: Block | None = None
@@ -247,7 +246,7 @@ _Task = tuple[_Job, ...]
 
 
 def _in_order(jobs: Iterable[_Job], executor: Executor | None) -> Iterator[tuple[int, Block, int]]:
-    """The blocks of all jobs in their order. Only so many are asked for ahead that memory does not grow."""
+    """The blocks of all jobs in order. Only a few are asked for ahead, so that memory does not grow."""
     if executor is None:
         for job in jobs:
             yield job.first, _made(job), len(job.numbers)
@@ -262,8 +261,8 @@ def _in_order(jobs: Iterable[_Job], executor: Executor | None) -> Iterator[tuple
 
 
 def _tasks(jobs: Iterable[_Job]) -> Iterator[_Task]:
-    """Jobs that go to another process together: a recipe that they share takes longer on its way than a
-    block is in the making."""
+    """Jobs that go to another process together: their shared recipe takes longer to send than a block to
+    make."""
     task: list[_Job] = []
     for job in jobs:
         task.append(job)
@@ -291,6 +290,6 @@ def _made(job: _Job) -> Block:
 
 @lru_cache(4)
 def _press(known: bytes) -> Press:
-    """What makes blocks in this process, kept from one block of a form to the next."""
+    """Makes blocks in this process; kept from one block of a form to the next."""
     how: Recipe = pickle.loads(known)
     return Press(how)

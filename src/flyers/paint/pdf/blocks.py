@@ -1,8 +1,8 @@
-"""Copies of a form: what all have in common, written once, and blocks of them: streams, and objects one
-after the other with the numbers that they have in a file.
+"""Copies of a form: what they share, written once, and blocks of the rest: streams, and objects with the
+numbers they have in the file.
 
-A page of a copy is two streams: one that all copies share, MCIDs included, since these count per page; and a
-small one with what fills its fields. Objects of a copy are those of any other with other numbers in them.
+A page of a copy is two streams: one that all copies share, even its MCIDs, which count per page; and a small
+one that fills its fields. The objects of a copy are those of any other with other numbers in them.
 """
 
 from __future__ import annotations
@@ -25,8 +25,6 @@ COPY, OWN, NODE = b"\1", b"\2", b"\3"  # mark numbers that differ from copy to c
 
 
 class Recipe(Struct, frozen=True):
-    """How a copy is made."""
-
     pages: tuple[tuple[Spelled | Drawn, ...], ...]  # what fills their fields
     objects: tuple[bytes, ...]  # with marked numbers
     kids: tuple[bytes, ...]  # its pages
@@ -40,8 +38,8 @@ class Recipe(Struct, frozen=True):
 
 
 class _Mould:
-    """Takes the objects of one copy, which refer to one another by marked numbers; a value may be changed
-    until it is `cast`."""
+    """Collects the objects of one copy, which refer to each other by marked numbers. Values may change until
+    `cast`."""
 
     def __init__(self) -> None:
         self._values: list[Dict | list[Value]] = []
@@ -65,8 +63,8 @@ def recipe(
     structure: Callable[[_Mould], Structure] | None,
     document: Ref,
 ) -> Recipe:
-    """The recipe of a form: `flat` is one copy of it, `pages` are what its pages have in common with others,
-    `document` is the root of the structure, which `structure` begins, unless the file has none."""
+    """The recipe of a form: `flat` is one copy, `pages` are what its pages share with others, `document` is
+    the root of the structure, which `structure` begins unless the file has none."""
     mould = _Mould()
     tree = structure(mould) if structure else None
     elements = mould.count
@@ -100,20 +98,20 @@ _TRIED = b"9 07"  # what is unpacked, to see whether all is as it should be
 
 
 def stand_in(place: int) -> bytes:
-    """The byte that stands for the character which differs, the first or second or third … of them."""
+    """The byte that stands for the first, second … character that differs."""
     return bytes([_STANDS + 2 * place])
 
 
 class _Place(Struct, frozen=True):
-    """What a character that differs turns over in a packed text, by the bits of its code from the lowest on;
-    and what it adds to each of the sums of Adler-32 for each step from its stand-in (RFC 1950, 8.2)."""
+    """What a differing character turns over in a packed text, by the bits of its code from the lowest; and
+    what it adds to both sums of Adler-32 for each step from its stand-in (RFC 1950, 8.2)."""
 
     bits: tuple[int, ...]
     adds: tuple[int, int]
 
 
 class Recurring(Struct, frozen=True):
-    """A text with its stand-ins, packed: as one number, its first byte lowest, with the sums of Adler-32."""
+    """A text with stand-ins, packed: as a number, lowest byte first, with its sums of Adler-32."""
 
     base: int
     size: int
@@ -121,7 +119,7 @@ class Recurring(Struct, frozen=True):
     places: tuple[_Place, ...]
 
     def packed(self, chars: bytes) -> bytes:
-        """The text with ASCII characters in the places of the stand-ins, packed."""
+        """The packed text with ASCII characters for the stand-ins."""
         found, (low, high) = self.base, self.sums
         for at, (char, place) in enumerate(zip(chars, self.places, strict=True)):
             (stands,) = stand_in(at)
@@ -136,8 +134,8 @@ class Recurring(Struct, frozen=True):
 
 
 def recurring(text: bytes, count: int) -> Recurring | None:
-    """What is common to a text with so many stand-ins, whatever is in their places; None when it is not
-    packed alike for all."""
+    """What a text with so many stand-ins packs to, whatever replaces them; None if it is not packed alike for
+    all."""
     base, sums = _packed(text)
     whole = int.from_bytes(base, "little")
     places = []
@@ -152,14 +150,14 @@ def recurring(text: bytes, count: int) -> Recurring | None:
 
 
 def _packed(text: bytes) -> tuple[bytes, tuple[int, int]]:
-    """A text packed with fixed codes, and the sums that stand behind it."""
+    """A text packed with fixed codes, and its checksums."""
     pack = zlib.compressobj(_LEVEL, strategy=zlib.Z_FIXED)
     data = pack.compress(text) + pack.flush()
     return data[:-4], (int.from_bytes(data[-2:], "big"), int.from_bytes(data[-4:-2], "big"))
 
 
 def _is(found: Recurring, text: bytes, chars: bytes) -> bool:
-    """Whether what is packed is the text with these characters."""
+    """Whether it unpacks to the text with these characters."""
     for at in range(len(chars)):
         text = text.replace(stand_in(at), chars[at : at + 1])
     try:
@@ -185,7 +183,7 @@ _SLOT = COPY  # where a number has its room
 
 
 class Press:
-    """Makes blocks of copies by a recipe. Between blocks nothing is kept but what makes the next one fast."""
+    """Makes blocks of copies by a recipe. Between blocks it keeps only what makes the next one fast."""
 
     def __init__(self, how: Recipe) -> None:
         self._pages = [Filler(page) for page in how.pages]
@@ -193,8 +191,8 @@ class Press:
         self._packed: dict[int, Recurring | None] = {}
 
     def block(self, first: int, above: int, values: Values, numbers: Sequence[int]) -> Block:
-        """Copies with these numbers, the first of whose objects has the number `first`; their pages are below
-        a node with the number `above`."""
+        """Copies with these numbers, as objects from number `first` on; their pages are below the node
+        `above`."""
         streams = [
             stream(first + at, b"<</Length %d/Filter/FlateDecode>>" % len(data), data)
             for at, data in enumerate(self._contents(values, numbers))
@@ -207,14 +205,13 @@ class Press:
         return Block(b"".join(streams), tuple(map(len, streams)), tuple(part.count for part in parts))
 
     def _contents(self, values: Values, numbers: Sequence[int]) -> Iterator[bytes]:
-        """What fills the fields of each page, packed."""
         for number in numbers:
             filled = values(number)
             for page in self._pages:
                 yield zlib.compress(page.write(filled), 1)
 
     def _told(self, part: _Part, first: int) -> bytes:
-        """What is told of the pages, packed."""
+        """The structure of the pages, packed."""
         steps, off = divmod(first, STEP)
         if off == 0:
             if part.count not in self._packed:
@@ -225,20 +222,20 @@ class Press:
 
 
 class Places(Struct, frozen=True):
-    """The numbers of a block's objects, from its first one on. First come its streams: of its pages, of all
-    that shows a page, of all that tells what is on it. So a page is found without unpacking the structure."""
+    """The numbers of a block's objects, from its first on. Streams come first: those of pages, then what
+    shows pages, then their structure. So a page is found without unpacking the structure."""
 
     how: Recipe
     copies: int
 
     @property
     def node(self) -> int:
-        """The block's node of pages, the first object that is no stream."""
+        """The node of pages, the first object that is no stream."""
         return self.copies * len(self.how.pages) + 1 + self.how.tagged
 
     @property
     def leaf(self) -> int:
-        """The block's part of the parent tree, the first object of the structure."""
+        """The part of the parent tree, the first object of the structure."""
         return self.node + 1 + self.copies * (len(self.how.objects) - self.how.elements)
 
     @property
@@ -248,17 +245,15 @@ class Places(Struct, frozen=True):
 
     @property
     def page(self) -> int:
-        """The first page of the first copy."""
+        """The first page."""
         mark = _MARKED.match(self.how.kids[0])
         assert mark
         return self.object(0, int(mark[2]))
 
     def element(self, copy: int, index: int) -> int:
-        """An element of a copy."""
         return self.leaf + 1 + copy * self.how.elements + index
 
     def object(self, copy: int, index: int) -> int:
-        """Any object of a copy."""
         elements = self.how.elements
         if index < elements:
             return self.element(copy, index)
@@ -266,15 +261,15 @@ class Places(Struct, frozen=True):
 
 
 def alike_copies(how: Recipe) -> int:
-    """How many copies the blocks have that begin at multiples of STEP: as many as fill it, or nearly, since
-    readers make room for numbers that nothing has."""
+    """How many copies nearly fill a block that begins at a multiple of STEP: readers make room for unused
+    numbers too."""
     one, two = (Places(how, copies).end for copies in (1, 2))
     return min(ALIKE, (STEP - one) // (two - one) + 1)
 
 
 class _Part(Struct, frozen=True):
-    """Objects in one stream: their text, with slots for numbers, what these are more than the first number of
-    the block, how many objects they are, and how many bytes come before them."""
+    """Objects in one stream: their text with slots for numbers, those numbers counted from the block's first,
+    how many objects there are, and how many bytes come before them."""
 
     slots: bytes
     numbers: Sequence[int]
@@ -282,15 +277,15 @@ class _Part(Struct, frozen=True):
     head: int
 
     def text(self, first: int, above: int | None = None) -> bytes:
-        """The objects of a block whose numbers begin with the `first`; that of the node `above` it is the
-        first behind the list of its objects."""
+        """The objects of a block that begins with number `first`; the node `above` it has the first slot
+        behind the list of objects."""
         objects = [first + number for number in self.numbers]
         if above is not None:
             objects[self.count] = above
         return self._filled(b"%%%dd" % WIDE, objects)
 
     def recurring(self) -> bytes:
-        """The objects of a block that begins at a multiple of STEP, with stand-ins for the digits of that."""
+        """The objects of a block at a multiple of STEP, with stand-ins for the digits of that multiple."""
         return self._filled(b"%s%%0%dd" % (_STEPS, WIDE - _FIRST), self.numbers)
 
     def _filled(self, slot: bytes, numbers: Sequence[int]) -> bytes:
@@ -298,8 +293,7 @@ class _Part(Struct, frozen=True):
 
 
 class _Text(Struct, frozen=True):
-    """An object of each copy, with slots for numbers: what each number is in the first copy, and by how much
-    it is more in the next."""
+    """An object of each copy, with slots: each number in the first copy, and its step from copy to copy."""
 
     slots: bytes
     numbers: tuple[tuple[int, int], ...]
@@ -333,14 +327,13 @@ def _text(text: bytes, places: Places) -> _Text:
 
 
 def _numbers(texts: Sequence[_Text], copies: range) -> list[int]:
-    """What is in the slots of all copies, one copy after the other."""
+    """The numbers in the slots of all copies."""
     steps = [step for text in texts for step in text.numbers]
     return [first + copy * more for copy in copies for first, more in steps]
 
 
 def _part(begun: bytes, numbers: Sequence[int], texts: Sequence[_Text], copies: range, first: int) -> _Part:
-    """Objects whose numbers follow one another from the `first`: one with these `numbers`, then the texts of
-    all copies."""
+    """Objects numbered from `first` on: one with these `numbers`, then the texts of all copies."""
     objects = [begun, *[text.slots for text in texts] * len(copies)]
     lengths = (len(text) + (WIDE - 1) * text.count(_SLOT) + 1 for text in objects[:-1])
     head = b" ".join([b"%s %d" % (_SLOT, place) for place in accumulate(lengths, initial=0)]) + b"\n"

@@ -1,6 +1,6 @@
-"""One page's marks as PDF operators (ISO 32000-1, 8 and 9).
+"""A page's marks as PDF operators (ISO 32000-1, 8 and 9).
 
-Frames count from the top left corner, PDF from the bottom left: the flip is here and nowhere else.
+Frames count from the top left, PDF from the bottom left: y is flipped here and nowhere else.
 """
 
 from __future__ import annotations
@@ -25,8 +25,7 @@ from flyers.paint.pdf.text import Shown, drawn, shown
 
 
 class Veil(Struct, frozen=True):
-    """How opaque a panel is, in thousandths: all over, or at one edge and, `since` a part of the way,
-    to the one that it fades `to`."""
+    """A panel's opacity in thousandths: all over, or fading `to` one edge, `since` a part of the way."""
 
     opacity: int
     to: str = ""
@@ -35,13 +34,12 @@ class Veil(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """That of its graphics state, in every page's resources."""
+        """The name of its graphics state."""
         way = f"-{self.to}-{self.end}" + (f"-{self.since}" if self.since else "") if self.to else ""
         return f"V{self.opacity}{way}"
 
 
 def _veil(panel: Panel) -> Veil | None:
-    """That of a panel, None for one that is solid."""
     opacity, fade = round(panel.opacity * 1000), panel.fade
     if fade is None:
         return Veil(opacity) if opacity < 1000 else None
@@ -49,7 +47,7 @@ def _veil(panel: Panel) -> Veil | None:
 
 
 class Content(Struct, frozen=True):
-    """A page's operators, and the names of what they use."""
+    """A page's operators, and the names of resources in them."""
 
     operators: bytes
     fonts: frozenset[str]
@@ -58,8 +56,8 @@ class Content(Struct, frozen=True):
 
 
 class Piece(Struct, frozen=True):
-    """Marks that follow one another and are content of one element, or artifacts of one `kind`; `first` is
-    the index of the first of them. `field` names the field that they fill, where that is painted apart."""
+    """Successive marks of one element, or artifacts of one `kind`; `first` is the index of the first. `field`
+    names the field that they fill, if it is painted apart."""
 
     tag: int | None
     kind: str
@@ -70,8 +68,8 @@ class Piece(Struct, frozen=True):
 
 
 def pieces(sheet: Sheet, fields: Collection[str] = ()) -> tuple[Piece, ...]:
-    """The marked content of a page (ISO 32000-1, 14.6), in its order. The pieces that have a tag are numbered
-    from 0; those of the `fields` named after all others, since they are painted after them."""
+    """The marked content of a page (ISO 32000-1, 14.6) in order. Tagged pieces are numbered from 0; those of
+    `fields` last, since they are painted last."""
 
     def kind(mark: Mark) -> tuple[int | None, str, str]:
         return mark.tag, _artifact(mark), mark.name if mark.name in fields else ""
@@ -88,16 +86,16 @@ def pieces(sheet: Sheet, fields: Collection[str] = ()) -> tuple[Piece, ...]:
 
 
 def _artifact(mark: Mark) -> str:
-    """What kind of artifact a mark is (ISO 32000-1, 14.8.2.2.2), "" for one that is tagged: a screen
-    behind words or a rule belongs to the layout, words that are no content of their own to the page."""
+    """The kind of an artifact (ISO 32000-1, 14.8.2.2.2), "" for a tagged mark: a screen or rule is layout,
+    words outside the page's content are pagination."""
     if mark.tag is not None:
         return ""
     return "Pagination" if isinstance(mark.item, GlyphRun) else "Layout"
 
 
 class Writer(Struct, frozen=True):
-    """Writes pages: `roles` and `langs` are those of the elements by their tags, `roles` empty in a file that
-    has no structure, `images` the image objects of the pictures on the pages."""
+    """Writes pages. `roles` (empty without structure) and `langs` belong to elements by tag, `images` to
+    pictures."""
 
     palette: Palette
     fonts: Fonts
@@ -114,7 +112,7 @@ class Writer(Struct, frozen=True):
 
 
 class PageWriter:
-    """One page. Keeps the graphics state it has set, to set it only where it changes."""
+    """One page. Tracks the graphics state, to set it only where it changes."""
 
     def __init__(self, sheet: Sheet, of: Writer) -> None:
         self.height = sheet.page.frame.height
@@ -127,12 +125,11 @@ class PageWriter:
         self.veils: set[Veil] = set()
 
     def content(self, operators: Iterable[str]) -> Content:
-        """The operators as they go into a file, with all that was used so far."""
+        """The operators for a file, with all resources used so far."""
         data = "\n".join(operators).encode("ascii")
         return Content(data, frozenset(self.fonts), frozenset(self.images), frozenset(self.veils))
 
     def piece(self, piece: Piece) -> Iterator[str]:
-        """The operators of marks that follow one another."""
         begun, ended = self.around(piece)
         yield from begun
         for at, mark in enumerate(piece.marks, piece.first):
@@ -140,7 +137,7 @@ class PageWriter:
         yield from ended
 
     def around(self, piece: Piece) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """What says which content begins, and that it has ended; nothing in a file that has no structure."""
+        """What begins and ends a marked content; nothing in a file without structure."""
         if not self._roles:
             return (), ()
         if piece.tag is None:
@@ -234,7 +231,7 @@ class PageWriter:
             yield "EMC"
 
     def _edges(self, place: Place, run: GlyphRun, font: Font) -> Iterator[str]:
-        """The glyphs of a run, from its start on, as a path on the page."""
+        """The glyphs of a run as a path on the page."""
         scale, right = run.size / font.upem, float(run.x)
         for glyph in run.glyphs:
             left = right + glyph.dx * scale
@@ -256,8 +253,8 @@ class PageWriter:
         return _colour(self._palette[swatch])
 
     def _matrix(self, place: Place, x: float, y: float, right: float, up: float) -> str:
-        """A space whose origin is a point of the frame, in which 1 to the right is `right` points long and
-        1 upwards `up` points, both as the frame lies."""
+        """A space with its origin at a point of the frame, in which 1 to the right is `right` points and 1
+        upwards `up` points long, both as the frame lies."""
         steps = place.a * right, -place.b * right, -place.c * up, place.d * up
         return f"{' '.join(f'{step + 0.0:.6g}' for step in steps)} {self._point(*place.point(x, y))}"
 

@@ -1,9 +1,9 @@
-"""A PDF file that is written as it grows: what is in it is on the disk, not in memory.
+"""A PDF file that is written as it grows: its contents are on disk, not in memory.
 
-Objects are plain Python values: dict, list, int, float, bool, str (a text string), `Name`, `Ref` and
-bytes (PDF syntax as it stands). Those without data go into object streams, and where they are is told by a
-cross-reference stream at the end (ISO 32000-1, 7.5.7 and 7.5.8). Blocks of objects may be made elsewhere, in
-any order: their numbers are taken before, and their places follow when they are appended.
+Objects are Python values: dict, list, int, float, bool, str (a text string), `Name`, `Ref` and bytes (raw PDF
+syntax). Those without data go into object streams, found by a cross-reference stream at the end (ISO 32000-1,
+7.5.7 and 7.5.8). Blocks of objects may be made elsewhere in any order: their numbers are reserved before, and
+their places follow when they are appended.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ class Name(str):
 
 
 class Ref(bytes):
-    """A reference to an indirect object, as it is written: b"12 0 R"."""
+    """A reference to an indirect object: b"12 0 R"."""
 
     __slots__ = ()
 
     @property
     def number(self) -> bytes:
-        """That of the object, which is also its key where one is needed: no two objects have the same."""
+        """The object's number, which also serves as a unique key."""
         return self.partition(b" ")[0]
 
 
@@ -54,7 +54,7 @@ Dict: TypeAlias = dict[str, Value]
 
 
 def written(value: Value) -> bytes:
-    """The value in PDF syntax (ISO 32000-1, 7.3)."""
+    """A value in PDF syntax (ISO 32000-1, 7.3)."""
     if isinstance(value, (int, float)):  # what is met most often first
         return str(value).lower().encode() if isinstance(value, bool) else b"%.10g" % (round(value, 4) + 0)
     if isinstance(value, Name):
@@ -75,14 +75,14 @@ def packed(data: bytes) -> bytes:
 
 
 class Objects(Protocol):
-    """What takes the objects of a file: one that is written, or a copy that others are made from."""
+    """Collects objects: a file, or a copy that others are made from."""
 
     def add(self, value: Dict | list[Value]) -> Ref: ...
 
 
 class Block(Struct, frozen=True):
-    """Objects with numbers that follow one another, as they stand in a file: streams of some `lengths`, and
-    behind them those that the last streams hold `inside`, so many each."""
+    """Objects with successive numbers as in a file: streams of some `lengths`, then those `inside` the last
+    streams, so many each."""
 
     data: bytes
     lengths: tuple[int, ...]
@@ -90,7 +90,7 @@ class Block(Struct, frozen=True):
 
 
 class Ended(Struct, frozen=True):
-    """A file that is whole: its size in bytes, its SHA-256 in hex, and how many objects it has."""
+    """A finished file: its size in bytes, its SHA-256 in hex, and its number of objects."""
 
     size: int
     digest: str
@@ -98,7 +98,7 @@ class Ended(Struct, frozen=True):
 
 
 class Document:
-    """A file that objects are added to; `finish` makes it whole. Raises OSError as the file does."""
+    """A file that takes objects; `finish` completes it. Raises OSError as the file does."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file, self._size = file, 0
@@ -111,17 +111,17 @@ class Document:
         self._write(_HEADER)
 
     def reserve(self, count: int = 1, step: int = 1) -> int:
-        """The first of so many numbers that no other object gets, a multiple of `step`."""
+        """The first of `count` unused numbers, a multiple of `step`."""
         first = -(-self._next // step) * step
         self._next = first + count
         return first
 
     def add(self, value: Dict | list[Value]) -> Ref:
-        """An object; what is changed in its value before `finish` is in the file."""
+        """Adds an object; its value may still change before `finish`."""
         return self.put(self.reserve(), value)
 
     def put(self, number: int, value: Dict | list[Value]) -> Ref:
-        """The object that a number was reserved for."""
+        """Adds the object of a reserved number."""
         self._heap[number] = value
         return reference(number)
 
@@ -134,13 +134,12 @@ class Document:
         return reference(number)
 
     def append(self, first: int, block: Block) -> None:
-        """Objects made elsewhere, of which the first has a number that was reserved for them all."""
+        """Adds objects made elsewhere, for which numbers from `first` on are reserved."""
         places = array("Q", accumulate(block.lengths[:-1], initial=self._size))
         self._blocks.append((first, places, block.inside))
         self._write(block.data)
 
     def finish(self, catalog: Dict, info: Dict) -> Ended:
-        """Ends the file, with its catalog and Info dictionary."""
         root, about = self.add(catalog), self.add(info)
         holder = self.reserve()
         block = _packed_objects(holder, self._heap)
@@ -167,8 +166,7 @@ class Document:
         return Ended(self._size, self._digest.hexdigest(), sum(count for _, count in sections) - 1)
 
     def _table(self) -> tuple[bytes, list[tuple[int, int]]]:
-        """The entries of all objects in their order, packed; and from which number on how many follow one
-        another."""
+        """The entries of all objects in order, packed; and the sections of successive numbers."""
         pack = zlib.compressobj(6)
         above, table, sections = bytes(_ROW), bytearray(), [(0, 0)]
         for number, rows, more in self._entries():
@@ -183,8 +181,8 @@ class Document:
         return bytes(table + pack.flush()), sections
 
     def _entries(self) -> Iterator[tuple[int, bytes, int]]:
-        """The entries of all objects, of some that follow one another at once: the number of the first, and
-        how many more stand behind the last in the same stream."""
+        """The entries of all objects, runs at once: the number of the first, the rows, and how many objects
+        follow in the last row's stream."""
         yield 0, _entry(0, 0, 65535), 0
         one_by_one = groupby(enumerate(sorted(self._single.items())), lambda one: one[1][0] - one[0])
         runs = ([row for _, row in run] for _, run in one_by_one)
@@ -210,26 +208,24 @@ def reference(number: int) -> Ref:
 
 
 def edges(box: Rect, height: int) -> list[Value]:
-    """Left, bottom, right and top, in points from a page's bottom left corner, of a box in 1/1000 pt from its
-    top left one."""
+    """Left, bottom, right, top in points from a page's bottom left, for a box in 1/1000 pt from its top
+    left."""
     found = box.x, height - box.y - box.height, box.x + box.width, height - box.y
     return [round(edge) / 1000 for edge in found]
 
 
 def stream(number: int, entries: bytes, data: bytes) -> bytes:
-    """A stream as it stands in a file."""
     return b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, entries, data)
 
 
 def stream_block(number: int, data: bytes) -> Block:
-    """A stream that stands in a file by itself."""
     data = packed(data)
     whole = stream(number, written({"Filter": Name("FlateDecode"), "Length": len(data)}), data)
     return Block(whole, (len(whole),), ())
 
 
 def _packed_objects(holder: int, objects: Mapping[int, Value]) -> bytes:
-    """The stream that holds objects, each with its number (ISO 32000-1, 7.5.7)."""
+    """A stream that holds objects with their numbers (ISO 32000-1, 7.5.7)."""
     texts = [written(value) for value in objects.values()]
     starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
     head = b" ".join(b"%d %d" % pair for pair in zip(objects, starts, strict=True)) + b"\n"
@@ -238,7 +234,7 @@ def _packed_objects(holder: int, objects: Mapping[int, Value]) -> bytes:
 
 
 def objects_entries(count: int, first: int, length: int) -> bytes:
-    """The dictionary of a stream with objects, the first of which begins behind so many bytes."""
+    """The dictionary of an object stream whose first object begins after `first` bytes."""
     entries: Dict = {
         "Type": Name("ObjStm"), "N": count, "First": first, "Filter": Name("FlateDecode"), "Length": length,
     }  # fmt: skip
@@ -246,13 +242,13 @@ def objects_entries(count: int, first: int, length: int) -> bytes:
 
 
 def _entry(kind: int, place: int, index: int) -> bytes:
-    """A row of the table, with room before it for how it is written."""
+    """A row of the table; its first byte is for the predictor."""
     return (kind << 56 | place << 16 | index).to_bytes(_ROW, "big")
 
 
 def _differences(rows: bytes, above: bytes) -> bytes:
-    """Rows as differences, byte by byte, each from the one above; of all bytes at once, as one number, where
-    the highest bit of each keeps the next one from being borrowed from."""
+    """Rows as bytewise differences from the row above. It subtracts all bytes at once, as one number: the
+    highest bit of each byte keeps the next from being borrowed from."""
     one, other = (int.from_bytes(found, "big") for found in (rows, above + rows[:-_ROW]))
     high = int.from_bytes(b"\x80" * len(rows), "big")
     found = ((one | high) - (other & ~high)) ^ ((one ^ ~other) & high)
@@ -262,6 +258,6 @@ def _differences(rows: bytes, above: bytes) -> bytes:
 
 @lru_cache(8)
 def _inside(count: int) -> bytes:
-    """Rows, as differences, of objects that stand behind the first one of a stream."""
+    """Rows, as differences, of the objects behind the first one of a stream."""
     one, carried = _UP + bytes(7) + b"\x01", _UP + bytes(6) + b"\x01\x01"
     return b"".join(carried if index % 256 == 0 else one for index in range(1, count + 1))

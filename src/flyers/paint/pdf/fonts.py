@@ -1,4 +1,4 @@
-"""Font files as embedded subsets: one Type 0 font a file (ISO 32000-1, 9.7), glyphs chosen by number."""
+"""Font files as embedded subsets: one Type 0 font for each (ISO 32000-1, 9.7), glyphs chosen by number."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _INFO: Dict = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
 
 
 class Font:
-    """One face as a document uses it.
+    """A face in a document.
 
-    A code stands for a (glyph, text) pair, not for a glyph, so that ToUnicode is exact also where one
-    glyph stands for different characters ("-" and a non-breaking hyphen, say).
+    A code stands for a (glyph, text) pair, not a glyph. So ToUnicode is exact even if a glyph stands for
+    different characters ("-" and a non-breaking hyphen, say).
     """
 
     def __init__(self, path: Path, index: int, name: str) -> None:
@@ -51,26 +51,26 @@ class Font:
         return len(self.widths) - 1
 
     def _shown(self, glyph: Glyph) -> tuple[str, float, float, float, float, bool]:
-        """Its code, how wide that is and should be, how far it stands to the right and above (1/1000 em), and
-        whether any of this is other than a viewer has it by itself."""
+        """Its code, how wide that is and should be, its offset to the right and up (1/1000 em), and whether
+        any of this differs from what a viewer does by itself."""
         code, scale = self.codes[glyph.gid, glyph.text or ZERO_WIDTH], self.per_mille
         wide, advance = self.widths[code], glyph.advance * scale
         astray = wide != advance or glyph.dx != 0 or glyph.dy != 0
         return f"{code:04X}", wide, advance, glyph.dx * scale, glyph.dy * scale, astray
 
     def path(self, gid: int, there: Callable[[Point], Point]) -> str:
-        """A glyph as a path, each of its points where it is to be."""
+        """A glyph as a path, with each point moved by `there`."""
         strokes = contours(self._font, gid)
         return " ".join(_operators((kind, tuple(map(there, points))) for kind, points in strokes))
 
     @cached_property
     def blank(self) -> tuple[int, int]:
-        """A glyph without ink and its advance in font units: the space."""
+        """The space: its glyph, which has no ink, and its advance in font units."""
         gid = self._font.get_nominal_glyph(ord(" ")) or 0
         return gid, self._font.get_glyph_h_advance(gid)
 
     def write(self, document: Document) -> Dict:
-        """The Type 0 dictionary, its objects added to the document."""
+        """Adds its objects to the document; gives the Type 0 dictionary."""
         gids = [gid for gid, _ in self.codes]
         data, new = open_font(self._path, self._index).subset(gids)
         glyphs = [0, *(new[gid] for gid in gids)]
@@ -117,7 +117,7 @@ class Font:
 
 @lru_cache(1024)  # marks come again on other pages, in other files
 def _outline(font: Any, gid: int) -> str:
-    """A glyph as a path in font units (ISO 32000-1, 8.5.2), "" for one without ink."""
+    """A glyph as a path in font units (ISO 32000-1, 8.5.2), "" without ink."""
     return " ".join(_operators(contours(font, gid)))
 
 
@@ -133,13 +133,13 @@ def _operators(strokes: Iterable[Stroke]) -> Iterator[str]:
 
 
 class Fonts(Lookup[str, Font]):
-    """The fonts of one document, by the names that glyph runs give; `files` gives their files."""
+    """The fonts of a document by the names in glyph runs; `files` gives their files."""
 
     def __init__(self, files: Callable[[str], Path]) -> None:
         super().__init__(lambda face: Font(files(face), index_in(face), f"F{len(self) + 1}"))
 
     def write(self, document: Document) -> dict[str, Ref]:
-        """Add the fonts to the document; their resources by name."""
+        """Adds the fonts to the document; gives their resources by name."""
         return {font.name: document.add(font.write(document)) for font in self.values()}
 
 
@@ -149,7 +149,7 @@ def _postscript_name(face: Any, path: Path) -> str:
 
 
 def _tag(data: bytes) -> str:
-    """Six capitals that tell subsets apart (ISO 32000-1, 9.6.4), from the subset itself."""
+    """Six capitals for a subset (ISO 32000-1, 9.6.4), made from its data."""
     return "".join(chr(ord("A") + byte % 26) for byte in sha256(data).digest()[:6])
 
 

@@ -1,4 +1,4 @@
-"""What a file says of itself at its end: Info and XMP with the same words, and the colours it means."""
+"""What a file says of itself: Info and XMP with the same words, and its colour space."""
 
 from __future__ import annotations
 
@@ -21,10 +21,8 @@ _EPOCH = 946684800  # 2000-01-01, when SOURCE_DATE_EPOCH says nothing: no clock 
 
 
 def moment() -> datetime:
-    """The file's date (https://reproducible-builds.org/specs/source-date-epoch/).
-
-    Raises FlyersError when it is said in another form.
-    """
+    """The file's date (https://reproducible-builds.org/specs/source-date-epoch/). Raises FlyersError if the
+    variable has another form."""
     said = os.environ.get(VARIABLE) or str(_EPOCH)
     if not re.fullmatch("[0-9]{1,15}", said) or int(said) > _LAST:
         what = f'"{said}" is no date in seconds since 1970'
@@ -41,8 +39,8 @@ def finish(
     more: Dict,
     relation: str = "",
 ) -> Ended:
-    """Ends a file with these pages; `tree` is the structure of one that is tagged, `more` stands in its
-    catalog besides, `relation` names something that belongs to it."""
+    """Ends a file with these pages. `tree` is its structure, if tagged; `more` goes into the catalog;
+    `relation` names something that belongs to the file."""
     date = moment()
     intent = _output_intent(document, profile)
     kind: Dict = {"Type": Name("Metadata"), "Subtype": Name("XML")}
@@ -68,7 +66,7 @@ def _info(details: Details, date: datetime) -> Dict:
 
 
 def _xmp(details: Details, date: datetime, tagged: bool, relation: str) -> bytes:
-    """The packet that ISO 19005-2, 6.6 and ISO 14289-1, 5 ask for; equal to Info (6.6.2.3 there)."""
+    """The packet for ISO 19005-2, 6.6 and ISO 14289-1, 5; equal to Info (6.6.2.3)."""
     stamp = f"{date:%Y-%m-%dT%H:%M:%SZ}"
     author = f"<dc:creator><rdf:Seq><rdf:li>{_escaped(details.author)}</rdf:li></rdf:Seq></dc:creator>\n"
     subject = _alternative("dc:description", details.subject)
@@ -105,7 +103,7 @@ def _output_intent(document: Document, profile: Path) -> Ref:
 
 @cache
 def _packet(part: str) -> str:
-    """A part of the packet, with names in braces for what differs from file to file."""
+    """A template of the packet."""
     return (library.assets() / "pdf" / f"{part}.xml").read_text("utf-8")
 
 
@@ -115,7 +113,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _escaped(text: str) -> str:
-    """As `html.escape` does, which would load the names of all of HTML's characters."""
+    """Like `html.escape`, without loading the names of all HTML characters."""
     return text.translate(_ESCAPES)
 
 

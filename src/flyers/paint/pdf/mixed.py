@@ -1,8 +1,7 @@
-"""Lines of two directions as readers take them, and what must be said for them to come back as written.
+"""Lines of two directions as readers take them, and what to say so that they come back as written.
 
-Readers do not ask for the order of reading: they sort what stands on a line by its place, and guess. What
-they make of it was read in their sources: CPDF_TextPage::CloseTempLine and CFX_BidiString of pdfium,
-reorderText of poppler.
+Readers do not ask for the reading order: they sort a line by place, and guess. What they do was read in their
+sources: CPDF_TextPage::CloseTempLine and CFX_BidiString of pdfium, reorderText of poppler.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ _TOUCH = 500  # 1/1000 pt between runs of one text, at the most
 
 
 class _Run(Struct, frozen=True):
-    """A run, its index among the marks, where it starts as it lies on the page, its words from the right."""
+    """A run, its index among the marks, its start as it lies on the page, its words from the right."""
 
     at: int
     run: GlyphRun
@@ -42,7 +41,7 @@ class _Run(Struct, frozen=True):
 
 
 def in_two_directions(marks: Sequence[Mark], fonts: Fonts) -> dict[int, Shown]:
-    """How to show the runs of lines with words from the right, each by its index. `marks` are a page's."""
+    """How to show the runs of lines with words from the right, by index. `marks` are a page's."""
     found: dict[int, Shown] = {}
     if not any(isinstance(mark.item, GlyphRun) and mark.item.rtl for mark in marks):
         return found  # as on most pages
@@ -55,7 +54,7 @@ def in_two_directions(marks: Sequence[Mark], fonts: Fonts) -> dict[int, Shown]:
 
 
 def _run(at: int, mark: Mark, fonts: Fonts) -> _Run:
-    """What is turned is seen as if it were not."""
+    """Turned runs are seen as if upright."""
     run, place = mark.item, mark.place
     assert isinstance(run, GlyphRun)
     x, y = Place(place.a, place.c, place.b, place.d).point(*place.point(run.x, run.y))
@@ -77,7 +76,7 @@ def _line(line: list[_Run]) -> Iterator[tuple[int, Shown]]:
 
 
 def _touching(line: list[_Run]) -> Iterator[list[_Run]]:
-    """Runs that stand side by side, from the left."""
+    """Runs side by side, from the left."""
     part: list[_Run] = []
     for one in sorted(line, key=lambda run: run.x):
         if part and abs(one.x - part[-1].x - part[-1].run.advance) > _TOUCH:
@@ -88,12 +87,12 @@ def _touching(line: list[_Run]) -> Iterator[list[_Run]]:
 
 
 def _brackets(codes: str, turns: list[bool], right: bool) -> tuple[str, str]:
-    """Codes from the right with what characters that have a mirror image look like, as pdfium needs them;
-    and with what poppler must take them for.
+    """Codes from the right: first with mirrored characters as pdfium needs them, then as poppler must take
+    them.
 
-    pdfium turns the image into the character, unless it follows one from the left. poppler gives what it
-    finds, between controls of direction: so it needs the character, but the image behind a number or a
-    word from the left. Where pdfium takes the line for one from the left, poppler may or may not.
+    pdfium turns a mirror image into its character, unless it follows one from the left. poppler gives what it
+    finds between controls of direction: it needs the character, but the image after a number or a word from
+    the left. If pdfium takes the line as one from the left, poppler may or may not.
     """
     if codes == mirrored(codes):
         return codes, codes
@@ -110,16 +109,16 @@ def _brackets(codes: str, turns: list[bool], right: bool) -> tuple[str, str]:
 
 
 def _from_right(text: str) -> bool:
-    """Whether pdfium takes a line for one from the right: most of its stretches are."""
+    """Whether pdfium takes a line as one from the right: most of its stretches are."""
     kinds = Counter(side for side, _ in groupby(text, _kind))
     return kinds["R"] > kinds["L"]
 
 
 def _sorted(text: str) -> str:
-    """A line as pdfium must find it, from the left, to give the text.
+    """A line, from the left, as pdfium must find it to give the text.
 
-    From its right end on it turns round what is from the right, and neutral characters that do not follow
-    ones from the left, with their images; all else it gives as it stands, stretch by stretch.
+    From the right end on it turns round what is from the right, and neutral characters unless they follow
+    ones from the left, with their images. All else it gives unchanged, stretch by stretch.
     """
     side, found = "R", []
     for kind, stretch in groupby(_NO_BREAK.sub(" ", text), _kind):
@@ -130,8 +129,8 @@ def _sorted(text: str) -> str:
 
 
 def _told(codes: str, wanted: str) -> list[str]:
-    """What pdfium must be told for each code: what it is, but in stretches that are wanted in another order
-    and hold no letter from the right, since what is told has a place only by and large."""
+    """What to tell pdfium for each code: the code itself, except in stretches that should be in another order
+    and have no letter from the right, since such words only roughly have a place."""
     told = list(codes)
     for start, end in _stretches(codes, wanted) if codes != wanted else ():
         if codes[start:end] == wanted[start:end] or any(_kind(char) == "R" for char in codes[start:end]):
@@ -148,7 +147,7 @@ def _told(codes: str, wanted: str) -> list[str]:
 
 
 def _stretches(codes: str, wanted: str) -> Iterator[tuple[int, int]]:
-    """Where both hold the same characters, images apart, in as short stretches as can be."""
+    """The shortest stretches in which both hold the same characters, images apart."""
     owed: Counter[str] = Counter()
     start, found = 0, []
     if len(codes) == len(wanted):
@@ -165,7 +164,7 @@ def _stretches(codes: str, wanted: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _image(char: str) -> str:
-    """One of a character and its mirror image, which is the same for both."""
+    """The same one of a character and its mirror image."""
     return " " if char.isspace() else min(char, mirrored(char))
 
 

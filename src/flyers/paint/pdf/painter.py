@@ -1,6 +1,6 @@
 """The painter: a layout's frames as a PDF file that is tagged (PDF/UA-1) and archival (PDF/A-2a).
 
-It decides nothing and measures nothing.
+It decides and measures nothing.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ def paint(
     folder: Path,
     profile: Path,
 ) -> bytes:
-    """The PDF file of a layout, or of several copies of one that differ in what fills their fields; the
-    same bytes for the same input, everywhere.
+    """The PDF file of a layout, or of several copies that differ in their fields; the same bytes for the same
+    input, everywhere.
 
-    `files` gives the font file of a face that a glyph run names, `folder` is where pictures lie, `profile`
-    is the sRGB profile. Raises `measure.pictures.PictureError` when a picture cannot be read, ValueError when
-    a field is not filled, FlyersError when the date is none.
+    `files` gives the font file of a glyph run's face, `folder` is where pictures lie, `profile` is sRGB.
+    Raises `measure.pictures.PictureError` if a picture cannot be read, ValueError if a field is not filled,
+    FlyersError if the date is none.
     """
     copies = [layouts] if isinstance(layouts, Layout) else list(layouts)
     palette, flat = copies[0].palette, flatten(*copies)
@@ -75,13 +75,11 @@ def _finish(
 
 
 def pictures_of(sheets: Sequence[Sheet]) -> Iterator[Picture]:
-    """Each picture on the pages once, in their order."""
     items = (mark.item for sheet in sheets for mark in sheet.marks)
     yield from dict.fromkeys(item for item in items if isinstance(item, Picture))
 
 
 def boxes(sheet: Sheet) -> Dict:
-    """The page's boxes (ISO 32000-1, 14.11.2), from its bottom left corner."""
     page = sheet.page
     boxes: Dict = {"MediaBox": [0, 0, sheet.width, sheet.height]}
     for name, box in (("BleedBox", page.bleed), ("TrimBox", page.trim)):
@@ -91,14 +89,14 @@ def boxes(sheet: Sheet) -> Dict:
 
 
 def states(document: Document, veils: Iterable[Veil]) -> dict[str, Ref]:
-    """A graphics state for each way in which panels let through what is below them."""
+    """A graphics state for each way in which panels are transparent."""
     every = sorted(veils, key=lambda veil: veil.name)
     return {veil.name: document.add(_state(document, veil)) for veil in every}
 
 
 def _state(document: Document, veil: Veil) -> Dict:
-    """Constant opacity, or a mask whose luminosity runs from the one to the other over the unit square in
-    which the panel is painted (ISO 32000-1, 11.6.4 and 11.6.5.3)."""
+    """Constant opacity, or a mask that fades over the unit square in which the panel is painted (ISO 32000-1,
+    11.6.4 and 11.6.5.3)."""
     opacity, end_opacity = veil.opacity / 1000, veil.end / 1000
     if not veil.to:
         return {"Type": Name("ExtGState"), "ca": opacity}

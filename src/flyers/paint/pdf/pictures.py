@@ -15,8 +15,8 @@ from flyers.paint.pictures import UPRIGHT, PictureFiles, usable
 
 
 class Placed(Struct, frozen=True):
-    """An image object: its resource name, the box that its unit square fills, in the picture's own frame
-    (larger than the picture's where that shows a part), and the operator that turns it upright."""
+    """An image object: its resource name; the box that all of it fills in the picture's frame (larger than
+    the picture's if that shows a part); and the operator that turns it upright."""
 
     name: str
     box: Rect
@@ -24,7 +24,7 @@ class Placed(Struct, frozen=True):
 
 
 class Pictures:
-    """The pictures of one document, by their names in a folder: what is shown twice is in it once."""
+    """The pictures of a document, by their names in a folder; each is in the file once."""
 
     def __init__(self, document: Document, folder: Path) -> None:
         self._document, self._files = document, PictureFiles(folder)
@@ -33,7 +33,7 @@ class Pictures:
         self._profiles: dict[bytes, Ref] = {}
 
     def place(self, picture: Picture) -> Placed:
-        """The image for a picture. Raises PictureError when the file cannot be decoded."""
+        """The image of a picture. Raises PictureError if it cannot be decoded."""
         shown = self._files.show(picture)
         turn = "" if shown.orientation == 1 else f"{' '.join(map(str, UPRIGHT[shown.orientation]))} cm"
         return Placed(self._images[shown.data], shown.box, turn)
@@ -63,7 +63,7 @@ class Pictures:
 
 
 class _Coded(Struct, frozen=True):
-    """Pixels as a PDF holds them. `channels` are those of a colour, also when pixels index a palette."""
+    """Pixels as PDF holds them. `channels` are a colour's, even if pixels index a palette."""
 
     entries: Dict
     data: bytes

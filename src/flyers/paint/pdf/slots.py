@@ -1,6 +1,4 @@
-"""What fills the fields of a page, as the operators that paint it: known but for what differs from copy to
-copy.
-"""
+"""What fills the fields of a page, as operators that are known except for what differs from copy to copy."""
 
 from __future__ import annotations
 
@@ -28,8 +26,8 @@ _LEAST = 0.05  # thousandths of an em: what is off by less stays as it is
 
 
 class Spelled(Struct, frozen=True):
-    """A text of a field: operators `before` and `after` it, the code of each character and how wide it is in
-    units of the face, by itself and the next character; `one` is any of its texts."""
+    """A text of a field: operators `before` and `after`; the code and width (in units of the face) of each
+    character alone and before each next one; `one` is any of its texts."""
 
     field: str
     before: str
@@ -43,8 +41,8 @@ class Spelled(Struct, frozen=True):
 
     @property
     def figures(self) -> tuple[Mapping[int, str], int] | None:
-        """The code of each character, and how wide all of them are, where none is wider than others or minds
-        its neighbour, as it is with figures."""
+        """The code of each character and their one width, if none is wider or depends on its neighbour: so
+        are figures."""
         alone = {(pair[0], code) for pair, code in self.codes.items()}
         wide = {units for _, (_, units) in alone}
         if len(wide) > 1 or len(alone) > len({pair[0] for pair in self.codes}):
@@ -52,7 +50,7 @@ class Spelled(Struct, frozen=True):
         return {ord(char): shown for char, (shown, _) in alone}, wide.pop()
 
     def start(self, units: int, count: int) -> str:
-        """All that comes before the codes of a text of so many characters, so wide."""
+        """All before the codes of a text of `count` characters and this width."""
         x = self.letters.start(self.one, width(self.one, units, count, self.upem))
         right, down = self.place.point(x, self.one.y)
         at = f"{points(right)} {points(self.height - down)}"
@@ -63,13 +61,10 @@ class Spelled(Struct, frozen=True):
 
     @property
     def end(self) -> str:
-        """All that comes behind the codes."""
         return f">]TJ\n{self.after}"
 
 
 class Drawn(Struct, frozen=True):
-    """A symbol of a field: operators `before` and `after` its modules."""
-
     field: str
     before: str
     after: str
@@ -79,8 +74,7 @@ class Drawn(Struct, frozen=True):
 def slots(
     writer: PageWriter, found: Iterable[Piece], filling: Filling, fonts: Fonts
 ) -> Iterator[Spelled | Drawn]:
-    """What fills the fields of a page, in the order in which it is painted: `found` are the pieces that do,
-    of any copy."""
+    """What fills the fields of a page, in painting order; `found` are the pieces of any copy that do."""
     for piece in sorted(found, key=lambda piece: piece.mcid or 0):
         (mark,) = piece.marks
         how, operators = filling[piece.field], list(writer.mark(piece.first, mark))
@@ -101,7 +95,7 @@ def _lines(*operators: str) -> str:
 
 
 def _codes(letters: Letters, font: Font) -> Iterator[tuple[str, tuple[str, int]]]:
-    """The code of each character before another one, as it is shown in an array of codes."""
+    """The code of each character before another one, as written in an array."""
     for pair, glyph in letters.glyphs.items():
         code = font.codes[glyph.gid, glyph.text]
         back = round(font.widths[code] - glyph.advance * font.per_mille, 1)
@@ -123,13 +117,12 @@ class Filler:
                 self._writers += (_Pen(one) if isinstance(one, Drawn) else _Speller(one) for one in group)
 
     def write(self, filled: Mapping[str, str]) -> bytes:
-        """The operators, where fields are filled with these texts."""
+        """The operators for fields with these texts."""
         return "\n".join([writer.write(filled) for writer in self._writers]).encode("ascii")
 
 
 class _Figures:
-    """Writes the figures of fields that follow one another, all at once: what is around them is known from
-    how many they are."""
+    """Writes the figures of successive fields at once: their number tells what is around them."""
 
     def __init__(self, fields: Sequence[Spelled], codes: Mapping[int, str], units: int) -> None:
         self._fields, self._units, self._names = fields, units, [field.field for field in fields]
@@ -150,8 +143,6 @@ class _Figures:
 
 
 class _Speller:
-    """Writes the texts of a field, character by character."""
-
     def __init__(self, how: Spelled) -> None:
         self._how = how
         self._starts: Lookup[tuple[int, int], str] = Lookup(lambda key: how.start(*key))
@@ -164,7 +155,7 @@ class _Speller:
 
 
 class _Pen:
-    """Draws the symbols of a field, eight modules of a row at once."""
+    """Draws a field's symbols, eight modules of a row at once."""
 
     def __init__(self, how: Drawn) -> None:
         self._how, self._side = how, how.serial.side
@@ -185,11 +176,10 @@ class _Pen:
 
 
 def _drawn(y: int, x: int, byte: int) -> str:
-    """The rectangles of eight modules in one place of a symbol."""
     return "".join([f"{8 * x + left} {y} {width} 1 re " for left, width in _runs()[byte]])
 
 
 @cache
 def _runs() -> list[list[tuple[int, int]]]:
-    """Where dark modules begin, and how many, in each row of eight."""
+    """Start and length of the dark runs in each byte."""
     return [[(m.start(), len(m[0])) for m in re.finditer("1+", f"{byte:08b}")] for byte in range(256)]

@@ -17,7 +17,7 @@ _PRINT = 4  # annotation flag 3 (ISO 32000-1, 12.5.3); ISO 19005-2, 6.3.2 wants 
 
 
 class _Spot(Struct, frozen=True):
-    """Where a part of an element is: the page's index, the box on it in 1/1000 pt, and how it lies there."""
+    """Where a part of an element is: the page's index, its box in 1/1000 pt, and how it lies."""
 
     page: int
     box: Rect
@@ -26,10 +26,10 @@ class _Spot(Struct, frozen=True):
 
 class Structure:
     """Elements get their children in reading order while pages are added; what fills `fields` is painted
-    after all else of its page.
+    last.
 
-    Before content of tag t is attached, all tags up to t are attached to their parents: so an element
-    without content, a blank cell say, has its place too.
+    Before content of tag t is attached, all tags up to t are attached to their parents: so an element without
+    content, a blank cell say, has its place too.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Structure:
         self._numbering = dict(_numbering(flat))
 
     def add_page(self, sheet: Sheet, page: Dict, ref: Ref) -> None:
-        """The content of one more page, whose dictionary is completed."""
+        """Adds a page's content, and completes its dictionary."""
         self._pages.append((sheet, page, ref))
         content: list[Value] = []
         page |= {"StructParents": ref.number, "Tabs": Name("S")}
@@ -74,7 +74,7 @@ class Structure:
             tag = self._tags[tag].parent
 
     def finish(self) -> Ref:
-        """The StructTreeRoot, all elements complete and all links on their pages."""
+        """The StructTreeRoot, after completing all elements and links."""
         root: Dict = {"Type": Name("StructTreeRoot"), "K": self._refs[ROOT]}
         root_ref = self._document.add(root)
         self.complete(root_ref)
@@ -83,8 +83,7 @@ class Structure:
         return root_ref
 
     def complete(self, above: Ref) -> None:
-        """Completes all elements, the parent of the first being that `above`, and puts all links on their
-        pages."""
+        """Completes all elements (the first one's parent is `above`) and puts links on their pages."""
         self._attach(len(self._tags) - 1)
         for index, tag in enumerate(self._tags):
             if tag.role == "Link":
@@ -148,7 +147,7 @@ class Structure:
 
 
 def langs_of(tags: tuple[Tag, ...], lang: str) -> tuple[str, ...]:
-    """The language each element is in: its own, its parent's, the document's."""
+    """The language of each element: its own, its parent's, the document's."""
     langs: list[str] = []
     for tag in tags:
         langs.append(tag.lang or (langs[tag.parent] if tag.parent >= ROOT else lang))
@@ -156,7 +155,7 @@ def langs_of(tags: tuple[Tag, ...], lang: str) -> tuple[str, ...]:
 
 
 def _numbering(flat: Flat) -> Iterator[tuple[int, str]]:
-    """ListNumbering of the lists that have labels, from what their labels look like."""
+    """The ListNumbering of lists with labels, by the look of their labels."""
     for mark in flat.marks:
         match mark:
             case Mark(item=GlyphRun(text=text), tag=int() as tag) if flat.tags[tag].role == "Lbl":
@@ -165,8 +164,8 @@ def _numbering(flat: Flat) -> Iterator[tuple[int, str]]:
 
 
 def _lines(spots: list[_Spot]) -> list[tuple[int, Rect]]:
-    """The boxes, each with its page's index, with those united that share the greater part of a line's
-    height. Of what is turned the lines are found as if it were not."""
+    """Boxes by page, united if they share most of a line's height. Lines of turned text are found as if it
+    were upright."""
     lines: list[tuple[int, Place, Rect]] = []
     for spot in spots:
         there, back = _turns(spot.place)
@@ -181,5 +180,5 @@ def _lines(spots: list[_Spot]) -> list[tuple[int, Rect]]:
 
 
 def _turns(place: Place) -> tuple[Place, Place]:
-    """The turn of a place about the page's corner, and the turn back."""
+    """A place's turn about the page's corner, and the turn back."""
     return Place(place.a, place.b, place.c, place.d), Place(place.a, place.c, place.b, place.d)

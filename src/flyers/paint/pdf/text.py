@@ -1,4 +1,4 @@
-"""Glyph runs as text-showing operators: exact places, and exact words when they are read back."""
+"""Glyph runs as text-showing operators: exact places, and exact words when read back."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ Words = Sequence[Sequence[Glyph]]
 
 
 class Shown(Struct, frozen=True):
-    """How a run is shown in a line of two directions: its words, `turned` if they are from the right; what
-    its codes stand for, from the left; what poppler and the standard's readers must take them for; and what
-    pdfium must be told for each."""
+    """How to show a run in a line of two directions: its words, `turned` if from the right; the characters of
+    its codes from the left; what poppler and readers by the standard must take them for; and what pdfium must
+    be told for each."""
 
     turned: Words
     codes: str
@@ -34,13 +34,12 @@ class Shown(Struct, frozen=True):
 
 
 def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
-    """Operators that show the run from the current text position on, font and colour being set.
+    """Operators that show a run from the current position, font and colour being set.
 
-    From the left, a word whose glyphs do not spell it out by themselves is wrapped in a span that states
-    its text (ISO 32000-1, 14.9.4). The space behind it goes along: some readers lose it otherwise. From the
-    right readers turn such spans round, too; there each character has a code of its own, and marks are
-    painted as shapes (see `drawn`). `how` is what the run's line asks for (see `mixed`); without it, the
-    line is the run.
+    From the left, a word that its glyphs do not spell is wrapped in a span with its text (ISO 32000-1,
+    14.9.4), together with the space behind it, which some readers lose otherwise. From the right, readers
+    would turn such spans round: there each character has its own code, and marks are painted as shapes (see
+    `drawn`). `how` is what the run's line needs (see `mixed`); without it, the run is its own line.
     """
     line, at = _Line(run, font), 0
     if how is None and run.rtl:
@@ -64,16 +63,16 @@ def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
 
 
 def codes_of(run: GlyphRun, turned: Words) -> str:
-    """The characters of a run's codes as they follow each other from the left; its words are `turned`."""
+    """The characters of a run's codes from the left; its words are `turned`."""
     return "".join(map(_TEXT, chain.from_iterable(turned if run.rtl else [run.glyphs])))
 
 
 def _wrapped(operators: Iterator[str], span: str, words: str | None) -> Iterator[str]:
-    """Operators with what they show, "" for nothing that differs, and with what pdfium must be told, None
-    for nothing, "" for what the codes stand for.
+    """Operators wrapped in what they show ("" if no different) and in what pdfium must be told (None for
+    nothing, "" for what the codes stand for).
 
-    pdfium heeds the innermost statement, whatever its tag; the standard's readers heed the outermost, and
-    poppler that of a span alone.
+    pdfium obeys the innermost statement, whatever its tag; readers by the standard the outermost; poppler
+    only spans.
     """
     tags = [("Span", span)] * bool(span) + ([] if words is None else [("NonStruct", words)])
     for tag, text in tags:
@@ -83,7 +82,7 @@ def _wrapped(operators: Iterator[str], span: str, words: str | None) -> Iterator
 
 
 class _Stated:
-    """What must be stated of glyphs of a run, the first of which has the run's code number `at`."""
+    """What must be stated of glyphs in a run, from code number `at` on."""
 
     def __init__(self, glyphs: Sequence[Glyph], how: Shown, at: int) -> None:
         ends = list(accumulate((len(glyph.text) for glyph in glyphs), initial=at))
@@ -94,9 +93,8 @@ class _Stated:
         self.words = "".join(self._told)
 
     def pieces(self, apart: bool) -> Iterator[tuple[int, int]]:
-        """Stretches of glyphs to be shown at once. Neighbours of which pdfium must be told are one; all
-        between the first and the last of them, unless `isolated`. A bracket of which others must be told is
-        on its own."""
+        """Stretches of glyphs to show at once. Neighbours that pdfium must be told of are one, with all
+        between the first and last of them unless `apart`. A bracket that others must be told of is alone."""
         every = zip(self._own, self._spans, self._told, strict=True)
         kinds = [(told != own) + 2 * (span != own) for own, span, told in every]
         off = [n for n, kind in enumerate(kinds) if kind]
@@ -106,7 +104,7 @@ class _Stated:
         yield from pairwise([0, *cuts, len(kinds)])
 
     def of(self, start: int, stop: int, rtl: bool) -> tuple[str, str | None]:
-        """The statements of a piece, as `_wrapped` takes them."""
+        """The statements of a piece for `_wrapped`."""
         own, span, told = ("".join(each[start:stop]) for each in (self._own, self._spans, self._told))
         if own == span == told:
             return "", None
@@ -115,8 +113,8 @@ class _Stated:
 
 
 class _Line:
-    """Keeps the place that a viewer has reached, in thousandths of an em, beside the one it should have; what
-    is off by less than `_OFF` stays as it is."""
+    """Tracks where a viewer has got to, in thousandths of an em, and where it should be; less than `_OFF` is
+    left uncorrected."""
 
     def __init__(self, run: GlyphRun, font: Font) -> None:
         self._font, self._size = font, run.size
@@ -155,7 +153,7 @@ class _Line:
 
 
 def _from_left(run: GlyphRun) -> Iterator[tuple[Sequence[Glyph], str]]:
-    """The run in stretches, each with its text if its glyphs do not spell it out."""
+    """The run in stretches, each with its text if its glyphs do not spell it."""
     if all(map(_plain, {*map(_TEXT, run.glyphs)})):
         yield run.glyphs, ""
         return
@@ -165,7 +163,6 @@ def _from_left(run: GlyphRun) -> Iterator[tuple[Sequence[Glyph], str]]:
 
 
 def _from_right(words: Sequence[Sequence[Glyph]], codes: str) -> Iterator[tuple[Sequence[Glyph], str]]:
-    """Words as they are seen, with one character a code, that of `codes`."""
     chars = iter(codes)
     for word in words:
         own = zip(word, chars, strict=False)
@@ -173,13 +170,12 @@ def _from_right(words: Sequence[Sequence[Glyph]], codes: str) -> Iterator[tuple[
 
 
 def turned_words(run: GlyphRun, font: Font) -> Iterator[Sequence[Glyph]]:
-    """A run's words from the right as they are seen, with the characters that the glyphs stand for.
+    """A run's words from the right as seen, with the characters of their glyphs.
 
-    Readers take such text from the left, as it is seen, and turn it round code by code: so a ligature's
-    code stands for its last character and blanks under it for the others. A mark's characters stand on
-    blanks, which begin before its letter and end over it (beside the letter they would fill the space
-    behind a word); `drawn` paints the mark itself, since readers take what is off the line, or goes back
-    on it, for words of their own.
+    Readers take such text from the left and turn it round code by code. So a ligature's code stands for its
+    last character, and blanks under it for the others. A mark's characters are on blanks that begin before
+    its letter and end over it (beside the letter they would fill the space behind a word). `drawn` paints the
+    mark: readers take what leaves the line, or goes back on it, for separate words.
     """
     gid, width = font.blank
     for word in reversed(list(_words(run.glyphs[::-1]))) if run.rtl else ():
@@ -202,14 +198,14 @@ def turned_words(run: GlyphRun, font: Font) -> Iterator[Sequence[Glyph]]:
 
 
 def _marks_as_read(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
-    """Marks of one letter in the order of reading: pdfium does not turn them, poppler goes by places."""
+    """A letter's marks in reading order: pdfium does not turn them, poppler goes by place."""
     for marks, group in groupby(glyphs, lambda glyph: unicodedata.bidirectional(glyph.text) == "NSM"):
         yield from list(group)[:: -1 if marks else 1]
 
 
 def drawn(run: GlyphRun, font: Font) -> Iterator[tuple[float, float, str]]:
-    """The marks of a run from the right as shapes: their places from the run's start, in 1/1000 pt with y
-    upwards, and their outlines in font units. Those of other runs are shown as text."""
+    """The marks of a run from the right as shapes: places from the run's start in 1/1000 pt, y upwards, and
+    outlines in font units. Marks of other runs are shown as text."""
     scale, x = run.size / font.upem, 0.0
     for glyph in run.glyphs if run.rtl else ():
         if not glyph.advance and (outline := font.outline(glyph.gid)):
@@ -218,7 +214,7 @@ def drawn(run: GlyphRun, font: Font) -> Iterator[tuple[float, float, str]]:
 
 
 def _words(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
-    """Words with the space behind them."""
+    """Words, each with the space behind it."""
     start = 0
     for at, glyph in enumerate(glyphs, 1):
         if glyph.text.isspace():
@@ -229,10 +225,8 @@ def _words(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
 
 
 def _spelled(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Glyphs in reading order, each cluster's characters shared out among its glyphs in their order.
-
-    So the glyphs spell the text whatever HarfBuzz has moved within a cluster.
-    """
+    """Glyphs in reading order, each cluster's characters shared out in order: so they spell the text whatever
+    HarfBuzz has moved."""
     if all(map(_TEXT, glyphs)):
         return list(glyphs)
     spelled, rest = list[Glyph](), ""
