@@ -36,10 +36,41 @@ def as_seen(*runs: Run, lang: str) -> str:
         ("אבג 1974 Facebook", "Facebook 1974 גבא"),  # a year in a sentence is not a house
         ("אבג +961 1 555 010", "+961 1 555 010 גבא"),
         ("אבג!", "!גבא"),
+        ("אבג، 1330 N. Vermont Ave, Suite 210", "1330 N. Vermont Ave, Suite 210 ،גבא"),
+        ("אבג 1330 N. Vermont Ave דה", "הד 1330 N. Vermont Ave גבא"),
+        ("אבג GB29 NWBK 6016 1331 9268 19 דה", "הד GB29 NWBK 6016 1331 9268 19 גבא"),
     ],
 )
 def test_in_a_paragraph_from_the_right(text: str, seen_from_left: str) -> None:
     assert as_seen(Run(text), lang="he") == seen_from_left
+
+
+NUMBERS = (
+    "213-555-0104", "555-0104", "555 0104", "6123 4567", "1-800-555-0104", "213.555.0104", "(02) 2345678",
+    "+96170123456", "+98 21 88776655", "021-88776655", "0912 3456789", "٠٢١-٨٨٧٧٦٦٥٥",
+    "۰۲۱-۸۸۷۷۶۶۵۵", "٢١٣-٥٥٥-٠١٠٤", "12 500", "2027-03-05",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize(("lang", "before", "after"), [("ar", "بيت ", " دار"), ("he", "אבג ", " דה")])
+def test_a_number_to_call_is_read_from_its_first_figure(
+    number: str, lang: str, before: str, after: str
+) -> None:
+    assert number in as_seen(Run(before + number + after), lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "seen_from_left"),
+    [
+        ("ar", "بيت 19:00-21:00 دار", "راد 21:00-19:00 تيب"),  # from the right, as all of the sentence
+        ("he", "אבג 19:00-21:00 דה", "הד 19:00-21:00 גבא"),
+        ("ar", "بيت 5-6 دار", "راد 6-5 تيب"),
+        ("ar", "بيت 08-17 دار", "راد 17-08 تيب"),
+    ],
+)
+def test_the_ends_of_hours_are_not_taken_for_a_number(lang: str, text: str, seen_from_left: str) -> None:
+    assert as_seen(Run(text), lang=lang) == seen_from_left
 
 
 def test_a_line_from_the_right_among_lines_from_the_left() -> None:

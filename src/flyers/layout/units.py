@@ -22,13 +22,20 @@ from flyers.model.direction import from_right
 from flyers.model.frame import Glyph
 
 LEFT, RIGHT, FIRST_STRONG, POP = "\u2066", "\u2067", "\u2068", "\u2069"
+FIGURES = LEFT + "\u202d"  # Arabic figures parted by a hyphen stand from the right even in text from the left
 
 Isolate = tuple[int, int, str]  # start, end, and what opens it
 
 _LINE = r"[^\n\u2028]+"
 _BEGINS = r"[\w(\[{«“„‹#@+£$€]"  # not a dash or a bullet, which belong to the paragraph
-# "184, rue Duguesclin": what follows is a small letter, or a year and a name would be taken for one.
-_HOUSE = r"(?<![\w,.])\d{1,5}[A-Za-z]?(?: (?:bis|ter|quater))?, ?(?=[a-zà-öø-ÿ])"
+# "184, rue Duguesclin", "1330 N. Vermont Ave": a small letter after the comma, or a year and a name would be
+# taken for a house and its street; without a comma where a part begins, or where two words follow.
+_HOUSE = re.compile(
+    r"(?<![\w,.])\d{1,5}[A-Za-z]?(?: (?:bis|ter|quater))?, ?(?=[a-zà-öø-ÿ])"
+    r"|(?:(?<=[،,;:؛(–—] )|(?<![^\n]))\d{1,5}[A-Za-z]? (?=[A-ZÀ-ÖØ-Þ])"
+    r"|(?<![\w,.])(?!(?:19|20)\d\d )\d{1,5}[A-Za-z]? (?=[A-ZÀ-ÖØ-Þ][\w.]* [A-Za-zÀ-ÿ])"
+)
+_ACCOUNT = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?: ?[A-Z\d]{2,4}){3,8}(?!\w)")  # IBAN (ISO 13616)
 
 
 def isolates(text: str, spans: Sequence[Span], rtl: bool) -> Iterator[Isolate]:
@@ -73,15 +80,18 @@ def _named(spans: Sequence[Span]) -> Iterator[Isolate]:
 
 def _numbered(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
     part, at = text[start:end], 0
-    for first, last in sorted({*addresses(part), *numbers(part), *(_houses(part) if rtl else ())}):
+    marks = {**dict.fromkeys(numbers(part), FIGURES), **dict.fromkeys(addresses(part), LEFT)}
+    marks.update(dict.fromkeys(_apart(part), LEFT) if rtl else ())
+    for (first, last), mark in sorted(marks.items()):
         if first >= at:
-            yield start + first, start + last, LEFT
+            yield start + first, start + last, mark
             at = last
 
 
-def _houses(text: str) -> Iterator[tuple[int, int]]:
-    """House numbers before their streets, up to the last letter or digit that is read from the left."""
-    for found in re.finditer(_HOUSE, text):
+def _apart(text: str) -> Iterator[tuple[int, int]]:
+    """Accounts; and house numbers before their streets, up to the last letter or digit read from the left."""
+    yield from (found.span() for found in _ACCOUNT.finditer(text))
+    for found in _HOUSE.finditer(text):
         until = next((at for at in range(found.end(), len(text)) if has_rtl(text[at])), len(text))
         yield found.start(), found.start() + len(re.sub(r"\W+\Z", "", text[found.start() : until]))
 

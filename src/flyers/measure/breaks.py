@@ -210,12 +210,17 @@ _QUOTES_LANGUAGES = CHINESE | {"ja"}
 EAST_ASIAN = _QUOTES_LANGUAGES | {"ko"}
 
 # Telephone numbers (E.123), and thousands with a space between them: groups of digits, the first with a
-# plus, a nought or brackets, or followed by two others or by three digits.
+# plus, a nought or brackets; or three of them; or three digits and four, four and four. What follows a colon
+# is an hour, and "08-17" is from eight to five: neither is a number that somebody calls.
 _SPACE = "[ \u00a0\u202f]"
 _GROUP = r"\d{1,5}(?!\d)"
+_JOINT = rf"(?:{_SPACE}|[-‑–./])"
 _NUMBER = re.compile(
-    rf"(?<![\w+])(?:\+{_GROUP}|\(?0\d{{0,4}}(?!\d)\)?|\({_GROUP}\)|{_GROUP}(?={_SPACE}{_GROUP}{_SPACE}\d)"
-    rf"|\d{{1,3}}(?={_SPACE}\d{{3}}\b))(?:(?:{_SPACE}|[-‑–./])\(?{_GROUP}\)?){{1,6}}"
+    rf"(?<![\w+])(?<!\d[:.])(?:\+\d{{6,15}}(?!{_JOINT}\d)|(?:\+\d{{1,15}}|\({_GROUP}\)"
+    rf"|\(?[0٠۰]\d{{0,4}}\)?(?={_JOINT}(?:\d{{3}}|\d+{_JOINT}\d))"
+    rf"|{_GROUP}(?=([-‑]){_GROUP}\1\d|{_SPACE}{_GROUP}{_SPACE}\d)"
+    rf"|\d{{3}}(?=[-‑ ]\d{{4}}(?!\d))|\d{{4}}(?= \d{{4}}(?!\d))|\d{{1,3}}(?={_SPACE}\d{{3}}\b))"
+    rf"(?:{_JOINT}\(?\d{{1,10}}(?!\d)\)?){{1,6}})"
 )
 
 _TOKEN = re.compile("[!-~\u00a1-\u1fff]+")  # ideographs stand beside an address without a space
