@@ -45,19 +45,20 @@ def test_in_a_paragraph_from_the_right(text: str, seen_from_left: str) -> None:
     assert as_seen(Run(text), lang="he") == seen_from_left
 
 
-NUMBERS = (
+TYPED = (
     "213-555-0104", "555-0104", "555 0104", "6123 4567", "1-800-555-0104", "213.555.0104", "(02) 2345678",
     "+96170123456", "+98 21 88776655", "021-88776655", "0912 3456789", "٠٢١-٨٨٧٧٦٦٥٥",
     "۰۲۱-۸۸۷۷۶۶۵۵", "٢١٣-٥٥٥-٠١٠٤", "12 500", "2027-03-05",
+    "@bnaifa", "#Save_It2027", "1-800-FLOWERS", "GB29 NWBK 6016 1331 9268 19",
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("typed", TYPED)
 @pytest.mark.parametrize(("lang", "before", "after"), [("ar", "بيت ", " دار"), ("he", "אבג ", " דה")])
-def test_a_number_to_call_is_read_from_its_first_figure(
-    number: str, lang: str, before: str, after: str
+def test_what_is_called_or_typed_is_read_from_its_first_sign(
+    typed: str, lang: str, before: str, after: str
 ) -> None:
-    assert number in as_seen(Run(before + number + after), lang=lang)
+    assert typed in as_seen(Run(before + typed + after), lang=lang)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,10 @@ _HOUSE = re.compile(
     r"|(?:(?<=[،,;:؛(–—] )|(?<![^\n]))\d{1,5}[A-Za-z]? (?=[A-ZÀ-ÖØ-Þ])"
     r"|(?<![\w,.])(?!(?:19|20)\d\d )\d{1,5}[A-Za-z]? (?=[A-ZÀ-ÖØ-Þ][\w.]* [A-Za-zÀ-ÿ])"
 )
-_ACCOUNT = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?: ?[A-Z\d]{2,4}){3,8}(?!\w)")  # IBAN (ISO 13616)
+_TYPED = re.compile(  # IBAN (ISO 13616); @name, #Tag; 1-800-FLOWERS
+    r"(?<!\w)[A-Z]{2}\d\d(?: ?[A-Z\d]{2,4}){3,8}(?!\w)"
+    r"|(?<![\w@#])[@#](?=[\d_]*[A-Za-z])[A-Za-z\d_.]*[A-Za-z\d_]|(?<!\w)\d(?:-\d{3}){1,2}-[A-Z][A-Z\d-]{2,}"
+)
 
 
 def isolates(text: str, spans: Sequence[Span], rtl: bool) -> Iterator[Isolate]:
@@ -89,8 +92,9 @@ def _numbered(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
 
 
 def _apart(text: str) -> Iterator[tuple[int, int]]:
-    """Accounts; and house numbers before their streets, up to the last letter or digit read from the left."""
-    yield from (found.span() for found in _ACCOUNT.finditer(text))
+    """What is typed as it stands; and house numbers before their streets, up to the last letter or digit read
+    from the left."""
+    yield from (found.span() for found in _TYPED.finditer(text))
     for found in _HOUSE.finditer(text):
         until = next((at for at in range(found.end(), len(text)) if has_rtl(text[at])), len(text))
         yield found.start(), found.start() + len(re.sub(r"\W+\Z", "", text[found.start() : until]))
