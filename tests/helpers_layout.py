@@ -17,7 +17,7 @@ from flyers.layout.engine import lay_out
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions
 from flyers.measure.protocols import COLUMN, Metrics, Outline, Piece, Shaped, Symbol, Tools, Upright
-from flyers.model.blocks import Block, Code, Column, Items, Para, Rows, Run, Story
+from flyers.model.blocks import Block, Code, Items, Para, Rows, Run, Story, TableColumn
 from flyers.model.frame import Face
 from flyers.model.paper import Paper
 from flyers.model.stock import Ink, Stock
@@ -130,10 +130,13 @@ def code(words: str, url: str = "https://a.example", lang: str = "en") -> Code:
     return Code(url, "alt", lang, para("Sign", "verb", lang), (para(words, "small", lang),), key="code")
 
 
-def table(count: int, *columns: Column, lang: str = "en") -> Rows:
+def table(count: int, *columns: TableColumn, lang: str = "en") -> Rows:
     """A table to sign; "name" and "place" when no columns are given."""
-    usual = (Column("name", para("Name", "head", lang)), Column("place", para("Place", "head", lang)))
-    return Rows(columns or usual, count, 1, para("No", "head", lang), "alt", lang)
+    usual = (
+        TableColumn("name", para("Name", "head", lang)),
+        TableColumn("place", para("Place", "head", lang)),
+    )
+    return Rows(columns or tuple(usual), count, 1, para("No", "head", lang), "alt", lang)
 
 
 def marks(layout: Layout, kind: type[Mark], sheet: int = 0) -> list[Any]:

@@ -27,7 +27,7 @@ from flyers.layout.engine import lay_out
 from flyers.layout.picture import crop
 from flyers.layout.tracks import widths
 from flyers.measure.shaping import HarfBuzzRuler
-from flyers.model.blocks import Blank, Block, Code, Column, Image, Story
+from flyers.model.blocks import Blank, Block, Code, Image, Story, TableColumn
 from flyers.model.colour import WHITE
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper
@@ -40,8 +40,8 @@ PLAIN = band(frame("text", code=SIDE))
 TINTED = band(frame("text", code=SIDE), ground="tint")
 
 
-def column(id: str, **more: float) -> Column:
-    return Column(id, para(id, "head"), **more)
+def column(id: str, **more: float) -> TableColumn:
+    return TableColumn(id, para(id, "head"), **more)
 
 
 def image(width: int, height: int, focus: tuple[float, float] = (0.5, 0.5), credit: str = "") -> Image:
@@ -325,7 +325,10 @@ class TestInkClearOfRules:
 
     def test_the_heads_of_a_table(self, lang: str) -> None:
         long, short = SCRIPTS[lang]
-        columns = (Column("a", para(f"{long}\n{long}", "head", lang)), Column("b", para(short, "head", lang)))
+        columns = (
+            TableColumn("a", para(f"{long}\n{long}", "head", lang)),
+            TableColumn("b", para(short, "head", lang)),
+        )
         layout = self.set(replace(table(9, *columns, lang=lang), number_head=para("1", "head", lang)), lang)
         top = min(rule.y for rule in marks(layout, Rule))
         runs = [run for run in marks(layout, GlyphRun) if run.y < top]

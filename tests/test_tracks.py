@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyers.layout.tracks import Track, snapped, tracks
-from flyers.model.blocks import Column
+from flyers.model.blocks import TableColumn
 
 
-def column(id: str, least: float, *under: str, optional: bool = False) -> Column:
-    return Column(id, para(id, "head"), least=least, under=under, optional=optional)
+def column(id: str, least: float, *under: str, optional: bool = False) -> TableColumn:
+    return TableColumn(id, para(id, "head"), least=least, under=under, optional=optional)
 
 
 NAME, ADDRESS, SIGN = column("name", 45), column("address", 55), column("signature", 45)
@@ -41,13 +41,13 @@ def told(chosen: tuple[Track, ...]) -> list[str]:
     ],
 )
 def test_as_few_as_can_be_stand_under_others(
-    columns: tuple[Column, ...], width: float, found: list[str]
+    columns: tuple[TableColumn, ...], width: float, found: list[str]
 ) -> None:
     assert told(tracks(columns, width)) == found
 
 
 @given(st.permutations([NAME, ADDRESS, SIGN, CODE, CITY, MAIL]), st.floats(100, 300))
-def test_none_is_lost_and_none_stands_where_it_may_not(columns: list[Column], width: float) -> None:
+def test_none_is_lost_and_none_stands_where_it_may_not(columns: list[TableColumn], width: float) -> None:
     chosen = tracks(columns, width)
     assert sorted(c.id for t in chosen for c in (t.top, *t.below)) == sorted(c.id for c in columns)
     assert all(t.id in c.under for t in chosen for c in t.below)

@@ -9,7 +9,19 @@ from math import ceil, fsum, inf
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.column import HAIR, OPEN, Abreast, Box, Column, Plain, abreast, at, framed, opened, stacked
+from flyers.layout.column import (
+    HAIR,
+    OPEN,
+    AbreastBox,
+    Box,
+    Column,
+    Plain,
+    abreast,
+    at,
+    framed,
+    opened,
+    stacked,
+)
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
@@ -63,10 +75,10 @@ class BriefBox(Struct, frozen=True, dict=True):
         return self.dated.height + self.drop if self.marks and not self.inset else 0.0
 
     @once
-    def row(self) -> Abreast:
+    def row(self) -> AbreastBox:
         """The mark, which is read first, and the words."""
         columns = self.dated, self.words.lowered(self.top)
-        return Abreast(columns, (0.0, self.inset), self.inset + self.words.width)
+        return AbreastBox(columns, (0.0, self.inset), self.inset + self.words.width)
 
     @property
     def bare(self) -> float:
@@ -260,7 +272,7 @@ def _beside(
     found = [_brief(brief, wide, width, left, compositor) for brief in briefs]
     yield found
     own = [replace(one, words=stacked(_in_pairs(one.texts))) for one in found if inset]
-    if not own or not all(isinstance(one.words.boxes[0], Abreast) for one in own):
+    if not own or not all(isinstance(one.words.boxes[0], AbreastBox) for one in own):
         return
     seconds = list(_seconds(own))
     column = ceil((left + max(seconds)) / step) * step - left
@@ -273,7 +285,7 @@ def _beside(
 
 def _seconds(briefs: Sequence[BriefBox]) -> Iterator[float]:
     """Where the second text on a line begins."""
-    lines = (box for one in briefs for box in one.words.boxes if isinstance(box, Abreast))
+    lines = (box for one in briefs for box in one.words.boxes if isinstance(box, AbreastBox))
     yield from (line.lefts[1] for line in lines)
 
 
@@ -309,7 +321,7 @@ def _in_pairs(texts: Sequence[TextBox], left: float = 0.0) -> Iterator[Box]:
         fit = other and least <= second <= one.width - _ink(other[0]) and not any(t.lines[1:] for t in pair)
         line = max(text.top for text in pair)
         columns = tuple(stacked([text]).lowered(line - text.top) for text in pair)
-        yield from [Abreast(columns, (0.0, second), one.width, before=one.before)] if fit else pair
+        yield from [AbreastBox(columns, (0.0, second), one.width, before=one.before)] if fit else pair
 
 
 def _ink(mark: TextBox) -> float:

@@ -16,7 +16,7 @@ from flyers.layout.compositor import Compositor, in_tongues, narrowest
 from flyers.layout.paragraph import TextBox
 from flyers.layout.table import ABOVE, LEAST, moved, numbered, numeral, ticked, width_of
 from flyers.layout.tracks import least_of
-from flyers.model.blocks import APART, Column, Para, Rows
+from flyers.model.blocks import APART, Para, Rows, TableColumn
 from flyers.model.frame import Frame, Group, Role, Rule
 from flyers.units import MM, milli
 
@@ -37,13 +37,13 @@ _SHORT = 35 * MM  # room to write that is enough: what is so short has hardly mo
 _BESIDE = 2  # lines that stand beside the field to sign in,
 _ALL = 3  # or all of them, where these have room there
 
-Labelled = tuple[Column, TextBox, float]  # with its label, and the width that it takes
+Labelled = tuple[TableColumn, TextBox, float]  # with its label, and the width that it takes
 
 
 class Entry(Struct, frozen=True):
     """A column of a card: its label, and the line after it."""
 
-    column: Column
+    column: TableColumn
     label: TextBox
     x: float  # where it begins
     width: float
@@ -194,7 +194,7 @@ def _lacking(entry: Entry) -> float:
 
 
 def _placed(
-    columns: Sequence[Column], beside: float, below: float, compositor: Compositor, narrow: bool = False
+    columns: Sequence[TableColumn], beside: float, below: float, compositor: Compositor, narrow: bool = False
 ) -> Iterator[Entry]:
     """The columns in order, as many on each line as have room; the first two lines stand beside the
     signature. Labels may be `narrow`, on two lines, to leave others room."""
@@ -221,7 +221,7 @@ def _unless_wide(row: list[Labelled], room: float, compositor: Compositor) -> li
 
 
 def _ways(
-    column: Column, room: float, compositor: Compositor, narrow: bool
+    column: TableColumn, room: float, compositor: Compositor, narrow: bool
 ) -> Iterator[tuple[TextBox, float]]:
     """A column's label. The label of a tick may be on two lines, or shorter, to keep its place."""
     if column.tick:
@@ -234,14 +234,14 @@ def _ways(
     yield _labelled(column, _head(column), room, compositor, narrow)
 
 
-def _head(column: Column) -> Para:
+def _head(column: TableColumn) -> Para:
     """The words of a column in all languages, which begin at one edge in a card."""
     other = (APART, *column.other.runs) if column.other else ()
     return replace(column.head, runs=(*column.head.runs, *other))
 
 
 def _labelled(
-    column: Column, said: Para, room: float, compositor: Compositor, narrow: bool = False
+    column: TableColumn, said: Para, room: float, compositor: Compositor, narrow: bool = False
 ) -> tuple[TextBox, float]:
     """A label, perhaps on two lines, and the width that it takes with its room to write."""
     beside = _TICK + 1.5 * MM + 1 if column.box else _GAP + least_of(column)

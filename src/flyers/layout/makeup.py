@@ -15,7 +15,7 @@ from flyers.content.style import STEP
 from flyers.content.template import Band
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.codes import in_words
-from flyers.layout.column import Abreast
+from flyers.layout.column import AbreastBox
 from flyers.layout.compositor import Compositor, names_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
@@ -273,7 +273,7 @@ def _evenly(at: SetWith, sizes: Sizes, name: str, falling: Sequence[float]) -> f
     """The first of sizes that hardly differ at which text that runs on ends evenly, or the most so."""
     best, least = falling[0], inf
     for value in apart(falling):
-        flows = (box for box in at({**sizes, name: value}).stack.boxes if isinstance(box, Abreast))
+        flows = (box for box in at({**sizes, name: value}).stack.boxes if isinstance(box, AbreastBox))
         lasts = ((flow, flow.columns[0].boxes[-1]) for flow in flows)
         uneven = sum(x.uneven for x, one in lasts if isinstance(one, TextBox) and one.para.style == name)
         best, least = (value, uneven) if uneven < least else (best, least)

@@ -15,16 +15,16 @@ from flyers.layout.backdrop import set_backdrop
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.code import CodeBox, set_code
 from flyers.layout.codes import in_line
-from flyers.layout.column import HAIR, Abreast, Box, Column, framed, stacked
+from flyers.layout.column import HAIR, AbreastBox, Box, Column, framed, stacked
 from flyers.layout.compositor import FORMS, Compositor, sized
 from flyers.layout.fitted import FittedBox
 from flyers.layout.grounds import HEAVY, free_in, line_above
-from flyers.layout.kept import kept
 from flyers.layout.lists import ListBox
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Plan, Region, below_picture
 from flyers.layout.rooms import SAFE, Trespass, inset, room_of, trespasses
 from flyers.layout.setting import balanced, set_column
+from flyers.layout.small_print import set_small_print
 from flyers.layout.stack import BandBox, RegionBox, Stack
 from flyers.layout.stylesheet import Grid, StyleSheet
 from flyers.layout.upright import is_set_upright
@@ -161,7 +161,7 @@ def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> Iterator[TextBo
                 yield from box.boxes
             case CodeBox() if all_of_them:
                 yield from texts_in((box.verb, *box.texts), True)
-            case Abreast() if all_of_them:
+            case AbreastBox() if all_of_them:
                 yield from texts_in((part for column in box.columns for part in column.boxes), True)
 
 
@@ -359,7 +359,7 @@ def _content(region: Region, measure: float, x: float, compositor: Compositor, g
     if (flow := 2 if _overlong(region, measure, compositor) else region.frame.flow) > 1:
         code = region.above[-1].key if region.above else ""
         if region.frame.keep:
-            return stacked([kept(region.blocks, measure, flow, compositor, code)])
+            return stacked([set_small_print(region.blocks, measure, flow, compositor, code)])
         return stacked([balanced(region.blocks, measure, flow, compositor, grid.line)])
     return set_column(region.blocks, measure, compositor, grid.line, region.frame.abreast)
 

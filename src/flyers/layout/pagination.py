@@ -17,10 +17,10 @@ from msgspec.structs import replace
 
 from flyers.content.clauses import Step
 from flyers.content.template import slots_of
-from flyers.layout.alike import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, HOLES, SMALL, STAMP, Facts, asks_overleaf, demerits
+from flyers.layout.few_sizes import with_few_sizes
 from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
 from flyers.layout.overleaf import SHARED, Bands, Place, cut, thread, turned_over
 from flyers.layout.page import PageBox
@@ -323,7 +323,7 @@ def _grown(draft: Draft, story: Story) -> Tried:
         sizes = least(draft.compositor)
         if page.fits:
             steps = template.copyfit if front else _in_front(draft)
-            sizes = alike(at, draft.compositor, grown(at, draft.compositor, sizes, steps, front))
+            sizes = with_few_sizes(at, draft.compositor, grown(at, draft.compositor, sizes, steps, front))
             page = at(sizes)
         heads = {n: s for n, s in page.means.items() if n in template.ranks[:1]}
         front = front or {**heads, **{n: s for n, s in sizes.items() if n in text}}

@@ -11,10 +11,20 @@ from msgspec.structs import replace
 
 from flyers.layout.column import HAIR
 from flyers.layout.cut import Cut, Shaper, shown_to, through
+from flyers.layout.directions import (
+    Unit,
+    hung,
+    in_order,
+    marks_of,
+    order_of,
+    shown,
+    spread,
+    units_of,
+    width_of,
+)
 from flyers.layout.ink import Line, cropped, deepest, leading_of, line_outline, reach, scaled
 from flyers.layout.roles import in_role, swatch_of, underline, within
 from flyers.layout.stylesheet import TypeStyle
-from flyers.layout.units import Unit, hung, in_order, marks_of, order_of, shown, spread, units_of, width_of
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
 from flyers.measure.linebreak import Galley

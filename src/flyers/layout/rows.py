@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from flyers.content.numbers import figures
 from flyers.content.template import Band, slots_of
 from flyers.layout.cards import CardsBox
-from flyers.layout.column import Abreast, Box, Column, stacked
+from flyers.layout.column import AbreastBox, Box, Column, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.form import BlanksBox
 from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
@@ -25,9 +25,7 @@ from flyers.layout.table import TableBox, fits
 from flyers.measure.copyfit import largest
 from flyers.measure.copyfit import steps as sizes_to
 from flyers.measure.protocols import Memory
-from flyers.model.blocks import Abreast as Together
-from flyers.model.blocks import Blocks, Para, Rows, Story
-from flyers.model.blocks import Column as Asked
+from flyers.model.blocks import Abreast, Blocks, Para, Rows, Story, TableColumn
 from flyers.model.frame import Overset
 from flyers.units import MM
 
@@ -199,7 +197,7 @@ def _without(page: Named, story: Story, compositor: Compositor, rows: Rows, here
 
 def _texts(page: Named, story: Story, compositor: Compositor, rows: Rows, here: Room) -> float:
     """The height that texts take on a page with rows."""
-    slots = {k: tuple(b for b in own if not isinstance(b, Para | Together)) for k, own in story.slots.items()}
+    slots = {k: tuple(b for b in own if not isinstance(b, Para | Abreast)) for k, own in story.slots.items()}
     return _room(page, replace(story, slots=slots), compositor, rows).height - here.height
 
 
@@ -286,7 +284,7 @@ def _overset(
 def _spared(block: Rows, width: float, compositor: Compositor) -> list[str]:
     """Columns each of which would let a table fit this width if it were left out."""
 
-    def without(column: Asked) -> Rows:
+    def without(column: TableColumn) -> Rows:
         return replace(block, columns=tuple(c for c in block.columns if c is not column))
 
     several = block.columns if len(block.columns) > 1 else ()
@@ -335,7 +333,7 @@ def _long_title(page: PageBox) -> str:
 def _titles(page: PageBox) -> Iterator[TextBox]:
     """What is set in display type, in one language or in several beside one another."""
     for box in page.stack.boxes:
-        inner = [b for c in box.columns for b in c.boxes] if isinstance(box, Abreast) else [box]
+        inner = [b for c in box.columns for b in c.boxes] if isinstance(box, AbreastBox) else [box]
         yield from (b for b in inner if isinstance(b, TextBox) and b.style.face.family == "display")
 
 

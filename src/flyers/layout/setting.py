@@ -11,20 +11,32 @@ from flyers.layout.briefs import BriefsBox, set_briefs
 from flyers.layout.cards import set_cards
 from flyers.layout.code import set_code
 from flyers.layout.codes import in_line
-from flyers.layout.column import Abreast, Box, Column, Stacking, level, stacked
+from flyers.layout.column import AbreastBox, Box, Column, Stacking, level, stacked
 from flyers.layout.compositor import Compositor, sized
 from flyers.layout.entry import set_entry
-from flyers.layout.face import set_face
 from flyers.layout.fitted import set_fitted
 from flyers.layout.form import places, set_blanks
 from flyers.layout.lists import ListBox, set_list
+from flyers.layout.outside import set_outside
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.picture import PictureBox, set_logos, set_picture
 from flyers.layout.table import INSET, set_table
 from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest
-from flyers.model import blocks as model
-from flyers.model.blocks import Blank, Block, Briefs, Code, Entry, Face, Image, Items, Logos, Para, Rows
+from flyers.model.blocks import (
+    Abreast,
+    Blank,
+    Block,
+    Briefs,
+    Code,
+    Entry,
+    Image,
+    Items,
+    Logos,
+    Outside,
+    Para,
+    Rows,
+)
 from flyers.units import MM
 
 _NEAR = 2.0  # points: the least height of columns is found to this
@@ -42,7 +54,8 @@ _USUAL = 8.0  # points by which columns may be higher where they stand on the ed
 _PAIRS_APART = 3 * MM  # languages side by side, and a third below them
 
 _SETTERS: Mapping[type[Block], Callable[[Any, float, Compositor], Box]] = {
-    Image: set_picture, Logos: set_logos, Code: set_code, Blank: set_blanks, Face: set_face, Entry: set_entry,
+    Image: set_picture, Logos: set_logos, Code: set_code, Blank: set_blanks, Outside: set_outside,
+    Entry: set_entry,
 }  # fmt: skip
 
 
@@ -67,9 +80,9 @@ def set_block(
             return _known(block, width, compositor, runs_on, abreast)
         case Rows():
             return (set_cards if block.cards else set_table)(block, width, compositor)
-        case model.Abreast():
+        case Abreast():
             return _abreast(block, width, compositor, grid)
-        case Image() | Logos() | Code() | Blank() | Face() | Entry():
+        case Image() | Logos() | Code() | Blank() | Outside() | Entry():
             return _SETTERS[type(block)](block, width, compositor)
 
 
@@ -128,7 +141,7 @@ def _beside(boxes: Iterable[Box]) -> list[Box]:
             if len(box.lines) == 1 and above.last_fill + box.fill < 1 - _APART / box.width:
                 lower = above.top + above.fall - box.top
                 columns = stacked([above]).lowered(max(0.0, -lower)), stacked([box]).lowered(max(0.0, lower))
-                found[-1:] = [Abreast(columns, (0.0, 0.0), box.width)]
+                found[-1:] = [AbreastBox(columns, (0.0, 0.0), box.width)]
                 continue
             box = replace(box, style=replace(box.style, align="start"))
         found.append(box)
@@ -153,7 +166,7 @@ def _in_step(boxes: Sequence[Box]) -> Iterator[Box]:
     yield from in_step(texts)
 
 
-def _abreast(block: model.Abreast, width: float, compositor: Compositor, grid: float) -> Abreast:
+def _abreast(block: Abreast, width: float, compositor: Compositor, grid: float) -> AbreastBox:
     """Columns side by side in the first of their ways, or in one that is lower by most of a line."""
     gutter = compositor.styles.grid.gutter
     inner = compositor.inner(gutter)
@@ -173,12 +186,12 @@ def _abreast(block: model.Abreast, width: float, compositor: Compositor, grid: f
 
 
 def _side_by_side(
-    block: model.Abreast, columns: tuple[Column, ...], lefts: tuple[float, ...], width: float
-) -> Abreast:
+    block: Abreast, columns: tuple[Column, ...], lefts: tuple[float, ...], width: float
+) -> AbreastBox:
     langs = tuple(next((b.lang for b in column if isinstance(b, Para)), "") for column in block.columns)
     after = max((column.boxes[-1].after for column in columns if column.boxes), default=0.0)
     before = 0.0 if block.level or block.spans else _PAIRS_APART
-    return Abreast(columns, lefts, width, langs, before=before, after=after)
+    return AbreastBox(columns, lefts, width, langs, before=before, after=after)
 
 
 def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, grid: float) -> Column:
@@ -196,7 +209,7 @@ def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, gri
 
 def balanced(
     blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float
-) -> Abreast:
+) -> AbreastBox:
     """Blocks over at most `count` columns, filled to the least height that holds them; quotations are parted
     from one another. There are fewer columns where they are too narrow for a word, or would have few
     lines."""
@@ -214,7 +227,7 @@ def balanced(
     return best
 
 
-def _few(way: Abreast, count: int, blocks: int) -> bool:
+def _few(way: AbreastBox, count: int, blocks: int) -> bool:
     """Whether a short text should have a column less: each has few lines, and the lines of the wider columns
     are not too long; or it is so short that no block should be parted, and no last column longest."""
     boxes = [box for column in way.columns for box in column.boxes]
@@ -233,7 +246,7 @@ def _grown(box: Box, compositor: Compositor) -> TypeGuard[TextBox]:
     return isinstance(box, TextBox) and styles.size(box.para.style) > styles.bounds(box.para.style).most
 
 
-def _narrow(way: Abreast, count: int, compositor: Compositor) -> bool:
+def _narrow(way: AbreastBox, count: int, compositor: Compositor) -> bool:
     """Whether a text that has grown has short lines, which a column less would make good."""
     first = way.columns[0].boxes[0]
     if not _grown(first, compositor) or first.width >= _SHORTEST * first.style.size:
@@ -255,7 +268,7 @@ def _over(
     compositor: Compositor,
     grid: float,
     parted: bool = True,
-) -> Abreast:
+) -> AbreastBox:
     """Blocks over so many columns, as low as possible; paragraphs may be `parted` between them."""
     each, lefts = compositor.columns(width, count)
     inner = compositor.inner(compositor.styles.grid.gutter)
@@ -306,14 +319,14 @@ def _as_wide(column: Column, width: float) -> Column:
     return replace(column, width=width, boxes=tuple(wide))
 
 
-def side_by_side(columns: Sequence[Column], lefts: Sequence[float], width: float) -> Abreast:
+def side_by_side(columns: Sequence[Column], lefts: Sequence[float], width: float) -> AbreastBox:
     """Columns that hold something. Those of one text have their first baselines in line."""
     held = [(one, left) for one, left in zip(columns, lefts, strict=False) if one.boxes]
     texts = [one.boxes[0] for one, _ in held if isinstance(one.boxes[0], TextBox)]
     top = max((text.top for text in texts), default=0.0)
     alike = len(texts) == len(held) and len({text.style for text in texts}) == 1
     lowered = [top - text.top for text in texts] if alike else [0.0 for _ in held]
-    return Abreast(
+    return AbreastBox(
         tuple(one.lowered(by) for (one, _), by in zip(held, lowered, strict=True)),
         tuple(left for _, left in held),
         width,

@@ -13,7 +13,7 @@ from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
 from flyers.layout.code import CodeBox
-from flyers.layout.column import HAIR, OPEN, Abreast, Box, Column, at, framed
+from flyers.layout.column import HAIR, OPEN, AbreastBox, Box, Column, at, framed
 from flyers.layout.grounds import field, line_above
 from flyers.layout.picture import PictureBox
 from flyers.layout.pile import WIDE, places
@@ -96,7 +96,7 @@ class RegionBox(Struct, frozen=True, dict=True):
     @property
     def line(self) -> float:
         """The length of its lines; with several columns that of one."""
-        flows = (box for box in self.content.boxes if isinstance(box, Abreast))
+        flows = (box for box in self.content.boxes if isinstance(box, AbreastBox))
         return min((column.width for flow in flows for column in flow.columns), default=self.width)
 
     def room_of_texts(self) -> dict[str, float]:

@@ -16,7 +16,7 @@ from flyers.layout.compositor import Compositor, in_tongues
 from flyers.layout.grounds import outline
 from flyers.layout.paragraph import TextBox
 from flyers.layout.tracks import Track, snapped, spans, tracks, widths
-from flyers.model.blocks import Column, Para, Rows, Run
+from flyers.model.blocks import Para, Rows, Run, TableColumn
 from flyers.model.direction import from_right
 from flyers.model.frame import CharacterStyle, Field, Frame, Group, Role, Rule
 from flyers.model.geometry import Rect
@@ -45,7 +45,7 @@ ABOVE = 3 * MM  # the air over rows
 class Cell(Struct, frozen=True):
     """A column in the table. A box to tick in the cell before it has no head."""
 
-    column: Column
+    column: TableColumn
     x: float
     width: float
     heads: tuple[TextBox, ...] = ()  # one paragraph, or two that start at opposite edges
@@ -266,11 +266,11 @@ def _tracks(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ..
     return usual if any(track.below for track in closer) else closer
 
 
-def headed(block: Rows, compositor: Compositor) -> tuple[Column, ...]:
+def headed(block: Rows, compositor: Compositor) -> tuple[TableColumn, ...]:
     """The columns of a table, wide enough for each word of their heads; a shorter head is taken where there
     is one."""
 
-    def wide(column: Column) -> Column:
+    def wide(column: TableColumn) -> TableColumn:
         heads = (head for head in (column.head, column.other) if head)
         tight = max(compositor.text(head, column.least - 2 * INSET).excess for head in heads)
         if column.width or not tight:
@@ -282,7 +282,7 @@ def headed(block: Rows, compositor: Compositor) -> tuple[Column, ...]:
     return tuple(_with_tick(wide(replace(c, least=max(c.least, 3 * INSET)))) for c in block.columns)
 
 
-def _with_tick(column: Column) -> Column:
+def _with_tick(column: TableColumn) -> TableColumn:
     """A column with the room and the head of the box to tick at its end."""
     if not (inner := column.ticked):
         return column
@@ -315,7 +315,9 @@ def _cells(chosen: Sequence[Track], edges: Sequence[float], compositor: Composit
             x += share
 
 
-def _cell(column: Column, x: float, width: float, compositor: Compositor, deck: int | None) -> Iterator[Cell]:
+def _cell(
+    column: TableColumn, x: float, width: float, compositor: Compositor, deck: int | None
+) -> Iterator[Cell]:
     """A column's cell, and that of the box to tick at its end."""
     inner = _TICKED if column.ticked else 0.0
     yield Cell(column, x, width - inner, _heads(column, width, compositor), deck)
@@ -323,7 +325,7 @@ def _cell(column: Column, x: float, width: float, compositor: Compositor, deck: 
         yield Cell(column.ticked, x + width - inner, inner, (), deck)
 
 
-def _heads(column: Column, width: float, compositor: Compositor) -> tuple[TextBox, ...]:
+def _heads(column: TableColumn, width: float, compositor: Compositor) -> tuple[TextBox, ...]:
     """The heads of a column: one at each edge if they run in opposite directions and have room."""
     room = width - 2 * INSET
     head = in_tongues(column.head, room, compositor)

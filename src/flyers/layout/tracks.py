@@ -8,7 +8,7 @@ from math import fsum
 
 from msgspec import Struct
 
-from flyers.model.blocks import Column
+from flyers.model.blocks import TableColumn
 from flyers.units import MM
 
 _MOST_MOVED = 8  # columns that are tried elsewhere: there are 3 ways for each
@@ -19,8 +19,8 @@ _SAME = 0.01
 class Track(Struct, frozen=True):
     """A part of a table's width: a column, and those that stand side by side below it."""
 
-    top: Column
-    below: tuple[Column, ...] = ()
+    top: TableColumn
+    below: tuple[TableColumn, ...] = ()
 
     @property
     def id(self) -> str:
@@ -40,12 +40,12 @@ class Track(Struct, frozen=True):
         return max(least_of(self.top), fsum(map(least_of, self.below)))
 
 
-def least_of(column: Column) -> float:
+def least_of(column: TableColumn) -> float:
     """The room to write that a column wants, in points."""
     return column.width or column.least
 
 
-def tracks(columns: Sequence[Column], width: float) -> tuple[Track, ...]:
+def tracks(columns: Sequence[TableColumn], width: float) -> tuple[Track, ...]:
     """Columns side by side in `width` points. Where they have no room, as few as possible stand under others,
     first those that may be left blank. If they are still too wide they are as narrow as possible."""
     ways = sorted(_ways(columns), key=lambda way: _cost(way, columns))
@@ -54,7 +54,7 @@ def tracks(columns: Sequence[Column], width: float) -> tuple[Track, ...]:
     return next(fitting, min(made, key=lambda way: fsum(t.least for t in way)))
 
 
-def _ways(columns: Sequence[Column]) -> Iterator[Mapping[str, str]]:
+def _ways(columns: Sequence[TableColumn]) -> Iterator[Mapping[str, str]]:
     """Every way to put columns under others, as what stands under what."""
     ids = {column.id for column in columns}
     movable = [c for c in columns if ids & set(c.under) - {c.id}][:_MOST_MOVED]
@@ -64,7 +64,7 @@ def _ways(columns: Sequence[Column]) -> Iterator[Mapping[str, str]]:
             yield way
 
 
-def _cost(way: Mapping[str, str], columns: Sequence[Column]) -> tuple[int, int, int, int]:
+def _cost(way: Mapping[str, str], columns: Sequence[TableColumn]) -> tuple[int, int, int, int]:
     """How many columns are moved, how many of them must be filled in, how far from their first choice, and
     from where they stood."""
     moved, ids = [column for column in columns if column.id in way], [column.id for column in columns]
@@ -73,7 +73,7 @@ def _cost(way: Mapping[str, str], columns: Sequence[Column]) -> tuple[int, int, 
     return len(moved), asked, sum(column.under.index(way[column.id]) for column in moved), far
 
 
-def _made(columns: Sequence[Column], way: Mapping[str, str]) -> tuple[Track, ...]:
+def _made(columns: Sequence[TableColumn], way: Mapping[str, str]) -> tuple[Track, ...]:
     return tuple(
         Track(column, tuple(c for c in columns if way.get(c.id) == column.id))
         for column in columns
@@ -81,7 +81,7 @@ def _made(columns: Sequence[Column], way: Mapping[str, str]) -> tuple[Track, ...
     )
 
 
-def widths(columns: Sequence[Column | Track], width: float) -> tuple[float, ...]:
+def widths(columns: Sequence[TableColumn | Track], width: float) -> tuple[float, ...]:
     """Share out `width`: widths asked for first, the rest by weight, no column under its least while the sum
     allows it; what is missing is missing from all alike."""
     free = width - fsum(c.width for c in columns)

@@ -119,7 +119,7 @@ class Code(Struct, frozen=True, cache_hash=True):
     place: int = 0  # its number among codes side by side
 
 
-class Column(Struct, frozen=True, cache_hash=True):
+class TableColumn(Struct, frozen=True, cache_hash=True):
     """A column of a signature table; widths are in points."""
 
     id: str
@@ -133,13 +133,13 @@ class Column(Struct, frozen=True, cache_hash=True):
     other: Para | None = None  # its head in a language that starts at the other side
     tick: Para | None = None  # words beside the box, where they have room
     brief: Para | None = None  # a shorter head, where the other would make the column too wide
-    ticked: Column | None = None  # a box about this column, at the end of its cell
+    ticked: TableColumn | None = None  # a box about this column, at the end of its cell
 
 
 class Rows(Struct, frozen=True, cache_hash=True):
     """Numbered rows to fill in by hand."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     count: int  # wanted on a page
     first: int
     number_head: Para
@@ -166,7 +166,7 @@ class Blank(Struct, frozen=True, cache_hash=True):
     rooms: tuple[tuple[float, ...], ...] = ()
 
 
-class Face(Struct, frozen=True, cache_hash=True):
+class Outside(Struct, frozen=True, cache_hash=True):
     """The outside of a sheet that is folded in three and posted."""
 
     sender: tuple[Para, ...]  # labels of lines for who sends it
@@ -210,7 +210,7 @@ class Briefs(Struct, frozen=True, cache_hash=True):
     key: str = ""
 
 
-Block = Para | Items | Image | Logos | Code | Rows | Blank | Face | Entry | Abreast | Briefs
+Block = Para | Items | Image | Logos | Code | Rows | Blank | Outside | Entry | Abreast | Briefs
 Blocks = tuple[Block, ...]
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
-from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Face, Logos, Para, Rows, Run, Runs
+from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Logos, Outside, Para, Rows, Run, Runs
 from flyers.products._addresses import address_run, email_run
 from flyers.products._runs import BETWEEN, around, flat, inline, listed, told
 from flyers.products._small_print import organised
@@ -117,7 +117,7 @@ def outside(campaign: Campaign, every: Sequence[Words]) -> Blocks:
     styles = ("mail", "mail_small")
     to = (lined(petition.return_to, s, words, "petition.return_to", keep_breaks=True) for s in styles)
     head = both(every, "mail_to", "label")
-    return (Face(sender, head, tuple(para for paras in to for para in paras), words.lang),)
+    return (Outside(sender, head, tuple(para for paras in to for para in paras), words.lang),)
 
 
 def both(every: Sequence[Words], key: str, style: str) -> Para:

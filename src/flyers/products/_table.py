@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Petition
-from flyers.content.campaign import Column as Asked
+from flyers.content.campaign import Campaign, Column, Petition
 from flyers.content.words import Words
-from flyers.model.blocks import APART, Column, Para, Rows, Run, Runs
+from flyers.model.blocks import APART, Para, Rows, Run, Runs, TableColumn
 from flyers.model.direction import from_right
 from flyers.products._runs import around, inline, told
 from flyers.products._words import fixed
@@ -79,7 +78,7 @@ def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
     )
 
 
-def _ticked(columns: Sequence[Column]) -> tuple[Column, ...]:
+def _ticked(columns: Sequence[TableColumn]) -> tuple[TableColumn, ...]:
     """Columns, of which the one to tick stands in the cell of what it asks about."""
     tick = next((column for column in columns if column.box), None)
     if not tick or not any(column.id == "email" for column in columns):
@@ -88,12 +87,12 @@ def _ticked(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(replace(one, ticked=tick) if one.id == "email" else one for one in others)
 
 
-def _asked(petition: Petition) -> Sequence[Asked]:
+def _asked(petition: Petition) -> Sequence[Column]:
     """The columns that are asked for. Who gives an e-mail address says with a tick, apart from the signature,
     whether it may be written to."""
     ids = {column.id for column in petition.columns}
     ticked = "email" not in ids or "informed" in ids
-    return petition.columns if ticked else (*petition.columns, Asked(id="informed"))
+    return petition.columns if ticked else (*petition.columns, Column(id="informed"))
 
 
 def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:
@@ -101,14 +100,14 @@ def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:
     return replace(_rows(campaign, every, _Heads(short=len(every) > 1)), count=count, cards=True)
 
 
-def _column(asked: Asked, every: Sequence[Words], campaign: Campaign, heads: _Heads) -> Column:
+def _column(asked: Column, every: Sequence[Words], campaign: Campaign, heads: _Heads) -> TableColumn:
     """A column with its head in every language: on one line, the first bold, or each at the side where its
     language starts."""
     weight, least = _COLUMNS.get(asked.id, _OWN)
     own = [words for words in every if from_right(words.lang) == from_right(every[0].lang)]
     others = [words for words in every if words not in own]
     blank, bracketed = _may_be_blank(asked), replace(heads, brackets=True)
-    return Column(
+    return TableColumn(
         id=asked.id,
         head=_head(asked, own, len(every) > 1, heads),
         width=asked.width or 0.0,
@@ -123,7 +122,7 @@ def _column(asked: Asked, every: Sequence[Words], campaign: Campaign, heads: _He
     )
 
 
-def _hosts(asked: Asked, campaign: Campaign) -> tuple[str, ...]:
+def _hosts(asked: Column, campaign: Campaign) -> tuple[str, ...]:
     """Below which columns one may stand; of those that are the campaign's own, wide ones do."""
     named = _UNDER.get(asked.id, _OWN_UNDER)
     every = campaign.petition.columns if named and campaign.petition else ()
@@ -131,7 +130,7 @@ def _hosts(asked: Asked, campaign: Campaign) -> tuple[str, ...]:
     return (*named, *(id for id in own if id != asked.id))
 
 
-def _head(asked: Asked, several: Sequence[Words], among: bool, how: _Heads) -> Para:
+def _head(asked: Column, several: Sequence[Words], among: bool, how: _Heads) -> Para:
     """A head in one language, or in some `among` several, the first of them bold; one that may be left blank
     is lighter."""
     texts: dict[str, Runs] = {}
@@ -155,7 +154,7 @@ def _tick(campaign: Campaign, every: Sequence[Words]) -> Para:
     return fixed(words, "col_informed", "option")
 
 
-def _column_head(asked: Asked, words: Words, how: _Heads = _IN_FULL) -> Runs:
+def _column_head(asked: Column, words: Words, how: _Heads = _IN_FULL) -> Runs:
     """A column's own label, or that of its id, and whether it may be left blank."""
     key = "collector_name" if how.short and asked.id == "name" else f"col_{asked.id}"
     own = inline(asked.label, words, lang=words.lang)
@@ -167,5 +166,5 @@ def _column_head(asked: Asked, words: Words, how: _Heads = _IN_FULL) -> Runs:
     return (Run("("), *head, Run(")")) if bracketed else around(words, "optional", {"head": head})
 
 
-def _may_be_blank(asked: Asked) -> bool:
+def _may_be_blank(asked: Column) -> bool:
     return asked.optional or asked.id in _OPTIONAL

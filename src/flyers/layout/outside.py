@@ -13,7 +13,7 @@ from flyers.layout.column import Column, Plain, at, stacked
 from flyers.layout.compositor import Compositor, in_tongues
 from flyers.layout.form import BlanksBox, set_blanks
 from flyers.layout.paragraph import TextBox
-from flyers.model.blocks import Blank, Face
+from flyers.model.blocks import Blank, Outside
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Group, Rule
 from flyers.units import MM, milli
@@ -28,10 +28,9 @@ _APART = 6 * MM  # from the address to the stamp's place
 _THIN = 350
 
 
-class FaceBox(Plain, frozen=True):
+class OutsideBox(Plain, frozen=True):
     """The outside of a folded sheet, down to its lower fold."""
 
-    face: Face
     sender: BlanksBox
     to: Column
     width: float
@@ -79,20 +78,20 @@ def _line(x: float, y: float, x2: float, y2: float) -> Rule:
     return Rule(milli(x), milli(y), milli(x2), milli(y2), _THIN)
 
 
-def set_face(face: Face, width: float, compositor: Compositor) -> FaceBox:
+def set_outside(block: Outside, width: float, compositor: Compositor) -> OutsideBox:
     """Set the outside of a sheet. The address stands below the stamp's place or beside it, in smaller type if
     it or its lines are long."""
     styles = compositor.styles
     third, top = styles.stock.paper.height / THIRDS, styles.grid.area.y
-    lines = tuple((label,) for label in face.sender)
+    lines = tuple((label,) for label in block.sender)
     sender = set_blanks(Blank(lines, ((12,),) * len(lines)), _SENDER, compositor)
     room, high = width * (1 - _ADDRESS), third - _CLEAR - _FROM_FOLD
     places = (room, high - _STAMP_HIGH - _APART), (room - _STAMP - _APART, high)
-    head = in_tongues(face.head, places[-1][0], compositor)
-    ways = [(stacked([head, compositor.text(p, wide)]), most) for wide, most in places for p in face.to]
+    head = in_tongues(block.head, places[-1][0], compositor)
+    ways = [(stacked([head, compositor.text(p, wide)]), most) for wide, most in places for p in block.to]
     able = [way for way, most in ways if way.height <= most and not way.excess]
     to = next(filter(_is_whole, able), able[0] if able else ways[-1][0])
-    return FaceBox(face, sender, to, width, third - top, third, from_right(face.lang))
+    return OutsideBox(sender, to, width, third - top, third, from_right(block.lang))
 
 
 def _is_whole(to: Column) -> bool:

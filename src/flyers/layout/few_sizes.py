@@ -18,7 +18,7 @@ _SLACK = 0.01  # points
 Found = Mapping[float, list[TextBox]]  # by their sizes
 
 
-def alike(at: SetWith, compositor: Compositor, sizes: Sizes, known: Found | None = None) -> Sizes:
+def with_few_sizes(at: SetWith, compositor: Compositor, sizes: Sizes, known: Found | None = None) -> Sizes:
     """Sizes with fewer near misses on the page, the nearest pair first, as long as everything fits as
     well."""
     page = at(sizes)
@@ -26,7 +26,7 @@ def alike(at: SetWith, compositor: Compositor, sizes: Sizes, known: Found | None
     for changed in _changes(found, compositor, sizes):
         other = at(changed)
         if _near(fewer := _by_size(other)) < _near(found) and _fits_as_well(other, page):
-            return alike(at, compositor, changed, fewer)
+            return with_few_sizes(at, compositor, changed, fewer)
     return sizes
 
 

@@ -10,7 +10,7 @@ from math import fsum
 
 from msgspec.structs import replace
 
-from flyers.layout.column import Abreast, Column
+from flyers.layout.column import AbreastBox, Column
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
@@ -23,7 +23,9 @@ _MORE, _MOST = 8.5 * MM, 32 * MM  # two, by which lines may be higher than what 
 _BELOW, _BESIDE = Run("\n"), Run("\u2002")  # less than parts lines beside each other
 
 
-def kept(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
+def set_small_print(
+    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str
+) -> AbreastBox:
     """Blocks over `count` columns, or one fewer if that is lower and no cells stand above. Over the whole
     measure where that is lower: each on lines of its own, or run on where that saves more than two lines. In
     columns, what is said of the `code` in the last cell stands below it."""
@@ -41,10 +43,12 @@ def kept(blocks: Sequence[Block], width: float, count: int, compositor: Composit
     lined = set_column([*_run_on(blocks, within, _BELOW)], width, compositor)
     runs_on = lined.height > min(most, tight.height + more)
     found, saved = (tight, lines) if runs_on else (lined, lower)
-    return best if found.height >= best.height - saved else Abreast((found,), (0.0,), width)
+    return best if found.height >= best.height - saved else AbreastBox((found,), (0.0,), width)
 
 
-def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
+def _whole(
+    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str
+) -> AbreastBox:
     """Blocks in order over the columns: the way with the fewest addresses in two parts, then the lowest, then
     the most even. A block may take columns that would be empty, too. Where it is two lines lower, the code's
     words may also take the columns of others that fit in one."""
