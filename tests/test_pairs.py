@@ -13,8 +13,8 @@ from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.delivery import proved
 from flyers.layout.demerits import hole
-from flyers.layout.ink import coverage
 from flyers.layout.seen import seen
+from flyers.layout.sparing import coverage
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.faces import Faces
 from flyers.measure.fonts import opened

@@ -21,9 +21,8 @@ from seen import Picture as Shown
 
 from flyers.content.clauses import Step
 from flyers.content.order import Order
-from flyers.layout.ink import coverage
 from flyers.layout.picture import Tone
-from flyers.layout.sparing import MOST, spared
+from flyers.layout.sparing import MOST, coverage, spared
 from flyers.layout.stylesheet import Bounds
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model import frame as framed

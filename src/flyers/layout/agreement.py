@@ -12,7 +12,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from flyers.content.template import Band, Template
-from flyers.layout.pagination import Chosen
+from flyers.layout.sides import Chosen
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.copyfit import largest, steps
 from flyers.measure.protocols import Memory

@@ -11,7 +11,8 @@ from flyers.content.template import Template
 from flyers.layout.agreement import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import picture_of
-from flyers.layout.pagination import Chosen, drafts, holds, set_story
+from flyers.layout.pagination import drafts, holds, set_story
+from flyers.layout.sides import Chosen
 from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
 from flyers.layout.stylesheet import StyleSheet

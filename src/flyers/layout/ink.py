@@ -1,21 +1,16 @@
-"""How near two lines may come, by the ink of both where they stand over each other; and how much of a page
-ink covers."""
+"""How near two lines may come, by the ink of both where they stand over each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
-from math import ceil, floor, fsum, inf
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from math import ceil, floor, inf
 from operator import add
 
 from msgspec import Struct
 
 from flyers.measure.breaks import EAST_ASIAN
-from flyers.measure.outlines import merged
-from flyers.measure.protocols import COLUMN, Outline, Piece, Ruler
-from flyers.model.colour import in_grey, levels
-from flyers.model.frame import Frame, GlyphRun, Group, Item, Palette, Panel, Picture, Rule, Swatch, Symbol
-from flyers.model.palette import IN_BLACK
+from flyers.measure.protocols import COLUMN, Outline
 
 _LATIN, _CLEARED = 1.01, 1.06  # em from "p" down to "d" up; what further ones are given of their reach
 _SQUARE = 1.12  # em from line to line of ideographs, which fill their em and must stand nearer side by side
@@ -44,11 +39,6 @@ def leading_of(reached: float, lang: str) -> float:
     Latin letters will do."""
     least = reached * _CLEARED if reached > _LATIN else 0.0
     return max(least, _SQUARE) if lang.partition("-")[0] in EAST_ASIAN else least
-
-
-def line_outline(pieces: Sequence[tuple[float, Piece]], tracking: float, ruler: Ruler) -> Outline:
-    """The ink of a line, its pieces placed so many em from where it starts."""
-    return merged([(x, 0.0, ruler.outline(piece, tracking)) for x, piece in pieces])
 
 
 def scaled(line: Outline, by: float) -> Outline:
@@ -84,38 +74,3 @@ def bare(ink: Outline, start: float, end: float, deep: float) -> Iterator[tuple[
         first, *rest = some
         if not crossed and len(rest) >= _SPECK:
             yield max(start, first * COLUMN), min(end, rest[-1] * COLUMN + COLUMN)
-
-
-def coverage(frame: Frame, ruler: Ruler, palette: Palette = IN_BLACK) -> float:
-    """The share of a page that its ink covers, from 0 to 1: type by its outlines, codes by their dark
-    modules, pictures by what is seen in them, fields inside their outlines; a colour counts as much as it is
-    dark."""
-    dark = {swatch: 1 - levels(in_grey(colour))[0] / 255 for swatch, colour in palette.items()}
-    return _ink(Group(0, 0, frame), ruler, dark) / (frame.width * frame.height)
-
-
-def _ink(item: Item, ruler: Ruler, dark: Mapping[Swatch, float]) -> float:
-    match item:
-        case Group(frame=Frame(items=items)):
-            left_white = (
-                one.box.width * one.box.height * dark[field.fill]
-                for field, one in pairwise(items)
-                if isinstance(field, Panel) and isinstance(one, Panel) and one.fill == "paper"
-            )
-            return fsum(_ink(one, ruler, dark) for one in items) - fsum(left_white)
-        case GlyphRun():
-            area = fsum(ruler.area(item.face, glyph.gid) for glyph in item.glyphs) * item.size**2
-            if item.hollow:
-                edge = fsum(ruler.edge(item.face, glyph.gid) for glyph in item.glyphs) * item.size
-                area = min(area, edge * item.hollow)
-            return area * dark[item.swatch]
-        case Rule():
-            return item.box.width * item.box.height * dark[item.swatch]
-        case Panel():
-            return item.box.width * item.box.height * item.opacity * dark[item.fill]
-        case Picture():
-            return item.box.width * item.box.height * item.ink
-        case Symbol():
-            modules = sum(row.bit_count() for row in item.rows) / len(item.rows) ** 2
-            return item.box.width * item.box.height * modules * dark[item.swatch]
-    return 0.0

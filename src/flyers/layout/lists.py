@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.column import HAIR, OPEN, Column, Plain, abreast, at, framed, opened
@@ -26,7 +27,40 @@ _TALLER, _HIGHER = 1.6, (1.3, 1.4)
 _LARGE_APART = 0.35  # em more than a leading, from item to item of several lines, with numerals
 _ASIDE = 1.5 * MM  # white above and below a list in a text
 
-Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and all of it
+
+class ListItem(Struct, frozen=True):
+    """An item that is set."""
+
+    label: TextBox
+    text: TextBox  # its first paragraph
+    whole: Column  # all of it
+
+    @property
+    def foot(self) -> float:
+        """From its last baseline to its foot."""
+        last = self.whole.boxes[-1]
+        if isinstance(last, ListBox):
+            return last.items[-1].foot
+        return last.foot if isinstance(last, TextBox) else 0.0
+
+    @property
+    def fall(self) -> float:
+        """From its top to its last baseline."""
+        return self.whole.height - self.foot
+
+    @property
+    def in_text(self) -> bool:
+        """Whether its list is part of a running text, so that its label has the size of the text."""
+        return self.label.style == replace(self.text.style, align="start")
+
+    def drop(self, middle: bool) -> float:
+        """How much lower than the text the label stands: level with it, or, for a larger numeral, below the
+        top of its capitals; in the `middle` of these in a list of single lines."""
+        label, text = self.label, self.text
+        if label.style.size == text.style.size:
+            return text.top - label.top
+        capital = min(text.top, text.metrics.cap * text.style.size)
+        return text.top - ((capital + label.top) / 2 if middle else capital)
 
 
 class ListBox(Plain, frozen=True):
@@ -34,7 +68,7 @@ class ListBox(Plain, frozen=True):
     stand on the first baseline. The first baselines of items side by side are in line. In a list of single
     lines numerals stand in the middle of them."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
     tops: tuple[float, ...]  # of the items
     hang: float  # from the texts back to the labels
     inset: float  # of the texts from the edge
@@ -44,13 +78,18 @@ class ListBox(Plain, frozen=True):
 
     @property
     def excess(self) -> float:
-        return max(whole.excess for *_, whole in self.items)
+        return max(item.whole.excess for item in self.items)
+
+    @property
+    def texts(self) -> list[TextBox]:
+        """The paragraphs of its items."""
+        return [box for item in self.items for box in item.whole.boxes if isinstance(box, TextBox)]
 
     @property
     def flaws(self) -> int:
         """A sum of what is wrong: broken words, words alone on a line, lines of items abreast beyond a few
         (narrow towers), an item alone in the last row."""
-        texts = [box for *_, whole in self.items for box in whole.boxes if isinstance(box, TextBox)]
+        texts = self.texts
         towers = sum(max(0, len(text.lines) - _FEW) for text in texts) if self.lefts else 0
         broken = sum(line.hyphen for text in texts for line in text.lines)
         return self.alone + towers + broken + sum(text.stray + text.lone for text in texts)
@@ -64,17 +103,16 @@ class ListBox(Plain, frozen=True):
     @property
     def parts(self) -> bool:
         """Whether a word is in two parts."""
-        texts = (box for *_, whole in self.items for box in whole.boxes if isinstance(box, TextBox))
-        return any(text.broken or text.hyphened for text in texts)
+        return any(text.broken or text.hyphened for text in self.texts)
 
     @property
     def key(self) -> str:
-        return self.items[0][1].key
+        return self.items[0].text.key
 
     @property
     def foot(self) -> float:
         """From a last baseline to the foot; `before` allows for it."""
-        return self.items[0][1].foot
+        return self.items[0].text.foot
 
     @property
     def joints(self) -> int:
@@ -83,14 +121,15 @@ class ListBox(Plain, frozen=True):
     @property
     def loose(self) -> float:
         """What is numbered stands for itself."""
-        return _LOOSE if self.items[0][0].style.size > self.items[0][1].style.size else OPEN
+        first = self.items[0]
+        return _LOOSE if first.label.style.size > first.text.style.size else OPEN
 
     def opened(self, by: float) -> ListBox:
         """The same with so much more white between its rows."""
         return replace(self, tops=opened(self.tops, by), height=self.height + by * self.joints)
 
     @property
-    def _rows(self) -> dict[float, list[Item]]:
+    def _rows(self) -> dict[float, list[ListItem]]:
         """The items that stand at each top."""
         placed = [*zip(self.items, self.tops, strict=True)]
         return {top: [one for one, its in placed if its == top] for top in self.tops}
@@ -100,27 +139,19 @@ class ListBox(Plain, frozen=True):
         single, rows = _single(self.items), self._rows
         rises = {top: _sunk(rows[0.0], single) + _rise(row) for top, row in rows.items()}
         items = (
-            at(left, top, self._item(*item, rises[top] - item[1].top, single))
+            at(left, top, self._item(item, rises[top] - item.text.top, single))
             for item, top, left in zip(self.items, self.tops, lefts, strict=True)
         )
         return framed(self.width, self.height, items, Role("L"))
 
-    def _item(self, label: TextBox, text: TextBox, whole: Column, lower: float, middle: bool) -> Frame:
+    def _item(self, item: ListItem, lower: float, middle: bool) -> Frame:
         """An item, its words `lower` than its top."""
-        drop = lower + _drop(label, text, middle)
+        label, text, whole = item.label, item.text, item.whole
+        drop = lower + item.drop(middle)
         left = self.inset + text.begins - self.hang
         parts = at(left, drop, label.frame(Role("Lbl"))), at(self.inset, lower, _body(whole))
         height = max(lower + whole.height, drop + label.height)
         return framed(self.inset + whole.width, height, parts, Role("LI", lang=text.para.lang))
-
-
-def _drop(label: TextBox, text: TextBox, middle: bool) -> float:
-    """How much lower than a text its label stands: level with it, or, for a larger numeral, below the top of
-    its capitals; in the `middle` of these in a list of single lines."""
-    if label.style.size == text.style.size:
-        return text.top - label.top
-    capital = min(text.top, text.metrics.cap * text.style.size)
-    return text.top - ((capital + label.top) / 2 if middle else capital)
 
 
 def _body(whole: Column) -> Frame:
@@ -163,7 +194,7 @@ def set_list(
     sheet = compositor.styles
     grown = sheet.size(block.style) > sheet.bounds(block.style).least
     ugly = found.flaws + found.alone > (1 if grown else count)
-    ladder = any(len(text.lines) > _FEW + 1 for _, text, _ in found.items)
+    ladder = any(len(item.text.lines) > _FEW + 1 for item in found.items)
     taller = 1.0 if sheet.low else _TALLER if found.parts else _HIGHER[ladder] if ugly else 1.0
     ways = (_set(block, width, compositor, runs_on, inner, many) for many in fewer)
     able = (way for way in ways if way.height <= taller * found.height and not way.alone)
@@ -174,41 +205,35 @@ def _set(
     block: Items, width: float, compositor: Compositor, runs_on: bool, inner: bool, many: int
 ) -> ListBox:
     """A list with so many items abreast."""
-    sheet = compositor.styles
-    style, usual = compositor.style(block.items[0]), sheet.length(sheet.template.styles[block.style].size)
-    labels = [compositor.text(label, width) for label in _labels(block, compositor)]
-    widest = max(label.widest for label in labels)
-    hung = max(compositor.text(para, width).hangs for para in block.items) if style.hang_quotes else 0.0
-    gutter = _GUTTER * style.size + hung
-    hang = max(style.hang, widest + gutter)
-    start = replace(style, align="start")  # wherever its text stands; numerals may have an edge of their own
-    labels = [replace(x, width=hang - gutter, style=start if x.style == style else x.style) for x in labels]
+    sheet, style = compositor.styles, compositor.style(block.items[0])
+    labels, hang = _hanging(block, width, compositor)
     inset = 0.0 if style.outdent and not inner else hang
     order, half = range(len(block.items)), (len(block.items) + 1) // 2
     down = many == 2 and len(block.items) % 2  # one stack is higher
     stacks = [order[:half], order[half:]] if down else [order[n::many] for n in range(many)]
     spots = sorted((n, row, column) for column, stack in enumerate(stacks) for row, n in enumerate(stack))
-    spans = [compositor.spans(width, many)[column] for *_, column in spots]
+    columns = compositor.spans(width, many)
+    spans = [columns[column] for *_, column in spots]
     placed = zip(block.items, spans, strict=True)
     texts = in_step([compositor.text(para, each - inset) for para, (_, each) in placed])
     # Larger type needs more between its items, as it does between its lines.
-    after = style.after * style.size / usual
+    after = style.after * style.size / sheet.length(sheet.template.styles[block.style].size)
     more = block.more or ((),) * len(texts)
     wholes = [_whole(text, below, compositor, after) for text, below in zip(texts, more, strict=True)]
-    items = tuple(zip(labels, texts, wholes, strict=True))
+    items = tuple(map(ListItem, labels, texts, wholes))
     single = _single(items)
     rows = [[items[stack[n]] for stack in stacks if n < len(stack)] for n in range(len(stacks[0]))]
     apart = max(_apart([items[n] for n in stack], after, single) for stack in stacks)
     steps = (
-        _rise(row) + max(_fall(whole) - text.top for _, text, whole in row) + apart - _rise(below)
+        _rise(row) + max(item.fall - item.text.top for item in row) + apart - _rise(below)
         for row, below in pairwise(rows)
     )
     starts = list(accumulate(steps, initial=0.0))
     tops = tuple(starts[row] for _, row, _ in spots)
     lefts = tuple(left for left, _ in spans) if many > 1 else ()
-    aside = compositor.styles.length(_ASIDE) * _in_text(items[0])
+    aside = sheet.length(_ASIDE) * items[0].in_text
     line = max(0.0, texts[0].leading - texts[0].top - texts[0].foot)
-    falls = (max(_drop(one, t, single) + one.top, whole.height) - t.top for one, t, whole in rows[-1])
+    falls = (max(x.drop(single) + x.label.top, x.whole.height) - x.text.top for x in rows[-1])
     height = starts[-1] + _sunk(rows[0], single) + _rise(rows[-1]) + max(falls)
     apart = line + after + aside
     return ListBox(
@@ -218,19 +243,19 @@ def _set(
     )  # fmt: skip
 
 
-def _rise(row: Sequence[Item]) -> float:
+def _rise(row: Sequence[ListItem]) -> float:
     """From the top of a row of items to its first baseline."""
-    return max(text.top for _, text, _ in row)
+    return max(item.text.top for item in row)
 
 
-def _single(items: Sequence[Item]) -> bool:
+def _single(items: Sequence[ListItem]) -> bool:
     """Whether each item is a line."""
-    return all(len(text.lines) == len(whole.boxes) == 1 for _, text, whole in items)
+    return all(len(item.text.lines) == len(item.whole.boxes) == 1 for item in items)
 
 
-def _sunk(row: Sequence[Item], single: bool) -> float:
+def _sunk(row: Sequence[ListItem], single: bool) -> float:
     """How much lower than the list's top its first texts stand, so that no numeral stands above it."""
-    return max(0.0, *(-_drop(label, text, single) for label, text, _ in row))
+    return max(0.0, *(-item.drop(single) for item in row))
 
 
 def _whole(text: TextBox, more: Sequence[Para | Items], compositor: Compositor, after: float) -> Column:
@@ -246,44 +271,33 @@ def _whole(text: TextBox, more: Sequence[Para | Items], compositor: Compositor, 
     return Column(text.width, tuple(boxes), tuple(tops), tops[-1] + boxes[-1].height)
 
 
-def _foot(whole: Column) -> float:
-    """From an item's last baseline to its foot."""
-    last = whole.boxes[-1]
-    if isinstance(last, ListBox):
-        return _foot(last.items[-1][2])
-    return last.foot if isinstance(last, TextBox) else 0.0
-
-
-def _fall(whole: Column) -> float:
-    """From an item's top to its last baseline."""
-    return whole.height - _foot(whole)
-
-
-def _labels(block: Items, compositor: Compositor) -> list[Para]:
+def _hanging(block: Items, width: float, compositor: Compositor) -> tuple[list[TextBox], float]:
+    """The labels of a list, as wide as the widest, and how far they hang before the texts."""
+    style = compositor.style(block.items[0])
     numerals = compositor.styles.template.styles[block.style].numerals or block.style
-    return [
+    paras = (
         Para(numerals if label.isdecimal() else block.style, (Run(label),), para.lang, para.key, "Lbl")
         for label, para in zip(block.labels, block.items, strict=True)
-    ]
+    )
+    labels = [compositor.text(para, width) for para in paras]
+    hung = max(compositor.text(para, width).hangs for para in block.items) if style.hang_quotes else 0.0
+    gutter = _GUTTER * style.size + hung
+    hang = max(style.hang, max(label.widest for label in labels) + gutter)
+    start = replace(style, align="start")  # wherever its text stands; numerals may have an edge of their own
+    own = (start if label.style == style else label.style for label in labels)
+    return [replace(x, width=hang - gutter, style=look) for x, look in zip(labels, own, strict=True)], hang
 
 
-def _in_text(item: Item) -> bool:
-    """Whether a list is part of a running text, so that its labels have the size of the text."""
-    label, text, _ = item
-    return label.style == replace(text.style, align="start")
-
-
-def _apart(items: Sequence[Item], after: float, single: bool) -> float:
+def _apart(items: Sequence[ListItem], after: float, single: bool) -> float:
     """From the last baseline of an item to the first of the next, the same in all of a list. It is at least a
     leading, a little more where numbered items have several lines; `after` is between the nearest letters,
     and numerals are clear of the next item."""
-    apart = 0.0 if single or _in_text(items[0]) else _LARGE_APART
-    found = max(text.leading + apart * text.style.size for _, text, _ in items)
-    drops = [_drop(label, text, single) for label, text, _ in items]
-    for (one, drop), (other, lower) in pairwise(zip(items, drops, strict=True)):
-        label, text, whole = one
-        clear = _foot(whole) + max(after, whole.under + other[1].over + HAIR)
-        if label.style.size > text.style.size:
-            clear = max(clear, drop + label.top * (1 + _APART) - _fall(whole) - lower)
-        found = max(found, clear + other[1].top)
+    apart = 0.0 if single or items[0].in_text else _LARGE_APART
+    found = max(item.text.leading + apart * item.text.style.size for item in items)
+    for one, other in pairwise(items):
+        clear = one.foot + max(after, one.whole.under + other.text.over + HAIR)
+        if one.label.style.size > one.text.style.size:
+            numeral = one.drop(single) + one.label.top * (1 + _APART)
+            clear = max(clear, numeral - one.fall - other.drop(single))
+        found = max(found, clear + other.text.top)
     return rounded(found)

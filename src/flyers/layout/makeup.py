@@ -8,8 +8,6 @@ from functools import partial
 from itertools import chain, repeat, takewhile
 from math import floor, fsum, inf
 
-from msgspec import Struct
-
 from flyers.content.clauses import Step
 from flyers.content.style import STEP
 from flyers.content.template import Band
@@ -24,11 +22,8 @@ from flyers.layout.page import TOLD_APART, PageBox, in_stack, set_band
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
 from flyers.layout.sparing import FITTED, REST, heavy, may_be_hollow, spared
-from flyers.layout.stack import RegionBox
 from flyers.measure.copyfit import SMALLER, apart, largest, steps
 from flyers.measure.protocols import Memory
-from flyers.model.frame import Overset
-from flyers.units import in_mm
 
 _FILL, _TWO = 0.7, 0.62  # of the width, by a headline's longest line; by that of a text that was one line
 # Lines of a lead, beyond which it is no longer read at a glance; above a story, and there where all else has
@@ -58,15 +53,6 @@ _POOR = 45.0  # the demerits of a headline's division that is taken only for its
 _AT_FAULT = 80.0  # the demerits of a headline's division that nobody would set
 _BARELY = 100.0  # those of one in two lines, "Reopen our" above the rest, where one line would be small
 _WORST = 90.0  # those of one that fills the room of a page of few words
-
-
-class Side(Struct, frozen=True):
-    """A side that is set, under the name its template gives it, and what is to be said of it."""
-
-    name: str
-    page: PageBox
-    overset: tuple[Overset, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 Sizes = dict[str, float]
@@ -199,7 +185,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
         other = 1.0 if alone and own in (None, 1.0) else 1 / STEP if own else _SHARE
         most.append(first * (own if own and ranks[0] in there else other))
     bounds = compositor.styles.bounds(name)
-    codes = [box for band in page.bands for box in band.codes if led(box.code.verb.style)[0] == name]
+    codes = [box for box in page.codes if led(box.code.verb.style)[0] == name]
     most += [bounds.most] if codes and all(box.headed for box in codes) else []  # as large as is of use
     return floor(min(most) / bounds.step) * bounds.step if most else inf
 
@@ -329,33 +315,6 @@ def _fills(
     return sized.demerits(text.para, text.width) < min(_WORST, known.get(lines, _WORST) + _POOR)
 
 
-def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
-    """What is too wide, or else by how much the page is too full and which frame a person would cut."""
-    found = [Overset(r.region.name, lang, *_wide(r)) for r in page.regions if r.excess > 0.01]
-    for band in page.bands:
-        if band.too_tall > 0.01:
-            tall = max(band.regions, key=lambda r: r.height)
-            by = f"{in_mm(band.too_tall)} too tall for its place"
-            found.append(Overset(tall.region.name, lang, tall.content.key, by))
-    for one in page.trespasses:
-        by = f'{in_mm(one.by)} of it would stand at the place of "{one.band}"'
-        found.append(Overset("", lang, one.key, by))
-    if page.spare < -0.01:
-        frame, key = page.stack.fullest
-        by = f"{in_mm(-page.spare)} too tall for the {name.partition(' ')[0]} page"
-        found.append(Overset(frame, lang, key, by))
-    return tuple(found)
-
-
-def _wide(region: RegionBox) -> tuple[str, str, bool]:
-    """What of a region is too wide and by how much, or that words stand where its picture is not calm."""
-    boxes, picture = region.content.boxes, region.backdrop
-    key = next((box.key for box in boxes if box.excess > 0.01), boxes[-1].key if boxes else "")
-    low = picture is not None and picture.low == region.excess
-    how = "too tall for the calm part of the picture" if low else "too wide"
-    return key, f"{in_mm(region.excess)} {how}", not low
-
-
 def _display(page: PageBox, style: str) -> TextBox | None:
     """The headline or lead set in a style: what is looked at as a shape, and never hyphenated."""
     found = (x for x in page.styled.get(style, ()) if isinstance(x, TextBox) and not x.style.hyphens)
@@ -365,7 +324,7 @@ def _display(page: PageBox, style: str) -> TextBox | None:
 def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
     """The lists set in a style, if it is one that is never hyphenated, and the briefs with words in it."""
     boxes = [box for box in page.stack.boxes if not isinstance(box, TextBox)]
-    firsts = [(x, x.items[0][1]) for x in boxes if isinstance(x, ListBox)]
+    firsts = [(x, x.items[0].text) for x in boxes if isinstance(x, ListBox)]
     briefs = (x for x in boxes if isinstance(x, BriefsBox) and style in {one.para.style for one in x.boxes})
     return [*(x for x, one in firsts if one.para.style == style and not one.style.hyphens), *briefs]
 

@@ -8,12 +8,12 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.template import Arrangement, Band, slots_of
+from flyers.content.template import Arrangement, slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.lists import ListBox
 from flyers.layout.makeup import SetWith, grown, least, setting
 from flyers.layout.paragraph import TextBox
-from flyers.layout.plan import Slots, said_again
+from flyers.layout.plan import Bands, Slots, said_again
 from flyers.layout.setting import set_column
 from flyers.measure.copyfit import largest
 from flyers.measure.sense import sentences
@@ -27,7 +27,6 @@ _SOME = 4  # the least lines on a front that are more than a tease, and that are
 _ROW = 2  # codes that fill one, with room for words beside them
 _NEAR = 0.75  # of what fits: so far back an end of sense is looked for
 
-Bands = tuple[Band, ...]
 PARAGRAPH, SENTENCE, LINE = range(3)  # what ends at a place, the best first
 
 

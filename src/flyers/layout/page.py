@@ -88,15 +88,18 @@ class PageBox(Struct, frozen=True, dict=True):
         """By how much its bands exceed the height they should have."""
         return fsum([max(0.0, b.height - b.band.share * self.area.height) for b in self.bands])
 
+    @property
+    def codes(self) -> list[CodeBox]:
+        return [box for band in self.bands for box in band.codes]
+
     @once
     def code_flaws(self) -> tuple[int, float]:
         """Lines of verbs above codes, which leave bare places beside these; and the flaws of codes, with the
         difference where verbs in words are larger."""
-        codes = [box for band in self.bands for box in band.codes]
-        above = [len(box.verb.lines) for box in codes if box.headed]
-        verbs = {box.verb.para.style: box.verb.style.size for box in codes}
+        above = [len(box.verb.lines) for box in self.codes if box.headed]
+        verbs = {box.verb.para.style: box.verb.style.size for box in self.codes}
         loud = [max(0.0, self.sizes[name] - size) for name, size in verbs.items() if name in self.sizes]
-        return sum(above), fsum([*(box.flaws for box in codes), *loud])
+        return sum(above), fsum([*(box.flaws for box in self.codes), *loud])
 
     @property
     def regions(self) -> Iterator[RegionBox]:
@@ -124,15 +127,17 @@ class PageBox(Struct, frozen=True, dict=True):
     @once
     def sizes(self) -> Mapping[str, float]:
         """The size of each style in its texts; of lines that fit the measure the least."""
-        fitted = (box for box in self.stack.boxes if isinstance(box, FittedBox))
-        lines = {box.para.style: min(line.style.size for line in box.lines) for box in fitted}
-        return {text.para.style: text.style.size for text in self.texts} | lines
+        least = {box.para.style: min(line.style.size for line in box.lines) for box in self._fitted}
+        return {text.para.style: text.style.size for text in self.texts} | least
 
     @once
     def means(self) -> Mapping[str, float]:
         """The same, but the mean of lines that fit the measure."""
-        fitted = (box for box in self.stack.boxes if isinstance(box, FittedBox))
-        return {**self.sizes, **{box.para.style: box.mean for box in fitted}}
+        return {**self.sizes, **{box.para.style: box.mean for box in self._fitted}}
+
+    @property
+    def _fitted(self) -> Iterator[FittedBox]:
+        return (box for box in self.stack.boxes if isinstance(box, FittedBox))
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -155,8 +160,8 @@ def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> Iterator[TextBo
             case TextBox():
                 yield box
             case ListBox():
-                yield from (label for label, *_ in box.items if all_of_them)
-                yield from texts_in((part for *_, whole in box.items for part in whole.boxes), all_of_them)
+                yield from (item.label for item in box.items if all_of_them)
+                yield from texts_in((part for item in box.items for part in item.whole.boxes), all_of_them)
             case BriefsBox():
                 yield from box.boxes
             case CodeBox() if all_of_them:

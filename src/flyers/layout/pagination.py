@@ -21,13 +21,14 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, HOLES, SMALL, STAMP, Facts, asks_overleaf, demerits
 from flyers.layout.few_sizes import with_few_sizes
-from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
-from flyers.layout.overleaf import SHARED, Bands, Place, cut, thread, turned_over
+from flyers.layout.makeup import SetWith, Sizes, grown, least, setting
+from flyers.layout.overleaf import SHARED, Place, cut, thread, turned_over
 from flyers.layout.page import PageBox
 from flyers.layout.picture import MUCH, PictureBox
-from flyers.layout.plan import Slots
+from flyers.layout.plan import Bands, Slots
 from flyers.layout.rows import best_way, rows_of, table_ways, turned
 from flyers.layout.seen import seen
+from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.sparing import heavy
 from flyers.layout.stack import RegionBox
 from flyers.model.blocks import Items, Para, Story
@@ -54,15 +55,6 @@ _READ = 44.0  # points: the least by a headline whose style does not ask for les
 
 Told = Literal["all", "the demands", "the story", "little"]
 """Of story, demands and picture, on a front; all but a part of the story; the story without the others."""
-
-
-class Chosen(Struct, frozen=True):
-    """A story that is set."""
-
-    sides: list[Side]
-    arrangement: str
-    compositor: Compositor  # with the paper and arrangement that it is set on
-    trials: tuple[Trial, ...] = ()
 
 
 class Draft(Struct, frozen=True):
@@ -147,7 +139,7 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     may fall to their floors. What cannot be made to fit is set all the same, and is `overset`."""
     names = _names(story, compositor, may_turn, pinned)
     if rows_of(story.slots):
-        return Chosen(*best_way(table_ways(_ways(compositor, names), story)))
+        return best_way(table_ways(_ways(compositor, names), story))
     found = _tried(story, compositor, names)
     best = min(found, key=lambda one: one.trial.order)
     lowered = replace(compositor, styles=compositor.styles.lowered())
@@ -175,7 +167,7 @@ def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = ""
     """Whether `set_story` would leave nothing over, asked at the floors of all sizes; no page is set well."""
     if rows_of(story.slots):
         ways = table_ways(_ways(compositor, _names(story, compositor, may_turn, pinned)), story)
-        return any(not any(side.overset for side in sides) for sides, _, _ in ways)
+        return any(not any(side.overset for side in way.sides) for way in ways)
     lowered = replace(compositor, styles=compositor.styles.lowered())
     names = _by_sides(story, lowered, may_turn, pinned)
     tried = product((lowered, _closer(lowered)), names)
@@ -349,7 +341,7 @@ def _in_front(draft: Draft) -> Sequence[Step]:
     template = styles.template
     if styles.share == 1:
         return template.copyfit
-    beside = [box.code for band in draft.pages[0].bands for box in band.codes if not box.headed]
+    beside = [box.code for box in draft.pages[0].codes if not box.headed]
     words = {styles.led(para.style)[0] for code in beside for para in (code.verb, *code.words)}
     able = {*template.ranks[:1], "picture", *words}
     return [step for step in template.copyfit if step.to == "usual" or step.name in able]

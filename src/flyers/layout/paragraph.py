@@ -11,24 +11,15 @@ from msgspec.structs import replace
 
 from flyers.layout.column import HAIR
 from flyers.layout.cut import Cut, Shaper, shown_to, through
-from flyers.layout.directions import (
-    Unit,
-    hung,
-    in_order,
-    marks_of,
-    order_of,
-    shown,
-    spread,
-    units_of,
-    width_of,
-)
-from flyers.layout.ink import Line, cropped, deepest, leading_of, line_outline, reach, scaled
+from flyers.layout.ink import Line, cropped, deepest, leading_of, reach, scaled
+from flyers.layout.reading import Unit, hung, in_order, marks_of, order_of, shown, spread, units_of, width_of
 from flyers.layout.roles import in_role, swatch_of, underline, within
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
 from flyers.measure.linebreak import Galley
 from flyers.measure.lookup import once
+from flyers.measure.outlines import merged
 from flyers.measure.protocols import Metrics, Outline
 from flyers.measure.sense import LARGE
 from flyers.model.blocks import Para
@@ -115,10 +106,9 @@ class TextBox(Struct, frozen=True, dict=True):
         """The ink of a line, from where the paragraph's lines align (see `_left`)."""
 
         def ink() -> Outline:
-            units = self._units(line)
-            lefts = in_order(units, self.shaper.tracking, self._left(line, units))
-            pieces = [(left, units[i].piece) for i, left in lefts.items()]
-            return line_outline(pieces, self.shaper.tracking, self.shaper.tools.ruler)
+            units, tracking, ruler = self._units(line), self.shaper.tracking, self.shaper.tools.ruler
+            lefts = in_order(units, tracking, self._left(line, units))
+            return merged([(x, 0.0, ruler.outline(units[i].piece, tracking)) for i, x in lefts.items()])
 
         return self.shaper.recall(("ink", line, self._indent_of(line) / self.style.size), ink)
 

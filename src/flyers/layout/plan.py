@@ -16,6 +16,7 @@ from flyers.model.blocks import Block, Blocks, Code, Image, Para
 from flyers.units import MM
 
 Slots = Mapping[str, Blocks]
+Bands = tuple[Band, ...]
 
 _CALLS = 1.2 * MM  # between fields that hold one call each and no code: they belong together
 

@@ -10,16 +10,17 @@ from typing import Any
 from msgspec.structs import replace
 
 from flyers.content.numbers import figures
-from flyers.content.template import Band, slots_of
+from flyers.content.template import slots_of
 from flyers.layout.cards import CardsBox
 from flyers.layout.column import AbreastBox, Box, Column, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.form import BlanksBox
-from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
+from flyers.layout.makeup import SetWith, Sizes, grown, least, setting
 from flyers.layout.page import PageBox
 from flyers.layout.paragraph import TextBox
-from flyers.layout.plan import Slots
+from flyers.layout.plan import Bands, Slots
 from flyers.layout.sharing import UNDER_TEXT, Clear, Room, clear_of_folds, in_front, shares, shortfall
+from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.stack import RegionBox
 from flyers.layout.table import TableBox, fits
 from flyers.measure.copyfit import largest
@@ -39,9 +40,7 @@ _WORTH = 2  # for which a side keeps its foot
 _TABLES = (TableBox, CardsBox)
 _KEPT = ("name", "signature")  # columns that every petition has
 
-Bands = tuple[Band, ...]
 Named = tuple[str, Bands]  # a side, by its name
-Way = tuple[list[Side], str, Compositor]  # the arrangement, and the paper, on which sides are set
 
 
 def rows_of(slots: Slots) -> Rows | None:
@@ -56,24 +55,24 @@ def turned(compositor: Compositor) -> Compositor:
     return replace(compositor, styles=styles, memory=Memory())
 
 
-def table_ways(ways: Iterable[tuple[str, Compositor]], story: Story) -> Iterator[Way]:
+def table_ways(ways: Iterable[tuple[str, Compositor]], story: Story) -> Iterator[Chosen]:
     """A table in each arrangement and on each paper in turn."""
     for name, compositor in ways:
-        yield table_sides(story, compositor, compositor.styles.template.sides(name)), name, compositor
+        sides = table_sides(story, compositor, compositor.styles.template.sides(name))
+        yield Chosen(sides, name, compositor)
 
 
-def best_way(ways: Iterable[Way]) -> Way:
+def best_way(ways: Iterable[Chosen]) -> Chosen:
     """The first way in which a table fits with enough rows under the text on the fewest sides so far; else
     the one that fits on the fewest sides, with the most rows."""
-    made: list[Way] = []
+    made: list[Chosen] = []
     for way in ways:
         made.append(way)
-        sides = way[0]
-        fewest = min(filter(None, map(_rows_on, sides)), default=0)
-        few = len(sides) == min(len(one) for one, *_ in made)
-        if not _order(sides)[0] and fewest >= UNDER_TEXT and few:
+        fewest = min(filter(None, map(_rows_on, way.sides)), default=0)
+        few = len(way.sides) == min(len(one.sides) for one in made)
+        if not _order(way.sides)[0] and fewest >= UNDER_TEXT and few:
             return way
-    return min(made, key=lambda way: _order(way[0]))
+    return min(made, key=lambda way: _order(way.sides))
 
 
 def _order(sides: Sequence[Side]) -> tuple[bool, float, int, int]:

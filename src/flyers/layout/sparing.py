@@ -1,18 +1,21 @@
-"""Ink is spared: the sizes of a page fall until it covers little."""
+"""Ink is spared: the sizes of a page fall until it covers little; and how much of a page ink covers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from math import inf
+from itertools import pairwise
+from math import fsum, inf
 
 from flyers.layout.compositor import Compositor
-from flyers.layout.ink import coverage
 from flyers.layout.page import PageBox
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.copyfit import largest, steps
 from flyers.measure.faces import script_of
-from flyers.model.frame import Frame
+from flyers.measure.protocols import Ruler
+from flyers.model.colour import in_grey, levels
+from flyers.model.frame import Frame, GlyphRun, Group, Item, Palette, Panel, Picture, Rule, Swatch, Symbol
+from flyers.model.palette import IN_BLACK
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
 MOST = {"black": 0.142, "saver": 0.24}  # of a page, with what rounding to dots adds
@@ -66,3 +69,38 @@ def spared(
         if share or little(names, to, share):
             break
     return sizes
+
+
+def coverage(frame: Frame, ruler: Ruler, palette: Palette = IN_BLACK) -> float:
+    """The share of a page that its ink covers, from 0 to 1: type by its outlines, codes by their dark
+    modules, pictures by what is seen in them, fields inside their outlines; a colour counts as much as it is
+    dark."""
+    dark = {swatch: 1 - levels(in_grey(colour))[0] / 255 for swatch, colour in palette.items()}
+    return _ink(Group(0, 0, frame), ruler, dark) / (frame.width * frame.height)
+
+
+def _ink(item: Item, ruler: Ruler, dark: Mapping[Swatch, float]) -> float:
+    match item:
+        case Group(frame=Frame(items=items)):
+            left_white = (
+                one.box.width * one.box.height * dark[field.fill]
+                for field, one in pairwise(items)
+                if isinstance(field, Panel) and isinstance(one, Panel) and one.fill == "paper"
+            )
+            return fsum(_ink(one, ruler, dark) for one in items) - fsum(left_white)
+        case GlyphRun():
+            area = fsum(ruler.area(item.face, glyph.gid) for glyph in item.glyphs) * item.size**2
+            if item.hollow:
+                edge = fsum(ruler.edge(item.face, glyph.gid) for glyph in item.glyphs) * item.size
+                area = min(area, edge * item.hollow)
+            return area * dark[item.swatch]
+        case Rule():
+            return item.box.width * item.box.height * dark[item.swatch]
+        case Panel():
+            return item.box.width * item.box.height * item.opacity * dark[item.fill]
+        case Picture():
+            return item.box.width * item.box.height * item.ink
+        case Symbol():
+            modules = sum(row.bit_count() for row in item.rows) / len(item.rows) ** 2
+            return item.box.width * item.box.height * modules * dark[item.swatch]
+    return 0.0
