@@ -9,6 +9,7 @@ from functools import partial
 from math import fsum
 from typing import TypeVar
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from flyers.content.template import Band, Template
@@ -135,54 +136,67 @@ def level(
     if len(own) < 2 or _joined(own, keys) or any(one.overset for one in own):
         return own
 
-    def does(one: Layout, other: Layout) -> bool:
-        """Whether it looks hardly worse, or well still, or better, if no less whole than another was, and its
-        headline has no fewer lines."""
-        old, new = one.trials[0], other.trials[0]
-        if not wanted and _lines(other, template) < _lines(one, template):
-            return False
-        better = new.points <= old.points and new.rank <= max(one.trials[0].rank for one in own)
-        return better or does_for(one, other, wanted, max(_UNEVEN, _WELL - old.points))
-
-    def at(heights: Heights, more: bool = True) -> list[Layout]:
-        """All at these heights, or where some need `more`, at what these need; up to one with no room."""
-        name, key = own[0].arrangement, sorted(heights.items())
-        made = levelled(template, name, heights, stock)
-        found: list[Layout] = []
-        while len(found) < len(own) and not any(one.overset for one in found[-1:]):
-            found.append(known.recall((*key, len(found)), partial(again, len(found), name, made)))
-        if found[-1].overset or not more or _joined(found, heights):
-            return found
-        return at({key: max(tall) for key, tall in _every(found, heights).items()}, more=False)
-
     bands = {(side, b.name): b for side, some in template.sides(own[0].arrangement).items() for b in some}
+    leveller = _Leveller(own, template, stock, again, wanted, bands)
     foot = {key for key in keys if bands[key].at == "foot"}
-    best: list[Layout] = own
-    kept: Heights = {}
-    known = Memory()  # shares of several parts come to the same heights
+    best, kept = own, dict[Key, float]()
+    for part in (keys, foot, keys - foot, foot):
+        ways = leveller.tried(best, part, kept) if not part <= kept.keys() else []
+        if joined := min(ways, key=cost, default=None):
+            every = _every(joined, part | kept.keys())
+            best, kept = joined, {key: tall for key, (tall, *_) in every.items()}
+    return list(map(told, own, best)) if kept else own
 
-    def tried(part: Collection[Key]) -> list[list[Layout]]:
-        """All with these bands, and those that are so, at one height: what they have room for, and less."""
+
+class _Leveller(Struct, frozen=True):
+    """Sets the layouts of one piece in several languages again, with bands at other heights."""
+
+    own: list[Layout]
+    template: Template
+    stock: Stock
+    again: Again
+    wanted: bool
+    bands: Mapping[Key, Band]
+    known: Memory = field(default_factory=Memory)  # several parts come to the same heights
+
+    def tried(self, best: Sequence[Layout], part: Collection[Key], kept: Heights) -> list[list[Layout]]:
+        """All with these bands, and those that are `kept`, at one height: the largest that they have room
+        for, or the least."""
         every, found = _every(best, part), list[list[Layout]]()
 
         def fits(share: float) -> bool:
-            found.append(at({**kept, **_heights(every, bands, share)}))
+            found.append(self._at({**kept, **_heights(every, self.bands, share)}))
             return not found[-1][-1].overset
 
         def able() -> list[list[Layout]]:
-            whole = (one for one in found if len(one) == len(own) and _joined(one, {**every, **kept}))
-            return [one for one in whole if all(map(does, own, one))]
+            whole = (one for one in found if len(one) == len(self.own) and _joined(one, {**every, **kept}))
+            return [one for one in whole if all(map(self._does, self.own, one))]
 
         fits(largest(fits, steps(0.0, 1.0, _STEP)))
         if not able():
             fits(0.0)
         return able()
 
-    for part in (keys, foot, keys - foot, foot):
-        if not part <= kept.keys() and (joined := min(tried(part), key=cost, default=None)):
-            every = _every(joined, part | kept.keys())
-            best, kept = joined, {key: tall for key, (tall, *_) in every.items()}
-    return list(map(told, own, best)) if kept else own
+    def _at(self, heights: Heights, more: bool = True) -> list[Layout]:
+        """All at these heights, or where some need `more`, at what these need; up to one with no room."""
+        name, key = self.own[0].arrangement, sorted(heights.items())
+        made = levelled(self.template, name, heights, self.stock)
+        found: list[Layout] = []
+        while len(found) < len(self.own) and not any(one.overset for one in found[-1:]):
+            number = len(found)
+            found.append(self.known.recall((*key, number), partial(self.again, number, name, made)))
+        if found[-1].overset or not more or _joined(found, heights):
+            return found
+        return self._at({key: max(tall) for key, tall in _every(found, heights).items()}, more=False)
+
+    def _does(self, one: Layout, other: Layout) -> bool:
+        """Whether a layout is hardly worse than before, still looks well, or is better, and no less whole
+        than another was; its headline must not have fewer lines."""
+        old, new = one.trials[0], other.trials[0]
+        if not self.wanted and _lines(other, self.template) < _lines(one, self.template):
+            return False
+        better = new.points <= old.points and new.rank <= max(one.trials[0].rank for one in self.own)
+        return better or does_for(one, other, self.wanted, max(_UNEVEN, _WELL - old.points))
 
 
 def joined(

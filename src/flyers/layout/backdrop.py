@@ -71,8 +71,7 @@ class Backdrop(Struct, frozen=True):
         if self.veil:
             top, bottom = ((at - room.y) / (room.height - self.foot) for at in words)
             veil = self._needed(Rect(0, top, 1, bottom - top).within(shown))
-            under = Rect(milli(box.x), milli(box.y), milli(box.width), milli(box.height))
-            yield from self._veiled(under, milli(words[0]), milli(words[1]), veil)
+            yield from self._veiled(box.milli, milli(words[0]), milli(words[1]), veil)
         if self.credit:
             left = start + self._inset(shown, box.width)
             bare = 0.0 if self._goes_on else box.height * max(0.0, shown.bottom - 1) / shown.height

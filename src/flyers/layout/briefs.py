@@ -20,6 +20,7 @@ from flyers.layout.column import (
     at,
     framed,
     opened,
+    ruled,
     stacked,
 )
 from flyers.layout.compositor import Compositor
@@ -29,7 +30,7 @@ from flyers.layout.stack import RULE_GAP
 from flyers.measure.lookup import once
 from flyers.model.blocks import Brief, Briefs, Para
 from flyers.model.frame import Frame, Rule
-from flyers.units import MM, milli
+from flyers.units import MM
 
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
@@ -187,14 +188,13 @@ class BriefsBox(Plain, frozen=True):
         """The rule above what is dated, and those between rows that are far apart, in the colour of the
         dates."""
         if self.begun and (mark := self.briefs[0].mark):
-            y = milli(-_UNDER)
-            yield Rule(0, y, milli(self.width), y, milli(_ZONE), mark.style.swatch)
+            yield ruled(0, -_UNDER, self.width, -_UNDER, _ZONE, mark.style.swatch)
         for top, following in pairwise(sorted(set(self.tops))):
             row = [brief for brief, start in zip(self.briefs, self.tops, strict=True) if start == top]
             foot = top + max(brief.row.height for brief in row)
             if (mark := row[0].mark) and following - foot >= _RULED:
-                y = milli((foot + following) / 2)
-                yield Rule(0, y, milli(self.width), y, milli(_RULE), mark.style.swatch)
+                y = (foot + following) / 2
+                yield ruled(0, y, self.width, y, _RULE, mark.style.swatch)
 
 
 def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -> BriefsBox:

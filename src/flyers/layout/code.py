@@ -157,7 +157,7 @@ class CodeBox(Close, frozen=True, dict=True):
 
     def frame(self) -> Frame:
         top, beside = self._top, self.patch - self.hang + self.gap
-        patch = Rect(milli(-self.hang), milli(top), milli(self.patch), milli(self.patch))
+        patch = Rect(-self.hang, top, self.patch, self.patch).milli
         items: list[Group | Panel] = [Panel(patch, "paper")] if self.panel else []
         items.append(at(0.0 if self.headed else beside, self.down, self.verb.frame()))
         items.append(at(self.quiet - self.hang, top + self.quiet - self._lift, self._symbol()))

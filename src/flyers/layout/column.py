@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.measure.lookup import once
-from flyers.model.frame import Frame, Group, Item, Role
+from flyers.model.frame import Frame, Group, Item, Role, Rule, Swatch
 from flyers.units import MM, milli
 
 OPEN = 3 * MM  # by which rows are further apart in a column that is spread, at the most
@@ -101,6 +101,11 @@ def opened(tops: Sequence[float], by: float) -> tuple[float, ...]:
 def at(x: float, y: float, frame: Frame) -> Group:
     """A frame at a place in points."""
     return Group(milli(x), milli(y), frame)
+
+
+def ruled(x: float, y: float, x2: float, y2: float, width: float, swatch: Swatch = "ink") -> Rule:
+    """A line from one place to another, in points."""
+    return Rule(milli(x), milli(y), milli(x2), milli(y2), milli(width), swatch)
 
 
 def framed(

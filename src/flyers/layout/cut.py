@@ -184,89 +184,135 @@ def parts(spans: tuple[Span, ...], start: int, end: int) -> list[tuple[int, int,
     return [part for part in every if part[0] < part[1]]
 
 
-def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
-    """Cut a paragraph: at UAX #14's opportunities, and inside words when they may be hyphenated.
+class _Cutter:
+    """Cuts one paragraph; its fragments are what has been cut so far."""
 
-    Display type is read as a whole, so its words are whole in scripts without spaces too, unless
-    `hyphenate` says that there is no room for that.
-    """
-    text, spans = spans_of(para)
-    bounds, rtl = [*map(_END, spans)], from_right(para.lang)
-    balance = shaper.style.balance
-    display, large = balance or shaper.style.face.family == "display", not shaper.style.hyphens
-    inside = shaper.tools.inside_words(text, para.lang) if display or large else frozenset()
-    held = addresses(text) if hyphenate else []
-    named = any(span.run.isolated or span.run.address or span.run.marked for span in spans)
-    underlined = [span for span in spans if shaper.underlined(span.run)]
-    divided = _IN_HEADLINE if balance else _IN_TEXT
-    opportunities = _opportunities(text, spans, para.lang, hyphenate)
-    if display and inside and not hyphenate:
-        opportunities = [one for one in opportunities if one[0] not in inside]
-    places = [end for end, _ in opportunities]
-    senses = demerits(text, para.lang, places) if balance else costs(text, para.lang, places, large)
+    def __init__(self, para: Para, shaper: Shaper, hyphenate: bool) -> None:
+        self.text, self.spans = spans_of(para)
+        self.bounds = [*map(_END, self.spans)]
+        self.shaper, self.lang, self.rtl, self.hyphenate = shaper, para.lang, from_right(para.lang), hyphenate
+        self.balance, self.large = shaper.style.balance, not shaper.style.hyphens
+        self.display = self.balance or shaper.style.face.family == "display"
+        whole = self.display or self.large
+        self.inside = shaper.tools.inside_words(self.text, para.lang) if whole else frozenset()
+        self.addresses = addresses(self.text) if hyphenate else []
+        self.named = any(span.run.isolated or span.run.address or span.run.marked for span in self.spans)
+        self.underlined = [span for span in self.spans if shaper.underlined(span.run)]
+        self.alone = Lookup[tuple[str, Run], float](
+            lambda it: advance(shaper.shape(*it, self.rtl), shaper.tracking)
+        )
+        self.fragments: list[Fragment] = []
+        self.ends: list[int] = []
+        self.joints: set[int] = set()
+        self.inks: list[tuple[float, float]] = []
 
-    def measured(start: int, end: int) -> tuple[float, float, float]:
-        """How wide some characters are, and how far they reach above and below the baseline."""
-        if start < end <= (span := spans[bisect_right(bounds, start)]).end:  # of one run, as most
-            one = shaper.shape(text[start:end], span.run, rtl)
-            return advance(one, shaper.tracking), one.ascent, one.descent
-        every = [shaper.shape(text[a:b], run, rtl) for a, b, run in parts(spans, start, end)]
-        wide = fsum(advance(one, shaper.tracking) for one in every)
-        return wide, max(map(_ASCENT, every), default=0.0), max(map(_DESCENT, every), default=0.0)
+    def cut(self) -> Cut:
+        text, ends = self.text, self._opportunities()
+        if self.display and self.inside and not self.hyphenate:
+            ends = [one for one in ends if one[0] not in self.inside]
+        places = [end for end, _ in ends]
+        senses = (
+            demerits(text, self.lang, places) if self.balance else costs(text, self.lang, places, self.large)
+        )
+        start, counted, running = 0, 0.0, not self.balance
+        for (end, forced), sense in zip(ends, senses, strict=True):
+            self._add(start, end, forced, sense, counted)
+            # To part what a number counts is as dear as to part the two.
+            start, counted = end, COUNT if running and sense == COUNT else 0.0
+        above, below = zip(*self.inks, strict=True) if self.inks else ((), ())
+        opening = len(found[0]) if (found := _OPENING.match(text)) else 0
+        words = frozenset(self.inside if self.display else ()), frozenset(self.joints)
+        return Cut(text, self.spans, tuple(self.fragments), tuple(self.ends), above, below, *words, opening)
 
-    alone = Lookup[tuple[str, Run], float](lambda it: advance(shaper.shape(*it, rtl), shaper.tracking))
-    fragments: list[Fragment] = []
-    ends: list[int] = []
-    joints: set[int] = set()
-    inks: list[tuple[float, float]] = []
-    start, counted = 0, 0.0  # to part what a number counts is as dear as to part the two
-    for (end, forced), penalty in zip(opportunities, senses, strict=True):
-        word_end = shown_to(text, start, end)
-        able = hyphenate or SOFT in text[start:word_end]
-        points = _hyphens(text, start, word_end, spans, shaper, held) if able else ()
+    def _add(self, start: int, end: int, forced: bool, sense: float, counted: float) -> None:
+        """The word in [start, end), in parts where it may be hyphenated, each of which costs more by what is
+        `counted`."""
+        text, spans, word_end = self.text, self.spans, shown_to(self.text, start, end)
+        points = self._hyphens(start, word_end) if self.hyphenate or SOFT in text[start:word_end] else ()
         before, anchor, shift = 0.0, start, 0.0  # kerning and ligatures over a point are the whole word's,
         for point, kind in points:
             if point - anchor > _LONGEST:  # but for one without end
-                anchor, shift = max(start, ends[-1] if ends else 0), before
-            reach = shift + measured(anchor, point)[0]
-            hyphen = alone[HYPHEN, run_at(spans, point - 1)]
-            fragments.append(Fragment(reach - before, 0.0, hyphen, divided[kind] + counted))
-            ends.append(point)
-            joints.update({point} if kind == "joint" else ())
+                anchor, shift = max(start, self.ends[-1] if self.ends else 0), before
+            reach = shift + self._measured(anchor, point)[0]
+            hyphen = self.alone[HYPHEN, run_at(spans, point - 1)]
+            part = (_IN_HEADLINE if self.balance else _IN_TEXT)[kind]
+            self.fragments.append(Fragment(reach - before, 0.0, hyphen, part + counted))
+            self.ends.append(point)
+            self.joints.update({point} if kind == "joint" else ())
             before = reach
-        counted = COUNT if penalty == COUNT and not balance else 0.0
-        wide, up, down = measured(start, word_end)
-        wide = shift + (wide if anchor == start else measured(anchor, word_end)[0]) - before
-        spaced = not forced and end > word_end
-        space = alone[text[word_end:end], spans[bisect_right(bounds, word_end)].run] if spaced else 0.0
-        if end in inside:  # twice as bad before what but makes a sound longer
-            penalty += (INSIDE if balance else INSIDE / LARGE) * (1 + (text[end] == "う"))
-        if named:
-            inside_of = through(spans, end)
-            marked = inside_of is not _NOTHING or text.startswith(MARK, word_end, end)
-            label = _NOTHING if marked else run_at(spans, word_end - 1)
-            if large and inside_of.marked and len(inside_of.text) <= _STRESSED:
-                penalty += OWNED / (1 if balance else LARGE)
-            if inside_of.isolated:
-                listed = text[word_end - 1] == "," and text[word_end - 2] != "-"  # no "Trein-, Tram- en Bus"
-                penalty += (APART if balance else _NAME) / (1 + listed)
-            elif label.isolated and label.bold and not label.marked:  # it stands on the line of what it says
-                penalty = penalty + APART if balance else _LABEL
-            if inside_of.address and not balance:
-                penalty += _TYPED + (_IN_NAME if text[end - 1] == "." else 0.0)
-                penalty += _IN_WORD if text[end] in "-_" else 0.0
+        wide, up, down = self._measured(start, word_end)
+        if points:
+            wide = shift + (wide if anchor == start else self._measured(anchor, word_end)[0]) - before
+        space = 0.0
+        if end > word_end and not forced:
+            space = self.alone[text[word_end:end], spans[bisect_right(self.bounds, word_end)].run]
         said = text[start:word_end].split()
         many = max(1, sum(any(map(str.isalnum, word)) for word in said)) if len(said) > 1 else 1
-        fragments.append(Fragment(wide, space, 0.0, penalty, forced, many))
-        ends.append(end)
-        lined = underlined and any(span.start < word_end and start < span.end for span in underlined)
-        ink = up, max(down, UNDER + STROKE) if lined else down
-        inks += [ink] * (len(points) + 1)
-        start = end
-    above, below = zip(*inks, strict=True) if inks else ((), ())
-    opening = len(found[0]) if (found := _OPENING.match(text)) else 0
-    words = frozenset(inside if display else ()), frozenset(joints)
-    return Cut(text, spans, tuple(fragments), tuple(ends), above, below, *words, opening)
+        penalty = self._penalty(end, word_end, sense) if self.named or end in self.inside else sense
+        self.fragments.append(Fragment(wide, space, 0.0, penalty, forced, many))
+        self.ends.append(end)
+        if self.underlined and any(s.start < word_end and start < s.end for s in self.underlined):
+            down = max(down, UNDER + STROKE)
+        self.inks += [(up, down)] * (len(points) + 1)
+
+    def _measured(self, start: int, end: int) -> tuple[float, float, float]:
+        """The width of some characters, and how far they reach above and below the baseline."""
+        shaper, rtl = self.shaper, self.rtl
+        if start < end <= (span := self.spans[bisect_right(self.bounds, start)]).end:  # of one run, as most
+            one = shaper.shape(self.text[start:end], span.run, rtl)
+            wide = advance(one, shaper.tracking) if shaper.tracking else one.advance
+            return wide, one.ascent, one.descent
+        every = [shaper.shape(self.text[a:b], run, rtl) for a, b, run in parts(self.spans, start, end)]
+        wide = fsum(advance(one, shaper.tracking) for one in every)
+        return wide, max(map(_ASCENT, every), default=0.0), max(map(_DESCENT, every), default=0.0)
+
+    def _penalty(self, end: int, word_end: int, penalty: float) -> float:
+        """What it costs a line to end there: by sense, and inside a word, a name or an address."""
+        text, balance = self.text, self.balance
+        if end in self.inside:  # twice as bad before a sign that only makes a sound longer
+            penalty += (INSIDE if balance else INSIDE / LARGE) * (1 + (text[end] == "う"))
+        if not self.named:
+            return penalty
+        inside_of = through(self.spans, end)
+        marked = inside_of is not _NOTHING or text.startswith(MARK, word_end, end)
+        label = _NOTHING if marked else run_at(self.spans, word_end - 1)
+        if self.large and inside_of.marked and len(inside_of.text) <= _STRESSED:
+            penalty += OWNED / (1 if balance else LARGE)
+        if inside_of.isolated:
+            listed = text[word_end - 1] == "," and text[word_end - 2] != "-"  # no "Trein-, Tram- en Bus"
+            penalty += (APART if balance else _NAME) / (1 + listed)
+        elif label.isolated and label.bold and not label.marked:  # it stands on the line of what it says
+            penalty = penalty + APART if balance else _LABEL
+        if inside_of.address and not balance:
+            penalty += _TYPED + (_IN_NAME if text[end - 1] == "." else 0.0)
+            penalty += _IN_WORD if text[end] in "-_" else 0.0
+        return penalty
+
+    def _opportunities(self) -> list[tuple[int, bool]]:
+        """Where lines may end, and must: by UAX #14, and in addresses by print's own rule; inside the words
+        of addresses only if there is no other room."""
+        address = [s for s in self.spans if s.run.address]
+        every = breaks(self.text, self.lang)
+        found = {at: must for at, must in every if must or not (address and through(self.spans, at).address)}
+        for span in address:
+            own = span.run.text
+            places = [index for index, _ in breaks(own, self.lang, address=True) if index < len(own)]
+            for index in [*places, *(address_joints(own) if self.hyphenate else ())]:
+                found[span.start + index] = False
+        found[len(self.text)] = found.get(len(self.text), False)
+        return sorted(found.items())
+
+    def _hyphens(self, start: int, end: int) -> tuple[tuple[int, Parting], ...]:
+        """Hyphenation points of the word in [start, end), and what each parts; none in addresses."""
+        if start == end or (run := run_at(self.spans, start)).address:
+            return ()
+        near = bisect_right(self.addresses, start, key=lambda address: address[1])
+        if near < len(self.addresses) and self.addresses[near][0] < end:
+            return ()
+        lang = run.lang or self.lang
+        found = self.shaper.tools.hyphenate(self.text[start:end], lang)
+        name = bool(found) and is_name(self.text, start, lang)
+        return tuple((start + place, "name" if name else kind) for place, kind in found)
 
 
 MARK = "\u00a0·"  # between two parts of a line; the end of one parts them without it
@@ -276,7 +322,7 @@ def shown_to(text: str, start: int, end: int) -> int:
     """Where the visible words of a line end: spaces vanish there, and so does a mark between two parts, since
     the line's end parts them."""
     stop = start + len(text[start:end].rstrip(" \n\u2028"))
-    return stop - len(MARK) * (stop < end and text.endswith(MARK, start, stop))
+    return stop - len(MARK) if stop < end and text.endswith(MARK, start, stop) else stop
 
 
 def run_at(spans: tuple[Span, ...], at: int) -> Run:
@@ -291,38 +337,12 @@ def through(spans: tuple[Span, ...], at: int) -> Run:
     return spans[found].run if found < len(spans) and spans[found].start < at else _NOTHING
 
 
-def _opportunities(text: str, spans: tuple[Span, ...], lang: str, hyphenate: bool) -> list[tuple[int, bool]]:
-    """Where lines may end: by UAX #14, and in addresses by print's own rule; inside the words of addresses
-    only if there is no other room."""
-    address = [s for s in spans if s.run.address]
-    every = breaks(text, lang)
-    found = {at: must for at, must in every if must or not (address and through(spans, at).address)}
-    for span in address:
-        own = span.run.text
-        places = [index for index, _ in breaks(own, lang, address=True) if index < len(own)]
-        for index in [*places, *(address_joints(own) if hyphenate else ())]:
-            found[span.start + index] = False
-    found[len(text)] = found.get(len(text), False)
-    return sorted(found.items())
-
-
-def _hyphens(
-    text: str, start: int, end: int, spans: tuple[Span, ...], shaper: Shaper, held: Sequence[tuple[int, int]]
-) -> tuple[tuple[int, Parting], ...]:
-    """Hyphenation points of the word in [start, end), and what each parts; none in the addresses, which are
-    `held`."""
-    if start == end or (run := run_at(spans, start)).address:
-        return ()
-    near = bisect_right(held, start, key=lambda address: address[1])
-    if near < len(held) and held[near][0] < end:
-        return ()
-    lang, word = run.lang or shaper.lang, text[start:end]
-    found = shaper.tools.hyphenate(word, lang)
-    name = bool(found) and is_name(text, start, lang)
-    return tuple((start + place, "name" if name else kind) for place, kind in found)
-
-
 def cut_para(para: Para, style: TypeStyle, tools: Tools, hyphenate: bool) -> tuple[Cut, Shaper]:
-    """What of a paragraph is the same in all sizes: where it may break, and its widths in em."""
+    """Cut a paragraph: at UAX #14's opportunities, and inside words that may be hyphenated. The cut, and the
+    shaper of its words, serve all sizes.
+
+    Display type is read as a whole, so its words are whole in scripts without spaces too, unless
+    `hyphenate` says that there is no room for that.
+    """
     shaper = Shaper(tools, style.shape, para)
-    return cut(para, shaper, hyphenate), shaper
+    return _Cutter(para, shaper, hyphenate).cut(), shaper

@@ -12,7 +12,7 @@ from flyers.layout.agreement import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import picture_of
 from flyers.layout.pagination import drafts, holds, set_story
-from flyers.layout.sides import Chosen
+from flyers.layout.sides import Chosen, Side
 from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
 from flyers.layout.stylesheet import StyleSheet
@@ -51,22 +51,25 @@ def lay_out(
     chosen = alike([pinned(number, arrangement) for number in range(len(stories))], pinned)
     for number, (story, one) in enumerate(zip(stories, chosen, strict=True)):
         part = None if alone else Role("Sect", f"story {number}", lang=story.lang)
-        sides, compositor = one.sides, one.compositor
         if story.strip:
-            overset += over_edges(story.strip, compositor)
-        for page, side in enumerate(sides, 1):
+            overset += over_edges(story.strip, one.compositor)
+        for page, side in enumerate(one.sides, 1):
             overset += side.overset
             notes += side.notes
-            frame = mirrored(side.page.frame) if from_right(story.lang) else side.page.frame
-            if story.strip:
-                frame = edged(frame, story.strip, compositor, page, len(sides))
-            whole = Frame(frame.width, frame.height, frame.items, part)
-            box = side.page
-            lines = {style: len(boxes[-1].lines) for style, boxes in box.styled.items()}
-            pages.append(Page(whole, side.name, levels=box.levels, lines=lines))
+            pages.append(_page(story, one, side, page, part))
     worst = max(chosen, key=lambda one: one.trials[0].order if one.trials else ())
     told = tuple(notes), worst.arrangement, worst.trials
     return Layout(tuple(pages), on.styles.palette, tuple(overset), stories[0].lang, *told)
+
+
+def _page(story: Story, one: Chosen, side: Side, number: int, part: Role | None) -> Page:
+    """A side as it is printed: mirrored for a language read from the right, with its strip around it."""
+    frame = mirrored(side.page.frame) if from_right(story.lang) else side.page.frame
+    if story.strip:
+        frame = edged(frame, story.strip, one.compositor, number, len(one.sides))
+    lines = {style: len(boxes[-1].lines) for style, boxes in side.page.styled.items()}
+    whole = Frame(frame.width, frame.height, frame.items, part)
+    return Page(whole, side.name, levels=side.page.levels, lines=lines)
 
 
 def fits(

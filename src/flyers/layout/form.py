@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.cards import thirds_of_cards
-from flyers.layout.column import Plain, at, framed
+from flyers.layout.column import Plain, at, framed, ruled
 from flyers.layout.compositor import Compositor, in_tongues, narrowest
 from flyers.layout.paragraph import TextBox
 from flyers.layout.table import INSET, thirds
@@ -27,7 +27,7 @@ _AFTER = 3 * MM  # from the last line to words below
 _FOOT, _GAP = 0.5 * MM, 3 * MM  # from a line to words left of it: up, and across
 _MEASURES = tuple(measure * MM for measure in (90, 50, 42, 36, 30, 25))  # of labels left of where one writes,
 _LINES = (1, 2, 3, 4)  # and their lines
-_RULE, _THIN = 500, 350
+_RULE, _THIN = 0.5, 0.35  # points
 
 
 class Cell(Struct, frozen=True):
@@ -112,15 +112,15 @@ class BlanksBox(Plain, frozen=True):
         return Frame(milli(self.width), milli(self.height), tuple(placed), name=self.key)
 
     def _line(self, top: float, line: Line) -> Iterator[Rule | Group]:
-        foot = milli(top + line.height)
+        foot = top + line.height
         if line.alone:
             yield from self._alone(top, line.cells[0])
             return
         for cell in line.cells:
             yield from self._beside(top, line.height, cell) if line.beside else self._below(top, line, cell)
             if cell.x:
-                yield Rule(milli(cell.x), milli(top), milli(cell.x), foot, _THIN)
-        yield Rule(0, foot, milli(self.width), foot, _RULE)
+                yield ruled(cell.x, top, cell.x, foot, _THIN)
+        yield ruled(0, foot, self.width, foot, _RULE)
 
     def _below(self, top: float, line: Line, cell: Cell) -> Iterator[Group]:
         """A label, and room to write below it."""
@@ -135,10 +135,10 @@ class BlanksBox(Plain, frozen=True):
 
     def _alone(self, top: float, cell: Cell) -> Iterator[Rule | Group]:
         """A label left of the line to write on."""
-        label, foot = cell.label, milli(top + _HAND)
-        yield at(0, top + _HAND - _FOOT - label.fall - label.top, label.frame())
+        label, foot = cell.label, top + _HAND
+        yield at(0, foot - _FOOT - label.fall - label.top, label.frame())
         yield at(cell.start, top, framed(self.width - cell.start, _HAND, (), name=cell.name))
-        yield Rule(milli(cell.start), foot, milli(self.width), foot, _RULE)
+        yield ruled(cell.start, foot, self.width, foot, _RULE)
 
 
 def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox:

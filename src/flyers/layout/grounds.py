@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flyers.content.template import Ground
+from flyers.layout.column import ruled
 from flyers.model.frame import Item, Panel, Rule, Swatch
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
@@ -47,12 +48,11 @@ def field(
     bar = bar_of(ground, pad, first)
     if bar <= 0:
         return
-    left, right = milli(room.x), milli(room.right)
-    below = min(bar, LIGHT)
-    yield Rule(left, milli(room.y + bar / 2), right, milli(room.y + bar / 2), milli(bar))
+    yield ruled(room.x, room.y + bar / 2, room.right, room.y + bar / 2, bar)
     if closed:
-        line = milli(room.bottom - below / 2)
-        yield Rule(left, line, right, line, milli(below))
+        below = min(bar, LIGHT)
+        line = room.bottom - below / 2
+        yield ruled(room.x, line, room.right, line, below)
 
 
 def bar_of(ground: Ground | Swatch, pad: float, first: bool = True) -> float:

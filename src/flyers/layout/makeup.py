@@ -3,7 +3,7 @@ fall back as far as they cover too much."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, repeat, takewhile
 from math import floor, fsum, inf
@@ -193,14 +193,14 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
 def _grow(
     at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling: float, height: float = inf
 ) -> float:
+    """The size to which a step makes a style grow, in a page no higher than `height`: the largest that fits
+    and looks well, up to its `ceiling`."""
     bounds, sized = compositor.styles.bounds(step.name), compositor.with_sizes(sizes).styles
-    before = at(sizes)
-    now, ranks = sized.size(step.name), sized.template.ranks
+    before, now, ranks = at(sizes), sized.size(step.name), sized.template.ranks
     story = ranks[-1:] and ranks[-1] in before.names and sized.template.styles[ranks[-1]].hyphens
     brief = story and step.name in ranks[1:2]  # a lead above it
-    goal: float = min(getattr(bounds, step.to), ceiling)
-    if brief and step.to != "usual":
-        goal = min(goal, _LEADS * sized.size(ranks[-1]))
+    most = _LEADS * sized.size(ranks[-1]) if brief and step.to != "usual" else inf
+    goal: float = min(getattr(bounds, step.to), ceiling, most)
     if goal <= now or step.name not in before.names:
         return max(now, goal)
 
@@ -211,13 +211,10 @@ def _grow(
 
     candidates = steps(now, goal, bounds.step)
     text, lists = _display(before, step.name), _lists(before, step.name)
-    many = _MANY + (height < inf) if text and text.style.balance else inf
-    lines = _BRIEF[step.to == "alone"] if brief else many
     short = now < {"most": bounds.usual, "alone": bounds.most}.get(step.to, 0.0)  # of what it was to have
     found = largest(fits, candidates, short or (now == bounds.least and before.spare < _TIGHT))
     if step.name == "picture" and step.to != "usual":
         return _evenest(at, sizes, [value for value in candidates if value <= found])
-    stray = sum(one.flaws for one in lists)
     if text and text.style.face.family == "display" and text.style.balance:
         most = min(bounds.alone, ceiling)
         hangs = text.style.hang_quotes and _display(at({**sizes, step.name: most}), step.name)
@@ -226,22 +223,32 @@ def _grow(
         if best or now >= bounds.usual:
             return best or now
 
-    def looks_well(value: float) -> bool:
-        well = not text or _well_set(text, compositor, value, lines)
-        return well and sum(x.flaws for x in _lists(at({**sizes, step.name: value}), step.name)) <= stray
-
-    def torn(value: float) -> int:
-        texts = at({**sizes, step.name: value}).texts
-        return sum(one.torn_by_sense for one in texts if one.para.style == step.name)
-
     if not (text or lists):
         near = steps(max(bounds.least, found * _NEARLY), found, bounds.step)[::-1]
         told = story and step.name == ranks[-1] and step.to == "alone"
         return _evenly(at, sizes, step.name, near) if told else found
+    many = _MANY + (height < inf) if text and text.style.balance else inf
+    lines, stray = _BRIEF[step.to == "alone"] if brief else many, sum(one.flaws for one in lists)
+
+    def looks_well(value: float) -> bool:
+        well = not text or _well_set(text, compositor, value, lines)
+        return well and sum(x.flaws for x in _lists(at({**sizes, step.name: value}), step.name)) <= stray
+
     smaller = apart(c for c in reversed(candidates) if now < c <= found)
-    able = (c for c in smaller if looks_well(c) and fits(c))
-    if (best := next(able, now)) > now and torn(best):  # sizes that hardly differ
-        return min([best, *takewhile(lambda c: c >= best * _NEARLY, able)], key=torn)
+    return _least_torn(at, sizes, step.name, (c for c in smaller if looks_well(c) and fits(c))) or now
+
+
+def _least_torn(at: SetWith, sizes: Sizes, name: str, falling: Iterator[float]) -> float:
+    """The first of sizes that look well, or one hardly smaller at which fewer lines end where a typesetter
+    would end none; 0 where there is no size."""
+
+    def torn(value: float) -> int:
+        texts = at({**sizes, name: value}).texts
+        return sum(one.torn_by_sense for one in texts if one.para.style == name)
+
+    best = next(falling, 0.0)
+    if best and torn(best):
+        return min([best, *takewhile(lambda size: size >= best * _NEARLY, falling)], key=torn)
     return best
 
 

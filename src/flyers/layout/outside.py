@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flyers.layout.column import Column, Plain, at, stacked
+from flyers.layout.column import Column, Plain, at, ruled, stacked
 from flyers.layout.compositor import Compositor, in_tongues
 from flyers.layout.form import BlanksBox, set_blanks
 from flyers.layout.paragraph import TextBox
@@ -25,7 +25,7 @@ _STAMP, _STAMP_HIGH, _CORNER = 24 * MM, 28 * MM, 4 * MM
 _CLEAR = 18 * MM  # below the address, to the lower fold
 _ADDRESS = 0.42  # of the width, where it begins
 _APART = 6 * MM  # from the address to the stamp's place
-_THIN = 350
+_THIN = 0.35  # points
 
 
 class OutsideBox(Plain, frozen=True):
@@ -70,12 +70,8 @@ class OutsideBox(Plain, frozen=True):
         left = 0.0 if self.turned else self.width - _STAMP
         for x, inward in ((left, _CORNER), (left + _STAMP, -_CORNER)):
             for y, down in ((top, _CORNER), (top + _STAMP_HIGH, -_CORNER)):
-                yield _line(min(x, x + inward), y, max(x, x + inward), y)
-                yield _line(x, min(y, y + down), x, max(y, y + down))
-
-
-def _line(x: float, y: float, x2: float, y2: float) -> Rule:
-    return Rule(milli(x), milli(y), milli(x2), milli(y2), _THIN)
+                yield ruled(min(x, x + inward), y, max(x, x + inward), y, _THIN)
+                yield ruled(x, min(y, y + down), x, max(y, y + down), _THIN)
 
 
 def set_outside(block: Outside, width: float, compositor: Compositor) -> OutsideBox:

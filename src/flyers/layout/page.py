@@ -88,7 +88,7 @@ class PageBox(Struct, frozen=True, dict=True):
         """By how much its bands exceed the height they should have."""
         return fsum([max(0.0, b.height - b.band.share * self.area.height) for b in self.bands])
 
-    @property
+    @once
     def codes(self) -> list[CodeBox]:
         return [box for band in self.bands for box in band.codes]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from math import fsum, inf, sqrt
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from flyers.layout.column import HAIR, Column, Plain, at, framed, stacked
 from flyers.layout.compositor import Compositor
@@ -162,7 +163,7 @@ def shape(
 def pictured(image: Image, shown: Rect, box: Rect, tone: Tone, grounded: bool = False) -> Iterator[Item]:
     """A part of a picture in its place, `grounded` on its ground; lighter where ink is spared."""
     tones, dark = tone.of(image, shown, box.width * box.height)
-    x, y, width, height = milli(box.x), milli(box.y), milli(box.width), milli(box.height)
+    x, y, width, height = map(int, astuple(box.milli))
     there, part = _there(shown, width, height)
     picture = Picture(there, image.file, part, tone.ink == "black", tones, image.part, dark)
     items: list[Item] = [picture]
@@ -205,13 +206,11 @@ _APART = 4 * MM  # from one to the next, and to words beside them
 _BELOW = 2 * MM  # from a row down to the next, and to words below
 _BESIDE = 32 * MM  # of words
 
-Placed = tuple[Image, float, float, float, float]  # left, top, width, height
-
 
 class LogosBox(Plain, frozen=True):
     """`logos` with their places in the box; `words` stand at (`left`, `top`)."""
 
-    logos: tuple[Placed, ...]
+    logos: tuple[tuple[Image, Rect], ...]
     words: Column
     left: float
     top: float
@@ -231,12 +230,12 @@ class LogosBox(Plain, frozen=True):
         words = [at(self.left, self.top, self.words.frame())] if self.words.boxes else []
         return framed(self.width, self.height, (*map(self._logo, self.logos), *words))
 
-    def _logo(self, placed: Placed) -> Group:
-        image, left, top, width, height = placed
-        wide, tall = milli(width), milli(height)
+    def _logo(self, placed: tuple[Image, Rect]) -> Group:
+        image, place = placed
+        wide, tall = milli(place.width), milli(place.height)
         picture = Picture(Rect(0, 0, wide, tall), image.file, WHOLE, self.grey)
         role = Role("Figure", alt=image.alt, lang=image.lang)
-        return at(left, top, Frame(wide, tall, (picture,), role, image.key))
+        return at(place.x, place.y, Frame(wide, tall, (picture,), role, image.key))
 
 
 def set_logos(block: Logos, width: float, compositor: Compositor) -> LogosBox:
@@ -252,12 +251,12 @@ def set_logos(block: Logos, width: float, compositor: Compositor) -> LogosBox:
     beside = (block.beside or compositor.styles.low) and len(rows) == 1 and width - used >= length(_BESIDE)
     words = stacked(compositor.texts(block.words, width - used if beside else width))
     high = max(tall[0], words.height) if beside else tall[0]
-    logos: list[Placed] = []
+    logos: list[tuple[Image, Rect]] = []
     y = 0.0
     for row, height in zip(rows, tall, strict=True):
         x, room = 0.0, high if beside else height
         for image, wide, own in row:
-            logos.append((image, x, y + (room - own) / 2, wide, own))
+            logos.append((image, Rect(x, y + (room - own) / 2, wide, own)))
             x += wide + gap
         y += room + below
     lower = max(y, y - below + words.over + HAIR)

@@ -13,14 +13,14 @@ from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
 from flyers.layout.code import CodeBox
-from flyers.layout.column import HAIR, OPEN, AbreastBox, Box, Column, at, framed
+from flyers.layout.column import HAIR, OPEN, AbreastBox, Box, Column, at, framed, ruled
 from flyers.layout.grounds import field, line_above
 from flyers.layout.picture import PictureBox
 from flyers.layout.pile import WIDE, places
 from flyers.layout.plan import Region
 from flyers.layout.table import TableBox
 from flyers.measure.lookup import Lookup, once
-from flyers.model.frame import Group, Item, Role, Rule, Turn
+from flyers.model.frame import Group, Item, Role, Turn
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
 from flyers.units import MM, milli
@@ -293,10 +293,10 @@ class BandBox(Struct, frozen=True, dict=True):
             leads = self.leads or self.ink == "saver"
             yield from field(room, self.ground, self.ink, min(clear, default=self.pad), closed, leads)
         elif self.rule:
-            line = milli(top + self.rule / 2 - line_above(self.rule))
-            area, edge = self.area, self.band.reach == "edge"
-            left, right = map(milli, (self.x, self.x + self.width) if edge else (area.x, area.right))
-            yield Rule(left, line, right, line, milli(self.rule), self.band.colour)
+            line, area = top + self.rule / 2 - line_above(self.rule), self.area
+            edge = self.band.reach == "edge"
+            left, right = (self.x, self.x + self.width) if edge else (area.x, area.right)
+            yield ruled(left, line, right, line, self.rule, self.band.colour)
             if not self.band.takes:  # what it leads stands lower
                 top, height = top + height - self.height, self.height
         inner = height - self.lead_in - self.foot
@@ -313,8 +313,8 @@ class BandBox(Struct, frozen=True, dict=True):
         for n in range(self.copies):
             yield at(n * self.step, top + self.lead_in, replace(frame, role=Role("Artifact")) if n else frame)
         for n in range(1, self.copies):
-            x = milli(self.area.x + n * self.step)
-            yield Rule(x, milli(top), x, milli(top + height + below), milli(_CUT))
+            x = self.area.x + n * self.step
+            yield ruled(x, top, x, top + height + below, _CUT)
 
 
 class Stack(Struct, frozen=True, dict=True):

@@ -3,13 +3,13 @@ places for its number and mark, and scales of 100 mm on the axes of the markers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import floor
 
 from msgspec.structs import replace
 
-from flyers.layout.column import HAIR, at
+from flyers.layout.column import HAIR, at, ruled
 from flyers.layout.compositor import BETWEEN, LINE, Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Para, Run, Strip
@@ -154,10 +154,10 @@ def _below(width: float, height: float, strip: Strip, compositor: Compositor) ->
             yield at(x, y, Frame(milli(wide), milli(high), name=name))
         elif name == NUMBER:
             style = CharacterStyle(_FACE, _size(wide, strip, compositor))
-            yield Field(name, "text", _milli(x, y, wide, high), style, "right", strip.lang, Role("P"))
+            yield Field(name, "text", Rect(x, y, wide, high).milli, style, "right", strip.lang, Role("P"))
         else:
             style = CharacterStyle(Face(), _SIZE, "black")
-            yield Field(name, "datamatrix", _milli(x, y, wide, high), style)
+            yield Field(name, "datamatrix", Rect(x, y, wide, high).milli, style)
 
 
 def _said(width: float, strip: Strip, compositor: Compositor) -> TextBox:
@@ -173,7 +173,7 @@ def _folds(width: float, folds: Sequence[float], labels: Sequence[Frame]) -> Ite
     in another language. The lowest fold is first."""
     for y in folds:
         for x in (_FOLD, width - _FOLD - _TICK):
-            yield _line(x, y, x + _TICK, y)
+            yield ruled(x, y, x + _TICK, y, _HAIRLINE)
     for n, label in enumerate(labels):
         x = milli(width - _EDGE) - label.height if n < len(folds) else milli(_EDGE)
         yield Group(x, milli(folds[n % len(folds)]) - label.width // 2, label, 270)
@@ -191,8 +191,8 @@ def _fold_labels(folds: int, strip: Strip, sides: int, compositor: Compositor) -
 def _folio(width: float, strip: Strip, compositor: Compositor, number: int, pages: int) -> Iterator[Group]:
     """Which page this is, at the head, beside the corner where lines end."""
     if folio := strip.folio:
-        names = {"{page}": str(number), "{pages}": str(pages)}
-        runs = tuple(replace(run, text=_filled(run.text, names)) for run in folio.runs)
+        texts = (r.text.replace("{page}", str(number)).replace("{pages}", str(pages)) for r in folio.runs)
+        runs = tuple(replace(run, text=text) for run, text in zip(folio.runs, texts, strict=True))
         box = compositor.text(replace(folio, runs=runs), _NUMBER)
         yield at(width - _INNER - box.widest, _EDGE + _WORDS, box.frame())
 
@@ -212,13 +212,7 @@ def _by_hand(width: float, height: float, strip: Strip, compositor: Compositor) 
             box = compositor.text(replace(sheet, runs=(Run(words),)), _NUMBER)
             yield at(end - box.widest if last else x, baseline - box.top, box.frame())
             x, end = (x, end - box.widest - _WORDS) if last else (x + box.widest + _WORDS, end)
-    yield _line(x, baseline, end, baseline)
-
-
-def _filled(text: str, names: Mapping[str, str]) -> str:
-    for name, value in names.items():
-        text = text.replace(name, value)
-    return text
+    yield ruled(x, baseline, end, baseline, _HAIRLINE)
 
 
 def _mark_x(width: float) -> float:
@@ -233,10 +227,6 @@ def _size(width: float, strip: Strip, compositor: Compositor) -> int:
     """The size of the sheet's number: the usual one, or that in which the longest fits."""
     longest = compositor.tools.ruler.shape(strip.longest, _FACE, strip.lang).advance
     return min(_SIZE, floor(width * 1000 / longest)) if longest else _SIZE
-
-
-def _milli(x: float, y: float, width: float, height: float) -> Rect:
-    return Rect(milli(x), milli(y), milli(width), milli(height))
 
 
 def _leaving_room(height: float, levels: tuple[float, ...], long: float) -> tuple[float, ...]:
@@ -288,17 +278,13 @@ def _on_one_line(para: Para, compositor: Compositor) -> Frame:
 
 def _scale(x: float, y: float, across: bool) -> Iterator[Rule]:
     """A line of 100 mm with a tick every 10 mm, on its inner side, as on a ruler."""
-    yield _line(x, y, x + _SCALE, y) if across else _line(x, y, x, y + _SCALE)
+    yield ruled(x, y, x + _SCALE, y, _HAIRLINE) if across else ruled(x, y, x, y + _SCALE, _HAIRLINE)
     for n in range(11):
         tick = _SHORT if n % 10 else _LONG
         if across:
-            yield _line(x + n * _TENTH, y - tick, x + n * _TENTH, y)
+            yield ruled(x + n * _TENTH, y - tick, x + n * _TENTH, y, _HAIRLINE)
         else:
-            yield _line(x, y + n * _TENTH, x + tick, y + n * _TENTH)
-
-
-def _line(x: float, y: float, x2: float, y2: float) -> Rule:
-    return Rule(milli(x), milli(y), milli(x2), milli(y2), milli(_HAIRLINE))
+            yield ruled(x, y + n * _TENTH, x + tick, y + n * _TENTH, _HAIRLINE)
 
 
 def _is_marker(item: Rule | Group | Field) -> bool:

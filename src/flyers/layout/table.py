@@ -204,7 +204,7 @@ def moved(item: Group | Field, by: float) -> Group | Field:
 
 def ticked(x: float, y: float, side: float) -> tuple[Rule, ...]:
     """A box to tick."""
-    return outline(Rect(milli(x), milli(y), milli(side), milli(side)))
+    return outline(Rect(x, y, side, side).milli)
 
 
 def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:

@@ -16,7 +16,6 @@ from flyers.content.cache import kept
 from flyers.content.campaign import Fonts
 from flyers.content.library import assets
 from flyers.content.reader import Loaded
-from flyers.measure.lookup import Lookup
 from flyers.model.frame import Face, Family
 
 _MEMBERS = {
@@ -89,14 +88,10 @@ class Faces:
     def __init__(self, own: Iterable[FontFile] = ()) -> None:
         self._files = (*own, *_bundled())
         self._named = {file.name: file for file in self._files}
-        self._chains = Lookup(self._chain)
+        self.chain = cache(self._chain)
 
-    def chain(self, face: Face, script: str) -> tuple[FontFile, ...]:
+    def _chain(self, face: Face, script: str) -> tuple[FontFile, ...]:
         """All files, the best for this face and script first; the first that has a character sets it."""
-        return self._chains[face, script]
-
-    def _chain(self, key: tuple[Face, str]) -> tuple[FontFile, ...]:
-        face, script = key
         # In a script without italics nothing leans, brackets and figures neither.
         leans = any(file.italic and script in file.scripts for file in self._files)
         asked = replace(face, italic=face.italic and leans)

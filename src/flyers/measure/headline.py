@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from math import inf
 
 from msgspec import Struct
 
 from flyers.measure.linebreak import ROUNDING, Fragment, parts
-from flyers.measure.lookup import Lookup
 from flyers.measure.sense import LEANING, OWNING
 
 UNEVEN = 60.0  # times the square of the share by which a line is longer or shorter than the average
@@ -69,11 +68,8 @@ class Headline:
         self._worded = any(f.space for f in fragments[:-1])
         self._parts = [(start, stop) for start, stop in parts(fragments) for _ in range(start, stop)]
         self._from: list[list[_Line]] = [[] for _ in fragments]
-        self._fits, self._costs = Lookup(self._fitting), Lookup(self._costed)
-        self._divided: Lookup[tuple[int, float], Division | None] = Lookup(
-            lambda key: self._best(*key, sound=True) or self._best(*key, sound=False)
-        )
-        self._narrowest = Lookup(self._narrowed)
+        self._fits, self._costs = cache(self._fitting), cache(self._costed)
+        self._divided, self._narrowest = cache(self._soundest), cache(self._narrowed)
 
     def lines(self, measure: float) -> Division | None:
         """The division for a measure: the fewest lines that fit, by sense; or one line more, where a phrase
@@ -86,8 +82,8 @@ class Headline:
         if (count := self._fewest(measure)) is None:
             return None
         if count < MOST:
-            tight = self._narrowest[count]
-            if tight > measure + ROUNDING and self._narrowest[count + 1] < tight:
+            tight = self._narrowest(count)
+            if tight > measure + ROUNDING and self._narrowest(count + 1) < tight:
                 fewer, more = self.divided(count, measure), self.divided(count + 1, measure)
                 best = self.divided(count + 1)  # as at wider measures, which have no more lines
                 worth = not fewer or (best and best.demerits + _WORTH < fewer.demerits)
@@ -104,8 +100,11 @@ class Headline:
     def divided(self, count: int, measure: float = inf) -> Division | None:
         """The division into so many lines of a measure with the least demerits, None if there is none. One
         without a line at fault goes before those with one."""
-        best = self._divided[count, inf if count <= MOST else measure]  # which `ways` asks for
-        return self._divided[count, measure] if best and best.longest > measure + ROUNDING else best
+        best = self._divided(count, inf if count <= MOST else measure)  # which `ways` asks for
+        return self._divided(count, measure) if best and best.longest > measure + ROUNDING else best
+
+    def _soundest(self, count: int, measure: float) -> Division | None:
+        return self._best(count, measure, sound=True) or self._best(count, measure, sound=False)
 
     def even(self, count: int) -> Division | None:
         """The division into so many lines of about the same length, none at fault if possible; longer lines
@@ -123,7 +122,7 @@ class Headline:
             further: dict[int, float] = {}
             step: dict[int, tuple[int, _Line]] = {}
             for begin, so_far in reached.items():
-                for line, cost in self._costs[begin, measure, count]:
+                for line, cost in self._costs(begin, measure, count):
                     if line.end < soonest or (sound and cost >= FAULT and not line.given):
                         continue
                     if line.end not in further or so_far + cost < further[line.end]:
@@ -148,11 +147,10 @@ class Headline:
             found.append(bisect_left(self._edges, start, 0, found[-1]))
         return found[::-1]
 
-    def _costed(self, key: tuple[int, float, int]) -> list[tuple[_Line, float]]:
+    def _costed(self, begin: int, measure: float, count: int) -> list[tuple[_Line, float]]:
         """The lines that fit and begin with a fragment, each with its demerits in a division into so many."""
-        begin, measure, count = key
         average, stub = self._edges[-1] / count, self._edges[-1] / (2 * count - 1)
-        return [(line, self._cost(line, average, stub, not begin)) for line in self._fits[begin, measure]]
+        return [(line, self._cost(line, average, stub, not begin)) for line in self._fits(begin, measure)]
 
     def _cost(self, line: _Line, average: float, stub: float, first: bool) -> float:
         """The demerits of a line; `stub` is half the average length of the other lines."""
@@ -172,7 +170,7 @@ class Headline:
         """How many lines there are when each takes what fits."""
         count, begin = 0, 0
         while begin < len(self.fragments):
-            if not (fitting := self._fits[begin, measure]):
+            if not (fitting := self._fits(begin, measure)):
                 return None
             begin, count = fitting[-1].end, count + 1
         return count
@@ -184,15 +182,14 @@ class Headline:
         for _ in range(count):
             further: dict[int, float] = {}
             for begin, so_far in reached.items():
-                for line, cost in self._costs[begin, inf, count]:
+                for line, cost in self._costs(begin, inf, count):
                     if line.given or cost < FAULT:
                         further[line.end] = min(max(so_far, line.width), further.get(line.end, inf))
             reached = further
         return reached.get(len(self.fragments), inf)
 
-    def _fitting(self, key: tuple[int, float]) -> list[_Line]:
+    def _fitting(self, begin: int, measure: float) -> list[_Line]:
         """The lines that fit and begin with a fragment; none after the last."""
-        begin, measure = key
         if begin == len(self.fragments):
             return []
         farthest = self._edges[begin] + measure + 2 * ROUNDING

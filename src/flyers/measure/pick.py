@@ -21,7 +21,6 @@ from msgspec import Struct
 
 from flyers.errors import FlyersError
 from flyers.measure.faces import Faces, FontFile, script_of
-from flyers.measure.lookup import Lookup
 from flyers.model.frame import Face
 
 # Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties.txt) and controls: nothing to draw.
@@ -40,18 +39,14 @@ class Picker:
         self, faces: Faces, system: SystemFaces | None, covered: Callable[[FontFile], Container[int]]
     ) -> None:
         self._faces, self._system, self._covered = faces, system, covered
-        self._picked = Lookup(self._best)
-        self._chains = Lookup(self._chain)
+        self.pick = cache(self._pick)
+        self._chain = cache(self._chained)
 
-    def pick(self, cluster: str, face: Face, script: str, lang: str) -> FontFile:
+    def _pick(self, cluster: str, face: Face, script: str, lang: str) -> FontFile:
         """The first file with the whole cluster, else with its base letter, else the first of all. In each
         case the system's files come last."""
-        return self._picked[cluster, face, script, lang]
-
-    def _best(self, key: tuple[str, Face, str, str]) -> FontFile:
-        cluster, face, script, lang = key
         region, every = region_of(script, lang), forms(cluster)
-        files = self._chains[face, script, region]
+        files = self._chain(face, script, region)
         able = chain.from_iterable(self._able(some, files, face, region) for some in (every, every[0][:1]))
         return self._faces.add(next(able, files[0]))
 
@@ -69,10 +64,9 @@ class Picker:
         for form in some:
             yield from self._installed(form, face, region)
 
-    def _chain(self, key: tuple[Face, str, str]) -> tuple[FontFile, ...]:
+    def _chained(self, face: Face, script: str, region: str) -> tuple[FontFile, ...]:
         """The faces' chain. In East Asian scripts a face of the system goes before the bundled ones, which
         have only a few signs of theirs, unless one of the campaign's own has the script."""
-        face, script, region = key
         files = self._faces.chain(face, script)
         own = (file for file in files if not file.scripts)
         if script in EAST_ASIAN and not any(self.has(file, SAMPLES[region]) for file in own):
@@ -186,21 +180,20 @@ class SystemFaces:
 
     def __init__(self, listing: Callable[[], str] = fontconfig) -> None:
         self._listing = listing
-        self._ranked = Lookup(self._ranking)
+        self._ranked = cache(self._ranking)
 
     def having(self, text: str, face: Face, region: str = "") -> Iterator[FontFile]:
         """Files that cover a text, by fontconfig's list; the best for this face and `region` of `SAMPLES`
         first."""
         weight = _BLACK if face.family == "display" else _BOLD if face.bold else _REGULAR
-        for one in self._ranked[weight, region]:
+        for one in self._ranked(weight, region):
             if not one.has(text):
                 continue
             name = f"{one.path}#{one.index}"
             yield FontFile(name, one.path, "text", one.weight >= _DEMIBOLD, False, EAST_ASIAN, one.index)
 
-    def _ranking(self, key: tuple[float, str]) -> list[_Installed]:
+    def _ranking(self, weight: float, region: str) -> list[_Installed]:
         """All faces, the best first."""
-        weight, region = key
         wanted = tuple(name.format(region) for name in _PREFERRED) if region else ()
         return sorted(self._installed, key=lambda one: one.rank(wanted, weight))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, groupby, pairwise
 from math import fsum
 from typing import Any
@@ -44,7 +44,7 @@ class _Run(Struct, frozen=True):
 
 
 class HarfBuzzRuler:
-    """A `protocols.Ruler` over font files. A word asked for again costs a look-up.
+    """A `protocols.Ruler` over font files. What was measured is kept.
 
     Without `system` only `faces` are used; with it the machine's own where nothing else has a character.
     """
@@ -53,33 +53,12 @@ class HarfBuzzRuler:
         self._faces = faces or Faces()
         self._fonts = Lookup(opened)  # files as they were when they were first asked for
         self._picker = Picker(self._faces, system, self._fonts.__getitem__)
-        self._words, self._outlines = Lookup(self._shape), Lookup(self._outlined)
-        self._uprights = Lookup(self._upright)
-        self._metrics = Lookup(self._measured)
+        self.shape = lru_cache(_MOST_WORDS)(self._shape)
+        self.outline = lru_cache(_MOST_WORDS)(self._outline)
+        self.upright, self.metrics = cache(self._upright), cache(self._metrics)
 
-    def shape(self, text: str, face: Face, lang: str, rtl: bool = False) -> Shaped:
-        """Glyphs of a word, or of any run of one direction without a line break. `lang` is BCP 47.
-
-        Joining the glyphs' `text` in reading order (from the right for `rtl`) gives `text` again. A
-        character that no font has becomes glyph 0: ask `missing` before. Raises FlyersError when a
-        font file is not one.
-        """
-        return self._words[text, face, lang, rtl]
-
-    def upright(self, text: str, face: Face, lang: str) -> Upright:
-        """A character, with its marks, as it stands in a line read from the top."""
-        return self._uprights[text, face, lang]
-
-    def metrics(self, face: Face, lang: str) -> Metrics:
-        """How high and deep the letters of the language's script reach in this face."""
-        return self._metrics[face, lang]
-
-    def outline(self, piece: Piece, tracking: float = 0.0) -> Outline:
+    def _outline(self, piece: Piece, tracking: float = 0.0) -> Outline:
         """The ink of a piece column by column, `tracking` em after each glyph."""
-        return self._outlines[piece, tracking]
-
-    def _outlined(self, key: tuple[Piece, float]) -> Outline:
-        piece, tracking = key
         loaded = self._fonts[self._faces.file(piece.font)]
         at, parts = 0.0, []
         for glyph in piece.glyphs:
@@ -107,13 +86,13 @@ class HarfBuzzRuler:
                 break
         return tuple(absent)[:MOST_MISSING]
 
-    def _upright(self, key: tuple[str, Face, str]) -> Upright:
-        text, face, lang = key
+    def _upright(self, text: str, face: Face, lang: str) -> Upright:
+        """A character, with its marks, as it stands in a line read from the top."""
         run = next(self._runs(text, face, lang))
         return _upright(text, run, self._fonts[run.file], lang)
 
-    def _measured(self, key: tuple[Face, str]) -> Metrics:
-        face, lang = key
+    def _metrics(self, face: Face, lang: str) -> Metrics:
+        """How high and deep the letters of the language's script reach in this face."""
         letters = probes(script_of(lang))
         return Metrics(
             ascent=self.shape(letters.ascent, face, lang).ascent,
@@ -122,11 +101,13 @@ class HarfBuzzRuler:
             x=self.shape(letters.x, face, lang).ascent,
         )
 
-    def _shape(self, key: tuple[str, Face, str, bool]) -> Shaped:
-        if len(self._words) > _MOST_WORDS:
-            self._words.clear()
-            self._outlines.clear()
-        text, face, lang, rtl = key
+    def _shape(self, text: str, face: Face, lang: str, rtl: bool = False) -> Shaped:
+        """Glyphs of a word, or of any run of one direction without a line break. `lang` is BCP 47.
+
+        Joining the glyphs' `text` in reading order (from the right for `rtl`) gives `text` again. A
+        character that no font has becomes glyph 0: ask `missing` before. Raises FlyersError when a
+        font file is not one.
+        """
         pieces = []
         for file, of_file in groupby(self._runs(text, face, lang), key=lambda run: run.file):
             runs = list(of_file)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from flyers.units import milli
+
 
 class Rect(Struct, frozen=True, gc=False):
     x: float
@@ -25,6 +27,11 @@ class Rect(Struct, frozen=True, gc=False):
     def points(self) -> Rect:
         """The same in points, from 1/1000 pt."""
         return Rect(self.x / 1000, self.y / 1000, self.width / 1000, self.height / 1000)
+
+    @property
+    def milli(self) -> Rect:
+        """The same in 1/1000 pt, as frames have it, from points."""
+        return Rect(milli(self.x), milli(self.y), milli(self.width), milli(self.height))
 
     def within(self, other: Rect) -> Rect:
         """A part of a part as a part of the whole: this one is in fractions of the `other`."""

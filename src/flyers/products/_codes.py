@@ -12,25 +12,8 @@ from flyers.content.sites import deed, signed, signs
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.uri import mailto, punycode_url
-from flyers.products._addresses import (
-    address,
-    address_run,
-    email_run,
-    in_line,
-    phone_run,
-    typed,
-)
-from flyers.products._runs import (
-    addressed,
-    around,
-    begun,
-    flat,
-    headed,
-    inline,
-    listed,
-    told,
-    write_to,
-)
+from flyers.products._addresses import address, address_run, email_run, in_line, phone_run, typed
+from flyers.products._runs import addressed, around, begun, flat, headed, inline, listed, told, write_to
 from flyers.products._words import fixed, lined, said, verb
 
 # Letters of a verb with a name beside other codes, of any, with a day, of a call, of what is large at all.

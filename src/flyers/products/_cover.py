@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from flyers.content.campaign import Campaign, Petition
+from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Entry, Para, Run, Story
 from flyers.products._foot import call, whole
 from flyers.products._runs import listed, told
-from flyers.products._words import body, fixed, lined, said, story
+from flyers.products._words import body, fixed, lined, petition_of, said, story
 
 SLOTS = ("petition", "holder", "sheets", "note", "return", "pen")
 SPARES: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ def compose(campaign: Campaign, every: Sequence[Words], widest: Widest) -> Story
 
 
 def _title(campaign: Campaign, words: Words) -> tuple[Run, ...]:
-    petition = campaign.petition or Petition()
+    petition = petition_of(campaign)
     titles = (petition.title, campaign.title, campaign.headline)
     found = (lined(text, "kicker", words, "petition.title") for text in titles)
     return next((paras[0].runs for paras in found if paras), ())
@@ -70,7 +70,7 @@ def _labels(every: Sequence[Words], key: str) -> Para:
 
 def _return(campaign: Campaign, words: Words) -> Blocks:
     """By when and where to, and whom to ask."""
-    petition = campaign.petition or Petition()
+    petition = petition_of(campaign)
     to = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
     where = (*((fixed(words, "return_to", "label"), *to) if to else ()), *call(campaign, words, "strong"))
     if not petition.return_by:

@@ -9,13 +9,13 @@ from itertools import islice, product
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Petition
+from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Logos, Outside, Para, Rows, Run, Runs
 from flyers.products._addresses import address_run, email_run
 from flyers.products._runs import BETWEEN, around, flat, inline, listed, told
 from flyers.products._small_print import organised
-from flyers.products._words import body, fixed, lined, organiser_logo, said
+from flyers.products._words import body, fixed, lined, organiser_logo, petition_of, said
 from flyers.units import MM
 
 _SPANS = ((4, 4, 4), (4, 4, 2, 2))  # of twelve parts, by the lines for the collector and the office
@@ -50,7 +50,7 @@ def foot(
     rooms = _ROOMS if large or table.cards or several else {}
     slots: dict[str, Blocks] = {"signed": (signed(every, _LARGE if large else _SPANS, table, rooms),)}
     goes = Blank(((both(every, "return_to", "label"),),), ((12,),))  # where that is nowhere said
-    line = () if (campaign.petition or Petition()).return_to else (goes,)
+    line = () if petition_of(campaign).return_to else (goes,)
     if large:
         return slots | _in_large(campaign, every[0], line)
     back = [(*_return(campaign, w), *(() if several else line), *call(campaign, w)) for w in every]
@@ -72,7 +72,7 @@ def foot(
 def _in_large(campaign: Campaign, words: Words, line: Blocks) -> dict[str, Blocks]:
     """The notes in large print, in as few lines as can be; in front by when the sheet goes back, and where,
     and that the notice stands overleaf."""
-    petition, back = campaign.petition or Petition(), _return(campaign, words, keep_breaks=False)
+    petition, back = petition_of(campaign), _return(campaign, words, keep_breaks=False)
     head, overleaf = fixed(words, "privacy_head", "strong"), fixed(words, "overleaf", "foot")
     pointer = run_in((head, overleaf)) if petition.privacy or petition.keep_until else ()
     asked = run_in((*call(campaign, words), *_online(campaign, words)), BETWEEN)
@@ -105,14 +105,14 @@ def sent(campaign: Campaign, every: Sequence[Words]) -> dict[str, Blocks]:
     notes = [
         (fixed(words, "return_to", "strong"), *to)
         for words in every
-        if (to := body((campaign.petition or Petition()).return_to, "foot", words, "petition.return_to"))
+        if (to := body(petition_of(campaign).return_to, "foot", words, "petition.return_to"))
     ]
     return {"notes": notes[0] if len(every) == 1 and notes else _in_pairs(notes)}
 
 
 def outside(campaign: Campaign, every: Sequence[Words]) -> Blocks:
     """The outside of a sheet that is folded and posted: lines for who sends it, and where it goes."""
-    petition, words = campaign.petition or Petition(), every[0]
+    petition, words = petition_of(campaign), every[0]
     sender = (both(every, "mail_from", "label"), both(every, "col_address", "label"))
     styles = ("mail", "mail_small")
     to = (lined(petition.return_to, s, words, "petition.return_to", keep_breaks=True) for s in styles)
@@ -126,16 +126,14 @@ def both(every: Sequence[Words], key: str, style: str) -> Para:
     texts: dict[str, str] = {}
     for words in every:
         texts.setdefault(words.say(key), words.lang_of(key))
-    found: list[Run] = []
-    for n, (text, lang) in enumerate(texts.items()):
-        bold = n == 0 and len(texts) > 1
-        found += [*([APART] if found else []), Run(text, bold, lang=lang, isolated=True)]
-    return Para(style, tuple(found), every[0].lang, f"words.{key}")
+    bold = (len(texts) > 1 and n == 0 for n in range(len(texts)))
+    each = ([Run(text, b, lang=texts[text], isolated=True)] for text, b in zip(texts, bold, strict=True))
+    return Para(style, listed(each, APART.text), every[0].lang, f"words.{key}")
 
 
 def _return(campaign: Campaign, words: Words, keep_breaks: bool = True) -> Blocks:
     """By when the sheet goes back, and where; where no day is known, that it does."""
-    petition = campaign.petition or Petition()
+    petition = petition_of(campaign)
     where = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=keep_breaks)
     if not (by := petition.return_by):
         return (fixed(words, "return_to", "strong"), *where) if petition.return_to else where
@@ -148,7 +146,7 @@ def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
     contact = campaign.contact
     if contact and contact.phone:
         asked = _held(around(words, "call", {"phone": (Run(contact.phone, address=True),)}))
-        known = flat((campaign.petition or Petition()).return_to, words)  # who answers may stand there
+        known = flat(petition_of(campaign).return_to, words)  # who answers may stand there
         if contact.name and flat(contact.name, words) not in known:
             asked = (*asked, Run(BETWEEN), *inline(contact.name, words, isolated=True))
         return (said(style, asked, words, "contact.phone"),)
@@ -190,7 +188,7 @@ def _online(campaign: Campaign, words: Words) -> Blocks:
 
 def _notice(campaign: Campaign, words: Words) -> Blocks:
     """What becomes of people's details, who keeps them, and until when."""
-    petition = campaign.petition or Petition()
+    petition = petition_of(campaign)
     blocks: list[Block] = [*body(petition.privacy, "foot", words, "petition.privacy")]
     if until := petition.keep_until:
         kept = Run(words.say("keep_until", date=whole(words, until)), lang=words.lang_of("keep_until"))

@@ -27,10 +27,8 @@ def inline(
 ) -> Runs:
     """A text among other words: all of it on one line, unless it has breaks to keep; its runs `bold`,
     `isolated` …, as is asked."""
-    runs: list[Run] = []
-    for passage in passages_of(text, words, keep_breaks, quoted):
-        runs += [*([Run("\n" if keep_breaks else " ")] if runs else []), *passage.runs]
-    return tuple(replace(run, **look) for run in runs)
+    found = (passage.runs for passage in passages_of(text, words, keep_breaks, quoted))
+    return tuple(replace(run, **look) for run in listed(found, "\n" if keep_breaks else " "))
 
 
 def flat(text: Text | None, words: Words) -> str:

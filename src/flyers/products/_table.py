@@ -11,8 +11,8 @@ from flyers.content.campaign import Campaign, Column, Petition
 from flyers.content.words import Words
 from flyers.model.blocks import APART, Para, Rows, Run, Runs, TableColumn
 from flyers.model.direction import from_right
-from flyers.products._runs import around, inline, told
-from flyers.products._words import fixed
+from flyers.products._runs import around, inline, listed, told
+from flyers.products._words import fixed, petition_of
 from flyers.units import MM
 
 # Share of the width, and the least width that handwriting needs, in mm.
@@ -62,7 +62,7 @@ def rows(campaign: Campaign, every: Sequence[Words], short: bool = False) -> Row
 
 
 def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
-    petition, words = campaign.petition or Petition(), every[0]
+    petition, words = petition_of(campaign), every[0]
     columns = _asked(petition)
     names = ", ".join(told(_column_head(asked, words)) for asked in columns)
     return Rows(
@@ -137,12 +137,13 @@ def _head(asked: Column, several: Sequence[Words], among: bool, how: _Heads) -> 
     for words in several:
         runs = _column_head(asked, words, how)
         texts.setdefault(told(runs), tuple(replace(run, lang=run.lang or words.lang) for run in runs))
-    found: list[Run] = []
-    for n, runs in enumerate(texts.values()):
-        first = n == 0 and among and not _may_be_blank(asked)
-        found += [*([APART] if found else []), *(replace(r, bold=first, isolated=True) for r in runs)]
-    plain = among or _may_be_blank(asked)
-    return Para("option" if plain else "head", tuple(found), several[0].lang, "petition.columns", "TH")
+    blank = _may_be_blank(asked)
+    each = (
+        [replace(run, bold=n == 0 and among and not blank, isolated=True) for run in runs]
+        for n, runs in enumerate(texts.values())
+    )
+    style = "option" if among or blank else "head"
+    return Para(style, listed(each, APART.text), several[0].lang, "petition.columns", "TH")
 
 
 def _tick(campaign: Campaign, every: Sequence[Words]) -> Para:

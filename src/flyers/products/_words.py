@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Link
+from flyers.content.campaign import Campaign, Link, Petition
 from flyers.content.markup import merged
 from flyers.content.sites import deed
 from flyers.content.text import Text
@@ -15,7 +15,7 @@ from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Image, Items, Para, Run, Runs, Story
 from flyers.model.frame import Details, Kind
 from flyers.products._addresses import address
-from flyers.products._runs import around, flat, headed, passages_of, told
+from flyers.products._runs import around, flat, headed, listed, passages_of, told
 
 
 def story(
@@ -47,9 +47,9 @@ def body(
     between quotation marks if it is `quoted`. Nothing when it is missing."""
     blocks: list[Para | Items] = []
     found = passages_of(text, words, keep_breaks, quoted)
-    for listed, group in groupby(found, key=lambda passage: passage.label != ""):
+    for labelled, group in groupby(found, key=lambda passage: passage.label != ""):
         some = tuple(group)
-        if listed:
+        if labelled:
             items = tuple(Para(item or style, one.runs, words.lang, key, "LBody") for one in some)
             blocks.append(Items(item or style, items, tuple(one.label for one in some)))
         else:
@@ -65,11 +65,15 @@ def lined(
 ) -> tuple[Para, ...]:
     """A text that is one paragraph where it stands, such as a headline: what the campaign parts by a blank
     line starts a line, and items have their labels. Nothing when it is missing."""
-    runs: list[Run] = []
-    for passage in passages_of(text, words, keep_breaks):
-        label = [Run(f"{passage.label}\u00a0")] if passage.label else []
-        runs += [*([Run("\n")] if runs else []), *label, *passage.runs]
+    found = passages_of(text, words, keep_breaks)
+    labelled = ((*([Run(f"{one.label}\u00a0")] if one.label else []), *one.runs) for one in found)
+    runs = listed(labelled, "\n")
     return (Para(style, tuple(merged(runs)), words.lang, key, role),) if runs else ()
+
+
+def petition_of(campaign: Campaign) -> Petition:
+    """What a campaign says of its petition; nothing where it has none."""
+    return campaign.petition or Petition()
 
 
 def fixed(language: Words, key: str, style: str, role: Kind = "P", **names: str) -> Para:

@@ -25,12 +25,13 @@ ABOUT = "what happened, what is asked, and the codes to sign, join and write"
 NEEDS: tuple[str, ...] = ("headline",)
 TOGETHER = False
 EDITIONS = {"standard": Edition(), "large": Edition(set_apart=True)}  # the other in large print
-_DRAWN = "photo|foto|фото|撮影|摄影|攝影|촬영|צילו|تصوير"  # and photographed: what is said once
-_DRAWN += "|draw|paint|illustr|ilustr|image|cartoon|zeichn|gemalt|dess|dibuj|desen|disegn|teken|tekn|teckn"
-_DRAWN += (
+# A credit with such a word says itself what the person did.
+_DRAWN = (
+    "photo|foto|фото|撮影|摄影|攝影|촬영|צילו|تصوير"
+    "|draw|paint|illustr|ilustr|image|cartoon|zeichn|gemalt|dess|dibuj|desen|disegn|teken|tekn|teckn"
     "|tegn|målad|piirr|piirt|joonist|rysu|kresl|kresb|crtež|цртеж|рисун|малюн|σχέδ|ζωγραφ|çiz|rajz|guhit"
+    "|minh họa|رسم|نقاش|طرح|ציור|איור|चित्र|আঁকা|绘|繪|画|畫|图|圖|絵|イラスト|그림"
 )
-_DRAWN += "|minh họa|رسم|نقاش|طرح|ציור|איור|चित्र|আঁকা|绘|繪|画|畫|图|圖|絵|イラスト|그림"
 SLOTS = (
     "kicker", "headline", "lead", "story", "picture", "demands", "quotes", "events", "deadline",
     "first_code", "second_code", "further_codes", "message", "links", "endorsers", "press", "contact",
@@ -62,6 +63,7 @@ COUNTS = {
     "deadlines": (0, 1), "words": (0, 100_000), "story": (0, 100_000), "foot": (0, 100_000),
 }  # fmt: skip
 
+_CODES = ("first_code", "second_code", "further_codes")
 _MOST_CODES = 4
 _NAMED = 36  # letters of a name in the head of the demands
 _VOICE, _LARGE = 90, {"quote": "voice", "by": "speaker"}  # letters of a quotation in display; its styles
@@ -107,21 +109,24 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     }
     headline = flat(campaign.headline, words)
     title, subject = flat(campaign.title, words) or headline, flat(campaign.lead, words) or headline
-    counts = {
-        "demands": len(campaign.demands),
-        "codes": sum(len(blocks) for blocks in codes.values()),
-        "events": len(dates),
-        "quotes": len(campaign.quotes),
-        "headline": len(headline),
-        "deadlines": len(slots["deadline"]) and 1,
-        "words": _count(slots, _TEXTS),
-        "story": _count(slots, ("story",)),
-        "foot": _count(slots, _FOOT),
-    }
+    counts = _counts(campaign, slots) | {"events": len(dates), "headline": len(headline)}
     return story("flyer", campaign, words, slots, title, subject, counts)
 
 
-def _count(slots: Mapping[str, Blocks], names: Sequence[str]) -> int:
+def _counts(campaign: Campaign, slots: Mapping[str, Blocks]) -> dict[str, int]:
+    """What arrangements of a template may ask about, of `COUNTS`."""
+    return {
+        "demands": len(campaign.demands),
+        "codes": sum(len(slots[name]) for name in _CODES),
+        "quotes": len(campaign.quotes),
+        "deadlines": len(slots["deadline"]) and 1,
+        "words": _words_in(slots, _TEXTS),
+        "story": _words_in(slots, ("story",)),
+        "foot": _words_in(slots, _FOOT),
+    }
+
+
+def _words_in(slots: Mapping[str, Blocks], names: Sequence[str]) -> int:
     """How many words stand in some slots; of scripts without spaces, two letters are one."""
     blocks = (block for name in names for block in slots[name])
     texts = [run.text for block in blocks for para in _paras(block) for run in para.runs]
@@ -157,12 +162,10 @@ def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, Blocks], Blocks]
     links = [link_code(campaign, id, words, "minor" if n else "verb") for n, id in enumerate(shown)]
     placed = [replace(code, place=n) for n, code in enumerate([*links, *([email] if email else [])])]
     codes = [*placed[:1], *placed[-1:], *placed[1:-1]] if email and links else placed
-    slots: dict[str, Blocks] = {
-        "first_code": tuple(codes[:1]) or called(campaign, words),
-        "second_code": tuple(codes[1:2]),
-        "further_codes": tuple(codes[2:]),
-    }
-    return slots, tuple(_link(id, campaign.links[id], words) for id in ids[len(shown) :])
+    blocks = tuple(codes[:1]) or called(campaign, words), tuple(codes[1:2]), tuple(codes[2:])
+    return dict(zip(_CODES, blocks, strict=True)), tuple(
+        _link(id, campaign.links[id], words) for id in ids[len(shown) :]
+    )
 
 
 def _address(campaign: Campaign, words: Words) -> Blocks:
@@ -175,10 +178,8 @@ def _tab(campaign: Campaign, words: Words, first: Blocks) -> Blocks:
     """What a tab to tear off says: the campaign in few words, the first code, and where it leads."""
     names = (("short", campaign.short), ("title", campaign.title), ("headline", campaign.headline))
     name = next(para for key, text in names for para in lined(text, "minor", words, key))
-    return tuple(replace(block, verb=name, notes=()) for block in first if isinstance(block, Code)) or (
-        name,
-        *first,
-    )
+    codes = tuple(replace(block, verb=name, notes=()) for block in first if isinstance(block, Code))
+    return codes or (name, *first)
 
 
 def _link(id: str, link: Link, words: Words) -> Para:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Petition
+from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Abreast, Blocks, Code, Para, Rows, Run, Runs, Story, Strip
 from flyers.model.evidence import Edition, Evidence, Required
@@ -15,7 +15,7 @@ from flyers.products._addresses import address, address_run
 from flyers.products._foot import both, foot, outside, pen_hint, sent
 from flyers.products._runs import BETWEEN, addressed, inline, lines, told
 from flyers.products._table import cards, rows
-from flyers.products._words import body, fixed, lined, said, story
+from flyers.products._words import body, fixed, lined, petition_of, said, story
 from flyers.units import MM
 
 ABOUT = "a paper petition with numbered rows to sign"
@@ -172,14 +172,14 @@ def _full(campaign: Campaign, words: Words, named: bool) -> Blocks:
         heads = (replace(first, runs=(*runs, *first.runs)), *others)
     elif not named:
         heads = (kicker, *heads)
-    statement = body(_petition(campaign).statement, "statement", words, "petition.statement")
+    statement = body(petition_of(campaign).statement, "statement", words, "petition.statement")
     return (*heads, *statement, *_request(campaign, words))
 
 
 def _says_so(campaign: Campaign, words: Words) -> bool:
     """Whether the title, or the line above it, has the word "petition", in whatever form its language gives
     it there; where only the target is known, that line says it."""
-    if campaign.target and not _petition(campaign).to:
+    if campaign.target and not petition_of(campaign).to:
         return True
     word = words.say("petition").casefold()
     heads = told((*_addressee(campaign, words), *_title(campaign, words))).casefold()
@@ -188,7 +188,7 @@ def _says_so(campaign: Campaign, words: Words) -> bool:
 
 def _heads(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     to = _addressee(campaign, words)
-    key = "petition.to" if _petition(campaign).to else "target.name"
+    key = "petition.to" if petition_of(campaign).to else "target.name"
     title = said("title", _title(campaign, words, True), words, "petition.title", "H1")
     return (*((said("addressee", to, words, key),) if to else ()), title)
 
@@ -202,7 +202,7 @@ def _running(campaign: Campaign, words: Words) -> Para:
 
 def _who(campaign: Campaign, every: Sequence[Words], table: Rows) -> dict[str, Blocks]:
     """Who may sign, and how, above the table."""
-    who = [body(_petition(campaign).who_may_sign, "label", w, "petition.who_may_sign") for w in every]
+    who = [body(petition_of(campaign).who_may_sign, "label", w, "petition.who_may_sign") for w in every]
     hints = {told(hint.runs): hint for words in every for hint in [pen_hint(words, table)]}.values()
     if len(every) == 1:
         return {"who": (*who[0], *hints)}
@@ -212,17 +212,13 @@ def _who(campaign: Campaign, every: Sequence[Words], table: Rows) -> dict[str, B
 
 def _title(campaign: Campaign, words: Words, keep_breaks: bool = False) -> Runs:
     """The petition's title, the campaign's, or its headline, whose breaks are kept where that is asked."""
-    every = ((_petition(campaign).title, False), (campaign.title, False), (campaign.headline, keep_breaks))
+    every = ((petition_of(campaign).title, False), (campaign.title, False), (campaign.headline, keep_breaks))
     titles = (lined(text, "title", words, "petition.title", keep_breaks=kept) for text, kept in every)
     return next((found[0].runs for found in titles if found), ())
 
 
-def _petition(campaign: Campaign) -> Petition:
-    return campaign.petition or Petition()
-
-
 def _addressee(campaign: Campaign, words: Words) -> Runs:
-    to, target = _petition(campaign).to, campaign.target
+    to, target = petition_of(campaign).to, campaign.target
     if to:
         found = lined(to, "addressee", words, "petition.to")
         return tuple(replace(run, lang=words.lang) for para in found for run in para.runs)
@@ -230,7 +226,7 @@ def _addressee(campaign: Campaign, words: Words) -> Runs:
 
 
 def _request(campaign: Campaign, words: Words) -> Blocks:
-    return body(_petition(campaign).request, "request", words, "petition.request")
+    return body(petition_of(campaign).request, "request", words, "petition.request")
 
 
 def _code(campaign: Campaign, every: Sequence[Words]) -> Blocks:
