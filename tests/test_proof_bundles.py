@@ -13,7 +13,7 @@ from flyers import products, proof
 from flyers.cli import main
 from flyers.content.numbers import number
 from flyers.content.people import Person, read_people
-from flyers.proof.command import known
+from flyers.proof.command import campaign_of
 from flyers.proof.expect import expect
 from flyers.proof.prove import prove
 from flyers.proof.report import Report
@@ -47,7 +47,7 @@ def proven(
     """The proof of the sheets with their pages changed, against the campaign and a list."""
     file = folder / Path(FILE).name
     kinds = products.kinds()
-    campaign = known(folder, [file], kinds)
+    campaign = campaign_of(folder, [file], kinds)
     expectation = expect(campaign, kinds["bundles"], ("en",), people=people)
     data = io.BytesIO()
     with pikepdf.open(file) as pdf:

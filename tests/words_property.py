@@ -14,7 +14,7 @@ from flyers.pieces import Piece
 from flyers.press import Kit, painted
 from flyers.proof.expect import expect
 from flyers.proof.objects import stated
-from flyers.proof.pages import is_wide, no_one, opened, pages_of
+from flyers.proof.pages import is_wide, opened, pages_of, silent
 from flyers.proof.words import missing
 
 UNSEEN = ("alt",)  # what is said aloud, not printed
@@ -29,7 +29,7 @@ def losses(made: Made, kit: Kit) -> list[str]:
     found = []
     for piece, (name, data) in zip(kit.pieces, painted(kit), strict=True):
         with opened(data) as document:
-            ways = [[page.words(), stated(page)] for page in pages_of(document, no_one)]
+            ways = [[page.words(), stated(page)] for page in pages_of(document, silent)]
         faults = (*_counted(made, kit, piece, ways), *_missing(kit, piece, ways))
         found += [f"{name}: {fault}" for fault in faults]
     return found

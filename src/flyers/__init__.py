@@ -126,11 +126,11 @@ def proof(
 
     from flyers import products
     from flyers.content.people import read_people
-    from flyers.proof.command import known, prove_paths
+    from flyers.proof.command import campaign_of, prove_paths
 
     many = [paths] if isinstance(paths, str | PathLike) else paths
     files = [Path(path) for path in many]
     kinds = products.kinds()
-    said = known(Path(campaign), files, kinds) if campaign else None
+    said = campaign_of(Path(campaign), files, kinds) if campaign else None
     people = read_people(Path(by)).people if by else ()
     return prove_paths(files, said, product, kinds, depth, people=people)

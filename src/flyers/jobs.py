@@ -17,7 +17,7 @@ from flyers.content.hints import nearest
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.read import Reading, place
 from flyers.content.reader import Loaded
-from flyers.content.shared import told_once
+from flyers.content.shared import each_once
 from flyers.content.takes import taken
 from flyers.content.template import Arrangement, Band, Template
 from flyers.content.templates import further, load_template
@@ -248,7 +248,7 @@ def checked(name: str, loaded: Loaded[Template], file: Path) -> Loaded[Template]
     idle = (one for one in idle_faults(loaded.value) if one[0] in where or one[0] not in loaded.where)
     found = further((*_faults(name, loaded.value), *idle), loaded.problems)  # of another's not all is of use
     problems = (Problem(place(where, key, str(file)), f"{key}: {what}", hint) for key, what, hint in found)
-    return replace(loaded, problems=told_once((*loaded.problems, *problems)))
+    return replace(loaded, problems=each_once((*loaded.problems, *problems)))
 
 
 def _faults(name: str, template: Template) -> list[tuple[str, str, str]]:

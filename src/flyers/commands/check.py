@@ -13,9 +13,9 @@ from flyers.content.order import Order
 from flyers.content.report import count
 from flyers.errors import Problem, harmless
 
-_SHOWN = 200  # characters of an address that a server leads to
+_SHOWN = 200  # characters of an address from a server
 _FEWER = "ask for as many rows as fit"
-_Ways = tuple[tuple[str, tuple[str, ...]], ...]  # campaign keys, and the addresses that each leads through
+_Ways = tuple[tuple[str, tuple[str, ...]], ...]  # campaign keys, and the addresses that each goes through
 
 
 @click.command(cls=Command)

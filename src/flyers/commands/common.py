@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DONE, PROBLEMS, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
-_LINE = 70  # characters of progress; on two lines it would not go away
+_LINE = 70  # characters of progress; two lines could not be cleared
 
 
 def tell(problems: Collection[Problem]) -> None:

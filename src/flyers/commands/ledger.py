@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from flyers.content.campaign import Petition
     from flyers.ledger.book import Ledger
 
-_SIGNED = r"\d{1,2}"  # how many have signed, as it is written behind a sheet's number
+_SIGNED = r"\d{1,2}"  # a count of signatures, typed after a sheet's number
 _MEANT = {
     "assign": "give issue hand", "return": "back returned receive count", "overdue": "late due",
     "void": "lost cancel delete remove", "--history": "history log", "--people": "people holders",
 }  # fmt: skip
-_CAMPAIGN = "flyers.campaign"  # where the campaign's path is, in a context's meta
+_CAMPAIGN = "flyers.campaign"  # the key of the campaign's path in a context's meta
 
 
 class _Ledger(Group):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,7 +107,7 @@ def new(
         if answers or show_it:
             order = Order(languages=((answers.languages[0],),)) if answers else Order()
             produce(quiet, folder, order, show_it=show_it)
-    finally:  # what does not fit yet is no reason to lose the other languages
+    finally:  # a first page that does not fit yet must not cost the other languages
         waiting = starter.further(folder, answers) if answers else []
         for path in waiting:
             show(notes.to_translate.replace("{file}", str(path)))
@@ -126,6 +126,8 @@ def _on_a_terminal() -> bool:
 
 
 _BACK = "<"
+_Question = tuple[str, Callable[[str], Any], str, Callable[[], str] | None]
+"""The words, what understands an answer, what to say if that fails, and what gives the default."""
 
 
 def _ask(lang: str) -> Answers:
@@ -149,7 +151,7 @@ def _ask(lang: str) -> Answers:
         return answers.papers(answer, notes.both)
 
     nothing = "{said} ?", str
-    questions: dict[str, tuple[str, Callable[[str], Any], str, Callable[[], str] | None]] = {
+    questions: dict[str, _Question] = {
         "headline": (notes.ask_headline, answers.words, notes.no_headline, None),
         "target": (notes.ask_target, answers.words, *nothing),
         "email": (notes.ask_email, answers.email, notes.no_email, str),
@@ -160,6 +162,12 @@ def _ask(lang: str) -> Answers:
         "papers": (notes.ask_papers, papers, notes.no_paper, paper),
     }
     click.echo(f"{notes.press}\n")
+    _ask_all(questions, said)
+    return answers.Answers(**said)
+
+
+def _ask_all(questions: Mapping[str, _Question], said: dict[str, Any]) -> None:
+    """Asks one question after the other, back and forth, until each has an answer."""
     asked: list[str] = []
     while waiting := [key for key in questions if key not in asked]:
         key = waiting[0]
@@ -171,13 +179,12 @@ def _ask(lang: str) -> Answers:
             asked.append(key)
         elif asked and asked.pop() == "email" and not said["target"]:
             asked.pop()  # nobody was asked for an address
-    return answers.Answers(**said)
 
 
 def _asked(question: str, understood: Callable[[str], Any], wrong: str, default: str | None = None) -> Any:
     """What is understood of an answer, or the sign to go back; says what is `wrong` with one that cannot be
     used, or that is needed and empty."""
-    while True:  # click's own words for what is wrong are English
+    while True:  # click's own messages are in English
         answer = click.prompt(question, default=default, show_default=bool(default), prompt_suffix="\n> ")
         if answer.strip() == _BACK:
             return _BACK

@@ -15,7 +15,7 @@ from flyers.content.hints import campaigns, closest, instead
 from flyers.errors import harmless
 
 _INKS = {"color": "colour", "bw": "black", "blackandwhite": "black", "mono": "black", "monochrome": "black"}
-# What the documents announce: told in words, not as a mistake of the person's.
+# Announced in the documents: not the person's mistake.
 _ANNOUNCED = {
     "--for": "files for a print shop, with bleed and crop marks",
     "--up": "several pieces on one sheet",
@@ -66,7 +66,7 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         ctx.obj = ctx.params.pop("quiet") or bool(ctx.obj)
-        del ctx.params["debug"]  # main looks for it, since a command may fail before it is called
+        del ctx.params["debug"]  # main looks for it itself: a command may fail before it is called
         return super().invoke(ctx)
 
 

@@ -108,10 +108,10 @@ def _proven(
     from flyers.proof.apart import Reader
 
     unread: list[Problem] = []
-    with Reader(say) as reader:  # gets ready while all else does
+    with Reader(say) as reader:  # it starts while the rest is loaded
         from flyers import products
         from flyers.content.people import read_people
-        from flyers.proof.command import kinds_of, known, prove_paths
+        from flyers.proof.command import campaign_of, kinds_of, prove_paths
 
         kinds = products.kinds()
         if by and not any(kinds[kind].covers for kind in kinds_of(paths, _known(product), kinds)):
@@ -119,7 +119,7 @@ def _proven(
             raise click.BadParameter(f"{what}: add --as bundles", param_hint="'--by'")
         reports = prove_paths(
             paths,
-            known(campaign, paths, kinds) if campaign else None,
+            campaign_of(campaign, paths, kinds) if campaign else None,
             _known(product),
             kinds,
             unread=lambda error: unread.extend(error.problems),
@@ -137,7 +137,7 @@ def _read(paths: Sequence[Path]) -> int:
     """Prints files as they are read aloud, below their names if there are several; then what cannot be
     read."""
     from flyers.proof.apart import Reader
-    from flyers.proof.command import files_of, told
+    from flyers.proof.command import files_of, reporting
 
     unread: list[Problem] = []
 
@@ -148,7 +148,7 @@ def _read(paths: Sequence[Path]) -> int:
     files = list(files_of(paths, left))
     with Reader() as reader:
         for file in files:
-            with told(left):
+            with reporting(left):
                 said[file] = reader.aloud(file)
     for number, (file, lines) in enumerate(said.items()):
         if len(files) > 1:
@@ -172,5 +172,5 @@ def _write(file: Path, reports: Sequence[Report], reader: Reader, unread: Sequen
     from flyers.proof.html import to_html
 
     page = to_html(reports, reader.shown, unread)
-    # A name that is no text in the system's encoding has characters that no page can hold.
+    # File names outside the system's encoding have characters that no page can hold.
     put(file.parent, [(file.name, page.encode(errors="replace"))], "name another file with --report")

@@ -11,14 +11,14 @@ from flyers.errors import WrongFormError
 from flyers.model.uri import LONGEST_HOST
 
 _COPY_IT = "copy it from the browser's address line"
-_LIKE = 0.7  # how much a word has in common with https to be one
-# Marks of the direction, joiners and the like, which are copied along from a page, and which nobody types.
+_LIKE = 0.7  # how similar to https a word must be
+# Marks of direction, joiners and the like, which come along when a page is copied.
 INVISIBLE = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|^[\u200c\u200d]+|[\u200c\u200d]+$"
 )
 _PART = r"[^\s<>()\[\],;:\"]"
-_AROUND_AT = rf"(?<!{_PART}){_PART}+@{_PART}+"  # where it begins, or this takes a text's square
-# What stands between the dots of a host's name, 63 letters at the most.
+_AROUND_AT = rf"(?<!{_PART}){_PART}+@{_PART}+"  # only from its beginning, else this takes quadratic time
+# A part of a host name between dots, at most 63 letters.
 _LABEL = re.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII | re.IGNORECASE)
 
 

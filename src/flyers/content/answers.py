@@ -24,8 +24,6 @@ from flyers.model.paper import PAPERS, on_letter
 
 _ON_LETTER_TOO = ("en", "es", "fr", "ht", "tl")  # languages that many read on letter
 _BETWEEN = re.compile(r"[,;،、/&+]|\s(?:and|und|et|y|e|ve|en|i|и|і)\s", re.IGNORECASE)  # languages
-
-
 _DOTTED = "LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC LETTER"  # scripts that end a sentence with a dot
 
 
@@ -175,7 +173,7 @@ def campaign(answers: Answers, folder: str) -> str:
         parts.append(f"papers: [{', '.join(answers.papers)}]")
     if target:
         parts.append(f"# {notes.target}\ntarget:\n  name: {quoted(target)}")
-        if answers.email:  # with what a code needs to write to them
+        if answers.email:  # with what a code for an e-mail needs
             parts[-1] += f"\n  email: [{answers.email}]\n\nemail:\n  subject: {quoted(headline)}"
     if request:
         parts.append(f"# {notes.lead}\nlead: {quoted(request)}")

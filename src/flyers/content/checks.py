@@ -29,16 +29,16 @@ from flyers.content.you import named_in
 from flyers.model.palette import deep, is_dull, settled
 from flyers.model.uri import untracked
 
-_MOST_HINTS = 200  # which take a while to find, and nobody reads more
-# Fixed words around what only the campaign knows; those that name somebody may do so in their own way.
+_MOST_HINTS = 200  # they take a while to find, and nobody reads more
+# Fixed words that must hold a value of the campaign. Those that name somebody may do so in their own way.
 _HOLDING = (
     "find", "deadline", "event_when", "event_from", "event_until", "return_by",
     "keep_until", "call", "optional",
 )  # fmt: skip
 SHORT = 5  # words
 _NIGHT = "06:00"  # the hour at which nights end
-_UNSEEN = 8  # of 255, by which a colour is corrected and nobody sees it
-# A host of one machine or one house (RFC 1918, RFC 3927, RFC 4193, RFC 6761, RFC 6762).
+_UNSEEN = 8  # of 255: a correction of a colour that nobody sees
+# Hosts of one machine or network (RFC 1918, RFC 3927, RFC 4193, RFC 6761, RFC 6762).
 _AT_HOME = (
     r"https?://((?:[\w.-]+\.)?(?:localhost|local|internal)|127(?:\.\d+){3}|10(?:\.\d+){3}"
     r"|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|169\.254(?:\.\d+){2}"
@@ -47,7 +47,7 @@ _AT_HOME = (
 _NAMED = 3  # keys that are named, of many
 
 
-# Rule sets that the documents announce.
+# Rule sets announced in the documents.
 _ANNOUNCED = frozenset({"ca-commons", "uk-commons", "ch-initiative", "us-wa-initiative", "eu-eci"})
 Spoken = Sequence[tuple[str, Text]]  # texts by their keys
 
@@ -273,7 +273,7 @@ def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
             what = f"links.{id}.url: links.{other} leads to the same page: is that meant?"
             yield Found(f"links.{id}.url", what, "one code is enough for it", warning=True)
         yield from _reach(f"links.{id}.url", link.url)
-    named = {"email.to", "target.email"}  # perhaps wrongly, which is said already
+    named = {"email.to", "target.email"}  # if wrongly, that is reported already
     if campaign.email and not any(key in written for key in named):
         yield Found("email", "email: nobody to write to", "add to: [name@example.org], or target.email")
 
@@ -286,12 +286,7 @@ def _reach(key: str, url: str) -> Iterator[Found]:
         yield Found(key, what, "copy the address that the page has for all", warning=True)
     if (short := untracked(url)) != url:
         what = f"{key}: its end only tells the site who has shared it"
-        yield Found(
-            key,
-            what,
-            f"write {short}: its code has larger squares",
-            warning=True,
-        )
+        yield Found(key, what, f"write {short}: its code has larger squares", warning=True)
     elif (bare := url.rstrip(".,;:!)")) != url and url.count("(") < url.count(")") + (url[-1] != ")"):
         what = f"{key}: it ends in {url[len(bare) :]}: is that meant?"
         yield Found(key, what, f"if not, write {bare}", warning=True)

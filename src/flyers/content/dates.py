@@ -23,14 +23,14 @@ _LEAST_OF_A_MONTH = 3  # letters of its name that tell it
 NO_YEAR = "YYYY"
 NO_DAY = f"{NO_YEAR}-MM-DD"
 _WORD = r"(?:[^\W\d_]|(?!\d)[\u0900-\u0dff\u0e31-\u0e4e\u1000-\u109f])+"  # with the vowels of Indic letters
-_OFTEN = 3  # times as many languages in which letters begin this month as begin others with them
-# Eras by which years are counted in Japan and in Taiwan, and the year before the first of each.
+_OFTEN = 3  # times as many languages in which the letters begin this month as any other
+# Eras of Japan and Taiwan, and the year before each.
 _ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
 _ERA = rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*年"
-# Of the calendar of Iran: leap years of a cycle of 33, days of the six months that have 31.
+# Iran's calendar: the leap years in a cycle of 33, the days of its six months of 31.
 _LEAPS, _HALF = (1, 5, 9, 13, 17, 22, 26, 30), 186
 OF_IRAN = range(1380, 1431)  # years that are read so
-# In which months, or hours, by the names of ours are counted in another way, too.
+# They count other months, or hours, by the same names.
 _ETHIOPIC = ("am", "ti")
 
 
@@ -174,12 +174,12 @@ def in_persian(day: date) -> tuple[int, int, int]:
     return year, month + (1 if since < _HALF else 7), rest + 1
 
 
-# Words and signs between the two ends of a span of time.
+# Words and signs inside a span of time.
 UNTIL = (
     r"\s*(?:[-–—~〜]|から|至|到|부터)\s*"
     r"|\s+(?:to|until|till|bis|à|au|a|al|alle|hasta|tot|do|até|до|til|till|إلى|حتى|تا|سے|से|থেকে|đến|ถึง|sampai)\s+"
 )
-# An hour, perhaps with its minutes, and what says no more than that it is one.
+# An hour, perhaps with minutes; and words that only say that it is one.
 _CLOCK = r"(\d{1,2})(?:\s*(?:[:.,h時时点點시-]|uhr)?\s*(\d\d))?(?!\d)"
 _PLAIN = r"\b(?:uhr|hs?|o.clock|at|from|um|ab|von|à|alle|saat|kl|godz)\b|[時时点點시分분]"
 _ONE = r"\D*([01]?\d|2[0-4])([:.h ]+[0-5]\d)?\D*"

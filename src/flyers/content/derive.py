@@ -46,7 +46,7 @@ def derive(
 
     languages = campaign.languages
     if "languages" not in written:
-        languages, source = spoken(campaign)
+        languages, source = languages_of(campaign)
         take("languages", languages, ", ".join(languages), source)
     first = languages[0] if languages else "en"  # none that can be read
     if "name" not in written:
@@ -60,7 +60,7 @@ def derive(
         papers = tuple(dict.fromkeys("letter" if on_letter(region) else "a4" for region in regions))
         take("papers", papers, ", ".join(papers), "from region" if campaign.region else "from languages")
     written_papers = campaign.papers if "papers" in written else ()
-    if not regions and (there := home(replace(campaign, languages=languages, papers=written_papers))):
+    if not regions and (there := home_region(replace(campaign, languages=languages, papers=written_papers))):
         region, source = there
         take("region", region, region, f"from {source}")
     elif not regions and languages == ("fa",) and (campaign.events or campaign.deadline):
@@ -73,7 +73,7 @@ def derive(
     return replace(campaign, **changes), (*found, *_said_elsewhere(campaign, first), *_darker(campaign))
 
 
-def spoken(campaign: Campaign) -> tuple[tuple[str, ...], str]:
+def languages_of(campaign: Campaign) -> tuple[tuple[str, ...], str]:
     """The languages of the texts in order, and how they are known. Texts that name no language (also beside
     translators' files) are judged by letters and small words; English is the last resort."""
     several = [text for _, text in texts(campaign) if text.languages]
@@ -131,7 +131,7 @@ _POSTCODES = {
 }
 
 
-def home(campaign: Campaign) -> tuple[str, str] | None:
+def home_region(campaign: Campaign) -> tuple[str, str] | None:
     """The region and the key that tells it; None if nothing does, or two keys disagree."""
     found = dict(_told(campaign)) or _of_language(campaign)
     return next(iter(found.items())) if len(found) == 1 else None

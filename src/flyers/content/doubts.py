@@ -26,7 +26,7 @@ from flyers.content.words import words_for
 from flyers.errors import Problem, Where
 
 _LINK = "links:\n  petition:\n    url: https://example.org/sign"
-# What people who have a sheet in their hands need to know, and how it is written.
+# What people with a sheet in their hands need to know, and an example of it.
 _ON_A_SHEET = {
     "return_to": ("where it goes when it is full", "Sam Reyes, 3 Mill Lane"),
     "privacy": ("who gets people’s details", "Your details go to the council and to nobody else."),
@@ -156,12 +156,12 @@ def coming(day: str, today: date) -> str:
     return ""
 
 
-# Of the notes: what somebody could leave as it is.
+# Parts of the notes that somebody may leave as they are.
 _WORDS = (
     "kicker", "demand", "story", "paragraph", "quote", "deadline",
     "imprint", "alt", "privacy", "person", "witness", "return_to",
 )  # fmt: skip
-# Single values that are somebody's own.
+# Single values that can only be one’s own.
 _SIGNS = (
     "links.*.url", "target.email", "email.to", "contact.email", "contact.phone", "petition.sheet_id",
 )  # fmt: skip

@@ -20,7 +20,7 @@ from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.text import Text
 from flyers.content.traps import BULLETS, quoted, without_curls
 
-# What YAML takes for something else than these characters, when no quotes are around them.
+# What YAML does not read as these very characters unless they are quoted.
 _MISREAD = (
     r"(?i)[-?:,\[\]{}#&*!|>'\"%@`\s]|.*(:\s|\s#|:$|\s$)|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$"
     r"|(?:true|false|null|yes|no|on|off|~)$|\d\d?:\d\d$"
@@ -55,7 +55,7 @@ def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
             return (point(node) or tuple(map(float, example.split()))) if example else None
         case inspect.DictType():
             return _map(bare, node, example)
-    return own(node, form) or example or None
+    return corrected(node, form) or example or None
 
 
 def _map(kind: inspect.DictType, node: Node | None, example: str) -> Tree | None:
@@ -101,11 +101,11 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
         node = next(iter(paired(node, kind)), node)
         for name, value in node.entries:
             at = next((one for one in (name.value, *called(name.value)) if one in fields), "")
-            if at and (said := own(value, form_of(fields[at].type))):
+            if at and (said := corrected(value, form_of(fields[at].type))):
                 found[at] = said
     elif isinstance(node, Scalar) and (parts := under_keys(node, kind)):
         found |= {at: _tree(fields[at].type, part) for at, part in parts.items()}
-    elif (said := own(node, "")) and (at := place(said, fields, shown)):
+    elif (said := corrected(node, "")) and (at := key_for(said, fields, shown)):
         found[at] = _tree(fields[at].type, node)
     if found and not needed:
         shown = list(found)
@@ -129,7 +129,7 @@ def to_say(kind: Any) -> str:
 def _one_of(node: Items, fields: dict[str, Any], needed: list[str]) -> Node:
     """Of several maps, or files, the first; several words are joined with commas."""
     words = [item.value for item in node.items if isinstance(item, Scalar)]
-    at = place(words[0], fields, needed) if len(words) == len(node.items) else ""
+    at = key_for(words[0], fields, needed) if len(words) == len(node.items) else ""
     if not at or form_of(fields[at].type):
         return node.items[0]
     return Scalar(", ".join(words), "text", node.where, plain=True)
@@ -165,14 +165,14 @@ def written(value: str) -> str:
 
 
 _SHOWN = 300  # characters of the person's own words
-# Before an item, in letters and mails.
+# Signs of items in letters and mails.
 _BULLET = rf"(?:^|\s+)(?:[-*–—{BULLETS}]|\d{{1,2}}[.)])\s*(?=\S)"
-_TELLING = ("email", "url", "site", "date", "colour", "paper")  # forms that no other words have
-# What parts a line, no comma before a year, and the words before a number in one.
+_TELLING = ("email", "url", "site", "date", "colour", "paper")  # forms that cannot be taken for other words
+# What parts a line (but no comma before a year), with the words before a number.
 _BETWEEN = r"(?i)\s*(?:,(?!\s*20\d\d\b)|[;|\t])\s*|\s+[-–—]\s+|\s*\b(?:tel|phone|mail|e-mail)\b[.:]*\s*"
 _SAID_BY = r"[\"“„«‹](?P<text>[^\"“”»›]+)[\"“”»›][\s,.]*(?:[-–—~(]|\w+(?=\s+\w))\s*(?P<by>[^()]+?)\)?"
 _NUMBER = r"(?:[+(]|\b)\d[\d\s()/.-]{4,}\d\b"  # of a telephone
-_PLACES = ("place", "address")  # keys of what is said in a line after the first text
+_PLACES = ("place", "address")  # keys for the words of a line after its first text
 _DAY = 5  # words of a day, at the most
 _ACROSS = {"left": 0.0, "right": 100.0}
 _DOWN = {"top": 0.0, "bottom": 100.0}
@@ -253,7 +253,7 @@ def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
         if "start" in fields and (clock := span_of_time(part)[0] or time_of_day(part)):
             found |= {"start": clock} | ({"end": end} if (end := span_of_time(part)[1]) else {})
             continue
-        at = place(part, fields, room)
+        at = key_for(part, fields, room)
         if at in texts or at in _PLACES or (at in found and room):
             at = next((name for name in room if name not in found), room[-1])
             found[at] = f"{found[at]}, {part}" if at in found else part
@@ -263,7 +263,7 @@ def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
     return {at: replace(node, value=part) for at, part in found.items()} if formed and len(found) > 1 else {}
 
 
-def place(said: str, fields: Mapping[str, Any], needed: Sequence[str]) -> str:
+def key_for(said: str, fields: Mapping[str, Any], needed: Sequence[str]) -> str:
     """The key of a map for words that were written instead of the map; "" when none fits."""
     if "phone" in fields and re.fullmatch(r"\+?[\d\s()/.-]{6,}", said):
         return "phone"
@@ -294,7 +294,7 @@ def point(node: Node | None) -> tuple[float, ...]:
     return (*across, 50.0)[0], (*down, 50.0)[0]
 
 
-def own(node: Node | None, form: str) -> str:
+def corrected(node: Node | None, form: str) -> str:
     """What was written, in its right form: a day as year-month-day, an address with its scheme."""
     if not isinstance(node, Scalar) or node.kind in ("nothing", "said"):
         return ""

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 FILE = "campaign.yaml"
 _PIECE = 1 << 22  # bytes that are read at a time
-_OTHERS = {  # what a path may lead to besides a file; to read from some of them has no end
+_OTHERS = {  # what is no file; reading some of these never ends
     stat.S_IFDIR: "a folder",
     stat.S_IFLNK: "a symbolic link",
     stat.S_IFIFO: "a named pipe",

@@ -22,8 +22,6 @@ ID = clauses.NAME
 LONGEST_PREFIX = 6  # as much as a Data Matrix of 16 × 16 modules holds with six digits and their check
 SHEET_ID = f"[A-Z0-9]{{1,{LONGEST_PREFIX}}}"
 HASHTAG = r"[\d_]*[^\W\d_]\w*"
-
-
 _SPAN_OF_DAYS = (
     r"(?i)\d\.?\s+(?:[-–—]|to|until|bis|au|al|до)\s+\d|(?<![\d-])\d\d?\.?[-–—]\d\d?\.?\s+[^\W\d]{3}"
 )
@@ -157,7 +155,7 @@ def _language(value: str) -> str:
     if short := language.shorter(value):
         what = f'"{value}" is no language tag: this language has one of two letters'
         raise WrongFormError(what, f"write {short}", short)
-    if meant := language.meant(value):
+    if meant := language.of_country(value):
         raise WrongFormError(f'"{value}" is a country, no language', f"write {meant}", meant)
     return language.canonical(value)
 

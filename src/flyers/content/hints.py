@@ -10,15 +10,15 @@ from pathlib import Path
 
 from flyers.content.files import FILE
 
-# What people do with a link, and where; one of these is the name of one.
+# Names that people give links: what is done there, and where.
 _SITES = """
     facebook whatsapp instagram telegram signal tiktok twitter discord youtube paypal
     donate donation donations group chat survey
 """
 SITES = frozenset(_SITES.split())
-HOME = "COUNTRY"  # stands for the code of a country, before a telephone number,
-PAGE = "YOUR-PAGE"  # for the end of a page's address
-# Where the page of a name on a site is; for a telephone number.
+HOME = "COUNTRY"  # for the country code of a telephone number,
+PAGE = "YOUR-PAGE"  # and for the end of a page's address
+# The page of a name on a site.
 _PAGES = {
     "facebook": "facebook.com/{}", "instagram": "instagram.com/{}", "telegram": "t.me/{}",
     "tiktok": "tiktok.com/@{}", "twitter": "x.com/{}", "youtube": "youtube.com/@{}", "paypal": "paypal.me/{}",
@@ -77,9 +77,9 @@ def nearest(word: str, known: Collection[str], meant: Sequence[str] = ()) -> str
 
 _NAMED = 5  # files, or folders
 PLAIN = (".yaml", ".yml", ".txt", "")
-WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pages")  # what other programs write texts into
+WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pages")  # files of word processors
 _SHOWN = 40  # characters of a headline
-_READ = 10_000  # characters, in which a headline stands
+_READ = 10_000  # characters in which the headline is sought
 
 
 def missing(path: Path, file: Path) -> tuple[str, str]:

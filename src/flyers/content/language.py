@@ -20,8 +20,8 @@ _TAG = (
     r"(-x(-[a-z\d]{1,8})+)?"  # private use
 )
 _LONGEST = 100  # RFC 5646, 4.4.1: no tag made of registered subtags alone needs more than 35
-# Where CLDR has the words of a tag that has none: under another name, in the script that a region reads (its
-# likely subtags), in the variety that it learns (its parent locales). Nobody gets those of a neighbour.
+# Where CLDR has the words of tags that have none: under another tag, in the script of a region (likely
+# subtags), in the variety that it learns (parent locales). Nobody gets the words of a neighbour.
 _INSTEAD = {
     "ar": "arb", "fa": "pes prs", "he": "iw", "id": "in", "ku": "kmr", "ku-Arab": "ku-LB", "nb": "no nn",
     "ne": "npi", "pa-Arab": "pa-PK pnb", "ro": "mo", "sq": "als", "sr": "sr-Cyrl",
@@ -35,7 +35,7 @@ _INSTEAD = {
     "zh-Hant": "yue zh-TW zh-HK zh-MO zh-AU zh-BN zh-GB zh-GF zh-ID zh-PA zh-PF zh-PH zh-SR zh-TH zh-US"
     " zh-VN",
 }  # fmt: skip
-# Codes of countries that no language has (ISO 639-1), and the language that people mean by each.
+# Codes of countries that are no language (ISO 639-1), and the language that people mean by them.
 _OF_COUNTRY = {
     "al": "sq", "at": "de", "cn": "zh", "cz": "cs", "dk": "da", "gb": "en", "gr": "el", "hk": "zh-Hant",
     "ir": "fa", "jp": "ja", "kh": "km", "mx": "es", "np": "ne", "pk": "ur", "ph": "tl", "rs": "sr",
@@ -74,10 +74,10 @@ def shorter(tag: str) -> str:
     return canonical("-".join(filter(None, (found, rest)))) if found else ""
 
 
-def meant(tag: str) -> str:
+def of_country(tag: str) -> str:
     """The language that people mean by a country's code; "" for all other tags.
 
-    >>> meant("gr"), meant("el")
+    >>> of_country("gr"), of_country("el")
     ('el', '')
     """
     return _OF_COUNTRY.get(tag.lower().partition("-")[0], "")

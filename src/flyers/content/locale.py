@@ -21,7 +21,7 @@ from flyers.content.names import tree
 from flyers.content.reader import Loaded
 
 
-def told(description: str) -> Meta:
+def about(description: str) -> Meta:
     """What a key is for, in words for whoever fills it in."""
     return Meta(description=description)
 
@@ -33,23 +33,23 @@ class Dates(Struct, frozen=True, kw_only=True):
     {hour12}, {minute}, {half} (am, pm); with two digits {day2}, {month2}, {hour2}.
     """
 
-    months: Annotated[tuple[str, ...], told("the names of the twelve months inside a date")] = ()
-    weekdays: Annotated[tuple[str, ...], told("the names of the days, from Monday")] = ()
-    long: Annotated[str, told("a day, such as {day} {month} {year}")] = ""
-    full: Annotated[str, told("with its weekday, such as {weekday} {day} {month} {year}")] = ""
-    short: Annotated[str, told("without the year, such as {day} {month}")] = ""
-    first: Annotated[str, told("how the first day of a month is written, when not 1")] = ""
-    time: Annotated[str, told("a time, such as {hour}:{minute}")] = ""
-    time_whole: Annotated[str, told("a full hour, when not written as the others")] = ""
+    months: Annotated[tuple[str, ...], about("the names of the twelve months inside a date")] = ()
+    weekdays: Annotated[tuple[str, ...], about("the names of the days, from Monday")] = ()
+    long: Annotated[str, about("a day, such as {day} {month} {year}")] = ""
+    full: Annotated[str, about("with its weekday, such as {weekday} {day} {month} {year}")] = ""
+    short: Annotated[str, about("without the year, such as {day} {month}")] = ""
+    first: Annotated[str, about("how the first day of a month is written, when not 1")] = ""
+    time: Annotated[str, about("a time, such as {hour}:{minute}")] = ""
+    time_whole: Annotated[str, about("a full hour, when not written as the others")] = ""
     other_time: Annotated[
-        str, told("a time by the other clock, of 12 hours or of 24, for regions that have it")
+        str, about("a time by the other clock, of 12 hours or of 24, for regions that have it")
     ] = ""
-    other_whole: Annotated[str, told("a full hour by the other clock")] = ""
-    halves: Annotated[tuple[str, ...], told("the words for am and pm, or of each hour")] = ()
-    noon: Annotated[str, told("the word for 12 by that clock, which is read as am or as pm")] = ""
-    digits: Annotated[str, told("the ten digits, when not 0123456789")] = ""
-    calendar: Annotated[Literal["", "persian"], told("persian where days are counted as in Iran")] = ""
-    era: Annotated[int, told("what to add to the year: 543 for the Buddhist era")] = 0
+    other_whole: Annotated[str, about("a full hour by the other clock")] = ""
+    halves: Annotated[tuple[str, ...], about("the words for am and pm, or of each hour")] = ()
+    noon: Annotated[str, about("the word for 12 by that clock, which is read as am or as pm")] = ""
+    digits: Annotated[str, about("the ten digits, when not 0123456789")] = ""
+    calendar: Annotated[Literal["", "persian"], about("persian where days are counted as in Iran")] = ""
+    era: Annotated[int, about("what to add to the year: 543 for the Buddhist era")] = 0
 
     def in_region(self, region: str) -> "Dates":
         """The same with the clock of a region (12 or 24 hours), if the language has both."""
@@ -66,44 +66,44 @@ class Dates(Struct, frozen=True, kw_only=True):
 class Form(Struct, frozen=True, kw_only=True):
     """One way to address people (tú, usted): the words that are different then."""
 
-    tells: Annotated[str, told("words that nobody says who calls people otherwise")] = ""
-    verbs: Annotated[str, told("verbs that begin the words of a code then")] = ""
+    tells: Annotated[str, about("words that nobody says who calls people otherwise")] = ""
+    verbs: Annotated[str, about("verbs that begin the words of a code then")] = ""
     words: Mapping[str, str] = {}
 
 
 class Locale(Struct, frozen=True, kw_only=True):
     """One file of `assets/locales`, or a campaign's own; a regional one holds only what differs."""
 
-    language: Annotated[str, told("the language's own name of itself")] = ""
-    english: Annotated[str, told("its name in English")] = ""
-    country: Annotated[str, told("the country of nearly all who speak it, by CLDR's likely subtags")] = ""
+    language: Annotated[str, about("the language's own name of itself")] = ""
+    english: Annotated[str, about("its name in English")] = ""
+    country: Annotated[str, about("the country of nearly all who speak it, by CLDR's likely subtags")] = ""
     quotes: Annotated[
-        tuple[str, ...], told("quotation marks: outer pair, inner pair, with their spaces")
+        tuple[str, ...], about("quotation marks: outer pair, inner pair, with their spaces")
     ] = ()
-    dash: Annotated[str, told("the dash between two words, when not –")] = ""
+    dash: Annotated[str, about("the dash between two words, when not –")] = ""
     melts: Annotated[
-        Mapping[str, str], told("words that melt together, such as il 8: l’8, with their spaces")
+        Mapping[str, str], about("words that melt together, such as il 8: l’8, with their spaces")
     ] = {}
     ask: Annotated[
         str,
-        told(
+        about(
             "what stands above demands, with who decides; in (brackets) what a name that goes on has itself"
         ),
     ] = ""
-    to: Annotated[str, told("a pattern for names that are written as they go on after write_on")] = ""
+    to: Annotated[str, about("a pattern for names that are written as they go on after write_on")] = ""
     to_with: Annotated[
         Mapping[str, str],
-        told("what an article becomes there, - where that is unknown; before a `name` without one"),
+        about("what an article becomes there, - where that is unknown; before a `name` without one"),
     ] = {}
     becomes: Annotated[
-        Mapping[str, str], told("patterns of names, and what each becomes there, one after the other")
+        Mapping[str, str], about("patterns of names, and what each becomes there, one after the other")
     ] = {}
     dates: Dates = Dates()
     words: Mapping[str, str] = {}
-    you: Annotated[str, told("what its words call people, where they may be called otherwise: usted")] = ""
-    forms: Annotated[Mapping[str, Form], told("how people may be called, by what they are called: tú")] = {}
+    you: Annotated[str, about("what its words call people, where they may be called otherwise: usted")] = ""
+    forms: Annotated[Mapping[str, Form], about("how people may be called, by what they are called: tú")] = {}
     unsure: Annotated[
-        tuple[str, ...], told("keys that a native reader should look at, such as col_name, dates.long")
+        tuple[str, ...], about("keys that a native reader should look at, such as col_name, dates.long")
     ] = ()
 
 
@@ -149,16 +149,16 @@ class Phrases(Struct, frozen=True):
     titles: frozenset[str] = frozenset()
     compounds: frozenset[str] = frozenset()
     syllables: bool = False  # two words may always be one
-    numbered: frozenset[str] = frozenset()  # a number behind one counts nothing: "line 14"
-    ranges: frozenset[str] = frozenset()  # what stands before the two ends of one: "de_a"
-    streets: frozenset[str] = frozenset()  # what the name of one begins with: "rue"
-    ways: frozenset[str] = frozenset()  # what it ends with, written as they are here: "Street"
+    numbered: frozenset[str] = frozenset()  # a number after one counts nothing: "line 14"
+    ranges: frozenset[str] = frozenset()  # words before both ends of one: "de_a"
+    streets: frozenset[str] = frozenset()  # how names of streets begin: "rue"
+    ways: frozenset[str] = frozenset()  # how they end, in this very spelling: "Street"
     construct: str = ""
     articles: frozenset[str] = frozenset()
-    possessives: frozenset[str] = frozenset()  # which may end a line where nothing else makes lines alike
-    quantifiers: frozenset[str] = frozenset()  # "all", which may end one
+    possessives: frozenset[str] = frozenset()  # they may end a line if nothing else makes lines even
+    quantifiers: frozenset[str] = frozenset()  # "all"; they may end a line
     numbers: frozenset[str] = frozenset()
-    particles: Mapping[str, frozenset[str]] = {}  # small words that complete verbs, which are in no form
+    particles: Mapping[str, frozenset[str]] = {}  # small words that complete verbs, in their base form
     objects: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
     joined: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # beginnings, ends before them
@@ -172,7 +172,7 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
-_TOLD = ("articles", "possessives", "quantifiers", "numbers")  # proclitics that are told from others
+_TOLD = ("articles", "possessives", "quantifiers", "numbers")  # proclitics that have a meaning of their own
 
 
 @cache

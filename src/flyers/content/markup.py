@@ -20,19 +20,19 @@ from flyers.content.traps import BULLETS
 from flyers.model.blocks import Passage, Run
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
-# What begins an item, in letters and mails as in Word; a line of signs alone begins none.
+# The beginning of an item, also in letters, mails and Word; a line of signs alone is none.
 _ITEM = re.compile(
     rf"[ \t]*(?P<sign>(?P<number>\d{{1,2}})[.)][ \t]|[-*–][ \t]|o\t|[{BULLETS}])[ \t]*(?=.*\w)"
 )
 _BULLET = "•"
-# Words between a run of asterisks, a bracket, and the end of a link. An address has no space and no
-# bracket but pairs of round ones: https://en.wikipedia.org/wiki/Pool_(game).
+# Asterisks, a bracket, and the end of a link. Its address has no space, and of brackets only round pairs:
+# https://en.wikipedia.org/wiki/Pool_(game).
 _TOKEN = re.compile(r"\*+|\[|\]\((?:[^\s()\[\]]|\([^\s()]*\))+\)")
 _MOST_OPEN = 8  # asterisks of a kind, inside one another
-_UNCERTAIN = "“”‘’…—·"  # as wide as what they stand beside (UAX #11, section 5: Ambiguous)
+_UNCERTAIN = "“”‘’…—·"  # as wide as their neighbours (UAX #11, section 5: Ambiguous)
 
 
-@lru_cache(512)  # a text is looked at by several, and set on several papers
+@lru_cache(512)  # a text is read by several modules, and set on several papers
 def passages(text: str, keep_breaks: bool = False) -> tuple[Passage, ...]:
     """The paragraphs and items of a text.
 

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from unicodedata import category, normalize
 
-# Accents, points of Hebrew and Arabic vowels are left out at will; other marks make other letters (カ, ガ).
+# Accents and vowel points are left out at will; other marks make other letters (カ, ガ).
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]")
 # Latin letters that Unicode does not take apart into a plain one and a mark.
 LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"}
 )
-_LEAST = 4  # letters of a word in which one is a slip: not of Ana and Ane
+_LEAST = 4  # letters of a word in which one may be a slip: Ana and Ane are two
 
 
 def one_name(name: str) -> str:

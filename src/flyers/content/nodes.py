@@ -39,8 +39,8 @@ _NO_TEXT = (
     (b"<html", "a web page", _PLAIN),
     (b"bplist", "a web archive or settings of a Mac", _PLAIN),
 )
-_PATIENCE = 50  # lines mended before the rest is left unread,
-_READ_AGAIN = 2 * LARGEST  # or characters read for that, since each line mended is all of them read again
+_PATIENCE = 50  # lines that are mended before reading stops,
+_READ_AGAIN = 2 * LARGEST  # or characters: each mended line means to read all of them again
 Kind = Literal["text", "number", "switch", "nothing", "said"]
 
 
@@ -93,30 +93,23 @@ def text_of(file: Path) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-        row, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise FlyersError(Where(path, row, column), "this character is not UTF-8", _AS_UTF_8) from None
+        raise FlyersError(_behind(before, path), "this character is not UTF-8", _AS_UTF_8) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _behind(text: str, path: str) -> Where:
+    """The place right after a text."""
+    return Where(path, text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
 def parse(text: str, path: str, keys: Keys = MappingProxyType({})) -> Parsed:
     """The tree of a YAML document; `keys` are the known ones of its map. A line with a trap is reported,
     mended, and read again."""
-    from flyers.content.yaml_core import RefusedError, compose, no_text
+    from flyers.content.yaml_core import RefusedError, compose
 
     parsed = Parsed()
-    while bad := no_text(text):
-        before = text[: bad.start()]
-        where = Where(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        if not (stray := traps.stray(bad[0])):
-            what = f"a character that is not text (U+{ord(bad[0]):04X})"
-            parsed.problems.append(Problem(where, what, "delete it, or save the file as plain text"))
-            return parsed
-        parsed.problems.append(Problem(where, stray.what, stray.hint))
-        text = text.replace(bad[0], stray.line)
-    lines = text.split("\n")
-    odd = {row: trap for row, line in enumerate(lines) if (trap := traps.odd_space(line))}
-    parsed.problems += (trap.at(path, row) for row, trap in [*odd.items()][:1])
-    lines = [odd[row].line if row in odd else line for row, line in enumerate(lines)]
+    if (lines := _text_lines(text, path, parsed.problems)) is None:
+        return parsed
     mended: set[int] = set()
     while True:
         try:
@@ -141,6 +134,24 @@ def parse(text: str, path: str, keys: Keys = MappingProxyType({})) -> Parsed:
         told = parsed.problems if root.id != "scalar" else []  # of a file without keys that is all
         parsed.root = _Tree(lines, path, told, keys).node(root)
     return parsed
+
+
+def _text_lines(text: str, path: str, problems: list[Problem]) -> list[str] | None:
+    """The lines without stray characters and odd indentation, which are reported; None if it is no text."""
+    from flyers.content.yaml_core import no_text
+
+    while bad := no_text(text):
+        where = _behind(text[: bad.start()], path)
+        if not (stray := traps.stray(bad[0])):
+            what = f"a character that is not text (U+{ord(bad[0]):04X})"
+            problems.append(Problem(where, what, "delete it, or save the file as plain text"))
+            return None
+        problems.append(Problem(where, stray.what, stray.hint))
+        text = text.replace(bad[0], stray.line)
+    lines = text.split("\n")
+    odd = {row: trap for row, line in enumerate(lines) if (trap := traps.odd_space(line))}
+    problems += (trap.at(path, row) for row, trap in [*odd.items()][:1])
+    return [odd[row].line if row in odd else line for row, line in enumerate(lines)]
 
 
 def _with_keys(lines: list[str], mended: set[int], path: str, keys: Keys, problems: list[Problem]) -> bool:
@@ -236,7 +247,7 @@ class _Tree:
     def _dropped(self, node: Any) -> traps.Trap | None:
         """The trap, if a node begins with something that YAML drops: a tag or an anchor."""
         start = node.start_mark
-        if start.index == node.end_mark.index:  # nothing at all, so the mark is that of what comes next
+        if start.index == node.end_mark.index:  # it is empty: the mark is that of what comes next
             return None
         if node.id == "mapping" and node.value and node.value[0][0].start_mark.index == start.index:
             return None  # it is the first key's

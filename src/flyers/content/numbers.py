@@ -11,7 +11,7 @@ from unicodedata import category, normalize
 from flyers.content.forms import LONGEST_PREFIX
 from flyers.errors import WrongFormError
 
-MOST = 99_999_999  # what the mark of a sheet holds, behind a prefix that leaves room for eight digits
+MOST = 99_999_999  # what the mark of a sheet holds, if the prefix leaves room for eight digits
 
 _DIGITS = 6  # at least
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

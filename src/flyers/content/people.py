@@ -17,14 +17,14 @@ from flyers.errors import FlyersError, Problem, Where
 
 COLUMNS = ("name", "count", "note", "link", "print_as")
 NEEDED = ("name", "count")
-_INSTEAD = {"name": "class"}  # where nobody is named, a class or a team gets the sheets
+_INSTEAD = {"name": "class"}  # if nobody is named, a class or team gets the sheets
 _KNOWN = f"known here: {', '.join(COLUMNS)}"
 _THERE = f"the first row names the columns: {', '.join(COLUMNS)}"
 MOST = 999_999  # sheets of a list
-_TITLES = 5  # rows among which the names of the columns are looked for
-_FEW = 2  # people, above whom their sum may stand by chance
+_TITLES = 5  # rows in which the names of columns are sought
+_FEW = 2  # people whose sum may be there by chance
 
-_LONGEST = {"name": 80, "note": 200, "print_as": 80}  # characters: what stands on one line, and on a few
+_LONGEST = {"name": 80, "note": 200, "print_as": 80}  # characters that fit on one line, or on a few
 
 
 class Person(Struct, frozen=True):
@@ -99,7 +99,7 @@ def _lacking(table: Table, places: dict[str, int], others: Sequence[int], proble
         problems.append(Problem(table.at(head, place), what, _KNOWN, warning=True))
     if not lacking or len(problems) == len(lacking):
         return bool(lacking)
-    if any(map(str.isdecimal, head.cells)):  # which is a row of a list without heads
+    if any(map(str.isdecimal, head.cells)):  # the list has no heads
         lacking = [" and no column ".join(lacking)]
     for name in lacking:
         like = [head.cells[at] for at in others if _numbers(table, at) == (name == "count")]

@@ -28,31 +28,16 @@ _SCRIPT = "[A-Z][a-z]{3}"  # ISO 15924
 def faults(template: Template, product: Declared) -> Iterator[Fault]:
     yield from _styles(template, product.STYLES)
     yield from _gaps(template)
-    known = {*template.styles, "picture", "code"}
-    own = {f"arrangements.{name}.copyfit": one.copyfit for name, one in template.arrangements.items()}
-    steps = {"copyfit": template.copyfit, **own}
-    for key, found in steps.items():
-        for n, step in enumerate(found or ()):
-            if step.name not in known:
-                what = f'there is no style "{step.name}" to grow'
-                yield f"{key}[{n}]", what, "name a style, picture or code"
+    yield from _steps(template)
     for key, band in template.placed():
-        for slot, below in slots_of(band):
-            if slot not in product.SLOTS:
-                able = product.PICTURES if below.endswith("backdrop") else product.SLOTS
-                hint = nearest(slot, able) if able else "put it into slots"
-                yield f"{key}{below}", f'{template.product} has no slot "{slot}"', hint
-            elif below.endswith("backdrop") and slot not in product.PICTURES:
-                what = f'the slot "{slot}" holds no picture, and its words would be lost'
-                hint = _one_of(product.PICTURES) if product.PICTURES else "put it into slots"
-                yield f"{key}{below}", what, hint
+        yield from _slots(template, key, band, product)
     unnamed = list(_unnamed_bands(template))
     yield from unnamed
     for name in template.editions:
         if name not in product.EDITIONS:
             what = f'{template.product} has no edition "{name}"'
             yield f"editions.{name}", what, nearest(name, product.EDITIONS)
-    if not template.like:  # what another has for its own arrangements may be of no use here
+    if not template.like:  # else parts of the other one may be unused here
         yield from _unused(template)
     if not template.arrangements:
         yield "arrangements", "there is no arrangement", "name one, with its sides"
@@ -67,6 +52,30 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
         yield from _together(f"arrangements.{name}.when", one.when)
         if not unnamed:
             yield from _arrangement(template, name, one, product)
+
+
+def _steps(template: Template) -> Iterator[Fault]:
+    """Steps of copyfit for unknown styles."""
+    known = {*template.styles, "picture", "code"}
+    own = {f"arrangements.{name}.copyfit": one.copyfit for name, one in template.arrangements.items()}
+    for key, steps in {"copyfit": template.copyfit, **own}.items():
+        for n, step in enumerate(steps or ()):
+            if step.name not in known:
+                what = f'there is no style "{step.name}" to grow'
+                yield f"{key}[{n}]", what, "name a style, picture or code"
+
+
+def _slots(template: Template, key: str, band: Band, product: Declared) -> Iterator[Fault]:
+    """Unknown slots, and backdrops that are no pictures."""
+    for slot, below in slots_of(band):
+        if slot not in product.SLOTS:
+            able = product.PICTURES if below.endswith("backdrop") else product.SLOTS
+            hint = nearest(slot, able) if able else "put it into slots"
+            yield f"{key}{below}", f'{template.product} has no slot "{slot}"', hint
+        elif below.endswith("backdrop") and slot not in product.PICTURES:
+            what = f'the slot "{slot}" holds no picture, and its words would be lost'
+            hint = _one_of(product.PICTURES) if product.PICTURES else "put it into slots"
+            yield f"{key}{below}", what, hint
 
 
 def _unused(template: Template) -> Iterator[Fault]:
@@ -128,9 +137,14 @@ def _styles(template: Template, needed: Sequence[str]) -> Iterator[Fault]:
             what = f'"{script}" is neither a script nor a language'
             hint = "a script is such as Arab or Deva, a language such as de or zh-Hant"
             yield f"scripts.{script}", what, hint
+    yield from _changes(template)
+
+
+def _changes(template: Template) -> Iterator[Fault]:
+    """Changes of unknown styles, and those that bring sizes out of order."""
     for key, name, change in template.changes():
-        if name not in known:
-            yield key, f'there is no style "{name}" to change', _one_of(known)
+        if name not in template.styles:
+            yield key, f'there is no style "{name}" to change', _one_of(template.styles)
         elif not any(_sizes("", template.styles[name])):
             style = change.over(template.styles[name])
             style = style if change.alone else replace(style, alone=None)
@@ -290,7 +304,7 @@ def _missing(key: str, one: Arrangement, held: Mapping[str, Places], product: De
     first, *rest = sides
     further = set(product.FURTHER)
     own = set(product.SLOTS) - further - set(product.SPARES)
-    # A next side says again what the first says; one that shares nothing with it is an outside.
+    # A next side repeats the first one; one that shares nothing with it is an outside.
     repeats = bool(further) and bool(rest) and bool(sides[first] & sides[rest[-1]])
     later = set(product.LATER) if repeats else set()
     there = sides[first] | later if repeats else set().union(*sides.values())

@@ -14,8 +14,8 @@ from flyers.units import MM, in_mm
 _EDGE = 6.35 * MM  # that home printers leave free
 _HAIRLINE, _BAR = 0.25, 5 * MM
 _MARGIN = 10 * MM  # home printers leave up to 6.35 mm unprinted
-_TINTED = 8 * MM  # what a ground that reaches into the margins leaves of them
-_BESIDE = 20 * MM  # what stands in a margin, clear of punch holes, and the page beside it
+_TINTED = 8 * MM  # what must be left of margins by a ground that reaches into them
+_BESIDE = 20 * MM  # for something in a margin, clear of punch holes and of the page
 _GUTTER = 3 * MM
 _CUT, _ALONG = 3 * MM, 1 * MM  # from words to a line to cut along: across it, and beside it
 _COLUMN = 5 * MM

@@ -25,7 +25,7 @@ _PREFIXED = rf'(?<![{_HEBREW}])[והשכלבמ]{{1,3}}(")(?=[{_HEBREW}]{{2}}{_EN
 _MARKED = "[“”„«»「」]"
 APOSTROPHE, GERESH, GERSHAYIM = "’", "׳", "״"
 
-Change = tuple[int, int, str]  # from, to, and what stands there in print
+Change = tuple[int, int, str]  # from, to, and the characters of print
 
 
 def printed(

@@ -19,7 +19,7 @@ from msgspec import Struct, inspect
 from msgspec.structs import replace
 
 from flyers.content import examples, stops
-from flyers.content.examples import on_site, open_question, own, paired, written_in
+from flyers.content.examples import corrected, on_site, open_question, paired, written_in
 from flyers.content.files import reason
 from flyers.content.hints import SITES
 from flyers.content.keys import Meant, belonging, lacks_a_level, meant, unwrapped
@@ -206,7 +206,7 @@ class _Reader(Values):
         if isinstance(node, Scalar) and node.kind == "nothing":
             hint = "begin its lines further to the right than its own"
             return self._show(node.where, None, kind, spot, f"{spot.key}: there is nothing here", hint)
-        if (at := getattr(getattr(kind, "cls", None), "AS_LINK", "")) and (url := own(node, "url")):
+        if (at := getattr(getattr(kind, "cls", None), "AS_LINK", "")) and (url := corrected(node, "url")):
             what, shown = f"{spot.key}: a web address belongs under links", examples.under(at, url)
             self.problems.append(Problem(self.where[spot.key], what, example=shown))
             return LOST
@@ -257,21 +257,11 @@ class _Reader(Values):
         for name, value in self.entries(node, spot):
             key = name.value
             if key not in fields:
-                many = len(self.problems) >= _MOST_HINTS
-                other = Meant("") if many else self._meant(key, fields, keys, spot)
-                if other.key == "links" and key.lower() in SITES:
-                    if own(value, "url") or on_site(key.lower(), value) != value:
-                        self._show_within(name, value, fields[other.key], spot)
-                        continue
-                    other = replace(other, sure=False)
-                if other.within and isinstance(value, Scalar) and value.kind not in ("nothing", "said"):
-                    self._show_within(replace(name, value=other.key), value, fields[other.within], spot, key)
-                    continue
-                self.say(name.where, spot.inner(key), UNKNOWN, other.hint)
-                if not other.sure or other.key in told:
-                    told.add(other.key)
-                    continue
-                told.add(key := other.key)
+                other = self._unknown(name, value, fields, keys, spot)
+                key = other.key if other.sure and other.key not in told else ""
+                told.add(other.key)
+            if not key:
+                continue
             field = fields[key]
             inner = replace(spot.inner(key, name.where), needed=field.required)
             read = self.value(value, field.type, inner)
@@ -282,6 +272,23 @@ class _Reader(Values):
                     self._missing(node, kind, spot, field)
                 values[field.name] = blank(field.type)
         return kind.cls(**{name: value for name, value in values.items() if value is not LOST})
+
+    def _unknown(
+        self, name: Scalar, value: Node, fields: Mapping[str, Any], keys: Collection[str], spot: Spot
+    ) -> Meant:
+        """What an unknown key means; it is reported, and shown where it belongs."""
+        key, many = name.value, len(self.problems) >= _MOST_HINTS
+        found = Meant("") if many else self._meant(key, fields, keys, spot)
+        if found.key == "links" and key.lower() in SITES:
+            if corrected(value, "url") or on_site(key.lower(), value) != value:
+                self._show_within(name, value, fields[found.key], spot)
+                return Meant("")
+            found = replace(found, sure=False)
+        if found.within and isinstance(value, Scalar) and value.kind not in ("nothing", "said"):
+            self._show_within(replace(name, value=found.key), value, fields[found.within], spot, key)
+            return Meant("")
+        self.say(name.where, spot.inner(key), UNKNOWN, found.hint)
+        return found
 
     def _show_within(
         self, name: Scalar, value: Node, field: inspect.Field, spot: Spot, said: str = ""

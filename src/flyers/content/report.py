@@ -12,9 +12,9 @@ from flyers.errors import FlyersError, Problem, Where, harmless
 
 _MOST = 200  # problems that are told one by one
 _SOME = 3  # names that are told one by one
-_MANY = 10  # of one kind, which are told as one
-_NAMED = 8  # of their lines
-_TOLD = 24  # of their hints,
+_MANY = 10  # of one kind: told as one
+_NAMED = 8  # lines of them
+_TOLD = 24  # hints of them,
 _SHOWN = 100  # and characters of each
 
 

@@ -74,10 +74,10 @@ def _whole(title: str, schema: Schema, definitions: Schema) -> Schema:
 def _schema(kind: Any, definitions: Schema) -> Schema:
     match kind:
         case inspect.Metadata(extra_json_schema=dict(extra)) if "type" in extra or "anyOf" in extra:
-            return extra  # what is read from a string of a form, whatever it is then
+            return extra  # written as a string of some form, whatever it becomes
         case inspect.Metadata():
             return _described(_schema(kind.type, definitions), kind.extra_json_schema or {})
-        case inspect.UnionType():  # None stands for a key that is left out, never for a value
+        case inspect.UnionType():  # None is a key left out, never a value
             members = [_schema(m, definitions) for m in kind.types if not isinstance(m, inspect.NoneType)]
             return members[0] if len(members) == 1 else {"anyOf": members}
         case inspect.StructType() if kind.cls is Text:
@@ -99,7 +99,7 @@ def _schema(kind: Any, definitions: Schema) -> Schema:
             items = [_schema(item, definitions) for item in kind.item_types]
             return {"type": "array", "items": items, "minItems": len(items), "maxItems": len(items)}
         case inspect.LiteralType():
-            return {"enum": [value for value in kind.values if value != ""]}  # "" stands for a key left out
+            return {"enum": [value for value in kind.values if value != ""]}  # "" is a key left out
         case inspect.IntType() | inspect.FloatType():
             bounds = {"minimum": kind.ge, "exclusiveMinimum": kind.gt, "maximum": kind.le}
             whole = "integer" if isinstance(kind, inspect.IntType) else "number"

@@ -75,7 +75,7 @@ def _file_of(other: Scalar, root: Entries) -> Path:
     return library.template(product.value, other.value)
 
 
-def told_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems, each once, however many times its part was written out."""
     found: dict[tuple[object, ...], Problem] = {}
     for one in problems:
@@ -95,7 +95,7 @@ def _alike(key: str, root: Entries, problems: list[Problem]) -> Node | None:
             return one
         known = [found for found in every if found not in (name, *below)]
         meant = next((found for found in known if found == other.value), known[0] if known else "")
-        if meant != other.value:  # the first stands for one that is lost
+        if meant != other.value:  # the first one replaces one that is unknown
             lacks = "it is like itself" if other.value in every else f'there is no "{other.value}" here'
             hint = nearest(other.value, known) if known else "take it out: nothing else stands here"
             problems.append(Problem(other.where, f"{key}.{name}.like: {lacks}", hint))

@@ -13,9 +13,9 @@ from flyers.content import library
 from flyers.content.campaign import Campaign, Link
 from flyers.content.names import maps
 
-# Parts of an address that are codes, which nobody types: `Kd83nVw0QzYbT5r`, `+GhT7kLmN2p`.
+# Parts of addresses that nobody types: `Kd83nVw0QzYbT5r`, `+GhT7kLmN2p`.
 _CODED = r"[/#?=][\w+-]*(?:(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{8}|\w{20})"
-# An address by which people write to a telephone number.
+# An address that opens a message to a telephone number.
 _DIALLED = r"//(?:(?:api\.)?whatsapp\.com/send/?\?phone=|wa\.me/|signal\.me/#p/|t\.me/)(?:\+|%2B)?(\d{8,15})$"
 
 

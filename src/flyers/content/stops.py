@@ -149,7 +149,7 @@ def _no_key(line: str) -> Trap:
 
 Keys = Mapping[str, str]  # those that begin in the first column, and whether each has a "list" or a "text"
 _SHOWN = 60  # characters that are told of a line
-# A key alone, with a bar, or with words that go on in the lines below.
+# A key alone, with a bar, or with words that continue below.
 _HEAD = (
     r"(?P<indent>[ \t]*(?:- +)*)(?P<key>[\w.-]+) *:[ \t]*"
     r"(?:(?P<bar>[|>][-+\d]*)|(?P<text>[^\s|>\"'\[{#&*!].*))?[ \t]*"

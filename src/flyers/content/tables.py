@@ -30,11 +30,11 @@ Sheets = Iterable[tuple[str, Iterable[Cells]]]
 _ROOM, _WIDEST = 3, 60  # characters that a column has beside its text, and its most
 
 _MOST_BYTES, _MOST_UNPACKED = 64 << 20, 512 << 20
-_HEAD = 4096  # characters, among which the separator is looked for
+_HEAD = 4096  # characters in which the separator is sought
 _MOST_ROWS = 1_048_576  # of a sheet in Excel
-_MOST_BLANK = 1000  # rows without a word, after which nothing is expected any more
+_MOST_BLANK = 1000  # rows without a word, after which a sheet is over
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_ACTIVE = re.compile(r"'?[=+\-@\t\r]")  # what a spreadsheet takes for a formula when it opens a CSV file
+_ACTIVE = re.compile(r"'?[=+\-@\t\r]")  # what spreadsheets run as a formula in CSV
 _SAVE = 'in Excel: Save As, and as its type "CSV UTF-8" or "Excel Workbook (.xlsx)"'
 
 
@@ -144,7 +144,7 @@ def _workbook(data: bytes, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
             warnings.simplefilter("ignore")  # of parts that are not cells
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # which may be as large as Excel allows
+            sheet.reset_dimensions()  # they may claim all that Excel allows
             rows = sheet.iter_rows(values_only=True, max_row=_MOST_ROWS)
             yield from _worded((line, tuple(map(_text, row))) for line, row in enumerate(rows, 1))
     except FlyersError:
@@ -215,10 +215,10 @@ def _day(value: str | int | None) -> Any:
     return value
 
 
-# --- the heads of a table's columns, in people's own words of any language that is known
+# --- the heads of columns, in any known language
 
 _SURE = 0.8  # how much a head has in common with the column that it is a slip of
-_MANY = ("count", "number")  # what any head may speak of: "Nr. semnături", "Number of sheets"
+_MANY = ("count", "number")  # words that any head may have besides: "Nr. semnături", "Number of sheets"
 
 
 def heads(

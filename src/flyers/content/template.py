@@ -26,7 +26,7 @@ Ground = Literal["", Filled]
 Edge = Literal["left", "right", "top", "foot"]
 _LETTER_WIDTH = 215.9 * MM
 OR = " or "  # between the names of papers
-AGAIN = " "  # between a slot and a number, where it stands once more
+AGAIN = " "  # between a slot and its number, if it stands there once more
 Fault = tuple[str, str, str]  # a key of a template, what is wrong, a hint
 
 

@@ -14,10 +14,10 @@ from flyers.model.colour import WHITE, contrast
 from flyers.model.palette import LEGIBLE, RED, palette
 from flyers.units import MM
 
-# Points of the smallest type, up to a distance: a caption in the hand, a notice, posters (see docs/proof.md).
+# The smallest type in points up to a distance: held in the hand, a notice, posters (see docs/proof.md).
 _LEAST_TYPE = ((500 * MM, 8.0), (1000 * MM, 18.0), (2000 * MM, 24.0), (float("inf"), 36.0))
 _LEGAL = 9.0  # of lines that the law wants, on any piece
-_SIZED = 8.0  # of type whose leading is looked at: smaller is told already
+_SIZED = 8.0  # the least type whose leading is checked: smaller is reported anyway
 _LEADING = 0.9, 3.0  # of the size
 _TRACKING = -0.05, 0.5  # em
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from flyers.content import library
 from flyers.content.names import maps, sentences
 from flyers.content.reader import MISSING, UNKNOWN, Loaded, load
-from flyers.content.shared import told_once
+from flyers.content.shared import each_once
 from flyers.content.template import Fault, Template
 from flyers.errors import Problem, Where
 
@@ -21,7 +21,7 @@ WHOLE_ONE = "docs/templates.md has a whole one to copy"
 _OF_TYPE = ("size", "leading", "least", "most", "floor", "alone", "indent", "rule")
 _COLOURS = ("ground", "lead", "colour")
 _SHAPE = r" is a list.*| is several lines, not one.*| has keys of its own.*|: .*"
-# Of which kind the map is that lacks a key, by the keys around it.
+# The kind of map that lacks a key, by a key around it.
 _KINDS = {
     "openings": "Opening",
     "styles": "Style",
@@ -69,7 +69,7 @@ def _hint(problem: Problem) -> str:
     said = re.match(r'"(.*?)" (.*)', what)
     if said:
         return _instead(name, said[1], said[2], problem.hint)
-    shown = bool(problem.example) and name != "sides"  # whose example would be what stands there
+    shown = bool(problem.example) and name != "sides"  # its example would repeat what is there
     return f"write {name}: {write[name]}" if name in write and not shown else ""
 
 
@@ -95,7 +95,7 @@ def _instead(name: str, word: str, what: str, hint: str) -> str:
     return ""
 
 
-# How deep a key stands whose loss leaves others whole: not so that of a style, since steps name it.
+# From which depth on a lost key leaves the other parts whole: a style does not, since steps name it.
 _WHOLE = {"grid": 9, "margins": 9, "styles": 2, "gaps": 2, "bands": 2}
 
 
@@ -104,11 +104,11 @@ def load_template(path: Path) -> Loaded[Template]:
     loaded = load(path, Template)
     if not loaded.problems:
         return loaded
-    found = told_once(loaded.problems)
+    found = each_once(loaded.problems)
     if campaign := next((one for one in found if one.what == f"headline: {UNKNOWN}"), None):
         told = Problem(Where(campaign.where.path, 1, 1), "this is a campaign, not a template", WHOLE_ONE)
         return Loaded(None, (told,), loaded.where)
-    if any(problem.what.startswith("like: ") for problem in found):  # what it would have is not missing
+    if any(problem.what.startswith("like: ") for problem in found):  # what the other one has is not missing
         found = tuple(problem for problem in found if not problem.what.endswith(MISSING))
     return replace(loaded, problems=tuple(explained(found)))
 

@@ -22,7 +22,7 @@ from flyers.content.translations import CHANGED, ORIGINAL, Translation, a_name, 
 from flyers.content.words import words_of
 from flyers.errors import FlyersError
 
-_LINE = 100  # characters of an original beside its line; a longer one stands above
+_LINE = 100  # characters of an original beside its line; longer ones go above
 _AT = 34
 _OF_PARAGRAPHS = "story:", "body:"
 
@@ -36,7 +36,7 @@ class Original(Struct, frozen=True):
     changed: Sequence[str] = ()
 
 
-# Texts by their keys, maps and lists in one another; a list has numbers for keys.
+# Texts by key, in nested maps; lists have numbers for keys.
 Tree: TypeAlias = "dict[str | int, Tree | Original]"
 
 

@@ -14,13 +14,13 @@ from msgspec import Struct
 from flyers.content import library
 from flyers.content.names import maps
 
-# What stands for an old yat in Croatian and in Serbian, which share their small words: djeca and deca.
+# Croatian and Serbian share their small words; an old yat tells them apart: djeca, deca.
 _YAT = {
     "hr": re.compile(r"[bdmpstv]je|ije\w|\b(?:što|tko)\b"),
     "sr": re.compile(r"\b(?:de[ct]|mest|svet|vrem|reč|posle|gde|ovde|pre\b|šta\b|ko\b)"),
 }
-_LETTERS = 6  # of a language that are counted, each once
-_LETTER, _NAME = 2.0, 0.5  # what such a letter counts, in small words; in Latin it is often a name's
+_LETTERS = 6  # of a language that count, each once
+_LETTER, _NAME = 2.0, 0.5  # the weight of such a letter, in small words; a Latin one is often a name's
 _SURE = 1.0, 2.0  # small words that no other language has, in Latin letters and in others;
 _SIGNS = 2  # or two at least that few have, for one may be a name,
 _AHEAD = 1.9  # and so many times as many as the next language has

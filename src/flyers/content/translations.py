@@ -19,7 +19,7 @@ from flyers.content.nodes import Entries, Items, Node, Scalar, parse, text_of
 from flyers.content.text import Text
 from flyers.errors import FlyersError, Problem, Where
 
-ORIGINAL, CHANGED = "# = ", "# ≠ "  # begin comments with an original, with what has changed of one
+ORIGINAL, CHANGED = "# = ", "# ≠ "  # begin comments with an original, and with a change of it
 _BESIDE = r"""[ -]*(?:\w+:|-) +(?:"(?:\\.|[^"\\])*"|'[^']*'|[^\["'{|>#][^#]*?) +# = (.*)"""
 _SHOWN = 60  # characters of a change
 _NAMES = {"name", "by", "address", "return_to", "place", "credit", "outlet", "find", "logo"}  # and addresses

@@ -14,29 +14,31 @@ from msgspec.structs import replace
 
 from flyers.errors import Problem, Where
 
-# A line as an organiser sees it: indentation, dashes of lists, a key, and what was written there.
+# A line as people see it: indentation, dashes of lists, a key, and its value.
 _LINE = r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*)"
-_COMMENT = re.compile(r"\s+#\S|(?<=\S) # \d")  # a number of a house more often than a note
+_COMMENT = re.compile(r"\s+#\S|(?<=\S) # \d")  # a house number more often than a note
 _ODD_SPACES = "\u00a0\u2007\u202f"
 # Indentation with such a space in it, before an item or a key.
 _ODD_INDENT = rf"[ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*(?=- |[\w.-]+:(?:\s|$))"
 _CURLED = r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›]"
-# A text in quotation marks, whole on its line.
+# A text in closed quotation marks.
 _CLOSED = {'"': r'"(?:[^"\\]|\\[0abt\tnvfre "/\\N_LPxuU])*"', "'": r"'(?:[^']|'')*'"}
-_NOTE = re.compile(r"(?<!\s)(?:\s\s+#\s|\s#\s(?!\d))")  # from the first of many spaces, else each is tried
+_NOTE = re.compile(
+    r"(?<!\s)(?:\s\s+#\s|\s#\s(?!\d))"
+)  # from the first of several spaces, or each would be tried
 _ENDS = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘", "‹": "›"}
 # A line that begins with a key or an item.
 _BEGINS = r"[ \t]*(?:- +)*[\w.-]+:(?:\s|$)|[ \t]*- "
-# Signs before the items of lists in letters, mails and what is pasted from them; the last are Word's.
+# Signs of items in letters, mails and texts pasted from them; the last are Word's.
 BULLETS = "•◦‣⁃∙·▪▫■□●○◆◇►▶▸➢➤➔→✓✔✗✅☑★☆❖\uf0a7\uf0b7\uf0d8\uf076\uf0fc"
 _BULLET = rf"(?:[*–—][ \t]+|[{BULLETS}][ \t]*|\d{{1,2}}[.)][ \t]+)(?=[^*\s])"
-# A line with a key, and one with words where a key and its colon belong.
+# A line with a key, and one that lacks its colon.
 KEY = r"[ \t]*(?:- +)*(?P<key>[\w.-]+) *:(?=\s|$)"
 NO_COLON = r"(?i)(?P<head>\s*(?:- +)?)(?P<key>[a-z_]+)(?P<sign> *=)? +(?P<value>[^\s=].*)"
 IN_QUOTES = "put it in quotes"
 RULE = r"\s*([*_=~+])\1{2,}\s*"
 _BLOCK_HEAD = r"[|>][-+\d]*"
-SHOWN = 200  # characters that are told of a line, which may hold thousands of such traps
+SHOWN = 200  # characters of a line in a message; it may hold thousands of traps
 _STARTS = {
     "*": "as an alias",
     "&": "as an anchor",

@@ -25,11 +25,11 @@ from flyers.content.traps import IN_QUOTES, quoted, without_curls
 from flyers.errors import Problem, Where, WrongFormError
 
 LOST: Any = object()
-# Characters that no text has: controls but tab and line feed, marks that turn letters round, what stands for
-# a thing or a letter that was not copied, lone surrogates, non-characters.
+# Characters that no text has: controls except tab and line feed, overrides of direction, replacements for
+# things and letters that were not copied, lone surrogates, non-characters.
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffc-\uffff]")
 _LOST = "\ufffd"
-# Which YAML may take for numbers.
+# Forms whose values YAML may take for numbers.
 _RAW_FORMS = ("date", "time", "length", "gap", "percent", "condition", "colour")
 _BOUNDS = (
     ("ge", operator.ge, "at least"),
@@ -128,7 +128,7 @@ class Values:
             return LOST
         self.warn_of_no(scalar, form, spot)
         value = self.without_curls(scalar, spot)
-        if form != "file":  # whose name may have them
+        if form != "file":  # a file name may have them
             value = INVISIBLE.sub("", value)
         try:
             return FORMS[form](value)

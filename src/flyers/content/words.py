@@ -28,7 +28,7 @@ from flyers.errors import FlyersError, Where
 if TYPE_CHECKING:
     from flyers.content.campaign import Campaign
 
-# What the forms of dates may hold in braces.
+# The names in braces that patterns of days and times may hold.
 DAY = ("day", "day2", "month", "month_number", "month2", "year", "weekday")
 CLOCK = ("hour", "hour2", "hour12", "minute", "half")
 _NONE = Locale()  # of a language that has no file

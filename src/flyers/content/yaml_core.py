@@ -18,7 +18,7 @@ from yaml.scanner import Scanner
 from yaml.tokens import ScalarToken
 
 _DEEPEST = 100  # maps and lists inside one another; a campaign has six
-# What a scalar without quotes is taken for, if not for text: the core schema (YAML 1.2.2, 10.3.2).
+# What a scalar without quotes is, unless text: the core schema (YAML 1.2.2, 10.3.2).
 _CORE = re.compile(
     r"(?P<nothing>null|Null|NULL|~|)"
     r"|(?P<switch>true|True|TRUE|false|False|FALSE)"
@@ -26,8 +26,8 @@ _CORE = re.compile(
     r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
 )
-# Line breaks to YAML 1.1 and characters like others to 1.2 (5.4); and a byte order mark that is not at the
-# start. They go through the parsers as non-characters, which no text has (Unicode 16, 23.7).
+# Line breaks in YAML 1.1 that are plain characters in 1.2 (5.4), and a byte order mark inside the text. The
+# parsers see non-characters instead, which no text has (Unicode 16, 23.7).
 _ODD = {"\x85": "\ufdd0", "\u2028": "\ufdd1", "\u2029": "\ufdd2", "\ufeff": "\ufdd3"}
 _THROUGH = str.maketrans(_ODD)
 _BACK = str.maketrans({stand_in: odd for odd, stand_in in _ODD.items()})

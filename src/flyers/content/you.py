@@ -20,8 +20,8 @@ _CALLS = r"(?:.+\.)?(?:links\..+\.(?:label|note)|deadline\.text|events\[\d+\]\.w
 _TOLD = r"(?:.+\.)?(?:kicker|lead|story|events\[\d+\]\.access|petition\.(?:privacy|who_may_sign))"
 _QUOTED = r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\""
 _WORD = r"[^\W\d_]+"
-# Keys of words that begin with a verb. In a story "Ayuda …" may tell of somebody who helps: to sign and to
-# join alone call people there.
+# Keys of words that begin with a verb. In a story "Ayuda …" may be somebody who helps: only to sign and to
+# join call people there.
 _VERBS = (
     "sign", "sign_petition", "join", "come", "give", "help", "read", "write", "watch", "call_us", "find",
 )  # fmt: skip

@@ -39,8 +39,8 @@ from flyers.products._cover import COUNT, HOLDER, NOTE, NUMBERS, Widest, compose
 from flyers.proof.copies import Spot
 
 _FIELDS = HOLDER, COUNT, NUMBERS, NOTE
-_TOLD = 50  # people from one word of progress to the next
-_PARTS = 1.0, 0.97, 0.9  # words by themselves are wider than in one, where they change from face to face
+_TOLD = 50  # people between two reports of progress
+_PARTS = 1.0, 0.97, 0.9  # separate words are wider than one text, if faces change between them
 _LEAST_NAME = 12_000  # 1/1000 pt, on a cover
 
 
@@ -168,7 +168,7 @@ def roomy(reading: Reading, order: Order, people: People, progress: Progress) ->
     longest = max((person.address for person in linked), key=len, default="")
     if len(longest) > len(own) and order.numbering:
         numbering = replace(order.numbering, address=longest)
-        with suppress(FlyersError):  # the others may have room without it; who has none is told in `bundled`
+        with suppress(FlyersError):  # the others may fit without it; `bundled` tells who does not
             return prepare(reading.file, replace(order, numbering=numbering), progress)
     return prepare(reading.file, order, progress)
 

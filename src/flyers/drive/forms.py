@@ -33,7 +33,7 @@ class Values(Struct, frozen=True):
 
 
 _CODES: Mapping[str, Encoder] = {"qr": encode, "datamatrix": encode_mark}
-# Any two digits stand side by side in it, once each: a de Bruijn sequence, closed.
+# A de Bruijn sequence, closed: any two digits are neighbours in it once.
 _DIGITS = "".join(f"{i}" + "".join(f"{i}{j}" for j in range(i + 1, 10)) for i in range(10)) + "0"
 
 

@@ -20,8 +20,8 @@ from flyers.model.geometry import Rect
 from flyers.proof.copies import Spot
 from flyers.units import MM
 
-FIELDS = ".fields.json"  # what its name ends in, which begins as that of the batch
-VERSION = 1  # of the file's form; a reader refuses one that it does not know
+FIELDS = ".fields.json"  # the end of its name, after that of the batch's file
+VERSION = 1  # of the file's form; readers refuse unknown ones
 
 _ROW = re.compile(r"\[([^][{}]+)\]")  # of plain values
 _PARTS = "rows[", "marker[", "blank["
@@ -111,7 +111,7 @@ def _mm(length: float) -> float:
 _ALONE = frozenset({"number", "mark"})
 
 
-# --- sheets that the ledger does not know: another campaign's, or those of a lost ledger
+# --- sheets that the ledger does not know: another campaign's, or a lost ledger's
 
 
 def strangers(ledger: Ledger, files: Mapping[Path, range]) -> Iterator[Problem]:

@@ -51,12 +51,12 @@ from flyers.proof.prove import prove
 from flyers.proof.report import Report
 
 MOST = 100_000  # sheets in a file
-MOST_OBJECTS = 2_000_000  # in a file: the list of more takes viewers over half a GB; 8,388,607 are allowed
-SAMPLE = 200  # sheets that are read back of every batch
-_WEIGHED = 5_000  # sheets from which on it is worth to know before what they need
-_FEW = batch.MANY  # blocks of sheets that are made to see what the others need
-_SHARD = 100  # sheets that are read back at once, or more
-_OPENED = 1_000  # objects of a file for each of these: to open it takes a fourth of the time at the most
+MOST_OBJECTS = 2_000_000  # in a file: for more, viewers take over half a GB; 8,388,607 are allowed
+SAMPLE = 200  # sheets of every batch that are read back
+_WEIGHED = 5_000  # sheets: for more, their needs are estimated before
+_FEW = batch.MANY  # blocks of sheets made for that estimate
+_SHARD = 100  # sheets read back at once, at least
+_OPENED = 1_000  # objects of a file for each of these: opening it takes at most a fourth of the time
 _SHOWN = 5  # sheets that are named when more are wrong
 _SHEETS = Order(products=("sheet",))
 
@@ -93,7 +93,9 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     if people:
         order = replace(order, count=people.count)
     ledger = reading.folder / FILE
-    with Ledger(ledger if ledger.exists() else Path(":memory:"), prefix) as begun:  # to be begun with sheets
+    with Ledger(
+        ledger if ledger.exists() else Path(":memory:"), prefix
+    ) as begun:  # the first sheets begin it
         first = begin(begun, order.count, order.first, order.force)
         older = list(_older(begun, reading.file))
     last = first + order.count - 1
@@ -159,7 +161,7 @@ def make(
     with Ledger(drive.ledger, drive.prefix, who) as ledger:
         begin(ledger, len(drive.numbers), drive.numbers[0], drive.order.force)
         parts = [drive.numbers[at : at + held] for at in range(0, len(drive.numbers), held)]
-        own = output and len(parts) == 1  # a name that is said needs no numbers
+        own = output and len(parts) == 1  # a given name needs no numbers
         files = {
             target if own else target.with_stem(f"{target.stem}-{part[0]:06}-{part[-1]:06}"): part
             for part in parts
@@ -230,9 +232,8 @@ def _proved(drive: Drive, file: Path, numbers: range, ended: Ended, executor: Ex
     read = partial(read_back, file, _spots(drive))
     bundles, values = drive.bundles, drive.form.values
     said = [bundles.said([serial for serial, _ in shard]) if bundles else values for shard in shards]
-    alone = executor is None or len(shards) == 1
-    each = map(read, said, shards) if alone or executor is None else executor.map(read, said, shards)
-    if wrong := [one for found in each for one in found]:
+    mapped = executor.map if executor and len(shards) > 1 else map
+    if wrong := [one for found in mapped(read, said, shards) for one in found]:
         raise FlyersError.of(_misread(one, drive) for one in wrong[:_SHOWN])
     return len(chosen)
 

@@ -11,15 +11,15 @@ from flyers.model.stock import Ink
 
 
 class Sheets(Struct, frozen=True):
-    count: int = 0  # so many, or those for the people of a list
-    first: int | None = None  # number; None: the one after the last
+    count: int = 0  # 0 for the people of a list
+    first: int | None = None  # None: the one after the last
     rows: int | None = None
     throughout: bool = False  # rows are numbered over the whole batch, not anew on each sheet
     languages: tuple[str, ...] = ()  # of a sheet; empty: the campaign's first
     paper: str = ""  # empty: the campaign's first
     tagged: bool = True  # for readers who cannot see, else for paper only
     verify: bool = False  # every sheet is read back, not some
-    force: bool = False  # numbers may be printed once more, and beside sheets that the ledger does not know
+    force: bool = False  # numbers may be printed again, and beside sheets unknown to the ledger
     by: Path | None = None  # the list of people
     ink: Ink = "colour"
 

@@ -25,19 +25,19 @@ from flyers.proof.copies import Spot
 from flyers.units import MM, in_mm, milli
 
 CODE = "link"  # the name of a person's code
-ADDRESS = "links.petition.url"  # the frame of a sheet in which the words beside a code stand
+ADDRESS = "links.petition.url"  # the frame with the words beside a code
 BESIDE = "label"  # their style
 SHORTER = "write it shorter"
 
-_LINE = "blank[collected_by]"  # the frame of a sheet in which a name stands
-# Of a name there: its face and its size in points; the first that it has room in.
+_LINE = "blank[collected_by]"  # the frame for a name
+# Faces and sizes (points) of a name there; the first that fits is taken.
 _WIDE, _NARROW = Face("text", bold=True), Face("display", bold=True)
 _STYLES = (_WIDE, 13), (_WIDE, 12), (_WIDE, 11), (_WIDE, 10), (_NARROW, 12), (_NARROW, 11), (_NARROW, 10)
 _SMALL = (_WIDE, 10), (_NARROW, 10), (_WIDE, 9), (_NARROW, 9)
-_SHARES = 1.0, 0.9, 0.8  # of the size of an address
-_TAILS = milli(0.7 * MM)  # from the line up to the deepest ink of a name
-_ENDS = milli(1.5 * MM)  # from the end of the longest to the next column
-_DEEP = milli(5.5 * MM)  # the lower part of the room: there a name stands near its line, as if written
+_SHARES = 1.0, 0.9, 0.8  # of the usual size, for an address
+_TAILS = milli(0.7 * MM)  # from the line to the deepest ink of a name
+_ENDS = milli(1.5 * MM)  # from the longest name to the next column
+_DEEP = milli(5.5 * MM)  # the lower part of the frame, where a name is near its line, as if written
 
 
 class Online(Struct, frozen=True):

@@ -11,7 +11,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from multiprocessing import parent_process
 
-_ALONE = 2_000  # sheets that one process has made before others have begun
+_ALONE = 2_000  # sheets that one process makes before others have started
 
 
 @contextmanager
@@ -34,7 +34,7 @@ def workers(jobs: int | None, count: int) -> Iterator[Executor | None]:
 def _begin() -> None:
     """Leaves interrupts to the first process, and ends when that is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()  # what it has from the first one is not looked through, and so not copied
+    gc.freeze()  # objects of the first process are not examined, and so not copied
     threading.Thread(target=_watch, daemon=True).start()
 
 

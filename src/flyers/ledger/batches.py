@@ -209,7 +209,7 @@ def _withdraw(ledger: Ledger, batch: int, event: int) -> None:
     ledger.db.execute("DELETE FROM batch WHERE id = ?", (batch,))
 
 
-_LOCK = ".ledger.lock"  # not the database: SQLite loses its own locks when another handle of it is closed
+_LOCK = ".ledger.lock"  # not the database: SQLite loses its locks when another handle is closed
 _PATIENCE = 30.0  # seconds, while another one switches; that takes milliseconds
 
 
@@ -220,7 +220,7 @@ def _turn(folder: Path) -> AbstractContextManager[bool]:
     return turn(folder / _LOCK, _PATIENCE, busy, os.O_RDWR | os.O_CREAT)
 
 
-# --- whether the ledger is whole, and what it says is so
+# --- whether the ledger is whole and right
 
 
 def problems_of(ledger: Ledger) -> Iterator[Problem]:

@@ -18,11 +18,11 @@ from msgspec.structs import astuple
 from flyers.content.namesakes import one_name
 from flyers.content.numbers import MOST, number, spans
 from flyers.errors import FlyersError, Problem, Where
-from flyers.ledger.database import connect, told, transaction
+from flyers.ledger.database import connect, errors_in_words, transaction
 
 UNDOABLE = ("assign", "return", "void", "import")
 STATE = "holder, issued, due, returned, counted, void"
-_SHOWN = 3  # spans of numbers that are named in a message
+_SHOWN = 3  # spans of numbers in a message
 Serials = Collection[int]
 Fault = Callable[["Sheet"], tuple[str, str] | None]
 """What is wrong with a sheet, and what to do about it."""
@@ -76,7 +76,7 @@ class Ledger:
         self.db.close()
 
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        with told(self.path):
+        with errors_in_words(self.path):
             return self.db.execute(query, values).fetchall()
 
     def today(self) -> str:

@@ -30,7 +30,7 @@ LIMIT 1
 MIGRATIONS: Sequence[str] = tuple(
     file.read_text("utf-8") for file in sorted((library.assets() / "ledger").glob("*.sql"))
 )
-"""What makes each version of the tables from the one before."""
+"""The SQL from each version of the tables to the next."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -42,15 +42,15 @@ def connect(path: Path) -> sqlite3.Connection:
         needed = ".".join(map(str, _OLDEST))
         what = f"the ledger needs SQLite {needed}, this Python has {sqlite3.sqlite_version}"
         raise FlyersError(Where(str(path)), what, "use a newer Python")
-    with told(path):
+    with errors_in_words(path):
         db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
-            db.execute("PRAGMA synchronous = EXTRA")  # what was said to be done stands after a power cut, too
+            db.execute("PRAGMA synchronous = EXTRA")  # what is reported as done survives a power cut
             if _version(db, path) < len(MIGRATIONS):
                 _migrate(db, path)
             db.execute("PRAGMA foreign_keys = ON")
             _look_through(db, path)
-            with suppress(sqlite3.OperationalError):  # one of before in a folder that cannot be written to
+            with suppress(sqlite3.OperationalError):  # an old one in a read-only folder
                 db.execute("PRAGMA journal_mode = DELETE")
         except BaseException:
             db.close()
@@ -61,7 +61,7 @@ def connect(path: Path) -> sqlite3.Connection:
 @contextmanager
 def transaction(db: sqlite3.Connection, path: Path) -> Iterator[None]:
     """Changes all within it or, if anything is raised, nothing."""
-    with told(path):
+    with errors_in_words(path):
         db.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -72,13 +72,13 @@ def transaction(db: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def errors_in_words(path: Path) -> Iterator[None]:
     """Raises SQLite's errors as FlyersError with the ledger's place."""
     try:
         yield
     except sqlite3.Error as error:
         raise FlyersError(Where(str(path)), *_in_words(error, path)) from error
-    except UnicodeDecodeError as error:  # of a message that quotes what is damaged
+    except UnicodeDecodeError as error:  # in a message that quotes damaged text
         raise FlyersError(Where(str(path)), *damaged("it holds what is no text", path)) from error
 
 
@@ -119,7 +119,7 @@ def damaged(found: str, path: Path) -> tuple[str, str]:
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
     """Migrates the tables after copying the file."""
     version = _version(db, path)
-    db.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is dropped first
+    db.execute("PRAGMA foreign_keys = OFF")  # rebuilding a table drops it first
     if version:
         copy = path.with_name(f"{path.stem}-version-{version}{path.suffix}")
         with closing(sqlite3.connect(copy)) as target:
@@ -149,14 +149,14 @@ def _in_words(error: sqlite3.Error, path: Path) -> tuple[str, str]:
     return f"the ledger refuses this: {said}", "report it with what you did; nothing was changed"
 
 
-# --- what else may copy the file meanwhile
+# --- programs that may copy the file meanwhile
 
 _SYNCED = re.compile(
     r"dropbox|onedrive|google ?drive|googledrive|my drive|mobile documents|com~apple~clouddocs|icloud ?drive|"
     r"nextcloud|owncloud|pcloud ?(drive)?|syncthing|seafile|megasync|box sync|tresorit|kdrive|proton ?drive",
     re.IGNORECASE,
 )
-# What programs leave in the folder that they copy.
+# What they leave in a folder.
 _TRACES = (
     ".dropbox", ".dropbox.cache", ".stfolder", ".owncloudsync.log", ".nextcloudsync.log",
     ".tmp.drivedownload",

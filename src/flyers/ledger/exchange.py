@@ -25,13 +25,13 @@ COLUMNS = {
     "number": "serial", "holder": "holder", "issued": "issued", "due": "due", "returned": "returned",
     "signatures": "counted", "void": "void",
 }  # fmt: skip
-"""The names of a table's columns, and what of a sheet each is."""
+"""The columns of a table, and the field of a sheet that each is."""
 
-_INSTEAD = {"number": "count", "signatures": "count", "returned": "date"}  # where no other head is it
+_INSTEAD = {"number": "count", "signatures": "count", "returned": "date"}  # if no other head is it
 _NAMES = f"the first row names the columns: {', '.join(COLUMNS)}"
-_NOTED = ("holder", "returned", "signatures", "void")  # which a table that is older must not undo
+_NOTED = ("holder", "returned", "signatures", "void")  # an older table must not undo these
 _DAYS = ("issued", "due", "returned")
-_SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]")  # a day whose parts are in one order or the other
+_SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]")  # a day with its parts in either order
 
 
 def exported(ledger: Ledger) -> Iterator[Sequence[str | int | None]]:
@@ -127,7 +127,7 @@ class _Reader:
         if sheet is None:
             return
         there, sheet = sheet, replace(sheet, **values)
-        if sheet.counted is not None and not there.returned:  # it is here, or nobody could have counted
+        if sheet.counted is not None and not there.returned:  # it must be here, to be counted
             sheet = replace(sheet, returned=sheet.returned or self._today)
         if len(self.problems) > before or self._force or not self._denies(row, sheet, there):
             self._consistent(row, sheet, there)

@@ -12,7 +12,7 @@ from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.book import Ledger, Serials, Sheet
 
 VOID = "void"
-"""Why a sheet does not count, where nobody says."""
+"""Why a sheet does not count, if no reason is given."""
 _TO_COME, _CAME = "{} is still to come", "write the day on which it came back"
 _ISSUED = f"{_CAME}; when it went out is changed in a table: export, then import --force"
 

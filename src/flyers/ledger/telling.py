@@ -16,7 +16,7 @@ from flyers.content.report import count
 from flyers.errors import FlyersError, Where
 from flyers.ledger.book import Event, Ledger, Serials, Sheet
 
-_WAY = 40  # characters of the way to the goal
+_WAY = 40  # characters of the bar towards the goal
 _LIST = 40  # characters of a list of numbers in a table
 _KNOWN = "holder", "issued", "due", "returned", "signatures", "void"  # of a sheet
 
@@ -112,7 +112,7 @@ def _events(events: Iterable[Event]) -> str:
 
 _OUT = "holder IS NOT NULL AND returned IS NULL AND void IS NULL"
 _BACK = "returned IS NOT NULL AND void IS NULL"
-_BARS = 16  # in a chart, at the most
+_BARS = 16  # of a chart, at most
 _WIDTH = 40  # characters of its longest bar
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 

@@ -24,7 +24,7 @@ from flyers.model.uri import parted, punycode_url
 SECONDS = 5.0
 _MOST_HOPS = 8
 _AGENT = "flyers-check (asks whether printed links lead somewhere)"
-# What the internet routes (RFC 4291, 2.4), and how IPv4 hosts are reached behind a translator (RFC 6052).
+# Routed addresses (RFC 4291, 2.4), and IPv4 hosts behind a translator (RFC 6052).
 _GLOBAL, _NAT64 = ipaddress.ip_network("2000::/3"), ipaddress.ip_network("64:ff9b::/96")
 _ISATAP = (0x00005EFE, 0x02005EFE)  # before an IPv4 address, in any prefix (RFC 5214, 6.1)
 _NONE = "it is no web address"
@@ -104,7 +104,7 @@ def _request(method: str, parts: SplitResult, allow_private: bool, end: float) -
     host = parts.hostname or ""
     places = _resolved(host, port, allow_private, end)
     open_: list[socket.socket] = [_connected(places, port, end)]
-    # A server that sends a byte now and then would reset a timeout of its own each time.
+    # A socket timeout is not enough: each byte from the server would reset it.
     watch = Timer(_left(end), _cut, (open_,))
     watch.daemon = True
     watch.start()
@@ -164,7 +164,7 @@ def _resolved(host: str, port: int, allow_private: bool, end: float) -> list[str
         try:
             infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             found.extend(str(info[4][0]) for info in infos)
-        except (OSError, UnicodeError) as error:  # a name that the encoding of host names refuses
+        except (OSError, UnicodeError) as error:  # no valid host name
             wrong.append(error)
 
     looker = Thread(target=look_up, daemon=True)
@@ -194,7 +194,7 @@ def public(address: str) -> bool:
     inside = [*filter(None, (ip.sixtofour,)), *(ip.teredo or ())]
     if int(ip) >> 32 & 0xFFFFFFFF in _ISATAP:
         inside.append(last)
-    # Tunnels count as open to all where both their ends are, whatever a registry says of them.
+    # Tunnels count as public if both ends are, whatever a registry says.
     routed = ip in _GLOBAL and (ip.is_global or bool(ip.sixtofour or ip.teredo))
     return routed and all(public(str(one)) for one in inside)
 
@@ -215,4 +215,4 @@ def _reason(error: Exception, seconds: float) -> str:
             return "its server does not answer"
         case OSError() | http.client.HTTPException():
             return f"its server breaks off ({type(error).__name__})"
-    return _NONE  # what the parsers of addresses, host names and headers raise
+    return _NONE  # raised by parsers of addresses, host names and headers

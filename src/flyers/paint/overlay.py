@@ -19,14 +19,14 @@ from flyers.paint.drawing import points
 
 _LINKED = ("http:", "https:", "mailto:", "tel:")  # nothing that runs
 _INLINE = frozenset({"Link", "Span"})
-# What roles are called in a page of the web (WAI-ARIA 1.2, 5.4).
+# The names of roles on web pages (WAI-ARIA 1.2, 5.4).
 _ROLES = {
     "Sect": "group", "P": "paragraph", "BlockQuote": "blockquote", "L": "list", "LI": "listitem",
     "Table": "table", "TR": "row", "TH": "columnheader", "TD": "cell", "Figure": "img", "Caption": "caption",
     "H1": "heading", "H2": "heading", "H3": "heading",
 }  # fmt: skip
-# In XML 1.0: what no document may hold (2.2), what would be taken for markup (2.4), and white space that an
-# attribute would lose (3.3.3).
+# XML 1.0: characters that no document may hold (2.2), that would read as markup (2.4), and white space that
+# attributes lose (3.3.3).
 _NONE = (*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
 _ESCAPES = dict.fromkeys(_NONE, "�") | str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
@@ -58,7 +58,7 @@ def _frame(frame: Frame, x: int, y: int, lang: str) -> Iterator[str]:
     opened = [("a", _target(role))] if role and _is_link(role) else []
     opened += [("g", said)] if any(said.values()) else []
     yield from (tag(name, attributes) for name, attributes in opened)
-    if frame.name or _is_link(role):  # what is clicked on, and as large as the frame where nothing is in it
+    if frame.name or _is_link(role):  # for clicks, as large as the frame even if that is empty
         size = f'width="{points(frame.width)}" height="{points(frame.height)}"'
         yield f'<rect x="{points(x)}" y="{points(y)}" {size} fill="none" pointer-events="all"/>'
     yield from _content(frame, x, y, role.lang if role and role.lang else lang)

@@ -24,11 +24,11 @@ from flyers.model.sight import PLAIN, Tones, curve
 
 MOST_DPI = 300
 _QUALITY = 88
-_MOST_PROFILE = 1 << 22  # bytes: those of ink have 2 MB
-_DRAWING = 1 << 14  # with more colours than this it is a photo, and smaller as JPEG
+_MOST_PROFILE = 1 << 22  # bytes; profiles of inks have 2 MB
+_DRAWING = 1 << 14  # colours: with more it is a photo, and smaller as JPEG
 
 # From the stored to the upright unit square, y upwards, by EXIF orientation (TIFF 6.0, tag 274): what a step
-# right and a step up become, and where the lower left corner comes to lie.
+# right and a step up become, and the new place of the lower left corner.
 UPRIGHT = {
     1: (1, 0, 0, 1, 0, 0),
     2: (-1, 0, 0, 1, 1, 0),
@@ -110,7 +110,7 @@ def usable(profile: bytes, channels: int) -> bool:
     )
 
 
-@lru_cache(maxsize=8)  # a kit has the same picture in every language
+@lru_cache(maxsize=8)  # a kit shows the same picture in every language
 def recoded(
     data: bytes,
     info: PictureInfo,

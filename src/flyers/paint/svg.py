@@ -98,7 +98,7 @@ class _Page:
                 self.defined[name] = path
                 up = f' y="{glyph.dy}"' if glyph.dy else ""
                 where = f'x="{number(x + glyph.dx)}"{up}'
-                if run.hollow:  # the outer half of its line is cut off
+                if run.hollow:  # the outer half of the line is cut off
                     clip = f"{name}c"
                     self.defined[clip] = tag("clipPath", {"id": clip}, f'<use xlink:href="#{name}"/>')
                     moved = f"translate({number(x + glyph.dx)} {glyph.dy})"
@@ -190,7 +190,7 @@ class _Pictures:
         return name, tag("image", {"id": name, **square, "xlink:href": address}, "")
 
 
-@lru_cache(1 << 13)  # glyphs come again on other pages, papers and in other languages
+@lru_cache(1 << 13)  # glyphs recur on other pages, papers and in other languages
 def _path(font: Any, gid: int) -> str:
     return "".join(
         kind + " ".join(number(value) for point in stroke for value in point)

@@ -48,7 +48,7 @@ def _coarse(mark: Mark, picture: Picture, info: PictureInfo, own: bool) -> Itera
     fine = dpi(info, mark.rect.width, mark.rect.height, picture.shown)
     if fine < _LEAST_DPI:
         what = f"the picture has {fine:.0f} dpi in print, {_LEAST_DPI} are needed"
-        cut = picture.crop.width < 1  # at its sides: its frame's height decides how large it is printed
+        cut = picture.crop.width < 1  # at its sides: the frame's height decides its size
         side, length = ("high", mark.rect.height) if cut else ("wide", mark.rect.width)
         good = in_mm(length * fine / _LEAST_DPI)
         hint = f"use a larger picture: this one is good for {good}, and {in_mm(length)} {side}"
@@ -72,7 +72,7 @@ def blank_faults(flat: Flat, faces: Faces) -> Iterator[Fault]:
             font = opened(faces.file(run.face))
             gids = {glyph.gid for glyph in run.glyphs}
             used.setdefault(run.face, (key, set()))[1].update(gids)
-            without = {gid for gid in gids if not font.draws[gid]}  # as a rule the space alone
+            without = {gid for gid in gids if not font.draws[gid]}  # usually just the space
             if any(glyph.gid in without and any(map(inked, glyph.text)) for glyph in run.glyphs):
                 blank.update(dict.fromkeys((key, words, run.face) for words in _blank(run, font)))
     for key, words, face in blank:

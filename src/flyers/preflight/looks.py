@@ -19,7 +19,7 @@ from flyers.content.templates import load_template
 from flyers.measure.pictures import PictureInfo
 from flyers.measure.sight import sharp_side
 
-_TOLD = r"(?m)^(?:suits|papers):.*(?:\n[ \t].*)*"  # with what is under it
+_TOLD = r"(?m)^(?:suits|papers):.*(?:\n[ \t].*)*"  # with all lines below
 
 
 class Choice(Struct, frozen=True):

@@ -25,12 +25,12 @@ from flyers.model.blocks import Abreast, Block, Briefs, Code, Image, Items, Logo
 from flyers.model.frame import Face
 from flyers.model.paper import Paper
 
-_SIDES = 2  # of paper, that a story may take: front and back, or a first side and those that repeat the next
-_NARROWEST, _USUAL = 0.2, 0.5  # em that a letter takes, marks counted: in lines of "il", in prose
-_KERNED = 0.85  # of a word's width, where its letters come nearer, or are in italics
-_MUCH = 0.3  # of a side, by all that stands in a slot: only then words are measured
-_LINE = 0.9  # em that a line alone is high
-_FILLED = 0.4  # of a page, by words, where there are codes and a picture too
+_SIDES = 2  # of paper for a story: front and back, or a first side and repetitions of the next
+_NARROWEST, _USUAL = 0.2, 0.5  # em of a letter, with its marks: in a line of "il", in prose
+_KERNED = 0.85  # of a word's width, if it is kerned or in italics
+_MUCH = 0.3  # of a side, filled by a slot: only then words are measured
+_LINE = 0.9  # em: the height of a single line
+_FILLED = 0.4  # of a page, filled by words beside codes and a picture
 
 Fault = tuple[str, str, str]  # campaign key, what is wrong with it, a hint
 
@@ -39,7 +39,7 @@ def hopeless(story: Story, template: Template, paper: Paper, tools: Tools) -> It
     """What no page can print: far too much text, a link that fits no code."""
     room = _Room(template, paper, tools.ruler)
     needed = {slot: room.needed(slot, blocks) for slot, blocks in story.slots.items()}
-    # What several slots say, of which some stand in one arrangement only, counts once.
+    # What several slots say counts once: an arrangement may have just one of them.
     every = list({(one.para.key, one.text): one for parts in needed.values() for one in parts}.values())
     sides = {slot: _SIDES if slot in template.threads else 1 for slot in needed}
     over = (parts for slot, parts in needed.items() if _least(parts) > room.side * sides[slot])
@@ -162,13 +162,13 @@ def _paras(block: Block, width: float) -> Iterator[tuple[Para, float]]:
         case Logos():
             yield from ((para, 0.0) for para in block.words)
         case Briefs():
-            for brief in block.briefs:  # a mark stands beside the words, and leaves them a part of the width
+            for brief in block.briefs:  # a mark beside the words leaves them less width
                 yield from ((para, width / 3 if brief.mark else width) for para in brief.words)
         case Image(credit=Para() as credit):
             yield credit, 0.0
 
 
-_OWNER = r"links|[^\[]*"  # the key that all of its kind stand under
+_OWNER = r"links|[^\[]*"  # the key above all of a kind
 _ITEM = r"links\.[^.]*|[^\[]*\[\d+\]"
 
 
@@ -190,7 +190,7 @@ def _said(needs: Sequence[_Need], side: float) -> tuple[str, str]:
         count, unit = len(items), "items"
     elif letters < words * 20:
         count, unit = words, "words"
-    else:  # one without spaces, or a language without
+    else:  # a text or language without spaces
         count, unit = letters, "letters"
     about = count * _FILLED * side * _SIDES / fsum(need.usual for need in worst)
     return key, f"has room for about {float(f'{about:.1g}'):,.0f} {unit}, not for {count:,}"

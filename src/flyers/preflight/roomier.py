@@ -18,11 +18,11 @@ from flyers.content.template import Band, Frame, PictureBounds, Template
 from flyers.content.text import Text, texts
 
 _LESS = 0.75  # of codes and type, a quarter smaller
-_CODES = ("verb", "minor")  # the styles of what is said at a code
+_CODES = ("verb", "minor")  # the styles of words beside a code
 _MOST_SAID = 3
 
 Changed = Callable[[Template, str, Any], Any]
-"""What a part of a template becomes that stands under a key."""
+"""What a template's part at a key becomes."""
 
 
 def roomier(template: Template, fits: Callable[[Template], bool]) -> str:
@@ -114,15 +114,15 @@ _WAYS: Mapping[Changed, str] = {
 }
 
 
-_LISTS = ("press", "endorsers", "quotes", "events", "demands")  # what is given up first stands first
-_MOST = 24  # parts that are tried one by one: of more, nobody is told which
+_LISTS = ("press", "endorsers", "quotes", "events", "demands")  # the first is given up first
+_MOST = 24  # parts that are tried one by one; of more, nothing is said
 _TEXTS = 3  # texts that are tried, the longest first
-_KEPT = 1 / 3  # of a text at the least: of less, nobody is told to cut so much
-_WORDS, _LETTERS = 5, 20  # by which the number of words, or of letters, grows that are cut
-_A_WORD = 20  # letters: of longer ones in the mean there are no spaces
+_KEPT = 1 / 3  # of a text at least: nobody is told to cut more
+_WORDS, _LETTERS = 5, 20  # steps in which words, or letters, are cut
+_A_WORD = 20  # letters; with more on average, a text has no spaces
 
 Part = tuple[str, int]
-"""A key, and the place of an item in its list; -1 for all of it."""
+"""A key, and the index of an item in its list; -1 for all."""
 Fits = Callable[[Campaign], bool]
 
 

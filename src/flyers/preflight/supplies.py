@@ -27,8 +27,8 @@ from flyers.model.frame import Face, Layout
 from flyers.model.geometry import WHOLE
 from flyers.model.sight import Sight
 
-_PALE = 208  # of 255: the darkest of a logo that is hardly seen
-_PLAIN = 8  # levels of 255 between the darkest and the lightest of a picture that shows nothing
+_PALE = 208  # of 255: a logo with nothing darker is hardly seen
+_PLAIN = 8  # of 255 between dark and light: a picture with less shows nothing
 
 
 class Supplies(Struct, frozen=True):
@@ -83,7 +83,7 @@ class _Survey:
             named.append(("organiser.logo.file", c.organiser.logo.file))
         named += [(f"endorsers[{n}].logo", e.logo) for n, e in enumerate(c.endorsers) if e.logo]
         for key, file in named:
-            if not file:  # it could not be read from the campaign
+            if not file:  # it was wrong in the campaign
                 continue
             path = self._reading.folder / file
             try:
@@ -120,7 +120,7 @@ class _Survey:
         absent: dict[tuple[str, str], dict[str, None]] = {}
         keys: dict[tuple[str, str], dict[str, None]] = {}
         said = list(self._words())
-        # As a rule nothing is missing, and all texts of a language are asked at once.
+        # Usually nothing is missing, so all texts of a language are checked at once.
         suspect = {
             lang
             for lang in self._languages

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from flyers.proof.pages import Begun, no_one, opened
+from flyers.proof.pages import Begun, opened, silent
 from flyers.proof.tagged import Element, roots, title
 
 _GROUPS = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct"})
@@ -17,7 +17,7 @@ _SAID_AS_THAT = frozenset({"Link", "Figure"})  # a paragraph that holds nothing 
 _NAMES = {"P": "Paragraph", "BlockQuote": "Quotation"} | {f"H{n}": f"Heading {n}" for n in range(1, 7)}
 
 
-def read_aloud(pdf: Path | bytes, begun: Begun = no_one) -> Iterator[str]:
+def read_aloud(pdf: Path | bytes, begun: Begun = silent) -> Iterator[str]:
     """The lines that a screen reader would say: "Heading 1: …", "Link: …", "List item 1: …".
 
     Languages are named where they differ from the file's first. Raises FlyersError if the file cannot be

@@ -136,5 +136,5 @@ class Reader:
             return 0
         self._process = None
         process.kill()
-        process.communicate()  # what was not sent, or not received, no longer matters
+        process.communicate()  # unsent and unread data no longer matters
         return process.returncode

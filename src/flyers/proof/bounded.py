@@ -34,7 +34,7 @@ def main(seconds: float, memory: int) -> None:
 
 
 def _limit(memory: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides what an interrupt ends
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the asking process decides what an interrupt ends
     with suppress(ImportError, OSError, ValueError):  # a system that has no such limits
         import resource
 

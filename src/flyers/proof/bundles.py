@@ -5,7 +5,7 @@ Bookmarks lead to the covers and name the people; all pages up to the next cover
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -41,6 +41,13 @@ class _Sheet(Struct, frozen=True):
     named: bool
 
 
+class _Read(Struct):
+    """What a person's cover says, and the pages of their sheets."""
+
+    cover: str = ""
+    sheets: list[_Sheet] = []
+
+
 def bundles_of(document: Document) -> tuple[Bundle, ...]:
     """The bundles of a file, by its bookmarks."""
     covers = [(name, page + 1) for name, page in document.marks() if page >= 0]
@@ -56,7 +63,7 @@ class Bundled:
         self._cover = replace(expectation, kind=Evidence(), parts=(), columns=(), pages=())
         self._bundles = bundles_of(document)
         self._whose = {n: one for one in self._bundles for n in range(one.cover, one.last + 1)}
-        self._read: dict[Bundle, tuple[str, list[_Sheet]]] = {one: ("", []) for one in self._bundles}
+        self._read = {one: _Read() for one in self._bundles}
         self._backs: set[int] = set()
 
     def empty(self, page: Page) -> bool:
@@ -72,14 +79,13 @@ class Bundled:
         bundle = self._whose.get(page.number)
         if bundle is None:
             return self._expectation
-        sheets = self._read[bundle][1]
         if page.number == bundle.cover:
-            self._read[bundle] = f"{page.words()}\n{stated(page)}", sheets
+            self._read[bundle].cover = f"{page.words()}\n{stated(page)}"
             return self._cover
         own = self._own(reads)
         marks = [read.found.text for read in reads if not read.found.qr and not read.found.error]
         named = stands(bundle.name, page.words()) or stands(bundle.name, stated(page))
-        sheets.append(_Sheet(page.number, next(iter(marks), ""), own, named))
+        self._read[bundle].sheets.append(_Sheet(page.number, next(iter(marks), ""), own, named))
         first = bundle.cover + 1 + (bundle.cover + 1 in self._backs)
         return replace(self._expectation, codes=self._codes(bundle, own), first=first)
 
@@ -102,27 +108,24 @@ class Bundled:
         return (ExpectedCode(texts, (), "link"), *others) if texts else codes
 
     def findings(self) -> Iterator[Finding]:
-        for bundle, (said, sheets) in self._read.items():
-            yield from _cover_findings(bundle, said, sheets)
-            yield from _name_findings(bundle, sheets)
+        for bundle, read in self._read.items():
+            yield from _cover_findings(bundle, read)
+            yield from _name_findings(bundle, read.sheets)
         if self._expectation.people:
             yield from _list_findings(self._read, self._expectation.people)
         else:
             yield from _own_codes(self._read)
 
 
-_All = dict[Bundle, tuple[str, list[_Sheet]]]
-
-
-def _cover_findings(bundle: Bundle, said: str, sheets: Sequence[_Sheet]) -> Iterator[Finding]:
+def _cover_findings(bundle: Bundle, read: _Read) -> Iterator[Finding]:
     """A cover with another name or other sheets than follow it."""
-    numbers = list(dict.fromkeys(sheet.number for sheet in sheets if sheet.number))
+    numbers = list(dict.fromkeys(sheet.number for sheet in read.sheets if sheet.number))
     what = ""
-    if not stands(bundle.name, said):
+    if not stands(bundle.name, read.cover):
         what = f'the cover does not say whose it is: "{bundle.name}"'
     elif not numbers:
         what = f"no numbered sheet follows the cover of {bundle.name}"
-    elif not all(stands(end, said) for end in (numbers[0], numbers[-1])):
+    elif not all(stands(end, read.cover) for end in (numbers[0], numbers[-1])):
         what = f"the cover of {bundle.name} says other sheets than follow it: {numbers[0]} – {numbers[-1]}"
     elif lost := next((n for n, after in pairwise(numbers) if _serial(after) != _serial(n) + 1), ""):
         what = f"a sheet of {bundle.name} is missing, or not in its place, after {lost}"
@@ -147,9 +150,9 @@ def _name_findings(bundle: Bundle, sheets: Sequence[_Sheet]) -> Iterator[Finding
             yield Finding("holder-missing", "failure", sheet.page, None, what, hint, bundle.name)
 
 
-def _own_codes(read: _All) -> Iterator[Finding]:
+def _own_codes(read: Mapping[Bundle, _Read]) -> Iterator[Finding]:
     """Codes of people's own, if there is no list to compare them with: one finding for all."""
-    own = [(bundle, sheet) for bundle, (_, sheets) in read.items() for sheet in sheets if sheet.own]
+    own = [(bundle, sheet) for bundle, of in read.items() for sheet in of.sheets if sheet.own]
     people = {bundle for bundle, _ in own}
     if own:
         bundle, sheet = own[0]
@@ -160,18 +163,18 @@ def _own_codes(read: _All) -> Iterator[Finding]:
         yield Finding("code-own", "warning", sheet.page, None, what, hint, sheet.own)
 
 
-def _list_findings(read: _All, people: Sequence[Holder]) -> Iterator[Finding]:
+def _list_findings(read: Mapping[Bundle, _Read], people: Sequence[Holder]) -> Iterator[Finding]:
     """What differs from the list."""
     rest = list(people)
-    for bundle, (said, sheets) in read.items():
-        count = len({sheet.number for sheet in sheets})
+    for bundle, of in read.items():
+        count = len({sheet.number for sheet in of.sheets})
         alike = [one for one in rest if one.name == bundle.name]
         one = next((one for one in alike if one.count == count), next(iter(alike), None))
         if one is None:
             what, hint = f"{bundle.name} is not on the list", "name the list that the file was made by"
         else:
             rest.remove(one)
-            what, hint = _differs(one, count, said), "make the file again, by this list"
+            what, hint = _differs(one, count, of.cover), "make the file again, by this list"
         if what:
             yield Finding("list-differs", "failure", bundle.cover, None, what, hint, bundle.name)
     for one in rest:
@@ -179,11 +182,11 @@ def _list_findings(read: _All, people: Sequence[Holder]) -> Iterator[Finding]:
         yield Finding("list-differs", "failure", 0, None, what, "make the file again, by this list", one.name)
 
 
-def _differs(one: Holder, count: int, said: str) -> str:
+def _differs(one: Holder, count: int, cover: str) -> str:
     """How a bundle differs from the list; "" if it does not."""
     if one.count != count:
         sheets = "1 sheet" if count == 1 else f"{count} sheets"
         return f"{one.name} has {sheets} in this file, and {one.count} on the list"
-    if one.note and not stands(one.note, said):
+    if one.note and not stands(one.note, cover):
         return f'the note for {one.name} does not stand on the cover: "{one.note}"'
     return ""

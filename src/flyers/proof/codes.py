@@ -23,8 +23,8 @@ FORMATS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode, zxingcpp.Barco
 QUIET = 4  # modules on every side of a QR code (ISO/IEC 18004, 5.3.8)
 _LOOK = 6  # modules around a symbol that are looked at
 _PIXELS = 12  # a module, when a symbol is measured
-WHOLE = 0.62  # of the error correction unused: no damage is seen
-_TABS = 3  # a code that stands on a page this often is on tabs, read in the hand
+WHOLE = 0.62  # of the error correction unused: no visible damage
+_TABS = 3  # so often on a page, a code is on tabs, which are read in the hand
 
 
 class Found(Struct, frozen=True):
@@ -93,7 +93,7 @@ def closely(code: Found, page: Page) -> Found:
     """The code as read from a fine rendering of it alone. On a coarse page pixels fall across the modules of
     a symbol without alignment pattern, which looks like damage."""
     module = max(code.rect.width, code.rect.height) / (code.modules or 25)
-    again = read(page.part(code.rect.inset(-_LOOK * module), 72 * _PIXELS / module))
+    again = read(page.symbol(code.rect, module, _LOOK, _PIXELS))
     same = (one for one in again if one.text == code.text and not one.error)
     return max(same, key=lambda one: one.unused, default=code)
 
@@ -136,7 +136,7 @@ def measure(code: Found, page: Page) -> Measured:
     """Measures a code on a fine rendering of it."""
     rect, modules = code.rect, code.modules or 25
     module = max(rect.width, rect.height) / modules
-    patch = page.part(rect.inset(-_LOOK * module), 72 * _PIXELS / module)
+    patch = page.symbol(rect, module, _LOOK, _PIXELS)
     inverted = _inverted(code, patch)
     if inverted:
         patch = Patch(patch.image.point(lambda value: 255 - value), patch.rect)

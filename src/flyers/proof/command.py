@@ -59,7 +59,7 @@ def prove_paths(
             evidence = _evidence(kinds.get(kind), file)
             texts = (evidence and evidence.product) or kind
             said = campaign.for_product(texts).on_paper(paper_of(file)) if campaign else None
-            with told(unread):
+            with reporting(unread):
                 expectation = expect(said, evidence, languages, ink=ink_of(file), people=people)
                 reports.append(reader.prove(file, expectation, depth == "full"))
     return tuple(reports)
@@ -90,7 +90,7 @@ def files_of(paths: Iterable[Path], unread: Unread = _raised) -> Iterator[Path]:
             yield path
             continue
         inside: list[Path] = []
-        with told(unread):
+        with reporting(unread):
             inside += sorted(f for f in path.iterdir() if f.suffix.lower() == ".pdf" and not f.is_dir())
             if not inside:
                 deeper = sorted({str(file.parent) for file in path.glob("*/*.pdf")})
@@ -105,19 +105,19 @@ def kinds_of(paths: Iterable[Path], product: str, kinds: Mapping[str, Evidence])
     return {product} if product else set(filter(None, named))
 
 
-def spoken(paths: Iterable[Path], campaign: Campaign) -> tuple[str, ...]:
+def common_languages(paths: Iterable[Path], campaign: Campaign) -> tuple[str, ...]:
     """The campaign's languages that the files' names tell; () if one of them tells none."""
     known = [languages_of(file.name, campaign) for file in files_of(paths, lambda _: None)]
     return tuple(dict.fromkeys(lang for one in known for lang in one)) if all(known) else ()
 
 
-def known(path: Path, paths: Iterable[Path], kinds: Mapping[str, Evidence]) -> Campaign:
+def campaign_of(path: Path, paths: Iterable[Path], kinds: Mapping[str, Evidence]) -> Campaign:
     """The campaign to compare files with. Raises FlyersError if it has errors in their languages."""
     from flyers.content.read import read
 
     takes = [one for kind in kinds_of(paths, "", kinds) for one in kinds[kind].takes]
     reading = read(path, None, kinds, takes)
-    if reading.campaign and (languages := spoken(paths, reading.campaign)):
+    if reading.campaign and (languages := common_languages(paths, reading.campaign)):
         reading = read(path, languages, kinds, takes)
     if reading.campaign is None or reading.errors:
         raise FlyersError.of(reading.errors)
@@ -125,7 +125,7 @@ def known(path: Path, paths: Iterable[Path], kinds: Mapping[str, Evidence]) -> C
 
 
 @contextmanager
-def told(unread: Unread) -> Iterator[None]:
+def reporting(unread: Unread) -> Iterator[None]:
     """Tells `unread` what cannot be read, and goes on."""
     try:
         yield

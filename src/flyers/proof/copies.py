@@ -16,10 +16,10 @@ from flyers.proof.codes import FORMATS, pixels
 from flyers.proof.pages import Page
 from flyers.proof.pdfium import Document
 
-_LINE = 12.0  # points that a line is high at the most, where more is for several
-_DPI = 150.0  # at which a module of 1 mm is six pixels wide
+_LINE = 12.0  # points: the most for one line
+_DPI = 150.0  # a module of 1 mm is six pixels wide
 _AROUND = 1.0  # points around a field that belong to it, since its ink may reach to its edge
-_APART = 0.3  # of a line's height, above and below, where tails of other lines reach into a field
+_APART = 0.3  # of a line's height at its top and foot, where tails of other lines may reach
 
 
 class Spot(Struct, frozen=True):
@@ -60,14 +60,18 @@ def _sheet(
 ) -> Iterator[Misread]:
     for number, fields in enumerate(spots, at):
         with closing(Page(document[number], number + 1)) as page:
-            for column in columns(fields):
-                whole = around(spot.rect for spot in column).inset(-_AROUND)
-                if len(column) > 1 and _words(page, whole).split() == [values[spot.name] for spot in column]:
-                    continue  # all of them at once, which is a tenth of the work
-                for spot in column:
-                    said = values[spot.name]
-                    if (read := _read(page, spot, said)) != said:
-                        yield Misread(serial, spot.name, said, read)
+            read = [one for column in columns(fields) for one in _column(page, column, values)]
+        yield from (Misread(serial, *one) for one in read if one[1] != one[2])
+
+
+def _column(page: Page, column: Sequence[Spot], values: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """The name of each field, what it should say, and what was read there."""
+    whole = around(spot.rect for spot in column).inset(-_AROUND)
+    if len(column) > 1 and _words(page, whole).split() == [values[spot.name] for spot in column]:
+        return  # all at once: a tenth of the work
+    for spot in column:
+        said = values[spot.name]
+        yield spot.name, said, _read(page, spot, said)
 
 
 def columns(fields: Sequence[Spot]) -> Iterator[Sequence[Spot]]:

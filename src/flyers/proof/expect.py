@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 class ExpectedCode(Struct, frozen=True):
     texts: tuple[str, ...]  # those it may hold
-    words: tuple[tuple[str, ...], ...]  # beside it: each tuple is one way to say them
+    words: tuple[tuple[str, ...], ...]  # beside it: each tuple is one way to print them
     key: str  # in the campaign
 
 
@@ -55,8 +55,8 @@ class Holder(Struct, frozen=True):
 
 
 class Expectation(Struct, frozen=True):
-    kind: Evidence | None = None  # what must be found on such a piece; None where nobody says what it is
-    distance: float = 0.0  # in points; 0: by what it is and how large
+    kind: Evidence | None = None  # what such a piece must show; None if its kind is unknown
+    distance: float = 0.0  # in points; 0: by its kind and size
     codes: tuple[ExpectedCode, ...] = ()
     parts: tuple[Part, ...] = ()
     pages: tuple[tuple[str, ...], ...] = ()  # the texts of the codes of each page, where the layout is known

@@ -15,12 +15,12 @@ from flyers.units import MM, in_mm
 
 _GAUGE = 100 * MM
 _SHRUNK, _GROWN = 0.985, 1.01  # of 100 mm, still fine
-_NEAR = 0.25  # a rule whose length is off by more is no gauge
+_NEAR = 0.25  # off by a larger share, a rule is no gauge
 _TICK = (1 * MM, 8 * MM)
 _ROW, _LEAST_ROW = 12 * MM, 10 * MM
-_ROWS, _FEW = 4, 3  # lines that make a table, and a wide one of a sheet: in large print two rows may be all
-_WIDE, _NARROW = 100 * MM, 20 * MM  # the least width of a table: of anything's, and of a sheet's
-_STACKED = 15 * MM  # from here a line within rows parts them, and is no box to tick
+_ROWS, _FEW = 4, 3  # rules of a table; of a wide one on a sheet, since large print may have two rows
+_WIDE, _NARROW = 100 * MM, 20 * MM  # the least width of a table: of any, and of a sheet's
+_STACKED = 15 * MM  # a longer line inside rows parts them, and is no box to tick
 _COLUMNS = {"name": 45, "address": 55, "signature": 45, "postcode": 25}  # mm
 _ROUNDING = 0.1 * MM
 

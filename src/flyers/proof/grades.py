@@ -25,7 +25,7 @@ from flyers.units import MM
 
 LEAST_MODULE = 0.40 * MM
 _ROUNDING = 0.99  # modules are measured to a hundredth
-_SLACK = 0.25  # of a module: the soft edge of what stands beside the quiet zone
+_SLACK = 0.25  # of a module: the soft edge of a neighbour
 _QUIET_OF_MATRIX = 1  # module (ISO/IEC 16022)
 _CONTRAST = (0.70, 0.55, 0.40, 0.20)  # 7.8.3, grades A to D
 _UNUSED = (WHOLE, 0.50, 0.37, 0.25)  # 7.8.8
@@ -51,7 +51,7 @@ def facts(read: Read, page: int) -> CodeFacts:
     code, size, least = read.found, read.size, limits(read.distance)
     module = "A" if size.module >= least.design * _ROUNDING else "B"
     module = module if size.module >= least.warn * _ROUNDING else "C"
-    # No reader tells the damage of a Data Matrix.
+    # Readers do not tell the damage of a Data Matrix.
     quiet, unused = (QUIET, code.unused) if code.qr else (_QUIET_OF_MATRIX, 1.0)
     grades = [
         module if size.module >= least.refuse * _ROUNDING else "F",
@@ -88,7 +88,7 @@ def _severity(grade: str) -> Severity | None:
 
 def code_findings(side: Side) -> Iterator[Finding]:
     there = Counter(read.found.text for read in side.reads)
-    # Where all codes of a layout are read, what else looks like one may be in a picture of the campaign.
+    # If all codes of a layout are read, anything else like a code may be part of a picture.
     complete = bool(side.expectation.pages) and not side.expectation.codes_on(side.page.number) - there
     for read in side.reads:
         if read.found.error:
@@ -260,7 +260,7 @@ def _typed(code: Found, text: str) -> Iterator[tuple[str, ...]]:
         yield tuple(unquote(address) for address in code.text[7:].split("?")[0].split(",") if address)
     elif re.match("https?://", code.text, re.IGNORECASE):
         yield (shown(code.text),)
-        # Of an address that is no use to type, the site alone will do, or its name; a longer one must agree.
+        # If an address is no use to type, the site or its name will do; if more is printed, it must be right.
         site = shown(code.text).split("/")[0]
         if f"{squeezed(site)}/" not in squeezed(text):
             yield (site,)

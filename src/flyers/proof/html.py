@@ -12,7 +12,7 @@ from pathlib import Path
 from flyers.content import library
 from flyers.errors import FlyersError, Problem
 from flyers.model.geometry import Rect
-from flyers.proof.pages import Begun, Page, no_one, opened, pages_of
+from flyers.proof.pages import Begun, Page, opened, pages_of, silent
 from flyers.proof.report import CodeFacts, Finding, Report, failed, in_words
 
 _DPI = 96
@@ -45,28 +45,23 @@ def _part(report: Report, shown: Callable[[Report], str]) -> str:
     return "\n".join(lines)
 
 
-def part(report: Report, pdf: Path | bytes, begun: Begun = no_one) -> str:
+def part(report: Report, pdf: Path | bytes, begun: Begun = silent) -> str:
     """What to show of a file below its name. Raises FlyersError if it cannot be read."""
-    return "\n".join(_file(report, pdf, begun))
-
-
-def _file(report: Report, pdf: Path | bytes, begun: Begun) -> Iterator[str]:
-    yield from (f"<p>{escape(note)}</p>" for note in report.notes)
-    if report.codes:
-        yield from _codes(report.codes)
+    lines = [f"<p>{escape(note)}</p>" for note in report.notes]
+    lines += _codes(report.codes) if report.codes else ()
     numbered = list(enumerate(report.findings, 1))
-    yield from _list([pair for pair in numbered if not pair[1].page])
+    lines += _list([pair for pair in numbered if not pair[1].page])
     shown = {1, *(finding.page for finding in report.findings)}
     wanted = set(sorted(shown)[:_MOST_PAGES])
     with opened(pdf) as document:
         for page in pages_of(document, begun):
             if page.number in wanted:
-                yield f"<h3>Page {page.number}</h3>"
+                lines.append(f"<h3>Page {page.number}</h3>")
                 here = [pair for pair in numbered if pair[1].page == page.number]
                 if page.paper:
-                    yield _measured(report, page.number)
-                    yield _picture(page, here)
-                yield from _list(here)
+                    lines += _measured(report, page.number), _picture(page, here)
+                lines += _list(here)
+    return "\n".join(lines)
 
 
 def _unread(problems: Sequence[Problem]) -> Iterator[str]:

@@ -19,7 +19,7 @@ from flyers.units import MM, in_mm
 
 _SAFE, _LEAST = 10 * MM, 8 * MM  # home printers leave up to 6.35 mm unprinted
 _SLACK = 0.15 * MM  # a pixel at 150 dpi
-_OVER = 0.5 * MM  # by which letters reach over the edge that they stand at: tails, rounds,
+_OVER = 0.5 * MM  # letters may reach that far over the edge that they stand at: tails, rounds;
 _ABOVE = 3.0  # points; at the top: accents of capitals, for all stand with the tops of these on one line
 _MOST: dict[Ink, float] = {"colour": 0.40, "saver": 0.25, "black": 0.15}  # of a page
 _LEAST_DPI = 150
@@ -69,7 +69,7 @@ def _margins(side: Side, whole: Patch) -> Iterator[Finding]:
         over = _ABOVE if edge == "top" else _OVER
         if left > _SAFE - over - _SLACK and any(one.rect.overlaps(rect.inset(-1)) for one in objects.texts):
             continue
-        # What reaches into the strip may come from far inside: the ink in the strip is shown.
+        # The finding shows the ink in the strip only: it may come from far inside.
         what = f"there is ink {in_mm(left)} from the {edge} edge, where home printers may not print"
         hint = f"keep {_SAFE / MM:.0f} mm free on every side"
         severity: Severity = "failure" if left < _LEAST - _SLACK else "warning"

@@ -20,7 +20,7 @@ _LABEL = 1.3  # a run so much larger is a numeral beside the line
 _ALIKE = 1.03  # sizes that differ by no more are one
 _LEADING = 1.9  # of the size, at the most
 _EVEN = 0.08  # of the leading: how far it may change within a block
-_INDENT = 1.6  # of the size, by which a line may begin or end elsewhere than the one above it
+_INDENT = 1.6  # of the size: how far its beginning or end may differ from the line above
 
 
 class Line(Struct, frozen=True):

@@ -24,10 +24,10 @@ _ROUNDING = 0.99
 _SPOKEN = r"(kicker|headline|lead|story|demands|quotes|events)\b"
 _FEW = 60  # words
 _RANKS = ("headline", "lead", "demands", "story")
-_REST = "rest"  # what is said besides, of which a story may have words, as the day and the place of an event
-_LEAST = 6  # letters of a line that tell of which text it is
+_REST = "rest"  # all else; a story may share words with it, such as the day and place of an event
+_LEAST = 6  # letters of a line that tell its text
 _KNOWN = 0.6  # of the letters of a block: so many must be of one text
-_TOLD = (0.35, 0.65)  # of a story that runs on: how much of it stands where it begins
+_TOLD = (0.35, 0.65)  # of a story that runs on: the part that should be where it begins
 _WHOLE = 0.99
 
 Sides = Sequence[Sequence[Block]]

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from flyers.proof.pdfium import Bitmap, Document, RawPage
 
 Matrix = tuple[float, float, float, float, float, float]
-Begun = Callable[[int, int], None]  # told of each page before it is read: its number, and of how many
+Begun = Callable[[int, int], None]  # hears of each page before it is read: its number, and of how many
 
-QUICK, FINE = 150, 300  # dpi at which a page is looked at
+QUICK, FINE = 150, 300  # dpi of the renderings
 _MOST_PIXELS = 9_000_000  # Letter at 300 dpi
 _MOST_BYTES = 256 << 20  # of a file
 _PAPER = 10.0, 14_400.0  # points: the least and the most side of a page (ISO 32000-1, annex C)
@@ -127,6 +127,10 @@ class Page:
         place = Rect(left / across, top / down, (right - left) / across, (bottom - top) / down)
         return Patch(drawn.to_pil(), place, drawn)
 
+    def symbol(self, rect: Rect, module: float, around: float, pixels: float) -> Patch:
+        """A code in grey with so many modules around it, each module so many pixels wide."""
+        return self.part(rect.inset(-around * module), 72 * pixels / module)
+
     def fresh(self, dpi: float) -> Patch:
         """The page in grey as it is now, when some of its objects are hidden."""
         drawn = self.raw.render(self.fineness(dpi) / 72, grey=True)
@@ -194,11 +198,11 @@ def _unread(data: bytes, locked: bool) -> tuple[str, str]:
     return "this is not a whole PDF file", "make the file again"
 
 
-def no_one(number: int, of: int) -> None:
+def silent(number: int, of: int) -> None:
     """Ignores progress."""
 
 
-def pages_of(document: Document, begun: Begun = no_one) -> Iterator[Page]:
+def pages_of(document: Document, begun: Begun = silent) -> Iterator[Page]:
     """The pages, each closed before the next."""
     for number in range(len(document)):
         begun(number + 1, len(document))

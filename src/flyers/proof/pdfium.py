@@ -41,7 +41,7 @@ class Document:
     """A PDF file, its pages numbered from 0. Closing it closes its pages."""
 
     def __init__(self, source: Path | bytes) -> None:
-        self._source = source  # which pdfium reads from as long as the file is open
+        self._source = source  # pdfium reads from it while the file is open
         if isinstance(source, bytes):
             raw = pdfium.FPDF_LoadMemDocument64(source, len(source), None)
         elif source.is_file():
@@ -174,7 +174,7 @@ class Bitmap:
         mode = "L" if self.depth == _GRAY else "RGB"
         buffer: Any = self.buffer
         made = Image.frombuffer(mode, self.size, buffer, "raw", mode, self.stride, 1)
-        made.readonly = 0  # what is changed in it is changed in the buffer
+        made.readonly = 0  # changes go into the buffer
         return made
 
 

@@ -20,12 +20,12 @@ from flyers.proof.side import Side
 from flyers.units import MM, in_mm
 
 _TOUCH = 1.0  # points that boxes of letters may share: kerning, italics, accents
-_SLANT = 0.12  # of their height that they may share on one line, where what leans stands before what does not
-_NEAR = 0.25  # points between boxes of letters on two lines that are looked at
+_SLANT = 0.12  # of their height that they may share on one line, if italics stand before upright type
+_NEAR = 0.25  # points between boxes on two lines that are checked
 _LONG = 20.0  # points: shorter lines are part of a drawing, not a cut or a fold
 _DPI = 300
 _COLLIDING = 4  # pixels at 300 dpi that two texts both ink, or side by side
-_BESIDE = 3  # pixels across which ink is taken wider: between ink that stands clear there is more than one
+_BESIDE = 3  # pixels: ink is made so wide, since clear ink has more than one pixel between
 MOST = 8  # findings of this kind on a page: where all lies on all, more would say no more
 
 
@@ -142,10 +142,10 @@ def _shared(one: Rect, other: Rect) -> Rect:
 
 _TIGHT = 9  # pixels at 300 dpi: ink is taken so much wider, by a third of a millimetre on each side
 _NEARLY = _TIGHT / 2 / 300 * 72  # points
-_SOLID = 8 * MM  # the least sides of a field whose edges are seen
+_SOLID = 8 * MM  # the least sides of a field with visible edges
 _ACROSS = 0.6 * MM  # from an edge to where the colours on both of its sides are compared
 _POINTS = 9  # along an edge that are compared: an odd number, so that one is in the middle
-_SEEN = 24  # levels by which a colour must change for an edge to be seen
+_SEEN = 24  # levels by which the colour must change at a visible edge
 _COARSE_DPI = 150
 
 
@@ -225,7 +225,7 @@ def _pixel(drawn: Patch, x: float, y: float) -> tuple[int, ...]:
     return found if isinstance(found, tuple) else (int(found or 0),)
 
 
-# The box of a glyph without an outline has no height, or no width where it is turned, but for rounding.
+# The box of a glyph without outline has no height, or if turned no width, apart from rounding.
 _FLAT = 0.01  # of its other side
 _INVISIBLE = 3  # text render mode (ISO 32000-1, 9.3.6), of words that lie over a scanned page
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters by name that are blank

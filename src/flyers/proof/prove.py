@@ -11,7 +11,7 @@ from flyers.proof.expect import Expectation
 from flyers.proof.grades import code_findings, facts
 from flyers.proof.ink import coverage, picture_findings
 from flyers.proof.objects import stated
-from flyers.proof.pages import Begun, Page, no_one, opened, pages_of
+from flyers.proof.pages import Begun, Page, opened, pages_of, silent
 from flyers.proof.pdfium import Document
 from flyers.proof.placing import letter_findings, placing_findings
 from flyers.proof.report import CodeFacts, Finding, Report
@@ -29,7 +29,11 @@ _CHECKS = code_findings, placing_findings, letter_findings
 
 
 def prove(
-    pdf: Path | bytes, expectation: Expectation, depth: Depth = "quick", name: str = "", begun: Begun = no_one
+    pdf: Path | bytes,
+    expectation: Expectation,
+    depth: Depth = "quick",
+    name: str = "",
+    begun: Begun = silent,
 ) -> Report:
     """Reads a PDF back and compares it with what is expected.
 
@@ -76,7 +80,7 @@ class _Proof:
         here = self._bundled.expected(page, reads) if self._bundled else self._expectation
         checks: tuple[Check, ...] = (*_CHECKS, picture_findings)
         if self._full:
-            from flyers.proof import thorough  # half of the proof's modules, which a quick one does not load
+            from flyers.proof import thorough  # half of the proof's modules: a quick proof does not load them
             from flyers.proof.sight import seen_on
 
             reads, checks = thorough.under_stress(page, reads), (*_CHECKS, *thorough.CHECKS)

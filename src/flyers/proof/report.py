@@ -111,7 +111,7 @@ def _rounded(value: Any) -> Any:
 
 _WIDTH = 96
 _TEXT = 44
-_MANY = 20  # codes of a batch of sheets, which are told in one line
+_MANY = 20  # codes of a batch of sheets; more are told in one line
 
 
 def to_text(reports: Sequence[Report], unread: Sequence[Problem] = ()) -> str:

@@ -21,8 +21,8 @@ from flyers.proof.report import Finding, Severity
 
 _BUSY = 60  # levels of grey (of 255) between the dark and the light of an uneven ground
 _DPI = 200
-# Of the strongest change, what counts as text: where the ground is one, its strokes without their soft edges,
-# which are paler; where it is not, all that shows, for text changes a pale ground the most.
+# The share of the strongest change that counts as text. On an even ground: strokes without their soft edges,
+# which are paler. On an uneven one: all that shows, since text changes a pale ground the most.
 _INSIDE, _SHOWN = 0.995, 0.8
 
 

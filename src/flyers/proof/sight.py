@@ -21,11 +21,11 @@ from flyers.proof.report import Finding, short
 from flyers.proof.side import Side
 from flyers.units import MM, in_mm
 
-_FINE = 4  # pixels a millimetre, which is a cell
+_FINE = 4  # pixels a millimetre; that is a cell
 _DPI = 25.4 * _FINE
 _MARGIN = 14  # mm that are no part of the type area, on every side
-_NARROW = 12  # mm: the sides of a hole; what is narrower is a gap
-_LINES = 2  # mm around ink that belong to it, so that the space between lines and letters is none
+_NARROW = 12  # mm: the least sides of a hole; less is a gap
+_LINES = 2  # mm around ink that belong to it: the space between lines and letters is no hole
 _STEP = 40  # of 255 levels of a colour, between the darkest and the lightest of a cell with an edge in it
 _GROUND = 0.8  # of a page: a larger picture lies under everything
 
@@ -68,7 +68,7 @@ def _busy(image: Image, cells: tuple[int, int]) -> Image:
     pixels = []
     for x in range(_FINE + 1):
         for y in range(_FINE + 1):
-            # Of each cell the pixel in its middle is taken: all others are moved there, one by one.
+            # The pixel in the middle of each cell is taken; all others are moved there, one by one.
             left, top = x - _FINE // 2, y - _FINE // 2
             box = left, top, left + cells[0] * _FINE, top + cells[1] * _FINE
             pixels.append(image.crop(box).resize(cells, Resampling.NEAREST))
@@ -104,13 +104,13 @@ def _bare(full: Image, least: int) -> Iterator[_Box]:
 
 
 _HOLE = {"front": 0.08, "back": 0.10, "few": 0.12}  # of the type area
-_DISPLAY = 1.1  # times the size of most letters: from here on type is looked at, not read
-_STRAY = 0.25  # of the measure, by a last line of one word
-_ALONE = 0.5  # of the longest line, by a word that is a line of a headline
+_DISPLAY = 1.1  # times the size of most letters: from there on type is looked at, not read
+_STRAY = 0.25  # of the measure, filled by a last line of one word
+_ALONE = 0.5  # of the longest line, filled by a word alone on a line of a headline
 _MEET, _MISS = 0.2 * MM, 1.5 * MM  # edges that are nearer are one, those farther apart are two
-_NEIGHBOURS = 15 * MM  # the white between two things whose edges are compared
-_OVER = 1 * MM  # by which they may overlap
-_SOLID = 8 * MM  # the least sides of a field or a picture whose edges are seen
+_NEIGHBOURS = 15 * MM  # between two things whose edges are compared
+_OVER = 1 * MM  # by which these may overlap
+_SOLID = 8 * MM  # the least sides of a field or picture with visible edges
 _LARGE = 18.0  # points
 _BEARING = 0.1  # of the size: the white that a letter brings with it
 _HOOKED, _STEM = "JjЈј", 0.15  # letters with a hook at their left; em from the pen to their stems

@@ -29,8 +29,8 @@ from flyers.proof.report import Finding, Severity
 from flyers.proof.side import Side, luma
 from flyers.units import MM
 
-_MODULE = 14  # pixels of a module in the raster that is stressed: a poster costs what a flyer does
-_FIELD = 1.32  # width of what the camera sees, in distances (a 26 mm lens)
+_MODULE = 14  # pixels of a module in the stressed raster: a poster takes no longer than a flyer
+_FIELD = 1.32  # the width that the camera sees, in distances (a 26 mm lens)
 _PREVIEW, _STILL = 1920, 4032  # pixels across the camera's live picture and its still
 _SEEDS = (11, 23, 47)
 _MARGIN = QUIET + 2  # modules of ground around the symbol
@@ -40,7 +40,7 @@ _MISSES = 3  # steps in a row that fail end it: one alone is a beat with the pix
 
 def stressed(page: Page, read: Read) -> Stress:
     """How a readable code does in what happens between printer and phone."""
-    image = _raster(page, read)
+    image = page.symbol(read.size.rect, read.size.module, _MARGIN, _MODULE).image
     live = _pixels(_PREVIEW, read)
     still = partial(_camera, pixels=min(_pixels(_STILL, read), _MODULE))
     conditions: dict[str, Callable[[Image, Random], Image]] = {
@@ -65,13 +65,6 @@ def stress_findings(side: Side) -> Iterator[Finding]:
             hint = "make the code larger, or shorten the link"
             severity: Severity = "failure" if plain else "warning"
             yield side.finding("code-fragile", severity, what, hint, one.size.rect, name)
-
-
-def _raster(page: Page, read: Read) -> Image:
-    """The symbol with its surroundings, `_MODULE` pixels a module."""
-    module = read.size.module
-    patch = page.part(read.size.rect.inset(-_MARGIN * module), 72 * _MODULE / module)
-    return patch.image
 
 
 def _pixels(across: int, read: Read) -> float:
@@ -140,8 +133,8 @@ def _tilted(image: Image, angle: float) -> Image:
     """Seen from the side (a pinhole camera at four widths' distance)."""
     wide, high = image.size
     away, across, deep = 4.0 * wide, cos(radians(angle)), sin(radians(angle))
-    # A point (x, y) off the middle is seen at (across · x, y) · away / (away + deep · x). What follows is the
-    # way back, as Pillow asks for it: (a x + b y + c, d x + e y + f) / (g x + h y + 1).
+    # A point (x, y) off the middle is seen at (across · x, y) · away / (away + deep · x). Pillow needs the
+    # way back: (a x + b y + c, d x + e y + f) / (g x + h y + 1).
     whole = away * across + deep * wide / 2
     back = away - deep * wide / 2, 0.0, (whole - away) * wide / 2
     down = -deep * high / 2, away * across, (whole - away * across) * high / 2
@@ -153,7 +146,7 @@ def _tilted(image: Image, angle: float) -> Image:
 _DPI = 600
 _APART = 24  # levels of grey (of 255) that two meanings must be apart
 _ALIKE = 90  # levels that two colours of one meaning may be apart in any channel
-_NEUTRAL = 24  # levels between the channels of a black or a grey, which means nothing beside a colour
+_NEUTRAL = 24  # levels between the channels of a grey; black and grey mean nothing beside a colour
 
 
 def black_findings(side: Side) -> Iterator[Finding]:
@@ -220,8 +213,7 @@ def second_findings(side: Side) -> Iterator[Finding]:
 
 
 def _second(page: Page, one: Read) -> str:
-    module = one.size.module
-    patch = page.part(one.size.rect.inset(-QUIET * module), 72 * _PIXELS / module)
+    patch = page.symbol(one.size.rect, one.size.module, QUIET, _PIXELS)
     picture = io.BytesIO()
     patch.image.save(picture, "PNG", compress_level=1)
     command = [_READER, "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "-"]

@@ -23,7 +23,7 @@ _HYPHEN = "\x02"  # pdfium has it for any hyphen at a line's end
 _SOFT_HYPHEN = "\u00ad\n?"
 _IN_ADDRESS = r"\S[/@]\Z|[/@]\S*[.?]\Z"  # a line's end that parts an address, not two words
 
-# A turn back, clockwise, by so many quarters: the matrix's a b c d.
+# The matrix (a b c d) that turns back, clockwise, by so many quarters.
 _BACK = ((), (0, -1, 1, 0), (-1, 0, 0, -1), (0, 1, -1, 0))
 
 

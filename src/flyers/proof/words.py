@@ -23,10 +23,10 @@ from flyers.measure.bidi import has_rtl
 from flyers.proof.pages import letters
 from flyers.proof.report import Finding, short
 
-_UNSEEN = ("alt", "file", "logo", "kind", "id", "link", "last", "rules")  # what has no words of its own
+_UNSEEN = ("alt", "file", "logo", "kind", "id", "link", "last", "rules")  # keys without words of their own
 _PARTED = re.compile(r"[\s!-/:-@\[-`{-~]+")
-# What stands round a mark or a joiner of a word from the right, readers give in either order where two
-# directions meet on a line.
+# Readers give the parts around a mark or joiner of a word from the right in either order, if two directions
+# meet on the line.
 _UNMARKED = re.compile(r"[^\W_]+")
 # Scripts without spaces: each letter counts for itself.
 _UNSPACED = (
@@ -66,8 +66,8 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
     if isinstance(value, Text):
         text = plain(value.get(words.lang) or "")
         if name == "label" and campaign.deadline and words.says_sign(text):
-            return ""  # until when one signs is said instead
-        whom = leaf.key in ("target.name", "target.short")  # its article may melt into what stands before it
+            return ""  # the last day to sign is said instead
+        whom = leaf.key in ("target.name", "target.short")  # its article may melt into the word before
         on = words.after_write(text, name == "short")[0] if whom else text
         return re.sub(r"^[^\s’]*[\s’]+(?=.)", "", on) if on.split()[:1] != text.split()[:1] else text
     if name in ("date", "return_by", "keep_until"):
@@ -78,7 +78,7 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         if isinstance(holds, Event) and holds.last:
             return words.days(value, holds.last)
         date = words.date(value, "short" if near else "long")
-        by = words.until(date) if leaf.key.startswith("deadline") else date  # in which its end may melt
+        by = words.until(date) if leaf.key.startswith("deadline") else date  # its end may melt there
         return " ".join(part for part in date.split() if part in by)
     if isinstance(holds, Event) and name in ("start", "end"):
         return words.hours(holds.start, holds.end)[name]
@@ -122,7 +122,7 @@ def missing(texts: Sequence[Said], pages: Sequence[str]) -> list[tuple[Said, lis
     found: list[tuple[Said, list[str]]] = []
     rest = list(texts)
     while lacking := _lacking(rest, read):
-        # What does not stand there as it is, and lacks the largest part of its words, is what is lost.
+        # The text that is lost does not stand there as it is, and lacks most of its words.
         worst = max(rest, key=lambda said: (not _stands(said, read), _share(said, lacking)))
         rest.remove(worst)
         found.append((worst, [word for word in worst.words if word in lacking]))

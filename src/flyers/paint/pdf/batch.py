@@ -17,7 +17,7 @@ from flyers.model.flat import ROOT, flatten, lean
 from flyers.model.frame import Details, Layout
 from flyers.paint.pdf import metadata
 from flyers.paint.pdf.blocks import ALIKE, STEP, Places, Press, Recipe, alike_copies, recipe
-from flyers.paint.pdf.content import Veil, Writer, pieces
+from flyers.paint.pdf.content import PageWriter, Veil, Writer, pieces
 from flyers.paint.pdf.document import Block, Dict, Document, Ended, Name, Ref, reference, stream_block
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.painter import boxes, pictures_of, states
@@ -28,18 +28,18 @@ from flyers.paint.pdf.structure import Structure, langs_of
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-COPIES = 32  # in a block, which one worker makes
-MANY = 4  # blocks from which on it takes less time to make them alike
-_AHEAD = 8  # tasks that are asked for before the first of them is written
-_BELOW = 64  # blocks below one node of a tree: readers find a page without looking into all blocks
-Progress = Callable[[int], None]  # told how many copies are written
+COPIES = 32  # of a block, which one worker makes
+MANY = 4  # blocks: from there on it is faster to make them alike
+_AHEAD = 8  # tasks in progress
+_BELOW = 64  # blocks below a node of a tree: readers find a page without reading all blocks
+Progress = Callable[[int], None]  # hears how many copies are written
 
 
 class Form(Struct, frozen=True):
     """A layout with a copy for each of some `numbers`."""
 
     sample: Layout  # one of them, all its fields filled
-    filling: Filling  # how those are painted that differ
+    filling: Filling  # how the fields that differ are painted
     values: Values  # what is in them
     numbers: range
     title: str = ""  # a bookmark at the first of them
@@ -120,7 +120,7 @@ class _Batch:
         pages: list[Dict] = []
         filled = []
         for sheet in flat.sheets:
-            page, every = writer.begin(sheet), pieces(sheet, form.filling)
+            page, every = PageWriter(sheet, writer), pieces(sheet, form.filling)
             shared = (page.piece(piece) for piece in every if not piece.field)
             content = page.content(chain.from_iterable(shared))
             number = self.document.reserve()
@@ -227,7 +227,7 @@ def _refs(numbers: Iterable[int]) -> bytes:
     return b" ".join(map(reference, numbers))
 
 
-# --- blocks, made by whoever makes them, in their order ------------------------------------------------
+# --- blocks in their order, whoever makes them ---------------------------------------------------------
 
 
 class _Job(Struct, frozen=True):

@@ -21,14 +21,14 @@ from flyers.paint.pdf.document import Block, Dict, Name, Ref, Value, objects_ent
 from flyers.paint.pdf.slots import Drawn, Filler, Spelled, Values
 from flyers.paint.pdf.structure import Structure
 
-COPY, OWN, NODE = b"\1", b"\2", b"\3"  # mark numbers that differ from copy to copy
+COPY, OWN, NODE = b"\1", b"\2", b"\3"  # marks of numbers that differ from copy to copy
 
 
 class Recipe(Struct, frozen=True):
     pages: tuple[tuple[Spelled | Drawn, ...], ...]  # what fills their fields
     objects: tuple[bytes, ...]  # with marked numbers
     kids: tuple[bytes, ...]  # its pages
-    elements: int  # of the structure: so many objects come first
+    elements: int  # how many objects are of the structure; they come first
     parents: bytes  # its part of the parent tree
     keys: tuple[int, ...]  # objects in that; none where the file is not tagged
 
@@ -85,16 +85,16 @@ def recipe(
 
 # --- texts that differ in a few characters, packed without packing each of them.
 #
-# Where Deflate's codes are fixed (RFC 1951, 3.2.6) each ASCII character has eight bits, in the order of the
-# characters, and what stood before is referred to, not said again. So another character in the text turns
-# over the same bits wherever it is said, and which these are is found by packing the text once more with the
-# next character: a packed text is one of them with some bits turned over, as marks are (`measure.symbol`).
+# With Deflate's fixed codes (RFC 1951, 3.2.6) each ASCII character has eight bits, in their order, and
+# repetitions are references. So another character in the text flips the same bits of the packed text.
+# Packing the text once more with the next character shows which: then any packed text is this one with some
+# bits flipped, as marks are (`measure.symbol`).
 
 _LEVEL = 5
-_STANDS = 0x80  # the first of the bytes that stand for what differs, two for each place
-_CODE = 0x30  # the code of the byte 0; those of the others up to 143 follow
+_STANDS = 0x80  # the first stand-in; there are two bytes for each place
+_CODE = 0x30  # the code of byte 0; those up to 143 follow
 _ADLER = 65_521
-_TRIED = b"9 07"  # what is unpacked, to see whether all is as it should be
+_TRIED = b"9 07"  # characters for a test
 
 
 def stand_in(place: int) -> bytes:
@@ -169,17 +169,17 @@ def _is(found: Recurring, text: bytes, chars: bytes) -> bool:
 # --- blocks
 
 STEP = 10_000
-"""Where the numbers of a block begin at a multiple of it, all of them differ from those of other such blocks
-in their first digits alone: what is packed once is packed for all of them."""
+"""If the numbers of blocks begin at multiples of it, they differ in their first digits only: then they are
+packed once for all."""
 ALIKE = 128
-"""Copies in such a block at the most."""
+"""The most copies in such a block."""
 WIDE = 7
-"""Digits of the largest number of an object: all take as many, so that places are the same."""
+"""Digits of every object number, so that places are the same in all blocks."""
 
 _FIRST = WIDE - 4  # digits before those of a step
 _STEPS = b"".join(map(stand_in, range(_FIRST)))
 _MARKED = re.compile(b"([%s])([0-9]*)[%s]" % ((COPY + OWN + NODE,) * 2))
-_SLOT = COPY  # where a number has its room
+_SLOT = COPY  # room for a number
 
 
 class Press:

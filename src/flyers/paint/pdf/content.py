@@ -104,11 +104,8 @@ class Writer(Struct, frozen=True):
     langs: tuple[str, ...]
 
     def page(self, sheet: Sheet) -> Content:
-        page = self.begin(sheet)
+        page = PageWriter(sheet, self)
         return page.content(chain.from_iterable(map(page.piece, pieces(sheet))))
-
-    def begin(self, sheet: Sheet) -> PageWriter:
-        return PageWriter(sheet, self)
 
 
 class PageWriter:
@@ -168,7 +165,7 @@ class PageWriter:
             return
         self.veils.add(veil)
         box, place = panel.box, mark.place
-        # In a unit square that lies as the panel does, so that all panels that fade alike share one mask.
+        # In a unit square over the panel: all panels with the same fade share one mask.
         matrix = self._matrix(place, box.x, box.y + box.height, box.width / 1000, box.height / 1000)
         yield f"q {matrix} cm /{veil.name} gs 0 0 1 1 re f Q"
 
@@ -212,7 +209,7 @@ class PageWriter:
         foreign = self._roles and mark.tag is not None and run.lang not in ("", self._langs[mark.tag])
         if foreign:
             yield f"/Span<</Lang({run.lang})>>BDC"
-        if run.hollow:  # a line of which the outer half is cut off
+        if run.hollow:  # the outer half of the line is cut off
             yield from self._set(stroke=self._fill(run.swatch).upper(), width=f"{points(2 * run.hollow)} w")
             yield from ("q", *self._edges(place, run, font), "W n 1 Tr 4 M")
         if place.upright:
@@ -265,7 +262,7 @@ class PageWriter:
         return f"{self._point(box.x, box.y + box.height)} {points(box.width)} {points(box.height)}"
 
 
-@lru_cache(256)  # a campaign's codes come again on other papers, in other languages
+@lru_cache(256)  # codes recur on other papers and in other languages
 def _outline(rows: tuple[int, ...]) -> str:
     return " ".join(f"{x} {y} {w} {h} re" for x, y, w, h in merged(rows))
 

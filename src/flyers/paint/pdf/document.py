@@ -26,8 +26,8 @@ _LEVEL = 6
 _LITERAL = re.compile(r"[ -~]*\Z")  # where PDFDocEncoding is ASCII (ISO 32000-1, D.3)
 _SPECIAL = re.compile(r"([()\\])")
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_WIDTHS = 1, 5, 2  # bytes: the kind of an entry, a place or the number of a stream, an index in it
-_ROW = 1 + sum(_WIDTHS)  # bytes of an entry in the table, the first says how it is written
+_WIDTHS = 1, 5, 2  # bytes: the kind of an entry, a place or number of a stream, an index in it
+_ROW = 1 + sum(_WIDTHS)  # bytes of an entry in the table; the first is for the predictor
 _UP = b"\x02"  # each row as its difference from the one above (ISO 32000-1, 7.4.4.4)
 _Row = tuple[int, int, int]
 
@@ -55,7 +55,7 @@ Dict: TypeAlias = dict[str, Value]
 
 def written(value: Value) -> bytes:
     """A value in PDF syntax (ISO 32000-1, 7.3)."""
-    if isinstance(value, (int, float)):  # what is met most often first
+    if isinstance(value, (int, float)):  # the most frequent first
         return str(value).lower().encode() if isinstance(value, bool) else b"%.10g" % (round(value, 4) + 0)
     if isinstance(value, Name):
         return b"/" + value.encode("ascii")
@@ -104,7 +104,7 @@ class Document:
         self._file, self._size = file, 0
         self._next = 1
         self._single: dict[int, _Row] = {}
-        # The first number of each, places of its streams, what is inside.
+        # For each: its first number, the places of its streams, how many objects are inside them.
         self._blocks: list[tuple[int, Sequence[int], Sequence[int]]] = []
         self._heap: dict[int, Dict | list[Value]] = {}
         self._digest = sha256()

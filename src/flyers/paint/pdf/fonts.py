@@ -37,8 +37,8 @@ class Font:
     def __init__(self, path: Path, index: int, name: str) -> None:
         self.name = name
         self._path, self._index = path, index
-        self.codes = Lookup(self._code)  # above 0, of glyphs that stand for texts
-        self.widths: list[float] = [0.0]  # by code, in thousandths of an em, as the file states them
+        self.codes = Lookup(self._code)  # from 1 on, of pairs of glyph and text
+        self.widths: list[float] = [0.0]  # by code, in thousandths of an em, as the file has them
         self.shown = Lookup(self._shown)
         self._font = open_font(path, index).font
         self._face = self._font.face
@@ -82,7 +82,7 @@ class Font:
             "FontDescriptor": document.add(self._descriptor(document, base, data, outlines)), "DW": 0,
         }  # fmt: skip
         encoding: Value = Name("Identity-H")
-        if outlines:  # a CID is a glyph's number here, so the way from codes goes through a CMap
+        if outlines:  # here a CID is a glyph's number, so codes need a CMap
             kind: Dict = {"Type": Name("CMap"), "CMapName": Name("Codes"), "CIDSystemInfo": _INFO}
             encoding = document.add_stream(kind | {"WMode": 0}, _code_map(glyphs))
             widths = dict(sorted(zip(glyphs[1:], self.widths[1:], strict=True)))
@@ -125,7 +125,7 @@ def _operators(strokes: Iterable[Stroke]) -> Iterator[str]:
     """Path construction operators (ISO 32000-1, 8.5.2)."""
     at: Point = (0.0, 0.0)
     for kind, points in strokes:
-        if kind == "Q":  # as one with two control points: each is a third of the way from the one to an end
+        if kind == "Q":  # with two control points, each a third of the way from the one to an end
             (x, y), end = points
             points = *(((2 * x + x2) / 3, (2 * y + y2) / 3) for x2, y2 in (at, end)), end
         yield " ".join([*(number(value) for point in points for value in point), _OPERATORS[kind]])

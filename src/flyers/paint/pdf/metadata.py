@@ -17,7 +17,7 @@ _PROGRAM = "flyers"
 VARIABLE = "SOURCE_DATE_EPOCH"
 _LAST = 253402300799  # the last second of the year 9999, after which dates have no form
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
-_EPOCH = 946684800  # 2000-01-01, when SOURCE_DATE_EPOCH says nothing: no clock is read
+_EPOCH = 946684800  # 2000-01-01, without SOURCE_DATE_EPOCH: no clock is read
 
 
 def moment() -> datetime:

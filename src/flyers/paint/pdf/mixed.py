@@ -22,10 +22,10 @@ from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.text import Shown, Words, codes_of, turned_words
 
 _RIGHT = frozenset({"R", "AL"})
-# Characters whose order pdfium keeps, and which do not change its direction.
+# Characters whose order pdfium keeps, and that do not change its direction.
 _WEAK = frozenset({"AN", "EN", "NSM", "CS", "ES", "ET", "BN"})
 _NUMBER = frozenset({"AN", "EN", "CS", "ES", "ET"})  # poppler counts signs to the numbers
-_NO_BREAK = re.compile("[\u00a0\u202f]")  # pdfium makes spaces of those that stand alone
+_NO_BREAK = re.compile("[\u00a0\u202f]")  # pdfium turns single ones into spaces
 _TOUCH = 500  # 1/1000 pt between runs of one text, at the most
 
 

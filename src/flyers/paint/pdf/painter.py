@@ -67,7 +67,7 @@ def _finish(
             "XObject": {name: pictures.refs[name] for name in sorted(content.images)},
             "ExtGState": {name: veils[name] for name in sorted(veil.name for veil in content.veils)},
         }
-        if content.veils:  # else nothing would say in which colours they blend (ISO 32000-1, 11.4.7)
+        if content.veils:  # it says in which colours they blend (ISO 32000-1, 11.4.7)
             page["Group"] = {"S": Name("Transparency"), "CS": Name("DeviceRGB")}
         page["Resources"] = {kind: refs for kind, refs in used.items() if refs}
     pages["Kids"] = kids

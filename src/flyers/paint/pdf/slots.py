@@ -18,11 +18,11 @@ from flyers.paint.pdf.content import PageWriter, Piece
 from flyers.paint.pdf.fonts import Font, Fonts
 
 Values = Callable[[int], Mapping[str, str]]
-"""What fills the fields of a copy, by their names; it knows each copy by its number."""
+"""Texts for the fields of the copy with a number, by field."""
 Filling = Mapping[str, Letters | Symbols]
-"""How what fills a field is painted, by the field's name."""
+"""How the contents of fields are painted, by field."""
 
-_LEAST = 0.05  # thousandths of an em: what is off by less stays as it is
+_LEAST = 0.05  # thousandths of an em: less is left uncorrected
 
 
 class Spelled(Struct, frozen=True):

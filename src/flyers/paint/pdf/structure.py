@@ -43,7 +43,9 @@ class Structure:
         self._spots: dict[int, list[_Spot]] = {}  # of figures and links
         self._pages: list[tuple[Sheet, Dict, Ref]] = []
         self._annotations: dict[int, list[Value]] = {}  # by page
-        self.parents: list[Value] = []  # keys, each with a page's elements by MCID or an annotation's element
+        self.parents: list[
+            Value
+        ] = []  # pairs: a key, and a page's elements by MCID or an annotation's element
         self._numbering = dict(_numbering(flat))
 
     def add_page(self, sheet: Sheet, page: Dict, ref: Ref) -> None:
@@ -79,7 +81,7 @@ class Structure:
         root_ref = self._document.add(root)
         self.complete(root_ref)
         root["ParentTree"] = tree = self._document.add({"Nums": self.parents})
-        root["ParentTreeNextKey"] = tree.number  # all keys are numbers of objects before it
+        root["ParentTreeNextKey"] = tree.number  # all keys are lower numbers of objects
         return root_ref
 
     def complete(self, above: Ref) -> None:
@@ -109,7 +111,7 @@ class Structure:
         match self._tags[index]:
             case Tag(role="Figure") if found := self._spots.get(index):
                 page = found[0].page
-                # A figure has the page it is on, also when its content is its children's.
+                # A figure has its page even if the content is its children's.
                 self._elements[index].setdefault("Pg", self._pages[page][2])
                 box = around(spot.box for spot in found if spot.page == page)
                 return {"O": Name("Layout"), "Placement": Name("Block"), "BBox": self._edges(page, box)}

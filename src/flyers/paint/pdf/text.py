@@ -18,7 +18,7 @@ from flyers.paint.pdf.fonts import ZERO_WIDTH, Font
 
 _TEXT, _CODE = attrgetter("text"), itemgetter(0)
 _OFF = 0.05  # thousandths of an em, which nobody sees
-_BEFORE = 50  # thousandths of an em that the blank of a mark starts before its letter
+_BEFORE = 50  # thousandths of an em by which the blank of a mark starts before its letter
 Words = Sequence[Sequence[Glyph]]
 
 
@@ -108,7 +108,7 @@ class _Stated:
         own, span, told = ("".join(each[start:stop]) for each in (self._own, self._spans, self._told))
         if own == span == told:
             return "", None
-        # A span of more than one code from the right would be turned round.
+        # Readers turn round a span of several codes from the right.
         return span if stop - start == 1 or not rtl else "", told if told != own else ""
 
 
@@ -123,7 +123,7 @@ class _Line:
     def show(self, glyphs: Sequence[Glyph]) -> Iterator[str]:
         reached, wanted, risen, pieces, codes = self._reached, self._wanted, self._rise, list[str](), ""
         every = [*map(self._font.shown.__getitem__, glyphs)]
-        astray = [n for n, one in enumerate(every) if one[-1]]  # all others are where those before them are
+        astray = [n for n, one in enumerate(every) if one[-1]]  # the others follow those before them
         places = sorted({0, *astray, *[n + 1 for n in astray], len(every)}) if astray else (0, len(every))
         for n, end in pairwise(places):
             _, wide, advance, aside, rise, _ = every[n]
