@@ -7,7 +7,7 @@ date is "2026-10-06", a postcode keeps its zeros.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
@@ -110,12 +110,12 @@ def parse(text: str, path: str, keys: Keys = MappingProxyType({})) -> Parsed:
     parsed = Parsed()
     if (lines := _text_lines(text, path, parsed.problems)) is None:
         return parsed
-    mended: set[int] = set()
+    mender = _Mender(lines, path, keys, parsed.problems)
     while True:
         try:
             root = compose("\n".join(lines))
         except RefusedError as refused:
-            if _mend(lines, refused, mended, path, keys, parsed.problems):
+            if mender.mended(refused):
                 continue
             last = parsed.problems[-1]
             hint = "; ".join(filter(None, (last.hint, "what stands below is read when this is mended")))
@@ -128,7 +128,7 @@ def parse(text: str, path: str, keys: Keys = MappingProxyType({})) -> Parsed:
             what = "maps and lists inside one another without end"
             parsed.problems.append(Problem(Where(path, 1, 1), what))
             return parsed
-        if root is None or root.id != "scalar" or not _with_keys(lines, mended, path, keys, parsed.problems):
+        if root is None or root.id != "scalar" or not mender.mended_keys():
             break
     if root is not None:
         told = parsed.problems if root.id != "scalar" else []  # of a file without keys that is all
@@ -154,62 +154,61 @@ def _text_lines(text: str, path: str, problems: list[Problem]) -> list[str] | No
     return [odd[row].line if row in odd else line for row, line in enumerate(lines)]
 
 
-def _with_keys(lines: list[str], mended: set[int], path: str, keys: Keys, problems: list[Problem]) -> bool:
-    """Reports and mends keys in a file in which YAML finds none; whether there were any."""
-    found = [] if mended else list(stops.keyless(lines, keys))
-    for row, trap in found:
-        problems.append(trap.at(path, row))
-        lines[row] = trap.line
-        mended.add(row)
-    return bool(found)
+class _Mender:
+    """Mends lines that YAML cannot read, each at most once, and reports them."""
 
+    def __init__(self, lines: list[str], path: str, keys: Keys, problems: list[Problem]) -> None:
+        self.lines, self.path, self.keys, self.problems = lines, path, keys, problems
+        self.rows: set[int] = set()  # that are mended
 
-def _mend(
-    lines: list[str], refused: RefusedError, mended: set[int], path: str, keys: Keys, problems: list[Problem]
-) -> bool:
-    """Reports what stopped YAML; whether a line was mended and reading can go on."""
-    rows = refused.rows
-    if "quoted scalar" in refused.reason:
-        rows.reverse()  # the text begins where the context does
-    if (lost := traps.unclosed(lines, max(rows))) is not None and lost not in mended:
-        rows.insert(0, lost)
-    if "flow" in refused.reason and (lost := traps.in_brackets(lines, rows[0])) is not None:
-        rows.insert(0, lost)
-    found = misplaced(lines, rows, refused.reason, keys)
-    if found and not _tired(lines, mended):
-        every = range(found.first, found.first + len(found.lines))
-        if mended.isdisjoint(every[1:]):
-            problems.append(found.trap.at(path, found.row))
-            lines[found.first : every.stop] = found.lines
-            mended.update(every)
+    def mended_keys(self) -> bool:
+        """Whether YAML found no keys in the file and some were mended."""
+        found = [] if self.rows else list(stops.keyless(self.lines, self.keys))
+        for row, trap in found:
+            self.problems.append(trap.at(self.path, row))
+            self._replace(row, [trap.line])
+        return bool(found)
+
+    def mended(self, refused: RefusedError) -> bool:
+        """Whether what stopped YAML was mended, so that reading can go on; it is reported in any case."""
+        lines, rows = self.lines, refused.rows
+        if "quoted scalar" in refused.reason:
+            rows.reverse()  # the text begins where the context does
+        if (lost := traps.unclosed(lines, max(rows))) is not None and lost not in self.rows:
+            rows.insert(0, lost)
+        if "flow" in refused.reason and (lost := traps.in_brackets(lines, rows[0])) is not None:
+            rows.insert(0, lost)
+        block = misplaced(lines, rows, refused.reason, self.keys)
+        if block and not self._tired() and self.rows.isdisjoint(block.rows[1:]):
+            self.problems.append(block.trap.at(self.path, block.row))
+            self._replace(block.first, block.lines)
             return True
-    for row in rows:
-        line = lines[row] if row < len(lines) and row not in mended else ""
-        trap = traps.several(line, keys) or traps.find(line)
-        if trap:
-            problems.append(trap.at(path, row))
-            if _tired(lines, mended):
-                return False
-            if traps.has_tab(lines[row]):
-                lines[:] = [traps.without_tab(line) for line in lines]
-            else:
-                lines[row] = trap.line
-                mended.add(row)
-            return True
-    row, trap = stops.stopped(lines, rows, refused.reason, keys)
-    if row in mended:
-        return False
-    column = trap.column or (refused.column + 1 if row == refused.rows[0] else 1)
-    problems.append(Problem(Where(path, row + 1, column), trap.what, trap.hint))
-    if row >= len(lines) or trap.line == lines[row] or _tired(lines, mended):
-        return False
-    lines[row] = trap.line
-    mended.add(row)
-    return True
+        for row in (row for row in rows if row < len(lines) and row not in self.rows):
+            if trap := traps.several(lines[row], self.keys) or traps.find(lines[row]):
+                self.problems.append(trap.at(self.path, row))
+                if self._tired():
+                    return False
+                if traps.has_tab(lines[row]):
+                    lines[:] = map(traps.without_tab, lines)
+                else:
+                    self._replace(row, [trap.line])
+                return True
+        row, trap = stops.stopped(lines, rows, refused.reason, self.keys)
+        if row in self.rows:
+            return False
+        column = trap.column or (refused.column + 1 if row == refused.rows[0] else 1)
+        self.problems.append(Problem(Where(self.path, row + 1, column), trap.what, trap.hint))
+        if row >= len(lines) or trap.line == lines[row] or self._tired():
+            return False
+        self._replace(row, [trap.line])
+        return True
 
+    def _replace(self, first: int, lines: Sequence[str]) -> None:
+        self.lines[first : first + len(lines)] = lines
+        self.rows.update(range(first, first + len(lines)))
 
-def _tired(lines: Sequence[str], mended: Collection[int]) -> bool:
-    return len(mended) >= min(_PATIENCE, _READ_AGAIN // (1 + sum(map(len, lines))))
+    def _tired(self) -> bool:
+        return len(self.rows) >= min(_PATIENCE, _READ_AGAIN // (1 + sum(map(len, self.lines))))
 
 
 def filled(node: Node) -> Node:

@@ -165,6 +165,10 @@ class Block(Struct, frozen=True):
     first: int
     lines: list[str]
 
+    @property
+    def rows(self) -> range:
+        return range(self.first, self.first + len(self.lines))
+
 
 def misplaced(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Keys) -> Block | None:
     """The lines where YAML stopped, put in their place; None if they are in it."""
