@@ -58,8 +58,7 @@ def text(
     """A paragraph in lines, in a role of its own."""
     para = Para("", (Run(runs),) if isinstance(runs, str) else runs, lang)
     style = TypeStyle(Shape(Face(), 0.0, False, False, False), size, 1.5 * size, "ink", 0.0, 0.0, 0.0, 0.0)
-    cut, shaper = cut_para(para, style, REAL_TOOLS, False)
-    return set_lines(para, style, width / 1000, cut, shaper).frame(role)
+    return set_lines(para, style, width / 1000, cut_para(para, style, REAL_TOOLS, False)).frame(role)
 
 
 def within(frame: Frame, *roles: Role) -> Frame:

@@ -13,7 +13,7 @@ from msgspec.structs import astuple, replace
 
 from flyers.content.style import leaders
 from flyers.content.template import Ground, Template
-from flyers.layout.cut import Cut, Shaper, cut_para
+from flyers.layout.cut import Cut, cut_para
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.measure.protocols import Memory, Tools
@@ -115,7 +115,7 @@ class Compositor(Struct, frozen=True):
     ) -> TextBox:
         if runs_on and not style.indent:  # its lines are the same
             return replace(self._set(para, style, width, False, inset), runs_on=True)
-        box = set_lines(para, style, width, *self.cut(para, style, parts), runs_on, inset=inset)
+        box = set_lines(para, style, width, self.cut(para, style, parts), runs_on, inset=inset)
         return self._lines(para, style, width, runs_on, inset, True) if box.excess and not parts else box
 
     def ways(self, para: Para, width: float) -> tuple[Way, ...]:
@@ -125,19 +125,19 @@ class Compositor(Struct, frozen=True):
         At a way's size `text` sets the paragraph in its lines. Words are whole.
         """
         style = self.style(para)
-        whole, shaper = self.cut(para, style, False)
+        whole = self.cut(para, style, False)
 
         def found() -> tuple[Way, ...]:
-            every = headline_of(para, style, whole, shaper).ways if style.balance else []
+            every = headline_of(style, whole).ways if style.balance else []
             sizes = ((way, floor(100 * width / way.longest) / 100) for way in every if way.longest)
             return tuple(Way(len(way.ends), size, way.demerits) for way, size in sizes)
 
-        return shaper.recall(("ways", width, style.hang_quotes), found)
+        return whole.shaper.recall(("ways", width, style.hang_quotes), found)
 
     def demerits(self, para: Para, width: float) -> float:
         """The demerits of a balanced paragraph's division by sense at its size; inf if there is none."""
         style = self.style(para)
-        found = headline_of(para, style, *self.cut(para, style, False)).lines(width / style.size)
+        found = headline_of(style, self.cut(para, style, False)).lines(width / style.size)
         return found.demerits if found else inf
 
     def longest(self, text: TextBox, nearly: float) -> float:
@@ -162,7 +162,7 @@ class Compositor(Struct, frozen=True):
                 boxes[n] = self._set(box.para, box.style, box.width, box.runs_on, above.inset)
         return boxes
 
-    def cut(self, para: Para, style: TypeStyle, hyphenate: bool) -> tuple[Cut, Shaper]:
+    def cut(self, para: Para, style: TypeStyle, hyphenate: bool) -> Cut:
         """A paragraph's cut, which serves all sizes."""
         key = replace(para, identity="") if para.identity else para, style.shape, hyphenate
         return self.tools.memory.recall(key, lambda: cut_para(para, style, self.tools, hyphenate))

@@ -56,27 +56,13 @@ class Span(Struct, frozen=True, gc=False):
     run: Run
 
 
-class Cut(Struct, frozen=True):
-    """A paragraph as fragments; fragment i ends at `ends[i]` in the text, spaces after it included."""
-
-    text: str
-    spans: tuple[Span, ...]
-    fragments: tuple[Fragment, ...]
-    ends: tuple[int, ...]
-    above: tuple[float, ...]  # how far the ink of each reaches above the baseline, in em
-    below: tuple[float, ...]  # and below it
-    inside: frozenset[int] = frozenset()  # ends inside words without hyphens
-    joints: frozenset[int] = frozenset()  # ends at joints of compounds
-    opening: int = 0  # characters of the quotation marks that the text begins with, blanks included
-
-
 class Shaper(Memory):
     """Shapes the words of one paragraph in its style: face by run, capitals, tracking. It also keeps what is
     the same for its lines in all sizes."""
 
     def __init__(self, tools: Tools, style: Shape, para: Para) -> None:
         super().__init__()
-        self.tools, self.style, self.lang = tools, style, para.lang
+        self.tools, self.style, self.lang, self.heads = tools, style, para.lang, para.role == "H1"
         self.looks = Lookup(self._look)
         self.capitals = style.caps and has_capitals(para.lang)
         self.tracking = style.tracking if style.tracking and _may_be_spaced(para) else 0.0
@@ -127,6 +113,21 @@ class Shaper(Memory):
         shown = "".join(capitals)
         shaped = self.tools.ruler.shape(shown, face, lang, rtl)
         return _standing_for(shaped, capitals, text, rtl) if shown != text else shaped
+
+
+class Cut(Struct, frozen=True):
+    """A paragraph as fragments; fragment i ends at `ends[i]` in the text, spaces after it included."""
+
+    shaper: Shaper
+    text: str
+    spans: tuple[Span, ...]
+    fragments: tuple[Fragment, ...]
+    ends: tuple[int, ...]
+    above: tuple[float, ...]  # how far the ink of each reaches above the baseline, in em
+    below: tuple[float, ...]  # and below it
+    inside: frozenset[int] = frozenset()  # ends inside words without hyphens
+    joints: frozenset[int] = frozenset()  # ends at joints of compounds
+    opening: int = 0  # characters of the quotation marks that the text begins with, blanks included
 
 
 def advance(shaped: Shaped, tracking: float) -> float:
@@ -222,7 +223,17 @@ class _Cutter:
         above, below = zip(*self.inks, strict=True) if self.inks else ((), ())
         opening = len(found[0]) if (found := _OPENING.match(text)) else 0
         words = frozenset(self.inside if self.display else ()), frozenset(self.joints)
-        return Cut(text, self.spans, tuple(self.fragments), tuple(self.ends), above, below, *words, opening)
+        return Cut(
+            self.shaper,
+            text,
+            self.spans,
+            tuple(self.fragments),
+            tuple(self.ends),
+            above,
+            below,
+            *words,
+            opening,
+        )
 
     def _add(self, start: int, end: int, forced: bool, sense: float, counted: float) -> None:
         """The word in [start, end), in parts where it may be hyphenated, each of which costs more by what is
@@ -337,12 +348,11 @@ def through(spans: tuple[Span, ...], at: int) -> Run:
     return spans[found].run if found < len(spans) and spans[found].start < at else _NOTHING
 
 
-def cut_para(para: Para, style: TypeStyle, tools: Tools, hyphenate: bool) -> tuple[Cut, Shaper]:
-    """Cut a paragraph: at UAX #14's opportunities, and inside words that may be hyphenated. The cut, and the
-    shaper of its words, serve all sizes.
+def cut_para(para: Para, style: TypeStyle, tools: Tools, hyphenate: bool) -> Cut:
+    """Cut a paragraph: at UAX #14's opportunities, and inside words that may be hyphenated. The cut serves
+    all sizes.
 
     Display type is read as a whole, so its words are whole in scripts without spaces too, unless
     `hyphenate` says that there is no room for that.
     """
-    shaper = Shaper(tools, style.shape, para)
-    return _Cutter(para, shaper, hyphenate).cut(), shaper
+    return _Cutter(para, Shaper(tools, style.shape, para), hyphenate).cut()

@@ -179,7 +179,7 @@ def _line(para: Para, style: CharacterStyle, tools: Tools) -> tuple[tuple[GlyphR
     size = style.size / 1000
     shape = Shape(style.face, style.tracking / style.size, caps=False, hyphens=False, balance=False)
     type_style = TypeStyle(shape, size, size, style.swatch, before=0.0, after=0.0, indent=0.0, hang=0.0)
-    box = set_lines(para, type_style, float("inf"), *cut_para(para, type_style, tools, hyphenate=False))
+    box = set_lines(para, type_style, float("inf"), cut_para(para, type_style, tools, hyphenate=False))
     runs = replace(box, width=0.0).frame().items
     return tuple(run for run in runs if isinstance(run, GlyphRun)), box.metrics.cap * size
 
@@ -196,7 +196,7 @@ def _unprintable(text: str, runs: tuple[GlyphRun, ...]) -> Iterator[str]:
 
 def set_again(room: Frame, para: Para, style: TypeStyle, tools: Tools) -> Frame | None:
     """A paragraph in the place and size of another one's frame; None when it has no room there."""
-    box = set_lines(para, style, room.width / 1000, *cut_para(para, style, tools, hyphenate=False))
+    box = set_lines(para, style, room.width / 1000, cut_para(para, style, tools, hyphenate=False))
     if box.excess > HAIR or box.height > room.height / 1000 + HAIR:
         return None
     made = box.frame()

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from flyers.layout.column import Plain, at
 from flyers.layout.compositor import Compositor
-from flyers.layout.cut import Cut, Shaper
+from flyers.layout.cut import Cut
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.roles import in_role
 from flyers.layout.stylesheet import TypeStyle
@@ -105,7 +105,7 @@ class FittedBox(Plain, frozen=True, dict=True):
         """From one baseline to the next. Capitals stand evenly; what reaches beyond them, and all other
         letters, keep clear by their ink. The tail of a capital (J) or a comma may stand in the white between
         lines, but a third of that clear of the ink below, or it would look like a part of a letter there."""
-        foot = _FOOT * one.style.size if one.shaper.capitals else inf
+        foot = _FOOT * one.style.size if one.whole.shaper.capitals else inf
         marked = other.rise > _ACCENT * other.metrics.cap * other.style.size or foot == inf
         even = (one.meets(other, foot) if marked else min(one.drop, foot) + other.rise) + self.apart
         return max(even, one.meets(other) + max(_CLEAR, self.apart / 3)) if one.drop > foot else even
@@ -133,11 +133,11 @@ def set_fitted(para: Para, width: float, compositor: Compositor) -> FittedBox:
 
 def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -> FittedBox:
     style = compositor.style(para)
-    whole, shaper = compositor.cut(para, style, hyphenate)
+    whole = compositor.cut(para, style, hyphenate)
     sheet, floor = compositor.styles, compositor.styles.template.styles[para.style].floor or 0.0
     least, alone = sheet.bounds(para.style).least, sheet.length(floor)
     known = "divisions", width, style.hang_quotes  # in all sizes
-    every = shaper.recall(known, lambda: list(_divisions(para, style, width, whole, shaper)))
+    every = whole.shaper.recall(known, lambda: list(_divisions(para, style, width, whole)))
     large = (one for one in every if fsum(one.sizes) >= (least if one.sizes[1:] else alone) * len(one.sizes))
     able = [one for one in large if min(one.sizes) >= _SMALLER * least]
     best = _best(able, style.size) if able else max(every, key=lambda one: min(one.sizes))
@@ -167,13 +167,13 @@ def _best(able: Sequence[Division], most: float) -> Division:
     return best
 
 
-def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut, shaper: Shaper) -> Iterator[Division]:
+def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut) -> Iterator[Division]:
     """The paragraph in one line, in two and so on, each the best division of its kind."""
-    headline = headline_of(para, style, whole, shaper)
+    headline = headline_of(style, whole)
     given = 1 + sum(fragment.forced for fragment in whole.fragments)
     for count in range(given, max(_MOST_LINES, given) + 1):
         if division := headline.even(count):
-            yield _division(set_lines(para, style, width, whole, shaper, ends=division.ends))
+            yield _division(set_lines(para, style, width, whole, ends=division.ends))
 
 
 def _division(text: TextBox) -> Division:

@@ -10,10 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.column import HAIR
-from flyers.layout.cut import Cut, Shaper, shown_to, through
+from flyers.layout.cut import Cut, shown_to, through
 from flyers.layout.ink import Line, cropped, deepest, leading_of, reach, scaled
 from flyers.layout.reading import Unit, hung, in_order, marks_of, order_of, shown, spread, units_of, width_of
-from flyers.layout.roles import in_role, swatch_of, underline, within
+from flyers.layout.roles import in_role, underline, within
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
@@ -46,7 +46,6 @@ class TextBox(Struct, frozen=True, dict=True):
     style: TypeStyle
     width: float
     whole: Cut
-    shaper: Shaper
     lines: tuple[Line, ...]
     metrics: Metrics
     indent: float = 0.0
@@ -88,7 +87,7 @@ class TextBox(Struct, frozen=True, dict=True):
     def _reach(self, one: Line, other: Line) -> float:
         """From the baseline of a line to that of the next, in em, when their ink just touches."""
         key = "reach", one, other, self.indent / self.style.size
-        return self.shaper.recall(key, lambda: reach(self._outline(one), self._outline(other)))
+        return self.whole.shaper.recall(key, lambda: reach(self._outline(one), self._outline(other)))
 
     def meets(self, other: TextBox, foot: float = inf) -> float:
         """From its last baseline to the first of another text, in points, when their ink just touches; ink
@@ -100,21 +99,25 @@ class TextBox(Struct, frozen=True, dict=True):
             own = cropped(self._outline(last), foot / size)
             return reach(own, scaled(other._outline(first), other.style.size / size))
 
-        return self.shaper.recall(key, found) * size
+        return self.whole.shaper.recall(key, found) * size
 
     def _outline(self, line: Line) -> Outline:
         """The ink of a line, from where the paragraph's lines align (see `_left`)."""
 
         def ink() -> Outline:
-            units, tracking, ruler = self._units(line), self.shaper.tracking, self.shaper.tools.ruler
+            units, tracking, ruler = (
+                self._units(line),
+                self.whole.shaper.tracking,
+                self.whole.shaper.tools.ruler,
+            )
             lefts = in_order(units, tracking, self._left(line, units))
             return merged([(x, 0.0, ruler.outline(units[i].piece, tracking)) for i, x in lefts.items()])
 
-        return self.shaper.recall(("ink", line, self._indent_of(line) / self.style.size), ink)
+        return self.whole.shaper.recall(("ink", line, self._indent_of(line) / self.style.size), ink)
 
     def _units(self, line: Line) -> list[Unit]:
         part = line.start, line.end, line.hyphen
-        return self.shaper.recall(part, lambda: units_of(self.whole, self.shaper, self.para, *part))
+        return self.whole.shaper.recall(part, lambda: units_of(self.whole, *part))
 
     @property
     def _rtl(self) -> bool:
@@ -139,7 +142,7 @@ class TextBox(Struct, frozen=True, dict=True):
     def _measured(self, line: Line, units: list[Unit]) -> tuple[float, float, float]:
         """A line's width without marks that hang, the blank at its left beside hooks, and that at its
         right."""
-        tracking, hangs = self.shaper.tracking, self._hung(line)
+        tracking, hangs = self.whole.shaper.tracking, self._hung(line)
         if not (own := self._units(replace(line, start=self.whole.opening)) if hangs else units):
             return 0.0, 0.0, 0.0
         seen = order_of(own)
@@ -156,7 +159,7 @@ class TextBox(Struct, frozen=True, dict=True):
     @property
     def begins(self) -> float:
         """From the column's edge to where its alignment starts the first line."""
-        wide = (self.lines[0].width - self.shaper.tracking) * self.style.size
+        wide = (self.lines[0].width - self.whole.shaper.tracking) * self.style.size
         return SHARE[self.style.align] * (self.width - wide)
 
     @once
@@ -167,7 +170,7 @@ class TextBox(Struct, frozen=True, dict=True):
     def _hung(self, line: Line) -> float:
         """How much of a line hangs before its edge, in em."""
         hangs = self.style.hang_quotes and not line.start and self.whole.opening < line.end
-        return hung(self.whole, self.shaper, self.para) if hangs else 0.0
+        return hung(self.whole) if hangs else 0.0
 
     def _indent_of(self, line: Line) -> float:
         return self.inset + (self.indent if line is self.lines[0] else 0.0)
@@ -267,9 +270,9 @@ class TextBox(Struct, frozen=True, dict=True):
 
     def ends_in(self, size: float) -> Sequence[int]:
         """The fragments after which its lines end in a size, without sense and indent."""
-        measure, own = self.width / size, (self.para, self.style, self.whole, self.shaper)
-        recall = self.shaper.recall
-        return recall(("lines", measure), lambda: _galley(*own).lines(measure) or range(len(own[2].ends)))
+        style, whole, measure = self.style, self.whole, self.width / size
+        every = range(len(whole.ends))
+        return whole.shaper.recall(("lines", measure), lambda: _galley(style, whole).lines(measure) or every)
 
     def may_end(self, count: int) -> bool:
         """Whether a column may end after so many lines: no name and no word goes on."""
@@ -298,7 +301,7 @@ class TextBox(Struct, frozen=True, dict=True):
         """Between the letters of a line, in em. Running ideographs end on the margin, but for a last line."""
         running = self.style.hyphens and self.para.lang.partition("-")[0] in _EACH
         if not running or self.whole.text[line.end :].lstrip(" ")[:1] in ("", "\n"):
-            return self.shaper.tracking
+            return self.whole.shaper.tracking
         return spread(units, (self.width - self._indent_of(line)) / self.style.size - line.width)
 
     def _line(self, number: int, numbers: Mapping[int, int]) -> Iterator[GlyphRun | Rule | Group]:
@@ -309,28 +312,27 @@ class TextBox(Struct, frozen=True, dict=True):
         # Placed as they are seen, written as they are read.
         for group, left in marks_of(units, tracking, at, size):
             run, of = self._run(line, group, left, baseline, tracking), group[0].run
-            if self.shaper.underlined(of):
+            if self.whole.shaper.underlined(of):
                 yield from underline(run, self._outline(line), milli(self._side * self.width))
             yield within(self.para, of, numbers[id(of)], wide, high, run)
 
     def _run(self, line: Line, group: list[Unit], x: float, y: float, tracking: float) -> GlyphRun:
         """The run of units side by side; `group` is in reading order."""
         first, size = group[0], self.style.size
-        rtl = bool(first.level % 2)
+        rtl, coloured = bool(first.level % 2), self.whole.shaper.recoloured(first.run)
         return GlyphRun(
             milli(x), milli(y), milli(size), first.piece.font, *shown(group, rtl),
             milli(width_of(group, tracking) * size), milli(line.ascent * size), milli(line.descent * size),
-            swatch_of(first.run, self.style, self.shaper), first.run.lang or self.para.lang,
+            self.style.other if coloured else self.style.swatch, first.run.lang or self.para.lang,
             milli(tracking * size), rtl, milli(self.style.hollow),
         )  # fmt: skip
 
 
 def _indent(para: Para, style: TypeStyle, runs_on: bool) -> float:
     """How far the first line is indented, where lines start on one edge."""
-    language = para.lang.partition("-")[0]
-    if style.align != "start" or not (style.indent and (runs_on or language in _EACH)):
-        return 0.0
-    return _EACH[language] * style.size if language in _EACH else style.indent
+    each = _EACH.get(para.lang.partition("-")[0], 0.0)
+    own = each * style.size if each else style.indent * runs_on
+    return own if style.align == "start" and style.indent else 0.0
 
 
 def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
@@ -343,49 +345,47 @@ def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
     return [replace(box, spread=most, leading=most) if box.leading < most else box for box in boxes]
 
 
-def headline_of(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Headline:
+def headline_of(style: TypeStyle, whole: Cut) -> Headline:
     """The divisions by sense of a paragraph, in em, for all sizes."""
     uneven = UNEVEN if style.face.family == "display" else EVEN_FIRST
-    fragments, heading = _galley(para, style, whole, shaper).fragments, para.role == "H1"
+    fragments, heading = _galley(style, whole).fragments, whole.shaper.heads
     key = "headline", style.hang_quotes, style.fit
-    return shaper.recall(key, lambda: Headline(fragments, uneven, heading, style.fit))
+    return whole.shaper.recall(key, lambda: Headline(fragments, uneven, heading, style.fit))
 
 
-def _galley(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Galley:
+def _galley(style: TypeStyle, whole: Cut) -> Galley:
     """A paragraph's fragments, for all sizes; what hangs before the edge takes no room."""
 
     def galley() -> Galley:
         if not (style.hang_quotes and whole.opening):
             return Galley(whole.fragments)
         first, *others = whole.fragments
-        own = max(0.0, first.width - hung(whole, shaper, para))
+        own = max(0.0, first.width - hung(whole))
         return Galley((replace(first, width=own), *others))
 
-    return shaper.recall(("galley", style.hang_quotes), galley)
+    return whole.shaper.recall(("galley", style.hang_quotes), galley)
 
 
 def set_lines(
-    para: Para, style: TypeStyle, width: float, whole: Cut, shaper: Shaper, runs_on: bool = False,
+    para: Para, style: TypeStyle, width: float, whole: Cut, runs_on: bool = False,
     ends: Sequence[int] | None = None, inset: float = 0.0,
 ) -> TextBox:  # fmt: skip
     """Break a paragraph into lines `width` long less an `inset`, after the fragments at `ends` if given."""
     indent = _indent(para, style, runs_on)
     measure = (width - inset) / style.size
-    galley = _galley(para, style, whole, shaper)
+    galley, shaper = _galley(style, whole), whole.shaper
     if ends is None and style.balance:
-        found = headline_of(para, style, whole, shaper).lines(measure)
+        found = headline_of(style, whole).lines(measure)
         ends = found.ends if found else None
     elif ends is None:
         ends = galley.lines(measure, measure - indent / style.size, even=not style.hyphens)
     excess = 0.0
     if ends is None:
-        widest = max(f.width + f.hyphen for f in galley.fragments)
-        excess = rounded(max(0.0, widest - measure) * style.size)
+        excess = rounded(max(0.0, max(f.width + f.hyphen for f in galley.fragments) - measure) * style.size)
         ends = range(len(galley.fragments))
     lines = shaper.recall(("ended", style.hang_quotes, *ends), lambda: tuple(_ended(whole, galley, ends)))
     metrics = shaper.tools.ruler.metrics(style.face, para.lang)
-    box = TextBox(para, style, width, whole, shaper, lines, metrics, indent, excess, runs_on, inset=inset)
-    return box.led()
+    return TextBox(para, style, width, whole, lines, metrics, indent, excess, runs_on, inset=inset).led()
 
 
 def _ended(whole: Cut, galley: Galley, ends: Iterable[int]) -> Iterator[Line]:

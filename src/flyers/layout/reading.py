@@ -13,11 +13,11 @@ from operator import add, attrgetter, mul
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.cut import HYPHEN, MARK, Cut, Shaper, Span, parts, run_at
+from flyers.layout.cut import HYPHEN, MARK, Cut, Span, parts, run_at
 from flyers.measure.bidi import has_rtl, levels, visual_order
 from flyers.measure.breaks import addresses, numbers
 from flyers.measure.protocols import Piece
-from flyers.model.blocks import Para, Run
+from flyers.model.blocks import Run
 from flyers.model.direction import from_right
 from flyers.model.frame import Glyph
 
@@ -117,11 +117,11 @@ _WIDE, _FONT, _RUN, _LEVEL = map(attrgetter, ("piece.advance", "piece.font", "ru
 _PIECE, _GLYPHS, _TEXT = map(attrgetter, ("piece", "glyphs", "text"))
 
 
-def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyphen: bool) -> list[Unit]:
+def units_of(whole: Cut, start: int, stop: int, hyphen: bool) -> list[Unit]:
     """The words and spaces of characters [start, stop) in reading order, each in one direction and one face;
     and a hyphen where the line ends in one."""
-    text, spans = whole.text, whole.spans
-    level = _levels(whole, shaper, para)
+    text, spans, shaper = whole.text, whole.spans, whole.shaper
+    level = _levels(whole)
     units: list[Unit] = []
     for a, b, run in parts(spans, start, stop):
         for first, end in _words(text, a, b, level):
@@ -151,26 +151,28 @@ def _said(unit: Unit, more: str) -> Unit:
     return replace(unit, piece=replace(unit.piece, glyphs=tuple(glyphs), text=unit.piece.text + more))
 
 
-def hung(whole: Cut, shaper: Shaper, para: Para) -> float:
+def hung(whole: Cut) -> float:
     """How far, in em, an opening quotation mark moves the first letter; 0 without one, and where it is not on
     the side on which the paragraph starts."""
 
+    shaper = whole.shaper
+
     def wide() -> float:
         end = max(whole.opening, len(whole.text[: whole.ends[0]].rstrip())) if whole.opening else 0
-        units = units_of(whole, shaper, para, 0, end, hyphen=False)
-        seen = bool(units) and units[0].level % 2 == from_right(para.lang)
-        own = units_of(whole, shaper, para, whole.opening, end, hyphen=False)
+        units = units_of(whole, 0, end, hyphen=False)
+        seen = bool(units) and units[0].level % 2 == from_right(shaper.lang)
+        own = units_of(whole, whole.opening, end, hyphen=False)
         return width_of(units, shaper.tracking) - width_of(own, shaper.tracking) if seen else 0.0
 
     return shaper.recall("hung", wide)
 
 
-def _levels(whole: Cut, shaper: Shaper, para: Para) -> Sequence[int]:
+def _levels(whole: Cut) -> Sequence[int]:
     """Embedding levels of a paragraph (UAX #9), empty where all reads from the left; worked out once for all
     its lines."""
-    rtl, text = from_right(para.lang), whole.text
+    rtl, text = from_right(whole.shaper.lang), whole.text
     mixed = rtl or has_rtl(text)
-    return shaper.recall(
+    return whole.shaper.recall(
         "levels", lambda: _embedded(text, isolates(text, whole.spans, rtl), rtl) if mixed else []
     )
 

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flyers.layout.cut import STROKE, UNDER, Shaper
+from flyers.layout.cut import STROKE, UNDER
 from flyers.layout.ink import bare
-from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.protocols import Outline
 from flyers.model.blocks import Para, Run
-from flyers.model.frame import Frame, GlyphRun, Group, Item, Role, Rule, Swatch
-
-
-def swatch_of(run: Run, style: TypeStyle, shaper: Shaper) -> Swatch:
-    return style.other if shaper.recoloured(run) else style.swatch
+from flyers.model.frame import Frame, GlyphRun, Group, Item, Role, Rule
 
 
 def within(

@@ -13,7 +13,7 @@ from flyers.layout.column import Plain
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut, Shaper, parts
 from flyers.layout.paragraph import SHARE
-from flyers.layout.roles import in_role, swatch_of, within
+from flyers.layout.roles import in_role, within
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.faces import script_of
 from flyers.measure.protocols import Piece
@@ -66,7 +66,6 @@ class UprightBox(Plain, frozen=True):
     para: Para
     style: TypeStyle
     whole: Cut
-    shaper: Shaper
     lines: tuple[tuple[Cell, ...], ...]
     size: float
     width: float
@@ -114,12 +113,13 @@ class UprightBox(Plain, frozen=True):
         yield Group(0, 0, Frame(milli(self.height), milli(self.width), inner), 90)
 
     def _runs(self, cell: Cell, x: float, y: float) -> Iterator[GlyphRun]:
-        size = self.size * cell.scale
+        size, coloured = self.size * cell.scale, self.whole.shaper.recoloured(cell.run)
+        swatch = self.style.other if coloured else self.style.swatch
         for piece in cell.pieces:
             yield GlyphRun(
                 milli(x), milli(y), milli(size), piece.font, piece.glyphs, piece.text,
                 milli(piece.advance * size), milli(cell.ascent * size), milli(cell.descent * size),
-                swatch_of(cell.run, self.style, self.shaper), cell.run.lang or self.para.lang,
+                swatch, cell.run.lang or self.para.lang,
                 hollow=milli(self.style.hollow),
             )  # fmt: skip
             x += piece.advance * size
@@ -139,24 +139,22 @@ def set_upright(para: Para, width: float, compositor: Compositor) -> UprightBox:
 
 
 def _made(para: Para, style: TypeStyle, width: float, compositor: Compositor) -> UprightBox:
-    whole, shaper = compositor.cut(para, style, False)
+    whole = compositor.cut(para, style, False)
     written = [end for end, one in zip(whole.ends, whole.fragments, strict=True) if one.forced]
     edges = pairwise((0, *written, whole.ends[-1]))
-    lines = tuple(filter(None, (tuple(_cells(whole, shaper, start, end)) for start, end in edges)))
+    lines = tuple(filter(None, (tuple(_cells(whole, start, end)) for start, end in edges)))
     size = min(style.size, rounded(width / _across(len(lines), style)))
     least = compositor.styles.bounds(para.style).least
     excess = max(0.0, rounded((least / size - 1) * width))
-    return UprightBox(
-        para, style, whole, shaper, lines, size, width, excess, before=style.before, after=style.after
-    )
+    return UprightBox(para, style, whole, lines, size, width, excess, before=style.before, after=style.after)
 
 
-def _cells(whole: Cut, shaper: Shaper, start: int, end: int) -> Iterator[Cell]:
+def _cells(whole: Cut, start: int, end: int) -> Iterator[Cell]:
     """The cells of a line of characters [start, end); none for blanks at its end."""
     kept = start + len(whole.text[start:end].rstrip())
     for a, b, run in parts(whole.spans, start, kept):
         for found in re.compile(_CELL).finditer(whole.text, a, b):
-            yield _cell(found, run, shaper)
+            yield _cell(found, run, whole.shaper)
 
 
 def _cell(found: re.Match[str], run: Run, shaper: Shaper) -> Cell:
