@@ -22,9 +22,9 @@ from flyers.model.frame import Layout
 from flyers.model.stock import Stock
 
 _AGREEING = 4  # arrangements that are tried for all pieces
-_WORSE = 30.0  # demerits: a page that is worse by more looks poor for the sake of being alike
-_OTHER = 10.0  # of one that is to be like those on other papers, which seldom hang side by side
-_UNKNOWN = 12.0  # demerits that a piece is thought to have more in an arrangement that it did not try
+_WORSE = 30.0  # demerits: a page that is worse by more would look poor only to be alike
+_OTHER = 10.0  # the same where others are on other papers, which seldom hang side by side
+_UNKNOWN = 12.0  # demerits that a piece is assumed to have more in an arrangement that it did not try
 
 T = TypeVar("T", Layout, Chosen)
 
@@ -120,9 +120,9 @@ Again = Callable[[int, str, Template], Layout]
 
 _SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
-_UNEVEN = 14.0  # demerits: what is worse by more has a smaller headline, or a hole in its field,
-_STEP = 1 / 16  # between the least and the most height that some have
-_WELL = 35.0  # unless it has no more than so many: it looks well still
+_UNEVEN = 14.0  # demerits: a page that is worse by more has a smaller headline, or a hole in its field,
+_STEP = 1 / 16  # between the least and the most height
+_WELL = 35.0  # unless it has no more demerits than this: it still looks well
 
 
 def level(

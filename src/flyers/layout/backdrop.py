@@ -20,15 +20,16 @@ from flyers.model.geometry import Rect
 from flyers.model.sight import READ
 from flyers.units import MM, milli
 
-_CLEAR = 12 * MM  # around the focus of a picture
-_NEAR = 8 * MM  # from words above the focus to it
-_THING = 0.16  # of a picture's height, from words to a focus that somebody named: it is the middle of a thing
-_WITHIN = 0.85  # of the height that is shown, above which a focus stays that somebody named
-_AIR = 0.06  # of a drawing, from it to the edges of a field of its own
-_COVERED = 0.72  # of a picture's height by words that stand on it, at the most
-_BARE = 0.05  # of the page, below a drawing that is lower than its room; with more it stands in the middle
-_IN_BLACK = 0.2  # of the page, by a picture in black, unless it were a slice of itself
-_FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
+_CLEAR = 12 * MM  # white around the focus of a picture
+_NEAR = 8 * MM  # from words down to the focus
+_THING = 0.16  # share of a picture's height from words to a focus that a person named: the middle of a thing
+_WITHIN = 0.85  # share of the height shown, above which a focus that a person named stays
+_AIR = 0.06  # round a drawing in a field of its own, as a share of it
+_COVERED = 0.72  # the most of a picture's height that words on it may cover
+# share of the page that may be bare below a drawing lower than its room; with more it is centred
+_BARE = 0.05
+_IN_BLACK = 0.2  # share of the page that a picture in black takes, unless it would be a slice of itself
+_FADE = 0.6  # share of the veiled height in which the veil fades out beyond the words
 
 
 class Backdrop(Struct, frozen=True):

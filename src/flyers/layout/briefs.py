@@ -33,21 +33,24 @@ from flyers.model.frame import Frame, Rule
 from flyers.units import MM
 
 _BESIDE = 5 * MM  # from the widest mark to the words
-_LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
+_LEAST = 42 * MM  # width of words beside a mark, and of a brief beside another
 _CLEAR = 5 * MM  # between a column and the quotation marks that hang before the next
-_NEXT = 0.4  # of the size of a mark, and a gutter, to one beside it
-_COLUMNS, _FAR = 12, 7 * MM  # of the measure, on one of which words begin; no further than they must
-# Em of its type, in which a quote, what is dated below its date, or beside that, has no more lines.
+_NEXT = 0.4  # times the size of a mark, besides a gutter, from it to the mark beside it
+_COLUMNS, _FAR = 12, 7 * MM  # of the measure, on one of which words begin; and how far that may move them
+# Em of type in which a quote, words below a date and words beside it should have no more lines than this.
 _RAGGED, _LINES = (9.0, 12.0, 14.0), 2
-_SAID, _LONG = 1.3, 25.0  # times the words below it, by a call; em of one that would be small on one line
-_WIDE = 110 * MM  # of a brief with room for a mark and words beside each other
-_DISPLAY, _HALFWAY = 0.67, 0.5  # of the measure, by a mark above its words: in a table; elsewhere
-_BARE = 14 * MM  # below a mark beside its words: more would be a hole
-_LOOSE = 32 * MM  # by which dates alone in a column are further apart, at the most
-_RULED = 5 * MM  # dates that are so far apart in a column have a rule between them
-_UNDER, _MORE = 3 * MM, 2 * MM  # from a rule down to what is dated, and white above that for its sake
-_RULE, _ZONE = 0.75, 1.5  # points, of a rule between rows; of one that opens a new zone
-_BELOW, _APART = 2.5 * MM, 0.14  # from the tails of marks to words below them; at the least of their size
+# times the words below it, the size of a call; em of a call that would be small on one line
+_SAID, _LONG = 1.3, 25.0
+_WIDE = 110 * MM  # width of a brief with room for a mark and words beside each other
+# share of the measure that a mark above its words should take: in a table; elsewhere
+_DISPLAY, _HALFWAY = 0.67, 0.5
+_BARE = 14 * MM  # below a mark with words beside it: more would be a hole
+_LOOSE = 32 * MM  # the most by which dates alone in a column move apart
+_RULED = 5 * MM  # dates so far apart in a column have a rule between them
+_UNDER, _MORE = 3 * MM, 2 * MM  # from a rule down to what is dated, and more white above it
+_RULE, _ZONE = 0.75, 1.5  # points: a rule between rows; a rule that opens a new zone
+# from the tails of marks to words below them; the least, as a share of the marks' size
+_BELOW, _APART = 2.5 * MM, 0.14
 _CLEARLY = 1.5 * MM  # from the tails of dates to hours
 
 

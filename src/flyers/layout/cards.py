@@ -20,20 +20,21 @@ from flyers.model.blocks import APART, Para, Rows, TableColumn
 from flyers.model.frame import Frame, Group, Role, Rule
 from flyers.units import MM, milli
 
-_INDENT = 12 * MM  # of the lines, right of the number: more where it is long
+_INDENT = 12 * MM  # of the lines, right of the number; more for a long number
 _NUMERAL = 2 * MM  # of the number, clear of markers beside the table
 _SIGN, _SIGN_HIGH = 70 * MM, 20 * MM  # the field to sign in
 _GAP = 3 * MM  # between two lines side by side, and from a label to its line
 _TICK = 4 * MM
 _LABEL = 20 * MM  # the least width of a label, which may have two lines,
-_NARROW = tuple(measure * MM for measure in (20, 16, 13, 10, 8))  # and those of one that leaves others room
+# and widths of one that leaves room to others
+_NARROW = tuple(measure * MM for measure in (20, 16, 13, 10, 8))
 _OVER = 0.6 * MM  # above the words of a line
 _LIFTED = 1.2 * MM  # the words of the last line, off the card's rule
-_HALF = 0.65  # of a line, in which its words have two
-_LINE, _EDGE = 500, 1000  # of a line to write on, and of a card's rule
+_HALF = 0.65  # share of a line in which its words take two lines
+_LINE, _EDGE = 500, 1000  # of a line to write on, and of a card's rule, in 1/1000 pt
 _HAND = 8.68 * MM  # from a line to the next: room to write in; the first has it from the card's rule,
 # and the next card's rule is the last
-_SHORT = 35 * MM  # room to write that is enough: what is so short has hardly more
+_SHORT = 35 * MM  # room to write that is enough: shorter lines hardly grow
 _BESIDE = 2  # lines that stand beside the field to sign in,
 _ALL = 3  # or all of them, where these have room there
 

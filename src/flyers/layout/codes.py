@@ -20,9 +20,10 @@ from flyers.measure.copyfit import largest, steps
 from flyers.model.blocks import Brief, Briefs, Code
 from flyers.units import MM
 
-_SAID = 1.3  # times its address, by a verb
-_RISE = 2 * MM  # above a patch, by the accents of verbs at the most
-_CALM, _FEWER = 0.85, 0.78  # of a line, by verbs above codes; of their least size, to stand on one, or two
+_SAID = 1.3  # size of a verb to its address
+_RISE = 2 * MM  # the most that accents of verbs stand above a patch
+# share of its line that a verb above a code may take; share of verbs' least size, to stand on one line
+_CALM, _FEWER = 0.85, 0.78
 
 
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
@@ -128,8 +129,9 @@ def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
     return max(box.excess for box in boxes), *badly, *wanting, round(fsum(b.bare(height) for b in boxes), 2)
 
 
-_FEW = 2  # codes that always stand as such
-_CELL, _ROOM = 40 * MM, 1.7  # of one of more, or times its code: in a narrower one what to do is small
+_FEW = 2  # codes that are never said in words
+# the least cell for one more code, or times its side: in a narrower one its verb is small
+_CELL, _ROOM = 40 * MM, 1.7
 
 
 def in_words(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> Slots:

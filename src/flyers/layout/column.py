@@ -14,11 +14,11 @@ from flyers.measure.lookup import once
 from flyers.model.frame import Frame, Group, Item, Role, Rule, Swatch
 from flyers.units import MM, milli
 
-OPEN = 3 * MM  # by which rows are further apart in a column that is spread, at the most
+OPEN = 3 * MM  # the most by which rows move apart in a column that is spread
 _ROUNDING = 0.01  # points
-_AIR = 3 * MM  # at the most, between the tails of large type and what stands below it
-_SEEN = 8 * MM  # by which columns end apart
-HAIR = 0.5  # points that are white between the ink of any two boxes, and of two lines of text
+_AIR = 3 * MM  # the most air between tails of large type and what is below
+_SEEN = 8 * MM  # the eye sees columns end so far apart
+HAIR = 0.5  # points of white between the ink of two boxes, or two lines of text
 
 
 class Box(Protocol):

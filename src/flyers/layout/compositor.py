@@ -20,7 +20,7 @@ from flyers.measure.protocols import Memory, Tools
 from flyers.model.blocks import APART, Block, Code, Entry, Image, Items, Logos, Para, Rows, Run
 from flyers.units import MM
 
-CLEAR = 0.8 * MM  # between words and a quiet zone that no patch shows
+CLEAR = 0.8 * MM  # between words and a quiet zone whose patch is not seen
 
 Form = Literal["beside", "split", "above"]
 """Verb and words beside the patch of a code; the verb beside it, the words below across the cell; the verb

@@ -29,16 +29,16 @@ from flyers.model.direction import from_right
 from flyers.model.frame import Face, Glyph
 
 HYPHEN = "-"
-# A word parted in a paragraph, whose breaks count hyphens themselves; at the joint of a compound at no cost.
+# Cost of a divided word in a paragraph, besides that of its hyphen; none at the joint of a compound.
 _IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 25.0, "name": 150.0}
 _IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "stump": STUMP, "name": STUMP}
-_TYPED = 60.0  # demerits of a line that ends inside an address, which is read to be typed
-_IN_NAME = 160.0  # further ones of a line that ends inside the name of a host, which is one word to a reader
-_IN_WORD = 500.0  # of one that ends inside a word of an address: only where nothing else has room
-_NAME = 180.0  # to part a name of a list; after a comma half of it
-_LABEL = 100.0  # a label from what it says: as much as the whole measure bare
-_STRESSED = 24  # letters of words that stand out, which are seen as one
-_LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
+_TYPED = 60.0  # demerits of a line that ends inside an address, which people type
+_IN_NAME = 160.0  # more of them inside the name of a host, which is read as one word
+_IN_WORD = 500.0  # more of them inside a word of an address: only where nothing else has room
+_NAME = 180.0  # to break a name in a list; after a comma half of it
+_LABEL = 100.0  # to part a label from what follows: as much as a bare line
+_STRESSED = 24  # letters of emphasised words that are read as one
+_LONGEST = 200  # letters of a word that are measured at once: words of no language are longer
 _NOTHING = Run("")
 _ASCENT, _DESCENT, _END = map(attrgetter, ("ascent", "descent", "end"))
 STROKE = 0.06  # em, of a line below words that stand out

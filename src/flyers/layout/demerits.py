@@ -25,8 +25,8 @@ from flyers.model.sight import Detail
 from flyers.units import MM
 
 _CELL = 2 * MM
-_LEAST = 6  # cells: a hole has two sides of this length
-_NEAR = 2 * MM  # white so near to ink belongs to it
+_LEAST = 6  # cells: both sides of a hole are at least this long
+_NEAR = 2 * MM  # white this near to ink belongs to it
 
 
 def hole(page: Seen, area: Rect) -> float:
@@ -66,29 +66,31 @@ def largest(rows: Sequence[int], columns: int) -> int:
     return best
 
 
-_LETTER = 612.0  # points: the width of the paper that sizes are told for
+_LETTER = 612.0  # points: the width of the paper for which sizes are given
 HOLES = ("hole", "hole overleaf")
-_HOLE = (3.0, 5.5, 12.0)  # per cent of the type area: from here each counts; from there, more
-_FILL, _HANGS = 0.95, 0.75  # of the measure, by a headline's longest line; under it, it hangs from one edge
-_LARGE, _SEEN = 72.0, 60.0  # points, by a headline
+# per cent of the type area from which a hole counts; from which it counts more; by how much
+_HOLE = (3.0, 5.5, 12.0)
+# share of the measure that a headline's longest line fills; below it, it hangs from one edge
+_FILL, _HANGS = 0.95, 0.75
+_LARGE, _SEEN = 72.0, 60.0  # points: sizes of a headline
 FAINT, SMALL, STAMP, CUT = "faint headline", "small headline", "stamp", "cut"
-STANDS_OUT = 1.6  # times the lead's size, by a headline
-ALONE = 2.0  # the same by one of a single line
-_WORDS = 0.25  # of the measure, by a last line of one word
-_HALF = 0.5  # of the measure, by a word that is a line of a headline
-_LETTERS = (38, 80)  # a line of a story
-_SIGNS = (16, 42)  # the same in scripts whose letters are squares
-_STAMP = 0.06  # the least part of a page that a picture deserves
+STANDS_OUT = 1.6  # the size of a headline to that of the lead
+ALONE = 2.0  # the same for a headline of one line
+_WORDS = 0.25  # share of the measure that one word on the last line should fill
+_HALF = 0.5  # the same for one word on a line of a headline
+_LETTERS = (38, 80)  # fewest and most in a line of a story
+_SIGNS = (16, 42)  # the same in scripts with square letters
+_STAMP = 0.06  # the least share of a page for a picture
 _LARGE_ENOUGH = 0.1  # of a page
-_LOST = 0.05  # of what is to be seen in a picture
+_LOST = 0.05  # share of a picture's detail that may be cut off
 _SIZES = 8
 _GAPS = 1.6  # the largest gap between zones to the smallest
-_FOOT = 6 * MM  # from the last ink to the bottom margin
-_ENDS = 8 * MM, 14 * MM  # columns side by side may end so far apart; from there, each counts more
+_FOOT = 6 * MM  # white from the last ink to the bottom margin
+_ENDS = 8 * MM, 14 * MM  # how far apart columns side by side may end; from where it counts more
 _EDGES = (0.2 * MM, 3 * MM)  # edges that are nearly one
-_BAND = 0.23  # of a page, by the codes
-_BODY = 11.0  # points, by a story
-_TOLD = (TOLD, 0.65)  # of a story that runs on, on its front
+_BAND = 0.23  # share of a page that codes may take
+_BODY = 11.0  # points: size of a story
+_TOLD = (TOLD, 0.65)  # least and most share of a cut story on its front
 
 
 class Facts(Struct, frozen=True):

@@ -11,8 +11,8 @@ from flyers.layout.makeup import SetWith, Sizes
 from flyers.layout.page import PageBox, texts_in
 from flyers.layout.paragraph import TextBox
 
-_STEP = 1.09  # from one size to the next: what is nearer looks like a mistake
-_LARGER = 1.05  # times, at the most: a size rather falls than that it outshouts others
+_STEP = 1.09  # from one size to the next: a smaller step looks like a mistake
+_LARGER = 1.05  # the most that a size may grow: it should rather fall than outshout others
 _SLACK = 0.01  # points
 
 Found = Mapping[float, list[TextBox]]  # by their sizes

@@ -21,19 +21,22 @@ from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded
 
 _CLEAR = 1 * MM  # the least white between the ink of two lines
-_FOOT = 0.01  # em that capitals without a tail reach below the baseline, at the most
-_ACCENT = 1.05  # times as high as capitals, by one with something above it
+_FOOT = 0.01  # em that capitals without a tail reach below the baseline at most
+_ACCENT = 1.05  # times the height of capitals: higher ones have something above them
 _MOST_LINES = 6
-_LEAST_INK = 0.1  # em that a line is wide, even if it were of nothing but joiners
-# The largest size of a headline's lines to the smallest, beyond which all have one size; of lines that fall
-# from the first, the loudest, to the last, and of one of these to the next.
+_LEAST_INK = 0.1  # the least width of a line in em, even if it is all joiners
+# The largest size of a headline's lines to the smallest, beyond which all take one size; the same where lines
+# fall in size from the first, the loudest; and the most from one of these to the next.
 _EVEN, _FALLS, _STEP = 1.6, 2.8, 2.0
-_FEW, _LARGER = 3, 1.3  # lines in one size, more are a column of words; times lines that all fill the measure
-_BARE = 0.75  # of what a line fills of the measure, that it counts against it to leave as much bare
-_SMALLER = 0.85  # of their least size, by a single line, or by one of lines that have that in the mean
-# Of the measure, by lines that are more than others; than others in one size that differ; than one.
+# most lines in one size, more are a column of words; their size to that of lines that fill the measure
+_FEW, _LARGER = 3, 1.3
+_BARE = 0.75  # how much what a line leaves bare of the measure counts against what it fills
+# share of its least size for a single line, or for one of several with the least size in the mean
+_SMALLER = 0.85
+# Share of the measure that more lines must fill to replace fewer: lines of their own sizes, loose lines in
+# one size, a single line.
 _FULL, _LOOSE, _ALONE = 0.9, 0.8, 0.7
-_TORN = 40.0  # demerits of the end of a line that count like half its size
+_TORN = 40.0  # demerits of a line's end that count like half its size
 
 
 class Division(Struct, frozen=True):

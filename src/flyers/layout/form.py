@@ -18,14 +18,15 @@ from flyers.model.blocks import Blank, Para, Rows
 from flyers.model.frame import Frame, Group, Rule
 from flyers.units import MM, milli
 
-_UNITS = 12  # that a width is divided into; a table's edges are the 4th and the 8th
-_HAND, _MORE = 8.51 * MM, 15 * MM  # room for a line of handwriting, and what it may have more
-_ABOVE, _BELOW = 2 * MM, 0.4 * MM  # air above the ink of a label, and below it
+_UNITS = 12  # that a width is divided into; a table's edges are the fourth and the eighth
+_HAND, _MORE = 8.51 * MM, 15 * MM  # room for a line of handwriting, and what it may get more
+_ABOVE, _BELOW = 2 * MM, 0.4 * MM  # air above and below the ink of a label
 _FIRST = 1.2 * MM  # above it where there is a gap above the form
 _AIR = 0.4  # em above and below labels that stand left of where one writes
 _AFTER = 3 * MM  # from the last line to words below
-_FOOT, _GAP = 0.5 * MM, 3 * MM  # from a line to words left of it: up, and across
-_MEASURES = tuple(measure * MM for measure in (90, 50, 42, 36, 30, 25))  # of labels left of where one writes,
+_FOOT, _GAP = 0.5 * MM, 3 * MM  # from words left of a line: down to it, and across
+# of labels left of the room to write,
+_MEASURES = tuple(measure * MM for measure in (90, 50, 42, 36, 30, 25))
 _LINES = (1, 2, 3, 4)  # and their lines
 _RULE, _THIN = 0.5, 0.35  # points
 

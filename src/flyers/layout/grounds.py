@@ -14,13 +14,13 @@ from flyers.units import MM, milli
 FULL = frozenset[Swatch]({"accent", "partner", "ink", "black"})
 """Grounds that take much ink."""
 
-_BAR = 2.0  # points: as thick a rule is a bar
-HEAVY, LIGHT = 2.4 * MM, 0.6 * MM  # bars that stand in black above a field of full colour; all others
-_OUTLINES: dict[Swatch, Swatch] = {"accent": "deep", "partner": "deep"}  # what is seen on paper of pale ones
-_BOLD = frozenset[Swatch]({"accent", "ink", "black"})  # grounds whose bar is heavy
+_BAR = 2.0  # points: a rule this thick is a bar
+HEAVY, LIGHT = 2.4 * MM, 0.6 * MM  # bars in black: above a field of full colour; above others
+_OUTLINES: dict[Swatch, Swatch] = {"accent": "deep", "partner": "deep"}  # pale colours are outlined in
+_BOLD = frozenset[Swatch]({"accent", "ink", "black"})  # grounds with a heavy bar
 _CLEAR = 1 * MM  # from a bar to what stands in its field
-EDGE = 1.2 * MM  # an outline, of a field or of large letters
-_HAIR = 0.25 * MM  # that of others than the first of a row, or where words stand as near to it as they may
+EDGE = 1.2 * MM  # width of an outline, of a field or of large letters
+_HAIR = 0.25 * MM  # width where it is not the first of its row, or where words stand as near as they may
 
 
 def outline(box: Rect, width: int = 500) -> tuple[Rule, ...]:

@@ -12,10 +12,10 @@ from msgspec import Struct
 from flyers.measure.breaks import EAST_ASIAN
 from flyers.measure.protocols import COLUMN, Outline
 
-_LATIN, _CLEARED = 1.01, 1.06  # em from "p" down to "d" up; what further ones are given of their reach
-_SQUARE = 1.12  # em from line to line of ideographs, which fill their em and must stand nearer side by side
-_ASIDE = 3  # columns: so far to the side of a tail, a stem of the next line stands clear of it
-_SPECK = 5  # columns of a line below words, that is left between two tails
+_LATIN, _CLEARED = 1.01, 1.06  # em from "p" down to "d" up; factor for letters that reach further
+_SQUARE = 1.12  # em from line to line of ideographs, which fill their em and must be nearer side by side
+_ASIDE = 3  # columns: a stem of the next line stands clear of a tail by this much at each side
+_SPECK = 5  # columns: shorter pieces of a line below words, between two tails, are left out
 
 
 class Line(Struct, frozen=True, gc=False):

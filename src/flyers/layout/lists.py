@@ -15,16 +15,16 @@ from flyers.model.blocks import Items, Para, Run
 from flyers.model.frame import Frame, Role
 from flyers.units import MM, rounded
 
-_APART = 0.6  # of a numeral's height, from it to the next
-_FEW = 2  # lines of an item that stands beside others
+_APART = 0.6  # share of a numeral's height to the next numeral
+_FEW = 2  # lines of an item beside others
 _GUTTER = 0.45  # em of the text, from the widest label to it
-_INSIDE = 0.55  # of what is between two items, between the paragraphs of one
+_INSIDE = 0.55  # share of the distance between items, between paragraphs of one
 _PAIRS = 3  # rows above the last
-_LOOSE = 12 * MM  # by which numbered items alone in a column are further apart, at the most
+_LOOSE = 12 * MM  # the most by which numbered items alone in a column move apart
 # Times the height of a list, by one with fewer items abreast, where a word is parted; where much is wrong,
 # and where an item is a ladder.
 _TALLER, _HIGHER = 1.6, (1.3, 1.4)
-_LARGE_APART = 0.35  # em more than a leading, from item to item of several lines, with numerals
+_LARGE_APART = 0.35  # em more than a leading between numbered items of several lines
 _ASIDE = 1.5 * MM  # white above and below a list in a text
 
 

@@ -25,34 +25,39 @@ from flyers.layout.sparing import FITTED, REST, heavy, may_be_hollow, spared
 from flyers.measure.copyfit import SMALLER, apart, largest, steps
 from flyers.measure.protocols import Memory
 
-_FILL, _TWO = 0.7, 0.62  # of the width, by a headline's longest line; by that of a text that was one line
-# Lines of a lead, beyond which it is no longer read at a glance; above a story, and there where all else has
-# grown; and the times its size.
+# share of the width that a headline's longest line fills; that of a text that was one line
+_FILL, _TWO = 0.7, 0.62
+# Lines of a lead that are still read at a glance; above a story; the same once all else has grown; and the
+# largest size of a lead to the story's.
 _MANY, _BRIEF, _LEADS = 6, (4, 5), 1.8
-_RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟"  # of the longest line, by one in a sentence; in quotations
-_SHORT, _LAST = 0.5, 0.33  # of its longest line, by one word that ends a lead; of the width, by its last line
-# Of the measure, by the longest line and on the average, of a headline that is well set though no line fills
-# it; of one whose words would fill one line, which is smaller.
+# share of the longest line for a line inside a sentence; the same in quotations; ends of sentences
+_RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟"
+# share of its longest line for one word at a lead's end; share of the width for its last line
+_SHORT, _LAST = 0.5, 0.33
+# Share of the measure for the longest line, and for all in the mean, of a well-set headline that no line
+# fills; the same where its words would fill one line, which is smaller.
 _FULL = (0.8, 0.68), (0.7, 0.5)
-_NEARLY = 0.87  # of a headline's largest size, at which it fills the measure; of its least, with whole words
-_SIZES = 20  # that are looked at, the next so much smaller
-_ROOMY = 0.7  # of the largest size that fits; a headline that is smaller may be divided less well
-_OVER = 1.1  # times as much larger than what has room, as the best that has is smaller
-_LINES, _FEW = 3, 2  # of a headline that is larger than usual, or large with a few
-_AMPLE = 0.75  # of its usual size, by a headline that is large: it takes no third line before texts grow
-_BOLDER = 1.04  # times a story that takes what nothing else can, by what is asked, which is bold and numbered
+# share of a headline's largest size at which it should fill the measure; of its least, for whole words
+_NEARLY = 0.87
+_SIZES = 20  # that are tried, each a little smaller
+_ROOMY = 0.7  # share of the largest size that fits; a smaller headline may be divided less well
+_OVER = 1.1  # times what has room, if the best size that has room is that much smaller
+_LINES, _FEW = 3, 2  # of a headline larger than usual, or large with a few
+_AMPLE = 0.75  # share of its usual size for a large headline: it takes no third line before texts grow
+# the least size of what is asked, bold and numbered, to a story that takes what nothing else can
+_BOLDER = 1.04
 _LOOKS = 8  # heights of a picture that are tried
-_SHARE = 0.67  # of the size of a headline, by what has neither rank nor share: a quotation, a date
-_LED = 1.5  # times the size of what grows with it, by a style that is followed
-_KEPT = 0.7  # of the size of a headline in outlines, by one that is better in black
+_SHARE = 0.67  # of the headline's size, for styles with neither rank nor share: a quotation, a date
+_LED = 1.5  # the size of a style to that of one that follows it
+_KEPT = 0.7  # share of an outlined headline's size: a solid one that keeps more is better
 _SLACK, _HAIR, _TIGHT = 0.01, 0.3, 2.0  # points
-_AGAIN, _TURNS = 12.0, 4  # points that are left over on a page with little else; turns its texts take to grow
-_HIGHER = 0.03  # of the page, by a band whose headline fills the measure then
-_READ = 17.0  # em of a line of a text that grows to end with what is beside it, at the least
-_POOR = 45.0  # the demerits of a headline's division that is taken only for its size
-_AT_FAULT = 80.0  # the demerits of a headline's division that nobody would set
-_BARELY = 100.0  # those of one in two lines, "Reopen our" above the rest, where one line would be small
-_WORST = 90.0  # those of one that fills the room of a page of few words
+_AGAIN, _TURNS = 12.0, 4  # points left over on a page with little else; how many turns its texts take to grow
+_HIGHER = 0.03  # share of the page by which a band may be higher if its headline fills the measure then
+_READ = 17.0  # em of a line of text that grows to end with what is beside it, at least
+_POOR = 45.0  # demerits of a division that is taken only for its size
+_AT_FAULT = 80.0  # demerits of a division that nobody would set
+_BARELY = 100.0  # demerits of one on two lines, "Reopen our" above the rest, where one line would be small
+_WORST = 90.0  # demerits of one that fills a page of few words
 
 
 Sizes = dict[str, float]

@@ -20,12 +20,12 @@ from flyers.measure.sense import sentences
 from flyers.model.blocks import Block, Blocks, Code, Items, Para, Run, Story
 from flyers.model.demerit import TOLD
 
-SHARED = TOLD, 0.65  # of a story that runs on, what stands on the front
+SHARED = TOLD, 0.65  # least and most of a story on the front, if it runs on
 
 _KEEP = 2  # lines of a paragraph that stay together on either side
-_SOME = 4  # the least lines on a front that are more than a tease, and that are worth turning the page for
-_ROW = 2  # codes that fill one, with room for words beside them
-_NEAR = 0.75  # of what fits: so far back an end of sense is looked for
+_SOME = 4  # lines that are more than a tease on a front, and worth turning the page for
+_ROW = 2  # codes that fill a row, with room for words beside them
+_NEAR = 0.75  # share of what fits, back to which an end of sense is looked for
 
 PARAGRAPH, SENTENCE, LINE = range(3)  # what ends at a place, the best first
 

@@ -37,11 +37,11 @@ from flyers.model.palette import calls
 from flyers.model.paper import Paper
 from flyers.units import MM
 
-TOLD_APART = 8 * MM * 8 * MM  # square points that are bare, which the eye tells from none
+TOLD_APART = 8 * MM * 8 * MM  # square points: the eye tells so much bare from none
 _MARK = 3 * MM  # from a quotation mark to the edge of its field
-_SOON = 1.5  # times as fast as others grows a code that has its band alone
+_SOON = 1.5  # times as fast as others a code with its band to itself grows
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
-_WIDE = 0.75  # of the type area, by a picture that has no words beside it
+_WIDE = 0.75  # share of the type area for a picture with no words beside it
 _LONG = 40  # em of a line of some 90 letters (R. Bringhurst: 45 to 75)
 _PALER = 3.0  # times as high is a bar of a pale colour
 

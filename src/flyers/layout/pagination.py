@@ -36,21 +36,21 @@ from flyers.model.demerit import TOLD, Demerit, Trial
 from flyers.model.sight import Detail
 
 _GROWN = 4  # arrangements that are copyfit
-_ROOMIER = 1.1  # times the room that a picture has in the last of those, in one more
-_SPENT = 0.2  # of what is bare at a foot, which what grows takes: it counts less than a hole beside words
-_POOR = 80.0  # demerits of sides with which much is wrong
-_DOUBTFUL = 50.0  # of two sides, above which one of a smaller headline is looked for; with no more beyond
-_BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
-_EMPTY, _FULL = (25.0, 9.0), 8.0  # these an empty one; one with no larger one is full
-_NEARLY = 0.7  # of the share of a front that a picture is to have, which is enough where all else is told
-_STAMP = 0.06  # of a page, by a picture that would be larger overleaf
-_SEEN = 0.04  # of a page, by a picture that is no stamp
+_ROOMIER = 1.1  # times the room for the picture in the last of these: one more arrangement is tried
+_SPENT = 0.2  # share of what is bare at a foot that counts: what grows takes that, unlike a hole beside words
+_POOR = 80.0  # demerits of poor sides
+_DOUBTFUL = 50.0  # of two sides: above it a smaller headline is tried; and the most that one may be worse
+_BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, or a back, poor,
+_EMPTY, _FULL = (25.0, 9.0), 8.0  # these make it empty; without a larger one a side is full
+_NEARLY = 0.7  # share of what the picture should have on a front, which is enough where all else is told
+_STAMP = 0.06  # share of a page: a smaller picture would be larger overleaf
+_SEEN = 0.04  # share of a page: a larger picture is no stamp
 _CUT = 100 * MUCH  # per cent
-_HALF = 0.5  # of the share of a page that a look is to show of a picture
+_HALF = 0.5  # share of what a look should show of a picture
 _LONG = 100  # words of a text that may run on
-_NEAR = 0.05  # of a story: so much less in front is no other page
-_SMALL, _CLOSER = 12.0, 0.75  # demerits of a small headline, for which gaps may be so much smaller
-_READ = 44.0  # points: the least by a headline whose style does not ask for less
+_NEAR = 0.05  # share of a story: with less difference in front it is the same page
+_SMALL, _CLOSER = 12.0, 0.75  # demerits of a small headline, for which gaps may shrink by this factor
+_READ = 44.0  # points: the least size of a headline whose style asks for no less
 
 
 Told = Literal["all", "the demands", "the story", "little"]

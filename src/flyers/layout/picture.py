@@ -21,16 +21,16 @@ from flyers.model.sight import PLAIN, Tones, least_shown, middle
 from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
-MUCH = 0.2  # of what is to be seen in a picture: it is not shown where more is cut off
-_STEPS = 8  # heights of one that would lose so much
-_SHOWN = 0.62  # of a picture, at the least
-_OVER = 0.88  # of its column's width, by what is drawn, at the least
-_OFF = 0.2  # of what is shown of it, from its middle to a focus that somebody named, at the most
+MUCH = 0.2  # share of a picture's detail: it is not shown where more is cut off
+_STEPS = 8  # heights that are tried for one that would lose that much
+_SHOWN = 0.62  # the least share of a picture that is shown
+_OVER = 0.88  # the least share of its column's width for a drawing
+_OFF = 0.2  # the most from the middle of what is shown to a focus that a person named, as a share of it
 # How dark a picture is, from 0 (white) to 1, and how much of the ink that would cover a page it takes, at the
 # most: where all else asks for that, and where nothing does.
 _DARKEST = {"black": ((0.4, 0.75), (0.045, 0.11)), "saver": ((0.4, 0.75), (0.045, 0.15))}
 _GAP = 14.0  # points between a picture and words above or below it
-_LINE = 500  # thousandths of a point, round a picture that would run out into the paper
+_LINE = 500  # 1/1000 pt, round a picture that would run out into the paper
 CREDIT_GAP = 4.0  # nearer to the picture than to what follows
 
 
@@ -200,8 +200,8 @@ def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBo
 
 # --- logos
 
-_TALL, _WIDE = 9 * MM, 40 * MM  # the most of one
-_HIGH, _AREA = 12 * MM, 10 * MM * 10 * MM  # the most of one of several, and about what each of them covers
+_TALL, _WIDE = 9 * MM, 40 * MM  # the most of a single logo
+_HIGH, _AREA = 12 * MM, 10 * MM * 10 * MM  # the most of one of several, and about the area of each
 _APART = 4 * MM  # from one to the next, and to words beside them
 _BELOW = 2 * MM  # from a row down to the next, and to words below
 _BESIDE = 32 * MM  # of words

@@ -13,8 +13,8 @@ from flyers.units import MM
 if TYPE_CHECKING:
     from flyers.layout.stack import BandBox
 
-WIDE = 4 * MM  # a gap that parts what does not belong together, and grows with the room
-_UNDER = 0.5  # of what the others grow, by a gap between a rule and what it leads
+WIDE = 4 * MM  # a gap that parts things that do not belong together, and grows with the room
+_UNDER = 0.5  # how much a gap below a rule grows, to other gaps
 
 
 def places(

@@ -18,7 +18,7 @@ from flyers.units import MM
 Slots = Mapping[str, Blocks]
 Bands = tuple[Band, ...]
 
-_CALLS = 1.2 * MM  # between fields that hold one call each and no code: they belong together
+_CALLS = 1.2 * MM  # between fields with one call each and no code: they belong together
 
 
 class Region(Struct, frozen=True, cache_hash=True):

@@ -30,12 +30,12 @@ from flyers.model.blocks import Abreast, Blocks, Para, Rows, Story, TableColumn
 from flyers.model.frame import Overset
 from flyers.units import MM
 
-MOST = 24 * MM  # rows that would be higher are set as cards
-_FOLDED = 25 * MM  # four of them are as high as a third of A4
-_CLOSER = (0.8, 0.65, 0.5, 0.4, 0.3)  # of a gap, where rows lack room
-_TITLE = 2  # lines of a title of its usual size, which does not grow to more
-_CLEAR = 0.4  # em from a title to what stands beside it
-_WORTH = 2  # for which a side keeps its foot
+MOST = 24 * MM  # higher rows are set as cards
+_FOLDED = 25 * MM  # four rows as high as this fill a third of A4
+_CLOSER = (0.8, 0.65, 0.5, 0.4, 0.3)  # shares of a gap that are tried where rows lack room
+_TITLE = 2  # lines of a title in its usual size, which it may not grow beyond
+_CLEAR = 0.4  # em from a title to what is beside it
+_WORTH = 2  # rows on a side: for fewer it gives up its foot
 
 _TABLES = (TableBox, CardsBox)
 _KEPT = ("name", "signature")  # columns that every petition has

@@ -18,9 +18,9 @@ from flyers.units import MM
 _TEXTS = frozenset({"P", "H1", "H2", "H3", "LBody", "Lbl", "TH", "TD", "Caption"})
 _INLINE = frozenset({"Link", "Span"})
 _ZONE = 4.5 * MM  # white over the whole measure that parts zones
-_LINE = 2 * MM  # round a field, at the most
+_LINE = 2 * MM  # the most, round a field
 _SOLID = frozenset({"accent", "partner", "ink", "black"})
-_SQUARES = "\u3040"  # from here on letters are as wide as high
+_SQUARES = "\u3040"  # from this letter on letters are as wide as high
 
 
 Row = tuple[int, Rect, Sequence[GlyphRun]]  # its baseline, in 1/1000 pt, where it stands, and its runs

@@ -39,19 +39,20 @@ from flyers.model.blocks import (
 )
 from flyers.units import MM
 
-_NEAR = 2.0  # points: the least height of columns is found to this
+_NEAR = 2.0  # points: how exactly the least height of columns is found
 WIDER = 0.01  # points that a line may be wider than its column
 _FEW = 3  # lines that are worth a column
-_SHORT, _WHOLE = 8, 12  # lines of a text of which no paragraph is parted; up to which no word is
-_FULL = 0.6  # of the measure, by each of its lines then
-_LONG = 45  # em of a line that is hard to read (R. Bringhurst: 45 to 75 letters): two are worth a column then
-_SHORTEST = 14.5  # em of one that is too short, where a column less is not too wide
-_LONGEST = 60  # em of one that is better than a short paragraph in two columns
-_STUB = 4  # lines, or fewer, that do not stand above a picture
+_SHORT, _WHOLE = 8, 12  # lines of a text in which no paragraph is parted; in which no word is divided
+_FULL = 0.6  # share of the measure that each of its lines fills then
+# em of a line that is hard to read (R. Bringhurst: 45 to 75 letters): then two lines are worth a column
+_LONG = 45
+_SHORTEST = 14.5  # em of a line that is too short, if a column less is not too wide
+_LONGEST = 60  # em of a line that is still better than a short paragraph in two columns
+_STUB = 4  # lines that should not stand above a picture
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
-_APART = 6 * MM  # a text from one that stands on its last line
-_USUAL = 8.0  # points by which columns may be higher where they stand on the edges of a table
-_PAIRS_APART = 3 * MM  # languages side by side, and a third below them
+_APART = 6 * MM  # between a text and one on its last line
+_USUAL = 8.0  # points by which columns may be higher to stand on the edges of a table
+_PAIRS_APART = 3 * MM  # between languages side by side and a third below
 
 _SETTERS: Mapping[type[Block], Callable[[Any, float, Compositor], Box]] = {
     Image: set_picture, Logos: set_logos, Code: set_code, Blank: set_blanks, Outside: set_outside,

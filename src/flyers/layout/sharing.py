@@ -12,8 +12,8 @@ from msgspec import Struct
 from flyers.units import MM
 
 UNDER_TEXT = 3  # rows that the first side keeps where it can
-_ENOUGH = 0.7  # of the rows that are wanted on a side: fewer of them are worth a further one
-_NEARLY = 0.75  # of them on all sides: for what is then missing there is no other
+_ENOUGH = 0.7  # share of the wanted rows on a side: fewer are worth a further side
+_NEARLY = 0.75  # share of them on all sides: what is then missing is not worth a side
 
 
 class Room(Struct, frozen=True):
@@ -74,7 +74,7 @@ def shortfall(
 # --- rows of a sheet that is folded
 
 _MOST = 20  # rows between two places
-_SAME = 0.3  # points: a fold that is so near to the line between two rows runs along it
+_SAME = 0.3  # points: a fold this near to the line between two rows runs along it
 _CLEAR = 3.0  # points from a fold to the heads below it
 
 

@@ -18,9 +18,11 @@ from flyers.layout.setting import WIDER, set_column, side_by_side
 from flyers.model.blocks import Block, Para, Run
 from flyers.units import MM
 
-_LOWER, _LINES = 1 * MM, 6.5 * MM  # what the whole measure has to save in lines; run on, or one column: two
-_MORE, _MOST = 8.5 * MM, 32 * MM  # two, by which lines may be higher than what runs on; eight at the most
-_BELOW, _BESIDE = Run("\n"), Run("\u2002")  # less than parts lines beside each other
+# what the whole measure must save: in lines; run on, or in place of one column: two lines
+_LOWER, _LINES = 1 * MM, 6.5 * MM
+# the most by which lines may be higher than the same run on: two; eight where that is still more
+_MORE, _MOST = 8.5 * MM, 32 * MM
+_BELOW, _BESIDE = Run("\n"), Run("\u2002")  # between paragraphs run together: a line's end, or a blank
 
 
 def set_small_print(

@@ -18,11 +18,12 @@ from flyers.model.frame import Frame, GlyphRun, Group, Item, Palette, Panel, Pic
 from flyers.model.palette import IN_BLACK
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
-MOST = {"black": 0.142, "saver": 0.24}  # of a page, with what rounding to dots adds
-REST, FITTED = 0.015, 0.01  # of that, which a headline that falls leaves to the texts; one like wood type
+MOST = {"black": 0.142, "saver": 0.24}  # share of a page, with what rounding to dots adds
+# share of that which a falling headline leaves to the texts; the same of one like wood type
+REST, FITTED = 0.015, 0.01
 
-_LARGE = 108.0  # points: letters that are read by their edges alone
-_JOINED = {"Arab", "Beng", "Deva", "Guru", "Mong", "Syrc"}  # scripts of which the letters of a word are one
+_LARGE = 108.0  # points: the edges of such letters are enough to read them
+_JOINED = {"Arab", "Beng", "Deva", "Guru", "Mong", "Syrc"}  # scripts that join the letters of a word
 
 
 def may_be_hollow(page: PageBox, name: str, styles: StyleSheet) -> bool:

@@ -26,13 +26,14 @@ from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
 RULE_GAP = 4 * MM
-_CUT, _SAME = 0.5, 0.01  # points: lines along which tabs are cut; none
+_CUT, _SAME = 0.5, 0.01  # points: lines along which tabs are cut; differences that count as none
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
-JOINED = 3.5 * MM  # fields that are nearer than this belong together
-_AIR, _NEAR = 4.5 * MM, 1.6 * MM  # from the tails of a line to what stands below it, apart or near
+JOINED = 3.5 * MM  # nearer fields belong together
+# from the tails of a line to what is below: if it stands apart; if it stands near
+_AIR, _NEAR = 4.5 * MM, 1.6 * MM
 _RISE, _HEIGHT, _GAP, _EXCESS = map(attrgetter, ("rise", "height", "gap", "excess"))
 Out = tuple[float, float]  # by how much a ground reaches beyond its band, above and below
-_TAIL = 1 * MM  # by which tails hang below the foot at the most: those of display would not be printed
+_TAIL = 1 * MM  # the most that tails hang below the foot: longer ones would not be printed
 
 
 class RegionBox(Struct, frozen=True, dict=True):

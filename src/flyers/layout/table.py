@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
 _NUMBER = 6 * MM  # the least width of the numbers
 LEAST, USUAL = 10 * MM, 12 * MM  # heights of a row
-DECK = 9 * MM  # and of one of its two lines, where columns stand under others
+DECK = 9 * MM  # and of one of two lines in a row, where columns stand under others
 INSET = 1.5 * MM  # from a column's left rule to its head
 _HEAD_GAP = 1.8 * MM  # from the ink of the heads down to the rule, in every script
-_LINES_APART = 4.5  # points between a head and the line to the heads of the columns below it, and from there
+_LINES_APART = 4.5  # points above and below the line between a head and the heads below it
 _TICK = 4 * MM  # side of a box to tick
-_TICKED = _TICK + 2 * INSET  # the room of one in another column's cell
-_GIVES = 0.98  # of the least width of columns, before rows are high enough for two lines to write on
-_WIDE = 30 * MM  # more than the widest number needs
-_NEAR = 0.125  # of the width: an edge that is so near to a third stands for it
+_TICKED = _TICK + 2 * INSET  # room for one in another column's cell
+_GIVES = 0.98  # share of the least width of columns that is tried before some stand under others
+_WIDE = 30 * MM  # wider than any number
+_NEAR = 0.125  # share of the width: an edge this near to a third takes its place
 _THIN = 350  # of the line between a column and those below it
 
 

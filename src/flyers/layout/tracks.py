@@ -11,8 +11,8 @@ from msgspec import Struct
 from flyers.model.blocks import TableColumn
 from flyers.units import MM
 
-_MOST_MOVED = 8  # columns that are tried elsewhere: there are 3 ways for each
-_SNAP = 8 * MM  # an edge is moved to a line of the grid that is nearer than this
+_MOST_MOVED = 8  # columns that are tried under others: there are about 3 ways for each
+_SNAP = 8 * MM  # an edge moves to a line of the grid that is nearer than this
 _SAME = 0.01
 
 

@@ -22,9 +22,9 @@ from flyers.model.frame import Frame, GlyphRun, Group
 from flyers.units import milli, rounded
 
 _SCRIPTS = ("Hans", "Hant", "Hani", "Jpan")
-_PITCH = 1.12  # em from the axis of a line to that of the next, at the least
-_BESIDE = 0.125  # em of white above and below a word that lies on its side
-_SQUARE = 0.94  # em that two figures in one cell take at the most
+_PITCH = 1.12  # least em from the axis of one line to that of the next
+_BESIDE = 0.125  # em of white above and below a word on its side
+_SQUARE = 0.94  # the most em for two figures in one cell
 # One letter or figure of the West, or two that fill a cell; a longer word; blanks; any other character, with
 # its marks and selectors.
 _WEST = "[!-~\u00c0-\u024f\u0370-\u052f]"

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 # Colours on which white type is read, for each part of the wheel but yellow, which would be brown; a campaign
 # may name them in words (assets/colour-names.yaml).
 _STRONG = (RED, "#b04a00", "#1e6e3a", "#00696b", "#1f5faf", "#5b3a9e", "#6a2c91", "#b0236a")
-_SIDE, _STEP = 32, 16  # pixels each way that are looked at, and levels that are taken for one
+_SIDE, _STEP = 32, 16  # pixels each way that are looked at; levels that count as one
 _NEAR = 28  # degrees of the wheel
 _HAZE = 0.05  # chroma of haze and of walls
-_FAINT = 0.02  # chroma over these that is no more than a cast of light
-_SKINS, _OF_SKIN = (35.0, 80.0), 0.11  # hues of skin, fur, wood and earth, and how coloured these may be
+_FAINT = 0.02  # chroma above these that is no more than a cast of light
+_SKINS, _OF_SKIN = (35.0, 80.0), 0.11  # hues of skin, fur, wood and earth, and how much chroma these have
 _BLACKISH = 0.2  # a lightness
-_ENOUGH = 0.05  # of a hundred, of the picture's area and chroma
+_ENOUGH = 0.05  # per cent of the picture's area, times chroma
 
 
 def accent_of(image: Image) -> str:

@@ -18,21 +18,23 @@ from msgspec import Struct
 from flyers.measure.linebreak import ROUNDING, Fragment, parts
 from flyers.measure.sense import LEANING, OWNING
 
-UNEVEN = 60.0  # times the square of the share by which a line is longer or shorter than the average
-EVEN_FIRST = 150.0  # the same of what is read as a text, as a lead: a short line in it looks like its end
-SHORT = 25.0  # a line under half of what the others are, unless a comma, a dash or a full stop ends it
-FIRST = 5.0  # such a line of several words, if it is the first: it leads up to the others
-_RAGGED = 1.2  # times such a line: one inside a text that is shorter counts as short
-LONE = 100.0  # one word that is such a line; half of it of few words, as a verb, the first as `SHORT`
-BRIEF = 0.3  # but for a first one that is hardly shorter: "Save" leads to "the library"
-_TINY, _LEANS = 0.6, 65.0  # but for one that is so much shorter, which has "the" behind it for so many
-JOINT, HYPHEN, STUMP = 30.0, 120.0, 150.0  # a compound parted at its joint, another word, near its ends
+UNEVEN = 60.0  # times the squared share by which a line is longer or shorter than the average
+EVEN_FIRST = 150.0  # the same for a text such as a lead, in which a short line looks like the last one
+SHORT = 25.0  # a line less than half as long as the others, unless a comma, a dash or a full stop ends it
+FIRST = 5.0  # such a line of several words at the start, which leads to the others
+_RAGGED = 1.2  # factor: inside a text a line shorter than this many times that counts as short
+# such a line of one word; half of it in texts of few words, such as a verb; the first counts `SHORT`
+LONE = 100.0
+BRIEF = 0.3  # less for a first word that is hardly shorter: "Save" leads to "the library"
+_TINY, _LEANS = 0.6, 65.0  # a first word under this share may have "the" beside it for so many demerits
+# a compound parted at its joint, another word, a word near its ends
+JOINT, HYPHEN, STUMP = 30.0, 120.0, 150.0
 INSIDE = 120.0  # a word parted in a script without hyphens
-APART = 10.0  # an end inside a name or an address, beside what `sense` gives
-ROOM = 1.2  # an even line may be so much longer than the average
-FAULT = 40.0  # the demerits of a line that is worth one more,
-_WORTH = 10.0  # if that has so many less in all
-MOST = 6  # lines that `ways` looks at, and to which one is added for the sake of sense
+APART = 10.0  # an end inside a name or an address, besides what `sense` gives
+ROOM = 1.2  # how much longer than the average an even line may be
+FAULT = 40.0  # demerits of a line that is worth one line more,
+_WORTH = 10.0  # if the division has so many fewer in all
+MOST = 6  # lines that `ways` looks at, and to which one may be added for the sake of sense
 
 
 class Division(Struct, frozen=True):

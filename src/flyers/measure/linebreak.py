@@ -18,16 +18,16 @@ from operator import add, attrgetter, sub
 from msgspec import Struct
 
 ROUNDING = 1e-6  # what floating point may add to a line that fits
-HYPHEN = 4.0  # a hyphen is as dear as the lack of a fifth of the measure,
-HYPHENS = 25.0  # one below another as that of a half
+HYPHEN = 4.0  # a hyphen costs as much as a fifth of the measure left bare,
+HYPHENS = 25.0  # one below another as much as half of it
 CONTRAST = 2.0  # a long line next to a short one:
 STEP = 0.125  # their lacks differ by two steps of an eighth of the measure
 SHORT = 6.0  # a last line under a fifth of the measure
-HALF = 0.5  # of the measure: so much the last line of large type may lack, more counts as in other lines
-LONELY, SEEN = 10.0, 30.0  # one word alone on the last line; of large type, as dear as half of one above it
-FEW = 12  # fragments, of which all ways are looked at
-USUAL, DEAR = 3.0, 200.0  # which many longer paragraphs, and all but a few, cost no more than, as a whole
-TAIL = 1e6  # the end of a hyphenated word alone on it: only where nothing else fits
+HALF = 0.5  # share of the measure that the last line of large type may lack; more counts as in other lines
+LONELY, SEEN = 10.0, 30.0  # one word alone on the last line; the same in large type
+FEW = 12  # fragments: all ways of so few are looked at
+USUAL, DEAR = 3.0, 200.0  # most longer paragraphs cost no more in all; nor do all but a few
+TAIL = 1e6  # the end of a divided word alone on the last line: only where nothing else fits
 
 
 class Fragment(Struct, frozen=True, gc=False):

@@ -19,14 +19,15 @@ from flyers.measure.breaks import held
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.
 STOP = 0.0  # after punctuation
-PHRASE = 4.0  # before a word that leads to what follows, after one that belongs to what is before
-PLAIN = 14.0  # between two words of which neither tells
-MAYBE = 24.0  # after "all"; between capitals of which one may be but the sentence's, syllables of one word
-OWNED = 40.0  # between a noun and another that it may belong to
+PHRASE = 4.0  # before a word that leads to what follows, after one that belongs to what is before it
+PLAIN = 14.0  # between two words that tell nothing
+# after "all"; between capitals of which one may be the sentence's; between syllables of one word
+MAYBE = 24.0
+OWNED = 40.0  # between a noun and the noun that it may belong to
 OWNING = 90.0  # after a word that tells whose the next is: "our"
 TORN = 100.0  # inside a name, between a number and what it counts
-STRAY = 95.0  # more, between a word and the rest of its sentence, beside another sentence
-HYPHENED = 150.0  # at a hyphen that a word has, which is one: check-up, Robert-Koch-Straße
+STRAY = 95.0  # added between one word and the rest of its sentence, beside another sentence
+HYPHENED = 150.0  # at a hyphen of the word itself: check-up, Robert-Koch-Straße
 LEANING = 110.0  # after a word that leans on the next one: "the"
 
 _STOPS = re.compile(r"[.,;:!?…–—·。，、：；！？،؛؟।]\W*\Z")
@@ -57,7 +58,7 @@ class Word(Struct, frozen=True):
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT = 8.0  # between a number and what it counts: as a bare quarter of the measure
 PART = 4.0  # at a hyphen that the word has
-LARGE = 2.0  # in large type, which is seen at a glance, so many demerits cost 1: after "the" 50
+LARGE = 2.0  # in large type, which is read at a glance, this many demerits cost 1: after "the" 50
 
 
 # After a word of one or two letters a full stop may be that of an abbreviation.

@@ -18,22 +18,22 @@ from flyers.model.sight import PAPER, SIDE, Detail, Sight
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_CELL, _FINE = 8, 32  # pixels that are looked at, each way, and those in which gravel and leaves are seen
+_CELL, _FINE = 8, 32  # pixels each way that are looked at; finer ones, in which gravel and leaves are seen
 _EDGE = 0.02  # of the height
 _LEVELS = bytes(range(256))
-_FLAT = 6  # levels between nearly all of the edge
+_FLAT = 6  # levels between nearly all pixels of the edge
 _MOST = 0.97
-_ENOUGH = 1200  # pixels each way, of which a decoder gives twice as many
+_ENOUGH = 1200  # pixels each way; a decoder gives up to twice as many
 _APART = 24  # levels by which a thing differs from its border
-_FULL = 230  # of 255, of an edge that a picture has in its frame
-_REST = 0.25, 0.5  # of a picture, less than which is not left without its border; without its frame
+_FULL = 230  # of 255: how much of its frame's edge a picture fills
+_REST = 0.25, 0.5  # least share of a picture without its border; without its frame
 # Pixels each way, and the share of those that are like their neighbours: 0.84 in drawings at the least, in
 # photographs 0.12 at the most.
 _FEW, _DRAWN = 256, 0.6
-_NIGHT = 64  # levels, under which half of a night is: the eye sees those in its dark, beside bright windows
-_SQUARES, _PURE = 8, 0.8  # along an edge, of a chequer; of its pixels and squares that are alike
-_ROUND = 0.03  # of a picture, round what is drawn
-_SCALES = (1, 2, 3, 4)  # to which a picture is reduced before it is sharp
+_NIGHT = 64  # level under which half of a night picture is: in its dark the eye sees fine steps
+_SQUARES, _PURE = 8, 0.8  # of a chequer along an edge; share of its pixels, and of squares, that are alike
+_ROUND = 0.03  # air round what is drawn, as a share of the picture
+_SCALES = (1, 2, 3, 4)  # by which a picture is reduced to see whether it is sharp
 # Of the strongest steps, one pixel in a hundred: in pictures as a camera gives them 0.41 at the least, in one
 # that is twice as large as it was 0.22 at the most. A flat drawing has fewer edges, one in four hundred.
 _STRONGEST, _SHARP = 0.99, 0.3
