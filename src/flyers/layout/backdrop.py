@@ -26,8 +26,7 @@ _THING = 0.16  # share of a picture's height from words to a focus that a person
 _WITHIN = 0.85  # share of the height shown, above which a focus that a person named stays
 _AIR = 0.06  # round a drawing in a field of its own, as a share of it
 _COVERED = 0.72  # the most of a picture's height that words on it may cover
-# share of the page that may be bare below a drawing lower than its room; with more it is centred
-_BARE = 0.05
+_BARE = 0.05  # share of the page that may be bare below a low drawing; with more it is centred
 _IN_BLACK = 0.2  # share of the page that a picture in black takes, unless it would be a slice of itself
 _FADE = 0.6  # share of the veiled height in which the veil fades out beyond the words
 

@@ -9,20 +9,7 @@ from math import ceil, fsum, inf
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.column import (
-    HAIR,
-    OPEN,
-    AbreastBox,
-    Box,
-    Column,
-    Plain,
-    abreast,
-    at,
-    framed,
-    opened,
-    ruled,
-    stacked,
-)
+from flyers.layout.column import HAIR, OPEN, Column, Columns, Plain, abreast, at, framed, opened, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
@@ -30,7 +17,7 @@ from flyers.layout.stack import RULE_GAP
 from flyers.measure.lookup import once
 from flyers.model.blocks import Brief, Briefs, Para
 from flyers.model.frame import Frame, Rule
-from flyers.units import MM
+from flyers.units import MM, milli
 
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # width of words beside a mark, and of a brief beside another
@@ -79,10 +66,10 @@ class BriefBox(Struct, frozen=True, dict=True):
         return self.dated.height + self.drop if self.marks and not self.inset else 0.0
 
     @once
-    def row(self) -> AbreastBox:
+    def row(self) -> Columns:
         """The mark, which is read first, and the words."""
         columns = self.dated, self.words.lowered(self.top)
-        return AbreastBox(columns, (0.0, self.inset), self.inset + self.words.width)
+        return Columns(columns, (0.0, self.inset), self.inset + self.words.width)
 
     @property
     def bare(self) -> float:
@@ -191,13 +178,15 @@ class BriefsBox(Plain, frozen=True):
         """The rule above what is dated, and those between rows that are far apart, in the colour of the
         dates."""
         if self.begun and (mark := self.briefs[0].mark):
-            yield ruled(0, -_UNDER, self.width, -_UNDER, _ZONE, mark.style.swatch)
+            yield self._rule(-_UNDER, _ZONE, mark)
         for top, following in pairwise(sorted(set(self.tops))):
             row = [brief for brief, start in zip(self.briefs, self.tops, strict=True) if start == top]
             foot = top + max(brief.row.height for brief in row)
             if (mark := row[0].mark) and following - foot >= _RULED:
-                y = (foot + following) / 2
-                yield ruled(0, y, self.width, y, _RULE, mark.style.swatch)
+                yield self._rule((foot + following) / 2, _RULE, mark)
+
+    def _rule(self, y: float, width: float, mark: TextBox) -> Rule:
+        return Rule(0, milli(y), milli(self.width), milli(y), milli(width), mark.style.swatch)
 
 
 def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -> BriefsBox:
@@ -275,7 +264,7 @@ def _beside(
     found = [_brief(brief, wide, width, left, compositor) for brief in briefs]
     yield found
     own = [replace(one, words=stacked(_in_pairs(one.texts))) for one in found if inset]
-    if not own or not all(isinstance(one.words.boxes[0], AbreastBox) for one in own):
+    if not own or not all(isinstance(one.words.boxes[0], Columns) for one in own):
         return
     seconds = list(_seconds(own))
     column = ceil((left + max(seconds)) / step) * step - left
@@ -288,7 +277,7 @@ def _beside(
 
 def _seconds(briefs: Sequence[BriefBox]) -> Iterator[float]:
     """Where the second text on a line begins."""
-    lines = (box for one in briefs for box in one.words.boxes if isinstance(box, AbreastBox))
+    lines = (box for one in briefs for box in one.words.boxes if isinstance(box, Columns))
     yield from (line.lefts[1] for line in lines)
 
 
@@ -315,7 +304,7 @@ def _lined(para: Para, width: float, compositor: Compositor) -> Para:
     return replace(para, runs=tuple(runs))
 
 
-def _in_pairs(texts: Sequence[TextBox], left: float = 0.0) -> Iterator[Box]:
+def _in_pairs(texts: Sequence[TextBox], left: float = 0.0) -> Iterator[TextBox | Columns]:
     """What and when on one line, where and the rest on the next, as far as there is room; the second text
     begins at `left`, or as near as possible."""
     for one, *other in (texts[n : n + 2] for n in range(0, len(texts), 2)):
@@ -324,7 +313,7 @@ def _in_pairs(texts: Sequence[TextBox], left: float = 0.0) -> Iterator[Box]:
         fit = other and least <= second <= one.width - _ink(other[0]) and not any(t.lines[1:] for t in pair)
         line = max(text.top for text in pair)
         columns = tuple(stacked([text]).lowered(line - text.top) for text in pair)
-        yield from [AbreastBox(columns, (0.0, second), one.width, before=one.before)] if fit else pair
+        yield from [Columns(columns, (0.0, second), one.width, before=one.before)] if fit else pair
 
 
 def _ink(mark: TextBox) -> float:

@@ -27,8 +27,7 @@ _DROP = 2.5 * MM  # from a patch to the words below it
 # from a verb to words below it: the least; as a share of its size; between their ink
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM
 _NEARLY = 0.9  # share of their least size to which verbs may fall to stand on one line, or two
-# size of a verb as a share of its patch: up to which a code grows; the least, else the patch is large
-_AMPLE, _EASY = 0.17, 0.14
+_AMPLE, _EASY = 0.17, 0.14  # size of a verb to its patch: enough; little, else the patch is large
 # demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly
 _STRAY, _FLAW = 90.0, 10 * MM
 FEW, _LEAST = 2, 5.0  # lines of a verb; times its least size: columns of words that are narrower look ragged

@@ -256,7 +256,7 @@ def level(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(replace(c, tops=tuple(tops), height=tops[-1] + c.height - c.tops[-1]) for c in columns)
 
 
-class AbreastBox(Close, frozen=True, dict=True):
+class Columns(Close, frozen=True, dict=True):
     """Columns side by side, or text that runs on from one to the next."""
 
     columns: tuple[Column, ...]

@@ -13,7 +13,7 @@ from flyers.content.style import STEP
 from flyers.content.template import Band
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.codes import in_words
-from flyers.layout.column import AbreastBox
+from flyers.layout.column import Columns
 from flyers.layout.compositor import Compositor, names_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
@@ -37,15 +37,13 @@ _SHORT, _LAST = 0.5, 0.33
 # Share of the measure for the longest line, and for all in the mean, of a well-set headline that no line
 # fills; the same where its words would fill one line, which is smaller.
 _FULL = (0.8, 0.68), (0.7, 0.5)
-# share of a headline's largest size at which it should fill the measure; of its least, for whole words
-_NEARLY = 0.87
+_NEARLY = 0.87  # share of a headline's largest size that may be lost for lines; of its least, for words
 _SIZES = 20  # that are tried, each a little smaller
 _ROOMY = 0.7  # share of the largest size that fits; a smaller headline may be divided less well
 _OVER = 1.1  # times what has room, if the best size that has room is that much smaller
 _LINES, _FEW = 3, 2  # of a headline larger than usual, or large with a few
 _AMPLE = 0.75  # share of its usual size for a large headline: it takes no third line before texts grow
-# the least size of what is asked, bold and numbered, to a story that takes what nothing else can
-_BOLDER = 1.04
+_BOLDER = 1.04  # least size of what is asked, bold and numbered, to a story that takes the rest
 _LOOKS = 8  # heights of a picture that are tried
 _SHARE = 0.67  # of the headline's size, for styles with neither rank nor share: a quotation, a date
 _LED = 1.5  # the size of a style to that of one that follows it
@@ -271,7 +269,7 @@ def _evenly(at: SetWith, sizes: Sizes, name: str, falling: Sequence[float]) -> f
     """The first of sizes that hardly differ at which text that runs on ends evenly, or the most so."""
     best, least = falling[0], inf
     for value in apart(falling):
-        flows = (box for box in at({**sizes, name: value}).stack.boxes if isinstance(box, AbreastBox))
+        flows = (box for box in at({**sizes, name: value}).stack.boxes if isinstance(box, Columns))
         lasts = ((flow, flow.columns[0].boxes[-1]) for flow in flows)
         uneven = sum(x.uneven for x, one in lasts if isinstance(one, TextBox) and one.para.style == name)
         best, least = (value, uneven) if uneven < least else (best, least)

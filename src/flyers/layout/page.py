@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from math import fsum, inf
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from flyers.layout.backdrop import set_backdrop
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.code import CodeBox, set_code
 from flyers.layout.codes import in_line
-from flyers.layout.column import HAIR, AbreastBox, Box, Column, framed, stacked
+from flyers.layout.column import HAIR, Box, Column, Columns, framed, stacked
 from flyers.layout.compositor import FORMS, Compositor, sized
 from flyers.layout.fitted import FittedBox
 from flyers.layout.grounds import HEAVY, free_in, line_above
@@ -44,17 +45,6 @@ _TAKEN = 0.6 * MM  # the least module of a code on a tab
 _WIDE = 0.75  # share of the type area for a picture with no words beside it
 _LONG = 40  # em of a line of some 90 letters (R. Bringhurst: 45 to 75)
 _PALER = 3.0  # times as high is a bar of a pale colour
-
-
-class RegionKey(Struct, frozen=True, cache_hash=True):
-    """All that decides how a region is set."""
-
-    region: Region
-    ground: Ground
-    veiled: bool
-    grid: Grid
-    spacing: tuple[float, float, float, float, float]
-    sizes: Hashable
 
 
 class PageBox(Struct, frozen=True, dict=True):
@@ -166,7 +156,7 @@ def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> Iterator[TextBo
                 yield from box.boxes
             case CodeBox() if all_of_them:
                 yield from texts_in((box.verb, *box.texts), True)
-            case AbreastBox() if all_of_them:
+            case Columns() if all_of_them:
                 yield from texts_in((part for column in box.columns for part in column.boxes), True)
 
 
@@ -308,14 +298,15 @@ def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> R
     field = styles.gap(band.side) if band.ground and not (band.divide or styles.black) else 0.0
     cells = 0.0 if band.apart is None else apart + 2 * field  # columns in line with fields side by side
     spacing = *((pad, aside) if padded else (0.0, 0.0)), apart, cells, styles.gap(region.frame.air)
-    sizes = sized(region, compositor)
-    key = RegionKey(region, compositor.ground, compositor.veiled, grid, spacing, sizes)
-    return compositor.memory.recall(key, lambda: _set_region(key, compositor))
+    key = region, grid, spacing, compositor.ground, compositor.veiled, sized(region, compositor)
+    made = partial(_set_region, key, region, grid, spacing, compositor)
+    return compositor.memory.recall(key, made)
 
 
-def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
-    region, grid, (pad, aside, apart, cells, air) = key.region, key.grid, key.spacing
-    frame, styles = region.frame, compositor.styles
+def _set_region(
+    key: Hashable, region: Region, grid: Grid, spacing: Sequence[float], compositor: Compositor
+) -> RegionBox:
+    (pad, aside, apart, cells, air), frame, styles = spacing, region.frame, compositor.styles
     region = below_picture(region) if styles.bare else region
     ground = region.ground
     across = 0.0 if styles.black and not region.image else aside

@@ -30,14 +30,12 @@ from flyers.units import MM, milli, rounded
 _ASCENDER = 0.08  # em that small letters may stand above capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
 SHARE = {"start": 0.0, "centre": 0.5, "end": 1.0}  # of the room beside a line, what is before it
-# share of its longest line for one word on the first line; of the measure for one on the last
-_SHORT, _FULL = 0.5, 0.75
+_SHORT, _FULL = 0.5, 0.75  # share of the longest line for one word on the first; of the measure, on the last
 _FREE = 0.05  # em between the ink of two lines of large type, which else look joined
 _DOTTED = 0.15  # the same in Arabic and Hebrew, whose dots would seem to belong to another line
 _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; in proportion below that
 _EACH = {**dict.fromkeys(CHINESE, 2.0), "ja": 1.0}  # em by which paragraphs of ideographs are indented
-# points: letters of larger type align by their ink; length of the hook of a J before its stem
-_BY_INK, _HOOK = 12, 3.5 * MM
+_BY_INK, _HOOK = 12, 3.5 * MM  # points from which letters align by their ink; the hook of a J before its stem
 
 
 class TextBox(Struct, frozen=True, dict=True):

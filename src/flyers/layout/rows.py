@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from flyers.content.numbers import figures
 from flyers.content.template import slots_of
 from flyers.layout.cards import CardsBox
-from flyers.layout.column import AbreastBox, Box, Column, stacked
+from flyers.layout.column import Box, Column, Columns, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.form import BlanksBox
 from flyers.layout.makeup import SetWith, Sizes, grown, least, setting
@@ -236,11 +236,7 @@ def _table(page: PageBox) -> TableBox | CardsBox:
 
 
 def _sides(
-    pages: list[Named],
-    parts: list[Rows],
-    story: Story,
-    compositor: Compositor,
-    clear: Clear | None,
+    pages: list[Named], parts: list[Rows], story: Story, compositor: Compositor, clear: Clear | None
 ) -> list[Side]:
     """Sides whose rows take the height that other parts leave, in sizes that all sides share. What rows leave
     goes to the sizes with the most on a page with little else, and to cells of a form. Rows clear of folds
@@ -332,7 +328,7 @@ def _long_title(page: PageBox) -> str:
 def _titles(page: PageBox) -> Iterator[TextBox]:
     """What is set in display type, in one language or in several beside one another."""
     for box in page.stack.boxes:
-        inner = [b for c in box.columns for b in c.boxes] if isinstance(box, AbreastBox) else [box]
+        inner = [b for c in box.columns for b in c.boxes] if isinstance(box, Columns) else [box]
         yield from (b for b in inner if isinstance(b, TextBox) and b.style.face.family == "display")
 
 

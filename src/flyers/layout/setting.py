@@ -11,7 +11,7 @@ from flyers.layout.briefs import BriefsBox, set_briefs
 from flyers.layout.cards import set_cards
 from flyers.layout.code import set_code
 from flyers.layout.codes import in_line
-from flyers.layout.column import AbreastBox, Box, Column, Stacking, level, stacked
+from flyers.layout.column import Box, Column, Columns, Stacking, level, stacked
 from flyers.layout.compositor import Compositor, sized
 from flyers.layout.entry import set_entry
 from flyers.layout.fitted import set_fitted
@@ -23,20 +23,8 @@ from flyers.layout.picture import PictureBox, set_logos, set_picture
 from flyers.layout.table import INSET, set_table
 from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest
-from flyers.model.blocks import (
-    Abreast,
-    Blank,
-    Block,
-    Briefs,
-    Code,
-    Entry,
-    Image,
-    Items,
-    Logos,
-    Outside,
-    Para,
-    Rows,
-)
+from flyers.model import blocks as model
+from flyers.model.blocks import Abreast, Blank, Block, Briefs, Code, Items, Para, Rows
 from flyers.units import MM
 
 _NEAR = 2.0  # points: how exactly the least height of columns is found
@@ -44,8 +32,7 @@ WIDER = 0.01  # points that a line may be wider than its column
 _FEW = 3  # lines that are worth a column
 _SHORT, _WHOLE = 8, 12  # lines of a text in which no paragraph is parted; in which no word is divided
 _FULL = 0.6  # share of the measure that each of its lines fills then
-# em of a line that is hard to read (R. Bringhurst: 45 to 75 letters): then two lines are worth a column
-_LONG = 45
+_LONG = 45  # em of a line too long to read (R. Bringhurst: 45 to 75 letters): two are worth a column then
 _SHORTEST = 14.5  # em of a line that is too short, if a column less is not too wide
 _LONGEST = 60  # em of a line that is still better than a short paragraph in two columns
 _STUB = 4  # lines that should not stand above a picture
@@ -55,8 +42,8 @@ _USUAL = 8.0  # points by which columns may be higher to stand on the edges of a
 _PAIRS_APART = 3 * MM  # between languages side by side and a third below
 
 _SETTERS: Mapping[type[Block], Callable[[Any, float, Compositor], Box]] = {
-    Image: set_picture, Logos: set_logos, Code: set_code, Blank: set_blanks, Outside: set_outside,
-    Entry: set_entry,
+    model.Image: set_picture, model.Logos: set_logos, model.Code: set_code, model.Blank: set_blanks,
+    model.Outside: set_outside, model.Entry: set_entry,
 }  # fmt: skip
 
 
@@ -83,7 +70,7 @@ def set_block(
             return (set_cards if block.cards else set_table)(block, width, compositor)
         case Abreast():
             return _abreast(block, width, compositor, grid)
-        case Image() | Logos() | Code() | Blank() | Outside() | Entry():
+        case _:
             return _SETTERS[type(block)](block, width, compositor)
 
 
@@ -142,7 +129,7 @@ def _beside(boxes: Iterable[Box]) -> list[Box]:
             if len(box.lines) == 1 and above.last_fill + box.fill < 1 - _APART / box.width:
                 lower = above.top + above.fall - box.top
                 columns = stacked([above]).lowered(max(0.0, -lower)), stacked([box]).lowered(max(0.0, lower))
-                found[-1:] = [AbreastBox(columns, (0.0, 0.0), box.width)]
+                found[-1:] = [Columns(columns, (0.0, 0.0), box.width)]
                 continue
             box = replace(box, style=replace(box.style, align="start"))
         found.append(box)
@@ -167,7 +154,7 @@ def _in_step(boxes: Sequence[Box]) -> Iterator[Box]:
     yield from in_step(texts)
 
 
-def _abreast(block: Abreast, width: float, compositor: Compositor, grid: float) -> AbreastBox:
+def _abreast(block: Abreast, width: float, compositor: Compositor, grid: float) -> Columns:
     """Columns side by side in the first of their ways, or in one that is lower by most of a line."""
     gutter = compositor.styles.grid.gutter
     inner = compositor.inner(gutter)
@@ -188,11 +175,11 @@ def _abreast(block: Abreast, width: float, compositor: Compositor, grid: float) 
 
 def _side_by_side(
     block: Abreast, columns: tuple[Column, ...], lefts: tuple[float, ...], width: float
-) -> AbreastBox:
+) -> Columns:
     langs = tuple(next((b.lang for b in column if isinstance(b, Para)), "") for column in block.columns)
     after = max((column.boxes[-1].after for column in columns if column.boxes), default=0.0)
     before = 0.0 if block.level or block.spans else _PAIRS_APART
-    return AbreastBox(columns, lefts, width, langs, before=before, after=after)
+    return Columns(columns, lefts, width, langs, before=before, after=after)
 
 
 def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, grid: float) -> Column:
@@ -210,7 +197,7 @@ def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, gri
 
 def balanced(
     blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float
-) -> AbreastBox:
+) -> Columns:
     """Blocks over at most `count` columns, filled to the least height that holds them; quotations are parted
     from one another. There are fewer columns where they are too narrow for a word, or would have few
     lines."""
@@ -228,7 +215,7 @@ def balanced(
     return best
 
 
-def _few(way: AbreastBox, count: int, blocks: int) -> bool:
+def _few(way: Columns, count: int, blocks: int) -> bool:
     """Whether a short text should have a column less: each has few lines, and the lines of the wider columns
     are not too long; or it is so short that no block should be parted, and no last column longest."""
     boxes = [box for column in way.columns for box in column.boxes]
@@ -247,7 +234,7 @@ def _grown(box: Box, compositor: Compositor) -> TypeGuard[TextBox]:
     return isinstance(box, TextBox) and styles.size(box.para.style) > styles.bounds(box.para.style).most
 
 
-def _narrow(way: AbreastBox, count: int, compositor: Compositor) -> bool:
+def _narrow(way: Columns, count: int, compositor: Compositor) -> bool:
     """Whether a text that has grown has short lines, which a column less would make good."""
     first = way.columns[0].boxes[0]
     if not _grown(first, compositor) or first.width >= _SHORTEST * first.style.size:
@@ -269,7 +256,7 @@ def _over(
     compositor: Compositor,
     grid: float,
     parted: bool = True,
-) -> AbreastBox:
+) -> Columns:
     """Blocks over so many columns, as low as possible; paragraphs may be `parted` between them."""
     each, lefts = compositor.columns(width, count)
     inner = compositor.inner(compositor.styles.grid.gutter)
@@ -320,14 +307,14 @@ def _as_wide(column: Column, width: float) -> Column:
     return replace(column, width=width, boxes=tuple(wide))
 
 
-def side_by_side(columns: Sequence[Column], lefts: Sequence[float], width: float) -> AbreastBox:
+def side_by_side(columns: Sequence[Column], lefts: Sequence[float], width: float) -> Columns:
     """Columns that hold something. Those of one text have their first baselines in line."""
     held = [(one, left) for one, left in zip(columns, lefts, strict=False) if one.boxes]
     texts = [one.boxes[0] for one, _ in held if isinstance(one.boxes[0], TextBox)]
     top = max((text.top for text in texts), default=0.0)
     alike = len(texts) == len(held) and len({text.style for text in texts}) == 1
     lowered = [top - text.top for text in texts] if alike else [0.0 for _ in held]
-    return AbreastBox(
+    return Columns(
         tuple(one.lowered(by) for (one, _), by in zip(held, lowered, strict=True)),
         tuple(left for _, left in held),
         width,

@@ -10,7 +10,7 @@ from math import fsum
 
 from msgspec.structs import replace
 
-from flyers.layout.column import AbreastBox, Column
+from flyers.layout.column import Column, Columns
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
@@ -27,7 +27,7 @@ _BELOW, _BESIDE = Run("\n"), Run("\u2002")  # between paragraphs run together: a
 
 def set_small_print(
     blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str
-) -> AbreastBox:
+) -> Columns:
     """Blocks over `count` columns, or one fewer if that is lower and no cells stand above. Over the whole
     measure where that is lower: each on lines of its own, or run on where that saves more than two lines. In
     columns, what is said of the `code` in the last cell stands below it."""
@@ -45,12 +45,10 @@ def set_small_print(
     lined = set_column([*_run_on(blocks, within, _BELOW)], width, compositor)
     runs_on = lined.height > min(most, tight.height + more)
     found, saved = (tight, lines) if runs_on else (lined, lower)
-    return best if found.height >= best.height - saved else AbreastBox((found,), (0.0,), width)
+    return best if found.height >= best.height - saved else Columns((found,), (0.0,), width)
 
 
-def _whole(
-    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str
-) -> AbreastBox:
+def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Columns:
     """Blocks in order over the columns: the way with the fewest addresses in two parts, then the lowest, then
     the most even. A block may take columns that would be empty, too. Where it is two lines lower, the code's
     words may also take the columns of others that fit in one."""

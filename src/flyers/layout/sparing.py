@@ -19,8 +19,7 @@ from flyers.model.palette import IN_BLACK
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
 MOST = {"black": 0.142, "saver": 0.24}  # share of a page, with what rounding to dots adds
-# share of that which a falling headline leaves to the texts; the same of one like wood type
-REST, FITTED = 0.015, 0.01
+REST, FITTED = 0.015, 0.01  # share of that which a falling headline leaves to the texts; one like wood type
 
 _LARGE = 108.0  # points: the edges of such letters are enough to read them
 _JOINED = {"Arab", "Beng", "Deva", "Guru", "Mong", "Syrc"}  # scripts that join the letters of a word

@@ -13,7 +13,7 @@ from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
 from flyers.layout.code import CodeBox
-from flyers.layout.column import HAIR, OPEN, AbreastBox, Box, Column, at, framed, ruled
+from flyers.layout.column import HAIR, OPEN, Box, Column, Columns, at, framed, ruled
 from flyers.layout.grounds import field, line_above
 from flyers.layout.picture import PictureBox
 from flyers.layout.pile import WIDE, places
@@ -29,8 +29,7 @@ RULE_GAP = 4 * MM
 _CUT, _SAME = 0.5, 0.01  # points: lines along which tabs are cut; differences that count as none
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 JOINED = 3.5 * MM  # nearer fields belong together
-# from the tails of a line to what is below: if it stands apart; if it stands near
-_AIR, _NEAR = 4.5 * MM, 1.6 * MM
+_AIR, _NEAR = 4.5 * MM, 1.6 * MM  # from the tails of a line to what is below: apart; near
 _RISE, _HEIGHT, _GAP, _EXCESS = map(attrgetter, ("rise", "height", "gap", "excess"))
 Out = tuple[float, float]  # by how much a ground reaches beyond its band, above and below
 _TAIL = 1 * MM  # the most that tails hang below the foot: longer ones would not be printed
@@ -97,7 +96,7 @@ class RegionBox(Struct, frozen=True, dict=True):
     @property
     def line(self) -> float:
         """The length of its lines; with several columns that of one."""
-        flows = (box for box in self.content.boxes if isinstance(box, AbreastBox))
+        flows = (box for box in self.content.boxes if isinstance(box, Columns))
         return min((column.width for flow in flows for column in flow.columns), default=self.width)
 
     def room_of_texts(self) -> dict[str, float]:

@@ -23,12 +23,10 @@ EVEN_FIRST = 150.0  # the same for a text such as a lead, in which a short line 
 SHORT = 25.0  # a line less than half as long as the others, unless a comma, a dash or a full stop ends it
 FIRST = 5.0  # such a line of several words at the start, which leads to the others
 _RAGGED = 1.2  # factor: inside a text a line shorter than this many times that counts as short
-# such a line of one word; half of it in texts of few words, such as a verb; the first counts `SHORT`
-LONE = 100.0
+LONE = 100.0  # such a line of one word; half of it in short texts such as verbs; the first counts `SHORT`
 BRIEF = 0.3  # less for a first word that is hardly shorter: "Save" leads to "the library"
 _TINY, _LEANS = 0.6, 65.0  # a first word under this share may have "the" beside it for so many demerits
-# a compound parted at its joint, another word, a word near its ends
-JOINT, HYPHEN, STUMP = 30.0, 120.0, 150.0
+JOINT, HYPHEN, STUMP = 30.0, 120.0, 150.0  # a compound parted at its joint, any word, a word near its ends
 INSIDE = 120.0  # a word parted in a script without hyphens
 APART = 10.0  # an end inside a name or an address, besides what `sense` gives
 ROOM = 1.2  # how much longer than the average an even line may be

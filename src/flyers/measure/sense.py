@@ -21,8 +21,7 @@ from flyers.measure.breaks import held
 STOP = 0.0  # after punctuation
 PHRASE = 4.0  # before a word that leads to what follows, after one that belongs to what is before it
 PLAIN = 14.0  # between two words that tell nothing
-# after "all"; between capitals of which one may be the sentence's; between syllables of one word
-MAYBE = 24.0
+MAYBE = 24.0  # after "all"; between capitals, one perhaps the sentence's; between syllables of a word
 OWNED = 40.0  # between a noun and the noun that it may belong to
 OWNING = 90.0  # after a word that tells whose the next is: "our"
 TORN = 100.0  # inside a name, between a number and what it counts

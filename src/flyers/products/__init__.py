@@ -1,5 +1,5 @@
-"""The products, found by their files: one module a product, its name that of the file. Each says of itself
-what is in `Product`, and composes the story."""
+"""The products, found by their files: one module a product, named like it. Each says of itself what `Product`
+lists, and composes the story."""
 
 from __future__ import annotations
 
@@ -16,22 +16,20 @@ from flyers.model.evidence import Declared, Edition, Evidence
 
 
 class Product(Declared, Protocol):
-    """What a product says of itself besides what it declares to templates: what it prints; which keys a
-    campaign must have for it; whether two languages share its sides or have a side each; which keys it prints
-    (see `content.takes`), and which stand in its file's own title instead; what a proof must find."""
+    """What a product says of itself, besides what it declares to templates."""
 
-    ABOUT: str
-    NEEDS: tuple[str, ...]
-    TOGETHER: bool
-    TAKES: tuple[str, ...]
-    TELLS: tuple[str, ...]
-    EVIDENCE: Evidence
+    ABOUT: str  # what it prints
+    NEEDS: tuple[str, ...]  # keys that a campaign must have
+    TOGETHER: bool  # two languages share its sides, else each has a side
+    TAKES: tuple[str, ...]  # keys that it prints (see `content.takes`)
+    TELLS: tuple[str, ...]  # keys that stand only in its file's title
+    EVIDENCE: Evidence  # what a proof must find
 
     def compose(
         self, campaign: Campaign, words: Words, others: Sequence[Words] = (), edition: str = ""
     ) -> Story:
-        """The story in the language of `words`, and, where `TOGETHER`, in those of `others` beside it; in one
-        of its `EDITIONS`, if it has some."""
+        """The story in the language of `words`, and where `TOGETHER` also in those of `others`; in one of its
+        `EDITIONS`."""
 
 
 @cache
@@ -48,30 +46,30 @@ def product(name: str) -> Product:
 
 
 def printed(name: str) -> tuple[str, ...]:
-    """What of a campaign a product prints, and what stands in its file's title."""
+    """The keys that a product prints, and those that stand in its file's title."""
     one = product(name)
     return (*one.TAKES, *one.TELLS)
 
 
 def kinds() -> dict[str, Evidence]:
-    """What a proof must find in each product, and in each kind of piece that is only proven, by its name."""
+    """What a proof must find in each product, and in kinds of pieces that are only proven, by name."""
     from flyers.products import _elsewhere
 
     return {**_elsewhere.EVIDENCE, **{name: product(name).EVIDENCE for name in names()}}
 
 
 def editions() -> tuple[str, ...]:
-    """The editions that there are of any product."""
+    """The editions of all products."""
     return tuple(dict.fromkeys(edition for name in names() for edition in product(name).EDITIONS))
 
 
 def edition_of(name: str, edition: str) -> Edition:
-    """An edition of a product; a plain one where it is the usual, or there is none."""
+    """An edition of a product; a plain one if it is the usual, or unknown."""
     return product(name).EDITIONS.get(edition, Edition())
 
 
 def lacking(campaign: Campaign, name: str, edition: str = "") -> tuple[str, ...]:
-    """The keys that a product, or an edition of it, needs and the campaign has not."""
+    """The keys that a product or an edition needs and the campaign lacks."""
     needed = dict.fromkeys((*product(name).NEEDS, *edition_of(name, edition).needs))
     return tuple(key for key in needed if not _has(campaign, key))
 

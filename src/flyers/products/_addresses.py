@@ -17,22 +17,21 @@ from flyers.products._runs import around, comma, headed, inline, told
 
 
 def with_address(before: Runs, between: Run, address: Runs) -> Runs:
-    """Words and a postal address: it goes on in their line, after what stands `between`, or has the lines
-    below them where it is written in lines."""
+    """Words and a postal address: on one line with something `between`, or on lines below if the address has
+    lines."""
     parted = Run("\n") if any("\n" in run.text for run in address) else between
     return (*before, parted, *address) if before and address else (*before, *address)
 
 
 def in_line(address: Text | None, words: Words) -> Runs:
-    """A postal address on one line, with a comma where one ended."""
+    """A postal address on one line, with commas where lines ended."""
     between = comma(words).text
     runs = inline(address, words, keep_breaks=True, isolated=True)
     return tuple(replace(run, text=re.sub("[,،，、]? *\n", between, run.text)) for run in runs)
 
 
 def address(url: str, print_as: str | None = None) -> str:
-    """A web address as it stands in print: as the campaign wants it, else without scheme, www. and a
-    tail that only tracks.
+    """A web address in print: as the campaign wants it, else without scheme, www. and tracking parameters.
 
     >>> address("https://www.example.org/pool/?utm_source=flyer")
     'example.org/pool'
@@ -47,24 +46,25 @@ def address(url: str, print_as: str | None = None) -> str:
 
 
 def address_run(url: str, print_as: str | None = None, site: bool = False) -> Run:
-    """A web address in words that is a link too; its `site` alone where people will rather search."""
+    """A web address that is a link too; only its `site` where people will rather search."""
     shown = address(url, print_as)
     return Run(shown.split("/")[0] if site and not print_as else shown, url=url, address=True)
 
 
 def link_run(link: Link) -> Run:
-    """A link's address; its site alone where words to search for help more."""
+    """A link's address; only its site where it has words to search for."""
     return address_run(link.url, link.print_as, site=bool(link.find))
 
 
 def search(link: Link, words: Words) -> Runs:
-    """What to search for; nothing where the address serves."""
+    """What to search for; nothing where the address is enough."""
     return around(words, "find", {"words": inline(link.find, words, isolated=True)}) if link.find else ()
 
 
 def typed(id: str, link: Link, words: Words, does: str) -> tuple[Runs, Runs]:
-    """What people type to come to a link, or search for, and where: its address alone; where its code lets
-    people in nothing but whose site it is, if the verb (`does`) does not say it, and what they find there."""
+    """What people type or search for to reach a link, and where. Its address alone is enough for most. Where
+    only its code lets people in: whose site it is, if the verb (`does`) does not say it, and what they find
+    there."""
     if site := let_in(link, id):
         name = inline(link.find, words, isolated=True)
         named = site.casefold() in f"{does}{told(name)}".casefold()

@@ -29,8 +29,8 @@ def links_in_order(campaign: Campaign) -> list[str]:
 
 
 def dated(campaign: Campaign) -> str:
-    """The id of the link at which the last day is told, with its verb: the first, if people sign there, or do
-    something else by then where there is nothing to sign; "" where there is none."""
+    """The id of the link whose verb tells the last day: the first link, if people sign there, or do something
+    else by then where nothing is signed; "" where there is none."""
     id = next(iter(links_in_order(campaign)), "")
     if not id or not campaign.deadline:
         return ""
@@ -40,7 +40,7 @@ def dated(campaign: Campaign) -> str:
 
 
 def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") -> Code:
-    """A link's code, with what it does (in `style`), where it leads in words, and its note."""
+    """A link's code: what it does (in `style`), where it leads, and its note."""
     link, key = campaign.links[id], f"links.{id}"
     shown = address(link.url, link.print_as)
     does = verb(id, link, words, style, campaign.links)
@@ -60,9 +60,9 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
 
 
 def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
-    """The last day to sign, in a style, and what is said of it below; a text that names the day is said
-    instead of it. Where nobody can sign it is a date, and what to do by then, or the day by which. () where
-    there is none."""
+    """The last day to sign, in a style, and what is said of it below; or a text of the campaign that names
+    the day. Where nobody can sign: the date and what to do by then, or the day by which. () where there is
+    none."""
     if not campaign.deadline:
         return ()
     day = words.date(campaign.deadline.date, "short")
@@ -79,9 +79,9 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
 
 
 def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Para, ...], tuple[Para, ...]]:
-    """What a code does by the last day, the day where it is a line of its own below that, and what is said of
-    it. What the link says of its own goes on with the day, if it says more than to sign. A sentence is no
-    verb."""
+    """A code's verb with the last day, the day on a line of its own where the verb does not hold it, and what
+    is said of it. A link's own label goes on with the day, if it says more than to sign; a sentence stays as
+    it is."""
     assert campaign.deadline
     day, *more = last_day(campaign, words, does.style)
     more = [_with_day(para, campaign, words) for para in more]
@@ -100,8 +100,8 @@ def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Pa
 
 
 def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:
-    """What is said of the last day, with the day, for it stands apart from that: "Petition closes", below an
-    address, told of that. What says to sign, is a sentence or tells a day of its own stands for itself."""
+    """What is said of the last day, below an address and so apart from it, with the day: "Petition closes".
+    What says to sign, is a sentence or names a day stays as it is."""
     assert campaign.deadline
     text, date = told(para.runs), words.date(campaign.deadline.date, "short")
     months = words.locale.dates.months
@@ -112,8 +112,8 @@ def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:
 
 
 def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
-    """The e-mail's code with the addresses in words; it holds the copy's too, and the subject and
-    the body where its modules stay large enough. None when there is nobody to write to."""
+    """The e-mail's code with the addresses in words. It also holds the copy's address, and subject and body
+    where its modules stay large enough. None when there is nobody to write to."""
     mail, to = campaign.email, _recipients(campaign)
     if not mail or not to:
         return None
@@ -140,8 +140,8 @@ def _recipients(campaign: Campaign) -> tuple[str, ...]:
 
 
 def message(campaign: Campaign, words: Words) -> Blocks:
-    """To whom the e-mail goes where the verb does not say it, its copy, its subject and what to write, in
-    words, for those who write it themselves: after the verb of its code, since they stand apart from that."""
+    """In words, for those who write the e-mail themselves: the verb of its code, to whom it goes if the verb
+    does not say it, its copy, its subject and what to write."""
     mail = campaign.email
     if not mail or not _recipients(campaign):
         return _decides(campaign, words)
@@ -158,7 +158,7 @@ def message(campaign: Campaign, words: Words) -> Blocks:
 
 
 def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
-    """How to reach who decides, where neither a code nor a call does."""
+    """How to reach the person who decides, where neither a code nor a call does."""
     target, found = campaign.target, list[Runs]()
     if not target or not campaign.links:
         return ()
@@ -175,7 +175,7 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
 
 
 def called(campaign: Campaign, words: Words) -> Blocks:
-    """The ways to reach who decides and the campaign, for one without any code: each a call of its own."""
+    """The ways to reach the person who decides and the campaign, where there is no code: each is a call."""
     contact, target = campaign.contact or Contact(), campaign.target
     ways = [
         (_head("call_us", words), contact.phone and phone_run(contact.phone), "contact.phone"),
@@ -193,7 +193,7 @@ def called(campaign: Campaign, words: Words) -> Blocks:
 
 
 def _post(campaign: Campaign, street: Runs, phone: str | None, words: Words) -> list[Para]:
-    """Whom to write to by post, above where; and their telephone."""
+    """Whom to write to by post, above the address; and their telephone."""
     name = () if _write_to_name(campaign, words) else _name(campaign, words)
     number = around(words, "call_at", {"phone": (phone_run(phone),)}) if phone else ()
     lines = ("address", "name", name), ("verb", "address", street), ("verb", "phone", number)
@@ -202,7 +202,7 @@ def _post(campaign: Campaign, street: Runs, phone: str | None, words: Words) -> 
 
 
 def _call(name: Runs, phone: str, words: Words) -> list[Para]:
-    """Whom to call, and the number; a name that would make the call small, or part it, stands below it."""
+    """Whom to call, and the number. A name that would make the call small, or break it, stands below."""
     dial = (phone_run(phone),)
     way: Runs = addressed(words, "call_to", name, phone=dial) if name else ()
     short = 0 < len(told(way)) <= _CALL
@@ -212,26 +212,26 @@ def _call(name: Runs, phone: str, words: Words) -> list[Para]:
 
 
 def _head(key: str, words: Words) -> Run:
-    """What a line begins with, of the fixed words."""
+    """Fixed words that begin a line."""
     return Run(headed(words.say(key), words), bold=True, lang=words.lang_of(key))
 
 
 def _name(campaign: Campaign, words: Words) -> Runs:
-    """Of who decides, the short one where there is one."""
+    """The name of the person who decides, the short one if there is one."""
     target = campaign.target
     return inline(target.short or target.name, words, isolated=True) if target else ()
 
 
 def _write_to(campaign: Campaign, words: Words, style: str, unnamed: str = "write") -> Para:
-    """To write to somebody, as a verb; it is the `unnamed` one where the name does not stand in it."""
+    """To write to somebody, as a verb; the `unnamed` verb where there is no room for the name."""
     if runs := _write_to_name(campaign, words):
         return Para(style, runs, words.lang_of("write_to"), "words.write_to", "H2")
     return fixed(words, unnamed, style, "H2")
 
 
 def _write_to_name(campaign: Campaign, words: Words) -> Runs:
-    """The verb with the name of who decides; () without one, and where it would make the verbs beside it
-    small: the small print tells it then."""
+    """The verb with the name of the person who decides; () without a name, or where it would make other verbs
+    small: then the small print tells it."""
     if not (name := _name(campaign, words)):
         return ()
     runs = write_to(words, name, bool(campaign.target and campaign.target.short))

@@ -28,7 +28,7 @@ HOLDER, COUNT, NUMBERS, NOTE = "holder", "count", "numbers", "note"
 
 
 class Widest(Struct, frozen=True):
-    """Of what differs from cover to cover the widest, which all others have room in; no `note` where nobody
+    """The widest text of each field on any cover, so that all others have room. `note` is empty where nobody
     has one."""
 
     holder: str
@@ -69,7 +69,7 @@ def _labels(every: Sequence[Words], key: str) -> Para:
 
 
 def _return(campaign: Campaign, words: Words) -> Blocks:
-    """By when and where to, and whom to ask."""
+    """By when and where the sheets go back, and whom to ask."""
     petition = petition_of(campaign)
     to = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
     where = (*((fixed(words, "return_to", "label"), *to) if to else ()), *call(campaign, words, "strong"))

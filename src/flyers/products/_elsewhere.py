@@ -1,4 +1,4 @@
-"""Kinds of pieces that flyers proves and that are no products: what it must find there, whoever made them."""
+"""Kinds of pieces that flyers proves but does not make, and what it must find there."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What stands at the foot of a signature sheet: who collected, what the office found, where the sheet goes,
-what becomes of people's details."""
+"""The foot of a signature sheet: who collected, what the office found, where the sheet goes, what becomes of
+people's details."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ _PAIR = 2  # languages side by side
 def foot(
     campaign: Campaign, every: Sequence[Words], table: Rows, code: Blocks, large: bool
 ) -> dict[str, Blocks]:
-    """The slots of the foot, in one language, perhaps in `large` print, or in several: then those have their
-    notes side by side, and the code beside these."""
+    """The slots of the foot, in one language, perhaps in `large` print, or in several, which have their notes
+    side by side and the code beside these."""
     several = len(every) > 1
     rooms = _ROOMS if large or table.cards or several else {}
     slots: dict[str, Blocks] = {"signed": (signed(every, _LARGE if large else _SPANS, table, rooms),)}
@@ -70,8 +70,8 @@ def foot(
 
 
 def _in_large(campaign: Campaign, words: Words, line: Blocks) -> dict[str, Blocks]:
-    """The notes in large print, in as few lines as can be; in front by when the sheet goes back, and where,
-    and that the notice stands overleaf."""
+    """The notes in large print, in as few lines as possible; in front by when and where the sheet goes back,
+    and that the notice is overleaf."""
     petition, back = petition_of(campaign), _return(campaign, words, keep_breaks=False)
     head, overleaf = fixed(words, "privacy_head", "strong"), fixed(words, "overleaf", "foot")
     pointer = run_in((head, overleaf)) if petition.privacy or petition.keep_until else ()
@@ -89,7 +89,7 @@ def _in_pairs(columns: Sequence[Blocks]) -> Blocks:
 def signed(
     every: Sequence[Words], spans: tuple[tuple[int, ...], ...], table: Rows, asked: Mapping[str, float]
 ) -> Blank:
-    """Cells for the collector and for the office, with the rooms that are `asked` for right of words."""
+    """Cells for the collector and the office, with the rooms that are `asked` for right of words."""
     keys = (
         *("collected_by", "col_address", "col_signature", "collector_date"),
         *("signatures_on_sheet", "office_valid", "office_checked"),
@@ -121,8 +121,8 @@ def outside(campaign: Campaign, every: Sequence[Words]) -> Blocks:
 
 
 def both(every: Sequence[Words], key: str, style: str) -> Para:
-    """Fixed words in every language of the sheet on one line, those of the first bold where there are more;
-    what is the same in all stands there once."""
+    """Fixed words in all languages of the sheet on one line, the first bold; words that are the same in
+    several stand once."""
     texts: dict[str, str] = {}
     for words in every:
         texts.setdefault(words.say(key), words.lang_of(key))
@@ -132,7 +132,7 @@ def both(every: Sequence[Words], key: str, style: str) -> Para:
 
 
 def _return(campaign: Campaign, words: Words, keep_breaks: bool = True) -> Blocks:
-    """By when the sheet goes back, and where; where no day is known, that it does."""
+    """By when the sheet goes back, and where; without a day, that it goes back."""
     petition = petition_of(campaign)
     where = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=keep_breaks)
     if not (by := petition.return_by):
@@ -165,12 +165,12 @@ def _held(runs: Runs) -> Runs:
 
 
 def whole(words: Words, day: str) -> str:
-    """A day in words that no line parts."""
+    """A day in words that no line breaks."""
     return words.date(day).replace(" ", "\u00a0")
 
 
 def pen_hint(words: Words, table: Rows) -> Para:
-    """How to fill it in, and what must be, in sentences."""
+    """How to fill it in, and what must be filled in."""
     filled = "fill_in_but" if any(column.optional for column in table.columns) else "fill_in"
     pen, what = words.say("pen_hint"), words.say(filled)
     between = "" if pen.endswith("。") else " "
@@ -178,7 +178,7 @@ def pen_hint(words: Words, table: Rows) -> Para:
 
 
 def _online(campaign: Campaign, words: Words) -> Blocks:
-    """Where one may sign online, in words."""
+    """Where to sign online, in words."""
     if not (link := campaign.links.get("petition")):
         return ()
     head = Run(words.say("or_sign_online") + " ", lang=words.lang_of("or_sign_online"))
@@ -200,8 +200,8 @@ def _notice(campaign: Campaign, words: Words) -> Blocks:
 
 
 def _headed(head: Para, blocks: Sequence[Block]) -> Blocks:
-    """Blocks under a head; where the first of them begins with its words, those are the head, or where one of
-    as many is its longest (as a translator says it), those up to this one."""
+    """Blocks under a head. If the first block begins with the head's words, these are the head; or with as
+    many words among which is the longest of them (as a translator says it)."""
     first, said = blocks[0], told(head.runs).casefold()
     if not isinstance(first, Para):
         return (head, *blocks)
@@ -218,8 +218,8 @@ def _headed(head: Para, blocks: Sequence[Block]) -> Blocks:
 
 
 def run_in(blocks: Sequence[Block], between: str = "\n") -> Blocks:
-    """A head and the paragraphs below it as one, where all of them are that, to take fewer lines: each begins
-    a line, or stands after another mark; the first that of the head unless this is a day."""
+    """A head and the paragraphs below it as one paragraph, to take fewer lines, if all are paragraphs: each
+    begins a line, or follows a mark; the first stays beside the head unless this is a day."""
     paras = [block for block in blocks if isinstance(block, Para)]
     if len(paras) < max(2, len(blocks)):
         return tuple(blocks)

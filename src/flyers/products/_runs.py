@@ -25,14 +25,14 @@ BETWEEN = "\u00a0· "  # one of several words and the next; it never starts a li
 def inline(
     text: Text | None, words: Words, keep_breaks: bool = False, quoted: bool = False, **look: Any
 ) -> Runs:
-    """A text among other words: all of it on one line, unless it has breaks to keep; its runs `bold`,
-    `isolated` …, as is asked."""
+    """A text among other words: all on one line, unless it keeps its breaks; its runs `bold`, `isolated` … as
+    asked."""
     found = (passage.runs for passage in passages_of(text, words, keep_breaks, quoted))
     return tuple(replace(run, **look) for run in listed(found, "\n" if keep_breaks else " "))
 
 
 def flat(text: Text | None, words: Words) -> str:
-    """A text's words on one line, without markup: for where nothing can be marked, as in a file's title."""
+    """A text on one line without markup, for what cannot be marked up, such as a file's title."""
     said = text.get(words.lang) if text else None
     return " ".join(plain(said).split("\n")) if said else ""
 
@@ -40,7 +40,8 @@ def flat(text: Text | None, words: Words) -> str:
 def passages_of(
     text: Text | None, words: Words, keep_breaks: bool = False, quoted: bool = False
 ) -> tuple[Passage, ...]:
-    """A text with the marks of print; one that is `quoted` stands between them, unless it has its own."""
+    """A text with the marks of print; one that is `quoted` stands between quotation marks, unless it has its
+    own."""
     said = text.get(words.lang) if text else None
     if not said:
         return ()
@@ -51,8 +52,8 @@ def passages_of(
 
 
 def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Passage, ...]:
-    """Passages, a mark before the first and one after the last, apart from one of its kind; those of
-    ideographs have their space in them."""
+    """Passages between quotation marks, kept apart from marks of the same kind; marks of ideographs have
+    their space in them."""
     said = f"\u3000\u3000{told(found[-1].runs)}"
     before, mark = said[-2], said[-1]
     if closing in _CURLY and mark in _CURLY and not "\u3000" <= before <= "\u9fff":
@@ -63,26 +64,26 @@ def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Pas
 
 
 def isolated(runs: Iterable[Run], words: Words) -> Runs:
-    """Names and places among words that may run the other way, in a direction of their own."""
+    """Names and places among words that may run the other way, each with a direction of its own."""
     runs = tuple(runs)
     mixed = from_right(words.lang) or any(has_rtl(run.text) for run in runs)
     return tuple(replace(run, isolated=True) for run in runs) if mixed else runs
 
 
 def opening(words: Words, key: str) -> Run:
-    """What begins a line of small print, such as "Endorsed by"."""
+    """What begins a line of small print: "Endorsed by"."""
     return Run(f"{words.say(key)} ", bold=True, lang=words.lang_of(key))
 
 
 def headed(text: str, words: Words) -> str:
-    """What a line begins with, such as "Subject: "; a full-width colon has its space in it."""
+    """What a line begins with: "Subject: "; a full-width colon has its space in it."""
     head = words.say("labelled", head=text)
     return head if head.endswith("：") else f"{head} "
 
 
 def around(words: Words, key: str, texts: Mapping[str, Sequence[Run]], **others: str) -> Runs:
-    """Fixed words, with `others` in them, around texts of the campaign, which keep their markup and their
-    direction, each in its language. A campaign's own words may leave no place for one."""
+    """Fixed words, with `others` in them, around texts of the campaign, which keep their markup, direction
+    and language. A campaign's own words may leave no place for one."""
     lang, runs = words.lang_of(key), list[Run]()
     places = {name: f"{_PLACE}{name}{_PLACE}" for name in texts}
     for n, part in enumerate(words.say(key, **places, **others).split(_PLACE)):
@@ -92,8 +93,8 @@ def around(words: Words, key: str, texts: Mapping[str, Sequence[Run]], **others:
 
 
 def addressed(words: Words, key: str, name: Runs, **others: Sequence[Run]) -> Runs:
-    """Fixed words, with `others` in them, around the name of whom one turns to. An article that begins it has
-    no capital within their sentence: "Write to the Mayor" of "The Mayor"."""
+    """Fixed words, with `others` in them, around the name of a person. An article at its start has no capital
+    inside their sentence: "Write to the Mayor" of "The Mayor"."""
     texts = {"name": name, **others}
     within = re.search(r"\w\s+$", words.say(key, **dict.fromkeys(texts, _PLACE)).partition(_PLACE)[0])
     begins, apart, rest = name[0].text.partition(" ")
@@ -103,8 +104,8 @@ def addressed(words: Words, key: str, name: Runs, **others: Sequence[Run]) -> Ru
 
 
 def write_to(words: Words, name: Runs, short: bool) -> Runs:
-    """The verb with whom one writes to, as a sentence where the language tells how the name goes on in one:
-    "Scrivete al ministro" of "il ministro"."""
+    """The verb with the person to write to, as a sentence where the language knows how the name changes in
+    one: "Scrivete al ministro" of "il ministro"."""
     given, rest = told(name), name[1:]
     said, goes_on = words.after_write(given, short)
     if said == given and not (goes_on or short):
@@ -115,7 +116,7 @@ def write_to(words: Words, name: Runs, short: bool) -> Runs:
 
 
 def begun(text: str) -> str:
-    """Words that begin a line of their own, as a sentence does: "Ngày 18 tháng 4"."""
+    """Words at the beginning of a line of their own, with a capital: "Ngày 18 tháng 4"."""
     return text[:1].title() + text[1:]
 
 
@@ -133,7 +134,7 @@ def listed(several: Iterable[Sequence[Run]], between: str = BETWEEN) -> Runs:
 
 
 def lines(several: Sequence[Sequence[Run]]) -> Runs:
-    """Words one below the other: none that are empty, none twice."""
+    """Words one below the other, none empty and none twice."""
     lines: dict[str, Sequence[Run]] = {}
     for line in several:
         lines.setdefault("".join(run.text for run in line), line)
@@ -141,5 +142,5 @@ def lines(several: Sequence[Sequence[Run]]) -> Runs:
 
 
 def told(runs: Runs) -> str:
-    """Words without their markup, on one line."""
+    """Words without markup, on one line."""
     return "".join(run.text for run in runs).replace("\n", " ")

@@ -1,5 +1,4 @@
-"""The small print at a piece's foot: who stands behind it, what was written, whom to ask, who is
-responsible."""
+"""The small print at a piece's foot: who supports it, what was written, whom to ask, who is responsible."""
 
 from __future__ import annotations
 
@@ -49,8 +48,8 @@ def press(campaign: Campaign, words: Words) -> Blocks:
 
 
 def contact(campaign: Campaign, words: Words, called: bool = False) -> Blocks:
-    """Who runs it and whom to ask; the ways to reach them are not said again where people are `called` to
-    use them."""
+    """Who runs it and whom to ask. The ways to reach them are not repeated where people are `called` to use
+    them."""
     blocks: list[Para] = []
     if campaign.organiser:
         blocks.append(said("foot", organised(campaign.organiser, words), words, "organiser.name"))

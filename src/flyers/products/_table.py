@@ -46,18 +46,17 @@ _HOST = 45 * MM  # the width of a column of the campaign's own that others may s
 
 
 class _Heads(Struct, frozen=True):
-    """How heads are worded: `short`, and with `brackets` that say, where two languages share the width of a
-    column, that it may be left blank."""
+    """How heads are worded."""
 
     short: bool = False
-    brackets: bool = False
+    brackets: bool = False  # say that a column may be left blank, where languages share its width
 
 
 _IN_FULL = _Heads()
 
 
 def rows(campaign: Campaign, every: Sequence[Words], short: bool = False) -> Rows:
-    """The table that the campaign asks for, its heads `short` where they are large."""
+    """The table that the campaign asks for; its heads are `short` where they are large."""
     return _rows(campaign, every, _Heads(short or len(every) > 1, short or len(every) > 1))
 
 
@@ -79,7 +78,7 @@ def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
 
 
 def _ticked(columns: Sequence[TableColumn]) -> tuple[TableColumn, ...]:
-    """Columns, of which the one to tick stands in the cell of what it asks about."""
+    """Columns, with the box to tick moved into the cell that it is about."""
     tick = next((column for column in columns if column.box), None)
     if not tick or not any(column.id == "email" for column in columns):
         return tuple(columns)
@@ -88,8 +87,8 @@ def _ticked(columns: Sequence[TableColumn]) -> tuple[TableColumn, ...]:
 
 
 def _asked(petition: Petition) -> Sequence[Column]:
-    """The columns that are asked for. Who gives an e-mail address says with a tick, apart from the signature,
-    whether it may be written to."""
+    """The columns that are asked for. Whoever gives an e-mail address ticks a box, apart from the signature,
+    to be written to."""
     ids = {column.id for column in petition.columns}
     ticked = "email" not in ids or "informed" in ids
     return petition.columns if ticked else (*petition.columns, Column(id="informed"))
@@ -101,8 +100,8 @@ def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:
 
 
 def _column(asked: Column, every: Sequence[Words], campaign: Campaign, heads: _Heads) -> TableColumn:
-    """A column with its head in every language: on one line, the first bold, or each at the side where its
-    language starts."""
+    """A column with its head in every language: on one line, the first bold; or at the sides where the
+    languages start."""
     weight, least = _COLUMNS.get(asked.id, _OWN)
     own = [words for words in every if from_right(words.lang) == from_right(every[0].lang)]
     others = [words for words in every if words not in own]
@@ -123,7 +122,7 @@ def _column(asked: Column, every: Sequence[Words], campaign: Campaign, heads: _H
 
 
 def _hosts(asked: Column, campaign: Campaign) -> tuple[str, ...]:
-    """Below which columns one may stand; of those that are the campaign's own, wide ones do."""
+    """The columns below which one may stand; of the campaign's own only wide ones."""
     named = _UNDER.get(asked.id, _OWN_UNDER)
     every = campaign.petition.columns if named and campaign.petition else ()
     own = (one.id for one in every if one.id not in _COLUMNS and (one.width or 0.0) >= _HOST)
@@ -131,8 +130,8 @@ def _hosts(asked: Column, campaign: Campaign) -> tuple[str, ...]:
 
 
 def _head(asked: Column, several: Sequence[Words], among: bool, how: _Heads) -> Para:
-    """A head in one language, or in some `among` several, the first of them bold; one that may be left blank
-    is lighter."""
+    """A head in one language, or in some `among` several, the first bold. If it may be left blank it is
+    lighter."""
     texts: dict[str, Runs] = {}
     for words in several:
         runs = _column_head(asked, words, how)
@@ -147,7 +146,7 @@ def _head(asked: Column, several: Sequence[Words], among: bool, how: _Heads) -> 
 
 
 def _tick(campaign: Campaign, every: Sequence[Words]) -> Para:
-    """What is wished for with a tick: to hear from the organiser."""
+    """What people ask for with a tick: to hear from the organiser."""
     words = every[0]
     if campaign.organiser:
         runs = around(words, "email_me", {"name": inline(campaign.organiser.name, words)})

@@ -27,7 +27,7 @@ def story(
     subject: str,
     counts: Mapping[str, int] | None = None,
 ) -> Story:
-    """What a product says, with what its file says of itself and what a template may count in it."""
+    """What a product says, what its file says of itself, and what a template may count."""
     author = flat(campaign.organiser.name, words) if campaign.organiser else ""
     filled = {name: blocks for name, blocks in slots.items() if blocks}
     return Story(product, words.lang, filled, Details(title, author, subject, words.lang), counts or {})
@@ -43,8 +43,8 @@ def body(
     keep_breaks: bool = False,
     quoted: bool = False,
 ) -> tuple[Para | Items, ...]:
-    """A text as paragraphs of one style, and its items as lists, in the style `item` where that is another;
-    between quotation marks if it is `quoted`. Nothing when it is missing."""
+    """A text as paragraphs of one style, and its items as lists in the style `item`, if given; `quoted`: in
+    quotation marks. Nothing when it is missing."""
     blocks: list[Para | Items] = []
     found = passages_of(text, words, keep_breaks, quoted)
     for labelled, group in groupby(found, key=lambda passage: passage.label != ""):
@@ -63,8 +63,8 @@ def body(
 def lined(
     text: Text | None, style: str, words: Words, key: str, role: Kind = "P", keep_breaks: bool = False
 ) -> tuple[Para, ...]:
-    """A text that is one paragraph where it stands, such as a headline: what the campaign parts by a blank
-    line starts a line, and items have their labels. Nothing when it is missing."""
+    """A text as one paragraph, such as a headline: where the campaign has a blank line a new line starts, and
+    items have their labels. Nothing when it is missing."""
     found = passages_of(text, words, keep_breaks)
     labelled = ((*([Run(f"{one.label}\u00a0")] if one.label else []), *one.runs) for one in found)
     runs = listed(labelled, "\n")
@@ -87,7 +87,7 @@ def said(style: str, runs: Sequence[Run], words: Words, key: str, role: Kind = "
 
 
 def organiser_logo(campaign: Campaign, words: Words) -> Image | None:
-    """The logo of who runs the campaign; it shows the name unless it says otherwise."""
+    """The logo of who runs the campaign; its alternative text is the name unless it has one."""
     organiser = campaign.organiser
     if not (organiser and organiser.logo):
         return None
@@ -99,8 +99,8 @@ _VERBS = {"petition": "sign_petition", "group": "join_group"}
 
 
 def verb(id: str, link: Link, words: Words, style: str, among: Mapping[str, Link]) -> Para:
-    """What a link's code does: its label, else the words for its id, its kind or its site; with the site's
-    name where another of the links beside it has the same words."""
+    """What a link's code does: its label, else the words for its id, kind or site; with the site's name where
+    another link beside it has the same words."""
     if label := lined(link.label, style, words, f"links.{id}.label", "H2"):
         return label[0]
     key, runs = _deed(id, link, words)
@@ -120,7 +120,7 @@ def _host(link: Link) -> str:
 
 
 def _deed(id: str, link: Link, words: Words) -> tuple[str, Runs]:
-    """The key of the fixed words for a link that has no label, and the words."""
+    """The key of the fixed words for a link without a label, and the words."""
     key, site = deed(link, id)
     if id == "petition" or (id == "group" and not site):
         key, site = _VERBS[id], ""

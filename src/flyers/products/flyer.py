@@ -127,7 +127,7 @@ def _counts(campaign: Campaign, slots: Mapping[str, Blocks]) -> dict[str, int]:
 
 
 def _words_in(slots: Mapping[str, Blocks], names: Sequence[str]) -> int:
-    """How many words stand in some slots; of scripts without spaces, two letters are one."""
+    """How many words stand in some slots; in scripts without spaces two letters are a word."""
     blocks = (block for name in names for block in slots[name])
     texts = [run.text for block in blocks for para in _paras(block) for run in para.runs]
     signs = "".join(text for text in texts if not text.isascii())
@@ -153,9 +153,9 @@ def _plain(blocks: Iterable[Block]) -> list[Para]:
 
 
 def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, Blocks], Blocks]:
-    """Codes for links and the e-mail, four at the most; other links in words. Side by side the e-mail is the
-    last, on a front with two it goes before all but the first link. Where there is no code, the ways to reach
-    the campaign stand in their place, in words."""
+    """Codes for links and the e-mail, at most four; other links in words. Side by side the e-mail comes last;
+    on a front with two codes it comes before all but the first link. Without any code, ways to reach the
+    campaign stand in their place."""
     ids = links_in_order(campaign)
     email = email_code(campaign, words, "minor" if ids else "verb")
     shown = ids[: _MOST_CODES - bool(email)]
@@ -175,7 +175,7 @@ def _address(campaign: Campaign, words: Words) -> Blocks:
 
 
 def _tab(campaign: Campaign, words: Words, first: Blocks) -> Blocks:
-    """What a tab to tear off says: the campaign in few words, the first code, and where it leads."""
+    """A tab to tear off: the campaign in few words, the first code, and where it leads."""
     names = (("short", campaign.short), ("title", campaign.title), ("headline", campaign.headline))
     name = next(para for key, text in names for para in lined(text, "minor", words, key))
     codes = tuple(replace(block, verb=name, notes=()) for block in first if isinstance(block, Code))
@@ -183,7 +183,7 @@ def _tab(campaign: Campaign, words: Words, first: Blocks) -> Blocks:
 
 
 def _link(id: str, link: Link, words: Words) -> Para:
-    """A link without a code: all that would stand beside one, on one line."""
+    """A link without a code, on one line: all that would stand beside a code."""
     marked = (replace(run, italic=run.italic or run.bold) for run in inline(link.label, words))
     head = tuple(marked) or verb(id, link, words, "verb", {}).runs
     head = tuple(replace(run, bold=True) for run in head)
@@ -195,7 +195,7 @@ def _link(id: str, link: Link, words: Words) -> Para:
 
 
 def _named_alone(credit: str, words: Words) -> bool:
-    """Whether a credit is a name alone, which below a picture is read as that of whom it shows."""
+    """Whether a credit is only a name, which below a picture looks like that of the person shown."""
     firsts = (re.split(r"[\s:：፦՝.]", words.say(key, name="").casefold())[0] for key in ("photo", "picture"))
     own = "|".join(re.escape(first[:4]) for first in firsts)
     return not re.search(rf"[:：©\d]|{own}|{_DRAWN}", credit.casefold())
@@ -216,7 +216,7 @@ def _picture(campaign: Campaign, words: Words) -> Blocks:
 
 
 def _demands(campaign: Campaign, words: Words) -> Blocks:
-    """What is asked, numbered where it is more than one; a demand may go on in paragraphs and lists."""
+    """What is asked, numbered if there are several; a demand may have further paragraphs and lists."""
     demands = [_demand(text, words, f"demands[{n}]") for n, text in enumerate(campaign.demands)]
     head: Blocks = lined(campaign.demands_head, "section", words, "demands_head", "H2")
     if not any(demands):
@@ -230,8 +230,8 @@ def _demands(campaign: Campaign, words: Words) -> Blocks:
 
 
 def _asked(campaign: Campaign, words: Words, alone: bool) -> Blocks:
-    """What stands above demands where the campaign does not say: whom they are made of, if their name is
-    short; nothing where it would say no more than that one, `alone`, is a demand."""
+    """The head of the demands where the campaign names none: whom they are made of, if that name is short;
+    nothing where it would only say that the single one, `alone`, is a demand."""
     name = flat(campaign.target.short, words) if campaign.target else ""
     asked = words.asked(name) if 0 < len(name) <= _NAMED else ""
     if not asked:
@@ -241,7 +241,7 @@ def _asked(campaign: Campaign, words: Words, alone: bool) -> Blocks:
 
 
 def _demand(text: Text, words: Words, key: str) -> tuple[Para | Items, ...]:
-    """A demand, which begins with a paragraph: one that is nothing but a list is one with bullets in it."""
+    """A demand, beginning with a paragraph: if it is only a list, that is a paragraph with bullets."""
     found = body(text, "demand", words, key, "body")
     return found if found and isinstance(found[0], Para) else lined(text, "demand", words, key)
 
@@ -252,7 +252,7 @@ def _briefs(found: Iterable[Brief], key: str) -> Blocks:
 
 
 def _quote(number: int, quote: Quote, words: Words) -> Brief:
-    """A quotation, in the language's marks unless it has its own, and who says it."""
+    """A quotation in the language's quotation marks, unless it has its own, and who says it."""
     key = f"quotes[{number}]"
     blocks = body(quote.text, "quote", words, f"{key}.text", role="BlockQuote", quoted=True)
     names = lined(quote.by, "by", words, f"{key}.by")
@@ -261,15 +261,15 @@ def _quote(number: int, quote: Quote, words: Words) -> Brief:
 
 
 def _spoken(quotes: Sequence[Quote], words: Words) -> int | None:
-    """The shortest of several quotations, if it is short enough to be shown large."""
+    """The number of the shortest quotation, if it is short enough to be shown large."""
     lengths = [len(flat(quote.text, words)) for quote in quotes]
     least = min(filter(None, lengths), default=_VOICE + 1)
     return lengths.index(least) if least <= _VOICE else None
 
 
 def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Words) -> Brief:
-    """What happens, its day large beside it; the weekday and the time, and where it is: once for `several` on
-    one day in one place."""
+    """What happens, its day large beside it; weekday, time and place: once for `several` on one day in one
+    place."""
     paras, below = list[Para](), dict[str, Para]()
     for n, (number, event) in enumerate(several):
         key = f"events[{number}]"
@@ -291,8 +291,8 @@ def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Word
 
 
 def _when(event: Event, words: Words, named: bool) -> str:
-    """The weekday, where it is `named` and there is but one, and the time of an event, as far as the language
-    can say them."""
+    """The weekday of a single day, where it is `named`, and the time of an event, as far as the language can
+    say them."""
     weekday = words.date(event.date, "weekday") if named and not event.last else ""
     names = {"date": begun(weekday)} | words.hours(event.start, event.end)
     way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))

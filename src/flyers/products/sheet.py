@@ -87,7 +87,7 @@ _LARGE = 18 * MM  # a row in large print
 def compose(
     campaign: Campaign, words: Words, others: Sequence[Words] = (), edition: str = "standard"
 ) -> Story:
-    """The sheet in one language, or in several beside one another; in one of its editions."""
+    """The sheet in one language, or in several beside one another, in one of its editions."""
     every = (words, *others)
     table = _table(campaign, every, edition)
     title, subject = told(_title(campaign, words)), told(_addressee(campaign, words))
@@ -135,8 +135,8 @@ def _strip(every: Sequence[Words]) -> Strip:
 
 
 def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, Blocks]:
-    """Whom it is to, its title, what is declared and what is asked. Two languages stand side by side; what
-    there are more is in full overleaf, where the first ones only say again what is asked."""
+    """Whom it is to, its title, what is declared and what is asked. Two languages stand side by side; further
+    ones stand in full overleaf, where the first only repeat what is asked."""
     named, abreast = all(_says_so(campaign, words) for words in every), every[:_ABREAST]
     full = [_full(campaign, words, named) for words in every]
     further = [(_running(campaign, words), *_request(campaign, words)) for words in abreast]
@@ -163,8 +163,8 @@ def _abreast(columns: Sequence[Blocks]) -> Abreast:
 
 
 def _full(campaign: Campaign, words: Words, named: bool) -> Blocks:
-    """All that a sheet says above its rows in one language: that it is a petition where no title says so, in
-    one line with whom it is to."""
+    """All that a sheet says above its rows in one language. Where no title says that it is a petition, a line
+    does, together with whom it is to."""
     kicker, heads = fixed(words, "petition", "kicker"), _heads(campaign, words)
     if not named and len(heads) > 1:
         first, *others = heads
@@ -177,8 +177,8 @@ def _full(campaign: Campaign, words: Words, named: bool) -> Blocks:
 
 
 def _says_so(campaign: Campaign, words: Words) -> bool:
-    """Whether the title, or the line above it, has the word "petition", in whatever form its language gives
-    it there; where only the target is known, that line says it."""
+    """Whether the title, or the line above it, has the word "petition" in some form; where only the target is
+    known, that line says it."""
     if campaign.target and not petition_of(campaign).to:
         return True
     word = words.say("petition").casefold()
@@ -194,7 +194,7 @@ def _heads(campaign: Campaign, words: Words) -> tuple[Para, ...]:
 
 
 def _running(campaign: Campaign, words: Words) -> Para:
-    """Its title once more and whom it is to, for a further side that has come apart from the first."""
+    """Its title and whom it is to, for a further side that has come apart from the first."""
     both = (_title(campaign, words), _addressee(campaign, words))
     heads = [[replace(run, text=run.text.replace("\n", " "), isolated=True) for run in runs] for runs in both]
     return said("running", lines(heads), words, "petition.title")
@@ -211,7 +211,7 @@ def _who(campaign: Campaign, every: Sequence[Words], table: Rows) -> dict[str, B
 
 
 def _title(campaign: Campaign, words: Words, keep_breaks: bool = False) -> Runs:
-    """The petition's title, the campaign's, or its headline, whose breaks are kept where that is asked."""
+    """The petition's title, the campaign's, or its headline, which may keep its breaks."""
     every = ((petition_of(campaign).title, False), (campaign.title, False), (campaign.headline, keep_breaks))
     titles = (lined(text, "title", words, "petition.title", keep_breaks=kept) for text, kept in every)
     return next((found[0].runs for found in titles if found), ())
@@ -230,7 +230,7 @@ def _request(campaign: Campaign, words: Words) -> Blocks:
 
 
 def _code(campaign: Campaign, every: Sequence[Words]) -> Blocks:
-    """The online petition's code, apart from all that is filled in."""
+    """The code of the online petition, apart from what is filled in."""
     link = campaign.links.get("petition")
     if not link:
         return ()
