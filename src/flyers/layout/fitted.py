@@ -39,7 +39,7 @@ _FULL, _LOOSE, _ALONE = 0.9, 0.8, 0.7
 _TORN = 40.0  # demerits of a line's end that count like half its size
 
 
-class Division(Struct, frozen=True):
+class FittedLines(Struct, frozen=True):
     """A headline in lines of their own sizes."""
 
     text: TextBox
@@ -64,7 +64,7 @@ class Division(Struct, frozen=True):
         """How much of the measure a division into more lines must fill to replace this one."""
         return _ALONE if not self.sizes[1:] else _LOOSE if self.loose else _FULL
 
-    def instead(self, other: Division) -> bool:
+    def instead(self, other: FittedLines) -> bool:
         """Whether loose lines may replace another division: they are few, and clearly larger than lines that
         all fill the measure."""
         even = other.sizes[1:] and not other.loose
@@ -156,7 +156,7 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     )  # fmt: skip
 
 
-def _best(able: Sequence[Division], most: float) -> Division:
+def _best(able: Sequence[FittedLines], most: float) -> FittedLines:
     """The best of divisions into more and more lines: the one worth most of those that nearly fill the
     measure in sizes up to `most`; the first if none does."""
     best = able[0]
@@ -170,7 +170,7 @@ def _best(able: Sequence[Division], most: float) -> Division:
     return best
 
 
-def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut) -> Iterator[Division]:
+def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut) -> Iterator[FittedLines]:
     """The paragraph in one line, in two and so on, each the best division of its kind."""
     headline = headline_of(style, whole)
     given = 1 + sum(fragment.forced for fragment in whole.fragments)
@@ -179,7 +179,7 @@ def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut) -> Iterat
             yield _division(set_lines(para, style, width, whole, ends=division.ends))
 
 
-def _division(text: TextBox) -> Division:
+def _division(text: TextBox) -> FittedLines:
     inks = [max(text.ink_of(line), _LEAST_INK) for line in text.lines]  # how wide each line is, in em
     sizes = [floor(1000 * text.width / ink) / 1000 for ink in inks]
     apart = max(sizes) / min(sizes)
@@ -191,4 +191,4 @@ def _division(text: TextBox) -> Division:
     begins = {line.start for line in text.lines[1:]}
     ends = zip(text.whole.ends, text.whole.fragments, strict=True)
     worst = max((one.penalty for end, one in ends if end in begins and not one.forced), default=0.0)
-    return Division(text, tuple(sizes), filled / (1 + worst / _TORN), apart)
+    return FittedLines(text, tuple(sizes), filled / (1 + worst / _TORN), apart)

@@ -241,7 +241,7 @@ def breaks(text: str, lang: str = "", *, address: bool = False) -> tuple[Break, 
     must = {at for at, forced in found if forced}
     may = {at for at, _ in found}
     language = lang.partition("-")[0].lower()
-    may = (may - _held(text, language) - set(held(text, lang))) | word_ends(text)
+    may = (may - _barred(text, language) - set(held(text, lang))) | word_ends(text)
     if language in _QUOTES_LANGUAGES:
         may.update(match.end() for match in re.finditer(_QUOTES, text))
     for start, stop in [(0, len(text))] if address else addresses(text):
@@ -272,13 +272,13 @@ def numbers(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _NUMBER.finditer(text)]
 
 
-def _held(text: str, language: str) -> set[int]:
+def _barred(text: str, language: str) -> set[int]:
     """Places that UAX #14 allows and print does not."""
-    held = {match.end() for match in _AFTER_DASH.finditer(text)}
-    held.update(match.start() for match in _BEFORE_DASH.finditer(text))
-    held.update(at for start, end in numbers(text) for at in range(start + 1, end))
+    found = {match.end() for match in _AFTER_DASH.finditer(text)}
+    found.update(match.start() for match in _BEFORE_DASH.finditer(text))
+    found.update(at for start, end in numbers(text) for at in range(start + 1, end))
     if _SOFT_HYPHEN in text:
-        held.update(i for i, char in enumerate(text, 1) if char == _SOFT_HYPHEN)
+        found.update(i for i, char in enumerate(text, 1) if char == _SOFT_HYPHEN)
     one_letter = language in _ONE_LETTER_LANGUAGES
     at = 0
     for line in text.split("\n"):
@@ -286,13 +286,13 @@ def _held(text: str, language: str) -> set[int]:
         for left, right in pairwise(words):
             at += len(left) + 1
             if _bound(left, right, one_letter):
-                held.add(at)
+                found.add(at)
         at += len(words[-1]) + 1
     if language == "ko":  # set ragged, Korean is broken between words
-        held.update(match.end() for match in re.finditer(_HANGUL, text))
+        found.update(match.end() for match in re.finditer(_HANGUL, text))
     if language in EAST_ASIAN:
-        held.update(match.end() for match in re.finditer(f"{_COUNTED}|{_BEFORE_POINT}", text))
-    return held
+        found.update(match.end() for match in re.finditer(f"{_COUNTED}|{_BEFORE_POINT}", text))
+    return found
 
 
 def _bound(left: str, right: str, one_letter: bool) -> bool:
