@@ -92,7 +92,7 @@ class BriefBox(Struct, frozen=True, dict=True):
     def flaws(self) -> int:
         """Lines of its calls beyond one, or beyond two for a call that one line would make small; and texts
         nearly as large as its calls."""
-        calls = [text for text in self.texts if text.style.face.family == "display"]
+        calls = [text for text in self.texts if text.style.display]
         least = min((call.style.size for call in calls), default=inf) / _SAID
         loud = sum(text.style.size > least + HAIR for text in self.texts if text not in calls)
         long = (fsum(line.width for line in call.lines) > _LONG for call in calls)
@@ -133,7 +133,7 @@ class BriefsBox(Plain, frozen=True):
         share = _DISPLAY if 1 < self._rows == len(self.briefs) else _HALFWAY
         below = sum((brief.lonely(share) and not brief.inset) + brief.ragged for brief in self.briefs)
         below += max(0, sum(brief.crowded for brief in self.briefs) - (len(self.briefs) > 1))
-        marks = (mark for brief in self.briefs for mark in brief.marks if mark.style.face.family == "display")
+        marks = (mark for brief in self.briefs for mark in brief.marks if mark.style.display)
         starts = ((text.whole.spans, line.start) for text in self.boxes for line in text.lines[1:])
         parted = sum(len(mark.lines) - 1 for mark in marks) + sum(through(*start).address for start in starts)
         calls = sum(brief.flaws for brief in self.briefs)

@@ -106,7 +106,7 @@ class Compositor(Struct, frozen=True):
         return self._set(para, style, width, runs_on, box.hangs - self.marks)
 
     def _set(self, para: Para, style: TypeStyle, width: float, runs_on: bool, inset: float = 0.0) -> TextBox:
-        parts = style.hyphens and not self.whole
+        parts = style.shape.hyphens and not self.whole
         key = para, style, width, runs_on, inset, parts
         return self.tools.memory.recall(key, lambda: self._lines(*key))
 
@@ -128,7 +128,7 @@ class Compositor(Struct, frozen=True):
         whole = self.cut(para, style, False)
 
         def found() -> tuple[Way, ...]:
-            every = headline_of(style, whole).ways if style.balance else []
+            every = headline_of(style, whole).ways if style.shape.balance else []
             sizes = ((way, floor(100 * width / way.longest) / 100) for way in every if way.longest)
             return tuple(Way(len(way.ends), size, way.demerits) for way, size in sizes)
 

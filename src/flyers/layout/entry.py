@@ -33,7 +33,7 @@ class EntryBox(Plain, frozen=True):
         around, cap = milli(_AROUND * style.size), milli(self.widest.metrics.cap * style.size)
         place = Rect(0, milli(self.widest.top) - cap - around, milli(self.width), cap + 2 * around)
         tracking = milli(style.shape.tracking * style.size)
-        letters = CharacterStyle(style.face, milli(style.size), style.swatch, tracking)
+        letters = CharacterStyle(style.shape.face, milli(style.size), style.swatch, tracking)
         align = _ALIGN[style.align]
         field = Field(entry.name, "text", place, letters, align, entry.lang, Role(entry.role))  # type: ignore[arg-type]
         return framed(self.width, self.height, [field])

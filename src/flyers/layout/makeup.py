@@ -218,7 +218,7 @@ def _grow(
     found = largest(fits, candidates, short or (now == bounds.least and before.spare < _TIGHT))
     if step.name == "picture" and step.to != "usual":
         return _evenest(at, sizes, [value for value in candidates if value <= found])
-    if text and text.style.face.family == "display" and text.style.balance:
+    if text and text.style.display and text.style.shape.balance:
         most = min(bounds.alone, ceiling)
         hangs = text.style.hang_quotes and _display(at({**sizes, step.name: most}), step.name)
         low = bounds.nearly(_NEARLY) if text.broken else now
@@ -230,7 +230,7 @@ def _grow(
         near = steps(max(bounds.least, found * _NEARLY), found, bounds.step)[::-1]
         told = story and step.name == ranks[-1] and step.to == "alone"
         return _evenly(at, sizes, step.name, near) if told else found
-    many = _MANY + (height < inf) if text and text.style.balance else inf
+    many = _MANY + (height < inf) if text and text.style.shape.balance else inf
     lines, stray = _BRIEF[step.to == "alone"] if brief else many, sum(one.flaws for one in lists)
 
     def looks_well(value: float) -> bool:
@@ -327,7 +327,7 @@ def _fills(
 
 def _display(page: PageBox, style: str) -> TextBox | None:
     """The headline or lead set in a style: what is looked at as a shape, and never hyphenated."""
-    found = (x for x in page.styled.get(style, ()) if isinstance(x, TextBox) and not x.style.hyphens)
+    found = (x for x in page.styled.get(style, ()) if isinstance(x, TextBox) and not x.style.shape.hyphens)
     return next(found, None)
 
 
@@ -336,7 +336,7 @@ def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
     boxes = [box for box in page.stack.boxes if not isinstance(box, TextBox)]
     firsts = [(x, x.items[0].text) for x in boxes if isinstance(x, ListBox)]
     briefs = (x for x in boxes if isinstance(x, BriefsBox) and style in {one.para.style for one in x.boxes})
-    return [*(x for x, one in firsts if one.para.style == style and not one.style.hyphens), *briefs]
+    return [*(x for x, one in firsts if one.para.style == style and not one.style.shape.hyphens), *briefs]
 
 
 def _well_set(text: TextBox, compositor: Compositor, size: float, most: float) -> bool:
@@ -347,17 +347,17 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, most: float) -
     if box.broken or "\n" in text.whole.text or len(box.lines) == 1:
         return not box.broken
     many = len(box.lines) > max(most, len(text.lines))
-    if not box.style.balance:
+    if not box.style.shape.balance:
         return box.last_fill >= _LAST and not many
     ragged = _ragged(box) > _ragged(text)
     lone = not box.style.hang_quotes and box.stray and box.lines[-1].width < _SHORT * _longest(box)
-    least = _TWO if len(text.lines) == 1 and box.style.face.family != "display" else _FILL
+    least = _TWO if len(text.lines) == 1 and not box.style.display else _FILL
     return not (ragged or many or lone) and box.fill >= min(least, text.fill)
 
 
 def _longest(text: TextBox) -> float:
     """How wide the longest line of a text is; of one in display type, whose lines are phrases, nothing."""
-    return max(line.width for line in text.lines) * (text.style.face.family != "display")
+    return max(line.width for line in text.lines) * (not text.style.display)
 
 
 def _ragged(text: TextBox) -> int:

@@ -366,7 +366,7 @@ def _overlong(region: Region, measure: float, compositor: Compositor) -> bool:
     if own in (None, region.columns) or region.frame.flow > 1 or not isinstance(first, Para):
         return False
     style = compositor.style(first)
-    return style.hyphens and measure > _LONG * style.size
+    return style.shape.hyphens and measure > _LONG * style.size
 
 
 def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:

@@ -77,7 +77,7 @@ class TextBox(Struct, frozen=True, dict=True):
         deep = deepest(pairs) if pairs else 0.0
         given = max(self.style.leading, leading_of(deep, self.para.lang) * size, self.spread)
         free = _DOTTED if self._rtl else _FREE
-        display = self.style.face.family == "display"
+        display = self.style.display
         clear = max(_CLEAR * min(1.0, size / 24), free * size) if display else HAIR
         for one, other in pairs if deep * size + clear > given else ():  # most are not so deep
             if (one.descent + other.ascent) * size + clear > given:
@@ -136,7 +136,7 @@ class TextBox(Struct, frozen=True, dict=True):
         wide, before, after = self._measured(line, units)
         side, indent = self._side, self._indent_of(line) / self.style.size
         left = side * -wide + (-indent if self._rtl else indent - self._hung(line))
-        by_ink = self.style.face.family == "display" or self.style.fit or self.style.size >= _BY_INK
+        by_ink = self.style.display or self.style.fit or self.style.size >= _BY_INK
         return left - (1.0 - side) * before + side * after if by_ink else left
 
     def _measured(self, line: Line, units: list[Unit]) -> tuple[float, float, float]:
@@ -249,7 +249,7 @@ class TextBox(Struct, frozen=True, dict=True):
     @property
     def torn_by_sense(self) -> int:
         """How many lines of large type end where a typesetter would end none."""
-        fault = FAULT / (1.0 if self.style.balance else LARGE)
+        fault = FAULT / (1.0 if self.style.shape.balance else LARGE)
         starts = {line.start for line in self.lines[1:]}
         ends = zip(self.whole.ends, self.whole.fragments, strict=True)
         return sum(end in starts and one.penalty >= fault and not one.forced for end, one in ends)
@@ -299,7 +299,7 @@ class TextBox(Struct, frozen=True, dict=True):
 
     def _tracking(self, line: Line, units: list[Unit]) -> float:
         """Between the letters of a line, in em. Running ideographs end on the margin, but for a last line."""
-        running = self.style.hyphens and self.para.lang.partition("-")[0] in _EACH
+        running = self.style.shape.hyphens and self.para.lang.partition("-")[0] in _EACH
         if not running or self.whole.text[line.end :].lstrip(" ")[:1] in ("", "\n"):
             return self.whole.shaper.tracking
         return spread(units, (self.width - self._indent_of(line)) / self.style.size - line.width)
@@ -347,7 +347,7 @@ def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
 
 def headline_of(style: TypeStyle, whole: Cut) -> Headline:
     """The divisions by sense of a paragraph, in em, for all sizes."""
-    uneven = UNEVEN if style.face.family == "display" else EVEN_FIRST
+    uneven = UNEVEN if style.display else EVEN_FIRST
     fragments, heading = _galley(style, whole).fragments, whole.shaper.heads
     key = "headline", style.hang_quotes, style.fit
     return whole.shaper.recall(key, lambda: Headline(fragments, uneven, heading, style.fit))
@@ -374,17 +374,17 @@ def set_lines(
     indent = _indent(para, style, runs_on)
     measure = (width - inset) / style.size
     galley, shaper = _galley(style, whole), whole.shaper
-    if ends is None and style.balance:
+    if ends is None and style.shape.balance:
         found = headline_of(style, whole).lines(measure)
         ends = found.ends if found else None
     elif ends is None:
-        ends = galley.lines(measure, measure - indent / style.size, even=not style.hyphens)
+        ends = galley.lines(measure, measure - indent / style.size, even=not style.shape.hyphens)
     excess = 0.0
     if ends is None:
         excess = rounded(max(0.0, max(f.width + f.hyphen for f in galley.fragments) - measure) * style.size)
         ends = range(len(galley.fragments))
     lines = shaper.recall(("ended", style.hang_quotes, *ends), lambda: tuple(_ended(whole, galley, ends)))
-    metrics = shaper.tools.ruler.metrics(style.face, para.lang)
+    metrics = shaper.tools.ruler.metrics(style.shape.face, para.lang)
     return TextBox(para, style, width, whole, lines, metrics, indent, excess, runs_on, inset=inset).led()
 
 

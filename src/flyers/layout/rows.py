@@ -329,7 +329,7 @@ def _titles(page: PageBox) -> Iterator[TextBox]:
     """What is set in display type, in one language or in several beside one another."""
     for box in page.stack.boxes:
         inner = [b for c in box.columns for b in c.boxes] if isinstance(box, Columns) else [box]
-        yield from (b for b in inner if isinstance(b, TextBox) and b.style.face.family == "display")
+        yield from (b for b in inner if isinstance(b, TextBox) and b.style.display)
 
 
 def _in_rows(at: SetWith, height: float, top: float, sizes: Mapping[str, float]) -> PageBox:

@@ -109,7 +109,7 @@ def _follows(above: Block | None, block: Block) -> bool:
 
 def _prose(boxes: Iterable[Box]) -> list[TextBox]:
     """The texts in which words may be broken."""
-    return [box for box in boxes if isinstance(box, TextBox) and box.style.hyphens]
+    return [box for box in boxes if isinstance(box, TextBox) and box.style.shape.hyphens]
 
 
 def _parted(boxes: Iterable[Box]) -> bool:

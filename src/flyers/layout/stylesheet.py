@@ -56,16 +56,9 @@ class TypeStyle(Struct, frozen=True, gc=False, cache_hash=True):
     hollow: float = 0.0  # width of the line with which letters are drawn, if they are outlines
 
     @property
-    def face(self) -> Face:
-        return self.shape.face
-
-    @property
-    def hyphens(self) -> bool:
-        return self.shape.hyphens
-
-    @property
-    def balance(self) -> bool:
-        return self.shape.balance
+    def display(self) -> bool:
+        """Whether it is of the display family: its lines are read as a shape."""
+        return self.shape.face.family == "display"
 
 
 class Bounds(Struct, frozen=True):
