@@ -13,6 +13,7 @@ from flyers.content.order import Order
 from flyers.content.template import slots_of
 from flyers.content.templates import load_template
 from flyers.model.stock import Ink
+from flyers.pieces import Piece
 from flyers.press import prepare
 from flyers.units import MM
 
@@ -787,13 +788,42 @@ def test_gaps_give_back_before_a_part_of_a_story_goes_overleaf() -> None:
     assert "story" not in back
 
 
-def test_where_each_division_has_a_fault_lines_are_even(tmp_path: Path) -> None:
-    """In the order of the least faults alone "WHY / IS OUR POOL / LOCKED?" was no larger than two lines."""
-    text = "name: p\nlanguages: [en]\nheadline: WHY IS OUR POOL LOCKED?\nlead: It's 97 degrees.\n"
+@pytest.mark.parametrize(
+    ("headline", "lines"),
+    [
+        ("WHY IS OUR POOL LOCKED?", ["WHY IS", "OUR POOL", "LOCKED?"]),
+        ("Hands off Wurrook Pool!", ["Hands off", "Wurrook", "Pool!"]),
+    ],
+)
+def test_where_each_division_has_a_fault_it_is_that_which_fills_most(
+    headline: str, lines: list[str], tmp_path: Path
+) -> None:
+    """In the order of the least faults alone "WHY / IS OUR POOL / LOCKED?" was no larger than two lines, nor
+    "Hands / off Wurrook / Pool!"."""
+    text = f"name: p\nlanguages: [en]\nheadline: {headline}\nlead: It's 97 degrees.\n"
     text += "demands: [Open it by July 4.]\ncontact: {phone: 22 555 0136}\n"
-    piece = flyer(campaign_in(tmp_path, text), "half-letter", template="bold")
-    runs = seen(piece.layout).sheets[0].of(GlyphRun, "headline")
+    assert headline_of(flyer(campaign_in(tmp_path, text), "half-letter", template="bold")) == lines
+
+
+def headline_of(piece: Piece) -> list[str]:
+    """The lines of a piece's headline."""
     said: dict[float, str] = {}
-    for run in runs:
+    for run in seen(piece.layout).sheets[0].of(GlyphRun, "headline"):
         said[run.y] = said.get(run.y, "") + run.text
-    assert [" ".join(line.split()) for line in said.values()] == ["WHY IS", "OUR POOL", "LOCKED?"]
+    return [" ".join(line.split()) for line in said.values()]
+
+
+def test_a_headline_that_fills_the_measure_grows_into_no_poorer_lines() -> None:
+    """Where it had grown to 94.77 points that were not told from 94.77, by 2 more, its name was parted."""
+    stress = Path(__file__).parent / "data" / "stress" / "campaign.yaml"
+    piece = flyer(stress, "letter", languages=(("ar",),), arrangement="columns")
+    assert [len(line.split()) for line in headline_of(piece)] == [2, 2]
+
+
+def test_lines_that_fill_the_measure_stay_where_one_of_more_would_be_under_half_of_it(
+    tmp_path: Path,
+) -> None:
+    text = "name: p\nlanguages: [en]\nheadline: Reopen our emergency room\nlead: It closes at 8 p.m.\n"
+    text += "demands: [Open it by July 4.]\ncontact: {phone: 22 555 0136}\n"
+    piece = flyer(campaign_in(tmp_path, text), template="bold")
+    assert headline_of(piece) == ["Reopen our", "emergency room"]

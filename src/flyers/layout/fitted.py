@@ -28,8 +28,9 @@ _LEAST_INK = 0.1  # the least width of a line in em, even if it is all joiners
 # The largest size of a headline's lines to the smallest, beyond which all take one size; the same where lines
 # fall in size from the first, the loudest; and the most from one of these to the next.
 _EVEN, _FALLS, _STEP = 1.6, 2.8, 2.0
-# most lines in one size, more are a column of words; their size to that of lines that fill the measure
-_FEW, _LARGER = 3, 1.3
+# most lines in one size, more are a column of words; their size to that of lines that fill the measure; and
+# the longest of them to the shortest there
+_FEW, _LARGER, _HALF = 3, 1.3, 2.0
 _BARE = 0.75  # how much what a line leaves bare of the measure counts against what it fills
 # share of its least size for a single line, or for one of several with the least size in the mean
 _SMALLER = 0.85
@@ -65,10 +66,10 @@ class FittedLines(Struct, frozen=True):
         return _ALONE if not self.sizes[1:] else _LOOSE if self.loose else _FULL
 
     def instead(self, other: FittedLines) -> bool:
-        """Whether loose lines may replace another division: they are few, and clearly larger than lines that
-        all fill the measure."""
-        even = other.sizes[1:] and not other.loose
-        return len(self.sizes) <= _FEW and not (even and min(self.sizes) < _LARGER * min(other.sizes))
+        """Whether loose lines may replace another division: they are few; and where it has several that fill
+        the measure, clearly larger, none under half of it."""
+        few, even = len(self.sizes) <= _FEW, other.sizes[1:] and not other.loose
+        return few and (not even or (min(self.sizes) >= _LARGER * min(other.sizes) and self.apart <= _HALF))
 
     def fill(self, most: float) -> float:
         """How much of their full sizes the lines reach at `most`, in the mean."""
@@ -171,12 +172,13 @@ def _best(able: Sequence[FittedLines], most: float) -> FittedLines:
 
 
 def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut) -> Iterator[FittedLines]:
-    """The paragraph in one line, in two and so on, each the best division of its kind."""
+    """The paragraph in one line, in two and so on, each the division that is worth most of its kind."""
     headline = headline_of(style, whole)
     given = 1 + sum(fragment.forced for fragment in whole.fragments)
     for count in range(given, max(_MOST_LINES, given) + 1):
-        if division := headline.even(count):
-            yield _division(set_lines(para, style, width, whole, ends=division.ends))
+        ways = [set_lines(para, style, width, whole, ends=way.ends) for way in headline.even(count)]
+        if ways:
+            yield max(map(_division, ways), key=lambda one: one.worth)
 
 
 def _division(text: TextBox) -> FittedLines:

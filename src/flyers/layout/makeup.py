@@ -290,7 +290,7 @@ def _by_sense(
     ample = any(w.lines <= _FEW and w.size >= usual * _AMPLE and w.demerits < _POOR for w in every)
     few = {"usual": _FEW, "alone": _MANY}.get(to, _LINES)
     lines = few if ample else max(few, _LINES)
-    sound = (way for way in every if way.demerits < _AT_FAULT and now <= way.size <= most)
+    sound = (way for way in every if way.demerits < _AT_FAULT and now - _SLACK <= way.size <= most)
     able = [way for way in sound if way.lines <= lines or (way.size <= usual and not ample)]
     best = max(able, key=lambda way: way.worth, default=None)
     if best and best.size < most * _ROOMY:

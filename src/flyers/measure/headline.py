@@ -106,14 +106,13 @@ class Headline:
     def _soundest(self, count: int, measure: float) -> Division | None:
         return self._best(count, measure, sound=True) or self._best(count, measure, sound=False)
 
-    def even(self, count: int) -> Division | None:
-        """The division into so many lines of about the same length, none at fault if possible; longer lines
-        only where evenness costs a fault more."""
+    def even(self, count: int) -> list[Division]:
+        """The division into so many lines of about the same length, none at fault if possible; where each has
+        a fault, the best of even lines and the best of all."""
         near, wide = ROOM * self._edges[-1] / count, inf
         if found := self._best(count, near, sound=True) or self._best(count, wide, sound=True):
-            return found
-        even, any_way = self._best(count, near, sound=False), self._best(count, wide, sound=False)
-        return even if even and any_way and even.demerits < any_way.demerits + FAULT else any_way
+            return [found]
+        return [way for measure in (near, wide) if (way := self._best(count, measure, sound=False))]
 
     def _best(self, count: int, measure: float, sound: bool) -> Division | None:
         reached: dict[int, float] = {0: 0.0}
