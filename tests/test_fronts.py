@@ -337,6 +337,19 @@ def test_a_square_picture_of_a_page_of_few_words_stands_beside_large_ones(tmp_pa
     assert max(bare, default=0.0) < 12
 
 
+def test_few_words_stand_beside_a_portrait_below_their_headline(tmp_path: Path) -> None:
+    """The headline had half the measure, in 50 points, above white."""
+    Image.effect_noise((900, 1200), 90).convert("RGB").save(tmp_path / "bus.jpg")
+    text = "name: p\nlanguages: [en]\nheadline: Don't axe the 42\nlead: It's the only bus to the hospital.\n"
+    text += "demands: [Keep the evening and Sunday buses., Publish the passenger figures.]\n"
+    text += "picture: {file: bus.jpg, alt: A bus.}\nlinks: {petition: {url: 'https://savethe42.example'}}\n"
+    text += "events: [{date: 2027-01-20, start: '19:00', what: Public meeting, place: Town Hall}]\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), template="photo").layout).sheets[0]
+    (picture,), head = sheet.of(Picture), sheet.of(GlyphRun, "headline")
+    assert max(mark.rect.bottom for mark in head) < picture.rect.y + 6
+    assert all(mark.size >= 72 for mark in head)
+
+
 def test_few_words_below_a_photograph_are_no_captions(tmp_path: Path) -> None:
     """A story of ten words had 10 to 12 points, below a headline of 132."""
     text = "name: p\nlanguages: [de]\nheadline: Wer hat Minka gesehen?\n"
