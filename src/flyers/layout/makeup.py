@@ -225,20 +225,28 @@ def _grow(
         best = next(filter(fits, _by_sense(hangs or text, compositor, (low, found, most), step.to)), 0.0)
         if best or now >= bounds.usual:
             return best or now
-
     if not (text or lists):
         near = steps(max(bounds.least, found * _NEARLY), found, bounds.step)[::-1]
         told = story and step.name == ranks[-1] and step.to == "alone"
         return _evenly(at, sizes, step.name, near) if told else found
     many = _MANY + (height < inf) if text and text.style.shape.balance else inf
-    lines, stray = _BRIEF[step.to == "alone"] if brief else many, sum(one.flaws for one in lists)
+    looks_well = _looks_well(at, compositor, sizes, step.name, _BRIEF[step.to == "alone"] if brief else many)
+    smaller = apart(c for c in reversed(candidates) if now < c <= found)
+    return _least_torn(at, sizes, step.name, (c for c in smaller if looks_well(c) and fits(c))) or now
+
+
+def _looks_well(
+    at: SetWith, compositor: Compositor, sizes: Sizes, name: str, lines: float
+) -> Callable[[float], bool]:
+    """Whether a text of a style makes good lines at a size, at most so many, and its lists have no more
+    flaws than now."""
+    text, stray = _display(at(sizes), name), sum(one.flaws for one in _lists(at(sizes), name))
 
     def looks_well(value: float) -> bool:
         well = not text or _well_set(text, compositor, value, lines)
-        return well and sum(x.flaws for x in _lists(at({**sizes, step.name: value}), step.name)) <= stray
+        return well and sum(one.flaws for one in _lists(at({**sizes, name: value}), name)) <= stray
 
-    smaller = apart(c for c in reversed(candidates) if now < c <= found)
-    return _least_torn(at, sizes, step.name, (c for c in smaller if looks_well(c) and fits(c))) or now
+    return looks_well
 
 
 def _least_torn(at: SetWith, sizes: Sizes, name: str, falling: Iterator[float]) -> float:
