@@ -45,7 +45,7 @@ _WHOLE = re.compile(  # 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, In
 # One end of a range, with what it is counted in.
 _END = r"\d+(?:[.:,h]\d+)*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
 _SUFFIXED = frozenset(("tr", "hu", "fi", "az"))  # which end numbers instead: 10’dan 13’e, 10-től 13-ig
-_LONG = 22  # letters of a range that a narrow column has no room for: its second end begins a line there
+_LONG = 22  # letters of a range too long for a narrow column: its second end may begin a line
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 
 

@@ -7,7 +7,7 @@ from math import inf
 from typing import TypeVar
 
 C = TypeVar("C")
-SMALLER = 0.98  # by which the eye tells a size from the one before
+SMALLER = 0.98  # factor by which the eye tells a size from the one before
 
 
 def steps(low: float, high: float, step: float) -> list[float]:

@@ -24,13 +24,13 @@ _MOST_BYTES = 256 << 20  # in a font file; the largest collections have 200 MB
 _NEEDLESS = (
     "GSUB", "GPOS", "GDEF", "BASE", "JSTF", "post", "name", "OS/2", "DSIG", "STAT", "meta", "kern",
 )  # fmt: skip
-_PIXELS = 64  # of an em, when a glyph is drawn to see where its ink is;
-_BEYOND = 6  # of which it may lie beyond its box: of 98,000 glyphs of common fonts none is 5 beyond;
-_SEEN = 4  # of which it has in both directions: the thinnest bars may vanish
+_PIXELS = 64  # in an em, when a glyph is drawn to see where its ink is
+_BEYOND = 6  # pixels that its ink may lie outside its box: of 98,000 glyphs of common fonts none has 5
+_SEEN = 4  # pixels of ink in both directions: thinner bars may vanish
 _FARTHEST = 8  # em from a glyph's origin: the widest known, of cuneiform, has 5
-_APART = ("Lu", "Ll", "Nd")  # letters of scripts with capitals, figures: they never stand on one another
+_APART = ("Lu", "Ll", "Nd")  # letters of scripts with capitals, and figures: they never stand on one another
 _NO_INK = 0, 0, 0, 0
-_TRIED = 500  # characters of which one at least has ink
+_TRIED = 500  # characters, at least one of them with ink
 
 
 class OpenFont:

@@ -61,8 +61,8 @@ _PREFIXES = frozenset(
 _ENDINGS = frozenset(("", "e", "n", "s", "en", "er", "es", "in", "innen"))
 # Nouns that are made of verbs are too many to be listed: -verlegung, -schließung, -sanierungen.
 _MADE = r"[^\W\d_]{4,8}(?:ung|ungen|ungs)\Z"
-_PART = 3  # letters of the shortest
-_OFTEN = 5  # how many compounds a word begins that does not stand alone, as "schul"
+_PART = 3  # letters of the shortest part
+_OFTEN = 5  # a word that begins this many compounds need not stand alone: "schul"
 
 
 def joints(word: str, lang: str, places: Sequence[int]) -> frozenset[int]:
@@ -113,8 +113,8 @@ def _words() -> frozenset[str]:
 
 LEFT, RIGHT = 2, 3  # letters before and after a hyphen
 LEAST = 6  # letters of a word that is divided at all
-LONG = 14  # letters of a word, as a rule a compound, that has room for better:
-STUMP, REST = 4, 5  # so many before and after
+LONG = 14  # letters of a word, mostly a compound, that has better places:
+STUMP, REST = 4, 5  # letters before and after the hyphen
 SOFT = "\u00ad"
 
 # A word with the marks around it; only hyphens and apostrophes part its letters. What has digits, full

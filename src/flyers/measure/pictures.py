@@ -17,11 +17,11 @@ from flyers.measure import jpeg, png
 from flyers.model.geometry import Rect
 
 MOST_MEGAPIXELS = 100
-MOST_BYTES = 256 << 20  # in a file; so many pixels have fewer
+MOST_BYTES = 256 << 20  # in a file; the most pixels take less
 LEAST_SIDE, MOST_SIDE = 16, 65_500  # the most that a JPEG can have
 _MOST_CHUNKS = 10_000  # of a WebP
 _ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".tif", ".tiff", ".gif", ".bmp")
-_NAMED = 3  # pictures that may be meant
+_NAMED = 3  # pictures that are suggested
 _SAVE_AS = "save the picture as JPEG or PNG"
 _DRAWN = "save it as PNG, 1000 pixels wide or more: in Inkscape with File, Export"
 _FROM_A_PHONE = (

@@ -31,7 +31,7 @@ _URDU = ("ur", "sd", "ks", "pa", "pnb")  # languages with the figures of Urdu: 4
 _OPENING, _CLOSING = "“‘「『（【〈《〔［｛〖", "、。，．：；”’」』）】〉》〕］｝〗"
 _BESIDE = frozenset("ďťľ")  # letters whose caron stands beside them,
 _OUT = 0.04  # em beyond their word at the most
-_MOST_WORDS = 5_000  # that are kept, twice those of a kit: people of a list have each a name of their own
+_MOST_WORDS = 5_000  # that are kept, twice as many as in a kit: people of a list all have their own names
 
 
 class _Run(Struct, frozen=True):

@@ -7,11 +7,11 @@ from math import fsum
 
 from msgspec import Struct
 
-TOLD = 0.35  # of a story: less on a front is none of it
-ENOUGH = 0.85  # of what a look is to show of a picture: with less it is not chosen, or a build warns
+TOLD = 0.35  # share of a story: a front with less tells none of it
+ENOUGH = 0.85  # share of a picture that a look should show: with less it is not chosen, or a build warns
 SMALL = "show too little of the picture"
-READ = 40.0  # points, by a headline; a smaller one is not read across the street
-_LESS = 0.1  # of a story: so much less on a front makes no difference
+READ = 40.0  # points: a smaller headline cannot be read across the street
+_LESS = 0.1  # share of a story: a smaller difference on the front does not count
 
 
 class Demerit(Struct, frozen=True):

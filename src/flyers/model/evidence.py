@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from flyers.units import MM
 
-HELD = 300 * MM  # the reading distance, in points, of what is held in the hand
+HELD = 300 * MM  # reading distance, in points, of what is held in the hand
 
 
 class Required(Struct, frozen=True):

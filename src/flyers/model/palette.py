@@ -26,20 +26,20 @@ from flyers.model.colour import (
 from flyers.model.frame import Palette, Swatch
 
 LEGIBLE = 4.5  # contrast of type on its ground (WCAG 2.2, 1.4.3)
-_APART = 3.0  # the same for those who see fewer colours: what WCAG asks of large type and of signs
-RED = "#b3261e"  # the accent where there is no other
+_APART = 3.0  # the same for colour-blind people: what WCAG asks of large type and signs
+RED = "#b3261e"  # the accent where none is named
 _YELLOW = "#ffe14d"  # the partner of blue, violet and green
-_INDIGO = "#221a5c"  # that of pale colours
+_INDIGO = "#221a5c"  # the partner of pale colours
 _INK = "#111111"  # type where a colour is too pale to be darkened
-_HUELESS, _MUTED = 0.015, 0.05  # chroma of what is seen as a grey; of what is dull over a large field
+_HUELESS, _MUTED = 0.015, 0.05  # chroma of what looks grey; of what is dull over a large field
 _LIGHT = 0.8  # lightness of muted colours that are no longer dull but pale
-_FIELD = 0.075  # how far a colour is from the paper that is seen as a field on it: its light and its chroma
-_CALLING = 0.3  # the same of one that is seen first
-_PALE = 0.2  # of another accent, in its partner
-_YELLOWISH = 50  # per cent of it that are yellow still
+_FIELD = 0.075  # how far a colour is from paper to be seen as a field on it: in light and in chroma
+_CALLING = 0.3  # the same to be seen first
+_PALE = 0.2  # share of another accent in its partner
+_YELLOWISH = 50  # per cent of yellow in it at least
 _HARDLY = 15  # per cent of its light that an accent may lose for white type
 _VIVID = 8.0  # contrast of a dark partner on the accent: with less it is a dull black
-_TOLD, _SEEN = 0.15, 1.2  # how far apart (OKLab, and contrast) colours are that tell words from others
+_TOLD, _SEEN = 0.15, 1.2  # difference (OKLab) and contrast of colours that tell words from others
 _LIT = 7.0  # contrast of the accent on black: with less it looks switched off
 
 IN_BLACK: Palette = {

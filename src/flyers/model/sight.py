@@ -19,32 +19,33 @@ SIDE = 16  # cells each way
 Calm = Literal["flat", "calm", "busy"]
 
 _UPPER = 6  # rows of cells that a headline may need
-_BUSY = 11.0, 18.0  # levels by which greys differ in calm cells: in the mean of a row; in all rows and in one
-_STIRRED = 13.0  # the same in the mean of each row that a headline may stand on: bright plates have more
-_LONE, _REST = 4, 11  # times as busy as three in four of its row is a cell in which a thing stands
-_SHINES = 40  # levels by which one is lighter than those: a rocket, white words on which are not read
+# levels by which greys of calm cells differ: mean of a row; mean of all rows, and in one cell
+_BUSY = 11.0, 18.0
+_STIRRED = 13.0  # the same in the mean of each row under a headline: bright plates have more
+_LONE, _REST = 4, 11  # times as busy as three in four cells of its row is one with a thing that stands alone
+_SHINES = 40  # levels by which a cell is lighter than those: a rocket, on which white words are lost
 READ = 4.7  # contrast of words on a picture
 PAPER = 248  # levels of what prints as paper
 _EVEN = 3  # levels by which one ground differs from itself
 _AIR = 0.5  # of a cell, round a drawing
-_LIGHTEST = 16.0  # times as light as it is
-_NIGHT = 4  # one cell in so many is as dark as a sky by night
-_CLOUDS = 2.0  # times as far apart as they are, greys of a sky are clouds
-_LIGHTER = 1.1  # each step of that
-_HAZE = 0.2  # of white over a drawing, with more of which only that lightens it
-_FLATS = 0.5  # power by which pale flats of a drawing get darker, for they are to be told from paper
-_PALE = 0.06  # of ink along an edge that is hardly seen on paper
-_DARKEST = 10  # one cell in so many is as dark as the shadow, or darker
-_STEEP = 0.3  # by which greys are further apart where a picture is lightened much
-_SKY = 0.5  # of the height that is calm, from where it changes row by row: words stand on it, not above it
-_FOCUS = 0.4  # from the top: what matters is lower where words stand above it
-_MUCH = 4  # times as busy as all of it in the mean: more is no more of a thing
-_CUT = 0.5  # of what goes on beyond an edge: a thing that is cut is worse than one that is left out
-_CALMER = 0.55  # times as much as in the mean
-_NOTHING = 0.002  # of all there is
-_HARDLY, _LITTLE, _COVERED = 0.05, 0.12, 0.3  # of all that is to be seen
-_NEAR, _AWAY = 1.0, 0.25  # of that, for being nearer to its heart, or a focus, by the length of the picture
-_PLACES, _SHARES = 64, 32  # of a part, and sizes of one, that are tried
+_LIGHTEST = 16.0  # the most times as light
+_NIGHT = 4  # one cell in four is at least as dark as a night sky
+_CLOUDS = 2.0  # greys of a sky further apart than this many times look like clouds
+_LIGHTER = 1.1  # each step towards that
+_HAZE = 0.2  # share of white over a drawing: beyond it only white lightens the drawing
+_FLATS = 0.5  # power by which pale flats of a drawing get darker, to stand out from paper
+_PALE = 0.06  # ink along an edge that is hardly seen on paper
+_DARKEST = 10  # one cell in ten is as dark as the shadow, or darker
+_STEEP = 0.3  # by which greys move apart where a picture is lightened much
+_SKY = 0.5  # share of the height that is calm: from here on words stand on the picture, not above it
+_FOCUS = 0.4  # from the top: words stand above a focus that is lower
+_MUCH = 4  # times the mean: a cell that is busier counts no more
+_CUT = 0.5  # share of what goes on beyond an edge: cutting a thing is worse than leaving it out
+_CALMER = 0.55  # times the mean: calm enough to be cut
+_NOTHING = 0.002  # share of all detail
+_HARDLY, _LITTLE, _COVERED = 0.05, 0.12, 0.3  # shares of all detail
+_NEAR, _AWAY = 1.0, 0.25  # the same, for each picture's length nearer to the centre of all detail; to a focus
+_PLACES, _SHARES = 64, 32  # places of a part, and sizes of one, that are tried
 
 
 class Detail(Struct, frozen=True, cache_hash=True, dict=True):
