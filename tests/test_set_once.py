@@ -10,7 +10,7 @@ from flyers.content.clauses import Step
 from flyers.layout import page
 from flyers.layout.compositor import Compositor
 from flyers.layout.engine import lay_out
-from flyers.layout.makeup import grown, setting
+from flyers.layout.makeup import grown, page_setter
 from flyers.layout.paragraph import set_lines
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.copyfit import largest
@@ -51,7 +51,7 @@ def test_a_band_is_set_once_for_the_sizes_that_matter_to_it() -> None:
     bands = band(frame("one")), band(frame("two"))
     made = template({}, {"body": style(most=24.0), "head": style(most=24.0)})
     setter = Compositor(TOOLS, StyleSheet(made, Stock(PAPER, ("en",), "colour")), Memory())
-    at = setting(bands, slots, setter)
+    at = page_setter(bands, slots, setter)
     first, second = (at({"body": 10.0, "head": size}).bands for size in (12.0, 14.0))
     assert first[0] is second[0]
     assert first[1] is not second[1]
@@ -72,7 +72,7 @@ def test_what_stands_in_a_band_is_as_it_was_where_the_piece_is_set_again_with_a_
 def test_what_is_not_on_a_page_is_as_large_as_it_may_be_without_a_try() -> None:
     made = template({}, {"body": style(most=14.0), "voice": style(most=24.0)})
     setter = Compositor(TOOLS, StyleSheet(made, Stock(PAPER, ("en",), "colour")), Memory())
-    at = setting([band(frame("one"))], {"one": [para("one", style="body")]}, setter)
+    at = page_setter([band(frame("one"))], {"one": [para("one", style="body")]}, setter)
     sizes = {"body": 10.0, "voice": 10.0}
     with patch("flyers.layout.makeup.largest", wraps=largest) as tried:
         assert grown(at, setter, sizes, [Step("voice", "most")])["voice"] == 24.0
@@ -87,7 +87,7 @@ def test_a_verb_above_its_code_is_asked_for_no_larger_than_it_can_be() -> None:
     asks = replace(code("a.example"), verb=para("Unterzeichnen", style="verb"))
     for columns, most in (((1, 4), 12.0), ((1, 12), 40.0)):
         bands = [band(frame("code", columns=columns, code=60.0, vertical="top"))]
-        at = setting(bands, {"code": [asks]}, setter)
+        at = page_setter(bands, {"code": [asks]}, setter)
         assert at({}).bands[0].codes[0].headed is (most == 12.0)
         assert grown(at, setter, {"verb": 10.0}, [Step("verb", "alone")])["verb"] == most
 

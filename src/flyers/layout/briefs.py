@@ -26,17 +26,17 @@ _NEXT = 0.4  # times the size of a mark, besides a gutter, from it to the mark b
 _COLUMNS, _FAR = 12, 7 * MM  # of the measure, on one of which words begin; and how far that may move them
 # Em of type in which a quote, words below a date and words beside it should have no more lines than this.
 _RAGGED, _LINES = (9.0, 12.0, 14.0), 2
-# times the words below it, the size of a call; em of a call that would be small on one line
+# Times the words below it, the size of a call; em of a call that would be small on one line.
 _SAID, _LONG = 1.3, 25.0
 _WIDE = 110 * MM  # width of a brief with room for a mark and words beside each other
-# share of the measure that a mark above its words should take: in a table; elsewhere
+# Share of the measure that a mark above its words should take: in a table; elsewhere.
 _DISPLAY, _HALFWAY = 0.67, 0.5
 _BARE = 14 * MM  # below a mark with words beside it: more would be a hole
 _LOOSE = 32 * MM  # the most by which dates alone in a column move apart
 _RULED = 5 * MM  # dates so far apart in a column have a rule between them
 _UNDER, _MORE = 3 * MM, 2 * MM  # from a rule down to what is dated, and more white above it
 _RULE, _ZONE = 0.75, 1.5  # points: a rule between rows; a rule that opens a new zone
-# from the tails of marks to words below them; the least, as a share of the marks' size
+# From the tails of marks to words below them; the least, as a share of the marks' size.
 _BELOW, _APART = 2.5 * MM, 0.14
 _CLEARLY = 1.5 * MM  # from the tails of dates to hours
 

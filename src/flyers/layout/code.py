@@ -21,14 +21,14 @@ from flyers.units import MM, milli
 
 QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
 FINE = 0.62 * MM  # least modules where the column has room; the proof warns under 0.6
-# from a patch to a verb: the least; in em of the verb; the same where no patch is seen
+# From a patch to a verb: the least; in em of the verb; the same where no patch is seen.
 _GAP, _HALF, _HOOK = 3 * MM, 0.46, 0.15
 _DROP = 2.5 * MM  # from a patch to the words below it
-# from a verb to words below it: the least; as a share of its size; between their ink
+# From a verb to words below it: the least; as a share of its size; between their ink.
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM
 _NEARLY = 0.9  # share of their least size to which verbs may fall to stand on one line, or two
 _AMPLE, _EASY = 0.17, 0.14  # size of a verb to its patch: enough; little, else the patch is large
-# demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly
+# Demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly.
 _STRAY, _FLAW = 90.0, 10 * MM
 FEW, _LEAST = 2, 5.0  # lines of a verb; times its least size: columns of words that are narrower look ragged
 

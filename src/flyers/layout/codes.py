@@ -22,7 +22,7 @@ from flyers.units import MM
 
 _SAID = 1.3  # size of a verb to its address
 _RISE = 2 * MM  # the most that accents of verbs stand above a patch
-# share of its line that a verb above a code may take; share of verbs' least size, to stand on one line
+# Share of its line that a verb above a code may take; share of verbs' least size, to stand on one line.
 _CALM, _FEWER = 0.85, 0.78
 
 
@@ -130,7 +130,7 @@ def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
 
 
 _FEW = 2  # codes that are never said in words
-# the least cell for one more code, or times its side: in a narrower one its verb is small
+# The least cell for one more code, or times its side: in a narrower one its verb is small.
 _CELL, _ROOM = 40 * MM, 1.7
 
 

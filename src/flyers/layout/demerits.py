@@ -68,9 +68,9 @@ def largest(rows: Sequence[int], columns: int) -> int:
 
 _LETTER = 612.0  # points: the width of the paper for which sizes are given
 HOLES = ("hole", "hole overleaf")
-# per cent of the type area from which a hole counts; from which it counts more; by how much
+# Per cent of the type area from which a hole counts; from which it counts more; by how much.
 _HOLE = (3.0, 5.5, 12.0)
-# share of the measure that a headline's longest line fills; below it, it hangs from one edge
+# Share of the measure that a headline's longest line fills; below it, it hangs from one edge.
 _FILL, _HANGS = 0.95, 0.75
 _LARGE, _SEEN = 72.0, 60.0  # points: sizes of a headline
 FAINT, SMALL, STAMP, CUT = "faint headline", "small headline", "stamp", "cut"

@@ -7,7 +7,7 @@ from flyers.layout.briefs import BriefsBox
 from flyers.layout.column import Box
 from flyers.layout.compositor import Compositor
 from flyers.layout.lists import ListBox
-from flyers.layout.makeup import SetWith, Sizes
+from flyers.layout.makeup import PageAt, Sizes
 from flyers.layout.page import PageBox, texts_in
 from flyers.layout.paragraph import TextBox
 
@@ -18,7 +18,7 @@ _SLACK = 0.01  # points
 Found = Mapping[float, list[TextBox]]  # by their sizes
 
 
-def with_few_sizes(at: SetWith, compositor: Compositor, sizes: Sizes, known: Found | None = None) -> Sizes:
+def with_few_sizes(at: PageAt, compositor: Compositor, sizes: Sizes, known: Found | None = None) -> Sizes:
     """Sizes with fewer near misses on the page, the nearest pair first, as long as everything fits as
     well."""
     page = at(sizes)

@@ -32,7 +32,7 @@ _EVEN, _FALLS, _STEP = 1.6, 2.8, 2.0
 # the longest of them to the shortest there
 _FEW, _LARGER, _HALF = 3, 1.3, 2.0
 _BARE = 0.75  # how much what a line leaves bare of the measure counts against what it fills
-# share of its least size for a single line, or for one of several with the least size in the mean
+# Share of its least size for a single line, or for one of several with the least size in the mean.
 _SMALLER = 0.85
 # Share of the measure that more lines must fill to replace fewer: lines of their own sizes, loose lines in
 # one size, a single line.

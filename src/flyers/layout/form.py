@@ -25,7 +25,7 @@ _FIRST = 1.2 * MM  # above it where there is a gap above the form
 _AIR = 0.4  # em above and below labels that stand left of where one writes
 _AFTER = 3 * MM  # from the last line to words below
 _FOOT, _GAP = 0.5 * MM, 3 * MM  # from words left of a line: down to it, and across
-# of labels left of the room to write,
+# Of labels left of the room to write,
 _MEASURES = tuple(measure * MM for measure in (90, 50, 42, 36, 30, 25))
 _LINES = (1, 2, 3, 4)  # and their lines
 _RULE, _THIN = 0.5, 0.35  # points

@@ -1,5 +1,5 @@
-"""Copyfit of a whole page: one size after the other grows, in the template's order; where ink is spared they
-fall back as far as they cover too much."""
+"""Copyfit of a whole page: its sizes grow one after the other, in the template's order; where ink is spared
+they fall back as far as they cover too much."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from flyers.layout.sparing import FITTED, REST, heavy, may_be_hollow, spared
 from flyers.measure.copyfit import SMALLER, apart, largest, steps
 from flyers.measure.protocols import Memory
 
-# share of the width that a headline's longest line fills; that of a text that was one line
+# Share of the width that a headline's longest line fills; that of a text that was one line.
 _FILL, _TWO = 0.7, 0.62
 # Lines of a lead that are still read at a glance; above a story; the same once all else has grown; and the
 # largest size of a lead to the story's.
 _MANY, _BRIEF, _LEADS = 6, (4, 5), 1.8
-# share of the longest line for a line inside a sentence; the same in quotations; ends of sentences
+# Share of the longest line for a line inside a sentence; the same in quotations; ends of sentences.
 _RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟"
-# share of its longest line for one word at a lead's end; share of the width for its last line
+# Share of its longest line for one word at a lead's end; share of the width for its last line.
 _SHORT, _LAST = 0.5, 0.33
 # Share of the measure for the longest line, and for all in the mean, of a well-set headline that no line
 # fills; the same where its words would fill one line, which is smaller.
@@ -60,12 +60,12 @@ _WORST = 90.0  # demerits of one that fills a page of few words
 
 Sizes = dict[str, float]
 Steps = Sequence[Step]
-NONE: Sizes = {}
-SetWith = Callable[[Mapping[str, float]], PageBox]
+NO_SIZES: Sizes = {}
+PageAt = Callable[[Mapping[str, float]], PageBox]
 
 
-def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetWith:
-    """What sets the page at given sizes; it knows pages and their bands by the sizes that matter to them."""
+def page_setter(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> PageAt:
+    """What sets the page at given sizes. It keeps pages and bands by the sizes that matter to them."""
     template, grid, known = compositor.styles.template, compositor.styles.grid, Memory()
     slots = in_words(bands, slots, compositor)
     named = [(plan, names_of(plan, compositor)) for plan in plans(bands, slots, template.threads)]
@@ -84,16 +84,19 @@ def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetW
 
 
 def least(compositor: Compositor) -> Sizes:
-    """Every size of the template's steps at its least, but for those that follow others."""
+    """The least of every size in the template's steps, but for styles that follow others."""
     template = compositor.styles.template
     names = dict.fromkeys(step.name for step in template.copyfit)
     follow = {name for name, style in template.styles.items() if style.follow}
     return {name: compositor.styles.bounds(name).least for name in names if name not in follow}
 
 
-def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps = (), front: Sizes = NONE) -> Sizes:
-    """Take steps, all of the template's unless some are named, from a page that fits, of a back no further
-    than what goes on from the `front` has there; where ink is spared, back again as far as they must."""
+def grown(
+    at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps = (), front: Sizes = NO_SIZES
+) -> Sizes:
+    """The sizes after the steps, all of the template's unless some are named, from a page that fits. Text
+    that goes on from the `front` grows no larger on a back. Where ink is spared sizes fall again as far as
+    they must."""
     steps = steps or compositor.styles.template.copyfit
     full = _levelled(at, compositor, _stepped(at, compositor, sizes, steps, front), steps, front)
     if not compositor.styles.bare:
@@ -114,8 +117,8 @@ def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps = (), 
     return spare if heavy(at(again).frame, compositor) else again
 
 
-def _stepped(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
-    """The sizes after some steps; while there is room then, texts that hold each other down grow by turns."""
+def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
+    """The sizes after some steps. While there is room then, texts that hold each other down grow in turns."""
     start, sizes = sizes, dict(sizes)
     names, texts = at(sizes).names, [box for boxes in at(sizes).styled.values() for box in boxes]
     heads = {box.para.style for box in texts if box.para.role == "H1" or isinstance(box, FittedBox)}
@@ -133,9 +136,9 @@ def _stepped(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, fr
     return sizes
 
 
-def _levelled(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
-    """The sizes at which texts of a shorter column have grown until it ends with the one beside it, within
-    their rank; no band is higher for it."""
+def _levelled(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
+    """The sizes at which texts of a shorter column have grown until it ends with the column beside it, within
+    their rank; no band gets higher."""
     template, last = compositor.styles.template, {step.name: step for step in steps}
     for step in filter(None, map(last.get, reversed(template.ranks[1:]))):
         page = at(sizes)
@@ -147,9 +150,9 @@ def _levelled(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Steps, f
     return sizes
 
 
-def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Compositor, step: Step) -> Sizes:
-    """The sizes at which a headline is larger, if that has room once what grew before gives back: one like
-    wood type fills the measure, in a band that may be a little higher; one of a single line has two."""
+def _paid(at: PageAt, sizes: Sizes, start: Mapping[str, float], compositor: Compositor, step: Step) -> Sizes:
+    """The sizes with a larger headline, if it has room once what grew before gives back: one like wood type
+    fills the measure, in a band that may be a little higher; a single line becomes two."""
     page, bounds, style = at(sizes), compositor.styles.bounds, step.name
     head, back, lines = page.styled[style][0], start, _FEW
     most, tried = page.beyond_shares + _HIGHER * page.area.height, [0.0]
@@ -166,10 +169,10 @@ def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Com
 
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, near: float = STEP) -> float:
-    """The largest size of a style that leaves those above it in rank larger, the first much, lines that fit
-    the measure in the mean, more so where it is one line or this is no narrow face; what has no rank has its
-    share of the first beside it, and is smaller overleaf; without a share it has two thirds of it, alone as
-    much; of one that goes on from the front its size there; of one that follows a part."""
+    """The largest size that a step may give a style. Styles above it in rank stay larger, the headline much
+    larger, more so if it is one line or not of a narrow face; a story may come `near` what is asked. What has
+    no rank has its share of the headline's size, or two thirds, alone as much; overleaf it is smaller. What
+    goes on from the front keeps its size there; what follows another style has a part of that."""
     template = compositor.styles.template
     name, ranks, there, led = step.name, template.ranks, page.sizes, compositor.styles.led
     lone = step.to == "alone" and name in ranks[1:-1] and len(page.styled.get(name, ())) == 1  # one demand
@@ -194,7 +197,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
 
 
 def _grow(
-    at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling: float, height: float = inf
+    at: PageAt, compositor: Compositor, sizes: Sizes, step: Step, ceiling: float, height: float = inf
 ) -> float:
     """The size to which a step makes a style grow, in a page no higher than `height`: the largest that fits
     and looks well, up to its `ceiling`."""
@@ -236,7 +239,7 @@ def _grow(
 
 
 def _looks_well(
-    at: SetWith, compositor: Compositor, sizes: Sizes, name: str, lines: float
+    at: PageAt, compositor: Compositor, sizes: Sizes, name: str, lines: float
 ) -> Callable[[float], bool]:
     """Whether a text of a style makes good lines at a size, at most so many, and its lists have no more
     flaws than now."""
@@ -249,7 +252,7 @@ def _looks_well(
     return looks_well
 
 
-def _least_torn(at: SetWith, sizes: Sizes, name: str, falling: Iterator[float]) -> float:
+def _least_torn(at: PageAt, sizes: Sizes, name: str, falling: Iterator[float]) -> float:
     """The first of sizes that look well, or one hardly smaller at which fewer lines end where a typesetter
     would end none; 0 where there is no size."""
 
@@ -263,8 +266,8 @@ def _least_torn(at: SetWith, sizes: Sizes, name: str, falling: Iterator[float]) 
     return best
 
 
-def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
-    """The height of a picture at which the columns beside each other end most evenly; the larger of two."""
+def _evenest(at: PageAt, sizes: Sizes, values: Sequence[float]) -> float:
+    """The height of a picture at which columns beside each other end most evenly, the larger of two."""
     low, high = ([r.height for r in at({**sizes, "picture": end}).regions] for end in (values[0], values[-1]))
     few = [] if low == high else values[:: max(1, len(values) // _LOOKS)]  # alike in its whole shape
     bare: dict[float, int] = {}  # below the frames of the page, in units that the eye tells apart
@@ -273,8 +276,8 @@ def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
     return min(reversed(bare), key=bare.__getitem__)
 
 
-def _evenly(at: SetWith, sizes: Sizes, name: str, falling: Sequence[float]) -> float:
-    """The first of sizes that hardly differ at which text that runs on ends evenly, or the most so."""
+def _evenly(at: PageAt, sizes: Sizes, name: str, falling: Sequence[float]) -> float:
+    """The first of sizes that hardly differ at which text that runs on ends evenly, or most evenly."""
     best, least = falling[0], inf
     for value in apart(falling):
         flows = (box for box in at({**sizes, name: value}).stack.boxes if isinstance(box, Columns))
@@ -289,9 +292,10 @@ def _evenly(at: SetWith, sizes: Sizes, name: str, falling: Sequence[float]) -> f
 def _by_sense(
     text: TextBox, compositor: Compositor, sizes: tuple[float, float, float], to: str
 ) -> list[float]:
-    """Sizes of a headline whose longest line fills the measure, or nearly, the best first: larger ones than
-    have room, where the best of those that have is much smaller or leaves the measure bare; and that one. One
-    that grows `to` its usual size has few lines where it is large in these; on a page of its own, many."""
+    """Sizes of a headline whose longest line fills the measure, or nearly, the best first. They begin with
+    larger ones than have room, where the best that has room is much smaller or leaves the measure bare. A
+    headline that grows `to` its usual size has few lines if it is large in these; on a page of its own,
+    many."""
     now, most, ceiling = sizes
     usual = compositor.styles.bounds(text.para.style).usual
     every = [way.beside(text) for way in compositor.ways(text.para, text.width)]
@@ -322,8 +326,9 @@ def _by_sense(
 def _fills(
     text: TextBox, compositor: Compositor, size: float, alone: bool, most: int, known: Mapping[int, float]
 ) -> bool:
-    """Whether a headline of this size has few lines, none that nobody would set, which fill so much of the
-    measure; the best division into so many, whose demerits are `known`, is not poor, nor much better."""
+    """Whether a headline of this size fills enough of the measure on few lines, none of which a typesetter
+    would refuse. The best division into as many lines, with its demerits in `known`, must be neither poor nor
+    much better."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
     lines, (longest, mean) = len(box.lines), _FULL[alone]
@@ -334,13 +339,13 @@ def _fills(
 
 
 def _display(page: PageBox, style: str) -> TextBox | None:
-    """The headline or lead set in a style: what is looked at as a shape, and never hyphenated."""
+    """The headline or lead in a style: it is seen as a shape, and never hyphenated."""
     found = (x for x in page.styled.get(style, ()) if isinstance(x, TextBox) and not x.style.shape.hyphens)
     return next(found, None)
 
 
 def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
-    """The lists set in a style, if it is one that is never hyphenated, and the briefs with words in it."""
+    """The lists in a style that is never hyphenated, and the briefs with words in it."""
     boxes = [box for box in page.stack.boxes if not isinstance(box, TextBox)]
     firsts = [(x, x.items[0].text) for x in boxes if isinstance(x, ListBox)]
     briefs = (x for x in boxes if isinstance(x, BriefsBox) and style in {one.para.style for one in x.boxes})
@@ -348,8 +353,8 @@ def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
 
 
 def _well_set(text: TextBox, compositor: Compositor, size: float, most: float) -> bool:
-    """Whether a headline or lead of this size makes good lines: full ones, or as full as now, and few; a lead
-    is even, and ends in no stray word, as a quotation may; neither is hyphenated but at its least size."""
+    """Whether a headline or lead of this size has good lines: few, and full or as full as now. A lead is even
+    and ends in no stray word, except a quotation. Neither is hyphenated unless at its least size."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
     if box.broken or "\n" in text.whole.text or len(box.lines) == 1:
@@ -364,7 +369,7 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, most: float) -
 
 
 def _longest(text: TextBox) -> float:
-    """How wide the longest line of a text is; of one in display type, whose lines are phrases, nothing."""
+    """The width of the longest line of a text; 0 for display type, whose lines are phrases."""
     return max(line.width for line in text.lines) * (not text.style.display)
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from flyers.content.template import Arrangement, slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.lists import ListBox
-from flyers.layout.makeup import SetWith, grown, least, setting
+from flyers.layout.makeup import PageAt, grown, least, page_setter
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Bands, Slots, said_again
 from flyers.layout.setting import set_column
@@ -146,9 +146,9 @@ def cut(
     the front never fits. A story that runs on anyway lets the headline take its size first."""
     text, sizes = thread(one, story), least(compositor)
 
-    def front(place: Place) -> SetWith:
+    def front(place: Place) -> PageAt:
         _, bands, slots = turned_over(sides, one, story, place)[0]
-        return setting(bands, slots, compositor)
+        return page_setter(bands, slots, compositor)
 
     slot = next(iter(one.threads))
     regions = front(Place(len(text), 0))(sizes).regions

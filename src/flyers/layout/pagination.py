@@ -21,7 +21,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, HOLES, SMALL, STAMP, Facts, asks_overleaf, demerits
 from flyers.layout.few_sizes import with_few_sizes
-from flyers.layout.makeup import SetWith, Sizes, grown, least, setting
+from flyers.layout.makeup import PageAt, Sizes, grown, least, page_setter
 from flyers.layout.overleaf import SHARED, Place, cut, thread, turned_over
 from flyers.layout.page import PageBox
 from flyers.layout.picture import MUCH, PictureBox
@@ -62,7 +62,7 @@ class Draft(Struct, frozen=True):
 
     name: str
     compositor: Compositor
-    sides: tuple[tuple[str, SetWith], ...]  # what sets each page at other sizes, by the side's name
+    sides: tuple[tuple[str, PageAt], ...]  # what sets each page at other sizes, by the side's name
     pages: tuple[PageBox, ...]
     share: float  # of its thread on the front
 
@@ -302,7 +302,7 @@ def _draft(
     name: str, compositor: Compositor, sides: Sequence[tuple[str, Bands, Slots]], share: float = 1.0
 ) -> Draft:
     sizes = least(compositor)
-    made = tuple((side, setting(bands, slots, compositor)) for side, bands, slots in sides)
+    made = tuple((side, page_setter(bands, slots, compositor)) for side, bands, slots in sides)
     return Draft(name, compositor, made, tuple(at(sizes) for _, at in made), share)
 
 

@@ -15,7 +15,7 @@ from flyers.layout.cards import CardsBox
 from flyers.layout.column import Box, Column, Columns, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.form import BlanksBox
-from flyers.layout.makeup import SetWith, Sizes, grown, least, setting
+from flyers.layout.makeup import PageAt, Sizes, grown, least, page_setter
 from flyers.layout.page import PageBox
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Bands, Slots
@@ -177,7 +177,7 @@ def _has_rows(bands: Bands, slots: Slots) -> bool:
 def _alone(side: Named, story: Story, compositor: Compositor) -> Side:
     """A side without rows: the outside of a sheet that is folded."""
     name, bands = side
-    page = setting(bands, story.slots, compositor)(least(compositor))
+    page = page_setter(bands, story.slots, compositor)(least(compositor))
     return Side(name, page, overset(page, name, story.lang))
 
 
@@ -207,7 +207,7 @@ def _with_rows(story: Story, rows: Rows) -> dict[str, Blocks]:
 def _room(page: Named, story: Story, compositor: Compositor, rows: Rows) -> Room:
     """The room that a page has for rows, at the least sizes."""
     one = _with_rows(story, replace(rows, count=1))
-    box = setting(page[1], one, compositor)(least(compositor))
+    box = page_setter(page[1], one, compositor)(least(compositor))
     table = _table(box)
     stacked = isinstance(table, TableBox) and any(cell.deck is not None for cell in table.cells)
     usual, wide = max(table.row, table.least), box.stack.excess <= 0.01
@@ -242,7 +242,7 @@ def _sides(
     goes to the sizes with the most on a page with little else, and to cells of a form. Rows clear of folds
     keep their place."""
     sides = [_with_rows(story, rows) for rows in parts]
-    ways = [setting(bands, slots, compositor) for (_, bands), slots in zip(pages, sides, strict=True)]
+    ways = [page_setter(bands, slots, compositor) for (_, bands), slots in zip(pages, sides, strict=True)]
     sizes = least(compositor)
     if not clear:
         sizes = _all_grown(ways, compositor, sizes, alone=False)
@@ -286,7 +286,7 @@ def _spared(block: Rows, width: float, compositor: Compositor) -> list[str]:
     return [column.id for column in several if fits(without(column), width, compositor)]
 
 
-def _all_grown(ways: Sequence[SetWith], compositor: Compositor, sizes: Sizes, alone: bool) -> Sizes:
+def _all_grown(ways: Sequence[PageAt], compositor: Compositor, sizes: Sizes, alone: bool) -> Sizes:
     """The sizes to which every side can grow, by the steps to a page with little else (`alone`) or by the
     others; none grows when a side is overfull."""
     steps = [step for step in compositor.styles.template.copyfit if (step.to == "alone") == alone]
@@ -302,7 +302,7 @@ def _all_grown(ways: Sequence[SetWith], compositor: Compositor, sizes: Sizes, al
     return most
 
 
-def _has_few_lines(ways: Sequence[SetWith], sizes: Sizes, style: str, most: int, size: float) -> bool:
+def _has_few_lines(ways: Sequence[PageAt], sizes: Sizes, style: str, most: int, size: float) -> bool:
     """Whether titles of a size have fewer lines than `most`, or as many and are clear of what is beside
     them."""
     texts = _in_style(ways, {**sizes, style: size}, style)
@@ -310,12 +310,12 @@ def _has_few_lines(ways: Sequence[SetWith], sizes: Sizes, style: str, most: int,
     return all(found <= (most, False) for found in short)
 
 
-def _lines_of(ways: Sequence[SetWith], sizes: Sizes, style: str) -> int:
+def _lines_of(ways: Sequence[PageAt], sizes: Sizes, style: str) -> int:
     """The most lines that a title in a style has."""
     return max((len(text.lines) for text in _in_style(ways, sizes, style)), default=0)
 
 
-def _in_style(ways: Sequence[SetWith], sizes: Sizes, style: str) -> Iterator[TextBox]:
+def _in_style(ways: Sequence[PageAt], sizes: Sizes, style: str) -> Iterator[TextBox]:
     return (text for at in ways for text in _titles(at(sizes)) if text.para.style == style)
 
 
@@ -332,7 +332,7 @@ def _titles(page: PageBox) -> Iterator[TextBox]:
         yield from (b for b in inner if isinstance(b, TextBox) and b.style.display)
 
 
-def _in_rows(at: SetWith, height: float, top: float, sizes: Mapping[str, float]) -> PageBox:
+def _in_rows(at: PageAt, height: float, top: float, sizes: Mapping[str, float]) -> PageBox:
     """The page with rows of a height, the first of them at `top` if that is not 0, and with cells of a form
     raised by what is left. If what is above `top` is too high, the page is too full by that."""
     page = _with_boxes(at(sizes), _TABLES, lambda box: replace(box, row=height))

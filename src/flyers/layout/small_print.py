@@ -18,9 +18,9 @@ from flyers.layout.setting import WIDER, set_column, side_by_side
 from flyers.model.blocks import Block, Para, Run
 from flyers.units import MM
 
-# what the whole measure must save: in lines; run on, or in place of one column: two lines
+# What the whole measure must save: in lines; run on, or in place of one column: two lines.
 _LOWER, _LINES = 1 * MM, 6.5 * MM
-# the most by which lines may be higher than the same run on: two; eight where that is still more
+# The most by which lines may be higher than the same run on: two; eight where that is still more.
 _MORE, _MOST = 8.5 * MM, 32 * MM
 _BELOW, _BESIDE = Run("\n"), Run("\u2002")  # between paragraphs run together: a line's end, or a blank
 

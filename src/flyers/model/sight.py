@@ -19,7 +19,7 @@ SIDE = 16  # cells each way
 Calm = Literal["flat", "calm", "busy"]
 
 _UPPER = 6  # rows of cells that a headline may need
-# levels by which greys of calm cells differ: mean of a row; mean of all rows, and in one cell
+# Levels by which greys of calm cells differ: mean of a row; mean of all rows, and in one cell.
 _BUSY = 11.0, 18.0
 _STIRRED = 13.0  # the same in the mean of each row under a headline: bright plates have more
 _LONE, _REST = 4, 11  # times as busy as three in four cells of its row is one with a thing that stands alone
