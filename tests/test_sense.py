@@ -289,6 +289,10 @@ def test_all_may_end_a_line() -> None:
     assert told("zveřejnit všechny posudky", "cs")["všechny|posudky"] == MAYBE
 
 
+def test_no_sentence_ends_in_a_name() -> None:
+    assert told("Bring back Ms. E. R. Dalton")["back|Ms."] == PHRASE
+
+
 def test_a_word_is_not_parted_from_its_sentence_by_a_comma() -> None:
     assert told("Il fait nuit. Nous, on dort.", "fr")["Nous,|on"] == STOP + STRAY
     assert told("Nous, on dort.", "fr")["Nous,|on"] == STOP

@@ -14,7 +14,7 @@ from unicodedata import category
 
 from msgspec import Struct
 
-from flyers.content.locale import Phrases, phrases
+from flyers.content.locale import phrases
 from flyers.measure.breaks import held
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.
@@ -87,7 +87,7 @@ def demerits(text: str, lang: str, ends: Sequence[int]) -> list[float]:
 
     `lang` is a BCP 47 tag. 0 is best; no line should end at `TORN` or more.
     """
-    reader = _Reader(text, phrases(lang))
+    reader = _Reader(text, lang)
     return [reader.at(end) for end in ends]
 
 
@@ -97,17 +97,20 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]
         return [found / LARGE for found in demerits(text, lang, ends)]
     if not (any(map(str.isdigit, text)) or "-" in text or "‐" in text):
         return [0.0] * len(ends)
-    reader = _Reader(text, phrases(lang))
+    reader = _Reader(text, lang)
     return [reader.cost(end) for end in ends]
 
 
 class _Reader:
-    def __init__(self, text: str, known: Phrases) -> None:
-        self.text, self.known = text, known
+    def __init__(self, text: str, lang: str) -> None:
+        self.text, self.known = text, phrases(lang)
         self.words = [_word(m.start(), m[0]) for m in re.finditer(r"[^ \n\u2028]+", text)]
         self.after = {word.start: n for n, word in enumerate(self.words)}
         # Whether a sentence begins with each word: with the first, and with what follows the end of one.
-        self.begins = [True, *[_found(_SENTENCE, word) for word in self.words[:-1]], False]
+        ended = [_found(_SENTENCE, word) for word in self.words[:-1]]
+        kept = frozenset(held(text, lang)) if any(ended) else ()  # as after "Ms.", an initial
+        follows = zip(ended, self.words[1:], strict=False)
+        self.begins = [True, *(end and word.start not in kept for end, word in follows), False]
 
     def at(self, end: int) -> float:
         if end >= len(self.text):
