@@ -46,8 +46,8 @@ def in_capitals(text: str, lang: str) -> tuple[str, ...]:
 
 
 def _greek(text: str) -> Iterator[str]:
-    """Capitals without accents. Of two vowels that an accent on the first kept apart, the second has a
-    diaeresis instead; the word ή, "or", keeps its accent, without which it is another."""
+    """Capitals without accents. Where an accent kept two vowels apart, the second takes a diaeresis instead;
+    the word ή, "or", keeps its accent, without which it is another word."""
     greek = parted = False
     for at, char in enumerate(text):
         letter, *marks = list(unicodedata.normalize("NFD", char))

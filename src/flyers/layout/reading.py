@@ -214,8 +214,8 @@ def order_of(units: Sequence[Unit]) -> list[int]:
 
 
 def in_order(units: list[Unit], tracking: float, at: float, size: float = 1.0) -> dict[int, float]:
-    """Where each unit of a line has its left edge, in the order in which they are seen from the left, when
-    the first of them stands at `at`."""
+    """The left edge of each unit of a line, in the order in which they are seen, when the first stands at
+    `at`."""
     order = order_of(units)
     wides = map(_WIDE, map(units.__getitem__, order))
     if tracking:

@@ -1,4 +1,5 @@
-"""What is left over on a side in black: fields are white between bars, and a larger one would be a hole."""
+"""What is left over on a side in black: fields are white between bars there, and a larger one would look like
+a hole."""
 
 from collections.abc import Sequence
 

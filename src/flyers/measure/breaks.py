@@ -1,10 +1,10 @@
 """Where a line may end in print: UAX #14, and what a typesetter adds to it.
 
-Numbers stay with their units, a dash never starts a line, short words of Slavic languages stay with what
-follows, and an address is broken only after / . ? @, never at a hyphen, for that would be typed too (where
-there is no other way, before one: see `address_joints`).
-Nothing parts a day and its month, a title or an initial and its name, a house number and its street, an
-ordinal and what it counts (`held`): only spaces are held there, no character changes.
+Numbers stay with their units, a dash never starts a line, and short words of Slavic languages stay with what
+follows. An address is broken only after / . ? @, never at a hyphen, which would be typed too; before one if
+there is no other way (see `address_joints`). Nothing parts a day and its month, a title or an initial and its
+name, a house number and its street, an ordinal and what it counts (`held`): only spaces are held there, no
+character changes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The parts of a JPEG file (ITU-T T.81, annex B), read to its end, and what shows that it was cut.
 
-A JPEG has no checksum, and decoders fill up what is missing with grey: whether nothing is missing is
-seen from the counts of its scans and restarts here, and by decoding it (`pixels`).
+A JPEG has no checksum, and decoders fill what is missing with grey. Whether all of it is there shows in the
+counts of its scans and restarts, checked here, and when it is decoded (`pixels`).
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ class Frame(Struct, frozen=True):
 
 
 def segments(data: bytes) -> list[Segment]:
-    """The segments from the start of the picture to its end; what stands behind is not looked at.
-    Raises EOFError when the file is broken off, or no segment where one must be."""
+    """The segments from the start of the picture to its end; what follows is ignored. Raises EOFError when
+    the file is broken off, or has no segment where one must be."""
     found: list[Segment] = []
     at = 2
     while len(found) < _MOST_SEGMENTS:
@@ -161,8 +161,8 @@ def _units(frame: Frame, ids: bytes) -> int:
 
 
 def ycc(parts: Sequence[Segment], frame: Frame) -> bool:
-    """Whether all readers take three channels for YCbCr, as a PDF does: they follow Adobe's segment, JFIF's,
-    or the components' names, and not all in that order."""
+    """Whether all readers take three channels for YCbCr, as a PDF does. They go by Adobe's segment, JFIF's,
+    or the names of components, in different orders."""
     adobe = [part.payload for part in parts if part.marker == 0xEE and part.payload.startswith(b"Adobe")]
     named_rgb = bytes(one.id for one in frame.components) == b"RGB"
     return not named_rgb and all(len(payload) >= 12 and payload[11] == 1 for payload in adobe)
@@ -181,8 +181,8 @@ def profile_of(parts: Sequence[Segment]) -> bytes:
 
 
 def plain(parts: Sequence[Segment], profile: bytes = b"") -> bytes:
-    """The picture and nothing else, but for a colour `profile`. JFIF and Adobe segments stay, as decoders ask
-    for them; EXIF, XMP, comments, thumbnails and what stands behind the picture go: they tell the place, the
+    """The picture and nothing else, apart from a colour `profile`. JFIF and Adobe segments stay, as decoders
+    ask for them. EXIF, XMP, comments, thumbnails and what follows the picture go: they tell the place, the
     camera, sometimes more."""
     pieces = [profile[at : at + _PROFILE_PART] for at in range(0, len(profile), _PROFILE_PART)]
     numbered = (

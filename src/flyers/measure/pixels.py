@@ -34,8 +34,8 @@ _TRANSPOSE = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}  # EXIF orientation → 
 
 
 def look(path: Path) -> PictureInfo:
-    """A picture's header, once all of the picture was seen to be there. Raises PictureError for what
-    cannot be printed."""
+    """A picture's header, after all of the picture was found to be there. Raises PictureError for what cannot
+    be printed."""
     data, name = picture_bytes(path), path.name
     info = header(data, name)
     match info.kind:
@@ -77,8 +77,8 @@ def _printable(image: Image) -> bool:
 
 
 def decoded(data: bytes, info: PictureInfo, name: str, least: tuple[int, int]) -> tuple[Image, bytes]:
-    """An upright picture, of `least` pixels or more each way where it has so many, and its colour profile,
-    b"" without one. Raises PictureError when it cannot be decoded."""
+    """An upright picture and its colour profile, b"" without one; of at least `least` pixels each way if the
+    file has as many. Raises PictureError when it cannot be decoded."""
     image = _loaded(data, info, name, least)
     profile = b"" if image.mode == "CMYK" else image.info.get("icc_profile", b"")
     image = _flat(image)

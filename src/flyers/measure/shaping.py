@@ -161,8 +161,8 @@ class HarfBuzzRuler:
 
 
 def _home(lang: str) -> str:
-    """The script of a language as HarfBuzz names it, which knows no Chinese, Japanese or Korean ones but
-    those of their characters."""
+    """The script of a language as HarfBuzz names it: for Chinese and Japanese only that of their
+    characters."""
     script = script_of(lang)
     return "Hani" if script in ("Hans", "Hant", "Jpan", "Kore") else script
 

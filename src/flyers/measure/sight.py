@@ -60,8 +60,8 @@ def sharp_side(path: Path) -> int:
 
 
 def _steps(grey: Image) -> tuple[int, int]:
-    """How strong the steps from pixel to pixel are, in levels: what only one in a hundred is above, and one
-    in four hundred."""
+    """How strong the steps from pixel to pixel are, in levels: what one in a hundred exceeds, and one in four
+    hundred."""
     from PIL import Image, ImageChops
 
     coarse = grey.reduce(2).resize(grey.size, Image.Resampling.BICUBIC)

@@ -1,4 +1,4 @@
-"""Colours as `#rrggbb`, the contrast that reading needs, and how they are seen by people who see fewer."""
+"""Colours as `#rrggbb`, the contrast that reading needs, and how colour-blind people see them."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def as_seen(colour: str, kind: str) -> str:
 
 
 def least_contrast(one: str, other: str) -> float:
-    """The contrast of two colours for those of KINDS who see the least of it.
+    """The contrast of two colours for the one of KINDS that sees the least of it.
 
     >>> contrast("#ff0000", "#000000"), least_contrast("#ff0000", "#000000")
     (5.25, 3.29)

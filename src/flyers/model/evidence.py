@@ -59,7 +59,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     takes: tuple[str, ...] = ()  # the keys of a campaign whose words it prints (see `content.takes`)
 
     def distance_on(self, height: float) -> float:
-        """The reading distance, in points, of a page so many points high."""
+        """The reading distance, in points, of a page of this height."""
         return next(distance for least, distance in reversed(self.distances) if height >= least)
 
     def of(self, edition: str) -> Evidence:

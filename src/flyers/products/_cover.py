@@ -1,6 +1,6 @@
-"""The cover of a bundle of sheets: whose they are, which, how many, and by when they are wanted back.
+"""The cover of a bundle of sheets: whose they are, which, how many, and when they are wanted back.
 
-It belongs to numbered sheets that are made by a list of people, so it is no product of its own.
+It belongs to numbered sheets for a list of people, so it is no product of its own.
 """
 
 from __future__ import annotations
