@@ -186,15 +186,26 @@ def test_texts_that_hold_each_other_down_grow_by_turns_while_there_is_room() -> 
     assert {run.text: run.size for run in marks(layout, GlyphRun)} == {"ab": 30, "cd": 15}
 
 
-def test_a_lead_does_not_grow_into_lines_of_which_one_before_the_last_is_short() -> None:
-    # 400 hold 18 letters at 22.22; at more the second word would stand alone between two of twelve letters.
+@pytest.mark.parametrize(
+    ("text", "most", "size"),
+    [
+        ("abcdefghijkl mnopq rstuvwxyzabc", 30, 21.75),
+        ("abcdefghijkl mnopq rstuvwxyzabc", 40, 33.25),
+        ("abcdefghijkl mnopq rstuvwxyzabc defgh ijklmnopqrst", 40, 22.0),
+    ],
+)
+def test_a_lead_grows_into_lines_of_which_one_before_the_last_is_short_where_it_is_small_else(
+    text: str, most: float, size: float
+) -> None:
+    # 400 hold 18 letters at 22.22; at more the second word would stand alone between two of twelve letters,
+    # of which 400 hold one at 33.33: the lead of a page of few words had a third of what was bare.
     layout = set_page(
-        {"lead": [para("abcdefghijkl mnopq rstuvwxyzabc", "lead")]},
+        {"lead": [para(text, "lead")]},
         band(frame("lead")),
-        styles={"lead": style(10, 12, balance=True, most=30)},
+        styles={"lead": style(10, 12, balance=True, most=most)},
         copyfit=[Step("lead")],
     )
-    assert {run.size for run in marks(layout, GlyphRun)} == {21.75}
+    assert {run.size for run in marks(layout, GlyphRun)} == {size}
 
 
 @pytest.mark.parametrize(

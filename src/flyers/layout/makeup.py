@@ -39,7 +39,7 @@ _SHORT, _LAST = 0.5, 0.33
 _FULL = (0.8, 0.68), (0.7, 0.5)
 _NEARLY = 0.87  # share of a headline's largest size that may be lost for lines; of its least, for words
 _SIZES = 20  # that are tried, each a little smaller
-_ROOMY = 0.7  # share of the largest size that fits; a smaller headline may be divided less well
+_ROOMY = 0.7  # share of the largest size that fits; a smaller headline or lead may be divided less well
 _OVER = 1.1  # times what has room, if the best size that has room is that much smaller
 _LINES, _FEW = 3, 2  # of a headline larger than usual, or large with a few
 _AMPLE = 0.75  # share of its usual size for a large headline: it takes no third line before texts grow
@@ -234,19 +234,22 @@ def _grow(
         return _evenly(at, sizes, step.name, near) if told else found
     many = _MANY + (height < inf) if text and text.style.shape.balance else inf
     looks_well = _looks_well(at, compositor, sizes, step.name, _BRIEF[step.to == "alone"] if brief else many)
-    smaller = apart(c for c in reversed(candidates) if now < c <= found)
-    return _least_torn(at, sizes, step.name, (c for c in smaller if looks_well(c) and fits(c))) or now
+    smaller = [*apart(c for c in reversed(candidates) if now < c <= found)]
+    best = _least_torn(at, sizes, step.name, (c for c in smaller if looks_well(c) and fits(c))) or now
+    if best >= found * _ROOMY:
+        return best
+    return next((c for c in smaller if c > best * _OVER and looks_well(c, 1) and fits(c)), best)
 
 
 def _looks_well(
     at: PageAt, compositor: Compositor, sizes: Sizes, name: str, lines: float
-) -> Callable[[float], bool]:
-    """Whether a text of a style makes good lines at a size, at most so many, and its lists have no more
-    flaws than now."""
+) -> Callable[..., bool]:
+    """Whether a text of a style makes good lines at a size, at most so many, all even or so many of them
+    `short`, and its lists have no more flaws than now."""
     text, stray = _display(at(sizes), name), sum(one.flaws for one in _lists(at(sizes), name))
 
-    def looks_well(value: float) -> bool:
-        well = not text or _well_set(text, compositor, value, lines)
+    def looks_well(value: float, short: int = 0) -> bool:
+        well = not text or _well_set(text, compositor, value, lines, short)
         return well and sum(one.flaws for one in _lists(at({**sizes, name: value}), name)) <= stray
 
     return looks_well
@@ -352,9 +355,10 @@ def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
     return [*(x for x, one in firsts if one.para.style == style and not one.style.shape.hyphens), *briefs]
 
 
-def _well_set(text: TextBox, compositor: Compositor, size: float, most: float) -> bool:
+def _well_set(text: TextBox, compositor: Compositor, size: float, most: float, short: int) -> bool:
     """Whether a headline or lead of this size has good lines: few, and full or as full as now. A lead is even
-    and ends in no stray word, except a quotation. Neither is hyphenated unless at its least size."""
+    but for so many `short` lines, and ends in no stray word, except a quotation. Neither is hyphenated unless
+    at its least size."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
     if box.broken or "\n" in text.whole.text or len(box.lines) == 1:
@@ -362,7 +366,7 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, most: float) -
     many = len(box.lines) > max(most, len(text.lines))
     if not box.style.shape.balance:
         return box.last_fill >= _LAST and not many
-    ragged = _ragged(box) > _ragged(text)
+    ragged = _ragged(box, "") > short if short else _ragged(box) > _ragged(text)
     lone = not box.style.hang_quotes and box.stray and box.lines[-1].width < _SHORT * _longest(box)
     least = _TWO if len(text.lines) == 1 and not box.style.display else _FILL
     return not (ragged or many or lone) and box.fill >= min(least, text.fill)
@@ -373,9 +377,9 @@ def _longest(text: TextBox) -> float:
     return max(line.width for line in text.lines) * (not text.style.display)
 
 
-def _ragged(text: TextBox) -> int:
-    """How many lines of a text are short inside a sentence."""
+def _ragged(text: TextBox, ends: str = _ENDS) -> int:
+    """How many lines of a text are short, but for those that end in one of some signs."""
     parts = chain([_LAST], repeat(_QUOTED)) if text.style.hang_quotes else repeat(_RAGGED)
     longest = _longest(text)
     short = (line for line, part in zip(text.lines[:-1], parts, strict=False) if line.width < part * longest)
-    return sum(text.whole.text[line.end - 1] not in _ENDS for line in short)
+    return sum(text.whole.text[line.end - 1] not in ends for line in short)
