@@ -335,13 +335,12 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
 
 def _fillable(campaign: Campaign) -> Iterator[Found]:
     """The campaign's own fixed words that leave out a name in braces, so that what it stands for is lost."""
-    for key in _HOLDING:
-        for lang, words in campaign.words[key].entries if key in campaign.words else ():
-            for name in keys()[key]:
-                if f"{{{name}}}" not in words:
-                    place = f"words.{key}.{lang}" if lang else f"words.{key}"
-                    what = f"{place} has no {{{name}}}: what belongs there would not be printed"
-                    yield Found(place, what, f"write {{{name}}} where it is to stand")
+    for key in (key for key in _HOLDING if key in campaign.words):
+        for lang, words in campaign.words[key].entries:
+            for name in (name for name in keys()[key] if f"{{{name}}}" not in words):
+                place = f"words.{key}.{lang}" if lang else f"words.{key}"
+                what = f"{place} has no {{{name}}}: what belongs there would not be printed"
+                yield Found(place, what, f"write {{{name}}} where it is to stand")
 
 
 def _placeless(key: str, own: Struct, base: Struct) -> Iterator[Found]:

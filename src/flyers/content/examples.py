@@ -136,7 +136,6 @@ def _one_of(node: Items, fields: dict[str, Any], needed: list[str]) -> Node:
 
 
 def _written(tree: Tree) -> Iterator[str]:
-    """The lines of YAML."""
     if isinstance(tree, str | tuple):
         yield _on_one_line(tree)
     elif isinstance(tree, list):

@@ -55,7 +55,6 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
 
 
 def _steps(template: Template) -> Iterator[Fault]:
-    """Steps of copyfit for unknown styles."""
     known = {*template.styles, "picture", "code"}
     own = {f"arrangements.{name}.copyfit": one.copyfit for name, one in template.arrangements.items()}
     for key, steps in {"copyfit": template.copyfit, **own}.items():
@@ -152,7 +151,6 @@ def _changes(template: Template) -> Iterator[Fault]:
 
 
 def _sizes(key: str, style: Style) -> Iterator[Fault]:
-    """Sizes in the wrong order."""
     sizes = [(name, getattr(style, name) or 0.0) for name in ("least", "size", "most", "alone")]
     for (name, less), (other, more) in pairwise((name, size) for name, size in sizes if size):
         if less > more:
@@ -161,7 +159,6 @@ def _sizes(key: str, style: Style) -> Iterator[Fault]:
 
 
 def _gaps(template: Template) -> Iterator[Fault]:
-    """Unknown names of gaps."""
     found: list[tuple[str, object]] = []
     written: list[tuple[str, Style | Change]] = [(f"styles.{k}", one) for k, one in template.styles.items()]
     written += ((key, change) for key, _, change in template.changes())
@@ -179,7 +176,6 @@ def _gaps(template: Template) -> Iterator[Fault]:
 
 
 def _unnamed_bands(template: Template) -> Iterator[Fault]:
-    """Unknown names of bands."""
     for name, one in template.arrangements.items():
         for side, bands in one.sides.items():
             for n, band in enumerate(bands):

@@ -211,7 +211,6 @@ def _place(page: Template, band: Band, key: str) -> Iterator[Fault]:
 
 
 def _side(page: Template, written: Sequence[str | Band], key: str) -> Iterator[Fault]:
-    """How the bands of one side go together."""
     named = [(f"bands.{one}", page.bands.get(one)) for one in written if isinstance(one, str)]
     own = [(f"{key}[{n}]", one) for n, one in enumerate(written) if isinstance(one, Band)]
     bands = [(at, band) for at, band in (*own, *named) if band]

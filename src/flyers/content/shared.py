@@ -154,7 +154,6 @@ def _over(one: Node | None, other: Node | None) -> Node | None:
 
 
 def _joined(one: Node | None, other: Node | None) -> Node | None:
-    """The items of both lists."""
     if not isinstance(one, Items) or not isinstance(other, Items):
         return other or one
     return replace(other, items=(*one.items, *other.items))

@@ -122,7 +122,6 @@ def _nearest(over: Sequence[str], depth: int) -> list[int]:
 
 
 def _keyless(lines: Sequence[str], row: int, keys: Collection[str]) -> Trap:
-    """A line without a key where one belongs."""
     line, depth = lines[row], len(indent(lines[row]))
     before = (lines[at] for at in range(row - 1, -1, -1) if lines[at].strip())
     over = next((one for one in before if len(indent(one)) <= depth), "")

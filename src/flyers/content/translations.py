@@ -83,14 +83,15 @@ def changed(
             if not said or where.path != one.file:
                 continue
             marks, new = one.changes(where.line, now, said)
-            if marks or new:
-                hint = f"mend the translation, then delete the line with {CHANGED[2]} above it"
-                if new:
-                    folder = typed(PurePath(one.file).parent)
-                    hint = f"flyers words --campaign {one.lang} {folder} marks it for whoever translates"
-                seen = "; ".join(filter(None, (*marks, new)))
-                what = f"{key} has changed since it was translated into {one.lang}: {seen}"
-                yield Problem(where, what, hint, warning=True)
+            if not (marks or new):
+                continue
+            hint = f"mend the translation, then delete the line with {CHANGED[2]} above it"
+            if new:
+                folder = typed(PurePath(one.file).parent)
+                hint = f"flyers words --campaign {one.lang} {folder} marks it for whoever translates"
+            seen = "; ".join(filter(None, (*marks, new)))
+            what = f"{key} has changed since it was translated into {one.lang}: {seen}"
+            yield Problem(where, what, hint, warning=True)
 
 
 def a_name(key: str) -> bool:

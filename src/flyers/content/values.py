@@ -301,16 +301,14 @@ class Values:
         own = {one.file for one in self.aside}
         if any(problem.where.path not in own for problem in self.problems if not problem.warning):
             return
-        for one in self.aside:
-            for key, scalar in one.texts.items():
-                if key in self.where:
-                    hint = "it belongs in the campaign file alone"
-                    self.say(scalar.where, Spot(key), "this is no text", hint)
-                elif not one.untouched(scalar):
-                    hint = nearest(key, known)
-                    if may_have(kind, key):
-                        hint = "delete this line, or put it back into the campaign"
-                    self.say(scalar.where, Spot(key), "the campaign has no such text", hint)
+        for one, key, scalar in ((its, *text) for its in self.aside for text in its.texts.items()):
+            if key in self.where:
+                hint = "it belongs in the campaign file alone"
+                self.say(scalar.where, Spot(key), "this is no text", hint)
+            elif not one.untouched(scalar):
+                hint = "delete this line, or put it back into the campaign"
+                hint = hint if may_have(kind, key) else nearest(key, known)
+                self.say(scalar.where, Spot(key), "the campaign has no such text", hint)
 
     def list_of_each(self, node: Entries, spot: Spot) -> Any:
         """A list of texts for each language, `{en: [a, b], fr: [c, d]}`, as one list of texts."""

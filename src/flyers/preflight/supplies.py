@@ -85,26 +85,16 @@ class _Survey:
         for key, file in named:
             if not file:  # it was wrong in the campaign
                 continue
-            path = self._reading.folder / file
+            path, main = self._reading.folder / file, key == "picture.file"
             try:
-                accented = key == "picture.file" and not c.look.accent
-                self.pictures[file], seen = look(path), sight(path, accented)
-                if key == "picture.file":
-                    self.sights[file] = seen
-                    if not any(seen.detail.cells) and max(seen.light) - min(seen.dark) < _PLAIN:
-                        what = f"{key}: nothing is to be seen in it: it is of one colour, or clear throughout"
-                        hint = "take the file that shows it, or leave the picture out"
-                        yield Problem(self._reading.at(key), what, hint, warning=True)
-                    if seen.chequered:
-                        what = f"{key}: the chequer that stands for what is clear is part of it, and printed"
-                        hint = "take the picture itself, with a clear or a white ground, not one of a window"
-                        yield Problem(self._reading.at(key), what, hint, warning=True)
-                elif min(seen.dark) > _PALE:
-                    what = f"{key}: nothing of it is seen on white paper, for it is white or nearly so"
-                    hint = "take the one that is made for white paper, or one with its ground"
-                    yield Problem(self._reading.at(key), what, hint, warning=True)
+                self.pictures[file], seen = look(path), sight(path, main and not c.look.accent)
             except PictureError as error:
                 yield Problem(self._reading.at(key), f"{key}: {error.what}", error.hint)
+                continue
+            if main:
+                self.sights[file] = seen
+            for what, hint in _oddities(seen) if main else _pale(seen):
+                yield Problem(self._reading.at(key), f"{key}: {what}", hint, warning=True)
 
     def _unusable(self) -> Iterator[Problem]:
         for key, file in self._own.items():
@@ -151,6 +141,22 @@ class _Survey:
             for lang in self._languages:
                 if said := text.get(lang):
                     yield key, lang, plain(said, keep_breaks=True)
+
+
+def _oddities(seen: Sight) -> Iterator[tuple[str, str]]:
+    """What is odd about a picture, and what to do."""
+    if not any(seen.detail.cells) and max(seen.light) - min(seen.dark) < _PLAIN:
+        what = "nothing is to be seen in it: it is of one colour, or clear throughout"
+        yield what, "take the file that shows it, or leave the picture out"
+    if seen.chequered:
+        what = "the chequer that stands for what is clear is part of it, and printed"
+        yield what, "take the picture itself, with a clear or a white ground, not one of a window"
+
+
+def _pale(logo: Sight) -> Iterator[tuple[str, str]]:
+    if min(logo.dark) > _PALE:
+        what = "nothing of it is seen on white paper, for it is white or nearly so"
+        yield what, "take the one that is made for white paper, or one with its ground"
 
 
 def _named(chars: list[str], keys: str) -> str:

@@ -72,7 +72,6 @@ def _evidence(kind: Evidence | None, file: Path) -> Evidence | None:
 
 
 def ink_of(file: Path) -> Ink:
-    """The ink that a file's name tells."""
     names = file.stem.split("-")
     return "black" if "black" in names else "saver" if "saver" in names else "colour"
 

@@ -86,7 +86,6 @@ def blocks_of(texts: Iterable[Text]) -> list[Block]:
 
 
 def _lines(texts: Sequence[Text]) -> Iterator[Line]:
-    """The lines from the top down, and from the left."""
     lines: list[list[Text]] = []
     for text in sorted(texts, key=lambda text: (round(text.at[1], 1), text.rect.x)):
         here = next((line for line in reversed(lines) if any(_beside(one, text) for one in line)), None)

@@ -130,7 +130,6 @@ class RawPage:
         return self._text
 
     def words(self, box: Box | None = None) -> str:
-        """The words in a box, or on the page."""
         if box is None:
             whole = pdfium.FS_RECTF()
             if not pdfium.FPDF_GetPageBoundingBox(self, whole):

@@ -166,7 +166,6 @@ def _lines(side: Side) -> Iterator[Finding]:
 
 
 def _edges(side: Side) -> Iterator[Finding]:
-    """Text too near a visible edge."""
     solids = [(photo.seen, "the picture") for photo in side.objects.photos]
     for rect in (s.rect for s in side.objects.shapes if s.rect.width > _SOLID < s.rect.height):
         patch = any(rect.holds(code, 1.0) and rect.width < 2 * code.width for code in side.codes)

@@ -106,8 +106,6 @@ def _codes(letters: Letters, font: Font) -> Iterator[tuple[str, tuple[str, int]]
 
 
 class Filler:
-    """Writes what fills the fields of a page."""
-
     def __init__(self, every: Iterable[Spelled | Drawn]) -> None:
         self._writers: list[_Pen | _Figures | _Speller] = []
         for how, group in groupby(every, lambda slot: slot.figures if isinstance(slot, Spelled) else None):
