@@ -840,3 +840,20 @@ def test_lines_that_fill_the_measure_stay_where_one_of_more_would_be_under_half_
     text += "demands: [Open it by July 4.]\ncontact: {phone: 22 555 0136}\n"
     piece = flyer(campaign_in(tmp_path, text), template="bold")
     assert headline_of(piece) == ["Reopen our", "emergency room"]
+
+
+def test_calls_to_two_share_the_measure(tmp_path: Path) -> None:
+    """Each had a field of the whole measure in which words took a third, and the address of who is called
+    stood at the foot, without them."""
+    text = "name: p\nlanguages: [cs]\nheadline: Vraťte nám autobus!\nlead: Od září nic nejede.\n"
+    text += "target: {name: Krajský úřad, phone: 257 555 018, address: 'Zborovská 11, Praha'}\n"
+    text += "contact: {name: Josef Kratochvíl, phone: 603 555 142, address: Horní Lhota 57}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="bold").layout).sheets[0]
+    theirs, named, ours, at = (
+        sheet.of(GlyphRun, f"{key}")[0]
+        for key in ("target.phone", "contact.name", "contact.phone", "contact.address")
+    )
+    assert abs(named.x - at.x) < 0.1
+    assert at.x > theirs.x + 80 * MM
+    assert named.y < ours.y < at.y
+    assert ours.size > 23

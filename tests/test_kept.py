@@ -135,5 +135,5 @@ print(*(f"{path.parents[1].name}/{path.name}" for path in asked if path.suffix i
     read = done.stdout.split()
     assert sorted(read) == sorted(set(read))
     assert {name for name in read if name.endswith((".locale", ".phrases"))} == {
-        "locales/en.locale", "locales/sq.locale", "phrases/sq.phrases",
+        "locales/en.locale", "locales/sq.locale", "phrases/sq.phrases", "phrases/und.phrases",
     }  # fmt: skip

@@ -177,11 +177,15 @@ _TOLD = ("articles", "possessives", "quantifiers", "numbers")  # proclitics that
 
 @cache
 def phrases(lang: str) -> Phrases:
-    """The phrases of a language, by the first part of its tag or by another tag for it: tl for fil."""
+    """The phrases of a language, by the first part of its tag or by another tag for it: tl for fil; and what
+    is held together in all, as in the name of a street elsewhere."""
     folder = library.assets() / "phrases"
     files = (folder / f"{tag.partition('-')[0]}.yaml" for tag in fallbacks(lang))
     file = next(filter(Path.is_file, files), None)
-    return kept(file, Phrases, _read).sound if file else Phrases()
+    own = kept(file, Phrases, _read).sound if file else Phrases()
+    every = kept(folder / "und.yaml", Phrases, _read).sound
+    held = {key: getattr(own, key) | getattr(every, key) for key in ("titles", "streets", "ways")}
+    return msgspec.structs.replace(own, **held)
 
 
 def _read(file: Path) -> Loaded[Phrases]:

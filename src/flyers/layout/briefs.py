@@ -26,8 +26,8 @@ _NEXT = 0.4  # times the size of a mark, besides a gutter, from it to the mark b
 _COLUMNS, _FAR = 12, 7 * MM  # of the measure, on one of which words begin; and how far that may move them
 # Em of type in which a quote, words below a date and words beside it should have no more lines than this.
 _RAGGED, _LINES = (9.0, 12.0, 14.0), 2
-# Times the words below it, the size of a call; em of a call that would be small on one line.
-_SAID, _LONG = 1.3, 25.0
+# Times the words below it, the size of a call; points of a call that is small on one line.
+_SAID, _SMALL = 1.3, 28.0
 _WIDE = 110 * MM  # width of a brief with room for a mark and words beside each other
 # Share of the measure that a mark above its words should take: in a table; elsewhere.
 _DISPLAY, _HALFWAY = 0.67, 0.5
@@ -50,6 +50,7 @@ class BriefBox(Struct, frozen=True, dict=True):
     words: Column
     inset: float  # of the words beside the mark; 0: they stand below it
     drop: float = 0.0  # from the mark to words below it
+    small: float = 0.0  # size of a call that had better have two lines
 
     @property
     def mark(self) -> TextBox | None:
@@ -95,7 +96,7 @@ class BriefBox(Struct, frozen=True, dict=True):
         calls = [text for text in self.texts if text.style.display]
         least = min((call.style.size for call in calls), default=inf) / _SAID
         loud = sum(text.style.size > least + HAIR for text in self.texts if text not in calls)
-        long = (fsum(line.width for line in call.lines) > _LONG for call in calls)
+        long = (call.width < self.small * fsum(line.width for line in call.lines) for call in calls)
         lines = (len(call.lines) - (_LINES if two else 1) for call, two in zip(calls, long, strict=True))
         return loud + sum(max(0, more) for more in lines)
 
@@ -292,7 +293,8 @@ def _brief(
     dated = Column(wide, marks, tops, tops[-1] + marks[-1].height if marks else 0.0)
     words = [_lined(word, width - inset, compositor) for word in brief.words if word is not hour]
     texts = compositor.texts(words, width - inset)
-    return BriefBox(marks, dated, tuple(texts), stacked(texts), inset)
+    small = compositor.styles.length(_SMALL)
+    return BriefBox(marks, dated, tuple(texts), stacked(texts), inset, small=small)
 
 
 def _lined(para: Para, width: float, compositor: Compositor) -> Para:

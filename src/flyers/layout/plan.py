@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import combinations_with_replacement, pairwise, product
+from itertools import chain, combinations_with_replacement, pairwise, product
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from flyers.content import template as source
 from flyers.content.template import AGAIN, Band, Filled, Ground
 from flyers.layout.column import abreast
-from flyers.model.blocks import Block, Blocks, Code, Image, Para
+from flyers.model.blocks import Block, Blocks, Briefs, Code, Image, Para
 from flyers.units import MM
 
 Slots = Mapping[str, Blocks]
 Bands = tuple[Band, ...]
 
+_PAIR, _WORD = 2, 22  # calls that may stand side by side; letters of a word in them
 _CALLS = 1.2 * MM  # between fields with one call each and no code: they belong together
 
 
@@ -232,8 +233,8 @@ def _regions(held: list[Held]) -> list[Region]:
 
 
 def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
-    """A band whose width is shared evenly by its codes, in as many rows as needed; a call without a code has
-    the whole measure."""
+    """A band whose width is shared evenly by its codes, in as many rows as needed; two calls without codes
+    share it where no word of theirs is long, any other has the whole measure."""
     blocks = [(frame, block) for frame in band.frames for block in _blocks(frame, slots)]
     coded = [one for one in blocks if isinstance(one[1], Code)]
     codes = tuple(block for _, block in coded if isinstance(block, Code))
@@ -241,6 +242,8 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
     peers = codes if each < len(codes) else ()
     rows = [coded[start : start + each] for start in range(0, len(codes), each)]
     calls = [[one] for one in blocks if one not in coded]
+    if not codes and len(calls) == _PAIR and all(_short(block) for _, block in chain(*calls)):
+        calls = [[*chain(*calls)]]
     apart = _CALLS if band.ground else band.apart or 0.0
     if not codes:
         band = replace(band, apart=apart)
@@ -252,6 +255,13 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
             ground, share = band.lead if band.lead and not number + n else frame.ground, (n, len(row))
             cells.append(Region(frame, (1, 0), (block,), ground=ground, share=share, peers=peers))
         yield Plan(one, (tuple(cells),))
+
+
+def _short(call: Block) -> bool:
+    """Whether half of the measure has room for each word of a call."""
+    paras = [para for brief in call.briefs for para in brief.words] if isinstance(call, Briefs) else []
+    words = (word for para in paras for run in para.runs for word in run.text.split())
+    return bool(paras) and max(map(len, words), default=0) <= _WORD
 
 
 def below_picture(region: Region) -> Region:

@@ -31,12 +31,15 @@ _DOTTED_ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}\. (?=\w)")
 _HOUSE_FIRST = re.compile(
     r"(?<![\w.,:])\d{1,4}[A-Za-z]?(?: bis| ter)? (?=[^\W\d_])|(?<![\w.,:])\d{1,4}[a-z]?, (?=[a-z]{2,9} )"
 )
-_QUARTER = re.compile(r"(?<![\w.,:])\d{1,5} (?:[NSEW]|[NS][EW])\.? (?=[A-Z\d])")  # 207 S 9th St
+_QUARTER = re.compile(  # 207 S Main St; N 8th Street
+    r"(?<![\w.,:])(?:\d{1,5} [NS]?[NSEW]\.? (?=[A-Z\d])|[NS]?[NSEW]\.? (?=\d+(?:st|nd|rd|th)\b))"
+)
 _HOUSE_LAST = re.compile(
     r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*) "
     r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d)(?: ([^\W\d_]+))?)"
 )
 _WHOLE = re.compile(  # 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, Inc.; Aguas S.A. de C.V.
+    r"\b\d+ h(?:ou)?rs? \d+ min(?:ute)?s?\b|"
     r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|(?<=\d) de la (?:mañana|tarde|noche)(?!\w)|"
     r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:Inc|Ltd|LLC|LLP|Corp)\b|"
     r"\bS\.(?:A\.)? de [CR]\.[VL]\.|\bsp\. z o\. ?o\.",
@@ -45,6 +48,7 @@ _WHOLE = re.compile(  # 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, In
 # One end of a range, with what it is counted in.
 _END = r"\d+(?:[.:,h]\d+)*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
 _SUFFIXED = frozenset(("tr", "hu", "fi", "az"))  # which end numbers instead: 10’dan 13’e, 10-től 13-ig
+_SHORT = 4  # letters of what stands for a street's name: Av. dos Andradas
 _LONG = 22  # letters of a range too long for a narrow column: its second end may begin a line
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 
@@ -129,8 +133,10 @@ def _named(text: str, lang: str) -> Iterator[int]:
             yield from (at for at in range(*match.span()) if text[at] == " ")
     for match in _WORD.finditer(text):
         word, then = match[0][:-1].rstrip(".:").lower(), text[match.end()]
-        short = match[0].endswith(". ") and word in known.streets  # Av. dos Andradas
-        if short or word in (known.numbered if then.isdigit() else leading if _capital(then) else ()):
+        dotted = match[0].endswith(". ") and word in known.streets
+        if dotted and len(word) > _SHORT:  # the sentence ends
+            continue
+        if dotted or word in (known.numbered if then.isdigit() else leading if _capital(then) else ()):
             yield match.end() - 1
 
 
@@ -172,8 +178,8 @@ def _capital(char: str) -> bool:
 
 _UNITS = (
     "% ‰ ° °C °F EUR USD CAD CHF RSD RON PLN zł Kč kr Ft lei lekë TL din дин лв ден грн руб đ đồng mm cm"
-    " dm m km km² m² ha ft mi g kg t l ml h min s am pm a.m. p.m. Uhr uur giờ heures o’clock kl. Std. kB"
-    " MB GB kW kWh V W px pt dpi km/h мм см м км г кг т л ч мин год час часов година годин"
+    " dm m km km² m² ha ft mi mph g kg t l h min s am pm a.m. p.m. Uhr uur giờ heures o’clock kl. Std. hrs"
+    " mins ml kB MB GB kW kWh V W px pt dpi km/h мм см м км г кг т л ч мин год час часов година годин"
 )
 _BEFORE_NUMBERS = (
     "№ § §§ # EUR USD CHF BRL kr Kr Rs Rs. Rp RM S/ Bs KSh TSh USh Sh"
@@ -192,7 +198,7 @@ _AFTER_DASH = re.compile(
     r"[-‐–—―](?:(?<![^\s(\[«„“‘\"'][-‐–—―])(?=\w)"  # opens: "—inciso", "-foo", "–5 °C"
     r"|(?<=\d-)(?=\d)|(?<=\S–)(?=\d)"  # 2004-2009, 11 a.m.–3 p.m.
     r"|(?<=(?<!\w)\w[-‐])(?=\w)|(?<=\w[-‐])(?=\w(?!\w)))"  # e-mail, NATO-u
-    r"|(?<=\d)/(?=\w)|(?i:(?<=\bs)/(?=n\b))"  # 26/01847/FUL; s/n, without a number
+    r"|(?<=\d)/(?=\w)|/(?:(?<=\b\w/)|(?<=\b\w\w/))(?=\w{1,2}\b)"  # 26/01847/FUL; s/n, c/o, km/h
 )
 # Large sets are compiled when they are met.
 _HANGUL = "[가-힣](?=[가-힣])"

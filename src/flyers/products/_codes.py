@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Contact
+from flyers.content.campaign import Campaign, Contact, Target
 from flyers.content.markup import plain
 from flyers.content.sites import deed, signed, signs
 from flyers.content.words import Words
@@ -175,7 +175,9 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
 
 
 def called(campaign: Campaign, words: Words) -> Blocks:
-    """The ways to reach the person who decides and the campaign, where there is no code: each is a call."""
+    """The ways to reach who decides and the campaign, for one without any code: a cell for whom one reaches,
+    their name above all that is to be said to them. Where there is nobody but the campaign, each way has
+    its own."""
     contact, target = campaign.contact or Contact(), campaign.target
     ways = [
         (_head("call_us", words), contact.phone and phone_run(contact.phone), "contact.phone"),
@@ -183,32 +185,30 @@ def called(campaign: Campaign, words: Words) -> Blocks:
         (_head("read_more", words), contact.web and address_run(contact.web), "contact.web"),
     ]
     calls = [[said("verb", (head, way), words, key, "H2")] for head, way, key in ways if way]
-    if calls and (name := inline(contact.name, words, isolated=True)):  # whom one reaches
-        calls[0].append(said("address", name, words, "contact.name"))
-    if target and (street := inline(target.address, words, keep_breaks=True)):
-        calls.insert(0, _post(campaign, street, target.phone, words))
-    elif target and target.phone:
-        calls.insert(0, _call(_name(campaign, words), target.phone, words))
+    if calls and (name := inline(contact.name, words, isolated=True)):
+        calls[0].insert(0, said("address", name, words, "contact.name"))
+    if calls and (street := in_line(contact.address, words)):
+        calls[-1].append(said("address", street, words, "contact.address"))
+    if target and (target.address or target.phone):
+        ours = [[para for paras in calls for para in paras]] if calls else []
+        calls = [_theirs(campaign, target, words, alone=not contact.phone), *ours]
     return tuple(Briefs((Brief(tuple(paras)),), paras[-1].key) for paras in calls)
 
 
-def _post(campaign: Campaign, street: Runs, phone: str | None, words: Words) -> list[Para]:
-    """Whom to write to by post, above the address; and their telephone."""
-    name = () if _write_to_name(campaign, words) else _name(campaign, words)
-    number = around(words, "call_at", {"phone": (phone_run(phone),)}) if phone else ()
-    lines = ("address", "name", name), ("verb", "address", street), ("verb", "phone", number)
-    below = (said(style, runs, words, f"target.{key}") for style, key, runs in lines if runs)
-    return [_write_to(campaign, words, "address"), *below]
-
-
-def _call(name: Runs, phone: str, words: Words) -> list[Para]:
-    """Whom to call, and the number. A name that would make the call small, or break it, stands below."""
-    dial = (phone_run(phone),)
-    way: Runs = addressed(words, "call_to", name, phone=dial) if name else ()
-    short = 0 < len(told(way)) <= _CALL
-    way = way if short else around(words, "call_at", {"phone": dial})
-    below = (said("address", name, words, "target.name"),) if name and not short else ()
-    return [said("verb", way, words, "target.phone", "H2"), *below]
+def _theirs(campaign: Campaign, target: Target, words: Words, alone: bool) -> list[Para]:
+    """How to reach who decides: their name above where to write to, and their number. Whom to call is said in
+    one line with the number where there is no other, `alone`, and that is short."""
+    name, street = _name(campaign, words), inline(target.address, words, keep_breaks=True)
+    dial = (phone_run(target.phone),) if target.phone else ()
+    way: Runs = addressed(words, "call_to", name, phone=dial) if name and dial and not street else ()
+    if alone and 0 < len(told(way)) <= _CALL:
+        return [said("verb", way, words, "target.phone", "H2")]
+    found = [_write_to(campaign, words, "address")] if street else []
+    if name and not (street and _write_to_name(campaign, words)):
+        found.append(said("address", name, words, "target.name"))
+    call = around(words, "call_at", {"phone": dial}) if dial else ()
+    lines = ("address", street), ("phone", call)
+    return [*found, *(said("verb", runs, words, f"target.{key}", "H2") for key, runs in lines if runs)]
 
 
 def _head(key: str, words: Words) -> Run:

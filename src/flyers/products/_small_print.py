@@ -56,8 +56,8 @@ def contact(campaign: Campaign, words: Words, called: bool = False) -> Blocks:
     if own := campaign.contact:
         ways = (phone_run, own.phone), (email_run, own.email), (address_run, own.web)
         parts: list[Sequence[Run]] = [(run(way),) for run, way in ways if way]
-        parts = [] if called and parts else [inline(own.name, words, isolated=True), *parts]
-        if runs := listed((*parts, in_line(own.address, words))):
+        every = [inline(own.name, words, isolated=True), *parts, in_line(own.address, words)]
+        if runs := listed(() if called and parts else every):
             head = opening(words, "contact")
             blocks.append(said("foot", (head, *runs), words, "contact"))
     mark = organiser_logo(campaign, words)
