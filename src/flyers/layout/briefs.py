@@ -106,7 +106,7 @@ class BriefBox(Struct, frozen=True, dict=True):
         return self.inset > self.words.width and bool(self.texts and self.texts[0].lines[1:])
 
 
-class BriefsBox(Plain, frozen=True):
+class BriefsBox(Plain, frozen=True, dict=True):
     """Briefs row by row."""
 
     briefs: tuple[BriefBox, ...]
@@ -121,12 +121,12 @@ class BriefsBox(Plain, frozen=True):
     def excess(self) -> float:
         return max(brief.row.excess for brief in self.briefs)
 
-    @property
+    @once
     def boxes(self) -> list[TextBox]:
         """All that is set in them."""
         return [box for one in self.briefs for box in (*one.marks, *one.texts)]
 
-    @property
+    @once
     def flaws(self) -> int:
         """A sum of what is wrong: paragraphs with a divided word; lines that end inside an address or a mark;
         flaws of calls; marks above words though there is room beside, or above ragged words; crowded briefs

@@ -92,8 +92,10 @@ def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
     sizes = steps(bounds.least, max(bounds.least, min(most, asked)), bounds.step)
 
     def fitting(texts: Sequence[TextBox]) -> float:
+        own = [compositor.style(text.para).size for text in texts]
+
         def lines(size: float) -> tuple[int, ...]:
-            each = [divided(text, size * compositor.style(text.para).size / asked) for text in texts]
+            each = [divided(text, size * now / asked) for text, now in zip(texts, own, strict=True)]
             return tuple(map(sum, zip(*each, strict=True)))
 
         few = lines(bounds.least)

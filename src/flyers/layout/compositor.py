@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import floor, inf
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from msgspec.structs import astuple, replace
 
 from flyers.content.style import leaders
 from flyers.content.template import Ground, Template
-from flyers.layout.cut import Cut, cut_para
+from flyers.layout.cut import BLANK, Cut, cut_para, run_on
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.measure.protocols import Memory, Tools
@@ -166,6 +166,26 @@ class Compositor(Struct, frozen=True):
         """A paragraph's cut, which serves all sizes."""
         key = replace(para, identity="") if para.identity else para, style.shape, hyphenate
         return self.tools.memory.recall(key, lambda: cut_para(para, style, self.tools, hyphenate))
+
+    def run_on(self, blocks: Sequence[Block]) -> list[Block]:
+        """Blocks of which paragraphs that follow each other are one."""
+        found: list[Block] = []
+        for _, group in groupby(blocks, lambda one: isinstance(one, Para) and (one.style, one.lang)):
+            some = [*group]
+            paras = [one for one in some if isinstance(one, Para)]
+            found += [self._as_one(paras)] if len(paras) > 1 else some
+        return found
+
+    def _as_one(self, paras: Sequence[Para]) -> Para:
+        """Paragraphs run on as one, which is cut as they are."""
+        first, style, runs = paras[0], self.style(paras[0]), list[Run]()
+        for para in paras:
+            key = para.key if para.key != first.key else ""
+            runs += (BLANK, *(replace(run, key=key) for run in para.runs))
+        one, parts = replace(first, runs=tuple(runs[1:]), leads=False), style.shape.hyphens and not self.whole
+        cuts = [self.cut(para, style, parts) for para in paras]
+        self.tools.memory.recall((one, style.shape, parts), lambda: run_on(one, cuts))
+        return one
 
     def inner(self, gutter: float) -> Compositor:
         """For columns that have others beside them, a gutter away where lines start."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import fsum
 from operator import attrgetter
 from unicodedata import bidirectional, category
@@ -324,6 +324,24 @@ class _Cutter:
         found = self.shaper.tools.hyphenate(self.text[start:end], lang)
         name = bool(found) and is_name(self.text, start, lang)
         return tuple((start + place, "name" if name else kind) for place, kind in found)
+
+
+BLANK = Run("\u2002")  # between paragraphs that run on
+
+
+def run_on(para: Para, parts: Sequence[Cut]) -> Cut:
+    """The cut of a paragraph that is others run on, a blank between them, from theirs."""
+    (text, spans), shaper = spans_of(para), Shaper(parts[0].shaper.tools, parts[0].shaper.style, para)
+    space = advance(shaper.shape(BLANK.text, BLANK), shaper.tracking)
+    starts = [0, *accumulate(len(part.text) + 1 for part in parts)]
+    fragments = ((*part.fragments[:-1], replace(part.fragments[-1], space=space)) for part in parts)
+    placed = list(zip(starts, parts, strict=False))
+    ends = ((*map(at.__add__, part.ends[:-1]), at + len(part.text) + 1) for at, part in placed)
+    above, below = chain(*(part.above for part in parts)), chain(*(part.below for part in parts))
+    inside = frozenset(at + place for at, part in placed for place in part.inside)
+    joints = frozenset(at + place for at, part in placed for place in part.joints)
+    every = tuple(chain(*fragments)), (*[*chain(*ends)][:-1], len(text)), tuple(above), tuple(below)
+    return Cut(shaper, text, spans, *every, inside, joints, parts[0].opening)
 
 
 MARK = "\u00a0·"  # between two parts of a line; the end of one parts them without it

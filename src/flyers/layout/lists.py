@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from flyers.layout.column import HAIR, OPEN, Column, Plain, abreast, at, framed, opened
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox, in_step
+from flyers.measure.lookup import once
 from flyers.model.blocks import Items, Para, Run
 from flyers.model.frame import Frame, Role
 from flyers.units import MM, rounded
@@ -63,7 +64,7 @@ class ListItem(Struct, frozen=True):
         return text.top - ((capital + label.top) / 2 if middle else capital)
 
 
-class ListBox(Plain, frozen=True):
+class ListBox(Plain, frozen=True, dict=True):
     """Labels and what they label. Numerals hang from the top of the capitals, whatever their accents; bullets
     stand on the first baseline. The first baselines of items side by side are in line. In a list of single
     lines numerals stand in the middle of them."""
@@ -80,12 +81,12 @@ class ListBox(Plain, frozen=True):
     def excess(self) -> float:
         return max(item.whole.excess for item in self.items)
 
-    @property
+    @once
     def texts(self) -> list[TextBox]:
         """The paragraphs of its items."""
         return [box for item in self.items for box in item.whole.boxes if isinstance(box, TextBox)]
 
-    @property
+    @once
     def flaws(self) -> int:
         """A sum of what is wrong: broken words, words alone on a line, lines of items abreast beyond a few
         (narrow towers), an item alone in the last row."""

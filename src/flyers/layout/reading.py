@@ -124,11 +124,13 @@ def units_of(whole: Cut, start: int, stop: int, hyphen: bool) -> list[Unit]:
     level = _levels(whole)
     units: list[Unit] = []
     for a, b, run in parts(spans, start, stop):
-        for first, end in _words(text, a, b, level):
+        mixed = len({*level[a:b]}) > 1
+        turns = [at for at in range(a + 1, b) if level[at] != level[at - 1]] if mixed else ()
+        for first, end in pairwise((a, *turns, b)):
             at = level[first] if level else 0
-            pieces = shaper.shape(text[first:end], run, at % 2 == 1).pieces
-            for piece in reversed(pieces) if at % 2 else pieces:
-                units.append(Unit(piece, run, at))  # noqa: PERF401 - it is one, as a rule
+            words, (rtl, step) = _WORD.findall(text, first, end), (True, -1) if at % 2 else (False, 1)
+            every = [shaper.shape(word, run, rtl).pieces for word in words]
+            units += [Unit(piece, run, at) for pieces in every for piece in pieces[::step]]
     if hyphen:
         run = run_at(spans, stop - 1)
         piece = shaper.shape(HYPHEN, run).pieces[0]
@@ -227,18 +229,6 @@ def shown(units: Sequence[Unit], rtl: bool) -> tuple[tuple[Glyph, ...], str]:
     """The glyphs of units side by side, as they are seen, and what they say."""
     pieces = [*map(_PIECE, units)]
     return (*chain.from_iterable(map(_GLYPHS, pieces[::-1] if rtl else pieces)),), "".join(map(_TEXT, pieces))
-
-
-def _words(text: str, start: int, end: int, level: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Words and spaces of [start, end), parted where the direction changes."""
-    for found in _WORD.finditer(text, start, end):
-        a, stop = found.span()
-        if level and len(set(level[a:stop])) > 1:
-            for i in range(a + 1, stop):
-                if level[i] != level[a]:
-                    yield a, i
-                    a = i
-        yield a, stop
 
 
 def marks_of(

@@ -1,16 +1,16 @@
-"""Small print at the foot of a page: whole paragraphs in columns, below the cells that they belong to; or
-over the whole measure where that is lower."""
+"""Small print at the foot of a page: each thing on lines of its own over the whole measure; or whole in
+columns, below the cell that it belongs to, where that is no higher."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import chain, combinations, combinations_with_replacement, groupby, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations, islice, pairwise
 from math import fsum
+from typing import TypeVar
 
 from msgspec.structs import replace
 
-from flyers.layout.column import Column, Columns
+from flyers.layout.column import Box, Column, Columns, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
@@ -20,106 +20,103 @@ from flyers.units import MM
 
 # What the whole measure must save: in lines; run on, or in place of one column: two lines.
 _LOWER, _LINES = 1 * MM, 6.5 * MM
-# The most by which lines may be higher than the same run on: two; eight where that is still more.
-_MORE, _MOST = 8.5 * MM, 32 * MM
-_BELOW, _BESIDE = Run("\n"), Run("\u2002")  # between paragraphs run together: a line's end, or a blank
+_MOST = 32 * MM  # eight lines; more run on
+
+Boxes = tuple[Box, ...]
+Way = tuple[Sequence[Column], Sequence[float]]
+T = TypeVar("T")
 
 
 def set_small_print(
     blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str
 ) -> Columns:
-    """Blocks over `count` columns, or one fewer if that is lower and no cells stand above. Over the whole
-    measure where that is lower: each on lines of its own, or run on where that saves more than two lines. In
-    columns, what is said of the `code` in the last cell stands below it."""
+    """Blocks in lines over the whole measure, run on where there are many lines. Over `count` columns where
+    that is no higher, or fewer if no cells stand above or a word is too wide. In columns, what is said of the
+    `code` in the last cell stands below it."""
     blocks = [*map(_headed, blocks)]
-    best = _whole(blocks, width, count, compositor, code)
-    while count > 1 and best.excess > WIDER:
-        best = _whole(blocks, width, count := count - 1, compositor, code)
-    if count > 1 and not compositor.apart:
-        best = min(best, _whole(blocks, width, count - 1, compositor, code), key=lambda way: way.height)
-    within = _BESIDE if len([*_units(blocks)]) > 1 else _BELOW  # labels of one thing
-    more, most, lines, lower = map(compositor.styles.length, (_MORE, _MOST, _LINES, _LOWER))
-    tight = set_column([*_run_on(blocks, within, within)], width, compositor)
-    if tight.height >= best.height - lower:  # so are lines, which are no lower
-        return best
-    lined = set_column([*_run_on(blocks, within, _BELOW)], width, compositor)
-    runs_on = lined.height > min(most, tight.height + more)
-    found, saved = (tight, lines) if runs_on else (lined, lower)
-    return best if found.height >= best.height - saved else Columns((found,), (0.0,), width)
+    most, lines, lower = map(compositor.styles.length, (_MOST, _LINES, _LOWER))
+    units = [*_units(blocks)]
+    several = len(units) > 1  # else they are labels of one thing
+    each = [*chain(*map(compositor.run_on, units))] if several else blocks
+    boxes = set_column(each, width, compositor).boxes  # with no more between them than between their lines
+    found = stacked(
+        replace(x, style=replace(x.style, after=0.0)) if isinstance(x, TextBox) else x for x in boxes
+    )
+    if found.height > most and several:
+        found, lower = set_column(compositor.run_on(blocks), width, compositor), lines
+    counts = range(count, 1, -1) if several or code else ()
+    ways = (_columns(blocks, width, n, compositor, code) for n in counts)
+    whole = islice((way for way in ways if way.excess <= WIDER), 1 if compositor.apart else None)
+    lined = Columns((found,), (0.0,), width)
+    return min((*whole, lined), key=lambda way: way.height + lower * (way is lined))
 
 
-def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Columns:
+def _columns(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Columns:
     """Blocks in order over the columns: the way with the fewest addresses in two parts, then the lowest, then
-    the most even. A block may take columns that would be empty, too. Where it is two lines lower, the code's
-    words may also take the columns of others that fit in one."""
+    the most even. One of fewer blocks than columns may be wider. Where it is two lines lower, so may be the
+    code's words, or all others as one."""
     each, lefts = compositor.columns(width, count)
     inner = compositor.inner(compositor.styles.grid.gutter)
-    units = [*_units(blocks)]
-    own = [unit for unit in units if code and getattr(unit[-1], "key", "").startswith(f"{code}.")]
-    rest = [unit for unit in units if unit not in own]
 
-    @cache
-    def column(start: int, end: int, last: bool) -> Column:
-        return set_column([*chain(*own * last, *rest[start:end])], each, inner)
+    def said(unit: Boxes) -> bool:
+        return code != "" and unit[-1].key.startswith(f"{code}.")
 
-    full = list(combinations(range(len(rest) - (not own), 0, -1), count - 1))  # an empty column is never best
-    cuts = full or combinations_with_replacement(range(len(rest), -1, -1), count - 1)
-    edges = (pairwise((0, *cut[::-1], len(rest))) for cut in cuts)
-    ways = ([column(*edge, n == count) for n, edge in enumerate(way, 1)] for way in edges)
+    def parts(room: float) -> list[Boxes]:
+        """What stands in columns of a width, what is said of the code at last."""
+        return sorted(_units(set_column(blocks, room, inner).boxes), key=said)
 
-    def unevenness(found: Sequence[Column]) -> tuple[int, float, float]:
-        heights = [one.height for one in found]
-        texts = [box for one in found for box in one.boxes if isinstance(box, TextBox)]
-        torn = sum(through(text.whole.spans, line.start).address for text in texts for line in text.lines[1:])
-        return torn, round(max(heights), 2), round(fsum(height**2 for height in heights), 2)
-
-    found, at = min(ways, key=unevenness), [*lefts]
-    last = [tuple(chain(*own))] if own else []
-    for way, starts in _widened([*rest, *last], each, lefts, inner):
-        if unevenness(way) < unevenness(found):
-            found, at = way, starts
-    saved = compositor.styles.length(_LINES)
-    for way, starts in _widened([tuple(chain(*rest)), *last], each, lefts, inner) if own else ():
-        if max(one.height for one in way) <= max(one.height for one in found) - saved:
-            found, at = way, starts
+    every = parts(each)
+    own = every[-1] if said(every[-1]) else ()
+    if (spare := count - len(every)) > 0:
+        starts = (*lefts[: len(every) - 1], lefts[-1 if own else -1 - spare])
+        ways: list[Way] = [([*map(_stacked, every)], starts)]
+        ways += _widened(every, parts(each + lefts[spare]), lefts)
+    else:
+        rest, ways = every[: len(every) - bool(own)], []
+        for cut in combinations(range(len(rest) - (not own), 0, -1), count - 1):
+            columns = [[*chain(*rest[start:end])] for start, end in pairwise((0, *cut[::-1], len(rest)))]
+            columns[-1][:0] = own
+            ways.append(([*map(_stacked, columns)], lefts))
+    found, at = min(ways, key=_unevenness)
+    if own and min(len(every), count) > 2:
+        most = max(one.height for one in found) - compositor.styles.length(_LINES)
+        two, wide = ([(*chain(*some[:-1]),), some[-1]] for some in (every, parts(each + lefts[count - 2])))
+        one = min(_widened(two, wide, lefts), key=_unevenness)
+        found, at = one if max(column.height for column in one[0]) <= most else (found, at)
     return side_by_side(found, at, width)
 
 
-def _widened(
-    units: Sequence[Sequence[Block]], each: float, lefts: Sequence[float], inner: Compositor
-) -> Iterator[tuple[list[Column], list[float]]]:
-    """Ways in which one of the blocks also takes the columns left empty; and where each begins."""
-    spare = len(lefts) - len(units)
-    for wide in range(len(units)) if spare > 0 and len(units) > 1 else ():
-        places = [(n + spare * (n > wide), n + spare * (n >= wide)) for n in range(len(units))]
-        widths = (each + lefts[last] - lefts[first] for first, last in places)
-        columns = [set_column([*unit], room, inner) for unit, room in zip(units, widths, strict=True)]
-        yield columns, [lefts[first] for first, _ in places]
+def _widened(narrow: Sequence[Boxes], wide: Sequence[Boxes], lefts: Sequence[float]) -> Iterator[Way]:
+    """Fewer parts than columns, in ways in which one of them has more of these; and where each begins."""
+    spare, numbers = len(lefts) - len(narrow), range(len(narrow))
+    for one in numbers:
+        columns = [_stacked((wide if n == one else narrow)[n]) for n in numbers]
+        yield columns, [lefts[n + spare * (n > one)] for n in numbers]
 
 
-def _units(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
-    """Blocks, each together with those that lead to it."""
-    led: tuple[Block, ...] = ()
-    for block in blocks:
-        led = (*led, block)
-        if not getattr(block, "leads", False):
+def _unevenness(way: Way) -> tuple[int, float, float]:
+    heights = [one.height for one in way[0]]
+    texts = [box for one in way[0] for box in one.boxes if isinstance(box, TextBox)]
+    torn = sum(through(text.whole.spans, line.start).address for text in texts for line in text.lines[1:])
+    return torn, round(max(heights), 2), round(fsum(height**2 for height in heights), 2)
+
+
+def _units(parts: Iterable[T]) -> Iterator[tuple[T, ...]]:
+    """Blocks, or boxes, each together with those that lead to it."""
+    led: tuple[T, ...] = ()
+    for part in parts:
+        led = (*led, part)
+        if not getattr(getattr(part, "para", part), "leads", False):
             yield led
             led = ()
 
 
-def _run_on(blocks: Sequence[Block], within: Run, apart: Run) -> Iterator[Block]:
-    """Paragraphs of one style that follow each other as one, with `within` after those that lead on, and
-    `apart` after others."""
-    for style, group in groupby(blocks, lambda block: block.style if isinstance(block, Para) else ""):
-        some = [*group]
-        paras = [block for block in some if style and isinstance(block, Para)]
-        runs: list[Run] = []
-        between = apart
-        for para in paras:
-            key = para.key if para.key != paras[0].key else ""
-            runs += (between, *(replace(run, lang=run.lang or para.lang, key=key) for run in para.runs))
-            between = within if para.leads else apart
-        yield from [replace(paras[0], runs=tuple(runs[1:]), leads=False)] if paras else some
+def _stacked(boxes: Sequence[Box]) -> Column:
+    """Boxes in a column, in which a paragraph runs on from another."""
+    each = ((box, isinstance(above, TextBox)) for above, box in zip((None, *boxes), boxes, strict=False))
+    return stacked(
+        replace(box, runs_on=on) if isinstance(box, TextBox) and box.runs_on < on else box for box, on in each
+    )
 
 
 def _headed(block: Block) -> Block:
@@ -127,14 +124,9 @@ def _headed(block: Block) -> Block:
     after a label keeps it apart from a name, which has its own direction (UAX #9, isolates)."""
     if not isinstance(block, Para):
         return block
-    return replace(block, runs=tuple(part for run in block.runs for part in _label(run)))
-
-
-def _label(run: Run) -> Iterator[Run]:
-    if not run.bold or run.marked:
-        yield run
-        return
-    said = run.text.rstrip(" ")
-    yield replace(run, text=said, isolated=True)
-    if said != run.text:
-        yield replace(run, text=run.text[len(said) :])
+    runs: list[Run] = []
+    for run in block.runs:
+        said = run.text.rstrip(" ") if run.bold and not run.marked else ""
+        runs += [replace(run, text=said, isolated=True)] if said else []
+        runs += [replace(run, text=run.text[len(said) :])] if said != run.text else []
+    return replace(block, runs=tuple(runs))
