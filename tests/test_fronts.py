@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from drawn import campaign_in, flyer
+from drawn import campaign_in, drawn, flyer
 from PIL import Image, ImageChops, ImageDraw
 from seen import GlyphRun, Mark, Modules, Panel, Picture, Rule, seen
 
@@ -857,3 +857,11 @@ def test_calls_to_two_share_the_measure(tmp_path: Path) -> None:
     assert at.x > theirs.x + 80 * MM
     assert named.y < ours.y < at.y
     assert ours.size > 23
+
+
+def test_an_address_is_no_caption_below_a_large_verb() -> None:
+    """In Hindi and in Thai, whose verbs are tall, it had 9 points below one of 80."""
+    campaign = Path(__file__).parent / "data" / "scripts" / "campaign.yaml"
+    for piece in drawn(campaign, Order(("flyer",), papers=("a4",))).pieces:
+        typed = seen(piece.layout).sheets[0].of(GlyphRun, "links.petition.url")
+        assert all(mark.size >= 18 for mark in typed)

@@ -28,6 +28,7 @@ _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM
 _NEARLY = 0.9  # share of their least size to which verbs may fall to stand on one line, or two
 _AMPLE, _EASY = 0.17, 0.14  # size of a verb to its patch: enough; little, else the patch is large
+_LOUD = 6.0  # times its address below the patch, by a verb at most
 # Demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly.
 _STRAY, _FLAW = 90.0, 10 * MM
 FEW, _LEAST = 2, 5.0  # lines of a verb; times its least size: columns of words that are narrower look ragged
@@ -76,12 +77,14 @@ class CodeBox(Close, frozen=True, dict=True):
     def flaws(self) -> float:
         """Words of its verb that are divided, how scattered it is, how badly addresses are broken. For a
         large patch also how often addresses are broken at all, and how much smaller than it should be the
-        verb is."""
+        verb is. Below the patch an address is no caption beside a large verb."""
         large = self.least < _EASY * self.patch
         easy = self.headed or (self.verb.style.size >= self.least and not large)
         small = 0.0 if easy else max(0.0, _AMPLE * self.patch - self.verb.style.size)
         parted = sum([len(text.lines) - 1 for text in self.addresses]) if large else 0
-        return parted + self.verb.broken + self.scattered + self.badly_broken + small
+        low = [text.style.size for text in self.addresses if not (self.headed or self.aside.boxes)]
+        faint = max(0.0, self.verb.style.size / _LOUD - min(low)) if low else 0.0
+        return parted + self.verb.broken + self.scattered + self.badly_broken + small + faint
 
     @property
     def quiet(self) -> float:
