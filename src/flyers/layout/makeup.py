@@ -236,7 +236,7 @@ def _grow(
     looks_well = _looks_well(at, compositor, sizes, step.name, _BRIEF[step.to == "alone"] if brief else many)
     smaller = [*apart(c for c in reversed(candidates) if now < c <= found)]
     best = _least_torn(at, sizes, step.name, (c for c in smaller if looks_well(c) and fits(c))) or now
-    if best >= found * _ROOMY:
+    if not text or best >= found * _ROOMY:
         return best
     return next((c for c in smaller if c > best * _OVER and looks_well(c, 1) and fits(c)), best)
 
