@@ -139,6 +139,22 @@ def test_words_of_one_line_have_two_where_these_are_larger_though_they_fill_less
     assert max(run.size for run in marks(layout, GlyphRun)) == size
 
 
+def test_a_line_of_wood_type_becomes_more_lines_if_texts_that_grew_give_back() -> None:
+    # 400 hold one line of 14 letters at 28.57, two of 7 and 6 at 57.14 and 66.67; 38 lines of text, which are
+    # 456 of 600 at least, leave room for two as long as they have not grown.
+    layout = set_page(
+        {"head": [para("abcdefg hijklm", "head")], "text": [para("d " * 20 * 38)]},
+        HEAD,
+        band(frame("text")),
+        styles={
+            "head": style(30, 30, fit="lines", least=20, most=70),
+            "body": style(10, 12, most=11.5),
+        },
+        copyfit=[Step("body"), Step("head")],
+    )
+    assert {run.size for run in marks(layout, GlyphRun)} == {57.142, 66.666, 10}
+
+
 def test_lines_that_are_short_but_for_one_are_no_larger_headline() -> None:
     # 400 hold two lines of up to 8 letters at 50; of three at 60 the longest fills nine tenths, all of them
     # two thirds on the average.

@@ -16,7 +16,7 @@ from flyers.layout.codes import in_words
 from flyers.layout.column import Columns
 from flyers.layout.compositor import Compositor, names_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
-from flyers.layout.fitted import FittedBox
+from flyers.layout.fitted import FittedBox, set_fitted
 from flyers.layout.lists import ListBox
 from flyers.layout.page import TOLD_APART, PageBox, in_stack, set_band
 from flyers.layout.paragraph import TextBox
@@ -152,12 +152,15 @@ def _levelled(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fr
 
 def _paid(at: PageAt, sizes: Sizes, start: Mapping[str, float], compositor: Compositor, step: Step) -> Sizes:
     """The sizes with a larger headline, if it has room once what grew before gives back: one like wood type
-    fills the measure, in a band that may be a little higher; a single line becomes two."""
+    fills the measure, in a band that may be a little higher; a single line becomes two, or more."""
     page, bounds, style = at(sizes), compositor.styles.bounds, step.name
     head, back, lines = page.styled[style][0], start, _FEW
     most, tried = page.beyond_shares + _HIGHER * page.area.height, [0.0]
     if isinstance(head, FittedBox):
-        tried, lines = [min(bounds(style).most, head.full)], len(head.lines)
+        alone, whole = len(head.lines) == 1, compositor.with_sizes({style: bounds(style).most})
+        head = set_fitted(head.para, head.width, whole) if alone else head
+        shares, lines = (1.0, _NEARLY, _ROOMY) if alone else (1.0,), len(head.lines)
+        tried = [min(bounds(style).most, head.full * share) for share in shares]
     elif len(head.lines) == 1 and step.to != "usual":
         back = {name: min(size, bounds(name).usual) for name, size in sizes.items()}
         ways = (w for w in compositor.ways(head.para, head.width) if w.demerits < _POOR)
