@@ -62,7 +62,8 @@ def cost(fragments: Sequence[Fragment], ends: Sequence[int], width: float, first
         after_hyphen = begin > 0 and fragments[begin - 1].hyphen > 0
         if end == len(fragments):
             if begin:
-                total += SHORT if lack > 0.8 else 0.0
+                several = end - begin > 2 and not any(one.space for one in fragments)
+                total += SHORT if lack > 0.8 and not several else 0.0
                 if one_word(fragments, begin, end):
                     total += TAIL if after_hyphen else LONELY
             continue
@@ -176,3 +177,9 @@ def test_a_word_alone_at_the_end_of_large_type_is_dearer_than_half_a_line(
     """Of 13 letters the first line has 12 and lacks 1, or 7 and lacks 6: 21 hundredths."""
     words = [Fragment(float(len(word)), 1.0) for word in ("abcd", "ef", "ghij", "klmnop")]
     assert Galley(words).lines(13, even=even) == ends
+
+
+def test_ideographs_fill_the_measure_above_a_last_line_of_a_few() -> None:
+    text = [Fragment(1.0) for _ in range(23)]
+    assert Galley(text).lines(20.0) == [19, 22]
+    assert Galley(text[:21]).lines(20.0) != [19, 20]  # but of one

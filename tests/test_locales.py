@@ -127,7 +127,7 @@ SCRIPTS: dict[str, str | tuple[str, ...]] = {
     "Armn": "ARMENIAN", "Mymr": "MYANMAR",
 }  # fmt: skip
 # Latin letters inside other scripts: the code's name, and what a language itself borrows.
-BORROWED = {"": "QR", "el": "QR mm E-mail", "sr": "QR mm h", "ko": "QR mm"}
+BORROWED = {"": "QR", "el": "QR mm E-mail e-mail", "sr": "QR mm h", "ko": "QR mm"}
 
 CAMPAIGN = """
 flyers: 1
@@ -425,8 +425,8 @@ WRITTEN = {
     "bg": [("министъра", "Пишете на министъра"), ("на министъра", "Пишете на министъра"),
            ("до кмета", "Пишете до кмета")],
     "ca": [("el conseller", "Escriviu al conseller"), ("a l’alcaldessa", "Escriviu a l’alcaldessa")],
-    "cs": [("primátor", "Napište: primátor"), ("starostce", "Napište starostce"),
-           ("soudce", "Napište: soudce"),
+    "cs": [("primátor", "Komu psát: primátor"), ("starostce", "Napište starostce"),
+           ("soudce", "Komu psát: soudce"),
            ("ministryni", "Napište ministryni"), ("primátorovi", "Napište primátorovi")],
     "da": [("borgmesteren", "Skriv til borgmesteren"), ("til borgmesteren", "Skriv til borgmesteren")],
     "de": [
@@ -436,12 +436,12 @@ WRITTEN = {
         ("dem Bürgermeister", "Dem Bürgermeister schreiben"),
         ("an den Rat", "An den Rat schreiben"),
     ],
-    "el": [("ο δήμαρχος", "Γράψτε στον δήμαρχο"), ("ο Υπουργός Υγείας", "Γράψτε: Υπουργός Υγείας"),
+    "el": [("ο δήμαρχος", "Γράψτε στον δήμαρχο"), ("ο Υπουργός Υγείας", "Γράψτε προς: Υπουργός Υγείας"),
            ("ο Δήμαρχος Αθηναίων", "Γράψτε στον Δήμαρχο Αθηναίων"),
            ("η Δήμαρχος Κω", "Γράψτε στη Δήμαρχο Κω"),
            ("η Περιφέρεια Αττικής", "Γράψτε στην Περιφέρεια Αττικής"),
            ("το Υπουργείο", "Γράψτε στο Υπουργείο"),
-           ("η ΔΕΗ", "Γράψτε στη ΔΕΗ"), ("ο κ. Παππάς", "Γράψτε: κ. Παππάς"),
+           ("η ΔΕΗ", "Γράψτε στη ΔΕΗ"), ("ο κ. Παππάς", "Γράψτε προς: κ. Παππάς"),
            ("τον δήμαρχο", "Γράψτε στον δήμαρχο"),
            ("στη δήμαρχο", "Γράψτε στη δήμαρχο")],
     "en": [("the Mayor", "Write to the Mayor"), ("to the Mayor", "Write to the Mayor")],
@@ -481,7 +481,7 @@ WRITTEN = {
     "ru": [("мэр", "Кому писать: мэр"), ("мэру города", "Напишите мэру города"),
            ("главе района", "Напишите главе района"),
            ("управление", "Кому писать: управление"), ("городской глава", "Кому писать: городской глава")],
-    "sk": [("primátor", "Napíšte: primátor"), ("primátorovi", "Napíšte primátorovi")],
+    "sk": [("primátor", "Komu písať: primátor"), ("primátorovi", "Napíšte primátorovi")],
     "sl": [("župan", "Pišite: župan"), ("županu", "Pišite županu"), ("ministrici", "Pišite ministrici")],
     "so": [("duqa", "U qor: duqa")],
     "sq": [("ministri", "Shkruani te ministri"), ("te ministri", "Shkruani te ministri")],

@@ -147,7 +147,7 @@ def called(lang: str, region: str = "", you: str | None = None, **said: str) -> 
         ("pt", "PT", {"label": "Assina já"}, "Assina a petição"),
         ("cs", "", {"label": "Podepiš"}, "Podepiš petici"),
         ("hu", "", {"lead": "Gyere el!"}, "Írd alá a petíciót"),
-        ("tr", "", {"label": "Hemen imzala"}, "Dilekçeyi imzala"),
+        ("tr", "", {"label": "Hemen imzala"}, "Sen de imzala"),
         ("de", "", {"lead": "Deine Stimme zählt."}, "Petition unterschreiben"),
     ],
 )

@@ -330,7 +330,8 @@ class TextBox(Struct, frozen=True, dict=True):
 
 def _indent(para: Para, style: TypeStyle, runs_on: bool) -> float:
     """How far the first line is indented, where lines start on one edge."""
-    each = _EACH.get(para.lang.partition("-")[0], 0.0)
+    lists = para.role in ("LBody", "Lbl")  # these hang
+    each = 0.0 if lists else _EACH.get(para.lang.partition("-")[0], 0.0)
     own = each * style.size if each else style.indent * runs_on
     return own if style.align == "start" and style.indent else 0.0
 

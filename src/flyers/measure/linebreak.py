@@ -157,7 +157,8 @@ def _last_cost(part: Sequence[Fragment], begin: int, lack: float, even: bool) ->
     """A last line may lack any width, unless all lines are to be even, but should be more than a word."""
     if not begin:
         return 0.0
-    cost = SHORT if lack > 0.8 else 0.0
+    several = len(part) - begin > 2 and not any(map(_SPACE, part))  # ideographs
+    cost = SHORT if lack > 0.8 and not several else 0.0
     cost += 100 * max(0.0, lack - HALF) ** 2 if even else 0.0
     if _one_word(part, begin, len(part)):
         cost += TAIL if part[begin - 1].hyphen else SEEN if even else LONELY
