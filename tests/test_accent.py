@@ -48,6 +48,13 @@ def test_faces_fur_and_haze_give_no_colour(ground: str) -> None:
     assert accent_of(picture(ground, RED, 0.02)) == "", "a thing that is hardly seen"
 
 
+def test_a_flat_ground_that_carries_white_type_is_the_accent() -> None:
+    """A teal ground had the royal blue that is nearest to it beside it."""
+    teal, peach = "#1f6f8b", "#f3d3b5"
+    assert accent_of(picture(teal), teal) == teal
+    assert accent_of(picture(peach, RED), peach) == RED
+
+
 def test_grass_is_green_and_the_sea_is_blue() -> None:
     assert accent_of(picture(GRASS, SKIN)) == "#1e6e3a"
     assert accent_of(picture(SEA, FUR)) == "#1f5faf"
@@ -72,9 +79,9 @@ def colours(folder: Path, look: str = "", own: str = "") -> tuple[str, str]:
 
 
 def test_the_picture_gives_the_colour_of_all_pieces_where_nobody_names_one(tmp_path: Path, run: Run) -> None:
-    assert colours(tmp_path) == ("#1f5faf", "from the picture")
+    assert colours(tmp_path) == (SEA, "from the picture")
     said = run("build", tmp_path, "-p", "flyer", "-o", tmp_path / "out")
-    assert 'colour: "#1f5faf", from the picture; look.accent names another' in said.out
+    assert f'colour: "{SEA}", from the picture; look.accent names another' in said.out
 
 
 def test_a_colour_that_is_named_is_taken(tmp_path: Path) -> None:
@@ -85,3 +92,9 @@ def test_the_colour_of_a_template_of_ones_own_is_taken(tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     own.write_text('template: 2\nproduct: flyer\nlike: classic\npalette: {accent: "#7a4a21"}\n')
     assert colours(tmp_path, own=str(own)) == ("#7a4a21", "")
+
+
+def test_that_a_colour_can_be_named_is_told_where_no_picture_gives_one(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "campaign.yaml").write_text(CAMPAIGN)
+    said = run("build", tmp_path, "-p", "flyer", "-o", tmp_path / "out")
+    assert f'colour: "{RED}", the usual one; look.accent names another' in said.out

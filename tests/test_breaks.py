@@ -92,6 +92,7 @@ def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
         ("es", "con Ms. E. R. Dalton", "con |Ms. E. R. Dalton"),
         ("en", "the pier, c/o Hanrahan’s and/or us", "the |pier, |c/o |Hanrahan’s |and/|or |us"),
         ("en", "a 45 mph road, 11 hrs 45 mins", "a |45 mph |road, |11 hrs 45 mins"),
+        ("ja", "区長晴彦様に", "区|長|晴|彦様|に"),
         ("ko", "비율 70%를 유지하라", "비율 |70%를 |유지하라"),
         ("ar", "V. i. S. d. P.: G. Reyes", "V. i. S. d. P.: |G. Reyes"),
         ("de", "am Fluss, z. B. abends", "am |Fluss, |z. B. |abends"),

@@ -869,7 +869,8 @@ def test_an_address_is_no_caption_below_a_large_verb() -> None:
 
 def test_a_list_in_chinese_hangs_under_its_text(tmp_path: Path) -> None:
     """Its first line was indented as that of a paragraph, with its bullet; the second began left of that."""
-    text = "name: p\nlanguages: [zh-Hans]\nheadline: 别炸我们的山\nlead: 离小学只有600米。\nstory: |\n  报告写得很清楚。\n\n"
+    text = "name: p\nlanguages: [zh-Hans]\nheadline: 别炸我们的山\nlead: 离小学只有600米。\n"
+    text += "story: |\n  报告写得很清楚。\n\n"
     text += f"  - {'每天有车次经过学校，早上就开始，' * 5}\n  - {'学校门口的硅尘符合标准，' * 5}\n"
     sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="bold").layout).sheets[0]
     items = [run for run in sheet.of(GlyphRun, "story") if len(run.text) > 12 and run.y > 0][1:]

@@ -34,6 +34,7 @@ from flyers.jobs import (
 from flyers.measure.faces import Faces
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
+from flyers.model.palette import RED
 from flyers.pieces import Piece, Progress, compose, judge, promised, set_alike, too_much, unlevel
 from flyers.preflight.looks import Choice, has, look_for, on_papers
 from flyers.preflight.supplies import Supplies, supply
@@ -112,8 +113,9 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     means = supplies.faces, supplies.tools, reading.folder
     derived = reading.derived
     plain = any(not (said.look.accent or piece.job.template.palette.accent) for piece in pieces)
-    if plain and supplies.accent:
-        derived += (Derived("look.accent", f'"{supplies.accent}"', "from the picture"),)
+    if plain:
+        source = "from the picture" if supplies.accent else "the usual one"
+        derived += (Derived("look.accent", f'"{supplies.accent or RED}"', source),)
     kit = Kit(said, tuple(pieces), left_out, warnings, *means, reading.at, derived)
     return replace(kit, order=order, file=reading.file, choice=choice)
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING
 
-from flyers.model.colour import lab, of_levels
-from flyers.model.palette import RED
+from flyers.model.colour import WHITE, lab, of_levels
+from flyers.model.palette import RED, calls, holds, is_dull
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -25,9 +25,12 @@ _BLACKISH = 0.2  # a lightness
 _ENOUGH = 0.05  # per cent of the picture's area, times chroma
 
 
-def accent_of(image: Image) -> str:
+def accent_of(image: Image, ground: str = "") -> str:
     """The strong colour nearest to most of what is coloured in a picture; "" where hardly anything is. The
-    colours of faces, fur and wood do not count: they are in most pictures."""
+    colours of faces, fur and wood do not count: they are in most pictures. A flat `ground` on which white
+    type is read is the accent itself: two fields of nearly one hue would fight."""
+    if ground and holds(ground, WHITE) and calls(ground) and not is_dull(ground):
+        return ground
     levels = [level - level % _STEP + _STEP / 2 for level in range(256)] * 3
     seen = image.convert("RGB").resize((_SIDE, _SIDE)).point(levels)
     found = dict.fromkeys(_STRONG, 0.0)

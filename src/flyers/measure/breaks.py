@@ -206,6 +206,7 @@ _COUNTED = (  # 5月1日; 20位; 2027년; 70%를; 45メートル; 1億4,000萬; 
     "[0-9%‰](?=[\u30a1-\u30fa\u3400-\u9fff가-힣])|(?<=[0-9])(?:[万萬亿億兆]|[만억조] )(?=[0-9])"
 )
 _BEFORE_POINT = "[\u3040-\u30ff\u3400-\u9fff](?=[·‧][\u3040-\u30ff\u3400-\u9fff])"  # 阿玛·雷耶斯
+_TITLED = "[\u3400-\u9fff] ?(?=[様殿氏]|さん)"  # 大久保晴彦様に
 _SOFT_HYPHEN = "\u00ad"
 
 # UAX #14 keeps ideographs and quotation marks together, for it does not know which side a mark stands on;
@@ -297,7 +298,7 @@ def _barred(text: str, language: str) -> set[int]:
     if language == "ko":  # set ragged, Korean is broken between words
         found.update(match.end() for match in re.finditer(_HANGUL, text))
     if language in EAST_ASIAN:
-        found.update(match.end() for match in re.finditer(f"{_COUNTED}|{_BEFORE_POINT}", text))
+        found.update(match.end() for match in re.finditer(f"{_COUNTED}|{_BEFORE_POINT}|{_TITLED}", text))
     return found
 
 

@@ -98,9 +98,8 @@ def sight(path: Path, accented: bool = False) -> Sight:
     detail = Detail(bytes(map(max, *(map(_stir, cells) for cells in colours))))
     ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
     held, chequered = _held(fine.convert("RGB")), _chequered(fine.convert("L"))
-    return Sight(
-        dark, light, stir, ground, free, part, detail, held, accent_of(image) if accented else "", chequered
-    )
+    accent = accent_of(image, ground if free else "") if accented else ""
+    return Sight(dark, light, stir, ground, free, part, detail, held, accent, chequered)
 
 
 def _held(image: Image) -> Rect | None:
