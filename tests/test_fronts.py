@@ -805,17 +805,27 @@ def test_gaps_give_back_before_a_part_of_a_story_goes_overleaf() -> None:
     ("headline", "lines"),
     [
         ("WHY IS OUR POOL LOCKED?", ["WHY IS", "OUR POOL", "LOCKED?"]),
-        ("Hands off Wurrook Pool!", ["Hands off", "Wurrook", "Pool!"]),
+        ("Hands on Wurrook Pool!", ["Hands on", "Wurrook", "Pool!"]),
     ],
 )
 def test_where_each_division_has_a_fault_it_is_that_which_fills_most(
     headline: str, lines: list[str], tmp_path: Path
 ) -> None:
     """In the order of the least faults alone "WHY / IS OUR POOL / LOCKED?" was no larger than two lines, nor
-    "Hands / off Wurrook / Pool!"."""
+    "Hands / on Wurrook / Pool!"."""
     text = f"name: p\nlanguages: [en]\nheadline: {headline}\nlead: It's 97 degrees.\n"
     text += "demands: [Open it by July 4.]\ncontact: {phone: 22 555 0136}\n"
     assert headline_of(flyer(campaign_in(tmp_path, text), "half-letter", template="bold")) == lines
+
+
+def test_few_words_in_the_classic_look_have_a_headline_of_four_large_lines(tmp_path: Path) -> None:
+    """In three, of which two stood half empty, it was half as large, amid gaps of 19 mm."""
+    text = "name: p\nlanguages: [tr]\nheadline: Kiramız %210 arttı, evimizden çıkmıyoruz\n"
+    text += "lead: Işık Apartmanı’nda 18 daireye tahliye davası açıldı. Yalnız değiliz, siz de imzalayın.\n"
+    text += "demands: [Zamlar yasal sınıra çekilsin.]\nlinks: {petition: {url: https://isik.example/imza}}\n"
+    text += "contact: {phone: 0216 555 01 73}\n"
+    piece = flyer(campaign_in(tmp_path, text), "a4", template="classic")
+    assert headline_of(piece) == ["Kiramız", "%210 arttı,", "evimizden", "çıkmıyoruz"]
 
 
 def headline_of(piece: Piece) -> list[str]:
