@@ -232,13 +232,14 @@ def test_what_a_build_says(
 ) -> None:
     campaign.write_text(CAMPAIGN + added, encoding="utf-8")
     assert main(["build", ".", "-p", "flyer", "-l", "en", "-o", "out", *options]) == 0
-    last = capsys.readouterr().out.splitlines()[-1]
+    *_, said, colour = capsys.readouterr().out.splitlines()
     look = told.partition(",")[0]
     others = [
         one for one in ("bold", "classic", "photo") if one != look and (one != "photo" or PICTURE in added)
     ]
     more = "are the others" if len(others) > 1 else "is the other"  # none for pictures where there is none
-    assert last == f"flyer: {told}; --template {' or '.join(others)} {more}"
+    assert colour == 'colour: "#b3261e", the usual one; look.accent names another'
+    assert said == f"flyer: {told}; --template {' or '.join(others)} {more}"
     assert [file.name for file in Path("out").glob("*.pdf")] == [name]
 
 
