@@ -198,7 +198,7 @@ def test_an_address_may_be_broken_before_a_hyphen_where_nothing_else_has_room() 
 def test_addresses_in_running_text() -> None:
     text = "Sign at ipetitions.com/keep-him, and/or write-in to a-b@parl.ca now"
     assert shown(text) == "Sign |at |ipetitions.|com/|keep-him, |and/|or |write-|in |to |a-b@|parl.|ca |now"
-    assert [text[a:b] for a, b in addresses(text)] == ["ipetitions.com/keep-him,", "a-b@parl.ca"]
+    assert [text[a:b] for a, b in addresses(text)] == ["ipetitions.com/keep-him", "a-b@parl.ca"]
     assert shown("请到a.org/keep-him签名", "zh") == "请|到|a.|org/|keep-him|签|名"
     assert addresses("no address, and/or @none") == []
 

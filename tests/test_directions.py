@@ -74,6 +74,40 @@ def test_the_ends_of_hours_are_not_taken_for_a_number(lang: str, text: str, seen
     assert as_seen(Run(text), lang=lang) == seen_from_left
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "-5°C", "+5%", "5'10\"", "12 x 12 cm", "*123#", "7-Eleven", "U.S.", "Dr. J. Smith, Ph.D.",
+        "Acme, Inc.", "C++", "Visit https://a.org/x now", "Follow @bnaifa now", "Call 213-555-0104 now",
+        "the 7-Eleven shop",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("lang", "before", "after"), [("ar", "بيت ", " دار"), ("he", "אבג ", " דה")])
+def test_signs_and_points_stay_with_what_they_belong_to(
+    written: str, lang: str, before: str, after: str
+) -> None:
+    assert written in as_seen(Run(before + written + after), lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen_from_left"),
+    [
+        ("אבג ל-a@b.org דה", "הד a@b.org-ל גבא"),
+        ("אבג: a@b.org, דה", "הד ,a@b.org :גבא"),
+        ("אבג NGO (see a.org/x), דה", "הד ,NGO (see a.org/x) גבא"),
+        ("213-555-0104, 213-555-0105", "213-555-0105 ,213-555-0104"),
+    ],
+)
+def test_the_punctuation_beside_an_address_is_the_sentences(text: str, seen_from_left: str) -> None:
+    assert as_seen(Run(text), lang="he") == seen_from_left
+
+
+@pytest.mark.parametrize(("first", "rest"), [("213", "-555-0104"), ("213-555", "-0104"), ("-5", "°C")])
+def test_a_number_that_is_part_bold_is_one(first: str, rest: str) -> None:
+    runs = (Run("אבג "), Run(first, bold=True), Run(rest + " דה"))
+    assert as_seen(*runs, lang="he") == f"הד {first}{rest} גבא"
+
+
 def test_a_line_from_the_right_among_lines_from_the_left() -> None:
     assert as_seen(Run("אבג, דה!"), lang="en") == "!הד ,גבא"
 

@@ -38,6 +38,10 @@ _HOUSE = re.compile(
 _TYPED = re.compile(  # IBAN (ISO 13616); @name, #Tag; 1-800-FLOWERS
     r"(?<!\w)[A-Z]{2}\d\d(?: ?[A-Z\d]{2,4}){3,8}(?!\w)"
     r"|(?<![\w@#])[@#](?=[\d_]*[A-Za-z])[A-Za-z\d_.]*[A-Za-z\d_]|(?<!\w)\d(?:-\d{3}){1,2}-[A-Z][A-Z\d-]{2,}"
+    # *123#; -5 °C, +5%; 5'10"; 12 x 12 cm; 7-Eleven; U.S., Ph.D., Inc.; C++
+    r"|(?<![\w*#])[*#][\d*#]+#|(?<![^\s(])[-−+±][0-9۰-۹][0-9۰-۹.,]*(?<=\d)(?: ?°[CF]?| ?%)?(?!\w|\W{0,2}\d)"
+    r"|(?<!\w)\d+['′’]\d+[\"″”]|(?<![\w.,])\d[\d.,]*(?: ?[x×] ?\d[\d.,]*)+(?: ?[a-z]{1,3})?(?!\w)"
+    r"|(?<![\w-])\d+-[A-Za-z]+|(?<!\w)(?:(?:[A-Z][a-z]?\.){2,}|(?:Inc|Ltd|Corp|Jr|Sr)\.|[A-Z](?:\+\+|#))(?!\w)"
 )
 
 
@@ -54,9 +58,10 @@ def isolates(text: str, spans: Sequence[Span], rtl: bool) -> Iterator[Isolate]:
         named = [(max(a, start), min(b, end), mark) for a, b, mark in _named(spans)]
         named = [(a, b, mark) for a, b, mark in named if a < b]
         yield from named or _other(text, start, end, rtl)
-        for span in spans:
-            if not (span.run.address or span.run.isolated):
-                yield from _numbered(text, max(span.start, start), min(span.end, end), rtl)
+        at = start
+        for a, b, _ in (*sorted(named), (end, end, "")):  # what is part bold is one
+            yield from _numbered(text, at, max(at, a), rtl)
+            at = b
 
 
 def _other(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
@@ -85,7 +90,8 @@ def _numbered(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
     part, at = text[start:end], 0
     marks = {**dict.fromkeys(numbers(part), FIGURES), **dict.fromkeys(addresses(part), LEFT)}
     marks.update(dict.fromkeys(_apart(part), LEFT) if rtl else ())
-    for (first, last), mark in sorted(marks.items()):
+    spans = [(_among(part, *span) if rtl else span, mark) for span, mark in marks.items()]
+    for (first, last), mark in sorted(spans):
         if first >= at:
             yield start + first, start + last, mark
             at = last
@@ -98,6 +104,19 @@ def _apart(text: str) -> Iterator[tuple[int, int]]:
     for found in _HOUSE.finditer(text):
         until = next((at for at in range(found.end(), len(text)) if has_rtl(text[at])), len(text))
         yield found.start(), found.start() + len(re.sub(r"\W+\Z", "", text[found.start() : until]))
+
+
+def _among(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part together with the words around it that are read from the left too, which it would part."""
+    begin = next((at for at in range(start, 0, -1) if has_rtl(text[at - 1])), 0)
+    until = next((at for at in range(end, len(text)) if has_rtl(text[at])), len(text))
+    before = next((at for at in range(begin, start) if text[at].isalpha()), start)
+    if before == start and not any(map(str.isalpha, text[start:end])):
+        return start, end
+    more = re.sub(r"\W+\Z", "", text[end:until])
+    end += len(more) if any(map(str.isalpha, more)) else 0
+    opened = text.count("(", before, end) > text.count(")", before, end)
+    return before, end + (opened and text.startswith(")", end))
 
 
 _STRETCH = 1 / 8  # em

@@ -231,6 +231,8 @@ _NUMBER = re.compile(
 )
 
 _TOKEN = re.compile("[!-~\u00a1-\u1fff]+")  # ideographs stand beside an address without a space
+_BESIDE = re.compile(r"[\u0590-\u08ff]*[-–:(\[{<\"'«„“‘”’]*")  # what the sentence puts before it: "ל-", "("
+_BEHIND = ".,:;!?…]}>\"'»“”’،؛؟۔"
 _ADDRESS_SIGN = re.compile(r"://|www\.\w|\w@\w|\w\.\w+/")
 _ADDRESS_BREAK = re.compile(r"[/.?@](?<!www\.)(?=\w[\w-])")
 _ADDRESS_JOINT = re.compile(r"(?<=\w\w)(?=[-_]\w)")
@@ -268,10 +270,23 @@ def address_joints(text: str) -> list[int]:
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
-    """Where addresses stand in running text, known by ://, www., @ or a path; never hyphenate there."""
+    """Where addresses stand in running text, known by ://, www., @ or a path; never hyphenate there.
+
+    >>> addresses("(https://a.org/x),"), addresses("ל-a@b.org")
+    ([(1, 16)], [(2, 9)])
+    """
     if "/" not in text and "@" not in text and "www." not in text:
         return []
-    return [match.span() for match in _TOKEN.finditer(text) if _ADDRESS_SIGN.search(match[0])]
+    found = [match.span() for match in _TOKEN.finditer(text) if _ADDRESS_SIGN.search(match[0])]
+    return [_bare(text, *span) for span in found]
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """An address without the prefix and the punctuation of its sentence."""
+    beside = _BESIDE.match(text, start, end)
+    own = text[beside.end() if beside else start : end]
+    bare = own.rstrip(_BEHIND if "(" in own else _BEHIND + ")")
+    return end - len(own), end - len(own) + len(bare)
 
 
 def numbers(text: str) -> list[tuple[int, int]]:
