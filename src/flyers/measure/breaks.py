@@ -136,7 +136,8 @@ def _named(text: str, lang: str) -> Iterator[int]:
         dotted = match[0].endswith(". ") and word in known.streets
         if dotted and len(word) > _SHORT:  # the sentence ends
             continue
-        if dotted or word in (known.numbered if then.isdigit() else leading if _capital(then) else ()):
+        named = _capital(then) or text[match.end() :].split()[0].rstrip(".").lower() in known.titles
+        if dotted or word in (known.numbered if then.isdigit() else leading if named else ()):
             yield match.end() - 1
 
 
