@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, ClassVar, get_args
 
 import pytest
@@ -29,6 +30,7 @@ from flyers.layout.engine import lay_out
 from flyers.model.blocks import Block, Brief, Briefs, Image, Para, Run, Story
 from flyers.model.colour import WHITE, contrast
 from flyers.model.frame import Details
+from flyers.model.geometry import Rect
 from flyers.model.stock import Ink, Stock
 from flyers.units import MM
 
@@ -509,12 +511,26 @@ class TestDivided:
         edges = {panel.rect.x for panel in marks(layout, Panel) if panel.fill != WHITE}
         assert {run.x for run in marks(layout, GlyphRun) if run.text.startswith("a b")} == edges
 
-    def test_calls_without_a_code_have_the_whole_measure_one_below_the_other(self) -> None:
-        calls = [Briefs((Brief((para(text, "verb"),)),), text) for text in ("call", "write")]
+    @staticmethod
+    def _called(*said: str) -> list[Rect]:
+        """The panels of calls without a code, in a band 400 wide."""
+        calls = [Briefs((Brief((para(text, "verb"),)),), text) for text in said]
         layout = set_page({"calls": calls}, band(whole("calls", ground="tint"), divide="codes", apart=4.0))
-        first, second = (panel.rect for panel in marks(layout, Panel))
-        assert (first.x, first.width) == (second.x, second.width) == (20, 400)
-        assert second.y == pytest.approx(first.bottom + 4, abs=0.01)
+        return [panel.rect for panel in marks(layout, Panel)]
+
+    def test_two_calls_without_a_code_share_the_width(self) -> None:
+        first, second = self._called("call", "write")
+        assert (first.x, first.width) == (20, 198)
+        assert (second.x, second.width, second.y) == (222, 198, first.y)
+
+    @pytest.mark.parametrize("said", [("call", "a" * 23), ("call", "write", "come")])
+    def test_with_a_long_word_or_a_third_they_have_the_whole_measure_one_below_the_other(
+        self, said: tuple[str, ...]
+    ) -> None:
+        panels = self._called(*said)
+        assert {(panel.x, panel.width) for panel in panels} == {(20, 400)}
+        for above, below in pairwise(panels):
+            assert below.y == pytest.approx(above.bottom + 4, abs=0.01)
 
     def test_what_is_left_over_is_shared_above_and_below_and_verbs_stay_on_one_line(self) -> None:
         """The taller of two cells has so much below it in a band 300 high as above it."""

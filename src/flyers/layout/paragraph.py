@@ -105,11 +105,8 @@ class TextBox(Struct, frozen=True, dict=True):
         """The ink of a line, from where the paragraph's lines align (see `_left`)."""
 
         def ink() -> Outline:
-            units, tracking, ruler = (
-                self._units(line),
-                self.whole.shaper.tracking,
-                self.whole.shaper.tools.ruler,
-            )
+            units, shaper = self._units(line), self.whole.shaper
+            tracking, ruler = shaper.tracking, shaper.tools.ruler
             lefts = in_order(units, tracking, self._left(line, units))
             return merged([(x, 0.0, ruler.outline(units[i].piece, tracking)) for i, x in lefts.items()])
 
