@@ -55,6 +55,13 @@ ONE = band(frame("text"))
         ("tr", "CHARLOIS ve Carnisse", "CHARLOIS VE CARNİSSE"),
         ("el", "e\u0301", "E\u0301"),
         ("el", "ᾠδή", "ΩΙΔΗ"),
+        ("en", "see https://a.org/xY, now", "SEE https://a.org/xY, NOW"),
+        ("el", "δες a.org/xy", "ΔΕΣ a.org/xy"),
+        ("tr", "instagram.com ve @istanbul", "instagram.com VE @istanbul"),
+        ("tr", "git. imza", "GİT. İMZA"),
+        ("en", "a.org", "A.ORG"),
+        ("ga", "bhFear, i gCorcaigh, na hÉireann", "bhFEAR, I gCORCAIGH, NA hÉIREANN"),
+        ("ga", "an tsráid, ár n-athair, halla", "AN tSRÁID, ÁR n-ATHAIR, HALLA"),
     ],
 )
 def test_capitals(lang: str, text: str, capitals: str) -> None:

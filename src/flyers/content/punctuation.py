@@ -94,12 +94,17 @@ def _single(text: str, quotes: Sequence[str]) -> Iterator[Change]:
     opened = False
     opening, closing = quotes[2:4] if '"' in text or re.search(_MARKED, text) else quotes[:2]
     marks = [match.start() for match in re.finditer("'", text)]
+    clipped = {
+        at for match in re.finditer(r"(?<=\w )'n'(?= \w)", text) for at in match.span()
+    }  # rock 'n' roll
     for at, further in pairwise((*marks, len(text))):
         before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
         if re.fullmatch(f"[{_HEBREW}]", before):
             yield at, at + 1, GERESH
         elif before.isdigit() and not after.isalpha() and not opened:
             continue  # feet, minutes
+        elif {at, at + 1} & clipped:
+            yield at, at + 1, APOSTROPHE
         elif opened and not after.isalnum():
             opened = False
             yield at, at + 1, closing

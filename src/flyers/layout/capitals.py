@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from flyers.measure.breaks import addresses
 from flyers.measure.faces import script_of
 
 # Scripts with capitals. Text in others is left as it is, names in Latin letters among it too.
@@ -14,6 +15,12 @@ _DOTTED = frozenset({"tr", "az", "crh", "gag"})  # languages whose i keeps its d
 _ACCENTS = frozenset("\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0343")  # that Greek capitals drop
 _COUNTED = re.compile(r"(?<=\d)[^\W\d_]{1,3}\b")  # the end of an ordinal, or a unit: 3e, 5th, 12km
 _FORM = re.compile(r"\be(?=\.(?:\s?[VGK]\b|$))")  # of a society in German, e. V., also word by word
+_SITE = re.compile(r"(?<!\w)@\w+|(?<![@\w.])(?:[a-z\d-]+\.)+(?:[a-z]{2}|com|org|net|info)\b(?!\.)")
+# What mutates a word in Irish: bhFEAR, gCORCAIGH, tSRÁID; and where a capital follows, hATHAIR.
+_MUTATION = re.compile(
+    r"\b(?:bh(?=[fF])|m(?=[bB])|g(?=[cC])|n(?=[dgDG])|b(?=[pP])|d(?=[tT])|t(?=[sS])|[hnt](?=[AEIOUÁÉÍÓÚ-]))"
+)
+_KEPT = {"de": (_FORM,), "ga": (_MUTATION,), **dict.fromkeys(_DOTTED, (_SITE,))}
 _DIAERESIS, _SUBSCRIPT = "\u0308", "\u0345"
 
 
@@ -27,22 +34,27 @@ def in_capitals(text: str, lang: str) -> tuple[str, ...]:
 
     By SpecialCasing.txt (Unicode 5.18) and, for Greek and Armenian, CLDR: Turkish keeps the dot of i, Greek
     drops its accents, ligatures are taken apart. ß has a capital of its own; what ends a number stays,
-    and the e of a German "e. V.".
+    the e of a German "e. V.", what mutates a word in Irish, and an address: in a path capitals are other
+    letters, and a Turkish İ is none of any address.
 
     >>> "".join(in_capitals("3e Straße", "de")), "".join(in_capitals("Μάιος", "el"))
     ('3e STRAẞE', 'ΜΑΪΟΣ')
     """
     base = lang.partition("-")[0].lower()
-    if base in ("el", "grc"):
-        return tuple(_greek(text))
     special = {"ß": "ẞ"}
     if base in _DOTTED:
         special["i"] = "İ"
     elif base == "hy":
         special["և"] = "ԵՎ"
-    forms = (_COUNTED, _FORM) if base == "de" else (_COUNTED,)
-    kept = {at for form in forms for found in form.finditer(text) for at in range(*found.span())}
-    return tuple(char if at in kept else special.get(char) or char.upper() for at, char in enumerate(text))
+    if base in ("el", "grc"):
+        capitals, spans = [*_greek(text)], addresses(text)
+    else:
+        capitals = [special.get(char) or char.upper() for char in text]
+        forms = (_COUNTED, *_KEPT.get(base, ()))
+        spans = [found.span() for form in forms for found in form.finditer(text)] + addresses(text)
+    for start, end in spans:
+        capitals[start:end] = text[start:end]
+    return tuple(capitals)
 
 
 def _greek(text: str) -> Iterator[str]:
