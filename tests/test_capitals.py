@@ -90,6 +90,16 @@ def test_no_capitals_among_letters_without_case(lang: str, text: str) -> None:
     assert shown == set(text)
 
 
+def test_an_address_over_two_lines_stays_as_it_is() -> None:
+    text = "a kira: a.pools.example/xkira"
+    page = band(frame("text", columns=(1, 3)))
+    layout = set_page({"text": [para(text, lang="tr")]}, page, styles={"body": style(caps=True)}, lang="tr")
+    runs = marks(layout, GlyphRun)
+    assert len({run.y for run in runs}) > 1
+    shown = "".join(chr(glyph.gid) for run in runs for glyph in run.glyphs)
+    assert shown.replace(" ", "") == "AKİRA:a.pools.example/xkira"
+
+
 @pytest.mark.parametrize(
     ("lang", "text"),
     [

@@ -94,7 +94,8 @@ def test_signs_and_points_stay_with_what_they_belong_to(
     [
         ("אבג ל-a@b.org דה", "הד a@b.org-ל גבא"),
         ("אבג: a@b.org, דה", "הד ,a@b.org :גבא"),
-        ("אבג NGO (see a.org/x), דה", "הד ,NGO (see a.org/x) גבא"),
+        ("אבג NGO (see a.org/x), דה", "הד ,)see a.org/x( NGO גבא"),  # the text of brackets that are mirrored
+        ("אבג (a.org/x). J. Roe, Ph.D. דה", "הד J. Roe, Ph.D. .)a.org/x( גבא"),
         ("213-555-0104, 213-555-0105", "213-555-0105 ,213-555-0104"),
     ],
 )

@@ -43,6 +43,7 @@ _NOTHING = Run("")
 _ASCENT, _DESCENT, _END = map(attrgetter, ("ascent", "descent", "end"))
 STROKE = 0.06  # em, of a line below words that stand out
 _TAILED = "Arab"
+_SIGN = re.compile("[./@?]")  # where an address may go on in another line
 UNDER = 0.14  # em from the baseline to the middle of it
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
 _OPENING = re.compile("(?:[\"'“”„‟‘’‚‛«»‹›「『﹁﹃〝＂][ \u00a0\u2009\u202f]?)+(?=\\S)")
@@ -65,6 +66,8 @@ class Shaper(Memory):
         self.tools, self.style, self.lang, self.heads = tools, style, para.lang, para.role == "H1"
         self.looks = Lookup(self._look)
         self.capitals = style.caps and has_capitals(para.lang)
+        text = "".join(run.text for run in para.runs) if self.capitals else ""
+        self.written = [text[start:end] for start, end in addresses(text)]  # as it is, over two lines too
         self.tracking = style.tracking if style.tracking and _may_be_spaced(para) else 0.0
 
     def _look(self, run: Run) -> tuple[Face, str, bool]:
@@ -107,7 +110,9 @@ class Shaper(Memory):
     def shape(self, text: str, run: Run, rtl: bool = False) -> Shaped:
         """A word; with `caps` the glyphs are capitals and still stand for the campaign's characters."""
         face, lang, _ = self.looks[run]
-        if not self.capitals:
+        if not self.capitals or any(
+            text in one and (_SIGN.search(text) or text == _SIGN.split(one)[-1]) for one in self.written
+        ):
             return self.tools.ruler.shape(text, face, lang, rtl)
         capitals = in_capitals(text, lang)
         shown = "".join(capitals)

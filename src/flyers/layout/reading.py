@@ -108,15 +108,13 @@ def _apart(text: str) -> Iterator[tuple[int, int]]:
 
 def _among(text: str, start: int, end: int) -> tuple[int, int]:
     """A part together with the words around it that are read from the left too, which it would part."""
-    begin = next((at for at in range(start, 0, -1) if has_rtl(text[at - 1])), 0)
-    until = next((at for at in range(end, len(text)) if has_rtl(text[at])), len(text))
+    begin = next((at for at in range(start, 0, -1) if text[at - 1] in "()" or has_rtl(text[at - 1])), 0)
+    until = next((at for at in range(end, len(text)) if text[at] in "()" or has_rtl(text[at])), len(text))
     before = next((at for at in range(begin, start) if text[at].isalpha()), start)
     if before == start and not any(map(str.isalpha, text[start:end])):
         return start, end
     more = re.sub(r"\W+\Z", "", text[end:until])
-    end += len(more) if any(map(str.isalpha, more)) else 0
-    opened = text.count("(", before, end) > text.count(")", before, end)
-    return before, end + (opened and text.startswith(")", end))
+    return before, end + (len(more) if any(map(str.isalpha, more)) else 0)
 
 
 _STRETCH = 1 / 8  # em
