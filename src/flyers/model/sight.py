@@ -286,7 +286,7 @@ def brighter(level: float, light: float, shadow: int = 0) -> float:
     as dark or nearly white changes little, nothing gets white, and the darker of two stays the darker.
 
     >>> [round(brighter(level, 4.0)) for level in (0, 25, 87, 170, 255)]
-    [0, 35, 155, 234, 255]
+    [0, 53, 163, 230, 255]
     >>> [round(brighter(level, 4.0, 60)) for level in (25, 60, 87, 170, 255)]
     [25, 60, 106, 216, 255]
     """
