@@ -288,7 +288,7 @@ def brighter(level: float, light: float, shadow: int = 0) -> float:
     >>> [round(brighter(level, 4.0)) for level in (0, 25, 87, 170, 255)]
     [0, 53, 163, 230, 255]
     >>> [round(brighter(level, 4.0, 60)) for level in (25, 60, 87, 170, 255)]
-    [25, 60, 106, 216, 255]
+    [25, 60, 118, 225, 255]
     """
     if not shadow < level < 255:
         return level
