@@ -119,6 +119,22 @@ def test_a_page_is_less_worse_for_the_sake_of_those_on_other_papers(
     assert [one.arrangement for one in alike(own, again, papers)] == names
 
 
+@pytest.mark.parametrize(
+    ("papers", "names"), [(["a4", "a3"], ["two sides", "strip"]), (["a4", "a4"], ["two sides"] * 2)]
+)
+def test_no_page_has_a_back_for_the_sake_of_those_on_other_papers(
+    papers: list[str], names: list[str]
+) -> None:
+    """The first has no room on one side; the second would look better on two."""
+    two = trial("two sides", 5, sides=2)
+    own = [layout("two sides", two), layout("strip", STRIP, two)]
+
+    def again(number: int, name: str) -> Layout:
+        return layout(name, two if name == "two sides" else trial(name, 99, fits=False))
+
+    assert [one.arrangement for one in alike(own, again, papers)] == names
+
+
 def test_one_that_was_best_for_most_is_tried_for_the_others() -> None:
     rare = layout("big", trial("big", 5))
     assert (

@@ -43,7 +43,7 @@ def alike(
             return own[number]
         return made.recall((number, name), lambda: told(own[number], pinned(number, name)))
 
-    agreed = _agreed(every, again, False, _OTHER if len(set(papers)) > 1 else _WORSE)
+    agreed = _agreed(every, again, False, across=len(set(papers)) > 1)
     if len(agreed) == len(own) or (len(set(papers)) < 2 and not wanted):
         every.update(agreed)
         return list(every.values())
@@ -54,10 +54,10 @@ def alike(
 
 
 def _agreed(
-    own: Mapping[int, T], again: Callable[[int, str], T], wanted: bool, worse: float = _WORSE
+    own: Mapping[int, T], again: Callable[[int, str], T], wanted: bool, across: bool = False
 ) -> Mapping[int, T]:
-    """The pieces that one arrangement does for, none of them worse by more than `worse`: the arrangement that
-    does for most pieces, and of several the one with the least `cost`."""
+    """The pieces that one arrangement does for: the one that does for most pieces, and of several the one
+    with the least `cost`. `across` papers none may look much worse, or take more sides, than by itself."""
     if len({one.arrangement for one in own.values()}) < 2 or not all(one.trials for one in own.values()):
         return own
     best: Mapping[int, T] = {}
@@ -65,10 +65,16 @@ def _agreed(
         if len(best) == len(own) and cost(best.values()) <= expected:
             break
         found = {n: again(n, name) for n in own}
+        worse = _OTHER if across else _WORSE
         able = {n: one for n, one in found.items() if does_for(own[n], one, wanted, worse)}
+        able = {n: one for n, one in able.items() if not across or _sides(one) <= _sides(own[n])}
         if not best or (-len(able), cost(able.values())) < (-len(best), cost(best.values())):
             best = able
     return best
+
+
+def _sides(piece: T) -> int:
+    return piece.trials[0].sides
 
 
 def cost(pieces: Iterable[T]) -> float:
