@@ -62,6 +62,17 @@ ONE = band(frame("text"))
         ("en", "a.org", "A.ORG"),
         ("ga", "bhFear, i gCorcaigh, na hÉireann", "bhFEAR, I gCORCAIGH, NA hÉIREANN"),
         ("ga", "an tsráid, ár n-athair, halla", "AN tSRÁID, ÁR n-ATHAIR, HALLA"),
+        ("en", "5 µg, 4 kWh, 12km/h, 10 Mbit/s", "5 µg, 4 kWh, 12km/h, 10 Mbit/s"),
+        ("de", "0,30 €/kWh, 8 €/m²", "0,30 €/kWh, 8 €/m²"),
+        ("ru", "5 км, 3 кВт·ч, с нами", "5 км, 3 кВт·ч, С НАМИ"),
+        ("el", "5 μg μόλυβδος", "5 μg ΜΟΛΥΒΔΟΣ"),
+        ("en", "pH of mRNA, m², on iPhones", "pH OF mRNA, m², ON iPhones"),
+        ("en", "MPs, a PhD, the GPs’ #SaveOurPool", "MPs, A PhD, THE GPs’ #SaveOurPool"),
+        ("de", "USt-ID, GmbH, AfD, LKWs", "USt-ID, GmbH, AfD, LKWs"),
+        ("de", "BürgerInnen, Schülerin", "BÜRGERiNNEN, SCHÜLERIN"),
+        ("fr", "au XXIe siècle, Ier, vie", "AU XXIe SIÈCLE, Ier, VIE"),
+        ("nl", "IJs", "IJS"),
+        ("es", "2025 ha, 5 s, DeShawn", "2025 HA, 5 S, DESHAWN"),
     ],
 )
 def test_capitals(lang: str, text: str, capitals: str) -> None:
@@ -98,6 +109,12 @@ def test_an_address_over_two_lines_stays_as_it_is() -> None:
     assert len({run.y for run in runs}) > 1
     shown = "".join(chr(glyph.gid) for run in runs for glyph in run.glyphs)
     assert shown.replace(" ", "") == "AKİRA:a.pools.example/xkira"
+
+
+def test_a_unit_stays_as_it_is_behind_its_number_alone() -> None:
+    layout = set_page({"text": [para("a mg: 4 km, (5 ml)")]}, ONE, styles={"body": style(caps=True)})
+    shown = "".join(chr(glyph.gid) for run in marks(layout, GlyphRun) for glyph in run.glyphs)
+    assert shown.replace(" ", "") == "AMG:4km,(5ml)"
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,31 @@ _CASED = ("Latn", "Cyrl", "Grek", "Armn", "Geor", "Cher", "Adlm", "Osge", "Copt"
 _DOTTED = frozenset({"tr", "az", "crh", "gag"})  # languages whose i keeps its dot
 _ACCENTS = frozenset("\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0343")  # that Greek capitals drop
 _COUNTED = re.compile(r"(?<=\d)[^\W\d_]{1,3}\b")  # the end of an ordinal, or a unit: 3e, 5th, 12km
+# Symbols of units; not those that are words somewhere (ha, min, s). In capitals they are others, or none.
+_SYMBOL = (
+    "(?:[kMGTcdmnµμ]?(?:m[²³23]?|Wh?|g|l|t|Hz|Pa|V|A|B|bit|Sv)|h|ms|dB|mph"
+    "|[кмсд]?м[²³]?|[кМ]?Вт(?:·ч)?|(?:к|м|мк)?г|л|т|ч)"
+)
+_UNIT = re.compile(rf"(?:\d[ \u00a0\u202f]?|[€$£₴₽]/)({_SYMBOL}(?:/(?:{_SYMBOL}|s))*)(?![\w'’])")
+# Words whose capitals tell them: pH, mRNA, eBay, m²; MPs, USt-ID; PhD, GmbH; #SaveOurPool.
+_MIXED = re.compile(
+    r"(?<![\w'’])(?:[a-z][A-Z]\w*|[кМ]Вт(?:·ч)?|[cdk]?m[²³]|(?!IJ)[A-Z]{2,}[a-z]{1,2}"
+    r"|[A-Z]+[a-zäöü]{1,3}[A-Z]+s?)(?!\w)|#\w*[a-z][A-Z]\w*"
+)
+_ROMAN = re.compile(r"\b[IVX]+er?\b")  # XXIe, Ier
+_BOTH = re.compile("(?<=[a-zäöüß])I(?=n(?:nen)?(?!\\w))")  # BürgerInnen: all, not women alone
 _FORM = re.compile(r"\be(?=\.(?:\s?[VGK]\b|$))")  # of a society in German, e. V., also word by word
 _SITE = re.compile(r"(?<!\w)@\w+|(?<![@\w.])(?:[a-z\d-]+\.)+(?:[a-z]{2}|com|org|net|info)\b(?!\.)")
 # What mutates a word in Irish: bhFEAR, gCORCAIGH, tSRÁID; and where a capital follows, hATHAIR.
 _MUTATION = re.compile(
     r"\b(?:bh(?=[fF])|m(?=[bB])|g(?=[cC])|n(?=[dgDG])|b(?=[pP])|d(?=[tT])|t(?=[sS])|[hnt](?=[AEIOUÁÉÍÓÚ-]))"
 )
-_KEPT = {"de": (_FORM,), "ga": (_MUTATION,), **dict.fromkeys(_DOTTED, (_SITE,))}
+_KEPT = {
+    "de": (_MIXED, _FORM),
+    "fr": (_MIXED, _ROMAN),
+    "ga": (_MUTATION,),
+    **dict.fromkeys(_DOTTED, (_MIXED, _SITE)),
+}
 _DIAERESIS, _SUBSCRIPT = "\u0308", "\u0345"
 
 
@@ -29,31 +47,35 @@ def has_capitals(lang: str) -> bool:
     return script_of(lang) in _CASED
 
 
+def units(text: str) -> set[str]:
+    """The symbols of units in a text, which words of it may be."""
+    return {found[1] for found in _UNIT.finditer(text)}
+
+
 def in_capitals(text: str, lang: str) -> tuple[str, ...]:
     """What each character of a text is among capitals: one letter or more, "" for an accent that they drop.
 
     By SpecialCasing.txt (Unicode 5.18) and, for Greek and Armenian, CLDR: Turkish keeps the dot of i, Greek
-    drops its accents, ligatures are taken apart. ß has a capital of its own; what ends a number stays,
-    the e of a German "e. V.", what mutates a word in Irish, and an address: in a path capitals are other
-    letters, and a Turkish İ is none of any address.
+    drops its accents, ligatures are taken apart. ß has a capital of its own. What ends a number stays, and
+    units, words of mixed case, the e of a German "e. V.", what mutates a word in Irish, and an address: in a
+    path capitals are other letters, and a Turkish İ is none of any address.
 
     >>> "".join(in_capitals("3e Straße", "de")), "".join(in_capitals("Μάιος", "el"))
     ('3e STRAẞE', 'ΜΑΪΟΣ')
     """
     base = lang.partition("-")[0].lower()
-    special = {"ß": "ẞ"}
+    special = {"ß": "ẞ", "µ": "µ"}
     if base in _DOTTED:
         special["i"] = "İ"
     elif base == "hy":
         special["և"] = "ԵՎ"
-    if base in ("el", "grc"):
-        capitals, spans = [*_greek(text)], addresses(text)
-    else:
-        capitals = [special.get(char) or char.upper() for char in text]
-        forms = (_COUNTED, *_KEPT.get(base, ()))
-        spans = [found.span() for form in forms for found in form.finditer(text)] + addresses(text)
-    for start, end in spans:
+    greek = base in ("el", "grc")
+    capitals = [*_greek(text)] if greek else [special.get(char) or char.upper() for char in text]
+    forms = (_COUNTED, _UNIT, *_KEPT.get(base, (_MIXED,)))
+    for start, end in [found.span() for form in forms for found in form.finditer(text)] + addresses(text):
         capitals[start:end] = text[start:end]
+    for found in _BOTH.finditer(text) if base == "de" else ():
+        capitals[found.start()] = "i"
     return tuple(capitals)
 
 

@@ -13,7 +13,7 @@ from unicodedata import bidirectional, category
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.capitals import has_capitals, in_capitals
+from flyers.layout.capitals import has_capitals, in_capitals, units
 from flyers.layout.stylesheet import Shape, TypeStyle
 from flyers.measure.breaks import address_joints, addresses, breaks
 from flyers.measure.faces import script_of
@@ -43,6 +43,7 @@ _NOTHING = Run("")
 _ASCENT, _DESCENT, _END = map(attrgetter, ("ascent", "descent", "end"))
 STROKE = 0.06  # em, of a line below words that stand out
 _TAILED = "Arab"
+_UNWORDED = re.compile(r"\W+\Z")
 _SIGN = re.compile("[./@?]")  # where an address may go on in another line
 UNDER = 0.14  # em from the baseline to the middle of it
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
@@ -68,6 +69,7 @@ class Shaper(Memory):
         self.capitals = style.caps and has_capitals(para.lang)
         text = "".join(run.text for run in para.runs) if self.capitals else ""
         self.written = [text[start:end] for start, end in addresses(text)]  # as it is, over two lines too
+        self.units = units(text)
         self.tracking = style.tracking if style.tracking and _may_be_spaced(para) else 0.0
 
     def _look(self, run: Run) -> tuple[Face, str, bool]:
@@ -110,14 +112,18 @@ class Shaper(Memory):
     def shape(self, text: str, run: Run, rtl: bool = False) -> Shaped:
         """A word; with `caps` the glyphs are capitals and still stand for the campaign's characters."""
         face, lang, _ = self.looks[run]
-        if not self.capitals or any(
-            text in one and (_SIGN.search(text) or text == _SIGN.split(one)[-1]) for one in self.written
-        ):
+        if not self.capitals or self._is_kept(text):
             return self.tools.ruler.shape(text, face, lang, rtl)
         capitals = in_capitals(text, lang)
         shown = "".join(capitals)
         shaped = self.tools.ruler.shape(shown, face, lang, rtl)
         return _standing_for(shaped, capitals, text, rtl) if shown != text else shaped
+
+    def _is_kept(self, word: str) -> bool:
+        """Whether a word is part of an address, or a unit, of which it alone does not tell."""
+        return _UNWORDED.sub("", word) in self.units or any(
+            word in one and (_SIGN.search(word) or word == _SIGN.split(one)[-1]) for one in self.written
+        )
 
 
 class Cut(Struct, frozen=True):
