@@ -12,8 +12,7 @@ from specimen import FACES, REAL_TOOLS
 from flyers.content.campaign import Campaign, Contact, Petition
 from flyers.content.clauses import step
 from flyers.content.placement import faults
-from flyers.content.proportions import proportion_faults
-from flyers.content.template_use import type_faults
+from flyers.content.proportions import proportion_faults, type_faults
 from flyers.content.templates import load_template
 from flyers.content.text import Text
 from flyers.content.words import words_of

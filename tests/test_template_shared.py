@@ -101,9 +101,6 @@ def test_a_template_of_ones_own_may_be_like_one_that_travels(tmp_path: Path) -> 
     assert (Path(largest.where.path).name, largest.where.line) == ("mine.yaml", 6)
     grids = told(tmp_path, said + "grid: {columns: 6}\n")
     assert {(Path(one.where.path).name, one.where.line) for one in grids} == {("mine.yaml", 3)}
-    page = "arrangements: {page: {sides: {front: [{name: head, frames: [{slots: [headline]}]}]}}}\n"
-    idle = [one.what for one in told(tmp_path, said + page) if "changes nothing here" in one.what]
-    assert idle == []  # as styles.headline.apart, which only classic's own arrangements need
     (found,) = told(tmp_path, said.replace("classic", "again.yaml").replace("#0b6b53", "#ff8800"))
     assert (found.where.path, found.where.line) == (str(tmp_path / "mine.yaml"), 4)
 
@@ -171,7 +168,6 @@ def test_it_is_a_template_without_a_fault(tmp_path: Path) -> None:
             "  head",
             'bands.head.frames[0].slots[1]: flyer has no slot "headlin"',
         ),
-        ("opens: [still]", "opens: [plain]", "  still", "openings.still: no arrangement begins so"),
     ],
 )
 def test_what_is_wrong_is_told_once_where_it_is_written(
@@ -183,11 +179,3 @@ def test_what_is_wrong_is_told_once_where_it_is_written(
     (one,) = (problem for problem in found if what in problem.what)
     assert text.splitlines()[one.where.line - 1].startswith(line)
     assert len({(problem.where, problem.what.partition(": ")[2]) for problem in found}) == len(found)
-
-
-def test_a_band_that_stands_in_a_side_is_like_none(tmp_path: Path) -> None:
-    inline = ONCE.replace(
-        "front: [words,", "front: [{like: head, name: more, frames: [{slots: [lead]}]}, words,"
-    )
-    whats = [problem.what for problem in told(tmp_path, inline.replace("[lead, story,", "[story,"))]
-    assert any("like changes nothing here" in what for what in whats)

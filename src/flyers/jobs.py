@@ -238,23 +238,19 @@ def unknown_arrangement(templates: Templates, order: Order, reading: Reading) ->
 
 def checked(name: str, loaded: Loaded[Template], file: Path) -> Loaded[Template]:
     """A template of a product with all that is wrong with it, besides what could not be read."""
-    from flyers.content.template_use import idle_faults
-
     if loaded.value is None:
         return loaded
     # What is wrong in a part that it has of another is told where it says that, or is like that.
     where = {key: at for key, at in loaded.where.items() if not loaded.value.like or at.path == str(file)}
     where[""] = where.get("like", Where(str(file), 1, 1))
-    idle = (one for one in idle_faults(loaded.value) if one[0] in where or one[0] not in loaded.where)
-    found = further((*_faults(name, loaded.value), *idle), loaded.problems)  # of another's not all is of use
+    found = further(_faults(name, loaded.value), loaded.problems)
     problems = (Problem(place(where, key, str(file)), f"{key}: {what}", hint) for key, what, hint in found)
     return replace(loaded, problems=each_once((*loaded.problems, *problems)))
 
 
 def _faults(name: str, template: Template) -> list[tuple[str, str, str]]:
     from flyers.content.placement import faults
-    from flyers.content.proportions import proportion_faults
-    from flyers.content.template_use import type_faults
+    from flyers.content.proportions import proportion_faults, type_faults
 
     if name not in products.names():
         return [("product", f'there is no "{name}"', nearest(name, products.names()))]

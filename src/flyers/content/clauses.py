@@ -32,14 +32,6 @@ class Condition(Struct, frozen=True, cache_hash=True):
     def holds(self, fact: int | str) -> bool:
         return fact in self.words if isinstance(fact, str) else self.least <= fact <= self.most
 
-    def covers(self, other: Condition) -> bool:
-        """Whether it holds wherever the other one does."""
-        within = self.least <= other.least and other.most <= self.most
-        return set(other.words) <= set(self.words) if self.words else within and not other.words
-
-
-ANY = Condition()
-
 
 class Step(Struct, frozen=True):
     """One step of copyfit: a size (of a style, `picture` or `code`) grows until the page is full, or up to a

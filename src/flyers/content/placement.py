@@ -4,16 +4,13 @@ twice, unknown names, conditions that no campaign meets."""
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from msgspec.structs import replace
 
-from flyers.content.clauses import ANY, Condition
 from flyers.content.hints import closest, nearest
 from flyers.content.language import canonical, well_formed
-from flyers.content.shared import JOIN
 from flyers.content.style import Change, Style
 from flyers.content.template import OR, Arrangement, Band, Fault, Template, every_band, inner, slots_of
 from flyers.model.evidence import Declared
@@ -43,13 +40,8 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
         yield "arrangements", "there is no arrangement", "name one, with its sides"
     if not template.papers:
         yield "papers", "it is made for no paper", "papers: [letter, a4]"
-    for (name, one), (other, later) in combinations(template.arrangements.items(), 2):
-        if replace(one, when=later.when) == later and _covers(one, later):
-            what = f'it is the same as "{name}": no campaign is set in it'
-            yield f"arrangements.{other}", what, "change its conditions or its sides, or take it out"
     for name, one in template.arrangements.items():
         yield from _conditions(template, f"arrangements.{name}", one, product)
-        yield from _together(f"arrangements.{name}.when", one.when)
         if not unnamed:
             yield from _arrangement(template, name, one, product)
 
@@ -79,11 +71,6 @@ def _slots(template: Template, key: str, band: Band, product: Declared) -> Itera
 
 def _unused(template: Template) -> Iterator[Fault]:
     """Parts that are defined and never named."""
-    named = {name for one in template.openings.values() for name in one.bands}
-    sides = (bands for one in template.arrangements.values() for bands in one.sides.values())
-    named.update(one for bands in sides for one in bands if isinstance(one, str))
-    for name in template.bands.keys() - named:
-        yield f"bands.{name}", "no arrangement has this band", "name it in a side, or take it out"
     for names in template.formats:
         if odd := [name for name in names.split(OR) if name not in template.papers]:
             what = f'it is not made for a paper "{odd[0]}"'
@@ -92,14 +79,6 @@ def _unused(template: Template) -> Iterator[Fault]:
     for n, name in enumerate(template.level):
         if name not in bands:
             yield f"level[{n}]", f'there is no band "{name}"', nearest(name, bands)
-    for name in template.openings:
-        if not any(one.startswith(name + JOIN) for one in template.arrangements):
-            yield f"openings.{name}", "no arrangement begins so", "name it under opens, or take it out"
-
-
-def _covers(one: Arrangement, other: Arrangement) -> bool:
-    """Whether every campaign that meets the other's conditions meets this one's."""
-    return all(name in other.when and asked.covers(other.when[name]) for name, asked in one.when.items())
 
 
 def _styles(template: Template, needed: Sequence[str]) -> Iterator[Fault]:
@@ -212,19 +191,6 @@ def _conditions(template: Template, key: str, one: Arrangement, product: Declare
                     yield at, f'"{word}" is never met', _one_of(known)
 
 
-def _together(key: str, when: Mapping[str, Condition]) -> Iterator[Fault]:
-    """Conditions that can be met one by one, but not together."""
-    picture, scene = (set(when.get(name, ANY).words) for name in ("picture", "scene"))
-    none = {"none"}
-    if picture and scene and not (picture & scene & none or (picture - none and scene - none)):
-        hint = "scene: none is for a campaign without a picture, flat, calm and busy for one with it"
-        yield f"{key}.scene", "no campaign meets this and what is asked of its picture", hint
-    story, words = when.get("story", ANY), when.get("words", ANY)
-    if story.least > words.most:
-        what = f"no campaign meets this: of {words.most} words in all {story.least} cannot be in the story"
-        yield f"{key}.story", what, "ask for fewer in the story, or for more in words"
-
-
 def _arrangement(template: Template, name: str, one: Arrangement, product: Declared) -> Iterator[Fault]:
     key, slots = f"arrangements.{name}", set(product.SLOTS)
     for what in ("threads", "again", "omits"):
@@ -244,9 +210,6 @@ def _arrangement(template: Template, name: str, one: Arrangement, product: Decla
     for side, places in held.items():
         divided = {at for at, band in _bands(template, key, name, side) if band.divide}
         yield from _twice(side, places, divided, one)
-    if len(one.sides) == 1:
-        (places,) = held.values()
-        yield from _once(key, places, one)
     misspelt = {closest(slot, slots) for places in held.values() for slot, _ in places if slot not in slots}
     yield from _missing(key, replace(one, omits=(*one.omits, *misspelt)), held, product)
 
@@ -282,16 +245,6 @@ def _twice(side: str, places: Places, divided: Collection[str], one: Arrangement
 def _band_of(key: str) -> str:
     """The key of the side's band around a place."""
     return key.partition(".frames[")[0]
-
-
-def _once(key: str, places: Places, one: Arrangement) -> Iterator[Fault]:
-    """Slots that should be several times on the only side, and are there once."""
-    times = Counter(slot for slot, _ in places)
-    for name in ("threads", "again"):
-        for n, slot in enumerate(getattr(one, name)):
-            if times[slot] == 1:
-                what = f'the slot "{slot}" stands in one place of the only side'
-                yield f"{key}.{name}[{n}]", what, "leave it out here, or put it into a second frame"
 
 
 def _missing(key: str, one: Arrangement, held: Mapping[str, Places], product: Declared) -> Iterator[Fault]:
