@@ -27,6 +27,8 @@ FIGURES = LEFT + "\u202d"  # Arabic figures parted by a hyphen stand from the ri
 Isolate = tuple[int, int, str]  # start, end, and what opens it
 
 _LINE = r"[^\n\u2028]+"
+_OPENING, _CLOSING = "([{", ")]}"
+_BRACKETS = _OPENING + _CLOSING
 _BEGINS = r"[\w(\[{«“„‹#@+£$€]"  # not a dash or a bullet, which belong to the paragraph
 # "184, rue Duguesclin", "1330 N. Vermont Ave": a small letter after the comma, or a year and a name would be
 # taken for a house and its street; without a comma where a part begins, or where two words follow.
@@ -90,26 +92,41 @@ def _numbered(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
     part, at = text[start:end], 0
     marks = {**dict.fromkeys(numbers(part), FIGURES), **dict.fromkeys(addresses(part), LEFT)}
     marks.update(dict.fromkeys(_apart(part), LEFT) if rtl else ())
-    spans = [(_among(part, *span) if rtl else span, mark) for span, mark in marks.items()]
-    for (first, last), mark in sorted(spans):
+    for own, mark in sorted(marks.items()):
+        around = _among(part, *own) if rtl else own
+        first, last = around if around[0] >= at else own
         if first >= at:
             yield start + first, start + last, mark
             at = last
 
 
 def _apart(text: str) -> Iterator[tuple[int, int]]:
-    """What is typed as it stands; and house numbers before their streets, up to the last letter or digit read
-    from the left."""
+    """What is typed as it stands; and house numbers before their streets, as far as all is read from the
+    left."""
     yield from (found.span() for found in _TYPED.finditer(text))
     for found in _HOUSE.finditer(text):
         until = next((at for at in range(found.end(), len(text)) if has_rtl(text[at])), len(text))
-        yield found.start(), found.start() + len(re.sub(r"\W+\Z", "", text[found.start() : until]))
+        yield found.start(), found.start() + _whole(text[found.start() : until])
+
+
+def _whole(text: str) -> int:
+    """Where a text ends with a word, or with a bracket that it has opened; what closes another ends it."""
+    depth = end = 0
+    for at, char in enumerate(text, 1):
+        depth += (char in _OPENING) - (char in _CLOSING)
+        if depth < 0:
+            break
+        if not depth and (char.isalnum() or char in _CLOSING):
+            end = at
+    return end
 
 
 def _among(text: str, start: int, end: int) -> tuple[int, int]:
     """A part together with the words around it that are read from the left too, which it would part."""
-    begin = next((at for at in range(start, 0, -1) if text[at - 1] in "()" or has_rtl(text[at - 1])), 0)
-    until = next((at for at in range(end, len(text)) if text[at] in "()" or has_rtl(text[at])), len(text))
+    begin = next((at for at in range(start, 0, -1) if text[at - 1] in _BRACKETS or has_rtl(text[at - 1])), 0)
+    until = next(
+        (at for at in range(end, len(text)) if text[at] in _BRACKETS or has_rtl(text[at])), len(text)
+    )
     before = next((at for at in range(begin, start) if text[at].isalpha()), start)
     if before == start and not any(map(str.isalpha, text[start:end])):
         return start, end

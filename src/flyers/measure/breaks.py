@@ -224,11 +224,12 @@ _SPACE = "[ \u00a0\u202f]"
 _GROUP = r"\d{1,5}(?!\d)"
 _JOINT = rf"(?:{_SPACE}|[-‑–./])"
 _NUMBER = re.compile(
-    rf"(?<![\w+])(?<!\d[:.])(?:\+\d{{6,15}}(?!{_JOINT}\d)|(?:\+\d{{1,15}}|\({_GROUP}\)"
-    rf"|\(?[0٠۰]\d{{0,4}}\)?(?={_JOINT}(?:\d{{3}}|\d+{_JOINT}\d))"
+    rf"(?<![\w+])(?<!\d[:.])(?:\+\d{{6,15}}(?!{_JOINT}\d)|(?:\+\d{{1,15}}"
+    rf"|\((?:0|\d{{2,5}})\)(?={_JOINT}?(?![0٠۰])(?:\d{{5}}|\d{{1,4}}{_JOINT}\d))"
+    rf"|[0٠۰]\d{{0,4}}(?={_JOINT}(?:\d{{3}}|\d+{_JOINT}\d))"
     rf"|{_GROUP}(?=([-‑]){_GROUP}\1\d|{_SPACE}{_GROUP}{_SPACE}\d)"
     rf"|\d{{3}}(?=[-‑ ]\d{{4}}(?!\d))|\d{{4}}(?= \d{{4}}(?!\d))|\d{{1,3}}(?={_SPACE}\d{{3}}\b))"
-    rf"(?:{_JOINT}\(?\d{{1,10}}(?!\d)\)?){{1,6}})"
+    rf"(?:{_JOINT}?\(\d{{1,10}}\)|(?:{_JOINT}|(?<=\)))\d{{1,10}}(?!\d)){{1,6}})"
 )
 
 _TOKEN = re.compile("[!-~\u00a1-\u1fff]+")  # ideographs stand beside an address without a space
