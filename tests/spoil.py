@@ -198,6 +198,18 @@ def black_on_red() -> bytes:
     return changed("flyer", lambda m: (ground, replace(m, colour="#000000")) if m is at else (m,))
 
 
+def red_and_green() -> bytes:
+    """Two colours that are one grey: 0.299 × 192 = 57 and 0.587 × 98 = 58."""
+    colours = {"kicker": "#c00000", "demands_head": "#006200"}
+
+    def change(mark: Mark) -> Sequence[Mark]:
+        if isinstance(mark, GlyphRun) and mark.key in colours:
+            return (replace(mark, colour=colours[mark.key]),)
+        return (mark,)
+
+    return changed("flyer", change)
+
+
 def much_ink() -> bytes:
     sheet = layout_of("flyer").sheets[0]
     ground = Panel(Rect(0, 0, sheet.width, sheet.height).inset(10 * MM), "#333333")
@@ -387,6 +399,7 @@ def spoils() -> dict[str, Spoil]:
             lambda: changed("flyer", first_run("imprint", colour="#ffffff")), "text-contrast"
         ),
         "black on red": Spoil(black_on_red, "grey-contrast"),
+        "red and green": Spoil(red_and_green, "grey-alike", "warning"),
         "text on text": Spoil(on_other_text, "text-over-text", quick=True),
         "text on the picture": Spoil(on_the_picture, "text-on-picture"),
         "coarse picture": Spoil(coarse_picture, "picture-coarse", "warning"),

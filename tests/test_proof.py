@@ -36,8 +36,8 @@ from flyers.proof.pages import inverse, moved, opened, pages_of, stands, times
 from flyers.proof.placing import placing_findings, words_of
 from flyers.proof.prove import prove
 from flyers.proof.report import CodeFacts, Finding, Report, failed, to_json, to_text
-from flyers.proof.side import Side, tones
-from flyers.proof.stress import stressed
+from flyers.proof.side import Side
+from flyers.proof.stress import second_findings, second_reader, stressed
 from flyers.units import MM, points
 
 DATA = Path(__file__).parent / "data"
@@ -263,9 +263,7 @@ def test_tones_are_measured_on_the_page() -> None:
         run("Black", 20, 160, 20),
         run("Pale", 20, 300, 20, colour="#777777"),
     )
-    white, red, pale = (
-        tone for _, tone in first_page(page(*marks), lambda p: list(tones(p, Side(p, Expectation()).objects)))
-    )
+    white, red, pale = (tone for _, tone in first_page(page(*marks), lambda p: Side(p, Expectation()).tones))
     assert white.ratio == pytest.approx(21, abs=0.5)
     assert red.ratio == pytest.approx(5.25, abs=0.05)  # (0.2126 + 0.05) / 0.05
     assert red.grey == pytest.approx(2.5, abs=0.1)  # luma 76: (0.0723 + 0.05) / 0.05
@@ -276,7 +274,7 @@ def test_tones_are_measured_on_the_page() -> None:
 def test_a_line_below_words_is_no_ground_of_theirs() -> None:
     """One near the baseline, which ends beside the tails; it lies in the box of the words."""
     words, line = run("Pages", 20, 60, 20), Rule(42, 63.4, 66, 63.4, 1.2, "#000000")
-    ((_, tone),) = first_page(page(words, line), lambda p: list(tones(p, Side(p, Expectation()).objects)))
+    ((_, tone),) = first_page(page(words, line), lambda p: Side(p, Expectation()).tones)
     assert not tone.uneven
 
 
@@ -285,7 +283,7 @@ def test_a_line_below_words_is_no_ground_of_theirs() -> None:
 def test_the_contrast_of_a_text_is_that_of_its_strokes(colour: str, size: float) -> None:
     """Their soft edges, paler than they are, do not count: a colour that may be printed is proven."""
     data = page(run("We ask the council", 20, 60, size, colour=colour))
-    (tone,) = (tone for _, tone in first_page(data, lambda p: list(tones(p, Side(p, Expectation()).objects))))
+    (tone,) = (tone for _, tone in first_page(data, lambda p: Side(p, Expectation()).tones))
     assert tone.ratio == pytest.approx(contrast(colour, WHITE), abs=0.03)
 
 
@@ -386,7 +384,7 @@ def test_a_mark_that_is_drawn_by_itself_is_part_of_its_word() -> None:
     data = painted(Layout((Sheet(PAPER, PAPER, (word, field)),), (Tag("Document", -1), Tag("P", 0))))
     objects = first_page(data, objects_of)
     assert [text.text for text in objects.texts] == [word.text, "", ""]
-    assert [shape.width for shape in objects.shapes] == [pytest.approx(50, abs=0.1)]
+    assert [shape.rect.width for shape in objects.shapes] == [pytest.approx(50, abs=0.1)]
 
 
 def test_a_part_that_a_viewer_copies_in_another_order_stands(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -555,6 +553,18 @@ def test_stress_is_the_same_each_time_and_grows_with_the_modules() -> None:
     assert reach(120) == pytest.approx(2 * reach(60), rel=0.2)
 
 
+@pytest.mark.skipif(not second_reader(), reason="zbar is not installed")
+def test_the_second_reader_agrees_or_is_told() -> None:
+    def look(one: Any) -> Any:
+        reads = read_codes(one, Expectation())
+        other = [replace(r, found=replace(r.found, text="https://example.org/bath")) for r in reads]
+        return [list(second_findings(Side(one, Expectation(), each))) for each in (reads, other)]
+
+    agreed, told = first_page(page(symbol(60, 80, 75)), look)
+    assert agreed == []
+    assert [(f.name, f.value) for f in told] == [("second-reader", URL)]
+
+
 # --- files and reports --------------------------------------------------------------------------------
 
 
@@ -606,7 +616,7 @@ def report() -> Report:
     rect = Rect(10.123, 20, 30, 40)
     code = CodeFacts(1, rect, URL, "QR code", "2", "M", 0.8, (4, 4, 4, 4), 100, 100, "B", 0.3, 1.44)
     bad = Finding("code-quiet", "failure", 1, rect, "it is <thin>", "leave white", "2.0 modules")
-    return Report("a&b.pdf", ((PAPER, PAPER),), (code,), (bad,))
+    return Report("a&b.pdf", ((PAPER, PAPER),), (code,), (bad,), ("zbar is not installed",))
 
 
 def test_the_table() -> None:
@@ -616,6 +626,7 @@ def test_the_table() -> None:
         "  1     https://example.org/pool  0.80 mm  B      reads up to 1.4 m",
         "  failure: page 1: it is <thin> (code-quiet)",
         "    hint: leave white",
+        "zbar is not installed",
         "1 file, 1 failure, 0 warnings",
     ]
 

@@ -31,7 +31,7 @@ URL = "https://example.org/pool"
 BOLD = "NotoSans-Bold.ttf"
 INK, TINT = "#000000", "#dcebee"
 LEFT, MIDDLE, RIGHT = 14 * MM, 100 * MM, 196 * MM
-SIGHT = {"hole", "lonely-word", "size-order", "story-overleaf", "text-tight"}
+SIGHT = {"hole", "lonely-word", "size-order", "story-overleaf", "text-tight", "edges-near"}
 
 HEADLINE = "Keep the Alder Pool open", "for all of the town"
 LEAD = "The town wants to close the only pool within thirty", "kilometres. Ask the council to keep it."
@@ -159,6 +159,10 @@ SPOILED: Mapping[str, tuple[Change, str, str]] = {
         of("address", lambda one: moved(down=41.3 * (one.text == "takes a minute"))(one)), "text-tight",
         '"takes a minute" stands 0.2 mm from the edge of a field',
     ),
+    "an edge a little off": (
+        of("demands[0]", moved(right=0.8 * MM)), "edges-near",
+        'the left edges of a field and of "Buy the new boiler this year." are 0.8 mm apart',
+    ),
 }  # fmt: skip
 
 
@@ -204,6 +208,28 @@ def test_words_of_a_story_that_others_say_are_theirs() -> None:
     assert told == []
 
 
+def test_edges_are_compared_on_one_ground() -> None:
+    """A line a little off the words above it is told of on their ground, not on a field of its own."""
+    words = lines("other", ("Everybody swims",), LEFT + 1.2 * MM, 211 * MM, 12, 12)
+    above = lines("note", ("Come along with all of yours",), LEFT, 200 * MM, 12, 12)
+    field = Panel(Rect(LEFT - 4 * MM, 203.5 * MM, 60 * MM, 12 * MM), TINT)
+
+    def told(*marks: Mark) -> list[str]:
+        return [one.what for one in faults(proven(good(), marks)) if one.name == "edges-near"]
+
+    assert len(told(*above, *words)) == 1
+    assert told(*above, field, *words) == []
+
+
+@pytest.mark.parametrize("second", ["Lime trees are in bloom", "June comes with its limes"])
+def test_a_hook_before_any_line_is_no_edge(second: str) -> None:
+    """Words whose ink begins on a field's edge, the pen of theirs 1.2 points before it."""
+    words = lines("note", ("Everybody swims with us", second), LEFT - 1.2, 190 * MM, 12, 15)
+    field = Panel(Rect(LEFT, 203.5 * MM, 60 * MM, 12 * MM), TINT)
+    found = faults(proven(good(), (*words, field)))
+    assert [one.what for one in found if one.name == "edges-near"] == []
+
+
 def test_an_edge_that_a_field_lies_over_is_none() -> None:
     """Words half a point below a field are told of, not where another covers its edge."""
     words = lines("note", ("EVERYBODY",), LEFT, 211 * MM, 12, 12)
@@ -216,6 +242,20 @@ def test_an_edge_that_a_field_lies_over_is_none() -> None:
 
     assert len(told(field, *words)) == 1
     assert told(field, over, *words) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "demand", "told"), [("#0b2a6f", "#111111", False), ("#c00000", "#006200", True)]
+)
+def test_a_dark_accent_means_no_more_than_black(lead: str, demand: str, told: bool) -> None:
+    colours = {"lead": lead, "demands[0]": demand}
+    marks = [
+        replace(mark, colour=colours[mark.key])
+        if isinstance(mark, GlyphRun) and mark.key in colours
+        else mark
+        for mark in good()
+    ]
+    assert ("grey-alike" in {one.name for one in proven(marks).findings}) == told
 
 
 def test_a_heavier_face_is_a_step_of_its_own() -> None:

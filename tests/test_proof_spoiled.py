@@ -97,4 +97,4 @@ def test_a_campaign_with_every_key_raises_no_alarm(tmp_path: Path) -> None:
     kit = kit_of(tmp_path, Order(PROVEN, languages, ("letter",)))
     assert len(kit) == 2 * len(languages)
     # What it says is no campaign that a page could be made beautiful with.
-    assert alarms(kit, "hole", "lonely-word") == []
+    assert alarms(kit, "hole", "lonely-word", "edges-near") == []

@@ -233,7 +233,7 @@ def _explained(piece: Piece) -> str:
 
 
 def _reach(written: Sequence[Written]) -> str:
-    """How far away each code reads."""
+    """How far away each code reads, and what the proofs could not do."""
     from flyers.proof.report import in_words
 
     rows = [
@@ -241,4 +241,5 @@ def _reach(written: Sequence[Written]) -> str:
         for one in written
         for code in one.proof.codes
     ]
-    return f"\n{lists.table(rows) if rows else 'no codes'}"
+    notes = dict.fromkeys(note for one in written for note in one.proof.notes)
+    return "\n".join(("", *([lists.table(rows)] if rows else ["no codes"]), *notes))

@@ -47,7 +47,8 @@ def _part(report: Report, shown: Callable[[Report], str]) -> str:
 
 def part(report: Report, pdf: Path | bytes, begun: Begun = silent) -> str:
     """What to show of a file below its name. Raises FlyersError if it cannot be read."""
-    lines = list(_codes(report.codes)) if report.codes else []
+    lines = [f"<p>{escape(note)}</p>" for note in report.notes]
+    lines += _codes(report.codes) if report.codes else ()
     numbered = list(enumerate(report.findings, 1))
     lines += _list([pair for pair in numbered if not pair[1].page])
     shown = {1, *(finding.page for finding in report.findings)}

@@ -146,7 +146,7 @@ def least_size(distance: float) -> float:
 def writing_findings(side: Side) -> Iterator[Finding]:
     yield from _rasterised(side)
     yield from _sizes(side)
-    for text, tone in tones(side.page, side.objects):
+    for text, tone in side.tones:
         yield from _contrasts(side, text, tone)
 
 

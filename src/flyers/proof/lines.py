@@ -64,6 +64,10 @@ class Block(Struct, frozen=True):
         return "".join(chain.from_iterable(zip(words, [*spaces, ""], strict=False)))  # a blank has no word
 
     @property
+    def left(self) -> float:
+        return min(line.left for line in self.lines)
+
+    @property
     def bold(self) -> bool:
         """Whether its first line is heavy, by the name of its face."""
         return any(weight in self.lines[0].texts[0].font.lower() for weight in _HEAVY)

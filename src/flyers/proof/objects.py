@@ -58,6 +58,11 @@ class Line(Struct, frozen=True):
         return Rect(left - half, top - half, wide + self.width, high + self.width)
 
 
+class Shape(Struct, frozen=True):
+    rect: Rect
+    colour: tuple[int, int, int]
+
+
 class Photo(Struct, frozen=True):
     """A picture of `width` by `height` pixels on the page; `seen` is the part that is not cut off."""
 
@@ -74,7 +79,7 @@ class Photo(Struct, frozen=True):
 class Objects(Struct, frozen=True):
     texts: tuple[Text, ...]
     lines: tuple[Line, ...]
-    shapes: tuple[Rect, ...]
+    shapes: tuple[Shape, ...]
     photos: tuple[Photo, ...]
 
 
@@ -82,7 +87,7 @@ def objects_of(page: Page) -> Objects:
     """All that a page paints, in order."""
     texts: list[Text] = []
     lines: list[Line] = []
-    shapes: list[Rect] = []
+    shapes: list[Shape] = []
     photos: list[Photo] = []
     for raw, matrix in _walk(page):
         kind = pdfium.FPDFPageObj_GetType(raw)
@@ -93,8 +98,8 @@ def objects_of(page: Page) -> Objects:
                 if isinstance(item, Line):
                     lines.append(item)
                 elif texts and _joins(raw, texts[-1]):
-                    at = item.x, texts[-1].at[1]
-                    texts.append(replace(texts[-1], text="", rect=item, at=at, raw=raw))
+                    at = item.rect.x, texts[-1].at[1]
+                    texts.append(replace(texts[-1], text="", rect=item.rect, at=at, raw=raw))
                 else:
                     shapes.append(item)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -193,7 +198,7 @@ def _font(font: Any) -> str:
     return name[7:] if name[6:7] == "+" else name
 
 
-def _path(raw: Any, matrix: Matrix) -> Iterator[Line | Rect]:
+def _path(raw: Any, matrix: Matrix) -> Iterator[Line | Shape]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(raw, fill, stroke)
     count = pdfium.FPDFPath_CountSegments(raw)
@@ -201,8 +206,10 @@ def _path(raw: Any, matrix: Matrix) -> Iterator[Line | Rect]:
         yield from _strokes(raw, times(_matrix(raw), matrix), count)
     elif fill.value:
         rect = _bounds(raw, matrix)
-        thin = count <= 5 and min(rect.width, rect.height) < _THIN < max(rect.width, rect.height)
-        yield _as_line(rect, raw) if thin else rect
+        if count <= 5 and min(rect.width, rect.height) < _THIN < max(rect.width, rect.height):
+            yield _as_line(rect, raw)
+        else:
+            yield Shape(rect, _colour(raw))
 
 
 def _as_line(rect: Rect, raw: Any) -> Line:
@@ -236,6 +243,12 @@ def _strokes(raw: Any, matrix: Matrix, count: int) -> Iterator[Line]:
 def _straight(one: tuple[float, float], other: tuple[float, float]) -> bool:
     across, down = abs(one[0] - other[0]), abs(one[1] - other[1])
     return min(across, down) < 0.1 < max(across, down)
+
+
+def _colour(raw: Any) -> tuple[int, int, int]:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(raw, red, green, blue, alpha)
+    return red.value, green.value, blue.value
 
 
 def _photo(raw: Any, matrix: Matrix, page: Page) -> Iterator[Photo]:

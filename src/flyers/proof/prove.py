@@ -39,8 +39,9 @@ def prove(
 
     "quick" reads and judges codes at 150 dpi; looks for missing words and letters; for words that touch each
     other, a line or the paper's edge; and for words that cannot be read on a picture. "full" also reads codes
-    at 300 dpi, stresses them, and checks all else, even as a designer does. `name` is for the report if `pdf`
-    is bytes; `begun` hears of each page. Raises FlyersError if the file cannot be read at all.
+    at 300 dpi, stresses them, asks a second reader if there is one, and checks all else, even as a designer
+    does. `name` is for the report if `pdf` is bytes; `begun` hears of each page. Raises FlyersError if the
+    file cannot be read at all.
     """
     with opened(pdf) as document:
         proof = _Proof(document, expectation, depth == "full")
@@ -103,13 +104,15 @@ class _Proof:
         self._findings += words_findings(expectation.spoken, said, expectation.known, again)
 
     def report(self, file: str) -> Report:
-        pages, holes = len(self._sizes), tuple[float, ...]()
+        pages, notes, holes = len(self._sizes), tuple[str, ...](), tuple[float, ...]()
         if self._full:
+            from flyers.proof import thorough
+
             bare = {side.page: side.hole.share for side in self._seen if side.hole}
-            holes = tuple(bare.get(n, 0.0) for n in range(1, pages + 1))
+            notes, holes = thorough.notes(), tuple(bare.get(n, 0.0) for n in range(1, pages + 1))
         found = sorted(self._findings, key=lambda one: one.page or pages + 1)  # of the whole file last
         sizes, codes, inks = tuple(self._sizes), tuple(self._codes), tuple(self._inks)
-        return Report(file, sizes, codes, tuple(found), inks, holes)
+        return Report(file, sizes, codes, tuple(found), notes, inks, holes)
 
 
 def _untagged(document: Document, expectation: Expectation) -> Iterator[Finding]:

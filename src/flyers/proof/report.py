@@ -50,6 +50,7 @@ class Report(Struct, frozen=True):
     pages: tuple[tuple[float, float], ...]  # their sizes in points
     codes: tuple[CodeFacts, ...]
     findings: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
     coverage: tuple[float, ...] = ()  # how much of each is ink, 0 to 1; 0 where it is no size of paper
     holes: tuple[float, ...] = ()  # in a full proof, how much of the type area is the largest of each
 
@@ -119,6 +120,7 @@ def to_text(reports: Sequence[Report], unread: Sequence[Problem] = ()) -> str:
     lines += map(str, unread)
     failures = sum(len(report.failures) for report in reports)
     warnings = sum(len(report.warnings) for report in reports)
+    lines += dict.fromkeys(note for report in reports for note in report.notes)
     counts = ((len(reports), "file"), (failures, "failure"), (warnings, "warning"))
     left = f"; {counted(len(unread), 'path')} could not be read" if unread else ""
     lines.append(", ".join(counted(number, what) for number, what in counts) + left)

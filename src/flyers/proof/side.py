@@ -4,7 +4,7 @@ texts."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 
 from msgspec import Struct
 from PIL import ImageChops, ImageFilter, ImageStat
@@ -91,6 +91,10 @@ class Side:
     @property
     def codes(self) -> list[Rect]:
         return [read.size.rect for read in self.reads]
+
+    @cached_property
+    def tones(self) -> list[tuple[Text, Tone]]:
+        return list(tones(self.page, self.objects))
 
     def finding(
         self, name: str, severity: Severity, what: str, hint: str, rect: Rect | None = None, value: str = ""

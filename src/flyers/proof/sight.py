@@ -1,4 +1,4 @@
-"""A page as a designer sees it: holes and lonely words.
+"""A page as a designer sees it: holes, lonely words, edges that nearly meet.
 
 It is measured on what is drawn, without knowing how it was laid out.
 """
@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
+from itertools import combinations
 
 from msgspec import Struct
 from PIL import ImageChops, ImageFilter
 from PIL.Image import Image, Resampling
 
-from flyers.model.geometry import Rect
+from flyers.measure.bidi import has_rtl
+from flyers.model.geometry import Rect, around
 from flyers.proof.lines import Block, blocks_of
 from flyers.proof.pages import Page, is_wide
 from flyers.proof.report import Finding, short
 from flyers.proof.side import Side
-from flyers.units import MM
+from flyers.units import MM, in_mm
 
 _FINE = 4  # pixels a millimetre; that is a cell
 _DPI = 25.4 * _FINE
@@ -105,24 +107,35 @@ _HOLE = {"front": 0.08, "back": 0.10, "few": 0.12}  # of the type area
 _DISPLAY = 1.1  # times the size of most letters: from there on type is looked at, not read
 _STRAY = 0.25  # of the measure, filled by a last line of one word
 _ALONE = 0.5  # of the longest line, filled by a word alone on a line of a headline
+_MEET, _MISS = 0.2 * MM, 1.5 * MM  # edges that are nearer are one, those farther apart are two
+_NEIGHBOURS = 15 * MM  # between two things whose edges are compared
+_OVER = 1 * MM  # by which these may overlap
+_SOLID = 8 * MM  # the least sides of a field or picture with visible edges
+_LARGE = 18.0  # points
+_BEARING = 0.1  # of the size: the white that a letter brings with it
+_HOOKED, _STEM = "JjЈј", 0.15  # letters with a hook at their left; em from the pen to their stems
+_LEAST = 4  # letters
 _LETTERS = 2  # of a last line in a script without spaces: so few are one word
 
 
 class Seen(Struct, frozen=True):
-    """What is on a page, in points: blocks of type, codes, pictures, and the largest hole."""
+    """What is on a page, in points: blocks of type, codes, pictures, fields, and the largest hole."""
 
     page: int
     blocks: Sequence[Block]
     codes: Sequence[Rect]
     pictures: Sequence[Rect]
+    fields: Sequence[Rect]
     hole: Hole | None
 
 
 def seen_on(side: Side) -> Seen:
-    photos = side.objects.photos
-    hole = largest_hole(side.page, [photo.rect for photo in photos])
-    blocks, pictures = blocks_of(side.objects.texts), [photo.seen for photo in photos]
-    return Seen(side.page.number, blocks, side.codes, pictures, hole)
+    objects, codes = side.objects, side.codes
+    pictures = [photo.seen for photo in objects.photos]
+    shapes = (shape.rect for shape in objects.shapes)
+    fields = [rect for rect in shapes if not any(code.holds(rect, 1.0) for code in codes)]
+    hole = largest_hole(side.page, [photo.rect for photo in objects.photos])
+    return Seen(side.page.number, blocks_of(objects.texts), codes, pictures, fields, hole)
 
 
 def sight_findings(seen: Seen, front: bool, few: bool) -> Iterator[Finding]:
@@ -130,6 +143,7 @@ def sight_findings(seen: Seen, front: bool, few: bool) -> Iterator[Finding]:
     says little."""
     yield from _holes(seen, "few" if few else "front" if front else "back")
     yield from _lonely(seen)
+    yield from _edges(seen)
 
 
 def _holes(seen: Seen, side: str) -> Iterator[Finding]:
@@ -197,3 +211,89 @@ def _body(blocks: Sequence[Block]) -> float:
         size = round(block.size, 1)
         many[size] = many.get(size, 0) + sum(len(word) for line in block.lines for word in line.words)
     return max(many, key=lambda size: many[size], default=0.0)
+
+
+class _Edge(Struct, frozen=True):
+    """Where an edge is, and between which places it may be seen."""
+
+    at: float
+    least: float
+    most: float
+
+    def missed(self, other: _Edge) -> float:
+        """How far two edges miss each other; 0 if they meet, or are clearly apart."""
+        off = abs(self.at - other.at)
+        met = max(self.least, other.least) - min(self.most, other.most) <= _MEET
+        return 0.0 if met or not _MEET < off < _MISS else off
+
+
+class _Thing(Struct, frozen=True):
+    """Something whose edges the eye follows, by side, and the field that it stands on."""
+
+    name: str
+    rect: Rect
+    edges: dict[str, _Edge]
+    ground: Rect | None
+
+
+def _edges(seen: Seen) -> Iterator[Finding]:
+    """Edges that nearly meet, of neighbours on one ground, each pair once. A field's edge parts what is on it
+    from what is not."""
+    things = sorted((*_types(seen), *_solids(seen)), key=lambda thing: thing.rect.y)
+    told: set[tuple[str, int, int]] = set()
+    pairs = ((one, other) for one, other in combinations(things, 2) if one.ground == other.ground)
+    for one, other in pairs:
+        for side in _compared(one.rect, other.rect):
+            here, there = one.edges.get(side), other.edges.get(side)
+            off = here.missed(there) if here and there else 0.0
+            if not here or not there or not off:
+                continue
+            first, last = sorted((round(here.at), round(there.at)))
+            if (side, first, last) not in told:
+                told.add((side, first, last))
+                what = f"the {side} edges of {one.name} and of {other.name} are {in_mm(off)} apart"
+                hint = "let them stand on one line, or clearly apart"
+                rect = around((one.rect, other.rect))
+                yield Finding("edges-near", "warning", seen.page, rect, what, hint, in_mm(off))
+
+
+def _compared(one: Rect, other: Rect) -> tuple[str, ...]:
+    """The sides that the eye compares of two neighbours, the upper one first."""
+    if -_OVER < other.y - one.bottom < _NEIGHBOURS:
+        return "left", "right"
+    gap = max(one.x, other.x) - min(one.right, other.right)
+    return ("top", "bottom") if -_OVER < gap < _NEIGHBOURS and other.y < one.bottom else ()
+
+
+def _types(seen: Seen) -> Iterator[_Thing]:
+    """Type, by the edge where its lines begin on most of the page. Large type is seen where its ink begins,
+    small type where its pen does, since letters bring some white; a J stands by its stem."""
+    sides = [len(block.text) * (1 if has_rtl(block.text) else -1) for block in seen.blocks]
+    from_right = sum(sides) > 0
+    for block in seen.blocks:
+        ink, said = block.rect, block.text
+        if len(said) < _LEAST or not said[0].isalnum():
+            continue  # a numeral, a bullet, a mark that hangs
+        if from_right:
+            edges = {"right": _Edge(ink.right, ink.right, ink.right + _BEARING * block.size)}
+        else:
+            at = ink.x if block.size > _LARGE else block.left
+            stem = block.left + (_STEM * block.size if said[0] in _HOOKED else 0.0)
+            plain = (line.rect.x for line in block.lines if line.texts[0].text[0] not in _HOOKED)
+            edges = {"left": _Edge(at, min(ink.x, block.left), max(min(plain, default=ink.x), stem))}
+        yield _Thing(f'"{short(block.text)}"', ink, edges, _ground(ink, seen))
+
+
+def _solids(seen: Seen) -> Iterator[_Thing]:
+    for name, rects in (("the picture", seen.pictures), ("a field", seen.fields)):
+        for rect in rects:
+            if min(rect.width, rect.height) > _SOLID:
+                places = {"left": rect.x, "right": rect.right, "top": rect.y, "bottom": rect.bottom}
+                edges = {side: _Edge(at, at, at) for side, at in places.items()}
+                yield _Thing(name, rect, edges, _ground(rect, seen))
+
+
+def _ground(rect: Rect, seen: Seen) -> Rect | None:
+    """The smallest field below something."""
+    below = (field for field in seen.fields if field != rect and field.holds(rect, _OVER))
+    return min(below, key=lambda field: field.width * field.height, default=None)

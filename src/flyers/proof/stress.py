@@ -1,5 +1,5 @@
-"""A code as phones meet it: from afar, photocopied, in dim light, askew, printed in black alone; and how far
-away it reads.
+"""A code as phones meet it: from afar, photocopied, in dim light, askew, printed in black alone; how far away
+it reads, and whether a second reader agrees.
 
 The optics are a common phone's: a lens that sees 1.32 times the distance across, a live picture of 1920
 pixels and a still of 4032. Noise has fixed seeds, so that each proof comes out the same.
@@ -7,8 +7,12 @@ pixels and a still of 4032. Noise has fixed seeds, so that each proof comes out 
 
 from __future__ import annotations
 
+import io
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import combinations
 from math import cos, radians, sin
 from random import Random
 
@@ -17,10 +21,12 @@ from PIL import Image as Pillow
 from PIL import ImageChops, ImageFilter
 from PIL.Image import Image
 
+from flyers.model.colour import levels
+from flyers.model.geometry import Rect
 from flyers.proof.codes import FORMATS, QUIET, Read, Stress, read
 from flyers.proof.pages import Page, Patch
 from flyers.proof.report import Finding, Severity
-from flyers.proof.side import Side
+from flyers.proof.side import Side, luma
 from flyers.units import MM
 
 _MODULE = 14  # pixels of a module in the stressed raster: a poster takes no longer than a flyer
@@ -138,12 +144,20 @@ def _tilted(image: Image, angle: float) -> Image:
 
 
 _DPI = 600
+_APART = 24  # levels of grey (of 255) that two meanings must be apart
+_ALIKE = 90  # levels that two colours of one meaning may be apart in any channel
+_NEUTRAL = 24  # levels between the channels of a grey; black and grey mean nothing beside a colour
 
 
 def black_findings(side: Side) -> Iterator[Finding]:
     for one in side.reads:
         if not one.found.error:
             yield from _in_black(side, one)
+    colours: dict[str, Rect] = {}
+    for text, tone in side.tones:
+        if tone.colour:
+            colours.setdefault(tone.colour, text.rect)
+    yield from _alike(side, colours)
 
 
 def _in_black(side: Side, one: Read) -> Iterator[Finding]:
@@ -159,3 +173,50 @@ def _in_black(side: Side, one: Read) -> Iterator[Finding]:
             what = f"the code does not read when it is printed in {name}"
             hint = "print it black on white"
             yield side.finding("black-code", "failure", what, hint, one.size.rect, name)
+
+
+def _alike(side: Side, colours: dict[str, Rect]) -> Iterator[Finding]:
+    """Two colours of text (#rrggbb, each with a place) that look the same in grey. Black beside a colour
+    means nothing else."""
+    hued = [one for one in sorted(colours) if max(levels(one)) - min(levels(one)) > _NEUTRAL]
+    for one, other in combinations(hued, 2):
+        pairs = zip(levels(one), levels(other), strict=True)
+        far = max(abs(part - its) for part, its in pairs) > _ALIKE
+        if far and abs(luma(levels(one)) - luma(levels(other))) < _APART:
+            what = f"text in {one} and text in {other} look the same when printed black"
+            hint = "say the difference in words, or make one of them darker"
+            yield side.finding("grey-alike", "warning", what, hint, colours[one], f"{one} {other}")
+            return
+
+
+_READER = "zbarimg"
+_PIXELS = 6  # a module
+_SECONDS = 20
+
+
+def second_reader() -> bool:
+    """Whether zbar is there, which shares no code with zxing-cpp."""
+    return shutil.which(_READER) is not None
+
+
+def second_findings(side: Side) -> Iterator[Finding]:
+    """Codes that zbar does not read, or reads otherwise."""
+    for one in side.reads if second_reader() else ():
+        if not one.found.qr or one.found.error:
+            continue
+        said = _second(side.page, one)
+        if said != one.found.text:
+            does = f'reads "{said}" in this code' if said else "does not see this code"
+            hint = "some phones will fail too: make the code larger and plainer"
+            what = f"a second reader (zbar) {does}"
+            yield side.finding("second-reader", "warning", what, hint, one.size.rect, said)
+
+
+def _second(page: Page, one: Read) -> str:
+    patch = page.symbol(one.size.rect, one.size.module, QUIET, _PIXELS)
+    picture = io.BytesIO()
+    patch.image.save(picture, "PNG", compress_level=1)
+    command = [_READER, "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "-"]
+    data = picture.getvalue()
+    run = subprocess.run(command, input=data, capture_output=True, check=False, timeout=_SECONDS)
+    return run.stdout.decode("utf-8", "replace").removesuffix("\n")

@@ -1,4 +1,4 @@
-"""What only a full proof does: codes under stress, all else on a page."""
+"""What only a full proof does: codes under stress, a second reader, all else on a page."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from flyers.proof.pages import Page
 from flyers.proof.placing import tight_findings
 from flyers.proof.report import Finding
 from flyers.proof.sight import Seen, sight_findings
-from flyers.proof.stress import black_findings, stress_findings, stressed
+from flyers.proof.stress import black_findings, second_findings, second_reader, stress_findings, stressed
 
 CHECKS = (
     stress_findings,
+    second_findings,
     ink_findings,
     writing_findings,
     form_findings,
@@ -42,3 +43,7 @@ def piece_findings(sides: Sequence[Seen], expectation: Expectation) -> Iterator[
         yield from sight_findings(side, side.page in fronts, few)
     for order in spoken:
         yield from order_findings(order)
+
+
+def notes() -> tuple[str, ...]:
+    return () if second_reader() else ("zbar is not installed: codes have one reader only, which will do",)
