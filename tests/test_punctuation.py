@@ -106,7 +106,12 @@ def test_what_is_quoted_in_a_quotation_has_the_inner_marks(tag: str, typed: bool
     [
         ("nl", "Foto’s van ‘oma’s huis’ op ’t dorp", "‘Foto’s van “oma’s huis” op ’t dorp’"),
         ("en", "Flood report “left out the **village**”", "“Flood report ‘left out the village’\u202f”"),
-        ("en", "“Left out”, they say", "“Left out”, they say"),
+        ("en", "“Left out”, they say", "“\u202f‘Left out’, they say”"),
+        ("en", "'Tis ours", "“\u202f’Tis ours”"),
+        ("en", '**"Safe"** means "poison".', "“\u202f‘Safe’ means ‘poison’.”"),
+        ("en", "“We stay.”\n\n“All of us.”", "“We stay.” “All of us.”"),
+        ("en", "“It is ‘safe’, they say", "“It is ‘safe’, they say"),
+        ("fr", "« Juste », dit-on ?", "«\u00a0“Juste”, dit-on ?\u00a0»"),
         ("it", "Lei ha detto «torni domani»", "«Lei ha detto “torni domani”»"),
         ("ja", "駅が「消える」", "「駅が『消える』」"),
     ],
@@ -114,6 +119,22 @@ def test_what_is_quoted_in_a_quotation_has_the_inner_marks(tag: str, typed: bool
 def test_a_quotation_in_marks_of_print_is_nested(lang: str, text: str, said: str) -> None:
     found = inline(Text((("", text),)), words_of(lang), quoted=True)
     assert "".join(run.text for run in found) == said
+
+
+@pytest.mark.parametrize("tag", library.locales())
+@pytest.mark.parametrize("typed", [False, True])
+def test_what_begins_with_a_quoted_word_is_quoted_too(tag: str, typed: bool) -> None:
+    words = words_of(tag)
+    opening, closing = ('"', '"') if typed else words.quotes[:2]
+
+    def quoted(said: str) -> str:
+        return "".join(run.text for run in inline(Text((("", said),)), words, quoted=True))
+
+    outer, end, *inner = words.quotes
+    found = quoted(f"{opening}Abc{closing} def")
+    assert found.replace("\u202f", "") == f"{outer}{inner[0]}Abc{inner[1]} def{end}".replace("\u202f", "")
+    whole = f"{outer}Abc {inner[0]}def{inner[1]} ghi.{end}"
+    assert quoted(whole).replace("\u202f", "") == whole.replace("\u202f", "")
 
 
 @pytest.mark.parametrize(

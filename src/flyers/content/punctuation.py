@@ -25,6 +25,10 @@ _PREFIXED = rf'(?<![{_HEBREW}])[והשכלבמ]{{1,3}}(")(?=[{_HEBREW}]{{2}}{_EN
 _MARKED = "[“”„«»「」]"
 APOSTROPHE, GERESH, GERSHAYIM = "’", "׳", "״"
 
+# What closes what each mark opens, in one language or another; the last are apostrophes too.
+_CLOSES = dict(zip('“„«»‹「『"”', ("”", "“”", "»", "«", "›", "」", "』", '"', "”"), strict=True))
+_CLIPS = {"‘": "’", "‚": "‘’", "’": "’", "'": "'"}
+
 Change = tuple[int, int, str]  # from, to, and the characters of print
 
 
@@ -38,6 +42,25 @@ def printed(
 
 def in_print(words: str, quotes: Sequence[str], dash: str) -> str:
     return "".join(run.text for run in _printed((Run(words),), quotes, dash))
+
+
+def in_marks(text: str) -> bool:
+    """Whether all of a text stands in quotation marks, each of its lines: not where the first word does."""
+    return all(_in_marks(line) for line in map(str.strip, text.split("\n")) if line)
+
+
+def _in_marks(line: str) -> bool:
+    """Whether what the first mark opens ends with the line, or goes on behind it."""
+    opening, depth, end = line[0], 1, 0
+    if not (closing := (_CLOSES | _CLIPS).get(opening)):
+        return False
+    opens = opening if opening not in closing else rf"(?<![\w.,!?…]){opening}(?=\s?\w)"
+    closes = f"[{closing}]" + "(?![^\\W\u3040-\u9fff])" * (closing[-1] in "\"'’")
+    for match in re.finditer(f"({opens})|{closes}", line[1:]):
+        if match[1] and not depth:
+            return False
+        depth, end = (depth + 1, end) if match[1] else (depth - 1, match.end() + 1)
+    return not re.search(r"\w", line[end:]) if end else opening in _CLOSES
 
 
 def _printed(runs: Runs, quotes: Sequence[str], dash: str, within: bool = False) -> Runs:

@@ -10,14 +10,14 @@ from msgspec.structs import replace
 
 from flyers.content.locale import phrases
 from flyers.content.markup import merged, passages, plain
-from flyers.content.punctuation import printed
+from flyers.content.punctuation import in_marks, printed
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.measure.bidi import has_rtl
 from flyers.model.blocks import Passage, Run, Runs
 from flyers.model.direction import from_right
 
-_OPENERS, _CURLY = "“‘«„\"'‹「『", "“”‘’"
+_CURLY = "“”‘’"
 _PLACE = "\ue000"  # of private use: no fixed words have it
 BETWEEN = "\u00a0· "  # one of several words and the next; it never starts a line
 
@@ -46,7 +46,7 @@ def passages_of(
     if not said:
         return ()
     opening, closing, *_ = words.quotes
-    marked = quoted and said[:1] not in _OPENERS and not said.startswith(opening.strip())
+    marked = quoted and not in_marks(plain(said, keep_breaks))
     found = printed(passages(said, keep_breaks), words.quotes, words.dash, marked)
     return _marked(found, opening, closing) if marked else found
 
@@ -54,10 +54,14 @@ def passages_of(
 def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Passage, ...]:
     """Passages between quotation marks, kept apart from marks of the same kind; marks of ideographs have
     their space in them."""
-    said = f"\u3000\u3000{told(found[-1].runs)}"
-    before, mark = said[-2], said[-1]
-    if closing in _CURLY and mark in _CURLY and not "\u3000" <= before <= "\u9fff":
-        closing = f"\u202f{closing}"
+
+    def apart(mark: str, other: str, beside: str) -> str:
+        met = mark in _CURLY and other in _CURLY and not "\u3000" <= beside <= "\u9fff"
+        return "\u202f" * met
+
+    begins, ends = (f"\u3000{told(found[n].runs)}\u3000" for n in (0, -1))
+    opening += apart(opening, *begins[1:3])
+    closing = apart(closing, *ends[-2:-4:-1]) + closing
     first = replace(found[0], runs=tuple(merged((Run(opening), *found[0].runs))))
     *most, last = first, *found[1:]
     return (*most, replace(last, runs=tuple(merged((*last.runs, Run(closing))))))
