@@ -150,6 +150,33 @@ def test_scripts_without_spaces() -> None:
     assert demerits("ครอบครัว ที่", "th", [9]) == [STOP]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("3,2 Mio. Euro", "de"),
+        ("3,2 MIO. EURO", "de"),
+        ("5 Mrd. Euro", "de"),
+        ("Ca. 40 Bäume", "de"),
+        ("2 tys. podpisów", "pl"),
+        ("1,2 mln. euro", "nl"),
+        ("1,2 млн. рублей", "ru"),
+        ("approx. 40 trees", "en"),
+        ("5 mil. lei", "ro"),
+    ],
+)
+def test_a_short_number_and_what_it_counts_stay_together(text: str, lang: str) -> None:
+    assert min(told(text, lang).values()) >= TORN
+    assert not sentences(text, lang)
+
+
+def test_a_point_ends_nothing_before_a_small_letter_or_after_an_abbreviation() -> None:
+    assert told("Kinder bzw. Eltern zahlen", "de")["bzw.|Eltern"] == LEANING
+    assert told("The Dept. of Roads lies")["Dept.|of"] == PLAIN
+    assert told("Das kostet 3 Mio. für nichts", "de")["Mio.|für"] == PHRASE
+    assert told("no rent. no heat.")["rent.|no"] == STOP  # where all is small
+    assert costs("es kostet 3 Mio. Euro", "de", [17], large=False) == [COUNT]
+
+
 def test_every_file_of_phrases() -> None:
     folder = library.assets() / "phrases"
     names = sorted(path.stem for path in folder.glob("*.yaml"))
@@ -161,7 +188,7 @@ def test_every_file_of_phrases() -> None:
         found = phrases(name)
         for words in (found.proclitics, found.enclitics):
             assert all(word == word.lower() for word in words), name
-            assert not {word for word in words if set(word) & set(".,'‘")}, name
+            assert not {word for word in words if set(word) & set(",'‘") or word[-1] == "."}, name
         assert not found.proclitics & found.enclitics, name
 
 

@@ -158,6 +158,8 @@ class Phrases(Struct, frozen=True):
     possessives: frozenset[str] = frozenset()  # they may end a line if nothing else makes lines even
     quantifiers: frozenset[str] = frozenset()  # "all"; they may end a line
     numbers: frozenset[str] = frozenset()
+    scales: frozenset[str] = frozenset()  # numbers that are written short: "Mio."
+    abbreviations: frozenset[str] = frozenset()  # what they lead to goes on behind their point: "ca."
     particles: Mapping[str, frozenset[str]] = {}  # small words that complete verbs, in their base form
     objects: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
@@ -172,19 +174,22 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
-_TOLD = ("articles", "possessives", "quantifiers", "numbers")  # proclitics that have a meaning of their own
+# Proclitics that have a meaning of their own.
+_TOLD = ("articles", "possessives", "quantifiers", "numbers", "scales", "abbreviations")
+# What is held together in all languages, as in the name of a street elsewhere.
+_EVERYWHERE = ("titles", "streets", "ways", "proclitics", "small", "numbers", "scales", "abbreviations")
 
 
 @cache
 def phrases(lang: str) -> Phrases:
-    """The phrases of a language, by the first part of its tag or by another tag for it: tl for fil; and what
-    is held together in all, as in the name of a street elsewhere."""
+    """The phrases of a language, by the first part of its tag or by another tag for it: tl for fil; and those
+    of all."""
     folder = library.assets() / "phrases"
     files = (folder / f"{tag.partition('-')[0]}.yaml" for tag in fallbacks(lang))
     file = next(filter(Path.is_file, files), None)
     own = kept(file, Phrases, _read).sound if file else Phrases()
     every = kept(folder / "und.yaml", Phrases, _read).sound
-    held = {key: getattr(own, key) | getattr(every, key) for key in ("titles", "streets", "ways")}
+    held = {key: getattr(own, key) | getattr(every, key) for key in _EVERYWHERE}
     return msgspec.structs.replace(own, **held)
 
 
@@ -198,6 +203,8 @@ def _read(file: Path) -> Loaded[Phrases]:
         return {name: tuple(words.split()) for name, words in said.get(key, {}).items()}
 
     before, after = classes("proclitics"), classes("enclitics")
+    scales = before.get("scales", ())
+    before |= {key: (*before.get(key, ()), *scales) for key in ("numbers", "abbreviations") if scales}
     leaning, trailing = (frozenset(chain.from_iterable(one.values())) for one in (before, after))
     particles = {name: frozenset(verbs) for name, verbs in classes("particles").items()}
     found = Phrases(

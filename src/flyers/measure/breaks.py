@@ -50,6 +50,7 @@ _END = r"\d+(?:[.:,h]\d+)*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
 _SUFFIXED = frozenset(("tr", "hu", "fi", "az"))  # which end numbers instead: 10’dan 13’e, 10-től 13-ig
 _SHORT = 4  # letters of what stands for a street's name: Av. dos Andradas
 _LONG = 22  # letters of a range too long for a narrow column: its second end may begin a line
+_SCALED = re.compile(r"\d (?=([^\W\d_]+))")
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 
 
@@ -69,6 +70,8 @@ def held(text: str, lang: str) -> Iterator[int]:
         yield from _inside(months, text)
     yield from _ranges(text, lang)
     yield from (match.end() for match in _EAST_ASIAN_MONTH.finditer(text))
+    scales = phrases(lang).scales
+    yield from (match.end() for match in _SCALED.finditer(text) if match[1].lower() in scales)
     yield from (match.end() for match in _ORDINAL.finditer(text))
     if lang.partition("-")[0].lower() in _DOTTED:
         yield from (match.end() for match in _DOTTED_ORDINAL.finditer(text))

@@ -72,8 +72,18 @@ _THAI = "(?<=[\u0e00-\u0eff])(?= +[\u0e00-\u0eff])"  # a blank ends what a mark 
 def sentences(text: str, lang: str) -> frozenset[int]:
     """Where sentences end inside a text, before the blank that follows them."""
     ends = [match.end() for pattern in (_ENDED, _THAI) for match in re.finditer(pattern, text)]
-    kept = set(held(text, lang))  # where no line ends, as after the initial of a name
+    kept = _kept(text, lang)
     return frozenset(at for at in ends if at + 1 not in kept and not text[at:].lstrip()[:1].islower())
+
+
+def _kept(text: str, lang: str) -> set[int]:
+    """Where words begin before which a point ends no sentence: small ones, what an abbreviation or a title
+    leads to, and all else where no line ends."""
+    small = text.lstrip(_OPENS)[:1].isupper()  # tells nothing where all is small
+    known = phrases(lang).abbreviations
+    points = re.finditer(r"([^\W\d_][\w.-]*)\. (?=(\w))", text)
+    found = (one.end() for one in points if one[1].lower() in known or (small and one[2].islower()))
+    return {*held(text, lang), *found}
 
 
 def is_name(text: str, start: int, lang: str) -> bool:
@@ -108,9 +118,9 @@ class _Reader:
         self.after = {word.start: n for n, word in enumerate(self.words)}
         # Whether a sentence begins with each word: with the first, and with what follows the end of one.
         ended = [_found(_SENTENCE, word) for word in self.words[:-1]]
-        kept = frozenset(held(text, lang)) if any(ended) else ()  # as after "Ms.", an initial
+        self.kept = _kept(text, lang) if any(ended) else set[int]()
         follows = zip(ended, self.words[1:], strict=False)
-        self.begins = [True, *(end and word.start not in kept for end, word in follows), False]
+        self.begins = [True, *(end and word.start not in self.kept for end, word in follows), False]
 
     def at(self, end: int) -> float:
         if end >= len(self.text):
@@ -120,15 +130,20 @@ class _Reader:
             return self._inside(end)
         if not number:
             return STOP
-        stopped = _found(_STOPS, self.words[number - 1])
-        return (STOP if stopped else self._between(number)) + (STRAY if self._strays(number) else 0.0)
+        return (STOP if self._stops(number - 1) else self._between(number)) + (
+            STRAY if self._strays(number) else 0.0
+        )
 
     def cost(self, end: int) -> float:
         number = self.after.get(end)
         if number is None:
             return PART if end < len(self.text) and self._inside(end) == HYPHENED else 0.0
-        ended = not number or _STOPS.search(self.words[number - 1].marked)
-        return COUNT if not ended and self._counts(number) else 0.0
+        return COUNT if number and not self._stops(number - 1) and self._counts(number) else 0.0
+
+    def _stops(self, number: int) -> bool:
+        """Whether a part of a sentence ends with a word, by its mark."""
+        word, points = self.words[number], self.kept
+        return _found(_STOPS, word) and not (word.marked.endswith(".") and word.end + 1 in points)
 
     def _between(self, number: int) -> float:
         """The demerits of an end at the space between two words."""
@@ -182,18 +197,20 @@ class _Reader:
         if not left.marked[0].isalpha() and _NUMBER.fullmatch(left.marked) and right.marked[0] not in _OPENS:
             free = self._leads(number) and right.bare not in self.known.numbers  # "900 mil litros" is one
             return not free and not (number > 1 and self._numbered(number - 2))
+        if left.bare in self.known.scales:
+            return not self._leads(number)
         named = not right.marked[0].isalpha() and _NUMBER.match(right.marked) is not None
         return named and (self._numbered(number - 1) or self._counts_nothing(number))
 
     def _numbered(self, number: int) -> bool:
         """Whether a number after a word belongs to it: "line 14 stays"."""
         word = self.words[number]
-        return word.bare in self.known.numbered and not _STOPS.search(word.marked)
+        return word.bare in self.known.numbered and not self._stops(number)
 
     def _counts_nothing(self, number: int) -> bool:
         """Whether a number belongs to the word before it: "Ward 7", unlike "has 7 wards"."""
         word = self.words[number]
-        if number + 1 == len(self.words) or _STOPS.search(word.marked):
+        if number + 1 == len(self.words) or self._stops(number):
             return True
         return "%" not in word.marked and self._leads(number + 1)
 
@@ -216,7 +233,7 @@ class _Reader:
                 onward = right is not None and right.bare.startswith(known.onward.get(bare, ()))
                 found.update(() if onward else (n,))  # Czech "se" before "starostkou" leads
             elif bare in known.proclitics and not _among(left.marked[-1:], _UNSPACED):
-                if right is None or _found(_STOPS, word):
+                if right is None or self._stops(n):
                     found.add(n)
                 elif left.bare == right.bare:
                     found.update((n, n + 1))
@@ -232,7 +249,7 @@ class _Reader:
         itself."""
         words, known = self.words, self.known
         verb = number - 1 - (number > 1 and words[number - 1].bare in known.objects)
-        stopped = any(_found(_STOPS, word) for word in words[verb:number])
+        stopped = any(map(self._stops, range(verb, number)))
         completes = known.forms(words[verb].bare) & known.particles[words[number].bare]
         return verb if completes and not stopped else number
 
