@@ -48,6 +48,21 @@ def shown(text: str, lang: str = "en") -> str:
         ("he", 'אמרו ש"המנכ"לית לא פה", ו"זהו"', "אמרו ש”המנכ״לית לא פה”, ו”זהו”"),
         ("he", 'המש"קים אמרו "שלום" במו"מים', "המש״קים אמרו ”שלום” במו״מים"),
         ("ar", '"نعم"', "«نعم»"),
+        # An apostrophe closes no quotation where another mark does, and opens none before what is clipped.
+        ("en", "'Tis the workers' time, talkin' 'bout it", "’Tis the workers’ time, talkin’ ’bout it"),
+        ("en", "'It's the workers' hall,' she said", "“It’s the workers’ hall,” she said"),
+        ("en", "'Keep the tenants' hall' is 'Yes' or 'no'", "“Keep the tenants’ hall” is “Yes” or “no”"),
+        ("en", "'Our rights' are the workers' rights", "“Our rights” are the workers’ rights"),
+        ("en", "'24/7 care', '¡No!' in the '90s", "“24/7 care”, “¡No!” in the ’90s"),
+        ("en", '½" pipe, "see a.org/x"', '½" pipe, “see a.org/x”'),
+        ("nl", "Hij zei: 'Dit is 't huis'", "Hij zei: ‘Dit is ’t huis’"),
+        ("it", "'Un po' di pace', dice", "«Un po’ di pace», dice"),
+        ("ja", "彼は'いや'と", "彼は「いや」と"),
+        ("ko", "'우리'의 집", "“우리”의 집"),
+        ("fr", "Il dit «Non» et « Oui »", "Il dit «\u00a0Non\u00a0» et « Oui »"),
+        ("de-CH", "«Ja»", "«Ja»"),
+        ("en", '"We asked.\n\n"We came."', "“We asked.\n“We came.”"),
+        ("de", '"Erst dies.\n\nDann das", sagt sie.', "„Erst dies.\nDann das“, sagt sie."),
     ],
 )
 def test_print_has_its_own(lang: str, typed: str, print_: str) -> None:

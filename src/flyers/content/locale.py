@@ -153,6 +153,7 @@ class Phrases(Struct, frozen=True):
     ranges: frozenset[str] = frozenset()  # words before both ends of one: "de_a"
     streets: frozenset[str] = frozenset()  # how names of streets begin: "rue"
     ways: frozenset[str] = frozenset()  # how they end, in this very spelling: "Street"
+    clipped: frozenset[str] = frozenset()  # an apostrophe stands for their begin or end: "’tis"
     construct: str = ""
     articles: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()  # they may end a line if nothing else makes lines even
@@ -177,7 +178,7 @@ class Phrases(Struct, frozen=True):
 # Proclitics that have a meaning of their own.
 _TOLD = ("articles", "possessives", "quantifiers", "numbers", "scales", "abbreviations")
 # What is held together in all languages, as in the name of a street elsewhere.
-_EVERYWHERE = ("titles", "streets", "ways", "proclitics", "small", "numbers", "scales", "abbreviations")
+_EVERYWHERE = ("titles", "streets", "ways", "clipped", "proclitics", "small", *_TOLD[3:])
 
 
 @cache
@@ -220,7 +221,7 @@ def _read(file: Path) -> Loaded[Phrases]:
         joined=tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
         onward={one: words for names, words in classes("onward").items() for one in names.split()},
         small=frozenset((*leaning, *trailing, *particles)),
-        **{key: words(key) for key in ("numbered", "ranges", "streets", "ways", "objects")},
+        **{key: words(key) for key in ("numbered", "ranges", "streets", "ways", "objects", "clipped")},
         **{key: frozenset(before.get(key, ())) for key in _TOLD},
     )
     return Loaded(found, (), {})

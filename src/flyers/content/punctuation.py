@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import cache
 
 from msgspec.structs import replace
 
+from flyers.content.locale import phrases
 from flyers.model.blocks import Passage, Run, Runs
 
-_TYPED = re.compile("[\"'(]|\\.\\.\\.| --? ")
-_ADDRESS = r"\S*(?:://|www\.|@|\w/\w)\S*"
+_TYPED = re.compile("[\"'(«»]|\\.\\.\\.| --? ")
+_ADDRESS = r"[\"'(]*(\S*?(?:://|www\.|@|\w/\w)\S*?)[\"'.,)]*(?!\S)"
 _DASH = r"(?<=\S) --? (?=\S)(?<!\d - (?=\d))"
 _DOTS = r"(?<!\.)\.{3}(?!\.)"
 _BRACKETED = r"(?<=[\u3040-\u30ff\u3400-\u9fff])\([^()\n]+\)"  # behind a sign that is as wide
@@ -23,6 +24,11 @@ _HEBREW = "\u05d0-\u05ea"
 _ENDED = rf'(?:[^"]|(?<=[{_HEBREW}])"(?=[{_HEBREW}]))*(?<=\S)"(?![^\W\d_])'  # by a mark behind a word
 _PREFIXED = rf'(?<![{_HEBREW}])[והשכלבמ]{{1,3}}(")(?=[{_HEBREW}]{{2}}{_ENDED})'
 _MARKED = "[“”„«»「」]"
+_LEFT = re.compile(r'(?<![^\s(\[—–¿¡])"(?=\S)')
+_RIGHT = re.compile(r'(?<=[^\s\d])"(?![^\W\d_])')
+_BEGINS = re.compile(r"(?<![^\W\u2e80-\U0003ffff])'(?=[^\W\d]|[¿¡(\[#@€$£]|\d(?!\d(?![\d:./%])))")  # not '90s
+_ENDS = re.compile(r"(?<=\S)'(?![^\W\u2e80-\U0003ffff])")  # by no letter of a script that parts words
+_OWNS = re.compile(r"(?<=[sxzß])'(?= \w)|(?<=in)'(?= \w)", re.IGNORECASE)  # the workers' hall, talkin' about
 APOSTROPHE, GERESH, GERSHAYIM = "’", "׳", "״"
 
 # What closes what each mark opens, in one language or another; the last are apostrophes too.
@@ -37,7 +43,19 @@ def printed(
 ) -> tuple[Passage, ...]:
     """Passages with a language's marks: `quotes` are its outer and inner pair, swapped `within` a
     quotation."""
-    return tuple(replace(one, runs=_printed(one.runs, quotes, dash, within)) for one in found)
+    shared = _shared(["".join(run.text for run in one.runs) for one in found])
+    return tuple(
+        replace(one, runs=_printed(one.runs, quotes, dash, within, n in shared))
+        for n, one in enumerate(found)
+    )
+
+
+def _shared(said: Sequence[str]) -> set[int]:
+    """The passages with one mark of a quotation whose other is in a later or an earlier one; one may begin
+    anew in each of them."""
+    over = [len(_LEFT.findall(one)) - len(_RIGHT.findall(one)) if '"' in one else 0 for one in said]
+    again = (n for n, one in enumerate(said[1:]) if over[n] == 1 and (one[:1] == '"' or -1 in over[n + 1 :]))
+    return {*again, *(n for n in range(len(said)) if over[n] == -1 and 1 in over[:n])}
 
 
 def in_print(words: str, quotes: Sequence[str], dash: str) -> str:
@@ -63,14 +81,15 @@ def _in_marks(line: str) -> bool:
     return not re.search(r"\w", line[end:]) if end else opening in _CLOSES
 
 
-def _printed(runs: Runs, quotes: Sequence[str], dash: str, within: bool = False) -> Runs:
+def _printed(runs: Runs, quotes: Sequence[str], dash: str, within: bool = False, over: bool = False) -> Runs:
     text = "".join(run.text for run in runs)
     if not (within or _TYPED.search(text)):
         return runs
     nested = tuple(_nested(text, quotes)) if within else ()
     quotes = (*quotes[2:], *quotes[:2]) if within else quotes
-    held = [match.span() for match in re.finditer(_ADDRESS, text)]
-    every = sorted((*nested, *_double(text, quotes, held), *_single(text, quotes), *_others(text, dash)))
+    held = [match.span(1) for match in re.finditer(_ADDRESS, text)]
+    double, single = _double(text, quotes, held, over), _single(text, quotes)
+    every = sorted((*nested, *double, *single, *_others(text, dash), *_spaced(text, quotes)))
     return tuple(_changed(runs, [one for one in every if not _inside(one[0], held)]))
 
 
@@ -85,9 +104,18 @@ def _others(text: str, dash: str) -> Iterator[Change]:
         yield from ((match.start(), match.start() + 1, "（"), (match.end() - 1, match.end(), "）"))
 
 
-def _double(text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]]) -> Iterator[Change]:
-    """Quotation marks, opening and closing in turn. None if one is left over, as it may close a quotation
-    elsewhere, or if some have the shapes of print. Inside a Hebrew word it is the mark of an abbreviation,
+def _spaced(text: str, quotes: Sequence[str]) -> Iterator[Change]:
+    """Marks of print without the blank inside that French has."""
+    if quotes[0] == "«\u00a0":
+        yield from ((match.start(), match.end(), quotes[0]) for match in re.finditer(r"«(?=\S)", text))
+        yield from ((match.start(), match.end(), quotes[1]) for match in re.finditer(r"(?<=\S)»", text))
+
+
+def _double(
+    text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]], over: bool
+) -> Iterator[Change]:
+    """Quotation marks, opening and closing in turn. None if one is left over, unless it is `over` in another
+    passage, or if some have the shapes of print. Inside a Hebrew word it is the mark of an abbreviation,
     ארה"ב, unless it follows a prefix and another mark ends what it opens, ש"התקלה בטיפול"."""
     places: list[int] = []
     prefixed = {match.start(1) for match in re.finditer(_PREFIXED, text)}
@@ -96,10 +124,14 @@ def _double(text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]]) -
         within = re.match(f'[{_HEBREW}]"[{_HEBREW}]', text[max(0, at - 1) : at + 2])
         if within and (len(places) % 2 or at not in prefixed):
             yield at, at + 1, GERSHAYIM
-        elif not _inside(at, held) and (len(places) % 2 or not text[max(0, at - 1) : at].isdigit()):
+        elif not _inside(at, held) and (len(places) % 2 or not text[max(0, at - 1) : at].isnumeric()):
             places.append(at)
-    if len(places) % 2 == 0 and not re.search(_MARKED, text):
+    if re.search(_MARKED, text):
+        return
+    if len(places) % 2 == 0:
         yield from ((at, at + 1, quotes[n % 2]) for n, at in enumerate(places))
+    elif over:
+        yield from ((at, at + 1, quotes[not _LEFT.match(text, at)]) for at in places)
 
 
 def _nested(text: str, quotes: Sequence[str]) -> Iterator[Change]:
@@ -114,34 +146,44 @@ def _nested(text: str, quotes: Sequence[str]) -> Iterator[Change]:
 def _single(text: str, quotes: Sequence[str]) -> Iterator[Change]:
     """Apostrophes, and single quotation marks (the inner pair if there are double ones): one that opens
     before a word goes with the next that closes after one."""
-    opened = False
     opening, closing = quotes[2:4] if '"' in text or re.search(_MARKED, text) else quotes[:2]
-    marks = [match.start() for match in re.finditer("'", text)]
-    clipped = {
-        at for match in re.finditer(r"(?<=\w )'n'(?= \w)", text) for at in match.span()
-    }  # rock 'n' roll
-    for at, further in pairwise((*marks, len(text))):
-        before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    clipped = {match.start(match.lastindex or 0) for match in _clipped().finditer(text)}
+    clipped |= {at for match in re.finditer(r"(?<=\w )'n'(?= \w)", text) for at in match.span()}
+    begins, ends = (
+        [match.start() for match in shape.finditer(text) if match.start() not in clipped]
+        for shape in (_BEGINS, _ENDS)
+    )
+    closes = -1
+    for match in re.finditer("'", text):
+        at, before = match.start(), text[max(0, match.start() - 1) : match.start()]
         if re.fullmatch(f"[{_HEBREW}]", before):
             yield at, at + 1, GERESH
-        elif before.isdigit() and not after.isalpha() and not opened:
-            continue  # feet, minutes
-        elif {at, at + 1} & clipped:
-            yield at, at + 1, APOSTROPHE
-        elif opened and not after.isalnum():
-            opened = False
+        elif at == closes:
             yield at, at + 1, closing
-        elif not before.isalnum() and after.isalpha() and _closes(text, marks, further):
-            opened = True
+        elif closes < at and before.isnumeric() and not text[at + 1 : at + 2].isalpha():
+            continue  # feet, minutes
+        elif closes < at and at in begins and (end := _closing(text, at, begins, ends)) is not None:
+            closes = end
             yield at, at + 1, opening
         else:
             yield at, at + 1, APOSTROPHE
 
 
-def _closes(text: str, marks: Sequence[int], start: int) -> bool:
-    """Whether one of the marks from `start` on can close a quotation."""
-    further = (at for at in marks if at >= start)
-    return any(not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum() for at in further)
+def _closing(text: str, start: int, begins: Sequence[int], ends: Sequence[int]) -> int | None:
+    """The mark that closes the quotation that begins at `start`: the first before the next begins, but one
+    that tells what somebody owns only where there is no other."""
+    behind = [at for at in ends if at > start + 1]
+    further = min((at for at in begins if at > start), default=len(text))
+    found = [at for at in behind if at < further] or behind
+    return next((at for at in found if not _OWNS.match(text, at)), found[0] if found else None)
+
+
+@cache
+def _clipped() -> re.Pattern[str]:
+    """The apostrophes of words of any language that begin or end with one: 'tis, un po'."""
+    words = phrases("und").clipped
+    first, last = ("|".join(one.strip("’") for one in words if one[k] == "’") for k in (0, -1))
+    return re.compile(rf"(?<!\w)(?:(')(?=(?i:{first})(?!\w))|(?i:{last})(')(?= \w))")
 
 
 def _changed(runs: Runs, changes: Sequence[Change]) -> Iterator[Run]:
