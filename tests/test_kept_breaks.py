@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from seen import GlyphRun, seen
 
 from flyers import press
@@ -26,13 +27,13 @@ SAID: dict[str, dict[str, Any]] = {
 }
 
 
-def lines(folder: Path, lang: str, product: str, **more: Any) -> dict[str, list[str]]:
+def lines(folder: Path, lang: str, product: str, look: str = "", **more: Any) -> dict[str, list[str]]:
     """The lines of a piece by the key they come from, each as it is read."""
     file = folder / "campaign.yaml"
     links = {"petition": {"url": "https://example.org/sign"}}  # else the band says where to write
     words = {"flyers": 1, "name": "p", "languages": [lang], "papers": ["a4"], "links": links, **more}
     file.write_text(json.dumps(words), encoding="utf-8")
-    (piece,) = press.prepare(file, Order(products=(product,))).pieces
+    (piece,) = press.prepare(file, Order(products=(product,), template=look)).pieces
     found: dict[tuple[str, float], list[GlyphRun]] = {}
     for mark in (m for sheet in seen(piece.layout).sheets for m in sheet.of(GlyphRun)):
         found.setdefault((mark.key, mark.y), []).append(mark)
@@ -90,3 +91,23 @@ def test_parts_of_an_address_set_apart_by_blank_lines_are_parts_of_a_line(tmp_pa
     contact = {"address": "Friends\n\n12 Mill Street"}
     said = lines(tmp_path, "en", "flyer", headline="Keep it", contact=contact)
     assert said["contact"] == ["Contact Friends, 12 Mill Street"]
+
+
+@pytest.mark.parametrize("look", ["classic", "photo", "bold"])
+def test_a_headline_has_no_more_lines_than_were_written(look: str, tmp_path: Path) -> None:
+    """Not beside a portrait either, where more would be larger."""
+    Image.new("RGB", (1200, 1800), "#456").save(tmp_path / "p.png")
+    more = {
+        "picture": {"file": "p.png", "alt": "A wall."},
+        "lead": "Last Tuesday night, on the fourth floor.",
+    }
+    said = lines(tmp_path, "en", "flyer", look, headline="One nurse.\nEleven patients.", **more)
+    assert said["headline"] == ["One nurse.", "Eleven patients."]
+
+
+def test_lines_that_are_added_are_told(tmp_path: Path) -> None:
+    long = "Our town needs the night bus that the county took from us without asking anybody in it"
+    file = tmp_path / "campaign.yaml"
+    file.write_text(json.dumps({"headline": f"{long}\nGive it back"}), encoding="utf-8")
+    kit = press.prepare(file, Order(products=("flyer",), papers=("a5",)))
+    assert any("more lines than you wrote" in problem.what for problem in kit.warnings)

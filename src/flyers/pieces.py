@@ -280,6 +280,12 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
             what = f"picture: {job.where}: {one.value:.0f} % of what is to be seen in it is cut off"
             hint = "write focus: [50, 30], per cent from its left and its top to what matters"
             yield Problem(reading.at("picture"), what, hint, warning=True)
+    if piece.layout.trials and piece.layout.trials[0].added:
+        what, hint = (
+            f"headline: {job.where}: it has more lines than you wrote",
+            "shorten the longest of yours",
+        )
+        yield Problem(reading.at("headline"), what, hint, warning=True)
     if share := _small_picture(piece):
         what = f"picture: {job.where}: it has {share:.0f} % of the page, little for {job.file.stem}"
         yield Problem(reading.at("picture"), what, _larger(job, supplies, campaign), warning=True)
@@ -337,7 +343,6 @@ def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str
     """What to do about a text that does not fit: another arrangement; what would have to go; what takes room
     in a template of one's own; a back, where it may have none yet; or, since only a language that has its
     piece alone has one, that."""
-
     from flyers.preflight.roomier import remedy, roomier
 
     def goes_in(job: Job, said: Campaign) -> bool:

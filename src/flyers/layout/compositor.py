@@ -28,6 +28,7 @@ above it, the words below."""
 
 FORMS: tuple[Form, ...] = ("beside", "split", "above")
 _EVEN = 60.0  # demerits of a division that count like half its size
+_ADDED = 200.0  # demerits of one with more lines than were written, where these have room
 
 
 class Way(Struct, frozen=True):
@@ -122,17 +123,21 @@ class Compositor(Struct, frozen=True):
         """The best divisions by sense into one line, two lines … up to six, on a measure of `width` points;
         each is larger than the one before. () where the style is not balanced.
 
-        At a way's size `text` sets the paragraph in its lines. Words are whole.
+        At a way's size `text` sets the paragraph in its lines. Words are whole. Lines that were written are
+        kept if they have room.
         """
-        style = self.style(para)
+        style, least = self.style(para), self.styles.bounds(para.style).least
         whole = self.cut(para, style, False)
 
         def found() -> tuple[Way, ...]:
             every = headline_of(style, whole).ways if style.shape.balance else []
             sizes = ((way, floor(100 * width / way.longest) / 100) for way in every if way.longest)
-            return tuple(Way(len(way.ends), size, way.demerits) for way, size in sizes)
+            ways = [Way(len(way.ends), size, way.demerits) for way, size in sizes]
+            if not (ways and "\n" in whole.text and ways[0].size >= least):
+                return tuple(ways)
+            return ways[0], *(replace(way, demerits=way.demerits + _ADDED) for way in ways[1:])
 
-        return whole.shaper.recall(("ways", width, style.hang_quotes), found)
+        return whole.shaper.recall(("ways", width, style.hang_quotes, least), found)
 
     def demerits(self, para: Para, width: float) -> float:
         """The demerits of a balanced paragraph's division by sense at its size; inf if there is none."""

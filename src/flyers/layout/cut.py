@@ -140,6 +140,11 @@ class Cut(Struct, frozen=True):
     joints: frozenset[int] = frozenset()  # ends at joints of compounds
     opening: int = 0  # characters of the quotation marks that the text begins with, blanks included
 
+    @property
+    def given(self) -> int:
+        """How many lines were written."""
+        return 1 + sum(fragment.forced for fragment in self.fragments)
+
 
 def advance(shaped: Shaped, tracking: float) -> float:
     """Em of a word, tracking included."""

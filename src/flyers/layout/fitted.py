@@ -61,6 +61,11 @@ class FittedLines(Struct, frozen=True):
         return self.apart > max(self.sizes) / min(self.sizes)
 
     @property
+    def written(self) -> bool:
+        """Whether its lines are those that were written."""
+        return 1 < len(self.sizes) == self.text.whole.given
+
+    @property
     def enough(self) -> float:
         """How much of the measure a division into more lines must fill to replace this one."""
         return _ALONE if not self.sizes[1:] else _LOOSE if self.loose else _FULL
@@ -90,6 +95,10 @@ class FittedBox(Plain, frozen=True, dict=True):
     @property
     def key(self) -> str:
         return self.para.key
+
+    @property
+    def whole(self) -> Cut:
+        return self.lines[0].whole
 
     @property
     def mean(self) -> float:
@@ -158,9 +167,11 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
 
 
 def _best(able: Sequence[FittedLines], most: float) -> FittedLines:
-    """The best of divisions into more and more lines: the one worth most of those that nearly fill the
-    measure in sizes up to `most`; the first if none does."""
+    """The best of divisions into more and more lines: that which was written; else the one worth most of
+    those that nearly fill the measure in sizes up to `most`; the first if none does."""
     best = able[0]
+    if best.written:
+        return best
     for one in able[1:]:
         if one.loose and not one.instead(best):
             continue
@@ -174,8 +185,7 @@ def _best(able: Sequence[FittedLines], most: float) -> FittedLines:
 def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut) -> Iterator[FittedLines]:
     """The paragraph in one line, in two and so on, each the division that is worth most of its kind."""
     headline = headline_of(style, whole)
-    given = 1 + sum(fragment.forced for fragment in whole.fragments)
-    for count in range(given, max(_MOST_LINES, given) + 1):
+    for count in range(whole.given, max(_MOST_LINES, whole.given) + 1):
         ways = [set_lines(para, style, width, whole, ends=way.ends) for way in headline.even(count)]
         if ways:
             yield max(map(_division, ways), key=lambda one: one.worth)

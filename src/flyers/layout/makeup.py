@@ -365,7 +365,7 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, most: float, s
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
     if box.broken or "\n" in text.whole.text or len(box.lines) == 1:
-        return not box.broken
+        return not box.broken and len(box.lines) <= len(text.lines)
     many = len(box.lines) > max(most, len(text.lines))
     if not box.style.shape.balance:
         return box.last_fill >= _LAST and not many

@@ -34,6 +34,7 @@ class Trial(Struct, frozen=True):
     torn: int = 0  # headlines, in a word
     whole: bool = True  # story and demands on the front, below a headline that stands out; no side is bare
     poor: bool = False  # the front tells too little, or a side is all but empty
+    added: bool = False  # its headline has more lines than were written
     wins: bool = False  # one of several does
 
     @property
@@ -42,12 +43,12 @@ class Trial(Struct, frozen=True):
         return round(fsum(one.points for one in self.demerits), 3)
 
     @property
-    def rank(self) -> tuple[bool, int, bool, bool]:
+    def rank(self) -> tuple[bool, int, bool, bool, bool]:
         """What counts before the demerits; less is better."""
-        return not self.fits, self.torn, not self.whole, self.poor
+        return not self.fits, self.torn, not self.whole, self.poor, self.added
 
     @property
-    def order(self) -> tuple[bool, int, bool, bool, int, float]:
+    def order(self) -> tuple[bool, int, bool, bool, bool, int, float]:
         """Sorts trials, the best first: of those that are whole, the one with fewer sides wins."""
         return *self.rank, self.whole * self.sides, self.points
 
