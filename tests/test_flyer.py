@@ -89,19 +89,19 @@ def test_one_demand_has_no_head_that_says_no_more(
     assert ["".join(run.text for run in head.runs) for head in heads] == expected
 
 
-def test_in_small_print_who_decides_is_a_call_with_a_head_and_an_address_a_line() -> None:
-    """It was the least line of a page, "Write" the last word of a line of press; an address had three lines
-    beside one of a name."""
+def test_in_small_print_who_decides_is_one_line_with_all_ways_to_reach_them() -> None:
+    """It was the least line of a page, "Write" the last word of a line of press, or alone beside an address
+    of nobody; an address had three lines beside one of a name."""
     hall = of("The Hall,\n12 Mill Lane\nOldtown")
     who = Target(name=of("The Mayor"), email=("mayor@a.example",), phone="555 0199", address=hall)
     contact = Contact(name=of("Ann"), phone="555 0100", address=hall)
     link = Link(url="https://a.example")
     campaign = Campaign(headline=TEXT, target=who, contact=contact, links={"petition": link})
     slots = flyer.compose(campaign, words_for(campaign, "en")).slots
-    call, write = slots["message"]
+    (call,) = slots["message"]
     assert told([run for run in call.runs if run.bold]) == "Call the Mayor: "
-    assert told([run for run in write.runs if run.bold]) == "Write"
-    assert told(write.runs).endswith("The Hall, 12 Mill Lane, Oldtown")
+    ways = "555 0199", "mayor@a.example", "The Hall, 12 Mill Lane, Oldtown"
+    assert told(call.runs).endswith("\u00a0· ".join(ways))
     (asked,) = slots["contact"]
     assert told(asked.runs).endswith("555 0100\u00a0· The Hall, 12 Mill Lane, Oldtown")
 

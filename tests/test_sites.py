@@ -255,7 +255,7 @@ def test_the_last_day_is_a_call_and_no_label_of_a_form(lang: str) -> None:
         ("de", "Landrätin Buttlar", ["Schreiben an: Landrätin Buttlar"]),
         ("de", "die Oberbürgermeisterin der Stadt", ["E-Mail schreiben",
          "E-Mail schreiben\u00a0· An: die Oberbürgermeisterin der Stadt"]),
-        ("uk", "відділу освіти", ["Напишіть до: відділу освіти"]),
+        ("uk", "відділу освіти", ["Кому писати: відділу освіти"]),
         ("de", "", ["E-Mail schreiben"]),
     ],
 )  # fmt: skip
@@ -298,7 +298,7 @@ def test_the_subject_stands_after_what_it_is_the_subject_of(name: str, expected:
 @pytest.mark.parametrize(
     ("mail", "link", "expected"),
     [
-        (True, True, ["Write to Mayor Dana", "a@a.example", "22 555 0190"]),
+        (True, True, ["Write to Mayor Dana", "a@a.example", "Call 22 555 0190"]),
         (False, True, ["Call Mayor Dana: 22 555 0190"]),
         (False, False, ["Call Mayor Dana: 22 555 0190"]),
     ],
@@ -328,7 +328,7 @@ def test_who_decides_can_be_written_to_where_no_code_does() -> None:
     links = {"petition": Link(url="https://a.example")}
     for phone, lines in {
         None: ["Write to Mayor Dana\u00a0· d@a.example\u00a0· 1 Town Square, Oldhaven"],
-        "22": ["Call Mayor Dana: 22", "Write\u00a0· d@a.example\u00a0· 1 Town Square, Oldhaven"],
+        "22": ["Call Mayor Dana: 22\u00a0· d@a.example\u00a0· 1 Town Square, Oldhaven"],
     }.items():
         campaign = Campaign(headline=Text((("", "A"),)), target=replace(target, phone=phone), links=links)
         told = compose(campaign, words_of("en")).slots["message"]
@@ -427,3 +427,55 @@ def test_below_a_code_the_address_comes_before_notes(label: str | None, does: st
     assert "".join(run.text for run in code.verb.runs) == f"{does} 9 October"
     noted = [("9 October: The council votes", "small"), ("Two minutes", "small")]
     assert said == [("a.example", "address"), *noted]
+
+
+@pytest.mark.parametrize(
+    ("lang", "url", "verb", "told"),
+    [
+        ("zh-Hans", "https://weixin.qq.com/g/AwYAADk3xY7", "扫码进群", "微信：Pool"),
+        ("ko", "https://open.kakao.com/o/gX7yZ12", "오픈채팅 참여", "카카오톡: Pool"),
+        ("ar", "https://chat.whatsapp.com/GkL93mQz7xPTdEE", "انضموا", "واتساب: Pool"),
+        ("ja", "https://line.me/R/ti/g/AbC3dEfGh9", "参加", "LINE：Pool"),
+    ],
+)
+def test_a_site_is_named_as_people_there_write_it(lang: str, url: str, verb: str, told: str) -> None:
+    link = Link(url=url, label=Text((("", verb),)), find=Text((("", "Pool"),)))
+    campaign = Campaign(headline=Text((("", "A"),)), links={"chat": link})
+    (para,) = link_code(campaign, "chat", words_of(lang)).words
+    assert "".join(run.text for run in para.runs) == told
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_a_network_is_joined_in_a_sentence(tag: str) -> None:
+    """With its name in the case that the verb asks for, where a colon was a patch for it."""
+    words = words_of(tag)
+    said = [words.say("join_on", site=words.site(name)) for name in ("Facebook", "WhatsApp", "VK", "Weibo")]
+    assert not any(re.search("[:：՝፦]", one.replace("VK:ssa", "")) for one in said)
+
+
+@pytest.mark.parametrize(
+    ("lang", "site", "told"),
+    [
+        ("uk", "Telegram", "Приєднуйтеся в Telegram"), ("uk", "Viber", "Приєднуйтеся у Viber"),
+        ("ru", "VK", "Присоединяйтесь во ВКонтакте"), ("pl", "Reddit", "Dołącz do nas na Reddicie"),
+        ("hu", "Instagram", "Csatlakozzon hozzánk az Instagramon"), ("fi", "VK", "Tule mukaan VK:ssa"),
+        ("hr", "Facebook", "Pridružite se na Facebooku"),
+        ("sr", "WhatsApp", "Придружите се на Воцапу"),
+        ("he", "Telegram", "הצטרפו אלינו בטלגרם"), ("he", "LINE", "הצטרפו אלינו ב־LINE"),
+        ("ko", "Naver Cafe", "네이버 카페에서 함께하기"), ("zh-Hans", "Douyin", "在抖音加入我们"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_network_has_its_case(lang: str, site: str, told: str) -> None:
+    words = words_of(lang)
+    assert words.say("join_on", site=words.site(site)) == told
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_a_number_has_a_word_for_calling(tag: str) -> None:
+    """Where it stands below a verb that asks to write."""
+    target = Target(name=Text((("", "A"),)), email=("a@a.example",), phone="22 555 0190")
+    code = email_code(
+        Campaign(headline=Text((("", "A"),)), target=target, email=Message()), words_of(tag), "verb"
+    )
+    assert code
+    assert re.sub(r"[\d\s]", "", told(code.words[-1].runs))

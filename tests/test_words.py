@@ -279,6 +279,7 @@ def test_a_locale_file_knows_its_keys() -> None:
         "to_with",
         "becomes",
         "ask",
+        "sites",
         "dates",
         "words",
         "you",

@@ -98,6 +98,7 @@ class Locale(Struct, frozen=True, kw_only=True):
     becomes: Annotated[
         Mapping[str, str], about("patterns of names, and what each becomes there, one after the other")
     ] = {}
+    sites: Annotated[Mapping[str, str], about("names of sites, such as WhatsApp, in its own letters")] = {}
     dates: Dates = Dates()
     words: Mapping[str, str] = {}
     you: Annotated[str, about("what its words call people, where they may be called otherwise: usted")] = ""

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from flyers.content import library
 from flyers.content.campaign import Campaign, Link
+from flyers.content.locale import locale
 from flyers.content.names import maps
 
 # Parts of addresses that nobody types: `Kd83nVw0QzYbT5r`, `+GhT7kLmN2p`.
@@ -94,6 +95,12 @@ def named(link: Link, id: str = "") -> str:
     sites, host = _sites(), _known(link.url)
     called = (name for name in sites.names.values() if name.lower() == id.lower() and host not in sites.deeds)
     return sites.names.get(host) or next(called, "")
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """A site's name in all languages, and in its own letters first."""
+    every = (found.sites.get(name) for tag in library.locales() if (found := locale(tag)))
+    return tuple(dict.fromkeys((name, *filter(None, every))))
 
 
 def _known(url: str) -> str:

@@ -168,6 +168,14 @@ class Words(Struct, frozen=True):
         found = text.casefold()
         return all(re.search(rf"(?<!\d){part}(?!\d)" if part.isdigit() else part, found) for part in parts)
 
+    def site(self, name: str) -> str:
+        """A site's name as people write it.
+
+        >>> words_of("ko").site("KakaoTalk"), words_of("ko").site("LINE")
+        ('카카오톡', 'LINE')
+        """
+        return self.locale.sites.get(name, name)
+
     def until(self, day: str) -> str:
         """The last day to act, standing alone.
 

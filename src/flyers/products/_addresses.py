@@ -65,7 +65,7 @@ def typed(id: str, link: Link, words: Words, does: str) -> tuple[Runs, Runs]:
     """What people type or search for to reach a link, and where. Its address alone is enough for most. Where
     only its code lets people in: whose site it is, if the verb (`does`) does not say it, and what they find
     there."""
-    if site := let_in(link, id):
+    if site := words.site(let_in(link, id)):
         name = inline(link.find, words, isolated=True)
         named = site.casefold() in f"{does}{told(name)}".casefold()
         find = search(link, words) if named and not invites(link, id) else name

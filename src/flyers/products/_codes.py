@@ -121,8 +121,8 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     fuller = [mailto(to, mail.cc, subject, plain(body).split("\n"))] if body else []
     fuller += [mailto(to, mail.cc, subject)] if subject else []
     below = [said("address", (email_run(one),), words, "email.to") for one in to]
-    if campaign.target and campaign.target.phone:
-        below.append(said("address", (phone_run(campaign.target.phone),), words, "target.phone"))
+    if campaign.target and (dial := _dial(campaign.target, words)):
+        below.append(said("address", dial, words, "target.phone"))
     return Code(
         url=mailto(to, mail.cc),
         alt=words.say("email_alt", address=", ".join(to)),
@@ -159,19 +159,17 @@ def message(campaign: Campaign, words: Words) -> Blocks:
 
 def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     """How to reach the person who decides, where neither a code nor a call does."""
-    target, found = campaign.target, list[Runs]()
+    target = campaign.target
     if not target or not campaign.links:
         return ()
-    name = inline(target.name, words, isolated=True)
+    name, ways = inline(target.name, words, isolated=True), [(email_run(one),) for one in target.email]
     if target.phone:
-        call = addressed(words, "call_to", name, phone=(phone_run(target.phone),))
-        found.append(tuple(replace(run, bold=not run.address) for run in call))
-    if target.address or target.email:
-        verb = (Run(words.say("write")),) if found else write_to(words, name, short=False)
-        bold = tuple(replace(run, bold=True) for run in verb)
-        mails = ((email_run(one),) for one in target.email)
-        found.append(listed((bold, *mails, in_line(target.address, words))))
-    return tuple(said("foot", runs, words, "target.name") for runs in found)
+        verb = addressed(words, "call_to", name, phone=(phone_run(target.phone),))
+    else:
+        verb = write_to(words, name, short=False) if ways or target.address else ()
+    bold = tuple(replace(run, bold=not run.address) for run in verb)
+    runs = listed((bold, *ways, in_line(target.address, words)))
+    return (said("foot", runs, words, "target.name"),) if runs else ()
 
 
 def called(campaign: Campaign, words: Words) -> Blocks:
@@ -199,6 +197,8 @@ def _theirs(campaign: Campaign, target: Target, words: Words, alone: bool) -> li
     """How to reach who decides: their name above where to write to, and their number. Whom to call is said in
     one line with the number where there is no other, `alone`, and that is short."""
     name, street = _name(campaign, words), inline(target.address, words, keep_breaks=True)
+    if words.goes_on(told(name)):
+        name = inline(target.name, words, isolated=True)  # as one is called
     dial = (phone_run(target.phone),) if target.phone else ()
     way: Runs = addressed(words, "call_to", name, phone=dial) if name and dial and not street else ()
     if alone and 0 < len(told(way)) <= _CALL:
@@ -206,9 +206,13 @@ def _theirs(campaign: Campaign, target: Target, words: Words, alone: bool) -> li
     found = [_write_to(campaign, words, "address")] if street else []
     if name and not (street and _write_to_name(campaign, words)):
         found.append(said("address", name, words, "target.name"))
-    call = around(words, "call_at", {"phone": dial}) if dial else ()
-    lines = ("address", street), ("phone", call)
+    lines = ("address", street), ("phone", _dial(target, words))
     return [*found, *(said("verb", runs, words, f"target.{key}", "H2") for key, runs in lines if runs)]
+
+
+def _dial(target: Target, words: Words) -> Runs:
+    """To call somebody's number."""
+    return around(words, "call_at", {"phone": (phone_run(target.phone),)}) if target.phone else ()
 
 
 def _head(key: str, words: Words) -> Run:

@@ -15,7 +15,7 @@ from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Image, Items, Para, Run, Runs, Story
 from flyers.model.frame import Details, Kind
 from flyers.products._addresses import address
-from flyers.products._runs import around, flat, headed, listed, passages_of, told
+from flyers.products._runs import flat, headed, listed, passages_of, told
 
 
 def story(
@@ -124,4 +124,4 @@ def _deed(id: str, link: Link, words: Words) -> tuple[str, Runs]:
     key, site = deed(link, id)
     if id == "petition" or (id == "group" and not site):
         key, site = _VERBS[id], ""
-    return key, around(words, key, {"site": (Run(site),)}) if site else (Run(words.say(key)),)
+    return key, (Run(words.say(key, site=words.site(site))),)

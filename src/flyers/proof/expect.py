@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Link
 from flyers.content.markup import plain
-from flyers.content.sites import dialled, let_in
+from flyers.content.sites import dialled, let_in, spellings
 from flyers.content.text import Text
 from flyers.model.evidence import Evidence, Required
 from flyers.model.flat import Flat
@@ -184,11 +184,12 @@ def _words(id: str, link: Link) -> tuple[tuple[str, ...], ...]:
     if link.print_as:
         return ((link.print_as,),)
     site = let_in(link, id)
-    host = site or shown(link.url).split("/")[0]
-    address = dialled(link) or shown(link.url)
-    ways: list[tuple[str, ...]] = [(address,), *([(site,)] if site and not link.find else [])]
+    hosts = spellings(site) if site else (shown(link.url).split("/")[0],)
+    ways: list[tuple[str, ...]] = [(dialled(link) or shown(link.url),)]
     if link.find:
-        ways += [(host, _flat(words)) for _, words in link.find.entries]
+        ways += [(host, _flat(words)) for host in hosts for _, words in link.find.entries]
+    elif site:
+        ways += [(host,) for host in hosts]
     return tuple(ways)
 
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from flyers.content.campaign import Link
-from flyers.content.sites import named
+from flyers.content.sites import named, spellings
 from flyers.model.geometry import Rect
 from flyers.proof.codes import QUIET, WHOLE, Found, Measured, Read
 from flyers.proof.expect import ExpectedCode, shown
@@ -264,6 +264,5 @@ def _typed(code: Found, text: str) -> Iterator[tuple[str, ...]]:
         site = shown(code.text).split("/")[0]
         if f"{squeezed(site)}/" not in squeezed(text):
             yield (site,)
-            name = named(Link(url=code.text))
-            if name and re.search(rf"\b{name}\b", text):  # no LINE in "online"
-                yield (name,)
+            names = spellings(named(Link(url=code.text)))
+            yield from ((name,) for name in names if name and re.search(rf"(?<![A-Za-z]){name}", text))
