@@ -64,16 +64,44 @@ def test_what_is_called_or_typed_is_read_from_its_first_sign(
     assert typed in as_seen(Run(before + typed + after), lang=lang)
 
 
+RANGES = (
+    ("19:00", "21:00"), ("08", "17"), ("5", "6"), ("90", "120"), ("2026", "2027"), ("2026", "27"),
+    ("5", "100"), ("12.10", "15.10"), ("02.10.2026", "05.10.2026"), ("12/10", "15/10"), ("12", "15.10"),
+    ("0.50", "0.75"),
+    ("100,000", "200,000"), ("₪20", "₪30"), ("5%", "10%"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("dash", ["-", "–"])
+@pytest.mark.parametrize(("one", "other"), RANGES)
+@pytest.mark.parametrize(
+    ("lang", "before", "after"),
+    [("ar", "بيت ", " دار"), ("ar", "", " دار"), ("he", "אבג ", " דה"), ("he", "", " דה"), ("he", "ב-", "")],
+)
+def test_a_range_is_read_from_the_right_as_all_of_the_sentence(
+    lang: str, before: str, after: str, one: str, other: str, dash: str
+) -> None:
+    """As an en dash and CLDR have it, and Hebrew print: a court read hours on a sign as those of a night."""
+    assert other + dash + one in as_seen(Run(before + one + dash + other + after), lang=lang)
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "seen_from_left"),
     [
-        ("ar", "بيت 19:00-21:00 دار", "راد 21:00-19:00 تيب"),  # from the right, as all of the sentence
-        ("he", "אבג 19:00-21:00 דה", "הד 19:00-21:00 גבא"),
-        ("ar", "بيت 5-6 دار", "راد 6-5 تيب"),
-        ("ar", "بيت 08-17 دار", "راد 17-08 تيب"),
+        ("he", "אבג 502-0123456 דה", "הד 502-0123456 גבא"),  # no ranges
+        ("he", "אבג 12-3456 דה", "הד 12-3456 גבא"),
+        ("he", "אבג Open 9-17 now דה", "הד Open 9-17 now גבא"),
+        ("he", "12 + 5 = 17 אבג", "גבא 12 + 5 = 17"),
+        ("fa", "۱۲ + ۵ = ۱۷ دار", "راد ۱۲ + ۵ = ۱۷"),
+        ("ar", "١٢ + ٥ = ١٧ دار", "راد ١٧ = ٥ + ١٢"),
+        ("he", "*2700 אבג", "גבא *2700"),
+        ("ar", "20% دار", "راد 20%"),
+        ("ar", "بيت 20% دار 5°C دار", "راد 5°C راد 20% تيب"),
+        ("ar", "٢٠٪ دار", "راد ٪٢٠"),
+        ("fa", "۲۰٪ دار ۲۰٪", "٪۲۰ راد ٪۲۰"),  # alike wherever they stand
     ],
 )
-def test_the_ends_of_hours_are_not_taken_for_a_number(lang: str, text: str, seen_from_left: str) -> None:
+def test_figures_and_their_signs(lang: str, text: str, seen_from_left: str) -> None:
     assert as_seen(Run(text), lang=lang) == seen_from_left
 
 
@@ -104,6 +132,11 @@ def test_a_line_from_the_right_among_lines_from_the_left() -> None:
 def test_a_name_has_its_own_direction_and_the_line_keeps_its_own() -> None:
     runs = (Run("Pool", isolated=True), Run("، "), Run("184, rue Sud", isolated=True))
     assert as_seen(*runs, lang="ar") == "184, rue Sud ،Pool"
+
+
+def test_a_range_in_a_name_is_read_as_any() -> None:
+    runs = (Run("אבג "), Run("אולם 5-7", isolated=True), Run(", "), Run("Hall 5-7", isolated=True))
+    assert as_seen(*runs, lang="he") == "Hall 5-7 ,7-5 םלוא גבא"
 
 
 def test_a_name_in_two_dresses_is_one() -> None:

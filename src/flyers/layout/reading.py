@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from flyers.layout.cut import HYPHEN, MARK, Cut, Span, parts, run_at
 from flyers.measure.bidi import has_rtl, levels, visual_order
 from flyers.measure.breaks import addresses, numbers
+from flyers.measure.faces import script_of
 from flyers.measure.protocols import Piece
 from flyers.model.blocks import Run
 from flyers.model.direction import from_right
@@ -23,6 +24,9 @@ from flyers.model.frame import Glyph
 
 LEFT, RIGHT, FIRST_STRONG, POP = "\u2066", "\u2067", "\u2068", "\u2069"
 FIGURES = LEFT + "\u202d"  # Arabic figures parted by a hyphen stand from the right even in text from the left
+
+LETTER = "\u061c"  # stands for an Arabic letter
+_ARABIC = ("Arab", "Thaa", "Syrc")
 
 Isolate = tuple[int, int, str]  # start, end, and what opens it
 
@@ -41,9 +45,22 @@ _TYPED = re.compile(  # IBAN (ISO 13616); @name, #Tag; 1-800-FLOWERS
     r"(?<!\w)[A-Z]{2}\d\d(?: ?[A-Z\d]{2,4}){3,8}(?!\w)"
     r"|(?<![\w@#])[@#](?=[\d_]*[A-Za-z])[A-Za-z\d_.]*[A-Za-z\d_]|(?<!\w)\d(?:-\d{3}){1,2}-[A-Z][A-Z\d-]{2,}"
     # *123#; -5 °C, +5%; 5'10"; 12 x 12 cm; 7-Eleven; U.S., Ph.D., Inc.; C++
-    r"|(?<![\w*#])[*#][\d*#]+#|(?<![^\s(])[-−+±][0-9۰-۹][0-9۰-۹.,]*(?<=\d)(?: ?°[CF]?| ?%)?(?!\w|\W{0,2}\d)"
+    r"|(?<![\w*#])[*#][\d*#]+#"
+    r"|(?<![^\s(])[-−+±][0-9۰-۹][0-9۰-۹.,]*(?<=\d)(?: ?°[CF]?| ?[%٪])?(?!\w|\W{0,2}\d)"
+    r"|[0-9][0-9.,]*(?:%| ?°[CF]?)(?!\w)|(?<![\w*])\*\d{3,5}(?![\d*])"  # 20%, 5 °C; *2700, which is called
     r"|(?<!\w)\d+['′’]\d+[\"″”]|(?<![\w.,])\d[\d.,]*(?: ?[x×] ?\d[\d.,]*)+(?: ?[a-z]{1,3})?(?!\w)"
     r"|(?<![\w-])\d+-[A-Za-z]+|(?<!\w)(?:(?:[A-Z][a-z]?\.){2,}|(?:Inc|Ltd|Corp|Jr|Sr)\.|[A-Z](?:\+\+|#))(?!\w)"
+)
+
+# A range is read as the sentence, each end of it from the left: 19:00-21:00, 12.10-15.10, ₪20-30. A sum is
+# read from the left, but for one in Arabic figures: 12 + 5 = 17.
+_FIGURE = "[0-9۰-۹]"
+_VALUE = rf"[₪$€£]?{_FIGURE}{{1,4}}(?:[.:,/]{_FIGURE}{{1,4}})*[%°₪$€£]?"
+_RANGE = re.compile(rf"(?<![\w.,:/–+#*@])(?<![\dA-Za-z]-)({_VALUE}) ?[-–] ?({_VALUE})(?!\w|[-/–]\w|[.,:]\d)")
+_AMOUNT = rf"{_FIGURE}+(?:[.,]{_FIGURE}+)*%?"
+_SUM = re.compile(
+    rf"(?<![\w.,]){_AMOUNT}(?:(?: ?[-−–+×÷] ?{_AMOUNT})* ?[=<>≤≥] ?[-−]?{_AMOUNT}"
+    rf"|(?: ?[+×÷] ?{_AMOUNT})+)(?!\w)"
 )
 
 
@@ -61,8 +78,10 @@ def isolates(text: str, spans: Sequence[Span], rtl: bool) -> Iterator[Isolate]:
         named = [(a, b, mark) for a, b, mark in named if a < b]
         yield from named or _other(text, start, end, rtl)
         at = start
-        for a, b, _ in (*sorted(named), (end, end, "")):  # what is part bold is one
+        for a, b, mark in (*sorted(named), (end, end, "")):  # what is part bold is one
             yield from _numbered(text, at, max(at, a), rtl)
+            if mark == FIRST_STRONG and has_rtl(next(filter(str.isalpha, text[a:b]), "")):
+                yield from _numbered(text, a, b, rtl=True)
             at = b
 
 
@@ -91,7 +110,9 @@ def _named(spans: Sequence[Span]) -> Iterator[Isolate]:
 def _numbered(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
     part, at = text[start:end], 0
     marks = {**dict.fromkeys(numbers(part), FIGURES), **dict.fromkeys(addresses(part), LEFT)}
-    marks.update(dict.fromkeys(_apart(part), LEFT) if rtl else ())
+    if rtl:
+        marks.update(dict.fromkeys(_apart(part), LEFT))
+        marks.update(dict.fromkeys(_ends(part, [*marks]), LEFT))
     for own, mark in sorted(marks.items()):
         around = _among(part, *own) if rtl else own
         first, last = around if around[0] >= at else own
@@ -103,10 +124,26 @@ def _numbered(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
 def _apart(text: str) -> Iterator[tuple[int, int]]:
     """What is typed as it stands; and house numbers before their streets, as far as all is read from the
     left."""
-    yield from (found.span() for found in _TYPED.finditer(text))
+    yield from (found.span() for pattern in (_TYPED, _SUM) for found in pattern.finditer(text))
     for found in _HOUSE.finditer(text):
         until = next((at for at in range(found.end(), len(text)) if has_rtl(text[at])), len(text))
         yield found.start(), found.start() + _whole(text[found.start() : until])
+
+
+def _ends(text: str, apart: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The two ends of each range that is no part of what stands `apart`, nor of words read from the left."""
+    for found in _RANGE.finditer(text):
+        before = next(filter(str.isalpha, reversed(text[: found.start()])), "")
+        within = any(start < found.end() and found.start() < end for start, end in apart)
+        if not within and (not before or has_rtl(before)) and _rises(found[1], found[2]):
+            yield from (found.span(1), found.span(2))
+
+
+def _rises(one: str, other: str) -> bool:
+    """Whether two values make a range, as 6-12, 5-100 and 2026-27 do: 12-3456 is the number of a file."""
+    if not (one.isdigit() and other.isdigit()) or (len(one), len(other)) == (4, 2):
+        return True
+    return int(one) < int(other) and (len(other) - len(one) < 2 or other.endswith("0"))
 
 
 def _whole(text: str) -> int:
@@ -208,14 +245,18 @@ def _levels(whole: Cut) -> Sequence[int]:
     its lines."""
     rtl, text = from_right(whole.shaper.lang), whole.text
     mixed = rtl or has_rtl(text)
+    arabic = script_of(whole.shaper.lang) in _ARABIC
     return whole.shaper.recall(
-        "levels", lambda: _embedded(text, isolates(text, whole.spans, rtl), rtl) if mixed else []
+        "levels", lambda: _embedded(text, isolates(text, whole.spans, rtl), rtl, arabic) if mixed else []
     )
 
 
-def _embedded(text: str, isolated: Iterable[Isolate], rtl: bool) -> list[int]:
-    """Levels with some parts isolated, without a mark in the text."""
+def _embedded(text: str, isolated: Iterable[Isolate], rtl: bool, arabic: bool) -> list[int]:
+    """Levels with some parts isolated, without a mark in the text. In `arabic` text figures with which a line
+    begins stand as those behind a letter."""
     opening, closing = dict[int, str](), dict[int, str]()
+    if arabic:
+        opening = {line.start(): LETTER for line in re.finditer(_LINE, text)}
     for start, end, mark in isolated:
         opening[start] = opening.get(start, "") + mark
         closing[end] = closing.get(end, "") + POP

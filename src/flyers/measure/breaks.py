@@ -38,11 +38,11 @@ _HOUSE_LAST = re.compile(
     r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*) "
     r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d)(?: ([^\W\d_]+))?)"
 )
-_WHOLE = re.compile(  # 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, Inc.; Aguas S.A. de C.V.
+_WHOLE = re.compile(  # 12 + 5; 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, Inc.; Aguas S.A. de C.V.
     r"\b\d+ h(?:ou)?rs? \d+ min(?:ute)?s?\b|"
     r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|(?<=\d) de la (?:mañana|tarde|noche)(?!\w)|"
     r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:Inc|Ltd|LLC|LLP|Corp)\b|"
-    r"\bS\.(?:A\.)? de [CR]\.[VL]\.|\bsp\. z o\. ?o\.",
+    r"\bS\.(?:A\.)? de [CR]\.[VL]\.|\bsp\. z o\. ?o\.|(?<=\d) [+−×÷=<>] (?=\d)",
     re.IGNORECASE,
 )
 # One end of a range, with what it is counted in.
@@ -226,8 +226,9 @@ EAST_ASIAN = _QUOTES_LANGUAGES | {"ko"}
 _SPACE = "[ \u00a0\u202f]"
 _GROUP = r"\d{1,5}(?!\d)"
 _JOINT = rf"(?:{_SPACE}|[-‑–./])"
+_DAY_MONTH = r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?"  # or an amount: 0.50-0.75
 _NUMBER = re.compile(
-    rf"(?<![\w+])(?<!\d[:.])(?:\+\d{{6,15}}(?!{_JOINT}\d)|(?:\+\d{{1,15}}"
+    rf"(?<![\w+])(?<!\d[:.,])(?!{_DAY_MONTH}[-–]{_DAY_MONTH}(?!\d))(?:\+\d{{6,15}}(?!{_JOINT}\d)|(?:\+\d{{1,15}}"
     rf"|\((?:0|\d{{2,5}})\)(?={_JOINT}?(?![0٠۰])(?:\d{{5}}|\d{{1,4}}{_JOINT}\d))"
     rf"|[0٠۰]\d{{0,4}}(?={_JOINT}(?:\d{{3}}|\d+{_JOINT}\d))"
     rf"|{_GROUP}(?=([-‑]){_GROUP}\1\d|{_SPACE}{_GROUP}{_SPACE}\d)"
