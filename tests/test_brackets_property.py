@@ -23,7 +23,7 @@ MIRRORED = str.maketrans(OPENING + CLOSING, CLOSING + OPENING)
 def drawn(text: str, lang: str) -> str:
     """The signs of a line from the left, each bracket as it is drawn."""
     one = {"text": [Para("body", (Run(text),), lang)]}
-    layout = set_page(one, band(frame("text")), lang=lang, paper=replace(PAPER, width=2 * PAPER.width))
+    layout = set_page(one, band(frame("text")), lang=lang, paper=replace(PAPER, width=4 * PAPER.width))
     marks = sorted(layout.sheets[0].of(GlyphRun), key=lambda mark: mark.x)
     return "".join(mark.text[::-1].translate(MIRRORED) if mark.rtl else mark.text for mark in marks)
 

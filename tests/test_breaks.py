@@ -107,6 +107,28 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
     assert shown(text, lang) == expected
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("tr", "Köyün % 92’si diyor", "Köyün |% 92’si |diyor"),
+        ("hi", "(दि. 12/01/2027) (क्र. 221) रूट 8-A", "(दि. 12/01/2027) |(क्र. 221) |रूट 8-A"),
+        ("ta", "ரூ. 1,350, எண் 4821/2025", "ரூ. 1,350, |எண் 4821/2025"),
+        ("uk", "з кв. 45, буд. 7, тел.: +38 032 255", "з кв. 45, |буд. 7, |тел.: +38 032 255"),
+        ("fa", "۴٬۵۰۰٬۰۰۰ تومان، خط ۶۴", "۴٬۵۰۰٬۰۰۰ تومان، |خط ۶۴"),
+        ("he", "את קו 64, בקו 64, 40 שקלים", "את |קו 64, |בקו 64, |40 שקלים"),
+        ("ar", "الخط 64، هاتف (04) 855-0143", "الخط 64، |هاتف (04) 855-0143"),
+        ("ru", "дом 7, 2 400 рублей", "дом 7, |2 400 рублей"),
+        ("bn", "রুট ৫, ৫০০ টাকা", "রুট ৫, |৫০০ টাকা"),
+        ("en", "(ref. 12/27), dt. 5/1, Tel: (04) 855-0143", "(ref. 12/27), |dt. 5/1, |Tel: (04) 855-0143"),
+        ("fi", "nr. 5, tel. 040 123 4567, 40 euro", "nr. 5, |tel. 040 123 4567, |40 euro"),
+        ("ko", "제5조, B동 앞", "제5조, |B동 |앞"),
+        ("zh", "看B方案", "看|B方|案"),
+    ],
+)
+def test_a_number_stays_with_its_label_its_sign_and_its_money(lang: str, text: str, expected: str) -> None:
+    assert shown(text, lang) == expected
+
+
 def test_words() -> None:
     assert shown("Let them stay, now") == "Let |them |stay, |now"
     assert breaks("a\nb c") == (Break(2, True), Break(4, False))

@@ -291,6 +291,14 @@ def test_what_is_too_wide_is_reported() -> None:
     assert layout.overset == (Overset("text", "en", "links.petition.url", "35.3 mm too wide", True),)
 
 
+@pytest.mark.parametrize("balance", [False, True])
+def test_an_address_amid_words_is_whole_where_the_measure_holds_it(balance: bool) -> None:
+    text = f"{'a' * 12} {'b' * 12} www.pool.example/{'c' * 18} dddd"  # 35 of 40 letters
+    styles = {"body": style(10.0, 10.0, balance=balance)}
+    said = words(set_page({"text": [para(text)]}, ONE, styles=styles))
+    assert any(line.startswith(f"www.pool.example/{'c' * 18}") for _, _, line in said)
+
+
 def test_an_address_without_room_goes_on_before_a_hyphen_and_else_never() -> None:
     """The column has room for 40 letters: the part after "/p/" has 43."""
     slug, short = f"{'a' * 21}-{'b' * 21}", f"{'a' * 15}-{'b' * 15}"

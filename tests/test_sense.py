@@ -18,6 +18,7 @@ from flyers.measure.sense import (
     PART,
     PHRASE,
     PLAIN,
+    RANGED,
     STOP,
     STRAY,
     TORN,
@@ -100,6 +101,23 @@ def test_a_number_stays_with_the_line_that_it_is_of(text: str, lang: str, whole:
     found = told(text, lang)
     assert found[whole] == TORN > found[free]
     assert told("For all on the line, 14 buses", "en")["14|buses"] == TORN
+
+
+def test_a_number_may_be_that_of_the_name_before_it() -> None:
+    """Where no capitals tell a name, of any word."""
+    assert told("להחזיר את הגן 64 לשכונה", "he")["הגן|64"] == MAYBE
+    assert told("we want Pier 9 open")["Pier|9"] == MAYBE
+    assert told("Feed 140 households, feed 9 cats") == {
+        "Feed|140": PLAIN, "140|households,": TORN, "households,|feed": STOP, "feed|9": PLAIN, "9|cats": TORN,
+    }  # fmt: skip
+    assert demerits("一口500円で", "ja", [2]) == [MAYBE]
+
+
+def test_a_range_stays_with_its_dash() -> None:
+    text = "за жовтень–листопад"
+    assert demerits(text, "uk", [11]) == [RANGED]
+    assert costs(text, "uk", [11], large=False) == [COUNT]
+    assert demerits("yes –no", "en", [5]) == [STOP]
 
 
 def test_what_an_end_costs_a_paragraph() -> None:

@@ -11,7 +11,7 @@ from flyers.errors import FlyersError
 from flyers.measure import shaping
 from flyers.measure.faces import Faces, FontFile
 from flyers.measure.protocols import Metrics, Shaped
-from flyers.measure.shaping import HarfBuzzRuler
+from flyers.measure.shaping import HarfBuzzRuler, _features, _Run
 from flyers.model.frame import Face
 
 RULER = HarfBuzzRuler()
@@ -143,6 +143,22 @@ def test_arabic_letters_join() -> None:
     (piece,) = RULER.shape("لا", TEXT, "ar", rtl=True).pieces
     assert [glyph.text for glyph in piece.glyphs if glyph.text] in (["لا"], ["ا", "ل"])
     assert gids("لا", lang="ar", rtl=True) != gids("ا", lang="ar", rtl=True) + gids("ل", lang="ar", rtl=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "halved"),
+    [
+        ("说：“没", [2]),
+        ("。（没）。", [1, 3]),
+        ("“‘没’”", [1, 3]),
+        ("·", [0]),
+        ("阿·雷", []),
+        ("说“没”了", []),
+    ],
+)
+def test_of_two_signs_side_by_side_one_is_as_wide_as_its_ink(text: str, halved: list[int]) -> None:
+    run = _Run(0, len(text), "Hani", FontFile("", Path(), "text"))
+    assert [start for start, _, _ in _features(text, run, "zh").get("halt", [])] == halved
 
 
 def test_brackets_are_mirrored_from_the_right() -> None:

@@ -151,6 +151,8 @@ class Phrases(Struct, frozen=True):
     compounds: frozenset[str] = frozenset()
     syllables: bool = False  # two words may always be one
     numbered: frozenset[str] = frozenset()  # a number after one counts nothing: "line 14"
+    joins: str = ""  # letters that one may begin with besides
+    money: frozenset[str] = frozenset()  # what a sum is counted in
     ranges: frozenset[str] = frozenset()  # words before both ends of one: "de_a"
     streets: frozenset[str] = frozenset()  # how names of streets begin: "rue"
     ways: frozenset[str] = frozenset()  # how they end, in this very spelling: "Street"
@@ -169,6 +171,11 @@ class Phrases(Struct, frozen=True):
     onward: Mapping[str, tuple[str, ...]] = {}
     small: frozenset[str] = frozenset()  # all that may lean on the word before
 
+    def has_number(self, word: str) -> bool:
+        """Whether a number behind a word belongs to it; בקו is קו after its preposition."""
+        begins = len(word) - len(word.lstrip(self.joins)) if self.joins else 0
+        return any(word[at:] in self.numbered for at in range(begins + 1))
+
     def forms(self, word: str) -> set[str]:
         """A verb and what it may be a form of: "chip" for "chipped", "give" for "giving"."""
         stems = {word.removesuffix(ending) for ending in self.endings} - {word}
@@ -176,10 +183,11 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
+_LISTS = ("numbered", "money", "ranges", "streets", "ways", "objects", "clipped")
 # Proclitics that have a meaning of their own.
 _TOLD = ("articles", "possessives", "quantifiers", "numbers", "scales", "abbreviations")
 # What is held together in all languages, as in the name of a street elsewhere.
-_EVERYWHERE = ("titles", "streets", "ways", "clipped", "proclitics", "small", *_TOLD[3:])
+_EVERYWHERE = ("titles", "streets", "ways", "numbered", "money", "clipped", "proclitics", "small", *_TOLD[3:])
 
 
 @cache
@@ -189,10 +197,14 @@ def phrases(lang: str) -> Phrases:
     folder = library.assets() / "phrases"
     files = (folder / f"{tag.partition('-')[0]}.yaml" for tag in fallbacks(lang))
     file = next(filter(Path.is_file, files), None)
-    own = kept(file, Phrases, _read).sound if file else Phrases()
-    every = kept(folder / "und.yaml", Phrases, _read).sound
+    own, every = _said(file) if file else Phrases(), _said(folder / "und.yaml")
     held = {key: getattr(own, key) | getattr(every, key) for key in _EVERYWHERE}
     return msgspec.structs.replace(own, **held)
+
+
+@cache
+def _said(file: Path) -> Phrases:
+    return kept(file, Phrases, _read).sound
 
 
 def _read(file: Path) -> Loaded[Phrases]:
@@ -217,12 +229,13 @@ def _read(file: Path) -> Loaded[Phrases]:
         compounds=words("compounds") | words("pairs"),
         syllables="compounds" in said,
         construct=said.get("construct", ""),
+        joins=said.get("joins", ""),
         particles=particles,
         endings=tuple(said.get("endings", "").split()),
         joined=tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
         onward={one: words for names, words in classes("onward").items() for one in names.split()},
         small=frozenset((*leaning, *trailing, *particles)),
-        **{key: words(key) for key in ("numbered", "ranges", "streets", "ways", "objects", "clipped")},
+        **{key: words(key) for key in _LISTS},
         **{key: frozenset(before.get(key, ())) for key in _TOLD},
     )
     return Loaded(found, (), {})

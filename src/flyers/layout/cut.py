@@ -23,7 +23,7 @@ from flyers.measure.hyphenate import SOFT
 from flyers.measure.linebreak import Fragment
 from flyers.measure.lookup import Lookup
 from flyers.measure.protocols import Memory, Parting, Shaped, Tools
-from flyers.measure.sense import COUNT, LARGE, OWNED, costs, demerits, is_name
+from flyers.measure.sense import COUNT, LARGE, OWNED, TORN, costs, demerits, is_name
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.frame import Face, Glyph
@@ -212,7 +212,7 @@ class _Cutter:
         self.display = self.balance or shaper.style.face.family == "display"
         whole = self.display or self.large
         self.inside = shaper.tools.inside_words(self.text, para.lang) if whole else frozenset()
-        self.addresses = addresses(self.text) if hyphenate else []
+        self.addresses = addresses(self.text)
         self.named = any(span.run.isolated or span.run.address or span.run.marked for span in self.spans)
         self.underlined = [span for span in self.spans if shaper.underlined(span.run)]
         self.alone = Lookup[tuple[str, Run], float](
@@ -275,7 +275,8 @@ class _Cutter:
             space = self.alone[text[word_end:end], spans[bisect_right(self.bounds, word_end)].run]
         said = text[start:word_end].split()
         many = max(1, sum(any(map(str.isalnum, word)) for word in said)) if len(said) > 1 else 1
-        penalty = self._penalty(end, word_end, sense) if self.named or end in self.inside else sense
+        special = self.named or self.addresses or end in self.inside
+        penalty = self._penalty(end, word_end, sense) if special else sense
         self.fragments.append(Fragment(wide, space, 0.0, penalty, forced, many))
         self.ends.append(end)
         if self.underlined and any(s.start < word_end and start < s.end for s in self.underlined):
@@ -298,9 +299,11 @@ class _Cutter:
         text, balance = self.text, self.balance
         if end in self.inside:  # twice as bad before a sign that only makes a sound longer
             penalty += (INSIDE if balance else INSIDE / LARGE) * (1 + (text[end] == "う"))
+        inside_of = through(self.spans, end)
+        if not inside_of.address and any(start < end < stop for start, stop in self.addresses):
+            return penalty + (TORN if balance else _TYPED + _IN_NAME)  # amid words it is whole if it can be
         if not self.named:
             return penalty
-        inside_of = through(self.spans, end)
         marked = inside_of is not _NOTHING or text.startswith(MARK, word_end, end)
         label = _NOTHING if marked else run_at(self.spans, word_end - 1)
         if self.large and inside_of.marked and len(inside_of.text) <= _STRESSED:

@@ -24,7 +24,7 @@ _DOTTED = frozenset("bs cnr cs da de et fi hr hu is lb lv mk nb nn no pl sh sk s
 _DAY = r"(?<![\w.,:/])\d{1,2}(?:\.|er|re|º|ª|st|nd|rd|th|-?е|-го|η)?"
 _YEAR = r"(?:,? (?:de |del )?\d{4}(?!\d))"
 _INITIAL = re.compile(r"(?<!\w)(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
-_WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=\w)")
+_WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=[+(]{0,2}\w)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d+(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-[а-яіїє]{1,3}|η|ος) (?=\w)")
 _DOTTED_ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}\. (?=\w)")
 # "14 Commercial Wharf", "184, rue Duguesclin"; "Herderstraße 44", "Room 4b", where no other number follows.
@@ -135,12 +135,15 @@ def _named(text: str, lang: str) -> Iterator[int]:
         if _capital(text[match.end()]) and _capital(match[0][0]):
             yield from (at for at in range(*match.span()) if text[at] == " ")
     for match in _WORD.finditer(text):
-        word, then = match[0][:-1].rstrip(".:").lower(), text[match.end()]
+        written, then = match[0][:-1].rstrip(":").lower(), text[match.end()]
+        word = written.rstrip(".")
         dotted = match[0].endswith(". ") and word in known.streets
         if dotted and len(word) > _SHORT:  # the sentence ends
             continue
         named = _capital(then) or text[match.end() :].split()[0].rstrip(".").lower() in known.titles
-        if dotted or word in (known.numbered if then.isdigit() else leading if named else ()):
+        figure = text[match.end() : match.end() + 3].lstrip("+(")[:1].isdigit()
+        numbered = figure and (known.has_number(word) or written in known.numbered)
+        if dotted or numbered or (named and word in leading):
             yield match.end() - 1
 
 
@@ -185,14 +188,9 @@ _UNITS = (
     " dm m km km² m² ha ft mi mph g kg t l h min s am pm a.m. p.m. Uhr uur giờ heures o’clock kl. Std. hrs"
     " mins ml kB MB GB kW kWh V W px pt dpi km/h мм см м км г кг т л ч мин год час часов година годин"
 )
-_BEFORE_NUMBERS = (
-    "№ § §§ # EUR USD CHF BRL kr Kr Rs Rs. Rp RM S/ Bs KSh TSh USh Sh"
-    " No. Nos. no. nos. Nr. nr. N° n° Nº nº p. pp. S. s. Art. art. vol. Vol. fig. Fig. h"
-    " str. č. čl. br. cap. ch. tel. Tel. стр. с. ст. бр. тел. п."
-    " kl. ore ora saat godz. klo ώρα klokken tháng ngày lúc"
-)
-_UNIT_WORDS, _NUMBER_WORDS = frozenset(_UNITS.split()), frozenset(_BEFORE_NUMBERS.split())
-_OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…"
+_UNIT_WORDS = frozenset(_UNITS.split())
+_OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…،؛؟۔।"
+_PERCENT = "%‰٪"
 _DASHES = frozenset("–—―")
 _ONE_LETTER_LANGUAGES = frozenset(
     ("be", "bg", "bs", "cnr", "cs", "hr", "hu", "mk", "pl", "ru", "sh", "sk", "sl", "sr", "uk")
@@ -205,11 +203,12 @@ _AFTER_DASH = re.compile(
     r"|(?<=\d)/(?=\w)|/(?:(?<=\b\w/)|(?<=\b\w\w/))(?=\w{1,2}\b)"  # 26/01847/FUL; s/n, c/o, km/h
 )
 # Large sets are compiled when they are met.
-_HANGUL = "[가-힣](?=[가-힣])"
+_HANGUL = "[0-9A-Za-z%가-힣](?=[가-힣])|[가-힣](?=[0-9A-Za-z])"  # 제5조, B동
 _COUNTED = (  # 5月1日; 20位; 2027년; 70%를; 45メートル; 1億4,000萬; 1억 4,000만
     "[0-9%‰](?=[\u30a1-\u30fa\u3400-\u9fff가-힣])|(?<=[0-9])(?:[万萬亿億兆]|[만억조] )(?=[0-9])"
 )
 _BEFORE_POINT = "[\u3040-\u30ff\u3400-\u9fff](?=[·‧][\u3040-\u30ff\u3400-\u9fff])"  # 阿玛·雷耶斯
+_LETTERED = "(?<![A-Za-z])[A-Za-z](?=[\u30a1-\u30fa\u3400-\u9fff])"  # B方案; Tシャツ
 _TITLED = "[\u3400-\u9fff] ?(?=[様殿氏]|さん)"  # 大久保晴彦様に
 _SOFT_HYPHEN = "\u00ad"
 
@@ -256,7 +255,7 @@ def breaks(text: str, lang: str = "", *, address: bool = False) -> tuple[Break, 
     must = {at for at, forced in found if forced}
     may = {at for at, _ in found}
     language = lang.partition("-")[0].lower()
-    may = (may - _barred(text, language) - set(held(text, lang))) | word_ends(text)
+    may = (may - _barred(text, lang) - set(held(text, lang))) | word_ends(text)
     if language in _QUOTES_LANGUAGES:
         may.update(match.end() for match in re.finditer(_QUOTES, text))
     for start, stop in [(0, len(text))] if address else addresses(text):
@@ -300,40 +299,43 @@ def numbers(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _NUMBER.finditer(text)]
 
 
-def _barred(text: str, language: str) -> set[int]:
+def _barred(text: str, lang: str) -> set[int]:
     """Places that UAX #14 allows and print does not."""
+    language = lang.partition("-")[0].lower()
     found = {match.end() for match in _AFTER_DASH.finditer(text)}
     found.update(match.start() for match in _BEFORE_DASH.finditer(text))
     found.update(at for start, end in numbers(text) for at in range(start + 1, end))
     if _SOFT_HYPHEN in text:
         found.update(i for i, char in enumerate(text, 1) if char == _SOFT_HYPHEN)
-    one_letter = language in _ONE_LETTER_LANGUAGES
+    money, one_letter = phrases(lang).money, language in _ONE_LETTER_LANGUAGES
     at = 0
     for line in text.split("\n"):
         words = line.split(" ")
         for left, right in pairwise(words):
             at += len(left) + 1
-            if _bound(left, right, one_letter):
+            if _bound(left, right, money, one_letter):
                 found.add(at)
         at += len(words[-1]) + 1
     if language == "ko":  # set ragged, Korean is broken between words
         found.update(match.end() for match in re.finditer(_HANGUL, text))
     if language in EAST_ASIAN:
-        found.update(match.end() for match in re.finditer(f"{_COUNTED}|{_BEFORE_POINT}|{_TITLED}", text))
+        found.update(
+            match.end() for match in re.finditer(f"{_COUNTED}|{_BEFORE_POINT}|{_LETTERED}|{_TITLED}", text)
+        )
     return found
 
 
-def _bound(left: str, right: str, one_letter: bool) -> bool:
+def _bound(left: str, right: str, money: frozenset[str], one_letter: bool) -> bool:
     """Whether the space between two words binds them; `one_letter` holds words such as Czech "v"."""
     if left[-1:].isdigit():  # 100 mm; 10 000; 905 555 0199; 5 €
         end = right.rstrip(_CLOSING)
-        units = right in _UNIT_WORDS or end in _UNIT_WORDS or _money(end)
+        units = right in _UNIT_WORDS or end in _UNIT_WORDS or end.lower() in money or _money(end)
         if units or (end.isdigit() and 3 <= len(end) <= 4):
             return True
     bare = left.lstrip(_OPENING)
-    counts = bare in _NUMBER_WORDS or _money(bare[-1:]) or bare.lstrip("0123456789") == "h"
-    if right[:1].isdigit() and counts:
-        return True  # № 5; p. 12; R$ 9; 18 h 30; 18h 30
+    counts = bare in _PERCENT or _money(bare[-1:]) or bare.lstrip("0123456789") == "h"
+    if right[:1].isdigit() and counts and bare:
+        return True  # % 5; R$ 9; 18h 30
     if right in _DASHES:
         return left != ""
     return one_letter and len(bare) == 1 and bare.isalpha()

@@ -27,13 +27,14 @@ OWNING = 90.0  # after a word that tells whose the next is: "our"
 TORN = 100.0  # inside a name, between a number and what it counts
 STRAY = 95.0  # added between one word and the rest of its sentence, beside another sentence
 HYPHENED = 150.0  # at a hyphen of the word itself: check-up, Robert-Koch-Straße
+RANGED = 120.0  # after the dash of a range: October–November
 LEANING = 110.0  # after a word that leans on the next one: "the"
 
 _STOPS = re.compile(r"[.,;:!?…–—·。，、：；！？،؛؟।]\W*\Z")
 _CLOSED, _OPENS = ")]}»”’」』", "([{«“„‘「『–—"
 _QUOTES = "«»“”„「」『』"
 _SENTENCE = re.compile(r"[.!?…:。！？]\W*\Z")
-_NUMBER = re.compile(r"[^\w]*\d[\d.,:/\u00a0\u202f ]*[%‰]?")
+_NUMBER = re.compile(r"[^\w]*\d[\d.,:/٬٫’\u00a0\u202f ]*[%‰٪]?")
 
 # Thai and Lao, Myanmar, Khmer, kana, ideographs.
 _UNSPACED = (
@@ -105,7 +106,7 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]
     """What it costs a paragraph to end a line before these places; `large` type is read at a glance."""
     if large:
         return [found / LARGE for found in demerits(text, lang, ends)]
-    if not (any(map(str.isdigit, text)) or "-" in text or "‐" in text):
+    if not any(char in "-‐–" or char.isdigit() for char in text):
         return [0.0] * len(ends)
     reader = _Reader(text, lang)
     return [reader.cost(end) for end in ends]
@@ -137,7 +138,8 @@ class _Reader:
     def cost(self, end: int) -> float:
         number = self.after.get(end)
         if number is None:
-            return PART if end < len(self.text) and self._inside(end) == HYPHENED else 0.0
+            inside = self._inside(end) if end < len(self.text) else STOP
+            return {RANGED: COUNT, HYPHENED: PART}.get(inside, 0.0)
         return COUNT if number and not self._stops(number - 1) and self._counts(number) else 0.0
 
     def _stops(self, number: int) -> bool:
@@ -176,8 +178,14 @@ class _Reader:
         before = self.words[max(0, number - 2)]
         counted = number > 1 and (before.bare in known.numbers or self._counts(number - 1))
         ended = self._compound(number - 1) or self._compound(number + 1)  # or one begins
-        maybe = (known.syllables and not ended) or counted  # what is counted may count: 천 원 밥상
+        maybe = (known.syllables and not ended) or counted or self._has(number)  # 천 원 밥상 counts too
         return MAYBE if maybe else PLAIN
+
+    def _has(self, number: int) -> bool:
+        """Whether a number may be that of what is before it: of a name, or where no capitals tell names."""
+        first = next(filter(str.isalnum, self.words[number - 1].marked), "")
+        begins = first.istitle() and self.begins[number - 1]
+        return self.words[number].bare[:1].isdigit() and not first.islower() and not begins
 
     def _compound(self, number: int) -> bool:
         """Whether a word and the one before it are known as one."""
@@ -205,7 +213,7 @@ class _Reader:
     def _numbered(self, number: int) -> bool:
         """Whether a number after a word belongs to it: "line 14 stays"."""
         word = self.words[number]
-        return word.bare in self.known.numbered and not self._stops(number)
+        return self.known.has_number(word.bare) and not self._stops(number)
 
     def _counts_nothing(self, number: int) -> bool:
         """Whether a number belongs to the word before it: "Ward 7", unlike "has 7 wards"."""
@@ -276,6 +284,8 @@ class _Reader:
         """The demerits of an end without a space: after a hyphen or a dash, or in a script without spaces,
         whose words and phrases `dictionary` knows."""
         before, after = self.text[end - 1], self.text[end]
+        if before == "–" and self.text[max(0, end - 2)].isalnum():
+            return RANGED
         if _STOPS.search(before) or before in "/@\u2002":
             return STOP
         if _among(before, _UNSPACED) and _STOPS.search(self.text[max(0, end - 3) : end - 1]):
@@ -283,7 +293,7 @@ class _Reader:
         if before in self.known.proclitics and after.isdigit():
             return LEANING  # 請在|3月
         if _among(before, _UNSPACED) or _among(after, _UNSPACED):
-            return PLAIN
+            return MAYBE if after.isdigit() else PLAIN  # 一口|500円
         return HYPHENED
 
 

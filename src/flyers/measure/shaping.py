@@ -250,7 +250,8 @@ def _shaped(text: str, run: _Run, font: OpenFont, lang: str, direction: str) -> 
 
 def _features(text: str, run: _Run, lang: str) -> dict[str, Any]:
     """OpenType features: no Urdu figures in Persian, which Noto Naskh has too; of two East Asian marks that
-    no line parts, one is only as wide as its ink (CLREQ 3.1.6, JLREQ 3.1.2)."""
+    no line parts, one is only as wide as its ink (CLREQ 3.1.6, JLREQ 3.1.2), and so is a point between parts
+    of a line."""
     places = range(run.start, run.end)
     if run.script == "Arab" and lang.partition("-")[0] not in _URDU:
         figures = [at for at in places if "\u06f0" <= text[at] <= "\u06f9"]
@@ -260,7 +261,8 @@ def _features(text: str, run: _Run, lang: str) -> dict[str, Any]:
     beside = zip(places, f"\0{text}"[run.start :], f"{text}\0"[run.start + 1 :], strict=False)
     near = [
         at for at, before, after in beside
-        if (text[at] in _CLOSING and after in _CLOSING) or (text[at] in _OPENING and before in _OPENING)
+        if (text[at] in _CLOSING and after in _CLOSING)
+        or (text[at] in _OPENING and before in _OPENING + _CLOSING) or text == "·"
     ]  # fmt: skip
     return {"halt": [(at, at + 1, True) for at in near]} if near else {}
 
