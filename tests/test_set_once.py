@@ -1,6 +1,9 @@
 """What is worked out once, and what is not tried where it would fail."""
 
+import gc
+from io import BytesIO
 from unittest.mock import patch
+from weakref import ref
 
 from helpers_layout import PAPER, TOOLS, band, code, frame, para, style, template
 from msgspec.structs import replace
@@ -21,6 +24,8 @@ from flyers.measure.protocols import Memory
 from flyers.model.blocks import Story
 from flyers.model.frame import Details
 from flyers.model.stock import Stock
+from flyers.paint.pdf import metadata
+from flyers.paint.pdf.document import Document, packed
 from flyers.paint.pdf.fonts import Font
 
 
@@ -129,3 +134,34 @@ def test_the_best_division_of_a_headline_is_that_of_every_measure_that_holds_it(
     assert not looked.called
     narrower = headline.divided(2, best.longest - 1.0)
     assert narrower is None or narrower.longest < best.longest
+
+
+def test_what_a_layout_remembers_is_freed_with_its_tools_though_nobody_looks_for_garbage() -> None:
+    slots = {
+        "one": (para("one\ntwo", style="head"),),
+        "two": (para("gypsum", style="body"), code("a.example")),
+    }
+    styles = {"head": style(balance=True), "body": style(), "verb": style(), "address": style()}
+    made = template({"front": [band(frame("one")), band(frame("two"))]}, styles)
+    tools = replace(TOOLS, memory=Memory())
+    remembers = ref(tools.memory)
+    gc.disable()
+    try:
+        lay_out(
+            [Story("test", "en", slots, Details("", "", "", "en"))],
+            made,
+            Stock(PAPER, ("en",), "colour"),
+            tools,
+        )
+        del tools
+        assert remembers() is None
+    finally:
+        gc.enable()
+
+
+def test_a_profile_is_packed_once_for_all_files() -> None:
+    metadata._packed.cache_clear()
+    with patch("flyers.paint.pdf.metadata.packed", wraps=packed) as asked:
+        for _ in "ab":
+            metadata._output_intent(Document(BytesIO()), library.assets() / "icc" / "sRGB.icc")
+    assert asked.call_count == 1

@@ -22,7 +22,7 @@ from flyers.measure.headline import HYPHEN as DIVIDED
 from flyers.measure.hyphenate import SOFT
 from flyers.measure.linebreak import Fragment
 from flyers.measure.lookup import Lookup
-from flyers.measure.protocols import Memory, Parting, Shaped, Tools
+from flyers.measure.protocols import Memory, Parting, Ruler, Shaped, Tools
 from flyers.measure.sense import COUNT, LARGE, OWNED, TORN, costs, demerits, is_name
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
@@ -62,10 +62,10 @@ class Shaper(Memory):
     """Shapes the words of one paragraph in its style: face by run, capitals, tracking. It also keeps what is
     the same for its lines in all sizes."""
 
-    def __init__(self, tools: Tools, style: Shape, para: Para) -> None:
+    def __init__(self, ruler: Ruler, style: Shape, para: Para) -> None:
         super().__init__()
-        self.tools, self.style, self.lang, self.heads = tools, style, para.lang, para.role == "H1"
-        self.looks = Lookup(self._look)
+        self.ruler, self.style, self.lang, self.heads = ruler, style, para.lang, para.role == "H1"
+        self.looks = {run: self._look(run) for run in para.runs}
         self.capitals = style.caps and has_capitals(para.lang)
         text = "".join(run.text for run in para.runs) if self.capitals else ""
         self.written = [text[start:end] for start, end in addresses(text)]  # as it is, over two lines too
@@ -106,17 +106,17 @@ class Shaper(Memory):
 
     def _files(self, run: Run, face: Face) -> set[str]:
         """The font files that the letters of a run are set from."""
-        shaped = self.tools.ruler.shape(run.text[:_LONGEST], face, run.lang or self.lang)
+        shaped = self.ruler.shape(run.text[:_LONGEST], face, run.lang or self.lang)
         return {piece.font for piece in shaped.pieces if any(map(str.isalnum, piece.text))}
 
     def shape(self, text: str, run: Run, rtl: bool = False) -> Shaped:
         """A word; with `caps` the glyphs are capitals and still stand for the campaign's characters."""
         face, lang, _ = self.looks[run]
         if not self.capitals or self._is_kept(text):
-            return self.tools.ruler.shape(text, face, lang, rtl)
+            return self.ruler.shape(text, face, lang, rtl)
         capitals = in_capitals(text, lang)
         shown = "".join(capitals)
-        shaped = self.tools.ruler.shape(shown, face, lang, rtl)
+        shaped = self.ruler.shape(shown, face, lang, rtl)
         return _standing_for(shaped, capitals, text, rtl) if shown != text else shaped
 
     def _is_kept(self, word: str) -> bool:
@@ -204,19 +204,20 @@ def parts(spans: tuple[Span, ...], start: int, end: int) -> list[tuple[int, int,
 class _Cutter:
     """Cuts one paragraph; its fragments are what has been cut so far."""
 
-    def __init__(self, para: Para, shaper: Shaper, hyphenate: bool) -> None:
+    def __init__(self, para: Para, shaper: Shaper, tools: Tools, hyphenate: bool) -> None:
         self.text, self.spans = spans_of(para)
         self.bounds = [*map(_END, self.spans)]
-        self.shaper, self.lang, self.rtl, self.hyphenate = shaper, para.lang, from_right(para.lang), hyphenate
+        self.shaper, self.tools, self.lang, self.hyphenate = shaper, tools, para.lang, hyphenate
+        self.rtl = rtl = from_right(para.lang)
         self.balance, self.large = shaper.style.balance, not shaper.style.hyphens
         self.display = self.balance or shaper.style.face.family == "display"
         whole = self.display or self.large
-        self.inside = shaper.tools.inside_words(self.text, para.lang) if whole else frozenset()
+        self.inside = tools.inside_words(self.text, para.lang) if whole else frozenset()
         self.addresses = addresses(self.text)
         self.named = any(span.run.isolated or span.run.address or span.run.marked for span in self.spans)
         self.underlined = [span for span in self.spans if shaper.underlined(span.run)]
         self.alone = Lookup[tuple[str, Run], float](
-            lambda it: advance(shaper.shape(*it, self.rtl), shaper.tracking)
+            lambda it: advance(shaper.shape(*it, rtl), shaper.tracking)
         )
         self.fragments: list[Fragment] = []
         self.ends: list[int] = []
@@ -340,7 +341,7 @@ class _Cutter:
         if near < len(self.addresses) and self.addresses[near][0] < end:
             return ()
         lang = run.lang or self.lang
-        found = self.shaper.tools.hyphenate(self.text[start:end], lang)
+        found = self.tools.hyphenate(self.text[start:end], lang)
         name = bool(found) and is_name(self.text, start, lang)
         return tuple((start + place, "name" if name else kind) for place, kind in found)
 
@@ -350,7 +351,7 @@ BLANK = Run("\u2002")  # between paragraphs that run on
 
 def run_on(para: Para, parts: Sequence[Cut]) -> Cut:
     """The cut of a paragraph that is others run on, a blank between them, from theirs."""
-    (text, spans), shaper = spans_of(para), Shaper(parts[0].shaper.tools, parts[0].shaper.style, para)
+    (text, spans), shaper = spans_of(para), Shaper(parts[0].shaper.ruler, parts[0].shaper.style, para)
     space = advance(shaper.shape(BLANK.text, BLANK), shaper.tracking)
     starts = [0, *accumulate(len(part.text) + 1 for part in parts)]
     fragments = ((*part.fragments[:-1], replace(part.fragments[-1], space=space)) for part in parts)
@@ -392,4 +393,4 @@ def cut_para(para: Para, style: TypeStyle, tools: Tools, hyphenate: bool) -> Cut
     Display type is read as a whole, so its words are whole in scripts without spaces too, unless
     `hyphenate` says that there is no room for that.
     """
-    return _Cutter(para, Shaper(tools, style.shape, para), hyphenate).cut()
+    return _Cutter(para, Shaper(tools.ruler, style.shape, para), tools, hyphenate).cut()

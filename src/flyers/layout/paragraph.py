@@ -106,7 +106,7 @@ class TextBox(Struct, frozen=True, dict=True):
 
         def ink() -> Outline:
             units, shaper = self._units(line), self.whole.shaper
-            tracking, ruler = shaper.tracking, shaper.tools.ruler
+            tracking, ruler = shaper.tracking, shaper.ruler
             lefts = in_order(units, tracking, self._left(line, units))
             return merged([(x, 0.0, ruler.outline(units[i].piece, tracking)) for i, x in lefts.items()])
 
@@ -382,7 +382,7 @@ def set_lines(
         excess = rounded(max(0.0, max(f.width + f.hyphen for f in galley.fragments) - measure) * style.size)
         ends = range(len(galley.fragments))
     lines = shaper.recall(("ended", style.hang_quotes, *ends), lambda: tuple(_ended(whole, galley, ends)))
-    metrics = shaper.tools.ruler.metrics(style.shape.face, para.lang)
+    metrics = shaper.ruler.metrics(style.shape.face, para.lang)
     return TextBox(para, style, width, whole, lines, metrics, indent, excess, runs_on, inset=inset).led()
 
 

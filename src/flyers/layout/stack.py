@@ -19,7 +19,7 @@ from flyers.layout.picture import PictureBox
 from flyers.layout.pile import WIDE, places
 from flyers.layout.plan import Region
 from flyers.layout.table import TableBox
-from flyers.measure.lookup import Lookup, once
+from flyers.measure.lookup import once
 from flyers.model.frame import Group, Item, Role, Turn
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
@@ -270,13 +270,16 @@ class BandBox(Struct, frozen=True, dict=True):
         under, one = above.under if above else 0.0, self
         if any(map(_RISE, self.regions)):
             one = replace(self, regions=tuple(region.risen(above) for region in self.regions))
-        return one._clear_of[under] if under else one
+        return (one.lower.get(under) or one._clear_of(under)) if under else one
 
     @once
-    def _clear_of(self) -> Lookup[float, BandBox]:
-        """The same below ink that stands out by this much."""
-        clear, gap, air = self.clear, self.gap, _AIR if self.gap >= WIDE else min(self.gap, _NEAR)
-        return Lookup(lambda by: replace(self, clear=clear + by, gap=max(gap, clear + by + air)))
+    def lower(self) -> dict[float, BandBox]:
+        """The same below ink that stands out, by how much that does."""
+        return {}
+
+    def _clear_of(self, under: float) -> BandBox:
+        clear, air = self.clear + under, _AIR if self.gap >= WIDE else min(self.gap, _NEAR)
+        return self.lower.setdefault(under, replace(self, clear=clear, gap=max(self.gap, clear + air)))
 
     @once
     def codes(self) -> list[CodeBox]:

@@ -160,14 +160,14 @@ def _cells(whole: Cut, start: int, end: int) -> Iterator[Cell]:
 def _cell(found: re.Match[str], run: Run, shaper: Shaper) -> Cell:
     text, kind = found[0], found.lastgroup
     if kind == "sign":
-        one = shaper.tools.ruler.upright(text, *shaper.looks[run][:2])
+        one = shaper.ruler.upright(text, *shaper.looks[run][:2])
         if one.formed or text[0] not in _TURNS:
             return Cell(run, (one.piece,), 1.0, one.x, one.y, one.y - one.top, one.foot - one.y)
     shaped = shaper.shape(text, run)
     wide, ink = shaped.advance, (shaped.ascent, shaped.descent)
     if kind == "blank":
         return Cell(run, shaped.pieces, wide, -wide / 2, 0.0, *ink)
-    cap = shaper.tools.ruler.metrics(shaper.looks[run][0], shaper.lang).cap
+    cap = shaper.ruler.metrics(shaper.looks[run][0], shaper.lang).cap
     if kind == "few":
         scale = min(1.0, _SQUARE / wide)
         return Cell(run, shaped.pieces, 1.0, -wide * scale / 2, (1.0 + cap * scale) / 2, *ink, scale)

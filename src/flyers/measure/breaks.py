@@ -54,12 +54,17 @@ _SCALED = re.compile(r"\d (?=([^\W\d_]+))")
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 
 
-def held(text: str, lang: str) -> Iterator[int]:
-    """The indices after the spaces at which no line ends, some of them twice; `lang` is a BCP 47 tag.
+@lru_cache(256)  # asked for breaks, then for sentences and sense
+def held(text: str, lang: str) -> frozenset[int]:
+    """The indices after the spaces at which no line ends; `lang` is a BCP 47 tag.
 
-    >>> set(held("by 15 March", "en"))
-    {6}
+    >>> held("by 15 March", "en")
+    frozenset({6})
     """
+    return frozenset(_held(text, lang))
+
+
+def _held(text: str, lang: str) -> Iterator[int]:
     yield from (at + 1 for at in _named(text, lang))
     yield from _inside(_WHOLE, text)
     for pattern in _streets(lang):
@@ -255,7 +260,7 @@ def breaks(text: str, lang: str = "", *, address: bool = False) -> tuple[Break, 
     must = {at for at, forced in found if forced}
     may = {at for at, _ in found}
     language = lang.partition("-")[0].lower()
-    may = (may - _barred(text, lang) - set(held(text, lang))) | word_ends(text)
+    may = (may - _barred(text, lang) - held(text, lang)) | word_ends(text)
     if language in _QUOTES_LANGUAGES:
         may.update(match.end() for match in re.finditer(_QUOTES, text))
     for start, stop in [(0, len(text))] if address else addresses(text):

@@ -77,14 +77,15 @@ def sentences(text: str, lang: str) -> frozenset[int]:
     return frozenset(at for at in ends if at + 1 not in kept and not text[at:].lstrip()[:1].islower())
 
 
-def _kept(text: str, lang: str) -> set[int]:
+@lru_cache(256)
+def _kept(text: str, lang: str) -> frozenset[int]:
     """Where words begin before which a point ends no sentence: small ones, what an abbreviation or a title
     leads to, and all else where no line ends."""
     small = text.lstrip(_OPENS)[:1].isupper()  # tells nothing where all is small
     known = phrases(lang).abbreviations
     points = re.finditer(r"([^\W\d_][\w.-]*)\. (?=(\w))", text)
     found = (one.end() for one in points if one[1].lower() in known or (small and one[2].islower()))
-    return {*held(text, lang), *found}
+    return held(text, lang).union(found)
 
 
 def is_name(text: str, start: int, lang: str) -> bool:
@@ -119,7 +120,7 @@ class _Reader:
         self.after = {word.start: n for n, word in enumerate(self.words)}
         # Whether a sentence begins with each word: with the first, and with what follows the end of one.
         ended = [_found(_SENTENCE, word) for word in self.words[:-1]]
-        self.kept = _kept(text, lang) if any(ended) else set[int]()
+        self.kept = _kept(text, lang) if any(ended) else frozenset[int]()
         follows = zip(ended, self.words[1:], strict=False)
         self.begins = [True, *(end and word.start not in self.kept for end, word in follows), False]
 

@@ -119,8 +119,9 @@ class _Batch:
         writer = Writer(form.sample.palette, self._fonts, images, roles, langs)
         pages: list[Dict] = []
         filled = []
-        for sheet in flat.sheets:
-            page, every = PageWriter(sheet, writer), pieces(sheet, form.filling)
+        parted = [pieces(sheet, form.filling) for sheet in flat.sheets]
+        for sheet, every in zip(flat.sheets, parted, strict=True):
+            page = PageWriter(sheet, writer)
             shared = (page.piece(piece) for piece in every if not piece.field)
             content = page.content(chain.from_iterable(shared))
             number = self.document.reserve()
@@ -135,7 +136,7 @@ class _Batch:
             filled.append(tuple(slots(page, own, form.filling, self._fonts)))
 
         def structure(mould: Any) -> Structure:
-            return Structure(flat, langs, mould, form.filling)
+            return Structure(flat, langs, mould, parted)
 
         begun = structure if self._tagged else None
         return recipe(flat, pages, tuple(filled), begun, reference(self._top))

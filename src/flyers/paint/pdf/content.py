@@ -103,9 +103,9 @@ class Writer(Struct, frozen=True):
     roles: tuple[str, ...]
     langs: tuple[str, ...]
 
-    def page(self, sheet: Sheet) -> Content:
+    def page(self, sheet: Sheet, pieces: Iterable[Piece]) -> Content:
         page = PageWriter(sheet, self)
-        return page.content(chain.from_iterable(map(page.piece, pieces(sheet))))
+        return page.content(chain.from_iterable(map(page.piece, pieces)))
 
 
 class PageWriter:

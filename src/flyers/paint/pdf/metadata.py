@@ -11,7 +11,7 @@ from pathlib import Path
 from flyers.content import library
 from flyers.errors import FlyersError, Where
 from flyers.model.frame import Details
-from flyers.paint.pdf.document import Dict, Document, Ended, Name, Ref
+from flyers.paint.pdf.document import Dict, Document, Ended, Name, Ref, packed
 
 _PROGRAM = "flyers"
 VARIABLE = "SOURCE_DATE_EPOCH"
@@ -88,7 +88,7 @@ def _xmp(details: Details, date: datetime, tagged: bool, relation: str) -> bytes
 
 def _output_intent(document: Document, profile: Path) -> Ref:
     """Colours are meant as sRGB (ISO 19005-2, 6.2.3); one intent covers DeviceRGB and DeviceGray."""
-    srgb = document.add_stream({"N": 3}, _bytes(profile))
+    srgb = document.add_stream({"N": 3, "Filter": Name("FlateDecode")}, _packed(profile), pack=False)
     return document.add(
         {
             "Type": Name("OutputIntent"),
@@ -108,8 +108,9 @@ def _packet(part: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes()
+def _packed(path: Path) -> bytes:
+    """A profile, packed once for all files."""
+    return packed(path.read_bytes())
 
 
 def _escaped(text: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from flyers.model.flat import Flat, Sheet, flatten
 from flyers.model.frame import Details, Layout, Picture
 from flyers.paint.pdf import metadata
-from flyers.paint.pdf.content import Veil, Writer
+from flyers.paint.pdf.content import Veil, Writer, pieces
 from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value, edges
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.pictures import Pictures
@@ -49,10 +49,11 @@ def paint(
 def _finish(
     document: Document, flat: Flat, writer: Writer, pictures: Pictures, details: Details, profile: Path
 ) -> None:
-    contents = list(map(writer.page, flat.sheets))
+    parted = [*map(pieces, flat.sheets)]
+    contents = list(map(writer.page, flat.sheets, parted))
     pages: Dict = {"Type": Name("Pages"), "Count": len(flat.sheets)}
     pages_ref = document.add(pages)
-    structure = Structure(flat, writer.langs, document)
+    structure = Structure(flat, writer.langs, document, parted)
     named = writer.fonts.write(document)
     veils = states(document, {veil for content in contents for veil in content.veils})
     kids: list[Value] = []

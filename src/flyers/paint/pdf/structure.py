@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from flyers.model.flat import ROOT, Flat, Mark, Place, Sheet, Tag
 from flyers.model.frame import GlyphRun
 from flyers.model.geometry import Rect, around
 from flyers.model.uri import in_ascii
-from flyers.paint.pdf.content import pieces
+from flyers.paint.pdf.content import Piece
 from flyers.paint.pdf.document import Dict, Name, Objects, Ref, Value, edges
 
 _PRINT = 4  # annotation flag 3 (ISO 32000-1, 12.5.3); ISO 19005-2, 6.3.2 wants it
@@ -25,17 +25,16 @@ class _Spot(Struct, frozen=True):
 
 
 class Structure:
-    """Elements get their children in reading order while pages are added; what fills `fields` is painted
-    last.
+    """Elements get their children in reading order while pages are added, of which `parted` has the pieces.
 
     Before content of tag t is attached, all tags up to t are attached to their parents: so an element without
     content, a blank cell say, has its place too.
     """
 
     def __init__(
-        self, flat: Flat, langs: tuple[str, ...], document: Objects, fields: Collection[str] = ()
+        self, flat: Flat, langs: tuple[str, ...], document: Objects, parted: Sequence[Iterable[Piece]]
     ) -> None:
-        self._tags, self._langs, self._document, self._fields = flat.tags, langs, document, fields
+        self._tags, self._langs, self._document, self._parted = flat.tags, langs, document, parted
         self._elements: list[Dict] = [{"Type": Name("StructElem"), "S": Name(tag.role)} for tag in flat.tags]
         self._refs = [document.add(element) for element in self._elements]
         self._kids: list[list[Value]] = [[] for _ in flat.tags]
@@ -50,11 +49,11 @@ class Structure:
 
     def add_page(self, sheet: Sheet, page: Dict, ref: Ref) -> None:
         """Adds a page's content, and completes its dictionary."""
+        every, content = self._parted[len(self._pages)], list[Value]()
         self._pages.append((sheet, page, ref))
-        content: list[Value] = []
         page |= {"StructParents": ref.number, "Tabs": Name("S")}
         self.parents += [ref.number, content]
-        tagged = [piece for piece in pieces(sheet, self._fields) if piece.tag is not None]
+        tagged = [piece for piece in every if piece.tag is not None]
         content += [b""] * len(tagged)
         for piece in tagged:
             tag, mcid = piece.tag, piece.mcid
