@@ -168,7 +168,7 @@ def test_language_tags_come_in_their_usual_case(tag: str) -> None:
         ("frames: {}".encode("utf-32"), "1:1", "the file is UTF-16 or UTF-32"),
         (b"a: b\nc: \x01d\n", "2:4", "a character that is not text (U+0001)"),
         (b"a: " + b"x" * LARGEST, "1:1", "the file is larger than 256 kB"),
-        (b"a: " + b"[" * 3000, "1:1", "maps and lists inside one another without end"),
+        (b"- " * 3000, "1:1", "maps and lists inside one another without end"),
         (b"frames: {}\n---\n", "2:1", "a line of --- alone ends the file for those who read it"),
         (b"? [a]\n: b\nframes: {}\n", "1:3", "a key is a word, no list or map"),
     ],

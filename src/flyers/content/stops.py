@@ -45,7 +45,7 @@ def stopped(
     if "expected ':'" in reason:
         row = rows[-1]
         return row, _keyless(lines, row, keys) if row < len(lines) else _no_key("")
-    if "expected <block end>" in reason:
+    if re.search("expected (<block end>|key|'-')", reason):
         return row, _askew(lines, row, line, keys)
     if "document" in reason and re.match(r"(---|\.\.\.)\s*$", line):
         what = f"a line of {line.strip()} alone ends the file for those who read it"

@@ -1,7 +1,6 @@
 """Text → the nodes of YAML 1.2 with their places. Only this module knows PyYAML, which reads YAML 1.1.
 
-libyaml reads (`Fast`). What it refuses is read again by PyYAML's own parser (`Slow`): so the reasons and
-their places are the same where PyYAML was built without libyaml.
+libyaml reads; PyYAML's own parser where that was built without it, which refuses tabs between words.
 """
 
 from __future__ import annotations
@@ -9,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from yaml.composer import Composer
-from yaml.error import MarkedYAMLError, YAMLError
+from yaml.error import MarkedYAMLError
 from yaml.nodes import Node, ScalarNode
-from yaml.parser import Parser
 from yaml.reader import Reader
-from yaml.scanner import Scanner
-from yaml.tokens import ScalarToken
+
+try:
+    from yaml import CBaseLoader as Loader
+except ImportError:
+    from yaml import BaseLoader as Loader  # type: ignore[assignment]
 
 _DEEPEST = 100  # maps and lists inside one another; a campaign has six
 # What a scalar without quotes is, unless text: the core schema (YAML 1.2.2, 10.3.2).
@@ -31,11 +31,6 @@ _CORE = re.compile(
 _ODD = {"\x85": "\ufdd0", "\u2028": "\ufdd1", "\u2029": "\ufdd2", "\ufeff": "\ufdd3"}
 _THROUGH = str.maketrans(_ODD)
 _BACK = str.maketrans({stand_in: odd for odd, stand_in in _ODD.items()})
-# A line of a scalar without quotes, in a block and in brackets (7.3.3); the end of the text is a NUL.
-_BLOCK_LINE, _FLOW_LINE = (
-    rf"(?!#){word}(?:[ \t]+(?!#){word})*"
-    for word in (r"(?:[^ \t\n\0:]|:(?![ \t\n\0]))+", r"(?:[^ \t\n\0:,\[\]{}]|:(?![ \t\n\0,\[\]{}]))+")
-)
 
 
 class RefusedError(Exception):
@@ -49,8 +44,8 @@ class RefusedError(Exception):
         super().__init__(self.reason)
 
 
-class _Core:
-    """What PyYAML asks while composing: a node's kind, and whether to go deeper."""
+class Composed(Loader):
+    """Composes; decides of each node of what kind it is, and whether to go deeper."""
 
     depth = 0
 
@@ -65,61 +60,6 @@ class _Core:
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
-
-
-class Slow(_Core, Reader, Scanner, Parser, Composer):
-    """PyYAML's own parser with what libyaml knows of YAML 1.2: a tab parts words and tokens (6.2), and a
-    question mark inside a word in brackets is no key (7.3.3)."""
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-        Composer.__init__(self)
-
-    def scan_to_next_token(self) -> None:
-        super().scan_to_next_token()
-        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
-            self.forward()
-            super().scan_to_next_token()
-
-    def scan_plain(self) -> ScalarToken:
-        line = re.compile(_FLOW_LINE if self.flow_level else _BLOCK_LINE)
-        start = end = self.get_mark()
-        value, gap = "", ""
-        while match := line.match(self.buffer, self.pointer):
-            value += gap + match[0]
-            self.allow_simple_key = False
-            self.forward(len(match[0]))
-            end = self.get_mark()
-            gap = self._gap()
-            if not gap or (not self.flow_level and self.column <= self.indent):
-                break
-        return ScalarToken(value, True, start, end)
-
-    def _gap(self) -> str:
-        """Goes to the scalar's next line; gives what the line breaks before it fold to (6.5)."""
-        indentation = rf"(?: {{{self.indent + 1}}}[ \t]*| *)"
-        match = re.compile(rf"[ \t]*(?:\n(?!(?:---|\.\.\.)[ \t\n\0]){indentation})*").match(
-            self.buffer, self.pointer
-        )
-        blank = match[0] if match else ""
-        self.forward(len(blank))
-        breaks = blank.count("\n")
-        if not breaks:
-            return ""
-        self.allow_simple_key = True
-        return "\n" * (breaks - 1) or " "
-
-
-try:
-    from yaml._yaml import CParser
-
-    class Fast(_Core, CParser):
-        pass
-
-except ImportError:
-    Fast = Slow  # type: ignore[assignment,misc]
 
 
 def no_text(text: str) -> re.Match[str] | None:
@@ -137,12 +77,9 @@ def compose(text: str) -> Any:
     if odd:
         text = text.translate(_THROUGH)
     try:
-        root = Fast(text).get_single_node()
-    except (YAMLError, ValueError):
-        try:
-            root = Slow(text).get_single_node()
-        except MarkedYAMLError as error:
-            raise RefusedError(error) from None
+        root = Composed(text).get_single_node()
+    except MarkedYAMLError as error:
+        raise RefusedError(error) from None
     if odd and root:
         _bring_back(root)
     return root
