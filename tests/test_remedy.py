@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from flyers.content.campaign import Campaign
 from flyers.content.read import read
 from flyers.content.text import Text
-from flyers.preflight.roomier import remedy
+from flyers.preflight.remedy import remedy
 
 EVERY_KEY = Path(__file__).parent / "data" / "every-key.yaml"
 COSTS = {"press": 2, "endorsers": 3, "quotes": 4, "events": 5, "demands": 6}

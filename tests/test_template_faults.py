@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from flyers import press
 from flyers.content.order import Order
 from flyers.errors import FlyersError, Problem
 
 CAMPAIGN = "flyers: 1\nname: p\nlanguages: [en]\npapers: [a4]\nheadline: Save the pool\n"
+SIGNED = CAMPAIGN + "lead: It is ours.\nlinks:\n  petition: {url: https://pool.example/sign}\n"
 PLAIN = (Path(__file__).parent / "data" / "templates" / "plain.yaml").read_text("utf-8")
 
 # The back and the front of a flyer in few words, into which each test writes one thing.
@@ -331,3 +333,27 @@ def test_a_text_that_runs_on_stands_once_in_a_band_that_is_divided(tmp_path: Pat
         'the slot "story" runs on by itself in a band that is divided: each paragraph has a part',
         "leave it in one of the frames",
     )
+
+
+@pytest.mark.parametrize(
+    ("size", "side", "frame"), [((900, 600), "high", "lower"), ((300, 420), "wide", "narrower")]
+)
+def test_a_picture_too_coarse_for_its_frame_names_the_side_that_magnifies_it(
+    size: tuple[int, int], side: str, frame: str, tmp_path: Path
+) -> None:
+    """One whose sides are cut off is as large as its frame is high; any other as its frame is wide. It is
+    good for as much as that side's pixels are at 150 an inch."""
+    Image.effect_noise(size, 4).save(tmp_path / "pool.png")  # a drawing would be shown whole
+    beside = "slots: [picture, demands]"
+    high = "backdrop: picture, slots: [demands]"
+    mine, campaign = tmp_path / "mine.yaml", tmp_path / "campaign.yaml"
+    text = SMALL.replace("        - name: middle\n", "        - name: middle\n          takes: 1\n")
+    assert beside in text
+    mine.write_text(text.replace(beside, high if frame == "lower" else beside), "utf-8")
+    campaign.write_text(SIGNED + "picture: {file: pool.png, alt: A pool.}\ndemands: [Open it.]\n", "utf-8")
+    warnings = press.prepare(campaign, Order(template=str(mine))).warnings
+    (found,) = [one.hint for one in warnings if "dpi" in one.what]
+    good = size[side == "high"] / 150 * 25.4
+    said = re.escape(f"use a larger picture: this one is good for {good:.1f} mm, and ")
+    assert (printed := re.fullmatch(rf"{said}([\d.]+) mm {side}, or a {frame} frame in the template", found))
+    assert float(printed[1]) > good

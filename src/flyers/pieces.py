@@ -309,7 +309,7 @@ def _shown(piece: Piece) -> float:
 
 def _larger(job: Job, supplies: Supplies, campaign: Campaign) -> str:
     """What makes a picture larger that its look would have larger, tried with other texts."""
-    from flyers.preflight.roomier import remedy
+    from flyers.preflight.remedy import remedy
 
     def shows(said: Campaign) -> bool:
         return bool(said.picture) and not _small_picture(set_piece(job, compose(job, said), supplies, said))
@@ -340,10 +340,9 @@ def _narrower(key: str, lang: str, campaign: Campaign) -> str:
 
 
 def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str:
-    """What to do about a text that does not fit: another arrangement; what would have to go; what takes room
-    in a template of one's own; a back, where it may have none yet; or, since only a language that has its
-    piece alone has one, that."""
-    from flyers.preflight.roomier import remedy, roomier
+    """What to do about a text that does not fit: another arrangement; what would have to go; a back, where it
+    may have none yet; or, since only a language that has its piece alone has one, that."""
+    from flyers.preflight.remedy import remedy
 
     def goes_in(job: Job, said: Campaign) -> bool:
         return fits(*_asked(job, compose(job, said), supplies, said))
@@ -360,8 +359,6 @@ def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str
     picture = supplies.pictures.get(campaign.picture.file) if campaign.picture else None
     if picture and picture.height > 2 * picture.width:
         hint += "; or cut the picture, which is more than twice as tall as it is wide"
-    if job.own and (room := roomier(job.template, lambda one: goes_in(replace(job, template=one), campaign))):
-        hint += f", or make room in the template (with {room} it fits)"
     if all(len(way.sides) == 1 for way in ways.values()):
         return f"{hint}, or give the template an arrangement of two sides"
     if alone or not goes_in(replace(job, languages=(lang,)), campaign):

@@ -1,118 +1,16 @@
-"""What would make a piece fit: parts of a campaign to leave out, or parts of the person's own template that
-take too much room. Each is tried, not guessed."""
+"""What would make a piece fit: parts of a campaign to leave out. Each is tried, not guessed."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial, reduce
-from typing import Any, cast
+from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
-from flyers.content.style import Change, Style
-from flyers.content.template import Band, Frame, PictureBounds, Template
 from flyers.content.text import Text, texts
-
-_LESS = 0.75  # of codes and type, a quarter smaller
-_CODES = ("verb", "minor")  # the styles of words beside a code
-_MOST_SAID = 3
-
-Changed = Callable[[Template, str, Any], Any]
-"""What a template's part at a key becomes."""
-
-
-def roomier(template: Template, fits: Callable[[Template], bool]) -> str:
-    """What to change in a template so that it fits: single changes that suffice, else the fewest that do
-    together; "" if all do not."""
-    ways = [way for way in _WAYS if _with(template, [way]) != template]
-    if not fits(_with(template, ways)):
-        return ""
-    if alone := [way for way in ways if fits(_with(template, [way]))]:
-        return _listed([*map(_WAYS.__getitem__, alone)][:_MOST_SAID], "or")
-    for way in ways:
-        fewer = [other for other in ways if other is not way]
-        ways = fewer if fits(_with(template, fewer)) else ways
-    return _listed([*map(_WAYS.__getitem__, ways)], "and")
-
-
-def _listed(parts: Sequence[str], word: str) -> str:
-    *most, last = parts
-    return f"{', '.join(most)} {word} {last}" if most else last
-
-
-def _with(template: Template, ways: Sequence[Changed]) -> Template:
-    return reduce(lambda made, way: cast(Template, _each(made, partial(way, made))), ways, template)
-
-
-def _each(value: Any, change: Callable[[str, Any], Any], key: str = "") -> Any:
-    """A part of a template below a key, after `change` of all its parts and then itself."""
-    match value:
-        case Struct():
-            inner = {name: _each(getattr(value, name), change, name) for name in value.__struct_fields__}
-            return change(key, replace(value, **inner))
-        case dict():
-            return {name: _each(one, change, name) for name, one in value.items()}
-        case tuple():
-            return tuple(_each(one, change, key) for one in value)
-    return value
-
-
-def _half(template: Template, gap: str | float) -> float:
-    return (template.gaps[gap] if isinstance(gap, str) else gap) / 2
-
-
-def _half_pads(template: Template, _: str, part: Any) -> Any:
-    own = isinstance(part, Frame) and part.pad is not None
-    padded = own or (isinstance(part, Band) and any(_grounds(part)))
-    return replace(part, pad=_half(template, part.pad)) if padded else part
-
-
-def _grounds(band: Band) -> Iterator[object]:
-    """What makes a band use its pad."""
-    yield band.ground
-    yield band.lead
-    yield from (frame.ground or frame.backdrop for frame in band.frames)
-
-
-def _half_gaps(template: Template, _: str, part: Any) -> Any:
-    return replace(part, gap=_half(template, part.gap)) if isinstance(part, Band) else part
-
-
-def _smaller_codes(_: Template, __: str, part: Any) -> Any:
-    held = isinstance(part, Frame) and any(slot.endswith(("_code", "_codes")) for slot in part.slots)
-    return replace(part, code=part.code * _LESS) if held else part
-
-
-def _smaller(*names: str) -> Changed:
-    """Some styles a quarter smaller, wherever they occur."""
-
-    def less(_: Template, name: str, part: Any) -> Any:
-        keys = ("size", "leading", "least", "floor", "most", "alone")
-        if name not in names or not isinstance(part, Style | Change):
-            return part
-        return replace(part, **{key: value * _LESS for key in keys if (value := getattr(part, key, None))})
-
-    return less
-
-
-def _lower_picture(_: Template, __: str, part: Any) -> Any:
-    return replace(part, least=part.least / 2) if isinstance(part, PictureBounds) else part
-
-
-_WAYS: Mapping[Changed, str] = {
-    _half_pads: "half of every pad",
-    _half_gaps: "half of every gap between bands",
-    _smaller_codes: "codes a quarter smaller",
-    _smaller(*_CODES): "verbs a quarter smaller",
-    _smaller("date"): "dates a quarter smaller",
-    _smaller("headline"): "a headline a quarter smaller",
-    _lower_picture: "a picture half as high at the least",
-}
-
 
 _LISTS = ("press", "endorsers", "quotes", "events", "demands")  # the first is given up first
 _MOST = 24  # parts that are tried one by one; of more, nothing is said
@@ -202,7 +100,8 @@ def _without_several(campaign: Campaign, fits: Fits) -> str:
         fewer = [other for other in found if other != one]
         if fits(_without(campaign, fewer)):
             found = fewer
-    return f"without {_listed(list(_said(campaign, found)), 'and')}"
+    *most, last = _said(campaign, found)
+    return f"without {', '.join(most)} and {last}" if most else f"without {last}"
 
 
 def _parts(campaign: Campaign) -> Iterator[Part]:
