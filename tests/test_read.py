@@ -253,7 +253,6 @@ def test_a_name_never_leaves_the_output_folder(campaign, name: str) -> None:  # 
         "https://en.wikipedia.org/wiki/Pool_(game)",
         "https://bücher.example/straße",
         "https://пример.рф/подпись",
-        "https://[2001:db8::1]/",
         "HTTPS://EXAMPLE.ORG/SIGN",
         "https://a_b.example.org./",
     ],
@@ -281,7 +280,7 @@ def test_web_addresses(campaign, url: str) -> None:  # type: ignore[no-untyped-d
         ("https://-a.org", "example.org"),
         ("https://example.org:99999/", "address line"),
         ("https://[::1", "address line"),
-        ("https://a[::1]/", "address line"),
+        ("https://[2001:db8::1]/", "a host is such as"),
         ("https://%ü[::##", "address line"),
         ("https://[::g]/", "address line"),
         ("https://" + "ü" * 300 + ".org", "example.org"),
@@ -388,7 +387,7 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
                 f"~5:18 links.b.url: {host} is in your own network alone, where no one else can open it"
                 " | copy the address that the page has for all",
             )
-            for host in ("127.0.0.1", "192.168.2.20", "172.31.0.4", "nas.local", "[::1]", "[fd00:1::2]")
+            for host in ("127.0.0.1", "192.168.2.20", "172.31.0.4", "nas.local")
         ),
         ("links: {b: {url: 'http://172.32.0.4/x', label: Join}}", ""),
         ("links: {b: {url: 'https://local.example/10.0.0.1', label: Join}}", ""),

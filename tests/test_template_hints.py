@@ -38,7 +38,7 @@ MEANT = {
     (HEAD, HEAD + ", backdrop: picture, veil: 0.5"): "write a number and %: 50%",
     ("gaps:", "palette: {tint: 8}\ngaps:"): "write a number and %: 8%",
     # shapes
-    ("columns: [1, 12]", "columns: 1-12"): "write columns: [1, 6]",
+    ("columns: [1, 12]", "columns: 1-12"): "columns: [1, 12]",
     ("columns: [8, 12]", "columns: [12, 8]"): "the first one first: columns: [8, 12]",
     ("margins: {top: 14mm, right: 20mm, bottom: 14mm, left: 20mm}", "margins: 12mm"): (
         "write margins: {top: 12mm, right: 14mm, bottom: 12mm, left: 14mm}"

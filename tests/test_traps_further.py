@@ -421,23 +421,6 @@ def asked_of(file: Path, keys: str, key: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("keys", "asked"),
-    [
-        ("what: Ride week (Mon 10 – Sun 16 May)", True),
-        ("what: 10 au 16 May", True),
-        ("what: Open 10 to 16 May", True),
-        ("what: Open 10 to 16 May, last: 2027-05-16", False),
-        ("what: The 693 in May", False),
-        ("what: 'May walk, 10:00 - 11:30'", False),
-    ],
-)
-def test_a_day_alone_of_which_the_words_tell_more(keys: str, asked: bool, tmp_path: Path) -> None:
-    assert (
-        asked_of(tmp_path / "campaign.yaml", f"events: [{{{keys}, date: 2027-05-10}}]", "events[0]") == asked
-    )
-
-
-@pytest.mark.parametrize(
     ("link", "asked"),
     [
         ("url: https://chat.whatsapp.com/Ghy72LpQz9Rs1TxkMvBn40", True),

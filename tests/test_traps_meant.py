@@ -241,9 +241,8 @@ TOLD = {
     "picture: {file: pool.jpg, alt: A, focus: center}": (
         'campaign.yaml:2:17: picture.file: "pool.jpg" is empty\n'
         "    hint: save the picture as JPEG or PNG\n"
-        "campaign.yaml:2:42: picture.focus is a list of 2:\n"
-        "        picture:\n"
-        "          focus: [50, 50]"
+        "campaign.yaml:2:42: picture.focus is a list of 2\n"
+        "    hint: The point that stays in view when cropped: per cent from left, top."
     ),
     "hashtags: [#KeepIt, keep the pool]": (
         "campaign.yaml:2:12: all after the # is a comment, so the list has no end\n"

@@ -70,16 +70,13 @@ TOLD = {
     "a key of a list for each item": (
         f"{HEAD}demands: [Keep it]\ndemands: [Mend it]\nlink: https://a.example\nlink: https://b.example\n",
         "campaign.yaml:3:1: demands: this key stands twice, first in line 2\n"
-        "    hint: write it once:\n"
-        "        demands:\n          - Keep it\n          - Mend it\n"
+        "    hint: move its lines below the first\n"
         "campaign.yaml:4:1: link: this key is not known\n"
         '    hint: did you mean "links"?\n'
         "campaign.yaml:4:7: links is several lines, not one:\n"
         "        links:\n          petition:\n            url: https://a.example\n"
         "campaign.yaml:5:1: link: this key stands twice, first in line 4\n"
-        "    hint: write it once:\n"
-        "        links:\n          petition:\n            url: https://a.example\n"
-        "          petition2:\n            url: https://b.example",
+        "    hint: keep one of the two",
     ),
     "two pictures in one": (
         f"{HEAD}picture: {{file: [a.jpg, b.jpg], alt: A}}\n",

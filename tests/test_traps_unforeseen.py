@@ -405,11 +405,11 @@ TOLD = {
         "ርዕስ: ቤተ መጻሕፍቱን አትዝጉ\n",
         '1:1: ርዕስ: this key is not known\n    hint: did you mean "headline"?',
     ),
-    "a point in words": (
-        "headline: Keep the pool open\npicture: {file: a.jpg, alt: A, focus: top left}\nlook: {accent: 1}\n",
+    "a point without brackets": (
+        "headline: Keep the pool open\npicture: {file: a.jpg, alt: A, focus: 20 30}\nlook: {accent: 1}\n",
         "2:39: picture.focus is a list of 2:\n"
         "        picture:\n"
-        "          focus: [0, 0]\n"
+        "          focus: [20, 30]\n"
         '3:16: look.accent: "1" is no colour\n'
         '    hint: write red, green and blue in quotes: "#b3261e"',
     ),

@@ -45,12 +45,9 @@ def url(value: str) -> str:
         raise WrongFormError(f'"{value}" is no web address: {error}', _COPY_IT) from None
     if "@" in parts.netloc:
         raise WrongFormError(f'"{value}" has a user name in it', "leave out all before the @")
-    if "[" in parts.netloc or "]" in parts.netloc:
-        _numbers(parts.netloc, value)
-    else:
-        if meant := doubled(value):
-            raise WrongFormError(f'"{value}" is no web address: it begins twice', f"write {meant}")
-        _host(host, value)
+    if meant := doubled(value):
+        raise WrongFormError(f'"{value}" is no web address: it begins twice', f"write {meant}")
+    _host(host, value)
     return value
 
 
@@ -84,17 +81,6 @@ def _fits(form: Callable[[str], object], value: str) -> bool:
     except WrongFormError:
         return False
     return True
-
-
-def _numbers(place: str, value: str) -> None:
-    """An IPv6 address in brackets, and perhaps a port (RFC 3986, 3.2.2)."""
-    import ipaddress
-
-    match = re.fullmatch(r"\[([0-9a-f:.]*)\](:\d*)?", place, re.ASCII | re.IGNORECASE)
-    try:
-        ipaddress.IPv6Address(match[1] if match else "")
-    except ValueError:
-        raise WrongFormError(f'"{value}": "{place}" is no host name', _COPY_IT) from None
 
 
 def _host(host: str, value: str) -> None:

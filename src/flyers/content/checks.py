@@ -38,14 +38,12 @@ _HOLDING = (
 SHORT = 5  # words
 _NIGHT = "06:00"  # the hour at which nights end
 _UNSEEN = 8  # of 255: a correction of a colour that nobody sees
-# Hosts of one machine or network (RFC 1918, RFC 3927, RFC 4193, RFC 6761, RFC 6762).
+# Hosts of one machine or network (RFC 1918, RFC 3927, RFC 6761, RFC 6762).
 _AT_HOME = (
     r"https?://((?:[\w.-]+\.)?(?:localhost|local|internal)|127(?:\.\d+){3}|10(?:\.\d+){3}"
-    r"|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|169\.254(?:\.\d+){2}"
-    r"|\[(?:::1|f[cde][\da-f]{2}:[\da-f:]*)\])\.?(?=[:/?#]|$)"
+    r"|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|169\.254(?:\.\d+){2})\.?(?=[:/?#]|$)"
 )
 _NAMED = 3  # keys that are named, of many
-
 
 # Rule sets announced in the documents.
 _ANNOUNCED = frozenset({"ca-commons", "uk-commons", "ch-initiative", "us-wa-initiative", "eu-eci"})

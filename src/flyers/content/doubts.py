@@ -3,16 +3,13 @@ words left over from an example."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 
 from flyers.content import library
 from flyers.content.campaign import Campaign
-from flyers.content.dates import UNTIL
 from flyers.content.files import FILE
-from flyers.content.markup import plain
 from flyers.content.notes import notes_in
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
@@ -33,7 +30,6 @@ _ON_A_SHEET = {
 }
 _ON_THE_DAY = "deadline:\n  text: The council votes."
 _HEADLINE = 16  # words, twice as many as are read in passing
-_NTH = r"(?<![\d:.])(?:[12]?\d|3[01])(?![\d:])"  # a day of a month
 _REQUEST = "petition:\n  request: We ask the council to keep the library open."
 
 
@@ -57,8 +53,6 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
             hint = "write the name of the group, for those who do not scan"
             example = f"links:\n  {id}:\n    find: Keep Elm Library"
             yield Problem(where, f"{what}: is that meant?", hint, True, example=example)
-    yield from _several_days(campaign, where)
-    yield from _unnamed(campaign, where)
     words = max((len(said.split()) for _, said in campaign.headline.entries), default=0)
     if words > _HEADLINE:
         hint = "about 8 are read in passing: what else there is to say goes into the lead"
@@ -96,35 +90,6 @@ def _another_day(campaign: Campaign, where: Where) -> Iterator[Problem]:
                 hint = f"write the last day on which people can {does}"
                 yield Problem(where, what, f"{hint}, or what is on it", warning=True, example=_ON_THE_DAY)
                 return
-
-
-def _several_days(campaign: Campaign, where: Where) -> Iterator[Problem]:
-    """A warning about an event on one day that its name says lasts longer: “(Mon 10 – Sun 16 May)”."""
-    for number, event in enumerate(campaign.events):
-        said = [plain(words).casefold() for _, words in event.what.entries if not event.last]
-        if any(_spans(one) and any(month in one for month in _months(campaign)) for one in said):
-            what = f"events[{number}]: the flyer has {event.date} alone, and what happens tells of more days"
-            example = "events:\n  - last: 2027-10-10"
-            yield Problem(where, f"{what}: is that meant?", "say the last one, too", True, example=example)
-
-
-def _spans(said: str) -> bool:
-    """Whether a text names a day of the month and a later one that it goes on to."""
-    first, *rest = re.split(UNTIL, said)
-    return bool(re.search(_NTH, first)) and any(re.search(_NTH, part) for part in rest)
-
-
-def _months(campaign: Campaign) -> Iterator[str]:
-    for locale in (words_for(campaign, lang).locale for lang in campaign.languages):
-        yield from (name.casefold() for name in locale.dates.months)
-
-
-def _unnamed(campaign: Campaign, where: Where) -> Iterator[Problem]:
-    """A warning about quotes without a speaker, if others have one."""
-    silent = [f"quotes[{number}]" for number, quote in enumerate(campaign.quotes) if not quote.by]
-    if 0 < len(silent) < len(campaign.quotes):
-        what = f"{', '.join(silent)}: who says this is missing, and the others have it: is that meant?"
-        yield Problem(where, what, "write by: and the name below the text", warning=True)
 
 
 def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterator[Problem]:

@@ -52,7 +52,8 @@ def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
             short = isinstance(bare_type(bare.item_type), inspect.StrType)
             return (tuple(map(str, trees)) if short else trees) or None
         case inspect.TupleType():
-            return (point(node) or tuple(map(float, example.split()))) if example else None
+            said = re.findall(r"\d+(?:\.\d+)?", node.value if isinstance(node, Scalar) else "")
+            return tuple(map(float, said)) if len(said) == len(bare.item_types) else None
         case inspect.DictType():
             return _map(bare, node, example)
     return corrected(node, form) or example or None
@@ -173,8 +174,6 @@ _SAID_BY = r"[\"“„«‹](?P<text>[^\"“”»›]+)[\"“”»›][\s,.]*(?:
 _NUMBER = r"(?:[+(]|\b)\d[\d\s()/.-]{4,}\d\b"  # of a telephone
 _PLACES = ("place", "address")  # keys for the words of a line after its first text
 _DAY = 5  # words of a day, at the most
-_ACROSS = {"left": 0.0, "right": 100.0}
-_DOWN = {"top": 0.0, "bottom": 100.0}
 
 
 def items(kind: Any, node: Node | None) -> Sequence[Node | None]:
@@ -278,19 +277,6 @@ def key_for(said: str, fields: Mapping[str, Any], needed: Sequence[str]) -> str:
             return name
     texts = [name for name, field in fields.items() if is_words(field.type)]
     return next((name for name in (*needed, *texts) if name in texts), "")
-
-
-def point(node: Node | None) -> tuple[float, ...]:
-    """A point of a picture in per cent, written as two numbers or in words: `top left`; () for all else."""
-    said = node.value.lower() if isinstance(node, Scalar) else ""
-    numbers = tuple(float(number) for number in re.findall(r"\d+(?:\.\d+)?", said))
-    if len(numbers) == 2 and max(numbers) <= 100:
-        return numbers
-    words = re.findall(r"[a-z]+", said)
-    if not words or not set(words) <= {*_ACROSS, *_DOWN, "center", "centre", "middle"}:
-        return ()
-    across, down = ([named[word] for word in words if word in named] for named in (_ACROSS, _DOWN))
-    return (*across, 50.0)[0], (*down, 50.0)[0]
 
 
 def corrected(node: Node | None, form: str) -> str:

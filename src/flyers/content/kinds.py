@@ -15,7 +15,6 @@ from flyers.content.text import Text
 _MAPS = (inspect.StructType, inspect.DictType)
 _LISTS = (inspect.VarTupleType, inspect.TupleType)
 CONTAINERS = _MAPS + _LISTS
-SEVERAL = (inspect.DictType, *_LISTS)
 
 
 def bare_type(kind: Any) -> Any:

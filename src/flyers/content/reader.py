@@ -23,12 +23,12 @@ from flyers.content.examples import corrected, on_site, open_question, paired, w
 from flyers.content.files import reason
 from flyers.content.hints import SITES
 from flyers.content.keys import Meant, belonging, lacks_a_level, meant, unwrapped
-from flyers.content.kinds import SEVERAL, bare_type, blank, example_of, fitting, heads, of_texts, sentence_of
+from flyers.content.kinds import bare_type, blank, example_of, fitting, heads, of_texts, sentence_of
 from flyers.content.names import called
 from flyers.content.nodes import Entries, Items, Node, Parsed, Scalar, filled, parse, text_of, too_large
 from flyers.content.text import Text, texts
 from flyers.content.translations import Translation
-from flyers.content.values import LOST, TWICE, Spot, Values
+from flyers.content.values import LOST, Spot, Values
 from flyers.errors import FlyersError, Problem, Where
 
 UNKNOWN = "this key is not known"
@@ -251,7 +251,7 @@ class _Reader(Values):
             return value if value is LOST else kind.cls(**{alone: value})
         if not isinstance(node, Entries) or paired(node, kind):
             return self.no_container(node, kind, spot)
-        node = self._once(self._indented(node, fields, spot), fields, keys, spot)
+        node = self._indented(node, fields, spot)
         values: dict[str, Any] = {}
         told: set[str] = set()
         for name, value in self.entries(node, spot):
@@ -298,34 +298,6 @@ class _Reader(Values):
         what = f"{said or name.value}: this belongs under {field.encode_name}"
         self._show(name.where, within, field.type, inner, what)
 
-    def _once(self, node: Entries, fields: Mapping[str, Any], keys: Collection[str], spot: Spot) -> Entries:
-        """The map without repeated keys of lists, or of maps of maps; each is reported with all its values
-        under one."""
-        entries, first = list[tuple[Scalar, Node]](), dict[str, int]()
-        again: dict[int, list[tuple[Scalar, Node]]] = {}
-        several: dict[str, str] = {}
-        for name, value in node.entries:
-            at = first.setdefault(name.value, len(entries))
-            if at < len(entries) and name.value not in several and len(several) < _MOST_HINTS:
-                several[name.value] = self._several(name.value, fields, keys, spot)
-            if at < len(entries) and several.get(name.value):
-                again.setdefault(at, []).append((name, value))
-            else:
-                entries.append((name, value))
-        for at, more in again.items():
-            (head, value), (name, _) = entries[at], more[0]
-            inner = spot.inner(several[name.value])
-            what = f"{spot.inner(name.value).key}: {TWICE}, first in line {head.where.line}"
-            items = [item for one in (value, *(other for _, other in more)) for item in _each(one)]
-            kind = fields[inner.key.rpartition(".")[2]].type
-            self._show(name.where, Items(tuple(items), name.where), kind, inner, what, "write it once")
-        return replace(node, entries=tuple(entries))
-
-    def _several(self, name: str, fields: Mapping[str, Any], keys: Collection[str], spot: Spot) -> str:
-        """The key of a list or a map of maps that a name means; "" for none."""
-        key = name if name in fields else self._meant(name, fields, keys, spot).key
-        return key if key in fields and isinstance(bare_type(fields[key].type), SEVERAL) else ""
-
     def _meant(self, key: str, fields: Mapping[str, Any], keys: Collection[str], spot: Spot) -> Meant:
         if spot.key and key in self.top and not any(one in fields for one in called(key)):
             return Meant(f"it belongs at the very start of a line, not under {spot.key}")
@@ -357,7 +329,3 @@ class _Reader(Values):
                 self._show(name.where, value, field.type, inner, what, "put two spaces before each")
             entries.append((name, value))
         return replace(node, entries=tuple(entries))
-
-
-def _each(node: Node) -> tuple[Node, ...]:
-    return node.items if isinstance(node, Items) else (node,)

@@ -39,7 +39,6 @@ _BOUNDS = (
 _YES = ("yes", "y", "on", "ja", "oui", "si", "sí", "sim", "evet", "tak", "да", "так", "1", "x")
 _NO = ("no", "n", "off", "nein", "non", "não", "hayır", "nie", "nee", "нет", "ні", "0")
 _OF_PARAGRAPHS = ("story", "body")
-TWICE = "this key stands twice"
 NAMES = {"text": "a text", "number": "a number", "switch": "true or false", "nothing": "nothing"}
 
 
@@ -362,9 +361,10 @@ class Values:
             if name.kind == "said":
                 continue
             if name.value in first:
-                what = f"{TWICE}, first in line {first[name.value].line}"
-                lines = isinstance(value, Entries)
-                hint = "move its lines below the first" if lines else "keep one of the two"
+                what = f"this key stands twice, first in line {first[name.value].line}"
+                hint = (
+                    "keep one of the two" if isinstance(value, Scalar) else "move its lines below the first"
+                )
                 self.say(name.where, spot.inner(name.value), what, hint)
             else:
                 first[name.value] = name.where
