@@ -418,3 +418,30 @@ def test_days_are_those_of_the_region(lines: str, day: str, tmp_path: Path) -> N
     campaign = read(tmp_path).campaign
     assert campaign
     assert words_for(campaign, campaign.languages[0]).date("2026-10-06", "short") == day
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("ar", "من 14:00 إلى 22:00", "17:30 18:00"), ("en", "From 14:30", "17:30 18:00"),
+        ("en", "14:30, or 2 pm", "5:30 pm 6 pm"), ("en", "I am 82, at 6", "5:30 pm 6 pm"),
+        ("en-GB", "At 7:30pm", "5:30pm 6pm"), ("es", "7:30 p. m.", "5:30 p. m. 6 p. m."),
+        ("zh-Hans", "下午3点", "下午5:30 下午6:00"), ("ko", "14:00부터", "17:30 18:00"),
+        ("tr", "07:30’da", "17:30 18:00"), ("nl", "om 19:30 uur", "17:30 18:00"),
+        ("it", "il 12.10, 5.50 €", "17.30 18"), ("de", "um 18.30 Uhr", "17.30 18"),
+        ("de", "14:00 Uhr", "17:30 18:00"), ("fr", "dès 18h30", "17h30 18h"), ("fr", "18:30", "17:30 18:00"),
+        ("pt", "18 h 30", "17 h 30 18 h"), ("vi", "18h30", "17h30 18h"), ("fa", "۸:۴۵", "۱۷:۳۰ ۱۸:۰۰"),
+        ("fr", "8h30 et 9:30", "17 h 30 18 h"),
+    ],
+)  # fmt: skip
+def test_hours_are_written_as_the_texts_write_them(lang: str, text: str, told: str) -> None:
+    """17:30 stood as 5:30 below a headline that says 14:00. Two ways in one text tell nothing."""
+    campaign = Campaign(headline=Text((("", text),)), languages=(lang,))
+    words = words_for(campaign, lang)
+    assert f"{words.time('17:30')} {words.time('18:00')}".replace("\u00a0", " ") == told
+
+
+def test_a_site_is_written_as_the_texts_write_it() -> None:
+    for text, told in {"عبر WhatsApp": "WhatsApp", "عبر واتساب": "واتساب", "": "واتساب"}.items():
+        campaign = Campaign(headline=Text((("", text or "x"),)), languages=("ar",))
+        assert words_for(campaign, "ar").site("WhatsApp") == told

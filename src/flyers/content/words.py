@@ -18,6 +18,7 @@ from msgspec import Struct, structs
 
 from flyers.content import library
 from flyers.content.dates import in_persian
+from flyers.content.hours import as_written
 from flyers.content.language import in_region, region_of
 from flyers.content.locale import Dates, Locale, locale, over
 from flyers.content.numbers import figures
@@ -277,23 +278,24 @@ def words_of(
 
 def words_for(campaign: Campaign, lang: str) -> Words:
     """The words of a campaign's language, fitted to its texts: how they address people, the digits they use
-    (٣٠٪), the months they name. Raises `FlyersError` as `words_of`."""
+    (٣٠٪), the months they name, how they write hours (14:00) and names of sites. Raises `FlyersError` as
+    `words_of`."""
     region = campaign.region or ""
     form = form_of(campaign, lang, locale(in_region(lang, region)) or _NONE)
     found = words_of(lang, campaign.words, region, campaign.locales, form)
     alone = len(campaign.languages) == 1
     entries = (entry for _, text in texts(campaign) for entry in text.entries)
     said = normalize("NFKC", "\n".join(words for tag, words in entries if tag == lang or (alone and not tag)))
-    figures = re.findall(r"(?![0-9])\d", said)
-    if found.locale == _NONE or not (figures or lang == "ar"):
+    if found.locale == _NONE:
         return found
-    dates = found.locale.dates
-    if figures:
+    dates = as_written(found.locale.dates, said)
+    if figures := re.findall(r"(?![0-9])\d", said):
         zero = Counter(ord(char) - decimal(char) for char in figures).most_common(1)[0][0]
         dates = structs.replace(dates, digits="".join(chr(zero + n) for n in range(10)))
     if lang == "ar":
         dates = structs.replace(dates, months=_arabic_months(dates, said))
-    return structs.replace(found, locale=structs.replace(found.locale, dates=dates))
+    sites = {name: own for name, own in found.locale.sites.items() if own in said or name not in said}
+    return structs.replace(found, locale=structs.replace(found.locale, dates=dates, sites=sites))
 
 
 def _arabic_months(dates: Dates, said: str) -> tuple[str, ...]:
