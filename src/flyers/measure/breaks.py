@@ -49,7 +49,10 @@ _WHOLE = re.compile(  # 12 + 5; 14 por ciento; 11 p. m., 11 de la noche; z. B.; 
 _END = r"\d+(?:[.:,h]\d+)*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
 _SUFFIXED = frozenset(("tr", "hu", "fi", "az"))  # which end numbers instead: 10’dan 13’e, 10-től 13-ig
 _SHORT = 4  # letters of what stands for a street's name: Av. dos Andradas
-_LONG = 22  # letters of a range too long for a narrow column: its second end may begin a line
+_FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
+_LONG = (
+    22  # letters of a range too long for a narrow column: its second end may begin a line; so may a number
+)
 _SCALED = re.compile(r"\d (?=([^\W\d_]+))")
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 
@@ -146,8 +149,9 @@ def _named(text: str, lang: str) -> Iterator[int]:
         if dotted and len(word) > _SHORT:  # the sentence ends
             continue
         named = _capital(then) or text[match.end() :].split()[0].rstrip(".").lower() in known.titles
-        figure = text[match.end() : match.end() + 3].lstrip("+(")[:1].isdigit()
-        numbered = figure and (known.has_number(word) or written in known.numbered)
+        figures = _FIGURES.match(text, match.end())
+        short = figures and figures.end() - match.start() <= _LONG
+        numbered = short and (known.has_number(word) or written in known.numbered)
         if dotted or numbered or (named and word in leading):
             yield match.end() - 1
 
