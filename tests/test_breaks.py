@@ -124,6 +124,11 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
         ("fi", "nr. 5, tel. 040 123 4567, 40 euro", "nr. 5, |tel. 040 123 4567, |40 euro"),
         ("ko", "제5조, B동 앞", "제5조, |B동 |앞"),
         ("zh", "看B方案", "看|B方|案"),
+        (
+            "en",
+            "Cedar, MN 55454, Leith EH6 9XX, Alder L2E 0B2",
+            "Cedar, |MN 55454, |Leith |EH6 9XX, |Alder |L2E 0B2",
+        ),
     ],
 )
 def test_a_number_stays_with_its_label_its_sign_and_its_money(lang: str, text: str, expected: str) -> None:

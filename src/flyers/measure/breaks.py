@@ -38,7 +38,9 @@ _HOUSE_LAST = re.compile(
     r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*) "
     r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d)(?: ([^\W\d_]+))?)"
 )
-_WHOLE = re.compile(  # 12 + 5; 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, Inc.; Aguas S.A. de C.V.
+# MN 55454, EH6 9XX, L2E 0B2; 12 + 5; 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, Inc.; S.A. de C.V.
+_WHOLE = re.compile(
+    r"\b(?-i:[A-Z]{2} \d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b|"
     r"\b\d+ h(?:ou)?rs? \d+ min(?:ute)?s?\b|"
     r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|(?<=\d) de la (?:mañana|tarde|noche)(?!\w)|"
     r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:Inc|Ltd|LLC|LLP|Corp)\b|"
