@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from unicodedata import category
 
-from flyers.content.locale import locale, phrases
+from flyers.content.locale import Phrases, locale, phrases
 from flyers.measure.dictionary import CHINESE, word_ends
 from flyers.measure.uax14 import Break, opportunities
 
@@ -202,6 +202,7 @@ _UNITS = (
 _UNIT_WORDS = frozenset(_UNITS.split())
 _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…،؛؟۔।"
 _PERCENT = "%‰٪"
+_TATWEEL = "\u0640"
 _DASHES = frozenset("–—―")
 _ONE_LETTER_LANGUAGES = frozenset(
     ("be", "bg", "bs", "cnr", "cs", "hr", "hu", "mk", "pl", "ru", "sh", "sk", "sl", "sr", "uk")
@@ -209,14 +210,15 @@ _ONE_LETTER_LANGUAGES = frozenset(
 _BEFORE_DASH = re.compile(r"[–—―](?<=\S.)")
 _AFTER_DASH = re.compile(
     r"[-‐–—―](?:(?<![^\s(\[«„“‘\"'][-‐–—―])(?=\w)"  # opens: "—inciso", "-foo", "–5 °C"
-    r"|(?<=\d-)(?=\d)|(?<=\S–)(?=\d)"  # 2004-2009, 11 a.m.–3 p.m.
-    r"|(?<=(?<!\w)\w[-‐])(?=\w)|(?<=\w[-‐])(?=\w(?!\w)))"  # e-mail, NATO-u
-    r"|(?<=\d)/(?=\w)|/(?:(?<=\b\w/)|(?<=\b\w\w/))(?=\w{1,2}\b)"  # 26/01847/FUL; s/n, c/o, km/h
+    r"|(?<=\d-)(?=\w)|(?<=\S–)(?=\d)"  # 2004-2009, 12-jährig, 11 a.m.–3 p.m.
+    r"|(?<=(?<!\w)\w[-‐–])(?=\w)|(?<=\w[-‐–])(?=\w(?!\w)))"  # e-mail, NATO-u, A–Z
+    r"|[.:](?<=[^\W\d_][.:])(?=\d)"  # No.5
+    r"|(?<=[\d%€£$円元원])/(?=\w)|/(?:(?<=\b\w/)|(?<=\b\w\w/))(?=\w{1,2}\b)"  # 26/01847/FUL; s/n, c/o, km/h
 )
 # Large sets are compiled when they are met.
 _HANGUL = "[0-9A-Za-z%가-힣](?=[가-힣])|[가-힣](?=[0-9A-Za-z])"  # 제5조, B동
 _COUNTED = (  # 5月1日; 20位; 2027년; 70%를; 45メートル; 1億4,000萬; 1억 4,000만
-    "[0-9%‰](?=[\u30a1-\u30fa\u3400-\u9fff가-힣])|(?<=[0-9])(?:[万萬亿億兆]|[만억조] )(?=[0-9])"
+    "[0-9%‰](?=[\u30a1-\u30fa\u3400-\u9fff가-힣])|第|(?<=[0-9])(?:[万萬亿億兆]|[만억조] )(?=[0-9])"
 )
 _BEFORE_POINT = "[\u3040-\u30ff\u3400-\u9fff](?=[·‧][\u3040-\u30ff\u3400-\u9fff])"  # 阿玛·雷耶斯
 _LETTERED = "(?<![A-Za-z])[A-Za-z](?=[\u30a1-\u30fa\u3400-\u9fff])"  # B方案; Tシャツ
@@ -249,7 +251,7 @@ _NUMBER = re.compile(
 _TOKEN = re.compile("[!-~\u00a1-\u1fff]+")  # ideographs stand beside an address without a space
 _BESIDE = re.compile(r"[\u0590-\u08ff]*[-–:(\[{<\"'«„“‘”’]*")  # what the sentence puts before it: "ל-", "("
 _BEHIND = ".,:;!?…]}>\"'»“”’،؛؟۔"
-_ADDRESS_SIGN = re.compile(r"://|www\.\w|\w@\w|\w\.\w+/")
+_ADDRESS_SIGN = re.compile(r"://|www\.\w|\w@\w|\w\.[^\W\d]\w*/")
 _ADDRESS_BREAK = re.compile(r"[/.?@](?<!www\.)(?=\w[\w-])")
 _ADDRESS_JOINT = re.compile(r"(?<=\w\w)(?=[-_]\w)")
 
@@ -318,13 +320,13 @@ def _barred(text: str, lang: str) -> set[int]:
     found.update(at for start, end in numbers(text) for at in range(start + 1, end))
     if _SOFT_HYPHEN in text:
         found.update(i for i, char in enumerate(text, 1) if char == _SOFT_HYPHEN)
-    money, one_letter = phrases(lang).money, language in _ONE_LETTER_LANGUAGES
+    known, one_letter = phrases(lang), language in _ONE_LETTER_LANGUAGES
     at = 0
     for line in text.split("\n"):
         words = line.split(" ")
         for left, right in pairwise(words):
             at += len(left) + 1
-            if _bound(left, right, money, one_letter):
+            if _bound(left, right, known, one_letter):
                 found.add(at)
         at += len(words[-1]) + 1
     if language == "ko":  # set ragged, Korean is broken between words
@@ -336,11 +338,11 @@ def _barred(text: str, lang: str) -> set[int]:
     return found
 
 
-def _bound(left: str, right: str, money: frozenset[str], one_letter: bool) -> bool:
+def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
     """Whether the space between two words binds them; `one_letter` holds words such as Czech "v"."""
-    if left[-1:].isdigit():  # 100 mm; 10 000; 905 555 0199; 5 €
+    if left[-1:].isdigit() or left.rstrip(".").lower() in known.scales:  # 100 mm; 10 000; 5 €; 2 mln zł
         end = right.rstrip(_CLOSING)
-        units = right in _UNIT_WORDS or end in _UNIT_WORDS or end.lower() in money or _money(end)
+        units = right in _UNIT_WORDS or end in _UNIT_WORDS or end.lower() in known.money or _money(end)
         if units or (end.isdigit() and 3 <= len(end) <= 4):
             return True
     bare = left.lstrip(_OPENING)
@@ -349,6 +351,8 @@ def _bound(left: str, right: str, money: frozenset[str], one_letter: bool) -> bo
         return True  # % 5; R$ 9; 18h 30
     if right in _DASHES:
         return left != ""
+    if left[-1:] == _TATWEEL:  # بـ 5
+        return True
     return one_letter and len(bare) == 1 and bare.isalpha()
 
 
