@@ -123,7 +123,7 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
         ("uk", "телефон: +38 (032) 255-01-43", "телефон: |+38 (032) 255-01-43"),
         ("fi", "nr. 5, tel. 040 123 4567, 40 euro", "nr. 5, |tel. 040 123 4567, |40 euro"),
         ("ko", "제5조, B동 앞", "제5조, |B동 |앞"),
-        ("zh", "看B方案, 第3号", "看|B方|案, |第3号"),
+        ("zh", "看B方案, 第3号, 3日前", "看|B方|案, |第3号, |3日前"),
         ("ja", "No.5, 500円/月", "No.5, |500円/月"),
         ("en", "£9.99/month, €/month, A–Z, p.5", "£9.99/month, |€/month, |A–Z, |p.5"),
         ("de", "12-jährige, 2 Mio. Euro", "12-jährige, |2 Mio. Euro"),
