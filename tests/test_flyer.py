@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from flyers.content import library
-from flyers.content.campaign import Campaign, Contact, Deadline, Event, Link, Picture, Target
+from flyers.content.campaign import Campaign, Contact, Deadline, Event, Link, Message, Picture, Target
 from flyers.content.template import Band
 from flyers.content.templates import load_template
 from flyers.content.text import Text
@@ -104,6 +105,21 @@ def test_in_small_print_who_decides_is_one_line_with_all_ways_to_reach_them() ->
     assert told(call.runs).endswith("\u00a0· ".join(ways))
     (asked,) = slots["contact"]
     assert told(asked.runs).endswith("555 0100\u00a0· The Hall, 12 Mill Lane, Oldtown")
+
+
+@pytest.mark.parametrize("links", [{}, {"petition": Link(url="https://a.example")}])
+@pytest.mark.parametrize("email", [None, Message(), Message(subject=TEXT)])
+@pytest.mark.parametrize("own", [{}, {"write_to": "Write to your councillor"}])
+def test_who_decides_is_told_by_the_full_name(
+    own: dict[str, str], email: Message | None, links: dict[str, Link]
+) -> None:
+    who = Target(name=of("Ada Lovelace-Byron, District 2"), short=of("the Mayor"), email=("a@b.example",))
+    who = replace(who, phone="555 0199")
+    words = {key: of(text) for key, text in own.items()}
+    campaign = Campaign(headline=TEXT, target=who, email=email, links=links, words=words)
+    slots = flyer.compose(campaign, words_for(campaign, "en")).slots
+    assert "Ada Lovelace-Byron, District 2" in str(slots)
+    assert links or email or "the Mayor" in str(slots)
 
 
 @pytest.mark.parametrize("name", ["bold", "classic", "photo"])

@@ -140,20 +140,23 @@ def _recipients(campaign: Campaign) -> tuple[str, ...]:
 
 
 def message(campaign: Campaign, words: Words) -> Blocks:
-    """In words, for those who write the e-mail themselves: the verb of its code, to whom it goes if the verb
-    does not say it, its copy, its subject and what to write."""
+    """In words, for those who write the e-mail themselves: to whom, by the full name, its copy, its subject
+    and what to write."""
     mail = campaign.email
     if not mail or not _recipients(campaign):
         return _decides(campaign, words)
-    name = () if _write_to_name(campaign, words) else _name(campaign, words)
-    lines: list[tuple[str, str, Runs]] = [("to", "target.name", name)] if name else []
+    name = inline(campaign.target.name, words, isolated=True) if campaign.target else ()
+    unnamed = (Run(words.say("write_email"), lang=words.lang_of("write_email")),)
+    verb = write_to(words, name, short=False) if name else unnamed
+    own = "write_to" in words.own and told(name) not in told(verb)
+    lines: list[tuple[str, str, Runs]] = [("to", "target.name", name)] if own and name else []
     lines += (("copy_to", "email.cc", (email_run(one),)) for one in mail.cc)
     for head, key, text in (("subject", "email.subject", mail.subject), ("message", "email.body", mail.body)):
         lines += ((head, key, para.runs) for para in lined(text, "foot", words, key))
     found = [said("foot", (_head(head, words), *runs), words, key) for head, key, runs in lines]
-    verb = _write_to(campaign, words, "foot", "write_email")
-    what = [replace(run, bold=True, lang=run.lang or verb.lang) for run in verb.runs]
-    found[:1] = [replace(para, runs=listed((what, para.runs))) for para in found[:1]]
+    what = tuple(replace(run, bold=True) for run in verb)
+    first = found[0] if found else said("foot", (), words, "target.name")
+    found[:1] = [replace(first, runs=listed((what, first.runs)))] if found or name else []
     return (*(replace(para, leads=True) for para in found[:-1]), *found[-1:])
 
 
@@ -195,17 +198,20 @@ def called(campaign: Campaign, words: Words) -> Blocks:
 
 def _theirs(campaign: Campaign, target: Target, words: Words, alone: bool) -> list[Para]:
     """How to reach who decides: their name above where to write to, and their number. Whom to call is said in
-    one line with the number where there is no other, `alone`, and that is short."""
+    one line with the number where there is no other, `alone`, and that is short. The full name stands by the
+    short one."""
     name, street = _name(campaign, words), inline(target.address, words, keep_breaks=True)
+    full = [said("address", inline(target.name, words, isolated=True), words, "target.name")]
     if words.goes_on(told(name)):
-        name = inline(target.name, words, isolated=True)  # as one is called
+        name = full[0].runs  # as one is called
     dial = (phone_run(target.phone),) if target.phone else ()
     way: Runs = addressed(words, "call_to", name, phone=dial) if name and dial and not street else ()
     if alone and 0 < len(told(way)) <= _CALL:
-        return [said("verb", way, words, "target.phone", "H2")]
+        return [said("verb", way, words, "target.phone", "H2"), *(full if name != full[0].runs else [])]
     found = [_write_to(campaign, words, "address")] if street else []
     if name and not (street and _write_to_name(campaign, words)):
         found.append(said("address", name, words, "target.name"))
+    found += full if target.short and full[0] not in found else []
     lines = ("address", street), ("phone", _dial(target, words))
     return [*found, *(said("verb", runs, words, f"target.{key}", "H2") for key, runs in lines if runs)]
 
