@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from flyers.measure.bidi import has_rtl
 from flyers.proof.codes import read_codes
 from flyers.proof.expect import Expectation
 from flyers.proof.grades import code_findings, facts
@@ -74,6 +75,10 @@ class _Proof:
         elif not (self._bundled and self._bundled.empty(page)):
             self._judge(page)
             self._words.append(page.words())
+            if has_rtl(self._words[-1]):
+                from flyers.proof.figures import figure_findings
+
+                self._findings += figure_findings(page, self._expectation.spoken)  # last, see there
 
     def _judge(self, page: Page) -> None:
         reads = read_codes(page, self._expectation, fine=self._full)

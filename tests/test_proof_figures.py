@@ -1,0 +1,59 @@
+"""A number whose figures stand in another order than in the campaign is found by its glyphs' places: what
+readers copy does not tell."""
+
+import json
+from pathlib import Path
+
+import pytest
+from drawn import campaign_in
+
+from flyers import press
+from flyers.content.order import Order
+from flyers.delivery import proved
+from flyers.errors import FlyersError
+from flyers.layout import reading
+
+NUMBERS = {
+    "he": ("+961 1 555 010", "02 345 678"),
+    "ar": ("+961 1 555 010", "213-555-0104", "٢١٣-٥٥٥-٠١٠٤", "03-1234567", "2027-03-05"),
+}
+RIGHT = (
+    "19:00",
+    "21:00-22:30",
+    "1,200",
+    "12.10.2027",
+    "5-6",
+    "24/7",
+    "2026-2027",
+    "100,000-200,000",
+    "12.10-15.10",
+)
+WORDS = {"he": ("אבג", "דה"), "ar": ("بيت", "دار")}
+
+
+def file_with(text: str, lang: str, folder: Path) -> Path:
+    words = {"flyers": 1, "name": "p", "languages": [lang], "headline": WORDS[lang][0], "story": text}
+    return campaign_in(folder, json.dumps(words))
+
+
+@pytest.mark.parametrize(
+    ("lang", "number"), [(lang, one) for lang, every in NUMBERS.items() for one in every]
+)
+def test_a_number_out_of_order_fails(
+    lang: str, number: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As if layout knew nothing of numbers, and readers were told what they should give."""
+    before, after = WORDS[lang]
+    file = file_with(f"{before} {number} {after}.", lang, tmp_path)
+    monkeypatch.setattr(reading, "isolates", lambda *_: ())
+    kit = press.prepare(file, Order(products=("flyer",), papers=("a4",)))
+    with pytest.raises(FlyersError, match="number-order"):
+        proved(kit, list(press.painted(kit)))
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_no_number_in_order_is_found(lang: str, tmp_path: Path) -> None:
+    before, after = WORDS[lang]
+    text = " ".join(f"{before} {number} {after}," for number in (*NUMBERS[lang], *RIGHT))
+    kit = press.prepare(file_with(text, lang, tmp_path), Order(products=("flyer",), papers=("a4",)))
+    proved(kit, list(press.painted(kit)))
