@@ -571,8 +571,10 @@ print(*(ascii(pattern) for file, pattern in found if "flyers" in file), sep="\\n
     patterns = [ast.literal_eval(line) for line in python("-c", code).stderr.decode().splitlines()]
     assert len(patterns) > 50
     others = [one for pattern in patterns for one in re.findall(r"\[\^[^\]]+", str(pattern))]
-    ranges = [found for one in others for found in re.findall(r"([^\\])-([^\\])", one)]
-    assert [f"{first}-{last}" for first, last in ranges if ord(last) - ord(first) > 4000] == []
+    letters = r"(\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|[^\\])"
+    ranges = [found for one in others for found in re.findall(f"{letters}-{letters}", one)]
+    wide = [[ord(ast.literal_eval(f"'{end}'")) for end in ends] for ends in ranges if "'" not in ends]
+    assert [f"{first:x}-{last:x}" for first, last in wide if last - first > 4000] == []
 
 
 @pytest.mark.parametrize(

@@ -122,11 +122,12 @@ from pathlib import Path
 opened = []
 told = lambda event, args: event == "open" and opened.append(Path(str(args[0])))
 sys.addaudithook(told)
-from flyers import press
+from flyers import delivery, press
 from flyers.content import library
 from flyers.content.order import Order
 order = Order(products=("flyer",), languages=(("sq",),), papers=("letter",))
-press.prepare(library.example("haziraj") / "campaign.yaml", order)
+kit = press.prepare(library.example("haziraj") / "campaign.yaml", order)
+delivery.proved(kit, list(press.painted(kit)))
 asked = [path for path in opened if path.parent.name == "__pycache__"]
 kinds = ".locale", ".phrases", ".wish", ".template"
 print(*(f"{path.parents[1].name}/{path.name}" for path in asked if path.suffix in kinds))

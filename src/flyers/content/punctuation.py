@@ -26,8 +26,10 @@ _PREFIXED = rf'(?<![{_HEBREW}])[והשכלבמ]{{1,3}}(")(?=[{_HEBREW}]{{2}}{_EN
 _MARKED = "[“”„«»「」]"
 _LEFT = re.compile(r'(?<![^\s(\[—–¿¡])"(?=\S)')
 _RIGHT = re.compile(r'(?<=[^\s\d])"(?![^\W\d_])')
-_BEGINS = re.compile(r"(?<![^\W\u2e80-\U0003ffff])'(?=[^\W\d]|[¿¡(\[#@€$£]|\d(?!\d(?![\d:./%])))")  # not '90s
-_ENDS = re.compile(r"(?<=\S)'(?![^\W\u2e80-\U0003ffff])")  # by no letter of a script that parts words
+# A letter of a script that parts words. Where there is no other, any letter is one: a large set takes long to
+# compile.
+_LETTER, _WIDE = r"[^\W\u2e80-\U0003ffff]", "\u2e80"
+_OPENS = r"'(?=[^\W\d]|[¿¡(\[#@€$£]|\d(?!\d(?![\d:./%])))"  # not '90s
 _OWNS = re.compile(r"(?<=[sxzß])'(?= \w)|(?<=in)'(?= \w)", re.IGNORECASE)  # the workers' hall, talkin' about
 APOSTROPHE, GERESH, GERSHAYIM = "’", "׳", "״"
 
@@ -100,7 +102,7 @@ def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _others(text: str, dash: str) -> Iterator[Change]:
     yield from ((match.start(), match.end(), f" {dash} ") for match in re.finditer(_DASH, text))
     yield from ((match.start(), match.end(), "…") for match in re.finditer(_DOTS, text))
-    for match in re.finditer(_BRACKETED, text):
+    for match in re.finditer(_BRACKETED, text) if max(text, default="") >= _WIDE else ():
         yield from ((match.start(), match.start() + 1, "（"), (match.end() - 1, match.end(), "）"))
 
 
@@ -149,9 +151,10 @@ def _single(text: str, quotes: Sequence[str]) -> Iterator[Change]:
     opening, closing = quotes[2:4] if '"' in text or re.search(_MARKED, text) else quotes[:2]
     clipped = {match.start(match.lastindex or 0) for match in _clipped().finditer(text)}
     clipped |= {at for match in re.finditer(r"(?<=\w )'n'(?= \w)", text) for at in match.span()}
+    letter = r"\w" if max(text, default="") < _WIDE else _LETTER
     begins, ends = (
-        [match.start() for match in shape.finditer(text) if match.start() not in clipped]
-        for shape in (_BEGINS, _ENDS)
+        [match.start() for match in re.finditer(shape, text) if match.start() not in clipped]
+        for shape in (rf"(?<!{letter}){_OPENS}", rf"(?<=\S)'(?!{letter})")
     )
     closes = -1
     for match in re.finditer("'", text):

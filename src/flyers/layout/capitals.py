@@ -13,24 +13,24 @@ from flyers.measure.faces import script_of
 _CASED = ("Latn", "Cyrl", "Grek", "Armn", "Geor", "Cher", "Adlm", "Osge", "Copt", "Glag", "Vith", "Wara")
 _DOTTED = frozenset({"tr", "az", "crh", "gag"})  # languages whose i keeps its dot
 _ACCENTS = frozenset("\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0343")  # that Greek capitals drop
-_COUNTED = re.compile(r"(?<=\d)[^\W\d_]{1,3}\b")  # the end of an ordinal, or a unit: 3e, 5th, 12km
+_COUNTED = r"(?<=\d)[^\W\d_]{1,3}\b"  # the end of an ordinal, or a unit: 3e, 5th, 12km
 # Symbols of units; not those that are words somewhere (ha, min, s). In capitals they are others, or none.
 _SYMBOL = (
     "(?:[kMGTcdmnµμ]?(?:m[²³23]?|Wh?|g|l|t|Hz|Pa|V|A|B|bit|Sv)|h|ms|dB|mph"
     "|[кмсд]?м[²³]?|[кМ]?Вт(?:·ч)?|(?:к|м|мк)?г|л|т|ч)"
 )
-_UNIT = re.compile(rf"(?:\d[ \u00a0\u202f]?|[€$£₴₽]/)({_SYMBOL}(?:/(?:{_SYMBOL}|s))*)(?![\w'’])")
+_UNIT = rf"(?:\d[ \u00a0\u202f]?|[€$£₴₽]/)({_SYMBOL}(?:/(?:{_SYMBOL}|s))*)(?![\w'’])"
 # Words whose capitals tell them: pH, mRNA, eBay, m²; MPs, USt-ID; PhD, GmbH; #SaveOurPool.
-_MIXED = re.compile(
+_MIXED = (
     r"(?<![\w'’])(?:[a-z][A-Z]\w*|[кМ]Вт(?:·ч)?|[cdk]?m[²³]|(?!IJ)[A-Z]{2,}[a-z]{1,2}"
     r"|[A-Z]+[a-zäöü]{1,3}[A-Z]+s?)(?!\w)|#\w*[a-z][A-Z]\w*"
 )
-_ROMAN = re.compile(r"\b[IVX]+er?\b")  # XXIe, Ier
-_BOTH = re.compile("(?<=[a-zäöüß])I(?=n(?:nen)?(?!\\w))")  # BürgerInnen: all, not women alone
-_FORM = re.compile(r"\be(?=\.(?:\s?[VGK]\b|$))")  # of a society in German, e. V., also word by word
-_SITE = re.compile(r"(?<!\w)@\w+|(?<![@\w.])(?:[a-z\d-]+\.)+(?:[a-z]{2}|com|org|net|info)\b(?!\.)")
+_ROMAN = r"\b[IVX]+er?\b"  # XXIe, Ier
+_BOTH = "(?<=[a-zäöüß])I(?=n(?:nen)?(?!\\w))"  # BürgerInnen: all, not women alone
+_FORM = r"\be(?=\.(?:\s?[VGK]\b|$))"  # of a society in German, e. V., also word by word
+_SITE = r"(?<!\w)@\w+|(?<![@\w.])(?:[a-z\d-]+\.)+(?:[a-z]{2}|com|org|net|info)\b(?!\.)"
 # What mutates a word in Irish: bhFEAR, gCORCAIGH, tSRÁID; and where a capital follows, hATHAIR.
-_MUTATION = re.compile(
+_MUTATION = (
     r"\b(?:bh(?=[fF])|m(?=[bB])|g(?=[cC])|n(?=[dgDG])|b(?=[pP])|d(?=[tT])|t(?=[sS])|[hnt](?=[AEIOUÁÉÍÓÚ-]))"
 )
 _KEPT = {
@@ -49,7 +49,7 @@ def has_capitals(lang: str) -> bool:
 
 def units(text: str) -> set[str]:
     """The symbols of units in a text, which words of it may be."""
-    return {found[1] for found in _UNIT.finditer(text)}
+    return {found[1] for found in re.finditer(_UNIT, text)} if text else set()
 
 
 def in_capitals(text: str, lang: str) -> tuple[str, ...]:
@@ -72,9 +72,9 @@ def in_capitals(text: str, lang: str) -> tuple[str, ...]:
     greek = base in ("el", "grc")
     capitals = [*_greek(text)] if greek else [special.get(char) or char.upper() for char in text]
     forms = (_COUNTED, _UNIT, *_KEPT.get(base, (_MIXED,)))
-    for start, end in [found.span() for form in forms for found in form.finditer(text)] + addresses(text):
+    for start, end in [found.span() for form in forms for found in re.finditer(form, text)] + addresses(text):
         capitals[start:end] = text[start:end]
-    for found in _BOTH.finditer(text) if base == "de" else ():
+    for found in re.finditer(_BOTH, text) if base == "de" else ():
         capitals[found.start()] = "i"
     return tuple(capitals)
 

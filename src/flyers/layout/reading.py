@@ -34,14 +34,15 @@ _LINE = r"[^\n\u2028]+"
 _OPENING, _CLOSING = "([{", ")]}"
 _BRACKETS = _OPENING + _CLOSING
 _BEGINS = r"[\w(\[{«“„‹#@+£$€]"  # not a dash or a bullet, which belong to the paragraph
+# What only text from the right needs is compiled with the first of it.
 # "184, rue Duguesclin", "1330 N. Vermont Ave": a small letter after the comma, or a year and a name would be
 # taken for a house and its street; without a comma where a part begins, or where two words follow.
-_HOUSE = re.compile(
+_HOUSE = (
     r"(?<![\w,.])\d{1,5}[A-Za-z]?(?: (?:bis|ter|quater))?, ?(?=[a-zà-öø-ÿ])"
     r"|(?:(?<=[،,;:؛(–—] )|(?<![^\n]))\d{1,5}[A-Za-z]? (?=[A-ZÀ-ÖØ-Þ])"
     r"|(?<![\w,.])(?!(?:19|20)\d\d )\d{1,5}[A-Za-z]? (?=[A-ZÀ-ÖØ-Þ][\w.]* [A-Za-zÀ-ÿ])"
 )
-_TYPED = re.compile(  # IBAN (ISO 13616); @name, #Tag; 1-800-FLOWERS
+_TYPED = (  # IBAN (ISO 13616); @name, #Tag; 1-800-FLOWERS
     r"(?<!\w)[A-Z]{2}\d\d(?: ?[A-Z\d]{2,4}){3,8}(?!\w)"
     r"|(?<![\w@#])[@#](?=[\d_]*[A-Za-z])[A-Za-z\d_.]*[A-Za-z\d_]|(?<!\w)\d(?:-\d{3}){1,2}-[A-Z][A-Z\d-]{2,}"
     # *123#; -5 °C, +5%; 5'10"; 12 x 12 cm; 7-Eleven; U.S., Ph.D., Inc.; C++
@@ -56,9 +57,9 @@ _TYPED = re.compile(  # IBAN (ISO 13616); @name, #Tag; 1-800-FLOWERS
 # read from the left, but for one in Arabic figures: 12 + 5 = 17.
 _FIGURE = "[0-9۰-۹]"
 _VALUE = rf"[₪$€£]?{_FIGURE}{{1,4}}(?:[.:,/]{_FIGURE}{{1,4}})*[%°₪$€£]?"
-_RANGE = re.compile(rf"(?<![\w.,:/–+#*@])(?<![\dA-Za-z]-)({_VALUE}) ?[-–] ?({_VALUE})(?!\w|[-/–]\w|[.,:]\d)")
+_RANGE = rf"(?<![\w.,:/–+#*@])(?<![\dA-Za-z]-)({_VALUE}) ?[-–] ?({_VALUE})(?!\w|[-/–]\w|[.,:]\d)"
 _AMOUNT = rf"{_FIGURE}+(?:[.,]{_FIGURE}+)*%?"
-_SUM = re.compile(
+_SUM = (
     rf"(?<![\w.,]){_AMOUNT}(?:(?: ?[-−–+×÷] ?{_AMOUNT})* ?[=<>≤≥] ?[-−]?{_AMOUNT}"
     rf"|(?: ?[+×÷] ?{_AMOUNT})+)(?!\w)"
 )
@@ -124,15 +125,15 @@ def _numbered(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
 def _apart(text: str) -> Iterator[tuple[int, int]]:
     """What is typed as it stands; and house numbers before their streets, as far as all is read from the
     left."""
-    yield from (found.span() for pattern in (_TYPED, _SUM) for found in pattern.finditer(text))
-    for found in _HOUSE.finditer(text):
+    yield from (found.span() for pattern in (_TYPED, _SUM) for found in re.finditer(pattern, text))
+    for found in re.finditer(_HOUSE, text):
         until = next((at for at in range(found.end(), len(text)) if has_rtl(text[at])), len(text))
         yield found.start(), found.start() + _whole(text[found.start() : until])
 
 
 def _ends(text: str, apart: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The two ends of each range that is no part of what stands `apart`, nor of words read from the left."""
-    for found in _RANGE.finditer(text):
+    for found in re.finditer(_RANGE, text):
         before = next(filter(str.isalpha, reversed(text[: found.start()])), "")
         within = any(start < found.end() and found.start() < end for start, end in apart)
         if not within and (not before or has_rtl(before)) and _rises(found[1], found[2]):

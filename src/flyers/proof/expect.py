@@ -18,8 +18,9 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Link
 from flyers.content.markup import plain
-from flyers.content.sites import dialled, let_in, spellings
+from flyers.content.sites import dialled, let_in
 from flyers.content.text import Text
+from flyers.content.words import Words, words_of
 from flyers.model.evidence import Evidence, Required
 from flyers.model.flat import Flat
 from flyers.model.frame import Symbol
@@ -113,7 +114,7 @@ def expect(
     petition, asked = campaign.petition, found.evidence
     return replace(
         found,
-        codes=_codes(campaign),
+        codes=_codes(campaign, langs),
         parts=tuple(p for one in asked.required for p in _parts(campaign, one, langs[: asked.abreast])),
         columns=tuple(c.id for c in petition.columns) if petition and asked.rows else (),
         numbers=petition.sheet_id or "" if petition else "",
@@ -162,9 +163,10 @@ def _pages(layout: Flat) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _codes(campaign: Campaign) -> tuple[ExpectedCode, ...]:
+def _codes(campaign: Campaign, langs: Sequence[str]) -> tuple[ExpectedCode, ...]:
+    said = [words_of(lang, region=campaign.region or "", locales=campaign.locales) for lang in langs]
     found = [
-        ExpectedCode((punycode_url(link.url),), _words(id, link), f"links.{id}.url")
+        ExpectedCode((punycode_url(link.url),), _words(id, link, said), f"links.{id}.url")
         for id, link in campaign.links.items()
     ]
     message, target = campaign.email, campaign.target
@@ -178,13 +180,14 @@ def _codes(campaign: Campaign) -> tuple[ExpectedCode, ...]:
     return tuple(found)
 
 
-def _words(id: str, link: Link) -> tuple[tuple[str, ...], ...]:
+def _words(id: str, link: Link, said: Sequence[Words]) -> tuple[tuple[str, ...], ...]:
     """The ways to print the address; just the site if there are words to search for, or a code lets people
     in."""
     if link.print_as:
         return ((link.print_as,),)
     site = let_in(link, id)
-    hosts = spellings(site) if site else (shown(link.url).split("/")[0],)
+    spelt = dict.fromkeys((site, *(words.site(site) for words in said)))
+    hosts = tuple(spelt) if site else (shown(link.url).split("/")[0],)
     ways: list[tuple[str, ...]] = [(dialled(link) or shown(link.url),)]
     if link.find:
         ways += [(host, _flat(words)) for host in hosts for _, words in link.find.entries]
