@@ -393,7 +393,9 @@ def test_whom_a_verb_names_stands_apart_once(own: str | None, runs: list[tuple[s
     [
         ("en", "The Mayor of Alder", "", "Write to the Mayor of Alder"),
         ("fr", "Le Préfet du Rhône", "", "Écrivez au Préfet du Rhône"),
-        ("fr", "", "Le Monde", "Écrivez à Le Monde"),  # written as it goes on after the verb
+        ("fr", "", "Le Monde", "Écrivez au Monde"),
+        ("fr", "", "Les élus", "Écrivez aux élus"),
+        ("it", "", "La Repubblica", "Scrivete a La Repubblica"),  # written as it goes on after the verb
         ("en", "Thea Smith", "", "Write to Thea Smith"),
         ("de", "Die Landrätin", "", "An die Landrätin schreiben"),
         ("it", "Il Prefetto di Lecco", "", "Scrivete al Prefetto di Lecco"),

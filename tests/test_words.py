@@ -361,12 +361,28 @@ def test_noon_is_neither_am_nor_pm() -> None:
         ("pt", "aos vereadores", "Pedimos aos vereadores"), ("pt", "a Câmara", "Pedimos à Câmara"),
         ("it", "l’assessore", "Chiediamo all’assessore"), ("es", "el alcalde", "Pedimos al alcalde"),
         ("es-AR", "la ministra", "Pedimos a la ministra"), ("zh-Hant", "市政府", "我們要求市政府"),
+        ("fr", "Le maire", "Nous demandons au maire"), ("fr", "Les Lilas", "Nous demandons aux Lilas"),
+        ("es", "El alcalde", "Pedimos al alcalde"), ("es", "El País", "Pedimos a El País"),
     ],
 )  # fmt: skip
 def test_whom_one_asks_goes_on_in_the_head_of_the_demands(lang: str, name: str, head: str) -> None:
     assert words_of(lang).asked(name) == head
     own = words_of(lang, {"demands_head": Text(((lang, "What now"),))})
     assert own.asked(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "key", "names"),
+    [
+        ("it", "call_to", {"name": "Amici di a la Vida", "phone": "1"}),
+        ("es", "call_to", {"name": "No a el Muro", "phone": "1"}),
+        ("pt", "photo", {"name": "Dança a a Rua"}),
+        ("en-US", "call_to", {"name": "“Pool”, Inc.", "phone": "1"}),
+        ("hu", "photo", {"name": "A 3.-ig"}),
+    ],
+)
+def test_nothing_melts_inside_what_a_campaign_says(lang: str, key: str, names: dict[str, str]) -> None:
+    assert names["name"] in words_of(lang).say(key, **names)
 
 
 def test_an_hour_before_noon_keeps_its_half_beside_one_after_it() -> None:

@@ -20,7 +20,7 @@ from flyers.content import library
 from flyers.content.dates import in_persian
 from flyers.content.hours import as_written
 from flyers.content.language import in_region, region_of
-from flyers.content.locale import Dates, Locale, locale, over
+from flyers.content.locale import Dates, Locale, locale, over, phrases
 from flyers.content.numbers import figures
 from flyers.content.text import Text, texts
 from flyers.content.you import called, form_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 # The names in braces that patterns of days and times may hold.
 DAY = ("day", "day2", "month", "month_number", "month2", "year", "weekday")
 CLOCK = ("hour", "hour2", "hour12", "minute", "half")
+_SEAM = "\0"  # between fixed words and what is filled in
 _NONE = Locale()  # of a language that has no file
 
 
@@ -51,12 +52,22 @@ class Words(Struct, frozen=True):
         """
         allowed = keys()[key]
         words = self.own.get(key) or self._locale_of(key).words[key]
-        return self._melted(re.sub(r"\{(\w+)\}", lambda m: names[m[1]] if m[1] in allowed else m[0], words))
+        filled = {name: f"{_SEAM}{said}{_SEAM}" for name, said in names.items() if name in allowed}
+        return self._melted(re.sub(r"\{(\w+)\}", lambda m: filled.get(m[1], m[0]), words))
 
     def _melted(self, said: str) -> str:
+        """Fixed words melt with what they meet: nothing melts inside a name."""
         for apart, together in self.locale.melts.items():
-            said = said.replace(apart, together)
-        return said
+            if apart in said.replace(_SEAM, ""):
+                met = f"{_SEAM}?".join(map(re.escape, apart))
+                said = re.sub(met, lambda m: together if _SEAM in m[0] else m[0], said)  # noqa: B023
+        return said.replace(_SEAM, "")
+
+    def _inside(self, name: str) -> str:
+        """A name inside a sentence: "le maire" of "Le maire", but "La Repubblica"."""
+        found = re.match(r"([^\s’]+(?:’|(?=\s)))\s?(?=(\w))", name)
+        small = found and found[2].islower() and found[1].lower() in phrases(self.lang).articles
+        return f"{name[:1].lower()}{name[1:]}" if small else name
 
     def after_write(self, name: str, short: bool) -> tuple[str, bool]:
         """A name as one writes to it, and whether it continues the verb of `write_on`. It stands apart if
@@ -68,7 +79,7 @@ class Words(Struct, frozen=True):
         """
         if self.own.get("write_to") or self.lang_of("write_on") != self.lang:
             return name, False
-        given = name
+        given = name = self._inside(name)
         for pattern, said in self.locale.becomes.items():
             name = re.sub(pattern, said, name, flags=re.IGNORECASE)
         first = re.match(r"[^\s’]*’?\s*", name)[0]  # type: ignore[index]
@@ -78,7 +89,8 @@ class Words(Struct, frozen=True):
                 return name, True
             first, article = "", "name" if short else ""
         said = self.locale.to_with.get(article, "-")
-        goes = name if said == "-" else f"{said}{'' if said.endswith('’') else ' '}{name[len(first) :]}"
+        apart = "" if said.endswith("’") else " "
+        goes = name if said == "-" else self._melted(f" {said}{apart}{_SEAM}{name[len(first) :]}")[1:]
         return goes, said != "-"
 
     def goes_on(self, name: str) -> bool:
@@ -91,10 +103,11 @@ class Words(Struct, frozen=True):
         >>> words_of("en").asked("the NTA"), words_of("it").asked("il sindaco"), words_of("it").asked("al re")
         ('We ask the NTA', 'Chiediamo al sindaco', 'Chiediamo al re')
         """
+        name = self._inside(name)
         ask, on = self.locale.ask, self.goes_on(name)
         if not ask or self.own.get("demands_head") or (on and "(" not in ask):
             return ""
-        said = re.sub(r"\((\w+)\) ", "" if on else r"\1 ", ask).replace("{name}", name)
+        said = re.sub(r"\((\w+)\) ", "" if on else r"\1 ", ask).replace("{name}", f"{_SEAM}{name}{_SEAM}")
         return self._melted(said)
 
     def lang_of(self, key: str) -> str:

@@ -232,7 +232,7 @@ def _demands(campaign: Campaign, words: Words) -> Blocks:
 def _asked(campaign: Campaign, words: Words, alone: bool) -> Blocks:
     """The head of the demands where the campaign names none: whom they are made of, if that name is short;
     nothing where it would only say that the single one, `alone`, is a demand."""
-    name = flat(campaign.target.short, words) if campaign.target else ""
+    name = told(inline(campaign.target.short, words)) if campaign.target else ""
     asked = words.asked(name) if 0 < len(name) <= _NAMED else ""
     if not asked:
         own = words.own.get("demands_head")
