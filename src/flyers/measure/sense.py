@@ -35,6 +35,7 @@ _CLOSED, _OPENS = ")]}»”’」』", "([{«“„‘「『–—"
 _QUOTES = "«»“”„「」『』"
 _SENTENCE = re.compile(r"[.!?…:。！？]\W*\Z")
 _NUMBER = re.compile(r"[^\w]*\d[\d.,:/٬٫’\u00a0\u202f ]*[%‰٪]?")
+_NUMERO = re.compile(r"№|n(?:[ro]\.?|°|\.?º)|br\.|č\.|αρ\.", re.IGNORECASE)
 
 # Thai and Lao, Myanmar, Khmer, kana, ideographs.
 _UNSPACED = (
@@ -177,16 +178,21 @@ class _Reader:
         if article and right.bare.startswith(article) and not left.bare.startswith(article):
             return OWNED
         before = self.words[max(0, number - 2)]
-        counted = number > 1 and (before.bare in known.numbers or self._counts(number - 1))
+        counting = before.bare in known.numbers or self._counts(number - 1)
+        counted = number > 1 and counting and not bare[:1].isdigit()
         ended = self._compound(number - 1) or self._compound(number + 1)  # or one begins
         maybe = (known.syllables and not ended) or counted or self._has(number)  # 천 원 밥상 counts too
         return MAYBE if maybe else PLAIN
 
     def _has(self, number: int) -> bool:
-        """Whether a number may be that of what is before it: of a name, or where no capitals tell names."""
+        """Whether a number may be that of what is before it: of a name, or where no capitals tell names; of
+        anything where "No." leads to it."""
+        right, *following = self.words[number : number + 2]
+        if following and following[0].bare[:1].isdigit() and _NUMERO.fullmatch(right.marked):
+            return True
         first = next(filter(str.isalnum, self.words[number - 1].marked), "")
         begins = first.istitle() and self.begins[number - 1]
-        return self.words[number].bare[:1].isdigit() and not first.islower() and not begins
+        return right.bare[:1].isdigit() and not first.islower() and not begins
 
     def _compound(self, number: int) -> bool:
         """Whether a word and the one before it are known as one."""
@@ -213,8 +219,9 @@ class _Reader:
 
     def _numbered(self, number: int) -> bool:
         """Whether a number after a word belongs to it: "line 14 stays"."""
-        word = self.words[number]
-        return self.known.has_number(word.bare) and not self._stops(number)
+        word, known = self.words[number], self.known
+        labels = known.has_number(word.bare) or word.marked.lower() in known.numbered
+        return labels and not self._stops(number)
 
     def _counts_nothing(self, number: int) -> bool:
         """Whether a number belongs to the word before it: "Ward 7", unlike "has 7 wards"."""
