@@ -185,6 +185,7 @@ def test_dashes(text: str, expected: str) -> None:
         ("es", "Abierto de 6 a 10, hoy", "Abierto |de 6 a 10, |hoy"),
         ("es", "ven de 6:30 p. m. a 10:00 p. m.", "ven |de 6:30 p. m. |a 10:00 p. m."),
         ("en", "ages 6 to 10, from 7 to 8:30 pm", "ages |6 to 10, |from 7 to 8:30 pm"),
+        ("en", "keep line 64 until 1 May", "keep |line 64 |until |1 May"),
         ("en", "2 to the 5th, on 6 and 10 May", "2 |to |the |5th, |on |6 |and |10 May"),
         ("de", "von 11 bis 15 Uhr offen", "von 11 bis 15 Uhr |offen"),
         ("fr", "de 10 h à 18 h ici", "de 10 h à 18 h |ici"),

@@ -107,6 +107,8 @@ def test_a_number_may_be_that_of_the_name_before_it() -> None:
     """Where no capitals tell a name, of any word."""
     assert told("להחזיר את הגן 64 לשכונה", "he")["הגן|64"] == MAYBE
     assert told("we want Pier 9 open")["Pier|9"] == MAYBE
+    assert told("بس نمبر 5 واپس لاؤ", "ur")["بس|نمبر"] == MAYBE
+    assert told("परिषद की बैठक 20 जून को है", "hi")["बैठक|20"] == PLAIN
     assert told("Feed 140 households, feed 9 cats") == {
         "Feed|140": PLAIN, "140|households,": TORN, "households,|feed": STOP, "feed|9": PLAIN, "9|cats": TORN,
     }  # fmt: skip

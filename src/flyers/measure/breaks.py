@@ -113,13 +113,13 @@ def _date(lang: str) -> re.Pattern[str] | None:
 def _ranges(text: str, lang: str) -> Iterator[int]:
     """The indices after the spaces and hyphens of a range: "de 6 a 10". In a long range a line may end before
     the second number."""
-    pattern = _range(lang)
+    pattern, known = _range(lang), phrases(lang)
     for match in pattern.finditer(text) if pattern else ():
         before, then = text[: match.start()].rstrip(" $£€₹"), match["then"] or ""
         first = before[before.rfind(" ") + 1 :]
-        pair = f"{first}_{then}".lower() in phrases(lang).ranges
-        if then and not pair and f"_{then}".lower() not in phrases(lang).ranges:
-            continue  # 6 and 10
+        pair = f"{first}_{then}".lower() in known.ranges
+        if then and not pair and (f"_{then}".lower() not in known.ranges or known.has_number(first.lower())):
+            continue  # 6 and 10; line 64 until 1 May
         start = len(before) if pair else match.start()
         second = match.start("then") - 1 if match.end() - start > _LONG else None
         yield from (at + 1 for at in range(start, match.end()) if text[at] in " -" and at != second)

@@ -116,7 +116,7 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]
 
 class _Reader:
     def __init__(self, text: str, lang: str) -> None:
-        self.text, self.known = text, phrases(lang)
+        self.text, self.lang, self.known = text, lang, phrases(lang)
         self.words = [_word(m.start(), m[0]) for m in re.finditer(r"[^ \n\u2028]+", text)]
         self.after = {word.start: n for n, word in enumerate(self.words)}
         # Whether a sentence begins with each word: with the first, and with what follows the end of one.
@@ -186,13 +186,15 @@ class _Reader:
 
     def _has(self, number: int) -> bool:
         """Whether a number may be that of what is before it: of a name, or where no capitals tell names; of
-        anything where "No." leads to it."""
-        right, *following = self.words[number : number + 2]
-        if following and following[0].bare[:1].isdigit() and _NUMERO.fullmatch(right.marked):
-            return True
-        first = next(filter(str.isalnum, self.words[number - 1].marked), "")
+        anything where "No." leads to it, or "number"."""
+        left, right, *following = self.words[number - 1 : number + 2]
+        if following and following[0].bare[:1].isdigit():
+            both = self.known.has_number(left.bare) and self.known.has_number(right.bare)
+            return both or _NUMERO.fullmatch(right.marked) is not None
+        first = next(filter(str.isalnum, left.marked), "")
         begins = first.istitle() and self.begins[number - 1]
-        return right.bare[:1].isdigit() and not first.islower() and not begins
+        dated = bool(following) and following[0].start in held(self.text, self.lang)
+        return right.bare[:1].isdigit() and not (first.islower() or begins or dated)
 
     def _compound(self, number: int) -> bool:
         """Whether a word and the one before it are known as one."""
