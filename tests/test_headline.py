@@ -14,14 +14,14 @@ from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.headline import BRIEF, FAULT, FIRST, LONE, MOST, SHORT, UNEVEN, Division, Headline
 from flyers.measure.linebreak import Fragment
 from flyers.measure.protocols import Memory
-from flyers.measure.sense import LEANING, PHRASE, PLAIN, TORN
+from flyers.measure.sense import LEANING, PHRASE, PLAIN, TORN, WHOLE
 from flyers.model.stock import Stock
 
 WORDS = st.builds(
     Fragment,
     width=st.integers(1, 9).map(float),
     space=st.sampled_from([0.0, 1.0, 1.0]),
-    penalty=st.sampled_from([0.0, PHRASE, PLAIN, PLAIN, TORN]),
+    penalty=st.sampled_from([0.0, PHRASE, PLAIN, PLAIN, TORN, WHOLE]),
     forced=st.sampled_from([False] * 9 + [True]),
 )
 SYLLABLES = st.builds(
@@ -150,6 +150,18 @@ def test_a_line_more_rather_than_a_torn_phrase() -> None:
     text = [Fragment(4, 1, penalty=p) for p in (PHRASE, TORN, PHRASE, 0.0)]
     headline = Headline(text)
     assert [len(headline.lines(m).ends) for m in (19, 14, 9, 8, 4)] == [1, 3, 3, 4, 4]  # type: ignore[union-attr]
+
+
+def test_a_line_more_rather_than_a_short_word_in_two_parts() -> None:
+    """As "Rehire / the 6 co-workers", where "Rehire the 6 co-/workers" has room."""
+    text = [
+        Fragment(wide, space, penalty=p) for wide, space, p in ((6, 1, PHRASE), (6, 0, WHOLE), (7, 1, 0.0))
+    ]
+    assert Headline(text).lines(13) == Headline(text).divided(2, 13)
+    text.append(Fragment(13, 1))
+    found = Headline(text).lines(13)
+    assert found
+    assert found.ends == (0, 2, 3)
 
 
 def test_a_word_wider_than_the_measure() -> None:

@@ -10,6 +10,7 @@ from flyers.content.locale import Phrases, phrases
 from flyers.content.names import tree
 from flyers.measure.sense import (
     COUNT,
+    HALF,
     HYPHENED,
     LARGE,
     LEANING,
@@ -22,6 +23,7 @@ from flyers.measure.sense import (
     STOP,
     STRAY,
     TORN,
+    WHOLE,
     costs,
     demerits,
     sentences,
@@ -131,11 +133,11 @@ def test_what_an_end_costs_a_paragraph() -> None:
         found = zip(places, costs(text, "fr", places, large), strict=True)
         return {text[:at].split()[-1]: cost for at, cost in found if cost}
 
-    assert torn(large=False) == {"24": COUNT, "950": COUNT, "1": COUNT, "Saint-": PART}
+    assert torn(large=False) == {"24": COUNT, "950": COUNT, "1": COUNT, "Saint-": HALF}
     found = torn(large=True)
     assert found["le"] == found["à"] == found["dès"] == LEANING / LARGE
     assert found["24"] == found["950"] == found["1"] == TORN / LARGE
-    assert found["Saint-"] == HYPHENED / LARGE
+    assert found["Saint-"] == WHOLE / LARGE
     assert costs("ask Margaret Osei", "en", [4, 13], large=True) == [PLAIN / LARGE, TORN / LARGE]
     assert costs("Wo die Leute wohnen", "de", [7], large=False) == [0.0]
 
@@ -154,7 +156,10 @@ def test_words_of_several_syllables() -> None:
 def test_punctuation_and_lines() -> None:
     assert told("“Stop.” Now (or never)") == {"“Stop.”|Now": STOP, "Now|(or": PHRASE, "(or|never)": LEANING}
     assert demerits("No\nto coal", "en", [3, 6]) == [LEANING, LEANING]
-    assert demerits("self-made, and/or", "en", [5, 11, 15, 17]) == [HYPHENED, STOP, STOP, STOP]
+    assert demerits("self-made, and/or", "en", [5, 11, 15, 17]) == [WHOLE, STOP, STOP, STOP]
+    assert demerits("die Robert-Koch-Straße", "de", [11, 16]) == [HYPHENED, HYPHENED]
+    assert costs("the co-workers of Brive-la-Gaillarde", "en", [7, 24], large=False) == [HALF, HALF]
+    assert costs("an energy-efficiency plan", "en", [10], large=False) == [PART]
 
 
 def test_a_word_stays_with_the_rest_of_its_sentence_beside_another() -> None:

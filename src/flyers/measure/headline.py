@@ -16,7 +16,7 @@ from math import inf
 from msgspec import Struct
 
 from flyers.measure.linebreak import ROUNDING, Fragment, parts
-from flyers.measure.sense import LEANING, OWNING
+from flyers.measure.sense import LEANING, OWNING, WHOLE
 
 UNEVEN = 60.0  # times the squared share by which a line is longer or shorter than the average
 EVEN_FIRST = 150.0  # the same for a text such as a lead, in which a short line looks like the last one
@@ -73,7 +73,8 @@ class Headline:
 
     def lines(self, measure: float) -> Division | None:
         """The division for a measure: the fewest lines that fit, by sense; or one line more, where a phrase
-        is torn in so few and the phrases would fit narrower lines. None if no division fits.
+        is torn in so few and the phrases would fit narrower lines, or a word that is whole in one more. None
+        if no division fits.
 
         A narrower measure never has fewer lines.
         """
@@ -81,14 +82,13 @@ class Headline:
             return Division((), 0.0, 0.0)
         if (count := self._fewest(measure)) is None:
             return None
-        if count < MOST:
-            tight = self._narrowest(count)
-            if tight > measure + ROUNDING and self._narrowest(count + 1) < tight:
-                fewer, more = self.divided(count, measure), self.divided(count + 1, measure)
-                best = self.divided(count + 1)  # as at wider measures, which have no more lines
-                worth = not fewer or (best and best.demerits + _WORTH < fewer.demerits)
-                return more if more and worth else fewer
-        return self.divided(count, measure)
+        fewer, tight = self.divided(count, measure), self._narrowest(count) if count < MOST else 0.0
+        if tight <= measure + ROUNDING:
+            return fewer
+        more, best = self.divided(count + 1, measure), self.divided(count + 1)  # `best` as at wider measures
+        worth = not fewer or (best and best.demerits + _WORTH < fewer.demerits)
+        torn = fewer and best and fewer.demerits >= WHOLE > best.demerits
+        return more if more and worth and (torn or self._narrowest(count + 1) < tight) else fewer
 
     @cached_property
     def ways(self) -> list[Division]:

@@ -26,7 +26,8 @@ OWNED = 40.0  # between a noun and the noun that it may belong to
 OWNING = 90.0  # after a word that tells whose the next is: "our"
 TORN = 100.0  # inside a name, between a number and what it counts
 STRAY = 95.0  # added between one word and the rest of its sentence, beside another sentence
-HYPHENED = 150.0  # at a hyphen of the word itself: check-up, Robert-Koch-Straße
+HYPHENED = 150.0  # at a hyphen of the word itself: Robert-Koch-Straße
+WHOLE = 250.0  # the same in a short word, check-up, or a name, Saint-Denis
 RANGED = 120.0  # after the dash of a range: October–November
 LEANING = 110.0  # after a word that leans on the next one: "the"
 
@@ -47,6 +48,9 @@ _UNSPACED = (
 )
 
 
+_SHORT = 12  # letters of a word with a hyphen
+
+
 class Word(Struct, frozen=True):
     """A word with its marks, and what it is looked up by."""
 
@@ -58,7 +62,7 @@ class Word(Struct, frozen=True):
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT = 8.0  # between a number and what it counts: as a bare quarter of the measure
-PART = 4.0  # at a hyphen that the word has
+PART, HALF = 4.0, 12.0  # at a hyphen that the word has; in a short word or a name
 LARGE = 2.0  # in large type, which is read at a glance, this many demerits cost 1: after "the" 50
 
 
@@ -141,7 +145,7 @@ class _Reader:
         number = self.after.get(end)
         if number is None:
             inside = self._inside(end) if end < len(self.text) else STOP
-            return {RANGED: COUNT, HYPHENED: PART}.get(inside, 0.0)
+            return {RANGED: COUNT, HYPHENED: PART, WHOLE: HALF}.get(inside, 0.0)
         return COUNT if number and not self._stops(number - 1) and self._counts(number) else 0.0
 
     def _stops(self, number: int) -> bool:
@@ -304,7 +308,9 @@ class _Reader:
             return LEANING  # 請在|3月
         if _among(before, _UNSPACED) or _among(after, _UNSPACED):
             return MAYBE if after.isdigit() else PLAIN  # 一口|500円
-        return HYPHENED
+        word = next(word for word in reversed(self.words) if word.start < end)
+        named = self.known.names and _capital(word)
+        return WHOLE if named or len(word.bare) < _SHORT else HYPHENED
 
 
 def _word(start: int, marked: str) -> Word:
