@@ -114,9 +114,9 @@ def test_the_site_of_words_to_search_for_follows_them() -> None:
             "Follow us",
             ["Follow us", "Instagram: @pool"],
         ),
-        ("https://wa.me/390415550142", "", "Write to us", ["Write to us", "+390415550142"]),
+        ("https://wa.me/390415550142", "", "Write to us", ["Write to us", "+39 041 555 0142"]),
         ("https://wa.me/390415550142", "041 555", "Write to us", ["Write to us", "WhatsApp: 041 555"]),
-        ("https://api.whatsapp.com/send?phone=390415550142", "", "Ask", ["Ask", "+390415550142"]),
+        ("https://api.whatsapp.com/send?phone=390415550142", "", "Ask", ["Ask", "+39 041 555 0142"]),
     ],
 )
 def test_nobody_is_told_to_search_where_only_an_address_lets_in(
@@ -182,7 +182,8 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
         ("", "By noon on June 15th", ["By noon on June 15th"]),
         ("", "Sign by 15 June, at the workshop or at the café", ["Sign the petition",
          "Sign by 15 June, at the workshop or at the café"]),
-        ("", "Petition closes", ["Sign by 15 June", SHOWN, "15 June: Petition closes"]),
+        ("", "Our time is up", ["Sign by 15 June", SHOWN, "15 June: Our time is up"]),
+        ("", "Petition closes", ["Sign by 15 June", SHOWN, "Petition closes"]),
         ("", "Sign before the vote", ["Sign by 15 June", SHOWN, "Sign before the vote"]),
         ("", "We hand it over on 5 June", ["Sign by 15 June", SHOWN, "We hand it over on 5 June"]),
     ],
@@ -190,7 +191,7 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
 def test_the_last_day_is_what_a_petition_s_code_says_once(label: str, text: str, expected: list[str]) -> None:
     """A label of one's own is what one does by then; a text that names the day is said in its stead, and one
     that is a sentence is no verb. The address comes before what is said besides; that has the day where it
-    is no sentence, for below an address it told of that."""
+    is no sentence, for below an address it told of that, unless it is of signing too."""
     verb, lines = signed(label, text)
     assert [verb, *lines] == (expected if SHOWN in expected else [*expected, SHOWN])
 
@@ -479,3 +480,44 @@ def test_a_number_has_a_word_for_calling(tag: str) -> None:
     )
     assert code
     assert re.sub(r"[\d\s]", "", told(code.words[-1].runs))
+
+
+@pytest.mark.parametrize(
+    ("number", "phone", "told"),
+    [
+        ("919840000143", "98400 00143", "+91 98400 00143"), ("919840000143", "", "+91 984 000 0143"),
+        ("4917612345678", "0176 1234-5678", "+49 176 1234-5678"),
+        ("390415550142", "041 55 50 142", "+39 041 55 50 142"),
+        ("380675550143", "+380 67 555 01 43", "+380 67 555 01 43"),
+        ("13125550143", "(312) 555-0143", "+1 312 555-0143"),
+        ("8613800000143", "021 5550 0143", "+86 138 0000 0143"), ("4790123456", None, "+47 9012 3456"),
+    ],
+)  # fmt: skip
+def test_a_number_that_a_link_dials_is_in_groups(number: str, phone: str | None, told: str) -> None:
+    """As the campaign has it elsewhere; twelve figures stood in a row."""
+    link, contact = Link(url=f"https://wa.me/{number}"), Contact(phone=phone) if phone is not None else None
+    campaign = Campaign(headline=Text((("", "A"),)), links={"chat": link}, contact=contact)
+    (para,) = link_code(campaign, "chat", words_of("en")).words
+    assert "".join(run.text for run in para.runs) == told
+
+
+@pytest.mark.parametrize("last", ["https://signal.group/#CjQKIDxY7z", "https://t.me/+Kd83nVw0QzYb"])
+def test_what_nobody_types_has_a_code_before_what_they_do(last: str) -> None:
+    """The last of five links was "signal.group" at the foot, which opens nothing."""
+    urls = {"petition": "https://a.org", "give": "https://b.org", "instagram": "https://instagram.com/pool"}
+    links = {id: Link(url=url) for id, url in urls.items()} | {"chat": Link(url=last)}
+    campaign = Campaign(
+        headline=Text((("", "A"),)), links=links, email=Message(to=("a@a.example",)), languages=("en",)
+    )
+    slots = compose(campaign, words_of("en")).slots
+    codes = [block for name in ("first_code", "second_code", "further_codes") for block in slots[name]]
+    assert [code.url for code in codes if isinstance(code, Code)][2:] == ["https://b.org", last]
+    (link,) = slots["links"]
+    assert told(link.runs) == "Join us on Instagram instagram.com/pool"  # type: ignore[union-attr]
+
+
+def test_a_fragment_that_is_an_address_stays_in_words() -> None:
+    urls = {"a": "https://matrix.to/#/#pool:a.org", "b": "https://a.org/#top", "c": "https://b.org/x#top"}
+    campaign = Campaign(headline=Text((("", "A"),)), links={id: Link(url=url) for id, url in urls.items()})
+    told = ["".join(run.text for run in link_code(campaign, id, words_of("en")).words[0].runs) for id in urls]
+    assert told == ["matrix.to/#/#pool:a.org", "a.org", "b.org/x"]

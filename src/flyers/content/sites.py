@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from flyers.content.names import maps
 _CODED = r"[/#?=][\w+-]*(?:(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{8}|\w{20})"
 # An address that opens a message to a telephone number.
 _DIALLED = r"//(?:(?:api\.)?whatsapp\.com/send/?\?phone=|wa\.me/|signal\.me/#p/|t\.me/)(?:\+|%2B)?(\d{8,15})$"
+_COUNTRY = r"(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(\d+)"  # of E.164
 
 
 class Sites(Struct, frozen=True):
@@ -80,14 +82,21 @@ def invites(link: Link, id: str = "") -> bool:
     return named(link, id) in _sites().invited.values()
 
 
-def dialled(link: Link) -> str:
-    """The telephone number in an address for messages; "" if there is none, or words to find are given.
-
-    >>> dialled(Link(url="https://wa.me/390415550142")), dialled(Link(url="https://wa.me/our_pool"))
-    ('+390415550142', '')
-    """
+def dialled(link: Link, campaign: Campaign) -> str:
+    """The telephone number in an address for messages, in groups: as the campaign has it elsewhere, else of
+    three or four figures; "" if there is none, or words to find are given."""
     number = re.search(_DIALLED, link.url)
-    return f"+{number[1]}" if number and not (link.find or link.print_as) else ""
+    if not number or link.find or link.print_as:
+        return ""
+    code, rest = re.match(_COUNTRY, number[1]).groups()  # type: ignore[union-attr]
+    for phone in (who.phone for who in (campaign.contact, campaign.target) if who and who.phone):
+        zero = "" if rest[0] == "0" else "0?"  # of numbers at home
+        own = re.sub(rf"^(?:\+{code})?\W*{zero}", "", phone).replace(")", "").strip()
+        if re.sub(r"\D", "", own) == rest:
+            return f"+{code} {own}"
+    several = -(-len(rest) // 4)
+    ends = [len(rest) * n // several for n in range(several + 1)]
+    return " ".join((f"+{code}", *(rest[start:end] for start, end in pairwise(ends))))
 
 
 def named(link: Link, id: str = "") -> str:

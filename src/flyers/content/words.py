@@ -207,6 +207,16 @@ class Words(Struct, frozen=True):
         usual = " ".join(map(self.say, ("sign", "sign_petition", "sign_here", "or_sign_online")))
         return set(re.findall(r"\w+", text.casefold())) <= set(re.findall(r"\w+", usual.casefold()))
 
+    def tells_of_signing(self, text: str) -> bool:
+        """Whether a text has a word for signing or petitions, by how it begins.
+
+        >>> words_of("en").tells_of_signing("Petition closes"), words_of("ja").tells_of_signing("署名締切")
+        (True, True)
+        """
+        said = re.findall(r"\w+", f"{self.say('sign')} {self.say('sign_petition')}".casefold())
+        stems = [word[:2] if word >= "\u2e80" else word[: max(4, len(word) - 2)] for word in said]
+        return any(stem in text.casefold() for stem in stems if len(stem) > 3 or stem >= "\u2e80")
+
     def time(self, clock: str) -> str:
         """A time of day (`18:30`) in words; unchanged if the language has no form for it."""
         dates = self.locale.dates

@@ -41,6 +41,18 @@ def untracked(url: str) -> str:
     return head + mark * bool(kept) + "&".join(kept) + fragment + tail
 
 
+def tail(parts: SplitResult) -> str:
+    """What follows a path: the query, or a fragment that stands for a path and opens nothing if it is lost.
+
+    >>> tail(urlsplit("https://signal.group/#CjQKIDxY7z")), tail(urlsplit("https://example.org/#top"))
+    ('/#CjQKIDxY7z', '')
+    """
+    if parts.query:
+        return f"?{parts.query}"
+    leads = re.match(r"[/!]|\w+/|(?=\w*\d)[\w-]{8}", parts.fragment)
+    return f"/#{parts.fragment}" if leads and not parts.path.strip("/") else ""
+
+
 def punycode_url(url: str) -> str:
     """The URL with its host in IDNA 2008 and all else that is not ASCII percent-encoded (RFC 3987, 3.1).
 

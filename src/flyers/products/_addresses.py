@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Link
+from flyers.content.campaign import Campaign, Link
 from flyers.content.sites import dialled, invites, let_in
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Run, Runs
-from flyers.model.uri import untracked
+from flyers.model.uri import tail, untracked
 from flyers.products._runs import around, comma, headed, inline, told
 
 
@@ -39,10 +39,9 @@ def address(url: str, print_as: str | None = None) -> str:
     if print_as:
         return print_as
     parts = urlsplit(untracked(url))
-    tail = f"?{parts.query}" if parts.query else ""
     host = re.sub(r"^www\.", "", parts.netloc, flags=re.IGNORECASE)
-    path = parts.path if tail else parts.path.rstrip("/")
-    return host + path + tail
+    path = parts.path if parts.query else parts.path.rstrip("/")
+    return host + path + tail(parts)
 
 
 def address_run(url: str, print_as: str | None = None, site: bool = False) -> Run:
@@ -61,10 +60,11 @@ def search(link: Link, words: Words) -> Runs:
     return around(words, "find", {"words": inline(link.find, words, isolated=True)}) if link.find else ()
 
 
-def typed(id: str, link: Link, words: Words, does: str) -> tuple[Runs, Runs]:
+def typed(id: str, campaign: Campaign, words: Words, does: str) -> tuple[Runs, Runs]:
     """What people type or search for to reach a link, and where. Its address alone is enough for most. Where
     only its code lets people in: whose site it is, if the verb (`does`) does not say it, and what they find
     there."""
+    link = campaign.links[id]
     if site := words.site(let_in(link, id)):
         name = inline(link.find, words, isolated=True)
         named = site.casefold() in f"{does}{told(name)}".casefold()
@@ -73,7 +73,7 @@ def typed(id: str, link: Link, words: Words, does: str) -> tuple[Runs, Runs]:
         if not named:
             find = (Run(headed(site, words)), *find) if find else (Run(site, url=link.url),)
         return find, ()
-    if number := dialled(link):
+    if number := dialled(link, campaign):
         return (Run(number, url=link.url, address=True),), ()
     found, at = search(link, words), (link_run(link),)
     return (found, at) if found else (at, ())

@@ -46,7 +46,7 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     does = verb(id, link, words, style, campaign.links)
     does, day, more = _dated(does, campaign, words) if dated(campaign) == id else (does, (), ())
     keys = ("address", f"{key}.find" if link.find else f"{key}.url"), ("small", f"{key}.url")
-    ways = zip(keys, typed(id, link, words, told(does.runs)), strict=True)
+    ways = zip(keys, typed(id, campaign, words, told(does.runs)), strict=True)
     lines = [said(style, runs, words, one) for (style, one), runs in ways if runs]
     return Code(
         url=punycode_url(link.url),
@@ -100,13 +100,13 @@ def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Pa
 
 
 def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:
-    """What is said of the last day, below an address and so apart from it, with the day: "Petition closes".
-    What says to sign, is a sentence or names a day stays as it is."""
+    """What is said of the last day, below an address and so apart from it, with the day: "Our time is up".
+    What tells of signing, as the verb with the day does, is a sentence or names a day stays as it is."""
     assert campaign.deadline
     text, date = told(para.runs), words.date(campaign.deadline.date, "short")
-    months = words.locale.dates.months
-    asks = words.say("sign").casefold() in text.casefold()
-    if asks or re.search(_ENDED, text) or any(month in text for month in months):
+    if words.tells_of_signing(text) or re.search(_ENDED, text):
+        return para
+    if any(month in text for month in words.locale.dates.months):
         return para
     return replace(para, runs=(Run(headed(begun(date), words)), *para.runs))
 

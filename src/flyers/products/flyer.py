@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Event, Link, Quote
 from flyers.content.numbers import figures
-from flyers.content.sites import let_in
+from flyers.content.sites import let_in, untyped
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Blocks, Brief, Briefs, Code, Image, Items, Para, Run, Story
@@ -158,14 +158,21 @@ def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, Blocks], Blocks]
     campaign stand in their place."""
     ids = links_in_order(campaign)
     email = email_code(campaign, words, "minor" if ids else "verb")
-    shown = ids[: _MOST_CODES - bool(email)]
+    shown = _scanned(campaign, ids, _MOST_CODES - bool(email))
     links = [link_code(campaign, id, words, "minor" if n else "verb") for n, id in enumerate(shown)]
     placed = [replace(code, place=n) for n, code in enumerate([*links, *([email] if email else [])])]
     codes = [*placed[:1], *placed[-1:], *placed[1:-1]] if email and links else placed
     blocks = tuple(codes[:1]) or called(campaign, words), tuple(codes[1:2]), tuple(codes[2:])
     return dict(zip(_CODES, blocks, strict=True)), tuple(
-        _link(id, campaign.links[id], words) for id in ids[len(shown) :]
+        _link(id, campaign.links[id], words) for id in ids if id not in shown
     )
+
+
+def _scanned(campaign: Campaign, ids: Sequence[str], most: int) -> Sequence[str]:
+    """The links that have codes: the first, then what nobody types, then as the campaign has them."""
+    rank = {id: (n > 0 and not untyped(campaign.links[id], id), n) for n, id in enumerate(ids)}
+    chosen = sorted(ids, key=rank.__getitem__)[:most]
+    return [id for id in ids if id in chosen]
 
 
 def _address(campaign: Campaign, words: Words) -> Blocks:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Link
+from flyers.content.campaign import Campaign
 from flyers.content.markup import plain
 from flyers.content.sites import dialled, let_in
 from flyers.content.text import Text
@@ -25,7 +25,7 @@ from flyers.model.evidence import Evidence, Required
 from flyers.model.flat import Flat
 from flyers.model.frame import Symbol
 from flyers.model.stock import Ink
-from flyers.model.uri import mailto, parted, punycode_url, untracked
+from flyers.model.uri import mailto, parted, punycode_url, tail, untracked
 from flyers.proof.words import Said, said_by
 
 if TYPE_CHECKING:
@@ -151,9 +151,8 @@ def shown(url: str) -> str:
     parts = parted(untracked(url))
     if parts is None:
         return url
-    tail = f"?{parts.query}" if parts.query else ""
     host = re.sub(r"^www\.", "", parts.netloc, flags=re.IGNORECASE)
-    return host + (parts.path if tail else parts.path.rstrip("/")) + tail
+    return host + (parts.path if parts.query else parts.path.rstrip("/")) + tail(parts)
 
 
 def _pages(layout: Flat) -> tuple[tuple[str, ...], ...]:
@@ -166,7 +165,7 @@ def _pages(layout: Flat) -> tuple[tuple[str, ...], ...]:
 def _codes(campaign: Campaign, langs: Sequence[str]) -> tuple[ExpectedCode, ...]:
     said = [words_of(lang, region=campaign.region or "", locales=campaign.locales) for lang in langs]
     found = [
-        ExpectedCode((punycode_url(link.url),), _words(id, link, said), f"links.{id}.url")
+        ExpectedCode((punycode_url(link.url),), _words(id, campaign, said), f"links.{id}.url")
         for id, link in campaign.links.items()
     ]
     message, target = campaign.email, campaign.target
@@ -180,15 +179,16 @@ def _codes(campaign: Campaign, langs: Sequence[str]) -> tuple[ExpectedCode, ...]
     return tuple(found)
 
 
-def _words(id: str, link: Link, said: Sequence[Words]) -> tuple[tuple[str, ...], ...]:
+def _words(id: str, campaign: Campaign, said: Sequence[Words]) -> tuple[tuple[str, ...], ...]:
     """The ways to print the address; just the site if there are words to search for, or a code lets people
     in."""
+    link = campaign.links[id]
     if link.print_as:
         return ((link.print_as,),)
     site = let_in(link, id)
     spelt = dict.fromkeys((site, *(words.site(site) for words in said)))
     hosts = tuple(spelt) if site else (shown(link.url).split("/")[0],)
-    ways: list[tuple[str, ...]] = [(dialled(link) or shown(link.url),)]
+    ways: list[tuple[str, ...]] = [(dialled(link, campaign) or shown(link.url),)]
     if link.find:
         ways += [(host, _flat(words)) for host in hosts for _, words in link.find.entries]
     elif site:

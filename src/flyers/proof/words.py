@@ -85,7 +85,7 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
     if name in ("url", "web"):
         if isinstance(holds, Link) and let_in(holds, leaf.key.split(".")[1]):
             return ""
-        if isinstance(holds, Link) and (number := dialled(holds)):
+        if isinstance(holds, Link) and (number := dialled(holds, campaign)):
             return number
         site_only = getattr(holds, "find", None)
         address = shown(value).split("/")[0] if site_only else shown(value)
