@@ -156,7 +156,8 @@ def message(campaign: Campaign, words: Words) -> Blocks:
     found = [said("foot", (_head(head, words), *runs), words, key) for head, key, runs in lines]
     what = tuple(replace(run, bold=True) for run in verb)
     first = found[0] if found else said("foot", (), words, "target.name")
-    found[:1] = [replace(first, runs=listed((what, first.runs)))] if found or name else []
+    new = told(verb) != told(_write_to(campaign, words, "foot", "write_email").runs)  # not said by the code
+    found[:1] = [replace(first, runs=listed((what, first.runs)))] if found or new else []
     return (*(replace(para, leads=True) for para in found[:-1]), *found[-1:])
 
 
