@@ -100,6 +100,21 @@ def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
         ("ko", "비율 70%를 유지하라", "비율 |70%를 |유지하라"),
         ("ar", "V. i. S. d. P.: G. Reyes", "V. i. S. d. P.: |G. Reyes"),
         ("de", "am Fluss, z. B. abends", "am |Fluss, |z. B. |abends"),
+        (
+            "de",
+            "in D-10115 Berlin, für 8,50 €/m² und Schüler/-innen",
+            "in |D-10115 Berlin, |für |8,50 €/m² |und |Schüler/-innen",
+        ),
+        ("sv", "i 115 24 Stockholm, t. ex. nu", "i |115 24 Stockholm, |t. ex. |nu"),
+        ("es", "de EE. UU., p. ej. en la pág. 5", "de |EE. UU., |p. ej. |en |la |pág. 5"),
+        (
+            "en",
+            "of Henry VIII and Malcolm X, King Jr. As I",
+            "of |Henry VIII |and |Malcolm X, |King Jr. |As |I",
+        ),
+        ("en", "12 µg, 12 + 5 = 17, ca. 500", "12 µg, |12 + 5 = 17, |ca. 500"),
+        ("nl", "’s avonds in ’t huis", "’s avonds |in |’t huis"),
+        ("fr", "c.-à-d. dix", "c.-à-d. |dix"),
         ("en", "Seniors of Alder, Inc. and Pub, including", "Seniors |of |Alder, Inc. |and |Pub, |including"),
     ],
 )

@@ -44,7 +44,11 @@ _WHOLE = re.compile(
     r"\b\d+ h(?:ou)?rs? \d+ min(?:ute)?s?\b|"
     r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|(?<=\d) de la (?:mañana|tarde|noche)(?!\w)|"
     r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:Inc|Ltd|LLC|LLP|Corp)\b|"
-    r"\bS\.(?:A\.)? de [CR]\.[VL]\.|\bsp\. z o\. ?o\.|(?<=\d) [+−×÷=<>] (?=\d)",
+    r"\bS\.(?:A\.)? de [CR]\.[VL]\.|\bsp\. z o\. ?o\.|(?<=\d) [+−×÷=<>] (?=\d)|"
+    # 10115 Berlin, 115 24 Stockholm; t. ex., p. ej., EE. UU.; Henry VIII, Malcolm X, King Jr.; ’s avonds
+    r"(?-i:(?<![\w.,:/-])(?:[A-Z]{1,2}-)?(?:\d{5}|\d{3} \d{2}) (?=[A-ZÀ-ÖØ-ÞİŁŚŽŠČŘ])|"
+    r"\b[a-zà-ÿа-я]{1,2}\. [a-zà-ÿа-я]{1,3}\.|\b([A-Z])\1\. ([A-Z])\2\.|"
+    r"\b[A-ZÀ-Þ][a-zà-ž]{2,} (?:(?:[IVX]{2,5}|V|X)(?![\w’])|Jr\b)|(?<!\S)’[a-z] \w)",
     re.IGNORECASE,
 )
 # One end of a range, with what it is counted in.
@@ -80,7 +84,7 @@ def _held(text: str, lang: str) -> Iterator[int]:
         yield from _inside(months, text)
     yield from _ranges(text, lang)
     yield from (match.end() for match in _EAST_ASIAN_MONTH.finditer(text))
-    scales = phrases(lang).scales
+    scales = phrases(lang).scales | phrases(lang).numbers
     yield from (match.end() for match in _SCALED.finditer(text) if match[1].lower() in scales)
     yield from (match.end() for match in _ORDINAL.finditer(text))
     if lang.partition("-")[0].lower() in _DOTTED:
@@ -153,7 +157,8 @@ def _named(text: str, lang: str) -> Iterator[int]:
         named = _capital(then) or text[match.end() :].split()[0].rstrip(".").lower() in known.titles
         figures = _FIGURES.match(text, match.end())
         short = figures and figures.end() - match.start() <= _LONG
-        numbered = short and (known.has_number(word) or written in known.numbered)
+        counted = word in known.abbreviations and word not in known.scales  # ca. 500
+        numbered = short and (counted or known.has_number(word) or written in known.numbered)
         if dotted or numbered or (named and word in leading):
             yield match.end() - 1
 
@@ -197,7 +202,9 @@ def _capital(char: str) -> bool:
 _UNITS = (
     "% ‰ ° °C °F EUR USD CAD CHF RSD RON PLN zł Kč kr Ft lei lekë TL din дин лв ден грн руб đ đồng mm cm"
     " dm m km km² m² ha ft mi mph g kg t l h min s am pm a.m. p.m. Uhr uur giờ heures o’clock kl. Std. hrs"
-    " mins ml kB MB GB kW kWh V W px pt dpi km/h мм см м км г кг т л ч мин год час часов година годин"
+    " mins ml mg µg μg µm nm kB MB GB kW kWh MW MWh GW GWh TWh Hz kHz MHz dB V W Wh Sv mSv px pt dpi m³ мм"
+    " см м км г кг т л ч мин год час часов година годин км² м² м³ мг мкг кВт кВт·ч га λίτρα χλμ χμ كم كلم"
+    " كغ متر مترا ק״מ מ״ר ק״ג قدم r. р. рр."
 )
 _UNIT_WORDS = frozenset(_UNITS.split())
 _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…،؛؟۔।"
@@ -212,7 +219,7 @@ _AFTER_DASH = re.compile(
     r"[-‐–—―](?:(?<![^\s(\[«„“‘\"'][-‐–—―])(?=\w)"  # opens: "—inciso", "-foo", "–5 °C"
     r"|(?<=\d-)(?=\w)|(?<=\S–)(?=\d)"  # 2004-2009, 12-jährig, 11 a.m.–3 p.m.
     r"|(?<=(?<!\w)\w[-‐–])(?=\w)|(?<=\w[-‐–])(?=\w(?!\w)))"  # e-mail, NATO-u, A–Z
-    r"|[.:](?<=[^\W\d_][.:])(?=\d)"  # No.5
+    r"|[.:](?<=[^\W\d_][.:])(?=\d)|[-‐](?<=[./][-‐])(?=\w)"  # No.5; c.-à-d., Schüler/-innen
     r"|(?<=[\d%€£$円元원])/(?=\w)|/(?:(?<=\b\w/)|(?<=\b\w\w/))(?=\w{1,2}\b)"  # 26/01847/FUL; s/n, c/o, km/h
 )
 # Large sets are compiled when they are met.
@@ -343,7 +350,8 @@ def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
     """Whether the space between two words binds them; `one_letter` holds words such as Czech "v"."""
     if left[-1:].isdigit() or left.rstrip(".").lower() in known.scales:  # 100 mm; 10 000; 5 €; 2 mln zł
         end = right.rstrip(_CLOSING)
-        units = right in _UNIT_WORDS or end in _UNIT_WORDS or end.lower() in known.money or _money(end)
+        each = end.partition("/")[0]  # €/m²
+        units = right in _UNIT_WORDS or each in _UNIT_WORDS or end.lower() in known.money or _money(each)
         if units or (end.isdigit() and 3 <= len(end) <= 4):
             return True
     bare = left.lstrip(_OPENING)
