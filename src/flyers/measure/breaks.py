@@ -40,6 +40,7 @@ _HOUSE_LAST = re.compile(
 )
 # MN 55454, EH6 9XX, L2E 0B2; 12 + 5; 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, Inc.; S.A. de C.V.
 _WHOLE = re.compile(
+    r"(?<=\d) (?:кв|куб)\. (?=к?м\b)|"
     r"\b(?-i:[A-Z]{2} \d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b|"
     r"\b\d+ h(?:ou)?rs? \d+ min(?:ute)?s?\b|"
     r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|(?<=\d) de la (?:mañana|tarde|noche)(?!\w)|"
@@ -59,7 +60,7 @@ _FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
 _LONG = (
     22  # letters of a range too long for a narrow column: its second end may begin a line; so may a number
 )
-_SCALED = re.compile(r"\d (?=([^\W\d_]+))")
+_SCALED = re.compile(r"\d (?=([^\s.,;:!?]+))")
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 
 
@@ -204,7 +205,8 @@ _UNITS = (
     " dm m km km² m² ha ft mi mph g kg t l h min s am pm a.m. p.m. Uhr uur giờ heures o’clock kl. Std. hrs"
     " mins ml mg µg μg µm nm kB MB GB kW kWh MW MWh GW GWh TWh Hz kHz MHz dB V W Wh Sv mSv px pt dpi m³ мм"
     " см м км г кг т л ч мин год час часов година годин км² м² м³ мг мкг кВт кВт·ч га λίτρα χλμ χμ كم كلم"
-    " كغ متر مترا ק״מ מ״ר ק״ג قدم r. р. рр."
+    " كغ متر مترا ק״מ מ״ר ק״ג قدم рр коп чел шт кв р года году року році r roku os hod μ.μ π.μ درصد فیصد"
+    " بجے बजे प्रतिशत மணி น."
 )
 _UNIT_WORDS = frozenset(_UNITS.split())
 _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…،؛؟۔।"
@@ -348,16 +350,18 @@ def _barred(text: str, lang: str) -> set[int]:
 
 def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
     """Whether the space between two words binds them; `one_letter` holds words such as Czech "v"."""
-    if left[-1:].isdigit() or left.rstrip(".").lower() in known.scales:  # 100 mm; 10 000; 5 €; 2 mln zł
-        end = right.rstrip(_CLOSING)
-        each = end.partition("/")[0]  # €/m²
-        units = right in _UNIT_WORDS or each in _UNIT_WORDS or end.lower() in known.money or _money(each)
-        if units or (end.isdigit() and 3 <= len(end) <= 4):
-            return True
+    figures, number, end = left[-1:].isdigit(), left.rstrip(".").lower(), right.rstrip(_CLOSING)
+    each = end.partition("/")[0]  # €/m²
+    unit = right in _UNIT_WORDS or each in _UNIT_WORDS or end.lower() in known.money or _money(each)
+    if unit and (figures or number in known.numbers or number in known.scales):
+        return True  # 100 mm; 5 €; 2 mln zł; three dollars
+    if figures and end.isdigit() and 3 <= len(end) <= 4:  # 10 000
+        return True
     bare = left.lstrip(_OPENING)
-    counts = bare in _PERCENT or _money(bare[-1:]) or bare.lstrip("0123456789") == "h"
+    short = bare[-1:] == "." and bare[:-1].lower() in known.abbreviations
+    counts = bare in _PERCENT or _money(bare[-1:]) or bare.lstrip("0123456789") == "h" or short
     if right[:1].isdigit() and counts and bare:
-        return True  # % 5; R$ 9; 18h 30
+        return True  # % 5; R$ 9; 18h 30; ca. 40
     if right in _DASHES:
         return left != ""
     if left[-1:] == _TATWEEL:  # بـ 5
