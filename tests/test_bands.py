@@ -442,10 +442,10 @@ class TestSpread:
         assert next(y for _, y, text in words(layout) if text == "two") == pytest.approx(bottom, abs=0.01)
 
     @pytest.mark.parametrize(
-        ("vertical", "share"), [("top", 0.0), ("centre", 0.5), ("spread", 0.5), ("foot", 1.0)]
+        ("vertical", "share"), [("top", 0.0), ("centre", 0.5), ("spread", 0.0), ("foot", 1.0)]
     )
     def test_it_stands_where_it_says(self, vertical: str, share: float) -> None:
-        """One thing cannot be spread, and stands in the middle."""
+        """One thing cannot be spread: it stands at the top, level with what is beside it."""
         slots = {"one": [para("one")], "three": [para("x " * 160)]}
         sides = frame("one", columns=(1, 6), vertical=vertical), frame("three", columns=(7, 12))
         layout = set_page(slots, band(*sides))

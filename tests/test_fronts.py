@@ -885,3 +885,59 @@ def test_a_list_in_chinese_hangs_under_its_text(tmp_path: Path) -> None:
     sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="bold").layout).sheets[0]
     items = [run for run in sheet.of(GlyphRun, "story") if len(run.text) > 12 and run.y > 0][1:]
     assert len({round(run.x) for run in items}) == 1
+
+
+NIGHT = """name: p
+languages: [en]
+headline: A quiet night on Harbour Street
+lead: Two hundred lorries drive here. There is no limit.
+demands: [A night ban by the first of September.]
+links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
+"""
+
+
+def test_the_sentences_of_a_page_of_few_words_fill_the_measure(tmp_path: Path) -> None:
+    """Both had 34 points and lines of two thirds of the measure; all at their right was bare."""
+    piece = flyer(campaign_in(tmp_path, NIGHT), template="classic")
+    sheet = seen(piece.layout).sheets[0]
+    head, lead, asked = (
+        max(run.advance for run in sheet.of(GlyphRun, key)) for key in ("headline", "lead", "demands[0]")
+    )
+    assert min(lead, asked) > 0.85 * head
+
+
+def test_words_beside_each_other_begin_level(tmp_path: Path) -> None:
+    """What is asked hung 12 mm lower than the lead beside it, in the middle of its column."""
+    piece = flyer(campaign_in(tmp_path, NIGHT), template="classic", arrangement="big")
+    sheet = seen(piece.layout).sheets[0]
+    lead, asked = (sheet.of(GlyphRun, key)[0] for key in ("lead", "demands[0]"))
+    assert abs((lead.y - 0.714 * lead.size) - (asked.y - 0.714 * asked.size)) < 1
+
+
+def test_a_heading_does_not_grow_with_a_story_that_is_not_there(tmp_path: Path) -> None:
+    """ "We ask" was as large as what is asked: the story beside which it is never smaller grew unseen."""
+    text = "name: p\nlanguages: [de]\nheadline: Die Linde bleibt\nlead: Am Montag kommt die Säge.\n"
+    text += "demands_head: Wir fordern\ndemands: [Keine Fällung ohne Anhörung., Ein zweites Gutachten.]\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), template="classic").layout).sheets[0]
+    head, asked = (sheet.of(GlyphRun, key)[-1].size for key in ("demands_head", "demands[1]"))
+    assert 0.4 * asked < head < 0.7 * asked
+
+
+@pytest.mark.parametrize("look", ["classic", "bold"])
+def test_the_last_day_of_a_page_of_few_words_is_no_small_print(look: str, tmp_path: Path) -> None:
+    """It kept 22 points under a lead of 50."""
+    text = "name: p\nlanguages: [en]\nheadline: Keep our school\nlead: The council decides in June.\n"
+    text += "deadline: {date: 2027-06-30}\ncontact: {name: The parents, phone: 020 7946 0142}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), template=look).layout).sheets[0]
+    assert sheet.of(GlyphRun, "deadline.date")[0].size > 27
+
+
+def test_few_things_asked_in_bold_stand_below_a_lead_as_large_as_there_is_room(tmp_path: Path) -> None:
+    """Side by side in a row they had 20 points, amid a field of which three quarters were bare."""
+    text = "name: p\nlanguages: [pl]\nkicker: Mieszkańcy Podgórza\nheadline: Nie oddamy targu\n"
+    text += "lead: Czterdzieści straganów, sto lat handlu, jeden podpis prezydenta. Powiedz mu „nie”, zanim "
+    text += "będzie za późno.\ndemands: [Targ zostaje na placu., Umowy na dziesięć lat., Głosowanie jawne.]\n"
+    text += "links: {petition: {url: 'https://targ.example/podpisz'}, web: {url: 'https://targ.example'}}\n"
+    text += "deadline: {date: 2027-02-20}\ncontact: {name: Ewa Zych, phone: '+48 555 010 229'}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), "letter", template="bold").layout).sheets[0]
+    assert min(run.size for run in sheet.of(GlyphRun, "demands[0]")) > 24

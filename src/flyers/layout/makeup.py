@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, repeat, takewhile
-from math import floor, fsum, inf
+from math import floor, fsum, inf, sqrt
 
 from flyers.content.clauses import Step
 from flyers.content.style import STEP
@@ -181,8 +181,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
     lone = step.to == "alone" and name in ranks[1:-1] and len(page.styled.get(name, ())) == 1  # one demand
     above = ranks[: 1 if lone else ranks.index(name)] if name in ranks else ()
     heads = page.styled.get(above[0], ()) if above else ()
-    wide = inf if above and template.styles[name].family == "display" else _ROOMY * page.area.width
-    out = STANDS_OUT if all(len(head.lines) > 1 and head.width < wide for head in heads) else ALONE
+    out = STANDS_OUT if all(len(head.lines) > 1 for head in heads) else ALONE
     told = above[-1:] if (name,) == ranks[-1:] else ()  # a story comes `near` what is asked
     held = ((out if not n else near if one in told else STEP, one) for n, one in enumerate(above))
     most = [min(page.means[one] / by, there[one] / min(by, STEP)) for by, one in held if one in there]
@@ -211,7 +210,8 @@ def _grow(
     most = _LEADS * sized.size(ranks[-1]) if brief and step.to != "usual" else inf
     goal: float = min(getattr(bounds, step.to), ceiling, most)
     if goal <= now or step.name not in before.names:
-        return max(now, goal)
+        alone = any(style.beside == step.name for style in sized.template.styles.values())
+        return now if alone else max(now, goal)  # no head grows with a story that is not there
 
     def fits(value: float) -> bool:
         page = at({**sizes, step.name: value})
@@ -238,10 +238,19 @@ def _grow(
     many = _MANY + (height < inf) if text and text.style.shape.balance else inf
     looks_well = _looks_well(at, compositor, sizes, step.name, _BRIEF[step.to == "alone"] if brief else many)
     smaller = [*apart(c for c in reversed(candidates) if now < c <= found)]
-    best = _least_torn(at, sizes, step.name, (c for c in smaller if looks_well(c) and fits(c))) or now
-    if not text or best >= found * _ROOMY:
+    few = text is not None and text.style.shape.balance and step.to == "alone" and not story
+    if text and few:
+        smaller.sort(key=partial(_worth, text, compositor), reverse=True)
+    best = _least_torn(at, sizes, step.name, (c for c in smaller if looks_well(c, few) and fits(c))) or now
+    if few or not text or best >= found * _ROOMY:
         return best
     return next((c for c in smaller if c > best * _OVER and looks_well(c, 1) and fits(c)), best)
+
+
+def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
+    """How large a text of few words is at a size, less for what its lines leave bare of the measure."""
+    box = compositor.with_sizes({text.para.style: size}).text(text.para, text.width)
+    return size * sqrt(fsum(line.width for line in box.lines) * box.style.size / len(box.lines))
 
 
 def _looks_well(
@@ -370,7 +379,8 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, most: float, s
     if not box.style.shape.balance:
         return box.last_fill >= _LAST and not many
     ragged = _ragged(box, "") > short if short else _ragged(box) > _ragged(text)
-    lone = not box.style.hang_quotes and box.stray and box.lines[-1].width < _SHORT * _longest(box)
+    ends = min(box.lines[0].width, box.lines[-1].width)
+    lone = not box.style.hang_quotes and box.stray and ends < _SHORT * _longest(box)
     least = _TWO if len(text.lines) == 1 and not box.style.display else _FILL
     return not (ragged or many or lone) and box.fill >= min(least, text.fill)
 

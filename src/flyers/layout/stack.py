@@ -169,13 +169,13 @@ class RegionBox(Struct, frozen=True, dict=True):
         return isinstance(self.content, Stack) or (spread and self.content.gaps > 0)
 
     def _drop(self, height: float) -> float:
-        """From the region's top to its content. A single box cannot spread: it stands in the middle, but a
-        picture starts at the top, level with words beside it, and so do calls side by side."""
+        """From the region's top to its content. A single box cannot spread: it stands in the middle, but in a
+        column at the top, level with what is beside it, and so do calls side by side."""
         coded = any(isinstance(box, CodeBox) for box in self.content.boxes)
         centred = coded or self.region.share[1] == 1
         vertical = "centre" if self.region.share[1] and centred else self.region.frame.vertical
-        pictured = vertical == "spread" and any(isinstance(box, PictureBox) for box in self.content.boxes)
-        share = 0.0 if pictured else {"centre": 0.5, "spread": 0.5, "foot": 1.0}.get(vertical, 0.0)
+        column = vertical == "spread" and self.region.columns[1] > 0
+        share = 0.0 if column else {"centre": 0.5, "spread": 0.5, "foot": 1.0}.get(vertical, 0.0)
         return self.inset + share * max(0.0, height - 2 * self.inset - self.deep) + self.lower
 
     def _content(self, top: float, height: float, closed: bool) -> Iterator[Item]:
