@@ -161,3 +161,16 @@ def test_what_a_hyphen_parts() -> None:
     assert (kinds[3], kinds[8], kinds[11], kinds[13]) == ("stump", "joint", "joint", "syllable")
     # A joint is none even near an end, where a syllable is a stump.
     assert dict(divisions("Busverbindungsanlage", "de"))[3] == "joint"
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "expected"),
+    [
+        ("en", "notable", "notable"), ("en-GB", "therapists", "ther-ap-ists"), ("hu", "nemzeti", "nemzeti"),
+        ("sv", "integration", "in-teg-ra-tion"), ("fr", "passages", "passages"), ("pt", "disputa", "disputa"),
+        ("de", "BürgerInnen", "Bür-gerInnen"), ("en", "YouTube", "YouTube"),
+    ],
+)  # fmt: skip
+def test_no_part_of_a_word_is_read_as_another(lang: str, word: str, expected: str) -> None:
+    """As a line's end that says not, before what is able."""
+    assert divided(word, lang) == expected

@@ -157,6 +157,7 @@ class Phrases(Struct, frozen=True):
     streets: frozenset[str] = frozenset()  # how names of streets begin: "rue"
     ways: frozenset[str] = frozenset()  # how they end, in this very spelling: "Street"
     clipped: frozenset[str] = frozenset()  # an apostrophe stands for their begin or end: "’tis"
+    shunned: frozenset[str] = frozenset()  # what no hyphen leaves, a word of its own: "not-", "-rapist"
     construct: str = ""
     articles: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()  # they may end a line if nothing else makes lines even
@@ -183,7 +184,7 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
-_LISTS = ("numbered", "money", "ranges", "streets", "ways", "objects", "clipped")
+_LISTS = ("numbered", "money", "ranges", "streets", "ways", "objects", "clipped", "shunned")
 # Proclitics that have a meaning of their own.
 _TOLD = ("articles", "possessives", "quantifiers", "numbers", "scales", "abbreviations")
 # What is held together in all languages, as in the name of a street elsewhere.

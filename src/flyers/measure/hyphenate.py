@@ -23,6 +23,7 @@ from operator import ne
 from pathlib import Path
 
 from flyers.content.library import assets
+from flyers.content.locale import phrases
 from flyers.measure.protocols import Parting
 
 
@@ -134,7 +135,8 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
 
     `word` may have its punctuation; `lang` is a BCP 47 tag. Where the word has soft hyphens these are the
     only places (the index is that after the soft hyphen, which is not printed). None in words of fewer than
-    six letters, with digits, all in capitals, that look like addresses, or in languages without patterns. At
+    six letters, with digits, all in capitals, that look like addresses, or in languages without patterns; nor
+    where a part is another word that misleads. At
     least two letters stay before a hyphen and three after it, also in the parts of a compound with a hyphen
     of its own.
     """
@@ -147,11 +149,21 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
     if not patterns:
         return ()
     found: list[int] = []
+    shunned = phrases(lang).shunned
     for part in _LETTERS.finditer(word):
         if len(part[0]) >= LEAST:
             places = _positions(part[0], patterns, longest)
-            found += [part.start() + at for at in places if LEFT <= at <= len(part[0]) - RIGHT]
+            good = (at for at in places if LEFT <= at <= len(part[0]) - RIGHT)
+            found += [part.start() + at for at in good if not _misleads(part[0], at, shunned)]
     return tuple(found)
+
+
+def _misleads(word: str, at: int, shunned: frozenset[str]) -> bool:
+    """Whether a part would be read as another word, not-|able, or a capital beside it tells of two: YouTube,
+    BürgerInnen."""
+    small = word.lower()
+    inner = word[max(1, at - 2) : at + 2]
+    return f"{small[:at]}-" in shunned or f"-{small[at:]}" in shunned or inner != inner.lower()
 
 
 @lru_cache(maxsize=8192)
