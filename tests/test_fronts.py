@@ -941,3 +941,13 @@ def test_few_things_asked_in_bold_stand_below_a_lead_as_large_as_there_is_room(t
     text += "deadline: {date: 2027-02-20}\ncontact: {name: Ewa Zych, phone: '+48 555 010 229'}\n"
     sheet = seen(flyer(campaign_in(tmp_path, text), "letter", template="bold").layout).sheets[0]
     assert min(run.size for run in sheet.of(GlyphRun, "demands[0]")) > 24
+
+
+def test_what_happens_on_a_page_of_a_headline_alone_is_no_small_print(tmp_path: Path) -> None:
+    """It had 12 points beside a date of 32, with two thirds of its band bare."""
+    text = "name: p\nlanguages: [en]\nheadline: Save our library\nlead: It closes on Friday unless we come.\n"
+    text += "events: [{what: Council meeting, date: 2027-05-12, start: '18:30', place: Town Hall}]\n"
+    text += "links: {petition: {url: 'https://library.example/sign'}}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), template="classic").layout).sheets[0]
+    assert sheet.of(GlyphRun, "events[0].what")[0].size >= 18
+    assert sheet.of(GlyphRun, "events[0].place")[0].size >= 14
