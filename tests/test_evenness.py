@@ -105,7 +105,7 @@ class TestCodesInABand:
             ("Join", "a.example/join", (True, True)),
             ("Join", "a.example/joins", (True, True)),
             ("Join", "long-host.example", (True, False)),
-            ("Jointogethernow!", "a.example/join", (False, False)),
+            ("Jointogethernow!", "a.example/join", (False, True)),
             ("Jointogethernow!", "long-host.example", (False, False)),
         ],
         ids=["whole", "parted", "below", "verb above", "both"],
@@ -115,7 +115,7 @@ class TestCodesInABand:
     ) -> None:
         """Six columns are 298 wide, of which a patch of 145 and 4 mm leave 141.66: 14 letters of 10. An
         address of 14 stands beside the patch, and one that is parted once, after a slash; one that would be
-        parted in the host's name stands below; and the verb of 16 letters above, the address then below."""
+        parted in the host's name stands below; and the verb of 16 letters above."""
         line = Para("small", (Run(address, address=True),), "en")
         one = Code(SHORT, "", "en", para("Sign", "verb"), (para("a", "small"),))
         other = Code(LONG, "", "en", para(verb, "verb"), (line,))
@@ -427,7 +427,10 @@ class TestCodesInABand:
 
     @pytest.mark.parametrize(
         ("address", "forms"),
-        [("a.example/x", ["beside", "beside", "above"]), ("a" * 24 + ".example/x", ["above"])],
+        [
+            ("a.example/x", ["beside", "beside", "above", "across", "across"]),
+            ("a" * 24 + ".example/x", ["above"]),
+        ],
     )
     def test_words_are_set_once_and_once_more_smaller_and_only_where_they_have_room(
         self, address: str, forms: list[Form], monkeypatch: pytest.MonkeyPatch

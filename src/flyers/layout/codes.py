@@ -33,9 +33,10 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     level = _alike(boxes)
     roomy = all(box.has_room(compositor) for box in level)
     forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]
+    forms = [form for form in forms if form != "across" or roomy]
     below, every = list[CodeBox](), []
     for form in forms or compositor.forms:
-        own = form == "beside" or (form == "split" and any(box.code.notes for box in level))
+        own = form in ("beside", "across") or (form == "split" and any(box.code.notes for box in level))
         below = below or ([] if own else _short(level, compositor))
         found = own and _short([box.worded(form, compositor) for box in level], compositor)
         every.append(_formed(found or [replace(box, form=form) for box in below], compositor))

@@ -22,11 +22,11 @@ from flyers.units import MM
 
 CLEAR = 0.8 * MM  # between words and a quiet zone whose patch is not seen
 
-Form = Literal["beside", "split", "above"]
+Form = Literal["beside", "split", "above", "across"]
 """Verb and words beside the patch of a code; the verb beside it, the words below across the cell; the verb
-above it, the words below."""
+above it, the words below; the verb across the cell, the words beside the patch."""
 
-FORMS: tuple[Form, ...] = ("beside", "split", "above")
+FORMS: tuple[Form, ...] = ("beside", "split", "above", "across")
 _EVEN = 60.0  # demerits of a division that count like half its size
 _ADDED = 200.0  # demerits of one with more lines than were written, where these have room
 
