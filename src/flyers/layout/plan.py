@@ -233,8 +233,8 @@ def _regions(held: list[Held]) -> list[Region]:
 
 
 def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
-    """A band whose width is shared evenly by its codes, in as many rows as needed; two calls without codes
-    share it where no word of theirs is long, any other has the whole measure."""
+    """A band whose width is shared evenly by its codes, in as many rows as needed; a code and a call, or two
+    calls without codes, share it where no word of a call is long; any other has the whole measure."""
     blocks = [(frame, block) for frame in band.frames for block in _blocks(frame, slots)]
     coded = [one for one in blocks if isinstance(one[1], Code)]
     codes = tuple(block for _, block in coded if isinstance(block, Code))
@@ -242,6 +242,8 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
     peers = codes if each < len(codes) else ()
     rows = [coded[start : start + each] for start in range(0, len(codes), each)]
     calls = [[one] for one in blocks if one not in coded]
+    if len(codes) == len(calls) == 1 and _short(calls[0][0][1]):
+        rows, calls = [[*coded, *calls[0]]], []
     if not codes and len(calls) == _PAIR and all(_short(block) for _, block in chain(*calls)):
         calls = [[*chain(*calls)]]
     apart = _CALLS if band.ground else band.apart or 0.0

@@ -18,6 +18,7 @@ from flyers.products._words import fixed, lined, said, verb
 
 # Letters of a verb with a name beside other codes, of any, with a day, of a call, of what is large at all.
 _NAMED, _VERB, _DATED, _CALL, _SENTENCE = 36, 40, 48, 72, 90
+_CALLED = 2  # codes beside which there is room for a call
 _READS = "read", "read_more", "watch"  # which no day ends
 _ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
@@ -164,7 +165,7 @@ def message(campaign: Campaign, words: Words) -> Blocks:
 def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     """How to reach the person who decides, where neither a code nor a call does."""
     target = campaign.target
-    if not target or not campaign.links:
+    if not target or not campaign.links or dialled(campaign, words):
         return ()
     name, ways = inline(target.name, words, isolated=True), [(email_run(one),) for one in target.email]
     if target.phone:
@@ -195,6 +196,15 @@ def called(campaign: Campaign, words: Words) -> Blocks:
         ours = [[para for paras in calls for para in paras]] if calls else []
         calls = [_theirs(campaign, target, words, alone=not contact.phone), *ours]
     return tuple(Briefs((Brief(tuple(paras)),), paras[-1].key) for paras in calls)
+
+
+def dialled(campaign: Campaign, words: Words) -> Blocks:
+    """To call who decides, beside a code or two, where nothing else reaches them."""
+    target, coded = campaign.target, 1 <= len(campaign.links) <= _CALLED
+    if not (target and target.phone and coded) or target.email or target.address or _recipients(campaign):
+        return ()
+    paras = tuple(_theirs(campaign, target, words, alone=True))
+    return (Briefs((Brief(paras),), paras[-1].key),)
 
 
 def _theirs(campaign: Campaign, target: Target, words: Words, alone: bool) -> list[Para]:

@@ -17,7 +17,16 @@ from flyers.model.blocks import Block, Blocks, Brief, Briefs, Code, Image, Items
 from flyers.model.evidence import Edition, Evidence, Required
 from flyers.products import _small_print
 from flyers.products._addresses import address_run, link_run, search, with_address
-from flyers.products._codes import called, dated, email_code, last_day, link_code, links_in_order, message
+from flyers.products._codes import (
+    called,
+    dated,
+    dialled,
+    email_code,
+    last_day,
+    link_code,
+    links_in_order,
+    message,
+)
 from flyers.products._runs import around, begun, comma, flat, inline, isolated, listed, told
 from flyers.products._words import body, fixed, lined, said, story, verb
 
@@ -162,7 +171,8 @@ def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, Blocks], Blocks]
     links = [link_code(campaign, id, words, "minor" if n else "verb") for n, id in enumerate(shown)]
     placed = [replace(code, place=n) for n, code in enumerate([*links, *([email] if email else [])])]
     codes = [*placed[:1], *placed[-1:], *placed[1:-1]] if email and links else placed
-    blocks = tuple(codes[:1]) or called(campaign, words), tuple(codes[1:2]), tuple(codes[2:])
+    calls = dialled(campaign, words)
+    blocks = tuple(codes[:1]) or called(campaign, words), (*codes[1:2], *calls), tuple(codes[2:])
     return dict(zip(_CODES, blocks, strict=True)), tuple(
         _link(id, campaign.links[id], words) for id in ids if id not in shown
     )
