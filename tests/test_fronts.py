@@ -869,6 +869,59 @@ def test_calls_to_two_share_the_measure(tmp_path: Path) -> None:
     assert ours.size > 23
 
 
+@pytest.mark.parametrize("look", ["classic", "photo"])
+def test_a_call_that_is_all_there_is_to_do_fills_its_line(look: str, tmp_path: Path) -> None:
+    """It had 20 points in half of its field, below a headline of 88 and a drawing."""
+    house = Image.new("RGB", (1600, 1400), "#fbfaf4")
+    ImageDraw.Draw(house).rectangle((500, 400, 1100, 1200), fill="#d8743a")
+    house.save(tmp_path / "house.png")
+    text = "name: p\nlanguages: [nl]\nheadline: ’s Zaterdags naar de bieb? Wij ook!\n"
+    text += "lead: Vanaf 1 juli gaat de bibliotheek in De Pijl op zaterdag dicht.\n"
+    text += "picture: {file: house.png, alt: Een huis.}\n"
+    text += "target: {name: Wethouder Ineke Meijer, short: de wethouder, phone: 06 - 5550 1198}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template=look).layout).sheets[0]
+    assert min(run.size for run in sheet.of(GlyphRun, "target.phone")) > 26
+
+
+@pytest.mark.parametrize("links", [1, 2])
+def test_whom_to_call_is_an_act_where_nothing_else_reaches_them(links: int, tmp_path: Path) -> None:
+    """It stood in the small print, below an empty field of the petition: beside one code now, below two."""
+    text = "name: p\nlanguages: [en-US]\nheadline: Pay us what you stole\nlead: The owner owes us $487,300.\n"
+    text += "target: {name: Aldo M. Quintanilla, phone: (818) 555-0136}\nlinks:\n"
+    text += "  petition: {url: https://wages.example/sign}\n"
+    text += "  donate: {url: https://wages.example/fund}\n" * (links - 1)
+    sheet = seen(flyer(campaign_in(tmp_path, text), "letter", template="classic").layout).sheets[0]
+    call, code = sheet.of(GlyphRun, "target.phone"), sheet.of(Modules)[0].rect
+    assert min(run.size for run in call) >= 16
+    assert all(code.y - 5 * MM < run.y < code.y + code.height for run in call) == (links == 1)
+
+
+@pytest.mark.parametrize("look", ["classic", "photo"])
+def test_the_verb_of_the_only_code_is_second_to_the_headline_alone(look: str, tmp_path: Path) -> None:
+    """It was 60 % of that at most, in a field of which two thirds were bare."""
+    text = "name: p\nlanguages: [en-US]\nheadline: One nurse. Eleven patients.\n"
+    text += "lead: St. Brendan’s Medical Center, 4 West, last Tuesday night.\n"
+    text += "picture: {file: a.png, alt: A.}\n"
+    text += "links: {petition: {url: https://safe.example/st-brendans, label: Tell the CEO}}\n"
+    Image.effect_noise((1400, 1800), 60).convert("RGB").save(tmp_path / "a.png")
+    sheet = seen(flyer(campaign_in(tmp_path, text), "letter", template=look).layout).sheets[0]
+    keys = "links.petition.label", "headline"
+    verb, head = (max(run.size for run in sheet.of(GlyphRun, key)) for key in keys)
+    assert 0.75 * head < verb < head
+
+
+def test_an_address_stands_beside_a_code_whose_verb_has_no_room_there(tmp_path: Path) -> None:
+    """Below it, it left a square of 45 mm bare in each cell."""
+    text = "name: p\nlanguages: [ta]\nheadline: எங்கள் குளத்தை திருப்பித் தாருங்கள்\n"
+    text += f"story: {'1962 முதல் இந்தக் குளம் 640 குடும்பங்களுக்குக் குடிநீரும் பாசனமும் தந்தது. ' * 12}\n"
+    text += "links:\n  petition: {url: https://kulam.example/kaiyezhuthu, label: கையொப்பமிட்டுவிடுங்கள்}\n"
+    text += "  share: {url: https://kulam.example/kuzhu, label: குழுவில் சேர்ந்துகொள்ளுங்கள்}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="classic").layout).sheets[0]
+    code, (address, *_) = sheet.of(Modules)[0], sheet.of(GlyphRun, "links.petition.url")
+    assert address.x > code.rect.x + code.rect.width
+    assert address.y < code.rect.y + code.rect.height + 2 * MM
+
+
 def test_an_address_is_no_caption_below_a_large_verb() -> None:
     """In Hindi and in Thai, whose verbs are tall, it had 9 points below one of 80."""
     campaign = Path(__file__).parent / "data" / "scripts" / "campaign.yaml"

@@ -43,6 +43,7 @@ _ROOMY = 0.7  # share of the largest size that fits; a smaller headline or lead 
 _OVER = 1.1  # times what has room, if the best size that has room is that much smaller
 _LINES, _FEW = 3, 2  # of a headline larger than usual, or large with a few
 _AMPLE = 0.75  # share of its usual size for a large headline: it takes no third line before texts grow
+_CALLED = 0.85  # share of its line that a call takes before other texts grow
 _BOLDER = 1.04  # least size of what is asked, bold and numbered, to a story that takes the rest
 _LOOKS = 8  # heights of a picture that are tried
 _SHARE = 0.67  # of the headline's size, for styles with neither rank nor share: a quotation, a date
@@ -118,16 +119,21 @@ def grown(
 
 
 def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
-    """The sizes after some steps. While there is room then, texts that hold each other down grow in turns."""
+    """The sizes after some steps. While there is room then, texts that hold each other down grow in turns. A
+    call that is all there is to do grows at once until it fills its line."""
     start, sizes = sizes, dict(sizes)
     names, texts = at(sizes).names, [box for boxes in at(sizes).styled.values() for box in boxes]
     heads = {box.para.style for box in texts if box.para.role == "H1" or isinstance(box, FittedBox)}
-    last = [step for step in steps if step.to == "alone" and step.name in compositor.styles.template.ranks]
+    calls = [(Step(name, "alone"), _CALLED * full) for name, full in at(sizes).calls.items()]
+    every = [*zip(steps, repeat(inf), strict=False)]
+    every[1:1] = calls
+    last = [one for one in every if one[0].to == "alone" and one[0].name in compositor.styles.template.ranks]
     near = STEP
     for turn in range(_TURNS):
         before = dict(sizes)
-        for step in last if turn else steps:
-            most = _ceiling(at(sizes), compositor, step, front, near) if step.name in names else inf
+        for step, most in last if turn else every:
+            if step.name in names:
+                most = min(most, _ceiling(at(sizes), compositor, step, front, near))
             sizes[step.name] = _grow(at, compositor, sizes, step, most)
             sizes = _paid(at, sizes, start, compositor, step) if step.name in heads else sizes
         if (sizes == before and near < STEP) or at(sizes).spare < _AGAIN:

@@ -83,6 +83,15 @@ class PageBox(Struct, frozen=True, dict=True):
         return [box for band in self.bands for box in band.codes]
 
     @once
+    def calls(self) -> Mapping[str, float]:
+        """Each style of what stands for codes on a page that has none, with the size at which it fills its
+        line."""
+        bands = [] if self.codes else [band for band in self.bands if band.band.divide]
+        texts = texts_in([box for band in bands for r in band.regions for box in r.content.boxes])
+        calls = [text for text in texts if text.style.display and len(text.lines) == 1]
+        return {one.para.style: min(x.width / x.lines[0].width for x in calls) for one in calls}
+
+    @once
     def code_flaws(self) -> tuple[int, float]:
         """Lines of verbs above codes, which leave bare places beside these; and the flaws of codes, with the
         difference where verbs in words are larger."""
