@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise, product
 from math import inf
 
 from flyers.model.geometry import Rect, around
@@ -19,9 +19,7 @@ from flyers.proof.report import Finding
 from flyers.proof.words import Said
 
 _PART = re.compile("[0-9A-Za-z_]+")
-_BETWEEN = re.compile(
-    "[^-.,:/@|]"
-)  # what joins the parts of one number, or parts two texts, is among the others
+_BETWEEN = re.compile("[^-.,:/@|]")  # not what joins the parts of a number, or parts two texts
 # Addresses; IBAN, SW1A 1AA; 19:00, 1,200, 12.10.2027, 24/7; what is called.
 _ONE = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+[a-z]{2,}(?:/[\w./?=&%-]*)?"
@@ -30,6 +28,7 @@ _ONE = re.compile(
     r"|(?<![\d.:,/+-])(?:\+\d+(?:[- ]\d+)+|0\d*[- ]\d{3,}(?:[- ]\d+)*|\d+(?:-\d+){2,})(?![\d.:,/-])",
     re.ASCII,
 )
+_BEFORE, _AFTER = re.compile(r"\w[.:,/@]\Z"), re.compile(r"[.:,/@]\w")
 _SPACE = 0.08  # of its height, from one glyph to the next
 _LEAST = 4  # signs of a part that are told from others if they are turned round
 
@@ -38,24 +37,32 @@ Parts = tuple[str, ...]
 
 def figure_findings(page: Page, spoken: Sequence[Sequence[Said]]) -> Iterator[Finding]:
     """Numbers of a piece's texts whose parts stand in another order; see `glyphs_of` before reading on."""
-    known = {parts: joints for texts in spoken for said in texts for parts, joints in _numbers(said.text)}
+    texts = [_western(said.text) for every in spoken for said in every]
+    known = {parts: joints for text in texts for parts, joints in _numbers(text)}
     if not known:
         return
     mixed = {tuple(sorted(parts)): parts for parts in known if len({*parts}) > 1}
     lengths = {len(parts) for parts in mixed}
     wholes = {part for parts in known for part in parts if len(part) >= _LEAST and part.isdigit()}
-    turned = {part[::-1]: part for part in wholes if part[::-1] not in wholes}
+    turned = {part[::-1]: part for part in wholes - {part[::-1] for part in _PART.findall(" ".join(texts))}}
     for line, rect in _lines(page):
-        found = [*_PART.finditer(line)]
-        for start, first in enumerate(found):
-            if first[0] in turned:
-                yield _finding(page, (turned[first[0]],), first[0], rect)
-            for length in lengths:
-                window = found[start : start + length]
-                seen = tuple(one[0] for one in window)
-                meant = mixed.get(tuple(sorted(seen)), seen)
-                if len(seen) == length and seen not in known and _joints(line, window) == known.get(meant):
-                    yield _finding(page, meant, line[window[0].start() : window[-1].end()], rect)
+        for part in filter(turned.get, _PART.findall(line)):
+            yield _finding(page, (turned[part],), part, rect)
+        for some in _wholes(line, lengths):
+            seen = tuple(one[0] for one in some)
+            meant = mixed.get(tuple(sorted(seen)), seen)
+            if seen not in known and _joints(line, some) == known.get(meant):
+                yield _finding(page, meant, line[some[0].start() : some[-1].end()], rect)
+
+
+def _wholes(line: str, lengths: Iterable[int]) -> Iterator[list[re.Match[str]]]:
+    """Parts side by side, as many as numbers have, that are not in a longer number."""
+    found = [*_PART.finditer(line)]
+    for start, length in product(range(len(found)), lengths):
+        some = found[start : start + length]
+        longer = _BEFORE.search(line, 0, some[0].start()) or _AFTER.match(line, some[-1].end())
+        if len(some) == length and not longer:
+            yield some
 
 
 def _finding(page: Page, meant: Parts, seen: str, rect: Rect) -> Finding:
@@ -66,7 +73,6 @@ def _finding(page: Page, meant: Parts, seen: str, rect: Rect) -> Finding:
 
 def _numbers(text: str) -> Iterator[tuple[Parts, list[str]]]:
     """The parts of each number of a text, and what joins them."""
-    text = _western(text)
     for number in _ONE.finditer(text):
         found = [*_PART.finditer(text, *number.span())]
         yield tuple(one[0] for one in found), _joints(text, found)
