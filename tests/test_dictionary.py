@@ -1,6 +1,7 @@
 """Thai, Lao, Khmer and Myanmar: broken between words with ICU's dictionaries, at spaces without them; and
 where headlines are broken in these, in Chinese and in Japanese."""
 
+import re
 import subprocess
 import sys
 import unicodedata
@@ -38,7 +39,7 @@ def shown(text: str, lang: str) -> str:
 
 SENTENCES = [
     ("th", "ครอบครัว|ของ|เรา|อยู่|ที่|นี่|มา|เจ็ด|ปี|แล้ว |โปรด|ลงชื่อ"),
-    ("th", "ราคา |๕๐๐ |บาท |(รวม|ภาษี) |ฯลฯ |เด็กๆ |ไป|โรงเรียน"),
+    ("th", "ราคา |๕๐๐ บาท |(รวม|ภาษี) |ฯลฯ |เด็กๆ |ไป|โรงเรียน"),
     ("th", "สิทธิ|มนุษย|ชน|เป็น|ของ|ทุก|คน"),
     ("km", "សូម|ចុះហត្ថលេខា|លើ|ញត្តិ|នេះ។ |យើង|ត្រូវការ|ជំនួយ|របស់|អ្នក"),
     ("km", "មនុស្ស|ទាំងអស់|កើតមក|មាន|សេរីភាព|និង|សមភាព"),
@@ -181,7 +182,7 @@ def test_without_icu_headlines_are_broken_as_other_text(lang: str, parted: str) 
 @pytest.mark.parametrize(("lang", "parted"), SENTENCES)
 def test_without_icu_lines_end_at_spaces(lang: str, parted: str) -> None:
     text = parted.replace("|", "")
-    assert shown(text, lang) == "|".join(f"{part} " for part in text.split(" "))[:-1]
+    assert shown(text, lang) == re.sub(r"(?<! )\|", "", parted)
     assert dictionary.lacking(text)
 
 

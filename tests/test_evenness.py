@@ -158,6 +158,16 @@ class TestCodesInABand:
         assert {mark.rect.width for mark in marks(layout, Modules)} == {127.2}
         assert {run.size for run in marks(layout, GlyphRun)} == {26.5}
 
+    def test_a_verb_has_the_lines_of_that_beside_it_if_none_is_one_sign(self) -> None:
+        verbs = [Code(LONG, "", "en", para(text, "verb")) for text in ("Sign today", "看Bcde")]
+        layout = set_page(
+            {"left": verbs[:1], "right": verbs[1:]},
+            band(*TWO, ground="tint"),
+            styles={"verb": style(60, 66, least=10, balance=True)},
+            paper=WIDE,
+        )
+        assert [run.text for run in marks(layout, GlyphRun)] == ["Sign", "today", "看Bcde"]
+
     @pytest.mark.parametrize(
         ("count", "verb", "beside"), [(2, "Sign", True), (3, "Sign", True), (3, "Signs" * 3, False)]
     )

@@ -115,6 +115,7 @@ def test_a_number_may_be_that_of_the_name_before_it() -> None:
         "Feed|140": PLAIN, "140|households,": TORN, "households,|feed": STOP, "feed|9": PLAIN, "9|cats": TORN,
     }  # fmt: skip
     assert demerits("一口500円で", "ja", [2]) == [MAYBE]
+    assert demerits("看B方案", "zh", [1]) == [LEANING]
     assert told("Школа № 5 залишиться", "uk") == {"Школа|№": MAYBE, "№|5": TORN, "5|залишиться": PLAIN}
 
 

@@ -218,10 +218,12 @@ class CodeBox(Close, frozen=True, dict=True):
         return replace(self, verb=replace(verb, width=measure), room=verb.height)
 
     def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
-        """The same with its verb in as many lines as those beside it, if it has enough words."""
+        """The same with its verb in as many lines as those beside it, if it has enough words: no line is one
+        sign."""
         ways = (w for w in self.ways(compositor) if w.lines == count and w.size >= self.verb.style.size)
         found = (self.saying(compositor, self.verb.style.size / way.size) for way in ways)
-        return next((box for box in found if box.parted <= self.parted), self)
+        good = (box for box in found if all(line.end - line.start > 1 for line in box.verb.lines))
+        return next((box for box in good if box.parted <= self.parted), self)
 
     def measure(self, size: float) -> float:
         """How long the lines of its verb are in a size."""

@@ -304,8 +304,8 @@ class _Reader:
             return STOP
         if _among(before, _UNSPACED) and _STOPS.search(self.text[max(0, end - 3) : end - 1]):
             return TORN  # a sign or two after a comma
-        if before in self.known.proclitics and after.isdigit():
-            return LEANING  # 請在|3月
+        if before in self.known.proclitics and after.isascii() and after.isalnum():
+            return LEANING  # 請在|3月; 看|B方案
         if _among(before, _UNSPACED) or _among(after, _UNSPACED):
             return MAYBE if after.isdigit() else PLAIN  # 一口|500円
         word = next(word for word in reversed(self.words) if word.start < end)
