@@ -110,6 +110,19 @@ def build(run: Run) -> Build:
             id="javascript",
         ),
         pytest.param(
+            REQUIRED + "links:\n  donate: {url: 'upi://pay?pn=Pool&pa=pool@upi'}\n",
+            'c.yaml:7:17: links.donate.url: "upi://pay?pn=Pool&pa=pool@upi" is a payment, no web address\n'
+            "    hint: no code is made of it: say pool@upi in a note or another text, or link to its page\n"
+            "1 error\n",
+            id="a-payment",
+        ),
+        pytest.param(
+            REQUIRED + "links:\n  text: {url: 'sms:40404?body=POOL'}\n",
+            'c.yaml:7:15: links.text.url: "sms:40404?body=POOL" is a text message, no web address\n'
+            "    hint: no code is made of it: say in a text that one writes to 40404\n1 error\n",
+            id="a-text-message",
+        ),
+        pytest.param(
             REQUIRED.replace("name: pool", "name: ../x"),
             'c.yaml:2:7: name: "../x" is no name for files\n    hint: write x\n1 error\n',
             id="a-name-that-leaves-the-folder",

@@ -61,7 +61,7 @@ def shown(text: str, lang: str = "en") -> str:
         ("ko", "'우리'의 집", "“우리”의 집"),
         ("fr", "Il dit «Non» et « Oui »", "Il dit «\u00a0Non\u00a0» et « Oui »"),
         ("de-CH", "«Ja»", "«Ja»"),
-        ("en", '"We asked.\n\n"We came."', "“We asked.\n“We came.”"),
+        ("en", '"We asked, 12" off.\n\n"We came."', '“We asked, 12" off.\n“We came.”'),
         ("de", '"Erst dies.\n\nDann das", sagt sie.', "„Erst dies.\nDann das“, sagt sie."),
     ],
 )

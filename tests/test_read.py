@@ -81,6 +81,15 @@ def test_values_arrive_as_they_are_worked_with() -> None:
     assert value.look.accent == "#005f73"
 
 
+def test_an_hour_of_the_morning_has_two_figures(campaign) -> None:  # type: ignore[no-untyped-def]
+    """Nothing else can be meant; 6:30 may be in the evening, and is asked about."""
+    reading = campaign("events: [{what: A, date: 2027-03-06, start: 9:00, end: '9:30'}]")
+    event = reading.campaign.events[0]
+    assert (reading.problems, event.start, event.end) == ((), "09:00", "09:30")
+    (problem,) = campaign("events: [{what: A, date: 2027-03-06, start: 6:30}]").problems
+    assert problem.hint == 'write "06:30", or "18:30" for the afternoon'
+
+
 def test_a_short_colour_and_a_tag_come_in_their_usual_form(campaign) -> None:  # type: ignore[no-untyped-def]
     reading = campaign('look: {accent: "#A00"}', languages="[EN-ca]")
     assert reading.campaign.look.accent == "#aa0000"

@@ -122,14 +122,14 @@ def _as_date(value: str) -> str:
 
 
 def _time(value: str) -> str:
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value, re.ASCII):
+    if not re.fullmatch(r"([01]\d|[89]|2[0-3]):[0-5]\d", value, re.ASCII):  # 6:30 may be in the evening
         from flyers.content.dates import afternoon, span_of_time, time_of_day, untold
 
         (begins, ends), found = span_of_time(value), time_of_day(value)
         hint = f'write "{found}"' if found else 'write hours and minutes from 00:00 to 23:59: "18:30"'
         if not re.search(r"\d", value) and not found:
             hint = f"{hint}; where it is open, leave the line out"
-        if "" < found < "12" and untold(value) and re.fullmatch(r"\D*\d\d?\D*", value):
+        if "" < found < "12" and untold(value) and re.fullmatch(r"\D*\d\d?\D*|\d:\d\d", value):
             hint = f'{hint}, or "{afternoon(found)}" for the afternoon'
         if begins and ends:
             hint = f'write start: "{begins}" and end: "{ends}"'
@@ -137,7 +137,7 @@ def _time(value: str) -> str:
                 hint = f'{hint}, or "{afternoon(begins)}" and "{afternoon(ends)}" for the afternoon'
             raise WrongFormError(f'"{value}" is a span of time', hint, begins)
         raise WrongFormError(f'"{value}" is no time of day', hint, found)
-    return value
+    return value.zfill(len("00:00"))
 
 
 def _language(value: str) -> str:

@@ -130,10 +130,11 @@ def _double(
             places.append(at)
     if re.search(_MARKED, text):
         return
-    if len(places) % 2 == 0:
+    if over:
+        shapes = ((_LEFT, quotes[0]), (_RIGHT, quotes[1]))
+        yield from ((at, at + 1, mark) for at in places for shape, mark in shapes if shape.match(text, at))
+    elif len(places) % 2 == 0:
         yield from ((at, at + 1, quotes[n % 2]) for n, at in enumerate(places))
-    elif over:
-        yield from ((at, at + 1, quotes[not _LEFT.match(text, at)]) for at in places)
 
 
 def _nested(text: str, quotes: Sequence[str]) -> Iterator[Change]:
