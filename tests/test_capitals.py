@@ -71,6 +71,7 @@ ONE = band(frame("text"))
         ("de", "USt-ID, GmbH, AfD, LKWs", "USt-ID, GmbH, AfD, LKWs"),
         ("de", "BürgerInnen, Schülerin", "BÜRGERiNNEN, SCHÜLERIN"),
         ("fr", "au XXIe siècle, Ier, vie", "AU XXIe SIÈCLE, Ier, VIE"),
+        ("fr", "de 18h30 à 20 h", "DE 18h30 À 20 h"),
         ("nl", "IJs", "IJS"),
         ("es", "2025 ha, 5 s, DeShawn", "2025 HA, 5 S, DESHAWN"),
     ],
