@@ -23,7 +23,7 @@ from flyers.layout.picture import Tone, crop, pictured, shape
 from flyers.measure.pictures import header
 from flyers.measure.sight import sight
 from flyers.model.blocks import Image
-from flyers.model.colour import WHITE, contrast, mixed
+from flyers.model.colour import WHITE, contrast, in_grey, levels, mixed
 from flyers.model.frame import Group, Panel, Picture, Swatch
 from flyers.model.geometry import WHOLE, Rect
 from flyers.model.sight import SIDE, Detail, Sight, Tones, brighter, curve
@@ -444,6 +444,17 @@ def test_a_ground_of_the_picture_has_its_colour() -> None:
     layout = set_page(slots, head, band(Frame(backdrop="picture"), gap=0.0))
     assert [panel.fill for panel in marks(layout, seen_as.Panel)] == ["#f8efe3"]
     assert [run.colour for run in marks(layout, GlyphRun)] == ["#111111"]
+
+
+@pytest.mark.parametrize(("ground", "white"), [("#fcfaf4", True), ("#f8efe3", True), ("#c8c8c8", False)])
+@pytest.mark.parametrize("ink", ["colour", "saver", "black"])
+def test_where_ink_is_spared_a_pale_ground_is_paper(ground: str, white: bool, ink: Ink) -> None:
+    """In grey it stood as a faint box amid the paper."""
+    level = levels(in_grey(ground))[0]
+    image = replace(seen(level, ground), sight=Sight(*[bytes([level]) * SIDE * SIDE] * 3, ground, free=True))
+    tones, _ = Tone(ink).of(image, WHOLE, 100.0)
+    assert (curve(tones)[level] == 255) == (white and ink != "colour")
+    assert curve(tones)[0] == 0
 
 
 def test_a_picture_whose_ground_goes_on_is_so_high_that_its_focus_cuts_nothing_off() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from math import fsum, inf, sqrt
 
 from msgspec import Struct
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from flyers.layout.column import HAIR, Column, Plain, at, framed, stacked
 from flyers.layout.compositor import Compositor
@@ -47,6 +47,8 @@ class Tone(Struct, frozen=True):
         if not image.sight:
             return PLAIN, 0.5
         tones = image.sight.lit(shown, min(self.dark, self.whole / area))
+        if self.ink != "colour":
+            tones = replace(tones, paper=image.sight.paper)
         return tones, image.sight.ink(shown, tones)
 
 

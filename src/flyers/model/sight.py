@@ -34,6 +34,7 @@ _CLOUDS = 2.0  # greys of a sky further apart than this many times look like clo
 _LIGHTER = 1.1  # each step towards that
 _HAZE = 0.2  # share of white over a drawing: beyond it only white lightens the drawing
 _FLATS = 0.5  # power by which pale flats of a drawing get darker, to stand out from paper
+_GROUND = 235  # levels of a pale ground
 _PALE = 0.06  # ink along an edge that is hardly seen on paper
 _DARKEST = 10  # one cell in ten is as dark as the shadow, or darker
 _STEEP = 0.3  # by which greys move apart where a picture is lightened much
@@ -148,6 +149,7 @@ class Tones(Struct, frozen=True):
     shadow: int = 0  # what is as dark stays as it is
     white: float = 0.0  # from 0 to 1, over all, colours too
     power: float = 1.0  # under 1: pale greys get darker first
+    paper: int = 255  # what is as light is as white as paper
 
 
 PLAIN = Tones()
@@ -172,6 +174,12 @@ class Sight(Struct, frozen=True, cache_hash=True):
     def on_paper(self) -> bool:
         """Whether a drawing stands on white, like that of the paper, and so has no edges that fill a page."""
         return self.free and min(levels(self.ground)) >= PAPER
+
+    @property
+    def paper(self) -> int:
+        """The darkest grey of a pale ground on which all of it stands: in black it would be a faint box."""
+        level = levels(in_grey(self.ground))[0] - _EVEN if self.free else 0
+        return level if level >= _GROUND else 255
 
     def inside(self, x: float, y: float) -> tuple[float, float]:
         """A place in the file as a place in the part."""
@@ -276,7 +284,8 @@ class Sight(Struct, frozen=True, cache_hash=True):
 @lru_cache(maxsize=256)
 def curve(tones: Tones) -> tuple[float, ...]:
     """What each grey of a picture becomes."""
-    deeper = (255 - 255 * (1 - level / 255) ** tones.power for level in range(256))
+    whiter = (min(level, tones.paper) / tones.paper for level in range(256))
+    deeper = (255 - 255 * (1 - level) ** tones.power for level in whiter)
     levels = (brighter(level, tones.light, tones.shadow) for level in deeper)
     return tuple(level + tones.white * (255 - level) for level in levels)
 
