@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from math import floor, fsum, inf
+from math import floor, fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -111,17 +111,21 @@ class FittedBox(Plain, frozen=True, dict=True):
 
     @once
     def baselines(self) -> list[float]:
-        """From the box's top to each line's baseline."""
-        return list(accumulate(map(self._step, self.lines, self.lines[1:]), initial=self.lines[0].top))
+        """From the box's top to each line's baseline. Capitals of one size stand evenly."""
+        steps = [*map(self._step, self.lines, self.lines[1:])]
+        if self.whole.shaper.capitals and len({line.style.size for line in self.lines}) == 1:
+            steps = [max(steps, default=0.0)] * len(steps)
+        return list(accumulate(steps, initial=self.lines[0].top))
 
     def _step(self, one: TextBox, other: TextBox) -> float:
-        """From one baseline to the next. Capitals stand evenly; what reaches beyond them, and all other
-        letters, keep clear by their ink. The tail of a capital (J) or a comma may stand in the white between
-        lines, but a third of that clear of the ink below, or it would look like a part of a letter there."""
-        foot = _FOOT * one.style.size if one.whole.shaper.capitals else inf
-        marked = other.rise > _ACCENT * other.metrics.cap * other.style.size or foot == inf
-        even = (one.meets(other, foot) if marked else min(one.drop, foot) + other.rise) + self.apart
-        return max(even, one.meets(other) + max(_CLEAR, self.apart / 3)) if one.drop > foot else even
+        """From one baseline to the next. Capitals stand evenly. What reaches beyond them, an accent, the tail
+        of a J, a comma, may stand in the white between lines, but a third of that clear of the ink there, or
+        it would look like a part of a letter. All other letters keep clear by their ink."""
+        if not one.whole.shaper.capitals:
+            return one.meets(other) + self.apart
+        high = min(other.rise, _ACCENT * other.metrics.cap * other.style.size)
+        even = min(one.drop, _FOOT * one.style.size) + high + self.apart
+        return max(even, one.meets(other) + max(_CLEAR, self.apart / 3))
 
     def frame(self) -> Frame:
         """One paragraph, in the lines of which the sizes differ."""
