@@ -108,13 +108,15 @@ def grown(
     first = compositor.styles.template.ranks[:1]
     spare = less(full)
     if spare != full and any(may_be_hollow(at(full), name, compositor.styles) for name in first):
-        edges = less({**full, "hollow": 1.0})
+        edges = less({**full, "hollow": 1.0}, falls=1.0)
         if any(at(spare).means[name] < _KEPT * at(edges).means[name] for name in first):
             spare = edges
     if all(spare.get(name) == full.get(name) for name in first):
         return spare
     rest = [step for step in steps if step.name not in first]  # a headline falls by whole lines
-    again = less(_stepped(at, compositor, spare, rest, front))
+    more = _stepped(at, compositor, spare, rest, front)
+    more = {name: min(size, full[name]) if name == "code" else size for name, size in more.items()}
+    again = less(more, falls=1.0)  # its ink goes into words, not into codes larger than on a full page
     return spare if heavy(at(again).frame, compositor) else again
 
 

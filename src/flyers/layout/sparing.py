@@ -20,6 +20,7 @@ from flyers.model.palette import IN_BLACK
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
 MOST = {"black": 0.142, "saver": 0.24}  # share of a page, with what rounding to dots adds
 REST, FITTED = 0.015, 0.01  # share of that which a falling headline leaves to the texts; one like wood type
+FALLS = 0.75  # share of its size to which a headline falls with the rest
 
 _LARGE = 108.0  # points: the edges of such letters are enough to read them
 _JOINED = {"Arab", "Beng", "Deva", "Guru", "Mong", "Syrc"}  # scripts that join the letters of a word
@@ -44,16 +45,19 @@ def spared(
     compositor: Compositor,
     sizes: dict[str, float],
     left: float = REST,
+    falls: float = FALLS,
 ) -> dict[str, float]:
-    """Sizes at which a page takes little ink. Pictures get lighter, and all that grew beyond its usual size
-    falls alike; a headline only if that is not enough, with some ink `left` to the rest; then a story, which
-    takes little; at last all fall toward their least."""
+    """Sizes at which a page takes little ink. Pictures get lighter; then all that grew beyond its usual size
+    falls alike, and with it a headline, which `falls` to a share of its size at the most. If that is not
+    enough it falls further, with some ink `left` to the rest; then a story, which takes little; at last all
+    fall toward their least."""
     sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
     bounds, ranks = {name: styles.bounds(name) for name in sizes}, styles.template.ranks
     first, story = ([name for name in which if name in sizes] for which in (ranks[:1], ranks[1:][-1:]))
     rest = [name for name in sizes if name not in (*first, *story, "tone", "hollow")]
     usual = {name: min(size, bounds[name].usual) for name, size in sizes.items()}
     least = {name: min(size, bounds[name].least) for name, size in sizes.items()}
+    alike = {**usual, **{name: max(usual[name], falls * sizes[name]) for name in first}}
 
     def back(names: Sequence[str], to: Mapping[str, float], share: float) -> dict[str, float]:
         fallen = {name: to[name] + share * (sizes[name] - to[name]) for name in names}
@@ -62,8 +66,9 @@ def spared(
     def little(names: Sequence[str], to: Mapping[str, float], share: float) -> bool:
         return not heavy(page(back(names, to, share)), compositor, left * (names == first))
 
-    to_usual = ((names, usual) for names in (["tone"], rest, first, story))
-    for names, to in (*to_usual, (rest, least), ([*first, *story], least)):
+    together = [*first, *rest]
+    stages = (["tone"], usual), (together, alike), (first, usual), (story, usual), (rest, least)
+    for names, to in (*stages, ([*first, *story], least)):
         share = largest(partial(little, names, to), _SHARES)
         sizes = back(names, to, share)
         if share or little(names, to, share):
