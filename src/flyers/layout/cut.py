@@ -240,17 +240,8 @@ class _Cutter:
         above, below = zip(*self.inks, strict=True) if self.inks else ((), ())
         opening = len(found[0]) if (found := _OPENING.match(text)) else 0
         words = frozenset(self.inside if self.display else ()), frozenset(self.joints)
-        return Cut(
-            self.shaper,
-            text,
-            self.spans,
-            tuple(self.fragments),
-            tuple(self.ends),
-            above,
-            below,
-            *words,
-            opening,
-        )
+        every = tuple(self.fragments), tuple(self.ends), above, below
+        return Cut(self.shaper, text, self.spans, *every, *words, opening)
 
     def _add(self, start: int, end: int, forced: bool, sense: float, counted: float) -> None:
         """The word in [start, end), in parts where it may be hyphenated, each of which costs more by what is

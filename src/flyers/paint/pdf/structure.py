@@ -42,9 +42,8 @@ class Structure:
         self._spots: dict[int, list[_Spot]] = {}  # of figures and links
         self._pages: list[tuple[Sheet, Dict, Ref]] = []
         self._annotations: dict[int, list[Value]] = {}  # by page
-        self.parents: list[
-            Value
-        ] = []  # pairs: a key, and a page's elements by MCID or an annotation's element
+        # Pairs: a key, and a page's elements by MCID or an annotation's element.
+        self.parents: list[Value] = []
         self._numbering = dict(_numbering(flat))
 
     def add_page(self, sheet: Sheet, page: Dict, ref: Ref) -> None:
