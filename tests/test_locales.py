@@ -632,3 +632,9 @@ def test_words_that_lean_are_those_of_the_same_language(tag: str, of: str) -> No
 def test_a_language_that_nobody_knows_has_no_words_that_lean() -> None:
     assert phrases("qaa") == phrases("und")
     assert phrases("qaa").small == phrases("qaa").scales  # but numbers written short
+
+
+@pytest.mark.parametrize("tag", [tag for tag in LOCALES if not tag.startswith("hu")])
+def test_what_to_search_for_is_said_in_a_sentence(tag: str) -> None:
+    """Its verb has no case for a colon to spare; Hungarian says "erre:", for this."""
+    assert ":" not in words_of(tag).say("find", words="x")
