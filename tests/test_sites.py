@@ -305,7 +305,7 @@ def test_the_subject_stands_after_what_it_is_the_subject_of(name: str, expected:
     ],
 )
 def test_who_decides_is_named_and_can_be_called(mail: bool, link: bool, expected: list[str]) -> None:
-    """Beside the code that writes to them, else in the small print, and where there is no code as a call."""
+    """Beside the code that writes to them, else as a call."""
     campaign = Campaign(
         headline=Text((("", "A"),)),
         target=Target(name=Text((("", "Mayor Dana"),)), phone="22 555 0190"),
@@ -314,7 +314,7 @@ def test_who_decides_is_named_and_can_be_called(mail: bool, link: bool, expected
     )
     slots = compose(campaign, words_of("en")).slots
     paras = [*slots.get("message", ())]
-    for block in slots["second_code"] if mail else () if link else slots["first_code"]:
+    for block in slots["second_code"] if mail or link else slots["first_code"]:
         paras += (
             (block.verb, *block.words, *block.notes) if isinstance(block, Code) else block.briefs[0].words
         )
