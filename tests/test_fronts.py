@@ -48,6 +48,16 @@ def test_the_hour_and_the_place_of_an_event_are_no_small_print(name: str) -> Non
     assert sizes["events[0].what"] > sizes["events[0].place"]
 
 
+def test_what_happens_stands_level_with_its_day_in_each_event(tmp_path: Path) -> None:
+    """Where both stand in words of Hindi one stood 8 points lower beside its day than the other."""
+    text = "name: p\nlanguages: [hi]\nheadline: हमारा रात्रि विद्यालय बंद मत करो\nlead: दिन में काम\nevents:\n"
+    text += "  - {what: मशाल जुलूस, date: 2027-03-20, start: '18:30', place: टीन शेड चौराहा से निगम तक}\n"
+    text += "  - {what: खुली कक्षा, date: 2027-03-23, start: '18:30', place: स्कूल प्रांगण}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="bold").layout).sheets[0]
+    day, what = ([sheet.of(GlyphRun, f"events[{n}].{key}")[0].y for n in (0, 1)] for key in ("date", "what"))
+    assert day[0] - what[0] == pytest.approx(day[1] - what[1], abs=0.01)
+
+
 def test_an_event_does_not_outshout_what_is_told_and_asked() -> None:
     """What is left goes to them and to the headline: its words were 23 points beside a lead of 19."""
     said = [run for run in runs(library.example("starter") / "campaign.yaml") if run.tag]

@@ -49,7 +49,7 @@ class BriefBox(Struct, frozen=True, dict=True):
     texts: tuple[TextBox, ...]
     words: Column
     inset: float  # of the words beside the mark; 0: they stand below it
-    drop: float = 0.0  # from the mark to words below it
+    drop: float = 0.0  # from the mark to words below it, or down to words beside it
     small: float = 0.0  # size of a call that had better have two lines
 
     @property
@@ -59,12 +59,13 @@ class BriefBox(Struct, frozen=True, dict=True):
     @property
     def first(self) -> float:
         """From the top of its words to their first baseline."""
-        return self.texts[0].top if self.texts else 0.0
+        paired = isinstance(next(iter(self.words.boxes), None), Columns)
+        return max((text.top for text in self.texts[: 1 + paired]), default=0.0)
 
     @property
     def top(self) -> float:
         """From the brief's top to its words."""
-        return self.dated.height + self.drop if self.marks and not self.inset else 0.0
+        return self.drop + (self.dated.height if self.marks and not self.inset else 0.0)
 
     @once
     def row(self) -> Columns:
@@ -216,7 +217,7 @@ def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -
     tops = tuple(starts[n // many] for n in range(len(briefs)))
     before = max((text.before for brief in briefs for text in brief.texts[:1]), default=0.0)
     height, first = starts[-2] + heights[-1], briefs[0]
-    over = max(first.words.over if not first.top else 0.0, first.mark.over if first.mark else 0.0)
+    over = max(first.words.over - first.top, first.mark.over if first.mark else 0.0, 0.0)
     under = max(top + one.row.height + one.row.under for top, one in zip(tops, briefs, strict=True)) - height
     return BriefsBox(
         tuple(briefs), lefts, tops, width, height, block.key, before=before, after=gap, over=over, under=under
@@ -239,12 +240,16 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
         most = bare * len(briefs)  # many read as a table
         holes = (one.bare > most and not one.lonely(_HALFWAY) for one in beside)
         if not any(holes) and not any(one.ragged for one in beside):
-            return beside
+            return _level(beside)
     below = [_brief(brief, width, width, 0.0, compositor) for brief in briefs]
     tails = (max(_BELOW, _APART * m.style.size) + m.under for one in below for m in one.marks)
-    drop = max(tails, default=0.0) + max(one.words.over for one in below)
-    line = max(one.first for one in below)
-    return [replace(one, drop=drop + line - one.first) for one in below]
+    return _level(below, max(tails, default=0.0) + max(one.words.over for one in below))
+
+
+def _level(briefs: Sequence[BriefBox], drop: float = 0.0) -> list[BriefBox]:
+    """Briefs with the first lines of their words as far below the tops of their marks."""
+    line = max(one.first for one in briefs)
+    return [replace(one, drop=drop + line - one.first) for one in briefs]
 
 
 def _fault(way: Sequence[BriefBox]) -> tuple[bool, bool, float]:
