@@ -180,3 +180,15 @@ def test_a_call_stands_on_the_line_of_its_label_or_ends_one() -> None:
     layout = foot([replace(para("", key="email.cc"), runs=runs), para(LINE, key="contact")], 2)
     ys = {text.strip()[:4]: y for _, y, text in words(layout)}
     assert ys["Copy"] == ys["aaaa"]
+
+
+def test_what_runs_on_has_a_mark_between() -> None:
+    """A blank as wide as two looked like a slip."""
+    blocks = [
+        replace(para("aaaa"), leads=True),
+        replace(para("bbbb"), leads=True),
+        para("cccc"),
+        para("dddd"),
+    ]
+    said = "".join(run.text for run in marks(foot(blocks, 2), GlyphRun))
+    assert "aaaa\u00a0· bbbb\u00a0· cccc" in said

@@ -13,7 +13,7 @@ from msgspec.structs import astuple, replace
 
 from flyers.content.style import leaders
 from flyers.content.template import Ground, Template
-from flyers.layout.cut import BLANK, Cut, cut_para, run_on
+from flyers.layout.cut import BETWEEN, Cut, cut_para, run_on
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.measure.protocols import Memory, Tools
@@ -186,7 +186,7 @@ class Compositor(Struct, frozen=True):
         first, style, runs = paras[0], self.style(paras[0]), list[Run]()
         for para in paras:
             key = para.key if para.key != first.key else ""
-            runs += (BLANK, *(replace(run, key=key) for run in para.runs))
+            runs += (BETWEEN, *(replace(run, key=key) for run in para.runs))
         one, parts = replace(first, runs=tuple(runs[1:]), leads=False), style.shape.hyphens and not self.whole
         cuts = [self.cut(para, style, parts) for para in paras]
         self.tools.memory.recall((one, style.shape, parts), lambda: run_on(one, cuts))
@@ -243,7 +243,6 @@ def _sizes(part: Struct | tuple[object, ...], template: Template) -> Iterator[st
 # --- words in several languages: on one line where they have room, else each language on lines of its own
 
 LINE = Run("\n")
-BETWEEN = Run("\u00a0· ")
 
 
 def in_tongues(para: Para, width: float, compositor: Compositor) -> TextBox:

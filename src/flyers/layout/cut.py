@@ -337,17 +337,18 @@ class _Cutter:
         return tuple((start + place, "name" if name else kind) for place, kind in found)
 
 
-BLANK = Run("\u2002")  # between paragraphs that run on
+BETWEEN = Run("\u00a0· ")  # paragraphs that run on
 
 
 def run_on(para: Para, parts: Sequence[Cut]) -> Cut:
-    """The cut of a paragraph that is others run on, a blank between them, from theirs."""
+    """The cut of a paragraph that is others run on, a mark between them, from theirs."""
     (text, spans), shaper = spans_of(para), Shaper(parts[0].shaper.ruler, parts[0].shaper.style, para)
-    space = advance(shaper.shape(BLANK.text, BLANK), shaper.tracking)
-    starts = [0, *accumulate(len(part.text) + 1 for part in parts)]
+    space = advance(shaper.shape(BETWEEN.text, BETWEEN), shaper.tracking)
+    starts = [0, *accumulate(len(part.text) + len(BETWEEN.text) for part in parts)]
     fragments = ((*part.fragments[:-1], replace(part.fragments[-1], space=space)) for part in parts)
     placed = list(zip(starts, parts, strict=False))
-    ends = ((*map(at.__add__, part.ends[:-1]), at + len(part.text) + 1) for at, part in placed)
+    nexts = zip(placed, starts[1:], strict=True)
+    ends = ((*map(at.__add__, part.ends[:-1]), further) for (at, part), further in nexts)
     above, below = chain(*(part.above for part in parts)), chain(*(part.below for part in parts))
     inside = frozenset(at + place for at, part in placed for place in part.inside)
     joints = frozenset(at + place for at, part in placed for place in part.joints)

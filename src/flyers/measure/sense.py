@@ -300,7 +300,7 @@ class _Reader:
         before, after = self.text[end - 1], self.text[end]
         if before == "–" and self.text[max(0, end - 2)].isalnum():
             return RANGED
-        if _STOPS.search(before) or before in "/@\u2002":
+        if _STOPS.search(before) or before in "/@":
             return STOP
         if _among(before, _UNSPACED) and _STOPS.search(self.text[max(0, end - 3) : end - 1]):
             return TORN  # a sign or two after a comma
