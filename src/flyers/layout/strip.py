@@ -10,7 +10,8 @@ from math import floor
 from msgspec.structs import replace
 
 from flyers.layout.column import HAIR, at, ruled
-from flyers.layout.compositor import BETWEEN, LINE, Compositor
+from flyers.layout.compositor import LINE, Compositor
+from flyers.layout.cut import BETWEEN
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Para, Run, Strip
 from flyers.model.direction import from_right
