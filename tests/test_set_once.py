@@ -62,6 +62,16 @@ def test_a_band_is_set_once_for_the_sizes_that_matter_to_it() -> None:
     assert first[1] is not second[1]
 
 
+def test_what_stands_beside_a_style_is_set_anew_at_a_size_of_that() -> None:
+    """A head kept the size of the story that was tried first, where that stands in another band."""
+    slots = {"one": [para("one", style="body")], "two": [para("two", style="head")]}
+    made = template({}, {"body": style(most=24.0), "head": style(beside="body")})
+    setter = Compositor(TOOLS, StyleSheet(made, Stock(PAPER, ("en",), "colour")), Memory())
+    at = page_setter((band(frame("one")), band(frame("two"))), slots, setter)
+    heads = [at({"body": size}).styled["head"][0].style.size for size in (10.0, 14.0)]
+    assert heads == [10.0, 14.0]
+
+
 def test_what_stands_in_a_band_is_as_it_was_where_the_piece_is_set_again_with_a_higher_one() -> None:
     story = Story("test", "en", {"one": (para("one"),)}, Details("", "", "", "en"))
     tools = replace(TOOLS, memory=Memory())

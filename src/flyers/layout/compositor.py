@@ -204,12 +204,25 @@ class Compositor(Struct, frozen=True):
 
 def sized(owner: Hashable, compositor: Compositor) -> Hashable:
     """All of a style sheet that decides how a block, or a holder of blocks, is set."""
-    styles, names = compositor.styles, names_of(owner, compositor)
+    styles, names = compositor.styles, sizes_of(owner, compositor)
     return (*map(styles.sizes.get, names), *map(styles.changes.get, names), styles.low, styles.share)
 
 
+def sizes_of(owner: Hashable, compositor: Compositor) -> tuple[str, ...]:
+    """The names of all sizes that decide how blocks are set: their own, and those of what they stand
+    beside, which may not be there."""
+    styles = compositor.styles.template.styles
+
+    def found() -> tuple[str, ...]:
+        names = names_of(owner, compositor)
+        others = {styles[name].beside for name in names if name in styles} - {""}
+        return tuple(sorted({*names, *(one for other in others for one in leaders(other, styles))}))
+
+    return compositor.memory.recall(("all sizes", owner), found)
+
+
 def names_of(owner: Hashable, compositor: Compositor) -> tuple[str, ...]:
-    """The names of the sizes (see `StyleSheet`) on which the height of its blocks depends, in order."""
+    """The names of its blocks' own sizes (see `StyleSheet`), in order."""
     return compositor.memory.recall(("sizes", owner), partial(_names, owner, compositor.styles.template))
 
 

@@ -14,7 +14,7 @@ from flyers.content.template import Band
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.codes import in_words
 from flyers.layout.column import Columns
-from flyers.layout.compositor import Compositor, names_of
+from flyers.layout.compositor import Compositor, names_of, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox, set_fitted
 from flyers.layout.lists import ListBox
@@ -69,8 +69,8 @@ def page_setter(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> 
     """What sets the page at given sizes. It keeps pages and bands by the sizes that matter to them."""
     template, grid, known = compositor.styles.template, compositor.styles.grid, Memory()
     slots = in_words(bands, slots, compositor)
-    named = [(plan, names_of(plan, compositor)) for plan in plans(bands, slots, template.threads)]
-    every = frozenset(name for _, names in named for name in names)
+    named = [(plan, sizes_of(plan, compositor)) for plan in plans(bands, slots, template.threads)]
+    every = frozenset(name for plan, _ in named for name in names_of(plan, compositor))
 
     def page(sizes: Mapping[str, float]) -> PageBox:
         now = compositor.with_sizes(sizes)
