@@ -64,13 +64,14 @@ def test_words_begin_near_their_mark_where_the_next_column_is_far() -> None:
 
 def test_words_stand_two_on_a_line_beside_their_mark_where_that_is_lower() -> None:
     """What and when, where and what else below, the second on one edge of twelve columns, 5 mm off or more:
-    they stood on up to three edges. Of several dates all or none: the second "what" has no room beside its
-    "when"; those that have stand on one edge."""
+    they stood on up to three edges. One alone is 10 mm off, where there is room: they read as one sentence.
+    Of several dates all or none: the second "what" has no room beside its "when"; those that have stand on
+    one edge."""
     said = "whatever", "when", "where", "access"
     brief = Brief(tuple(map(para, said)), para("6 May", "date"))
     found = places(Briefs((brief,)))
     assert found["whatever"][0] == found["where"][0]
-    near = found["whatever"][0] + 80.5 + 5 * MM  # one alone goes on after its what: a column's edge is none
+    near = found["whatever"][0] + 80.5 + 10 * MM  # one alone goes on after its what: a column's edge is none
     assert found["when"][0] == found["access"][0] == pytest.approx(near, abs=0.01)
     other = Brief(tuple(map(para, ("what", "hour", "here is the place", "also"))), para("7 May", "date"))
     table = places(Briefs((brief, other)))

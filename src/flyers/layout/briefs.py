@@ -274,7 +274,8 @@ def _beside(
         return
     seconds = list(_seconds(own))
     column = ceil((left + max(seconds)) / step) * step - left
-    for edge in (column, max(seconds))[len(own) == 1 :]:  # one alone goes on after what it says
+    apart = max(seconds) + _BESIDE if len(own) == 1 else column  # one alone goes on after what it says
+    for edge in (apart, max(seconds)):
         paired = [replace(one, words=stacked(_in_pairs(one.texts, edge))) for one in found]
         if len(list(_seconds(paired))) == len(seconds):
             yield paired
