@@ -89,7 +89,7 @@ def test_what_is_not_on_a_page_is_as_large_as_it_may_be_without_a_try() -> None:
     setter = Compositor(TOOLS, StyleSheet(made, Stock(PAPER, ("en",), "colour")), Memory())
     at = page_setter([band(frame("one"))], {"one": [para("one", style="body")]}, setter)
     sizes = {"body": 10.0, "voice": 10.0}
-    with patch("flyers.layout.makeup.largest", wraps=largest) as tried:
+    with patch("flyers.layout.growth.largest", wraps=largest) as tried:
         assert grown(at, setter, sizes, [Step("voice", "most")])["voice"] == 24.0
         assert tried.call_count == 0
         assert grown(at, setter, sizes, [Step("body", "most")])["body"] == 14.0

@@ -6,8 +6,8 @@ from itertools import pairwise
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.column import Box
 from flyers.layout.compositor import Compositor
+from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.lists import ListBox
-from flyers.layout.makeup import PageAt, Sizes
 from flyers.layout.page import PageBox, texts_in
 from flyers.layout.paragraph import TextBox
 

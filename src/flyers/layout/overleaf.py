@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from flyers.content.template import Arrangement, slots_of
 from flyers.layout.compositor import Compositor
+from flyers.layout.growth import PageAt
 from flyers.layout.lists import ListBox
-from flyers.layout.makeup import PageAt, grown, least, page_setter
+from flyers.layout.makeup import grown, least, page_setter
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Bands, Slots, said_again
 from flyers.layout.setting import set_column

@@ -15,7 +15,8 @@ from flyers.layout.cards import CardsBox
 from flyers.layout.column import Box, Column, Columns, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.form import BlanksBox
-from flyers.layout.makeup import PageAt, Sizes, grown, least, page_setter
+from flyers.layout.growth import PageAt, Sizes
+from flyers.layout.makeup import grown, least, page_setter
 from flyers.layout.page import PageBox
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Bands, Slots

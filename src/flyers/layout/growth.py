@@ -1,0 +1,248 @@
+"""How far one style may grow on a page: the largest size that fits and looks well.
+
+A headline's lines fill the measure and are divided by sense, a lead's are even, columns end alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain, repeat, takewhile
+from math import fsum, inf, sqrt
+
+from flyers.content.clauses import Step
+from flyers.layout.briefs import BriefsBox
+from flyers.layout.column import Columns
+from flyers.layout.compositor import Compositor
+from flyers.layout.lists import ListBox
+from flyers.layout.page import TOLD_APART, PageBox
+from flyers.layout.paragraph import TextBox
+from flyers.measure.copyfit import SMALLER, apart, largest, steps
+
+# Share of the width that a headline's longest line fills; that of a text that was one line.
+_FILL, _TWO = 0.7, 0.62
+# Lines of a lead that are still read at a glance; above a story; the same once all else has grown; and the
+# largest size of a lead to the story's.
+_MANY, _BRIEF, _LEADS = 6, (4, 5), 1.8
+# Share of the longest line for a line inside a sentence; the same in quotations; ends of sentences.
+_RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟"
+# Share of its longest line for one word at a lead's end; share of the width for its last line.
+_SHORT, _LAST = 0.5, 0.33
+# Share of the measure for the longest line, and for all in the mean, of a well-set headline that no line
+# fills; the same where its words would fill one line, which is smaller.
+_FULL = (0.8, 0.68), (0.7, 0.5)
+NEARLY = 0.87  # share of a headline's largest size that may be lost for lines; of its least, for words
+_SIZES = 20  # that are tried, each a little smaller
+ROOMY = 0.7  # share of the largest size that fits; a smaller headline or lead may be divided less well
+_OVER = 1.1  # times what has room, if the best size that has room is that much smaller
+_LINES, FEW = 3, 2  # of a headline larger than usual, or large with a few
+_AMPLE = 0.75  # share of its usual size for a large headline: it takes no third line before texts grow
+_LOOKS = 8  # heights of a picture that are tried
+SLACK, _TIGHT = 0.01, 2.0  # points
+POOR = 45.0  # demerits of a division that is taken only for its size
+_AT_FAULT = 80.0  # demerits of a division that nobody would set
+_BARELY = 100.0  # demerits of one on two lines, "Reopen our" above the rest, where one line would be small
+_WORST = 90.0  # demerits of one that fills a page of few words
+
+Sizes = dict[str, float]
+PageAt = Callable[[Mapping[str, float]], PageBox]
+
+
+def largest_size(
+    at: PageAt, compositor: Compositor, sizes: Sizes, step: Step, ceiling: float, height: float = inf
+) -> float:
+    """The size to which a step makes a style grow, in a page no higher than `height`: the largest that fits
+    and looks well, up to its `ceiling`."""
+    bounds, sized = compositor.styles.bounds(step.name), compositor.with_sizes(sizes).styles
+    before, now, ranks = at(sizes), sized.size(step.name), sized.template.ranks
+    story = ranks[-1:] and ranks[-1] in before.names and sized.template.styles[ranks[-1]].hyphens
+    brief = story and step.name in ranks[1:2]  # a lead above it
+    most = _LEADS * sized.size(ranks[-1]) if brief and step.to != "usual" else inf
+    goal: float = min(getattr(bounds, step.to), ceiling, most)
+    if goal <= now or step.name not in before.names:
+        alone = any(style.beside == step.name for style in sized.template.styles.values())
+        return now if alone else max(now, goal)  # no head grows with a story that is not there
+
+    def fits(value: float) -> bool:
+        page = at({**sizes, step.name: value})
+        within = page.fits and page.beyond_shares <= before.beyond_shares + SLACK
+        return within and page.code_flaws <= before.code_flaws and page.stack.height <= height
+
+    candidates = steps(now, goal, bounds.step)
+    text, lists = _display(before, step.name), _lists(before, step.name)
+    short = now < {"most": bounds.usual, "alone": bounds.most}.get(step.to, 0.0)  # of what it was to have
+    found = largest(fits, candidates, short or (now == bounds.least and before.spare < _TIGHT))
+    if step.name == "picture" and step.to != "usual":
+        return _evenest(at, sizes, [value for value in candidates if value <= found])
+    if text and text.style.display and text.style.shape.balance:
+        most = min(bounds.alone, ceiling)
+        hangs = text.style.hang_quotes and _display(at({**sizes, step.name: most}), step.name)
+        low = bounds.nearly(NEARLY) if text.broken else now
+        best = next(filter(fits, _by_sense(hangs or text, compositor, (low, found, most), step.to)), 0.0)
+        if best or now >= bounds.usual:
+            return best or now
+    if not (text or lists):
+        near = steps(max(bounds.least, found * NEARLY), found, bounds.step)[::-1]
+        told = story and step.name == ranks[-1] and step.to == "alone"
+        return _evenly(at, sizes, step.name, near) if told else found
+    many = _MANY + (height < inf) if text and text.style.shape.balance else inf
+    looks_well = _looks_well(at, compositor, sizes, step.name, _BRIEF[step.to == "alone"] if brief else many)
+    smaller = [*apart(c for c in reversed(candidates) if now < c <= found)]
+    few = text is not None and text.style.shape.balance and step.to == "alone" and not story
+    if text and few:
+        smaller.sort(key=partial(_worth, text, compositor), reverse=True)
+    best = _least_torn(at, sizes, step.name, (c for c in smaller if looks_well(c, few) and fits(c))) or now
+    if few or not text or best >= found * ROOMY:
+        return best
+    return next((c for c in smaller if c > best * _OVER and looks_well(c, 1) and fits(c)), best)
+
+
+def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
+    """How large a text of few words is at a size, less for what its lines leave bare of the measure."""
+    box = compositor.with_sizes({text.para.style: size}).text(text.para, text.width)
+    return size * sqrt(fsum(line.width for line in box.lines) * box.style.size / len(box.lines))
+
+
+def _looks_well(
+    at: PageAt, compositor: Compositor, sizes: Sizes, name: str, lines: float
+) -> Callable[..., bool]:
+    """Whether a text of a style makes good lines at a size, at most so many, all even or so many of them
+    `short`, and its lists have no more flaws than now."""
+    text, stray = _display(at(sizes), name), sum(one.flaws for one in _lists(at(sizes), name))
+
+    def looks_well(value: float, short: int = 0) -> bool:
+        well = not text or _well_set(text, compositor, value, lines, short)
+        return well and sum(one.flaws for one in _lists(at({**sizes, name: value}), name)) <= stray
+
+    return looks_well
+
+
+def _least_torn(at: PageAt, sizes: Sizes, name: str, falling: Iterator[float]) -> float:
+    """The first of sizes that look well, or one hardly smaller at which fewer lines end where a typesetter
+    would end none; 0 where there is no size."""
+
+    def torn(value: float) -> int:
+        texts = at({**sizes, name: value}).texts
+        return sum(one.torn_by_sense for one in texts if one.para.style == name)
+
+    best = next(falling, 0.0)
+    if best and torn(best):
+        return min([best, *takewhile(lambda size: size >= best * NEARLY, falling)], key=torn)
+    return best
+
+
+def _evenest(at: PageAt, sizes: Sizes, values: Sequence[float]) -> float:
+    """The height of a picture at which columns beside each other end most evenly, the larger of two."""
+    low, high = ([r.height for r in at({**sizes, "picture": end}).regions] for end in (values[0], values[-1]))
+    few = [] if low == high else values[:: max(1, len(values) // _LOOKS)]  # alike in its whole shape
+    bare: dict[float, int] = {}  # below the frames of the page, in units that the eye tells apart
+    for value in (*few, values[-1]):
+        bare[value] = round(fsum(b.bare_area for b in at({**sizes, "picture": value}).bands) / TOLD_APART)
+    return min(reversed(bare), key=bare.__getitem__)
+
+
+def _evenly(at: PageAt, sizes: Sizes, name: str, falling: Sequence[float]) -> float:
+    """The first of sizes that hardly differ at which text that runs on ends evenly, or most evenly."""
+    best, least = falling[0], inf
+    for value in apart(falling):
+        flows = (box for box in at({**sizes, name: value}).stack.boxes if isinstance(box, Columns))
+        lasts = ((flow, flow.columns[0].boxes[-1]) for flow in flows)
+        uneven = sum(x.uneven for x, one in lasts if isinstance(one, TextBox) and one.para.style == name)
+        best, least = (value, uneven) if uneven < least else (best, least)
+        if not least:
+            break
+    return best
+
+
+def _by_sense(
+    text: TextBox, compositor: Compositor, sizes: tuple[float, float, float], to: str
+) -> list[float]:
+    """Sizes of a headline whose longest line fills the measure, or nearly, the best first. They begin with
+    larger ones than have room, where the best that has room is much smaller or leaves the measure bare. A
+    headline that grows `to` its usual size has few lines if it is large in these; on a page of its own,
+    many."""
+    now, most, ceiling = sizes
+    usual = compositor.styles.bounds(text.para.style).usual
+    every = [way.beside(text) for way in compositor.ways(text.para, text.width)]
+    ample = any(w.lines <= FEW and w.size >= usual * _AMPLE and w.demerits < POOR for w in every)
+    few = {"usual": FEW, "alone": _MANY}.get(to, _LINES)
+    lines = few if ample else max(few, _LINES)
+    sound = (way for way in every if way.demerits < _AT_FAULT and now - SLACK <= way.size <= most)
+    able = [way for way in sound if way.lines <= lines or (way.size <= usual and not ample)]
+    best = max(able, key=lambda way: way.worth, default=None)
+    if best and best.size < most * ROOMY:
+        best = max((way for way in able if way.demerits < POOR), key=lambda way: way.size, default=best)
+    if best and best.lines == 1 and best.size < usual * _AMPLE:
+        two = (w for w in every if w.lines == FEW and w.demerits < _BARELY and w.size <= most)
+        best = next((way for way in two if best.size < way.size * ROOMY), best)
+    size = best.size if best else 0.0
+    known = {way.lines: way.demerits for way in every}
+    smaller = [s for n in range(_SIZES) if (s := most * SMALLER**n) >= now]
+    alone = best is not None and best.lines == 1
+    full = next((s for s in smaller if _fills(text, compositor, s, alone, lines, known)), 0.0)
+    if size < full * NEARLY or not size:
+        size, beyond = full, ceiling
+    else:
+        beyond = min(ceiling, _OVER * most * most / size) if size < most * NEARLY else 0.0
+    larger = (w.size for w in every if w.lines <= few and w.demerits < POOR and most < w.size <= beyond)
+    return [*larger, *([size] if size else [])]
+
+
+def _fills(
+    text: TextBox, compositor: Compositor, size: float, alone: bool, most: int, known: Mapping[int, float]
+) -> bool:
+    """Whether a headline of this size fills enough of the measure on few lines, none of which a typesetter
+    would refuse. The best division into as many lines, with its demerits in `known`, must be neither poor nor
+    much better."""
+    sized = compositor.with_sizes({text.para.style: size})
+    box = sized.text(text.para, text.width)
+    lines, (longest, mean) = len(box.lines), _FULL[alone]
+    bare = box.fill < longest or fsum(line.width for line in box.lines) * size < mean * lines * box.width
+    if box.broken or bare or lines > most or known.get(lines, 0.0) >= POOR:
+        return False
+    return sized.demerits(text.para, text.width) < min(_WORST, known.get(lines, _WORST) + POOR)
+
+
+def _display(page: PageBox, style: str) -> TextBox | None:
+    """The headline or lead in a style: it is seen as a shape, and never hyphenated."""
+    found = (x for x in page.styled.get(style, ()) if isinstance(x, TextBox) and not x.style.shape.hyphens)
+    return next(found, None)
+
+
+def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
+    """The lists in a style that is never hyphenated, and the briefs with words in it."""
+    boxes = [box for box in page.stack.boxes if not isinstance(box, TextBox)]
+    firsts = [(x, x.items[0].text) for x in boxes if isinstance(x, ListBox)]
+    briefs = (x for x in boxes if isinstance(x, BriefsBox) and style in {one.para.style for one in x.boxes})
+    return [*(x for x, one in firsts if one.para.style == style and not one.style.shape.hyphens), *briefs]
+
+
+def _well_set(text: TextBox, compositor: Compositor, size: float, most: float, short: int) -> bool:
+    """Whether a headline or lead of this size has good lines: few, and full or as full as now. A lead is even
+    but for so many `short` lines, and ends in no stray word, except a quotation. Neither is hyphenated unless
+    at its least size."""
+    sized = compositor.with_sizes({text.para.style: size})
+    box = sized.text(text.para, text.width)
+    if box.broken or "\n" in text.whole.text or len(box.lines) == 1:
+        return not box.broken and len(box.lines) <= len(text.lines)
+    many = len(box.lines) > max(most, len(text.lines))
+    if not box.style.shape.balance:
+        return box.last_fill >= _LAST and not many
+    ragged = _ragged(box, "") > short if short else _ragged(box) > _ragged(text)
+    ends = min(box.lines[0].width, box.lines[-1].width)
+    lone = not box.style.hang_quotes and box.stray and ends < _SHORT * _longest(box)
+    least = _TWO if len(text.lines) == 1 and not box.style.display else _FILL
+    return not (ragged or many or lone) and box.fill >= min(least, text.fill)
+
+
+def _longest(text: TextBox) -> float:
+    """The width of the longest line of a text; 0 for display type, whose lines are phrases."""
+    return max(line.width for line in text.lines) * (not text.style.display)
+
+
+def _ragged(text: TextBox, ends: str = _ENDS) -> int:
+    """How many lines of a text are short, but for those that end in one of some signs."""
+    parts = chain([_LAST], repeat(_QUOTED)) if text.style.hang_quotes else repeat(_RAGGED)
+    longest = _longest(text)
+    short = (line for line, part in zip(text.lines[:-1], parts, strict=False) if line.width < part * longest)
+    return sum(text.whole.text[line.end - 1] not in ends for line in short)
