@@ -109,6 +109,12 @@ class TestSizes:
         steps = [("jklm", 100), ("abcdefg", 57.142), ("nopqrstuvwx", 36.363)]
         assert lines(fitted("jklm\nabcdefg\nnopqrstuvwx", 140)) == steps
 
+    def test_a_first_line_may_be_a_shout_above_several_that_are_even(self) -> None:
+        """ "Mould / in your flat? / You're not / the only one." was two lines a third as large."""
+        led = [("jklmn", 80), ("abcdefghij", 40), ("nopqrst", 57.142)]
+        assert lines(fitted("jklmn\nabcdefghij\nnopqrst", 140)) == led
+        assert {size for _, size in lines(fitted("jklmn\nabcdefghij\nnopqr", 140))} == {40}
+
     def test_one_line_that_fills_the_measure_goes_before_uneven_ones_that_are_hardly_larger(self) -> None:
         # 16 glyphs on 400 are of 25 pt, of two lines of 33.333 the second would leave three quarters bare.
         assert lines(fitted("abcdefghijkl mno", 80)) == [("abcdefghijkl mno", 25)]

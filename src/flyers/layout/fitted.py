@@ -26,8 +26,9 @@ _ACCENT = 1.05  # times the height of capitals: higher ones have something above
 _MOST_LINES = 6
 _LEAST_INK = 0.1  # the least width of a line in em, even if it is all joiners
 # The largest size of a headline's lines to the smallest, beyond which all take one size; the same where lines
-# fall in size from the first, the loudest; and the most from one of these to the next.
-_EVEN, _FALLS, _STEP = 1.6, 2.8, 2.0
+# fall in size from the first, the loudest; the most from one of these to the next; and the same for a first
+# line over several that are even.
+_EVEN, _FALLS, _STEP, _LED = 1.6, 2.8, 2.0, 2.25
 # most lines in one size, more are a column of words; their size to that of lines that fill the measure; and
 # the longest of them to the shortest there
 _FEW, _LARGER, _HALF = 3, 1.3, 2.0
@@ -200,7 +201,8 @@ def _division(text: TextBox) -> FittedLines:
     sizes = [floor(1000 * text.width / ink) / 1000 for ink in inks]
     apart = max(sizes) / min(sizes)
     falls = all(other <= one <= _STEP * other for one, other in pairwise(sizes))
-    if apart > (_FALLS if falls else _EVEN):
+    led = len(sizes) > 2 and max(sizes[1:]) <= min(sizes[0], _EVEN * min(sizes[1:]))
+    if apart > (_FALLS if falls else _LED if led else _EVEN):
         sizes = [min(sizes)] * len(sizes)
     shares = (ink * size / text.width for ink, size in zip(inks, sizes, strict=True))
     filled = fsum(size * (share - _BARE * (1 - share)) for size, share in zip(sizes, shares, strict=True))
