@@ -293,11 +293,11 @@ def test_what_stands_below_tails_of_large_type_has_its_air_below_them() -> None:
 
 @pytest.mark.parametrize(
     ("text", "family", "lead"),
-    [("abcdefgh", "display", 25.0), ("abcde\nfghij", "display", 50.0), ("abcde\nfghij", "text", 40.0)],
+    [("abcdefgh", "display", 25.0), ("abcde\nfghij", "display", 50.0), ("abcde\nfghij", "text", 50.0)],
 )
 def test_a_lead_is_half_as_large_as_a_headline_of_one_line(text: str, family: str, lead: float) -> None:
     """Also where its lines fit the measure: eight letters fill 400 at 50; of two lines, of five
-    letters at 80, it may have 1 / 1.6 in a narrow face, in a wide one half of that."""
+    letters at 80, it may have 1 / 1.6."""
     styles = {
         "head": style(90, 90, fit="lines", least=10),
         "lead": style(10, 12, family=family, most=60),

@@ -269,7 +269,7 @@ def test_nothing_is_lost_that_the_campaign_no_longer_has(tmp_path: Path) -> None
     with pytest.raises(FlyersError, match=r"fr\.yaml:2:9: kicker: the campaign has no such text"):
         write(read(tmp_path), "fr")
     file.write_text("lead: [", encoding="utf-8")
-    with pytest.raises(FlyersError, match="is read as a list"):
+    with pytest.raises(FlyersError, match="in brackets has no end"):
         write(read(tmp_path), "fr")
     assert file.read_text("utf-8") == "lead: ["
 

@@ -496,11 +496,13 @@ def test_the_day_is_that_of_the_environment_or_of_the_clock(monkeypatch: pytest.
 
 
 def test_what_stands_in_the_place_of_another_is_named(say: Say) -> None:
-    lines = "links: {petition: {url: 'https://a.example', kind: sign}}\ntarget: {name: The Mayor}\n"
-    petition = "email: {to: [c@d.org]}\nwords: {write_to: Write to the Mayor}"
+    lines = (
+        "links: {petition: {url: 'https://a.example', kind: sign}}\ntarget: {name: The Mayor, address: A}\n"
+    )
+    petition = "email: {to: [c@d.org]}"
     assert say(lines + petition, code=0) == (
-        "campaign.yaml:3:1: warning: target: where there is words.write_to, no page says it\n"
-        "    hint: if people need it, say it in the lead or the story; if not, take out target"
+        "campaign.yaml:3:36: warning: target.address: where there is email.to[0], no page says it\n"
+        "    hint: if people need it, say it in the lead or the story; if not, take out target.address"
     )
     assert say(lines.replace("\n", "\nletter: {body: Keep it.}\n", 1) + petition, code=0).startswith(
         "campaign.yaml:3:1: warning: letter: nothing that is built prints this"
@@ -510,10 +512,10 @@ def test_what_stands_in_the_place_of_another_is_named(say: Say) -> None:
 def test_who_decides_and_stands_nowhere_is_told_when_pages_are_made(
     say: Say, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    own = "email: {to: [c@d.org]}\nwords: {write_to: Write to the Mayor}"
-    say(f"target: {{name: The Mayor}}\n{own}", code=0)
+    own = "email: {to: [c@d.org]}"
+    say(f"target: {{name: The Mayor, address: 1 High Street}}\n{own}", code=0)
     assert main(["build", ".", "-p", "flyer", "--paper", "a4"]) == 0
-    assert "warning: target: where there is words.write_to, no page says it" in capsys.readouterr().err
+    assert "warning: target.address: where there is email.to[0], no page says it" in capsys.readouterr().err
 
 
 def test_what_is_printed_with_something_else_is_told_with_that(say: Say) -> None:

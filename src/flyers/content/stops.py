@@ -52,7 +52,7 @@ def stopped(
         return row, Trap(1, what, "delete it, or put a # before it", f"# {line}")
     if "document start" in reason:
         return row, Trap(0, _ASKEW, _IN_LINE, line)
-    if "expected ','" in reason:
+    if "expected ','" in reason or ("node content" in reason and row >= len(lines)):
         return row, Trap(0, "a list or map in brackets has no end", "close it: [en, fr]", line)
     what = f"YAML cannot read this: {reason}"
     return row, Trap(0, what, "if it is part of a text, put the text in quotes", line)

@@ -126,7 +126,7 @@ Again = Callable[[int, str, Template], Layout]
 
 _SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
-_UNEVEN = 14.0  # demerits: a page that is worse by more has a smaller headline, or a hole in its field,
+_UNEVEN = 17.0  # demerits: a page that is worse by more has a smaller headline, or a hole in its field,
 _STEP = 1 / 16  # between the least and the most height
 _WELL = 35.0  # unless it has no more demerits than this: it still looks well
 
