@@ -403,7 +403,7 @@ def test_what_is_to_be_done_by_the_last_day_is_a_call_like_a_date(tmp_path: Path
         piece = flyer(tmp_path / "campaign.yaml", template=template)
         marks = seen(piece.layout).sheets[0].of(GlyphRun)
         sizes = {run.text.strip(): run.size for run in marks}
-        assert sizes["8 March"] == sizes["9 March"]
+        assert sizes["By 8 March"] == sizes["9 March"]
         call = next(size for said, size in sizes.items() if said.startswith("Call"))
         assert call == next(size for said, size in sizes.items() if said.startswith("March")) >= 11
 

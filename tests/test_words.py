@@ -278,6 +278,7 @@ def test_a_locale_file_knows_its_keys() -> None:
         "to",
         "to_with",
         "becomes",
+        "calls_as_writes",
         "ask",
         "sites",
         "dates",

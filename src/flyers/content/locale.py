@@ -98,6 +98,9 @@ class Locale(Struct, frozen=True, kw_only=True):
     becomes: Annotated[
         Mapping[str, str], about("patterns of names, and what each becomes there, one after the other")
     ] = {}
+    calls_as_writes: Annotated[
+        bool, about("whether call_to takes a name as it goes on after write_on, else as it is")
+    ] = False
     sites: Annotated[Mapping[str, str], about("names of sites, such as WhatsApp, in its own letters")] = {}
     dates: Dates = Dates()
     words: Mapping[str, str] = {}

@@ -93,6 +93,33 @@ class Words(Struct, frozen=True):
         goes = name if said == "-" else self._melted(f" {said}{apart}{_SEAM}{name[len(first) :]}")[1:]
         return goes, said != "-"
 
+    def after_call(self, name: str, short: bool) -> str:
+        """A name as `call_to` takes it; "" where the language does not know how it changes there.
+
+        >>> words_of("fr").after_call("au maire", True), words_of("es").after_call("la jefa", True)
+        ('le maire', 'a la jefa')
+        >>> words_of("de").after_call("an den Rat", True), words_of("de").after_call("dem Rat", True)
+        ('den Rat', '')
+        """
+        if self.own.get("call_to") or self.lang_of("call_to") != self.lang:
+            return name
+        if self.locale.calls_as_writes:
+            said, goes_on = self.after_write(name, short)
+            return said if goes_on else ""
+        return self._bare(self._inside(name))
+
+    def _bare(self, name: str) -> str:
+        """A name without what makes it go on after `write_on`; "" where its article would change."""
+        for article, said in sorted(self.locale.to_with.items(), key=lambda pair: -len(pair[1])):
+            if re.match(rf"{re.escape(said)}(\s|(?<=’))", name, re.IGNORECASE):
+                own = "" if article == "name" else article
+                kept = said.lower().endswith(own)
+                bare = name[len(said) - len(own) :].strip() if kept else f"{own}{name[len(said) :]}"
+                return bare if bare != name else ""
+        if self.locale.to_with.get(name.split(" ")[0].lower()) == "-":
+            return ""
+        return re.sub(self.locale.to, "", name, flags=re.IGNORECASE).strip() if self.locale.to else name
+
     def goes_on(self, name: str) -> bool:
         """Whether a name is written to continue `write_on`."""
         return bool(self.locale.to and re.search(self.locale.to, name, re.IGNORECASE))

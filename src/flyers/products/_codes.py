@@ -13,13 +13,13 @@ from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.uri import mailto, punycode_url
 from flyers.products._addresses import address, address_run, email_run, in_line, phone_run, typed
-from flyers.products._runs import addressed, around, begun, flat, headed, inline, listed, told, write_to
+from flyers.products._runs import around, begun, call_to, flat, headed, inline, listed, told, write_to
 from flyers.products._words import fixed, lined, said, verb
 
 # Letters of a verb with a name beside other codes, of any, with a day, of a call, of what is large at all.
 _NAMED, _VERB, _DATED, _CALL, _SENTENCE = 36, 40, 48, 72, 90
 _CALLED = 2  # codes beside which there is room for a call
-_READS = "read", "read_more", "watch"  # which no day ends
+_ENDLESS = "read", "read_more", "watch", "join", "join_on"  # which no day ends
 _ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
@@ -36,7 +36,7 @@ def dated(campaign: Campaign) -> str:
     if not id or not campaign.deadline:
         return ""
     link = campaign.links[id]
-    acts = not campaign.deadline.text and deed(link, id)[0] not in _READS
+    acts = not campaign.deadline.text and deed(link, id)[0] not in _ENDLESS
     return id if signs(id, link) or (acts and not signed(campaign)) else ""
 
 
@@ -62,7 +62,7 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
 
 def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     """The last day to sign, in a style, and what is said of it below; or a text of the campaign that names
-    the day. Where nobody can sign: the date and what to do by then, or the day by which. () where there is
+    the day. Where nobody can sign: the day by which, and what is to be done. () where there is
     none."""
     if not campaign.deadline:
         return ()
@@ -70,12 +70,13 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     text = lined(campaign.deadline.text, "small", words, "deadline.text")
     if text and len(own := told(text[0].runs)) <= _SENTENCE and words.tells(own, campaign.deadline.date):
         return (replace(text[0], style=style, role="H2"),)
+    by = (Run(begun(words.until(day))),)
     if signed(campaign):
         by = fixed(words, "deadline", style, "H2", date=day)
     elif text:
-        by, text = said("date", (Run(begun(day)),), words, ""), (replace(text[0], style="event", role="H2"),)
+        by, text = said("date", by, words, ""), (replace(text[0], style="event", role="H2"),)
     else:
-        by = said(style, (Run(begun(words.until(day))),), words, "", "H2")
+        by = said(style, by, words, "", "H2")
     return (replace(by, key="deadline.date"), *text)
 
 
@@ -169,7 +170,7 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
         return ()
     name, ways = inline(target.name, words, isolated=True), [(email_run(one),) for one in target.email]
     if target.phone:
-        verb = addressed(words, "call_to", name, phone=(phone_run(target.phone),))
+        verb = call_to(words, name, (), (phone_run(target.phone),))
     else:
         verb = write_to(words, name, short=False) if ways or target.address else ()
     bold = tuple(replace(run, bold=not run.address) for run in verb)
@@ -194,7 +195,7 @@ def called(campaign: Campaign, words: Words) -> Blocks:
         calls[-1].append(said("address", street, words, "contact.address"))
     if target and (target.address or target.phone):
         ours = [[para for paras in calls for para in paras]] if calls else []
-        calls = [_theirs(campaign, target, words, alone=not contact.phone), *ours]
+        calls = [_theirs(campaign, target, words), *ours]
     return tuple(Briefs((Brief(tuple(paras)),), paras[-1].key) for paras in calls)
 
 
@@ -203,28 +204,26 @@ def dialled(campaign: Campaign, words: Words) -> Blocks:
     target, coded = campaign.target, 1 <= len(campaign.links) <= _CALLED
     if not (target and target.phone and coded) or target.email or target.address or _recipients(campaign):
         return ()
-    paras = tuple(_theirs(campaign, target, words, alone=True))
+    paras = tuple(_theirs(campaign, target, words))
     return (Briefs((Brief(paras),), paras[-1].key),)
 
 
-def _theirs(campaign: Campaign, target: Target, words: Words, alone: bool) -> list[Para]:
-    """How to reach who decides: their name above where to write to, and their number. Whom to call is said in
-    one line with the number where there is no other, `alone`, and that is short. The full name stands by the
-    short one."""
-    name, street = _name(campaign, words), inline(target.address, words, keep_breaks=True)
-    full = [said("address", inline(target.name, words, isolated=True), words, "target.name")]
-    if words.goes_on(told(name)):
-        name = full[0].runs  # as one is called
-    dial = (phone_run(target.phone),) if target.phone else ()
-    way: Runs = addressed(words, "call_to", name, phone=dial) if name and dial and not street else ()
-    if alone and 0 < len(told(way)) <= _CALL:
-        return [said("verb", way, words, "target.phone", "H2"), *(full if name != full[0].runs else [])]
+def _theirs(campaign: Campaign, target: Target, words: Words) -> list[Para]:
+    """How to reach who decides. Whom to call is said in one line with the number, where that is short. The
+    full name stands by the short one, or where no sentence has a name."""
+    full, short = (inline(text, words, isolated=True) for text in (target.name, target.short))
+    street, dial = inline(target.address, words, keep_breaks=True), _dial(target, words)
+    call: Runs = ()
+    if target.phone and not street:
+        call = call_to(words, full, short, (phone_run(target.phone),))
+        call = call if len(told(call)) <= _CALL else ()
     found = [_write_to(campaign, words, "address")] if street else []
-    if name and not (street and _write_to_name(campaign, words)):
-        found.append(said("address", name, words, "target.name"))
-    found += full if target.short and full[0] not in found else []
-    lines = ("address", street), ("phone", _dial(target, words))
-    return [*found, *(said("verb", runs, words, f"target.{key}", "H2") for key, runs in lines if runs)]
+    found += [said("verb", call, words, "target.phone", "H2")] if call else []
+    named = call or (_write_to_name(campaign, words) if street else ())
+    if not named or (short and told(full).casefold() not in told(named).casefold()):
+        found.append(said("address", full, words, "target.name"))
+    ways = () if call else (("address", street), ("phone", dial))
+    return [*found, *(said("verb", runs, words, f"target.{key}", "H2") for key, runs in ways if runs)]
 
 
 def _dial(target: Target, words: Words) -> Runs:

@@ -110,13 +110,26 @@ def addressed(words: Words, key: str, name: Runs, **others: Sequence[Run]) -> Ru
 def write_to(words: Words, name: Runs, short: bool) -> Runs:
     """The verb with the person to write to, as a sentence where the language knows how the name changes in
     one: "Scrivete al ministro" of "il ministro"."""
-    given, rest = told(name), name[1:]
-    said, goes_on = words.after_write(given, short)
+    said, goes_on = words.after_write(given := told(name), short)
     if said == given and not (goes_on or short):
         return addressed(words, "write_to", name)
-    rest = rest if said.endswith(told(rest)) else ()
-    first = replace(name[0], text=said.removesuffix(told(rest)))
-    return around(words, "write_on" if goes_on else "write_to", {"name": (first, *rest)})
+    return around(words, "write_on" if goes_on else "write_to", {"name": _changed(name, said)})
+
+
+def call_to(words: Words, name: Runs, short: Runs, phone: Runs) -> Runs:
+    """To call somebody's number: a sentence with the `short` name, if there is one; else the verb before name
+    and number, where the language does not know how the name changes in a sentence."""
+    if said := words.after_call(told(short or name), bool(short)):
+        first, *rest = addressed(words, "call_to", _changed(short or name, said), phone=phone)
+        return (replace(first, text=begun(first.text)), *rest)
+    verb = begun(words.say("call_to", name="", phone="").strip(" \u00a0\u2060:：՝,"))
+    return (Run(headed(verb, words)), *name, comma(words), *phone)
+
+
+def _changed(name: Runs, said: str) -> Runs:
+    """A name with other words at its beginning."""
+    rest = name[1:] if said.endswith(told(name[1:])) else ()
+    return (replace(name[0], text=said.removesuffix(told(rest))), *rest)
 
 
 def begun(text: str) -> str:

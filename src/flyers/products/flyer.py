@@ -59,8 +59,8 @@ TAKES = (
     "kicker", "headline", "lead", "story", "demands", "demands_head", "quotes", "picture", "events",
     "deadline", "links", "email.to or target.email if email", "email.cc", "email.subject", "email.body",
     "target.short if email unless words.write_to", "target.name if email", "target.phone",
-    "target.short or target.name if target.address or target.phone unless links or email",
-    "target.name if links or target.short and target.phone or target.address or target.email unless email",
+    "target.name if target.phone or target.address unless links or email",
+    "target.name if links and target.phone or target.address or target.email unless email",
     "target.email if links unless email", "target.address unless email", "endorsers", "press", "organiser",
     "contact", "imprint", "hashtags",
 )  # fmt: skip

@@ -69,6 +69,8 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
             return ""  # the last day to sign is said instead
         whom = leaf.key in ("target.name", "target.short")  # its article may melt into the word before
         on = words.after_write(text, name == "short")[0] if whom else text
+        if whom and not campaign.email:  # told as it is, or as it changes
+            return " ".join(word for word in re.findall(r"\w+", text) if word in re.findall(r"\w+", on))
         return re.sub(r"^[^\s’]*[\s’]+(?=.)", "", on) if on.split()[:1] != text.split()[:1] else text
     if name in ("date", "return_by", "keep_until"):
         near = leaf.key.startswith(("events", "deadline"))  # nobody needs to be told their year

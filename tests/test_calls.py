@@ -1,0 +1,107 @@
+"""How people are told to call who decides: in a sentence, with nobody named twice, in every language."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from drawn import campaign_in
+from msgspec import Struct
+
+from flyers.cli import main
+from flyers.content import library
+from flyers.content.campaign import Campaign, Contact, Link, Message, Target
+from flyers.content.text import Text
+from flyers.content.words import words_of
+from flyers.model.blocks import Briefs, Para
+from flyers.products._codes import called
+from flyers.products._runs import told
+from flyers.products.flyer import SPARES, TAKES, compose
+from flyers.proof.words import missing, said_by
+
+LOCALES = library.locales()
+
+
+def one(text: str) -> Text:
+    return Text((("", text),))
+
+
+# A name, and what of it goes on after "Write", as people there say it; what a call says.
+CALLED = [
+    ("en", "Gov. Marisol Price", "to the Governor", "Call the Governor: 1"),
+    ("en", "Gov. Marisol Price", "the Governor", "Call the Governor: 1"),
+    ("es", "Gobernadora Marisol Price", "a la gobernadora", "Llame a la gobernadora: 1"),
+    ("es-AR", "Gobernador Juan Price", "el gobernador", "Llamá al gobernador: 1"),
+    ("fr", "Mme Hélène Leroux", "à la directrice", "Appelez la directrice\u00a0: 1"),
+    ("fr", "M. Karim Leroux", "au maire", "Appelez le maire\u00a0: 1"),
+    ("pt", "Maria Silva", "para a Secretaria", "Ligue para a Secretaria: 1"),
+    ("pt", "Maria Silva", "a Secretaria", "Ligue para a Secretaria: 1"),
+    ("pt", "Secretaria de Educação", "", "Ligue: Secretaria de Educação, 1"),
+    ("it", "Anna Bo", "alla sindaca", "Telefonate alla sindaca: 1"),
+    ("de", "Prof. Krätzig", "an den Baudezernenten", "Den Baudezernenten anrufen: 1"),
+    ("de", "Prof. Krätzig", "die Dezernentin", "Die Dezernentin anrufen: 1"),
+    ("de", "Prof. Krätzig", "dem Dezernenten", "Anrufen: Prof. Krätzig, 1"),
+    ("nl", "Ineke Meijer", "aan de wethouder", "Bel de wethouder: 1"),
+    ("sv", "Åsa Öberg", "till regionrådet", "Ring regionrådet: 1"),
+    ("cs", "Zdeněk Hřebíček", "starostovi", "Zavolejte starostovi: 1"),
+    ("cs", "Zdeněk Hřebíček", "starosta", "Zavolejte: Zdeněk Hřebíček, 1"),
+    ("pl", "Jan Kowalski", "do burmistrza", "Zadzwoń do burmistrza: 1"),
+    ("ru", "Иван Петров", "мэру", "Позвоните мэру: 1"),
+    ("hu", "Kovács Anna", "a polgármesternek", "Telefonáljon a polgármesternek: 1"),
+    ("el", "Άννα Βάλβη", "στη δήμαρχο", "Τηλεφωνήστε στη δήμαρχο: 1"),
+    ("hu", "Kovács Anna polgármester", "", "Telefonáljon: Kovács Anna polgármester, 1"),
+    ("ta", "அரசு", "", "போன் செய்யுங்கள்: அரசு, 1"),
+    ("tr", "Ali Koç", "Başkan", "Telefon edin: Ali Koç, 1"),
+    ("ar", "سمير خوري", "إلى الوزير", "اتصلوا بـ\u2060الوزير: 1"),
+    ("ja", "山田太郎", "市長に", "市長に電話する：1"),
+]
+
+
+@pytest.mark.parametrize(("lang", "name", "short", "call"), CALLED)
+def test_who_decides_is_called_as_people_say_it(lang: str, name: str, short: str, call: str) -> None:
+    """However the short name is written; the number is told once, the full name too."""
+    target = Target(name=one(name), short=one(short) if short else None, phone="1")
+    for contact in (None, Contact(phone="2")):
+        campaign = Campaign(headline=one("A"), target=target, contact=contact)
+        first = called(campaign, words_of(lang))[0]
+        assert isinstance(first, Briefs)
+        assert {told(para.runs) for para in first.briefs[0].words} == {call, *([name] * (name not in call))}
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+@pytest.mark.parametrize("more", [
+    {}, {"links": {"site": Link(url="https://a.example")}}, {"email": Message(to=("a@a.example",))},
+    {"contact": Contact(phone="2")},
+])  # fmt: skip
+def test_what_a_call_says_is_what_the_proof_looks_for(tag: str, more: Mapping[str, object]) -> None:
+    """A short name as it goes on after "Write" was said to be missing, and nothing was written."""
+    words = words_of(tag)
+    shorts = {None, "Dana", words.after_write("Dana", short=True)[0]} | {
+        short for lang, _, short, _ in CALLED if lang == tag and short
+    }
+    for short in shorts:
+        target = Target(name=one("Ruth Osei"), short=one(short) if short else None, phone="555 0190")
+        campaign = Campaign(headline=one("A"), target=target, languages=(tag,), **more)  # type: ignore[arg-type]
+        slots = compose(campaign, words).slots
+        page = [text for name, blocks in slots.items() if name not in SPARES for text in texts(blocks)]
+        wanted = said_by(campaign, TAKES, tag, str)
+        assert not [said for said, _ in missing(wanted, [" ".join(page)]) if said.key.startswith("target")]
+        assert sum("Ruth Osei" in text for text in page) == 1
+
+
+def texts(value: object) -> Iterator[str]:
+    """The words of each paragraph."""
+    if isinstance(value, Para):
+        yield told(value.runs)
+    elif isinstance(value, Struct | tuple):
+        fields = value if isinstance(value, tuple) else [getattr(value, f) for f in value.__struct_fields__]
+        for field in fields:
+            yield from texts(field)
+
+
+@pytest.mark.parametrize("lang", ["fr", "cs", "pt", "ar"])
+def test_a_campaign_of_one_number_is_built(lang: str, tmp_path: Path) -> None:
+    name, short = next((name, short) for tag, name, short, _ in CALLED if tag == lang)
+    target = f'{{name: "{name}", short: "{short}", phone: "555 0190"}}'
+    text = f"languages: [{lang}]\npapers: [a4]\nheadline: A\ntarget: {target}\n"
+    folder = tmp_path / "out"
+    assert main(["build", str(campaign_in(tmp_path, text)), "-p", "flyer", "-o", str(folder)]) == 0
