@@ -76,6 +76,8 @@ def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
         ("de", "für Klasse 7 und alle", "für |Klasse 7 |und |alle"),
         ("nl", "uit groep 8 komt", "uit |groep 8 |komt"),
         ("pl", "przy ul. Komorniki 17 m. 4, linię 16", "przy |ul. Komorniki 17 m. 4, |linię 16"),
+        ("pl", "przy ul. Długiej 4 leczy nas", "przy |ul. Długiej 4 |leczy |nas"),  # whatever follows
+        ("es", "la casa de la calle Mayor 12 está", "la |casa |de |la |calle Mayor 12 |está"),
         ("pt", "na Av. dos Andradas, 3100, e São Bento", "na |Av. dos |Andradas, 3100, |e |São Bento"),
         ("es", "en Av. Nezahualcóyotl s/n, y 30 personas", "en |Av. Nezahualcóyotl s/n, |y |30 |personas"),
         ("es", "la calle, 30 personas", "la |calle, |30 |personas"),

@@ -190,6 +190,8 @@ def _streets(lang: str) -> list[re.Pattern[str]]:
         name = r"\.? (?:\w{1,4} ){0,2}[^\W\d_a-zà-ÿ][^,\n]{1,40}?"
         number = r"s/n|\d{1,5}(?![\w%]|[.,]\d| [a-zà-ÿ]{2})"
         found.append(re.compile(rf"(?<!\w)(?i:{streets}){name},? (?={number})"))
+        capitals = r"\.? (?:[^\W\d_a-zà-ÿ][^\W\d_]* ){1,3}(?=\d{1,4}[A-Za-z]?(?![\w%:]|[.,]\d))"
+        found.append(re.compile(rf"(?<!\w)(?i:{streets}){capitals}"))  # whatever follows the number
     if known.ways:
         found.append(re.compile(rf"(?<!\w)[^\W\d_a-z]\w* (?=(?:{'|'.join(known.ways)})(?!\w))"))
     return found
