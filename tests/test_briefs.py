@@ -514,3 +514,13 @@ def test_quotations_go_on_in_the_next_column() -> None:
     layout = set_page(slots, band(frame("one", flow=2)), styles=STYLES, paper=WIDE)
     lefts = {text: left for left, _, text in words(layout)}
     assert lefts["told"] == lefts["said 0"] < lefts["said 1"] == lefts["said 2"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_number_of_a_call_that_would_be_small_on_one_line_grows_on_its_own(order: int) -> None:
+    """It has up to twice the size of the words beside it, where it was lost."""
+    runs = (Run("call her office: "), Run("0123 4567890", url="tel:01234567890", address=True))[::order]
+    look = {**STYLES, "verb": style(20, 22, family="display", least=20, most=20)}
+    slots = {"one": [Briefs((Brief((replace(para("", "verb"), runs=runs),)),))]}
+    layout = set_page(slots, band(frame("one")), styles=look, copyfit=[Step("verb")], paper=WIDE)
+    assert [run.size for run in marks(layout, GlyphRun)] == [20, 40][::order]

@@ -10,12 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.column import HAIR, OPEN, Column, Columns, Plain, abreast, at, framed, opened, stacked
-from flyers.layout.compositor import Compositor
+from flyers.layout.compositor import Compositor, dials
 from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stack import RULE_GAP
 from flyers.measure.lookup import once
-from flyers.model.blocks import Brief, Briefs, Para
+from flyers.model.blocks import Brief, Briefs, Para, Runs
 from flyers.model.frame import Frame, Rule
 from flyers.units import MM, milli
 
@@ -298,9 +298,45 @@ def _brief(
     tops = (0.0, *(mark.height + timed for mark in marks[:1]))[: len(marks)]
     dated = Column(wide, marks, tops, tops[-1] + marks[-1].height if marks else 0.0)
     words = [_lined(word, width - inset, compositor) for word in brief.words if word is not hour]
-    texts = compositor.texts(words, width - inset)
     small = compositor.styles.length(_SMALL)
+    every = compositor.texts(words, width - inset)
+    texts = [text for one in every for text in _with_number(one, small, compositor)]
     return BriefBox(marks, dated, tuple(texts), stacked(texts), inset, small=small)
+
+
+def _with_number(call: TextBox, small: float, compositor: Compositor) -> Iterator[TextBox]:
+    """A call that one line would make `small` has its number on another where that has grown, as large as the
+    line allows."""
+    para, width, most = call.para, call.width, compositor.styles.size("number")
+    at = next((n for n, run in enumerate(para.runs) if dials(run)), len(para.runs))
+    parts = [part for part in (para.runs[:at], para.runs[at : at + 1], para.runs[at + 1 :]) if part]
+    long = width < small * fsum(line.width for line in call.lines)
+    if len(parts) != 2 or not (long and call.style.display and most > 1):
+        yield call
+        return
+    for part in parts:
+        one = replace(para, runs=_bare(part), identity=f"{para.key} {para.lang}")
+        yield _larger(one, width, most, compositor) if is_number(one) else compositor.text(one, width)
+
+
+def _larger(number: Para, width: float, most: float, compositor: Compositor) -> TextBox:
+    """A number so many times as large as the words beside it, or as large as its line allows, with as much
+    more white below it."""
+    box, name = compositor.text(number, width), compositor.styles.led(number.style)[0]
+    by = max(1.0, min(most, width / (box.style.size * box.lines[0].width + HAIR)))
+    box = compositor.with_sizes({name: by * compositor.styles.size(name)}).text(number, width)
+    return replace(box, style=replace(box.style, after=by * box.style.after))
+
+
+def is_number(para: Para) -> bool:
+    """Whether it is a number to call, and nothing else."""
+    return len(para.runs) == 1 and dials(para.runs[0])
+
+
+def _bare(runs: Runs) -> Runs:
+    """Words that stand on lines of their own, without the blanks around them."""
+    runs = (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:])
+    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip()))
 
 
 def _lined(para: Para, width: float, compositor: Compositor) -> Para:

@@ -202,6 +202,11 @@ class Compositor(Struct, frozen=True):
         return replace(self, styles=self.styles.with_sizes(sizes))
 
 
+def dials(run: Run) -> bool:
+    """Whether it is a number to call."""
+    return run.url.startswith("tel:")
+
+
 def sized(owner: Hashable, compositor: Compositor) -> Hashable:
     """All of a style sheet that decides how a block, or a holder of blocks, is set."""
     styles, names = compositor.styles, sizes_of(owner, compositor)
@@ -237,6 +242,8 @@ def _sizes(part: Struct | tuple[object, ...], template: Template) -> Iterator[st
         case Para(style=style) | Entry(style=style):
             yield from leaders(style, template.styles)
             yield from ("hollow",) * (style in template.ranks[:1])
+            if isinstance(part, Para) and template.styles[style].family == "display":
+                yield from ("number",) * any(map(dials, part.runs))
             return
         case Items(style=style):
             yield template.styles[style].numerals or style

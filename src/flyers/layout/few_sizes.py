@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from flyers.layout.briefs import BriefsBox
+from flyers.layout.briefs import BriefsBox, is_number
 from flyers.layout.column import Box
 from flyers.layout.compositor import Compositor
 from flyers.layout.growth import PageAt, Sizes
@@ -73,5 +73,6 @@ def _flaws(boxes: Iterable[Box]) -> int:
 def _by_size(page: PageBox) -> Found:
     found: dict[float, list[TextBox]] = {}
     for text in texts_in(page.stack.boxes, all_of_them=True):
-        found.setdefault(text.style.size, []).append(text)
+        if not is_number(text.para):  # it is as large as its line allows
+            found.setdefault(text.style.size, []).append(text)
     return found

@@ -97,8 +97,9 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
     names, texts = at(sizes).names, [box for boxes in at(sizes).styled.values() for box in boxes]
     heads = {box.para.style for box in texts if box.para.role == "H1" or isinstance(box, FittedBox)}
     calls = [(Step(name, "alone"), _CALLED * full) for name, full in at(sizes).calls.items()]
-    every = [*zip(steps, repeat(inf), strict=False)]
-    every[1:1] = calls
+    number = (Step("number"), inf)
+    every = [*zip(steps, repeat(inf), strict=False), number]
+    every[1:1] = [*calls, number] if calls else []
     last = [one for one in every if one[0].to == "alone" and one[0].name in compositor.styles.template.ranks]
     near = STEP
     for turn in range(_TURNS):

@@ -125,9 +125,11 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @once
     def sizes(self) -> Mapping[str, float]:
-        """The size of each style in its texts; of lines that fit the measure the least."""
+        """The size of each style in its texts, without numbers that are larger; of lines that fit the measure
+        the least."""
         least = {box.para.style: min(line.style.size for line in box.lines) for box in self._fitted}
-        return {text.para.style: text.style.size for text in self.texts} | least
+        falling = sorted(self.texts, key=lambda text: -text.style.size)
+        return {text.para.style: text.style.size for text in falling} | least
 
     @once
     def means(self) -> Mapping[str, float]:

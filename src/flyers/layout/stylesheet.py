@@ -208,7 +208,10 @@ class StyleSheet:
     def bounds(self, name: str) -> Bounds:
         """The bounds of a style's size; of a picture's height, as a share of its width; of codes (0 their own
         size, 0.3 usual, 1 their most, 2 as much again on a page of little else). Where ink is spared also the
-        `tone` of pictures (0 the lightest, 1 the darkest) and whether the first style is `hollow`."""
+        `tone` of pictures (0 the lightest, 1 the darkest) and whether the first style is `hollow`. Of a
+        `number` to call, times the size of the words before it."""
+        if name == "number":
+            return Bounds(1.0, 1.0, 2.0, 2.0, 0.05)
         if name in ("code", "tone", "hollow"):
             return Bounds(0.0, 0.3 * (name == "code"), 1.0, 2.0, 0.02)
         if name == "picture":
