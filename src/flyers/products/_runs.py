@@ -119,7 +119,10 @@ def write_to(words: Words, name: Runs, short: bool) -> Runs:
 def call_to(words: Words, name: Runs, short: Runs, phone: Runs) -> Runs:
     """To call somebody's number: a sentence with the `short` name, if there is one; else the verb before name
     and number, where the language does not know how the name changes in a sentence."""
-    if said := words.after_call(told(short or name), bool(short)):
+    given = told(short or name)
+    if short and told(name).startswith(given[1:]):  # one letter is the word before it: بالوزير
+        given = given[1:]
+    if said := words.after_call(given, bool(short)):
         first, *rest = addressed(words, "call_to", _changed(short or name, said), phone=phone)
         return (replace(first, text=begun(first.text)), *rest)
     verb = begun(words.say("call_to", name="", phone="").strip(" \u00a0\u2060:：՝,"))
