@@ -24,6 +24,8 @@ LOCALES = library.locales()
     [
         ("https://chat.whatsapp.com/abc", None, ("join_on", "WhatsApp")),
         ("https://T.ME/pool", None, ("join_on", "Telegram")),
+        ("https://www.instagram.com/pool", None, ("follow_on", "Instagram")),
+        ("https://www.instagram.com/pool", "join", ("join_on", "Instagram")),
         ("https://www.facebook.com/groups/1", "join", ("join_on", "Facebook")),
         ("https://www.facebook.com/events/1", "come", ("come", "")),
         ("https://www.gofundme.com/f/pool", None, ("give", "")),
@@ -453,7 +455,8 @@ def test_a_site_is_named_as_people_there_write_it(lang: str, url: str, verb: str
 def test_a_network_is_joined_in_a_sentence(tag: str) -> None:
     """With its name in the case that the verb asks for, where a colon was a patch for it."""
     words = words_of(tag)
-    said = [words.say("join_on", site=words.site(name)) for name in ("Facebook", "WhatsApp", "VK", "Weibo")]
+    sites = [words.site(name) for name in ("Facebook", "WhatsApp", "VK", "Weibo")]
+    said = [words.say(key, site=site) for site in sites for key in ("join_on", "follow_on")]
     assert not any(re.search("[:：՝፦]", one.replace("VK:ssa", "")) for one in said)
 
 
@@ -516,7 +519,7 @@ def test_what_nobody_types_has_a_code_before_what_they_do(last: str) -> None:
     codes = [block for name in ("first_code", "second_code", "further_codes") for block in slots[name]]
     assert [code.url for code in codes if isinstance(code, Code)][2:] == ["https://b.org", last]
     (link,) = slots["links"]
-    assert told(link.runs) == "Join us on Instagram instagram.com/pool"  # type: ignore[union-attr]
+    assert told(link.runs) == "Follow us on Instagram instagram.com/pool"  # type: ignore[union-attr]
 
 
 def test_a_fragment_that_is_an_address_stays_in_words() -> None:

@@ -23,22 +23,23 @@ _COUNTRY = r"(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(\
 
 
 class Sites(Struct, frozen=True):
-    """Fixed words (`deeds`) and names by host; names of sites that invite (`invited`); fixed words by parts
-    of ids."""
+    """Fixed words (`deeds`) and names by host; names of sites where people follow, and that invite; fixed
+    words by parts of ids."""
 
     deeds: Mapping[str, str]
     names: Mapping[str, str]
+    followed: Mapping[str, str]
     invited: Mapping[str, str]
     ids: Mapping[str, str]
 
 
 @cache
 def _sites() -> Sites:
-    deeds, names, invited, ids = (
+    deeds, names, followed, invited, ids = (
         {word: said for said, words in found.items() for word in words.split()}
         for found in maps(library.assets() / "sites.yaml").values()
     )
-    return Sites(deeds, names | invited, invited, ids)
+    return Sites(deeds, names | followed | invited, followed, invited, ids)
 
 
 def deed(link: Link, id: str = "") -> tuple[str, str]:
@@ -46,7 +47,8 @@ def deed(link: Link, id: str = "") -> tuple[str, str]:
     link's kind, else its host, else words of its id; else people read more."""
     sites, name = _sites(), named(link, id)
     if name and link.kind in (None, "join"):
-        return "join_on", name
+        follows = not link.kind and name in sites.followed.values()
+        return "follow_on" if follows else "join_on", name
     by_id = filter(None, map(sites.ids.get, re.split("[-_]", id.lower())))
     return link.kind or sites.deeds.get(_known(link.url)) or next(by_id, "read_more"), ""
 

@@ -19,7 +19,7 @@ from flyers.products._words import fixed, lined, said, verb
 # Letters of a verb with a name beside other codes, of any, with a day, of a call, of what is large at all.
 _NAMED, _VERB, _DATED, _CALL, _SENTENCE = 36, 40, 48, 72, 90
 _CALLED = 2  # codes beside which there is room for a call
-_ENDLESS = "read", "read_more", "watch", "join", "join_on"  # which no day ends
+_ENDLESS = "read", "read_more", "watch", "join", "join_on", "follow_on"  # which no day ends
 _ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
