@@ -12,7 +12,7 @@ from flyers.content.clauses import Step
 from flyers.content.style import STEP
 from flyers.content.template import Band
 from flyers.layout.codes import in_words
-from flyers.layout.compositor import Compositor, names_of, sizes_of
+from flyers.layout.compositor import Compositor, dials, names_of, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox, set_fitted
 from flyers.layout.growth import FEW, NEARLY, POOR, ROOMY, SLACK, PageAt, Sizes, largest_size
@@ -97,9 +97,8 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
     names, texts = at(sizes).names, [box for boxes in at(sizes).styled.values() for box in boxes]
     heads = {box.para.style for box in texts if box.para.role == "H1" or isinstance(box, FittedBox)}
     calls = [(Step(name, "alone"), _CALLED * full) for name, full in at(sizes).calls.items()]
-    number = (Step("number"), inf)
-    every = [*zip(steps, repeat(inf), strict=False), number]
-    every[1:1] = [*calls, number] if calls else []
+    every = [*zip((*steps, Step("number")), repeat(inf), strict=False)]
+    every[1:1] = calls
     last = [one for one in every if one[0].to == "alone" and one[0].name in compositor.styles.template.ranks]
     near = STEP
     for turn in range(_TURNS):
@@ -174,6 +173,10 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
         own, alone = template.shares.get(name), step.to == "alone"
         other = 1.0 if alone and own in (None, 1.0) else 1 / STEP if own else _SHARE
         most.append(first * (own if own and ranks[0] in there else other))
+        head = page.means.get(ranks[0], first)  # no number to call is larger
+        calls = [text for text in page.texts if text.style.display and any(map(dials, text.para.runs))]
+        now = [(there[call.para.style], call) for call in calls if name in (call.para.style, "number")]
+        most += [head / size if name == "number" else head * size / call.style.size for size, call in now]
     bounds = compositor.styles.bounds(name)
     codes = [box for box in page.codes if led(box.code.verb.style)[0] == name]
     most += [bounds.most] if codes and all(box.headed for box in codes) else []  # as large as is of use
