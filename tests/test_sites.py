@@ -260,6 +260,8 @@ def test_the_last_day_is_a_call_and_no_label_of_a_form(lang: str) -> None:
         ("de", "Landrätin Buttlar", ["Schreiben an: Landrätin Buttlar"]),
         ("de", "die Oberbürgermeisterin der Stadt", ["E-Mail schreiben",
          "An die Oberbürgermeisterin der Stadt schreiben"]),
+        ("pt", "a Promotoria do Rio", ["Escreva para a Promotoria do Rio"]),
+        ("pt", "Promotoria do Rio", ["Escreva para: Promotoria do Rio"]),
         ("uk", "відділу освіти", ["Кому писати: відділу освіти"]),
         ("de", "", ["E-Mail schreiben"]),
     ],
