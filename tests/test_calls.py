@@ -1,6 +1,7 @@
 """How people are told to call who decides: in a sentence, with nobody named twice, in every language."""
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -79,8 +80,9 @@ def test_what_a_call_says_is_what_the_proof_looks_for(tag: str, more: Mapping[st
     shorts = {None, "Dana", words.after_write("Dana", short=True)[0]} | {
         short for lang, _, short, _ in CALLED if lang == tag and short
     }
-    for short in shorts:
-        target = Target(name=one("Ruth Osei"), short=one(short) if short else None, phone="555 0190")
+    for short, street in product(shorts, (None, one("1 Town Square"))):
+        own = one(short) if short else None
+        target = Target(name=one("Ruth Osei"), short=own, address=street, phone="555 0190")
         campaign = Campaign(headline=one("A"), target=target, languages=(tag,), **more)  # type: ignore[arg-type]
         slots = compose(campaign, words).slots
         page = [text for name, blocks in slots.items() if name not in SPARES for text in texts(blocks)]
