@@ -26,6 +26,7 @@ from flyers.press import painted, prepare
 EVERY_KEY = Path(__file__).parent / "data" / "every-key.yaml"
 FRENCH = ("build", EVERY_KEY, "-p", "flyer", "-l", "fr", "--paper", "a4", "-o", "out")
 WIDTH, HEIGHT = 210 / 25.4, 297 / 25.4  # inches
+PARTED = "\x02"  # what pdfium has for a hyphen at a line's end
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +56,11 @@ def test_svg_is_a_file_a_page(run: Run, french: bytes) -> None:
     assert all((root.get("width"), root.get("height")) == ("210mm", "297mm") for root in roots)
     assert [len(list(root.iter("{http://www.w3.org/2000/svg}image"))) for root in roots] == [1, 2]
     for page, root in enumerate(roots):
-        said, found = "".join(text_of(french, page).split()), "".join("".join(lines(root)).split())
-        assert sorted(said) == sorted(found)
+        said, found = (
+            text_of(french, page),
+            "".join(lines(root)).replace("\u00ad", "\x02"),
+        )  # as pdfium has it
+        assert sorted("".join(said.split())) == sorted("".join(found.split()))
 
 
 @pytest.mark.parametrize("dpi", some([None, 200]))

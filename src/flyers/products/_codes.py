@@ -72,12 +72,12 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
         return (replace(text[0], style=style, role="H2"),)
     by = (Run(begun(words.until(day))),)
     if signed(campaign):
-        by = fixed(words, "deadline", style, "H2", date=day)
+        head = fixed(words, "deadline", style, "H2", date=day)
     elif text:
-        by, text = said("date", by, words, ""), (replace(text[0], style="event", role="H2"),)
+        head, text = said("date", by, words, ""), (replace(text[0], style="event", role="H2"),)
     else:
-        by = said(style, by, words, "", "H2")
-    return (replace(by, key="deadline.date"), *text)
+        head = said(style, by, words, "", "H2")
+    return (replace(head, key="deadline.date"), *text)
 
 
 def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Para, ...], tuple[Para, ...]]:
