@@ -108,3 +108,12 @@ def test_a_campaign_of_one_number_is_built(lang: str, tmp_path: Path) -> None:
     text = f"languages: [{lang}]\npapers: [a4]\nheadline: A\ntarget: {target}\n"
     folder = tmp_path / "out"
     assert main(["build", str(campaign_in(tmp_path, text)), "-p", "flyer", "-o", str(folder)]) == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "uk", "tr"])
+def test_a_short_name_too_long_for_the_verb_of_a_code_is_told_at_the_foot(lang: str, tmp_path: Path) -> None:
+    """It stood nowhere, and the campaign was refused for it."""
+    target = '{name: Ann Lee, short: "the Board of our Regional Transport Authority", email: [a@b.org]}'
+    text = f"languages: [{lang}]\npapers: [a4]\nheadline: A\ntarget: {target}\nemail: {{subject: B}}\n"
+    folder = str(tmp_path / "out")
+    assert main(["build", str(campaign_in(tmp_path, text)), "-p", "flyer", "-o", folder]) == 0

@@ -149,8 +149,10 @@ def message(campaign: Campaign, words: Words) -> Blocks:
         return _decides(campaign, words)
     name = inline(campaign.target.name, words, isolated=True) if campaign.target else ()
     unnamed = (Run(words.say("write_email"), lang=words.lang_of("write_email")),)
-    verb = write_to(words, name, short=False) if name else unnamed
-    own = "write_to" in words.own and told(name) not in told(verb)
+    beside = _write_to_name(campaign, words)  # the short name, if it has room in the code's verb
+    apart = campaign.target and campaign.target.short and not beside
+    verb = write_to(words, _name(campaign, words) if apart else name, short=bool(apart)) if name else unnamed
+    own = (apart or "write_to" in words.own) and told(name) not in told(verb)
     lines: list[tuple[str, str, Runs]] = [("to", "target.name", name)] if own and name else []
     lines += (("copy_to", "email.cc", (email_run(one),)) for one in mail.cc)
     for head, key, text in (("subject", "email.subject", mail.subject), ("message", "email.body", mail.body)):
