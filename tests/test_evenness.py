@@ -63,6 +63,14 @@ def zone(mark: Modules) -> Rect:
     return Rect(*map(round, (x - quiet, y - quiet, width + 2 * quiet, height + 2 * quiet)))
 
 
+def with_verbs(*verbs: str) -> Layout:
+    """A page of two codes with verbs that may be large."""
+    left, right = (Code(LONG, "", "en", para(text, "verb")) for text in verbs)
+    verb = style(60, 66, least=10, balance=True)
+    slots = {"left": [left], "right": [right]}
+    return set_page(slots, band(*TWO, ground="tint"), styles={"verb": verb}, paper=WIDE)
+
+
 class TestCodesInABand:
     @pytest.mark.parametrize("ground", ["", "tint"])
     @pytest.mark.parametrize("paper", [NARROW, WIDE], ids=["below", "beside"])
@@ -159,13 +167,7 @@ class TestCodesInABand:
         assert {run.size for run in marks(layout, GlyphRun)} == {26.5}
 
     def test_a_verb_has_the_lines_of_that_beside_it_if_none_is_one_sign(self) -> None:
-        verbs = [Code(LONG, "", "en", para(text, "verb")) for text in ("Sign today", "看Bcde")]
-        layout = set_page(
-            {"left": verbs[:1], "right": verbs[1:]},
-            band(*TWO, ground="tint"),
-            styles={"verb": style(60, 66, least=10, balance=True)},
-            paper=WIDE,
-        )
+        layout = with_verbs("Sign today", "看Bcde")
         assert [run.text for run in marks(layout, GlyphRun)] == ["Sign", "today", "看Bcde"]
 
     @pytest.mark.parametrize(
@@ -194,13 +196,7 @@ class TestCodesInABand:
 
     def test_verbs_are_as_large_as_have_room_beside_their_codes_and_as_each_other(self) -> None:
         """172.5 beside patches are five letters of 31.6 and 0.46 of one, in two lines; four could be 38."""
-        verbs = [Code(LONG, "", "en", para(text, "verb")) for text in ("Sign today", "Join")]
-        layout = set_page(
-            {"left": verbs[:1], "right": verbs[1:]},
-            band(*TWO, ground="tint"),
-            styles={"verb": style(60, 66, least=10, balance=True)},
-            paper=WIDE,
-        )
+        layout = with_verbs("Sign today", "Join")
         assert [(run.text, run.size) for run in marks(layout, GlyphRun)] == [
             ("Sign", 31.5), ("today", 31.5), ("Join", 31.5),
         ]  # fmt: skip

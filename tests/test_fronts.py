@@ -912,7 +912,7 @@ def test_the_verb_of_the_only_code_is_second_to_the_headline_alone(look: str, tm
     text = "name: p\nlanguages: [en-US]\nheadline: One nurse. Eleven patients.\n"
     text += "lead: St. Brendan’s Medical Center, 4 West, last Tuesday night.\n"
     text += "picture: {file: a.png, alt: A.}\n"
-    text += "links: {petition: {url: https://safe.example/st-brendans, label: Tell the CEO}}\n"
+    text += "links: {petition: {url: https://safe.example/st-brendans, label: Tell the board}}\n"
     Image.effect_noise((1400, 1800), 60).convert("RGB").save(tmp_path / "a.png")
     sheet = seen(flyer(campaign_in(tmp_path, text), "letter", template=look).layout).sheets[0]
     keys = "links.petition.label", "headline"

@@ -281,11 +281,8 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
             hint = "write focus: [50, 30], per cent from its left and its top to what matters"
             yield Problem(reading.at("picture"), what, hint, warning=True)
     if piece.layout.trials and piece.layout.trials[0].added:
-        what, hint = (
-            f"headline: {job.where}: it has more lines than you wrote",
-            "shorten the longest of yours",
-        )
-        yield Problem(reading.at("headline"), what, hint, warning=True)
+        what = f"headline: {job.where}: it has more lines than you wrote"
+        yield Problem(reading.at("headline"), what, "shorten the longest of yours", warning=True)
     if share := _small_picture(piece):
         what = f"picture: {job.where}: it has {share:.0f} % of the page, little for {job.file.stem}"
         yield Problem(reading.at("picture"), what, _larger(job, supplies, campaign), warning=True)

@@ -147,13 +147,8 @@ def message(campaign: Campaign, words: Words) -> Blocks:
     mail = campaign.email
     if not mail or not _recipients(campaign):
         return _decides(campaign, words)
-    name = inline(campaign.target.name, words, isolated=True) if campaign.target else ()
-    unnamed = (Run(words.say("write_email"), lang=words.lang_of("write_email")),)
-    beside = _write_to_name(campaign, words)  # the short name, if it has room in the code's verb
-    apart = campaign.target and campaign.target.short and not beside
-    verb = write_to(words, _name(campaign, words) if apart else name, short=bool(apart)) if name else unnamed
-    own = (apart or "write_to" in words.own) and told(name) not in told(verb)
-    lines: list[tuple[str, str, Runs]] = [("to", "target.name", name)] if own and name else []
+    verb, name = _whom(campaign, words)
+    lines: list[tuple[str, str, Runs]] = [("to", "target.name", name)] if name else []
     lines += (("copy_to", "email.cc", (email_run(one),)) for one in mail.cc)
     for head, key, text in (("subject", "email.subject", mail.subject), ("message", "email.body", mail.body)):
         lines += ((head, key, para.runs) for para in lined(text, "foot", words, key))
@@ -163,6 +158,18 @@ def message(campaign: Campaign, words: Words) -> Blocks:
     new = told(verb) != told(_write_to(campaign, words, "foot", "write_email").runs)  # not said by the code
     found[:1] = [replace(first, runs=listed((what, first.runs)))] if found or new else []
     return (*(replace(para, leads=True) for para in found[:-1]), *found[-1:])
+
+
+def _whom(campaign: Campaign, words: Words) -> tuple[Runs, Runs]:
+    """The verb of the small print, with the full name; or with a short one that the code's verb has no room
+    for, or in the campaign's own words, and the full name where these do not say it."""
+    target = campaign.target
+    if not target or not (full := inline(target.name, words, isolated=True)):
+        return (Run(words.say("write_email"), lang=words.lang_of("write_email")),), ()
+    short = bool(target.short) and not _write_to_name(campaign, words)
+    verb = write_to(words, _name(campaign, words) if short else full, short)
+    apart = (short or "write_to" in words.own) and told(full) not in told(verb)
+    return verb, full if apart else ()
 
 
 def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:

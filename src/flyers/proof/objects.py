@@ -142,20 +142,18 @@ def glyphs_of(page: Page) -> Iterator[tuple[float, Rect, str]]:
     for raw, _ in _walk(page):
         for number in reversed(range(pdfium.FPDFPageObj_CountMarks(raw))):
             pdfium.FPDFPageObj_RemoveMark(raw, pdfium.FPDFPageObj_GetMark(raw, number))
-    text, x, y, box = (
-        pdfium.FPDFText_LoadPage(page.raw),
-        ctypes.c_double(),
-        ctypes.c_double(),
-        pdfium.FS_RECTF(),
-    )
-    for number in range(pdfium.FPDFText_CountChars(text)):
-        if not pdfium.FPDFText_IsGenerated(text, number):
-            pdfium.FPDFText_GetCharOrigin(text, number, x, y)
-            pdfium.FPDFText_GetLooseCharBox(text, number, box)
-            place = page.place((box.left, box.bottom, box.right, box.top))
-            baseline = moved(page.matrix, x.value, y.value)[1]
-            yield round(baseline, 1), place, chr(pdfium.FPDFText_GetUnicode(text, number))
-    pdfium.FPDFText_ClosePage(text)
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    text = pdfium.FPDFText_LoadPage(page.raw)
+    try:
+        for number in range(pdfium.FPDFText_CountChars(text)):
+            if not pdfium.FPDFText_IsGenerated(text, number):
+                pdfium.FPDFText_GetCharOrigin(text, number, x, y)
+                pdfium.FPDFText_GetLooseCharBox(text, number, box)
+                place = page.place((box.left, box.bottom, box.right, box.top))
+                baseline = moved(page.matrix, x.value, y.value)[1]
+                yield round(baseline, 1), place, chr(pdfium.FPDFText_GetUnicode(text, number))
+    finally:
+        pdfium.FPDFText_ClosePage(text)
 
 
 def _walk(page: Page) -> Iterator[tuple[Any, Matrix]]:
