@@ -11,6 +11,7 @@ from msgspec import Struct
 from flyers.cli import main
 from flyers.content import library
 from flyers.content.campaign import Campaign, Contact, Link, Message, Target
+from flyers.content.read import read
 from flyers.content.text import Text
 from flyers.content.words import words_of
 from flyers.model.blocks import Briefs, Para
@@ -44,14 +45,18 @@ CALLED = [
     ("nl", "Ineke Meijer", "aan de wethouder", "Bel de wethouder: 1"),
     ("sv", "Åsa Öberg", "till regionrådet", "Ring regionrådet: 1"),
     ("cs", "Zdeněk Hřebíček", "starostovi", "Zavolejte starostovi: 1"),
-    ("cs", "Zdeněk Hřebíček", "starosta", "Zavolejte: Zdeněk Hřebíček, 1"),
+    ("cs", "Zdeněk Hřebíček", "starosta", "Zavolejte starostovi: 1"),
+    ("cs", "Zdeněk Hřebíček", "starosta Hřebíček", "Zavolejte: Zdeněk Hřebíček, 1"),
     ("pl", "Jan Kowalski", "do burmistrza", "Zadzwoń do burmistrza: 1"),
     ("ru", "Иван Петров", "мэру", "Позвоните мэру: 1"),
     ("hu", "Kovács Anna", "a polgármesternek", "Telefonáljon a polgármesternek: 1"),
     ("el", "Άννα Βάλβη", "στη δήμαρχο", "Τηλεφωνήστε στη δήμαρχο: 1"),
     ("hu", "Kovács Anna polgármester", "", "Telefonáljon: Kovács Anna polgármester, 1"),
+    ("bg", "Иван Петров", "кметът", "Обадете се на кмета: 1"),
+    ("de", "Jan Roth", "der Landrat", "Den Landrat anrufen: 1"),
     ("ta", "அரசு", "", "போன் செய்யுங்கள்: அரசு, 1"),
-    ("tr", "Ali Koç", "Başkan", "Telefon edin: Ali Koç, 1"),
+    ("tr", "Ali Koç", "Başkan", "Başkana telefon edin: 1"),
+    ("tr", "Ali Koç", "Koç", "Telefon edin: Ali Koç, 1"),
     ("ar", "سمير خوري", "إلى الوزير", "اتصلوا بـ\u2060الوزير: 1"),
     ("ar", "مصلحة المياه", "بمصلحة المياه", "اتصلوا بـ\u2060مصلحة المياه: 1"),
     ("ja", "山田太郎", "市長に", "市長に電話する：1"),
@@ -69,6 +74,35 @@ def test_who_decides_is_called_as_people_say_it(lang: str, name: str, short: str
         assert {told(para.runs) for para in first.briefs[0].words} == {call, *([name] * (name not in call))}
 
 
+@pytest.mark.parametrize(
+    ("lang", "short", "hint"),
+    [
+        (
+            "tr",
+            "Dilara Ak",
+            "“… yazın” is not known | write it in that form; as it is, it stands apart",
+        ),
+        ("hu", "Kovács Ede", "“Írjon …” is not known"),
+        ("pl", "prezydent", "“Napisz …” is not known"),
+        ("tr", "Bakanlık", ""),
+        ("pl", "do prezydenta", ""),
+        ("en", "Mayor", ""),
+        ("fr", "Mme Leroux", ""),
+    ],
+)
+def test_a_name_without_its_form_is_asked_for_it(lang: str, short: str, hint: str, tmp_path: Path) -> None:
+    """It stands apart, after a colon; what is said of it is what the page has."""
+    text = f"languages: [{lang}]\nheadline: A\ntarget: {{name: B, short: {short}, phone: '5550190'}}\n"
+    problems = [f"{one.what} | {one.hint}" for one in read(campaign_in(tmp_path, text)).problems]
+    found = [one for one in problems if one.startswith("target.short")]
+    assert len(found) == bool(hint)
+    assert all(hint in one for one in found)
+
+
+# Names that are not on the page as they are written.
+CHANGED = [("fi", "Helsingin kaupunki"), ("cs", "Ministerstvo dopravy"), ("tr", "Bakanlık"), ("bg", "Кметът")]
+
+
 @pytest.mark.parametrize("tag", LOCALES)
 @pytest.mark.parametrize("more", [
     {}, {"links": {"site": Link(url="https://a.example")}}, {"email": Message(to=("a@a.example",))},
@@ -80,15 +114,17 @@ def test_what_a_call_says_is_what_the_proof_looks_for(tag: str, more: Mapping[st
     shorts = {None, "Dana", words.after_write("Dana", short=True)[0]} | {
         short for lang, _, short, _ in CALLED if lang == tag and short
     }
-    for short, street in product(shorts, (None, one("1 Town Square"))):
+    offices = [(None, name) for lang, name in CHANGED if lang == tag]
+    named = [*product(shorts, ("Ruth Osei",)), *offices]
+    for (short, name), street in product(named, (None, one("1 Town Square"))):
         own = one(short) if short else None
-        target = Target(name=one("Ruth Osei"), short=own, address=street, phone="555 0190")
+        target = Target(name=one(name), short=own, address=street, phone="555 0190")
         campaign = Campaign(headline=one("A"), target=target, languages=(tag,), **more)  # type: ignore[arg-type]
         slots = compose(campaign, words).slots
         page = [text for name, blocks in slots.items() if name not in SPARES for text in texts(blocks)]
         wanted = said_by(campaign, TAKES, tag, str)
         assert not [said for said, _ in missing(wanted, [" ".join(page)]) if said.key.startswith("target")]
-        assert sum("Ruth Osei" in text for text in page) == 1
+        assert sum("Ruth Osei" in text for text in page) == (name == "Ruth Osei")
 
 
 def texts(value: object) -> Iterator[str]:

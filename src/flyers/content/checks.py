@@ -77,6 +77,7 @@ def check(
         for lang, words in text.entries:
             yield from wording(f"{key}.{lang}" if lang else key, words)
     yield from _short(campaign)
+    yield from _undeclined(campaign, built)
     yield from _look(campaign)
     yield from _times(campaign)
     yield from _links(campaign, written)
@@ -218,6 +219,21 @@ def _short(campaign: Campaign) -> Iterator[Found]:
             place = f"short.{lang}" if lang else "short"
             hint = f"{SHORT} at most can be read across a room"
             yield Found(place, f"{place}: {count} words", hint, warning=True)
+
+
+def _undeclined(campaign: Campaign, built: set[str]) -> Iterator[Found]:
+    """A short name that stands after a colon, since its form after the verb is not known."""
+    target = campaign.target
+    short = target.short if target and (campaign.email or target.address or target.phone) else None
+    for tag in campaign.languages if short else ():
+        words, name = words_of(tag, campaign.words, locales=campaign.locales), plain(short.get(tag) or "")
+        said, goes_on = words.after_write(name, short=True)
+        own = words.own.get("write_to") or words.lang_of("write_to") != tag
+        if name and tag in built and not (goes_on or own) and ": " in words.say("write_to", name=said):
+            place = f"target.short.{tag}" if short.languages else "target.short"
+            what = f"{place}: the form of “{name}” in “{words.say('write_on', name='…')}” is not known"
+            hint = f"write it in that form; as it is, it stands apart: “{words.say('write_to', name=said)}”"
+            yield Found(place, what, hint, warning=True)
 
 
 def _look(campaign: Campaign) -> Iterator[Found]:

@@ -79,9 +79,8 @@ class Words(Struct, frozen=True):
         """
         if self.own.get("write_to") or self.lang_of("write_on") != self.lang:
             return name, False
-        given = name = self._inside(name)
-        for pattern, said in self.locale.becomes.items():
-            name = re.sub(pattern, said, name, flags=re.IGNORECASE)
+        given = self._inside(name)
+        name = self._declined(given)
         first = re.match(r"[^\s’]*’?\s*", name)[0]  # type: ignore[index]
         article = first.strip() if short else first.strip().lower()
         if article not in self.locale.to_with:
@@ -106,7 +105,13 @@ class Words(Struct, frozen=True):
         if self.locale.calls_as_writes:
             said, goes_on = self.after_write(name, short)
             return said if goes_on else ""
-        return self._bare(self._inside(name))
+        return self._bare(self._declined(self._inside(name)))
+
+    def _declined(self, name: str) -> str:
+        """A name in the form that a verb asks for, where its words tell it."""
+        for pattern, said in self.locale.becomes.items():
+            name = re.sub(pattern, said, name, flags=re.IGNORECASE)
+        return name
 
     def _bare(self, name: str) -> str:
         """A name without what makes it go on after `write_on`; "" where its article would change."""

@@ -67,11 +67,9 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         text = plain(value.get(words.lang) or "")
         if name == "label" and campaign.deadline and words.says_sign(text):
             return ""  # the last day to sign is said instead
-        whom = leaf.key in ("target.name", "target.short")  # its article may melt into the word before
-        on = words.after_write(text, name == "short")[0] if whom else text
-        if whom and not campaign.email:  # told as it is, or as it changes
-            return " ".join(word for word in re.findall(r"\w+", text) if word in re.findall(r"\w+", on))
-        return re.sub(r"^[^\s’]*[\s’]+(?=.)", "", on) if on.split()[:1] != text.split()[:1] else text
+        if leaf.key in ("target.name", "target.short"):
+            return _unchanged(text, words.after_write(text, name == "short")[0])
+        return text
     if name in ("date", "return_by", "keep_until"):
         near = leaf.key.startswith(("events", "deadline"))  # nobody needs to be told their year
         said = getattr(holds, "text", None)
@@ -93,6 +91,18 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         address = shown(value).split("/")[0] if site_only else shown(value)
         return "" if getattr(holds, "print_as", None) else address
     return value if isinstance(value, str) else ""
+
+
+def _unchanged(name: str, after: str) -> str:
+    """What is the same of the words of a name as it is and after a verb: its article may melt away, an end
+    may change."""
+    given, changed = (re.findall(r"[^\s’]+", text) for text in (name, after))
+
+    def kept(word: str) -> str:
+        starts = (word[:end] for end in range(len(word), -1, -1))
+        return next(start for start in starts if any(other.startswith(start) for other in changed))
+
+    return " ".join(map(kept, given))
 
 
 def _said_before(leaf: Leaf, campaign: Campaign, lang: str) -> bool:
