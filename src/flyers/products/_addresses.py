@@ -63,12 +63,13 @@ def search(link: Link, words: Words) -> Runs:
 def typed(id: str, campaign: Campaign, words: Words, does: str) -> tuple[Runs, Runs]:
     """What people type or search for to reach a link, and where. Its address alone is enough for most. Where
     only its code lets people in: whose site it is, if the verb (`does`) does not say it, and what they find
-    there."""
+    there; the name of a group, which no search finds, alone between quotation marks."""
     link = campaign.links[id]
     if site := words.site(let_in(link, id)):
         name = inline(link.find, words, isolated=True)
         named = site.casefold() in f"{does}{told(name)}".casefold()
-        find = search(link, words) if named and not invites(link, id) else name
+        group = inline(link.find, words, quoted=True, isolated=True) if invites(link, id) else ()
+        find = (group or search(link, words)) if named else name
         find = tuple(replace(run, url=link.url) if run.isolated else run for run in find)
         if not named:
             find = (Run(headed(site, words)), *find) if find else (Run(site, url=link.url),)
