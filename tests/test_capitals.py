@@ -73,6 +73,15 @@ ONE = band(frame("text"))
         ("fr", "au XXIe siècle, Ier, vie", "AU XXIe SIÈCLE, Ier, VIE"),
         ("fr", "de 18h30 à 20 h", "DE 18h30 À 20 h"),
         ("nl", "IJs", "IJS"),
+        # What tells its language in a text of another one.
+        ("en", "The İğdeli in Çamlıhemşin, Beşiktaş", "THE İĞDELİ IN ÇAMLIHEMŞİN, BEŞİKTAŞ"),
+        ("de", "Yıldız liest in Kreuzberg", "YILDIZ LIEST IN KREUZBERG"),
+        ("ro", "Iaşi", "IAŞI"),
+        ("ku", "Şirnex li jiyanê", "ŞIRNEX LI JIYANÊ"),
+        ("tr", "Twitter’da, Wikipedia ve bisiklet", "TWITTER’DA, WIKIPEDIA VE BİSİKLET"),
+        ("az", "xiyaban", "XİYABAN"),
+        ("en", "Αθήνα calling, άυλος", "ΑΘΗΝΑ CALLING, ΑΫΛΟΣ"),
+        ("ru", "Երևան и Straße", "ԵՐԵՎԱՆ И STRAẞE"),
         ("es", "2025 ha, 5 s, DeShawn", "2025 HA, 5 S, DESHAWN"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flyers.measure.breaks import addresses
 from flyers.measure.faces import script_of
@@ -12,6 +12,10 @@ from flyers.measure.faces import script_of
 # Scripts with capitals. Text in others is left as it is, names in Latin letters among it too.
 _CASED = ("Latn", "Cyrl", "Grek", "Armn", "Geor", "Cher", "Adlm", "Osge", "Copt", "Glag", "Vith", "Wara")
 _DOTTED = frozenset({"tr", "az", "crh", "gag"})  # languages whose i keeps its dot
+# Words whose i keeps its dot: of these languages wherever they stand, if the text has no ş of its own;
+# in Turkish all but foreign ones.
+_TOLD, _TURKISH = r"\w*[ğĞıİşŞ]\w*", r"(?<!\w)(?!\w*[qwxQWX])\w+"
+_CEDILLA = frozenset({"ro", "ku", "tk", "zza"})
 _ACCENTS = frozenset("\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0343")  # that Greek capitals drop
 _COUNTED = r"(?<=\d)(?:[^\W\d_]{1,3}\b|h(?=\d))"  # the end of an ordinal, or a unit: 3e, 5th, 12km, 18h30
 # Symbols of units; not those that are words somewhere (ha, min, s). In capitals they are others, or none.
@@ -56,21 +60,19 @@ def in_capitals(text: str, lang: str) -> tuple[str, ...]:
     """What each character of a text is among capitals: one letter or more, "" for an accent that they drop.
 
     By SpecialCasing.txt (Unicode 5.18) and, for Greek and Armenian, CLDR: Turkish keeps the dot of i, Greek
-    drops its accents, ligatures are taken apart. ß has a capital of its own. What ends a number stays, and
-    units, words of mixed case, the e of a German "e. V.", what mutates a word in Irish, and an address: in a
-    path capitals are other letters, and a Turkish İ is none of any address.
+    drops its accents, both in texts of other languages too; ligatures are taken apart. ß has a capital of its
+    own. What ends a number stays, and units, words of mixed case, the e of a German "e. V.", what mutates a
+    word in Irish, and an address: in a path capitals are other letters, and a Turkish İ is none of any
+    address.
 
     >>> "".join(in_capitals("3e Straße", "de")), "".join(in_capitals("Μάιος", "el"))
     ('3e STRAẞE', 'ΜΑΪΟΣ')
     """
     base = lang.partition("-")[0].lower()
-    special = {"ß": "ẞ", "µ": "µ"}
-    if base in _DOTTED:
-        special["i"] = "İ"
-    elif base == "hy":
-        special["և"] = "ԵՎ"
-    greek = base in ("el", "grc")
-    capitals = [*_greek(text)] if greek else [special.get(char) or char.upper() for char in text]
+    special = {"ß": "ẞ", "µ": "µ"} | ({"և": "ԵՎ"} if base != "hyw" else {})
+    capitals = [*_greek(text, special)]
+    for at in _dotted(text, base):
+        capitals[at] = "İ"
     forms = (_COUNTED, _UNIT, *_KEPT.get(base, (_MIXED,)))
     for start, end in [found.span() for form in forms for found in re.finditer(form, text)] + addresses(text):
         capitals[start:end] = text[start:end]
@@ -79,9 +81,16 @@ def in_capitals(text: str, lang: str) -> tuple[str, ...]:
     return tuple(capitals)
 
 
-def _greek(text: str) -> Iterator[str]:
-    """Capitals without accents. Where an accent kept two vowels apart, the second takes a diaeresis instead;
-    the word ή, "or", keeps its accent, without which it is another word."""
+def _dotted(text: str, base: str) -> Iterator[int]:
+    """Where an i keeps its dot."""
+    words = _TURKISH if base == "tr" else r"\w+" if base in _DOTTED else _TOLD
+    for found in re.finditer(words, text) if base not in _CEDILLA else ():
+        yield from (at for at in range(*found.span()) if text[at] == "i")
+
+
+def _greek(text: str, special: Mapping[str, str]) -> Iterator[str]:
+    """Capitals, some of them `special`; Greek ones have no accents. Where one parted two vowels, the second
+    takes a diaeresis instead; the word ή, "or", keeps its accent, without which it is another word."""
     greek = parted = False
     for at, char in enumerate(text):
         letter, *marks = list(unicodedata.normalize("NFD", char))
@@ -92,7 +101,7 @@ def _greek(text: str) -> Iterator[str]:
             continue
         greek = "\u0370" <= letter <= "\u03ff"
         if not greek:
-            yield char.upper()
+            yield special.get(char) or char.upper()
         elif (
             accented
             and letter in "ηΗ"
