@@ -225,6 +225,14 @@ class TestBackdrops:
         bare = set_page({"picture": [IMAGE]}, self.PICTURE)
         assert grounds(bare) == []
 
+    @pytest.mark.parametrize(("size", "low"), [(100, False), (140, True)])
+    def test_tails_are_no_lower_than_it_is_calm(self, size: float, low: bool) -> None:
+        """110.7 from its top, 8 mm above its middle. Capitals of 140 end 108 below it; under them a tail
+        stood on the sun."""
+        slots = {**self.SLOTS, "head": [para("o", "head")]}
+        layout = set_page(slots, self.PICTURE, styles={"head": style(size, trim=True)})
+        assert bool(layout.overset) == low
+
     def test_words_at_its_foot_are_veiled_there(self) -> None:
         foot = band(whole("head", backdrop="picture", pad=10.0, vertical="foot"))
         layout = set_page(self.SLOTS, foot)

@@ -338,7 +338,8 @@ def _set_region(
     if turn in (90, 270):
         measure = styles.length(frame.deep) or grid.area.height - 2 * (pad + air)
     content = _content(region, measure, 0.0 if turn else x + across, inside, grid)
-    words = pad + content.height if region.blocks and frame.vertical == "top" else 0.0
+    reach = pad + content.height + content.under
+    words = reach if region.blocks and frame.vertical == "top" else 0.0
     picture, veil = region.image, region.veil
     rise = 0.0 if styles.black else styles.length(frame.rise)  # no field hides the picture in black
     side: Align = "start" if first and width < _WIDE * grid.area.width else "end"  # away from words beside it

@@ -64,8 +64,8 @@ class RegionBox(Struct, frozen=True, dict=True):
 
     @property
     def deep(self) -> float:
-        """The height of its content, with tails on a ground; turned, the length of its lines."""
-        tails = self.content.under if self.ground else 0.0
+        """The height of its content, with tails on a ground or a picture; turned, the length of its lines."""
+        tails = self.content.under if self.ground or self.backdrop else 0.0
         return self.measure if self.turn in (90, 270) else self.content.height + tails
 
     @property
