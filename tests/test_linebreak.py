@@ -62,12 +62,12 @@ def cost(fragments: Sequence[Fragment], ends: Sequence[int], width: float, first
         after_hyphen = begin > 0 and fragments[begin - 1].hyphen > 0
         if end == len(fragments):
             if begin:
-                several = end - begin > 2 and not any(one.space for one in fragments)
-                total += SHORT if lack > 0.8 and not several else 0.0
+                unspaced = not any(one.space for one in fragments)
+                total += SHORT if lack > 0.8 and unspaced and end - begin <= 2 else 0.0
                 if one_word(fragments, begin, end):
                     total += TAIL if after_hyphen else LONELY
             continue
-        total += 100 * lack**2 + fragments[end - 1].penalty
+        total += 500 * lack**3 + fragments[end - 1].penalty
         if fragments[end - 1].hyphen:
             total += HYPHEN + (HYPHENS if after_hyphen else 0.0)
         step = int(lack / STEP)
@@ -130,10 +130,17 @@ def test_a_cheap_way_is_the_one_that_is_found_among_all(
 
 
 def test_total_fit_spreads_what_first_fit_leaves() -> None:
-    # 4 4 | 4 4 | 4 with measure 9 leaves one word alone (10); 4 4 | 4 | 4 4 costs 100 (5/9)² = 31 more.
+    # 4 4 | 4 4 | 4 with measure 9 leaves one word alone (2.5); 4 4 | 4 | 4 4 costs 500 (5/9)³ = 86 more.
     assert Galley(words(4, 4, 4, 4, 4)).lines(9) == [1, 3, 4]
-    # Measure 19 holds four words of 4 (19): 4 | 1 leaves one alone (10), 3 | 2 lacks 5/19: 100 · 0.069 = 6.9.
-    assert Galley(words(4, 4, 4, 4, 4)).lines(19) == [2, 4]
+    # Measure 34 holds seven words (34): 7 | 1 leaves one alone (2.5), 6 | 2 lacks 5/34: 500 · 0.0032 = 1.6.
+    assert Galley(words(4, 4, 4, 4, 4, 4, 4, 4)).lines(34) == [5, 7]
+
+
+def test_lines_of_a_story_are_filled_above_a_last_line_of_a_word_or_two() -> None:
+    # Measure 39 holds eight words of 4 (39): six and two words are no hole at the end of the first line.
+    words_of_4 = words(4, 4, 4, 4, 4, 4, 4, 4, 4, 4)
+    assert Galley(words_of_4).lines(39) == [7, 9]
+    assert Galley(words(9, 9, 9, 9)).lines(29) == [2, 3]  # to lack a third is worse than one word alone
 
 
 def test_first_line_is_indented() -> None:

@@ -88,6 +88,8 @@ def test_numbers() -> None:
     assert found["7|the"] == PHRASE
     assert told("feed 140 households")["feed|140"] == PLAIN
     assert told("Tempo 30 vor Schulen", "de")["Tempo|30"] == TORN
+    assert told("It sold $94 million of grapes, fined $18")["sold|$94"] == PLAIN  # no number of a "sold"
+    assert told("we need 2 million of them")["need|2"] == PLAIN
 
 
 @pytest.mark.parametrize(

@@ -30,13 +30,13 @@ from flyers.model.frame import Face, Glyph
 
 HYPHEN = "-"
 # Cost of a divided word in a paragraph, besides that of its hyphen; none at the joint of a compound.
-_IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 25.0, "name": 150.0}
+_IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 60.0, "name": 900.0}
 _IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "stump": STUMP, "name": STUMP}
-_TYPED = 60.0  # demerits of a line that ends inside an address, which people type
-_IN_NAME = 160.0  # more of them inside the name of a host, which is read as one word
-_IN_WORD = 500.0  # more of them inside a word of an address: only where nothing else has room
-_NAME = 180.0  # to break a name in a list; after a comma half of it
-_LABEL = 100.0  # to part a label from what follows: as much as a bare line
+_TYPED = 230.0  # cost of a line that ends inside an address, which people type
+_IN_NAME = 1000.0  # more inside the name of a host, which is read as one word
+_IN_WORD = 5000.0  # more inside a word of an address: only where nothing else has room
+_NAME = 1000.0  # to break a name in a list; after a comma half of it
+_LABEL = 500.0  # to part a label from what follows: as much as a bare line
 _STRESSED = 24  # letters of emphasised words that are read as one
 _LONGEST = 200  # letters of a word that are measured at once: words of no language are longer
 _NOTHING = Run("")

@@ -1,7 +1,8 @@
 """Choosing the breaks of a paragraph as a whole, after Knuth and Plass.
 
-Pure arithmetic over fragments, the parts of a text between two places where a line may end. Costs are in
-hundredths of a squared share of the measure: a line that lacks a tenth costs 1, one that lacks a fifth 4.
+Pure arithmetic over fragments, the parts of a text between two places where a line may end. A line that
+lacks a fifth of the measure costs 4. Large type is ragged by sense: cost grows with the square of the lack,
+a tenth costs 1. Running text fills its lines, a hole is the fault: with the cube, a tenth costs a half.
 
 Source: D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11
 (1981), here for ragged setting: spaces do not stretch, so what counts is what a line lacks.
@@ -19,12 +20,12 @@ from msgspec import Struct
 
 ROUNDING = 1e-6  # what floating point may add to a line that fits
 HYPHEN = 4.0  # a hyphen costs as much as a fifth of the measure left bare,
-HYPHENS = 25.0  # one below another as much as half of it
+HYPHENS = 60.0  # one below another as much as half of it
 CONTRAST = 2.0  # a long line next to a short one:
 STEP = 0.125  # their lacks differ by two steps of an eighth of the measure
-SHORT = 6.0  # a last line under a fifth of the measure
-HALF = 0.5  # share of the measure that the last line of large type may lack; more counts as in other lines
-LONELY, SEEN = 10.0, 30.0  # one word alone on the last line; the same in large type
+SHORT = 6.0  # a last line of large type, or of an ideograph or two, under a fifth of the measure
+HALF = 0.5  # share of the measure that it may lack; more counts as in other lines
+LONELY, SEEN = 2.5, 30.0  # one word alone on the last line; the same in large type
 FEW = 12  # fragments: all ways of so few are looked at
 USUAL, DEAR = 3.0, 200.0  # most longer paragraphs cost no more in all; nor do all but a few
 TAIL = 1e6  # the end of a divided word alone on the last line: only where nothing else fits
@@ -128,11 +129,14 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) ->
         left, behind, measure = edges[begin], nodes[begin], width if begin else first
         so_far, full = min(behind.values())[0], left + measure
         costs = part.again if begin and fragments[begin - 1].hyphen else part.costs
-        bare = measure * sqrt(max(0.0, ceiling - so_far)) / 10
+        bare = measure * _lack(max(0.0, ceiling - so_far), even)
         start = bisect_left(edges, full - bare - part.hyphen, begin + 1)
         for end in range(min(start, n), bisect_right(edges, full + part.space + ROUNDING)):
             lack = 1 - (ends[end] - left) / measure
-            cost = 100 * lack * lack + costs[end] if end < n else _last_cost(fragments, begin, lack, even)
+            if end < n:
+                cost = lack * lack * (100 if even else 500 * lack) + costs[end]
+            else:
+                cost = _last_cost(fragments, begin, lack, even)
             if cost + so_far > (most := limits[end]) or lack < -ROUNDING / measure:
                 continue
             if (here := nodes.get(end)) is None:
@@ -153,12 +157,17 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) ->
     return _ends(nodes, n) if nodes[n] else None
 
 
+def _lack(cost: float, even: bool) -> float:
+    """The share of the measure that a line lacks at a cost."""
+    return sqrt(cost / 100) if even else (cost / 500) ** (1 / 3)
+
+
 def _last_cost(part: Sequence[Fragment], begin: int, lack: float, even: bool) -> float:
     """A last line may lack any width, unless all lines are to be even, but should be more than a word."""
     if not begin:
         return 0.0
-    several = len(part) - begin > 2 and not any(map(_SPACE, part))  # ideographs
-    cost = SHORT if lack > 0.8 and not several else 0.0
+    few = even if any(map(_SPACE, part)) else len(part) - begin <= 2
+    cost = SHORT if few and lack > 0.8 else 0.0
     cost += 100 * max(0.0, lack - HALF) ** 2 if even else 0.0
     if _one_word(part, begin, len(part)):
         cost += TAIL if part[begin - 1].hyphen else SEEN if even else LONELY

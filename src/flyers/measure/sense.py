@@ -61,7 +61,7 @@ class Word(Struct, frozen=True):
 
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
-COUNT = 8.0  # between a number and what it counts: as a bare quarter of the measure
+COUNT = 5.0  # between a number and what it counts: a little more than a bare fifth of the measure
 PART, HALF = 4.0, 12.0  # at a hyphen that the word has; in a short word or a name
 LARGE = 2.0  # in large type, which is read at a glance, this many demerits cost 1: after "the" 50
 
@@ -230,11 +230,14 @@ class _Reader:
         return labels and not self._stops(number)
 
     def _counts_nothing(self, number: int) -> bool:
-        """Whether a number belongs to the word before it: "Ward 7", unlike "has 7 wards"."""
+        """Whether a number belongs to the word before it: "Ward 7", unlike "has 7 wards" and "costs $7"."""
         word = self.words[number]
+        if any(category(char) == "Sc" for char in word.marked):
+            return False
         if number + 1 == len(self.words) or self._stops(number):
             return True
-        return "%" not in word.marked and self._leads(number + 1)
+        scaled = self.words[number + 1].bare in self.known.numbers  # 2 million
+        return not scaled and "%" not in word.marked and self._leads(number + 1)
 
     def _leads(self, number: int) -> bool:
         """Whether a phrase begins with a word: "the", but also "l’école"."""
