@@ -303,24 +303,25 @@ def test_the_subject_stands_after_what_it_is_the_subject_of(name: str, expected:
 
 
 @pytest.mark.parametrize(
-    ("mail", "link", "expected"),
+    ("mail", "links", "expected"),
     [
-        (True, True, ["Write to Mayor Dana", "a@a.example", "Call 22 555 0190"]),
-        (False, True, ["Call Mayor Dana: 22 555 0190"]),
-        (False, False, ["Call Mayor Dana: 22 555 0190"]),
+        (True, 2, ["Write to Mayor Dana", "a@a.example", "Call\u00a022 555 0190"]),
+        (True, 1, ["Write to Mayor Dana", "a@a.example", "Call Mayor Dana: 22 555 0190"]),
+        (False, 1, ["Call Mayor Dana: 22 555 0190"]),
+        (False, 0, ["Call Mayor Dana: 22 555 0190"]),
     ],
 )
-def test_who_decides_is_named_and_can_be_called(mail: bool, link: bool, expected: list[str]) -> None:
-    """Beside the code that writes to them, else as a call."""
+def test_who_decides_is_named_and_can_be_called(mail: bool, links: int, expected: list[str]) -> None:
+    """In a cell of their own beside two codes, else on a line of its own by the code that writes to them."""
     campaign = Campaign(
         headline=Text((("", "A"),)),
         target=Target(name=Text((("", "Mayor Dana"),)), phone="22 555 0190"),
         email=Message(to=("a@a.example",)) if mail else None,
-        links={"petition": Link(url="https://a.example")} if link else {},
+        links=dict.fromkeys(("petition", "other")[:links], Link(url="https://a.example")),
     )
     slots = compose(campaign, words_of("en")).slots
     paras = [*slots.get("message", ())]
-    for block in slots["second_code"] if mail or link else slots["first_code"]:
+    for block in slots["second_code"] if mail or links else slots["first_code"]:
         paras += (
             (block.verb, *block.words, *block.notes) if isinstance(block, Code) else block.briefs[0].words
         )

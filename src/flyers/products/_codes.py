@@ -13,7 +13,7 @@ from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.uri import mailto, punycode_url
 from flyers.products._addresses import address, address_run, email_run, in_line, phone_run, typed
-from flyers.products._runs import around, begun, call_to, flat, headed, inline, listed, told, write_to
+from flyers.products._runs import around, begun, call_to, flat, headed, held, inline, listed, told, write_to
 from flyers.products._words import fixed, lined, said, verb
 
 # Letters of a verb with a name beside other codes, of any, with a day, of a call, of what is large at all.
@@ -123,8 +123,8 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     fuller = [mailto(to, mail.cc, subject, plain(body).split("\n"))] if body else []
     fuller += [mailto(to, mail.cc, subject)] if subject else []
     below = [said("address", (email_run(one),), words, "email.to") for one in to]
-    if campaign.target and (dial := _dial(campaign.target, words)):
-        below.append(said("address", dial, words, "target.phone"))
+    if campaign.target and not dialled(campaign, words) and (dial := _dial(campaign.target, words)):
+        below.append(said("address", held(dial), words, "target.phone"))
     return Code(
         url=mailto(to, mail.cc),
         alt=words.say("email_alt", address=", ".join(to)),
@@ -209,12 +209,14 @@ def called(campaign: Campaign, words: Words) -> Blocks:
 
 
 def dialled(campaign: Campaign, words: Words) -> Blocks:
-    """To call who decides, beside a code or two, where nothing else reaches them."""
-    target, coded = campaign.target, 1 <= len(campaign.links) <= _CALLED
-    if not (target and target.phone and coded) or target.email or target.address or _recipients(campaign):
+    """To call who decides, beside a code or two: where nothing else reaches them, or beside their e-mail."""
+    target, mailed = campaign.target, bool(_recipients(campaign))  # then small print has the full name
+    if not (target and target.phone and campaign.links) or len(campaign.links) + mailed > _CALLED:
         return ()
-    paras = tuple(_theirs(campaign, target, words))
-    return (Briefs((Brief(paras),), paras[-1].key),)
+    if target.address or (target.email and not mailed):
+        return ()
+    paras = [para for para in _theirs(campaign, target, words) if not (mailed and para.key == "target.name")]
+    return (Briefs((Brief(tuple(paras)),), paras[-1].key),)
 
 
 def _theirs(campaign: Campaign, target: Target, words: Words) -> list[Para]:

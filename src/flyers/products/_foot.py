@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
 from flyers.content.words import Words
-from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Logos, Outside, Para, Rows, Run, Runs
+from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Logos, Outside, Para, Rows, Run
 from flyers.products._addresses import address_run, email_run
-from flyers.products._runs import BETWEEN, around, flat, inline, listed, told
+from flyers.products._runs import BETWEEN, around, flat, held, inline, listed, told
 from flyers.products._small_print import organised
 from flyers.products._words import body, fixed, lined, organiser_logo, petition_of, said
 from flyers.units import MM
@@ -145,7 +145,7 @@ def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
     """Whom to ask."""
     contact = campaign.contact
     if contact and contact.phone:
-        asked = _held(around(words, "call", {"phone": (Run(contact.phone, address=True),)}))
+        asked = held(around(words, "call", {"phone": (Run(contact.phone, address=True),)}))
         known = flat(petition_of(campaign).return_to, words)  # who answers may stand there
         if contact.name and flat(contact.name, words) not in known:
             asked = (*asked, Run(BETWEEN), *inline(contact.name, words, isolated=True))
@@ -153,15 +153,6 @@ def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
     if contact and contact.email:
         return (said(style, (email_run(contact.email),), words, "contact.email"),)
     return ()
-
-
-def _held(runs: Runs) -> Runs:
-    """Words that no line parts from a number after them."""
-    pairs = zip(runs, (*runs[1:], Run("")), strict=True)
-    return tuple(
-        replace(run, text=f"{run.text[:-1]}\u00a0") if after.address and run.text.endswith(" ") else run
-        for run, after in pairs
-    )
 
 
 def whole(words: Words, day: str) -> str:

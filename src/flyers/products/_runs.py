@@ -135,6 +135,15 @@ def _changed(name: Runs, said: str) -> Runs:
     return (replace(name[0], text=said.removesuffix(told(rest))), *rest)
 
 
+def held(runs: Runs) -> Runs:
+    """Words that no line parts from a number after them."""
+    pairs = zip(runs, (*runs[1:], Run("")), strict=True)
+    return tuple(
+        replace(run, text=f"{run.text[:-1]}\u00a0") if after.address and run.text.endswith(" ") else run
+        for run, after in pairs
+    )
+
+
 def begun(text: str) -> str:
     """Words at the beginning of a line of their own, with a capital: "Ngày 18 tháng 4"."""
     return text[:1].title() + text[1:]
