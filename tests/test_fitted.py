@@ -143,6 +143,12 @@ class TestSizes:
         text = "nothing to build without"
         assert [t for t, _ in lines(fitted(text, 60))] == ["nothing", "to build", "without"]
 
+    def test_a_clause_ends_where_a_line_does_though_the_lines_are_less_even(self) -> None:
+        """As "The beach belongs to us all, / not to the hotel"."""
+        torn = [t for t, _ in lines(fitted("abcd efghi jklmno pq rstuvw", 30))]
+        whole = [t for t, _ in lines(fitted("abcd efghi jklmno, pq rstuvw", 30))]
+        assert (torn, whole) == (["abcd efghi", "jklmno pq rstuvw"], ["abcd efghi jklmno,", "pq rstuvw"])
+
     def test_as_many_lines_as_the_text_has_breaks(self) -> None:
         layout = fitted("\n".join("abcdefgh"), 50)
         assert [text for text, _ in lines(layout)] == list("abcdefgh")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from flyers.layout.compositor import Compositor
 from flyers.layout.stylesheet import StyleSheet
-from flyers.measure.headline import BRIEF, FAULT, FIRST, LONE, MOST, SHORT, UNEVEN, Division, Headline
+from flyers.measure.headline import BRIEF, BURIED, FAULT, FIRST, LONE, MOST, SHORT, UNEVEN, Division, Headline
 from flyers.measure.linebreak import Fragment
 from flyers.measure.protocols import Memory
 from flyers.measure.sense import LEANING, PHRASE, PLAIN, TORN, WHOLE
@@ -54,11 +54,14 @@ def judged(text: Sequence[Fragment], ends: Sequence[int]) -> tuple[float, float,
         cost = UNEVEN * (width / average - 1) ** 2
         cost += 0.0 if final or line[-1].forced else line[-1].penalty
         given = (begin == 0 or text[begin - 1].forced) and (final or line[-1].forced)
-        if not given and width < half:
-            alone = any(f.space for f in text[:-1]) and not any(f.space for f in line[:-1])
-            if final or not (line[-1].forced or not line[-1].penalty):  # by a comma
-                hardly = 1.0 if begin else min(1.0, (1 - width / half) / BRIEF)
-                cost += hardly * LONE if alone else SHORT if begin else FIRST
+        led = begin > 0 and not text[begin - 1].penalty
+        torn = (not final and not line[-1].forced and line[-1].penalty > 0) or (begin > 0 and not led)
+        cost += BURIED * (torn and any(f.space and not f.penalty for f in line[:-1]))
+        lone = any(f.space for f in text[:-1]) and not any(f.space for f in line[:-1])
+        ends = (lone or not led) if final else not line[-1].forced and line[-1].penalty > 0  # no clause
+        if not given and width < half and ends:
+            hardly = 1.0 if begin else min(1.0, (1 - width / half) / BRIEF)
+            cost += hardly * LONE if lone else SHORT if begin else FIRST
         widths.append(width)
         costs.append(cost)
         sound = sound and (given or cost < FAULT)

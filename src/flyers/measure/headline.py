@@ -20,16 +20,17 @@ from flyers.measure.sense import LEANING, OWNING, WHOLE
 
 UNEVEN = 60.0  # times the squared share by which a line is longer or shorter than the average
 EVEN_FIRST = 150.0  # the same for a text such as a lead, in which a short line looks like the last one
-SHORT = 25.0  # a line less than half as long as the others, unless a comma, a dash or a full stop ends it
+SHORT = 25.0  # a line less than half as long as the others, unless a clause ends there or before the last
 FIRST = 5.0  # such a line of several words at the start, which leads to the others
 _RAGGED = 1.2  # factor: inside a text a line shorter than this many times that counts as short
 LONE = 100.0  # such a line of one word; half of it in short texts such as verbs; the first counts `SHORT`
+BURIED = 13.0  # a line of a headline in which a clause ends, and none at one of its ends
 BRIEF = 0.3  # less for a first word that is hardly shorter: "Save" leads to "the library"
 _TINY, _LEANS = 0.6, 65.0  # a first word under this share may have "the" beside it for so many demerits
 JOINT, HYPHEN, STUMP = 30.0, 120.0, 150.0  # a compound parted at its joint, any word, a word near its ends
 INSIDE = 120.0  # a word parted in a script without hyphens
 APART = 10.0  # an end inside a name or an address, besides what `sense` gives
-ROOM = 1.2  # how much longer than the average an even line may be
+ROOM, _ROOMY = 1.2, 1.375  # how much longer than the average an even line may be; among whole clauses
 FAULT = 40.0  # demerits of a line that is worth one line more,
 _WORTH = 10.0  # if the division has so many fewer in all
 MOST = 6  # lines that `ways` looks at, and to which one may be added for the sake of sense
@@ -51,6 +52,8 @@ class _Line(Struct, frozen=True, gc=False):
     fault: float  # demerits of its end
     word: bool  # it is one word
     given: bool  # the writer made it a line
+    led: bool  # a clause ends before it
+    buried: bool  # one ends inside, and none at one of its ends
 
 
 class Headline:
@@ -66,6 +69,7 @@ class Headline:
         self._inked = [start + f.width for start, f in zip(self._edges, fragments, strict=False)]
         self._spaces = [0, *accumulate(f.space > 0 for f in fragments)]
         self._worded = any(f.space for f in fragments[:-1])
+        self._stops = [0, *accumulate(not f.penalty and f.space > 0 for f in fragments)]
         self._parts = [(start, stop) for start, stop in parts(fragments) for _ in range(start, stop)]
         self._from: list[list[_Line]] = [[] for _ in fragments]
         self._fits, self._costs = cache(self._fitting), cache(self._costed)
@@ -104,17 +108,18 @@ class Headline:
         return self._divided(count, measure) if best and best.longest > measure + ROUNDING else best
 
     def _soundest(self, count: int, measure: float) -> Division | None:
-        return self._best(count, measure, sound=True) or self._best(count, measure, sound=False)
+        return self._best(count, measure) or self._best(count, measure, sound=False)
 
     def even(self, count: int) -> list[Division]:
-        """The division into so many lines of about the same length, none at fault if possible; where each has
-        a fault, the best of even lines and the best of all."""
-        near, wide = ROOM * self._edges[-1] / count, inf
-        if found := self._best(count, near, sound=True) or self._best(count, wide, sound=True):
-            return [found]
-        return [way for measure in (near, wide) if (way := self._best(count, measure, sound=False))]
+        """The division into so many lines of about the same length, none at fault if possible, less even
+        where clauses are whole then; where each has a fault, the best of even lines and the best of all."""
+        near, far = (room * self._edges[-1] / count for room in (ROOM, _ROOMY))
+        for measure, whole in ((near, True), (far, True), (near, False), (inf, False)):
+            if found := self._best(count, measure, whole=whole):
+                return [found]
+        return [way for measure in (near, inf) if (way := self._best(count, measure, sound=False))]
 
-    def _best(self, count: int, measure: float, sound: bool) -> Division | None:
+    def _best(self, count: int, measure: float, sound: bool = True, whole: bool = False) -> Division | None:
         reached: dict[int, float] = {0: 0.0}
         steps: list[dict[int, tuple[int, _Line]]] = []
         for soonest in self._soonest(count, measure):
@@ -123,6 +128,8 @@ class Headline:
             for begin, so_far in reached.items():
                 for line, cost in self._costs(begin, measure, count):
                     if line.end < soonest or (sound and cost >= FAULT and not line.given):
+                        continue
+                    if line.buried and whole:
                         continue
                     if line.end not in further or so_far + cost < further[line.end]:
                         further[line.end], step[line.end] = so_far + cost, (begin, line)
@@ -159,7 +166,9 @@ class Headline:
         fault = _LEANS if tiny and line.end == 2 and line.fault in (OWNING, LEANING) else line.fault
         cost = fault + uneven * (line.width / average - 1) ** 2 if average else fault
         short = stub if first or uneven == UNEVEN else stub * _RAGGED
-        if line.width < short and not line.given and (line.fault or last):
+        cost += BURIED * (line.buried and self._heading and self._uneven == UNEVEN)
+        ends = (line.word or not line.led) if last else line.fault > 0
+        if line.width < short and not line.given and ends:
             hardly = min(1.0, (1 - line.width / short) / BRIEF) if first and self._leads else 1.0
             lone = hardly * LONE if self._heading or tiny else SHORT if first else LONE / 2
             cost += lone if line.word else FIRST if first else SHORT
@@ -202,4 +211,8 @@ class Headline:
         width = self._edges[end] - self._edges[begin] - last.space + (0.0 if final else last.hyphen)
         fault = 0.0 if final or last.forced else last.penalty
         one = self._spaces[begin] == self._spaces[end - 1] and last.words == 1
-        return _Line(end, width, fault, self._worded and one, self._parts[begin] == (begin, end))
+        led = begin > 0 and not self.fragments[begin - 1].penalty
+        torn = fault > 0 or (begin > 0 and not led)
+        buried = torn and self._stops[begin] < self._stops[end - 1]
+        word, given = self._worded and one, self._parts[begin] == (begin, end)
+        return _Line(end, width, fault, word, given, led, buried)
