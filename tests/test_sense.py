@@ -1,6 +1,7 @@
 """Where a line of a headline may end between two words."""
 
 import re
+from importlib.util import find_spec
 from itertools import pairwise
 
 import pytest
@@ -90,6 +91,25 @@ def test_numbers() -> None:
     assert told("Tempo 30 vor Schulen", "de")["Tempo|30"] == TORN
     assert told("It sold $94 million of grapes, fined $18")["sold|$94"] == PLAIN  # no number of a "sold"
     assert told("we need 2 million of them")["need|2"] == PLAIN
+
+
+@pytest.mark.skipif(find_spec("icu4py") is None, reason="ICU tells words")
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("th", "โรงไฟฟ้า|ขยะ>ข้าง"),  # no waste power plant beside the school
+        ("lo", "ສະອາດ>ສຳລັບ"),
+        ("km", "ទឹក|ស្អាត>សម្រាប់ភូមិ"),
+        ("my", "ရွာ|တိုင်းအတွက်>သန့်ရှင်း"),
+    ],
+)
+def test_without_blanks_a_phrase_begins_with_a_preposition_and_two_nouns_may_be_one(
+    lang: str, text: str
+) -> None:
+    whole, ends = re.sub("[|>]", "", text), {"|": MAYBE, ">": PHRASE}
+    marks = [*re.finditer("[|>]", text)]
+    places = [match.start() - n for n, match in enumerate(marks)]
+    assert demerits(whole, lang, places) == [ends[match[0]] for match in marks]
 
 
 @pytest.mark.parametrize(

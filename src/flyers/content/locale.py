@@ -152,6 +152,9 @@ class Phrases(Struct, frozen=True):
     names: bool = True  # capitals tell them
     titles: frozenset[str] = frozenset()
     compounds: frozenset[str] = frozenset()
+    loans: frozenset[str] = frozenset()  # words in a script without blanks that its dictionary parts
+    units: tuple[str, ...] = ()  # the same after a figure: "9.9 เมกะวัตต์"
+    leading: frozenset[str] = frozenset()  # proclitics with which a phrase begins: "of", no "the"
     syllables: bool = False  # two words may always be one
     numbered: frozenset[str] = frozenset()  # a number after one counts nothing: "line 14"
     joins: str = ""  # letters that one may begin with besides
@@ -187,7 +190,8 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
-_LISTS = ("numbered", "money", "ranges", "streets", "ways", "objects", "clipped", "shunned")
+_LISTS = ("numbered", "money", "ranges", "streets", "ways", "objects", "clipped", "shunned", "loans")
+_LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
 _TOLD = ("articles", "possessives", "quantifiers", "numbers", "scales", "abbreviations")
 # What is held together in all languages, as in the name of a street elsewhere.
@@ -228,6 +232,7 @@ def _read(file: Path) -> Loaded[Phrases]:
     found = Phrases(
         proclitics=leaning,
         enclitics=trailing,
+        leading=frozenset(chain.from_iterable(before.get(key, ()) for key in _LEADING)),
         names=said.get("capitals") != "nouns",
         titles=frozenset(title.rstrip(".") for title in words("titles")),
         compounds=words("compounds") | words("pairs"),
@@ -236,6 +241,7 @@ def _read(file: Path) -> Loaded[Phrases]:
         joins=said.get("joins", ""),
         particles=particles,
         endings=tuple(said.get("endings", "").split()),
+        units=tuple(said.get("units", "").split()),
         joined=tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
         onward={one: words for names, words in classes("onward").items() for one in names.split()},
         small=frozenset((*leaning, *trailing, *particles)),

@@ -85,8 +85,11 @@ def _held(text: str, lang: str) -> Iterator[int]:
         yield from _inside(months, text)
     yield from _ranges(text, lang)
     yield from (match.end() for match in _EAST_ASIAN_MONTH.finditer(text))
-    scales = phrases(lang).scales | phrases(lang).numbers
-    yield from (match.end() for match in _SCALED.finditer(text) if match[1].lower() in scales)
+    known = phrases(lang)
+    scales = known.scales | known.numbers
+    for match in _SCALED.finditer(text):
+        if match[1].lower() in scales or match[1].startswith(known.units):
+            yield match.end()
     yield from (match.end() for match in _ORDINAL.finditer(text))
     if lang.partition("-")[0].lower() in _DOTTED:
         yield from (match.end() for match in _DOTTED_ORDINAL.finditer(text))

@@ -15,10 +15,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
-from flyers.content.locale import phrases
+from flyers.content.locale import Phrases, phrases
 
 # Where the characters that a feature looks at begin and end, from the place in question.
 _WINDOWS = {
@@ -59,6 +59,7 @@ _RUN = re.compile(
     "[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ec6\u0ec8-\u0ece\u0edc-\u0edf\u1000-\u103f\u1050-\u108f\u109a-\u109f"
     "\u1780-\u17d3\u17d7\u17dc\u17dd\ua9e0-\ua9ef\ua9fa-\ua9fe\uaa60-\uaa7f]+"
 )
+_LETTERS = (("\u0e7f", "th"), ("\u0eff", "lo"), ("\u109f", "my"), ("\u17ff", "km"))
 HINT = 'pip install "flyers[thai]": without it lines of Thai, Khmer, Lao and Myanmar end at spaces only'
 
 CHINESE = frozenset({"zh", "cmn", "yue", "wuu"})  # languages written in Chinese characters alone
@@ -99,12 +100,25 @@ def word_ends(text: str) -> set[int]:
 
     A dictionary errs in names: a word joiner (U+2060) holds what must stay together, U+200B parts.
     """
-    found: set[int] = set()
-    for run in _RUN.finditer(text):
-        compounds, parts = phrases("th").compounds, _between(run[0], "und", run.start())
-        found.update(at for at, before, after in parts if f"{before}_{after}" not in compounds)
+    found = {at for at, before, after, known in meetings(text) if f"{before}_{after}" not in known.compounds}
+    for loan in _loans().finditer(text) if found else ():
+        found -= {*range(loan.start() + 1, loan.end())}
     # LB9, also where text is misspelt
     return {at for at in found if unicodedata.category(text[at])[0] != "M"}
+
+
+def meetings(text: str) -> Iterator[tuple[int, str, str, Phrases]]:
+    """Where two words of Thai, Lao, Khmer or Myanmar meet, both of them, and the phrases of their language,
+    which its letters tell."""
+    for run in _RUN.finditer(text):
+        known = phrases(next((lang for last, lang in _LETTERS if run[0][0] <= last), "my"))
+        yield from ((*found, known) for found in _between(run[0], "und", run.start()))
+
+
+@cache
+def _loans() -> re.Pattern[str]:
+    every = chain.from_iterable(phrases(lang).loans for _, lang in _LETTERS)
+    return re.compile("|".join(sorted(every, key=len, reverse=True)))
 
 
 def within_words(text: str, lang: str) -> set[int]:
@@ -114,12 +128,10 @@ def within_words(text: str, lang: str) -> set[int]:
     `lang` is a BCP 47 tag: Chinese and Japanese share their characters.
     """
     held: set[int] = set()
-    for run in _RUN.finditer(text):
-        thai = phrases("th")
-        for at, before, after in _between(run[0], "und", run.start()):
-            leans = before in thai.proclitics or after in thai.enclitics
-            if leans or f"{before}_{after}" in thai.compounds:
-                held.add(at)
+    for at, before, after, known in meetings(text):
+        leans = before in known.proclitics or after in known.enclitics
+        if leans or f"{before}_{after}" in known.compounds:
+            held.add(at)
     language = lang.partition("-")[0].lower()
     if language in CHINESE:
         ends = {at for at, *words in _between(text, "zh") if _parts_phrases(*words)}

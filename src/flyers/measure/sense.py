@@ -14,8 +14,9 @@ from unicodedata import category
 
 from msgspec import Struct
 
-from flyers.content.locale import phrases
+from flyers.content.locale import Phrases, phrases
 from flyers.measure.breaks import held
+from flyers.measure.dictionary import meetings
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.
 STOP = 0.0  # after punctuation
@@ -205,6 +206,12 @@ class _Reader:
         pair = self.words[max(0, number - 1) : number + 1]
         return "_".join(word.bare for word in pair) in self.known.compounds
 
+    @cached_property
+    def meetings(self) -> dict[int, float]:
+        """The demerits of an end between two words of Thai and its like: a phrase begins with a preposition;
+        two nouns may be one."""
+        return {at: _met(before, after, known) for at, before, after, known in meetings(self.text)}
+
     def _strays(self, number: int) -> bool:
         """Whether an end would part one word of a sentence from the others, beside another sentence."""
         if not ((number > 1 and self.begins[number - 1]) or self.begins[number + 1]):
@@ -310,10 +317,16 @@ class _Reader:
         if before in self.known.proclitics and after.isascii() and after.isalnum():
             return LEANING  # 請在|3月; 看|B方案
         if _among(before, _UNSPACED) or _among(after, _UNSPACED):
-            return MAYBE if after.isdigit() else PLAIN  # 一口|500円
+            return self.meetings.get(end, MAYBE if after.isdigit() else PLAIN)  # 一口|500円
         word = next(word for word in reversed(self.words) if word.start < end)
         named = self.known.names and _capital(word)
         return WHOLE if named or len(word.bare) < _SHORT else HYPHENED
+
+
+def _met(before: str, after: str, known: Phrases) -> float:
+    if after in known.leading or before in known.enclitics:
+        return PHRASE
+    return PLAIN if after in known.proclitics else MAYBE
 
 
 def _word(start: int, marked: str) -> Word:
