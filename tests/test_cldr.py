@@ -1,7 +1,12 @@
 """Dates as Unicode's CLDR has them, by Babel; where a locale differs on purpose, the reason stands here."""
 
+import json
+import re
+import subprocess
+import sys
 from datetime import date, time
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from babel import Locale
@@ -99,6 +104,36 @@ def test_what_cldr_lacks_it_lacks_indeed() -> None:
         assert months == ["janvier", "février"]
 
 
+def test_a_language_without_a_file_has_the_days_of_cldr(tmp_path: Path) -> None:
+    folder = library.assets() / "unicode"
+    subprocess.run([sys.executable, folder / "dates.py", tmp_path / "made"], check=True)
+    assert (tmp_path / "made").read_bytes() == (folder / "dates.json").read_bytes()
+    made = json.loads((tmp_path / "made").read_bytes())
+    assert len(made) > 200
+    for tag in made:
+        words = words_of(tag)
+        assert words.locale.dates.whole, tag
+        assert not re.search(r"\{|\d-\d|2027", words.date("2027-02-03", "short")), tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "region", "said"),
+    [
+        ("cy", "GB", "Dydd Mercher, 3 Chwefror"), ("ga", "IE", "Dé Céadaoin, 3 Feabhra"),
+        ("eu", "ES", "asteazkena, otsailaren 3a"), ("gl", "ES", "mércores, 3 de febreiro"),
+        ("mt", "MT", "L-Erbgħa, 3 ta’ Frar"), ("is", "IS", "miðvikudagur, 3. febrúar"),
+        ("mk", "MK", "среда, 3 февруари"), ("kk", "KZ", "сәрсенбі, 3 ақпан"),
+        ("mr", "IN", "बुधवार, ३ फेब्रुवारी"), ("qaa", "RO", ", 3/2/2027"), ("qaa", "US", ", 2/3/2027"),
+        ("qaa", "HU", ", 2027-02-03"), ("qaa", "", ", 2027-02-03"),
+    ],
+)  # fmt: skip
+def test_a_day_is_named_as_people_name_it_or_in_figures_as_they_write_them(
+    tag: str, region: str, said: str
+) -> None:
+    words = words_of(tag, region=region)
+    assert f"{words.date('2027-02-03', 'weekday')}, {words.date('2027-02-03', 'short')}" == said
+
+
 @pytest.mark.parametrize("tag", LOCALES)
 def test_figures_of_its_own_are_those_of_cldr(tag: str) -> None:
     own = locale(tag)
@@ -164,6 +199,18 @@ def test_regions_count_the_hours_to_twelve_where_their_people_do() -> None:
 
     counted = {region for region in regions("known") if twelve(region)}
     assert counted - {"AR", "CL", "UY"} == regions("twelve_hours")
+
+
+def test_days_in_figures_have_the_order_of_their_region() -> None:
+    """That of the short date of the likeliest language, where it has a file here: English is told apart. For
+    Tigrinya CLDR has the American order."""
+    for region in regions("known") - {"ER"}:
+        language, _, _ = get_global("likely_subtags").get(f"und_{region}", "en__").split("_")
+        known = f"{language}_{region}"
+        if exists(known) and language in set(LOCALES) - {"en"}:
+            first = re.findall("[yMd]", Locale.parse(known).date_formats["short"].pattern)[0]
+            own = {"y": "year_first", "M": "month_first"}.get(first)
+            assert {key for key in ("year_first", "month_first") if region in regions(key)} == {own} - {None}
 
 
 @pytest.mark.parametrize("tag", ["bn", "hi", "pa", "ur"])

@@ -151,7 +151,7 @@ def of(text: str) -> Text:
         ("hu", "2027-05-16", "Május 10–16."), ("es", "2027-05-16", "10–16 de mayo"),
         ("ko", "2027-05-16", "5월 10–16일"), ("fa-IR", "2027-05-16", "۲۰–۲۶ اردیبهشت"),
         ("fr", "2027-06-01", "10 mai – 1er juin"), ("zh-Hans", "2027-06-01", "5月10日 – 6月1日"),
-        ("gd", "2027-05-16", "2027-05-10 – 2027-05-16"),
+        ("gl", "2027-05-16", "10–16 de maio"), ("qaa", "2027-05-16", "10/5/2027 – 16/5/2027"),
     ],
 )  # fmt: skip
 def test_what_goes_on_for_days_has_the_last_one_and_no_weekday(lang: str, last: str, day: str) -> None:

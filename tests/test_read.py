@@ -8,7 +8,6 @@ from flyers import products
 from flyers.content.campaign import Campaign
 from flyers.content.read import Reading, read
 from flyers.content.text import Text, texts
-from flyers.content.words import keys
 
 DATA = Path(__file__).parent / "data"
 REQUIRED = {"flyers": "1", "name": "pool", "languages": "[en]", "headline": "Save it"}
@@ -346,21 +345,6 @@ def test_a_language_asked_for_that_the_campaign_lacks(campaign) -> None:  # type
 
 def test_languages_that_stand_twice(campaign) -> None:  # type: ignore[no-untyped-def]
     assert said(campaign(languages="[en, EN]")) == ["3:17 languages: en stands twice | keep one of the two"]
-
-
-def test_a_language_without_fixed_words_says_what_to_add(campaign) -> None:  # type: ignore[no-untyped-def]
-    # qaa is private use (ISO 639-2): no locale will ever have it.
-    (problem,) = campaign("words: {sign_here: {qaa: X}}", languages="[qaa]").problems
-    assert problem.warning
-    assert problem.where.line == 3
-    assert problem.what == (
-        f"languages: {len(keys()) - 1} of the {len(keys())} fixed words are not said in qaa yet, so that "
-        "pages have English ones: “Sign the petition”, “Join the group”, “Write to {name}” …"
-    )
-    assert problem.hint == (
-        "flyers words qaa and the campaign's folder writes a file to fill in: begin with sign_petition, "
-        "join_group, write_to and the months"
-    )
 
 
 def test_an_error_leaves_the_rest_to_be_looked_at(campaign) -> None:  # type: ignore[no-untyped-def]

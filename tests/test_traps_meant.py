@@ -138,11 +138,7 @@ TOLD = {
         "    hint: write de\n"
         'campaign.yaml:2:28: languages[2]: "ger" is no language tag: this '
         "language has one of two letters\n"
-        "    hint: write de\n"
-        "campaign.yaml:2:21: warning: languages: 84 of the 84 fixed words are not said in xx-YY yet, so that "
-        "pages have English ones: “Sign the petition”, “Join the group”, “Write to {name}” …\n"
-        "    hint: flyers words xx-YY and the campaign's folder writes a file to fill in: begin with "
-        "sign_petition, join_group, write_to and the months"
+        "    hint: write de"
     ),
     (
         "links:\n"

@@ -136,7 +136,7 @@ def produce(
         left = left_behind(kit, written, form)
     stale = [] if clean else [Problem(Where(str(path)), _LEFT, "--clean removes it", True) for path in left]
     proved = (problem for one in written for problem in one.proof.problems())
-    tell([*kit.warnings, *displaced(kit), *proved, *stale])
+    tell([*kit.warnings, *borrowed(kit), *displaced(kit), *proved, *stale])
     for path in left if clean else ():
         path.unlink(missing_ok=True)
     if not quiet:
@@ -172,14 +172,7 @@ def _files(written: Sequence[Written], kit: Kit) -> str:
         looks |= {f"colour: {one.value}, {one.source}; look.accent names another": None for one in colours}
     notes = [f"{one.piece.name}: {note}" for one in written for note in one.piece.layout.notes]
     alone = in_words_alone((one.piece for one in written), kit.campaign.email)
-    told = (
-        *looks,
-        *_calendar(kit),
-        *_unlike(written),
-        *borrowed([one.piece for one in written]),
-        *alone,
-        *notes,
-    )
+    told = (*looks, *_calendar(kit), *_unlike(written), *alone, *notes)
     return "\n".join((lists.table(rows, right=[3, 4, 5]), *told))
 
 

@@ -53,7 +53,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
             for piece in kit.pieces
             for note in piece.layout.notes
         )
-        problems, ways = (*kit.warnings, *unprinted(kit), *asked, *short), _Ways()
+        problems, ways = (*kit.warnings, *borrowed(kit), *unprinted(kit), *asked, *short), _Ways()
         if online:
             from flyers.online.asking import Answer, ask
             from flyers.online.links import addresses, check_links, printed_as
@@ -70,7 +70,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         if ways:
             show(lists.table([(key, " → ".join(harmless(one, _SHOWN) for one in way)) for key, way in ways]))
         left_out(kit)
-        for said in (*borrowed(kit.pieces), *in_words_alone(kit.pieces, kit.campaign.email)):
+        for said in in_words_alone(kit.pieces, kit.campaign.email):
             show(said)
         if kit.derived:
             rows = [(one.key, harmless(one.value), one.source) for one in kit.derived]

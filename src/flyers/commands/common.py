@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from typing import TYPE_CHECKING
@@ -112,21 +112,42 @@ def in_words_alone(pieces: Iterable[Piece], mail: Message | None) -> Iterator[st
             yield f"email: {lacking} in words alone, as the code would be too fine with more: {where}"
 
 
-def borrowed(pieces: Iterable[Piece]) -> Iterator[str]:
-    """Words printed in English because a language has none yet."""
-    found: dict[str, dict[str, None]] = {}
-    for piece in pieces:
-        spoken = {tag.partition("-")[0] for tag in piece.languages}
-        said: dict[tuple[str, int | None], list[str]] = {}
-        for mark in piece.flat.marks:
-            if getattr(mark.item, "lang", "") == "en" and "en" not in spoken:
-                said.setdefault((mark.name, mark.tag), []).append(getattr(mark.item, "text", "").strip())
-        texts = (" ".join(filter(None, parts)) for parts in said.values())
-        found.setdefault("+".join(piece.languages), {}).update(dict.fromkeys(filter(None, texts)))
-    for tag, told in found.items():
-        if told:
-            named = ", ".join(f"“{text}”" for text in told)
-            yield f"printed in English, as {tag} has no words for it yet: {named}; flyers words {tag} helps"
+def borrowed(kit: Kit) -> Iterator[Problem]:
+    """Warnings of what pages say in English because a language has no words for it yet; and of days in
+    figures."""
+    from flyers.content.words import words_for
+
+    for number, lang in enumerate(kit.campaign.languages):
+        words, said = words_for(kit.campaign, lang), dict[str, None]()
+        for piece in (piece for piece in kit.pieces if lang in piece.languages and words.missing):
+            if not any(tag.startswith("en") for tag in piece.languages):
+                said |= dict.fromkeys(_in_english(piece))
+        if not said:
+            continue
+        what = ", ".join(f"“{text}”" for text in said)
+        what = f"languages: {what}: in English, as {lang} has no words for it yet"
+        begin = dict.fromkeys(_key(text, words.english.words) for text in said)
+        if not words.locale.dates.whole:
+            what, begin["the months"] = f"{what}; days are in figures, without the weekday", None
+        hint = f"flyers words {lang} and the campaign's folder writes a file to fill in"
+        hint = f"{hint}: begin with {', '.join(filter(None, begin))}"
+        yield Problem(kit.at(f"languages[{number}]"), what, hint, warning=True)
+
+
+def _key(said: str, english: Mapping[str, str]) -> str:
+    """The key of the fixed words that something was said with."""
+    there = set(re.findall(r"\w+", said.lower()))
+    own = {key: set(re.findall(r"(?<!\{)\b\w+", text.lower())) for key, text in english.items()}
+    return max((key for key in own if own[key] <= there), key=lambda key: len(own[key]), default="")
+
+
+def _in_english(piece: Piece) -> Iterator[str]:
+    """What is English on a piece, a paragraph at a time."""
+    said: dict[tuple[str, int | None], list[str]] = {}
+    for mark in piece.flat.marks:
+        if getattr(mark.item, "lang", "") == "en":
+            said.setdefault((mark.name, mark.tag), []).append(getattr(mark.item, "text", "").strip())
+    yield from filter(None, (" ".join(filter(None, parts)) for parts in said.values()))
 
 
 @contextmanager

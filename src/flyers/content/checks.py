@@ -43,7 +43,6 @@ _AT_HOME = (
     r"https?://((?:[\w.-]+\.)?(?:localhost|local|internal)|127(?:\.\d+){3}|10(?:\.\d+){3}"
     r"|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|169\.254(?:\.\d+){2})\.?(?=[:/?#]|$)"
 )
-_NAMED = 3  # keys that are named, of many
 
 # Rule sets announced in the documents.
 _ANNOUNCED = frozenset({"ca-commons", "uk-commons", "ch-initiative", "us-wa-initiative", "eu-eci"})
@@ -71,7 +70,6 @@ def check(
     yield from _missing(campaign, spoken, built, files, shown)
     yield from _originals(campaign, spoken, built, files, shown)
     yield from _undeclared(campaign, spoken)
-    yield from _locales(campaign, built)
     yield from _called(campaign)
     for key, text in spoken:
         for lang, words in text.entries:
@@ -184,22 +182,6 @@ def _undeclared(campaign: Campaign, spoken: Spoken) -> Iterator[Found]:
         more = f", and {len(found) - 1} more" if len(found) > 1 else ""
         what = f"{found[0]}{more}: {tag} is not one of the campaign's languages"
         yield Found(found[0], what, f"add it: languages: [{', '.join([*campaign.languages, tag])}]")
-
-
-def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
-    for number, tag in enumerate(campaign.languages):
-        if tag not in built:  # its files are not read
-            continue
-        spoken = words_of(tag, campaign.words, locales=campaign.locales)
-        if missing := spoken.missing:
-            few, more = missing[:_NAMED], " …" if len(missing) > _NAMED else ""
-            first = ", ".join(f"“{spoken.english.words[key]}”" for key in few)
-            what = f"languages: {len(missing)} of the {len(keys())} fixed words are not said in {tag} yet"
-            months = "" if spoken.locale.dates.whole else " and the months"
-            what += f", so that pages have English ones: {first}{more}"
-            hint = f"flyers words {tag} and the campaign's folder writes a file to fill in"
-            begin = f"{hint}: begin with {', '.join(few)}{months}"
-            yield Found(f"languages[{number}]", what, begin, warning=True)
 
 
 def _called(campaign: Campaign) -> Iterator[Found]:

@@ -81,8 +81,8 @@ def _another_day(campaign: Campaign, where: Where) -> Iterator[Problem]:
         return
     for lang in campaign.languages:
         words = words_for(campaign, lang)
-        day = words.date(last.date, "short")
-        by = words.say("deadline", date=day) if does == "sign" else words.until(day)
+        by = words.say("deadline", date=words.on("deadline", last.date))
+        by = by if does == "sign" else words.until(last.date)
         for key in ("headline", "lead"):
             said = getattr(campaign, key)
             if said and words.tells(said.get(lang) or "", last.date):

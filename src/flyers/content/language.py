@@ -137,7 +137,8 @@ def fallbacks(tag: str) -> tuple[str, ...]:
 
 @cache
 def regions(key: str) -> frozenset[str]:
-    """Regions of `assets/regions.yaml`: all that are `known`, or those that count `twelve_hours`."""
+    """Regions of `assets/regions.yaml`: all that are `known`, those that count `twelve_hours`, or have the
+    month or the year of a day in figures first."""
     from flyers.content.names import tree
 
     return frozenset(tree(library.assets() / "regions.yaml")[key].split())

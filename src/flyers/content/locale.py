@@ -124,6 +124,23 @@ def locale(tag: str) -> Locale | None:
     return over(base, own) if base else own
 
 
+@cache
+def _of_cldr() -> Mapping[str, Dates]:
+    written = (library.assets() / "unicode" / "dates.json").read_bytes()
+    return msgspec.json.decode(written, type=dict[str, Dates])
+
+
+def lacking(tag: str) -> Locale:
+    """What is known of a language that has no file: how it writes days, which `assets/unicode/dates.py` has
+    taken from CLDR.
+
+    >>> lacking("cy-GB").dates.months[1], lacking("qaa").dates.months
+    ('Chwefror', ())
+    """
+    known = (_of_cldr()[name] for name in fallbacks(tag) if name in _of_cldr())
+    return Locale(dates=next(known, Dates()))
+
+
 def over(base: Locale, own: Locale) -> Locale:
 
     def merged(old: Struct, new: Struct) -> dict[str, object]:

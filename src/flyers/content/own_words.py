@@ -14,7 +14,7 @@ from typing import get_type_hints
 
 from flyers.content.hints import nearest
 from flyers.content.language import canonical, well_formed
-from flyers.content.locale import Dates, Locale
+from flyers.content.locale import Dates, Locale, over
 from flyers.content.reader import Loaded, load
 from flyers.content.staging import put
 from flyers.content.words import CLOCK, DAY, keys, words_of
@@ -51,13 +51,13 @@ def beside(file: Path, tags: Sequence[str]) -> tuple[dict[str, Locale], list[Pro
             problems.append(Problem(Where(str(path)), what, hint, warning=True))
             continue
         loaded = load(path, Locale, blanks=True)
-        problems += (*loaded.problems, *_faults(loaded))
+        problems += (*loaded.problems, *_faults(loaded, tag))
         if loaded.value:
             found[canonical(tag)] = loaded.value
     return found, problems
 
 
-def _faults(loaded: Loaded[Locale]) -> Iterator[Problem]:
+def _faults(loaded: Loaded[Locale], tag: str) -> Iterator[Problem]:
     """Unknown words; lost or unknown braces; months that are not twelve."""
     own = loaded.value or Locale()
     for key, text in own.words.items():
@@ -76,9 +76,10 @@ def _faults(loaded: Loaded[Locale]) -> Iterator[Problem]:
         if there and there != count:
             what = f"dates.{of}: there are {there} of {count}"
             yield Problem(loaded.where[f"dates.{of}"], what, "fill in all of them, or none")
-    lacking = [key for key in ("months", "weekdays", *_DAYS) if not getattr(dates, key)]
+    named = over(words_of(tag).locale, own).dates
+    lacking = [key for key in ("months", "weekdays", *_DAYS) if not getattr(named, key)]
     if dates != Dates() and lacking:
-        what = f"dates: days stand in numerals, as 2026-10-06, since these are empty: {', '.join(lacking)}"
+        what = f"dates: days stand in figures, as 2026-10-06, since these are empty: {', '.join(lacking)}"
         yield Problem(loaded.where["dates"], what, "fill them in", warning=True)
 
 

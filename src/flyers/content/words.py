@@ -1,7 +1,8 @@
 """The fixed words of a language: what pieces say besides the campaign's own texts.
 
 They come from a locale (`flyers.content.locale`), overruled by the campaign's own locale and then by its
-`words`; English stands in for what is missing.
+`words`; English stands in for what is missing, with its own names of months. A language without a locale has
+those that CLDR knows.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from msgspec import Struct, structs
 from flyers.content import library
 from flyers.content.dates import in_persian
 from flyers.content.hours import as_written
-from flyers.content.language import in_region, region_of
-from flyers.content.locale import Dates, Locale, locale, over, phrases
+from flyers.content.language import in_region, region_of, regions
+from flyers.content.locale import Dates, Locale, lacking, locale, over, phrases
 from flyers.content.numbers import figures
 from flyers.content.text import Text, texts
 from flyers.content.you import called, form_of
@@ -33,16 +34,18 @@ if TYPE_CHECKING:
 DAY = ("day", "day2", "month", "month_number", "month2", "year", "weekday")
 CLOCK = ("hour", "hour2", "hour12", "minute", "half")
 _SEAM = "\0"  # between fixed words and what is filled in
-_NONE = Locale()  # of a language that has no file
+_IN_FIGURES = "{year}-{month2}-{day2}"  # which all can read
 
 
 class Words(Struct, frozen=True):
-    """The fixed words of one language; its `locale` is empty if there is no file for it."""
+    """The fixed words of one language; its `locale` has no words if there is no file for it. Days without
+    names stand in `figures`."""
 
     lang: str
     own: Mapping[str, str]
     locale: Locale
     english: Locale
+    figures: str = _IN_FIGURES
 
     def say(self, key: str, **names: str) -> str:
         """The words of a key with names filled in. Raises KeyError for a key not in `keys`.
@@ -175,13 +178,21 @@ class Words(Struct, frozen=True):
         """A day (`2026-10-06`) in words: `full` with its weekday, `long`, `short` without the year, or the
         `weekday` alone.
 
-        Without a whole set of names and forms the numerals stay, which all can read, and no weekday is named.
+        Without a whole set of names and forms it stands in figures, and no weekday is named.
         """
         dates = self.locale.dates
-        if not dates.whole:
-            return iso if form != "weekday" else ""
-        pattern = {"full": dates.full, "long": dates.long, "short": dates.short, "weekday": "{weekday}"}[form]
+        named = {"full": dates.full, "long": dates.long, "short": dates.short, "weekday": "{weekday}"}[form]
+        pattern = named if dates.whole else self.figures * (form != "weekday")
         return _filled(pattern, dates, _parts(dates, iso))
+
+    def on(self, key: str, iso: str, form: str = "short") -> str:
+        """A day as the words of a key take it in: in English where these are.
+
+        >>> words_of("cy").on("deadline", "2027-03-01"), words_of("cy").date("2027-03-01", "short")
+        ('1 March', '1 Mawrth')
+        """
+        english = Words("en", {}, self.english, self.english)
+        return (self if self.lang_of(key) == self.lang else english).date(iso, form)
 
     def days(self, first: str, last: str) -> str:
         """A span of days in words, without year; a shared month is named once.
@@ -194,7 +205,7 @@ class Words(Struct, frozen=True):
         dates = self.locale.dates
         between = re.search(r"\{start\}([〜～])", self._locale_of("event_when").words["event_when"])
         mark = between[1] if between else "–"
-        one, other = (_parts(dates, day) if dates.whole else {} for day in (first, last))
+        one, other = (_parts(dates, day) for day in (first, last))
         if not dates.whole or any(one[key] != other[key] for key in ("month", "year")):
             apart = mark if between else f"\u00a0{mark} "
             return f"{self.date(first, 'short')}{apart}{self.date(last, 'short')}"
@@ -222,13 +233,13 @@ class Words(Struct, frozen=True):
         """
         return self.locale.sites.get(name, name)
 
-    def until(self, day: str) -> str:
+    def until(self, iso: str, form: str = "short") -> str:
         """The last day to act, standing alone.
 
-        >>> words_of("en").until("1 May"), words_of("lv").until("1. maijs")
-        ('by 1 May', 'līdz 1. maijam')
+        >>> words_of("en").until("2027-05-01"), words_of("lv").until("2027-05-01")
+        ('by 1 May', 'līdz 1.\xa0maijam')
         """
-        return self.say("act_by", act="", date=day).strip("\n\u200b, ")
+        return self.say("act_by", act="", date=self.on("act_by", iso, form)).strip("\n\u200b, ")
 
     def says_sign(self, text: str) -> bool:
         """Whether a text says nothing but that people sign.
@@ -287,16 +298,24 @@ def _parts(dates: Dates, iso: str) -> dict[str, str]:
     return {
         "day": dates.first if nth == 1 and dates.first else str(nth),
         "day2": f"{nth:02}",
-        "month": dates.months[month - 1],
+        "month": dates.months[month - 1] if dates.whole else "",
         "month_number": str(month),
         "month2": f"{month:02}",
         "year": str(year + dates.era),
-        "weekday": dates.weekdays[day.weekday()],
+        "weekday": dates.weekdays[day.weekday()] if dates.whole else "",
     }
 
 
 def _filled(pattern: str, dates: Dates, values: Mapping[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: figures(values[match[1]], dates.digits), pattern)
+
+
+def _order(region: str) -> str:
+    """How days stand in figures in a region; in one that is not known, the year comes first."""
+    if not region or region in regions("year_first"):
+        return _IN_FIGURES
+    day, month = "{day}", "{month_number}"
+    return "/".join((month, day, "{year}") if region in regions("month_first") else (day, month, "{year}"))
 
 
 @cache
@@ -325,10 +344,9 @@ def words_of(
     """
     said = {key: text.get(lang) or "" for key, text in (own or {}).items()}
     tag, aside = in_region(lang, region), (locales or {}).get(lang)
-    found = locale(tag) or _NONE
-    dates = found.dates.in_region(region_of(lang) or region)
-    found = structs.replace(found, dates=dates, words=called(found, tag, form))
-    return Words(lang, said, over(found, aside) if aside else found, _english())
+    found, region = locale(tag) or lacking(tag), region_of(lang) or region
+    found = structs.replace(found, dates=found.dates.in_region(region), words=called(found, tag, form))
+    return Words(lang, said, over(found, aside) if aside else found, _english(), _order(region))
 
 
 def words_for(campaign: Campaign, lang: str) -> Words:
@@ -336,13 +354,11 @@ def words_for(campaign: Campaign, lang: str) -> Words:
     (٣٠٪), the months they name, how they write hours (14:00) and names of sites. Raises `FlyersError` as
     `words_of`."""
     region = campaign.region or ""
-    form = form_of(campaign, lang, locale(in_region(lang, region)) or _NONE)
+    form = form_of(campaign, lang, locale(in_region(lang, region)) or Locale())
     found = words_of(lang, campaign.words, region, campaign.locales, form)
     alone = len(campaign.languages) == 1
     entries = (entry for _, text in texts(campaign) for entry in text.entries)
     said = normalize("NFKC", "\n".join(words for tag, words in entries if tag == lang or (alone and not tag)))
-    if found.locale == _NONE:
-        return found
     dates = as_written(found.locale.dates, said)
     if figures := re.findall(r"(?![0-9])\d", said):
         zero = Counter(ord(char) - decimal(char) for char in figures).most_common(1)[0][0]

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Contact, Target
+from flyers.content.campaign import Campaign, Contact, Deadline, Target
 from flyers.content.markup import plain
 from flyers.content.sites import deed, signed, signs
 from flyers.content.words import Words
@@ -66,13 +66,12 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     none."""
     if not campaign.deadline:
         return ()
-    day = words.date(campaign.deadline.date, "short")
-    text = lined(campaign.deadline.text, "small", words, "deadline.text")
-    if text and len(own := told(text[0].runs)) <= _SENTENCE and words.tells(own, campaign.deadline.date):
+    iso, text = campaign.deadline.date, lined(campaign.deadline.text, "small", words, "deadline.text")
+    if text and len(own := told(text[0].runs)) <= _SENTENCE and words.tells(own, iso):
         return (replace(text[0], style=style, role="H2"),)
-    by = (Run(begun(words.until(day))),)
+    by = (_until(campaign.deadline, words),)
     if signed(campaign):
-        head = fixed(words, "deadline", style, "H2", date=day)
+        head = fixed(words, "deadline", style, "H2", date=words.on("deadline", iso))
     elif text:
         head, text = said("date", by, words, ""), (replace(text[0], style="event", role="H2"),)
     else:
@@ -87,18 +86,25 @@ def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Pa
     assert campaign.deadline
     day, *more = last_day(campaign, words, does.style)
     more = [_with_day(para, campaign, words) for para in more]
-    label, date = told(does.runs), words.date(campaign.deadline.date, "short")
+    label = told(does.runs)
     if not signed(campaign) or (does.key.endswith(".label") and not words.says_sign(label)):
         if words.tells(label, campaign.deadline.date):
             return does, (), tuple(more)
         if day.key == "deadline.date":
+            date = words.on("act_by", campaign.deadline.date)
             runs = around(words, "act_by", {"act": does.runs}, date=date)
-            if len(told(runs)) <= _DATED and label[-1:].isalnum():
+            one = words.lang_of("act_by") == does.lang and label[-1:].isalnum()  # sentence, in one language
+            if one and len(told(runs)) <= _DATED:
                 return replace(does, runs=runs), (), tuple(more)
-            day = said("address", (Run(begun(words.until(date))),), words, "deadline.date")
+            day = said("address", (_until(campaign.deadline, words),), words, "deadline.date")
     elif len(told(day.runs)) <= _VERB:
         return day, (), tuple(more)
     return does, (replace(day, style="address", role="P"),), tuple(more)
+
+
+def _until(deadline: Deadline, words: Words) -> Run:
+    """The last day, standing alone."""
+    return Run(begun(words.until(deadline.date)), lang=words.lang_of("act_by"))
 
 
 def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:

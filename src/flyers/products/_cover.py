@@ -12,7 +12,7 @@ from msgspec import Struct
 from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Entry, Para, Run, Story
-from flyers.products._foot import call, whole
+from flyers.products._foot import by_day, call
 from flyers.products._runs import listed, told
 from flyers.products._words import body, fixed, lined, petition_of, said, story
 
@@ -75,5 +75,5 @@ def _return(campaign: Campaign, words: Words) -> Blocks:
     where = (*((fixed(words, "return_to", "label"), *to) if to else ()), *call(campaign, words, "strong"))
     if not petition.return_by:
         return where
-    day = Run(words.say("return_by", date=whole(words, petition.return_by)), lang=words.lang_of("return_by"))
+    day = by_day(words, "return_by", petition.return_by)
     return (said("date", (day,), words, "petition.return_by"), *where)

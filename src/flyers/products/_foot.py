@@ -137,8 +137,7 @@ def _return(campaign: Campaign, words: Words, keep_breaks: bool = True) -> Block
     where = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=keep_breaks)
     if not (by := petition.return_by):
         return (fixed(words, "return_to", "strong"), *where) if petition.return_to else where
-    head = Run(words.say("return_by", date=whole(words, by)), lang=words.lang_of("return_by"))
-    return (said("strong", (head,), words, "petition.return_by"), *where)
+    return (said("strong", (by_day(words, "return_by", by),), words, "petition.return_by"), *where)
 
 
 def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
@@ -155,9 +154,10 @@ def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
     return ()
 
 
-def whole(words: Words, day: str) -> str:
-    """A day in words that no line breaks."""
-    return words.date(day).replace(" ", "\u00a0")
+def by_day(words: Words, key: str, day: str) -> Run:
+    """Fixed words with a day in them that no line breaks."""
+    date = words.on(key, day, "long").replace(" ", "\u00a0")
+    return Run(words.say(key, date=date), lang=words.lang_of(key))
 
 
 def pen_hint(words: Words, table: Rows) -> Para:
@@ -182,7 +182,7 @@ def _notice(campaign: Campaign, words: Words) -> Blocks:
     petition = petition_of(campaign)
     blocks: list[Block] = [*body(petition.privacy, "foot", words, "petition.privacy")]
     if until := petition.keep_until:
-        kept = Run(words.say("keep_until", date=whole(words, until)), lang=words.lang_of("keep_until"))
+        kept = by_day(words, "keep_until", until)
         blocks.append(said("foot", (kept,), words, "petition.keep_until"))
     headed = _headed(fixed(words, "privacy_head", "strong"), blocks) if blocks else ()
     if campaign.organiser and not campaign.organiser.logo:

@@ -77,8 +77,9 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
             return ""  # the text says it
         if isinstance(holds, Event) and holds.last:
             return words.days(value, holds.last)
-        date = words.date(value, "short" if near else "long")
-        by = words.until(date) if leaf.key.startswith("deadline") else date  # its end may melt there
+        form, key = "short" if near else "long", "deadline" if leaf.key.startswith("deadline") else name
+        date = words.date(value, form) if key == "date" else words.on(key, value, form)
+        by = words.until(value, form) if key == "deadline" else date  # its end may melt there
         return " ".join(part for part in date.split() if part in by)
     if isinstance(holds, Event) and name in ("start", "end"):
         return words.hours(holds.start, holds.end)[name]
