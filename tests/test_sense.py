@@ -15,6 +15,7 @@ from flyers.measure.sense import (
     HYPHENED,
     LARGE,
     LEANING,
+    LINKED,
     MAYBE,
     OWNING,
     PART,
@@ -364,6 +365,27 @@ def test_what_completes_a_verb_leads_to_nothing() -> None:
 
 def test_all_may_end_a_line() -> None:
     assert told("zveřejnit všechny posudky", "cs")["všechny|posudky"] == MAYBE
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "able"),
+    [
+        ("en", "Sunday is our day of rest", True),
+        ("en", "The road is closed", False),
+        ("de", "Die Schule ist unser Zuhause", True),
+        ("es", "El agua es un derecho", True),
+        ("it", "La casa non è vuota", False),
+        ("fr", "L’eau est un droit", True),
+        ("fr", "qu’on est des cobayes", False),
+    ],
+)
+def test_an_auxiliary_may_end_a_line_before_a_whole_noun(lang: str, text: str, able: bool) -> None:
+    ends = [
+        found
+        for pair, found in told(text, lang).items()
+        if pair.split("|")[0] in ("is", "ist", "es", "est", "è")
+    ]
+    assert ends == [LINKED if able else LEANING]
 
 
 def test_no_sentence_ends_in_a_name() -> None:

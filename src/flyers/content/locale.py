@@ -183,6 +183,7 @@ class Phrases(Struct, frozen=True):
     shunned: frozenset[str] = frozenset()  # what no hyphen leaves, a word of its own: "not-", "-rapist"
     construct: str = ""
     articles: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()  # they may end a line before "our day of rest"
     possessives: frozenset[str] = frozenset()  # they may end a line if nothing else makes lines even
     quantifiers: frozenset[str] = frozenset()  # "all"; they may end a line
     numbers: frozenset[str] = frozenset()
@@ -210,9 +211,19 @@ class Phrases(Struct, frozen=True):
 _LISTS = ("numbered", "money", "ranges", "streets", "ways", "objects", "clipped", "shunned", "loans")
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
-_TOLD = ("articles", "possessives", "quantifiers", "numbers", "scales", "abbreviations")
+_TOLD = ("articles", "auxiliaries", "possessives", "quantifiers", "numbers", "scales", "abbreviations")
 # What is held together in all languages, as in the name of a street elsewhere.
-_EVERYWHERE = ("titles", "streets", "ways", "numbered", "money", "clipped", "proclitics", "small", *_TOLD[3:])
+_EVERYWHERE = (
+    "titles",
+    "streets",
+    "ways",
+    "numbered",
+    "money",
+    "clipped",
+    "proclitics",
+    "small",
+    *_TOLD[-3:],
+)
 
 
 @cache

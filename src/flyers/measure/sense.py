@@ -22,7 +22,8 @@ from flyers.measure.dictionary import meetings
 STOP = 0.0  # after punctuation
 PHRASE = 4.0  # before a word that leads to what follows, after one that belongs to what is before it
 PLAIN = 14.0  # between two words that tell nothing
-MAYBE = 24.0  # after "all"; between capitals, one perhaps the sentence's; between syllables of a word
+MAYBE = 24.0  # after "all"; between capitals, one perhaps the sentence's; syllables
+LINKED = 34.0  # between "is" and "our home"
 OWNED = 40.0  # between a noun and the noun that it may belong to
 OWNING = 90.0  # after a word that tells whose the next is: "our"
 TORN = 100.0  # inside a name, between a number and what it counts
@@ -163,7 +164,10 @@ class _Reader:
             leans = bare in known.proclitics or bare.rpartition("’")[2] in known.proclitics
         counting = leans and bare in known.numbers and right.bare not in known.numbers
         if follows or (leans and not (counting and leads)):
-            weaker = MAYBE if bare in known.quantifiers and not follows else LEANING
+            weaker = (
+                LINKED if self._links_nouns(number - 1) else MAYBE if bare in known.quantifiers else LEANING
+            )
+            weaker = LEANING if follows else weaker
             return OWNING if bare in known.possessives else weaker
         if self._compound(number) or self._counts(number) or "&" in (left.marked, right.marked):
             return TORN
@@ -188,6 +192,12 @@ class _Reader:
         ended = self._compound(number - 1) or self._compound(number + 1)  # or one begins
         maybe = (known.syllables and not ended) or counted or self._has(number)  # 천 원 밥상 counts too
         return MAYBE if maybe else PLAIN
+
+    def _links_nouns(self, number: int) -> bool:
+        """Whether an auxiliary stands between nouns: "Sunday is our day", not "it is our day"."""
+        word, right, known = self.words[number], self.words[number + 1], self.known
+        links = word.bare in known.auxiliaries and right.bare in known.articles | known.possessives
+        return links and number > 0 and self.words[number - 1].bare.rpartition("’")[2] not in known.proclitics
 
     def _has(self, number: int) -> bool:
         """Whether a number may be that of what is before it: of a name, or where no capitals tell names; of
