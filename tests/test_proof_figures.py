@@ -12,6 +12,8 @@ from flyers.content.order import Order
 from flyers.delivery import proved
 from flyers.errors import FlyersError
 from flyers.layout import reading
+from flyers.proof.objects import glyphs_of, stated
+from flyers.proof.pages import opened, pages_of
 
 NUMBERS = {
     "he": ("+961 1 555 010", "02 345 678"),
@@ -57,4 +59,10 @@ def test_no_number_in_order_is_found(lang: str, tmp_path: Path) -> None:
     before, after = WORDS[lang]
     text = " ".join(f"{before} {number} {after}," for number in (*NUMBERS[lang], *RIGHT))
     kit = press.prepare(file_with(text, lang, tmp_path), Order(products=("flyer",), papers=("a4",)))
-    proved(kit, list(press.painted(kit)))
+    files = list(press.painted(kit))
+    proved(kit, files)
+    with opened(files[0][1]) as document:
+        for page in pages_of(document):
+            said = stated(page)
+            assert list(glyphs_of(page)) == list(glyphs_of(page))
+            assert stated(page) == said, "to look at glyphs changes nothing that is read later"

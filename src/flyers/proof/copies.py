@@ -59,7 +59,7 @@ def _sheet(
     document: Document, spots: Spots, values: Mapping[str, str], serial: int, at: int
 ) -> Iterator[Misread]:
     for number, fields in enumerate(spots, at):
-        with closing(Page(document[number], number + 1)) as page:
+        with closing(Page(document, number + 1)) as page:
             read = [one for column in columns(fields) for one in _column(page, column, values)]
         yield from (Misread(serial, *one) for one in read if one[1] != one[2])
 

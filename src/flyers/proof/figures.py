@@ -36,7 +36,7 @@ Parts = tuple[str, ...]
 
 
 def figure_findings(page: Page, spoken: Sequence[Sequence[Said]]) -> Iterator[Finding]:
-    """Numbers of a piece's texts whose parts stand in another order; see `glyphs_of` before reading on."""
+    """Numbers of a piece's texts whose parts stand in another order."""
     texts = [_western(said.text) for every in spoken for said in every]
     known = {parts: joints for text in texts for parts, joints in _numbers(text)}
     if not known:

@@ -137,23 +137,21 @@ def stated(page: Page) -> str:
 
 
 def glyphs_of(page: Page) -> Iterator[tuple[float, Rect, str]]:
-    """The baseline, the place and the character of each glyph. What the page states of its words is taken
-    away for it, or pdfium puts that in place of them: nothing else may be read from it afterwards."""
-    for raw, _ in _walk(page):
-        for number in reversed(range(pdfium.FPDFPageObj_CountMarks(raw))):
-            pdfium.FPDFPageObj_RemoveMark(raw, pdfium.FPDFPageObj_GetMark(raw, number))
-    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    text = pdfium.FPDFText_LoadPage(page.raw)
-    try:
+    """The baseline, the place and the character of each glyph, as they are seen: from a copy of the page
+    without what it states of its words, which pdfium would put in their place."""
+    with page.again() as copy:
+        for raw, _ in _walk(copy):
+            for number in reversed(range(pdfium.FPDFPageObj_CountMarks(raw))):
+                pdfium.FPDFPageObj_RemoveMark(raw, pdfium.FPDFPageObj_GetMark(raw, number))
+        x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+        text = copy.raw.text
         for number in range(pdfium.FPDFText_CountChars(text)):
             if not pdfium.FPDFText_IsGenerated(text, number):
                 pdfium.FPDFText_GetCharOrigin(text, number, x, y)
                 pdfium.FPDFText_GetLooseCharBox(text, number, box)
-                place = page.place((box.left, box.bottom, box.right, box.top))
-                baseline = moved(page.matrix, x.value, y.value)[1]
+                place = copy.place((box.left, box.bottom, box.right, box.top))
+                baseline = moved(copy.matrix, x.value, y.value)[1]
                 yield round(baseline, 1), place, chr(pdfium.FPDFText_GetUnicode(text, number))
-    finally:
-        pdfium.FPDFText_ClosePage(text)
 
 
 def _walk(page: Page) -> Iterator[tuple[Any, Matrix]]:

@@ -24,7 +24,7 @@ from flyers.model.geometry import Rect
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from flyers.proof.pdfium import Bitmap, Document, RawPage
+    from flyers.proof.pdfium import Bitmap, Document
 
 Matrix = tuple[float, float, float, float, float, float]
 Begun = Callable[[int, int], None]  # hears of each page before it is read: its number, and of how many
@@ -69,14 +69,14 @@ class Patch(Struct, frozen=True):
 
 
 class Page:
-    """One page. `number` counts from 1; `width` and `height` are in points as shown, rotated.
+    """One page of a document; `number` counts from 1, `width` and `height` are in points as shown, rotated.
 
     `trim` is what remains when the paper is cut; `bled` whether that is less than the page.
     """
 
-    def __init__(self, page: RawPage, number: int) -> None:
-        self.raw = page
-        self.number = number
+    def __init__(self, document: Document, number: int) -> None:
+        self._document, self.number = document, number
+        self.raw = page = document[number - 1]
         self.width, self.height = page.get_size()
         left, bottom, right, top = page.get_cropbox()
         trim = page.get_trimbox()
@@ -159,6 +159,10 @@ class Page:
         box = min(x, x2), min(y, y2), max(x, x2), max(y, y2)
         return self.raw.words(box)
 
+    def again(self) -> closing[Page]:
+        """The same page loaded once more, for whoever changes it."""
+        return closing(Page(self._document, self.number))
+
     def close(self) -> None:
         self._grey = None
         self.raw.close()
@@ -204,9 +208,9 @@ def silent(number: int, of: int) -> None:
 
 def pages_of(document: Document, begun: Begun = silent) -> Iterator[Page]:
     """The pages, each closed before the next."""
-    for number in range(len(document)):
-        begun(number + 1, len(document))
-        with closing(Page(document[number], number + 1)) as page:
+    for number in range(1, len(document) + 1):
+        begun(number, len(document))
+        with closing(Page(document, number)) as page:
             yield page
 
 

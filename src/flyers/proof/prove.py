@@ -78,7 +78,7 @@ class _Proof:
             if has_rtl(self._words[-1]):
                 from flyers.proof.figures import figure_findings
 
-                self._findings += figure_findings(page, self._expectation.spoken)  # last, see there
+                self._findings += figure_findings(page, self._expectation.spoken)
 
     def _judge(self, page: Page) -> None:
         reads = read_codes(page, self._expectation, fine=self._full)
