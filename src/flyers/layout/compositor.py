@@ -133,7 +133,7 @@ class Compositor(Struct, frozen=True):
             every = headline_of(style, whole).ways if style.shape.balance else []
             sizes = ((way, floor(100 * width / way.longest) / 100) for way in every if way.longest)
             ways = [Way(len(way.ends), size, way.demerits) for way, size in sizes]
-            if not (ways and "\n" in whole.text and ways[0].size >= least):
+            if not (ways and whole.written and ways[0].size >= least):
                 return tuple(ways)
             return ways[0], *(replace(way, demerits=way.demerits + _ADDED) for way in ways[1:])
 

@@ -141,9 +141,10 @@ class Cut(Struct, frozen=True):
     opening: int = 0  # characters of the quotation marks that the text begins with, blanks included
 
     @property
-    def given(self) -> int:
-        """How many lines were written."""
-        return 1 + sum(fragment.forced for fragment in self.fragments)
+    def written(self) -> int:
+        """In how many lines it was written; 0 where no line was ended."""
+        ended = sum(fragment.forced for fragment in self.fragments)
+        return ended and ended + 1
 
 
 def advance(shaped: Shaped, tracking: float) -> float:

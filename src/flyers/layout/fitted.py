@@ -62,11 +62,6 @@ class FittedLines(Struct, frozen=True):
         return self.apart > max(self.sizes) / min(self.sizes)
 
     @property
-    def written(self) -> bool:
-        """Whether its lines are those that were written."""
-        return 1 < len(self.sizes) == self.text.whole.given
-
-    @property
     def enough(self) -> float:
         """How much of the measure a division into more lines must fill to replace this one."""
         return _ALONE if not self.sizes[1:] else _LOOSE if self.loose else _FULL
@@ -175,7 +170,7 @@ def _best(able: Sequence[FittedLines], most: float) -> FittedLines:
     """The best of divisions into more and more lines: that which was written; else the one worth most of
     those that nearly fill the measure in sizes up to `most`; the first if none does."""
     best = able[0]
-    if best.written:
+    if len(best.sizes) == best.text.whole.written:
         return best
     for one in able[1:]:
         if one.loose and not one.instead(best):
@@ -190,7 +185,7 @@ def _best(able: Sequence[FittedLines], most: float) -> FittedLines:
 def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut) -> Iterator[FittedLines]:
     """The paragraph in one line, in two and so on, each the division that is worth most of its kind."""
     headline = headline_of(style, whole)
-    for count in range(whole.given, max(_MOST_LINES, whole.given) + 1):
+    for count in range(whole.written or 1, max(_MOST_LINES, whole.written) + 1):
         ways = [set_lines(para, style, width, whole, ends=way.ends) for way in headline.even(count)]
         if ways:
             yield max(map(_division, ways), key=lambda one: one.worth)

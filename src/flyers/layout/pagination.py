@@ -334,7 +334,7 @@ def _grown(draft: Draft, story: Story) -> Tried:
     stamp = _shows_less(found, _HALF * styles.template.shown)
     poor = draft.share < TOLD or _bare(found, _EMPTY) or (stamp and len(sides) > 1 and not styles.black)
     large = (box for side in sides for name in template.ranks[:1] for box in side.page.styled.get(name, ()))
-    added = any(1 < head.whole.given < len(head.lines) for head in large)
+    added = any(0 < head.whole.written < len(head.lines) for head in large)
     return Tried(
         draft, sides, Trial(draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added)
     )
