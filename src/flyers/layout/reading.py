@@ -13,7 +13,7 @@ from operator import add, attrgetter, mul
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.cut import HYPHEN, MARK, Cut, Span, parts, run_at
+from flyers.layout.cut import HYPHEN, Cut, Span, parts, run_at
 from flyers.measure.bidi import has_rtl, levels, visual_order
 from flyers.measure.breaks import addresses, numbers
 from flyers.measure.faces import script_of
@@ -209,20 +209,7 @@ def units_of(whole: Cut, start: int, stop: int, hyphen: bool) -> list[Unit]:
         glyph = piece.glyphs[0]
         soft = Glyph(glyph.gid, glyph.advance, glyph.dx, glyph.dy, _SOFT_HYPHEN)
         units.append(Unit(replace(piece, glyphs=(soft,), text=_SOFT_HYPHEN), run, units[-1].level))
-    elif units and text.startswith(MARK, stop) and run_at(spans, stop) is units[-1].run:
-        units[-1] = _said(units[-1], MARK)
     return units
-
-
-def _said(unit: Unit, more: str) -> Unit:
-    """A unit that stands for more than is seen of it: what parts names is heard even at a line's end."""
-    glyphs = list(unit.piece.glyphs)
-    places = range(len(glyphs)) if unit.level % 2 else reversed(range(len(glyphs)))
-    last = next((n for n in places if glyphs[n].text), None)
-    if last is None:
-        return unit
-    glyphs[last] = replace(glyphs[last], text=glyphs[last].text + more)
-    return replace(unit, piece=replace(unit.piece, glyphs=tuple(glyphs), text=unit.piece.text + more))
 
 
 def hung(whole: Cut) -> float:
