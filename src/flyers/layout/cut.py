@@ -38,7 +38,7 @@ _IN_WORD = 5000.0  # more inside a word of an address: only where nothing else h
 _NAME = 1000.0  # to break a name in a list; after a comma half of it
 _LABEL = 500.0  # to part a label from what follows: as much as a bare line
 _STRESSED = 24  # letters of emphasised words that are read as one
-_LONGEST = 200  # letters of a word that are measured at once: words of no language are longer
+_LONGEST = 200  # letters of a word: those of no language have more
 _NOTHING = Run("")
 _ASCENT, _DESCENT, _END = map(attrgetter, ("ascent", "descent", "end"))
 STROKE = 0.06  # em, of a line below words that stand out
@@ -249,11 +249,9 @@ class _Cutter:
         `counted`."""
         text, spans, word_end = self.text, self.spans, shown_to(self.text, start, end)
         points = self._hyphens(start, word_end) if self.hyphenate or SOFT in text[start:word_end] else ()
-        before, anchor, shift = 0.0, start, 0.0  # kerning and ligatures over a point are the whole word's,
-        for point, kind in points:
-            if point - anchor > _LONGEST:  # but for one without end
-                anchor, shift = max(start, self.ends[-1] if self.ends else 0), before
-            reach = shift + self._measured(anchor, point)[0]
+        before = 0.0
+        for point, kind in points:  # kerning and ligatures over a point are the whole word's
+            reach = self._measured(start, point)[0]
             hyphen = self.alone[HYPHEN, run_at(spans, point - 1)]
             part = (_IN_HEADLINE if self.balance else _IN_TEXT)[kind]
             self.fragments.append(Fragment(reach - before, 0.0, hyphen, part + counted))
@@ -261,8 +259,6 @@ class _Cutter:
             self.joints.update({point} if kind == "joint" else ())
             before = reach
         wide, up, down = self._measured(start, word_end)
-        if points:
-            wide = shift + (wide if anchor == start else self._measured(anchor, word_end)[0]) - before
         space = 0.0
         if end > word_end and not forced:
             space = self.alone[text[word_end:end], spans[bisect_right(self.bounds, word_end)].run]
@@ -270,7 +266,7 @@ class _Cutter:
         many = max(1, sum(any(map(str.isalnum, word)) for word in said)) if len(said) > 1 else 1
         special = self.named or self.addresses or end in self.inside
         penalty = self._penalty(end, word_end, sense) if special else sense
-        self.fragments.append(Fragment(wide, space, 0.0, penalty, forced, many))
+        self.fragments.append(Fragment(wide - before, space, 0.0, penalty, forced, many))
         self.ends.append(end)
         if self.underlined and any(s.start < word_end and start < s.end for s in self.underlined):
             down = max(down, UNDER + STROKE)
@@ -327,7 +323,7 @@ class _Cutter:
 
     def _hyphens(self, start: int, end: int) -> tuple[tuple[int, Parting], ...]:
         """Hyphenation points of the word in [start, end), and what each parts; none in addresses."""
-        if start == end or (run := run_at(self.spans, start)).address:
+        if not 0 < end - start <= _LONGEST or (run := run_at(self.spans, start)).address:
             return ()
         near = bisect_right(self.addresses, start, key=lambda address: address[1])
         if near < len(self.addresses) and self.addresses[near][0] < end:
