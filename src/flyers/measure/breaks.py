@@ -23,7 +23,7 @@ from flyers.measure.uax14 import Break, opportunities
 _DOTTED = frozenset("bs cnr cs da de et fi hr hu is lb lv mk nb nn no pl sh sk sl sr tr".split())  # noqa: SIM905
 _DAY = r"(?<![\w.,:/])\d{1,2}(?:\.|er|re|º|ª|st|nd|rd|th|-?е|-го|η)?"
 _YEAR = r"(?:,? (?:de |del )?\d{4}(?!\d))"
-_INITIAL = re.compile(r"(?<!\w)(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
+_INITIAL = re.compile(r"(?<![\w°])(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
 _WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=[+(]{0,2}\w)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d+(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-[а-яіїє]{1,3}|η|ος) (?=\w)")
 _DOTTED_ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}\. (?=\w)")
