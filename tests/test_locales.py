@@ -20,8 +20,9 @@ from flyers.content.names import COLUMNS
 from flyers.content.text import Text
 from flyers.content.words import keys, words_of
 from flyers.measure.breaks import breaks
+from flyers.measure.dictionary import within_words
 from flyers.measure.faces import script_of
-from flyers.measure.sense import LEANING, demerits
+from flyers.measure.sense import LEANING, OWNING, demerits
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model.blocks import Para, Rows, Run
 from flyers.model.frame import Face
@@ -573,6 +574,20 @@ def test_what_one_does_by_a_day_goes_on_with_it_or_has_it_in_a_line_below(tag: s
     assert said.startswith("ABC")
     assert said.count("\n") <= 1
     assert said.endswith("XYZ") or said.partition("\n")[2].startswith("XYZ") or tag in MELTING
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_no_line_parts_the_day_from_what_says_until(tag: str) -> None:
+    """Of “Signez d’ici au 22 juin” the second line begins with “d’ici”, after a colon, or where the words of
+    the language themselves let a line end."""
+    words = words_of(tag)
+    act = words.say("sign")
+    said = words.say("act_by", act=act, date=words.date("2027-03-12", "short"))
+    inside = within_words(said, tag)
+    ends = [found.at for found in breaks(said, tag) if found.at not in inside and found.at > len(act)]
+    free = [at for at, bad in zip(ends, demerits(said, tag, ends), strict=True) if bad < OWNING]
+    first = len(act) + len(re.match(r"[\s\u200b]*", said[len(act) :])[0])  # type: ignore[index]
+    assert [said[at:] for at in free if at != first and said[:at].rstrip()[-1] not in ":\u200b"] == []
 
 
 @pytest.mark.parametrize(

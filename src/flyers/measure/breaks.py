@@ -112,7 +112,8 @@ def _date(lang: str) -> re.Pattern[str] | None:
     every = (form for m in found.dates.months for form in (re.escape(m), rf"{re.escape(m[:4])}\.", m[:3]))
     joins = re.search(r"{day}(.*){month}|{month}(.*){day}", found.dates.short)
     join, joined = (re.escape(part or " ") for part in (joins.groups() if joins else ("", "")))
-    months = rf"(?:{'|'.join(every)})(?:\.?(?!\w)|(?={joined}))"
+    endings = "|".join(re.findall(r"{month}(\w+)", found.dates.short + found.dates.long))  # adarê
+    months = rf"(?:{'|'.join(every)})(?:{endings})?(?:\.?(?!\w)|(?={joined}))"
     before = rf"(?P<before>{_DAY}(?: (?:de |di |do |of )?|{join}))?(?(before)|(?<!\w))"
     after = rf"(?(before)|(?:{_YEAR}|(?: |{joined})\d{{1,2}}(?:st|nd|rd|th)?(?!\w){_YEAR}?))"
     return re.compile(f"{before}{months}{after}", re.IGNORECASE)

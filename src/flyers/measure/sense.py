@@ -171,8 +171,9 @@ class _Reader:
             return OWNING if bare in known.possessives else weaker
         if self._compound(number) or self._counts(number) or "&" in (left.marked, right.marked):
             return TORN
-        if _among(left.marked[-1:], _UNSPACED):
-            return STOP
+        if _among(left.marked[-1:], _UNSPACED):  # as a mark does, but before figures
+            counted = left.marked.endswith((*known.numbered,))
+            return TORN if counted else MAYBE if right.marked[0].isdigit() else STOP
         if self.names and not leads and _capital(left) and _capital(right):
             return MAYBE if self.begins[number - 1] else TORN
         opens, closes = left.marked[0] in _QUOTES, right.marked[-1] in _QUOTES
