@@ -225,7 +225,11 @@ def test_nobody_is_told_to_sign_what_cannot_be_signed() -> None:
         ({"give": Link(url="https://a.org", label=Text((("", "Buy shares"),)))}, "Buy shares by 15 June", ""),
         ({"donate": Link(url="https://a.org")}, "Donate by 15 June", ""),
         ({"give": Link(url="https://a.org", label=Text((("", "Buy one!"),)))}, "Buy one! By 15 June", ""),
+        ({"shares": Link(url="https://a.org", label=Text((("", "Buy one"),)))}, "Buy one by 15 June", ""),
+        ({"union": Link(url="https://a.org", kind="join")}, "Join us by 15 June", ""),
         ({"site": Link(url="https://a.org")}, "Read more", "By 15 June"),
+        ({"site": Link(url="https://a.org", label=Text((("", "Our site"),)))}, "Our site", "By 15 June"),
+        ({"a": Link(url="https://a.org", label=Text((("", "More of it"),)))}, "More of it", "By 15 June"),
         ({"chat": Link(url="https://chat.whatsapp.com/a")}, "Join us on WhatsApp", "By 15 June"),
         ({"group": Link(url="https://a.org")}, "Join the group", "By 15 June"),
         ({"give": Link(url="https://a.org"), "sheet": Link(url="https://b.org", kind="sign")}, "Donate",
@@ -243,6 +247,29 @@ def test_the_last_day_is_of_what_people_do(links: dict[str, Link], verb: str, al
     assert " ".join(told(para.runs) for para in lines) == verb
     free = [told(block.runs) for block in slots.get("deadline", ()) if isinstance(block, Para)]
     assert free == ([alone] if alone else [])
+
+
+REACHED = {
+    "email": {"email": Message(to=("a@b.example",))},
+    "call us": {"contact": Contact(phone="555")},
+    "call": {"target": Target(name=Text((("", "Kim"),)), phone="555")},
+}
+
+
+@pytest.mark.parametrize("way", REACHED)
+@pytest.mark.parametrize("lang", library.locales())
+def test_what_is_to_be_done_by_the_last_day_is_said_with_it(lang: str, way: str) -> None:
+    """ "By 1 March" alone is no sentence: people write by then, or call. The day stands below a verb that is
+    none with it."""
+    words, day = words_of(lang), Deadline(date="2027-03-01")
+    campaign = Campaign(headline=Text((("", "A"),)), deadline=day, **REACHED[way])
+    slots = compose(campaign, words).slots
+    codes = [block for block in slots.get("first_code", ()) if isinstance(block, Code)]
+    alone = [told(block.runs) for block in slots.get("deadline", ()) if isinstance(block, Para)]
+    (said,) = [told((*code.verb.runs, *(code.words[0].runs))) for code in codes] or alone
+    by = words.until(day.date).casefold()
+    assert by in said.casefold()
+    assert said.casefold() != by
 
 
 @pytest.mark.parametrize("lang", ["tr", "ko", "fa", "vi", "zh-Hant", "ur", "hu", "ca", "ku"])

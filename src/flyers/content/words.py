@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -250,15 +250,21 @@ class Words(Struct, frozen=True):
         usual = " ".join(map(self.say, ("sign", "sign_petition", "sign_here", "or_sign_online")))
         return set(re.findall(r"\w+", text.casefold())) <= set(re.findall(r"\w+", usual.casefold()))
 
-    def tells_of_signing(self, text: str) -> bool:
-        """Whether a text has a word for signing or petitions, by how it begins.
+    def tells_of(self, text: str, keys: Sequence[str]) -> bool:
+        """Whether a text has one of some fixed words, by how it begins, or their first one first.
 
-        >>> words_of("en").tells_of_signing("Petition closes"), words_of("ja").tells_of_signing("署名締切")
+        >>> words_of("en").tells_of("Petition closes", ["sign_petition"])
+        True
+        >>> words_of("ja").tells_of("署名締切", ["sign"]), words_of("nb").tells_of("Les det", ["read"])
         (True, True)
         """
-        said = re.findall(r"\w+", f"{self.say('sign')} {self.say('sign_petition')}".casefold())
-        stems = [word[:2] if word >= "\u2e80" else word[: max(4, len(word) - 2)] for word in said]
-        return any(stem in text.casefold() for stem in stems if len(stem) > 3 or stem >= "\u2e80")
+        every = [re.findall(r"\w+", self.say(key).casefold()) for key in keys]
+        stems = (
+            one[:2] if one >= "\u2e80" else one[: max(4, len(one) - 2)] for said in every for one in said
+        )
+        there, firsts = text.casefold(), "|".join(said[0] for said in every)
+        found = any(stem in there for stem in stems if len(stem) > 3 or stem >= "\u2e80")
+        return found or bool(re.match(rf"({firsts})\b", there))
 
     def time(self, clock: str) -> str:
         """A time of day (`18:30`) in words; unchanged if the language has no form for it."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Contact, Deadline, Target
+from flyers.content.campaign import Campaign, Contact, Deadline, Link, Target
 from flyers.content.markup import plain
 from flyers.content.sites import deed, signed, signs
 from flyers.content.words import Words
@@ -19,8 +20,11 @@ from flyers.products._words import fixed, lined, said, verb
 # Letters of a verb with a name beside other codes, of any, with a day, of a call, of what is large at all.
 _NAMED, _VERB, _DATED, _CALL, _SENTENCE = 36, 40, 48, 72, 90
 _CALLED = 2  # codes beside which there is room for a call
-_ENDLESS = "read", "read_more", "watch", "join", "join_on", "follow_on"  # which no day ends
+_READ = "read", "read_more", "watch"
+_ENDLESS = "read", "watch", "join_on", "follow_on"  # which no day ends
+_SITE = r"\b(web|info|blog|faqs?\b|sites?\b|sitio\b)|сайт|サイト|网站|網站"  # nothing is asked there
 _ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
+_APART = r"\s*[:：՝፦,]\s*"  # between words that are no sentence
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
 
@@ -29,15 +33,28 @@ def links_in_order(campaign: Campaign) -> list[str]:
     return sorted(campaign.links, key=lambda id: id != "petition")
 
 
-def dated(campaign: Campaign) -> str:
-    """The id of the link whose verb tells the last day: the first link, if people sign there, or do something
-    else by then where nothing is signed; "" where there is none."""
+def dated(campaign: Campaign, words: Words) -> str:
+    """The key of the code whose verb tells the last day: the first link's, if people sign there, or where
+    nothing is signed do something else by then; else the e-mail's; "" where there is none."""
     id = next(iter(links_in_order(campaign)), "")
-    if not id or not campaign.deadline:
+    if not campaign.deadline or (id and signs(id, campaign.links[id])):
+        return f"links.{id}" if campaign.deadline else ""
+    if campaign.deadline.text or signed(campaign):
         return ""
-    link = campaign.links[id]
-    acts = not campaign.deadline.text and deed(link, id)[0] not in _ENDLESS
-    return id if signs(id, link) or (acts and not signed(campaign)) else ""
+    if id and _ends(id, campaign.links[id], words):
+        return f"links.{id}"
+    return "email" if _recipients(campaign) else ""
+
+
+def _ends(id: str, link: Link, words: Words) -> bool:
+    """Whether a link asks for something that a day can end; a label of its own does, unless it tells of
+    reading."""
+    does = deed(link, id)[0]
+    if does != "read_more":
+        return does not in _ENDLESS
+    label = flat(link.label, words)
+    reads = words.tells_of(label, _READ) or re.search(_SITE, label, re.IGNORECASE)
+    return bool(label) and id != "group" and not link.kind and not reads
 
 
 def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") -> Code:
@@ -45,7 +62,7 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     link, key = campaign.links[id], f"links.{id}"
     shown = address(link.url, link.print_as)
     does = verb(id, link, words, style, campaign.links)
-    does, day, more = _dated(does, campaign, words) if dated(campaign) == id else (does, (), ())
+    does, day, more = _dated(does, campaign, words, key)
     keys = ("address", f"{key}.find" if link.find else f"{key}.url"), ("small", f"{key}.url")
     ways = zip(keys, typed(id, campaign, words, told(does.runs)), strict=True)
     lines = [said(style, runs, words, one) for (style, one), runs in ways if runs]
@@ -75,14 +92,34 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     elif text:
         head, text = said("date", by, words, ""), (replace(text[0], style="event", role="H2"),)
     else:
-        head = said(style, by, words, "", "H2")
+        head = said(style, _acting(campaign, words) or by, words, "", "H2")
     return (replace(head, key="deadline.date"), *text)
 
 
-def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Para, ...], tuple[Para, ...]]:
-    """A code's verb with the last day, the day on a line of its own where the verb does not hold it, and what
-    is said of it. A link's own label goes on with the day, if it says more than to sign; a sentence stays as
-    it is."""
+def _acting(campaign: Campaign, words: Words) -> Runs:
+    """To call somebody by the last day, where no code asks for anything by then; () where that is no
+    sentence."""
+    contact, target = campaign.contact or Contact(), campaign.target
+    if target and target.phone and (not campaign.links or dialled(campaign, words)):
+        full, short = (inline(text, words) for text in (target.name, target.short))
+        key, act = "call_to", re.split(_APART, told(call_to(words, full, short, (Run(""),))))[0]
+    elif contact.phone and not campaign.links:
+        key, act = "call_us", words.say("call_us")
+    else:
+        return ()
+    does = Para("", (Run(act, lang=words.lang_of(key)),), words.lang_of(key))
+    runs = _by(campaign, words, does.runs)
+    return runs if _one(does, words) and len(told(runs)) <= _SENTENCE else ()
+
+
+def _dated(
+    does: Para, campaign: Campaign, words: Words, key: str
+) -> tuple[Para, tuple[Para, ...], tuple[Para, ...]]:
+    """A code's verb with the last day, if the code with this `key` tells it, the day on a line of its own
+    where the verb does not hold it, and what is said of it. A link's own label goes on with the day, if it
+    says more than to sign; a sentence stays as it is."""
+    if dated(campaign, words) != key:
+        return does, (), ()
     assert campaign.deadline
     day, *more = last_day(campaign, words, does.style)
     more = [_with_day(para, campaign, words) for para in more]
@@ -91,15 +128,26 @@ def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Pa
         if words.tells(label, campaign.deadline.date):
             return does, (), tuple(more)
         if day.key == "deadline.date":
-            date = words.on("act_by", campaign.deadline.date)
-            runs = around(words, "act_by", {"act": does.runs}, date=date)
-            one = words.lang_of("act_by") == does.lang and label[-1:].isalnum()  # sentence, in one language
-            if one and len(told(runs)) <= _DATED:
+            runs = _by(campaign, words, does.runs)
+            if _one(does, words) and len(told(runs)) <= _DATED:
                 return replace(does, runs=runs), (), tuple(more)
             day = said("address", (_until(campaign.deadline, words),), words, "deadline.date")
     elif len(told(day.runs)) <= _VERB:
         return day, (), tuple(more)
     return does, (replace(day, style="address", role="P"),), tuple(more)
+
+
+def _one(does: Para, words: Words) -> bool:
+    """Whether a verb and the day after it are one sentence, in one language."""
+    text = told(does.runs)
+    whole = category(text[-1])[0] != "P" and not re.search(_APART, text)
+    return whole and words.lang_of("act_by") == does.lang
+
+
+def _by(campaign: Campaign, words: Words, act: Runs) -> Runs:
+    """What people do by the last day."""
+    assert campaign.deadline
+    return around(words, "act_by", {"act": act}, date=words.on("act_by", campaign.deadline.date))
 
 
 def _until(deadline: Deadline, words: Words) -> Run:
@@ -112,7 +160,7 @@ def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:
     What tells of signing, as the verb with the day does, is a sentence or names a day stays as it is."""
     assert campaign.deadline
     text, date = told(para.runs), words.date(campaign.deadline.date, "short")
-    if words.tells_of_signing(text) or re.search(_ENDED, text):
+    if words.tells_of(text, ("sign", "sign_petition")) or re.search(_ENDED, text):
         return para
     if any(month in text for month in words.locale.dates.months):
         return para
@@ -131,12 +179,14 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     below = [said("address", (email_run(one),), words, "email.to") for one in to]
     if campaign.target and not dialled(campaign, words) and (dial := _dial(campaign.target, words)):
         below.append(said("address", held(dial), words, "target.phone"))
+    does, day, more = _dated(_write_to(campaign, words, style, "write_email"), campaign, words, "email")
     return Code(
         url=mailto(to, mail.cc),
         alt=words.say("email_alt", address=", ".join(to)),
         lang=words.lang_of("email_alt"),
-        verb=_write_to(campaign, words, style, "write_email"),
-        words=tuple(below),
+        verb=does,
+        words=(*day, *below),
+        notes=more,
         key="email",
         fuller=tuple(text for text in fuller if len(text) <= _MOST),
     )

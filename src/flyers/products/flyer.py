@@ -88,7 +88,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     spoken = _spoken(campaign.quotes, words)
     voice = quotes[spoken].words if spoken is not None else ()
     coded = any(isinstance(block, Code) for block in codes["first_code"])
-    day = () if dated(campaign) else last_day(campaign, words, "deadline")
+    day = () if dated(campaign, words) else last_day(campaign, words, "deadline")
     dates = [(day[0][1].date, _event(campaign, day, words)) for day in campaign.days(words.lang)]
     if campaign.deadline and day and day[0].style == "date":
         dates, day = [(campaign.deadline.date, Brief(day[1:], day[0])), *dates], ()
