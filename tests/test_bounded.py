@@ -87,7 +87,7 @@ def test_paths_that_lead_to_no_file_stop_no_other(run: Run) -> None:
     # A folder that is named has no PDF in it, and in a folder it is none of the files.
     said = {one["file"]: one["what"] for one in told["unread"]}
     assert said.pop("kit/folder.pdf") == "there is no PDF in this folder"
-    assert said.pop("/dev/null") == "it is a device, not a file"
+    assert said.pop("/dev/null") == "it is a device, a pipe or a link, not a file"
     assert said == {f"kit/{name}.pdf": what.replace("256 ", "256 MB") for name, (_, what) in OTHERS.items()
                     if name != "folder"}  # fmt: skip
     assert len(told["unread"]) == 2 * len(OTHERS)

@@ -158,10 +158,10 @@ def test_names_at_which_something_else_stands(tmp_path: Path, monkeypatch: pytes
     (folder / "8fine").write_text("mine")
     assert refused(folder, [(name, b"new") for name in names]) == [
         "out/1folder: cannot write here: there is a folder of this name",
-        "out/2link: cannot write here: it is a symbolic link, not a file",
-        "out/3loose: cannot write here: it is a symbolic link, not a file",
-        "out/4pipe: cannot write here: it is a named pipe, not a file",
-        "out/5socket: cannot write here: it is a socket, not a file",
+        "out/2link: cannot write here: it is a device, a pipe or a link, not a file",
+        "out/3loose: cannot write here: it is a device, a pipe or a link, not a file",
+        "out/4pipe: cannot write here: it is a device, a pipe or a link, not a file",
+        "out/5socket: cannot write here: it is a device, a pipe or a link, not a file",
         "out/6locked: cannot write here: this file is read-only",
         'out/7case: "7Case" cannot stand beside it: elsewhere letter case makes no other name',
     ]
@@ -174,7 +174,7 @@ def test_folders_that_are_none(tmp_path: Path) -> None:
     for name, what in (
         ("file", "this is a file, not a folder"),
         ("loose", "this link leads nowhere"),
-        ("pipe", "it is a named pipe, not a folder"),
+        ("pipe", "it is a device, a pipe or a link, not a folder"),
     ):
         for folder in (tmp_path / name, tmp_path / name / "deep"):
             assert refused(folder, kit("new")) == [f"{tmp_path / name}: cannot write here: {what}"]

@@ -7,49 +7,27 @@ import os
 import re
 import stat
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path, PurePath
-from typing import BinaryIO
 
 FILE = "campaign.yaml"
-_PIECE = 1 << 22  # bytes that are read at a time
-_OTHERS = {  # what is no file; reading some of these never ends
-    stat.S_IFDIR: "a folder",
-    stat.S_IFLNK: "a symbolic link",
-    stat.S_IFIFO: "a named pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-}
 
 
-def opened(path: Path, most: int) -> BinaryIO:
-    """A file opened to read its bytes.
+def contents(path: Path, most: int) -> bytes:
+    """All bytes of a file.
 
     Raises OSError, with `strerror` in plain words, if the path is anything else (a folder, a pipe, a device
     …), and with EFBIG if the file has more than `most` bytes.
     """
     try:
-        _look(path.stat(), path, most)
-        file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 - the caller closes it
+        found = path.stat()
     except ValueError:  # a NUL, or a character that the system's encoding lacks
         raise OSError(errno.EINVAL, "no file can have this name", str(path)) from None
-    try:
-        _look(os.fstat(file.fileno()), path, most)  # it may be another one by now
-    except OSError:
-        file.close()
-        raise
-    return file
-
-
-def contents(path: Path, most: int) -> bytes:
-    """All bytes of a file. Raises OSError as `opened` does."""
-    with opened(path, most) as file:  # in pieces, since room is made for all that is asked for
-        pieces = iter(lambda: file.read(_PIECE) or b"", b"")
-        data = b"".join(islice(pieces, most // _PIECE + 1))
-    if len(data) > most:  # a file that grows, or does not know its size
-        raise _too_large(path, most)
-    return data
+    if not stat.S_ISREG(found.st_mode):  # to read some of these never ends
+        raise OSError(errno.EINVAL, f"it is {kind(found.st_mode)}, not a file", str(path))
+    if found.st_size > most:
+        size = f"{most >> 20} MB" if most >> 20 else f"{most >> 10} kB"
+        raise OSError(errno.EFBIG, f"it is larger than {size}", str(path))
+    return path.read_bytes()
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -103,26 +81,10 @@ def seen_from(folder: Path, file: Path) -> str:
 
 def kind(mode: int) -> str:
     """What a path leads to, if not to a file, in words."""
-    return _OTHERS.get(stat.S_IFMT(mode), "something else")
+    return "a folder" if stat.S_ISDIR(mode) else "a device, a pipe or a link"
 
 
 def reason(error: OSError) -> str:
     """What went wrong, in words that fit into a sentence: "no space left on device"."""
     words = error.strerror or str(error) or "it cannot be read"
     return words[:1].lower() + words[1:]
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _look(found: os.stat_result, path: Path, most: int) -> None:
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, f"it is {kind(found.st_mode)}, not a file", str(path))
-    if found.st_size > most:
-        raise _too_large(path, most)
-
-
-def _too_large(path: Path, most: int) -> OSError:
-    size = f"{most >> 20} MB" if most >> 20 else f"{most >> 10} kB"
-    return OSError(errno.EFBIG, f"it is larger than {size}", str(path))
