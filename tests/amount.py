@@ -1,8 +1,8 @@
 """How much is tried: enough to see a fault as a rule; all of it where EVERY_CASE is set, as in `.ci/run`."""
 
 import os
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 A, B = TypeVar("A"), TypeVar("B")
 EVERY = bool(os.environ.get("EVERY_CASE"))
@@ -30,3 +30,23 @@ def in_turn(ones: Iterable[A], others: Sequence[B]) -> list[tuple[A, B]]:
         for n, one in enumerate(ones)
         for other in (others if EVERY else [others[n % len(others)]])
     ]
+
+
+def each(names: str | tuple[str, ...], values: Iterable[Any]) -> Callable[..., Callable[..., None]]:
+    """As `pytest.mark.parametrize`, but in one test, for values that are soon tried: a test of its own takes
+    longer than each. Where it fails it says with which."""
+    rows = [{names: one} if isinstance(names, str) else dict(zip(names, one, strict=True)) for one in values]
+
+    def with_each(test: Callable[..., None]) -> Callable[..., None]:
+        def every(**others: Any) -> None:
+            for row in rows:
+                try:
+                    test(**others, **row)
+                except Exception as error:
+                    error.add_note(f"with {row}")
+                    raise
+
+        every.__name__, every.__module__, every.__doc__ = test.__name__, test.__module__, test.__doc__
+        return every
+
+    return with_each

@@ -160,9 +160,9 @@ def test_a_page_that_takes_all_time(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_a_page_that_takes_all_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the clock, where the processor has nothing to do."""
-    monkeypatch.setattr(apart, "PATIENCE", 2)
+    monkeypatch.setattr(apart, "PATIENCE", 1)
     crowd(20_000).save(tmp_path / "crowd.pdf")
-    assert refused(tmp_path / "crowd.pdf").endswith("page 1: this page takes more than 2 s to read")
+    assert refused(tmp_path / "crowd.pdf").endswith("page 1: this page takes more than 1 s to read")
 
 
 def test_too_many_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

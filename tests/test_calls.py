@@ -5,6 +5,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from amount import each
 from drawn import campaign_in
 from msgspec import Struct
 
@@ -103,8 +104,8 @@ def test_a_name_without_its_form_is_asked_for_it(lang: str, short: str, hint: st
 CHANGED = [("fi", "Helsingin kaupunki"), ("cs", "Ministerstvo dopravy"), ("tr", "Bakanlık"), ("bg", "Кметът")]
 
 
-@pytest.mark.parametrize("tag", LOCALES)
-@pytest.mark.parametrize("more", [
+@each("tag", LOCALES)
+@each("more", [
     {}, {"links": {"site": Link(url="https://a.example")}}, {"email": Message(to=("a@a.example",))},
     {"contact": Contact(phone="2")},
 ])  # fmt: skip

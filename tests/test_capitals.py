@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from amount import each
 from helpers_layout import TOOLS, band, frame, marks, para, set_page, style, template
 from helpers_pdf import PROFILE, check_marking
 from hypothesis import given
@@ -24,7 +25,7 @@ from flyers.paint.pdf.painter import paint
 ONE = band(frame("text"))
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text", "capitals"),
     [
         ("en", "Save café", "SAVE CAFÉ"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from agree_property import checked, disagreements
-from amount import cases
+from amount import cases, in_turn
 from fuzz.campaigns import campaign, orders
 
 from flyers.content.order import Order
@@ -61,8 +61,7 @@ SMALL: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("ink", ["colour", "black"])
-@pytest.mark.parametrize("name", SMALL)
+@pytest.mark.parametrize(("name", "ink"), in_turn(SMALL, ["colour", "black"]))
 def test_small_campaigns(name: str, ink: str, tmp_path: Path) -> None:
     file = tmp_path / "campaign.yaml"
     file.write_text(json.dumps({"flyers": 1, "name": name, "languages": ["en"], **SMALL[name]}))

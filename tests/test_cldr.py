@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from amount import each
 from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date, get_period_id
@@ -92,7 +93,7 @@ def _theirs(known: Locale, form: str, day: date) -> str:
     return format_date(day, form, locale=known)
 
 
-@pytest.mark.parametrize("tag", sorted(set(LOCALES) - WITHOUT - ELSEWHERE))
+@each("tag", sorted(set(LOCALES) - WITHOUT - ELSEWHERE))
 def test_dates_are_those_of_cldr(tag: str) -> None:
     assert compared(tag) == set(DIFFERENT.get(tag, ()))
 
@@ -134,7 +135,7 @@ def test_a_day_is_named_as_people_name_it_or_in_figures_as_they_write_them(
     assert f"{words.date('2027-02-03', 'weekday')}, {words.date('2027-02-03', 'short')}" == said
 
 
-@pytest.mark.parametrize("tag", LOCALES)
+@each("tag", LOCALES)
 def test_figures_of_its_own_are_those_of_cldr(tag: str) -> None:
     own = locale(tag)
     assert own

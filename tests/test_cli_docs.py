@@ -15,6 +15,7 @@ from typing import Any
 import click
 import pytest
 import spoil
+from amount import each
 
 from flyers.cli import cli, main
 from flyers.online import links
@@ -42,7 +43,7 @@ def test_every_command_has_a_heading(name: str) -> None:
     assert re.search(rf"^### .*`flyers {name}\b.*`$", GUIDE, re.MULTILINE)
 
 
-@pytest.mark.parametrize(("name", "option"), OPTIONS)
+@each(("name", "option"), OPTIONS)
 def test_every_option_is_told_of(name: str, option: str) -> None:
     """In the section of its command, or in that of the options all commands have."""
     sections = re.split(r"^### ", GUIDE, flags=re.MULTILINE)
@@ -71,6 +72,7 @@ def test_help_shows_an_example(name: str, capsys: pytest.CaptureFixture[str]) ->
     assert re.search(rf"^    flyers {name or 'new'}\b", shown, re.MULTILINE)
 
 
+@pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize("page", [README, GUIDE], ids=["README.md", "guide.md"])
 def test_what_a_page_shows_to_type_works(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

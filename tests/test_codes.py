@@ -7,12 +7,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
-from amount import EVERY
+from amount import EVERY, turn
 from PIL.Image import Image
 from seen import Modules, seen
 
 from flyers.content import library
 from flyers.content.order import Order
+from flyers.content.read import read
 from flyers.model.geometry import Rect
 from flyers.press import painted, prepare
 
@@ -35,7 +36,10 @@ Seen = tuple[str, Modules, Image]  # the file and page, a code on it, the page a
 def codes(request: pytest.FixtureRequest) -> list[Seen]:
     """All codes of a campaign's kit on one paper in one ink."""
     campaign, paper, ink = request.param
-    kit = prepare(CAMPAIGNS[campaign], Order(papers=(paper,), ink=ink))
+    said = read(CAMPAIGNS[campaign]).campaign
+    assert said
+    languages = tuple((lang,) for lang in turn(said.languages, KITS.index((campaign, paper, ink))))
+    kit = prepare(CAMPAIGNS[campaign], Order(papers=(paper,), languages=languages, ink=ink))
     found = [
         (f"{name} page {number}", mark, page)
         for piece, (name, pdf) in zip(kit.pieces, painted(kit), strict=True)

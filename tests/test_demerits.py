@@ -13,6 +13,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from amount import each
 
 from flyers.layout.demerits import Facts, demerits, largest, terms
 from flyers.model.demerit import Demerit
@@ -251,7 +252,7 @@ APART = [
 ]
 
 
-@pytest.mark.parametrize("pair", APART, ids=lambda pair: " & ".join(sorted(pair)))
+@each("pair", APART)
 def test_two_faults_are_worse_than_either(pair: set[str]) -> None:
     one, other = (SPOILED[name][0] for name in pair)
     both = points(page(**one, **other))
@@ -290,7 +291,7 @@ def brute(rows: list[int], columns: int, least: int = 6) -> int:
     return best
 
 
-@pytest.mark.parametrize("seed", range(60))
+@each("seed", range(60))
 def test_the_largest_hole_is_the_largest_of_all(seed: int) -> None:
     rng = Random(seed)
     columns, many = rng.randint(6, 20), rng.randint(6, 24)

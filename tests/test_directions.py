@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from amount import each
 from drawn import campaign_in
 from helpers_layout import band, frame, set_page
 from seen import GlyphRun, seen
@@ -56,8 +57,8 @@ TYPED = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("typed", TYPED)
-@pytest.mark.parametrize(("lang", "before", "after"), [("ar", "بيت ", " دار"), ("he", "אבג ", " דה")])
+@each("typed", TYPED)
+@each(("lang", "before", "after"), [("ar", "بيت ", " دار"), ("he", "אבג ", " דה")])
 def test_what_is_called_or_typed_is_read_from_its_first_sign(
     typed: str, lang: str, before: str, after: str
 ) -> None:
@@ -72,9 +73,9 @@ RANGES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("dash", ["-", "–"])
-@pytest.mark.parametrize(("one", "other"), RANGES)
-@pytest.mark.parametrize(
+@each("dash", ["-", "–"])
+@each(("one", "other"), RANGES)
+@each(
     ("lang", "before", "after"),
     [("ar", "بيت ", " دار"), ("ar", "", " دار"), ("he", "אבג ", " דה"), ("he", "", " דה"), ("he", "ב-", "")],
 )

@@ -19,7 +19,7 @@ from flyers.content.order import Order
 from flyers.errors import FlyersError
 from flyers.press import painted, prepare, unprinted
 
-CASES, AT_ONCE = cases(4, 160), cases(4, 20)  # random campaigns; the fuzzer asks for more
+CASES, AT_ONCE = cases(4, 80), cases(4, 20)  # random campaigns; the fuzzer asks for more
 Printed = Callable[..., dict[str, str]]
 TOKEN = re.compile(r"[A-Z]{4,}\d?")
 HEAD = "flyers: 1\nname: words\nlanguages: [en]\npapers: [a4]\n"

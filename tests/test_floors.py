@@ -5,6 +5,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+from amount import each
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 from flyers import products
@@ -28,7 +29,7 @@ def test_modules_import_only_from_floors_below(capsys: pytest.CaptureFixture[str
 SPEAKING = SOURCE, SOURCE / "products", SOURCE / "proof"  # packages that are more than a folder
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
+@each("module", MODULES)
 def test_a_module_is_short_and_says_what_it_is(module: Path) -> None:
     text = module.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= MOST_LINES
@@ -85,7 +86,7 @@ def product_names(tree: ast.AST) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if "products" not in m.parts], ids=lambda m: m.stem)
+@each("module", [m for m in MODULES if "products" not in m.parts])
 def test_no_module_chooses_by_the_name_of_a_product(module: Path) -> None:
     assert product_names(ast.parse(module.read_text(encoding="utf-8"))) == set()
 

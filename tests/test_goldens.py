@@ -16,10 +16,11 @@ from PIL import Image, ImageChops, ImageFilter
 
 from flyers import products
 from flyers.content import library
+from flyers.content.cache import kept as known
 from flyers.content.order import Order
 from flyers.content.read import read
-from flyers.content.reader import load
 from flyers.content.template import Template
+from flyers.content.templates import load_template
 from flyers.model.blocks import Numbering
 from flyers.press import painted, prepare
 
@@ -62,7 +63,7 @@ def campaigns() -> Iterator[Path]:
 @cache
 def made_for(product: str, template: str) -> tuple[str, ...]:
     """The paper of a template that goldens are kept for: Letter, or its own first."""
-    loaded = load(library.template(product, template), Template).sound
+    loaded = known(library.template(product, template), Template, load_template).sound
     return (PAPER if PAPER in loaded.papers else loaded.papers[0],)
 
 

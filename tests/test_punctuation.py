@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from amount import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,8 +103,8 @@ def test_letters_stay_wherever_bold_begins(text: str, at: int) -> None:
     assert [char for char in whole if char.isalnum()] == [char for char in text if char.isalnum()]
 
 
-@pytest.mark.parametrize("tag", library.locales())
-@pytest.mark.parametrize("typed", [False, True])
+@each("tag", library.locales())
+@each("typed", [False, True])
 def test_what_is_quoted_in_a_quotation_has_the_inner_marks(tag: str, typed: bool) -> None:
     """Whether a keyboard's or those of print are written; two that close are apart where they are alike."""
     words = words_of(tag)
@@ -136,8 +137,8 @@ def test_a_quotation_in_marks_of_print_is_nested(lang: str, text: str, said: str
     assert "".join(run.text for run in found) == said
 
 
-@pytest.mark.parametrize("tag", library.locales())
-@pytest.mark.parametrize("typed", [False, True])
+@each("tag", library.locales())
+@each("typed", [False, True])
 def test_what_begins_with_a_quoted_word_is_quoted_too(tag: str, typed: bool) -> None:
     words = words_of(tag)
     opening, closing = ('"', '"') if typed else words.quotes[:2]

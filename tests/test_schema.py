@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from amount import each
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
@@ -75,7 +76,7 @@ def test_it_accepts_what_the_reader_accepts(name: str) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(sample(name))] == []
 
 
-@pytest.mark.parametrize("path", CONTRACT.split())
+@each("path", CONTRACT.split())
 def test_every_key_is_there_and_explained(path: str) -> None:
     node: dict[str, Any] = SCHEMA
     for key in path.split("."):

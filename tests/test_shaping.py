@@ -4,6 +4,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from amount import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,8 +46,8 @@ def fonts(shaped: Shaped) -> list[str]:
     return [piece.font for piece in shaped.pieces]
 
 
-@pytest.mark.parametrize("face", FACES)
-@pytest.mark.parametrize(("lang", "word"), WORDS)
+@each("face", FACES)
+@each(("lang", "word"), WORDS)
 def test_a_word_keeps_its_text_and_lacks_no_glyph(lang: str, word: str, face: Face) -> None:
     rtl = lang in FROM_RIGHT
     shaped = RULER.shape(word, face, lang, rtl)
@@ -209,8 +210,8 @@ def test_latin_metrics_are_those_of_its_letters() -> None:
     assert RULER.metrics(TEXT, "en") == Metrics(ascent=0.76, descent=0.24, cap=0.714, x=0.536)
 
 
-@pytest.mark.parametrize("face", FACES)
-@pytest.mark.parametrize("lang", LANGUAGES)
+@each("face", FACES)
+@each("lang", LANGUAGES)
 def test_metrics_of_every_script(lang: str, face: Face) -> None:
     found = RULER.metrics(face, lang)
     assert 0.3 < found.x <= found.cap <= found.ascent < 1.2

@@ -421,7 +421,7 @@ def agrees(folder: Path) -> None:
         assert set(numbers) <= known
 
 
-KILLS = cases(2, 100)
+KILLS = cases(2, 25)
 
 
 def test_a_kill_at_any_moment_leaves_no_sheet_that_the_ledger_lacks(tmp_path: Path) -> None:

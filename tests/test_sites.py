@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from amount import each
 from msgspec.structs import replace
 
 from flyers.content import library
@@ -410,7 +411,7 @@ def test_of_whom_has_a_long_name_the_number_is_the_call(name: str, below: bool) 
     )
 
 
-@pytest.mark.parametrize("tag", LOCALES)
+@each("tag", LOCALES)
 def test_a_call_says_what_to_do_in_every_language(tag: str) -> None:
     """A name and a number alone do not. The campaign's own number, which was small print beside the other,
     is a call as loud; above it stands whose it is."""
@@ -483,7 +484,7 @@ def test_a_site_is_named_as_people_there_write_it(lang: str, url: str, verb: str
     assert "".join(run.text for run in para.runs) == told
 
 
-@pytest.mark.parametrize("tag", LOCALES)
+@each("tag", LOCALES)
 def test_a_network_is_joined_in_a_sentence(tag: str) -> None:
     """With its name in the case that the verb asks for, where a colon was a patch for it."""
     words = words_of(tag)
@@ -509,7 +510,7 @@ def test_the_name_of_a_network_has_its_case(lang: str, site: str, told: str) -> 
     assert words.say("join_on", site=words.site(site)) == told
 
 
-@pytest.mark.parametrize("tag", LOCALES)
+@each("tag", LOCALES)
 def test_a_number_has_a_word_for_calling(tag: str) -> None:
     """Where it stands below a verb that asks to write."""
     target = Target(name=Text((("", "A"),)), email=("a@a.example",), phone="22 555 0190")

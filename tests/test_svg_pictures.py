@@ -31,7 +31,7 @@ def assert_kit_alike(name: str, made: Kit) -> None:
         assert_alike(f"{name}-{number + 1}", pdf, number, svg)
 
 
-@pytest.mark.parametrize("case", some(CASES, 4), ids=str)
+@pytest.mark.parametrize("case", some(CASES, 7), ids=str)
 def test_every_golden_page(case: Case) -> None:
     assert_kit_alike(str(case), prepare(case.campaign, case.order))
 

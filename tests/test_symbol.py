@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import zxingcpp
+from amount import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -46,8 +47,8 @@ def of_length(length: int) -> str:
     return ("https://example.org/" + "abcdefghij" * 300)[:length]
 
 
-@pytest.mark.parametrize("version", [v for v in BYTES if v == 1 or v - 1 in BYTES])
-@pytest.mark.parametrize("level", LEVELS)
+@each("version", [v for v in BYTES if v == 1 or v - 1 in BYTES])
+@each("level", LEVELS)
 def test_a_full_symbol_of_every_level_is_read(version: int, level: str) -> None:
     """A text that just fits a version at a level gets both, unless a lower version holds it too."""
     length = BYTES[version][LEVELS.index(level)]

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from amount import each
 from msgspec.structs import replace
 
 from flyers import products
@@ -78,7 +79,7 @@ def places() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
                     yield product, name, slot, there
 
 
-@pytest.mark.parametrize(("product", "arrangement", "slot", "sides"), list(places()))
+@each(("product", "arrangement", "slot", "sides"), list(places()))
 def test_a_slot_that_is_left_out_is_named(
     product: str, arrangement: str, slot: str, sides: tuple[str, ...]
 ) -> None:

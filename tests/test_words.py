@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from amount import each
 
 from flyers.content import library
 from flyers.content.campaign import Campaign, Kind, Link
@@ -28,7 +29,7 @@ def holes(pattern: str) -> set[str]:
     return set(re.findall(r"\{(\w*)\}", pattern))
 
 
-@pytest.mark.parametrize("tag", LOCALES)
+@each("tag", LOCALES)
 def test_a_locale_is_whole(tag: str) -> None:
     assert well_formed(tag)
     assert canonical(tag) == tag
@@ -45,7 +46,7 @@ def test_a_locale_is_whole(tag: str) -> None:
         assert not re.search("[\"']|\\.\\.\\.|  ", text), f"{key}: typewriter characters"
 
 
-@pytest.mark.parametrize("tag", LOCALES)
+@each("tag", LOCALES)
 def test_what_a_locale_is_unsure_of_it_says(tag: str) -> None:
     unsure = locale(tag).unsure  # type: ignore[union-attr]
     known = set(keys()) | {f"dates.{name}" for name in Dates.__struct_fields__}
@@ -53,7 +54,7 @@ def test_what_a_locale_is_unsure_of_it_says(tag: str) -> None:
     assert len(set(unsure)) == len(unsure)
 
 
-@pytest.mark.parametrize("tag", LOCALES)
+@each("tag", LOCALES)
 def test_a_locale_writes_every_day_and_minute(tag: str) -> None:
     dates = locale(tag).dates  # type: ignore[union-attr]
     assert len(set(dates.months)) == 12
@@ -105,7 +106,7 @@ def test_every_kind_of_link_has_a_verb() -> None:
     assert {f"col_{column}" for column in COLUMNS} <= keys().keys()
 
 
-@pytest.mark.parametrize("tag", LOCALES)
+@each("tag", LOCALES)
 def test_a_form_of_address_says_what_other_forms_say(tag: str) -> None:
     """The same words with the same names in them, and none as the usual form says it."""
     found = locale(tag)
