@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: kit test check goldens conformance pythons pictures bench clean
+.PHONY: kit test check goldens conformance pythons both fuzz pictures bench clean
 
 kit: $(READY)
 	$(BIN)/flyers build examples/haziraj -o out/haziraj
@@ -26,6 +26,9 @@ conformance: $(READY)  # every piece through veraPDF, which is fetched; needs Ja
 
 pythons: $(READY)  # the same bytes from every newer Python that the machine has
 	PYTHONPATH=tests $(BIN)/python -m conformance.pythons
+
+both: $(READY)  # conformance and pythons, in the time of one
+	PYTHONPATH=tests $(BIN)/python -m conformance
 
 fuzz: $(READY)  # 10 minutes of random inputs on two processes; FUZZ_SECONDS, FUZZ_SEED, FUZZ_TARGETS change it
 	PYTHONPATH=tests $(BIN)/python -m fuzz.run

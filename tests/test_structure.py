@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from amount import EVERY
 from conformance.pieces import INKS, campaigns, kits, pieces
 from helpers_pdf import structure_of
 from seen import GlyphRun, Panel, Picture, Sheet, seen
@@ -18,12 +17,8 @@ from flyers.pieces import Piece
 from flyers.press import painted, prepare
 
 CAMPAIGNS = campaigns()
-# Each in one of the inks on one of the papers, in every third language; in all where there is time, and in
-# `make conformance`.
-WAYS = {
-    one: (INKS,) if EVERY else (INKS[n % 2 :][:1], ("letter", "a4")[n // 2 % 2 :][:1], 3)
-    for n, one in enumerate(CAMPAIGNS)
-}
+# Each in one of the inks on one of the papers, in every fourth language; `make conformance` looks at all.
+WAYS = {one: (INKS[n % 2 :][:1], ("letter", "a4")[n // 2 % 2 :][:1], 4) for n, one in enumerate(CAMPAIGNS)}
 
 
 @cache
@@ -75,13 +70,17 @@ def test_every_kind_of_piece_is_among_those_checked() -> None:
 
 @pytest.mark.parametrize("campaign", CAMPAIGNS, ids=lambda file: "-".join(file.with_suffix("").parts[-2:]))
 def test_words_can_be_told_from_what_lies_under_them(campaign: Path) -> None:
-    for piece in layouts(campaign):
-        for sheet in seen(piece.layout).sheets:
-            for run in (mark for mark in sheet.of(GlyphRun)):
-                # WCAG 2.2, 1.4.3: 4.5 for text, 3 for large text (18 pt, or bold from 14 pt).
-                least = 3.0 if run.size >= 18 else 4.5
-                ground = under(run, sheet)
-                assert contrast(run.colour, ground) >= least, (piece.name, run.key, run.colour, ground)
+    assert [fault for piece in layouts(campaign) for fault in lost(piece)] == []
+
+
+def lost(piece: Piece) -> Iterator[str]:
+    """The words that can hardly be told from what lies under them: WCAG 2.2, 1.4.3 asks for 4.5, of large
+    text (18 pt, or bold from 14 pt) for 3."""
+    for sheet in seen(piece.layout).sheets:
+        for run in sheet.of(GlyphRun):
+            ground = under(run, sheet)
+            if contrast(run.colour, ground) < (3.0 if run.size >= 18 else 4.5):
+                yield f"{piece.name}: {run.key} is {run.colour} on {ground}"
 
 
 def under(run: GlyphRun, sheet: Sheet) -> str:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,22 +21,23 @@ NEWEST = 20  # as far as minor versions are looked for
 
 
 def main() -> int:
-    own = dict(digests())
     faults: list[str] = []
-    compared = 0
+    able: dict[Path, Path] = {}
     for python in newer():
-        interpreter = _environment(python)
-        if not interpreter:
+        if interpreter := _environment(python):
+            able[python] = interpreter
+        else:
             print(f"{_version(python)} could not be set up: not compared")
-            continue
-        compared += 1
-        other = _digests_of(interpreter)
+    with ThreadPoolExecutor(1) as beside:  # one of them works while this one does
+        others = beside.map(_digests_of, able.values())
+        own = dict(digests())
+    for python, other in zip(able, others, strict=True):
         apart = [name for name in {**own, **other} if own.get(name) != other.get(name)]
         faults += (f"{name}: other bytes on Python {_version(python)}" for name in apart)
         print(f"{_own()} and {_version(python)}: {len(own)} files, {len(apart)} differ")
     for fault in faults:
         print(fault)
-    if not compared:
+    if not able:
         print(f"skipped: no Python newer than {_own()} could be had")
     return bool(faults)
 
