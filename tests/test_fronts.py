@@ -392,6 +392,25 @@ def test_a_lead_above_a_story_is_no_second_headline(tmp_path: Path, paper: str) 
     assert max(run.size for run in lead) <= 1.8 * story[0].size + 0.3
 
 
+def test_what_is_asked_is_no_small_print_below_a_lead(tmp_path: Path) -> None:
+    """It had 13 points below a lead of 36."""
+    text = """
+name: p
+languages: [tl]
+kicker: Samahan ng mga OFW sa Hong Kong
+headline: Pahinga ang araw ng Linggo!
+lead: Isang araw na pahinga bawat linggo — buong 24 na oras — ang nasa batas. Isa sa bawat tatlo sa atin ang
+  hindi nakakakuha nito.
+demands: [Multahan ang amo na hindi nagbibigay ng day-off., Hotline na bukas 24/7., Walang curfew sa day-off.]
+events: [{what: Piknik, date: 2027-05-02, start: "10:00", place: Chater Road}]
+links: {petition: {url: "https://a.example"}}
+"""
+    piece = flyer(campaign_in(tmp_path, text), "a4")
+    marks = seen(piece.layout).sheets[0].of(GlyphRun)
+    lead, asked = ([run.size for run in marks if run.key.startswith(key)] for key in ("lead", "demands["))
+    assert max(lead) <= 1.8 * min(asked) + 0.3
+
+
 def test_what_is_to_be_done_by_the_last_day_is_a_call_like_a_date(tmp_path: Path) -> None:
     """Where nobody can sign. It was the smallest type of its page, under a day smaller than the event's."""
     text = "name: p\nheadline: The village school stays\nlead: The council decides on 9 March.\nregion: GB\n"

@@ -22,7 +22,7 @@ from flyers.measure.copyfit import SMALLER, apart, largest, steps
 # Share of the width that a headline's longest line fills; that of a text that was one line.
 _FILL, _TWO = 0.7, 0.62
 # Lines of a lead that are still read at a glance; above a story; the same once all else has grown; and the
-# largest size of a lead to the story's.
+# largest size of a lead to that of the story, or of what is asked where nothing is told.
 _MANY, _BRIEF, _LEADS = 6, (4, 5), 1.8
 # Share of the longest line for a line inside a sentence; the same in quotations; ends of sentences.
 _RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟"
@@ -57,7 +57,8 @@ def largest_size(
     before, now, ranks = at(sizes), sized.size(step.name), sized.template.ranks
     story = ranks[-1:] and ranks[-1] in before.names and sized.template.styles[ranks[-1]].hyphens
     brief = story and step.name in ranks[1:2]  # a lead above it
-    most = _LEADS * sized.size(ranks[-1]) if brief and step.to != "usual" else inf
+    led = [name for name in ranks[2:] if name in before.names] if step.name in ranks[1:2] else []
+    most = _LEADS * sized.size(led[-1]) if led and step.to != "usual" else inf
     goal: float = min(getattr(bounds, step.to), ceiling, most)
     if goal <= now or step.name not in before.names:
         alone = any(style.beside == step.name for style in sized.template.styles.values())
