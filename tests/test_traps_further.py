@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from flyers.commands.common import last_days
 from flyers.content.doubts import doubts
+from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.errors import Where
+from flyers.press import prepare
 
 TOLD = {
     "keys and hours in German": (
@@ -399,17 +402,22 @@ def test_a_note_stays_behind_the_quotes(said: Callable[[str], str], line: str, s
         ("headline: Pool ends 31 January\ndeadline: {date: 2027-01-31}", "the headline"),
         ("lead: The council shuts the pool on 3 February.\ndeadline: {date: 2027-01-31}", ""),
         ("lead: It shuts on 31 January.\ndeadline: {date: 2027-01-31, text: The doors close.}", ""),
+        ("lead: It shuts on 31 January.\nlinks: {a: {url: https://b.org, label: Buy one}}\n"
+         "deadline: {date: 2027-01-31}", "the lead"),
     ],
-)
+)  # fmt: skip
 def test_a_last_day_of_which_the_text_tells_something_else(keys: str, told: str, tmp_path: Path) -> None:
+    """The words are those of the page."""
     file = tmp_path / "campaign.yaml"
     head = "" if "headline" in keys else "headline: H\n"
-    file.write_text(f"{head}region: GB\nlinks: {{petition: {{url: https://a.org}}}}\n{keys}\n", "utf-8")
-    campaign = read(file).campaign
-    assert campaign
-    said = [one.what for one in doubts(campaign, Where(str(file))) if one.what.startswith("deadline")]
-    what = f"deadline: the flyer says “Sign by 31 January”, and {told} tells of this day too: is that meant?"
-    assert said == ([what] if told else [])
+    links = "" if "links" in keys else "links: {petition: {url: https://a.org}}\n"
+    file.write_text(f"{head}languages: [en]\nregion: GB\n{links}{keys}\n", "utf-8")
+    kit = prepare(file, Order())
+    said = [one.what for one in doubts(kit.campaign, Where(str(file)), last_days(kit))]
+    said = [what for what in said if what.startswith("deadline")]
+    does = "Buy one" if "Buy" in keys else "Sign"
+    what = f"deadline: the flyer says “{does} by 31 January”, and {told} tells of this day too"
+    assert said == ([f"{what}: is that meant?"] if told else [])
 
 
 def asked_of(file: Path, keys: str, key: str) -> bool:
@@ -417,7 +425,7 @@ def asked_of(file: Path, keys: str, key: str) -> bool:
     file.write_text(f"headline: H\nlanguages: [en]\n{keys}\n", "utf-8")
     campaign = read(file).campaign
     assert campaign
-    return any(one.what.startswith(key) for one in doubts(campaign, Where("")))
+    return any(one.what.startswith(key) for one in doubts(campaign, Where(""), {}))
 
 
 @pytest.mark.parametrize(

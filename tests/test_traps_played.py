@@ -411,14 +411,27 @@ def test_many_of_one_kind_are_one(say: Say) -> None:
         (f"links: {{group: {{url: 'https://a.example'}}}}\n{PETITION}}}", []),
         ("links: {a: {url: 'https://a.example', kind: sign}}", []),
         ("links: {petition: {url: 'https://a.example'}}", []),
+        ("links: {shares: {url: 'https://a.example', label: Buy a share}}", []),
+        ("links: {a: {url: 'https://a.example'}}\ndeadline: {date: 2027-03-01}",
+         ["says “By March 1”, and nothing that is to be done by then", "nothing to sign"]),
     ],
-)
+)  # fmt: skip
 def test_what_is_perhaps_forgotten_is_asked(say: Say, lines: str, told: list[str]) -> None:
     said = [line for line in say(lines, code=0).splitlines() if "is that meant?" in line]
     assert len(said) == len(told)
     for line, words in zip(said, told, strict=True):
         assert line.startswith("campaign.yaml:1:1: warning: the")
         assert words in line
+
+
+@pytest.mark.parametrize(("count", "asked"), [(12, False), (13, True)])
+def test_a_headline_that_nobody_reads_in_passing_is_asked_about(
+    count: int, asked: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"headline: {' '.join(['so'] * count)}\nlinks: {{petition: {{url: 'https://a.org'}}}}\n"
+    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+    main(["check", str(tmp_path)])
+    assert (f"the headline has {count} words" in capsys.readouterr().err) == asked
 
 
 @pytest.mark.parametrize(("accent", "type_"), [("#ffcc00", "#8f7200"), ("#f28c28", "#ac631c")])

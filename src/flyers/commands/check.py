@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flyers.commands.common import borrowed, in_words_alone, left_out, progress, show, tell, today
+from flyers.commands.common import borrowed, in_words_alone, last_days, left_out, progress, show, tell, today
 from flyers.commands.options import CAMPAIGN, Command
 from flyers.content import lists
 from flyers.content.order import Order
@@ -46,7 +46,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         raise click.UsageError("--allow-private is for --online, which is not given.")
     with progress(quiet) as say:
         kit = prepare(campaign, Order(), say)
-        asked = (*doubts(kit.campaign, kit.at("")), *past(kit.campaign, today(), kit.at))
+        asked = (*doubts(kit.campaign, kit.at(""), last_days(kit)), *past(kit.campaign, today(), kit.at))
         asked = (*asked, *leftovers(kit.campaign, kit.at))
         short = (
             Problem(kit.at("petition.rows"), f"petition.rows: {piece.name}: {note}", _FEWER, warning=True)

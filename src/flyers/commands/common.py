@@ -141,13 +141,33 @@ def _key(said: str, english: Mapping[str, str]) -> str:
     return max((key for key in own if own[key] <= there), key=lambda key: len(own[key]), default="")
 
 
+def last_days(kit: Kit) -> dict[str, str]:
+    """What the flyer says of the last day, by language."""
+    from flyers.content.words import words_for
+
+    found: dict[str, str] = {}
+    last, of = kit.campaign.deadline, ("deadline.date", "links.", "words.")
+    for piece in kit.pieces if last else ():
+        lang, words = piece.languages[0], words_for(kit.campaign, piece.languages[0])
+        for key, _, text in _paragraphs(piece):
+            if last and key.startswith(of) and words.tells(text, last.date):
+                found.setdefault(lang, text)
+    return found
+
+
 def _in_english(piece: Piece) -> Iterator[str]:
     """What is English on a piece, a paragraph at a time."""
-    said: dict[tuple[str, int | None], list[str]] = {}
+    yield from (text for _, lang, text in _paragraphs(piece) if lang == "en" and text)
+
+
+def _paragraphs(piece: Piece) -> Iterator[tuple[str, str, str]]:
+    """The key and the words of each paragraph of a piece, by their language."""
+    said: dict[tuple[str, int | None, str], list[str]] = {}
     for mark in piece.flat.marks:
-        if getattr(mark.item, "lang", "") == "en":
-            said.setdefault((mark.name, mark.tag), []).append(getattr(mark.item, "text", "").strip())
-    yield from filter(None, (" ".join(filter(None, parts)) for parts in said.values()))
+        key = mark.name, mark.tag, getattr(mark.item, "lang", "")
+        said.setdefault(key, []).append(getattr(mark.item, "text", "").strip())
+    for (name, _, lang), parts in said.items():
+        yield name, lang, " ".join(filter(None, parts)).replace("\u00a0", " ").replace("\u200b", "")
 
 
 @contextmanager

@@ -3,7 +3,7 @@ words left over from an example."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 
@@ -14,7 +14,7 @@ from flyers.content.notes import notes_in
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
 from flyers.content.report import some_of
-from flyers.content.sites import signed, untyped
+from flyers.content.sites import asks, signed, untyped
 from flyers.content.starter import STARTER
 from flyers.content.takes import taken
 from flyers.content.text import Text, texts
@@ -29,12 +29,13 @@ _ON_A_SHEET = {
     "privacy": ("who gets people’s details", "Your details go to the council and to nobody else."),
 }
 _ON_THE_DAY = "deadline:\n  text: The council votes."
-_HEADLINE = 16  # words, twice as many as are read in passing
+_HEADLINE = 12  # words, half as many again as are read in passing
 _REQUEST = "petition:\n  request: We ask the council to keep the library open."
 
 
-def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
-    """Warnings about what nearly every campaign has and this one lacks; they have the place of the file."""
+def doubts(campaign: Campaign, where: Where, days: Mapping[str, str]) -> Iterator[Problem]:
+    """Warnings about what nearly every campaign has and this one lacks; they have the place of the file.
+    `days`: what pages say of the last day, by language."""
     if not (campaign.links or campaign.email):
         what = "there is no link and no e-mail, so that no piece has a code to scan: is that meant?"
         yield Problem(where, what, warning=True, example=_LINK)
@@ -46,20 +47,26 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
         what = "target.email makes no code: people can scan it only when there is an email"
         example = "email:\n  subject: Keep the library open"
         yield Problem(where, f"{what}: is that meant?", warning=True, example=example)
-    yield from _another_day(campaign, where)
+    yield from _another_day(campaign, where, days)
     for id, link in campaign.links.items():
         if untyped(link, id) and not link.find:
             what = f"links.{id}: its address is a code that nobody types, so no page has it in words"
             hint = "write the name of the group, for those who do not scan"
             example = f"links:\n  {id}:\n    find: Keep Elm Library"
             yield Problem(where, f"{what}: is that meant?", hint, True, example=example)
-    words = max((len(said.split()) for _, said in campaign.headline.entries), default=0)
-    if words > _HEADLINE:
+    count = max((len(said.split()) for _, said in campaign.headline.entries), default=0)
+    if count > _HEADLINE:
         hint = "about 8 are read in passing: what else there is to say goes into the lead"
-        yield Problem(where, f"the headline has {words} words: is that meant?", hint, warning=True)
-    if not signed(campaign):
+        yield Problem(where, f"the headline has {count} words: is that meant?", hint, warning=True)
+    words = words_for(campaign, campaign.languages[0])
+    if not signed(campaign) and not any(asks(*each, words) for each in campaign.links.items()):
         what = "there is nothing to sign, on paper or online: is that meant?"
         yield Problem(where, what, warning=True, example=_REQUEST)
+        said = next(iter(days.values()), "")
+        calls = any(who and who.phone for who in (campaign.contact, target))
+        if said and not (campaign.email or calls or (campaign.deadline and campaign.deadline.text)):
+            what = f"the flyer says “{said}”, and nothing that is to be done by then: is that meant?"
+            yield Problem(where, what, "write what is", warning=True, example=_ON_THE_DAY)
     yield from unsaid(campaign, where)
 
 
@@ -73,16 +80,14 @@ def unsaid(campaign: Campaign, where: Where) -> Iterator[Problem]:
         yield Problem(where, f"the sheet does not say {told}: is that meant?", warning=True, example=example)
 
 
-def _another_day(campaign: Campaign, where: Where) -> Iterator[Problem]:
+def _another_day(campaign: Campaign, where: Where, days: Mapping[str, str]) -> Iterator[Problem]:
     """A warning about a last day without a text of its own, if headline or lead name that day for something
     else: the flyer would say “sign by” the day when the library closes."""
     last, does = campaign.deadline, "sign" if signed(campaign) else "act"
-    if not last or last.text or not campaign.links:
+    if not last or last.text:
         return
-    for lang in campaign.languages:
+    for lang, by in days.items():
         words = words_for(campaign, lang)
-        by = words.say("deadline", date=words.on("deadline", last.date))
-        by = by if does == "sign" else words.until(last.date)
         for key in ("headline", "lead"):
             said = getattr(campaign, key)
             if said and words.tells(said.get(lang) or "", last.date):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -13,10 +14,17 @@ from msgspec import Struct
 from flyers.content import library
 from flyers.content.campaign import Campaign, Link
 from flyers.content.locale import locale
+from flyers.content.markup import plain
 from flyers.content.names import maps
+
+if TYPE_CHECKING:
+    from flyers.content.words import Words
 
 # Parts of addresses that nobody types: `Kd83nVw0QzYbT5r`, `+GhT7kLmN2p`.
 _CODED = r"[/#?=][\w+-]*(?:(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{8}|\w{20})"
+_READ = "read", "read_more", "watch"
+_ENDLESS = "read", "watch", "join_on", "follow_on"
+_SITE = r"\b(web|info|blog|faqs?\b|sites?\b|sitio\b)|сайт|サイト|网站|網站"  # where nothing is asked
 # An address that opens a message to a telephone number.
 _DIALLED = r"//(?:(?:api\.)?whatsapp\.com/send/?\?phone=|wa\.me/|signal\.me/#p/|t\.me/)(?:\+|%2B)?(\d{8,15})$"
 _COUNTRY = r"(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(\d+)"  # of E.164
@@ -61,6 +69,17 @@ def signed(campaign: Campaign) -> bool:
     """Whether people sign at all, on paper or at a link."""
     paper = campaign.petition and campaign.petition.request
     return bool(paper) or any(signs(*each) for each in campaign.links.items())
+
+
+def asks(id: str, link: Link, words: Words) -> bool:
+    """Whether a link asks for something that is done once, by a day, as to read or to join a chat is not. A
+    label of its own asks for it, unless it tells of reading."""
+    does = deed(link, id)[0]
+    if does != "read_more":
+        return does not in _ENDLESS
+    label = plain((link.label.get(words.lang) if link.label else "") or "")
+    reads = words.tells_of(label, _READ) or re.search(_SITE, label, re.IGNORECASE)
+    return bool(label) and id != "group" and not link.kind and not reads
 
 
 def let_in(link: Link, id: str = "") -> str:

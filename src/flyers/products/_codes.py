@@ -7,9 +7,9 @@ from unicodedata import category
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Contact, Deadline, Link, Target
+from flyers.content.campaign import Campaign, Contact, Deadline, Target
 from flyers.content.markup import plain
-from flyers.content.sites import deed, signed, signs
+from flyers.content.sites import asks, signed, signs
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.uri import mailto, punycode_url
@@ -20,9 +20,6 @@ from flyers.products._words import fixed, lined, said, verb
 # Letters of a verb with a name beside other codes, of any, with a day, of a call, of what is large at all.
 _NAMED, _VERB, _DATED, _CALL, _SENTENCE = 36, 40, 48, 72, 90
 _CALLED = 2  # codes beside which there is room for a call
-_READ = "read", "read_more", "watch"
-_ENDLESS = "read", "watch", "join_on", "follow_on"  # which no day ends
-_SITE = r"\b(web|info|blog|faqs?\b|sites?\b|sitio\b)|сайт|サイト|网站|網站"  # nothing is asked there
 _ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
 _APART = r"\s*[:：՝፦,]\s*"  # between words that are no sentence
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
@@ -41,20 +38,9 @@ def dated(campaign: Campaign, words: Words) -> str:
         return f"links.{id}" if campaign.deadline else ""
     if campaign.deadline.text or signed(campaign):
         return ""
-    if id and _ends(id, campaign.links[id], words):
+    if id and asks(id, campaign.links[id], words):
         return f"links.{id}"
     return "email" if _recipients(campaign) else ""
-
-
-def _ends(id: str, link: Link, words: Words) -> bool:
-    """Whether a link asks for something that a day can end; a label of its own does, unless it tells of
-    reading."""
-    does = deed(link, id)[0]
-    if does != "read_more":
-        return does not in _ENDLESS
-    label = flat(link.label, words)
-    reads = words.tells_of(label, _READ) or re.search(_SITE, label, re.IGNORECASE)
-    return bool(label) and id != "group" and not link.kind and not reads
 
 
 def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") -> Code:
