@@ -10,11 +10,15 @@ from seen import GlyphRun, Mark, Modules, Panel, Picture, Rule, seen
 
 from flyers.content import library
 from flyers.content.order import Order
+from flyers.content.read import read
 from flyers.content.template import slots_of
 from flyers.content.templates import load_template
+from flyers.content.words import words_of
 from flyers.model.stock import Ink
 from flyers.pieces import Piece
 from flyers.press import prepare
+from flyers.products._runs import told
+from flyers.products.flyer import compose
 from flyers.units import MM
 
 CAMPAIGNS = Path(__file__).parent / "data" / "campaigns"
@@ -1033,3 +1037,40 @@ def test_what_happens_on_a_page_of_a_headline_alone_is_no_small_print(tmp_path: 
     sheet = seen(flyer(campaign_in(tmp_path, text), template="classic").layout).sheets[0]
     assert sheet.of(GlyphRun, "events[0].what")[0].size >= 18
     assert sheet.of(GlyphRun, "events[0].place")[0].size >= 14
+
+
+EVENTS = """events:
+  - {what: Vote, date: 2027-03-03}
+  - {what: March, date: 2027-04-05}
+  - {what: Party, date: 2027-05-06}
+"""
+
+
+@pytest.mark.parametrize("tag", library.locales())
+def test_a_front_says_which_days_stand_on_its_back(tag: str, tmp_path: Path) -> None:
+    """What happens where it is one thing, else the first two days, in the words of each language."""
+    words, lines = words_of(tag), EVENTS.splitlines()
+    for count in (0, 1, 2, 3):
+        text = f"languages: [{tag}]\nheadline: A\n" + "\n".join(lines[: count and count + 1])
+        campaign = read(campaign_in(tmp_path, text)).campaign
+        assert campaign
+        said = "".join(told(para.runs) for para in compose(campaign, words).slots.get("over", ()))  # type: ignore[union-attr]
+        days = [words.date(day, "short") for day in ("2027-03-03", "2027-04-05", "2027-05-06")]
+        assert [day in said for day in days] == [count > 0, count > 1, False]
+        assert (("Vote" in said), ("…" in said)) == (count == 1, count == 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "paper", "look", "key"),
+    [
+        ("gakudo", "a4", "bold", ""),
+        ("like/library", "a5", "bold", "words.over"),
+        ("haltestelle", "a4", "classic", "words.overleaf"),
+    ],
+)
+def test_a_front_points_to_its_back_once(name: str, paper: str, look: str, key: str) -> None:
+    """With the days that are there, or where a story goes on; a flyer of one side says nothing."""
+    folder = CAMPAIGNS / name if (CAMPAIGNS / name).exists() else library.example(name)
+    piece = flyer(folder / "campaign.yaml", paper, template=look)
+    pointing = {mark.key for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)}
+    assert pointing & {"words.over", "words.overleaf"} == {key} - {""}

@@ -11,6 +11,7 @@ from flyers.content.template import Template
 from flyers.layout.agreement import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import picture_of
+from flyers.layout.overleaf import has_days
 from flyers.layout.pagination import drafts, holds, set_story
 from flyers.layout.sides import Chosen, Side
 from flyers.layout.strip import edged
@@ -23,6 +24,7 @@ from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Layout, Overset, Page, Role, mirrored
 from flyers.model.stock import Stock
 
+_POINTING = 20.0  # demerits that it may cost to tell in front which days stand on the back
 _SHEETS = 12  # of styles, by which pieces were set last, for which their bands are remembered
 
 
@@ -48,7 +50,8 @@ def lay_out(
     def pinned(number: int, name: str) -> Chosen:
         return set_story(stories[number], on, alone, name)
 
-    chosen = alike([pinned(number, arrangement) for number in range(len(stories))], pinned)
+    agreed = alike([pinned(number, arrangement) for number in range(len(stories))], pinned)
+    chosen = [_pointing(story, one, on) for story, one in zip(stories, agreed, strict=True)]
     for number, (story, one) in enumerate(zip(stories, chosen, strict=True)):
         part = None if alone else Role("Sect", f"story {number}", lang=story.lang)
         if story.strip:
@@ -60,6 +63,19 @@ def lay_out(
     worst = max(chosen, key=lambda one: one.trials[0].order if one.trials else ())
     told = tuple(notes), worst.arrangement, worst.trials
     return Layout(tuple(pages), on.styles.palette, tuple(overset), stories[0].lang, *told)
+
+
+def _pointing(story: Story, one: Chosen, on: Compositor) -> Chosen:
+    """The same, its front with a line about the days on its back where that costs next to nothing."""
+    template, over = on.styles.template, story.slots.get("over", ())
+    behind = has_days(list(template.sides(one.arrangement).values()), template.arrangements[one.arrangement])
+    if not over or len(one.sides) == 1 or not behind:
+        return one
+    told = set_story(replace(story, slots={**story.slots, "pointer": over}), on, True, one.arrangement)
+    was, now = one.trials[0], told.trials[0]
+    if now.share < was.share or now.rank > was.rank or now.points > was.points + _POINTING:
+        return one
+    return replace(told, trials=(now, *one.trials[1:]))
 
 
 def _page(story: Story, one: Chosen, side: Side, number: int, part: Role | None) -> Page:

@@ -119,23 +119,34 @@ def thread(one: Arrangement, story: Story) -> Blocks:
     return story.slots.get(next(iter(one.threads), ""), ())
 
 
+def has_days(sides: Sequence[Bands], one: Arrangement) -> bool:
+    """Whether the days of a campaign stand on a back alone."""
+    return len(sides) > 1 and "events" in _slots(sides[1]) - {*one.again}
+
+
+def _slots(bands: Bands) -> set[str]:
+    return {slot for band in bands for slot, _ in slots_of(band)}
+
+
 def turned_over(
     sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, place: Place
 ) -> list[tuple[str, Bands, Slots]]:
-    """Front and back with their slots, the thread cut at a place. A code is repeated only where it fills a
-    row."""
+    """Front and back with their slots, the thread cut at a place; below it the front says that it goes on, or
+    what else stands on the back. A code is repeated only where it fills a row."""
     (front_name, front_bands), (back_name, back_bands) = sides
     slot, text = next(iter(one.threads), ""), thread(one, story)
     before, after = part(text, place)
-    behind = {slot for band in back_bands for slot, _ in slots_of(band)}
-    note = story.slots.get("overleaf", ()) if before and after else ()
+    behind = _slots(back_bands)
     front = {k: v for k, v in story.slots.items() if k not in behind or k in one.again}
     back = {k: v for k, v in story.slots.items() if k in behind and k not in one.again}
     full = [type(block) for blocks in back.values() for block in blocks].count(Code) >= _ROW
     again = {k: v for k, v in story.slots.items() if k in one.again and not (full and Code in map(type, v))}
     back |= {k: tuple(map(said_again, v)) for k, v in again.items()}
+    note = "overleaf" if before and after else "pointer"
+    front |= {slot: before}
+    end = next((name for name in (slot, "story") if front.get(name)), slot)
     return [
-        (front_name, front_bands, {**front, slot: (*before, *note)}),
+        (front_name, front_bands, {**front, end: (*front.get(end, ()), *story.slots.get(note, ()))}),
         (back_name, back_bands, {**back, slot: after}),
     ]
 

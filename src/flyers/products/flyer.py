@@ -98,6 +98,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "lead": body(campaign.lead, "lead", words, "lead"),
         "story": body(campaign.story, "body", words, "story"),
         "overleaf": (fixed(words, "overleaf", "overleaf"),),
+        "over": _over(campaign, words),
         "picture": _picture(campaign, words),
         "demands": _demands(campaign, words),
         "quotes": _briefs(quotes, "quotes"),
@@ -303,8 +304,24 @@ def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Word
             link = address_run(campaign.links[event.link].url, campaign.links[event.link].print_as)
             below.setdefault(link.text, said("when", (link,), words, f"{key}.link"))
     number, event = several[0]
-    day = words.days(event.date, event.last) if event.last else words.date(event.date, "short")
-    return Brief((*paras, *below.values()), said("date", (Run(begun(day)),), words, f"events[{number}].date"))
+    day = begun(_day(event, words))
+    return Brief((*paras, *below.values()), said("date", (Run(day),), words, f"events[{number}].date"))
+
+
+def _over(campaign: Campaign, words: Words) -> Blocks:
+    """What a front says of days that stand on its back: what there is, and when; of several the first two."""
+    days = [day[0][1] for day in campaign.days(words.lang)]
+    if not days:
+        return ()
+    what = inline(days[0].what, words, isolated=True)
+    named = what if len(days) == 1 and len(told(what)) <= _NAMED else ()
+    some = [named, *([Run(_day(one, words))] for one in days[:2]), [Run("…" * (len(days) > 2))]]
+    told_of = listed((runs for runs in some if told(tuple(runs))), comma(words).text)
+    return (said("overleaf", around(words, "over", {"what": told_of}), words, "words.over"),)
+
+
+def _day(event: Event, words: Words) -> str:
+    return words.days(event.date, event.last) if event.last else words.date(event.date, "short")
 
 
 def _when(event: Event, words: Words, named: bool) -> str:
