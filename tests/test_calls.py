@@ -15,9 +15,9 @@ from flyers.content.campaign import Campaign, Contact, Link, Message, Target
 from flyers.content.read import read
 from flyers.content.text import Text
 from flyers.content.words import words_of
-from flyers.model.blocks import Briefs, Para
+from flyers.model.blocks import Briefs, Para, Run
 from flyers.products._codes import called
-from flyers.products._runs import told
+from flyers.products._runs import told, write_to
 from flyers.products.flyer import SPARES, TAKES, compose
 from flyers.proof.words import missing, said_by
 
@@ -76,6 +76,32 @@ def test_who_decides_is_called_as_people_say_it(lang: str, name: str, short: str
 
 
 @pytest.mark.parametrize(
+    ("lang", "short", "write", "asked"),
+    [
+        ("de", "Regierungspräsidentin", "An die Regierungspräsidentin schreiben", ""),
+        ("de", "Oberbürgermeister", "An den Oberbürgermeister schreiben", ""),
+        ("de", "Vonovia", "An Vonovia schreiben", ""), ("de", "Schwerin", "An Schwerin schreiben", ""),
+        ("en", "Mayor", "Write to the Mayor", "We ask the Mayor"),
+        ("en", "Mayor Ash", "Write to Mayor Ash", "We ask Mayor Ash"),
+        ("fr", "Préfet", "Écrivez au Préfet", "Nous demandons au Préfet"),
+        ("fr", "Maire", "Écrivez à : Maire", ""),
+        ("es", "Alcaldesa Ruiz", "Escriba a la Alcaldesa Ruiz", "Pedimos a la Alcaldesa Ruiz"),
+        ("it", "Assessore", "Scrivete all’Assessore", "Chiediamo all’Assessore"),
+        ("pt", "Prefeita", "Escreva para a Prefeita", "Pedimos à Prefeita"),
+        ("nl", "Burgemeester", "Schrijf aan de Burgemeester", "Wij vragen de Burgemeester"),
+        ("nl", "Minister Jansen", "Schrijf aan Minister Jansen", "Wij vragen Minister Jansen"),
+        ("sv", "Borgmästare", "Skriv till Borgmästaren", "Vi kräver av Borgmästaren"),
+    ],
+)  # fmt: skip
+def test_an_office_has_its_article_in_a_sentence(lang: str, short: str, write: str, asked: str) -> None:
+    """ "An Regierungspräsidentin schreiben" and "Write to Mayor" were read; where the article depends on who
+    holds the office, the name stands apart."""
+    words = words_of(lang)
+    assert told(write_to(words, (Run(short),), short=True)).replace("\u00a0", " ") == write
+    assert words.asked(short) == asked
+
+
+@pytest.mark.parametrize(
     ("lang", "short", "hint"),
     [
         (
@@ -89,6 +115,7 @@ def test_who_decides_is_called_as_people_say_it(lang: str, name: str, short: str
         ("pl", "do prezydenta", ""),
         ("en", "Mayor", ""),
         ("fr", "Mme Leroux", ""),
+        ("fr", "Maire", "“Écrivez …” is not known"),
     ],
 )
 def test_a_name_without_its_form_is_asked_for_it(lang: str, short: str, hint: str, tmp_path: Path) -> None:

@@ -207,7 +207,9 @@ def _undeclined(campaign: Campaign, built: set[str]) -> Iterator[Found]:
     """A short name that stands after a colon, since its form after the verb is not known."""
     target = campaign.target
     short = target.short if target and (campaign.email or target.address or target.phone) else None
-    for tag in campaign.languages if short else ():
+    if not short:
+        return
+    for tag in campaign.languages:
         words, name = words_of(tag, campaign.words, locales=campaign.locales), plain(short.get(tag) or "")
         said, goes_on = words.after_write(name, short=True)
         own = words.own.get("write_to") or words.lang_of("write_to") != tag

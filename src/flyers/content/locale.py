@@ -95,6 +95,10 @@ class Locale(Struct, frozen=True, kw_only=True):
         Mapping[str, str],
         about("what an article becomes there, - where that is unknown; before a `name` without one"),
     ] = {}
+    offices: Annotated[
+        Mapping[str, str],
+        about("patterns of offices as they are written alone, and what each is in a sentence: the Mayor"),
+    ] = {}
     becomes: Annotated[
         Mapping[str, str], about("patterns of names, and what each becomes there, one after the other")
     ] = {}

@@ -82,7 +82,7 @@ class Words(Struct, frozen=True):
         """
         if self.own.get("write_to") or self.lang_of("write_on") != self.lang:
             return name, False
-        given = self._inside(name)
+        given = self._inside(self._with_article(name) if short else name)
         name = self._declined(given)
         first = re.match(r"[^\s’]*’?\s*", name)[0]  # type: ignore[index]
         article = first.strip() if short else first.strip().lower()
@@ -108,13 +108,15 @@ class Words(Struct, frozen=True):
         if self.locale.calls_as_writes:
             said, goes_on = self.after_write(name, short)
             return said if goes_on else ""
-        return self._bare(self._declined(self._inside(name)))
+        return self._bare(self._declined(self._inside(self._with_article(name) if short else name)))
+
+    def _with_article(self, name: str) -> str:
+        """An office with the article that a sentence asks for: "die Landrätin" of "Landrätin"."""
+        return _changed(self.locale.offices, name)
 
     def _declined(self, name: str) -> str:
         """A name in the form that a verb asks for, where its words tell it."""
-        for pattern, said in self.locale.becomes.items():
-            name = re.sub(pattern, said, name, flags=re.IGNORECASE)
-        return name
+        return _changed(self.locale.becomes, name)
 
     def _bare(self, name: str) -> str:
         """A name without what makes it go on after `write_on`; "" where its article would change."""
@@ -138,9 +140,10 @@ class Words(Struct, frozen=True):
         >>> words_of("en").asked("the NTA"), words_of("it").asked("il sindaco"), words_of("it").asked("al re")
         ('We ask the NTA', 'Chiediamo al sindaco', 'Chiediamo al re')
         """
-        name = self._inside(name)
+        name = self._inside(self._with_article(name))
+        apart = self.locale.to_with.get(name.split(" ")[0]) == "-"
         ask, on = self.locale.ask, self.goes_on(name)
-        if not ask or self.own.get("demands_head") or (on and "(" not in ask):
+        if not ask or apart or self.own.get("demands_head") or (on and "(" not in ask):
             return ""
         said = re.sub(r"\((\w+)\) ", "" if on else r"\1 ", ask).replace("{name}", f"{_SEAM}{name}{_SEAM}")
         return self._melted(said)
@@ -296,6 +299,12 @@ class Words(Struct, frozen=True):
             elif said["start"].startswith(half) and said["end"].startswith(half):
                 said["end"] = said["end"].removeprefix(half).lstrip()
         return said
+
+
+def _changed(patterns: Mapping[str, str], name: str) -> str:
+    for pattern, said in patterns.items():
+        name = re.sub(pattern, said, name, flags=re.IGNORECASE)
+    return name
 
 
 def _parts(dates: Dates, iso: str) -> dict[str, str]:
