@@ -108,6 +108,21 @@ def test_what_stands_around_a_headline_gives_back_before_it_does(tmp_path: Path)
     assert all(len(head.lines) == 2 and size(head) > 60 for head in heads)
 
 
+def test_gaps_give_back_also_where_a_headline_stays_under_the_usual(tmp_path: Path) -> None:
+    """It kept 44 points, since with closer gaps it had 55 and not 60."""
+    Image.effect_noise((1500, 1000), 90).convert("RGB").save(tmp_path / "a.jpg")
+    said = FULL.replace("now", "that our children need, not in 2031")
+    (tmp_path / "campaign.yaml").write_text(said, "utf-8")
+    ((head,),) = headlines(tmp_path / "campaign.yaml", "classic", "letter").values()
+    assert size(head) > 50
+
+
+def test_a_long_name_is_parted_where_one_line_would_be_small_above_large_texts() -> None:
+    """ "Keep Elm Street Library open" had 44 points above a lead of 24, where two lines have 80."""
+    ((head,),) = headlines(library.example("starter") / "campaign.yaml", "classic", "a4").values()
+    assert [line.size > 75 for line in head.lines] == [True, True]
+
+
 def test_what_is_below_a_headline_like_wood_type_is_farther_than_its_lines_are_apart() -> None:
     """They are 5 mm apart, and a lead 4 mm below them was read as one more."""
     template = load_template(library.template("flyer", "bold")).sound

@@ -13,7 +13,7 @@ from math import fsum, inf, sqrt
 from flyers.content.clauses import Step
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.column import Columns
-from flyers.layout.compositor import Compositor
+from flyers.layout.compositor import Compositor, Way
 from flyers.layout.lists import ListBox
 from flyers.layout.page import TOLD_APART, PageBox
 from flyers.layout.paragraph import TextBox
@@ -41,7 +41,7 @@ _LOOKS = 8  # heights of a picture that are tried
 SLACK, _TIGHT = 0.01, 2.0  # points
 POOR = 45.0  # demerits of a division that is taken only for its size
 _AT_FAULT = 80.0  # demerits of a division that nobody would set
-_BARELY = 100.0  # demerits of one on two lines, "Reopen our" above the rest, where one line would be small
+_BARELY = 105.0  # demerits of one on two lines, "Elm Street / Library", where one line would be small
 _WORST = 90.0  # demerits of one that fills a page of few words
 
 Sizes = dict[str, float]
@@ -173,9 +173,8 @@ def _by_sense(
     best = max(able, key=lambda way: way.worth, default=None)
     if best and best.size < most * ROOMY:
         best = max((way for way in able if way.demerits < POOR), key=lambda way: way.size, default=best)
-    if best and best.lines == 1 and best.size < usual * _AMPLE:
-        two = (w for w in every if w.lines == FEW and w.demerits < _BARELY and w.size <= most)
-        best = next((way for way in two if best.size < way.size * ROOMY), best)
+    if best and best.lines == 1:
+        best = next((way for way in in_two(every, best.size, usual) if way.size <= most), best)
     size = best.size if best else 0.0
     known = {way.lines: way.demerits for way in every}
     smaller = [s for n in range(_SIZES) if (s := most * SMALLER**n) >= now]
@@ -187,6 +186,15 @@ def _by_sense(
         beyond = min(ceiling, _OVER * most * most / size) if size < most * NEARLY else 0.0
     larger = (w.size for w in every if w.lines <= few and w.demerits < POOR and most < w.size <= beyond)
     return [*larger, *([size] if size else [])]
+
+
+def in_two(ways: Sequence[Way], one: float, usual: float) -> Iterator[Way]:
+    """The ways to set two lines where a single one is small."""
+    return (
+        way
+        for way in ways
+        if way.lines == FEW and way.demerits < _BARELY and one < min(way.size * ROOMY, usual * _AMPLE)
+    )
 
 
 def _fills(

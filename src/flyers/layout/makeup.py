@@ -15,7 +15,7 @@ from flyers.layout.codes import in_words
 from flyers.layout.compositor import Compositor, dials, names_of, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox, set_fitted
-from flyers.layout.growth import FEW, NEARLY, POOR, ROOMY, SLACK, PageAt, Sizes, largest_size
+from flyers.layout.growth import FEW, NEARLY, POOR, ROOMY, SLACK, PageAt, Sizes, in_two, largest_size
 from flyers.layout.page import PageBox, in_stack, set_band
 from flyers.layout.plan import Slots, plans
 from flyers.layout.sparing import FITTED, REST, heavy, may_be_hollow, spared
@@ -144,8 +144,10 @@ def _paid(at: PageAt, sizes: Sizes, start: Mapping[str, float], compositor: Comp
         tried = [min(bounds(style).most, head.full * share) for share in shares]
     elif len(head.lines) == 1 and step.to != "usual":
         back = {name: min(size, bounds(name).usual) for name, size in sizes.items()}
-        ways = (w for w in compositor.ways(head.para, head.width) if w.demerits < POOR)
-        tried = [w.size * share for w in ways for share in (1.0, NEARLY) if w.lines == FEW]
+        every = compositor.ways(head.para, head.width)
+        two = [w for w in every if w.lines == FEW and w.demerits < POOR]
+        two = two or [*in_two(every, sizes[style], bounds(style).usual)]
+        tried = [w.size * share for w in two for share in (1.0, NEARLY)]
         most = page.beyond_shares + SLACK
     larger = ({**back, style: size} for size in tried if size > sizes[style])
     able = (one for one in larger if at(one).fits and at(one).beyond_shares <= most)

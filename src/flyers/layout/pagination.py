@@ -157,9 +157,10 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     fits = best.trial.fits
     peers = [one for one in found if (one.trial.rank, len(one.sides)) == (best.trial.rank, len(best.sides))]
     parted = 0 < best.draft.share < 1
-    if not fits or parted or all(_loss(one) > _SMALL for one in peers):
+    least = min(map(_loss, peers))
+    if not fits or parted or least > _SMALL:
         closer = _tried(story, _closer(lowered), names)  # what is around it gives back first
-        found += (one for one in closer if not fits or parted or _loss(one) < _SMALL)
+        found += (one for one in closer if not fits or parted or _loss(one) < max(_SMALL, least - _SMALL))
     best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
     return Chosen(best.sides, best.draft.name, compositor, (replace(best.trial, wins=True), *rest))
