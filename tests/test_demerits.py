@@ -19,7 +19,7 @@ from flyers.layout.demerits import Facts, demerits, largest, terms
 from flyers.model.demerit import Demerit
 from flyers.model.frame import Frame, Glyph, GlyphRun, Group, Item, Panel, Picture, Role, Symbol
 from flyers.model.geometry import Rect
-from flyers.model.sight import Detail
+from flyers.model.sight import LINES, PARTS, Detail
 from flyers.units import MM
 
 AREA = Rect(36.0, 36.0, 540.0, 720.0)
@@ -94,9 +94,10 @@ def test_a_page_without_a_fault_has_no_demerits() -> None:
     assert page() == {}
 
 
-THING = bytes([90]) * 16
+THING = bytes([90]) * 10 + bytes(6)
+AT_HALF = bytes(LINES // 2) + bytes([4 * PARTS]) + bytes(LINES // 2 - 1)
 SIZES = tuple(text(f"small{n}", "P", 36, 300 + 14 * n, 540, ("ab cd",), 12 + n) for n in range(7))
-LINES = 28 / MM  # two of 14
+TWO = 28 / MM  # two of 14
 STAMP, MM10 = 100 * 540 * 30 / (612 * 792), 30 / MM
 SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     # of a measure of 540 the line of six letters of 72 fills 432, four fifths
@@ -113,14 +114,18 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     "lonely words": ({"last": "abcd"}, 1, 1.5),
     "measure": ({"measure": 30}, 29, 0.8 * 9),  # the thirtieth is a space
     "stamp": ({"picture": 30.0}, STAMP, 5 * (6 - STAMP) + 1.5 * (10 - STAMP)),
-    # of what is in two rows of sixteen one is beyond the edge, and next to it
-    "cut": ({"shown": 0.5, "detail": Detail(bytes(64) + THING + bytes(48) + THING + bytes(112))}, 75, 105),
+    # of what is in two rows of sixteen one is beyond the edge, and next to it; that cuts through two things
+    "cut": (
+        {"shown": 0.5, "detail": Detail(bytes(64) + THING + bytes(48) + THING + bytes(112), AT_HALF)},
+        81,
+        114,
+    ),
     "sizes out of order": ({"ranks": (11, 11)}, 15, 25 * 0.15),
     "sizes": ({"more": SIZES}, 9, 1),
     # the story ends 9 + 4 × 14 higher than the 606 that are 20 above the codes; above it are 20
     "gaps": ({"lines": 25}, 85 / 20, 3 * (85 / 20 - 1.6)),
     "foot": ({"foot": 726.0}, MM10, 0.6 * (MM10 - 6)),
-    "column ends": ({"half": 2}, LINES, 0.5 * (LINES - 8)),
+    "column ends": ({"half": 2}, TWO, 0.5 * (TWO - 8)),
     "edges": ({"more": (text("lead", "P", 38, 200, 540, ("ab cd",), 11),)}, 1, 4),
     "codes": ({"code": 200.0, "right": 200.0}, 100 * 200 / 792, 1.5 * (100 * 200 / 792 - 23)),
     "small story": ({"body": 10}, 10, 4),

@@ -24,11 +24,14 @@ from flyers.measure.pictures import header
 from flyers.measure.sight import sight
 from flyers.model.blocks import Image
 from flyers.model.colour import WHITE, contrast, in_grey, levels, mixed
-from flyers.model.frame import Group, Panel, Picture, Swatch
+from flyers.model.flat import flatten
+from flyers.model.frame import Frame as Frames
+from flyers.model.frame import Group, Layout, Page, Panel, Picture, Swatch
 from flyers.model.geometry import WHOLE, Rect
 from flyers.model.sight import SIDE, Detail, Sight, Tones, brighter, curve
 from flyers.model.stock import Ink
 from flyers.paint.pictures import recoded
+from flyers.preflight.legibility import cut_faults
 from flyers.units import MM
 
 EVEN = bytes([0]) * SIDE * SIDE
@@ -184,14 +187,15 @@ class TestDetail:
         assert named.detail == Detail()
 
     def test_what_stands_round_a_focus_is_shown_too(self) -> None:
-        """Half of the height around a door, whose house has a chimney; the door is no farther than a fifth of
-        what is shown from the middle, and not off it where the house is whole."""
+        """Half of the height around a door, whose house has a chimney; the door is no farther than a quarter
+        of what is shown from the middle, and not off it where the house is whole, or out of reach."""
         door = (0.6, 0.5)
-        house, cloud, shed = (
-            replace(of(thing(9, *y)), focus=door) for y in ((3, 2, 6), (0, 2, 2), (7, 2, 2))
+        house, cloud, sun, shed = (
+            replace(of(thing(9, *y)), focus=door) for y in ((3, 2, 6), (2, 2, 2), (0, 2, 2), (7, 2, 2))
         )
         assert crop(house, 3.0).y == pytest.approx(3 / SIDE, abs=0.01)
-        assert crop(cloud, 3.0).y == pytest.approx(0.25 - 0.2 * 0.5)
+        assert crop(cloud, 3.0).y == pytest.approx(0.25 - 0.25 * 0.5)
+        assert crop(sun, 3.0).y == pytest.approx(0.25, abs=0.01)
         assert crop(shed, 3.0).y == pytest.approx(0.25, abs=0.01)
         assert crop(replace(house, sight=None), 3.0).y == 0.25
 
@@ -207,14 +211,21 @@ class TestDetail:
 
     def test_no_more_than_an_eighth_is_lost_for_want_of_height(self) -> None:
         """Two thirds as high as wide, with something in all but the uppermost and the lowest row."""
-        tall = of(thing(0, 1, SIDE, 14))
-        assert tall.detail.lost(crop(tall, 1 / shape(tall, 0.1))) == pytest.approx(0.12, abs=0.03)
-        assert shape(tall, 0.1) > 0.62 * 2 / 3
-        assert shape(of(thing(0, 1)), 0.1) == pytest.approx(0.62 * 2 / 3)
+        tall = of(thing(2, 1, 11, 14))
+        assert tall.detail.lost(crop(tall, 1 / shape(tall, 0.1, 0.1))) == pytest.approx(0.12, abs=0.03)
+        assert shape(tall, 0.1, 0.1) > 0.62 * 2 / 3
+        assert shape(of(thing(0, 1)), 0.1, 0.1) == pytest.approx(0.62 * 2 / 3)
+
+    def test_what_is_alike_all_across_is_no_thing(self) -> None:
+        """A line of buoys is as busy as all who swim."""
+        buoys, head = thing(0, 14, SIDE, 1), thing(9, 2, 2, 2)
+        both = Detail(bytes(map(max, buoys.cells, head.cells)))
+        assert both.lost(Rect(0, 0, 1, 0.6)) == 0
+        assert both.lost(Rect(0, 0.4, 1, 0.6)) == 1
 
     def test_no_more_than_a_seventh_is_lost_for_want_of_width_around_a_focus(self) -> None:
         """Something in all of it: it became a square around its focus, and lost a third."""
-        named = replace(of(thing(0, 0, SIDE, SIDE - 1)), focus=(0.4, 0.6))
+        named = replace(of(Detail(bytes(90 * (n % 3 > 0) for n in range(SIDE * SIDE)))), focus=(0.4, 0.6))
         assert 2 / 3 < shape(named, 1.6, most=0.75) < 1
         assert named.seen.lost(crop(named, 1 / shape(named, 1.6, most=0.75))) <= 0.15
 
@@ -253,6 +264,73 @@ class TestDetail:
     def test_a_ground_is_deep_where_things_stand_at_its_foot(self, foot: int, scene: str) -> None:
         look = Sight(EVEN, EVEN, EVEN, "#000000", detail=thing(2, 4, 8, foot - 4))
         assert scene_of(replace(of(Detail()), sight=look)) == scene
+
+
+class TestSliced:
+    """An edge of what is shown runs through no shape that it would miss a little higher or lower."""
+
+    @staticmethod
+    def drawn(folder: Path, *draws: tuple[str, tuple[int, ...]], focus: tuple[float, float]) -> Image:
+        """Of 600 × 400, with the grain of a photograph: shapes before a pale wall, water from 220 on."""
+        image = Pixels.new("RGB", (600, 400), "#c8d2dc")
+        draw = ImageDraw.Draw(image)
+        draw.rectangle((0, 220, 600, 400), "#3c82aa")
+        for colour, box in draws:
+            draw.rectangle(box, colour)
+        noise = Pixels.frombytes("RGB", image.size, Random(1).randbytes(3 * 600 * 400))
+        image = ImageChops.add(image, noise.point(lambda level: level * 14 >> 8))
+        return Image("a.png", 600, 400, "", "en", sight=sight(saved(folder, image)), focus=focus)
+
+    @staticmethod
+    def people(head: int, foot: int) -> list[tuple[str, tuple[int, ...]]]:
+        return [("#28303a", (x, head, x + 26, foot)) for x in (70, 120, 500)]
+
+    @pytest.mark.parametrize("head", [90, 105, 120, 135])
+    def test_no_head_is_cut_off_for_water(self, tmp_path: Path, head: int) -> None:
+        """A line of buoys at the foot was kept, the foreheads of all who stood at the pool were not."""
+        buoys = [("#d83030", (x, 366, x + 18, 376)) for x in range(0, 600, 40)]
+        image = self.drawn(tmp_path, *self.people(head, 230), *buoys, focus=(0.5, 0.6))
+        assert crop(image, 2.3).y * 400 < head
+
+    def test_a_sign_has_its_top(self, tmp_path: Path) -> None:
+        sign = [("#f0c010", (440, 112, 490, 160)), ("#303030", (462, 160, 468, 330))]
+        assert crop(self.drawn(tmp_path, *sign, focus=(0.8, 0.64)), 2.4).y * 400 < 112
+
+    def test_what_cannot_be_whole_is_cut_below(self, tmp_path: Path) -> None:
+        """People as high as what is shown."""
+        image = self.drawn(tmp_path, *self.people(80, 340), focus=(0.5, 0.5))
+        shown = crop(image, 2.4)
+        assert shown.y * 400 < 80
+        assert shown.bottom * 400 < 340
+
+    def test_trunks_that_reach_from_edge_to_edge_are_no_things(self, tmp_path: Path) -> None:
+        trunks = [("#28303a", (x, 0, x + 20, 400)) for x in range(10, 600, 45)]
+        detail = self.drawn(tmp_path, *trunks, focus=(0.5, 0.5)).seen
+        assert not any(detail.slices(Rect(0, n / 20, 1, 0.5)) for n in range(10))
+        people = self.drawn(tmp_path, *self.people(20, 200), focus=(0.5, 0.5)).seen
+        assert people.slices(Rect(0, 0.1, 1, 0.5))
+
+    @pytest.mark.parametrize(
+        ("crop", "named", "said"),
+        [
+            (Rect(0, 0.3, 1, 0.65), True, ["its upper edge cuts through what it shows"]),
+            (Rect(0, 0.1, 1, 0.65), True, []),
+            (Rect(0, 0.75, 1, 0.25), False, ["100 % of what is to be seen in it is cut off"]),
+        ],
+    )
+    def test_a_hard_cut_is_told(self, tmp_path: Path, crop: Rect, named: bool, said: list[str]) -> None:
+        image = self.drawn(tmp_path, *self.people(80, 230), focus=(0.5, 0.6))
+        assert image.sight
+        picture = Picture(Rect(0, 0, 1000, 1000), "a.png", crop)
+        flat = flatten(Layout((Page(Frames(1000, 1000, (picture,), None, "picture.file")),), {}))
+        assert [what for _, what, *_ in cut_faults(flat, {"a.png": image.sight}, named)] == said
+
+    def test_with_room_it_is_as_high_as_all_are_whole(self, tmp_path: Path) -> None:
+        """At the least it is the strip that there was, more with room: below people, and never a low one."""
+        people = self.drawn(tmp_path, *self.people(60, 345), focus=(0.5, 0.5))
+        assert shape(people, 0.3, 0.3) == pytest.approx(0.62 * 2 / 3)
+        assert shape(people, 0.31, 0.3) * 600 > 345 - 60
+        assert shape(self.drawn(tmp_path, focus=(0.5, 0.5)), 0.31, 0.3) == pytest.approx(4 / 9)
 
 
 @pytest.mark.parametrize(("side", "light", "dark"), [(8, 255, 204), (16, 255, 239), (25, 153, 102)])
@@ -312,6 +390,11 @@ class TestHeld:
         look = self.house(tmp_path, 12).sight
         assert look
         assert look.held is None
+
+    def test_a_drawing_that_was_scanned_has_little(self, tmp_path: Path) -> None:
+        """Its roof was cut off."""
+        whole, scanned = self.held(self.house(tmp_path)), self.held(self.house(tmp_path, 2))
+        assert (scanned.x, scanned.y) == pytest.approx((whole.x, whole.y), abs=0.01)
 
     @pytest.mark.parametrize("ratio", [0.4, 1.0, 1.5, 2.0, 4.0])
     def test_no_crop_cuts_it(self, tmp_path: Path, ratio: float) -> None:
@@ -632,7 +715,7 @@ def test_words_do_not_cover_what_stands_above_a_focus(rows: int, fits: bool) -> 
     """People under trees: of these, which begin so many rows from the top, most are seen. 200 high; seven
     lines are 84."""
     plain = seen(40)
-    trees = replace(plain, focus=(0.5, 0.9), sight=replace(plain.sight, detail=thing(0, rows, SIDE, 4)))
+    trees = replace(plain, focus=(0.5, 0.9), sight=replace(plain.sight, detail=thing(0, rows, 11, 4)))
     slots = {"picture": [trees], "head": [para("x") for _ in range(7)]}
     layout = set_page(slots, band(Frame(slots=("head",), backdrop="picture", veil=0.5)))
     assert (not layout.overset) == fits
@@ -749,6 +832,6 @@ def test_a_picture_is_cut_at_its_sides_only_where_there_is_room_beyond_the_most(
     """Two thirds as high as wide: shown whole up to the most, then higher by as much as is left over; two
     fifths are the most that is cut off."""
     image = Image("a.jpg", 300, 200, "", "en")
-    found = [shape(image, ratio, most=0.8) for ratio in (0.1, 0.6, 0.8, 0.9, 1.4)]
+    found = [shape(image, ratio, 0.1, most=0.8) for ratio in (0.1, 0.6, 0.8, 0.9, 1.4)]
     assert found == pytest.approx([0.62 * 2 / 3, 0.6, 2 / 3, 2 / 3 + 0.1, 2 / 3 / 0.62])
     assert shape(image, 1.4) == 2 / 3

@@ -18,9 +18,8 @@ from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job, in_other_looks
 from flyers.layout.agreement import alike, does_for, joined, level
-from flyers.layout.demerits import CUT, STAMP
+from flyers.layout.demerits import STAMP
 from flyers.layout.engine import fits, lay_out, outlook
-from flyers.layout.picture import MUCH
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import NOBODY, Abreast, Block, Image, Logos, Numbering, Story
@@ -29,7 +28,7 @@ from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout, Picture
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink, Stock
-from flyers.preflight.legibility import blank_faults, print_faults
+from flyers.preflight.legibility import blank_faults, cut_faults, print_faults
 from flyers.preflight.room import hopeless
 from flyers.preflight.supplies import Supplies
 
@@ -274,19 +273,15 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
             hints[over.lang] = HINT if undivided else _shorter(job, over.lang, supplies, campaign)
         said = over.key or job.product  # blanks and scales come from no key
         yield Problem(where, f"{said} does not fit: {frame}: {over.by}", narrower or hints[over.lang])
-    unnamed = campaign.picture and campaign.picture.focus == (50, 50)
-    for one in (one for trial in piece.layout.trials[:1] for one in trial.demerits if unnamed):
-        if one.name == CUT and one.value > 100 * MUCH:
-            what = f"picture: {job.where}: {one.value:.0f} % of what is to be seen in it is cut off"
-            hint = "write focus: [50, 30], per cent from its left and its top to what matters"
-            yield Problem(reading.at("picture"), what, hint, warning=True)
     if piece.layout.trials and piece.layout.trials[0].added:
         what = f"headline: {job.where}: it has more lines than you wrote"
         yield Problem(reading.at("headline"), what, "shorten the longest of yours", warning=True)
     if share := _small_picture(piece):
         what = f"picture: {job.where}: it has {share:.0f} % of the page, little for {job.file.stem}"
         yield Problem(reading.at("picture"), what, _larger(job, supplies, campaign), warning=True)
-    faults = print_faults(piece.flat, job.template.distance, supplies.pictures, job.own)
+    faults = (*print_faults(piece.flat, job.template.distance, supplies.pictures, job.own),)
+    if piece.layout.trials and campaign.picture:
+        faults = *faults, *cut_faults(piece.flat, supplies.sights, campaign.picture.focus != (50, 50))
     for key, what, hint, warning in (*faults, *blank_faults(piece.flat, supplies.faces)):
         yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)
 

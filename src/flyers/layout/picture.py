@@ -22,10 +22,10 @@ from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
 MUCH = 0.2  # share of a picture's detail: it is not shown where more is cut off
+_STRIP = 4 / 9  # height of a strip as a share of its width
 _STEPS = 8  # heights that are tried for one that would lose that much
 _SHOWN = 0.62  # the least share of a picture that is shown
 _OVER = 0.88  # the least share of its column's width for a drawing
-_OFF = 0.2  # the most from the middle of what is shown to a focus that a person named, as a share of it
 # How dark a picture is, from 0 (white) to 1, and how much of the ink that would cover a page it takes, at the
 # most: where all else asks for that, and where nothing does.
 _DARKEST = {"black": ((0.4, 0.75), (0.045, 0.11)), "saver": ((0.4, 0.75), (0.045, 0.15))}
@@ -107,9 +107,9 @@ def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, gr
     held = held.inset(-air) if held == WHOLE else held
     more = max(1.0, held.width / wide, held.height / tall)
     wide, tall = wide * more, tall * more
-    x = _start(focus[0], best[0], wide, held.x, held.right)
+    x = _start(best[0], wide, held.x, held.right)
     x = x if wide <= 1 or grounded or on_its_ground(image) else 0.0
-    y = _start(focus[1], best[1], tall, held.y, held.bottom)
+    y = _start(best[1], tall, held.y, held.bottom)
     y = min(y, max(headroom, focus[1] - tall))
     return Rect(*(round(v, 6) for v in (x, y, wide, tall)))
 
@@ -126,11 +126,10 @@ def on_its_ground(image: Image) -> bool:
     return not image.sight or (image.sight.free and not image.sight.on_paper)
 
 
-def _start(focus: float, best: float, size: float, first: float, last: float) -> float:
+def _start(best: float, size: float, first: float, last: float) -> float:
     """Where a part of a picture begins, if it holds what is between `first` and `last`, and its middle is as
-    near to the best place as the focus and the edges allow."""
-    start = min(max(best, focus - _OFF * size), focus + _OFF * size) - size / 2
-    near = min(max(start, min(0.0, 1.0 - size)), max(0.0, 1.0 - size))
+    near to the best place as the edges allow."""
+    near = min(max(best - size / 2, min(0.0, 1.0 - size)), max(0.0, 1.0 - size))
     return min(max(near, last - size), first)
 
 
@@ -143,8 +142,9 @@ def shape(
     slim: bool = False,
 ) -> float:
     """The height of a picture as a share of its width: what is asked for, within limits. At most two fifths
-    of it are cut off, or an eighth of its detail. It is not so high that its sides are cut, unless it is a
-    strip lower than the `least`, or there is room beyond the `most`.
+    of it are cut off, or an eighth of its detail. Above the `least` no thing is cut through, and what is no
+    strip becomes none. It is not so high that its sides are cut, unless it is a strip lower than the `least`,
+    or there is room beyond the `most`.
 
     Drawings lose only bare ground. At the `least` they are lower than all of them over the whole width would
     be, a little narrower, or much narrower if they may be `slim`.
@@ -154,12 +154,13 @@ def shape(
         over = 1.0 if ratio > least else 0.0 if slim else _OVER
         shown = max(_SHOWN, over * held.height)
         return min(max(ratio, shown * own), own / held.width)
-    beyond = max(least - own, ratio - max(own, most), 0.0)
+    grown, beyond = ratio > least, max(least - own, ratio - max(own, most), 0.0)
     across, down = (least_shown(image.seen, across, _SHOWN) for across in (True, False))
-    tall = min(max(ratio, down * own), own + beyond, own / across)
+    tall = min(max(ratio, down * own, grown * min(own, _STRIP)), own + beyond, own / across)
     nearer = (tall + (own - tall) * n / _STEPS for n in range(_STEPS))
     cuts = ((one, crop(image, 1 / one, grounded=grounded)) for one in nearer)
-    return next((one for one, part in cuts if image.seen.spares(part)), own)
+    seen = image.seen
+    return next((one for one, cut in cuts if seen.spares(cut) and not (grown and seen.slices(cut))), own)
 
 
 def pictured(image: Image, shown: Rect, box: Rect, tone: Tone, grounded: bool = False) -> Iterator[Item]:

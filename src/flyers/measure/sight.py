@@ -13,7 +13,7 @@ from flyers.measure.accent import accent_of
 from flyers.measure.pictures import header, picture_bytes
 from flyers.measure.pixels import decoded
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import PAPER, SIDE, Detail, Sight
+from flyers.model.sight import LINES, PAPER, PARTS, SIDE, Detail, Sight
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -27,9 +27,10 @@ _ENOUGH = 1200  # pixels each way; a decoder gives up to twice as many
 _APART = 24  # levels by which a thing differs from its border
 _FULL = 230  # of 255: how much of its frame's edge a picture fills
 _REST = 0.25, 0.5  # least share of a picture without its border; without its frame
-# Pixels each way, and the share of those that are like their neighbours: 0.84 in drawings at the least, in
-# photographs 0.12 at the most.
-_FEW, _DRAWN = 256, 0.6
+# Pixels each way, and the share of those that are like their neighbours but for a level, the grain of a scan:
+# 0.83 in drawings at the least, in photographs 0.57 at the most.
+_FEW, _DRAWN, _GRAIN = 256, 0.77, 1
+_FAINT, _PLAIN = 16, 32  # levels of a step that is no outline; beyond them, of one that is a whole outline
 _NIGHT = 64  # level under which half of a night picture is: in its dark the eye sees fine steps
 _SQUARES, _PURE = 8, 0.8  # of a chequer along an edge; share of its pixels, and of squares, that are alike
 _ROUND = 0.03  # air round what is drawn, as a share of the picture
@@ -73,6 +74,7 @@ def sight(path: Path, accented: bool = False) -> Sight:
     """What is seen in a picture file, with an accent that goes with it if it is to be `accented`. Raises
     PictureError when it cannot be printed."""
     from PIL import Image
+    from PIL.Image import Transpose
 
     side = SIDE * _CELL
     data = picture_bytes(path)
@@ -95,7 +97,8 @@ def sight(path: Path, accented: bool = False) -> Sight:
     grey, *colours = (_cells(b.resize((side, side), Image.Resampling.BOX)) for b in (tone, *rgb.split()))
     dark, light = bytes(map(min, grey)), bytes(map(max, grey))
     stir = bytes(map(max, map(_stir, grey), _grain(fine)))
-    detail = Detail(bytes(map(max, *(map(_stir, cells) for cells in colours))))
+    cells = bytes(map(max, *(map(_stir, cells) for cells in colours)))
+    detail = Detail(cells, _crossed(rgb), _crossed(rgb.transpose(Transpose.TRANSPOSE)))
     ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
     held, chequered = _held(fine.convert("RGB")), _chequered(fine.convert("L"))
     accent = accent_of(image, ground if free else "") if accented else ""
@@ -106,18 +109,34 @@ def _held(image: Image) -> Rect | None:
     """The part of a drawing that holds all its edges, with some air: those of words, of things, of a child's
     sun. None for photographs: in a drawing most pixels are like their neighbours. A horizon as wide as the
     picture does not count."""
-    from PIL import ImageChops
-
     few = image.reduce(max(1, min(image.size) // _FEW))
-    wide, tall = few.width - 1, few.height
-    bands = ImageChops.difference(few.crop((1, 0, wide + 1, tall)), few.crop((0, 0, wide, tall))).split()
-    steps = reduce(ImageChops.lighter, bands)
-    if steps.histogram()[0] < _DRAWN * wide * tall:
+    steps = _steps_across(few)
+    wide, tall = steps.size
+    if sum(steps.histogram()[: _GRAIN + 1]) < _DRAWN * wide * tall:
         return None
     box = steps.point([255 * (level > _APART) for level in range(256)]).getbbox() or (0, 0, wide, tall)
     left, top = max(0.0, box[0] / wide - _ROUND), max(0.0, box[1] / tall - _ROUND)
     right, bottom = min(1.0, box[2] / wide + _ROUND), min(1.0, box[3] / tall + _ROUND)
     return Rect(*(round(v, 6) for v in (left, top, right - left, bottom - top)))
+
+
+def _steps_across(image: Image) -> Image:
+    """By how many levels each pixel differs from the one at its right, in the colour that differs most."""
+    from PIL import ImageChops
+
+    wide, tall = image.width - 1, image.height
+    left, right = image.crop((0, 0, wide, tall)), image.crop((1, 0, wide + 1, tall))
+    return reduce(ImageChops.lighter, ImageChops.difference(left, right).split())
+
+
+def _crossed(image: Image) -> bytes:
+    """How many outlines of things are met from left to right at each of LINES heights, in parts."""
+    from PIL.Image import Resampling
+
+    steps = _steps_across(image.resize((LINES, LINES), Resampling.BOX))
+    outlines = steps.point([PARTS * min(_PLAIN, max(0, level - _FAINT)) // _PLAIN for level in range(256)])
+    rows, wide = outlines.tobytes(), outlines.width
+    return bytes(min(255, sum(rows[n : n + wide])) for n in range(0, len(rows), wide))
 
 
 def _chequered(grey: Image) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, count, product, repeat, takewhile
-from math import ceil, fsum
+from math import ceil, fsum, sqrt
 from operator import mul
 from typing import Literal
 
@@ -16,6 +16,7 @@ from flyers.model.colour import BLACK, contrast, grey, in_grey, levels
 from flyers.model.geometry import WHOLE, Rect
 
 SIDE = 16  # cells each way
+LINES = 64  # places each way at which a cut is thought of
 Calm = Literal["flat", "calm", "busy"]
 
 _UPPER = 6  # rows of cells that a headline may need
@@ -46,21 +47,41 @@ _CALMER = 0.55  # times the mean: calm enough to be cut
 _NOTHING = 0.002  # share of all detail
 _HARDLY, _LITTLE, _COVERED = 0.05, 0.12, 0.3  # shares of all detail
 _NEAR, _AWAY = 1.0, 0.25  # the same, for each picture's length nearer to the centre of all detail; to a focus
-_PLACES, _SHARES = 64, 32  # places of a part, and sizes of one, that are tried
+_PLACES, _FEET, _SHARES = (
+    128,
+    64,
+    32,
+)  # places of a part, heights of its foot, and sizes of one, that are tried
+_OFF = 0.25  # the most from the middle of what is shown to a focus that a person named, as a share of it
+PARTS = 8  # of an outline, that are counted
+_SHIFT = LINES // 8  # how far a cut may be shifted to free what it runs through
+_SLICED = 0.06  # of all detail, for each thing that an edge runs through
+_SIDES, _BELOW = 0.7, 0.5  # times as bad as above
+_MOST = 2.0  # things: more are no worse
+_WHOLE = 0.9  # things that may be cut through
 
 
 class Detail(Struct, frozen=True, cache_hash=True, dict=True):
-    """Where there is something to see in a picture. Cells no busier than the mean are ground."""
+    """Where there is something to see in a picture. Cells no busier than the mean are ground, or than most of
+    their row: what is alike all across, such as waves or a fence."""
 
     cells: bytes = b""  # how much colours differ in each of SIDE × SIDE cells; empty where nobody looked
+    # outlines, in PARTS parts, that a cut crosses at each of LINES heights; at each of LINES places across
+    level: bytes = bytes(LINES)
+    plumb: bytes = bytes(LINES)
 
     @cached_property
     def _rows(self) -> list[list[float]]:
         """The share of all detail in each cell, row by row."""
         mean = sum(self.cells) / max(1, len(self.cells))
-        things = [max(0.0, min(level, _MUCH * mean) - mean) for level in self.cells]
-        every = fsum(things) or 1.0
-        return [[one / every for one in things[n : n + SIDE]] for n in range(0, SIDE * SIDE, SIDE)]
+        rows = [self.cells[n : n + SIDE] for n in range(0, SIDE * SIDE, SIDE)]
+        grounds = (max([mean, *sorted(row)[SIDE // 4 :][:1]]) for row in rows)
+        things = [
+            [max(0.0, min(one, _MUCH * mean) - ground) for one in row]
+            for row, ground in zip(rows, grounds, strict=True)
+        ]
+        every = fsum(chain.from_iterable(things)) or 1.0
+        return [[one / every for one in row] for row in things]
 
     def _shown(self, part: Rect) -> float:
         across, down = _covered(part.x, part.right), _covered(part.y, part.bottom)
@@ -73,9 +94,29 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
         shown, beyond = self._shown(part), self._shown(part.inset(-1 / SIDE))
         return self._every - shown + _CUT * (beyond - shown)
 
+    def sliced(self, part: Rect) -> tuple[float, float, float, float]:
+        """About how many things each edge of a part runs through (the upper, the lower, the left, the right)
+        that would be whole, in it or out of it, if it were a little elsewhere. What is the same all round,
+        such as leaves or trunks, is none. What is cut above is missed more than feet."""
+        level, plumb = self._slices
+        sides = _SIDES * _at(plumb, part.x), _SIDES * _at(plumb, part.right)
+        return _at(level, part.y), _BELOW * _at(level, part.bottom), *sides
+
+    @cached_property
+    def _slices(self) -> tuple[list[float], list[float]]:
+        return _avoidable(self.level), _avoidable(self.plumb)
+
+    def harm(self, part: Rect) -> float:
+        """How much of it a part loses, from 0 to 1, and more where its edges run through things."""
+        return self.lost(part) + _SLICED * fsum(self.sliced(part))
+
     def spares(self, part: Rect) -> bool:
         """Whether a part loses little of it, or cuts it where it is hardly half as busy as elsewhere."""
         return self.lost(part) <= max(_LITTLE, _CALMER * (1 - part.width * part.height))
+
+    def slices(self, part: Rect) -> bool:
+        """Whether the edges of a part run through a thing."""
+        return fsum(self.sliced(part)) > _WHOLE
 
     @cached_property
     def _every(self) -> float:
@@ -95,33 +136,36 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
 
     def bare(self, part: Rect) -> float:
         """The share of a part's height, from its foot, with nothing to see."""
-        heights = (part.height * n / _PLACES for n in range(_PLACES + 1))
+        heights = (part.height * n / _FEET for n in range(_FEET + 1))
         feet = (replace(part, y=part.bottom - height, height=height) for height in heights)
-        return (sum(takewhile(bool, (self._shown(foot) < _NOTHING for foot in feet))) - 1) / _PLACES
+        return (sum(takewhile(bool, (self._shown(foot) < _NOTHING for foot in feet))) - 1) / _FEET
 
 
 @lru_cache(maxsize=4096)
 def middle(
     detail: Detail, wide: float, tall: float, focus: tuple[float, float] | None = None
 ) -> tuple[float, float]:
-    """The middle of the part of this size, in fractions, that loses least and is near the centre of all
-    detail, or near a focus where that loses hardly more."""
+    """The middle of the part of this size, in fractions, that loses least, cuts through least and is near the
+    centre of all detail, or near a focus, which is never far off, where that does hardly more harm."""
     rows = enumerate(detail._rows)
     cells = [(weight, x, y) for y, row in rows for x, weight in enumerate(row) if weight]
     heart = [fsum(cell[0] * (cell[n] + 0.5) for cell in cells) / SIDE if cells else 0.5 for n in (1, 2)]
     (x, y), near = (focus, _AWAY) if focus else (heart, _NEAR)
 
-    def lost(at: tuple[float, float]) -> float:
+    def harm(at: tuple[float, float]) -> float:
         part = Rect(at[0] - wide / 2, at[1] - tall / 2, wide, tall)
-        return detail.lost(part) + near * (abs(at[0] - x) + abs(at[1] - y))
+        return detail.harm(part) + near * (abs(at[0] - x) + abs(at[1] - y))
 
-    return min(product(_middles(wide), _middles(tall)), key=lost)
+    across, down = focus or (None, None)
+    return min(product(_middles(wide, across), _middles(tall, down)), key=harm)
 
 
-def _middles(size: float) -> list[float]:
-    """The places that are tried for the middle of a part of this size."""
-    count = ceil(max(0.0, 1 - size) * _PLACES)
-    return [size / 2 + (1 - size) * n / max(1, count) for n in range(count + 1)]
+def _middles(size: float, focus: float | None) -> list[float]:
+    """The places that are tried for the middle of a part of this size, not far from a focus."""
+    ends = (0.0, 1.0) if focus is None else (focus - _OFF * size, focus + _OFF * size)
+    first, last = (min(max(end, size / 2), 1 - size / 2) for end in ends)
+    count = ceil((last - first) * _PLACES)
+    return [first + (last - first) * n / max(1, count) for n in range(count + 1)]
 
 
 @lru_cache(maxsize=256)
@@ -133,6 +177,21 @@ def least_shown(detail: Detail, across: bool, share: float) -> float:
         if detail.spares(Rect(x - wide / 2, y - tall / 2, wide, tall)):
             return size
     return 1.0
+
+
+def _avoidable(crossed: bytes) -> list[float]:
+    """About how many more things a cut runs through at each of LINES places than at the best place near it.
+    The square root evens out how much texture differs."""
+    near = (max(crossed[max(0, n - 1) : n + 2]) for n in range(LINES))
+    things = [sqrt(one / PARTS) for one in near]
+    best = (min(things[max(0, n - _SHIFT) : n + _SHIFT + 1]) for n in range(LINES))
+    return [here - there for here, there in zip(things, best, strict=True)]
+
+
+def _at(slices: list[float], place: float) -> float:
+    """How much is cut at a place; nothing at the edge of the picture."""
+    line = int(place * LINES)
+    return min(slices[line], _MOST) if 0 < line < LINES - 1 else 0.0
 
 
 @lru_cache(maxsize=256)
