@@ -18,6 +18,7 @@ from flyers.model.geometry import WHOLE, Rect
 SIDE = 16  # cells each way
 LINES = 64  # places each way at which a cut is thought of
 Calm = Literal["flat", "calm", "busy"]
+Shares = list[list[float]]  # of all that is to be seen, in each cell
 
 _UPPER = 6  # rows of cells that a headline may need
 # Levels by which greys of calm cells differ: mean of a row; mean of all rows, and in one cell.
@@ -62,8 +63,7 @@ _WHOLE = 0.9  # things that may be cut through
 
 
 class Detail(Struct, frozen=True, cache_hash=True, dict=True):
-    """Where there is something to see in a picture. Cells no busier than the mean are ground, or than most of
-    their row: what is alike all across, such as waves or a fence."""
+    """Where there is something to see in a picture."""
 
     cells: bytes = b""  # how much colours differ in each of SIDE × SIDE cells; empty where nobody looked
     # outlines, in PARTS parts, that a cut crosses at each of LINES heights; at each of LINES places across
@@ -71,28 +71,21 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
     plumb: bytes = bytes(LINES)
 
     @cached_property
-    def _rows(self) -> list[list[float]]:
-        """The share of all detail in each cell, row by row."""
+    def _busy(self) -> Shares:
+        """The share of all detail in each cell, row by row. Cells no busier than the mean are ground."""
         mean = sum(self.cells) / max(1, len(self.cells))
-        rows = [self.cells[n : n + SIDE] for n in range(0, SIDE * SIDE, SIDE)]
-        grounds = (max([mean, *sorted(row)[SIDE // 4 :][:1]]) for row in rows)
-        things = [
-            [max(0.0, min(one, _MUCH * mean) - ground) for one in row]
-            for row, ground in zip(rows, grounds, strict=True)
-        ]
-        every = fsum(chain.from_iterable(things)) or 1.0
-        return [[one / every for one in row] for row in things]
+        things = [max(0.0, min(level, _MUCH * mean) - mean) for level in self.cells]
+        return _shares([things[n : n + SIDE] for n in range(0, SIDE * SIDE, SIDE)])
 
-    def _shown(self, part: Rect) -> float:
-        across, down = _covered(part.x, part.right), _covered(part.y, part.bottom)
-        rows = ((row, one) for row, one in zip(self._rows, down, strict=True) if one)
-        cells = (map(mul, row, across if one == 1 else [one * x for x in across]) for row, one in rows)
-        return fsum(chain.from_iterable(cells))
+    @cached_property
+    def _things(self) -> Shares:
+        """The same without what is alike all across, such as waves or a fence."""
+        grounds = ((row, fsum(sorted(row)[SIDE // 4 :][:1])) for row in self._busy)
+        return _shares([[max(0.0, one - ground) for one in row] for row, ground in grounds])
 
     def lost(self, part: Rect) -> float:
         """How much of it a part of the picture loses, from 0 to 1; what its edges cut counts more."""
-        shown, beyond = self._shown(part), self._shown(part.inset(-1 / SIDE))
-        return self._every - shown + _CUT * (beyond - shown)
+        return _lost(self._things, part)
 
     def sliced(self, part: Rect) -> tuple[float, float, float, float]:
         """About how many things each edge of a part runs through (the upper, the lower, the left, the right)
@@ -112,33 +105,30 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
 
     def spares(self, part: Rect) -> bool:
         """Whether a part loses little of it, or cuts it where it is hardly half as busy as elsewhere."""
-        return self.lost(part) <= max(_LITTLE, _CALMER * (1 - part.width * part.height))
+        lost = min(self.lost(part), _lost(self._busy, part))
+        return lost <= max(_LITTLE, _CALMER * (1 - part.width * part.height))
 
     def slices(self, part: Rect) -> bool:
         """Whether the edges of a part run through a thing."""
         return fsum(self.sliced(part)) > _WHOLE
 
     @cached_property
-    def _every(self) -> float:
-        return self._shown(WHOLE)
-
-    @cached_property
     def ends(self) -> float:
         """How far from the top hardly anything is left to see."""
         heights = (n / _SHARES for n in range(_SHARES + 1))
-        return next(one for one in heights if self.lost(Rect(0, 0, 1, one)) <= _HARDLY)
+        return next(one for one in heights if _lost(self._busy, Rect(0, 0, 1, one)) <= _HARDLY)
 
     @cached_property
     def begins(self) -> float:
         """How far from the top only a small part has been passed."""
         heights = (n / _SHARES for n in range(_SHARES, -1, -1))
-        return next(one for one in heights if self.lost(Rect(0, one, 1, 1 - one)) <= _COVERED)
+        return next(one for one in heights if _lost(self._busy, Rect(0, one, 1, 1 - one)) <= _COVERED)
 
     def bare(self, part: Rect) -> float:
         """The share of a part's height, from its foot, with nothing to see."""
         heights = (part.height * n / _FEET for n in range(_FEET + 1))
         feet = (replace(part, y=part.bottom - height, height=height) for height in heights)
-        return (sum(takewhile(bool, (self._shown(foot) < _NOTHING for foot in feet))) - 1) / _FEET
+        return (sum(takewhile(bool, (_shown(self._busy, foot) < _NOTHING for foot in feet))) - 1) / _FEET
 
 
 @lru_cache(maxsize=4096)
@@ -147,7 +137,7 @@ def middle(
 ) -> tuple[float, float]:
     """The middle of the part of this size, in fractions, that loses least, cuts through least and is near the
     centre of all detail, or near a focus, which is never far off, where that does hardly more harm."""
-    rows = enumerate(detail._rows)
+    rows = enumerate(detail._things)
     cells = [(weight, x, y) for y, row in rows for x, weight in enumerate(row) if weight]
     heart = [fsum(cell[0] * (cell[n] + 0.5) for cell in cells) / SIDE if cells else 0.5 for n in (1, 2)]
     (x, y), near = (focus, _AWAY) if focus else (heart, _NEAR)
@@ -177,6 +167,23 @@ def least_shown(detail: Detail, across: bool, share: float) -> float:
         if detail.spares(Rect(x - wide / 2, y - tall / 2, wide, tall)):
             return size
     return 1.0
+
+
+def _shares(rows: Shares) -> Shares:
+    every = fsum(chain.from_iterable(rows)) or 1.0
+    return [[one / every for one in row] for row in rows]
+
+
+def _shown(cells: Shares, part: Rect) -> float:
+    across, down = _covered(part.x, part.right), _covered(part.y, part.bottom)
+    rows = ((row, one) for row, one in zip(cells, down, strict=True) if one)
+    shown = (map(mul, row, across if one == 1 else [one * x for x in across]) for row, one in rows)
+    return fsum(chain.from_iterable(shown))
+
+
+def _lost(cells: Shares, part: Rect) -> float:
+    shown, beyond = _shown(cells, part), _shown(cells, part.inset(-1 / SIDE))
+    return fsum(chain.from_iterable(cells)) - shown + _CUT * (beyond - shown)
 
 
 def _avoidable(crossed: bytes) -> list[float]:
