@@ -28,7 +28,7 @@ from flyers.model.flat import flatten
 from flyers.model.frame import Frame as Frames
 from flyers.model.frame import Group, Layout, Page, Panel, Picture, Swatch
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import SIDE, Detail, Sight, Tones, brighter, curve
+from flyers.model.sight import LINES, SIDE, Detail, Sight, Tones, brighter, curve
 from flyers.model.stock import Ink
 from flyers.paint.pictures import recoded
 from flyers.preflight.legibility import cut_faults
@@ -219,7 +219,7 @@ class TestDetail:
     def test_what_is_alike_all_across_is_no_thing(self) -> None:
         """A line of buoys is as busy as all who swim."""
         buoys, head = thing(0, 14, SIDE, 1), thing(9, 2, 2, 2)
-        both = Detail(bytes(map(max, buoys.cells, head.cells)))
+        both = Detail(bytes(map(max, buoys.cells, head.cells)), bytes(LINES))
         assert both.lost(Rect(0, 0, 1, 0.6)) == 0
         assert both.lost(Rect(0, 0.4, 1, 0.6)) == 1
 

@@ -98,9 +98,10 @@ def sight(path: Path, accented: bool = False) -> Sight:
     dark, light = bytes(map(min, grey)), bytes(map(max, grey))
     stir = bytes(map(max, map(_stir, grey), _grain(fine)))
     cells = bytes(map(max, *(map(_stir, cells) for cells in colours)))
-    detail = Detail(cells, _crossed(rgb), _crossed(rgb.transpose(Transpose.TRANSPOSE)))
     ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
     held, chequered = _held(fine.convert("RGB")), _chequered(fine.convert("L"))
+    cuts = () if held else (_crossed(rgb), _crossed(rgb.transpose(Transpose.TRANSPOSE)))
+    detail = Detail(cells, *cuts)
     accent = accent_of(image, ground if free else "") if accented else ""
     return Sight(dark, light, stir, ground, free, part, detail, held, accent, chequered)
 

@@ -48,7 +48,7 @@ _CALMER = 0.55  # times the mean: calm enough to be cut
 _NOTHING = 0.002  # share of all detail
 _HARDLY, _LITTLE, _COVERED = 0.05, 0.12, 0.3  # shares of all detail
 _NEAR, _AWAY = 1.0, 0.25  # the same, for each picture's length nearer to the centre of all detail; to a focus
-_PLACES, _FEET, _SHARES = (
+_PLACES, _PLACES, _SHARES = (
     128,
     64,
     32,
@@ -66,9 +66,10 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
     """Where there is something to see in a picture."""
 
     cells: bytes = b""  # how much colours differ in each of SIDE × SIDE cells; empty where nobody looked
-    # outlines, in PARTS parts, that a cut crosses at each of LINES heights; at each of LINES places across
-    level: bytes = bytes(LINES)
-    plumb: bytes = bytes(LINES)
+    # Outlines, in PARTS parts, that a cut crosses at each of LINES heights, at each of LINES places across;
+    # empty for drawings, whose things are all meant.
+    level: bytes = b""
+    plumb: bytes = b""
 
     @cached_property
     def _busy(self) -> Shares:
@@ -79,7 +80,9 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
 
     @cached_property
     def _things(self) -> Shares:
-        """The same without what is alike all across, such as waves or a fence."""
+        """The same without what is alike all across a photograph, such as waves or a fence."""
+        if not self.level:
+            return self._busy
         grounds = ((row, fsum(sorted(row)[SIDE // 4 :][:1])) for row in self._busy)
         return _shares([[max(0.0, one - ground) for one in row] for row, ground in grounds])
 
@@ -97,7 +100,7 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
 
     @cached_property
     def _slices(self) -> tuple[list[float], list[float]]:
-        return _avoidable(self.level), _avoidable(self.plumb)
+        return _avoidable(self.level or bytes(LINES)), _avoidable(self.plumb or bytes(LINES))
 
     def harm(self, part: Rect) -> float:
         """How much of it a part loses, from 0 to 1, and more where its edges run through things."""
@@ -126,9 +129,9 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
 
     def bare(self, part: Rect) -> float:
         """The share of a part's height, from its foot, with nothing to see."""
-        heights = (part.height * n / _FEET for n in range(_FEET + 1))
+        heights = (part.height * n / _PLACES for n in range(_PLACES + 1))
         feet = (replace(part, y=part.bottom - height, height=height) for height in heights)
-        return (sum(takewhile(bool, (_shown(self._busy, foot) < _NOTHING for foot in feet))) - 1) / _FEET
+        return (sum(takewhile(bool, (_shown(self._busy, foot) < _NOTHING for foot in feet))) - 1) / _PLACES
 
 
 @lru_cache(maxsize=4096)
