@@ -341,6 +341,7 @@ def test_a_quoted_word_is_not_parted_from_others_more_than_they_are() -> None:
         ("en", "give it up for good", "give|it it|up"),
         ("en", "carried on without us", "carried|on"),
         ("en", "hands off our library", "hands|off"),
+        ("en", "cooks get off work at 11", "get|off"),
         ("en", "free of charge and door by door", "free|of door|by by|door"),
         ("de", "schließt euch an", "schließt|euch euch|an"),
         ("es", "puerta a puerta", "puerta|a a|puerta"),
