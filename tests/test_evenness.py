@@ -202,6 +202,21 @@ class TestCodesInABand:
         ]  # fmt: skip
 
     @pytest.mark.parametrize(
+        ("verbs", "lines"),
+        [
+            (
+                ("Contribute so", "Join"),
+                ["Contribute so", "Join"],
+            ),  # 10 letters of 13 would be a fifth larger
+            (("Sign the paper", "Join us"), ["Sign", "the paper", "Join us"]),  # "us" leans on its verb
+        ],
+    )
+    def test_verbs_beside_codes_stand_on_one_line_each_if_they_are_hardly_smaller_for_it(
+        self, verbs: tuple[str, str], lines: list[str]
+    ) -> None:
+        assert [run.text for run in marks(with_verbs(*verbs), GlyphRun)] == lines
+
+    @pytest.mark.parametrize(
         ("ground", "other", "sizes"),
         [
             ("accent", "Ask Bellings", {13.5}),
@@ -309,7 +324,7 @@ class TestCodesInABand:
         upper, lower = (note, first) if note.y < first.y else (site_run, note)
         assert note.x > first.x or lower.y - 0.7 * lower.size - upper.y >= 2 * MM - SAME
 
-    @pytest.mark.parametrize(("verb", "above"), [("Join us", False), ("Join us all", True)])
+    @pytest.mark.parametrize(("verb", "above"), [("Join Al", False), ("Join us all", True)])
     def test_no_verb_is_a_tower_beside_one_of_three_codes(self, verb: str, above: bool) -> None:
         """Of 596 each cell has 196, beside a patch of 145 it leaves room for four letters of 10."""
         codes = [Code(SHORT, "", "en", para(text, "verb")) for text in (verb, "Join", "Sign")]

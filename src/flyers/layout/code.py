@@ -223,7 +223,7 @@ class CodeBox(Close, frozen=True, dict=True):
         ways = (w for w in self.ways(compositor) if w.lines == count and w.size >= self.verb.style.size)
         found = (self.saying(compositor, self.verb.style.size / way.size) for way in ways)
         good = (box for box in found if all(line.end - line.start > 1 for line in box.verb.lines))
-        return next((box for box in good if box.parted <= self.parted), self)
+        return next((box for box in good if box.parted <= self.parted and not box.verb.torn_by_sense), self)
 
     def measure(self, size: float) -> float:
         """How long the lines of its verb are in a size."""
@@ -258,7 +258,8 @@ class CodeBox(Close, frozen=True, dict=True):
         """The bare area of a cell of this height, in square points; flaws of the verb count as strips of
         it."""
         inked = self.patch**2 + fsum(text.widest * text.height for text in (self.verb, *self.texts))
-        return self.width * (height + _FLAW * self.scattered**2) - inked
+        flaws = max(self.scattered, self.verb.torn_by_sense)
+        return self.width * (height + _FLAW * flaws**2) - inked
 
     @once
     def texts(self) -> list[TextBox]:

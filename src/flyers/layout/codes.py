@@ -3,7 +3,7 @@ room stand in words: what to do, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import floor, fsum
 
 from msgspec.structs import replace
@@ -24,6 +24,7 @@ _SAID = 1.3  # size of a verb to its address
 _RISE = 2 * MM  # the most that accents of verbs stand above a patch
 # Share of its line that a verb above a code may take; share of verbs' least size, to stand on one line.
 _CALM, _FEWER = 0.85, 0.78
+_ONE_LINE = 0.77  # share of the size of verbs beside codes that they may lose to have one line each
 
 
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
@@ -65,8 +66,16 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes in their form. Their verbs share one size and number of lines: as asked for, or the largest for
     which each has room, but hardly less than their least."""
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
-    asked, rooms = compositor.styles.size(name), _rooms(boxes, compositor, bounds)
-    size = min(asked, *(room * asked / b.verb.style.size for room, b in zip(rooms, boxes, strict=True)))
+    asked = compositor.styles.size(name)
+
+    def fitting(rooms: Iterable[float]) -> float:
+        return min(asked, *(room * asked / b.verb.style.size for room, b in zip(rooms, boxes, strict=True)))
+
+    size = fitting(_rooms(boxes, compositor, bounds))
+    on_one = fitting(max((w.size for w in b.ways(compositor) if w.lines == 1), default=0.0) for b in boxes)
+    ample = (bounds.least + bounds.usual) / 2
+    if on_one >= max(_ONE_LINE * size, ample) and not boxes[0].headed:
+        size = min(size, on_one)
     size = floor(size / bounds.step) * bounds.step
     on = compositor.with_sizes({name: size}) if size < asked else compositor
     found = [box.saying(on) for box in boxes]
