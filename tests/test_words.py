@@ -278,6 +278,7 @@ def test_a_locale_file_knows_its_keys() -> None:
         "melts",
         "to",
         "to_with",
+        "offices",
         "becomes",
         "calls_as_writes",
         "ask",
