@@ -221,6 +221,28 @@ def test_ranges_in_words_are_one(lang: str, text: str, expected: str) -> None:
     assert shown(text, lang) == expected
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("de", "Infoabend mit Dr. med. H. Grünwald", "Infoabend |mit |Dr. med. H. Grünwald"),
+        ("de", "Frau Dr. rer. nat. Anna Roth", "Frau Dr. rer. nat. Anna |Roth"),
+        ("pl", "z prof. dr hab. Anną Łęską", "z prof. dr hab. Anną |Łęską"),
+        ("cs", "přijde doc. Ing. arch. Jan Malý", "přijde |doc. Ing. arch. Jan |Malý"),
+    ],
+)
+def test_titles_and_initials_stay_with_a_name_however_many(lang: str, text: str, expected: str) -> None:
+    assert shown(text, lang) == expected
+
+
+def test_a_sum_without_cents_stays_with_its_currency() -> None:
+    assert shown("ermäßigt 2,– € (neu)", "de") == "ermäßigt |2,– € |(neu)"
+
+
+def test_the_marker_of_an_object_begins_no_line() -> None:
+    assert shown("حقوق ما را بدهید", "fa") == "حقوق |ما را |بدهید"
+    assert shown("مریضوں کو پانی دو", "ur") == "مریضوں کو |پانی |دو"
+
+
 def test_one_letter_words_of_slavic_languages() -> None:
     assert shown("Přijďte k nám a s dětmi", "cs") == "Přijďte |k nám |a s dětmi"
     assert shown("Дођите у школу (и код нас)", "sr") == "Дођите |у школу |(и код |нас)"

@@ -170,6 +170,7 @@ class Phrases(Struct, frozen=True):
 
     proclitics: frozenset[str] = frozenset()  # they lean on the next word; `numbers` are among them
     enclitics: frozenset[str] = frozenset()  # they lean on the word before
+    markers: frozenset[str] = frozenset()  # those that never begin a line: Persian را
     names: bool = True  # capitals tell them
     titles: frozenset[str] = frozenset()
     compounds: frozenset[str] = frozenset()
@@ -264,6 +265,7 @@ def _read(file: Path) -> Loaded[Phrases]:
     found = Phrases(
         proclitics=leaning,
         enclitics=trailing,
+        markers=frozenset(after.get("markers", ())),
         leading=frozenset(chain.from_iterable(before.get(key, ()) for key in _LEADING)),
         names=said.get("capitals") != "nouns",
         titles=frozenset(title.rstrip(".") for title in words("titles")),

@@ -356,7 +356,7 @@ def _barred(text: str, lang: str) -> set[int]:
 
 def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
     """Whether the space between two words binds them; `one_letter` holds words such as Czech "v"."""
-    figures, number, end = left[-1:].isdigit(), left.rstrip(".").lower(), right.rstrip(_CLOSING)
+    figures, number, end = _figures(left), left.rstrip(".").lower(), right.rstrip(_CLOSING)
     each = end.partition("/")[0]  # €/m²
     unit = right in _UNIT_WORDS or each in _UNIT_WORDS or end.lower() in known.money or _money(each)
     if unit and (figures or number in known.numbers or number in known.scales):
@@ -368,11 +368,15 @@ def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
     counts = bare in _PERCENT or _money(bare[-1:]) or bare.lstrip("0123456789") == "h" or short
     if right[:1].isdigit() and counts and bare:
         return True  # % 5; R$ 9; 18h 30; ca. 40
-    if right in _DASHES:
+    if right in _DASHES or end in known.markers:
         return left != ""
     if left[-1:] == _TATWEEL:  # بـ 5
         return True
     return one_letter and len(bare) == 1 and bare.isalpha()
+
+
+def _figures(word: str) -> bool:
+    return word[-1:].isdigit() or word.endswith((",–", ",-", ".–"))  # 2,– €
 
 
 def _money(sign: str) -> bool:
