@@ -588,7 +588,7 @@ def test_in_black_a_picture_is_cut_round_its_focus_also_where_its_ground_went_on
     ImageDraw.Draw(snow).ellipse((1500, 100, 1600, 200), fill="#ffe14d")
     for n in range(40):
         ImageDraw.Draw(snow).rectangle((50 * n, 640 + 7 * n % 50, 50 * n + 30, 760 + n), fill="#203040")
-    grain = Image.effect_noise(snow.size, 3).convert("RGB")  # a drawing would be shown whole
+    grain = Image.effect_noise(snow.size, 20).convert("RGB")  # a drawing would be shown whole
     snow = ImageChops.add(snow, grain, offset=-128)
     snow.save(tmp_path / "snow.png")
     text = "name: p\nheadline: The train stops here\nlead: Three hundred of us travel from here each day.\n"
