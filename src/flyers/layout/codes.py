@@ -74,7 +74,7 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     size = fitting(_rooms(boxes, compositor, bounds))
     on_one = fitting(max((w.size for w in b.ways(compositor) if w.lines == 1), default=0.0) for b in boxes)
     ample = (bounds.least + bounds.usual) / 2
-    if on_one >= max(_ONE_LINE * size, ample) and not boxes[0].headed:
+    if len(boxes) > 1 and on_one >= max(_ONE_LINE * size, ample) and not boxes[0].headed:
         size = min(size, on_one)
     size = floor(size / bounds.step) * bounds.step
     on = compositor.with_sizes({name: size}) if size < asked else compositor
