@@ -57,8 +57,9 @@ def largest_size(
     before, now, ranks = at(sizes), sized.size(step.name), sized.template.ranks
     story = ranks[-1:] and ranks[-1] in before.names and sized.template.styles[ranks[-1]].hyphens
     brief = story and step.name in ranks[1:2]  # a lead above it
-    led = [name for name in ranks[2:] if name in before.names] if step.name in ranks[1:2] else []
-    most = _LEADS * sized.size(led[-1]) if led and step.to != "usual" else inf
+    leads = step.name in ranks[1:2] and (step.to == "alone" or (story and step.to == "most"))
+    led = [name for name in ranks[2:] if name in before.names] if leads else []
+    most = _LEADS * sized.size(led[-1]) if led else inf
     goal: float = min(getattr(bounds, step.to), ceiling, most)
     if goal <= now or step.name not in before.names:
         alone = any(style.beside == step.name for style in sized.template.styles.values())
