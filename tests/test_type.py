@@ -33,7 +33,7 @@ def test_a_story_without_anything_beside_it_has_two_columns(tmp_path: Path) -> N
     text += "links: {petition: {url: 'https://a.example'}}\n"
     piece = flyer(campaign_in(tmp_path, text), template="bold", arrangement="fields")
     lines = list(seen(piece.layout).sheets[0].of(GlyphRun, "story"))
-    assert max(len(run.text) for run in lines) <= 60
+    assert max(len(run.text) for run in lines) <= 65
     assert len({run.x for run in lines}) > 1
 
 
