@@ -40,6 +40,7 @@ _AMPLE = 0.75  # share of its usual size for a large headline: it takes no third
 _LOOKS = 8  # heights of a picture that are tried
 SLACK, _TIGHT = 0.01, 2.0  # points
 POOR = 45.0  # demerits of a division that is taken only for its size
+_POORER = 25.0  # more than those of one that is hardly smaller
 _AT_FAULT = 80.0  # demerits of a division that nobody would set
 _BARELY = 105.0  # demerits of one on two lines, "Elm Street / Library", where one line would be small
 _WORST = 90.0  # demerits of one that fills a page of few words
@@ -181,7 +182,7 @@ def _by_sense(
     smaller = [s for n in range(_SIZES) if (s := most * SMALLER**n) >= now]
     alone = best is not None and best.lines == 1
     full = next((s for s in smaller if _fills(text, compositor, s, alone, lines, known)), 0.0)
-    if size < full * NEARLY or not size:
+    if not best or (size < full * NEARLY and not _poorer(full, best, text, compositor)):
         size, beyond = full, ceiling
     else:
         beyond = min(ceiling, _OVER * most * most / size) if size < most * NEARLY else 0.0
@@ -196,6 +197,12 @@ def in_two(ways: Sequence[Way], one: float, usual: float) -> Iterator[Way]:
         for way in ways
         if way.lines == FEW and way.demerits < _BARELY and one < min(way.size * ROOMY, usual * _AMPLE)
     )
+
+
+def _poorer(size: float, best: Way, text: TextBox, compositor: Compositor) -> bool:
+    """Whether a headline of a size is divided much worse than the best way that is not much smaller."""
+    sized = compositor.with_sizes({text.para.style: size})
+    return best.size >= size * ROOMY and sized.demerits(text.para, text.width) > best.demerits + _POORER
 
 
 def _fills(
