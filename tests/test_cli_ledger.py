@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
 
@@ -19,13 +19,26 @@ from flyers.ledger.book import Ledger
 from flyers.ledger.moves import assign, give_back, void
 from flyers.ledger.telling import bar, chart, totals
 
-TODAY = date.today().isoformat()
+TODAY = "2026-10-28"
 CAMPAIGN = """\
 flyers: 1
 name: pool
 headline: Keep the pool open
 petition: {request: Keep it, sheet_id: AP, goal: 200, return_by: 2020-10-20}
 """
+
+
+class Noon(datetime):
+    """A clock that stands: a test that runs over midnight would have two days."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "Noon":
+        return cls.fromisoformat(f"{TODAY}T12:00:00+00:00").astimezone(tz)
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flyers.ledger.book.datetime", Noon)
 
 
 @pytest.fixture
@@ -233,7 +246,7 @@ def test_show_tells_of_one_sheet(run: Run) -> None:
     assert lines[0] == ap(7)
     known = dict(line.split(maxsplit=1) for line in lines[1:6])
     assert known == {
-        "holder": "Ana", "issued": date.today().isoformat(), "due": "2020-10-20",
+        "holder": "Ana", "issued": TODAY, "due": "2020-10-20",
         "returned": TODAY, "signatures": "4",
     }  # fmt: skip
     for line, said in zip(

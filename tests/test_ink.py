@@ -125,6 +125,17 @@ def test_a_list_stands_clear_of_the_paragraphs_around_it(tmp_path: Path) -> None
     assert touching(layout) == []
 
 
+@pytest.mark.parametrize("lang", ["ar", "ur", "hi", "th", "my", "vi"])
+def test_the_last_words_of_a_card_stand_clear_of_its_rule(lang: str, tmp_path: Path) -> None:
+    """Arabic tails stood on it where the name is asked for last."""
+    columns = ["date", "phone", "address", "informed", "name", "signature"]
+    made = {"flyers": 1, "name": "p", "languages": [lang], "headline": "2026"}
+    made |= {"petition": {"request": "2026", "columns": columns, "rows": 5}}
+    layouts = laid_out(made, tmp_path, "letter")
+    assert [one for layout in layouts for one in touching(layout)] == []
+    assert any(layout.sheets[0].of(GlyphRun, "petition.columns") for layout in layouts)
+
+
 def test_the_reach_of_two_lines_is_where_they_stand_over_each_other() -> None:
     tail = Outline(0, (0.5, 0.5), (0.0, 0.25))
     stem = Outline(0, (-inf, 0.75), (0.0, 0.0))

@@ -92,8 +92,9 @@ class CardsBox(Plain, frozen=True):
         return found
 
     def _lifted(self, line: int) -> float:
-        """How far the words of a line stand above it."""
-        return _LIFTED if line == self.lines - 1 else 0.0
+        """How far the words of a line stand above it; those of the last line and their tails off the rule."""
+        deep = max((entry.label.drop for entry in self.entries if entry.line == line), default=0.0)
+        return max(_LIFTED, deep + _EDGE / 1000) if line == self.lines - 1 else 0.0
 
     @property
     def height(self) -> float:
