@@ -1,14 +1,12 @@
 """What many tests need: golden files, and campaigns laid out as the press does it."""
 
 import builtins
-import ctypes
 import difflib
 import gc
 import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,8 +40,6 @@ TOGETHER = (
     "stress svg_pictures campaigns colour formats pairs photocopies"
 )
 
-M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3  # mallopt(3)
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     places = {f"test_{name}": place for place, name in enumerate(TOGETHER.split(), -99)}
@@ -52,14 +48,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """What the tests are made of is not looked through whenever memory is tidied, and that is as often as
-    in the program. Memory is kept for the next page: to ask the system for it anew takes a tenth of the
-    time."""
+    in the program."""
     gc.freeze()
     gc.set_threshold(100_000)
-    with suppress(AttributeError):  # the C library of Linux has it
-        mallopt = ctypes.CDLL(None).mallopt
-        mallopt(M_TRIM_THRESHOLD, 2**31 - 1)
-        mallopt(M_MMAP_THRESHOLD, 2**25)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
