@@ -26,7 +26,7 @@ from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.makeup import grown, least, page_setter
 from flyers.layout.overleaf import SHARED, Place, cut, thread, turned_over
 from flyers.layout.page import PageBox
-from flyers.layout.picture import MUCH, PictureBox
+from flyers.layout.picture import PictureBox
 from flyers.layout.plan import Bands, Slots
 from flyers.layout.rows import best_way, rows_of, table_ways, turned
 from flyers.layout.seen import seen
@@ -35,7 +35,7 @@ from flyers.layout.sparing import heavy
 from flyers.layout.stack import RegionBox
 from flyers.model.blocks import Items, Para, Story
 from flyers.model.demerit import TOLD, Demerit, Trial
-from flyers.model.sight import Detail
+from flyers.model.sight import MISSED, Detail
 
 _GROWN = 4  # arrangements that are copyfit
 _ROOMIER = 1.1  # times the room for the picture in the last of these: one more arrangement is tried
@@ -47,7 +47,7 @@ _EMPTY, _FULL = (25.0, 9.0), 8.0  # these make it empty; without a larger one a 
 _NEARLY = 0.7  # share of what the picture should have on a front, which is enough where all else is told
 _STAMP = 0.06  # share of a page: a smaller picture would be larger overleaf
 _SEEN = 0.04  # share of a page: a larger picture is no stamp
-_CUT = 100 * MUCH  # per cent
+_CUT = 100 * MISSED  # per cent
 _HALF = 0.5  # share of what a look should show of a picture
 _LONG = 100  # words of a text that may run on
 _NEAR = 0.05  # share of a story: with less difference in front it is the same page

@@ -21,7 +21,6 @@ from flyers.model.sight import PLAIN, Tones, least_shown, middle
 from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
-MUCH = 0.2  # share of a picture's detail: it is not shown where more is cut off
 _STRIP = 4 / 9  # height of a strip as a share of its width
 _STEPS = 8  # heights that are tried for one that would lose that much
 _SHOWN = 0.62  # the least share of a picture that is shown

@@ -45,6 +45,7 @@ _FOCUS = 0.4  # from the top: words stand above a focus that is lower
 _MUCH = 4  # times the mean: a cell that is busier counts no more
 _CUT = 0.5  # share of what goes on beyond an edge: cutting a thing is worse than leaving it out
 _CALMER = 0.55  # times the mean: calm enough to be cut
+MISSED = 0.2  # share of all detail: more is not cut off where it can be helped
 _NOTHING = 0.002  # share of all detail
 _HARDLY, _LITTLE, _COVERED = 0.05, 0.12, 0.3  # shares of all detail
 _NEAR, _AWAY = 1.0, 0.25  # the same, for each picture's length nearer to the centre of all detail; to a focus
