@@ -216,19 +216,10 @@ class Phrases(Struct, frozen=True):
 _LISTS = ("numbered", "money", "ranges", "streets", "ways", "objects", "clipped", "shunned", "loans")
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
-_TOLD = ("articles", "auxiliaries", "possessives", "quantifiers", "numbers", "scales", "abbreviations")
+_COUNTING = ("numbers", "scales", "abbreviations")
+_TOLD = ("articles", "auxiliaries", "possessives", "quantifiers", *_COUNTING)
 # What is held together in all languages, as in the name of a street elsewhere.
-_EVERYWHERE = (
-    "titles",
-    "streets",
-    "ways",
-    "numbered",
-    "money",
-    "clipped",
-    "proclitics",
-    "small",
-    *_TOLD[-3:],
-)
+_EVERYWHERE = ("titles", "streets", "ways", "numbered", "money", "clipped", "proclitics", "small", *_COUNTING)
 
 
 @cache

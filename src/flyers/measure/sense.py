@@ -164,11 +164,10 @@ class _Reader:
             leans = bare in known.proclitics or bare.rpartition("’")[2] in known.proclitics
         counting = leans and bare in known.numbers and right.bare not in known.numbers
         if follows or (leans and not (counting and leads)):
-            weaker = (
-                LINKED if self._links_nouns(number - 1) else MAYBE if bare in known.quantifiers else LEANING
-            )
-            weaker = LEANING if follows else weaker
-            return OWNING if bare in known.possessives else weaker
+            if follows or bare in known.possessives:
+                return OWNING if bare in known.possessives else LEANING
+            linked = self._links_nouns(number - 1)
+            return LINKED if linked else MAYBE if bare in known.quantifiers else LEANING
         if self._compound(number) or self._counts(number) or "&" in (left.marked, right.marked):
             return TORN
         if _among(left.marked[-1:], _UNSPACED):  # as a mark does, but before figures
