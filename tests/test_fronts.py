@@ -14,6 +14,7 @@ from flyers.content.read import read
 from flyers.content.template import slots_of
 from flyers.content.templates import load_template
 from flyers.content.words import words_of
+from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink
 from flyers.pieces import Piece
 from flyers.press import prepare
@@ -375,6 +376,27 @@ def test_few_words_below_a_photograph_are_no_captions(tmp_path: Path) -> None:
     sizes = {run.key: run.size for run in seen(piece.layout).sheets[0].of(GlyphRun)}
     assert sizes["story"] >= 14
     assert sizes["lead"] >= 22
+
+
+@pytest.mark.parametrize("look", ["bold", "photo"])
+def test_few_words_beside_a_square_drawing_are_large_and_so_is_that(look: str, tmp_path: Path) -> None:
+    """It was a stamp of 14 % of the page, the headline 53 points in a corner, a lead 18 in a bare field."""
+    scene = Image.new("RGB", (900, 900), "#fffbe8")
+    pen = ImageDraw.Draw(scene)
+    pen.polygon([(450, 80), (150, 300), (750, 300)], fill="#d2452f")
+    pen.rectangle((200, 300, 700, 760), fill="#f5cf6b")
+    pen.rectangle((0, 720, 900, 900), fill="#8cc152")
+    scene.save(tmp_path / "house.png")
+    text = "name: p\nlanguages: [en]\nheadline: Our library is not for sale\n"
+    text += "lead: Ring the council leader before Friday.\npicture: {file: house.png, alt: A house.}\n"
+    text += "target: {name: Councillor Jean Hall, phone: 01632 960181}\n"
+    text += "links: {petition: {url: 'https://library.example'}}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), template=look).layout).sheets[0]
+    (picture,), page = sheet.of(Picture), sheet.of(GlyphRun)
+    sizes = {run.key: run.size for run in page}
+    assert picture.rect.width * picture.rect.height > 0.2 * PAPERS["a4"].width * PAPERS["a4"].height
+    assert sizes["headline"] >= 72
+    assert sizes["lead"] >= 28
 
 
 @pytest.mark.parametrize("paper", ["a4", "a3", "legal"])
