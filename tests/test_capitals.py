@@ -41,7 +41,7 @@ ONE = band(frame("text"))
         ("hy", "Երևան", "ԵՐԵՎԱՆ"),
         ("hyw", "Երևան", "ԵՐԵՒԱՆ"),
         ("sr", "ђак", "ЂАК"),
-        ("ka", "ხელი", "ᲮᲔᲚᲘ"),
+        ("en", "Ask for ხელი", "ASK FOR ხელი"),
         # Greek, as ICU has it (GreekUpper): no accents, the diaeresis stays or comes instead.
         ("el", "Άμεση δράση", "ΑΜΕΣΗ ΔΡΑΣΗ"),
         ("el", "Μάιος, άυλος, πλάι", "ΜΑΪΟΣ, ΑΫΛΟΣ, ΠΛΑΪ"),
@@ -104,6 +104,7 @@ def test_every_character_has_its_own(text: str, lang: str) -> None:
         ("th", "ห้อง Carnegie"),
         ("zh-Hans", "加入 Facebook 群组"),
         ("ja", "署名 here"),
+        ("ka", "დაგვიბრუნეთ here"),
     ],
 )
 def test_no_capitals_among_letters_without_case(lang: str, text: str) -> None:

@@ -250,3 +250,17 @@ def test_nothing_is_told_of_events_that_are_in_their_order(derived) -> None:  # 
     assert "events" not in derived(
         "headline: Keep the pool open\nevents: [{what: A, date: 2027-03-13}, {what: B, date: 2027-03-13}]\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("languages: [hu]\nlead: A kútnál van a sor.", "Ön in hu, not te"),
+        ("languages: [es-AR]\nlead: La plaza se vende.", "vos in es-AR, not usted or tú"),
+        ("languages: [hu]\nstory: Eddig 3 115 van meg, keress minket a piacon!", None),
+        ("languages: [hu]\nyou: te", None),
+        ("languages: [en]", None),
+    ],
+)
+def test_how_people_are_called_is_told_where_no_text_tells(derived, keys: str, told: str | None) -> None:  # type: ignore[no-untyped-def]
+    assert derived(f"headline: A\n{keys}\n").get("you") == told

@@ -12,7 +12,7 @@ from flyers.content.campaign import Campaign, Clipping
 from flyers.content.markup import passages
 from flyers.content.punctuation import printed
 from flyers.content.text import Text
-from flyers.content.words import words_of
+from flyers.content.words import words_for, words_of
 from flyers.model.blocks import Para, Passage, Run
 from flyers.products._runs import inline
 from flyers.products._small_print import press
@@ -168,3 +168,20 @@ def test_a_comma_stands_where_the_country_has_it(lang: str, title: str, said: st
     (block,) = press(Campaign(headline=Text((("", "A"),)), press=(clipping,)), words_of(lang))
     assert isinstance(block, Para)
     assert "".join(run.text for run in block.runs).partition(" ")[2].endswith(said.partition(" ")[2])
+
+
+@pytest.mark.parametrize(
+    ("lang", "story", "quotes"),
+    [
+        ("ka", "2021 წელს „დროებით“ დახურეს", "„“‚‘"),
+        ("mk", "«привремено» затворено", "«»“”"),
+        ("ka", "2021 წელს დახურეს", "“”‘’"),
+        ("de", "Der «Bund»", "„“‚‘"),  # it has its own
+    ],
+)
+def test_a_language_without_marks_of_its_own_has_those_of_its_texts(
+    lang: str, story: str, quotes: str
+) -> None:
+    said = Text((("", story),))
+    found = words_for(Campaign(headline=Text((("", "A"),)), story=said, languages=(lang,)), lang)
+    assert "".join(found.quotes) == quotes

@@ -17,6 +17,8 @@ from flyers.content.markup import plain
 from flyers.content.names import inverted
 from flyers.content.text import Text, texts
 from flyers.content.tongue import guess
+from flyers.content.words import in_region
+from flyers.content.you import form_of
 from flyers.model.palette import deep, settled
 from flyers.model.paper import on_letter, region_of_paper
 
@@ -65,6 +67,7 @@ def derive(
         take("region", region, region, f"from {source}")
     elif not regions and languages == ("fa",) and (campaign.events or campaign.deadline):
         found.append(Derived("region", "none: days are of the common calendar", "from texts or papers"))
+    found += _called(replace(campaign, **changes))
     petition, deadline = campaign.petition, campaign.deadline
     if petition and deadline and "petition.return_by" not in written:
         later = replace(petition, return_by=deadline.date)
@@ -90,6 +93,15 @@ def sample(campaign: Campaign) -> str:
     """The campaign's main texts that name no language, from the headline on."""
     said = [campaign.headline, campaign.lead, campaign.story, *campaign.demands]
     return "\n".join(plain(dict(text.entries).get("", "")) for text in said if text)
+
+
+def _called(campaign: Campaign) -> Iterator[Derived]:
+    """How people are called in languages with more than one form, where no text tells."""
+    for lang in campaign.languages:
+        known = locale(in_region(lang, campaign.region or ""))
+        if known and known.forms and not form_of(campaign, lang, known):
+            others = " or ".join(name for name in known.forms if name != known.you)
+            yield Derived("you", f"{known.you} in {lang}, not {others}", "as the texts do not tell")
 
 
 def _said_elsewhere(campaign: Campaign, lang: str) -> Iterator[Derived]:

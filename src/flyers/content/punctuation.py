@@ -37,6 +37,8 @@ APOSTROPHE, GERESH, GERSHAYIM = "’", "׳", "״"
 _CLOSES = dict(zip('“„«»‹「『"”', ("”", "“”", "»", "«", "›", "」", "』", '"', "”"), strict=True))
 _CLIPS = {"‘": "’", "‚": "‘’", "’": "’", "'": "'"}
 
+_PAIRED = "„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«"  # by another pair than that of English
+_WITHIN = {"„": ("‚", "‘"), "«": ("“", "”"), "»": ("›", "‹")}
 Change = tuple[int, int, str]  # from, to, and the characters of print
 
 
@@ -50,6 +52,17 @@ def printed(
         replace(one, runs=_printed(one.runs, quotes, dash, within, n in shared))
         for n, one in enumerate(found)
     )
+
+
+def quotes_in(text: str) -> tuple[str, ...]:
+    """The pair of quotation marks that a text has, and one for within it; () if it has those of English, or
+    none.
+
+    >>> quotes_in("დახურეს „დროებით“")
+    ('„', '“', '‚', '‘')
+    """
+    found = re.search(_PAIRED, text)
+    return (found[0][0], found[0][-1], *_WITHIN[found[0][0]]) if found else ()
 
 
 def _shared(said: Sequence[str]) -> set[int]:

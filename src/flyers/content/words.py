@@ -23,6 +23,7 @@ from flyers.content.hours import as_written
 from flyers.content.language import in_region, region_of, regions
 from flyers.content.locale import Dates, Locale, lacking, locale, over, phrases
 from flyers.content.numbers import figures
+from flyers.content.punctuation import quotes_in
 from flyers.content.text import Text, texts
 from flyers.content.you import called, form_of
 from flyers.errors import FlyersError, Where
@@ -381,7 +382,10 @@ def words_for(campaign: Campaign, lang: str) -> Words:
     if lang == "ar":
         dates = structs.replace(dates, months=_arabic_months(dates, said))
     sites = {name: own for name, own in found.locale.sites.items() if own in said or name not in said}
-    return structs.replace(found, locale=structs.replace(found.locale, dates=dates, sites=sites))
+    quotes = found.locale.quotes or quotes_in(said)
+    return structs.replace(
+        found, locale=structs.replace(found.locale, dates=dates, sites=sites, quotes=quotes)
+    )
 
 
 def _arabic_months(dates: Dates, said: str) -> tuple[str, ...]:

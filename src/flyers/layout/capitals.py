@@ -10,7 +10,8 @@ from flyers.measure.breaks import addresses
 from flyers.measure.faces import script_of
 
 # Scripts with capitals. Text in others is left as it is, names in Latin letters among it too.
-_CASED = ("Latn", "Cyrl", "Grek", "Armn", "Geor", "Cher", "Adlm", "Osge", "Copt", "Glag", "Vith", "Wara")
+# Georgian has them in Unicode; hardly any print has, nor is An drawn whole in the faces here.
+_CASED = ("Latn", "Cyrl", "Grek", "Armn", "Cher", "Adlm", "Osge", "Copt", "Glag", "Vith", "Wara")
 _DOTTED = frozenset({"tr", "az", "crh", "gag"})  # languages whose i keeps its dot
 # Words whose i keeps its dot: of these languages wherever they stand, if the text has no ş of its own;
 # in Turkish all but foreign ones.
@@ -43,6 +44,7 @@ _KEPT = {
     "ga": (_MUTATION,),
     **dict.fromkeys(_DOTTED, (_MIXED, _SITE)),
 }
+_GEORGIAN = {chr(code): chr(code) for code in range(0x10D0, 0x1100)}  # as small letters
 _DIAERESIS, _SUBSCRIPT = "\u0308", "\u0345"
 
 
@@ -69,7 +71,7 @@ def in_capitals(text: str, lang: str) -> tuple[str, ...]:
     ('3e STRAẞE', 'ΜΑΪΟΣ')
     """
     base = lang.partition("-")[0].lower()
-    special = {"ß": "ẞ", "µ": "µ"} | ({"և": "ԵՎ"} if base != "hyw" else {})
+    special = {"ß": "ẞ", "µ": "µ"} | _GEORGIAN | ({"և": "ԵՎ"} if base != "hyw" else {})
     capitals = [*_greek(text, special)]
     for at in _dotted(text, base):
         capitals[at] = "İ"
