@@ -499,6 +499,21 @@ class TestVeil:
         rows = [bytes([4] * SIDE)] * 5 + [bytes([28] * 4 + [4] * 12)] * 11
         assert Sight(EVEN, EVEN, b"".join(rows)).calm_until(0.5) == 5 / SIDE
 
+    @pytest.mark.parametrize(
+        ("thing", "top"),
+        [((560, 90, 700, 130), 2), ((590, 160, 620, 190), 4), ((200, 130, 560, 180), 3)],
+        ids=["a plane", "a kite", "a banner"],
+    )
+    def test_nor_is_a_small_thing_of_another_colour(
+        self, thing: tuple[int, int, int, int], top: int, tmp_path: Path
+    ) -> None:
+        """A plane as light as the sky that it flies in: a headline over the full width ran over it."""
+        sky = Pixels.new("RGB", (800, 640), "#c8c8c8")
+        ImageDraw.Draw(sky).rectangle((0, 400, 800, 640), "#404040")
+        assert sight(saved(tmp_path, sky)).calm_until(0.5) >= 10 / SIDE
+        ImageDraw.Draw(sky).rectangle(thing, "#ffd000")
+        assert sight(saved(tmp_path, sky)).calm_until(0.5) == top / SIDE
+
     def test_no_words_run_over_rows_of_bright_things(self) -> None:
         """Plates on a table: no row is as busy as a crowd, and two are busier than any sky with hills."""
         rows = (2, 14, 9, 12, 15, 11, *[18] * 10)

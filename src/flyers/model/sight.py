@@ -24,7 +24,9 @@ _UPPER = 6  # rows of cells that a headline may need
 # Levels by which greys of calm cells differ: mean of a row; mean of all rows, and in one cell.
 _BUSY = 11.0, 18.0
 _STIRRED = 13.0  # the same in the mean of each row under a headline: bright plates have more
-_LONE, _REST = 4, 11  # times as busy as three in four cells of its row is one with a thing that stands alone
+# A cell has a thing in it that stands alone if it is so many times as busy as three in four cells of its
+# row; one that may be wide if it is so busy, and as many times as half of them.
+_LONE, _REST, _HALF, _THING = 4, 11, 7, 50
 _SHINES = 40  # levels by which a cell is lighter than those: a rocket, on which white words are lost
 READ = 4.7  # contrast of words on a picture
 PAPER = 248  # levels of what prints as paper
@@ -321,17 +323,19 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     def calm_until(self, veil: float = 0.0) -> float:
         """The share of its height, from the top, that is calm enough for words under a veil, and in which no
-        single thing stands: a mast, a lamp."""
-        rows, lights = map(_sorted_rows, (self.stir, self.light))
+        thing stands, not even in a corner: a mast, a lamp, a bird. Grey alone does not tell a yellow one."""
+        seen = bytes(map(max, self.stir, self.detail.cells or self.stir))
+        rows, colours, lights = map(_sorted_rows, (self.stir, seen, self.light))
         means = [sum(row) / SIDE for row in rows]
         most = max(_BUSY[1], _BUSY[0] / (1 - veil))
         calm = (
             mean <= most
             and total / n <= _BUSY[0]
-            and row[-1] <= max(_BUSY[1], _LONE * row[_REST])
+            and colour[-1] <= max(_BUSY[1], _LONE * colour[_REST])
+            and colour[-1] <= max(_THING, _LONE * colour[_HALF])
             and light[-1] <= light[_REST] + _SHINES
-            for n, row, light, mean, total in zip(
-                count(1), rows, lights, means, accumulate(means), strict=False
+            for n, colour, light, mean, total in zip(
+                count(1), colours, lights, means, accumulate(means), strict=False
             )
         )
         return sum(takewhile(bool, calm)) / SIDE
