@@ -21,7 +21,7 @@ from zlib import crc32
 from flyers.model.flat import Flat, Mark, Tag, flatten
 from flyers.model.frame import Field, GlyphRun, Layout, Palette, Panel, Picture, Rule, Symbol
 from flyers.model.geometry import Rect
-from flyers.model.sight import PLAIN
+from flyers.model.tones import PLAIN
 
 _STEP = "  "
 

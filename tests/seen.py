@@ -12,7 +12,7 @@ from flyers.model import flat, frame
 from flyers.model.flat import Tag
 from flyers.model.frame import Details, Frame, Glyph, Group, Overset, Page, Role
 from flyers.model.geometry import Rect
-from flyers.model.sight import PLAIN, Tones
+from flyers.model.tones import PLAIN, Tones
 from flyers.units import milli
 
 __all__ = ["Details", "Glyph", "Overset", "Tag"]

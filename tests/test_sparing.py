@@ -3,6 +3,7 @@ legible."""
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -30,8 +31,9 @@ from flyers.model.blocks import Image
 from flyers.model.frame import Frame, Glyph, Group, Picture, Symbol
 from flyers.model.geometry import WHOLE, Rect
 from flyers.model.palette import IN_BLACK
-from flyers.model.sight import PLAIN, SIDE, Sight, brighter, curve
+from flyers.model.sight import SIDE, Sight
 from flyers.model.stock import Ink
+from flyers.model.tones import PLAIN, brighter, curve
 from flyers.press import Kit, painted, prepare
 from flyers.units import MM
 
@@ -96,11 +98,34 @@ def test_in_a_pale_drawing_its_flats_are_told_apart_and_from_paper() -> None:
     greys = bytes([night] * 150 + [ice] * 90 + [sun] * 16)
     photo = Sight(greys, greys, bytes(SIDE**2))
     drawing = replace(photo, held=WHOLE)
-    shown, faint = curve(drawing.lit(WHOLE, 0.25)), curve(photo.lit(WHOLE, 0.25))
-    assert 255 - faint[ice] < 2
-    assert min(255 - shown[ice], shown[ice] - shown[sun], shown[sun] - shown[night]) > 20
-    assert drawing.ink(WHOLE, drawing.lit(WHOLE, 0.25)) == pytest.approx(0.25, abs=0.01)
-    assert drawing.lit(WHOLE, 0.45) == photo.lit(WHOLE, 0.45)  # where little more light serves
+    assert 255 - curve(photo.lit(WHOLE, 0.25))[ice] < 2
+    for most in (0.25, 0.45):
+        shown = curve(drawing.lit(WHOLE, most))
+        assert min(255 - shown[ice], shown[ice] - shown[sun], shown[sun] - shown[night]) > 20
+        assert drawing.ink(WHOLE, drawing.lit(WHOLE, most)) == pytest.approx(most, abs=0.01)
+
+
+def test_dark_flats_of_a_pale_drawing_are_told_apart() -> None:
+    """Five pupils in dark suits: black, brown, red and blond hair were one grey under white."""
+    black, suit, brown, red, blond, ground = 25, 52, 64, 90, 173, 241
+    areas = {black: 8, suit: 76, brown: 15, red: 9, blond: 12, ground: 136}
+    greys = b"".join(bytes([level]) * cells for level, cells in areas.items())
+    drawing = Sight(greys, greys, bytes(SIDE**2), held=WHOLE)
+    shown = curve(drawing.lit(WHOLE, 0.22))
+    assert shown[black] < 60
+    assert min(shown[two] - shown[one] for one, two in pairwise(areas)) > 10
+
+
+def test_things_in_the_dark_stay_black_under_white() -> None:
+    """People before a pub at dusk were as grey as its walls."""
+    dark, light = bytearray([40] * SIDE**2), bytearray([70] * SIDE**2)
+    dark[200:206] = bytes([3] * 6)
+    dusk = Sight(bytes(dark), bytes(light), bytes(SIDE**2))
+    shown = curve(dusk.lit(WHOLE, 0.2))
+    assert shown[3] < 40
+    assert shown[40] > 160
+    even = replace(dusk, dark=bytes([40] * SIDE**2))
+    assert curve(even.lit(WHOLE, 0.2))[30] > 120  # the grain of a sky does not get black
 
 
 def test_a_large_picture_takes_no_more_ink_than_a_small_one() -> None:

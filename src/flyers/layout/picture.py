@@ -17,8 +17,9 @@ from flyers.layout.stylesheet import StyleSheet
 from flyers.model.blocks import NOBODY, Image, Logos
 from flyers.model.frame import Frame, Group, Item, Panel, Picture, Role
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import PLAIN, Tones, least_shown, middle
+from flyers.model.sight import least_shown, middle
 from flyers.model.stock import Ink
+from flyers.model.tones import PLAIN, Tones
 from flyers.units import MM, milli
 
 _STRIP = 4 / 9  # height of a strip as a share of its width
@@ -26,8 +27,8 @@ _STEPS = 8  # heights that are tried for one that would lose that much
 _SHOWN = 0.62  # the least share of a picture that is shown
 _OVER = 0.88  # the least share of its column's width for a drawing
 # How dark a picture is, from 0 (white) to 1, and how much of the ink that would cover a page it takes, at the
-# most: where all else asks for that, and where nothing does.
-_DARKEST = {"black": ((0.4, 0.75), (0.045, 0.11)), "saver": ((0.4, 0.75), (0.045, 0.15))}
+# most: where all else asks for that, and where nothing does. Copied twice, a darker one is all black.
+_DARKEST = {"black": ((0.4, 0.46), (0.045, 0.11)), "saver": ((0.4, 0.75), (0.045, 0.15))}
 _GAP = 14.0  # points between a picture and words above or below it
 _LINE = 500  # 1/1000 pt, round a picture that would run out into the paper
 CREDIT_GAP = 4.0  # nearer to the picture than to what follows

@@ -103,7 +103,8 @@ def sight(path: Path, accented: bool = False) -> Sight:
     cuts = () if held else (_crossed(rgb), _crossed(rgb.transpose(Transpose.TRANSPOSE)))
     detail = Detail(cells, *cuts)
     accent = accent_of(image, ground if free else "") if accented else ""
-    return Sight(dark, light, stir, ground, free, part, detail, held, accent, chequered)
+    mean = bytes(round(sum(cell) / len(cell)) for cell in grey)
+    return Sight(dark, light, stir, ground, free, part, detail, held, accent, chequered, mean)
 
 
 def _held(image: Image) -> Rect | None:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from flyers.model.demerit import Trial
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import PLAIN, Tones
+from flyers.model.tones import PLAIN, Tones
 
 Swatch = Literal["ink", "accent", "deep", "partner", "tint", "paper", "black", "scene"]
 Palette = Mapping[Swatch, str]

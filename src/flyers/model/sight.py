@@ -4,7 +4,7 @@ upper edge."""
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, count, product, repeat, takewhile
+from itertools import accumulate, chain, count, product, takewhile
 from math import ceil, fsum, sqrt
 from operator import mul
 from typing import Literal
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from flyers.model.colour import BLACK, contrast, grey, in_grey, levels
 from flyers.model.geometry import WHOLE, Rect
+from flyers.model.tones import PLAIN, Greys, Tones, ink_of, of_drawing, of_photo
 
 SIDE = 16  # cells each way
 LINES = 64  # places each way at which a cut is thought of
@@ -32,16 +33,10 @@ READ = 4.7  # contrast of words on a picture
 PAPER = 248  # levels of what prints as paper
 _EVEN = 3  # levels by which one ground differs from itself
 _AIR = 0.5  # of a cell, round a drawing
-_LIGHTEST = 16.0  # the most times as light
 _NIGHT = 4  # one cell in four is at least as dark as a night sky
-_CLOUDS = 2.0  # greys of a sky further apart than this many times look like clouds
-_LIGHTER = 1.1  # each step towards that
-_HAZE = 0.2  # share of white over a drawing: beyond it only white lightens the drawing
-_FLATS = 0.5  # power by which pale flats of a drawing get darker, to stand out from paper
 _GROUND = 235  # levels of a pale ground
 _PALE = 0.06  # ink along an edge that is hardly seen on paper
 _DARKEST = 10  # one cell in ten is as dark as the shadow, or darker
-_STEEP = 0.3  # by which greys move apart where a picture is lightened much
 _SKY = 0.5  # share of the height that is calm: from here on words stand on the picture, not above it
 _FOCUS = 0.4  # from the top: words stand above a focus that is lower
 _MUCH = 4  # times the mean: a cell that is busier counts no more
@@ -214,19 +209,6 @@ def _covered(start: float, end: float) -> list[float]:
     return [max(0.0, (high if high < n + 1 else n + 1) - (low if low > n else n)) for n in range(SIDE)]
 
 
-class Tones(Struct, frozen=True):
-    """How the greys of a picture are changed for print."""
-
-    light: float = 1.0  # times as light in the middle (see `brighter`)
-    shadow: int = 0  # what is as dark stays as it is
-    white: float = 0.0  # from 0 to 1, over all, colours too
-    power: float = 1.0  # under 1: pale greys get darker first
-    paper: int = 255  # what is as light is as white as paper
-
-
-PLAIN = Tones()
-
-
 class Sight(Struct, frozen=True, cache_hash=True):
     """What was seen of a picture, all of it inside its border, in SIDE × SIDE cells, row by row from the top
     left."""
@@ -241,6 +223,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
     held: Rect | None = None  # of a drawing: all its edges, but for those as wide as it
     accent: str = ""  # a strong colour that goes with it; "" where it has hardly any colour
     chequered: bool = False  # it has the squares in it by which programs show what is transparent
+    mean: bytes = b""  # the mean grey in each cell; halfway where nobody looked
 
     @property
     def on_paper(self) -> bool:
@@ -265,30 +248,32 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     def ink(self, part: Rect, tones: Tones) -> float:
         """About how much ink a part takes in grey, in these tones, from 0 (white) to 1."""
-        cells, shown = _cells(part), curve(tones)
-        greys = (*map(self.dark.__getitem__, cells), *map(self.light.__getitem__, cells))
-        return 1 - fsum(map(shown.__getitem__, greys)) / (510 * len(cells))
+        return ink_of(self._greys(part), tones)
+
+    def _greys(self, part: Rect) -> Greys:
+        """The greys of a part: of each cell the darkest and the lightest as they make its mean; of a
+        photograph's, half is the mean itself."""
+        cells, found = _cells(part), dict[int, float]()
+        between = 0.0 if self.held or not self.mean else 0.5
+        for n in cells:
+            dark, light = self.dark[n], self.light[n]
+            mean = self.mean[n] if self.mean else (dark + light) // 2
+            lit = (1 - between) * ((mean - dark) / (light - dark) if light > dark else 0.5)
+            for level, by in ((mean, between), (dark, 1 - between - lit), (light, lit)):
+                found[level] = found.get(level, 0.0) + by / len(cells)
+        return found
 
     def lit(self, part: Rect, most: float) -> Tones:
-        """The tones in which a part takes at most so much ink. Dark parts stay the darkest, and the grain of
-        a night sky must not become clouds. Where that is still too dark, white over all makes a haze; a
-        drawing gets it without more light, which would merge its pale flats with the paper."""
-        if self.ink(part, PLAIN) <= most:
+        """The tones in which a part takes at most so much ink."""
+        greys = self._greys(part)
+        if ink_of(greys, PLAIN) <= most:
             return PLAIN
+        if self.held:
+            return of_drawing(greys, most)
         cells = _cells(part)
-        shadow = sorted(self.dark[n] for n in cells)[len(cells) // _DARKEST]
+        darks = sorted(self.dark[n] for n in cells)
         sky = sorted((self.dark[n] + self.light[n]) // 2 for n in cells)[len(cells) // _NIGHT]
-        lights = takewhile(lambda light: light <= _LIGHTEST, accumulate(repeat(_LIGHTER), mul, initial=1.0))
-        every = (Tones(light, shadow) for light in lights)
-        hazy = [
-            replace(one, white=round(max(0.0, 1 - most / max(self.ink(part, one), 0.01)), 2)) for one in every
-        ]
-        tried = [one for one in hazy if curve(one)[sky + 1] - curve(one)[sky] <= _CLOUDS]
-        found = next((one for one in tried if not one.white), tried[-1])
-        if not self.held or found.white <= _HAZE:
-            return found
-        flats = Tones(power=_FLATS)
-        return replace(flats, white=round(1 - min(1.0, most / self.ink(part, flats)), 2))
+        return of_photo(greys, most, darks[0], darks[len(cells) // _DARKEST], sky)
 
     def fades(self, part: Rect, tones: Tones) -> bool:
         """Whether a part has an edge of its own that on one side is hardly darker than paper."""
@@ -353,31 +338,6 @@ class Sight(Struct, frozen=True, cache_hash=True):
             return "flat"
         most = max(sum(self.stir[row * SIDE : (row + 1) * SIDE]) / SIDE for row in range(_UPPER))
         return "calm" if most <= _STIRRED and focus[1] >= _FOCUS else "busy"
-
-
-@lru_cache(maxsize=256)
-def curve(tones: Tones) -> tuple[float, ...]:
-    """What each grey of a picture becomes."""
-    whiter = (min(level, tones.paper) / tones.paper for level in range(256))
-    deeper = (255 - 255 * (1 - level) ** tones.power for level in whiter)
-    levels = (brighter(level, tones.light, tones.shadow) for level in deeper)
-    return tuple(level + tones.white * (255 - level) for level in levels)
-
-
-def brighter(level: float, light: float, shadow: int = 0) -> float:
-    """A grey made so many times as light in the middle. What is as dark as the shadow stays, what is nearly
-    as dark or nearly white changes little, nothing gets white, and the darker of two stays the darker.
-
-    >>> [round(brighter(level, 4.0)) for level in (0, 25, 87, 170, 255)]
-    [0, 53, 163, 230, 255]
-    >>> [round(brighter(level, 4.0, 60)) for level in (25, 60, 87, 170, 255)]
-    [25, 60, 118, 225, 255]
-    """
-    if not shadow < level < 255:
-        return level
-    whole = 255 - shadow
-    odds: float = (whole / (level - shadow) - 1) ** (1 + _STEEP * (1 - 1 / light))
-    return max(level, shadow + whole / (1 + odds / light))
 
 
 def _sorted_rows(cells: bytes) -> list[list[int]]:

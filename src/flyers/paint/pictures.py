@@ -20,7 +20,7 @@ from flyers.measure.pictures import PictureInfo, dpi, header, picture_bytes
 from flyers.measure.pixels import decoded, sound
 from flyers.model.frame import Picture
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import PLAIN, Tones, curve
+from flyers.model.tones import PLAIN, Tones, curve
 
 MOST_DPI = 300
 _QUALITY = 88
