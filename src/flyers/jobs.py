@@ -24,6 +24,7 @@ from flyers.content.templates import further, load_template
 from flyers.errors import Problem, Where
 from flyers.model.evidence import Edition
 from flyers.model.stock import Ink
+from flyers.preflight.looks import papers_of
 
 LeftOut = tuple[tuple[str, str], ...]
 """What is not made, and why."""
@@ -217,10 +218,7 @@ def template_problems(templates: Templates, order: Order) -> Iterator[Problem]:
 def _made_for(product: str, papers: Sequence[str], paper: str) -> str:
     """Which papers a template is for, and which others of the product are for this one."""
     said = f"it is for {', '.join(papers)}"
-    every = {
-        name: load_template(library.template(product, name)).value for name in library.templates(product)
-    }
-    others = [name for name, one in every.items() if one and paper in one.papers]
+    others = [look for look in library.templates(product) if paper in papers_of(product, look)]
     return f"{said}; for {paper} there is --template {' or '.join(others)}" if others else said
 
 

@@ -14,7 +14,7 @@ from flyers.content.cache import kept
 from flyers.content.clauses import PaperName
 from flyers.content.order import DEFAULT_TEMPLATE
 from flyers.content.reader import Loaded, loads
-from flyers.content.template import Suits
+from flyers.content.template import Suits, Template
 from flyers.content.templates import load_template
 from flyers.measure.pictures import PictureInfo
 from flyers.measure.sight import sharp_side
@@ -85,7 +85,7 @@ def of_pictures(product: str, look: str) -> bool:
 
 def has(look: str, arrangement: str) -> bool:
     files = (library.template(name, look) for name in library.products() if look in library.templates(name))
-    templates = (load_template(file).value for file in files)
+    templates = (kept(file, Template, load_template).value for file in files)
     return any(template and arrangement in template.arrangements for template in templates)
 
 
