@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,14 @@ from amount import EVERY, cases
 from commandline import Run, Told
 from hypothesis import settings
 from msgspec import msgpack
+from msgspec.structs import replace
 
 from flyers import pieces
 from flyers.cli import main
 from flyers.errors import FlyersError, Where
 from flyers.measure.faces import Faces
-from flyers.proof import apart, bounded, wire
+from flyers.preflight import looks, supplies
+from flyers.proof import apart, bounded, prove, thorough, wire
 from flyers.proof.report import place
 
 TESTS = Path(__file__).parent
@@ -104,6 +107,42 @@ def layouts_are_shared() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in () if EVERY else ("fits", "lay_out", "outlook"):
             patch.setattr(pieces, name, shared(name, getattr(pieces, name)))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def what_is_seen_is_shared() -> Iterator[None]:
+    """What was seen in a picture, and what a proof found in a file, as layouts are."""
+    kept: dict[Any, Any] = {}
+    proof = prove.prove
+
+    def same(data: bytes) -> bytes:
+        return blake2b(data, digest_size=16).digest()
+
+    def of_picture(look: Callable[..., Any]) -> Callable[..., Any]:
+        def once(path: Path, *more: Any) -> Any:
+            key = look, same(path.read_bytes()) if path.is_file() else path, path.name, more
+            if key not in kept:
+                kept[key] = look(path, *more)
+            return kept[key]
+
+        return once
+
+    def proven(file: Path | bytes, said: Any, depth: str = "quick", name: str = "", **more: Any) -> Any:
+        if isinstance(file, Path) and not file.is_file():
+            return proof(file, said)
+        data = file if isinstance(file, bytes) else file.read_bytes()
+        key = same(data), same(msgpack.encode(said)), depth, thorough.under_stress
+        if key not in kept:
+            kept[key] = proof(file, said, depth, name, **more)
+        return replace(kept[key], file=name or ("" if isinstance(file, bytes) else str(file)))
+
+    with pytest.MonkeyPatch.context() as patch:
+        if not EVERY:
+            for module, name in ((supplies, "sight"), (supplies, "look"), (looks, "sharp_side")):
+                patch.setattr(module, name, of_picture(getattr(module, name)))
+            for module in (prove, bounded):
+                patch.setattr(module, "prove", proven)
         yield
 
 

@@ -262,11 +262,16 @@ links:
 """
 
 
-def told(campaign: Path, en: int, fr: int, order: Order) -> Choice:
-    """The choice for stories of so many words."""
+def tell(campaign: Path, en: int, fr: int) -> None:
+    """Stories of so many words."""
     texts = {"en": STORY * (en // 20), "fr": STORY * (fr // 20)}
     story = "story: {" + ", ".join(f'{lang}: "{text}"' for lang, text in texts.items()) + "}\n"
     campaign.write_text(CAMPAIGN.replace(ONE_LINK, LINKS) + PICTURE + story, encoding="utf-8")
+
+
+def told(campaign: Path, en: int, fr: int, order: Order) -> Choice:
+    """The choice for these."""
+    tell(campaign, en, fr)
     return prepare(campaign, order).choice
 
 
@@ -288,7 +293,7 @@ class TestWhatComesOut:
         """A poster in front, and behind it what else there is: the front is the better page."""
         voice = "The pool is where I learnt to swim, and where my daughter did, and her daughter after her."
         said = ", ".join(f'{{text: {{en: "{n}: {voice}", fr: "{n}: {voice}"}}, by: Ann}}' for n in range(12))
-        told(campaign, 200, 200, self.ENGLISH)
+        tell(campaign, 200, 200)
         campaign.write_text(f"{campaign.read_text('utf-8')}quotes: [{said}]\n", encoding="utf-8")
         kit = prepare(campaign, self.ENGLISH)
         assert kit.choice.look == "photo"
@@ -325,7 +330,7 @@ class TestWhatComesOut:
         assert look.lack(lambda: plain) == why
 
     def test_a_look_that_is_named_is_taken(self, campaign: Path) -> None:
-        told(campaign, 540, 540, self.ENGLISH)
+        tell(campaign, 540, 540)
         campaign.write_text(campaign.read_text("utf-8") + "look: {template: photo}\n", encoding="utf-8")
         kit = prepare(campaign, self.ENGLISH)
         assert {piece.job.file.stem for piece in kit.pieces} == {"photo"}
@@ -335,19 +340,21 @@ class TestWhatComesOut:
 def test_no_look_is_chosen_of_whose_picture_a_build_would_warn(words: int, campaign: Path) -> None:
     """What an upright picture was promised beside words was taken by these: 24 % of a page."""
     saved(campaign.parent, drawn(900, 1260))
-    told(campaign, words, words, order := Order(("flyer",), (("en",),)))
+    tell(campaign, words, words)
     asked = "demands: {en: [Keep it open, Mend the roof by May, Ask us first], fr: [Non, Oui, Si]}\n"
     said = "quotes: [{text: {en: I swim here each day, fr: Je nage ici}, by: Ann}]\n"
     campaign.write_text(campaign.read_text("utf-8") + asked + said, encoding="utf-8")
-    assert not [one for one in prepare(campaign, order).warnings if "little for" in one.what]
+    kit = prepare(campaign, Order(("flyer",), (("en",),)))
+    assert not [one for one in kit.warnings if "little for" in one.what]
 
 
 @pytest.mark.parametrize(("words", "said"), [(200, False), (900, True)])
 def test_a_small_picture_in_a_look_for_pictures_is_told(words: int, said: bool, campaign: Path) -> None:
     """With what makes it larger, which was tried."""
     saved(campaign.parent, drawn(800, 1200))
-    told(campaign, words, 60, order := Order(("flyer",), (("en",),), template="photo"))
-    found = [one for one in prepare(campaign, order).warnings if "little for photo" in one.what]
+    tell(campaign, words, 60)
+    kit = prepare(campaign, Order(("flyer",), (("en",),), template="photo"))
+    found = [one for one in kit.warnings if "little for photo" in one.what]
     assert [one.hint.startswith("it is larger with about ") for one in found] == [True] * said
 
 

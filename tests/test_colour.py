@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from drawn import prepare
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ from flyers.model.frame import Palette, Swatch
 from flyers.model.palette import deep, is_dull, legible, palette, settled
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink, Stock
-from flyers.press import painted, prepare
+from flyers.press import painted
 
 CAMPAIGNS = Path(__file__).parent / "data" / "campaigns"
 

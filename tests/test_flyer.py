@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from drawn import in_look
 from msgspec.structs import replace
 
 from flyers.content import library
 from flyers.content.campaign import Campaign, Contact, Deadline, Event, Link, Message, Picture, Target
 from flyers.content.template import Band
-from flyers.content.templates import load_template
 from flyers.content.text import Text
 from flyers.content.words import words_for
 from flyers.model.blocks import Para
@@ -125,7 +125,7 @@ def test_who_decides_is_told_by_the_full_name(
 @pytest.mark.parametrize("name", ["bold", "classic", "photo"])
 def test_calls_are_the_first_of_small_print(name: str) -> None:
     """A link without a code stood between those who support a campaign and the press."""
-    bands = load_template(library.template("flyer", name)).value.bands
+    bands = in_look(name).bands
     order = "message", "links", "contact", "endorsers", "press", "imprint"
     feet = [frame.slots for band in bands.values() for frame in band.frames if frame.keep]
     assert feet
@@ -177,7 +177,7 @@ def test_two_hours_of_one_day_in_one_place_are_one_date() -> None:
 @pytest.mark.parametrize("look", library.templates("flyer"))
 def test_where_the_headline_stands_on_white_so_does_the_foot(look: str) -> None:
     """On its edge, and what is dated too, or a page has two left edges."""
-    template = load_template(library.template("flyer", look)).sound
+    template = in_look(look)
     for name in template.arrangements:
         for bands in template.sides(name).values():
             heads = {edge for band in bands for edge in edges(band) if "headline" in edge[0]}

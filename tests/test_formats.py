@@ -1,6 +1,7 @@
 """What is other in a template on some papers: sizes of type, and arrangements made for small ones."""
 
 import re
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from shutil import copytree
@@ -25,6 +26,7 @@ from flyers.units import points
 DATA = Path(__file__).parent / "data" / "campaigns"
 
 
+@cache
 def template(name: str) -> Template:
     return load(library.template("flyer", name), Template).sound
 

@@ -11,6 +11,7 @@ import numpy
 import pypdfium2
 import pytest
 from amount import in_turn
+from drawn import prepare
 from helpers_layout import band, frame, marks, para, set_page, words
 from msgspec.structs import replace
 from seen import GlyphRun, Panel, seen
@@ -24,7 +25,7 @@ from flyers.content.template import Template
 from flyers.jobs import running_on
 from flyers.model.paper import PAPERS
 from flyers.pieces import Piece
-from flyers.press import Kit, painted, prepare
+from flyers.press import Kit, painted
 from flyers.products import product
 
 HERE = Path(__file__).parent
@@ -73,6 +74,7 @@ def levels(
     ]
 
 
+@cache
 def template(name: str) -> Template:
     return load(library.template("flyer", name), Template).sound
 

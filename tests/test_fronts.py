@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from drawn import campaign_in, drawn, flyer
+from drawn import campaign_in, drawn, flyer, in_look, prepare
 from PIL import Image, ImageChops, ImageDraw
 from seen import GlyphRun, Mark, Modules, Panel, Picture, Rule, seen
 
@@ -12,12 +12,10 @@ from flyers.content import library
 from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.content.template import slots_of
-from flyers.content.templates import load_template
 from flyers.content.words import words_of
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink
 from flyers.pieces import Piece
-from flyers.press import prepare
 from flyers.products._runs import told
 from flyers.products.flyer import compose
 from flyers.units import MM
@@ -73,7 +71,7 @@ def test_an_event_does_not_outshout_what_is_told_and_asked() -> None:
 
 @pytest.mark.parametrize("look", ["bold", "classic"])
 def test_no_story_goes_on_above_the_picture_that_its_reader_met_first(look: str) -> None:
-    template = load_template(library.template("flyer", look)).sound
+    template = in_look(look)
     for one in template.arrangements:
         for bands in template.sides(one).values():
             flowing = [frame.slots for band in bands for frame in band.frames if frame.flow > 1]
@@ -84,7 +82,7 @@ def test_no_story_goes_on_above_the_picture_that_its_reader_met_first(look: str)
 @pytest.mark.parametrize("look", library.templates("flyer"))
 def test_what_to_write_stands_on_the_side_of_its_code(look: str) -> None:
     """The e-mail is the second code where there are links: its subject stood overleaf on small paper."""
-    template = load_template(library.template("flyer", look)).sound
+    template = in_look(look)
     for one in template.arrangements:
         for bands in template.sides(one).values():
             slots = [slot for band in bands for slot, _ in slots_of(band)]
@@ -94,7 +92,7 @@ def test_what_to_write_stands_on_the_side_of_its_code(look: str) -> None:
 @pytest.mark.parametrize("look", library.templates("flyer"))
 def test_a_place_is_never_set_like_a_headline(look: str) -> None:
     """On backs with little on them it was of 30 points, nearly as loud as its date."""
-    template = load_template(library.template("flyer", look)).sound
+    template = in_look(look)
     for one in (template, *(template.arranged(name) for name in template.arrangements)):
         when = one.styles["when"]
         assert max(when.most or when.size, when.alone or 0) <= 18
@@ -103,7 +101,7 @@ def test_a_place_is_never_set_like_a_headline(look: str) -> None:
 @pytest.mark.parametrize("look", library.templates("flyer"))
 def test_no_headline_of_more_than_nine_signs_stands_upright(look: str) -> None:
     """One of fourteen was of 24 points on half a sheet, beside a lead of 18, and 42 where it lies at 60."""
-    template = load_template(library.template("flyer", look)).sound
+    template = in_look(look)
     for name in template.arrangements:
         one = template.arranged(name)
         if one.styles["headline"].upright:
@@ -112,7 +110,7 @@ def test_no_headline_of_more_than_nine_signs_stands_upright(look: str) -> None:
 
 def test_a_picture_overleaf_keeps_its_shape_and_no_side_is_cut_off() -> None:
     """A row of children was cut through the faces of the outer ones, below bare sky."""
-    bold = load_template(library.template("flyer", "bold")).sound
+    bold = in_look("bold")
     for name, one in bold.arrangements.items():
         behind = [band for band in bold.sides(name).get("back", ()) if band.frames[0].backdrop]
         for band in behind:
@@ -123,7 +121,7 @@ def test_a_picture_overleaf_keeps_its_shape_and_no_side_is_cut_off() -> None:
 
 def test_a_heading_is_no_small_print_above_large_demands() -> None:
     """On backs with little on them demands are of 30 points: one of 11 was lost above them."""
-    bold = load_template(library.template("flyer", "bold")).sound
+    bold = in_look("bold")
     assert bold.styles["section"].follow == "demand"
     for one in (bold, *(bold.arranged(name) for name in bold.arrangements)):
         assert one.styles["section"].size >= 0.6 * one.styles["demand"].size
@@ -164,7 +162,7 @@ def test_demands_and_rows_are_numbered_in_the_digits_of_the_dates(
 @pytest.mark.parametrize("look", library.templates("flyer"))
 @pytest.mark.parametrize("script", ["Arab", "Beng", "Deva", "Guru", "Thai"])
 def test_text_is_larger_and_looser_in_scripts_of_small_letters(script: str, look: str) -> None:
-    template = load_template(library.template("flyer", look)).sound
+    template = in_look(look)
     usual, own = template.styles["body"], template.scripts[script]["body"].over(template.styles["body"])
     assert own.size >= usual.size + 0.5
     assert own.leading >= 1.5 * own.size
@@ -210,7 +208,7 @@ def test_a_back_with_little_on_it_says_again_what_is_told_and_asked() -> None:
 @pytest.mark.parametrize("look", ["bold", "classic", "photo"])
 def test_a_field_stands_as_far_below_the_running_line_in_all_looks(look: str) -> None:
     """Some stood as near as fields that belong together, others as far as zones."""
-    template = load_template(library.template("flyer", look)).sound
+    template = in_look(look)
     for name, one in template.arrangements.items():
         bands = template.sides(name).get("back", ())
         below = next((b for a, b in pairwise(bands) if a.name == "running"), None)
@@ -240,7 +238,7 @@ def test_a_look_that_is_for_pictures_shows_them() -> None:
 
 
 def test_a_lead_is_said_again_only_where_nothing_else_is_left_to_say() -> None:
-    template = load_template(library.template("flyer", "photo")).sound
+    template = in_look("photo")
     again = [one for one in template.arrangements.values() if "lead" in one.again]
     for fact in ("quotes", "events"):
         assert not any(one.when[fact].holds(1) for one in again)
@@ -688,7 +686,7 @@ def test_a_back_of_one_voice_has_its_codes_one_below_the_other(tmp_path: Path) -
 @pytest.mark.parametrize("look", library.templates("flyer"))
 def test_who_says_it_is_parted_from_what_is_said_next(look: str) -> None:
     """Three quotations, 1 mm from each name to the next, were read as one text."""
-    template = load_template(library.template("flyer", look)).sound
+    template = in_look(look)
     for name, one in template.arrangements.items():
         afters = [template.on(paper).arranged(name).styles["by"].after for paper in template.papers]
         assert one.last or all(isinstance(after, float) and after > 2.9 * MM for after in afters), name
@@ -697,7 +695,7 @@ def test_who_says_it_is_parted_from_what_is_said_next(look: str) -> None:
 @pytest.mark.parametrize("look", library.templates("flyer"))
 def test_what_the_front_asks_is_said_again_only_where_a_back_has_nothing_else(look: str) -> None:
     """A back repeated three demands in a field of half its height, above one event and two codes."""
-    template = load_template(library.template("flyer", look)).sound
+    template = in_look(look)
     again = [one for one in template.arrangements.values() if "demands" in one.again]
     assert not any(one.when["quotes"].holds(1) for one in again)
     assert not any(one.when["events"].holds(1) and one.when["codes"].holds(3) for one in again)
@@ -706,7 +704,7 @@ def test_what_the_front_asks_is_said_again_only_where_a_back_has_nothing_else(lo
 @pytest.mark.parametrize("look", library.templates("flyer"))
 def test_a_date_does_not_shout_down_what_happens_on_it(look: str) -> None:
     """On backs with little on them it was of 98 points above a place of 17."""
-    template = load_template(library.template("flyer", look)).sound
+    template = in_look(look)
     for name in template.arrangements:
         for paper in template.papers:
             one = template.on(paper).arranged(name).styles
@@ -716,7 +714,7 @@ def test_a_date_does_not_shout_down_what_happens_on_it(look: str) -> None:
 
 def test_a_back_of_a_date_and_codes_alone_is_for_those_who_ask_for_little() -> None:
     """Below one date two slabs of colour stood with a code each, and the front was crowded with demands."""
-    template = load_template(library.template("flyer", "photo")).sound
+    template = in_look("photo")
     for name, one in template.arrangements.items():
         on_paper = "paper" not in one.when or one.when["paper"].holds("a4")
         if on_paper and len(one.sides) > 1 and "quotes" in one.when and not one.when["quotes"].holds(1):

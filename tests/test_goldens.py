@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pypdfium2
 import pytest
+from drawn import prepare
 from dump import dump
 from PIL import Image, ImageChops, ImageFilter
 
@@ -22,7 +23,7 @@ from flyers.content.read import read
 from flyers.content.template import Template
 from flyers.content.templates import load_template
 from flyers.model.blocks import Numbering
-from flyers.press import painted, prepare
+from flyers.press import painted
 
 TESTS = Path(__file__).parent
 GOLDENS = TESTS / "goldens"

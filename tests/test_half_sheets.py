@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from drawn import campaign_in, flyer
+from drawn import campaign_in, flyer, in_look
 from seen import GlyphRun, Modules, Picture, Sheet, seen
 
-from flyers.content import library
 from flyers.content.template import slots_of
-from flyers.content.templates import load_template
 from flyers.units import MM
 
 HERE = Path(__file__).parent
@@ -79,7 +77,7 @@ def test_three_codes_stand_abreast_where_they_have_room(paper: str, tmp_path: Pa
 @pytest.mark.parametrize("look", ["bold", "photo"])
 def test_codes_on_half_a_sheet_are_no_smaller_than_25_mm(look: str) -> None:
     """But where all of a long campaign is to stand, for which 22 mm are the least."""
-    template = load_template(library.template("flyer", look)).value
+    template = in_look(look)
     assert template
     for name, one in template.arrangements.items():
         bands = [band for side in template.sides(name).values() for band in side]
@@ -110,7 +108,7 @@ def test_a_back_with_one_date_shows_the_picture_whole(paper: str) -> None:
 def test_a_date_fills_no_back_alone_where_the_picture_can_stand_there() -> None:
     """It had a field of 113 mm, or of half a page that was white in black, where nobody is quoted and nothing
     asked."""
-    template = load_template(library.template("flyer", "bold")).sound
+    template = in_look("bold")
     for name, one in template.arrangements.items():
         _, *backs = template.sides(name).values()
         if "paper" not in one.when or one.again or one.last or not backs:
@@ -156,7 +154,7 @@ def test_a_short_story_alone_beside_the_picture_is_large(tmp_path: Path) -> None
 
 def test_on_half_a_sheet_a_story_grows_once_what_is_asked_has_grown() -> None:
     """It is smaller than that, and was left at 9 points below demands of 14; what is asked may grow again."""
-    template = load_template(library.template("flyer", "bold")).sound
+    template = in_look("bold")
     for one in (name for name in template.arrangements if name.startswith("small")):
         steps = template.arranged(one).copyfit
         grown = [n for n, step in enumerate(steps) if step.name == "demand" and step.to != "usual"]

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drawn import prepare
 from PIL import Image
 from seen import GlyphRun, seen
 
-from flyers import press
 from flyers.content.order import Order
 
 SAID: dict[str, dict[str, Any]] = {
@@ -33,7 +33,7 @@ def lines(folder: Path, lang: str, product: str, look: str = "", **more: Any) ->
     links = {"petition": {"url": "https://example.org/sign"}}  # else the band says where to write
     words = {"flyers": 1, "name": "p", "languages": [lang], "papers": ["a4"], "links": links, **more}
     file.write_text(json.dumps(words), encoding="utf-8")
-    (piece,) = press.prepare(file, Order(products=(product,), template=look)).pieces
+    (piece,) = prepare(file, Order(products=(product,), template=look)).pieces
     found: dict[tuple[str, float], list[GlyphRun]] = {}
     for mark in (m for sheet in seen(piece.layout).sheets for m in sheet.of(GlyphRun)):
         found.setdefault((mark.key, mark.y), []).append(mark)
@@ -109,5 +109,5 @@ def test_lines_that_are_added_are_told(tmp_path: Path) -> None:
     long = "Our town needs the night bus that the county took from us without asking anybody in it"
     file = tmp_path / "campaign.yaml"
     file.write_text(json.dumps({"headline": f"{long}\nGive it back"}), encoding="utf-8")
-    kit = press.prepare(file, Order(products=("flyer",), papers=("a5",)))
+    kit = prepare(file, Order(products=("flyer",), papers=("a5",)))
     assert any("more lines than you wrote" in problem.what for problem in kit.warnings)

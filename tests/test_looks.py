@@ -9,19 +9,17 @@ from typing import NamedTuple
 import pytest
 from agree_property import disagreements
 from amount import in_turn
-from drawn import drawn, flyer
+from drawn import drawn, flyer, in_look, prepare
 from ink_property import touching
 from seen import GlyphRun, Layout, Mark, Modules, Panel, Picture, Rule, seen
 
-from flyers.content import library
 from flyers.content import template as source
 from flyers.content.order import Order
-from flyers.content.templates import load_template
 from flyers.delivery import proved
 from flyers.errors import FlyersError
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
-from flyers.press import Kit, painted, prepare
+from flyers.press import Kit, painted
 from flyers.units import MM
 
 HERE = Path(__file__).parent
@@ -180,7 +178,7 @@ def test_fields_of_colour_meet() -> None:
 
 def test_fields_beside_each_other_are_as_near_as_those_below() -> None:
     """On fronts, beside a picture, the demands' field was 5 mm off, and 1.2 mm from all others."""
-    template = load_template(library.template("flyer", "bold")).sound
+    template = in_look("bold")
     fronts = ((name, next(iter(template.sides(name).values()))) for name in template.arrangements)
     for name, band in ((name, band) for name, front in fronts for band in front if not band.ground):
         if len(band.frames) > 1 and all(map(_is_field, band.frames)):
@@ -265,7 +263,7 @@ def test_the_place_of_the_stamp_is_free() -> None:
 
 def test_words_on_fields_stand_on_the_edge_of_words_on_white() -> None:
     """Demands of a close page in photo began 2 mm outside what stands above and below them."""
-    found = load_template(library.template("flyer", "photo")).sound
+    found = in_look("photo")
     for name in found.arrangements:
         for band in (one for bands in found.sides(name).values() for one in bands):
             if band.ground and band.reach == "margins":

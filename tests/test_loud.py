@@ -8,17 +8,16 @@ from pathlib import Path
 
 import pytest
 from amount import some
+from drawn import in_look, prepare
 from PIL import Image
 
 from flyers.content import library
 from flyers.content.order import Order
-from flyers.content.templates import load_template
 from flyers.layout.seen import Text
 from flyers.layout.seen import seen as texts_of
 from flyers.layout.stylesheet import StyleSheet
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Stock
-from flyers.press import prepare
 from flyers.units import MM
 
 FULL = """\
@@ -152,7 +151,7 @@ def test_lines_that_are_hardly_smaller_end_where_a_clause_does(tmp_path: Path) -
 
 def test_what_is_below_a_headline_like_wood_type_is_farther_than_its_lines_are_apart() -> None:
     """They are 5 mm apart, and a lead 4 mm below them was read as one more."""
-    template = load_template(library.template("flyer", "bold")).sound
+    template = in_look("bold")
     for paper in template.papers:
         for name in template.arrangements:
             head = (

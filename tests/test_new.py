@@ -522,7 +522,7 @@ def test_a_language_to_ask_in_that_is_none(tmp_path: Path, capsys: pytest.Captur
 def test_what_does_not_fit_loses_no_language(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    long = "Keep " + "very " * 400 + "long"
+    long = "Keep " + "very " * 4000 + "long"  # so much that nothing is tried
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(new, "_on_a_terminal", lambda: True)
     monkeypatch.setattr(new, "_ask", lambda lang: given(long, "", "", "", "", "English, French", "a4"))

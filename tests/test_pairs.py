@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from amount import EVERY as EVERYTHING
 from amount import turn
+from drawn import prepare
 
 from flyers.content.order import Order
 from flyers.content.read import read
@@ -25,7 +26,7 @@ from flyers.model.geometry import Rect
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Stock
 from flyers.pieces import Piece
-from flyers.press import painted, prepare
+from flyers.press import painted
 from flyers.units import MM
 
 FOLDER = Path(__file__).parent / "data" / "campaigns"

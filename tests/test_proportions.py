@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from amount import in_turn
+from drawn import prepare
 from ink_property import touching
 from seen import seen
 
-from flyers import press
 from flyers.content import library
 from flyers.content.order import Order
 from flyers.content.proportions import proportion_faults
@@ -45,7 +45,7 @@ def refused(folder: Path, text: str, change: Callable[[str], str]) -> str:
     mine.write_text(changed, encoding="utf-8")
     campaign.write_text(CAMPAIGN, encoding="utf-8")
     with pytest.raises(FlyersError) as error:
-        press.prepare(campaign, Order(template=str(mine)))
+        prepare(campaign, Order(template=str(mine)))
     return str(error.value)
 
 
@@ -132,7 +132,7 @@ def test_what_is_allowed_never_makes_ink_meet_ink(
     mine.write_text(change(template), encoding="utf-8")
     campaign.write_text(CAMPAIGN, encoding="utf-8")
     assert change(template) != template
-    kit = press.prepare(campaign, Order(products=("flyer",), template=str(mine), ink=ink))  # type: ignore[arg-type]
+    kit = prepare(campaign, Order(products=("flyer",), template=str(mine), ink=ink))  # type: ignore[arg-type]
     assert [fault for piece in kit.pieces for fault in touching(seen(piece.layout))] == []
 
 

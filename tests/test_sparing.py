@@ -12,7 +12,7 @@ import numpy
 import pypdfium2
 import pytest
 from amount import cases, in_turn
-from drawn import campaign_in, flyer
+from drawn import campaign_in, flyer, prepare
 from helpers_layout import TOOLS, band, frame, marks, para, set_page, style
 from msgspec.structs import replace
 from PIL import Image as Drawing
@@ -34,7 +34,7 @@ from flyers.model.palette import IN_BLACK
 from flyers.model.sight import SIDE, Sight
 from flyers.model.stock import Ink
 from flyers.model.tones import PLAIN, brighter, curve
-from flyers.press import Kit, painted, prepare
+from flyers.press import Kit, painted
 from flyers.units import MM
 
 DATA = Path(__file__).parent / "data" / "campaigns"
@@ -249,7 +249,7 @@ def test_a_picture_gets_lighter_before_type_gets_smaller_and_a_story_is_the_last
 
 @pytest.mark.parametrize(
     ("campaign", "template"),
-    in_turn(["mleczny", "jummayza", "metsa", "thuraimugam"], ["bold", "photo"])[: cases(3, 8)],
+    in_turn(["mleczny", "jummayza", "metsa", "thuraimugam"], ["photo", "bold"])[: cases(3, 8)],
 )
 def test_black_is_little(campaign: str, template: str) -> None:
     """On pages with pictures, which take the most; as the page is rendered too."""

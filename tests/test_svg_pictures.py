@@ -8,6 +8,7 @@ import both_ways
 import pytest
 from amount import some
 from both_ways import assert_alike, of_svg
+from drawn import prepare
 from helpers_pdf import DETAILS, PROFILE, font_file, run
 from seen import Layout, Rule, Sheet, framed
 from test_goldens import CASES, TESTS, Case
@@ -22,7 +23,7 @@ from flyers.model.frame import Layout as Pages
 from flyers.model.geometry import Rect
 from flyers.paint.pdf.painter import paint as print_
 from flyers.paint.svg import paint
-from flyers.press import Kit, painted, prepare
+from flyers.press import Kit, painted
 
 
 def assert_kit_alike(name: str, made: Kit) -> None:
