@@ -145,7 +145,7 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     found = _tried(story, compositor, names)
     best = min(found, key=lambda one: one.trial.order)
     lowered = replace(compositor, styles=compositor.styles.lowered())
-    if best.trial.order[:2] > (False, 0) or _turn(compositor, best.draft.name)[0]:
+    if best.trial.order[:2] > (False, 0) or _turn(compositor, best.draft.name)[1]:
         found += _tried(story, lowered, names)
     elif len(best.sides) > 1 and not (best.trial.whole and best.trial.points <= _DOUBTFUL):
         lower = _tried(story, lowered, names)  # a smaller headline may do with one side, or ask in front
@@ -216,7 +216,7 @@ def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[T
     tried: list[Tried] = []
     turns = {name: _turn(compositor, name) for name in names}
     for turn in sorted(set(turns.values())):
-        if any(one.trial.whole for one in tried) or (tried and turn[0]):
+        if any(one.trial.whole for one in tried) or (tried and turn[1]):
             break
         drafts = [_draft_of(name, story, compositor) for name in names if turns[name] == turn]
         tried += _copyfit(drafts, story, compositor)
@@ -271,10 +271,10 @@ def _evened(one: Tried, story: Story, compositor: Compositor) -> Iterator[Tried]
             yield one
 
 
-def _turn(compositor: Compositor, name: str) -> tuple[bool, int]:
-    """When an arrangement is tried: one side before two."""
+def _turn(compositor: Compositor, name: str) -> tuple[int, bool]:
+    """When an arrangement is tried: one side before two, of these a `last` one after the others."""
     template = compositor.styles.template
-    return template.arrangements[name].last, len(template.sides(name))
+    return len(template.sides(name)), template.arrangements[name].last
 
 
 def _draft_of(
