@@ -919,7 +919,7 @@ class TestFieldsInBlack:
     def test_one_of_a_given_height_keeps_it(self) -> None:
         """Others share what is left over, so that it ends at one place in all languages."""
         field = band(frame("one"), ground="accent", pad=12.0, tall=80.0)
-        rest = band(frame("two"), ground="accent", pad=12.0, takes=1.0)
+        rest = band(frame("two"), ground="accent", pad=12.0, gap=9 * MM, takes=1.0)
         assert self.bars(field, rest)[:2] == [20, 20 + 80 - 0.5 * MM]
 
     def test_the_first_of_a_row_is_heavier(self) -> None:
@@ -948,6 +948,22 @@ class TestFieldsInBlack:
         cell = band(frame("two", ground="black", pad=12.0), gap=1.2 * MM)
         second = 20 + tall + 1.2 * MM
         assert self.bars(inner, cell) == [20, second, second + tall - 0.5 * MM]
+
+    def test_so_have_those_further_apart_between_which_nothing_stands(self) -> None:
+        """A rule, 7 mm of nothing and a rule again: the page of a form."""
+        field = band(frame("one"), ground="tint", pad=12.0)
+        for gap, bars in ((7 * MM, 3), (9 * MM, 4)):
+            other = band(frame("two"), ground="tint", pad=12.0, gap=gap, takes=1.0)
+            assert len(self.bars(field, other)) == bars
+
+    def test_so_has_a_field_above_a_column_with_one(self) -> None:
+        """The bar above what is asked, in one column, hung 1.5 mm below that of the whole page."""
+        field = band(frame("one"), ground="accent", pad=12.0)
+        asked = band(frame("three"), ground="partner", pad=12.0)
+        columns = band(frame("two", columns=(1, 6)), Frame(columns=(7, 12), bands=(asked,)), gap=1.2 * MM)
+        found = marks(set_page(NAMED, field, columns, ink="black"), Rule)
+        wide = [rule.x2 - rule.x > 300 for rule in found]
+        assert wide == [True, True, False]  # above and below the field; at the foot of the column
 
     def test_words_on_white_are_parted_from_a_field_by_its_own(self) -> None:
         tall = 9.5 + 2 * 12

@@ -29,7 +29,7 @@ from flyers.layout.small_print import set_small_print
 from flyers.layout.stack import BandBox, RegionBox, Stack
 from flyers.layout.stylesheet import Grid, StyleSheet
 from flyers.layout.upright import is_set_upright
-from flyers.layout.white import between_bars
+from flyers.layout.white import between_bars, parted_once
 from flyers.measure.lookup import once
 from flyers.model.blocks import Block, Para
 from flyers.model.frame import Frame, Level
@@ -150,7 +150,9 @@ class PageBox(Struct, frozen=True, dict=True):
     def frame(self) -> Frame:
         """The page on its paper."""
         height = self.paper.height
-        return framed(self.paper.width, height, self.stack.items(self.area.y, self.area.height, height))
+        items = self.stack.items(self.area.y, self.area.height, height)
+        spared = any(band.ink == "black" for band in self.bands)
+        return framed(self.paper.width, height, parted_once(items) if spared else items)
 
 
 def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> Iterator[TextBox]:

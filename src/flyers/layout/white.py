@@ -1,7 +1,8 @@
 """What is left over on a side in black: fields are white between bars there, and a larger one would look like
 a hole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -9,8 +10,11 @@ from flyers.layout.code import CodeBox
 from flyers.layout.column import Column
 from flyers.layout.grounds import LIGHT, bar_of
 from flyers.layout.stack import JOINED, BandBox, RegionBox, Stack
-from flyers.units import MM
+from flyers.model.frame import Group, Item, Panel, Picture, Rule
+from flyers.model.geometry import Rect
+from flyers.units import MM, milli
 
+_NEAR, _LEVEL = milli(8 * MM), milli(1 * MM)  # rules that part nothing; bars that hang at one height
 _SAME = 0.01  # points
 _OFF, _CLEAR = 3 * MM, 1 * MM  # from a picture to a bar; from tails
 
@@ -69,3 +73,58 @@ def _pictured(region: RegionBox) -> bool:
     """Whether it begins with a picture."""
     inner = region.content.bands[:1] if isinstance(region.content, Stack) else ()
     return bool(region.backdrop) or any(_pictured(one) for band in inner for one in band.regions)
+
+
+def parted_once(items: Iterable[Item]) -> tuple[Item, ...]:
+    """What stands on a page, with one rule between two parts: of two between which nothing stands the longer
+    stays, or the heavier, or the one that leads what is below."""
+    every = tuple(items)
+    flat = sorted((one for one in every if isinstance(one, Rule) and one.y == one.y2), key=lambda r: r.box.y)
+    things = [_room(one) for one in every if not isinstance(one, Rule)]
+    gone: set[int] = set()
+    for upper, lower in pairwise(_rows(flat)):
+        above, below = _around(upper), _around(lower)
+        foot, top = above.bottom, below.y
+        if top - foot >= _NEAR or not _meet(above, below):
+            continue
+        if not any(
+            one.y < top - _LEVEL and one.bottom > foot + _LEVEL and _meet(one, above) and _meet(one, below)
+            for one in things
+        ):
+            gone |= {*map(id, lower if _rank(above) > _rank(below) else upper)}
+    return tuple(one for one in every if id(one) not in gone)
+
+
+def _rows(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules at one height, one beside the other."""
+    rows: list[list[Rule]] = []
+    for one in rules:
+        if rows and one.box.y <= rows[-1][0].box.y + _LEVEL and not _meet(one.box, _around(rows[-1])):
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return rows
+
+
+def _around(rules: Sequence[Rule]) -> Rect:
+    left, right = min(one.x for one in rules), max(one.x2 for one in rules)
+    top, bottom = min(one.box.y for one in rules), max(one.box.bottom for one in rules)
+    return Rect(left, top, right - left, bottom - top)
+
+
+def _rank(row: Rect) -> tuple[int, float]:
+    """The longer leads, then the heavier."""
+    return round(row.width / _NEAR), row.height
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    return one.x < other.right and other.x < one.right
+
+
+def _room(item: Item) -> Rect:
+    match item:
+        case Group(x=x, y=y, frame=frame):
+            return Rect(x, y, frame.width, frame.height)
+        case Panel(box=box) | Picture(box=box):
+            return box
+    return Rect(0, 0, 0, 0)
