@@ -14,7 +14,7 @@ from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.headline import BRIEF, BURIED, FAULT, FIRST, LONE, MOST, SHORT, UNEVEN, Division, Headline
 from flyers.measure.linebreak import Fragment
 from flyers.measure.protocols import Memory
-from flyers.measure.sense import LEANING, PHRASE, PLAIN, TORN, WHOLE
+from flyers.measure.sense import CLAUSE, LEANING, PHRASE, PLAIN, STOP, TORN, WHOLE
 from flyers.model.stock import Stock
 
 WORDS = st.builds(
@@ -142,10 +142,10 @@ def test_a_verb_has_an_article_behind_it_rather_than_stand_alone_much_shorter_th
 def test_ends_of_phrases() -> None:
     text = [Fragment(4, 1, penalty=p) for p in (PHRASE, TORN, PHRASE, 0.0)]
     # 60 ((9 - 10) / 10)² = 0.6 for both lines, 95 for the phrase; 4 | 14: 4 + 60 (0.36 + 0.16) + 100 = 135.2.
-    assert Headline(text).divided(2) == Division((1, 3), 9.0, pytest.approx(TORN + 1.2))
-    assert Headline(text, heading=False).divided(2) == Division((0, 3), 14.0, pytest.approx(60.2))
+    assert Headline(text).divided(2) == Division((1, 3), 9.0, pytest.approx(TORN + 1.2), TORN)
+    assert Headline(text, heading=False).divided(2) == Division((0, 3), 14.0, pytest.approx(60.2), PHRASE)
     # In three lines the phrase is whole: 60 ((4 / 6.67 - 1)² 2 + (9 / 6.67 - 1)²) = 26.7 and two ends.
-    assert Headline(text).divided(3) == Division((0, 2, 3), 9.0, pytest.approx(26.55 + 2 * PHRASE))
+    assert Headline(text).divided(3) == Division((0, 2, 3), 9.0, pytest.approx(26.55 + 2 * PHRASE), PHRASE)
 
 
 def test_a_line_more_rather_than_a_torn_phrase() -> None:
@@ -153,6 +153,23 @@ def test_a_line_more_rather_than_a_torn_phrase() -> None:
     text = [Fragment(4, 1, penalty=p) for p in (PHRASE, TORN, PHRASE, 0.0)]
     headline = Headline(text)
     assert [len(headline.lines(m).ends) for m in (19, 14, 9, 8, 4)] == [1, 3, 3, 4, 4]  # type: ignore[union-attr]
+
+
+def test_a_line_more_rather_than_one_in_which_a_sentence_ends() -> None:
+    """As "Étudier / le ventre vide ? / Ça suffit.", where "Étudier le ventre / vide ? Ça suffit." fits."""
+    ends = (7, PHRASE), (2, LEANING), (6, PLAIN), (6, STOP), (2, PLAIN), (7, STOP)
+    text = [Fragment(wide, 1, penalty=p) for wide, p in ends]
+    assert Headline(text).lines(18) == Headline(text).divided(3)
+    assert Headline(text).divided(2).ends == (3, 5)  # type: ignore[union-attr]
+    text[3] = Fragment(6, 1, penalty=CLAUSE)  # a clause costs less
+    assert len(Headline(text).lines(18).ends) == 2  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("end", [STOP, CLAUSE])
+def test_three_brief_clauses_have_one_line_or_three(end: float) -> None:
+    text = [Fragment(6, 1, penalty=end), Fragment(5, 1, penalty=end), Fragment(7)]
+    assert Headline(text).even(2) == []
+    assert [len(Headline(text).lines(m).ends) for m in (21, 13)] == [1, 3]  # type: ignore[union-attr]
 
 
 def test_a_line_more_rather_than_a_short_word_in_two_parts() -> None:

@@ -196,6 +196,8 @@ class Phrases(Struct, frozen=True):
     abbreviations: frozenset[str] = frozenset()  # what they lead to goes on behind their point: "ca."
     particles: Mapping[str, frozenset[str]] = {}  # small words that complete verbs, in their base form
     objects: frozenset[str] = frozenset()
+    modals: frozenset[str] = frozenset()  # verbs that another completes
+    genitives: frozenset[str] = frozenset()  # what links a noun to one without an article: "of"
     endings: tuple[str, ...] = ()
     joined: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # beginnings, ends before them
     onward: Mapping[str, tuple[str, ...]] = {}
@@ -213,7 +215,8 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
-_LISTS = ("numbered", "money", "ranges", "streets", "ways", "objects", "clipped", "shunned", "loans")
+_LISTS = ("numbered", "money", "ranges", "streets", "ways", "objects", "clipped", "shunned", "loans",
+    "modals", "genitives")  # fmt: skip
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, starmap
 from math import floor, fsum
 
 from msgspec import Struct
@@ -186,12 +186,12 @@ def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut) -> Iterat
     """The paragraph in one line, in two and so on, each the division that is worth most of its kind."""
     headline = headline_of(style, whole)
     for count in range(whole.written or 1, max(_MOST_LINES, whole.written) + 1):
-        ways = [set_lines(para, style, width, whole, ends=way.ends) for way in headline.even(count)]
+        ways = [(set_lines(para, style, width, whole, ends=w.ends), w.worst) for w in headline.even(count)]
         if ways:
-            yield max(map(_division, ways), key=lambda one: one.worth)
+            yield max(starmap(_division, ways), key=lambda one: one.worth)
 
 
-def _division(text: TextBox) -> FittedLines:
+def _division(text: TextBox, worst: float) -> FittedLines:
     inks = [max(text.ink_of(line), _LEAST_INK) for line in text.lines]  # how wide each line is, in em
     sizes = [floor(1000 * text.width / ink) / 1000 for ink in inks]
     apart = max(sizes) / min(sizes)
@@ -201,7 +201,4 @@ def _division(text: TextBox) -> FittedLines:
         sizes = [min(sizes)] * len(sizes)
     shares = (ink * size / text.width for ink, size in zip(inks, sizes, strict=True))
     filled = fsum(size * (share - _BARE * (1 - share)) for size, share in zip(sizes, shares, strict=True))
-    begins = {line.start for line in text.lines[1:]}
-    ends = zip(text.whole.ends, text.whole.fragments, strict=True)
-    worst = max((one.penalty for end, one in ends if end in begins and not one.forced), default=0.0)
     return FittedLines(text, tuple(sizes), filled / (1 + worst / _TORN), apart)

@@ -195,7 +195,7 @@ def in_two(ways: Sequence[Way], one: float, usual: float) -> Iterator[Way]:
     return (
         way
         for way in ways
-        if way.lines == FEW and way.demerits < _BARELY and one < min(way.size * ROOMY, usual * _AMPLE)
+        if way.lines == FEW and way.demerits < _BARELY and one < _AMPLE * min(way.size, usual)
     )
 
 

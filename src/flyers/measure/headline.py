@@ -10,13 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import inf
 
 from msgspec import Struct
 
 from flyers.measure.linebreak import ROUNDING, Fragment, parts
-from flyers.measure.sense import LEANING, OWNING, WHOLE
+from flyers.measure.sense import CLAUSE, LEANING, OWNING, STOP, WHOLE
 
 UNEVEN = 60.0  # times the squared share by which a line is longer or shorter than the average
 EVEN_FIRST = 150.0  # the same for a text such as a lead, in which a short line looks like the last one
@@ -25,12 +25,15 @@ FIRST = 5.0  # such a line of several words at the start, which leads to the oth
 _RAGGED = 1.2  # factor: inside a text a line shorter than this many times that counts as short
 LONE = 100.0  # such a line of one word; half of it in short texts such as verbs; the first counts `SHORT`
 BURIED = 13.0  # a line of a headline in which a clause ends, and none at one of its ends
+ENDED = 45.0  # the same of a sentence of two words or more
+UNLIKE, BRIEFLY = 100.0, 2  # two of three brief clauses of so many words on one line: "Water. Rest. / Shade."
 BRIEF = 0.3  # less for a first word that is hardly shorter: "Save" leads to "the library"
 _TINY, _LEANS = 0.6, 65.0  # a first word under this share may have "the" beside it for so many demerits
 JOINT, HYPHEN, STUMP = 30.0, 120.0, 150.0  # a compound parted at its joint, any word, a word near its ends
 INSIDE = 120.0  # a word parted in a script without hyphens
 APART = 10.0  # an end inside a name or an address, besides what `sense` gives
-ROOM, _ROOMY = 1.2, 1.375  # how much longer than the average an even line may be; among whole clauses
+# How much longer than the average an even line may be; among whole clauses; among whole sentences.
+ROOM, _ROOMY, _ROOMIEST = 1.2, 1.375, 1.45
 FAULT = 40.0  # demerits of a line that is worth one line more,
 _WORTH = 10.0  # if the division has so many fewer in all
 MOST = 6  # lines that `ways` looks at, and to which one may be added for the sake of sense
@@ -42,6 +45,7 @@ class Division(Struct, frozen=True):
     ends: tuple[int, ...]  # indices of the fragments after which lines end
     longest: float  # line
     demerits: float
+    worst: float = 0.0  # of what is wrong with one line's end, or inside it
 
 
 class _Line(Struct, frozen=True, gc=False):
@@ -53,7 +57,7 @@ class _Line(Struct, frozen=True, gc=False):
     word: bool  # it is one word
     given: bool  # the writer made it a line
     led: bool  # a clause ends before it
-    buried: bool  # one ends inside, and none at one of its ends
+    inside: float  # demerits of the ends of clauses inside it
 
 
 class Headline:
@@ -69,7 +73,12 @@ class Headline:
         self._inked = [start + f.width for start, f in zip(self._edges, fragments, strict=False)]
         self._spaces = [0, *accumulate(f.space > 0 for f in fragments)]
         self._worded = any(f.space for f in fragments[:-1])
-        self._stops = [0, *accumulate(not f.penalty and f.space > 0 for f in fragments)]
+        self._displayed = heading and uneven == UNEVEN
+        self._stops = [0, *accumulate(f.penalty <= CLAUSE and f.space > 0 for f in fragments)]
+        ends = {n for n, f in enumerate(fragments) if f.penalty == STOP and f.space} - {0, len(fragments) - 2}
+        self._ended = [0, *accumulate(n in ends for n in range(len(fragments)))]
+        brief = (len(list(part)) <= BRIEFLY for _, part in groupby(self._stops[:-1]))
+        self._three = self._stops[-1] == 2 and all(brief)
         self._parts = [(start, stop) for start, stop in parts(fragments) for _ in range(start, stop)]
         self._from: list[list[_Line]] = [[] for _ in fragments]
         self._fits, self._costs = cache(self._fitting), cache(self._costed)
@@ -112,14 +121,17 @@ class Headline:
 
     def even(self, count: int) -> list[Division]:
         """The division into so many lines of about the same length, none at fault if possible, less even
-        where clauses are whole then; where each has a fault, the best of even lines and the best of all."""
-        near, far = (room * self._edges[-1] / count for room in (ROOM, _ROOMY))
-        for measure, whole in ((near, True), (far, True), (near, False), (inf, False)):
-            if found := self._best(count, measure, whole=whole):
+        where clauses are whole then, or sentences; where each has a fault, the best of even lines and the
+        best of all. None has two of three brief clauses on one line."""
+        near, far, farther = (room * self._edges[-1] / count for room in (ROOM, _ROOMY, _ROOMIEST))
+        tries = (near, 0.0), (far, 0.0), (near, BURIED), (farther, BURIED), (near, ENDED), (inf, ENDED)
+        for measure, inside in tries:
+            if found := self._best(count, measure, inside=inside):
                 return [found]
-        return [way for measure in (near, inf) if (way := self._best(count, measure, sound=False))]
+        ways = (self._best(count, measure, sound=False, inside=ENDED) for measure in (near, inf))
+        return [way for way in ways if way]
 
-    def _best(self, count: int, measure: float, sound: bool = True, whole: bool = False) -> Division | None:
+    def _best(self, count: int, measure: float, sound: bool = True, inside: float = inf) -> Division | None:
         reached: dict[int, float] = {0: 0.0}
         steps: list[dict[int, tuple[int, _Line]]] = []
         for soonest in self._soonest(count, measure):
@@ -129,7 +141,7 @@ class Headline:
                 for line, cost in self._costs(begin, measure, count):
                     if line.end < soonest or (sound and cost >= FAULT and not line.given):
                         continue
-                    if line.buried and whole:
+                    if line.inside > inside:
                         continue
                     if line.end not in further or so_far + cost < further[line.end]:
                         further[line.end], step[line.end] = so_far + cost, (begin, line)
@@ -143,7 +155,8 @@ class Headline:
             end, line = step[end]
             found.append(line)
         ends = tuple(line.end - 1 for line in reversed(found))
-        return Division(ends, max(line.width for line in found), cost)
+        worst = max(max(line.fault, line.inside) for line in found)
+        return Division(ends, max(line.width for line in found), cost, worst)
 
     def _soonest(self, count: int, measure: float) -> list[int]:
         """The soonest end of each line at which the lines after it can hold the rest."""
@@ -166,8 +179,8 @@ class Headline:
         fault = _LEANS if tiny and line.end == 2 and line.fault in (OWNING, LEANING) else line.fault
         cost = fault + uneven * (line.width / average - 1) ** 2 if average else fault
         short = stub if first or uneven == UNEVEN else stub * _RAGGED
-        cost += BURIED * (line.buried and self._heading and self._uneven == UNEVEN)
-        ends = (line.word or not line.led) if last else line.fault > 0
+        cost += line.inside
+        ends = (line.word or not line.led) if last else line.fault > CLAUSE
         if line.width < short and not line.given and ends:
             hardly = min(1.0, (1 - line.width / short) / BRIEF) if first and self._leads else 1.0
             lone = hardly * LONE if self._heading or tiny else SHORT if first else LONE / 2
@@ -211,8 +224,16 @@ class Headline:
         width = self._edges[end] - self._edges[begin] - last.space + (0.0 if final else last.hyphen)
         fault = 0.0 if final or last.forced else last.penalty
         one = self._spaces[begin] == self._spaces[end - 1] and last.words == 1
-        led = begin > 0 and not self.fragments[begin - 1].penalty
-        torn = fault > 0 or (begin > 0 and not led)
-        buried = torn and self._stops[begin] < self._stops[end - 1]
+        led = begin > 0 and self.fragments[begin - 1].penalty <= CLAUSE
+        torn = fault > CLAUSE or (begin > 0 and not led)
         word, given = self._worded and one, self._parts[begin] == (begin, end)
-        return _Line(end, width, fault, word, given, led, buried)
+        return _Line(end, width, fault, word, given, led, self._inside(begin, end, torn))
+
+    def _inside(self, begin: int, end: int, torn: bool) -> float:
+        """The demerits of the ends of clauses inside a line; `torn` says that none is at one of its ends."""
+        inside = self._stops[end - 1] - self._stops[begin]
+        if not (inside and self._displayed):
+            return 0.0
+        if torn:
+            return ENDED if self._ended[begin] < self._ended[end - 1] else BURIED
+        return UNLIKE * (self._three and inside == 1)

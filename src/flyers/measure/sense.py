@@ -19,7 +19,8 @@ from flyers.measure.breaks import held
 from flyers.measure.dictionary import meetings
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.
-STOP = 0.0  # after punctuation
+STOP = 0.0  # after a sentence
+CLAUSE = 1.0  # after other punctuation
 PHRASE = 4.0  # before a word that leads to what follows, after one that belongs to what is before it
 PLAIN = 14.0  # between two words that tell nothing
 MAYBE = 24.0  # after "all"; between capitals, one perhaps the sentence's; syllables
@@ -33,10 +34,10 @@ WHOLE = 250.0  # the same in a short word, check-up, or a name, Saint-Denis
 RANGED = 120.0  # after the dash of a range: October–November
 LEANING = 110.0  # after a word that leans on the next one: "the"
 
-_STOPS = re.compile(r"[.,;:!?…–—·。，、：；！？،؛؟।]\W*\Z")
+_STOPS = re.compile(r"[.,;:!?…–—·。，、：；！？،؛؟۔।॥։፣፤።၊။។]\W*\Z")
 _CLOSED, _OPENS = ")]}»”’」』", "([{«“„‘「『–—"
 _QUOTES = "«»“”„「」『』"
-_SENTENCE = re.compile(r"[.!?…:。！？]\W*\Z")
+_SENTENCE = re.compile(r"[.!?…:。！？؟۔।॥։።။។]\W*\Z")
 _NUMBER = re.compile(r"[^\w]*\d[\d.,:/٬٫’\u00a0\u202f ]*[%‰٪]?")
 _NUMERO = re.compile(r"№|n(?:[ro]\.?|°|\.?º)|br\.|č\.|αρ\.", re.IGNORECASE)
 
@@ -139,9 +140,9 @@ class _Reader:
             return self._inside(end)
         if not number:
             return STOP
-        return (STOP if self._stops(number - 1) else self._between(number)) + (
-            STRAY if self._strays(number) else 0.0
-        )
+        mark = STOP if self.begins[number] else CLAUSE
+        found = mark if self._stops(number - 1) else self._between(number)
+        return found + (STRAY if self._strays(number) else 0.0)
 
     def cost(self, end: int) -> float:
         number = self.after.get(end)
@@ -172,7 +173,7 @@ class _Reader:
             return TORN
         if _among(left.marked[-1:], _UNSPACED):  # as a mark does, but before figures
             counted = left.marked.endswith((*known.numbered,))
-            return TORN if counted else MAYBE if right.marked[0].isdigit() else STOP
+            return TORN if counted else MAYBE if right.marked[0].isdigit() else CLAUSE
         if self.names and not leads and _capital(left) and _capital(right):
             return MAYBE if self.begins[number - 1] else TORN
         opens, closes = left.marked[0] in _QUOTES, right.marked[-1] in _QUOTES
@@ -182,7 +183,11 @@ class _Reader:
             return PHRASE
         if leads:
             linked = self.names and self._links(number)
-            return TORN if linked and left.bare in known.streets else PLAIN if linked else PHRASE
+            if linked and left.bare in known.streets:
+                return TORN
+            if right.bare in known.genitives and self._is_bare(number + 1):
+                return MAYBE
+            return PLAIN if linked else PHRASE
         article = known.construct  # of a noun that the one before belongs to: حديقة الزيتونة
         if article and right.bare.startswith(article) and not left.bare.startswith(article):
             return OWNED
@@ -224,10 +229,17 @@ class _Reader:
 
     def _strays(self, number: int) -> bool:
         """Whether an end would part one word of a sentence from the others, beside another sentence."""
-        if not ((number > 1 and self.begins[number - 1]) or self.begins[number + 1]):
+        before, here, after = self.begins[number - 1 : number + 2]
+        if here or not ((number > 1 and before) or after):
             return False
         right = self.words[number]
         return right.marked[0] not in _OPENS and right.bare != ""
+
+    def _is_bare(self, number: int) -> bool:
+        """Whether a word is a noun without an article, or may be one, and no name."""
+        word, known = self.words[number], self.known
+        leads = any(word.bare in words for words in (known.proclitics, known.streets, known.titles))
+        return not (leads or "’" in word.bare or word.bare[:1].isdigit() or (self.names and _capital(word)))
 
     def _counts(self, number: int) -> bool:
         """Whether a number counts what follows, or belongs to the word before it."""
@@ -281,6 +293,8 @@ class _Reader:
                     found.update((n, n + 1))
             if bare in known.particles:
                 found.update(range(self._verb(n) + 1, n + 1))
+        verbs = (n for n, word in enumerate(words[:-1]) if word.bare in known.modals and not self._stops(n))
+        found.update(n + 1 for n in verbs if n + 2 == len(words) or self._stops(n + 1))
         for begins, ends in known.joined:
             both = enumerate(pairwise(words), 1)
             found.update(n for n, (a, b) in both if a.bare.endswith(ends) and b.bare.startswith(begins))
@@ -321,7 +335,7 @@ class _Reader:
         if before == "–" and self.text[max(0, end - 2)].isalnum():
             return RANGED
         if _STOPS.search(before) or before in "/@":
-            return STOP
+            return STOP if _SENTENCE.search(before) else CLAUSE
         if _among(before, _UNSPACED) and _STOPS.search(self.text[max(0, end - 3) : end - 1]):
             return TORN  # a sign or two after a comma
         if before in self.known.proclitics and after.isascii() and after.isalnum():
