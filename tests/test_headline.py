@@ -1,7 +1,7 @@
 """Headlines divided by arithmetic: the least demerits, as few lines as fit, the same at every size."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import fsum, inf
 
 import pytest
@@ -11,7 +11,21 @@ from hypothesis import strategies as st
 
 from flyers.layout.compositor import Compositor
 from flyers.layout.stylesheet import StyleSheet
-from flyers.measure.headline import BRIEF, BURIED, FAULT, FIRST, LONE, MOST, SHORT, UNEVEN, Division, Headline
+from flyers.measure.headline import (
+    BRIEF,
+    BRIEFLY,
+    BURIED,
+    ENDED,
+    FAULT,
+    FIRST,
+    LONE,
+    MOST,
+    SHORT,
+    UNEVEN,
+    UNLIKE,
+    Division,
+    Headline,
+)  # fmt: skip
 from flyers.measure.linebreak import Fragment
 from flyers.measure.protocols import Memory
 from flyers.measure.sense import CLAUSE, LEANING, PHRASE, PLAIN, STOP, TORN, WHOLE
@@ -21,7 +35,7 @@ WORDS = st.builds(
     Fragment,
     width=st.integers(1, 9).map(float),
     space=st.sampled_from([0.0, 1.0, 1.0]),
-    penalty=st.sampled_from([0.0, PHRASE, PLAIN, PLAIN, TORN, WHOLE]),
+    penalty=st.sampled_from([0.0, CLAUSE, PHRASE, PLAIN, PLAIN, TORN, WHOLE]),
     forced=st.sampled_from([False] * 9 + [True]),
 )
 SYLLABLES = st.builds(
@@ -48,17 +62,24 @@ def judged(text: Sequence[Fragment], ends: Sequence[int]) -> tuple[float, float,
     average = fsum(f.width + f.space for f in text) / len(ends)
     half = average * len(ends) / (2 * len(ends) - 1)  # of what the others are
     begin, widths, costs, sound = 0, [], [], True
+    stops = [at for at, f in enumerate(text[:-1]) if f.space and f.penalty <= CLAUSE]
+    ended = [at for at in stops if text[at].penalty == STOP and at not in (0, len(text) - 2)]
+    clauses = [b - a for a, b in pairwise([-1, *stops, len(text) - 1])]
+    three = len(clauses) == 3 and max(clauses) <= BRIEFLY
     for end in ends:
         line, final = text[begin : end + 1], end + 1 == len(text)
         width = fsum(f.width + f.space for f in line) - line[-1].space + (0.0 if final else line[-1].hyphen)
         cost = UNEVEN * (width / average - 1) ** 2
         cost += 0.0 if final or line[-1].forced else line[-1].penalty
         given = (begin == 0 or text[begin - 1].forced) and (final or line[-1].forced)
-        led = begin > 0 and not text[begin - 1].penalty
-        torn = (not final and not line[-1].forced and line[-1].penalty > 0) or (begin > 0 and not led)
-        cost += BURIED * (torn and any(f.space and not f.penalty for f in line[:-1]))
+        led = begin > 0 and text[begin - 1].penalty <= CLAUSE
+        free = not final and not line[-1].forced and line[-1].penalty > CLAUSE
+        torn = free or (begin > 0 and not led)
+        within = [at for at in stops if begin <= at < end]
+        buried = ENDED if set(within) & set(ended) else BURIED * bool(within)
+        cost += buried if torn else UNLIKE * (three and len(within) == 1)
         lone = any(f.space for f in text[:-1]) and not any(f.space for f in line[:-1])
-        ends = (lone or not led) if final else not line[-1].forced and line[-1].penalty > 0  # no clause
+        ends = (lone or not led) if final else free  # no clause
         if not given and width < half and ends:
             hardly = 1.0 if begin else min(1.0, (1 - width / half) / BRIEF)
             cost += hardly * LONE if lone else SHORT if begin else FIRST
