@@ -378,6 +378,16 @@ def test_a_call_that_would_be_small_on_one_line_has_two_and_what_is_below_stays_
     assert len({y for _, y, text in words(layout)}) == 3
 
 
+@pytest.mark.parametrize(("call", "lines"), [("call: 123", 1), ("call a whole council: 1234567", 2)])
+def test_whom_to_call_is_named_beside_a_call_that_leaves_room_for_it(call: str, lines: int) -> None:
+    """A name below left half of the field bare; above a call it stays where it is."""
+    look = {"verb": style(20, 20, family="display", balance=True), "body": style(10, 12)}
+    for words_of, most in ((para(call, "verb"), para("who")), lines), ((para("who"), para(call, "verb")), 2):
+        block = Briefs((Brief(words_of),))
+        layout = set_page({"one": [block]}, band(frame("one")), styles=look, paper=WIDE)
+        assert len({y for _, y, text in words(layout)}) == most
+
+
 def test_no_more_stand_abreast_than_have_42_mm() -> None:
     """Three of 42 mm and two gutters of 4 need 365."""
     block = Briefs(tuple(Brief((para(f"w{n}"),)) for n in range(3)))

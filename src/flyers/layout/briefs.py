@@ -263,13 +263,14 @@ def _beside(
 ) -> Iterator[list[BriefBox]]:
     """Ways to set words beside marks. They begin at a column of the page if one is near, else as near to the
     mark as possible. Each text has lines of its own; or two share a line, the second on one edge in all
-    briefs if there is room."""
+    briefs if there is room, and so do a call and the full name of whom to call."""
     step, wide = compositor.columns(width, _COLUMNS)[1][1], inset - _BESIDE if inset else width
     edge = ceil(inset / step) * step
     left = edge if width >= _WIDE and edge - inset <= _FAR else inset
     found = [_brief(brief, wide, width, left, compositor) for brief in briefs]
     yield found
-    own = [replace(one, words=stacked(_in_pairs(one.texts))) for one in found if inset]
+    able = [one for one in found if inset or (width >= _WIDE and one.texts[0].style.display)]
+    own = [replace(one, words=stacked(_in_pairs(one.texts))) for one in able]
     if not own or not all(isinstance(one.words.boxes[0], Columns) for one in own):
         return
     seconds = list(_seconds(own))
