@@ -367,6 +367,13 @@ class TestTurning:
         assert len(said) == 33
         assert next(run for run in marks(layout, GlyphRun, 1) if run.key == "story").text.startswith("Wordy")
 
+    def test_it_goes_on_amid_a_sentence_only_where_none_ends_in_front(self) -> None:
+        """Of 60 lines a front may hold 35 to 65 %; a first sentence of 24 is 40 %, one of 15 is 25 %."""
+        for words_of, lines in ((142, 24), (88, 39)):
+            text = "Wordy " + "wordy " * words_of + "wordy. Wordy " + "wordy " * (358 - words_of)
+            said = [run for run in marks(self.set([text]), GlyphRun, 0) if run.key == "story"]
+            assert len(said) == lines
+
     @settings(max_examples=15)
     @given(st.lists(st.integers(1, 120), min_size=6, max_size=16))
     def test_nothing_is_lost_and_nothing_said_twice(self, lengths: list[int]) -> None:

@@ -32,6 +32,7 @@ _EVEN, _FALLS, _STEP, _LED = 1.6, 2.8, 2.0, 2.25
 # most lines in one size, more are a column of words; their size to that of lines that fill the measure; and
 # the longest of them to the shortest there
 _FEW, _LARGER, _HALF = 3, 1.3, 2.0
+_GRAIN = 0.01  # points: sizes of styles are multiples of it
 _BARE = 0.75  # how much what a line leaves bare of the measure counts against what it fills
 # Share of its least size for a single line, or for one of several with the least size in the mean.
 _SMALLER = 0.85
@@ -53,7 +54,7 @@ class FittedLines(Struct, frozen=True):
     def at(self, most: float) -> list[float]:
         """The sizes up to `most`; none is larger than the largest that fills the measure then: a line larger
         than others that stops short of it looks like a mistake."""
-        most = max((size for size in self.sizes if size <= most), default=most)
+        most = max((size for size in self.sizes if size <= most + _GRAIN), default=most)
         return [min(size, most) for size in self.sizes]
 
     @property
