@@ -52,7 +52,7 @@ class TestSizes:
         assert lines(fitted("abcde fghijk", 30)) == [("abcde fghijk", 30)]
 
     def test_a_line_at_its_full_size_fills_the_measure_though_sizes_are_rounded(self) -> None:
-        """Seven glyphs on 400 have 57.142; a style has 57.14, at which both lines were as small as the longer."""
+        """Seven glyphs on 400 have 57.142; a style has 57.14, and both lines were as small as the longer."""
         assert lines(fitted("abcdefg hijklmnop", 57.142)) == [("abcdefg", 57.142), ("hijklmnop", 44.444)]
 
     def test_two_lines_fill_seven_tenths_where_one_fills_the_measure(self) -> None:
