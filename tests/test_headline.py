@@ -16,6 +16,7 @@ from flyers.measure.headline import (
     BRIEFLY,
     BURIED,
     ENDED,
+    EVEN_FIRST,
     FAULT,
     FIRST,
     LONE,
@@ -184,6 +185,17 @@ def test_a_line_more_rather_than_one_in_which_a_sentence_ends() -> None:
     assert Headline(text).divided(2).ends == (3, 5)  # type: ignore[union-attr]
     text[3] = Fragment(6, 1, penalty=CLAUSE)  # a clause costs less
     assert len(Headline(text).lines(18).ends) == 2  # type: ignore[union-attr]
+
+
+def test_a_line_of_a_quotation_has_no_end_of_a_sentence_that_began_above_it_and_more() -> None:
+    """As "My son has / cerebral palsy. / Water is …", not "My son has cerebral / palsy. Water is / …"."""
+    ends = (10, PLAIN), (8, PLAIN), (6, STOP), (5, PHRASE), (2, PLAIN), (15, STOP)
+    text = [Fragment(wide, 1, penalty=p) for wide, p in ends]
+    found = [Headline(text, EVEN_FIRST, heading=False, quoted=q).lines(24) for q in (True, False)]
+    assert [one and 2 in one.ends for one in found] == [True, False]
+    begins = [Fragment(wide, 1, penalty=p) for wide, p in ((12, STOP), (5, PLAIN), (2, PLAIN), (18, STOP))]
+    more = Headline(begins, EVEN_FIRST, heading=False, quoted=True).lines(21)
+    assert more == Headline(begins, EVEN_FIRST, heading=False).lines(21)
 
 
 @pytest.mark.parametrize("end", [STOP, CLAUSE])

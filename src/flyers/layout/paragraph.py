@@ -348,7 +348,8 @@ def headline_of(style: TypeStyle, whole: Cut) -> Headline:
     uneven = UNEVEN if style.display else EVEN_FIRST
     fragments, heading = _galley(style, whole).fragments, whole.shaper.heads
     key = "headline", style.hang_quotes, style.fit
-    return whole.shaper.recall(key, lambda: Headline(fragments, uneven, heading, style.fit))
+    every = fragments, uneven, heading, style.fit, style.hang_quotes
+    return whole.shaper.recall(key, lambda: Headline(*every))
 
 
 def _galley(style: TypeStyle, whole: Cut) -> Galley:

@@ -64,8 +64,9 @@ class Headline:
     """The divisions of a text; widths are in any one unit. What is found is kept."""
 
     def __init__(
-        self, fragments: Sequence[Fragment], uneven: float = UNEVEN, heading: bool = True, even: bool = False
-    ) -> None:
+        self, fragments: Sequence[Fragment], uneven: float = UNEVEN, heading: bool = True, even: bool = False,
+        quoted: bool = False,
+    ) -> None:  # fmt: skip
         self.fragments, self._uneven, self._heading = fragments, uneven, heading
         self._leads = heading and not even  # a short first line leads to the next, where sizes are the same
         self._begins = inf if heading or uneven > UNEVEN or not fragments else fragments[0].width
@@ -73,7 +74,7 @@ class Headline:
         self._inked = [start + f.width for start, f in zip(self._edges, fragments, strict=False)]
         self._spaces = [0, *accumulate(f.space > 0 for f in fragments)]
         self._worded = any(f.space for f in fragments[:-1])
-        self._displayed = heading and uneven == UNEVEN
+        self._displayed, self._quoted = heading and uneven == UNEVEN, quoted
         self._stops = [0, *accumulate(f.penalty <= CLAUSE and f.space > 0 for f in fragments)]
         ends = {n for n, f in enumerate(fragments) if f.penalty == STOP and f.space} - {0, len(fragments) - 2}
         self._ended = [0, *accumulate(n in ends for n in range(len(fragments)))]
@@ -225,14 +226,15 @@ class Headline:
         fault = 0.0 if final or last.forced else last.penalty
         one = self._spaces[begin] == self._spaces[end - 1] and last.words == 1
         led = begin > 0 and self.fragments[begin - 1].penalty <= CLAUSE
-        torn = fault > CLAUSE or (begin > 0 and not led)
+        torn = (fault > CLAUSE and not self._quoted) or (begin > 0 and not led)
         word, given = self._worded and one, self._parts[begin] == (begin, end)
         return _Line(end, width, fault, word, given, led, self._inside(begin, end, torn))
 
     def _inside(self, begin: int, end: int, torn: bool) -> float:
-        """The demerits of the ends of clauses inside a line; `torn` says that none is at one of its ends."""
+        """The demerits of the ends of clauses inside a line; `torn` says that none is at one of its ends, in
+        a quotation not at its begin."""
         inside = self._stops[end - 1] - self._stops[begin]
-        if not (inside and self._displayed):
+        if not (inside and (self._displayed or self._quoted)):
             return 0.0
         if torn:
             return ENDED if self._ended[begin] < self._ended[end - 1] else BURIED
