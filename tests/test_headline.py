@@ -66,7 +66,7 @@ def judged(text: Sequence[Fragment], ends: Sequence[int]) -> tuple[float, float,
     stops = [at for at, f in enumerate(text[:-1]) if f.space and f.penalty <= CLAUSE]
     ended = [at for at in stops if text[at].penalty == STOP and at not in (0, len(text) - 2)]
     clauses = [b - a for a, b in pairwise([-1, *stops, len(text) - 1])]
-    three = len(clauses) == 3 and max(clauses) <= BRIEFLY
+    three = len(clauses) == 3 and max(clauses) <= BRIEFLY and len({text[at].penalty for at in stops}) == 1
     for end in ends:
         line, final = text[begin : end + 1], end + 1 == len(text)
         width = fsum(f.width + f.space for f in line) - line[-1].space + (0.0 if final else line[-1].hyphen)
@@ -203,6 +203,8 @@ def test_three_brief_clauses_have_one_line_or_three(end: float) -> None:
     text = [Fragment(6, 1, penalty=end), Fragment(5, 1, penalty=end), Fragment(7)]
     assert Headline(text).even(2) == []
     assert [len(Headline(text).lines(m).ends) for m in (21, 13)] == [1, 3]  # type: ignore[union-attr]
+    text[1] = Fragment(5, 1, penalty=STOP + CLAUSE - end)  # as "Hands off. Homes, / not hotels"
+    assert Headline(text).even(2)
 
 
 def test_a_line_more_rather_than_a_short_word_in_two_parts() -> None:

@@ -79,7 +79,8 @@ class Headline:
         ends = {n for n, f in enumerate(fragments) if f.penalty == STOP and f.space} - {0, len(fragments) - 2}
         self._ended = [0, *accumulate(n in ends for n in range(len(fragments)))]
         brief = (len(list(part)) <= BRIEFLY for _, part in groupby(self._stops[:-1]))
-        self._three = self._stops[-2:-1] == [2] and all(brief)
+        stops = [f.penalty for f in fragments[:-1] if f.penalty <= CLAUSE and f.space]
+        self._three = len(stops) == 2 and stops[0] == stops[1] and all(brief)
         self._parts = [(start, stop) for start, stop in parts(fragments) for _ in range(start, stop)]
         self._from: list[list[_Line]] = [[] for _ in fragments]
         self._fits, self._costs = cache(self._fitting), cache(self._costed)

@@ -24,7 +24,7 @@ CLAUSE = 1.0  # after other punctuation
 PHRASE = 4.0  # before a word that leads to what follows, after one that belongs to what is before it
 PLAIN = 14.0  # between two words that tell nothing
 MAYBE = 24.0  # after "all"; between capitals, one perhaps the sentence's; syllables
-LINKED = 34.0  # between "is" and "our home"
+LINKED = 34.0  # between "is" and "our home", "muss" and "bleiben" at a clause's end
 OWNED = 40.0  # between a noun and the noun that it may belong to
 OWNING = 90.0  # after a word that tells whose the next is: "our"
 TORN = 100.0  # inside a name, between a number and what it counts
@@ -188,6 +188,8 @@ class _Reader:
             if right.bare in known.genitives and self._is_bare(number + 1):
                 return MAYBE
             return PLAIN if linked else PHRASE
+        if left.bare in known.modals and (self._stops(number) or right is self.words[-1]):
+            return LINKED
         article = known.construct  # of a noun that the one before belongs to: حديقة الزيتونة
         if article and right.bare.startswith(article) and not left.bare.startswith(article):
             return OWNED
@@ -293,8 +295,6 @@ class _Reader:
                     found.update((n, n + 1))
             if bare in known.particles:
                 found.update(range(self._verb(n) + 1, n + 1))
-        verbs = (n for n, word in enumerate(words[:-1]) if word.bare in known.modals and not self._stops(n))
-        found.update(n + 1 for n in verbs if n + 2 == len(words) or self._stops(n + 1))
         for begins, ends in known.joined:
             both = enumerate(pairwise(words), 1)
             found.update(n for n, (a, b) in both if a.bare.endswith(ends) and b.bare.startswith(begins))
