@@ -25,6 +25,7 @@ from flyers.errors import FlyersError, Where
 from flyers.measure.faces import Faces
 from flyers.preflight import looks, supplies
 from flyers.proof import apart, bounded, prove, thorough, wire
+from flyers.proof.ink import writing_findings
 from flyers.proof.report import place
 
 TESTS = Path(__file__).parent
@@ -80,6 +81,11 @@ def sums_are_exact() -> Iterator[None]:
     builtins.sum = plain
 
 
+def same(data: bytes) -> bytes:
+    """What stands for so much that is kept."""
+    return blake2b(data, digest_size=16).digest()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def layouts_are_shared() -> Iterator[None]:
     """What was laid out for one test is given to the next that asks the same of layout: of the same stories,
@@ -94,7 +100,7 @@ def layouts_are_shared() -> Iterator[None]:
     def shared(name: str, make: Callable[..., Any]) -> Callable[..., Any]:
         def once(stories: Any, template: Any, stock: Any, tools: Any, *more: Any) -> Any:
             faces = tools.ruler._faces
-            key = msgpack.encode((name, stories, template, stock, more, known := others(faces)))
+            key = same(msgpack.encode((name, stories, template, stock, more, known := others(faces))))
             if key not in kept:
                 found = make(stories, template, stock, tools, *more)
                 if others(faces) != known:  # a face of the machine was needed, which the next may not know
@@ -115,9 +121,6 @@ def what_is_seen_is_shared() -> Iterator[None]:
     """What was seen in a picture, and what a proof found in a file, as layouts are."""
     kept: dict[Any, Any] = {}
     proof = prove.prove
-
-    def same(data: bytes) -> bytes:
-        return blake2b(data, digest_size=16).digest()
 
     def of_picture(look: Callable[..., Any]) -> Callable[..., Any]:
         def once(path: Path, *more: Any) -> Any:
@@ -158,6 +161,14 @@ def it_is_2009() -> Iterator[None]:
 def unstressed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Proofs without codes under stress, which take most of the time and have tests of their own."""
     monkeypatch.setattr("flyers.proof.thorough.under_stress", lambda _, reads: reads)
+
+
+@pytest.fixture
+def words_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proofs that do not compare words with what lies under them, which takes a third of the time, but where
+    everything is run."""
+    checks = tuple(check for check in thorough.CHECKS if EVERY or check is not writing_findings)
+    monkeypatch.setattr(thorough, "CHECKS", checks)
 
 
 @pytest.fixture

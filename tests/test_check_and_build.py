@@ -61,7 +61,7 @@ SMALL: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "ink"), in_turn(SMALL, ["colour", "black"]))
+@pytest.mark.parametrize(("name", "ink"), in_turn(SMALL, ["black", "colour"]))
 def test_small_campaigns(name: str, ink: str, tmp_path: Path) -> None:
     file = tmp_path / "campaign.yaml"
     file.write_text(json.dumps({"flyers": 1, "name": name, "languages": ["en"], **SMALL[name]}))

@@ -13,10 +13,8 @@ from flyers import products
 from flyers.measure.symbol import encode
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
-from flyers.proof import thorough
 from flyers.proof.command import ink_of
 from flyers.proof.expect import Expectation
-from flyers.proof.ink import writing_findings
 from flyers.proof.lines import Block, Line, blocks_of
 from flyers.proof.objects import Text, objects_of
 from flyers.proof.order import few
@@ -41,13 +39,6 @@ DEMANDS = "Buy the new boiler", "this year.", "Keep every swimming", "lesson tha
 WHO = ("Many", "Most", "Some", "Eighty", "Nine", "Forty", "Few", "Sixty", "Thirty", "Twelve", "Six", "Ten")
 WHAT = "people have learned to swim here", "of us were taught by a neighbour"
 STORY = tuple(f"{who} {what}" for what in WHAT for who in WHO)
-
-
-@pytest.fixture
-def words_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Proofs that do not compare words with what lies under them, which takes a third of the time."""
-    checks = tuple(check for check in thorough.CHECKS if check is not writing_findings)
-    monkeypatch.setattr(thorough, "CHECKS", checks)
 
 
 def said(key: str, lines: Sequence[str]) -> Said:
