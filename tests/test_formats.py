@@ -19,6 +19,7 @@ from flyers.content.reader import load
 from flyers.content.style import Change
 from flyers.content.template import Template
 from flyers.errors import FlyersError
+from flyers.model.paper import PAPERS
 from flyers.press import prepare
 from flyers.products import product
 from flyers.units import points
@@ -40,6 +41,16 @@ def test_styles_are_other_on_the_papers_that_are_named(look: str) -> None:
         assert small["foot"].size == points("8pt")
         assert small["foot"].after == points("1mm")
         assert small["foot"].family == one.styles["foot"].family
+
+
+@pytest.mark.parametrize("look", ["classic", "bold", "photo"])
+def test_what_is_read_in_the_hand_is_no_larger_on_a_large_sheet(look: str) -> None:
+    """Sizes of a format are as they are on its paper; A3 was an enlarged A4, its story in 14.5 points."""
+    for name in ("tabloid", "a3"):
+        one, scale = template(look).on(name), template(look).scale(PAPERS[name])
+        assert one.styles["body"].size * scale == pytest.approx(12)
+        assert one.styles["foot"].size * scale == pytest.approx(10)
+        assert one.styles["date"].size > template(look).styles["date"].size
 
 
 @pytest.mark.parametrize("look", ["bold", "photo"])

@@ -122,6 +122,33 @@ def test_a_long_name_is_parted_where_one_line_would_be_small_above_large_texts()
     assert [line.size > 75 for line in head.lines] == [True, True]
 
 
+BIRTH = """
+languages: [de]
+headline: 61 Kilometer bis zum nächsten Kreißsaal
+lead: Das Kreiskrankenhaus will die Geburtshilfe zum 31. März schließen. Kinder warten nicht, bis der
+  Krankenwagen da ist.
+story: |
+  2026 kamen in Templow 388 Kinder zur Welt. Ab April müssten Schwangere nach Eberswalde fahren: 61 km, davon
+  40 auf einer Landstraße, die im Winter nicht immer geräumt ist. Der Rettungsdienst hat nachts zwei
+  Fahrzeuge.
+
+  Die Geschäftsführung nennt „wirtschaftliche Gründe“ und den Hebammenmangel. Wir haben gefragt: Sieben
+  Hebammen würden sofort kommen, wenn sie Teilzeit arbeiten könnten. Geantwortet hat ihnen niemand.
+demands: [Die Schließung zurücknehmen., "Einen hebammengeleiteten Kreißsaal, finanziert über den Zuschlag."]
+picture: {file: a.jpg, alt: Eine Frau., focus: [60, 50]}
+links: {petition: {url: "https://weact.example/petitions/kreisssaal-templow-erhalten"}}
+events: [{what: Kinderwagen-Demo, date: 2027-02-27, start: "10:30", place: Vor dem Kreiskrankenhaus}]
+"""
+
+
+def test_a_headline_without_good_lines_has_the_least_bad(tmp_path: Path) -> None:
+    """It had the largest that had room, with "61" alone on the first of five lines."""
+    Image.effect_noise((1000, 1500), 90).convert("RGB").save(tmp_path / "a.jpg")
+    (tmp_path / "campaign.yaml").write_text(BIRTH, "utf-8")
+    ((head,),) = headlines(tmp_path / "campaign.yaml", "photo", "a3").values()
+    assert head.lines[0].words > 1
+
+
 RETIRED = """
 name: p
 languages: [fa]

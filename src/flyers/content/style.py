@@ -12,6 +12,7 @@ Align = Literal["start", "centre", "end"]
 Colour = Literal["ink", "accent", "partner", "paper"]
 STEP = 1.15  # from one rank of size to the next
 _LEAST, _MOST = ("size", "least", "floor"), ("most", "alone")
+_LENGTHS = "size", "least", "most", "alone", "leading", "before", "after", "hang"
 
 
 class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -88,6 +89,11 @@ class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """The change in proportion to a style that has another size or leading now."""
         size = self.size and self.size * (now.size / was.size)
         return replace(self, size=size, leading=self.leading and self.leading * (now.leading / was.leading))
+
+    def shrunk(self, scale: float) -> "Change":
+        """The change whose lengths are those on a page that is larger by a scale."""
+        lengths = {name: one / scale for name in _LENGTHS if isinstance(one := getattr(self, name), float)}
+        return replace(self, **lengths)
 
 
 Looks = TypeVar("Looks", Style, Change)

@@ -18,7 +18,7 @@ from flyers.content.clauses import Gap, Hex, Length, PaperName, Percent, Share, 
 from flyers.content.shared import written_out
 from flyers.content.style import STEP, Change, Colour, Style, enlarged
 from flyers.model.geometry import Rect
-from flyers.model.paper import Paper
+from flyers.model.paper import PAPERS, Paper
 from flyers.units import MM
 
 Filled = Literal["tint", "accent", "partner", "ink", "black", "paper", "scene"]
@@ -292,10 +292,11 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         )
 
     def on(self, paper: str) -> "Template":
-        found = self
+        """The template on a paper, with its changes for that; their lengths are true, whatever the scale."""
+        found, scale = self, self.scale(PAPERS[paper])
         for names, changes in self.formats.items():
             if paper in names.split(OR):
-                found = found._changed(changes)
+                found = found._changed({name: one.shrunk(scale) for name, one in changes.items()})
         return found
 
     def changes(self) -> Iterator[tuple[str, str, Change]]:

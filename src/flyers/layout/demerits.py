@@ -126,7 +126,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         _ends(sides, facts.area),
         _edges(sides),
         _band(front),
-        _small(texts, width / _LETTER),
+        _small(texts),
         _told(facts.share),
         _asked(sides),
         _hidden(sides),
@@ -245,9 +245,9 @@ def _band(front: Seen) -> Demerit:
     return Demerit("codes", 100 * share, "% of the page", 150 * max(0.0, share - _BAND))
 
 
-def _small(texts: Sequence[Text], scale: float) -> Demerit:
-    """A story in small type."""
-    sizes = [line.size / scale for text in texts if text.key.startswith("story") for line in text.lines]
+def _small(texts: Sequence[Text]) -> Demerit:
+    """A story in small type, however large the sheet: it is read in the hand."""
+    sizes = [line.size for text in texts if text.key.startswith("story") for line in text.lines]
     size = min(sizes, default=_BODY)
     return Demerit("small story", size, "pt", 4 * max(0.0, _BODY - size))
 

@@ -84,6 +84,9 @@ def largest_size(
         best = next(filter(fits, _by_sense(hangs or text, compositor, (low, found, most), step.to)), 0.0)
         if best or now >= bounds.usual:
             return best or now
+        able = [way for way in _ways(text, compositor) if now <= way.size <= found]
+        if able:
+            return max(able, key=lambda way: way.worth).size
     if not (text or lists):
         near = steps(max(bounds.least, found * NEARLY), found, bounds.step)[::-1]
         told = story and step.name == ranks[-1] and step.to == "alone"
@@ -166,7 +169,7 @@ def _by_sense(
     many."""
     now, most, ceiling = sizes
     usual = compositor.styles.bounds(text.para.style).usual
-    every = [way.beside(text) for way in compositor.ways(text.para, text.width)]
+    every = _ways(text, compositor)
     ample = any(w.lines <= FEW and w.size >= usual * _AMPLE and w.demerits < POOR for w in every)
     few = {"usual": FEW, "alone": _MANY}.get(to, _LINES)
     lines = few if ample else max(few, _LINES)
@@ -188,6 +191,10 @@ def _by_sense(
         beyond = min(ceiling, _OVER * most * most / size) if size < most * NEARLY else 0.0
     larger = (w.size for w in every if w.lines <= few and w.demerits < POOR and most < w.size <= beyond)
     return [*larger, *([size] if size else [])]
+
+
+def _ways(text: TextBox, compositor: Compositor) -> list[Way]:
+    return [way.beside(text) for way in compositor.ways(text.para, text.width)]
 
 
 def in_two(ways: Sequence[Way], one: float, usual: float) -> Iterator[Way]:
