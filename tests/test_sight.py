@@ -648,6 +648,30 @@ def test_colours_are_no_stronger_for_being_lighter(tmp_path: Path) -> None:
             assert sum(now) > sum(was)
 
 
+@pytest.mark.parametrize(
+    ("ground", "thing", "channel"),
+    [("#9cc8f0", "#f0c020", "B"), ("#4c78e8", "#d85858", "R"), ("#8a8a8a", "#3a3a3a", "")],
+)
+def test_what_stands_out_by_its_colour_alone_stands_out_in_black(
+    tmp_path: Path, ground: str, thing: str, channel: str
+) -> None:
+    """A yellow plane went lost in the sky, and red tents on the blue of the sea."""
+    drawn = Pixels.new("RGB", (400, 300), ground)
+    drawn.paste(thing, (150, 100, 250, 180))
+    found = sight(saved(tmp_path, drawn))
+    assert found.channel == channel
+    image = Image("a.png", 400, 300, "A plane", "en", sight=found)
+    for ink, own in (("black", channel), ("saver", "")):
+        assert Tone(ink, 0.4).of(image, WHOLE, 1.0)[0].channel == own  # type: ignore[arg-type]
+    data = (tmp_path / "a.png").read_bytes()
+    tones, dark = Tone("black", 0.4).of(image, WHOLE, 1.0)
+    made = recoded(data, header(data, "a.png"), WHOLE, (400, 300), "a.png", grey=True, tones=tones)
+    shown = Pixels.open(BytesIO(made)).convert("L")
+    levels = [shown.getpixel(at) for at in ((20, 20), (200, 140))]
+    assert abs(levels[0] - levels[1]) > 60  # type: ignore[operator]
+    assert 1 - sum(shown.get_flattened_data()) / 255 / 120_000 == pytest.approx(dark, abs=0.03)  # type: ignore[arg-type]
+
+
 def test_a_picture_that_would_run_out_into_the_paper_has_a_line_round_it() -> None:
     """A sky of 250 along its upper edge alone, not in colour, nor round what stands free."""
     rows = 4

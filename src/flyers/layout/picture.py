@@ -17,7 +17,7 @@ from flyers.layout.stylesheet import StyleSheet
 from flyers.model.blocks import NOBODY, Image, Logos
 from flyers.model.frame import Frame, Group, Item, Panel, Picture, Role
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import least_shown, middle
+from flyers.model.sight import Sight, least_shown, middle
 from flyers.model.stock import Ink
 from flyers.model.tones import PLAIN, Tones
 from flyers.units import MM, milli
@@ -44,12 +44,17 @@ class Tone(Struct, frozen=True):
     def of(self, image: Image, shown: Rect, area: float) -> tuple[Tones, float]:
         """The tones of what is shown of a picture on an area, and how dark it is then; 0.5 if nobody
         looked."""
-        if not image.sight:
+        sight = self.sight_of(image)
+        if not sight:
             return PLAIN, 0.5
-        tones = image.sight.lit(shown, min(self.dark, self.whole / area))
+        tones = sight.lit(shown, min(self.dark, self.whole / area))
         if self.ink != "colour":
-            tones = replace(tones, paper=image.sight.paper)
-        return tones, image.sight.ink(shown, tones)
+            tones = replace(tones, paper=sight.paper)
+        dark = sight.ink(shown, tones)
+        return (replace(tones, channel=sight.channel) if self.ink == "black" else tones), dark
+
+    def sight_of(self, image: Image) -> Sight | None:
+        return image.sight.in_black if image.sight and self.ink == "black" else image.sight
 
 
 def tone_of(styles: StyleSheet) -> Tone:
@@ -170,7 +175,8 @@ def pictured(image: Image, shown: Rect, box: Rect, tone: Tone, grounded: bool = 
     there, part = _there(shown, width, height)
     picture = Picture(there, image.file, part, tone.ink == "black", tones, image.part, dark)
     items: list[Item] = [picture]
-    if tone.ink != "colour" and image.sight and image.sight.fades(shown, tones):
+    sight = tone.sight_of(image)
+    if tone.ink != "colour" and sight and sight.fades(shown, tones):
         items += outline(there.inset(_LINE / 2), _LINE)  # over it: pixels at its edge would hide some of them
     if part != shown and tone.ink == "colour" and (grounded or on_its_ground(image)):
         items.insert(0, Panel(Rect(0, 0, width, height), "scene"))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flyers.measure.accent import accent_of
+from flyers.measure.filters import filter_of
 from flyers.measure.pictures import header, picture_bytes
 from flyers.measure.pixels import decoded
 from flyers.model.geometry import WHOLE, Rect
@@ -95,7 +96,7 @@ def sight(path: Path, accented: bool = False) -> Sight:
     rgb, tone = image.convert("RGB"), image.convert("L")
     rgb = rgb.point([round((255 * n) ** 0.5) for n in range(256)] * 3) if level(tone, 0.5) < _NIGHT else rgb
     grey, *colours = (_cells(b.resize((side, side), Image.Resampling.BOX)) for b in (tone, *rgb.split()))
-    dark, light = bytes(map(min, grey)), bytes(map(max, grey))
+    dark, light, mean = _levels_in(grey)
     stir = bytes(map(max, map(_stir, grey), _grain(fine)))
     cells = bytes(map(max, *(map(_stir, cells) for cells in colours)))
     ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
@@ -103,8 +104,18 @@ def sight(path: Path, accented: bool = False) -> Sight:
     cuts = () if held else (_crossed(rgb), _crossed(rgb.transpose(Transpose.TRANSPOSE)))
     detail = Detail(cells, *cuts)
     accent = accent_of(image, ground if free else "") if accented else ""
-    mean = bytes(round(sum(cell) / len(cell)) for cell in grey)
-    return Sight(dark, light, stir, ground, free, part, detail, held, accent, chequered, mean)
+    small = image.convert("RGB").resize((side, side), Image.Resampling.BOX)
+    channel = filter_of(small)
+    through = _levels_in(_cells(small.getchannel(channel))) if channel else (b"", b"", b"")
+    return Sight(
+        dark, light, stir, ground, free, part, detail, held, accent, chequered, mean, channel, through
+    )
+
+
+def _levels_in(cells: list[bytes]) -> tuple[bytes, bytes, bytes]:
+    """The darkest, the lightest and the mean level of each cell."""
+    means = bytes(round(sum(cell) / len(cell)) for cell in cells)
+    return bytes(map(min, cells)), bytes(map(max, cells)), means
 
 
 def _held(image: Image) -> Rect | None:

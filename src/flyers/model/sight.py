@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from flyers.model.colour import BLACK, contrast, grey, in_grey, levels
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.tones import PLAIN, Greys, Tones, ink_of, of_drawing, of_photo
+from flyers.model.tones import PLAIN, Channel, Greys, Tones, ink_of, of_drawing, of_photo
 
 SIDE = 16  # cells each way
 LINES = 64  # places each way at which a cut is thought of
@@ -224,6 +224,18 @@ class Sight(Struct, frozen=True, cache_hash=True):
     accent: str = ""  # a strong colour that goes with it; "" where it has hardly any colour
     chequered: bool = False  # it has the squares in it by which programs show what is transparent
     mean: bytes = b""  # the mean grey in each cell; halfway where nobody looked
+    channel: Channel = ""  # through which more of it is seen in black
+    filtered: tuple[bytes, bytes, bytes] = (b"", b"", b"")  # dark, light and mean through that
+
+    @property
+    def in_black(self) -> Sight:
+        """The same as it is seen without colour, through its channel if it has one."""
+        if not self.channel:
+            return self
+        dark, light, mean = self.filtered
+        own = levels(self.ground)["RGB".index(self.channel)] if self.ground else 0
+        ground = grey(own) if self.ground else ""
+        return replace(self, dark=dark, light=light, mean=mean, ground=ground)
 
     @property
     def on_paper(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise, product
 from math import ceil, fsum
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ _THING = 24  # levels by which things are darker than all else
 _FLAT, _TOLD = 0.005, 30.0  # share of a drawing's flat that is seen; levels by which two are well told apart
 _POWERS = 1.0, 0.7, 0.5  # by which pale flats of a drawing get darker, to stand out from paper
 _PAPER = 248  # levels of what prints as paper
+Channel = Literal["", "R", "G", "B"]  # through which a picture is seen; all of them
 Greys = Mapping[int, float]  # levels, and their shares of a picture
 
 
@@ -28,6 +30,7 @@ class Tones(Struct, frozen=True):
     white: float = 0.0  # from 0 to 1, over all, colours too
     power: float = 1.0  # under 1: pale greys get darker first
     paper: int = 255  # what is as light is as white as paper
+    channel: Channel = ""  # whose greys they are
     black: int = 255  # under the shadow: what is as dark has no white over it
 
 
@@ -38,8 +41,9 @@ PLAIN = Tones()
 def curve(tones: Tones) -> tuple[float, ...]:
     """What each grey of a picture becomes."""
     whiter = (255 * min(level, tones.paper) / tones.paper for level in range(256))
-    levels = (brighter(_deeper(level, tones.power), tones.light, tones.shadow) for level in whiter)
-    whites = (tones.white * _comes(level, tones) for level in range(256))
+    deeper = [_deeper(level, tones.power) for level in whiter]
+    whites = (tones.white * _comes(level, tones) for level in deeper)
+    levels = (brighter(level, tones.light, tones.shadow) for level in deeper)
     return tuple(level + white * (255 - level) for level, white in zip(levels, whites, strict=True))
 
 
@@ -47,7 +51,7 @@ def _deeper(level: float, power: float) -> float:
     return float(255 - 255 * (1 - level / 255) ** power)
 
 
-def _comes(level: int, tones: Tones) -> float:
+def _comes(level: float, tones: Tones) -> float:
     """How much of the white comes over a grey: none over black, all from the shadow on."""
     if tones.black >= tones.shadow:
         return 1.0

@@ -131,7 +131,8 @@ def recoded(
     if size != image.size or crop != WHOLE:
         image = image.resize(size, Image.Resampling.LANCZOS, box)
     if grey and image.mode != "L":
-        image, profile = image.convert("L"), b""
+        seen = image.convert("RGB").getchannel(tones.channel) if tones.channel else image.convert("L")
+        image, profile = seen, b""
     if tones != PLAIN:  # its greys get lighter; no colour is stronger for it
         paler = [round(128 + (1 - tones.white) * (level - 128)) for level in range(256)]
         greys = image if image.mode == "L" else image.convert("YCbCr")
