@@ -969,18 +969,29 @@ def test_whom_to_call_is_an_act_where_nothing_else_reaches_them(links: int, tmp_
     assert all(code.y - 5 * MM < run.y < code.y + code.height for run in call) == (links == 1)
 
 
-@pytest.mark.parametrize("look", ["classic", "photo"])
-def test_the_verb_of_the_only_code_is_second_to_the_headline_alone(look: str, tmp_path: Path) -> None:
-    """It was 60 % of that at most, in a field of which two thirds were bare."""
+@pytest.mark.parametrize(("look", "paper"), [("classic", "letter"), ("photo", "letter"), ("photo", "a5")])
+def test_the_verb_of_the_only_code_is_second_to_the_headline_alone(
+    look: str, paper: str, tmp_path: Path
+) -> None:
+    """It was 60 % of that at most, half of it on A5, in a field of which two thirds were bare."""
     text = "name: p\nlanguages: [en-US]\nheadline: One nurse. Eleven patients.\n"
     text += "lead: St. Brendan’s Medical Center, 4 West, last Tuesday night.\n"
     text += "picture: {file: a.png, alt: A.}\n"
     text += "links: {petition: {url: https://safe.example/st-brendans, label: Tell the board}}\n"
     Image.effect_noise((1400, 1800), 60).convert("RGB").save(tmp_path / "a.png")
-    sheet = seen(flyer(campaign_in(tmp_path, text), "letter", template=look).layout).sheets[0]
+    sheet = seen(flyer(campaign_in(tmp_path, text), paper, template=look).layout).sheets[0]
     keys = "links.petition.label", "headline"
-    verb, head = (max(run.size for run in sheet.of(GlyphRun, key)) for key in keys)
+    verb, head = (min(run.size for run in sheet.of(GlyphRun, key)) for key in keys)
     assert 0.75 * head < verb < head
+
+
+def test_the_verb_of_the_only_code_is_large_below_an_upright_headline(tmp_path: Path) -> None:
+    """It had 26 points beside a code of 38 mm."""
+    text = "name: p\nlanguages: [zh-Hans]\nheadline: 别让老戏院消失\nlead: 这里有我们的童年。\n"
+    text += "demands: [保留建筑。]\nlinks: {petition: {url: 'https://a.example'}}\n"
+    piece = flyer(campaign_in(tmp_path, text), template="bold", arrangement="upright")
+    (verb,) = seen(piece.layout).sheets[0].of(GlyphRun, "words.sign_petition")
+    assert verb.size > 40
 
 
 def test_an_address_stands_beside_a_code_whose_verb_has_no_room_there(tmp_path: Path) -> None:
