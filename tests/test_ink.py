@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from amount import cases
+from amount import cases, some
 from ink_property import touching
 from seen import GlyphRun, Layout, seen
 
@@ -172,7 +172,7 @@ def test_an_outline_reaches_as_far_as_its_glyphs_box(lang: str) -> None:
             assert wide * COLUMN == pytest.approx(max(right), abs=3 * COLUMN)
 
 
-@pytest.mark.parametrize("lang", sorted(WORDS))
+@pytest.mark.parametrize("lang", some(list(WORDS)))
 def test_no_word_meets_anything(lang: str, tmp_path: Path) -> None:
     draw = Random(f"ink {lang}")
     seen = 0
