@@ -234,6 +234,12 @@ def test_titles_and_initials_stay_with_a_name_however_many(lang: str, text: str,
     assert shown(text, lang) == expected
 
 
+def test_short_brackets_and_two_that_are_one_are_whole() -> None:
+    assert shown("Mrs. Okafor (81, apt. 10-F) waits") == "Mrs. Okafor |(81, apt. 10-F) |waits"
+    assert shown("Okafor (eighty-one, apartment 10)").count("|") > 2
+    assert shown("Mr & Mrs Tennant of Voss & Sons, p. 47") == "Mr & Mrs Tennant |of |Voss & Sons, |p. 47"
+
+
 def test_a_sum_without_cents_stays_with_its_currency() -> None:
     assert shown("ermäßigt 2,– € (neu)", "de") == "ermäßigt |2,– € |(neu)"
 

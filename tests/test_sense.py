@@ -18,6 +18,7 @@ from flyers.measure.sense import (
     LEANING,
     LINKED,
     MAYBE,
+    OWNED,
     OWNING,
     PART,
     PHRASE,
@@ -345,6 +346,7 @@ def test_a_quoted_word_is_not_parted_from_others_more_than_they_are() -> None:
         ("en", "carried on without us", "carried|on"),
         ("en", "hands off our library", "hands|off"),
         ("en", "cooks get off work at 11", "get|off"),
+        ("en", "who looks after our lungs", "looks|after"),
         ("en", "free of charge and door by door", "free|of door|by by|door"),
         ("de", "schließt euch an", "schließt|euch euch|an"),
         ("es", "puerta a puerta", "puerta|a a|puerta"),
@@ -399,6 +401,7 @@ def test_an_auxiliary_may_end_a_line_before_a_whole_noun(lang: str, text: str, a
         ("de", "Das Freibad muss bleiben", "muss|bleiben"),
         ("pl", "Szpital ma zostać", "ma|zostać"),
         ("ru", "Парк должен жить", "должен|жить"),
+        ("hu", "A vizünkből nem lesz akkumulátor", "lesz|akkumulátor"),
         ("et", "Kool peab jääma, sest lapsed jäävad", "peab|jääma,"),
     ],
 )
@@ -407,6 +410,23 @@ def test_a_verb_that_another_completes_is_one_with_it_at_a_clauses_end(
 ) -> None:
     assert told(text, lang)[whole] == LINKED
     assert told("Der Nachtbus muss auch sonntags fahren", "de")["muss|auch"] == PHRASE
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "pair"),
+    [
+        ("ur", "ہمیں کالج کی بس واپس دو", "کی|بس"),
+        ("hi", "हमारे गाँव का स्कूल बचाओ", "का|स्कूल"),
+    ],
+)
+def test_what_links_a_noun_to_the_next_ends_no_line(lang: str, text: str, pair: str) -> None:
+    assert told(text, lang)[pair] == OWNED
+
+
+def test_those_may_stand_for_a_noun() -> None:
+    found = told("protect those who report and those people")
+    assert (found["those|who"], found["those|people"]) == (PLAIN, LEANING)
+    assert told("die mit der dritten Hand", "de")["dritten|Hand"] == LEANING
 
 
 @pytest.mark.parametrize(

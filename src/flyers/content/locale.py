@@ -191,6 +191,8 @@ class Phrases(Struct, frozen=True):
     auxiliaries: frozenset[str] = frozenset()  # they may end a line before "our day of rest"
     possessives: frozenset[str] = frozenset()  # they may end a line if nothing else makes lines even
     quantifiers: frozenset[str] = frozenset()  # "all"; they may end a line
+    determiners: frozenset[str] = frozenset()  # they stand for a noun before "who": "those"
+    conjunctions: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     scales: frozenset[str] = frozenset()  # numbers that are written short: "Mio."
     abbreviations: frozenset[str] = frozenset()  # what they lead to goes on behind their point: "ca."
@@ -220,7 +222,7 @@ _LISTS = ("numbered", "money", "ranges", "streets", "ways", "objects", "clipped"
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")
-_TOLD = ("articles", "auxiliaries", "possessives", "quantifiers", *_COUNTING)
+_TOLD = ("articles", "auxiliaries", "conjunctions", "determiners", "possessives", "quantifiers", *_COUNTING)
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "ways", "numbered", "money", "clipped", "proclitics", "small", *_COUNTING)
 

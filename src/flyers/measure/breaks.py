@@ -42,6 +42,7 @@ _HOUSE_LAST = re.compile(
 _WHOLE = re.compile(
     r"(?<=\d) (?:кв|куб)\. (?=к?м\b)|"
     r"\b(?-i:[A-Z]{2} \d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b|"
+    r"\((?=\d[^()\n]{2,13}\))[^()]*\)|"  # (81, apt. 10-F)
     r"\b\d+ h(?:ou)?rs? \d+ min(?:ute)?s?\b|"
     r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|(?<=\d) de la (?:mañana|tarde|noche)(?!\w)|"
     r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:Inc|Ltd|LLC|LLP|Corp)\b|"
@@ -356,6 +357,8 @@ def _barred(text: str, lang: str) -> set[int]:
 
 def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
     """Whether the space between two words binds them; `one_letter` holds words such as Czech "v"."""
+    if left == "&" or (right == "&" and len(left) <= _SHORT):
+        return True  # Mr & Mrs; Voss & Sons
     figures, number, end = _figures(left), left.rstrip(".").lower(), right.rstrip(_CLOSING)
     each = end.partition("/")[0]  # €/m²
     unit = right in _UNIT_WORDS or each in _UNIT_WORDS or end.lower() in known.money or _money(each)

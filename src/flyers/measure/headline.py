@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import accumulate, groupby
 from math import inf
+from operator import attrgetter
 
 from msgspec import Struct
 
 from flyers.measure.linebreak import ROUNDING, Fragment, parts
-from flyers.measure.sense import CLAUSE, LEANING, OWNING, STOP, WHOLE
+from flyers.measure.sense import CLAUSE, LEANING, LINKED, OWNING, STOP, WHOLE
 
 UNEVEN = 60.0  # times the squared share by which a line is longer or shorter than the average
 EVEN_FIRST = 150.0  # the same for a text such as a lead, in which a short line looks like the last one
@@ -123,13 +124,19 @@ class Headline:
 
     def even(self, count: int) -> list[Division]:
         """The division into so many lines of about the same length, none at fault if possible, less even
-        where clauses are whole then, or sentences; where each has a fault, the best of even lines and the
-        best of all. None has two of three brief clauses on one line."""
+        where clauses are whole then, or sentences, or fewer words are parted that are nearly one; where each
+        has a fault, the best of even lines and the best of all. None has two of three brief clauses on one
+        line."""
         near, far, farther = (room * self._edges[-1] / count for room in (ROOM, _ROOMY, _ROOMIEST))
         tries = (near, 0.0), (far, 0.0), (near, BURIED), (farther, BURIED), (near, ENDED), (inf, ENDED)
+        poor: list[Division] = []
         for measure, inside in tries:
             if found := self._best(count, measure, inside=inside):
-                return [found]
+                if found.worst < LINKED:
+                    return [found]
+                poor.append(found)
+        if poor:
+            return [min(poor, key=attrgetter("demerits"))]
         ways = (self._best(count, measure, sound=False, inside=ENDED) for measure in (near, inf))
         return [way for way in ways if way]
 

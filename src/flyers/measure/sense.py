@@ -167,6 +167,8 @@ class _Reader:
         if follows or (leans and not (counting and leads)):
             if follows or bare in known.possessives:
                 return OWNING if bare in known.possessives else LEANING
+            if bare in known.determiners and right.bare in known.conjunctions:
+                return PLAIN  # those | who
             linked = self._links_nouns(number - 1)
             return LINKED if linked else MAYBE if bare in known.quantifiers else LEANING
         if self._compound(number) or self._counts(number) or "&" in (left.marked, right.marked):
@@ -179,6 +181,8 @@ class _Reader:
         opens, closes = left.marked[0] in _QUOTES, right.marked[-1] in _QUOTES
         if opens > (left.marked[-1] in _QUOTES) or closes > (right.marked[0] in _QUOTES):
             return TORN  # a word of what is quoted, with its mark
+        if left.bare in known.genitives and number - 1 in self.leaning:
+            return OWNED  # after Hindi की
         if right.marked[0] in _OPENS or left.marked[-1] in _CLOSED or number - 1 in self.leaning:
             return PHRASE
         if leads:
