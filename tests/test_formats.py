@@ -46,10 +46,10 @@ def test_styles_are_other_on_the_papers_that_are_named(look: str) -> None:
 @pytest.mark.parametrize("look", ["classic", "bold", "photo"])
 def test_what_is_read_in_the_hand_is_no_larger_on_a_large_sheet(look: str) -> None:
     """Sizes of a format are as they are on its paper; A3 was an enlarged A4, its story in 14.5 points."""
-    for name in ("tabloid", "a3"):
+    for name, story, foot in (("tabloid", 12, 10), ("a3", 12, 10), ("a2", 15, 12)):
         one, scale = template(look).on(name), template(look).scale(PAPERS[name])
-        assert one.styles["body"].size * scale == pytest.approx(12)
-        assert one.styles["foot"].size * scale == pytest.approx(10)
+        assert one.styles["body"].size * scale == pytest.approx(story)
+        assert one.styles["foot"].size * scale == pytest.approx(foot)
         assert one.styles["date"].size > template(look).styles["date"].size
 
 
