@@ -20,6 +20,7 @@ _INLINE = frozenset({"Link", "Span"})
 _ZONE = 4.5 * MM  # white over the whole measure that parts zones
 _LINE = 2 * MM  # the most, round a field
 _SOLID = frozenset({"accent", "partner", "ink", "black"})
+_GROUND = 1 / 3  # of a picture's height, above and below it in all
 _SQUARES = "\u3040"  # from this letter on letters are as wide as high
 
 
@@ -187,9 +188,16 @@ def _visit(frame: Frame, place: Place, name: str, found: Seen, read: bool = Fals
                 found.codes.append(place.rect(item.box).points)
             case Picture(crop=crop) if name.startswith("picture"):
                 whole = around(one.box for one in frame.items if isinstance(one, Panel | Picture))
-                found.pictures.append((place.rect(whole).points, crop))
+                found.pictures.append((place.rect(_with_ground(item.box, whole)).points, crop))
             case Picture():
                 found.logos.append(place.rect(item.box).points)
+
+
+def _with_ground(picture: Rect, whole: Rect) -> Rect:
+    """A picture with as much of its ground above and below as looks like a part of it; more is a bare box."""
+    more = _GROUND * picture.height / max(1, whole.height - picture.height)
+    above, below = (min(1.0, more) * room for room in (picture.y - whole.y, whole.bottom - picture.bottom))
+    return replace(whole, y=picture.y - above, height=above + picture.height + below)
 
 
 def _rows(frame: Frame, place: Place) -> list[Row]:
