@@ -16,6 +16,7 @@ import pytest
 from amount import each
 
 from flyers.layout.demerits import Facts, demerits, largest, terms
+from flyers.layout.seen import seen
 from flyers.model.demerit import Demerit
 from flyers.model.frame import Frame, Glyph, GlyphRun, Group, Item, Panel, Picture, Role, Symbol
 from flyers.model.geometry import Rect
@@ -312,6 +313,17 @@ def test_nothing_under_twelve_millimetres_is_a_hole() -> None:
     assert largest([0] * 5, 40) == 0
     assert largest([0] * 40, 5) == 0
     assert largest([0] * 6, 6) == 36
+
+
+@pytest.mark.parametrize(("tall", "counted"), [(200, 200.0), (240, 240.0), (400, 800 / 3)])
+def test_ground_far_above_and_below_a_picture_is_none_of_it(tall: float, counted: float) -> None:
+    """A square drawing stood in a box twice as high, half of it bare."""
+    beyond = (tall - 200) / 2
+    items = Panel(box(0, 0, 200, tall), "scene"), Picture(box(0, beyond, 200, 200), "p.png", Rect(0, 0, 1, 1))
+    whole = Group(0, 0, Frame(milli(200), milli(tall), items, None, "picture.file"))
+    ((rect, _),) = seen(Frame(612000, 792000, (whole,))).pictures
+    assert rect.height == pytest.approx(counted)
+    assert rect.y == pytest.approx((tall - counted) / 2)
 
 
 def test_a_look_may_ask_for_more_of_a_page_for_its_picture() -> None:

@@ -309,13 +309,13 @@ def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Word
 
 
 def _over(campaign: Campaign, words: Words) -> Blocks:
-    """What a front says of days that stand on its back: what there is, and when; of several the first two."""
+    """What a front says of days that stand on its back: what there is, and when; of four the first three."""
     days = [day[0][1] for day in campaign.days(words.lang)]
     if not days:
         return ()
     what = inline(days[0].what, words, isolated=True)
     named = what if len(days) == 1 and len(told(what)) <= _NAMED else ()
-    some = [named, *([Run(_day(one, words))] for one in days[:2]), [Run("…" * (len(days) > 2))]]
+    some = [named, *([Run(_day(one, words))] for one in days[:3]), [Run("…" * (len(days) > 3))]]
     told_of = listed((runs for runs in some if told(tuple(runs))), comma(words).text)
     return (said("overleaf", around(words, "over", {"what": told_of}), words, "words.over"),)
 
