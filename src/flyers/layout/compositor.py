@@ -17,7 +17,7 @@ from flyers.layout.cut import BETWEEN, Cut, cut_para, run_on
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.measure.protocols import Memory, Tools
-from flyers.model.blocks import APART, Block, Code, Entry, Image, Items, Logos, Para, Rows, Run
+from flyers.model.blocks import APART, Block, Briefs, Code, Entry, Image, Items, Logos, Para, Rows, Run
 from flyers.units import MM
 
 CLEAR = 0.8 * MM  # between words and a quiet zone whose patch is not seen
@@ -210,7 +210,7 @@ def dials(run: Run) -> bool:
 def sized(owner: Hashable, compositor: Compositor) -> Hashable:
     """All of a style sheet that decides how a block, or a holder of blocks, is set."""
     styles, names = compositor.styles, sizes_of(owner, compositor)
-    return (*map(styles.sizes.get, names), *map(styles.changes.get, names), styles.low, styles.share)
+    return (*map(styles.sizes.get, names), *map(styles.changes.get, names), styles.share)
 
 
 def sizes_of(owner: Hashable, compositor: Compositor) -> tuple[str, ...]:
@@ -240,20 +240,24 @@ def _sizes(part: Struct | tuple[object, ...], template: Template) -> Iterator[st
     """The names of the sizes of a block, or of a part of one."""
     match part:
         case Para(style=style) | Entry(style=style):
-            yield from leaders(style, template.styles)
+            yield from (names := leaders(style, template.styles))
+            yield from ("low",) * any(template.styles[name].floor for name in names)
             yield from ("hollow",) * (style in template.ranks[:1])
             if isinstance(part, Para) and template.styles[style].family == "display":
                 yield from ("number",) * any(map(dials, part.runs))
             return
         case Items(style=style):
-            yield template.styles[style].numerals or style
+            yield from ("low", template.styles[style].numerals or style)
+        case Briefs():
+            yield "low"
         case Image():
-            yield from ("picture", "tone")
+            yield from ("low", "picture", "tone")
         case Code():
             yield "code"
         case Rows():
             yield "numeral"
         case Logos(words=words):
+            yield "low"
             part = words
     for one in astuple(part) if isinstance(part, Struct) else part:
         if isinstance(one, Struct | tuple):

@@ -99,12 +99,11 @@ class StyleSheet:
     """All styles of a template on one stock, and its grid.
 
     `sizes` maps what copyfit may change (a style, "picture", "code") to its size; others have their usual
-    one. `low`: sizes may fall to their floors. `share` is how much of their height gaps have; `changes` are
-    those of an arrangement. Sheets of one template with the same of both have the same styles. `scene` is the
-    colour of the picture's ground.
+    one. One of them is "low": sizes may fall to their floors. `share` is how much of their height gaps have;
+    `changes` are those of an arrangement. Sheets of one template with the same of both have the same styles.
+    `scene` is the colour of the picture's ground.
     """
 
-    low = False
     share = 1.0
 
     def __init__(
@@ -137,7 +136,7 @@ class StyleSheet:
 
     def lowered(self) -> StyleSheet:
         """The same, whose sizes may fall to their floors."""
-        return self._but(low=True)
+        return self.with_sizes({"low": 1.0})
 
     def on(self, stock: Stock) -> StyleSheet:
         """The same on other stock."""
@@ -154,6 +153,10 @@ class StyleSheet:
         gaps = {name: gap * share for name, gap in self.template.gaps.items()}
         template = replace(self.template, gaps=gaps)
         return self._but(template=template, share=self.share * share, _styles=Memory())
+
+    @property
+    def low(self) -> bool:
+        return "low" in self.sizes
 
     @property
     def black(self) -> bool:
