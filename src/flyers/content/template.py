@@ -236,9 +236,9 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.suits.shown if self.suits else 0.0
 
     @property
-    def threads(self) -> set[str]:
+    def threads(self) -> frozenset[str]:
         """The slots that run on in some arrangement."""
-        return {slot for one in self.arrangements.values() for slot in one.threads}
+        return frozenset(slot for one in self.arrangements.values() for slot in one.threads)
 
     def arranged(self, name: str) -> "Template":
         """The template with the margins, grid, styles and bounds of one arrangement."""
