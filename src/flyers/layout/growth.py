@@ -47,6 +47,7 @@ _WORST = 90.0  # demerits of one that fills a page of few words
 
 Sizes = dict[str, float]
 PageAt = Callable[[Mapping[str, float]], PageBox]
+SizedAt = Callable[[float], PageBox]  # with one of the sizes, the others as they are
 
 
 def largest_size(
@@ -66,8 +67,11 @@ def largest_size(
         alone = any(style.beside == step.name for style in sized.template.styles.values())
         return now if alone else max(now, goal)  # no head grows with a story that is not there
 
+    def sized_at(value: float) -> PageBox:
+        return at({**sizes, step.name: value})
+
     def fits(value: float) -> bool:
-        page = at({**sizes, step.name: value})
+        page = sized_at(value)
         within = page.fits and page.beyond_shares <= before.beyond_shares + SLACK
         return within and page.code_flaws <= before.code_flaws and page.stack.height <= height
 
@@ -76,10 +80,10 @@ def largest_size(
     short = now < {"most": bounds.usual, "alone": bounds.most}.get(step.to, 0.0)  # of what it was to have
     found = largest(fits, candidates, short or (now == bounds.least and before.spare < _TIGHT))
     if step.name == "picture" and step.to != "usual":
-        return _evenest(at, sizes, [value for value in candidates if value <= found])
+        return _evenest(sized_at, [value for value in candidates if value <= found])
     if text and text.style.display and text.style.shape.balance:
         most = min(bounds.alone, ceiling)
-        hangs = text.style.hang_quotes and _display(at({**sizes, step.name: most}), step.name)
+        hangs = text.style.hang_quotes and _display(sized_at(most), step.name)
         low = bounds.nearly(NEARLY) if text.broken else now
         best = next(filter(fits, _by_sense(hangs or text, compositor, (low, found, most), step.to)), 0.0)
         if best or now >= bounds.usual:
@@ -90,14 +94,15 @@ def largest_size(
     if not (text or lists):
         near = steps(max(bounds.least, found * NEARLY), found, bounds.step)[::-1]
         told = story and step.name == ranks[-1] and step.to == "alone"
-        return _evenly(at, sizes, step.name, near) if told else found
+        return _evenly(sized_at, step.name, near) if told else found
     many = _MANY + (height < inf) if text and text.style.shape.balance else inf
-    looks_well = _looks_well(at, compositor, sizes, step.name, _BRIEF[step.to == "alone"] if brief else many)
+    many = _BRIEF[step.to == "alone"] if brief else many
+    looks_well = _looks_well(sized_at, before, compositor, step.name, many)
     smaller = [*apart(c for c in reversed(candidates) if now < c <= found)]
     few = text is not None and text.style.shape.balance and step.to == "alone" and not story
     if text and few:
         smaller.sort(key=partial(_worth, text, compositor), reverse=True)
-    best = _least_torn(at, sizes, step.name, (c for c in smaller if looks_well(c, few) and fits(c))) or now
+    best = _least_torn(sized_at, step.name, (c for c in smaller if looks_well(c, few) and fits(c))) or now
     if few or not text or best >= found * ROOMY:
         return best
     return next((c for c in smaller if c > best * _OVER and looks_well(c, 1) and fits(c)), best)
@@ -110,26 +115,25 @@ def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
 
 
 def _looks_well(
-    at: PageAt, compositor: Compositor, sizes: Sizes, name: str, lines: float
+    at: SizedAt, before: PageBox, compositor: Compositor, name: str, lines: float
 ) -> Callable[..., bool]:
     """Whether a text of a style makes good lines at a size, at most so many, all even or so many of them
-    `short`, and its lists have no more flaws than now."""
-    text, stray = _display(at(sizes), name), sum(one.flaws for one in _lists(at(sizes), name))
+    `short`, and its lists have no more flaws than before."""
+    text, stray = _display(before, name), sum(one.flaws for one in _lists(before, name))
 
     def looks_well(value: float, short: int = 0) -> bool:
         well = not text or _well_set(text, compositor, value, lines, short)
-        return well and sum(one.flaws for one in _lists(at({**sizes, name: value}), name)) <= stray
+        return well and sum(one.flaws for one in _lists(at(value), name)) <= stray
 
     return looks_well
 
 
-def _least_torn(at: PageAt, sizes: Sizes, name: str, falling: Iterator[float]) -> float:
+def _least_torn(at: SizedAt, name: str, falling: Iterator[float]) -> float:
     """The first of sizes that look well, or one hardly smaller at which fewer lines end where a typesetter
     would end none; 0 where there is no size."""
 
     def torn(value: float) -> int:
-        texts = at({**sizes, name: value}).texts
-        return sum(one.torn_by_sense for one in texts if one.para.style == name)
+        return sum(one.torn_by_sense for one in at(value).texts if one.para.style == name)
 
     best = next(falling, 0.0)
     if best and torn(best):
@@ -137,21 +141,21 @@ def _least_torn(at: PageAt, sizes: Sizes, name: str, falling: Iterator[float]) -
     return best
 
 
-def _evenest(at: PageAt, sizes: Sizes, values: Sequence[float]) -> float:
+def _evenest(at: SizedAt, values: Sequence[float]) -> float:
     """The height of a picture at which columns beside each other end most evenly, the larger of two."""
-    low, high = ([r.height for r in at({**sizes, "picture": end}).regions] for end in (values[0], values[-1]))
+    low, high = ([region.height for region in at(end).regions] for end in (values[0], values[-1]))
     few = [] if low == high else values[:: max(1, len(values) // _LOOKS)]  # alike in its whole shape
     bare: dict[float, int] = {}  # below the frames of the page, in units that the eye tells apart
     for value in (*few, values[-1]):
-        bare[value] = round(fsum(b.bare_area for b in at({**sizes, "picture": value}).bands) / TOLD_APART)
+        bare[value] = round(fsum(band.bare_area for band in at(value).bands) / TOLD_APART)
     return min(reversed(bare), key=bare.__getitem__)
 
 
-def _evenly(at: PageAt, sizes: Sizes, name: str, falling: Sequence[float]) -> float:
+def _evenly(at: SizedAt, name: str, falling: Sequence[float]) -> float:
     """The first of sizes that hardly differ at which text that runs on ends evenly, or most evenly."""
     best, least = falling[0], inf
     for value in apart(falling):
-        flows = (box for box in at({**sizes, name: value}).stack.boxes if isinstance(box, Columns))
+        flows = (box for box in at(value).stack.boxes if isinstance(box, Columns))
         lasts = ((flow, flow.columns[0].boxes[-1]) for flow in flows)
         uneven = sum(x.uneven for x, one in lasts if isinstance(one, TextBox) and one.para.style == name)
         best, least = (value, uneven) if uneven < least else (best, least)
