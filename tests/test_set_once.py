@@ -13,8 +13,9 @@ from flyers.content.clauses import Step
 from flyers.layout import page
 from flyers.layout.compositor import Compositor
 from flyers.layout.engine import lay_out
-from flyers.layout.makeup import grown, page_setter
+from flyers.layout.makeup import grown, least, page_setter
 from flyers.layout.paragraph import set_lines
+from flyers.layout.plan import plans
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.copyfit import largest
 from flyers.measure.headline import Headline
@@ -60,6 +61,21 @@ def test_a_band_is_set_once_for_the_sizes_that_matter_to_it() -> None:
     first, second = (at({"body": 10.0, "head": size}).bands for size in (12.0, 14.0))
     assert first[0] is second[0]
     assert first[1] is not second[1]
+
+
+def test_what_has_no_floor_is_not_set_again_where_other_sizes_may_fall_to_theirs() -> None:
+    slots = {"one": [para("one", style="body")], "two": [para("two", style="head")]}
+    bands = band(frame("one")), band(frame("two"))
+    made = template({}, {"body": style(), "head": style(least=8.0, floor=6.0)})
+    setter = Compositor(TOOLS, StyleSheet(made, Stock(PAPER, ("en",), "colour")), Memory())
+    lowered = replace(setter, styles=setter.styles.lowered())
+    with (
+        patch("flyers.layout.page._set_region", wraps=page._set_region) as asked,
+        patch("flyers.layout.makeup.plans", wraps=plans) as planned,
+    ):
+        first, second = (page_setter(bands, slots, on)(least(on)).bands for on in (setter, lowered))
+    assert [one is other for one, other in zip(first, second, strict=True)] == [True, False]
+    assert (asked.call_count, planned.call_count) == (3, 1)
 
 
 def test_what_stands_beside_a_style_is_set_anew_at_a_size_of_that() -> None:

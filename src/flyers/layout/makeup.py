@@ -39,8 +39,8 @@ def page_setter(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> 
     """What sets the page at given sizes. It keeps pages and bands by the sizes that matter to them."""
     template, grid, known = compositor.styles.template, compositor.styles.grid, Memory()
     slots = in_words(bands, slots, compositor)
-    known_by = (*bands, *slots.items(), template.threads)  # they are the same at the floors of sizes
-    planned = compositor.memory.recall(known_by, lambda: plans(bands, slots, template.threads))
+    key = *bands, *((slot, *blocks) for slot, blocks in slots.items()), template.threads
+    planned = compositor.memory.recall(key, lambda: plans(bands, slots, template.threads))
     named = [(plan, sizes_of(plan, compositor)) for plan in planned]
     every = frozenset(name for plan, _ in named for name in names_of(plan, compositor))
 
