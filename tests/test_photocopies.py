@@ -17,7 +17,8 @@ from flyers.content import library
 from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.model.flat import Mark, Sheet
-from flyers.model.frame import GlyphRun, Symbol
+from flyers.model.frame import GlyphRun, Picture, Symbol
+from flyers.model.tones import PLAIN
 from flyers.press import Kit, painted
 from flyers.units import INCH
 
@@ -72,6 +73,18 @@ def weak(sheet: Sheet, printed: Image.Image, copied: Image.Image) -> dict[str, f
     return {text: ratio for text, ratio in found.items() if ratio < LEAST}
 
 
+def toner(sheet: Sheet, copied: Image.Image) -> list[float]:
+    """The share of each picture that is black on a copy: of nothing else but black, or paper, nothing is
+    read."""
+    scale, levels = DPI / INCH, numpy.asarray(copied)
+    rooms = [mark.rect for mark in sheet.marks if isinstance(mark.item, Picture) and mark.item.tones != PLAIN]
+    return [
+        float((levels[round(room.y * scale) : round(room.bottom * scale),
+                      round(room.x * scale) : round(room.right * scale)] < 128).mean())
+        for room in rooms
+    ]  # fmt: skip
+
+
 def codes(page: Image.Image) -> Counter[str]:
     return Counter(one.text for one in zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.QRCode))
 
@@ -87,6 +100,7 @@ def test_two_photocopies_are_read(campaign: Path, look: str) -> None:
             symbols = [mark.item.text for mark in sheet.marks if isinstance(mark.item, Symbol)]
             assert not Counter(symbols) - codes(copied)
             assert weak(sheet, printed, copied) == {}
+            assert all(0.02 < share < 0.8 for share in toner(sheet, copied))
 
 
 def test_what_is_pale_is_lost() -> None:
