@@ -438,6 +438,22 @@ def test_a_name_that_a_call_tells_is_not_told_again_at_the_foot() -> None:
     assert "contact" in compose(alone, words_of("en")).slots
 
 
+@pytest.mark.parametrize(
+    ("name", "below"),
+    [
+        ("Larry Voss, Voss & Sons Property Mgmt.", "Voss & Sons Property Mgmt."),
+        ("Mr. Larry Voss, landlord", "Mr. Larry Voss, landlord"),
+    ],
+)
+def test_a_full_name_below_a_call_does_not_begin_with_the_short_one_again(name: str, below: str) -> None:
+    full, short = (Text((("", said),)) for said in (name, "Larry Voss"))
+    target = Target(name=full, short=short, phone="22 555 0190")
+    (block,) = called(Campaign(headline=full, target=target), words_of("en"))
+    assert isinstance(block, Briefs)
+    said = ["".join(run.text for run in para.runs) for para in block.briefs[0].words]
+    assert said == ["Call Larry Voss: 22 555 0190", below]
+
+
 def test_who_is_written_to_by_post_is_named_once() -> None:
     mayor, street = (Text((("", said),)) for said in ("The Mayor", "1 Town Hall Square"))
     target = Target(name=mayor, address=street, phone="905 555 0190")

@@ -274,9 +274,17 @@ def _theirs(campaign: Campaign, target: Target, words: Words) -> list[Para]:
     found += [said("verb", call, words, "target.phone", "H2")] if call else []
     named = call or (_write_to_name(campaign, words) if street else ())
     if not named or (short and told(full).casefold() not in told(named).casefold()):
-        found.append(said("address", full, words, "target.name"))
+        found.append(said("address", _rest(full, told(short) if named else ""), words, "target.name"))
     ways = () if call else (("address", street), ("phone", dial))
     return [*found, *(said("verb", runs, words, f"target.{key}", "H2") for key, runs in ways if runs)]
+
+
+def _rest(full: Runs, short: str) -> Runs:
+    """A full name without the short one that it begins with and that stands above it: "Voss & Sons" of
+    "Larry Voss, Voss & Sons"."""
+    first, comma = full[0], f"{short}, "
+    begins = bool(short) and first.text.casefold().startswith(comma.casefold())
+    return (replace(first, text=first.text[len(comma) :]), *full[1:]) if begins else full
 
 
 def _dial(target: Target, words: Words) -> Runs:
