@@ -397,24 +397,35 @@ def test_few_words_beside_a_square_drawing_are_large_and_so_is_that(look: str, t
     assert sizes["lead"] >= 28
 
 
-def test_few_words_below_a_picture_are_large_and_need_no_back_that_says_them_again(tmp_path: Path) -> None:
-    """No headline has room above what the picture shows: in photo, a back said again what is told and asked.
-    In bold these had 22 and 13 points."""
+def snow(folder: Path, top: int) -> Path:
+    """A campaign of few words with a calm picture, in which something is seen from its `top` down."""
     night = Image.linear_gradient("L").resize((1500, 1000)).point(lambda light: 40 + light // 2)
-    snow = Image.blend(night, Image.effect_noise(night.size, 60), 0.1).convert("RGB")
-    ImageDraw.Draw(snow).ellipse((450, 100, 1050, 850), fill="#c06020")
-    snow.save(tmp_path / "snow.png")
+    scene = Image.blend(night, Image.effect_noise(night.size, 60), 0.1).convert("RGB")
+    ImageDraw.Draw(scene).ellipse((450, top, 1050, 850), fill="#c06020")
+    scene.save(folder / "snow.png")
     text = "name: p\nlanguages: [en]\nheadline: Leave the street cats their nine houses\n"
     text += "lead: The district wants them gone by 20 December.\npicture: {file: snow.png, alt: A cat.}\n"
     text += "demands: [No demolition., Twelve million for neutering.]\nlinks:\n"
     text += "  petition: {url: 'https://a.example'}\n  follow: {url: 'https://b.example', label: Follow us}\n"
     text += "target: {name: The animal welfare office, phone: 02 355 0119}\n"
-    file = campaign_in(tmp_path, text)
+    return campaign_in(folder, text)
+
+
+def test_few_words_below_a_picture_are_large_and_need_no_back_that_says_them_again(tmp_path: Path) -> None:
+    """No headline has room above what the picture shows: in photo, a back said again what is told and asked.
+    In bold these had 22 and 13 points."""
+    file = snow(tmp_path, 100)
     assert len(flyer(file, template="photo").layout.pages) == 1
     words = seen(flyer(file, template="bold").layout).sheets[0].of(GlyphRun)
     told, asked = ({run.size for run in words if run.key == key} for key in ("lead", "demands[0]"))
     assert min(told) >= 26
     assert min(asked) >= 18
+
+
+def test_a_headline_of_few_words_stands_below_a_picture_that_has_little_room_for_it(tmp_path: Path) -> None:
+    """On it, it had 45 points."""
+    sheet = seen(flyer(snow(tmp_path, 250), "letter", template="photo").layout).sheets[0]
+    assert min(run.size for run in sheet.of(GlyphRun, "headline")) >= 60
 
 
 @pytest.mark.parametrize("paper", ["a4", "a3", "legal"])
