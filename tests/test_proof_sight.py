@@ -13,6 +13,7 @@ from flyers import products
 from flyers.measure.symbol import encode
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
+from flyers.proof import thorough
 from flyers.proof.command import ink_of
 from flyers.proof.expect import Expectation
 from flyers.proof.lines import Block, Line, blocks_of
@@ -22,6 +23,7 @@ from flyers.proof.pages import letters, opened, pages_of
 from flyers.proof.prove import prove
 from flyers.proof.report import Finding, Report
 from flyers.proof.sight import largest_hole
+from flyers.proof.stress import black_findings
 from flyers.proof.words import Said
 from flyers.units import MM
 
@@ -247,7 +249,10 @@ def test_an_edge_that_a_field_lies_over_is_none() -> None:
 @pytest.mark.parametrize(
     ("lead", "demand", "told"), [("#0b2a6f", "#111111", False), ("#c00000", "#006200", True)]
 )
-def test_a_dark_accent_means_no_more_than_black(lead: str, demand: str, told: bool) -> None:
+def test_a_dark_accent_means_no_more_than_black(
+    lead: str, demand: str, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thorough, "CHECKS", (black_findings,))
     colours = {"lead": lead, "demands[0]": demand}
     marks = [
         replace(mark, colour=colours[mark.key])
