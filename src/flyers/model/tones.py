@@ -37,7 +37,7 @@ class Tones(Struct, frozen=True):
 PLAIN = Tones()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def curve(tones: Tones) -> tuple[float, ...]:
     """What each grey of a picture becomes."""
     whiter = (255 * min(level, tones.paper) / tones.paper for level in range(256))
@@ -84,10 +84,16 @@ def of_photo(greys: Greys, most: float, darkest: int, shadow: int, sky: int) -> 
     """The tones in which a photograph takes at most so much ink. Its shadows stay the darkest, and the grain
     of a night sky must not become clouds. Where that is still too dark, white over all makes a haze, but for
     things that are much darker than all else."""
-    black = darkest if shadow - darkest >= _THING else 255
-    every = (_whiter(greys, most, Tones(light, shadow, black=black)) for light in _LIGHTS)
-    tried = [one for one in every if curve(one)[sky + 1] - curve(one)[sky] <= _CLOUDS]
-    return next((one for one in tried if not one.white), tried[-1])
+    black, found = darkest if shadow - darkest >= _THING else 255, PLAIN
+    for light in _LIGHTS:
+        bare = Tones(light, shadow, black=black)
+        step = curve(bare)[sky + 1] - curve(bare)[sky]
+        now = _whiter(greys, most, bare)
+        if step * (1 - now.white) <= _CLOUDS:
+            found = now
+            if not now.white:
+                break
+    return found
 
 
 def of_drawing(greys: Greys, most: float) -> Tones:
@@ -107,7 +113,8 @@ def of_drawing(greys: Greys, most: float) -> Tones:
 
 def _whiter(greys: Greys, most: float, tones: Tones) -> Tones:
     """The same under as much white as leaves so much ink."""
-    none, full = (ink_of(greys, replace(tones, white=white)) for white in (0.0, 1.0))
+    none = ink_of(greys, tones)
     if none <= most:
         return tones
+    full = ink_of(greys, replace(tones, white=1.0)) if tones.black < tones.shadow else 0.0
     return replace(tones, white=ceil(100 * min(1.0, (none - most) / (none - full))) / 100)
