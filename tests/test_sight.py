@@ -326,6 +326,17 @@ class TestSliced:
         flat = flatten(Layout((Page(Frames(1000, 1000, (picture,), None, "picture.file")),), {}))
         assert [what for _, what, *_ in cut_faults(flat, {"a.png": image.sight}, named)] == said
 
+    @pytest.mark.parametrize(
+        ("named", "told"), [(False, ["17 % of what is to be seen in it is cut off"]), (True, [])]
+    )
+    def test_one_thing_of_six_is_missed(self, named: bool, told: list[str]) -> None:
+        """A street lamp was cut off above, without a word."""
+        cells = bytes(90 * (n % SIDE in (1, 4, 6, 8, 11, 14) and n // SIDE == 8) for n in range(SIDE * SIDE))
+        looked = Sight(EVEN, EVEN, EVEN, detail=Detail(cells))
+        picture = Picture(Rect(0, 0, 800, 1000), "a.png", Rect(0, 0, 0.8, 1))
+        flat = flatten(Layout((Page(Frames(800, 1000, (picture,), None, "picture.file")),), {}))
+        assert [what for _, what, *_ in cut_faults(flat, {"a.png": looked}, named)] == told
+
     def test_with_room_it_is_as_high_as_all_are_whole(self, tmp_path: Path) -> None:
         """At the least it is the strip that there was, more with room: below people, and never a low one."""
         people = self.drawn(tmp_path, *self.people(60, 345), focus=(0.5, 0.5))

@@ -12,7 +12,7 @@ from flyers.measure.pictures import PictureInfo, dpi
 from flyers.measure.protocols import LEAST_MODULE
 from flyers.model.flat import Flat, Mark
 from flyers.model.frame import GlyphRun, Picture, Symbol
-from flyers.model.sight import MISSED, Detail, Sight
+from flyers.model.sight import Detail, Sight
 from flyers.units import MM, in_mm
 
 _LEAST_DPI = 150
@@ -59,6 +59,7 @@ def _coarse(mark: Mark, picture: Picture, info: PictureInfo, own: bool) -> Itera
 
 
 _OFF = 0.2  # share of a picture that is cut off
+_MISSED = 0.1  # share of its detail: a lamp that lights all the rest, a town in the mist
 _EDGES = "upper", "lower", "left", "right"
 
 
@@ -68,7 +69,7 @@ def cut_faults(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator
         if isinstance(mark.item, Picture) and (sight := sights.get(mark.item.file)):
             detail, crop = Detail() if sight.free or sight.held else sight.detail, mark.item.crop
             edges, lost = detail.sliced(crop), detail.lost(crop)
-            if not named and lost > MISSED:
+            if not named and lost > _MISSED:
                 hint = "write focus: [50, 30], per cent from its left and its top to what matters"
                 yield mark.name, f"{100 * lost:.0f} % of what is to be seen in it is cut off", hint, True
             elif detail.slices(crop) and crop.width * crop.height < 1 - _OFF:
