@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -123,9 +124,17 @@ def what_is_seen_is_shared() -> Iterator[None]:
     kept: dict[Any, Any] = {}
     proof = prove.prove
 
+    def read(path: Path) -> bytes:
+        """A file of moderate size; nothing of others, and of what is none."""
+        with suppress(OSError):
+            return path.read_bytes() if path.is_file() and path.stat().st_size < 50e6 else b""
+        return b""
+
     def of_picture(look: Callable[..., Any]) -> Callable[..., Any]:
         def once(path: Path, *more: Any) -> Any:
-            key = look, same(path.read_bytes()) if path.is_file() else path, path.name, more
+            if not (data := read(path)):
+                return look(path, *more)
+            key = look, same(data), path.name, more
             if key not in kept:
                 kept[key] = look(path, *more)
             return kept[key]
@@ -133,9 +142,8 @@ def what_is_seen_is_shared() -> Iterator[None]:
         return once
 
     def proven(file: Path | bytes, said: Any, depth: str = "quick", name: str = "", **more: Any) -> Any:
-        if isinstance(file, Path) and not file.is_file():
-            return proof(file, said)
-        data = file if isinstance(file, bytes) else file.read_bytes()
+        if not (data := file if isinstance(file, bytes) else read(file)):
+            return proof(file, said, depth, name, **more)
         key = same(data), same(msgpack.encode(said)), depth, thorough.under_stress
         if key not in kept:
             kept[key] = proof(file, said, depth, name, **more)
