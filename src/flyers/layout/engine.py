@@ -12,7 +12,7 @@ from flyers.layout.agreement import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import picture_of
 from flyers.layout.overleaf import has_days
-from flyers.layout.pagination import drafts, holds, set_story
+from flyers.layout.pagination import drafts, holds, set_again, set_story
 from flyers.layout.sides import Chosen, Side
 from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
@@ -51,7 +51,7 @@ def lay_out(
         return set_story(stories[number], on, alone, name)
 
     agreed = alike([pinned(number, arrangement) for number in range(len(stories))], pinned)
-    chosen = [_pointing(story, one, on) for story, one in zip(stories, agreed, strict=True)]
+    chosen = [_pointing(story, one) for story, one in zip(stories, agreed, strict=True)]
     for number, (story, one) in enumerate(zip(stories, chosen, strict=True)):
         part = None if alone else Role("Sect", f"story {number}", lang=story.lang)
         if story.strip:
@@ -65,14 +65,14 @@ def lay_out(
     return Layout(tuple(pages), on.styles.palette, tuple(overset), stories[0].lang, *told)
 
 
-def _pointing(story: Story, one: Chosen, on: Compositor) -> Chosen:
-    """The same, its front with a line about the days on its back where that costs next to nothing."""
-    template, over = on.styles.template, story.slots.get("over", ())
-    behind = has_days(list(template.sides(one.arrangement).values()), template.arrangements[one.arrangement])
-    if not over or len(one.sides) == 1 or not behind:
+def _pointing(story: Story, one: Chosen) -> Chosen:
+    """The same, its front with a line about the days on its back where that costs next to nothing. A text
+    that runs on says so itself."""
+    over, was = story.slots.get("over", ()), one.trials[0] if one.trials else None
+    if not (over and was and was.share in (0, 1) and has_days(one.compositor.styles.template, one.arrangement)):
         return one
-    told = set_story(replace(story, slots={**story.slots, "pointer": over}), on, True, one.arrangement)
-    was, now = one.trials[0], told.trials[0]
+    told = set_again(replace(story, slots={**story.slots, "pointer": over}), one)
+    now = told.trials[0]
     if now.share < was.share or now.rank > was.rank or now.points > was.points + _POINTING:
         return one
     return replace(told, trials=(now, *one.trials[1:]))

@@ -8,7 +8,7 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.template import Arrangement, slots_of
+from flyers.content.template import Arrangement, Template, slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.growth import PageAt
 from flyers.layout.lists import ListBox
@@ -119,9 +119,10 @@ def thread(one: Arrangement, story: Story) -> Blocks:
     return story.slots.get(next(iter(one.threads), ""), ())
 
 
-def has_days(sides: Sequence[Bands], one: Arrangement) -> bool:
-    """Whether the days of a campaign stand on a back alone."""
-    return len(sides) > 1 and "events" in _slots(sides[1]) - {*one.again}
+def has_days(template: Template, name: str) -> bool:
+    """Whether the days of a campaign stand on the back of an arrangement alone."""
+    backs = [*template.sides(name).values()][1:]
+    return any("events" in _slots(back) - {*template.arrangements[name].again} for back in backs)
 
 
 def _slots(bands: Bands) -> set[str]:

@@ -163,7 +163,17 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
         found += (one for one in closer if not fits or parted or _loss(one) < max(_SMALL, least - _SMALL))
     best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
-    return Chosen(best.sides, best.draft.name, compositor, (replace(best.trial, wins=True), *rest))
+    return _chosen(best, rest)
+
+
+def set_again(story: Story, one: Chosen) -> Chosen:
+    """Another story in the arrangement, and at the bounds, of one that is set."""
+    return _chosen(_grown(_draft_of(one.arrangement, story, one.compositor), story))
+
+
+def _chosen(best: Tried, others: Iterable[Trial] = ()) -> Chosen:
+    trials = replace(best.trial, wins=True), *others
+    return Chosen(best.sides, best.draft.name, best.draft.compositor, trials)
 
 
 def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> bool:
