@@ -68,14 +68,14 @@ def lay_out(
 def _pointing(story: Story, one: Chosen) -> Chosen:
     """The same, its front with a line about the days on its back where that costs next to nothing. A text
     that runs on says so itself."""
-    over, was = story.slots.get("over", ()), one.trials[0] if one.trials else None
-    if not (over and was and was.share in (0, 1) and has_days(one.compositor.styles.template, one.arrangement)):
+    over, template = story.slots.get("over", ()), one.compositor.styles.template
+    if not (over and has_days(template, one.arrangement)) or one.trials[0].share not in (0, 1):
         return one
     told = set_again(replace(story, slots={**story.slots, "pointer": over}), one)
-    now = told.trials[0]
+    was, now = one.trials[0], told.trials[0]
     if now.share < was.share or now.rank > was.rank or now.points > was.points + _POINTING:
         return one
-    return replace(told, trials=(now, *one.trials[1:]))
+    return told
 
 
 def _page(story: Story, one: Chosen, side: Side, number: int, part: Role | None) -> Page:

@@ -54,7 +54,6 @@ _NEAR = 0.05  # share of a story: with less difference in front it is the same p
 _SMALL, _CLOSER = 12.0, 0.75  # demerits of a small headline, for which gaps may shrink by this factor
 _READ = 44.0  # points: the least size of a headline whose style asks for no less
 
-
 Told = Literal["all", "the demands", "the story", "little"]
 """Of story, demands and picture, on a front; all but a part of the story; the story without the others."""
 
@@ -154,26 +153,21 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
             worst = min(one.trial.points for one in found if one.trial.whole) + _DOUBTFUL
             found = [_though_small(one) if one.trial.points <= worst else one for one in found]
     best = min(found, key=lambda one: one.trial.order)
-    fits = best.trial.fits
     peers = [one for one in found if (one.trial.rank, len(one.sides)) == (best.trial.rank, len(best.sides))]
-    parted = 0 < best.draft.share < 1
+    whole = best.trial.fits and not 0 < best.draft.share < 1
     least = min(map(_loss, peers))
-    if not fits or parted or least > _SMALL:
-        closer = _tried(story, _closer(lowered), names)  # what is around it gives back first
-        found += (one for one in closer if not fits or parted or _loss(one) < max(_SMALL, least - _SMALL))
+    if not whole or least > _SMALL:  # what is around the headline gives back first
+        enough = max(_SMALL, least - _SMALL) if whole else inf
+        found += (one for one in _tried(story, _closer(lowered), names) if _loss(one) < enough)
     best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
-    return _chosen(best, rest)
+    return Chosen(best.sides, best.draft.name, best.draft.compositor, (replace(best.trial, wins=True), *rest))
 
 
 def set_again(story: Story, one: Chosen) -> Chosen:
     """Another story in the arrangement, and at the bounds, of one that is set."""
-    return _chosen(_grown(_draft_of(one.arrangement, story, one.compositor), story))
-
-
-def _chosen(best: Tried, others: Iterable[Trial] = ()) -> Chosen:
-    trials = replace(best.trial, wins=True), *others
-    return Chosen(best.sides, best.draft.name, best.draft.compositor, trials)
+    best = _grown(_draft_of(one.arrangement, story, one.compositor), story)
+    return replace(one, sides=best.sides, trials=(replace(best.trial, wins=True), *one.trials[1:]))
 
 
 def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> bool:
@@ -183,8 +177,7 @@ def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = ""
         return any(not any(side.overset for side in way.sides) for way in ways)
     lowered = replace(compositor, styles=compositor.styles.lowered())
     names = _by_sides(story, lowered, may_turn, pinned)
-    tried = product((lowered, _closer(lowered)), names)
-    return any(_draft_of(name, story, on).fits for on, name in tried)
+    return any(_draft_of(name, story, on).fits for on, name in product((lowered, _closer(lowered)), names))
 
 
 def _closer(compositor: Compositor) -> Compositor:
