@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from flyers.content.derive import usually_called
 from flyers.content.forms import slug
 from flyers.content.language import in_region
 from flyers.content.order import Order
@@ -262,5 +263,11 @@ def test_nothing_is_told_of_events_that_are_in_their_order(derived) -> None:  # 
         ("languages: [en]", None),
     ],
 )
-def test_how_people_are_called_is_told_where_no_text_tells(derived, keys: str, told: str | None) -> None:  # type: ignore[no-untyped-def]
-    assert derived(f"headline: A\n{keys}\n").get("you") == told
+def test_how_people_are_called_is_told_where_no_text_tells(
+    tmp_path: Path, keys: str, told: str | None
+) -> None:
+    (tmp_path / "campaign.yaml").write_text(f"headline: A\n{keys}\n", encoding="utf-8")
+    campaign = read(tmp_path).campaign
+    assert campaign
+    found = [one.value for one in usually_called(campaign, campaign.languages)]
+    assert found == ([told] if told else [])

@@ -415,6 +415,20 @@ def test_a_verb_that_another_completes_is_one_with_it_at_a_clauses_end(
 @pytest.mark.parametrize(
     ("lang", "text", "pair"),
     [
+        ("fi", "Saariston kyläkoulua ei saa lakkauttaa", "ei|saa"),
+        ("et", "Kooli ei tohi sulgeda", "ei|tohi"),
+        ("lt", "Mes ne parduodame parko", "ne|parduodame"),
+        *(("sv", f"Vi tänker {word} flytta", f"{word}|flytta") for word in ("inte", "aldrig")),
+    ],
+)
+def test_no_line_ends_with_what_denies_the_next(lang: str, text: str, pair: str) -> None:
+    """Alone the next line says the opposite."""
+    assert told(text, lang)[pair] == LEANING
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "pair"),
+    [
         ("ur", "ہمیں کالج کی بس واپس دو", "کی|بس"),
         ("hi", "हमारे गाँव का स्कूल बचाओ", "का|स्कूल"),
     ],

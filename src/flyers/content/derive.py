@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -66,7 +66,6 @@ def derive(
         take("region", region, region, f"from {source}")
     elif not regions and languages == ("fa",) and (campaign.events or campaign.deadline):
         found.append(Derived("region", "none: days are of the common calendar", "from texts or papers"))
-    found += _called(replace(campaign, **changes))
     petition, deadline = campaign.petition, campaign.deadline
     if petition and deadline and "petition.return_by" not in written:
         later = replace(petition, return_by=deadline.date)
@@ -94,9 +93,9 @@ def sample(campaign: Campaign) -> str:
     return "\n".join(plain(dict(text.entries).get("", "")) for text in said if text)
 
 
-def _called(campaign: Campaign) -> Iterator[Derived]:
-    """How people are called in languages with more than one form, where no text tells."""
-    for lang in campaign.languages:
+def usually_called(campaign: Campaign, languages: Iterable[str]) -> Iterator[Derived]:
+    """How people are called in those of some languages that have more than one form, where no text tells."""
+    for lang in languages:
         known = locale(in_region(lang, campaign.region or ""))
         if known and known.forms and not form_of(campaign, lang, known):
             others = " or ".join(name for name in known.forms if name != known.you)
