@@ -162,7 +162,8 @@ class TestPlaces:
             assert max(run.size for run in marks(layout, GlyphRun)) == most
 
 
-def test_a_headline_may_be_larger_in_more_lines_that_pass_by_a_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize("headline", ["A safe crossing on Church Road", "No more deaths on Church Road"])
+def test_a_headline_may_be_larger_in_more_lines_that_pass_by_a_place(tmp_path: Path, headline: str) -> None:
     """In two lines it fills the measure, and would stand there; in three it is larger, and its first line is
     short."""
     here = Path(__file__).parent
@@ -171,7 +172,7 @@ def test_a_headline_may_be_larger_in_more_lines_that_pass_by_a_place(tmp_path: P
     stamp = f"        - {{name: stamp, at: place, place: {place}}}\n        - name: head\n"
     mine, campaign = tmp_path / "mine.yaml", tmp_path / "campaign.yaml"
     mine.write_text(text.replace("        - name: head\n", stamp), "utf-8")
-    campaign.write_text("flyers: 1\nheadline: A safe crossing on Church Road\n", "utf-8")
+    campaign.write_text(f"flyers: 1\nheadline: {headline}\n", "utf-8")
     piece = flyer(campaign, template=str(mine))
     runs = [mark for mark in piece.flat.sheets[0].marks if mark.name == "headline"]
     assert len({run.rect.bottom for run in runs}) >= 3
