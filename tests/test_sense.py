@@ -437,6 +437,11 @@ def test_what_links_a_noun_to_the_next_ends_no_line(lang: str, text: str, pair: 
     assert told(text, lang)[pair] == OWNED
 
 
+def test_nothing_leans_on_what_a_comma_ends() -> None:
+    found = told("हर घर में नल है, पर पानी घर पर कब आएगा?", "hi")
+    assert (found["है,|पर"], found["घर|पर"]) == (CLAUSE, LEANING)
+
+
 def test_those_may_stand_for_a_noun() -> None:
     found = told("protect those who report and those people")
     assert (found["those|who"], found["those|people"]) == (PLAIN, LEANING)
