@@ -139,6 +139,8 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
         ("en", "(ref. 12/27), dt. 5/1, Tel: (04) 855-0143", "(ref. 12/27), |dt. 5/1, |Tel: (04) 855-0143"),
         ("uk", "телефон: +38 (032) 255-01-43", "телефон: |+38 (032) 255-01-43"),
         ("fi", "nr. 5, tel. 040 123 4567, 40 euro", "nr. 5, |tel. 040 123 4567, |40 euro"),
+        ("es", "los pozos 7, 8 y 11 ya", "los |pozos |7, 8 y 11 |ya"),
+        ("en", "in 2024, 8 of them, 7, 8, and 11", "in |2024, |8 |of |them, |7, 8, and 11"),
         ("ko", "제5조, B동 앞", "제5조, |B동 |앞"),
         ("zh", "看B方案, 第3号, 3日前", "看|B方|案, |第3号, |3日前"),
         ("ja", "No.5, 500円/月", "No.5, |500円/月"),

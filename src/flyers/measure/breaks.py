@@ -62,6 +62,7 @@ _LONG = (
     22  # letters of a range too long for a narrow column: its second end may begin a line; so may a number
 )
 _SCALED = re.compile(r"\d (?=([^\s.,;:!?]+))")
+_LISTED = re.compile(r"(?<![\w.,])\d{1,3}(?:, \d{1,3}){1,2},? [^\W\d_]{1,3} \d{1,3}(?!\w)")  # 7, 8 and 11
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 
 
@@ -85,6 +86,7 @@ def _held(text: str, lang: str) -> Iterator[int]:
     if months := _date(lang):
         yield from _inside(months, text)
     yield from _ranges(text, lang)
+    yield from _inside(_LISTED, text)
     yield from (match.end() for match in _EAST_ASIAN_MONTH.finditer(text))
     known = phrases(lang)
     scales = known.scales | known.numbers
