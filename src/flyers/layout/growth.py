@@ -88,8 +88,8 @@ def largest_size(
         best = next(filter(fits, _by_sense(hangs or text, compositor, (low, found, most), step.to)), 0.0)
         if best or now >= bounds.usual:
             return best or now
-        able = [way for way in _ways(text, compositor) if max(now, ROOMY * found) <= way.size <= found]
-        if able := [way for way in able if fits(way.size)]:
+        large = (way for way in _ways(text, compositor) if max(now, ROOMY * found) <= way.size <= found)
+        if able := [way for way in large if fits(way.size)]:
             return max(able, key=lambda way: way.worth).size
     if not (text or lists):
         near = steps(max(bounds.least, found * NEARLY), found, bounds.step)[::-1]

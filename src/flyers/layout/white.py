@@ -10,8 +10,8 @@ from flyers.layout.code import CodeBox
 from flyers.layout.column import Column
 from flyers.layout.grounds import LIGHT, bar_of
 from flyers.layout.stack import JOINED, BandBox, RegionBox, Stack
-from flyers.model.frame import Group, Item, Panel, Picture, Rule
-from flyers.model.geometry import Rect
+from flyers.model.frame import Item, Rule
+from flyers.model.geometry import Rect, around
 from flyers.units import MM, milli
 
 _NEAR, _LEVEL = milli(8 * MM), milli(1 * MM)  # rules that part nothing; bars that hang at one height
@@ -80,10 +80,10 @@ def parted_once(items: Iterable[Item]) -> tuple[Item, ...]:
     stays, or the heavier, or the one that leads what is below."""
     every = tuple(items)
     flat = sorted((one for one in every if isinstance(one, Rule) and one.y == one.y2), key=lambda r: r.box.y)
-    things = [_room(one) for one in every if not isinstance(one, Rule)]
+    things = [one.box for one in every if not isinstance(one, Rule)]
     gone: set[int] = set()
     for upper, lower in pairwise(_rows(flat)):
-        above, below = _around(upper), _around(lower)
+        above, below = _room(upper), _room(lower)
         foot, top = above.bottom, below.y
         if top - foot >= _NEAR or not _meet(above, below):
             continue
@@ -99,17 +99,15 @@ def _rows(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Rules at one height, one beside the other."""
     rows: list[list[Rule]] = []
     for one in rules:
-        if rows and one.box.y <= rows[-1][0].box.y + _LEVEL and not _meet(one.box, _around(rows[-1])):
+        if rows and one.box.y <= rows[-1][0].box.y + _LEVEL and not _meet(one.box, _room(rows[-1])):
             rows[-1].append(one)
         else:
             rows.append([one])
     return rows
 
 
-def _around(rules: Sequence[Rule]) -> Rect:
-    left, right = min(one.x for one in rules), max(one.x2 for one in rules)
-    top, bottom = min(one.box.y for one in rules), max(one.box.bottom for one in rules)
-    return Rect(left, top, right - left, bottom - top)
+def _room(row: Sequence[Rule]) -> Rect:
+    return around(one.box for one in row)
 
 
 def _rank(row: Rect) -> tuple[int, float]:
@@ -119,12 +117,3 @@ def _rank(row: Rect) -> tuple[int, float]:
 
 def _meet(one: Rect, other: Rect) -> bool:
     return one.x < other.right and other.x < one.right
-
-
-def _room(item: Item) -> Rect:
-    match item:
-        case Group(x=x, y=y, frame=frame):
-            return Rect(x, y, frame.width, frame.height)
-        case Panel(box=box) | Picture(box=box):
-            return box
-    return Rect(0, 0, 0, 0)

@@ -58,9 +58,8 @@ _END = r"\d+(?:[.:,h]\d+)*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
 _SUFFIXED = frozenset(("tr", "hu", "fi", "az"))  # which end numbers instead: 10’dan 13’e, 10-től 13-ig
 _SHORT = 4  # letters of what stands for a street's name: Av. dos Andradas
 _FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
-_LONG = (
-    22  # letters of a range too long for a narrow column: its second end may begin a line; so may a number
-)
+# Letters of a range too long for a narrow column: its second end may begin a line; so may a number.
+_LONG = 22
 _SCALED = re.compile(r"\d (?=([^\s.,;:!?]+))")
 _LISTED = re.compile(r"(?<![\w.,])\d{1,3}(?:, \d{1,3}){1,2},? [^\W\d_]{1,3} \d{1,3}(?!\w)")  # 7, 8 and 11
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일

@@ -46,11 +46,7 @@ MISSED = 0.2  # share of all detail: more is not cut off where it can be helped
 _NOTHING = 0.002  # share of all detail
 _HARDLY, _LITTLE, _COVERED = 0.05, 0.12, 0.3  # shares of all detail
 _NEAR, _AWAY = 1.0, 0.25  # the same, for each picture's length nearer to the centre of all detail; to a focus
-_PLACES, _PLACES, _SHARES = (
-    128,
-    64,
-    32,
-)  # places of a part, heights of its foot, and sizes of one, that are tried
+_PLACES, _SHARES = 64, 32  # places of a part, or of its foot, and sizes of one, that are tried
 _OFF = 0.25  # the most from the middle of what is shown to a focus that a person named, as a share of it
 PARTS = 8  # of an outline, that are counted
 _SHIFT = LINES // 8  # how far a cut may be shifted to free what it runs through
