@@ -31,7 +31,7 @@ _AMPLE, _EASY = 0.17, 0.14  # size of a verb to its patch: enough; little, else 
 _LOUD = 6.0  # times its address below the patch, by a verb at most
 # Demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly.
 _STRAY, _FLAW = 90.0, 10 * MM
-_LOW = ("beside", "across")  # forms in which all words stand at the foot of the patch
+LOW = ("beside", "across")  # forms in which all words stand at the foot of the patch
 FEW, _LEAST = 2, 5.0  # lines of a verb; times its least size: columns of words that are narrower look ragged
 
 
@@ -194,20 +194,20 @@ class CodeBox(Close, frozen=True, dict=True):
 
     def holds(self, form: Form, compositor: Compositor) -> bool:
         """Whether in this form the longest word beside the patch has room, at the least size."""
-        texts = [text for text in self.texts if form in _LOW or text.para in self.code.notes]
+        texts = [text for text in self.texts if form in LOW or text.para in self.code.notes]
         verb, free = [self.verb] * (form in ("beside", "split")), self._room - self._gap(0.0)
         return form == "above" or all(compositor.longest(x, _NEARLY) <= free for x in (*verb, *texts))
 
     def worded(self, form: Form, compositor: Compositor) -> CodeBox:
         """The same with its words in this form, what people type apart from notes."""
         on, beside = replace(compositor, ground=self.ground), self._room - self.gap
-        typed = on.texts(self.code.words, beside if form in _LOW else self.width)
+        typed = on.texts(self.code.words, beside if form in LOW else self.width)
         said = on.texts(self.code.notes, self.width if form == "above" else beside)
         if form != "split":
-            upper, lower = (said, typed) if form in _LOW else (typed, said)
+            upper, lower = (said, typed) if form in LOW else (typed, said)
             head = [replace(x, style=replace(x.style, before=max(_APART, x.style.before))) for x in lower[:1]]
             typed, said = [*upper, *head, *lower[1:]], []
-        below, aside = map(stacked, (said, typed) if form in _LOW else (typed, said))
+        below, aside = map(stacked, (said, typed) if form in LOW else (typed, said))
         return replace(self, form=form, below=below, aside=aside, close=self.close or form == "split")
 
     def saying(self, compositor: Compositor, share: float = 1.0) -> CodeBox:

@@ -9,9 +9,9 @@ from math import floor, fsum
 from msgspec.structs import replace
 
 from flyers.content.template import Band, slots_of
-from flyers.layout.code import FEW, FINE, CodeBox, around, divided
+from flyers.layout.code import FEW, FINE, LOW, CodeBox, around, divided
 from flyers.layout.column import HAIR
-from flyers.layout.compositor import Compositor
+from flyers.layout.compositor import Compositor, Form
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots
 from flyers.layout.rooms import room_of
@@ -35,12 +35,22 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     roomy = all(box.has_room(compositor) for box in level)
     forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]
     forms = [form for form in forms if form != "across" or roomy]
-    below, every = list[CodeBox](), []
+    noted, every = any(box.code.notes for box in level), []
+    words: dict[Form, list[CodeBox]] = {}  # where forms have them alike
+    headed: list[CodeBox] = []  # with verbs above, alike in each such form
     for form in forms or compositor.forms:
-        own = form in ("beside", "across") or (form == "split" and any(box.code.notes for box in level))
-        below = below or ([] if own else _short(level, compositor))
-        found = own and _short([box.worded(form, compositor) for box in level], compositor)
-        every.append(_formed(found or [replace(box, form=form) for box in below], compositor))
+        alike: Form = "beside" if form in LOW else "split" if form == "split" and noted else "above"
+        if alike not in words:
+            worded = level if alike == "above" else [box.worded(alike, compositor) for box in level]
+            words[alike] = _short(worded, compositor)
+        formed = [replace(box, form=form) for box in words[alike]]
+        if formed[0].headed:
+            headed = headed or _formed(formed, compositor)
+            verbs = zip(formed, headed, strict=True)
+            formed = [replace(x, verb=y.verb, down=y.down, room=y.room) for x, y in verbs]
+        else:
+            formed = _formed(formed, compositor)
+        every.append(formed)
     best = every[0] if len(every) == 1 else min(every, key=lambda found: _fault(found, roomy))
     loud = any(t.style.size * _SAID > b.verb.style.size + HAIR for b in best for t in b.typed)
     return _short(best, compositor) if loud else best
@@ -72,10 +82,11 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
         return min(asked, *(room * asked / b.verb.style.size for room, b in zip(rooms, boxes, strict=True)))
 
     size = fitting(_rooms(boxes, compositor, bounds))
-    on_one = fitting(max((w.size for w in b.ways(compositor) if w.lines == 1), default=0.0) for b in boxes)
-    ample = (bounds.least + bounds.usual) / 2
-    if len(boxes) > 1 and on_one >= max(_ONE_LINE * size, ample) and not boxes[0].headed:
-        size = min(size, on_one)
+    if len(boxes) > 1 and not boxes[0].headed:
+        ways = [[way.size for way in box.ways(compositor) if way.lines == 1] for box in boxes]
+        on_one = fitting(max(sizes, default=0.0) for sizes in ways)
+        ample = (bounds.least + bounds.usual) / 2
+        size = min(size, on_one) if on_one >= max(_ONE_LINE * size, ample) else size
     size = floor(size / bounds.step) * bounds.step
     on = compositor.with_sizes({name: size}) if size < asked else compositor
     found = [box.saying(on) for box in boxes]

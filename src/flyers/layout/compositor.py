@@ -149,7 +149,7 @@ class Compositor(Struct, frozen=True):
         """The width of the longest unbreakable part of a text at its least size, or `nearly` that."""
         name, bounds = self.styles.led(text.para.style)
         share = floor(bounds.nearly(nearly) / bounds.step) * bounds.step / self.styles.size(name)
-        return share * text.style.size * max(fragment.width for fragment in text.whole.fragments)
+        return share * text.style.size * text.whole.widest
 
     def texts(self, paras: Sequence[Para], width: float) -> list[TextBox]:
         """Paragraphs one below the other, each running on from one of its own style above it."""

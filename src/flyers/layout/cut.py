@@ -21,7 +21,7 @@ from flyers.measure.headline import APART, INSIDE, JOINT, STUMP
 from flyers.measure.headline import HYPHEN as DIVIDED
 from flyers.measure.hyphenate import SOFT
 from flyers.measure.linebreak import Fragment
-from flyers.measure.lookup import Lookup
+from flyers.measure.lookup import Lookup, once
 from flyers.measure.protocols import Memory, Parting, Ruler, Shaped, Tools
 from flyers.measure.sense import COUNT, LARGE, OWNED, TORN, costs, demerits, is_name
 from flyers.model.blocks import Para, Run
@@ -126,7 +126,7 @@ class Shaper(Memory):
         )
 
 
-class Cut(Struct, frozen=True):
+class Cut(Struct, frozen=True, dict=True):
     """A paragraph as fragments; fragment i ends at `ends[i]` in the text, spaces after it included."""
 
     shaper: Shaper
@@ -145,6 +145,11 @@ class Cut(Struct, frozen=True):
         """In how many lines it was written; 0 where no line was ended."""
         ended = sum(fragment.forced for fragment in self.fragments)
         return ended and ended + 1
+
+    @once
+    def widest(self) -> float:
+        """Em of the longest part that nothing breaks."""
+        return max(fragment.width for fragment in self.fragments)
 
 
 def advance(shaped: Shaped, tracking: float) -> float:

@@ -1,13 +1,11 @@
 """Few sizes: type that is hardly larger than other type on a page takes its size."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from flyers.layout.briefs import BriefsBox, is_number
-from flyers.layout.column import Box
+from flyers.layout.briefs import is_number
 from flyers.layout.compositor import Compositor
 from flyers.layout.growth import PageAt, Sizes
-from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, texts_in
 from flyers.layout.paragraph import TextBox
 
@@ -63,11 +61,7 @@ def _changes(found: Found, compositor: Compositor, sizes: Sizes) -> Iterator[Siz
 def _fits_as_well(page: PageBox, before: PageBox) -> bool:
     as_low = page.fits and page.beyond_shares <= before.beyond_shares + _SLACK
     as_sound = as_low and page.code_flaws <= before.code_flaws
-    return as_sound and _flaws(page.stack.boxes) <= _flaws(before.stack.boxes)
-
-
-def _flaws(boxes: Iterable[Box]) -> int:
-    return sum(box.flaws for box in boxes if isinstance(box, ListBox | BriefsBox))
+    return as_sound and sum(box.flaws for box in page.lists) <= sum(box.flaws for box in before.lists)
 
 
 def _by_size(page: PageBox) -> Found:

@@ -63,9 +63,10 @@ def largest_size(
     led = [name for name in ranks[2:] if name in before.names] if leads else []
     most = _LEADS * sized.size(led[-1]) if led else inf
     goal: float = min(getattr(bounds, step.to), ceiling, most)
-    if goal <= now or step.name not in before.names:
-        alone = any(style.beside == step.name for style in sized.template.styles.values())
-        return now if alone else max(now, goal)  # no head grows with a story that is not there
+    if goal <= now:
+        return now
+    if step.name not in before.names:  # no head grows with a story that is not there
+        return now if any(style.beside == step.name for style in sized.template.styles.values()) else goal
 
     def sized_at(value: float) -> PageBox:
         return at({**sizes, step.name: value})
@@ -239,9 +240,8 @@ def _display(page: PageBox, style: str) -> TextBox | None:
 
 def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
     """The lists in a style that is never hyphenated, and the briefs with words in it."""
-    boxes = [box for box in page.stack.boxes if not isinstance(box, TextBox)]
-    firsts = [(x, x.items[0].text) for x in boxes if isinstance(x, ListBox)]
-    briefs = (x for x in boxes if isinstance(x, BriefsBox) and style in {one.para.style for one in x.boxes})
+    firsts = [(x, x.items[0].text) for x in page.lists if isinstance(x, ListBox)]
+    briefs = [x for x in page.lists if isinstance(x, BriefsBox) and style in {y.para.style for y in x.boxes}]
     return [*(x for x, one in firsts if one.para.style == style and not one.style.shape.hyphens), *briefs]
 
 

@@ -12,7 +12,7 @@ from flyers.content.clauses import Step
 from flyers.content.style import STEP
 from flyers.content.template import Band
 from flyers.layout.codes import in_words
-from flyers.layout.compositor import Compositor, dials, names_of, sizes_of
+from flyers.layout.compositor import Compositor, names_of, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox, set_fitted
 from flyers.layout.growth import FEW, NEARLY, POOR, ROOMY, SLACK, PageAt, Sizes, in_two, largest_size
@@ -178,8 +178,8 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
         other = 1.0 if alone and own in (None, 1.0) else 1 / STEP if own else _SHARE
         most.append(first * (own if own and ranks[0] in there else other))
         head = page.means.get(ranks[0], first)  # no number to call is larger
-        calls = [text for text in page.texts if text.style.display and any(map(dials, text.para.runs))]
-        now = [(there[call.para.style], call) for call in calls if name in (call.para.style, "number")]
+        calls = [call for call in page.dialled if name in (call.para.style, "number")]
+        now = [(there[call.para.style], call) for call in calls]
         most += [head / size if name == "number" else head * size / call.style.size for size, call in now]
     bounds = compositor.styles.bounds(name)
     codes = [box for box in page.codes if led(box.code.verb.style)[0] == name]

@@ -17,7 +17,7 @@ from flyers.layout.briefs import BriefsBox
 from flyers.layout.code import CodeBox, set_code
 from flyers.layout.codes import in_line
 from flyers.layout.column import HAIR, Box, Column, Columns, framed, stacked
-from flyers.layout.compositor import FORMS, Compositor, sized
+from flyers.layout.compositor import FORMS, Compositor, dials, sized
 from flyers.layout.fitted import FittedBox
 from flyers.layout.grounds import HEAVY, free_in, line_above
 from flyers.layout.lists import ListBox
@@ -83,6 +83,11 @@ class PageBox(Struct, frozen=True, dict=True):
         return [box for band in self.bands for box in band.codes]
 
     @once
+    def dialled(self) -> list[TextBox]:
+        """Texts as large as calls, with a number to call."""
+        return [text for text in self.texts if text.style.display and any(map(dials, text.para.runs))]
+
+    @once
     def calls(self) -> Mapping[str, float]:
         """Each style of what stands for codes on a page that has none, with the size at which it fills its
         line."""
@@ -136,9 +141,13 @@ class PageBox(Struct, frozen=True, dict=True):
         """The same, but the mean of lines that fit the measure."""
         return {**self.sizes, **{box.para.style: box.mean for box in self._fitted}}
 
-    @property
-    def _fitted(self) -> Iterator[FittedBox]:
-        return (box for box in self.stack.boxes if isinstance(box, FittedBox))
+    @once
+    def _fitted(self) -> list[FittedBox]:
+        return [box for box in self.stack.boxes if isinstance(box, FittedBox)]
+
+    @once
+    def lists(self) -> list[ListBox | BriefsBox]:
+        return [box for box in self.stack.boxes if isinstance(box, ListBox | BriefsBox)]
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -180,7 +189,9 @@ def in_stack(each: Iterable[BandBox], styles: StyleSheet, grid: Grid, height: fl
     for band in each:
         at = band.band.at
         above = (last.get(at) or last.get("top")) if band.band.piled else None
-        last[at] = band = band.below(above)
+        if band.rises or (above and above.under):
+            band = band.below(above)
+        last[at] = band
         bands.append(band)
     return between_bars(bands, grid.line, height) if styles.black else Stack(tuple(bands), grid.line)
 

@@ -42,14 +42,12 @@ class Tone(Struct, frozen=True):
     whole: float = inf  # the most ink, as an area of solid black
 
     def of(self, image: Image, shown: Rect, area: float) -> tuple[Tones, float]:
-        """The tones of what is shown of a picture on an area, and how dark it is then; 0.5 if nobody
-        looked."""
+        """The tones of what is shown of a picture on an area, and how dark it is then; 0.5 if nobody looked,
+        or ink is not spared."""
         sight = self.sight_of(image)
-        if not sight:
+        if not sight or self.ink == "colour":
             return PLAIN, 0.5
-        tones = sight.lit(shown, min(self.dark, self.whole / area))
-        if self.ink != "colour":
-            tones = replace(tones, paper=sight.paper)
+        tones = replace(sight.lit(shown, min(self.dark, self.whole / area)), paper=sight.paper)
         dark = sight.ink(shown, tones)
         return (replace(tones, channel=sight.channel) if self.ink == "black" else tones), dark
 

@@ -268,9 +268,13 @@ class BandBox(Struct, frozen=True, dict=True):
     def below(self, above: BandBox | None) -> BandBox:
         """The same below another band, clear of its ink; regions rise as far as pictures there are bare."""
         under, one = above.under if above else 0.0, self
-        if any(map(_RISE, self.regions)):
+        if self.rises:
             one = replace(self, regions=tuple(region.risen(above) for region in self.regions))
         return (one.lower.get(under) or one._clear_of(under)) if under else one
+
+    @once
+    def rises(self) -> bool:
+        return any(map(_RISE, self.regions))
 
     @once
     def lower(self) -> dict[float, BandBox]:

@@ -117,7 +117,7 @@ class StyleSheet:
         self.template, self.stock, self._accent, self._scene = template, stock, accent, scene
         self.sizes = dict(sizes or {})
         self.changes: Mapping[str, Change] = {}
-        self.scale = template.scale(stock.paper)
+        self.scale, self.black = template.scale(stock.paper), stock.ink == "black"
         self._styles = Memory()
         self._own: dict[tuple[str, str, Ground, bool], TypeStyle] = {}  # at its own sizes
         self._changed = Memory()
@@ -157,10 +157,6 @@ class StyleSheet:
     @property
     def low(self) -> bool:
         return "low" in self.sizes
-
-    @property
-    def black(self) -> bool:
-        return self.stock.ink == "black"
 
     @property
     def bare(self) -> bool:
@@ -222,7 +218,8 @@ class StyleSheet:
             shown = self.template.shown * paper.width * paper.height / self.grid.area.width**2
             usual = own.usual or min(own.most, max(own.least, shown))
             return Bounds(own.least, usual, own.most, own.alone or own.most, 0.01)
-        return self._changed.recall((name, self.low), lambda: self._bounded(self.template.styles[name]))
+        key = name, "low" in self.sizes
+        return self._changed.recall(key, lambda: self._bounded(self.template.styles[name]))
 
     def _bounded(self, style: Style) -> Bounds:
         usual = self.length(style.size)

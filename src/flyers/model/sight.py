@@ -173,9 +173,9 @@ def _shares(rows: Shares) -> Shares:
 
 def _shown(cells: Shares, part: Rect) -> float:
     across, down = _covered(part.x, part.right), _covered(part.y, part.bottom)
-    rows = ((row, one) for row, one in zip(cells, down, strict=True) if one)
-    shown = (map(mul, row, across if one == 1 else [one * x for x in across]) for row, one in rows)
-    return fsum(chain.from_iterable(shown))
+    rows = zip(cells, down, strict=True)
+    parts = [map(mul, row, across if one == 1 else [one * x for x in across]) for row, one in rows if one]
+    return fsum(chain.from_iterable(parts))
 
 
 def _lost(cells: Shares, part: Rect) -> float:
@@ -296,10 +296,10 @@ class Sight(Struct, frozen=True, cache_hash=True):
     @property
     def drawing(self) -> Rect | None:
         """The part of a free picture that holds everything but its ground, with some air."""
-        rows = self._bare()
+        rows = self._bare() if self.free else []
         down = [n for n, row in enumerate(rows) if not all(row)]
         across = [n for n, column in enumerate(zip(*rows, strict=True)) if not all(column)]
-        if not self.free or not down:
+        if not down:
             return None
         left, top = max(0.0, across[0] - _AIR), max(0.0, down[0] - _AIR)
         right, bottom = min(SIDE, across[-1] + 1 + _AIR), min(SIDE, down[-1] + 1 + _AIR)
