@@ -11,7 +11,7 @@ from flyers.content.campaign import Campaign, Contact, Deadline, Event, Link, Me
 from flyers.content.template import Band
 from flyers.content.text import Text
 from flyers.content.words import words_for
-from flyers.model.blocks import Para
+from flyers.model.blocks import Blocks, Para
 from flyers.products import flyer
 from flyers.products._runs import told
 
@@ -159,6 +159,34 @@ def test_what_goes_on_for_days_has_the_last_one_and_no_weekday(lang: str, last: 
     (found,) = dated(event, lang=lang)
     assert found[:2] == [day, "Week"]
     assert not any(name in found[2] for name in ("Monday", "Montag", "hétfő", "lundi", "lunes"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("es-419", "Sábado–domingo"), ("vi", "Thứ Bảy – Chủ Nhật"), ("ja", "土曜日〜日曜日")]
+)
+def test_a_weekend_has_both_its_days(lang: str, told: str) -> None:
+    """“3–4 de abril” told no weekday, a single day beside it did."""
+    (found,) = dated(Event(what=of("Asamblea"), date="2027-04-03", last="2027-04-04"), lang=lang)
+    assert found[2] == told
+
+
+def test_a_front_tells_what_stands_overleaf_and_when() -> None:
+    """Of several days it had the dates alone, for which nobody turns a page."""
+    march, meeting = (
+        Event(what=of("March of the pails"), date="2027-03-22"),
+        Event(what=of("Regional assembly"), date="2027-04-03", last="2027-04-04"),
+    )
+    ways = [told(para.runs).replace("\u00a0", " ") for para in over(march, meeting)]
+    full = "Overleaf: March of the pails, 22 March · Regional assembly, 3–4 April"
+    assert ways == [full, "Overleaf: 22 March, 3–4 April"]
+    many = replace(march, what=of("A march with a very long name to the far end of the town"))
+    assert len(over(many, many, many, many)) == 1
+
+
+def over(*events: Event) -> Blocks:
+    """What a front may say of these days on its back."""
+    campaign = Campaign(headline=TEXT, events=events, languages=("en",), region="GB")
+    return flyer.compose(campaign, words_for(campaign, "en")).slots["over"]
 
 
 def test_two_hours_of_one_day_in_one_place_are_one_date() -> None:

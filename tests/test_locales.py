@@ -460,7 +460,7 @@ WRITTEN = {
            ("ministrile", "Kirjutage ministrile")],
     "fa": [("شهردار", "به شهردار بنویسید"), ("به شهردار", "به شهردار بنویسید")],
     "fi": [("kaupunginjohtaja", "Kirjoita kaupunginjohtajalle"),
-           ("ministeri Virtanen", "Kenelle kirjoittaa: ministeri Virtanen"),
+           ("ministeri Virtanen", "Vastaanottaja: ministeri Virtanen"),
            ("Helsingin kaupunki", "Kirjoita Helsingin kaupungille"),
            ("johtajalle", "Kirjoita johtajalle")],
     "fr": [("le préfet", "Écrivez au préfet"), ("M. Diallo", "Écrivez à M. Diallo"),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 # The names in braces that patterns of days and times may hold.
 DAY = ("day", "day2", "month", "month_number", "month2", "year", "weekday")
 CLOCK = ("hour", "hour2", "hour12", "minute", "half")
+_FEW = 5  # days after the first of a span whose weekdays are told
 _SEAM = "\0"  # between fixed words and what is filled in
 _IN_FIGURES = "{year}-{month2}-{day2}"  # which all can read
 
@@ -206,16 +207,31 @@ class Words(Struct, frozen=True):
         >>> words_of("en").days("2027-05-30", "2027-06-03"), words_of("ja").days("2027-05-10", "2027-05-16")
         ('30 May\\xa0– 3 June', '5月10〜16日')
         """
-        dates = self.locale.dates
-        between = re.search(r"\{start\}([〜～])", self._locale_of("event_when").words["event_when"])
-        mark = between[1] if between else "–"
+        dates, mark = self.locale.dates, self._mark
         one, other = (_parts(dates, day) for day in (first, last))
         if not dates.whole or any(one[key] != other[key] for key in ("month", "year")):
-            apart = mark if between else f"\u00a0{mark} "
+            apart = f"\u00a0{mark} " if mark == "–" else mark
             return f"{self.date(first, 'short')}{apart}{self.date(last, 'short')}"
         point = "." if dates.short.startswith("{day}.") else ""  # of an ordinal
         days = f"{one['day']}{point}{mark}{other['day']}"
         return _filled(dates.short, dates, {**one, "day": days})
+
+    def weekdays(self, first: str, last: str) -> str:
+        """The weekday of a day, or the first and the last of a span; "" for one that has nearly all of them.
+
+        >>> words_of("en").weekdays("2027-05-15", "2027-05-16")
+        'Saturday–Sunday'
+        """
+        names = [self.date(day, "weekday") for day in dict.fromkeys((first, last))]
+        if (date.fromisoformat(last) - date.fromisoformat(first)).days > _FEW or not all(names):
+            return ""
+        return (f"\u00a0{self._mark} " if any(" " in name for name in names) else self._mark).join(names)
+
+    @property
+    def _mark(self) -> str:
+        """What stands between the two ends of a span."""
+        between = re.search(r"\{start\}([〜～])", self._locale_of("event_when").words["event_when"])
+        return between[1] if between else "–"
 
     def tells(self, text: str, iso: str) -> bool:
         """Whether a text names a day: the number and names of its date, in any order.

@@ -66,16 +66,17 @@ def lay_out(
 
 
 def _pointing(story: Story, one: Chosen) -> Chosen:
-    """The same, its front with a line about the days on its back where that costs next to nothing. A text
-    that runs on says so itself."""
-    over, template = story.slots.get("over", ()), one.compositor.styles.template
-    if not (over and has_days(template, one.arrangement)) or one.trials[0].share not in (0, 1):
+    """The same, its front with a line about the days on its back, the fullest that costs next to nothing. A
+    text that runs on says so itself."""
+    ways, template = story.slots.get("over", ()), one.compositor.styles.template
+    if not (ways and has_days(template, one.arrangement)) or (was := one.trials[0]).share not in (0, 1):
         return one
-    told = set_again(replace(story, slots={**story.slots, "pointer": over}), one)
-    was, now = one.trials[0], told.trials[0]
-    if now.share < was.share or now.rank > was.rank or now.points > was.points + _POINTING:
-        return one
-    return told
+    for over in ways:
+        told = set_again(replace(story, slots={**story.slots, "pointer": (over,)}), one)
+        now = told.trials[0]
+        if now.share >= was.share and now.rank <= was.rank and now.points <= was.points + _POINTING:
+            return told
+    return one
 
 
 def _page(story: Story, one: Chosen, side: Side, number: int, part: Role | None) -> Page:

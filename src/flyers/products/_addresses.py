@@ -62,18 +62,17 @@ def search(link: Link, words: Words) -> Runs:
 
 def typed(id: str, campaign: Campaign, words: Words, does: str) -> tuple[Runs, Runs]:
     """What people type or search for to reach a link, and where. Its address alone is enough for most. Where
-    only its code lets people in: whose site it is, if the verb (`does`) does not say it, and what they find
-    there; the name of a group, which no search finds, alone between quotation marks."""
+    only its code lets people in: whose site it is, and what they find there; to search for it, where the verb
+    (`does`) names the site and people search there."""
     link = campaign.links[id]
     if site := words.site(let_in(link, id)):
-        name = inline(link.find, words, isolated=True)
-        named = site.casefold() in f"{does}{told(name)}".casefold()
-        group = inline(link.find, words, quoted=True, isolated=True) if invites(link, id) else ()
-        find = (group or search(link, words)) if named else name
-        find = tuple(replace(run, url=link.url) if run.isolated else run for run in find)
-        if not named:
-            find = (Run(headed(site, words)), *find) if find else (Run(site, url=link.url),)
-        return find, ()
+        name, told_by = inline(link.find, words, isolated=True), site.casefold()
+        inside, done = told_by in told(name).casefold(), told_by in does.casefold()
+        if not name:
+            return (() if done else (Run(site, url=link.url),)), ()
+        searched = (inside or done) and not invites(link, id)
+        find = search(link, words) if searched else name if inside else (Run(headed(site, words)), *name)
+        return tuple(replace(run, url=link.url) if run.isolated else run for run in find), ()
     if number := dialled(link, campaign):
         return (Run(number, url=link.url, address=True),), ()
     found, at = search(link, words), (link_run(link),)

@@ -10,8 +10,10 @@ from flyers.content.campaign import Campaign, Organiser
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Blocks, Image, Logos, Para, Run, Runs
 from flyers.products._addresses import address_run, email_run, in_line, phone_run
-from flyers.products._runs import BETWEEN, comma, flat, inline, isolated, listed, opening, told
+from flyers.products._runs import comma, flat, inline, isolated, listed, opening, told
 from flyers.products._words import body, organiser_logo, said
+
+_NAMES = "\u202f· "  # between names: its dot stays at a line's end, else two bodies read as one
 
 
 def endorsers(campaign: Campaign, words: Words) -> Blocks:
@@ -20,7 +22,7 @@ def endorsers(campaign: Campaign, words: Words) -> Blocks:
         return ()
     head, between = opening(words, "endorsed_by"), comma(words).text
     parted = between[:1] not in ",،" or any(between[:1] in told(name) for name in names)
-    line = said("foot", (head, *listed(names, BETWEEN if parted else between)), words, "endorsers")
+    line = said("foot", (head, *listed(names, _NAMES if parted else between)), words, "endorsers")
     logos = tuple(
         Image(endorser.logo, 0, 0, flat(endorser.name, words), words.lang, key=f"endorsers[{n}].logo")
         for n, endorser in enumerate(campaign.endorsers)

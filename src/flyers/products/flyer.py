@@ -75,6 +75,7 @@ COUNTS = {
 _CODES = ("first_code", "second_code", "further_codes")
 _MOST_CODES = 4
 _NAMED = 36  # letters of a name in the head of the demands
+_OVERLEAF = 96  # letters of what stands overleaf, in two lines
 _VOICE, _LARGE = 90, {"quote": "voice", "by": "speaker"}  # letters of a quotation in display; its styles
 _TEXTS = ("kicker", "headline", "lead", "story", "demands", "quotes", "events")
 _FOOT = ("message", "links", "endorsers", "press", "contact", "imprint")
@@ -309,15 +310,14 @@ def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Word
 
 
 def _over(campaign: Campaign, words: Words) -> Blocks:
-    """What a front says of days that stand on its back: what there is, and when; of four the first three."""
+    """What a front says of days that stand on its back, the fullest first: what there is, and when; the days
+    alone, of four the first three."""
     days = [day[0][1] for day in campaign.days(words.lang)]
-    if not days:
-        return ()
-    what = inline(days[0].what, words, isolated=True)
-    named = what if len(days) == 1 and len(told(what)) <= _NAMED else ()
-    some = [named, *([Run(_day(one, words))] for one in days[:3]), [Run("…" * (len(days) > 3))]]
-    told_of = listed((runs for runs in some if told(tuple(runs))), comma(words).text)
-    return (said("overleaf", around(words, "over", {"what": told_of}), words, "words.over"),)
+    named = [(*inline(one.what, words, isolated=True), comma(words), Run(_day(one, words))) for one in days]
+    alone = [[Run(_day(one, words))] for one in days[:3]] + [[Run("…")]] * (len(days) > 3)
+    ways = [listed(named), listed(alone, comma(words).text)] if days else []
+    ways = [way for way in ways if len(told(way)) <= _OVERLEAF]
+    return tuple(said("overleaf", around(words, "over", {"what": way}), words, "words.over") for way in ways)
 
 
 def _day(event: Event, words: Words) -> str:
@@ -327,7 +327,7 @@ def _day(event: Event, words: Words) -> str:
 def _when(event: Event, words: Words, named: bool) -> str:
     """The weekday of a single day, where it is `named`, and the time of an event, as far as the language can
     say them."""
-    weekday = words.date(event.date, "weekday") if named and not event.last else ""
+    weekday = words.weekdays(event.date, event.last or event.date) if named else ""
     names = {"date": begun(weekday)} | words.hours(event.start, event.end)
     way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))
     said = words.say(way, **names) if way else names["date"]
