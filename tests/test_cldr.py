@@ -49,7 +49,11 @@ DIFFERENT = {
         "full": "",
         "short": "",
     },
-    "ta": {"weekdays": "with கிழமை, day, as print has them"},
+    "ta": {
+        "weekdays": "with கிழமை, day, as print has them",
+        "long": "the month first, as posters and newspapers have it: டிசம்பர் 15",
+        "short": "",
+    },
     "th": {"long": "CLDR names the era here", "full": ""},
     "ti": {"long": "CLDR has the American order here, and the day first in its full form"},
     "uk": {"weekdays": "with the apostrophe of print (U+2019); CLDR's is a letter (U+02BC)"},

@@ -13,6 +13,7 @@ from flyers.content.read import read
 from flyers.content.reader import load
 from flyers.content.words import keys, words_for, words_of
 from flyers.press import Order, prepare
+from flyers.products._runs import headed
 
 CAMPAIGN = """
 flyers: 1
@@ -194,6 +195,11 @@ def test_forms_of_dates_have_names_that_are_known() -> None:
     assert {"months", "weekdays", "halves", "calendar", "era", *own_words.FORMS} == set(
         Dates.__struct_fields__
     )
+
+
+def test_the_colon_of_a_heading_is_not_doubled() -> None:
+    """ "Efni::" was read, of the campaign's own "Efni:"."""
+    assert headed("Efni:", words_of("is")) == headed("Efni", words_of("is")) == "Efni: "
 
 
 def test_what_is_printed_in_english_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

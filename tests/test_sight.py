@@ -335,7 +335,9 @@ class TestSliced:
         looked = Sight(EVEN, EVEN, EVEN, detail=Detail(cells))
         picture = Picture(Rect(0, 0, 800, 1000), "a.png", Rect(0, 0, 0.8, 1))
         flat = flatten(Layout((Page(Frames(800, 1000, (picture,), None, "picture.file")),), {}))
-        assert [what for _, what, *_ in cut_faults(flat, {"a.png": looked}, named)] == told
+        found = list(cut_faults(flat, {"a.png": looked}, named))
+        assert [what for _, what, *_ in found] == told
+        assert all("focus: [91, 53] shows" in hint for _, _, hint, _ in found), "not at the empty sky"
 
     def test_with_room_it_is_as_high_as_all_are_whole(self, tmp_path: Path) -> None:
         """At the least it is the strip that there was, more with room: below people, and never a low one."""

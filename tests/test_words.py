@@ -282,6 +282,7 @@ def test_a_locale_file_knows_its_keys() -> None:
         "becomes",
         "calls_as_writes",
         "ask",
+        "called",
         "sites",
         "dates",
         "words",

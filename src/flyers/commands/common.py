@@ -124,7 +124,7 @@ def borrowed(kit: Kit) -> Iterator[Problem]:
                 said |= dict.fromkeys(_in_english(piece))
         if not said:
             continue
-        what = ", ".join(f"“{text}”" for text in said)
+        what = ", ".join(f"“{text.removesuffix(':')}”" for text in said)
         what = f"languages: {what}: in English, as {lang} has no words for it yet"
         begin = dict.fromkeys(_key(text, words.english.words) for text in said)
         if not words.locale.dates.whole:

@@ -26,7 +26,7 @@ _INSTEAD = {
     "ar": "arb", "fa": "pes prs", "he": "iw", "id": "in", "ku": "kmr", "ku-Arab": "ku-LB", "nb": "no nn",
     "ne": "npi", "pa-Arab": "pa-PK pnb", "ro": "mo", "sq": "als", "sr": "sr-Cyrl",
     "sr-Latn": "sh sr-ME sr-RO sr-TR", "sw": "swh swc", "tl": "fil",
-    "ar-LB": "ar-IQ ar-JO ar-PS ar-SY", "ar-TN": "ar-DZ", "de-CH": "de-LI",
+    "ar-LB": "ar-IL ar-IQ ar-JO ar-PS ar-SY", "ar-TN": "ar-DZ", "de-CH": "de-LI",
     "en-GB": "en-GG en-IE en-IM en-JE",
     "es-419": "es-AR es-BO es-BR es-BZ es-CL es-CO es-CU es-DO es-EC es-MX es-PA es-PE es-PR es-US es-VE",
     "es-AR": "es-CR es-GT es-HN es-NI es-PY es-SV es-UY",

@@ -102,6 +102,7 @@ class Locale(Struct, frozen=True, kw_only=True):
     becomes: Annotated[
         Mapping[str, str], about("patterns of names, and what each becomes there, one after the other")
     ] = {}
+    called: Annotated[Mapping[str, str], about("patterns of names, and what each becomes after call_to")] = {}
     calls_as_writes: Annotated[
         bool, about("whether call_to takes a name as it goes on after write_on, else as it is")
     ] = False

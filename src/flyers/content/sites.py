@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -27,7 +26,6 @@ _ENDLESS = "read", "watch", "join_on", "follow_on"
 _SITE = r"\b(web|info|blog|faqs?\b|sites?\b|sitio\b)|сайт|サイト|网站|網站"  # where nothing is asked
 # An address that opens a message to a telephone number.
 _DIALLED = r"//(?:(?:api\.)?whatsapp\.com/send/?\?phone=|wa\.me/|signal\.me/#p/|t\.me/)(?:\+|%2B)?(\d{8,15})$"
-_COUNTRY = r"(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(\d+)"  # of E.164
 
 
 class Sites(Struct, frozen=True):
@@ -104,20 +102,24 @@ def invites(link: Link, id: str = "") -> bool:
 
 
 def dialled(link: Link, campaign: Campaign) -> str:
-    """The telephone number in an address for messages, in groups: as the campaign has it elsewhere, else of
-    three or four figures; "" if there is none, or words to find are given."""
-    number = re.search(_DIALLED, link.url)
-    if not number or link.find or link.print_as:
+    """The telephone number in an address for messages, in groups: as the campaign has it elsewhere, else as
+    its country writes it; "" if there is none, or words to find are given."""
+    found = re.search(_DIALLED, link.url)
+    if not found or link.find or link.print_as:
         return ""
-    code, rest = re.match(_COUNTRY, number[1]).groups()  # type: ignore[union-attr]
+    import phonenumbers  # which few campaigns need
+
+    try:
+        number = phonenumbers.parse(f"+{found[1]}")
+    except phonenumbers.NumberParseException:  # no country has it
+        return f"+{found[1]}"
+    code, rest = number.country_code, phonenumbers.national_significant_number(number)
     for phone in (who.phone for who in (campaign.contact, campaign.target) if who and who.phone):
         zero = "" if rest[0] == "0" else "0?"  # of numbers at home
         own = re.sub(rf"^(?:\+{code})?\W*{zero}", "", phone).replace(")", "").strip()
         if re.sub(r"\D", "", own) == rest:
             return f"+{code} {own}"
-    several = -(-len(rest) // 4)
-    ends = [len(rest) * n // several for n in range(several + 1)]
-    return " ".join((f"+{code}", *(rest[start:end] for start, end in pairwise(ends))))
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def named(link: Link, id: str = "") -> str:

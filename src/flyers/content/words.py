@@ -110,7 +110,8 @@ class Words(Struct, frozen=True):
         if self.locale.calls_as_writes:
             said, goes_on = self.after_write(name, short)
             return said if goes_on else ""
-        return self._bare(self._declined(self._inside(self._with_article(name) if short else name)))
+        bare = self._bare(self._declined(self._inside(self._with_article(name) if short else name)))
+        return _changed(self.locale.called, bare) if bare else ""
 
     def _with_article(self, name: str) -> str:
         """An office with the article that a sentence asks for: "die Landrätin" of "Landrätin"."""

@@ -81,7 +81,7 @@ def opening(words: Words, key: str) -> Run:
 
 def headed(text: str, words: Words) -> str:
     """What a line begins with: "Subject: "; a full-width colon has its space in it."""
-    head = words.say("labelled", head=text)
+    head = words.say("labelled", head=text.rstrip(" \u00a0:："))  # words of a campaign's own may have it
     return head if head.endswith("：") else f"{head} "
 
 
