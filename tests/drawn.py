@@ -9,8 +9,8 @@ from amount import EVERY
 
 from flyers import press
 from flyers.content import library
-from flyers.content.cache import kept
 from flyers.content.order import Order
+from flyers.content.reader import kept
 from flyers.content.template import Template
 from flyers.content.templates import load_template
 from flyers.errors import FlyersError

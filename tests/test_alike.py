@@ -9,9 +9,9 @@ from drawn import prepare
 from seen import GlyphRun, seen
 
 from flyers.content import library
-from flyers.content.cache import kept
 from flyers.content.order import Order
 from flyers.content.read import read
+from flyers.content.reader import kept
 from flyers.content.template import Template
 from flyers.content.templates import load_template
 from flyers.layout.stylesheet import StyleSheet

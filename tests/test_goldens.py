@@ -18,9 +18,9 @@ from PIL import Image, ImageChops, ImageFilter
 
 from flyers import products
 from flyers.content import library
-from flyers.content.cache import kept as known
 from flyers.content.order import Order
 from flyers.content.read import read
+from flyers.content.reader import kept as known
 from flyers.content.template import Template
 from flyers.content.templates import load_template
 from flyers.model.blocks import Numbering

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from flyers.content import cache as module
 from flyers.content import library
-from flyers.content.cache import kept
+from flyers.content import reader as module
 from flyers.content.locale import Locale, Phrases, _read
-from flyers.content.reader import Loaded, load
+from flyers.content.reader import Loaded, kept, load
 from flyers.content.template import Template
 
 TEMPLATES = [library.template(p, name) for p in library.products() for name in library.templates(p)]

@@ -1,4 +1,4 @@
-"""`flyers new`: campaigns to start from, and one made of answers."""
+"""`flyers new`: campaigns to start from, and one made of starter."""
 
 import os
 import re
@@ -17,14 +17,12 @@ from msgspec.structs import replace
 from flyers.cli import main
 from flyers.commands import build as building
 from flyers.commands import new
-from flyers.content import answers, library, starter, tongue
-from flyers.content.answers import Answers
+from flyers.content import library, starter, tongue
 from flyers.content.campaign import Campaign
 from flyers.content.doubts import leftovers, past
-from flyers.content.names import tags_by_name
-from flyers.content.notes import notes_in
+from flyers.content.names import notes_in, tags_by_name
 from flyers.content.read import read
-from flyers.content.starter import further, write
+from flyers.content.starter import Answers, further, write
 from flyers.content.text import Text
 from flyers.content.words import words_of
 from flyers.errors import Problem, WrongFormError
@@ -115,10 +113,10 @@ def given(*lines: str) -> Answers:
         headline=headline,
         target=target,
         request=request,
-        link=answers.link(link),
-        group=answers.link(group),
-        languages=answers.languages(languages),
-        papers=answers.papers(papers),
+        link=starter.link(link),
+        group=starter.link(group),
+        languages=starter.languages(languages),
+        papers=starter.papers(papers),
     )
 
 
@@ -249,7 +247,7 @@ def test_what_is_asked_has_room_for_what_is_said(tag: str) -> None:
     assert all("{said}" in one for one in (notes.no_link, notes.no_language, notes.no_paper))
     assert "{files}" in notes.fill_in
     assert notes.both in notes.ask_papers
-    assert answers.papers(notes.both, notes.both) == ()
+    assert starter.papers(notes.both, notes.both) == ()
     assert vars(notes).keys() == vars(notes_in("en")).keys()
     assert set(notes.unsure) < vars(notes).keys()
 
@@ -281,7 +279,7 @@ def test_notes_are_in_the_language_of_the_texts_or_in_english(tmp_path: Path) ->
     ],
 )
 def test_languages_by_all_their_names(said: str, tags: Sequence[str]) -> None:
-    assert answers.languages(said) == tags
+    assert starter.languages(said) == tags
 
 
 @pytest.mark.parametrize(
@@ -324,7 +322,7 @@ def test_names_of_languages_are_as_cldr_has_them() -> None:
     ],
 )
 def test_answers_get_the_marks_of_print(said: str, lang: str, typeset: str) -> None:
-    assert answers.typeset(said, lang) == typeset
+    assert starter.typeset(said, lang) == typeset
 
 
 @pytest.mark.parametrize(
@@ -340,7 +338,7 @@ def test_answers_get_the_marks_of_print(said: str, lang: str, typeset: str) -> N
     ],
 )
 def test_what_is_asked_for_is_a_sentence(said: str, lang: str, sentence: str) -> None:
-    assert answers.sentence(said, lang) == sentence
+    assert starter.sentence(said, lang) == sentence
 
 
 @pytest.mark.parametrize(
@@ -354,7 +352,7 @@ def test_what_is_asked_for_is_a_sentence(said: str, lang: str, sentence: str) ->
     ],
 )
 def test_languages_are_named_in_any_of_them(said: str, tags: tuple[str, ...]) -> None:
-    assert answers.languages(said) == tags
+    assert starter.languages(said) == tags
 
 
 @pytest.mark.parametrize(
@@ -362,17 +360,17 @@ def test_languages_are_named_in_any_of_them(said: str, tags: tuple[str, ...]) ->
     [("sv", "a4"), ("ar", "a4"), ("en", ""), ("en-GB", "a4"), ("en-CA", "letter"), ("es", "")],
 )
 def test_the_paper_is_offered_that_readers_of_a_language_have(lang: str, paper: str) -> None:
-    assert answers.usual_paper(lang) == paper
+    assert starter.usual_paper(lang) == paper
 
 
 @pytest.mark.parametrize(
     ("understood", "said", "what", "hint"),
     [
-        (answers.languages, "Germn", '"Germn" is no language', 'did you mean "german"?'),
-        (answers.languages, "Klingon", '"Klingon" is no language', "name it in English"),
-        (answers.papers, "a44", '"a44" is no paper', ""),
-        (answers.languages, " ", "no language is named", "name one"),
-        (answers.link, "ftp://example.org", "is no web address", "write https://"),
+        (starter.languages, "Germn", '"Germn" is no language', 'did you mean "german"?'),
+        (starter.languages, "Klingon", '"Klingon" is no language', "name it in English"),
+        (starter.papers, "a44", '"a44" is no paper', ""),
+        (starter.languages, " ", "no language is named", "name one"),
+        (starter.link, "ftp://example.org", "is no web address", "write https://"),
     ],
 )
 def test_answers_that_cannot_be_used(understood: object, said: str, what: str, hint: str) -> None:
@@ -565,7 +563,7 @@ def test_an_address_of_who_decides_makes_a_code(tag: str, tmp_path: Path) -> Non
     assert found.campaign.target.email == ("mayor@city.example",)
     assert found.campaign.email
     with pytest.raises(WrongFormError):
-        answers.email("mayor at city")
+        starter.email("mayor at city")
 
 
 def test_the_languages_that_are_asked_in_are_named() -> None:

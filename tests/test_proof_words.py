@@ -15,9 +15,9 @@ from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.order import Order
 from flyers.content.read import read
-from flyers.content.takes import taken, untaken
 from flyers.content.template import Template, slots_of
 from flyers.content.templates import load_template
+from flyers.content.text import taken, untaken
 from flyers.delivery import proved
 from flyers.errors import FlyersError
 from flyers.model.blocks import Story

@@ -9,8 +9,7 @@ from msgspec.structs import replace
 from flyers.content import library
 from flyers.content.campaign import Campaign, Contact, Deadline, Link, Message, Petition, Target
 from flyers.content.sites import deed
-from flyers.content.takes import taken
-from flyers.content.text import Text
+from flyers.content.text import Text, taken
 from flyers.content.words import words_of
 from flyers.model.blocks import Briefs, Code, Para
 from flyers.products._codes import called, email_code, last_day, link_code, links_in_order, message

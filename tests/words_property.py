@@ -8,8 +8,7 @@ from fuzz.campaigns import Made, squashed
 
 from flyers import products
 from flyers.content.markup import plain
-from flyers.content.takes import taken
-from flyers.content.text import Text
+from flyers.content.text import Text, taken
 from flyers.pieces import Piece
 from flyers.press import Kit, painted
 from flyers.proof.expect import expect

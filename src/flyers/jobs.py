@@ -11,16 +11,15 @@ from msgspec.structs import replace
 
 from flyers import products
 from flyers.content import library
-from flyers.content.cache import kept
 from flyers.content.campaign import Campaign
 from flyers.content.hints import nearest
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.read import Reading, place
-from flyers.content.reader import Loaded
+from flyers.content.reader import Loaded, kept
 from flyers.content.shared import each_once
-from flyers.content.takes import taken
 from flyers.content.template import Arrangement, Band, Template
 from flyers.content.templates import further, load_template
+from flyers.content.text import taken
 from flyers.errors import Problem, Where
 from flyers.model.evidence import Edition
 from flyers.model.stock import Ink

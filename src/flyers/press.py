@@ -16,7 +16,7 @@ from flyers.content.derive import Derived
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.order import choose as known
 from flyers.content.read import Reading, read
-from flyers.content.takes import barring, taken, untaken, wanting
+from flyers.content.text import barring, taken, untaken, wanting
 from flyers.errors import FlyersError, Problem, Where
 from flyers.jobs import (
     Job,

@@ -20,15 +20,15 @@ from flyers.content.order import Order
 from flyers.errors import WrongFormError
 
 if TYPE_CHECKING:
-    from flyers.content.answers import Answers
+    from flyers.content.starter import Answers
 
 
 def _tag(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     """The language to ask in, by name or tag; by default the terminal's."""
-    from flyers.content import answers
+    from flyers.content import starter
 
     try:
-        return answers.languages(value)[0] if value else system_language()
+        return starter.languages(value)[0] if value else system_language()
     except WrongFormError as wrong:
         raise click.UsageError(f"{wrong.what}: {wrong.hint}", ctx) from None
 
@@ -89,7 +89,7 @@ def new(
       flyers new let-them-stay --example haziraj
     """
     from flyers.content import starter
-    from flyers.content.notes import notes_in
+    from flyers.content.names import notes_in
 
     if example and like:
         raise click.UsageError("--example and --like name two campaigns: leave one out.")
@@ -133,8 +133,8 @@ _Question = tuple[str, Callable[[str], Any], str, Callable[[], str] | None]
 def _ask(lang: str) -> Answers:
     """Asks each question, in a language (a tag) that has questions, until its answer can be used; `<` goes
     back."""
-    from flyers.content import answers
-    from flyers.content.notes import notes_in
+    from flyers.content import starter
+    from flyers.content.names import notes_in
     from flyers.content.tongue import likeliest
     from flyers.content.words import words_of
 
@@ -145,25 +145,25 @@ def _ask(lang: str) -> Answers:
         return words_of(likeliest(texts, lang or "en")).language_name
 
     def paper() -> str:
-        return answers.usual_paper(said["languages"][0], system_language()) or notes.both
+        return starter.usual_paper(said["languages"][0], system_language()) or notes.both
 
     def papers(answer: str) -> tuple[str, ...]:
-        return answers.papers(answer, notes.both)
+        return starter.papers(answer, notes.both)
 
     nothing = "{said} ?", str
     questions: dict[str, _Question] = {
-        "headline": (notes.ask_headline, answers.words, notes.no_headline, None),
-        "target": (notes.ask_target, answers.words, *nothing),
-        "email": (notes.ask_email, answers.email, notes.no_email, str),
-        "request": (notes.ask_request, answers.words, *nothing),
-        "link": (notes.ask_link, answers.link, notes.no_link, str),
-        "group": (notes.ask_group, answers.link, notes.no_link, str),
-        "languages": (notes.ask_languages, answers.languages, notes.no_language, spoken),
+        "headline": (notes.ask_headline, starter.words, notes.no_headline, None),
+        "target": (notes.ask_target, starter.words, *nothing),
+        "email": (notes.ask_email, starter.email, notes.no_email, str),
+        "request": (notes.ask_request, starter.words, *nothing),
+        "link": (notes.ask_link, starter.link, notes.no_link, str),
+        "group": (notes.ask_group, starter.link, notes.no_link, str),
+        "languages": (notes.ask_languages, starter.languages, notes.no_language, spoken),
         "papers": (notes.ask_papers, papers, notes.no_paper, paper),
     }
     click.echo(f"{notes.press}\n")
     _ask_all(questions, said)
-    return answers.Answers(**said)
+    return starter.Answers(**said)
 
 
 def _ask_all(questions: Mapping[str, _Question], said: dict[str, Any]) -> None:

@@ -19,8 +19,7 @@ from flyers.content.locale import locale
 from flyers.content.markup import plain
 from flyers.content.names import COLUMNS, column_hint
 from flyers.content.report import some_of
-from flyers.content.takes import taken
-from flyers.content.text import Text, texts
+from flyers.content.text import Text, taken, texts
 from flyers.content.tongue import guess
 from flyers.content.translations import a_name
 from flyers.content.wording import Found, wording

@@ -10,14 +10,13 @@ from datetime import date
 from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.files import FILE
-from flyers.content.notes import notes_in
+from flyers.content.names import notes_in
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
 from flyers.content.report import some_of
 from flyers.content.sites import asks, signed, untyped
 from flyers.content.starter import STARTER
-from flyers.content.takes import taken
-from flyers.content.text import Text, texts
+from flyers.content.text import Text, taken, texts
 from flyers.content.translations import a_name
 from flyers.content.words import words_for
 from flyers.errors import Problem, Where

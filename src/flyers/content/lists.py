@@ -38,7 +38,7 @@ def languages() -> Iterator[Row]:
     """Tags of languages with fixed words, their names in their own words and in English, and the words that a
     native reader should check."""
     from flyers.content.locale import locale
-    from flyers.content.notes import unsure_of
+    from flyers.content.names import unsure_of
 
     for tag in library.locales():
         found = locale(tag)

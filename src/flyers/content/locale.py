@@ -15,10 +15,9 @@ import msgspec
 from msgspec import Meta, Struct
 
 from flyers.content import library
-from flyers.content.cache import kept
 from flyers.content.language import fallbacks, regions
 from flyers.content.names import tree
-from flyers.content.reader import Loaded
+from flyers.content.reader import Loaded, kept
 
 
 def about(description: str) -> Meta:

@@ -68,7 +68,7 @@ def read(
     """Reads a `campaign.yaml`, or the one in a folder.
 
     `languages` are those to be built (None: all). Only for them a missing text is an error, and only if a
-    product that is built prints it (`takes`, empty: all; see `flyers.content.takes`); else it is a warning.
+    product that is built prints it (`takes`, empty: all; see `flyers.content.text`); else it is a warning.
     `kinds` are the products that `only` may name (None: any). Raises nothing for what people can get wrong.
     """
     file = path / FILE if path.is_dir() else path

@@ -1,23 +1,31 @@
-"""Makes a campaign to start from: a copy of one that comes with the program, or one made from a few
-answers."""
+"""Makes a campaign to start from: a copy of one that comes with the program, or one made from a few answers,
+with comments that explain it and show what else it may hold."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
+from unicodedata import name as character
 
-from flyers.content import answers, library, to_translate
-from flyers.content.files import FILE
-from flyers.content.forms import slug
-from flyers.content.language import fallbacks
+from msgspec import Struct
+
+from flyers.content import library, to_translate
+from flyers.content.files import FILE, typed
+from flyers.content.forms import FORMS, paper_name, slug
+from flyers.content.hints import closest, nearest
+from flyers.content.language import fallbacks, region_of
+from flyers.content.names import Notes, commented, more, notes_in, tags_by_name, usual_names
 from flyers.content.numbers import suggested
 from flyers.content.order import choose
+from flyers.content.punctuation import in_print
 from flyers.content.read import read
 from flyers.content.staging import STAGES, put
+from flyers.content.traps import quoted
 from flyers.content.words import words_of
-from flyers.errors import FlyersError, Where
+from flyers.errors import FlyersError, Where, WrongFormError
+from flyers.model.paper import PAPERS, on_letter
 
 STARTER = "starter"  # the example whose comments explain each key
 _NOTICE = timedelta(days=14)  # between today and the first day of an example
@@ -53,10 +61,10 @@ def copy(folder: Path, today: date, example: str = STARTER, situation: str = "")
     return _write(folder, list(files.items()))
 
 
-def write(folder: Path, given: answers.Answers, today: date) -> list[Path]:
+def write(folder: Path, given: Answers, today: date) -> list[Path]:
     """Writes a campaign from answers into a new or empty folder, and gives its files. Raises FlyersError if
     the folder has something in it or cannot be written."""
-    return _write(folder, [(FILE, _ahead(answers.campaign(given, str(folder)), today).encode())])
+    return _write(folder, [(FILE, _ahead(campaign(given, str(folder)), today).encode())])
 
 
 def _ahead(text: str, today: date) -> str:
@@ -78,7 +86,7 @@ def in_other_words(folder: Path, lang: str) -> str:
     return f"its words are in {named}: put yours in their place, and write languages: [{usual}]"
 
 
-def further(folder: Path, given: answers.Answers) -> list[Path]:
+def further(folder: Path, given: Answers) -> list[Path]:
     """Writes a translator's file for each language but the first. Raises FlyersError as `write`."""
     reading = read(folder, given.languages[:1])
     return [path for tag in given.languages[1:] if (path := to_translate.write(reading, tag))]
@@ -87,3 +95,186 @@ def further(folder: Path, given: answers.Answers) -> list[Path]:
 def _write(folder: Path, files: Sequence[tuple[str, bytes]]) -> list[Path]:
     vacant(folder)
     return [path for path, _ in put(folder, files, "name another folder")]
+
+
+_ON_LETTER_TOO = ("en", "es", "fr", "ht", "tl")  # languages that many read on letter
+_BETWEEN = re.compile(r"[,;،、/&+]|\s(?:and|und|et|y|e|ve|en|i|и|і)\s", re.IGNORECASE)  # languages
+_DOTTED = "LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC LETTER"  # scripts that end a sentence with a dot
+
+
+class Answers(Struct, frozen=True, kw_only=True):
+    """What somebody answers; "" for what they skip, no `papers` for the usual ones."""
+
+    headline: str
+    target: str = ""
+    email: str = ""
+    request: str = ""
+    link: str = ""
+    group: str = ""
+    languages: Sequence[str] = ("en",)
+    papers: Sequence[str] = ()
+
+
+def languages(answer: str) -> tuple[str, ...]:
+    """The tags of the languages in an answer, each named by its tag or by a name that `names` knows; commas
+    or a word for "and" part them. Raises `WrongFormError`.
+
+    >>> languages("Spanish, français und Türkisch"), languages("svenska och arabiska")
+    (('es', 'fr', 'tr'), ('sv', 'ar'))
+    """
+    named = [tag for one in _BETWEEN.split(answer) if one.strip() for tag in _named(one.split())]
+    if not named:
+        raise WrongFormError("no language is named", "name one: English")
+    return tuple(dict.fromkeys(named))
+
+
+def _named(words: Sequence[str]) -> tuple[str, ...]:
+    """The tags where any single word parts two languages, since "and" may be in any language; else the whole
+    answer is one."""
+    names = tags_by_name()
+    for count in range(1, len(words) - 1):
+        first, rest = names.get(" ".join(words[:count]).casefold()), words[count + 1 :]
+        if first and (len(rest) > 1 or rest[0].casefold() in names):
+            return first, *_named(rest)
+    return (_language(" ".join(words)),)
+
+
+def _language(said: str) -> str:
+    """The tag of one language. Of several words a single one may name it, as in "Brazilian Portuguese"."""
+    names = tags_by_name()
+    if tag := names.get(said.casefold()):
+        return tag
+    if len(told := {names[word] for word in said.casefold().split() if word in names}) == 1:
+        return told.pop()
+    try:
+        return str(FORMS["language"](said))
+    except WrongFormError:
+        close = nearest(said.casefold(), tuple(usual_names()))
+        other = "name it in English, or by its tag; flyers list languages shows those that are known"
+        hint = close if close.startswith("did") else other
+        meant = closest(said.casefold(), tuple(usual_names()))
+        raise WrongFormError(f'"{said}" is no language that is known here', hint, meant, part=said) from None
+
+
+def words(answer: str) -> str:
+    """A text; "" for none. Raises `WrongFormError` for a bare web or e-mail address."""
+    said = answer.strip()
+    if re.fullmatch(r"\S+@\S+\.\S+|(?i:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*", said):
+        raise WrongFormError(f"{said} is an address", "say it in words")
+    return said
+
+
+def link(answer: str) -> str:
+    """A web address, with or without https://, also inside the message that a telephone shares it with; ""
+    for none. Raises `WrongFormError`.
+
+    >>> link("Follow this link to join my group: https://example.org/g")
+    'https://example.org/g'
+    """
+    found = re.findall(r"https?://\S+", answer)
+    said = found[0] if len(found) == 1 else answer.strip()
+    return str(FORMS["url"](said if "://" in said else f"https://{said}")) if said else ""
+
+
+def email(answer: str) -> str:
+    """An e-mail address; "" for none. Raises `WrongFormError`."""
+    said = answer.strip()
+    return str(FORMS["email"](said)) if said else ""
+
+
+def papers(answer: str, both: str = "both") -> tuple[str, ...]:
+    """The names of papers; commas or a word for "and" part them, and `both` gives (). Raises
+    `WrongFormError`.
+
+    >>> papers("DIN A4 und Legal"), papers("both")
+    (('a4', 'legal'), ())
+    """
+    parts = [one.strip() for one in _BETWEEN.split(answer) if one.strip()]
+    if any(one.casefold() in (both.casefold(), "both") for one in parts):
+        return ()
+    named = [name for one in parts for name in ([one] if paper_name(one) in PAPERS else one.split())]
+    return tuple(dict.fromkeys(str(FORMS["paper"](name)) for name in named))
+
+
+def usual_paper(lang: str, terminal: str = "") -> str:
+    """The paper that all readers of a language have, by the region of its tag or of the terminal (if that has
+    the same language); "" where some have letter.
+
+    >>> usual_paper("sv"), usual_paper("en"), usual_paper("en-GB"), usual_paper("fr", "fr-BE")
+    ('a4', '', 'a4', 'a4')
+    """
+    if region := region_of(lang) or region_of(terminal if terminal.startswith(lang) else ""):
+        return "letter" if on_letter(region) else "a4"
+    return "" if lang.partition("-")[0] in _ON_LETTER_TOO else "a4"
+
+
+def typeset(answer: str, lang: str) -> str:
+    """An answer with the apostrophes and quotation marks of print, which few keyboards have.
+
+    >>> typeset("They don't ask", "en")
+    'They don’t ask'
+    """
+    words = words_of(lang)
+    return in_print(answer.strip(), words.quotes, words.dash)
+
+
+def sentence(said: str, lang: str) -> str:
+    """An answer as a sentence: with a capital and, in scripts that use one, a full stop.
+
+    >>> sentence("ısıtıcı çalışsın", "tr"), sentence("Keep it open!", "en")
+    ('Isıtıcı çalışsın.', 'Keep it open!')
+    """
+    first = "İ" if said[:1] == "i" and lang.partition("-")[0] == "tr" else said[:1].upper()
+    dotted = character(said[-1:] or " ", "").startswith(_DOTTED)
+    stop = "۔" if lang.partition("-")[0] == "ur" else "."
+    return f"{first}{said[1:]}{stop if dotted else ''}"
+
+
+def campaign(answers: Answers, folder: str) -> str:
+    """The text of the campaign file for a folder. Its notes are in the first language, if they exist in it.
+    What was not answered is there as a commented example."""
+    lang = answers.languages[0]
+    notes, name = notes_in(lang), slug(PurePath(folder).name)
+    headline, target = typeset(answers.headline, lang), typeset(answers.target, lang)
+    request = sentence(typeset(answers.request, lang), lang)
+    parts = [
+        f"# {notes.begin}  flyers build {typed(folder)}\n# {notes.quotes}",
+        f"# {notes.headline}\nheadline: {quoted(headline)}",
+        f"languages: [{', '.join(answers.languages)}]",
+    ]
+    if name:
+        parts.append(f"# {notes.name}\nname: {name}")
+    if answers.papers:
+        parts.append(f"papers: [{', '.join(answers.papers)}]")
+    if target:
+        parts.append(f"# {notes.target}\ntarget:\n  name: {quoted(target)}")
+        if answers.email:  # with what a code for an e-mail needs
+            parts[-1] += f"\n  email: [{answers.email}]\n\nemail:\n  subject: {quoted(headline)}"
+    if request:
+        parts.append(f"# {notes.lead}\nlead: {quoted(request)}")
+    parts += [
+        _links(answers, notes),
+        _petition(request, notes, suggested(name or slug(answers.headline))),
+        f"# {notes.more}\n{more(notes)}",
+    ]
+    return "\n\n".join(parts)
+
+
+def _links(answers: Answers, notes: Notes) -> str:
+    parts = ["links:" if answers.link or answers.group else "#links:"]
+    for id, link, note in (("petition", answers.link, notes.link), ("group", answers.group, notes.group)):
+        own = f"  {id}:\n    url: {quoted(link or f'https://example.org/{id}')}"
+        parts += [f"  # {note}", own if link else commented(own)]
+    return "\n".join(parts)
+
+
+def _petition(request: str, notes: Notes, prefix: str) -> str:
+    own = f"petition:\n  request: {quoted(request or notes.demand)}"
+    further = f"""  columns: [name, address, signature]
+  rows: 10
+  return_to: "{notes.return_to}"
+  return_by: 2027-12-09
+  privacy: "{notes.privacy}\""""
+    if prefix:
+        own += f"\n  # {notes.numbers}\n  sheet_id: {prefix}"
+    return f"# {notes.sheets}\n{own if request else commented(own)}\n{commented(further)}"

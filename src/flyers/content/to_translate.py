@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from flyers.content.notes import notes_in
+from flyers.content.names import notes_in
 from flyers.content.own_words import quoted
 from flyers.content.read import Reading
 from flyers.content.staging import put

@@ -12,11 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content import library
-from flyers.content.cache import kept
 from flyers.content.numbers import number
 from flyers.content.order import Order
 from flyers.content.people import People, Person
 from flyers.content.read import Reading
+from flyers.content.reader import kept
 from flyers.content.template import Template
 from flyers.content.templates import load_template
 from flyers.content.words import words_of

@@ -12,10 +12,9 @@ from pathlib import Path
 from msgspec import Struct, toml
 from msgspec.structs import replace
 
-from flyers.content.cache import kept
 from flyers.content.campaign import Fonts
 from flyers.content.library import assets
-from flyers.content.reader import Loaded
+from flyers.content.reader import Loaded, kept
 from flyers.model.frame import Face, Family
 
 _MEMBERS = {

@@ -56,7 +56,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     abreast: int = 9  # so many languages of it stand on each page
     editions: Mapping[str, Evidence] = {}  # those in which other things must be found
     required: tuple[Required, ...] = ()
-    takes: tuple[str, ...] = ()  # the keys of a campaign whose words it prints (see `content.takes`)
+    takes: tuple[str, ...] = ()  # the keys of a campaign whose words it prints (see `content.text`)
 
     def distance_on(self, height: float) -> float:
         """The reading distance, in points, of a page of this height."""

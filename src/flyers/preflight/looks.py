@@ -10,10 +10,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from flyers.content import library
-from flyers.content.cache import kept
 from flyers.content.clauses import PaperName
 from flyers.content.order import DEFAULT_TEMPLATE
-from flyers.content.reader import Loaded, loads
+from flyers.content.reader import Loaded, kept, loads
 from flyers.content.template import Suits, Template
 from flyers.content.templates import load_template
 from flyers.measure.pictures import PictureInfo

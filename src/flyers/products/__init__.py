@@ -21,7 +21,7 @@ class Product(Declared, Protocol):
     ABOUT: str  # what it prints
     NEEDS: tuple[str, ...]  # keys that a campaign must have
     TOGETHER: bool  # two languages share its sides, else each has a side
-    TAKES: tuple[str, ...]  # keys that it prints (see `content.takes`)
+    TAKES: tuple[str, ...]  # keys that it prints (see `content.text`)
     TELLS: tuple[str, ...]  # keys that stand only in its file's title
     EVIDENCE: Evidence  # what a proof must find
 

@@ -16,8 +16,7 @@ from msgspec import Struct
 from flyers.content.campaign import Campaign, Event, Link
 from flyers.content.markup import plain
 from flyers.content.sites import dialled, let_in
-from flyers.content.takes import Leaf, taken
-from flyers.content.text import Text
+from flyers.content.text import Leaf, Text, taken
 from flyers.content.words import Words, words_for
 from flyers.measure.bidi import has_rtl
 from flyers.proof.pages import letters
