@@ -43,7 +43,7 @@ from flyers.paint.pdf import batch, blocks
 from flyers.paint.pdf.batch import Form
 from flyers.paint.pdf.blocks import Recipe, recurring, stand_in
 from flyers.paint.pdf.painter import paint
-from flyers.proof.copies import Spot, columns
+from flyers.proof.codes import Spot, columns
 
 STYLE = CharacterStyle(Face(bold=True), 14_000)
 DIGITS = "".join(f"{n:02}" for n in range(100))

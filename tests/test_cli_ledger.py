@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from flyers.cli import main
 from flyers.content.numbers import number
 from flyers.ledger.batches import Batch, reserved
-from flyers.ledger.book import Ledger
-from flyers.ledger.moves import assign, give_back, void
+from flyers.ledger.book import Ledger, assign, give_back, void
 from flyers.ledger.telling import bar, chart, totals
 
 TODAY = "2026-10-28"

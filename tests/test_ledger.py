@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from flyers.errors import FlyersError
 from flyers.ledger.batches import Batch, Bundle, begin, reserved
-from flyers.ledger.book import Ledger, Sheet
-from flyers.ledger.moves import assign, give_back, twins, void
+from flyers.ledger.book import Ledger, Sheet, assign, give_back, twins, void
 
 NOON = datetime(2026, 10, 6, 12, tzinfo=UTC)
 

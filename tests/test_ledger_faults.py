@@ -18,9 +18,8 @@ from amount import cases
 from flyers.errors import FlyersError
 from flyers.ledger import database
 from flyers.ledger.batches import Batch, begin, printed, problems_of, reserved
-from flyers.ledger.book import Ledger
+from flyers.ledger.book import Ledger, assign, give_back
 from flyers.ledger.database import shared_by
-from flyers.ledger.moves import assign, give_back
 from flyers.ledger.telling import history, late, people, standing, totals
 
 KILLS = cases(25, 100)

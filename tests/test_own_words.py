@@ -7,7 +7,7 @@ import pytest
 from seen import GlyphRun, seen
 
 from flyers.cli import main
-from flyers.content import library, own_words
+from flyers.content import fill_in, library
 from flyers.content.locale import Dates, Locale, locale
 from flyers.content.read import read
 from flyers.content.reader import load
@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 def filled(folder: Path, **changes: str) -> Path:
     """The file of a language nobody has, with these lines filled in."""
     path = folder / "words.qaa.yaml"
-    text = own_words.to_fill_in("qaa")
+    text = fill_in.to_fill_in("qaa")
     for key, words in changes.items():
         text, count = re.subn(rf'^(  {key}: )""', rf'\1"{words}"', text, flags=re.MULTILINE)
         assert count == 1, key
@@ -50,7 +50,7 @@ def warnings(folder: Path) -> list[str]:
 @pytest.mark.parametrize("tag", [*library.locales(), "qaa"])
 def test_the_file_of_a_language_is_read_as_what_it_was_made_from(tag: str, tmp_path: Path) -> None:
     path = tmp_path / "words.yaml"
-    path.write_text(own_words.to_fill_in(tag), encoding="utf-8")
+    path.write_text(fill_in.to_fill_in(tag), encoding="utf-8")
     loaded = load(path, Locale, blanks=True)
     assert loaded.problems == ()
     own = words_of(tag).locale  # with the clock of its region
@@ -64,7 +64,7 @@ def test_the_file_of_a_language_is_read_as_what_it_was_made_from(tag: str, tmp_p
 
 
 def test_each_word_stands_beside_its_english() -> None:
-    text = own_words.to_fill_in("qaa")
+    text = fill_in.to_fill_in("qaa")
     english = words_of("en").english
     for key in keys():
         assert re.search(rf'^  {key}: "" +# {re.escape(english.words[key])}$', text, re.MULTILINE)
@@ -72,7 +72,7 @@ def test_each_word_stands_beside_its_english() -> None:
 
 
 def test_what_nobody_is_sure_of_is_marked() -> None:
-    text = own_words.to_fill_in("am")
+    text = fill_in.to_fill_in("am")
     unsure = locale("am").unsure  # type: ignore[union-attr]
     words = [key for key in unsure if "." not in key]
     assert re.findall(r'^  (\w+): ".*" +# unsure: ', text, re.MULTILINE) == [k for k in keys() if k in words]
@@ -171,7 +171,7 @@ def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["words", "QAA", str(folder)]) == 0
     path = folder / "words.qaa.yaml"
     assert capsys.readouterr().out.startswith(f"wrote {path}: ")
-    assert path.read_text("utf-8") == own_words.to_fill_in("qaa")
+    assert path.read_text("utf-8") == fill_in.to_fill_in("qaa")
     assert main(["words", "qaa", str(folder / "nowhere")]) == 1
     assert main(["words", "english"]) == 2
     assert '"english" is no language tag' in capsys.readouterr().err
@@ -192,9 +192,7 @@ def test_what_is_filled_in_is_kept(folder: Path) -> None:
 
 
 def test_forms_of_dates_have_names_that_are_known() -> None:
-    assert {"months", "weekdays", "halves", "calendar", "era", *own_words.FORMS} == set(
-        Dates.__struct_fields__
-    )
+    assert {"months", "weekdays", "halves", "calendar", "era", *fill_in.FORMS} == set(Dates.__struct_fields__)
 
 
 def test_the_colon_of_a_heading_is_not_doubled() -> None:

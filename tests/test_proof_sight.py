@@ -16,9 +16,8 @@ from flyers.model.stock import Ink
 from flyers.proof import thorough
 from flyers.proof.command import ink_of
 from flyers.proof.expect import Expectation
-from flyers.proof.lines import Block, Line, blocks_of
 from flyers.proof.objects import Text, objects_of
-from flyers.proof.order import few
+from flyers.proof.order import Block, Line, blocks_of, few
 from flyers.proof.pages import letters, opened, pages_of
 from flyers.proof.prove import prove
 from flyers.proof.report import Finding, Report

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from flyers import pieces, press, products
 from flyers.content import library
-from flyers.content.campaign import Campaign
+from flyers.content.campaign import Campaign, Pieces
 from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.content.template import Template, slots_of
@@ -222,6 +222,7 @@ def test_what_nothing_takes_is_named_as_a_whole() -> None:
     every = set(one.__struct_fields__)
     takes = sorted(every - {"questions", "letter", "target"})
     keys = {leaf.key for leaf in taken(one, (*takes, "target.name", "target.email"))}
-    assert list(untaken(one, keys)) == [
+    said = (*Pieces.__struct_fields__, "hashtags")
+    assert list(untaken(one, said, keys)) == [
         "questions", "target.short", "target.salutation", "target.address", "target.phone", "letter"
     ]  # fmt: skip

@@ -8,10 +8,10 @@ import pytest
 from drawn import campaign_in
 
 from flyers.cli import main
-from flyers.content import to_translate
+from flyers.content import fill_in
+from flyers.content.fill_in import stays
 from flyers.content.read import Reading, read
 from flyers.content.text import texts
-from flyers.content.to_translate import stays
 from flyers.errors import FlyersError
 
 ROOT = Path(__file__).parent.parent
@@ -21,7 +21,7 @@ NEW = "qab"  # of private use: nobody speaks it
 
 
 def write(reading: Reading, tag: str) -> Path:
-    made = to_translate.write(reading, tag)
+    made = fill_in.write_texts(reading, tag)
     assert made
     return made
 
@@ -126,7 +126,7 @@ def test_a_name_that_stays_is_as_the_campaign_has_it_now(tmp_path: Path) -> None
     assert found.problems == ()
     assert found.campaign
     assert found.campaign.endorsers[0].name.get("fr") == "Alder Club"
-    assert to_translate.write(found, "fr") is None
+    assert fill_in.write_texts(found, "fr") is None
 
 
 def test_an_address_stands_there_where_it_is_no_words() -> None:
@@ -201,7 +201,7 @@ def test_what_has_changed_since_it_was_translated_is_told(translated: tuple[Path
     file.write_text(changed, "utf-8")
     made.write_text(re.sub("(?m)^ *# ≠ .*\n", "", text), "utf-8")
     assert said(file.parent) == []
-    assert to_translate.write(read(file), "fr") is None
+    assert fill_in.write_texts(read(file), "fr") is None
 
 
 def test_a_translation_goes_where_its_original_goes(translated: tuple[Path, Path]) -> None:

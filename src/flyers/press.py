@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from flyers import products
 from flyers.content import library
-from flyers.content.campaign import Campaign
+from flyers.content.campaign import Campaign, Pieces
 from flyers.content.derive import Derived
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.order import choose as known
@@ -210,7 +210,7 @@ def _idle(campaign: Campaign, made: Iterable[str]) -> Iterator[str]:
         keys |= {leaf.key for leaf in taken(campaign.for_product(name), products.printed(name))}
     if "target.name" in keys:
         keys.add("target.short")  # it stands for the name wherever there is room for no more
-    return untaken(campaign, keys)
+    return untaken(campaign, (*Pieces.__struct_fields__, "hashtags"), keys)
 
 
 def _unprinted(kit: Kit, key: str, made: Sequence[str]) -> Problem:

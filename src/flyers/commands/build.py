@@ -12,10 +12,11 @@ import click
 
 from flyers.commands.common import borrowed, complain, in_words_alone, left_out, progress, show, tell
 from flyers.commands.options import CAMPAIGN, PATH, Command, Ink, Whole, some
-from flyers.content import library, lists
+from flyers.content import library
 from flyers.content.forms import paper_name
 from flyers.content.language import canonical
 from flyers.content.order import Order
+from flyers.content.report import table
 from flyers.errors import Problem, Where
 from flyers.model.paper import PAPERS
 
@@ -173,7 +174,7 @@ def _files(written: Sequence[Written], kit: Kit) -> str:
     notes = [f"{one.piece.name}: {note}" for one in written for note in one.piece.layout.notes]
     alone = in_words_alone((one.piece for one in written), kit.campaign.email)
     told = (*looks, *_calendar(kit), *_called(kit, written), *_unlike(written), *alone, *notes)
-    return "\n".join((lists.table(rows, right=[3, 4, 5]), *told))
+    return "\n".join((table(rows, right=[3, 4, 5]), *told))
 
 
 def _unlike(written: Sequence[Written]) -> Iterator[str]:
@@ -231,7 +232,7 @@ def _explained(piece: Piece) -> str:
         whole = "" if trial.share == 1 else f", {100 * trial.share:.0f} % of the story in front"
         rows.append((f"{trial.points:.1f}", "* " * trial.wins + trial.arrangement, fits + whole))
         rows += [(f"{d.points:.1f}", f"    {d.name}", f"{d.value:.1f} {d.unit}") for d in trial.demerits]
-    return f"{piece.name}\n{lists.table(rows, right=[0])}" if rows else ""
+    return f"{piece.name}\n{table(rows, right=[0])}" if rows else ""
 
 
 def _reach(written: Sequence[Written]) -> str:
@@ -244,4 +245,4 @@ def _reach(written: Sequence[Written]) -> str:
         for code in one.proof.codes
     ]
     notes = dict.fromkeys(note for one in written for note in one.proof.notes)
-    return "\n".join(("", *([lists.table(rows)] if rows else ["no codes"]), *notes))
+    return "\n".join(("", *([table(rows)] if rows else ["no codes"]), *notes))

@@ -8,9 +8,8 @@ import click
 
 from flyers.commands.common import borrowed, in_words_alone, last_days, left_out, progress, show, tell, today
 from flyers.commands.options import CAMPAIGN, Command
-from flyers.content import lists
 from flyers.content.order import Order
-from flyers.content.report import count
+from flyers.content.report import count, table
 from flyers.errors import Problem, harmless
 
 _SHOWN = 200  # characters of an address from a server
@@ -69,13 +68,13 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
     tell(problems)
     if not quiet:
         if ways:
-            show(lists.table([(key, " → ".join(harmless(one, _SHOWN) for one in way)) for key, way in ways]))
+            show(table([(key, " → ".join(harmless(one, _SHOWN) for one in way)) for key, way in ways]))
         left_out(kit)
         for said in in_words_alone(kit.pieces, kit.campaign.email):
             show(said)
         languages = dict.fromkeys(lang for piece in kit.pieces for lang in piece.languages)
         if derived := (*kit.derived, *usually_called(kit.campaign, languages)):
             rows = [(one.key, harmless(one.value), one.source) for one in derived]
-            show(f"not written, so taken from the rest:\n{lists.table(rows)}")
+            show(f"not written, so taken from the rest:\n{table(rows)}")
         checked = count(len(kit.pieces), "piece") + f" and {count(len(ways), 'link')}" * online
         show(f"no {'errors' if problems else 'problems'}: {checked} checked")

@@ -124,7 +124,7 @@ def assign(ctx: click.Context, /, numbers: Sequence[str], holder: str, due: str 
       flyers ledger pool assign 51 52 57 Ana --due 2027-03-01
     """
     from flyers.commands.numbers import has_digit, in_order, serials_of
-    from flyers.ledger.moves import assign
+    from flyers.ledger.book import assign
 
     if not numbers:
         raise click.UsageError('say which sheets, and who gets them: assign 1-50 "Room 12 parents".')
@@ -159,7 +159,7 @@ def return_(
       flyers ledger pool return HZ-000123-9 --count 9
     """
     from flyers.commands.numbers import serials_of, whole
-    from flyers.ledger.moves import give_back, stray, twins
+    from flyers.ledger.book import give_back, stray, twins
     from flyers.ledger.telling import totals
 
     if count is not None and len(numbers) > 1:
@@ -220,7 +220,7 @@ def void(ctx: click.Context, /, numbers: Sequence[str], why: str) -> None:
       flyers ledger pool void 51-60 --why "left in the rain"
     """
     from flyers.commands.numbers import serials_of
-    from flyers.ledger.moves import void
+    from flyers.ledger.book import void
     from flyers.ledger.telling import totals
 
     with _opened(ctx) as (book, petition):
@@ -313,8 +313,8 @@ def import_(ctx: click.Context, /, file: Path, force: bool) -> None:
     Example:
       flyers ledger pool import sheets.xlsx
     """
+    from flyers.ledger.book import stray
     from flyers.ledger.exchange import imported
-    from flyers.ledger.moves import stray
     from flyers.ledger.telling import totals
 
     with _opened(ctx) as (book, petition):

@@ -8,10 +8,52 @@ import click
 
 from flyers.commands.common import show
 from flyers.commands.options import Command, Known
-from flyers.content import lists
+from flyers.content import library
+from flyers.content.report import table
+from flyers.model.paper import PAPERS
+from flyers.units import INCH, MM
+
+Row = tuple[str, ...]
 
 
-def _products() -> Iterator[lists.Row]:
+def _papers() -> Iterator[Row]:
+    for paper in PAPERS.values():
+        sizes = ((MM, "mm", 1), (INCH, "in", 2))
+        mm, inches = (
+            f"{round(paper.width / unit, digits):g} × {round(paper.height / unit, digits):g} {name}"
+            for unit, name, digits in sizes
+        )
+        yield paper.name, mm, inches
+
+
+def _templates() -> Iterator[Row]:
+    from flyers.content.reader import load
+    from flyers.content.template import Template
+
+    for product in library.products():
+        for name in library.templates(product):
+            template = load(library.template(product, name), Template).value
+            yield name, product, template.about if template else ""
+
+
+def _languages() -> Iterator[Row]:
+    """Tags of languages with fixed words, their names in their own words and in English, and the words that a
+    native reader should check."""
+    from flyers.content.locale import locale, unsure_of
+
+    for tag in library.locales():
+        found = locale(tag)
+        unsure = ", ".join((*found.unsure, *(f"notes.{key}" for key in unsure_of(tag)))) if found else ""
+        if found:
+            yield tag, found.language, found.english, f"unsure: {unsure}" if unsure else ""
+
+
+def _rules() -> Iterator[Row]:
+    """Names of rule sets for official petitions, and `none`."""
+    return ((name,) for name in ("none", *library.rules()))
+
+
+def _products() -> Iterator[Row]:
     from flyers import products
 
     for name in products.names():
@@ -19,12 +61,12 @@ def _products() -> Iterator[lists.Row]:
         yield name, f"{product.ABOUT}; needs {', '.join(product.NEEDS)}"
 
 
-_LISTS: dict[str, Callable[[], Iterable[lists.Row]]] = {
+_LISTS: dict[str, Callable[[], Iterable[Row]]] = {
     "products": _products,
-    "templates": lists.templates,
-    "papers": lists.papers,
-    "languages": lists.languages,
-    "rules": lists.rules,
+    "templates": _templates,
+    "papers": _papers,
+    "languages": _languages,
+    "rules": _rules,
 }
 
 
@@ -39,7 +81,7 @@ def list_(what: str) -> None:
     Example:
       flyers list papers
     """
-    show(lists.table(_LISTS[what]()))
+    show(table(_LISTS[what]()))
 
 
 @click.command(cls=Command)

@@ -10,8 +10,9 @@ import click
 
 from flyers.commands.common import complain, progress, show, tell, today, user
 from flyers.commands.options import CAMPAIGN, PATH, Command, Ink, Whole, completed
-from flyers.content import library, lists
+from flyers.content import library
 from flyers.content.language import canonical
+from flyers.content.report import table
 from flyers.model.paper import PAPERS
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _ask_for_language(drive: Drive) -> None:
 def _told(written: Sequence[Made], untagged: bool) -> str:
     rows = [("file", "sheets", "numbers", "read back", "size"), *map(_row, written)]
     note = "\nfor paper only: nothing in it is read aloud" if untagged else ""
-    return lists.table(rows, right=[1, 3, 4]) + note
+    return table(rows, right=[1, 3, 4]) + note
 
 
 def _sides(drive: Drive) -> str:

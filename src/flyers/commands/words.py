@@ -39,7 +39,7 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
       flyers words am pool
       flyers words --campaign fr pool
     """
-    from flyers.content import own_words, to_translate
+    from flyers.content import fill_in
     from flyers.content.forms import FORMS
     from flyers.content.read import read
 
@@ -52,9 +52,9 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
         raise click.UsageError(said)
     reading = read(campaign)
     if translate:
-        path = to_translate.write(reading, tag)
+        path = fill_in.write_texts(reading, tag)
     else:
-        path = own_words.write(campaign, tag, _region(reading), _form(reading, tag))
+        path = fill_in.write_words(campaign, tag, _region(reading), _form(reading, tag))
     if quiet:
         return
     if path is None:
@@ -76,7 +76,7 @@ def _region(reading: Reading) -> str:
 def _form(reading: Reading, tag: str) -> str:
     """How the campaign addresses people in a language; "" if nothing tells."""
     from flyers.content.locale import locale
-    from flyers.content.you import form_of
+    from flyers.content.manner import form_of
 
     found = locale(tag)
     return form_of(reading.campaign, tag, found) if found and reading.campaign else ""

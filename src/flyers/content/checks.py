@@ -16,15 +16,15 @@ from flyers.content.files import typed
 from flyers.content.hints import nearest
 from flyers.content.language import canonical
 from flyers.content.locale import locale
+from flyers.content.manner import named_in
 from flyers.content.markup import plain
 from flyers.content.names import COLUMNS, column_hint
+from flyers.content.punctuation import Found, wording
 from flyers.content.report import some_of
 from flyers.content.text import Text, taken, texts
 from flyers.content.tongue import guess
 from flyers.content.translations import a_name
-from flyers.content.wording import Found, wording
 from flyers.content.words import keys, words_of
-from flyers.content.you import named_in
 from flyers.model.palette import deep, is_dull, settled
 from flyers.model.uri import untracked
 

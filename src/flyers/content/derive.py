@@ -13,11 +13,11 @@ from flyers.content.dates import OF_IRAN
 from flyers.content.forms import slug
 from flyers.content.language import in_region, region_of
 from flyers.content.locale import locale
+from flyers.content.manner import form_of
 from flyers.content.markup import plain
 from flyers.content.names import inverted
 from flyers.content.text import Text, texts
 from flyers.content.tongue import guess
-from flyers.content.you import form_of
 from flyers.model.palette import deep, settled
 from flyers.model.paper import on_letter, region_of_paper
 

@@ -10,7 +10,7 @@ from datetime import date
 from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.files import FILE
-from flyers.content.names import notes_in
+from flyers.content.locale import notes_in
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
 from flyers.content.report import some_of

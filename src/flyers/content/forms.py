@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 
 from flyers.content import clauses, language
 from flyers.content.addresses import email, site, url
-from flyers.content.namesakes import LETTERS
+from flyers.content.names import LETTERS
 from flyers.errors import WrongFormError
 from flyers.model.paper import PAPERS
 from flyers.units import points

@@ -3,12 +3,16 @@ words lean on their neighbours, so that headlines break between phrases.
 
 A regional file lies over its general one (fr-CA over fr). `assets/phrases` has the closed classes of a
 grammar (articles, prepositions, negations …); without it, lines break at punctuation, numbers and names.
+
+`assets/notes` has what `flyers new` says in the person's language: its questions, and the notes and examples
+in the file it makes.
 """
 
 from collections.abc import Mapping
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Annotated, Literal
 
 import msgspec
@@ -279,3 +283,33 @@ def _read(file: Path) -> Loaded[Phrases]:
         **{key: frozenset(before.get(key, ())) for key in _TOLD},
     )
     return Loaded(found, (), {})
+
+
+class Notes(SimpleNamespace):
+    """One file of `assets/notes`, by its keys; `en.yaml` explains each."""
+
+
+@cache
+def notes_in(*langs: str) -> Notes:
+    """The notes in the first of these languages that has some, else in English."""
+    folder = library.assets() / "notes"
+    tags = (tag for lang in langs for tag in fallbacks(lang))
+    tag = next((tag for tag in tags if (folder / f"{tag}.yaml").is_file()), "en")
+    return Notes(**{"english": "", "unsure": [], **tree(folder / f"{tag}.yaml")})
+
+
+def unsure_of(tag: str) -> list[str]:
+    """What the notes of a language are unsure of, if it has some."""
+    own = (library.assets() / "notes" / f"{tag}.yaml").is_file()
+    return list(notes_in(tag).unsure) if own else []
+
+
+def more(notes: Notes) -> str:
+    """What else a campaign file may hold, as comments."""
+    lines = (library.assets() / "campaign-more.txt").read_text("utf-8").format(notes=notes)
+    return commented(lines) + "\n"
+
+
+def commented(lines: str) -> str:
+    """Lines as comments, without a space after the #: they are right when just the # is deleted."""
+    return "\n".join(f"#{line}" for line in lines.splitlines())

@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from unicodedata import combining, normalize
 
 from flyers.content import library
 from flyers.content.hints import SITES, closest
-from flyers.content.language import fallbacks
-from flyers.content.namesakes import LETTERS
 from flyers.content.nodes import Entries, Items, Node, parse
+
+# Latin letters that Unicode does not take apart into a plain one and a mark.
+LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"}
+)
 
 
 def said(*path: str) -> Iterator[tuple[str, list[str]]]:
@@ -167,33 +169,3 @@ def _heads() -> dict[str, str]:
             words.setdefault(word, set()).add(name)
     alone = {word: min(of) for word, of in words.items() if len(of) == 1 and len(word) >= _LEAST}
     return alone | {head: name for name, head in reversed(heads)}
-
-
-class Notes(SimpleNamespace):
-    """One file of `assets/notes`, by its keys; `en.yaml` explains each."""
-
-
-@cache
-def notes_in(*langs: str) -> Notes:
-    """The notes in the first of these languages that has some, else in English."""
-    folder = library.assets() / "notes"
-    tags = (tag for lang in langs for tag in fallbacks(lang))
-    tag = next((tag for tag in tags if (folder / f"{tag}.yaml").is_file()), "en")
-    return Notes(**{"english": "", "unsure": [], **tree(folder / f"{tag}.yaml")})
-
-
-def unsure_of(tag: str) -> list[str]:
-    """What the notes of a language are unsure of, if it has some."""
-    own = (library.assets() / "notes" / f"{tag}.yaml").is_file()
-    return list(notes_in(tag).unsure) if own else []
-
-
-def more(notes: Notes) -> str:
-    """What else a campaign file may hold, as comments."""
-    lines = (library.assets() / "campaign-more.txt").read_text("utf-8").format(notes=notes)
-    return commented(lines) + "\n"
-
-
-def commented(lines: str) -> str:
-    """Lines as comments, without a space after the #: they are right when just the # is deleted."""
-    return "\n".join(f"#{line}" for line in lines.splitlines())

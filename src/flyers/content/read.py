@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from flyers.content import own_words
+from flyers.content import fill_in
 from flyers.content.campaign import Campaign
 from flyers.content.checks import check
 from flyers.content.derive import Derived, derive
@@ -19,7 +19,7 @@ from flyers.content.names import tags_by_name
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
 from flyers.content.text import texts
-from flyers.content.translations import beside, changed, original
+from flyers.content.translations import changed, original, translators
 from flyers.errors import FlyersError, Problem, Where
 
 _TAG = r"[^\W\d_]+(?:[-_][a-z]{2,4})?"  # of a language, or its name
@@ -79,12 +79,12 @@ def read(
         what = f"this file holds the texts of one language of {whole.name}"
         problem = Problem(Where(str(file)), what, f"name that file, or its folder: {whole}")
         return Reading(None, (problem,), {}, file.parent, file)
-    aside = beside(file)
+    aside = translators(file)
     loaded = load(file, Campaign, aside)
     if loaded.value is None:
         return Reading(None, loaded.problems, loaded.where, file.parent, file)
     campaign, derived = derive(loaded.value, loaded.where, file.resolve().parent.name)
-    locales, faults = own_words.beside(file, campaign.languages)
+    locales, faults = fill_in.beside(file, campaign.languages)
     campaign = _with_files(structs.replace(campaign, locales=locales), file.parent)
     files = {one.lang: Where(one.file, 1, 1) for one in aside}
     spoken, first = [*texts(campaign)], next(iter(campaign.languages), "")

@@ -29,8 +29,20 @@ from flyers.content import examples, stops
 from flyers.content.examples import corrected, on_site, open_question, paired, written_in
 from flyers.content.files import reason, write_whole
 from flyers.content.hints import SITES
-from flyers.content.keys import Meant, belonging, lacks_a_level, meant, unwrapped
-from flyers.content.kinds import bare_type, blank, example_of, fitting, heads, of_texts, sentence_of
+from flyers.content.kinds import (
+    Meant,
+    bare_type,
+    belonging,
+    blank,
+    example_of,
+    fitting,
+    heads,
+    lacks_a_level,
+    meant,
+    of_texts,
+    sentence_of,
+    unwrapped,
+)
 from flyers.content.names import called
 from flyers.content.nodes import Entries, Items, Node, Parsed, Scalar, filled, parse, text_of, too_large
 from flyers.content.text import Text, texts

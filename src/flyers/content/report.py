@@ -1,9 +1,11 @@
-"""Problems as lines for people to read."""
+"""Problems, and tables, as lines for people to read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import starmap
+from unicodedata import combining, east_asian_width
 
 from msgspec.structs import replace
 
@@ -91,3 +93,27 @@ def count(number: int, what: str) -> str:
     ('1 piece', '0 pieces')
     """
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
+    """Rows as lines, with columns as wide as their longest cell; those of `right` are flush right.
+
+    >>> print(table([("a4", "9"), ("letter", "10")], right=[1]))
+    a4       9
+    letter  10
+    """
+    rows = [[harmless(cell) for cell in row] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+
+    def wide(column: int, cell: str) -> str:
+        space = " " * (widths[column] - _width(cell))
+        return space + cell if column in right else cell + space
+
+    return "\n".join("  ".join(starmap(wide, enumerate(row))).rstrip() for row in rows)
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes: a Chinese letter two, a combining accent none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(char) else 1 + (east_asian_width(char) in "WF") for char in text)

@@ -11,12 +11,13 @@ from unicodedata import name as character
 
 from msgspec import Struct
 
-from flyers.content import library, to_translate
+from flyers.content import fill_in, library
 from flyers.content.files import FILE, typed
 from flyers.content.forms import FORMS, paper_name, slug
 from flyers.content.hints import closest, nearest
 from flyers.content.language import fallbacks, region_of
-from flyers.content.names import Notes, commented, more, notes_in, tags_by_name, usual_names
+from flyers.content.locale import Notes, commented, more, notes_in
+from flyers.content.names import tags_by_name, usual_names
 from flyers.content.numbers import suggested
 from flyers.content.order import choose
 from flyers.content.punctuation import in_print
@@ -89,7 +90,7 @@ def in_other_words(folder: Path, lang: str) -> str:
 def further(folder: Path, given: Answers) -> list[Path]:
     """Writes a translator's file for each language but the first. Raises FlyersError as `write`."""
     reading = read(folder, given.languages[:1])
-    return [path for tag in given.languages[1:] if (path := to_translate.write(reading, tag))]
+    return [path for tag in given.languages[1:] if (path := fill_in.write_texts(reading, tag))]
 
 
 def _write(folder: Path, files: Sequence[tuple[str, bytes]]) -> list[Path]:

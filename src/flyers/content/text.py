@@ -132,10 +132,9 @@ def _parted(taking: str) -> tuple[str, str, str]:
     return keys, needed, barred
 
 
-def untaken(campaign: Campaign, keys: set[str]) -> Iterator[str]:
-    """The topmost keys of a campaign with nothing among the taken `keys`, except fields that their struct
-    requires."""
-    from flyers.content.campaign import Pieces
+def untaken(campaign: Campaign, every: Iterable[str], keys: set[str]) -> Iterator[str]:
+    """The topmost keys of a campaign, of `every` one, with nothing among the taken `keys`, except fields
+    that their struct requires."""
 
     def below(key: str, name: str, holds: object, value: object) -> Iterator[str]:
         found = {leaf.key for leaf in _leaves(key, name, holds, value)}
@@ -148,7 +147,7 @@ def untaken(campaign: Campaign, keys: set[str]) -> Iterator[str]:
                 if part[1] not in needed:
                     yield from below(*part)
 
-    for name in (*Pieces.__struct_fields__, "hashtags"):
+    for name in every:
         yield from below(name, name, campaign, getattr(campaign, name))
 
 

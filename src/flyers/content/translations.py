@@ -62,7 +62,7 @@ class Translation(Struct):
         return bare(scalar.value) == bare(self.original(scalar.where.line)[0])
 
 
-def beside(campaign: Path) -> list[Translation]:
+def translators(campaign: Path) -> list[Translation]:
     found = []
     for path in sorted(campaign.parent.glob(f"{campaign.stem}.*{campaign.suffix}")):
         tag = path.name[len(campaign.stem) + 1 : -len(campaign.suffix)]

@@ -19,13 +19,12 @@ from msgspec import Struct, structs
 
 from flyers.content import library
 from flyers.content.dates import in_persian
-from flyers.content.hours import as_written
 from flyers.content.language import in_region, region_of, regions
 from flyers.content.locale import Dates, Locale, lacking, locale, over, phrases
+from flyers.content.manner import as_written, called, form_of
 from flyers.content.numbers import figures
 from flyers.content.punctuation import quotes_in
 from flyers.content.text import Text, texts
-from flyers.content.you import called, form_of
 from flyers.errors import FlyersError, Where
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ from flyers.pieces import Progress
 from flyers.press import Kit, prepare
 from flyers.products._addresses import address
 from flyers.products._cover import COUNT, HOLDER, NOTE, NUMBERS, Widest, compose
-from flyers.proof.copies import Spot
+from flyers.proof.codes import Spot
 
 _FIELDS = HOLDER, COUNT, NUMBERS, NOTE
 _TOLD = 50  # people between two reports of progress

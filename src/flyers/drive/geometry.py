@@ -17,7 +17,7 @@ from flyers.ledger.book import Ledger
 from flyers.model.flat import Place, flatten
 from flyers.model.frame import Field, Frame, Group, Layout
 from flyers.model.geometry import Rect
-from flyers.proof.copies import Spot
+from flyers.proof.codes import Spot
 from flyers.units import MM
 
 FIELDS = ".fields.json"  # the end of its name, after that of the batch's file

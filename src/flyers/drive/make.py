@@ -19,10 +19,9 @@ from msgspec.structs import replace
 from flyers import products
 from flyers.content import library
 from flyers.content.doubts import unsaid
-from flyers.content.namesakes import close, one_name
 from flyers.content.numbers import number, widest
 from flyers.content.order import Order
-from flyers.content.people import People, read_people
+from flyers.content.people import People, close, one_name, read_people
 from flyers.content.read import Reading, prefix_of, read
 from flyers.content.report import count
 from flyers.content.staging import staged
@@ -45,7 +44,7 @@ from flyers.paint.pdf.blocks import ALIKE
 from flyers.paint.pdf.document import Ended
 from flyers.pieces import Piece, Progress
 from flyers.press import Kit, painted, prepare
-from flyers.proof.copies import Misread, Spots, read_back
+from flyers.proof.codes import Misread, Spots, read_back
 from flyers.proof.expect import expect
 from flyers.proof.prove import prove
 from flyers.proof.report import Report

@@ -21,7 +21,7 @@ from flyers.model.frame import CharacterStyle, Face, Field, Frame, Group, Item, 
 from flyers.model.geometry import Rect
 from flyers.model.uri import punycode_url
 from flyers.products._cover import HOLDER
-from flyers.proof.copies import Spot
+from flyers.proof.codes import Spot
 from flyers.units import MM, in_mm, milli
 
 CODE = "link"  # the name of a person's code

@@ -19,8 +19,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from flyers.content.files import seen_from
-from flyers.content.namesakes import one_name
 from flyers.content.numbers import most, number
+from flyers.content.people import one_name
 from flyers.content.staging import turn
 from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.book import Ledger

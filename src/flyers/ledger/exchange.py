@@ -11,14 +11,13 @@ from msgspec.structs import replace
 
 from flyers.content.dates import NO_YEAR, days
 from flyers.content.forms import FORMS
-from flyers.content.namesakes import one_name
 from flyers.content.numbers import number, read_number
+from flyers.content.people import one_name
 from flyers.content.report import count
 from flyers.content.tables import Row, Table, heads, read_table
 from flyers.errors import FlyersError, Problem, WrongFormError
-from flyers.ledger.book import Ledger, Sheet
+from flyers.ledger.book import Ledger, Sheet, gone, new_names, printings, too_early
 from flyers.ledger.database import transaction
-from flyers.ledger.moves import gone, new_names, printings, too_early
 from flyers.ledger.telling import holders, overdue
 
 COLUMNS = {

@@ -10,9 +10,8 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from flyers.content import lists
 from flyers.content.numbers import compact, number
-from flyers.content.report import count
+from flyers.content.report import count, table
 from flyers.errors import FlyersError, Where
 from flyers.ledger.book import Event, Ledger, Serials, Sheet
 
@@ -34,12 +33,12 @@ def standing(ledger: Ledger, goal: int | None) -> Iterator[str]:
         ("void", now.void, ""),
         ("free", now.free, ""),
     )
-    yield lists.table([(what, f"{many:,}", more) for what, many, more in rows], right=[1])
+    yield table([(what, f"{many:,}", more) for what, many, more in rows], right=[1])
     if others := ledger.others():
         yield f"without {others}, of another petition.sheet_id"
     yield signatures(ledger, goal)
     if over_time := list(chart(by_day(ledger))):
-        yield lists.table(over_time)
+        yield table(over_time)
 
 
 def signatures(ledger: Ledger, goal: int | None) -> str:
@@ -69,7 +68,7 @@ def people(ledger: Ledger) -> str:
     head = ("holder", "out", "due", "back", "void", "signatures", "out are these")
     now = totals(ledger)
     total = ("total", f"{now.out:,}", "", f"{now.back:,}", f"{now.void:,}", f"{now.signatures:,}", "")
-    return lists.table([head, *rows, total], right=[1, 3, 4, 5]) if rows else "nobody has had sheets yet"
+    return table([head, *rows, total], right=[1, 3, 4, 5]) if rows else "nobody has had sheets yet"
 
 
 def late(ledger: Ledger) -> str:
@@ -79,7 +78,7 @@ def late(ledger: Ledger) -> str:
         for who, due, them in overdue(ledger)
     ]
     head = ("holder", "out", "due", "days late", "which")
-    return lists.table([head, *rows], right=[1, 3]) if rows else "nobody is late"
+    return table([head, *rows], right=[1, 3]) if rows else "nobody is late"
 
 
 def history(ledger: Ledger) -> str:
@@ -96,7 +95,7 @@ def sheets(ledger: Ledger, serials: Serials) -> Iterator[str]:
     for serial, sheet in there.items():
         known = zip(_KNOWN, astuple(sheet)[1:], strict=True)
         state = [(what, f"{value}") for what, value in known if value is not None] or [("free", "")]
-        parts = number(ledger.prefix, serial), lists.table(state), _events(ledger.history(serial))
+        parts = number(ledger.prefix, serial), table(state), _events(ledger.history(serial))
         yield "\n".join(parts)
 
 
@@ -105,7 +104,7 @@ def _events(events: Iterable[Event]) -> str:
     for event in events:
         at = datetime.fromisoformat(event.at).astimezone().strftime("%Y-%m-%d %H:%M")
         rows.append((at, event.who, event.said + " (undone)" * event.undone))
-    return lists.table(rows) if rows else ""
+    return table(rows) if rows else ""
 
 
 # --- what is counted

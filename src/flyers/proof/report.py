@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 from msgspec import Struct, to_builtins
 
-from flyers.content.lists import table
 from flyers.content.report import count as counted
+from flyers.content.report import table
 from flyers.errors import Problem, Where
 from flyers.model.geometry import Rect
 

@@ -15,7 +15,7 @@ from PIL.Image import Image, Resampling
 
 from flyers.measure.bidi import has_rtl
 from flyers.model.geometry import Rect, around
-from flyers.proof.lines import Block, blocks_of
+from flyers.proof.order import Block, blocks_of
 from flyers.proof.pages import Page, is_wide
 from flyers.proof.report import Finding, short
 from flyers.proof.side import Side
