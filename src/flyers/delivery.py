@@ -117,8 +117,7 @@ def write(
 
 
 def left_behind(kit: Kit, written: Sequence[Written], form: Form = PDF) -> list[Path]:
-    """Files that an earlier build of this campaign has written into the folder and this one, for the same
-    order, makes no longer."""
+    """Files of an earlier build of this campaign that this one, for the same order, makes no longer."""
     made = [_made(one.piece, path.name, form) for one in written for path, _ in one.files]
     folders = {path.parent for one in written for path, _ in one.files}
     order = kit.order

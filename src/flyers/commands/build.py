@@ -122,8 +122,7 @@ def produce(
     clean: bool = False,
     force: bool = False,
 ) -> None:
-    """Builds what is ordered and says what was written; if asked, explains the arrangements and shows the
-    first file."""
+    """Builds what is ordered, says what was written, and if asked explains and shows it."""
     from flyers.content.staging import stamps
     from flyers.delivery import PDF, left_behind, write
     from flyers.press import displaced, prepare
@@ -207,8 +206,7 @@ def _called(kit: Kit, written: Sequence[Written]) -> Iterator[str]:
 
 
 def _look(job: Job, kit: Kit) -> str:
-    """A piece's look, why it has it, and the other looks (those for pictures only if it has one); "" if there
-    are none."""
+    """A piece's look, why it has it, and the others that it may have; "" if there are none."""
     from flyers.preflight.looks import of_pictures, papers_of
 
     shown = kit.campaign.for_product(job.product).picture

@@ -113,8 +113,7 @@ def in_words_alone(pieces: Iterable[Piece], mail: Message | None) -> Iterator[st
 
 
 def borrowed(kit: Kit) -> Iterator[Problem]:
-    """Warnings of what pages say in English because a language has no words for it yet; and of days in
-    figures."""
+    """Warnings of what pages say in English, for want of words in a language; and of days in figures."""
     from flyers.content.words import words_for
 
     for number, lang in enumerate(kit.campaign.languages):

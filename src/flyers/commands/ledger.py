@@ -357,8 +357,7 @@ def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger,
 
 
 def _so_far(book: Ledger, petition: Petition, before: int | None) -> Iterator[str]:
-    """How many have signed in all; and how many more or fewer than `before`, if a change may take some
-    away."""
+    """How many have signed in all, and how many more or fewer than `before`."""
     from flyers.ledger.telling import difference, signatures
 
     yield signatures(book, petition.goal)

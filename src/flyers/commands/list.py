@@ -37,8 +37,7 @@ def _templates() -> Iterator[Row]:
 
 
 def _languages() -> Iterator[Row]:
-    """Tags of languages with fixed words, their names in their own words and in English, and the words that a
-    native reader should check."""
+    """Tags of languages with fixed words, their names, and words that a native reader should check."""
     from flyers.content.locale import locale, unsure_of
 
     for tag in library.locales():

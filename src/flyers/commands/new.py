@@ -131,8 +131,7 @@ _Question = tuple[str, Callable[[str], Any], str, Callable[[], str] | None]
 
 
 def _ask(lang: str) -> Answers:
-    """Asks each question, in a language (a tag) that has questions, until its answer can be used; `<` goes
-    back."""
+    """Asks each question in a language, until its answer can be used; `<` goes back."""
     from flyers.content import starter
     from flyers.content.locale import notes_in
     from flyers.content.tongue import likeliest

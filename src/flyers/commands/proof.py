@@ -134,8 +134,7 @@ def _proven(
 
 
 def _read(paths: Sequence[Path]) -> int:
-    """Prints files as they are read aloud, below their names if there are several; then what cannot be
-    read."""
+    """Prints files as they are read aloud, below their names; then what cannot be read."""
     from flyers.proof.apart import Reader
     from flyers.proof.command import files_of, reporting
 

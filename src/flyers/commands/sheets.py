@@ -130,8 +130,7 @@ def sheets(
 
 
 def _ask_for_language(drive: Drive) -> None:
-    """Raises UsageError if the campaign has several languages and none is chosen: sheets in the wrong one
-    would use up their numbers."""
+    """Raises UsageError if none of several languages is chosen: the wrong one uses up numbers."""
     every = drive.kit.campaign.languages
     if len(every) > 1 and not drive.order.languages:
         each = ", ".join(f"-l {tag}" for tag in every)

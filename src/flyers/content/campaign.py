@@ -395,6 +395,5 @@ class Campaign(Pieces, frozen=True, kw_only=True):
         return [list(day) for _, day in groupby(self.by_day, key=place)]
 
     def on_paper(self, paper: str) -> "Campaign":
-        """The campaign as a piece on a paper says it: with the region that the paper suggests, if it has
-        none."""
+        """The campaign as a piece on a paper says it: in the region that it suggests, if it has none."""
         return replace(self, region=self.region or region_of_paper(paper, self.papers) or None)

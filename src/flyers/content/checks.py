@@ -278,8 +278,7 @@ def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
 
 
 def _reach(key: str, url: str) -> Iterator[Found]:
-    """An address that nobody else can open, or with an end that only tracks or belongs to the sentence around
-    it."""
+    """An address that nobody else can open, or with an end that tracks or belongs to the sentence."""
     if match := re.match(_AT_HOME, url, re.ASCII | re.IGNORECASE):
         what = f"{key}: {match[1]} is in your own network alone, where no one else can open it"
         yield Found(key, what, "copy the address that the page has for all", warning=True)

@@ -164,8 +164,7 @@ def _of_language(campaign: Campaign) -> dict[str, str]:
 
 
 def _calendar(campaign: Campaign) -> str:
-    """The calendar of texts in Persian, by their years and months: "persian" or "common"; "" if they do not
-    tell, or use both."""
+    """The calendar of Persian texts, by years and months: "persian", "common", or "" if unclear."""
     text = "\n".join(words for _, text in texts(campaign) for _, words in text.entries)
     own, common = (found.dates.months if (found := locale(tag)) else () for tag in ("fa-IR", "fa"))
     dated = rf"{_SEASONS}|{'|'.join((*own, *common))}"
@@ -177,8 +176,7 @@ def _calendar(campaign: Campaign) -> str:
 
 
 def _told(campaign: Campaign) -> Iterator[tuple[str, str]]:
-    """Regions and the keys that tell them. Only the campaign's own people and places count: who decides may
-    be far away."""
+    """Regions and the keys that tell them; not those of who decides, who may be far away."""
     contact, petition = campaign.contact, campaign.petition
     number = (contact and contact.phone) or ""
     known = inverted("country-names.yaml") if number.startswith("+") else {}

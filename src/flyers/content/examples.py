@@ -88,8 +88,7 @@ def _each(node: Node | None) -> dict[str, Node]:
 
 
 def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
-    """A map: what was written under its keys, or each part of a line under the key that it fits; then
-    examples of what it requires."""
+    """A map: what was written, each part under the key that it fits; then examples of what it lacks."""
     fields = {field.encode_name: field for field in kind.fields}
     if (alone := getattr(kind.cls, "ALONE", "")) and isinstance(node, Scalar):
         return _tree(fields[alone].type, node)
@@ -200,8 +199,7 @@ def items(kind: Any, node: Node | None) -> Sequence[Node | None]:
 
 
 def _apart(node: Entries) -> list[Entries]:
-    """The maps of a list whose entries were written into one map, each map beginning where a key is repeated;
-    none if no key is."""
+    """The maps of a list that were written as one, each beginning where a key is repeated."""
     found: list[list[tuple[Scalar, Node]]] = [[]]
     for entry in node.entries:
         if any(entry[0].value == key.value for key, _ in found[-1]):
@@ -211,8 +209,7 @@ def _apart(node: Entries) -> list[Entries]:
 
 
 def paired(node: Entries, kind: Any) -> list[Entries]:
-    """Entries as maps of the two `PAIR` keys; none if a key of the map is known, or a word for a known
-    one."""
+    """Entries as maps of the two `PAIR` keys; none if one is a key of the map, or a word for one."""
     pair, known = getattr(getattr(kind, "cls", None), "PAIR", ()), keys_of(kind)
     if not pair or any({key.value, *called(key.value)} & known for key, _ in node.entries):
         return []
@@ -234,8 +231,7 @@ def _parted(words: str) -> Sequence[str]:
 
 
 def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
-    """The parts of one line, each under the key that it fits: `Sam, 905 555 0199`; none if only one of them
-    has a form."""
+    """The parts of one line, each under its key: `Sam, 905 555 0199`; none if only one has a form."""
     fields = {field.encode_name: field for field in kind.fields}
     if "by" in fields and (said := re.fullmatch(_SAID_BY, node.value.strip())):
         return {key: replace(node, value=said[key].strip()) for key in ("text", "by")}

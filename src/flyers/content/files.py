@@ -72,8 +72,7 @@ def typed(name: str | PurePath) -> str:
 
 
 def seen_from(folder: Path, file: Path) -> str:
-    """The path of a file relative to a folder: both can move together, and a person's folder names do not go
-    to the copy shop."""
+    """A file's path relative to a folder: both can move together, and it names nobody's folders."""
     with suppress(ValueError):  # on another drive
         return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
     return file.resolve().as_posix()

@@ -46,8 +46,7 @@ def name(tag: str) -> str:
 
 
 def beside(file: Path, tags: Sequence[str]) -> tuple[dict[str, Locale], list[Problem]]:
-    """The files beside a campaign's, by language, and what is wrong with them. Each must be for one of
-    `tags`."""
+    """The files of `tags` beside a campaign's, by language, and what is wrong with them."""
     found: dict[str, Locale] = {}
     problems: list[Problem] = []
     for path in sorted(file.parent.glob(name("*"))):
@@ -172,8 +171,7 @@ _OF_PARAGRAPHS = "story:", "body:"
 
 
 class Original(Struct, frozen=True):
-    """The words of a text, their translation as `said` ("" if there is none yet), and what has `changed` in
-    the words since."""
+    """The words of a text, their translation as `said` ("": none yet), and what has `changed` since."""
 
     words: str
     said: str
@@ -212,8 +210,7 @@ def write_texts(reading: Reading, tag: str) -> Path | None:
 
 
 def to_translate(originals: Mapping[str, Original], name: str, tag: str, first: str) -> str:
-    """The text of the file. Its head is in its language if notes exist in it, else in the campaign's `first`
-    one."""
+    """The text of the file. Its head is in its language if there are notes, else in the `first` one."""
     tree: Tree = {}
     for key, original in originals.items():
         _plant(tree, key, original)

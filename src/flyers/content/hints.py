@@ -45,8 +45,7 @@ def page_on(site: str, said: str) -> str:
 
 
 def closest(word: str, known: Collection[str], meant: Sequence[str] = (), like: float = _LIKE) -> str:
-    """The known name that a word means (one of `meant`, if those are known) or resembles; "" when there is
-    none."""
+    """The known name that a word means (one of `meant`, if known) or resembles; "" for none."""
     from difflib import get_close_matches
 
     same = [name for name in (word.lower(), *meant) if name in known]
@@ -96,8 +95,7 @@ def missing(path: Path, file: Path) -> tuple[str, str]:
 
 
 def instead(path: Path, file: Path) -> tuple[str, str] | None:
-    """What may be meant by a file that is not there, from its folder: what is wrong, and a hint; None for
-    nothing."""
+    """What may be meant by a file that is not there: what is wrong, and a hint; None for nothing."""
     folder, none = file.parent, "there is no such file"
     there: list[str] = []
     with suppress(OSError):  # a folder that may not be listed

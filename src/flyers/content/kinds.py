@@ -127,8 +127,7 @@ def blank(kind: Any) -> Any:
 
 
 def fitting(node: Node, union: inspect.UnionType) -> Any:
-    """The member of a union that has the shape of what was written; a text comes first, None is never
-    written."""
+    """The member of a union that has the shape of what was written; a text comes first."""
     members = [kind for kind in union.types if not isinstance(kind, inspect.NoneType)]
     shapes = {Entries: _MAPS, Items: _LISTS}.get(type(node), ())
     return next((kind for kind in members if isinstance(bare_type(kind), shapes)), members[0])
@@ -230,8 +229,7 @@ def lacks_a_level(node: Entries, kind: inspect.DictType) -> bool:
 
 
 def unwrapped(root: Node, keys: Collection[str]) -> tuple[Entries, Problem] | None:
-    """The map of a file that was written below one extra key, or with a dash before each key, and what to say
-    of it; None if it was not."""
+    """The map of a file written below one extra key, or with dashes before keys, and what to say."""
     hint = "write each of its keys at the very start of a line"
     match root:
         case Entries(entries=((Scalar(value=name), Entries() as inner),)) if name not in keys:

@@ -121,8 +121,7 @@ class Locale(Struct, frozen=True, kw_only=True):
 
 @cache
 def locale(tag: str) -> Locale | None:
-    """The locale of a tag, or of its nearest fallback; None when there is none. Raises `FlyersError` for a
-    broken file."""
+    """The locale of a tag, or of its nearest fallback. Raises `FlyersError` for a broken file."""
     known = library.locales()
     chain = [name for name in fallbacks(tag) if name in known]
     if not chain or chain[0] != tag:
@@ -233,8 +232,7 @@ _EVERYWHERE = ("titles", "streets", "ways", "numbered", "money", "clipped", "pro
 
 @cache
 def phrases(lang: str) -> Phrases:
-    """The phrases of a language, by the first part of its tag or by another tag for it: tl for fil; and those
-    of all."""
+    """The phrases of a language, by its tag or another one for it: tl for fil; and those of all."""
     folder = library.assets() / "phrases"
     files = (folder / f"{tag.partition('-')[0]}.yaml" for tag in fallbacks(lang))
     file = next(filter(Path.is_file, files), None)

@@ -59,8 +59,7 @@ def plain(text: str, keep_breaks: bool = False) -> str:
 
 
 def _signs(text: str) -> set[str]:
-    """The signs that begin items in a text: a hyphen, any other that several lines have, numbers counting
-    from 1."""
+    """The signs that begin items in a text: a hyphen, others on several lines, numbers from 1 on."""
     begun = [match for match in map(_ITEM.match, text.split("\n")) if match]
     numbers = [match for match in begun if match["number"]]
     many = Counter(match["sign"] for match in begun if not match["number"])
@@ -158,8 +157,7 @@ def _inmost(pile: _Pile) -> str:
 
 
 def _joined(runs: list[Run]) -> list[Run]:
-    """Without line breaks: nothing between two wide characters, else a space (CSS Text 3, Segment Break
-    Transformation Rules)."""
+    """Without line breaks: a space, or nothing between wide characters (CSS Text 3, Segment Break)."""
     text = "".join(run.text for run in runs)
     if "\n" not in text:
         return runs

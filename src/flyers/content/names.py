@@ -76,8 +76,7 @@ def tags_by_name() -> dict[str, str]:
 
 @cache
 def usual_names() -> dict[str, str]:
-    """Language tags by themselves and by the languages' own and English names: those that a mistyped name
-    most likely means."""
+    """Language tags by themselves, by the languages' own names, and by their English ones."""
     found: dict[str, str] = {}
     own = [dict(said(key)) for key in ("language", "english")]
     for tag in library.locales():
@@ -128,8 +127,7 @@ def _in_languages() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def inverted(file: str) -> dict[str, str]:
-    """The keys in a file of `assets` by each of their words: countries by their names, colours by theirs,
-    languages by longer codes."""
+    """The keys in a file of `assets` by each of their words: countries, colours, languages."""
     named = entries(library.assets() / file)
     return {word.casefold(): key for key, words in named for word in words.split()}
 

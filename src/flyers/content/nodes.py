@@ -45,8 +45,7 @@ Kind = Literal["text", "number", "switch", "nothing", "said"]
 
 
 class Scalar(Struct, frozen=True):
-    """`kind`: what YAML takes it for, or "said" if a trap, already reported, swallowed it; `plain`: without
-    quotes."""
+    """`kind`: what YAML takes it for, or "said" if a trap swallowed it; `plain`: without quotes."""
 
     value: str
     kind: Kind
@@ -103,8 +102,7 @@ def _behind(text: str, path: str) -> Where:
 
 
 def parse(text: str, path: str, keys: Keys = MappingProxyType({})) -> Parsed:
-    """The tree of a YAML document; `keys` are the known ones of its map. A line with a trap is reported,
-    mended, and read again."""
+    """The tree of a YAML document with these `keys`. A line with a trap is reported and mended."""
     from flyers.content.yaml_core import RefusedError, compose
 
     parsed = Parsed()
@@ -253,8 +251,7 @@ class _Tree:
         return traps.dropped(self.lines[start.line], start.column)
 
     def _entries(self, pairs: Sequence[tuple[Any, Any]]) -> tuple[tuple[Scalar, Node], ...]:
-        """The entries of a map. In braces a comma ends a text: what follows it is joined again, and
-        reported."""
+        """The entries of a map. A comma in braces ends a text: it is joined again, and reported."""
         entries: list[tuple[Scalar, Node]] = []
         for key, value in pairs:
             name, before = entries[-1] if entries else (None, None)

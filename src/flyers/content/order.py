@@ -71,8 +71,7 @@ class Order(Struct, frozen=True):
             choose("template", self.template, lacking[0])
 
     def spoken(self, known: Collection[str]) -> Order:
-        """The order in a campaign's own tags, which are `known`: de for its de-DE or the other way round, if
-        only one fits."""
+        """The order in a campaign's own tags: de for its de-DE or the other way round, if one fits."""
 
         def one(lang: str) -> str:
             near = [tag for tag in known if lang in fallbacks(tag) or tag in fallbacks(lang)]

@@ -223,6 +223,5 @@ def _near(name: str, other: str) -> bool:
 
 
 def _shorter(word: str) -> set[str]:
-    """A word, and the word without each of its letters: words that differ by one letter share one of
-    these."""
+    """A word, and the word without each of its letters: words one letter apart share one of these."""
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

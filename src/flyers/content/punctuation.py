@@ -50,8 +50,7 @@ Change = tuple[int, int, str]  # from, to, and the characters of print
 def printed(
     found: Sequence[Passage], quotes: Sequence[str], dash: str, within: bool = False
 ) -> tuple[Passage, ...]:
-    """Passages with a language's marks: `quotes` are its outer and inner pair, swapped `within` a
-    quotation."""
+    """Passages with the marks of a language: `quotes` are outer and inner, swapped `within` one."""
     shared = _shared(["".join(run.text for run in one.runs) for one in found])
     return tuple(
         replace(one, runs=_printed(one.runs, quotes, dash, within, n in shared))
@@ -71,8 +70,7 @@ def quotes_in(text: str) -> tuple[str, ...]:
 
 
 def _shared(said: Sequence[str]) -> set[int]:
-    """The passages with one mark of a quotation whose other is in a later or an earlier one; one may begin
-    anew in each of them."""
+    """The passages with one mark of a quotation whose other is in a later or an earlier one."""
     over = [len(_LEFT.findall(one)) - len(_RIGHT.findall(one)) if '"' in one else 0 for one in said]
     again = (n for n, one in enumerate(said[1:]) if over[n] == 1 and (one[:1] == '"' or -1 in over[n + 1 :]))
     return {*again, *(n for n in range(len(said)) if over[n] == -1 and 1 in over[:n])}

@@ -249,8 +249,7 @@ class _Reader(Values):
         return self._show(self.where[spot.key], node, kind, spot, f"{spot.key} {what}", hint)
 
     def _show(self, where: Where, node: Node | None, kind: Any, spot: Spot, what: str, hint: str = "") -> Any:
-        """Says what is wrong, with an example made of what was written if one is known, else with the key's
-        purpose."""
+        """Says what is wrong, with an example made of what was written, else with the key's purpose."""
         example = examples.lines(spot.key, kind, node, spot.example)
         hint = hint or ("" if example else spot.hint)
         asked = next(filter(None, (open_question(words, example) for words in written_in(node))), "")
@@ -332,8 +331,7 @@ class _Reader(Values):
         self._show(where, shown[2], shown[1], shown[0], what, sentence_of(field.type))
 
     def _indented(self, node: Entries, fields: Mapping[str, Any], spot: Spot) -> Entries:
-        """The map, with lines that were written below an empty key without indentation put inside it;
-        reported."""
+        """The map, with lines that lack indentation below an empty key put inside it; reported."""
         entries, at = list[tuple[Scalar, Node]](), 0
         while at < len(node.entries):
             name, value = node.entries[at]

@@ -38,8 +38,7 @@ def some_of(names: Sequence[str]) -> str:
 
 
 def report(problems: Collection[Problem]) -> Iterator[str]:
-    """The problems, errors first, in the order of their places; many of one kind as one; last their
-    number."""
+    """The problems by their places, errors first, many of one kind as one; last their number."""
     ordered = list(_gathered(sorted(problems, key=lambda one: (one.warning, one))))
     yield from map(str, ordered[:_MOST])
     if len(ordered) > _MOST:

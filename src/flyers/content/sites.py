@@ -29,8 +29,7 @@ _DIALLED = r"//(?:(?:api\.)?whatsapp\.com/send/?\?phone=|wa\.me/|signal\.me/#p/|
 
 
 class Sites(Struct, frozen=True):
-    """Fixed words (`deeds`) and names by host; names of sites where people follow, and that invite; fixed
-    words by parts of ids."""
+    """By host: fixed words (`deeds`), names, of these those to follow or that invite; words by ids."""
 
     deeds: Mapping[str, str]
     names: Mapping[str, str]

@@ -147,8 +147,7 @@ def _clear(left: Path) -> None:
 
 
 def _switch(stage: Path, paths: Sequence[Path]) -> list[Path]:
-    """Gives all staged files their names, or none. A file that another program holds open stays as it was;
-    these are returned."""
+    """Gives all staged files their names, or none. Gives those that other programs hold open."""
     old = stage / _OLD
     held: list[Path] = []
     try:

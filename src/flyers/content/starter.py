@@ -130,8 +130,7 @@ def languages(answer: str) -> tuple[str, ...]:
 
 
 def _named(words: Sequence[str]) -> tuple[str, ...]:
-    """The tags where any single word parts two languages, since "and" may be in any language; else the whole
-    answer is one."""
+    """The tags where a single word parts two languages, as any language has an "and"; else one tag."""
     names = tags_by_name()
     for count in range(1, len(words) - 1):
         first, rest = names.get(" ".join(words[:count]).casefold()), words[count + 1 :]

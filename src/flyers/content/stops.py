@@ -72,8 +72,7 @@ def first_words(text: str, keys: Collection[str]) -> str:
 
 
 def keyless(lines: Sequence[str], keys: Collection[str]) -> Iterator[tuple[int, Trap]]:
-    """The rows and traps of keys that YAML does not see: without a space after the colon, with `=`, or
-    without a colon."""
+    """Rows and traps of keys that YAML does not see: no space after the colon, `=`, no colon."""
     for row, line in enumerate(lines):
         known = line.partition(" ")[0] in keys
         trap = glued_colon(line) or with_equals(line) or (without_colon(line) if known else None)
@@ -156,8 +155,7 @@ _HEAD = (
 
 
 class Block(Struct, frozen=True):
-    """A trap of several lines: its row (from 0), the row of the `first` line, and the lines as they are meant
-    from there."""
+    """A trap of several lines: its row (from 0), and the lines as they are meant from `first` on."""
 
     trap: Trap
     row: int
@@ -214,8 +212,7 @@ def _outdented(lines: Sequence[str], rows: Sequence[int], keys: Keys) -> Block |
 
 
 def _runs_on(text: Sequence[str], keys: Keys) -> bool:
-    """Whether lines continue a text that begins beside its key: directly below, several or mid-sentence, and
-    none looks like a key."""
+    """Whether lines go on with a text beside its key: directly below, and none looks like a key."""
     said = list(filter(str.strip, text))
     at_once = text[0].strip() and (len(said) > 1 or text[0].lstrip()[0].islower())
     return bool(at_once) and not any(
@@ -311,8 +308,7 @@ def _begins_with(line: str, keys: Keys) -> bool:
 
 
 def _without_keys(lines: Sequence[str], row: int) -> tuple[int, int]:
-    """The rows of a key and of all lines up to the next one, around a row. A list after a text belongs to
-    it."""
+    """The rows of a key and of all lines up to the next one, around a row; with a list after a text."""
     first = row if row < len(lines) and _goes_on(lines[row]) else above(lines, min(row, len(lines)))
     while first > 0 and _goes_on(lines[first]):
         first -= 1
@@ -323,8 +319,7 @@ def _without_keys(lines: Sequence[str], row: int) -> tuple[int, int]:
 
 
 def _goes_on(line: str, listed: bool = False) -> bool:
-    """Whether a line can continue the text above: blank, or without key and dash; an item only where one may
-    be `listed`."""
+    """Whether a line can continue the text above: blank, or without key and, unless `listed`, dash."""
     if listed and re.match("- ", line):
         return True
     return not re.match(r"[ \t]*(?:- +)*[\w.-]+ *:(?:\s|$)|[ \t]*(?:- |#)|---", line)

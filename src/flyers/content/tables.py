@@ -242,8 +242,7 @@ def heads(
 
 
 def named(cells: Sequence[str], columns: Collection[str], instead: Mapping[str, str]) -> list[str]:
-    """The column that each head names ("" for none); one that may mean two is the one that no other head
-    names."""
+    """The column that each head names ("": none); one that may mean two is the one left over."""
     meant = [_meant(cell, columns) for cell in cells]
     certain = {keys[0] for keys in meant if len(keys) == 1}
     found = [next((key for key in keys if len(keys) == 1 or key not in certain), "") for keys in meant]

@@ -147,8 +147,7 @@ class PictureBounds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Suits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The pictures for which a look is the usual one: by their sides, as large as they are sharp, and by how
-    much of its page they fill."""
+    """The pictures for which a look is usual, by their sides, and by how much of a page they fill."""
 
     pixels: Annotated[int, Meta(ge=1, le=100_000)]
     ratio: Annotated[float, Meta(ge=1, le=100)]
@@ -166,8 +165,7 @@ class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One way to fill the sides of a piece, for campaigns that meet all of `when`; it may change styles,
-    margins, grid and bounds."""
+    """One way to fill the sides of a piece, for campaigns that meet all of `when`."""
 
     sides: dict[str, tuple[str | Band, ...]]
     like: str = ""
@@ -266,8 +264,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return edition in self.editions or edition in self.arrangements
 
     def edition(self, name: str, editions: Collection[str]) -> "Template":
-        """The template for an edition: with the arrangement of that name, or else with all that belong to
-        none of the `editions`."""
+        """The template for an edition: its arrangement, or all that belong to none of the `editions`."""
         every = self.arrangements.items()
         own = {key: one for key, one in every if key == name}
         made = replace(self, arrangements=own or {key: one for key, one in every if key not in editions})
@@ -300,8 +297,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return found
 
     def changes(self) -> Iterator[tuple[str, str, Change]]:
-        """Every change of a style (for a script, a paper, an arrangement): its key, the style's name, the
-        change."""
+        """Every change of a style: its key, the style's name, the change."""
         scripts = ((f"scripts.{name}", changes) for name, changes in self.scripts.items())
         papers = ((f"formats.{name}", changes) for name, changes in self.formats.items())
         ways = ((f"arrangements.{name}.styles", one.styles) for name, one in self.arrangements.items())

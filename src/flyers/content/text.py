@@ -110,8 +110,7 @@ def laid_over(base: S, own: Struct) -> S:
 
 
 class Leaf(Struct, frozen=True):
-    """A single value of a campaign: its key, its name in the struct that `holds` it, and the value (a Text, a
-    string or a number)."""
+    """A single value of a campaign: its key, its name in the struct that `holds` it, and the value."""
 
     key: str
     name: str
@@ -133,8 +132,7 @@ def _parted(taking: str) -> tuple[str, str, str]:
 
 
 def untaken(campaign: Campaign, every: Iterable[str], keys: set[str]) -> Iterator[str]:
-    """The topmost keys of a campaign, of `every` one, with nothing among the taken `keys`, except fields
-    that their struct requires."""
+    """The topmost of `every` key without any of the taken `keys`, except those that are required."""
 
     def below(key: str, name: str, holds: object, value: object) -> Iterator[str]:
         found = {leaf.key for leaf in _leaves(key, name, holds, value)}

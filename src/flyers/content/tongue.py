@@ -95,8 +95,7 @@ def likeliest(text: str, usual: str = "en") -> str:
 
 
 def _signs(text: str) -> dict[str, list[float]]:
-    """By language, the weights of what speaks for it: each of its small words once, weaker if other languages
-    share it."""
+    """By language, the weights of its small words, each once, weaker if other languages share it."""
     known = _small_words()
     found: dict[str, list[float]] = {}
     for word in sorted(set(re.findall(r"(?<!\w['’])\b[^\W\d_]+", text)) & known.keys()):

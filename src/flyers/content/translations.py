@@ -26,8 +26,7 @@ _NAMES = {"name", "by", "address", "return_to", "place", "credit", "outlet", "fi
 
 
 class Translation(Struct):
-    """One file: its language, its name in messages, the texts that no key has taken yet, its YAML problems,
-    its lines."""
+    """One file: its language, its name, the texts that no key has taken, its problems, its lines."""
 
     lang: str
     file: str
@@ -41,8 +40,7 @@ class Translation(Struct):
             self.texts[fuller] = self.texts.pop(key)
 
     def original(self, line: int) -> tuple[str, list[str]]:
-        """What the text in a line was translated from, by the comment beside or above it, and the changes
-        marked there."""
+        """What a line was translated from, by the comment beside or above it, and the changes marked."""
         above = list(takewhile(lambda one: one[:1] == "#", map(str.strip, reversed(self.lines[: line - 1]))))
         parts = {
             mark: [one[4:] for one in reversed(above) if f"{one} "[:4] == mark]
@@ -52,8 +50,7 @@ class Translation(Struct):
         return (beside[1] if beside else " ".join(parts[ORIGINAL])), parts[CHANGED]
 
     def changes(self, line: int, now: str, said: str) -> tuple[list[str], str]:
-        """The changes marked at a line that `said` this, and what else has changed since, as the original is
-        `now` this."""
+        """The changes marked at a line that `said` this, and what else differs from the words `now`."""
         was, marks = self.original(line)
         return marks, _change(was, now) if was and bare(now) not in (bare(was), bare(said)) else ""
 

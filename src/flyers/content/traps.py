@@ -78,8 +78,7 @@ def quoted(value: str) -> str:
 
 
 def without_curls(value: str) -> str:
-    """What stands between printed quotation marks, which some keyboards write for straight ones; "" if there
-    are none."""
+    """What stands between printed quotation marks, as some keyboards write them; "" for none."""
     match = None if value[:1].isascii() else re.fullmatch(_CURLED, value)
     return match[1].strip() if match else ""
 
@@ -138,8 +137,7 @@ def stray(char: str) -> Trap | None:
 
 
 def odd_space(line: str) -> Trap | None:
-    """The trap of a key or item indented with odd spaces, as web pages have them, which are letters to
-    YAML."""
+    """The trap of an indent with odd spaces, as web pages have them, which are letters to YAML."""
     match = None if line.lstrip(" \t")[:1].isascii() else re.match(_ODD_INDENT, line)
     if not match:
         return None
@@ -327,8 +325,7 @@ def dropped(line: str, column: int) -> Trap | None:
 
 
 def unclosed(lines: Sequence[str], row: int) -> int | None:
-    """The row before `row` of a text with an open quotation mark, known by the key in the line below; None if
-    there is none."""
+    """The row before `row` of a text with an open quotation mark; a key stands in the line below."""
     below = ""
     for at in range(min(row, len(lines) - 1), -1, -1):
         match = re.fullmatch(_LINE, lines[at].rstrip(" \t")) if at < row else None

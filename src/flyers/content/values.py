@@ -43,8 +43,7 @@ NAMES = {"text": "a text", "number": "a number", "switch": "true or false", "not
 
 
 class Spot(Struct, frozen=True):
-    """Where a value stands: its key path, the place of its key, what it is for, an example; `needed` if its
-    map requires it."""
+    """Where a value stands: its key, the key's place, its purpose, an example; if it is `needed`."""
 
     key: str
     at: Where | None = None
@@ -276,8 +275,7 @@ class Values:
         return meant
 
     def translated(self, spot: Spot, now: str) -> dict[str, str]:
-        """Translators' words for a text that is `now` this, by language; an untouched name follows the
-        original."""
+        """Translators' words for a text, which is `now` this; an untouched name follows the original."""
         found: dict[str, str] = {}
         for one in self.aside:
             scalar = one.texts.pop(spot.key, None)
@@ -295,8 +293,7 @@ class Values:
         return found
 
     def untaken(self, known: Collection[str], kind: Any) -> None:
-        """Reports lines of translators' files for texts that a readable campaign of this type does not
-        have."""
+        """Reports lines of translators' files for texts that the campaign does not have."""
         own = {one.file for one in self.aside}
         if any(problem.where.path not in own for problem in self.problems if not problem.warning):
             return

@@ -39,8 +39,7 @@ _IN_FIGURES = "{year}-{month2}-{day2}"  # which all can read
 
 
 class Words(Struct, frozen=True):
-    """The fixed words of one language; its `locale` has no words if there is no file for it. Days without
-    names stand in `figures`."""
+    """The fixed words of a language; without a locale they are English, and days in `figures`."""
 
     lang: str
     own: Mapping[str, str]

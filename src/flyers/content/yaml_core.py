@@ -34,8 +34,7 @@ _BACK = str.maketrans({stand_in: odd for odd, stand_in in _ODD.items()})
 
 
 class RefusedError(Exception):
-    """No YAML: the reason, the rows (from 0) where reading stopped and where what was being read begins, and
-    the column (from 0)."""
+    """No YAML: the reason, the rows (from 0) where it stopped and where that begins, the column."""
 
     def __init__(self, error: MarkedYAMLError) -> None:
         self.reason = " ".join(filter(None, (error.context, error.problem)))

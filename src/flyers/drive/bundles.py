@@ -159,8 +159,7 @@ class Bundles(Struct, frozen=True):
 
 
 def roomy(reading: Reading, order: Order, people: People, progress: Progress) -> Kit:
-    """The sheet laid out with room for the longest address beside a code, if possible. Raises FlyersError as
-    `prepare` does."""
+    """The sheet laid out with room for the longest address, if possible. Raises as `prepare` does."""
     campaign = reading.campaign.for_product("sheet") if reading.campaign else None
     link = campaign.links.get("petition") if campaign else None
     own = address(link.url, link.print_as) if link else ""
@@ -174,8 +173,7 @@ def roomy(reading: Reading, order: Order, people: People, progress: Progress) ->
 
 
 def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progress) -> Bundles:
-    """The sheets of a form shared out to people in order. Raises FlyersError with all people whose name, note
-    or code does not fit."""
+    """Sheets shared out to people in order. Raises FlyersError with all for whom it does not fit."""
     piece, campaign = kit.pieces[0], kit.campaign.for_product("sheet")
     starts = accumulate((person.count for person in people.people), initial=form.numbers.start)
     shares = tuple(
@@ -245,8 +243,7 @@ def _values(person: Person, numbers: range, prefix: str) -> dict[str, str]:
 
 
 def _widest(people: People, shares: Iterable[Share], prefix: str, tools: Tools, lang: str) -> Widest:
-    """The widest texts on covers; of names the narrowest, since each has its own size, and none a larger
-    one."""
+    """The widest texts on covers; of names the narrowest, since each has its own size."""
     display = Face("display", True)
 
     def width(text: str, face: Face) -> float:

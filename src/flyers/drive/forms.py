@@ -18,8 +18,7 @@ from flyers.paint.pdf.batch import Form
 
 
 class Values(Struct, frozen=True):
-    """What is in the fields of a numbered sheet: `own` are fields for its number, `rows` for its rows'
-    numbers, in order."""
+    """What is in a sheet's fields: `own` are those for its number, `rows` for its rows' numbers."""
 
     prefix: str
     own: tuple[str, ...]

@@ -28,8 +28,7 @@ _PARTS = "rows[", "marker[", "blank["
 
 
 class Side(Struct, frozen=True):
-    """A page of a sheet, in mm: its width and height, and each field's left, top, width and height by
-    name."""
+    """A page of a sheet, in mm: its size, and each field's left, top, width and height by name."""
 
     name: str
     width: float

@@ -37,8 +37,7 @@ class Bundle(Struct, frozen=True):
 
 
 class Batch(Struct, frozen=True):
-    """Sheets printed in one `file` with this SHA-256 `digest`; `rows` to sign on each. `bundles` are given
-    out at once."""
+    """Sheets in one `file` with this SHA-256 `digest`; its `bundles` are given out at once."""
 
     first: int
     count: int
@@ -157,8 +156,7 @@ def digest(file: Path) -> str:
 
 
 def _insert(ledger: Ledger, batch: Batch) -> int:
-    """Inserts a batch, its sheets and their holders; gives its id. A sheet printed again keeps its state, and
-    that is recorded."""
+    """Inserts a batch, its sheets and holders; a sheet printed again keeps its state. Gives its id."""
     ends = (ledger.prefix, batch.first, batch.last)
     event = ledger.record("batch", f"printed {ledger.numbers([range(batch.first, batch.last + 1)])}")
     made = ledger.db.execute(

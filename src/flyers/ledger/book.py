@@ -44,8 +44,7 @@ class Sheet(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """An entry of the history: when (UTC), who, which kind of change, in words; `undone` if taken back
-    since."""
+    """An entry of the history: when (UTC), who, what kind of change, in words; if `undone` since."""
 
     at: str
     who: str

@@ -32,8 +32,7 @@ _PORTS = {"http": 80, "https": 443}
 
 
 class Answer(Struct, frozen=True):
-    """What an address answered: the final `status` (0 for none), the addresses it went through, and what went
-    wrong, in words."""
+    """What an address answered: the final `status` (0: none), the way there, what went wrong."""
 
     status: int
     way: tuple[str, ...]

@@ -85,8 +85,7 @@ _COVERED = 0.3  # of a glyph's width: more than a neighbour's overhang
 
 
 def blank_faults(flat: Flat, faces: Faces) -> Iterator[Fault]:
-    """What is written but not drawn, once for each text and font; and fonts of the person's own with glyphs
-    too damaged to embed."""
+    """What is written but not drawn, once a text and font; own fonts too damaged to embed."""
     blank: dict[tuple[str, str, str], None] = {}
     used: dict[str, tuple[str, set[int]]] = {}
     for mark in flat.marks:

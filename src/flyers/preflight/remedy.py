@@ -25,8 +25,7 @@ Fits = Callable[[Campaign], bool]
 
 
 def remedy(campaign: Campaign, lang: str, fits: Fits) -> str:
-    """How it would fit, in words: with fewer words in a text, or without an item, else without several; "" if
-    unknown. Each way was tried."""
+    """How it would fit, as was tried: with fewer words, without an item or several; "" if unknown."""
     ways = [way for way in (_fewer_words(campaign, lang, fits), _without_one(campaign, fits)) if way]
     return " or ".join(ways or filter(None, [_without_several(campaign, fits)]))
 
@@ -86,8 +85,7 @@ def _without_one(campaign: Campaign, fits: Fits) -> str:
 
 
 def _without_several(campaign: Campaign, fits: Fits) -> str:
-    """The fewest items that suffice together, the last of each list first; "" if all do not, or there are too
-    many to try."""
+    """The fewest items that suffice together, the last of each list first; "" if unknown."""
     parts = list(_parts(campaign))
 
     def enough(count: int) -> bool:

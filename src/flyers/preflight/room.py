@@ -143,8 +143,7 @@ def _places(bands: Iterable[Band], columns: int) -> Iterator[tuple[str, int, int
 
 
 def _paras(block: Block, width: float) -> Iterator[tuple[Para, float]]:
-    """The paragraphs of a block with the width that each has to itself; 0 if something may stand beside
-    it."""
+    """The paragraphs of a block with the width of each; 0 if something may stand beside it."""
     match block:
         case Para():
             yield block, width

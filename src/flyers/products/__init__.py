@@ -28,8 +28,7 @@ class Product(Declared, Protocol):
     def compose(
         self, campaign: Campaign, words: Words, others: Sequence[Words] = (), edition: str = ""
     ) -> Story:
-        """The story in the language of `words`, and where `TOGETHER` also in those of `others`; in one of its
-        `EDITIONS`."""
+        """The story in a language, and where `TOGETHER` in the `others` too; in an edition."""
 
 
 @cache

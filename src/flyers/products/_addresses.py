@@ -17,8 +17,7 @@ from flyers.products._runs import around, comma, headed, inline, told
 
 
 def with_address(before: Runs, between: Run, address: Runs) -> Runs:
-    """Words and a postal address: on one line with something `between`, or on lines below if the address has
-    lines."""
+    """Words and a postal address: on one line, or, if the address has lines, on lines below."""
     parted = Run("\n") if any("\n" in run.text for run in address) else between
     return (*before, parted, *address) if before and address else (*before, *address)
 

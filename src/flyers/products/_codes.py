@@ -83,8 +83,7 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
 
 
 def _acting(campaign: Campaign, words: Words) -> Runs:
-    """To call somebody by the last day, where no code asks for anything by then; () where that is no
-    sentence."""
+    """To call somebody by the last day, where no code asks for anything; () if that is no sentence."""
     contact, target = campaign.contact or Contact(), campaign.target
     if target and target.phone and (not campaign.links or dialled(campaign, words)):
         full, short = (inline(text, words) for text in (target.name, target.short))
@@ -184,8 +183,7 @@ def _recipients(campaign: Campaign) -> tuple[str, ...]:
 
 
 def message(campaign: Campaign, words: Words) -> Blocks:
-    """In words, for those who write the e-mail themselves: to whom, by the full name, its copy, its subject
-    and what to write."""
+    """The e-mail in words, for those who write it themselves: to whom, its copy, subject and body."""
     mail = campaign.email
     if not mail or not _recipients(campaign):
         return _decides(campaign, words)
@@ -280,8 +278,7 @@ def _theirs(campaign: Campaign, target: Target, words: Words) -> list[Para]:
 
 
 def _rest(full: Runs, short: str) -> Runs:
-    """A full name without the short one that it begins with and that stands above it: "Voss & Sons" of
-    "Larry Voss, Voss & Sons"."""
+    """A full name without the short one that stands above: "Voss & Sons" of "Larry Voss, Voss & Sons"."""
     first, comma = full[0], f"{short}, "
     begins = bool(short) and first.text.casefold().startswith(comma.casefold())
     return (replace(first, text=first.text[len(comma) :]), *full[1:]) if begins else full

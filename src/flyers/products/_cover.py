@@ -28,8 +28,7 @@ HOLDER, COUNT, NUMBERS, NOTE = "holder", "count", "numbers", "note"
 
 
 class Widest(Struct, frozen=True):
-    """The widest text of each field on any cover, so that all others have room. `note` is empty where nobody
-    has one."""
+    """The widest text of each field on any cover, so that all have room; `note` may be empty."""
 
     holder: str
     count: str

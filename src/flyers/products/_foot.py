@@ -121,8 +121,7 @@ def outside(campaign: Campaign, every: Sequence[Words]) -> Blocks:
 
 
 def both(every: Sequence[Words], key: str, style: str) -> Para:
-    """Fixed words in all languages of the sheet on one line, the first bold; words that are the same in
-    several stand once."""
+    """Fixed words in all languages of the sheet on one line, the first bold; the same words once."""
     texts: dict[str, str] = {}
     for words in every:
         texts.setdefault(words.say(key), words.lang_of(key))

@@ -25,8 +25,7 @@ BETWEEN = "\u00a0· "  # one of several words and the next; it never starts a li
 def inline(
     text: Text | None, words: Words, keep_breaks: bool = False, quoted: bool = False, **look: Any
 ) -> Runs:
-    """A text among other words: all on one line, unless it keeps its breaks; its runs `bold`, `isolated` … as
-    asked."""
+    """A text among other words, on one line unless it keeps its breaks; its runs look as asked."""
     found = (passage.runs for passage in passages_of(text, words, keep_breaks, quoted))
     return tuple(replace(run, **look) for run in listed(found, "\n" if keep_breaks else " "))
 
@@ -40,8 +39,7 @@ def flat(text: Text | None, words: Words) -> str:
 def passages_of(
     text: Text | None, words: Words, keep_breaks: bool = False, quoted: bool = False
 ) -> tuple[Passage, ...]:
-    """A text with the marks of print; one that is `quoted` stands between quotation marks, unless it has its
-    own."""
+    """A text with the marks of print; if `quoted`, between quotation marks, its own or these."""
     said = text.get(words.lang) if text else None
     if not said:
         return ()
@@ -52,8 +50,7 @@ def passages_of(
 
 
 def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Passage, ...]:
-    """Passages between quotation marks, kept apart from marks of the same kind; marks of ideographs have
-    their space in them."""
+    """Passages between quotation marks, kept apart from marks of the same kind."""
 
     def apart(mark: str, other: str, beside: str) -> str:
         met = mark in _CURLY and other in _CURLY and not "\u3000" <= beside <= "\u9fff"

@@ -50,8 +50,7 @@ def press(campaign: Campaign, words: Words) -> Blocks:
 
 
 def contact(campaign: Campaign, words: Words, called: bool = False) -> Blocks:
-    """Who runs it and whom to ask. The ways to reach them are not repeated where people are `called` to use
-    them."""
+    """Who runs it and whom to ask; without the ways to reach them where people are `called`."""
     blocks: list[Para] = []
     if campaign.organiser:
         blocks.append(said("foot", organised(campaign.organiser, words), words, "organiser.name"))

@@ -87,8 +87,7 @@ def _ticked(columns: Sequence[TableColumn]) -> tuple[TableColumn, ...]:
 
 
 def _asked(petition: Petition) -> Sequence[Column]:
-    """The columns that are asked for. Whoever gives an e-mail address ticks a box, apart from the signature,
-    to be written to."""
+    """The columns asked for. Whoever gives an e-mail address ticks a box to be written to."""
     ids = {column.id for column in petition.columns}
     ticked = "email" not in ids or "informed" in ids
     return petition.columns if ticked else (*petition.columns, Column(id="informed"))
@@ -100,8 +99,7 @@ def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:
 
 
 def _column(asked: Column, every: Sequence[Words], campaign: Campaign, heads: _Heads) -> TableColumn:
-    """A column with its head in every language: on one line, the first bold; or at the sides where the
-    languages start."""
+    """A column with its head in every language, on one line or at the sides where each starts."""
     weight, least = _COLUMNS.get(asked.id, _OWN)
     own = [words for words in every if from_right(words.lang) == from_right(every[0].lang)]
     others = [words for words in every if words not in own]
@@ -130,8 +128,7 @@ def _hosts(asked: Column, campaign: Campaign) -> tuple[str, ...]:
 
 
 def _head(asked: Column, several: Sequence[Words], among: bool, how: _Heads) -> Para:
-    """A head in one language, or in some `among` several, the first bold. If it may be left blank it is
-    lighter."""
+    """A head in one language, or in some `among` several, the first bold; lighter if optional."""
     texts: dict[str, Runs] = {}
     for words in several:
         runs = _column_head(asked, words, how)

@@ -287,8 +287,7 @@ def _spoken(quotes: Sequence[Quote], words: Words) -> int | None:
 
 
 def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Words) -> Brief:
-    """What happens, its day large beside it; weekday, time and place: once for `several` on one day in one
-    place."""
+    """What happens, its day large beside it; weekday, time and place: once for `several` on a day."""
     paras, below = list[Para](), dict[str, Para]()
     for n, (number, event) in enumerate(several):
         key = f"events[{number}]"
@@ -325,8 +324,7 @@ def _day(event: Event, words: Words) -> str:
 
 
 def _when(event: Event, words: Words, named: bool) -> str:
-    """The weekday of a single day, where it is `named`, and the time of an event, as far as the language can
-    say them."""
+    """The weekday of a single day, where it is `named`, and the time of an event, as far as known."""
     weekday = words.weekdays(event.date, event.last or event.date) if named else ""
     names = {"date": begun(weekday)} | words.hours(event.start, event.end)
     way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))

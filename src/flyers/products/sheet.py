@@ -177,8 +177,7 @@ def _full(campaign: Campaign, words: Words, named: bool) -> Blocks:
 
 
 def _says_so(campaign: Campaign, words: Words) -> bool:
-    """Whether the title, or the line above it, has the word "petition" in some form; where only the target is
-    known, that line says it."""
+    """Whether the title, or the line above it, has the word "petition" in some form."""
     if campaign.target and not petition_of(campaign).to:
         return True
     word = words.say("petition").casefold()

@@ -32,8 +32,7 @@ class Bundle(Struct, frozen=True):
 
 
 class _Sheet(Struct, frozen=True):
-    """A page of a person's sheets: the number in its mark, the address of a code of their own, and whether
-    their name is on it."""
+    """A page of a person's sheets: the number in its mark, a code of their own, the name on it."""
 
     page: int
     number: str

@@ -203,8 +203,7 @@ class Stress(Struct, frozen=True):
 
 
 class Read(Struct, frozen=True):
-    """A code of a page as found and as measured, the distance in points from which it must read, and how it
-    did under stress, if tested."""
+    """A code as found and as measured, the distance (points) it must read from, and its stress."""
 
     found: Found
     size: Measured
@@ -230,8 +229,7 @@ def read_codes(page: Page, expectation: Expectation, fine: bool = False) -> list
 
 
 def _in_rows(found: Sequence[Found]) -> Iterator[Found]:
-    """Row by row from the left. Codes are in one row if their middles are side by side: quiet zones
-    differ."""
+    """Row by row from the left. Codes whose middles are side by side are in one row."""
     rows: list[list[Found]] = []
     for code in sorted(found, key=_middle):
         if rows and _middle(code) < rows[-1][0].rect.bottom:

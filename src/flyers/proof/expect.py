@@ -180,8 +180,7 @@ def _codes(campaign: Campaign, langs: Sequence[str]) -> tuple[ExpectedCode, ...]
 
 
 def _words(id: str, campaign: Campaign, said: Sequence[Words]) -> tuple[tuple[str, ...], ...]:
-    """The ways to print the address; just the site if there are words to search for, or a code lets people
-    in."""
+    """The ways to print the address; just the site if people search, or its code lets them in."""
     link = campaign.links[id]
     if link.print_as:
         return ((link.print_as,),)

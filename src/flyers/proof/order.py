@@ -32,8 +32,7 @@ _INDENT = 1.6  # of the size: how far its beginning or end may differ from the l
 
 
 class Line(Struct, frozen=True):
-    """A line of type, its runs from the left. `left` is where the pen begins, `rect` where its ink is, in
-    points."""
+    """A line, its runs from the left. `left` is where the pen begins, `rect` where its ink is."""
 
     texts: tuple[Text, ...]
     rect: Rect
@@ -207,8 +206,7 @@ def _shared(lines: Sequence[str], wholes: Sequence[str]) -> int:
 
 
 def _sizes(told: dict[str, list[Told]], front: int, all_large: bool) -> Iterator[Finding]:
-    """Texts on the headline's page whose sizes do not fall. If all is large, demands may have the lead's
-    size."""
+    """Texts on the headline's page whose sizes do not fall; if all is large, lead and demands may be."""
     here = {rank: [one for one in found if one.page == front] for rank, found in told.items()}
     main = {rank: max(found, key=_weighed(rank)) for rank, found in here.items() if found}
     for (above, one), (below, other) in pairwise(main.items()):

@@ -250,8 +250,7 @@ def letter_findings(side: Side) -> Iterator[Finding]:
 
 
 def _blank(page: Page) -> Iterator[tuple[str, Rect]]:
-    """Characters without an outline, unless another glyph inks their place: two letters may be drawn as
-    one."""
+    """Characters without an outline, unless another glyph, such as a ligature, inks their place."""
     raw = page.raw.text
     box = array("d", bytes(32))  # left, right, bottom, top
     edges = [ctypes.byref(ctypes.c_double.from_buffer(box, at)) for at in range(0, 32, 8)]

@@ -38,8 +38,7 @@ class Hole(Struct, frozen=True):
 
 
 def largest_hole(page: Page, pictures: Sequence[Rect]) -> Hole | None:
-    """The largest hole; None if nothing is bare for 12 mm both ways. `pictures` count as full, even a calm
-    sky."""
+    """The largest hole, 12 mm both ways at least. `pictures` count as full, even a calm sky."""
     image = page.colour(_DPI).image
     cells = image.width // _FINE, image.height // _FINE
     side = page.width / image.width * _FINE  # points
@@ -139,8 +138,7 @@ def seen_on(side: Side) -> Seen:
 
 
 def sight_findings(seen: Seen, front: bool, few: bool) -> Iterator[Finding]:
-    """What a designer would fault on a page. `front`: it does not continue another side; `few`: the campaign
-    says little."""
+    """What a designer would fault on a page: one that begins (`front`), that says little (`few`)."""
     yield from _holes(seen, "few" if few else "front" if front else "back")
     yield from _lonely(seen)
     yield from _edges(seen)
@@ -237,8 +235,7 @@ class _Thing(Struct, frozen=True):
 
 
 def _edges(seen: Seen) -> Iterator[Finding]:
-    """Edges that nearly meet, of neighbours on one ground, each pair once. A field's edge parts what is on it
-    from what is not."""
+    """Edges of neighbours on one ground that nearly meet, each pair once."""
     things = sorted((*_types(seen), *_solids(seen)), key=lambda thing: thing.rect.y)
     told: set[tuple[str, int, int]] = set()
     pairs = ((one, other) for one, other in combinations(things, 2) if one.ground == other.ground)

@@ -176,8 +176,7 @@ def _in_black(side: Side, one: Read) -> Iterator[Finding]:
 
 
 def _alike(side: Side, colours: dict[str, Rect]) -> Iterator[Finding]:
-    """Two colours of text (#rrggbb, each with a place) that look the same in grey. Black beside a colour
-    means nothing else."""
+    """Two colours of text (with their places) that look the same in grey; black means nothing else."""
     hued = [one for one in sorted(colours) if max(levels(one)) - min(levels(one)) > _NEUTRAL]
     for one, other in combinations(hued, 2):
         pairs = zip(levels(one), levels(other), strict=True)

@@ -68,8 +68,7 @@ class _Page:
             pdfium.FPDF_StructTree_Close(tree)
 
     def _element(self, raw: Any, around: list[int]) -> Element | None:
-        """An element, None without content on this page. Its numbers of content are added to those
-        `around`."""
+        """An element, None without content on this page. Its numbers of content go to `around`."""
         if not raw:
             return None
         own: list[int] = []

@@ -46,8 +46,7 @@ class Said(Struct, frozen=True):
 def said_by(
     campaign: Campaign, takes: Sequence[str], lang: str, shown: Callable[[str], str]
 ) -> tuple[Said, ...]:
-    """All that a product with these `takes` must say in a language; `shown` gives a web address as
-    printed."""
+    """All that a product with these `takes` must say in a language; `shown` prints an address."""
     words = words_for(campaign, lang)
     leaves = (leaf for leaf in taken(campaign, takes) if not _said_before(leaf, campaign, lang))
     every = ((leaf.key, _text(leaf, campaign, words, shown)) for leaf in leaves)
@@ -94,8 +93,7 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
 
 
 def _unchanged(name: str, after: str) -> str:
-    """What is the same of the words of a name as it is and after a verb: its article may melt away, an end
-    may change."""
+    """What stays of a name after a verb: its article may melt away, an end may change."""
     given, changed = (re.findall(r"[^\s’]+", text) for text in (name, after))
 
     def kept(word: str) -> str:
@@ -128,8 +126,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def missing(texts: Sequence[Said], pages: Sequence[str]) -> list[tuple[Said, list[str]]]:
-    """The texts that are not wholly on the pages, with the words they lack; `pages` are all words, in each
-    way they were read."""
+    """The texts that are not wholly on the pages, as read in each way, with the words they lack."""
     read = [letters(page) for page in pages]
     found: list[tuple[Said, list[str]]] = []
     rest = list(texts)
@@ -142,8 +139,7 @@ def missing(texts: Sequence[Said], pages: Sequence[str]) -> list[tuple[Said, lis
 
 
 def _lacking(texts: Sequence[Said], read: Sequence[str]) -> set[str]:
-    """The words that occur less often on the pages than in the texts. As parts of other words they count
-    there too."""
+    """The words that occur less often on the pages, also as parts of others, than in the texts."""
     wanted = "\n".join(word for said in texts for word in said.words)
     once = {word for said in texts for word in said.words}
     return {word for word in once if wanted.count(word) > max(page.count(word) for page in read)}
