@@ -1,28 +1,28 @@
-"""What the texts of a campaign show of how it writes hours (14:00 or 2 pm, 18 h 30 or 18h30), and addresses
-people (tú, usted): in the form that the campaign names, else as its texts do. Calls
-to act count before other texts; if two forms occur, neither is certain. What is said to those who decide, and
-what others say, does not count."""
+"""What the texts of a campaign show of how it writes days, hours (٣٠, 14:00 or 2 pm) and calls people.
+
+People are addressed (tú, usted) in the form that the campaign names, else as its texts do. Calls to act count
+before other texts; if two forms occur, neither is certain. What is said to those who decide, and what others
+say, does not count.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
+from unicodedata import decimal, normalize
 
+from msgspec import structs
+
+from flyers.content import library
 from flyers.content.language import fallbacks
-from flyers.content.locale import Locale, locale
+from flyers.content.locale import Dates, Locale, locale
 from flyers.content.markup import plain
 from flyers.content.text import texts
 
 if TYPE_CHECKING:
     from flyers.content.campaign import Campaign
-
-
-from unicodedata import normalize
-
-from msgspec import structs
-
-from flyers.content.locale import Dates
 
 _CALLS = r"(?:.+\.)?(?:links\..+\.(?:label|note)|deadline\.text|events\[\d+\]\.what|words\..+)"
 _TOLD = r"(?:.+\.)?(?:kicker|lead|story|events\[\d+\]\.access|petition\.(?:privacy|who_may_sign))"
@@ -93,8 +93,28 @@ _AFTER = rf" ?(?:uhr|uur|น|{_HALVES})"
 _BETWEEN = r"(?<=\})(:|\.|.?h.?| giờ )(?=\{minute)"  # hour and minute, in patterns
 
 
-def as_written(dates: Dates, said: str) -> Dates:
-    """How a language writes hours; as texts do, where they all do it alike."""
+def as_written(dates: Dates, said: str, lang: str) -> Dates:
+    """How a language writes days and hours, as its texts do it: their digits, months, and hours."""
+    if figures := re.findall(r"(?![0-9])\d", said):
+        zero = Counter(ord(char) - decimal(char) for char in figures).most_common(1)[0][0]
+        dates = structs.replace(dates, digits="".join(chr(zero + n) for n in range(10)))
+    if lang == "ar":
+        dates = structs.replace(dates, months=_arabic_months(dates, said))
+    return _with_hours(dates, said)
+
+
+def _arabic_months(dates: Dates, said: str) -> tuple[str, ...]:
+    """The months of the region whose names a text uses, كانون الأول or ديسمبر; else the usual ones."""
+    for tag in library.locales():
+        other = locale(tag) if tag.startswith("ar-") else None
+        own = set(other.dates.months) - set(dates.months) if other else set()
+        if other and re.search(rf"\d\s*(?:{'|'.join(own)})(?!\w)", said):
+            return other.dates.months
+    return dates.months
+
+
+def _with_hours(dates: Dates, said: str) -> Dates:
+    """Hours as texts write them, where they all do it alike."""
     times, twelve = list(_times(said)), _halved(dates, said)
     later = any(hour > 12 for hour, _, _ in times)
     if dates.other_time and twelve != later and later == ("{hour12}" in dates.time):

@@ -8,12 +8,11 @@ those that CLDR knows.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
-from unicodedata import decimal, normalize
+from unicodedata import normalize
 
 from msgspec import Struct, structs
 
@@ -390,24 +389,9 @@ def words_for(campaign: Campaign, lang: str) -> Words:
     alone = len(campaign.languages) == 1
     entries = (entry for _, text in texts(campaign) for entry in text.entries)
     said = normalize("NFKC", "\n".join(words for tag, words in entries if tag == lang or (alone and not tag)))
-    dates = as_written(found.locale.dates, said)
-    if figures := re.findall(r"(?![0-9])\d", said):
-        zero = Counter(ord(char) - decimal(char) for char in figures).most_common(1)[0][0]
-        dates = structs.replace(dates, digits="".join(chr(zero + n) for n in range(10)))
-    if lang == "ar":
-        dates = structs.replace(dates, months=_arabic_months(dates, said))
+    dates = as_written(found.locale.dates, said, lang)
     sites = {name: own for name, own in found.locale.sites.items() if own in said or name not in said}
     quotes = found.locale.quotes or quotes_in(said)
     return structs.replace(
         found, locale=structs.replace(found.locale, dates=dates, sites=sites, quotes=quotes)
     )
-
-
-def _arabic_months(dates: Dates, said: str) -> tuple[str, ...]:
-    """The months of the region whose names a text uses, كانون الأول or ديسمبر; else the usual ones."""
-    for tag in library.locales():
-        other = locale(tag) if tag.startswith("ar-") else None
-        own = set(other.dates.months) - set(dates.months) if other else set()
-        if other and re.search(rf"\d\s*(?:{'|'.join(own)})(?!\w)", said):
-            return other.dates.months
-    return dates.months
