@@ -9,12 +9,13 @@ from math import floor, fsum
 from msgspec.structs import replace
 
 from flyers.content.template import Band, slots_of
-from flyers.layout.code import FEW, FINE, LOW, CodeBox, around, divided
-from flyers.layout.column import HAIR
+from flyers.layout.code import FEW, FINE, LOW, CodeBox, around, divided, set_code
+from flyers.layout.column import HAIR, Column, stacked
 from flyers.layout.compositor import Compositor, Form
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots
 from flyers.layout.rooms import room_of
+from flyers.layout.stack import RegionBox
 from flyers.layout.stylesheet import Bounds
 from flyers.measure.copyfit import largest, steps
 from flyers.model.blocks import Brief, Briefs, Code
@@ -150,6 +151,39 @@ def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
     broken = sum(text.broken for text in (*notes, *(box.verb for box in boxes)))
     badly = broken, sum(box.badly_broken for box in boxes)
     return max(box.excess for box in boxes), *badly, *wanting, round(fsum(b.bare(height) for b in boxes), 2)
+
+
+def with_codes_in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[RegionBox, ...]:
+    """Regions that begin with a code, in line with one another and with those of the band's other rows; words
+    in other regions begin level with those beside codes."""
+    first = [next(iter(r.content.boxes), None) if isinstance(r.content, Column) else None for r in regions]
+    codes = [box for box in first if isinstance(box, CodeBox)]
+    if not codes:
+        return regions
+    each = iter(lined := in_line([*codes, *_in_other_rows(regions, codes, compositor)], compositor))
+    found = [
+        stacked([next(each), *r.content.boxes[1:]]) if isinstance(box, CodeBox) else r.content
+        for r, box in zip(regions, first, strict=True)
+    ]
+    deep = max(content.height for content in found)  # what a band leaves over is shared above and below
+    air = max(box.air for box in lined)
+    return tuple(
+        replace(
+            r,
+            content=replace(content, height=deep) if isinstance(content, Column) else content,
+            lower=0.0 if isinstance(box, CodeBox) else min(air, deep - content.height),
+        )
+        for r, content, box in zip(regions, found, first, strict=True)
+    )
+
+
+def _in_other_rows(
+    regions: Sequence[RegionBox], codes: Sequence[CodeBox], compositor: Compositor
+) -> list[CodeBox]:
+    """The codes of a band that stand in its other rows."""
+    peers, last = regions[0].region.peers, codes[-1]
+    on = replace(compositor, ground=last.ground, code=last.asked, hang=last.most_hang)
+    return [set_code(peer, last.width, on) for peer in peers if all(peer != box.code for box in codes)]
 
 
 _FEW = 2  # codes that are never said in words

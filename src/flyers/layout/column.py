@@ -125,7 +125,7 @@ class Column(Close, frozen=True, dict=True):
 
     @property
     def excess(self) -> float:
-        return max((b.excess for b in self.boxes), default=0.0)
+        return max([b.excess for b in self.boxes], default=0.0)
 
     @property
     def key(self) -> str:

@@ -66,7 +66,7 @@ def largest_size(
     if goal <= now:
         return now
     if step.name not in before.names:  # no head grows with a story that is not there
-        return now if any(style.beside == step.name for style in sized.template.styles.values()) else goal
+        return now if step.name in [style.beside for style in sized.template.styles.values()] else goal
 
     def sized_at(value: float) -> PageBox:
         return at({**sizes, step.name: value})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import fsum, inf
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,8 +15,8 @@ from flyers.content.style import Align
 from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import set_backdrop
 from flyers.layout.briefs import BriefsBox
-from flyers.layout.code import CodeBox, set_code
-from flyers.layout.codes import in_line
+from flyers.layout.code import CodeBox
+from flyers.layout.codes import with_codes_in_line
 from flyers.layout.column import HAIR, Box, Column, Columns, framed, stacked
 from flyers.layout.compositor import FORMS, Compositor, dials, sized
 from flyers.layout.fitted import FittedBox
@@ -124,16 +125,16 @@ class PageBox(Struct, frozen=True, dict=True):
         return found
 
     @once
-    def texts(self) -> tuple[TextBox, ...]:
+    def texts(self) -> list[TextBox]:
         """Its paragraphs, also those in lists and briefs."""
-        return tuple(texts_in(self.stack.boxes))
+        return texts_in(self.stack.boxes)
 
     @once
     def sizes(self) -> Mapping[str, float]:
         """The size of each style in its texts, without numbers that are larger; of lines that fit the measure
         the least."""
         least = {box.para.style: min(line.style.size for line in box.lines) for box in self._fitted}
-        falling = sorted(self.texts, key=lambda text: -text.style.size)
+        falling = sorted(self.texts, key=attrgetter("style.size"), reverse=True)
         return {text.para.style: text.style.size for text in falling} | least
 
     @once
@@ -164,22 +165,24 @@ class PageBox(Struct, frozen=True, dict=True):
         return framed(self.paper.width, height, parted_once(items) if spared else items)
 
 
-def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> Iterator[TextBox]:
+def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> list[TextBox]:
     """The paragraphs among boxes, and in lists and briefs; `all_of_them`: also labels, and those beside codes
     and in columns."""
+    found: list[TextBox] = []
     for box in boxes:
         match box:
             case TextBox():
-                yield box
+                found += (box,)
             case ListBox():
-                yield from (item.label for item in box.items if all_of_them)
-                yield from texts_in((part for item in box.items for part in item.whole.boxes), all_of_them)
+                found += [item.label for item in box.items if all_of_them]
+                found += texts_in([part for item in box.items for part in item.whole.boxes], all_of_them)
             case BriefsBox():
-                yield from box.boxes
+                found += box.boxes
             case CodeBox() if all_of_them:
-                yield from texts_in((box.verb, *box.texts), True)
+                found += (box.verb, *box.texts)
             case Columns() if all_of_them:
-                yield from texts_in((part for column in box.columns for part in column.boxes), True)
+                found += texts_in([part for column in box.columns for part in column.boxes], True)
+    return found
 
 
 def in_stack(each: Iterable[BandBox], styles: StyleSheet, grid: Grid, height: float = 0.0) -> Stack:
@@ -233,7 +236,7 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     return BandBox(
         band, lined, room.ground.x, room.ground.width, area, ground, rule, styles.stock.ink,
         gap=max(styles.gap(band.gap), clear), clear=clear, pad=pad, copies=copies, step=inner.width / copies,
-        tall=tall,
+        tall=tall, rises=any(r.rise for r in lined),
     )  # fmt: skip
 
 
@@ -267,7 +270,7 @@ def _best(plan: Plan, compositor: Compositor, grid: Grid) -> tuple[RegionBox, ..
     ways = (tuple(_region(region, compositor, grid, plan.band) for region in way) for way in plan.ways)
     best = min(ways, key=lambda found: round(max((r.height for r in found), default=0.0), 2))
     key = compositor.forms, *(r.key for r in best)
-    return compositor.memory.recall(key, lambda: _in_line(best, compositor))
+    return compositor.memory.recall(key, lambda: with_codes_in_line(best, compositor))
 
 
 def _is_whole(region: RegionBox) -> bool:
@@ -277,51 +280,17 @@ def _is_whole(region: RegionBox) -> bool:
     return region.excess <= 0.01 and not fine and not any(text.broken for text in texts)
 
 
-def _in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[RegionBox, ...]:
-    """Regions that begin with a code, in line with one another and with those of the band's other rows; words
-    in other regions begin level with those beside codes."""
-    first = [next(iter(r.content.boxes), None) if isinstance(r.content, Column) else None for r in regions]
-    codes = [box for box in first if isinstance(box, CodeBox)]
-    if not codes:
-        return regions
-    each = iter(lined := in_line([*codes, *_in_other_rows(regions, codes, compositor)], compositor))
-    found = [
-        stacked([next(each), *r.content.boxes[1:]]) if isinstance(box, CodeBox) else r.content
-        for r, box in zip(regions, first, strict=True)
-    ]
-    deep = max(content.height for content in found)  # what a band leaves over is shared above and below
-    air = max(box.air for box in lined)
-    return tuple(
-        replace(
-            r,
-            content=replace(content, height=deep) if isinstance(content, Column) else content,
-            lower=0.0 if isinstance(box, CodeBox) else min(air, deep - content.height),
-        )
-        for r, content, box in zip(regions, found, first, strict=True)
-    )
-
-
-def _in_other_rows(
-    regions: Sequence[RegionBox], codes: Sequence[CodeBox], compositor: Compositor
-) -> list[CodeBox]:
-    """The codes of a band that stand in its other rows."""
-    peers, last = regions[0].region.peers, codes[-1]
-    on = replace(compositor, ground=last.ground, code=last.asked, hang=last.most_hang)
-    return [set_code(peer, last.width, on) for peer in peers if all(peer != box.code for box in codes)]
-
-
 def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> RegionBox:
     """A region, from memory if it was set before with the sizes that matter to it."""
     styles = compositor.styles
-    padded = region.ground or region.image or region.frame.pad is not None
-    pad = styles.gap(band.pad if region.frame.pad is None else region.frame.pad)
-    aside = styles.gap(band.side if region.frame.pad is None else region.frame.pad)
-    apart = styles.gap(band.apart or 0.0)
+    own, apart, pads = region.frame.pad, styles.gap(band.apart or 0.0), (0.0, 0.0)
+    if region.ground or region.image or own is not None:
+        pads = styles.gap(band.pad if own is None else own), styles.gap(band.side if own is None else own)
     if styles.black and (band.divide or apart):  # no fields, whose edges would part words
         apart = max(apart, grid.gutter)
     field = styles.gap(band.side) if band.ground and not (band.divide or styles.black) else 0.0
     cells = 0.0 if band.apart is None else apart + 2 * field  # columns in line with fields side by side
-    spacing = *((pad, aside) if padded else (0.0, 0.0)), apart, cells, styles.gap(region.frame.air)
+    spacing = *pads, apart, cells, styles.gap(region.frame.air)
     key = region, grid, spacing, compositor.ground, compositor.veiled, sized(region, compositor)
     made = partial(_set_region, key, region, grid, spacing, compositor)
     return compositor.memory.recall(key, made)

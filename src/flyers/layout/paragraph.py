@@ -77,8 +77,7 @@ class TextBox(Struct, frozen=True, dict=True):
         deep = deepest(pairs) if pairs else 0.0
         given = max(self.style.leading, leading_of(deep, self.para.lang) * size, self.spread)
         free = _DOTTED if self._rtl else _FREE
-        display = self.style.display
-        clear = max(_CLEAR * min(1.0, size / 24), free * size) if display else HAIR
+        clear = max(_CLEAR * min(1.0, size / 24), free * size) if self.style.display else HAIR
         for one, other in pairs if deep * size + clear > given else ():  # most are not so deep
             if (one.descent + other.ascent) * size + clear > given:
                 given = max(given, self._reach(one, other) * size + clear)
@@ -215,7 +214,7 @@ class TextBox(Struct, frozen=True, dict=True):
     @property
     def widest(self) -> float:
         """How wide the longest line is, in points."""
-        return max(line.width for line in self.lines) * self.style.size
+        return max([line.width for line in self.lines]) * self.style.size
 
     @property
     def fill(self) -> float:
@@ -230,13 +229,16 @@ class TextBox(Struct, frozen=True, dict=True):
     @property
     def broken(self) -> bool:
         """Whether a word is broken, or too wide even so."""
-        return self.excess > 0 or any(x.hyphen or x.end in self.whole.inside for x in self.lines)
+        return self.excess > 0 or bool(self._inside)
 
     @property
     def torn(self) -> bool:
         """The same, but compounds may be broken at their joints."""
-        parted = (x.end for x in self.lines if x.hyphen or x.end in self.whole.inside)
-        return self.excess > 0 or any(end not in self.whole.joints for end in parted)
+        return self.excess > 0 or any(end not in self.whole.joints for end in self._inside)
+
+    @property
+    def _inside(self) -> list[int]:
+        return [x.end for x in self.lines if x.hyphen or x.end in self.whole.inside]
 
     @property
     def hyphened(self) -> bool:
@@ -359,8 +361,7 @@ def _galley(style: TypeStyle, whole: Cut) -> Galley:
         if not (style.hang_quotes and whole.opening):
             return Galley(whole.fragments)
         first, *others = whole.fragments
-        own = max(0.0, first.width - hung(whole))
-        return Galley((replace(first, width=own), *others))
+        return Galley((replace(first, width=max(0.0, first.width - hung(whole))), *others))
 
     return whole.shaper.recall(("galley", style.hang_quotes), galley)
 

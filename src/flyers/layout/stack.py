@@ -30,7 +30,7 @@ _CUT, _SAME = 0.5, 0.01  # points: lines along which tabs are cut; differences t
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 JOINED = 3.5 * MM  # nearer fields belong together
 _AIR, _NEAR = 4.5 * MM, 1.6 * MM  # from the tails of a line to what is below: apart; near
-_RISE, _HEIGHT, _GAP, _EXCESS = map(attrgetter, ("rise", "height", "gap", "excess"))
+_HEIGHT, _GAP, _EXCESS = map(attrgetter, ("height", "gap", "excess"))
 Out = tuple[float, float]  # by how much a ground reaches beyond its band, above and below
 _TAIL = 1 * MM  # the most that tails hang below the foot: longer ones would not be printed
 
@@ -49,8 +49,7 @@ class RegionBox(Struct, frozen=True, dict=True):
     turn: Turn = 0
     measure: float = 0.0  # of its lines, which run up or down if it is turned
     backdrop: Backdrop | None = None
-    # how far its ground goes on to the edges of the paper, left and right
-    out: tuple[float, float] = (0.0, 0.0)
+    out: tuple[float, float] = (0.0, 0.0)  # from its ground to the edges of the paper, left and right
     ink: Ink = "colour"
     air: float = 0.0  # above and below its content, besides `pad`
     across: float = 0.0  # its ground reaches so far at its sides
@@ -218,6 +217,7 @@ class BandBox(Struct, frozen=True, dict=True):
     step: float = 0.0  # from one copy to the next
     tall: float = 0.0
     leads: bool = False  # its bar is heavy
+    rises: bool = False  # some of it, over a picture above
 
     @property
     def lead_in(self) -> float:
@@ -270,20 +270,15 @@ class BandBox(Struct, frozen=True, dict=True):
         under, one = above.under if above else 0.0, self
         if self.rises:
             one = replace(self, regions=tuple(region.risen(above) for region in self.regions))
-        return (one.lower.get(under) or one._clear_of(under)) if under else one
-
-    @once
-    def rises(self) -> bool:
-        return any(map(_RISE, self.regions))
+        if under and under not in one.lower:
+            clear, air = one.clear + under, _AIR if one.gap >= WIDE else min(one.gap, _NEAR)
+            one.lower[under] = replace(one, clear=clear, gap=max(one.gap, clear + air))
+        return one.lower[under] if under else one
 
     @once
     def lower(self) -> dict[float, BandBox]:
         """The same below ink that stands out, by how much that does."""
         return {}
-
-    def _clear_of(self, under: float) -> BandBox:
-        clear, air = self.clear + under, _AIR if self.gap >= WIDE else min(self.gap, _NEAR)
-        return self.lower.setdefault(under, replace(self, clear=clear, gap=max(self.gap, clear + air)))
 
     @once
     def codes(self) -> list[CodeBox]:
@@ -349,7 +344,7 @@ class Stack(Struct, frozen=True, dict=True):
     @once
     def boxes(self) -> tuple[Box, ...]:
         """All that stands in its bands."""
-        return tuple(box for band in self.bands for region in band.regions for box in region.content.boxes)
+        return tuple([box for band in self.bands for one in band.regions for box in one.content.boxes])
 
     @property
     def under(self) -> float:

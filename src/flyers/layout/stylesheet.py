@@ -120,6 +120,7 @@ class StyleSheet:
         self.scale, self.black = template.scale(stock.paper), stock.ink == "black"
         self._styles = Memory()
         self._own: dict[tuple[str, str, Ground, bool], TypeStyle] = {}  # at its own sizes
+        self._bounds: dict[str, Bounds] = {}
         self._changed = Memory()
         self._swatches = Memory()
         self.palette, self.grid = self._palette(), self._grid()
@@ -136,7 +137,7 @@ class StyleSheet:
 
     def lowered(self) -> StyleSheet:
         """The same, whose sizes may fall to their floors."""
-        return self.with_sizes({"low": 1.0})
+        return self._but(sizes={**self.sizes, "low": 1.0}, _bounds={})
 
     def on(self, stock: Stock) -> StyleSheet:
         """The same on other stock."""
@@ -144,7 +145,7 @@ class StyleSheet:
 
     def arranged(self, name: str) -> StyleSheet:
         """The same for one arrangement of the template."""
-        other = self._but(template=self.template.arranged(name))
+        other = self._but(template=self.template.arranged(name), _bounds={})
         other.grid, changes = other._grid(), self.template.arrangements[name].styles
         return other._but(changes=changes, _styles=Memory(), _changed=Memory()) if changes else other
 
@@ -209,6 +210,11 @@ class StyleSheet:
         size, 0.3 usual, 1 their most, 2 as much again on a page of little else). Where ink is spared also the
         `tone` of pictures (0 the lightest, 1 the darkest) and whether the first style is `hollow`. Of a
         `number` to call, times the size of the words before it."""
+        if (found := self._bounds.get(name)) is None:
+            found = self._bounds[name] = self._bounded(name)
+        return found
+
+    def _bounded(self, name: str) -> Bounds:
         if name == "number":
             return Bounds(1.0, 1.0, 2.0, 2.0, 0.05)
         if name in ("code", "tone", "hollow"):
@@ -218,10 +224,7 @@ class StyleSheet:
             shown = self.template.shown * paper.width * paper.height / self.grid.area.width**2
             usual = own.usual or min(own.most, max(own.least, shown))
             return Bounds(own.least, usual, own.most, own.alone or own.most, 0.01)
-        key = name, "low" in self.sizes
-        return self._changed.recall(key, lambda: self._bounded(self.template.styles[name]))
-
-    def _bounded(self, style: Style) -> Bounds:
+        style = self.template.styles[name]
         usual = self.length(style.size)
         least = (self.low and style.floor) or style.least
         least = self.length(least) if least else usual
