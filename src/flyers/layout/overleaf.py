@@ -26,7 +26,8 @@ SHARED = TOLD, 0.65  # least and most of a story on the front, if it runs on
 _KEEP = 2  # lines of a paragraph that stay together on either side
 _SOME = 4  # lines that are more than a tease on a front, and worth turning the page for
 _ROW = 2  # codes that fill a row, with room for words beside them
-_NEAR, _ABOUT = 0.75, 0.9  # share of what fits, back to which an end of sense is looked for; of the least
+_NEAR = 0.75  # share of what fits, back to which an end of sense is looked for
+ABOUT = 0.9 * TOLD  # share of a story that is enough on the front where it ends well there
 
 PARAGRAPH, SENTENCE, LINE = range(3)  # what ends at a place, the best first
 
@@ -68,10 +69,10 @@ def _inside(box: TextBox) -> Iterator[tuple[int, int, int]]:
             yield m, line.end, SENTENCE if line.end in stops else LINE
 
 
-def well_ended(cuts: Sequence[Place], shares: Sequence[float], least: float) -> int:
+def well_ended(cuts: Sequence[Place], shares: Sequence[float]) -> int:
     """Of the places up to which the front holds the story, the last end of a paragraph, else of a sentence,
-    in the last quarter, else the last that leaves about the `least` share in front; else the last place."""
-    near, enough = _NEAR * shares[-1], min(_ABOUT * least, shares[-1])
+    in the last quarter, else the last that leaves about the least share in front; else the last place."""
+    near, enough = _NEAR * shares[-1], min(ABOUT, shares[-1])
     able = [n for n, share in enumerate(shares) if share >= enough]
     return min(able, key=lambda n: (cuts[n].ends == LINE, shares[n] < near, cuts[n].ends, -n))
 
@@ -178,7 +179,7 @@ def cut(
     if not front(place)(sizes).fits:
         return None
     held = cuts.index(place) + 1
-    best = well_ended(cuts[:held], lengths[:held], SHARED[0])
+    best = well_ended(cuts[:held], lengths[:held])
     return cuts[best], lengths[best]
 
 

@@ -24,7 +24,7 @@ from flyers.layout.demerits import CUT, FAINT, HOLES, SMALL, STAMP, Facts, asks_
 from flyers.layout.few_sizes import with_few_sizes
 from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.makeup import grown, least, page_setter
-from flyers.layout.overleaf import SHARED, Place, cut, thread, turned_over
+from flyers.layout.overleaf import ABOUT, SHARED, Place, cut, thread, turned_over
 from flyers.layout.page import PageBox
 from flyers.layout.picture import PictureBox
 from flyers.layout.plan import Bands, Slots
@@ -74,7 +74,7 @@ class Draft(Struct, frozen=True):
     @property
     def told(self) -> Told:
         """What a passer-by reads and sees on the front."""
-        if self.share < TOLD:
+        if self.share < ABOUT:
             return "little"
         front, *others = (any(map(_pictured, page.regions)) for page in self.pages)
         hidden = any(others) and not front
@@ -110,13 +110,14 @@ class Tried(Struct, frozen=True):
     draft: Draft
     sides: list[Side]
     trial: Trial
+    read: bool  # its front is as it should be, and no side has a large hole
 
     @property
     def well(self) -> bool:
         """Whether it is good enough that drafts which tell less in front need not be tried."""
         found = self.trial.demerits
         small = _bare(found) or _shows_less(found, _STAMP)
-        return self.trial.whole or (not small and self.trial.points <= _POOR)
+        return self.read or (not small and self.trial.points <= _POOR)
 
     @property
     def lopsided(self) -> bool:
@@ -334,14 +335,14 @@ def _grown(draft: Draft, story: Story) -> Tried:
     fits = not any(side.overset for side in sides)
     texts = (text for side in sides for text in side.page.texts if template.styles[text.para.style].floor)
     torn = sum(text.torn for text in texts)  # in two parts, but for compounds at their joints
-    whole = _is_read(draft, sides, found) and not _stunted(sides[0].page, draft.compositor)
-    stamp = _shows_less(found, _HALF * styles.template.shown)
-    poor = draft.share < TOLD or _bare(found, _EMPTY) or (stamp and len(sides) > 1 and not styles.black)
+    read = _is_read(draft, sides, found) and not _stunted(sides[0].page, draft.compositor)
+    stamp, empty = _shows_less(found, _HALF * styles.template.shown), _bare(found, _EMPTY)
+    poor = draft.share < ABOUT or empty or (stamp and len(sides) > 1 and not styles.black)
     large = (box for side in sides for name in template.ranks[:1] for box in side.page.styled.get(name, ()))
     added = any(0 < head.whole.written < len(head.lines) for head in large)
-    return Tried(
-        draft, sides, Trial(draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added)
-    )
+    whole = read and not empty
+    trial = Trial(draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added)
+    return Tried(draft, sides, trial, read)
 
 
 def _in_front(draft: Draft) -> Sequence[Step]:
