@@ -22,7 +22,7 @@ from flyers.layout.conditions import scene_of
 from flyers.layout.picture import Tone, crop, pictured, shape
 from flyers.measure.pictures import header
 from flyers.measure.sight import sight
-from flyers.model.blocks import Image
+from flyers.model.blocks import NOBODY, Image
 from flyers.model.colour import WHITE, contrast, in_grey, levels, mixed
 from flyers.model.flat import flatten
 from flyers.model.frame import Frame as Frames
@@ -303,6 +303,12 @@ class TestSliced:
         shown = crop(image, 2.4)
         assert shown.y * 400 < 80
         assert shown.bottom * 400 < 340
+
+    def test_what_little_is_at_the_foot_is_not_cut_along_its_length(self, tmp_path: Path) -> None:
+        """Below words a boat on the shore kept its rail and a strip of its hull."""
+        boat = ("#c03020", (90, 340, 170, 372))
+        detail = self.drawn(tmp_path, *self.people(150, 330), boat, focus=NOBODY).detail
+        assert detail.ends * 400 >= 370
 
     def test_trunks_that_reach_from_edge_to_edge_are_no_things(self, tmp_path: Path) -> None:
         trunks = [("#28303a", (x, 0, x + 20, 400)) for x in range(10, 600, 45)]

@@ -51,9 +51,9 @@ _OFF = 0.25  # the most from the middle of what is shown to a focus that a perso
 PARTS = 8  # of an outline, that are counted
 _SHIFT = LINES // 8  # how far a cut may be shifted to free what it runs through
 _SLICED = 0.06  # of all detail, for each thing that an edge runs through
-_SIDES, _BELOW = 0.7, 0.5  # times as bad as above
+_SIDES, _BELOW = 0.7, 0.8  # times as bad as above
 _MOST = 2.0  # things: more are no worse
-_WHOLE = 0.9  # things that may be cut through
+_WHOLE, _GRAZED = 0.9, 0.2  # things that may be cut through; by an edge below nearly all there is to see
 
 
 class Detail(Struct, frozen=True, cache_hash=True, dict=True):
@@ -119,9 +119,10 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
 
     @cached_property
     def ends(self) -> float:
-        """How far from the top hardly anything is left to see."""
-        heights = (n / _SHARES for n in range(_SHARES + 1))
-        return next(one for one in heights if _lost(self._busy, Rect(0, 0, 1, one)) <= _HARDLY)
+        """How far from the top hardly anything is left to see, and nothing is cut through."""
+        parts = (Rect(0, 0, 1, n / _SHARES) for n in range(_SHARES + 1))
+        seen = (one for one in parts if _lost(self._busy, one) <= _HARDLY)
+        return next(one.height for one in seen if self.sliced(one)[1] <= _GRAZED)
 
     @cached_property
     def begins(self) -> float:
