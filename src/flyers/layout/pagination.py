@@ -44,11 +44,10 @@ _POOR = 80.0  # demerits of poor sides
 _DOUBTFUL = 50.0  # of two sides: above it a smaller headline is tried; and the most that one may be worse
 _BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, or a back, poor,
 _EMPTY, _FULL = (25.0, 9.0), 8.0  # these make it empty; without a larger one a side is full
-_NEARLY = 0.7  # share of what the picture should have on a front, which is enough where all else is told
+_NEARLY, _HALF = 0.7, 0.5  # shares of what a picture should have in front: enough if all is told; none
 _STAMP = 0.06  # share of a page: a smaller picture would be larger overleaf
 _SEEN = 0.04  # share of a page: a larger picture is no stamp
 _CUT = 100 * MISSED  # per cent
-_HALF = 0.5  # share of what a look should show of a picture
 _LONG = 100  # words of a text that may run on
 _NEAR = 0.05  # share of a story: with less difference in front it is the same page
 _SMALL, _CLOSER = 12.0, 0.75  # demerits of a small headline, for which gaps may shrink by this factor
@@ -110,14 +109,13 @@ class Tried(Struct, frozen=True):
     draft: Draft
     sides: list[Side]
     trial: Trial
-    read: bool  # its front is as it should be, and no side has a large hole
 
     @property
     def well(self) -> bool:
         """Whether it is good enough that drafts which tell less in front need not be tried."""
         found = self.trial.demerits
         small = _bare(found) or _shows_less(found, _STAMP)
-        return self.read or (not small and self.trial.points <= _POOR)
+        return self.trial.whole or (not small and self.trial.points <= _POOR)
 
     @property
     def lopsided(self) -> bool:
@@ -151,8 +149,8 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
         lower = _tried(story, lowered, names)  # a smaller headline may do with one side, or ask in front
         found += (one for one in lower if len(one.sides) == 1 or one.trial.points < best.trial.points)
         if best.trial.whole:
-            worst = min(one.trial.points for one in found if one.trial.whole) + _DOUBTFUL
-            found = [_though_small(one) if one.trial.points <= worst else one for one in found]
+            most = min(one.trial.points for one in found if one.trial.whole) + _DOUBTFUL
+            found = [_though_small(one) if one.trial.points <= most else one for one in found]
     best = min(found, key=lambda one: one.trial.order)
     peers = [one for one in found if (one.trial.rank, len(one.sides)) == (best.trial.rank, len(best.sides))]
     whole = best.trial.fits and not 0 < best.draft.share < 1
@@ -335,14 +333,13 @@ def _grown(draft: Draft, story: Story) -> Tried:
     fits = not any(side.overset for side in sides)
     texts = (text for side in sides for text in side.page.texts if template.styles[text.para.style].floor)
     torn = sum(text.torn for text in texts)  # in two parts, but for compounds at their joints
-    read = _is_read(draft, sides, found) and not _stunted(sides[0].page, draft.compositor)
-    stamp, empty = _shows_less(found, _HALF * styles.template.shown), _bare(found, _EMPTY)
-    poor = draft.share < ABOUT or empty or (stamp and len(sides) > 1 and not styles.black)
+    whole = _is_read(draft, sides, found) and not _stunted(sides[0].page, draft.compositor)
+    stamp = _shows_less(found, _HALF * styles.template.shown)
+    poor = draft.share < ABOUT or _bare(found, _EMPTY) or (stamp and len(sides) > 1 and not styles.black)
     large = (box for side in sides for name in template.ranks[:1] for box in side.page.styled.get(name, ()))
     added = any(0 < head.whole.written < len(head.lines) for head in large)
-    whole = read and not empty
     trial = Trial(draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added)
-    return Tried(draft, sides, trial, read)
+    return Tried(draft, sides, trial)
 
 
 def _in_front(draft: Draft) -> Sequence[Step]:
@@ -358,13 +355,13 @@ def _in_front(draft: Draft) -> Sequence[Step]:
     return [step for step in template.copyfit if step.to == "usual" or step.name in able]
 
 
-def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> bool:
-    """Whether all is told and legible, with a picture as large as it should be, in little ink, on a suitable
-    paper."""
+def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit], shown: float = _NEARLY) -> bool:
+    """Whether all is told and legible, with a picture that has a share of what it should have, in little ink,
+    on a suitable paper."""
     styles = draft.compositor.styles
     paper = styles.template.arrangements[draft.name].when.get("paper")
     suits = not paper or paper.holds(styles.stock.paper.name)
-    small = not styles.black and _shows_less(found, max(_SEEN, _NEARLY * styles.template.shown))
+    small = not styles.black and _shows_less(found, max(_SEEN, shown * styles.template.shown))
     seen = not small and not any(one.name == FAINT or (one.name == CUT and one.value > _CUT) for one in found)
     if not suits or not seen or draft.told != "all" or _bare(found):
         return False
@@ -377,9 +374,11 @@ def _shows_less(found: Iterable[Demerit], share: float) -> bool:
 
 
 def _though_small(one: Tried) -> Tried:
-    """A trial that counts as whole if it tells everything, however small its headline: better than two poor
-    sides."""
-    return replace(one, trial=replace(one.trial, whole=_is_read(one.draft, one.sides, one.trial.demerits)))
+    """A trial that counts as whole if it tells everything, however small its headline, and on one side with
+    half as much of its picture: better than two poor sides."""
+    shown = _NEARLY * (_HALF if len(one.sides) == 1 else 1)
+    whole = _is_read(one.draft, one.sides, one.trial.demerits, shown)
+    return replace(one, trial=replace(one.trial, whole=whole))
 
 
 def _stunted(page: PageBox, compositor: Compositor) -> bool:
