@@ -118,8 +118,8 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     # of what is in two rows of sixteen one is beyond the edge, and next to it; that cuts through two things
     "cut": (
         {"shown": 0.5, "detail": Detail(bytes(64) + THING + bytes(48) + THING + bytes(112), AT_HALF)},
-        81,
-        114,
+        84.6,
+        119.4,
     ),
     "sizes out of order": ({"ranks": (11, 11)}, 15, 25 * 0.15),
     "sizes": ({"more": SIZES}, 9, 1),
