@@ -6,6 +6,7 @@ Fewer people stand on a page then: a signer sees fewer neighbours, and a lost sh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from math import fsum
 
 from msgspec import Struct
@@ -200,26 +201,18 @@ def _placed(
 ) -> Iterator[Entry]:
     """The columns in order, as many on each line as have room; the first two lines stand beside the
     signature. Labels may be `narrow`, on two lines, to leave others room."""
-    row: list[Labelled] = []
-    number = 0
+    rooms, rows = chain(repeat(beside, _BESIDE), repeat(below)), list[tuple[float, list[Labelled]]]()
     for column in columns:
-        room = beside if number < _BESIDE else below
+        room, row = rows[-1] if rows else (0.0, [])
         taken = fsum(need + _GAP for _, _, need in row)
         found = next((way for way in _ways(column, room, compositor, narrow) if taken + way[1] <= room), None)
-        if row and not found:
-            yield from _spread(_unless_wide(row, room, compositor), room, number)
-            row, number = [], number + 1
-            room = beside if number < _BESIDE else below
+        if not found:
+            rows.append((room := next(rooms), row := []))
         row.append((column, *(found or next(_ways(column, room, compositor, narrow)))))
-    if row:
-        room = beside if number < _BESIDE else below
-        yield from _spread(_unless_wide(row, room, compositor), room, number)
-
-
-def _unless_wide(row: list[Labelled], room: float, compositor: Compositor) -> list[Labelled]:
-    """One line's columns, with each label on one line if all of them have room so."""
-    wide = [(column, *next(_ways(column, room, compositor, False))) for column, _, _ in row]
-    return wide if fsum(need + _GAP for _, _, need in wide) - _GAP <= room else row
+    for number, (room, row) in enumerate(rows):
+        wide = [(column, *next(_ways(column, room, compositor, False))) for column, _, _ in row]
+        all_wide = fsum(need + _GAP for _, _, need in wide) - _GAP <= room  # each label on one line
+        yield from _spread(wide if all_wide else row, room, number)
 
 
 def _ways(

@@ -9,7 +9,7 @@ tells which wins (docs/demerits.md).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import chain
 from math import fsum, inf
 from typing import Literal, get_args
 
@@ -175,8 +175,8 @@ def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = ""
         ways = table_ways(_ways(compositor, _names(story, compositor, may_turn, pinned)), story)
         return any(not any(side.overset for side in way.sides) for way in ways)
     lowered = replace(compositor, styles=compositor.styles.lowered())
-    names = _by_sides(story, lowered, may_turn, pinned)
-    return any(_draft_of(name, story, on).fits for on, name in product((lowered, _closer(lowered)), names))
+    every = (drafts(story, on, may_turn, pinned) for on in (lowered, _closer(lowered)))
+    return any(draft.fits for draft in chain.from_iterable(every))
 
 
 def _closer(compositor: Compositor) -> Compositor:
@@ -185,14 +185,10 @@ def _closer(compositor: Compositor) -> Compositor:
 
 
 def drafts(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Iterator[Draft]:
-    """A story in each arrangement that `set_story` looks at."""
-    return (_draft_of(name, story, compositor) for name in _by_sides(story, compositor, may_turn, pinned))
-
-
-def _by_sides(story: Story, compositor: Compositor, may_turn: bool, pinned: str) -> list[str]:
-    """The arrangements that `set_story` looks at, those of one side first."""
+    """A story in each arrangement that `set_story` looks at, those of one side first."""
     names = _names(story, compositor, may_turn, pinned)
-    return sorted(names, key=lambda name: len(compositor.styles.template.sides(name)))
+    ordered = sorted(names, key=lambda name: len(compositor.styles.template.sides(name)))
+    return (_draft_of(name, story, compositor) for name in ordered)
 
 
 def _ways(compositor: Compositor, names: Sequence[str]) -> list[tuple[str, Compositor]]:
