@@ -20,28 +20,6 @@ _TAG = (
     r"(-x(-[a-z\d]{1,8})+)?"  # private use
 )
 _LONGEST = 100  # RFC 5646, 4.4.1: no tag made of registered subtags alone needs more than 35
-# Where CLDR has the words of tags that have none: under another tag, in the script of a region (likely
-# subtags), in the variety that it learns (parent locales). Nobody gets the words of a neighbour.
-_INSTEAD = {
-    "ar": "arb", "fa": "pes prs", "he": "iw", "id": "in", "ku": "kmr", "ku-Arab": "ku-LB", "nb": "no nn",
-    "ne": "npi", "pa-Arab": "pa-PK pnb", "ro": "mo", "sq": "als", "sr": "sr-Cyrl",
-    "sr-Latn": "sh sr-ME sr-RO sr-TR", "sw": "swh swc", "tl": "fil",
-    "ar-LB": "ar-IL ar-IQ ar-JO ar-PS ar-SY", "ar-TN": "ar-DZ", "de-CH": "de-LI",
-    "en-GB": "en-GG en-IE en-IM en-JE",
-    "es-419": "es-AR es-BO es-BR es-BZ es-CL es-CO es-CU es-DO es-EC es-MX es-PA es-PE es-PR es-US es-VE",
-    "es-AR": "es-CR es-GT es-HN es-NI es-PY es-SV es-UY",
-    "pt-PT": "pt-AO pt-CH pt-CV pt-FR pt-GQ pt-GW pt-LU pt-MO pt-MZ pt-ST pt-TL",
-    "zh-Hans": "zh cmn zh-CN zh-MY zh-SG",
-    "zh-Hant": "yue zh-TW zh-HK zh-MO zh-AU zh-BN zh-GB zh-GF zh-ID zh-PA zh-PF zh-PH zh-SR zh-TH zh-US"
-    " zh-VN",
-}  # fmt: skip
-# Codes of countries that are no language (ISO 639-1), and the language that people mean by them.
-_OF_COUNTRY = {
-    "al": "sq", "at": "de", "cn": "zh", "cz": "cs", "dk": "da", "gb": "en", "gr": "el", "hk": "zh-Hant",
-    "ir": "fa", "jp": "ja", "kh": "km", "mx": "es", "np": "ne", "pk": "ur", "ph": "tl", "rs": "sr",
-    "sp": "es", "tz": "sw", "ua": "uk", "us": "en", "vn": "vi",
-}  # fmt: skip
-_ALIAS = {other: tag for tag, others in _INSTEAD.items() for other in others.split()}
 
 
 def of_terminal(said: Mapping[str, str]) -> str:
@@ -80,7 +58,7 @@ def of_country(tag: str) -> str:
     >>> of_country("gr"), of_country("el")
     ('el', '')
     """
-    return _OF_COUNTRY.get(tag.lower().partition("-")[0], "")
+    return _tags("countries").get(tag.lower().partition("-")[0], "")
 
 
 def canonical(tag: str) -> str:
@@ -131,8 +109,18 @@ def fallbacks(tag: str) -> tuple[str, ...]:
         chain.append(rest)
         head, _, last = rest.rpartition("-")
         script = len(last) == 4 and last.istitle()
-        rest = _ALIAS.get(rest, "" if script else head.removesuffix("-x"))
+        rest = _tags("instead").get(rest, "" if script else head.removesuffix("-x"))
     return tuple(chain)
+
+
+@cache
+def _tags(key: str) -> Mapping[str, str]:
+    """Tags by others: what stands `instead`, and the language that is meant by a country's code."""
+    from flyers.content.names import maps
+
+    found = maps(library.assets() / "language-tags.yaml")[key]
+    several = {other: tag for tag, others in found.items() for other in others.split()}
+    return found if key == "countries" else several
 
 
 @cache

@@ -6,6 +6,7 @@ date is "2026-10-06", a postcode keeps its zeros.
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from flyers.content import stops, traps
-from flyers.content.files import contents
+from flyers.content.files import contents, reason
 from flyers.content.stops import Keys, misplaced
 from flyers.errors import FlyersError, Problem, Where
 
@@ -73,14 +74,16 @@ class Parsed(Struct):
     problems: list[Problem] = field(default_factory=list)
 
 
-def too_large(path: str) -> Problem:
-    what = f"the file is larger than {LARGEST // 1024} kB"
-    return Problem(Where(path, 1, 1), what, "pictures are named in it, not pasted")
-
-
 def text_of(file: Path) -> str:
-    """The characters of a file, with \n at line ends. Raises OSError, and FlyersError if it is no text."""
-    data, path = contents(file, LARGEST), str(file)
+    """The characters of a file, with \n at line ends. Raises FlyersError if it has none."""
+    path = str(file)
+    try:
+        data = contents(file, LARGEST)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            what = f"the file is larger than {LARGEST // 1024} kB"
+            raise FlyersError(Where(path, 1, 1), what, "pictures are named in it, not pasted") from None
+        raise FlyersError(Where(path), f"the file cannot be read: {reason(error)}") from None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # as YAML may be (1.2.2, 5.2), and Notepad once wrote
         data = data.decode("utf-16", "replace").encode()
     if re.match(rb"[^\0]\0[^\0]\0|\0[^\0]\0[^\0]", data):

@@ -12,7 +12,6 @@ unchanged. If it cannot be read or written, the file is read again.
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import sys
@@ -27,7 +26,7 @@ from msgspec.structs import replace
 
 from flyers.content import examples, stops
 from flyers.content.examples import corrected, on_site, open_question, paired, written_in
-from flyers.content.files import reason, write_whole
+from flyers.content.files import write_whole
 from flyers.content.hints import SITES
 from flyers.content.kinds import (
     Meant,
@@ -44,7 +43,7 @@ from flyers.content.kinds import (
     unwrapped,
 )
 from flyers.content.names import called
-from flyers.content.nodes import Entries, Items, Node, Parsed, Scalar, filled, parse, text_of, too_large
+from flyers.content.nodes import Entries, Items, Node, Parsed, Scalar, filled, parse, text_of
 from flyers.content.text import Text, texts
 from flyers.content.translations import Translation
 from flyers.content.values import LOST, Spot, Values
@@ -82,10 +81,6 @@ def load(path: Path, kind: type[S], aside: Sequence[Translation] = (), blanks: b
     Problems name the file as `path` does."""
     try:
         text = text_of(path)
-    except OSError as error:
-        if error.errno == errno.EFBIG:
-            return Loaded(None, (too_large(str(path)),), {})
-        return Loaded(None, (Problem(Where(str(path)), f"the file cannot be read: {reason(error)}"),), {})
     except FlyersError as error:
         return Loaded(None, error.problems, {})
     return loads(text, str(path), kind, aside, blanks)

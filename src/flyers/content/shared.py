@@ -47,11 +47,9 @@ def _based(
         file = _file_of(other, root)
         if file in below:
             raise FlyersError(other.where, "it is like itself", "name another, or take it out")
+        if not file.is_file():
+            raise FlyersError(other.where, f'there is no file "{other.value}" beside this one', _NAMED)
         parsed = parse(text_of(file), str(file))
-    except OSError:
-        what = f'like: there is no file "{other.value}" beside this one'
-        problems.append(Problem(other.where, what, _NAMED))
-        return root, own
     except FlyersError as error:
         problems += (replace(one, where=other.where, what=f"like: {one.what}") for one in error.problems)
         return root, own

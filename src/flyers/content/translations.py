@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 
 from msgspec import Struct, field
 
-from flyers.content.files import reason, typed
+from flyers.content.files import typed
 from flyers.content.language import canonical, well_formed
 from flyers.content.nodes import Entries, Items, Node, Scalar, parse, text_of
 from flyers.content.text import Text
@@ -128,9 +128,6 @@ def original(path: Path) -> Path | None:
 def _read(path: Path, lang: str) -> Translation:
     try:
         text = text_of(path)
-    except OSError as error:
-        what = f"the file cannot be read: {reason(error)}"
-        return Translation(lang, str(path), {}, [Problem(Where(str(path)), what)])
     except FlyersError as error:
         return Translation(lang, str(path), {}, list(error.problems))
     parsed = parse(text, str(path))
