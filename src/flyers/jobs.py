@@ -76,8 +76,7 @@ def as_ordered(campaign: Campaign, order: Order) -> Campaign:
 
 
 def choose(campaign: Campaign, order: Order) -> tuple[Templates, LeftOut]:
-    """The templates of the ordered products; or one's own template for its product; or those of all
-    products that the campaign has enough for."""
+    """The templates of the ordered products, or of all that the campaign has enough for."""
     if order.own_template:
         own = load_template(order.own_template)
         of = order.products or (own.value.product if own.value else "",)

@@ -181,8 +181,7 @@ def _ask_all(questions: Mapping[str, _Question], said: dict[str, Any]) -> None:
 
 
 def _asked(question: str, understood: Callable[[str], Any], wrong: str, default: str | None = None) -> Any:
-    """What is understood of an answer, or the sign to go back; says what is `wrong` with one that cannot be
-    used, or that is needed and empty."""
+    """What is understood of an answer, or the sign to go back; says what is `wrong` with others."""
     while True:  # click's own messages are in English
         answer = click.prompt(question, default=default, show_default=bool(default), prompt_suffix="\n> ")
         if answer.strip() == _BACK:

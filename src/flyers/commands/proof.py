@@ -103,8 +103,7 @@ def _proven(
     report: Path | None,
     say: Progress,
 ) -> tuple[Sequence[Report], Sequence[Problem]]:
-    """The reports, and what cannot be read; writes both into the `report`, if there is to be one. Raises
-    FlyersError if nothing can be read."""
+    """The reports, and what cannot be read; writes the `report`. Raises if nothing can be read."""
     from flyers.proof.apart import Reader
 
     unread: list[Problem] = []

@@ -99,8 +99,7 @@ def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
 
 
 def _idle(campaign: Campaign, spoken: Iterable[Text], built: Container[str]) -> Iterator[Found]:
-    """Languages in which every piece would say the same as in the first, since no text names a language.
-    Where one does, `_missing` tells."""
+    """Languages in which every piece would say the same as in the first: no text names a language."""
     idle = [tag for tag in campaign.languages[1:] if tag in built and tag != campaign.languages[0]]
     if idle and not any(text.languages for text in spoken):
         what = f"no text is in {' or '.join(idle)}, so that all pieces say the same: is that meant?"

@@ -29,8 +29,7 @@ Tree = dict[str, Any] | list[Any] | tuple[str | float, ...] | str  # a tuple is 
 
 
 def lines(key: str, kind: Any, node: Node | None, example: str = "") -> str:
-    """The lines to write for a key path (`links.petition`, `events[0]`) of a type, with what was written
-    there or an `example`; "" when none is known."""
+    """The lines to write for a key path of a type, with what was written there or an `example`."""
     tree = _tree(kind, node and on_site(key.rpartition(".")[2], node), example)
     return "" if tree is None else under(key, tree)
 
@@ -72,8 +71,7 @@ def _map(kind: inspect.DictType, node: Node | None, example: str) -> Tree | None
 
 
 def on_site(site: str, node: Node) -> Node:
-    """A name or number on a known site as the address of its page, and if that stays incomplete, as words to
-    `find`. Anything else stays as it was written."""
+    """A name or number on a known site as the address of its page, or as words to `find` there."""
     if not isinstance(node, Scalar) or not (page := page_on(site, node.value)):
         return node
     address = replace(node, value=page)
@@ -119,8 +117,7 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
 
 
 def to_say(kind: Any) -> str:
-    """What stands for words or a day that only the person knows; "" for all else. An example of ours among
-    their words might get printed."""
+    """What stands for words or a day that only the person knows: an example of ours might be printed."""
     if form_of(kind) == "date":
         return NO_DAY
     return f"<{sentence_of(kind).rstrip('.')}>" if is_spoken(kind) else ""
@@ -176,8 +173,7 @@ _DAY = 5  # words of a day, at the most
 
 
 def items(kind: Any, node: Node | None) -> Sequence[Node | None]:
-    """The items of a list of a `kind`. If it was written without dashes, bullets, numbers or commas part
-    them, or each key with its value is one."""
+    """The items of a list of a `kind`, also where bullets, numbers or commas part them."""
     if isinstance(node, Items):
         return node.items
     one = bare_type(kind)

@@ -66,8 +66,7 @@ def sentences() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def tags_by_name() -> dict[str, str]:
-    """Language tags by what people call them: `usual_names`, and those of `assets/language-names.yaml`.
-    "Chinese" is the first of two."""
+    """Language tags by `usual_names` and those of `assets/language-names.yaml`; "Chinese" is one of two."""
     found = dict(usual_names())
     for tag, name in entries(library.assets() / "language-names.yaml"):
         _take(found, name, tag)

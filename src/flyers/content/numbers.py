@@ -169,8 +169,7 @@ def _plain(written: str) -> str:
 
 
 def _unchecked(plain: str, prefix: str) -> int | None:
-    """The serial of a number without check character, with or without prefix. With more than six digits the
-    last may be the check character, so that is none."""
+    """The serial of a number without check character; with over six digits the last may be one."""
     found = re.fullmatch(rf"([0-9]{{1,6}})|{re.escape(prefix)}-?([0-9]{{1,6}})", plain)
     return int(found[1] or found[2]) if found else None
 

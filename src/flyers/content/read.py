@@ -129,8 +129,7 @@ def _with_files(campaign: Campaign, folder: Path) -> Campaign:
 
 
 def _misnamed(campaign: Path, lacking: Collection[str]) -> Iterator[Problem]:
-    """Files beside the campaign with a language in their name that nobody reads, as browsers and people name
-    them; errors for languages that lack all texts."""
+    """Files beside the campaign, named as browsers and people name them, that nobody reads."""
     there: list[Path] = []
     with suppress(OSError):  # a folder that may not be listed
         there += sorted(campaign.parent.iterdir())

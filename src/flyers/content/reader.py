@@ -77,8 +77,7 @@ class Loaded(Generic[S], Struct, frozen=True):
 
 
 def load(path: Path, kind: type[S], aside: Sequence[Translation] = (), blanks: bool = False) -> Loaded[S]:
-    """Reads a file and, into its texts, those of translators' files; with `blanks`, empty values are ignored.
-    Problems name the file as `path` does."""
+    """Reads a file and, into its texts, translators' files; with `blanks`, empty values are ignored."""
     try:
         text = text_of(path)
     except FlyersError as error:
@@ -348,8 +347,7 @@ S = TypeVar("S", bound=Struct)
 
 
 def kept(file: Path, kind: type[S], read: Callable[[Path], Loaded[S]] | None = None) -> Loaded[S]:
-    """A file of the program as `read` (or `load`) reads it. From the cache it comes without the places of its
-    keys; only files without problems are kept."""
+    """A file of the program as `read` (or `load`) reads it, and if it is right, without places."""
     own = file.read_bytes() + _program()
     beside = file.parent / "__pycache__" / f"{file.stem}.{kind.__name__.lower()}"
     with suppress(OSError):

@@ -8,7 +8,6 @@ them.
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 import time
@@ -249,10 +248,10 @@ def turn(at: Path, patience: float, busy: str, flags: int = os.O_RDONLY) -> Iter
 
 def _ours(lock: int | None) -> bool | None:
     """Whether a lock is ours now; None while another has it, False if there are no locks."""
-    if lock is None:
+    if lock is None or fcntl is None:
         return False
     try:
-        _lock(lock)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return None
     except OSError:
@@ -266,19 +265,10 @@ def _locked(stage: Path) -> int | None:
         lock = os.open(stage, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
     except OSError:
         return None
-    try:
-        _lock(lock)
-    except OSError:
+    if not _ours(lock):
         os.close(lock)
         return None
     return lock
-
-
-def _lock(fd: int) -> None:
-    """Raises BlockingIOError if another process has the lock, OSError where there are none."""
-    if fcntl is None:
-        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
-    fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _sync(path: Path, flags: int) -> None:

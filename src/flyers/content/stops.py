@@ -109,8 +109,7 @@ def _askew(lines: Sequence[str], row: int, line: str, keys: Collection[str]) -> 
 
 
 def _nearest(over: Sequence[str], depth: int) -> list[int]:
-    """The columns (from 0) of the keys around a line that it may belong with: the nearest, and if it is
-    unclear two, the inner one first."""
+    """The columns (from 0) of the nearest keys above; if it is unclear two, the inner one first."""
     outer = list[int]()
     for line in reversed(over):
         if (key := re.match(KEY, line)) and (not outer or key.start("key") < outer[-1]):
@@ -225,8 +224,7 @@ def _runs_on(text: Sequence[str], keys: Keys) -> bool:
 
 
 def _as_text(head: re.Match[str], text: Sequence[str], at: str) -> tuple[Trap, list[str]]:
-    """The trap of a text line too far left, and the whole text. It keeps its number of lines, so words beside
-    the key stay there, in quotes."""
+    """The trap of a text line too far left, and the whole text, in as many lines."""
     room, bar = " " * (len(head["indent"]) + 2), "" if head["bar"] or at.lstrip()[0] in "[{\"'" else " |"
     what = "this line belongs to the text that begins above, and begins too far to the left"
     hint = "put two spaces before each line of the text"

@@ -116,8 +116,7 @@ def least_share(name: str, styles: Mapping[str, Style]) -> float:
 
 
 def enlarged(one: Looks, least: float, growth: float) -> Looks:
-    """A style or change with no size under `least`; what it may grow to, and lengths that go with its size,
-    grow by `growth` or as much as the size did."""
+    """A style or change with no size under `least`; what goes with its size grows like that."""
     sizes = {name: max(size, least) for name in _LEAST if (size := getattr(one, name, None)) is not None}
     mosts = {name: max(size * growth, least) for name in _MOST if (size := getattr(one, name)) is not None}
     grown = sizes["size"] / one.size if one.size else growth

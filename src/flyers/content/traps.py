@@ -126,8 +126,7 @@ def _with_note(trap: Trap, note: str) -> Trap:
 
 
 def stray(char: str) -> Trap | None:
-    """The trap of a character that no text has and other programs leave behind; its line is what replaces it.
-    None if it means that the file is no text."""
+    """The trap of a character that other programs leave behind; None if the file is no text."""
     code = f"U+{ord(char):04X}"
     if char in "\v\f":
         return Trap(0, f"a break of Word ({code})", "delete it, and begin a new line", " ")
@@ -302,8 +301,7 @@ def emptied(line: str) -> Trap | None:
 
 
 def cut(line: str, end: int) -> Trap | None:
-    """`headline: Save #1 Pool`, `address: Calle 87 # 5`: a plain text that YAML ends (at index `end`) at a #
-    glued to a word, or between words and a number."""
+    """`headline: Save #1 Pool`, `address: Calle 87 # 5`: a text that YAML ends (at `end`) at a #."""
     found = _COMMENT.match(line, end) if "#" in line else None
     match = re.fullmatch(_LINE, line.rstrip(" \t"))
     if not found or not match:

@@ -114,8 +114,7 @@ _ALONE = frozenset({"number", "mark"})
 
 
 def strangers(ledger: Ledger, files: Mapping[Path, range]) -> Iterator[Problem]:
-    """What is in the way of new files: files of the same name, and sheets with the same numbers in the same
-    folder, that the ledger does not know."""
+    """Files of the same name, and sheets with the same numbers, that the ledger does not know."""
     own = {batch.digest for batch in printed(ledger)}
     force = ", or --force writes these all the same"
     for file in files:

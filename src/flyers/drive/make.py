@@ -272,8 +272,7 @@ def _older(ledger: Ledger, campaign: Path) -> Iterator[Problem]:
 
 
 def _holding(path: Path, prefix: str, people: People, numbers: range, force: bool) -> Iterator[Problem]:
-    """People who still have other sheets: perhaps the list is printed twice (a warning with `force`).
-    Warnings about names close to known ones."""
+    """People who still have other sheets: perhaps it is printed twice; names close to known ones."""
     if not path.exists():
         return
     with Ledger(path, prefix) as ledger:

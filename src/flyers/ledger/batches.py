@@ -212,8 +212,7 @@ _PATIENCE = 30.0  # seconds, while another one switches; that takes milliseconds
 
 
 def _turn(folder: Path) -> AbstractContextManager[bool]:
-    """One program at a time, while a file of sheets gets its name. If there can be no lock, the database will
-    say why the folder cannot be written to."""
+    """One program at a time, while a file of sheets gets its name."""
     busy = "another program has been writing sheets of this campaign for a while"
     return turn(folder / _LOCK, _PATIENCE, busy, os.O_RDWR | os.O_CREAT)
 
@@ -222,8 +221,7 @@ def _turn(folder: Path) -> AbstractContextManager[bool]:
 
 
 def problems_of(ledger: Ledger) -> Iterator[Problem]:
-    """What is wrong with the tables and the files of sheets; what only may be wrong is a warning. Damage to
-    the ledger's file is told when it is opened."""
+    """What is, or perhaps (a warning) is, wrong with the tables and the files of sheets."""
     where = Where(str(ledger.path))
     strays = ledger.rows("PRAGMA foreign_key_check")
     found = [f'an entry of "{table}" belongs to nothing' for table, *_ in strays]

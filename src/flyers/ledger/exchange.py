@@ -94,8 +94,7 @@ def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
 
 
 def _day_first(table: Table, places: Sequence[int]) -> bool | None:
-    """Whether the day comes before the month in days with slashes, as a number above 12 tells for all; None
-    if none does, or they disagree."""
+    """Whether a number above 12 tells that the day comes first in days with slashes; None if unclear."""
     cells = (row.cells[at] for row in table.rows[1:] for at in places if at < len(row.cells))
     pairs = [(int(found[1]), int(found[2])) for found in map(_SLASHED.match, cells) if found]
     told = {first > 12 for first, second in pairs if max(first, second) > 12}

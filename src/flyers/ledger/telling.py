@@ -193,8 +193,7 @@ def by_day(ledger: Ledger) -> dict[date, int]:
 
 
 def chart(days: Mapping[date, int]) -> Iterator[tuple[str, str, str]]:
-    """Signatures over time as bars: the beginning, the bar, the number; by days, weeks or months so that
-    there are few. Times without any are shown too."""
+    """Signatures over time: beginning, bar, number; by days, weeks or months so that there are few."""
     periods = _periods(days)
     counts = [sum(days[day] for day in days if begin <= day < end) for begin, end in periods]
     for (begin, _), many in zip(periods, counts, strict=True):

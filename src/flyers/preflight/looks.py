@@ -36,8 +36,7 @@ class Wish(Struct):
 
 
 def look_for(picture: Path | None, info: PictureInfo | None) -> Choice:
-    """The first look that a picture suits; None means no picture, or none that can be printed. Its pixels are
-    only examined if a template asks for them."""
+    """The first look that a picture suits; its pixels are examined only if a template asks for them."""
     if picture is None or info is None:
         return Choice(DEFAULT_TEMPLATE, "there is no picture")
     refused = "no look asks for a picture"

@@ -105,8 +105,7 @@ def addressed(words: Words, key: str, name: Runs, **others: Sequence[Run]) -> Ru
 
 
 def write_to(words: Words, name: Runs, short: bool) -> Runs:
-    """The verb with the person to write to, as a sentence where the language knows how the name changes in
-    one: "Scrivete al ministro" of "il ministro"."""
+    """The verb with whom to write to, as a sentence where the language can: "Scrivete al ministro"."""
     said, goes_on = words.after_write(given := told(name), short)
     if said == given and not (goes_on or short):
         return addressed(words, "write_to", name)

@@ -99,8 +99,7 @@ _VERBS = {"petition": "sign_petition", "group": "join_group"}
 
 
 def verb(id: str, link: Link, words: Words, style: str, among: Mapping[str, Link]) -> Para:
-    """What a link's code does: its label, else the words for its id, kind or site; with the site's name where
-    another link beside it has the same words."""
+    """What a link's code does: its label, else words for its id, kind or site, told from others."""
     if label := lined(link.label, style, words, f"links.{id}.label", "H2"):
         return label[0]
     key, runs = _deed(id, link, words)

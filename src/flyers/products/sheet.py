@@ -163,8 +163,7 @@ def _abreast(columns: Sequence[Blocks]) -> Abreast:
 
 
 def _full(campaign: Campaign, words: Words, named: bool) -> Blocks:
-    """All that a sheet says above its rows in one language. Where no title says that it is a petition, a line
-    does, together with whom it is to."""
+    """All above the rows in one language; where no title says "petition", a line does."""
     kicker, heads = fixed(words, "petition", "kicker"), _heads(campaign, words)
     if not named and len(heads) > 1:
         first, *others = heads

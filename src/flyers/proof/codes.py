@@ -212,8 +212,7 @@ class Read(Struct, frozen=True):
 
 
 def read_codes(page: Page, expectation: Expectation, fine: bool = False) -> list[Read]:
-    """The codes of a page. If a required one is not seen, it is sought again finely, and in the darkest of
-    the inks: a yellow code hides in grey."""
+    """The codes of a page; if one is missing, sought again finely, and in the darkest of the inks."""
     found = read(page.grey(QUICK), turned=not expectation.pages)  # else what is not seen is missing
     if fine or _missing(found, page, expectation):
         found = _joined(found, read(page.grey(FINE), thorough=True))
@@ -251,8 +250,7 @@ def _missing(found: Sequence[Found], page: Page, expectation: Expectation) -> bo
 
 
 def _joined(coarse: list[Found], fine: list[Found]) -> list[Found]:
-    """All codes of both, each once, preferably read. One that cannot be read must be seen in both: strokes of
-    ideographs look like parts of codes."""
+    """All codes of both, each once. One that cannot be read must be in both: strokes look like codes."""
     twice = [code for code in coarse if not code.error or _among(code, fine)]
     kept: list[Found] = []
     for code in sorted([*fine, *twice], key=lambda code: bool(code.error)):

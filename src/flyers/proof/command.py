@@ -82,8 +82,7 @@ def paper_of(file: Path) -> str:
 
 
 def files_of(paths: Iterable[Path], unread: Unread = _raised) -> Iterator[Path]:
-    """The files among paths, and the PDF files in folders among them. `unread` hears of a folder without any;
-    by default that raises FlyersError."""
+    """The files among paths, and PDF files in folders; `unread` hears of a folder without any."""
     for path in paths:
         if not path.is_dir():
             yield path

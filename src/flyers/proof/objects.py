@@ -108,8 +108,7 @@ def objects_of(page: Page) -> Objects:
 
 
 def _joins(raw: Any, text: Text) -> bool:
-    """Whether a shape belongs to a text, like a letter's mark drawn by itself: then both are in the same
-    marked content (ISO 32000-1, 14.6)."""
+    """Whether a shape, such as a letter's mark, is in a text's marked content (ISO 32000-1, 14.6)."""
     number = pdfium.FPDFPageObj_GetMarkedContentID(raw)
     return bool(number >= 0 and number == pdfium.FPDFPageObj_GetMarkedContentID(text.raw))
 
