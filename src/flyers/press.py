@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from flyers import products
 from flyers.content import library
 from flyers.content.campaign import Campaign, Pieces
-from flyers.content.derive import Derived
+from flyers.content.derive import Derived, usually_called
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.order import choose as known
 from flyers.content.read import Reading, read
@@ -56,6 +56,12 @@ class Kit(Struct, frozen=True):
     order: Order = Order()
     file: Path = Path()
     choice: Choice = Choice(DEFAULT_TEMPLATE, "")
+
+    @property
+    def called(self) -> Iterator[Derived]:
+        """How people are called in its languages where nothing tells."""
+        languages = dict.fromkeys(lang for piece in self.pieces for lang in piece.languages)
+        return usually_called(self.campaign, languages)
 
 
 def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -> Kit:

@@ -172,7 +172,10 @@ def _files(written: Sequence[Written], kit: Kit) -> str:
         looks |= {f"colour: {one.value}, {one.source}; look.accent names another": None for one in colours}
     notes = [f"{one.piece.name}: {note}" for one in written for note in one.piece.layout.notes]
     alone = in_words_alone((one.piece for one in written), kit.campaign.email)
-    told = (*looks, *_calendar(kit), *_called(kit, written), *_unlike(written), *alone, *notes)
+    called = (
+        f"people are called {one.value}, {one.source}; you in the campaign says it" for one in kit.called
+    )
+    told = (*looks, *_calendar(kit), *called, *_unlike(written), *alone, *notes)
     return "\n".join((table(rows, right=[3, 4, 5]), *told))
 
 
@@ -194,15 +197,6 @@ def _calendar(kit: Kit) -> Iterator[str]:
         if one.key == "region":
             whose = "Iran’s calendar" if one.value == "IR" else "the common calendar"
             yield f"days are of {whose}, {one.source}; with region in the campaign they are of that place"
-
-
-def _called(kit: Kit, written: Sequence[Written]) -> Iterator[str]:
-    """How people are called where nothing tells."""
-    from flyers.content.derive import usually_called
-
-    languages = dict.fromkeys(lang for one in written for lang in one.piece.languages)
-    for one in usually_called(kit.campaign, languages):
-        yield f"people are called {one.value}, {one.source}; you in the campaign says it"
 
 
 def _look(job: Job, kit: Kit) -> str:

@@ -38,7 +38,6 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
       flyers check pool
       flyers check pool --online
     """
-    from flyers.content.derive import usually_called
     from flyers.content.doubts import doubts, leftovers, past
     from flyers.press import prepare, unprinted
 
@@ -72,8 +71,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         left_out(kit)
         for said in in_words_alone(kit.pieces, kit.campaign.email):
             show(said)
-        languages = dict.fromkeys(lang for piece in kit.pieces for lang in piece.languages)
-        if derived := (*kit.derived, *usually_called(kit.campaign, languages)):
+        if derived := (*kit.derived, *kit.called):
             rows = [(one.key, harmless(one.value), one.source) for one in derived]
             show(f"not written, so taken from the rest:\n{table(rows)}")
         checked = count(len(kit.pieces), "piece") + f" and {count(len(ways), 'link')}" * online

@@ -120,7 +120,7 @@ def borrowed(kit: Kit) -> Iterator[Problem]:
         words, said = words_for(kit.campaign, lang), dict[str, None]()
         for piece in (piece for piece in kit.pieces if lang in piece.languages and words.missing):
             if not any(tag.startswith("en") for tag in piece.languages):
-                said |= dict.fromkeys(_in_english(piece))
+                said |= {text: None for _, its, text in _paragraphs(piece) if its == "en" and text}
         if not said:
             continue
         what = ", ".join(f"“{text.removesuffix(':')}”" for text in said)
@@ -152,11 +152,6 @@ def last_days(kit: Kit) -> dict[str, str]:
             if last and key.startswith(of) and words.tells(text, last.date):
                 found.setdefault(lang, text)
     return found
-
-
-def _in_english(piece: Piece) -> Iterator[str]:
-    """What is English on a piece, a paragraph at a time."""
-    yield from (text for _, lang, text in _paragraphs(piece) if lang == "en" and text)
 
 
 def _paragraphs(piece: Piece) -> Iterator[tuple[str, str, str]]:

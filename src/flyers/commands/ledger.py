@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -160,20 +160,21 @@ def return_(
     """
     from flyers.commands.numbers import serials_of, whole
     from flyers.ledger.book import give_back, stray, twins
-    from flyers.ledger.telling import totals
 
     if count is not None and len(numbers) > 1:
         raise click.UsageError("--count is for one sheet: take each back with its own.")
     if len(numbers) == 2 and re.fullmatch(_SIGNED, numbers[1], re.ASCII):
         said = f"if {numbers[1]} have signed, write {numbers[0]} --count {numbers[1]}"
         raise click.UsageError(f'"{numbers[1]}" is no sheet\'s number: {said}.')
-    with _opened(ctx) as (book, petition):
+
+    def take(book: Ledger) -> str:
         serials = serials_of(numbers, book, whole)
-        before = totals(book).signatures if force else None
         said = give_back(book, serials, count, on, force)
         for doubt in (*stray(book, serials), *twins(book, serials)):
             tell([doubt])
-        _say(ctx, said, *_so_far(book, petition, before))
+        return said
+
+    _change(ctx, take, compared=force)
 
 
 @ledger.command(cls=Command)
@@ -221,11 +222,8 @@ def void(ctx: click.Context, /, numbers: Sequence[str], why: str) -> None:
     """
     from flyers.commands.numbers import serials_of
     from flyers.ledger.book import void
-    from flyers.ledger.telling import totals
 
-    with _opened(ctx) as (book, petition):
-        before = totals(book).signatures
-        _say(ctx, void(book, serials_of(numbers, book, read_span), why), *_so_far(book, petition, before))
+    _change(ctx, lambda book: void(book, serials_of(numbers, book, read_span), why))
 
 
 @ledger.command(cls=Command)
@@ -240,11 +238,7 @@ def undo(ctx: click.Context, /, force: bool) -> None:
     Example:
       flyers ledger pool undo
     """
-    from flyers.ledger.telling import totals
-
-    with _opened(ctx) as (book, petition):
-        before = totals(book).signatures
-        _say(ctx, f"undone: {book.undo(force)}", *_so_far(book, petition, before))
+    _change(ctx, lambda book: f"undone: {book.undo(force)}")
 
 
 @ledger.command(cls=Command)
@@ -315,13 +309,13 @@ def import_(ctx: click.Context, /, file: Path, force: bool) -> None:
     """
     from flyers.ledger.book import stray
     from flyers.ledger.exchange import imported
-    from flyers.ledger.telling import totals
 
-    with _opened(ctx) as (book, petition):
-        before = totals(book).signatures if force else None
+    def take(book: Ledger) -> str:
         said, back = imported(book, file, force)
         tell([*stray(book, back)])
-        _say(ctx, said, *_so_far(book, petition, before))
+        return said
+
+    _change(ctx, take, compared=force)
 
 
 # --- what the commands share
@@ -356,13 +350,14 @@ def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger,
         yield book, campaign.petition
 
 
-def _so_far(book: Ledger, petition: Petition, before: int | None) -> Iterator[str]:
-    """How many have signed in all, and how many more or fewer than `before`."""
-    from flyers.ledger.telling import difference, signatures
+def _change(ctx: click.Context, make: Callable[[Ledger], str], compared: bool = True) -> None:
+    """Makes a change, and says what was done, how many have signed, and how many more or fewer."""
+    from flyers.ledger.telling import difference, signatures, totals
 
-    yield signatures(book, petition.goal)
-    if before is not None:
-        yield difference(book, before)
+    with _opened(ctx) as (book, petition):
+        before = totals(book).signatures
+        said = make(book), signatures(book, petition.goal)
+        _say(ctx, *said, *([difference(book, before)] if compared else []))
 
 
 def _say(ctx: click.Context, *lines: str) -> None:

@@ -51,7 +51,8 @@ def days(written: str) -> tuple[str, ...]:
     months = [month for word in words if (month := _months().get(word))]
     if len(months) == 1 and numbers:
         return tuple(_with_month(numbers, months[0]))
-    bare = re.sub(r"[^\W\d_]+[.,]*", "", text).strip() if all(map(_of_week, words)) else text
+    of_week = (len(word) > 1 and any(name.startswith(word) for name in weekdays()) for word in words)
+    bare = re.sub(r"[^\W\d_]+[.,]*", "", text).strip() if all(of_week) else text  # Samstag, Sa
     yearless = re.fullmatch(r"\d{1,2}[./]\s?\d{1,2}\.?", bare)
     if months or (len(numbers) < 3 and not yearless):
         return ()
@@ -74,11 +75,6 @@ def no_such_day(written: str) -> str:
         return ""
     first = days(f"{written[: last.start()]}1{written[last.end() :]}")
     return f"{first[0][:8]}{last[0]}" if len(first) == 1 and NO_YEAR not in first[0] else ""
-
-
-def _of_week(word: str) -> bool:
-    """Whether a word is a weekday or its beginning: `Samstag`, `Sa`."""
-    return any(name.startswith(word) for name in weekdays()) and len(word) > 1
 
 
 @cache

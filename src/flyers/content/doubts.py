@@ -32,40 +32,40 @@ _HEADLINE = 12  # words, half as many again as are read in passing
 _REQUEST = "petition:\n  request: We ask the council to keep the library open."
 
 
+def _asked(where: Where, what: str, hint: str = "", example: str = "") -> Problem:
+    return Problem(where, f"{what}: is that meant?", hint, True, example)
+
+
 def doubts(campaign: Campaign, where: Where, days: Mapping[str, str]) -> Iterator[Problem]:
     """Warnings about what nearly every campaign has and this one lacks; they have the place of the file.
     `days`: what pages say of the last day, by language."""
     if not (campaign.links or campaign.email):
-        what = "there is no link and no e-mail, so that no piece has a code to scan: is that meant?"
-        yield Problem(where, what, warning=True, example=_LINK)
+        what = "there is no link and no e-mail, so that no piece has a code to scan"
+        yield _asked(where, what, example=_LINK)
     elif not campaign.links:
-        what = "there is no link, only an e-mail to write: is that meant?"
-        yield Problem(where, what, warning=True, example=_LINK)
+        yield _asked(where, "there is no link, only an e-mail to write", example=_LINK)
     target = campaign.target
     if target and target.email and not campaign.email:
         what = "target.email makes no code: people can scan it only when there is an email"
-        example = "email:\n  subject: Keep the library open"
-        yield Problem(where, f"{what}: is that meant?", warning=True, example=example)
+        yield _asked(where, what, example="email:\n  subject: Keep the library open")
     yield from _another_day(campaign, where, days)
     for id, link in campaign.links.items():
         if untyped(link, id) and not link.find:
             what = f"links.{id}: its address is a code that nobody types, so no page has it in words"
             hint = "write the name of the group, for those who do not scan"
-            example = f"links:\n  {id}:\n    find: Keep Elm Library"
-            yield Problem(where, f"{what}: is that meant?", hint, True, example=example)
+            yield _asked(where, what, hint, f"links:\n  {id}:\n    find: Keep Elm Library")
     count = max((len(said.split()) for _, said in campaign.headline.entries), default=0)
     if count > _HEADLINE:
         hint = "about 8 are read in passing: what else there is to say goes into the lead"
-        yield Problem(where, f"the headline has {count} words: is that meant?", hint, warning=True)
+        yield _asked(where, f"the headline has {count} words", hint)
     words = words_for(campaign, campaign.languages[0])
     if not signed(campaign) and not any(asks(*each, words) for each in campaign.links.items()):
-        what = "there is nothing to sign, on paper or online: is that meant?"
-        yield Problem(where, what, warning=True, example=_REQUEST)
+        yield _asked(where, "there is nothing to sign, on paper or online", example=_REQUEST)
         said = next(iter(days.values()), "")
         calls = any(who and who.phone for who in (campaign.contact, target))
         if said and not (campaign.email or calls or (campaign.deadline and campaign.deadline.text)):
-            what = f"the flyer says “{said}”, and nothing that is to be done by then: is that meant?"
-            yield Problem(where, what, "write what is", warning=True, example=_ON_THE_DAY)
+            what = f"the flyer says “{said}”, and nothing that is to be done by then"
+            yield _asked(where, what, "write what is", _ON_THE_DAY)
     yield from unsaid(campaign, where)
 
 
@@ -76,7 +76,7 @@ def unsaid(campaign: Campaign, where: Where) -> Iterator[Problem]:
     if lacking:
         told = " nor ".join(_ON_A_SHEET[key][0] for key in lacking)
         example = "\n".join(("petition:", *(f"  {key}: {_ON_A_SHEET[key][1]}" for key in lacking)))
-        yield Problem(where, f"the sheet does not say {told}: is that meant?", warning=True, example=example)
+        yield _asked(where, f"the sheet does not say {told}", example=example)
 
 
 def _another_day(campaign: Campaign, where: Where, days: Mapping[str, str]) -> Iterator[Problem]:
@@ -90,9 +90,9 @@ def _another_day(campaign: Campaign, where: Where, days: Mapping[str, str]) -> I
         for key in ("headline", "lead"):
             said = getattr(campaign, key)
             if said and words.tells(said.get(lang) or "", last.date):
-                what = f"deadline: the flyer says “{by}”, and the {key} tells of this day too: is that meant?"
-                hint = f"write the last day on which people can {does}"
-                yield Problem(where, what, f"{hint}, or what is on it", warning=True, example=_ON_THE_DAY)
+                what = f"deadline: the flyer says “{by}”, and the {key} tells of this day too"
+                hint = f"write the last day on which people can {does}, or what is on it"
+                yield _asked(where, what, hint, _ON_THE_DAY)
                 return
 
 
@@ -110,10 +110,9 @@ def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterato
         days += [("petition.keep_until", petition.keep_until or "")]
     for key, said in days:
         if said and said < today.isoformat():
-            what = f"{key}: {said} is past: is that meant?"
             meant = coming(said[4:], today)
             hint = f"if only the year is wrong, write {meant}" if meant else ""
-            yield Problem(at(key), what, hint, warning=True)
+            yield _asked(at(key), f"{key}: {said} is past", hint)
 
 
 def coming(day: str, today: date) -> str:
@@ -154,8 +153,8 @@ def leftovers(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Proble
     signs = (signs | {one.phone for one in noted}) - {suggested(campaign.name)}
     keys += [leaf.key for leaf in taken(campaign, _SIGNS) if leaf.value in signs]
     if keys:
-        what = f"{some_of(keys)}: this is still what an example has: is that meant?"
-        yield Problem(at(keys[0]), what, "write what is so with you, or take the line away", warning=True)
+        what = f"{some_of(keys)}: this is still what an example has"
+        yield _asked(at(keys[0]), what, "write what is so with you, or take the line away")
 
 
 def _peculiar(key: str, words: str) -> bool:

@@ -12,7 +12,7 @@ from msgspec import inspect
 from msgspec.structs import replace
 
 from flyers.content.dates import NO_DAY, NO_YEAR, days, span_of_time, time_of_day, weekdays
-from flyers.content.forms import fault
+from flyers.content.forms import fault, meant
 from flyers.content.hints import HOME, PAGE, page_on
 from flyers.content.kinds import bare_type, example_of, form_of, is_spoken, is_words, keys_of, sentence_of
 from flyers.content.names import called, column, small_words
@@ -263,7 +263,7 @@ def key_for(said: str, fields: Mapping[str, Any], needed: Sequence[str]) -> str:
             return name
         if form in _TELLING and (_fits(said, form) or (form == "url" and _fits(f"https://{said}", form))):
             return name
-        if form == "colour" and _meant(said, form):
+        if form == "colour" and meant(said, form):
             return name
         if form == "file" and re.search(r"\.\w{2,5}$", said):
             return name
@@ -282,8 +282,8 @@ def corrected(node: Node | None, form: str) -> str:
         return f"https://{words}" if _fits(f"https://{words}", form) else ""
     if form == "column":
         words = column(words) or words
-    if form and (meant := _meant(words, form)):
-        return meant
+    if form and (right := meant(words, form)):
+        return right
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 
@@ -312,9 +312,3 @@ def open_question(words: str, example: str) -> str:
 
 def _fits(said: str, form: str) -> bool:
     return not fault(said, form) or (form == "date" and len(said.split()) <= _DAY and bool(days(said)))
-
-
-def _meant(said: str, form: str) -> str:
-    """The right form of some words; "" if it is not clear."""
-    wrong = fault(said, form)
-    return wrong.meant if wrong else ""

@@ -299,3 +299,9 @@ def fault(said: str, form: str) -> WrongFormError | None:
     except WrongFormError as wrong:
         return wrong
     return None
+
+
+def meant(said: str, form: str) -> str:
+    """The right form of some words; "" if it is not clear, or they have it."""
+    wrong = fault(said, form)
+    return wrong.meant if wrong else ""

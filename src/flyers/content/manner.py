@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _CALLS = r"(?:.+\.)?(?:links\..+\.(?:label|note)|deadline\.text|events\[\d+\]\.what|words\..+)"
 _TOLD = r"(?:.+\.)?(?:kicker|lead|story|events\[\d+\]\.access|petition\.(?:privacy|who_may_sign))"
 _QUOTED = r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\""
+_END = r"[.!?…:;¡¿—–(\n]\s*"  # of a sentence
 _WORD = r"[^\W\d_]+"
 # Keys of words that begin with a verb. In a story "Ayuda …" may be somebody who helps: only to sign and to
 # join call people there.
@@ -41,9 +42,9 @@ def form_of(campaign: Campaign, lang: str, found: Locale) -> str:
     named = [name for name in named_in(campaign.you or "") if name in (found.you, *found.forms)]
     if named or not found.forms:
         return next(iter(named), "")
-    said = [(key, plain(text.get(lang) or "")) for key, text in texts(campaign)]
+    said = [(k, re.sub(_QUOTED, " ", plain(text.get(lang) or "")).casefold()) for k, text in texts(campaign)]
     for keys, verbs in ((_CALLS, _VERBS), (f"{_CALLS}|{_TOLD}", _SURE)):
-        sentences = [one for key, words in said if re.fullmatch(keys, key) for one in _sentences(words)]
+        sentences = [one for key, words in said if re.fullmatch(keys, key) for one in re.split(_END, words)]
         told = list(_told(sentences, found, verbs, keys == _CALLS))
         if told:
             return told[0] if len(told) == 1 else ""
@@ -63,10 +64,6 @@ def called(found: Locale, tag: str, form: str) -> Mapping[str, str]:
         return {**found.words, **own}
     others = (locale(one) for one in fallbacks(tag))
     return next((one.words for one in others if one and one.you == form), found.words)
-
-
-def _sentences(words: str) -> list[str]:
-    return re.split(r"[.!?…:;¡¿—–(\n]\s*", re.sub(_QUOTED, " ", words).casefold())
 
 
 def _told(sentences: Sequence[str], found: Locale, keys: Sequence[str], calls: bool) -> Iterator[str]:

@@ -343,7 +343,6 @@ class _Reader(Values):
 
 
 _DIGEST = 16  # bytes
-S = TypeVar("S", bound=Struct)
 
 
 def kept(file: Path, kind: type[S], read: Callable[[Path], Loaded[S]] | None = None) -> Loaded[S]:
