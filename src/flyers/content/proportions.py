@@ -1,5 +1,5 @@
 """Measures of a template that no page can be set in: margins that printers do not reach, columns too narrow,
-frames that overlap; and type that nobody can read: too small, too pale."""
+frames that overlap; and type that nobody can read: too small, too pale, its lines too close."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _COLUMN = 5 * MM
 # The smallest type in points up to a distance: held in the hand, a notice, posters (see docs/proof.md).
 _LEAST_TYPE = ((500 * MM, 8.0), (1000 * MM, 18.0), (2000 * MM, 24.0), (float("inf"), 36.0))
 _LEGAL = 9.0  # of lines that the law wants, on any piece
+_SIZED = 8.0  # the least type whose leading is checked: smaller is reported anyway
+_LEADING = 0.9, 3.0  # of the size
+_TRACKING = -0.05, 0.5  # em
 
 
 def proportion_faults(template: Template) -> Iterator[Fault]:
@@ -218,6 +221,14 @@ def _style(key: str, style: Style, smallest: float) -> Iterator[Fault]:
             yield f"{key}.{name}", f"type of {size:g} pt is too small to read", f"{smallest:g}pt or more"
     if style.floor is not None and style.floor > (style.least or style.size):
         yield f"{key}.floor", "the floor is above the least size", "floor, least, size: in this order"
+    low, high = (round(share * style.size, 1) for share in _LEADING)
+    if style.size >= _SIZED and not low <= style.leading <= high:
+        what = f"lines of {style.size:g} pt type cannot be {style.leading:g} pt apart"
+        yield f"{key}.leading", what, f"{low:g}pt to {high:g}pt"
+    low, high = _TRACKING
+    if not low <= style.tracking <= high:
+        what = f"letters cannot be {style.tracking:g} em further apart"
+        yield f"{key}.tracking", what, f"em of the type: {low:g} to {high:g}"
     if (style.fit or style.upright) and not (style.least or style.floor):
         what = "its lines may have any size up to its own, and no least one"
         yield key, what, f"least: {smallest:g}pt or more"
