@@ -200,6 +200,23 @@ def test_a_headline_of_more_lines_may_be_nearer_to_the_lead(
     assert (found.value if found else 0) == over
 
 
+@pytest.mark.parametrize(
+    ("told", "asked", "many", "counted"), [(40, 28, 1, 0), (20, 28, 1, 20), (40, 14, 1, 20), (20, 14, 4, 0)]
+)
+def test_few_words_are_large(told: float, asked: float, many: int, counted: float) -> None:
+    """There is room for a lead of 40 and demands of 28, or half as large ones of four times the words."""
+    letters = 612 * 792 / (40 / 0.7) ** 2
+    filled = ("a" * round(many * letters - 6 - 10),)
+    front = (
+        text("headline", "H1", 36, 36, 504, ("Saveit",), 72),
+        text("lead", "P", 36, 130, 540, ("Savei",), told),
+        text("demands[0]", "LBody", 36, 230, 540, ("Savei",), asked),
+        text("imprint", "P", 36, 700, 540, filled, 9),
+    )
+    found = {one.name: one.points for one in demerits([Frame(612000, 792000, front)], Facts(1.0, AREA))}
+    assert found.get("small words", 0.0) == pytest.approx(counted, abs=1)
+
+
 def test_each_side_is_looked_at() -> None:
     side = Frame(612000, 792000, (text("headline", "H1", 36, 36, 504, ("Save it",), 72),))
     names = {one.name for one in demerits([side, side], Facts(1.0, AREA))}

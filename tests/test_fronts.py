@@ -1141,3 +1141,41 @@ def test_a_front_points_to_its_back_once(name: str, paper: str, look: str, key: 
     piece = flyer(folder / "campaign.yaml", paper, template=look)
     pointing = {mark.key for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)}
     assert pointing & {"words.over", "words.overleaf"} == {key} - {""}
+
+
+def test_a_lead_that_is_all_there_is_to_tell_grows_into_many_lines() -> None:
+    """It had 14 points in half of the measure, what is asked 12, above white of 45 mm."""
+    page = runs(CAMPAIGNS / "mleczny" / "campaign.yaml")
+    told, asked = ([run.size for run in page if run.key == key] for key in ("lead", "demands[0]"))
+    assert min(told) >= 17
+    assert min(asked) >= 14
+
+
+def test_few_words_and_a_wide_drawing_stand_beside_each_other(tmp_path: Path) -> None:
+    """In bold, below a headline of 88 points, what is asked had 12 to 14 points, and the drawing
+    was between two bare fields."""
+    scene = Image.new("RGB", (1600, 1200), "white")
+    ImageDraw.Draw(scene).rectangle((0, 600, 1600, 1200), fill="#48a43f")
+    ImageDraw.Draw(scene).ellipse((80, 20, 280, 220), fill="#ff5533")
+    scene.save(tmp_path / "field.png")
+    text = "name: p\nlanguages: [bn]\nheadline: মাঠটা আমাদের, মার্কেট চাই না\n"
+    text += "lead: লেনের ১৭ কাঠার মাঠে ৪০০ শিশু খেলে। এখানে ৯ তলা মার্কেট হবে কেন?\n"
+    text += "demands: [মাঠে নির্মাণকাজ বন্ধ করুন।, গেট ভোর ৬টা থেকে রাত ৮টা পর্যন্ত খোলা রাখুন।]\n"
+    text += "picture: {file: field.png, alt: খেলার মাঠ।}\n"
+    text += "events: [{what: ফুটবল ম্যাচ, date: 2027-02-05, start: '15:30', place: লেন মাঠ}]\n"
+    text += "links: {petition: {url: 'https://field.example/sign'}}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="bold").layout).sheets[0]
+    told, asked = ([run.size for run in sheet.of(GlyphRun, key)] for key in ("lead", "demands[0]"))
+    assert min(told) >= 22
+    assert min(asked) >= 18
+
+
+def test_a_number_to_call_fills_its_line_beside_a_code(tmp_path: Path) -> None:
+    """It stayed as small as its verb, 16 points in a field half bare: its tails made the field higher."""
+    text = "name: p\nlanguages: [en]\nheadline: Where’s our bench?\n"
+    text += "lead: It’s 640 yards from the chemist to the surgery.\ndemands: [Put it back.]\n"
+    text += "target: {name: Cllr R. J. Hargreaves, phone: 01632 960288}\n"
+    text += "links: {petition: {url: 'https://bench.example/sign'}}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), "a5", template="bold").layout).sheets[0]
+    call = [run for run in sheet.of(GlyphRun, "target.phone") if "01632" in run.text]
+    assert [run.size for run in call] > [20]

@@ -170,7 +170,9 @@ def with_codes_in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -
     return tuple(
         replace(
             r,
-            content=replace(content, height=deep) if isinstance(content, Column) else content,
+            content=replace(content, height=max(content.height, deep - content.under))
+            if isinstance(content, Column)
+            else content,
             lower=0.0 if isinstance(box, CodeBox) else min(air, deep - content.height),
         )
         for r, content, box in zip(regions, found, first, strict=True)

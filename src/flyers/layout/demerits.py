@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from math import ceil, floor, fsum
+from math import ceil, floor, fsum, sqrt
 
 from msgspec import Struct
 
@@ -76,6 +76,8 @@ _LARGE, _SEEN = 72.0, 60.0  # points: sizes of a headline
 FAINT, SMALL, STAMP, CUT = "faint headline", "small headline", "stamp", "cut"
 STANDS_OUT = 1.6  # the size of a headline to that of the lead
 ALONE = 2.0  # the same for a headline of one line
+# Shares of the side of the square that each letter of a front has beside its pictures: their least sizes
+_LOUD = {"lead": 0.7, "demands": 0.5}
 _WORDS = 0.25  # share of the measure that one word on the last line should fill
 _HALF = 0.5  # the same for one word on a line of a headline
 _LETTERS = (38, 80)  # fewest and most in a line of a story
@@ -116,6 +118,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
     return (
         *(_hole(side, facts.area, n) for n, side in enumerate(sides)),
         *_headline(front, width / _LETTER),
+        _quiet(front),
         _lonely(texts),
         _measure(texts),
         *_picture(sides, width * pages[0].height / 1000, facts),
@@ -160,6 +163,18 @@ def _headline(front: Seen, scale: float) -> Iterator[Demerit]:
     if lead := _largest(front.texts, "lead"):
         over, least = size * scale / lead, STANDS_OUT if len(head.lines) > 1 else ALONE
         yield Demerit(FAINT, over, "× the lead", 40 * max(0.0, least - over))
+
+
+def _quiet(front: Seen) -> Demerit:
+    """A lead and demands that are small on a page with room for larger words."""
+    lines = [(line, text.squares) for text in front.texts for line in text.lines]
+    letters = sum(line.letters * (1 + squares) for line, squares in lines)
+    bare = front.width * front.height - fsum(rect.width * rect.height for rect, _ in front.pictures)
+    side = sqrt(bare / max(1, letters))
+    told = [text for text in front.texts if text.kind != "Lbl"]
+    sizes = [(_largest(told, key), share * side) for key, share in _LOUD.items()]
+    small = fsum(max(0.0, 1 - size / least) for size, least in sizes if size)
+    return Demerit("small words", 100 * small, "% of their size missing", 40 * small)
 
 
 _PROSE = re.compile(r"lead|story|demands|quotes|events|links|email|deadline")
