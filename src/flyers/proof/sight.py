@@ -5,7 +5,7 @@ It is measured on what is drawn, without knowing how it was laid out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from itertools import combinations
 
@@ -54,11 +54,27 @@ def largest_hole(page: Page, pictures: Sequence[Rect]) -> Hole | None:
     if min(area[2] - area[0], area[3] - area[1]) < least:
         return None
     full = busy.crop(area).filter(ImageFilter.MaxFilter(2 * near + 1))
-    left, top, right, bottom = max(_bare(full, least), key=_area, default=(0, 0, 0, 0))
-    if not _area((left, top, right, bottom)):
+    bare = ImageChops.invert(full)  # of that, where there is room for a square of the least sides
+    roomy = _spread(_spread(bare, least, 1, ImageChops.darker), least, -1, ImageChops.lighter)
+    clear = ImageChops.darker(bare, roomy)
+    if not (where := clear.getbbox()):
         return None
-    rect = Rect((left + margin) * side, (top + margin) * side, (right - left) * side, (bottom - top) * side)
-    return Hole(rect, _area((left, top, right, bottom)) / (full.width * full.height))
+    x, y, x2, y2 = max(_bare(clear.crop(where), least), key=_area, default=(0, 0, 0, 0))
+    if not (share := _area((x, y, x2, y2)) / (full.width * full.height)):
+        return None
+    left, top = where[0] + margin + x, where[1] + margin + y
+    return Hole(Rect(left * side, top * side, (x2 - x) * side, (y2 - y) * side), share)
+
+
+def _spread(image: Image, over: int, way: int, choose: Callable[[Image, Image], Image]) -> Image:
+    """Each cell as what is chosen of it and those after it, or before it, in a square of so many."""
+    done = 1
+    while done < over:
+        step = min(done, over - done)
+        for x, y in ((way * step, 0), (0, way * step)):
+            image = choose(image, image.crop((x, y, image.width + x, image.height + y)))
+        done += step
+    return image
 
 
 def _busy(image: Image, cells: tuple[int, int]) -> Image:
@@ -83,19 +99,21 @@ def _area(box: _Box) -> int:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _bare(full: Image, least: int) -> Iterator[_Box]:
+def _bare(clear: Image, least: int) -> Iterator[_Box]:
     """Rectangles of empty cells with both sides `least` or more, the largest among them: for each row, and
     each height of empty cells above it, as wide as that height goes (the largest rectangle under a
     histogram)."""
-    heights = [0] * full.width
-    data = full.tobytes()
-    for y in range(full.height):
-        row = data[y * full.width : (y + 1) * full.width]
-        heights = [0 if cell else height + 1 for cell, height in zip(row, heights, strict=True)]
+    heights = [0] * clear.width
+    data = clear.tobytes()
+    for y in range(clear.height):
+        row = data[y * clear.width : (y + 1) * clear.width]
+        heights = [height + 1 if cell else 0 for cell, height in zip(row, heights, strict=True)]
         rising: list[tuple[int, int]] = []  # where each height begins, the lowest first
         for x, height in enumerate((*heights, 0)):
+            if rising and rising[-1][1] == height:
+                continue
             start = x
-            while rising and rising[-1][1] >= height:
+            while rising and rising[-1][1] > height:
                 start, high = rising.pop()
                 if min(high, x - start) >= least:
                     yield start, y + 1 - high, x, y + 1
