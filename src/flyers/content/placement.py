@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from flyers.content.hints import closest, nearest
 from flyers.content.language import canonical, well_formed
 from flyers.content.style import Change, Style
-from flyers.content.template import Arrangement, Band, Fault, Template, every_band, inner, slots_of
+from flyers.content.template import OR, Arrangement, Band, Fault, Template, every_band, inner, slots_of
 from flyers.model.evidence import Declared
 
 Places = list[tuple[str, str]]  # slots, each with the key of its place
@@ -34,6 +34,8 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
         if name not in product.EDITIONS:
             what = f'{template.product} has no edition "{name}"'
             yield f"editions.{name}", what, nearest(name, product.EDITIONS)
+    if not template.like:  # else parts of the other one may be unused here
+        yield from _unused(template)
     if not template.arrangements:
         yield "arrangements", "there is no arrangement", "name one, with its sides"
     if not template.papers:
@@ -65,6 +67,18 @@ def _slots(template: Template, key: str, band: Band, product: Declared) -> Itera
             what = f'the slot "{slot}" holds no picture, and its words would be lost'
             hint = _one_of(product.PICTURES) if product.PICTURES else "put it into slots"
             yield f"{key}{below}", what, hint
+
+
+def _unused(template: Template) -> Iterator[Fault]:
+    """Parts that are defined and never named."""
+    for names in template.formats:
+        if odd := [name for name in names.split(OR) if name not in template.papers]:
+            what = f'it is not made for a paper "{odd[0]}"'
+            yield f"formats.{names}", what, nearest(odd[0], template.papers)
+    bands = {band.name for _, band in template.placed()}
+    for n, name in enumerate(template.level):
+        if name not in bands:
+            yield f"level[{n}]", f'there is no band "{name}"', nearest(name, bands)
 
 
 def _styles(template: Template, needed: Sequence[str]) -> Iterator[Fault]:
