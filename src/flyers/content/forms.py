@@ -10,8 +10,7 @@ from unicodedata import combining, normalize
 
 from flyers.content import clauses, language
 from flyers.content.addresses import email, site, url
-from flyers.content.dates import NO_YEAR, afternoon, days, no_such_day, span_of_time, time_of_day, untold
-from flyers.content.names import LETTERS, column, column_hint, inverted, tags_by_name
+from flyers.content.hints import LETTERS
 from flyers.errors import WrongFormError
 from flyers.model.paper import PAPERS
 from flyers.units import points
@@ -58,6 +57,8 @@ def slug(text: str, lang: str = "") -> str:
 
 def _column(value: str) -> str:
     if not re.fullmatch(ID, value):
+        from flyers.content.names import column, column_hint
+
         made = slug(value)
         other = column_hint(value, made if re.fullmatch(ID, made) else "own")
         raise WrongFormError(f'"{value}" is no column', other, column(value))
@@ -77,6 +78,8 @@ def _date(value: str) -> str:
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value, re.ASCII)
     form = 'write year-month-day, in quotes if you like: "2027-10-06"'
     if not match:
+        from flyers.content.dates import no_such_day
+
         if not re.search(r"\d", value):
             hint = 'write which day that is, as year-month-day: "2027-10-06"'
             raise WrongFormError(f'"{value}" is no date', hint)
@@ -105,6 +108,8 @@ def _date(value: str) -> str:
 
 def _as_date(value: str) -> str:
     """The hint for a day in somebody's own form."""
+    from flyers.content.dates import NO_YEAR, days
+
     found = days(value)
     if not found:
         return ""
@@ -118,6 +123,8 @@ def _as_date(value: str) -> str:
 
 def _time(value: str) -> str:
     if not re.fullmatch(r"([01]\d|[89]|2[0-3]):[0-5]\d", value, re.ASCII):  # 6:30 may be in the evening
+        from flyers.content.dates import afternoon, span_of_time, time_of_day, untold
+
         (begins, ends), found = span_of_time(value), time_of_day(value)
         hint = f'write "{found}"' if found else 'write hours and minutes from 00:00 to 23:59: "18:30"'
         if not re.search(r"\d", value) and not found:
@@ -135,6 +142,8 @@ def _time(value: str) -> str:
 
 def _language(value: str) -> str:
     if not language.well_formed(value):
+        from flyers.content.names import tags_by_name
+
         parts = [part for part in re.split(r"[\s,;،、/]+", value) if part]
         if len(parts) > 1 and all(map(language.well_formed, parts)):
             raise WrongFormError(f'"{value}" is more than one language', f"write {', '.join(parts)}")
@@ -152,6 +161,8 @@ def _language(value: str) -> str:
 
 
 def _region(value: str) -> str:
+    from flyers.content.names import inverted
+
     if not re.fullmatch("[a-z]{2}", value, re.ASCII | re.IGNORECASE):
         known, letters = inverted("country-names.yaml"), "its two letters (ISO 3166): CA, DE, GB, US"
         code = known.get(value.casefold(), letters)
@@ -169,6 +180,8 @@ def colour(name: str) -> str:
     >>> colour("Dark blue"), colour("rgb(200, 16, 0)"), colour("puce")
     ('#1f5faf', '#c81000', '')
     """
+    from flyers.content.names import inverted
+
     numbers = re.fullmatch(r"(?i)(?:rgba?\W*)?(\d{1,3})\D+(\d{1,3})\D+(\d{1,3})(?:\D.*)?", name)
     parts = [int(number) for number in numbers.groups()] if numbers else []
     if parts and max(parts) < 256:

@@ -23,6 +23,10 @@ _PAGES = {
     "facebook": "facebook.com/{}", "instagram": "instagram.com/{}", "telegram": "t.me/{}",
     "tiktok": "tiktok.com/@{}", "twitter": "x.com/{}", "youtube": "youtube.com/@{}", "paypal": "paypal.me/{}",
 }  # fmt: skip
+# Latin letters that Unicode does not take apart into a plain one and a mark.
+LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"}
+)
 _LIKE, _SURE = 0.6, 0.8  # how much two names have in common
 
 

@@ -11,13 +11,8 @@ from typing import Any
 from unicodedata import combining, normalize
 
 from flyers.content import library
-from flyers.content.hints import SITES, closest
+from flyers.content.hints import LETTERS, SITES, closest
 from flyers.content.nodes import Entries, Items, Node, parse
-
-# Latin letters that Unicode does not take apart into a plain one and a mark.
-LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"}
-)
 
 
 def said(*path: str) -> Iterator[tuple[str, list[str]]]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.forms import fault
-from flyers.content.names import LETTERS
+from flyers.content.hints import LETTERS
 from flyers.content.tables import Table, heads, named, read_table
 from flyers.errors import FlyersError, Problem, Where
 
