@@ -2,6 +2,8 @@
 
 import math
 from itertools import pairwise
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from helpers_layout import (
@@ -24,7 +26,8 @@ from seen import Details, GlyphRun, Layout, Modules, Panel, Picture, Rule, seen
 
 from flyers.content.template import Frame
 from flyers.layout.engine import lay_out
-from flyers.layout.picture import crop
+from flyers.layout.paragraph import TextBox
+from flyers.layout.picture import credit_gap, crop
 from flyers.layout.tracks import widths
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model.blocks import Blank, Block, Code, Image, Story, TableColumn
@@ -185,6 +188,11 @@ class TestPictures:
         (picture,) = marks(layout, Picture)
         assert picture.rect == Rect(20, 20, 400, 200)  # half its width, the least
         assert words(layout) == [(20, 231, "Photo: Lena")]  # 20 + 200, 4 to the credit's top, 7
+
+    def test_its_credit_keeps_off_it_with_what_stands_above_its_letters(self) -> None:
+        """Vowel signs of Tamil stood 0.3 mm below a picture, as if glued to it."""
+        plain, tall = (cast(TextBox, SimpleNamespace(over=over)) for over in (0.5, 3.5))
+        assert (credit_gap(plain), credit_gap(tall)) == (4, 3 + 3.5)
 
     @pytest.mark.parametrize(
         ("focus", "shown"),

@@ -12,7 +12,7 @@ from flyers.content.style import Align
 from flyers.layout.column import at
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
-from flyers.layout.picture import CREDIT_GAP, Tone, crop, on_its_ground, pictured, shape, tone_of
+from flyers.layout.picture import Tone, credit_gap, crop, on_its_ground, pictured, shape, tone_of
 from flyers.model.blocks import NOBODY, Image
 from flyers.model.colour import BLACK, WHITE, contrast, grey, mixed
 from flyers.model.frame import Fade, Item, Panel, Swatch
@@ -48,7 +48,7 @@ class Backdrop(Struct, frozen=True):
     @property
     def foot(self) -> float:
         """The room for its credit below it, with air on both sides, since a field may follow."""
-        return self.credit.height + 2 * CREDIT_GAP if self.credit else 0.0
+        return self.credit.height + 2 * credit_gap(self.credit) if self.credit else 0.0
 
     def below_focus(self, left: float, right: float, width: float) -> float:
         """How far above its foot, between two places, there is no focus; or nothing to see, where nobody
@@ -75,7 +75,7 @@ class Backdrop(Struct, frozen=True):
         if self.credit:
             left = start + self._inset(shown, box.width)
             bare = 0.0 if self._goes_on else box.height * max(0.0, shown.bottom - 1) / shown.height
-            yield at(left, box.bottom - bare + CREDIT_GAP, self.credit.frame())
+            yield at(left, box.bottom - bare + credit_gap(self.credit), self.credit.frame())
 
     def _inset(self, shown: Rect, width: float) -> float:
         """How far right the credit moves so that it begins, or ends, with a picture that is narrower than its

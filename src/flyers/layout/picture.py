@@ -31,7 +31,7 @@ _OVER = 0.88  # the least share of its column's width for a drawing
 _DARKEST = {"black": ((0.4, 0.46), (0.045, 0.11)), "saver": ((0.4, 0.75), (0.045, 0.15))}
 _GAP = 14.0  # points between a picture and words above or below it
 _LINE = 500  # 1/1000 pt, round a picture that would run out into the paper
-CREDIT_GAP = 4.0  # nearer to the picture than to what follows
+_CREDIT, _INK = 4.0, 3.0  # points from a picture to its credit, nearer than what follows; to its ink
 
 
 class Tone(Struct, frozen=True):
@@ -78,15 +78,20 @@ class PictureBox(Plain, frozen=True):
 
     @property
     def height(self) -> float:
-        return self.tall + (CREDIT_GAP + self.credit.height if self.credit else 0.0)
+        return self.tall + (credit_gap(self.credit) + self.credit.height if self.credit else 0.0)
 
     def frame(self) -> Frame:
         shown = crop(self.image, self.width / self.tall)
         box = Rect(0, 0, self.width, self.tall)
         items = list(pictured(self.image, shown, box, self.tone))
         if self.credit:
-            items.append(at(0, self.tall + CREDIT_GAP, self.credit.frame()))
+            items.append(at(0, self.tall + credit_gap(self.credit), self.credit.frame()))
         return framed(self.width, self.height, items)
+
+
+def credit_gap(credit: TextBox) -> float:
+    """From a picture down to its credit, whose vowel signs and accents keep off it."""
+    return max(_CREDIT, _INK + credit.over)
 
 
 def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, grounded: bool = False) -> Rect:
