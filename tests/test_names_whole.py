@@ -40,6 +40,16 @@ def test_a_name_is_whole_where_it_has_room(names: tuple[str, ...], lang: str, sh
     assert [name for line in parted for name in line] == list(names)
 
 
+@pytest.mark.parametrize("look", [{"bold": True}, {"isolated": True}])
+def test_hyphens_are_for_the_story_not_for_titles_and_names(look: dict[str, bool]) -> None:
+    """ "Skriv till Stadsstyrelsens ordfö-/rande" stood in bold, with room for the word on the next line."""
+    title = "Skriv till Stadsstyrelsens ordförande Åsa Öhman"
+    parted = [
+        compositor("sv").text(Para("body", (Run(title, **which),), "sv"), 340.0) for which in (look, {})
+    ]
+    assert [any(line.hyphen for line in box.lines) for box in parted] == [False, True]
+
+
 def test_a_name_is_whole_below_its_label_where_it_has_no_room_beside_that() -> None:
     """ "Endorsed by Washington" was a line, and "State Nurses United" the next."""
     label, name = Run("Endorsed by", bold=True, isolated=True), Run("Harbour State Nurses", isolated=True)

@@ -30,7 +30,7 @@ from flyers.model.frame import Face, Glyph
 
 HYPHEN = "-"
 # Cost of a divided word in a paragraph, besides that of its hyphen; none at the joint of a compound.
-_IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 60.0, "name": 900.0}
+_IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 60.0, "name": 1500.0}
 _IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "stump": STUMP, "name": STUMP}
 _TYPED = 230.0  # cost of a line that ends inside an address, which people type
 _IN_NAME = 1000.0  # more inside the name of a host, which is read as one word
@@ -335,7 +335,8 @@ class _Cutter:
             return ()
         lang = run.lang or self.lang
         found = self.tools.hyphenate(self.text[start:end], lang)
-        name = bool(found) and is_name(self.text, start, lang)
+        label = run.isolated or (run.bold and not run.marked)  # of small print: hyphens are for the story
+        name = bool(found) and (label or is_name(self.text, start, lang))
         return tuple((start + place, "name" if name else kind) for place, kind in found)
 
 

@@ -60,6 +60,7 @@ _SHORT = 4  # letters of what stands for a street's name: Av. dos Andradas
 _FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
 # Letters of a range too long for a narrow column: its second end may begin a line; so may a number.
 _LONG = 22
+_NUMEROS = frozenset("nº n° n.º no nr núm num № docket čj č.j".split())  # noqa: SIM905
 _SCALED = re.compile(r"\d (?=([^\s.,;:!?]+))")
 _LISTED = re.compile(r"(?<![\w.,])\d{1,3}(?:, \d{1,3}){1,2},? [^\W\d_]{1,3} \d{1,3}(?!\w)")  # 7, 8 and 11
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
@@ -163,7 +164,8 @@ def _named(text: str, lang: str) -> Iterator[int]:
             continue
         named = _capital(then) or text[match.end() :].split()[0].rstrip(".").lower() in known.titles
         figures = _FIGURES.match(text, match.end())
-        short = figures and figures.end() - match.start() <= _LONG
+        long = word in _NUMEROS or written in _NUMEROS  # nº 1.22.000.001847/2026-13
+        short = figures and (long or figures.end() - match.start() <= _LONG)
         counted = word in known.abbreviations and word not in known.scales  # ca. 500
         numbered = short and (counted or known.has_number(word) or written in known.numbered)
         if dotted or numbered or (named and word in leading):
@@ -236,7 +238,7 @@ _AFTER_DASH = re.compile(
 _HANGUL = "[0-9A-Za-z%가-힣](?=[가-힣])|[가-힣](?=[0-9A-Za-z])"  # 제5조, B동
 _COUNTED = (  # 5月1日前; 20位; 2027년; 70%를; 45メートル; 第3号; 1億4,000萬; 1억 4,000만
     "[0-9%‰](?=[\u30a1-\u30fa\u3400-\u9fff가-힣])|(?<=[0-9])[年月日天周週时時分](?=[前后後内內])|第"
-    "|(?<=[0-9])(?:[万萬亿億兆]|[만억조] )(?=[0-9])"
+    "|(?<=[0-9])(?:[万萬亿億兆]|[만억조] )(?=[0-9])|(?<=[0-9時时分半日月])[〜～](?=[0-9])"
 )
 _BEFORE_POINT = "[\u3040-\u30ff\u3400-\u9fff](?=[·‧][\u3040-\u30ff\u3400-\u9fff])"  # 阿玛·雷耶斯
 _LETTERED = "(?<![A-Za-z])[A-Za-z](?=[\u30a1-\u30fa\u3400-\u9fff])"  # B方案; Tシャツ

@@ -52,6 +52,7 @@ _UNSPACED = (
 
 
 _SHORT = 12  # letters of a word with a hyphen
+_SMALL = 2  # letters of a word that leans on the next one where no file tells
 
 
 class Word(Struct, frozen=True):
@@ -250,7 +251,8 @@ class _Reader:
     def _counts(self, number: int) -> bool:
         """Whether a number counts what follows, or belongs to the word before it."""
         left, right = self.words[number - 1], self.words[number]
-        if not left.marked[0].isalpha() and _NUMBER.fullmatch(left.marked) and right.marked[0] not in _OPENS:
+        figures = left.marked.lstrip(self.known.joins) if self.known.joins else left.marked  # و45
+        if not figures[:1].isalpha() and _NUMBER.fullmatch(figures) and right.marked[0] not in _OPENS:
             free = self._leads(number) and right.bare not in self.known.numbers  # "900 mil litros" is one
             return not free and not (number > 1 and self._numbered(number - 2))
         if left.bare in self.known.scales:
@@ -279,6 +281,8 @@ class _Reader:
         bare, known = self.words[number].bare, self.known.proclitics
         if bare in known or bare in self.known.onward:
             return number not in self.leaning
+        if not known - self.known.scales and len(bare) <= _SMALL and bare.isalpha():
+            return not _capital(self.words[number])  # in a language without a file of ours: Icelandic "í"
         return "’" in bare and bare[: bare.index("’") + 1] in known
 
     @cached_property
