@@ -691,15 +691,30 @@ def test_what_stands_out_by_its_colour_alone_stands_out_in_black(
     assert 1 - sum(shown.get_flattened_data()) / 255 / 120_000 == pytest.approx(dark, abs=0.03)  # type: ignore[arg-type]
 
 
+def test_what_the_lights_of_a_night_would_swallow_is_seen_through_a_filter(tmp_path: Path) -> None:
+    """An orange cat on the snow under a lamp became white with it, where a black one stood out."""
+    night = Pixels.linear_gradient("L").resize((640, 480)).rotate(180)
+    dark, snow = Pixels.new("RGB", night.size, "#10142c"), Pixels.new("RGB", night.size, "#f0e0cc")
+    drawn = Pixels.composite(dark, snow, night)
+    drawn.paste("#c87832", (120, 330, 240, 450))
+    grain = Pixels.effect_noise(night.size, 12).convert("RGB")
+    found = sight(saved(tmp_path, ImageChops.add(drawn, grain, 1, -128)))
+    assert (found.channel, found.held) == ("B", None)
+
+
 def test_a_picture_that_would_run_out_into_the_paper_has_a_line_round_it() -> None:
-    """A sky of 250 along its upper edge alone, not in colour, nor round what stands free."""
-    rows = 4
+    """A sky of 250 along its upper edge alone, or a sun at it, a bite out of the picture: not in colour, nor
+    round what stands free."""
+    rows, haze = 4, bytes([90]) * SIDE * SIDE
+    sun = haze[:6] + bytes([250, 250]) + haze[8:]
     tone = bytes([250]) * SIDE * rows + bytes([90]) * SIDE * (SIDE - rows)
     sky = Sight(tone, tone, EVEN, "#fafafa")
     cases: list[tuple[Sight, Ink, bool]] = [
         (sky, "black", True), (sky, "saver", True), (sky, "colour", False),
         (replace(sky, free=True), "black", False),
         (replace(sky, dark=tone[::-1], light=tone[::-1]), "saver", True),
+        (replace(sky, dark=sun, light=sun), "black", True),
+        (replace(sky, dark=haze, light=haze), "black", False),
     ]  # fmt: skip
     for look, ink, lined in cases:
         image = Image("a.jpg", 200, 200, "A roof", "en", sight=look)

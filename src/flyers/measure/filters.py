@@ -3,34 +3,37 @@ stands out by its colour alone, a yellow plane before the sky, may be as light a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from flyers.model.tones import Channel
+from flyers.model.tones import PLAIN, Channel, Tones, curve
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _STEP = 40  # levels between neighbours, in some colour, that are an edge
-_KEPT = 2  # an edge is lost so far as less than this part of it is left
+_KEPT, _PRINTED = 2, 3  # an edge is lost so far as less than this part of it is left; as it is printed
 _LOST = 0.12  # share of all edges that a picture may lose without a filter
 _BETTER = 0.6  # share of that which it may lose through one
 
 
-def filter_of(rgb: Image) -> Channel:
+def filter_of(rgb: Image, tones: Sequence[Tones] = ()) -> Channel:
     """The channel through which much less of a picture's edges is lost than in its greys; "" if there is
-    none, or little is lost."""
+    none, or little is lost. They are seen as they are, or as printed in the `tones` of the greys and of each
+    channel."""
     from PIL import ImageChops
 
-    bands = rgb.convert("L"), *rgb.split()
+    bands, part = (rgb.convert("L"), *rgb.split()), _PRINTED if tones else _KEPT
+    curves = [[*map(round, curve(one))] for one in tones or [PLAIN] * len(bands)]
+    seen = [band.point(levels) for band, levels in zip(bands, curves, strict=True)]
     whole, lost = 0, [0] * len(bands)
-    for steps in (_steps(bands, 1, 0), _steps(bands, 0, 1)):
-        edges = reduce(ImageChops.lighter, steps[1:]).point(
-            [level * (level >= _STEP) for level in range(256)]
-        )
+    for across, down in ((1, 0), (0, 1)):
+        strongest = reduce(ImageChops.lighter, _steps(bands[1:], across, down))
+        edges = strongest.point([level * (level >= _STEP) for level in range(256)])
         whole += _sum(edges)
-        for n, step in enumerate(steps):
-            enough = step.point([min(255, _KEPT * level) for level in range(256)])
+        for n, step in enumerate(_steps(seen, across, down)):
+            enough = step.point([min(255, part * level) for level in range(256)])
             lost[n] += _sum(ImageChops.subtract(edges, enough))
     plain, *filtered = lost
     best = min(filtered)
@@ -40,7 +43,7 @@ def filter_of(rgb: Image) -> Channel:
     return names[filtered.index(best)]
 
 
-def _steps(bands: tuple[Image, ...], across: int, down: int) -> list[Image]:
+def _steps(bands: Sequence[Image], across: int, down: int) -> list[Image]:
     """By how much each pixel differs from the next one, band by band."""
     from PIL import ImageChops
 

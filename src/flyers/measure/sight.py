@@ -9,6 +9,8 @@ from itertools import accumulate, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from flyers.measure.accent import accent_of
 from flyers.measure.filters import filter_of
 from flyers.measure.pictures import header, picture_bytes
@@ -35,6 +37,7 @@ _FAINT, _PLAIN = 16, 32  # levels of a step that is no outline; beyond them, of 
 _NIGHT = 64  # level under which half of a night picture is: in its dark the eye sees fine steps
 _SQUARES, _PURE = 8, 0.8  # of a chequer along an edge; share of its pixels, and of squares, that are alike
 _ROUND = 0.03  # air round what is drawn, as a share of the picture
+_PRINTED = 0.3  # how dark photographs are in black, more or less
 _SCALES = (1, 2, 3, 4)  # by which a picture is reduced to see whether it is sharp
 # Of the strongest steps, one pixel in a hundred: in pictures as a camera gives them 0.41 at the least, in one
 # that is twice as large as it was 0.22 at the most. A flat drawing has fewer edges, one in four hundred.
@@ -105,11 +108,13 @@ def sight(path: Path, accented: bool = False) -> Sight:
     detail = Detail(cells, *cuts)
     accent = accent_of(image, ground if free else "") if accented else ""
     small = image.convert("RGB").resize((side, side), Image.Resampling.BOX)
-    channel = filter_of(small)
+    found = Sight(dark, light, stir, ground, free, part, detail, held, accent, chequered, mean)
+    if not (channel := filter_of(small)) and not held:
+        bands = (_levels_in(_cells(band)) for band in (small.convert("L"), *small.split()))
+        seen = (replace(found, dark=dark, light=light, mean=mean) for dark, light, mean in bands)
+        channel = filter_of(small.reduce(2), [one.lit(WHOLE, _PRINTED) for one in seen])
     through = _levels_in(_cells(small.getchannel(channel))) if channel else (b"", b"", b"")
-    return Sight(
-        dark, light, stir, ground, free, part, detail, held, accent, chequered, mean, channel, through
-    )
+    return replace(found, channel=channel, filtered=through)
 
 
 def _levels_in(cells: list[bytes]) -> tuple[bytes, bytes, bytes]:
