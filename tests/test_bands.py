@@ -1052,14 +1052,18 @@ class TestFieldsInBlack:
             above = run.rect.y - bar.y - bar.width / 2
             assert below.y - below.width / 2 - run.rect.bottom == pytest.approx(above, abs=0.6)
 
-    def test_what_is_high_has_no_more_of_it(self) -> None:
-        """A line of 9.5 above a field of 33.5 and a foot of as much leave 600 - 76.5 - 2 × 1.2 mm: in
-        proportion to their height, the highest had a hole."""
+    @pytest.mark.parametrize(("left", "own"), [(30.0, 9.5), (103.0, 9.5 + 30)])
+    def test_a_line_has_no_more_than_its_height_while_a_field_can_take_it(
+        self, left: float, own: float
+    ) -> None:
+        """A line of 9.5 and a field of 33.5: in proportion to their height the field had a hole; all alike, a
+        running line stood amid 33 mm of white."""
         line = band(frame("one"))
         field = band(frame("two"), ground="accent", pad=12.0, gap=1.2 * MM)
         foot = band(frame("three"), ground="black", pad=12.0, gap=1.2 * MM, at="foot")
-        tall = 9.5 + (600 - 76.5 - 2.4 * MM) / 2
-        assert self.bars(line, field, foot)[0] == pytest.approx(20 + tall + 1.2 * MM, abs=0.02)
+        paper = replace(PAPER, height=40 + 76.5 + 2.4 * MM + left)
+        bars = marks(set_page(NAMED, line, field, foot, ink="black", paper=paper), Rule)
+        assert bars[0].rect.y == pytest.approx(20 + 9.5 + own + 1.2 * MM, abs=0.02)
 
 
 class TestFieldsThatSpareInk:

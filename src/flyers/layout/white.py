@@ -3,6 +3,7 @@ a hole."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import fsum
 
 from msgspec.structs import replace
 
@@ -42,15 +43,26 @@ def _evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
     filled = any(band.band.takes or band.band.at == "foot" for band in bands)
     if not filled or not any(band.is_field for band in words):
         return tuple(bands)
-    each = max(0.0, spare) / len(upper)
-    off = [each / 2 * (band in pictures) for band in bands]
+    each = iter(_parts(max(0.0, spare), [band.height for band in upper]))
+    parts = [next(each) if band in upper else 0.0 for band in bands]
+    off = [part / 2 * (band in pictures) for band, part in zip(bands, parts, strict=True)]
     gaps = [band.gap + more + less for band, more, less in zip(bands, off, [0.0, *off], strict=False)]
     words = words if spare > -_SAME else []  # they are no whole side
-    each_of = zip(bands, gaps, [*gaps[1:], 0.0], strict=True)
+    each_of = zip(bands, parts, gaps, [*gaps[1:], 0.0], strict=True)
     return tuple(
-        _taking(replace(band, gap=gap), each * (band in words), below, band in words)
-        for band, gap, below in each_of
+        _taking(replace(band, gap=gap), part * (band in words), below, band in words)
+        for band, part, gap, below in each_of
     )
+
+
+def _parts(spare: float, heights: Sequence[float]) -> list[float]:
+    """What each band has of what is left over: all alike, but a running line or so no more than its own
+    height while others can take it."""
+    parts = [0.0] * len(heights)
+    for rank, n in enumerate(sorted(range(len(heights)), key=heights.__getitem__)):
+        parts[n] = min(heights[n], (spare - fsum(parts)) / (len(heights) - rank))
+    left = (spare - fsum(parts)) / max(1, len(heights))
+    return [part + left for part in parts]
 
 
 def _taking(band: BandBox, more: float, gap: float, between: bool) -> BandBox:

@@ -293,10 +293,11 @@ class Sight(Struct, frozen=True, cache_hash=True):
         return of_photo(greys, most, darks[0], darks[len(cells) // _DARKEST], sky)
 
     def fades(self, part: Rect, tones: Tones) -> bool:
-        """Whether a part has an edge of its own that is hardly darker than paper somewhere, such as a sun."""
-        edges = {n for side in part.sides for n in _cells(side)}
-        each = (Rect((n % SIDE + 0.5) / SIDE, (n // SIDE + 0.5) / SIDE, 0.0, 0.0) for n in edges)
-        return not self.free and any(self.ink(cell, tones) < _PALE for cell in each)
+        """Whether a part has an edge of its own that is hardly darker than paper: all of one side, or where
+        a photograph shows a sun, say, which would be a bite out of it."""
+        every = {n for side in part.sides for n in _cells(side) if not self.held}
+        cells = (Rect((n % SIDE + 0.5) / SIDE, (n // SIDE + 0.5) / SIDE, 0.0, 0.0) for n in every)
+        return not self.free and any(self.ink(edge, tones) < _PALE for edge in (*part.sides, *cells))
 
     @property
     def headroom(self) -> float:
