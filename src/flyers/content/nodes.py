@@ -300,21 +300,17 @@ class _Tree:
         if plain and not node.value:
             return self._nothing(node, key)
         end = node.end_mark
-        if plain and end.line > node.start_mark.line:
-            self._dash(node.start_mark.line, end.line)
+        first = node.start_mark.line
+        for row in range(first + 1, min(end.line + 1, len(self.lines))) if plain else ():
+            if trap := traps.too_far(self.lines[row], self.lines[first]):  # YAML adds it to the line above
+                self.problems.append(trap.at(self.path, row))
         if node.style == ">":
-            self._folded(node.start_mark.line, end.line)
+            self._folded(first, end.line)
         if plain and end.line < len(self.lines):
             trap = traps.cut(self.lines[end.line], end.column)
             if trap:
                 self.problems.append(Problem(where, trap.what, trap.hint, warning=True))
         return Scalar(node.value, node.tag, where, plain)
-
-    def _dash(self, first: int, last: int) -> None:
-        """Reports an item one space too far right: YAML adds its words to the line above."""
-        for row in range(first + 1, min(last + 1, len(self.lines))):
-            if trap := traps.too_far(self.lines[row], self.lines[first]):
-                self.problems.append(trap.at(self.path, row))
 
     def _folded(self, first: int, last: int) -> None:
         """Reports a list in a text below >, which joins lines unless an empty one parts them."""

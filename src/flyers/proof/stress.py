@@ -86,13 +86,10 @@ def _reach(image: Image, read: Read) -> float:
 
 def _holds(change: Callable[[Image, Random], Image], image: Image, text: str) -> bool:
     """Whether most of three changed pictures read, one for each seed; the third only decides a tie."""
-    reads = (_reads(change(image, Random(seed)), text) for seed in _SEEDS)
+    made = (change(image, Random(seed)) for seed in _SEEDS)
+    reads = (any(f.text == text for f in zxingcpp.read_barcodes(one, formats=FORMATS)) for one in made)
     first, second = next(reads), next(reads)
     return first if first == second else next(reads)
-
-
-def _reads(image: Image, text: str) -> bool:
-    return any(found.text == text for found in zxingcpp.read_barcodes(image, formats=FORMATS))
 
 
 def _camera(image: Image, chance: Random, pixels: float, noise: float = 6, blur: float = 0.45) -> Image:
