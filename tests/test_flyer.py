@@ -183,10 +183,19 @@ def test_a_front_tells_what_stands_overleaf_and_when() -> None:
     assert len(over(many, many, many, many)) == 1
 
 
-def over(*events: Event) -> Blocks:
+def test_a_front_says_first_that_what_is_asked_stands_on_its_back() -> None:
+    """It named the days alone, and nobody was asked for anything."""
+    march = Event(what=of("March"), date="2027-03-22")
+    asked = "Overleaf: What we ask"
+    assert [told(para.runs) for para in over(slot="over_asked")] == [asked]
+    ways = [told(para.runs).replace("\u00a0", " ") for para in over(march, slot="over_asked")]
+    assert ways == [f"{asked} · March, 22 March", f"{asked} · 22 March", asked]
+
+
+def over(*events: Event, slot: str = "over") -> Blocks:
     """What a front may say of these days on its back."""
     campaign = Campaign(headline=TEXT, events=events, languages=("en",), region="GB")
-    return flyer.compose(campaign, words_for(campaign, "en")).slots["over"]
+    return flyer.compose(campaign, words_for(campaign, "en")).slots[slot]
 
 
 def test_two_hours_of_one_day_in_one_place_are_one_date() -> None:

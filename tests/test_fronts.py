@@ -1143,6 +1143,12 @@ def test_a_front_points_to_its_back_once(name: str, paper: str, look: str, key: 
     assert pointing & {"words.over", "words.overleaf"} == {key} - {""}
 
 
+def test_a_front_without_demands_says_that_they_stand_on_its_back() -> None:
+    piece = flyer(CAMPAIGNS.parent / "lido" / "campaign.yaml", languages=(("en",),), template="photo")
+    said = [run.text for run in seen(piece.layout).sheets[0].of(GlyphRun, "words.over")]
+    assert "What we ask" in " ".join(said)
+
+
 def test_a_lead_that_is_all_there_is_to_tell_grows_into_many_lines() -> None:
     """It had 14 points in half of the measure, what is asked 12, above white of 45 mm."""
     page = runs(CAMPAIGNS / "mleczny" / "campaign.yaml")

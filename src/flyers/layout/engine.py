@@ -11,7 +11,7 @@ from flyers.content.template import Template
 from flyers.layout.agreement import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import picture_of
-from flyers.layout.overleaf import has_days
+from flyers.layout.overleaf import behind
 from flyers.layout.pagination import drafts, holds, set_again, set_story
 from flyers.layout.sides import Chosen, Side
 from flyers.layout.strip import edged
@@ -66,10 +66,12 @@ def lay_out(
 
 
 def _pointing(story: Story, one: Chosen) -> Chosen:
-    """The same, its front with a line about the days on its back, the fullest that costs next to nothing. A
-    text that runs on says so itself."""
-    ways, template = story.slots.get("over", ()), one.compositor.styles.template
-    if not (ways and has_days(template, one.arrangement)) or (was := one.trials[0]).share not in (0, 1):
+    """The same, its front with a line about what is asked and the days on its back, the fullest that costs
+    next to nothing. A text that runs on says so itself."""
+    there = behind(one.compositor.styles.template, one.arrangement)
+    ways = story.slots.get("over_asked" if "demands" in there else "over", ())
+    ways = ways if "events" in there else ways[-1:] if "demands" in there else ()
+    if not ways or (was := one.trials[0]).share not in (0, 1):
         return one
     for over in ways:
         told = set_again(replace(story, slots={**story.slots, "pointer": (over,)}), one)

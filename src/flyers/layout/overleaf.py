@@ -120,10 +120,10 @@ def thread(one: Arrangement, story: Story) -> Blocks:
     return story.slots.get(next(iter(one.threads), ""), ())
 
 
-def has_days(template: Template, name: str) -> bool:
-    """Whether the days of a campaign stand on the back of an arrangement alone."""
+def behind(template: Template, name: str) -> set[str]:
+    """The slots that stand on the back of an arrangement alone."""
     backs = [*template.sides(name).values()][1:]
-    return any("events" in _slots(back) - {*template.arrangements[name].again} for back in backs)
+    return {slot for back in backs for slot in _slots(back)} - {*template.arrangements[name].again}
 
 
 def _slots(bands: Bands) -> set[str]:

@@ -100,6 +100,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "story": body(campaign.story, "body", words, "story"),
         "overleaf": (fixed(words, "overleaf", "overleaf"),),
         "over": _over(campaign, words),
+        "over_asked": _over(campaign, words, fixed(words, "demands_head", "section").runs),
         "picture": _picture(campaign, words),
         "demands": _demands(campaign, words),
         "quotes": _briefs(quotes, "quotes"),
@@ -308,14 +309,14 @@ def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Word
     return Brief((*paras, *below.values()), said("date", (Run(day),), words, f"events[{number}].date"))
 
 
-def _over(campaign: Campaign, words: Words) -> Blocks:
-    """What a front says of days that stand on its back, the fullest first: what there is, and when; the days
-    alone, of four the first three."""
+def _over(campaign: Campaign, words: Words, asked: Sequence[Run] = ()) -> Blocks:
+    """What a front says of what stands on its back, the fullest first: that something is `asked`, what there
+    is, and when; the days alone, of four the first three; what is asked alone."""
     days = [day[0][1] for day in campaign.days(words.lang)]
     named = [(*inline(one.what, words, isolated=True), comma(words), Run(_day(one, words))) for one in days]
     alone = [[Run(_day(one, words))] for one in days[:3]] + [[Run("…")]] * (len(days) > 3)
-    ways = [listed(named), listed(alone, comma(words).text)] if days else []
-    ways = [way for way in ways if len(told(way)) <= _OVERLEAF]
+    every = listed([asked, *named]), listed([asked, listed(alone, comma(words).text)]), tuple(asked)
+    ways = [way for way in dict.fromkeys(every) if way and len(told(way)) <= _OVERLEAF]
     return tuple(said("overleaf", around(words, "over", {"what": way}), words, "words.over") for way in ways)
 
 
