@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from inspect import signature
 from typing import Any, TypeVar
 
 A, B = TypeVar("A"), TypeVar("B")
@@ -34,19 +35,26 @@ def in_turn(ones: Iterable[A], others: Sequence[B]) -> list[tuple[A, B]]:
 
 def each(names: str | tuple[str, ...], values: Iterable[Any]) -> Callable[..., Callable[..., None]]:
     """As `pytest.mark.parametrize`, but in one test, for values that are soon tried: a test of its own takes
-    longer than each. Where it fails it says with which."""
+    longer than each. Where it fails it says with which. Each has an empty folder of its own."""
     rows = [{names: one} if isinstance(names, str) else dict(zip(names, one, strict=True)) for one in values]
 
     def with_each(test: Callable[..., None]) -> Callable[..., None]:
-        def every(**others: Any) -> None:
-            for row in rows:
+        def every(*its: Any, **others: Any) -> None:
+            for number, row in enumerate(rows):
+                if "tmp_path" in others:
+                    row = {**row, "tmp_path": others["tmp_path"] / str(number)}
+                    row["tmp_path"].mkdir()
                 try:
-                    test(**others, **row)
+                    test(*its, **{**others, **row})
                 except Exception as error:
                     error.add_note(f"with {row}")
                     raise
 
         every.__name__, every.__module__, every.__doc__ = test.__name__, test.__module__, test.__doc__
+        every.__dict__.update(test.__dict__)
+        taken = signature(test)
+        left = [one for one in taken.parameters.values() if one.name not in rows[0]]
+        every.__signature__ = taken.replace(parameters=left)  # type: ignore[attr-defined]
         return every
 
     return with_each

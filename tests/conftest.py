@@ -19,6 +19,7 @@ from commandline import Run, Told
 from hypothesis import settings
 from msgspec import msgpack
 from msgspec.structs import replace
+from PIL import Image
 
 from flyers import pieces
 from flyers.cli import main
@@ -81,6 +82,20 @@ def sums_are_exact() -> Iterator[None]:
     builtins.sum = counting
     yield
     builtins.sum = plain
+
+
+@pytest.fixture(autouse=True, scope="session")
+def pictures_are_soon_saved() -> Iterator[None]:
+    """Those that tests make: to pack them well takes as long as to set the page on which they stand."""
+    save = Image.Image.save
+
+    def soon(image: Image.Image, *args: Any, **options: Any) -> None:
+        caller = sys._getframe(1).f_globals.get("__name__", "")
+        save(image, *args, **({} if caller.startswith("flyers.") else {"compress_level": 1}) | options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Image.Image, "save", soon)
+        yield
 
 
 def same(data: bytes) -> bytes:

@@ -15,6 +15,7 @@ from flyers.content.template import Template
 from flyers.content.templates import load_template
 from flyers.errors import FlyersError
 from flyers.pieces import Piece
+from flyers.preflight import remedy as remedies
 from flyers.preflight.looks import Choice
 
 _ASIAN = {"gakudo", "night"}  # campaigns in Japanese and Chinese
@@ -22,10 +23,13 @@ _ASIAN = {"gakudo", "night"}  # campaigns in Japanese and Chinese
 
 def prepare(campaign: Path, order: Order) -> press.Kit:
     """As the press does. Where the order names a look, none is sought that suits the campaign: only files are
-    named by it, and it takes as long as to set a piece."""
+    named by it, and it takes as long as to set a piece. Nor is it tried what would make a piece fit, or its
+    picture larger: that takes as long as many, and `test_remedy` asks for it."""
     with pytest.MonkeyPatch.context() as patch:
-        if order.template and not EVERY:
-            patch.setattr(press, "look_of", lambda *_: Choice(order.template, "it is asked for"))
+        if not EVERY:
+            patch.setattr(remedies, "remedy", lambda *_: "")
+            if order.template:
+                patch.setattr(press, "look_of", lambda *_: Choice(order.template, "it is asked for"))
         return press.prepare(campaign, order)
 
 

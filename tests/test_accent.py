@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import pytest
+from amount import each
 from commandline import Run
 from PIL import Image as Pixels
 from PIL import ImageDraw
@@ -34,15 +34,15 @@ def picture(ground: str, thing: str = "", part: float = 0.3) -> Pixels.Image:
     return image
 
 
-@pytest.mark.parametrize("strong", _STRONG)
-@pytest.mark.parametrize("ground", [WHITE, "#777777", SKIN, FUR])
+@each("strong", _STRONG)
+@each("ground", [WHITE, "#777777", SKIN, FUR])
 def test_a_thing_of_a_strong_colour_gives_it_whatever_it_stands_on(strong: str, ground: str) -> None:
     bright = of_levels(255 * level / max(levels(strong)) for level in levels(strong))
     for thing in (bright, tint(bright, 0.9), shade(bright, 0.8)):
         assert accent_of(picture(ground, thing)) == strong
 
 
-@pytest.mark.parametrize("ground", [WHITE, "#808080", "#000000", SKIN, FUR, "#c8d0d8"])
+@each("ground", [WHITE, "#808080", "#000000", SKIN, FUR, "#c8d0d8"])
 def test_faces_fur_and_haze_give_no_colour(ground: str) -> None:
     assert accent_of(picture(ground)) == ""
     assert accent_of(picture(ground, RED, 0.02)) == "", "a thing that is hardly seen"

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from amount import each
 
 from flyers.layout.agreement import alike
 from flyers.model.demerit import Demerit, Trial
@@ -59,7 +60,7 @@ def test_what_is_wrong_in_the_worst_counts_twice(points: float, name: str) -> No
 WORSE: list[dict[str, Any]] = [{"fits": False}, {"torn": 1}, {"whole": False}]
 
 
-@pytest.mark.parametrize("worse", WORSE)
+@each("worse", WORSE)
 def test_never_for_one_that_would_not_be_taken_by_what_counts_first(worse: dict[str, Any]) -> None:
     one = layout("strip", STRIP, trial("columns", 40))
     assert made(one, layout("columns", COLUMNS, trial("strip", 0, **worse))) == ["columns", "columns"]
@@ -97,7 +98,7 @@ def test_those_on_one_paper_where_none_does_for_all() -> None:
     assert [one.arrangement for one in found] == ["columns", "columns", "strip", "big"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("papers", "more", "names"),
     [
         (["a4", "a4"], 30, ["columns"] * 2),

@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from amount import in_turn, some
+from amount import each, in_turn, some
 from drawn import prepare
 from seen import GlyphRun, seen
 
@@ -40,9 +40,9 @@ def test_few_sizes_stand_on_a_page(campaign: Path, look: str) -> None:
         assert sum(other < NEAR * one for one, other in pairwise(sizes)) <= 2, sizes
 
 
-@pytest.mark.parametrize("look", ["classic", "bold", "photo"])
-@pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize("body", [10, 12.5, 18])
+@each("look", ["classic", "bold", "photo"])
+@each("lang", ["en", "ar"])
+@each("body", [10, 12.5, 18])
 def test_a_head_is_never_smaller_than_the_text_beside_it(look: str, lang: str, body: float) -> None:
     """It had 9 points beside 12.5, and less than its look has for any."""
     template = kept(library.template("flyer", look), Template, load_template).sound

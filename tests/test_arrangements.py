@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from amount import each
 from drawn import campaign_in, flyer, prepare
 from helpers_layout import PAPER, TOOLS, band, frame, para, style, template
 from msgspec.structs import replace
@@ -57,7 +58,7 @@ def picture(width: int, height: int) -> Image:
     return Image("p.png", width, height, "alt", "en")
 
 
-@pytest.mark.parametrize(
+@each(
     ("size", "shape"),
     [((116, 100), "landscape"), ((115, 100), "square"), ((100, 114), "square"), ((100, 116), "portrait")],
 )
@@ -157,7 +158,7 @@ def test_a_smaller_headline_on_one_side_comes_before_two_that_look_poor() -> Non
     assert {trial.arrangement for trial in layout.trials} == {"one", "two"}
 
 
-@pytest.mark.parametrize(("lines", "least", "whole"), [(46, 60.0, True), (47, 60.0, False), (47, 30.0, True)])
+@each(("lines", "least", "whole"), [(46, 60.0, True), (47, 60.0, False), (47, 30.0, True)])
 def test_a_headline_is_read_from_44_points_on_or_from_the_least_of_its_style(
     lines: int, least: float, whole: bool
 ) -> None:
@@ -208,9 +209,7 @@ def test_a_side_whose_headline_is_hardly_larger_than_the_lead_does_not_hold_all(
     assert layout.trials[0].whole == whole
 
 
-@pytest.mark.parametrize(
-    ("front", "back", "whole"), [(45, 50, True), (43, 50, False), (50, 45, True), (50, 43, False)]
-)
+@each(("front", "back", "whole"), [(45, 50, True), (43, 50, False), (50, 45, True), (50, 43, False)])
 def test_no_side_that_is_whole_has_a_hole(front: int, back: int, whole: bool) -> None:
     """Of the 50 lines of a side 45 leave a hole of a tenth, 43 one of 12.4 % and more."""
     text = para(" ".join(["word"] * 8))
@@ -293,7 +292,7 @@ def test_one_that_is_asked_for_is_taken_though_its_conditions_are_not_met() -> N
     assert chosen(ways, {"story": STORY}, "other").arrangement == "other"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "held", "not_held"),
     [
         ("3", [3], [2, 4]),

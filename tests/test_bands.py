@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any, ClassVar, get_args
 
 import pytest
+from amount import each
 from helpers_layout import (
     PAPER,
     TOOLS,
@@ -85,7 +86,7 @@ class TestNested:
         layout = set_page(NAMED, band(bands, floats=("three",)))
         assert start(layout, "three") == (pytest.approx(20 + 6 * (COLUMN + 4)), 20 + 9.5 + 14)
 
-    @pytest.mark.parametrize(("gap", "clear"), [(1 * MM, 1 * MM), (3 * MM, 1.6 * MM), (5 * MM, 4.5 * MM)])
+    @each(("gap", "clear"), [(1 * MM, 1 * MM), (3 * MM, 1.6 * MM), (5 * MM, 4.5 * MM)])
     def test_words_are_clear_of_the_tails_of_large_type_above(self, gap: float, clear: float) -> None:
         """They stood half a point below them wherever bands are near each other."""
         slots = {"head": [para("one", "head")], "two": [para("two")]}
@@ -449,9 +450,7 @@ class TestSpread:
         assert start(layout, "one")[1] == 20
         assert next(y for _, y, text in words(layout) if text == "two") == pytest.approx(bottom, abs=0.01)
 
-    @pytest.mark.parametrize(
-        ("vertical", "share"), [("top", 0.0), ("centre", 0.5), ("spread", 0.0), ("foot", 1.0)]
-    )
+    @each(("vertical", "share"), [("top", 0.0), ("centre", 0.5), ("spread", 0.0), ("foot", 1.0)])
     def test_it_stands_where_it_says(self, vertical: str, share: float) -> None:
         """One thing cannot be spread: it stands at the top, level with what is beside it."""
         slots = {"one": [para("one")], "three": [para("x " * 160)]}
@@ -579,9 +578,7 @@ class TestDivided:
         sizes = [run.size for run in marks(layout, GlyphRun)]
         assert sizes[-1] <= sizes[0] / 1.3 + 0.01, sizes
 
-    @pytest.mark.parametrize(
-        ("height", "joint", "lines"), [(150.0, "/", 2), (200.0, "/", 2), (200.0, ".", 1)]
-    )
+    @each(("height", "joint", "lines"), [(150.0, "/", 2), (200.0, "/", 2), (200.0, ".", 1)])
     def test_an_address_stands_beside_its_code_in_two_lines_if_they_end_at_a_joint(
         self, height: float, joint: str, lines: int
     ) -> None:
@@ -659,7 +656,7 @@ class TestDivided:
         )
         assert "Committeedecides" in [run.text for run in marks(layout, GlyphRun)]
 
-    @pytest.mark.parametrize("size", [5.0, 6.0, 7.0])
+    @each("size", [5.0, 6.0, 7.0])
     def test_nor_where_its_verb_has_become_smaller(self, size: float) -> None:
         """ "€90, / vacci- / nated" stood beside a verb that was asked for larger than it is."""
         address = replace(para("", "small"), runs=(Run("a.example", address=True),))
@@ -788,7 +785,7 @@ class TestCopies:
         assert [cut.x for cut in cuts] == [120, 220, 320]
         assert {(cut.y, cut.y2) for cut in cuts} == {(20, round(20 + 0.5 + 4 * MM + 200, 3))}
 
-    @pytest.mark.parametrize("turn", [90, 180, 270])
+    @each("turn", [90, 180, 270])
     def test_the_quiet_zone_of_a_code_that_is_turned_stays_in_its_frame(self, turn: int) -> None:
         """Upright it hangs out where lines start. Of 25 modules the symbol has 21, and 4 on each side."""
         turned = Frame(slots=("code",), turn=turn, deep=200.0 * (turn != 180), code=84.0)  # type: ignore[arg-type]

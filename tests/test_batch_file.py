@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 import pikepdf
 import pypdfium2
 import pytest
+from amount import each
 from helpers_pdf import DETAILS, PROFILE, check_marking, structure_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -307,7 +308,7 @@ def run_of(frame: Frame) -> GlyphRun:
     return run
 
 
-@pytest.mark.parametrize("texts", [["سعيد"], ["fi", "12"], ["AV", "Aש"], ["A\u0301"]])
+@each("texts", [["سعيد"], ["fi", "12"], ["AV", "Aש"], ["A\u0301"]])
 def test_what_is_not_set_letter_by_letter_is_not_taken_for_it(texts: list[str]) -> None:
     field = Field("name", "text", Rect(0, 0, 100_000, 20_000), STYLE)
     found = letters(field, texts, REAL_TOOLS, "en")

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from amount import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,7 +48,7 @@ def shown(text: str, lang: str = "en", address: bool = False) -> str:
     return "|".join(text[i:j] for i, j in zip((0, *places), (*places, None), strict=True))
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("foram R$ 9,2 milhões", "foram |R$ 9,2 |milhões"),
@@ -68,7 +69,7 @@ def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
     assert shown(text) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text", "expected"),
     [
         ("pt", "até junho de 2027 e em março", "até |junho de 2027 |e |em |março"),
@@ -124,7 +125,7 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
     assert shown(text, lang) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text", "expected"),
     [
         ("tr", "Köyün % 92’si diyor", "Köyün |% 92’si |diyor"),
@@ -170,7 +171,7 @@ def test_words() -> None:
     assert breaks("") == breaks("word") == breaks("word\n") == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("a rule of 100 mm, at 5 %.", "a |rule |of |100 mm, |at |5 %."),
@@ -187,7 +188,7 @@ def test_numbers_stay_with_what_they_count(text: str, expected: str) -> None:
     assert shown(text) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("dit-il – non — oui", "dit-|il – |non — |oui"),
@@ -203,7 +204,7 @@ def test_dashes(text: str, expected: str) -> None:
     assert shown(text) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text", "expected"),
     [
         ("es", "Abierto de 6 a 10, hoy", "Abierto |de 6 a 10, |hoy"),
@@ -225,7 +226,7 @@ def test_ranges_in_words_are_one(lang: str, text: str, expected: str) -> None:
     assert shown(text, lang) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text", "expected"),
     [
         ("de", "Infoabend mit Dr. med. H. Grünwald", "Infoabend |mit |Dr. med. H. Grünwald"),

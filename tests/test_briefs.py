@@ -1,6 +1,7 @@
 """Briefs: the widest mark says where all words start; those abreast stand in rows; none is parted."""
 
 import pytest
+from amount import each
 from helpers_layout import TOOLS, band, frame, marks, numbered, para, set_page, style, template, words
 from msgspec.structs import replace
 from seen import GlyphRun, Panel, Rule, seen
@@ -101,7 +102,7 @@ def test_where_words_had_less_than_42_mm_beside_them_they_stand_below() -> None:
     assert beside["what0"][0] > beside["12 May"][0]
 
 
-@pytest.mark.parametrize(("many", "lines", "beside"), [(1, 2, True), (1, 3, False), (2, 3, True)])
+@each(("many", "lines", "beside"), [(1, 2, True), (1, 3, False), (2, 3, True)])
 def test_a_mark_stands_above_words_where_a_hole_would_be_below_it(
     many: int, lines: int, beside: bool
 ) -> None:
@@ -115,9 +116,7 @@ def test_a_mark_stands_above_words_where_a_hole_would_be_below_it(
     assert (left["what"] > left["6 May"]) == beside
 
 
-@pytest.mark.parametrize(
-    ("lines", "hour", "below"), [(3, "hour", True), (0, "hour", False), (1, "half a ten", False)]
-)
+@each(("lines", "hour", "below"), [(3, "hour", True), (0, "hour", False), (1, "half a ten", False)])
 def test_the_hour_of_a_date_stands_below_it_where_a_hole_would_be(lines: int, hour: str, below: bool) -> None:
     """A mark of 50 is 47.5 high, words of 30/36 in five lines 172.5: 44 mm more: three holes. In two
     lines they end 6 mm below it. An hour that is wider than the date stays with the words."""
@@ -251,7 +250,7 @@ def test_rows_of_dates_share_what_is_left_of_their_field() -> None:
     assert apart[1] - apart[0] == pytest.approx(80, abs=0.1)
 
 
-@pytest.mark.parametrize(("many", "rows"), [(2, [2]), (3, [3]), (4, [2, 2]), (5, [3, 2]), (7, [3, 3, 1])])
+@each(("many", "rows"), [(2, [2]), (3, [3]), (4, [2, 2]), (5, [3, 2]), (7, [3, 3, 1])])
 def test_rows_are_as_even_as_can_be(many: int, rows: list[int]) -> None:
     found = places(Briefs(tuple(Brief((para(f"w{n}"),)) for n in range(many))), abreast=3)
     tops = [found[f"w{n}"][1] for n in range(many)]
@@ -526,8 +525,8 @@ def test_quotations_go_on_in_the_next_column() -> None:
     assert lefts["told"] == lefts["said 0"] < lefts["said 1"] == lefts["said 2"]
 
 
-@pytest.mark.parametrize("order", [1, -1])
-@pytest.mark.parametrize("head", [60, 30])
+@each("order", [1, -1])
+@each("head", [60, 30])
 def test_the_number_of_a_call_that_would_be_small_on_one_line_grows_on_its_own(head: int, order: int) -> None:
     """It has up to twice the size of the words beside it, where it was lost, but not more than a headline."""
     runs = (Run("call her office: "), Run("0123 4567890", url="tel:01234567890", address=True))[::order]

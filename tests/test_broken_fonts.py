@@ -11,6 +11,7 @@ from pathlib import Path
 import broken_fonts as fonts
 import pypdfium2
 import pytest
+from amount import each
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
 from fuzz.damage import summed
@@ -108,7 +109,7 @@ def fault_of(file: Path) -> str:
     return problem.what
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_every_kind_of_font_prints_its_letters(tmp_path: Path, kind: str) -> None:
     file = tmp_path / "own.ttf"
     file.write_bytes(KINDS[kind]())
@@ -140,14 +141,14 @@ def test_damage_is_refused_or_told_or_changes_nothing(tmp_path: Path, kind: str)
     assert refused > 5
 
 
-@pytest.mark.parametrize("tag", fonts.REQUIRED)
+@each("tag", fonts.REQUIRED)
 def test_a_table_that_is_not_there(tmp_path: Path, tag: str) -> None:
     file = tmp_path / "own.ttf"
     file.write_bytes(fonts.without(fonts.small(), tag))
     assert fault_of(file) == f"this font file is damaged: it has no table {tag}"
 
 
-@pytest.mark.parametrize("kind", ["truetype", "postscript", "variable"])
+@each("kind", ["truetype", "postscript", "variable"])
 def test_a_flipped_bit(tmp_path: Path, kind: str) -> None:
     """None goes unseen in a table that shapes letters, draws them or says how wide they are."""
     whole, dice = KINDS[kind](), random.Random(1)
@@ -160,7 +161,7 @@ def test_a_flipped_bit(tmp_path: Path, kind: str) -> None:
             assert "is damaged" in fault_of(file), tag
 
 
-@pytest.mark.parametrize("tag", ["head", "name", "OS/2", "post"])
+@each("tag", ["head", "name", "OS/2", "post"])
 def test_sums_that_makers_of_fonts_take_otherwise(tmp_path: Path, tag: str) -> None:
     """Bitstream Vera has another sum of `head`, and names are edited without one."""
     whole = bytearray(fonts.small())
@@ -179,7 +180,7 @@ def test_a_font_cut_anywhere(tmp_path: Path) -> None:
         assert "is damaged" in fault_of(file) or at < 4
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "said"),
     [
         (b"", "this file is empty"),
@@ -204,7 +205,7 @@ def test_what_is_no_font(tmp_path: Path, data: bytes, said: str) -> None:
     assert fault_of(file) == said
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "said"),
     [
         ("CFF2", "this is a variable font of a kind that PDF cannot hold (CFF2)"),
@@ -218,7 +219,7 @@ def test_outlines_that_no_pdf_holds(tmp_path: Path, tag: str, said: str) -> None
     assert fault_of(file) == said
 
 
-@pytest.mark.parametrize(
+@each(
     ("fstype", "said"),
     [
         (0x0002, "the maker of this font does not allow it in PDF files (fsType 2)"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import broken_pictures as pictures
 import pypdfium2
 import pytest
+from amount import each
 from helpers_pdf import painted
 from PIL import Image, ImageChops, ImageStat
 from seen import Layout, Picture, Sheet, Tag
@@ -74,7 +75,7 @@ def differ(one: Image.Image, other: Image.Image) -> float:
     return max(ImageStat.Stat(ImageChops.difference(one, other)).mean)
 
 
-@pytest.mark.parametrize("name", GOOD)
+@each("name", GOOD)
 def test_every_kind_prints_as_it_looks(tmp_path: Path, name: str) -> None:
     file = tmp_path / "a.img"
     info = looked(file, GOOD[name])

@@ -5,7 +5,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from amount import each
+from amount import each, in_turn
 from drawn import campaign_in
 from msgspec import Struct
 
@@ -67,7 +67,7 @@ CALLED = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "name", "short", "call"), CALLED)
+@each(("lang", "name", "short", "call"), CALLED)
 def test_who_decides_is_called_as_people_say_it(lang: str, name: str, short: str, call: str) -> None:
     """However the short name is written; the number is told once, the full name too."""
     target = Target(name=one(name), short=one(short) if short else None, phone="1")
@@ -78,7 +78,7 @@ def test_who_decides_is_called_as_people_say_it(lang: str, name: str, short: str
         assert {told(para.runs) for para in first.briefs[0].words} == {call, *([name] * (name not in call))}
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "short", "write", "asked"),
     [
         ("de", "Regierungspräsidentin", "An die Regierungspräsidentin schreiben", ""),
@@ -104,7 +104,7 @@ def test_an_office_has_its_article_in_a_sentence(lang: str, short: str, write: s
     assert words.asked(short) == asked
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "short", "hint"),
     [
         (
@@ -134,11 +134,10 @@ def test_a_name_without_its_form_is_asked_for_it(lang: str, short: str, hint: st
 CHANGED = [("fi", "Helsingin kaupunki"), ("cs", "Ministerstvo dopravy"), ("tr", "Bakanlık"), ("bg", "Кметът")]
 
 
-@each("tag", LOCALES)
-@each("more", [
+@each(("tag", "more"), in_turn(LOCALES, [
     {}, {"links": {"site": Link(url="https://a.example")}}, {"email": Message(to=("a@a.example",))},
     {"contact": Contact(phone="2")},
-])  # fmt: skip
+]))  # fmt: skip
 def test_what_a_call_says_is_what_the_proof_looks_for(tag: str, more: Mapping[str, object]) -> None:
     """A short name as it goes on after "Write" was said to be missing, and nothing was written."""
     words = words_of(tag)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pypdfium2
-import pytest
 from amount import each
 from helpers_layout import TOOLS, band, frame, marks, para, set_page, style, template
 from helpers_pdf import PROFILE, check_marking
@@ -95,7 +94,7 @@ def test_every_character_has_its_own(text: str, lang: str) -> None:
     assert len(in_capitals(text, lang)) == len(text)
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text"),
     [
         ("ar", "قاعة Carnegie"),
@@ -129,7 +128,7 @@ def test_a_unit_stays_as_it_is_behind_its_number_alone() -> None:
     assert shown.replace(" ", "") == "AMG:4km,(5ml)"
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text"),
     [
         ("el", "Άμεση δράση, Μάιος"),

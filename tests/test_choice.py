@@ -5,15 +5,16 @@ from random import Random
 from unittest.mock import patch
 
 import pytest
-from amount import some
+from amount import each, some
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from flyers import pieces
+from flyers import pieces, press
 from flyers.cli import main
 from flyers.content.order import Order
 from flyers.measure.pictures import header
 from flyers.measure.sight import sharp_side
 from flyers.model.demerit import Outlook
+from flyers.preflight import remedy
 from flyers.preflight.looks import Choice, look_for
 from flyers.press import prepare
 from flyers.units import MM
@@ -323,9 +324,7 @@ class TestWhatComesOut:
         expected = Choice("classic", "photo would have a headline that is not read across the street")
         assert told(campaign, 60, 60, self.ENGLISH) == expected
 
-    @pytest.mark.parametrize(
-        ("told", "why"), [(0.5, "tell less of the story on its front"), (0.6, ""), (0.7, "")]
-    )
+    @each(("told", "why"), [(0.5, "tell less of the story on its front"), (0.6, ""), (0.7, "")])
     def test_where_both_need_two_sides_the_front_tells_as_much(self, told: float, why: str) -> None:
         plain, look = (Outlook(fits=True, shows=1.0, told=share) for share in (0.64, told))
         assert look.lack(lambda: plain) == why
@@ -350,8 +349,12 @@ def test_no_look_is_chosen_of_whose_picture_a_build_would_warn(words: int, campa
 
 
 @pytest.mark.parametrize(("words", "said"), [(200, False), (900, True)])
-def test_a_small_picture_in_a_look_for_pictures_is_told(words: int, said: bool, campaign: Path) -> None:
+def test_a_small_picture_in_a_look_for_pictures_is_told(
+    words: int, said: bool, campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With what makes it larger, which was tried."""
+    monkeypatch.setattr(remedy, "_WORDS", 100)  # each step is a page that is set
+    monkeypatch.setattr(press, "look_of", lambda *_: Choice("photo", "it is asked for"))
     saved(campaign.parent, drawn(800, 1200))
     tell(campaign, words, 60)
     kit = prepare(campaign, Order(("flyer",), (("en",),), template="photo"))

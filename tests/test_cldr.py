@@ -8,7 +8,6 @@ from datetime import date, time
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from amount import each
 from babel import Locale
 from babel.core import get_global
@@ -121,7 +120,7 @@ def test_a_language_without_a_file_has_the_days_of_cldr(tmp_path: Path) -> None:
         assert not re.search(r"\{|\d-\d|2027", words.date("2027-02-03", "short")), tag
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "region", "said"),
     [
         ("cy", "GB", "Dydd Mercher, 3 Chwefror"), ("ga", "IE", "Dé Céadaoin, 3 Feabhra"),
@@ -218,7 +217,7 @@ def test_days_in_figures_have_the_order_of_their_region() -> None:
             assert {key for key in ("year_first", "month_first") if region in regions(key)} == {own} - {None}
 
 
-@pytest.mark.parametrize("tag", ["bn", "hi", "pa", "ur"])
+@each("tag", ["bn", "hi", "pa", "ur"])
 def test_parts_of_the_day_begin_when_those_of_cldr_do(tag: str) -> None:
     found = locale(tag)
     assert found
@@ -227,7 +226,7 @@ def test_parts_of_the_day_begin_when_those_of_cldr_do(tag: str) -> None:
     assert [a != b for a, b in pairwise(ours)] == [a != b for a, b in pairwise(theirs)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "region", "said"),
     [
         ("en", "", "7:30 pm"), ("en", "GB", "7.30pm"), ("en", "US", "7:30 p.m."), ("en", "ES", "19:30"),

@@ -38,7 +38,7 @@ OPTIONS = sorted(
 )
 
 
-@pytest.mark.parametrize("name", cli.commands)
+@each("name", cli.commands)
 def test_every_command_has_a_heading(name: str) -> None:
     assert re.search(rf"^### .*`flyers {name}\b.*`$", GUIDE, re.MULTILINE)
 
@@ -51,7 +51,7 @@ def test_every_option_is_told_of(name: str, option: str) -> None:
     assert re.search(rf"^\|.*`{option}[` ].*\|", "".join(own), re.MULTILINE)
 
 
-@pytest.mark.parametrize("option", ["--version", "--help", "-h", "_FLYERS_COMPLETE"])
+@each("option", ["--version", "--help", "-h", "_FLYERS_COMPLETE"])
 def test_what_the_program_itself_has_is_told_of(option: str) -> None:
     assert option in GUIDE
 
@@ -64,7 +64,7 @@ def test_no_option_is_told_of_that_is_not_there() -> None:
     } <= there
 
 
-@pytest.mark.parametrize("name", ["", *cli.commands])
+@each("name", ["", *cli.commands])
 def test_help_shows_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*filter(None, [name]), "-h"]) == 0
     shown = capsys.readouterr().out

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from amount import each
 from drawn import prepare
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -85,8 +86,8 @@ def test_type_in_the_accent_holds_on_its_tint(accent: str, share: float) -> None
     assert contrast(found["deep"], found["tint"]) >= 4.5
 
 
-@pytest.mark.parametrize("ink", get_args(Ink))
-@pytest.mark.parametrize("accent", LIKED)
+@each("ink", get_args(Ink))
+@each("accent", LIKED)
 def test_every_style_is_read_on_every_ground_in_every_ink(accent: str, ink: Ink) -> None:
     styles = sheet(accent, ink=ink)
     for ground, swatch in product(get_args(Ground), get_args(Colour)):
@@ -95,7 +96,7 @@ def test_every_style_is_read_on_every_ground_in_every_ink(accent: str, ink: Ink)
         assert apart(styles.palette[styles.swatch_on(ground, swatch)], behind), (ground, swatch)
 
 
-@pytest.mark.parametrize(("scene", "ink", "white"), [
+@each(("scene", "ink", "white"), [
     ("#123a63", "saver", True), ("#123a63", "colour", False), ("#f0e8d8", "saver", False),
 ])  # fmt: skip
 def test_above_a_picture_that_is_lightened_stands_no_ground_as_dark_as_it_was(
@@ -110,13 +111,13 @@ def test_an_accent_that_is_read_on_paper_is_left_as_it_is() -> None:
         assert (deep(accent) == accent) == apart(accent, WHITE)
 
 
-@pytest.mark.parametrize("accent", ["#808080", "#c0c0c0", "#33363a"])
+@each("accent", ["#808080", "#c0c0c0", "#33363a"])
 def test_the_tint_of_a_grey_is_seen_as_a_field(accent: str) -> None:
     """Asked for 8 %, a grey has 90 % of the paper's light."""
     assert sheet(accent, 0.08).palette["tint"] <= "#e7e7e7"
 
 
-@pytest.mark.parametrize("accent", ["#bfe3ff", "#bfe3dc", "#ffd54f", "#c2b280", "#a1887f"])
+@each("accent", ["#bfe3ff", "#bfe3dc", "#ffd54f", "#c2b280", "#a1887f"])
 def test_the_tint_of_a_pale_accent_is_seen_as_a_field(accent: str) -> None:
     """At 11 % that of #bfe3ff is #f8fcff, which no printer shows: in OKLab 0.013 from the paper."""
     asked, taken = tint(accent, 0.11), made(accent)["tint"]
@@ -129,7 +130,7 @@ def test_a_dark_accent_keeps_the_tint_that_is_asked_for() -> None:
     assert sheet("#7a0010", 0.2).palette["tint"] == "#e4cccf"
 
 
-@pytest.mark.parametrize(
+@each(
     ("accent", "ground"),
     [("#777777", BLACK), ("#c0c0c0", BLACK), ("#6b6f75", BLACK), ("#fffef8", BLACK), ("#111111", BLACK),
      ("#6b6258", None), ("#a1887f", None), ("#708090", None), ("#4e342e", "#4e342e")],
@@ -144,9 +145,7 @@ def test_a_field_of_no_colour_is_dark_and_yellow_stands_beside_it(accent: str, g
     assert found["tint"] <= "#f0"
 
 
-@pytest.mark.parametrize(
-    "accent", ["#bfe3dc", "#bfe3ff", "#ffd54f", "#c2b280", "#39ff14", "#8a3b12", "#14285a"]
-)
+@each("accent", ["#bfe3dc", "#bfe3ff", "#ffd54f", "#c2b280", "#39ff14", "#8a3b12", "#14285a"])
 def test_a_pale_colour_and_a_dark_one_are_no_grey(accent: str) -> None:
     assert made(accent)["accent"] == accent
 
@@ -175,7 +174,7 @@ def test_dark_type_stands_on_a_pale_accent() -> None:
     assert (legible(found, "paper", "accent"), legible(found, "black", "accent")) == ("deep", "accent")
 
 
-@pytest.mark.parametrize("accent", ["#fff2a8", "#ffd0e0", "#ffe98a", "#bfe3ff", "#d8f0c0"])
+@each("accent", ["#fff2a8", "#ffd0e0", "#ffe98a", "#bfe3ff", "#d8f0c0"])
 def test_type_in_a_colour_that_is_hardly_more_than_a_tint_is_ink(accent: str) -> None:
     """Darker shades of it are khaki and grey, and another colour is not the organiser's."""
     found = palette("#111111", accent, None, 0.11)
@@ -205,7 +204,7 @@ def test_no_accent_is_moved_far_or_without_need(accent: str) -> None:
     assert dist(lab(accent), lab(found)) < 0.08
 
 
-@pytest.mark.parametrize(("accent", "white"), [("#5b8c2a", True), ("#d35400", True), ("#ff8000", False)])
+@each(("accent", "white"), [("#5b8c2a", True), ("#d35400", True), ("#ff8000", False)])
 def test_white_stands_on_colours_of_middle_lightness(accent: str, white: bool) -> None:
     found = made(accent)
     assert (legible(found, "accent", "paper") == "paper") == white
@@ -231,7 +230,7 @@ def test_greys_are_seen_as_they_are_by_all(colour: str, kind: str) -> None:
     assert all(abs(int(seen[n : n + 2], 16) - level) <= 1 for n in (1, 3, 5))
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "one", "other"),
     [
         ("protanopia", "#b00000", "#3c3400"),  # a red and a dark olive

@@ -134,7 +134,7 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
 }
 
 
-@pytest.mark.parametrize("name", SPOILED)
+@each("name", SPOILED)
 def test_each_fault_counts_as_much_as_there_is_of_it(name: str) -> None:
     changed, value, counted = SPOILED[name]
     found = page(**changed)
@@ -165,14 +165,14 @@ def test_a_field_of_colour_fills_no_hole_but_its_edges_end_it() -> None:
     assert page(lines=19, more=outline)["hole"].value < 0.6 * bare
 
 
-@pytest.mark.parametrize(("key", "counted"), [("story", 1.5), ("lead", 5.0), ("imprint", 0.0)])
+@each(("key", "counted"), [("story", 1.5), ("lead", 5.0), ("imprint", 0.0)])
 def test_a_lonely_word_counts_by_where_it_stands(key: str, counted: float) -> None:
     found = page(key=key, last="abcd")
     assert ("lonely words" in found) == (counted > 0)
     assert fsum(one.points for name, one in found.items() if name == "lonely words") == counted
 
 
-@pytest.mark.parametrize(("share", "counted"), [(1.0, 0.0), (0.5, 25.0), (0.2, 25 + 150 * 0.15)])
+@each(("share", "counted"), [(1.0, 0.0), (0.5, 25.0), (0.2, 25 + 150 * 0.15)])
 def test_a_story_that_runs_on(share: float, counted: float) -> None:
     assert points(page(share=share)) == pytest.approx(counted)
 
@@ -188,7 +188,7 @@ def test_beside_a_headline_on_a_picture_nothing_is_bare() -> None:
     assert "headline" not in page(title=("Savei",), wide=600, more=(behind,))
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "lead", "over"),
     [(("Save it",), 36, 0), (("Save it", "today"), 45, 0), (("Save it", "today"), 48, 1.5)],
 )
@@ -282,7 +282,7 @@ def test_two_faults_are_worse_than_either(pair: set[str]) -> None:
     assert both >= max(points(page(**one)), points(page(**other))) - 0.01
 
 
-@pytest.mark.parametrize("key", ["picture", "lines", "share", "foot"])
+@each("key", ["picture", "lines", "share", "foot"])
 def test_the_more_of_a_fault_the_more_it_counts(key: str) -> None:
     worse: Callable[[int], Any] = {
         "picture": lambda n: 87.0 - 12 * n,
@@ -332,7 +332,7 @@ def test_nothing_under_twelve_millimetres_is_a_hole() -> None:
     assert largest([0] * 6, 6) == 36
 
 
-@pytest.mark.parametrize(("tall", "counted"), [(200, 200.0), (240, 240.0), (400, 800 / 3)])
+@each(("tall", "counted"), [(200, 200.0), (240, 240.0), (400, 800 / 3)])
 def test_ground_far_above_and_below_a_picture_is_none_of_it(tall: float, counted: float) -> None:
     """A square drawing stood in a box twice as high, half of it bare."""
     beyond = (tall - 200) / 2

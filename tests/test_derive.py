@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from amount import each
 
 from flyers.content.derive import usually_called
 from flyers.content.forms import slug
@@ -30,7 +31,7 @@ def test_a_headline_is_enough(derived) -> None:  # type: ignore[no-untyped-def]
     assert derived("headline: Keep the **pool** open\n") == {"name": "keep-the-pool-open", "languages": "en"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("headline", "name"),
     [
         ("Let’s save Müller’s Café!", "lets-save-mullers-cafe"),
@@ -55,7 +56,7 @@ def test_a_headline_in_other_letters_leaves_the_name_to_the_folder(
     assert {one.key: one.value for one in read(tmp_path / folder).derived}["name"] == name
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "languages"),
     [
         ("headline: {de: Rettet das Bad, tr: Havuzu kurtarın}\ntarget: {name: Dana}", "de, tr"),
@@ -73,7 +74,7 @@ def test_languages_are_those_of_the_texts(derived, text: str, languages: str) ->
     assert derived(text)["languages"] == languages
 
 
-@pytest.mark.parametrize(
+@each(
     ("keys", "papers"),
     [
         ("region: CA", "letter"),
@@ -93,7 +94,7 @@ def test_papers_that_are_written_stay(derived) -> None:  # type: ignore[no-untyp
     assert "papers" not in derived("headline: A\nlanguages: [en]\n")
 
 
-@pytest.mark.parametrize(
+@each(
     ("keys", "region"),
     [
         ("imprint: The Trust, Leith EH6 9XX", "GB"),
@@ -112,7 +113,7 @@ def test_a_region_is_told_by_what_is_sure(derived, keys: str, region: str | None
     assert derived(f"headline: A\n{keys}\n").get("region") == region
 
 
-@pytest.mark.parametrize(
+@each(
     ("story", "papers", "calendar"),
     [
         ("مدرسه را نبندید", "[a4]", "IR"),
@@ -187,7 +188,7 @@ def test_days_and_times_are_written_as_in_the_region(
     assert time in said["flyer"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "region", "quotes"),
     [
         ("es", "ES", "«»"),
@@ -202,7 +203,7 @@ def test_quotation_marks_are_those_of_the_region(lang: str, region: str, quotes:
     assert "".join(words_of(lang, region=region).quotes[:2]) == quotes
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "region", "there"),
     [
         ("en", "CA", "en-CA"),
@@ -219,7 +220,7 @@ def test_a_language_in_a_region(tag: str, region: str, there: str) -> None:
     assert in_region(tag, region) == there
 
 
-@pytest.mark.parametrize(
+@each(
     ("region", "hint"),
     [("UK", "write GB"), ("Canada", "write CA"), ("Elbonia", "two letters"), ("E1", "two letters")],
 )
@@ -253,7 +254,7 @@ def test_nothing_is_told_of_events_that_are_in_their_order(derived) -> None:  # 
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("keys", "told"),
     [
         ("languages: [hu]\nlead: A kútnál van a sor.", "Ön in hu, not te"),

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from amount import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,7 +52,7 @@ SENTENCES = [
 
 
 @icu
-@pytest.mark.parametrize(("lang", "parted"), SENTENCES)
+@each(("lang", "parted"), SENTENCES)
 def test_lines_end_between_words(lang: str, parted: str) -> None:
     assert shown(parted.replace("|", ""), lang) == parted
 
@@ -139,7 +140,7 @@ def test_phrases_of_japanese_need_no_icu(parted: str) -> None:
 
 
 @icu
-@pytest.mark.parametrize(("lang", "text"), NUMBERS)
+@each(("lang", "text"), NUMBERS)
 def test_numbers_and_names_of_chinese_are_whole(lang: str, text: str) -> None:
     assert whole(text, lang) == text
 
@@ -161,7 +162,7 @@ def test_only_the_model_of_budoux_is_read() -> None:
 
 
 @icu
-@pytest.mark.parametrize(("lang", "parted"), HEADLINES)
+@each(("lang", "parted"), HEADLINES)
 def test_lines_of_headlines_end_between_phrases(lang: str, parted: str) -> None:
     assert whole(parted.replace("|", ""), lang) == parted
 

@@ -25,7 +25,7 @@ def as_seen(*runs: Run, lang: str) -> str:
     return "".join(m.text[::-1] if m.rtl else m.text for m in sorted(marks, key=lambda m: m.x))
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "seen_from_left"),
     [
         ("אבג 184, rue Duguesclin, 69003 Lyon דה", "הד 184, rue Duguesclin, 69003 Lyon גבא"),
@@ -86,7 +86,7 @@ def test_a_range_is_read_from_the_right_as_all_of_the_sentence(
     assert other + dash + one in as_seen(Run(before + one + dash + other + after), lang=lang)
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text", "seen_from_left"),
     [
         ("he", "אבג 502-0123456 דה", "הד 502-0123456 גבא"),  # no ranges
@@ -106,7 +106,7 @@ def test_figures_and_their_signs(lang: str, text: str, seen_from_left: str) -> N
     assert as_seen(Run(text), lang=lang) == seen_from_left
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "seen_from_left"),
     [
         ("אבג ל-a@b.org דה", "הד a@b.org-ל גבא"),
@@ -120,7 +120,7 @@ def test_the_punctuation_beside_an_address_is_the_sentences(text: str, seen_from
     assert as_seen(Run(text), lang="he") == seen_from_left
 
 
-@pytest.mark.parametrize(("first", "rest"), [("213", "-555-0104"), ("213-555", "-0104"), ("-5", "°C")])
+@each(("first", "rest"), [("213", "-555-0104"), ("213-555", "-0104"), ("-5", "°C")])
 def test_a_number_that_is_part_bold_is_one(first: str, rest: str) -> None:
     runs = (Run("אבג "), Run(first, bold=True), Run(rest + " דה"))
     assert as_seen(*runs, lang="he") == f"הד {first}{rest} גבא"

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from amount import each
 from helpers_layout import band, frame, marks, para, set_page, style, words
 from seen import GlyphRun
 
@@ -58,7 +59,7 @@ def test_what_has_no_rank_and_no_share_has_two_thirds_of_the_headline() -> None:
         assert {run.size for n in sheets for run in marks(layout, GlyphRun, n) if run.text == "c"} == {26.75}
 
 
-@pytest.mark.parametrize(("shares", "size"), [({}, 40.0), ({"said": 0.2}, 34.75), ({"said": 1.0}, 40.0)])
+@each(("shares", "size"), [({}, 40.0), ({"said": 0.2}, 34.75), ({"said": 1.0}, 40.0)])
 def test_what_has_a_page_to_itself_overleaf_may_be_as_large_as_the_headline(
     shares: dict[str, float], size: float
 ) -> None:
@@ -202,7 +203,7 @@ def test_texts_that_hold_each_other_down_grow_by_turns_while_there_is_room() -> 
     assert {run.text: run.size for run in marks(layout, GlyphRun)} == {"ab": 30, "cd": 15}
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "most", "size"),
     [
         ("abcdefghijkl mnopq rstuvwxyzabc", 30, 21.75),
@@ -291,7 +292,7 @@ def test_what_stands_below_tails_of_large_type_has_its_air_below_them() -> None:
     assert body - head == pytest.approx(10 + 0.5 + 6 + 7.5, abs=0.01)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "family", "lead"),
     [("abcdefgh", "display", 25.0), ("abcde\nfghij", "display", 50.0), ("abcde\nfghij", "text", 50.0)],
 )

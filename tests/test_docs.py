@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from amount import in_turn, some
+from amount import each, in_turn, some
 
 from flyers.cli import main
 from flyers.content.order import Order
@@ -32,6 +32,7 @@ def shown(page: str) -> list[str]:
     return re.findall(r"^ {4,6}flyers (.+?)(?: +#.*)?$", text, re.MULTILINE)
 
 
+@pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize("page", FOR_PEOPLE)
 def test_what_a_page_shows_to_type_works(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -70,7 +71,7 @@ def _anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
-@pytest.mark.parametrize("page", FOR_PEOPLE)
+@each("page", FOR_PEOPLE)
 def test_examples_on_a_page_can_be_read(page: str, tmp_path: Path) -> None:
     """Each block of YAML, as part of a campaign; files that it names are not there."""
     text = (DOCS / f"{page}.md").read_text("utf-8")
@@ -104,7 +105,7 @@ def test_every_key_is_explained_and_what_is_printed_is_shown() -> None:
         ), key
 
 
-@pytest.mark.parametrize(("key", "paper"), in_turn(some([*campaign_page.WORDS]), ["a4", "letter"]))
+@pytest.mark.parametrize(("key", "paper"), in_turn(some([*campaign_page.WORDS], 3), ["a4", "letter"]))
 def test_there_is_room_for_as_many_words_as_are_told(key: str, paper: str, tmp_path: Path) -> None:
     """On one side, with all else that the example has."""
     campaign = yaml.safe_load(campaign_page.CAMPAIGN.read_text("utf-8")) | {"papers": [paper]}

@@ -5,6 +5,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from amount import each
 from helpers_layout import (
     PAPER,
     TOOLS,
@@ -77,7 +78,7 @@ def pdf(layout: model.Layout) -> bytes:
 
 
 class TestAlignment:
-    @pytest.mark.parametrize(
+    @each(
         ("align", "left", "right"),
         # 4 + 1 + 4 glyphs are 90 of 400 wide; the margin is 20.
         [("start", 20, 330), ("centre", 175, 175), ("end", 330, 20)],
@@ -148,7 +149,7 @@ class TestAlignment:
         left, *_ = ink(real(para("J"), lang="en", size=size, leading=size, family="display"))
         assert left == pytest.approx(20 - out, abs=0.3)
 
-    @pytest.mark.parametrize(("letter", "bare"), [("î", "i"), ("ï", "i"), ("Î", "I"), ("ế", "e")])
+    @each(("letter", "bare"), [("î", "i"), ("ï", "i"), ("Î", "I"), ("ế", "e")])
     def test_a_letter_stands_by_its_stem_with_its_accent_before_it(self, letter: str, bare: str) -> None:
         """By the circumflex the stem stood further in than those of other lines, at 19 pt 0.9 mm."""
         lefts = [seen(real(para(f"{a}n", lang="ro"), lang="ro", size=60, leading=60)) for a in (letter, bare)]
@@ -169,7 +170,7 @@ class TestAlignment:
 
 
 class TestHangingMarks:
-    @pytest.mark.parametrize("mark", ["“", "”", "„", "«", "»", "‘", "‹", '"', "「", "『", "“‘"])
+    @each("mark", ["“", "”", "„", "«", "»", "‘", "‹", '"', "「", "『", "“‘"])
     def test_a_mark_that_opens_a_paragraph_hangs(self, mark: str) -> None:
         text = f"{mark}abcd efgh"
         assert places(text) == [(20, text)]
@@ -179,12 +180,12 @@ class TestHangingMarks:
         left = min(x for x, _ in places(text, "he", hang_quotes=True))
         assert left == 330
 
-    @pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f"])
+    @each("blank", [" ", "\u00a0", "\u202f"])
     def test_the_blank_inside_a_mark_hangs_with_it(self, blank: str) -> None:
         text = f"«{blank}abcd"
         assert min(places(text, "fr", hang_quotes=True)) == (0, text)
 
-    @pytest.mark.parametrize("align", ["start", "centre", "end"])
+    @each("align", ["start", "centre", "end"])
     def test_the_first_letter_stands_where_it_would_without_the_mark(self, align: str) -> None:
         ((without, _),) = places("abcd", align=align)
         assert places("“abcd", align=align, hang_quotes=True) == [(without - 10, "“abcd")]
@@ -397,7 +398,7 @@ class TestIdeographs:
             found[run.y] = max(found.get(run.y, 0.0), run.x + run.advance - run.tracking)
         return [found[y] - 20 for y in sorted(found)]
 
-    @pytest.mark.parametrize("lang", ["zh-Hant", "zh-Hans", "ja"])
+    @each("lang", ["zh-Hant", "zh-Hans", "ja"])
     def test_of_running_text_end_on_the_margin_but_for_the_last_line(self, lang: str) -> None:
         text = "濕地" * 19 + "，" + "鹽田" * 19 + "共2026人，" + "濕地" * 30
         *full, last = self.ends(text, lang, hyphens=True)

@@ -273,6 +273,7 @@ def test_large_print_and_duplex_have_a_front_and_a_back_however_many_rows_are_wa
         assert len(rows_on(kit(edition, "en", rows=20).pieces[0].layout)) == 2
 
 
+@pytest.mark.usefixtures("unstressed")
 def test_a_third_language_is_asked_for_on_no_side_in_front() -> None:
     one = kit("standard", "en", "de", "ar", campaign=STRESS)
     proved(one, list(painted(one)), "full")

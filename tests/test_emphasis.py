@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from amount import cases, in_turn
+from amount import cases, each, in_turn
 from seen import GlyphRun, Rule, seen
 
 from flyers.content.order import Order
@@ -76,8 +76,8 @@ def test_what_is_marked_looks_otherwise(of: tuple[str, str], ink: str, tmp_path:
         assert lang != "ar" or not any(lined for *_, lined in looks[True])  # it cuts tails and dots
 
 
-@pytest.mark.parametrize("lang", ["en", "he"])
-@pytest.mark.parametrize("key", ["lead", "demands[0]"])
+@each("lang", ["en", "he"])
+@each("key", ["lead", "demands[0]"])
 def test_bold_among_bold_has_another_colour_on_all_pieces_of_a_look(
     lang: str, key: str, tmp_path: Path
 ) -> None:

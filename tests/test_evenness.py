@@ -6,7 +6,7 @@ from itertools import groupby, pairwise, product
 from pathlib import Path
 
 import pytest
-from amount import in_turn, some
+from amount import each, in_turn, some
 from helpers_layout import band, code, frame, marks, numbered, para, set_page, style, words
 from msgspec.structs import replace
 from seen import GlyphRun, Layout, Modules, Panel, seen
@@ -170,9 +170,7 @@ class TestCodesInABand:
         layout = with_verbs("Sign today", "看Bcde")
         assert [run.text for run in marks(layout, GlyphRun)] == ["Sign", "today", "看Bcde"]
 
-    @pytest.mark.parametrize(
-        ("count", "verb", "beside"), [(2, "Sign", True), (3, "Sign", True), (3, "Signs" * 3, False)]
-    )
+    @each(("count", "verb", "beside"), [(2, "Sign", True), (3, "Sign", True), (3, "Signs" * 3, False)])
     def test_verbs_stand_beside_two_codes_and_three_where_their_words_have_room(
         self, count: int, verb: str, beside: bool
     ) -> None:
@@ -216,7 +214,7 @@ class TestCodesInABand:
     ) -> None:
         assert [run.text for run in marks(with_verbs(*verbs), GlyphRun)] == lines
 
-    @pytest.mark.parametrize(
+    @each(
         ("ground", "other", "sizes"),
         [
             ("accent", "Ask Bellings", {13.5}),
@@ -344,7 +342,7 @@ class TestCodesInABand:
         found = [(run.text, run.size) for run in marks(layout, GlyphRun)]
         assert found == [("Ka lo", 26.5), ("su rim", 26.5)] * 2
 
-    @pytest.mark.parametrize(
+    @each(
         ("verb", "lines"),
         [
             ("Join us now all", {13.0: ["Join us now all"]}),
@@ -405,7 +403,7 @@ class TestCodesInABand:
         )
         assert [run.text for run in marks(layout, GlyphRun)] == lines * 2
 
-    @pytest.mark.parametrize(("host", "size"), [(20, 9.75), (24, 8.25), (28, 10.0)])
+    @each(("host", "size"), [(20, 9.75), (24, 8.25), (28, 10.0)])
     def test_an_address_is_as_large_as_leaves_it_in_the_fewest_lines(self, host: int, size: float) -> None:
         """198 are 20 letters of 9.9 and 24 of 8.25; 28 have two lines at the least of 8 too."""
         address = f"{'a' * (host - 10)}.example/x"
@@ -546,7 +544,7 @@ class TestItemsOfAList:
         assert at["three"] == pytest.approx(at["line"], abs=0.5)  # above the numeral’s foot
 
 
-@pytest.mark.parametrize(("lang", "paper"), in_turn(STRESSED, PAPERS))
+@each(("lang", "paper"), in_turn(STRESSED, PAPERS))
 def test_the_paragraphs_of_a_text_have_one_leading(lang: str, paper: str) -> None:
     """Where one of them has letters that reach further, the others follow."""
     layout = flyer("stress", paper, lang)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from amount import cases
+from amount import cases, each
 from drawn import campaign_in
 from fuzz.campaigns import campaign, orders
 from msgspec.structs import replace
@@ -179,7 +179,7 @@ def test_a_petition_without_a_request_is_not_printed(tmp_path: Path) -> None:
     assert warned(tmp_path, "headline: Save it\npetition: {title: Ours, goal: 100}\n") == ["6: petition"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("key", "words", "name"),
     [
         ("find", "Look it up", "words"),

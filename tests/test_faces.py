@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from amount import each
 
 from flyers.content.campaign import Fonts, TextFonts
 from flyers.measure.faces import Faces, own_files, probes, script_of
@@ -18,7 +18,7 @@ def first(face: Face, script: str) -> str:
     return Faces().chain(face, script)[0].name
 
 
-@pytest.mark.parametrize(
+@each(
     ("face", "script", "name"),
     [
         (Face(), "Latn", "NotoSans-Regular"),
@@ -102,7 +102,7 @@ def test_every_script_has_probes_and_every_face_a_script_that_has() -> None:
     assert probes("Hani") == latin
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "script"),
     [
         ("en", "Latn"), ("sq", "Latn"), ("tlh", "Latn"), ("sr", "Cyrl"), ("sr-Latn", "Latn"),

@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 import zxingcpp
+from amount import each
 from helpers_layout import TOOLS, square_encode
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +63,7 @@ def runs(frame: Frame) -> list[GlyphRun]:
     return [item for item in frame.items if isinstance(item, GlyphRun)]
 
 
-@pytest.mark.parametrize(("align", "left"), [("left", 0), ("centre", 25_000), ("right", 50_000)])
+@each(("align", "left"), [("left", 0), ("centre", 25_000), ("right", 50_000)])
 def test_a_text_stands_in_its_box(align: Any, left: int) -> None:
     frame, overset = filled(field(align=align, role=Role("P"), lang="de"), "HZ-12")
     (run,) = runs(frame)
@@ -124,8 +125,8 @@ def test_a_layout_knows_what_does_not_fit() -> None:
     assert (made.pages[0].name, made.lang) == ("front", "fr")
 
 
-@pytest.mark.parametrize(("kind", "quiet"), [("qr", 4), ("datamatrix", 1)])
-@pytest.mark.parametrize(("align", "across"), [("left", 0), ("centre", 20_000), ("right", 40_000)])
+@each(("kind", "quiet"), [("qr", 4), ("datamatrix", 1)])
+@each(("align", "across"), [("left", 0), ("centre", 20_000), ("right", 40_000)])
 def test_a_code_has_its_quiet_zone_in_its_box(kind: Any, quiet: int, align: Any, across: int) -> None:
     box = Rect(0, 0, 100_000, 60_000)
     frame, overset = filled(field(kind=kind, box=box, align=align, role=Role("Figure", alt="mark")), "HZ-12")

@@ -51,7 +51,7 @@ def only_passes_on(tree: ast.Module) -> bool:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("source", "passes_on"),
     [
         ('"""Names."""\nfrom a import b\n__all__ = ["b"]', True),
@@ -91,7 +91,7 @@ def test_no_module_chooses_by_the_name_of_a_product(module: Path) -> None:
     assert product_names(ast.parse(module.read_text(encoding="utf-8"))) == set()
 
 
-@pytest.mark.parametrize(
+@each(
     "choice",
     [
         'kind == "flyer"',
@@ -109,7 +109,7 @@ def imported(module: Path) -> set[str]:
     """The modules of flyers that a module needs before it can be used, or while it works."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             node.body = []
     found: set[str] = set()
     for node in ast.walk(tree):

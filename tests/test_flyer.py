@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-import pytest
+from amount import each
 from drawn import in_look
 from msgspec.structs import replace
 
@@ -16,7 +16,7 @@ from flyers.products import flyer
 from flyers.products._runs import told
 
 
-@pytest.mark.parametrize(
+@each(
     ("file", "credit", "lang", "printed"),
     [
         ("a.jpg", "Per Öberg", "sv", "Foto: Per Öberg"),
@@ -50,7 +50,7 @@ def test_a_name_alone_is_not_taken_for_that_of_whom_a_picture_shows(
 TEXT = Text((("", "T"),))
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "label", "verb"),
     [
         ("en", "Sign with us", "Sign with us by March 15"),
@@ -70,7 +70,7 @@ def test_the_last_day_stands_in_the_verb_also_where_a_language_needs_more_words(
     assert "".join(run.text for run in code.verb.runs).replace("\n", " ") == verb
 
 
-@pytest.mark.parametrize(
+@each(
     ("demands", "target", "expected"),
     [
         (("Open it.",), None, []),
@@ -107,9 +107,9 @@ def test_in_small_print_who_decides_is_one_line_with_all_ways_to_reach_them() ->
     assert told(asked.runs).endswith("555 0100\u00a0· The Hall, 12 Mill Lane, Oldtown")
 
 
-@pytest.mark.parametrize("links", [{}, {"petition": Link(url="https://a.example")}])
-@pytest.mark.parametrize("email", [None, Message(), Message(subject=TEXT)])
-@pytest.mark.parametrize("own", [{}, {"write_to": "Write to your councillor"}])
+@each("links", [{}, {"petition": Link(url="https://a.example")}])
+@each("email", [None, Message(), Message(subject=TEXT)])
+@each("own", [{}, {"write_to": "Write to your councillor"}])
 def test_who_decides_is_told_by_the_full_name(
     own: dict[str, str], email: Message | None, links: dict[str, Link]
 ) -> None:
@@ -122,7 +122,7 @@ def test_who_decides_is_told_by_the_full_name(
     assert links or email or "the Mayor" in str(slots)
 
 
-@pytest.mark.parametrize("name", ["bold", "classic", "photo"])
+@each("name", ["bold", "classic", "photo"])
 def test_calls_are_the_first_of_small_print(name: str) -> None:
     """A link without a code stood between those who support a campaign and the press."""
     bands = in_look(name).bands
@@ -144,7 +144,7 @@ def of(text: str) -> Text:
     return Text((("", text),))
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "last", "day"),
     [
         ("en", "2027-05-16", "10–16 May"), ("de", "2027-05-16", "10.–16. Mai"),
@@ -211,7 +211,7 @@ def test_two_hours_of_one_day_in_one_place_are_one_date() -> None:
     ]
 
 
-@pytest.mark.parametrize("look", library.templates("flyer"))
+@each("look", library.templates("flyer"))
 def test_where_the_headline_stands_on_white_so_does_the_foot(look: str) -> None:
     """On its edge, and what is dated too, or a page has two left edges."""
     template = in_look(look)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from amount import each
 from commandline import Run
 
 from flyers.content.staging import NOTE, STAGES, Made, claim, left, note
@@ -102,7 +103,7 @@ def test_the_note_names_no_folder_outside(tmp_path: Path) -> None:
     ] == ["a.pdf"]
 
 
-@pytest.mark.parametrize(
+@each(
     "said",
     ["", "[]", "{", '{"campaign": 1, "files": 2}', '{"campaign": "a", "files": [["../../x"]]}', "[" * 9999],
 )

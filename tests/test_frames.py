@@ -7,6 +7,7 @@ from typing import Any, cast
 import pikepdf
 import pypdfium2
 import pytest
+from amount import each
 from helpers_pdf import check_marking, structure_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,7 +107,7 @@ def test_turns_add_up(frame: Frame, one: Turn, other: Turn) -> None:
     assert {mark.place.turn for mark in marks(turned(Frame(9, 9, (run(1, 5, 2, 2, 2),)), both))} == {both}
 
 
-@pytest.mark.parametrize(
+@each(
     ("turn", "box"),
     [
         # A box 2 from the left and 3 from the top, 10 × 20, in a frame of 100 × 200.

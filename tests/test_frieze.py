@@ -10,7 +10,7 @@ from unittest.mock import patch
 import numpy
 import pypdfium2
 import pytest
-from amount import in_turn
+from amount import EVERY, in_turn
 from drawn import prepare
 from helpers_layout import band, frame, marks, para, set_page, words
 from msgspec.structs import replace
@@ -81,10 +81,11 @@ def template(name: str) -> Template:
 
 @cache
 def frieze(folder: Path, look: str) -> Kit:
-    """The example whose children hold hands, asked to do so across the edges."""
+    """The example whose children hold hands, asked to do so across the edges; without its story, with which
+    it takes five times as long."""
     shutil.copytree(library.example("haziraj"), folder, dirs_exist_ok=True)
     campaign = folder / "campaign.yaml"
-    said = campaign.read_text("utf-8")
+    said = re.sub(r"(?m)^story:\n(?:(?: .*)?\n)*", "", campaign.read_text("utf-8"))
     campaign.write_text(
         said.replace("  file: friends.png\n", "  file: friends.png\n  frieze: true\n"), "utf-8"
     )
@@ -106,6 +107,7 @@ def test_bands_stand_at_one_height_in_all_languages(look: str, ink: str) -> None
     posters = "on the picture, a poster, a strip" if look == "photo" else ""  # the English fits one side
     order = Order(("flyer",), (), ("letter",), look, ink=ink, arrangement=posters)  # type: ignore[arg-type]
     file = SWANS if look == "photo" else library.example("haziraj") / "campaign.yaml"
+    order = replace(order, languages=() if EVERY or file == SWANS else (("en",), ("fr",), ("sr",)))
     first, *others = map(levels, prepare(file, order).pieces)
     assert len(first) >= 3
     assert others == [first] * len(others)

@@ -4,6 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from amount import each
 from drawn import campaign_in, drawn, flyer, in_look, prepare
 from PIL import Image, ImageChops, ImageDraw
 from seen import GlyphRun, Mark, Modules, Panel, Picture, Rule, seen
@@ -79,7 +80,7 @@ def test_no_story_goes_on_above_the_picture_that_its_reader_met_first(look: str)
             assert all(slots.index("story") < slots.index("picture") for slots in both)
 
 
-@pytest.mark.parametrize("look", library.templates("flyer"))
+@each("look", library.templates("flyer"))
 def test_what_to_write_stands_on_the_side_of_its_code(look: str) -> None:
     """The e-mail is the second code where there are links: its subject stood overleaf on small paper."""
     template = in_look(look)
@@ -89,7 +90,7 @@ def test_what_to_write_stands_on_the_side_of_its_code(look: str) -> None:
             assert ("message" in slots) == ("second_code" in slots), one
 
 
-@pytest.mark.parametrize("look", library.templates("flyer"))
+@each("look", library.templates("flyer"))
 def test_a_place_is_never_set_like_a_headline(look: str) -> None:
     """On backs with little on them it was of 30 points, nearly as loud as its date."""
     template = in_look(look)
@@ -98,7 +99,7 @@ def test_a_place_is_never_set_like_a_headline(look: str) -> None:
         assert max(when.most or when.size, when.alone or 0) <= 18
 
 
-@pytest.mark.parametrize("look", library.templates("flyer"))
+@each("look", library.templates("flyer"))
 def test_no_headline_of_more_than_nine_signs_stands_upright(look: str) -> None:
     """One of fourteen was of 24 points on half a sheet, beside a lead of 18, and 42 where it lies at 60."""
     template = in_look(look)
@@ -159,8 +160,8 @@ def test_demands_and_rows_are_numbered_in_the_digits_of_the_dates(
     assert ("3" in said) == (three == "3")
 
 
-@pytest.mark.parametrize("look", library.templates("flyer"))
-@pytest.mark.parametrize("script", ["Arab", "Beng", "Deva", "Guru", "Thai"])
+@each("look", library.templates("flyer"))
+@each("script", ["Arab", "Beng", "Deva", "Guru", "Thai"])
 def test_text_is_larger_and_looser_in_scripts_of_small_letters(script: str, look: str) -> None:
     template = in_look(look)
     usual, own = template.styles["body"], template.scripts[script]["body"].over(template.styles["body"])
@@ -205,7 +206,7 @@ def test_a_back_with_little_on_it_says_again_what_is_told_and_asked() -> None:
     assert bare < 8
 
 
-@pytest.mark.parametrize("look", ["bold", "classic", "photo"])
+@each("look", ["bold", "classic", "photo"])
 def test_a_field_stands_as_far_below_the_running_line_in_all_looks(look: str) -> None:
     """Some stood as near as fields that belong together, others as far as zones."""
     template = in_look(look)
@@ -312,7 +313,7 @@ def test_a_page_of_few_words_has_no_hole(lang: str) -> None:
     assert max(bare, default=0.0) < 10
 
 
-@pytest.mark.parametrize("lang", ["el", "hi", "th", "vi"])
+@each("lang", ["el", "hi", "th", "vi"])
 def test_a_short_story_of_a_page_of_few_words_grows_and_its_lead_with_it(lang: str) -> None:
     """Of 20 words the story had 10 to 13 points, the lead 14 to 19, below a hole of a fifth of the page."""
     order = Order(("flyer",), languages=((lang,),), papers=("a4",))
@@ -723,7 +724,7 @@ def test_who_says_it_is_parted_from_what_is_said_next(look: str) -> None:
         assert one.last or all(isinstance(after, float) and after > 2.9 * MM for after in afters), name
 
 
-@pytest.mark.parametrize("look", library.templates("flyer"))
+@each("look", library.templates("flyer"))
 def test_what_the_front_asks_is_said_again_only_where_a_back_has_nothing_else(look: str) -> None:
     """A back repeated three demands in a field of half its height, above one event and two codes."""
     template = in_look(look)
@@ -1111,7 +1112,7 @@ EVENTS = """events:
 DAYS = [line[-11:-1] for line in EVENTS.splitlines()[1:]]
 
 
-@pytest.mark.parametrize("tag", library.locales())
+@each("tag", library.locales())
 def test_a_front_says_which_days_stand_on_its_back(tag: str, tmp_path: Path) -> None:
     """What happens and when, else up to three days alone, in the words of each language."""
     words, lines = words_of(tag), EVENTS.splitlines()

@@ -45,7 +45,7 @@ def test_they_are_valid_and_read_as_they_were_made(tmp_path: Path) -> None:
 
 
 def test_markers_are_found_again_in_a_file() -> None:
-    for seed in SEEDS:
+    for seed in some(SEEDS, 4):
         words = {word for word, marker in made(seed).markers.items() if marker.inside != "phone"}
         assert set(markers_in(made(seed).text)) == words
 

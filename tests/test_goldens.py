@@ -83,15 +83,15 @@ def cases() -> Iterator[Case]:
 
 
 CASES = tuple(cases())
+# In the look that takes by far the longest every third, but where all are written anew.
+LONG = [case for case in CASES if case.template == "photo"]
+TRIED = [case for case in CASES if case not in LONG or case in some(LONG, 3)]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """In the look that takes by far the longest every third, but where all are written anew."""
     if metafunc.function is test_golden:
-        long = [case for case in CASES if case.template == "photo"]
         every = metafunc.config.getoption("--update-goldens")
-        tried = [case for case in CASES if every or case not in long or case in some(long, 3)]
-        metafunc.parametrize("case", tried, ids=str)
+        metafunc.parametrize("case", CASES if every else TRIED, ids=str)
 
 
 def test_golden(case: Case, golden: Callable[[str, str], None]) -> None:

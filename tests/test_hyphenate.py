@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pyphen
 import pytest
+from amount import each
 
 from flyers.measure.hyphenate import _patterns, _positions, divisions, hyphens, pyphen_files, stumps
 
@@ -17,7 +18,7 @@ def test_the_files_are_those_that_pyphen_names() -> None:
     assert pyphen_files() == {tag.lower(): path for tag, path in pyphen.LANGUAGES.items()}
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "lang", "expected"),
     [
         ("deportation", "en", "de-por-ta-tion"),
@@ -40,7 +41,7 @@ def test_language(word: str, lang: str, expected: str) -> None:
     assert divided(word, lang) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "expected"),
     [
         ("“International”,", "“In-ter-na-tional”,"),
@@ -55,7 +56,7 @@ def test_word_with_marks(word: str, expected: str) -> None:
     assert divided(word, "en") == expected
 
 
-@pytest.mark.parametrize(
+@each(
     "word",
     [
         "family2009", "CANADA", "ipetitions.com", "minister@cic.gc.ca", "and/organisation", "#KeepAlderPool",
@@ -66,7 +67,7 @@ def test_never_divided(word: str) -> None:
     assert hyphens(word, "en") == hyphens(word, "th") == hyphens(word, "hi") == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "lang", "expected"),
     [
         # "=" where a stump would be left: fewer than four letters before, or five after.
@@ -130,7 +131,7 @@ def joined(word: str, lang: str) -> str:
     return "-".join(word[i:j] for i, j in pairwise((0, *places, len(word))))
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "lang", "expected"),
     [
         ("Stadtteilbibliothek", "de", "Stadt-teil-bibliothek"),
@@ -163,7 +164,7 @@ def test_what_a_hyphen_parts() -> None:
     assert dict(divisions("Busverbindungsanlage", "de"))[3] == "joint"
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "word", "expected"),
     [
         ("en", "notable", "notable"), ("en-GB", "therapists", "ther-ap-ists"), ("hu", "nemzeti", "nemzeti"),

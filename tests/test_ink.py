@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from amount import cases, some
+from amount import cases, each, some
 from ink_property import touching
 from seen import GlyphRun, Layout, seen
 
@@ -145,7 +145,7 @@ def test_the_reach_of_two_lines_is_where_they_stand_over_each_other() -> None:
     assert reach(Outline(0, (), ()), stem) == -inf
 
 
-@pytest.mark.parametrize("lang", ["en", "ar", "hi", "th"])
+@each("lang", ["en", "ar", "hi", "th"])
 def test_an_outline_reaches_as_far_as_its_glyphs_box(lang: str) -> None:
     ruler = HarfBuzzRuler()
     for word in WORDS[lang].split():

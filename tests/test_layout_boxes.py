@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from amount import each
 from helpers_layout import (
     TOOLS,
     band,
@@ -194,7 +195,7 @@ class TestPictures:
         plain, tall = (cast(TextBox, SimpleNamespace(over=over)) for over in (0.5, 3.5))
         assert (credit_gap(plain), credit_gap(tall)) == (4, 3 + 3.5)
 
-    @pytest.mark.parametrize(
+    @each(
         ("focus", "shown"),
         [
             ((0.5, 0.5), Rect(0.25, 0, 0.5, 1)),

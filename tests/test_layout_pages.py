@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from amount import each
 from helpers_layout import band, bulleted, code, frame, marks, para, say, set_page, style, table, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -135,7 +136,7 @@ class TestFlow:
         layout = set_page({"text": [para(str(n)) for n in range(6)]}, self.FLOW, styles=styles)
         assert [x for x, _, _ in words(layout)] == [20, 35, 35, 222, 237, 237]
 
-    @pytest.mark.parametrize(("lines", "columns"), [(5, 1), (6, 2), (8, 2), (9, 3)])
+    @each(("lines", "columns"), [(5, 1), (6, 2), (8, 2), (9, 3)])
     def test_a_few_lines_are_no_columns(self, lines: int, columns: int) -> None:
         """Three lines are worth a column."""
         layout = set_page({"text": [para(str(n)) for n in range(lines)]}, band(frame("text", flow=3)))
@@ -187,7 +188,7 @@ class TestTablesOverPages:
         assert self.rows(35) == [16, 16]  # 32 are nearly all
         assert self.set(35).notes == ("16 rows in front, 16 overleaf: 35 have no room",)
 
-    @pytest.mark.parametrize("count", [1, 19, 20, 32, 33, 77])
+    @each("count", [1, 19, 20, 32, 33, 77])
     def test_rows_are_numbered_without_a_gap(self, count: int) -> None:
         layout = self.set(count)
         said = [text for n in range(len(layout.sheets)) for _, _, text in words(layout, n)]
@@ -203,7 +204,7 @@ class TestTablesOverPages:
             assert ("title" in said) == (n == 0)
             assert sheet.name == ("next" if n else "first")
 
-    @pytest.mark.parametrize("count", [9, 12, 19, 30, 77])
+    @each("count", [9, 12, 19, 30, 77])
     def test_rows_fill_each_side_10_to_24_mm_high(self, count: int) -> None:
         layout = self.set(count)
         for n in range(len(layout.sheets)):
@@ -242,7 +243,7 @@ class TestTablesOverPages:
 class TestShares:
     """How many rows stand on each side, where the least and the usual height are 10 and 12 mm."""
 
-    @pytest.mark.parametrize(
+    @each(
         ("count", "here", "more", "found"),
         [
             (10, 100, 200, [10]),
@@ -264,7 +265,7 @@ class TestShares:
     ) -> None:
         assert shares(count, *rooms(here, more)) == found
 
-    @pytest.mark.parametrize(("height", "found"), [(130, 10), (125, 10), (140, 14), (200, 20)])
+    @each(("height", "found"), [(130, 10), (125, 10), (140, 14), (200, 20)])
     def test_less_room_in_front_may_hold_as_many(self, height: float, found: int) -> None:
         # So parts above 20 rows in 130 mm stand 5 mm further apart: ten rows of 12 mm have room in 120.
         assert in_front(20, *rooms(height)) == found
@@ -310,7 +311,7 @@ class TestTurning:
         # What is a heading on the front is not another one on the back.
         assert [tag.role for tag in layout.tags].count("H1") == 1
 
-    @pytest.mark.parametrize(("others", "again"), [(0, 1), (1, 1), (2, 0)])
+    @each(("others", "again"), [(0, 1), (1, 1), (2, 0)])
     def test_a_code_is_said_again_only_where_it_fills_a_row(self, others: int, again: int) -> None:
         codes = [code(f"{n}.example", f"https://{n}.example") for n in range(others)]
         slots: dict[str, list[Block]] = {
@@ -350,7 +351,7 @@ class TestTurning:
         said = [run.text for run in marks(layout, GlyphRun, 0) if run.key == "story"]
         assert {len(text.split()) for text in said} == {2}
 
-    @pytest.mark.parametrize(("many", "front"), [(7, 32), (9, 40), (12, 40)])
+    @each(("many", "front"), [(7, 32), (9, 40), (12, 40)])
     def test_where_it_goes_on_the_front_has_as_much_as_fits(self, many: int, front: int) -> None:
         """Paragraphs of 8 lines, of which it ends with a whole one: 65 % of 56 lines are 36, of 72 lines 46,
         of 96 lines more than a front of 600 has room for beside its title and the line that says so."""
@@ -449,7 +450,7 @@ class TestMirror:
             slots, *self.BANDS, lang=lang, styles={"small": style(hang=20), "body": style(indent=12)}
         )
 
-    @pytest.mark.parametrize("kind", [GlyphRun, Rule, Panel, Picture, Modules])
+    @each("kind", [GlyphRun, Rule, Panel, Picture, Modules])
     def test_every_rectangle_is_mirrored(self, kind: type) -> None:
         plain, mirrored = self.set("en", "abcd"), self.set("he", "אבגד")
         there = [mark.rect for mark in marks(plain, kind)]
@@ -469,7 +470,7 @@ def near(one: Rect, other: Rect) -> bool:
     return all(abs(a - b) <= 0.021 for a, b in pairs)
 
 
-@pytest.mark.parametrize(("floor", "size"), [(10.0, 16.0), (None, 20.0), (18.0, 20.0)])
+@each(("floor", "size"), [(10.0, 16.0), (None, 20.0), (18.0, 20.0)])
 def test_a_size_falls_to_its_floor_before_a_word_does_not_fit(floor: float | None, size: float) -> None:
     """A word of 25 letters fits 400 points at 16; at 18, the nearer floor, it fits no better than at 20."""
     head = style(40, 40, least=20.0, floor=floor)
@@ -493,7 +494,7 @@ def test_a_band_beyond_its_share_keeps_no_other_from_growing() -> None:
     assert [run.size for run in marks(layout, GlyphRun)] == [10, 20]
 
 
-@pytest.mark.parametrize(
+@each(
     ("least", "most", "tall"),
     [(0.1, 0.1, 0.62 * 200), (0.4, 0.4, 160), (0.1, 0.9, 200), (0.6, 0.9, 240), (0.9, 0.9, 200 / 0.62)],
 )

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from amount import each
 from helpers_layout import (
     SquareRuler,
     band,
@@ -111,7 +112,7 @@ def test_capitals_and_tracking() -> None:
     assert (run.advance, run.tracking) == (44, 1)  # four glyphs and four times 0.1 em
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "lang"),
     [
         ("Save it, 3ª sessão", "pt"),
@@ -124,7 +125,7 @@ def test_scripts_with_capitals_are_letter_spaced(text: str, lang: str) -> None:
     assert {run.tracking for run in marks(layout, GlyphRun)} == {1}
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "lang"),
     [
         ("يوم 9 أكتوبر (القاعة 4B)", "ar"),
@@ -355,7 +356,7 @@ def test_lines_of_a_headline_end_after_a_short_word_rather_than_in_a_hyphen() ->
 
 
 @icu
-@pytest.mark.parametrize(
+@each(
     ("text", "lang", "size", "parted"),
     [
         # 80 pt are five to a line, which would be full with 不要关闭我|们的图书馆; 60 pt are six.
@@ -404,7 +405,7 @@ def test_copyfit_breaks_no_word_of_a_headline_for_larger_type() -> None:
     assert [text for _, _, text in words(layout)] == ["留住", "图书馆"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "number"),
     [
         ("اتصلوا على +961 1 555 010 اليوم", "+961 1 555 010"),

@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
-from amount import cases
+from amount import cases, each
 
 from flyers.errors import FlyersError
 from flyers.ledger import database
@@ -356,9 +356,7 @@ def test_a_folder_is_known_by_what_a_program_leaves_there(tmp_path: Path) -> Non
     assert shared_by(tmp_path / "pool") == f'it is synced ("{tmp_path / ".stfolder"}" is there)'
 
 
-@pytest.mark.parametrize(
-    "folder", ["Dropbox", "Dropbox (Team)", "OneDrive - City", "Google Drive", "Nextcloud", "iCloud Drive"]
-)
+@each("folder", ["Dropbox", "Dropbox (Team)", "OneDrive - City", "Google Drive", "Nextcloud", "iCloud Drive"])
 def test_a_synced_folder_is_known_by_its_name(tmp_path: Path, folder: str) -> None:
     inside = tmp_path / folder / "campaigns"
     inside.mkdir(parents=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import zxingcpp
+from amount import each
 from hypothesis import given
 from PIL import Image
 from test_numbers import NUMBERS
@@ -61,7 +62,7 @@ def test_markers_are_those_of_opencv() -> None:
         assert (pixels(rows, quiet=0, scale=1) == theirs).all()
 
 
-@pytest.mark.parametrize("index", range(8))
+@each("index", range(8))
 def test_a_marker_is_found_in_a_picture(index: int) -> None:
     item = marker(index, Rect(0, 0, 8000, 8000))
     assert item.text == ""

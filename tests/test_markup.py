@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-import pytest
+from amount import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +23,7 @@ BOLD, ITALIC, BOTH = (
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "runs"),
     [
         ("Save it", [Run("Save it")]),
@@ -45,7 +45,7 @@ def test_dressed(text: str, runs: list[Run]) -> None:
     assert one(text) == tuple(runs)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "5 * 3 * 2 = 30",
@@ -74,7 +74,7 @@ def test_what_is_no_markup_stays(text: str) -> None:
     assert one(text) == (Run(text),)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "runs"),
     [
         ("**a *b c**", [Run("a *b c", **BOLD)]),
@@ -103,7 +103,7 @@ def test_paragraphs_and_items() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "labels"),
     [
         ("We ask:\n* for **time**\n* for *peace*", ["", "•", "•"]),
@@ -124,7 +124,7 @@ def test_items_as_letters_have_them(text: str, labels: list[str]) -> None:
     assert not any(sign in run.text for passage in found for run in passage.runs for sign in "•*–\uf0b7\t1١")
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "* Prices of 2025",
@@ -149,7 +149,7 @@ def test_line_breaks_that_are_kept() -> None:
     assert passages("**a\nb**", keep_breaks=True) == (Passage((Run("a\nb", bold=True, marked=True),)),)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "runs"),
     [
         ("没有暖\n  气。", [Run("没有暖气。")]),

@@ -12,6 +12,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from amount import each
 from commandline import Run
 
 from flyers.cli import main
@@ -207,7 +208,7 @@ def test_what_is_printed_acts_on_no_terminal_either(
     assert r"made a\u001b[2Jb/campaign.yaml" in said
 
 
-@pytest.mark.parametrize("char", ["\n", "\t", "\r", "\x1b", "\x7f", "\u202e", "\U000e0041"])
+@each("char", ["\n", "\t", "\r", "\x1b", "\x7f", "\u202e", "\U000e0041"])
 def test_escapes_are_those_of_json(char: str) -> None:
     assert json.loads(f'"{harmless(char)}"') == char
 
@@ -221,7 +222,7 @@ def test_words_of_all_scripts_stay() -> None:
 # Own faults
 
 
-@pytest.mark.parametrize("said", ["x", "-1", "1e9", "1_0", " 1", "١", "9" * 12, "9" * 400, "\x1b[2J"])
+@each("said", ["x", "-1", "1e9", "1_0", " 1", "١", "9" * 12, "9" * 400, "\x1b[2J"])
 def test_a_date_that_is_none(say: Say, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
     Path("c.yaml").write_text(HEAD)

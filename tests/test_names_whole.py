@@ -1,6 +1,7 @@
 """Names of a list, as of those who stand behind a campaign: whole on a line and in a column."""
 
 import pytest
+from amount import each
 from helpers_layout import PAPER, SquareRuler, style, template
 
 from flyers.layout.compositor import Compositor
@@ -29,8 +30,8 @@ def listed(names: tuple[str, ...], lang: str) -> Para:
     return Para("foot", tuple(runs[1:]), lang, "endorsers")
 
 
-@pytest.mark.parametrize(("names", "lang"), [(FRENCH, "fr"), (JAPANESE, "ja")])
-@pytest.mark.parametrize("share", [1.2, 1.6, 1.8, 2.5, 4.0])
+@each(("names", "lang"), [(FRENCH, "fr"), (JAPANESE, "ja")])
+@each("share", [1.2, 1.6, 1.8, 2.5, 4.0])
 def test_a_name_is_whole_where_it_has_room(names: tuple[str, ...], lang: str, share: float) -> None:
     """On measures of so many times the longest name."""
     para, longest = listed(names, lang), max(map(len, names))
@@ -60,7 +61,7 @@ def test_a_name_is_whole_below_its_label_where_it_has_no_room_beside_that() -> N
     assert lines == ["Endorsed by", "Harbour State Nurses", "Moor Union"]
 
 
-@pytest.mark.parametrize("times", [3, 4, 5])
+@each("times", [3, 4, 5])
 def test_columns_part_a_list_between_names(times: int) -> None:
     """Each name is longer than the measure, so that lines part it."""
     names = tuple(f"{name} de la commune de Saint-Denis" for name in FRENCH) * times

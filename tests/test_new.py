@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import click
 import pytest
 import yaml
+from amount import each
 from babel import Locale
 from msgspec.structs import replace
 
@@ -69,7 +70,7 @@ def test_a_campaign_for_a_situation_builds_without_a_warning(
     assert len(list(Path("out").rglob("*.pdf"))) == 2 * len(campaign.languages) * len(campaign.papers)
 
 
-@pytest.mark.parametrize("situation", ["", *SITUATIONS])
+@each("situation", ["", *SITUATIONS])
 def test_days_of_an_example_are_to_come(situation: str, tmp_path: Path) -> None:
     """Whole years later, so that what its texts say of a day stays right."""
     late = date(2031, 12, 20)
@@ -242,7 +243,7 @@ def test_what_may_follow_is_right_once_its_sign_is_gone(
     assert all(f"# {note}" in before for note in (notes_in(tag).begin, notes_in(tag).sheets))
 
 
-@pytest.mark.parametrize("tag", NOTED)
+@each("tag", NOTED)
 def test_what_is_asked_has_room_for_what_is_said(tag: str) -> None:
     notes = notes_in(tag)
     assert all("{said}" in one for one in (notes.no_link, notes.no_language, notes.no_paper))
@@ -263,7 +264,7 @@ def test_notes_are_in_the_language_of_the_texts_or_in_english(tmp_path: Path) ->
     assert len({notes_in(tag).begin for tag in NOTED}) == len(NOTED)
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "tags"),
     [
         ("English", ("en",)),
@@ -283,7 +284,7 @@ def test_languages_by_all_their_names(said: str, tags: Sequence[str]) -> None:
     assert starter.languages(said) == tags
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "lang"),
     [
         ("Rettet die Bücherei am Markt", "de"),
@@ -311,7 +312,7 @@ def test_names_of_languages_are_as_cldr_has_them() -> None:
         assert tags_by_name()[name.casefold()] == tag
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "lang", "typeset"),
     [
         ("Don't close the girls' school", "en", "Don’t close the girls’ school"),
@@ -326,7 +327,7 @@ def test_answers_get_the_marks_of_print(said: str, lang: str, typeset: str) -> N
     assert starter.typeset(said, lang) == typeset
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "lang", "sentence"),
     [
         ("keep the pool open", "en", "Keep the pool open."),
@@ -342,7 +343,7 @@ def test_what_is_asked_for_is_a_sentence(said: str, lang: str, sentence: str) ->
     assert starter.sentence(said, lang) == sentence
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "tags"),
     [
         ("svenska, engelska, arabiska", ("sv", "en", "ar")),
@@ -356,7 +357,7 @@ def test_languages_are_named_in_any_of_them(said: str, tags: tuple[str, ...]) ->
     assert starter.languages(said) == tags
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "paper"),
     [("sv", "a4"), ("ar", "a4"), ("en", ""), ("en-GB", "a4"), ("en-CA", "letter"), ("es", "")],
 )
@@ -364,7 +365,7 @@ def test_the_paper_is_offered_that_readers_of_a_language_have(lang: str, paper: 
     assert starter.usual_paper(lang) == paper
 
 
-@pytest.mark.parametrize(
+@each(
     ("understood", "said", "what", "hint"),
     [
         (starter.languages, "Germn", '"Germn" is no language', 'did you mean "german"?'),
@@ -448,7 +449,7 @@ TERMINALS = [
 ]
 
 
-@pytest.mark.parametrize(("said", "line", "tag"), TERMINALS)
+@each(("said", "line", "tag"), TERMINALS)
 def test_questions_are_in_the_language_of_the_terminal(
     said: dict[str, str],
     line: list[str],
@@ -501,7 +502,7 @@ def test_windows_says_its_language_itself(monkeypatch: pytest.MonkeyPatch) -> No
     assert new.system_language() == "fr-FR"
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "told"),
     [(["--language", "Deutsch"], True), (["--language", "en-GB"], False), ([], False)],
 )
@@ -554,7 +555,7 @@ def test_the_language_is_guessed_and_what_is_left_to_say_is_told(
     assert main(["build", "pool", "-l", "de"]) == 0
 
 
-@pytest.mark.parametrize("tag", NOTED)
+@each("tag", NOTED)
 def test_an_address_of_who_decides_makes_a_code(tag: str, tmp_path: Path) -> None:
     own = replace(given("Keep it", "The mayor", "", "", "", tag, "both"), email="mayor@city.example")
     found = read(write(tmp_path / "it", own, TODAY)[0])
@@ -573,7 +574,7 @@ def test_the_languages_that_are_asked_in_are_named() -> None:
     assert all(words_of(tag).language_name in str(option.help) for tag in NOTED)
 
 
-@pytest.mark.parametrize("situation", SITUATIONS)
+@each("situation", SITUATIONS)
 def test_two_copies_of_one_situation_have_names_of_their_own(tmp_path: Path, situation: str) -> None:
     names = []
     for folder in ("save-the-weir", "The Mill Road"):

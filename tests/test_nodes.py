@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from amount import cases, some
+from amount import cases, each, some
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -200,7 +200,7 @@ def test_a_python_without_libyaml() -> None:
     assert found.stdout.strip() == ascii(parse(path.read_text("utf-8"), "c").root)
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "words"),
     [
         ("nothing", ["null", "Null", "NULL", "~"]),
@@ -227,14 +227,14 @@ def test_the_core_schema(kind: str, words: list[str]) -> None:
             assert said(text) == []
 
 
-@pytest.mark.parametrize("text", ["- 'true'\n", '- "12"\n', "- |-\n  null\n", "- >-\n  .5\n", "- ''\n"])
+@each("text", ["- 'true'\n", '- "12"\n', "- |-\n  null\n", "- >-\n  .5\n", "- ''\n"])
 def test_what_stands_in_quotes_is_text(text: str) -> None:
     root = parse(text, "c").root
     assert isinstance(root, Items)
     assert [item.kind for item in root.items if isinstance(item, Scalar)] == ["text"]
 
 
-@pytest.mark.parametrize("odd", ["\x85", "\u2028", "\u2029", "\ufeff"])
+@each("odd", ["\x85", "\u2028", "\u2029", "\ufeff"])
 def test_line_breaks_of_yaml_1_1_are_characters(odd: str) -> None:
     """YAML 1.2.2, 5.4: only line feed and carriage return break a line."""
     text = f"# a{odd}b: c\nd: e{odd}f\ng: |\n  h{odd}i\nj: '{odd}k'\nl{odd}: [m, {{{odd}: n}}]\no: p: q\n"
@@ -254,7 +254,7 @@ def test_line_breaks_of_yaml_1_1_as_escapes() -> None:
     assert values(parse('- "\\L\u2028"', "c").root) == ["\u2028\u2028"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "place"),
     [
         ("a: &b c\n", (1, 4)),
@@ -285,7 +285,7 @@ def test_a_key_with_an_anchor_is_lost_alone() -> None:
     assert values(parse("- '&a'\n- b: '!c'\n", "c").root) == ["&a", {"b": "!c"}]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "places"),
     [
         ("a:\n\n# b\nc: d\n", [(1, 1)]),
@@ -311,19 +311,19 @@ def test_where_nothing_stands(text: str, places: list[tuple[int, int]]) -> None:
     assert nothing(parse(text, "c").root) == places
 
 
-@pytest.mark.parametrize("text", ["---\n", "---\n\n  ", "---\n# a", "--- # a\n\n", "%YAML 1.2\n---\n"])
+@each("text", ["---\n", "---\n\n  ", "---\n# a", "--- # a\n\n", "%YAML 1.2\n---\n"])
 def test_a_document_of_nothing(text: str) -> None:
     parsed = parse(text, "c")
     assert isinstance(parsed.root, Scalar)
     assert (parsed.root.kind, parsed.problems) == ("nothing", [])
 
 
-@pytest.mark.parametrize("opening", ["{a: ", "[\n", "- ", "? ", "- ? ", "[a: [", "[a, "])
+@each("opening", ["{a: ", "[\n", "- ", "? ", "- ? ", "[a: [", "[a, "])
 def test_nesting_without_end(opening: str) -> None:
     assert said(opening * (LARGEST // len(opening))) == ["1:1 maps and lists inside one another without end"]
 
 
-@pytest.mark.parametrize("line", ["a:", "-", "? a\n:"])
+@each("line", ["a:", "-", "? a\n:"])
 def test_lines_that_go_in_without_end(line: str) -> None:
     text = "\n".join(" " * depth + line.replace("\n", "\n" + " " * depth) for depth in range(400))
     assert said(text) == ["1:1 maps and lists inside one another without end"]
@@ -349,7 +349,7 @@ def test_a_tab_parts_words() -> None:
     assert values(parse(text, "c").root) == {"a": "b\tc", "e": ["f", "g"], "h": "i j"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("a: b\n\tc\n", "2:1 a tab in the indentation"),  # 6.1
@@ -361,7 +361,7 @@ def test_what_ends_or_breaks_a_text(text: str, expected: str) -> None:
     assert said(text)[0].startswith(expected)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("a: b\n\x01c: d\n", "2:1 a character that is not text (U+0001)"),

@@ -6,6 +6,7 @@ By the square ruler a digit is one em wide: numerals of 10 pt are 10 pt a digit.
 from collections.abc import Iterator
 
 import pytest
+from amount import each
 from helpers_layout import TOOLS, band, frame, para, style, table, template
 
 from flyers.layout.engine import lay_out
@@ -45,7 +46,7 @@ def test_only_a_sheet_with_a_number_has_fields() -> None:
     assert names(Numbering(10, throughout=True)) == [*rows, "number", "mark"]
 
 
-@pytest.mark.parametrize(("last", "digits"), [(1, 2), (10, 3), (100_000, 7)])
+@each(("last", "digits"), [(1, 2), (10, 3), (100_000, 7)])
 def test_the_column_of_numbers_holds_the_largest(last: int, digits: int) -> None:
     """Twelve rows on each of `last` sheets: 12, 120, 1,200,000."""
     page = sheet(Numbering(last, throughout=True))

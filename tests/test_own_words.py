@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from amount import each
 from seen import GlyphRun, seen
 
 from flyers.cli import main
@@ -47,7 +48,7 @@ def warnings(folder: Path) -> list[str]:
     return [str(problem) for problem in read(folder).problems]
 
 
-@pytest.mark.parametrize("tag", [*library.locales(), "qaa"])
+@each("tag", [*library.locales(), "qaa"])
 def test_the_file_of_a_language_is_read_as_what_it_was_made_from(tag: str, tmp_path: Path) -> None:
     path = tmp_path / "words.yaml"
     path.write_text(fill_in.to_fill_in(tag), encoding="utf-8")

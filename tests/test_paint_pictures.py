@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from amount import each
 from helpers_pdf import PROFILE, check_marking, painted
 from PIL import Image, ImageDraw
 from seen import Layout, Picture, Sheet, Tag
@@ -90,8 +91,8 @@ def assert_upright(data: bytes) -> None:
         assert got == pytest.approx(wanted, abs=12)
 
 
-@pytest.mark.parametrize("orientation", range(1, 9))
-@pytest.mark.parametrize(("kind", "width"), [("jpg", 80), ("jpg", 800), ("png", 80), ("webp", 80)])
+@each("orientation", range(1, 9))
+@each(("kind", "width"), [("jpg", 80), ("jpg", 800), ("png", 80), ("webp", 80)])
 def test_every_orientation_is_shown_upright(tmp_path: Path, kind: str, width: int, orientation: int) -> None:
     file = saved(tmp_path / f"a.{kind}", quarters(width, width * 3 // 4), orientation)
     info = header(file.read_bytes(), file.name)

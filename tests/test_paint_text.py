@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from amount import each
 from helpers_pdf import (
     DETAILS,
     PROFILE,
@@ -46,7 +47,7 @@ def expected(run: GlyphRun, upem: int = 1000, height: float = 200) -> list[tuple
     return places
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "face", "more"),
     [
         ("AVATAR, Type & Wolf: kerned text that runs on", REGULAR, {}),
@@ -101,7 +102,7 @@ def test_offsets_move_one_glyph_and_not_the_next() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("script", "text"),
     [
         ("", "Meeting: 7 pm, Town Hall – café, office, naïve “quotes” 3/4"),
@@ -150,7 +151,7 @@ def line_from_right(*texts: str) -> list[GlyphRun]:
     return marks
 
 
-@pytest.mark.parametrize(
+@each(
     "texts",
     [
         ("כתבו לנו עוד היום אל ", "mayor@town.example", " או חתמו"),

@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from amount import each
 from helpers_pdf import check_marking
 from PIL import Image
 from specimen import PALETTE, painted
@@ -45,7 +46,7 @@ def check_pixel(image: Image.Image, x: float, y: float, wanted: tuple[float, ...
     assert found == pytest.approx(wanted, abs=5), f"at {x}, {y}"
 
 
-@pytest.mark.parametrize("opacity", [0.0, 0.25, 0.333, 0.8])
+@each("opacity", [0.0, 0.25, 0.333, 0.8])
 def test_a_panel_lets_through_what_is_below_it(opacity: float) -> None:
     image = by_pdfium(painted(page(GROUND, Panel(Rect(20_000, 20_000, 60_000, 60_000), "accent", opacity))))
     check_pixel(image, 35, 50, mixed(PALETTE["tint"], "accent", opacity))
@@ -63,8 +64,8 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("to", WAYS)
-@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@each("to", WAYS)
+@each("turn", [0, 90, 180, 270])
 def test_a_fade_runs_evenly_from_edge_to_edge(to: Any, turn: Any) -> None:
     panel = Panel(Rect(20_000, 20_000, 60_000, 60_000), "accent", 0.9, Fade(to, 0.1))
     image = by_pdfium(painted(page(GROUND, panel, turn=turn))).rotate(turn)
@@ -76,7 +77,7 @@ def test_a_fade_runs_evenly_from_edge_to_edge(to: Any, turn: Any) -> None:
         check_pixel(image, x, y, mixed(PALETTE["tint"] if x < 50 else "#ffffff", "paper", 0))
 
 
-@pytest.mark.parametrize("to", WAYS)
+@each("to", WAYS)
 def test_a_fade_may_begin_on_its_way(to: Any) -> None:
     """Solid as far as that, without a seam; from there as evenly as any."""
     panel = Panel(Rect(20_000, 20_000, 60_000, 60_000), "accent", 0.9, Fade(to, 0.1, 0.6))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from amount import cases
+from amount import cases, each
 
 from flyers.content import tables
 from flyers.content.people import People, read_people
@@ -114,7 +114,7 @@ def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "what"),
     [
         ("", "1:1: this table is empty"),
@@ -142,7 +142,7 @@ def test_what_cannot_be_a_list_is_told(path: Path, data: str | bytes, what: str)
     assert what in faults(path, data)
 
 
-@pytest.mark.parametrize(
+@each(
     "head",
     [
         "Ad;Adet",
@@ -216,7 +216,7 @@ def test_a_class_is_no_name_beside_one(path: Path) -> None:
     assert [(person.name, person.count) for person in people.people] == [("Ana", 5)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "shown"),
     [("5,0", ": 5"), ("20 Blatt", ": 20"), ("ca. 7", ": 7"), ("2,5", ""), ("10-12", ""), ("ten", "")],
 )
@@ -227,7 +227,7 @@ def test_how_many_is_shown_from_what_was_typed(path: Path, typed: str, shown: st
     assert error.value.problems[0].hint == f"write a whole number from 1 on{shown}"
 
 
-@pytest.mark.parametrize("other", ["farcaş  IOANA", "Farcaș-Ioana", "FARCAS IOANA", "farcaş ioana"])
+@each("other", ["farcaş  IOANA", "Farcaș-Ioana", "FARCAS IOANA", "farcaş ioana"])
 def test_a_name_in_other_marks_stands_twice(path: Path, other: str) -> None:
     (told,) = read(path, f"name;count\nFarcaș Ioana;5\n{other};10\n").warnings
     assert "stands in line 2 already: in the ledger they are one" in told.what

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from amount import each
 from PIL import Image
 
 from flyers.measure.pictures import PictureError, PictureInfo, dpi, header, picture_bytes
@@ -27,7 +28,7 @@ def saved(path: Path, mode: str = "RGB", size: tuple[int, int] = (60, 40), **mor
     return path
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "mode", "more", "info"),
     [
         ("a.jpg", "RGB", {}, PictureInfo("JPEG", 60, 40, simple=True)),
@@ -89,7 +90,7 @@ def coded(kind: str, **more: Any) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "words"),
     [
         (b"", ["is empty"]),
@@ -137,7 +138,7 @@ def test_bytes_behind_the_end_are_no_damage(tmp_path: Path) -> None:
     assert picture_size(file).width == 60
 
 
-@pytest.mark.parametrize(
+@each(
     ("crop", "width", "height", "expected"),
     [
         (Rect(0, 0, 1, 1), 72, 72, 300),  # 600 pixels on an inch across, 300 down

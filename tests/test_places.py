@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from amount import each
 from drawn import flyer
 from helpers_layout import MARGIN, PAPER, TOOLS, code, frame, marks, para, set_page, style, template, words
 from helpers_layout import band as a_band
@@ -79,7 +80,7 @@ class TestInTheMargin:
         box = turned_box(column)
         assert (box.x, box.bottom) == ((128 - 9.5) / 2 - 0.5, 620 - 10)
 
-    @pytest.mark.parametrize(("vertical", "bottom"), [("top", 130), ("centre", 370), ("foot", 610)])
+    @each(("vertical", "bottom"), [("top", 130), ("centre", 370), ("foot", 610)])
     def test_shorter_ones_stand_where_it_says(self, vertical: Any, bottom: float) -> None:
         """Lines of 100, between 30 and 610."""
         turned = Frame(slots=("one",), turn=270, deep=100.0, vertical=vertical)

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import pikepdf
 import pytest
 import spoil
+from amount import each
 from helpers_pdf import painted, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -106,7 +107,7 @@ def test_a_sheet_has_its_request_on_every_page() -> None:
     assert {"petition.to.en", "petition.title.en", "petition.statement.fr", "petition.privacy.fr"} <= first
 
 
-@pytest.mark.parametrize(
+@each(
     ("file", "product", "languages"),
     [
         ("sheet-a4-en+fr.pdf", "sheet", ("en", "fr")),
@@ -120,7 +121,7 @@ def test_a_name_tells_product_and_languages(file: str, product: str, languages: 
     assert languages_of(Path(file).name, every_key()) == languages
 
 
-@pytest.mark.parametrize(
+@each(
     ("file", "languages"),
     [
         ("flyer-a4-sr.pdf", ("sr",)),
@@ -206,7 +207,7 @@ def test_the_edge_of_the_paper_ends_the_quiet_zone() -> None:
     assert one.size.quiet[0] == pytest.approx(6 / 3, abs=0.1)  # modules of 75 / 25 = 3 pt
 
 
-@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@each("turn", [0, 90, 180, 270])
 def test_a_turned_and_cropped_page_is_measured_as_it_is_shown(turn: int) -> None:
     words = run("Swim", 150, 120, 20)
     with pikepdf.open(io.BytesIO(page(symbol(60, 80, 75), words, height=500))) as pdf:
@@ -278,8 +279,8 @@ def test_a_line_below_words_is_no_ground_of_theirs() -> None:
     assert not tone.uneven
 
 
-@pytest.mark.parametrize("colour", ["#767676", "#4774c1", "#d93025", "#0a7f37", "#9c27b0"])
-@pytest.mark.parametrize("size", [9, 11, 13, 22])
+@each("colour", ["#767676", "#4774c1", "#d93025", "#0a7f37", "#9c27b0"])
+@each("size", [9, 11, 13, 22])
 def test_the_contrast_of_a_text_is_that_of_its_strokes(colour: str, size: float) -> None:
     """Their soft edges, paler than they are, do not count: a colour that may be printed is proven."""
     data = page(run("We ask the council", 20, 60, size, colour=colour))
@@ -348,7 +349,7 @@ def test_an_address_over_two_lines_stands_among_words_from_the_right() -> None:
     assert not stands("qbdrg@petition.city.example", "qbdrg@petition.city. Copy:\r\nexample")
 
 
-@pytest.mark.parametrize(("apart", "touch"), [(49.0, True), (50.0, True), (51.0, False)])
+@each(("apart", "touch"), [(49.0, True), (50.0, True), (51.0, False)])
 def test_lines_whose_letters_touch_are_seen(apart: float, touch: bool) -> None:
     """Of 50 pt "p" reaches 12 pt down and "b" 38 pt up."""
     data = page(run("pppp", 40, 100, 50), run("bbbb", 40, 100 + apart, 50))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from amount import each
 
 from flyers.content.read import read
 from flyers.errors import Where
@@ -113,7 +114,7 @@ def test_a_redirect_is_checked_like_the_first_address(site: str, monkeypatch: py
     assert "private network" in answer.error
 
 
-@pytest.mark.parametrize("url", ["ftp://example.org/", "file:///etc/hostname", "http:///nowhere"])
+@each("url", ["ftp://example.org/", "file:///etc/hostname", "http:///nowhere"])
 def test_only_web_addresses_are_asked(url: str) -> None:
     answer = ask(url, allow_private=True)
     assert answer.status == 0
@@ -162,7 +163,7 @@ def test_a_server_that_is_not_there(site: str) -> None:
     assert ask("http://127.0.0.1:9/", allow_private=True).error == "its server does not answer"
 
 
-@pytest.mark.parametrize(
+@each(
     ("address", "is_public"),
     [
         ("1.1.1.1", True), ("127.0.0.1", False), ("10.1.2.3", False), ("169.254.169.254", False),
@@ -301,9 +302,7 @@ class Web:
         return ours
 
 
-@pytest.mark.parametrize(
-    "onward", ["http://[::1/", "http://a.example:port/", "http://[/", "//[", "http://\uff0f/"]
-)
+@each("onward", ["http://[::1/", "http://a.example:port/", "http://[/", "//[", "http://\uff0f/"])
 def test_where_it_leads_may_be_no_address(monkeypatch: pytest.MonkeyPatch, onward: str) -> None:
     reply = f"HTTP/1.1 302 Found\r\nLocation: {onward}\r\n\r\n".encode()
     Web(monkeypatch, {"a.example": "93.184.216.34"}, reply)
@@ -323,9 +322,7 @@ def test_what_a_server_says_acts_on_no_terminal(monkeypatch: pytest.MonkeyPatch)
     assert len(str(problem)) < 400
 
 
-@pytest.mark.parametrize(
-    "host", ["a..b", "a." + "b" * 64 + ".org", ".a", "a.", "\u00fc..org", "[::1", "xn--\u00fc", "*"]
-)
+@each("host", ["a..b", "a." + "b" * 64 + ".org", ".a", "a.", "\u00fc..org", "[::1", "xn--\u00fc", "*"])
 def test_words_in_print_may_be_no_address(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
     Web(monkeypatch, {}, b"")
     answer = ask(f"http://{host}")
@@ -354,14 +351,14 @@ PUBLIC = [
 ]
 
 
-@pytest.mark.parametrize("address", PRIVATE)
+@each("address", PRIVATE)
 def test_addresses_that_are_not_asked(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     web = Web(monkeypatch, {"a.example": address}, b"HTTP/1.1 200 OK\r\n\r\n")
     assert "private network" in ask("http://a.example/").error
     assert web.connected == []
 
 
-@pytest.mark.parametrize("address", PUBLIC)
+@each("address", PUBLIC)
 def test_addresses_that_are_asked(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     web = Web(monkeypatch, {"a.example": address}, b"HTTP/1.1 200 OK\r\n\r\n")
     assert ask("http://a.example/").status == 200

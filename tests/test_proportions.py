@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from amount import in_turn
+from amount import each, in_turn
 from drawn import prepare
 from ink_property import touching
 from seen import seen
@@ -63,7 +63,7 @@ HEAD = r"\n            - \{columns: \[1, 12\], slots: \[kicker, headline\]\}"
 MANY = "\n".join("            - {columns: [1, 12], slots: [kicker]}" for _ in range(60))
 
 
-@pytest.mark.parametrize(
+@each(
     ("change", "line", "said"),
     [
         (swap("leading: 70pt", "leading: 0pt"), "leading: 0pt", "cannot be 0 pt apart"),

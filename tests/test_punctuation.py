@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from amount import each
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +23,7 @@ def shown(text: str, lang: str = "en") -> str:
     return "\n".join("".join(run.text for run in one.runs) for one in found)
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "typed", "print_"),
     [
         ("en", "Don't close it - not now...", "Don’t close it – not now…"),
@@ -71,7 +70,7 @@ def test_print_has_its_own(lang: str, typed: str, print_: str) -> None:
     assert found.replace("\u202f", "\u00a0") == print_
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         '5\' 3" tall and 6" wide',
@@ -117,7 +116,7 @@ def test_what_is_quoted_in_a_quotation_has_the_inner_marks(tag: str, typed: bool
     assert not re.search("[“”‘’][“”‘’]$", found)
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text", "said"),
     [
         ("nl", "Foto’s van ‘oma’s huis’ op ’t dorp", "‘Foto’s van “oma’s huis” op ’t dorp’"),
@@ -153,7 +152,7 @@ def test_what_begins_with_a_quoted_word_is_quoted_too(tag: str, typed: bool) -> 
     assert quoted(whole).replace("\u202f", "") == whole.replace("\u202f", "")
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "title", "said"),
     [
         ("en-US", "A county without a crib", "Echo, “A county without a crib,” March 1, 2027"),
@@ -170,7 +169,7 @@ def test_a_comma_stands_where_the_country_has_it(lang: str, title: str, said: st
     assert "".join(run.text for run in block.runs).partition(" ")[2].endswith(said.partition(" ")[2])
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "story", "quotes"),
     [
         ("ka", "2021 წელს „დროებით“ დახურეს", "„“‚‘"),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from amount import each
 
 from flyers import products
 from flyers.content.campaign import Campaign
@@ -156,7 +157,7 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
 
 
 # The required keys are lines 1 to 4, so what is added is line 5.
-@pytest.mark.parametrize(
+@each(
     ("line", "expected"),
     [
         ("led: Save", '5:1 led: this key is not known | did you mean "lead"?'),
@@ -246,13 +247,13 @@ def test_what_is_wrong(campaign, line: str, expected: str) -> None:  # type: ign
     assert problem.startswith(expected)
 
 
-@pytest.mark.parametrize("name", ["../x", "a/b", "Pool", ".", "a b", "-x", "é", "x\\y", "x."])
+@each("name", ["../x", "a/b", "Pool", ".", "a b", "-x", "é", "x\\y", "x."])
 def test_a_name_never_leaves_the_output_folder(campaign, name: str) -> None:  # type: ignore[no-untyped-def]
     (problem,) = campaign(name=f"'{name}'").problems
     assert (problem.where.line, problem.warning) == (2, False)
 
 
-@pytest.mark.parametrize(
+@each(
     "url",
     [
         "https://example.org",
@@ -271,7 +272,7 @@ def test_web_addresses(campaign, url: str) -> None:  # type: ignore[no-untyped-d
     assert reading.campaign.links["petition"].url == url
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "hint"),
     [
         ("javascript:alert(1)", "write https:// or http://"),
@@ -304,9 +305,7 @@ def test_what_is_no_web_address(campaign, url: str, hint: str) -> None:  # type:
     assert not problem.warning
 
 
-@pytest.mark.parametrize(
-    "email", ["a@b.org", "first.last+tag@mail.example.co.uk", "o'neil@example.org", "ü@bücher.de"]
-)
+@each("email", ["a@b.org", "first.last+tag@mail.example.co.uk", "o'neil@example.org", "ü@bücher.de"])
 def test_email_addresses(campaign, email: str) -> None:  # type: ignore[no-untyped-def]
     assert said(campaign(f'contact: {{email: "{email}"}}')) == []
 
@@ -359,7 +358,7 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
     assert [p.where.line for p in reading.problems] == [5, 6, 7, 8]
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "told"),
     [
         (

@@ -1,6 +1,7 @@
 """The traps of YAML, as organisers fall into them."""
 
 import pytest
+from amount import each
 
 from flyers.content.campaign import Campaign
 from flyers.content.reader import Loaded, loads
@@ -19,7 +20,7 @@ def loaded(lines: str, head: str = HEAD) -> Loaded[Campaign]:
     return loads(head + lines, "campaign.yaml", Campaign)
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "place", "what", "hint"),
     [
         ("look:\n  accent: #b3261e", "6:11", "comment", 'put it in quotes: accent: "#b3261e"'),
@@ -160,7 +161,7 @@ def test_characters_that_are_none(char: str) -> None:
     assert "not text" in problem.what
 
 
-@pytest.mark.parametrize("line", ["story-  |", "headline;;;", "lead,"])
+@each("line", ["story-  |", "headline;;;", "lead,"])
 def test_a_key_with_nothing_after_what_parts_columns_is_a_text_without_a_key(line: str) -> None:
     (problem,) = loaded(line, head="").problems
     assert (str(problem.where), problem.what) == ("campaign.yaml:1:1", "there is no key in this file")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
 import pytest
+from amount import each
 from msgspec import Meta, Struct
 
 from flyers.content.nodes import LARGEST
@@ -95,7 +96,7 @@ def test_places_of_keys() -> None:
 
 
 # The columns: "frames: {a: {width: 10mm, " has 26 characters, so the first key begins in column 27.
-@pytest.mark.parametrize(
+@each(
     ("keys", "expected"),
     [
         ("sied: left", '1:27 frames.a.sied: this key is not known | did you mean "side"?'),
@@ -147,7 +148,7 @@ def test_all_problems_at_once_and_the_rest_is_read() -> None:
     assert result.value.frames["b"].width == 5.67  # 2 mm / 25.4 × 72
 
 
-@pytest.mark.parametrize("tag", ["DE", "de-ch", "SR-latn-rs"])
+@each("tag", ["DE", "de-ch", "SR-latn-rs"])
 def test_language_tags_come_in_their_usual_case(tag: str) -> None:
     result = frame(f"label: {{{tag}: Los}}")
     usual = {"DE": "de", "de-ch": "de-CH", "SR-latn-rs": "sr-Latn-RS"}[tag]
@@ -155,7 +156,7 @@ def test_language_tags_come_in_their_usual_case(tag: str) -> None:
     assert result.value.frames["a"].label == Text(((usual, "Los"),))
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "place", "what"),
     [
         (b"", "1:1", "the file is empty"),

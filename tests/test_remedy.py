@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from amount import each
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
@@ -41,7 +42,7 @@ def watched(
     return fits, tried
 
 
-@pytest.mark.parametrize("room", range(0, 60, 3))
+@each("room", range(0, 60, 3))
 def test_without_what_is_named_it_fits_and_with_any_of_it_it_does_not(room: int) -> None:
     whole = campaign()
     fits, tried = watched(lambda said: size(said) <= room)

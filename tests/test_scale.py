@@ -22,7 +22,7 @@ from flyers.layout.engine import fits
 HEAD = "flyers: 1\nname: p\nlanguages: [en]\npapers: [a4]\nheadline: Save it\n"
 PATIENCE = 60  # seconds of the processor, where one is usual
 MEMORY = 300  # MiB
-PART = cases(4, 1)  # a quarter is far too much, too, and tells in a quarter of the time
+PART = cases(6, 1)  # a sixth is far too much, too, and tells in a sixth of the time
 FULL = LARGEST // PART  # bytes
 
 

@@ -93,7 +93,7 @@ def test_every_key_of_every_map_is_explained_and_closed() -> None:
         assert all("description" in key for key in whole["properties"].values())
 
 
-@pytest.mark.parametrize(
+@each(
     "wrong",
     [
         {"led": "A"},

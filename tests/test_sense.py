@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from itertools import pairwise
 
 import pytest
+from amount import each
 
 from flyers.content import library
 from flyers.content.locale import Phrases, phrases
@@ -74,7 +75,7 @@ def test_names() -> None:
     assert told("justiça em Tocaia do outro lado", "pt")["Tocaia|do"] == PHRASE
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "lang"),
     [
         ("Save Our Oak Tree From the Bulldozers", "en"),
@@ -97,7 +98,7 @@ def test_numbers() -> None:
 
 
 @pytest.mark.skipif(find_spec("icu4py") is None, reason="ICU tells words")
-@pytest.mark.parametrize(
+@each(
     ("lang", "text"),
     [
         ("th", "โรงไฟฟ้า|ขยะ>ข้าง"),  # no waste power plant beside the school
@@ -115,7 +116,7 @@ def test_without_blanks_a_phrase_begins_with_a_preposition_and_two_nouns_may_be_
     assert demerits(whole, lang, places) == [ends[match[0]] for match in marks]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "lang", "whole", "free"),
     [
         ("Keep bus line 14 running to the hospital", "en", "line|14", "14|running"),
@@ -204,7 +205,7 @@ def test_scripts_without_spaces() -> None:
     assert demerits("ครอบครัว ที่", "th", [9]) == [CLAUSE]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "lang"),
     [
         ("3,2 Mio. Euro", "de"),
@@ -270,7 +271,7 @@ def test_a_language_without_a_file() -> None:
     assert phrases("sr-Latn-RS") == phrases("sr")
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text"),
     [
         ("en", "He said no!| “Why?” we asked.| We went home."),
@@ -289,7 +290,7 @@ def test_where_sentences_end(lang: str, text: str) -> None:
     assert sentences("".join(parts), lang) == ends
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text"),
     [
         ("pl", "Nie odjeżdża już nic. /Do |szpitala jest daleko"),
@@ -305,7 +306,7 @@ def test_no_line_ends_with_a_short_word_that_begins_a_sentence(lang: str, text: 
     assert torn > STRAY
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text", "name"),
     [
         ("ur", "فیس بک پر ساتھ دیں", "فیس بک"),
@@ -334,7 +335,7 @@ def test_two_words_that_are_read_as_one_are_whole() -> None:
     assert told("آپ کے ساتھ", "ur")["کے|ساتھ"] == TORN
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "lang"),
     [
         ("Потражите „Keep a Boy’s Best Friend in Canada“", "sr"),
@@ -355,7 +356,7 @@ def test_a_quoted_word_is_not_parted_from_others_more_than_they_are() -> None:
     assert told("call “stop” twice")["“stop”|twice"] == PHRASE
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text", "whole"),
     [
         ("en", "they chipped in for her", "chipped|in"),
@@ -390,7 +391,7 @@ def test_all_may_end_a_line() -> None:
     assert told("zveřejnit všechny posudky", "cs")["všechny|posudky"] == MAYBE
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text", "able"),
     [
         ("en", "Sunday is our day of rest", True),
@@ -411,7 +412,7 @@ def test_an_auxiliary_may_end_a_line_before_a_whole_noun(lang: str, text: str, a
     assert ends == [LINKED if able else LEANING]
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text", "whole"),
     [
         ("cs", "Kino Svět nesmí zhasnout", "nesmí|zhasnout"),
@@ -429,7 +430,7 @@ def test_a_verb_that_another_completes_is_one_with_it_at_a_clauses_end(
     assert told("Der Nachtbus muss auch sonntags fahren", "de")["muss|auch"] == PHRASE
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text", "pair"),
     [
         ("fi", "Saariston kyläkoulua ei saa lakkauttaa", "ei|saa"),
@@ -465,7 +466,7 @@ def test_those_may_stand_for_a_noun() -> None:
     assert told("die mit der dritten Hand", "de")["dritten|Hand"] == LEANING
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text", "maybe", "free"),
     [
         ("en", "the cost of living on the side of the road", "cost|of", "side|of"),

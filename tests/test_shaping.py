@@ -56,7 +56,7 @@ def test_a_word_keeps_its_text_and_lacks_no_glyph(lang: str, word: str, face: Fa
     assert 0 not in gids(word, face, lang, rtl)
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "narrow"),
     [("en", True), ("hi", True), ("zh", False), ("ja", False), ("bn", False), ("am", False)],
 )
@@ -111,7 +111,7 @@ def test_letters_are_kerned_and_ligated() -> None:
     assert [glyph.text for glyph in piece.glyphs] == ["o", "ffi", "c", "e"]
 
 
-@pytest.mark.parametrize("face", FACES)
+@each("face", FACES)
 def test_figures_stand_in_columns(face: Face) -> None:
     """Every figure is as wide as the others, and none is kerned: "11" is as wide as "10"."""
     figures = "0123456789"
@@ -128,7 +128,7 @@ def test_serbian_letters_have_serbian_forms() -> None:
     assert gids("ş", lang="ro") != gids("ş", lang="tr")
 
 
-@pytest.mark.parametrize("face", [*FACES, Face("serif"), Face("serif", bold=True)])
+@each("face", [*FACES, Face("serif"), Face("serif", bold=True)])
 def test_persian_figures_have_persian_forms(face: Face) -> None:
     """A text that has ۶ in one face had the Arabic ٦ in another, beside it. Urdu has forms of its own."""
     for persian, arabic in zip("۴۵۶", "٤٥٦", strict=True):
@@ -146,7 +146,7 @@ def test_arabic_letters_join() -> None:
     assert gids("لا", lang="ar", rtl=True) != gids("ا", lang="ar", rtl=True) + gids("ل", lang="ar", rtl=True)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "halved"),
     [
         ("说：“没", [2]),
@@ -242,7 +242,7 @@ def test_a_file_that_is_no_font_is_named(tmp_path: Path) -> None:
             ruler.shape("a", TEXT, "en")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "lang", "italic", "font"),
     [
         ("“Hush”", "en", False, "NotoSerif-Regular"),
@@ -280,8 +280,8 @@ def test_a_serif_is_shaped_as_its_script_asks() -> None:
     assert len(glyphs("क्ष", "hi")) == 1
 
 
-@pytest.mark.parametrize("italic", [False, True])
-@pytest.mark.parametrize("family", ["display", "sans", "serif"])
+@each("italic", [False, True])
+@each("family", ["display", "sans", "serif"])
 def test_a_caron_beside_its_letter_leaves_the_space_to_the_next_word(family: str, italic: bool) -> None:
     face = Face(family, True, italic)
     space = RULER.shape(" ", face, "cs").advance

@@ -214,6 +214,7 @@ def test_each_sheet_has_its_number_and_the_next_go_on(run: Run) -> None:
     assert not report.failed(strict=True), report.findings
 
 
+@pytest.mark.usefixtures("read_here")
 def test_numbers_grow_past_a_million(run: Run) -> None:
     asked = ("--count", "4", "--first", "999998", "--numbering", "batch")
     assert run("sheets", ".", *asked)[0] == 0

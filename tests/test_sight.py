@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 import seen as seen_as
+from amount import each
 from drawn import flyer
 from helpers_layout import band, frame, marks, para, set_page
 from hypothesis import given
@@ -117,7 +118,7 @@ class TestSight:
         assert found.lights(Rect(0, 0.5, 1, 0.5)) == (40, 40)
         assert found.lights(Rect(0.2, 0.2, 0.5, 0.5)) == (40, 200)
 
-    @pytest.mark.parametrize(
+    @each(
         ("ground", "stir", "focus", "scene"),
         [("#ffffff", 90, 0.1, "flat"), ("", 4, 0.5, "calm"), ("", 4, 0.2, "busy"), ("", 30, 0.5, "busy")],
     )
@@ -132,7 +133,7 @@ class TestSight:
         stir = bytes([4]) * SIDE * calm + bytes([90]) * SIDE * (SIDE - calm)
         assert Sight(tone, tone, stir, "#efefef").calm((0.5, 0.7)) == scene
 
-    @pytest.mark.parametrize(("stir", "calm"), [(17, 1.0), (20, 1.0), (30, 6 / SIDE)])
+    @each(("stir", "calm"), [(17, 1.0), (20, 1.0), (30, 6 / SIDE)])
     def test_a_skyline_ends_no_words_that_a_veil_lies_behind(self, stir: int, calm: float) -> None:
         """A row of hills between a sky and woods; faces in a row are too busy even behind the veil."""
         rows = bytes([4]) * SIDE * 6 + bytes([stir]) * SIDE + bytes([4]) * SIDE * 9
@@ -166,8 +167,8 @@ class TestDetail:
         assert found.detail.lost(Rect(0, 0.5, 0.5, 0.5)) == 0
         assert found.detail.lost(Rect(0.5, 0, 0.5, 1)) == 1
 
-    @pytest.mark.parametrize("ratio", [0.8, 1.0, 3.0])
-    @pytest.mark.parametrize(("x", "y"), [(0, 0), (13, 0), (0, 13), (13, 13), (6, 11)])
+    @each("ratio", [0.8, 1.0, 3.0])
+    @each(("x", "y"), [(0, 0), (13, 0), (0, 13), (13, 13), (6, 11)])
     def test_it_is_in_the_crop_wherever_it_stands(self, x: int, y: int, ratio: float) -> None:
         shown = crop(of(thing(x, y)), ratio)
         assert shown.holds(Rect(x / SIDE, y / SIDE, 3 / SIDE, 3 / SIDE), slack=1e-5)
@@ -544,7 +545,7 @@ class TestVeil:
         foot = Frame(slots=("head",), backdrop="picture", veil=0.5, vertical="foot")
         assert [run.colour for run in marks(set_page(high, band(foot)), GlyphRun)] == [WHITE]
 
-    @pytest.mark.parametrize(("level", "ink", "veil"), [(190, "#111111", 0), (95, WHITE, 0), (118, WHITE, 1)])
+    @each(("level", "ink", "veil"), [(190, "#111111", 0), (95, WHITE, 0), (118, WHITE, 1)])
     def test_letters_on_a_bright_picture_are_dark(self, level: int, ink: str, veil: int) -> None:
         """White ones need a veil, which makes mud of a blue sky; on half a light they have one."""
         high = {"picture": [seen(level)], "head": [para("x")]}
@@ -564,8 +565,8 @@ def test_a_ground_of_the_picture_has_its_colour() -> None:
     assert [run.colour for run in marks(layout, GlyphRun)] == ["#111111"]
 
 
-@pytest.mark.parametrize(("ground", "white"), [("#fcfaf4", True), ("#f8efe3", True), ("#c8c8c8", False)])
-@pytest.mark.parametrize("ink", ["colour", "saver", "black"])
+@each(("ground", "white"), [("#fcfaf4", True), ("#f8efe3", True), ("#c8c8c8", False)])
+@each("ink", ["colour", "saver", "black"])
 def test_where_ink_is_spared_a_pale_ground_is_paper(ground: str, white: bool, ink: Ink) -> None:
     """In grey it stood as a faint box amid the paper."""
     level = levels(in_grey(ground))[0]
@@ -591,7 +592,7 @@ def test_a_picture_whose_ground_goes_on_is_so_high_that_its_focus_cuts_nothing_o
     assert [tall("scene"), tall("")] == pytest.approx([400 * 0.8 / 0.85, 400 * 0.62], abs=0.01)
 
 
-@pytest.mark.parametrize(
+@each(
     ("rows", "focus", "top"),
     [
         (0, 0.5, 0.0),  # a sky that grows paler from its edge on
@@ -727,7 +728,7 @@ def test_a_picture_that_would_run_out_into_the_paper_has_a_line_round_it() -> No
         assert [one.box for one in lines] == lined * [*across, *down]
 
 
-@pytest.mark.parametrize(("focus", "top"), [((0.5, 0.5), 0.0), ((0.5, 0.51), 0.0), ((0.2, 0.68), 0.153)])
+@each(("focus", "top"), [((0.5, 0.5), 0.0), ((0.5, 0.51), 0.0), ((0.2, 0.68), 0.153)])
 def test_what_matters_is_not_at_the_foot_of_what_words_stand_on(
     focus: tuple[float, float], top: float
 ) -> None:
@@ -750,7 +751,7 @@ def test_what_words_stand_on_is_as_tall_as_shows_a_sky_above_its_focus() -> None
         assert (not layout.overset) == fits
 
 
-@pytest.mark.parametrize(("height", "tall"), [(200, 200), (150, 200), (100, 400 * 0.25 / 0.62)])
+@each(("height", "tall"), [(200, 200), (150, 200), (100, 400 * 0.25 / 0.62)])
 def test_a_strip_of_a_picture_is_cut_at_its_sides(height: float, tall: float) -> None:
     """400 wide it is to be 200 high at the least; two fifths at the most are cut off for that."""
     strip = replace(seen(40), height=height, focus=(0.9, 0.5))
@@ -843,7 +844,7 @@ class TestDrawings:
         held = self.drawn(tmp_path, self.CUP).drawing
         assert held == Rect(3.5 / SIDE, 2.5 / SIDE, 10 / SIDE, 13 / SIDE)
 
-    @pytest.mark.parametrize("box", [(80, 40, 240, 200), (0, 40, 240, 180), (80, 40, 320, 180)])
+    @each("box", [(80, 40, 240, 200), (0, 40, 240, 180), (80, 40, 320, 180)])
     def test_what_an_edge_cuts_does_not_stand_free(
         self, tmp_path: Path, box: tuple[int, int, int, int]
     ) -> None:

@@ -19,7 +19,7 @@ from flyers.products.flyer import TAKES, compose
 LOCALES = library.locales()
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "kind", "expected"),
     [
         ("https://chat.whatsapp.com/abc", None, ("join_on", "WhatsApp")),
@@ -41,7 +41,7 @@ def test_what_people_do_there(url: str, kind: str | None, expected: tuple[str, s
     assert deed(Link(url=url, kind=kind)) == expected  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@each(
     ("id", "expected"),
     [
         ("donate", ("give", "")), ("legal-fund", ("give", "")), ("Spenden", ("give", "")),
@@ -68,7 +68,7 @@ def test_each_site_has_its_verb() -> None:
     assert verbs("fr", **urls) == ["Rejoignez-nous sur WhatsApp", "Faites un don", "Regardez la vidéo"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "expected"),
     [
         ("en", ["Lend a hand", "Read more", "Watch the video", "Come along"]),
@@ -94,7 +94,7 @@ def test_the_site_of_words_to_search_for_follows_them() -> None:
     assert found == [("address", "Search\u00a0for “Our Pool”"), ("small", "pool.example")]
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "find", "label", "expected"),
     [
         ("https://chat.whatsapp.com/abc", "Our Pool", "", ["Join us on WhatsApp", "WhatsApp: Our Pool"]),
@@ -168,7 +168,7 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
     return verb, lines
 
 
-@pytest.mark.parametrize(
+@each(
     ("label", "text", "expected"),
     [
         ("", "", ["Sign by 15 June"]),
@@ -219,7 +219,7 @@ def test_nobody_is_told_to_sign_what_cannot_be_signed() -> None:
     assert found == ["By 15 June", "Sign by 15 June"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("links", "verb", "alone"),
     [
         ({"give": Link(url="https://a.org", label=Text((("", "Buy shares"),)))}, "Buy shares by 15 June", ""),
@@ -256,8 +256,8 @@ REACHED = {
 }
 
 
-@pytest.mark.parametrize("way", REACHED)
-@pytest.mark.parametrize("lang", library.locales())
+@each("way", REACHED)
+@each("lang", library.locales())
 def test_what_is_to_be_done_by_the_last_day_is_said_with_it(lang: str, way: str) -> None:
     """ "By 1 March" alone is no sentence: people write by then, or call. The day stands below a verb that is
     none with it."""
@@ -272,13 +272,13 @@ def test_what_is_to_be_done_by_the_last_day_is_said_with_it(lang: str, way: str)
     assert said.casefold() != by
 
 
-@pytest.mark.parametrize("lang", ["tr", "ko", "fa", "vi", "zh-Hant", "ur", "hu", "ca", "ku"])
+@each("lang", ["tr", "ko", "fa", "vi", "zh-Hant", "ur", "hu", "ca", "ku"])
 def test_the_last_day_is_a_call_and_no_label_of_a_form(lang: str) -> None:
     verb, _ = signed(lang=lang)
     assert not set(verb) & set(":：")
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "name", "expected"),
     [
         ("en", "Cllr Osei", ["Write to Cllr Osei"]),
@@ -293,7 +293,7 @@ def test_the_last_day_is_a_call_and_no_label_of_a_form(lang: str) -> None:
         ("de", "", ["E-Mail schreiben"]),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("style", ["verb", "minor"])
+@each("style", ["verb", "minor"])
 def test_a_verb_names_whom_to_write_to_where_it_is_short(
     lang: str, name: str, expected: list[str], style: str
 ) -> None:
@@ -329,7 +329,7 @@ def test_the_subject_stands_after_what_it_is_the_subject_of(name: str, expected:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("mail", "links", "expected"),
     [
         (True, 2, ["Write to Mayor Dana", "a@a.example", "Call\u00a022 555 0190"]),
@@ -481,7 +481,7 @@ def test_below_a_code_the_address_comes_before_notes(label: str | None, does: st
     assert said == [("a.example", "address"), *noted]
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "url", "verb", "told"),
     [
         ("zh-Hans", "https://weixin.qq.com/g/AwYAADk3xY7", "扫码进群", "微信：Pool"),
@@ -508,7 +508,7 @@ def test_a_network_is_joined_in_a_sentence(tag: str) -> None:
     assert not any(re.search("[:：՝፦]", one.replace("VK:ssa", "")) for one in said)
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "site", "told"),
     [
         ("uk", "Telegram", "Приєднуйтеся в Telegram"), ("uk", "Viber", "Приєднуйтеся у Viber"),
@@ -536,7 +536,7 @@ def test_a_number_has_a_word_for_calling(tag: str) -> None:
     assert re.sub(r"[\d\s]", "", told(code.words[-1].runs))
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "phone", "told"),
     [
         ("919840000143", "9840 000143", "+91 9840 000143"), ("919840000143", "", "+91 98400 00143"),

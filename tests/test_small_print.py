@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from amount import each
 from helpers_layout import band, code, marks, para, set_page, words
 from msgspec.structs import replace
 from seen import GlyphRun, Layout, Panel
@@ -37,9 +38,9 @@ def starts(layout: Layout, key: str) -> set[float]:
     return set(first.values())
 
 
-@pytest.mark.parametrize("count", [2, 3])
-@pytest.mark.parametrize("place", [0, 1, 2])
-@pytest.mark.parametrize("times", [1, 3])
+@each("count", [2, 3])
+@each("place", [0, 1, 2])
+@each("times", [1, 3])
 def test_what_is_said_of_a_code_stands_below_it(count: int, place: int, times: int) -> None:
     """In one column, however long it is, and wherever among the others."""
     texts = [para(LINE, key=key) for key in ("contact", "imprint")]
@@ -165,8 +166,8 @@ class TestInLines:
         assert (len(set(begin)) == parts) == lined
 
 
-@pytest.mark.parametrize("before", [16, 20, 26])
-@pytest.mark.parametrize("label", ["Copy: ", "Who backs it "])
+@each("before", [16, 20, 26])
+@each("label", ["Copy: ", "Who backs it "])
 def test_a_label_stands_on_the_line_of_what_it_says(before: int, label: str) -> None:
     """It would end a line of 40 letters."""
     runs = Run("a" * before + " "), Run(label, True), Run("b" * 24)

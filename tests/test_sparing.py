@@ -11,7 +11,7 @@ from typing import Any
 import numpy
 import pypdfium2
 import pytest
-from amount import cases, in_turn
+from amount import cases, each, in_turn
 from drawn import campaign_in, flyer, prepare
 from helpers_layout import TOOLS, band, frame, marks, para, set_page, style
 from msgspec.structs import replace
@@ -83,7 +83,7 @@ def test_a_picture_is_as_pale_as_its_ink_asks() -> None:
     assert ink == pytest.approx(0.28, abs=0.01)
 
 
-@pytest.mark.parametrize(("dark", "light"), [(30, 50), (10, 40), (0, 30)])
+@each(("dark", "light"), [(30, 50), (10, 40), (0, 30)])
 def test_in_a_pale_night_things_are_told_apart(dark: int, light: int) -> None:
     """Under the white that made it pale its greys were 11 to 16 levels apart: a fog."""
     tones = Sight(bytes([dark]) * SIDE**2, bytes([light]) * SIDE**2, bytes(SIDE**2)).lit(WHOLE, 0.25)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
-from amount import cases
+from amount import cases, each
 from seen import GlyphRun, Modules, seen
 
 from flyers.content.order import Order
@@ -67,7 +67,7 @@ def test_everything_fits_without_a_warning(lang: str) -> None:
         assert made.warnings == (), piece.name
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@each("lang", LANGUAGES)
 def test_words_stand_on_the_paper_and_clear_of_each_other(lang: str) -> None:
     for _, piece in pieces(lang):
         for sheet in seen(piece.layout).sheets:
@@ -80,7 +80,7 @@ def test_words_stand_on_the_paper_and_clear_of_each_other(lang: str) -> None:
                 assert not over, (piece.name, run.text)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@each("lang", LANGUAGES)
 def test_no_letter_is_a_box(lang: str) -> None:
     for _, piece in pieces(lang):
         runs = [m for sheet in seen(piece.layout).sheets for m in sheet.of(GlyphRun)]

@@ -1,6 +1,7 @@
 """The strip that machines read: where its places are, whatever stands on the page."""
 
 import pytest
+from amount import each
 from helpers_layout import TOOLS, band, frame, para, table, template
 
 from flyers.layout.engine import lay_out
@@ -79,7 +80,7 @@ def test_read_from_the_right_number_and_mark_change_sides() -> None:
     assert next(f.align for f in strip(page("ar", numbered=True)).items if isinstance(f, Field)) == "left"
 
 
-@pytest.mark.parametrize("paper", [LETTER, LETTER.landscape(), PAPERS["a4"], PAPERS["a3"]])
+@each("paper", [LETTER, LETTER.landscape(), PAPERS["a4"], PAPERS["a3"]])
 def test_both_scales_are_100_mm_and_clear_of_the_markers(paper: Paper) -> None:
     frame = page(paper=paper)
     rules = [item.box for item in strip(frame).items if isinstance(item, Rule)]
@@ -92,7 +93,7 @@ def test_both_scales_are_100_mm_and_clear_of_the_markers(paper: Paper) -> None:
             assert not [r for r in rules if r.overlaps(box)], name
 
 
-@pytest.mark.parametrize("rows", [3, 5, 7, 8, 9, 10, 12, 13])
+@each("rows", [3, 5, 7, 8, 9, 10, 12, 13])
 def test_the_scale_down_the_page_has_a_gap_between_the_markers_and_says_how_long_it_is(rows: int) -> None:
     frame = page(rows=rows)
     (down,) = (i.box for i in strip(frame).items if isinstance(i, Rule) and i.box.height > 90_000 * MM)

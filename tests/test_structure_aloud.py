@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from amount import each
 from helpers_pdf import painted, run
 from pikepdf import Dictionary, Name
 from seen import Details, Layout, Mark, Modules, Sheet, Tag
@@ -160,7 +161,7 @@ def _saved(pdf: pikepdf.Pdf) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "face"),
     [
         ("وقّعوا العريضة", "NotoSansArabic-Regular.ttf"),

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 import zxingcpp
+from amount import each
 from both_ways import of_svg
 from helpers_pdf import DETAILS, PROFILE, font_file, run
 from hypothesis import given
@@ -219,7 +220,7 @@ def test_a_copy_is_seen_and_found_and_not_heard_again() -> None:
     assert [e.get("data-name") for e in copy.iter() if e.get("data-name")] == ["tab", "code"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "linked"),
     [
         ("https://example.org", True),

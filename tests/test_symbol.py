@@ -61,7 +61,7 @@ def test_a_full_symbol_of_every_level_is_read(version: int, level: str) -> None:
     assert decode(symbol).text == of_length(length)
 
 
-@pytest.mark.parametrize("version", [v for v in BYTES if v > 1 and v - 1 in BYTES])
+@each("version", [v for v in BYTES if v > 1 and v - 1 in BYTES])
 def test_one_byte_more_is_one_version_more(version: int) -> None:
     assert encode(of_length(BYTES[version - 1][0])).version == version - 1
     assert encode(of_length(BYTES[version - 1][0] + 1)).version == version
@@ -93,7 +93,7 @@ def test_a_long_number_in_an_address_is_a_segment_of_its_own() -> None:
     assert decode(symbol).text == text
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "https://example.org/", "http://www.facebook.com/group.php?gid=69407246332", "HTTPS://EXAMPLE.ORG/A",
@@ -138,7 +138,7 @@ def test_a_text_too_long_says_what_to_do() -> None:
         encode(of_length(2954))
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "ascii_url"),
     [
         ("https://example.org/a?b=c%20d#e", "https://example.org/a?b=c%20d#e"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from amount import each
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTCollection, TTFont
@@ -130,7 +131,7 @@ def test_what_cannot_be_embedded_is_left_out() -> None:
     assert names([line("/vf.ttf", "Variable", index=0x10002)]) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("script", "lang", "region"),
     [
         ("Hani", "zh", "SC"), ("Hani", "zh-Hans", "SC"), ("Hani", "zh-Hant", "TC"), ("Hani", "zh-TW", "TC"),
@@ -146,7 +147,7 @@ def test_regions(script: str, lang: str, region: str) -> None:
 # When it is asked
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "lang"), [("Sign here — 5 €", "en"), ("وقّعوا", "ar"), ("ลงชื่อ", "th"), ("2027 Engjell’s", "zh")]
 )
 def test_it_is_not_asked_while_other_faces_serve(text: str, lang: str) -> None:
@@ -291,9 +292,7 @@ def test_a_face_of_a_collection_is_measured_and_embedded(collection: Path, index
     assert [name.partition("+")[2] for name in names] == [f"Tiny{(900, 700)[index]}-Codes"]
 
 
-@pytest.mark.parametrize(
-    ("name", "index"), [("/f/cjk.ttc#2", 2), ("/f/cjk.ttc#0", 0), ("NotoSans-Bold", 0), ("my#2.ttf", 0)]
-)
+@each(("name", "index"), [("/f/cjk.ttc#2", 2), ("/f/cjk.ttc#0", 0), ("NotoSans-Bold", 0), ("my#2.ttf", 0)])
 def test_the_index_stands_in_the_name(name: str, index: int) -> None:
     assert index_in(name) == index
 

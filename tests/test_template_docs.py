@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from amount import some
+from amount import each, some
 from msgspec.structs import fields
 from PIL import Image, ImageChops
 from test_template_schema import VALIDATOR
@@ -67,7 +67,7 @@ def test_each_picture_is_shown_and_described() -> None:
     assert all(alt.endswith(".") for alt, _ in shown)
 
 
-@pytest.mark.parametrize("name", sentences())
+@each("name", sentences())
 def test_every_key_is_told(name: str) -> None:
     keys = [field.name for field in fields(getattr(template, name))]
     assert [key for key in keys if not re.search(rf"\b{key}\b", TOLD)] == []

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from amount import each
 from PIL import Image
 
 from flyers import press
@@ -272,7 +273,7 @@ def test_a_line_that_does_not_line_up_is_told_and_no_key_of_several_words(tmp_pa
     assert found.where.line == text[: text.index("       - name: middle")].count("\n") + 1
 
 
-@pytest.mark.parametrize(
+@each(
     ("lost", "hint"),
     [
         ("about: A small one.\n", "What it looks like, in one sentence. Write about: what it looks like"),
@@ -301,7 +302,7 @@ def test_a_band_that_arrangements_share_stands_on_the_grid_of_each(tmp_path: Pat
     assert found.what == "bands.head.frames[0]: the columns 1 to 12 are not on the grid"
 
 
-@pytest.mark.parametrize("version", ["3", "0", "two"])
+@each("version", ["3", "0", "two"])
 def test_a_version_that_is_not_there(version: str, tmp_path: Path) -> None:
     (found,) = told(tmp_path, SMALL.replace("template: 2", f"template: {version}"))
     assert found.what.startswith("template: ")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from amount import each
 from jsonschema import Draft7Validator
 from msgspec import structs
 from ruamel.yaml import YAML
@@ -117,14 +118,14 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("path", "value"), RIGHT)
+@each(("path", "value"), RIGHT)
 def test_it_accepts_what_the_reader_reads(path: str, value: Any) -> None:
     found = plain(path, value)
     assert [error.message for error in VALIDATOR.iter_errors(found)] == []
     assert loads(json.dumps(found), "t.yaml", Template).problems == ()
 
 
-@pytest.mark.parametrize(("path", "value"), WRONG)
+@each(("path", "value"), WRONG)
 def test_it_refuses_what_is_wrong(path: str, value: Any) -> None:
     assert not VALIDATOR.is_valid(plain(path, value))
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import pytest
+from amount import each
 from msgspec.structs import replace
 from test_template_faults import STYLES, told
 
@@ -105,7 +105,7 @@ def test_a_template_of_ones_own_may_be_like_one_that_travels(tmp_path: Path) -> 
     assert (found.where.path, found.where.line) == (str(tmp_path / "mine.yaml"), 4)
 
 
-@pytest.mark.parametrize(
+@each(
     ("like", "what", "hint"),
     [
         ("clasic", 'there is no template "clasic" for flyer', 'did you mean "classic"?'),
@@ -152,7 +152,7 @@ def test_it_is_a_template_without_a_fault(tmp_path: Path) -> None:
     assert [problem.what for problem in told(tmp_path, ONCE)] == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("right", "wrong", "line", "what"),
     [
         ("like: field", "like: feld", "  bright:", 'bands.bright.like: there is no "feld" here'),

@@ -5,6 +5,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from amount import each
 from drawn import campaign_in
 
 from flyers.cli import main
@@ -229,7 +230,7 @@ def test_notes_of_a_translator_are_no_originals(tmp_path: Path) -> None:
     assert said(tmp_path) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("languages", "tag", "head"),
     [("[en, tr]", "tr", "Her metni"), ("[de, am]", "am", "Schreiben Sie"), ("[fi, am]", "am", "Write each")],
 )

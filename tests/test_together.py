@@ -1,6 +1,6 @@
 """What no line parts: `~` stands for a space that is held."""
 
-import pytest
+from amount import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +12,7 @@ def shown(text: str, lang: str) -> str:
     return "".join("~" if char == " " and at not in places else char for at, char in enumerate(text, 1))
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "expected"),
     [
         ("en", "Sign by 15~March or May~1st, or on 3~Sept. of any year"),
@@ -43,7 +43,7 @@ def test_days_of_east_asia() -> None:
     assert 7 not in {found.at for found in breaks("2027年5月12日", "ja")}
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "expected"),
     [
         ("en", "to E.~Rugova and J.~R.~R. Tolkien said"),
@@ -66,7 +66,7 @@ def test_names(lang: str, expected: str) -> None:
     assert shown(text, lang) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "expected"),
     [
         ("en", "at 14~Commercial Wharf, Leith"),

@@ -4,8 +4,8 @@ are not sure."""
 import unicodedata
 from pathlib import Path
 
-import pytest
 import yaml
+from amount import each
 
 from flyers.content import tongue
 from flyers.content.read import read
@@ -25,7 +25,7 @@ def test_what_is_sure_is_right() -> None:
     assert len(sure) > 0.75 * len(found)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "found"),
     [
         ("", Guess("en")),

@@ -1,6 +1,6 @@
 """The columns of a table on a width: side by side, or some of them under others."""
 
-import pytest
+from amount import each
 from helpers_layout import para
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +23,7 @@ def told(chosen: tuple[Track, ...]) -> list[str]:
     return ["+".join((track.id, *(c.id for c in track.below))) for track in chosen]
 
 
-@pytest.mark.parametrize(
+@each(
     ("columns", "width", "found"),
     [
         ((NAME, ADDRESS, SIGN), 145, ["name", "address", "signature"]),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from amount import each
 
 from flyers.content.campaign import Campaign
 from flyers.content.order import Order
@@ -188,7 +189,7 @@ def test_a_list_for_each_language() -> None:
     assert str(loaded.where["demands[1].fr"]) == "c:6:7"
 
 
-@pytest.mark.parametrize(
+@each(
     ("demands", "expected"),
     [
         (
@@ -252,7 +253,7 @@ def test_a_line_of_a_translator_that_has_no_place_is_told_beside_other_faults(fo
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "meant"),
     [("de", "de-DE"), ("fr-CA", "fr"), ("de-DE", "de-DE"), ("en", "en"), ("en-GB", "en-GB"), ("it", "it")],
 )

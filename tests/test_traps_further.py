@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from amount import each
 
 from flyers.commands.common import last_days
 from flyers.content.doubts import doubts
@@ -360,7 +361,7 @@ TOLD = {
 }
 
 
-@pytest.mark.parametrize("name", TOLD)
+@each("name", TOLD)
 def test_what_is_told(name: str, said: Callable[[str], str]) -> None:
     lines, told = TOLD[name]
     assert said(lines) == told
@@ -374,7 +375,7 @@ def test_a_dash_after_an_empty_line_below_a_fold_begins_a_line_of_its_own(tmp_pa
     assert not read(file).errors
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "shown"),
     [
         (
@@ -428,7 +429,7 @@ def asked_of(file: Path, keys: str, key: str) -> bool:
     return any(one.what.startswith(key) for one in doubts(campaign, Where(""), {}))
 
 
-@pytest.mark.parametrize(
+@each(
     ("link", "asked"),
     [
         ("url: https://chat.whatsapp.com/Ghy72LpQz9Rs1TxkMvBn40", True),

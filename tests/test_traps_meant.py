@@ -4,6 +4,7 @@ place."""
 from pathlib import Path
 
 import pytest
+from amount import each
 
 from flyers.cli import main
 
@@ -535,7 +536,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> str:
     return "\n".join(capsys.readouterr().err.splitlines()[:-1])  # but for the count
 
 
-@pytest.mark.parametrize("lines", TOLD)
+@each("lines", TOLD)
 def test_what_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lines: str
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+from amount import each
 from PIL import Image
 
 from flyers.cli import main
@@ -205,7 +206,7 @@ TOLD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("trap", TOLD)
+@each("trap", TOLD)
 def test_what_is_told(say: Say, trap: str) -> None:
     whole, told = TOLD[trap]
     assert say(whole) == told

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from amount import each
 
 from flyers.cli import main
 from flyers.commands import common
@@ -126,7 +127,7 @@ campaign.yaml:2:10: events[0].date: this key is missing
 }
 
 
-@pytest.mark.parametrize("lines", SEVERAL_LINES)
+@each("lines", SEVERAL_LINES)
 def test_the_lines_to_write_are_shown_with_ones_own_words(say: Say, lines: str) -> None:
     assert say(lines) == SEVERAL_LINES[lines]
 
@@ -285,7 +286,7 @@ campaign.yaml:2:9: region: "UK" is no country code
 }
 
 
-@pytest.mark.parametrize("lines", TOLD)
+@each("lines", TOLD)
 def test_what_is_told(say: Say, lines: str) -> None:
     assert say(lines) == TOLD[lines]
 

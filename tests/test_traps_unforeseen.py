@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from amount import each
 from drawn import campaign_in
 
 from flyers.content.dates import days, time_of_day
@@ -484,7 +485,7 @@ TOLD = {
 }
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "meant"),
     [
         ("179,38,31", "#b3261f"),
@@ -501,7 +502,7 @@ def test_a_colour_in_another_notation(said: str, meant: str, tmp_path: Path) -> 
     assert problem.hint == f'write "{meant}"'
 
 
-@pytest.mark.parametrize("mark", ["\u200e", "\u202a", "\u2069", "\u200b", "\ufeff", "\u00ad"])
+@each("mark", ["\u200e", "\u202a", "\u2069", "\u200b", "\ufeff", "\u00ad"])
 def test_marks_that_nobody_sees_are_in_no_address_number_or_day(mark: str, tmp_path: Path) -> None:
     """As what is copied from a page or a telephone has them: a code would lead to no page."""
     file = campaign_in(
@@ -523,13 +524,13 @@ def test_marks_that_nobody_sees_are_in_no_address_number_or_day(mark: str, tmp_p
     assert problem.hint.endswith(": https://pool.example/a")
 
 
-@pytest.mark.parametrize("name", TOLD)
+@each("name", TOLD)
 def test_what_is_told(name: str, said: Callable[[str], str]) -> None:
     lines, told = TOLD[name]
     assert said(lines) == told
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "day"),
     [  # new years and leap days, as almanacs have them
         ("1 فروردین 1403", "2024-03-20"),
@@ -546,7 +547,7 @@ def test_days_of_other_calendars(said: str, day: str) -> None:
     assert days(said) == (day,)
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "day"),
     [
         ("6 Mar 27", "2027-03-06"),
@@ -572,7 +573,7 @@ def test_a_year_of_another_era_is_no_year_of_the_common_calendar(tmp_path: Path)
     assert problem.hint == "write year-month-day: 2027-03-06"
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "time"),
     [
         ("오후 3시", "15:00"), ("7 م", "19:00"), ("10 ص", "10:00"), ("6 p. m.", "18:00"), ("12 am", "00:00"),
@@ -584,7 +585,7 @@ def test_hours_of_either_half_of_the_day(said: str, time: str) -> None:
     assert time_of_day(said) == time
 
 
-@pytest.mark.parametrize(
+@each(
     "said",
     ["half past 6", "halb 8", "saa 8 mchana", "8 ሰዓት", "1 ทุ่ม", "7 du soir", "2 ночи", "halb acht", "6 to 8"],
 )
@@ -593,7 +594,7 @@ def test_an_hour_beside_which_something_else_is_said_is_not_guessed(said: str) -
     assert time_of_day(said) == ""
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "hint"),
     [
         ("6 to 8", 'write start: "06:00" and end: "08:00", or "18:00" and "20:00" for the afternoon'),

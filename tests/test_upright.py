@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from amount import each
 from helpers_layout import TOOLS, band, frame, para, set_page, style, template, words
 from helpers_pdf import PROFILE, check_marking, structure_of
 from msgspec.structs import replace
@@ -64,7 +65,7 @@ class TestCells:
         assert places("宿舍費") == [("宿", 0, 45), ("舍", 0, 105), ("費", 0, 165)]
         assert box("宿舍費").height == 180
 
-    @pytest.mark.parametrize(("align", "x"), [("start", 0), ("centre", 20), ("end", 40)])
+    @each(("align", "x"), [("start", 0), ("centre", 20), ("end", 40)])
     def test_a_line_stands_where_the_style_aligns_it(self, align: str, x: float) -> None:
         assert [at for _, at, _ in places("宿舍", align=align)] == [x, x]
 
@@ -84,11 +85,11 @@ class TestCells:
         # A quarter clockwise: letters stand on a line that is 0.7 / 2 em left of the axis.
         assert word == ("LINE", pytest.approx(30 - 21, abs=0.01), pytest.approx(120 + 7.5, abs=0.01))
 
-    @pytest.mark.parametrize("text", ["2027年", "第100天", "A/B", "漲47%"])
+    @each("text", ["2027年", "第100天", "A/B", "漲47%"])
     def test_all_of_a_text_is_set(self, text: str) -> None:
         assert "".join(said for said, _, _ in places(text)) == text
 
-    @pytest.mark.parametrize("text", ["加入 LINE", "か\u3099", "葛\U000e0100", "５０％"])
+    @each("text", ["加入 LINE", "か\u3099", "葛\U000e0100", "５０％"])
     def test_marks_blanks_and_selectors_stay_with_their_line(self, text: str) -> None:
         assert "".join(said for said, _, _ in places(text)) == text
 
@@ -113,9 +114,7 @@ class TestSizes:
 
 
 class TestPages:
-    @pytest.mark.parametrize(
-        ("lang", "down"), [("zh-Hant", 3), ("zh-Hans", 3), ("ja", 3), ("en", 1), ("ko", 1), ("ar", 1)]
-    )
+    @each(("lang", "down"), [("zh-Hant", 3), ("zh-Hans", 3), ("ja", 3), ("en", 1), ("ko", 1), ("ar", 1)])
     def test_only_in_languages_that_are_read_from_the_top(self, lang: str, down: int) -> None:
         text = "宿舍費" if lang != "ar" else "أبق"
         layout = set_page(
@@ -160,7 +159,7 @@ def pdf(layout: model.Layout) -> bytes:
 
 
 class TestRealFaces:
-    @pytest.mark.parametrize("sign", "「」『』（）《》【】—…ー～“”")
+    @each("sign", "「」『』（）《》【】—…ー～“”")
     def test_signs_have_their_forms(self, sign: str) -> None:
         assert upright(sign).formed
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from amount import each
+from amount import each, some
 
 from flyers.content import library
 from flyers.content.campaign import Campaign, Kind, Link
@@ -67,14 +67,14 @@ def test_a_locale_writes_every_day_and_minute(tag: str) -> None:
     assert holes(dates.time) <= FIELDS["time"]
     assert holes(dates.time_whole) <= FIELDS["time"]
     spoken = words_of(tag)
-    year = [(date(2024, 1, 1) + timedelta(days)).isoformat() for days in range(365)]
+    year = some([(date(2024, 1, 1) + timedelta(days)).isoformat() for days in range(365)], 4)
     for form in ("long", "short", "full"):
-        assert len({spoken.date(day, form) for day in year}) == 365
-    clock = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in range(60)]
-    assert len({spoken.time(time) for time in clock}) == 1440
+        assert len({spoken.date(day, form) for day in year}) == len(year)
+    clock = some([f"{hour:02}:{minute:02}" for hour in range(24) for minute in range(60)], 7)
+    assert len({spoken.time(time) for time in clock}) == len(clock)
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "long", "full", "evening", "noon"),
     [
         ("en", "1 May 2009", "Friday 1 May 2009", "6:30\u00a0pm", "noon"),
@@ -129,7 +129,7 @@ def called(lang: str, region: str = "", you: str | None = None, **said: str) -> 
     return words_for(campaign, lang).say("sign_petition")
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "region", "said", "expected"),
     [
         ("es", "MX", {"label": "Síguenos en Facebook"}, "Firma la petición"),
@@ -194,7 +194,7 @@ def test_a_language_without_a_file_takes_the_campaigns_words_then_english() -> N
     assert spoken.language_name == "qaa"
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "chain"),
     [
         ("fr-CA", ("fr-CA", "fr")),
@@ -227,7 +227,7 @@ def test_fallbacks_keep_to_the_script(tag: str, chain: tuple[str, ...]) -> None:
     assert fallbacks(tag) == chain
 
 
-@pytest.mark.parametrize("tag", ["", "e", "english", "en_CA", "en-", "fr-CA-", "x y", "1n", "en-C", "-en"])
+@each("tag", ["", "e", "english", "en_CA", "en-", "fr-CA-", "x y", "1n", "en-C", "-en"])
 def test_what_is_no_tag(tag: str) -> None:
     assert not well_formed(tag)
 
@@ -328,7 +328,7 @@ def test_no_hour_stands_beside_another_clock() -> None:
             assert "h" not in whole.split()
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "end", "said"),
     [
         ("en-US", "20:00", "Monday, 6:30–8 p.m."), ("en", "20:00", "Monday, 6:30–8 pm"),
@@ -357,7 +357,7 @@ def test_noon_is_neither_am_nor_pm() -> None:
     assert words_of("en", region="DE").time("12:00") == "12:00"
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "name", "head"),
     [
         ("en", "the NTA", "We ask the NTA"), ("en", "to the Mayor", ""), ("de", "die Stadt", ""),
@@ -375,7 +375,7 @@ def test_whom_one_asks_goes_on_in_the_head_of_the_demands(lang: str, name: str, 
     assert own.asked(name) == ""
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "key", "names"),
     [
         ("it", "call_to", {"name": "Amici di a la Vida", "phone": "1"}),
@@ -400,7 +400,7 @@ def test_days_of_iran_are_the_same_both_ways() -> None:
         assert persian(*in_persian(day)) == day.isoformat()
 
 
-@pytest.mark.parametrize(
+@each(
     ("texts", "languages", "day"),
     [
         ("headline: ٣٠٪ فقط", "ar", "٦ أكتوبر"),
@@ -419,7 +419,7 @@ def test_days_have_the_figures_of_the_texts(texts: str, languages: str, day: str
     assert words_for(campaign, languages[:2]).date("2026-10-06", "short") == day
 
 
-@pytest.mark.parametrize(
+@each(
     ("lines", "day"),
     [
         ("languages: [fa]", "۱۴ مهر"),  # as CLDR has it where no region is told
@@ -440,7 +440,7 @@ def test_days_are_those_of_the_region(lines: str, day: str, tmp_path: Path) -> N
     assert words_for(campaign, campaign.languages[0]).date("2026-10-06", "short") == day
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "text", "told"),
     [
         ("ar", "من 14:00 إلى 22:00", "17:30 18:00"), ("en", "From 14:30", "17:30 18:00"),
