@@ -1,5 +1,7 @@
 """What a campaign makes, on a machine that may lack a face: that alone skips a test."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ from amount import EVERY
 
 from flyers import press
 from flyers.content import library
-from flyers.content.order import Order
+from flyers.content.order import DEFAULT_TEMPLATE, Order
 from flyers.content.reader import kept
 from flyers.content.template import Template
 from flyers.content.templates import load_template
@@ -45,6 +47,16 @@ def drawn(campaign: Path, order: Order) -> press.Kit:
         ):
             pytest.skip("no Japanese or Chinese face is installed: apt install fonts-noto-cjk")
         raise
+
+
+@contextmanager
+def nothing_set() -> Iterator[None]:
+    """No piece is set here, but where everything is run: for what `check` tells of a campaign's file."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not EVERY:
+            patch.setattr(press, "set_alike", lambda *_: [])
+            patch.setattr(press, "look_of", lambda *_: Choice(DEFAULT_TEMPLATE, "it is not asked"))
+        yield
 
 
 def campaign_in(folder: Path, text: str) -> Path:

@@ -161,7 +161,7 @@ def test_what_goes_on_for_days_has_the_last_one_and_no_weekday(lang: str, last: 
     assert not any(name in found[2] for name in ("Monday", "Montag", "hétfő", "lundi", "lunes"))
 
 
-@pytest.mark.parametrize(
+@each(
     ("lang", "told"), [("es-419", "Sábado–domingo"), ("vi", "Thứ Bảy – Chủ Nhật"), ("ja", "土曜日〜日曜日")]
 )
 def test_a_weekend_has_both_its_days(lang: str, told: str) -> None:
