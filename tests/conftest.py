@@ -159,7 +159,7 @@ def what_is_seen_is_shared() -> Iterator[None]:
     def proven(file: Path | bytes, said: Any, depth: str = "quick", name: str = "", **more: Any) -> Any:
         if not (data := file if isinstance(file, bytes) else read(file)):
             return proof(file, said, depth, name, **more)
-        key = same(data), same(msgpack.encode(said)), depth, thorough.under_stress
+        key = same(data), same(msgpack.encode(said)), depth, thorough.under_stress, thorough.CHECKS
         if key not in kept:
             kept[key] = proof(file, said, depth, name, **more)
         return replace(kept[key], file=name or ("" if isinstance(file, bytes) else str(file)))
@@ -197,11 +197,12 @@ def words_unread(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`flyers proof` reads files in this process, codes without stress, but where everything is run: the
-    process apart has tests of its own."""
+    """`flyers proof` reads files in this process, codes without stress and words without what lies under
+    them, but where everything is run: the process apart has tests of its own."""
     if EVERY:
         return
     request.getfixturevalue("unstressed")
+    request.getfixturevalue("words_unread")
 
     def ask(_: apart.Reader, file: Path, task: wire.Task) -> Any:
         reply = bounded._answer(task, io.BytesIO(), 0)

@@ -28,7 +28,7 @@ WAYS = {
 @cache
 def example() -> dict[str, bytes]:
     """The example's flyer and sheet on Letter, by their names."""
-    kit = prepare(library.example("haziraj"), Order(papers=("letter",)))
+    kit = prepare(library.example("haziraj"), Order(languages=(("en",),), papers=("letter",)))
     return {Path(name).stem: data for name, data in painted(kit)}
 
 
