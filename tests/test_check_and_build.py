@@ -12,7 +12,7 @@ from fuzz.campaigns import campaign, orders
 
 from flyers.content.order import Order
 
-COUNT = cases(4, 36)  # campaigns, each in an order of its own; the fuzzer asks for more
+COUNT = cases(3, 36)  # campaigns, each in an order of its own; the fuzzer asks for more
 
 SMALL: dict[str, dict[str, Any]] = {
     # A symbol of version 1 whose modules fall between the pixels of a page at 150 dpi, and look damaged.
