@@ -34,8 +34,8 @@ TODAY = date(2026, 11, 26)
 QUOTED = """We ask you to "stay" at 5 o'clock # now."""
 FILED = [
     (speaker, tag, name)
-    for speaker, names in yaml.safe_load(
-        (library.assets() / "language-names.yaml").read_text("utf-8")
+    for speaker, names in yaml.load(
+        (library.assets() / "language-names.yaml").read_text("utf-8"), yaml.CSafeLoader
     ).items()
     for tag, name in names.items()
 ]
