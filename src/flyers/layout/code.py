@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import fsum, inf
 
 from msgspec.structs import replace
@@ -237,14 +238,15 @@ class CodeBox(Close, frozen=True, dict=True):
             return every
         return tuple(replace(w, size=min(w.size, room / (free / w.size + share))) for w in every if w.size)
 
-    def room_beside(self, compositor: Compositor, bounds: Bounds) -> float:
-        """The largest size at which its verb has room beside the patch, above words there, and at least
-        nearly its least size. Few lines are best if they are no smaller than usual."""
+    def room_beside(self, every: Sequence[Way], bounds: Bounds) -> float:
+        """The largest size at which its verb, set in one of these ways, has room beside the patch, above
+        words there, and at least nearly its least size. Few lines are best if they are no smaller than
+        usual."""
         leading = self.verb.style.leading / self.verb.style.size
         high = self.patch - self.air
         if self.aside.boxes:
             high -= max(_WORDS, self.aside.over + _APART) + self.aside.height + self.air
-        every = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in self.ways(compositor)]
+        every = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in every]
         ways = [way for way in every if way.size >= bounds.nearly(_NEARLY)] or every
         ways = [way for way in ways if way.demerits < _STRAY] or ways
         best = max((w for w in ways if w.lines <= FEW), key=lambda way: way.size, default=None)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from flyers.content.template import Band, slots_of
 from flyers.layout.code import FEW, FINE, LOW, CodeBox, around, divided, set_code
 from flyers.layout.column import HAIR, Column, stacked
-from flyers.layout.compositor import Compositor, Form
+from flyers.layout.compositor import Compositor, Form, Way
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots
 from flyers.layout.rooms import room_of
@@ -82,10 +82,10 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     def fitting(rooms: Iterable[float]) -> float:
         return min(asked, *(room * asked / b.verb.style.size for room, b in zip(rooms, boxes, strict=True)))
 
-    size = fitting(_rooms(boxes, compositor, bounds))
+    ways = [box.ways(compositor) for box in boxes]
+    size = fitting(_rooms(boxes, ways, bounds))
     if len(boxes) > 1 and not boxes[0].headed:
-        ways = [[way.size for way in box.ways(compositor) if way.lines == 1] for box in boxes]
-        on_one = fitting(max(sizes, default=0.0) for sizes in ways)
+        on_one = fitting(_largest(own, 1) for own in ways)
         ample = (bounds.least + bounds.usual) / 2
         size = min(size, on_one) if on_one >= max(_ONE_LINE * size, ample) else size
     size = floor(size / bounds.step) * bounds.step
@@ -130,13 +130,18 @@ def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
     return [box if size == asked else box.worded(box.form, sized[size]) for box, size in each]
 
 
-def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> list[float]:
+def _largest(ways: Sequence[Way], lines: int) -> float:
+    """The largest size of ways to set a verb in at most so many lines; 0 where there is none."""
+    return max([way.size for way in ways if way.lines <= lines], default=0.0)
+
+
+def _rooms(boxes: Sequence[CodeBox], ways: Sequence[Sequence[Way]], bounds: Bounds) -> list[float]:
     """The largest size for each verb: above codes on one line for all, else on two; the usual size where
     neither has room at the least size."""
     if not boxes[0].headed:
-        return [box.room_beside(compositor, bounds) for box in boxes]
+        return [box.room_beside(own, bounds) for box, own in zip(boxes, ways, strict=True)]
     for count, most in ((1, bounds.most), (FEW, bounds.usual)):
-        rooms = [max((w.size for w in b.ways(compositor) if w.lines <= count), default=0.0) for b in boxes]
+        rooms = [_largest(own, count) for own in ways]
         if min(rooms) >= bounds.nearly(_FEWER):
             return [min(max(_CALM * room, min(room, bounds.least)), most) for room in rooms]
     return [bounds.usual for _ in boxes]
