@@ -14,7 +14,8 @@ from msgspec.structs import replace
 _LIGHTS = tuple(1.1**n for n in range(30))  # how many times as light; sixteen at the most
 _STEEP = 0.3  # by which greys move apart where a picture is lightened much
 _CLOUDS = 2.0  # greys of a sky further apart than this many times look like clouds
-_THING = 24  # levels by which things are darker than all else
+# Levels by which things are darker than all else, at least; up to which white comes over them, without grain.
+_THING, _RAMP = 8, 14
 _FLAT, _TOLD = 0.005, 30.0  # share of a drawing's flat that is seen; levels by which two are well told apart
 _POWERS = 1.0, 0.7, 0.5  # by which pale flats of a drawing get darker, to stand out from paper
 _PAPER = 248  # levels of what prints as paper
@@ -52,10 +53,10 @@ def _deeper(level: float, power: float) -> float:
 
 
 def _comes(level: float, tones: Tones) -> float:
-    """How much of the white comes over a grey: none over black, all from the shadow on."""
+    """How much of the white comes over a grey: none over black, all from the shadow on, or a little later."""
     if tones.black >= tones.shadow:
         return 1.0
-    return min(1.0, max(0.0, (level - tones.black) / (tones.shadow - tones.black)))
+    return min(1.0, max(0.0, (level - tones.black) / max(_RAMP, tones.shadow - tones.black)))
 
 
 def brighter(level: float, light: float, shadow: int = 0) -> float:
@@ -84,7 +85,8 @@ def of_photo(greys: Greys, most: float, darkest: int, shadow: int, sky: int) -> 
     """The tones in which a photograph takes at most so much ink. Its shadows stay the darkest, and the grain
     of a night sky must not become clouds. Where that is still too dark, white over all makes a haze, but for
     things that are much darker than all else."""
-    black, found = darkest if shadow - darkest >= _THING else 255, PLAIN
+    black = darkest if shadow - darkest >= _THING and sky - darkest >= _RAMP else 255
+    found = PLAIN
     for light in _LIGHTS:
         bare = Tones(light, shadow, black=black)
         step = curve(bare)[sky + 1] - curve(bare)[sky]
