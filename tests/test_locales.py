@@ -516,7 +516,7 @@ WRITTEN = {
     "sv": [("borgmästaren", "Skriv till borgmästaren"), ("till borgmästaren", "Skriv till borgmästaren")],
     "sw": [("Meya", "Andikeni kwa Meya"), ("kwa Meya", "Andikeni kwa Meya")],
     "ta": [("மேயர்", "மேயர் அவர்களுக்கு எழுதுங்கள்"), ("மேயருக்கு", "மேயருக்கு எழுதுங்கள்")],
-    "th": [("นายกเทศมนตรี", "เขียนถึง นายกเทศมนตรี"), ("ถึงนายก", "เขียนถึงนายก")],
+    "th": [("นายกเทศมนตรี", "เขียนถึงนายกเทศมนตรี"), ("ถึงนายก", "เขียนถึงนายก")],
     "ti": [("ዳይረክተር", "ን\u2060ዳይረክተር ጽሓፉ")],
     "tl": [("Mayor Cruz", "Sulatan: Mayor Cruz"), ("ang Komisyoner", "Sumulat sa Komisyoner"),
            ("kay Mayor Cruz", "Sumulat kay Mayor Cruz")],

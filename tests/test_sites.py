@@ -438,19 +438,24 @@ def test_a_name_that_a_call_tells_is_not_told_again_at_the_foot() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "below"),
+    ("lang", "short", "name", "below", "call"),
     [
-        ("Larry Voss, Voss & Sons Property Mgmt.", "Voss & Sons Property Mgmt."),
-        ("Mr. Larry Voss, landlord", "Mr. Larry Voss, landlord"),
+        ("en", "Larry Voss", "Larry Voss, Voss & Sons", "Voss & Sons", "Call Larry Voss: 22 555 0190"),
+        ("en", "Larry Voss", "Mr. Larry Voss", "Mr. Larry Voss", "Call Larry Voss: 22 555 0190"),
+        ("en", "Mayor", "Mayor Dr. Eva Stein", "Dr. Eva Stein", "Call the Mayor: 22 555 0190"),
+        ("en", "Larry", "Larry Voss", "Larry Voss", "Call Larry: 22 555 0190"),
+        ("th", "นายกเทศมนตรี", "นายกเทศมนตรี นายสมชาย ใจดี", "นายสมชาย ใจดี", "โทรหานายกเทศมนตรี: 22 555 0190"),
     ],
 )
-def test_a_full_name_below_a_call_does_not_begin_with_the_short_one_again(name: str, below: str) -> None:
-    full, short = (Text((("", said),)) for said in (name, "Larry Voss"))
-    target = Target(name=full, short=short, phone="22 555 0190")
-    (block,) = called(Campaign(headline=full, target=target), words_of("en"))
+def test_a_full_name_below_a_call_does_not_begin_with_the_short_one_again(
+    lang: str, short: str, name: str, below: str, call: str
+) -> None:
+    """And in Thai no blank parts a verb from whom it is done to."""
+    target = Target(name=Text((("", name),)), short=Text((("", short),)), phone="22 555 0190")
+    (block,) = called(Campaign(headline=target.name, target=target), words_of(lang))
     assert isinstance(block, Briefs)
     said = ["".join(run.text for run in para.runs) for para in block.briefs[0].words]
-    assert said == ["Call Larry Voss: 22 555 0190", below]
+    assert said == [call, below]
 
 
 def test_who_is_written_to_by_post_is_named_once() -> None:

@@ -8,6 +8,7 @@ from unicodedata import category
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Contact, Deadline, Target
+from flyers.content.locale import phrases
 from flyers.content.markup import plain
 from flyers.content.sites import asks, signed, signs
 from flyers.content.words import Words
@@ -272,16 +273,23 @@ def _theirs(campaign: Campaign, target: Target, words: Words) -> list[Para]:
     found += [said("verb", call, words, "target.phone", "H2")] if call else []
     named = call or (_write_to_name(campaign, words) if street else ())
     if not named or (short and told(full).casefold() not in told(named).casefold()):
-        found.append(said("address", _rest(full, told(short) if named else ""), words, "target.name"))
+        found.append(
+            said("address", _rest(full, told(short) if named else "", words.lang), words, "target.name")
+        )
     ways = () if call else (("address", street), ("phone", dial))
     return [*found, *(said("verb", runs, words, f"target.{key}", "H2") for key, runs in ways if runs)]
 
 
-def _rest(full: Runs, short: str) -> Runs:
-    """A full name without the short one that stands above: "Voss & Sons" of "Larry Voss, Voss & Sons"."""
-    first, comma = full[0], f"{short}, "
-    begins = bool(short) and first.text.casefold().startswith(comma.casefold())
-    return (replace(first, text=first.text[len(comma) :]), *full[1:]) if begins else full
+def _rest(full: Runs, short: str, lang: str) -> Runs:
+    """A full name without the short one that it begins with and that stands above it: "Voss & Sons" of
+    "Larry Voss, Voss & Sons", "Dr. Eva Stein" of "Bürgermeisterin Dr. Eva Stein"."""
+    first, known = full[0], phrases(lang)
+    begins = bool(short) and first.text.casefold().startswith(short.casefold())
+    mark, _, rest = first.text[len(short) :].partition(" ")
+    titled = rest.partition(" ")[0].rstrip(".").lower() in known.titles
+    titled = titled or (not rest[:1].islower() and rest.startswith((*known.titles,)))  # นายสมชาย
+    apart = begins and rest and (mark == "," or (not mark and titled))
+    return (replace(first, text=rest), *full[1:]) if apart else full
 
 
 def _dial(target: Target, words: Words) -> Runs:
