@@ -74,7 +74,8 @@ class Backdrop(Struct, frozen=True):
             yield from self._veiled(box.milli, milli(words[0]), milli(words[1]), veil)
         if self.credit:
             left = start + self._inset(shown, box.width)
-            bare = 0.0 if self._goes_on else box.height * max(0.0, shown.bottom - 1) / shown.height
+            goes_on = self.over == "scene" or on_its_ground(self.image)  # its ground, in the rest of its room
+            bare = 0.0 if goes_on else box.height * max(0.0, shown.bottom - 1) / shown.height
             yield at(left, box.bottom - bare + credit_gap(self.credit), self.credit.frame())
 
     def _inset(self, shown: Rect, width: float) -> float:
@@ -99,11 +100,6 @@ class Backdrop(Struct, frozen=True):
         edged = sight is not None and not sight.free and self.over != "scene"
         lower = edged and 0 < shown.height - 1 <= self.bare * ratio * shown.height
         return replace(shown, y=0.0) if lower else shown
-
-    @property
-    def _goes_on(self) -> bool:
-        """Whether its ground fills the rest of its room."""
-        return self.over == "scene" or on_its_ground(self.image)
 
     def _needed(self, part: Rect) -> float:
         """How much veil makes words legible on a part of the picture; all of it if nobody looked."""

@@ -81,8 +81,7 @@ class PictureBox(Plain, frozen=True):
         return self.tall + (credit_gap(self.credit) + self.credit.height if self.credit else 0.0)
 
     def frame(self) -> Frame:
-        shown = crop(self.image, self.width / self.tall)
-        box = Rect(0, 0, self.width, self.tall)
+        shown, box = crop(self.image, self.width / self.tall), Rect(0, 0, self.width, self.tall)
         items = list(pictured(self.image, shown, box, self.tone))
         if self.credit:
             items.append(at(0, self.tall + credit_gap(self.credit), self.credit.frame()))
@@ -204,10 +203,8 @@ def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBo
     credit = compositor.text(block.credit, width) if block.credit else None
     least = compositor.styles.bounds("picture").least
     tall = width * shape(block, compositor.picture, least, slim=compositor.styles.low)
-    under = credit.under if credit else 0.0
-    return PictureBox(
-        block, width, tall, credit, tone_of(compositor.styles), before=_GAP, after=_GAP, under=under
-    )
+    tone, under = tone_of(compositor.styles), credit.under if credit else 0.0
+    return PictureBox(block, width, tall, credit, tone, before=_GAP, after=_GAP, under=under)
 
 
 # --- logos

@@ -117,12 +117,8 @@ class Seen(Struct, dict=True):
             return 0.0
         top, bottom = min(code.y for code in self.codes), max(code.bottom for code in self.codes)
 
-        def holds_one(r: Rect) -> bool:
-            return any(
-                r.x <= one.x and r.right >= one.right and r.y <= one.y < r.bottom for one in self.codes
-            )
-
-        around = [*filter(holds_one, self._grounds)]
+        pairs = ((r, one) for r in self._grounds for one in self.codes)
+        around = [r for r, c in pairs if r.x <= c.x and r.right >= c.right and r.y <= c.y < r.bottom]
         return max(bottom, *(r.bottom for r in around), 0.0) - min(top, *(r.y for r in around), top)
 
     @cached_property
