@@ -1186,3 +1186,34 @@ def test_a_number_to_call_fills_its_line_beside_a_code(tmp_path: Path) -> None:
     sheet = seen(flyer(campaign_in(tmp_path, text), "a5", template="bold").layout).sheets[0]
     call = [run for run in sheet.of(GlyphRun, "target.phone") if "01632" in run.text]
     assert [run.size for run in call] > [20]
+
+
+def test_a_lead_in_a_field_of_its_own_fills_it(tmp_path: Path) -> None:
+    """It had five lines of 15 points in a field half bare, beside a longer story."""
+    night = Image.linear_gradient("L").resize((1500, 1000)).point(lambda light: 40 + light // 2)
+    scene = Image.blend(night, Image.effect_noise(night.size, 60), 0.1).convert("RGB")
+    ImageDraw.Draw(scene).ellipse((600, 600, 900, 900), fill="#c06020")
+    scene.save(tmp_path / "river.png")
+    story = "Quem nasceu em São Bento aprendeu a nadar aqui, onde hoje a água tem a cor de tijolo. " * 7
+    text = "name: p\nlanguages: [pt]\nheadline: O rio Tocaia quer viver\n"
+    text += "lead: Há três anos a mineradora Serra Azul joga lama no nosso rio. Os peixes morreram. "
+    text += f"Agora falta água para beber.\nstory: {story}\npicture: {{file: river.png, alt: O rio.}}\n"
+    text += "links: {petition: {url: 'https://rio.example/assine'}}\n"
+    file = campaign_in(tmp_path, text)
+    piece = flyer(file, "a4", template="photo", arrangement="on the picture, in a block")
+    lead = seen(piece.layout).sheets[0].of(GlyphRun, "lead")
+    assert len({run.y for run in lead}) > 5
+    assert min(run.size for run in lead) >= 17
+
+
+def test_one_demand_on_half_a_sheet_is_no_line_of_the_lead(tmp_path: Path) -> None:
+    """Of the same colour, weight and size, it was read as one."""
+    scene = Image.new("RGB", (1500, 900), "#fffdf6")
+    ImageDraw.Draw(scene).ellipse((300, 200, 1200, 860), fill="#48a43f")
+    scene.save(tmp_path / "ball.png")
+    text = "name: p\nlanguages: [ja]\nheadline: ボールで遊べる公園がほしい\n"
+    text += "lead: 区内の公園52か所のうち、ボールを使えるのは0か所です。\ndemands: [ボール遊びOKに]\n"
+    text += "picture: {file: ball.png, alt: ボール}\nlinks: {petition: {url: 'https://ball.example'}}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), "a5", template="photo").layout).sheets[0]
+    lead, asked = (sheet.of(GlyphRun, key)[0].colour for key in ("lead", "demands[0]"))
+    assert asked != lead

@@ -97,8 +97,8 @@ def largest_size(
         near = steps(max(bounds.least, found * NEARLY), found, bounds.step)[::-1]
         told = story and step.name == ranks[-1] and step.to == "alone"
         return _evenly(sized_at, step.name, near) if told else found
-    many = _MANY + (height < inf) if text and text.style.shape.balance else inf
-    many = _BRIEF[step.to == "alone"] if brief else many
+    many: float = _BRIEF[step.to == "alone"] if brief else _MANY
+    many = many if text and text.style.shape.balance and height == inf else inf
     looks_well = _looks_well(sized_at, before, compositor, step.name, many)
     smaller = [*apart(c for c in reversed(candidates) if now < c <= found)]
     few = text is not None and text.style.shape.balance and step.to == "alone" and not story
