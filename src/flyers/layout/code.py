@@ -239,9 +239,8 @@ class CodeBox(Close, frozen=True, dict=True):
         return tuple(replace(w, size=min(w.size, room / (free / w.size + share))) for w in every if w.size)
 
     def room_beside(self, every: Sequence[Way], bounds: Bounds) -> float:
-        """The largest size at which its verb, set in one of these ways, has room beside the patch, above
-        words there, and at least nearly its least size. Few lines are best if they are no smaller than
-        usual."""
+        """The largest size at which its verb, in one of these ways, has room beside the patch, above words
+        there; at least nearly its least. Few lines are best if they are no smaller than usual."""
         leading = self.verb.style.leading / self.verb.style.size
         high = self.patch - self.air
         if self.aside.boxes:

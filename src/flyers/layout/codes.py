@@ -37,8 +37,7 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]
     forms = [form for form in forms if form != "across" or roomy]
     noted, every = any(box.code.notes for box in level), []
-    words: dict[Form, list[CodeBox]] = {}  # where forms have them alike
-    headed: list[CodeBox] = []  # with verbs above, alike in each such form
+    words, headed = dict[Form, list[CodeBox]](), list[CodeBox]()  # some forms have words, or verbs, alike
     for form in forms or compositor.forms:
         alike: Form = "beside" if form in LOW else "split" if form == "split" and noted else "above"
         if alike not in words:

@@ -15,7 +15,7 @@ from flyers.layout.briefs import BriefsBox
 from flyers.layout.column import Columns
 from flyers.layout.compositor import Compositor, Way
 from flyers.layout.lists import ListBox
-from flyers.layout.page import TOLD_APART, PageBox
+from flyers.layout.page import SLACK, TOLD_APART, PageBox
 from flyers.layout.paragraph import TextBox
 from flyers.measure.copyfit import SMALLER, apart, largest, steps
 
@@ -39,7 +39,7 @@ _OVER = 1.1  # times what has room, if the best size that has room is that much 
 _LINES, FEW = 3, 2  # of a headline larger than usual, or large with a few
 _AMPLE = 0.75  # share of its usual size for a large headline: it takes no third line before texts grow
 _LOOKS = 8  # heights of a picture that are tried
-SLACK, _TIGHT = 0.01, 2.0  # points
+_TIGHT = 2.0  # points
 POOR = 45.0  # demerits of a division that is taken only for its size
 _POORER = 25.0  # more than those of one that is hardly smaller
 _AT_FAULT = 80.0  # demerits of a division that nobody would set
@@ -74,8 +74,7 @@ def largest_size(
 
     def fits(value: float) -> bool:
         page = sized_at(value)
-        within = page.fits and page.beyond_shares <= before.beyond_shares + SLACK
-        return within and page.code_flaws <= before.code_flaws and page.stack.height <= height
+        return page.fits_as_well(before) and page.stack.height <= height
 
     candidates = steps(now, goal, bounds.step)
     text, lists = _display(before, step.name), _lists(before, step.name)

@@ -3,20 +3,22 @@ they fall back as far as they cover too much."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import repeat
+from itertools import pairwise, repeat
 from math import floor, inf
 
 from flyers.content.clauses import Step
 from flyers.content.style import STEP
 from flyers.content.template import Band
+from flyers.layout.briefs import is_number
 from flyers.layout.codes import in_words
 from flyers.layout.compositor import Compositor, names_of, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox, set_fitted
-from flyers.layout.growth import FEW, NEARLY, POOR, ROOMY, SLACK, PageAt, Sizes, in_two, largest_size
-from flyers.layout.page import PageBox, in_stack, set_band
+from flyers.layout.growth import FEW, NEARLY, POOR, ROOMY, PageAt, Sizes, in_two, largest_size
+from flyers.layout.page import SLACK, PageBox, in_stack, set_band, texts_in
+from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
 from flyers.layout.sparing import FITTED, REST, heavy, may_be_hollow, spared
 from flyers.measure.protocols import Memory
@@ -30,8 +32,11 @@ _HAIR = 0.3  # points
 _AGAIN, _TURNS = 12.0, 4  # points left over on a page with little else; how many turns its texts take to grow
 _HIGHER = 0.03  # share of the page by which a band may be higher if its headline fills the measure then
 _READ = 17.0  # em of a line of text that grows to end with what is beside it, at least
+_MISSED = 1.09  # from one size to the next: a smaller step looks like a mistake
+_LARGER = 1.05  # the most that a size may grow to be another: it should rather fall than outshout others
 
 Steps = Sequence[Step]
+Found = Mapping[float, list[TextBox]]  # by their sizes
 NO_SIZES: Sizes = {}
 
 
@@ -185,3 +190,58 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
     codes = [box for box in page.codes if led(box.code.verb.style)[0] == name]
     most += [bounds.most] if codes and all(box.headed for box in codes) else []  # as large as is of use
     return floor(min(most) / bounds.step) * bounds.step if most else inf
+
+
+def with_few_sizes(at: PageAt, compositor: Compositor, sizes: Sizes, known: Found | None = None) -> Sizes:
+    """Sizes with fewer near misses, the nearest pair first, as long as all fits as well: type that is hardly
+    larger than other type takes its size."""
+    page = at(sizes)
+    found = known or _by_size(page)
+    for changed in _changes(found, compositor, sizes):
+        other = at(changed)
+        fewer = _by_size(other)
+        if _near(fewer) < _near(found) and other.fits_as_well(page) and _flaws(other) <= _flaws(page):
+            return with_few_sizes(at, compositor, changed, fewer)
+    return sizes
+
+
+def _flaws(page: PageBox) -> int:
+    return sum(box.flaws for box in page.lists)
+
+
+def _near(found: Found) -> tuple[int, int]:
+    """How many sizes there are, and how many of them hardly differ from the next."""
+    return len(found), sum(large <= _MISSED * small for small, large in pairwise(sorted(found)))
+
+
+def _changes(found: Found, compositor: Compositor, sizes: Sizes) -> Iterator[Sizes]:
+    """Sizes with one changed to a near one. What does not grow is changed first, then what has fewer letters.
+    What has a rank keeps its size. Nothing falls below its least, grows much, or grows at all where ink is
+    spared."""
+    sheet = compositor.with_sizes(sizes).styles
+    larger, styles = 1.0 if sheet.black else _LARGER, sheet.template.styles
+
+    def weight(way: tuple[float, float]) -> tuple[bool, int]:
+        texts = found[way[0]]
+        return any(styles[text.para.style].most for text in texts), sum(len(t.whole.text) for t in texts)
+
+    for small, large in sorted(pairwise(sorted(found)), key=lambda pair: pair[1] / pair[0]):
+        if large > _MISSED * small:
+            return
+        for size, goal in sorted(((small, large), (large, small)), key=weight):
+            langs = {text.para.style: text.para.lang for text in found[size]}
+            changed = {
+                name: goal * sheet.size(name) / sheet.style(name, lang).size for name, lang in langs.items()
+            }
+            least = all(changed[name] >= sheet.least(name, lang) - SLACK for name, lang in langs.items())
+            ranked = not changed.keys().isdisjoint(sheet.template.ranks)
+            if least and not ranked and goal <= larger * size:
+                yield {**sizes, **changed}
+
+
+def _by_size(page: PageBox) -> Found:
+    found: dict[float, list[TextBox]] = {}
+    for text in texts_in(page.stack.boxes, all_of_them=True):
+        if not is_number(text.para):  # it is as large as its line allows
+            found.setdefault(text.style.size, []).append(text)
+    return found

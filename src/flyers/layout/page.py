@@ -40,6 +40,7 @@ from flyers.model.paper import Paper
 from flyers.units import MM
 
 TOLD_APART = 8 * MM * 8 * MM  # square points: the eye tells so much bare from none
+SLACK = 0.01  # points
 _MARK = 3 * MM  # from a quotation mark to the edge of its field
 _SOON = 1.5  # times as fast as others a code with its band to itself grows
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
@@ -78,6 +79,11 @@ class PageBox(Struct, frozen=True, dict=True):
     def beyond_shares(self) -> float:
         """By how much its bands exceed the height they should have."""
         return fsum([max(0.0, b.height - b.band.share * self.area.height) for b in self.bands])
+
+    def fits_as_well(self, other: PageBox) -> bool:
+        """Whether it fits, in bands and with codes that are no worse than those of another."""
+        as_low = self.fits and self.beyond_shares <= other.beyond_shares + SLACK
+        return as_low and self.code_flaws <= other.code_flaws
 
     @once
     def codes(self) -> list[CodeBox]:

@@ -21,9 +21,8 @@ from flyers.content.template import slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, HOLES, SMALL, STAMP, Facts, asks_overleaf, demerits
-from flyers.layout.few_sizes import with_few_sizes
 from flyers.layout.growth import PageAt, Sizes
-from flyers.layout.makeup import grown, least, page_setter
+from flyers.layout.makeup import grown, least, page_setter, with_few_sizes
 from flyers.layout.overleaf import ABOUT, SHARED, Place, cut, thread, turned_over
 from flyers.layout.page import PageBox
 from flyers.layout.picture import PictureBox

@@ -13,11 +13,10 @@ from flyers.layout.code import set_code
 from flyers.layout.codes import in_line
 from flyers.layout.column import Box, Column, Columns, Stacking, level, stacked
 from flyers.layout.compositor import Compositor, sized
-from flyers.layout.entry import set_entry
 from flyers.layout.fitted import set_fitted
 from flyers.layout.form import places, set_blanks
 from flyers.layout.lists import ListBox, set_list
-from flyers.layout.outside import set_outside
+from flyers.layout.outside import set_entry, set_outside
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.picture import PictureBox, set_logos, set_picture
 from flyers.layout.table import INSET, set_table
