@@ -150,6 +150,7 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
         ("en", "£9.99/month, €/month, A–Z, p.5", "£9.99/month, |€/month, |A–Z, |p.5"),
         ("de", "12-jährige, 2 Mio. Euro", "12-jährige, |2 Mio. Euro"),
         ("ar", "بـ 5.50", "بـ 5.50"),
+        ("ar", "طوله 340 مترًا و45 شيكلًا للشخص", "طوله |340 مترًا |و45 شيكلًا |للشخص"),
         ("hi", "5 लाख रुपये, 5 बजे", "5 लाख रुपये, |5 बजे"),
         ("ru", "5 кв. м, 2027 года, т. 5", "5 кв. м, |2027 года, |т. 5"),
         ("en", "5 million dollars, approx. 40, in 2004 15", "5 million dollars, |approx. 40, |in |2004 |15"),

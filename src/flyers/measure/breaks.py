@@ -221,7 +221,7 @@ _UNITS = (
 _UNIT_WORDS = frozenset(_UNITS.split())
 _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…،؛؟۔।"
 _PERCENT = "%‰٪"
-_TATWEEL = "\u0640"
+_TATWEEL, _TANWIN = "\u0640", "\u064b"  # 45 شيكلًا
 _DASHES = frozenset("–—―")
 _ONE_LETTER_LANGUAGES = frozenset(
     ("be", "bg", "bs", "cnr", "cs", "hr", "hu", "mk", "pl", "ru", "sh", "sk", "sl", "sr", "uk")
@@ -363,6 +363,7 @@ def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
     if left == "&" or (right == "&" and len(left) <= _SHORT):
         return True  # Mr & Mrs; Voss & Sons
     figures, number, end = _figures(left), left.rstrip(".").lower(), right.rstrip(_CLOSING)
+    end = end.replace(_TANWIN, "")
     each = end.partition("/")[0]  # €/m²
     unit = right in _UNIT_WORDS or each in _UNIT_WORDS or end.lower() in known.money or _money(each)
     if unit and (figures or number in known.numbers or number in known.scales):
