@@ -42,7 +42,6 @@ class Backdrop(Struct, frozen=True):
     credit: TextBox | None = None  # below its foot
     veiling: str = BLACK  # the colour of the veil, as `#rrggbb`
     low: float = 0.0  # by how much its words are too low
-    most: float = 0.0  # its height in black, where there is room
     bare: float = 0.0  # what may stay bare below it, as a share of its width
 
     @property
@@ -150,9 +149,7 @@ def set_backdrop(
         over, tall = "paper", min(tall, max(fifth, width * shape(image, 0.0, slim=True)))
     calm = _calm(image, whole, veil) - _above(image, tall / whole) * whole
     low = max(0.0, words - min(calm, _COVERED * tall)) if veil else 0.0
-    return Backdrop(
-        image, tall, over, veil, tone_of(styles), credit, styles.palette[over], low, min(fifth, whole), bare
-    )
+    return Backdrop(image, tall, over, veil, tone_of(styles), credit, styles.palette[over], low, bare)
 
 
 def _above(image: Image, share: float) -> float:

@@ -95,7 +95,7 @@ def parted_once(items: Iterable[Item]) -> tuple[Item, ...]:
     things = [one.box for one in every if not isinstance(one, Rule)]
     gone: set[int] = set()
     for upper, lower in pairwise(_rows(flat)):
-        above, below = _room(upper), _room(lower)
+        above, below = (around(one.box for one in row) for row in (upper, lower))
         foot, top = above.bottom, below.y
         if top - foot >= _NEAR or not _meet(above, below):
             continue
@@ -103,7 +103,8 @@ def parted_once(items: Iterable[Item]) -> tuple[Item, ...]:
             one.y < top - _LEVEL and one.bottom > foot + _LEVEL and _meet(one, above) and _meet(one, below)
             for one in things
         ):
-            gone |= {*map(id, lower if _rank(above) > _rank(below) else upper)}
+            ranks = [(round(row.width / _NEAR), row.height) for row in (above, below)]
+            gone |= {*map(id, lower if ranks[0] > ranks[1] else upper)}
     return tuple(one for one in every if id(one) not in gone)
 
 
@@ -111,20 +112,12 @@ def _rows(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Rules at one height, one beside the other."""
     rows: list[list[Rule]] = []
     for one in rules:
-        if rows and one.box.y <= rows[-1][0].box.y + _LEVEL and not _meet(one.box, _room(rows[-1])):
-            rows[-1].append(one)
+        level = rows[-1] if rows and one.box.y <= rows[-1][0].box.y + _LEVEL else []
+        if level and not any(_meet(one.box, other.box) for other in level):
+            level.append(one)
         else:
             rows.append([one])
     return rows
-
-
-def _room(row: Sequence[Rule]) -> Rect:
-    return around(one.box for one in row)
-
-
-def _rank(row: Rect) -> tuple[int, float]:
-    """The longer leads, then the heavier."""
-    return round(row.width / _NEAR), row.height
 
 
 def _meet(one: Rect, other: Rect) -> bool:

@@ -22,19 +22,19 @@ def filter_of(rgb: Image, tones: Sequence[Tones] = ()) -> Channel:
     """The channel through which much less of a picture's edges is lost than in its greys; "" if there is
     none, or little is lost. They are seen as they are, or as printed in the `tones` of the greys and of each
     channel."""
-    from PIL import ImageChops
+    from PIL import ImageChops, ImageStat
 
     bands, part = (rgb.convert("L"), *rgb.split()), _PRINTED if tones else _KEPT
     curves = [[*map(round, curve(one))] for one in tones or [PLAIN] * len(bands)]
     seen = [band.point(levels) for band, levels in zip(bands, curves, strict=True)]
-    whole, lost = 0, [0] * len(bands)
+    whole, lost = 0.0, [0.0] * len(bands)
     for across, down in ((1, 0), (0, 1)):
         strongest = reduce(ImageChops.lighter, _steps(bands[1:], across, down))
         edges = strongest.point([level * (level >= _STEP) for level in range(256)])
-        whole += _sum(edges)
+        whole += ImageStat.Stat(edges).sum[0]
         for n, step in enumerate(_steps(seen, across, down)):
             enough = step.point([min(255, part * level) for level in range(256)])
-            lost[n] += _sum(ImageChops.subtract(edges, enough))
+            lost[n] += ImageStat.Stat(ImageChops.subtract(edges, enough)).sum[0]
     plain, *filtered = lost
     best = min(filtered)
     if plain <= _LOST * whole or best > _BETTER * plain:
@@ -45,16 +45,7 @@ def filter_of(rgb: Image, tones: Sequence[Tones] = ()) -> Channel:
 
 def _steps(bands: Sequence[Image], across: int, down: int) -> list[Image]:
     """By how much each pixel differs from the next one, band by band."""
-    from PIL import ImageChops
+    from PIL.ImageChops import difference, offset
 
-    wide, tall = bands[0].width - across, bands[0].height - down
-    return [
-        ImageChops.difference(
-            band.crop((0, 0, wide, tall)), band.crop((across, down, across + wide, down + tall))
-        )
-        for band in bands
-    ]
-
-
-def _sum(image: Image) -> int:
-    return sum(level * times for level, times in enumerate(image.histogram()))
+    pairs = 0, 0, bands[0].width - across, bands[0].height - down
+    return [difference(band, offset(band, -across, -down)).crop(pairs) for band in bands]

@@ -58,12 +58,9 @@ class Rect(Struct, frozen=True, gc=False):
         return high > slack and min(self.right, other.right) - max(self.x, other.x) > slack
 
     def holds(self, other: Rect, slack: float = 0.01) -> bool:
-        return (
-            other.x >= self.x - slack
-            and other.y >= self.y - slack
-            and other.right <= self.right + slack
-            and other.bottom <= self.bottom + slack
-        )
+        room = self.inset(-slack)
+        across = room.x <= other.x and other.right <= room.right
+        return across and room.y <= other.y and other.bottom <= room.bottom
 
 
 WHOLE = Rect(0, 0, 1, 1)  # of a picture, in fractions

@@ -295,9 +295,11 @@ class Sight(Struct, frozen=True, cache_hash=True):
     def fades(self, part: Rect, tones: Tones) -> bool:
         """Whether a part has an edge of its own that is hardly darker than paper: all of one side, or where
         a photograph shows a sun, say, which would be a bite out of it."""
-        every = {n for side in part.sides for n in _cells(side) if not self.held}
-        cells = (Rect((n % SIDE + 0.5) / SIDE, (n // SIDE + 0.5) / SIDE, 0.0, 0.0) for n in every)
-        return not self.free and any(self.ink(edge, tones) < _PALE for edge in (*part.sides, *cells))
+        every = [
+            ((n % SIDE + 0.5) / SIDE, (n // SIDE + 0.5) / SIDE) for side in part.sides for n in _cells(side)
+        ]
+        edges = part.sides if self.held else [Rect(x, y, 0.0, 0.0) for x, y in every]
+        return not self.free and any(self.ink(edge, tones) < _PALE for edge in edges)
 
     @property
     def headroom(self) -> float:
