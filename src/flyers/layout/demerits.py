@@ -131,8 +131,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         _band(front),
         _small(texts),
         _told(facts.share),
-        _asked(sides),
-        _hidden(sides),
+        *_overleaf(sides),
     )
 
 
@@ -167,11 +166,9 @@ def _headline(front: Seen, scale: float) -> Iterator[Demerit]:
 
 def _quiet(front: Seen) -> Demerit:
     """A lead and demands that are small on a page with room for larger words."""
-    lines = [(line, text.squares) for text in front.texts for line in text.lines]
-    letters = sum(line.letters * (1 + squares) for line, squares in lines)
+    letters = sum(line.letters * (1 + text.squares) for text in front.texts for line in text.lines)
     bare = front.width * front.height - fsum(rect.width * rect.height for rect, _ in front.pictures)
-    side = sqrt(bare / max(1, letters))
-    told = [text for text in front.texts if text.kind != "Lbl"]
+    told, side = [text for text in front.texts if text.kind != "Lbl"], sqrt(bare / max(1, letters))
     sizes = [(_largest(told, key), share * side) for key, share in _LOUD.items()]
     small = fsum(max(0.0, 1 - size / least) for size, least in sizes if size)
     return Demerit("small words", 100 * small, "% of their size missing", 40 * small)
@@ -285,13 +282,9 @@ def asks_overleaf(sides: Iterable[Iterable[str]]) -> bool:
     return any(told) and not told[0]
 
 
-def _hidden(sides: Sequence[Seen]) -> Demerit:
-    """A picture that the front does not show."""
+def _overleaf(sides: Sequence[Seen]) -> Iterator[Demerit]:
+    """Demands that the front does not tell, and a picture that it does not show."""
+    asked = asks_overleaf([text.key for text in side.texts] for side in sides)
     hidden = not sides[0].pictures and any(side.pictures for side in sides)
-    return Demerit("picture overleaf", float(hidden), "sides", 40.0 * hidden)
-
-
-def _asked(sides: Sequence[Seen]) -> Demerit:
-    """Demands that the front does not tell."""
-    hidden = asks_overleaf([text.key for text in side.texts] for side in sides)
-    return Demerit("demands overleaf", float(hidden), "sides", 60.0 * hidden)
+    yield Demerit("demands overleaf", float(asked), "sides", 60.0 * asked)
+    yield Demerit("picture overleaf", float(hidden), "sides", 40.0 * hidden)
