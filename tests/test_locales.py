@@ -388,6 +388,17 @@ def test_whom_a_verb_names_stands_apart_once(own: str | None, runs: list[tuple[s
     assert [(run.text, run.isolated) for run in code.verb.runs] == runs
 
 
+def test_words_of_a_campaign_with_a_long_name_in_them_make_no_verbs_small() -> None:
+    """A name of 32 letters set the verb of another code in 12.8 points, in a cell half bare."""
+    name = Target(name=Text((("is", "Hanna Katrín Ævarsdóttir ráðherra"),)))
+    words = {"write_to": Text((("is", "Skrifaðu: {name}"),)), "write_email": Text((("is", "Sendu póst"),))}
+    mail = Message(to=("a@example.org",))
+    campaign = Campaign(headline=Text((("", "x"),)), languages=("is",), target=name, email=mail, words=words)
+    code = email_code(campaign, words_of("is", campaign.words), "verb")
+    assert code
+    assert [run.text for run in code.verb.runs] == ["Sendu póst"]
+
+
 @each(
     ("lang", "name", "short", "told"),
     [

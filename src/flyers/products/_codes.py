@@ -321,5 +321,5 @@ def _write_to_name(campaign: Campaign, words: Words) -> Runs:
     if not (name := _name(campaign, words)):
         return ()
     runs = write_to(words, name, bool(campaign.target and campaign.target.short))
-    most = _NAMED if campaign.links else _VERB
-    return runs if words.own.get("write_to") or len(told(runs)) <= most else ()
+    most, own = _NAMED if campaign.links else _VERB, words.own.get("write_to", "")
+    return runs if (own and "{name}" not in own) or len(told(runs)) <= most else ()
