@@ -37,6 +37,8 @@ _NIGHT = 4  # one cell in four is at least as dark as a night sky
 _GROUND = 235  # levels of a pale ground
 _PALE = 0.06  # ink along an edge that is hardly seen on paper
 _DARKEST = 10  # one cell in ten is as dark as the shadow, or darker
+# Things are black in fewer cells than one in five, by so many levels darker than all else, and than a sky.
+_THINGS, _DARKER, _NO_SKY = 5, 10, 20
 _SKY = 0.5  # share of the height that is calm: from here on words stand on the picture, not above it
 _FOCUS = 0.4  # from the top: words stand above a focus that is lower
 _MUCH = 4  # times the mean: a cell that is busier counts no more
@@ -290,7 +292,9 @@ class Sight(Struct, frozen=True, cache_hash=True):
         cells = _cells(part)
         darks = sorted(self.dark[n] for n in cells)
         sky = sorted((self.dark[n] + self.light[n]) // 2 for n in cells)[len(cells) // _NIGHT]
-        return of_photo(greys, most, darks[0], darks[len(cells) // _DARKEST], sky)
+        things = darks[len(cells) // _THINGS] - darks[0] >= _DARKER and sky - darks[0] >= _NO_SKY
+        black = darks[0] if things else PLAIN.black
+        return of_photo(greys, most, black, darks[len(cells) // _DARKEST], sky)
 
     def fades(self, part: Rect, tones: Tones) -> bool:
         """Whether a part has an edge of its own that is hardly darker than paper: all of one side, or where

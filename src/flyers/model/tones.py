@@ -14,8 +14,7 @@ from msgspec.structs import replace
 _LIGHTS = tuple(1.1**n for n in range(30))  # how many times as light; sixteen at the most
 _STEEP = 0.3  # by which greys move apart where a picture is lightened much
 _CLOUDS = 2.0  # greys of a sky further apart than this many times look like clouds
-# Levels by which things are darker than all else, at least; up to which white comes over them, without grain.
-_THING, _RAMP = 8, 14
+_RAMP = 14  # levels in which white comes over what is lighter than black things, at least: no grain
 _FLAT, _TOLD = 0.005, 30.0  # share of a drawing's flat that is seen; levels by which two are well told apart
 _POWERS = 1.0, 0.7, 0.5  # by which pale flats of a drawing get darker, to stand out from paper
 _PAPER = 248  # levels of what prints as paper
@@ -32,7 +31,7 @@ class Tones(Struct, frozen=True):
     power: float = 1.0  # under 1: pale greys get darker first
     paper: int = 255  # what is as light is as white as paper
     channel: Channel = ""  # whose greys they are
-    black: int = 255  # under the shadow: what is as dark has no white over it
+    black: int = 255  # what is as dark has no white over it; 255: all has
 
 
 PLAIN = Tones()
@@ -54,7 +53,7 @@ def _deeper(level: float, power: float) -> float:
 
 def _comes(level: float, tones: Tones) -> float:
     """How much of the white comes over a grey: none over black, all from the shadow on, or a little later."""
-    if tones.black >= tones.shadow:
+    if tones.black == PLAIN.black:
         return 1.0
     return min(1.0, max(0.0, (level - tones.black) / max(_RAMP, tones.shadow - tones.black)))
 
@@ -81,11 +80,10 @@ def ink_of(greys: Greys, tones: Tones) -> float:
     return 1 - fsum(shown[level] * share for level, share in greys.items()) / 255
 
 
-def of_photo(greys: Greys, most: float, darkest: int, shadow: int, sky: int) -> Tones:
+def of_photo(greys: Greys, most: float, black: int, shadow: int, sky: int) -> Tones:
     """The tones in which a photograph takes at most so much ink. Its shadows stay the darkest, and the grain
     of a night sky must not become clouds. Where that is still too dark, white over all makes a haze, but for
-    things that are much darker than all else."""
-    black = darkest if shadow - darkest >= _THING and sky - darkest >= _RAMP else 255
+    things that are `black`."""
     found = PLAIN
     for light in _LIGHTS:
         bare = Tones(light, shadow, black=black)
@@ -118,5 +116,5 @@ def _whiter(greys: Greys, most: float, tones: Tones) -> Tones:
     none = ink_of(greys, tones)
     if none <= most:
         return tones
-    full = ink_of(greys, replace(tones, white=1.0)) if tones.black < tones.shadow else 0.0
+    full = ink_of(greys, replace(tones, white=1.0)) if tones.black < PLAIN.black else 0.0
     return replace(tones, white=ceil(100 * min(1.0, (none - most) / (none - full))) / 100)
