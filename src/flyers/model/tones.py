@@ -14,7 +14,7 @@ from msgspec.structs import replace
 _LIGHTS = tuple(1.1**n for n in range(30))  # how many times as light; sixteen at the most
 _STEEP = 0.3  # by which greys move apart where a picture is lightened much
 _CLOUDS = 2.0  # greys of a sky further apart than this many times look like clouds
-_RAMP = 14  # levels in which white comes over what is lighter than black things, at least: no grain
+_RAMP = 28  # levels in which white comes over what is lighter than black things, at least: no grain
 _FLAT, _TOLD = 0.005, 30.0  # share of a drawing's flat that is seen; levels by which two are well told apart
 _POWERS = 1.0, 0.7, 0.5  # by which pale flats of a drawing get darker, to stand out from paper
 _PAPER = 248  # levels of what prints as paper
