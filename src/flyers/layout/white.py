@@ -7,7 +7,6 @@ from math import fsum
 
 from msgspec.structs import replace
 
-from flyers.layout.code import CodeBox
 from flyers.layout.column import Column
 from flyers.layout.grounds import LIGHT, bar_of
 from flyers.layout.stack import JOINED, BandBox, RegionBox, Stack
@@ -23,8 +22,7 @@ _OFF, _CLEAR = 3 * MM, 1 * MM  # from a picture to a bar; from tails
 def between_bars(bands: Sequence[BandBox], line: float, height: float) -> Stack:
     """Bands in a room of a height: the bars of the first band and of codes are heavy, and no bar is near a
     picture if there is room."""
-    calls = [any(isinstance(box, CodeBox) for r in band.regions for box in r.content.boxes) for band in bands]
-    led = [replace(band, leads=not n or calls[n]) for n, band in enumerate(bands)]
+    led = [replace(band, leads=not n or bool(band.codes)) for n, band in enumerate(bands)]
     pictured = [any(map(_pictured, band.regions)) for band in led]
     near = map(max, pictured, [False, *pictured])
     clear = [replace(b, gap=max(b.gap, off * _OFF)) for b, off in zip(led, near, strict=False)]

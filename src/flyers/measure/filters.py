@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from flyers.model.tones import PLAIN, Channel, Tones, curve
@@ -16,6 +17,7 @@ _STEP = 40  # levels between neighbours, in some colour, that are an edge
 _KEPT, _PRINTED = 2, 3  # an edge is lost so far as less than this part of it is left; as it is printed
 _LOST = 0.12  # share of all edges that a picture may lose without a filter
 _BETTER = 0.6  # share of that which it may lose through one
+_NAMES: tuple[Channel, ...] = ("R", "G", "B")
 
 
 def filter_of(rgb: Image, tones: Sequence[Tones] = ()) -> Channel:
@@ -36,11 +38,8 @@ def filter_of(rgb: Image, tones: Sequence[Tones] = ()) -> Channel:
             enough = step.point([min(255, part * level) for level in range(256)])
             lost[n] += ImageStat.Stat(ImageChops.subtract(edges, enough)).sum[0]
     plain, *filtered = lost
-    best = min(filtered)
-    if plain <= _LOST * whole or best > _BETTER * plain:
-        return ""
-    names: tuple[Channel, ...] = ("R", "G", "B")
-    return names[filtered.index(best)]
+    best, name = min(zip(filtered, _NAMES, strict=True), key=itemgetter(0))
+    return name if plain > _LOST * whole and best <= _BETTER * plain else ""
 
 
 def _steps(bands: Sequence[Image], across: int, down: int) -> list[Image]:
