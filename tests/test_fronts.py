@@ -30,7 +30,7 @@ headline: Η πλατεία ανήκει στα παιδιά
 links: {petition: {url: "https://plateia.example/ypografes/oxi-sto-parkin-kato-apo-tin-plateia"}}
 target: {name: Δήμαρχος Αλεξάνδρα Παπακωνσταντίνου-Οικονομοπούλου, email: [dimarchos@plateia.example]}
 email: {subject: Όχι}
-words: {write_to: "Γράψτε στη {name}"}
+words: {write_to: "Γράψτε στη δήμαρχο Αλεξάνδρα Παπακωνσταντίνου-Οικονομοπούλου"}
 """
 
 
