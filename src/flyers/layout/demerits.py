@@ -171,7 +171,7 @@ def _quiet(front: Seen) -> Demerit:
     room -= fsum(rect.width * rect.height for rect in (*loud, *(place for place, _ in front.pictures)))
     told = [text for text in front.texts if text.kind not in ("Lbl", "H1")]
     letters = sum(line.letters * (1 + text.squares) for text in told for line in text.lines)
-    side = sqrt(room / max(1, letters))
+    side = sqrt(max(0.0, room) / max(1, letters))  # of a headline that overflows there is none
     sizes = [(_largest(told, key), share * side) for key, share in _LOUD.items()]
     small = fsum(max(0.0, 1 - size / least) for size, least in sizes if size)
     return Demerit("small words", 100 * small, "% of their size missing", 40 * small)
