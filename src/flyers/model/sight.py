@@ -86,14 +86,6 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
         """How much of it a part of the picture loses, from 0 to 1; what its edges cut counts more."""
         return _lost(self._things, part)
 
-    def missed(self, part: Rect) -> tuple[int, int]:
-        """Where most of what a part loses is: per cent from the left and the top of the picture."""
-        places = ((x, y) for y in range(SIDE) for x in range(SIDE))
-        middles = (((x + 0.5) / SIDE, (y + 0.5) / SIDE) for x, y in places)
-        away = [at for at in middles if not (part.x < at[0] < part.right and part.y < at[1] < part.bottom)]
-        x, y = max(away, key=lambda at: self._things[int(at[1] * SIDE)][int(at[0] * SIDE)])
-        return round(100 * x), round(100 * y)
-
     def sliced(self, part: Rect) -> tuple[float, float, float, float]:
         """About how many things each edge of a part runs through (the upper, the lower, the left, the right)
         that would be whole, in it or out of it, if it were a little elsewhere. What is the same all round,

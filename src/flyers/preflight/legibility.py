@@ -70,9 +70,11 @@ def cut_faults(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator
             detail, crop = Detail() if sight.free or sight.held else sight.detail, mark.item.crop
             edges, lost = detail.sliced(crop), detail.lost(crop)
             if not named and lost > _MISSED:
-                x, y = detail.missed(crop)
-                hint = f"write focus, per cent from its left and its top to what matters: focus: [{x}, {y}]"
-                hint = f"{hint} shows most of what is cut off"
+                x, y = (
+                    round(50 * (one + other)) for one, other in ((crop.x, crop.right), (crop.y, crop.bottom))
+                )
+                hint = "write focus: and per cent from its left and its top to what matters in it"
+                hint = f"{hint}; as it is cut now, its middle is at [{x}, {y}]"
                 yield mark.name, f"{100 * lost:.0f} % of what is to be seen in it is cut off", hint, True
             elif detail.slices(crop) and crop.width * crop.height < 1 - _OFF:
                 side = _EDGES[edges.index(max(edges))]
