@@ -344,7 +344,7 @@ class TestSliced:
         flat = flatten(Layout((Page(Frames(800, 1000, (picture,), None, "picture.file")),), {}))
         found = list(cut_faults(flat, {"a.png": looked}, named))
         assert [what for _, what, *_ in found] == told
-        assert all("its middle is at [40, 50]" in hint for _, _, hint, _ in found), "no place out of the blue"
+        assert all("focus: [40, 50]" in hint for _, _, hint, _ in found), "no place out of the blue"
 
     def test_with_room_it_is_as_high_as_all_are_whole(self, tmp_path: Path) -> None:
         """At the least it is the strip that there was, more with room: below people, and never a low one."""

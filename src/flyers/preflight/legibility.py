@@ -73,8 +73,8 @@ def cut_faults(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator
                 x, y = (
                     round(50 * (one + other)) for one, other in ((crop.x, crop.right), (crop.y, crop.bottom))
                 )
-                hint = "write focus: and per cent from its left and its top to what matters in it"
-                hint = f"{hint}; as it is cut now, its middle is at [{x}, {y}]"
+                hint = f"its middle is now focus: [{x}, {y}], per cent from its left and its top"
+                hint = f"{hint}: write it with numbers nearer to what matters"
                 yield mark.name, f"{100 * lost:.0f} % of what is to be seen in it is cut off", hint, True
             elif detail.slices(crop) and crop.width * crop.height < 1 - _OFF:
                 side = _EDGES[edges.index(max(edges))]
