@@ -129,6 +129,7 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
     ("lang", "text", "expected"),
     [
         ("tr", "Köyün % 92’si diyor", "Köyün |% 92’si |diyor"),
+        ("lt", "patalpas (Bažnyčios g. 4), tir. 300 egz.", "patalpas |(Bažnyčios g. 4), |tir. 300 |egz."),
         ("hi", "(दि. 12/01/2027) (क्र. 221) रूट 8-A", "(दि. 12/01/2027) |(क्र. 221) |रूट 8-A"),
         ("ta", "ரூ. 1,350, எண் 4821/2025", "ரூ. 1,350, |எண் 4821/2025"),
         ("uk", "з кв. 45, буд. 7, тел.: +38 032 255", "з кв. 45, |буд. 7, |тел.: +38 032 255"),

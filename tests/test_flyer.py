@@ -190,11 +190,14 @@ def test_a_front_says_first_that_what_is_asked_stands_on_its_back() -> None:
     assert [told(para.runs) for para in over(slot="over_asked")] == [asked]
     ways = [told(para.runs).replace("\u00a0", " ") for para in over(march, slot="over_asked")]
     assert ways == [f"{asked} · March, 22 March", f"{asked} · 22 March", asked]
+    own = over(slot="over_asked", head="We beg the Mayor:")
+    assert [told(para.runs) for para in own] == ["Overleaf: We beg the Mayor"]
 
 
-def over(*events: Event, slot: str = "over") -> Blocks:
+def over(*events: Event, slot: str = "over", head: str = "") -> Blocks:
     """What a front may say of these days on its back."""
-    campaign = Campaign(headline=TEXT, events=events, languages=("en",), region="GB")
+    asked = of(head) if head else None
+    campaign = Campaign(headline=TEXT, events=events, languages=("en",), region="GB", demands_head=asked)
     return flyer.compose(campaign, words_for(campaign, "en")).slots[slot]
 
 

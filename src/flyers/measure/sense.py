@@ -170,8 +170,9 @@ class _Reader:
                 return OWNING if bare in known.possessives else LEANING
             if bare in known.determiners and right.bare in known.conjunctions:
                 return PLAIN  # those | who
-            linked = self._links_nouns(number - 1)
-            return LINKED if linked else MAYBE if bare in known.quantifiers else LEANING
+            linked, many = self._links_nouns(number - 1), bare in known.quantifiers
+            some = many and not right.marked[0].isdigit()  # but "alle 6 Minuten"
+            return LINKED if linked else MAYBE if some else LEANING
         if self._compound(number) or self._counts(number) or "&" in (left.marked, right.marked):
             return TORN
         if _among(left.marked[-1:], _UNSPACED):  # as a mark does, but before figures

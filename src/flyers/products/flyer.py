@@ -100,7 +100,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "story": body(campaign.story, "body", words, "story"),
         "overleaf": (fixed(words, "overleaf", "overleaf"),),
         "over": _over(campaign, words),
-        "over_asked": _over(campaign, words, fixed(words, "demands_head", "section").runs),
+        "over_asked": _over(campaign, words, _asks(campaign, words)),
         "picture": _picture(campaign, words),
         "demands": _demands(campaign, words),
         "quotes": _briefs(quotes, "quotes"),
@@ -247,6 +247,15 @@ def _demands(campaign: Campaign, words: Words) -> Blocks:
         return (*head, *firsts, *more[0])
     labels = tuple(figures(n, words.digits) for n in range(1, len(firsts) + 1))
     return (*head, Items("demand", firsts, labels, more if any(more) else ()))
+
+
+def _asks(campaign: Campaign, words: Words) -> tuple[Run, ...]:
+    """What stands above the demands, amid a line."""
+    own = lined(campaign.demands_head, "section", words, "demands_head", "H2")
+    head = (own or _asked(campaign, words, alone=False))[0]
+    assert isinstance(head, Para)
+    *runs, last = head.runs
+    return (*runs, replace(last, text=last.text.rstrip(" \u00a0:：")))
 
 
 def _asked(campaign: Campaign, words: Words, alone: bool) -> Blocks:
