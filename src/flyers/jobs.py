@@ -277,7 +277,8 @@ _NAMED = 3  # pieces that are named one by one
 
 
 def held_up(failed: Sequence[Job], whole: Sequence[Job]) -> Iterator[Problem]:
-    """Which pieces are whole though others are not, and how to have them: all is written, or nothing."""
+    """Which pieces are whole though others are not, and how to have them: what is ordered together is written
+    together, or nothing is."""
     if not failed or not whole:
         return
     names = [job.name.removesuffix(".pdf") for job in failed[:_NAMED]]

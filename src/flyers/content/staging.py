@@ -146,7 +146,8 @@ def _clear(left: Path) -> None:
 
 
 def _switch(stage: Path, paths: Sequence[Path]) -> list[Path]:
-    """Gives all staged files their names, or none. Gives those that other programs hold open."""
+    """Gives all staged files their names, or none; returns those that another program holds open, which stay
+    as they were."""
     old = stage / _OLD
     held: list[Path] = []
     try:

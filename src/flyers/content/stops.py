@@ -154,7 +154,8 @@ _HEAD = (
 
 
 class Block(Struct, frozen=True):
-    """A trap of several lines: its row (from 0), and the lines as they are meant from `first` on."""
+    """A trap of several lines: its row and the `first` one that changes (from 0), and the lines as they are
+    meant from there."""
 
     trap: Trap
     row: int

@@ -323,7 +323,7 @@ def dropped(line: str, column: int) -> Trap | None:
 
 
 def unclosed(lines: Sequence[str], row: int) -> int | None:
-    """The row before `row` of a text with an open quotation mark; a key stands in the line below."""
+    """The row before `row` of a text with an open quotation mark, above a line with a key; None for none."""
     below = ""
     for at in range(min(row, len(lines) - 1), -1, -1):
         match = re.fullmatch(_LINE, lines[at].rstrip(" \t")) if at < row else None

@@ -24,7 +24,8 @@ from flyers.proof.report import Report
 
 
 def main(seconds: float, memory: int) -> None:
-    """Answers tasks from standard input within so much memory and, for each page, processor time."""
+    """Answers tasks from standard input, within so many bytes of `memory` and, for each page, `seconds` of
+    processor time."""
     _limit(memory)
     tasks, replies = _streams()
     wire.send(replies, wire.Begun())

@@ -85,7 +85,8 @@ def _ticked(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def signature_table(lines: Sequence[Line], least: float = _WIDE, rules: int = _ROWS) -> tuple[Line, ...]:
-    """The rules, from the top, of the highest table so wide with so many `rules`; () for none."""
+    """The rules, from the top, of the highest table at least `least` points wide that has `rules` or more; ()
+    for none."""
     spans: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
         if line.across and line.length > least:
