@@ -217,22 +217,6 @@ def test_few_words_are_large(told: float, asked: float, many: int, counted: floa
     assert found.get("small words", 0.0) == pytest.approx(counted, abs=1)
 
 
-def test_below_a_headline_that_fills_the_page_words_may_be_smaller() -> None:
-    """A headline fell by a third so that two lines below it were large."""
-
-    def small(size: float, *lines: str) -> float:
-        head = text("headline", "H1", 36, 36, 540, lines, size)
-        front = (
-            head,
-            text("lead", "P", 36, 600, 540, ("a" * 40,), 40),
-            text("imprint", "P", 36, 700, 540, ("a" * 60,), 9),
-        )
-        found = {one.name: one.points for one in demerits([Frame(612000, 792000, front)], Facts(1.0, AREA))}
-        return found.get("small words", 0.0)
-
-    assert small(72, "Saveit") > small(150, "Save", "Save", "Save") == 0
-
-
 def test_each_side_is_looked_at() -> None:
     side = Frame(612000, 792000, (text("headline", "H1", 36, 36, 504, ("Save it",), 72),))
     names = {one.name for one in demerits([side, side], Facts(1.0, AREA))}

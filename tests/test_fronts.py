@@ -1150,14 +1150,6 @@ def test_a_front_without_demands_says_that_they_stand_on_its_back() -> None:
     assert "What we ask" in " ".join(said)
 
 
-def test_a_lead_that_is_all_there_is_to_tell_grows_into_many_lines() -> None:
-    """It had 14 points in half of the measure, what is asked 12, above white of 45 mm."""
-    page = runs(CAMPAIGNS / "mleczny" / "campaign.yaml")
-    told, asked = ([run.size for run in page if run.key == key] for key in ("lead", "demands[0]"))
-    assert min(told) >= 17
-    assert min(asked) >= 14
-
-
 def test_few_words_and_a_wide_drawing_stand_beside_each_other(tmp_path: Path) -> None:
     """In bold, below a headline of 88 points, what is asked had 12 to 14 points, and the drawing
     was between two bare fields."""

@@ -166,14 +166,11 @@ def _headline(front: Seen, scale: float) -> Iterator[Demerit]:
 
 def _quiet(front: Seen) -> Demerit:
     """A lead and demands that are small on a page with room for larger words."""
-    loud = [text.ink for text in front.texts if text.kind == "H1"]
-    room = front.width * front.height
-    room -= fsum(rect.width * rect.height for rect in (*loud, *(place for place, _ in front.pictures)))
-    told = [text for text in front.texts if text.kind not in ("Lbl", "H1")]
-    letters = sum(line.letters * (1 + text.squares) for text in told for line in text.lines)
-    side = sqrt(max(0.0, room) / max(1, letters))  # of a headline that overflows there is none
+    letters = sum(line.letters * (1 + text.squares) for text in front.texts for line in text.lines)
+    bare = front.width * front.height - fsum(rect.width * rect.height for rect, _ in front.pictures)
+    told, side = [text for text in front.texts if text.kind != "Lbl"], sqrt(max(0.0, bare) / max(1, letters))
     sizes = [(_largest(told, key), share * side) for key, share in _LOUD.items()]
-    small = fsum(max(0.0, 1 - size / least) for size, least in sizes if size)
+    small = fsum(1 - size / least for size, least in sizes if 0 < size < least)
     return Demerit("small words", 100 * small, "% of their size missing", 40 * small)
 
 

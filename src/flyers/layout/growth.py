@@ -24,7 +24,6 @@ _FILL, _TWO = 0.7, 0.62
 # Lines of a lead that are still read at a glance; above a story; the same once all else has grown; and the
 # largest size of a lead to that of the story, or of what is asked where nothing is told.
 _MANY, _BRIEF, _LEADS = 6, (4, 5), 1.8
-_TOLD = 12  # em of a lead's lines that may be more where nothing else is told
 # Share of the longest line for a line inside a sentence; the same in quotations; ends of sentences.
 _RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟"
 # Share of its longest line for one word at a lead's end; share of the width for its last line.
@@ -253,8 +252,7 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, most: float, s
     box = sized.text(text.para, text.width)
     if box.broken or "\n" in text.whole.text or len(box.lines) == 1:
         return not box.broken and len(box.lines) <= len(text.lines)
-    told = short and box.width >= _TOLD * size
-    many = not told and len(box.lines) > max(most, len(text.lines))
+    many = len(box.lines) > max(most, len(text.lines))
     if not box.style.shape.balance:
         return box.last_fill >= _LAST and not many
     ragged = _ragged(box, "") > short if short else _ragged(box) > _ragged(text)

@@ -69,8 +69,12 @@ def typed(id: str, campaign: Campaign, words: Words, does: str) -> tuple[Runs, R
         inside, done = told_by in told(name).casefold(), told_by in does.casefold()
         if not name:
             return (() if done else (Run(site, url=link.url),)), ()
-        searched = (inside or done) and not invites(link, id)
-        find = search(link, words) if searched else name if inside else (Run(headed(site, words)), *name)
+        if done and not inside and invites(link, id):
+            find = inline(link.find, words, quoted=True, isolated=True)  # a name, not the headline again
+        elif inside or done:
+            find = name if invites(link, id) else search(link, words)
+        else:
+            find = (Run(headed(site, words)), *name)
         return tuple(replace(run, url=link.url) if run.isolated else run for run in find), ()
     if number := dialled(link, campaign):
         return (Run(number, url=link.url, address=True),), ()
