@@ -291,11 +291,11 @@ class Sight(Struct, frozen=True, cache_hash=True):
     def fades(self, part: Rect, tones: Tones) -> bool:
         """Whether a part has an edge of its own that is hardly darker than paper: all of one side, or where
         a photograph shows a sun, say, which would be a bite out of it."""
-        every = [
-            ((n % SIDE + 0.5) / SIDE, (n // SIDE + 0.5) / SIDE) for side in part.sides for n in _cells(side)
-        ]
-        edges = part.sides if self.held else [Rect(x, y, 0.0, 0.0) for x, y in every]
-        return not self.free and any(self.ink(edge, tones) < _PALE for edge in edges)
+        if self.free:
+            return False
+        cells = (divmod(n, SIDE) for side in part.sides for n in _cells(side))
+        places = (Rect((x + 0.5) / SIDE, (y + 0.5) / SIDE, 0.0, 0.0) for y, x in cells)
+        return any(self.ink(edge, tones) < _PALE for edge in (part.sides if self.held else places))
 
     @property
     def headroom(self) -> float:

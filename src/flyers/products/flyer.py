@@ -238,21 +238,24 @@ def _picture(campaign: Campaign, words: Words) -> Blocks:
 def _demands(campaign: Campaign, words: Words) -> Blocks:
     """What is asked, numbered if there are several; a demand may have further paragraphs and lists."""
     demands = [_demand(text, words, f"demands[{n}]") for n, text in enumerate(campaign.demands)]
-    head: Blocks = lined(campaign.demands_head, "section", words, "demands_head", "H2")
     if not any(demands):
-        return head
+        return _headed(campaign, words)
     firsts, more = zip(*((first, tuple(rest)) for first, *rest in filter(None, demands)), strict=True)
-    head = head or _asked(campaign, words, alone=len(firsts) == 1)
+    head = _headed(campaign, words) or _asked(campaign, words, alone=len(firsts) == 1)
     if len(firsts) == 1:
         return (*head, *firsts, *more[0])
     labels = tuple(figures(n, words.digits) for n in range(1, len(firsts) + 1))
     return (*head, Items("demand", firsts, labels, more if any(more) else ()))
 
 
+def _headed(campaign: Campaign, words: Words) -> Blocks:
+    """The campaign's own head of its demands."""
+    return lined(campaign.demands_head, "section", words, "demands_head", "H2")
+
+
 def _asks(campaign: Campaign, words: Words) -> tuple[Run, ...]:
     """What stands above the demands, amid a line."""
-    own = lined(campaign.demands_head, "section", words, "demands_head", "H2")
-    head = (own or _asked(campaign, words, alone=False))[0]
+    head = (_headed(campaign, words) or _asked(campaign, words, alone=False))[0]
     assert isinstance(head, Para)
     *runs, last = head.runs
     return (*runs, replace(last, text=last.text.rstrip(" \u00a0:：")))
