@@ -1198,14 +1198,16 @@ def test_a_lead_in_a_field_of_its_own_fills_it(tmp_path: Path) -> None:
     assert min(run.size for run in lead) >= 17
 
 
-def test_one_demand_on_half_a_sheet_is_no_line_of_the_lead(tmp_path: Path) -> None:
-    """Of the same colour, weight and size, it was read as one."""
+@pytest.mark.parametrize(("paper", "look", "told"), [("a5", "photo", 0), ("a4", "classic", 12)])
+def test_one_demand_is_no_line_of_the_lead(tmp_path: Path, paper: str, look: str, told: int) -> None:
+    """Of the same colour and weight, without a numeral or a head, it was read as one."""
     scene = Image.new("RGB", (1500, 900), "#fffdf6")
     ImageDraw.Draw(scene).ellipse((300, 200, 1200, 860), fill="#48a43f")
     scene.save(tmp_path / "ball.png")
     text = "name: p\nlanguages: [ja]\nheadline: ボールで遊べる公園がほしい\n"
     text += "lead: 区内の公園52か所のうち、ボールを使えるのは0か所です。\ndemands: [ボール遊びOKに]\n"
+    text += f"story: {'週に2回、放課後の90分だけでいいので、使わせてください。' * told}\n" if told else ""
     text += "picture: {file: ball.png, alt: ボール}\nlinks: {petition: {url: 'https://ball.example'}}\n"
-    sheet = seen(flyer(campaign_in(tmp_path, text), "a5", template="photo").layout).sheets[0]
+    sheet = seen(flyer(campaign_in(tmp_path, text), paper, template=look).layout).sheets[0]
     lead, asked = (sheet.of(GlyphRun, key)[0].colour for key in ("lead", "demands[0]"))
     assert asked != lead

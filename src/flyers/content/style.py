@@ -44,6 +44,7 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hyphens: bool = False
     balance: bool = False
     numerals: str = ""
+    lone: Colour | None = None
     align: Align = "start"
     hang_quotes: bool = False
     outdent: bool = False

@@ -18,7 +18,7 @@ from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Memory, Tools
-from flyers.model.blocks import Story
+from flyers.model.blocks import Items, Story
 from flyers.model.demerit import Outlook
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Layout, Overset, Page, Role, mirrored
@@ -130,6 +130,8 @@ def _setter(
 ) -> Compositor:
     """A compositor with what was set before with these styles: in other arrangements, with bands of other
     heights, or for an outlook."""
+    blocks = [block for story in stories for slot in story.slots.values() for block in slot]
+    template = template.alone({block.style for block in blocks if isinstance(block, Items)})
     picture = next(filter(None, map(picture_of, stories)), None)
     scene = picture.sight.ground if picture and picture.sight else ""
     key = replace(template, arrangements={}), stock, accent, scene

@@ -107,12 +107,13 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
     every = [*zip((*steps, Step("number")), repeat(inf), strict=False)]
     every[1:1] = calls
     last = [one for one in every if one[0].to == "alone" and one[0].name in compositor.styles.template.ranks]
-    near = STEP
+    story, near = compositor.styles.template.ranks[-1:], STEP
     for turn in range(_TURNS):
         before = dict(sizes)
         for step, most in last if turn else every:
             if step.name in names:
-                most = min(most, _ceiling(at(sizes), compositor, step, front, near))
+                above = near if step.name in story else STEP
+                most = min(most, _ceiling(at(sizes), compositor, step, front, above))
             sizes[step.name] = largest_size(at, compositor, sizes, step, most)
             sizes = _paid(at, sizes, start, compositor, step) if step.name in heads else sizes
         if (sizes == before and near < STEP) or at(sizes).spare < _AGAIN:
@@ -130,7 +131,8 @@ def _levelled(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fr
         short = [r for r in page.short if step.name in names_of(r.region, compositor)]
         if short:
             read = _READ if template.styles[step.name].hyphens else 1.0
-            most = min(_ceiling(page, compositor, step, front), *(r.line / read for r in short))
+            near = STEP if step.name in template.ranks[-1:] else 1.0  # numerals tell demands from a lead
+            most = min(_ceiling(page, compositor, step, front, near), *(r.line / read for r in short))
             sizes = {
                 **sizes,
                 step.name: largest_size(at, compositor, sizes, step, most, page.stack.height + _HAIR),
@@ -163,7 +165,7 @@ def _paid(at: PageAt, sizes: Sizes, start: Mapping[str, float], compositor: Comp
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, near: float = STEP) -> float:
     """The largest size that a step may give a style. Styles above it in rank stay larger, the headline much
-    larger, more so if it is one line or not of a narrow face; a story may come `near` what is asked. What has
+    larger, more so if it is one line or not of a narrow face; it may come `near` the next above. What has
     no rank has its share of the headline's size, or two thirds, alone as much; overleaf it is smaller. What
     goes on from the front keeps its size there; what follows another style has a part of that."""
     template = compositor.styles.template
@@ -172,8 +174,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
     above = ranks[: 1 if lone else ranks.index(name)] if name in ranks else ()
     heads = page.styled.get(above[0], ()) if above else ()
     out = STANDS_OUT if all(len(head.lines) > 1 for head in heads) else ALONE
-    told = above[-1:] if (name,) == ranks[-1:] else ()  # a story comes `near` what is asked
-    held = ((out if not n else near if one in told else STEP, one) for n, one in enumerate(above))
+    held = ((out if not n else near if one == above[-1] else STEP, one) for n, one in enumerate(above))
     most = [min(page.means[one] / by, there[one] / min(by, STEP)) for by, one in held if one in there]
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
