@@ -44,6 +44,9 @@ CALLED = [
     ("de", "Prof. Krätzig", "die Dezernentin", "Die Dezernentin anrufen: 1"),
     ("de", "Prof. Krätzig", "dem Dezernenten", "Anrufen: Prof. Krätzig, 1"),
     ("nl", "Ineke Meijer", "aan de wethouder", "Bel de wethouder: 1"),
+    ("nl", "Wethouder mr. IJ. van ’t Hoff", "", "Bel wethouder mr. IJ. van ’t Hoff: 1"),
+    ("nb", "Ordfører Kari Nes", "", "Ring ordfører Kari Nes: 1"),
+    ("vi", "Ông Lê Q. Khởi", "", "Gọi cho ông Lê Q. Khởi: 1"),
     ("sv", "Åsa Öberg", "till regionrådet", "Ring regionrådet: 1"),
     ("cs", "Zdeněk Hřebíček", "starostovi", "Zavolejte starostovi: 1"),
     ("cs", "Zdeněk Hřebíček", "starosta", "Zavolejte starostovi: 1"),
@@ -75,7 +78,22 @@ def test_who_decides_is_called_as_people_say_it(lang: str, name: str, short: str
         campaign = Campaign(headline=one("A"), target=target, contact=contact)
         first = called(campaign, words_of(lang))[0]
         assert isinstance(first, Briefs)
-        assert {told(para.runs) for para in first.briefs[0].words} == {call, *([name] * (name not in call))}
+        assert {told(para.runs) for para in first.briefs[0].words} == {
+            call, *([name] * (name.casefold() not in call.casefold())),
+        }  # fmt: skip
+
+
+@each(
+    ("lang", "call"),
+    [("nl", "Bel Dorien: 1"), ("lt", "Skambinkite: Dorien, 1"), ("ja", "Dorienに電話する：1")],
+)
+def test_who_answers_the_telephone_stands_in_the_call(lang: str, call: str) -> None:
+    """ "Dorien" above "Bel ons:" read as if she were asked to call."""
+    (found,) = called(
+        Campaign(headline=one("A"), contact=Contact(name=one("Dorien"), phone="1")), words_of(lang)
+    )
+    assert isinstance(found, Briefs)
+    assert [told(para.runs) for para in found.briefs[0].words] == [call]
 
 
 @each(
@@ -92,7 +110,7 @@ def test_who_decides_is_called_as_people_say_it(lang: str, name: str, short: str
         ("it", "Assessore", "Scrivete all’Assessore", "Chiediamo all’Assessore"),
         ("pt", "Prefeita", "Escreva para a Prefeita", "Pedimos à Prefeita"),
         ("nl", "Burgemeester", "Schrijf aan de Burgemeester", "Wij vragen de Burgemeester"),
-        ("nl", "Minister Jansen", "Schrijf aan Minister Jansen", "Wij vragen Minister Jansen"),
+        ("nl", "Minister Jansen", "Schrijf aan minister Jansen", "Wij vragen minister Jansen"),
         ("sv", "Borgmästare", "Skriv till Borgmästaren", "Vi kräver av Borgmästaren"),
     ],
 )  # fmt: skip

@@ -279,6 +279,7 @@ def test_a_locale_file_knows_its_keys() -> None:
         "to",
         "to_with",
         "offices",
+        "titles",
         "becomes",
         "calls_as_writes",
         "ask",
@@ -355,6 +356,7 @@ def test_words_for_halves_of_the_day_are_understood() -> None:
 def test_noon_is_neither_am_nor_pm() -> None:
     assert words_of("en-US").hours("10:00", "12:00") == {"start": "10\u00a0a.m.", "end": "noon"}
     assert words_of("en", region="DE").time("12:00") == "12:00"
+    assert words_of("en", region="MT").time("06:30") == "06:30"  # 6:30 may be the evening
 
 
 @each(
@@ -459,6 +461,13 @@ def test_hours_are_written_as_the_texts_write_them(lang: str, text: str, told: s
     campaign = Campaign(headline=Text((("", text),)), languages=(lang,))
     words = words_for(campaign, lang)
     assert f"{words.time('17:30')} {words.time('18:00')}".replace("\u00a0", " ") == told
+
+
+def test_a_text_with_am_has_its_clock_in_every_region() -> None:
+    """ "By 7 a.m." stood above "6:30" in Malta, whose own clock counts to 24."""
+    campaign = Campaign(headline=Text((("", "By 7 a.m."),)), languages=("en",), region="MT")
+    times = [words_for(campaign, "en").time(clock) for clock in ("06:30", "12:00", "18:00")]
+    assert times == ["6:30\u00a0am", "noon", "6\u00a0pm"]
 
 
 def test_a_site_is_written_as_the_texts_write_it() -> None:

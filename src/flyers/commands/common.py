@@ -120,10 +120,11 @@ def borrowed(kit: Kit) -> Iterator[Problem]:
         words, said = words_for(kit.campaign, lang), dict[str, None]()
         for piece in (piece for piece in kit.pieces if lang in piece.languages and words.missing):
             if not any(tag.startswith("en") for tag in piece.languages):
-                said |= {text: None for _, its, text in _paragraphs(piece) if its == "en" and text}
+                told = (text.strip("“”: ") for _, its, text in _paragraphs(piece) if its == "en")
+                said |= dict.fromkeys(filter(None, told))
         if not said:
             continue
-        what = ", ".join(f"“{text.removesuffix(':')}”" for text in said)
+        what = ", ".join(f"“{text}”" for text in said)
         what = f"languages: {what}: in English, as {lang} has no words for it yet"
         begin = dict.fromkeys(_key(text, words.english.words) for text in said)
         if not words.locale.dates.whole:

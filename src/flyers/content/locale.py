@@ -59,7 +59,12 @@ class Dates(Struct, frozen=True, kw_only=True):
         twelve = "{hour12}" in self.time
         if not region or not self.other_time or twelve == (region in regions("twelve_hours")):
             return self
-        return msgspec.structs.replace(self, time=self.other_time, time_whole=self.other_whole, noon="")
+        return self.by_other_clock()
+
+    def by_other_clock(self) -> "Dates":
+        """The same with the other clock of the language; twice is as before."""
+        mine = {"other_time": self.time, "other_whole": self.time_whole}
+        return msgspec.structs.replace(self, time=self.other_time, time_whole=self.other_whole, **mine)
 
     @property
     def whole(self) -> bool:
@@ -98,6 +103,7 @@ class Locale(Struct, frozen=True, kw_only=True):
         Mapping[str, str],
         about("what an article becomes there, - where that is unknown; before a `name` without one"),
     ] = {}
+    titles: Annotated[str, about("titles that have no capital before a name inside a sentence")] = ""
     offices: Annotated[
         Mapping[str, str],
         about("patterns of offices as they are written alone, and what each is in a sentence: the Mayor"),

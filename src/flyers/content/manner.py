@@ -115,7 +115,7 @@ def _with_hours(dates: Dates, said: str) -> Dates:
     times, twelve = list(_times(said)), _halved(dates, said)
     later = any(hour > 12 for hour, _, _ in times)
     if dates.other_time and twelve != later and later == ("{hour12}" in dates.time):
-        dates = structs.replace(dates, time=dates.other_time, time_whole=dates.other_whole, noon="")
+        dates = dates.by_other_clock()
     signs, own = {sign for _, sign, _ in times}, re.search(_BETWEEN, dates.time)
     if len(signs) != 1 or not own:
         return dates

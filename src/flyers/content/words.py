@@ -66,9 +66,11 @@ class Words(Struct, frozen=True):
         return said.replace(_SEAM, "")
 
     def _inside(self, name: str) -> str:
-        """A name inside a sentence: "le maire" of "Le maire", but "La Repubblica"."""
+        """A name inside a sentence: "le maire" of "Le maire", but "La Repubblica"; "wethouder Ek"."""
         found = re.match(r"([^\s’]+(?:’|(?=\s)))\s?(?=(\w))", name)
-        small = found and found[2].islower() and found[1].lower() in phrases(self.lang).articles
+        first = found[1].lower() if found else ""
+        small = found and found[2].islower() and first in phrases(self.lang).articles
+        small = small or first.rstrip(".") in self.locale.titles.split()
         return f"{name[:1].lower()}{name[1:]}" if small else name
 
     def after_write(self, name: str, short: bool) -> tuple[str, bool]:
@@ -289,7 +291,7 @@ class Words(Struct, frozen=True):
         dates = self.locale.dates
         if not dates.time:
             return clock
-        if clock == "12:00" and dates.noon:
+        if clock == "12:00" and dates.noon and "{hour12}" in dates.time:
             return dates.noon
         hour, minute = int(clock[:2]), clock[3:]
         pattern = dates.time_whole if minute == "00" and dates.time_whole else dates.time

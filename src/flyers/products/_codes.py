@@ -233,13 +233,16 @@ def called(campaign: Campaign, words: Words) -> Blocks:
     their name above all that is to be said to them. Where there is nobody but the campaign, each way has
     its own."""
     contact, target = campaign.contact or Contact(), campaign.target
-    ways = [
-        (_head("call_us", words), contact.phone and phone_run(contact.phone), "contact.phone"),
-        (_head("write", words), contact.email and email_run(contact.email), "contact.email"),
-        (_head("read_more", words), contact.web and address_run(contact.web), "contact.web"),
-    ]
-    calls = [[said("verb", (head, way), words, key, "H2")] for head, way, key in ways if way]
-    if calls and (name := inline(contact.name, words, isolated=True)):
+    name, ways = inline(contact.name, words, isolated=True), dict[str, Runs]()
+    if contact.phone:
+        dial = phone_run(contact.phone)
+        ways["phone"] = call_to(words, name, (), (dial,)) if name else (_head("call_us", words), dial)
+    if contact.email:
+        ways["email"] = (_head("write", words), email_run(contact.email))
+    if contact.web:
+        ways["web"] = (_head("read_more", words), address_run(contact.web))
+    calls = [[said("verb", runs, words, f"contact.{key}", "H2")] for key, runs in ways.items()]
+    if calls and name and not contact.phone:
         calls[0].insert(0, said("address", name, words, "contact.name"))
     if calls and (street := in_line(contact.address, words)):
         calls[-1].append(said("address", street, words, "contact.address"))
