@@ -314,8 +314,14 @@ class TestWhatComesOut:
             assert found[0] == found[1] == found[2]
 
     def test_beside_very_many_words_the_picture_would_be_small(self, campaign: Path) -> None:
+        saved(campaign.parent, drawn(1260, 900))
         expected = Choice("classic", "photo would show too little of the picture")
-        assert told(campaign, 1200, 1200, self.ENGLISH) == expected
+        assert told(campaign, 900, 60, self.ENGLISH) == expected
+
+    def test_an_upright_picture_has_room_beside_words(self) -> None:
+        """Where it has 24 % of a page for 30 the plain look gives it 7."""
+        upright = Outlook(fits=True, shows=0.8, whole=True, told=1.0, sides=1)
+        assert not upright.lack(Outlook)
 
     def test_its_headline_is_read_across_the_street(
         self, campaign: Path, monkeypatch: pytest.MonkeyPatch
@@ -353,6 +359,7 @@ def test_a_small_picture_in_a_look_for_pictures_is_told(
     words: int, said: bool, campaign: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With what makes it larger, which was tried."""
+    monkeypatch.setattr(pieces, "ENOUGH", 0.85)  # fewer words are told of, and sooner set
     monkeypatch.setattr(remedy, "_WORDS", 100)  # each step is a page that is set
     monkeypatch.setattr(press, "look_of", lambda *_: Choice("photo", "it is asked for"))
     saved(campaign.parent, drawn(800, 1200))
