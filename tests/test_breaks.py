@@ -128,6 +128,8 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
 @each(
     ("lang", "text", "expected"),
     [
+        ("de", "wären 49. Eine Wand im 3. Stock", "wären |49. |Eine |Wand |im |3. Stock"),
+        ("ro", "Peste 400 de copii", "Peste |400 de |copii"),
         ("tr", "Köyün % 92’si diyor", "Köyün |% 92’si |diyor"),
         ("lt", "patalpas (Bažnyčios g. 4), tir. 300 egz.", "patalpas |(Bažnyčios g. 4), |tir. 300 |egz."),
         ("hi", "(दि. 12/01/2027) (क्र. 221) रूट 8-A", "(दि. 12/01/2027) |(क्र. 221) |रूट 8-A"),

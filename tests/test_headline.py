@@ -63,7 +63,7 @@ def judged(text: Sequence[Fragment], ends: Sequence[int]) -> tuple[float, float,
     average = fsum(f.width + f.space for f in text) / len(ends)
     half = average * len(ends) / (2 * len(ends) - 1)  # of what the others are
     begin, widths, costs, sound = 0, [], [], True
-    stops = [at for at, f in enumerate(text[:-1]) if f.space and f.penalty <= CLAUSE]
+    stops = [at for at, f in enumerate(text[:-1]) if f.penalty <= CLAUSE]
     ended = [at for at in stops if text[at].penalty == STOP and at not in (0, len(text) - 2)]
     clauses = [b - a for a, b in pairwise([-1, *stops, len(text) - 1])]
     three = len(clauses) == 3 and max(clauses) <= BRIEFLY and len({text[at].penalty for at in stops}) == 1

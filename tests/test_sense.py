@@ -184,7 +184,7 @@ def test_words_of_several_syllables() -> None:
 def test_punctuation_and_lines() -> None:
     assert told("“Stop.” Now (or never)") == {"“Stop.”|Now": STOP, "Now|(or": PHRASE, "(or|never)": LEANING}
     assert demerits("No\nto coal", "en", [3, 6]) == [LEANING, LEANING]
-    assert demerits("self-made, and/or", "en", [5, 11, 15, 17]) == [WHOLE, CLAUSE, CLAUSE, STOP]
+    assert demerits("self-made, and/or", "en", [5, 11, 15, 17]) == [WHOLE, CLAUSE, PHRASE, STOP]
     assert demerits("die Robert-Koch-Straße", "de", [11, 16]) == [HYPHENED, HYPHENED]
     assert costs("the co-workers of Brive-la-Gaillarde", "en", [7, 24], large=False) == [HALF, HALF]
     assert costs("an energy-efficiency plan", "en", [10], large=False) == [PART]
@@ -255,6 +255,11 @@ def test_every_file_of_phrases() -> None:
         ("vi", "vay với lãi suất cao", "lãi|suất"),
         ("fi", "ei matkusta yli tuntia", "yli|tuntia"),
         ("cs", "stromořadím (§ 46 zák. č. 114/1992 Sb.)", "zák.|č."),
+        ("pl", "Co 6 minut jedzie pociąg", "Co|6"),
+        ("de", "Rund 300 Wohnungen stehen leer", "Rund|300"),
+        ("fi", "Lähes 300 asuntoa tyhjänä", "Lähes|300"),
+        ("lv", "Vairāk nekā 400 bērnu bez vietas", "nekā|400"),
+        ("hr", "Svakih 6 minuta prolazi vlak", "Svakih|6"),
     ],
 )
 def test_numbers_and_words_of_two_parts_are_one(lang: str, text: str, pair: str) -> None:

@@ -76,11 +76,11 @@ class Headline:
         self._spaces = [0, *accumulate(f.space > 0 for f in fragments)]
         self._worded = any(f.space for f in fragments[:-1])
         self._displayed, self._quoted = heading and uneven == UNEVEN, quoted
-        self._stops = [0, *accumulate(f.penalty <= CLAUSE and f.space > 0 for f in fragments)]
-        ends = {n for n, f in enumerate(fragments) if f.penalty == STOP and f.space} - {0, len(fragments) - 2}
+        self._stops = [0, *accumulate(f.penalty <= CLAUSE for f in fragments)]
+        ends = {n for n, f in enumerate(fragments) if f.penalty == STOP} - {0, len(fragments) - 2}
         self._ended = [0, *accumulate(n in ends for n in range(len(fragments)))]
         brief = (len(list(part)) <= BRIEFLY for _, part in groupby(self._stops[:-1]))
-        stops = [f.penalty for f in fragments[:-1] if f.penalty <= CLAUSE and f.space]
+        stops = [f.penalty for f in fragments[:-1] if f.penalty <= CLAUSE]
         self._three = len(stops) == 2 and stops[0] == stops[1] and all(brief)
         self._parts = [(start, stop) for start, stop in parts(fragments) for _ in range(start, stop)]
         self._from: list[list[_Line]] = [[] for _ in fragments]

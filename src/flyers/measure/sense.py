@@ -343,12 +343,16 @@ class _Reader:
         before, after = self.text[end - 1], self.text[end]
         if before == "–" and self.text[max(0, end - 2)].isalnum():
             return RANGED
-        if _STOPS.search(before) or before in "/@":
+        if _STOPS.search(before):
             return STOP if _SENTENCE.search(before) else CLAUSE
+        if before in "/@":
+            return PHRASE
         if _among(before, _UNSPACED) and _STOPS.search(self.text[max(0, end - 3) : end - 1]):
             return TORN  # a sign or two after a comma
         if before in self.known.proclitics and after.isascii() and after.isalnum():
             return LEANING  # 請在|3月; 看|B方案
+        if before in self.known.genitives:
+            return LINKED  # 我们的|图书馆
         if _among(before, _UNSPACED) or _among(after, _UNSPACED):
             return self.meetings.get(end, MAYBE if after.isdigit() else PLAIN)  # 一口|500円
         word = next(word for word in reversed(self.words) if word.start < end)
