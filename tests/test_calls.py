@@ -16,7 +16,7 @@ from flyers.content.read import read
 from flyers.content.text import Text
 from flyers.content.words import words_of
 from flyers.model.blocks import Briefs, Para, Run
-from flyers.products._codes import called
+from flyers.products._codes import called, message
 from flyers.products._runs import told, write_to
 from flyers.products.flyer import SPARES, TAKES, compose
 from flyers.proof.words import missing, said_by
@@ -38,11 +38,11 @@ CALLED = [
     ("fr", "M. Karim Leroux", "au maire", "Appelez le maire\u00a0: 1"),
     ("pt", "Maria Silva", "para a Secretaria", "Ligue para a Secretaria: 1"),
     ("pt", "Maria Silva", "a Secretaria", "Ligue para a Secretaria: 1"),
-    ("pt", "Secretaria de Educação", "", "Ligue: Secretaria de Educação, 1"),
+    ("pt", "Secretaria de Educação", "", "Ligue: Secretaria de Educação\u00a0· 1"),
     ("it", "Anna Bo", "alla sindaca", "Telefonate alla sindaca: 1"),
     ("de", "Prof. Krätzig", "an den Baudezernenten", "Den Baudezernenten anrufen: 1"),
     ("de", "Prof. Krätzig", "die Dezernentin", "Die Dezernentin anrufen: 1"),
-    ("de", "Prof. Krätzig", "dem Dezernenten", "Anrufen: Prof. Krätzig, 1"),
+    ("de", "Prof. Krätzig", "dem Dezernenten", "Anrufen: Prof. Krätzig\u00a0· 1"),
     ("nl", "Ineke Meijer", "aan de wethouder", "Bel de wethouder: 1"),
     ("nl", "Wethouder mr. IJ. van ’t Hoff", "", "Bel wethouder mr. IJ. van ’t Hoff: 1"),
     ("nb", "Ordfører Kari Nes", "", "Ring ordfører Kari Nes: 1"),
@@ -50,17 +50,17 @@ CALLED = [
     ("sv", "Åsa Öberg", "till regionrådet", "Ring regionrådet: 1"),
     ("cs", "Zdeněk Hřebíček", "starostovi", "Zavolejte starostovi: 1"),
     ("cs", "Zdeněk Hřebíček", "starosta", "Zavolejte starostovi: 1"),
-    ("cs", "Zdeněk Hřebíček", "starosta Hřebíček", "Zavolejte: Zdeněk Hřebíček, 1"),
+    ("cs", "Zdeněk Hřebíček", "starosta Hřebíček", "Zavolejte: Zdeněk Hřebíček\u00a0· 1"),
     ("pl", "Jan Kowalski", "do burmistrza", "Zadzwoń do burmistrza: 1"),
     ("ru", "Иван Петров", "мэру", "Позвоните мэру: 1"),
     ("hu", "Kovács Anna", "a polgármesternek", "Telefonáljon a polgármesternek: 1"),
     ("el", "Άννα Βάλβη", "στη δήμαρχο", "Τηλεφωνήστε στη δήμαρχο: 1"),
-    ("hu", "Kovács Anna polgármester", "", "Telefonáljon: Kovács Anna polgármester, 1"),
+    ("hu", "Kovács Anna polgármester", "", "Telefonáljon: Kovács Anna polgármester\u00a0· 1"),
     ("bg", "Иван Петров", "кметът", "Обадете се на кмета: 1"),
     ("de", "Jan Roth", "der Landrat", "Den Landrat anrufen: 1"),
-    ("ta", "அரசு", "", "போன் செய்யுங்கள்: அரசு, 1"),
+    ("ta", "அரசு", "", "போன் செய்யுங்கள்: அரசு\u00a0· 1"),
     ("tr", "Ali Koç", "Başkan", "Başkana telefon edin: 1"),
-    ("tr", "Ali Koç", "Koç", "Telefon edin: Ali Koç, 1"),
+    ("tr", "Ali Koç", "Koç", "Telefon edin: Ali Koç\u00a0· 1"),
     ("ar", "سمير خوري", "إلى الوزير", "اتصلوا بالوزير: 1"),
     ("ar", "سمير خوري", "بالوزير", "اتصلوا بالوزير: 1"),
     ("ar", "سمير خوري", "", "اتصلوا بسمير خوري: 1"),
@@ -120,6 +120,22 @@ def test_an_office_has_its_article_in_a_sentence(lang: str, short: str, write: s
     words = words_of(lang)
     assert told(write_to(words, (Run(short),), short=True)).replace("\u00a0", " ") == write
     assert words.asked(short) == asked
+
+
+@each(
+    ("lang", "name", "short", "line"),
+    [
+        ("de", "Dr.-Ing. Ulrike Großkreutz-Öhler", "Frau Dr. Großkreutz-Öhler",
+         "Schreiben an: Dr.-Ing. Ulrike Großkreutz-Öhler"),
+        ("en", "Jane Roe, Postal Operations", "the Manager of the Northern District",
+         "Write to the Manager of the Northern District\u00a0· To: Jane Roe, Postal Operations"),
+    ],
+)  # fmt: skip
+def test_small_print_names_nobody_twice(lang: str, name: str, short: str, line: str) -> None:
+    target = Target(name=one(name), short=one(short), email=("a@a.example",))
+    site = {"site": Link(url="https://a.example")}
+    campaign = Campaign(headline=one("A"), target=target, email=Message(), links=site)
+    assert [told(para.runs) for para in message(campaign, words_of(lang)) if isinstance(para, Para)] == [line]
 
 
 @each(

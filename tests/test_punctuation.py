@@ -175,12 +175,14 @@ def test_a_comma_stands_where_the_country_has_it(lang: str, title: str, said: st
         ("ka", "2021 წელს „დროებით“ დახურეს", "„“‚‘"),
         ("mk", "«привремено» затворено", "«»“”"),
         ("ka", "2021 წელს დახურეს", "“”‘’"),
-        ("de", "Der «Bund»", "„“‚‘"),  # it has its own
+        ("de", "„Nein“ sagt der «Bund»", "„“‚‘"),
+        ("es", "La “ley” y el “aire”", "“”‘’"),
+        ("pt", "Disse «não, “nunca”»", "«»“”"),
+        ("fr", "« Non », “oui”", "«\u00a0\u00a0»“”"),
     ],
 )
-def test_a_language_without_marks_of_its_own_has_those_of_its_texts(
-    lang: str, story: str, quotes: str
-) -> None:
+def test_marks_that_are_typed_are_those_of_the_texts(lang: str, story: str, quotes: str) -> None:
+    """Around quotations stood “ ” beside the « » of the story."""
     said = Text((("", story),))
     found = words_for(Campaign(headline=Text((("", "A"),)), story=said, languages=(lang,)), lang)
     assert "".join(found.quotes) == quotes

@@ -42,8 +42,8 @@ APOSTROPHE, GERESH, GERSHAYIM = "’", "׳", "״"
 _CLOSES = dict(zip('“„«»‹「『"”', ("”", "“”", "»", "«", "›", "」", "』", '"', "”"), strict=True))
 _CLIPS = {"‘": "’", "‚": "‘’", "’": "’", "'": "'"}
 
-_PAIRED = "„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«"  # by another pair than that of English
-_WITHIN = {"„": ("‚", "‘"), "«": ("“", "”"), "»": ("›", "‹")}
+_PAIRED = "„[^„“”]+[“”]|“[^„“”]+”|«[^«»]+»|»[^«»]+«"
+_WITHIN = {"„": ("‚", "‘"), "“": ("‘", "’"), "«": ("“", "”"), "»": ("›", "‹")}
 Change = tuple[int, int, str]  # from, to, and the characters of print
 
 
@@ -59,8 +59,7 @@ def printed(
 
 
 def quotes_in(text: str) -> tuple[str, ...]:
-    """The pair of quotation marks that a text has, and one for within it; () if it has those of English, or
-    none.
+    """The first pair of quotation marks that a text has, and one for within it; () if it has none.
 
     >>> quotes_in("დახურეს „დროებით“")
     ('„', '“', '‚', '‘')

@@ -383,8 +383,8 @@ def words_of(
 
 def words_for(campaign: Campaign, lang: str) -> Words:
     """The words of a campaign's language, fitted to its texts: how they address people, the digits they use
-    (٣٠٪), the months they name, how they write hours (14:00) and names of sites. Raises `FlyersError` as
-    `words_of`."""
+    (٣٠٪), the months they name, how they write hours (14:00) and names of sites, and, where they begin with
+    others than the language has, their quotation marks. Raises `FlyersError` as `words_of`."""
     region = campaign.region or ""
     form = form_of(campaign, lang, locale(in_region(lang, region)) or Locale())
     found = words_of(lang, campaign.words, region, campaign.locales, form)
@@ -393,7 +393,9 @@ def words_for(campaign: Campaign, lang: str) -> Words:
     said = normalize("NFKC", "\n".join(words for tag, words in entries if tag == lang or (alone and not tag)))
     dates = as_written(found.locale.dates, said, lang)
     sites = {name: own for name, own in found.locale.sites.items() if own in said or name not in said}
-    quotes = found.locale.quotes or quotes_in(said)
+    usual, own = found.locale.quotes, quotes_in(said)
+    ours = bool(own) and not (usual and -1 < said.find(usual[0].strip()) <= said.find(own[0]))
+    quotes = own if ours else usual
     return structs.replace(
         found, locale=structs.replace(found.locale, dates=dates, sites=sites, quotes=quotes)
     )

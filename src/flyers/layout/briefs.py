@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from flyers.layout.column import HAIR, OPEN, Column, Columns, Plain, abreast, at, framed, opened, stacked
 from flyers.layout.compositor import Compositor, dials
-from flyers.layout.cut import through
+from flyers.layout.cut import MARK, through
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stack import RULE_GAP
 from flyers.measure.lookup import once
@@ -335,9 +335,10 @@ def is_number(para: Para) -> bool:
 
 
 def _bare(runs: Runs) -> Runs:
-    """Words that stand on lines of their own, without the blanks around them."""
+    """Words that stand on lines of their own, without the blanks around them and the mark behind them."""
     runs = (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:])
-    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip()))
+    last = replace(runs[-1], text=runs[-1].text.rstrip().removesuffix(MARK))
+    return (*runs[:-1], last) if last.text else runs[:-1]
 
 
 def _lined(para: Para, width: float, compositor: Compositor) -> Para:

@@ -23,6 +23,7 @@ _NAMED, _VERB, _DATED, _CALL, _SENTENCE = 36, 40, 48, 72, 90
 _CALLED = 2  # codes beside which there is room for a call
 _ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
 _APART = r"\s*[:：՝፦,]\s*"  # between words that are no sentence
+_TELLING = 4  # letters of a word that tells whom a name means
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
 
@@ -202,13 +203,16 @@ def message(campaign: Campaign, words: Words) -> Blocks:
 
 
 def _whom(campaign: Campaign, words: Words) -> tuple[Runs, Runs]:
-    """The verb of the small print, with the full name; or with a short one that the code's verb has no room
-    for, or in the campaign's own words, and the full name where these do not say it."""
+    """The verb of the small print, with the full name; or with a short one that shares no word with it and
+    that the code's verb has no room for, or in the campaign's own words, and the full name where these do not
+    say it."""
     target = campaign.target
     if not target or not (full := inline(target.name, words, isolated=True)):
         return (Run(words.say("write_email"), lang=words.lang_of("write_email")),), ()
-    short = bool(target.short) and not _write_to_name(campaign, words)
-    verb = write_to(words, _name(campaign, words) if short else full, short)
+    name, said = _name(campaign, words), told(full).casefold()
+    shared = any(len(word) >= _TELLING and word in said for word in told(name).casefold().split())
+    short = bool(target.short) and not shared and not _write_to_name(campaign, words)
+    verb = write_to(words, name if short else full, short)
     apart = (short or "write_to" in words.own) and told(full) not in told(verb)
     return verb, full if apart else ()
 

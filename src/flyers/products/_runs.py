@@ -122,7 +122,7 @@ def call_to(words: Words, name: Runs, short: Runs, phone: Runs) -> Runs:
         first, *rest = addressed(words, "call_to", _changed(short or name, said), phone=phone)
         return (replace(first, text=begun(first.text)), *rest)
     verb = begun(words.say("call_to", name="", phone="").strip(" \u00a0\u2060:：՝,"))
-    return (Run(headed(verb, words)), *name, comma(words), *phone)
+    return (Run(headed(verb, words)), *name, Run(BETWEEN), *phone)
 
 
 def _changed(name: Runs, said: str) -> Runs:
