@@ -36,7 +36,7 @@ DIFFERENT = {
     },
     "fi": {"weekdays": "a day stands alone here; CLDR's is in a sentence, “on Monday”"},
     "he": {"weekdays": "שבת, as everybody writes it; CLDR has יום שבת"},
-    "hy": {"long": "CLDR has two digits for the day"},
+    "hy": {"long": "the month first, as in CLDR's full form and in print: մինչև հունիսի 5-ը", "short": ""},
     "id": {"full": "CLDR has two digits for the day, in this form alone"},
     "my": {"long": "with the words for year and day, as letters have them", "full": "", "short": ""},
     "pa": {"short": "the day first, as in CLDR's longer forms"},

@@ -55,6 +55,7 @@ DAYS = {
     "de": ("Freitag, 1.~Mai 2009", "6.~Oktober 2026", "29.~Februar, 18:30–20~Uhr"),
     "el": ("Παρασκευή 1η Μαΐου 2009", "6 Οκτωβρίου 2026", "29 Φεβρουαρίου, 18:30–20:00"),
     "en": ("Friday 1 May 2009", "6 October 2026", "29 February, 6:30~pm–8~pm"),
+    "de-AT": ("Freitag, 1.~Mai 2009", "6.~Oktober 2026", "29.~Februar, 18:30–20~Uhr"),
     "de-CH": ("Freitag, 1.~Mai 2009", "6.~Oktober 2026", "29.~Februar, 18:30–20~Uhr"),
     "es-419": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
     "es-AR": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
@@ -73,7 +74,7 @@ DAYS = {
     "hr": ("petak, 1.~svibnja 2009.", "6.~listopada 2026.", "29.~veljače, 18:30–20~h"),
     "ht": ("vandredi 1ye me 2009", "6 oktòb 2026", "29 fevriye, 6:30~PM rive 8~PM"),
     "hu": ("2009. május 1., péntek", "2026. október 6.", "február 29., 18:30–20:00"),
-    "hy": ("2009~թ. մայիսի 1, ուրբաթ", "6 հոկտեմբերի, 2026~թ.", "29 փետրվարի, 18:30–20:00"),
+    "hy": ("2009~թ. մայիսի 1, ուրբաթ", "2026~թ. հոկտեմբերի 6", "փետրվարի 29, 18:30–20:00"),
     "id": ("Jumat, 1 Mei 2009", "6 Oktober 2026", "29 Februari, pukul 18.30–20.00"),
     "it": ("venerdì 1º maggio 2009", "6 ottobre 2026", "29 febbraio, ore~18.30–20"),
     "ja": ("2009年5月1日金曜日", "2026年10月6日", "2月29日 18:30〜20:00"),
@@ -573,7 +574,7 @@ def test_an_article_stays_with_whom_it_is_of(short: str) -> None:
 
 
 # Where the day has an ending then.
-MELTING = {"hu", "et", "lv"}
+MELTING = {"hu", "hy", "et", "lv"}
 
 
 @each("tag", LOCALES)
@@ -604,6 +605,7 @@ def test_no_line_parts_the_day_from_what_says_until(tag: str) -> None:
         ("it", "2027-03-08", "entro l’8 marzo"), ("it", "2027-03-11", "entro l’11 marzo"),
         ("it", "2027-03-18", "entro il 18 marzo"), ("ca", "2027-03-11", "fins a l’11 de març"),
         ("ca", "2027-03-21", "fins al 21 de març"),
+        ("hy", "2027-06-05", "մինչև հունիսի 5-ը"),
         ("et", "2027-09-30", "30.\u00a0septembrini"), ("et", "2027-05-01", "1.\u00a0maini"),
         ("lv", "2027-09-30", "līdz 30.\u00a0septembrim"), ("lv", "2027-05-01", "līdz 1.\u00a0maijam"),
         ("hu", "2027-03-31", "március 31-ig"),
