@@ -85,7 +85,7 @@ def test_who_decides_is_called_as_people_say_it(lang: str, name: str, short: str
 
 @each(
     ("lang", "call"),
-    [("nl", "Bel Dorien: 1"), ("lt", "Skambinkite: Dorien, 1"), ("ja", "Dorienに電話する：1")],
+    [("nl", "Bel Dorien: 1"), ("lt", "Skambinkite: Dorien\u00a0· 1"), ("ja", "Dorienに電話する：1")],
 )
 def test_who_answers_the_telephone_stands_in_the_call(lang: str, call: str) -> None:
     """ "Dorien" above "Bel ons:" read as if she were asked to call."""
@@ -126,12 +126,14 @@ def test_an_office_has_its_article_in_a_sentence(lang: str, short: str, write: s
     ("lang", "name", "short", "line"),
     [
         ("de", "Dr.-Ing. Ulrike Großkreutz-Öhler", "Frau Dr. Großkreutz-Öhler",
-         "Schreiben an: Dr.-Ing. Ulrike Großkreutz-Öhler"),
+         "An Frau Dr. Großkreutz-Öhler schreiben: Dr.-Ing. Ulrike Großkreutz-Öhler"),
         ("en", "Jane Roe, Postal Operations", "the Manager of the Northern District",
          "Write to the Manager of the Northern District\u00a0· To: Jane Roe, Postal Operations"),
     ],
 )  # fmt: skip
-def test_small_print_names_nobody_twice(lang: str, name: str, short: str, line: str) -> None:
+def test_small_print_says_once_that_one_writes_to_somebody(
+    lang: str, name: str, short: str, line: str
+) -> None:
     target = Target(name=one(name), short=one(short), email=("a@a.example",))
     site = {"site": Link(url="https://a.example")}
     campaign = Campaign(headline=one("A"), target=target, email=Message(), links=site)

@@ -413,7 +413,7 @@ def test_of_whom_has_a_long_name_the_number_is_the_call(name: str, below: bool) 
 @each("tag", LOCALES)
 def test_a_call_says_what_to_do_in_every_language(tag: str) -> None:
     """A name and a number alone do not. The campaign's own number, which was small print beside the other,
-    is a call as loud; above it stands whose it is."""
+    is a call as loud, and says whose it is."""
     name, own = (Text((("", said),)) for said in ("Dana", "Ruth"))
     target, contact = Target(name=name, phone="22 555 0190"), Contact(name=own, phone="22 555 0191")
     blocks = called(Campaign(headline=name, target=target, contact=contact), words_of(tag))
@@ -425,7 +425,7 @@ def test_a_call_says_what_to_do_in_every_language(tag: str) -> None:
         "tel:225550190", "tel:225550191",
     ]  # fmt: skip
     assert "".join(told(para.runs) for para in first).count("Dana") == 1
-    assert told(second[0].runs) == "Ruth"
+    assert "".join(told(para.runs) for para in second).count("Ruth") == 1
 
 
 def test_a_name_that_a_call_tells_is_not_told_again_at_the_foot() -> None:

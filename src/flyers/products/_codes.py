@@ -195,26 +195,26 @@ def message(campaign: Campaign, words: Words) -> Blocks:
     for head, key, text in (("subject", "email.subject", mail.subject), ("message", "email.body", mail.body)):
         lines += ((head, key, para.runs) for para in lined(text, "foot", words, key))
     found = [said("foot", (_head(head, words), *runs), words, key) for head, key, runs in lines]
-    what = tuple(replace(run, bold=True) for run in verb)
     first = found[0] if found else said("foot", (), words, "target.name")
     new = told(verb) != told(_write_to(campaign, words, "foot", "write_email").runs)  # not said by the code
-    found[:1] = [replace(first, runs=listed((what, first.runs)))] if found or new else []
+    found[:1] = [replace(first, runs=listed((verb, first.runs)))] if found or new else []
     return (*(replace(para, leads=True) for para in found[:-1]), *found[-1:])
 
 
 def _whom(campaign: Campaign, words: Words) -> tuple[Runs, Runs]:
-    """The verb of the small print, with the full name; or with a short one that shares no word with it and
-    that the code's verb has no room for, or in the campaign's own words, and the full name where these do not
-    say it."""
+    """The verb of the small print, with the full name; or with a short one that the code's verb has no room
+    for, or in the campaign's own words, and the full name where these do not say it: at once where both share
+    a word, else for a line of its own."""
     target = campaign.target
     if not target or not (full := inline(target.name, words, isolated=True)):
-        return (Run(words.say("write_email"), lang=words.lang_of("write_email")),), ()
-    name, said = _name(campaign, words), told(full).casefold()
-    shared = any(len(word) >= _TELLING and word in said for word in told(name).casefold().split())
-    short = bool(target.short) and not shared and not _write_to_name(campaign, words)
-    verb = write_to(words, name if short else full, short)
-    apart = (short or "write_to" in words.own) and told(full) not in told(verb)
-    return verb, full if apart else ()
+        return (Run(words.say("write_email"), bold=True, lang=words.lang_of("write_email")),), ()
+    name, short = _name(campaign, words), bool(target.short) and not _write_to_name(campaign, words)
+    said = write_to(words, name if short else full, short)
+    verb, whole = tuple(replace(run, bold=True) for run in said), told(full)
+    if whole in told(verb) or not (short or "write_to" in words.own):
+        return verb, ()
+    shared = any(len(word) >= _TELLING and word in whole for word in told(name).split())
+    return ((*verb, Run(headed("", words)), *full), ()) if shared else (verb, full)
 
 
 def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
