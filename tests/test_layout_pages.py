@@ -1,6 +1,7 @@
 """Bands, columns, pages and the mirror, by arithmetic; see helpers_layout for the numbers."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from amount import each
@@ -522,6 +523,18 @@ def test_a_picture_has_its_usual_height_before_columns_are_made_to_end_alike() -
     assert picture.rect.height == pytest.approx(0.8 * picture.rect.width, abs=0.01)
     (picture,) = marks(set_page(slots, page, picture=bounds, copyfit=steps[1:]), Picture)
     assert picture.rect.height == pytest.approx(0.62 * picture.rect.width, abs=0.01)
+
+
+def test_a_picture_beside_a_text_that_grows_after_it_ends_with_it() -> None:
+    """It was cut above a white place as high as the text had grown: of 14 lines 24 apart, not 12."""
+    page = band(frame("text", columns=(1, 6)), frame("picture", columns=(7, 12)))
+    slots = {"text": [para("\n".join(["one"] * 14))], "picture": [Image("a.jpg", 400, 800, "A field", "en")]}
+    told: dict[str, Any] = {"styles": {"body": style(10, 12, most=20)}, "ranks": ("head", "body")}
+    steps, bounds = [Step("picture", "alone"), Step("body")], PictureBounds(least=0.5, most=0.6, alone=2)
+    layout = set_page(slots, page, picture=bounds, copyfit=steps, **told)
+    (picture,) = marks(layout, Picture)
+    last = max(run.y for run in marks(layout, GlyphRun))
+    assert picture.rect.y + picture.rect.height == pytest.approx(last, abs=24)
 
 
 def test_what_leads_to_a_list_stays_with_it_in_a_column() -> None:

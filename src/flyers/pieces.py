@@ -18,7 +18,7 @@ from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job, in_other_looks
 from flyers.layout.agreement import alike, does_for, joined, level
-from flyers.layout.demerits import STAMP
+from flyers.layout.demerits import OVERLEAF, STAMP
 from flyers.layout.engine import fits, lay_out, outlook
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.protocols import Tools
@@ -229,13 +229,15 @@ def promised(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: C
     job = replace(job, ink="colour")
     asked = _asked(job, stories, supplies, campaign)
     found = outlook(*asked)
+    found = replace(found, shows=found.shows / supplies.room)
     if not (found.fits and found.shows >= ENOUGH and job.template.shown):
         return found
     piece = set_piece(job, stories, supplies, campaign)
     supplies.promised.append((asked, piece.layout))
-    trial, share = piece.layout.trials[0], _shown(piece) / (100 * job.template.shown)
+    trial, share = piece.layout.trials[0], _shown(piece) / (100 * job.template.shown * supplies.room)
     loud = all(one.value >= READ for one in trial.demerits if one.name == "small headline")
-    return replace(found, shows=share, sides=trial.sides, loud=loud)
+    asks = all(one.name != OVERLEAF for one in trial.demerits)
+    return replace(found, shows=share, sides=trial.sides, loud=loud, asks=asks)
 
 
 def _sized(story: Story, supplies: Supplies) -> Story:
@@ -276,7 +278,7 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
     if piece.layout.trials and piece.layout.trials[0].added:
         what = f"headline: {job.where}: it has more lines than you wrote"
         yield Problem(reading.at("headline"), what, "shorten the longest of yours", warning=True)
-    if share := _small_picture(piece):
+    if share := _small_picture(piece, supplies):
         what = f"picture: {job.where}: it has {share:.0f} % of the page, little for {job.file.stem}"
         yield Problem(reading.at("picture"), what, _larger(job, supplies, campaign), warning=True)
     faults = (*print_faults(piece.flat, job.template.distance, supplies.pictures, job.own),)
@@ -286,9 +288,9 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
         yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)
 
 
-def _small_picture(piece: Piece) -> float:
+def _small_picture(piece: Piece, supplies: Supplies) -> float:
     """How much of its front a picture has, per cent, if its look is for larger ones in colour; else 0."""
-    shown, least = _shown(piece), 100 * ENOUGH * piece.job.template.shown
+    shown, least = _shown(piece), 100 * ENOUGH * piece.job.template.shown * supplies.room
     return shown if piece.job.ink == "colour" and shown < least else 0.0
 
 
@@ -304,7 +306,8 @@ def _larger(job: Job, supplies: Supplies, campaign: Campaign) -> str:
     from flyers.preflight.remedy import remedy
 
     def shows(said: Campaign) -> bool:
-        return bool(said.picture) and not _small_picture(set_piece(job, compose(job, said), supplies, said))
+        piece = set_piece(job, compose(job, said), supplies, said)
+        return bool(said.picture) and not _small_picture(piece, supplies)
 
     way = remedy(campaign, job.languages[0], shows)
     return f"it is larger {way}; or take another look" if way else "take another look"

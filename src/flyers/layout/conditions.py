@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from flyers.content.template import Arrangement
 from flyers.layout.compositor import Compositor
 from flyers.measure.faces import script_of
-from flyers.model.blocks import Image, Story
+from flyers.model.blocks import SQUARE, Image, Story
 
-_SQUARE = 1.15  # a picture is square when its sides differ by less
 _DEEP = 0.85  # of a picture's height, which is all shown below words on its ground
 
 
@@ -47,4 +46,4 @@ def scene_of(image: Image) -> str:
 def shape_of(image: Image) -> str:
     """landscape, square or portrait."""
     ratio = image.width / image.height
-    return "landscape" if ratio > _SQUARE else "portrait" if ratio < 1 / _SQUARE else "square"
+    return "landscape" if ratio > SQUARE else "portrait" if ratio < 1 / SQUARE else "square"

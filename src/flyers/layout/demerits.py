@@ -74,6 +74,7 @@ _HOLE = (3.0, 5.5, 12.0)
 _FILL, _HANGS = 0.95, 0.75
 _LARGE, _SEEN = 72.0, 60.0  # points: sizes of a headline
 FAINT, SMALL, STAMP, CUT = "faint headline", "small headline", "stamp", "cut"
+OVERLEAF = "demands overleaf"
 STANDS_OUT = 1.6  # the size of a headline to that of the lead
 ALONE = 2.0  # the same for a headline of one line
 # Shares of the side of the square that each letter of a front has beside its pictures: their least sizes
@@ -289,5 +290,5 @@ def _overleaf(sides: Sequence[Seen]) -> Iterator[Demerit]:
     """Demands that the front does not tell, and a picture that it does not show."""
     asked = asks_overleaf([text.key for text in side.texts] for side in sides)
     hidden = not sides[0].pictures and any(side.pictures for side in sides)
-    yield Demerit("demands overleaf", float(asked), "sides", 60.0 * asked)
+    yield Demerit(OVERLEAF, float(asked), "sides", 60.0 * asked)
     yield Demerit("picture overleaf", float(hidden), "sides", 40.0 * hidden)

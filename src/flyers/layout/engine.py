@@ -118,7 +118,8 @@ def outlook(
                 if best.fits and best.whole and len(draft.pages) > best.sides:
                     break
                 shows = draft.shown / template.shown if template.shown else 1.0
-                found = Outlook(draft.fits, shows, draft.told == "all", draft.share, len(draft.pages))
+                told, asks = draft.told, draft.told in ("all", "the demands")
+                found = Outlook(draft.fits, shows, told == "all", draft.share, len(draft.pages), asks=asks)
                 best = min(best, found, key=lambda outlook: outlook.rank)
         return best
 

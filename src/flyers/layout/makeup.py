@@ -123,14 +123,14 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
 
 
 def _levelled(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
-    """The sizes at which texts of a shorter column have grown until it ends with the column beside it, within
-    their rank; no band gets higher."""
+    """The sizes at which the picture of a shorter column, then its texts within their rank, have grown until
+    it ends with the column beside it; no band gets higher."""
     template, last = compositor.styles.template, {step.name: step for step in steps}
-    for step in filter(None, map(last.get, reversed(template.ranks[1:]))):
+    for step in filter(None, map(last.get, ("picture", *reversed(template.ranks[1:])))):
         page = at(sizes)
         short = [r for r in page.short if step.name in names_of(r.region, compositor)]
         if short:
-            read = _READ if template.styles[step.name].hyphens else 1.0
+            read = _READ if (style := template.styles.get(step.name)) and style.hyphens else 1.0
             near = STEP if step.name in template.ranks[-1:] else 1.0  # numerals tell demands from a lead
             most = min(_ceiling(page, compositor, step, front, near), *(r.line / read for r in short))
             sizes = {

@@ -67,6 +67,7 @@ class Items(Struct, frozen=True, cache_hash=True):
 
 
 NOBODY = (0.5, 0.5)  # the focus of a picture where no person has named one
+SQUARE = 1.15  # a picture is square when its sides differ by less
 
 
 class Image(Struct, frozen=True, cache_hash=True):

@@ -62,11 +62,12 @@ class Outlook(Struct, frozen=True):
     told: float = 0.0  # how much of the story is there
     sides: int = 2
     loud: bool = True  # its headline is read across the street
+    asks: bool = True  # its demands, if there are any, are on its front
 
     @property
-    def rank(self) -> tuple[bool, bool, int, float, bool]:
+    def rank(self) -> tuple[bool, bool, int, bool, float, bool]:
         """Sorts outlooks as layout will choose among them; less is better."""
-        return not self.fits, not self.whole, self.sides, -self.told, self.shows < ENOUGH
+        return not self.fits, not self.whole, self.sides, not self.asks, -self.told, self.shows < ENOUGH
 
     def lack(self, plain: Callable[[], Outlook]) -> str:
         """What speaks against this look, in words that follow "would"; "" where nothing does. The `plain`
@@ -83,4 +84,4 @@ class Outlook(Struct, frozen=True):
             return "need two sides for what has room on one"
         if other.told > self.told + _LESS:
             return "tell less of the story on its front"
-        return "ask for nothing on its front" if other.whole and not self.whole else ""
+        return "ask for nothing on its front" if other.asks and not self.asks else ""

@@ -23,11 +23,13 @@ from flyers.measure.protocols import Tools
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.sight import sight
 from flyers.measure.symbol import encode
+from flyers.model.blocks import SQUARE
 from flyers.model.frame import Face, Layout
 from flyers.model.geometry import WHOLE
 from flyers.model.sight import Sight
 
 _PALE = 208  # of 255: a logo with nothing darker is hardly seen
+_BESIDE = 0.7  # of the room that a look has for a wide picture
 _PLAIN = 8  # of 255 between dark and light: a picture with less shows nothing
 
 
@@ -46,6 +48,13 @@ class Supplies(Struct, frozen=True):
     def accent(self) -> str:
         """The accent from the picture, for campaigns that name none; "" if it has no colour."""
         return next((seen.accent for seen in self.sights.values()), "")
+
+    @property
+    def room(self) -> float:
+        """The part of the room for a wide picture that is enough for this one: if it is not, it stands beside
+        words."""
+        seen = map(self.shown, self.sights)
+        return _BESIDE if any(one.width < SQUARE * one.height for one in seen) else 1.0
 
     def shown(self, file: str) -> PictureInfo:
         """A picture's header with the size of its part without border; a logo keeps its margins."""
