@@ -286,7 +286,7 @@ TOLD = {
         "    hint: write year-month-day: 2027-05-08\n"
         '5:12: events[0].start: "14.00" is no time of day\n'
         '    hint: write "14:00"\n'
-        '6:10: events[0].end: "4" is no time of day\n'
+        '6:10: events[0].end: "4" may be in the morning or in the afternoon\n'
         '    hint: write "04:00", or "16:00" for the afternoon\n'
         '8:11: events[1].date: "next Saturday" is no date\n'
         '    hint: write which day that is, as year-month-day: "2027-10-06"\n'
@@ -346,7 +346,7 @@ TOLD = {
         "  - {what: B, date: 'Sa 5.12.'}\n",
         '4:21: events[0].date: "Samstag, 28.11." is no date\n'
         "    hint: write year-month-day, with the year for YYYY: YYYY-11-28\n"
-        '4:47: events[0].start: "9" is no time of day\n'
+        '4:47: events[0].start: "9" may be in the morning or in the afternoon\n'
         '    hint: write "09:00", or "21:00" for the afternoon\n'
         '5:21: events[1].date: "Sa 5.12." is no date\n'
         "    hint: write year-month-day, with the year for YYYY: YYYY-12-05",

@@ -310,7 +310,8 @@ def _larger(job: Job, supplies: Supplies, campaign: Campaign) -> str:
         return bool(said.picture) and not _small_picture(piece, supplies)
 
     way = remedy(campaign, job.languages[0], shows)
-    return f"it is larger {way}; or take another look" if way else "take another look"
+    other = "choose another look, such as --template bold"
+    return f"it is larger {way}; or {other}" if way else other
 
 
 def _undivided(flat: Flat, lang: str) -> bool:

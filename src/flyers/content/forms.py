@@ -127,16 +127,18 @@ def _time(value: str) -> str:
 
         (begins, ends), found = span_of_time(value), time_of_day(value)
         hint = f'write "{found}"' if found else 'write hours and minutes from 00:00 to 23:59: "18:30"'
+        what = "is no time of day"
         if not re.search(r"\d", value) and not found:
             hint = f"{hint}; where it is open, leave the line out"
         if "" < found < "12" and untold(value) and re.fullmatch(r"\D*\d\d?\D*|\d:\d\d", value):
             hint = f'{hint}, or "{afternoon(found)}" for the afternoon'
+            what = "may be in the morning or in the afternoon"
         if begins and ends:
             hint = f'write start: "{begins}" and end: "{ends}"'
             if ends < "12" and untold(value):
                 hint = f'{hint}, or "{afternoon(begins)}" and "{afternoon(ends)}" for the afternoon'
             raise WrongFormError(f'"{value}" is a span of time', hint, begins)
-        raise WrongFormError(f'"{value}" is no time of day', hint, found)
+        raise WrongFormError(f'"{value}" {what}', hint, found)
     return value.zfill(len("00:00"))
 
 
