@@ -169,16 +169,16 @@ def in_ranks(ranks: list[str], bounds: Mapping[str, Bounds]) -> Any:
     return SimpleNamespace(styles=styles, tools=TOOLS)
 
 
-def spared_with_a_text(head: float) -> Mapping[str, float]:
+def spared_with_a_text(head: float, usual: float = 20.0, gives: float = 1.0) -> Mapping[str, float]:
     """A headline that takes 0.2 % of a page a point, a text of 40 that takes 4, at its usual 10 1 %."""
-    bounds = {"head": Bounds(20.0, 20.0, 80.0, 80.0, 0.25), "text": Bounds(10.0, 10.0, 40.0, 40.0, 0.25)}
+    bounds = {"head": Bounds(20.0, usual, 80.0, 80.0, 0.25), "text": Bounds(5.0, 10.0, 40.0, 40.0, 0.25)}
     compositor = in_ranks(["head"], bounds)
 
     def page(sizes: Mapping[str, float]) -> Frame:
         high = round((sizes["head"] / 5 + sizes["text"] / 10) * 1000)
         return Frame(100_000, 100_000, (framed.Rule(0, 0, 100_000, 0, high),))
 
-    return spared(page, compositor, {"head": head, "text": 40.0})
+    return spared(page, compositor, {"head": head, "text": 40.0}, gives=gives)
 
 
 def test_a_headline_and_its_texts_fall_together() -> None:
@@ -191,6 +191,14 @@ def test_a_headline_that_falls_further_leaves_something_to_the_texts() -> None:
     """At three quarters of its size it takes 16.5 %. 14.2 less 1.5 % may be taken, with 1 for the text: 57.5
     is the next of the sizes."""
     assert spared_with_a_text(110.0) == {"head": pytest.approx(57.5), "text": 10.0, "tone": 0.0}
+
+
+def test_a_headline_gives_ink_to_the_texts_where_it_would_keep_its_usual_size() -> None:
+    """At 70 it takes 14 % of a page, and a text went to its least, amid white. It gives a quarter of that at
+    the most, and stays as large as leaves 1.5 % over and the text its usual size."""
+    assert spared_with_a_text(70.0, 70.0)["text"] < 10.0
+    found = spared_with_a_text(70.0, 70.0, gives=0.75)
+    assert found == {"head": pytest.approx(58.0, abs=1.0), "text": 10.0, "tone": 0.0}
 
 
 def test_a_story_keeps_its_size_where_a_headline_falls() -> None:
@@ -234,6 +242,34 @@ links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
     holes = [one.value for one in piece.layout.trials[0].demerits if one.name == "hole"]
     assert picture.bottom - words <= 14 * MM
     assert max(holes, default=0.0) <= 7.0
+
+
+def test_a_night_is_no_fog(tmp_path: Path) -> None:
+    """It filled two fifths of a page, under white that made a day of it, with a headline of half its size."""
+    glow = Drawing.radial_gradient("L").point([max(22, 130 - level) for level in range(256)])
+    night = glow.resize((1400, 1400))
+    ImageChops.add(night, Drawing.effect_noise(night.size, 8), offset=-128).save(tmp_path / "a.png")
+    text = """name: p
+languages: [en]
+headline: Light for Willow Lane
+lead: Of 37 lamps 29 are out. Children walk home from school in the dark.
+demands: [All lamps are mended by September.]
+events: [{what: Walk with torches, date: 2027-08-21, place: The old tree}]
+picture: {file: a.png, alt: A lamp by night}
+links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
+target: {name: The lighting office, phone: "0571 5550 0126"}
+"""
+    piece = flyer(campaign_in(tmp_path, text), "a3", template="classic", ink="black")
+    (picture,) = (mark.item for mark in piece.flat.sheets[0].marks if isinstance(mark.item, Picture))
+    assert not picture.tones.veiled
+    assert picture.ink > 0.35
+
+
+def test_codes_of_three_grow_though_their_verbs_stand_above_them() -> None:
+    """They had 25 mm, beside verbs of 14 points, above white; in colour 36."""
+    (piece,) = kit("mleczny", "classic", "black").pieces
+    codes = [mark.item for mark in piece.flat.sheets[0].marks if isinstance(mark.item, Symbol)]
+    assert min(code.box.width for code in codes) > 30_000 * MM
 
 
 def test_a_picture_gets_lighter_before_type_gets_smaller_and_a_story_is_the_last_that_does() -> None:

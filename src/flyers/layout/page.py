@@ -46,6 +46,7 @@ _SOON = 1.5  # times as fast as others a code with its band to itself grows
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
 _WIDE = 0.75  # share of the type area for a picture with no words beside it
 _LONG = 40  # em of a line of some 90 letters (R. Bringhurst: 45 to 75)
+_CLOSE = 2  # codes in black; more stand so close that verbs above them leave nothing bare
 _PALER = 3.0  # times as high is a bar of a pale colour
 
 
@@ -105,9 +106,10 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @once
     def code_flaws(self) -> tuple[int, float]:
-        """Lines of verbs above codes, which leave bare places beside these; and the flaws of codes, with the
-        difference where verbs in words are larger."""
-        above = [len(box.verb.lines) for box in self.codes if box.headed]
+        """Lines of verbs above codes, which leave bare places beside these, but beside three in black; and
+        the flaws of codes, with the difference where verbs in words are larger."""
+        close = len(self.codes) > _CLOSE and not any(box.panel for box in self.codes)
+        above = [len(box.verb.lines) for box in self.codes if box.headed and not close]
         verbs = {box.verb.para.style: box.verb.style.size for box in self.codes}
         loud = [max(0.0, self.sizes[name] - size) for name, size in verbs.items() if name in self.sizes]
         return sum(above), fsum([*(box.flaws for box in self.codes), *loud])

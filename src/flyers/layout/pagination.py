@@ -30,7 +30,7 @@ from flyers.layout.plan import Bands, Slots
 from flyers.layout.rows import best_way, rows_of, table_ways, turned
 from flyers.layout.seen import seen
 from flyers.layout.sides import Chosen, Side, overset
-from flyers.layout.sparing import heavy
+from flyers.layout.sparing import heavy, veiled
 from flyers.layout.stack import RegionBox
 from flyers.model.blocks import Items, Para, Story
 from flyers.model.demerit import TOLD, Demerit, Trial
@@ -351,8 +351,8 @@ def _in_front(draft: Draft) -> Sequence[Step]:
 
 
 def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit], shown: float = _NEARLY) -> bool:
-    """Whether all is told and legible, with a picture that has a share of what it should have, in little ink,
-    on a suitable paper."""
+    """Whether all is told and legible, with a picture that is no fog and has a share of what it should have,
+    in little ink, on a suitable paper."""
     styles = draft.compositor.styles
     paper = styles.template.arrangements[draft.name].when.get("paper")
     suits = not paper or paper.holds(styles.stock.paper.name)
@@ -360,7 +360,8 @@ def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit], show
     seen = not small and not any(one.name == FAINT or (one.name == CUT and one.value > _CUT) for one in found)
     if not suits or not seen or draft.told != "all" or _bare(found):
         return False
-    return not any(heavy(side.page.frame, draft.compositor) for side in sides)
+    frames = [side.page.frame for side in sides]
+    return not any(veiled(frame) or heavy(frame, draft.compositor) for frame in frames)
 
 
 def _shows_less(found: Iterable[Demerit], share: float) -> bool:

@@ -40,17 +40,26 @@ def heavy(frame: Frame, compositor: Compositor, less: float = 0.0) -> bool:
     return styles.bare and coverage(frame, compositor.tools.ruler, styles.palette) > most
 
 
+def veiled(frame: Frame) -> bool:
+    """Whether a picture on a page is more white than picture."""
+    return any(
+        veiled(one.frame) if isinstance(one, Group) else isinstance(one, Picture) and one.tones.veiled
+        for one in frame.items
+    )
+
+
 def spared(
     page: Callable[[dict[str, float]], Frame],
     compositor: Compositor,
     sizes: dict[str, float],
     left: float = REST,
     falls: float = FALLS,
+    gives: float = 1.0,
 ) -> dict[str, float]:
     """Sizes at which a page takes little ink. Pictures get lighter; then all that grew beyond its usual size
     falls alike, and with it a headline, which `falls` to a share of its size at the most. If that is not
-    enough it falls further, with some ink `left` to the rest; then a story, which takes little; at last all
-    fall toward their least."""
+    enough it falls further, with some ink `left` to the rest, to its usual size or, where that is less, to
+    the share that it `gives`; then a story, which takes little; at last all fall toward their least."""
     sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
     bounds, ranks = {name: styles.bounds(name) for name in sizes}, styles.template.ranks
     first, story = ([name for name in which if name in sizes] for which in (ranks[:1], ranks[1:][-1:]))
@@ -58,6 +67,7 @@ def spared(
     usual = {name: min(size, bounds[name].usual) for name, size in sizes.items()}
     least = {name: min(size, bounds[name].least) for name, size in sizes.items()}
     alike = {**usual, **{name: max(usual[name], falls * sizes[name]) for name in first}}
+    lower = {**usual, **{name: max(least[name], min(usual[name], gives * sizes[name])) for name in first}}
 
     def back(names: Sequence[str], to: Mapping[str, float], share: float) -> dict[str, float]:
         fallen = {name: to[name] + share * (sizes[name] - to[name]) for name in names}
@@ -67,7 +77,7 @@ def spared(
         return not heavy(page(back(names, to, share)), compositor, left * (names == first))
 
     together = [*first, *rest]
-    stages = (["tone"], usual), (together, alike), (first, usual), (story, usual), (rest, least)
+    stages = (["tone"], usual), (together, alike), (first, lower), (story, usual), (rest, least)
     for names, to in (*stages, ([*first, *story], least)):
         share = largest(partial(little, names, to), _SHARES)
         sizes = back(names, to, share)
