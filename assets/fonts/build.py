@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import uharfbuzz as hb
 
@@ -39,10 +40,9 @@ def code_points(ranges: str) -> set[int]:
 
 
 def members(face: dict[str, Any]) -> Iterator[str]:
-    yield from face["text"].values()
+    yield from face.get("text", {}).values()
     yield from face.get("serif", {}).values()
-    if "display" in face:
-        yield face["display"]
+    yield from (face[key] for key in ("display", "wide") if key in face)
 
 
 def subset(source: Path, face: dict[str, Any], features: list[str]) -> bytes:
@@ -53,6 +53,8 @@ def subset(source: Path, face: dict[str, Any], features: list[str]) -> bytes:
         kept &= code_points(face["only"])
     else:
         kept -= code_points(face.get("less", NOT_IN_OTHER_SCRIPTS))
+    if face.get("capitals"):
+        kept = {code for code in kept if category(chr(code)) != "Ll"}
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(kept)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE

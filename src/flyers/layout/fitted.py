@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise, starmap
-from math import floor, fsum
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from math import floor, fsum, inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.roles import in_role
-from flyers.layout.stylesheet import TypeStyle
+from flyers.measure.headline import Headline
 from flyers.measure.lookup import once
 from flyers.model.blocks import Para
 from flyers.model.frame import Frame
@@ -40,22 +40,38 @@ _SMALLER = 0.85
 # one size, a single line.
 _FULL, _LOOSE, _ALONE = 0.9, 0.8, 0.7
 _TORN = 40.0  # demerits of a line's end that count like half its size
+_NEARLY = 0.93  # share of the measure of a line that is nearly full
+
+SetEnds = Callable[[Sequence[int]], tuple[TextBox, TextBox]]
+"""Sets lines that end after some fragments, and the same in the wide face."""
+
+
+class FittedLine(Struct, frozen=True):
+    """A line of a headline."""
+
+    text: TextBox
+    full: float  # the size at which it fills the measure
 
 
 class FittedLines(Struct, frozen=True):
     """A headline in lines of their own sizes."""
 
-    text: TextBox
-    # at which each line fills the measure; all that of the longest where these differ too much
-    sizes: tuple[float, ...]
-    worth: float  # how much of the measure is filled more than left bare, less for lines that end badly
+    lines: Sequence[FittedLine]
+    wider: Sequence[FittedLine]  # the same, in the wide face if there is one
+    sizes: Sequence[float]  # at which each is full; all that of the longest where these differ too much
     apart: float  # the largest size to the smallest
+    torn: float  # demerits of the worst end of a line
 
-    def at(self, most: float) -> list[float]:
-        """The sizes up to `most`; none is larger than the largest that fills the measure then: a line larger
-        than others that stops short of it looks like a mistake."""
+    def at(self, most: float) -> list[tuple[FittedLine, float]]:
+        """The lines with their sizes up to `most`; none is larger than the largest that fills the measure
+        then: a line larger than others that stops short of it looks like a mistake. One that would stop short
+        is wide if it is full then."""
         most = max((size for size in self.sizes if size <= most + _GRAIN), default=most)
-        return [min(size, most) for size in self.sizes]
+        return [*map(_nearest, self.lines, self.wider, (min(size, most) for size in self.sizes))]
+
+    def heights(self, most: float) -> float:
+        """The sum of the sizes up to `most`."""
+        return fsum(size for _, size in self.at(most))
 
     @property
     def loose(self) -> bool:
@@ -75,8 +91,21 @@ class FittedLines(Struct, frozen=True):
 
     def fill(self, most: float) -> float:
         """How much of their full sizes the lines reach at `most`, in the mean."""
-        shares = (one / size for one, size in zip(self.at(most), self.sizes, strict=True))
+        lines = zip(self.at(most), self.sizes, strict=True)
+        shares = (size / min(line.full, full) for (line, size), full in lines)
         return fsum(shares) / len(self.sizes)
+
+    @property
+    def worth(self) -> float:
+        """How much of the measure is filled more than left bare, less for lines that end badly."""
+        shares = ((size, size / line.full) for line, size in self.at(inf))
+        return fsum(size * (share - _BARE * (1 - share)) for size, share in shares) / (1 + self.torn / _TORN)
+
+
+def _nearest(line: FittedLine, wide: FittedLine, size: float) -> tuple[FittedLine, float]:
+    """A line with its size up to one, in the wide face where only that fills the measure."""
+    short = size < _NEARLY * line.full and size >= _NEARLY * wide.full
+    return (wide, min(size, wide.full)) if short else (line, size)
 
 
 class FittedBox(Plain, frozen=True, dict=True):
@@ -151,16 +180,22 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     sheet, floor = compositor.styles, compositor.styles.template.styles[para.style].floor or 0.0
     least, alone = sheet.bounds(para.style).least, sheet.length(floor)
     known = "divisions", width, style.hang_quotes  # in all sizes
-    every = whole.shaper.recall(known, lambda: list(_divisions(para, style, width, whole)))
+    wide = replace(style, shape=replace(style.shape, face=replace(style.shape.face, wide=True)))
+    other = compositor.cut(para, wide, hyphenate) if whole.shaper.capitals else whole
+
+    def set_ends(ends: Sequence[int]) -> tuple[TextBox, TextBox]:
+        text = set_lines(para, style, width, whole, ends=ends)
+        return text, set_lines(para, wide, width, other, ends=ends)
+
+    heads = headline_of(style, whole)
+    every = whole.shaper.recall(known, lambda: list(_divisions(heads, whole.written, set_ends)))
     large = (one for one in every if fsum(one.sizes) >= (least if one.sizes[1:] else alone) * len(one.sizes))
     able = [one for one in large if min(one.sizes) >= _SMALLER * least]
     best = _best(able, style.size) if able else max(every, key=lambda one: min(one.sizes))
-    sizes = best.at(style.size)
-    lines = tuple(
-        replace(best.text, style=replace(style, size=size), lines=(line,))
-        for line, size in zip(best.text.lines, sizes, strict=True)
-    )
-    excess = 0.0 if able else max(0.0, *(rounded((least / size - 1) * width) for size in sizes))
+    sized = best.at(style.size)
+    styles = (replace(style, shape=line.text.style.shape, size=size) for line, size in sized)
+    lines = tuple(replace(line.text, style=its) for (line, _), its in zip(sized, styles, strict=True))
+    excess = 0.0 if able else max(0.0, *(rounded((least / size - 1) * width) for _, size in sized))
     return FittedBox(
         para, lines, max(best.sizes), width, max(style.apart, _CLEAR), excess,
         before=style.before, after=style.after, over=lines[0].over, under=lines[-1].under,
@@ -171,35 +206,48 @@ def _best(able: Sequence[FittedLines], most: float) -> FittedLines:
     """The best of divisions into more and more lines: that which was written; else the one worth most of
     those that nearly fill the measure in sizes up to `most`; the first if none does."""
     best = able[0]
-    if len(best.sizes) == best.text.whole.written:
+    if len(best.sizes) == best.lines[0].text.whole.written:
         return best
     for one in able[1:]:
         if one.loose and not one.instead(best):
             continue
-        if one.worth > best.worth and fsum(one.at(most)) >= fsum(best.at(most)):
+        if one.worth > best.worth and one.heights(most) >= best.heights(most):
             if one.fill(most) < best.enough:
                 break  # a larger style takes it, and one of more lines would be higher until then
             best = one
     return best
 
 
-def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut) -> Iterator[FittedLines]:
+def _divisions(headline: Headline, written: int, set_ends: SetEnds) -> Iterator[FittedLines]:
     """The paragraph in one line, in two and so on, each the division that is worth most of its kind."""
-    headline = headline_of(style, whole)
-    for count in range(whole.written or 1, max(_MOST_LINES, whole.written) + 1):
-        ways = [(set_lines(para, style, width, whole, ends=w.ends), w.worst) for w in headline.even(count)]
-        if ways:
-            yield max(starmap(_division, ways), key=lambda one: one.worth)
+    for count in range(written or 1, max(_MOST_LINES, written) + 1):
+        if ways := [_division(*set_ends(way.ends), way.worst) for way in headline.even(count)]:
+            yield max(ways, key=lambda one: one.worth)
 
 
-def _division(text: TextBox, worst: float) -> FittedLines:
-    inks = [max(text.ink_of(line), _LEAST_INK) for line in text.lines]  # how wide each line is, in em
-    sizes = [floor(1000 * text.width / ink) / 1000 for ink in inks]
+def _division(text: TextBox, wide: TextBox, torn: float) -> FittedLines:
+    """A headline in these lines, the largest of them wide where they would else differ too much."""
+    both = [*zip(_full(text), _full(wide), strict=True)]
+    both = [(one, two if one.text.fonts.isdisjoint(two.text.fonts) else one) for one, two in both]
+    limits = sorted({inf, *(one.full for one, _ in both)}, reverse=True)[:-1]
+    ways = ([two if one.full >= most else one for one, two in both] for most in limits)
+    even = next(filter(_even, ways), None)
+    lines, wider = even or [one for one, _ in both], [two for _, two in both]
+    sizes = [line.full for line in lines]
     apart = max(sizes) / min(sizes)
+    return FittedLines(lines, wider, sizes if even else [min(sizes)] * len(sizes), apart, torn)
+
+
+def _full(text: TextBox) -> Iterator[FittedLine]:
+    """The lines of a text, with the size at which the ink of each is as wide as the measure."""
+    for line in text.lines:
+        ink = max(text.ink_of(line), _LEAST_INK)
+        yield FittedLine(replace(text, lines=(line,)), floor(1000 * text.width / ink) / 1000)
+
+
+def _even(lines: Sequence[FittedLine]) -> bool:
+    """Whether lines look like one headline where each is full."""
+    sizes = [line.full for line in lines]
     falls = all(other <= one <= _STEP * other for one, other in pairwise(sizes))
     led = len(sizes) > 2 and max(sizes[1:]) <= min(sizes[0], _EVEN * min(sizes[1:]))
-    if apart > (_FALLS if falls else _LED if led else _EVEN):
-        sizes = [min(sizes)] * len(sizes)
-    shares = (ink * size / text.width for ink, size in zip(inks, sizes, strict=True))
-    filled = fsum(size * (share - _BARE * (1 - share)) for size, share in zip(sizes, shares, strict=True))
-    return FittedLines(text, tuple(sizes), filled / (1 + worst / _TORN), apart)
+    return max(sizes) <= min(sizes) * (_FALLS if falls else _LED if led else _EVEN)

@@ -153,6 +153,11 @@ class TextBox(Struct, frozen=True, dict=True):
         return wide - before - after
 
     @property
+    def fonts(self) -> set[str]:
+        """The font files that its lines are set from."""
+        return {unit.piece.font for line in self.lines for unit in self._units(line)}
+
+    @property
     def begins(self) -> float:
         """From the column's edge to where its alignment starts the first line."""
         wide = (self.lines[0].width - self.whole.shaper.tracking) * self.style.size

@@ -37,18 +37,19 @@ class FontFile(Struct, frozen=True, cache_hash=True):
     italic: bool = False
     scripts: tuple[str, ...] = ()  # ISO 15924 codes that it was drawn for; () for whatever it covers
     index: int = 0  # of the face in a collection (TTC, OTC); a name ending in "#2" says it too
+    wide: bool = False
 
     def draws(self, script: str) -> bool:
         return not self.scripts or script in self.scripts
 
-    def rank(self, face: Face, script: str) -> tuple[bool, bool, bool, bool, bool]:
+    def rank(self, face: Face, script: str) -> tuple[bool, ...]:
         """Sorts files, the nearest to what is asked first. The text family stands in for the others, its bold
         for a display face: weight matters more than width. Other families are the last resort. Then the
         script counts, so that a word's marks match its letters."""
         bold = face.bold or face.family == "display"
         italic = face.italic and face.family != "display"
         other = self.family != face.family
-        unlike = self.bold != bold, self.italic != italic
+        unlike = self.wide != face.wide, self.bold != bold, self.italic != italic
         return other and self.family != "text", not self.draws(script), other, *unlike
 
 
@@ -68,6 +69,7 @@ class Entry(Struct):
     text: Mapping[str, str] = {}  # files by member: regular, bold …
     serif: Mapping[str, str] = {}
     display: str = ""
+    wide: str = ""
 
 
 class Script(Probes, frozen=True):
@@ -85,7 +87,9 @@ class Faces:
     """The bundled faces, after `own` ones where a campaign brings some (see `own_files`)."""
 
     def __init__(self, own: Iterable[FontFile] = ()) -> None:
-        self._files = (*own, *_bundled())
+        own = tuple(own)
+        alone = any(file.family == "display" for file in own)  # nothing goes with it
+        self._files = (*own, *(file for file in _bundled() if not (alone and file.wide)))
         self._named = {file.name: file for file in self._files}
         self.chain = cache(self._chain)
 
@@ -179,7 +183,7 @@ def _manifest() -> Manifest:
 def _bundled() -> tuple[FontFile, ...]:
     folder = assets() / "fonts"
     return tuple(
-        FontFile(name, folder / f"{name}.ttf", family, bold, italic, entry.scripts)
+        FontFile(name, folder / f"{name}.ttf", family, bold, italic, entry.scripts, wide=name == entry.wide)
         for entry in _manifest().face
         for family, name, bold, italic in _members(entry)
     )
@@ -197,5 +201,4 @@ def _members(entry: Entry) -> Iterator[tuple[Family, str, bool, bool]]:
     for family, members in families:
         for member, file in members.items():
             yield family, file, *_MEMBERS[member]
-    if entry.display:
-        yield "display", entry.display, True, False
+    yield from (("display", name, True, False) for name in (entry.display, entry.wide) if name)

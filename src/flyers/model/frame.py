@@ -49,6 +49,7 @@ class Face(Struct, frozen=True, cache_hash=True):
     family: Family = "text"
     bold: bool = False
     italic: bool = False
+    wide: bool = False  # not narrow, of the display family
 
 
 class CharacterStyle(Struct, frozen=True):
