@@ -119,6 +119,14 @@ def test_paths() -> None:
     assert Faces().path("NotoSans-Regular") == FONTS / "NotoSans-Regular.ttf"
 
 
+def test_capitals_are_wide_where_that_is_asked_but_not_beside_a_display_face_of_ones_own() -> None:
+    wide = Face("display", wide=True)
+    assert Faces().chain(wide, "Latn")[0].name == "NotoSans-Black"
+    assert Faces().chain(wide, "Arab")[0].name == "NotoSansArabic-ExtraCondensedBlack"
+    own = Faces(own_files(Fonts(display="fat.otf"), Path()).values())
+    assert own.chain(wide, "Latn")[0].name == "fat.otf"
+
+
 def test_own_files_come_before_the_bundled_ones(tmp_path: Path) -> None:
     text = TextFonts(regular="my.ttf", bold="my-bold.ttf")
     faces = Faces(own_files(Fonts(text=text, display="fat.otf"), tmp_path).values())

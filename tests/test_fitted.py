@@ -269,6 +269,28 @@ def bands(layout: model.Layout) -> list[tuple[float, float, float, float]]:
     return found
 
 
+@pytest.mark.parametrize(
+    ("text", "size", "wide"),
+    [
+        ("Hände weg\nvon allen 74 Platanen!", 200, "Hände weg"),
+        ("Let the Haziraj\nfamily stay", 72, "family stay"),
+    ],
+)
+def test_a_line_in_capitals_is_wide_where_only_that_fills_the_measure(
+    text: str, size: float, wide: str
+) -> None:
+    """Two fifths of the field beside "Hände weg" were bare, in the size of the line below it; and "family
+    stay" stopped short where no larger size has room."""
+    layout = real(text, "de", size, caps=True)
+    found = {run.text: run.face for run in marks(seen(layout), GlyphRun)}
+    narrow = "NotoSans-ExtraCondensedBlack"
+    assert found == {**dict.fromkeys(text.split("\n"), narrow), wide: "NotoSans-Black"}
+    for left, _, right, _ in bands(layout):
+        assert (left, right) == (pytest.approx(20, abs=0.5), pytest.approx(420, abs=0.5))
+    for other in (real(text, "de", size), real(text.replace(wide, f"{wide}→"), "de", size, caps=True)):
+        assert "NotoSans-Black" not in {run.face for run in marks(seen(other), GlyphRun)}
+
+
 def step(text: str, lang: str = "en", caps: bool = True) -> float:
     """From the first baseline to the second, of lines that are all of 60 points."""
     layout = real(text, lang, size=60, caps=caps, apart=5 * MM)
