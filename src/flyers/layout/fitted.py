@@ -62,16 +62,16 @@ class FittedLines(Struct, frozen=True):
     apart: float  # the largest size to the smallest
     torn: float  # demerits of the worst end of a line
 
-    def at(self, most: float) -> list[tuple[FittedLine, float]]:
-        """The lines with their sizes up to `most`; none is larger than the largest that fills the measure
-        then: a line larger than others that stops short of it looks like a mistake. One that would stop short
-        is wide if it is full then."""
+    def at(self, most: float) -> list[float]:
+        """The sizes up to `most`; none is larger than the largest that fills the measure then: a line larger
+        than others that stops short of it looks like a mistake."""
         most = max((size for size in self.sizes if size <= most + _GRAIN), default=most)
-        return [*map(_nearest, self.lines, self.wider, (min(size, most) for size in self.sizes))]
+        return [min(size, most) for size in self.sizes]
 
-    def heights(self, most: float) -> float:
-        """The sum of the sizes up to `most`."""
-        return fsum(size for _, size in self.at(most))
+    def set_at(self, most: float) -> list[tuple[FittedLine, float]]:
+        """The lines in the sizes up to `most`; one that would stop short of the measure is wide if only that
+        fills it then."""
+        return [*map(_nearest, self.lines, self.wider, self.at(most))]
 
     @property
     def loose(self) -> bool:
@@ -81,7 +81,8 @@ class FittedLines(Struct, frozen=True):
     @property
     def enough(self) -> float:
         """How much of the measure a division into more lines must fill to replace this one."""
-        return _ALONE if not self.sizes[1:] else _LOOSE if self.loose else _FULL
+        loose = self.loose or any(line.text.style.shape.face.wide for line in self.lines)
+        return _ALONE if not self.sizes[1:] else _LOOSE if loose else _FULL
 
     def instead(self, other: FittedLines) -> bool:
         """Whether loose lines may replace another division: they are few; and where it has several that fill
@@ -91,14 +92,13 @@ class FittedLines(Struct, frozen=True):
 
     def fill(self, most: float) -> float:
         """How much of their full sizes the lines reach at `most`, in the mean."""
-        lines = zip(self.at(most), self.sizes, strict=True)
-        shares = (size / min(line.full, full) for (line, size), full in lines)
+        shares = (one / size for one, size in zip(self.at(most), self.sizes, strict=True))
         return fsum(shares) / len(self.sizes)
 
     @property
     def worth(self) -> float:
         """How much of the measure is filled more than left bare, less for lines that end badly."""
-        shares = ((size, size / line.full) for line, size in self.at(inf))
+        shares = ((size, size / line.full) for line, size in self.set_at(inf))
         return fsum(size * (share - _BARE * (1 - share)) for size, share in shares) / (1 + self.torn / _TORN)
 
 
@@ -192,7 +192,7 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     large = (one for one in every if fsum(one.sizes) >= (least if one.sizes[1:] else alone) * len(one.sizes))
     able = [one for one in large if min(one.sizes) >= _SMALLER * least]
     best = _best(able, style.size) if able else max(every, key=lambda one: min(one.sizes))
-    sized = best.at(style.size)
+    sized = best.set_at(style.size)
     styles = (replace(style, shape=line.text.style.shape, size=size) for line, size in sized)
     lines = tuple(replace(line.text, style=its) for (line, _), its in zip(sized, styles, strict=True))
     excess = 0.0 if able else max(0.0, *(rounded((least / size - 1) * width) for _, size in sized))
@@ -211,7 +211,7 @@ def _best(able: Sequence[FittedLines], most: float) -> FittedLines:
     for one in able[1:]:
         if one.loose and not one.instead(best):
             continue
-        if one.worth > best.worth and one.heights(most) >= best.heights(most):
+        if one.worth > best.worth and fsum(one.at(most)) >= fsum(best.at(most)):
             if one.fill(most) < best.enough:
                 break  # a larger style takes it, and one of more lines would be higher until then
             best = one
@@ -228,8 +228,9 @@ def _divisions(headline: Headline, written: int, set_ends: SetEnds) -> Iterator[
 def _division(text: TextBox, wide: TextBox, torn: float) -> FittedLines:
     """A headline in these lines, the largest of them wide where they would else differ too much."""
     both = [*zip(_full(text), _full(wide), strict=True)]
-    both = [(one, two if one.text.fonts.isdisjoint(two.text.fonts) else one) for one, two in both]
-    limits = sorted({inf, *(one.full for one, _ in both)}, reverse=True)[:-1]
+    if not both[1:] or any(one.text.fonts & two.text.fonts for one, two in both):
+        both = [(one, one) for one, _ in both]
+    limits = sorted({inf, *(one.full for one, _ in both)}, reverse=True)[: 1 if torn > _TORN else -1]
     ways = ([two if one.full >= most else one for one, two in both] for most in limits)
     even = next(filter(_even, ways), None)
     lines, wider = even or [one for one, _ in both], [two for _, two in both]
