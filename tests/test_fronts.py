@@ -1211,3 +1211,17 @@ def test_one_demand_is_no_line_of_the_lead(tmp_path: Path, paper: str, look: str
     sheet = seen(flyer(campaign_in(tmp_path, text), paper, template=look).layout).sheets[0]
     lead, asked = (sheet.of(GlyphRun, key)[0].colour for key in ("lead", "demands[0]"))
     assert asked != lead
+
+
+def test_dates_have_the_headline_s_size_on_a_back_with_room(tmp_path: Path) -> None:
+    """They had two thirds of it, and the back was white in four places."""
+    story = "We have lived in this house for forty years, and the new owner wants all of us to leave. " * 14
+    text = "name: p\nlanguages: [en]\nheadline: Nineteen families live here and mean to stay\n"
+    text += f"lead: In March a firm bought the house.\nstory: {story}\ndemands: [Stop it., Buy the house.]\n"
+    text += "quotes: [{text: My girls learnt to walk on this landing., by: Ann}]\nevents:\n"
+    text += "  - {what: Pots and pans, date: 2027-06-11}\n  - {what: Lunch for all, date: 2027-06-20}\n"
+    text += "links: {petition: {url: 'https://stay.example/sign'}}\n"
+    piece = flyer(campaign_in(tmp_path, text), "a4", template="classic", arrangement="two sides")
+    front, back = seen(piece.layout).sheets
+    head = front.of(GlyphRun, "headline")[0].size
+    assert max(run.size for run in back.of(GlyphRun) if "June" in run.text) > 0.9 * head
