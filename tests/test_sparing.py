@@ -265,6 +265,23 @@ target: {name: The lighting office, phone: "0571 5550 0126"}
     assert picture.ink > 0.35
 
 
+def test_few_words_have_the_ink_that_a_headline_gives(tmp_path: Path) -> None:
+    """It kept nearly the 80 points that are usual, and a lead had 21: a sixth of the page was bare."""
+    fjord = Drawing.linear_gradient("L").resize((1500, 1700)).point([60 + level // 3 for level in range(256)])
+    ImageChops.add(fjord, Drawing.effect_noise(fjord.size, 12), offset=-128).save(tmp_path / "a.png")
+    text = """name: p
+languages: [en]
+headline: No salmon cages in our fjord
+lead: 10,000 tons of salmon in open cages, 300 m from the harbour. 75 % of us said no.
+demands: [No licence without us.]
+picture: {file: a.png, alt: A fjord}
+links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
+"""
+    piece = flyer(campaign_in(tmp_path, text), template="classic", ink="black", arrangement="big")
+    runs = [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
+    assert min(run.size for run in runs if run.key.startswith("lead")) >= 25
+
+
 def test_codes_of_three_grow_though_their_verbs_stand_above_them() -> None:
     """They had 25 mm, beside verbs of 14 points, above white; in colour 36."""
     (piece,) = kit("mleczny", "classic", "black").pieces

@@ -28,7 +28,7 @@ _BOLDER = 1.04  # least size of what is asked, bold and numbered, to a story tha
 _SHARE = 0.67  # of the headline's size, for styles with neither rank nor share: a quotation, a date
 _LED = 1.5  # the size of a style to that of one that follows it
 _KEPT = 0.7  # share of an outlined headline's size: a solid one that keeps more is better
-_WHITE = 0.1  # share of a page: with more left over in little ink the headline gives some of its to words
+_WHITE = 0.04  # share of a page without a story: with more left over a headline gives ink to words
 _HAIR = 0.3  # points
 _AGAIN, _TURNS = 12.0, 4  # points left over on a page with little else; how many turns its texts take to grow
 _HIGHER = 0.03  # share of the page by which a band may be higher if its headline fills the measure then
@@ -83,9 +83,9 @@ def grown(
     filled = {box.para.style: box.full for box in at(full).stack.boxes if isinstance(box, FittedBox)}
     full = {name: min(size, filled.get(name, size)) for name, size in full.items()}
     less = partial(spared, lambda now: at(now).frame, compositor, left=FITTED if filled else REST)
-    first = compositor.styles.template.ranks[:1]
-    spare = less(full)
-    if at(spare).spare > _WHITE * at(spare).area.height:
+    first, story = compositor.styles.template.ranks[:1], compositor.styles.template.ranks[1:][-1:]
+    page = at(spare := less(full))
+    if page.spare > _WHITE * page.area.height and page.names.isdisjoint(story):
         spare = less(full, gives=FALLS)
     if spare != full and any(may_be_hollow(at(full), name, compositor.styles) for name in first):
         edges = less({**full, "hollow": 1.0}, falls=1.0)
