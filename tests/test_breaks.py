@@ -129,6 +129,8 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
     ("lang", "text", "expected"),
     [
         ("de", "wären 49. Eine Wand im 3. Stock", "wären |49. |Eine |Wand |im |3. Stock"),
+        ("bg", "от 4 200 на 12 600 прасета", "от 4 200 на 12 600 |прасета"),
+        ("hu", "szept. 14-én, kedden", "szept. 14-én, |kedden"),
         ("ro", "Peste 400 de copii", "Peste |400 de |copii"),
         ("tr", "Köyün % 92’si diyor", "Köyün |% 92’si |diyor"),
         ("lt", "patalpas (Bažnyčios g. 4), tir. 300 egz.", "patalpas |(Bažnyčios g. 4), |tir. 300 |egz."),

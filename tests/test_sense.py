@@ -260,10 +260,13 @@ def test_every_file_of_phrases() -> None:
         ("fi", "Lähes 300 asuntoa tyhjänä", "Lähes|300"),
         ("lv", "Vairāk nekā 400 bērnu bez vietas", "nekā|400"),
         ("hr", "Svakih 6 minuta prolazi vlak", "Svakih|6"),
+        ("nb", "Skriv under på oppropet", "Skriv|under"),
+        ("ko", "주민설명회 4월 안에 개최", "4월|안에"),
+        ("vi", "trước mùa lũ (tháng 8)", "mùa|lũ"),
     ],
 )
 def test_numbers_and_words_of_two_parts_are_one(lang: str, text: str, pair: str) -> None:
-    """A lead said "the thirtieth", and on its next line "second kebab"."""
+    """A lead said "the thirtieth", and on its next line "second kebab"; a verb "write", and "below"."""
     assert told(text, lang)[pair] >= TORN
 
 

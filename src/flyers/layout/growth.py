@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, repeat, takewhile
+from itertools import chain, repeat
 from math import fsum, inf, sqrt
 
 from flyers.content.clauses import Step
@@ -98,11 +98,11 @@ def largest_size(
     many: float = _BRIEF[step.to == "alone"] if brief else _MANY
     many = many if text and text.style.shape.balance and height == inf else inf
     looks_well = _looks_well(sized_at, before, compositor, step.name, many)
-    smaller = [*apart(c for c in reversed(candidates) if now < c <= found)]
+    smaller = [*apart(c for c in reversed(candidates) if now <= c <= found)]
     few = text is not None and text.style.shape.balance and step.to == "alone" and not story
     if text and few:
         smaller.sort(key=partial(_worth, text, compositor), reverse=True)
-    best = _least_torn(sized_at, step.name, (c for c in smaller if looks_well(c, few) and fits(c))) or now
+    best = _least_torn(sized_at, step.name, smaller, lambda c: looks_well(c, few) and fits(c)) or now
     if few or not text or best >= found * ROOMY:
         return best
     return next((c for c in smaller if c > best * _OVER and looks_well(c, 1) and fits(c)), best)
@@ -128,16 +128,17 @@ def _looks_well(
     return looks_well
 
 
-def _least_torn(at: SizedAt, name: str, falling: Iterator[float]) -> float:
-    """The first of sizes that look well, or one hardly smaller at which fewer lines end where a typesetter
+def _least_torn(at: SizedAt, name: str, sizes: Sequence[float], good: Callable[[float], bool]) -> float:
+    """The first of sizes that are good, or one hardly smaller at which fewer lines end where a typesetter
     would end none; 0 where there is no size."""
 
     def torn(value: float) -> int:
         return sum(one.torn_by_sense for one in at(value).texts if one.para.style == name)
 
-    best = next(falling, 0.0)
+    best = next(filter(good, sizes), 0.0)
     if best and torn(best):
-        return min([best, *takewhile(lambda size: size >= best * NEARLY, falling)], key=torn)
+        others = (size for size in sizes[sizes.index(best) + 1 :] if size >= best * NEARLY)
+        return min([best, *filter(good, others)], key=torn)
     return best
 
 

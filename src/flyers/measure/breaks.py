@@ -54,7 +54,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 # One end of a range, with what it is counted in.
-_END = r"\d+(?:[.:,h]\d+)*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
+_END = r"\d+(?:[.:,h]\d+|[ \u00a0\u202f]\d{3}(?!\d))*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
 _SUFFIXED = frozenset(("tr", "hu", "fi", "az"))  # which end numbers instead: 10’dan 13’e, 10-től 13-ig
 _SHORT = 4  # letters of what stands for a street's name: Av. dos Andradas
 _FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
@@ -114,7 +114,7 @@ def _date(lang: str) -> re.Pattern[str] | None:
     found = locale(lang)
     if not (found and found.dates.months):
         return None
-    every = (form for m in found.dates.months for form in (re.escape(m), rf"{re.escape(m[:4])}\.", m[:3]))
+    every = (form for m in found.dates.months for form in (re.escape(m), rf"{re.escape(m[:4])}\w?\.", m[:3]))
     joins = re.search(r"{day}(.*){month}|{month}(.*){day}", found.dates.short)
     join, joined = (re.escape(part or " ") for part in (joins.groups() if joins else ("", "")))
     endings = "|".join(re.findall(r"{month}(\w+)", found.dates.short + found.dates.long))  # adarê
