@@ -180,6 +180,17 @@ def test_a_lead_grows_into_six_lines_at_the_most() -> None:
     assert {run.size for run in marks(layout, GlyphRun)} == {36}
 
 
+def test_a_lead_gives_up_some_size_for_each_line_that_would_be_torn() -> None:
+    """At 40 points lines end "hit by", "ten" and "this"; a sixth is lost for the three."""
+    layout = set_page(
+        {"lead": [para("Our bus was hit by 14 slides this winter, the last ten minutes before it.", "lead")]},
+        band(frame("lead")),
+        styles={"lead": style(10, 12, most=40, hyphens=False)},
+        copyfit=[Step("lead")],
+    )
+    assert {run.size for run in marks(layout, GlyphRun)} == {33.25}
+
+
 @pytest.mark.parametrize(("word", "lines"), [("abcdefghijklmnop", 1), ("abcdefgh\u00adijklmnop", 2)])
 def test_a_headline_may_be_divided_where_its_writer_lets_a_word_be(word: str, lines: int) -> None:
     layout = set_page(

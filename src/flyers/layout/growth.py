@@ -129,16 +129,17 @@ def _looks_well(
 
 
 def _least_torn(at: SizedAt, name: str, sizes: Sequence[float], good: Callable[[float], bool]) -> float:
-    """The first of sizes that are good, or one hardly smaller at which fewer lines end where a typesetter
-    would end none; 0 where there is no size."""
+    """The first of sizes that are good, or a smaller one at which fewer lines end where a typesetter would
+    end none: each is worth some size. 0 where there is no size."""
 
-    def torn(value: float) -> int:
-        return sum(one.torn_by_sense for one in at(value).texts if one.para.style == name)
+    def worth(value: float) -> float:
+        torn = sum(one.torn_by_sense for one in at(value).texts if one.para.style == name)
+        return value * NEARLY**torn
 
     best = next(filter(good, sizes), 0.0)
-    if best and torn(best):
-        others = (size for size in sizes[sizes.index(best) + 1 :] if size >= best * NEARLY)
-        return min([best, *filter(good, others)], key=torn)
+    if best and worth(best) < best:
+        others = (size for size in sizes[sizes.index(best) + 1 :] if best * ROOMY <= size <= best)
+        return max([best, *filter(good, others)], key=worth)
     return best
 
 
