@@ -215,10 +215,6 @@ def _length(value: str) -> float:
     return length
 
 
-def _gap(value: str) -> float | str:
-    return value if re.fullmatch(ID, value) else _length(value)
-
-
 def _file(value: str) -> str:
     if re.match(r"\w\w+:", value):
         hint = "save it beside the campaign file and write its file name"
@@ -290,7 +286,7 @@ FORMS: dict[str, Callable[[str], object]] = {
     "region": _region,
     "colour": _colour,
     "length": _length,
-    "gap": _gap,
+    "gap": lambda value: value if re.fullmatch(ID, value) else _length(value),
     "percent": clauses.percent,
     "condition": clauses.condition,
     "step": clauses.step,

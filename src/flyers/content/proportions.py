@@ -67,7 +67,7 @@ def _margins(page: Template, key: str) -> Iterator[Fault]:
     for side, most in least.items():
         margin = getattr(page.margins, side)
         if round(margin, 1) < round(most, 1):
-            what = _small(f"the {side} margin", margin)
+            what = f"the {side} margin is {in_mm(margin)} wide"
             hint = f"{in_mm(most)} or more: printers leave the edge of the paper free"
             yield f"{key}margins.{side}", what, hint
     for paper in _papers(page):
@@ -162,10 +162,6 @@ def _frame(page: Template, band: Band, frame: Frame, key: str, columns: tuple[in
         return
     for n, below in enumerate(frame.bands):
         yield from _band(page, below, f"{key}.bands[{n}]", (first, last), inside=True)
-
-
-def _small(what: str, length: float) -> str:
-    return f"{what} is {in_mm(length)} wide"
 
 
 def type_faults(template: Template) -> Iterator[Fault]:

@@ -55,6 +55,7 @@ _DASHES = "is a list, each item after a dash"
 _MOST_HINTS = 200
 _SHOWN = 60  # characters of the person's own words
 S = TypeVar("S", bound=Struct)
+_described = cache(inspect.type_info)  # of a campaign it takes longer than to read one
 
 
 class Loaded(Generic[S], Struct, frozen=True):
@@ -119,11 +120,6 @@ def loads(
         reader.untaken([key for key, _ in texts(value)], described)
     found = tuple(sorted(set(reader.problems)))
     return Loaded(None if value is LOST else value, found, reader.where)
-
-
-@cache  # to look through the types of a campaign takes longer than to read one
-def _described(kind: type[Struct]) -> inspect.Type:
-    return inspect.type_info(kind)
 
 
 class _Reader(Values):

@@ -31,6 +31,7 @@ _URDU = ("ur", "sd", "ks", "pa", "pnb")  # languages with the figures of Urdu: 4
 _OPENING, _CLOSING = "“‘「『（【〈《〔［｛〖", "、。，．：；”’」』）】〉》〕］｝〗"
 _BESIDE = frozenset("ďťľ")  # letters whose caron stands beside them,
 _OUT = 0.04  # em beyond their word at the most
+_unseen = cache(INVISIBLE.fullmatch)
 _MOST_WORDS = 5_000  # that are kept, twice as many as in a kit: people of a list all have their own names
 
 
@@ -189,11 +190,6 @@ def _east_asian(text: str, at: int) -> str:
     word. It must not depend on its neighbours, since a line may end there."""
     inside = text[at] == "’" and 0 < at < len(text) - 1 and _KINDS[text[at - 1]][0] == _KINDS[text[at + 1]][0]
     return "Latn" if text[at].isascii() or (inside and _KINDS[text[at - 1]][0] == "Latn") else "Hani"
-
-
-@cache
-def _unseen(cluster: str) -> bool:
-    return INVISIBLE.fullmatch(cluster) is not None
 
 
 def _kind(ch: str) -> tuple[str, bool]:
