@@ -183,6 +183,7 @@ def test_words_of_several_syllables() -> None:
 
 def test_punctuation_and_lines() -> None:
     assert told("“Stop.” Now (or never)") == {"“Stop.”|Now": STOP, "Now|(or": PHRASE, "(or|never)": LEANING}
+    assert told("buy it (you have the right)")["(you|have"] == TORN
     assert demerits("No\nto coal", "en", [3, 6]) == [LEANING, LEANING]
     assert demerits("self-made, and/or", "en", [5, 11, 15, 17]) == [WHOLE, CLAUSE, PHRASE, STOP]
     assert demerits("die Robert-Koch-Straße", "de", [11, 16]) == [HYPHENED, HYPHENED]

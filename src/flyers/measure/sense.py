@@ -36,7 +36,7 @@ LEANING = 110.0  # after a word that leans on the next one: "the"
 
 _STOPS = re.compile(r"[.,;:!?…–—·。，、：；！？،؛؟۔।॥։፣፤።၊။។]\W*\Z")
 _CLOSED, _OPENS = ")]}»”’」』", "([{«“„‘「『–—"
-_QUOTES = "«»“”„「」『』"
+_PAIRED = "«»“”„「」『』()[]"
 _SENTENCE = re.compile(r"[.!?…:。！？؟۔।॥։።။។]\W*\Z")
 _NUMBER = re.compile(r"[^\w]*\d[\d.,:/٬٫’\u00a0\u202f ]*[%‰٪]?")
 _NUMERO = re.compile(r"№|n(?:[ro]\.?|°|\.?º)|br\.|č\.|αρ\.", re.IGNORECASE)
@@ -180,9 +180,9 @@ class _Reader:
             return TORN if counted else MAYBE if right.marked[0].isdigit() else CLAUSE
         if self.names and not leads and _capital(left) and _capital(right):
             return MAYBE if self.begins[number - 1] else TORN
-        opens, closes = left.marked[0] in _QUOTES, right.marked[-1] in _QUOTES
-        if opens > (left.marked[-1] in _QUOTES) or closes > (right.marked[0] in _QUOTES):
-            return TORN  # a word of what is quoted, with its mark
+        opens, closes = left.marked[0] in _PAIRED, right.marked[-1] in _PAIRED
+        if opens > (left.marked[-1] in _PAIRED) or closes > (right.marked[0] in _PAIRED):
+            return TORN  # a word of what is quoted or bracketed, with its mark
         if left.bare in known.genitives and number - 1 in self.leaning:
             return OWNED  # after Hindi की
         if right.marked[0] in _OPENS or left.marked[-1] in _CLOSED or number - 1 in self.leaning:
