@@ -580,6 +580,14 @@ def test_the_last_column_of_a_text_is_not_the_longest() -> None:
     assert len(first) >= len(last)
 
 
+def test_no_column_ends_inside_brackets() -> None:
+    """ "abriu inquérito (nº" stood at a column's foot, the number at the head of the next."""
+    line, held = "one two three four", ["one two three (four", "one) two three four"]
+    assert columns_of(" ".join([line] * 16)) == [[line] * 8] * 2
+    first, last = columns_of(" ".join([*[line] * 7, *held, *[line] * 7]))
+    assert sorted([first[-2:] == held, last[:2] == held]) == [False, True]
+
+
 @pytest.mark.parametrize(("count", "parted"), [(8, False), (11, True)])
 def test_no_word_of_a_short_text_is_parted(count: int, parted: bool) -> None:
     """Lines of 19 letters: "one two three hy-" would have room."""

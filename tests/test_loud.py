@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from amount import some
-from drawn import in_look, prepare
+from drawn import campaign_in, flyer, in_look, prepare
 from PIL import Image
 
 from flyers.content import library
@@ -185,3 +185,11 @@ def test_what_is_below_a_headline_like_wood_type_is_farther_than_its_lines_are_a
                 StyleSheet(template.on(paper), Stock(PAPERS[paper], ("en",))).arranged(name).style("headline")
             )
             assert head.after >= head.apart + 1 * MM
+
+
+def test_what_one_says_where_nothing_is_told_stands_in_a_field_of_its_own(tmp_path: Path) -> None:
+    """A quotation of 10 points was alone in a white strip."""
+    brief = re.sub(r"story: .*?(?=demands_head)|picture: .*?(?=links)", "", FULL, flags=re.DOTALL)
+    quote = "quotes: [{text: Five forty-one in the morning, by: Ann}]\n"
+    assert flyer(campaign_in(tmp_path, brief + quote), template="bold").layout.arrangement == "voices"
+    assert flyer(campaign_in(tmp_path, brief), template="bold").layout.arrangement != "voices"

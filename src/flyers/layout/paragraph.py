@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.column import HAIR
-from flyers.layout.cut import Cut, shown_to, through
+from flyers.layout.cut import Cut, shown_to
 from flyers.layout.ink import Line, cropped, deepest, leading_of, reach, scaled
 from flyers.layout.reading import Unit, hung, in_order, marks_of, order_of, shown, spread, units_of, width_of
 from flyers.layout.roles import in_role, underline, within
@@ -277,11 +277,6 @@ class TextBox(Struct, frozen=True, dict=True):
         style, whole, measure = self.style, self.whole, self.width / size
         every = range(len(whole.ends))
         return whole.shaper.recall(("lines", measure), lambda: _galley(style, whole).lines(measure) or every)
-
-    def may_end(self, count: int) -> bool:
-        """Whether a column may end after so many lines: no name and no word goes on."""
-        run = through(self.whole.spans, self.lines[count].start)
-        return not (self.lines[count - 1].hyphen or run.isolated)
 
     def first(self, count: int) -> TextBox:
         """The box with its first lines only."""

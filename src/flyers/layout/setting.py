@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeGuard
 
@@ -13,6 +14,7 @@ from flyers.layout.code import set_code
 from flyers.layout.codes import in_line
 from flyers.layout.column import Box, Column, Columns, Stacking, level, stacked
 from flyers.layout.compositor import Compositor, sized
+from flyers.layout.cut import through
 from flyers.layout.fitted import set_fitted
 from flyers.layout.form import places, set_blanks
 from flyers.layout.lists import ListBox, set_list
@@ -36,6 +38,7 @@ _SHORTEST = 14.5  # em of a line that is too short, if a column less is not too 
 _LONGEST = 60  # em of a line that is still better than a short paragraph in two columns
 _STUB = 4  # lines that should not stand above a picture
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
+_BRACKET = re.compile(r"[(\[（][^)\]）]{,80}\Z")  # with some words in it
 _APART = 6 * MM  # between a text and one on its last line
 _USUAL = 8.0  # points by which columns may be higher to stand on the edges of a table
 _PAIRS_APART = 3 * MM  # between languages side by side and a third below
@@ -368,16 +371,22 @@ def _led_on(piles: list[Stacking], grid: float) -> list[Box]:
 
 
 def _part(pile: Stacking, box: Box, height: float) -> tuple[TextBox, TextBox] | None:
-    """A paragraph's lines up to the column's foot, and the rest; None where too few would stay. A word or a
-    name of a list stays in one column."""
+    """A paragraph's lines up to the column's foot, and the rest; None where too few would stay."""
     if not isinstance(box, TextBox):
         return None
 
     def fits(count: int) -> bool:
         return pile.has_room(box.first(count), height)
 
-    counts = [n for n in range(_KEEP, len(box.lines) - _KEEP + 1) if box.may_end(n)]
+    counts = [n for n in range(_KEEP, len(box.lines) - _KEEP + 1) if _may_end(box, n)]
     if not counts or not fits(counts[0]):
         return None
     count = largest(fits, counts)
     return box.first(count), box.rest(count)
+
+
+def _may_end(box: TextBox, count: int) -> bool:
+    """Whether a column may end after so many lines: no word, no name and nothing in brackets goes on."""
+    before, start = box.lines[count - 1], box.lines[count].start
+    opened = _BRACKET.search(box.whole.text[:start])
+    return not (before.hyphen or opened or through(box.whole.spans, start).isolated)
