@@ -599,6 +599,41 @@ class TestDivided:
         (symbol,) = marks(layout, Modules)
         assert (found[-1].y < symbol.rect.bottom + 12) is (lines == 2)
 
+    @each(("most", "lines"), [(70.0, 2), (100.0, 1)])
+    def test_a_code_that_has_grown_gives_its_address_a_line(self, most: float, lines: int) -> None:
+        """Of 32 mm it stood beside "pollodorado.example/ | firma"; no cell is higher for the address to be
+        whole, and no code smaller than 25 mm."""
+        run = Run("a" * 18 + "/" + "b" * 18, address=True)
+        slots = {"one": [replace(code("x"), words=(replace(para("", "small"), runs=(run,)),))]}
+        cells = band(whole("one", code=60.0, code_most=most, ground="tint"), divide="codes")
+        styles = {"verb": style(20, 22), "small": style(10, 12)}
+        layout, other = (
+            set_page(one, cells, styles=styles, copyfit=[Step("code")])
+            for one in (slots, {"one": [code("x")]})
+        )
+        address = {run.y for run in marks(layout, GlyphRun) if run.text[0] in "ab"}
+        assert len(address) == lines
+        (symbol,) = marks(layout, Modules)
+        assert 25 * MM - 1 < symbol.rect.width <= most - 10 * (lines == 1)
+        high, least = (
+            next(panel.rect.height for panel in marks(page, Panel) if panel.fill != WHITE)
+            for page in (layout, other)
+        )
+        assert high <= least + MM
+
+    def test_words_beside_a_patch_have_the_measure_that_their_verb_leaves(self) -> None:
+        """They had that of a verb which was asked for larger than it is, and a larger gap: 377 less 82.9 and
+        3 mm are 28 letters of 10."""
+        run = Run("a" * 14 + "/" + "b" * 13, address=True)
+        one = replace(code("x"), verb=para("Sign today", "verb"))
+        one = replace(one, words=(replace(para("", "small"), runs=(run,)),))
+        layout = set_page(
+            {"all": [one]},
+            band(whole("all", code=60.0, ground="tint"), divide="codes"),
+            styles={"verb": style(60, 62, balance=True, family="display", least=6.0), "small": style(10, 12)},
+        )
+        assert run.text in [run.text for run in marks(layout, GlyphRun)]
+
     @pytest.mark.parametrize("letters", [10, 40])
     def test_a_note_stands_below_the_verb_and_clear_of_the_address(self, letters: int) -> None:
         """It is read before the address that stands beside the patch too: it stood below that, as if it were
@@ -681,23 +716,20 @@ class TestDivided:
         ]
         assert [code.rect.width for code in first] == pytest.approx([40 + 0.45 * 40, 40 + 0.3 * 40], abs=0.5)
 
-    @pytest.mark.parametrize(("least", "lines"), [(12.0, 1), (40.0, 2)])
-    def test_a_large_code_grows_no_further_than_its_address_has_one_line(
-        self, least: float, lines: int
-    ) -> None:
+    def test_a_large_code_grows_no_further_than_its_address_has_one_line(self) -> None:
         """One of 75 mm stood beside an address in two lines of small print, where 60 mm left it one; but
-        of two on A4 each had 25 mm, with 58 mm to spare. Large is a patch of seven times the least verb."""
+        of two on A4 each had 25 mm, with 58 mm to spare."""
         address = para("aaaaaaaaaaa/bbbbbb", "small")
         address = replace(address, runs=(replace(address.runs[0], address=True),))
         layout = set_page(
             {"one": [replace(code("x"), words=(address,))]},
             band(whole("one", code=60.0, code_most=360.0, ground="tint"), divide="codes"),
-            styles={"verb": style(40, 44, least=least), "small": style(10, 12)},
+            styles={"verb": style(40, 44, least=12.0), "small": style(10, 12)},
             copyfit=[Step("code")],
         )
         (symbol,) = marks(layout, Modules)
         assert symbol.rect.width > 120
-        assert len({run.y for run in marks(layout, GlyphRun) if run.text[0] in "ab"}) == lines
+        assert len({run.y for run in marks(layout, GlyphRun) if run.text[0] in "ab"}) == 1
 
     def test_so_many_in_a_row_and_the_rows_as_even_as_can_be(self) -> None:
         slots = {"all": [code(str(n)) for n in range(4)]}

@@ -29,6 +29,7 @@ _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM
 _NEARLY = 0.9  # share of their least size to which verbs may fall to stand on one line, or two
 _AMPLE, _EASY = 0.17, 0.14  # size of a verb to its patch: enough; little, else the patch is large
+_HELD = 25 * MM  # side of a code that is read in the hand, at least
 _LOUD = 6.0  # times its address below the patch, by a verb at most
 # Demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly.
 _STRAY, _FLAW = 90.0, 10 * MM
@@ -59,6 +60,11 @@ class CodeBox(Close, frozen=True, dict=True):
     aside: Column = stacked(())  # words beside the patch
 
     @property
+    def least_side(self) -> float:
+        """To which its symbol may fall for an address."""
+        return max(min(self.asked, _HELD), FINE * self.symbol.side)
+
+    @property
     def headed(self) -> bool:
         """Whether its verb stands above it."""
         return self.form in ("above", "across")
@@ -77,16 +83,15 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @once
     def flaws(self) -> float:
-        """Words of its verb that are divided, how scattered it is, how badly addresses are broken. For a
-        large patch also how often addresses are broken at all, and how much smaller than it should be the
-        verb is. Below the patch an address is no caption beside a large verb."""
+        """Words of its verb that are divided, how scattered it is, how often and how badly addresses are
+        broken. For a large patch also how much smaller than it should be the verb is. Below the patch an
+        address is no caption beside a large verb."""
         large = self.least < _EASY * self.patch
         easy = self.headed or (self.verb.style.size >= self.least and not large)
         small = 0.0 if easy else max(0.0, _AMPLE * self.patch - self.verb.style.size)
-        parted = sum([len(text.lines) - 1 for text in self.addresses]) if large else 0
         low = [text.style.size for text in self.addresses if not (self.headed or self.aside.boxes)]
         faint = max(0.0, self.verb.style.size / _LOUD - min(low)) if low else 0.0
-        return parted + self.verb.broken + self.scattered + self.badly_broken + small + faint
+        return self.split + self.verb.broken + self.scattered + self.badly_broken + small + faint
 
     @property
     def quiet(self) -> float:
@@ -274,6 +279,16 @@ class CodeBox(Close, frozen=True, dict=True):
     @once
     def addresses(self) -> list[TextBox]:
         return [text for text in self.typed if any(run.address for run in text.para.runs)]
+
+    @once
+    def split(self) -> int:
+        """Lines too many of addresses: one in a single line is typed, one in two is mistyped."""
+        return sum([len(text.lines) - 1 for text in self.addresses])
+
+    def shortfalls(self, compositor: Compositor) -> list[float]:
+        """By how much addresses at their least size are wider than their measure."""
+        wide = [(t, fsum(line.width for line in t.lines)) for t in self.addresses if t.lines[1:]]
+        return [compositor.styles.bounds(t.para.style).least * em - t.width for t, em in wide]
 
     @once
     def badly_broken(self) -> int:

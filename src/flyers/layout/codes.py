@@ -26,6 +26,7 @@ _RISE = 2 * MM  # the most that accents of verbs stand above a patch
 # Share of its line that a verb above a code may take; share of verbs' least size, to stand on one line.
 _CALM, _FEWER = 0.85, 0.78
 _ONE_LINE = 0.77  # share of the size of verbs beside codes that they may lose to have one line each
+Worded = dict[Form, list[CodeBox]]
 
 
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
@@ -36,24 +37,48 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     roomy = all(box.has_room(compositor) for box in level)
     forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]
     forms = [form for form in forms if form != "across" or roomy]
-    noted, every = any(box.code.notes for box in level), []
-    words, headed = dict[Form, list[CodeBox]](), list[CodeBox]()  # some forms have words, or verbs, alike
-    for form in forms or compositor.forms:
-        alike: Form = "beside" if form in LOW else "split" if form == "split" and noted else "above"
-        if alike not in words:
-            worded = level if alike == "above" else [box.worded(alike, compositor) for box in level]
-            words[alike] = _short(worded, compositor)
-        formed = [replace(box, form=form) for box in words[alike]]
-        if formed[0].headed:
-            headed = headed or _formed(formed, compositor)
-            verbs = zip(formed, headed, strict=True)
-            formed = [replace(x, verb=y.verb, down=y.down, room=y.room) for x, y in verbs]
-        else:
-            formed = _formed(formed, compositor)
-        every.append(formed)
-    best = every[0] if len(every) == 1 else min(every, key=lambda found: _fault(found, roomy))
+    words: Worded = {}
+    every = {form: _in_form(form, level, words, compositor) for form in forms or compositor.forms}
+    best = min(every.values(), key=lambda found: _fault(found, roomy))
+    below: Form = "above" if best[0].form == "across" else "split"
+    best = _whole(best, level, every[below], compositor) if below in every else best
     loud = any(t.style.size * _SAID > b.verb.style.size + HAIR for b in best for t in b.typed)
     return _short(best, compositor) if loud else best
+
+
+def _whole(
+    best: list[CodeBox], level: list[CodeBox], below: Sequence[CodeBox], compositor: Compositor
+) -> list[CodeBox]:
+    """The best form of `level` codes, or one that breaks fewer addresses and is no higher: these stand
+    `below` patches so much smaller, or beside such, if none is smaller than it may be."""
+    split, height = sum(box.split for box in best), max(box.height for box in best)
+    if not split or best[0].form not in LOW:
+        return best
+    taller = max(0.0, max(box.height for box in below) - height)
+    wider = sorted({short for box in best for short in box.shortfalls(compositor)}, reverse=True)
+    for form, by in ((below[0].form, taller), *((best[0].form, short) for short in wider)):
+        share = 1 - by / best[0].patch
+        smaller = [replace(box, patch=share * box.patch, side=share * box.side) for box in level]
+        if all(box.side >= box.least_side for box in smaller):
+            found = _in_form(form, smaller, {}, compositor)
+            better = sum(box.split for box in found) < split and _broken(found) <= _broken(best)
+            if better and max(box.height for box in found) <= height + MM:
+                return found
+    return best
+
+
+def _in_form(form: Form, boxes: Sequence[CodeBox], words: Worded, compositor: Compositor) -> list[CodeBox]:
+    """Codes in a form, their words on the measure that their verbs leave them. Forms that have words alike
+    share them."""
+    noted = any(box.code.notes for box in boxes)
+    alike: Form = "beside" if form in LOW else "split" if form == "split" and noted else "above"
+    if alike not in words:
+        worded = boxes if alike == "above" else [box.worded(alike, compositor) for box in boxes]
+        words[alike] = _short(worded, compositor)
+    before = [replace(box, form=form) for box in words[alike]]
+    found = _formed(before, compositor)
+    wider = any(old.aside.boxes and box.gap < old.gap - HAIR for box, old in zip(found, before, strict=True))
+    return _short([box.worded(form, compositor) for box in found], compositor) if wider else found
 
 
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
@@ -151,10 +176,14 @@ def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
     height = max(box.height for box in boxes)
     towers = 0 if roomy else sum(box.parted or len(box.verb.lines) > FEW for box in boxes)
     wanting = () if roomy else (towers, round(height, 2))
+    return *_broken(boxes), *wanting, round(fsum(b.bare(height) for b in boxes), 2)
+
+
+def _broken(boxes: Sequence[CodeBox]) -> tuple[float, ...]:
+    """By how much words are too wide, how many are divided, and how badly addresses are broken."""
     notes = [text for box in boxes if box.code.notes for text in box.texts]
     broken = sum(text.broken for text in (*notes, *(box.verb for box in boxes)))
-    badly = broken, sum(box.badly_broken for box in boxes)
-    return max(box.excess for box in boxes), *badly, *wanting, round(fsum(b.bare(height) for b in boxes), 2)
+    return max(box.excess for box in boxes), broken, sum(box.badly_broken for box in boxes)
 
 
 def with_codes_in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[RegionBox, ...]:
