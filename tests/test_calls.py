@@ -166,6 +166,15 @@ def test_a_name_without_its_form_is_asked_for_it(lang: str, short: str, hint: st
     assert all(hint in one for one in found)
 
 
+def test_a_number_is_the_call_and_an_address_stands_small_below_it() -> None:
+    """The address was display beside a verb of small print, and the number below it."""
+    target = Target(name=one("Ruth Osei"), short=one("the Mayor"), address=one("1 Square\nElm"), phone="1")
+    (first,) = called(Campaign(headline=one("A"), target=target), words_of("en"))
+    assert isinstance(first, Briefs)
+    said = [(para.style, told(para.runs)) for para in first.briefs[0].words]
+    assert said == [("verb", "Call the Mayor: 1"), ("address", "Ruth Osei"), ("address", "1 Square, Elm")]
+
+
 # Names that are not on the page as they are written.
 CHANGED = [("fi", "Helsingin kaupunki"), ("cs", "Ministerstvo dopravy"), ("tr", "Bakanlık"), ("bg", "Кметът")]
 

@@ -306,32 +306,32 @@ def _brief(
 
 
 def _with_number(call: TextBox, small: float, compositor: Compositor) -> Iterator[TextBox]:
-    """A call that one line would make `small` has its number on another where that has grown, as large as the
-    line allows."""
-    para, width, most = call.para, call.width, compositor.styles.size("number")
+    """A call that one line would make `small` has its number on another, below words that are smaller."""
+    para, width = call.para, call.width
     at = next((n for n, run in enumerate(para.runs) if dials(run)), len(para.runs))
     parts = [part for part in (para.runs[:at], para.runs[at : at + 1], para.runs[at + 1 :]) if part]
     long = width < small * fsum(line.width for line in call.lines)
-    if len(parts) != 2 or not (long and call.style.display and most > 1):
+    if len(parts) != 2 or not (long and call.style.display):
         yield call
         return
     for part in parts:
         one = replace(para, runs=_bare(part), identity=f"{para.key} {para.lang}")
-        yield _larger(one, width, most, compositor) if is_number(one) else compositor.text(one, width)
+        by = compositor.styles.size("number") if dials(part[0]) else 1 / _SAID
+        yield _resized(one, width, by, compositor)
 
 
-def _larger(number: Para, width: float, most: float, compositor: Compositor) -> TextBox:
-    """A number so many times as large as the words beside it, or as large as its line allows, with as much
-    more white below it."""
-    box, name = compositor.text(number, width), compositor.styles.led(number.style)[0]
-    by = max(1.0, min(most, width / (box.style.size * box.lines[0].width + HAIR)))
-    box = compositor.with_sizes({name: by * compositor.styles.size(name)}).text(number, width)
+def _resized(para: Para, width: float, most: float, compositor: Compositor) -> TextBox:
+    """Words so many times as large as a call, a number at most as large as its line allows, with as much more
+    white below it."""
+    box, name = compositor.text(para, width), compositor.styles.led(para.style)[0]
+    by = max(1.0, min(most, width / (box.style.size * box.lines[0].width + HAIR))) if most >= 1 else most
+    box = compositor.with_sizes({name: by * compositor.styles.size(name)}).text(para, width)
     return replace(box, style=replace(box.style, after=by * box.style.after))
 
 
-def is_number(para: Para) -> bool:
-    """Whether it is a number to call, and nothing else."""
-    return len(para.runs) == 1 and dials(para.runs[0])
+def is_part(text: TextBox) -> bool:
+    """Whether it is a part of a call, in a size of its own."""
+    return text.style.display and bool(text.para.identity)
 
 
 def _bare(runs: Runs) -> Runs:

@@ -11,7 +11,7 @@ from math import floor, inf
 from flyers.content.clauses import Step
 from flyers.content.style import STEP
 from flyers.content.template import Band
-from flyers.layout.briefs import is_number
+from flyers.layout.briefs import is_part
 from flyers.layout.codes import in_words
 from flyers.layout.compositor import Compositor, names_of, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
@@ -107,8 +107,8 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
     names, texts = at(sizes).names, [box for boxes in at(sizes).styled.values() for box in boxes]
     heads = {box.para.style for box in texts if box.para.role == "H1" or isinstance(box, FittedBox)}
     calls = [(Step(name, "alone"), _CALLED * full) for name, full in at(sizes).calls.items()]
-    every = [*zip((*steps, Step("number")), repeat(inf), strict=False)]
-    every[1:1] = calls
+    every = [*zip(steps, repeat(inf), strict=False)]
+    every[1:1] = [*calls, (Step("number"), inf)]
     last = [one for one in every if one[0].to == "alone" and one[0].name in compositor.styles.template.ranks]
     story, near = compositor.styles.template.ranks[-1:], STEP
     for turn in range(_TURNS):
@@ -116,7 +116,7 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
         for step, most in last if turn else every:
             if step.name in names:
                 above = near if step.name in story else STEP
-                most = min(most, _ceiling(at(sizes), compositor, step, front, above))
+                most = min(most, _ceiling(at(sizes), compositor.with_sizes(sizes), step, front, above))
             sizes[step.name] = largest_size(at, compositor, sizes, step, most)
             sizes = _paid(at, sizes, start, compositor, step) if step.name in heads else sizes
         if (sizes == before and near < STEP) or at(sizes).spare < _AGAIN:
@@ -135,7 +135,10 @@ def _levelled(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fr
         if short:
             read = _READ if (style := template.styles.get(step.name)) and style.hyphens else 1.0
             near = STEP if step.name in template.ranks[-1:] else 1.0  # numerals tell demands from a lead
-            most = min(_ceiling(page, compositor, step, front, near), *(r.line / read for r in short))
+            most = min(
+                _ceiling(page, compositor.with_sizes(sizes), step, front, near),
+                *(r.line / read for r in short),
+            )
             sizes = {
                 **sizes,
                 step.name: largest_size(at, compositor, sizes, step, most, page.stack.height + _HAIR),
@@ -188,8 +191,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
         most.append(first * (own if own and ranks[0] in there else other))
         head = page.means.get(ranks[0], first)  # no number to call is larger
         calls = [call for call in page.dialled if name in (call.para.style, "number")]
-        now = [(there[call.para.style], call) for call in calls]
-        most += [head / size if name == "number" else head * size / call.style.size for size, call in now]
+        most += [head * compositor.styles.size(name) / call.style.size for call in calls]
     bounds = compositor.styles.bounds(name)
     codes = [box for box in page.codes if led(box.code.verb.style)[0] == name]
     most += [bounds.most] if codes and all(box.headed for box in codes) else []  # as large as is of use
@@ -246,6 +248,6 @@ def _changes(found: Found, compositor: Compositor, sizes: Sizes) -> Iterator[Siz
 def _by_size(page: PageBox) -> Found:
     found: dict[float, list[TextBox]] = {}
     for text in texts_in(page.stack.boxes, all_of_them=True):
-        if not is_number(text.para):  # it is as large as its line allows
+        if not is_part(text):
             found.setdefault(text.style.size, []).append(text)
     return found

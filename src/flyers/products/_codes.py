@@ -268,22 +268,25 @@ def dialled(campaign: Campaign, words: Words) -> Blocks:
 
 
 def _theirs(campaign: Campaign, target: Target, words: Words) -> list[Para]:
-    """How to reach who decides. Whom to call is said in one line with the number, where that is short. The
-    full name stands by the short one, or where no sentence has a name."""
+    """How to reach who decides. Whom to call is said in one line with the number, where that is short, and
+    an address stands small below it. The full name stands by the short one, or where no sentence has a
+    name."""
     full, short = (inline(text, words, isolated=True) for text in (target.name, target.short))
     street, dial = inline(target.address, words, keep_breaks=True), _dial(target, words)
-    call: Runs = ()
-    if target.phone and not street:
-        call = call_to(words, full, short, (phone_run(target.phone),))
-        call = call if len(told(call)) <= _CALL else ()
-    found = [_write_to(campaign, words, "address")] if street else []
+    call: Runs = call_to(words, full, short, (phone_run(target.phone),)) if target.phone else ()
+    call = call if len(told(call)) <= _CALL else ()
+    written = bool(street and not call)
+    found = [_write_to(campaign, words, "address")] if written else []
     found += [said("verb", call, words, "target.phone", "H2")] if call else []
-    named = call or (_write_to_name(campaign, words) if street else ())
+    named = call or (_write_to_name(campaign, words) if written else ())
     if not named or (short and told(full).casefold() not in told(named).casefold()):
         found.append(
             said("address", _rest(full, told(short) if named else "", words.lang), words, "target.name")
         )
-    ways = () if call else (("address", street), ("phone", dial))
+    if call:  # who can be called at once is seldom written to
+        street = in_line(target.address, words)
+        return [*found, *([said("address", street, words, "target.address")] if street else [])]
+    ways = ("address", street), ("phone", dial)
     return [*found, *(said("verb", runs, words, f"target.{key}", "H2") for key, runs in ways if runs)]
 
 
