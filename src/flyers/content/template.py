@@ -104,6 +104,11 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_
         """Whether it stands in the pile, not beside it."""
         return self.at in ("top", "foot")
 
+    @cached_property
+    def slots(self) -> tuple[str, ...]:
+        """Its slots, and those of bands inside it."""
+        return tuple(slot for slot, _ in slots_of(self))
+
     @property
     def side(self) -> str | float:
         return self.pad if self.beside is None else self.beside

@@ -43,7 +43,7 @@ def texts(value: object, key: str = "") -> Iterator[tuple[str, Text]]:
     """Every text inside a value, with its key path: `demands[1]`, `links.petition.label`."""
     if isinstance(value, Text):
         yield key, value
-    else:
+    elif isinstance(value, Struct | Mapping | tuple):
         for inner, _, _, part in parts(key, value):
             yield from texts(part, inner)
 

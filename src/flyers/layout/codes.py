@@ -8,7 +8,7 @@ from math import floor, fsum
 
 from msgspec.structs import replace
 
-from flyers.content.template import Band, slots_of
+from flyers.content.template import Band
 from flyers.layout.code import FEW, FINE, LOW, CodeBox, around, divided, set_code
 from flyers.layout.column import HAIR, Column, stacked
 from flyers.layout.compositor import Compositor, Form, Way
@@ -150,8 +150,8 @@ def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
     every = [[text for text in box.addresses if text.para.style == name] for box in boxes]
     size = fitting([text for addresses in every for text in addresses])
     each = [(b, size if own else min(size, fitting(b.typed))) for b, own in zip(boxes, every, strict=True)]
-    sized = {size: compositor.with_sizes({name: size}) for _, size in each}
-    return [box if size == asked else box.worded(box.form, sized[size]) for box, size in each]
+    sized = {size: compositor.with_sizes({name: size}) for _, size in each if size != asked}
+    return [box.worded(box.form, sized[size]) if size in sized else box for box, size in each]
 
 
 def _largest(ways: Sequence[Way], lines: int) -> float:
@@ -230,7 +230,7 @@ def in_words(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> Slo
     """Slots in which codes beyond the first two are words, where a band has no room for all of them
     abreast."""
     for band in bands:
-        names = [slot for slot, _ in slots_of(band)] if band.divide and band.abreast > _FEW else []
+        names = band.slots if band.divide and band.abreast > _FEW else ()
         there = (block for name in names for block in slots.get(name, ()) if isinstance(block, Code))
         codes = sorted(there, key=lambda code: code.place)
         if len(codes) > _FEW and not _have_room(band, codes, compositor):

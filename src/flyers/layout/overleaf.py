@@ -8,7 +8,7 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.template import Arrangement, Template, slots_of
+from flyers.content.template import Arrangement, Template
 from flyers.layout.compositor import Compositor
 from flyers.layout.growth import PageAt
 from flyers.layout.lists import ListBox
@@ -127,7 +127,7 @@ def behind(template: Template, name: str) -> set[str]:
 
 
 def _slots(bands: Bands) -> set[str]:
-    return {slot for band in bands for slot, _ in slots_of(band)}
+    return {slot for band in bands for slot in band.slots}
 
 
 def turned_over(

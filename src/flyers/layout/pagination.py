@@ -17,7 +17,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.clauses import Step
-from flyers.content.template import slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, HOLES, SMALL, STAMP, Facts, asks_overleaf, demerits
@@ -68,6 +67,11 @@ class Draft(Struct, frozen=True):
     @property
     def fits(self) -> bool:
         return all(page.fits for page in self.pages)
+
+    @property
+    def parted(self) -> bool:
+        """Whether its text runs on from the front to the back."""
+        return 0 < self.share < 1
 
     @property
     def told(self) -> Told:
@@ -141,7 +145,7 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
         return best_way(table_ways(_ways(compositor, names), story))
     found = _tried(story, compositor, names)
     best = min(found, key=lambda one: one.trial.order)
-    lowered = replace(compositor, styles=compositor.styles.lowered())
+    lowered, closer = _lower(compositor)
     if best.trial.order[:2] > (False, 0) or _turn(compositor, best.draft.name)[1]:
         found += _tried(story, lowered, names)
     elif len(best.sides) > 1 and not (best.trial.whole and best.trial.points <= _DOUBTFUL):
@@ -152,11 +156,11 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
             found = [_though_small(one) if one.trial.points <= most else one for one in found]
     best = min(found, key=lambda one: one.trial.order)
     peers = [one for one in found if (one.trial.rank, len(one.sides)) == (best.trial.rank, len(best.sides))]
-    whole = best.trial.fits and not 0 < best.draft.share < 1
+    whole = best.trial.fits and not best.draft.parted
     least = min(map(_loss, peers))
     if not whole or least > _SMALL:  # what is around the headline gives back first
         enough = max(_SMALL, least - _SMALL) if whole else inf
-        found += (one for one in _tried(story, _closer(lowered), names) if _loss(one) < enough)
+        found += (one for one in _tried(story, closer, names) if _loss(one) < enough)
     best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
     return Chosen(best.sides, best.draft.name, best.draft.compositor, (replace(best.trial, wins=True), *rest))
@@ -173,14 +177,14 @@ def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = ""
     if rows_of(story.slots):
         ways = table_ways(_ways(compositor, _names(story, compositor, may_turn, pinned)), story)
         return any(not any(side.overset for side in way.sides) for way in ways)
-    lowered = replace(compositor, styles=compositor.styles.lowered())
-    every = (drafts(story, on, may_turn, pinned) for on in (lowered, _closer(lowered)))
+    every = (drafts(story, on, may_turn, pinned) for on in _lower(compositor))
     return any(draft.fits for draft in chain.from_iterable(every))
 
 
-def _closer(compositor: Compositor) -> Compositor:
-    """The same with gaps that give back height."""
-    return replace(compositor, styles=compositor.styles.closer(_CLOSER))
+def _lower(compositor: Compositor) -> tuple[Compositor, Compositor]:
+    """The same, whose sizes may fall to their floors; and whose gaps give back height as well."""
+    styles = compositor.styles.lowered()
+    return replace(compositor, styles=styles), replace(compositor, styles=styles.closer(_CLOSER))
 
 
 def drafts(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Iterator[Draft]:
@@ -227,10 +231,11 @@ def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> l
     tried: list[Tried] = []
     for kind in get_args(Told):
         if kind == "the demands" and tried and len(tried[0].sides) > 1 and _is_long(story, compositor):
-            parted = [_draft_of(draft.name, story, compositor, parted=True) for draft in drafts]
-            fitting += [draft for draft in parted if draft.fits and 0 < draft.share < 1]
+            parted = [x if x.parted else _draft_of(x.name, story, compositor, True) for x in drafts]
+            fitting += [draft for draft in parted if draft.fits and draft.parted]
         for draft in promising([draft for draft in fitting if draft.told == kind]):
-            tried += _evened(_grown(draft, story), story, compositor)
+            if all(one.draft is not draft for one in tried):
+                tried += _evened(_grown(draft, story), story, compositor)
         if any(one.well for one in tried):
             break
     return tried
@@ -248,7 +253,7 @@ def _promise(draft: Draft) -> tuple[bool, bool, float]:
     """Sorts drafts, the most promising first: whole texts before cut ones, then arrangements made for a
     script, then full pages."""
     when = draft.compositor.styles.template.arrangements[draft.name].when
-    return 0 < draft.share < 1, "script" not in when, draft.empty
+    return draft.parted, "script" not in when, draft.empty
 
 
 def _is_long(story: Story, compositor: Compositor) -> bool:
@@ -294,8 +299,8 @@ def _draft_of(
 
 def _tells_nothing(front: Bands, story: Story, compositor: Compositor) -> bool:
     """Whether a text that other arrangements cut stands on the back as a whole."""
-    there = {slot for band in front for slot, _ in slots_of(band)}
-    return any(story.slots.get(slot) for slot in compositor.styles.template.threads - there)
+    there = (slot for band in front for slot in band.slots)
+    return any(map(story.slots.get, compositor.styles.template.threads.difference(there)))
 
 
 def _draft(
@@ -392,5 +397,5 @@ def _loss(one: Tried) -> float:
 def _running(draft: Draft, story: Story) -> set[str]:
     """The styles of a text that runs on."""
     template = draft.compositor.styles.template
-    text = thread(template.arrangements[draft.name], story) if 0 < draft.share < 1 else ()
+    text = thread(template.arrangements[draft.name], story) if draft.parted else ()
     return {block.style for block in text if isinstance(block, Para | Items)}

@@ -76,12 +76,13 @@ class TextBox(Struct, frozen=True, dict=True):
         size, pairs = self.style.size, list(pairwise(self.lines))
         deep = deepest(pairs) if pairs else 0.0
         given = max(self.style.leading, leading_of(deep, self.para.lang) * size, self.spread)
-        free = _DOTTED if self._rtl else _FREE
-        clear = max(_CLEAR * min(1.0, size / 24), free * size) if self.style.display else HAIR
+        clear = HAIR
+        if self.style.display:
+            clear = max(_CLEAR * min(1.0, size / 24), (_DOTTED if self._rtl else _FREE) * size)
         for one, other in pairs if deep * size + clear > given else ():  # most are not so deep
             if (one.descent + other.ascent) * size + clear > given:
                 given = max(given, self._reach(one, other) * size + clear)
-        return replace(self, leading=given)
+        return self if given == self.leading else replace(self, leading=given)
 
     def _reach(self, one: Line, other: Line) -> float:
         """From the baseline of a line to that of the next, in em, when their ink just touches."""
@@ -274,9 +275,7 @@ class TextBox(Struct, frozen=True, dict=True):
 
     def ends_in(self, size: float) -> Sequence[int]:
         """The fragments after which its lines end in a size, without sense and indent."""
-        style, whole, measure = self.style, self.whole, self.width / size
-        every = range(len(whole.ends))
-        return whole.shaper.recall(("lines", measure), lambda: _galley(style, whole).lines(measure) or every)
+        return _galley(self.style, self.whole).lines(self.width / size) or range(len(self.whole.ends))
 
     def first(self, count: int) -> TextBox:
         """The box with its first lines only."""
@@ -385,7 +384,8 @@ def set_lines(
         ends = range(len(galley.fragments))
     lines = shaper.recall(("ended", style.hang_quotes, *ends), lambda: tuple(_ended(whole, galley, ends)))
     metrics = shaper.ruler.metrics(style.shape.face, para.lang)
-    return TextBox(para, style, width, whole, lines, metrics, indent, excess, runs_on, inset=inset).led()
+    found = para, style, width, whole, lines, metrics, indent, excess, runs_on, 0.0, style.leading, inset
+    return TextBox(*found).led()
 
 
 def _ended(whole: Cut, galley: Galley, ends: Iterable[int]) -> Iterator[Line]:

@@ -42,7 +42,7 @@ class Region(Struct, frozen=True, cache_hash=True):
     @property
     def slots(self) -> tuple[str, ...]:
         """Its slots, in the template's order."""
-        return tuple(slot for slot, _ in source.slots_of(Band(name="", frames=(self.frame,))))
+        return Band(name="", frames=(self.frame,)).slots
 
     @property
     def over(self) -> Filled:
@@ -81,7 +81,7 @@ def plans(bands: Sequence[Band], slots: Slots, threads: Collection[str] = ()) ->
     """The bands that hold something, and those that need nothing. A slot in several frames is repeated in all
     but the first; one of the `threads` runs on through the frames of one band."""
     numbered = tuple(_numbered(bands, Counter()))
-    every = [slot for band in numbered for slot, _ in source.slots_of(band)]
+    every = [slot for band in numbered for slot in band.slots]
     later = [slot for slot in every if AGAIN in slot]
     repeated = {slot: tuple(map(said_again, slots.get(_own(slot), ()))) for slot in later}
     thread = next((_own(slot) for slot in later if _own(slot) in threads), "")
@@ -142,7 +142,7 @@ def _on_cells(region: Region, above: tuple[Code, ...]) -> Region:
 def _threaded(band: Band, slots: Slots, thread: str) -> Iterator[tuple[Region, ...]]:
     """The ways of a band. A thread is cut between its frames at paragraphs, in all ways, those with the most
     in the first frames first; no frame that could hold a part is left empty."""
-    names = [slot for slot, _ in source.slots_of(band) if _own(slot) == thread]
+    names = [slot for slot in band.slots if _own(slot) == thread]
     if len(names) < 2:
         yield from _ways(band, slots)
         return

@@ -10,7 +10,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from flyers.content.numbers import figures
-from flyers.content.template import slots_of
 from flyers.layout.cards import CardsBox
 from flyers.layout.column import Box, Column, Columns, stacked
 from flyers.layout.compositor import Compositor
@@ -171,7 +170,7 @@ def _lightened(
 
 
 def _has_rows(bands: Bands, slots: Slots) -> bool:
-    named = {slot for band in bands for slot, _ in slots_of(band)}
+    named = {slot for band in bands for slot in band.slots}
     return any(isinstance(block, Rows) for slot in named for block in slots.get(slot, ()))
 
 

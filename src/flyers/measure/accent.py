@@ -38,9 +38,10 @@ def accent_of(image: Image, ground: str = "") -> str:
         lightness, *tone = lab(of_levels(rgb))
         hue = _hue(tone)
         over = hypot(*tone) - (_OF_SKIN if _SKINS[0] < hue < _SKINS[1] else _HAZE)
-        strong = min(_STRONG, key=lambda one: _between(hue, _HUES[one]))
-        if lightness > _BLACKISH and over > _FAINT and _between(hue, _HUES[strong]) <= _NEAR:
-            found[strong] += 100 * count * over / _SIDE**2
+        if lightness > _BLACKISH and over > _FAINT:
+            strong = min(_STRONG, key=lambda one: _between(hue, _HUES[one]))
+            near = _between(hue, _HUES[strong]) <= _NEAR
+            found[strong] += near * 100 * count * over / _SIDE**2
     best = max(_STRONG, key=found.__getitem__)
     return best if found[best] >= _ENOUGH else ""
 

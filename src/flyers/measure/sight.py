@@ -84,30 +84,34 @@ def sight(path: Path, accented: bool = False) -> Sight:
     data = picture_bytes(path)
     info = header(data, path.name)
     image, _ = decoded(data, info, path.name, (side, side))
-    fine = image
-    if min(image.size) < SIDE * _FINE:  # a decoder gives twice as many as are asked for
-        fine, _ = decoded(data, info, path.name, (SIDE * _FINE // 2, SIDE * _FINE // 2))
-    edges, part = [_colour(edge) for edge in _edges(image.convert("RGB"))], WHOLE
+
+    def finer(least: int) -> Image:
+        """The same with so many pixels each way, if there are as many: of JPEG alone a part was read."""
+        return image if info.kind != "JPEG" else decoded(data, info, path.name, (least, least))[0]
+
+    # A decoder gives twice as many as are asked for.
+    fine = finer(SIDE * _FINE // 2) if min(image.size) < SIDE * _FINE else image
+    edges, part = [*map(_colour, _edges(image))], WHOLE
     if free := _alike(edges):
-        finest, _ = decoded(data, info, path.name, (_ENOUGH, _ENOUGH))
-        part = _within_border(finest.convert("RGB"), edges[0])
+        part = _within_border(finer(_ENOUGH).convert("RGB"), edges[0])
     if part != WHOLE:
         image, fine = _cropped(image, part), _cropped(fine, part)
         if min(edges[0]) < PAPER:  # a picture of its own stood in a frame
-            edges = [_colour(edge) for edge in _edges(image.convert("RGB"))]
+            edges = [*map(_colour, _edges(image))]
             free = _alike(edges)
-    rgb, tone = image.convert("RGB"), image.convert("L")
-    rgb = rgb.point([round((255 * n) ** 0.5) for n in range(256)] * 3) if level(tone, 0.5) < _NIGHT else rgb
+    plain, tone = image.convert("RGB"), image.convert("L")
+    night = level(tone, 0.5) < _NIGHT
+    rgb = plain.point([round((255 * n) ** 0.5) for n in range(256)] * 3) if night else plain
     grey, *colours = (_cells(b.resize((side, side), Image.Resampling.BOX)) for b in (tone, *rgb.split()))
     dark, light, mean = _levels_in(grey)
-    stir = bytes(map(max, map(_stir, grey), _grain(fine)))
+    stir = bytes(map(max, map(_stir, grey), _grain(tone if fine is image else fine.convert("L"))))
     cells = bytes(map(max, *(map(_stir, cells) for cells in colours)))
     ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
-    held, chequered = _held(fine.convert("RGB")), _chequered(fine.convert("L"))
+    held, chequered = _held(fine), _chequered(fine)
     cuts = () if held else (_crossed(rgb), _crossed(rgb.transpose(Transpose.TRANSPOSE)))
     detail = Detail(cells, *cuts)
     accent = accent_of(image, ground if free else "") if accented else ""
-    small = image.convert("RGB").resize((side, side), Image.Resampling.BOX)
+    small = plain.resize((side, side), Image.Resampling.BOX)
     found = Sight(dark, light, stir, ground, free, part, detail, held, accent, chequered, mean)
     if not (channel := filter_of(small)) and not held:
         bands = (_levels_in(_cells(band)) for band in (small.convert("L"), *small.split()))
@@ -127,7 +131,7 @@ def _held(image: Image) -> Rect | None:
     """The part of a drawing that holds all its edges, with some air: those of words, of things, of a child's
     sun. None for photographs: in a drawing most pixels are like their neighbours. A horizon as wide as the
     picture does not count."""
-    few = image.reduce(max(1, min(image.size) // _FEW))
+    few = image.reduce(max(1, min(image.size) // _FEW)).convert("RGB")
     steps = _steps_across(few)
     wide, tall = steps.size
     if sum(steps.histogram()[: _GRAIN + 1]) < _DRAWN * wide * tall:
@@ -157,23 +161,26 @@ def _crossed(image: Image) -> bytes:
     return bytes(min(255, sum(rows[n : n + wide])) for n in range(0, len(rows), wide))
 
 
-def _chequered(grey: Image) -> bool:
+def _chequered(image: Image) -> bool:
     """Whether squares of two greys alternate along two edges that meet: programs show so what is transparent,
     and a screenshot has the squares in it."""
-    wide, tall = grey.size
-    rows = (grey.crop((0, y, wide, y + 1)) for y in (1, tall - 2))
-    columns = (grey.crop((x, 0, x + 1, tall)) for x in (1, wide - 2))
-    return any(_alternates(row.tobytes()) for row in rows) and any(_alternates(c.tobytes()) for c in columns)
+    wide, tall = image.size
+    rows = (image.crop((0, y, wide, y + 1)) for y in (1, tall - 2))
+    columns = (image.crop((x, 0, x + 1, tall)) for x in (1, wide - 2))
+    return any(map(_alternates, rows)) and any(map(_alternates, columns))
 
 
-def _alternates(line: bytes) -> bool:
+def _alternates(edge: Image) -> bool:
     """Whether a line of pixels has two levels in runs of one length."""
+    line = edge.convert("L").tobytes()
     low, high = (sorted(line)[round(share * (len(line) - 1))] for share in (0.1, 0.9))
     runs = [len([*run]) for _, run in groupby(line, key=lambda level: 2 * level > low + high)]
+    if high - low < _FLAT or len(runs) < _SQUARES:
+        return False
     usual = sorted(runs)[len(runs) // 2]
     pure = sum(min(abs(level - low), abs(level - high)) < _FLAT for level in line)
     even = sum(abs(run - usual) <= max(1, usual // 4) for run in runs)
-    return high - low >= _FLAT and len(runs) >= _SQUARES and min(pure / len(line), even / len(runs)) >= _PURE
+    return min(pure / len(line), even / len(runs)) >= _PURE
 
 
 def _within_border(image: Image, ground: tuple[int, ...]) -> Rect:
@@ -207,11 +214,11 @@ def _cropped(image: Image, part: Rect) -> Image:
     return image.crop((round(left), round(top), round(right), round(bottom)))
 
 
-def _grain(image: Image) -> bytes:
+def _grain(grey: Image) -> bytes:
     """How much the fine levels of each cell differ from the coarse ones, in the mean."""
     from PIL import Image, ImageChops
 
-    fine = image.convert("L").resize((SIDE * _FINE, SIDE * _FINE), Image.Resampling.BOX)
+    fine = grey.resize((SIDE * _FINE, SIDE * _FINE), Image.Resampling.BOX)
     coarse = fine.reduce(_FINE // _CELL).resize(fine.size, Image.Resampling.BILINEAR)
     return ImageChops.difference(fine, coarse).resize((SIDE, SIDE), Image.Resampling.BOX).tobytes()
 
@@ -235,7 +242,7 @@ def _edges(image: Image) -> Iterator[Image]:
 def _colour(edge: Image) -> tuple[int, ...]:
     """Red, green and blue of an edge if it has one colour, else ()."""
     found: list[int] = []
-    for band in edge.split():
+    for band in edge.convert("RGB").split():
         low, middle, high = (level(band, share) for share in (1 - _MOST, 0.5, _MOST))
         if high - low >= _FLAT:
             return ()
