@@ -241,7 +241,7 @@ class CodeBox(Close, frozen=True, dict=True):
         every = replace(compositor, ground=self.ground).ways(self.code.verb, free)
         if self.headed:
             return every
-        return tuple(w.within(room / (free / w.size + share)) for w in every if w.size)
+        return tuple(replace(w, size=min(w.size, room / (free / w.size + share))) for w in every if w.size)
 
     def room_beside(self, every: Sequence[Way], bounds: Bounds) -> float:
         """The largest size at which its verb, in one of these ways, has room beside the patch, above words
@@ -250,7 +250,7 @@ class CodeBox(Close, frozen=True, dict=True):
         high = self.patch - self.air
         if self.aside.boxes:
             high -= max(_WORDS, self.aside.over + _APART) + self.aside.height + self.air
-        every = [w.within(high / (w.lines * leading)) for w in every]
+        every = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in every]
         ways = [way for way in every if way.size >= bounds.nearly(_NEARLY)] or every
         ways = [way for way in ways if way.demerits < _STRAY] or ways
         best = max((w for w in ways if w.lines <= FEW), key=lambda way: way.size, default=None)

@@ -42,10 +42,6 @@ class Way(Struct, frozen=True):
     def worth(self) -> float:
         return self.size / (1 + self.demerits / _EVEN)
 
-    def within(self, most: float) -> Way:
-        """The same, no larger than `most`."""
-        return self if self.size <= most else replace(self, size=most)
-
     def beside(self, text: TextBox) -> Way:
         """The same on the measure that is left by a quotation mark hanging inside it, beyond a certain
         size."""

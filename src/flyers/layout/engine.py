@@ -97,12 +97,8 @@ def fits(
     """Whether the layout of a piece would have nothing overset. This is told soon, since no page is set
     well."""
     on, alone = _setter(stories, template, stock, tools, accent), len(stories) == 1
-
-    def fit(story: Story) -> bool:
-        over = story.strip and any(over_edges(story.strip, on))
-        return not over and holds(story, on, alone, arrangement)
-
-    return all(map(fit, stories))
+    over = any(story.strip and any(over_edges(story.strip, on)) for story in stories)
+    return not over and all(holds(story, on, alone, arrangement) for story in stories)
 
 
 def outlook(

@@ -17,7 +17,7 @@ from flyers.layout.compositor import Compositor, Way
 from flyers.layout.lists import ListBox
 from flyers.layout.page import SLACK, TOLD_APART, PageBox
 from flyers.layout.paragraph import TextBox
-from flyers.measure.copyfit import SMALLER, apart, largest, steps
+from flyers.measure.copyfit import SMALLER, apart, largest, soundest, steps
 
 # Share of the width that a headline's longest line fills; that of a text that was one line.
 _FILL, _TWO = 0.7, 0.62
@@ -147,23 +147,22 @@ def _evenest(at: SizedAt, values: Sequence[float]) -> float:
     """The height of a picture at which columns beside each other end most evenly, the larger of two."""
     low, high = ([region.height for region in at(end).regions] for end in (values[0], values[-1]))
     few = [] if low == high else values[:: max(1, len(values) // _LOOKS)]  # alike in its whole shape
-    bare: dict[float, int] = {}  # below the frames of the page, in units that the eye tells apart
-    for value in (*few, values[-1]):
-        bare[value] = round(fsum(band.bare_area for band in at(value).bands) / TOLD_APART)
-    return min(reversed(bare), key=bare.__getitem__)
+
+    def bare(value: float) -> int:  # below the frames of the page, in units that the eye tells apart
+        return round(fsum(band.bare_area for band in at(value).bands) / TOLD_APART)
+
+    return soundest(bare, (values[-1], *reversed(few)))
 
 
 def _evenly(at: SizedAt, name: str, falling: Sequence[float]) -> float:
     """The first of sizes that hardly differ at which text that runs on ends evenly, or most evenly."""
-    best, least = falling[0], inf
-    for value in apart(falling):
+
+    def uneven(value: float) -> int:
         flows = (box for box in at(value).stack.boxes if isinstance(box, Columns))
         lasts = ((flow, flow.columns[0].boxes[-1]) for flow in flows)
-        uneven = sum(x.uneven for x, one in lasts if isinstance(one, TextBox) and one.para.style == name)
-        best, least = (value, uneven) if uneven < least else (best, least)
-        if not least:
-            break
-    return best
+        return sum(x.uneven for x, one in lasts if isinstance(one, TextBox) and one.para.style == name)
+
+    return soundest(uneven, apart(falling))
 
 
 def _by_sense(

@@ -123,10 +123,10 @@ def thread(one: Arrangement, story: Story) -> Blocks:
 def behind(template: Template, name: str) -> set[str]:
     """The slots that stand on the back of an arrangement alone."""
     backs = [*template.sides(name).values()][1:]
-    return {slot for back in backs for slot in _slots(back)} - {*template.arrangements[name].again}
+    return {slot for back in backs for slot in slots_in(back)} - {*template.arrangements[name].again}
 
 
-def _slots(bands: Bands) -> set[str]:
+def slots_in(bands: Bands) -> set[str]:
     return {slot for band in bands for slot in band.slots}
 
 
@@ -138,7 +138,7 @@ def turned_over(
     (front_name, front_bands), (back_name, back_bands) = sides
     slot, text = next(iter(one.threads), ""), thread(one, story)
     before, after = part(text, place)
-    behind = _slots(back_bands)
+    behind = slots_in(back_bands)
     front = {k: v for k, v in story.slots.items() if k not in behind or k in one.again}
     back = {k: v for k, v in story.slots.items() if k in behind and k not in one.again}
     full = [type(block) for blocks in back.values() for block in blocks].count(Code) >= _ROW

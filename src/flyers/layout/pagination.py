@@ -289,18 +289,13 @@ def _draft_of(
     one, sides = template.arrangements[name], list(template.sides(name).items())
     if len(sides) == 1:
         return _draft(name, arranged, [(*sides[0], story.slots)])
-    share = 0.0 if _tells_nothing(sides[0][1], story, compositor) else 1.0
+    apart = template.threads.difference(*(band.slots for band in sides[0][1]))  # texts that are cut elsewhere
+    share = 0.0 if any(map(story.slots.get, apart)) else 1.0
     draft = _draft(name, arranged, turned_over(sides, one, story, Place(len(thread(one, story)), 0)), share)
     if (draft.fits and not parted) or not thread(one, story):
         return draft
     found = cut(sides, one, story, arranged, most)
     return _draft(name, arranged, turned_over(sides, one, story, found[0]), found[1]) if found else draft
-
-
-def _tells_nothing(front: Bands, story: Story, compositor: Compositor) -> bool:
-    """Whether a text that other arrangements cut stands on the back as a whole."""
-    there = (slot for band in front for slot in band.slots)
-    return any(map(story.slots.get, compositor.styles.template.threads.difference(there)))
 
 
 def _draft(

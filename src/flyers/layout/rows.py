@@ -16,6 +16,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.form import BlanksBox
 from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.makeup import grown, least, page_setter
+from flyers.layout.overleaf import slots_in
 from flyers.layout.page import PageBox
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Bands, Slots
@@ -43,9 +44,10 @@ _KEPT = ("name", "signature")  # columns that every petition has
 Named = tuple[str, Bands]  # a side, by its name
 
 
-def rows_of(slots: Slots) -> Rows | None:
-    """The table of a story, if it has one."""
-    return next((b for blocks in slots.values() for b in blocks if isinstance(b, Rows)), None)
+def rows_of(slots: Slots, names: Iterable[str] | None = None) -> Rows | None:
+    """The table of a story, if it has one, in slots of any names or of these."""
+    found = slots.values() if names is None else filter(None, map(slots.get, names))
+    return next((b for blocks in found for b in blocks if isinstance(b, Rows)), None)
 
 
 def turned(compositor: Compositor) -> Compositor:
@@ -100,7 +102,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         unfolded = _clear_of_folds(story, room, cards, compositor)
         holds = unfolded.count if unfolded else room.holds(room.least)
         whole, here = (cards, room) if room.wide and holds >= whole.count else (whole, here)
-    outer = [side for side in names[1:] if not _has_rows(side[1], story.slots)]
+    outer = [side for side in names[1:] if not rows_of(story.slots, slots_in(side[1]))]
     clear = _clear_of_folds(story, here, whole, compositor)
     if outer:
         counts = [clear.count if clear else max(1, min(whole.count, here.holds(here.least)))]
@@ -167,11 +169,6 @@ def _lightened(
         if bands[kept - 1].at != "foot":
             break
     return side, room, ()
-
-
-def _has_rows(bands: Bands, slots: Slots) -> bool:
-    named = {slot for band in bands for slot in band.slots}
-    return any(isinstance(block, Rows) for slot in named for block in slots.get(slot, ()))
 
 
 def _alone(side: Named, story: Story, compositor: Compositor) -> Side:

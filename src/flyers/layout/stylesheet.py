@@ -267,12 +267,9 @@ class StyleSheet:
         """How many times larger than usual a style is at least, because of what it stands beside."""
         if not (beside := self.template.styles[name].beside):
             return 0.0
-        share = self._changed.recall((name, beside, lang), lambda: self._share(name, beside, lang))
+        key, of = (name, beside, lang), self._in_language
+        share = self._changed.recall(key, lambda: of(beside, lang).size / of(name, lang).size)
         return share * self._growth(beside)
-
-    def _share(self, name: str, other: str, lang: str) -> float:
-        """The usual size of another style, as a share of one's own."""
-        return self._in_language(other, lang).size / self._in_language(name, lang).size
 
     def _growth(self, name: str) -> float:
         """How many times larger than usual copyfit made a style, itself or with the one it follows."""

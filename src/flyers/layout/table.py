@@ -139,7 +139,7 @@ class TableBox(Plain, frozen=True):
         cells: list[Group | Field] = [moved(self._number(n, Role("TH", scope="Row")), self._before_rule)]
         for cell in self.cells:
             top, high = cell.place(self.row)
-            rules = self._tick(high) if cell.column.box else ()
+            rules = ticked(INSET, (high - _TICK) / 2, _TICK) if cell.column.box else ()
             size, role = (milli(cell.width), milli(high)), Role("TD") if cell.heads else None
             cells.append(at(cell.x, top, Frame(*size, rules, role, f"{row}.{cell.column.id}")))
         if self.rows.both_ends:
@@ -189,10 +189,6 @@ class TableBox(Plain, frozen=True):
                 yield Rule(left, middle, right, middle, _THIN)
             elif cell.deck == 1 and cell.heads and left not in map(milli, self.edges):
                 yield Rule(left, middle, left, foot, _THIN)
-
-    def _tick(self, height: float) -> tuple[Rule, ...]:
-        """A box to tick, at the left of its cell and half way down."""
-        return ticked(INSET, (height - _TICK) / 2, _TICK)
 
 
 def moved(item: Group | Field, by: float) -> Group | Field:

@@ -46,6 +46,20 @@ def largest(fits: Callable[[C], bool], candidates: Sequence[C], short: bool = Fa
     return candidates[good]
 
 
+def soundest(faults: Callable[[float], int], sizes: Iterable[float]) -> float:
+    """The first of sizes without a fault, or the first with the fewest.
+
+    >>> soundest(lambda size: int(size) % 3, [11.0, 10.5, 10.0, 9.5, 9.0])
+    9.5
+    """
+    found: dict[int, float] = {}
+    for size in sizes:
+        found.setdefault(faults(size), size)
+        if 0 in found:
+            break
+    return found[min(found)]
+
+
 def apart(sizes: Iterable[float]) -> Iterator[float]:
     """Of falling sizes those that the eye tells from the one before."""
     last = inf

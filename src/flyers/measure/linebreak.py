@@ -129,7 +129,8 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) ->
         left, behind, measure = edges[begin], nodes[begin], width if begin else first
         so_far, full = min(behind.values())[0], left + measure
         costs = part.again if begin and fragments[begin - 1].hyphen else part.costs
-        bare = measure * _lack(max(0.0, ceiling - so_far), even)
+        spare = max(0.0, ceiling - so_far)  # and so the share of the measure that it may lack
+        bare = measure * (sqrt(spare / 100) if even else (spare / 500) ** (1 / 3))
         start = bisect_left(edges, full - bare - part.hyphen, begin + 1)
         for end in range(min(start, n), bisect_right(edges, full + part.space + ROUNDING)):
             lack = 1 - (ends[end] - left) / measure
@@ -155,11 +156,6 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) ->
     if ceiling < inf and min(nodes[n].values(), default=(inf,))[0] > ceiling:
         return _fit(part, width, first, even, 3 * ceiling if ceiling < DEAR else inf)
     return _ends(nodes, n) if nodes[n] else None
-
-
-def _lack(cost: float, even: bool) -> float:
-    """The share of the measure that a line lacks at a cost."""
-    return sqrt(cost / 100) if even else (cost / 500) ** (1 / 3)
 
 
 def _last_cost(part: Sequence[Fragment], begin: int, lack: float, even: bool) -> float:

@@ -84,34 +84,30 @@ def sight(path: Path, accented: bool = False) -> Sight:
     data = picture_bytes(path)
     info = header(data, path.name)
     image, _ = decoded(data, info, path.name, (side, side))
-
-    def finer(least: int) -> Image:
-        """The same with so many pixels each way, if there are as many: of JPEG alone a part was read."""
-        return image if info.kind != "JPEG" else decoded(data, info, path.name, (least, least))[0]
-
-    # A decoder gives twice as many as are asked for.
-    fine = finer(SIDE * _FINE // 2) if min(image.size) < SIDE * _FINE else image
+    fine, in_part = image, info.kind == "JPEG"  # of which a decoder may leave out detail
+    if in_part and min(image.size) < SIDE * _FINE:  # it gives twice as many as are asked for
+        fine, _ = decoded(data, info, path.name, (SIDE * _FINE // 2, SIDE * _FINE // 2))
     edges, part = [*map(_colour, _edges(image))], WHOLE
     if free := _alike(edges):
-        part = _within_border(finer(_ENOUGH).convert("RGB"), edges[0])
+        finest = decoded(data, info, path.name, (_ENOUGH, _ENOUGH))[0] if in_part else image
+        part = _within_border(finest.convert("RGB"), edges[0])
     if part != WHOLE:
         image, fine = _cropped(image, part), _cropped(fine, part)
         if min(edges[0]) < PAPER:  # a picture of its own stood in a frame
             edges = [*map(_colour, _edges(image))]
             free = _alike(edges)
-    plain, tone = image.convert("RGB"), image.convert("L")
-    night = level(tone, 0.5) < _NIGHT
-    rgb = plain.point([round((255 * n) ** 0.5) for n in range(256)] * 3) if night else plain
-    grey, *colours = (_cells(b.resize((side, side), Image.Resampling.BOX)) for b in (tone, *rgb.split()))
+    rgb, tone = image.convert("RGB"), image.convert("L")
+    lit = rgb.point([round((255 * n) ** 0.5) for n in range(256)] * 3) if level(tone, 0.5) < _NIGHT else rgb
+    grey, *colours = (_cells(b.resize((side, side), Image.Resampling.BOX)) for b in (tone, *lit.split()))
     dark, light, mean = _levels_in(grey)
     stir = bytes(map(max, map(_stir, grey), _grain(tone if fine is image else fine.convert("L"))))
     cells = bytes(map(max, *(map(_stir, cells) for cells in colours)))
     ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
     held, chequered = _held(fine), _chequered(fine)
-    cuts = () if held else (_crossed(rgb), _crossed(rgb.transpose(Transpose.TRANSPOSE)))
+    cuts = () if held else (_crossed(lit), _crossed(lit.transpose(Transpose.TRANSPOSE)))
     detail = Detail(cells, *cuts)
     accent = accent_of(image, ground if free else "") if accented else ""
-    small = plain.resize((side, side), Image.Resampling.BOX)
+    small = rgb.resize((side, side), Image.Resampling.BOX)
     found = Sight(dark, light, stir, ground, free, part, detail, held, accent, chequered, mean)
     if not (channel := filter_of(small)) and not held:
         bands = (_levels_in(_cells(band)) for band in (small.convert("L"), *small.split()))
