@@ -235,10 +235,8 @@ def in_words(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> Slo
         codes = sorted(there, key=lambda code: code.place)
         if len(codes) > _FEW and not _have_room(band, codes, compositor):
             said = set(codes[_FEW:])
-            slots = {
-                **slots,
-                **{name: tuple(_said(b) if b in said else b for b in slots.get(name, ())) for name in names},
-            }
+            each = {name: tuple(_said(b) if b in said else b for b in slots.get(name, ())) for name in names}
+            slots = {**slots, **each}
     return slots
 
 
