@@ -17,7 +17,7 @@ from flyers.layout.makeup import grown, least, page_setter
 from flyers.layout.paragraph import set_lines
 from flyers.layout.plan import plans
 from flyers.layout.stylesheet import StyleSheet
-from flyers.measure.copyfit import largest
+from flyers.measure.copyfit import largest, soundest
 from flyers.measure.headline import Headline
 from flyers.measure.linebreak import Fragment
 from flyers.measure.outlines import contours
@@ -50,6 +50,17 @@ def test_lines_that_end_in_the_same_places_are_made_once_for_all_sizes() -> None
     one, other = (Compositor(replace(TOOLS, memory=memory), own, Memory()).text(text, 1000) for own in sizes)
     assert one.style.size != other.style.size
     assert one.lines is other.lines
+
+
+def test_sizes_are_sought_no_further_than_one_without_a_fault() -> None:
+    asked: list[float] = []
+
+    def faults(size: float) -> int:
+        asked.append(size)
+        return int(size) % 3
+
+    assert soundest(faults, (11.0, 10.0, 9.0, 8.0)) == 9.0
+    assert asked == [11.0, 10.0, 9.0]
 
 
 def test_a_band_is_set_once_for_the_sizes_that_matter_to_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 
 from msgspec import Struct
@@ -160,6 +161,7 @@ def cut(
     the front never fits. A story that runs on anyway lets the headline take its size first."""
     text, sizes = thread(one, story), least(compositor)
 
+    @cache
     def front(place: Place) -> PageAt:
         _, bands, slots = turned_over(sides, one, story, place)[0]
         return page_setter(bands, slots, compositor)
