@@ -243,10 +243,8 @@ def levelled(template: Template, arrangement: str, heights: Heights, stock: Stoc
             return band
         return replace(band, tall=tall / sheet.scale, share=tall / area + _SLACK, takes=0.0)
 
-    one = template.arrangements[arrangement]
-    sides = {
-        side: tuple(made(side, band) for band in bands) for side, bands in template.sides(arrangement).items()
-    }
+    one, own = template.arrangements[arrangement], template.sides(arrangement).items()
+    sides = {side: tuple(made(side, band) for band in bands) for side, bands in own}
     return replace(template, arrangements={**template.arrangements, arrangement: replace(one, sides=sides)})
 
 

@@ -47,11 +47,7 @@ def largest(fits: Callable[[C], bool], candidates: Sequence[C], short: bool = Fa
 
 
 def soundest(faults: Callable[[float], int], sizes: Iterable[float]) -> float:
-    """The first of sizes without a fault, or the first with the fewest.
-
-    >>> soundest(lambda size: int(size) % 3, [11.0, 10.5, 10.0, 9.5, 9.0])
-    9.5
-    """
+    """The first of sizes without a fault, or the first with the fewest."""
     found: dict[int, float] = {}
     for size in sizes:
         found.setdefault(faults(size), size)
