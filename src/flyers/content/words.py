@@ -396,6 +396,5 @@ def words_for(campaign: Campaign, lang: str) -> Words:
     usual, own = found.locale.quotes, quotes_in(said)
     ours = bool(own) and not (usual and -1 < said.find(usual[0].strip()) <= said.find(own[0]))
     quotes = own if ours else usual
-    return structs.replace(
-        found, locale=structs.replace(found.locale, dates=dates, sites=sites, quotes=quotes)
-    )
+    fitted = structs.replace(found.locale, dates=dates, sites=sites, quotes=quotes)
+    return structs.replace(found, locale=fitted)
