@@ -33,6 +33,7 @@ _SHORT, _LAST = 0.5, 0.33
 _FULL = (0.8, 0.68), (0.7, 0.5)
 NEARLY = 0.87  # share of a headline's largest size that may be lost for lines; of its least, for words
 _SIZES = 20  # that are tried, each a little smaller
+_WHOLE = 0.8  # share of the best size that a text keeps for lines by sense
 ROOMY = 0.7  # share of the largest size that fits; a smaller headline or lead may be divided less well
 _OVER = 1.1  # times what has room, if the best size that has room is that much smaller
 _LINES, FEW = 3, 2  # of a headline larger than usual, or large with a few
@@ -129,8 +130,8 @@ def _looks_well(
 
 
 def _least_torn(at: SizedAt, name: str, sizes: Sequence[float], good: Callable[[float], bool]) -> float:
-    """The first of sizes that are good, or a smaller one at which fewer lines end where a typesetter would
-    end none: each is worth some size. 0 where there is no size."""
+    """The first of sizes that are good, or one a little smaller at which fewer lines end where a typesetter
+    would end none: each is worth some size. 0 where there is no size."""
 
     def worth(value: float) -> float:
         torn = sum(one.torn_by_sense for one in at(value).texts if one.para.style == name)
@@ -138,7 +139,7 @@ def _least_torn(at: SizedAt, name: str, sizes: Sequence[float], good: Callable[[
 
     best = next(filter(good, sizes), 0.0)
     if best and worth(best) < best:
-        others = (size for size in sizes[sizes.index(best) + 1 :] if best * ROOMY <= size <= best)
+        others = (size for size in sizes[sizes.index(best) + 1 :] if best * _WHOLE <= size <= best)
         return max([best, *filter(good, others)], key=worth)
     return best
 
