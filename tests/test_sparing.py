@@ -131,6 +131,15 @@ def test_things_in_the_dark_stay_black_under_white(black: int, cells: int) -> No
     assert curve(even.lit(WHOLE, 0.2))[30] > 120  # the grain of a sky does not get black
 
 
+def test_a_photograph_that_an_edge_fades_from_has_a_line_round_it_and_a_drawing_no_box() -> None:
+    """A child's drawing, white above, stood in a box that was narrower than the words."""
+    greys = bytes([255] * SIDE + [90] * (SIDE**2 - SIDE))
+    photo = Sight(greys, greys, bytes(SIDE**2))
+    assert photo.fades(WHOLE, PLAIN)
+    assert not photo.fades(Rect(0.0, 0.5, 1.0, 0.5), PLAIN)
+    assert not replace(photo, held=WHOLE).fades(WHOLE, PLAIN)
+
+
 def test_a_large_picture_takes_no_more_ink_than_a_small_one() -> None:
     """It may be half dark, and darken 5 in all: of 8 half, of 20 a quarter, of 50 a tenth."""
     sight = Sight(bytes([0]) * SIDE**2, bytes([102]) * SIDE**2, bytes(SIDE**2))

@@ -259,12 +259,12 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     def ink(self, part: Rect, tones: Tones) -> float:
         """About how much ink a part takes in grey, in these tones, from 0 (white) to 1."""
-        return ink_of(self._greys(part), tones)
+        return ink_of(self._greys(_cells(part)), tones)
 
-    def _greys(self, part: Rect) -> Greys:
-        """The greys of a part: of each cell the darkest and the lightest as they make its mean; of a
+    def _greys(self, cells: list[int]) -> Greys:
+        """The greys of some cells: of each cell the darkest and the lightest as they make its mean; of a
         photograph's, half is the mean itself."""
-        cells, found = _cells(part), dict[int, float]()
+        found = dict[int, float]()
         between = 0.0 if self.held or not self.mean else 0.5
         for n in cells:
             dark, light = self.dark[n], self.light[n]
@@ -276,12 +276,11 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     def lit(self, part: Rect, most: float) -> Tones:
         """The tones in which a part takes at most so much ink."""
-        greys = self._greys(part)
+        greys = self._greys(cells := _cells(part))
         if ink_of(greys, PLAIN) <= most:
             return PLAIN
         if self.held:
             return of_drawing(greys, most)
-        cells = _cells(part)
         darks = sorted(self.dark[n] for n in cells)
         sky = sorted((self.dark[n] + self.light[n]) // 2 for n in cells)[len(cells) // _NIGHT]
         things = darks[len(cells) // _THINGS] - darks[0] >= _DARKER and sky - darks[0] >= _NO_SKY
@@ -289,13 +288,12 @@ class Sight(Struct, frozen=True, cache_hash=True):
         return of_photo(greys, most, black, darks[len(cells) // _DARKEST], sky)
 
     def fades(self, part: Rect, tones: Tones) -> bool:
-        """Whether a part has an edge of its own that is hardly darker than paper: all of one side, or where
-        a photograph shows a sun, say, which would be a bite out of it."""
-        if self.free:
+        """Whether a photograph has a place at an edge that is hardly darker than paper: a sun, say, would be
+        a bite out of it."""
+        if self.free or self.held:
             return False
-        cells = (divmod(n, SIDE) for side in part.sides for n in _cells(side))
-        places = (Rect((x + 0.5) / SIDE, (y + 0.5) / SIDE, 0.0, 0.0) for y, x in cells)
-        return any(self.ink(edge, tones) < _PALE for edge in (part.sides if self.held else places))
+        edge = chain.from_iterable(map(_cells, part.sides))
+        return any(ink_of(self._greys([n]), tones) < _PALE for n in edge)
 
     @property
     def headroom(self) -> float:
