@@ -23,7 +23,7 @@ from seen import Picture as Shown
 from flyers.content.clauses import Step
 from flyers.content.order import Order
 from flyers.layout.picture import Tone
-from flyers.layout.sparing import MOST, coverage, spared
+from flyers.layout.sparing import MOST, coverage, spared, veiled
 from flyers.layout.stylesheet import Bounds
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model import frame as framed
@@ -270,7 +270,7 @@ target: {name: The lighting office, phone: "0571 5550 0126"}
 """
     piece = flyer(campaign_in(tmp_path, text), "a3", template="classic", ink="black")
     (picture,) = (mark.item for mark in piece.flat.sheets[0].marks if isinstance(mark.item, Picture))
-    assert not picture.tones.veiled
+    assert not veiled(piece.layout.pages[0].frame)
     assert picture.ink > 0.35
 
 

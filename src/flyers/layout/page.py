@@ -109,8 +109,8 @@ class PageBox(Struct, frozen=True, dict=True):
     def code_flaws(self) -> tuple[int, float]:
         """Lines of verbs above codes, which leave bare places beside these, but beside three in black; and
         the flaws of codes, with the difference where verbs in words are larger."""
-        close = len(self.codes) > _CLOSE and not any(box.panel for box in self.codes)
-        above = [len(box.verb.lines) for box in self.codes if box.headed and not close]
+        few = len(self.codes) <= _CLOSE
+        above = [len(box.verb.lines) for box in self.codes if box.headed and (box.panel or few)]
         verbs = {box.verb.para.style: box.verb.style.size for box in self.codes}
         loud = [max(0.0, self.sizes[name] - size) for name, size in verbs.items() if name in self.sizes]
         return sum(above), fsum([*(box.flaws for box in self.codes), *loud])

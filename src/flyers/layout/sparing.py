@@ -16,12 +16,14 @@ from flyers.measure.protocols import Ruler
 from flyers.model.colour import in_grey, levels
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Palette, Panel, Picture, Rule, Swatch, Symbol
 from flyers.model.palette import IN_BLACK
+from flyers.model.tones import PLAIN
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
 MOST = {"black": 0.142, "saver": 0.24}  # share of a page, with what rounding to dots adds
 REST, FITTED = 0.015, 0.01  # share of that which a falling headline leaves to the texts; one like wood type
 FALLS = 0.75  # share of its size to which a headline falls with the rest
 
+_VEIL = 0.5, 0.75  # of white over all of a picture; over all but black things
 _LARGE = 108.0  # points: the edges of such letters are enough to read them
 _JOINED = {"Arab", "Beng", "Deva", "Guru", "Mong", "Syrc"}  # scripts that join the letters of a word
 
@@ -41,11 +43,10 @@ def heavy(frame: Frame, compositor: Compositor, less: float = 0.0) -> bool:
 
 
 def veiled(frame: Frame) -> bool:
-    """Whether a picture on a page is more white than picture."""
-    return any(
-        veiled(one.frame) if isinstance(one, Group) else isinstance(one, Picture) and one.tones.veiled
-        for one in frame.items
-    )
+    """Whether a picture on a page is more white than picture: of a night that makes a fog."""
+    groups = any(veiled(one.frame) for one in frame.items if isinstance(one, Group))
+    tones = (one.tones for one in frame.items if isinstance(one, Picture))
+    return groups or any(one.white > _VEIL[one.black < PLAIN.black] for one in tones)
 
 
 def spared(

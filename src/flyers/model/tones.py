@@ -17,7 +17,6 @@ _CLOUDS = 2.0  # greys of a sky further apart than this many times look like clo
 _RAMP = 28  # levels in which white comes over what is lighter than black things, at least: no grain
 _FLAT, _TOLD = 0.005, 30.0  # share of a drawing's flat that is seen; levels by which two are well told apart
 _POWERS = 1.0, 0.7, 0.5  # by which pale flats of a drawing get darker, to stand out from paper
-_VEIL = 0.5, 0.75  # of white over all; over all but black things
 _PAPER = 248  # levels of what prints as paper
 Channel = Literal["", "R", "G", "B"]  # through which a picture is seen; all of them
 Greys = Mapping[int, float]  # levels, and their shares of a picture
@@ -33,11 +32,6 @@ class Tones(Struct, frozen=True):
     paper: int = 255  # what is as light is as white as paper
     channel: Channel = ""  # whose greys they are
     black: int = 255  # what is as dark has no white over it; 255: all has
-
-    @property
-    def veiled(self) -> bool:
-        """Whether all of a picture is more white than picture: of a night it makes a fog."""
-        return self.white > _VEIL[self.black < PLAIN.black]
 
 
 PLAIN = Tones()
