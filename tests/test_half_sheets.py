@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from drawn import campaign_in, flyer, in_look
+from PIL import Image
 from seen import GlyphRun, Modules, Picture, Sheet, seen
 
 from flyers.content.template import slots_of
@@ -91,6 +92,20 @@ def test_verbs_of_two_codes_are_read_at_once() -> None:
     *_, back = sides(LIKE / "library" / "campaign.yaml")
     assert len(codes(back)) == 2
     assert sizes(back)["words.write_to"] >= 16
+
+
+@pytest.mark.parametrize("paper", ["a5", "half-letter"])
+def test_few_words_stand_beside_a_large_square(paper: str, tmp_path: Path) -> None:
+    """It had 16 % of the page, and a field of 30 mm below its words was bare."""
+    Image.effect_noise((900, 900), 90).convert("RGB").save(tmp_path / "house.png")
+    text = 'name: p\nlanguages: [en]\nheadline: "11 floors. 74 days. One broken elevator."\n'
+    text += "lead: Mrs. Okafor hasn't been outside since September 17.\n"
+    text += "demands: [Fix it by Dec. 15., '$25 off the rent for every day without.']\n"
+    text += "picture: {file: house.png, alt: A house.}\nlinks: {petition: {url: 'https://fix.example'}}\n"
+    (side,) = sides(campaign_in(tmp_path, text), paper, look="photo")
+    (picture,) = side.of(Picture)
+    assert picture.rect.width > 0.48 * side.width
+    assert sizes(side)["lead"] > 14
 
 
 @pytest.mark.parametrize("paper", ["a5", "half-letter"])
