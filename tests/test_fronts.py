@@ -398,6 +398,16 @@ def test_few_words_beside_a_square_drawing_are_large_and_so_is_that(look: str, t
     assert sizes["lead"] >= 28
 
 
+def test_what_is_asked_stands_below_an_upright_picture() -> None:
+    """That hung in the middle of a column much higher than it, and what is asked stood overleaf."""
+    piece = flyer(CAMPAIGNS / "jummayza" / "campaign.yaml", template="photo")
+    (side,) = seen(piece.layout).sheets
+    (picture,) = side.of(Picture)
+    head, asked = side.of(GlyphRun, "headline"), side.of(GlyphRun, "demands[0]")
+    assert picture.rect.y < min(run.rect.y for run in head)
+    assert picture.rect.bottom < min(run.rect.y for run in asked)
+
+
 def snow(folder: Path, top: int) -> Path:
     """A campaign of few words with a calm picture, in which something is seen from its `top` down."""
     night = Image.linear_gradient("L").resize((1500, 1000)).point(lambda light: 40 + light // 2)
