@@ -18,7 +18,7 @@ from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job, in_other_looks
 from flyers.layout.agreement import alike, does_for, joined, level
-from flyers.layout.demerits import OVERLEAF, STAMP
+from flyers.layout.demerits import CUT, OVERLEAF, STAMP
 from flyers.layout.engine import fits, lay_out, outlook
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.protocols import Tools
@@ -234,10 +234,11 @@ def promised(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: C
         return found
     piece = set_piece(job, stories, supplies, campaign)
     supplies.promised.append((asked, piece.layout))
-    trial, share = piece.layout.trials[0], _shown(piece) / (100 * job.template.shown * supplies.room)
-    loud = all(one.value >= READ for one in trial.demerits if one.name == "small headline")
-    asks = all(one.name != OVERLEAF for one in trial.demerits)
-    return replace(found, shows=share, sides=trial.sides, loud=loud, asks=asks)
+    trial = piece.layout.trials[0]
+    faults = {one.name: one.value for one in trial.demerits}
+    share = _shown(piece) * (1 - faults.get(CUT, 0.0) / 100) / (100 * job.template.shown * supplies.room)
+    loud = faults.get("small headline", READ) >= READ
+    return replace(found, shows=share, sides=trial.sides, loud=loud, asks=OVERLEAF not in faults)
 
 
 def _sized(story: Story, supplies: Supplies) -> Story:

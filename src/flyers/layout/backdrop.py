@@ -26,7 +26,6 @@ _THING = 0.16  # share of a picture's height from words to a focus that a person
 _WITHIN = 0.85  # share of the height shown, above which a focus that a person named stays
 _AIR = 0.06  # round a drawing in a field of its own, as a share of it
 _COVERED = 0.72  # the most of a picture's height that words on it may cover
-_BARE = 0.05  # share of the page that may be bare below a low drawing; with more it is centred
 _IN_BLACK = 0.2  # share of the page that a picture in black takes, unless it would be a slice of itself
 _FADE = 0.6  # share of the veiled height in which the veil fades out beyond the words
 
@@ -42,7 +41,6 @@ class Backdrop(Struct, frozen=True):
     credit: TextBox | None = None  # below its foot
     veiling: str = BLACK  # the colour of the veil, as `#rrggbb`
     low: float = 0.0  # by how much its words are too low
-    bare: float = 0.0  # what may stay bare below it, as a share of its width
 
     @property
     def foot(self) -> float:
@@ -97,8 +95,7 @@ class Backdrop(Struct, frozen=True):
         beside = max(0.0, shown.width - 1) / 2  # a drawing that is narrower stands in its middle
         shown = replace(shown, x=-beside) if beside else shown
         edged = sight is not None and not sight.free and self.over != "scene"
-        lower = edged and 0 < shown.height - 1 <= self.bare * ratio * shown.height
-        return replace(shown, y=0.0) if lower else shown
+        return replace(shown, y=0.0) if edged and shown.height > 1 else shown
 
     def _needed(self, part: Rect) -> float:
         """How much veil makes words legible on a part of the picture; all of it if nobody looked."""
@@ -133,8 +130,7 @@ def set_backdrop(
     credit = replace(box, style=replace(box.style, align=side)) if box else None
     styles, whole = compositor.styles, width * image.height / image.width
     bounds = styles.bounds("picture")
-    page = styles.stock.paper.width * styles.stock.paper.height
-    fifth, bare = _IN_BLACK * page / width, _BARE * page / width**2
+    fifth = _IN_BLACK * styles.stock.paper.width * styles.stock.paper.height / width
     slim = styles.low or not styles.template.shown  # a look for its picture gives it most of its width
     tall = width * shape(image, compositor.picture, bounds.least, bounds.most, over == "scene", slim)
     lowest, within = _lowest(image)
@@ -149,7 +145,7 @@ def set_backdrop(
         over, tall = "paper", min(tall, max(fifth, width * shape(image, 0.0, slim=True)))
     calm = _calm(image, whole, veil) - _above(image, tall / whole) * whole
     low = max(0.0, words - min(calm, _COVERED * tall)) if veil else 0.0
-    return Backdrop(image, tall, over, veil, tone_of(styles), credit, styles.palette[over], low, bare)
+    return Backdrop(image, tall, over, veil, tone_of(styles), credit, styles.palette[over], low)
 
 
 def _above(image: Image, share: float) -> float:
