@@ -102,10 +102,12 @@ def test_few_words_stand_beside_a_large_square(paper: str, tmp_path: Path) -> No
     text += "lead: Mrs. Okafor hasn't been outside since September 17.\n"
     text += "demands: [Fix it by Dec. 15., '$25 off the rent for every day without.']\n"
     text += "picture: {file: house.png, alt: A house.}\nlinks: {petition: {url: 'https://fix.example'}}\n"
+    text += "target: {name: Larry Voss, phone: (718) 555-0162}\n"
     (side,) = sides(campaign_in(tmp_path, text), paper, look="photo")
     (picture,) = side.of(Picture)
     assert picture.rect.width > 0.48 * side.width
     assert sizes(side)["lead"] > 14
+    assert sizes(side)["target.phone"] > 18
 
 
 @pytest.mark.parametrize("paper", ["a5", "half-letter"])

@@ -108,7 +108,8 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
     heads = {box.para.style for box in texts if box.para.role == "H1" or isinstance(box, FittedBox)}
     calls = [(Step(name, "alone"), _CALLED * full) for name, full in at(sizes).calls.items()]
     every = [*zip(steps, repeat(inf), strict=False)]
-    every[1:1] = [*calls, (Step("number"), inf)]
+    every[1:1] = [*calls, number := (Step("number"), inf)]
+    every.append(number)
     last = [one for one in every if one[0].to == "alone" and one[0].name in compositor.styles.template.ranks]
     story, near = compositor.styles.template.ranks[-1:], STEP
     for turn in range(_TURNS):
