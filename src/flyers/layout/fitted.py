@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import floor, fsum, inf
 
@@ -14,7 +14,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.roles import in_role
-from flyers.measure.headline import Headline
+from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.lookup import once
 from flyers.model.blocks import Para
 from flyers.model.frame import Frame
@@ -38,10 +38,7 @@ _SMALLER = 0.85
 # one size, a single line.
 _FULL, _LOOSE, _ALONE = 0.9, 0.8, 0.7
 _TORN = 40.0  # demerits of a line's end that count like half its size
-_NEARLY = 0.93  # share of the measure of a line that is nearly full
-
-SetEnds = Callable[[Sequence[int]], tuple[TextBox, TextBox]]
-"""Sets lines that end after some fragments, and the same in the wide face."""
+_NEARLY, _ABOUT = 0.93, 0.88  # share of the measure of a line that is nearly full, and of a wide one instead
 
 
 class FittedLine(Struct, frozen=True):
@@ -68,8 +65,11 @@ class FittedLines(Struct, frozen=True):
 
     def set_at(self, most: float) -> list[tuple[FittedLine, float]]:
         """The lines in the sizes up to `most`; one that would stop short of the measure is wide if only that
-        fills it then."""
-        return [*map(_nearest, self.lines, self.wider, self.at(most))]
+        about fills it then."""
+        return [
+            (wide, min(size, wide.full)) if _ABOUT * wide.full <= size < _NEARLY * line.full else (line, size)
+            for line, wide, size in zip(self.lines, self.wider, self.at(most), strict=True)
+        ]
 
     @property
     def loose(self) -> bool:
@@ -92,12 +92,6 @@ class FittedLines(Struct, frozen=True):
         """How much of the measure is filled more than left bare, less for lines that end badly."""
         shares = ((size, size / line.full) for line, size in self.set_at(inf))
         return fsum(size * (share - _BARE * (1 - share)) for size, share in shares) / (1 + self.torn / _TORN)
-
-
-def _nearest(line: FittedLine, wide: FittedLine, size: float) -> tuple[FittedLine, float]:
-    """A line with its size up to one, in the wide face where only that fills the measure."""
-    short = size < _NEARLY * line.full and size >= _NEARLY * wide.full
-    return (wide, min(size, wide.full)) if short else (line, size)
 
 
 class FittedBox(Plain, frozen=True, dict=True):
@@ -174,13 +168,8 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     known = "divisions", width, style.hang_quotes  # in all sizes
     wide = replace(style, shape=replace(style.shape, face=replace(style.shape.face, wide=True)))
     other = compositor.cut(para, wide, hyphenate) if whole.shaper.capitals else whole
-
-    def set_ends(ends: Sequence[int]) -> tuple[TextBox, TextBox]:
-        text = set_lines(para, style, width, whole, ends=ends)
-        return text, set_lines(para, wide, width, other, ends=ends)
-
-    heads = headline_of(style, whole)
-    every = whole.shaper.recall(known, lambda: list(_divisions(heads, whole.written, set_ends)))
+    faces = (style, whole), (wide, other)
+    every = whole.shaper.recall(known, lambda: list(_divisions(para, width, faces)))
     large = (one for one in every if fsum(one.sizes) >= (least if one.sizes[1:] else alone) * len(one.sizes))
     able = [one for one in large if min(one.sizes) >= _SMALLER * least]
     best = _best(able, style.size) if able else max(every, key=lambda one: min(one.sizes))
@@ -210,19 +199,23 @@ def _best(able: Sequence[FittedLines], most: float) -> FittedLines:
     return best
 
 
-def _divisions(headline: Headline, written: int, set_ends: SetEnds) -> Iterator[FittedLines]:
+def _divisions(para: Para, width: float, faces: Sequence[tuple[TypeStyle, Cut]]) -> Iterator[FittedLines]:
     """The paragraph in one line, in two and so on, each the division that is worth most of its kind."""
-    for count in range(written or 1, max(_MOST_LINES, written) + 1):
-        if ways := [_division(*set_ends(way.ends), way.worst) for way in headline.even(count)]:
-            yield max(ways, key=lambda one: one.worth)
+    (style, whole), _ = faces
+    for count in range(whole.written or 1, max(_MOST_LINES, whole.written) + 1):
+        ways = headline_of(style, whole).even(count)
+        both = ([set_lines(para, one, width, cut, ends=way.ends) for one, cut in faces] for way in ways)
+        if found := [_division(one, two, way.worst) for (one, two), way in zip(both, ways, strict=True)]:
+            yield max(found, key=lambda one: one.worth)
 
 
 def _division(text: TextBox, wide: TextBox, torn: float) -> FittedLines:
-    """A headline in these lines, the largest of them wide where they would else differ too much."""
+    """A headline in these lines, the largest of them wide where they would else differ too much; the longest
+    never is."""
     both = [*zip(_full(text), _full(wide), strict=True)]
-    if not both[1:] or any(one.text.fonts & two.text.fonts for one, two in both):
-        both = [(one, one) for one, _ in both]
-    limits = sorted({inf, *(one.full for one, _ in both)}, reverse=True)[: 1 if torn > _TORN else -1]
+    least, same = min(one.full for one, _ in both), any(one.text.fonts & two.text.fonts for one, two in both)
+    both = [(one, one if same or one.full == least else two) for one, two in both]
+    limits = sorted({inf, *(one.full for one, _ in both)}, reverse=True)[: 1 if torn > _TORN else None]
     ways = ([two if one.full >= most else one for one, two in both] for most in limits)
     even = next(filter(_even, ways), None)
     lines, wider = even or [one for one, _ in both], [two for _, two in both]
