@@ -38,7 +38,7 @@ _SMALLER = 0.85
 # one size, a single line.
 _FULL, _LOOSE, _ALONE = 0.9, 0.8, 0.7
 _TORN = 40.0  # demerits of a line's end that count like half its size
-_NEARLY, _ABOUT = 0.93, 0.88  # share of the measure of a line that is nearly full, and of a wide one instead
+_NEARLY, _ABOUT = 0.91, 0.88  # share of the measure that a line nearly fills, and that a wide one must
 
 
 class FittedLine(Struct, frozen=True):
@@ -65,7 +65,7 @@ class FittedLines(Struct, frozen=True):
 
     def set_at(self, most: float) -> list[tuple[FittedLine, float]]:
         """The lines in the sizes up to `most`; one that would stop short of the measure is wide if only that
-        about fills it then."""
+        fills it then."""
         return [
             (wide, min(size, wide.full)) if _ABOUT * wide.full <= size < _NEARLY * line.full else (line, size)
             for line, wide, size in zip(self.lines, self.wider, self.at(most), strict=True)
@@ -210,12 +210,11 @@ def _divisions(para: Para, width: float, faces: Sequence[tuple[TypeStyle, Cut]])
 
 
 def _division(text: TextBox, wide: TextBox, torn: float) -> FittedLines:
-    """A headline in these lines, the largest of them wide where they would else differ too much; the longest
-    never is."""
+    """A headline in these lines, the largest of them wide where they would else differ too much."""
     both = [*zip(_full(text), _full(wide), strict=True)]
-    least, same = min(one.full for one, _ in both), any(one.text.fonts & two.text.fonts for one, two in both)
-    both = [(one, one if same or one.full == least else two) for one, two in both]
-    limits = sorted({inf, *(one.full for one, _ in both)}, reverse=True)[: 1 if torn > _TORN else None]
+    if not both[1:] or any(one.text.fonts & two.text.fonts for one, two in both):
+        both = [(one, one) for one, _ in both]
+    limits = sorted({inf, *(one.full for one, _ in both)}, reverse=True)[: 1 if torn > _TORN else -1]
     ways = ([two if one.full >= most else one for one, two in both] for most in limits)
     even = next(filter(_even, ways), None)
     lines, wider = even or [one for one, _ in both], [two for _, two in both]
