@@ -258,8 +258,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def alone(self, listed: Collection[str]) -> "Template":
         """The template where only these styles have lists: another may have a colour for that."""
-        lone = {name: one.lone for name, one in self.styles.items() if one.lone and name not in listed}
-        return self._changed({name: Change(colour=colour) for name, colour in lone.items()}) if lone else self
+        return self._changed({n: Change(colour=x.lone) for n, x in self.styles.items() if n not in listed})
 
     def _changed(self, changes: Mapping[str, Change]) -> "Template":
         """The template with changed styles; its changes for scripts keep their proportion."""
