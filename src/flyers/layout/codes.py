@@ -40,8 +40,7 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     words: Worded = {}
     every = {form: _in_form(form, level, words, compositor) for form in forms or compositor.forms}
     best = min(every.values(), key=lambda found: _fault(found, roomy))
-    below: Form = "above" if best[0].form == "across" else "split"
-    best = _whole(best, level, every[below], compositor) if below in every else best
+    best = _whole(best, level, every.get("split", []), compositor)
     loud = any(t.style.size * _SAID > b.verb.style.size + HAIR for b in best for t in b.typed)
     return _short(best, compositor) if loud else best
 
@@ -54,9 +53,10 @@ def _whole(
     split, height = sum(box.split for box in best), max(box.height for box in best)
     if not split or best[0].form not in LOW:
         return best
-    taller = max(0.0, max(box.height for box in below) - height)
+    taller = max([0.0, *(box.height - height for box in below)])
     wider = sorted({short for box in best for short in box.shortfalls(compositor)}, reverse=True)
-    for form, by in ((below[0].form, taller), *((best[0].form, short) for short in wider)):
+    lower: list[tuple[Form, float]] = [("split", taller)] if below and best[0].form == "beside" else []
+    for form, by in (*lower, *((best[0].form, short) for short in wider)):
         share = 1 - by / best[0].patch
         smaller = [replace(box, patch=share * box.patch, side=share * box.side) for box in level]
         if all(box.side >= box.least_side for box in smaller):
