@@ -121,7 +121,7 @@ def test_words_that_are_not_read_on_a_picture_are_refused(tmp_path: Path) -> Non
     told = "\n".join(problem.what for problem in caught.value.problems if not problem.warning)
     assert re.findall(r'"(.+)" .* \((text-contrast|text-on-picture)\)$', told, re.MULTILINE) == [
         ("Boats belong", "text-contrast"),
-        ("in the harbour", "text-contrast"),
+        ("in the harbour", "text-on-picture"),
     ]
 
 
