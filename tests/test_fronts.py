@@ -807,7 +807,8 @@ def test_a_page_of_few_words_beside_a_tall_picture_says_whom_to_call_in_large_ty
     sheet = seen(flyer(campaign_in(tmp_path, text), template="bold").layout).sheets[0]
     call = sheet.of(GlyphRun, "target.phone")
     assert "Ágnes" in "".join(run.text for run in call)
-    assert min(run.size for run in call) >= 23
+    assert min(run.size for run in call) >= 20
+    assert max(run.size for run in call) >= 27
     assert max(run.size for run in sheet.of(GlyphRun, "headline")) > 75
 
 
@@ -955,13 +956,12 @@ def test_calls_to_two_share_the_measure(tmp_path: Path) -> None:
     text += "target: {name: Krajský úřad, phone: 257 555 018, address: 'Zborovská 11, Praha'}\n"
     text += "contact: {name: Josef Kratochvíl, phone: 603 555 142, address: Horní Lhota 57}\n"
     sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="bold").layout).sheets[0]
-    theirs, named, ours, at = (
-        sheet.of(GlyphRun, f"{key}")[0]
-        for key in ("target.phone", "contact.name", "contact.phone", "contact.address")
+    theirs, ours, at = (
+        sheet.of(GlyphRun, key)[0] for key in ("target.phone", "contact.phone", "contact.address")
     )
-    assert abs(named.x - at.x) < 0.1
+    assert abs(ours.x - at.x) < 1
     assert at.x > theirs.x + 80 * MM
-    assert named.y < ours.y < at.y
+    assert ours.y < at.y
     assert ours.size > 23
 
 

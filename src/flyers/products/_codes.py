@@ -19,7 +19,7 @@ from flyers.products._runs import around, begun, call_to, flat, headed, held, in
 from flyers.products._words import fixed, lined, said, verb
 
 # Letters of a verb with a name beside other codes, of any, with a day, of a call, of what is large at all.
-_NAMED, _VERB, _DATED, _CALL, _SENTENCE = 36, 40, 48, 72, 90
+_NAMED, _VERB, _DATED, _CALL, _SENTENCE = 36, 40, 48, 73, 90
 _CALLED = 2  # codes beside which there is room for a call
 _ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
 _APART = r"\s*[:：՝፦,]\s*"  # between words that are no sentence
