@@ -300,7 +300,7 @@ def test_words_abreast_grow_while_they_stand_in_two_lines() -> None:
 def test_quotations_grow_while_eighteen_letters_stand_in_a_line() -> None:
     """Each of two has 298: 9 em of 33, where words beside a date stop at 12 em, so that the lines of these
     are no shorter than those of a text."""
-    said = Brief((para(" ".join(["a"] * 40), "quote"),))
+    said = Brief((para(" ".join(["b"] * 40), "quote"),))
     layout = set_page(
         {"one": [Briefs((said, said))]},
         band(frame("one", abreast=2)),
