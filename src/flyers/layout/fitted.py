@@ -29,7 +29,9 @@ _LEAST_INK = 0.1  # the least width of a line in em, even if it is all joiners
 # fall in size from the first, the loudest; the most from one of these to the next; and the same for a first
 # line over several that are even.
 _EVEN, _FALLS, _STEP, _LED = 1.6, 2.8, 2.0, 2.25
-_FEW = 3  # most lines in one size
+# most lines in one size, more are a column of words; their size to that of lines that fill the measure; and
+# the longest of them to the shortest there
+_FEW, _LARGER, _HALF = 3, 1.3, 2.0
 _GRAIN = 0.01  # points: sizes of styles are multiples of it
 _BARE = 0.75  # how much what a line leaves bare of the measure counts against what it fills
 # Share of its least size for a single line, or for one of several with the least size in the mean.
@@ -64,10 +66,10 @@ class FittedLines(Struct, frozen=True):
         return [min(size, most) for size in self.sizes]
 
     def set_at(self, most: float) -> list[tuple[FittedLine, float]]:
-        """The lines in the sizes up to `most`; one that would stop short of the measure is wide if only that
-        fills it then."""
+        """The lines in the sizes up to `most`; one that would stop short of the measure is wide if it fills it
+        then in the same size."""
         return [
-            (wide, min(size, wide.full)) if _ABOUT * wide.full <= size < _NEARLY * line.full else (line, size)
+            (wide, size) if _ABOUT * wide.full <= size <= min(_NEARLY * line.full, wide.full) else (line, size)
             for line, wide, size in zip(self.lines, self.wider, self.at(most), strict=True)
         ]
 
@@ -81,6 +83,12 @@ class FittedLines(Struct, frozen=True):
         """How much of the measure a division into more lines must fill to replace this one."""
         loose = self.loose or any(line.text.style.shape.face.wide for line in self.lines)
         return _ALONE if not self.sizes[1:] else _LOOSE if loose else _FULL
+
+    def instead(self, other: FittedLines) -> bool:
+        """Whether loose lines may replace another division: they are few; and where it has several that fill
+        the measure, clearly larger, none under half of it."""
+        few, even = len(self.sizes) <= _FEW, other.sizes[1:] and not other.loose
+        return few and (not even or (min(self.sizes) >= _LARGER * min(other.sizes) and self.apart <= _HALF))
 
     def fill(self, most: float) -> float:
         """How much of their full sizes the lines reach at `most`, in the mean."""
@@ -190,8 +198,8 @@ def _best(able: Sequence[FittedLines], most: float) -> FittedLines:
     if len(best.sizes) == best.lines[0].text.whole.written:
         return best
     for one in able[1:]:
-        if one.loose and (len(one.sizes) > _FEW or (best.sizes[1:] and not best.loose)):
-            continue  # it would be a column of words, or leave bare what the other fills
+        if one.loose and not one.instead(best):
+            continue
         if one.worth > best.worth and fsum(one.at(most)) >= fsum(best.at(most)):
             if one.fill(most) < best.enough:
                 break  # a larger style takes it, and one of more lines would be higher until then
