@@ -66,11 +66,12 @@ class FittedLines(Struct, frozen=True):
         return [min(size, most) for size in self.sizes]
 
     def set_at(self, most: float) -> list[tuple[FittedLine, float]]:
-        """The lines in the sizes up to `most`; one that would stop short of the measure is wide if it fills it
-        then in the same size."""
+        """The lines in the sizes up to `most`; one that would stop short of the measure is wide if this about
+        fills it in the same size."""
+        both = [*zip(self.lines, self.wider, self.at(most), strict=True)]
         return [
-            (wide, size) if _ABOUT * wide.full <= size <= min(_NEARLY * line.full, wide.full) else (line, size)
-            for line, wide, size in zip(self.lines, self.wider, self.at(most), strict=True)
+            (wide if size < _NEARLY * line.full and _ABOUT * wide.full <= size <= wide.full else line, size)
+            for line, wide, size in both
         ]
 
     @property
@@ -81,8 +82,7 @@ class FittedLines(Struct, frozen=True):
     @property
     def enough(self) -> float:
         """How much of the measure a division into more lines must fill to replace this one."""
-        loose = self.loose or any(line.text.style.shape.face.wide for line in self.lines)
-        return _ALONE if not self.sizes[1:] else _LOOSE if loose else _FULL
+        return _ALONE if self.wide or not self.sizes[1:] else _LOOSE if self.loose else _FULL
 
     def instead(self, other: FittedLines) -> bool:
         """Whether loose lines may replace another division: they are few; and where it has several that fill
@@ -90,10 +90,15 @@ class FittedLines(Struct, frozen=True):
         few, even = len(self.sizes) <= _FEW, other.sizes[1:] and not other.loose
         return few and (not even or (min(self.sizes) >= _LARGER * min(other.sizes) and self.apart <= _HALF))
 
+    @property
+    def wide(self) -> bool:
+        """Whether it would be loose without the wide face."""
+        return any(line.text.style.shape.face.wide for line in self.lines)
+
     def fill(self, most: float) -> float:
-        """How much of their full sizes the lines reach at `most`, in the mean."""
-        shares = (one / size for one, size in zip(self.at(most), self.sizes, strict=True))
-        return fsum(shares) / len(self.sizes)
+        """How much of their full sizes the lines reach at `most`, in the mean; the longest of loose lines."""
+        shares = [one / size for one, size in zip(self.at(most), self.sizes, strict=True)]
+        return max(shares) if self.wide else fsum(shares) / len(shares)
 
     @property
     def worth(self) -> float:
