@@ -323,6 +323,12 @@ class TestWhatComesOut:
         upright = Outlook(fits=True, shows=0.8, whole=True, told=1.0, sides=1)
         assert not upright.lack(Outlook)
 
+    def test_an_upright_picture_is_no_better_than_fields_of_colour(self, campaign: Path) -> None:
+        """On half a sheet the plain look is `bold`: a poster became a headline on white beside a picture."""
+        saved(campaign.parent, drawn(900, 1260))
+        orders = (Order(("flyer",), (("en",),), (paper,)) for paper in ("a4", "a5"))
+        assert [told(campaign, 30, 60, order).look for order in orders] == ["photo", "bold"]
+
     def test_its_headline_is_read_across_the_street(
         self, campaign: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

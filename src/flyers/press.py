@@ -187,7 +187,10 @@ def _lack(
         if job.file.stem != looks[0] or not other or any(too_much(job, stories, supplies, reading)):
             continue
         plain = partial(promised, other, stories, supplies, campaign)
-        if lack := promised(job, stories, supplies, campaign).lack(plain):
+        found = promised(job, stories, supplies, campaign)
+        if looks[1] != DEFAULT_TEMPLATE:  # whose colours are seen as far: what is less than wide is less
+            found = replace(found, shows=found.shows * supplies.room)
+        if lack := found.lack(plain):
             return lack
     return ""
 
