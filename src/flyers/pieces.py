@@ -236,7 +236,8 @@ def promised(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: C
     supplies.promised.append((asked, piece.layout))
     trial = piece.layout.trials[0]
     faults = {one.name: one.value for one in trial.demerits}
-    share = _shown(piece) * (1 - faults.get(CUT, 0.0) / 100) / (100 * job.template.shown * supplies.room)
+    lost = faults.get(CUT, 0.0) / 100 if supplies.room < 1 else 0.0  # a wide picture is wide enough without
+    share = _shown(piece) * (1 - lost) / (100 * job.template.shown * supplies.room)
     loud = faults.get("small headline", READ) >= READ
     return replace(found, shows=share, sides=trial.sides, loud=loud, asks=OVERLEAF not in faults)
 
