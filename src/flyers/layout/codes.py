@@ -73,7 +73,7 @@ def _in_form(form: Form, boxes: Sequence[CodeBox], words: Worded, compositor: Co
     noted = any(box.code.notes for box in boxes)
     alike: Form = "beside" if form in LOW else "split" if form == "split" and noted else "above"
     if alike not in words:
-        worded = boxes if alike == "above" else [box.worded(alike, compositor) for box in boxes]
+        worded = list(boxes) if alike == "above" else [box.worded(alike, compositor) for box in boxes]
         words[alike] = _short(worded, compositor)
     before = [replace(box, form=form) for box in words[alike]]
     found = _formed(before, compositor)

@@ -384,8 +384,8 @@ def set_lines(
         ends = range(len(galley.fragments))
     lines = shaper.recall(("ended", style.hang_quotes, *ends), lambda: tuple(_ended(whole, galley, ends)))
     metrics = shaper.ruler.metrics(style.shape.face, para.lang)
-    found = para, style, width, whole, lines, metrics, indent, excess, runs_on, 0.0, style.leading, inset
-    return TextBox(*found).led()
+    fields = para, style, width, whole, lines, metrics, indent, excess, runs_on, 0.0, style.leading, inset
+    return TextBox(*fields).led()
 
 
 def _ended(whole: Cut, galley: Galley, ends: Iterable[int]) -> Iterator[Line]:
