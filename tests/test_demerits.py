@@ -134,12 +134,6 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
 }
 
 
-def test_above_a_story_what_is_asked_may_be_as_large_as_the_lead() -> None:
-    """Its numerals tell it from the lead; where nothing is told, no story does."""
-    assert page(ranks=(40, 15, 15, 10)) == {}
-    assert page(ranks=(40, 15, 15))
-
-
 @each("name", SPOILED)
 def test_each_fault_counts_as_much_as_there_is_of_it(name: str) -> None:
     changed, value, counted = SPOILED[name]

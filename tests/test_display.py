@@ -341,16 +341,6 @@ def test_a_text_beside_a_longer_one_grows_no_larger_than_what_ranks_above_it_let
     assert {run.size for run in marks(layout, GlyphRun) if run.text == "xy"} == {13.0}
 
 
-def test_what_is_asked_beside_a_longer_text_grows_as_large_as_the_lead() -> None:
-    """A step below it, five short demands were strewn over the height of the story beside them."""
-    styles = {"lead": style(15, 18), "ask": style(10, 12, most=30), "body": style(10, 12)}
-    halves = band(frame("lead", "text", columns=(1, 6)), frame("asked", columns=(7, 12)))
-    slots = {"lead": [para("ab", "lead")], "text": [para("c\n" * 9 + "c")], "asked": [para("xy", "ask")]}
-    told: dict[str, Any] = {"copyfit": [Step("ask")], "ranks": ("head", "lead", "ask", "body")}
-    layout = set_page(slots, halves, styles=styles, **told)
-    assert {run.size for run in marks(layout, GlyphRun) if run.text == "xy"} == {15.0}
-
-
 def test_on_the_back_of_lines_that_fit_the_measure_their_mean_counts() -> None:
     """Of lines of 50 and 40, that is 45 without a step."""
     styles = {

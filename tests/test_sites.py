@@ -458,14 +458,20 @@ def test_a_full_name_below_a_call_does_not_begin_with_the_short_one_again(
     assert said == [call, below]
 
 
-def test_who_is_written_to_by_post_is_named_once() -> None:
+@pytest.mark.parametrize(
+    ("phone", "told"),
+    [
+        ("", [("address", "Write to the Mayor"), ("verb", "1 Town Hall Square")]),
+        ("905 555 0190", [("verb", "Call the Mayor: 905 555 0190"), ("address", "1 Town Hall Square")]),
+    ],
+)
+def test_who_is_written_to_by_post_is_named_once(phone: str, told: list[tuple[str, str]]) -> None:
+    """The label of what one needs; who can be called is."""
     mayor, street = (Text((("", said),)) for said in ("The Mayor", "1 Town Hall Square"))
-    target = Target(name=mayor, address=street, phone="905 555 0190")
+    target = Target(name=mayor, address=street, phone=phone or None)
     (block,) = called(Campaign(headline=mayor, target=target), words_of("en"))
     assert isinstance(block, Briefs)
-    said = [(para.style, "".join(run.text for run in para.runs)) for para in block.briefs[0].words]
-    below = [("verb", "1 Town Hall Square"), ("verb", "Call 905 555 0190")]
-    assert said == [("address", "Write to the Mayor"), *below]  # the label of what one needs
+    assert [(para.style, "".join(run.text for run in para.runs)) for para in block.briefs[0].words] == told
 
 
 def test_a_label_stays_as_it_is() -> None:

@@ -213,11 +213,8 @@ def _picture(sides: Sequence[Seen], page: float, facts: Facts) -> Iterator[Demer
 
 
 def _ranks(sizes: Sequence[float]) -> Demerit:
-    """Sizes that do not keep their order: headline, lead, demands, story. Above a story demands may be as
-    large as the lead: their numerals tell them from it."""
-    pairs = [*pairwise(sizes)]
-    steps = [STEP, *(1.0 for _ in pairs[2:]), STEP]
-    short = fsum(max(0.0, step - one / other) for step, (one, other) in zip(steps, pairs, strict=False))
+    """Sizes that do not keep their order: headline, lead, demands, story."""
+    short = fsum(max(0.0, STEP - one / other) for one, other in pairwise(sizes))
     return Demerit("sizes out of order", 100 * short, "% short of a step", 25 * short)
 
 

@@ -135,9 +135,8 @@ def _levelled(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fr
         short = [r for r in page.short if step.name in names_of(r.region, compositor)]
         if short:
             read = _READ if (style := template.styles.get(step.name)) and style.hyphens else 1.0
-            near = STEP if step.name in template.ranks[-1:] else 1.0  # numerals tell demands from a lead
             now = compositor.with_sizes(sizes)
-            most = min(_ceiling(page, now, step, front, near), *(r.line / read for r in short))
+            most = min(_ceiling(page, now, step, front), *(r.line / read for r in short))
             size = largest_size(at, compositor, sizes, step, most, page.stack.height + _HAIR)
             sizes = {**sizes, step.name: size}
     return sizes
