@@ -223,13 +223,15 @@ def _asked(
     return sized, job.template, stock, supplies.tools, accent, job.arrangement
 
 
-def promised(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign) -> Outlook:
-    """What a piece would be; in colour, since inks share a look. Whether its picture and its headline are
-    large enough, and how many sides it has, is told by its pages where that may be so."""
+def promised(
+    job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign, room: float = 1.0
+) -> Outlook:
+    """What a piece would be; in colour, since inks share a look, its picture by the `room` that is enough.
+    Whether that and its headline are large, and how many sides it has, is told by its pages if it may be."""
     job = replace(job, ink="colour")
     asked = _asked(job, stories, supplies, campaign)
     found = outlook(*asked)
-    found = replace(found, shows=found.shows / supplies.room)
+    found = replace(found, shows=found.shows / room)
     if not (found.fits and found.shows >= ENOUGH and job.template.shown):
         return found
     piece = set_piece(job, stories, supplies, campaign)
@@ -237,7 +239,7 @@ def promised(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: C
     trial = piece.layout.trials[0]
     faults = {one.name: one.value for one in trial.demerits}
     lost = faults.get(CUT, 0.0) / 100 if supplies.room < 1 else 0.0  # a wide picture is wide enough without
-    share = _shown(piece) * (1 - lost) / (100 * job.template.shown * supplies.room)
+    share = _shown(piece) * (1 - lost) / (100 * job.template.shown * room)
     loud = faults.get("small headline", READ) >= READ
     return replace(found, shows=share, sides=trial.sides, loud=loud, asks=OVERLEAF not in faults)
 

@@ -181,16 +181,14 @@ def _lack(
     orders = (replace(order, template="", usual=name) for name in looks)
     jobs, plainly = (jobs_of(choose(campaign, one)[0], campaign, one)[0] for one in orders)
     others = {(job.product, job.paper, job.languages): job for job in plainly}
+    room = supplies.room if looks[1] == DEFAULT_TEMPLATE else 1.0  # others have colours that are seen as far
     for job in jobs:
         other = others.get((job.product, job.paper, job.languages))
         stories = compose(job, campaign)
         if job.file.stem != looks[0] or not other or any(too_much(job, stories, supplies, reading)):
             continue
         plain = partial(promised, other, stories, supplies, campaign)
-        found = promised(job, stories, supplies, campaign)
-        if looks[1] != DEFAULT_TEMPLATE:  # whose colours are seen as far: what is less than wide is less
-            found = replace(found, shows=found.shows * supplies.room)
-        if lack := found.lack(plain):
+        if lack := promised(job, stories, supplies, campaign, room).lack(plain):
             return lack
     return ""
 

@@ -111,13 +111,12 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
     every[1:1] = [*calls, number := (Step("number"), inf)]
     every.append(number)
     last = [one for one in every if one[0].to == "alone" and one[0].name in compositor.styles.template.ranks]
-    story, near = compositor.styles.template.ranks[-1:], STEP
+    near = STEP
     for turn in range(_TURNS):
         before = dict(sizes)
         for step, most in last if turn else every:
             if step.name in names:
-                above = near if step.name in story else STEP
-                most = min(most, _ceiling(at(sizes), compositor.with_sizes(sizes), step, front, above))
+                most = min(most, _ceiling(at(sizes), compositor.with_sizes(sizes), step, front, near))
             sizes[step.name] = largest_size(at, compositor, sizes, step, most)
             sizes = _paid(at, sizes, start, compositor, step) if step.name in heads else sizes
         if (sizes == before and near < STEP) or at(sizes).spare < _AGAIN:
@@ -167,7 +166,7 @@ def _paid(at: PageAt, sizes: Sizes, start: Mapping[str, float], compositor: Comp
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, near: float = STEP) -> float:
     """The largest size that a step may give a style. Styles above it in rank stay larger, the headline much
-    larger, more so if it is one line or not of a narrow face; it may come `near` the next above. What has
+    larger, more so if it is one line or not of a narrow face; a story may come `near` what is asked. What has
     no rank has its share of the headline's size, or two thirds, alone as much; overleaf it is smaller. What
     goes on from the front keeps its size there; what follows another style has a part of that."""
     template = compositor.styles.template
@@ -176,7 +175,8 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
     above = ranks[: 1 if lone else ranks.index(name)] if name in ranks else ()
     heads = page.styled.get(above[0], ()) if above else ()
     out = STANDS_OUT if all(len(head.lines) > 1 for head in heads) else ALONE
-    held = ((out if not n else near if one == above[-1] else STEP, one) for n, one in enumerate(above))
+    told = above[-1:] if (name,) == ranks[-1:] else ()  # a story comes `near` what is asked
+    held = ((out if not n else near if one in told else STEP, one) for n, one in enumerate(above))
     most = [min(page.means[one] / by, there[one] / min(by, STEP)) for by, one in held if one in there]
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
