@@ -181,6 +181,14 @@ def test_all_papers_of_a_campaign_have_one_look_of_ours(campaign: Path) -> None:
     assert prepare(campaign, Order(("flyer",), papers=("a4",))).choice.look == "bold"  # printed again
 
 
+def test_a_paper_that_no_look_is_made_for_takes_nothing_from_the_others(campaign: Path) -> None:
+    """A6, of which no flyer is made, left the plain look to all, which then left out half a sheet."""
+    campaign.write_text(CAMPAIGN.replace("[a4]", "[a5, a4, a6]"), encoding="utf-8")
+    kit = prepare(campaign, Order(("flyer",)))
+    assert {piece.paper for piece in kit.pieces} == {"a4", "a5"}
+    assert [what for what, _ in kit.left_out] == ["flyer on a6"]
+
+
 def test_a_look_that_holds_all_is_taken_before_one_that_does_not(
     campaign: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

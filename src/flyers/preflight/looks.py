@@ -52,18 +52,19 @@ def on_papers(
     choice: Choice, products: Sequence[str], papers: Sequence[str], holds: Callable[[str], bool]
 ) -> Choice:
     """The choice, or if it is not made for the ordered papers, the first look that is, preferably one that
-    `holds` all. Only products with several looks count."""
+    `holds` all. Only products with several looks count, and papers that one of them is made for."""
     several = [one for one in products or library.products() if len(library.templates(one)) > 1]
 
     def serves(look: str, *papers: str) -> bool:
         made = [papers_of(one, look) for one in several if look in library.templates(one)]
         return bool(made) and all({*papers} <= one for one in made)
 
-    if not papers or not several or serves(choice.look, *papers):
+    every = dict.fromkeys((choice.look, *(look for one in several for look in library.templates(one))))
+    papers = [paper for paper in papers if any(serves(look, paper) for look in every)]
+    if serves(choice.look, *papers):
         return choice
     odd = " and ".join(paper for paper in papers if not serves(choice.look, paper))
     why = f"{choice.look} is not made for {odd}" + ", and all papers have one look" * (len(papers) > 1)
-    every = dict.fromkeys(look for one in several for look in library.templates(one))
     able = [look for look in every if serves(look, *papers)]
     if not able:
         return choice
