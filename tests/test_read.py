@@ -187,6 +187,8 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
             '5:18 look.template: there is no template "mine.yaml" | a file of your own',
         ),
         ("you: du", '5:6 you: no language of the campaign calls people "du" | take it away'),
+        ("you: {en: du}", '5:11 you.en: nobody in en calls people "du" | take it away'),
+        ("you: {fr: tu}", "5:11 you.fr: fr is not one of the campaign's languages | take the line away"),
         ("look: {accent: red}", '5:16 look.accent: "red" is no colour'),
         ("picture: {file: a.jpg}", "5:1 picture.alt: this key is missing"),
         ("picture: {file: a.jpg, alt: A, focus: [50, 101]}", "5:44 picture.focus[1]: 101 is out of bounds"),

@@ -121,7 +121,7 @@ def test_a_form_of_address_says_what_other_forms_say(tag: str) -> None:
                 assert text != found.words[key], (name, key)
 
 
-def called(lang: str, region: str = "", you: str | None = None, **said: str) -> str:
+def called(lang: str, region: str = "", you: str | dict[str, str] | None = None, **said: str) -> str:
     """The words to sign of a campaign that says something; "label" is that of a link."""
     texts = {key: Text((("", text),)) for key, text in {"headline": "A", **said}.items()}
     links = {"x": Link(url="https://a.example", label=texts.pop("label"))} if "label" in texts else {}
@@ -148,6 +148,10 @@ def called(lang: str, region: str = "", you: str | None = None, **said: str) -> 
         ("pt", "PT", {"label": "Assina já"}, "Assina a petição"),
         ("cs", "", {"label": "Podepiš"}, "Podepiš petici"),
         ("hu", "", {"lead": "Gyere el!"}, "Írd alá a petíciót"),
+        ("hu", "", {"label": "Lépj be a csoportba"}, "Írd alá a petíciót"),
+        ("sr", "", {"label": "Уђи у групу"}, "Потпиши петицију"),
+        ("bg", "", {"label": "Влез в групата"}, "Подпиши петицията"),
+        ("uk", "", {"label": "Дізнайся більше"}, "Підпиши петицію"),
         ("tr", "", {"label": "Hemen imzala"}, "Sen de imzala"),
         ("de", "", {"lead": "Deine Stimme zählt."}, "Petition unterschreiben"),
     ],
@@ -162,6 +166,11 @@ def test_people_are_called_as_the_campaign_calls_them(
 def test_a_campaign_may_say_what_people_are_called() -> None:
     assert called("es", you="tú", lead="Usted lo sabe.") == "Firma la petición"
     assert called("fr", you="tú, vous", lead="On ferme ta piscine.") == "Signez la pétition"
+    each = {"sr-Latn": "ti", "sl": "vi", "es": "tú"}
+    assert called("sr-Latn", you=each) == "Potpiši peticiju"
+    assert called("sl", you=each, label="Podpiši") == "Podpišite peticijo"
+    assert called("es", "MX", you=each) == "Firma la petición"
+    assert called("fr", you=each, label="Rejoins la lutte") == "Signe la pétition"  # which it does not name
     assert (
         words_for(Campaign(headline=Text((("", "A"),)), languages=("de",), you="ihr"), "de").say(
             "privacy_head"

@@ -87,7 +87,8 @@ class Keys:
             data["region"] = self.rng.choice(("CA", "us", "GB", "DE", "TW"))
         forms = [name for tag in data.get("languages", ()) if (one := locale(tag)) for name in one.forms]
         if forms and self.rng.random() < self.share / 2:
-            data["you"] = self.rng.choice(forms)
+            one = self.rng.choice(forms)
+            data["you"] = self.rng.choice((one, {data["languages"][0]: one}))
         return data
 
     def _struct(self, kind: type[Struct], key: str) -> dict[str, Any]:

@@ -363,8 +363,8 @@ class Campaign(Pieces, frozen=True, kw_only=True):
         ),
     ] = None
     you: Annotated[
-        str | None,
-        _is("What people are called: tú, usted; as your own texts call them when left out.", "tú"),
+        str | Mapping[Language, str] | None,
+        _is("What people are called: tú, or {es: tú, fr: vous}; as your texts do when left out.", "tú"),
     ] = None
     hashtags: Annotated[tuple[Hashtag, ...], _is("Hashtags, without the #.", "KeepOurLibrary")] = ()
     look: Annotated[Look, _is("What a template lets a campaign change.")] = Look()

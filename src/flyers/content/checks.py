@@ -183,13 +183,19 @@ def _undeclared(campaign: Campaign, spoken: Spoken) -> Iterator[Found]:
 
 
 def _called(campaign: Campaign) -> Iterator[Found]:
-    """A form of address (`you`) that none of the campaign's languages has."""
-    spoken = (words_of(tag).locale for tag in campaign.languages if campaign.you)
-    known = dict.fromkeys(name for one in spoken if one.you for name in (one.you, *one.forms))
-    for name in named_in(campaign.you or ""):
-        if name not in known:
-            hint = nearest(name, tuple(known)) if known else "take it away: all are called alike there"
-            yield Found("you", f'you: no language of the campaign calls people "{name}"', hint)
+    """A form of address (`you`) that its language has not, or of one for all none of the campaign's."""
+    each = dict(campaign.you) if isinstance(campaign.you, Mapping) else {}
+    for tag in each or ("",) if campaign.you else ():
+        key, who = (f"you.{tag}", f"nobody in {tag}") if tag else ("you", "no language of the campaign")
+        if tag and tag not in campaign.languages:
+            yield Found(key, f"{key}: {tag} is not one of the campaign's languages", "take the line away")
+            continue
+        spoken = (words_of(one).locale for one in ([tag] if tag else campaign.languages))
+        known = dict.fromkeys(name for one in spoken if one.you for name in (one.you, *one.forms))
+        for name in named_in(campaign.you, tag):
+            if name not in known:
+                hint = nearest(name, tuple(known)) if known else "take it away: all are called alike there"
+                yield Found(key, f'{key}: {who} calls people "{name}"', hint)
 
 
 def _short(campaign: Campaign) -> Iterator[Found]:

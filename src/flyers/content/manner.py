@@ -39,7 +39,7 @@ _SURE = _VERBS[:3]
 
 def form_of(campaign: Campaign, lang: str, found: Locale) -> str:
     """The form of address of a campaign in a language; "" if nothing tells."""
-    named = [name for name in named_in(campaign.you or "") if name in (found.you, *found.forms)]
+    named = [name for name in named_in(campaign.you, lang) if name in (found.you, *found.forms)]
     if named or not found.forms:
         return next(iter(named), "")
     said = [(k, re.sub(_QUOTED, " ", plain(text.get(lang) or "")).casefold()) for k, text in texts(campaign)]
@@ -51,9 +51,12 @@ def form_of(campaign: Campaign, lang: str, found: Locale) -> str:
     return ""
 
 
-def named_in(you: str) -> list[str]:
-    """The forms that a campaign names: `tú`, or `tú, vous`, one for each language."""
-    return re.findall(r"[^\s,;]+", you)
+def named_in(you: str | Mapping[str, str] | None, lang: str) -> list[str]:
+    """The forms that a campaign names, some of which may be of this language: `tú`, `tú, vous` or
+    `{es: tú, fr: vous}`."""
+    if isinstance(you, Mapping):
+        you = next((you[tag] for tag in fallbacks(lang) if tag in you), "")
+    return re.findall(r"[^\s,;]+", you or "")
 
 
 def called(found: Locale, tag: str, form: str) -> Mapping[str, str]:
