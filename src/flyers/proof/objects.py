@@ -60,7 +60,6 @@ class Line(Struct, frozen=True):
 
 class Shape(Struct, frozen=True):
     rect: Rect
-    colour: tuple[int, int, int]
 
 
 class Photo(Struct, frozen=True):
@@ -226,7 +225,7 @@ def _path(raw: Any, matrix: Matrix) -> Iterator[Line | Shape]:
         if count <= 5 and min(rect.width, rect.height) < _THIN < max(rect.width, rect.height):
             yield _as_line(rect, raw)
         else:
-            yield Shape(rect, _colour(raw))
+            yield Shape(rect)
 
 
 def _as_line(rect: Rect, raw: Any) -> Line:
@@ -260,12 +259,6 @@ def _strokes(raw: Any, matrix: Matrix, count: int) -> Iterator[Line]:
 def _straight(one: tuple[float, float], other: tuple[float, float]) -> bool:
     across, down = abs(one[0] - other[0]), abs(one[1] - other[1])
     return min(across, down) < 0.1 < max(across, down)
-
-
-def _colour(raw: Any) -> tuple[int, int, int]:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    pdfium.FPDFPageObj_GetFillColor(raw, red, green, blue, alpha)
-    return red.value, green.value, blue.value
 
 
 def _photo(raw: Any, matrix: Matrix, page: Page) -> Iterator[Photo]:
