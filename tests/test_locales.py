@@ -56,7 +56,7 @@ DAYS = {
     "el": ("Παρασκευή 1η Μαΐου 2009", "6 Οκτωβρίου 2026", "29 Φεβρουαρίου, 18:30–20:00"),
     "en": ("Friday 1 May 2009", "6 October 2026", "29 February, 6:30~pm–8~pm"),
     "de-AT": ("Freitag, 1.~Mai 2009", "6.~Oktober 2026", "29.~Februar, 18:30–20~Uhr"),
-    "de-CH": ("Freitag, 1.~Mai 2009", "6.~Oktober 2026", "29.~Februar, 18:30–20~Uhr"),
+    "de-CH": ("Freitag, 1.~Mai 2009", "6.~Oktober 2026", "29.~Februar, 18.30–20~Uhr"),
     "es-419": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
     "es-AR": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
     "en-GB": ("Friday 1 May 2009", "6 October 2026", "29 February, 6.30pm–8pm"),

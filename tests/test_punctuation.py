@@ -48,6 +48,7 @@ def shown(text: str, lang: str = "en") -> str:
         ("he", 'אמרו ש"המנכ"לית לא פה", ו"זהו"', "אמרו ש”המנכ״לית לא פה”, ו”זהו”"),
         ("he", 'המש"קים אמרו "שלום" במו"מים', "המש״קים אמרו ”שלום” במו״מים"),
         ("ar", '"نعم"', "«نعم»"),
+        ("ur", '"ہاں"', "”ہاں“"),  # as CLDR has it: the first mark stands at the right
         # An apostrophe closes no quotation where another mark does, and opens none before what is clipped.
         ("en", "'Tis the workers' time, talkin' 'bout it", "’Tis the workers’ time, talkin’ ’bout it"),
         ("en", "'It's the workers' hall,' she said", "“It’s the workers’ hall,” she said"),

@@ -39,11 +39,11 @@ _OWNS = re.compile(r"(?<=[sxzß])'(?= \w)|(?<=in)'(?= \w)", re.IGNORECASE)  # th
 APOSTROPHE, GERESH, GERSHAYIM = "’", "׳", "״"
 
 # What closes what each mark opens, in one language or another; the last are apostrophes too.
-_CLOSES = dict(zip('“„«»‹「『"”', ("”", "“”", "»", "«", "›", "」", "』", '"', "”"), strict=True))
+_CLOSES = dict(zip('“„«»‹「『"”', ("”", "“”", "»", "«", "›", "」", "』", '"', "”“"), strict=True))
 _CLIPS = {"‘": "’", "‚": "‘’", "’": "’", "'": "'"}
 
-_PAIRED = "„[^„“”]+[“”]|“[^„“”]+”|«[^«»]+»|»[^«»]+«"
-_WITHIN = {"„": ("‚", "‘"), "“": ("‘", "’"), "«": ("“", "”"), "»": ("›", "‹")}
+_PAIRED = "„[^„“”]+[“”]|“[^„“”]+”|«[^«»]+»|»[^«»]+«|”[^„“”]+“"
+_WITHIN = {"„": ("‚", "‘"), "“": ("‘", "’"), "«": ("“", "”"), "»": ("›", "‹"), "”": ("’", "‘")}
 Change = tuple[int, int, str]  # from, to, and the characters of print
 
 
