@@ -197,6 +197,10 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
             '5:17 picture.file: "https://a.org/b.jpg" is no file',
         ),
         (r"picture: {file: a\b.jpg, alt: A}", r'5:17 picture.file: "a\b.jpg" has a backslash in it'),
+        (
+            "links: {a: {url: 'https://wa.me/27725550163', print_as: '072 555 0163'}}",
+            '5:57 links.a.print_as: "072 555 0163" is a number, no address to type | delete this line',
+        ),
         ("petition: {rows: 4}", "5:18 petition.rows: 4 is out of bounds"),
         ("petition: {rows: 21}", "5:18 petition.rows: 21 is out of bounds"),
         ("petition: {rows: '10'}", '5:18 petition.rows: "10" where a whole number belongs'),

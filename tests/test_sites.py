@@ -568,6 +568,23 @@ def test_a_number_that_a_link_dials_is_in_groups(number: str, phone: str | None,
     assert "".join(run.text for run in para.runs) == told
 
 
+@each(
+    ("phone", "told"),
+    [
+        ("013 555 0190", "072 555 0163"), ("0725550163", "0725550163"),
+        ("+27 13 555 0190", "+27 72 555 0163"), ("0027 13 555 0190", "+27 72 555 0163"),
+        (None, "+27 72 555 0163"),
+    ],
+)  # fmt: skip
+def test_a_number_at_home_is_written_as_the_others_are(phone: str | None, told: str) -> None:
+    """Two numbers of one town stood side by side, one of them with its country."""
+    link, contact = Link(url="https://wa.me/27725550163"), Contact(phone=phone) if phone else None
+    head = Text((("", "A"),))
+    campaign = Campaign(headline=head, links={"chat": link}, contact=contact, region="ZA")
+    (para,) = link_code(campaign, "chat", words_of("en")).words
+    assert "".join(run.text for run in para.runs) == told
+
+
 @pytest.mark.parametrize("last", ["https://signal.group/#CjQKIDxY7z", "https://t.me/+Kd83nVw0QzYb"])
 def test_what_nobody_types_has_a_code_before_what_they_do(last: str) -> None:
     """The last of five links was "signal.group" at the foot, which opens nothing."""

@@ -275,6 +275,15 @@ def paper_name(value: str) -> str:
     return re.sub(r"^(?:us-|din-?)?(a(?=-?\d))?-?", r"\1", re.sub(r"[\s_-]+", "-", value.strip().lower()))
 
 
+def _typed(value: str) -> str:
+    if re.fullmatch(r"[+(\d][\d ()./-]+", value):
+        hint = "delete this line: a number that opens a chat is printed as people write it there"
+        raise WrongFormError(f'"{value}" is a number, no address to type', hint)
+    if not re.fullmatch(r"\S+", value):
+        raise WrongFormError(f'"{value}" is no address to type', "write it without spaces: example.org/pool")
+    return value
+
+
 FORMS: dict[str, Callable[[str], object]] = {
     "url": url,
     "site": site,
@@ -299,7 +308,7 @@ FORMS: dict[str, Callable[[str], object]] = {
     "column": _column,
     "sheet-id": _sheet_id,
     "hashtag": _hashtag,
-    "typed": _pattern(r"\S+", "is no address to type", "write it without spaces: example.org/pool"),
+    "typed": _typed,
 }
 
 

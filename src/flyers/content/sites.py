@@ -102,7 +102,8 @@ def invites(link: Link, id: str = "") -> bool:
 
 def dialled(link: Link, campaign: Campaign) -> str:
     """The telephone number in an address for messages, in groups: as the campaign has it elsewhere, else as
-    its country writes it; "" if there is none, or words to find are given."""
+    its country writes it, without its code if all others are at home there and have none; "" if there is no
+    number, or words to find are given."""
     found = re.search(_DIALLED, link.url)
     if not found or link.find or link.print_as:
         return ""
@@ -113,12 +114,16 @@ def dialled(link: Link, campaign: Campaign) -> str:
     except phonenumbers.NumberParseException:  # no country has it
         return f"+{found[1]}"
     code, rest = number.country_code, phonenumbers.national_significant_number(number)
-    for phone in (who.phone for who in (campaign.contact, campaign.target) if who and who.phone):
+    phones = [who.phone for who in (campaign.contact, campaign.target) if who and who.phone]
+    country = phonenumbers.region_code_for_number(number)
+    home = bool(phones) and country == campaign.region and not any(map(re.compile(r"\+|00").match, phones))
+    for phone in phones:
         zero = "" if rest[0] == "0" else "0?"  # of numbers at home
         own = re.sub(rf"^(?:\+{code})?\W*{zero}", "", phone).replace(")", "").strip()
         if re.sub(r"\D", "", own) == rest:
-            return f"+{code} {own}"
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+            return phone if home else f"+{code} {own}"
+    ways = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(number, ways.NATIONAL if home else ways.INTERNATIONAL)
 
 
 def named(link: Link, id: str = "") -> str:
