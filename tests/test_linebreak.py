@@ -190,3 +190,9 @@ def test_ideographs_fill_the_measure_above_a_last_line_of_a_few() -> None:
     text = [Fragment(1.0) for _ in range(23)]
     assert Galley(text).lines(20.0) == [19, 22]
     assert Galley(text[:21]).lines(20.0) != [19, 20]  # but of one
+
+
+def test_a_long_word_may_be_the_last_line_of_large_type() -> None:
+    """ "Que multe / el acoso inmobiliario." left more than half of the first line bare."""
+    words = [Fragment(float(len(word)), 1.0) for word in ("Que", "multe", "el", "acoso", "inmobiliario.")]
+    assert Galley(words).lines(18, even=True) == [3, 4]

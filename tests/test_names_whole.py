@@ -93,3 +93,10 @@ def test_a_name_is_divided_only_where_capitals_tell_no_names(lang: str, parted: 
     for measure, expected in ((19, parted), (12, True)):
         lines = compositor(lang).text(para, 10.0 * measure).lines
         assert any(line.hyphen for line in lines) == expected, measure
+
+
+def test_of_several_things_a_short_one_is_whole_where_the_line_may_end_before_it() -> None:
+    """ "Subject: The shore is not / for sale" had two words on a line of their own."""
+    said = Run("Write to the Authority for the coast\u00a0· Subject: one two three")
+    box = compositor("en").text(Para("body", (said,), "en"), 520.0)
+    assert box.whole.text[box.lines[1].start :] == "Subject: one two three"

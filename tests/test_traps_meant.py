@@ -163,7 +163,8 @@ TOLD = {
         "through a code, under email as to\n"
         'campaign.yaml:5:12: links.c.url: "905 555 0100" is a telephone number, '
         "no web address\n"
-        "    hint: it belongs under contact, as phone\n"
+        "    hint: write it under target as phone, to call who decides; or under contact as phone: without "
+        "links it stands large, below what call_us under words says: Give a missed call\n"
         'campaign.yaml:6:12: links.d.url: "http:/pool.example" is no web address\n'
         "    hint: write https://pool.example\n"
         'campaign.yaml:7:12: links.e.url: "htps://pool.example" is no web address\n'

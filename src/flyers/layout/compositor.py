@@ -13,7 +13,7 @@ from msgspec.structs import astuple, replace
 
 from flyers.content.style import leaders
 from flyers.content.template import Ground, Template
-from flyers.layout.cut import BETWEEN, Cut, cut_para, run_on
+from flyers.layout.cut import BETWEEN, Cut, cut_para
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.measure.protocols import Memory, Tools
@@ -178,19 +178,8 @@ class Compositor(Struct, frozen=True):
         for _, group in groupby(blocks, lambda one: isinstance(one, Para) and (one.style, one.lang)):
             some = [*group]
             paras = [one for one in some if isinstance(one, Para)]
-            found += [self._as_one(paras)] if len(paras) > 1 else some
+            found += [_as_one(paras)] if len(paras) > 1 else some
         return found
-
-    def _as_one(self, paras: Sequence[Para]) -> Para:
-        """Paragraphs run on as one, which is cut as they are."""
-        first, style, runs = paras[0], self.style(paras[0]), list[Run]()
-        for para in paras:
-            key = para.key if para.key != first.key else ""
-            runs += (BETWEEN, *(replace(run, key=key) for run in para.runs))
-        one, parts = replace(first, runs=tuple(runs[1:]), leads=False), style.shape.hyphens and not self.whole
-        cuts = [self.cut(para, style, parts) for para in paras]
-        self.tools.memory.recall((one, style.shape, parts), lambda: run_on(one, cuts))
-        return one
 
     def inner(self, gutter: float) -> Compositor:
         """For columns that have others beside them, a gutter away where lines start."""
@@ -200,6 +189,14 @@ class Compositor(Struct, frozen=True):
     def with_sizes(self, sizes: Mapping[str, float]) -> Compositor:
         """The same with some sizes of its style sheet changed."""
         return replace(self, styles=self.styles.with_sizes(sizes))
+
+
+def _as_one(paras: Sequence[Para]) -> Para:
+    """Paragraphs run on as one."""
+    first, *others = paras
+    own = (((para.key if para.key != first.key else ""), para.runs) for para in others)
+    more = (run for key, runs in own for run in (BETWEEN, *(replace(one, key=key) for one in runs)))
+    return replace(first, runs=(*first.runs, *more), leads=False)
 
 
 def dials(run: Run) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 from math import fsum
 from operator import attrgetter
 from unicodedata import bidirectional, category
@@ -37,6 +37,7 @@ _IN_NAME = 1000.0  # more inside the name of a host, which is read as one word
 _IN_WORD = 5000.0  # more inside a word of an address: only where nothing else has room
 _NAME = 1000.0  # to break a name in a list; after a comma half of it
 _LABEL = 500.0  # to part a label from what follows: as much as a bare line
+_APIECE = 800.0  # to break one of several things that run on, not between two, by its letters
 _STRESSED = 24  # letters of emphasised words that are read as one
 _LONGEST = 200  # letters of a word: those of no language have more
 _NOTHING = Run("")
@@ -221,6 +222,7 @@ class _Cutter:
         self.inside = tools.inside_words(self.text, para.lang) if whole else frozenset()
         self.addresses = addresses(self.text)
         self.named = any(span.run.isolated or span.run.address or span.run.marked for span in self.spans)
+        self.parted = MARK in self.text and not (self.balance or self.large)
         self.underlined = [span for span in self.spans if shaper.underlined(span.run)]
         self.alone = Lookup[tuple[str, Run], float](
             lambda it: advance(shaper.shape(*it, rtl), shaper.tracking)
@@ -269,7 +271,7 @@ class _Cutter:
             space = self.alone[text[word_end:end], spans[bisect_right(self.bounds, word_end)].run]
         said = text[start:word_end].split()
         many = max(1, sum(any(map(str.isalnum, word)) for word in said)) if len(said) > 1 else 1
-        special = self.named or self.addresses or end in self.inside
+        special = self.named or self.parted or self.addresses or end in self.inside
         penalty = self._penalty(end, word_end, sense) if special else sense
         self.fragments.append(Fragment(wide - before, space, 0.0, penalty, forced, many))
         self.ends.append(end)
@@ -291,6 +293,10 @@ class _Cutter:
     def _penalty(self, end: int, word_end: int, penalty: float) -> float:
         """What it costs a line to end there: by sense, and inside a word, a name or an address."""
         text, balance = self.text, self.balance
+        ended = text.startswith(MARK, word_end, end)  # a part
+        if self.parted and not ended:
+            before, behind = text.rfind(MARK, 0, end), text.find(MARK, end)
+            penalty += _APIECE / ((behind if behind >= 0 else len(text)) - max(0, before))
         if end in self.inside:  # twice as bad before a sign that only makes a sound longer
             penalty += (INSIDE if balance else INSIDE / LARGE) * (1 + (text[end] == "う"))
         inside_of = through(self.spans, end)
@@ -298,8 +304,7 @@ class _Cutter:
             return penalty + (TORN if balance else _TYPED + _IN_NAME)  # amid words it is whole if it can be
         if not self.named:
             return penalty
-        marked = inside_of is not _NOTHING or text.startswith(MARK, word_end, end)
-        label = _NOTHING if marked else run_at(self.spans, word_end - 1)
+        label = _NOTHING if ended or inside_of is not _NOTHING else run_at(self.spans, word_end - 1)
         if self.large and inside_of.marked and len(inside_of.text) <= _STRESSED:
             penalty += OWNED / (1 if balance else LARGE)
         if inside_of.isolated:
@@ -341,22 +346,6 @@ class _Cutter:
 
 
 BETWEEN = Run("\u00a0· ")  # paragraphs that run on
-
-
-def run_on(para: Para, parts: Sequence[Cut]) -> Cut:
-    """The cut of a paragraph that is others run on, a mark between them, from theirs."""
-    (text, spans), shaper = spans_of(para), Shaper(parts[0].shaper.ruler, parts[0].shaper.style, para)
-    space = advance(shaper.shape(BETWEEN.text, BETWEEN), shaper.tracking)
-    starts = [0, *accumulate(len(part.text) + len(BETWEEN.text) for part in parts)]
-    fragments = ((*part.fragments[:-1], replace(part.fragments[-1], space=space)) for part in parts)
-    placed = list(zip(starts, parts, strict=False))
-    nexts = zip(placed, starts[1:], strict=True)
-    ends = ((*map(at.__add__, part.ends[:-1]), further) for (at, part), further in nexts)
-    above, below = chain(*(part.above for part in parts)), chain(*(part.below for part in parts))
-    inside = frozenset(at + place for at, part in placed for place in part.inside)
-    joints = frozenset(at + place for at, part in placed for place in part.joints)
-    every = tuple(chain(*fragments)), (*[*chain(*ends)][:-1], len(text)), tuple(above), tuple(below)
-    return Cut(shaper, text, spans, *every, inside, joints, parts[0].opening)
 
 
 MARK = "\u00a0·"  # between two parts of a line; the end of one parts them without it

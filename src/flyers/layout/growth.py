@@ -11,6 +11,7 @@ from itertools import chain, repeat
 from math import fsum, inf, sqrt
 
 from flyers.content.clauses import Step
+from flyers.content.style import leaders
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.column import Columns
 from flyers.layout.compositor import Compositor, Way
@@ -103,7 +104,13 @@ def largest_size(
     few = text is not None and text.style.shape.balance and step.to == "alone" and not story
     if text and few:
         smaller.sort(key=partial(_worth, text, compositor), reverse=True)
-    best = _least_torn(sized_at, step.name, smaller, lambda c: looks_well(c, few) and fits(c)) or now
+    styles = sized.template.styles
+    led = [name for name in styles if step.name in leaders(name, styles)]  # a date leads what happens then
+
+    def torn(value: float) -> int:
+        return sum(one.torn_by_sense for one in sized_at(value).texts if one.para.style in led)
+
+    best = _least_torn(torn, filter(lambda c: looks_well(c, few) and fits(c), smaller)) or now
     if few or not text or best >= found * ROOMY:
         return best
     return next((c for c in smaller if c > best * _OVER and looks_well(c, 1) and fits(c)), best)
@@ -129,19 +136,12 @@ def _looks_well(
     return looks_well
 
 
-def _least_torn(at: SizedAt, name: str, sizes: Sequence[float], good: Callable[[float], bool]) -> float:
-    """The first of sizes that are good, or one a little smaller at which fewer lines end where a typesetter
-    would end none: each is worth some size. 0 where there is no size."""
-
-    def worth(value: float) -> float:
-        torn = sum(one.torn_by_sense for one in at(value).texts if one.para.style == name)
-        return value * NEARLY**torn
-
-    best = next(filter(good, sizes), 0.0)
-    if best and worth(best) < best:
-        others = (size for size in sizes[sizes.index(best) + 1 :] if best * _WHOLE <= size <= best)
-        return max([best, *filter(good, others)], key=worth)
-    return best
+def _least_torn(torn: Callable[[float], int], good: Iterator[float]) -> float:
+    """The first of good sizes, or one a little smaller at which fewer lines are `torn`, ended where a
+    typesetter would end none: each is worth some size. 0 where there is no size."""
+    best = next(good, 0.0)
+    others = (size for size in good if best * _WHOLE <= size <= best) if best and torn(best) else ()
+    return max((best, *others), key=lambda size: size * NEARLY ** torn(size)) if others else best
 
 
 def _evenest(at: SizedAt, values: Sequence[float]) -> float:
@@ -257,7 +257,7 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, most: float, s
     many = len(box.lines) > max(most, len(text.lines))
     if not box.style.shape.balance:
         return box.last_fill >= _LAST and not many
-    ragged = _ragged(box, "") > short if short else _ragged(box) > _ragged(text)
+    ragged = _ragged(box) > (short or _ragged(text))
     ends = min(box.lines[0].width, box.lines[-1].width)
     lone = not box.style.hang_quotes and box.stray and ends < _SHORT * _longest(box)
     least = _TWO if len(text.lines) == 1 and not box.style.display else _FILL
@@ -269,9 +269,9 @@ def _longest(text: TextBox) -> float:
     return max(line.width for line in text.lines) * (not text.style.display)
 
 
-def _ragged(text: TextBox, ends: str = _ENDS) -> int:
-    """How many lines of a text are short, but for those that end in one of some signs."""
+def _ragged(text: TextBox) -> int:
+    """How many lines of a text are short, but for those at which a sentence ends."""
     parts = chain([_LAST], repeat(_QUOTED)) if text.style.hang_quotes else repeat(_RAGGED)
     longest = _longest(text)
     short = (line for line, part in zip(text.lines[:-1], parts, strict=False) if line.width < part * longest)
-    return sum(text.whole.text[line.end - 1] not in ends for line in short)
+    return sum(text.whole.text[line.end - 1] not in _ENDS for line in short)

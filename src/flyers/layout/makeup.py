@@ -208,7 +208,8 @@ def with_few_sizes(at: PageAt, compositor: Compositor, sizes: Sizes, known: Foun
 
 
 def _flaws(page: PageBox) -> int:
-    return sum(box.flaws for box in page.lists)
+    texts = texts_in(page.stack.boxes, all_of_them=True)
+    return sum(box.flaws for box in page.lists) + sum(text.torn_by_sense for text in texts)
 
 
 def _near(found: Found) -> tuple[int, int]:

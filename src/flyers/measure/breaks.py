@@ -35,7 +35,7 @@ _QUARTER = re.compile(  # 207 S Main St; N 8th Street
     r"(?<![\w.,:])(?:\d{1,5} [NS]?[NSEW]\.? (?=[A-Z\d])|[NS]?[NSEW]\.? (?=\d+(?:st|nd|rd|th)\b))"
 )
 _HOUSE_LAST = re.compile(
-    r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*) "
+    r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*)(?<![,;:!?…]) "
     r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d)(?: ([^\W\d_]+))?)"
 )
 # MN 55454, EH6 9XX, L2E 0B2; 12 + 5; 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, Inc.; S.A. de C.V.
@@ -43,7 +43,9 @@ _WHOLE = re.compile(
     r"(?<=\d) (?:кв|куб)\. (?=к?м\b)|"
     r"\b(?-i:[A-Z]{2} \d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b|"
     r"\((?=\d[^()\n]{2,13}\))[^()]*\)|"  # (81, apt. 10-F)
-    r"\b\d+ h(?:ou)?rs? \d+ min(?:ute)?s?\b|"
+    r"(?<=\d) (?:h(?:(?:ou)?rs?)?|std|stunden?|heures?|horas?|ore|uur|tim(?:er|mar)?|saat|godz|hod|óra|ч|час"
+    r"\w*|год|orë|ft)\.? (?:(?:and|und|et|e|y|i|og|och|en) )?\d+ (?:min|мин|хв|perc|dk|dakika|in)"
+    r"(?:\w{,4}\b\.?)|"
     r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|(?<=\d) de la (?:mañana|tarde|noche)(?!\w)|"
     r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:Inc|Ltd|LLC|LLP|Corp)\b|"
     r"\bS\.(?:A\.)? de [CR]\.[VL]\.|\bsp\. z o\. ?o\.|(?<=\d) [+−×÷=<>] (?=\d)|"
@@ -119,7 +121,8 @@ def _date(lang: str) -> re.Pattern[str] | None:
     join, joined = (re.escape(part or " ") for part in (joins.groups() if joins else ("", "")))
     endings = "|".join(re.findall(r"{month}(\w+)", found.dates.short + found.dates.long))  # adarê
     months = rf"(?:{'|'.join(every)})(?:{endings})?(?:\.?(?!\w)|(?={joined}))"
-    before = rf"(?P<before>{_DAY}(?: (?:de |di |do |of )?|{join}))?(?(before)|(?<!\w))"
+    years = r"(?:(?<!\d)\d{4}(?:\.|\. gada| m\.) )?"  # which Hungarian and Baltic languages have first
+    before = rf"{years}(?P<before>{_DAY}(?: (?:de |di |do |of )?|{join}))?(?(before)|(?<!\w))"
     after = rf"(?(before)|(?:{_YEAR}|(?: |{joined})\d{{1,2}}(?:st|nd|rd|th)?(?!\w){_YEAR}?))"
     return re.compile(f"{before}{months}{after}", re.IGNORECASE)
 
@@ -156,7 +159,8 @@ def _named(text: str, lang: str) -> Iterator[int]:
     known = phrases(lang)
     leading = known.titles | known.streets
     for match in _INITIAL.finditer(text):
-        if _capital(text[match.end()]) and _capital(match[0][0]):
+        label = text[: match.start()].rpartition(" ")[0].rpartition(" ")[2].lower()  # Grade R. The
+        if _capital(text[match.end()]) and _capital(match[0][0]) and not known.has_number(label):
             yield from (at for at in range(*match.span()) if text[at] == " ")
     for match in _WORD.finditer(text):
         written, then = match[0][:-1].rstrip(":").lower(), text[match.end()]
@@ -169,7 +173,8 @@ def _named(text: str, lang: str) -> Iterator[int]:
         long = word in _NUMEROS or written in _NUMEROS  # nº 1.22.000.001847/2026-13
         short = figures and (long or figures.end() - match.start() <= _LONG)
         counted = word in known.abbreviations and word not in known.scales  # ca. 500
-        numbered = short and (counted or known.has_number(word) or written in known.numbered)
+        lettered = known.has_number(word) and re.match(r"[A-Z](?![\w’'])", text[match.end() :])
+        numbered = (short and (counted or known.has_number(word) or written in known.numbered)) or lettered
         if dotted or numbered or (named and word in leading):
             yield match.end() - 1
 
@@ -239,7 +244,9 @@ _AFTER_DASH = re.compile(
 # Large sets are compiled when they are met.
 _HANGUL = "[0-9A-Za-z%가-힣](?=[가-힣])|[가-힣](?=[0-9A-Za-z])"  # 제5조, B동
 _COUNTED = (  # 5月1日前; 20位; 2027년; 70%를; 45メートル; 第3号; 1億4,000萬; 1억 4,000만
-    "[0-9%‰](?=[\u30a1-\u30fa\u3400-\u9fff가-힣])|(?<=[0-9])[年月日天周週时時分](?=[前后後内內])|第"
+    "[0-9%‰](?:(?=[\u30a1-\u30fa\u3400-\u9fff가-힣])| (?=[\u3400-\u9fff]))|第"
+    "|(?<=[0-9])[年月日天周週时時分](?=[前后後内內])"
+    "|(?:[上下]午|[早晚]上|凌晨|中午|午[前後]|오[전후]) ?(?=[0-9])"
     "|(?<=[0-9])(?:[万萬亿億兆]|[만억조] )(?=[0-9])|(?<=[0-9時时分半日月])[〜～](?=[0-9])"
 )
 _BEFORE_POINT = "[\u3040-\u30ff\u3400-\u9fff](?=[·‧][\u3040-\u30ff\u3400-\u9fff])"  # 阿玛·雷耶斯

@@ -17,7 +17,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from flyers.measure.linebreak import ROUNDING, Fragment, parts
-from flyers.measure.sense import CLAUSE, LEANING, LINKED, OWNING, STOP, WHOLE
+from flyers.measure.sense import CLAUSE, LEANING, LINKED, OWNING, STOP
 
 UNEVEN = 60.0  # times the squared share by which a line is longer or shorter than the average
 EVEN_FIRST = 150.0  # the same for a text such as a lead, in which a short line looks like the last one
@@ -103,7 +103,7 @@ class Headline:
             return fewer
         more, best = self.divided(count + 1, measure), self.divided(count + 1)  # `best` as at wider measures
         worth = not fewer or (best and best.demerits + _WORTH < fewer.demerits)
-        torn = fewer and best and fewer.demerits >= WHOLE > best.demerits
+        torn = fewer and best and fewer.demerits >= OWNING > best.demerits
         return more if more and worth and (torn or self._narrowest(count + 1) < tight) else fewer
 
     @cached_property

@@ -23,7 +23,7 @@ STOP = 0.0  # after a sentence
 CLAUSE = 1.0  # after other punctuation
 PHRASE = 4.0  # before a word that leads to what follows, after one that belongs to what is before it
 PLAIN = 14.0  # between two words that tell nothing
-MAYBE = 24.0  # after "all"; between capitals, one perhaps the sentence's; syllables
+MAYBE = 24.0  # after "all"; between capitals, one perhaps the sentence's; syllables; more inside brackets
 LINKED = 34.0  # between "is" and "our home", "muss" and "bleiben" at a clause's end
 OWNED = 40.0  # between a noun and the noun that it may belong to
 OWNING = 90.0  # after a word that tells whose the next is: "our"
@@ -38,7 +38,7 @@ _STOPS = re.compile(r"[.,;:!?…–—·。，、：；！？،؛؟۔।॥։፣
 _CLOSED, _OPENS = ")]}»”’」』", "([{«“„‘「『–—"
 _PAIRED = "«»“”„「」『』()[]"
 _SENTENCE = re.compile(r"[.!?…:。！？؟۔।॥։።။។]\W*\Z")
-_NUMBER = re.compile(r"[^\w]*\d[\d.,:/٬٫’\u00a0\u202f ]*[%‰٪]?")
+_NUMBER = re.compile(r"[^\w]*\d[\d.,:/٬٫’\u00a0\u202f –-]*[%‰٪]?")
 _NUMERO = re.compile(r"№|n(?:[ro]\.?|°|\.?º)|br\.|č\.|αρ\.", re.IGNORECASE)
 
 # Thai and Lao, Myanmar, Khmer, kana, ideographs.
@@ -51,6 +51,7 @@ _UNSPACED = (
 )
 
 
+_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]+[)\]）]")
 _SHORT = 12  # letters of a word with a hyphen
 _SMALL = 2  # letters of a word that leans on the next one where no file tells
 
@@ -127,6 +128,7 @@ class _Reader:
         self.text, self.lang, self.known = text, lang, phrases(lang)
         self.words = [_word(m.start(), m[0]) for m in re.finditer(r"[^ \n\u2028]+", text)]
         self.after = {word.start: n for n, word in enumerate(self.words)}
+        self.brackets = [*_BRACKETS.finditer(text)]
         # Whether a sentence begins with each word: with the first, and with what follows the end of one.
         ended = [_found(_SENTENCE, word) for word in self.words[:-1]]
         self.kept = _kept(text, lang) if any(ended) else frozenset[int]()
@@ -143,6 +145,7 @@ class _Reader:
             return STOP
         mark = STOP if self.begins[number] else CLAUSE
         found = mark if self._stops(number - 1) else self._between(number)
+        found += MAYBE if any(match.start() < end < match.end() for match in self.brackets) else 0.0
         return found + (STRAY if self._strays(number) else 0.0)
 
     def cost(self, end: int) -> float:
@@ -178,7 +181,8 @@ class _Reader:
         if _among(left.marked[-1:], _UNSPACED):  # as a mark does, but before figures
             counted = left.marked.endswith((*known.numbered,))
             return TORN if counted else MAYBE if right.marked[0].isdigit() else CLAUSE
-        if self.names and not leads and _capital(left) and _capital(right):
+        titled = self.words[max(0, number - 2)].bare in known.titles  # Dr. Karl-Heinz Düßelberg
+        if (self.names or titled) and not leads and _capital(left) and _capital(right):
             return MAYBE if self.begins[number - 1] else TORN
         opens, closes = left.marked[0] in _PAIRED, right.marked[-1] in _PAIRED
         if opens > (left.marked[-1] in _PAIRED) or closes > (right.marked[0] in _PAIRED):
@@ -258,7 +262,7 @@ class _Reader:
             return not free and not (number > 1 and self._numbered(number - 2))
         if left.bare in self.known.scales:
             return not self._leads(number)
-        named = not right.marked[0].isalpha() and _NUMBER.match(right.marked) is not None
+        named = right.marked.lstrip("(#+")[:1].isdigit() and right.bare[-1] < "\u3000"  # no $5, no 11월
         return named and (self._numbered(number - 1) or self._counts_nothing(number))
 
     def _numbered(self, number: int) -> bool:
@@ -334,7 +338,7 @@ class _Reader:
             return True
         content = [word for word in self.words if word.bare not in leads]
         leading = (word for n, word in enumerate(self.words) if word not in content and not self.begins[n])
-        few = len(content) < 4 or "," in self.text  # as in where something is
+        few = len(content) < 4 or "," in self.text or self.text[-1] == "."  # where something is; no title
         return few and not any(map(_capital, leading)) and not self.text.isupper()
 
     def _inside(self, end: int) -> float:

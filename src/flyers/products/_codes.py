@@ -314,8 +314,8 @@ def _head(key: str, words: Words) -> Run:
 
 def _name(campaign: Campaign, words: Words) -> Runs:
     """The name of the person who decides, the short one if there is one."""
-    target = campaign.target
-    return inline(target.short or target.name, words, isolated=True) if target else ()
+    target, ours = campaign.target, words.lang_of("write_to") == words.lang  # no short one fits another
+    return inline((ours and target.short) or target.name, words, isolated=True) if target else ()
 
 
 def _write_to(campaign: Campaign, words: Words, style: str, unnamed: str = "write") -> Para:

@@ -115,6 +115,7 @@ def write_to(words: Words, name: Runs, short: bool) -> Runs:
 def call_to(words: Words, name: Runs, short: Runs, phone: Runs) -> Runs:
     """To call somebody's number: a sentence with the `short` name, if there is one; else the verb before name
     and number, where the language does not know how the name changes in a sentence."""
+    short = short if words.lang_of("call_to") == words.lang else ()
     given = told(short or name)
     if short and told(name).startswith(given[1:]):  # one letter is the word before it: بالوزير
         given = given[1:]

@@ -325,7 +325,8 @@ def _over(campaign: Campaign, words: Words, asked: Sequence[Run] = ()) -> Blocks
     """What a front says of what stands on its back, the fullest first: that something is `asked`, what there
     is, and when; the days alone, of four the first three; what is asked alone."""
     days = [day[0][1] for day in campaign.days(words.lang)]
-    named = [(*inline(one.what, words, isolated=True), comma(words), Run(_day(one, words))) for one in days]
+    on = comma(words).text.replace(" ", "\u00a0")
+    named = [(*inline(one.what, words, isolated=True), Run(f"{on}{_day(one, words)}")) for one in days]
     alone = [[Run(_day(one, words))] for one in days[:3]] + [[Run("…")]] * (len(days) > 3)
     every = listed([asked, *named]), listed([asked, listed(alone, comma(words).text)]), tuple(asked)
     ways = [way for way in dict.fromkeys(every) if way and len(told(way)) <= _OVERLEAF]

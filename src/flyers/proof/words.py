@@ -59,7 +59,8 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
     if name == "link" and value in campaign.links:
         holds = campaign.links[value]
         return holds.print_as or shown(holds.url)
-    if name in _UNSEEN:
+    borrowed = leaf.key == "target.short" and words.lang_of("write_to") != words.lang  # which has the name
+    if name in _UNSEEN or borrowed:
         return ""
     if isinstance(value, Text):
         text = plain(value.get(words.lang) or "")
