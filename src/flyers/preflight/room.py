@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from flyers.content.style import least_share
+from flyers.content.style import Style, least_share
 from flyers.content.template import Band, Template
 from flyers.errors import FlyersError
 from flyers.measure.lookup import Lookup
@@ -38,7 +39,8 @@ Fault = tuple[str, str, str]  # campaign key, what is wrong with it, a hint
 def hopeless(story: Story, template: Template, paper: Paper, tools: Tools) -> Iterator[Fault]:
     """What no page can print: far too much text, a link that fits no code."""
     room = _Room(template, paper, tools.ruler)
-    needed = {slot: room.needed(slot, blocks) for slot, blocks in story.slots.items()}
+    slots = {} if room.is_ample(story) else story.slots
+    needed = {slot: room.needed(slot, blocks) for slot, blocks in slots.items()}
     # What several slots say counts once: an arrangement may have just one of them.
     every = list({(one.para.key, one.text): one for parts in needed.values() for one in parts}.values())
     sides = {slot: _SIDES if slot in template.threads else 1 for slot in needed}
@@ -68,18 +70,33 @@ class _Room:
         self._template, self._ruler = template, ruler
         self._scale = template.scale(paper)
         self._width = min(paper.width, paper.height)  # a table may turn the paper
-        every = (one.margins or template.margins for one in template.arrangements.values())
+        every = {one.margins or template.margins for one in template.arrangements.values()}
         margin = min(edge for margins in every for edge in asdict(margins).values()) * self._scale
-        own = (template.arranged(name).styles for name, one in template.arrangements.items() if one.styles)
-        self._styles = [template.styles, *own]
-        self.side = (paper.width - 2 * margin) * (paper.height - 2 * margin)
+        self.side: float = (paper.width - 2 * margin) * (paper.height - 2 * margin)
         self._leasts = Lookup(self._least)
-        self._narrowest: dict[str, float] = {}
-        for slot, width in self._widths():
-            self._narrowest[slot] = min(width, self._narrowest.get(slot, width))
+
+    def is_ample(self, story: Story) -> bool:
+        """Whether a story has room though nothing is smaller than usual, and each line as wide as the paper:
+        what arrangements make of that, which takes long to find out, is only less."""
+        needed = [
+            fsum(self._usual(*one) for block in blocks for one in _paras(block, self._width))
+            for blocks in story.slots.values()
+        ]
+        return max(needed, default=0.0) <= _MUCH * self.side and fsum(needed) <= _SIDES * self.side
+
+    def _usual(self, para: Para, width: float) -> float:
+        style, text = self._template.styles[para.style], "".join(run.text for run in para.runs)
+        lines = (text.count("\n") * style.leading + _LINE * style.size) * self._scale * width
+        return max(lines, len(text) * _NARROWEST * style.size * style.leading * self._scale**2)
+
+    @cached_property
+    def _styles(self) -> list[Mapping[str, Style]]:
+        """The styles of the template, and of each arrangement that changes them."""
+        changed = (name for name, one in self._template.arrangements.items() if one.styles)
+        return [self._template.styles, *(self._template.arranged(name).styles for name in changed)]
 
     def needed(self, slot: str, blocks: Sequence[Block]) -> list[_Need]:
-        width = self._narrowest.get(slot, 0.0)
+        width = min((width for one, width in self._widths if one == slot), default=0.0)
         paras = [one for block in blocks for one in _paras(block, width)]
         found = [self._need(*one) for one in paras]
         if _MUCH * self.side < _least(found) < _SIDES * self.side:
@@ -116,8 +133,10 @@ class _Room:
             leadings.append(own.leading * factor)
         return min(sizes), min(leadings)
 
-    def _widths(self) -> Iterator[tuple[str, float]]:
-        """Each slot, and the least width of columns that may hold it."""
+    @cached_property
+    def _widths(self) -> set[tuple[str, float]]:
+        """Each slot, and the widths of columns that may hold it."""
+        found = set()
         for name, one in self._template.arrangements.items():
             margins, grid = one.margins or self._template.margins, one.grid or self._template.grid
             gutter = grid.gutter * self._scale
@@ -125,7 +144,8 @@ class _Room:
             bands = chain.from_iterable(self._template.sides(name).values())
             for slot, columns, flow in _places(bands, grid.columns):
                 frame = (area + gutter) * columns / grid.columns - gutter
-                yield slot, max(0.0, (frame + gutter) / flow - gutter)
+                found.add((slot, max(0.0, (frame + gutter) / flow - gutter)))
+        return found
 
 
 def _places(bands: Iterable[Band], columns: int) -> Iterator[tuple[str, int, int]]:
