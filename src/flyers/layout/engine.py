@@ -19,7 +19,7 @@ from flyers.layout.strip import overset as over_edges
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Memory, Tools
 from flyers.model.blocks import Items, Story
-from flyers.model.demerit import Outlook
+from flyers.model.demerit import ENOUGH, Outlook
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Layout, Overset, Page, Role, mirrored
 from flyers.model.stock import Stock
@@ -111,11 +111,12 @@ def outlook(
         best = Outlook()
         for one in (on, replace(on, styles=on.styles.lowered())):
             for draft in () if best.fits else drafts(story, one, may_turn, arrangement):
-                if best.fits and best.whole and len(draft.pages) > best.sides:
+                if best.fits and best.whole and (best.shows >= ENOUGH or len(draft.pages) > best.sides):
                     break
-                shows = draft.shown / template.shown if template.shown else 1.0
                 told, asks = draft.told, draft.told in ("all", "the demands")
-                found = Outlook(draft.fits, shows, told == "all", draft.share, len(draft.pages), asks=asks)
+                found = Outlook(draft.fits, 1.0, told == "all", draft.share, len(draft.pages), asks=asks)
+                if template.shown and found.rank < best.rank:  # else it is no better, whatever it shows
+                    found = replace(found, shows=draft.shown / template.shown)
                 best = min(best, found, key=lambda outlook: outlook.rank)
         return best
 

@@ -31,6 +31,7 @@ from flyers.layout.seen import seen
 from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.sparing import heavy, veiled
 from flyers.layout.stack import RegionBox
+from flyers.measure.lookup import once
 from flyers.model.blocks import Items, Para, Story
 from flyers.model.demerit import TOLD, Demerit, Trial
 from flyers.model.sight import MISSED, Detail
@@ -55,7 +56,7 @@ Told = Literal["all", "the demands", "the story", "little"]
 """Of story, demands and picture, on a front; all but a part of the story; the story without the others."""
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True, dict=True):
     """A story in an arrangement at its least sizes."""
 
     name: str
@@ -84,11 +85,11 @@ class Draft(Struct, frozen=True):
             return "the story"
         return "all" if self.share == 1 else "the demands"
 
-    @property
+    @once
     def shown(self) -> float:
         """The share of the front that its picture has, or can still grow to."""
         front = self.pages[0]
-        pictures = [rect for rect, _ in seen(front.frame).pictures]
+        pictures = [rect for rect, _ in seen(front.frame).pictures] if "picture" in front.names else []
         areas = fsum(rect.width * (rect.height + front.spare) for rect in pictures)
         return areas / (front.frame.width / 1000 * front.frame.height / 1000)
 
@@ -360,7 +361,7 @@ def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit], show
     seen = not small and not any(one.name == FAINT or (one.name == CUT and one.value > _CUT) for one in found)
     if not suits or not seen or draft.told != "all" or _bare(found):
         return False
-    frames = [side.page.frame for side in sides]
+    frames = [side.page.frame for side in sides] if styles.bare else []
     return not any(veiled(frame) or heavy(frame, draft.compositor) for frame in frames)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
-from math import fsum, inf
+from math import fsum
 
 from flyers.layout.compositor import Compositor
 from flyers.layout.page import PageBox
@@ -38,8 +38,7 @@ def may_be_hollow(page: PageBox, name: str, styles: StyleSheet) -> bool:
 def heavy(frame: Frame, compositor: Compositor, less: float = 0.0) -> bool:
     """Whether more of a page is covered than allowed where ink is spared, `less` a share."""
     styles = compositor.styles
-    most = MOST.get(styles.stock.ink, inf) - less
-    return styles.bare and coverage(frame, compositor.tools.ruler, styles.palette) > most
+    return coverage(frame, compositor.tools.ruler, styles.palette) > MOST[styles.stock.ink] - less
 
 
 def veiled(frame: Frame) -> bool:
