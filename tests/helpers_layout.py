@@ -46,7 +46,7 @@ class SquareRuler:
         return 0.5
 
     def metrics(self, face: Face, lang: str) -> Metrics:
-        return Metrics(ascent=0.75, descent=0.25, cap=0.7, x=0.5)
+        return Metrics(descent=0.25, cap=0.7)
 
 
 def square_encode(text: str) -> Symbol:

@@ -54,12 +54,10 @@ class FontFile(Struct, frozen=True, cache_hash=True):
 
 
 class Probes(Struct, frozen=True):
-    """Letters that show how high and deep a script reaches (see `protocols.Metrics`)."""
+    """Letters that show how deep and high a script reaches (see `protocols.Metrics`)."""
 
-    ascent: str
     descent: str
     cap: str
-    x: str
 
 
 class Entry(Struct):

@@ -59,10 +59,8 @@ class Outline(Struct, frozen=True):
 class Metrics(Struct, frozen=True):
     """Vertical measures in em, all positive: of the letters, not of the font's line box."""
 
-    ascent: float  # of the letters of the face's main script (for Latin: "d")
-    descent: float  # of these (for Latin: "p")
+    descent: float  # of the letters of the face's main script (for Latin: "p")
     cap: float  # height of capitals
-    x: float  # height of small letters
 
 
 class Ruler(Protocol):

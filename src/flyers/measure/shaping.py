@@ -93,14 +93,10 @@ class HarfBuzzRuler:
         return _upright(text, run, self._fonts[run.file], lang)
 
     def _metrics(self, face: Face, lang: str) -> Metrics:
-        """How high and deep the letters of the language's script reach in this face."""
+        """How deep the letters of the language's script reach in this face, and how high its capitals."""
         letters = probes(script_of(lang))
-        return Metrics(
-            ascent=self.shape(letters.ascent, face, lang).ascent,
-            descent=self.shape(letters.descent, face, lang).descent,
-            cap=self.shape(letters.cap, face, lang).ascent,
-            x=self.shape(letters.x, face, lang).ascent,
-        )
+        deep, high = (self.shape(one, face, lang) for one in (letters.descent, letters.cap))
+        return Metrics(deep.descent, high.ascent)
 
     def _shape(self, text: str, face: Face, lang: str, rtl: bool = False) -> Shaped:
         """Glyphs of a word, or of any run of one direction without a line break. `lang` is BCP 47.
