@@ -678,7 +678,11 @@ class TestDivided:
             copyfit=[Step("verb")],
         )
         runs = [run for run in marks(layout, GlyphRun) if run.text.strip() not in ("x", "y")]
-        assert len({run.size for run in runs}) == 1
+        sizes = [
+            {run.size for run in runs if run.text in line}
+            for line in (("Sign", "Write"), ("it now", "toeveryone"))
+        ]
+        assert [len(line) for line in sizes] == [1, 1]
         assert len({round(run.y, 2) for run in runs}) == 2
 
     def test_no_word_of_a_note_is_in_two_parts_beside_a_code_if_it_is_whole_below(self) -> None:

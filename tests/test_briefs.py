@@ -85,6 +85,13 @@ def test_words_stand_two_on_a_line_beside_their_mark_where_that_is_lower() -> No
     assert len({both[text][0] for text in said}) == 1
 
 
+def test_the_hour_of_a_single_event_stands_under_its_title_before_the_place() -> None:
+    """It hung behind the title, in the middle of the measure."""
+    found = places(Briefs((Brief(tuple(map(para, ("what", "when", "where"))), para("6 May", "date")),)))
+    assert found["what"][0] == found["when"][0] < found["where"][0]
+    assert found["what"][1] < found["when"][1] == found["where"][1]
+
+
 def test_words_on_one_line_begin_where_those_before_them_have_ended() -> None:
     """The edge of what follows "what" lies within the place, which has no room for two on its line."""
     said = "w" * 8, "h" * 35, "p" * 20, "a" * 29

@@ -269,6 +269,8 @@ def _beside(
     left = edge if width >= _WIDE and edge - inset <= _FAR else inset
     found = [_brief(brief, wide, width, left, compositor) for brief in briefs]
     yield found
+    if len(found) == 1 and found[0].mark and len(texts := found[0].texts) % 2:  # when and where on one line
+        yield [replace(found[0], words=stacked([texts[0], *_in_pairs(texts[1:])]))]
     able = [one for one in found if inset or (width >= _WIDE and one.texts[0].style.display)]
     own = [replace(one, words=stacked(_in_pairs(one.texts))) for one in able]
     if not own or not all(isinstance(one.words.boxes[0], Columns) for one in own):

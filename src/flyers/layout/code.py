@@ -11,6 +11,7 @@ from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Close, Column, at, stacked
 from flyers.layout.compositor import CLEAR, Compositor, Form, Way, in_tongues
 from flyers.layout.cut import through
+from flyers.layout.fitted import FittedBox
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
 from flyers.measure.lookup import once
@@ -30,11 +31,30 @@ _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM
 _NEARLY = 0.9  # share of their least size to which verbs may fall to stand on one line, or two
 _AMPLE, _EASY = 0.17, 0.14  # size of a verb to its patch: enough; little, else the patch is large
 _HELD = 25 * MM  # side of a code that is read in the hand, at least
-_LOUD = 6.0  # times its address below the patch, by a verb at most
 # Demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly.
 _STRAY, _FLAW = 90.0, 10 * MM
 LOW = ("beside", "across")  # forms in which all words stand at the foot of the patch
 FEW, _LEAST = 2, 5.0  # lines of a verb; times its least size: columns of words that are narrower look ragged
+
+
+class LedBox(FittedBox, frozen=True, dict=True):
+    """A verb whose first line, what to do, is larger than the lines that go on with whom, where or when."""
+
+    @property
+    def top(self) -> float:
+        return self.lines[0].top
+
+    def _step(self, one: TextBox, other: TextBox) -> float:
+        return (one.leading + other.leading) / 2
+
+
+def _led(verb: TextBox, size: float) -> LedBox:
+    """A verb with its first line in a size."""
+    first, *rest = (replace(verb, lines=(line,)) for line in verb.lines)
+    leading = size / verb.style.size * verb.leading
+    head = replace(first, style=replace(verb.style, size=size), leading=leading)
+    under = (rest or [head])[-1].under
+    return LedBox(verb.para, (head, *rest), size, verb.width, 0.0, 0.0, over=head.over, under=under)
 
 
 class CodeBox(Close, frozen=True, dict=True):
@@ -58,6 +78,17 @@ class CodeBox(Close, frozen=True, dict=True):
     alone: bool = True
     close: bool = False  # words beside the patch stand below the verb, not at the patch's foot
     aside: Column = stacked(())  # words beside the patch
+    first: float = 0.0  # the size of its verb's first line, if that is larger
+
+    @property
+    def loud(self) -> float:
+        """The size in which its verb begins."""
+        return max(self.first, self.verb.style.size)
+
+    @once
+    def said(self) -> TextBox | LedBox:
+        """Its verb as it is seen."""
+        return _led(self.verb, self.first) if self.loud > self.verb.style.size else self.verb
 
     @property
     def least_side(self) -> float:
@@ -84,14 +115,11 @@ class CodeBox(Close, frozen=True, dict=True):
     @once
     def flaws(self) -> float:
         """Words of its verb that are divided, how scattered it is, how often and how badly addresses are
-        broken. For a large patch also how much smaller than it should be the verb is. Below the patch an
-        address is no caption beside a large verb."""
+        broken. For a large patch also how much smaller than it should be the verb is."""
         large = self.least < _EASY * self.patch
         easy = self.headed or (self.verb.style.size >= self.least and not large)
         small = 0.0 if easy else max(0.0, _AMPLE * self.patch - self.verb.style.size)
-        low = [text.style.size for text in self.addresses if not (self.headed or self.aside.boxes)]
-        faint = max(0.0, self.verb.style.size / _LOUD - min(low)) if low else 0.0
-        return self.split + self.verb.broken + self.scattered + self.badly_broken + small + faint
+        return self.split + self.verb.broken + self.scattered + self.badly_broken + small
 
     @property
     def quiet(self) -> float:
@@ -107,7 +135,7 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @property
     def over(self) -> float:
-        return max(0.0, self.verb.over - self.down, self._lift)
+        return max(0.0, self.said.over - self.down, self._lift)
 
     @once
     def under(self) -> float:
@@ -148,13 +176,13 @@ class CodeBox(Close, frozen=True, dict=True):
         if self.headed:
             return self._top + self.patch - self.quiet * (not self.panel) - self.aside.height
         least = max(_WORDS, _SHARE * self.verb.style.size)
-        below = self.down + self.verb.height + max(least, self.verb.under + self.aside.over + _APART)
+        below = self.down + self.said.height + max(least, self.said.under + self.aside.over + _APART)
         return below if self.close else max(below, self.patch - self._lift - self.air - self.aside.height)
 
     @property
     def _foot(self) -> float:
         """From the box's top to the foot of its patch, or of what stands beside that."""
-        verb = 0.0 if self.headed else self.down + self.verb.height + self.verb.under * bool(self.below.boxes)
+        verb = 0.0 if self.headed else self.down + self.said.height + self.said.under * bool(self.below.boxes)
         beside = self._aside_top + self.aside.height if self.aside.boxes else verb
         return max(self._top + self.patch - self._lift, beside)
 
@@ -163,7 +191,7 @@ class CodeBox(Close, frozen=True, dict=True):
         """From the box's top to words below the patch, clear of a verb beside it and in line with other
         codes."""
         foot = self._foot + max(_DROP if self.panel else CLEAR, self.below.over + HAIR)
-        verb = self.down + self.verb.height + self.verb.under + self.below.over + _APART
+        verb = self.down + self.said.height + self.said.under + self.below.over + _APART
         return foot if self.headed else max(foot, verb, self.room)
 
     @once
@@ -174,7 +202,7 @@ class CodeBox(Close, frozen=True, dict=True):
         top, beside = self._top, self.patch - self.hang + self.gap
         patch = Rect(-self.hang, top, self.patch, self.patch).milli
         items: list[Group | Panel] = [Panel(patch, "paper")] if self.panel else []
-        items.append(at(0.0 if self.headed else beside, self.down, self.verb.frame()))
+        items.append(at(0.0 if self.headed else beside, self.down, self.said.frame()))
         items.append(at(self.quiet - self.hang, top + self.quiet - self._lift, self._symbol()))
         items += [at(0, self.below_top, self.below.frame())] if self.below.boxes else []
         items += [at(beside, self._aside_top, self.aside.frame())] if self.aside.boxes else []
@@ -231,6 +259,12 @@ class CodeBox(Close, frozen=True, dict=True):
         good = (box for box in found if all(line.end - line.start > 1 for line in box.verb.lines))
         return next((box for box in good if box.parted <= self.parted and not box.verb.torn_by_sense), self)
 
+    def leads_at(self, size: float) -> bool:
+        """Whether the first line of its verb has room in a size, and its cell grows no higher by it."""
+        led, lift = replace(self, first=size), self.patch - self._lift
+        wide = size * self.verb.lines[0].width <= self.verb.width
+        return wide and led._foot <= max(self._foot, lift)
+
     def measure(self, size: float) -> float:
         """How long the lines of its verb are in a size."""
         return self.width if self.headed else self._room - self._gap(size)
@@ -255,9 +289,7 @@ class CodeBox(Close, frozen=True, dict=True):
         ways = [way for way in ways if way.demerits < _STRAY] or ways
         best = max((w for w in ways if w.lines <= FEW), key=lambda way: way.size, default=None)
         if not best or best.size < bounds.usual:  # a third line only where it is worth it
-            more = [w for w in ways if w.lines > FEW]
-            able = [w for w in more if w.size >= bounds.usual] or [w for w in ways if w is best or w in more]
-            best = max(able, key=lambda w: w.worth, default=None)
+            best = max((w for w in ways if w is best or w.lines > FEW), key=lambda w: w.worth, default=None)
         return max(bounds.nearly(_NEARLY), best.size if best else inf)
 
     def bare(self, height: float) -> float:
@@ -284,11 +316,6 @@ class CodeBox(Close, frozen=True, dict=True):
     def split(self) -> int:
         """Lines too many of addresses: one in a single line is typed, one in two is mistyped."""
         return sum([len(text.lines) - 1 for text in self.addresses])
-
-    def shortfalls(self, compositor: Compositor) -> list[float]:
-        """By how much addresses at their least size are wider than their measure."""
-        wide = [(t, fsum(line.width for line in t.lines)) for t in self.addresses if t.lines[1:]]
-        return [compositor.styles.bounds(t.para.style).least * em - t.width for t, em in wide]
 
     @once
     def badly_broken(self) -> int:

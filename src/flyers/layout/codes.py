@@ -3,7 +3,7 @@ room stand in words: what to do, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import floor, fsum
 
 from msgspec.structs import replace
@@ -22,10 +22,10 @@ from flyers.model.blocks import Brief, Briefs, Code
 from flyers.units import MM
 
 _SAID = 1.3  # size of a verb to its address
-_RISE = 2 * MM  # the most that accents of verbs stand above a patch
+_RISE = 2.2 * MM  # the most that accents of verbs stand above a patch
 # Share of its line that a verb above a code may take; share of verbs' least size, to stand on one line.
 _CALM, _FEWER = 0.85, 0.78
-_ONE_LINE = 0.77  # share of the size of verbs beside codes that they may lose to have one line each
+_LED = 1.6  # the most that a verb's first line is to lines that go on
 Worded = dict[Form, list[CodeBox]]
 
 
@@ -39,32 +39,23 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     forms = [form for form in forms if form != "across" or roomy]
     words: Worded = {}
     every = {form: _in_form(form, level, words, compositor) for form in forms or compositor.forms}
-    best = min(every.values(), key=lambda found: _fault(found, roomy))
-    best = _whole(best, level, every.get("split", []), compositor)
-    loud = any(t.style.size * _SAID > b.verb.style.size + HAIR for b in best for t in b.typed)
-    return _short(best, compositor) if loud else best
+    best, low = min(every.values(), key=lambda found: _fault(found, roomy)), every.get("split", [])
+    return _lower(best, low, level, compositor) if best[0].form == "beside" and low else best
 
 
-def _whole(
-    best: list[CodeBox], level: list[CodeBox], below: Sequence[CodeBox], compositor: Compositor
+def _lower(
+    best: list[CodeBox], low: list[CodeBox], level: list[CodeBox], compositor: Compositor
 ) -> list[CodeBox]:
-    """The best form of `level` codes, or one that breaks fewer addresses and is no higher: these stand
-    `below` patches so much smaller, or beside such, if none is smaller than it may be."""
+    """The best form of `level` codes; or one with `low` addresses that breaks fewer of them and is no higher,
+    its patches so much smaller, if no code is smaller than it may be."""
     split, height = sum(box.split for box in best), max(box.height for box in best)
-    if not split or best[0].form not in LOW:
+    share = 1 - max(0.0, *(box.height - height for box in low)) / best[0].patch
+    smaller = [replace(box, patch=share * box.patch, side=share * box.side) for box in level]
+    if not split or any(box.side < box.least_side for box in smaller):
         return best
-    taller = max([0.0, *(box.height - height for box in below)])
-    wider = sorted({short for box in best for short in box.shortfalls(compositor)}, reverse=True)
-    lower: list[tuple[Form, float]] = [("split", taller)] if below and best[0].form == "beside" else []
-    for form, by in (*lower, *((best[0].form, short) for short in wider)):
-        share = 1 - by / best[0].patch
-        smaller = [replace(box, patch=share * box.patch, side=share * box.side) for box in level]
-        if all(box.side >= box.least_side for box in smaller):
-            found = _in_form(form, smaller, {}, compositor)
-            better = sum(box.split for box in found) < split and _broken(found) <= _broken(best)
-            if better and max(box.height for box in found) <= height + MM:
-                return found
-    return best
+    found = _in_form("split", smaller, {}, compositor)
+    fewer = sum(box.split for box in found) < split and _broken(found) <= _broken(best)
+    return found if fewer and max(box.height for box in found) <= height + MM else best
 
 
 def _in_form(form: Form, boxes: Sequence[CodeBox], words: Worded, compositor: Compositor) -> list[CodeBox]:
@@ -77,8 +68,9 @@ def _in_form(form: Form, boxes: Sequence[CodeBox], words: Worded, compositor: Co
         words[alike] = _short(worded, compositor)
     before = [replace(box, form=form) for box in words[alike]]
     found = _formed(before, compositor)
-    wider = any(old.aside.boxes and box.gap < old.gap - HAIR for box, old in zip(found, before, strict=True))
-    return _short([box.worded(form, compositor) for box in found], compositor) if wider else found
+    moved = any(old.aside.boxes and box.gap != old.gap for box, old in zip(found, before, strict=True))
+    loud = any(t.style.size * _SAID > b.verb.style.size + HAIR for b in found for t in b.typed)
+    return _short([box.worded(form, compositor) for box in found], compositor) if moved or loud else found
 
 
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
@@ -98,32 +90,35 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
 
 
 def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes in their form. Their verbs share one size and number of lines: as asked for, or the largest for
-    which each has room, but hardly less than their least."""
+    """Codes in their form. Their verbs share one size and number of lines: as asked for, beside codes the
+    usual one at least, or the largest for which each has room, but hardly less than their least."""
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
-    asked = compositor.styles.size(name)
-
-    def fitting(rooms: Iterable[float]) -> float:
-        return min(asked, *(room * asked / b.verb.style.size for room, b in zip(rooms, boxes, strict=True)))
-
-    ways = [box.ways(compositor) for box in boxes]
-    size = fitting(_rooms(boxes, ways, bounds))
-    if len(boxes) > 1 and not boxes[0].headed:
-        on_one = fitting(_largest(own, 1) for own in ways)
-        ample = (bounds.least + bounds.usual) / 2
-        size = min(size, on_one) if on_one >= max(_ONE_LINE * size, ample) else size
-    size = floor(size / bounds.step) * bounds.step
-    on = compositor.with_sizes({name: size}) if size < asked else compositor
+    asked, headed = compositor.styles.size(name), boxes[0].headed
+    rooms = _rooms(boxes, [box.ways(compositor) for box in boxes], bounds)
+    able = min(room * asked / box.verb.style.size for room, box in zip(rooms, boxes, strict=True))
+    size = floor(min(able, asked if headed else max(asked, bounds.usual)) / bounds.step) * bounds.step
+    on = compositor.with_sizes({name: size}) if size != asked else compositor
     found = [box.saying(on) for box in boxes]
     most = min(FEW, max(len(box.verb.lines) for box in found))  # more would be towers
     found = [b if len(b.verb.lines) == most else b.in_lines(most, on) for b in found]
-    cased = not boxes[0].headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
-    top = max(box.verb.metrics.cap if cased else box.verb.top / box.verb.style.size for box in found)
-    low = max(0.0, max(box.verb.top - top * box.verb.style.size for box in found) - _RISE)
-    in_line = [replace(x, down=low + top * x.verb.style.size - x.verb.top + x.air) for x in found]
+    found = found if headed else _led(found, max(asked, bounds.most), bounds)
+    cased = not headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
+    top = max(box.verb.metrics.cap * box.loud if cased else box.said.top for box in found)
+    low = max(0.0, max(box.said.top - top for box in found) - _RISE)
+    in_line = [replace(x, down=low + top - x.said.top + x.air) for x in found]
     heads = (x.down + x.room + max(0.0, x.verb.under + HAIR - x.gap) for x in in_line if x.headed)
     room = max(*heads, *(x.below_top for x in in_line if x.below.boxes and not x.headed), 0.0, 0.0)
     return [replace(box, room=room) for box in in_line]
+
+
+def _led(boxes: list[CodeBox], most: float, bounds: Bounds) -> list[CodeBox]:
+    """Codes with the first lines of their verbs in one size, larger where longer lines go on."""
+    size, lines = boxes[0].verb.style.size, max(len(box.verb.lines) for box in boxes)
+    if lines != FEW:  # of three the second may be the longest
+        return boxes
+    sizes = steps(size, max(size, min(most, _LED * size)), bounds.step)
+    first = largest(lambda size: all(box.leads_at(size) for box in boxes), sizes)
+    return [replace(box, first=first) for box in boxes]
 
 
 def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
@@ -176,7 +171,7 @@ def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
     height = max(box.height for box in boxes)
     towers = 0 if roomy else sum(box.parted or len(box.verb.lines) > FEW for box in boxes)
     wanting = () if roomy else (towers, round(height, 2))
-    return *_broken(boxes), *wanting, round(fsum(b.bare(height) for b in boxes), 2)
+    return *_broken(boxes), *wanting, round(fsum(box.bare(height) for box in boxes), 2)
 
 
 def _broken(boxes: Sequence[CodeBox]) -> tuple[float, ...]:
