@@ -30,7 +30,6 @@ _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM
 _NEARLY = 0.9  # share of their least size to which verbs may fall to stand on one line, or two
 _AMPLE, _EASY = 0.17, 0.14  # size of a verb to its patch: enough; little, else the patch is large
-_HELD = 25 * MM  # side of a code that is read in the hand, at least
 # Demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly.
 _STRAY, _FLAW = 90.0, 10 * MM
 LOW = ("beside", "across")  # forms in which all words stand at the foot of the patch
@@ -45,16 +44,7 @@ class LedBox(FittedBox, frozen=True, dict=True):
         return self.lines[0].top
 
     def _step(self, one: TextBox, other: TextBox) -> float:
-        return (one.leading + other.leading) / 2
-
-
-def _led(verb: TextBox, size: float) -> LedBox:
-    """A verb with its first line in a size."""
-    first, *rest = (replace(verb, lines=(line,)) for line in verb.lines)
-    leading = size / verb.style.size * verb.leading
-    head = replace(first, style=replace(verb.style, size=size), leading=leading)
-    under = (rest or [head])[-1].under
-    return LedBox(verb.para, (head, *rest), size, verb.width, 0.0, 0.0, over=head.over, under=under)
+        return other.leading * (1 + one.style.size / other.style.size) / 2
 
 
 class CodeBox(Close, frozen=True, dict=True):
@@ -68,6 +58,7 @@ class CodeBox(Close, frozen=True, dict=True):
     side: float  # of the symbol in it
     form: Form
     verb: TextBox
+    first: float  # the size of its first line, if that is larger
     below: Column  # words below the patch
     room: float  # above what is below the verb, the same as in codes beside it
     ground: Ground
@@ -78,22 +69,17 @@ class CodeBox(Close, frozen=True, dict=True):
     alone: bool = True
     close: bool = False  # words beside the patch stand below the verb, not at the patch's foot
     aside: Column = stacked(())  # words beside the patch
-    first: float = 0.0  # the size of its verb's first line, if that is larger
-
-    @property
-    def loud(self) -> float:
-        """The size in which its verb begins."""
-        return max(self.first, self.verb.style.size)
 
     @once
     def said(self) -> TextBox | LedBox:
         """Its verb as it is seen."""
-        return _led(self.verb, self.first) if self.loud > self.verb.style.size else self.verb
-
-    @property
-    def least_side(self) -> float:
-        """To which its symbol may fall for an address."""
-        return max(min(self.asked, _HELD), FINE * self.symbol.side)
+        if self.first <= self.verb.style.size:
+            return self.verb
+        lines = [replace(self.verb, lines=(line,)) for line in self.verb.lines]
+        lines[0] = replace(lines[0], style=replace(self.verb.style, size=self.first))
+        over, under = lines[0].over, lines[-1].under
+        fields = self.verb.para, tuple(lines), self.first, self.verb.width, 0.0, 0.0
+        return LedBox(*fields, over=over, under=under)
 
     @property
     def headed(self) -> bool:
@@ -249,7 +235,7 @@ class CodeBox(Close, frozen=True, dict=True):
         on = replace(compositor, ground=self.ground)
         measure = self.measure(on.style(self.code.verb).size)
         verb = in_tongues(self.code.verb, share * measure, on)
-        return replace(self, verb=replace(verb, width=measure), room=verb.height)
+        return replace(self, verb=replace(verb, width=measure), first=verb.style.size, room=verb.height)
 
     def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
         """The same with its verb in as many lines as those beside it, if it has enough words: no line is one
@@ -279,7 +265,8 @@ class CodeBox(Close, frozen=True, dict=True):
 
     def room_beside(self, every: Sequence[Way], bounds: Bounds) -> float:
         """The largest size at which its verb, in one of these ways, has room beside the patch, above words
-        there; at least nearly its least. Few lines are best if they are no smaller than usual."""
+        there, whose addresses stay whole; at least nearly its least. Few lines are best if they are no
+        smaller than usual."""
         leading = self.verb.style.leading / self.verb.style.size
         high = self.patch - self.air
         if self.aside.boxes:
@@ -290,7 +277,9 @@ class CodeBox(Close, frozen=True, dict=True):
         best = max((w for w in ways if w.lines <= FEW), key=lambda way: way.size, default=None)
         if not best or best.size < bounds.usual:  # a third line only where it is worth it
             best = max((w for w in ways if w is best or w.lines > FEW), key=lambda w: w.worth, default=None)
-        return max(bounds.nearly(_NEARLY), best.size if best else inf)
+        whole = (x.width - x.widest for x in self.addresses if self.form in LOW and not x.lines[1:])
+        most = (self.gap + min(whole, default=inf)) / (_HALF if self.panel else _HOOK)
+        return max(bounds.nearly(_NEARLY), min(most, best.size if best else inf))
 
     def bare(self, height: float) -> float:
         """The bare area of a cell of this height, in square points; flaws of the verb count as strips of
@@ -346,7 +335,7 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     verb, least = in_tongues(block.verb, width, compositor), compositor.styles.led(block.verb.style)[1].least
     box = CodeBox(
         block, symbol, width, compositor.code, side * around(symbol), side, "above", verb,
-        stacked(()), verb.height, compositor.ground, compositor.hang, compositor.panel, least,
+        0.0, stacked(()), verb.height, compositor.ground, compositor.hang, compositor.panel, least,
     )  # fmt: skip
     return box.worded("above", compositor)
 

@@ -25,11 +25,12 @@ _SAID = 1.3  # size of a verb to its address
 _RISE = 2.2 * MM  # the most that accents of verbs stand above a patch
 # Share of its line that a verb above a code may take; share of verbs' least size, to stand on one line.
 _CALM, _FEWER = 0.85, 0.78
+_HELD = 25 * MM  # side of a code that is read in the hand, at least
 _LED = 1.6  # the most that a verb's first line is to lines that go on
-Worded = dict[Form, list[CodeBox]]
+Codes = list[CodeBox]
 
 
-def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
+def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     """Codes side by side, in one form, with the tops of their verbs and patches in line; those asked for in
     one size have equal patches. The best form divides no word, breaks addresses least and is lowest; where
     words have room beside each code, it is the one that leaves least bare."""
@@ -37,28 +38,27 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     roomy = all(box.has_room(compositor) for box in level)
     forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]
     forms = [form for form in forms if form != "across" or roomy]
-    words: Worded = {}
+    words: dict[Form, Codes] = {}
     every = {form: _in_form(form, level, words, compositor) for form in forms or compositor.forms}
     best, low = min(every.values(), key=lambda found: _fault(found, roomy)), every.get("split", [])
     return _lower(best, low, level, compositor) if best[0].form == "beside" and low else best
 
 
-def _lower(
-    best: list[CodeBox], low: list[CodeBox], level: list[CodeBox], compositor: Compositor
-) -> list[CodeBox]:
+def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Codes:
     """The best form of `level` codes; or one with `low` addresses that breaks fewer of them and is no higher,
     its patches so much smaller, if no code is smaller than it may be."""
     split, height = sum(box.split for box in best), max(box.height for box in best)
     share = 1 - max(0.0, *(box.height - height for box in low)) / best[0].patch
     smaller = [replace(box, patch=share * box.patch, side=share * box.side) for box in level]
-    if not split or any(box.side < box.least_side for box in smaller):
+    least = min(level[0].asked, _HELD)
+    if not split or any(box.side < max(least, FINE * box.symbol.side) for box in smaller):
         return best
     found = _in_form("split", smaller, {}, compositor)
     fewer = sum(box.split for box in found) < split and _broken(found) <= _broken(best)
     return found if fewer and max(box.height for box in found) <= height + MM else best
 
 
-def _in_form(form: Form, boxes: Sequence[CodeBox], words: Worded, compositor: Compositor) -> list[CodeBox]:
+def _in_form(form: Form, boxes: Sequence[CodeBox], words: dict[Form, Codes], compositor: Compositor) -> Codes:
     """Codes in a form, their words on the measure that their verbs leave them. Forms that have words alike
     share them."""
     noted = any(box.code.notes for box in boxes)
@@ -73,7 +73,7 @@ def _in_form(form: Form, boxes: Sequence[CodeBox], words: Worded, compositor: Co
     return _short([box.worded(form, compositor) for box in found], compositor) if moved or loud else found
 
 
-def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
+def _alike(boxes: Sequence[CodeBox]) -> Codes:
     """Codes of equal size, if they are asked for in one size and have the room: their patches, and where a
     patch is not seen, their symbols too."""
     bare, seen = not all(box.panel for box in boxes), any(box.panel for box in boxes)
@@ -89,7 +89,7 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
     return [replace(box, patch=patch, side=patch / around(box.symbol)) for box in boxes]
 
 
-def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
+def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     """Codes in their form. Their verbs share one size and number of lines: as asked for, beside codes the
     usual one at least, or the largest for which each has room, but hardly less than their least."""
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
@@ -101,9 +101,12 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     found = [box.saying(on) for box in boxes]
     most = min(FEW, max(len(box.verb.lines) for box in found))  # more would be towers
     found = [b if len(b.verb.lines) == most else b.in_lines(most, on) for b in found]
-    found = found if headed else _led(found, max(asked, bounds.most), bounds)
+    if not headed and max(len(box.verb.lines) for box in found) == FEW:  # of three the second may be longest
+        sizes = steps(size, max(size, min(max(asked, bounds.most), _LED * size)), bounds.step)
+        first = largest(lambda first: all(box.leads_at(first) for box in found), sizes)
+        found = [replace(box, first=first) for box in found]
     cased = not headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
-    top = max(box.verb.metrics.cap * box.loud if cased else box.said.top for box in found)
+    top = max(box.verb.metrics.cap * box.first if cased else box.said.top for box in found)
     low = max(0.0, max(box.said.top - top for box in found) - _RISE)
     in_line = [replace(x, down=low + top - x.said.top + x.air) for x in found]
     heads = (x.down + x.room + max(0.0, x.verb.under + HAIR - x.gap) for x in in_line if x.headed)
@@ -111,17 +114,7 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     return [replace(box, room=room) for box in in_line]
 
 
-def _led(boxes: list[CodeBox], most: float, bounds: Bounds) -> list[CodeBox]:
-    """Codes with the first lines of their verbs in one size, larger where longer lines go on."""
-    size, lines = boxes[0].verb.style.size, max(len(box.verb.lines) for box in boxes)
-    if lines != FEW:  # of three the second may be the longest
-        return boxes
-    sizes = steps(size, max(size, min(most, _LED * size)), bounds.step)
-    first = largest(lambda size: all(box.leads_at(size) for box in boxes), sizes)
-    return [replace(box, first=first) for box in boxes]
-
-
-def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
+def _short(boxes: Codes, compositor: Compositor) -> Codes:
     """Codes whose addresses are as large as asked for, but smaller than the verbs, or at most as large as
     leaves them in as few lines as at their least size. What else people type is no larger, and in as few
     lines."""
@@ -149,18 +142,13 @@ def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
     return [box.worded(box.form, sized[size]) if size in sized else box for box, size in each]
 
 
-def _largest(ways: Sequence[Way], lines: int) -> float:
-    """The largest size of ways to set a verb in at most so many lines; 0 where there is none."""
-    return max([way.size for way in ways if way.lines <= lines], default=0.0)
-
-
 def _rooms(boxes: Sequence[CodeBox], ways: Sequence[Sequence[Way]], bounds: Bounds) -> list[float]:
     """The largest size for each verb: above codes on one line for all, else on two; the usual size where
     neither has room at the least size."""
     if not boxes[0].headed:
         return [box.room_beside(own, bounds) for box, own in zip(boxes, ways, strict=True)]
     for count, most in ((1, bounds.most), (FEW, bounds.usual)):
-        rooms = [_largest(own, count) for own in ways]
+        rooms = [max([way.size for way in own if way.lines <= count], default=0.0) for own in ways]
         if min(rooms) >= bounds.nearly(_FEWER):
             return [min(max(_CALM * room, min(room, bounds.least)), most) for room in rooms]
     return [bounds.usual for _ in boxes]
@@ -169,7 +157,7 @@ def _rooms(boxes: Sequence[CodeBox], ways: Sequence[Sequence[Way]], bounds: Boun
 def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
     """What speaks against a form."""
     height = max(box.height for box in boxes)
-    towers = 0 if roomy else sum(box.parted or len(box.verb.lines) > FEW for box in boxes)
+    towers = sum(box.parted or len(box.verb.lines) > FEW for box in boxes)
     wanting = () if roomy else (towers, round(height, 2))
     return *_broken(boxes), *wanting, round(fsum(box.bare(height) for box in boxes), 2)
 
@@ -207,9 +195,7 @@ def with_codes_in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -
     )
 
 
-def _in_other_rows(
-    regions: Sequence[RegionBox], codes: Sequence[CodeBox], compositor: Compositor
-) -> list[CodeBox]:
+def _in_other_rows(regions: Sequence[RegionBox], codes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     """The codes of a band that stand in its other rows."""
     peers, last = regions[0].region.peers, codes[-1]
     on = replace(compositor, ground=last.ground, code=last.asked, hang=last.most_hang)
