@@ -33,6 +33,7 @@ _AMPLE, _EASY = 0.17, 0.14  # size of a verb to its patch: enough; little, else 
 # Demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly.
 _STRAY, _FLAW = 90.0, 10 * MM
 LOW = ("beside", "across")  # forms in which all words stand at the foot of the patch
+_LOUD = 6.0  # times its address below the patch, by a verb at most
 FEW, _LEAST = 2, 5.0  # lines of a verb; times its least size: columns of words that are narrower look ragged
 
 
@@ -77,9 +78,8 @@ class CodeBox(Close, frozen=True, dict=True):
             return self.verb
         lines = [replace(self.verb, lines=(line,)) for line in self.verb.lines]
         lines[0] = replace(lines[0], style=replace(self.verb.style, size=self.first))
-        over, under = lines[0].over, lines[-1].under
-        fields = self.verb.para, tuple(lines), self.first, self.verb.width, 0.0, 0.0
-        return LedBox(*fields, over=over, under=under)
+        ends = {"over": lines[0].over, "under": lines[-1].under}
+        return LedBox(self.verb.para, tuple(lines), self.first, self.verb.width, 0.0, 0.0, **ends)
 
     @property
     def headed(self) -> bool:
@@ -101,11 +101,14 @@ class CodeBox(Close, frozen=True, dict=True):
     @once
     def flaws(self) -> float:
         """Words of its verb that are divided, how scattered it is, how often and how badly addresses are
-        broken. For a large patch also how much smaller than it should be the verb is."""
+        broken. For a large patch also how much smaller than it should be the verb is. Below the patch an
+        address is no caption beside a large verb."""
         large = self.least < _EASY * self.patch
         easy = self.headed or (self.verb.style.size >= self.least and not large)
         small = 0.0 if easy else max(0.0, _AMPLE * self.patch - self.verb.style.size)
-        return self.split + self.verb.broken + self.scattered + self.badly_broken + small
+        low = [text.style.size for text in self.addresses if not (self.headed or self.aside.boxes)]
+        faint = max(0.0, self.verb.style.size / _LOUD - min(low, default=inf))
+        return self.split + self.verb.broken + self.scattered + self.badly_broken + small + faint
 
     @property
     def quiet(self) -> float:
@@ -247,9 +250,8 @@ class CodeBox(Close, frozen=True, dict=True):
 
     def leads_at(self, size: float) -> bool:
         """Whether the first line of its verb has room in a size, and its cell grows no higher by it."""
-        led, lift = replace(self, first=size), self.patch - self._lift
         wide = size * self.verb.lines[0].width <= self.verb.width
-        return wide and led._foot <= max(self._foot, lift)
+        return wide and replace(self, first=size)._foot <= self._foot
 
     def measure(self, size: float) -> float:
         """How long the lines of its verb are in a size."""

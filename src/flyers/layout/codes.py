@@ -50,8 +50,7 @@ def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Cod
     split, height = sum(box.split for box in best), max(box.height for box in best)
     share = 1 - max(0.0, *(box.height - height for box in low)) / best[0].patch
     smaller = [replace(box, patch=share * box.patch, side=share * box.side) for box in level]
-    least = min(level[0].asked, _HELD)
-    if not split or any(box.side < max(least, FINE * box.symbol.side) for box in smaller):
+    if not split or any(box.side < max(min(box.asked, _HELD), FINE * box.symbol.side) for box in smaller):
         return best
     found = _in_form("split", smaller, {}, compositor)
     fewer = sum(box.split for box in found) < split and _broken(found) <= _broken(best)
