@@ -433,6 +433,33 @@ def test_few_words_below_a_picture_are_large_and_need_no_back_that_says_them_aga
     assert min(asked) >= 18
 
 
+BUILT = "They were built by hand in one winter, and each has a number that the children painted. "
+
+
+def below_snow(folder: Path, top: int, asked: int, more: str) -> tuple[dict[str, GlyphRun], ...]:
+    """The last run of each text on the sides of a page in `photo` with more to tell and `asked` demands."""
+    text = snow(folder, top).read_text("utf-8") + more
+    many = ", ".join(f"Leave house {n} where it stands and mend its roof" for n in range(asked))
+    text = text.replace("No demolition., Twelve million for neutering.", many)
+    sheets = seen(flyer(campaign_in(folder, text), template="photo").layout).sheets
+    return tuple({run.key: run for run in side.of(GlyphRun)} for side in sheets)
+
+
+def test_below_a_picture_a_front_asks_and_leaves_a_long_story_whole_to_its_back(tmp_path: Path) -> None:
+    """Two fifths of the story stood in small columns beside what is asked, or that stood overleaf."""
+    front, back = below_snow(tmp_path, 250, 3, f"story: {BUILT * 20}\n")
+    assert {"lead", "demands[2]", "words.overleaf"} <= front.keys()
+    assert "story" in back.keys() - front.keys()
+    assert front["headline"].size >= 44
+
+
+def test_what_one_person_says_overleaf_may_be_larger_than_the_headline_of_the_front(tmp_path: Path) -> None:
+    """It had the size of a headline below a picture, in a field half bare."""
+    said = "quotes: [{text: Leave them their houses., by: Ada}]\n"
+    front, back = below_snow(tmp_path, 100, 5, f"story: {BUILT * 13}\n{said}")
+    assert back["quotes[0].text"].size > 1.1 * front["headline"].size
+
+
 def test_a_headline_of_few_words_stands_below_a_picture_that_has_little_room_for_it(tmp_path: Path) -> None:
     """On it, it had 45 points."""
     sheet = seen(flyer(snow(tmp_path, 250), "letter", template="photo").layout).sheets[0]

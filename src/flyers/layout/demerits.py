@@ -94,6 +94,7 @@ _EDGES = (0.2 * MM, 3 * MM)  # edges that are nearly one
 _BAND = 0.23  # share of a page that codes may take
 _BODY = 11.0  # points: size of a story
 _TOLD = (TOLD, 0.65)  # least and most share of a cut story on its front
+_UNTOLD = 0.2  # of a story: one that stands whole overleaf is as bad as one with so much too little in front
 
 
 class Facts(Struct, frozen=True):
@@ -271,9 +272,9 @@ def _largest(texts: Sequence[Text], key: str) -> float:
 
 
 def _told(share: float) -> Demerit:
-    """A story that runs on with too little or too much of it on the front."""
+    """A story that runs on with too little or too much of it on the front, or stands overleaf."""
     least, most = _TOLD
-    off = max(0.0, least - share, share - most) if share < 1 else 0.0
+    off = max(least - share if share else _UNTOLD, share - most, 0.0) if share < 1 else 0.0
     return Demerit("story overleaf", 100 * share, "% on the front", 25 * (share < 1) + 150 * off)
 
 

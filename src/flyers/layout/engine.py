@@ -113,7 +113,7 @@ def outlook(
             for draft in () if best.fits else drafts(story, one, may_turn, arrangement):
                 if best.fits and best.whole and (best.shows >= ENOUGH or len(draft.pages) > best.sides):
                     break
-                told, asks = draft.told, draft.told in ("all", "the demands")
+                told, asks = draft.told, draft.told not in ("the story", "little")
                 found = Outlook(draft.fits, 1.0, told == "all", draft.share, len(draft.pages), asks=asks)
                 if template.shown and found.rank < best.rank:  # else it is no better, whatever it shows
                     found = replace(found, shows=draft.shown / template.shown)

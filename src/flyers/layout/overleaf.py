@@ -145,9 +145,11 @@ def turned_over(
     full = [type(block) for blocks in back.values() for block in blocks].count(Code) >= _ROW
     again = {k: v for k, v in story.slots.items() if k in one.again and not (full and Code in map(type, v))}
     back |= {k: tuple(map(said_again, v)) for k, v in again.items()}
-    note = "overleaf" if before and after else "pointer"
+    goes_on = before and after if slot or story.slots.get("pointer") else back.get("story")
+    note = "overleaf" if goes_on else "pointer"
     front |= {slot: before}
-    end = next((name for name in (slot, "story") if front.get(name)), slot)
+    ends = (one for one in (slot, "story", "lead") if one in slots_in(front_bands) and front.get(one))
+    end = next(ends, slot)
     return [
         (front_name, front_bands, {**front, end: (*front.get(end, ()), *story.slots.get(note, ()))}),
         (back_name, back_bands, {**back, slot: after}),

@@ -24,13 +24,11 @@ from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.makeup import grown, least, page_setter, with_few_sizes
 from flyers.layout.overleaf import ABOUT, SHARED, Place, cut, thread, turned_over
 from flyers.layout.page import PageBox
-from flyers.layout.picture import PictureBox
 from flyers.layout.plan import Bands, Slots
 from flyers.layout.rows import best_way, rows_of, table_ways, turned
 from flyers.layout.seen import seen
 from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.sparing import heavy, veiled
-from flyers.layout.stack import RegionBox
 from flyers.measure.lookup import once
 from flyers.model.blocks import Items, Para, Story
 from flyers.model.demerit import TOLD, Demerit, Trial
@@ -52,8 +50,8 @@ _NEAR = 0.05  # share of a story: with less difference in front it is the same p
 _SMALL, _CLOSER = 12.0, 0.75  # demerits of a small headline, for which gaps may shrink by this factor
 _READ = 44.0  # points: the least size of a headline whose style asks for no less
 
-Told = Literal["all", "the demands", "the story", "little"]
-"""Of story, demands and picture, on a front; all but a part of the story; the story without the others."""
+Told = Literal["all", "the demands", "the demands alone", "the story", "little"]
+"""Of story, demands and picture, on a front; all but a part of the story, or all of it; the story alone."""
 
 
 class Draft(Struct, frozen=True, dict=True):
@@ -77,13 +75,12 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def told(self) -> Told:
         """What a passer-by reads and sees on the front."""
+        front, *others = ("picture" in page.names for page in self.pages)
+        asks = not asks_overleaf([text.key for text in page.texts] for page in self.pages)
+        calls, runs_on = asks and (front or not any(others)), self.compositor.styles.template.threads
         if self.share < ABOUT:
-            return "little"
-        front, *others = (any(map(_pictured, page.regions)) for page in self.pages)
-        hidden = any(others) and not front
-        if hidden or asks_overleaf([text.key for text in page.texts] for page in self.pages):
-            return "the story"
-        return "all" if self.share == 1 else "the demands"
+            return "little" if self.share or runs_on or not calls else "the demands alone"
+        return "the story" if not calls else "all" if self.share == 1 else "the demands"
 
     @once
     def shown(self) -> float:
@@ -119,17 +116,14 @@ class Tried(Struct, frozen=True):
         """Whether it is good enough that drafts which tell less in front need not be tried."""
         found = self.trial.demerits
         small = _bare(found) or _shows_less(found, _STAMP)
-        return self.trial.whole or (not small and self.trial.points <= _POOR)
+        untold = self.trial.poor and not self.trial.share
+        return self.trial.whole or (not small and not untold and self.trial.points <= _POOR)
 
     @property
     def lopsided(self) -> bool:
         """Whether its front is full, and more of its story could fill the hole in its back."""
         runs_on, found = self.draft.share > TOLD + _NEAR and self.draft.told != "all", self.trial.demerits
         return runs_on and self.trial.fits and _bare(found, (inf, _FULL)) and not _bare(found, (_FULL, inf))
-
-
-def _pictured(region: RegionBox) -> bool:
-    return bool(region.backdrop) or any(isinstance(box, PictureBox) for box in region.content.boxes)
 
 
 def _bare(found: Iterable[Demerit], most: tuple[float, float] = _BARE) -> bool:
@@ -151,17 +145,20 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
         found += _tried(story, lowered, names)
     elif len(best.sides) > 1 and not (best.trial.whole and best.trial.points <= _DOUBTFUL):
         lower = _tried(story, lowered, names)  # a smaller headline may do with one side, or ask in front
-        found += (one for one in lower if len(one.sides) == 1 or one.trial.points < best.trial.points)
+        fewer = best.trial.points if best.draft.share else inf  # without the story, all that tell it count
+        found += (one for one in lower if len(one.sides) == 1 or one.trial.points < fewer)
         if best.trial.whole:
             most = min(one.trial.points for one in found if one.trial.whole) + _DOUBTFUL
             found = [_though_small(one) if one.trial.points <= most else one for one in found]
     best = min(found, key=lambda one: one.trial.order)
     peers = [one for one in found if (one.trial.rank, len(one.sides)) == (best.trial.rank, len(best.sides))]
-    whole = best.trial.fits and not best.draft.parted
+    whole = best.trial.fits and best.draft.share == 1
     least = min(map(_loss, peers))
     if not whole or least > _SMALL:  # what is around the headline gives back first
         enough = max(_SMALL, least - _SMALL) if whole else inf
         found += (one for one in _tried(story, closer, names) if _loss(one) < enough)
+    telling = [one for one in found if one.draft.share]  # a story goes overleaf where it is told nowhere well
+    found = telling if any(one.well for one in telling) else found
     best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
     return Chosen(best.sides, best.draft.name, best.draft.compositor, (replace(best.trial, wins=True), *rest))
@@ -169,7 +166,8 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
 
 def set_again(story: Story, one: Chosen) -> Chosen:
     """Another story in the arrangement, and at the bounds, of one that is set."""
-    best = _grown(_draft_of(one.arrangement, story, one.compositor), story)
+    draft, was = _draft_of(one.arrangement, story, one.compositor), one.trials[0]
+    best = _grown(replace(draft, share=min(draft.share, was.share)), story)
     return replace(one, sides=best.sides, trials=(replace(best.trial, wins=True), *one.trials[1:]))
 
 
@@ -329,9 +327,11 @@ def _grown(draft: Draft, story: Story) -> Tried:
     fits = not any(side.overset for side in sides)
     texts = (text for side in sides for text in side.page.texts if template.styles[text.para.style].floor)
     torn = sum(text.torn for text in texts)  # in two parts, but for compounds at their joints
-    whole = _is_read(draft, sides, found) and not _stunted(sides[0].page, draft.compositor)
-    stamp = _shows_less(found, _HALF * styles.template.shown)
-    poor = draft.share < ABOUT or _bare(found, _EMPTY) or (stamp and len(sides) > 1 and not styles.black)
+    stunted = _stunted(sides[0].page, draft.compositor)
+    whole = _is_read(draft, sides, found) and not stunted
+    stamp = len(sides) > 1 and not styles.black and _shows_less(found, _HALF * styles.template.shown)
+    little = draft.told == "little" or (stunted and draft.told == "the demands alone")
+    poor = little or stamp or _bare(found, _EMPTY)
     large = (box for side in sides for name in template.ranks[:1] for box in side.page.styled.get(name, ()))
     added = any(0 < head.whole.written < len(head.lines) for head in large)
     trial = Trial(draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added)

@@ -4,7 +4,7 @@ upper edge."""
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, count, product, takewhile
+from itertools import chain, product, takewhile
 from math import ceil, fsum, sqrt
 from operator import mul
 from typing import Literal
@@ -326,20 +326,18 @@ class Sight(Struct, frozen=True, cache_hash=True):
         """The share of its height, from the top, that is calm enough for words under a veil, and in which no
         thing stands, not even in a corner: a mast, a lamp, a bird. Grey alone does not tell a yellow one."""
         seen = bytes(map(max, self.stir, self.detail.cells or self.stir))
-        rows, colours, lights = map(_sorted_rows, (self.stir, seen, self.light))
-        means = [sum(row) / SIDE for row in rows]
-        most = max(_BUSY[1], _BUSY[0] / (1 - veil))
-        calm = (
-            mean <= most
-            and total / n <= _BUSY[0]
-            and colour[-1] <= max(_BUSY[1], _LONE * colour[_REST])
-            and colour[-1] <= max(_THING, _LONE * colour[_HALF])
-            and light[-1] <= light[_REST] + _SHINES
-            for n, colour, light, mean, total in zip(
-                count(1), colours, lights, means, accumulate(means), strict=False
+        most, total = max(_BUSY[1], _BUSY[0] / (1 - veil)), 0.0
+        for row in range(SIDE):
+            stir, colour, light = (
+                sorted(cells[row * SIDE : (row + 1) * SIDE]) for cells in (self.stir, seen, self.light)
             )
-        )
-        return sum(takewhile(bool, calm)) / SIDE
+            mean = sum(stir) / SIDE
+            total += mean
+            alone = min(max(_BUSY[1], _LONE * colour[_REST]), max(_THING, _LONE * colour[_HALF]))
+            stirred = mean > most or total / (row + 1) > _BUSY[0]
+            if stirred or colour[-1] > alone or light[-1] > light[_REST] + _SHINES:
+                return row / SIDE
+        return 1.0
 
     @property
     def bright(self) -> bool:
@@ -354,10 +352,6 @@ class Sight(Struct, frozen=True, cache_hash=True):
             return "flat"
         most = max(sum(self.stir[row * SIDE : (row + 1) * SIDE]) / SIDE for row in range(_UPPER))
         return "calm" if most <= _STIRRED and focus[1] >= _FOCUS else "busy"
-
-
-def _sorted_rows(cells: bytes) -> list[list[int]]:
-    return [sorted(cells[n : n + SIDE]) for n in range(0, SIDE * SIDE, SIDE)]
 
 
 def _cells(part: Rect) -> list[int]:
