@@ -19,7 +19,7 @@ from flyers.model.palette import IN_BLACK
 from flyers.model.tones import PLAIN
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
-MOST = {"black": 0.142, "saver": 0.24}  # share of a page, with what rounding to dots adds
+MOST = {"black": 0.147, "saver": 0.245}  # share of a page, with what rounding to dots adds
 REST, FITTED = 0.015, 0.01  # share of that which a falling headline leaves to the texts; one like wood type
 FALLS = 0.75  # share of its size to which a headline falls with the rest
 

@@ -16,7 +16,7 @@ from flyers.measure.filters import filter_of
 from flyers.measure.pictures import header, picture_bytes
 from flyers.measure.pixels import decoded
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import LINES, PAPER, PARTS, SIDE, Detail, Sight
+from flyers.model.sight import FEW, LINES, PAPER, PARTS, SIDE, Detail, Sight
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -85,8 +85,8 @@ def sight(path: Path, accented: bool = False) -> Sight:
     info = header(data, path.name)
     image, _ = decoded(data, info, path.name, (side, side))
     fine, in_part = image, info.kind == "JPEG"  # of which a decoder may leave out detail
-    if in_part and min(image.size) < SIDE * _FINE:  # it gives twice as many as are asked for
-        fine, _ = decoded(data, info, path.name, (SIDE * _FINE // 2, SIDE * _FINE // 2))
+    if in_part and min(image.size) < _ENOUGH:  # it gives twice as many as are asked for
+        fine, _ = decoded(data, info, path.name, (_ENOUGH // 2, _ENOUGH // 2))
     edges, part = [*map(_colour, _edges(image))], WHOLE
     if free := _alike(edges):
         finest = decoded(data, info, path.name, (_ENOUGH, _ENOUGH))[0] if in_part else image
@@ -101,7 +101,6 @@ def sight(path: Path, accented: bool = False) -> Sight:
     small = rgb.resize((side, side), Image.Resampling.BOX)
     bright = small if lit is rgb else lit.resize((side, side), Image.Resampling.BOX)
     grey, *colours = map(_cells, (tone.resize((side, side), Image.Resampling.BOX), *bright.split()))
-    dark, light, mean = _levels_in(grey)
     stir = bytes(map(max, map(_stir, grey), _grain(tone if fine is image else fine.convert("L"))))
     cells = bytes(map(max, *(map(_stir, cells) for cells in colours)))
     ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
@@ -109,19 +108,20 @@ def sight(path: Path, accented: bool = False) -> Sight:
     cuts = () if held else (_crossed(lit), _crossed(lit.transpose(Transpose.TRANSPOSE)))
     detail = Detail(cells, *cuts)
     accent = accent_of(image, ground if free else "") if accented else ""
-    found = Sight(dark, light, stir, ground, free, part, detail, held, accent, chequered, mean)
+    few = fine.resize((FEW, FEW), Image.Resampling.NEAREST).convert("RGB")
+    dark, light, pixels = _levels_in(grey, few.convert("L"))
+    found = Sight(dark, light, stir, ground, free, part, detail, held, accent, chequered, pixels)
+    bands = [_levels_in(_cells(band), one) for band, one in zip(small.split(), few.split(), strict=True)]
     if not (channel := filter_of(small)) and not held:
-        bands = (_levels_in(_cells(band)) for band in (small.convert("L"), *small.split()))
-        seen = (replace(found, dark=dark, light=light, mean=mean) for dark, light, mean in bands)
-        channel = filter_of(small.reduce(2), [one.lit(WHOLE, _PRINTED) for one in seen])
-    through = _levels_in(_cells(small.getchannel(channel))) if channel else (b"", b"", b"")
-    return replace(found, channel=channel, filtered=through)
+        through = (replace(found, dark=dark, light=light, pixels=pixels) for dark, light, pixels in bands)
+        channel = filter_of(small.reduce(2), [one.lit(WHOLE, _PRINTED) for one in (found, *through)])
+    filtered = bands["RGB".index(channel)] if channel else found.filtered
+    return replace(found, channel=channel, filtered=filtered)
 
 
-def _levels_in(cells: list[bytes]) -> tuple[bytes, bytes, bytes]:
-    """The darkest, the lightest and the mean level of each cell."""
-    means = bytes(round(sum(cell) / len(cell)) for cell in cells)
-    return bytes(map(min, cells)), bytes(map(max, cells)), means
+def _levels_in(cells: list[bytes], few: Image) -> tuple[bytes, bytes, bytes]:
+    """The darkest and the lightest level of each cell, and those of a `few` of its pixels."""
+    return bytes(map(min, cells)), bytes(map(max, cells)), few.tobytes()
 
 
 def _held(image: Image) -> Rect | None:

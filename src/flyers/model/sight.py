@@ -3,6 +3,7 @@ upper edge."""
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property, lru_cache
 from itertools import chain, product, takewhile
 from math import ceil, fsum, sqrt
@@ -17,6 +18,7 @@ from flyers.model.geometry import WHOLE, Rect
 from flyers.model.tones import PLAIN, Channel, Greys, Tones, ink_of, of_drawing, of_photo
 
 SIDE = 16  # cells each way
+FEW = 128  # pixels each way that stand for all
 LINES = 64  # places each way at which a cut is thought of
 Calm = Literal["flat", "calm", "busy"]
 Shares = list[list[float]]  # of all that is to be seen, in each cell
@@ -222,19 +224,19 @@ class Sight(Struct, frozen=True, cache_hash=True):
     held: Rect | None = None  # of a drawing: all its edges, but for those as wide as it
     accent: str = ""  # a strong colour that goes with it; "" where it has hardly any colour
     chequered: bool = False  # it has the squares in it by which programs show what is transparent
-    mean: bytes = b""  # the mean grey in each cell; halfway where nobody looked
+    pixels: bytes = b""  # greys of FEW × FEW pixels, as fine as they print; empty where nobody looked
     channel: Channel = ""  # through which more of it is seen in black
-    filtered: tuple[bytes, bytes, bytes] = (b"", b"", b"")  # dark, light and mean through that
+    filtered: tuple[bytes, bytes, bytes] = (b"", b"", b"")  # dark, light and pixels through that
 
     @property
     def in_black(self) -> Sight:
         """The same as it is seen without colour, through its channel if it has one."""
         if not self.channel:
             return self
-        dark, light, mean = self.filtered
+        dark, light, pixels = self.filtered
         own = levels(self.ground)["RGB".index(self.channel)] if self.ground else 0
         ground = grey(own) if self.ground else ""
-        return replace(self, dark=dark, light=light, mean=mean, ground=ground)
+        return replace(self, dark=dark, light=light, pixels=pixels, ground=ground)
 
     @property
     def on_paper(self) -> bool:
@@ -259,24 +261,21 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     def ink(self, part: Rect, tones: Tones) -> float:
         """About how much ink a part takes in grey, in these tones, from 0 (white) to 1."""
-        return ink_of(self._greys(_cells(part)), tones)
+        return ink_of(self._greys(part), tones)
 
-    def _greys(self, cells: list[int]) -> Greys:
-        """The greys of some cells: of each cell the darkest and the lightest as they make its mean; of a
-        photograph's, half is the mean itself."""
-        found = dict[int, float]()
-        between = 0.0 if self.held or not self.mean else 0.5
-        for n in cells:
-            dark, light = self.dark[n], self.light[n]
-            mean = self.mean[n] if self.mean else (dark + light) // 2
-            lit = (1 - between) * ((mean - dark) / (light - dark) if light > dark else 0.5)
-            for level, by in ((mean, between), (dark, 1 - between - lit), (light, lit)):
-                found[level] = found.get(level, 0.0) + by / len(cells)
-        return found
+    def _greys(self, part: Rect) -> Greys:
+        """The greys of a part and their shares: of its pixels, for those of a grain print darker than their
+        mean; else half the darkest of its cells, half the lightest."""
+        rows = (each[n : n + SIDE] for n in range(0, SIDE**2, SIDE) for each in (self.dark, self.light))
+        pixels, wide = (self.pixels, FEW) if self.pixels else (b"".join(rows), SIDE)
+        left, right = _span(part.x, part.right, wide)
+        top, bottom = _span(part.y, part.bottom, len(pixels) // wide)
+        found = Counter(b"".join([pixels[n * wide + left : n * wide + right] for n in range(top, bottom)]))
+        return {level: times / found.total() for level, times in found.items()}
 
     def lit(self, part: Rect, most: float) -> Tones:
         """The tones in which a part takes at most so much ink."""
-        greys = self._greys(cells := _cells(part))
+        greys, cells = self._greys(part), _cells(part)
         if ink_of(greys, PLAIN) <= most:
             return PLAIN
         if self.held:
@@ -293,7 +292,9 @@ class Sight(Struct, frozen=True, cache_hash=True):
         if self.free or self.held:
             return False
         edge = chain.from_iterable(map(_cells, part.sides))
-        return any(ink_of(self._greys([n]), tones) < _PALE for n in edge)
+        size = 1 / SIDE
+        places = (Rect(n % SIDE * size, n // SIDE * size, size, size) for n in edge)
+        return any(ink_of(self._greys(place), tones) < _PALE for place in places)
 
     @property
     def headroom(self) -> float:
@@ -356,12 +357,12 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
 def _cells(part: Rect) -> list[int]:
     """Those that a part of the picture touches."""
-    left, right = _span(part.x, part.right)
-    top, bottom = _span(part.y, part.bottom)
+    left, right = _span(part.x, part.right, SIDE)
+    top, bottom = _span(part.y, part.bottom, SIDE)
     return [row * SIDE + n for row in range(top, bottom) for n in range(left, right)]
 
 
-def _span(start: float, end: float) -> tuple[int, int]:
-    """The first cell touched, and the one after the last; at least one."""
-    first = min(SIDE - 1, max(0, int(start * SIDE)))
-    return first, min(SIDE, max(first + 1, -int(-end * SIDE // 1)))
+def _span(start: float, end: float, places: int) -> tuple[int, int]:
+    """The first of some places that is touched, and the one after the last; at least one."""
+    first = min(places - 1, max(0, int(start * places)))
+    return first, min(places, max(first + 1, -int(-end * places // 1)))
