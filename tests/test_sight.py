@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image as Pixels
-from PIL import ImageChops, ImageDraw
+from PIL import ImageChops, ImageDraw, ImageStat
 from seen import GlyphRun
 
 from flyers.content.clauses import Step, condition
@@ -690,6 +690,30 @@ def test_what_stands_out_by_its_colour_alone_stands_out_in_black(
     levels = [shown.getpixel(at) for at in ((20, 20), (200, 140))]
     assert abs(levels[0] - levels[1]) > 60  # type: ignore[operator]
     assert 1 - sum(shown.get_flattened_data()) / 255 / 120_000 == pytest.approx(dark, abs=0.03)  # type: ignore[arg-type]
+
+
+def test_a_child_in_red_among_leaves_is_seen_through_a_filter(tmp_path: Path) -> None:
+    """It was as grey as the leaves, whose many weak edges no filter keeps better."""
+    drawn = Pixels.new("RGB", (640, 480), "#5c8020")
+    for x in range(0, 640, 32):
+        drawn.paste("#404c20", (x, 0, x + 16, 480))
+    drawn.paste("#d83030", (300, 200, 340, 330))
+    assert sight(saved(tmp_path, drawn)).channel == "R"
+
+
+@pytest.mark.parametrize("grain", [0, 30, 60])
+def test_a_grain_prints_as_dark_as_it_was_counted(tmp_path: Path, grain: int) -> None:
+    """In its means a night had 0.2 of ink, in its pixels 0.31: the curve that lightens it is bent."""
+    night = Pixels.linear_gradient("L").resize((1000, 800)).point([30 + level // 3 for level in range(256)])
+    drawn = ImageChops.add(night, Pixels.effect_noise(night.size, grain), 1, -128)
+    found = sight(saved(tmp_path, drawn))
+    for part in (WHOLE, Rect(0.2, 0.35, 0.6, 0.3)):
+        tones = found.lit(part, 0.2)
+        left, top, right, bottom = part.x * 1000, part.y * 800, part.right * 1000, part.bottom * 800
+        shown = drawn.crop((round(left), round(top), round(right), round(bottom)))
+        printed = shown.point([round(level) for level in curve(tones)])
+        assert found.ink(part, tones) <= 0.201
+        assert 1 - ImageStat.Stat(printed).mean[0] / 255 == pytest.approx(0.2, abs=0.025)  # few pixels
 
 
 def test_what_the_lights_of_a_night_would_swallow_is_seen_through_a_filter(tmp_path: Path) -> None:

@@ -116,14 +116,15 @@ def test_dark_flats_of_a_pale_drawing_are_told_apart() -> None:
     assert min(shown[two] - shown[one] for one, two in pairwise(areas)) > 10
 
 
-@pytest.mark.parametrize(("black", "cells"), [(3, 6), (28, 6), (28, 40)])
-def test_things_in_the_dark_stay_black_under_white(black: int, cells: int) -> None:
+@pytest.mark.parametrize(("black", "cells", "most"), [(3, 6, 0.2), (28, 6, 0.25), (28, 40, 0.28)])
+def test_things_in_the_dark_stay_black_under_white(black: int, cells: int, most: float) -> None:
     """People before a pub at dusk were as grey as its walls, and people on a beach, who were hardly darker
     than the sand, and nearer ones. What is a little lighter than black has no grain."""
     dark, light = bytearray([40] * SIDE**2), bytearray([70] * SIDE**2)
     dark[200 : 200 + cells] = bytes([black] * cells)
     dusk = Sight(bytes(dark), bytes(light), bytes(SIDE**2))
-    shown = curve(dusk.lit(WHOLE, 0.2))
+    shown = curve(dusk.lit(WHOLE, most))
+    assert dusk.ink(WHOLE, dusk.lit(WHOLE, most)) <= most
     assert shown[black] < 40
     assert shown[45] > 150
     assert max(after - before for before, after in pairwise(shown)) < 14
@@ -178,7 +179,7 @@ def in_ranks(ranks: list[str], bounds: Mapping[str, Bounds]) -> Any:
     return SimpleNamespace(styles=styles, tools=TOOLS)
 
 
-def spared_with_a_text(head: float, usual: float = 20.0, gives: float = 1.0) -> Mapping[str, float]:
+def spared_with_a_text(head: float, usual: float = 20.0) -> Mapping[str, float]:
     """A headline that takes 0.2 % of a page a point, a text of 40 that takes 4, at its usual 10 1 %."""
     bounds = {"head": Bounds(20.0, usual, 80.0, 80.0, 0.25), "text": Bounds(5.0, 10.0, 40.0, 40.0, 0.25)}
     compositor = in_ranks(["head"], bounds)
@@ -187,27 +188,26 @@ def spared_with_a_text(head: float, usual: float = 20.0, gives: float = 1.0) -> 
         high = round((sizes["head"] / 5 + sizes["text"] / 10) * 1000)
         return Frame(100_000, 100_000, (framed.Rule(0, 0, 100_000, 0, high),))
 
-    return spared(page, compositor, {"head": head, "text": 40.0}, gives=gives)
+    return spared(page, compositor, {"head": head, "text": 40.0})
 
 
 def test_a_headline_and_its_texts_fall_together() -> None:
-    """Of 20 %, 14.2 may be taken. A text went to its usual size before a headline fell at all: white was all
-    round it. It keeps 15 % of what it grew by, and the headline of the quarter that it may lose."""
-    assert spared_with_a_text(80.0) == {"head": pytest.approx(63.0), "text": pytest.approx(14.5), "tone": 0.0}
+    """Of 20 %, 14.7 may be taken. A text went to its usual size before a headline fell at all: white was all
+    round it. Both lose a quarter; then the text some more."""
+    assert spared_with_a_text(80.0) == {"head": pytest.approx(60.0), "text": pytest.approx(27.0), "tone": 0.0}
 
 
 def test_a_headline_that_falls_further_leaves_something_to_the_texts() -> None:
-    """At three quarters of its size it takes 16.5 %. 14.2 less 1.5 % may be taken, with 1 for the text: 57.5
+    """At three quarters of its size it takes 16.5 %. 14.7 less 1.5 % may be taken, with 1 for the text: 60.6
     is the next of the sizes."""
-    assert spared_with_a_text(110.0) == {"head": pytest.approx(57.5), "text": 10.0, "tone": 0.0}
+    found = spared_with_a_text(110.0)
+    assert found == {"head": pytest.approx(60.6, abs=0.1), "text": 10.0, "tone": 0.0}
 
 
 def test_a_headline_gives_ink_to_the_texts_where_it_would_keep_its_usual_size() -> None:
-    """At 70 it takes 14 % of a page, and a text went to its least, amid white. It gives a quarter of that at
-    the most, and stays as large as leaves 1.5 % over and the text its usual size."""
-    assert spared_with_a_text(70.0, 70.0)["text"] < 10.0
-    found = spared_with_a_text(70.0, 70.0, gives=0.75)
-    assert found == {"head": pytest.approx(58.0, abs=1.0), "text": 10.0, "tone": 0.0}
+    """At 70 it takes 14 % of a page, and a text went to its least, amid white. Both fall alike."""
+    found = spared_with_a_text(70.0, 70.0)
+    assert found["head"] / 70 == pytest.approx(found["text"] / 40, abs=0.01)
 
 
 def test_a_story_keeps_its_size_where_a_headline_falls() -> None:
@@ -299,8 +299,8 @@ def test_codes_of_three_grow_though_their_verbs_stand_above_them() -> None:
 
 
 def test_a_picture_gets_lighter_before_type_gets_smaller_and_a_story_is_the_last_that_does() -> None:
-    """A headline of 40 takes 8 % of a page, a story 1 %, a lead 2 to 4 %, a picture 3 to 6 %. 14.2 % may be
-    taken: the picture is at its lightest, and headline and lead have 55 % of what they may lose."""
+    """A headline of 40 takes 8 % of a page, a story 1 %, a lead 2 to 4 %, a picture 3 to 6 %. 14.7 % may be
+    taken: the picture is at its lightest, and headline and lead have lost 45 % of a quarter."""
     ranks = ["head", "lead", "body"]
     compositor = in_ranks(ranks, dict.fromkeys(ranks, Bounds(10.0, 20.0, 40.0, 40.0, 0.25)))
 
@@ -309,7 +309,7 @@ def test_a_picture_gets_lighter_before_type_gets_smaller_and_a_story_is_the_last
         return Frame(100_000, 100_000, (framed.Rule(0, 0, 100_000, 0, round(high * 1000)),))
 
     full = dict.fromkeys(("head", "lead", "body"), 40.0)
-    assert spared(page, compositor, full) == {"head": 35.5, "lead": 31.0, "body": 40.0, "tone": 0.0}
+    assert spared(page, compositor, full) == {"head": 35.5, "lead": 35.5, "body": 40.0, "tone": 0.0}
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from flyers.layout.growth import FEW, NEARLY, POOR, ROOMY, PageAt, Sizes, in_two
 from flyers.layout.page import SLACK, PageBox, in_stack, set_band, texts_in
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
-from flyers.layout.sparing import FALLS, FITTED, REST, heavy, may_be_hollow, spared
+from flyers.layout.sparing import FITTED, REST, heavy, may_be_hollow, spared
 from flyers.measure.protocols import Memory
 
 _CALLED = 0.85  # share of its line that a call takes before other texts grow
@@ -28,7 +28,6 @@ _BOLDER = 1.04  # least size of what is asked, bold and numbered, to a story tha
 _SHARE = 0.67  # of the headline's size, for styles with neither rank nor share: a quotation, a date
 _LED = 1.5  # the size of a style to that of one that follows it
 _KEPT = 0.7  # share of an outlined headline's size: a solid one that keeps more is better
-_WHITE = 0.04  # share of a page without a story: with more left over a headline gives ink to words
 _HAIR = 0.3  # points
 _AGAIN, _TURNS = 12.0, 6  # points left over on a page with little else; how many turns its texts take to grow
 _HIGHER = 0.03  # share of the page by which a band may be higher if its headline fills the measure then
@@ -83,10 +82,7 @@ def grown(
     filled = {box.para.style: box.full for box in at(full).stack.boxes if isinstance(box, FittedBox)}
     full = {name: min(size, filled.get(name, size)) for name, size in full.items()}
     less = partial(spared, lambda now: at(now).frame, compositor, left=FITTED if filled else REST)
-    first, story = compositor.styles.template.ranks[:1], compositor.styles.template.ranks[1:][-1:]
-    page = at(spare := less(full))
-    if page.spare > _WHITE * page.area.height and page.names.isdisjoint(story):
-        spare = less(full, gives=FALLS)
+    first, spare = compositor.styles.template.ranks[:1], less(full)
     if spare != full and any(may_be_hollow(at(full), name, compositor.styles) for name in first):
         edges = less({**full, "hollow": 1.0}, falls=1.0)
         if any(at(spare).means[name] < _KEPT * at(edges).means[name] for name in first):

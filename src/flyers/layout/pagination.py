@@ -44,6 +44,7 @@ _EMPTY, _FULL = (25.0, 9.0), 8.0  # these make it empty; without a larger one a 
 _NEARLY, _HALF = 0.7, 0.5  # shares of what a picture should have in front: enough if all is told; none
 _STAMP = 0.06  # share of a page: a smaller picture would be larger overleaf
 _SEEN = 0.04  # share of a page: a larger picture is no stamp
+_MORE = 0.001  # share of a page that is covered more than it should be, once sizes are alike
 _CUT = 100 * MISSED  # per cent
 _LONG = 100  # words of a text that may run on
 _NEAR = 0.05  # share of a story: with less difference in front it is the same page
@@ -362,7 +363,7 @@ def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit], show
     if not suits or not seen or draft.told != "all" or _bare(found):
         return False
     frames = [side.page.frame for side in sides] if styles.bare else []
-    return not any(veiled(frame) or heavy(frame, draft.compositor) for frame in frames)
+    return not any(veiled(frame) or heavy(frame, draft.compositor, -_MORE) for frame in frames)
 
 
 def _shows_less(found: Iterable[Demerit], share: float) -> bool:

@@ -21,7 +21,7 @@ from flyers.model.tones import PLAIN
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
 MOST = {"black": 0.147, "saver": 0.245}  # share of a page, with what rounding to dots adds
 REST, FITTED = 0.015, 0.01  # share of that which a falling headline leaves to the texts; one like wood type
-FALLS = 0.75  # share of its size to which a headline falls with the rest
+FALLS = 0.75  # share of its size to which what grew falls, and a headline
 
 _VEIL = 0.5, 0.75  # of white over all of a picture; over all but black things
 _LARGE = 108.0  # points: the edges of such letters are enough to read them
@@ -54,20 +54,21 @@ def spared(
     sizes: dict[str, float],
     left: float = REST,
     falls: float = FALLS,
-    gives: float = 1.0,
 ) -> dict[str, float]:
-    """Sizes at which a page takes little ink. Pictures get lighter; then all that grew beyond its usual size
-    falls alike, and with it a headline, which `falls` to a share of its size at the most. If that is not
-    enough it falls further, with some ink `left` to the rest, to its usual size or, where that is less, to
-    the share that it `gives`; then a story, which takes little; at last all fall toward their least."""
+    """Sizes at which a page takes little ink. Pictures get lighter; then all falls alike, by a quarter at the
+    most, so that it looks like the full page: a headline, which `falls` to a share, and what grew beyond its
+    usual size; a picture to that at once, for it should be small rather than pale. If that is not enough the
+    rest falls to its usual size; a headline follows, with some ink `left` to the rest; then a story, which
+    takes little; at last all fall toward their least."""
     sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
     bounds, ranks = {name: styles.bounds(name) for name in sizes}, styles.template.ranks
     first, story = ([name for name in which if name in sizes] for which in (ranks[:1], ranks[1:][-1:]))
     rest = [name for name in sizes if name not in (*first, *story, "tone", "hollow")]
     usual = {name: min(size, bounds[name].usual) for name, size in sizes.items()}
     least = {name: min(size, bounds[name].least) for name, size in sizes.items()}
-    alike = {**usual, **{name: max(usual[name], falls * sizes[name]) for name in first}}
-    lower = {**usual, **{name: max(least[name], min(usual[name], gives * sizes[name])) for name in first}}
+    alike = {name: max(usual[name], FALLS * sizes[name] * (name != "picture")) for name in rest}
+    alike |= {name: max(least[name], falls * sizes[name]) for name in first}
+    lower = {name: min(usual[name], alike[name]) for name in first}
 
     def back(names: Sequence[str], to: Mapping[str, float], share: float) -> dict[str, float]:
         fallen = {name: to[name] + share * (sizes[name] - to[name]) for name in names}
@@ -76,9 +77,8 @@ def spared(
     def little(names: Sequence[str], to: Mapping[str, float], share: float) -> bool:
         return not heavy(page(back(names, to, share)), compositor, left * (names == first))
 
-    together = [*first, *rest]
-    stages = (["tone"], usual), (together, alike), (first, lower), (story, usual), (rest, least)
-    for names, to in (*stages, ([*first, *story], least)):
+    stages = (["tone"], usual), ([*first, *rest], alike), (rest, usual), (first, lower), (story, usual)
+    for names, to in (*stages, (rest, least), ([*first, *story], least)):
         share = largest(partial(little, names, to), _SHARES)
         sizes = back(names, to, share)
         if share or little(names, to, share):

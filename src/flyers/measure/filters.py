@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
-from math import fsum
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,10 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _STEP = 40  # levels between neighbours, in some colour, that are an edge
-_KEPT, _PRINTED = 2, 3  # an edge is lost so far as less than this part of it is left; as it is printed
-# Shares of all edges, which count by the square of their strength: few that are strong are a child in red among
-# leaves, many that are weak are the leaves.
-_LOST = 0.03  # that a picture may lose without a filter
-_BETTER = 0.85  # of that, what it may lose through one
+# An edge is lost so far as less than this part of it is left. What a picture may lose without a filter, as
+# a share of all edges by the square of their strength (few that are strong are a child in red, many that are
+# weak are the leaves round it); and what it may lose through one, of that. The same as it is printed.
+_SEEN, _PRINTED = (2, 0.03, 0.85), (3, 0.08, 0.5)
 _NAMES: tuple[Channel, ...] = ("R", "G", "B")
 
 
@@ -27,26 +25,22 @@ def filter_of(rgb: Image, tones: Sequence[Tones] = ()) -> Channel:
     """The channel through which much less of a picture's edges is lost than in its greys; "" if there is
     none, or little is lost. They are seen as they are, or as printed in the `tones` of the greys and of each
     channel."""
-    from PIL import ImageChops
+    from PIL import ImageChops, ImageStat
 
-    bands, part = (rgb.convert("L"), *rgb.split()), _PRINTED if tones else _KEPT
+    bands, (part, most, better) = (rgb.convert("L"), *rgb.split()), _PRINTED if tones else _SEEN
     curves = [[*map(round, curve(one))] for one in tones or [PLAIN] * len(bands)]
     seen = [band.point(levels) for band, levels in zip(bands, curves, strict=True)]
     whole, lost = 0.0, [0.0] * len(bands)
     for across, down in ((1, 0), (0, 1)):
         strongest = reduce(ImageChops.lighter, _steps(bands[1:], across, down))
         edges = strongest.point([level * (level >= _STEP) for level in range(256)])
-        whole += _strength(edges)
+        whole += ImageStat.Stat(edges).sum2[0]
         for n, step in enumerate(_steps(seen, across, down)):
             enough = step.point([min(255, part * level) for level in range(256)])
-            lost[n] += _strength(ImageChops.subtract(edges, enough))
+            lost[n] += ImageStat.Stat(ImageChops.subtract(edges, enough)).sum2[0]
     plain, *filtered = lost
     best, name = min(zip(filtered, _NAMES, strict=True), key=itemgetter(0))
-    return name if plain > _LOST * whole and best <= _BETTER * plain else ""
-
-
-def _strength(edges: Image) -> float:
-    return fsum(level**2 * times for level, times in enumerate(edges.histogram()))
+    return name if plain > most * whole and best <= better * plain else ""
 
 
 def _steps(bands: Sequence[Image], across: int, down: int) -> list[Image]:

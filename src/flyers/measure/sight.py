@@ -109,19 +109,15 @@ def sight(path: Path, accented: bool = False) -> Sight:
     detail = Detail(cells, *cuts)
     accent = accent_of(image, ground if free else "") if accented else ""
     few = fine.resize((FEW, FEW), Image.Resampling.NEAREST).convert("RGB")
-    dark, light, pixels = _levels_in(grey, few.convert("L"))
+    seen = zip((grey, *map(_cells, small.split())), (few.convert("L"), *few.split()), strict=True)
+    every = ((bytes(map(min, cells)), bytes(map(max, cells)), band.tobytes()) for cells, band in seen)
+    (dark, light, pixels), *bands = every
     found = Sight(dark, light, stir, ground, free, part, detail, held, accent, chequered, pixels)
-    bands = [_levels_in(_cells(band), one) for band, one in zip(small.split(), few.split(), strict=True)]
     if not (channel := filter_of(small)) and not held:
         through = (replace(found, dark=dark, light=light, pixels=pixels) for dark, light, pixels in bands)
         channel = filter_of(small.reduce(2), [one.lit(WHOLE, _PRINTED) for one in (found, *through)])
     filtered = bands["RGB".index(channel)] if channel else found.filtered
     return replace(found, channel=channel, filtered=filtered)
-
-
-def _levels_in(cells: list[bytes], few: Image) -> tuple[bytes, bytes, bytes]:
-    """The darkest and the lightest level of each cell, and those of a `few` of its pixels."""
-    return bytes(map(min, cells)), bytes(map(max, cells)), few.tobytes()
 
 
 def _held(image: Image) -> Rect | None:

@@ -291,8 +291,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
         a bite out of it."""
         if self.free or self.held:
             return False
-        edge = chain.from_iterable(map(_cells, part.sides))
-        size = 1 / SIDE
+        edge, size = chain.from_iterable(map(_cells, part.sides)), 1 / SIDE
         places = (Rect(n % SIDE * size, n // SIDE * size, size, size) for n in edge)
         return any(ink_of(self._greys(place), tones) < _PALE for place in places)
 

@@ -117,4 +117,6 @@ def _whiter(greys: Greys, most: float, tones: Tones) -> Tones:
     if none <= most:
         return tones
     full = ink_of(greys, replace(tones, white=1.0)) if tones.black < PLAIN.black else 0.0
-    return replace(tones, white=ceil(100 * min(1.0, (none - most) / (none - full))) / 100)
+    if full > most:  # so much is black, such as a grain, that it gets paler too
+        return _whiter(greys, most, replace(tones, black=PLAIN.black))
+    return replace(tones, white=ceil(100 * (none - most) / (none - full)) / 100)
