@@ -215,6 +215,21 @@ class TestCodesInABand:
         sizes = {run.text.split()[0]: run.size for run in marks(layout, GlyphRun)}
         assert sizes["Call"] < sizes["today"] == 31
 
+    def test_a_call_below_codes_grows_to_the_size_in_which_their_verbs_begin(self) -> None:
+        """It was no larger than the lines that go on, in a strip that it filled by half."""
+        codes = [Code(LONG, "", "en", para(text, "verb")) for text in ("Sign today", "Join")]
+        slots = {"left": codes[:1], "right": codes[1:], "call": [para("Call 1", "verb")]}
+        layout = set_page(
+            slots,
+            band(*TWO, ground="tint"),
+            band(frame("call")),
+            styles={"verb": style(20, 22, least=10, most=60, balance=True)},
+            copyfit=[Step("verb", "most")],
+            paper=WIDE,
+        )
+        sizes = {run.text: run.size for run in marks(layout, GlyphRun)}
+        assert sizes["today"] < sizes["Sign"] == pytest.approx(sizes["Call 1"], abs=3)
+
     def test_words_that_lean_on_a_verb_stay_with_it(self) -> None:
         layout = with_verbs("Sign the paper", "Join us")
         assert [run.text for run in marks(layout, GlyphRun)] == ["Sign", "the paper", "Join us"]
