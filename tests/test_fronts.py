@@ -1071,7 +1071,8 @@ def test_a_list_in_chinese_hangs_under_its_text(tmp_path: Path) -> None:
     text += f"  - {'每天有车次经过学校，早上就开始，' * 5}\n  - {'学校门口的硅尘符合标准，' * 5}\n"
     sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="bold").layout).sheets[0]
     items = [run for run in sheet.of(GlyphRun, "story") if len(run.text) > 12 and run.y > 0][1:]
-    assert len({round(run.x) for run in items}) == 1
+    lefts = [run.x for run in items]  # large type aligns by its ink
+    assert max(lefts) - min(lefts) < 1
 
 
 NIGHT = """name: p
