@@ -135,6 +135,7 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
         ("lt", "iki 2027 m. rugsėjo 1 d.", "iki |2027 m. rugsėjo 1 |d."),
         ("de", "Rückseite: 12. Mai, 24. Mai", "Rückseite: |12. Mai, |24. Mai"),
         ("de", "1 Std. 50 Min. jede Nacht", "1 Std. 50 Min. |jede |Nacht"),
+        ("en", "Mr. Peña, 58, asked", "Mr. Peña, 58, |asked"),
         ("en", "to Grade R. The plan", "to |Grade R. |The |plan"),
         ("zh-Hans", "晚上 9 点", "晚|上 9 点"),
         ("ko", "오전 10시 시청", "오전 10시 |시청"),

@@ -97,6 +97,6 @@ def test_a_name_is_divided_only_where_capitals_tell_no_names(lang: str, parted: 
 
 def test_of_several_things_a_short_one_is_whole_where_the_line_may_end_before_it() -> None:
     """ "Subject: The shore is not / for sale" had two words on a line of their own."""
-    said = Run("Write to the Authority for the coast\u00a0· Subject: one two three")
+    said = Run("Write to the Authority for the coasts now\u00a0· Subject: one two three")
     box = compositor("en").text(Para("body", (said,), "en"), 520.0)
     assert box.whole.text[box.lines[1].start :] == "Subject: one two three"

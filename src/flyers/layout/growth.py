@@ -17,7 +17,7 @@ from flyers.layout.column import Columns
 from flyers.layout.compositor import Compositor, Way
 from flyers.layout.lists import ListBox
 from flyers.layout.page import SLACK, TOLD_APART, PageBox
-from flyers.layout.paragraph import TextBox
+from flyers.layout.paragraph import TextBox, headline_of
 from flyers.measure.copyfit import SMALLER, apart, largest, soundest, steps
 
 # Share of the width that a headline's longest line fills; that of a text that was one line.
@@ -104,11 +104,10 @@ def largest_size(
     few = text is not None and text.style.shape.balance and step.to == "alone" and not story
     if text and few:
         smaller.sort(key=partial(_worth, text, compositor), reverse=True)
-    styles = sized.template.styles
-    led = [name for name in styles if step.name in leaders(name, styles)]  # a date leads what happens then
+    led = [x for x in sized.template.styles if step.name in leaders(x, sized.template.styles)]  # by a date
 
     def torn(value: float) -> int:
-        return sum(one.torn_by_sense for one in sized_at(value).texts if one.para.style in led)
+        return sum(x.torn_by_sense + _added(x) for x in sized_at(value).texts if x.para.style in led)
 
     best = _least_torn(torn, filter(lambda c: looks_well(c, few) and fits(c), smaller)) or now
     if few or not text or best >= found * ROOMY:
@@ -134,6 +133,13 @@ def _looks_well(
         return well and sum(one.flaws for one in _lists(at(value), name)) <= stray
 
     return looks_well
+
+
+def _added(text: TextBox) -> int:
+    """How many lines a text has for sense, beyond those that it needs."""
+    look = text.style
+    few = look.shape.balance and headline_of(look, text.whole).fewest(text.width / look.size)
+    return len(text.lines) - few if few else 0
 
 
 def _least_torn(torn: Callable[[float], int], good: Iterator[float]) -> float:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
 from unicodedata import category
 
 from flyers.content.locale import Phrases, locale, phrases
@@ -42,7 +41,7 @@ _HOUSE_LAST = re.compile(
 _WHOLE = re.compile(
     r"(?<=\d) (?:кв|куб)\. (?=к?м\b)|"
     r"\b(?-i:[A-Z]{2} \d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b|"
-    r"\((?=\d[^()\n]{2,13}\))[^()]*\)|"  # (81, apt. 10-F)
+    r"\((?=\d[^()\n]{2,13}\))[^()]*\)|(?<=[^\W\d_]), (?=\d{1,3},(?! \d))|"  # (81, apt. 10-F); Peña, 58, asked
     r"(?<=\d) (?:h(?:(?:ou)?rs?)?|std|stunden?|heures?|horas?|ore|uur|tim(?:er|mar)?|saat|godz|hod|óra|ч|час"
     r"\w*|год|orë|ft)\.? (?:(?:and|und|et|e|y|i|og|och|en) )?\d+ (?:min|мин|хв|perc|dk|dakika|in)"
     r"(?:\w{,4}\b\.?)|"
@@ -186,8 +185,7 @@ def _houses(text: str, lang: str) -> Iterator[int]:
         following = text[match.end() :].partition(" ")[0]
         if text[match.end()].isupper() or following in phrases(lang).streets:
             yield match.end()
-    for match in _QUARTER.finditer(text):
-        yield match.end()
+    yield from (match.end() for match in _QUARTER.finditer(text))
     leading = phrases(lang).proclitics
     for match in _HOUSE_LAST.finditer(text):
         name, counted = match[1], match[2]
@@ -350,14 +348,8 @@ def _barred(text: str, lang: str) -> set[int]:
     if _SOFT_HYPHEN in text:
         found.update(i for i, char in enumerate(text, 1) if char == _SOFT_HYPHEN)
     known, one_letter = phrases(lang), language in _ONE_LETTER_LANGUAGES
-    at = 0
-    for line in text.split("\n"):
-        words = line.split(" ")
-        for left, right in pairwise(words):
-            at += len(left) + 1
-            if _bound(left, right, known, one_letter):
-                found.add(at)
-        at += len(words[-1]) + 1
+    spaces = re.finditer(r"([^ \n]*) (?=([^ \n]*))", text)
+    found.update(match.end() for match in spaces if _bound(match[1], match[2], known, one_letter))
     if language == "ko":  # set ragged, Korean is broken between words
         found.update(match.end() for match in re.finditer(_HANGUL, text))
     if language in EAST_ASIAN:

@@ -96,7 +96,7 @@ class Headline:
         """
         if not self.fragments:
             return Division((), 0.0, 0.0)
-        if (count := self._fewest(measure)) is None:
+        if (count := self.fewest(measure)) is None:
             return None
         fewer, tight = self.divided(count, measure), self._narrowest(count) if count < MOST else 0.0
         if tight <= measure + ROUNDING:
@@ -196,7 +196,7 @@ class Headline:
             cost += lone if line.word else FIRST if first else SHORT
         return cost
 
-    def _fewest(self, measure: float) -> int | None:
+    def fewest(self, measure: float) -> int | None:
         """How many lines there are when each takes what fits."""
         count, begin = 0, 0
         while begin < len(self.fragments):

@@ -128,7 +128,6 @@ class _Reader:
         self.text, self.lang, self.known = text, lang, phrases(lang)
         self.words = [_word(m.start(), m[0]) for m in re.finditer(r"[^ \n\u2028]+", text)]
         self.after = {word.start: n for n, word in enumerate(self.words)}
-        self.brackets = [*_BRACKETS.finditer(text)]
         # Whether a sentence begins with each word: with the first, and with what follows the end of one.
         ended = [_found(_SENTENCE, word) for word in self.words[:-1]]
         self.kept = _kept(text, lang) if any(ended) else frozenset[int]()
@@ -145,7 +144,7 @@ class _Reader:
             return STOP
         mark = STOP if self.begins[number] else CLAUSE
         found = mark if self._stops(number - 1) else self._between(number)
-        found += MAYBE if any(match.start() < end < match.end() for match in self.brackets) else 0.0
+        found += MAYBE if any(x.start() < end < x.end() for x in _BRACKETS.finditer(self.text)) else 0.0
         return found + (STRAY if self._strays(number) else 0.0)
 
     def cost(self, end: int) -> float:
