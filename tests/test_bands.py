@@ -1141,3 +1141,16 @@ def test_fields_beside_each_other_may_be_nearer_than_columns() -> None:
     layout = set_page(NAMED, band(*cells, apart=1.5, pad=0.0))
     left, right = sorted((mark.rect for mark in marks(layout, Panel)), key=lambda rect: rect.x)
     assert (left.x, right.x - left.right) == (20, pytest.approx(1.5, abs=0.002))
+
+
+def test_words_in_halves_begin_where_cells_do_and_keep_their_gutter() -> None:
+    """They began 2 mm right of the second cell, which looked like a mistake."""
+    sides = frame("one", columns=(1, 6)), frame("two", columns=(7, 12))
+    cells = band(whole("codes", ground="tint", code=60.0), divide="codes", apart=1.5)
+    slots = {"one": [para("a b c " * 40)], "two": [para("d")], "codes": [code("x"), code("y")]}
+    layout = set_page(slots, band(*sides, apart=1.5), cells)
+    second = max(panel.rect.x for panel in marks(layout, Panel) if panel.fill != WHITE)
+    (other,) = (run.x for run in marks(layout, GlyphRun) if run.text == "d")
+    ends = max(run.rect.right for run in marks(layout, GlyphRun) if run.text.startswith("a b"))
+    assert other == pytest.approx(second, abs=0.01)
+    assert ends <= other - 4

@@ -1,9 +1,12 @@
 """What is left over on a page of about a hundred words goes to what is read on it."""
 
+from itertools import pairwise
 from pathlib import Path
 
-from drawn import campaign_in, flyer
+from drawn import campaign_in, drawn, flyer
 from seen import GlyphRun, seen
+
+from flyers.content.order import Order
 
 DATA = Path(__file__).parent / "data"
 SCHOOL = """name: p
@@ -64,3 +67,26 @@ def test_a_date_stands_beside_demands_left_of_an_upright_headline(tmp_path: Path
     (date, *_), (asked, *_) = (sheet.of(GlyphRun, key) for key in ("events[0].date", "demands[0]"))
     assert asked.x < date.x
     assert abs(date.y - asked.y) < 40
+
+
+WELL = """name: w
+languages: [ar, fr]
+headline: {ar: "الماء حقّ، مش صهريج بـ 35 دولارًا", fr: "L’eau est un droit, pas une citerne à 35 $"}
+lead:
+  ar: منذ 3 أشهر لم تصل قطرة إلى حيّ الزيتون. اتصلوا بالمصلحة كل يوم بين 8:30 و14:00.
+  fr: Pas une goutte depuis 3 mois au quartier Zeitoun. Appelez l’Office tous les jours, de 8 h 30 à 14 h.
+demands:
+  - {ar: تصليح المضخة قبل 1 حزيران., fr: Réparer la pompe avant le 1er juin.}
+  - {ar: جدول توزيع معلن لكل حي., fr: Un calendrier de distribution public.}
+links: {group: {url: "https://chat.example/zeitoun"}}
+"""
+
+
+def test_few_words_in_arabic_are_called_out_as_in_french(tmp_path: Path) -> None:
+    """What is asked had 24 points, beside 41 by 113 mm of nothing; lines of a lead stood 1.7 em apart."""
+    order = Order(("flyer",), papers=("a4",), template="classic")
+    for piece in drawn(campaign_in(tmp_path, WELL), order).pieces:
+        sheet = seen(piece.layout).sheets[0]
+        lead, asked = sheet.of(GlyphRun, "lead"), sheet.of(GlyphRun, "demands[0]")
+        assert max(run.size for run in asked) >= 26
+        assert min(b - a for a, b in pairwise(sorted({run.y for run in lead}))) <= 1.5 * lead[0].size

@@ -155,6 +155,16 @@ def test_columns_end_where_their_texts_do_and_codes_are_none() -> None:
     assert "column ends" not in page(title=("Save it", "on"), right=80.0)
 
 
+def test_a_column_that_is_pulled_apart_to_end_with_the_one_beside_it_counts_as_shorter() -> None:
+    """Its three lines stand 56 and 68 apart, of which 8.25 are theirs; it ends 2 higher. The story above goes
+    over both columns."""
+    lines = (text("demands", "P", 360, y, 210, ("abcd abcd",), 11) for y in (418, 474, 542))
+    found = page(lines=26, half=11, more=tuple(lines))["column ends"]
+    pulled = (56 + 68 - 2 * 8.25) / MM - 2 * 7
+    assert found.value == pytest.approx(pulled + 2 / MM)
+    assert found.points == pytest.approx(0.5 * (found.value - 8))
+
+
 def test_a_field_of_colour_fills_no_hole_but_its_edges_end_it() -> None:
     bare = page(lines=19)["hole"].value
     pale = page(lines=19, more=(Panel(box(36, 460, 540, 160), "tint"),))["hole"].value

@@ -14,6 +14,8 @@ from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.content.template import slots_of
 from flyers.content.words import words_of
+from flyers.layout.seen import seen as at_a_glance
+from flyers.model.geometry import Rect
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink
 from flyers.pieces import Piece
@@ -622,7 +624,9 @@ links: {{petition: {{url: "https://a.example"}}, group: {{url: "https://b.exampl
         text += "events: [{what: Gathering, date: 2027-02-03, start: '12:15', place: The quay}]\n"
         text += "email: {to: [c@d.example], subject: Boats}\n"
     piece = flyer(campaign_in(tmp_path, text), template="photo", arrangement=asked_for)
-    ends = [one.value for one in piece.layout.trials[0].demerits if one.name == "column ends"]
+    sides = [at_a_glance(page.frame) for page in piece.layout.pages]
+    area = Rect(0, 0, sides[0].width, sides[0].height)
+    ends = [apart / MM for side in sides for apart, _ in side.column_ends(area)]
     assert len(piece.layout.pages) == 1 + bool(asked_for)
     assert max(ends, default=0.0) <= 8, piece.layout.arrangement
 
@@ -1263,3 +1267,29 @@ def test_dates_have_the_headline_s_size_on_a_back_with_room(tmp_path: Path) -> N
     front, back = seen(piece.layout).sheets
     head = front.of(GlyphRun, "headline")[0].size
     assert max(run.size for run in back.of(GlyphRun) if "June" in run.text) > 0.9 * head
+
+
+def test_a_short_quotation_fills_the_column_below_a_wide_picture(tmp_path: Path) -> None:
+    """74 by 48 mm were bare between picture and demands, while quotations and dates filled the back."""
+    told = "The ferry has run since 1961, and four hundred people live on the island all year round. " * 26
+    text = f"""name: p
+headline: Keep the morning ferry running
+lead: From 4 January the first boat leaves at 9.40. Schools and dialysis start at 8. We need the early one.
+story: {told}
+demands: [Sign the papers before 31 January., Keep the boat at 5.50., Light the quay.]
+picture: {{file: {CAMPAIGNS / "haltestelle" / "bahn.png"}, alt: A tram}}
+links: {{petition: {{url: "https://a.example"}}, group: {{url: "https://b.example"}}}}
+email: {{to: [c@d.example], subject: Boats}}
+target: {{name: Mayor Lind}}
+quotes:
+  - {{text: We are told to wait. The sea is not., by: Jo}}
+  - {{text: My daughter goes to school by the night boat and sleeps on a bench until the doors open., by: Al}}
+events:
+  - {{what: Breakfast on the quay, date: 2027-01-16, start: '11:00', place: The quay}}
+  - {{what: The council meets, date: 2027-01-21, start: '20:30', place: Town hall}}
+look: {{template: classic}}
+"""
+    front, back = seen(flyer(campaign_in(tmp_path, text), "a4").layout).sheets
+    said = [run for run in front.of(GlyphRun) if run.key.startswith("quotes")]
+    assert max(run.size for run in said) >= 20
+    assert {run.key.partition("[")[0] for run in back.of(GlyphRun)} >= {"quotes", "events"}

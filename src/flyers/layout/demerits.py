@@ -238,10 +238,11 @@ def _foot(sides: Sequence[Seen], area: Rect) -> Demerit:
 
 
 def _ends(sides: Sequence[Seen], area: Rect) -> Demerit:
-    """How far apart columns end that stand side by side."""
-    apart = [abs(left - right) for side in sides for left, right in side.column_ends(area)]
-    worst, (one, far) = max(apart, default=0.0), _ENDS
-    points = (0.5 * max(0.0, worst - one) + 1.5 * max(0.0, worst - far)) / MM
+    """How far apart columns end that stand side by side, or would if none were pulled apart."""
+    found = [each for side in sides for each in side.column_ends(area)]
+    worst = max((apart + pulled for apart, pulled in found), default=0.0)
+    apart, (one, far) = max((apart for apart, _ in found), default=0.0), _ENDS
+    points = (0.5 * max(0.0, worst - one) + 1.5 * max(0.0, apart - far)) / MM
     return Demerit("column ends", worst / MM, "mm apart", points)
 
 

@@ -373,13 +373,18 @@ def _overlong(region: Region, measure: float, compositor: Compositor) -> bool:
 
 
 def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:
-    """Left edge and width of a region."""
+    """Left edge and width of a region. Words begin on the edges of fields in other bands, and end a gutter
+    before what is beside them."""
     number, count = region.share
     if count:
         wide = (grid.area.width - apart * (count - 1)) / count
         return grid.area.x + number * (wide + apart), wide
-    on = replace(grid, gutter=apart or grid.gutter)
-    return on.span(*region.columns) if region.columns[1] else (grid.area.x, grid.area.width)
+    if not region.columns[1]:
+        return grid.area.x, grid.area.width
+    x, wide = replace(grid, gutter=apart or grid.gutter).span(*region.columns)
+    field = region.ground or region.image or region.plans
+    last = field or region.columns[1] == grid.first + grid.columns - 1
+    return x, wide if last or not apart else wide - max(0.0, grid.gutter - apart)
 
 
 def _code(frame: source.Frame, alone: bool, compositor: Compositor) -> float:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ _TEXTS = frozenset({"P", "H1", "H2", "H3", "LBody", "Lbl", "TH", "TD", "Caption"
 _INLINE = frozenset({"Link", "Span"})
 _ZONE = 4.5 * MM  # white over the whole measure that parts zones
 _LINE = 2 * MM  # the most, round a field
+_GROUPS = 7 * MM  # the most white between groups in a column
 _SOLID = frozenset({"accent", "partner", "ink", "black"})
 _GROUND = 1 / 3  # of a picture's height, above and below it in all
 _SQUARES = "\u3040"  # from this letter on letters are as wide as high
@@ -138,20 +140,34 @@ class Seen(Struct, dict=True):
         return [other[0] - one[1] for one, other in pairwise(self.zones)]
 
     def column_ends(self, area: Rect) -> Iterator[tuple[float, float]]:
-        """Where the left and the right half of each zone end above the codes, if both have something. A short
-        last line does not make a shorter column, nor does a date beside its words."""
+        """For each zone with something in its left and its right half above the codes: how far apart these
+        end, and by how much one of them is pulled apart to end there. A short last line does not make a
+        shorter column, nor does a date beside its words; beside an upright headline zones are no columns."""
         middle, low = area.x + area.width / 2, min((code.y for code in self.codes), default=area.bottom)
+        inner, outer = middle - area.width / 12, middle + area.width / 12
         every = [(text.ink, text.key) for text in self.texts]
         every += [(one, "") for one in (*self._things, *self._grounds)]
+        upright = any(text.upright for text in self.texts)
         for top, bottom in self.zones:
             found = [one for one in every if top <= one[0].y < bottom and one[0].bottom <= low]
             if all(key.startswith("events") for _, key in found if key):
                 continue
             within = [rect for rect, _ in found]
-            left = [rect.bottom for rect in within if rect.x < middle - area.width / 12]
-            right = [rect.bottom for rect in within if rect.right > middle + area.width / 12]
+            left = [rect for rect in within if rect.x < inner]
+            right = [rect for rect in within if rect.right > outer]
             if left and right:
-                yield max(left), max(right)
+                apart = abs(max(rect.bottom for rect in left) - max(rect.bottom for rect in right))
+                yield apart, 0.0 if upright else max(_pulled(half, inner, outer) for half in (left, right))
+
+
+def _pulled(half: Sequence[Rect], inner: float, outer: float) -> float:
+    """How much more white than parts groups stands below what is in one half of a zone alone."""
+    found, foot, alone = 0.0, 0.0, False
+    for rect in sorted(half, key=attrgetter("y")):
+        found += max(0.0, rect.y - foot - _GROUPS) * alone
+        if rect.bottom > foot:
+            foot, alone = rect.bottom, rect.x >= inner or rect.right <= outer
+    return found
 
 
 def seen(page: Frame) -> Seen:
