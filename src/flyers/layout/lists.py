@@ -111,6 +111,11 @@ class ListBox(Plain, frozen=True, dict=True):
         return self.items[0].text.key
 
     @property
+    def foot(self) -> float:
+        """From a last baseline to the foot; `before` allows for it."""
+        return self.items[0].text.foot
+
+    @property
     def joints(self) -> int:
         return len(set(self.tops)) - 1
 
