@@ -154,7 +154,7 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @property
     def gap(self) -> float:
-        return self._gap(self.verb.style.size)
+        return self._gap(self.verb.style.size if self.panel else max(self.first, self.verb.style.size))
 
     def _gap(self, size: float) -> float:  # from a patch to a verb
         return max(_GAP, _HALF * size) if self.panel else max(CLEAR, _HOOK * size)
@@ -250,8 +250,8 @@ class CodeBox(Close, frozen=True, dict=True):
 
     def leads_at(self, size: float) -> bool:
         """Whether the first line of its verb has room in a size, and its cell grows no higher by it."""
-        wide = size * self.verb.lines[0].width <= self.verb.width
-        return wide and replace(self, first=size)._foot <= self._foot
+        led = replace(self, first=size)
+        return size * self.verb.lines[0].width <= self._room - led.gap and led._foot <= self._foot
 
     def measure(self, size: float) -> float:
         """How long the lines of its verb are in a size."""
