@@ -385,13 +385,13 @@ def test_no_look_is_chosen_of_whose_picture_a_build_would_warn(words: int, campa
     assert not [one for one in kit.warnings if "little for" in one.what]
 
 
-@pytest.mark.parametrize(("words", "said"), [(200, False), (900, True)])
+@pytest.mark.parametrize(("words", "said"), [(200, False), (1200, True)])
 def test_a_small_picture_in_a_look_for_pictures_is_told(
     words: int, said: bool, campaign: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With what makes it larger, which was tried."""
     monkeypatch.setattr(pieces, "ENOUGH", 0.85)  # fewer words are told of, and sooner set
-    monkeypatch.setattr(remedy, "_WORDS", 100)  # each step is a page that is set
+    monkeypatch.setattr(remedy, "_WORDS", 400)  # each step is a page that is set
     monkeypatch.setattr(press, "look_of", lambda *_: Choice("photo", "it is asked for"))
     monkeypatch.setattr(supplies, "_BESIDE", 1.0)  # as if it were wide
     saved(campaign.parent, drawn(800, 1200))
