@@ -364,6 +364,18 @@ class TestCodesInABand:
         found = [(run.text, run.size) for run in marks(layout, GlyphRun)]
         assert found == [("Ka lo", 32), ("su rim", 26.5)] * 2
 
+    def test_a_verb_that_follows_a_larger_style_leads_by_its_own_size(self) -> None:
+        """Its first line was 1.6 times the style that it follows, and ran off the paper."""
+        one = Code(LONG, "", "en", para("Go lo su rim", "verb"))
+        styles = {
+            "head": style(60, 66, least=40, most=120),
+            "verb": style(20, 22, balance=True, follow="head"),
+        }
+        slots = {"left": [one], "right": [one]}
+        layout = set_page(slots, band(*TWO, ground="tint"), styles=styles, paper=WIDE)
+        first, second = [run.size for run in marks(layout, GlyphRun)][:2]
+        assert second <= first <= 1.6 * second
+
     @each(
         ("verb", "lines"),
         [

@@ -101,7 +101,9 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     most = min(FEW, max(len(box.verb.lines) for box in found))  # more would be towers
     found = [b if len(b.verb.lines) == most else b.in_lines(most, on) for b in found]
     if not headed and max(len(box.verb.lines) for box in found) == FEW:  # of three the second may be longest
-        sizes = steps(size, max(size, min(max(asked, bounds.most), _LED * size)), bounds.step)
+        own = min(box.verb.style.size for box in found)  # a style may follow another at a share of its size
+        most = max(asked, bounds.most) * own / size
+        sizes = steps(own, max(own, min(most, _LED * own)), bounds.step)
         first = largest(lambda first: all(box.leads_at(first) for box in found), sizes)
         found = [replace(box, first=first) for box in found]
     cased = not headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
