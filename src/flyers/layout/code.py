@@ -78,8 +78,10 @@ class CodeBox(Close, frozen=True, dict=True):
             return self.verb
         lines = [replace(self.verb, lines=(line,)) for line in self.verb.lines]
         lines[0] = replace(lines[0], style=replace(self.verb.style, size=self.first))
-        ends = {"over": lines[0].over, "under": lines[-1].under}
-        return LedBox(self.verb.para, tuple(lines), self.first, self.verb.width, 0.0, 0.0, **ends)
+        return LedBox(
+            self.verb.para, tuple(lines), self.first, self.verb.width, 0.0, 0.0,
+            over=lines[0].over, under=lines[-1].under,
+        )  # fmt: skip
 
     @property
     def headed(self) -> bool:

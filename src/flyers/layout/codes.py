@@ -102,8 +102,8 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     found = [b if len(b.verb.lines) == most else b.in_lines(most, on) for b in found]
     if not headed and max(len(box.verb.lines) for box in found) == FEW:  # of three the second may be longest
         own = min(box.verb.style.size for box in found)  # a style may follow another at a share of its size
-        most = max(asked, bounds.most) * own / size
-        sizes = steps(own, max(own, min(most, _LED * own)), bounds.step)
+        limit = max(asked, bounds.most) * own / size
+        sizes = steps(own, max(own, min(limit, _LED * own)), bounds.step)
         first = largest(lambda first: all(box.leads_at(first) for box in found), sizes)
         found = [replace(box, first=first) for box in found]
     cased = not headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
