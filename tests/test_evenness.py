@@ -364,6 +364,20 @@ class TestCodesInABand:
         found = [(run.text, run.size) for run in marks(layout, GlyphRun)]
         assert found == [("Ka lo", 32), ("su rim", 26.5)] * 2
 
+    def test_what_to_do_is_larger_only_where_it_comes_first_and_clearly_so(self) -> None:
+        """“Petition / unterschreiben” told of the petition aloud, and of signing it less so."""
+        styles = {"verb": style(20, 22, least=10, most=60, balance=True)}
+
+        def sizes(text: str, leads: bool = True) -> list[float]:
+            one = Code(LONG, "", "en", para(text, "verb"), leads=leads)
+            slots, grow = {"left": [one], "right": [one]}, [Step("verb", "most")]
+            layout = set_page(slots, band(*TWO, ground="tint"), styles=styles, copyfit=grow, paper=WIDE)
+            return [run.size for run in marks(layout, GlyphRun)][:2]
+
+        assert sizes("Kalo surime") == [40, 26.5]
+        assert sizes("Kalo surime", leads=False) == [26.5, 26.5]
+        assert sizes("Kalos urim") == [31.5, 31.5]  # 32 would be hardly more
+
     def test_a_verb_that_follows_a_larger_style_leads_by_its_own_size(self) -> None:
         """Its first line was 1.6 times the style that it follows, and ran off the paper."""
         one = Code(LONG, "", "en", para("Go lo su rim", "verb"))

@@ -569,6 +569,17 @@ def test_a_number_that_a_link_dials_is_in_groups(number: str, phone: str | None,
 
 
 @each(
+    ("tag", "leads"),
+    [("en", True), ("fr", True), ("sv", True), ("ar", True), ("hu", True), ("ka", True), ("de", False),
+     ("tr", False), ("ur", False), ("ja", False), ("ko", False), ("zh-Hans", False)],
+)  # fmt: skip
+def test_a_verb_begins_with_what_to_do_in_languages_that_do(tag: str, leads: bool) -> None:
+    link = Link(url="https://a.example")
+    campaign = Campaign(headline=Text((("", "A"),)), links={"petition": link}, languages=(tag,))
+    assert link_code(campaign, "petition", words_of(tag)).leads == leads
+
+
+@each(
     ("phone", "told"),
     [
         ("013 555 0190", "072 555 0163"), ("0725550163", "0725550163"),

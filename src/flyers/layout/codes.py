@@ -26,7 +26,7 @@ _RISE = 2.2 * MM  # the most that accents of verbs stand above a patch
 # Share of its line that a verb above a code may take; share of verbs' least size, to stand on one line.
 _CALM, _FEWER = 0.85, 0.78
 _HELD = 25 * MM  # side of a code that is read in the hand, at least
-_LED = 1.6  # the most that a verb's first line is to lines that go on
+_LED = 1.2, 1.6  # the least and most that a larger first line of a verb is to lines that go on
 Codes = list[CodeBox]
 
 
@@ -100,12 +100,13 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     found = [box.saying(on) for box in boxes]
     most = min(FEW, max(len(box.verb.lines) for box in found))  # more would be towers
     found = [b if len(b.verb.lines) == most else b.in_lines(most, on) for b in found]
-    if not headed and max(len(box.verb.lines) for box in found) == FEW:  # of three the second may be longest
+    led = not headed and all(box.code.leads for box in found)
+    if led and max(len(box.verb.lines) for box in found) == FEW:  # of three the second may be longest
         own = min(box.verb.style.size for box in found)  # a style may follow another at a share of its size
         limit = max(asked, bounds.most) * own / size
-        sizes = steps(own, max(own, min(limit, _LED * own)), bounds.step)
+        sizes = steps(own, max(own, min(limit, _LED[1] * own)), bounds.step)
         first = largest(lambda first: all(box.leads_at(first) for box in found), sizes)
-        found = [replace(box, first=first) for box in found]
+        found = [replace(box, first=first) for box in found] if first >= _LED[0] * own else found
     cased = not headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
     top = max(box.verb.metrics.cap * box.first if cased else box.said.top for box in found)
     low = max(0.0, max(box.said.top - top for box in found) - _RISE)

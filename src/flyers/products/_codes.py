@@ -24,6 +24,8 @@ _CALLED = 2  # codes beside which there is room for a call
 _ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
 _APART = r"\s*[:：՝፦,]\s*"  # between words that are no sentence
 _TELLING = 4  # letters of a word that tells whom a name means
+# What to do alone, and within a sentence.
+_DONE = ("sign", "sign_petition"), ("join", "join_group"), ("sign", "deadline")
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
 
@@ -62,7 +64,15 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
         words=(*day, *lines),
         notes=(*more, *lined(link.note, "small", words, f"{key}.note")),
         key=f"{key}.url",
+        leads=_leads(words),
     )
+
+
+def _leads(words: Words) -> bool:
+    """Whether a language begins with what to do: “Sign the petition”, not “Petition unterschreiben”."""
+    said = words.locale.words
+    acts = ((said.get(act, "")[1:], said.get(whole, "")) for act, whole in _DONE)  # but for a capital
+    return not any(act and whole[1:] != act and whole.endswith(act) for act, whole in acts)
 
 
 def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
@@ -175,6 +185,7 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
         words=(*day, *below),
         notes=more,
         key="email",
+        leads=_leads(words),
         fuller=tuple(text for text in fuller if len(text) <= _MOST),
     )
 
