@@ -198,6 +198,10 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
         ),
         (r"picture: {file: a\b.jpg, alt: A}", r'5:17 picture.file: "a\b.jpg" has a backslash in it'),
         (
+            "links: {a: {url: 'https:///a.example/b'}}",  # it was looked at again and again
+            '5:18 links.a.url: "https:///a.example/b" is no web address | write https://a.example/b',
+        ),
+        (
             "links: {a: {url: 'https://wa.me/27725550163', print_as: '072 555 0163'}}",
             '5:57 links.a.print_as: "072 555 0163" is a number, no address to type | delete this line',
         ),

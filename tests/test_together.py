@@ -49,7 +49,7 @@ def test_days_of_east_asia() -> None:
         ("en", "to E.~Rugova and J.~R.~R. Tolkien said"),
         ("en", "Dr~Farah, Cllr~Osei, Mrs~Reid and Rev.~Jo Bell came"),
         ("en", "Call Gov.~Lujan or Sen.~Ray now"),
-        ("en", "plan A is no. “Dr.~Who” it is"),
+        ("en", "plan~A is no. “Dr.~Who” it is"),
         ("fr", "MM.~Roy et Mme~Dubois, M.~Rugova, J.-P.~Sartre"),
         ("es", "a la Sra.~Altagracia y al Dr.~Ruiz"),
         ("de", "an Frau~Yıldız, Prof.~Dr.~Klee und Herrn~Maier"),

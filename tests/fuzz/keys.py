@@ -85,10 +85,11 @@ class Keys:
             }
         if self.rng.random() < self.share / 2:
             data["region"] = self.rng.choice(("CA", "us", "GB", "DE", "TW"))
-        forms = [name for tag in data.get("languages", ()) if (one := locale(tag)) for name in one.forms]
+        spoken = ((tag, locale(tag)) for tag in data.get("languages", ()))
+        forms = [(tag, name) for tag, one in spoken if one for name in one.forms]
         if forms and self.rng.random() < self.share / 2:
-            one = self.rng.choice(forms)
-            data["you"] = self.rng.choice((one, {data["languages"][0]: one}))
+            tag, name = self.rng.choice(forms)
+            data["you"] = self.rng.choice((name, {tag: name}))
         return data
 
     def _struct(self, kind: type[Struct], key: str) -> dict[str, Any]:

@@ -123,7 +123,8 @@ def _no_address(value: str) -> tuple[str, str]:
         return f'"{value}" is a name on a site, no web address', f"open its page there, and {_COPY_IT}"
     if not value.partition("//")[2].strip("/") and "//" in value:
         return f"{what}: nothing follows {value}", f"{_COPY_IT}, such as https://example.org/sign"
-    meant = [found.rstrip(".,;:!") for found in re.findall(r"https?://[^\s<>()\[\]\"'“”]+", value)]
+    held = (one.rstrip(".,;:!") for one in re.findall(r"https?://[^\s<>()\[\]\"'“”]+", value))
+    meant = [one for one in held if one != value]
     scheme, slashes, rest = re.fullmatch(r"(\w*)(:?/+|:)?(.*)", value, re.DOTALL).groups("")  # type: ignore[union-attr]
     from difflib import SequenceMatcher
 

@@ -251,9 +251,11 @@ class CodeBox(Close, frozen=True, dict=True):
         return next((box for box in good if box.parted <= self.parted and not box.verb.torn_by_sense), self)
 
     def leads_at(self, size: float) -> bool:
-        """Whether the first line of its verb has room in a size, and its cell grows no higher by it."""
-        led = replace(self, first=size)
-        return size * self.verb.lines[0].width <= self._room - led.gap and led._foot <= self._foot
+        """Whether its verb has room with its first line in a size, which moves all of it away from a bare
+        symbol, and its cell grows no higher by it."""
+        led, (first, *rest) = replace(self, first=size), (line.width for line in self.verb.lines)
+        wide = max(size * first, self.verb.style.size * max(rest, default=0.0))
+        return wide <= self._room - led.gap and led._foot <= self._foot
 
     def measure(self, size: float) -> float:
         """How long the lines of its verb are in a size."""

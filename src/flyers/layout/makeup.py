@@ -178,12 +178,9 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
         most.append(there[leader] / _LED)
     most += [front[name]] if name in front else []
     if ranks and name not in ranks and (first := there.get(ranks[0], front.get(ranks[0], 0.0))):
-        own, alone, here = template.shares.get(name), step.to == "alone", ranks[0] in there
+        own, alone = template.shares.get(name), step.to == "alone"
         other = 1.0 if alone and own in (None, 1.0) else 1 / STEP if own else _SHARE
-        said = [one for one in template.styles if template.styles[one].hang_quotes and one in page.names]
-        free = alone and said == [name] and template.styles[name].alone
-        if here or not free:  # what one person says is the headline of a back
-            most.append(first * (own if own and here else other))
+        most.append(first * (own if own and ranks[0] in there else other))
         head = page.means.get(ranks[0], first)  # no number to call is larger
         calls = [call for call in page.dialled if name in (call.para.style, "number")]
         most += [head * compositor.styles.size(name) / call.style.size for call in calls]
