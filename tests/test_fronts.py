@@ -455,13 +455,6 @@ def test_below_a_picture_a_front_asks_and_leaves_a_long_story_whole_to_its_back(
     assert front["headline"].size >= 44
 
 
-def test_what_one_person_says_overleaf_may_be_larger_than_the_headline_of_the_front(tmp_path: Path) -> None:
-    """It had the size of a headline below a picture, in a field half bare."""
-    said = "quotes: [{text: Leave them their houses., by: Ada}]\n"
-    front, back = below_snow(tmp_path, 100, 5, f"story: {BUILT * 13}\n{said}")
-    assert back["quotes[0].text"].size > 1.1 * front["headline"].size
-
-
 def test_a_headline_of_few_words_stands_below_a_picture_that_has_little_room_for_it(tmp_path: Path) -> None:
     """On it, it had 45 points."""
     sheet = seen(flyer(snow(tmp_path, 250), "letter", template="photo").layout).sheets[0]
