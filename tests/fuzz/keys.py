@@ -89,7 +89,7 @@ class Keys:
         forms = [(tag, name) for tag, one in spoken if one for name in one.forms]
         if forms and self.rng.random() < self.share / 2:
             tag, name = self.rng.choice(forms)
-            data["you"] = self.rng.choice((name, {tag: name}))
+            data["you"] = {tag: name} if len(name) % 2 else name
         return data
 
     def _struct(self, kind: type[Struct], key: str) -> dict[str, Any]:
