@@ -59,7 +59,7 @@ class CodeBox(Close, frozen=True, dict=True):
     side: float  # of the symbol in it
     form: Form
     verb: TextBox
-    first: float  # the size of its first line, if that is larger
+    first: float  # the size of its first line: that of the verb, or larger
     below: Column  # words below the patch
     room: float  # above what is below the verb, the same as in codes beside it
     ground: Ground
@@ -74,7 +74,7 @@ class CodeBox(Close, frozen=True, dict=True):
     @once
     def said(self) -> TextBox | LedBox:
         """Its verb as it is seen."""
-        if self.first <= self.verb.style.size:
+        if self.first == self.verb.style.size:
             return self.verb
         lines = [replace(self.verb, lines=(line,)) for line in self.verb.lines]
         lines[0] = replace(lines[0], style=replace(self.verb.style, size=self.first))
@@ -156,7 +156,7 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @property
     def gap(self) -> float:
-        return self._gap(self.verb.style.size if self.panel else max(self.first, self.verb.style.size))
+        return self._gap(self.verb.style.size if self.panel else self.first)
 
     def _gap(self, size: float) -> float:  # from a patch to a verb
         return max(_GAP, _HALF * size) if self.panel else max(CLEAR, _HOOK * size)
@@ -341,7 +341,8 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     verb, least = in_tongues(block.verb, width, compositor), compositor.styles.led(block.verb.style)[1].least
     box = CodeBox(
         block, symbol, width, compositor.code, side * around(symbol), side, "above", verb,
-        0.0, stacked(()), verb.height, compositor.ground, compositor.hang, compositor.panel, least,
+        verb.style.size, stacked(()), verb.height, compositor.ground, compositor.hang, compositor.panel,
+        least,
     )  # fmt: skip
     return box.worded("above", compositor)
 
