@@ -212,6 +212,7 @@ def test_numbers_stay_with_what_they_count(text: str, expected: str) -> None:
         ("Samstag, 11\u00a0a.m.–3\u00a0p.m.", "Samstag, |11\u00a0a.m.–3\u00a0p.m."),
         ("e-mail, l’e-mail, self-made, NATO-u", "e-mail, |l’e-mail, |self-|made, |NATO-u"),
         ("at -5 or –5 °C", "at |-5 |or |–5 °C"),
+        ("falls below –$15 or -€5, up +£1, −$2", "falls |below |–$15 |or |-€5, |up |+£1, |−$2"),
     ],
 )
 def test_dashes(text: str, expected: str) -> None:
