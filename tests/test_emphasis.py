@@ -105,6 +105,16 @@ def test_a_line_below_words_has_gaps_for_their_tails(tmp_path: Path) -> None:
     assert 0 < sum(m.x2 - m.x for m in lines) < 0.9 * lead.advance
 
 
+@each("lang", ["zh-Hans", "ja"])
+def test_a_line_below_ideographs_is_clear_of_them(lang: str, tmp_path: Path) -> None:
+    """It was cut to dashes by every stroke that falls, as a blank to be filled in."""
+    text = f'name: p\nlanguages: [{lang}]\npapers: [a4]\nheadline: 菜場\nlead: "留住**這裏飯食**我們"\n'
+    found = marks(tmp_path, text, ink="black")
+    (lead,) = [m for m in found if isinstance(m, GlyphRun) and m.text == "這裏飯食"]
+    (line,) = [m for m in found if isinstance(m, Rule) and lead.y < m.y < lead.y + 0.4 * lead.size]
+    assert line.x2 - line.x == pytest.approx(lead.advance, abs=0.01)
+
+
 def test_in_black_bold_among_bold_is_italic_and_italic_among_italics_upright(tmp_path: Path) -> None:
     bold, italic = (runs(tmp_path, texts("en", mark), ink="black") for mark in ("**", "*"))
     assert marked(bold, "lead").face == "NotoSans-BoldItalic"

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from flyers.layout.capitals import has_capitals, in_capitals, units
 from flyers.layout.stylesheet import Shape, TypeStyle
-from flyers.measure.breaks import address_joints, addresses, breaks
+from flyers.measure.breaks import EAST_ASIAN, address_joints, addresses, breaks
 from flyers.measure.faces import script_of
 from flyers.measure.headline import APART, INSIDE, JOINT, STUMP
 from flyers.measure.headline import HYPHEN as DIVIDED
@@ -46,7 +46,7 @@ STROKE = 0.06  # em, of a line below words that stand out
 _TAILED = "Arab"
 _UNWORDED = re.compile(r"\W+\Z")
 _SIGN = re.compile("[./@?]")  # where an address may go on in another line
-UNDER = 0.14  # em from the baseline to the middle of it
+UNDER, UNDER_SQUARES = 0.14, 0.24  # em from the baseline to the middle of it; clear of ideographs
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
 _OPENING = re.compile("(?:[\"'“”„‟‘’‚‛«»‹›「『﹁﹃〝＂][ \u00a0\u2009\u202f]?)+(?=\\S)")
 
@@ -82,11 +82,13 @@ class Shaper(Memory):
         """Whether only a colour tells a run from the others, since no face of its script does."""
         return self.looks[run][2]
 
-    def underlined(self, run: Run) -> bool:
-        """Whether only a line below it tells a run from the others, since no colour does either. Not in
-        Arabic letters: nearly every word has tails and dots there."""
-        lined = run.marked and self.style.underlines and self.recoloured(run)
-        return lined and script_of(run.lang or self.lang) != _TAILED
+    def under(self, run: Run) -> float:
+        """Em from the baseline down to a line below a run that only this tells from the others, since no
+        colour does either; 0 without one. Not in Arabic letters: nearly every word has tails and dots there."""
+        lang = run.lang or self.lang
+        if not (run.marked and self.style.underlines and self.recoloured(run)) or script_of(lang) == _TAILED:
+            return 0.0
+        return UNDER_SQUARES if lang.partition("-")[0] in EAST_ASIAN else UNDER
 
     def _emphasis(self, run: Run) -> tuple[Face, bool]:
         """The face that shows emphasis, and whether no face does. Bold among bold, and italic among italics,
@@ -223,7 +225,7 @@ class _Cutter:
         self.addresses = addresses(self.text)
         self.named = any(span.run.isolated or span.run.address or span.run.marked for span in self.spans)
         self.parted = MARK in self.text and not (self.balance or self.large)
-        self.underlined = [span for span in self.spans if shaper.underlined(span.run)]
+        self.lined = [(span, under) for span in self.spans if (under := shaper.under(span.run))]
         self.alone = Lookup[tuple[str, Run], float](
             lambda it: advance(shaper.shape(*it, rtl), shaper.tracking)
         )
@@ -275,8 +277,9 @@ class _Cutter:
         penalty = self._penalty(end, word_end, sense) if special else sense
         self.fragments.append(Fragment(wide - before, space, 0.0, penalty, forced, many))
         self.ends.append(end)
-        if self.underlined and any(s.start < word_end and start < s.end for s in self.underlined):
-            down = max(down, UNDER + STROKE)
+        if self.lined:
+            lines = (at + STROKE for of, at in self.lined if of.start < word_end and start < of.end)
+            down = max(down, *lines, 0.0)
         self.inks += [(up, down)] * (len(points) + 1)
 
     def _measured(self, start: int, end: int) -> tuple[float, float, float]:

@@ -310,8 +310,8 @@ class TextBox(Struct, frozen=True, dict=True):
         # Placed as they are seen, written as they are read.
         for group, left in marks_of(units, tracking, at, size):
             run, of = self._run(line, group, left, baseline, tracking), group[0].run
-            if self.whole.shaper.underlined(of):
-                yield from underline(run, self._outline(line), milli(self._side * self.width))
+            if under := self.whole.shaper.under(of):
+                yield from underline(run, under, self._outline(line), milli(self._side * self.width))
             yield within(self.para, of, numbers[id(of)], wide, high, run)
 
     def _run(self, line: Line, group: list[Unit], x: float, y: float, tracking: float) -> GlyphRun:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flyers.layout.cut import STROKE, UNDER
+from flyers.layout.cut import STROKE
 from flyers.layout.ink import bare
 from flyers.measure.protocols import Outline
 from flyers.model.blocks import Para, Run
@@ -37,11 +37,11 @@ def in_role(para: Para, width: int, height: int, items: tuple[Item, ...], role: 
     return Frame(width, height, (Group(0, 0, inner),), own, para.key)
 
 
-def underline(run: GlyphRun, ink: Outline, origin: int) -> Iterator[Rule]:
-    """The line below a run, with gaps for the tails of its letters; `ink` is that of its line, from its
-    origin."""
-    wide, y = round(STROKE * run.size), run.y + round(UNDER * run.size)
+def underline(run: GlyphRun, under: float, ink: Outline, origin: int) -> Iterator[Rule]:
+    """The line so many em `under` a run's baseline, with gaps for the tails of its letters; `ink` is that of
+    its line, from its origin."""
+    wide, y = round(STROKE * run.size), run.y + round(under * run.size)
     start, end = ((x - origin) / run.size for x in (run.x, run.x + run.advance))
-    for left, right in bare(ink, start, end, UNDER - STROKE):
+    for left, right in bare(ink, start, end, under - STROKE):
         x, x2 = (origin + round(one * run.size) for one in (left, right))
         yield Rule(x, y, x2, y, wide, run.swatch, under=True)
