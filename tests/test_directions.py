@@ -52,8 +52,8 @@ TYPED = (
     "۰۲۱-۸۸۷۷۶۶۵۵", "٢١٣-٥٥٥-٠١٠٤", "12 500", "2027-03-05",
     "@bnaifa", "#Save_It2027", "1-800-FLOWERS", "GB29 NWBK 6016 1331 9268 19",
     "-5°C", "+5%", "5'10\"", "12 x 12 cm", "*123#", "7-Eleven", "127/TDA", "12/3-B", "₪9/kg",
-    "U.S.", "Dr. J. Smith, Ph.D.", "Acme, Inc.", "C++", "Visit https://a.org/x now", "Follow @bnaifa now", "Call 213-555-0104 now",
-    "the 7-Eleven shop",
+    "U.S.", "Dr. J. Smith, Ph.D.", "Acme, Inc.", "C++", "Visit https://a.org/x now",
+    "Follow @bnaifa now", "Call 213-555-0104 now", "the 7-Eleven shop",
 )  # fmt: skip
 
 

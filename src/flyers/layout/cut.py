@@ -83,8 +83,8 @@ class Shaper(Memory):
         return self.looks[run][2]
 
     def under(self, run: Run) -> float:
-        """Em from the baseline down to a line below a run that only this tells from the others, since no
-        colour does either; 0 without one. Not in Arabic letters: nearly every word has tails and dots there."""
+        """Em from the baseline down to the line below a run that only this tells from the others, since no
+        colour does either; 0 without one. Not in Arabic letters, nearly all of which have tails or dots."""
         lang = run.lang or self.lang
         if not (run.marked and self.style.underlines and self.recoloured(run)) or script_of(lang) == _TAILED:
             return 0.0
