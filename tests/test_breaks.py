@@ -248,6 +248,11 @@ def test_ranges_in_words_are_one(lang: str, text: str, expected: str) -> None:
         ("de", "Frau Dr. rer. nat. Anna Roth", "Frau Dr. rer. nat. Anna |Roth"),
         ("pl", "z prof. dr hab. Anną Łęską", "z prof. dr hab. Anną |Łęską"),
         ("cs", "přijde doc. Ing. arch. Jan Malý", "přijde |doc. Ing. arch. Jan |Malý"),
+        ("mr", "जिल्हाधिकारी डॉ. प्र. शं. कुलकर्णी", "जिल्हाधिकारी |डॉ. प्र. शं. कुलकर्णी"),
+        ("ta", "முதல்வர் மு. க. ஸ்டாலின்", "முதல்வர் |மு. க. ஸ்டாலின்"),
+        ("el", "στον Αγ. Νικόλαο και", "στον |Αγ. Νικόλαο |και"),
+        ("ro", "la Sf. Gheorghe lângă", "la |Sf. Gheorghe |lângă"),
+        ("ur", "کوئی ڈاکٹر نہیں", "کوئی |ڈاکٹر |نہیں"),
     ],
 )
 def test_titles_and_initials_stay_with_a_name_however_many(lang: str, text: str, expected: str) -> None:

@@ -294,7 +294,7 @@ class TestWhatComesOut:
         assert told(campaign, 60, 60, self.ORDER).look == "photo"
 
     def test_what_the_plain_look_holds_on_one_side_has_it(self, campaign: Path) -> None:
-        expected = Choice("classic", "photo would need two sides for what has room on one")
+        expected = Choice("classic", "photo would need two sides, or small type, for what has room on one")
         assert told(campaign, 540, 540, self.ORDER) == expected
         kit = prepare(campaign, self.ORDER)
         assert {len(piece.layout.pages) for piece in kit.pieces} == {1}

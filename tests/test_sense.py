@@ -205,6 +205,8 @@ def test_scripts_without_spaces() -> None:
     assert demerits("残して。さあ", "ja", [4]) == [STOP]
     # A space ends a phrase of Thai.
     assert demerits("ครอบครัว ที่", "th", [9]) == [CLAUSE]
+    text = "ทั้งซอยมา 35 ปี กทม. สั่งให้"  # a point shortens a word, and ends no sentence
+    assert demerits(text, "th", [16, 21]) == [CLAUSE, MAYBE]
 
 
 @each(

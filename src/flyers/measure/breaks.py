@@ -23,6 +23,7 @@ _DOTTED = frozenset("bs cnr cs da de et fi hr hu is lb lv mk nb nn no pl sh sk s
 _DAY = r"(?<![\w.,:/])\d{1,2}(?:\.|er|re|º|ª|st|nd|rd|th|-?е|-го|η)?"
 _YEAR = r"(?:,? (?:de |del )?\d{4}(?!\d))"
 _INITIAL = re.compile(r"(?<![\w°])(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
+_SYLLABLES = re.compile(r"(?<![\u0900-\u0dff])(?:[\u0900-\u0dff]{1,4}\. ?){2,}(?=[\u0900-\u0dff])")  # प्र. शं.
 _WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=[+(]{0,2}\w)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d+(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-[а-яіїє]{1,3}|η|ος) (?=\w)")
 _DOTTED_ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}\. (?=(\w+))")
@@ -80,6 +81,7 @@ def held(text: str, lang: str) -> frozenset[int]:
 def _held(text: str, lang: str) -> Iterator[int]:
     yield from (at + 1 for at in _named(text, lang))
     yield from _inside(_WHOLE, text)
+    yield from _inside(_SYLLABLES, text)
     for pattern in _streets(lang):
         yield from (match.end() for match in pattern.finditer(text))
     if not any(map(str.isdigit, text)):
@@ -167,7 +169,9 @@ def _named(text: str, lang: str) -> Iterator[int]:
         dotted = match[0].endswith(". ") and word in known.streets
         if dotted and len(word) > _SHORT:  # the sentence ends
             continue
-        named = _capital(then) or text[match.end() :].split()[0].rstrip(".").lower() in known.titles
+        following = text[match.end() :].split()[0]  # ڈاکٹر is a doctor too, before "is"
+        named = _capital(then) and following not in known.small
+        named = named or following.rstrip(".").lower() in known.titles
         figures = _FIGURES.match(text, match.end())
         long = word in _NUMEROS or written in _NUMEROS  # nº 1.22.000.001847/2026-13
         short = figures and (long or figures.end() - match.start() <= _LONG)

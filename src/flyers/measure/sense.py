@@ -95,7 +95,10 @@ def _kept(text: str, lang: str) -> frozenset[int]:
     known = phrases(lang).abbreviations
     points = re.finditer(r"([^\W\d_][\w.-]*)\. (?=(\w))", text)
     found = (one.end() for one in points if one[1].lower() in known or (small and one[2].islower()))
-    return held(text, lang).union(found)
+    short = (
+        one.end() for one in re.finditer("(?<=[\u0e00-\u0e7f])\\. ", text)
+    )  # Thai sentences have no point
+    return held(text, lang).union(found, short)
 
 
 def is_name(text: str, start: int, lang: str) -> bool:
@@ -178,8 +181,9 @@ class _Reader:
         if self._compound(number) or self._counts(number) or "&" in (left.marked, right.marked):
             return TORN
         if _among(left.marked[-1:], _UNSPACED):  # as a mark does, but before figures
-            counted = left.marked.endswith((*known.numbered,))
-            return TORN if counted else MAYBE if right.marked[0].isdigit() else CLAUSE
+            if not right.marked[0].isdigit():
+                return CLAUSE
+            return TORN if left.marked.endswith((*known.numbered,)) else MAYBE
         titled = self.words[max(0, number - 2)].bare in known.titles  # Dr. Karl-Heinz Düßelberg
         if (self.names or titled) and not leads and _capital(left) and _capital(right):
             return MAYBE if self.begins[number - 1] else TORN

@@ -81,7 +81,7 @@ class Outlook(Struct, frozen=True):
         if (self.whole and self.sides == 1) or not (other := plain()).fits:
             return ""
         if other.whole and other.sides < self.sides:
-            return "need two sides for what has room on one"
+            return "need two sides, or small type, for what has room on one"
         if other.told > self.told + _LESS:
             return "tell less of the story on its front"
         return "ask for nothing on its front" if other.asks and not self.asks else ""
