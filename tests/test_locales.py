@@ -116,6 +116,11 @@ DAYS = {
         "ngày 6 tháng 10 năm 2026",
         "ngày 29 tháng 2, từ 18 giờ 30 đến 20 giờ",
     ),
+    "mr": ("शुक्रवार, १ मे, २००९", "६ ऑक्टोबर, २०२६", "२९ फेब्रुवारी, सायंकाळी ६:३० ते रात्री ८"),
+    "gu": ("શુક્રવાર, 1 મે, 2009", "6 ઑક્ટોબર, 2026", "29 ફેબ્રુઆરી, સાંજે 6:30 થી રાત્રે 8"),
+    "mk": ("петок, 1 мај 2009~г.", "6 октомври 2026~г.", "29 февруари, од 18:30 до 20~часот"),
+    "gl": ("venres, 1 de maio de 2009", "6 de outubro de 2026", "29 de febreiro, 18:30–20:00"),
+    "af": ("Vrydag 1 Mei 2009", "6 Oktober 2026", "29 Februarie, 18:30–20:00"),
     "zh-Hans": ("2009年5月1日星期五", "2026年10月6日", "2月29日 18:30–20:00"),
     "zh-Hant": ("2009年5月1日 星期五", "2026年10月6日", "2月29日 18:30–20:00"),
 }  # fmt: skip
@@ -125,10 +130,10 @@ SCRIPTS: dict[str, str | tuple[str, ...]] = {
     "Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Arab": "ARABIC", "Hebr": "HEBREW", "Thai": "THAI",
     "Deva": "DEVANAGARI", "Guru": "GURMUKHI", "Taml": "TAMIL", "Hans": "CJK", "Hant": "CJK",
     "Jpan": ("CJK", "HIRAGANA", "KATAKANA"), "Kore": "HANGUL", "Beng": "BENGALI", "Ethi": "ETHIOPIC",
-    "Armn": "ARMENIAN", "Mymr": "MYANMAR",
+    "Armn": "ARMENIAN", "Mymr": "MYANMAR", "Gujr": "GUJARATI",
 }  # fmt: skip
 # Latin letters inside other scripts: the code's name, and what a language itself borrows.
-BORROWED = {"": "QR", "el": "QR mm E-mail e-mail", "sr": "QR mm h", "ko": "QR mm"}
+BORROWED = {"": "QR", "el": "QR mm E-mail e-mail", "mk": "QR mm", "sr": "QR mm h", "ko": "QR mm"}
 
 CAMPAIGN = """
 flyers: 1
@@ -548,6 +553,14 @@ WRITTEN = {
            ("міський голова", "Напишіть міському голові"), ("Міська рада", "Напишіть Міській раді")],
     "ur": [("میئر", "میئر کو لکھیں"), ("میئر کو", "میئر کو لکھیں")],
     "vi": [("thị trưởng", "Viết thư cho thị trưởng"), ("gửi thị trưởng", "Viết thư gửi thị trưởng")],
+    "mr": [("जिल्हाधिकारी", "जिल्हाधिकारी यांना लिहा"), ("जिल्हाधिकाऱ्यांना", "जिल्हाधिकाऱ्यांना लिहा"),
+           ("पुणे महानगरपालिका", "पुणे महानगरपालिकेला लिहा")],
+    "gu": [("કલેક્ટર", "કલેક્ટરને લખો"), ("કલેક્ટરને", "કલેક્ટરને લખો")],
+    "mk": [("градоначалникот", "Пишете до градоначалникот"), ("до министерот", "Пишете до министерот")],
+    "gl": [("a alcaldesa", "Escribe á alcaldesa"), ("ao alcalde", "Escribe ao alcalde"),
+           ("Xunta de Galicia", "Escribe á Xunta de Galicia"), ("Ana Pena", "Escribe a Ana Pena")],
+    "af": [("die burgemeester", "Skryf aan die burgemeester"), ("aan Thea", "Skryf aan Thea"),
+           ("Minister van Vervoer", "Skryf aan die Minister van Vervoer")],
     "zh": [("市长", "写信给市长"), ("给市长", "写信给市长")],
 }  # fmt: skip
 
@@ -670,7 +683,7 @@ def test_names_keep_their_case_beside_fixed_words() -> None:
     for tag in LOCALES:
         for key in (key for key, names in keys().items() if "name" in names):
             assert re.search(r"(?<!\w)\{name\}(?!\w)", loaded(tag).words[key]) or tag.startswith(
-                ("ja", "zh", "th", "ne")  # whose cases are written together with any name
+                ("gu", "ja", "zh", "th", "ne")  # whose cases are written together with any name
             ), key
 
 

@@ -124,7 +124,9 @@ def _small_words() -> dict[str, tuple[str, ...]]:
     from flyers.content.locale import phrases
 
     found: dict[str, list[str]] = {}
-    for tag in sorted((tag for tag in library.locales() if "-" not in tag), key=_rank):
+    alike = " ".join(_told()["alike"].values()).split()
+    tags = (tag for tag in library.locales() if "-" not in tag and tag not in alike)
+    for tag in sorted(tags, key=_rank):
         words = phrases(tag)
         for word in words.proclitics | words.enclitics:
             found.setdefault(word, []).append(tag)
