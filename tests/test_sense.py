@@ -280,10 +280,10 @@ def test_numbers_names_and_words_of_two_parts_are_one(lang: str, text: str, pair
 
 
 def test_a_language_without_a_file() -> None:
-    """Nobody knows its grammar, but a word of one or two letters leans on the next: "Enga eldislaxa í" was a
+    """Nobody knows its grammar, but a word of one or two letters leans on the next: "Ongan laks í" was a
     line of a headline."""
-    assert told("Enga eldislaxa í fjörðinn", "is") == {
-        "Enga|eldislaxa": PLAIN, "eldislaxa|í": PHRASE, "í|fjörðinn": LEANING,
+    assert told("Ongan laks í fjørðin", "fo") == {
+        "Ongan|laks": PLAIN, "laks|í": PHRASE, "í|fjørðin": LEANING,
     }  # fmt: skip
     assert phrases("sr-Latn-RS") == phrases("sr")
 

@@ -148,8 +148,8 @@ def lacking(tag: str) -> Locale:
     """What is known of a language that has no file: how it writes days, which `assets/unicode/dates.py` has
     taken from CLDR.
 
-    >>> lacking("cy-GB").dates.months[1], lacking("qaa").dates.months
-    ('Chwefror', ())
+    >>> lacking("mt-MT").dates.months[1], lacking("qaa").dates.months
+    ('Frar', ())
     """
     known = (_of_cldr()[name] for name in fallbacks(tag) if name in _of_cldr())
     return Locale(dates=next(known, Dates()))

@@ -124,8 +124,8 @@ def _small_words() -> dict[str, tuple[str, ...]]:
     from flyers.content.locale import phrases
 
     found: dict[str, list[str]] = {}
-    alike = " ".join(_told()["alike"].values()).split()
-    tags = (tag for tag in library.locales() if "-" not in tag and tag not in alike)
+    fewer = " ".join(_told()["fewer"].values()).split()
+    tags = (tag for tag in library.locales() if "-" not in tag and tag not in fewer)
     for tag in sorted(tags, key=_rank):
         words = phrases(tag)
         for word in words.proclitics | words.enclitics:

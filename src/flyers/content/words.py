@@ -193,8 +193,8 @@ class Words(Struct, frozen=True):
     def on(self, key: str, iso: str, form: str = "short") -> str:
         """A day as the words of a key take it in: in English where these are.
 
-        >>> words_of("cy").on("deadline", "2027-03-01"), words_of("cy").date("2027-03-01", "short")
-        ('1 March', '1 Mawrth')
+        >>> words_of("lb").on("deadline", "2027-03-01"), words_of("lb").date("2027-03-01", "short")
+        ('1 March', '1. Mäerz')
         """
         english = Words("en", {}, self.english, self.english)
         return (self if self.lang_of(key) == self.lang else english).date(iso, form)
