@@ -158,7 +158,7 @@ def _headline(front: Seen, scale: float) -> Iterator[Demerit]:
     alone = sum(line.words == 1 and width < _HALF for line, width in zip(head.lines, widths, strict=True))
     if len(head.lines) > 1:
         yield Demerit("headline's lone words", alone, "lines", 5.0 * alone**2)
-    size = max(line.size for line in head.lines) / scale
+    size = fsum(line.size for line in head.lines) / len(head.lines) / scale
     small = 60 * max(0.0, 1 - size / _LARGE) + 2 * max(0.0, READ - size)
     yield Demerit(SMALL, size, "pt", small + max(0.0, _SEEN - size))
     if lead := _largest(front.texts, "lead"):

@@ -15,7 +15,9 @@ from flyers.layout.cut import Cut
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.roles import in_role
 from flyers.layout.stylesheet import TypeStyle
+from flyers.measure.copyfit import steps
 from flyers.measure.lookup import once
+from flyers.measure.sense import PLAIN
 from flyers.model.blocks import Para
 from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded
@@ -29,17 +31,12 @@ _LEAST_INK = 0.1  # the least width of a line in em, even if it is all joiners
 # fall in size from the first, the loudest; the most from one of these to the next; and the same for a first
 # line over several that are even.
 _EVEN, _FALLS, _STEP, _LED = 1.6, 2.8, 2.0, 2.25
-# most lines in one size, more are a column of words; their size to that of lines that fill the measure; and
-# the longest of them to the shortest there
-_FEW, _LARGER, _HALF = 3, 1.3, 2.0
+_FEW = 2  # lines in one size, unless there are no others
 _GRAIN = 0.01  # points: sizes of styles are multiples of it
-_BARE = 0.75  # how much what a line leaves bare of the measure counts against what it fills
 # Share of its least size for a single line, or for one of several with the least size in the mean.
 _SMALLER = 0.85
-# Share of the measure that more lines must fill to replace fewer: lines of their own sizes, loose lines in
-# one size, a single line.
-_FULL, _LOOSE, _ALONE = 0.9, 0.8, 0.7
-_TORN = 40.0  # demerits of a line's end that count like half its size
+_MOSTLY = 0.69  # share of their full sizes: lines that reach less of these leave a field half empty
+_TORN = 60.0  # demerits of a line's end, beyond that between any two words, that count like half its size
 _NEARLY, _ABOUT = 0.91, 0.88  # share of the measure that a line nearly fills, and that a wide one must
 
 
@@ -53,11 +50,11 @@ class FittedLine(Struct, frozen=True):
 class FittedLines(Struct, frozen=True):
     """A headline in lines of their own sizes."""
 
-    lines: Sequence[FittedLine]
+    each: Sequence[FittedLine]
     wider: Sequence[FittedLine]  # the same, in the wide face if there is one
     sizes: Sequence[float]  # at which each is full; all that of the longest where these differ too much
-    apart: float  # the largest size to the smallest
     torn: float  # demerits of the worst end of a line
+    loose: bool  # all have one size, in which only the longest fills the measure
 
     def at(self, most: float) -> list[float]:
         """The sizes up to `most`; none is larger than the largest that fills the measure then: a line larger
@@ -68,43 +65,27 @@ class FittedLines(Struct, frozen=True):
     def set_at(self, most: float) -> list[tuple[FittedLine, float]]:
         """The lines in the sizes up to `most`; one that would stop short of the measure is wide if this about
         fills it in the same size."""
-        both = [*zip(self.lines, self.wider, self.at(most), strict=True)]
+        both = [*zip(self.each, self.wider, self.at(most), strict=True)]
         return [
             (wide if size < _NEARLY * line.full and _ABOUT * wide.full <= size <= wide.full else line, size)
             for line, wide, size in both
         ]
 
-    @property
-    def loose(self) -> bool:
-        """Whether its lines share one size, in which only the longest fills the measure."""
-        return self.apart > max(self.sizes) / min(self.sizes)
+    def steps(self, least: float, most: float, step: float) -> list[float]:
+        """The rising sizes up to `most` between which it looks different: by a step as long as no line fills
+        the measure, then those at which one more does."""
+        first = min(most, *self.sizes)
+        more = (size for size in sorted({*self.sizes}) if first < size <= most)
+        return [*steps(min(least, first), first, step), *more]
 
-    @property
-    def enough(self) -> float:
-        """How much of the measure a division into more lines must fill to replace this one."""
-        return _ALONE if self.wide or not self.sizes[1:] else _LOOSE if self.loose else _FULL
-
-    def instead(self, other: FittedLines) -> bool:
-        """Whether loose lines may replace another division: they are few; and where it has several that fill
-        the measure, clearly larger, none under half of it."""
-        few, even = len(self.sizes) <= _FEW, other.sizes[1:] and not other.loose
-        return few and (not even or (min(self.sizes) >= _LARGER * min(other.sizes) and self.apart <= _HALF))
-
-    @property
-    def wide(self) -> bool:
-        """Whether it would be loose without the wide face."""
-        return any(line.text.style.shape.face.wide for line in self.lines)
-
-    def fill(self, most: float) -> float:
-        """How much of their full sizes the lines reach at `most`, in the mean; the longest of loose lines."""
-        shares = [one / size for one, size in zip(self.at(most), self.sizes, strict=True)]
-        return max(shares) if self.wide else fsum(shares) / len(shares)
-
-    @property
-    def worth(self) -> float:
-        """How much of the measure is filled more than left bare, less for lines that end badly."""
-        shares = ((size, size / line.full) for line, size in self.set_at(inf))
-        return fsum(size * (share - _BARE * (1 - share)) for size, share in shares) / (1 + self.torn / _TORN)
+    def worth_at(self, most: float) -> float:
+        """How much ink it has in sizes up to `most`, less for what it leaves bare of the measure and for a
+        line that ends badly."""
+        sizes = self.set_at(most)
+        ink = fsum(size * size / line.full for line, size in sizes)
+        filled = ink / fsum(size for _, size in sizes)
+        grown = fsum(self.at(most)) / fsum(self.sizes)
+        return ink * filled ** (2 if grown >= _MOSTLY else 6) / (1 + max(0.0, self.torn - PLAIN) / _TORN)
 
 
 class FittedBox(Plain, frozen=True, dict=True):
@@ -116,6 +97,7 @@ class FittedBox(Plain, frozen=True, dict=True):
     width: float
     apart: float  # white between the ink of two lines, but for the tails of capitals
     excess: float
+    ways: Sequence[FittedLines] = ()  # to set it, with fewer lines first
 
     @property
     def key(self) -> str:
@@ -163,53 +145,40 @@ class FittedBox(Plain, frozen=True, dict=True):
 
 
 def set_fitted(para: Para, width: float, compositor: Compositor) -> FittedBox:
-    """A headline in as many lines as its style's size allows, unless fewer make better sense or fill the
-    measure better. No line exceeds that size."""
+    """A headline in as many lines as copyfit asks for, or those worth most. None exceeds its style's size."""
 
     def make() -> FittedBox:
         box = _fitted(para, width, compositor, hyphenate=False)
         return _fitted(para, width, compositor, hyphenate=True) if box.excess else box
 
-    return compositor.memory.recall(("fitted", para, compositor.style(para), width), make)
+    key = "fitted", para, compositor.style(para), compositor.styles.sizes.get("lines"), width
+    return compositor.memory.recall(key, make)
 
 
 def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -> FittedBox:
-    style = compositor.style(para)
+    style, asked = compositor.style(para), compositor.styles.sizes.get("lines")
     whole = compositor.cut(para, style, hyphenate)
-    sheet, floor = compositor.styles, compositor.styles.template.styles[para.style].floor or 0.0
-    least, alone = sheet.bounds(para.style).least, sheet.length(floor)
     known = "divisions", width, style.hang_quotes  # in all sizes
     wide = replace(style, shape=replace(style.shape, face=replace(style.shape.face, wide=True)))
     other = compositor.cut(para, wide, hyphenate) if whole.shaper.capitals else whole
     faces = (style, whole), (wide, other)
     every = whole.shaper.recall(known, lambda: list(_divisions(para, width, faces)))
+    sheet, floor = compositor.styles, compositor.styles.template.styles[para.style].floor or 0.0
+    least, alone = sheet.bounds(para.style).least, sheet.length(floor)
     large = (one for one in every if fsum(one.sizes) >= (least if one.sizes[1:] else alone) * len(one.sizes))
     able = [one for one in large if min(one.sizes) >= _SMALLER * least]
-    best = _best(able, style.size) if able else max(every, key=lambda one: min(one.sizes))
+    few = [one for one in able if not one.loose or len(one.sizes) <= _FEW]
+    able = able[:1] if able and len(able[0].sizes) == whole.written else few or able
+    best = max(able or every, key=lambda one: one.worth_at(style.size) if able else min(one.sizes))
+    best = next((one for one in able if len(one.sizes) == asked), best)
     sized = best.set_at(style.size)
     styles = (replace(style, shape=line.text.style.shape, size=size) for line, size in sized)
     lines = tuple(replace(line.text, style=its) for (line, _), its in zip(sized, styles, strict=True))
     excess = 0.0 if able else max(0.0, *(rounded((least / size - 1) * width) for _, size in sized))
     return FittedBox(
-        para, lines, max(best.sizes), width, max(style.apart, _CLEAR), excess,
+        para, lines, max(best.sizes), width, max(style.apart, _CLEAR), excess, able,
         before=style.before, after=style.after, over=lines[0].over, under=lines[-1].under,
     )  # fmt: skip
-
-
-def _best(able: Sequence[FittedLines], most: float) -> FittedLines:
-    """The best of divisions into more and more lines: that which was written; else the one worth most of
-    those that nearly fill the measure in sizes up to `most`; the first if none does."""
-    best = able[0]
-    if len(best.sizes) == best.lines[0].text.whole.written:
-        return best
-    for one in able[1:]:
-        if one.loose and not one.instead(best):
-            continue
-        if one.worth > best.worth and fsum(one.at(most)) >= fsum(best.at(most)):
-            if one.fill(most) < best.enough:
-                break  # a larger style takes it, and one of more lines would be higher until then
-            best = one
-    return best
 
 
 def _divisions(para: Para, width: float, faces: Sequence[tuple[TypeStyle, Cut]]) -> Iterator[FittedLines]:
@@ -219,7 +188,7 @@ def _divisions(para: Para, width: float, faces: Sequence[tuple[TypeStyle, Cut]])
         ways = headline_of(style, whole).even(count)
         both = ([set_lines(para, one, width, cut, ends=way.ends) for one, cut in faces] for way in ways)
         if found := [_division(one, two, way.worst) for (one, two), way in zip(both, ways, strict=True)]:
-            yield max(found, key=lambda one: one.worth)
+            yield max(found, key=lambda one: one.worth_at(inf))
 
 
 def _division(text: TextBox, wide: TextBox, torn: float) -> FittedLines:
@@ -232,8 +201,7 @@ def _division(text: TextBox, wide: TextBox, torn: float) -> FittedLines:
     even = next(filter(_even, ways), None)
     lines, wider = even or [one for one, _ in both], [two for _, two in both]
     sizes = [line.full for line in lines]
-    apart = max(sizes) / min(sizes)
-    return FittedLines(lines, wider, sizes if even else [min(sizes)] * len(sizes), apart, torn)
+    return FittedLines(lines, wider, sizes if even else [min(sizes)] * len(sizes), torn, not even)
 
 
 def _full(text: TextBox) -> Iterator[FittedLine]:

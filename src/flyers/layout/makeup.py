@@ -15,12 +15,13 @@ from flyers.layout.briefs import is_part
 from flyers.layout.codes import in_words
 from flyers.layout.compositor import Compositor, names_of, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
-from flyers.layout.fitted import FittedBox, set_fitted
-from flyers.layout.growth import FEW, NEARLY, POOR, ROOMY, PageAt, Sizes, in_two, largest_size
+from flyers.layout.fitted import FittedBox, FittedLines
+from flyers.layout.growth import FEW, NEARLY, POOR, PageAt, Sizes, in_two, largest_size
 from flyers.layout.page import SLACK, PageBox, in_stack, set_band, texts_in
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
 from flyers.layout.sparing import FITTED, REST, heavy, may_be_hollow, spared
+from flyers.measure.copyfit import largest
 from flyers.measure.protocols import Memory
 
 _CALLED = 0.85  # share of its line that a call takes before other texts grow
@@ -31,6 +32,7 @@ _KEPT = 0.7  # share of an outlined headline's size: a solid one that keeps more
 _HAIR = 0.3  # points
 _AGAIN, _TURNS = 12.0, 6  # points left over on a page with little else; how many turns its texts take to grow
 _HIGHER = 0.03  # share of the page by which a band may be higher if its headline fills the measure then
+_HALF = 0.5  # share of the size of its largest line for a division that replaces a single line
 _READ = 17.0  # em of a line of text that grows to end with what is beside it, at least
 _MISSED = 1.09  # from one size to the next: a smaller step looks like a mistake
 _LARGER = 1.05  # the most that a size may grow to be another: it should rather fall than outshout others
@@ -101,7 +103,8 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
     call that is all there is to do grows at once until it fills its line."""
     start, sizes = sizes, dict(sizes)
     names, texts = at(sizes).names, [box for boxes in at(sizes).styled.values() for box in boxes]
-    heads = {box.para.style for box in texts if box.para.role == "H1" or isinstance(box, FittedBox)}
+    fitted = {box.para.style: isinstance(box, FittedBox) for box in texts}
+    heads = {box.para.style for box in texts if box.para.role == "H1"}
     calls = [(Step(name, "alone"), _CALLED * full) for name, full in at(sizes).calls.items()]
     every = [*zip(steps, repeat(inf), strict=False)]
     every[1:1] = [*calls, number := (Step("number"), inf)]
@@ -113,8 +116,11 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
         for step, most in last if turn else every:
             if step.name in names:
                 most = min(most, _ceiling(at(sizes), compositor.with_sizes(sizes), step, front, near))
+            if fitted.get(step.name):
+                sizes = _loud(at, sizes, start, compositor, step, most)
+                continue
             sizes[step.name] = largest_size(at, compositor, sizes, step, most)
-            sizes = _paid(at, sizes, start, compositor, step) if step.name in heads else sizes
+            sizes = _in_two(at, sizes, compositor, step) if step.name in heads else sizes
         if (sizes == before and near < STEP) or at(sizes).spare < _AGAIN:
             break
         near = _BOLDER if sizes == before else near
@@ -137,27 +143,50 @@ def _levelled(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fr
     return sizes
 
 
-def _paid(at: PageAt, sizes: Sizes, start: Mapping[str, float], compositor: Compositor, step: Step) -> Sizes:
-    """The sizes with a larger headline, if it has room once what grew before gives back: one like wood type
-    fills the measure, in a band that may be a little higher; a single line becomes two, or more."""
+def _loud(at: PageAt, sizes: Sizes, start: Sizes, compositor: Compositor, step: Step, most: float) -> Sizes:
+    """The sizes with wood type in the lines and at the size worth most of all that have room. Lines that are
+    full, or replace one, may take what has grown since the `start`, in a band a little higher."""
+    name, before, bounds = step.name, at(sizes), compositor.styles.bounds(step.name)
+    box, *others = before.styled[name]
+    now = (way.worth_at(sizes[name]) for way in box.ways if len(way.sizes) == len(box.lines))
+    found, best = sizes, max(now, default=0.0)
+    higher = before.beyond_shares + _HIGHER * before.area.height
+
+    def made(on: Sizes, way: FittedLines, size: float) -> Sizes:
+        return {**on, name: size, "lines": 0.0 if others else len(way.sizes)}
+
+    def has_room(on: Sizes, way: FittedLines, size: float) -> bool:
+        page = at(made(on, way, size))
+        return page.fits_as_well(before) if on is sizes else page.fits and page.beyond_shares <= higher
+
+    for on, goal in ((sizes, min(getattr(bounds, step.to), most)), (start, bounds.most)):
+        share = 0.0 if on is sizes else 1.0 if at(found).styled[name][0].lines[1:] else _HALF
+        for way in sorted(box.ways, key=lambda one: one.worth_at(goal), reverse=True):
+            able = [
+                size for size in way.steps(bounds.least, goal, bounds.step) if size >= share * max(way.sizes)
+            ]
+            if able and way.worth_at(goal) > best:
+                limit = largest(partial(has_room, on, way), able)
+                size = max((size for size in able if size <= limit), key=way.worth_at)
+                if way.worth_at(size) > best and has_room(on, way, size):
+                    best, found = way.worth_at(size), made(on, way, size)
+    return found
+
+
+def _in_two(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step) -> Sizes:
+    """The sizes with a headline of two lines in place of a single one, if it has room once what grew before
+    gives back to its usual size."""
     page, bounds, style = at(sizes), compositor.styles.bounds, step.name
-    head, back, lines = page.styled[style][0], start, FEW
-    most, tried = page.beyond_shares + _HIGHER * page.area.height, [0.0]
-    if isinstance(head, FittedBox):
-        alone, whole = len(head.lines) == 1, compositor.with_sizes({style: bounds(style).most})
-        head = set_fitted(head.para, head.width, whole) if alone else head
-        shares, lines = (1.0, NEARLY, ROOMY) if alone else (1.0,), len(head.lines)
-        tried = [min(bounds(style).most, head.full * share) for share in shares]
-    elif len(head.lines) == 1 and step.to != "usual":
-        back = {name: min(size, bounds(name).usual) for name, size in sizes.items()}
-        every = compositor.ways(head.para, head.width)
-        two = [w for w in every if w.lines == FEW and w.demerits < POOR]
-        two = two or [*in_two(every, sizes[style], bounds(style).usual)]
-        tried = [w.size * share for w in two for share in (1.0, NEARLY)]
-        most = page.beyond_shares + SLACK
-    larger = ({**back, style: size} for size in tried if size > sizes[style])
-    able = (one for one in larger if at(one).fits and at(one).beyond_shares <= most)
-    return next((one for one in able if len(at(one).styled[style][0].lines) == lines), sizes)
+    head = page.styled[style][0]
+    if len(head.lines) > 1 or step.to == "usual":
+        return sizes
+    back = {name: min(size, bounds(name).usual) for name, size in sizes.items()}
+    every = compositor.ways(head.para, head.width)
+    two = [w for w in every if w.lines == FEW and w.demerits < POOR]
+    two = two or [*in_two(every, sizes[style], bounds(style).usual)]
+    larger = ({**back, style: w.size * share} for w in two for share in (1.0, NEARLY))
+    able = (one for one in larger if one[style] > sizes[style] and at(one).fits_as_well(page))
+    return next((one for one in able if len(at(one).styled[style][0].lines) == FEW), sizes)
 
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, near: float = STEP) -> float:

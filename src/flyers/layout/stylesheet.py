@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -217,6 +218,8 @@ class StyleSheet:
     def _bounded(self, name: str) -> Bounds:
         if name == "number":
             return Bounds(1.0, 1.0, 2.0, 2.0, 0.05)
+        if name == "lines":  # no size: it never falls
+            return Bounds(inf, inf, inf, inf, 1.0)
         if name in ("code", "tone", "hollow"):
             return Bounds(0.0, 0.3 * (name == "code"), 1.0, 2.0, 0.02)
         if name == "picture":
