@@ -53,22 +53,23 @@ class TestSizes:
         """Seven glyphs on 400 have 57.142; a style has 57.14, and both lines were as small as the longer."""
         assert lines(fitted("abcdefg hijklmnop", 57.142)) == [("abcdefg", 57.142), ("hijklmnop", 44.444)]
 
-    def test_two_lines_fill_seven_tenths_where_one_fills_the_measure(self) -> None:
-        # 50.9 is 0.636 of 80 and 0.764 of 66.666: half as large again as one line.
-        assert lines(fitted("abcde fghijk", 50)) == [("abcde fghijk", 33.333)]
-        assert lines(fitted("abcde fghijk", 51)) == [("abcde", 51), ("fghijk", 51)]
+    def test_two_lines_go_before_one_that_fills_the_measure_where_they_are_nearly_half_as_large_again(
+        self,
+    ) -> None:
+        assert lines(fitted("abcde fghijk", 44)) == [("abcde fghijk", 33.333)]
+        assert lines(fitted("abcde fghijk", 48)) == [("abcde", 48), ("fghijk", 48)]
 
     def test_lines_too_small_to_fill_it_are_more_in_the_largest_size_there_is(self) -> None:
         # One line of 12 would be of 33.333; two fill the measure at 80 and 66.666.
         assert lines(fitted("abcde fghijk", 50, least=40.0)) == [("abcde", 50), ("fghijk", 50)]
         assert lines(fitted("abcde fghijk", 80, least=40.0)) == [("abcde", 80), ("fghijk", 66.666)]
-        assert lines(fitted("abcde fghijk", 50, least=33.0)) == [("abcde fghijk", 33.333)]
+        assert lines(fitted("abcde fghijk", 44, least=33.0)) == [("abcde fghijk", 33.333)]
 
     def test_one_line_a_little_too_small_goes_before_two_that_leave_the_measure_bare(self) -> None:
-        # 33.333 is over 0.85 of 39; two of 50 leave a third of the measure bare.
-        assert lines(fitted("abcde fghijk", 50, least=39.0)) == [("abcde fghijk", 33.333)]
+        # 33.333 is over 0.85 of 39; two of 44 leave almost half of the measure bare.
+        assert lines(fitted("abcde fghijk", 44, least=39.0)) == [("abcde fghijk", 33.333)]
         assert lines(fitted("abcde fghijk", 80, least=39.0)) == [("abcde", 80), ("fghijk", 66.666)]
-        assert len(lines(fitted("abcde fghijk", 50, least=39.0, floor=34.0))) == 2
+        assert len(lines(fitted("abcde fghijk", 44, least=39.0, floor=34.0))) == 2
 
     def test_lines_of_which_one_is_too_small_are_more(self) -> None:
         # Two lines of 18 and 14 fill the measure at 22.222 and 28.571, three at 30.769 and more.
@@ -118,8 +119,8 @@ class TestSizes:
         assert {size for _, size in lines(fitted("jklmn\nabcdefghij\nnopqr", 140))} == {40}
 
     def test_one_line_that_fills_the_measure_goes_before_uneven_ones_that_are_hardly_larger(self) -> None:
-        # 16 glyphs on 400 are of 25 pt, of two lines of 33.333 the second would leave three quarters bare.
-        assert lines(fitted("abcdefghijkl mno", 80)) == [("abcdefghijkl mno", 25)]
+        # 16 glyphs on 400 are of 25 pt, of two lines of 30.769 the second would leave five sixths bare.
+        assert lines(fitted("abcdefghijklm no", 80)) == [("abcdefghijklm no", 25)]
         assert len(lines(fitted("abcdefghijkl mnopq", 80))) == 2
 
     def test_uneven_lines_are_as_few_as_can_be(self) -> None:

@@ -16,6 +16,7 @@ from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.roles import in_role
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.copyfit import steps
+from flyers.measure.headline import Division
 from flyers.measure.lookup import once
 from flyers.measure.sense import PLAIN
 from flyers.model.blocks import Para
@@ -35,41 +36,36 @@ _FEW = 2  # lines in one size, unless there are no others
 _GRAIN = 0.01  # points: sizes of styles are multiples of it
 # Share of its least size for a single line, or for one of several with the least size in the mean.
 _SMALLER = 0.85
-_MOSTLY = 0.69  # share of their full sizes: lines that reach less of these leave a field half empty
+_FILLED = 1.5  # how much a measure that is filled counts, as a power, beside ink
 _TORN = 60.0  # demerits of a line's end, beyond that between any two words, that count like half its size
-_NEARLY, _ABOUT = 0.91, 0.88  # share of the measure that a line nearly fills, and that a wide one must
+_NEARLY = 0.88  # share of the measure that each line of two faces fills
 
 
-class FittedLine(Struct, frozen=True):
-    """A line of a headline."""
-
-    text: TextBox
-    full: float  # the size at which it fills the measure
-
-
-class FittedLines(Struct, frozen=True):
+class FittedLines(Struct, frozen=True, dict=True):
     """A headline in lines of their own sizes."""
 
-    each: Sequence[FittedLine]
-    wider: Sequence[FittedLine]  # the same, in the wide face if there is one
-    sizes: Sequence[float]  # at which each is full; all that of the longest where these differ too much
+    each: Sequence[TextBox]
+    full: Sequence[float]  # the size at which the ink of each is as wide as the measure
     torn: float  # demerits of the worst end of a line
-    loose: bool  # all have one size, in which only the longest fills the measure
+    mixed: bool = False  # some of them are of the wide face
+
+    @once
+    def loose(self) -> bool:
+        """Whether these differ so much that all lines have one size, in which only the longest is full."""
+        falls = all(other <= one <= _STEP * other for one, other in pairwise(self.full))
+        led = self.full[2:] and max(self.full[1:]) <= min(self.full[0], _EVEN * min(self.full[1:]))
+        return max(self.full) > min(self.full) * (_FALLS if falls else _LED if led else _EVEN)
+
+    @property
+    def sizes(self) -> Sequence[float]:
+        """The largest size of each."""
+        return [min(self.full)] * len(self.full) if self.loose else self.full
 
     def at(self, most: float) -> list[float]:
         """The sizes up to `most`; none is larger than the largest that fills the measure then: a line larger
         than others that stops short of it looks like a mistake."""
         most = max((size for size in self.sizes if size <= most + _GRAIN), default=most)
         return [min(size, most) for size in self.sizes]
-
-    def set_at(self, most: float) -> list[tuple[FittedLine, float]]:
-        """The lines in the sizes up to `most`; one that would stop short of the measure is wide if this about
-        fills it in the same size."""
-        both = [*zip(self.each, self.wider, self.at(most), strict=True)]
-        return [
-            (wide if size < _NEARLY * line.full and _ABOUT * wide.full <= size <= wide.full else line, size)
-            for line, wide, size in both
-        ]
 
     def steps(self, least: float, most: float, step: float) -> list[float]:
         """The rising sizes up to `most` between which it looks different: by a step as long as no line fills
@@ -80,12 +76,13 @@ class FittedLines(Struct, frozen=True):
 
     def worth_at(self, most: float) -> float:
         """How much ink it has in sizes up to `most`, less for what it leaves bare of the measure and for a
-        line that ends badly."""
-        sizes = self.set_at(most)
-        ink = fsum(size * size / line.full for line, size in sizes)
-        filled = ink / fsum(size for _, size in sizes)
-        grown = fsum(self.at(most)) / fsum(self.sizes)
-        return ink * filled ** (2 if grown >= _MOSTLY else 6) / (1 + max(0.0, self.torn - PLAIN) / _TORN)
+        line that ends badly; nothing in two faces that do not both fill it."""
+        sizes = self.at(most)
+        if self.mixed and any(size < _NEARLY * full for size, full in zip(sizes, self.full, strict=True)):
+            return 0.0
+        ink = fsum(size * size / full for size, full in zip(sizes, self.full, strict=True))
+        filled = ink / fsum(sizes)
+        return ink * filled**_FILLED / (1 + max(0.0, self.torn - PLAIN) / _TORN)
 
 
 class FittedBox(Plain, frozen=True, dict=True):
@@ -97,7 +94,8 @@ class FittedBox(Plain, frozen=True, dict=True):
     width: float
     apart: float  # white between the ink of two lines, but for the tails of capitals
     excess: float
-    ways: Sequence[FittedLines] = ()  # to set it, with fewer lines first
+    division: FittedLines | None = None
+    ways: Sequence[FittedLines] = ()  # to divide it; copyfit asks for one by its number, from 1
 
     @property
     def key(self) -> str:
@@ -151,69 +149,58 @@ def set_fitted(para: Para, width: float, compositor: Compositor) -> FittedBox:
         box = _fitted(para, width, compositor, hyphenate=False)
         return _fitted(para, width, compositor, hyphenate=True) if box.excess else box
 
-    key = "fitted", para, compositor.style(para), compositor.styles.sizes.get("lines"), width
+    key = "fitted", para, compositor.style(para), compositor.styles.sizes.get("division"), width
     return compositor.memory.recall(key, make)
 
 
 def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -> FittedBox:
-    style, asked = compositor.style(para), compositor.styles.sizes.get("lines")
+    style, asked = compositor.style(para), compositor.styles.sizes.get("division")
     whole = compositor.cut(para, style, hyphenate)
-    known = "divisions", width, style.hang_quotes  # in all sizes
     wide = replace(style, shape=replace(style.shape, face=replace(style.shape.face, wide=True)))
     other = compositor.cut(para, wide, hyphenate) if whole.shaper.capitals else whole
-    faces = (style, whole), (wide, other)
+    known, faces = ("divisions", width, style.hang_quotes), ((style, whole), (wide, other))  # in all sizes
     every = whole.shaper.recall(known, lambda: list(_divisions(para, width, faces)))
     sheet, floor = compositor.styles, compositor.styles.template.styles[para.style].floor or 0.0
     least, alone = sheet.bounds(para.style).least, sheet.length(floor)
     large = (one for one in every if fsum(one.sizes) >= (least if one.sizes[1:] else alone) * len(one.sizes))
     able = [one for one in large if min(one.sizes) >= _SMALLER * least]
-    few = [one for one in able if not one.loose or len(one.sizes) <= _FEW]
-    able = able[:1] if able and len(able[0].sizes) == whole.written else few or able
+    able = [one for one in able if not one.loose or len(one.sizes) <= _FEW] or able
+    able = [one for one in able if len(one.sizes) == whole.written] or able
     best = max(able or every, key=lambda one: one.worth_at(style.size) if able else min(one.sizes))
-    best = next((one for one in able if len(one.sizes) == asked), best)
-    sized = best.set_at(style.size)
-    styles = (replace(style, shape=line.text.style.shape, size=size) for line, size in sized)
-    lines = tuple(replace(line.text, style=its) for (line, _), its in zip(sized, styles, strict=True))
+    best = next((one for n, one in enumerate(able, 1) if n == asked), best)
+    sized = [*zip(best.each, best.at(style.size), strict=True)]
+    styles = [replace(style, shape=line.style.shape, size=size) for line, size in sized]
+    lines = tuple(replace(line, style=own) for (line, _), own in zip(sized, styles, strict=True))
     excess = 0.0 if able else max(0.0, *(rounded((least / size - 1) * width) for _, size in sized))
     return FittedBox(
-        para, lines, max(best.sizes), width, max(style.apart, _CLEAR), excess, able,
+        para, lines, max(best.sizes), width, max(style.apart, _CLEAR), excess, best, able,
         before=style.before, after=style.after, over=lines[0].over, under=lines[-1].under,
     )  # fmt: skip
 
 
 def _divisions(para: Para, width: float, faces: Sequence[tuple[TypeStyle, Cut]]) -> Iterator[FittedLines]:
-    """The paragraph in one line, in two and so on, each the division that is worth most of its kind."""
-    (style, whole), _ = faces
+    """The paragraph in one line, in two and so on, each the division that is worth most of its kind; then the
+    same with its largest lines in the wide face."""
+    (style, whole), (wide, other) = faces
     for count in range(whole.written or 1, max(_MOST_LINES, whole.written) + 1):
         ways = headline_of(style, whole).even(count)
-        both = ([set_lines(para, one, width, cut, ends=way.ends) for one, cut in faces] for way in ways)
-        if found := [_division(one, two, way.worst) for (one, two), way in zip(both, ways, strict=True)]:
-            yield max(found, key=lambda one: one.worth_at(inf))
+        if not (sets := [(_lines_of(para, style, width, whole, way), way) for way in ways]):
+            continue
+        best, way = max(sets, key=lambda one: one[0].worth_at(inf))
+        yield best
+        wider = _lines_of(para, wide, width, other, way)
+        lines = [*zip(best.each, best.full, wider.each, wider.full, strict=True)]
+        if any(one.fonts & two.fonts for one, _, two, _ in lines):
+            continue
+        for most in sorted(best.full, reverse=True):
+            each = [two if full >= most else one for one, full, two, _ in lines]
+            sizes = [less if full >= most else full for _, full, _, less in lines]
+            yield FittedLines(each, sizes, way.worst, most > min(best.full))
 
 
-def _division(text: TextBox, wide: TextBox, torn: float) -> FittedLines:
-    """A headline in these lines, the largest of them wide where they would else differ too much."""
-    both = [*zip(_full(text), _full(wide), strict=True)]
-    if not both[1:] or any(one.text.fonts & two.text.fonts for one, two in both):
-        both = [(one, one) for one, _ in both]
-    limits = sorted({inf, *(one.full for one, _ in both)}, reverse=True)[: 1 if torn > _TORN else -1]
-    ways = ([two if one.full >= most else one for one, two in both] for most in limits)
-    even = next(filter(_even, ways), None)
-    lines, wider = even or [one for one, _ in both], [two for _, two in both]
-    sizes = [line.full for line in lines]
-    return FittedLines(lines, wider, sizes if even else [min(sizes)] * len(sizes), torn, not even)
-
-
-def _full(text: TextBox) -> Iterator[FittedLine]:
-    """The lines of a text, with the size at which the ink of each is as wide as the measure."""
-    for line in text.lines:
-        ink = max(text.ink_of(line), _LEAST_INK)
-        yield FittedLine(replace(text, lines=(line,)), floor(1000 * text.width / ink) / 1000)
-
-
-def _even(lines: Sequence[FittedLine]) -> bool:
-    """Whether lines look like one headline where each is full."""
-    sizes = [line.full for line in lines]
-    falls = all(other <= one <= _STEP * other for one, other in pairwise(sizes))
-    led = len(sizes) > 2 and max(sizes[1:]) <= min(sizes[0], _EVEN * min(sizes[1:]))
-    return max(sizes) <= min(sizes) * (_FALLS if falls else _LED if led else _EVEN)
+def _lines_of(para: Para, style: TypeStyle, width: float, whole: Cut, way: Division) -> FittedLines:
+    """A headline in the lines of a division, each as wide as the measure by its ink."""
+    text = set_lines(para, style, width, whole, ends=way.ends)
+    wide = (max(text.ink_of(line), _LEAST_INK) for line in text.lines)
+    full = [floor(1000 * width / one) / 1000 for one in wide]
+    return FittedLines([replace(text, lines=(line,)) for line in text.lines], full, way.worst)

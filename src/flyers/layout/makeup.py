@@ -15,7 +15,7 @@ from flyers.layout.briefs import is_part
 from flyers.layout.codes import in_words
 from flyers.layout.compositor import Compositor, names_of, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
-from flyers.layout.fitted import FittedBox, FittedLines
+from flyers.layout.fitted import FittedBox
 from flyers.layout.growth import FEW, NEARLY, POOR, PageAt, Sizes, in_two, largest_size
 from flyers.layout.page import SLACK, PageBox, in_stack, set_band, texts_in
 from flyers.layout.paragraph import TextBox
@@ -148,28 +148,26 @@ def _loud(at: PageAt, sizes: Sizes, start: Sizes, compositor: Compositor, step: 
     full, or replace one, may take what has grown since the `start`, in a band a little higher."""
     name, before, bounds = step.name, at(sizes), compositor.styles.bounds(step.name)
     box, *others = before.styled[name]
-    now = (way.worth_at(sizes[name]) for way in box.ways if len(way.sizes) == len(box.lines))
-    found, best = sizes, max(now, default=0.0)
+    found, best = sizes, box.division.worth_at(sizes[name]) if box.division else 0.0
     higher = before.beyond_shares + _HIGHER * before.area.height
 
-    def made(on: Sizes, way: FittedLines, size: float) -> Sizes:
-        return {**on, name: size, "lines": 0.0 if others else len(way.sizes)}
+    def made(on: Sizes, number: int, size: float) -> Sizes:
+        return {**on, name: size, "division": 0.0 if others else number}
 
-    def has_room(on: Sizes, way: FittedLines, size: float) -> bool:
-        page = at(made(on, way, size))
+    def has_room(on: Sizes, number: int, size: float) -> bool:
+        page = at(made(on, number, size))
         return page.fits_as_well(before) if on is sizes else page.fits and page.beyond_shares <= higher
 
     for on, goal in ((sizes, min(getattr(bounds, step.to), most)), (start, bounds.most)):
         share = 0.0 if on is sizes else 1.0 if at(found).styled[name][0].lines[1:] else _HALF
-        for way in sorted(box.ways, key=lambda one: one.worth_at(goal), reverse=True):
-            able = [
-                size for size in way.steps(bounds.least, goal, bounds.step) if size >= share * max(way.sizes)
-            ]
+        ways = sorted(enumerate(box.ways, 1), key=lambda one: one[1].worth_at(goal), reverse=True)
+        for number, way in ways:
+            able = [x for x in way.steps(bounds.least, goal, bounds.step) if x >= share * max(way.sizes)]
             if able and way.worth_at(goal) > best:
-                limit = largest(partial(has_room, on, way), able)
+                limit = largest(partial(has_room, on, number), able)
                 size = max((size for size in able if size <= limit), key=way.worth_at)
-                if way.worth_at(size) > best and has_room(on, way, size):
-                    best, found = way.worth_at(size), made(on, way, size)
+                if way.worth_at(size) > best and has_room(on, number, size):
+                    best, found = way.worth_at(size), made(on, number, size)
     return found
 
 

@@ -218,7 +218,7 @@ class StyleSheet:
     def _bounded(self, name: str) -> Bounds:
         if name == "number":
             return Bounds(1.0, 1.0, 2.0, 2.0, 0.05)
-        if name == "lines":  # no size: it never falls
+        if name == "division":  # a number: it never falls
             return Bounds(inf, inf, inf, inf, 1.0)
         if name in ("code", "tone", "hollow"):
             return Bounds(0.0, 0.3 * (name == "code"), 1.0, 2.0, 0.02)
