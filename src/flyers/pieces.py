@@ -275,7 +275,10 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
             frame = f"{in_words(over.frame, job.template, absent)} of {frame}"
         narrower = _narrower(over.key, over.lang, campaign) if over.wide else ""
         if not narrower and over.lang not in hints:
-            undivided = _undivided(piece.flat, over.lang)
+            items = (mark.item for mark in piece.flat.marks)
+            undivided = any(
+                isinstance(run, GlyphRun) and run.lang == over.lang and lacking(run.text) for run in items
+            )
             hints[over.lang] = HINT if undivided else _shorter(job, over.lang, supplies, campaign)
         said = over.key or job.product  # blanks and scales come from no key
         yield Problem(where, f"{said} does not fit: {frame}: {over.by}", narrower or hints[over.lang])
@@ -316,12 +319,6 @@ def _larger(job: Job, supplies: Supplies, campaign: Campaign) -> str:
     way = remedy(campaign, job.languages[0], shows)
     other = "choose another look, such as --template bold"
     return f"it is larger {way}; or {other}" if way else other
-
-
-def _undivided(flat: Flat, lang: str) -> bool:
-    """Whether a language's lines end at spaces only, for want of a dictionary."""
-    items = (mark.item for mark in flat.marks)
-    return any(isinstance(run, GlyphRun) and run.lang == lang and lacking(run.text) for run in items)
 
 
 def _narrower(key: str, lang: str, campaign: Campaign) -> str:

@@ -115,7 +115,13 @@ def _arabic_months(dates: Dates, said: str) -> tuple[str, ...]:
 
 def _with_hours(dates: Dates, said: str) -> Dates:
     """Hours as texts write them, where they all do it alike."""
-    times, twelve = list(_times(said)), _halved(dates, said)
+    # A single letter tells am or pm only beside minutes: it may be a unit.
+    halves = [re.escape(normalize("NFKC", half)) for half in dates.halves]
+    words = "|".join((*(half for half in halves if len(half) > 1), _HALVES))
+    letters = "|".join(half for half in halves if len(half) == 1) or "(?!)"
+    first = any(pattern.startswith("{half}") for pattern in (dates.time, dates.other_time))
+    beside = rf"(?<!\w)(?:{words}) ?\d" if first else rf"\d ?(?:{words})(?!\w)|:\d\d ?(?:{letters})(?!\w)"
+    times, twelve = list(_times(said)), bool(re.search(beside, said, re.IGNORECASE))
     later = any(hour > 12 for hour, _, _ in times)
     if dates.other_time and twelve != later and later == ("{hour12}" in dates.time):
         dates = dates.by_other_clock()
@@ -139,13 +145,3 @@ def _times(said: str) -> Iterator[tuple[int, str, str]]:
         if (sure or re.match(_AFTER, said[found.end() :], re.IGNORECASE)) and int(hour) < 25:
             spaced = (sign or whole).startswith(" ")
             yield int(hour), sign if sign in (":", ".") else "\u00a0h\u00a0" if spaced else "h", minute
-
-
-def _halved(dates: Dates, said: str) -> bool:
-    """Whether a text has am and pm beside hours; a single letter only beside minutes: it may be a unit."""
-    halves = [re.escape(normalize("NFKC", half)) for half in dates.halves]
-    words = "|".join((*(half for half in halves if len(half) > 1), _HALVES))
-    letters = "|".join(half for half in halves if len(half) == 1) or "(?!)"
-    first = any(pattern.startswith("{half}") for pattern in (dates.time, dates.other_time))
-    beside = rf"(?<!\w)(?:{words}) ?\d" if first else rf"\d ?(?:{words})(?!\w)|:\d\d ?(?:{letters})(?!\w)"
-    return bool(re.search(beside, said, re.IGNORECASE))

@@ -173,7 +173,8 @@ def type_faults(template: Template) -> Iterator[Fault]:
         yield from _followed(template, name, style, smallest)
         for key, changed, change in template.changes():
             if changed == name:
-                yield from _changed(key, style, change.over(style), smallest)
+                told = set(_style(key, style, smallest))
+                yield from (fault for fault in _style(key, change.over(style), smallest) if fault not in told)
 
 
 def _followed(template: Template, name: str, style: Style, smallest: float) -> Iterator[Fault]:
@@ -184,12 +185,6 @@ def _followed(template: Template, name: str, style: Style, smallest: float) -> I
         if size < smallest <= style.size:
             what = f'when "{style.follow}" has its least size, type of {size:g} pt is too small to read'
             yield f"styles.{name}.size", what, f"{smallest / share:.3g}pt or more"
-
-
-def _changed(key: str, plain: Style, style: Style, smallest: float) -> Iterator[Fault]:
-    """What is wrong with a changed style only because of the change."""
-    told = set(_style(key, plain, smallest))
-    yield from (fault for fault in _style(key, style, smallest) if fault not in told)
 
 
 def _colours(template: Template) -> Iterator[Fault]:

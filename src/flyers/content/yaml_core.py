@@ -81,18 +81,14 @@ def compose(text: str) -> Any:
     except MarkedYAMLError as error:
         raise RefusedError(error) from None
     if odd and root:
-        _bring_back(root)
+        # The odd characters come back into all scalars.
+        waiting, seen = [root], set()
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, ScalarNode):
+                node.value = node.value.translate(_BACK)
+            elif id(node) not in seen:
+                seen.add(id(node))
+                for item in node.value:
+                    waiting.extend(item if isinstance(item, tuple) else (item,))
     return root
-
-
-def _bring_back(root: Node) -> None:
-    """Puts the odd characters back into all scalars."""
-    waiting, seen = [root], set()
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ScalarNode):
-            node.value = node.value.translate(_BACK)
-        elif id(node) not in seen:
-            seen.add(id(node))
-            for item in node.value:
-                waiting.extend(item if isinstance(item, tuple) else (item,))

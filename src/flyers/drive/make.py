@@ -156,7 +156,11 @@ def make(
     held = needed.held if needed else MOST
     target = output or Path("out", drive.kit.campaign.name, f"{_name(drive)}.pdf")
     if needed:
-        _room(target.parent, needed)
+        there = next(path for path in (target.parent, *target.parent.absolute().parents) if path.exists())
+        free = shutil.disk_usage(there).free
+        if free < needed.size:
+            what = f"cannot write here: {needed} are more than the {free / 1e9:.1f} GB that are free"
+            raise FlyersError(Where(str(target.parent)), what, "make room, or print fewer with --count")
     with Ledger(drive.ledger, drive.prefix, who) as ledger:
         begin(ledger, len(drive.numbers), drive.numbers[0], drive.order.force)
         parts = [drive.numbers[at : at + held] for at in range(0, len(drive.numbers), held)]
@@ -175,7 +179,11 @@ def _batch(
     drive: Drive, file: Path, numbers: range, ledger: Ledger, executor: Executor | None, progress: Progress
 ) -> Made:
     fields = file.with_name(f"{file.stem}{geometry.FIELDS}")
-    lie = _geometry(drive, numbers)
+    piece, sides = drive.piece, geometry.sides(drive.piece.layout)
+    of = geometry.VERSION, drive.kit.campaign.name, piece.paper, piece.languages
+    first, last = (number(drive.prefix, serial) for serial in (numbers[0], numbers[-1]))
+    said = geometry.Numbers(drive.prefix, first, last, len(numbers))
+    lie = geometry.Geometry(*of, said, geometry.rows(sides), drive.order.throughout, sides)
     places = geometry.written(lie)
     relation = f"{fields.name} sha256:{sha256(places).hexdigest()}"
     with staged(file.parent, [file.name, fields.name], "name another file with -o") as stage:
@@ -304,24 +312,8 @@ def _asked(reading: Reading, order: Sheets, prefix: str, last: int) -> Order:
     )
 
 
-def _geometry(drive: Drive, numbers: range) -> geometry.Geometry:
-    piece, sides = drive.piece, geometry.sides(drive.piece.layout)
-    of = geometry.VERSION, drive.kit.campaign.name, piece.paper, piece.languages
-    first, last = (number(drive.prefix, serial) for serial in (numbers[0], numbers[-1]))
-    said = geometry.Numbers(drive.prefix, first, last, len(numbers))
-    return geometry.Geometry(*of, said, geometry.rows(sides), drive.order.throughout, sides)
-
-
 def _name(drive: Drive) -> str:
     """The beginning of the file's name, by which the proof knows what it is."""
     kind = "bundles" if drive.bundles else drive.piece.product
     ink = "" if drive.order.ink == "colour" else f"-{drive.order.ink}"
     return f"{kind}-{drive.piece.paper}-{'+'.join(drive.piece.languages)}{ink}"
-
-
-def _room(folder: Path, needed: Needs) -> None:
-    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
-    free = shutil.disk_usage(there).free
-    if free < needed.size:
-        what = f"cannot write here: {needed} are more than the {free / 1e9:.1f} GB that are free"
-        raise FlyersError(Where(str(folder)), what, "make room, or print fewer with --count")

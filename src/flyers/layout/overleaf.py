@@ -85,7 +85,9 @@ def part(blocks: Sequence[Block], place: Place) -> tuple[Blocks, Blocks]:
     match back[0] if character else None:
         case Para() as para:
             one = replace(para, identity=f"{para.key} {n}")  # one paragraph on two sides
-            front.append(_before(one, character))
+            placed = zip(one.runs, accumulate((len(run.text) for run in one.runs), initial=0), strict=False)
+            runs = (replace(run, text=run.text[: character - at]) for run, at in placed if at < character)
+            front.append(replace(one, runs=tuple(runs)))
             back[0] = _after(one, character)
         case Items() as whole:
             first, rest = slice(character), slice(character, None)
@@ -96,12 +98,6 @@ def part(blocks: Sequence[Block], place: Place) -> tuple[Blocks, Blocks]:
 
 def _some(whole: Items, part: slice) -> Items:
     return replace(whole, items=whole.items[part], labels=whole.labels[part], more=whole.more[part])
-
-
-def _before(para: Para, end: int) -> Para:
-    placed = zip(para.runs, accumulate((len(run.text) for run in para.runs), initial=0), strict=False)
-    runs = (replace(run, text=run.text[: end - at]) for run, at in placed if at < end)
-    return replace(para, runs=tuple(runs))
 
 
 def _after(para: Para, start: int) -> Para:

@@ -10,7 +10,6 @@ from operator import attrgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content import template as source
 from flyers.content.style import Align
 from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import set_backdrop
@@ -321,7 +320,10 @@ def _set_region(
     inside = replace(inside, hang=free_in(across) if field else inside.hang, marks=beyond)
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
-    code = _code(frame, region.share[1] == 1, compositor)
+    # The side of a code is between its own and its most; a single code grows sooner.
+    most, grown = frame.code_most or frame.code, compositor.styles.sizes.get("code", 0.0)
+    share = min(max(1.0, grown), grown * (_SOON if region.share[1] == 1 else 1.0))
+    code = compositor.styles.length(frame.code + (most - frame.code) * share)
     inside = replace(inside, ground=behind, veiled=veiled, code=code, apart=cells)
     turn = frame.turn if frame.turn and not _stands(region.blocks, inside) else 0
     inside = replace(inside, hang=0.0) if turn else inside  # lines start at another edge
@@ -385,10 +387,3 @@ def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:
     field = region.ground or region.image or region.plans
     last = field or region.columns[1] == grid.first + grid.columns - 1
     return x, wide if last or not apart else wide - max(0.0, grid.gutter - apart)
-
-
-def _code(frame: source.Frame, alone: bool, compositor: Compositor) -> float:
-    """The side of a code in a frame: between its own and its most; a single code grows sooner."""
-    most, grown = frame.code_most or frame.code, compositor.styles.sizes.get("code", 0.0)
-    share = min(max(1.0, grown), grown * (_SOON if alone else 1.0))
-    return compositor.styles.length(frame.code + (most - frame.code) * share)

@@ -326,14 +326,6 @@ class TextBox(Struct, frozen=True, dict=True):
         )  # fmt: skip
 
 
-def _indent(para: Para, style: TypeStyle, runs_on: bool) -> float:
-    """How far the first line is indented, where lines start on one edge."""
-    lists = para.role in ("LBody", "Lbl")  # these hang
-    each = 0.0 if lists else _EACH.get(para.lang.partition("-")[0], 0.0)
-    own = each * style.size if each else style.indent * runs_on
-    return own if style.align == "start" and style.indent else 0.0
-
-
 def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
     """Texts that are read as one, with one leading: the largest that any of them, or the lines where two
     meet, ask for."""
@@ -370,7 +362,10 @@ def set_lines(
     ends: Sequence[int] | None = None, inset: float = 0.0,
 ) -> TextBox:  # fmt: skip
     """Break a paragraph into lines `width` long less an `inset`, after the fragments at `ends` if given."""
-    indent = _indent(para, style, runs_on)
+    lists = para.role in ("LBody", "Lbl")  # these hang
+    each = 0.0 if lists else _EACH.get(para.lang.partition("-")[0], 0.0)
+    own = each * style.size if each else style.indent * runs_on
+    indent = own if style.align == "start" and style.indent else 0.0
     measure = (width - inset) / style.size
     galley, shaper = _galley(style, whole), whole.shaper
     if ends is None and style.shape.balance:

@@ -67,7 +67,8 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
     several = pages > 1 and not folds
     labels = _fold_labels(len(folds), strip, 1 if rows else 2, compositor) if folds else []
     clear = max((label.width / 2000 for label in labels), default=0.0) + _BESIDE / 2 + _APART
-    label = _label(strip, compositor)
+    para = Para(strip.words.style, (Run(_LABEL),), strip.words.lang, strip.words.key)
+    label = _on_one_line(para, compositor)
     levels = _leaving_room(height, _levels(rows, folds, clear), _SCALE)
     levels = _leaving_room(height, levels, _length(label))
     items: tuple[Rule | Group | Field, ...] = tuple(_folds(width, folds, labels))
@@ -154,7 +155,8 @@ def _below(width: float, height: float, strip: Strip, compositor: Compositor) ->
         if not strip.numbered:
             yield at(x, y, Frame(milli(wide), milli(high), name=name))
         elif name == NUMBER:
-            style = CharacterStyle(_FACE, _size(wide, strip, compositor))
+            longest = compositor.tools.ruler.shape(strip.longest, _FACE, strip.lang).advance
+            style = CharacterStyle(_FACE, min(_SIZE, floor(wide * 1000 / longest)) if longest else _SIZE)
             yield Field(name, "text", Rect(x, y, wide, high).milli, style, "right", strip.lang, Role("P"))
         else:
             style = CharacterStyle(Face(), _SIZE, "black")
@@ -224,12 +226,6 @@ def _number_x(width: float) -> float:
     return _mark_x(width) - _CLEAR - _NUMBER
 
 
-def _size(width: float, strip: Strip, compositor: Compositor) -> int:
-    """The size of the sheet's number: the usual one, or that in which the longest fits."""
-    longest = compositor.tools.ruler.shape(strip.longest, _FACE, strip.lang).advance
-    return min(_SIZE, floor(width * 1000 / longest)) if longest else _SIZE
-
-
 def _leaving_room(height: float, levels: tuple[float, ...], long: float) -> tuple[float, ...]:
     """The levels of the markers; the upper one moves down where there would be no gap `long` enough for the
     scale."""
@@ -263,12 +259,6 @@ def _down(height: float, levels: Sequence[float], label: Frame) -> Items:
 def _length(label: Frame) -> float:
     """Of the scale down the edge, with the words below it."""
     return _SCALE + _WORDS + label.width / 1000
-
-
-def _label(strip: Strip, compositor: Compositor) -> Frame:
-    """The length of a scale in words."""
-    para = Para(strip.words.style, (Run(_LABEL),), strip.words.lang, strip.words.key)
-    return _on_one_line(para, compositor)
 
 
 def _on_one_line(para: Para, compositor: Compositor) -> Frame:

@@ -78,19 +78,14 @@ def _faults(url: str, words: str, answers: Mapping[str, Answer]) -> Iterator[tup
     if secure and answers[secure].there and answers[secure].final.lower().startswith("https:"):
         yield f"{url} answers with https too", f'write "{secure}"'
     if words:
-        yield from _apart(url, words, answers)
-
-
-def _apart(url: str, words: str, answers: Mapping[str, Answer]) -> Iterator[tuple[str, str]]:
-    """Whether the printed words and the code lead to the same page."""
-    said = next((answers[typed] for typed in _typed(words) if answers[typed].there), None)
-    if said is None:
-        shy = any(answers[typed].status in _SHY for typed in _typed(words))
-        if not shy:
-            yield f'"{words}", which is printed for {url}, leads nowhere', "mend print_as"
-    elif answers[url].there and _page(said.final) != _page(answers[url].final):
-        what = f'"{words}" leads to {said.final}, its code to {answers[url].final}'
-        yield what, "make both lead to one place"
+        said = next((answers[typed] for typed in _typed(words) if answers[typed].there), None)
+        if said is None:
+            shy = any(answers[typed].status in _SHY for typed in _typed(words))
+            if not shy:
+                yield f'"{words}", which is printed for {url}, leads nowhere', "mend print_as"
+        elif answers[url].there and _page(said.final) != _page(answers[url].final):
+            what = f'"{words}" leads to {said.final}, its code to {answers[url].final}'
+            yield what, "make both lead to one place"
 
 
 def _typed(words: str) -> tuple[str, str]:

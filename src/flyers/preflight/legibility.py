@@ -31,18 +31,14 @@ def print_faults(
     for mark in flat.marks:
         match mark.item:
             case Symbol() as symbol:
-                yield from _fine(mark, symbol, distance)
+                refuse, warn = max(LEAST_MODULE, distance / 1000), distance / 500
+                module = mark.rect.width / len(symbol.rows)
+                if module < warn:
+                    needed = (refuse if module < refuse else warn) / MM
+                    what = f"the code's modules are {module / MM:.2f} mm wide, {needed:.2f} mm are needed"
+                    yield mark.name, what, "shorten the link", module >= refuse
             case Picture() as picture:
                 yield from _coarse(mark, picture, pictures[picture.file], own)
-
-
-def _fine(mark: Mark, symbol: Symbol, distance: float) -> Iterator[Fault]:
-    refuse, warn = max(LEAST_MODULE, distance / 1000), distance / 500
-    module = mark.rect.width / len(symbol.rows)
-    if module < warn:
-        needed = (refuse if module < refuse else warn) / MM
-        what = f"the code's modules are {module / MM:.2f} mm wide, {needed:.2f} mm are needed"
-        yield mark.name, what, "shorten the link", module >= refuse
 
 
 def _coarse(mark: Mark, picture: Picture, info: PictureInfo, own: bool) -> Iterator[Fault]:

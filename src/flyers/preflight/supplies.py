@@ -83,7 +83,12 @@ class _Survey:
         yield from self._unprintable()
         unusable = list(self._unusable())
         yield from unusable or self._blank()
-        yield from self._undivided()
+        seen = set()
+        for key, lang, words in self._words():
+            if lang not in seen and lacking(words):
+                seen.add(lang)
+                what = f"{key}: words of {lang} cannot be told apart"
+                yield Problem(self._reading.at(f"{key}.{lang}"), what, HINT, warning=True)
 
     def _unprintable(self) -> Iterator[Problem]:
         c = self._campaign
@@ -134,15 +139,6 @@ class _Survey:
             first, *more = keys[lang, hint]
             where = self._reading.at(f"{first}.{lang}")
             yield Problem(where, f"no font has {_named(list(chars), ', '.join((first, *more)))}", hint)
-
-    def _undivided(self) -> Iterator[Problem]:
-        """Languages that need a dictionary to break lines inside phrases, and lack one."""
-        seen = set()
-        for key, lang, words in self._words():
-            if lang not in seen and lacking(words):
-                seen.add(lang)
-                what = f"{key}: words of {lang} cannot be told apart"
-                yield Problem(self._reading.at(f"{key}.{lang}"), what, HINT, warning=True)
 
     def _words(self) -> Iterator[tuple[str, str, str]]:
         """Key, language and words of every text to be built."""

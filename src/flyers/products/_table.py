@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Column, Petition
+from flyers.content.campaign import Campaign, Column
 from flyers.content.words import Words
 from flyers.model.blocks import APART, Para, Rows, Run, Runs, TableColumn
 from flyers.model.direction import from_right
@@ -62,7 +62,10 @@ def rows(campaign: Campaign, every: Sequence[Words], short: bool = False) -> Row
 
 def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
     petition, words = petition_of(campaign), every[0]
-    columns = _asked(petition)
+    # Whoever gives an e-mail address ticks a box to be written to.
+    ids = {column.id for column in petition.columns}
+    ticked = "email" not in ids or "informed" in ids
+    columns = petition.columns if ticked else (*petition.columns, Column(id="informed"))
     names = ", ".join(told(_column_head(asked, words)) for asked in columns)
     return Rows(
         columns=_ticked([_column(asked, every, campaign, heads) for asked in columns]),
@@ -84,13 +87,6 @@ def _ticked(columns: Sequence[TableColumn]) -> tuple[TableColumn, ...]:
         return tuple(columns)
     others = (column for column in columns if column is not tick)
     return tuple(replace(one, ticked=tick) if one.id == "email" else one for one in others)
-
-
-def _asked(petition: Petition) -> Sequence[Column]:
-    """The columns asked for. Whoever gives an e-mail address ticks a box to be written to."""
-    ids = {column.id for column in petition.columns}
-    ticked = "email" not in ids or "informed" in ids
-    return petition.columns if ticked else (*petition.columns, Column(id="informed"))
 
 
 def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:

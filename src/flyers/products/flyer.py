@@ -93,6 +93,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     dates = [(day[0][1].date, _event(campaign, day, words)) for day in campaign.days(words.lang)]
     if campaign.deadline and day and day[0].style == "date":
         dates, day = [(campaign.deadline.date, Brief(day[1:], day[0])), *dates], ()
+    links = ((f"links.{id}.url", campaign.links[id]) for id in links_in_order(campaign)[:1])
     slots: dict[str, Blocks] = {
         "kicker": lined(campaign.kicker, "kicker", words, "kicker"),
         "headline": lined(campaign.headline, "headline", words, "headline", "H1", keep_breaks=True),
@@ -114,7 +115,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "contact": _small_print.contact(campaign, words, called=not coded),
         "imprint": _small_print.imprint(campaign, words),
         "running": lined(campaign.headline, "running", words, "headline"),
-        "address": _address(campaign, words),
+        "address": tuple(said("running_address", (link_run(link),), words, key) for key, link in links),
         "voice": tuple(replace(para, style=_LARGE[para.style]) for para in voice),
         "tab": _tab(campaign, words, codes["first_code"]),
         "voices": _briefs((one for n, one in enumerate(quotes) if n != spoken), "quotes"),
@@ -186,12 +187,6 @@ def _scanned(campaign: Campaign, ids: Sequence[str], most: int) -> Sequence[str]
     rank = {id: (n > 0 and not untyped(campaign.links[id], id), n) for n, id in enumerate(ids)}
     chosen = sorted(ids, key=rank.__getitem__)[:most]
     return [id for id in ids if id in chosen]
-
-
-def _address(campaign: Campaign, words: Words) -> Blocks:
-    """Where to sign, for a side that has no code for it."""
-    links = ((f"links.{id}.url", campaign.links[id]) for id in links_in_order(campaign)[:1])
-    return tuple(said("running_address", (link_run(link),), words, key) for key, link in links)
 
 
 def _tab(campaign: Campaign, words: Words, first: Blocks) -> Blocks:

@@ -76,7 +76,9 @@ class Reader:
                     self._ready = True
                 case wire.Begun(page, pages):
                     if pages > PAGES:
-                        raise self._too_long(file, pages)
+                        self._end()
+                        what = f"this file has {pages} pages; {PAGES} are the most that are read at once"
+                        raise FlyersError(Where(str(file)), what, "save its pages as several files")
                     if page > 1:
                         self._progress(f"{file}, page {page} of {pages}")
                 case wire.Unread(what, hint, on):
@@ -114,11 +116,6 @@ class Reader:
         else:
             what = f"{this} takes more than {MEMORY >> 20} MB of memory to read, or breaks the reader"
         return FlyersError(Where(place(file, page)), what, _LEAVE_OUT)
-
-    def _too_long(self, file: Path, pages: int) -> FlyersError:
-        self._end()
-        what = f"this file has {pages} pages; {PAGES} are the most that are read at once"
-        return FlyersError(Where(str(file)), what, "save its pages as several files")
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._ready = False

@@ -47,22 +47,17 @@ class _Read(Struct):
     sheets: list[_Sheet] = []
 
 
-def bundles_of(document: Document) -> tuple[Bundle, ...]:
-    """The bundles of a file, by its bookmarks."""
-    covers = [(name, page + 1) for name, page in document.marks() if page >= 0]
-    ends = [*(page - 1 for _, page in covers[1:]), len(document)]
-    return tuple(Bundle(name, page, last) for (name, page), last in zip(covers, ends, strict=True))
-
-
 class Bundled:
     """The pages of a file with bundles: what each must say, and what was read on it."""
 
     def __init__(self, document: Document, expectation: Expectation) -> None:
         self._expectation = expectation
         self._cover = replace(expectation, kind=Evidence(), parts=(), columns=(), pages=())
-        self._bundles = bundles_of(document)
-        self._whose = {n: one for one in self._bundles for n in range(one.cover, one.last + 1)}
-        self._read = {one: _Read() for one in self._bundles}
+        covers = [(name, page + 1) for name, page in document.marks() if page >= 0]
+        ends = [*(page - 1 for _, page in covers[1:]), len(document)]
+        bundles = [Bundle(name, page, last) for (name, page), last in zip(covers, ends, strict=True)]
+        self._whose = {n: one for one in bundles for n in range(one.cover, one.last + 1)}
+        self._read = {one: _Read() for one in bundles}
         self._backs: set[int] = set()
 
     def empty(self, page: Page) -> bool:
@@ -109,7 +104,13 @@ class Bundled:
     def findings(self) -> Iterator[Finding]:
         for bundle, read in self._read.items():
             yield from _cover_findings(bundle, read)
-            yield from _name_findings(bundle, read.sheets)
+            # The person's name must be on one page of each sheet.
+            named = {sheet.number for sheet in read.sheets if sheet.named}
+            for sheet in read.sheets:
+                if sheet.number not in named:
+                    what = f'the name of the collector does not stand on this sheet: "{bundle.name}"'
+                    hint = "make the file again, or write the name by hand"
+                    yield Finding("holder-missing", "failure", sheet.page, None, what, hint, bundle.name)
         if self._expectation.people:
             yield from _list_findings(self._read, self._expectation.people)
         else:
@@ -137,16 +138,6 @@ def _serial(number: str) -> int:
     """The digits of a sheet's number: HZ-000123-K has 123."""
     digits = number.split("-")[1:2]
     return int(digits[0]) if digits and digits[0].isdigit() else -1
-
-
-def _name_findings(bundle: Bundle, sheets: Sequence[_Sheet]) -> Iterator[Finding]:
-    """Sheets without the person's name, which must be on one page of each."""
-    named = {sheet.number for sheet in sheets if sheet.named}
-    for sheet in sheets:
-        if sheet.number not in named:
-            what = f'the name of the collector does not stand on this sheet: "{bundle.name}"'
-            hint = "make the file again, or write the name by hand"
-            yield Finding("holder-missing", "failure", sheet.page, None, what, hint, bundle.name)
 
 
 def _own_codes(read: Mapping[Bundle, _Read]) -> Iterator[Finding]:

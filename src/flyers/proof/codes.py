@@ -151,16 +151,13 @@ def measure(code: Found, page: Page) -> Measured:
     ink = Patch(patch.image.point(lambda value: 255 * (value < middle)), patch.rect)
     upright = code.turn < 2
     edge = ink.inked(rect.inset(-0.75 * module)) or rect if upright else rect
-    across, down = (edge.width, edge.height) if upright else _sides(code)
+    one, two, three, four = code.corners
+    sides = (dist(one, two) + dist(four, three)) / 2, (dist(one, four) + dist(two, three)) / 2
+    across, down = (edge.width, edge.height) if upright else sides
     module = (across + down) / 2 / modules
     quiet = _quiet(ink, edge, page.trim, module) if upright else (QUIET,) * 4
     contrast = linear(grey(light))[0] - linear(grey(dark))[0]
     return Measured(edge, module, quiet, contrast, abs(across / down - 1), inverted)
-
-
-def _sides(code: Found) -> tuple[float, float]:
-    one, two, three, four = code.corners
-    return (dist(one, two) + dist(four, three)) / 2, (dist(one, four) + dist(two, three)) / 2
 
 
 def _inverted(code: Found, patch: Patch) -> bool:
@@ -169,11 +166,8 @@ def _inverted(code: Found, patch: Patch) -> bool:
     def shade(column: float, row: float) -> int:
         across, down = (column / code.modules, row / code.modules) if code.modules else (0.5, 0.5)
         (x, y), (x2, y2), _, (x4, y4) = code.corners
-        at = Rect(x + (x2 - x) * across + (x4 - x) * down, y + (y2 - y) * across + (y4 - y) * down, 0, 0)
-        left, top, _, _ = patch.pixels(at)
-        image = patch.image
-        inside = min(max(left, 0), image.width - 1), min(max(top, 0), image.height - 1)
-        return int(image.getpixel(inside))  # type: ignore[arg-type]
+        at = x + (x2 - x) * across + (x4 - x) * down, y + (y2 - y) * across + (y4 - y) * down
+        return int(patch.pixel(*at))
 
     return code.qr and shade(3.5, 3.5) > shade(1.5, 3.5)
 
@@ -353,13 +347,10 @@ def _field(page: Page, spot: Spot, said: str) -> str:
         found = _words(page, rect)
         return found.replace(" ", "") if spot.kind == "address" else found
 
-    read = words(spot.rect.inset(-_AROUND))
-    return said if read != said and words(_core(spot.rect)) == said else read
-
-
-def _core(rect: Rect) -> Rect:
-    off = _APART * min(rect.height, _LINE)
-    return Rect(rect.x, rect.y + off, rect.width, rect.height - 2 * off)
+    rect = spot.rect
+    read, off = words(rect.inset(-_AROUND)), _APART * min(rect.height, _LINE)
+    middle = Rect(rect.x, rect.y + off, rect.width, rect.height - 2 * off)
+    return said if read != said and words(middle) == said else read
 
 
 def _words(page: Page, rect: Rect) -> str:

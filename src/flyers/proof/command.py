@@ -56,19 +56,15 @@ def prove_paths(
         for file in files_of(paths, unread):
             languages = languages_of(file.name, campaign) if campaign else ()
             kind = product or kind_of(file.name, kinds)
-            evidence = _evidence(kinds.get(kind), file)
+            if evidence := kinds.get(kind):  # in the edition that the file's name tells
+                names = file.stem.lower().split("-")
+                evidence = next((evidence.of(name) for name in evidence.editions if name in names), evidence)
             texts = (evidence and evidence.product) or kind
             said = campaign.for_product(texts).on_paper(paper_of(file)) if campaign else None
             with reporting(unread):
                 expectation = expect(said, evidence, languages, ink=ink_of(file), people=people)
                 reports.append(reader.prove(file, expectation, depth == "full"))
     return tuple(reports)
-
-
-def _evidence(kind: Evidence | None, file: Path) -> Evidence | None:
-    """What a kind of piece must show, in the edition that the file's name tells."""
-    names = file.stem.lower().split("-")
-    return kind and next((kind.of(name) for name in kind.editions if name in names), kind)
 
 
 def ink_of(file: Path) -> Ink:
@@ -103,20 +99,16 @@ def kinds_of(paths: Iterable[Path], product: str, kinds: Mapping[str, Evidence])
     return {product} if product else set(filter(None, named))
 
 
-def common_languages(paths: Iterable[Path], campaign: Campaign) -> tuple[str, ...]:
-    """The campaign's languages that the files' names tell; () if one of them tells none."""
-    known = [languages_of(file.name, campaign) for file in files_of(paths, lambda _: None)]
-    return tuple(dict.fromkeys(lang for one in known for lang in one)) if all(known) else ()
-
-
 def campaign_of(path: Path, paths: Iterable[Path], kinds: Mapping[str, Evidence]) -> Campaign:
     """The campaign to compare files with. Raises FlyersError if it has errors in their languages."""
     from flyers.content.read import read
 
     takes = [one for kind in kinds_of(paths, "", kinds) for one in kinds[kind].takes]
     reading = read(path, None, kinds, takes)
-    if reading.campaign and (languages := common_languages(paths, reading.campaign)):
-        reading = read(path, languages, kinds, takes)
+    if reading.campaign:
+        known = [languages_of(file.name, reading.campaign) for file in files_of(paths, lambda _: None)]
+        if all(known) and (languages := tuple(dict.fromkeys(lang for one in known for lang in one))):
+            reading = read(path, languages, kinds, takes)
     if reading.campaign is None or reading.errors:
         raise FlyersError.of(reading.errors)
     return reading.campaign

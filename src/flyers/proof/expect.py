@@ -78,10 +78,6 @@ class Expectation(Struct, frozen=True):
     def distance_on(self, height: float) -> float:
         return self.distance or self.evidence.distance_on(height)
 
-    def is_form(self, page: int) -> bool:
-        """Whether a page is to be filled in, if any are: not the outside of a posted sheet."""
-        return not self.evidence.forms or page < self.first + self.evidence.forms
-
     def codes_on(self, page: int) -> Counter[str]:
         if self.pages:
             return Counter(self.pages[page - 1] if page <= len(self.pages) else ())

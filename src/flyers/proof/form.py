@@ -27,11 +27,11 @@ _ROUNDING = 0.1 * MM
 
 def form_findings(side: Side) -> Iterator[Finding]:
     """What is wrong with a page as a form, and which required parts are missing."""
-    if not side.expectation.is_form(side.page.number):
-        return
+    lines, evidence = side.objects.lines, side.expectation.evidence
+    if evidence.forms and side.page.number >= side.expectation.first + evidence.forms:
+        return  # the outside of a posted sheet
     yield from _parts(side)
     yield from _gauges(side)
-    lines, evidence = side.objects.lines, side.expectation.evidence
     table = signature_table(lines, _NARROW if evidence.rows else _WIDE)
     if evidence.rows and not table and _even(few := signature_table(lines, _WIDE, _FEW)):
         table = few

@@ -93,10 +93,12 @@ def objects_of(page: Page) -> Objects:
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts += _text(raw, matrix, page)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            content = pdfium.FPDFPageObj_GetMarkedContentID(raw)
             for item in _path(raw, matrix):
                 if isinstance(item, Line):
                     lines.append(item)
-                elif texts and _joins(raw, texts[-1]):
+                elif texts and pdfium.FPDFPageObj_GetMarkedContentID(texts[-1].raw) == content >= 0:
+                    # a letter's mark, in the text's marked content (ISO 32000-1, 14.6)
                     at = item.rect.x, texts[-1].at[1]
                     texts.append(replace(texts[-1], text="", rect=item.rect, at=at, raw=raw))
                 else:
@@ -104,12 +106,6 @@ def objects_of(page: Page) -> Objects:
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             photos += _photo(raw, matrix, page)
     return Objects(tuple(texts), tuple(lines), tuple(shapes), tuple(photos))
-
-
-def _joins(raw: Any, text: Text) -> bool:
-    """Whether a shape, such as a letter's mark, is in a text's marked content (ISO 32000-1, 14.6)."""
-    number = pdfium.FPDFPageObj_GetMarkedContentID(raw)
-    return bool(number >= 0 and number == pdfium.FPDFPageObj_GetMarkedContentID(text.raw))
 
 
 def show(objects: Iterable[Text | Line], shown: bool) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from math import ceil, sqrt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -54,6 +54,13 @@ class Patch(Struct, frozen=True):
         left, right = (round((x - self.rect.x) * across) for x in (rect.x, rect.right))
         top, bottom = (round((y - self.rect.y) * down) for y in (rect.y, rect.bottom))
         return left, top, right, bottom
+
+    def pixel(self, x: float, y: float) -> Any:
+        """The levels of the pixel at a point of the page, or of the nearest one."""
+        left, top, _, _ = self.pixels(Rect(x, y, 0, 0))
+        return self.image.getpixel(
+            (min(max(0, left), self.image.width - 1), min(max(0, top), self.image.height - 1))
+        )
 
     def inked(self, near: Rect) -> Rect | None:
         """The smallest place around all that is not black near some place; None for nothing."""

@@ -31,7 +31,11 @@ MOST = 8  # findings of this kind on a page: where all lies on all, more would s
 
 def placing_findings(side: Side) -> Iterator[Finding]:
     for text in side.objects.texts:
-        yield from _cut_by_edge(side, text)
+        if not side.page.trim.holds(text.rect, slack=0.5):
+            what = f'"{short(text.text)}" is cut off by the edge of the page'
+            yield side.finding(
+                "text-cut", "failure", what, "move it inside the page", side.page.seen(text.rect)
+            )
         yield from _cut_by_line(side, text)
     yield from islice(_over_one_another(side), MOST)
 
@@ -67,12 +71,6 @@ def _area(rect: Rect) -> float:
     return max(0.0, rect.width) * max(0.0, rect.height)
 
 
-def _cut_by_edge(side: Side, text: Text) -> Iterator[Finding]:
-    if not side.page.trim.holds(text.rect, slack=0.5):
-        what = f'"{short(text.text)}" is cut off by the edge of the page'
-        yield side.finding("text-cut", "failure", what, "move it inside the page", side.page.seen(text.rect))
-
-
 def _cut_by_line(side: Side, text: Text) -> Iterator[Finding]:
     """A long line through letters. Rules and blanks stand clear of the middle of letters; what is below the
     baseline underlines, even letters that are all tail."""
@@ -97,16 +95,10 @@ def touching(texts: tuple[Text, ...], near: float = _NEAR) -> Iterator[tuple[Tex
     for text in sorted(texts, key=lambda text: text.rect.y):
         open_ = [other for other in open_ if other.rect.bottom > text.rect.y - near]
         for other in open_:
-            if other.rect.overlaps(text.rect, _shareable(other, text, near)):
+            shared = max(_TOUCH, _SLANT * max(other.rect.height, text.rect.height))
+            if other.rect.overlaps(text.rect, shared if on_one_line(other, text) else -near):
                 yield other, text
         open_.append(text)
-
-
-def _shareable(one: Text, other: Text, near: float) -> float:
-    """How much two boxes may overlap before they are looked at."""
-    if not on_one_line(one, other):
-        return -near
-    return max(_TOUCH, _SLANT * max(one.rect.height, other.rect.height))
 
 
 def on_one_line(one: Text, other: Text) -> bool:
@@ -212,16 +204,9 @@ def _visible(drawn: Patch, edge: Rect) -> bool:
     for n in range(1, _POINTS + 1):
         x, y = edge.x + n / (_POINTS + 1) * edge.width, edge.y + n / (_POINTS + 1) * edge.height
         sides = [(x, y + by) if across else (x + by, y) for by in (-_ACROSS, _ACROSS)]
-        one, other = (_pixel(drawn, *side) for side in sides)
+        one, other = (drawn.pixel(*side) for side in sides)
         steps.append(max(abs(a - b) for a, b in zip(one, other, strict=True)))
     return sorted(steps)[_POINTS // 2] > _SEEN
-
-
-def _pixel(drawn: Patch, x: float, y: float) -> tuple[int, ...]:
-    image = drawn.image
-    left, top, *_ = drawn.pixels(Rect(x, y, 0.0, 0.0))
-    found = image.getpixel((min(max(0, left), image.width - 1), min(max(0, top), image.height - 1)))
-    return found if isinstance(found, tuple) else (int(found or 0),)
 
 
 # The box of a glyph without outline has no height, or if turned no width, apart from rounding.

@@ -71,7 +71,11 @@ class _Proof:
         self._sizes.append((round(page.width, 2), round(page.height, 2)))
         self._inks.append(coverage(page) if page.paper else 0.0)
         if not page.paper:
-            self._findings.append(_no_paper(page))
+            wide, high = (side / MM / 1000 for side in (page.width, page.height))
+            value = f"{wide:.3g} m by {high:.3g} m"
+            what = f"the page is {value}, which is no size of paper: it was not looked at"
+            hint = "make the page as large as its paper"
+            self._findings.append(Finding("page-size", "failure", page.number, None, what, hint, value))
         elif not (self._bundled and self._bundled.empty(page)):
             self._judge(page)
             self._words.append(page.words())
@@ -125,14 +129,6 @@ def _untagged(document: Document, expectation: Expectation) -> Iterator[Finding]
         what = "the file is not tagged: it cannot be read aloud in its order"
         hint = "export it as an accessible (tagged) PDF"
         yield Finding("untagged", "failure" if expectation.own else "warning", 0, None, what, hint)
-
-
-def _no_paper(page: Page) -> Finding:
-    wide, high = (side / MM / 1000 for side in (page.width, page.height))
-    value = f"{wide:.3g} m by {high:.3g} m"
-    what = f"the page is {value}, which is no size of paper: it was not looked at"
-    hint = "make the page as large as its paper"
-    return Finding("page-size", "failure", page.number, None, what, hint, value)
 
 
 def _short(pages: int, expectation: Expectation) -> Iterator[Finding]:

@@ -73,9 +73,6 @@ class Report(Struct, frozen=True):
             for f in self.findings
         )
 
-    def as_data(self) -> dict[str, Any]:
-        return {"file": self.file, "failed": self.failed(), **_rounded(to_builtins(self))}
-
 
 def failed(reports: Iterable[Report], strict: bool = False) -> bool:
     """Whether any file must not be printed, so that the exit code is 1."""
@@ -131,7 +128,7 @@ def to_json(reports: Sequence[Report], unread: Sequence[Problem] = ()) -> str:
     """All that was found, as JSON. Lengths are in points unless docs/proof.md says otherwise."""
     data = {
         "failed": failed(reports) or bool(unread),
-        "files": [report.as_data() for report in reports],
+        "files": [{"failed": one.failed(), **_rounded(to_builtins(one))} for one in reports],
         "unread": [{"file": str(one.where), "what": one.what, "hint": one.hint} for one in unread],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
@@ -155,14 +152,10 @@ def _row(code: CodeFacts) -> tuple[str, str, str, str, str]:
     return str(code.page), short(code.text, _TEXT), f"{code.module:.2f} mm", code.grade, reach
 
 
-def _told(finding: Finding) -> Iterable[str]:
+def _told(finding: Finding) -> Iterator[str]:
+    """The finding and its hint in lines; addresses stay whole, to be copied."""
     place = f"page {finding.page}: " if finding.page else ""
     whole = f"{finding.severity}: {place}{finding.what} ({finding.name})"
-    yield from _lines(whole, "  ")
-    yield from _lines(f"hint: {finding.hint}", "    ")
-
-
-def _lines(words: str, indent: str) -> list[str]:
-    """Wrapped words; addresses stay whole, to be copied."""
-    lines = TextWrapper(_WIDTH, indent, "    ", break_long_words=False, break_on_hyphens=False)
-    return lines.wrap(words)
+    for indent, words in (("  ", whole), ("    ", f"hint: {finding.hint}")):
+        lines = TextWrapper(_WIDTH, indent, "    ", break_long_words=False, break_on_hyphens=False)
+        yield from lines.wrap(words)

@@ -185,18 +185,16 @@ def _beside(hole: Rect, seen: Seen) -> str:
     ]
     if not things:
         return "in the middle"
-    rect, name = min(things, key=lambda thing: _apart(hole, thing[0]))
+
+    def apart(thing: tuple[Rect, str]) -> float:
+        shared = hole.shared(thing[0])
+        return -min(shared.width, shared.height) - 0.001 * max(shared.width, shared.height)
+
+    rect, name = min(things, key=apart)
     shared = hole.shared(rect)
     if shared.height > shared.width:
         return f"beside {name}"
     return f"{'below' if hole.y > rect.y else 'above'} {name}"
-
-
-def _apart(one: Rect, other: Rect) -> float:
-    """The distance of two rectangles; below 0 if they overlap or touch."""
-    across = max(one.x, other.x) - min(one.right, other.right)
-    down = max(one.y, other.y) - min(one.bottom, other.bottom)
-    return max(across, down) + 0.001 * min(across, down)
 
 
 def _lonely(seen: Seen) -> Iterator[Finding]:

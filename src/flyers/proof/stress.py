@@ -200,19 +200,15 @@ def second_findings(side: Side) -> Iterator[Finding]:
     for one in side.reads if second_reader() else ():
         if not one.found.qr or one.found.error:
             continue
-        said = _second(side.page, one)
+        patch = side.page.symbol(one.size.rect, one.size.module, QUIET, _PIXELS)
+        picture = io.BytesIO()
+        patch.image.save(picture, "PNG", compress_level=1)
+        command = [_READER, "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "-"]
+        data = picture.getvalue()
+        run = subprocess.run(command, input=data, capture_output=True, check=False, timeout=_SECONDS)
+        said = run.stdout.decode("utf-8", "replace").removesuffix("\n")
         if said != one.found.text:
             does = f'reads "{said}" in this code' if said else "does not see this code"
             hint = "some phones will fail too: make the code larger and plainer"
             what = f"a second reader (zbar) {does}"
             yield side.finding("second-reader", "warning", what, hint, one.size.rect, said)
-
-
-def _second(page: Page, one: Read) -> str:
-    patch = page.symbol(one.size.rect, one.size.module, QUIET, _PIXELS)
-    picture = io.BytesIO()
-    patch.image.save(picture, "PNG", compress_level=1)
-    command = [_READER, "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "-"]
-    data = picture.getvalue()
-    run = subprocess.run(command, input=data, capture_output=True, check=False, timeout=_SECONDS)
-    return run.stdout.decode("utf-8", "replace").removesuffix("\n")

@@ -133,7 +133,8 @@ def missing(texts: Sequence[Said], pages: Sequence[str]) -> list[tuple[Said, lis
     rest = list(texts)
     while lacking := _lacking(rest, read):
         # The text that is lost does not stand there as it is, and lacks most of its words.
-        worst = max(rest, key=lambda said: (not _stands(said, read), _share(said, lacking)))
+        lost = {said: sum(word in lacking for word in said.words) / max(1, len(said.words)) for said in rest}
+        worst = max(rest, key=lambda said: (not _stands(said, read), lost[said]))
         rest.remove(worst)
         found.append((worst, [word for word in worst.words if word in lacking]))
     return found
@@ -150,10 +151,6 @@ def _stands(said: Said, read: Sequence[str]) -> bool:
     """Whether most of a text's words follow each other on a page as in the text."""
     pairs = ["".join(pair) for pair in pairwise(said.words)] or list(said.words)
     return sum(any(pair in page for page in read) for pair in pairs) > _MOST * len(pairs)
-
-
-def _share(said: Said, lacking: set[str]) -> float:
-    return sum(word in lacking for word in said.words) / max(1, len(said.words))
 
 
 def words_findings(

@@ -142,7 +142,12 @@ class Document:
     def finish(self, catalog: Dict, info: Dict) -> Ended:
         root, about = self.add(catalog), self.add(info)
         holder = self.reserve()
-        block = _packed_objects(holder, self._heap)
+        # A stream that holds objects with their numbers (ISO 32000-1, 7.5.7).
+        texts = [written(value) for value in self._heap.values()]
+        starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
+        head = b" ".join(b"%d %d" % pair for pair in zip(self._heap, starts, strict=True)) + b"\n"
+        data = packed(head + b"\n".join(texts))
+        block = stream(holder, objects_entries(len(texts), len(head), len(data)), data)
         self._single[holder] = 1, self._size, 0
         self._single |= {number: (2, holder, index) for index, number in enumerate(self._heap)}
         self._write(block)
@@ -222,15 +227,6 @@ def stream_block(number: int, data: bytes) -> Block:
     data = packed(data)
     whole = stream(number, written({"Filter": Name("FlateDecode"), "Length": len(data)}), data)
     return Block(whole, (len(whole),), ())
-
-
-def _packed_objects(holder: int, objects: Mapping[int, Value]) -> bytes:
-    """A stream that holds objects with their numbers (ISO 32000-1, 7.5.7)."""
-    texts = [written(value) for value in objects.values()]
-    starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
-    head = b" ".join(b"%d %d" % pair for pair in zip(objects, starts, strict=True)) + b"\n"
-    data = packed(head + b"\n".join(texts))
-    return stream(holder, objects_entries(len(texts), len(head), len(data)), data)
 
 
 def objects_entries(count: int, first: int, length: int) -> bytes:
