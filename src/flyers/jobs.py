@@ -277,8 +277,7 @@ _NAMED = 3  # pieces that are named one by one
 
 
 def held_up(failed: Sequence[Job], whole: Sequence[Job]) -> Iterator[Problem]:
-    """Which pieces are whole though others are not, and how to have them: what is ordered together is written
-    together, or nothing is."""
+    """Which pieces are whole though others are not, and how to have them: all are written, or none."""
     if not failed or not whole:
         return
     names = [job.name.removesuffix(".pdf") for job in failed[:_NAMED]]

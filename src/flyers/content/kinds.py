@@ -229,8 +229,7 @@ def lacks_a_level(node: Entries, kind: inspect.DictType) -> bool:
 
 
 def unwrapped(root: Node, keys: Collection[str]) -> tuple[Entries, Problem] | None:
-    """The map of a file written below one extra key, or with dashes before keys, and what to say of it; None
-    for other files."""
+    """The map of a file below one extra key, or with dashes before keys, and what to say; else None."""
     hint = "write each of its keys at the very start of a line"
     match root:
         case Entries(entries=((Scalar(value=name), Entries() as inner),)) if name not in keys:

@@ -127,8 +127,7 @@ class Locale(Struct, frozen=True, kw_only=True):
 
 @cache
 def locale(tag: str) -> Locale | None:
-    """The locale of a tag, or of its nearest fallback; None if it has none. Raises `FlyersError` for a broken
-    file."""
+    """The locale of a tag or of its nearest fallback, or None. Raises `FlyersError` for a broken file."""
     known = library.locales()
     chain = [name for name in fallbacks(tag) if name in known]
     if not chain or chain[0] != tag:

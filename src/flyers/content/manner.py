@@ -52,8 +52,7 @@ def form_of(campaign: Campaign, lang: str, found: Locale) -> str:
 
 
 def named_in(you: str | Mapping[str, str] | None, lang: str) -> list[str]:
-    """The forms that a campaign names, some of which may be of this language: `tú`, `tú, vous` or
-    `{es: tú, fr: vous}`."""
+    """The forms that a campaign names for this language, as `tú`, `tú, vous` or `{es: tú, fr: vous}`."""
     if isinstance(you, Mapping):
         you = next((you[tag] for tag in fallbacks(lang) if tag in you), "")
     return re.findall(r"[^\s,;]+", you or "")

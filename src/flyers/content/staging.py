@@ -146,8 +146,7 @@ def _clear(left: Path) -> None:
 
 
 def _switch(stage: Path, paths: Sequence[Path]) -> list[Path]:
-    """Gives all staged files their names, or none; returns those that another program holds open, which stay
-    as they were."""
+    """Gives all staged files their names, or none; returns those that another program holds open."""
     old = stage / _OLD
     held: list[Path] = []
     try:

@@ -154,8 +154,7 @@ _HEAD = (
 
 
 class Block(Struct, frozen=True):
-    """A trap of several lines: its row and the `first` one that changes (from 0), and the lines as they are
-    meant from there."""
+    """A trap of several lines: its row, the `first` that changes (from 0), and the lines as meant."""
 
     trap: Trap
     row: int

@@ -170,8 +170,7 @@ class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One way to fill the sides of a piece, for campaigns that meet all of `when`; it may change styles,
-    margins, grid and bounds."""
+    """One way to fill the sides of a piece, with its own changes, for campaigns that meet all of `when`."""
 
     sides: dict[str, tuple[str | Band, ...]]
     like: str = ""

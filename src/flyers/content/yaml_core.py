@@ -34,8 +34,7 @@ _BACK = str.maketrans({stand_in: odd for odd, stand_in in _ODD.items()})
 
 
 class RefusedError(Exception):
-    """No YAML: the reason, the rows where reading stopped and where what was read then begins, and the
-    column, all from 0."""
+    """No YAML: why, the rows where reading stopped and where what was read then begins, the column."""
 
     def __init__(self, error: MarkedYAMLError) -> None:
         self.reason = " ".join(filter(None, (error.context, error.problem)))

@@ -228,8 +228,7 @@ def _write(
 
 
 def _proved(drive: Drive, file: Path, numbers: range, ended: Ended, executor: Executor | None) -> int:
-    """How many sheets were read back: the first, the last and some between, or all. Raises FlyersError if one
-    reads differently."""
+    """How many sheets were read back, some or all. Raises FlyersError if one reads differently."""
     chosen = list(numbers)
     if not drive.order.verify and len(chosen) > SAMPLE:
         chosen = sorted({chosen[0], chosen[-1], *Random(ended.digest).sample(chosen[1:-1], SAMPLE - 2)})

@@ -87,8 +87,7 @@ def _weighed(points: Sequence[float]) -> float:
 
 
 def _candidates(own: Sequence[T]) -> list[tuple[float, str]]:
-    """The arrangements that were tried, with their expected cost. Those that probably do for most pieces come
-    first, then those that cost least."""
+    """The arrangements that were tried, with their expected cost, those that do for most pieces first."""
     tried = [{trial.arrangement: trial for trial in reversed(one.trials)} for one in own]
 
     def likely(name: str) -> tuple[int, float, str]:
@@ -166,8 +165,7 @@ class _Leveller(Struct, frozen=True):
     known: Memory = field(default_factory=Memory)  # several parts come to the same heights
 
     def tried(self, best: Sequence[Layout], part: Collection[Key], kept: Heights) -> list[list[Layout]]:
-        """All with these bands, and those that are `kept`, at one height: the largest that they have room
-        for, or the least."""
+        """All with these bands, and those `kept`, at one height: the largest that has room, or the least."""
         every, found = _every(best, part), list[list[Layout]]()
 
         def fits(share: float) -> bool:
@@ -249,8 +247,7 @@ def levelled(template: Template, arrangement: str, heights: Heights, stock: Stoc
 
 
 def _heights(every: Every, bands: Mapping[Key, Band], share: float) -> Heights:
-    """Heights between the least and the most of all layouts. Pictures, and codes beside words, take the
-    least."""
+    """Heights between the least and the most of all layouts; pictures and codes take the least."""
     able = {key for key in every if any(frame.backdrop for frame in bands[key].frames) or bands[key].divide}
     free = every.keys() - able or able
     return {key: min(h) + share * (key in free) * (max(h) - min(h)) for key, h in every.items()}

@@ -118,8 +118,7 @@ class CardsBox(Plain, frozen=True):
         return framed(self.width, self.row, items, Role("LI"), name)
 
     def _line(self, number: int) -> tuple[float, float]:
-        """The top of a line in its card, and its height. Once all lines are as high as the highest must be
-        they grow alike."""
+        """The top of a line in its card, and its height; above the highest least height all are alike."""
         leasts = self._leasts
         level = self.row / self.lines
         heights = leasts if max(leasts) > level else [level] * self.lines

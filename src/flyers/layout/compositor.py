@@ -43,8 +43,7 @@ class Way(Struct, frozen=True):
         return self.size / (1 + self.demerits / _EVEN)
 
     def beside(self, text: TextBox) -> Way:
-        """The same on the measure that is left by a quotation mark hanging inside it, beyond a certain
-        size."""
+        """The same on the measure that a quotation mark hanging inside it leaves, beyond a certain size."""
         em, room = text.hangs / text.style.size, text.hangs - text.inset
         size = floor(100 * (text.width + room) / (text.width / self.size + em)) / 100
         return replace(self, size=size) if text.inset and self.size * em > room else self
@@ -158,8 +157,7 @@ class Compositor(Struct, frozen=True):
         return self.on_one_edge([self.text(p, width, f) for p, f in zip(paras, follows, strict=True)])
 
     def on_one_edge(self, boxes: list[Any]) -> list[Any]:
-        """Boxes one below the other: the name of a speaker stands as far in as the quotation above it, whose
-        style its own style follows."""
+        """Boxes one below the other: a speaker's name stands as far in as the quotation above it."""
         styles = self.styles.template.styles
         for n, (above, box) in enumerate(pairwise(boxes), 1):
             texts = isinstance(above, TextBox) and isinstance(box, TextBox) and above.inset
@@ -211,8 +209,7 @@ def sized(owner: Hashable, compositor: Compositor) -> Hashable:
 
 
 def sizes_of(owner: Hashable, compositor: Compositor) -> tuple[str, ...]:
-    """The names of all sizes that decide how blocks are set: their own, and those of what they stand
-    beside, which may not be there."""
+    """The names of all sizes that decide how blocks are set, also of what they stand beside."""
     styles = compositor.styles.template.styles
 
     def found() -> tuple[str, ...]:
@@ -285,7 +282,6 @@ def parted(para: Para, between: Run, width: float, compositor: Compositor) -> Te
 
 
 def narrowest(para: Para, lines: int, measures: Sequence[float], compositor: Compositor) -> TextBox:
-    """A paragraph in at most so many lines if possible, each language on lines of its own, as narrow as one
-    of the measures makes it."""
+    """A paragraph in at most so many lines if possible, as narrow as one of the measures makes it."""
     ways = [parted(para, LINE, measure, compositor) for measure in measures]
     return min(ways, key=lambda box: (box.excess, max(len(box.lines), lines), box.widest))

@@ -18,8 +18,7 @@ def meets(one: Arrangement, facts: Mapping[str, int | str]) -> bool:
 
 
 def facts_of(story: Story, compositor: Compositor) -> Mapping[str, int | str]:
-    """What conditions may ask about: what the product counts, the picture's shape and where words can stand
-    on it, the paper, the script."""
+    """What conditions may ask about: the product's counts, the picture's shape and scene, paper, script."""
     picture = picture_of(story)
     return {
         "languages": len(compositor.styles.stock.languages),

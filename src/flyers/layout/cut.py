@@ -254,8 +254,7 @@ class _Cutter:
         return Cut(self.shaper, text, self.spans, *every, *words, opening)
 
     def _add(self, start: int, end: int, forced: bool, sense: float, counted: float) -> None:
-        """The word in [start, end), in parts where it may be hyphenated, each of which costs more by what is
-        `counted`."""
+        """The word in [start, end), in parts where it may be hyphenated, at a cost by what is `counted`."""
         text, spans, word_end = self.text, self.spans, shown_to(self.text, start, end)
         points = self._hyphens(start, word_end) if self.hyphenate or SOFT in text[start:word_end] else ()
         before = 0.0
@@ -355,8 +354,7 @@ MARK = "\u00a0·"  # between two parts of a line; the end of one parts them with
 
 
 def shown_to(text: str, start: int, end: int) -> int:
-    """Where the visible words of a line end: spaces vanish there, and so does a mark between two parts, since
-    the line's end parts them."""
+    """Where the visible words of a line end: spaces vanish there, and so does a mark between two parts."""
     stop = start + len(text[start:end].rstrip(" \n\u2028"))
     return stop - len(MARK) if stop < end and text.endswith(MARK, start, stop) else stop
 

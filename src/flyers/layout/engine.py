@@ -94,8 +94,7 @@ def _page(story: Story, one: Chosen, side: Side, number: int, part: Role | None)
 def fits(
     stories: Sequence[Story], template: Template, stock: Stock, tools: Tools, accent: str, arrangement: str
 ) -> bool:
-    """Whether the layout of a piece would have nothing overset. This is told soon, since no page is set
-    well."""
+    """Whether the layout of a piece would have nothing overset; told soon, since no page is set well."""
     on, alone = _setter(stories, template, stock, tools, accent), len(stories) == 1
     over = any(story.strip and any(over_edges(story.strip, on)) for story in stories)
     return not over and all(holds(story, on, alone, arrangement) for story in stories)
@@ -126,8 +125,7 @@ def outlook(
 def _setter(
     stories: Sequence[Story], template: Template, stock: Stock, tools: Tools, accent: str
 ) -> Compositor:
-    """A compositor with what was set before with these styles: in other arrangements, with bands of other
-    heights, or for an outlook."""
+    """A compositor with what was set before with these styles, in other arrangements or for an outlook."""
     blocks = [block for story in stories for slot in story.slots.values() for block in slot]
     template = template.alone({block.style for block in blocks if isinstance(block, Items)})
     picture = next(filter(None, map(picture_of, stories)), None)

@@ -186,8 +186,7 @@ def _lines(
 def _beside(
     labels: Sequence[Para], rooms: Sequence[float], width: float, compositor: Compositor
 ) -> Iterator[Line]:
-    """Ways to write right of the words, these on one line or more; each label is as narrow as its lines
-    allow."""
+    """Ways to write right of the words, in one line or more; each label is as narrow as its lines allow."""
     for lines in _LINES if rooms else ():
         set_ = [narrowest(label, lines, _MEASURES, compositor) for label in labels]
         needs = [INSET + box.widest + _GAP + room for box, room in zip(set_, rooms, strict=True)]

@@ -35,8 +35,7 @@ def deepest(pairs: Iterable[tuple[Line, Line]]) -> float:
 
 
 def leading_of(reached: float, lang: str) -> float:
-    """The least leading, in em, for lines that reach so far towards each other; 0 where any leading usual for
-    Latin letters will do."""
+    """The least leading, in em, for lines that reach so far; 0 where any usual for Latin letters will do."""
     least = reached * _CLEARED if reached > _LATIN else 0.0
     return max(least, _SQUARE) if lang.partition("-")[0] in EAST_ASIAN else least
 
@@ -55,8 +54,7 @@ def cropped(line: Outline, foot: float) -> Outline:
 
 
 def reach(upper: Outline, lower: Outline) -> float:
-    """From one baseline to the next, in em, when the ink of both lines just touches; minus infinity where no
-    ink stands over other ink."""
+    """From baseline to baseline, in em, if the ink of both touches; minus infinity if none meets."""
     edge = (-inf,) * (2 * _ASIDE)
     padded = (*edge, *upper.below, *edge)
     wider = [*map(max, *(padded[n:] for n in range(2 * _ASIDE + 1)))]

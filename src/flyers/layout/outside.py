@@ -80,8 +80,7 @@ class OutsideBox(Plain, frozen=True):
 
 
 def set_outside(block: Outside, width: float, compositor: Compositor) -> OutsideBox:
-    """Set the outside of a sheet. The address stands below the stamp's place or beside it, in smaller type if
-    it or its lines are long."""
+    """Set the outside of a sheet: the address below the stamp's place, or beside it in smaller type."""
     styles = compositor.styles
     third, top = styles.stock.paper.height / THIRDS, styles.grid.area.y
     lines = tuple((label,) for label in block.sender)

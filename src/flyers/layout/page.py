@@ -97,8 +97,7 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @once
     def calls(self) -> Mapping[str, float]:
-        """Each style of what stands for codes on a page that has none, with the size at which it fills its
-        line."""
+        """Each style of what stands for codes on a page without them, and its size that fills a line."""
         bands = [] if self.codes else [band for band in self.bands if band.band.divide]
         texts = texts_in([box for band in bands for r in band.regions for box in r.content.boxes])
         calls = [text for text in texts if text.style.display and len(text.lines) == 1]
@@ -139,8 +138,7 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @once
     def sizes(self) -> Mapping[str, float]:
-        """The size of each style in its texts, without numbers that are larger; of lines that fit the measure
-        the least."""
+        """The size of each style in its texts, without larger numbers; of fitted lines the least."""
         least = {box.para.style: min(line.style.size for line in box.lines) for box in self._fitted}
         falling = sorted(self.texts, key=attrgetter("style.size"), reverse=True)
         return {text.para.style: text.style.size for text in falling} | least
@@ -174,8 +172,7 @@ class PageBox(Struct, frozen=True, dict=True):
 
 
 def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> list[TextBox]:
-    """The paragraphs among boxes, and in lists and briefs; `all_of_them`: also labels, and those beside codes
-    and in columns."""
+    """The paragraphs among boxes, in lists and briefs; `all_of_them`: labels and those in codes, too."""
     found: list[TextBox] = []
     for box in boxes:
         match box:
@@ -249,8 +246,7 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
 
 
 def _bar(band: Band, styles: StyleSheet) -> Band:
-    """A band that holds nothing: a bar of its colour; in black as thin as those above fields, and higher in a
-    pale colour, to be seen."""
+    """A band that holds nothing: a bar of its colour; in black a thin one, higher if it is pale."""
     if styles.black and band.ground:
         return replace(band, ground="", rule=min(band.tall or HEAVY, HEAVY), tall=0.0)
     paler = 1 if band.ground or calls(styles.palette[band.colour]) else _PALER
@@ -375,8 +371,7 @@ def _overlong(region: Region, measure: float, compositor: Compositor) -> bool:
 
 
 def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:
-    """Left edge and width of a region. Words begin on the edges of fields in other bands, and end a gutter
-    before what is beside them."""
+    """Left edge and width of a region; words begin on the edges of fields, and end a gutter before others."""
     number, count = region.share
     if count:
         wide = (grid.area.width - apart * (count - 1)) / count

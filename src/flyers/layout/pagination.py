@@ -200,8 +200,7 @@ def _ways(compositor: Compositor, names: Sequence[str]) -> list[tuple[str, Compo
 
 
 def _names(story: Story, compositor: Compositor, may_turn: bool, pinned: str) -> list[str]:
-    """The pinned arrangement, if there is one; else those whose conditions are met, in the template's order;
-    else the first of all."""
+    """The pinned arrangement; else those whose conditions are met, in their order; else the first."""
     arrangements = compositor.styles.template.arrangements
     if pinned in arrangements:
         return [pinned]
@@ -250,8 +249,7 @@ def promising(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _promise(draft: Draft) -> tuple[bool, bool, float]:
-    """Sorts drafts, the most promising first: whole texts before cut ones, then arrangements made for a
-    script, then full pages."""
+    """Sorts drafts: whole texts before cut ones, arrangements made for a script first, then full pages."""
     when = draft.compositor.styles.template.arrangements[draft.name].when
     return draft.parted, "script" not in when, draft.empty
 
@@ -282,8 +280,7 @@ def _turn(compositor: Compositor, name: str) -> tuple[int, bool]:
 def _draft_of(
     name: str, story: Story, compositor: Compositor, parted: bool = False, most: float = SHARED[1]
 ) -> Draft:
-    """A story in an arrangement. On two sides it is cut where the front does not hold it, or if it is
-    `parted`."""
+    """A story in an arrangement, cut on two sides where the front does not hold it, or if it is `parted`."""
     arranged = replace(compositor, styles=compositor.styles.arranged(name))
     template = compositor.styles.template
     one, sides = template.arrangements[name], list(template.sides(name).items())

@@ -90,8 +90,7 @@ class TextBox(Struct, frozen=True, dict=True):
         return self.whole.shaper.recall(key, lambda: reach(self._outline(one), self._outline(other)))
 
     def meets(self, other: TextBox, foot: float = inf) -> float:
-        """From its last baseline to the first of another text, in points, when their ink just touches; ink
-        below its `foot` does not count."""
+        """From its last baseline to another's first, in points, if their ink above `foot` touches."""
         size, last, first = self.style.size, self.lines[-1], other.lines[0]
         key = "meets", last, first, other.style.size / size, foot / size
 
@@ -137,8 +136,7 @@ class TextBox(Struct, frozen=True, dict=True):
         return left - (1.0 - side) * before + side * after if by_ink else left
 
     def _measured(self, line: Line, units: list[Unit]) -> tuple[float, float, float]:
-        """A line's width without marks that hang, the blank at its left beside hooks, and that at its
-        right."""
+        """A line's width without marks that hang, the blank at its left beside hooks, and at its right."""
         tracking, hangs = self.whole.shaper.tracking, self._hung(line)
         if not (own := self._units(replace(line, start=self.whole.opening)) if hangs else units):
             return 0.0, 0.0, 0.0
@@ -179,8 +177,7 @@ class TextBox(Struct, frozen=True, dict=True):
 
     @once
     def top(self) -> float:
-        """From the box's top to the first baseline: the height of capitals, or of what stands clearly above
-        them."""
+        """From the box's top to the first baseline: the height of capitals, or what is clearly above."""
         size, cap, ink = self.style.size, self.metrics.cap, self.lines[0].ascent
         clear = ink - cap > _ASCENDER and (ink - cap) * size > _ABOVE
         return (ink if clear else cap) * size
@@ -327,8 +324,7 @@ class TextBox(Struct, frozen=True, dict=True):
 
 
 def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
-    """Texts that are read as one, with one leading: the largest that any of them, or the lines where two
-    meet, ask for."""
+    """Texts that are read as one, with one leading: the largest that any of them, or two that meet, need."""
     if len(boxes) < 2:
         return list(boxes)
     deep = deepest((one.lines[-1], other.lines[0]) for one, other in pairwise(boxes))

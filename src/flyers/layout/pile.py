@@ -54,8 +54,7 @@ def _piled(
     more: Mapping[int, float],
     line: float,
 ) -> tuple[list[float], float]:
-    """Where the bands at the top start, their gaps larger by `more`, on the nearest lines of a grid; and
-    where the last one ends."""
+    """Where the bands at the top start, with `more` in their gaps, on a grid; and where the last one ends."""
     found, y = list[float](), top
     for n in upper:
         band = bands[n]

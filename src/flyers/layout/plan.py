@@ -65,8 +65,7 @@ class Region(Struct, frozen=True, cache_hash=True):
 
 
 class Plan(Struct, frozen=True, cache_hash=True):
-    """A band, and the ways to share its floats among its frames: worked out once for all trials of
-    copyfit."""
+    """A band, and the ways to share its floats among its frames, worked out once for all trials."""
 
     band: Band
     ways: tuple[tuple[Region, ...], ...]

@@ -124,8 +124,7 @@ def _numbered(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
 
 
 def _apart(text: str) -> Iterator[tuple[int, int]]:
-    """What is typed as it stands; and house numbers before their streets, as far as all is read from the
-    left."""
+    """What is typed as it stands; and house numbers before streets, as far as all is read from the left."""
     yield from (found.span() for pattern in (_TYPED, _SUM) for found in re.finditer(pattern, text))
     for found in re.finditer(_HOUSE, text):
         until = next((at for at in range(found.end(), len(text)) if has_rtl(text[at])), len(text))
@@ -230,8 +229,7 @@ def hung(whole: Cut) -> float:
 
 
 def _levels(whole: Cut) -> Sequence[int]:
-    """Embedding levels of a paragraph (UAX #9), empty where all reads from the left; worked out once for all
-    its lines."""
+    """Embedding levels of a paragraph (UAX #9), empty where all reads from the left; worked out once."""
     rtl, text = from_right(whole.shaper.lang), whole.text
     mixed = rtl or has_rtl(text)
     arabic = script_of(whole.shaper.lang) in _ARABIC
@@ -268,8 +266,7 @@ def width_of(units: Iterable[Unit], tracking: float) -> float:
 
 
 def spread(units: Iterable[Unit], bare: float) -> float:
-    """How much further apart the letters of a line stand to fill what is bare of it, in em, if that is
-    little."""
+    """How much further apart the letters of a line stand to fill it, in em, if that is little."""
     joints = sum(len(unit.piece.glyphs) for unit in units) - 1
     return bare / joints if 0.0 < bare <= _STRETCH * joints else 0.0
 
@@ -280,8 +277,7 @@ def order_of(units: Sequence[Unit]) -> list[int]:
 
 
 def in_order(units: list[Unit], tracking: float, at: float, size: float = 1.0) -> dict[int, float]:
-    """The left edge of each unit of a line, in the order in which they are seen, when the first stands at
-    `at`."""
+    """The left edge of each unit of a line, as they are seen, when the first stands at `at`."""
     order = order_of(units)
     wides = map(_WIDE, map(units.__getitem__, order))
     if tracking:

@@ -35,8 +35,7 @@ def inset(band: Band, styles: StyleSheet, area: Rect) -> Rect:
 
 
 def room_of(band: Band, styles: StyleSheet, area: Rect) -> Room:
-    """The room of a band on a page, or in a frame, with this area; in black its words begin where its bars
-    do."""
+    """The room of a band on a page, or in a frame; in black its words begin where its bars do."""
     pad = styles.gap(band.pad) if band.ground else 0.0
     side = styles.gap(band.side) if band.ground else 0.0
     found = _room(band, styles, area, 0.0 if styles.black and band.piled else side)

@@ -89,8 +89,7 @@ def _rows_on(side: Side) -> int:
 
 
 def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]) -> list[Side]:
-    """A table on one side where all or most of its rows have room there; else on as many full sides as it
-    takes."""
+    """A table on one side where most of its rows have room there; else on as many full sides as it takes."""
     names = list(sides.items())
     whole = rows_of(story.slots)
     assert whole is not None
@@ -300,8 +299,7 @@ def _all_grown(ways: Sequence[PageAt], compositor: Compositor, sizes: Sizes, alo
 
 
 def _has_few_lines(ways: Sequence[PageAt], sizes: Sizes, style: str, most: int, size: float) -> bool:
-    """Whether titles of a size have fewer lines than `most`, or as many and are clear of what is beside
-    them."""
+    """Whether titles of a size have fewer lines than `most`, or as many, clear of what is beside them."""
     texts = _in_style(ways, {**sizes, style: size}, style)
     short = ((len(text.lines), text.widest + _CLEAR * size > text.width) for text in texts)
     return all(found <= (most, False) for found in short)

@@ -115,8 +115,7 @@ def _prose(boxes: Iterable[Box]) -> list[TextBox]:
 
 
 def _parted(boxes: Iterable[Box]) -> bool:
-    """Whether a word is broken in a text, or may be in a box that holds texts; lists and briefs do not
-    change."""
+    """Whether a word is broken in a text, or may be in a box with texts; lists and briefs do not change."""
     texts = (box for box in boxes if not isinstance(box, ListBox | BriefsBox))
     return any(not isinstance(box, TextBox) or any(line.hyphen for line in box.lines) for box in texts)
 
@@ -359,8 +358,7 @@ def _fill(
 
 
 def _led_on(piles: list[Stacking], grid: float) -> list[Box]:
-    """Take the boxes off the foot of the last pile that must stay with what follows; the lowest comes
-    first."""
+    """Take boxes off the foot of the last pile that must stay with what follows; the lowest comes first."""
     boxes, taken = list(piles[-1].boxes), list[Box]()
     while len(boxes) > 1 and isinstance(box := boxes[-1], TextBox) and box.para.leads:
         taken.append(boxes.pop())

@@ -99,8 +99,7 @@ class RegionBox(Struct, frozen=True, dict=True):
         return min((column.width for flow in flows for column in flow.columns), default=self.width)
 
     def room_of_texts(self) -> dict[str, float]:
-        """The room that each text takes, a list as a whole, in square points; nobody shortens codes and
-        pictures."""
+        """The room of each text, a list as a whole, in square points; nobody shortens codes and pictures."""
         found: dict[str, float] = {}
         for box in self.content.boxes:
             if box.key and not isinstance(box, CodeBox | PictureBox):

@@ -164,8 +164,7 @@ def _below(width: float, height: float, strip: Strip, compositor: Compositor) ->
 
 
 def _said(width: float, strip: Strip, compositor: Compositor) -> TextBox:
-    """What the scale is for: all languages on one line if that ends before the mark, else one below the
-    other."""
+    """What the scale is for: all languages in one line if it ends before the mark, else below each other."""
     runs = tuple(BETWEEN if run == LINE else run for run in strip.words.runs)
     one = compositor.text(replace(strip.words, runs=runs), _mark_x(width) - _CLEAR - _INNER)
     return one if len(one.lines) == 1 else compositor.text(strip.words, _SCALE)
@@ -201,8 +200,7 @@ def _folio(width: float, strip: Strip, compositor: Compositor, number: int, page
 
 
 def _by_hand(width: float, height: float, strip: Strip, compositor: Compositor) -> Items:
-    """A line for a number that brings the pages of one sheet together, where a printed one would stand, with
-    words before and after it."""
+    """A line for a number that brings the pages of a sheet together, with words before and after it."""
     if strip.sheet is None:
         return
     sheet = strip.sheet
@@ -227,8 +225,7 @@ def _number_x(width: float) -> float:
 
 
 def _leaving_room(height: float, levels: tuple[float, ...], long: float) -> tuple[float, ...]:
-    """The levels of the markers; the upper one moves down where there would be no gap `long` enough for the
-    scale."""
+    """The levels of the markers; the upper one moves down where no gap would be `long` enough for a scale."""
     lower = _EDGE + _CORNER + _APART + long + _APART + _BESIDE / 2
     if not levels or _gap(height, levels, long) or levels[1] < lower + _BESIDE + _CLEAR:
         return levels
@@ -244,8 +241,7 @@ def _gap(height: float, levels: Sequence[float], long: float = _SCALE) -> float:
 
 
 def _down(height: float, levels: Sequence[float], label: Frame) -> Items:
-    """The scale down the left edge, between markers, with its `label` below it, or beside its end where room
-    is scarce."""
+    """The scale down the left edge, between markers; its `label` is below it, or beside its end."""
     end = _length(label)
     if top := _gap(height, levels, end):
         yield Group(milli(_RULED), milli(top + end) - label.width, label, 270)

@@ -170,8 +170,7 @@ class StyleSheet:
         return self.black or (self.bare and ground in FULL)
 
     def _palette(self) -> Palette:
-        """The colours of the swatches in this ink. Where ink is spared a picture is lighter, so it has no
-        dark ground."""
+        """The colours of the swatches in this ink; where ink is spared a picture has no dark ground."""
         tones = self.template.palette
         if self.black:
             return IN_BLACK

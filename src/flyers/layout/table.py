@@ -237,8 +237,7 @@ def _line(heads: Sequence[TextBox]) -> float:
 
 
 def thirds(block: Rows, width: float, compositor: Compositor) -> tuple[float, float]:
-    """The edges between columns nearest to the thirds of a table's width; the thirds themselves where none is
-    near."""
+    """The edges between columns nearest to the thirds of a table's width; where none is near, the thirds."""
     found = sorted({cell.x for cell in set_table(block, width, compositor).cells if cell.ruled})[1:]
     one = min(found, key=lambda x: abs(x - width / 3), default=0.0)
     other = min((x for x in found if x > one), key=lambda x: abs(x - width * 2 / 3), default=0.0)
@@ -252,8 +251,7 @@ def fits(block: Rows, width: float, compositor: Compositor) -> bool:
 
 
 def _tracks(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ...]:
-    """The columns in a room: wide enough for whole words of heads, or a little narrower if then none stands
-    under another."""
+    """The columns in a room: as wide as words of heads, or a little narrower if none then is below."""
     usual = tracks(headed(block, compositor), room)
     if not any(track.below for track in usual):
         return usual
@@ -263,8 +261,7 @@ def _tracks(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ..
 
 
 def headed(block: Rows, compositor: Compositor) -> tuple[TableColumn, ...]:
-    """The columns of a table, wide enough for each word of their heads; a shorter head is taken where there
-    is one."""
+    """The columns of a table, as wide as each word of their heads, of which there may be shorter ones."""
 
     def wide(column: TableColumn) -> TableColumn:
         heads = (head for head in (column.head, column.other) if head)

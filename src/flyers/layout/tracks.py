@@ -65,8 +65,7 @@ def _ways(columns: Sequence[TableColumn]) -> Iterator[Mapping[str, str]]:
 
 
 def _cost(way: Mapping[str, str], columns: Sequence[TableColumn]) -> tuple[int, int, int, int]:
-    """How many columns are moved, how many of them must be filled in, how far from their first choice, and
-    from where they stood."""
+    """How many columns are moved, how many of them must be filled in, and how far they are moved."""
     moved, ids = [column for column in columns if column.id in way], [column.id for column in columns]
     asked = sum(not column.optional for column in moved)
     far = sum(abs(ids.index(way[column.id]) - ids.index(column.id)) for column in moved)
@@ -99,8 +98,7 @@ def widths(columns: Sequence[TableColumn | Track], width: float) -> tuple[float,
 
 
 def snapped(edges: Sequence[float], leasts: Sequence[float], lines: Sequence[float]) -> tuple[float, ...]:
-    """The edges of columns; inner ones move to the nearest line of a grid if it is near and no column falls
-    under its least."""
+    """The edges of columns; inner ones move to a line of a grid that is near if each keeps its least."""
     found = list(edges)
     for n in range(1, len(edges) - 1):
         low, high = found[n - 1] + leasts[n - 1], found[n + 1] - leasts[n]

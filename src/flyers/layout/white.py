@@ -20,8 +20,7 @@ _OFF, _CLEAR = 3 * MM, 1 * MM  # from a picture to a bar; from tails
 
 
 def between_bars(bands: Sequence[BandBox], line: float, height: float) -> Stack:
-    """Bands in a room of a height: the bars of the first band and of codes are heavy, and no bar is near a
-    picture if there is room."""
+    """Bands in a room of a height: heavy bars above the first and codes, none near a picture if it can be."""
     led = [replace(band, leads=not n or bool(band.codes)) for n, band in enumerate(bands)]
     pictured = [any(map(_pictured, band.regions)) for band in led]
     near = map(max, pictured, [False, *pictured])

@@ -117,8 +117,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 class Totals(Struct, frozen=True):
-    """Printed sheets; of these: `out`, `late` among them; `back`, `uncounted` among them; `void`; and the
-    signatures on those that are back."""
+    """Printed sheets: `out`, of these `late`; `back`, of these `uncounted`; `void`; their signatures."""
 
     printed: int
     out: int

@@ -129,8 +129,7 @@ def _date(lang: str) -> re.Pattern[str] | None:
 
 
 def _ranges(text: str, lang: str) -> Iterator[int]:
-    """The indices after the spaces and hyphens of a range: "de 6 a 10". In a long range a line may end before
-    the second number."""
+    """The indices after the spaces and hyphens of a range, "de 6 a 10"; a long one may be parted."""
     pattern, known = _range(lang), phrases(lang)
     for match in pattern.finditer(text) if pattern else ():
         before, then = text[: match.start()].rstrip(" $£€₹"), match["then"] or ""
@@ -155,8 +154,7 @@ def _range(lang: str) -> re.Pattern[str] | None:
 
 
 def _named(text: str, lang: str) -> Iterator[int]:
-    """The spaces between a title or initials and a name, inside the name of a street, and before a number
-    that belongs to the word before it."""
+    """The spaces between a title or initials and a name, in a street's name, and before a word's number."""
     known = phrases(lang)
     leading = known.titles | known.streets
     for match in _INITIAL.finditer(text):

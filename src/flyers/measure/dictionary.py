@@ -108,8 +108,7 @@ def word_ends(text: str) -> set[int]:
 
 
 def meetings(text: str) -> Iterator[tuple[int, str, str, Phrases]]:
-    """Where two words of Thai, Lao, Khmer or Myanmar meet, both of them, and the phrases of their language,
-    which its letters tell."""
+    """Where two words of Thai, Lao, Khmer or Myanmar meet, both, and the phrases of their language."""
     for run in _RUN.finditer(text):
         known = phrases(next((lang for last, lang in _LETTERS if run[0][0] <= last), "my"))
         yield from ((*found, known) for found in _between(run[0], "und", run.start()))
@@ -188,8 +187,7 @@ def _able(words: Iterable[str]) -> list[str]:
 
 @cache
 def _parts() -> Callable[[str, str], Iterable[str]] | None:
-    """What divides a text into words ("zh") or into the pieces between line breaks; None where icu4py is not
-    installed."""
+    """What divides a text into words ("zh") or between line breaks; None where icu4py is not installed."""
     try:
         from icu4py.breakers import LineBreaker, WordBreaker
     except ImportError:

@@ -133,8 +133,7 @@ def index_in(name: str) -> int:
 
 
 def own_files(fonts: Fonts, folder: Path) -> dict[str, FontFile]:
-    """The files of a campaign's `look.fonts` by their keys; paths are relative to `folder`. A variable
-    font is set at its default."""
+    """The files of a campaign's `look.fonts` by key, relative to `folder`; variable ones at default."""
     found: dict[str, FontFile] = {}
 
     def add(key: str, path: str | None, family: Family, bold: bool, italic: bool) -> None:

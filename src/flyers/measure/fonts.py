@@ -87,8 +87,7 @@ class OpenFont:
         yield from inked or every[:1]
 
     def subset(self, gids: Iterable[int]) -> tuple[bytes, dict[int, int]]:
-        """A font of some glyphs, without what shapes text, and the new number of each. Raises FlyersError
-        when the file is too damaged for it."""
+        """A font of some glyphs, that shapes no text, and their numbers. Raises FlyersError if damaged."""
         hb = harfbuzz()
         face = self.font.face
         wanted = hb.SubsetInput()

@@ -206,8 +206,7 @@ class Headline:
         return count
 
     def _narrowed(self, count: int) -> float:
-        """The shortest possible longest line of a division into so many with none at fault; inf if there is
-        none."""
+        """The shortest possible longest line of so many with none at fault; inf if there is none."""
         reached = {0: 0.0}
         for _ in range(count):
             further: dict[int, float] = {}

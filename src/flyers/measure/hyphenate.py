@@ -159,8 +159,7 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
 
 
 def _misleads(word: str, at: int, shunned: frozenset[str]) -> bool:
-    """Whether a part would be read as another word, not-|able, or a capital beside it tells of two: YouTube,
-    BürgerInnen."""
+    """Whether a part reads as another word, not-|able, or a capital tells of two: YouTube, BürgerInnen."""
     small = word.lower()
     inner = word[max(1, at - 2) : at + 2]
     return f"{small[:at]}-" in shunned or f"-{small[at:]}" in shunned or inner != inner.lower()

@@ -85,8 +85,7 @@ def ink_of(font: Any, gid: int) -> tuple[int, int, int, int]:
 
 
 def stem_of(font: Any, gid: int) -> float:
-    """Where a glyph's ink begins, in font units; a J begins at its stem, not at the hook before the pen below
-    the baseline."""
+    """Where a glyph's ink begins, in font units; a J begins at its stem, not at the hook before it."""
     left, _, _, bottom = ink_of(font, gid)
     return min((x for (x, y), _ in _edges(font, gid) if y >= 0), default=left) if left < 0 > bottom else left
 
@@ -116,8 +115,7 @@ def outline_of(font: Any, gid: int, upem: int) -> Outline:
 
 
 def area_of(font: Any, gid: int, upem: int) -> float:
-    """The area of a glyph in square em, by the shoelace formula: counters count less, overlapping contours
-    twice."""
+    """The area of a glyph in square em (shoelace formula): counters count less, overlaps twice."""
     parts = (start[0] * end[1] - end[0] * start[1] for start, end in _edges(font, gid))
     return abs(fsum(parts)) / (2 * upem * upem)
 

@@ -43,8 +43,7 @@ class Picker:
         self._chain = cache(self._chained)
 
     def _pick(self, cluster: str, face: Face, script: str, lang: str) -> FontFile:
-        """The first file with the whole cluster, else with its base letter, else the first of all. In each
-        case the system's files come last."""
+        """The first file with the whole cluster, its base letter, or any; the system's come last."""
         region, every = region_of(script, lang), forms(cluster)
         files = self._chain(face, script, region)
         able = chain.from_iterable(self._able(some, files, face, region) for some in (every, every[0][:1]))
@@ -83,8 +82,7 @@ class Picker:
 
 
 def forms(cluster: str) -> tuple[str, ...]:
-    """How a font may have a cluster: as it stands, composed or decomposed, as HarfBuzz tries where nothing
-    stands between letter and mark."""
+    """How a font may have a cluster: as it stands, composed or decomposed, as HarfBuzz tries it."""
     inked = visible(cluster)
     if len(inked) < len(cluster):
         return (inked,)
@@ -183,8 +181,7 @@ class SystemFaces:
         self._ranked = cache(self._ranking)
 
     def having(self, text: str, face: Face, region: str = "") -> Iterator[FontFile]:
-        """Files that cover a text, by fontconfig's list; the best for this face and `region` of `SAMPLES`
-        first."""
+        """Files that cover a text, by fontconfig's list; the best for this face and `region` first."""
         weight = _BLACK if face.family == "display" else _BOLD if face.bold else _REGULAR
         for one in self._ranked(weight, region):
             if not one.has(text):

@@ -34,8 +34,7 @@ _TRANSPOSE = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}  # EXIF orientation → 
 
 
 def look(path: Path) -> PictureInfo:
-    """A picture's header, after all of the picture was found to be there. Raises PictureError for what cannot
-    be printed."""
+    """A picture's header, if all of it is there. Raises PictureError for what cannot be printed."""
     data, name = picture_bytes(path), path.name
     info = header(data, name)
     match info.kind:
@@ -51,8 +50,7 @@ def look(path: Path) -> PictureInfo:
 
 
 def _whole_jpeg(data: bytes, info: PictureInfo, name: str) -> bool:
-    """Decoders fill a gap with grey, or with what comes next: padded, a picture with a gap comes out
-    different."""
+    """Decoders fill a gap with grey, or with what comes next: padded, such a picture comes out different."""
     seen = _sum(_loaded(data, info, name))
     return seen == _sum(_loaded(jpeg.padded(jpeg.segments(data), _PADDING), info, name))
 

@@ -65,8 +65,7 @@ class Png(Struct, frozen=True):
 
 
 def parse(data: bytes) -> Png:
-    """The parts of a file. Raises EOFError when it is broken off, a checksum is wrong, or its header is not
-    in the standard."""
+    """The parts of a file. Raises EOFError if it is broken off, or a checksum or its header is wrong."""
     found: dict[bytes, bytes] = {}
     pixels = []
     for kind, payload in _chunks(data):
@@ -85,8 +84,7 @@ def parse(data: bytes) -> Png:
 
 
 def whole(png: Png) -> bool:
-    """Whether the coded pixels unpack to just as many rows as there are, each with a known filter
-    (clause 9)."""
+    """Whether the coded pixels unpack to as many rows as there are, each with a known filter (clause 9)."""
     passes = _passes(png)
     left = stride = 0
     try:

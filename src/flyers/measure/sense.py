@@ -238,8 +238,7 @@ class _Reader:
 
     @cached_property
     def meetings(self) -> dict[int, float]:
-        """The demerits of an end between two words of Thai and its like: a phrase begins with a preposition;
-        two nouns may be one."""
+        """The demerits of an end between two words of Thai and its like: prepositions begin phrases."""
         return {at: _met(before, after, known) for at, before, after, known in meetings(self.text)}
 
     def _strays(self, number: int) -> bool:
@@ -317,8 +316,7 @@ class _Reader:
         return found
 
     def _verb(self, number: int) -> int:
-        """The verb that a small word completes, with or without a pronoun between them; else the word
-        itself."""
+        """The verb that a small word completes, with or without a pronoun between; else the word itself."""
         words, known = self.words, self.known
         verb = number - 1 - (number > 1 and words[number - 1].bare in known.objects)
         stopped = any(map(self._stops, range(verb, number)))

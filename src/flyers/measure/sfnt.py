@@ -61,8 +61,7 @@ def fault(data: bytes, index: int = 0) -> Fault | None:
 
 
 def _tables(data: bytes, index: int) -> tuple[dict[str, memoryview], dict[str, int]]:
-    """The tables and their check sums by their tags. Raises IndexError when a table lies outside the file,
-    or has no name."""
+    """The tables and check sums by tag. Raises IndexError if one is outside the file, or unnamed."""
     at = 0
     if data[:4] == b"ttcf":
         (count,) = struct.unpack_from(">I", data, 8)

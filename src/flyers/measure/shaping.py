@@ -158,8 +158,7 @@ class HarfBuzzRuler:
 
 
 def _home(lang: str) -> str:
-    """The script of a language as HarfBuzz names it: for Chinese and Japanese only that of their
-    characters."""
+    """The script of a language as HarfBuzz names it: for Chinese and Japanese that of their characters."""
     script = script_of(lang)
     return "Hani" if script in ("Hans", "Hant", "Jpan", "Kore") else script
 

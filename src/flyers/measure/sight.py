@@ -65,8 +65,7 @@ def sharp_side(path: Path) -> int:
 
 
 def _steps(grey: Image) -> tuple[int, int]:
-    """How strong the steps from pixel to pixel are, in levels: what one in a hundred exceeds, and one in four
-    hundred."""
+    """How strong steps from pixel to pixel are, in levels: what one in 100 exceeds, and one in 400."""
     from PIL import Image, ImageChops
 
     coarse = grey.reduce(2).resize(grey.size, Image.Resampling.BICUBIC)

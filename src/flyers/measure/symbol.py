@@ -39,8 +39,7 @@ def encode(text: str) -> Symbol:
 
 
 def _made(text: str, kind: str, options: str = "") -> Any:
-    """A symbol of the library, loaded when the first is asked for. Raises ValueError when it holds no such
-    text."""
+    """A symbol of the library, loaded when first asked for. Raises ValueError when none holds the text."""
     import zxingcpp
 
     return zxingcpp.create_barcode(text, getattr(zxingcpp.BarcodeFormat, kind), options=options)

@@ -304,6 +304,5 @@ class Letters(Struct, frozen=True):
 
 
 def width(one: GlyphRun, units: int, count: int, upem: int) -> int:
-    """How wide some glyphs are in the size of a run, in 1/1000 pt; together they are so many font units
-    wide."""
+    """How wide some glyphs are in the size of a run, in 1/1000 pt; together so many font units."""
     return round(units * one.size / upem) + count * one.tracking

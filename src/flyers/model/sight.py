@@ -211,8 +211,7 @@ def _covered(start: float, end: float) -> list[float]:
 
 
 class Sight(Struct, frozen=True, cache_hash=True):
-    """What was seen of a picture, all of it inside its border, in SIDE × SIDE cells, row by row from the top
-    left."""
+    """What was seen of a picture inside its border, in SIDE × SIDE cells, row by row from the top left."""
 
     dark: bytes  # the darkest grey (0 to 255) in each cell
     light: bytes  # the lightest
@@ -287,8 +286,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
         return of_photo(greys, most, black, darks[len(cells) // _DARKEST], sky)
 
     def fades(self, part: Rect, tones: Tones) -> bool:
-        """Whether a photograph has a place at an edge that is hardly darker than paper: a sun, say, would be
-        a bite out of it."""
+        """Whether a photograph has a place at an edge hardly darker than paper: a bite out of it."""
         if self.free or self.held:
             return False
         edge, size = chain.from_iterable(map(_cells, part.sides)), 1 / SIDE
@@ -346,8 +344,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
         return contrast(BLACK, grey(min(self.dark[:cells]))) >= READ
 
     def calm(self, focus: tuple[float, float]) -> Calm:
-        """Whether words can stand above it on its ground (flat), in its upper part (calm), or nowhere
-        (busy)."""
+        """Whether words can stand above it on its ground (flat), in its upper part (calm), or not (busy)."""
         if self.ground and (any(self._bare()[1]) or self.calm_until() < _SKY):
             return "flat"
         most = max(sum(self.stir[row * SIDE : (row + 1) * SIDE]) / SIDE for row in range(_UPPER))

@@ -97,8 +97,7 @@ def of_photo(greys: Greys, most: float, black: int, shadow: int, sky: int) -> To
 
 
 def of_drawing(greys: Greys, most: float) -> Tones:
-    """The tones in which a drawing takes at most so much ink and its flats are best told apart, and from
-    paper."""
+    """The tones in which a drawing takes so much ink at most, its flats told apart, and from paper."""
     flats = sorted(level for level, share in greys.items() if share >= _FLAT and level < _PAPER)
     darkest = min(greys)
     ways = product(_LIGHTS[::3], _POWERS)

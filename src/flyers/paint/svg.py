@@ -204,8 +204,7 @@ def _outline(rows: tuple[int, ...]) -> str:
 
 
 def _matrix(place: Place, x: float, y: float, steps: tuple[float, float, float, float]) -> str:
-    """A space with its origin at a point of the frame; `steps` are what one right and one down are in points,
-    as the frame lies."""
+    """A space with its origin at a point of the frame; `steps` are one right and one down, in points."""
     a, b, c, d = steps
     right = place.a * a + place.c * b, place.b * a + place.d * b
     down = place.a * c + place.c * d, place.b * c + place.d * d

@@ -24,8 +24,7 @@ from flyers.proof.report import Report
 
 
 def main(seconds: float, memory: int) -> None:
-    """Answers tasks from standard input, within so many bytes of `memory` and, for each page, `seconds` of
-    processor time."""
+    """Answers tasks from standard input, in `memory` bytes and `seconds` of processor time a page."""
     _limit(memory)
     tasks, replies = _streams()
     wire.send(replies, wire.Begun())

@@ -85,8 +85,7 @@ def _ticked(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def signature_table(lines: Sequence[Line], least: float = _WIDE, rules: int = _ROWS) -> tuple[Line, ...]:
-    """The rules, from the top, of the highest table at least `least` points wide that has `rules` or more; ()
-    for none."""
+    """The rules, from the top, of the highest table this wide (points) with `rules` or more; or ()."""
     spans: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
         if line.across and line.length > least:

@@ -33,8 +33,7 @@ _SKEW = (-0.06, -0.08, -0.10, -0.12)  # 7.8.6
 
 
 class Limits(Struct, frozen=True):
-    """Sizes of modules for a reading distance, all in points: below `refuse` phones fail, below `warn` some
-    do, `design` is best."""
+    """Modules for a distance, in points: below `refuse` phones fail, below `warn` some; `design` is best."""
 
     refuse: float
     warn: float

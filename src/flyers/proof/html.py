@@ -20,8 +20,7 @@ _MOST_PAGES = 40  # shown of a file: the first, and those with findings
 
 
 def to_html(reports: Sequence[Report], shown: Callable[[Report], str], unread: Sequence[Problem] = ()) -> str:
-    """A report with pictures. `shown` gives the `part` of a file, or raises FlyersError; `unread` are paths
-    that could not be read."""
+    """A report with pictures; `shown` gives a file's `part` or raises FlyersError; `unread`: not read."""
     found = [_part(report, shown) for report in reports]
     found += _unread(unread)
     fails = failed(reports) or unread

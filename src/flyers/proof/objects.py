@@ -270,8 +270,7 @@ def _photo(raw: Any, matrix: Matrix, page: Page) -> Iterator[Photo]:
 
 
 def _clipped(raw: Any, page: Page, rect: Rect) -> Rect | None:
-    """What an object's clipping paths leave of a rectangle, by their boxes (ISO 32000-1, 8.5.4); None for
-    nothing."""
+    """What an object's clipping paths leave of a rectangle, by their boxes (ISO 32000-1, 8.5.4), or None."""
     clip = pdfium.FPDFPageObj_GetClipPath(raw)
     x, y = ctypes.c_float(), ctypes.c_float()
     for n in range(max(0, pdfium.FPDFClipPath_CountPaths(clip)) if clip else 0):

@@ -73,6 +73,9 @@ class Report(Struct, frozen=True):
             for f in self.findings
         )
 
+    def as_data(self) -> dict[str, Any]:
+        return {"file": self.file, "failed": self.failed(), **_rounded(to_builtins(self))}
+
 
 def failed(reports: Iterable[Report], strict: bool = False) -> bool:
     """Whether any file must not be printed, so that the exit code is 1."""
@@ -128,7 +131,7 @@ def to_json(reports: Sequence[Report], unread: Sequence[Problem] = ()) -> str:
     """All that was found, as JSON. Lengths are in points unless docs/proof.md says otherwise."""
     data = {
         "failed": failed(reports) or bool(unread),
-        "files": [{"failed": one.failed(), **_rounded(to_builtins(one))} for one in reports],
+        "files": [report.as_data() for report in reports],
         "unread": [{"file": str(one.where), "what": one.what, "hint": one.hint} for one in unread],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)

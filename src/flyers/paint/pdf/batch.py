@@ -262,8 +262,7 @@ def _in_order(jobs: Iterable[_Job], executor: Executor | None) -> Iterator[tuple
 
 
 def _tasks(jobs: Iterable[_Job]) -> Iterator[_Task]:
-    """Jobs that go to another process together: their shared recipe takes longer to send than a block to
-    make."""
+    """Jobs that go to another process together: to send their recipe takes longer than to make a block."""
     task: list[_Job] = []
     for job in jobs:
         task.append(job)

@@ -38,8 +38,7 @@ class Recipe(Struct, frozen=True):
 
 
 class _Mould:
-    """Collects the objects of one copy, which refer to each other by marked numbers. Values may change until
-    `cast`."""
+    """Collects the objects of one copy, which refer to each other by number; may change until `cast`."""
 
     def __init__(self) -> None:
         self._values: list[Dict | list[Value]] = []
@@ -134,8 +133,7 @@ class Recurring(Struct, frozen=True):
 
 
 def recurring(text: bytes, count: int) -> Recurring | None:
-    """What a text with so many stand-ins packs to, whatever replaces them; None if it is not packed alike for
-    all."""
+    """What a text with so many stand-ins packs to; None if it is not packed alike for all."""
     base, sums = _packed(text)
     whole = int.from_bytes(base, "little")
     places = []
@@ -191,8 +189,7 @@ class Press:
         self._packed: dict[int, Recurring | None] = {}
 
     def block(self, first: int, above: int, values: Values, numbers: Sequence[int]) -> Block:
-        """Copies with these numbers, as objects from number `first` on; their pages are below the node
-        `above`."""
+        """Copies with these numbers, as objects from number `first` on, below the node `above`."""
         streams = [
             stream(first + at, b"<</Length %d/Filter/FlateDecode>>" % len(data), data)
             for at, data in enumerate(self._contents(values, numbers))
@@ -261,8 +258,7 @@ class Places(Struct, frozen=True):
 
 
 def alike_copies(how: Recipe) -> int:
-    """How many copies nearly fill a block that begins at a multiple of STEP: readers make room for unused
-    numbers too."""
+    """How many copies nearly fill a block that begins at a multiple of STEP, unused numbers being costly."""
     one, two = (Places(how, copies).end for copies in (1, 2))
     return min(ALIKE, (STEP - one) // (two - one) + 1)
 

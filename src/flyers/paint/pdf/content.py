@@ -94,8 +94,7 @@ def _artifact(mark: Mark) -> str:
 
 
 class Writer(Struct, frozen=True):
-    """Writes pages. `roles` (empty without structure) and `langs` belong to elements by tag, `images` to
-    pictures."""
+    """Writes pages; `roles` (empty without structure) and `langs` are by tag, `images` by picture."""
 
     palette: Palette
     fonts: Fonts

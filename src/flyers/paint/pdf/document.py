@@ -81,8 +81,7 @@ class Objects(Protocol):
 
 
 class Block(Struct, frozen=True):
-    """Objects with successive numbers as in a file: streams of some `lengths`, then those `inside` the last
-    streams, so many each."""
+    """Objects with successive numbers as in a file: streams of some `lengths`, then those `inside`."""
 
     data: bytes
     lengths: tuple[int, ...]
@@ -213,8 +212,7 @@ def reference(number: int) -> Ref:
 
 
 def edges(box: Rect, height: int) -> list[Value]:
-    """Left, bottom, right, top in points from a page's bottom left, for a box in 1/1000 pt from its top
-    left."""
+    """Left, bottom, right, top in points, upwards on a page; the box is in 1/1000 pt, downwards."""
     found = box.x, height - box.y - box.height, box.x + box.width, height - box.y
     return [round(edge) / 1000 for edge in found]
 

@@ -21,8 +21,7 @@ _EPOCH = 946684800  # 2000-01-01, without SOURCE_DATE_EPOCH: no clock is read
 
 
 def moment() -> datetime:
-    """The file's date (https://reproducible-builds.org/specs/source-date-epoch/). Raises FlyersError if the
-    variable has another form."""
+    """The date of files (SOURCE_DATE_EPOCH, or none). Raises FlyersError if the variable has another form."""
     said = os.environ.get(VARIABLE) or str(_EPOCH)
     if not re.fullmatch("[0-9]{1,15}", said) or int(said) > _LAST:
         what = f'"{said}" is no date in seconds since 1970'

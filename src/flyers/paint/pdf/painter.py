@@ -96,8 +96,7 @@ def states(document: Document, veils: Iterable[Veil]) -> dict[str, Ref]:
 
 
 def _state(document: Document, veil: Veil) -> Dict:
-    """Constant opacity, or a mask that fades over the unit square in which the panel is painted (ISO 32000-1,
-    11.6.4 and 11.6.5.3)."""
+    """Constant opacity, or a mask that fades over the unit square of the panel (ISO 32000-1, 11.6.4-5)."""
     opacity, end_opacity = veil.opacity / 1000, veil.end / 1000
     if not veil.to:
         return {"Type": Name("ExtGState"), "ca": opacity}

@@ -41,8 +41,7 @@ class Spelled(Struct, frozen=True):
 
     @property
     def figures(self) -> tuple[Mapping[int, str], int] | None:
-        """The code of each character and their one width, if none is wider or depends on its neighbour: so
-        are figures."""
+        """The code of each character and their one width, if all are as wide and none depends on others."""
         alone = {(pair[0], code) for pair, code in self.codes.items()}
         wide = {units for _, (_, units) in alone}
         if len(wide) > 1 or len(alone) > len({pair[0] for pair in self.codes}):

@@ -164,8 +164,7 @@ def _numbering(flat: Flat) -> Iterator[tuple[int, str]]:
 
 
 def _lines(spots: list[_Spot]) -> list[tuple[int, Rect]]:
-    """Boxes by page, united if they share most of a line's height. Lines of turned text are found as if it
-    were upright."""
+    """Boxes by page, united if they share most of a line's height, of turned text as if it were upright."""
     lines: list[tuple[int, Place, Rect]] = []
     for spot in spots:
         there, back = _turns(spot.place)

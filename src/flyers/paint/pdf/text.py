@@ -113,8 +113,7 @@ class _Stated:
 
 
 class _Line:
-    """Tracks where a viewer has got to, in thousandths of an em, and where it should be; less than `_OFF` is
-    left uncorrected."""
+    """Where a viewer has got to, in thousandths of an em, and where it should be; up to `_OFF` stays."""
 
     def __init__(self, run: GlyphRun, font: Font) -> None:
         self._font, self._size = font, run.size
@@ -225,8 +224,7 @@ def _words(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
 
 
 def _spelled(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Glyphs in reading order, each cluster's characters shared out in order: so they spell the text whatever
-    HarfBuzz has moved."""
+    """Glyphs in reading order, each cluster's characters shared out in order, so that they spell the text."""
     if all(map(_TEXT, glyphs)):
         return list(glyphs)
     spelled, rest = list[Glyph](), ""
