@@ -1,5 +1,4 @@
-"""What `flyers` and `python -m flyers` start with: an interruption ends them quietly, at any moment, and the
-end is one."""
+"""What `flyers` and `python -m flyers` start with; an interruption ends them quietly at any moment."""
 
 from __future__ import annotations
 

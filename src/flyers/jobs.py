@@ -1,5 +1,4 @@
-"""What is made of an order: which products, with which templates, on which papers, in which languages; and
-what of it cannot be."""
+"""What is made of an order: products, templates, papers, languages; and what of it cannot be."""
 
 from __future__ import annotations
 
@@ -294,9 +293,8 @@ def held_up(failed: Sequence[Job], whole: Sequence[Job]) -> Iterator[Problem]:
 
 
 def running_on(template: Template, pictures: Collection[str]) -> Template | None:
-    """The template with its pictures of the full width, and fields in their ground, out to the edges of the
-    paper, and of its arrangements those that have one on their first side; None if none has. `pictures` are
-    the slots that hold one."""
+    """The template with its pictures of the full width, and fields in their ground, out to the paper's edges,
+    and the arrangements that have one in front; None without one. `pictures` are the slots that hold one."""
     bands = {name: _to_edges(band, pictures) for name, band in template.bands.items()}
     arranged = {name: _changed(one, pictures) for name, one in template.arrangements.items()}
     kept = {name: one for name, one in arranged.items() if _runs(one, bands, pictures)}

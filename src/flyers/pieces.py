@@ -366,8 +366,7 @@ def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str
 
 def in_words(name: str, template: Template, absent: Container[str] = ()) -> str:
     """A frame, named by its slots (`picture/demands`), in words: "the picture and the demands, beside the
-    story"; what stands beside it only where it does in every band of the template that has it, and nothing
-    that is `absent`."""
+    story"; beside it is what every band of the template has there, and nothing that is `absent`."""
     slots = tuple(dict.fromkeys(slot.partition(AGAIN)[0] for slot in name.split("/")))
     beside = [set(found) for band in template.bands.values() for found in _beside(slots, band)]
     common = sorted(slot for slot in set.intersection(*beside) if slot not in absent) if beside else []

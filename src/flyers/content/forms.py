@@ -1,5 +1,4 @@
-"""Strings with a form: addresses, dates, colours … Each form turns a string into the value to work with, or
-raises `WrongFormError` with words for a person."""
+"""Strings with a form: each turns into the value to work with, or raises `WrongFormError` with its words."""
 
 from __future__ import annotations
 

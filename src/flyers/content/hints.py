@@ -1,5 +1,4 @@
-"""Hints: the known name that is most like an unknown one (a key, a template …); and for a campaign that is
-not there, the files and folders that may be meant."""
+"""The known name that is most like an unknown one; and files that a missing campaign may be."""
 
 from __future__ import annotations
 

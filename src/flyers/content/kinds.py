@@ -1,5 +1,4 @@
-"""What msgspec's description of a type tells: about its values; about keys of maps, what an unknown one
-means, and which belong somewhere else."""
+"""What msgspec's description of a type tells: about its values, and the keys of maps."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""What is wrong between the parts of a template, and between it and its product: slots that are nowhere or
-twice, unknown names, conditions that no campaign meets."""
+"""What is wrong between the parts of a template, and between it and its product."""
 
 from __future__ import annotations
 

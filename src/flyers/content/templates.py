@@ -1,5 +1,4 @@
-"""Template files: their problems, each once, with what to write instead. People know the words of other
-programs."""
+"""Template files: their problems, each once, with what to write, also for words of other programs."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Nodes of a YAML tree → values of a type: texts in their languages (one string for all, one or a list for
-each, translators' files), forms, names, numbers. All that is wrong is kept."""
+"""Nodes of a YAML tree → values of a type: texts in their languages, forms, names, numbers."""
 
 from __future__ import annotations
 

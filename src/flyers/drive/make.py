@@ -1,5 +1,4 @@
-"""Numbered sheets by the thousand: laid out once, written as copies, read back, and in the ledger before the
-file has its name."""
+"""Numbered sheets by the thousand: laid out once, written as copies, read back, in the ledger first."""
 
 from __future__ import annotations
 

@@ -33,8 +33,7 @@ def alike(
     own: Sequence[T], pinned: Callable[[int, str], T], papers: Sequence[str] = (), wanted: bool = False
 ) -> list[T]:
     """Pieces of one kind, all in one arrangement if that does for each; else those on one paper, or most of
-    these; if it is `wanted`, on one paper in any that holds them. `pinned` sets the piece of a number in an
-    arrangement."""
+    them, in any that holds them if it is `wanted`. `pinned` sets the piece of a number in an arrangement."""
     every: dict[int, T] = dict(enumerate(own))
     made = Memory()
 
@@ -101,9 +100,8 @@ def _candidates(own: Sequence[T]) -> list[tuple[float, str]]:
 
 
 def does_for(own: T, found: T, wanted: bool, worse: float = _WORSE) -> bool:
-    """Whether an arrangement does for a piece: all of it fits, it ranks no lower than the piece's own
-    arrangement, and is not worse by more than `worse`. If it is `wanted` it only has to fit, on no more
-    sides."""
+    """Whether an arrangement does for a piece: all fits, it ranks no lower than the piece's own and is not
+    worse by more than `worse`; if it is `wanted` it only has to fit, on no more sides."""
     one, other = own.trials[0], found.trials[0]
     if wanted:
         return other.fits and other.sides <= one.sides

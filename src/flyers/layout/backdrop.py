@@ -59,8 +59,7 @@ class Backdrop(Struct, frozen=True):
 
     def items(self, room: Rect, words: tuple[float, float], start: float) -> Iterator[Item]:
         """The picture in a room but for its credit, and the veil from the first words to the last, and on to
-        the nearer edge. The credit begins at `start`, since the room may reach to the edge of the paper,
-        where nothing is legible."""
+        the nearer edge. The credit begins at `start`: the room may reach to the paper's edge."""
         box = Rect(room.x, room.y, room.width, room.height - self.foot)
         shown = self._shown(box.width / box.height)
         yield from pictured(self.image, shown, box, self.tone, self.over == "scene")
@@ -84,9 +83,8 @@ class Backdrop(Struct, frozen=True):
         return room if self.credit.style.align == "start" else -room
 
     def _shown(self, ratio: float) -> Rect:
-        """The part of the picture that is shown. Where words stand on it that starts at its top, as long as
-        its focus stays clear of the foot. Where its ground goes on above it, no roof and no head is cut
-        off."""
+        """The part of the picture that is shown. Words on it have it start at its top, if its focus stays
+        clear of the foot; where its ground goes on above, no roof and no head is cut off."""
         sight, above = self.image.sight, _above(self.image, self.image.width / self.image.height / ratio)
         if not self.veil:
             above = max(above, sight.headroom) if sight and self.over == "scene" else 1.0
@@ -160,9 +158,8 @@ def _lowest(image: Image) -> tuple[float, float]:
 
 
 def _calm(image: Image, whole: float, veil: float) -> float:
-    """How far below the top of a picture, `whole` points high, words may reach: where it is calm under its
-    veil and above its focus, or its middle. Where a person named the focus, words also keep off most of what
-    is around it."""
+    """How far below the top of a picture, `whole` points high, words may reach: where it is calm, above its
+    focus or middle. Of a focus that a person named they also keep off most of what is around it."""
     calm = image.sight.calm_until(veil) * whole if image.sight else inf
     if image.focus == NOBODY:
         return min(image.focus[1] * whole - _NEAR, calm)

@@ -1,5 +1,4 @@
-"""From story, template and stock to the finished layout: nothing is drawn here, and nothing is measured
-later."""
+"""From story, template and stock to the finished layout: nothing is drawn here, or measured later."""
 
 from __future__ import annotations
 

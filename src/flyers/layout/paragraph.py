@@ -126,9 +126,8 @@ class TextBox(Struct, frozen=True, dict=True):
         return 1.0 - share if self._rtl else share
 
     def _left(self, line: Line, units: list[Unit]) -> float:
-        """A line's left edge, in em from where lines align. The space after its last letter does not count,
-        marks that hang stand before it, and large type aligns by its ink, without the blank beside
-        letters."""
+        """A line's left edge, in em from where lines align: without the space after its last letter and marks
+        that hang, in large type by its ink."""
         wide, before, after = self._measured(line, units)
         side, indent = self._side, self._indent_of(line) / self.style.size
         left = side * -wide + (-indent if self._rtl else indent - self._hung(line))

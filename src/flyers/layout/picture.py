@@ -1,5 +1,4 @@
-"""Pictures, cropped around their focus to the height that copyfit gives them, with the credit below; and
-logos in a row, with words beside them or below."""
+"""Pictures, cropped around their focus, with the credit below; and logos in a row, with words."""
 
 from __future__ import annotations
 

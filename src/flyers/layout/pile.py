@@ -1,5 +1,4 @@
-"""Where the bands of a side stand: piled from the top, on the foot, or outside the pile at places of their
-own."""
+"""Where the bands of a side stand: piled from the top, on the foot, or at places of their own."""
 
 from __future__ import annotations
 

@@ -14,9 +14,8 @@ from flyers.model.frame import Frame, GlyphRun, Group, Item, Role, Rule
 def within(
     para: Para, run: Run, number: int, width: int, height: int, item: GlyphRun | Group
 ) -> GlyphRun | Group:
-    """What is set of a run, in the frame of a link, of another language or of another key, if it has one;
-    `number` is the run's in its paragraph. These frames are as large as the paragraph, so that nothing in
-    them moves when a page is mirrored."""
+    """What is set of a run, in frames of a link, another language or key; `number` is the run's. These are as
+    large as the paragraph, so that nothing in them moves when a page is mirrored."""
     if run.key:
         item = Group(0, 0, Frame(width, height, (item,), None, run.key))
     roles = [Role("Link", f"link {number}", alt=run.text, url=run.url)] if run.url else []

@@ -234,9 +234,8 @@ def _table(page: PageBox) -> TableBox | CardsBox:
 def _sides(
     pages: list[Named], parts: list[Rows], story: Story, compositor: Compositor, clear: Clear | None
 ) -> list[Side]:
-    """Sides whose rows take the height that other parts leave, in sizes that all sides share. What rows leave
-    goes to the sizes with the most on a page with little else, and to cells of a form. Rows clear of folds
-    keep their place."""
+    """Sides whose rows take the height that other parts leave, in sizes of all sides. What rows leave goes to
+    the sizes with the most on a page with little else, and to cells of a form; folds stay clear."""
     sides = [_with_rows(story, rows) for rows in parts]
     ways = [page_setter(bands, slots, compositor) for (_, bands), slots in zip(pages, sides, strict=True)]
     sizes = least(compositor)

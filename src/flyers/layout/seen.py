@@ -1,5 +1,4 @@
-"""A page as the eye sees it: texts in lines, pictures, codes, fields of colour, and the white between
-them."""
+"""A page as the eye sees it: texts in lines, pictures, codes, fields of colour, and the white between."""
 
 from __future__ import annotations
 

@@ -199,9 +199,8 @@ def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, gri
 def balanced(
     blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float
 ) -> Columns:
-    """Blocks over at most `count` columns, filled to the least height that holds them; quotations are parted
-    from one another. There are fewer columns where they are too narrow for a word, or would have few
-    lines."""
+    """Blocks over at most `count` columns, filled to the least height that holds them, quotations parted;
+    fewer columns where they are too narrow for a word, or would have few lines."""
     each = ((b, b.briefs if isinstance(b, Briefs) and not b.briefs[0].mark else ()) for b in blocks)
     blocks = [part for b, said in each for part in ([replace(b, briefs=(one,)) for one in said] or [b])]
     on = compositor, grid

@@ -1,5 +1,4 @@
-"""How many rows stand on each side of a sheet, and where if it is folded: no fold runs through a row, since a
-crease is hard to write on."""
+"""How many rows stand on each side of a sheet, and where: no fold runs through one."""
 
 from __future__ import annotations
 

@@ -87,9 +87,8 @@ def spared(
 
 
 def coverage(frame: Frame, ruler: Ruler, palette: Palette = IN_BLACK) -> float:
-    """The share of a page that its ink covers, from 0 to 1: type by its outlines, codes by their dark
-    modules, pictures by what is seen in them, fields inside their outlines; a colour counts as much as it is
-    dark."""
+    """The share of a page that its ink covers, from 0 to 1: type by outlines, codes by dark modules, pictures
+    by what is seen, fields inside their outlines; a colour counts as much as it is dark."""
     dark = {swatch: 1 - levels(in_grey(colour))[0] / 255 for swatch, colour in palette.items()}
     return _ink(Group(0, 0, frame), ruler, dark) / (frame.width * frame.height)
 

@@ -1,5 +1,4 @@
-"""What machines read of a sheet, along the edges of its page: markers in the corners and beside the table,
-places for its number and mark, and scales of 100 mm on the axes of the markers."""
+"""What machines read along the edges of a sheet's page: markers, its number and mark, scales of 100 mm."""
 
 from __future__ import annotations
 

@@ -178,9 +178,8 @@ class StyleSheet:
         return palette(tones.ink, self._accent or tones.accent or RED, tones.partner, tones.tint, scene)
 
     def swatch_on(self, ground: Ground, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
-        """The swatch for type on a ground, which is paper if there is none, `beside` type of another swatch.
-        In black all grounds are paper. Where a full ground is left white, type takes the ground's colour if
-        its own is not legible on white."""
+        """The swatch for type on a ground (none is paper), `beside` type of another. In black all is paper.
+        Where a full ground is left white, type takes its colour if its own is not legible on white."""
         key = ground, swatch, beside
         return self._swatches.recall(key, lambda: self._legible(*key))
 

@@ -1,5 +1,4 @@
-"""What is left over on a side in black: fields are white between bars there, and a larger one would look like
-a hole."""
+"""What is left over on a side in black: larger fields of white between bars would look like holes."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -31,9 +30,8 @@ def between_bars(bands: Sequence[BandBox], line: float, height: float) -> Stack:
 
 
 def _evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
-    """Bands that share what is left over alike, where some are fields and all of the height is to be filled:
-    half goes above words, or above a picture and what is beside it, half below. Bands of a given height keep
-    it."""
+    """Bands that share what is left over alike, where some are fields and all is to be filled: half goes
+    above words, or a picture and what is beside it, half below. Bands of a given height keep it."""
     upper = [band for band in bands if band.band.at == "top" and not band.band.tall]
     pictures = [band for band in upper if any(r.backdrop and not r.deep for r in band.regions)]
     words = [band for band in upper if band not in pictures]

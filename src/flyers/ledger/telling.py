@@ -1,5 +1,4 @@
-"""How a drive stands: where the sheets are, who is late, how signatures come in; in words and bars for a
-terminal."""
+"""How a drive stands: where sheets are, who is late, how signatures come in; in words and bars."""
 
 from __future__ import annotations
 

@@ -99,9 +99,8 @@ class Faces:
         return tuple(sorted(self._files, key=lambda file: file.rank(asked, script)))
 
     def beside(self, face: Face, script: str) -> Face:
-        """What to ask for in a text of a language written in this script. Where the script has no serif or
-        narrow face, figures and Latin words have none either; among East Asian characters they are
-        upright."""
+        """What to ask for in a text of a language in this script: without a serif or narrow face of it, for
+        figures and Latin words neither; among East Asian characters upright."""
         if script == "Hani" and face.italic:
             face = replace(face, italic=False)  # nothing in it leans
         best = self.chain(face, script)[0]

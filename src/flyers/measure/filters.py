@@ -22,9 +22,8 @@ _NAMES: tuple[Channel, ...] = ("R", "G", "B")
 
 
 def filter_of(rgb: Image, tones: Sequence[Tones] = ()) -> Channel:
-    """The channel through which much less of a picture's edges is lost than in its greys; "" if there is
-    none, or little is lost. They are seen as they are, or as printed in the `tones` of the greys and of each
-    channel."""
+    """The channel through which much less of a picture's edges is lost than in its greys; "" if none, or
+    little is lost: as they are, or as printed in the `tones` of the greys and of each channel."""
     from PIL import ImageChops, ImageStat
 
     bands, (part, most, better) = (rgb.convert("L"), *rgb.split()), _PRINTED if tones else _SEEN

@@ -178,9 +178,8 @@ def divisions(word: str, lang: str) -> tuple[tuple[int, Parting], ...]:
 
 
 def stumps(word: str, places: Sequence[int]) -> tuple[int, ...]:
-    """The `places` near the ends of a long word, where it should not be divided: readers of "Kin-" expect
-    chins, not a department of children's books. None where the word has no other places, or where soft
-    hyphens say what is meant."""
+    """The `places` near the ends of a long word, where it should not be divided: "Kin-" reads as a chin. None
+    where the word has no other places, or where soft hyphens say what is meant."""
     found: list[int] = []
     for part in _LETTERS.finditer(word) if SOFT not in word else ():
         inner = [at for at in places if part.start() < at < part.end()]
@@ -204,9 +203,8 @@ def _dictionary(lang: str, latin: bool) -> str:
 
 @cache
 def _patterns(name: str) -> tuple[dict[str, str], int]:
-    """The patterns of a language by their letters, and the length of the longest; other lines of the file
-    match no word. Empty for a language without patterns. The longest beginning of a tag with patterns
-    counts."""
+    """The patterns of a language, or of the longest beginning of its tag that has some, by their letters, and
+    the length of the longest; without patterns empty."""
     tag = name.replace("-", "_").lower()
     while tag not in pattern_files():
         tag, _, _ = tag.rpartition("_")

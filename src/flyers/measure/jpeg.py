@@ -181,9 +181,8 @@ def profile_of(parts: Sequence[Segment]) -> bytes:
 
 
 def plain(parts: Sequence[Segment], profile: bytes = b"") -> bytes:
-    """The picture and nothing else, apart from a colour `profile`. JFIF and Adobe segments stay, as decoders
-    ask for them. EXIF, XMP, comments, thumbnails and what follows the picture go: they tell the place, the
-    camera, sometimes more."""
+    """The picture and nothing else but a colour `profile`; JFIF and Adobe segments stay, for decoders. EXIF,
+    XMP, comments, thumbnails and what follows go: they tell the place, the camera, sometimes more."""
     pieces = [profile[at : at + _PROFILE_PART] for at in range(0, len(profile), _PROFILE_PART)]
     numbered = (
         Segment(0xE2, b"ICC_PROFILE\0" + bytes((number, len(pieces))) + piece)

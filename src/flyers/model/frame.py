@@ -250,9 +250,8 @@ _ACROSS: Mapping[Any, Any] = {"left": "right", "right": "left"}
 
 
 def mirrored(frame: Frame) -> Frame:
-    """The frame for a page that is read from the right: places change sides, with the alignment of fields and
-    the direction of fades. Words, pictures and codes are not mirrored, and lines of text already start where
-    their own language does."""
+    """The frame for a page that is read from the right: places change sides, with fields' alignment and
+    fades' direction. Words, pictures and codes are not mirrored; lines start where their language does."""
 
     def flipped(rect: Rect) -> Rect:
         return Rect(frame.width - rect.x - rect.width, rect.y, rect.width, rect.height)
@@ -276,9 +275,8 @@ def mirrored(frame: Frame) -> Frame:
 
 
 def bled(page: Page, bleed: int, slug: int = 0) -> Page:
-    """The page on a medium that is larger on all sides: by the `bleed`, into which ink may run that is cut
-    off, and beyond that by the `slug`, with room for cut marks; both in 1/1000 pt. Raises ValueError when the
-    page has a bleed already."""
+    """The page on a larger medium: on all sides by the `bleed`, into which ink may run that is cut off, and
+    the `slug`, for cut marks; both in 1/1000 pt. Raises ValueError when the page has a bleed already."""
     if page.trim or page.bleed:
         raise ValueError(f'the page "{page.name}" has a bleed already')
     frame, edge = page.frame, bleed + slug

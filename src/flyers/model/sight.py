@@ -1,5 +1,4 @@
-"""What is seen in a picture, coarsely: how dark and light its parts are, where it is calm, what is at its
-upper edge."""
+"""What is seen in a picture, coarsely: how dark and light it is, where it is calm, what is at its top."""
 
 from __future__ import annotations
 

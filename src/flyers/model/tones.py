@@ -81,9 +81,8 @@ def ink_of(greys: Greys, tones: Tones) -> float:
 
 
 def of_photo(greys: Greys, most: float, black: int, shadow: int, sky: int) -> Tones:
-    """The tones in which a photograph takes at most so much ink. Its shadows stay the darkest, and the grain
-    of a night sky must not become clouds. Where that is still too dark, white over all makes a haze, but for
-    things that are `black`."""
+    """The tones in which a photograph takes at most so much ink: shadows the darkest, no clouds from the
+    grain of a night sky, white over all only where that is too dark, but for things that are `black`."""
     found = PLAIN
     for light in _LIGHTS:
         bare = Tones(light, shadow, black=black)

@@ -1,5 +1,4 @@
-"""Whether a layout can be scanned from where it hangs, has pictures fine enough for print, and ink in each
-letter: a font may join or replace glyphs by ones without an outline."""
+"""Whether a layout's codes can be scanned from afar, its pictures are fine enough, its letters have ink."""
 
 from __future__ import annotations
 

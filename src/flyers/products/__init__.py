@@ -1,5 +1,4 @@
-"""The products, found by their files: one module a product, named like it. Each says of itself what `Product`
-lists, and composes the story."""
+"""The products, one module each, found by their files: each is what `Product` lists, and composes a story."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""The foot of a signature sheet: who collected, what the office found, where the sheet goes, what becomes of
-people's details."""
+"""The foot of a signature sheet: collector, office, where it goes, what becomes of people's details."""
 
 from __future__ import annotations
 

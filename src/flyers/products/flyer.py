@@ -167,8 +167,7 @@ def _plain(blocks: Iterable[Block]) -> list[Para]:
 
 def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, Blocks], Blocks]:
     """Codes for links and the e-mail, at most four; other links in words. Side by side the e-mail comes last;
-    on a front with two codes it comes before all but the first link. Without any code, ways to reach the
-    campaign stand in their place."""
+    with two codes before all but the first link. Without codes stand ways to reach the campaign."""
     ids = links_in_order(campaign)
     email = email_code(campaign, words, "minor" if ids else "verb")
     shown = _scanned(campaign, ids, _MOST_CODES - bool(email))

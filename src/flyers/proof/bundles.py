@@ -90,9 +90,8 @@ class Bundled:
         return next((one.text for one in found if one.text.startswith("http") and one.text not in known), "")
 
     def _codes(self, bundle: Bundle, own: str) -> tuple[ExpectedCode, ...]:
-        """The codes that may be on a person's sheets: the campaign's, but the petition's replaced by the one
-        that the list says or, without a list, the one that is there. The words beside it are the
-        campaign's."""
+        """The codes that may be on a person's sheets: the campaign's, the petition's replaced by that of the
+        list or, without one, by the one that is there, with the campaign's words."""
         codes = self._expectation.codes
         if not self._expectation.people:
             return (*codes, ExpectedCode((own,), (), "link")) if own else codes

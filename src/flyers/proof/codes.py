@@ -1,5 +1,4 @@
-"""Codes on a page, found and measured: modules, quiet zone, contrast, unused error correction. And sheets of
-a batch read back: what is in their fields, and what their marks say."""
+"""Codes on a page, found and measured; and sheets of a batch read back, their fields and marks."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""A report as one static page with each page's picture and findings. It has no scripts or links to elsewhere,
-so it can be sent and kept."""
+"""A report as one static page with pictures and findings, without scripts or links, to send and to keep."""
 
 from __future__ import annotations
 

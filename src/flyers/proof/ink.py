@@ -1,5 +1,4 @@
-"""The ink of a page: where it is and how much (margins, blank pages, coverage, pictures, hairlines); and
-text: its size, its contrast, and whether it is text at all."""
+"""The ink of a page, where it is and how much; and text: its size, its contrast, whether it is text."""
 
 from __future__ import annotations
 

@@ -115,9 +115,8 @@ def show(objects: Iterable[Text | Line], shown: bool) -> None:
 
 
 def stated(page: Page) -> str:
-    """The words of a page by the ActualText of its parts (ISO 32000-1, 14.9.4), else by the parts in order of
-    painting. Where two directions share a line, pdfium sorts letters by place, and loses some beside
-    hyphens."""
+    """The words of a page by the ActualText of its parts (ISO 32000-1, 14.9.4), else in order of painting. In
+    lines of two directions pdfium sorts letters by place, and loses some beside hyphens."""
     found: list[str] = []
     last = 0
     for raw, _ in _walk(page):

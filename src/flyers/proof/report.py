@@ -1,5 +1,4 @@
-"""What a proof found: findings, the codes it read, the exit code; in words for the terminal, as JSON for
-programs."""
+"""What a proof found: findings, codes, the exit code; in words for terminals, as JSON for programs."""
 
 from __future__ import annotations
 

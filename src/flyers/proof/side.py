@@ -1,5 +1,4 @@
-"""A page to be judged: its objects, the codes read on it, what it should say, and the contrast of its
-texts."""
+"""A page to be judged: its objects, its codes, what it should say, the contrast of its texts."""
 
 from __future__ import annotations
 

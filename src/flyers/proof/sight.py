@@ -100,9 +100,8 @@ def _area(box: _Box) -> int:
 
 
 def _bare(clear: Image, least: int) -> Iterator[_Box]:
-    """Rectangles of empty cells with both sides `least` or more, the largest among them: for each row, and
-    each height of empty cells above it, as wide as that height goes (the largest rectangle under a
-    histogram)."""
+    """Rectangles of empty cells with both sides `least` or more, the largest among them: for each row, each
+    height of empty cells above it, as far as it goes (the largest rectangle under a histogram)."""
     heights = [0] * clear.width
     data = clear.tobytes()
     for y in range(clear.height):

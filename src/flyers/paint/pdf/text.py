@@ -23,9 +23,8 @@ Words = Sequence[Sequence[Glyph]]
 
 
 class Shown(Struct, frozen=True):
-    """How to show a run in a line of two directions: its words, `turned` if from the right; the characters of
-    its codes from the left; what poppler and readers by the standard must take them for; and what pdfium must
-    be told for each."""
+    """How to show a run in a line of two directions: its words, `turned` if from the right; its codes'
+    characters from the left; what poppler and readers by the standard, and pdfium, must take them for."""
 
     turned: Words
     codes: str
