@@ -139,7 +139,8 @@ _LEAST = 5  # words of a text that nobody writes just as a copied campaign has i
 def leftovers(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Problem]:
     """A warning, at the first such key, about words that an example has too. A copy that still has its
     headline is left alone: it is there to be looked at."""
-    examples = list(_copied())
+    folders = [library.example(STARTER), *map(library.situation, library.situations())]
+    examples = [value for folder in folders if (value := load(folder / FILE, Campaign).value)]
     copied = [dict(texts(one)) for one in examples]
     own = _said(campaign.headline)
     if any(own & _said(one["headline"]) for one in copied):
@@ -161,12 +162,6 @@ def _peculiar(key: str, words: str) -> bool:
     """Whether nobody would say this by chance: a whole sentence, or the name of a person or place."""
     several = words.split()
     return len(several) >= (2 if a_name(key) and not words[0].islower() else _LEAST)
-
-
-def _copied() -> Iterator[Campaign]:
-    folders = [library.example(STARTER), *map(library.situation, library.situations())]
-    loaded = (load(folder / FILE, Campaign).value for folder in folders)
-    return (one for one in loaded if one)
 
 
 def _said(text: Text) -> set[str]:

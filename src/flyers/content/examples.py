@@ -60,7 +60,8 @@ def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
 
 def _map(kind: inspect.DictType, node: Node | None, example: str) -> Tree | None:
     """A map of maps under names of one's own: those that were written, else those of an example."""
-    each = _each(node)
+    maps = node.items if isinstance(node, Items) else (node,)  # each entry may have been written as an item
+    each = {key.value: value for one in maps if isinstance(one, Entries) for key, value in one.entries}
     if each and not keys_of(kind.value_type) & each.keys():
         found = {name: _tree(kind.value_type, on_site(name, value)) for name, value in each.items()}
         return {name: tree for name, tree in found.items() if tree is not None} or None
@@ -77,12 +78,6 @@ def on_site(site: str, node: Node) -> Node:
     address = replace(node, value=page)
     find = ((replace(node, value="url"), address), (replace(node, value="find"), node))
     return Entries(find, node.where) if PAGE in page else address
-
-
-def _each(node: Node | None) -> dict[str, Node]:
-    """The values by their keys, also if each entry of the map was written as an item of a list."""
-    maps = node.items if isinstance(node, Items) else (node,)
-    return {key.value: value for one in maps if isinstance(one, Entries) for key, value in one.entries}
 
 
 def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:

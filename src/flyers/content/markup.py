@@ -137,7 +137,8 @@ def _runs(words: str) -> list[Run]:
 def _asterisks(pile: _Pile, left: int, before: str, after: str) -> None:
     """Up to three asterisks: they close if words stand before them, else open if words stand after."""
     while before.strip() and 0 < left <= 3:
-        mark = "*" * left if pile.count["*" * left] else _inmost(pile)
+        inmost = next((mark for mark, _ in reversed(pile.open) if mark != "["), "")
+        mark = "*" * left if pile.count["*" * left] else inmost
         if not mark or len(mark) > left:
             break
         pile.end(mark)
@@ -147,12 +148,6 @@ def _asterisks(pile: _Pile, left: int, before: str, after: str) -> None:
             pile.begin(mark)
     elif left:
         pile.runs.append(Run("*" * left))
-
-
-def _inmost(pile: _Pile) -> str:
-    if not pile.count["*"] + pile.count["**"]:
-        return ""
-    return next(mark for mark, _ in reversed(pile.open) if mark != "[")
 
 
 def _joined(runs: list[Run]) -> list[Run]:

@@ -68,16 +68,11 @@ def guess(text: str) -> Guess:
     first, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
     several = usual != "en" or len(signs[ranked[0]]) >= _SIGNS
     if several and first >= _SURE[usual != "en"] and first >= _AHEAD * second:
-        return Guess(_in_latin(ranked[0]) if usual == "en" else ranked[0])
+        latin = f"{ranked[0]}-Latn"  # of a language that is usually written in other letters
+        return Guess(latin if usual == "en" and latin in library.locales() else ranked[0])
     if scores.get(usual, 0.0) >= first:
         return Guess(usual)
     return Guess(usual, tuple(tag for tag in ranked if tag != usual)[:_NAMED])
-
-
-def _in_latin(tag: str) -> str:
-    """The language's tag for Latin letters, if it is usually written in others."""
-    latin = f"{tag}-Latn"
-    return latin if latin in library.locales() else tag
 
 
 def likeliest(text: str, usual: str = "en") -> str:
@@ -131,12 +126,6 @@ def _small_words() -> dict[str, tuple[str, ...]]:
         for word in words.proclitics | words.enclitics:
             found.setdefault(word, []).append(tag)
     return {word: tuple(tags) for word, tags in found.items()}
-
-
-def _rank(tag: str) -> int:
-    """By how many speak it, among languages in Latin letters."""
-    widely = ("en", "es", "fr", "pt", "id", "de", "sw", "tr", "vi", "it", "pl", "nl")
-    return widely.index(tag) if tag in widely else len(widely)
 
 
 def _script(char: str) -> str:

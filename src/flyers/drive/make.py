@@ -43,7 +43,7 @@ from flyers.paint.pdf.blocks import ALIKE
 from flyers.paint.pdf.document import Ended
 from flyers.pieces import Piece, Progress
 from flyers.press import Kit, painted, prepare
-from flyers.proof.codes import Misread, Spots, read_back
+from flyers.proof.codes import Spots, read_back
 from flyers.proof.expect import expect
 from flyers.proof.prove import prove
 from flyers.proof.report import Report
@@ -239,7 +239,10 @@ def _proved(drive: Drive, file: Path, numbers: range, ended: Ended, executor: Ex
     said = [bundles.said([serial for serial, _ in shard]) if bundles else values for shard in shards]
     mapped = executor.map if executor and len(shards) > 1 else map
     if wrong := [one for found in mapped(read, said, shards) for one in found]:
-        raise FlyersError.of(_misread(one, drive) for one in wrong[:_SHOWN])
+        hint = "report it with the campaign's file: nothing was written"
+        told = ((number(drive.prefix, one.serial), one) for one in wrong[:_SHOWN])
+        whats = (f'sheet {it}: "{one.name}" says "{one.said}", read was "{one.read}"' for it, one in told)
+        raise FlyersError.of(Problem(Where(), what, hint) for what in whats)
     return len(chosen)
 
 
@@ -255,11 +258,6 @@ def _places(drive: Drive, numbers: range, chosen: Iterable[int]) -> Iterator[tup
     before = drive.bundles.covers(numbers) if drive.bundles else lambda serial: 0
     for serial in chosen:
         yield serial, (serial - numbers[0]) * pages + before(serial)
-
-
-def _misread(one: Misread, drive: Drive) -> Problem:
-    what = f'sheet {number(drive.prefix, one.serial)}: "{one.name}" says "{one.said}", read was "{one.read}"'
-    return Problem(Where(), what, "report it with the campaign's file: nothing was written")
 
 
 # --- what a drive consists of ---------------------------------------------------------------------------

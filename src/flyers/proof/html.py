@@ -21,7 +21,9 @@ _MOST_PAGES = 40  # shown of a file: the first, and those with findings
 def to_html(reports: Sequence[Report], shown: Callable[[Report], str], unread: Sequence[Problem] = ()) -> str:
     """A report with pictures; `shown` gives a file's `part` or raises FlyersError; `unread`: not read."""
     found = [_part(report, shown) for report in reports]
-    found += _unread(unread)
+    for one in unread:
+        found.append(f"<h2>{escape(one.where.path)}</h2>")
+        found.append(f"<p><strong>Not read:</strong> {escape(one.what)}. <em>{escape(one.hint)}.</em></p>")
     fails = failed(reports) or unread
     style = (library.assets() / "proof.css").read_text("utf-8")
     verdict = "Do not print yet" if fails else "Read back: nothing stands against printing"
@@ -60,12 +62,6 @@ def part(report: Report, pdf: Path | bytes, begun: Begun = silent) -> str:
                     lines += _measured(report, page.number), _picture(page, here)
                 lines += _list(here)
     return "\n".join(lines)
-
-
-def _unread(problems: Sequence[Problem]) -> Iterator[str]:
-    for problem in problems:
-        yield f"<h2>{escape(problem.where.path)}</h2>"
-        yield f"<p><strong>Not read:</strong> {escape(problem.what)}. <em>{escape(problem.hint)}.</em></p>"
 
 
 def _codes(codes: Sequence[CodeFacts]) -> Iterator[str]:

@@ -62,7 +62,8 @@ def _run(at: int, mark: Mark, fonts: Fonts) -> _Run:
 
 
 def _line(line: list[_Run]) -> Iterator[tuple[int, Shown]]:
-    right = _from_right(" ".join(one.run.text for one in line))
+    kinds = Counter(side for side, _ in groupby(" ".join(one.run.text for one in line), _kind))
+    right = kinds["R"] > kinds["L"]  # so pdfium takes it: most of its stretches are
     for part in _touching(line):
         here = {one.at for one in part}
         text = "".join(one.run.text for one in line if one.at in here)
@@ -106,12 +107,6 @@ def _brackets(codes: str, turns: list[bool], right: bool) -> tuple[str, str]:
         seen.append(char if right and strong == "L" else image)
         spans.append(char if right and near in ("R", "AL") else image)
     return "".join(reversed(seen)), "".join(reversed(spans))
-
-
-def _from_right(text: str) -> bool:
-    """Whether pdfium takes a line as one from the right: most of its stretches are."""
-    kinds = Counter(side for side, _ in groupby(text, _kind))
-    return kinds["R"] > kinds["L"]
 
 
 def _sorted(text: str) -> str:

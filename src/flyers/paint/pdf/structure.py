@@ -167,7 +167,8 @@ def _lines(spots: list[_Spot]) -> list[tuple[int, Rect]]:
     """Boxes by page, united if they share most of a line's height, of turned text as if it were upright."""
     lines: list[tuple[int, Place, Rect]] = []
     for spot in spots:
-        there, back = _turns(spot.place)
+        turn = spot.place  # about the page's corner, and back
+        there, back = Place(turn.a, turn.b, turn.c, turn.d), Place(turn.a, turn.c, turn.b, turn.d)
         box = back.rect(spot.box)
         if lines and lines[-1][:2] == (spot.page, there):
             before = lines[-1][2]
@@ -176,8 +177,3 @@ def _lines(spots: list[_Spot]) -> list[tuple[int, Rect]]:
                 continue
         lines.append((spot.page, there, box))
     return [(page, there.rect(box)) for page, there, box in lines]
-
-
-def _turns(place: Place) -> tuple[Place, Place]:
-    """A place's turn about the page's corner, and the turn back."""
-    return Place(place.a, place.b, place.c, place.d), Place(place.a, place.c, place.b, place.d)
