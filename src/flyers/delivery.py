@@ -51,10 +51,8 @@ class Written(Struct, frozen=True):
 def proved(
     kit: Kit, files: Sequence[tuple[str, bytes]], depth: Depth = "quick", progress: Progress = lambda _: None
 ) -> list[Report]:
-    """Read back each file of a kit, in the order of its pieces, and compare it with its layout.
-
-    Raises FlyersError with all that was found when one has a failure.
-    """
+    """Read back each file of a kit, in the order of its pieces, and compare it with its layout. Raises
+    FlyersError with all that was found when one has a failure."""
     from flyers.proof.expect import expect
     from flyers.proof.prove import prove
 
@@ -88,12 +86,10 @@ def write(
     force: bool = False,
 ) -> list[Written]:
     """Prove the pieces of a kit as PDF files, and write them in their form: all or none, each file under its
-    final name only when it is whole; only one that another program holds open stays as it was.
-
-    Raises FlyersError when a proof fails, the folder cannot be written, or has another campaign's files (but
-    for `force`), or another process has written one of the files since `before`; OrderError when pages
-    have too many pixels.
-    """
+    final name only when it is whole; only one that another program holds open stays as it was. Raises
+    FlyersError when a proof fails, the folder cannot be written, or has another campaign's files (but for
+    `force`), or another process has written one of the files since `before`; OrderError when pages have too
+    many pixels."""
     before = stamps(folder.glob("*")) if before is None else before
     if not force:
         claim(folder, kit.file)

@@ -65,12 +65,9 @@ class Kit(Struct, frozen=True):
 
 
 def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -> Kit:
-    """Read a campaign and lay out what is ordered.
-
-    Raises FlyersError with all that is wrong: in the campaign, its pictures, its characters, the
-    template; and, when those are right, what does not fit or cannot be scanned. Raises OrderError when
-    what is ordered does not exist.
-    """
+    """Read a campaign and lay out what is ordered. Raises FlyersError with all that is wrong: in the
+    campaign, its pictures, its characters, the template; and, when those are right, what does not fit or
+    cannot be scanned. Raises OrderError when what is ordered does not exist."""
     if unmade := [name for name in order.products if name in products.kinds().keys() - set(products.names())]:
         what = f"{unmade[0]} is not made yet: flyers can only prove one that others made"
         raise OrderError(Where(), what, f"it makes {' and '.join(products.names())}")

@@ -1,9 +1,7 @@
 """The campaign file: a struct for each map, a field for each key, with a sentence that says what it is for.
-
 `reader` fills the structs; `schema` and the messages take the sentences from here. Annotations are real
 values here (and in the modules of templates and locales), not strings as elsewhere: msgspec evaluates them
-all at each start, and would have to compile each string first.
-"""
+all at each start, and would have to compile each string first."""
 
 from collections.abc import Mapping
 from itertools import groupby

@@ -1,9 +1,6 @@
 """Days and hours as people write them: `October 9, 2026`, `9.10.2026`, `6:30 pm`, `18 Uhr`, in any language
-with fixed words, and in Iran's calendar.
-
-In a campaign such a day is never taken as it is: a message shows it in the right form, and only if it is
-certain. In tables, which spreadsheets write, it is read.
-"""
+with fixed words, and in Iran's calendar. In a campaign such a day is never taken as it is: a message shows it
+in the right form, and only if it is certain. In tables, which spreadsheets write, it is read."""
 
 from __future__ import annotations
 

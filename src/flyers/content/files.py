@@ -13,11 +13,8 @@ FILE = "campaign.yaml"
 
 
 def contents(path: Path, most: int) -> bytes:
-    """All bytes of a file.
-
-    Raises OSError, with `strerror` in plain words, if the path is anything else (a folder, a pipe, a device
-    …), and with EFBIG if the file has more than `most` bytes.
-    """
+    """All bytes of a file. Raises OSError, with `strerror` in plain words, if the path is anything else (a
+    folder, a pipe, a device …), and with EFBIG if the file has more than `most` bytes."""
     try:
         found = path.stat()
     except ValueError:  # a NUL, or a character that the system's encoding lacks

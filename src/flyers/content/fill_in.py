@@ -1,9 +1,7 @@
-"""Files that `flyers words` writes beside a campaign, for people to fill in.
-
-`words.am.yaml` has the fixed words of a language: a locale like those in `assets/locales`, but its lines may
-be empty, and are said in English then. `campaign.fr.yaml` (`--campaign`) is a translator's file, with each
-text of the campaign beside its original; `translations` reads it.
-"""
+"""Files that `flyers words` writes beside a campaign, for people to fill in. `words.am.yaml` has the fixed
+words of a language: a locale like those in `assets/locales`, but its lines may be empty, and are said in
+English then. `campaign.fr.yaml` (`--campaign`) is a translator's file, with each text of the campaign beside
+its original; `translations` reads it."""
 
 from __future__ import annotations
 
@@ -105,10 +103,8 @@ def _braces(
 
 def write_words(campaign: Path, tag: str, region: str = "", form: str = "") -> Path:
     """Writes the file of a language beside a campaign's, for a region and a form of address; keeps what is
-    filled in.
-
-    Gives its path. Raises `FlyersError` if there is no such campaign, or the file cannot be read or written.
-    """
+    filled in. Gives its path. Raises `FlyersError` if there is no such campaign, or the file cannot be read
+    or written."""
     folder = campaign if campaign.is_dir() else campaign.parent
     path = folder / name(tag)
     if not campaign.exists():
@@ -126,9 +122,7 @@ def to_fill_in(
 ) -> str:
     """The file of a language with the words that are known (in `locales`, in the library, or for a more
     general tag), for a region and a form of address, since the file overrules those; the rest is empty.
-
-    Raises `FlyersError` for a broken file of the library.
-    """
+    Raises `FlyersError` for a broken file of the library."""
     tag = canonical(tag)
     said = words_of(tag, region=region, locales=locales, form=form)
     own, english = said.locale, said.english
@@ -183,11 +177,9 @@ Tree: TypeAlias = "dict[str | int, Tree | Original]"
 
 
 def write_texts(reading: Reading, tag: str) -> Path | None:
-    """Writes the file of a language beside the campaign's, and keeps what is translated in it.
-
-    Gives its path, None if nothing is left to translate. Raises `FlyersError` if campaign or file cannot be
-    read or written, or a translation would be lost.
-    """
+    """Writes the file of a language beside the campaign's, and keeps what is translated in it. Gives its
+    path, None if nothing is left to translate. Raises `FlyersError` if campaign or file cannot be read or
+    written, or a translation would be lost."""
     if reading.campaign is None:
         raise FlyersError.of(reading.problems)
     there = next((one for one in translators(reading.file) if one.lang == tag), None)

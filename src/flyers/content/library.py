@@ -1,7 +1,5 @@
-"""What comes with the program: fonts, locales, templates, examples.
-
-In a wheel they lie inside the package, under `share`; in a checkout at the root of the repository.
-"""
+"""What comes with the program: fonts, locales, templates, examples. In a wheel they lie inside the package,
+under `share`; in a checkout at the root of the repository."""
 
 from __future__ import annotations
 

@@ -30,11 +30,9 @@ def about(description: str) -> Meta:
 
 
 class Dates(Struct, frozen=True, kw_only=True):
-    """How a language writes days and times.
-
-    Patterns may hold {day}, {month} (its name inside a date), {month_number}, {year}, {weekday}, {hour},
-    {hour12}, {minute}, {half} (am, pm); with two digits {day2}, {month2}, {hour2}.
-    """
+    """How a language writes days and times. Patterns may hold {day}, {month} (its name inside a date),
+    {month_number}, {year}, {weekday}, {hour}, {hour12}, {minute}, {half} (am, pm); with two digits {day2},
+    {month2}, {hour2}."""
 
     months: Annotated[tuple[str, ...], about("the names of the twelve months inside a date")] = ()
     weekdays: Annotated[tuple[str, ...], about("the names of the days, from Monday")] = ()

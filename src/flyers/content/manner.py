@@ -1,9 +1,7 @@
-"""What the texts of a campaign show of how it writes days, hours (٣٠, 14:00 or 2 pm) and calls people.
-
-People are addressed (tú, usted) in the form that the campaign names, else as its texts do. Calls to act count
-before other texts; if two forms occur, neither is certain. What is said to those who decide, and what others
-say, does not count.
-"""
+"""What the texts of a campaign show of how it writes days, hours (٣٠, 14:00 or 2 pm) and calls people. People
+are addressed (tú, usted) in the form that the campaign names, else as its texts do. Calls to act count before
+other texts; if two forms occur, neither is certain. What is said to those who decide, and what others say,
+does not count."""
 
 from __future__ import annotations
 

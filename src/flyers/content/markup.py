@@ -1,8 +1,6 @@
 """The markup of texts: paragraphs, `**bold**`, `*italic*`, `[words](url)`, items of lists; nothing else.
-
 Characters are never changed, not even a backslash; a mark without its partner stands for itself. An item
-begins with `- `, or in letters and mails, if several lines do, with `* `, `• `, `– `, `1. `, `2. `.
-"""
+begins with `- `, or in letters and mails, if several lines do, with `* `, `• `, `– `, `1. `, `2. `."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
-"""YAML text → a tree of maps, lists and scalars, each with its place.
-
-YAML 1.2, composed by `yaml_core`. Aliases are refused, so no file grows when it is read. Scalars stay text: a
-date is "2026-10-06", a postcode keeps its zeros.
-"""
+"""YAML text → a tree of maps, lists and scalars, each with its place. YAML 1.2, composed by `yaml_core`.
+Aliases are refused, so no file grows when it is read. Scalars stay text: a date is "2026-10-06", a postcode
+keeps its zeros."""
 
 from __future__ import annotations
 

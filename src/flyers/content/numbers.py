@@ -72,10 +72,8 @@ def check_character(text: str) -> str:
 
 def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int:
     """The serial of a number as people write it: in small letters, with blanks or other dashes, without the
-    prefix or leading zeros (`123-9`).
-
-    Raises WrongFormError; its hint names the `known` numbers that may be meant.
-    """
+    prefix or leading zeros (`123-9`). Raises WrongFormError; its hint names the `known` numbers that may be
+    meant."""
     plain = _plain(written)
     parts = _parts(plain, prefix)
     for digits, check in parts:
@@ -97,10 +95,8 @@ def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int
 
 def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range:
     """Serials as people write them: `1-50`, `7`, `HZ-000123-9`, or `HZ-000001-T to HZ-000050-B` (also with
-    two dots or a dash), where one or both ends may lack the check character.
-
-    Raises WrongFormError as `read_number`, and for a span that is none.
-    """
+    two dots or a dash), where one or both ends may lack the check character. Raises WrongFormError as
+    `read_number`, and for a span that is none."""
     plain, own = _plain(written), re.escape(prefix)
     if (one := _unchecked(plain, prefix)) is not None:
         first = last = one

@@ -56,10 +56,8 @@ class Order(Struct, frozen=True):
         return self.template or self.usual_of(product)
 
     def check(self) -> None:
-        """Raises OrderError, with the nearest name, for an unknown product, paper or template.
-
-        A template must be known to each of `products`, or to any product if none is named.
-        """
+        """Raises OrderError, with the nearest name, for an unknown product, paper or template. A template
+        must be known to each of `products`, or to any product if none is named."""
         known = library.products()
         for product in self.products:
             choose("product", product, known)

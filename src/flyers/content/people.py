@@ -61,10 +61,8 @@ class People(Struct, frozen=True):
 
 def read_people(path: Path) -> People:
     """The people of a .csv or .xlsx file. Its first row (below a title) names the columns in any order and
-    language: `name`, `count`, perhaps `note`, `link`, `print_as`.
-
-    Raises FlyersError with all rows that are wrong, each with its line.
-    """
+    language: `name`, `count`, perhaps `note`, `link`, `print_as`. Raises FlyersError with all rows that are
+    wrong, each with its line."""
     table = _titled(read_table(path))
     problems: list[Problem] = []
     places, others = heads(table, COLUMNS, _INSTEAD, problems)

@@ -1,9 +1,7 @@
 """Punctuation as print has it, for what keyboards have: the language's quotation marks and dash, apostrophes,
-the ellipsis.
-
-Marks of print stay as they are; so do addresses, measures (5' 3") and telephone numbers. `wording` looks for
-signs that nobody means to print: markup of other programs, lone quotation marks, odd ends.
-"""
+the ellipsis. Marks of print stay as they are; so do addresses, measures (5' 3") and telephone numbers.
+`wording` looks for signs that nobody means to print: markup of other programs, lone quotation marks, odd
+ends."""
 
 from __future__ import annotations
 

@@ -27,12 +27,10 @@ _REQUEST = "We ask the council to keep the library open."
 
 
 class Reading(Struct, frozen=True):
-    """A campaign as far as it could be read, and what is wrong with it.
-
-    `campaign` is None if the file is no map of keys. If there are errors, it serves to look for more of them,
-    not to print: wrong values are blank or left out. `where` has the place of each key; file names are
-    relative to `folder`; `derived` is what the file leaves out.
-    """
+    """A campaign as far as it could be read, and what is wrong with it. `campaign` is None if the file is no
+    map of keys. If there are errors, it serves to look for more of them, not to print: wrong values are blank
+    or left out. `where` has the place of each key; file names are relative to `folder`; `derived` is what the
+    file leaves out."""
 
     campaign: Campaign | None
     problems: tuple[Problem, ...]
@@ -65,12 +63,10 @@ def read(
     kinds: Collection[str] | None = None,
     takes: Sequence[str] = (),
 ) -> Reading:
-    """Reads a `campaign.yaml`, or the one in a folder.
-
-    `languages` are those to be built (None: all). Only for them a missing text is an error, and only if a
-    product that is built prints it (`takes`, empty: all; see `flyers.content.text`); else it is a warning.
-    `kinds` are the products that `only` may name (None: any). Raises nothing for what people can get wrong.
-    """
+    """Reads a `campaign.yaml`, or the one in a folder. `languages` are those to be built (None: all). Only
+    for them a missing text is an error, and only if a product that is built prints it (`takes`, empty: all;
+    see `flyers.content.text`); else it is a warning. `kinds` are the products that `only` may name (None:
+    any). Raises nothing for what people can get wrong."""
     file = path / FILE if path.is_dir() else path
     if not file.exists():
         what, hint = missing(path, file)

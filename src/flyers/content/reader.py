@@ -59,11 +59,9 @@ _described = cache(inspect.type_info)  # of a campaign it takes longer than to r
 
 
 class Loaded(Generic[S], Struct, frozen=True):
-    """What could be read (None if the file is no map), what is wrong, and where each key stands.
-
-    Key paths are like `links.petition.url`, `demands[0]`, `story.fr`. Maps and lists have the place of their
-    key, scalars their own.
-    """
+    """What could be read (None if the file is no map), what is wrong, and where each key stands. Key paths
+    are like `links.petition.url`, `demands[0]`, `story.fr`. Maps and lists have the place of their key,
+    scalars their own."""
 
     value: S | None
     problems: tuple[Problem, ...]

@@ -1,9 +1,6 @@
 """What a template says once for several: a band or arrangement that is `like` another, `openings` that
-several arrangements begin with, a template that is `like` another one.
-
-All of it is written out in the tree of nodes, where every part keeps its place. So all other code knows whole
-bands and arrangements only.
-"""
+several arrangements begin with, a template that is `like` another one. All of it is written out in the tree
+of nodes, where every part keeps its place. So all other code knows whole bands and arrangements only."""
 
 from __future__ import annotations
 

@@ -1,10 +1,7 @@
-"""Puts files into a folder: all of them, whole and under their final names, or none.
-
-They are staged in a hidden folder beside their names, which belongs to this process and is locked while it
-lives. The switch to the final names comes last, and is undone if a part of it fails. A killed process leaves
-its stage unlocked: the next one clears it away. A note beside the files of a build says which campaign made
-them.
-"""
+"""Puts files into a folder: all of them, whole and under their final names, or none. They are staged in a
+hidden folder beside their names, which belongs to this process and is locked while it lives. The switch to
+the final names comes last, and is undone if a part of it fails. A killed process leaves its stage unlocked:
+the next one clears it away. A note beside the files of a build says which campaign made them."""
 
 from __future__ import annotations
 
@@ -74,11 +71,8 @@ class Stage:
 
 @contextmanager
 def staged(folder: Path, names: Sequence[str], hint: str, before: Stamps | None = None) -> Iterator[Stage]:
-    """A stage for files in a folder, which is made if needed.
-
-    Raises FlyersError, with the `hint`, if it cannot be written to. If anything is raised within, or nothing
-    is put, everything is as before.
-    """
+    """A stage for files in a folder, which is made if needed. Raises FlyersError, with the `hint`, if it
+    cannot be written to. If anything is raised within, or nothing is put, everything is as before."""
     before = stamps(folder / name for name in names) if before is None else before
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
@@ -97,12 +91,9 @@ def staged(folder: Path, names: Sequence[str], hint: str, before: Stamps | None 
 def put(
     folder: Path, files: Sequence[tuple[str, bytes]], hint: str, before: Stamps | None = None
 ) -> list[tuple[Path, int]]:
-    """Writes files into a folder, which is made if needed.
-
-    Gives their paths and sizes in bytes. Raises FlyersError, with the `hint`, for names that cannot be
-    written, or that another process has written to since `before` (default: since this call). Then, or if it
-    is interrupted, everything is as before.
-    """
+    """Writes files into a folder, which is made if needed. Gives their paths and sizes in bytes. Raises
+    FlyersError, with the `hint`, for names that cannot be written, or that another process has written to
+    since `before` (default: since this call). Then, or if it is interrupted, everything is as before."""
     with staged(folder, [name for name, _ in files], hint, before) as stage:
         for file, (_, data) in zip(stage.files, files, strict=True):
             file.write_bytes(data)

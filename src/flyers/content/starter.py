@@ -39,11 +39,9 @@ def vacant(folder: Path) -> None:
 
 def copy(folder: Path, today: date, example: str = STARTER, situation: str = "") -> list[Path]:
     """Copies an example, or the campaign for a situation, without its code. What people are meant to change
-    gets the folder's name, so that two copies build beside each other, and days to come.
-
-    Gives the new files. Raises OrderError if there is no such campaign, FlyersError if the folder has
-    something in it or cannot be written.
-    """
+    gets the folder's name, so that two copies build beside each other, and days to come. Gives the new files.
+    Raises OrderError if there is no such campaign, FlyersError if the folder has something in it or cannot be
+    written."""
     if situation:
         choose("situation", situation, library.situations())
     else:

@@ -16,12 +16,10 @@ _LENGTHS = "size", "least", "most", "alone", "leading", "before", "after", "hang
 
 
 class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How paragraphs of one name look; lengths are in points, `leading` is that of `size`.
-
-    Copyfit chooses a size between `least` and `most`. A style that `follow`s another is scaled with it,
-    within its own bounds, and may have steps of its own beyond that; one `beside` another is never smaller.
-    With `fit: lines`, each line of a headline has its own size, from `least` to the style's.
-    """
+    """How paragraphs of one name look; lengths are in points, `leading` is that of `size`. Copyfit chooses a
+    size between `least` and `most`. A style that `follow`s another is scaled with it, within its own bounds,
+    and may have steps of its own beyond that; one `beside` another is never smaller. With `fit: lines`, each
+    line of a headline has its own size, from `least` to the style's."""
 
     family: Literal["text", "display", "serif"] = "text"
     bold: bool = False

@@ -1,9 +1,7 @@
-"""Tables that people keep in a spreadsheet, CSV or .xlsx, read with Excel's habits, and written.
-
-Excel writes a byte order mark; semicolons or tabs where the comma is the decimal sign; `sep=;` as a first
-line; empty rows and columns at the end. Its "CSV" without "UTF-8" has an alphabet that the file does not
-name: that is refused, lest names change.
-"""
+"""Tables that people keep in a spreadsheet, CSV or .xlsx, read with Excel's habits, and written. Excel writes
+a byte order mark; semicolons or tabs where the comma is the decimal sign; `sep=;` as a first line; empty rows
+and columns at the end. Its "CSV" without "UTF-8" has an alphabet that the file does not name: that is
+refused, lest names change."""
 
 from __future__ import annotations
 
@@ -58,10 +56,8 @@ class Table(Struct, frozen=True):
 
 
 def read_table(path: Path) -> Table:
-    """A CSV file in UTF-8 or UTF-16, or the first sheet of an .xlsx file, judged by its content.
-
-    Numbers are read as written, days as `2026-10-06`. Raises FlyersError if it cannot be read.
-    """
+    """A CSV file in UTF-8 or UTF-16, or the first sheet of an .xlsx file, judged by its content. Numbers are
+    read as written, days as `2026-10-06`. Raises FlyersError if it cannot be read."""
     try:
         data = contents(path, _MOST_BYTES)
     except OSError as error:
@@ -80,11 +76,8 @@ def read_table(path: Path) -> Table:
 
 def written(rows: Iterable[Cells], kind: str, more: Sheets = ()) -> bytes:
     """Rows as a CSV file that Excel opens as UTF-8, or as an .xlsx file with `more` named sheets; `kind` is
-    one of `KINDS`.
-
-    In CSV, a text that a spreadsheet would run as a formula gets an apostrophe, which `read_table` removes
-    again.
-    """
+    one of `KINDS`. In CSV, a text that a spreadsheet would run as a formula gets an apostrophe, which
+    `read_table` removes again."""
     if kind == ".xlsx":
         return _packed(rows, more)
     text = io.StringIO()

@@ -31,12 +31,10 @@ Fault = tuple[str, str, str]  # a key of a template, what is wrong, a hint
 
 
 class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
-    """A part of a band: `slots` one below the other, or a stack of `bands`.
-
-    Words on a `backdrop` are set as on its `ground` (black if none is named), which `veil`s the picture
-    behind them and fades out. A turned frame without a length is as long as the page or its place is high;
-    where a frame rises, the picture is bare.
-    """
+    """A part of a band: `slots` one below the other, or a stack of `bands`. Words on a `backdrop` are set as
+    on its `ground` (black if none is named), which `veil`s the picture behind them and fades out. A turned
+    frame without a length is as long as the page or its place is high; where a frame rises, the picture is
+    bare."""
 
     columns: Annotated[tuple[int, int], Meta(description="first and last column: [1, 6]")] | None = None
     slots: tuple[str, ...] = ()
@@ -67,12 +65,10 @@ class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
 
 
 class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True, dict=True):
-    """A row of frames side by side.
-
-    At a `place` of its own it may lie `over` grounds and pictures of others only if it says so; without
-    frames it keeps the place free. Its `ground` and those of its frames `reach` beyond the words, over all
-    edges beside it or those in `edges`. `copies`: as many as fit, up to that number.
-    """
+    """A row of frames side by side. At a `place` of its own it may lie `over` grounds and pictures of others
+    only if it says so; without frames it keeps the place free. Its `ground` and those of its frames `reach`
+    beyond the words, over all edges beside it or those in `edges`. `copies`: as many as fit, up to that
+    number."""
 
     name: str
     like: str = ""

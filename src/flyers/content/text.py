@@ -62,10 +62,8 @@ S = TypeVar("S", bound=Struct)
 
 
 def texts_of(kind: type[Struct], name: str) -> type[Struct]:
-    """A struct with those fields of `kind` that are texts or hold some, all optional.
-
-    Lists of texts, and of structs with nothing but texts, are replaced as a whole; other lists are left out.
-    """
+    """A struct with those fields of `kind` that are texts or hold some, all optional. Lists of texts, and of
+    structs with nothing but texts, are replaced as a whole; other lists are left out."""
     fields: list[tuple[str, Any, Any]] = []
     hints = [hint for base in reversed(kind.__mro__) for hint in get_annotations(base).items()]
     for field, hint in dict(hints).items():

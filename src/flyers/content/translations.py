@@ -1,8 +1,6 @@
-"""Translators' files: `campaign.fr.yaml` beside `campaign.yaml` has the texts of one language.
-
-Its keys are those of the campaign's texts, and each text is laid over the one of the same key. An empty line
-is not translated yet.
-"""
+"""Translators' files: `campaign.fr.yaml` beside `campaign.yaml` has the texts of one language. Its keys are
+those of the campaign's texts, and each text is laid over the one of the same key. An empty line is not
+translated yet."""
 
 from __future__ import annotations
 

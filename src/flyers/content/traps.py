@@ -1,8 +1,6 @@
-"""YAML's traps for people who are no programmers: what they wrote, and "put it in quotes".
-
-A trap is found on a line that YAML refuses, and mended in memory, so that the rest of the file can be read
-and all its problems told at once.
-"""
+"""YAML's traps for people who are no programmers: what they wrote, and "put it in quotes". A trap is found on
+a line that YAML refuses, and mended in memory, so that the rest of the file can be read and all its problems
+told at once."""
 
 from __future__ import annotations
 

@@ -1,9 +1,6 @@
-"""The fixed words of a language: what pieces say besides the campaign's own texts.
-
-They come from a locale (`flyers.content.locale`), overruled by the campaign's own locale and then by its
-`words`; English stands in for what is missing, with its own names of months. A language without a locale has
-those that CLDR knows.
-"""
+"""The fixed words of a language: what pieces say besides the campaign's own texts. They come from a locale
+(`flyers.content.locale`), overruled by the campaign's own locale and then by its `words`; English stands in
+for what is missing, with its own names of months. A language without a locale has those that CLDR knows."""
 
 from __future__ import annotations
 
@@ -181,10 +178,8 @@ class Words(Struct, frozen=True):
 
     def date(self, iso: str, form: str = "long") -> str:
         """A day (`2026-10-06`) in words: `full` with its weekday, `long`, `short` without the year, or the
-        `weekday` alone.
-
-        Without a whole set of names and forms it stands in figures, and no weekday is named.
-        """
+        `weekday` alone. Without a whole set of names and forms it stands in figures, and no weekday is
+        named."""
         dates = self.locale.dates
         named = {"full": dates.full, "long": dates.long, "short": dates.short, "weekday": "{weekday}"}[form]
         pattern = named if dates.whole else self.figures * (form != "weekday")
@@ -370,10 +365,8 @@ def words_of(
     form: str = "",
 ) -> Words:
     """The words of a language (a tag in its usual case), for a `region` unless the tag names one, under a
-    campaign's `own` words and `locales`, in a `form` of address if one is named.
-
-    Raises `FlyersError` for a broken file of the library.
-    """
+    campaign's `own` words and `locales`, in a `form` of address if one is named. Raises `FlyersError` for a
+    broken file of the library."""
     said = {key: text.get(lang) or "" for key, text in (own or {}).items()}
     tag, aside = in_region(lang, region), (locales or {}).get(lang)
     found, region = locale(tag) or lacking(tag), region_of(lang) or region

@@ -1,7 +1,5 @@
 """Text → the nodes of YAML 1.2 with their places. Only this module knows PyYAML, which reads YAML 1.1.
-
-libyaml reads; PyYAML's own parser where that was built without it, which refuses tabs between words.
-"""
+libyaml reads; PyYAML's own parser where that was built without it, which refuses tabs between words."""
 
 from __future__ import annotations
 
@@ -67,11 +65,9 @@ def no_text(text: str) -> re.Match[str] | None:
 
 
 def compose(text: str) -> Any:
-    """The root node of the one document, None if there is none; an alias is the node it names, once more.
-
-    The text must pass `no_text`. Raises `RefusedError`; RecursionError for maps and lists nested too deeply;
-    ValueError or OverflowError for an escape beyond Unicode.
-    """
+    """The root node of the one document, None if there is none; an alias is the node it names, once more. The
+    text must pass `no_text`. Raises `RefusedError`; RecursionError for maps and lists nested too deeply;
+    ValueError or OverflowError for an escape beyond Unicode."""
     odd = any(character in text for character in _ODD)
     if odd:
         text = text.translate(_THROUGH)

@@ -80,11 +80,8 @@ class Drive(Struct, frozen=True):
 
 
 def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> Drive:
-    """Reads a campaign, lays its sheet out, and proves one.
-
-    Raises FlyersError with all that is wrong, as `press.prepare` does; also if the campaign has no prefix, or
-    the numbers are taken or too many.
-    """
+    """Reads a campaign, lays its sheet out, and proves one. Raises FlyersError with all that is wrong, as
+    `press.prepare` does; also if the campaign has no prefix, or the numbers are taken or too many."""
     reading = read(campaign, order.languages or None, products.kinds())
     prefix = prefix_of(reading)
     people = read_people(order.by) if order.by else None
@@ -148,10 +145,8 @@ def make(
 ) -> Iterator[Made]:
     """Makes the sheets in as many files as are `needed`: one called `output`, or with names of their own in
     `out/`. Each batch that is given is written, read back, and in the ledger, and stays if a later one fails.
-
     Raises FlyersError if the disk is or gets full; if the numbers were taken meanwhile; for sheets that the
-    ledger does not know, unless `force`; if a sheet reads differently than it was written.
-    """
+    ledger does not know, unless `force`; if a sheet reads differently than it was written."""
     held = needed.held if needed else MOST
     target = output or Path("out", drive.kit.campaign.name, f"{_name(drive)}.pdf")
     if needed:

@@ -60,11 +60,8 @@ def filled(
 
 
 def personal(sheet: Layout, person: Person, petition: Online, tools: Tools) -> Layout:
-    """A sheet with a person's name and, instead of the `petition`'s, their code and its address.
-
-    Raises FlyersError, with the place in the list, for a name or address that is too long, or a code too
-    fine.
-    """
+    """A sheet with a person's name and, instead of the `petition`'s, their code and its address. Raises
+    FlyersError, with the place in the list, for a name or address that is too long, or a code too fine."""
     own = _Own(person, petition, tools, sheet.lang)
     return replace(sheet, pages=tuple(replace(page, frame=own.frame(page.frame)) for page in sheet.pages))
 

@@ -1,7 +1,5 @@
 """Rows as cards: each has a line for every column, its label left of the line, and a field for the signature.
-
-Fewer people stand on a page then: a signer sees fewer neighbours, and a lost sheet loses less.
-"""
+Fewer people stand on a page then: a signer sees fewer neighbours, and a lost sheet loses less."""
 
 from __future__ import annotations
 

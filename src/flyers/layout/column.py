@@ -22,12 +22,10 @@ HAIR = 0.5  # points of white between the ink of two boxes, or two lines of text
 
 
 class Box(Protocol):
-    """A block that is set at a width; lengths are in points. It makes its frame when asked.
-
-    `before` and `after` are the air it wants above and below. `excess` is by how much it is too wide. `key`
-    is the campaign key it shows. If it `runs_on` it continues the box above, at exactly the distance it asks
-    for. `over` and `under` are how far its ink stands out above its top and below its foot.
-    """
+    """A block that is set at a width; lengths are in points. It makes its frame when asked. `before` and
+    `after` are the air it wants above and below. `excess` is by how much it is too wide. `key` is the
+    campaign key it shows. If it `runs_on` it continues the box above, at exactly the distance it asks for.
+    `over` and `under` are how far its ink stands out above its top and below its foot."""
 
     @property
     def width(self) -> float: ...

@@ -91,12 +91,9 @@ class Compositor(Struct, frozen=True):
         return self.styles.style(para.style, para.lang, self.ground, self.veiled)
 
     def text(self, para: Para, width: float, runs_on: bool = False) -> TextBox:
-        """A paragraph in lines of `width` points.
-
-        A word longer than its line is hyphenated even where the style forbids it; if it is still too wide,
-        `excess` says so. Quotation marks hang out of the column as far as there is room; lines move in by the
-        rest.
-        """
+        """A paragraph in lines of `width` points. A word longer than its line is hyphenated even where the
+        style forbids it; if it is still too wide, `excess` says so. Quotation marks hang out of the column as
+        far as there is room; lines move in by the rest."""
         style = self.style(para)
         box = self._set(para, style, width, runs_on)
         if box.hangs <= self.marks:
@@ -120,11 +117,8 @@ class Compositor(Struct, frozen=True):
 
     def ways(self, para: Para, width: float) -> tuple[Way, ...]:
         """The best divisions by sense into one line, two lines … up to six, on a measure of `width` points;
-        each is larger than the one before. () where the style is not balanced.
-
-        At a way's size `text` sets the paragraph in its lines. Words are whole. Lines that were written are
-        kept if they have room.
-        """
+        each is larger than the one before. () where the style is not balanced. At a way's size `text` sets
+        the paragraph in its lines. Words are whole. Lines that were written are kept if they have room."""
         style, least = self.style(para), self.styles.bounds(para.style).least
         whole = self.cut(para, style, False)
 

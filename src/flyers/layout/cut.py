@@ -164,11 +164,8 @@ def advance(shaped: Shaped, tracking: float) -> float:
 
 def _may_be_spaced(para: Para) -> bool:
     """Whether a paragraph takes tracking: letter-spacing tears letters that join or stack, so only whole
-    paragraphs in scripts with capitals take it.
-
-    Letters without case are "Lo" (UAX #44, 5.7.1), and so are the ordinals ª º. Of scripts with capitals only
-    Adlam joins, and it is read from the right.
-    """
+    paragraphs in scripts with capitals take it. Letters without case are "Lo" (UAX #44, 5.7.1), and so are
+    the ordinals ª º. Of scripts with capitals only Adlam joins, and it is read from the right."""
     letters = [c for run in para.runs for c in run.text if c.isalpha() and c not in "ªº"]
     joined = any(category(c) == "Lo" or bidirectional(c) == "R" for c in letters)
     return letters != [] and not joined and not from_right(para.lang)
@@ -373,9 +370,6 @@ def through(spans: tuple[Span, ...], at: int) -> Run:
 
 def cut_para(para: Para, style: TypeStyle, tools: Tools, hyphenate: bool) -> Cut:
     """Cut a paragraph: at UAX #14's opportunities, and inside words that may be hyphenated. The cut serves
-    all sizes.
-
-    Display type is read as a whole, so its words are whole in scripts without spaces too, unless
-    `hyphenate` says that there is no room for that.
-    """
+    all sizes. Display type is read as a whole, so its words are whole in scripts without spaces too, unless
+    `hyphenate` says that there is no room for that."""
     return _Cutter(para, Shaper(tools.ruler, style.shape, para), tools, hyphenate).cut()

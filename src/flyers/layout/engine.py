@@ -36,11 +36,8 @@ def lay_out(
     arrangement: str = "",
 ) -> Layout:
     """Set a piece, one side for each story. A story too long for its side turns to the back if it is the only
-    one; a table takes as many sides as it needs.
-
-    `accent` replaces the template's colour; `arrangement` pins one of the template. What does not fit is in
-    the layout's `overset`: such a layout must not be printed.
-    """
+    one; a table takes as many sides as it needs. `accent` replaces the template's colour; `arrangement` pins
+    one of the template. What does not fit is in the layout's `overset`: such a layout must not be printed."""
     on, alone = _setter(stories, template, stock, tools, accent), len(stories) == 1
     pages: list[Page] = []
     overset: list[Overset] = []

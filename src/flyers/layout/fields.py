@@ -1,8 +1,5 @@
-"""Copies of a layout, in which what differs from copy to copy is filled in.
-
-Layout runs once for ten thousand sheets; a copy costs what its values cost. Frames without fields are the
-same objects in every copy.
-"""
+"""Copies of a layout, in which what differs from copy to copy is filled in. Layout runs once for ten thousand
+sheets; a copy costs what its values cost. Frames without fields are the same objects in every copy."""
 
 from __future__ import annotations
 
@@ -50,11 +47,8 @@ def fill(
 ) -> tuple[Filled, tuple[Overset, ...]]:
     """A copy of a frame or layout, each field of it a frame with the field's name, role and size that holds
     its value; and what does not fit, under the name of the `copy` and the key of the field. A layout has that
-    in its `overset`, too.
-
-    A text without characters leaves its box blank. Raises FlyersError with every field that has no value, or
-    one that cannot be printed; KeyError when a kind of code has no encoder.
-    """
+    in its `overset`, too. A text without characters leaves its box blank. Raises FlyersError with every field
+    that has no value, or one that cannot be printed; KeyError when a kind of code has no encoder."""
     lang = form.lang if isinstance(form, Layout) else ""
     filler = _Filler(values, tools, encoders, copy, lang)
     frames = [page.frame for page in form.pages] if isinstance(form, Layout) else [form]

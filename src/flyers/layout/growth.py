@@ -1,7 +1,5 @@
-"""How far one style may grow on a page: the largest size that fits and looks well.
-
-A headline's lines fill the measure and are divided by sense, a lead's are even, columns end alike.
-"""
+"""How far one style may grow on a page: the largest size that fits and looks well. A headline's lines fill
+the measure and are divided by sense, a lead's are even, columns end alike."""
 
 from __future__ import annotations
 

@@ -1,10 +1,7 @@
 """The outside of a sheet that is folded in three and posted: its sender, a place for the stamp, the address;
-and lines of a cover, whose words differ from copy to copy.
-
-The outside is the middle third of the paper: the sender at the left, the stamp at the right, the address
-below them where machines look for it, 5/8 to 2 3/4 inch above the foot (USPS, Domestic Mail Manual 202,
-the area that is read).
-"""
+and lines of a cover, whose words differ from copy to copy. The outside is the middle third of the paper: the
+sender at the left, the stamp at the right, the address below them where machines look for it, 5/8 to 2 3/4
+inch above the foot (USPS, Domestic Mail Manual 202, the area that is read)."""
 
 from __future__ import annotations
 

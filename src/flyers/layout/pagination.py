@@ -1,10 +1,7 @@
 """Which arrangement a story is set in: on one side, on a front and a back, or on as many sides as its table
-needs.
-
-Every arrangement whose conditions a campaign meets is set once, at the least sizes. The most promising of
-those that fit are copyfit; those of two sides only where none of one side is as it should be. `Trial.order`
-tells which wins (docs/demerits.md).
-"""
+needs. Every arrangement whose conditions a campaign meets is set once, at the least sizes. The most promising
+of those that fit are copyfit; those of two sides only where none of one side is as it should be.
+`Trial.order` tells which wins (docs/demerits.md)."""
 
 from __future__ import annotations
 

@@ -150,11 +150,8 @@ def shape(
     """The height of a picture as a share of its width: what is asked for, within limits. At most two fifths
     of it are cut off, or an eighth of its detail. Above the `least` no thing is cut through, and what is no
     strip becomes none. It is not so high that its sides are cut, unless it is a strip lower than the `least`,
-    or there is room beyond the `most`.
-
-    Drawings lose only bare ground. At the `least` they are lower than all of them over the whole width would
-    be, a little narrower, or much narrower if they may be `slim`.
-    """
+    or there is room beyond the `most`. Drawings lose only bare ground. At the `least` they are lower than all
+    of them over the whole width would be, a little narrower, or much narrower if they may be `slim`."""
     own = image.height / image.width
     if (held := _held(image, grounded)) and image.sight and not image.sight.free:
         over = 1.0 if ratio > least else 0.0 if slim else _OVER

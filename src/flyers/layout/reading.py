@@ -67,13 +67,11 @@ _SUM = (
 
 
 def isolates(text: str, spans: Sequence[Span], rtl: bool) -> Iterator[Isolate]:
-    """The parts of a paragraph that stand apart; `rtl` when it is read from the right.
-
-    Names have the direction of their first letter, and an address to type always reads from the left. So do
-    telephone numbers in running text ("+961 1 555 010" would be read from its last group), whatever else is
-    typed as it stands, and a house number with its street. A line without names, and without a letter of the
-    paragraph's direction, is read in the other direction as a whole.
-    """
+    """The parts of a paragraph that stand apart; `rtl` when it is read from the right. Names have the
+    direction of their first letter, and an address to type always reads from the left. So do telephone
+    numbers in running text ("+961 1 555 010" would be read from its last group), whatever else is typed as it
+    stands, and a house number with its street. A line without names, and without a letter of the paragraph's
+    direction, is read in the other direction as a whole."""
     for line in re.finditer(_LINE, text):
         start, end = line.span()
         named = [(max(a, start), min(b, end), mark) for a, b, mark in _named(spans)]

@@ -34,11 +34,9 @@ class Room(Struct, frozen=True):
 def shares(count: int, here: Room, more: Room, least: int = 1, most: int = 99) -> list[int]:
     """How many rows stand on each side, where `count` are wanted: all on the first, at their least height if
     need be, or most of them. Else each side is filled at the usual height, until nearly all that were wanted
-    have a place, on `least` to `most` sides.
-
-    The first keeps three if it can: so many signatures stand under the full text of a petition to the House
-    of Commons of Canada (House of Commons Procedure and Practice, 3rd ed., ch. 22).
-    """
+    have a place, on `least` to `most` sides. The first keeps three if it can: so many signatures stand under
+    the full text of a petition to the House of Commons of Canada (House of Commons Procedure and Practice,
+    3rd ed., ch. 22)."""
     found = [in_front(count, here)]
     if here.holds(here.least) < _ENOUGH * count:
         least = min(max(least, 2), most)

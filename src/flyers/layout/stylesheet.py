@@ -97,13 +97,10 @@ class Grid(Struct, frozen=True, cache_hash=True):
 
 
 class StyleSheet:
-    """All styles of a template on one stock, and its grid.
-
-    `sizes` maps what copyfit may change (a style, "picture", "code") to its size; others have their usual
-    one. One of them is "low": sizes may fall to their floors. `share` is how much of their height gaps have;
-    `changes` are those of an arrangement. Sheets of one template with the same of both have the same styles.
-    `scene` is the colour of the picture's ground.
-    """
+    """All styles of a template on one stock, and its grid. `sizes` maps what copyfit may change (a style,
+    "picture", "code") to its size; others have their usual one. One of them is "low": sizes may fall to their
+    floors. `share` is how much of their height gaps have; `changes` are those of an arrangement. Sheets of
+    one template with the same of both have the same styles. `scene` is the colour of the picture's ground."""
 
     share = 1.0
 

@@ -53,11 +53,8 @@ class Batch(Struct, frozen=True):
 
 def begin(ledger: Ledger, count: int, first: int | None = None, force: bool = False) -> int:
     """Checks, before anything is made, that numbers are free; gives the first of them, by default the one
-    after the last that is taken.
-
-    Raises FlyersError if there are not enough numbers, and with each batch that has some of them, unless
-    `force` allows to print them again.
-    """
+    after the last that is taken. Raises FlyersError if there are not enough numbers, and with each batch that
+    has some of them, unless `force` allows to print them again."""
     with _turn(ledger.path.parent) as alone, transaction(ledger.db, ledger.path):
         if alone:
             _settle(ledger)
@@ -76,12 +73,10 @@ def earlier(ledger: Ledger) -> tuple[datetime, range] | None:
 
 @contextmanager
 def reserved(ledger: Ledger, batch: Batch, force: bool = False) -> Iterator[None]:
-    """Puts a batch into the ledger; inside, its file gets its name as the last step.
-
-    The numbers are in the ledger, safe on disk, before that; if it raises and there is no file, they are free
-    again. A program killed inside leaves a batch that is not `written`: the next one looks for its file, and
-    frees the numbers if there is none. Raises FlyersError as `begin` does.
-    """
+    """Puts a batch into the ledger; inside, its file gets its name as the last step. The numbers are in the
+    ledger, safe on disk, before that; if it raises and there is no file, they are free again. A program
+    killed inside leaves a batch that is not `written`: the next one looks for its file, and frees the numbers
+    if there is none. Raises FlyersError as `begin` does."""
     with _turn(ledger.path.parent) as alone:
         with transaction(ledger.db, ledger.path):
             if alone:

@@ -1,9 +1,7 @@
-"""The ledger of a campaign's sheets: the state of each, the history, and undo.
-
-A change is one transaction with an entry in the history: who did what when. The state of its sheets before is
-kept, so that the last change can be undone. Of those who sign, only their number is kept. Sheets move to
-somebody, back, or out of count; each move says in words what was done.
-"""
+"""The ledger of a campaign's sheets: the state of each, the history, and undo. A change is one transaction
+with an entry in the history: who did what when. The state of its sheets before is kept, so that the last
+change can be undone. Of those who sign, only their number is kept. Sheets move to somebody, back, or out of
+count; each move says in words what was done."""
 
 from __future__ import annotations
 
@@ -55,10 +53,8 @@ class Event(Struct, frozen=True):
 
 class Ledger:
     """The sheets of one prefix in a ledger's file, which is made if needed. `now` gives the time of a change,
-    `who` makes it.
-
-    Each method raises FlyersError if the file cannot be read or written, is damaged, or from a newer flyers.
-    """
+    `who` makes it. Each method raises FlyersError if the file cannot be read or written, is damaged, or from
+    a newer flyers."""
 
     def __init__(
         self,
@@ -153,10 +149,7 @@ class Ledger:
     @contextmanager
     def change(self, what: str, said: str, serials: Serials, fault: Fault) -> Iterator[list[Sheet]]:
         """A transaction that changes sheets, which it gives; their states are kept, and `said` goes into the
-        history.
-
-        Raises FlyersError with all sheets that were never printed or have a `fault`.
-        """
+        history. Raises FlyersError with all sheets that were never printed or have a `fault`."""
         with transaction(self.db, self.path):
             there = {sheet.serial: sheet for sheet in self.sheets(serials)}
             every = self.printed()
@@ -242,10 +235,8 @@ _ISSUED = f"{_CAME}; when it went out is changed in a table: export, then import
 
 def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None, force: bool = False) -> str:
     """Gives sheets to somebody, due back on a day. A known holder keeps the name, however it is written.
-
     Raises FlyersError for sheets that somebody else has or that are void, unless `force`; and for those that
-    are back or never printed.
-    """
+    are back or never printed."""
     holder = " ".join(holder.split())
     if not holder:
         raise FlyersError(Where(), "nobody is named to give them to", 'name somebody: "Room 12 parents"')
@@ -276,11 +267,9 @@ def give_back(
     ledger: Ledger, serials: Serials, counted: int | None = None, on: str | None = None, force: bool = False
 ) -> str:
     """Takes sheets back on a day, each with so many signatures; without a count they can be counted later.
-    The default day is that of their first return, else today.
-
-    Raises FlyersError for sheets that were counted already or are void, unless `force`; that were never
-    printed; with fewer rows than signatures; for a future day, or one before they went out.
-    """
+    The default day is that of their first return, else today. Raises FlyersError for sheets that were counted
+    already or are void, unless `force`; that were never printed; with fewer rows than signatures; for a
+    future day, or one before they went out."""
     day = on or ledger.today()
     if day > ledger.today():
         raise FlyersError(Where(), _TO_COME.format(day), _CAME)
@@ -335,10 +324,8 @@ def twins(ledger: Ledger, serials: Serials) -> Iterator[Problem]:
 
 
 def void(ledger: Ledger, serials: Serials, why: str) -> str:
-    """Sheets no longer count: lost, torn, misprinted.
-
-    Raises FlyersError for those that are void already, or were never printed.
-    """
+    """Sheets no longer count: lost, torn, misprinted. Raises FlyersError for those that are void already, or
+    were never printed."""
     why = " ".join(why.split()) or VOID
     said = f"made {ledger.named(serials)} {_why(why)}"
     with ledger.change("void", said, serials, gone) as sheets:

@@ -1,8 +1,5 @@
-"""The ledger's file: made, opened, migrated, and SQLite's errors in plain words.
-
-A change is one transaction: if the program is killed or the power fails, none of it has happened. Two
-programs take turns.
-"""
+"""The ledger's file: made, opened, migrated, and SQLite's errors in plain words. A change is one transaction:
+if the program is killed or the power fails, none of it has happened. Two programs take turns."""
 
 from __future__ import annotations
 
@@ -34,10 +31,8 @@ MIGRATIONS: Sequence[str] = tuple(
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """The database at a path, made or migrated if needed.
-
-    Raises FlyersError if the file is none, damaged, or from a newer flyers.
-    """
+    """The database at a path, made or migrated if needed. Raises FlyersError if the file is none, damaged, or
+    from a newer flyers."""
     if sqlite3.sqlite_version_info < _OLDEST:
         needed = ".".join(map(str, _OLDEST))
         what = f"the ledger needs SQLite {needed}, this Python has {sqlite3.sqlite_version}"

@@ -53,11 +53,8 @@ def by_person(ledger: Ledger) -> Iterator[Sequence[str | int | None]]:
 def imported(ledger: Ledger, path: Path, force: bool = False) -> tuple[str, list[int]]:
     """Takes over a table of sheets as one change; gives what was done, in words, and the sheets that are back
     by it. Missing columns change nothing; an empty cell means nothing is there. A sheet that is now counted
-    is back today, unless a day is given.
-
-    Raises FlyersError with all wrong rows; also, unless `force`, with rows that contradict what the ledger
-    has noted since the table was made. Then nothing is changed.
-    """
+    is back today, unless a day is given. Raises FlyersError with all wrong rows; also, unless `force`, with
+    rows that contradict what the ledger has noted since the table was made. Then nothing is changed."""
     table = read_table(path)
     problems: list[Problem] = []
     places = _columns(table, problems)

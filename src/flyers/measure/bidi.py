@@ -1,7 +1,5 @@
-"""The Unicode bidirectional algorithm (UAX #9): the level of each character, and the order on a line.
-
-Text that has no right-to-left character needs none of it: ask `has_rtl` first.
-"""
+"""The Unicode bidirectional algorithm (UAX #9): the level of each character, and the order on a line. Text
+that has no right-to-left character needs none of it: ask `has_rtl` first."""
 
 from __future__ import annotations
 
@@ -58,12 +56,9 @@ def mirrored(text: str) -> str:
 
 
 def levels(text: str, base: int | None = None) -> list[int]:
-    """The resolved level of each character, an even one from left to right.
-
-    `base` is the level of the paragraph; None finds it for each paragraph of the text (P1 to P3). L1
-    has been applied as if each paragraph was one line. Characters that X9 removes have the level of the
-    one before them (5.2).
-    """
+    """The resolved level of each character, an even one from left to right. `base` is the level of the
+    paragraph; None finds it for each paragraph of the text (P1 to P3). L1 has been applied as if each
+    paragraph was one line. Characters that X9 removes have the level of the one before them (5.2)."""
     classes = _classes().of(text)
     found: list[int] = []
     for match in re.finditer(_PARAGRAPH, classes):
@@ -77,10 +72,8 @@ def levels(text: str, base: int | None = None) -> list[int]:
 
 
 def visual_order(line: Sequence[int]) -> list[int]:
-    """The indices of a line's characters from left to right, from their levels (L2).
-
-    Levels up to the least of all reverse the whole line, which in pairs changes nothing.
-    """
+    """The indices of a line's characters from left to right, from their levels (L2). Levels up to the least
+    of all reverse the whole line, which in pairs changes nothing."""
     order, least = list(range(len(line))), min(line, default=0)
     for level in range(max(line, default=0), least, -1):
         reached = [*map(level.__le__, line)]

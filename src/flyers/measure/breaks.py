@@ -287,12 +287,10 @@ _ADDRESS_JOINT = re.compile(r"(?<=\w\w)(?=[-_]\w)")
 
 @lru_cache(2048)  # a campaign's texts come again on other papers and in the other ink
 def breaks(text: str, lang: str = "", *, address: bool = False) -> tuple[Break, ...]:
-    """Places where a line may or must end, in order, without the start and the end of the text.
-
-    A line that ends at a space carries it; whoever sets the line lets it vanish. `lang` is a BCP 47 tag.
-    `address` says that all of the text is one; in running text `addresses` finds them. Soft hyphens are
-    left to `hyphenate.hyphens`.
-    """
+    """Places where a line may or must end, in order, without the start and the end of the text. A line that
+    ends at a space carries it; whoever sets the line lets it vanish. `lang` is a BCP 47 tag. `address` says
+    that all of the text is one; in running text `addresses` finds them. Soft hyphens are left to
+    `hyphenate.hyphens`."""
     found = opportunities(text, lang)
     must = {at for at, forced in found if forced}
     may = {at for at, _ in found}

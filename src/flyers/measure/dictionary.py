@@ -96,10 +96,7 @@ _BINDING = frozenset("市县縣省第·")  # with the words that lead, what no p
 
 def word_ends(text: str) -> set[int]:
     """The indices inside runs of Thai, Lao, Khmer and Myanmar before which a line may begin; none without
-    ICU.
-
-    A dictionary errs in names: a word joiner (U+2060) holds what must stay together, U+200B parts.
-    """
+    ICU. A dictionary errs in names: a word joiner (U+2060) holds what must stay together, U+200B parts."""
     found = {at for at, before, after, known in meetings(text) if f"{before}_{after}" not in known.compounds}
     for loan in _loans().finditer(text) if found else ():
         found -= {*range(loan.start() + 1, loan.end())}
@@ -121,11 +118,9 @@ def _loans() -> re.Pattern[str]:
 
 
 def within_words(text: str, lang: str) -> set[int]:
-    """The indices before which a line of running text may begin but one of a headline should not, since they
-    are inside a word or phrase: 图书馆, 私たちの, ห้องสมุด. Few are found in Chinese and Thai without ICU.
-
-    `lang` is a BCP 47 tag: Chinese and Japanese share their characters.
-    """
+    """The indices before which a line of running text may begin but one of a headline should not, inside a
+    word or phrase: 图书馆, 私たちの, ห้องสมุด; few in Chinese and Thai without ICU. `lang` is a BCP 47 tag:
+    Chinese and Japanese share their characters."""
     held: set[int] = set()
     for at, before, after, known in meetings(text):
         leans = before in known.proclitics or after in known.enclitics

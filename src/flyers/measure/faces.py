@@ -1,7 +1,5 @@
-"""Which font files set a text: the bundled faces and a campaign's own, in the order they are asked.
-
-Reads `assets/fonts/faces.toml`, whose head explains its shape; opens no font.
-"""
+"""Which font files set a text: the bundled faces and a campaign's own, in the order they are asked. Reads
+`assets/fonts/faces.toml`, whose head explains its shape; opens no font."""
 
 from __future__ import annotations
 

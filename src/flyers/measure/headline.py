@@ -1,9 +1,7 @@
-"""A headline in lines: of all ways to divide it into so many, the one that a typesetter would choose.
-
-Pure arithmetic over fragments. What is wrong with a line has demerits, which do not depend on the measure, so
-that one sum serves all sizes: those of its end, which `sense` gives, and those of its length beside the
-others. A headline takes as few lines as fit.
-"""
+"""A headline in lines: of all ways to divide it into so many, the one that a typesetter would choose. Pure
+arithmetic over fragments. What is wrong with a line has demerits, which do not depend on the measure, so that
+one sum serves all sizes: those of its end, which `sense` gives, and those of its length beside the others. A
+headline takes as few lines as fit."""
 
 from __future__ import annotations
 
@@ -90,10 +88,7 @@ class Headline:
     def lines(self, measure: float) -> Division | None:
         """The division for a measure: the fewest lines that fit, by sense; or one line more, where a phrase
         is torn in so few and the phrases would fit narrower lines, or a word that is whole in one more. None
-        if no division fits.
-
-        A narrower measure never has fewer lines.
-        """
+        if no division fits. A narrower measure never has fewer lines."""
         if not self.fragments:
             return Division((), 0.0, 0.0)
         if (count := self.fewest(measure)) is None:

@@ -1,8 +1,6 @@
-"""The parts of a JPEG file (ITU-T T.81, annex B), read to its end, and what shows that it was cut.
-
-A JPEG has no checksum, and decoders fill what is missing with grey. Whether all of it is there shows in the
-counts of its scans and restarts, checked here, and when it is decoded (`pixels`).
-"""
+"""The parts of a JPEG file (ITU-T T.81, annex B), read to its end, and what shows that it was cut. A JPEG has
+no checksum, and decoders fill what is missing with grey. Whether all of it is there shows in the counts of
+its scans and restarts, checked here, and when it is decoded (`pixels`)."""
 
 from __future__ import annotations
 

@@ -54,12 +54,10 @@ class Galley:
         self._parts: list[_Part] = []
 
     def lines(self, width: float, first: float | None = None, even: bool = False) -> list[int] | None:
-        """The indices of the fragments after which lines end, at the least cost for the paragraph.
-
-        `width` is the measure, `first` that of the first line where it is indented. The last index is always
-        among them. None if no breaks keep every line within the measure. What lies between forced breaks is
-        set as a paragraph of its own. With `even` the last line should not be much shorter than the others.
-        """
+        """The indices of the fragments after which lines end, at the least cost for the paragraph. `width` is
+        the measure, `first` that of the first line where it is indented. The last index is always among them.
+        None if no breaks keep every line within the measure. What lies between forced breaks is set as a
+        paragraph of its own. With `even` the last line should not be much shorter than the others."""
         ends: list[int] = []
         some, wides = self.fragments, self.wides
         self._parts = self._parts or [_Part(a, some[a:end], wides[a:end]) for a, end in parts(some)]
@@ -113,13 +111,11 @@ def _one_word(fragments: Sequence[Fragment], begin: int, end: int) -> bool:
 
 
 def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) -> list[int] | None:
-    """Dynamic programming over (fragments set, step of the last line's lack).
-
-    `nodes[end]` maps a step to the least cost of lines that end there, the beginning of the last of them and
-    the step of the one before. Two nodes at one end differ in their future only by CONTRAST, so those that
-    cost more than that are dropped. So are those beyond the `ceiling`, which leave lines too bare; where all
-    are beyond it a higher one is tried.
-    """
+    """Dynamic programming over (fragments set, step of the last line's lack). `nodes[end]` maps a step to the
+    least cost of lines that end there, the beginning of the last of them and the step of the one before. Two
+    nodes at one end differ in their future only by CONTRAST, so those that cost more than that are dropped.
+    So are those beyond the `ceiling`, which leave lines too bare; where all are beyond it a higher one is
+    tried."""
     fragments, edges, ends, n = part.fragments, part.edges, part.ends, len(part.fragments)
     if ends[n] <= first + ROUNDING:
         return [n - 1]

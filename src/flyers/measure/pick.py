@@ -1,9 +1,7 @@
-"""Which font file sets which characters: the first in the chain that has them.
-
-Characters that neither a bundled face nor one of the campaign's own has are set from the machine's faces.
-fontconfig is asked once, and only then, for all its faces and what they cover. The choice depends on that
-list alone, so the same faces give the same pages, whatever a user has configured.
-"""
+"""Which font file sets which characters: the first in the chain that has them. Characters that neither a
+bundled face nor one of the campaign's own has are set from the machine's faces. fontconfig is asked once, and
+only then, for all its faces and what they cover. The choice depends on that list alone, so the same faces
+give the same pages, whatever a user has configured."""
 
 from __future__ import annotations
 

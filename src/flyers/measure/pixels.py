@@ -1,8 +1,6 @@
-"""Pictures decoded, by Pillow: whole, grey or RGB at 8 bits, without alpha, or refused.
-
-`look` is what `check` asks of each picture; the painter decodes with the same functions, so what passed
-there is printed. Pillow is imported when a picture is decoded.
-"""
+"""Pictures decoded, by Pillow: whole, grey or RGB at 8 bits, without alpha, or refused. `look` is what
+`check` asks of each picture; the painter decodes with the same functions, so what passed there is printed.
+Pillow is imported when a picture is decoded."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
-"""How well a line of a headline may end between two words: lines are phrases.
-
-A phrase ends at punctuation, and before a word that leads to what follows: a preposition, an article, a
-conjunction. It does not end after such a word, inside a name, or between a number and what it counts.
-"""
+"""How well a line of a headline may end between two words: lines are phrases. A phrase ends at punctuation,
+and before a word that leads to what follows: a preposition, an article, a conjunction. It does not end after
+such a word, inside a name, or between a number and what it counts."""
 
 from __future__ import annotations
 
@@ -108,10 +106,8 @@ def is_name(text: str, start: int, lang: str) -> bool:
 
 
 def demerits(text: str, lang: str, ends: Sequence[int]) -> list[float]:
-    """How bad it is to end a line before each of these places, at which the text may be broken.
-
-    `lang` is a BCP 47 tag. 0 is best; no line should end at `TORN` or more.
-    """
+    """How bad it is to end a line before each of these places, at which the text may be broken. `lang` is a
+    BCP 47 tag. 0 is best; no line should end at `TORN` or more."""
     reader = _Reader(text, lang)
     return [reader.at(end) for end in ends]
 

@@ -1,8 +1,6 @@
-"""The tables of a font file (ISO/IEC 14496-22): whether they are there, whole, and may go into a PDF.
-
-Shaping and viewers pass over a broken table and print blanks. So faults are looked for here, before a font is
-used.
-"""
+"""The tables of a font file (ISO/IEC 14496-22): whether they are there, whole, and may go into a PDF. Shaping
+and viewers pass over a broken table and print blanks. So faults are looked for here, before a font is
+used."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
-"""Measures words with HarfBuzz: the one module that shapes.
-
-A word is cut into runs of one script and one font file; each is shaped by itself with its neighbours
-as context (Arabic letters join across a change of font), and the glyphs keep the text they stand for.
-"""
+"""Measures words with HarfBuzz: the one module that shapes. A word is cut into runs of one script and one
+font file; each is shaped by itself with its neighbours as context (Arabic letters join across a change of
+font), and the glyphs keep the text they stand for."""
 
 from __future__ import annotations
 
@@ -45,10 +43,8 @@ class _Run(Struct, frozen=True):
 
 
 class HarfBuzzRuler:
-    """A `protocols.Ruler` over font files. What was measured is kept.
-
-    Without `system` only `faces` are used; with it the machine's own where nothing else has a character.
-    """
+    """A `protocols.Ruler` over font files. What was measured is kept. Without `system` only `faces` are used;
+    with it the machine's own where nothing else has a character."""
 
     def __init__(self, faces: Faces | None = None, system: SystemFaces | None = None) -> None:
         self._faces = faces or Faces()
@@ -99,12 +95,9 @@ class HarfBuzzRuler:
         return Metrics(deep.descent, high.ascent)
 
     def _shape(self, text: str, face: Face, lang: str, rtl: bool = False) -> Shaped:
-        """Glyphs of a word, or of any run of one direction without a line break. `lang` is BCP 47.
-
-        Joining the glyphs' `text` in reading order (from the right for `rtl`) gives `text` again. A
-        character that no font has becomes glyph 0: ask `missing` before. Raises FlyersError when a
-        font file is not one.
-        """
+        """Glyphs of a word, or of any run of one direction without a line break. `lang` is BCP 47. Joining
+        the glyphs' `text` in reading order (from the right for `rtl`) gives `text` again. A character that no
+        font has becomes glyph 0: ask `missing` before. Raises FlyersError when a font file is not one."""
         pieces = []
         for file, of_file in groupby(self._runs(text, face, lang), key=lambda run: run.file):
             runs = list(of_file)

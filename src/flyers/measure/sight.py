@@ -47,11 +47,9 @@ _FEWER, _FLATLY, _AMONG_FEWER = 0.9975, 0.8, 0.4  # of those of one in a hundred
 
 def sharp_side(path: Path) -> int:
     """The longer side, in pixels, of the smallest picture that shows as much as this file; 0 where nothing is
-    to be seen. Large photographs are read at a half or less: more detail is never asked for.
-
-    A picture has the detail of its pixels when the strongest steps between neighbours are not much weaker
-    than those of the same picture reduced to a quarter. Raises PictureError when it cannot be printed.
-    """
+    to be seen. Large photographs are read at a half or less: more detail is never asked for. A picture has
+    the detail of its pixels when the strongest steps between neighbours are not much weaker than those of the
+    same picture reduced to a quarter. Raises PictureError when it cannot be printed."""
     data = picture_bytes(path)
     image, _ = decoded(data, header(data, path.name), path.name, (_ENOUGH, _ENOUGH))
     grey = image.convert("L")

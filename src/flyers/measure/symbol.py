@@ -24,10 +24,8 @@ _DARK = b"1" + b"0" * 255  # what the grey of a pixel is in a row of modules
 @cache
 def encode(text: str) -> Symbol:
     """The symbol of the lowest version that holds `text`, at the strongest error correction that this version
-    has room for. A text beyond ASCII declares its alphabet. The same text gives the same modules.
-
-    Raises FlyersError when no version holds it.
-    """
+    has room for. A text beyond ASCII declares its alphabet. The same text gives the same modules. Raises
+    FlyersError when no version holds it."""
     try:
         made = _made(text, "QRCode")
     except ValueError:
@@ -56,10 +54,8 @@ _SIZE = "forceSquare,version=4"  # what the library calls 16 × 16
 
 
 def encode_mark(text: str) -> Symbol:
-    """The symbol of 16 × 16 modules that holds a sheet's number, without its quiet zone of one module.
-
-    Raises FlyersError when it does not hold the text: 15 letters and digits are the most.
-    """
+    """The symbol of 16 × 16 modules that holds a sheet's number, without its quiet zone of one module. Raises
+    FlyersError when it does not hold the text: 15 letters and digits are the most."""
     try:
         made = _made(text, "DataMatrix", _SIZE)
     except ValueError:
@@ -118,10 +114,8 @@ Symbols = Serial | Each | ByLength
 
 def serial(encode: Callable[[str], Rows], text: str, parts: Sequence[Part]) -> Serial:
     """What the symbols of texts that differ from `text` in some parts have in common; `encode` gives the rows
-    of one.
-
-    Raises ValueError when that does not hold: texts are encoded in other ways, or symbols differ in size.
-    """
+    of one. Raises ValueError when that does not hold: texts are encoded in other ways, or symbols differ in
+    size."""
     rows = encode(text)
     side, base = len(rows), _joined(rows)
 

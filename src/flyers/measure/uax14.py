@@ -1,8 +1,6 @@
-"""The Unicode line breaking algorithm (UAX #14): where a text may and where it must be broken.
-
-This is the standard as it is, with the numbers of its section 8.2, example 7; `breaks` adds what print
-wants. Thai, Lao, Khmer and Myanmar are broken at spaces only: words there need a `dictionary`.
-"""
+"""The Unicode line breaking algorithm (UAX #14): where a text may and where it must be broken. This is the
+standard as it is, with the numbers of its section 8.2, example 7; `breaks` adds what print wants. Thai, Lao,
+Khmer and Myanmar are broken at spaces only: words there need a `dictionary`."""
 
 from __future__ import annotations
 
@@ -110,11 +108,9 @@ _LOOSE = r"-u-(?:.*-)?lb-(?:loose|normal)\b"
 
 
 def opportunities(text: str, lang: str = "") -> list[Break]:
-    """Places where a line may or must end, without the start and the end of the text.
-
-    `lang` is a BCP 47 tag. Small kana never start a line (CJ as NS) unless it asks for "-u-lb-loose" or
-    "-u-lb-normal" (UTS #35), which is CJ as ID.
-    """
+    """Places where a line may or must end, without the start and the end of the text. `lang` is a BCP 47 tag.
+    Small kana never start a line (CJ as NS) unless it asks for "-u-lb-loose" or "-u-lb-normal" (UTS #35),
+    which is CJ as ID."""
     classes = _CLASSES.of(text)
     if "c" in classes:
         classes = classes.replace("c", "I" if re.search(_LOOSE, lang) else "s")

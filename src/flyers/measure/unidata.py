@@ -1,8 +1,6 @@
 """Properties of characters, looked up in generated tables: the interpreter's own are of another version.
-
-Tables and rules name a class by one letter, so that a text's classes are a string as long as the text
-and rules may be regular expressions over it.
-"""
+Tables and rules name a class by one letter, so that a text's classes are a string as long as the text and
+rules may be regular expressions over it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
-"""What a piece says, before it has a place: the story that a product composes and layout sets.
-
-A story fills named slots with blocks. A template says where each slot goes and how its styles look. Blocks
-name their style and role; they have no sizes.
-"""
+"""What a piece says, before it has a place: the story that a product composes and layout sets. A story fills
+named slots with blocks. A template says where each slot goes and how its styles look. Blocks name their style
+and role; they have no sizes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
-"""A layout as marks at their places on the pages, and the structure of its frames.
-
-For whoever looks at a page as a whole: painters, the dump of a display list, checks of a layout.
-"""
+"""A layout as marks at their places on the pages, and the structure of its frames. For whoever looks at a
+page as a whole: painters, the dump of a display list, checks of a layout."""
 
 from __future__ import annotations
 

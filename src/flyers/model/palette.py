@@ -1,8 +1,6 @@
 """The palette of a piece: the colours of its swatches, and which of them are legible on which ground.
-
 Whatever accent a person likes, type in it, on it and beside it is legible. One that is too pale for type
-stays as it is as a ground, with dark type on it; type in its colour is darkened (`deep`).
-"""
+stays as it is as a ground, with dark type on it; type in its colour is darkened (`deep`)."""
 
 from __future__ import annotations
 

@@ -1,9 +1,7 @@
-"""Asks a web address whether it is there, and nothing more: no cookies, no body, no private network.
-
-A name is resolved first, and the connection goes to the address that was checked, so that a second answer of
-the name server cannot lead elsewhere. Larger libraries resolve again when they connect; so this uses
-http.client.
-"""
+"""Asks a web address whether it is there, and nothing more: no cookies, no body, no private network. A name
+is resolved first, and the connection goes to the address that was checked, so that a second answer of the
+name server cannot lead elsewhere. Larger libraries resolve again when they connect; so this uses
+http.client."""
 
 from __future__ import annotations
 
@@ -52,10 +50,8 @@ class _RefusedError(Exception):
 
 
 def ask(url: str, allow_private: bool = False, seconds: float = SECONDS) -> Answer:
-    """Asks an address with HEAD, with GET if that fails, and follows redirects.
-
-    Each hop has `seconds` in all. Never raises: what goes wrong is in the answer.
-    """
+    """Asks an address with HEAD, with GET if that fails, and follows redirects. Each hop has `seconds` in
+    all. Never raises: what goes wrong is in the answer."""
     way = [url]
     try:
         while True:

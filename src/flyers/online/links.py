@@ -1,7 +1,5 @@
-"""Whether the printed links lead somewhere, and where, for `flyers check --online`.
-
-All are warnings: a site may be down today and up on Saturday.
-"""
+"""Whether the printed links lead somewhere, and where, for `flyers check --online`. All are warnings: a site
+may be down today and up on Saturday."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
 """What lies unseen over a page on the screen: its words, to be selected, found and heard; its links; and
-every named frame, so that programs get from a word to its campaign key and back.
-
-It is a walk over frames, in reading order.
-"""
+every named frame, so that programs get from a word to its campaign key and back. It is a walk over frames, in
+reading order."""
 
 from __future__ import annotations
 

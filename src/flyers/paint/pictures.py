@@ -1,8 +1,6 @@
-"""What painters show of a picture file: its own pixels if possible, else new ones.
-
-A JPEG or PNG goes in without decoding, but without where and with what it was taken. Others are decoded
-(`measure.pixels`), cut and coded anew: those finer than print needs, with alpha, CMYK, WebP.
-"""
+"""What painters show of a picture file: its own pixels if possible, else new ones. A JPEG or PNG goes in
+without decoding, but without where and with what it was taken. Others are decoded (`measure.pixels`), cut and
+coded anew: those finer than print needs, with alpha, CMYK, WebP."""
 
 from __future__ import annotations
 

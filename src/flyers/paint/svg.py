@@ -1,9 +1,7 @@
-"""The painter for the screen: each page of a layout as an SVG file (SVG 1.1, as far as SVG 2 kept it).
-
-What is seen is drawn from the page's marks, glyphs as shapes, so that no face needs to be installed. The
-words lie unseen above (`overlay`). A file has no scripts and loads nothing. The painter decides and measures
-nothing.
-"""
+"""The painter for the screen: each page of a layout as an SVG file (SVG 1.1, as far as SVG 2 kept it). What
+is seen is drawn from the page's marks, glyphs as shapes, so that no face needs to be installed. The words lie
+unseen above (`overlay`). A file has no scripts and loads nothing. The painter decides and measures
+nothing."""
 
 from __future__ import annotations
 
@@ -34,11 +32,9 @@ def paint(
     layouts: Layout | Sequence[Layout], details: Details, files: Callable[[str], Path], folder: Path
 ) -> Iterator[bytes]:
     """The pages of a layout, or of several copies that differ in their fields, each as an SVG file; the same
-    bytes for the same input, everywhere.
-
-    `files` gives the font file of a glyph run's face, `folder` is where pictures lie. Raises
-    `measure.pictures.PictureError` if a picture cannot be read, ValueError if a field is not filled.
-    """
+    bytes for the same input, everywhere. `files` gives the font file of a glyph run's face, `folder` is where
+    pictures lie. Raises `measure.pictures.PictureError` if a picture cannot be read, ValueError if a field is
+    not filled."""
     copies = [layouts] if isinstance(layouts, Layout) else list(layouts)
     glyphs, pictures = _Glyphs(files), _Pictures(folder)
     for sheet in flatten(*copies).sheets:

@@ -23,10 +23,8 @@ def print_faults(
     flat: Flat, distance: float, pictures: Mapping[str, PictureInfo], own: bool = False
 ) -> Iterator[Fault]:
     """Codes too fine for a reading distance (in points), and coarse pictures; hints name the template if it
-    is the person's `own`.
-
-    Modules under max(0.40 mm, distance / 1000) fail on phones, under distance / 500 on some.
-    """
+    is the person's `own`. Modules under max(0.40 mm, distance / 1000) fail on phones, under distance / 500 on
+    some."""
     for mark in flat.marks:
         match mark.item:
             case Symbol() as symbol:

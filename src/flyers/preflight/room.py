@@ -1,9 +1,6 @@
-"""What no page can hold, told before anything is set: setting it would take long, and fail.
-
-The room that words need is estimated from below, at the least size that copyfit may choose: first as if each
-letter were the narrowest of a full line; then, for long texts, by their words. Nothing is refused that could
-fit.
-"""
+"""What no page can hold, told before anything is set: setting it would take long, and fail. The room that
+words need is estimated from below, at the least size that copyfit may choose: first as if each letter were
+the narrowest of a full line; then, for long texts, by their words. Nothing is refused that could fit."""
 
 from __future__ import annotations
 

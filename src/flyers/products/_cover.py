@@ -1,7 +1,5 @@
-"""The cover of a bundle of sheets: whose they are, which, how many, and when they are wanted back.
-
-It belongs to numbered sheets for a list of people, so it is no product of its own.
-"""
+"""The cover of a bundle of sheets: whose they are, which, how many, and when they are wanted back. It belongs
+to numbered sheets for a list of people, so it is no product of its own."""
 
 from __future__ import annotations
 

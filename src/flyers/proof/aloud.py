@@ -1,7 +1,5 @@
-"""A tagged PDF as a screen reader meets it: what it says, in which order, as what.
-
-What is not in the structure tree is not read.
-"""
+"""A tagged PDF as a screen reader meets it: what it says, in which order, as what. What is not in the
+structure tree is not read."""
 
 from __future__ import annotations
 
@@ -18,11 +16,8 @@ _NAMES = {"P": "Paragraph", "BlockQuote": "Quotation"} | {f"H{n}": f"Heading {n}
 
 
 def read_aloud(pdf: Path | bytes, begun: Begun = silent) -> Iterator[str]:
-    """The lines that a screen reader would say: "Heading 1: …", "Link: …", "List item 1: …".
-
-    Languages are named where they differ from the file's first. Raises FlyersError if the file cannot be
-    read.
-    """
+    """The lines that a screen reader would say: "Heading 1: …", "Link: …", "List item 1: …". Languages are
+    named where they differ from the file's first. Raises FlyersError if the file cannot be read."""
     with opened(pdf) as document:
         yield f"Title: {title(document) or 'none'}"
         main = ""

@@ -1,7 +1,5 @@
-"""Other people's files are read in a process apart, within limits: see `bounded`.
-
-One process reads all files. If a file kills it, the next file gets a new one.
-"""
+"""Other people's files are read in a process apart, within limits: see `bounded`. One process reads all
+files. If a file kills it, the next file gets a new one."""
 
 from __future__ import annotations
 
@@ -32,10 +30,8 @@ _LEAVE_OUT = "leave it out, or save it anew with another program"
 
 
 class Reader:
-    """Reads PDF files that anybody made. Used as a context, at whose end the process ends.
-
-    Each call raises FlyersError with the file, or its page, if it cannot be read within the limits.
-    """
+    """Reads PDF files that anybody made. Used as a context, at whose end the process ends. Each call raises
+    FlyersError with the file, or its page, if it cannot be read within the limits."""
 
     def __init__(self, progress: Callable[[str], None] = lambda _: None) -> None:
         self._progress = progress

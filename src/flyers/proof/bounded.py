@@ -1,8 +1,5 @@
 """The process that reads other people's files. Its time and memory are bounded, so that a file can kill
-nothing else.
-
-It answers one task after the other, and reports each page that it begins.
-"""
+nothing else. It answers one task after the other, and reports each page that it begins."""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
-"""Sheets made for people: do covers, names and codes of their own agree?
-
-Bookmarks lead to the covers and name the people; all pages up to the next cover are this person's.
-"""
+"""Sheets made for people: do covers, names and codes of their own agree? Bookmarks lead to the covers and
+name the people; all pages up to the next cover are this person's."""
 
 from __future__ import annotations
 

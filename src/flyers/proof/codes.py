@@ -80,11 +80,9 @@ def pixels(patch: Patch) -> Any:
 
 
 def read(patch: Patch, thorough: bool = False, turned: bool = True) -> list[Found]:
-    """The codes of a part of a page, even those that cannot be decoded.
-
-    `thorough` also looks at coarser copies, for codes with very large modules. If nothing is `turned`, a Data
-    Matrix is sought from its left side only, in half the time.
-    """
+    """The codes of a part of a page, even those that cannot be decoded. `thorough` also looks at coarser
+    copies, for codes with very large modules. If nothing is `turned`, a Data Matrix is sought from its left
+    side only, in half the time."""
     found = zxingcpp.read_barcodes(
         pixels(patch), formats=FORMATS, try_downscale=thorough, try_rotate=turned, return_errors=True
     )
@@ -296,9 +294,7 @@ def read_back(
     file: Path, spots: Spots, values: Callable[[int], Mapping[str, str]], sheets: Sequence[tuple[int, int]]
 ) -> list[Misread]:
     """What is wrong with some sheets of a file, each given by its number and the index of its first page.
-
-    Raises FlyersError if the file cannot be read as a PDF.
-    """
+    Raises FlyersError if the file cannot be read as a PDF."""
     with closing(Document(file)) as document:
         read = (_sheet(document, spots, values(serial), serial, at) for serial, at in sheets)
         return [wrong for sheet in read for wrong in sheet]

@@ -43,12 +43,10 @@ def prove_paths(
     people: Sequence[Person] = (),
 ) -> tuple[Report, ...]:
     """Proves PDF files, and those in folders. The kind of piece is `product`, else what the file's name
-    tells, else something read at 30 cm; `kinds` say what each must show.
-
-    `unread` hears of paths that are missing, no PDF, too much to read, or folders without a PDF, and the rest
-    is proven; by default these raise FlyersError. `reader` is one that has started, with its own `progress`;
-    else there will be one for these paths. `people` are those of the list by which sheets were made.
-    """
+    tells, else something read at 30 cm; `kinds` say what each must show. `unread` hears of paths that are
+    missing, no PDF, too much to read, or folders without a PDF, and the rest is proven; by default these
+    raise FlyersError. `reader` is one that has started, with its own `progress`; else there will be one for
+    these paths. `people` are those of the list by which sheets were made."""
     from flyers.proof.apart import Reader
 
     reports = []

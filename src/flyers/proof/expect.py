@@ -1,8 +1,6 @@
-"""What a piece should say, according to its campaign: codes, the words beside them, required parts.
-
-It is worked out from the campaign alone, without the products that compose the piece: their mistakes must not
-prove themselves right.
-"""
+"""What a piece should say, according to its campaign: codes, the words beside them, required parts. It is
+worked out from the campaign alone, without the products that compose the piece: their mistakes must not prove
+themselves right."""
 
 from __future__ import annotations
 
@@ -97,10 +95,8 @@ def expect(
     people: Sequence[Person] = (),
 ) -> Expectation:
     """What a piece of `campaign` (in its words for the product) should say. With its `layout`, each page must
-    have the codes of that.
-
-    `languages` are those of the piece (empty: all of the campaign's), `distance` is in points.
-    """
+    have the codes of that. `languages` are those of the piece (empty: all of the campaign's), `distance` is
+    in points."""
     pages = _pages(layout) if layout else ()
     holders = tuple(Holder(one.name, one.count, one.note, one.link) for one in people)
     found = Expectation(evidence, distance, pages=pages, ink=ink, own=own, people=holders)

@@ -1,8 +1,6 @@
 """Whether numbers and addresses stand as they are called or typed, on pages with letters from the right: each
-sign is looked for where its glyph is, from the left.
-
-Readers sort such lines again, and are told what they should give: their words do not say what the eye sees.
-"""
+sign is looked for where its glyph is, from the left. Readers sort such lines again, and are told what they
+should give: their words do not say what the eye sees."""
 
 from __future__ import annotations
 

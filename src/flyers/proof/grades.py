@@ -1,8 +1,6 @@
 """The codes of a page graded and compared with what should be there; and the words beside them, so that the
-address can be typed too.
-
-Limits are those of ISO/IEC 15415 (grade A wanted, below B refused) and how far away phones read.
-"""
+address can be typed too. Limits are those of ISO/IEC 15415 (grade A wanted, below B refused) and how far away
+phones read."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
-"""A PDF's pages as they come out: pixels in grey and colour, and words; in points from the top left.
-
-pdfium and Pillow are loaded when a file is opened. The pixels of a page are bounded: an A2 poster takes no
-more memory than a flyer.
-"""
+"""A PDF's pages as they come out: pixels in grey and colour, and words; in points from the top left. pdfium
+and Pillow are loaded when a file is opened. The pixels of a page are bounded: an A2 poster takes no more
+memory than a flyer."""
 
 from __future__ import annotations
 
@@ -77,9 +75,7 @@ class Patch(Struct, frozen=True):
 
 class Page:
     """One page of a document; `number` counts from 1, `width` and `height` are in points as shown, rotated.
-
-    `trim` is what remains when the paper is cut; `bled` whether that is less than the page.
-    """
+    `trim` is what remains when the paper is cut; `bled` whether that is less than the page."""
 
     def __init__(self, document: Document, number: int) -> None:
         self._document, self.number = document, number
@@ -249,11 +245,9 @@ def letters(words: str) -> str:
 
 
 def stands(words: str, text: str) -> bool:
-    """Whether words, or an address, are in a text in reading order.
-
-    In lines from the right, readers give words from the left, and parts of an address, out of order if they
-    run over a line's end: there each part counts for itself.
-    """
+    """Whether words, or an address, are in a text in reading order. In lines from the right, readers give
+    words from the left, and parts of an address, out of order if they run over a line's end: there each part
+    counts for itself."""
     said = letters(text)
     whole = letters(words) in said if " " in words.strip() else squeezed(words) in squeezed(text)
     return whole or (has_rtl(text) and all(letters(part) in said for part in re.findall(r"\w+", words)))

@@ -1,8 +1,5 @@
-"""What pdfium reads of PDF files, and what must be closed.
-
-It uses pypdfium2's raw declarations only: its own classes for documents, pages and texts take a twentieth of
-a flyer's build to load.
-"""
+"""What pdfium reads of PDF files, and what must be closed. It uses pypdfium2's raw declarations only: its own
+classes for documents, pages and texts take a twentieth of a flyer's build to load."""
 
 from __future__ import annotations
 

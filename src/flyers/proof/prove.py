@@ -36,14 +36,11 @@ def prove(
     name: str = "",
     begun: Begun = silent,
 ) -> Report:
-    """Reads a PDF back and compares it with what is expected.
-
-    "quick" reads and judges codes at 150 dpi; looks for missing words and letters; for words that touch each
-    other, a line or the paper's edge; and for words that cannot be read on a picture. "full" also reads codes
-    at 300 dpi, stresses them, asks a second reader if there is one, and checks all else, even as a designer
-    does. `name` is for the report if `pdf` is bytes; `begun` hears of each page. Raises FlyersError if the
-    file cannot be read at all.
-    """
+    """Reads a PDF back and compares it with what is expected. "quick" reads and judges codes at 150 dpi;
+    looks for missing words and letters; for words that touch each other, a line or the paper's edge; and for
+    words that cannot be read on a picture. "full" also reads codes at 300 dpi, stresses them, asks a second
+    reader if there is one, and checks all else, even as a designer does. `name` is for the report if `pdf` is
+    bytes; `begun` hears of each page. Raises FlyersError if the file cannot be read at all."""
     with opened(pdf) as document:
         proof = _Proof(document, expectation, depth == "full")
         for page in pages_of(document, begun):

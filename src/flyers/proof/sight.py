@@ -1,7 +1,5 @@
-"""A page as a designer sees it: holes, lonely words, edges that nearly meet.
-
-It is measured on what is drawn, without knowing how it was laid out.
-"""
+"""A page as a designer sees it: holes, lonely words, edges that nearly meet. It is measured on what is drawn,
+without knowing how it was laid out."""
 
 from __future__ import annotations
 

@@ -1,9 +1,7 @@
 """A code as phones meet it: from afar, photocopied, in dim light, askew, printed in black alone; how far away
-it reads, and whether a second reader agrees.
-
-The optics are a common phone's: a lens that sees 1.32 times the distance across, a live picture of 1920
-pixels and a still of 4032. Noise has fixed seeds, so that each proof comes out the same.
-"""
+it reads, and whether a second reader agrees. The optics are a common phone's: a lens that sees 1.32 times the
+distance across, a live picture of 1920 pixels and a still of 4032. Noise has fixed seeds, so that each proof
+comes out the same."""
 
 from __future__ import annotations
 

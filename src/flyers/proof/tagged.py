@@ -1,8 +1,6 @@
-"""The structure tree of a page with its words, as pdfium reads it.
-
-Roles, alternatives and languages come from the tree (ISO 32000-1, 14.7 and 14.8), words from the marked
-content of its elements, by the file's own ToUnicode and ActualText.
-"""
+"""The structure tree of a page with its words, as pdfium reads it. Roles, alternatives and languages come
+from the tree (ISO 32000-1, 14.7 and 14.8), words from the marked content of its elements, by the file's own
+ToUnicode and ActualText."""
 
 from __future__ import annotations
 

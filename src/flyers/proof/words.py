@@ -1,8 +1,6 @@
-"""Whether all that a campaign says is on the pages: the words of its texts, counted.
-
-Only letters and digits count, in one case, without spaces and line ends: a word stays the same if it is
-hyphenated, in capitals or broken over lines. A word must be on the pages as often as in all texts.
-"""
+"""Whether all that a campaign says is on the pages: the words of its texts, counted. Only letters and digits
+count, in one case, without spaces and line ends: a word stays the same if it is hyphenated, in capitals or
+broken over lines. A word must be on the pages as often as in all texts."""
 
 from __future__ import annotations
 

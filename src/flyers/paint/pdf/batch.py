@@ -59,11 +59,9 @@ def write(
     progress: Progress = lambda _: None,
 ) -> Ended:
     """Writes the copies of all forms, one form after the other; the same bytes for the same input, whoever
-    makes which part.
-
-    `files`, `folder` and `profile` are as in `painter.paint`. A file that is not `tagged` is PDF/A-2u, for
-    paper only. `relation` names what belongs to the file. Raises what `paint` raises, and OSError.
-    """
+    makes which part. `files`, `folder` and `profile` are as in `painter.paint`. A file that is not `tagged`
+    is PDF/A-2u, for paper only. `relation` names what belongs to the file. Raises what `paint` raises, and
+    OSError."""
     batch = _Batch(Document(file), files, folder, details, tagged)
     written = 0
     for first, block, copies in _in_order(batch.jobs(forms), executor):

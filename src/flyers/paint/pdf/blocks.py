@@ -1,9 +1,7 @@
 """Copies of a form: what they share, written once, and blocks of the rest: streams, and objects with the
-numbers they have in the file.
-
-A page of a copy is two streams: one that all copies share, even its MCIDs, which count per page; and a small
-one that fills its fields. The objects of a copy are those of any other with other numbers in them.
-"""
+numbers they have in the file. A page of a copy is two streams: one that all copies share, even its MCIDs,
+which count per page; and a small one that fills its fields. The objects of a copy are those of any other with
+other numbers in them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
-"""A page's marks as PDF operators (ISO 32000-1, 8 and 9).
-
-Frames count from the top left, PDF from the bottom left: y is flipped here and nowhere else.
-"""
+"""A page's marks as PDF operators (ISO 32000-1, 8 and 9). Frames count from the top left, PDF from the bottom
+left: y is flipped here and nowhere else."""
 
 from __future__ import annotations
 

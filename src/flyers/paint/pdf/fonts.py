@@ -28,11 +28,8 @@ _INFO: Dict = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
 
 
 class Font:
-    """A face in a document.
-
-    A code stands for a (glyph, text) pair, not a glyph. So ToUnicode is exact even if a glyph stands for
-    different characters ("-" and a non-breaking hyphen, say).
-    """
+    """A face in a document. A code stands for a (glyph, text) pair, not a glyph. So ToUnicode is exact even
+    if a glyph stands for different characters ("-" and a non-breaking hyphen, say)."""
 
     def __init__(self, path: Path, index: int, name: str) -> None:
         self.name = name

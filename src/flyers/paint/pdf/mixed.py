@@ -1,8 +1,6 @@
-"""Lines of two directions as readers take them, and what to say so that they come back as written.
-
-Readers do not ask for the reading order: they sort a line by place, and guess. What they do was read in their
-sources: CPDF_TextPage::CloseTempLine and CFX_BidiString of pdfium, reorderText of poppler.
-"""
+"""Lines of two directions as readers take them, and what to say so that they come back as written. Readers do
+not ask for the reading order: they sort a line by place, and guess. What they do was read in their sources:
+CPDF_TextPage::CloseTempLine and CFX_BidiString of pdfium, reorderText of poppler."""
 
 from __future__ import annotations
 
@@ -89,12 +87,9 @@ def _touching(line: list[_Run]) -> Iterator[list[_Run]]:
 
 def _brackets(codes: str, turns: list[bool], right: bool) -> tuple[str, str]:
     """Codes from the right: first with mirrored characters as pdfium needs them, then as poppler must take
-    them.
-
-    pdfium turns a mirror image into its character, unless it follows one from the left. poppler gives what it
-    finds between controls of direction: it needs the character, but the image after a number or a word from
-    the left. If pdfium takes the line as one from the left, poppler may or may not.
-    """
+    them. pdfium turns a mirror image into its character, unless it follows one from the left. poppler gives
+    what it finds between controls of direction: it needs the character, but the image after a number or a
+    word from the left. If pdfium takes the line as one from the left, poppler may or may not."""
     if codes == mirrored(codes):
         return codes, codes
     strong, near = "R", "R"
@@ -110,11 +105,9 @@ def _brackets(codes: str, turns: list[bool], right: bool) -> tuple[str, str]:
 
 
 def _sorted(text: str) -> str:
-    """A line, from the left, as pdfium must find it to give the text.
-
-    From the right end on it turns round what is from the right, and neutral characters unless they follow
-    ones from the left, with their images. All else it gives unchanged, stretch by stretch.
-    """
+    """A line, from the left, as pdfium must find it to give the text. From the right end on it turns round
+    what is from the right, and neutral characters unless they follow ones from the left, with their images.
+    All else it gives unchanged, stretch by stretch."""
     side, found = "R", []
     for kind, stretch in groupby(_NO_BREAK.sub(" ", text), _kind):
         side = kind if kind in ("L", "R") else side

@@ -1,7 +1,5 @@
-"""The painter: a layout's frames as a PDF file that is tagged (PDF/UA-1) and archival (PDF/A-2a).
-
-It decides and measures nothing.
-"""
+"""The painter: a layout's frames as a PDF file that is tagged (PDF/UA-1) and archival (PDF/A-2a). It decides
+and measures nothing."""
 
 from __future__ import annotations
 
@@ -27,12 +25,9 @@ def paint(
     profile: Path,
 ) -> bytes:
     """The PDF file of a layout, or of several copies that differ in their fields; the same bytes for the same
-    input, everywhere.
-
-    `files` gives the font file of a glyph run's face, `folder` is where pictures lie, `profile` is sRGB.
-    Raises `measure.pictures.PictureError` if a picture cannot be read, ValueError if a field is not filled,
-    FlyersError if the date is none.
-    """
+    input, everywhere. `files` gives the font file of a glyph run's face, `folder` is where pictures lie,
+    `profile` is sRGB. Raises `measure.pictures.PictureError` if a picture cannot be read, ValueError if a
+    field is not filled, FlyersError if the date is none."""
     copies = [layouts] if isinstance(layouts, Layout) else list(layouts)
     palette, flat = copies[0].palette, flatten(*copies)
     file = BytesIO()

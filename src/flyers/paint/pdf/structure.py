@@ -26,10 +26,8 @@ class _Spot(Struct, frozen=True):
 
 class Structure:
     """Elements get their children in reading order while pages are added, of which `parted` has the pieces.
-
     Before content of tag t is attached, all tags up to t are attached to their parents: so an element without
-    content, a blank cell say, has its place too.
-    """
+    content, a blank cell say, has its place too."""
 
     def __init__(
         self, flat: Flat, langs: tuple[str, ...], document: Objects, parted: Sequence[Iterable[Piece]]

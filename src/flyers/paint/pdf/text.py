@@ -33,13 +33,11 @@ class Shown(Struct, frozen=True):
 
 
 def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
-    """Operators that show a run from the current position, font and colour being set.
-
-    From the left, a word that its glyphs do not spell is wrapped in a span with its text (ISO 32000-1,
-    14.9.4), together with the space behind it, which some readers lose otherwise. From the right, readers
-    would turn such spans round: there each character has its own code, and marks are painted as shapes (see
-    `drawn`). `how` is what the run's line needs (see `mixed`); without it, the run is its own line.
-    """
+    """Operators that show a run from the current position, font and colour being set. From the left, a word
+    that its glyphs do not spell is wrapped in a span with its text (ISO 32000-1, 14.9.4), together with the
+    space behind it, which some readers lose otherwise. From the right, readers would turn such spans round:
+    there each character has its own code, and marks are painted as shapes (see `drawn`). `how` is what the
+    run's line needs (see `mixed`); without it, the run is its own line."""
     line, at = _Line(run, font), 0
     if how is None and run.rtl:
         turned = list(turned_words(run, font))
@@ -68,11 +66,8 @@ def codes_of(run: GlyphRun, turned: Words) -> str:
 
 def _wrapped(operators: Iterator[str], span: str, words: str | None) -> Iterator[str]:
     """Operators wrapped in what they show ("" if no different) and in what pdfium must be told (None for
-    nothing, "" for what the codes stand for).
-
-    pdfium obeys the innermost statement, whatever its tag; readers by the standard the outermost; poppler
-    only spans.
-    """
+    nothing, "" for what the codes stand for). pdfium obeys the innermost statement, whatever its tag; readers
+    by the standard the outermost; poppler only spans."""
     tags = [("Span", span)] * bool(span) + ([] if words is None else [("NonStruct", words)])
     for tag, text in tags:
         yield f"/{tag}<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC"
@@ -168,13 +163,11 @@ def _from_right(words: Sequence[Sequence[Glyph]], codes: str) -> Iterator[tuple[
 
 
 def turned_words(run: GlyphRun, font: Font) -> Iterator[Sequence[Glyph]]:
-    """A run's words from the right as seen, with the characters of their glyphs.
-
-    Readers take such text from the left and turn it round code by code. So a ligature's code stands for its
-    last character, and blanks under it for the others. A mark's characters are on blanks that begin before
-    its letter and end over it (beside the letter they would fill the space behind a word). `drawn` paints the
-    mark: readers take what leaves the line, or goes back on it, for separate words.
-    """
+    """A run's words from the right as seen, with the characters of their glyphs. Readers take such text from
+    the left and turn it round code by code. So a ligature's code stands for its last character, and blanks
+    under it for the others. A mark's characters are on blanks that begin before its letter and end over it
+    (beside the letter they would fill the space behind a word). `drawn` paints the mark: readers take what
+    leaves the line, or goes back on it, for separate words."""
     gid, width = font.blank
     for word in reversed(list(_words(run.glyphs[::-1]))) if run.rtl else ():
         glyphs: list[Glyph] = []
