@@ -121,7 +121,8 @@ def _small_words() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     fewer = " ".join(_told()["fewer"].values()).split()
     tags = (tag for tag in library.locales() if "-" not in tag and tag not in fewer)
-    for tag in sorted(tags, key=_rank):
+    widely = ("en", "es", "fr", "pt", "id", "de", "sw", "tr", "vi", "it", "pl", "nl")
+    for tag in sorted(tags, key=lambda tag: widely.index(tag) if tag in widely else len(widely)):
         words = phrases(tag)
         for word in words.proclitics | words.enclitics:
             found.setdefault(word, []).append(tag)
