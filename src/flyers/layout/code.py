@@ -12,14 +12,15 @@ from flyers.layout.column import HAIR, Close, Column, at, stacked
 from flyers.layout.compositor import CLEAR, Compositor, Form, Way, in_tongues
 from flyers.layout.cut import through
 from flyers.layout.fitted import FittedBox
-from flyers.layout.paragraph import TextBox
+from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.stylesheet import Bounds
+from flyers.measure.headline import Division
 from flyers.measure.lookup import once
 from flyers.measure.protocols import Symbol as Encoded
-from flyers.model.blocks import Code
+from flyers.model.blocks import APART, Code
 from flyers.model.frame import Frame, Group, Panel, Role, Symbol
 from flyers.model.geometry import Rect
-from flyers.units import MM, milli
+from flyers.units import MM, milli, rounded
 
 QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
 FINE = 0.62 * MM  # least modules where the column has room; the proof warns under 0.6
@@ -34,6 +35,8 @@ _AMPLE, _EASY = 0.17, 0.14  # size of a verb to its patch: enough; little, else 
 _STRAY, _FLAW = 90.0, 10 * MM
 LOW = ("beside", "across")  # forms in which all words stand at the foot of the patch
 _LOUD = 6.0  # times its address below the patch, by a verb at most
+_WHOLE = 20.0  # demerits of a verb in one line where others go on below it
+LED = 1.5  # size of a verb's first line to that of lines that go on, where these are smaller
 FEW, _LEAST = 2, 5.0  # lines of a verb; times its least size: columns of words that are narrower look ragged
 
 
@@ -43,6 +46,10 @@ class LedBox(FittedBox, frozen=True, dict=True):
     @property
     def top(self) -> float:
         return self.lines[0].top
+
+    @property
+    def widest(self) -> float:
+        return max(line.widest for line in self.lines)
 
     def _step(self, one: TextBox, other: TextBox) -> float:
         return other.leading * (1 + one.style.size / other.style.size) / 2
@@ -74,7 +81,7 @@ class CodeBox(Close, frozen=True, dict=True):
     @once
     def said(self) -> TextBox | LedBox:
         """Its verb as it is seen."""
-        if self.first == self.verb.style.size:
+        if not self.led:
             return self.verb
         lines = [replace(self.verb, lines=(line,)) for line in self.verb.lines]
         lines[0] = replace(lines[0], style=replace(self.verb.style, size=self.first))
@@ -82,6 +89,11 @@ class CodeBox(Close, frozen=True, dict=True):
             self.verb.para, tuple(lines), self.first, self.verb.width, 0.0, 0.0,
             over=lines[0].over, under=lines[-1].under,
         )  # fmt: skip
+
+    @property
+    def led(self) -> bool:
+        """Whether the first line of its verb is larger than those that go on."""
+        return self.first > self.verb.style.size
 
     @property
     def headed(self) -> bool:
@@ -106,8 +118,8 @@ class CodeBox(Close, frozen=True, dict=True):
         broken. For a large patch also how much smaller than it should be the verb is. Below the patch an
         address is no caption beside a large verb."""
         large = self.least < _EASY * self.patch
-        easy = self.headed or (self.verb.style.size >= self.least and not large)
-        small = 0.0 if easy else max(0.0, _AMPLE * self.patch - self.verb.style.size)
+        easy = self.headed or (self.first >= self.least and not large)
+        small = 0.0 if easy else max(0.0, _AMPLE * self.patch - (self.first + self.verb.style.size) / 2)
         low = [text.style.size for text in self.addresses if not (self.headed or self.aside.boxes)]
         faint = max(0.0, self.verb.style.size / _LOUD - min(low, default=inf))
         return self.split + self.verb.broken + self.scattered + self.badly_broken + small + faint
@@ -250,12 +262,45 @@ class CodeBox(Close, frozen=True, dict=True):
         good = (box for box in found if all(line.end - line.start > 1 for line in box.verb.lines))
         return next((box for box in good if box.parted <= self.parted and not box.verb.torn_by_sense), self)
 
-    def leads_at(self, size: float) -> bool:
-        """Whether its verb has room with its first line in a size, which moves all of it away from a bare
-        symbol, and its cell grows no higher by it."""
-        led, (first, *rest) = replace(self, first=size), (line.width for line in self.verb.lines)
-        wide = max(size * first, self.verb.style.size * max(rest, default=0.0))
-        return wide <= self._room - led.gap and led._foot <= self._foot
+    def begun(self, compositor: Compositor) -> list[tuple[float, Division]]:
+        """The divisions of its verb into a larger first line and lines that go on, each with the largest size
+        of the first at which it has room; () where it is in several languages."""
+        on, verb = replace(compositor, ground=self.ground), self.code.verb
+        style = on.style(verb)
+        if APART in verb.runs or not style.shape.balance:
+            return []
+        leading, gap = style.leading / style.size, _HALF / LED if self.panel else _HOOK
+        free, share, high = self.width, 0.0, inf
+        if not self.headed:  # two lines of the least size always have room
+            free, share, high = self._room, gap, max(self._high, FEW * _NEARLY * self.least * leading)
+        whole, found = on.cut(verb, style, False), []
+        for way in headline_of(style, whole).led(LED):
+            if len(whole.text[: whole.ends[way.ends[0]]].strip()) > 1:  # 看 alone is a sign
+                lines = 1 + (len(way.ends) - 1) / LED
+                found.append((min(free / (way.longest + share), high / (lines * leading)), way))
+        return found
+
+    def beginning(
+        self, size: float, compositor: Compositor, ways: Sequence[tuple[float, Division]]
+    ) -> CodeBox:
+        """The same with the first line of its verb in a size, divided by sense."""
+        able = (way for most, way in ways if most >= size)
+        best = min(able, key=lambda way: (way.demerits + _WHOLE * (not way.ends[1:]), way.longest))
+        on, verb = replace(compositor, ground=self.ground), self.code.verb
+        style = on.style(verb)
+        goes_on, leading = (rounded(size * one / (LED * style.size)) for one in (style.size, style.leading))
+        whole, style = on.cut(verb, style, False), replace(style, size=goes_on, leading=leading)
+        text = set_lines(verb, style, self.measure(goes_on), whole, ends=best.ends)
+        box = replace(self, verb=text, first=size)
+        return replace(box, room=box.said.height)
+
+    @property
+    def _high(self) -> float:
+        """From the top of its verb beside a patch to words there."""
+        high = self.patch - self.air
+        if self.aside.boxes:
+            high -= max(_WORDS, self.aside.over + _APART) + self.aside.height + self.air
+        return high
 
     def measure(self, size: float) -> float:
         """How long the lines of its verb are in a size."""
@@ -274,10 +319,7 @@ class CodeBox(Close, frozen=True, dict=True):
         there, whose addresses stay whole; at least nearly its least. Few lines are best if they are no
         smaller than usual."""
         leading = self.verb.style.leading / self.verb.style.size
-        high = self.patch - self.air
-        if self.aside.boxes:
-            high -= max(_WORDS, self.aside.over + _APART) + self.aside.height + self.air
-        every = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in every]
+        every = [replace(w, size=min(w.size, self._high / (w.lines * leading))) for w in every]
         ways = [way for way in every if way.size >= bounds.nearly(_NEARLY)] or every
         ways = [way for way in ways if way.demerits < _STRAY] or ways
         best = max((w for w in ways if w.lines <= FEW), key=lambda way: way.size, default=None)
@@ -290,7 +332,7 @@ class CodeBox(Close, frozen=True, dict=True):
     def bare(self, height: float) -> float:
         """The bare area of a cell of this height, in square points; flaws of the verb count as strips of
         it."""
-        inked = self.patch**2 + fsum(text.widest * text.height for text in (self.verb, *self.texts))
+        inked = self.patch**2 + fsum(text.widest * text.height for text in (self.said, *self.texts))
         flaws = max(self.scattered, self.verb.torn_by_sense)
         return self.width * (height + _FLAW * flaws**2) - inked
 

@@ -9,7 +9,7 @@ from math import floor, fsum
 from msgspec.structs import replace
 
 from flyers.content.template import Band
-from flyers.layout.code import FEW, FINE, LOW, CodeBox, around, divided, set_code
+from flyers.layout.code import FEW, FINE, LED, LOW, CodeBox, around, divided, set_code
 from flyers.layout.column import HAIR, Column, stacked
 from flyers.layout.compositor import Compositor, Form, Way
 from flyers.layout.paragraph import TextBox
@@ -22,11 +22,13 @@ from flyers.model.blocks import Brief, Briefs, Code
 from flyers.units import MM
 
 _SAID = 1.3  # size of a verb to its address
-_RISE = 2.2 * MM  # the most that accents of verbs stand above a patch
+_RISE = 2.4 * MM  # the most that accents of verbs stand above a patch
 # Share of its line that a verb above a code may take; share of verbs' least size, to stand on one line.
 _CALM, _FEWER = 0.85, 0.78
 _HELD = 25 * MM  # side of a code that is read in the hand, at least
-_LED = 1.2, 1.6  # the least and most that a larger first line of a verb is to lines that go on
+# How much larger first lines of verbs are than verbs in one size, at least, and their lines at most: where
+# these are small; where they are as large as usual.
+_LOUDER = (1.1, FEW + 1), (1.3, FEW)
 Codes = list[CodeBox]
 
 
@@ -96,17 +98,11 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     rooms = _rooms(boxes, [box.ways(compositor) for box in boxes], bounds)
     able = min(room * asked / box.verb.style.size for room, box in zip(rooms, boxes, strict=True))
     size = floor(min(able, asked if headed else max(asked, bounds.usual)) / bounds.step) * bounds.step
-    on = compositor.with_sizes({name: size}) if size != asked else compositor
-    found = [box.saying(on) for box in boxes]
-    most = min(FEW, max(len(box.verb.lines) for box in found))  # more would be towers
-    found = [b if len(b.verb.lines) == most else b.in_lines(most, on) for b in found]
-    led = not headed and all(box.code.leads for box in found)
-    if led and max(len(box.verb.lines) for box in found) == FEW:  # of three the second may be longest
-        own = min(box.verb.style.size for box in found)  # a style may follow another at a share of its size
-        limit = max(asked, bounds.most) * own / size
-        sizes = steps(own, max(own, min(limit, _LED[1] * own)), bounds.step)
-        first = largest(lambda first: all(box.leads_at(first) for box in found), sizes)
-        found = [replace(box, first=first) for box in found] if first >= _LED[0] * own else found
+    if not (found := _begun(boxes, size, compositor)):
+        on = compositor.with_sizes({name: size}) if size != asked else compositor
+        found = [box.saying(on) for box in boxes]
+        most = min(FEW, max(len(box.verb.lines) for box in found))  # more would be towers
+        found = [b if len(b.verb.lines) == most else b.in_lines(most, on) for b in found]
     cased = not headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
     top = max(box.verb.metrics.cap * box.first if cased else box.said.top for box in found)
     low = max(0.0, max(box.said.top - top for box in found) - _RISE)
@@ -114,6 +110,26 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     heads = (x.down + x.room + max(0.0, x.verb.under + HAIR - x.gap) for x in in_line if x.headed)
     room = max(*heads, *(x.below_top for x in in_line if x.below.boxes and not x.headed), 0.0, 0.0)
     return [replace(box, room=room) for box in in_line]
+
+
+def _begun(boxes: Sequence[CodeBox], size: float, compositor: Compositor) -> Codes:
+    """Codes whose verbs have a first line that is clearly larger than verbs in one `size`, and larger than
+    lines that go on, which are in line; on as few lines as possible. [] if there is none."""
+    name, bounds = compositor.styles.led(boxes[0].verb.para.style)
+    asked = compositor.styles.size(name)
+    limit = (min if boxes[0].headed else max)(asked, bounds.most)
+    louder, most = _LOUDER[size >= bounds.usual]
+    least = max(louder * size, LED * bounds.nearly(_FEWER))
+    own, every = compositor.style(boxes[0].verb.para).size / asked, [box.begun(compositor) for box in boxes]
+    for count in range(FEW, most + 1) if all(box.code.leads for box in boxes) else ():
+        ways = [[way for way in each if len(way[1].ends) <= count] for each in every]
+        able = min(max([room for room, _ in each], default=0.0) for each in ways) / own
+        first = floor(min(able, limit) / bounds.step) * bounds.step
+        if first >= least:
+            found = [box.beginning(first * own, compositor, w) for box, w in zip(boxes, ways, strict=True)]
+            deep = max(box.verb.leading for box in found)
+            return [replace(box, verb=replace(box.verb, leading=deep, spread=deep)) for box in found]
+    return []
 
 
 def _short(boxes: Codes, compositor: Compositor) -> Codes:
@@ -159,7 +175,7 @@ def _rooms(boxes: Sequence[CodeBox], ways: Sequence[Sequence[Way]], bounds: Boun
 def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
     """What speaks against a form."""
     height = max(box.height for box in boxes)
-    towers = sum(box.parted or len(box.verb.lines) > FEW for box in boxes)
+    towers = sum(box.parted or (not box.led and len(box.verb.lines) > FEW) for box in boxes)
     wanting = () if roomy else (towers, round(height, 2))
     return *_broken(boxes), *wanting, round(fsum(box.bare(height) for box in boxes), 2)
 

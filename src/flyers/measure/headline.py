@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import accumulate, groupby
-from math import inf
+from math import fsum, inf
 from operator import attrgetter
 
 from msgspec import Struct
@@ -107,6 +107,20 @@ class Headline:
         gives each at a measure as wide as its longest line."""
         every = (self.divided(count) for count in range(1, min(MOST, len(self.fragments)) + 1))
         return [way for way in every if way and self.lines(way.longest) == way]
+
+    def led(self, times: float) -> list[Division]:
+        """The sound divisions whose first line is so many `times` as large as up to two that go on; the
+        longest line in em of the first, at its size."""
+        found = list[Division]()
+        for first in self._fits(0, inf):
+            for second in self._fits(first.end, inf) or [None]:
+                rest = self._fits(second.end, inf)[-1:] if second else []
+                lines = [first, *([second] if second else []), *rest]
+                if all(line.fault < FAULT for line in lines):
+                    longest = max(first.width, *(line.width / times for line in lines[1:]), 0.0)
+                    cost = fsum(line.fault for line in lines)
+                    found.append(Division(tuple(line.end - 1 for line in lines), longest, cost))
+        return found
 
     def divided(self, count: int, measure: float = inf) -> Division | None:
         """The division into so many lines of a measure with the least demerits, None if there is none. One
