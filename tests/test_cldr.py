@@ -30,6 +30,7 @@ DIFFERENT = {
     "af": {"long": "CLDR has two digits for the day, in these forms alone", "full": ""},
     "bn": {"months": "the Bangla Academy writes জানুয়ারি, ফেব্রুয়ারি with a short i; CLDR does not"},
     "en": {"full": "British print has no comma after the weekday"},
+    "bs": {"months": "in the genitive, as a sentence needs them"},
     "cy": {"short": "the day first, as in CLDR's longer forms: it has none of its own here"},
     "eu": {
         "long": "otsailak 3: otsailaren 3a has an ending that 11 and 31 do not have",
@@ -45,6 +46,10 @@ DIFFERENT = {
     "he": {"weekdays": "שבת, as everybody writes it; CLDR has יום שבת"},
     "hy": {"long": "the month first, as in CLDR's full form and in print: մինչև հունիսի 5-ը", "short": ""},
     "id": {"full": "CLDR has two digits for the day, in this form alone"},
+    "ka": {"long": "with the word for year, as letters and newspapers have it", "full": ""},
+    "kn": {"short": "the month first, as in CLDR's longer forms: ಮಾರ್ಚ್ 5ರೊಳಗೆ"},
+    "ml": {"months": "without the joiners of old", "weekdays": ""},
+    "te": {"long": "the month first, as posters and newspapers have it: మార్చి 5", "full": "", "short": ""},
     "my": {"long": "with the words for year and day, as letters have them", "full": "", "short": ""},
     "pa": {"short": "the day first, as in CLDR's longer forms"},
     "pl": {"long": "with r. for the year, as letters have it", "full": ""},

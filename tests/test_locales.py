@@ -125,6 +125,12 @@ DAYS = {
     "eu": ("2009ko maiatzak 1, ostirala", "2026ko urriak 6", "otsailak 29, 18:30–20:00"),
     "ga": ("Dé hAoine 1 Bealtaine 2009", "6 Deireadh Fómhair 2026", "29 Feabhra, 6.30~i.n.–8~i.n."),
     "is": ("föstudagur, 1.~maí 2009", "6.~október 2026", "29.~febrúar, kl.~18:30–20"),
+    "az": ("1 may 2009, cümə", "6 oktyabr 2026", "29 fevral, saat 18:30–20:00"),
+    "bs": ("petak, 1.~maja 2009.", "6.~oktobra 2026.", "29.~februara, 18:30–20~h"),
+    "ka": ("პარასკევი, 2009 წლის 1 მაისი", "2026 წლის 6 ოქტომბერი", "29 თებერვალი, 18:30–20:00"),
+    "te": ("శుక్రవారం, మే 1, 2009", "అక్టోబర్ 6, 2026", "ఫిబ్రవరి 29, సాయంత్రం 6:30 నుంచి రాత్రి 8 వరకు"),
+    "kn": ("ಶುಕ್ರವಾರ, ಮೇ 1, 2009", "ಅಕ್ಟೋಬರ್ 6, 2026", "ಫೆಬ್ರವರಿ 29, ಸಂಜೆ 6:30ರಿಂದ ರಾತ್ರಿ 8ರವರೆಗೆ"),
+    "ml": ("2009 മേയ് 1, വെള്ളിയാഴ്ച", "2026 ഒക്ടോബർ 6", "ഫെബ്രുവരി 29, വൈകിട്ട് 6:30 മുതൽ രാത്രി 8 വരെ"),
     "zh-Hans": ("2009年5月1日星期五", "2026年10月6日", "2月29日 18:30–20:00"),
     "zh-Hant": ("2009年5月1日 星期五", "2026年10月6日", "2月29日 18:30–20:00"),
 }  # fmt: skip
@@ -135,6 +141,7 @@ SCRIPTS: dict[str, str | tuple[str, ...]] = {
     "Deva": "DEVANAGARI", "Guru": "GURMUKHI", "Taml": "TAMIL", "Hans": "CJK", "Hant": "CJK",
     "Jpan": ("CJK", "HIRAGANA", "KATAKANA"), "Kore": "HANGUL", "Beng": "BENGALI", "Ethi": "ETHIOPIC",
     "Armn": "ARMENIAN", "Mymr": "MYANMAR", "Gujr": "GUJARATI",
+    "Telu": "TELUGU", "Knda": "KANNADA", "Mlym": "MALAYALAM", "Geor": "GEORGIAN",
 }  # fmt: skip
 # Latin letters inside other scripts: the code's name, and what a language itself borrows.
 BORROWED = {"": "QR", "el": "QR mm E-mail e-mail", "mk": "QR mm", "sr": "QR mm h", "ko": "QR mm"}
@@ -577,6 +584,19 @@ WRITTEN = {
            ("chuig an mBanc", "Scríobh chuig an mBanc"), ("an Banc", "Scríobh chuig an mBanc")],
     "eu": [("alkatea", "Idatzi alkateari"), ("Eusko Jaurlaritza", "Idatzi Eusko Jaurlaritzari"),
            ("Ane Etxeberria", "Nori idatzi: Ane Etxeberria"), ("sailburuari", "Idatzi sailburuari")],
+    "az": [("nazir", "nazirə yazın"), ("Bakı Bələdiyyəsi", "Bakı Bələdiyyəsinə yazın"),
+           ("Ailə Nazirliyi", "Ailə Nazirliyinə yazın"), ("Leyla Əliyeva", "Kimə yazmalı: Leyla Əliyeva")],
+    "bs": [("ministar", "Pišite ministru"), ("načelnica", "Pišite načelnici"),
+           ("Ana Kos", "Kome pisati: Ana Kos"), ("ministru", "Pišite ministru")],
+    "ka": [("მერი", "მისწერეთ მერს"), ("თბილისის მერია", "მისწერეთ თბილისის მერიას"),
+           ("ნინო ბერიძე", "მისწერეთ ნინო ბერიძეს"),
+           ("მთავარი არქიტექტორი", "ვის მისწეროთ: მთავარი არქიტექტორი")],
+    "te": [("కలెక్టర్", "కలెక్టర్ గారికి రాయండి"), ("కలెక్టర్‌కు", "కలెక్టర్‌కు రాయండి"),
+           ("గ్రామ పంచాయతీ", "గ్రామ పంచాయతీకి రాయండి")],
+    "kn": [("ಮೇಯರ್", "ಮೇಯರ್ ಅವರಿಗೆ ಬರೆಯಿರಿ"), ("ಮೇಯರ್‌ಗೆ", "ಮೇಯರ್‌ಗೆ ಬರೆಯಿರಿ"),
+           ("ರಾಜ್ಯ ಸರ್ಕಾರ", "ರಾಜ್ಯ ಸರ್ಕಾರಕ್ಕೆ ಬರೆಯಿರಿ")],
+    "ml": [("കളക്ടർ", "കളക്ടർക്ക് എഴുതൂ"), ("നഗരസഭ", "നഗരസഭയ്ക്ക് എഴുതൂ"),
+           ("അനിൽ കുമാർ", "ആർക്ക് എഴുതണം: അനിൽ കുമാർ")],
     "zh": [("市长", "写信给市长"), ("给市长", "写信给市长")],
 }  # fmt: skip
 

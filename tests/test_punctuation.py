@@ -175,7 +175,7 @@ def test_a_comma_stands_where_the_country_has_it(lang: str, title: str, said: st
     [
         ("ka", "2021 წელს „დროებით“ დახურეს", "„“‚‘"),
         ("mk", "«привремено» затворено", "«»“”"),
-        ("ka", "2021 წელს დახურეს", "“”‘’"),
+        ("lo", "ປິດໃນປີ 2021", "“”‘’"),
         ("de", "„Nein“ sagt der «Bund»", "„“‚‘"),
         ("es", "La “ley” y el “aire”", "“”‘’"),
         ("pt", "Disse «não, “nunca”»", "«»“”"),
