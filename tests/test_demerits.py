@@ -126,7 +126,7 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     # the story ends 9 + 4 × 14 higher than the 606 that are 20 above the codes; above it are 20
     "gaps": ({"lines": 25}, 85 / 20, 3 * (85 / 20 - 1.6)),
     "foot": ({"foot": 726.0}, MM10, 0.6 * (MM10 - 6)),
-    "column ends": ({"half": 2}, TWO, 0.5 * (TWO - 8)),
+    "column ends": ({"half": 2}, TWO, TWO - 8),
     "edges": ({"more": (text("lead", "P", 38, 200, 540, ("ab cd",), 11),)}, 1, 4),
     "codes": ({"code": 200.0, "right": 200.0}, 100 * 200 / 792, 1.5 * (100 * 200 / 792 - 23)),
     "small story": ({"body": 10}, 10, 4),
@@ -162,7 +162,7 @@ def test_a_column_that_is_pulled_apart_to_end_with_the_one_beside_it_counts_as_s
     found = page(lines=26, half=11, more=tuple(lines))["column ends"]
     pulled = (56 + 68 - 2 * 8.25) / MM - 2 * 7
     assert found.value == pytest.approx(pulled + 2 / MM)
-    assert found.points == pytest.approx(0.5 * (found.value - 8))
+    assert found.points == pytest.approx(found.value - 8)
 
 
 def test_a_field_of_colour_fills_no_hole_but_its_edges_end_it() -> None:

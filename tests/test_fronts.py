@@ -496,7 +496,7 @@ links: {petition: {url: "https://a.example"}}
     piece = flyer(campaign_in(tmp_path, text), "a4")
     marks = seen(piece.layout).sheets[0].of(GlyphRun)
     lead, asked = ([run.size for run in marks if run.key.startswith(key)] for key in ("lead", "demands["))
-    assert max(lead) <= 1.8 * min(asked) + 0.3
+    assert max(lead) <= 1.5 * min(asked) + 0.3
 
 
 def test_what_is_to_be_done_by_the_last_day_is_a_call_like_a_date(tmp_path: Path) -> None:
@@ -1280,9 +1280,35 @@ quotes:
 events:
   - {{what: Breakfast on the quay, date: 2027-01-16, start: '11:00', place: The quay}}
   - {{what: The council meets, date: 2027-01-21, start: '20:30', place: Town hall}}
+  - {{what: We row to the ministry, date: 2027-01-30, start: '9:30', place: The quay}}
+  - {{what: Soup and songs, date: 2027-02-06, start: '18:00', place: The chapel}}
 look: {{template: classic}}
 """
     front, back = seen(flyer(campaign_in(tmp_path, text), "a4").layout).sheets
     said = [run for run in front.of(GlyphRun) if run.key.startswith("quotes")]
     assert max(run.size for run in said) >= 20
     assert {run.key.partition("[")[0] for run in back.of(GlyphRun)} >= {"quotes", "events"}
+
+
+def test_the_only_day_stands_below_a_wide_picture_where_the_back_has_little_else(tmp_path: Path) -> None:
+    """73 by 31 mm were bare between picture and demands, and who saw the front missed the day."""
+    told = "Coal has been stored beside our school since March, and each morning the yard is black. " * 22
+    text = f"""name: p
+headline: Coal dust is no spice for the kitchen
+lead: We sweep the yard three times each morning. The coal lies ninety metres from the school.
+story: {told}
+demands: [No licence for the port., Move it a kilometre from the school., A meter that all can read.]
+picture: {{file: {CAMPAIGNS / "haltestelle" / "bahn.png"}, alt: A tram}}
+links:
+  petition: {{url: "https://a.example"}}
+  group: {{url: "https://b.example"}}
+  photos: {{url: "https://d.example", label: Send a photo}}
+email: {{to: [c@d.example], subject: Dust}}
+target: {{name: Mayor Lind}}
+quotes: [{{text: My granddaughter draws the sea in black., by: Jo}}]
+events: [{{what: A thousand brooms, date: 2027-01-24, start: '08:00', place: The gate}}]
+look: {{template: classic}}
+"""
+    front, back = seen(flyer(campaign_in(tmp_path, text), "a4").layout).sheets
+    assert any(run.key.startswith("events") for run in front.of(GlyphRun))
+    assert any(run.key.startswith("quotes") for run in back.of(GlyphRun))

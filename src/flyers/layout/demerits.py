@@ -242,7 +242,7 @@ def _ends(sides: Sequence[Seen], area: Rect) -> Demerit:
     found = [each for side in sides for each in side.column_ends(area)]
     worst = max((apart + pulled for apart, pulled in found), default=0.0)
     apart, (one, far) = max((apart for apart, _ in found), default=0.0), _ENDS
-    points = (0.5 * max(0.0, worst - one) + 1.5 * max(0.0, apart - far)) / MM
+    points = (max(0.0, worst - one) + 1.5 * max(0.0, apart - far)) / MM
     return Demerit("column ends", worst / MM, "mm apart", points)
 
 

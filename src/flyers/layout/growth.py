@@ -20,9 +20,7 @@ from flyers.measure.copyfit import SMALLER, apart, largest, soundest, steps
 
 # Share of the width that a headline's longest line fills; that of a text that was one line.
 _FILL, _TWO = 0.7, 0.62
-# Lines of a lead that are still read at a glance; above a story; the same once all else has grown; and the
-# largest size of a lead to that of the story, or of what is asked where nothing is told.
-_MANY, _BRIEF, _LEADS = 6, (4, 5), 1.8
+_MANY, _BRIEF = 6, (4, 5)  # lines of a lead that are read at a glance; above a story; once all else has grown
 # Share of the longest line for a line inside a sentence; the same in quotations; ends of sentences.
 _RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟"
 # Share of its longest line for one word at a lead's end; share of the width for its last line.
@@ -59,10 +57,7 @@ def largest_size(
     before, now, ranks = at(sizes), sized.size(step.name), sized.template.ranks
     story = ranks[-1:] and ranks[-1] in before.names and sized.template.styles[ranks[-1]].hyphens
     brief = story and step.name in ranks[1:2]  # a lead above it
-    leads = step.name in ranks[1:2] and (step.to == "alone" or (story and step.to == "most"))
-    led = [name for name in ranks[2:] if name in before.names] if leads else []
-    most = _LEADS * sized.size(led[-1]) if led else inf
-    goal: float = min(getattr(bounds, step.to), ceiling, most)
+    goal: float = min(getattr(bounds, step.to), ceiling)
     if goal <= now:
         return now
     if step.name not in before.names:  # no head grows with a story that is not there

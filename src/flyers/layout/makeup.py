@@ -28,6 +28,8 @@ _CALLED = 0.85  # share of its line that a call takes before other texts grow
 _BOLDER = 1.04  # least size of what is asked, bold and numbered, to a story that takes the rest
 _SHARE = 0.67  # of the headline's size, for styles with neither rank nor share: a quotation, a date
 _LED = 1.5  # the size of a style to that of one that follows it
+# The largest size of a lead to that of what is asked, and of the story; above a story that cannot grow else.
+_LEADS = {True: (1.5, 1.8), False: (1.8, 1.8)}
 _KEPT = 0.7  # share of an outlined headline's size: a solid one that keeps more is better
 _HAIR = 0.3  # points
 _AGAIN, _TURNS = 12.0, 6  # points left over on a page with little else; how many turns its texts take to grow
@@ -203,6 +205,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
     most = [min(page.means[one] / by, there[one] / min(by, STEP)) for by, one in held if one in there]
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
+    most += _leading(page, compositor, step, near)
     most += [front[name]] if name in front else []
     if ranks and name not in ranks and (first := there.get(ranks[0], front.get(ranks[0], 0.0))):
         own, alone = template.shares.get(name), step.to == "alone"
@@ -215,6 +218,16 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
     codes = [box for box in page.codes if led(box.code.verb.style)[0] == name]
     most += [bounds.most] if codes and all(box.headed for box in codes) else []  # as large as is of use
     return floor(min(most) / bounds.step) * bounds.step if most else inf
+
+
+def _leading(page: PageBox, compositor: Compositor, step: Step, near: float) -> Iterator[float]:
+    """The largest sizes of a lead, by those of what is asked and of the story below it."""
+    ranks = compositor.styles.template.ranks
+    story = ranks[-1:] and ranks[-1] in page.names
+    if step.name in ranks[1:2] and (step.to == "alone" or (story and step.to == "most")):
+        for times, name in zip(_LEADS[near == STEP or not story], ranks[2:], strict=False):
+            if name in page.names:
+                yield compositor.styles.size(name) * times
 
 
 def with_few_sizes(at: PageAt, compositor: Compositor, sizes: Sizes, known: Found | None = None) -> Sizes:
