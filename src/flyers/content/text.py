@@ -43,8 +43,8 @@ def texts(value: object, key: str = "") -> Iterator[tuple[str, Text]]:
     """Every text inside a value, with its key path: `demands[1]`, `links.petition.label`."""
     if isinstance(value, Text):
         yield key, value
-    elif isinstance(value, Struct | Mapping | tuple):
-        for inner, _, _, part in parts(key, value):
+    for inner, _, _, part in parts(key, value):
+        if isinstance(part, Struct | Mapping | tuple):
             yield from texts(part, inner)
 
 
@@ -52,10 +52,12 @@ def parts(key: str, value: object) -> Iterator[tuple[str, str, object, object]]:
     """Key, name, holder and value of each direct part of a value; items of a list have the list's name."""
     if isinstance(value, tuple):
         name = key.rpartition(".")[2]
-        yield from ((f"{key}[{n}]", name, value, item) for n, item in enumerate(value))
+        for n, item in enumerate(value):
+            yield f"{key}[{n}]", name, value, item
     elif isinstance(value, Struct | Mapping) and not isinstance(value, Text):
         held = structs.asdict(value) if isinstance(value, Struct) else value
-        yield from ((f"{key}.{name}".strip("."), name, value, item) for name, item in held.items())
+        for name, item in held.items():
+            yield f"{key}.{name}".strip("."), name, value, item
 
 
 S = TypeVar("S", bound=Struct)

@@ -78,8 +78,8 @@ class PageBox(Struct, frozen=True, dict=True):
     @once
     def beyond_shares(self) -> float:
         """By how much its bands exceed the height they should have."""
-        more = (b.height - b.band.share * self.area.height for b in self.bands)
-        return fsum(one for one in more if one > 0)
+        more = [b.height - b.band.share * self.area.height for b in self.bands]
+        return fsum([one for one in more if one > 0])
 
     def fits_as_well(self, other: PageBox) -> bool:
         """Whether it fits, in bands and with codes that are no worse than those of another."""

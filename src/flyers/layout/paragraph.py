@@ -253,7 +253,7 @@ class TextBox(Struct, frozen=True, dict=True):
         fault = FAULT / (1.0 if self.style.shape.balance else LARGE)
         starts = {line.start for line in self.lines[1:]}
         ends = zip(self.whole.ends, self.whole.fragments, strict=True)
-        return sum(end in starts and one.penalty >= fault and not one.forced for end, one in ends)
+        return len([1 for end, one in ends if end in starts and one.penalty >= fault and not one.forced])
 
     @property
     def stray(self) -> bool:

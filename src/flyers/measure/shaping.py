@@ -7,7 +7,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 from math import fsum
 from typing import Any
 
@@ -103,11 +103,11 @@ class HarfBuzzRuler:
             runs = list(of_file)
             ordered = runs[::-1] if rtl else runs
             shaped = [_glyphs(text, run, self._fonts[run.file], lang, rtl) for run in ordered]
-            glyphs = tuple(glyph for part in shaped for glyph in part)
+            glyphs = tuple(chain.from_iterable(shaped))
             loaded = self._fonts[file]
             if text[-1:] in _BESIDE:
                 glyphs = _clear(glyphs, loaded)
-            advance = sum(glyph.advance for glyph in glyphs) / loaded.upem
+            advance = sum([glyph.advance for glyph in glyphs]) / loaded.upem
             words = text[runs[0].start : runs[-1].end]
             pieces.append(Piece(file.name, glyphs, advance, words, *loaded.sides(glyphs)))
         if rtl:

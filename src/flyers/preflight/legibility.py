@@ -90,7 +90,7 @@ def blank_faults(flat: Flat, faces: Faces) -> Iterator[Fault]:
             gids = {glyph.gid for glyph in run.glyphs}
             used.setdefault(run.face, (key, set()))[1].update(gids)
             without = {gid for gid in gids if not font.draws[gid]}  # usually just the space
-            if any(glyph.gid in without and any(map(inked, glyph.text)) for glyph in run.glyphs):
+            if any(map(inked, "".join([glyph.text for glyph in run.glyphs if glyph.gid in without]))):
                 blank.update(dict.fromkeys((key, words, run.face) for words in _blank(run, font)))
     for key, words, face in blank:
         yield key, f'the font {face} draws nothing for "{words}"', _HINT, False
