@@ -264,7 +264,7 @@ def test_demands_that_the_front_does_not_tell() -> None:
     one, other = (
         {d.name: d for d in demerits(sides, Facts(1.0, AREA))} for sides in ([front, back], [back, front])
     )
-    assert one["demands overleaf"].points == 60
+    assert one["demands overleaf"].points == 100
     assert "demands overleaf" not in other
 
 

@@ -177,10 +177,24 @@ def test_a_front_tells_what_stands_overleaf_and_when() -> None:
         Event(what=of("Regional assembly"), date="2027-04-03", last="2027-04-04"),
     )
     ways = [told(para.runs).replace("\u00a0", " ") for para in over(march, meeting)]
-    full = "Overleaf: March of the pails, 22 March · Regional assembly, 3–4 April"
-    assert ways == [full, "Overleaf: 22 March, 3–4 April"]
+    first = "Overleaf: March of the pails, 22 March"
+    assert ways == [f"{first} · Regional assembly, 3–4 April", first, "Overleaf: 22 March"]
     many = replace(march, what=of("A march with a very long name to the far end of the town"))
-    assert len(over(many, many, many, many)) == 1
+    assert len(over(many, many, many, many)) == 2  # the first with its day, and this alone
+
+
+@each(
+    ("what", "first"),
+    [
+        ("The great wash, before the town hall (bring a towel)", "The great wash"),
+        ("The great wash (bring a towel)", "The great wash"),
+        ("“Wash, wring, and dry”, a play", "“Wash, wring, and dry”, a play"),
+    ],
+)
+def test_a_front_tells_of_a_long_name_its_beginning(what: str, first: str) -> None:
+    """It told days alone: “16 January, 21 January”."""
+    *_, last, _ = over(Event(what=of(what), date="2027-01-16"), Event(what=of("Council"), date="2027-01-21"))
+    assert told(last.runs).replace("\u00a0", " ") == f"Overleaf: {first}, 16 January"  # type: ignore[union-attr]
 
 
 def test_a_front_says_first_that_what_is_asked_stands_on_its_back() -> None:

@@ -341,6 +341,21 @@ class TestTurning:
             layout = set_page(slots, sides=sides, threads=("story",), again=())
             assert ("words" in say(layout, 0), "over" in say(layout, 0)) == (begun, begun)
 
+    @each(("lines", "x"), [(10, 20), (50, SEVENTH)])
+    def test_what_stands_overleaf_is_told_below_what_is_asked_if_the_story_has_no_room(
+        self, lines: int, x: float
+    ) -> None:
+        """A front whose story was full said nothing of the day on its back."""
+        told, asked = frame("story", columns=(1, 6)), frame("demands", columns=(7, 12))
+        slots: dict[str, list[Block]] = {
+            "story": [para("s", key="story")] * lines,
+            "demands": [para("d", key="demands[0]")] * min(45, lines),
+            "events": [para("e")],
+            "over": [para("over")],
+        }
+        layout = set_page(slots, sides={"front": [band(told, asked)], "back": [band(frame("events"))]})
+        assert [at for at, _, text in words(layout) if text == "over"] == [pytest.approx(x)]
+
     def test_in_columns_it_is_parted_where_a_line_ends(self) -> None:
         """A column is (400 - 4) / 2 wide: 19 letters, two words of six. Five words are a line of 40."""
         sides = {name: [band(frame("story", flow=2))] for name in ("front", "back")}

@@ -94,7 +94,6 @@ _EDGES = (0.2 * MM, 3 * MM)  # edges that are nearly one
 _BAND = 0.23  # share of a page that codes may take
 _BODY = 11.0  # points: size of a story
 _TOLD = (TOLD, 0.65)  # least and most share of a cut story on its front
-_UNTOLD = 0.2  # of a story: one that stands whole overleaf is as bad as one with so much too little in front
 
 
 class Facts(Struct, frozen=True):
@@ -273,9 +272,10 @@ def _largest(texts: Sequence[Text], key: str) -> float:
 
 
 def _told(share: float) -> Demerit:
-    """A story that runs on with too little or too much of it on the front, or stands overleaf."""
+    """A story that runs on with too little or too much of it on the front, or stands overleaf, which is as
+    bad as a tenth too little."""
     least, most = _TOLD
-    off = max(least - share if share else _UNTOLD, share - most, 0.0) if share < 1 else 0.0
+    off = max(least - share if share else 0.1, share - most, 0.0) if share < 1 else 0.0
     return Demerit("story overleaf", 100 * share, "% on the front", 25 * (share < 1) + 150 * off)
 
 
@@ -289,5 +289,5 @@ def _overleaf(sides: Sequence[Seen]) -> Iterator[Demerit]:
     """Demands that the front does not tell, and a picture that it does not show."""
     asked = asks_overleaf([text.key for text in side.texts] for side in sides)
     hidden = not sides[0].pictures and any(side.pictures for side in sides)
-    yield Demerit(OVERLEAF, float(asked), "sides", 60.0 * asked)
+    yield Demerit(OVERLEAF, float(asked), "sides", 100.0 * asked)
     yield Demerit("picture overleaf", float(hidden), "sides", 40.0 * hidden)

@@ -12,6 +12,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import picture_of
 from flyers.layout.overleaf import behind
 from flyers.layout.pagination import drafts, holds, set_again, set_story
+from flyers.layout.plan import Slots
 from flyers.layout.sides import Chosen, Side
 from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
@@ -23,7 +24,7 @@ from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Layout, Overset, Page, Role, mirrored
 from flyers.model.stock import Stock
 
-_POINTING = 20.0  # demerits that it may cost to tell in front which days stand on the back
+_POINTING = 30.0  # demerits that it may cost to tell in front which days stand on the back
 _SHEETS = 12  # of styles, by which pieces were set last, for which their bands are remembered
 
 
@@ -63,17 +64,23 @@ def lay_out(
 
 def _pointing(story: Story, one: Chosen) -> Chosen:
     """The same, its front with a line about what is asked and the days on its back, the fullest that costs
-    next to nothing. A text that runs on says so itself."""
-    there = behind(one.compositor.styles.template, one.arrangement)
+    next to nothing, below the story or what is asked. A text that runs on says so itself."""
+    template = one.compositor.styles.template
+    there, again = behind(template, one.arrangement), template.arrangements[one.arrangement].again
     ways = story.slots.get("over_asked" if "demands" in there else "over", ())
     ways = ways if "events" in there else ways[-1:] if "demands" in there else ()
     if not ways or (was := one.trials[0]).share not in (0, 1):
         return one
+    asked = () if "demands" in {*there, *again} else story.slots.get("demands", ())
     for over in ways:
-        told = set_again(replace(story, slots={**story.slots, "pointer": (over,)}), one)
+        ends: tuple[Slots, ...] = {"pointer": (over,)}, {"demands": (*asked, over), "overleaf": ()}
+        pointing = (replace(story, slots={**story.slots, **end}) for end in ends[: 1 + bool(asked)])
+        told = min((set_again(each, one) for each in pointing), key=lambda each: each.trials[0].order)
         now = told.trials[0]
         if now.share >= was.share and now.rank <= was.rank and now.points <= was.points + _POINTING:
-            return told
+            return replace(
+                told, trials=one.trials
+            )  # an arrangement is no better or worse for what it points to
     return one
 
 

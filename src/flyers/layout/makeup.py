@@ -76,9 +76,8 @@ def least(compositor: Compositor) -> Sizes:
 def grown(
     at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps = (), front: Sizes = NO_SIZES
 ) -> Sizes:
-    """The sizes after the steps, all of the template's unless some are named, from a page that fits. Text
-    that goes on from the `front` grows no larger on a back. Where ink is spared sizes fall again as far as
-    they must."""
+    """The sizes after the steps, all of the template's unless some are named, from a page that fits. A
+    back has the bounds of its `front`. Where ink is spared sizes fall again as far as they must."""
     steps = steps or compositor.styles.template.copyfit
     full = _levelled(at, compositor, _stepped(at, compositor, sizes, steps, front), steps, front)
     if not compositor.styles.bare:
@@ -193,7 +192,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
     """The largest size that a step may give a style. Styles above it in rank stay larger, the headline much
     larger, more so if it is one line or not of a narrow face; a story may come `near` what is asked. What has
     no rank has its share of the headline's size, or two thirds, alone as much; overleaf it is smaller. What
-    goes on from the front keeps its size there; what follows another style has a part of that."""
+    follows another style has a part of that, a text that goes on from the front no more than that lets it."""
     template = compositor.styles.template
     name, ranks, there, led = step.name, template.ranks, page.sizes, compositor.styles.led
     lone = step.to == "alone" and name in ranks[1:-1] and len(page.styled.get(name, ())) == 1  # one demand

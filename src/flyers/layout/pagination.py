@@ -27,7 +27,7 @@ from flyers.layout.seen import seen
 from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.sparing import heavy, veiled
 from flyers.measure.lookup import once
-from flyers.model.blocks import Items, Para, Story
+from flyers.model.blocks import Story
 from flyers.model.demerit import TOLD, Demerit, Trial
 from flyers.model.sight import MISSED, Detail
 
@@ -46,10 +46,11 @@ _CUT = 100 * MISSED  # per cent
 _LONG = 100  # words of a text that may run on
 _NEAR = 0.05  # share of a story: with less difference in front it is the same page
 _SMALL, _CLOSER = 12.0, 0.75  # demerits of a small headline, for which gaps may shrink by this factor
+_LARGER = 1.3  # times its size on the front, at most, for what is left of a story
 _READ = 44.0  # points: the least size of a headline whose style asks for no less
 
-Told = Literal["all", "the demands", "the demands alone", "the story", "little"]
-"""Of story, demands and picture, on a front; all but a part of the story, or all of it; the story alone."""
+Told = Literal["all", "the demands alone", "the demands", "the story", "little"]
+"""Of story, demands and picture, on a front; all but the story, or but a part of it; the story alone."""
 
 
 class Draft(Struct, frozen=True, dict=True):
@@ -114,8 +115,7 @@ class Tried(Struct, frozen=True):
         """Whether it is good enough that drafts which tell less in front need not be tried."""
         found = self.trial.demerits
         small = _bare(found) or _shows_less(found, _STAMP)
-        untold = self.trial.poor and not self.trial.share
-        return self.trial.whole or (not small and not untold and self.trial.points <= _POOR)
+        return self.trial.whole or (not small and self.trial.points <= _POOR)
 
     @property
     def lopsided(self) -> bool:
@@ -155,8 +155,6 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     if not whole or least > _SMALL:  # what is around the headline gives back first
         enough = max(_SMALL, least - _SMALL) if whole else inf
         found += (one for one in _tried(story, closer, names) if _loss(one) < enough)
-    telling = [one for one in found if one.draft.share]  # a story goes overleaf where it is told nowhere well
-    found = telling if any(one.well for one in telling) else found
     best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
     return Chosen(best.sides, best.draft.name, best.draft.compositor, (replace(best.trial, wins=True), *rest))
@@ -304,15 +302,16 @@ def _grown(draft: Draft, story: Story) -> Tried:
     """A draft with its sizes grown; overset when it does not fit to begin with."""
     sides: list[Side] = []
     front: Sizes = {}
-    template, text = draft.compositor.styles.template, _running(draft, story)
+    template = draft.compositor.styles.template
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
         sizes = least(draft.compositor)
         if page.fits:
             steps = template.copyfit if front else _in_front(draft)
             sizes = with_few_sizes(at, draft.compositor, grown(at, draft.compositor, sizes, steps, front))
             page = at(sizes)
-        heads = {n: s for n, s in page.means.items() if n in template.ranks[:1]}
-        front = front or {**heads, **{n: s for n, s in sizes.items() if n in text}}
+        if not front:
+            rest = {n: _LARGER * sizes[n] for n in template.ranks[-1:] if draft.parted and n in sizes}
+            front = {n: s for n, s in page.means.items() if n in template.ranks[:1]} | rest
         sides.append(Side(name, page, overset(page, name, story.lang)))
     styles, there = draft.compositor.styles, sides[0].page.sizes
     ranked = tuple(there[name] for name in styles.template.ranks if name in there)
@@ -322,11 +321,9 @@ def _grown(draft: Draft, story: Story) -> Tried:
     fits = not any(side.overset for side in sides)
     texts = (text for side in sides for text in side.page.texts if template.styles[text.para.style].floor)
     torn = sum(text.torn for text in texts)  # in two parts, but for compounds at their joints
-    stunted = _stunted(sides[0].page, draft.compositor)
-    whole = _is_read(draft, sides, found) and not stunted
+    whole = _is_read(draft, sides, found) and not _stunted(sides[0].page, draft.compositor)
     stamp = len(sides) > 1 and not styles.black and _shows_less(found, _HALF * styles.template.shown)
-    little = draft.told == "little" or (stunted and draft.told == "the demands alone")
-    poor = little or stamp or _bare(found, _EMPTY)
+    poor = draft.told == "little" or stamp or _bare(found, _EMPTY)
     large = (box for side in sides for name in template.ranks[:1] for box in side.page.styled.get(name, ()))
     added = any(0 < head.whole.written < len(head.lines) for head in large)
     trial = Trial(draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added)
@@ -383,10 +380,3 @@ def _stunted(page: PageBox, compositor: Compositor) -> bool:
 def _loss(one: Tried) -> float:
     """The demerits of its headline for being small."""
     return fsum(term.points for term in one.trial.demerits if term.name == SMALL)
-
-
-def _running(draft: Draft, story: Story) -> set[str]:
-    """The styles of a text that runs on."""
-    template = draft.compositor.styles.template
-    text = thread(template.arrangements[draft.name], story) if draft.parted else ()
-    return {block.style for block in text if isinstance(block, Para | Items)}

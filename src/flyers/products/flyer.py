@@ -13,7 +13,7 @@ from flyers.content.numbers import figures
 from flyers.content.sites import let_in, untyped
 from flyers.content.text import Text
 from flyers.content.words import Words
-from flyers.model.blocks import Block, Blocks, Brief, Briefs, Code, Image, Items, Para, Run, Story
+from flyers.model.blocks import Block, Blocks, Brief, Briefs, Code, Image, Items, Para, Run, Runs, Story
 from flyers.model.evidence import Edition, Evidence, Required
 from flyers.products import _small_print
 from flyers.products._addresses import address_run, link_run, search, with_address
@@ -76,6 +76,7 @@ _CODES = ("first_code", "second_code", "further_codes")
 _MOST_CODES = 4
 _NAMED = 36  # letters of a name in the head of the demands
 _OVERLEAF = 96  # letters of what stands overleaf, in two lines
+_OPENING = re.compile(r"[^,(:（“”„«»「『'\"]{6,}?(?=, | \(| [–—] |（)")  # of a name; none ends in a quotation
 _VOICE, _LARGE = 90, {"quote": "voice", "by": "speaker"}  # letters of a quotation in display; its styles
 _TEXTS = ("kicker", "headline", "lead", "story", "demands", "quotes", "events")
 _FOOT = ("message", "links", "endorsers", "press", "contact", "imprint")
@@ -317,14 +318,21 @@ def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Word
 
 def _over(campaign: Campaign, words: Words, asked: Sequence[Run] = ()) -> Blocks:
     """What a front says of what stands on its back, the fullest first: that something is `asked`, what there
-    is, and when; the days alone, of four the first three; what is asked alone."""
-    days = [day[0][1] for day in campaign.days(words.lang)]
+    is, and when; of several days the first; what is asked alone."""
+    days = [(day[0][1], _day(day[0][1], words)) for day in campaign.days(words.lang)]
     on = comma(words).text.replace(" ", "\u00a0")
-    named = [(*inline(one.what, words, isolated=True), Run(f"{on}{_day(one, words)}")) for one in days]
-    alone = [[Run(_day(one, words))] for one in days[:3]] + [[Run("…")]] * (len(days) > 3)
-    every = listed([asked, *named]), listed([asked, listed(alone, comma(words).text)]), tuple(asked)
+    full, brief = ([(*_named(one, words, n), Run(on + day)) for one, day in days] for n in (False, True))
+    parts = full, brief, full[:1], brief[:1], [[Run(day)] for _, day in days[:1]]
+    every = *(listed([asked, *part]) for part in parts), tuple(asked)
     ways = [way for way in dict.fromkeys(every) if way and len(told(way)) <= _OVERLEAF]
     return tuple(said("overleaf", around(words, "over", {"what": way}), words, "words.over") for way in ways)
+
+
+def _named(event: Event, words: Words, short: bool) -> Runs:
+    """What happens; if `short`, up to its first comma or bracket."""
+    first, *rest = inline(event.what, words, isolated=True)
+    opening = _OPENING.match(first.text) if short else None
+    return (replace(first, text=opening[0]),) if opening else (first, *rest)
 
 
 def _day(event: Event, words: Words) -> str:
