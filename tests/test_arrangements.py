@@ -517,6 +517,34 @@ def test_a_headline_that_nobody_reads_spares_no_back_that_is_much_better(
     assert all(float(size) >= 44 for size in re.findall(r"small headline +([\d.]+) pt", first))
 
 
+BIRTHS = f"""\
+region: US
+languages: [en]
+headline: No mother should cross the county for a birth
+lead: On 31 March births at Millbrook are to end. The next room is then 47 kilometres away.
+story: {TOLD * 36}
+{ASKED}picture: {{file: a.png, alt: A hall.}}
+links:
+  petition: {{url: "https://births.example/sign"}}
+  instagram: {{url: "https://instagram.com/births.example"}}
+  volunteer: {{url: "https://births.example/help"}}
+target: {{name: Ann Lee, short: the mayor, email: [mayor@county.example]}}
+quotes:
+  - {{text: Our twins came in week 34. An hour on the road and we had one., by: Ann Hall}}
+  - {{text: I never knew that it was so far., by: Jo Lee}}
+events:
+  - {{what: Meeting at the ward, date: 2027-04-03, place: The old hall}}
+  - {{what: Night of songs, date: 2027-04-17, place: The club}}
+"""
+
+
+def test_a_headline_that_nobody_reads_across_the_street_is_no_price_for_one_side(tmp_path: Path) -> None:
+    """It stood in one line of 37 points on tabloid, as 29 on Letter; with closer gaps it has two."""
+    Imaging.new("RGB", (1500, 1000), "#88aacc").save(tmp_path / "a.png")
+    trial, *_ = flyer(campaign_in(tmp_path, BIRTHS), "tabloid").layout.trials
+    assert all(one.value >= 40 for one in trial.demerits if one.name == "small headline")
+
+
 def test_few_words_have_the_whole_measure_where_one_half_would_be_bare(
     capsys: Capture, tmp_path: Path
 ) -> None:

@@ -102,7 +102,7 @@ def grown(
 def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
     """The sizes after some steps. While there is room then, texts that hold each other down grow in turns. A
     call that is all there is to do grows at once until it fills its line."""
-    start, sizes = sizes, dict(sizes)
+    sizes = dict(sizes)
     names, texts = at(sizes).names, [box for boxes in at(sizes).styled.values() for box in boxes]
     fitted = {box.para.style: isinstance(box, FittedBox) for box in texts}
     heads = {box.para.style for box in texts if box.para.role == "H1"}
@@ -118,7 +118,7 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
             if step.name in names:
                 most = min(most, _ceiling(at(sizes), compositor.with_sizes(sizes), step, front, near))
             if fitted.get(step.name):
-                sizes = _loud(at, sizes, start, compositor, step, most)
+                sizes = _loud(at, sizes, compositor, step, most)
                 continue
             sizes[step.name] = largest_size(at, compositor, sizes, step, most)
             sizes = _in_two(at, sizes, compositor, step) if step.name in heads else sizes
@@ -144,9 +144,9 @@ def _levelled(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fr
     return sizes
 
 
-def _loud(at: PageAt, sizes: Sizes, start: Sizes, compositor: Compositor, step: Step, most: float) -> Sizes:
+def _loud(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, most: float) -> Sizes:
     """The sizes with wood type in the lines and at the size worth most of all that have room. Lines that are
-    full, or replace one, may take what has grown since the `start`, in a band a little higher."""
+    full, or replace one, may take what has grown beyond its usual size, in a band a little higher."""
     name, before, bounds = step.name, at(sizes), compositor.styles.bounds(step.name)
     box, *others = before.styled[name]
     found, best = sizes, box.division.worth_at(sizes[name]) if box.division else 0.0
@@ -159,7 +159,7 @@ def _loud(at: PageAt, sizes: Sizes, start: Sizes, compositor: Compositor, step: 
         page = at(made(on, number, size))
         return page.fits_as_well(before) if on is sizes else page.fits and page.beyond_shares <= higher
 
-    for on, goal in ((sizes, min(getattr(bounds, step.to), most)), (start, bounds.most)):
+    for on, goal in ((sizes, min(getattr(bounds, step.to), most)), (_usual(sizes, compositor), bounds.most)):
         share = 0.0 if on is sizes else 1.0 if at(found).styled[name][0].lines[1:] else _HALF
         ways = sorted(enumerate(box.ways, 1), key=lambda one: one[1].worth_at(goal), reverse=True)
         for number, way in ways:
@@ -172,6 +172,11 @@ def _loud(at: PageAt, sizes: Sizes, start: Sizes, compositor: Compositor, step: 
     return found
 
 
+def _usual(sizes: Sizes, compositor: Compositor) -> Sizes:
+    """The sizes, none larger than usual."""
+    return {name: min(size, compositor.styles.bounds(name).usual) for name, size in sizes.items()}
+
+
 def _in_two(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step) -> Sizes:
     """The sizes with a headline of two lines in place of a single one, if it has room once what grew before
     gives back to its usual size."""
@@ -179,8 +184,7 @@ def _in_two(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step) -> Siz
     head = page.styled[style][0]
     if len(head.lines) > 1 or step.to == "usual":
         return sizes
-    back = {name: min(size, bounds(name).usual) for name, size in sizes.items()}
-    every = compositor.ways(head.para, head.width)
+    back, every = _usual(sizes, compositor), compositor.ways(head.para, head.width)
     two = [w for w in every if w.lines == FEW and w.demerits < POOR]
     two = two or [*in_two(every, sizes[style], bounds(style).usual)]
     larger = ({**back, style: w.size * share} for w in two for share in (1.0, NEARLY))

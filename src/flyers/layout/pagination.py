@@ -28,7 +28,7 @@ from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.sparing import heavy, veiled
 from flyers.measure.lookup import once
 from flyers.model.blocks import Story
-from flyers.model.demerit import TOLD, Demerit, Trial
+from flyers.model.demerit import READ, TOLD, Demerit, Trial
 from flyers.model.sight import MISSED, Detail
 
 _GROWN = 4  # arrangements that are copyfit
@@ -363,10 +363,11 @@ def _shows_less(found: Iterable[Demerit], share: float) -> bool:
 
 
 def _though_small(one: Tried) -> Tried:
-    """A trial that counts as whole if it tells everything, however small its headline, and on one side with
-    half as much of its picture: better than two poor sides."""
-    shown = _NEARLY * (_HALF if len(one.sides) == 1 else 1)
-    whole = _is_read(one.draft, one.sides, one.trial.demerits, shown)
+    """A trial that counts as whole if it tells everything, under a smaller headline that is still read across
+    the street, and on one side with half as much of its picture: better than two poor sides."""
+    shown, found = _NEARLY * (_HALF if len(one.sides) == 1 else 1), one.trial.demerits
+    read = not any(term.name == SMALL and term.value < READ for term in found)
+    whole = read and _is_read(one.draft, one.sides, found, shown)
     return replace(one, trial=replace(one.trial, whole=whole))
 
 
