@@ -427,6 +427,8 @@ def test_words_of_a_campaign_with_a_long_name_in_them_make_no_verbs_small() -> N
         ("en", "Thea Smith", "", "Write to Thea Smith"),
         ("de", "Die Landrätin", "", "An die Landrätin schreiben"),
         ("it", "Il Prefetto di Lecco", "", "Scrivete al Prefetto di Lecco"),
+        ("it", "Sindaco Matteo Rossi", "", "Scrivete al Sindaco Matteo Rossi"),  # "a:" was a form's label
+        ("pt", "Subprefeita Drª. Lúcia", "", "Escreva para a Subprefeita Drª. Lúcia"),
         ("sv", "Nämndens ordförande", "", "Skriv till Nämndens ordförande"),
     ],
 )

@@ -179,6 +179,11 @@ def test_a_campaign_may_say_what_people_are_called() -> None:
     )
 
 
+def test_hours_have_the_figures_of_the_days_beside_them() -> None:
+    """ "५ मार्च, 18:30" was read, in a language without a file."""
+    assert (words_of("as").date("2027-03-05", "short"), words_of("as").time("18:30")) == ("৫ মাৰ্চ", "১৮:৩০")
+
+
 def test_names_come_into_their_places() -> None:
     assert words_of("en").say("write_to", name="Dana {x}") == "Write to Dana {x}"
     assert words_of("fr").say("page_of", page="1", pages="2") == "Page 1 sur 2"

@@ -80,7 +80,7 @@ class Words(Struct, frozen=True):
         """
         if self.own.get("write_to") or self.lang_of("write_on") != self.lang:
             return name, False
-        given = self._inside(self._with_article(name) if short else name)
+        given = self._inside(self._with_article(name))
         name = self._declined(given)
         first = re.match(r"[^\s’]*’?\s*", name)[0]  # type: ignore[index]
         article = first.strip() if short else first.strip().lower()
@@ -106,7 +106,7 @@ class Words(Struct, frozen=True):
         if self.locale.calls_as_writes:
             said, goes_on = self.after_write(name, short)
             return said if goes_on else ""
-        bare = self._bare(self._declined(self._inside(self._with_article(name) if short else name)))
+        bare = self._bare(self._declined(self._inside(self._with_article(name))))
         return _changed(self.locale.called, bare) if bare else ""
 
     def _with_article(self, name: str) -> str:
@@ -282,10 +282,10 @@ class Words(Struct, frozen=True):
         return found or bool(re.match(rf"({firsts})\b", there))
 
     def time(self, clock: str) -> str:
-        """A time of day (`18:30`) in words; unchanged if the language has no form for it."""
+        """A time of day (`18:30`) in words; in the language's figures if it has no form for it."""
         dates = self.locale.dates
         if not dates.time:
-            return clock
+            return figures(clock, dates.digits)
         if clock == "12:00" and dates.noon and "{hour12}" in dates.time:
             return dates.noon
         hour, minute = int(clock[:2]), clock[3:]
