@@ -67,6 +67,8 @@ CALLED = [
     ("ar", "Ash Power", "", "اتصلوا بـ\u2060Ash Power: 1"),
     ("ar", "مصلحة المياه", "بمصلحة المياه", "اتصلوا بمصلحة المياه: 1"),
     ("ja", "山田太郎", "市長に", "市長に電話する：1"),
+    ("en", "Cllr. N. P. Mahlangu (Ward 23)", "Cllr. Mahlangu", "Call Cllr. N. P. Mahlangu (Ward 23): 1"),
+    ("en", "Dr. R. Pruett, Head", "Dr. Pruett", "Call Dr. Pruett: 1"),
 ]
 
 

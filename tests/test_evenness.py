@@ -400,6 +400,16 @@ class TestCodesInABand:
         assert sizes[0][0] == sizes[1][0]
         assert all(a.y == b.y for a, b in zip(left, right, strict=False))
 
+    def test_an_address_beside_a_code_stays_whole_where_its_verb_could_begin_larger(self) -> None:
+        """17 letters of 10 have room in 172.5 beside a patch and 3 mm of white, not in the white that "today"
+        would have in 26.7."""
+        address = Para("small", (Run("a.example/sign-it", address=True),), "en")
+        one = Code(LONG, "", "en", para("Sign today", "verb"), (address,))
+        verb = style(60, 66, least=10, balance=True)
+        slots = {"left": [one], "right": [one]}
+        layout = set_page(slots, band(*TWO, ground="tint"), styles={"verb": verb}, paper=WIDE)
+        assert [run.text for run in marks(layout, GlyphRun)].count("a.example/sign-it") == 2
+
     def test_verbs_above_codes_too_begin_larger_where_that_is_clearly_so(self) -> None:
         """A cell of 198 has 17 letters of 11.6 in one line: the longest verb held all verbs at that."""
         verbs = [

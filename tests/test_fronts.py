@@ -176,11 +176,12 @@ def test_a_headline_alone_fills_its_page_and_a_lone_address_its_cell(tmp_path: P
     file = campaign_in(tmp_path, "name: toll\nlanguages: [en]\nheadline: No toll on the bridge\n")
     assert max(run.y for run in runs(file)) > 0.6 * 842
     file.write_text(file.read_text("utf-8") + "links: {petition: {url: 'https://toll.example'}}\n", "utf-8")
-    shown = runs(file)
-    sizes = {run.key: run.size for run in shown}
+    sheet = seen(flyer(file, template="classic", arrangement="headline in a field").layout).sheets[0]
+    shown = sheet.of(GlyphRun)
+    sizes = {run.key: run.size for run in (*shown, *runs(file))}
     assert sizes["links.petition.url"] >= 22
     first, *_, last = sorted((run for run in shown if run.key == "headline"), key=lambda run: run.y)
-    (field, *_) = (mark.rect for mark in marks(file) if isinstance(mark, Panel) and mark.rect.bottom > last.y)
+    (field, *_) = (mark.rect for mark in sheet.of(Panel) if mark.rect.bottom > last.y)
     above, below = first.y - 0.7 * first.size - field.y, field.bottom - last.y
     assert abs(above - below) < 0.05 * 842  # they stand in its middle
     assert above + below < 0.55 * field.height

@@ -269,15 +269,15 @@ class CodeBox(Close, frozen=True, dict=True):
         style = on.style(verb)
         if APART in verb.runs or not style.shape.balance:
             return []
-        leading, gap = style.leading / style.size, _HALF / LED if self.panel else _HOOK
-        free, share, high = self.width, 0.0, inf
+        leading, free, share, high, most = style.leading / style.size, self.width, 0.0, inf, inf
         if not self.headed:  # two lines of the least size always have room
-            free, share, high = self._room, gap, max(self._high, FEW * _NEARLY * self.least * leading)
+            share, high = _HALF / LED if self.panel else _HOOK, FEW * _NEARLY * self.least * leading
+            free, high, most = self._room, max(self._high, high), self._widest_gap / share
         whole, found = on.cut(verb, style, False), []
         for way in headline_of(style, whole).led(LED):
             if len(whole.text[: whole.ends[way.ends[0]]].strip()) > 1:  # 看 alone is a sign
                 lines = 1 + (len(way.ends) - 1) / LED
-                found.append((min(free / (way.longest + share), high / (lines * leading)), way))
+                found.append((min(most, free / (way.longest + share), high / (lines * leading)), way))
         return found
 
     def beginning(
@@ -325,9 +325,14 @@ class CodeBox(Close, frozen=True, dict=True):
         best = max((w for w in ways if w.lines <= FEW), key=lambda way: way.size, default=None)
         if not best or best.size < bounds.usual:  # a third line only where it is worth it
             best = max((w for w in ways if w is best or w.lines > FEW), key=lambda w: w.worth, default=None)
-        whole = (x.width - x.widest for x in self.addresses if self.form in LOW and not x.lines[1:])
-        most = (self.gap + min(whole, default=inf)) / (_HALF if self.panel else _HOOK)
+        most = self._widest_gap / (_HALF if self.panel else _HOOK)
         return max(bounds.nearly(_NEARLY), min(most, best.size if best else inf))
+
+    @property
+    def _widest_gap(self) -> float:
+        """From its patch to words beside it, at the most that leaves addresses there whole."""
+        whole = (x.width - x.widest for x in self.addresses if self.form in LOW and not x.lines[1:])
+        return self.gap + min(whole, default=inf)
 
     def bare(self, height: float) -> float:
         """The bare area of a cell of this height, in square points; flaws of the verb count as strips of

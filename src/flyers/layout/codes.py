@@ -117,7 +117,7 @@ def _begun(boxes: Sequence[CodeBox], size: float, compositor: Compositor) -> Cod
     lines that go on, which are in line; on as few lines as possible. [] if there is none."""
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
     asked = compositor.styles.size(name)
-    limit = (min if boxes[0].headed else max)(asked, bounds.most)
+    limit = min(asked, bounds.most) if boxes[0].headed else max(asked, LED * bounds.most)
     louder, most = _LOUDER[size >= bounds.usual]
     least = max(louder * size, LED * bounds.nearly(_FEWER))
     own, every = compositor.style(boxes[0].verb.para).size / asked, [box.begun(compositor) for box in boxes]

@@ -23,6 +23,7 @@ _NAMED, _VERB, _DATED, _CALL, _SENTENCE = 36, 40, 48, 73, 90
 _CALLED = 2  # codes beside which there is room for a call
 _ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
 _APART = r"\s*[:：՝፦,]\s*"  # between words that are no sentence
+_FULLER = re.compile(r"\s*\([^()]*\)|\b\w\.\s*")  # initials, and what is said of somebody in brackets
 _TELLING = 4  # letters of a word that tells whom a name means
 # What to do alone, and within a sentence.
 _DONE = ("sign", "sign_petition"), ("join", "join_group"), ("sign", "deadline")
@@ -284,6 +285,8 @@ def _theirs(campaign: Campaign, target: Target, words: Words) -> list[Para]:
     name."""
     full, short = (inline(text, words, isolated=True) for text in (target.name, target.short))
     street, dial = inline(target.address, words, keep_breaks=True), _dial(target, words)
+    if short and _FULLER.sub("", told(full)).casefold() == told(short).casefold():
+        short = full
     call: Runs = call_to(words, full, short, (phone_run(target.phone),)) if target.phone else ()
     call = call if len(told(call)) <= _CALL else ()
     written = bool(street and not call)
