@@ -90,7 +90,8 @@ class _Pile(Struct):
     count: Counter[str] = field(default_factory=Counter)
 
     def begin(self, mark: str) -> None:
-        """The mark stands for itself until its partner comes; of brackets only the last can begin a link."""
+        """The mark stands for itself until its partner comes. Only the last bracket can begin a link; of too
+        many asterisks the first are given up."""
         if self.count[mark] == (1 if mark == "[" else _MOST_OPEN):
             del self.open[next(at for at, one in enumerate(self.open) if one[0] == mark)]
             self.count[mark] -= 1

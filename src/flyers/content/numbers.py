@@ -56,10 +56,9 @@ def most(prefix: str) -> int:
 
 
 def check_character(text: str) -> str:
-    """The check character of digits and capitals (ISO 7064, 2003, 8: hybrid system MOD 37,36).
-
-    It catches any single wrong character, and any two swapped neighbours, except those next to each other in
-    the alphabet (8 and 9), of which it misses one in 36.
+    """The check character of digits and capitals (ISO 7064, 2003, 8: hybrid system MOD 37,36). It catches any
+    single wrong character, and any two swapped neighbours, except those next to each other in the alphabet (8
+    and 9), of which it misses one in 36.
 
     >>> check_character("A12425GABC1234002")
     'M'

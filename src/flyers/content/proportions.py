@@ -187,7 +187,8 @@ def _followed(template: Template, name: str, style: Style, smallest: float) -> I
 
 
 def _colours(template: Template) -> Iterator[Fault]:
-    """Colours of type that cannot be read on white, and a partner on which no type can."""
+    """Colours of type that cannot be read on white, and a partner on which no type can. For all others the
+    program finds a colour of type."""
     tones = template.palette
     for name, colour in (("ink", tones.ink), ("accent", tones.accent or RED)):
         found = contrast(colour, WHITE)

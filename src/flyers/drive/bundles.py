@@ -26,7 +26,7 @@ from flyers.layout.engine import lay_out
 from flyers.layout.stylesheet import StyleSheet
 from flyers.ledger.batches import Bundle
 from flyers.measure.protocols import Tools
-from flyers.model.frame import Face, Field, Frame, Group, Item, Layout
+from flyers.model.frame import Face, Field, Frame, Item, Layout, remade
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Stock
 from flyers.model.uri import punycode_url
@@ -135,16 +135,14 @@ class Bundles(Struct, frozen=True):
         """The cover's frame, with the name in `part` of the size that fits."""
 
         def sized(item: Item) -> Item:
-            match item:
-                case Group():
-                    return replace(item, frame=self._sized(item.frame, text, part))
-                case Field(name=name, style=style, box=box) if name == HOLDER:
-                    wide = self.tools.ruler.shape(text, style.face, self.cover.lang).advance
-                    size = min(style.size, int(part * box.width / wide)) if wide else style.size
-                    return replace(item, style=replace(style, size=max(size, _LEAST_NAME)))
-            return item
+            if not isinstance(item, Field) or item.name != HOLDER:
+                return item
+            style = item.style
+            wide = self.tools.ruler.shape(text, style.face, self.cover.lang).advance
+            size = min(style.size, int(part * item.box.width / wide)) if wide else style.size
+            return replace(item, style=replace(style, size=max(size, _LEAST_NAME)))
 
-        return replace(frame, items=tuple(map(sized, frame.items)))
+        return remade(frame, sized)
 
     @property
     def _sides(self) -> int:

@@ -30,6 +30,7 @@ from flyers.model.frame import (
     Letters,
     Overset,
     Symbol,
+    remade,
 )
 from flyers.model.geometry import Rect
 from flyers.units import in_mm, milli
@@ -52,7 +53,7 @@ def fill(
     lang = form.lang if isinstance(form, Layout) else ""
     filler = _Filler(values, tools, encoders, copy, lang)
     frames = [page.frame for page in form.pages] if isinstance(form, Layout) else [form]
-    frames = [filler.frame(frame) for frame in frames]
+    frames = [remade(frame, filler.item) for frame in frames]
     if filler.problems:
         raise FlyersError.of(filler.problems)
     overset = tuple(filler.overset)
@@ -90,20 +91,8 @@ class _Filler:
         self.problems: list[Problem] = []
         self.overset: list[Overset] = []
 
-    def frame(self, frame: Frame) -> Frame:
-        """The frame with its fields filled; itself when it has none."""
-        items = tuple(map(self._item, frame.items))
-        same = all(one is other for one, other in zip(items, frame.items, strict=True))
-        return frame if same else replace(frame, items=items)
-
-    def _item(self, item: Item) -> Item:
-        match item:
-            case Group():
-                inner = self.frame(item.frame)
-                return item if inner is item.frame else replace(item, frame=inner)
-            case Field():
-                return self._field(item)
-        return item
+    def item(self, item: Item) -> Item:
+        return self._field(item) if isinstance(item, Field) else item
 
     def _field(self, field: Field) -> Group:
         box, value = field.box, self._values.get(field.name)

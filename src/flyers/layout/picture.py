@@ -95,10 +95,9 @@ def credit_gap(credit: TextBox) -> float:
 def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, grounded: bool = False) -> Rect:
     """The largest part of a picture with this ratio of width to height, in fractions. Its middle is near the
     focus; within that, or anywhere where nobody named a focus, it shows as much of the detail as possible. No
-    more than the `headroom` is cut off above while the focus stays in it.
-
-    Drawings are shown whole, but for bare ground: at the room's edge, or, `grounded`, as one that stands
-    free, whose ground goes on beyond the picture. One whose border was cut off gets some `air`.
+    more than the `headroom` is cut off above while the focus stays in it. Drawings are shown whole, but for
+    bare ground: at the room's edge, or, `grounded`, as one that stands free, whose ground goes on beyond the
+    picture. One whose border was cut off gets some `air`.
 
     >>> square = crop(Image("a.jpg", 300, 100, "", "en", focus=(0.0, 0.5)), 1.0)
     >>> (square.x, square.y, round(square.width, 3), square.height)

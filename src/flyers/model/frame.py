@@ -8,7 +8,7 @@ painter looks up in the layout's palette.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -247,6 +247,20 @@ class Details(Struct, frozen=True):
 
 
 _ACROSS: Mapping[Any, Any] = {"left": "right", "right": "left"}
+
+
+def remade(frame: Frame, make: Callable[[Item], Item]) -> Frame:
+    """The frame with what is made of each item that is no group, at any depth; itself when all stay."""
+
+    def made(item: Item) -> Item:
+        if not isinstance(item, Group):
+            return make(item)
+        inner = remade(item.frame, make)
+        return item if inner is item.frame else replace(item, frame=inner)
+
+    items = tuple(map(made, frame.items))
+    same = all(one is other for one, other in zip(items, frame.items, strict=True))
+    return frame if same else replace(frame, items=items)
 
 
 def mirrored(frame: Frame) -> Frame:

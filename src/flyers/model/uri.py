@@ -55,7 +55,6 @@ def tail(parts: SplitResult) -> str:
 
 def punycode_url(url: str) -> str:
     """The URL with its host in IDNA 2008 and all else that is not ASCII percent-encoded (RFC 3987, 3.1).
-
     Raises ValueError when the host is not one.
 
     >>> punycode_url("https://bücher.example/süß?q=1")

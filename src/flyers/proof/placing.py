@@ -198,8 +198,7 @@ def _gaps(text: Text, rect: Rect) -> Iterator[tuple[Rect, float]]:
 
 def _visible(drawn: Patch, edge: Rect) -> bool:
     """Whether the colour changes at most points of an edge."""
-    across = edge.width > 0
-    steps = []
+    across, steps = edge.width > 0, list[int]()
     for n in range(1, _POINTS + 1):
         x, y = edge.x + n / (_POINTS + 1) * edge.width, edge.y + n / (_POINTS + 1) * edge.height
         sides = [(x, y + by) if across else (x + by, y) for by in (-_ACROSS, _ACROSS)]
