@@ -1,4 +1,5 @@
-"""The known name that is most like an unknown one; and files that a missing campaign may be."""
+"""Hints: the known name that is most like an unknown one (a key, a template …); and for a campaign that is
+not there, the files and folders that may be meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Trees of the program's own YAML files; what people call languages, keys and columns."""
+"""Trees of the program's own YAML files, for code that the reader of structs depends on; and with them, what
+people call languages, keys and the columns of a sheet."""
 
 from __future__ import annotations
 

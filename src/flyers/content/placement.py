@@ -1,4 +1,5 @@
-"""What is wrong between the parts of a template, and between it and its product."""
+"""What is wrong between the parts of a template, and between it and its product: slots that are nowhere or
+twice, unknown names, conditions that no campaign meets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Measures of a template that no page can be set in, and type that nobody can read."""
+"""Measures of a template that no page can be set in: margins that printers do not reach, columns too narrow,
+frames that overlap; and type that nobody can read: too small, too pale, its lines too close."""
 
 from __future__ import annotations
 

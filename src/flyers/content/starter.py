@@ -1,4 +1,5 @@
-"""Makes a campaign to start from: a copy of an example, or one made from a few answers, with comments."""
+"""Makes a campaign to start from: a copy of one that comes with the program, or one made from a few answers,
+with comments that explain it and show what else it may hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Nodes of a YAML tree → values of a type: texts in their languages, forms, names, numbers."""
+"""Nodes of a YAML tree → values of a type: texts in their languages (one string for all, one or a list for
+each, translators' files), forms, names, numbers. All that is wrong is kept."""
 
 from __future__ import annotations
 

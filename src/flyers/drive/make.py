@@ -1,4 +1,5 @@
-"""Numbered sheets by the thousand: laid out once, written as copies, read back, in the ledger first."""
+"""Numbered sheets by the thousand: laid out once, written as copies, read back, and in the ledger before the
+file has its name."""
 
 from __future__ import annotations
 

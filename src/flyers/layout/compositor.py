@@ -151,7 +151,8 @@ class Compositor(Struct, frozen=True):
         return self.on_one_edge([self.text(p, width, f) for p, f in zip(paras, follows, strict=True)])
 
     def on_one_edge(self, boxes: list[Any]) -> list[Any]:
-        """Boxes one below the other: a speaker's name stands as far in as the quotation above it."""
+        """Boxes one below the other: the name of a speaker stands as far in as the quotation above it, whose
+        style its own style follows."""
         styles = self.styles.template.styles
         for n, (above, box) in enumerate(pairwise(boxes), 1):
             texts = isinstance(above, TextBox) and isinstance(box, TextBox) and above.inset
@@ -276,6 +277,7 @@ def parted(para: Para, between: Run, width: float, compositor: Compositor) -> Te
 
 
 def narrowest(para: Para, lines: int, measures: Sequence[float], compositor: Compositor) -> TextBox:
-    """A paragraph in at most so many lines if possible, as narrow as one of the measures makes it."""
+    """A paragraph in at most so many lines if possible, each language on lines of its own, as narrow as one
+    of the measures makes it."""
     ways = [parted(para, LINE, measure, compositor) for measure in measures]
     return min(ways, key=lambda box: (box.excess, max(len(box.lines), lines), box.widest))

@@ -65,8 +65,9 @@ class ListItem(Struct, frozen=True):
 
 
 class ListBox(Plain, frozen=True, dict=True):
-    """Labels and what they label. Numerals hang from the capitals' top, in the middle of single lines;
-    bullets stand on the first baseline. The first baselines of items side by side are in line."""
+    """Labels and what they label. Numerals hang from the top of the capitals, whatever their accents; bullets
+    stand on the first baseline. The first baselines of items side by side are in line. In a list of single
+    lines numerals stand in the middle of them."""
 
     items: tuple[ListItem, ...]
     tops: tuple[float, ...]  # of the items

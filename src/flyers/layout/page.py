@@ -372,7 +372,8 @@ def _overlong(region: Region, measure: float, compositor: Compositor) -> bool:
 
 
 def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:
-    """Left edge and width of a region; words begin on the edges of fields, and end a gutter before others."""
+    """Left edge and width of a region. Words begin on the edges of fields in other bands, and end a gutter
+    before what is beside them."""
     number, count = region.share
     if count:
         wide = (grid.area.width - apart * (count - 1)) / count

@@ -1,4 +1,5 @@
-"""Pictures, cropped around their focus, with the credit below; and logos in a row, with words."""
+"""Pictures, cropped around their focus to the height that copyfit gives them, with the credit below; and
+logos in a row, with words beside them or below."""
 
 from __future__ import annotations
 

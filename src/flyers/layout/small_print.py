@@ -1,4 +1,5 @@
-"""Small print at the foot: in lines over the whole measure, or whole in columns if that is no higher."""
+"""Small print at the foot of a page: each thing on lines of its own over the whole measure; or whole in
+columns, below the cell that it belongs to, where that is no higher."""
 
 from __future__ import annotations
 

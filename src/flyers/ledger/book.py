@@ -185,8 +185,9 @@ class Ledger:
         )
 
     def undo(self, force: bool = False) -> str:
-        """Takes back the last change that can be, and gives it in words; what is printed stays so. Raises
-        FlyersError if there is none, or without `force` if sheets were printed since."""
+        """Takes back the last change that can be, and gives it in words; what is printed stays printed.
+        Raises FlyersError if there is none, or if sheets were printed since, unless `force`: whoever printed
+        last means those."""
         with transaction(self.db, self.path):
             found = self.db.execute(
                 f"SELECT id, said FROM event WHERE what IN ({', '.join('?' * len(UNDOABLE))}) "

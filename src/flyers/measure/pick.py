@@ -80,7 +80,8 @@ class Picker:
 
 
 def forms(cluster: str) -> tuple[str, ...]:
-    """How a font may have a cluster: as it stands, composed or decomposed, as HarfBuzz tries it."""
+    """How a font may have a cluster: as it stands, composed or decomposed, as HarfBuzz tries where nothing
+    stands between letter and mark."""
     inked = visible(cluster)
     if len(inked) < len(cluster):
         return (inked,)

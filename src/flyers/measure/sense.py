@@ -234,7 +234,8 @@ class _Reader:
 
     @cached_property
     def meetings(self) -> dict[int, float]:
-        """The demerits of an end between two words of Thai and its like: prepositions begin phrases."""
+        """The demerits of an end between two words of Thai and its like: a phrase begins with a preposition;
+        two nouns may be one."""
         return {at: _met(before, after, known) for at, before, after, known in meetings(self.text)}
 
     def _strays(self, number: int) -> bool:

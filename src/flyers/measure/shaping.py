@@ -233,8 +233,9 @@ def _shaped(text: str, run: _Run, font: OpenFont, lang: str, direction: str) -> 
 
 
 def _features(text: str, run: _Run, lang: str) -> dict[str, Any]:
-    """OpenType features: no Urdu figures in Persian; of two East Asian marks that no line parts, one is only
-    as wide as its ink (CLREQ 3.1.6, JLREQ 3.1.2), and so is a point between parts of a line."""
+    """OpenType features: no Urdu figures in Persian, which Noto Naskh has too; of two East Asian marks that
+    no line parts, one is only as wide as its ink (CLREQ 3.1.6, JLREQ 3.1.2), and so is a point between parts
+    of a line."""
     places = range(run.start, run.end)
     if run.script == "Arab" and lang.partition("-")[0] not in _URDU:
         figures = [at for at in places if "\u06f0" <= text[at] <= "\u06f9"]

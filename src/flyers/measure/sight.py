@@ -118,8 +118,9 @@ def sight(path: Path, accented: bool = False) -> Sight:
 
 
 def _held(image: Image) -> Rect | None:
-    """The part of a drawing that holds all its edges, with some air; none for photographs, of which fewer
-    pixels are like their neighbours. A horizon as wide as the picture does not count."""
+    """The part of a drawing that holds all its edges, with some air: those of words, of things, of a child's
+    sun. None for photographs: in a drawing most pixels are like their neighbours. A horizon as wide as the
+    picture does not count."""
     few = image.reduce(max(1, min(image.size) // _FEW)).convert("RGB")
     steps = _steps_across(few)
     wide, tall = steps.size

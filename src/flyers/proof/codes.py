@@ -1,4 +1,5 @@
-"""Codes on a page, found and measured; and sheets of a batch read back, their fields and marks."""
+"""Codes on a page, found and measured: modules, quiet zone, contrast, unused error correction. And sheets of
+a batch read back: what is in their fields, and what their marks say."""
 
 from __future__ import annotations
 

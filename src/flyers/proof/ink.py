@@ -1,4 +1,5 @@
-"""The ink of a page, where it is and how much; and text: its size, its contrast, whether it is text."""
+"""The ink of a page: where it is and how much (margins, blank pages, coverage, pictures, hairlines); and
+text: its size, its contrast, and whether it is text at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Where text stands: not on or too near other things, cuts or edges; and whether all letters are drawn."""
+"""Where text stands: not on or too near other text, the paper's edge, a field or picture, a cut, fold or
+rule; and whether all its letters are drawn."""
 
 from __future__ import annotations
 
