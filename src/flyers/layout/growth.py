@@ -91,16 +91,17 @@ def largest_size(
         told = story and step.name == ranks[-1] and step.to == "alone"
         return _evenly(sized_at, step.name, near) if told else found
     many: float = _BRIEF[step.to == "alone"] if brief else _MANY
-    many = many if text and text.style.shape.balance and height == inf else inf
+    led = text and text.style.shape.balance and (brief or len(text.lines) <= many)  # else it is the story
+    many = many if led and height == inf else inf
     looks_well = _looks_well(sized_at, before, compositor, step.name, many)
     smaller = [*apart(c for c in reversed(candidates) if now <= c <= found)]
     few = text is not None and text.style.shape.balance and step.to == "alone" and not story
     if text and few:
         smaller.sort(key=partial(_worth, text, compositor), reverse=True)
-    led = [x for x in sized.template.styles if step.name in leaders(x, sized.template.styles)]  # by a date
+    dated = [x for x in sized.template.styles if step.name in leaders(x, sized.template.styles)]  # by a date
 
     def torn(value: float) -> int:
-        return sum(x.torn_by_sense + _added(x) for x in sized_at(value).texts if x.para.style in led)
+        return sum(x.torn_by_sense + _added(x) for x in sized_at(value).texts if x.para.style in dated)
 
     best = _least_torn(torn, filter(lambda c: looks_well(c, few) and fits(c), smaller)) or now
     if few or not text or best >= found * ROOMY:
