@@ -73,8 +73,7 @@ _HOLE = (3.0, 5.5, 12.0)
 # Share of the measure that a headline's longest line fills; below it, it hangs from one edge.
 _FILL, _HANGS = 0.95, 0.75
 _LARGE, _SEEN = 72.0, 60.0  # points: sizes of a headline
-# How far a headline of one line is read to one of several, where it has more words than so many.
-_ONE_LINE, _FEW = 0.8, 2
+_ONE_LINE, _FEW = 1.4, 2  # times as much it counts that one of more words than so many is small in one line
 FAINT, SMALL, STAMP, CUT = "faint headline", "small headline", "stamp", "cut"
 OVERLEAF = "demands overleaf"
 STANDS_OUT = 1.6  # the size of a headline to that of the lead
@@ -160,9 +159,9 @@ def _headline(front: Seen, scale: float) -> Iterator[Demerit]:
     if len(head.lines) > 1:
         yield Demerit("headline's lone words", alone, "lines", 5.0 * alone**2)
     size = fsum(line.size for line in head.lines) / len(head.lines) / scale
-    far = size * (_ONE_LINE if len(head.lines) == 1 and head.lines[0].words > _FEW else 1.0)
-    small = 60 * max(0.0, 1 - far / _LARGE) + 2 * max(0.0, READ - size)
-    yield Demerit(SMALL, size, "pt", small + max(0.0, _SEEN - far))
+    small = 60 * max(0.0, 1 - size / _LARGE) + max(0.0, _SEEN - size) + 2 * max(0.0, READ - size)
+    alone = len(head.lines) == 1 and head.lines[0].words > _FEW
+    yield Demerit(SMALL, size, "pt", small * (_ONE_LINE if alone else 1.0))
     if lead := _largest(front.texts, "lead"):
         over, least = size * scale / lead, STANDS_OUT if len(head.lines) > 1 else ALONE
         yield Demerit(FAINT, over, "× the lead", 40 * max(0.0, least - over))
