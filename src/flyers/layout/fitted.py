@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from math import floor, fsum, inf
+from math import floor, fsum, inf, sqrt
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,7 +36,6 @@ _FEW = 2  # lines in one size, unless there are no others
 _GRAIN = 0.01  # points: sizes of styles are multiples of it
 # Share of its least size for a single line, or for one of several with the least size in the mean.
 _SMALLER = 0.85
-_FILLED = 1.5  # how much a measure that is filled counts, as a power, beside ink
 _TORN = 60.0  # demerits of a line's end, beyond that between any two words, that count like half its size
 _NEARLY = 0.88  # share of the measure that each line of two faces fills
 
@@ -82,7 +81,7 @@ class FittedLines(Struct, frozen=True, dict=True):
             return 0.0
         ink = fsum(size * size / full for size, full in zip(sizes, self.full, strict=True))
         filled = ink / fsum(sizes)
-        return ink * filled**_FILLED / (1 + max(0.0, self.torn - PLAIN) / _TORN)
+        return ink * filled * sqrt(filled) / (1 + max(0.0, self.torn - PLAIN) / _TORN)
 
 
 class FittedBox(Plain, frozen=True, dict=True):

@@ -148,7 +148,7 @@ def _loud(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, most: fl
     """The sizes with wood type in the lines and at the size worth most of all that have room. Lines that are
     full, or replace one, may take what has grown beyond its usual size, in a band a little higher."""
     name, before, bounds = step.name, at(sizes), compositor.styles.bounds(step.name)
-    box, *others = before.styled[name]
+    box, *others = (box for box in before.styled[name] if isinstance(box, FittedBox))
     found, best = sizes, box.division.worth_at(sizes[name]) if box.division else 0.0
     higher = before.beyond_shares + _HIGHER * before.area.height
 
