@@ -456,17 +456,20 @@ def test_below_a_picture_a_front_asks_and_leaves_a_long_story_whole_to_its_back(
     assert front["headline"].size >= 44
 
 
-def test_beside_a_tall_picture_a_front_asks_and_leaves_its_story_to_its_back(tmp_path: Path) -> None:
-    """Six demands stood overleaf, and the story in small type in front."""
+@pytest.mark.parametrize(("paper", "height", "asked", "told"), [("a4", 1500, 6, 14), ("a5", 600, 3, 10)])
+def test_a_front_with_a_picture_asks_and_leaves_its_story_to_its_back(
+    tmp_path: Path, paper: str, height: int, asked: int, told: int
+) -> None:
+    """What is asked stood overleaf, and the story in small type in front."""
     file = snow(tmp_path, 250)
-    Image.open(tmp_path / "snow.png").resize((1000, 1500)).save(tmp_path / "snow.png")
-    many = ", ".join(f"Leave house {n} where it stands" for n in range(6))
+    Image.open(tmp_path / "snow.png").resize((1000, height)).save(tmp_path / "snow.png")
+    many = ", ".join(f"Leave house {n} where it stands" for n in range(asked))
     text = file.read_text("utf-8").replace("No demolition., Twelve million for neutering.", many)
-    text += f"story: {BUILT * 14}\nevents: [{{what: March of the cats, date: 2027-03-22}}]\n"
-    front, back = seen(flyer(campaign_in(tmp_path, text), template="photo").layout).sheets
-    told, more = ({run.key for run in side.of(GlyphRun)} for side in (front, back))
-    assert {"lead", "demands[5]", "words.over"} <= told
-    assert "story" in more - told
+    text += f"story: {BUILT * told}\nevents: [{{what: March of the cats, date: 2027-03-22}}]\n"
+    front, back = seen(flyer(campaign_in(tmp_path, text), paper, template="photo").layout).sheets
+    calls, more = ({run.key for run in side.of(GlyphRun)} for side in (front, back))
+    assert {"lead", f"demands[{asked - 1}]", "words.over"} <= calls
+    assert "story" in more - calls
 
 
 def test_what_is_left_of_a_story_is_larger_on_a_back_with_room() -> None:
