@@ -274,8 +274,7 @@ def _largest(texts: Sequence[Text], key: str) -> float:
 
 
 def _told(share: float) -> Demerit:
-    """A story that runs on with too little or too much of it on the front, or stands overleaf, which is as
-    bad as a tenth too little."""
+    """A story that goes on with too little or too much of it in front; one whole overleaf lacks a tenth."""
     least, most = _TOLD
     off = max(least - share if share else 0.1, share - most, 0.0) if share < 1 else 0.0
     return Demerit("story overleaf", 100 * share, "% on the front", 25 * (share < 1) + 150 * off)
