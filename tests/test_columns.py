@@ -63,7 +63,8 @@ def test_words_beside_a_code_are_large_also_on_a_full_page() -> None:
 def test_a_date_stands_beside_demands_left_of_an_upright_headline(tmp_path: Path) -> None:
     """Three short demands stood one below the other, a hole of 67 mm at their side, the date below them."""
     (folder := tmp_path / "night").mkdir()
-    sheet = seen(flyer(campaign_in(folder, HELPERS)).layout).sheets[0]
+    piece = flyer(campaign_in(folder, HELPERS), arrangement="upright, events beside")
+    sheet = seen(piece.layout).sheets[0]
     (date, *_), (asked, *_) = (sheet.of(GlyphRun, key) for key in ("events[0].date", "demands[0]"))
     assert asked.x < date.x
     assert abs(date.y - asked.y) < 40
