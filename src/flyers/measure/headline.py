@@ -113,9 +113,9 @@ class Headline:
         longest line in em of the first, at its size."""
         found = list[Division]()
         for first in self._fits(0, inf):
-            for second in self._fits(first.end, inf) or [None]:
-                rest = self._fits(second.end, inf)[-1:] if second else []
-                lines = [first, *([second] if second else []), *rest]
+            onward = [[second, *self._fits(second.end, inf)[-1:]] for second in self._fits(first.end, inf)]
+            for rest in onward or [[]]:
+                lines = [first, *rest]
                 if all(line.fault < FAULT for line in lines):
                     longest = max(first.width, *(line.width / times for line in lines[1:]), 0.0)
                     cost = fsum(line.fault for line in lines)
