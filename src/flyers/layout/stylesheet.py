@@ -258,8 +258,9 @@ class StyleSheet:
 
     def least(self, name: str, lang: str) -> float:
         """The least size of a style; what stands `beside` another style takes that one's size."""
-        style = self.template.styles[name]
-        return max(self.length(style.least or 0.0), self._beside(name, lang) * self.length(style.size))
+        style = self._changed.recall((name, lang), lambda: self._in_language(name, lang))
+        usual = self.length(self.template.styles[name].size)
+        return max(self.length(style.least or 0.0), self._beside(name, lang) * usual)
 
     def _beside(self, name: str, lang: str) -> float:
         """How many times larger than usual a style is at least, because of what it stands beside."""
