@@ -163,7 +163,7 @@ def test_demands_and_rows_are_numbered_in_the_digits_of_the_dates(
 
 
 @each("look", library.templates("flyer"))
-@each("script", ["Arab", "Beng", "Deva", "Guru", "Thai"])
+@each("script", ["Arab", "Beng", "Deva", "Gujr", "Guru", "Laoo", "Thai"])
 def test_text_is_larger_and_looser_in_scripts_of_small_letters(script: str, look: str) -> None:
     template = in_look(look)
     usual, own = template.styles["body"], template.scripts[script]["body"].over(template.styles["body"])
