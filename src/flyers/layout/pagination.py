@@ -146,8 +146,8 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
         fewer = best.trial.points if best.draft.share else inf  # without the story, all that tell it count
         found += (one for one in lower if len(one.sides) == 1 or one.trial.points < fewer)
         if best.trial.whole:
-            most = min(one.trial.points for one in found if one.trial.whole) + _DOUBTFUL
-            found = [_though_small(one) if one.trial.points <= most else one for one in found]
+            least = min(one.trial.points for one in found if one.trial.whole)
+            found = [_though_small(one, least) for one in found]
     best = min(found, key=lambda one: one.trial.order)
     peers = [one for one in found if (one.trial.rank, len(one.sides)) == (best.trial.rank, len(best.sides))]
     whole = best.trial.fits and best.draft.share == 1
@@ -362,13 +362,16 @@ def _shows_less(found: Iterable[Demerit], share: float) -> bool:
     return any(one.name == STAMP and one.value < 100 * share for one in found)
 
 
-def _though_small(one: Tried) -> Tried:
-    """A trial that counts as whole if it tells everything, under a smaller headline that is still read across
-    the street, and on one side with half as much of its picture: better than two poor sides."""
+def _though_small(one: Tried, least: float) -> Tried:
+    """A trial, hardly worse than the `least` demerits of one that is whole, that counts as such if it tells
+    everything under a smaller headline, on one side with half as much of its picture: better than two poor
+    sides. A headline that is not read across the street is no reason where the page is the best for all that.
+    """
     shown, found = _NEARLY * (_HALF if len(one.sides) == 1 else 1), one.trial.demerits
     read = not any(term.name == SMALL and term.value < READ for term in found)
-    whole = read and _is_read(one.draft, one.sides, found, shown)
-    return replace(one, trial=replace(one.trial, whole=whole))
+    does = one.trial.points <= (least + _DOUBTFUL if read else least)
+    whole = does and _is_read(one.draft, one.sides, found, shown)
+    return replace(one, trial=replace(one.trial, whole=one.trial.whole or whole))
 
 
 def _stunted(page: PageBox, compositor: Compositor) -> bool:
