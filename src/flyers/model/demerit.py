@@ -50,8 +50,8 @@ class Trial(Struct, frozen=True):
 
     @property
     def order(self) -> tuple[bool, int, bool, bool, bool, int, float]:
-        """Sorts trials, the best first: of those that are whole, the one with fewer sides wins; of others, one
-        with fewer demerits, a second side counted."""
+        """Sorts trials, the best first: of those that are whole, the one with fewer sides wins; of others,
+        the one with fewer demerits, a second side counted."""
         return *self.rank, self.whole * self.sides, self.points + _BACK * (self.sides - 1)
 
 
