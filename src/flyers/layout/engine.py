@@ -78,9 +78,8 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
         told = min((set_again(each, one) for each in pointing), key=lambda each: each.trials[0].order)
         now = told.trials[0]
         if now.share >= was.share and now.rank <= was.rank and now.points <= was.points + _POINTING:
-            return replace(
-                told, trials=one.trials
-            )  # an arrangement is no better or worse for what it points to
+            # An arrangement is no better or worse for what it points to.
+            return replace(told, trials=one.trials)
     return one
 
 
