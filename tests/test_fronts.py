@@ -171,6 +171,12 @@ def test_text_is_larger_and_looser_in_scripts_of_small_letters(script: str, look
     assert own.leading >= 1.5 * own.size
 
 
+@each("look", library.templates("flyer"))
+def test_what_points_overleaf_has_white_below_it(look: str) -> None:
+    """Below what is asked a quotation in the same green stood half a millimetre under it."""
+    assert in_look(look).styles["overleaf"].after == "groups"
+
+
 def test_a_headline_alone_fills_its_page_and_a_lone_address_its_cell(tmp_path: Path) -> None:
     """Two lines stood above 170 mm of nothing; an address of 9 points beside a verb of 60."""
     file = campaign_in(tmp_path, "name: toll\nlanguages: [en]\nheadline: No toll on the bridge\n")
