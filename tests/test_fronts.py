@@ -462,7 +462,7 @@ def test_below_a_picture_a_front_asks_and_leaves_a_long_story_whole_to_its_back(
     assert front["headline"].size >= 44
 
 
-@pytest.mark.parametrize(("paper", "height", "asked", "told"), [("a4", 1500, 6, 14), ("a5", 600, 3, 10)])
+@pytest.mark.parametrize(("paper", "height", "asked", "told"), [("a4", 1500, 6, 22), ("a5", 600, 3, 10)])
 def test_a_front_with_a_picture_asks_and_leaves_its_story_to_its_back(
     tmp_path: Path, paper: str, height: int, asked: int, told: int
 ) -> None:

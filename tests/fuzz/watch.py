@@ -12,7 +12,8 @@ from flyers.cli import main
 
 OWN_FAULT = "flyers has a fault of its own"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_NO_FILE = re.compile(rf"warning: --\w|{OWN_FAULT}")  # what is said of the command line, or of us
+# What is said of the command line, of the pieces of an order, or of us.
+_NO_FILE = re.compile(rf"warning: --\w|only .* cannot be made: |{OWN_FAULT}")
 _PLACE = re.compile(
     r"(?P<path>[^:]+\.(yaml|pdf|png|jpg|ttf))(:(?P<line>\d+):(?P<column>\d+)|, page \d+)?: \S"
 )

@@ -225,8 +225,8 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
 
 def _leading(page: PageBox, compositor: Compositor, step: Step, near: float) -> Iterator[float]:
     """The largest sizes of a lead, by those of what is asked and of the story below it."""
-    ranks = compositor.styles.template.ranks
-    story = ranks[-1:] and ranks[-1] in page.names
+    ranks, written = compositor.styles.template.ranks, compositor.styles.template.styles
+    story = any(name in page.names and written[name].hyphens for name in ranks[-1:])
     if step.name in ranks[1:2] and (step.to == "alone" or (story and step.to == "most")):
         for times, name in zip(_LEADS[near == STEP or not story], ranks[2:], strict=False):
             if name in page.names:

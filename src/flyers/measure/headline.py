@@ -116,7 +116,8 @@ class Headline:
             onward = [[second, *self._fits(second.end, inf)[-1:]] for second in self._fits(first.end, inf)]
             for rest in onward or [[]]:
                 lines = [first, *rest]
-                if all(line.fault < FAULT for line in lines):
+                whole = lines[-1].end == len(self.fragments)  # not where more lines were written
+                if whole and all(line.fault < FAULT for line in lines):
                     longest = max(first.width, *(line.width / times for line in lines[1:]), 0.0)
                     cost = fsum(line.fault for line in lines)
                     found.append(Division(tuple(line.end - 1 for line in lines), longest, cost))

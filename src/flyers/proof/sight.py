@@ -119,6 +119,7 @@ def _bare(clear: Image, least: int) -> Iterator[_Box]:
 
 _HOLE = {"front": 0.08, "back": 0.10, "few": 0.12}  # of the type area
 _DISPLAY = 1.1  # times the size of most letters: from there on type is looked at, not read
+_AS_MANY = 0.65  # of the letters in the commonest size, in that of a story
 _STRAY = 0.25  # of the measure, filled by a last line of one word
 _ALONE = 0.5  # of the longest line, filled by a word alone on a line of a headline
 _MEET, _MISS = 0.2 * MM, 1.5 * MM  # edges that are nearer are one, those farther apart are two
@@ -216,12 +217,14 @@ def _alone(words: Sequence[str]) -> bool:
 
 
 def _body(blocks: Sequence[Block]) -> float:
-    """The size of most letters on a page; 0 if there are none."""
+    """The size of most letters on a page, or a larger one of nearly as many, since small print may be longer
+    than the story; 0 if there are none."""
     many: dict[float, int] = {}
     for block in blocks:
         size = round(block.size, 1)
         many[size] = many.get(size, 0) + sum(len(word) for line in block.lines for word in line.words)
-    return max(many, key=lambda size: many[size], default=0.0)
+    most = max(many.values(), default=0)
+    return max((size for size, count in many.items() if count >= _AS_MANY * most), default=0.0)
 
 
 class _Edge(Struct, frozen=True):
