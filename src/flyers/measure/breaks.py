@@ -23,7 +23,6 @@ _DOTTED = frozenset("bs cnr cs da de et fi hr hu is lb lv mk nb nn no pl sh sk s
 _DAY = r"(?<![\w.,:/])\d{1,2}(?:\.|er|re|º|ª|st|nd|rd|th|-?е|-го|η)?"
 _YEAR = r"(?:,? (?:de |del )?\d{4}(?!\d))"
 _INITIAL = re.compile(r"(?<![\w°])(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
-_SYLLABLES = re.compile(r"(?<![\u0900-\u0dff])(?:[\u0900-\u0dff]{1,4}\. ?){2,}(?=[\u0900-\u0dff])")  # प्र. शं.
 _WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=[+(]{0,2}\w)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d+(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-[а-яіїє]{1,3}|η|ος) (?=\w)")
 _DOTTED_ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}\. (?=(\w+))")
@@ -40,6 +39,7 @@ _HOUSE_LAST = re.compile(
 )
 # MN 55454, EH6 9XX, L2E 0B2; 12 + 5; 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, Inc.; S.A. de C.V.
 _WHOLE = re.compile(
+    r"(?<![\u0900-\u0dff])(?:[\u0900-\u0dff]{1,4}\. ?){2,}(?=[\u0900-\u0dff])|"  # डॉ. प्र. शं. कुलकर्णी
     r"(?<=\d) (?:кв|куб)\. (?=к?м\b)|"
     r"\b(?-i:[A-Z]{2} \d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b|"
     r"\((?=\d[^()\n]{2,13}\))[^()]*\)|(?<=[^\W\d_]), (?=\d{1,3},(?! \d))|"  # (81, apt. 10-F); Peña, 58, asked
@@ -81,7 +81,6 @@ def held(text: str, lang: str) -> frozenset[int]:
 def _held(text: str, lang: str) -> Iterator[int]:
     yield from (at + 1 for at in _named(text, lang))
     yield from _inside(_WHOLE, text)
-    yield from _inside(_SYLLABLES, text)
     for pattern in _streets(lang):
         yield from (match.end() for match in pattern.finditer(text))
     if not any(map(str.isdigit, text)):

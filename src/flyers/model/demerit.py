@@ -11,7 +11,7 @@ TOLD = 0.35  # share of a story: a front with less tells none of it
 ENOUGH = 0.7  # share of a picture that a look should show: with less it is not chosen, or a build warns
 SMALL = "show too little of the picture"
 READ = 40.0  # points: a smaller headline cannot be read across the street
-_BACK = 15.0  # demerits of a second side
+_SECOND = 15.0  # demerits of a second side
 _LESS = 0.1  # share of a story: a smaller difference on the front does not count
 
 
@@ -52,7 +52,7 @@ class Trial(Struct, frozen=True):
     def order(self) -> tuple[bool, int, bool, bool, bool, int, float]:
         """Sorts trials, the best first: of those that are whole, the one with fewer sides wins; of others,
         the one with fewer demerits, a second side counted."""
-        return *self.rank, self.whole * self.sides, self.points + _BACK * (self.sides - 1)
+        return *self.rank, self.whole * self.sides, self.points + _SECOND * (self.sides - 1)
 
 
 class Outlook(Struct, frozen=True):

@@ -72,9 +72,7 @@ def palette(ink: str, accent: str, own_partner: str | None, share: float, scene:
     """The colours of the swatches. Those that are not named are derived from the accent; `share` is how much
     of it the tint has, `scene` the ground of the picture."""
     accent = settled(accent)
-    # As dense as asked for, or dense enough to be seen as a field.
-    denser = (tint(accent, share + step / 100) for step in range(101 - ceil(100 * share)))
-    beside, pale = own_partner or partner(accent), next((one for one in denser if _is_field(one)), accent)
+    beside, pale = own_partner or partner(accent), _pale(accent, share)
     return {
         "ink": ink,
         "accent": accent,
@@ -85,6 +83,16 @@ def palette(ink: str, accent: str, own_partner: str | None, share: float, scene:
         "black": BLACK,
         "scene": scene or WHITE,
     }
+
+
+def _pale(accent: str, share: float) -> str:
+    """The tint of an accent: as dense as asked for, or dense enough to be seen as a field.
+
+    >>> _pale("#b3261e", 0.11), _pale("#bfe3ff", 0.11)
+    ('#f7e7e6', '#e4f3ff')
+    """
+    denser = (tint(accent, share + step / 100) for step in range(101 - ceil(100 * share)))
+    return next((one for one in denser if _is_field(one)), accent)
 
 
 def _is_field(colour: str) -> bool:
