@@ -17,7 +17,7 @@ from flyers.content.text import Text
 from flyers.content.words import words_of
 from flyers.model.blocks import Briefs, Para, Run
 from flyers.products._codes import called, message
-from flyers.products._runs import told, write_to
+from flyers.products._runs import call_to, told, write_to
 from flyers.products.flyer import SPARES, TAKES, compose
 from flyers.proof.words import missing, said_by
 
@@ -83,6 +83,27 @@ def test_who_decides_is_called_as_people_say_it(lang: str, name: str, short: str
         assert {told(para.runs) for para in first.briefs[0].words} == {
             call, *([name] * (name.casefold() not in call.casefold())),
         }  # fmt: skip
+
+
+@each(
+    ("lang", "short", "written", "call"),
+    [
+        ("he", "לסגן ראש העיר", "כתבו לסגן ראש העיר", "התקשרו אל: א\u00a0· 1"),
+        ("he", "אל ראש העיר", "כתבו אל ראש העיר", "התקשרו אל ראש העיר: 1"),
+        ("he", "לאה כהן", "כתבו אל לאה כהן", "התקשרו אל לאה כהן: 1"),
+        ("he", "לשכת השר", "כתבו אל לשכת השר", "התקשרו אל לשכת השר: 1"),
+        ("ar", "لنائب الرئيس", "اكتبوا لنائب الرئيس", "اتصلوا: א\u00a0· 1"),
+        ("ar", "للوزيرة", "اكتبوا للوزيرة", "اتصلوا: א\u00a0· 1"),
+        ("ar", "لجنة السير", "اكتبوا إلى لجنة السير", "اتصلوا بلجنة السير: 1"),
+        ("am", "ለከንቲባው", "ለከንቲባው ይጻፉ", "ለ\u2060ከንቲባው ይደውሉ፦ 1"),
+    ],
+)
+def test_a_letter_before_a_name_may_be_its_preposition(
+    lang: str, short: str, written: str, call: str
+) -> None:
+    """“Write to to-the-deputy” was read; a call does not know the article that the letter may hide."""
+    assert told(write_to(words_of(lang), (Run(short),), True)) == written
+    assert told(call_to(words_of(lang), (Run("א"),), (Run(short),), (Run("1"),))) == call
 
 
 @each(

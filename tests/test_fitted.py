@@ -309,6 +309,14 @@ def test_the_tail_of_a_capital_stands_in_the_white_between_two_lines() -> None:
     assert even < over < even + 60 * 0.1
 
 
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_a_comma_over_a_letter_is_no_accent_of_it(mark: str) -> None:
+    """PAS D’OMBRE read as OMBRÉ below the comma of SANS ARBRES; over an exclamation mark there is no doubt."""
+    over, beside = step(f"Oooooo{mark}\nOooooooo"), step(f"Oooooo{mark}\nOoooo ! !")
+    assert over - step("Oooooo\nOooooooo") > 60 * 0.1
+    assert over > beside
+
+
 @pytest.mark.parametrize(
     ("lang", "over", "beside", "caps"),
     [("th", "กุกกก\nก้กกก", "กุกกก\nกกกก้", False), ("vi", "ĐI\nẾCH", "ĐI\nCHẾ", True)],

@@ -127,7 +127,10 @@ class Words(Struct, frozen=True):
                 return bare if bare != name else ""
         if self.locale.to_with.get(name.split(" ")[0].lower()) == "-":
             return ""
-        return re.sub(self.locale.to, "", name, flags=re.IGNORECASE).strip() if self.locale.to else name
+        found = re.search(self.locale.to, name, re.IGNORECASE) if self.locale.to else None
+        if found and found.groupdict().get("joined"):  # it may hide an article: לראש is of ראש or of הראש
+            return ""
+        return f"{name[: found.start()]}{name[found.end() :]}".strip() if found else name
 
     def goes_on(self, name: str) -> bool:
         """Whether a name is written to continue `write_on`."""

@@ -26,6 +26,7 @@ from flyers.units import MM, milli, rounded
 _CLEAR = 1 * MM  # the least white between the ink of two lines
 _FOOT = 0.01  # em that capitals without a tail reach below the baseline at most
 _ACCENT = 1.05  # times the height of capitals: higher ones have something above them
+_COMMAS = frozenset(",;")
 _MOST_LINES = 6
 _LEAST_INK = 0.1  # the least width of a line in em, even if it is all joiners
 # The largest size of a headline's lines to the smallest, beyond which all take one size; the same where lines
@@ -123,13 +124,15 @@ class FittedBox(Plain, frozen=True, dict=True):
 
     def _step(self, one: TextBox, other: TextBox) -> float:
         """From one baseline to the next. Capitals stand evenly. What reaches beyond them, an accent, the tail
-        of a J, a comma, may stand in the white between lines, but a third of that clear of the ink there, or
-        it would look like a part of a letter. All other letters keep clear by their ink."""
+        of a J, may stand in the white between lines, but a third of that clear of the ink there, or it would
+        look like a part of a letter; a comma over a letter, which it would seem to accent, by all of it. All
+        other letters keep clear by their ink."""
         if not one.whole.shaper.capitals:
             return one.meets(other) + self.apart
         high = min(other.rise, _ACCENT * other.metrics.cap * other.style.size)
         even = min(one.drop, _FOOT * one.style.size) + high + self.apart
-        return max(even, one.meets(other) + max(_CLEAR, self.apart / 3))
+        clear = self.apart if _accented(one, other) else self.apart / 3
+        return max(even, one.meets(other) + max(_CLEAR, clear))
 
     def frame(self) -> Frame:
         """One paragraph, in the lines of which the sizes differ."""
@@ -139,6 +142,13 @@ class FittedBox(Plain, frozen=True, dict=True):
             for line, baseline in zip(self.lines, self.baselines, strict=True)
         )
         return in_role(self.para, width, milli(self.height), items)
+
+
+def _accented(one: TextBox, other: TextBox) -> bool:
+    """Whether a comma of a line stands over a letter of the next."""
+    commas = [edges for text, *edges in one.letters(one.lines[-1]) if text in _COMMAS]
+    letters = [edges for text, *edges in other.letters(other.lines[0]) if text.isalpha()] if commas else ()
+    return any(a < d and c < b for a, b in commas for c, d in letters)
 
 
 def set_fitted(para: Para, width: float, compositor: Compositor) -> FittedBox:

@@ -283,6 +283,19 @@ def in_order(units: list[Unit], tracking: float, at: float, size: float = 1.0) -
     return dict(zip(order, accumulate(map(mul, wides, repeat(size)), initial=at), strict=False))
 
 
+def letters_of(
+    units: list[Unit], tracking: float, at: float, size: float
+) -> Iterator[tuple[str, float, float]]:
+    """What each glyph of a line says, with its left and right edge."""
+    for number, left in in_order(units, tracking, at, size).items():
+        piece = units[number].piece
+        wide = sum(glyph.advance for glyph in piece.glyphs) or 1
+        for glyph in piece.glyphs:
+            right = left + (glyph.advance * piece.advance / wide + tracking) * size
+            yield glyph.text, left, right
+            left = right
+
+
 def shown(units: Sequence[Unit], rtl: bool) -> tuple[tuple[Glyph, ...], str]:
     """The glyphs of units side by side, as they are seen, and what they say."""
     pieces = [*map(_PIECE, units)]
