@@ -36,6 +36,12 @@ def as_seen(*runs: Run, lang: str) -> str:
         ("אבג 1974, Facebook", "Facebook ,1974 גבא"),
         ("אבג 1974 Facebook", "Facebook 1974 גבא"),  # a year in a sentence is not a house
         ("אבג +961 1 555 010", "+961 1 555 010 גבא"),
+        ("אבג LED, 7,400 ₪: זה", "הז :₪ 7,400 ,LED גבא"),
+        ("אבג LED, ₪7,400", "₪7,400 ,LED גבא"),
+        ("אבג LED – 12 000 ₪", "₪ 12 000 – LED גבא"),
+        ("אבג iPhone 15", "iPhone 15 גבא"),
+        ("אבג Via Roma, 12", "Via Roma, 12 גבא"),
+        ("אבג for LED, 20 times", "for LED, 20 times גבא"),
         ("אבג!", "!גבא"),
         ("אבג، 1330 N. Vermont Ave, Suite 210", "1330 N. Vermont Ave, Suite 210 ،גבא"),
         ("אבג 1330 N. Vermont Ave דה", "הד 1330 N. Vermont Ave גבא"),

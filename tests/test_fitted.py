@@ -311,7 +311,7 @@ def test_the_tail_of_a_capital_stands_in_the_white_between_two_lines() -> None:
 
 @pytest.mark.parametrize("mark", [",", ";"])
 def test_a_comma_over_a_letter_is_no_accent_of_it(mark: str) -> None:
-    """PAS D’OMBRE read as OMBRÉ below the comma of SANS ARBRES; over an exclamation mark there is no doubt."""
+    """PAS D’OMBRE read as OMBRÉ below the comma of SANS ARBRES; no mark is accented."""
     over, beside = step(f"Oooooo{mark}\nOooooooo"), step(f"Oooooo{mark}\nOoooo ! !")
     assert over - step("Oooooo\nOooooooo") > 60 * 0.1
     assert over > beside

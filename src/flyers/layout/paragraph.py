@@ -9,12 +9,11 @@ from math import fsum, inf
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.layout import reading
 from flyers.layout.column import HAIR
 from flyers.layout.cut import Cut, shown_to
 from flyers.layout.ink import Line, cropped, deepest, leading_of, reach, scaled
-from flyers.layout.reading import (
-    Unit, hung, in_order, letters_of, marks_of, order_of, shown, spread, units_of, width_of,
-)  # fmt: skip
+from flyers.layout.reading import Unit, hung, in_order, marks_of, order_of, shown, spread, units_of, width_of
 from flyers.layout.roles import in_role, underline, within
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.dictionary import CHINESE
@@ -105,7 +104,7 @@ class TextBox(Struct, frozen=True, dict=True):
     def letters(self, line: Line) -> Iterator[tuple[str, float, float]]:
         """What each glyph of a line says, and its edges, in points, as the line's ink is placed."""
         units, size = self._units(line), self.style.size
-        return letters_of(units, self.whole.shaper.tracking, self._left(line, units) * size, size)
+        return reading.letters_of(units, self.whole.shaper.tracking, self._left(line, units) * size, size)
 
     def _outline(self, line: Line) -> Outline:
         """The ink of a line, from where the paragraph's lines align (see `_left`)."""

@@ -65,6 +65,15 @@ _SUM = (
     rf"|(?: ?[+×÷] ?{_AMOUNT})+)(?!\w)"
 )
 
+# A number behind a word that is read from the left, but no part of it: "LED, 7,400 ₪", "PDF – 12"; behind the
+# name of a street it may be a house's. A sign behind it would leave it.
+_NUMBER = rf"[₪$€£]?{_FIGURE}+(?:[.,]{_FIGURE}+|[ \u00a0\u202f]{_FIGURE}{{3}}(?!\d))*%?"
+_BESIDE = r"(?:[,;:،؛]| [-–—])"
+_COUNTED = (
+    rf"(?<![A-Za-z])(?:[a-z]+|[A-Z]{{2,}}s?){_BESIDE} ({_NUMBER})(?!\w|[-–/:.,]\w)"
+    rf"|[A-Za-z]{_BESIDE}? ({_NUMBER})(?= ?[₪$€£])"
+)
+
 
 def isolates(text: str, spans: Sequence[Span], rtl: bool) -> Iterator[Isolate]:
     """The parts of a paragraph that stand apart; `rtl` when it is read from the right. Names have the
@@ -108,13 +117,14 @@ def _named(spans: Sequence[Span]) -> Iterator[Isolate]:
 
 
 def _numbered(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
-    part, at = text[start:end], 0
+    part, at, counted = text[start:end], 0, set[tuple[int, int]]()
     marks = {**dict.fromkeys(numbers(part), FIGURES), **dict.fromkeys(addresses(part), LEFT)}
     if rtl:
         marks.update(dict.fromkeys(_apart(part), LEFT))
-        marks.update(dict.fromkeys(_ends(part, [*marks]), LEFT))
+        counted.update(_counted(part))
+        marks.update(dict.fromkeys((*_ends(part, [*marks]), *counted), LEFT))
     for own, mark in sorted(marks.items()):
-        around = _among(part, *own) if rtl else own
+        around = _among(part, *own) if rtl and own not in counted else own
         first, last = around if around[0] >= at else own
         if first >= at:
             yield start + first, start + last, mark
@@ -136,6 +146,14 @@ def _ends(text: str, apart: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
         within = any(start < found.end() and found.start() < end for start, end in apart)
         if not within and (not before or has_rtl(before)) and _rises(found[1], found[2]):
             yield from (found.span(1), found.span(2))
+
+
+def _counted(text: str) -> Iterator[tuple[int, int]]:
+    """The numbers that are no part of the word before them, unless words read from the left go on."""
+    for found in re.finditer(_COUNTED, text):
+        after = next(filter(str.isalpha, text[found.end() :]), "")
+        if not after or has_rtl(after):
+            yield found.span(found.lastindex or 0)
 
 
 def _rises(one: str, other: str) -> bool:
