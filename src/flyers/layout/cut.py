@@ -43,7 +43,7 @@ _LONGEST = 200  # letters of a word: those of no language have more
 _NOTHING = Run("")
 _ASCENT, _DESCENT, _END = map(attrgetter, ("ascent", "descent", "end"))
 STROKE = 0.06  # em, of a line below words that stand out
-_TAILED = "Arab"
+_TAILED = ("Arab", "Syrc", "Thaa")
 _UNWORDED = re.compile(r"\W+\Z")
 _SIGN = re.compile("[./@?]")  # where an address may go on in another line
 UNDER, UNDER_SQUARES = 0.14, 0.24  # em from the baseline to the middle of it; clear of ideographs
@@ -84,11 +84,18 @@ class Shaper(Memory):
 
     def under(self, run: Run) -> float:
         """Em from the baseline down to the line below a run that only this tells from the others, since no
-        colour does either; 0 without one. Not in Arabic letters, nearly all of which have tails or dots."""
-        lang = run.lang or self.lang
-        if not (run.marked and self.style.underlines and self.recoloured(run)) or script_of(lang) == _TAILED:
+        colour does either; 0 without one. Below Arabic letters, nearly all of which have tails or dots, it is
+        clear of the deepest."""
+        if not (run.marked and self.style.underlines and self.recoloured(run)):
             return 0.0
+        lang = run.lang or self.lang
+        if script_of(lang) in _TAILED:
+            return max(UNDER, self.recall(("deep", run), lambda: self._deepest(run)) + STROKE)
         return UNDER_SQUARES if lang.partition("-")[0] in EAST_ASIAN else UNDER
+
+    def _deepest(self, run: Run) -> float:
+        """Em from the baseline down to the foot of a run's ink."""
+        return max((self.shape(word, run, rtl=True).descent for word in run.text.split()), default=0.0)
 
     def _emphasis(self, run: Run) -> tuple[Face, bool]:
         """The face that shows emphasis, and whether no face does. Bold among bold, and italic among italics,
