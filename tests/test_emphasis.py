@@ -158,7 +158,9 @@ def test_a_line_below_arabic_letters_is_clear_of_their_tails_and_dots(lang: str,
     text = f'name: p\nlanguages: [{lang}]\npapers: [a4]\nheadline: باغ\nlead: "امسال **ییج روز** آب"\n'
     found = marks(tmp_path, text, ink="black")
     (lead,) = [m for m in found if isinstance(m, GlyphRun) and m.text.strip() == "ییج روز"]
-    (line,) = [m for m in found if isinstance(m, Rule) and lead.y < m.y < lead.y + lead.size and m.x >= lead.x]
+    (line,) = [
+        m for m in found if isinstance(m, Rule) and lead.y < m.y < lead.y + lead.size and m.x >= lead.x
+    ]
     assert line.y - line.width / 2 > lead.y + lead.size * 0.3
     assert line.x2 - line.x == pytest.approx(lead.advance, abs=0.01)
 

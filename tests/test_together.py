@@ -46,6 +46,37 @@ def test_days_of_east_asia() -> None:
 @each(
     ("lang", "expected"),
     [
+        ("ar", "الملعب في شارع~الخوري~14 مظلم"),
+        ("he", "הגן ברחוב חורי~14 חשוך"),
+        ("fa", "از خیابان~آزادی~۱۲ تا"),
+        ("fa", "هر سال ۶۵~میلیون، در سال~۱۴۰۶"),
+        ("hi", "आर.टी.ई.~अधिनियम,~2009 कहता"),
+        ("nl", "op bladzijde~7 lazen we"),
+    ],
+)
+def test_streets_pages_and_years_with_their_numbers(lang: str, expected: str) -> None:
+    """A house number at a line’s begin read as “14 dark”, and a count as a year."""
+    assert shown(expected.replace("~", " "), lang) == expected
+
+
+@each(
+    ("lang", "expected"),
+    [
+        ("fr", "cinquante~et~un platanes, dix~ou~onze"),
+        ("pt", "trinta~e~quatro casas e uma praia"),
+        ("es", "treinta~y~dos casas"),
+        ("it", "due case e tre vie"),
+    ],
+)
+def test_numbers_in_words(lang: str, expected: str) -> None:
+    assert shown(expected.replace("~", " "), lang) == expected
+    places = {found.at for found in breaks("pour trente-quatre places, quatre-vingt-dix", "fr")}
+    assert not places & {12, 34, 40}
+
+
+@each(
+    ("lang", "expected"),
+    [
         ("en", "to E.~Rugova and J.~R.~R. Tolkien said"),
         ("en", "Dr~Farah, Cllr~Osei, Mrs~Reid and Rev.~Jo Bell came"),
         ("en", "Call Gov.~Lujan or Sen.~Ray now"),
@@ -55,6 +86,11 @@ def test_days_of_east_asia() -> None:
         ("de", "an Frau~Yıldız, Prof.~Dr.~Klee und Herrn~Maier"),
         ("it", "alla Sig.ra~Rossi e al Dott.~Verdi"),
         ("ru", "Г-н~Орлов и~проф.~Белова"),
+        ("de", "Prof.~Dr.~h.~c.~A.~v.~Winterfeld, Karl v.~Arnim und Uwe Th.~Kratochwil"),
+        ("nl", "mevr.~A.J.~van~den~Heuvel en J.~de~Wit"),
+        ("es", "a doña Ma.~Guadalupe Íñiguez y a Mª~Luz"),
+        ("it", "Ma Giovanni non viene"),
+        ("vi", "Bà~Nguyễn~Thị~Ánh~Tuyết, gian~hàng rau~muống, Nghị~viên"),
         ("ar", "إلى السيدة~ليلى"),
         ("hi", "श्री~राव और"),
     ],
@@ -93,6 +129,6 @@ def test_numbers(lang: str, expected: str) -> None:
 
 @given(st.text("ab1 .,AEMay15\nDr-:", max_size=40), st.sampled_from(["en", "de", "fr", "vi", "zz"]))
 def test_only_spaces_are_held(text: str, lang: str) -> None:
-    from flyers.measure.breaks import held
+    from flyers.measure.held import held
 
     assert all(0 < at < len(text) and text[at - 1] == " " for at in held(text, lang))

@@ -186,10 +186,12 @@ class Phrases(Struct, frozen=True):
     leading: frozenset[str] = frozenset()  # proclitics with which a phrase begins: "of", no "the"
     syllables: bool = False  # two words may always be one
     numbered: frozenset[str] = frozenset()  # a number after one counts nothing: "line 14"
+    years: frozenset[str] = frozenset()  # the same before four figures: Persian سال, "Act, 2009"
     joins: str = ""  # letters that one may begin with besides
     money: frozenset[str] = frozenset()  # what a sum is counted in
     ranges: frozenset[str] = frozenset()  # words before both ends of one: "de_a"
     streets: frozenset[str] = frozenset()  # how names of streets begin: "rue"
+    given: frozenset[str] = frozenset()  # first names, written short: "Ma."
     ways: frozenset[str] = frozenset()  # how they end, in this very spelling: "Street"
     clipped: frozenset[str] = frozenset()  # an apostrophe stands for their begin or end: "’tis"
     shunned: frozenset[str] = frozenset()  # what no hyphen leaves, a word of its own: "not-", "-rapist"
@@ -214,8 +216,16 @@ class Phrases(Struct, frozen=True):
 
     def has_number(self, word: str) -> bool:
         """Whether a number behind a word belongs to it; בקו is קו after its preposition."""
+        return not self._bare(word).isdisjoint(self.numbered)
+
+    def has_year(self, word: str) -> bool:
+        """The same of a number of four figures."""
+        return not self._bare(word).isdisjoint(self.years)
+
+    def _bare(self, word: str) -> set[str]:
+        """A word, and what it is without letters that are joined to it."""
         begins = len(word) - len(word.lstrip(self.joins)) if self.joins else 0
-        return any(word[at:] in self.numbered for at in range(begins + 1))
+        return {word[at:] for at in range(begins + 1)}
 
     def forms(self, word: str) -> set[str]:
         """A verb and what it may be a form of: "chip" for "chipped", "give" for "giving"."""
@@ -224,14 +234,25 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
-_LISTS = ("numbered", "money", "ranges", "streets", "ways", "objects", "clipped", "shunned", "loans",
-    "modals", "genitives")  # fmt: skip
+_LISTS = ("numbered", "years", "given", "money", "ranges", "streets", "ways", "objects", "clipped", "shunned",
+    "loans", "modals", "genitives")  # fmt: skip
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")
 _TOLD = ("articles", "auxiliaries", "conjunctions", "determiners", "possessives", "quantifiers", *_COUNTING)
 # What is held together in all languages, as in the name of a street elsewhere.
-_EVERYWHERE = ("titles", "streets", "ways", "numbered", "money", "clipped", "proclitics", "small", *_COUNTING)
+_EVERYWHERE = (
+    "titles",
+    "streets",
+    "given",
+    "ways",
+    "numbered",
+    "money",
+    "clipped",
+    "proclitics",
+    "small",
+    *_COUNTING,
+)
 
 
 @cache

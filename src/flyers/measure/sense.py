@@ -13,8 +13,8 @@ from unicodedata import category
 from msgspec import Struct
 
 from flyers.content.locale import Phrases, phrases
-from flyers.measure.breaks import held
 from flyers.measure.dictionary import meetings
+from flyers.measure.held import held
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.
 STOP = 0.0  # after a sentence
@@ -51,6 +51,7 @@ _UNSPACED = (
 
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]+[)\]）]")
 _SHORT = 12  # letters of a word with a hyphen
+_YEAR = 4  # figures
 _SMALL = 2  # letters of a word that leans on the next one where no file tells
 
 
@@ -179,7 +180,8 @@ class _Reader:
         if _among(left.marked[-1:], _UNSPACED):  # as a mark does, but before figures
             if not right.marked[0].isdigit():
                 return CLAUSE
-            return TORN if left.marked.endswith((*known.numbered,)) else MAYBE
+            labels = known.numbered | (known.years if len(right.bare) == _YEAR else frozenset())
+            return TORN if left.marked.endswith((*labels,)) else MAYBE
         titled = self.words[max(0, number - 2)].bare in known.titles  # Dr. Karl-Heinz Düßelberg
         if (self.names or titled) and not leads and _capital(left) and _capital(right):
             return MAYBE if self.begins[number - 1] else TORN
@@ -268,6 +270,7 @@ class _Reader:
         """Whether a number after a word belongs to it: "line 14 stays"."""
         word, known = self.words[number], self.known
         labels = known.has_number(word.bare) or word.marked.lower() in known.numbered
+        labels = labels or (known.has_year(word.bare) and len(self.words[number + 1].bare) == _YEAR)
         return labels and not self._stops(number)
 
     def _counts_nothing(self, number: int) -> bool:
