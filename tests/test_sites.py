@@ -184,7 +184,8 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
         ("", "By noon on June 15th", ["By noon on June 15th"]),
         ("", "Sign by 15 June, at the workshop or at the café", ["Sign the petition",
          "Sign by 15 June, at the workshop or at the café"]),
-        ("", "Our time is up", ["Sign by 15 June", SHOWN, "15 June: Our time is up"]),
+        ("", "Our time is up", ["Sign by 15 June", "Our time is up", SHOWN]),
+        ("Get a list", "Hand in lists", ["Get a list", SHOWN, "15 June: Hand in lists"]),
         ("", "Petition closes", ["Sign by 15 June", SHOWN, "Petition closes"]),
         ("", "Sign before the vote", ["Sign by 15 June", SHOWN, "Sign before the vote"]),
         ("", "We hand it over on 5 June", ["Sign by 15 June", SHOWN, "We hand it over on 5 June"]),
@@ -192,8 +193,8 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
 )  # fmt: skip
 def test_the_last_day_is_what_a_petition_s_code_says_once(label: str, text: str, expected: list[str]) -> None:
     """A label of one's own is what one does by then; a text that names the day is said in its stead, and one
-    that is a sentence is no verb. The address comes before what is said besides; that has the day where it
-    is no sentence, for below an address it told of that, unless it is of signing too."""
+    that is a sentence is no verb. The address comes before what is said besides, but for what is no sentence,
+    for below an address it told of that: it stands below the verb that has the day, or has the day itself."""
     verb, lines = signed(label, text)
     assert [verb, *lines] == (expected if SHOWN in expected else [*expected, SHOWN])
 
@@ -488,8 +489,8 @@ def test_below_a_code_the_address_comes_before_notes(label: str | None, does: st
     code = link_code(campaign, "petition", words_of("en"))
     said = [("".join(run.text for run in para.runs), para.style) for para in (*code.words, *code.notes)]
     assert "".join(run.text for run in code.verb.runs) == f"{does} 9 October"
-    noted = [("9 October: The council votes", "small"), ("Two minutes", "small")]
-    assert said == [("a.example", "address"), *noted]
+    noted = [("The council votes", "small"), ("a.example", "address"), ("Two minutes", "small")]
+    assert said == noted
 
 
 @each(

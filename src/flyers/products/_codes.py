@@ -114,25 +114,28 @@ def _dated(
     does: Para, campaign: Campaign, words: Words, key: str
 ) -> tuple[Para, tuple[Para, ...], tuple[Para, ...]]:
     """A code's verb with the last day, if the code with this `key` tells it, the day on a line of its own
-    where the verb does not hold it, and what is said of it. A link's own label goes on with the day, if it
-    says more than to sign; a sentence stays as it is."""
+    where the verb does not hold it, and what is said of it, once: right below a verb with the day, else with
+    the day. A link's own label goes on with the day, if it says more than to sign, and nothing else tells
+    it; a sentence stays as it is."""
     if dated(campaign, words) != key:
         return does, (), ()
     assert campaign.deadline
     day, *more = last_day(campaign, words, does.style)
-    more = [_with_day(para, campaign, words) for para in more]
+    alone = [_with_day(para, campaign, words) for para in more]
+    below, more = (more, []) if alone != more else ([], more)
     label = told(does.runs)
     if not signed(campaign) or (does.key.endswith(".label") and not words.says_sign(label)):
-        if words.tells(label, campaign.deadline.date):
-            return does, (), tuple(more)
+        own = does.key.endswith(".label") and not words.tells_of(label, ("sign", "sign_petition"))
+        if words.tells(label, campaign.deadline.date) or (below and own):
+            return does, (), tuple(alone)
         if day.key == "deadline.date":
             runs = _by(campaign, words, does.runs)
             if _one(does, words) and len(told(runs)) <= _DATED:
-                return replace(does, runs=runs), (), tuple(more)
+                return replace(does, runs=runs), tuple(below), tuple(more)
             day = said("address", (_until(campaign.deadline, words),), words, "deadline.date")
     elif len(told(day.runs)) <= _VERB:
-        return day, (), tuple(more)
-    return does, (replace(day, style="address", role="P"),), tuple(more)
+        return day, tuple(below), tuple(more)
+    return does, (replace(day, style="address", role="P"), *below), tuple(more)
 
 
 def _one(does: Para, words: Words) -> bool:
