@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from flyers.content.campaign import Campaign
 
 _CALLS = r"(?:.+\.)?(?:links\..+\.(?:label|note)|deadline\.text|events\[\d+\]\.what|words\..+)"
+_LEAD = r"(?:.+\.)?lead"  # whose last sentence may be a call
 _TOLD = r"(?:.+\.)?(?:kicker|lead|story|events\[\d+\]\.access|petition\.(?:privacy|who_may_sign))"
 _QUOTED = r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\""
 _END = r"[.!?…:;¡¿—–(\n]\s*"  # of a sentence
@@ -41,8 +42,9 @@ def form_of(campaign: Campaign, lang: str, found: Locale) -> str:
     if named or not found.forms:
         return next(iter(named), "")
     said = [(k, re.sub(_QUOTED, " ", plain(text.get(lang) or "")).casefold()) for k, text in texts(campaign)]
-    for keys, verbs in ((_CALLS, _VERBS), (f"{_CALLS}|{_TOLD}", _SURE)):
-        sentences = [one for key, words in said if re.fullmatch(keys, key) for one in re.split(_END, words)]
+    for keys, verbs in ((_CALLS, _VERBS), (f"{_CALLS}|{_TOLD}", _SURE), (_LEAD, _VERBS)):
+        every = [re.split(_END, words.strip()) for key, words in said if re.fullmatch(keys, key)]
+        sentences = [one for some in every for one in ([*filter(None, some)][-1:] if keys == _LEAD else some)]
         told = list(_told(sentences, found, verbs, keys == _CALLS))
         if told:
             return told[0] if len(told) == 1 else ""
