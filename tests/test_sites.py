@@ -97,8 +97,10 @@ def test_the_site_of_words_to_search_for_follows_them() -> None:
 @each(
     ("url", "find", "label", "expected"),
     [
-        ("https://chat.whatsapp.com/abc", "Our Pool", "", ["Join us on WhatsApp", "“Our Pool”"]),
-        ("https://chat.whatsapp.com/abc", "“Pool”", "", ["Join us on WhatsApp", "“Pool”"]),
+        ("https://chat.whatsapp.com/abc", "Our Pool", "", ["Join us on WhatsApp", "Group: Our Pool"]),
+        ("https://chat.whatsapp.com/abc", "“Pool”", "", ["Join us on WhatsApp", "Group: “Pool”"]),
+        ("https://chat.whatsapp.com/abc", "Pool group", "", ["Join us on WhatsApp", "“Pool group”"]),
+        ("https://whatsapp.com/channel/abc", "Our Pool", "", ["Join us on WhatsApp", "“Our Pool”"]),
         ("https://t.me/our_pool", "", "", ["Join us on Telegram", "t.me/our_pool"]),
         ("https://t.me/+Kd83nVw0QzYb", "", "", ["Join us on Telegram"]),
         ("https://t.me/+Kd83nVw0QzYb", "", "Come in", ["Come in", "Telegram"]),
@@ -500,8 +502,8 @@ def test_below_a_code_the_address_comes_before_notes(label: str | None, does: st
         ("ko", "https://open.kakao.com/o/gX7yZ12", "오픈채팅 참여", "카카오톡: Pool"),
         ("ar", "https://chat.whatsapp.com/GkL93mQz7xPTdEE", "انضموا", "واتساب: Pool"),
         ("ja", "https://line.me/R/ti/g/AbC3dEfGh9", "参加", "LINE：Pool"),
-        ("zh-Hant", "https://line.me/R/ti/g/AbC3dEfGh9", "加入LINE群組", "「Pool」"),
-        ("fr", "https://chat.whatsapp.com/GkL93mQz7xPTdEE", "", "«\u00a0Pool\u00a0»"),
+        ("zh-Hant", "https://line.me/R/ti/g/AbC3dEfGh9", "加入LINE群組", "群組：Pool"),
+        ("fr", "https://chat.whatsapp.com/GkL93mQz7xPTdEE", "", "Groupe\u00a0: Pool"),
     ],
 )
 def test_a_site_is_named_as_people_there_write_it(lang: str, url: str, verb: str, told: str) -> None:

@@ -70,7 +70,10 @@ def typed(id: str, campaign: Campaign, words: Words, does: str) -> tuple[Runs, R
         if not name:
             return (() if done else (Run(site, url=link.url),)), ()
         if done and not inside and invites(link, id):
-            find = inline(link.find, words, quoted=True, isolated=True)  # a name, not the headline again
+            group = words.say("group")  # without which a name might be the headline again
+            as_it_is = group.casefold() in told(name).casefold() or "channel" in link.url
+            head = () if as_it_is else (Run(headed(group, words), lang=words.lang_of("group")),)
+            find = (*head, *(inline(link.find, words, quoted=True, isolated=True) if as_it_is else name))
         elif inside or done:
             find = name if invites(link, id) else search(link, words)
         else:
