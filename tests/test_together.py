@@ -91,6 +91,8 @@ def test_numbers_in_words(lang: str, expected: str) -> None:
         ("es", "a doña Ma.~Guadalupe Íñiguez y a Mª~Luz"),
         ("it", "Ma Giovanni non viene"),
         ("vi", "Bà~Nguyễn~Thị~Ánh~Tuyết, gian~hàng rau~muống, Nghị~viên"),
+        ("vi", "ĐỪNG ĐUỔI CHỢ này"),
+        ("vi", "Đừng Đuổi Chợ"),
         ("ar", "إلى السيدة~ليلى"),
         ("hi", "श्री~राव और"),
     ],

@@ -191,10 +191,11 @@ def _syllables(text: str, lang: str) -> Iterator[int]:
     """The spaces inside words whose syllables are written apart, and inside names, which have more capitals
     than one: Nguyễn Thị Ánh Tuyết."""
     chain, words = 0, [*re.finditer(r"[^\W\d_]+", text)]
+    told = any(word[0][0].islower() for word in words)  # not where Every Word Has One
     for one, other in pairwise(words):
         known = f"{one[0]}_{other[0]}".lower() in phrases(lang).compounds
         begins = not one.start() or text[: one.start()].rstrip(_OPENS)[-1:] in ".!?:"
-        named = one[0][0].isupper() and other[0][0].isupper() and not begins
+        named = told and one[0].istitle() and other[0].istitle() and not begins
         chain = chain + 1 if named else 0
         if text[one.end() : other.start()] == " " and (known or 0 < chain < _NAMES):
             yield other.start() - 1
