@@ -106,7 +106,8 @@ def same(data: bytes) -> bytes:
 @pytest.fixture(autouse=True, scope="session")
 def layouts_are_shared() -> Iterator[None]:
     """What was laid out for one test is given to the next that asks the same of layout: of the same stories,
-    template, paper and colour, in the same faces. Where everything is run all is made anew."""
+    template, paper and colour, in the same faces. That these make the same page each time is asked elsewhere:
+    here twice in a process, and by `make pythons` of another Python."""
     kept: dict[bytes, Any] = {}
 
     def others(faces: Faces) -> list[tuple[str, int]]:
@@ -128,7 +129,7 @@ def layouts_are_shared() -> Iterator[None]:
         return once
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in () if EVERY else ("fits", "lay_out", "outlook"):
+        for name in ("fits", "lay_out", "outlook"):
             patch.setattr(pieces, name, shared(name, getattr(pieces, name)))
         yield
 
@@ -165,11 +166,10 @@ def what_is_seen_is_shared() -> Iterator[None]:
         return replace(kept[key], file=name or ("" if isinstance(file, bytes) else str(file)))
 
     with pytest.MonkeyPatch.context() as patch:
-        if not EVERY:
-            for module, name in ((supplies, "sight"), (supplies, "look"), (looks, "sharp_side")):
-                patch.setattr(module, name, of_picture(getattr(module, name)))
-            for module in (prove, bounded):
-                patch.setattr(module, "prove", proven)
+        for module, name in ((supplies, "sight"), (supplies, "look"), (looks, "sharp_side")):
+            patch.setattr(module, name, of_picture(getattr(module, name)))
+        for module in (prove, bounded):
+            patch.setattr(module, "prove", proven)
         yield
 
 

@@ -28,10 +28,9 @@ def prepare(campaign: Path, order: Order) -> press.Kit:
     named by it, and it takes as long as to set a piece. Nor is it tried what would make a piece fit, or its
     picture larger: that takes as long as many, and `test_remedy` asks for it."""
     with pytest.MonkeyPatch.context() as patch:
-        if not EVERY:
-            patch.setattr(remedies, "remedy", lambda *_: "")
-            if order.template:
-                patch.setattr(press, "look_of", lambda *_: Choice(order.template, "it is asked for"))
+        patch.setattr(remedies, "remedy", lambda *_: "")
+        if order.template:
+            patch.setattr(press, "look_of", lambda *_: Choice(order.template, "it is asked for"))
         return press.prepare(campaign, order)
 
 

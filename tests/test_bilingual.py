@@ -1,7 +1,6 @@
 """A flyer in two languages has a side for each: what is too long for that can still be printed."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from seen import seen
 
 from flyers.content.order import Order
 from flyers.errors import FlyersError
+from flyers.preflight import remedy
 from flyers.press import prepare
 
 ALONE = "shorten the text, or print each language on its own, which leaves it a back: -l en -l fr"
@@ -68,8 +68,8 @@ def test_what_is_whole_is_told_beside_what_is_not_and_how_to_have_it(tmp_path: P
     assert "cannot be made" not in first(order)
 
 
-def test_it_is_not_said_where_a_back_does_not_help(tmp_path: Path) -> None:
+def test_it_is_not_said_where_a_back_does_not_help(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = campaign(tmp_path, 18)
     assert hints(file, "en", "fr") == ["shorten the text", "shorten the text"]
-    (alone,) = hints(file, "en")
-    assert re.fullmatch(r"shorten the text: it fits with about \d+ words less in story", alone)
+    monkeypatch.setattr(remedy, "remedy", lambda *_: "with less")  # what makes it fit has tests of its own
+    assert hints(file, "en") == ["shorten the text: it fits with less"]

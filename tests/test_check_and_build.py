@@ -1,7 +1,6 @@
 """What `check` passes `build` writes, and `proof` passes what was built."""
 
 import json
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +8,14 @@ import pytest
 from agree_property import checked, disagreements
 from amount import cases, in_turn
 from fuzz.campaigns import campaign, orders
+from words_property import losses
 
+from flyers import pieces
 from flyers.content.order import Order
+from flyers.layout.engine import fits, lay_out
+from flyers.model.frame import Layout
 
-COUNT = cases(3, 36)  # campaigns, each in an order of its own; the fuzzer asks for more
+SEEDS = range(40, 40 + cases(5, 50))  # of campaigns, each in an order of its own; the fuzzer asks for more
 
 SMALL: dict[str, dict[str, Any]] = {
     # A symbol of version 1 whose modules fall between the pixels of a page at 150 dpi, and look damaged.
@@ -70,13 +73,24 @@ def test_small_campaigns(name: str, ink: str, tmp_path: Path) -> None:
     assert disagreements(kit) == []
 
 
-def test_random_campaigns(tmp_path: Path) -> None:
+def test_random_campaigns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Besides, no word of them is lost; and whether a piece fits is told without setting it well, and as its
+    layout tells it."""
+    told: set[tuple[bool, bool]] = set()
     passed = 0
-    for seed in range(COUNT):
-        made = campaign(seed, size=("few", "some", "side")[seed % 3])
-        file = made.into(tmp_path / str(seed))
-        for order in islice(orders(made), 1):
-            if kit := checked(file, order):
-                passed += 1
-                assert disagreements(kit) == [], f"seed {seed}, {order}"
-    assert passed > COUNT / 2
+
+    def both(*asked: Any) -> Layout:
+        layout = lay_out(*asked)
+        told.add((fits(*asked), not layout.overset))
+        return layout
+
+    monkeypatch.setattr(pieces, "lay_out", both)
+    monkeypatch.setattr(pieces, "_shorter", lambda *_: "")  # how much less would fit has tests of its own
+    for seed in SEEDS:
+        made = campaign(seed, size=("few", "some", "few", "side")[seed % 4])
+        order = next(orders(made))
+        if kit := checked(made.into(tmp_path / str(seed)), order):
+            passed += 1
+            assert [*disagreements(kit), *losses(made, kit)] == [], f"seed {seed}, {order}"
+    assert passed > len(SEEDS) / 2
+    assert told == {(True, True), (False, False)}

@@ -564,7 +564,7 @@ class TestCodesInABand:
 
     @pytest.mark.parametrize(
         ("ink", "on"),
-        in_turn(["colour", "black"], [("letter", "en"), ("a4", "fr"), ("letter", "fr"), ("a4", "en")]),
+        in_turn(["colour", "black"], [("letter", "en"), ("a4", "en"), ("letter", "fr"), ("a4", "fr")]),
     )
     def test_on_the_flyers_of_a_campaign(self, ink: Ink, on: tuple[str, str]) -> None:
         paper, lang = on

@@ -7,19 +7,15 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from amount import cases, each
+from amount import each
 from drawn import campaign_in
-from fuzz.campaigns import campaign, orders
-from msgspec.structs import replace
 from seen import GlyphRun, Layout, Modules, seen
-from words_property import losses
 
 from flyers.cli import main
 from flyers.content.order import Order
 from flyers.errors import FlyersError
 from flyers.press import painted, prepare, unprinted
 
-CASES, AT_ONCE = cases(4, 80), cases(4, 20)  # random campaigns; the fuzzer asks for more
 Printed = Callable[..., dict[str, str]]
 TOKEN = re.compile(r"[A-Z]{4,}\d?")
 HEAD = "flyers: 1\nname: words\nlanguages: [en]\npapers: [a4]\n"
@@ -197,23 +193,6 @@ def test_own_fixed_words_leave_a_place_for_what_the_campaign_says(
         prepare(file, Order())
     (problem,) = caught.value.problems
     assert (problem.where.line, problem.what.partition(":")[0]) == (6, f"words.{key} has no {{{name}}}")
-
-
-@pytest.mark.parametrize("first", range(0, CASES, AT_ONCE))
-def test_random_campaigns_lose_no_word(first: int, tmp_path: Path) -> None:
-    """Each text of a piece stands on its side once, or the campaign is refused."""
-    made = 0
-    for seed in range(first, first + AT_ONCE):
-        one = campaign(seed, size=("few", "few", "some")[seed % 3])
-        order = next(orders(one))
-        order = replace(order, papers=("a4",), products=("flyer",) if seed % 2 else order.products)
-        try:
-            kit = prepare(one.into(tmp_path / str(seed)), order)
-        except FlyersError:
-            continue
-        made += 1
-        assert not losses(one, kit), f"seed {seed}, {order}"
-    assert made > AT_ONCE / 2
 
 
 def test_a_date_begins_as_a_sentence_does(tmp_path: Path) -> None:

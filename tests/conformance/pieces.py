@@ -1,5 +1,6 @@
 """All pieces that the examples and the campaigns of the tests make."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -14,6 +15,7 @@ from flyers.errors import FlyersError
 from flyers.model.stock import Ink
 from flyers.press import Kit, painted, prepare
 
+gc.set_threshold(100_000)  # as the program does
 ROOT = Path(__file__).resolve().parents[2]
 INKS: tuple[Ink, ...] = ("colour", "black")
 
@@ -48,7 +50,7 @@ def _together(campaign: Path, kit: Kit, order: Order) -> Iterator[Kit]:
             yield prepare(campaign, replace(order, products=(product,)))
 
 
-def pieces(campaign: Path, *asked: Any) -> Iterator[tuple[str, bytes]]:
+@cache
+def pieces(campaign: Path, *asked: Any) -> tuple[tuple[str, bytes], ...]:
     """Name and file of each piece of a campaign, as of `kits`."""
-    for kit in kits(campaign, *asked):
-        yield from painted(kit)
+    return tuple(file for kit in kits(campaign, *asked) for file in painted(kit))

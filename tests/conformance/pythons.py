@@ -16,22 +16,33 @@ from pathlib import Path
 
 from conformance.pieces import ROOT, campaigns, pieces
 
+Digests = dict[str, str]
+"""By the name of each piece."""
 STORE = ROOT / ".venv" / "pythons"
 NEWEST = 20  # as far as minor versions are looked for
 
 
 def main() -> int:
-    faults: list[str] = []
-    able: dict[Path, Path] = {}
+    with ThreadPoolExecutor(1) as beside:  # others work while this one does
+        found = beside.submit(others)
+        return compared(dict(digests()), found.result())
+
+
+def others() -> dict[Path, Digests]:
+    """What each newer Python makes that can be set up."""
+    able: dict[Path, Digests] = {}
     for python in newer():
         if interpreter := _environment(python):
-            able[python] = interpreter
+            able[python] = _digests_of(interpreter)
         else:
             print(f"{_version(python)} could not be set up: not compared")
-    with ThreadPoolExecutor(1) as beside:  # one of them works while this one does
-        others = beside.map(_digests_of, able.values())
-        own = dict(digests())
-    for python, other in zip(able, others, strict=True):
+    return able
+
+
+def compared(own: Digests, able: dict[Path, Digests]) -> int:
+    """1 where another Python makes other bytes than this one."""
+    faults: list[str] = []
+    for python, other in able.items():
         apart = [name for name in {**own, **other} if own.get(name) != other.get(name)]
         faults += (f"{name}: other bytes on Python {_version(python)}" for name in apart)
         print(f"{_own()} and {_version(python)}: {len(own)} files, {len(apart)} differ")
@@ -82,7 +93,7 @@ def _environment(python: Path) -> Path | None:
     return interpreter if all(subprocess.run(step, check=False).returncode == 0 for step in steps) else None
 
 
-def _digests_of(interpreter: Path) -> dict[str, str]:
+def _digests_of(interpreter: Path) -> Digests:
     code = "from conformance.pythons import digests\nfor name, digest in digests(): print(digest, name)"
     told = subprocess.run(
         [interpreter, "-c", code], cwd=ROOT / "tests", stdout=subprocess.PIPE, text=True, check=True
