@@ -170,15 +170,25 @@ def test_a_weekend_has_both_its_days(lang: str, told: str) -> None:
     assert found[2] == told
 
 
+@each(("lang", "where"), [("ja", "松の湯\u3000谷中5丁目10-8"), ("fr", "松の湯, 谷中5丁目10-8")])
+def test_a_place_and_its_address_are_no_clause(lang: str, where: str) -> None:
+    """“松の湯、谷中” read as a sentence that goes on."""
+    (found,) = dated(
+        Event(what=of("祭"), date="2027-04-03", place=of("松の湯"), address=of("谷中5丁目10-8")), lang=lang
+    )
+    assert found[-1] == where
+
+
 def test_a_front_tells_what_stands_overleaf_and_when() -> None:
-    """Of several days it had the dates alone, for which nobody turns a page."""
+    """Of several days it had the dates alone, for which nobody turns a page; or the second was lost."""
     march, meeting = (
         Event(what=of("March of the pails"), date="2027-03-22"),
         Event(what=of("Regional assembly"), date="2027-04-03", last="2027-04-04"),
     )
     ways = [told(para.runs).replace("\u00a0", " ") for para in over(march, meeting)]
     first = "Overleaf: March of the pails, 22 March"
-    assert ways == [f"{first} · Regional assembly, 3–4 April", first, "Overleaf: 22 March"]
+    both = f"{first} · 3–4 April"
+    assert ways == [f"{first} · Regional assembly, 3–4 April", both, first, "Overleaf: 22 March"]
     many = replace(march, what=of("A march with a very long name to the far end of the town"))
     assert len(over(many, many, many, many)) == 2  # the first with its day, and this alone
 

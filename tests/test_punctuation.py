@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyers.content import library
-from flyers.content.campaign import Campaign, Clipping
+from flyers.content.campaign import Campaign, Clipping, Quote
 from flyers.content.markup import passages
 from flyers.content.punctuation import printed
 from flyers.content.text import Text
@@ -187,3 +187,13 @@ def test_marks_that_are_typed_are_those_of_the_texts(lang: str, story: str, quot
     said = Text((("", story),))
     found = words_for(Campaign(headline=Text((("", "A"),)), story=said, languages=(lang,)), lang)
     assert "".join(found.quotes) == quotes
+    if lang in ("de", "es", "pt"):  # these have a form for it
+        assert found.say("find", words="A").endswith(f"{quotes[0]}A{quotes[1]}")
+
+
+def test_the_marks_of_a_name_are_its_own() -> None:
+    """One «Cuco» in Mexico had all quotations in « », and “ ” around what to search for."""
+    by = Text((("", "Refugio «Cuco» Íñiguez"),))
+    quote = Quote(text=Text((("", "Sin agua no hay rancho."),)), by=by)
+    campaign = Campaign(headline=Text((("", "A"),)), quotes=(quote,), languages=("es-MX",))
+    assert words_for(campaign, "es-MX").quotes[:2] == ("“", "”")

@@ -66,6 +66,14 @@ def quotes_in(text: str) -> tuple[str, ...]:
     return (found[0][0], found[0][-1], *_WITHIN[found[0][0]]) if found else ()
 
 
+def remarked(text: str, usual: Sequence[str], own: Sequence[str]) -> str:
+    """Fixed words with other quotation marks around what is filled in: “Search for «Our Pool»”."""
+    if not usual or usual == own:
+        return text
+    opens, closes = (re.escape(mark.strip()) for mark in usual[:2])
+    return re.sub(rf"{opens}\s*(\{{\w+\}})\s*{closes}", lambda m: f"{own[0]}{m[1]}{own[1]}", text)
+
+
 def _shared(said: Sequence[str]) -> set[int]:
     """The passages with one mark of a quotation whose other is in a later or an earlier one."""
     over = [len(_LEFT.findall(one)) - len(_RIGHT.findall(one)) if '"' in one else 0 for one in said]

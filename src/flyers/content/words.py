@@ -19,7 +19,7 @@ from flyers.content.language import in_region, region_of, regions
 from flyers.content.locale import Dates, Locale, lacking, locale, over, phrases
 from flyers.content.manner import as_written, called, form_of
 from flyers.content.numbers import figures
-from flyers.content.punctuation import quotes_in
+from flyers.content.punctuation import quotes_in, remarked
 from flyers.content.text import Text, texts
 from flyers.errors import FlyersError, Where
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # The names in braces that patterns of days and times may hold.
 DAY = ("day", "day2", "month", "month_number", "month2", "year", "weekday")
 CLOCK = ("hour", "hour2", "hour12", "minute", "half")
+_NAMED = re.compile(r"(?:.+\.)?(?:by|credit|name|organiser|short)").fullmatch  # “Cuco” is a name alone
 _FEW = 5  # days after the first of a span whose weekdays are told
 _SEAM = "\0"  # between fixed words and what is filled in
 _IN_FIGURES = "{year}-{month2}-{day2}"  # which all can read
@@ -385,12 +386,14 @@ def words_for(campaign: Campaign, lang: str) -> Words:
     form = form_of(campaign, lang, locale(in_region(lang, region)) or Locale())
     found = words_of(lang, campaign.words, region, campaign.locales, form)
     alone = len(campaign.languages) == 1
-    entries = (entry for _, text in texts(campaign) for entry in text.entries)
-    said = normalize("NFKC", "\n".join(words for tag, words in entries if tag == lang or (alone and not tag)))
+    every = [(key, *entry) for key, text in texts(campaign) for entry in text.entries]
+    entries = [(key, words) for key, tag, words in every if tag == lang or (alone and not tag)]
+    said = normalize("NFKC", "\n".join(words for _, words in entries))
     dates = as_written(found.locale.dates, said, lang)
     sites = {name: own for name, own in found.locale.sites.items() if own in said or name not in said}
-    usual, own = found.locale.quotes, quotes_in(said)
+    usual, own = found.locale.quotes, quotes_in("\n".join(w for key, w in entries if not _NAMED(key)))
     ours = bool(own) and not (usual and -1 < said.find(usual[0].strip()) <= said.find(own[0]))
     quotes = own if ours else usual
-    fitted = structs.replace(found.locale, dates=dates, sites=sites, quotes=quotes)
+    fixed = {key: remarked(words, usual, quotes) for key, words in found.locale.words.items()}
+    fitted = structs.replace(found.locale, dates=dates, sites=sites, quotes=quotes, words=fixed)
     return structs.replace(found, locale=fitted)

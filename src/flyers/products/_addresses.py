@@ -15,6 +15,8 @@ from flyers.model.blocks import Run, Runs
 from flyers.model.uri import tail, untracked
 from flyers.products._runs import around, comma, headed, inline, told
 
+_WIDE = "\u3000"
+
 
 def with_address(before: Runs, between: Run, address: Runs) -> Runs:
     """Words and a postal address: on one line, or, if the address has lines, on lines below."""
@@ -22,9 +24,15 @@ def with_address(before: Runs, between: Run, address: Runs) -> Runs:
     return (*before, parted, *address) if before and address else (*before, *address)
 
 
+def beside(words: Words) -> Run:
+    """What stands between a place and its address: where a comma is as wide as a letter, a blank as wide."""
+    found = comma(words)
+    return found if found.text < _WIDE else Run(_WIDE)
+
+
 def in_line(address: Text | None, words: Words) -> Runs:
     """A postal address on one line, with commas where lines ended."""
-    between = comma(words).text
+    between = beside(words).text
     runs = inline(address, words, keep_breaks=True, isolated=True)
     return tuple(replace(run, text=re.sub("[,،，、]? *\n", between, run.text)) for run in runs)
 

@@ -16,7 +16,7 @@ from flyers.content.words import Words
 from flyers.model.blocks import Block, Blocks, Brief, Briefs, Code, Image, Items, Para, Run, Runs, Story
 from flyers.model.evidence import Edition, Evidence, Required
 from flyers.products import _small_print
-from flyers.products._addresses import address_run, link_run, search, with_address
+from flyers.products._addresses import address_run, beside, link_run, search, with_address
 from flyers.products._codes import (
     called,
     dated,
@@ -304,7 +304,7 @@ def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Word
             paras.append(said("when", (Run(when, bold=True),), words, f"{key}.date"))
         place = inline(event.place, words, isolated=True)
         street = inline(event.address, words, keep_breaks=True, isolated=True)
-        if where := with_address(place, comma(words), street):
+        if where := with_address(place, beside(words), street):
             below.setdefault(told(where), said("when", where, words, f"{key}.place"))
         for para in _plain(body(event.access, "when", words, f"{key}.access")):
             below.setdefault(told(para.runs), para)
@@ -318,11 +318,13 @@ def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Word
 
 def _over(campaign: Campaign, words: Words, asked: Sequence[Run] = ()) -> Blocks:
     """What a front says of what stands on its back, the fullest first: that something is `asked`, what there
-    is, and when; of several days the first; what is asked alone."""
+    is, and when; of several days the first, with the others' dates or without; what is asked alone."""
     days = [(day[0][1], _day(day[0][1], words)) for day in campaign.days(words.lang)]
     on = comma(words).text.replace(" ", "\u00a0")
     full, brief = ([(*_named(one, words, n), Run(on + day)) for one, day in days] for n in (False, True))
-    parts = full, brief, full[:1], brief[:1], [[Run(day)] for _, day in days[:1]]
+    dates = [(Run(day),) for _, day in days]
+    later = ([*named[:1], *dates[1:]] for named in (full, brief))
+    parts = full, brief, *later, full[:1], brief[:1], dates[:1]
     every = *(listed([asked, *part]) for part in parts), tuple(asked)
     ways = [way for way in dict.fromkeys(every) if way and len(told(way)) <= _OVERLEAF]
     return tuple(said("overleaf", around(words, "over", {"what": way}), words, "words.over") for way in ways)
