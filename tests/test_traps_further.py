@@ -203,6 +203,12 @@ TOLD = {
         "4:12: languages is a list, even with one item:\n"
         "        languages: [EN, de-DE]",
     ),
+    "an address by language": (
+        "headline: {fi: A, sv: B}\nlanguages: [fi, sv]\n"
+        "links: {petition: {url: {fi: 'https://a.example/x', sv: 'https://a.example/y'}}}\n",
+        "5:27: links.petition.url: it cannot differ from language to language\n"
+        "    hint: write one for all: https://a.example/x; or make a campaign file for each language",
+    ),
     "logos, voices and articles as people call them": (
         "headline: Save our plots\n"
         "organiser: {name: Friends, logo: logo.png}\n"

@@ -73,6 +73,10 @@ def _may_be_language(key: str) -> bool:
     return not wrong or bool(wrong.meant) or not key.isalpha()
 
 
+def _is_language(key: str) -> bool:
+    return len(key.partition("-")[0]) <= 3 and not fault(key, "language")
+
+
 class Values:
     """Gathers problems and places. Every method gives the value, or `LOST` after saying why. `aside` are
     translators' files, whose texts join the campaign's."""
@@ -95,7 +99,11 @@ class Values:
             items = node.items if isinstance(node, Items) else [value for _, value in node.entries]
             one = next((item.value for item in items if isinstance(item, Scalar) and item.value), "")
             hint = f"write {'one' if isinstance(node, Items) else 'it'} alone: {one}" if one else ""
-            self.say(self.where[spot.key], spot, f"{found} where {wanted} belongs", hint)
+            what = f"{found} where {wanted} belongs"
+            if isinstance(node, Entries) and one and all(_is_language(key.value) for key, _ in node.entries):
+                what = "it cannot differ from language to language"
+                hint = f"write one for all: {one}; or make a campaign file for each language"
+            self.say(self.where[spot.key], spot, what, hint)
         elif node.kind == "nothing" or not node.value.strip():
             hint = f"write something after it{'' if spot.needed else ', or delete the line'}"
             self.say(node.where, spot, "there is nothing here", hint)

@@ -324,7 +324,7 @@ def _over(campaign: Campaign, words: Words, asked: Sequence[Run] = ()) -> Blocks
     full, brief = ([(*_named(one, words, n), Run(on + day)) for one, day in days] for n in (False, True))
     dates = [(Run(day),) for _, day in days]
     later = ([*named[:1], *dates[1:]] for named in (full, brief))
-    parts = [full, brief, *later, full[:1], brief[:1], dates[:1]]
+    parts: list[Sequence[Runs]] = [full, brief, *later, full[:1], brief[:1], dates[:1]]
     every = *(listed([asked, *part]) for part in parts), tuple(asked)
     ways = [way for way in dict.fromkeys(every) if way and len(told(way)) <= _OVERLEAF]
     return tuple(said("overleaf", around(words, "over", {"what": way}), words, "words.over") for way in ways)
