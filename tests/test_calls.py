@@ -198,6 +198,14 @@ def test_a_number_is_the_call_and_an_address_stands_small_below_it() -> None:
     assert said == [("verb", "Call the Mayor: 1"), ("address", "Ruth Osei"), ("address", "1 Square, Elm")]
 
 
+def test_an_e_mail_without_a_code_stands_below_the_call() -> None:
+    """It stood nowhere, and the band had room for it."""
+    target = Target(name=one("Ruth Osei"), short=one("the Mayor"), email=("a@b.org",), phone="1")
+    (block,) = called(Campaign(headline=one("A"), target=target), words_of("en"))
+    assert isinstance(block, Briefs)
+    assert [told(para.runs) for para in block.briefs[0].words][-1] == "a@b.org"
+
+
 # Names that are not on the page as they are written.
 CHANGED = [("fi", "Helsingin kaupunki"), ("cs", "Ministerstvo dopravy"), ("tr", "Bakanlık"), ("bg", "Кметът")]
 

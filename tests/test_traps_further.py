@@ -206,7 +206,7 @@ TOLD = {
     "an address by language": (
         "headline: {fi: A, sv: B}\nlanguages: [fi, sv]\n"
         "links: {petition: {url: {fi: 'https://a.example/x', sv: 'https://a.example/y'}}}\n",
-        "5:27: links.petition.url: it cannot differ from language to language\n"
+        "3:20: links.petition.url: it cannot differ from language to language\n"
         "    hint: write one for all: https://a.example/x; or make a campaign file for each language",
     ),
     "logos, voices and articles as people call them": (

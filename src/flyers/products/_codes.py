@@ -300,11 +300,14 @@ def _theirs(campaign: Campaign, target: Target, words: Words) -> list[Para]:
         found.append(
             said("address", _rest(full, told(short) if named else "", words.lang), words, "target.name")
         )
+    mails = [said("address", (email_run(one),), words, "target.email") for one in target.email]
+    mails = [] if _recipients(campaign) else mails
     if call:  # who can be called at once is seldom written to
         street = in_line(target.address, words)
-        return [*found, *([said("address", street, words, "target.address")] if street else [])]
+        return [*found, *([said("address", street, words, "target.address")] if street else []), *mails]
     ways = ("address", street), ("phone", dial)
-    return [*found, *(said("verb", runs, words, f"target.{key}", "H2") for key, runs in ways if runs)]
+    found += (said("verb", runs, words, f"target.{key}", "H2") for key, runs in ways if runs)
+    return [*found, *mails]
 
 
 def _rest(full: Runs, short: str, lang: str) -> Runs:

@@ -61,8 +61,8 @@ TAKES = (
     "target.short if email unless words.write_to", "target.name if email", "target.phone",
     "target.name if target.phone or target.address unless links or email",
     "target.name if links and target.phone or target.address or target.email unless email",
-    "target.email if links unless email", "target.address unless email", "endorsers", "press", "organiser",
-    "contact", "imprint", "hashtags",
+    "target.email if links or target.phone or target.address unless email", "target.address unless email",
+    "endorsers", "press", "organiser", "contact", "imprint", "hashtags",
 )  # fmt: skip
 TELLS = ("title",)
 EVIDENCE = Evidence(takes=TAKES, public=True, required=(Required(("headline",), main=True),))
