@@ -149,7 +149,9 @@ def test_an_office_has_its_article_in_a_sentence(lang: str, short: str, write: s
     ("lang", "name", "short", "line"),
     [
         ("de", "Dr.-Ing. Ulrike Großkreutz-Öhler", "Frau Dr. Großkreutz-Öhler",
-         "An Frau Dr. Großkreutz-Öhler schreiben: Dr.-Ing. Ulrike Großkreutz-Öhler"),
+         "An: Dr.-Ing. Ulrike Großkreutz-Öhler"),
+        ("fi", "Aluehallituksen puheenjohtaja Marja-Leena Ek", "aluehallituksen puheenjohtajalle sinne",
+         "Vastaanottaja: Aluehallituksen puheenjohtaja Marja-Leena Ek"),
         ("en", "Jane Roe, Postal Operations", "the Manager of the Northern District",
          "Write to the Manager of the Northern District\u00a0· To: Jane Roe, Postal Operations"),
     ],

@@ -31,6 +31,7 @@ _UNSPACED = (
 )
 _MOST = 0.8  # of a text: it may go on in another column
 _SHORT = 60
+_TELLING = 4  # letters of a word that tells whom a name means
 
 
 class Said(Struct, frozen=True):
@@ -64,6 +65,8 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         text = plain(value.get(words.lang) or "")
         if name == "label" and campaign.deadline and words.says_sign(text):
             return ""  # the last day to sign is said instead
+        if name == "short" and leaf.key == "target.short" and _tells(campaign, text, words.lang):
+            return ""
         if leaf.key in ("target.name", "target.short"):
             return _unchanged(text, words.after_write(text, name == "short")[0])
         return text
@@ -89,6 +92,12 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         address = shown(value).split("/")[0] if site_only else shown(value)
         return "" if getattr(holds, "print_as", None) else address
     return value if isinstance(value, str) else ""
+
+
+def _tells(campaign: Campaign, short: str, lang: str) -> bool:
+    """Whether the full name, which is printed, shares a word with the short one, which may be left out."""
+    full = plain((campaign.target.name.get(lang) if campaign.target else "") or "").casefold()
+    return any(len(word) >= _TELLING and word in full for word in short.casefold().split())
 
 
 def _unchanged(name: str, after: str) -> str:
