@@ -10,8 +10,10 @@ from flyers.measure.linebreak import (
     CONTRAST,
     HYPHEN,
     HYPHENS,
+    LONELIEST,
     LONELY,
     SHORT,
+    SMALL,
     STEP,
     TAIL,
     Fragment,
@@ -65,7 +67,7 @@ def cost(fragments: Sequence[Fragment], ends: Sequence[int], width: float, first
                 unspaced = not any(one.space for one in fragments)
                 total += SHORT if lack > 0.8 and unspaced and end - begin <= 2 else 0.0
                 if one_word(fragments, begin, end):
-                    total += TAIL if after_hyphen else LONELY
+                    total += TAIL if after_hyphen else LONELY if lack < SMALL else LONELIEST
             continue
         total += 500 * lack**3 + fragments[end - 1].penalty
         if fragments[end - 1].hyphen:
@@ -184,6 +186,13 @@ def test_a_word_alone_at_the_end_of_large_type_is_dearer_than_half_a_line(
     """Of 13 letters the first line has 12 and lacks 1, or 7 and lacks 6: 21 hundredths."""
     words = [Fragment(float(len(word)), 1.0) for word in ("abcd", "ef", "ghij", "klmnop")]
     assert Galley(words).lines(13, even=even) == ends
+
+
+def test_a_short_word_alone_at_the_end_of_a_text_is_dearer_than_a_hole() -> None:
+    """Of 20 the first line has all, or 17; "aus." is a tenth, a longer word may stand."""
+    for last, ends in ((2.0, [1, 3]), (10.0, [2, 3])):
+        words = [Fragment(8.0, 1.0), Fragment(8.0, 1.0), Fragment(2.0, 1.0), Fragment(last)]
+        assert Galley(words).lines(20.0) == ends
 
 
 def test_ideographs_fill_the_measure_above_a_last_line_of_a_few() -> None:

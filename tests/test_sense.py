@@ -203,6 +203,8 @@ def test_scripts_without_spaces() -> None:
     # Which of these are phrases, `dictionary` tells.
     assert demerits("一家をカナダに残して", "ja", [2, 3, 7, 9]) == [PLAIN] * 4
     assert demerits("残して。さあ", "ja", [4]) == [STOP]
+    text = "月末で閉まります。跡地に建つのはホテルです。"  # the few signs stay with their sentence
+    assert demerits(text, "ja", [9, 12]) == [STOP, STRAY]
     # A space ends a phrase of Thai.
     assert demerits("ครอบครัว ที่", "th", [9]) == [CLAUSE]
     text = "ทั้งซอยมา 35 ปี กทม. สั่งให้"  # a point shortens a word, and ends no sentence

@@ -52,6 +52,7 @@ def test_days_of_east_asia() -> None:
         ("fa", "هر سال ۶۵~میلیون، در سال~۱۴۰۶"),
         ("hi", "आर.टी.ई.~अधिनियम,~2009 कहता"),
         ("nl", "op bladzijde~7 lazen we"),
+        ("en", "Run the 47 until 12:35~a.m. or 9~until~5:30"),
     ],
 )
 def test_streets_pages_and_years_with_their_numbers(lang: str, expected: str) -> None:

@@ -59,6 +59,7 @@ _WHOLE = re.compile(
 # One end of a range, with what it is counted in.
 _END = r"\d+(?:[.:,h]\d+|[ \u00a0\u202f]\d{3}(?!\d))*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
 _SUFFIXED = frozenset(("tr", "hu", "fi", "az"))  # which end numbers instead: 10’dan 13’e, 10-től 13-ig
+_HOURS = 24
 _SHORT = 4  # letters of what stands for a street's name: Av. dos Andradas
 _NAMES = 4  # words of a person's name that no line parts
 _OPENS = " \n([{«„“‘\"'"
@@ -141,6 +142,9 @@ def _ranges(text: str, lang: str) -> Iterator[int]:
         pair = f"{first}_{then}".lower() in known.ranges
         if then and not pair and (f"_{then}".lower() not in known.ranges or known.has_number(first.lower())):
             continue  # 6 and 10; line 64 until 1 May
+        count, _, end = match[0].partition(f" {then} ")
+        if count.isdigit() and int(count) > _HOURS and re.search(r"\d[:h]\d|[ap]\.?m", end):
+            continue  # the 47 until 12:35 a.m.
         start = len(before) if pair else match.start()
         second = match.start("then") - 1 if match.end() - start > _LONG else None
         yield from (at + 1 for at in range(start, match.end()) if text[at] in " -" and at != second)

@@ -50,6 +50,7 @@ _UNSPACED = (
 
 
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]+[)\]）]")
+_SIGNS = 5
 _SHORT = 12  # letters of a word with a hyphen
 _YEAR = 4  # figures
 _SMALL = 2  # letters of a word that leans on the next one where no file tells
@@ -354,6 +355,9 @@ class _Reader:
             return PHRASE
         if _among(before, _UNSPACED) and _STOPS.search(self.text[max(0, end - 3) : end - 1]):
             return TORN  # a sign or two after a comma
+        starts = range(max(1, end - _SIGNS), end - 2) if _among(before, _UNSPACED) else ()
+        if any(_SENTENCE.search(self.text[:at]) for at in starts):
+            return STRAY  # a few signs of a sentence
         if before in self.known.proclitics and after.isascii() and after.isalnum():
             return LEANING  # 請在|3月; 看|B方案
         if before in self.known.genitives:

@@ -218,8 +218,8 @@ def message(campaign: Campaign, words: Words) -> Blocks:
 
 def _whom(campaign: Campaign, words: Words) -> tuple[Runs, Runs]:
     """The verb of the small print, with the full name; or with a short one that the code's verb has no room
-    for, or in the campaign's own words, and the full name where these do not say it: alone where both share a
-    word."""
+    for, or in the campaign's own words, and the full name where these do not say it. Where both share a word,
+    it stands at once behind one's own words, and else alone."""
     target = campaign.target
     if not target or not (full := inline(target.name, words, isolated=True)):
         return (Run(words.say("write_email"), bold=True, lang=words.lang_of("write_email")),), ()
@@ -230,7 +230,9 @@ def _whom(campaign: Campaign, words: Words) -> tuple[Runs, Runs]:
         return verb, ()
     there = whole.casefold()
     shared = any(len(word) >= _TELLING and word in there for word in told(name).casefold().split())
-    return (() if shared and "write_to" not in words.own else verb), full
+    if shared and "write_to" in words.own:
+        return (*verb, Run(headed("", words)), *full), ()
+    return (() if shared else verb), full
 
 
 def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
