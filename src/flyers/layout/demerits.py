@@ -132,8 +132,8 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         _edges(sides),
         _band(front),
         _small(texts),
-        _told(facts.share),
-        *_overleaf(sides),
+        *untold(facts.share, asks_overleaf([text.key for text in side.texts] for side in sides)),
+        _hidden(sides),
     )
 
 
@@ -273,11 +273,13 @@ def _largest(texts: Sequence[Text], key: str) -> float:
     return max((line.size for text in texts if text.key.startswith(key) for line in text.lines), default=0.0)
 
 
-def _told(share: float) -> Demerit:
-    """A story that goes on with too little or too much of it in front; one whole overleaf lacks a tenth."""
+def untold(share: float, asked: bool) -> tuple[Demerit, Demerit]:
+    """What a front does not tell, at any sizes: a story that goes on with too little or too much of it in
+    front, where one that is whole overleaf lacks a tenth; and demands that are `asked` overleaf."""
     least, most = _TOLD
     off = max(least - share if share else 0.1, share - most, 0.0) if share < 1 else 0.0
-    return Demerit("story overleaf", 100 * share, "% on the front", 25 * (share < 1) + 150 * off)
+    told = Demerit("story overleaf", 100 * share, "% on the front", 25 * (share < 1) + 150 * off)
+    return told, Demerit(OVERLEAF, float(asked), "sides", 100.0 * asked)
 
 
 def asks_overleaf(sides: Iterable[Iterable[str]]) -> bool:
@@ -286,9 +288,7 @@ def asks_overleaf(sides: Iterable[Iterable[str]]) -> bool:
     return any(told) and not told[0]
 
 
-def _overleaf(sides: Sequence[Seen]) -> Iterator[Demerit]:
-    """Demands that the front does not tell, and a picture that it does not show."""
-    asked = asks_overleaf([text.key for text in side.texts] for side in sides)
+def _hidden(sides: Sequence[Seen]) -> Demerit:
+    """A picture that the front does not show."""
     hidden = not sides[0].pictures and any(side.pictures for side in sides)
-    yield Demerit(OVERLEAF, float(asked), "sides", 100.0 * asked)
-    yield Demerit("picture overleaf", float(hidden), "sides", 40.0 * hidden)
+    return Demerit("picture overleaf", float(hidden), "sides", 40.0 * hidden)

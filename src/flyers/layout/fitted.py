@@ -56,7 +56,7 @@ class FittedLines(Struct, frozen=True, dict=True):
         led = self.full[2:] and max(self.full[1:]) <= min(self.full[0], _EVEN * min(self.full[1:]))
         return max(self.full) > min(self.full) * (_FALLS if falls else _LED if led else _EVEN)
 
-    @property
+    @once
     def sizes(self) -> Sequence[float]:
         """The largest size of each."""
         return [min(self.full)] * len(self.full) if self.loose else self.full

@@ -3,6 +3,7 @@ they fall back as far as they cover too much."""
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise, repeat
@@ -163,11 +164,15 @@ def _loud(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, most: fl
         share = 0.0 if on is sizes else 1.0 if at(found).styled[name][0].lines[1:] else _HALF
         ways = sorted(enumerate(box.ways, 1), key=lambda one: one[1].worth_at(goal), reverse=True)
         for number, way in ways:
-            able = [x for x in way.steps(bounds.least, goal, bounds.step) if x >= share * max(way.sizes)]
-            if able and way.worth_at(goal) > best:
-                limit = largest(partial(has_room, on, number), able)
+            if way.worth_at(goal) <= best:
+                break
+            least, room = max(bounds.least, share * max(way.sizes)), partial(has_room, on, number)
+            able = [x for x in way.steps(bounds.least, goal, bounds.step) if x >= least]
+            able = able[bisect(able, best, key=way.worth_at) :]
+            if able and room(able[0]):
+                limit = largest(room, able)
                 size = max((size for size in able if size <= limit), key=way.worth_at)
-                if way.worth_at(size) > best and has_room(on, number, size):
+                if room(size):
                     best, found = way.worth_at(size), made(on, number, size)
     return found
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from flyers.content.clauses import Step
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets, picture_of
-from flyers.layout.demerits import CUT, FAINT, HOLES, SMALL, STAMP, Facts, asks_overleaf, demerits
+from flyers.layout.demerits import CUT, FAINT, HOLES, SMALL, STAMP, Facts, asks_overleaf, demerits, untold
 from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.makeup import grown, least, page_setter, with_few_sizes
 from flyers.layout.overleaf import ABOUT, SHARED, Place, cut, thread, turned_over
@@ -71,15 +71,25 @@ class Draft(Struct, frozen=True, dict=True):
         """Whether its text runs on from the front to the back."""
         return 0 < self.share < 1
 
-    @property
+    @once
     def told(self) -> Told:
         """What a passer-by reads and sees on the front."""
         front, *others = ("picture" in page.names for page in self.pages)
-        asks = not asks_overleaf([text.key for text in page.texts] for page in self.pages)
-        calls, runs_on = asks and (front or not any(others)), self.compositor.styles.template.threads
+        calls, runs_on = self.asks and (front or not any(others)), self.compositor.styles.template.threads
         if self.share < ABOUT:
             return "little" if self.share or runs_on or not calls else "the demands alone"
         return "the story" if not calls else "all" if self.share == 1 else "the demands"
+
+    @once
+    def asks(self) -> bool:
+        """Whether its demands, if there are any, are on the front."""
+        return not asks_overleaf([text.key for text in page.texts] for page in self.pages)
+
+    @once
+    def best(self) -> Trial:
+        """A trial that is no worse than what comes of it."""
+        found, whole, poor = untold(self.share, not self.asks), self.told == "all", self.told == "little"
+        return Trial(self.name, True, self.share, len(self.pages), found, whole=whole, poor=poor)
 
     @once
     def shown(self) -> float:
@@ -140,9 +150,9 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     best = min(found, key=lambda one: one.trial.order)
     lowered, closer = _lower(compositor)
     if best.trial.order[:2] > (False, 0) or _turn(compositor, best.draft.name)[1]:
-        found += _tried(story, lowered, names)
+        found += _tried(story, lowered, names, found)
     elif len(best.sides) > 1 and not (best.trial.whole and best.trial.points <= _DOUBTFUL):
-        lower = _tried(story, lowered, names)  # a smaller headline may do with one side, or ask in front
+        lower = _tried(story, lowered, names, found)  # may do with one side, or ask in front
         fewer = best.trial.points if best.draft.share else inf  # without the story, all that tell it count
         found += (one for one in lower if len(one.sides) == 1 or one.trial.points < fewer)
         if best.trial.whole:
@@ -154,7 +164,7 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     least = min(map(_loss, peers))
     if not whole or least > _SMALL:  # what is around the headline gives back first
         enough = max(_SMALL, least - _SMALL) if whole else inf
-        found += (one for one in _tried(story, closer, names) if _loss(one) < enough)
+        found += (one for one in _tried(story, closer, names, found) if _loss(one) < enough)
     best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
     return Chosen(best.sides, best.draft.name, best.draft.compositor, (replace(best.trial, wins=True), *rest))
@@ -204,32 +214,36 @@ def _names(story: Story, compositor: Compositor, may_turn: bool, pinned: str) ->
     return [name for name in every if meets(arrangements[name], facts)] or every[:1]
 
 
-def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[Tried]:
+def _tried(story: Story, on: Compositor, names: Sequence[str], before: Sequence[Tried] = ()) -> list[Tried]:
     """The most promising arrangements after copyfit: two sides only where no single side is as it should be,
-    `last` ones only where no other fits, and one that does not fit only where none does."""
+    `last` ones only where no other fits, and one that does not fit only where none does; none that cannot be
+    better than what was tried `before`."""
     every: list[Draft] = []
     tried: list[Tried] = []
-    turns = {name: _turn(compositor, name) for name in names}
+    turns = {name: _turn(on, name) for name in names}
     for turn in sorted(set(turns.values())):
-        if any(one.trial.whole for one in tried) or (tried and turn[1]):
+        if any(one.trial.whole for one in tried) or (turn[1] and any(draft.fits for draft in every)):
             break
-        drafts = [_draft_of(name, story, compositor) for name in names if turns[name] == turn]
-        tried += _copyfit(drafts, story, compositor)
+        drafts = [_draft_of(name, story, on) for name in names if turns[name] == turn]
+        tried += _copyfit(drafts, story, on, [*before, *tried])
         every += drafts
-    return tried or [_grown(min(every, key=lambda draft: draft.excess), story)]
+    fits = any(draft.fits for draft in every)
+    return tried if fits else [_grown(min(every, key=lambda draft: draft.excess), story)]
 
 
-def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> list[Tried]:
+def _copyfit(drafts: Sequence[Draft], story: Story, on: Compositor, before: Sequence[Tried]) -> list[Tried]:
     """The most promising drafts that fit, those that tell more in front first, until one looks well."""
     fitting = [draft for draft in drafts if draft.fits]
     tried: list[Tried] = []
-    for kind in get_args(Told):
-        if kind == "the demands" and tried and len(tried[0].sides) > 1 and _is_long(story, compositor):
-            parted = [x if x.parted else _draft_of(x.name, story, compositor, True) for x in drafts]
+    for kind in (kinds := get_args(Told)):
+        uncut = (draft for draft in fitting if draft.told in kinds[:2] and len(draft.pages) > 1)
+        if kind == "the demands" and any(uncut) and _is_long(story, on):
+            parted = [x if x.parted else _draft_of(x.name, story, on, True) for x in drafts]
             fitting += [draft for draft in parted if draft.fits and draft.parted]
         for draft in promising([draft for draft in fitting if draft.told == kind]):
-            if all(one.draft is not draft for one in tried):
-                tried += _evened(_grown(draft, story), story, compositor)
+            new = all((one.draft.name, one.draft.share) != (draft.name, draft.share) for one in tried)
+            if new and not any(one.trial.order < draft.best.order for one in (*before, *tried)):
+                tried += _evened(_grown(draft, story), story, on)
         if any(one.well for one in tried):
             break
     return tried
