@@ -244,6 +244,21 @@ def test_demands_overleaf_are_as_a_story_that_runs_on() -> None:
     assert {trial.arrangement for trial in chosen(ways, slots).trials} == set(ways)
 
 
+def test_a_front_that_tells_little_is_not_copyfit_where_another_that_was_tells_more() -> None:
+    slots = {
+        "story": tuple(para("word " * 8, key="story") for _ in range(60)),
+        "demands": (para("word " * 16, key="demands[0]"),),
+        "press": tuple(para("word " * 8) for _ in range(27)),
+    }
+    story, demands, press = (band(frame(name)) for name in slots)
+    running = {"front": (demands, story), "back": (story, press)}
+    little = Arrangement(sides={"front": (press,), "back": (story, demands)}, threads=("story",))
+    ways = {"little": little, "running on": Arrangement(sides=running, threads=("story",))}
+    (trial,) = chosen(ways, slots).trials
+    assert (trial.arrangement, trial.poor) == ("running on", False)
+    assert chosen({"little": little}, slots).trials[0].poor
+
+
 @pytest.mark.parametrize(("counted", "parts"), [(100, [True, False]), (99, [False])])
 def test_of_a_story_a_part_goes_to_a_back_that_is_bare(counted: int, parts: list[bool]) -> None:
     """Of 50 lines of a side the story has 48, and the demands, which stand overleaf, no more than six; a
