@@ -138,7 +138,7 @@ def test_a_code_is_set_in_no_other_form_where_its_words_stand_whole_beside_it() 
     sheet = StyleSheet(template({}, {"verb": style()}), Stock(PAPER, ("en",), "colour"))
     setter = Compositor(TOOLS, sheet, Memory())
     for words, forms in (("a.example", 1), ("a.example/ " + "longer words " * 12, 4)):
-        bands = [band(frame("code", columns=(1, 12), code=60.0))]
+        bands = [band(frame("code", columns=(1, 12), code=60.0, ground="tint", pad=0.0))]
         with patch("flyers.layout.codes._in_form", wraps=codes._in_form) as tried:
             box = page_setter(bands, {"code": [code(words)]}, setter)({}).codes[0]
         assert (box.form == "beside") is (forms == 1)

@@ -194,10 +194,10 @@ def _broken(boxes: Sequence[CodeBox]) -> tuple[float, ...]:
 
 
 def _is_well(boxes: Sequence[CodeBox]) -> bool:
-    """Whether all words of codes stand whole beside their patches, and no higher than these."""
-    high = (box.headed or bool(box.below.boxes) or box.height > box.patch for box in boxes)
+    """Whether all words of codes stand whole beside patches that are seen, and no higher than these."""
+    beside = (x.panel and not (x.headed or x.below.boxes) and x.height <= x.patch for x in boxes)
     torn = (box.scattered + box.verb.torn_by_sense for box in boxes)
-    return not (any(high) or any(torn) or any(_broken(boxes)))
+    return all(beside) and not any(torn) and not any(_broken(boxes))
 
 
 def with_codes_in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[RegionBox, ...]:
