@@ -54,10 +54,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What the tests are made of is not looked through whenever memory is tidied, and that is as often as
-    in the program."""
+    """What the tests are made of is not looked through whenever memory is tidied, and that is seldom: what a
+    page is set with is gone by itself before."""
     gc.freeze()
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -528,7 +528,7 @@ CAMPAIGNS = [
 
 def cases() -> list[tuple[Path, str, str, tuple[str, ...]]]:
     """Campaigns with an edition, a paper and languages: each value with each of the others' at least once in
-    all, in turn; all of them where there is time."""
+    all, in turn; each edition in all ways of languages where there is time."""
     petitions = [(file, read(file).campaign) for file in CAMPAIGNS]
     found, papers, turn = [], ("letter", "a4", "legal"), 0
     for file, campaign in ((file, one) for file, one in petitions if one and one.petition):
@@ -537,8 +537,7 @@ def cases() -> list[tuple[Path, str, str, tuple[str, ...]]]:
         made = {k: v for k, v in EDITIONS.items() if not products.lacking(campaign, "sheet", k)}
         for edition, one in made.items():
             these = ways if EVERY else [ways[turn % len(ways)]]
-            where = papers if EVERY else [papers[turn % len(papers)]]
-            every = ((file, edition, paper, way) for way in these for paper in where)
+            every = ((file, edition, papers[(turn + n) % len(papers)], way) for n, way in enumerate(these))
             found += [case for case in every if not (one.alone and len(case[3]) > 1)]
             turn += 1
         turn += 1

@@ -15,7 +15,7 @@ from flyers.errors import FlyersError
 from flyers.model.stock import Ink
 from flyers.press import Kit, painted, prepare
 
-gc.set_threshold(100_000)  # as the program does
+gc.set_threshold(1_000_000)  # what a page is set with is gone by itself before
 ROOT = Path(__file__).resolve().parents[2]
 INKS: tuple[Ink, ...] = ("colour", "black")
 
