@@ -90,20 +90,18 @@ def too_much(job: Job, stories: Sequence[Story], supplies: Supplies, reading: Re
 
 
 def set_alike(
-    composed: Sequence[tuple[Job, Sequence[Story]]],
-    supplies: Supplies,
-    campaign: Campaign,
-    progress: Progress,
+    composed: Sequence[tuple[Job, Sequence[Story]]], supplies: Supplies, progress: Progress
 ) -> list[Piece]:
     """Lay out the pieces of one product, all in one arrangement if that does for each; where ink is spared in
     those of the same in colour, so that they are seen to be the same pages."""
-    wanted = bool(campaign.picture and campaign.picture.frieze)
+    picture = supplies.campaign.picture
+    wanted = bool(picture and picture.frieze)
     fixed = any(job.arrangement for job, _ in composed)
 
     def again(ink: Ink, number: int, name: str, template: Template | None = None) -> Layout:
         job, stories = composed[number]
         job = replace(job, ink=ink, arrangement=name, template=template or job.template)
-        return set_piece(job, stories, supplies, campaign).layout
+        return set_piece(job, stories, supplies).layout
 
     def agreed(ink: Ink, sisters: Sequence[Layout | None]) -> list[Piece]:
         pieces: list[Piece] = []
@@ -205,36 +203,34 @@ def _laid_out(piece: Piece, layout: Layout) -> Piece:
     return piece if piece.layout is layout else replace(piece, layout=layout, flat=flatten(layout))
 
 
-def set_piece(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign) -> Piece:
+def set_piece(job: Job, stories: Sequence[Story], supplies: Supplies) -> Piece:
     """Lay out one piece, if it is not what was promised of a look."""
-    asked = _asked(job, stories, supplies, campaign)
+    asked = _asked(job, stories, supplies)
     made = (layout for promise, layout in supplies.promised if promise == asked)
     layout = next(made, None) or lay_out(*asked)
     return Piece(job, layout, flatten(layout), stories[0].details)
 
 
 def _asked(
-    job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign
+    job: Job, stories: Sequence[Story], supplies: Supplies
 ) -> tuple[list[Story], Template, Stock, Tools, str, str]:
     """What layout is told of a piece."""
     stock = Stock(PAPERS[job.paper], job.languages, job.ink)
     sized = [_sized(story, supplies) for story in stories]
-    accent = campaign.look.accent or job.template.palette.accent or supplies.accent
+    accent = supplies.campaign.look.accent or job.template.palette.accent or supplies.accent
     return sized, job.template, stock, supplies.tools, accent, job.arrangement
 
 
-def promised(
-    job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign, room: float = 1.0
-) -> Outlook:
+def promised(job: Job, stories: Sequence[Story], supplies: Supplies, room: float = 1.0) -> Outlook:
     """What a piece would be; in colour, since inks share a look, its picture by the `room` that is enough.
     Whether that and its headline are large, and how many sides it has, is told by its pages if it may be."""
     job = replace(job, ink="colour")
-    asked = _asked(job, stories, supplies, campaign)
+    asked = _asked(job, stories, supplies)
     found = outlook(*asked)
     found = replace(found, shows=found.shows / room)
     if not (found.fits and found.shows >= ENOUGH and job.template.shown):
         return found
-    piece = set_piece(job, stories, supplies, campaign)
+    piece = set_piece(job, stories, supplies)
     supplies.promised.append((asked, piece.layout))
     trial = piece.layout.trials[0]
     faults = {one.name: one.value for one in trial.demerits}
@@ -265,8 +261,8 @@ def _sized(story: Story, supplies: Supplies) -> Story:
 # --- judge: what of a piece does not fit, or is too fine or too coarse for print -----------------------
 
 
-def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading) -> Iterator[Problem]:
-    job, hints = piece.job, dict[str, str]()
+def judge(piece: Piece, supplies: Supplies, reading: Reading) -> Iterator[Problem]:
+    job, campaign, hints = piece.job, supplies.campaign, dict[str, str]()
     absent = {key for key in campaign.__struct_fields__ if not getattr(campaign, key)}
     for over in piece.layout.overset:
         where = reading.at(f"{over.key}.{over.lang}")
@@ -279,7 +275,7 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
             undivided = any(
                 isinstance(run, GlyphRun) and run.lang == over.lang and lacking(run.text) for run in items
             )
-            hints[over.lang] = HINT if undivided else _shorter(job, over.lang, supplies, campaign)
+            hints[over.lang] = HINT if undivided else _shorter(job, over.lang, supplies)
         said = over.key or job.product  # blanks and scales come from no key
         yield Problem(where, f"{said} does not fit: {frame}: {over.by}", narrower or hints[over.lang])
     if piece.layout.trials and piece.layout.trials[0].added:
@@ -287,7 +283,7 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
         yield Problem(reading.at("headline"), what, "shorten the longest of yours", warning=True)
     if share := _small_picture(piece, supplies):
         what = f"picture: {job.where}: it has {share:.0f} % of the page, little for {job.file.stem}"
-        yield Problem(reading.at("picture"), what, _larger(job, supplies, campaign), warning=True)
+        yield Problem(reading.at("picture"), what, _larger(job, supplies), warning=True)
     faults = (*print_faults(piece.flat, job.template.distance, supplies.pictures, job.own),)
     if piece.layout.trials and campaign.picture:
         faults = *faults, *cut_faults(piece.flat, supplies.sights, campaign.picture.focus != (50, 50))
@@ -308,15 +304,15 @@ def _shown(piece: Piece) -> float:
     return min(most, next((one.value for one in found), most))
 
 
-def _larger(job: Job, supplies: Supplies, campaign: Campaign) -> str:
+def _larger(job: Job, supplies: Supplies) -> str:
     """What makes a picture larger that its look would have larger, tried with other texts."""
     from flyers.preflight.remedy import remedy
 
     def shows(said: Campaign) -> bool:
-        piece = set_piece(job, compose(job, said), supplies, said)
+        piece = set_piece(job, compose(job, said), supplies)
         return bool(said.picture) and not _small_picture(piece, supplies)
 
-    way = remedy(campaign, job.languages[0], shows)
+    way = remedy(supplies.campaign, job.languages[0], shows)
     other = "choose another look, such as --template bold"
     return f"it is larger {way}; or {other}" if way else other
 
@@ -336,17 +332,17 @@ def _narrower(key: str, lang: str, campaign: Campaign) -> str:
     return f'divide its longest word, with a hyphen: "{longest[:_NAMED]}"'
 
 
-def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str:
+def _shorter(job: Job, lang: str, supplies: Supplies) -> str:
     """What to do about a text that does not fit: another arrangement; what would have to go; a back, where it
     may have none yet; or, since only a language that has its piece alone has one, that."""
     from flyers.preflight.remedy import remedy
 
     def goes_in(job: Job, said: Campaign) -> bool:
-        return fits(*_asked(job, compose(job, said), supplies, said))
+        return fits(*_asked(job, compose(job, said), supplies))
 
-    hint, ways = "shorten the text", job.template.arrangements
+    hint, ways, campaign = "shorten the text", job.template.arrangements, supplies.campaign
     if job.arrangement in ways and goes_in(free := replace(job, arrangement=""), campaign):
-        other = set_piece(free, compose(free, campaign), supplies, campaign).layout.arrangement
+        other = set_piece(free, compose(free, campaign), supplies).layout.arrangement
         return f'{hint}, or ask for no arrangement: it fits in "{other}"'
     alone = len(job.languages) == 1 or products.product(job.product).TOGETHER
     if way := remedy(campaign, lang, partial(goes_in, job)):

@@ -84,7 +84,7 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
         order.check_languages(reading.campaign.languages)
     said = as_ordered(reading.campaign, order)
     supplies = supply(reading, said, order.every_language or said.languages)
-    choice = look_of(said, order, supplies, reading)
+    choice = look_of(order, supplies, reading)
     order = replace(order, usual=choice.look)
     templates, skipped = choose(said, order)
     jobs, unsuited = jobs_of(templates, said, order)
@@ -105,9 +105,9 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
         else:
             able.append((job, stories))
     kinds = [[one for one in able if one[0].product == kind] for kind in templates]
-    pieces = [p for one in kinds for p in set_alike(one, supplies, said, progress)]
+    pieces = [p for one in kinds for p in set_alike(one, supplies, progress)]
     problems += unlevel(pieces, said, reading)
-    judged = [(piece.job, list(judge(piece, said, supplies, reading))) for piece in pieces]
+    judged = [(piece.job, list(judge(piece, supplies, reading))) for piece in pieces]
     problems += (fault for _, found in judged for fault in found)
     whole = [job for job, found in judged if not _stops(found)]
     problems += held_up([job for job in friezes if job not in whole], whole)
@@ -123,8 +123,9 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     return replace(kit, order=order, file=reading.file, choice=choice)
 
 
-def look_of(campaign: Campaign, order: Order, supplies: Supplies, reading: Reading) -> Choice:
+def look_of(order: Order, supplies: Supplies, reading: Reading) -> Choice:
     """The look of a campaign's pieces where an order asks for none, one that is made for its papers."""
+    campaign = supplies.campaign
     if campaign.look.template:
         return Choice(campaign.look.template, "look.template says so")
     if order.own_template:  # which stands in the name of what is set with it, whatever else would be usual
@@ -132,13 +133,14 @@ def look_of(campaign: Campaign, order: Order, supplies: Supplies, reading: Readi
     papers = tuple(dict.fromkeys((*campaign.papers, *order.papers)))
     languages = tuple(dict.fromkeys((*((one,) for one in campaign.languages), *order.languages)))
     every = replace(order, papers=papers, languages=languages)  # one printed again alone is as it was
-    holds = partial(_holds, campaign=campaign, order=every, supplies=supplies, reading=reading)
+    holds = partial(_holds, order=every, supplies=supplies, reading=reading)
     plain = on_papers(Choice(DEFAULT_TEMPLATE, ""), order.products, papers, holds).look
-    return on_papers(_by_picture(campaign, every, supplies, reading, plain), order.products, papers, holds)
+    return on_papers(_by_picture(every, supplies, reading, plain), order.products, papers, holds)
 
 
-def _holds(look: str, campaign: Campaign, order: Order, supplies: Supplies, reading: Reading) -> bool:
+def _holds(look: str, order: Order, supplies: Supplies, reading: Reading) -> bool:
     """Whether all pieces of an order have room in a look."""
+    campaign = supplies.campaign
     if reading.errors:
         return True
     if asked := order.arrangement or campaign.look.arrangement:
@@ -146,19 +148,19 @@ def _holds(look: str, campaign: Campaign, order: Order, supplies: Supplies, read
     one = replace(order, template="", usual=look)
     composed = ((job, compose(job, campaign)) for job in jobs_of(choose(campaign, one)[0], campaign, one)[0])
     return all(
-        promised(job, stories, supplies, campaign).fits
+        promised(job, stories, supplies).fits
         for job, stories in composed
         if not any(too_much(job, stories, supplies, reading))
     )
 
 
-def _by_picture(campaign: Campaign, order: Order, supplies: Supplies, reading: Reading, plain: str) -> Choice:
+def _by_picture(order: Order, supplies: Supplies, reading: Reading, plain: str) -> Choice:
     """A look that suits the picture, if what comes out shows that, tells no less on the front, and needs no
     more sides than the plain one."""
-    picture = campaign.picture
+    picture = supplies.campaign.picture
     info = supplies.shown(picture.file) if picture and picture.file in supplies.pictures else None
     found = look_for(reading.folder / picture.file if picture else None, info)
-    asked = order.arrangement or campaign.look.arrangement
+    asked = order.arrangement or supplies.campaign.look.arrangement
     if found.look == DEFAULT_TEMPLATE or reading.errors or (picture and picture.frieze):
         return found
     if asked:
@@ -167,14 +169,13 @@ def _by_picture(campaign: Campaign, order: Order, supplies: Supplies, reading: R
     sight = supplies.sights.get(picture.file) if picture else None
     if sight and sight.on_paper:
         return Choice(plain, "the picture is a drawing on white")
-    lack = _lack((found.look, plain), campaign, order, supplies, reading)
+    lack = _lack((found.look, plain), order, supplies, reading)
     return Choice(plain, f"{found.look} would {lack}") if lack else found
 
 
-def _lack(
-    looks: tuple[str, str], campaign: Campaign, order: Order, supplies: Supplies, reading: Reading
-) -> str:
+def _lack(looks: tuple[str, str], order: Order, supplies: Supplies, reading: Reading) -> str:
     """What speaks against the first of two looks for some piece of an order; "" where nothing does."""
+    campaign = supplies.campaign
     orders = (replace(order, template="", usual=name) for name in looks)
     jobs, plainly = (jobs_of(choose(campaign, one)[0], campaign, one)[0] for one in orders)
     others = {(job.product, job.paper, job.languages): job for job in plainly}
@@ -184,8 +185,8 @@ def _lack(
         stories = compose(job, campaign)
         if job.file.stem != looks[0] or not other or any(too_much(job, stories, supplies, reading)):
             continue
-        plain = partial(promised, other, stories, supplies, campaign)
-        if lack := promised(job, stories, supplies, campaign, room).lack(plain):
+        plain = partial(promised, other, stories, supplies)
+        if lack := promised(job, stories, supplies, room).lack(plain):
             return lack
     return ""
 

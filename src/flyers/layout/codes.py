@@ -15,7 +15,7 @@ from flyers.layout.compositor import Compositor, Form, Way
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots
 from flyers.layout.rooms import room_of
-from flyers.layout.stack import RegionBox
+from flyers.layout.stack import RegionBox, Stack
 from flyers.layout.stylesheet import Bounds
 from flyers.measure.copyfit import largest, steps
 from flyers.model.blocks import Brief, Briefs, Code
@@ -207,23 +207,21 @@ def with_codes_in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -
     codes = [box for box in first if isinstance(box, CodeBox)]
     if not codes:
         return regions
-    each = iter(lined := in_line([*codes, *_in_other_rows(regions, codes, compositor)], compositor))
+    lined = in_line([*codes, *_in_other_rows(regions, codes, compositor)], compositor)
+    each, coded = iter(lined), [isinstance(box, CodeBox) for box in first]
     found = [
-        stacked([next(each), *r.content.boxes[1:]]) if isinstance(box, CodeBox) else r.content
-        for r, box in zip(regions, first, strict=True)
+        stacked([next(each), *r.content.boxes[1:]]) if has_code else r.content
+        for r, has_code in zip(regions, coded, strict=True)
     ]
-    deep = max(content.height for content in found)  # what a band leaves over is shared above and below
-    air = max(box.air for box in lined)
-    return tuple(
-        replace(
-            r,
-            content=replace(content, height=max(content.height, deep - content.under))
-            if isinstance(content, Column)
-            else content,
-            lower=0.0 if isinstance(box, CodeBox) else min(air, deep - content.height),
-        )
-        for r, content, box in zip(regions, found, first, strict=True)
-    )
+    deep, air = max(content.height for content in found), max(box.air for box in lined)
+
+    def level(region: RegionBox, content: Column | Stack, has_code: bool) -> RegionBox:
+        lower = 0.0 if has_code else min(air, deep - content.height)
+        if isinstance(content, Column):  # what a band leaves over is shared above and below
+            content = replace(content, height=max(content.height, deep - content.under))
+        return replace(region, content=content, lower=lower)
+
+    return tuple(map(level, regions, found, coded))
 
 
 def _in_other_rows(regions: Sequence[RegionBox], codes: Sequence[CodeBox], compositor: Compositor) -> Codes:

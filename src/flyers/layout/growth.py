@@ -93,7 +93,13 @@ def largest_size(
     many: float = _BRIEF[step.to == "alone"] if brief else _MANY
     led = text and text.style.shape.balance and (brief or len(text.lines) <= many)  # else it is the story
     many = many if led and height == inf else inf
-    looks_well = _looks_well(sized_at, before, compositor, step.name, many)
+    stray = sum(one.flaws for one in lists)
+
+    def looks_well(value: float, uneven: int = 0) -> bool:
+        """Whether its lines are good, but for so many that may be `uneven`, and lists have no more flaws."""
+        well = not text or _well_set(text, compositor, value, many, uneven)
+        return well and sum(one.flaws for one in _lists(sized_at(value), step.name)) <= stray
+
     smaller = [*apart(c for c in reversed(candidates) if now <= c <= found)]
     few = text is not None and text.style.shape.balance and step.to == "alone" and not story
     if text and few:
@@ -113,20 +119,6 @@ def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
     """How large a text of few words is at a size, less for what its lines leave bare of the measure."""
     box = compositor.with_sizes({text.para.style: size}).text(text.para, text.width)
     return size * sqrt(fsum(line.width for line in box.lines) * box.style.size / len(box.lines))
-
-
-def _looks_well(
-    at: SizedAt, before: PageBox, compositor: Compositor, name: str, lines: float
-) -> Callable[..., bool]:
-    """Whether a text of a style makes good lines at a size, at most so many, all even or so many of them
-    `short`, and its lists have no more flaws than before."""
-    text, stray = _display(before, name), sum(one.flaws for one in _lists(before, name))
-
-    def looks_well(value: float, short: int = 0) -> bool:
-        well = not text or _well_set(text, compositor, value, lines, short)
-        return well and sum(one.flaws for one in _lists(at(value), name)) <= stray
-
-    return looks_well
 
 
 def _added(text: TextBox) -> int:

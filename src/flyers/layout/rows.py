@@ -7,6 +7,7 @@ from functools import partial
 from itertools import accumulate
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.numbers import figures
@@ -91,123 +92,128 @@ def _rows_on(side: Side) -> int:
 def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]) -> list[Side]:
     """A table on one side where most of its rows have room there; else on as many full sides as it takes."""
     names = list(sides.items())
-    whole = rows_of(story.slots)
-    assert whole is not None
+    rows = rows_of(story.slots)
+    assert rows is not None
     first, rest = names[0], names[-1]
-    compositor, here = _spaced(first, story, compositor, whole)
-    if here.height / whole.count > MOST and not whole.cards:
-        cards = replace(whole, cards=True)
-        room = _room(first, story, compositor, cards)
-        unfolded = _clear_of_folds(story, room, cards, compositor)
-        holds = unfolded.count if unfolded else room.holds(room.least)
-        whole, here = (cards, room) if room.wide and holds >= whole.count else (whole, here)
+    table, here = _Table(story, compositor, rows).spaced(first)
+    if here.height / rows.count > MOST and not rows.cards:
+        cards = replace(table, rows=replace(rows, cards=True))
+        room = cards.room(first)
+        if room.wide and cards.held(room) >= rows.count:
+            table, here = cards, room
     outer = [side for side in names[1:] if not rows_of(story.slots, slots_in(side[1]))]
-    clear = _clear_of_folds(story, here, whole, compositor)
+    clear = table.clear_of_folds(here)
     if outer:
-        counts = [clear.count if clear else max(1, min(whole.count, here.holds(here.least)))]
+        counts = [max(1, min(rows.count, table.held(here)))]
     else:
-        first, here, waits = _lightened(first, here, story, compositor, whole)
+        first, here, waits = table.lightened(first, here)
         rest = rest[0], (*rest[1], *(replace(band, at="foot") for band in waits))
-        rest, more, left = _lightened(rest, _room(rest, story, compositor, whole), story, compositor, whole)
-        counts = shares(whole.count, here, more, 2 if waits else whole.sides, whole.most_sides)
+        rest, more, left = table.lightened(rest, table.room(rest))
+        counts = shares(rows.count, here, more, 2 if waits else rows.sides, rows.most_sides)
         outer = [("last", (rest[1][0], *left))] if left and len(counts) > 1 else []
-    starts = list(accumulate(counts, initial=whole.first))
-    parts = []
-    for count, start in zip(counts, starts, strict=False):
-        alt = whole.alt.replace("{rows}", figures(count, whole.digits))
-        parts.append(replace(whole, count=count, first=start, last=starts[-1] - 1, alt=alt))
-    pages = [first, *[rest] * (len(counts) - 1)]
-    made = _sides(pages, parts, story, compositor, clear)
+    made = _sides([first, *[rest] * (len(counts) - 1)], table, counts, clear)
     note = ""
-    if counts[0] < whole.count:
-        without = _without(first, story, compositor, whole, here)
-        note = shortfall(whole.count, counts, here, _texts(first, story, compositor, whole, here), without)
+    if counts[0] < rows.count:
+        note = shortfall(rows.count, counts, here, table.texts(first, here), table.without(first, here))
     notes = tuple(filter(None, (note, _long_title(made[0].page))))
-    made = [replace(made[0], notes=notes), *made[1:]]
-    return [*made, *(_alone(side, story, compositor) for side in outer)]
+    return [replace(made[0], notes=notes), *made[1:], *map(table.alone, outer)]
 
 
-def _spaced(page: Named, story: Story, compositor: Compositor, rows: Rows) -> tuple[Compositor, Room]:
-    """The room for rows, with what is around them nearer together where they would not all have their usual
-    height: only as near as gains rows."""
-    found = [(compositor, _room(page, story, compositor, rows))]
-    for share in _CLOSER:
-        if found[-1][1].holds(found[-1][1].usual) >= rows.count:
-            break
-        nearer = replace(compositor, styles=compositor.styles.closer(share))
-        found.append((nearer, _room(page, story, nearer, rows)))
+class _Table(Struct, frozen=True):
+    """A story with `rows` to sign, and what sets it. What it is asked about a page is told at the least
+    sizes."""
 
-    def gained(room: Room) -> tuple[int, int]:
-        folded = story.strip is not None and story.strip.folds
-        first = min(rows.count, room.holds(room.least)) if folded else in_front(rows.count, room)
+    story: Story
+    compositor: Compositor
+    rows: Rows
+
+    def _set(self, bands: Bands, slots: Slots) -> PageBox:
+        return page_setter(bands, slots, self.compositor)(least(self.compositor))
+
+    def slots(self, rows: Rows) -> dict[str, Blocks]:
+        """The story's slots with other rows."""
+        slots = self.story.slots.items()
+        return {k: tuple(rows if isinstance(b, Rows) else b for b in blocks) for k, blocks in slots}
+
+    def room(self, page: Named) -> Room:
+        """The room that a page has for rows."""
+        box = self._set(page[1], self.slots(replace(self.rows, count=1)))
+        table = _table(box)
+        stacked = isinstance(table, TableBox) and any(cell.deck is not None for cell in table.cells)
+        usual, wide = max(table.row, table.least), box.stack.excess <= 0.01
+        return Room(_rows_room(box), table.least, usual, wide, stacked, _first(box), table.head)
+
+    def held(self, room: Room) -> int:
+        """How many rows have room at their least height, clear of folds."""
+        clear = self.clear_of_folds(room)
+        return clear.count if clear else room.holds(room.least)
+
+    def spaced(self, page: Named) -> tuple[_Table, Room]:
+        """The same with its room, and what is around its rows nearer together where they would not all have
+        their usual height: only as near as gains rows."""
+        found = [(self, self.room(page))]
+        for share in _CLOSER:
+            if found[-1][1].holds(found[-1][1].usual) >= self.rows.count:
+                break
+            nearer = replace(self.compositor, styles=self.compositor.styles.closer(share))
+            closer = replace(self, compositor=nearer)
+            found.append((closer, closer.room(page)))
+        most = self._gained(found[-1][1])
+        return next(way for way in found if self._gained(way[1]) == most)
+
+    def _gained(self, room: Room) -> tuple[int, int]:
+        """How many rows stand in front, and how many of them in their usual height."""
+        folded = self.story.strip is not None and self.story.strip.folds
+        first = min(self.rows.count, room.holds(room.least)) if folded else in_front(self.rows.count, room)
         return first, min(first, room.holds(room.usual))
 
-    return next(way for way in found if gained(way[1]) == gained(found[-1][1]))
+    def clear_of_folds(self, here: Room) -> Clear | None:
+        """The rows of the first side of a folded sheet, if they can all be clear of its folds."""
+        count, rows = self.story.strip.folds if self.story.strip else 0, self.rows
+        high = self.compositor.styles.stock.paper.height / (count + 1)
+        folds = [high * n - here.top for n in range(1, count + 1)]
+        most = here.height if rows.cards else _FOLDED
+        return clear_of_folds(folds, here.head, here.height, rows.count, here.least, most) if folds else None
+
+    def lightened(self, side: Named, room: Room) -> tuple[Named, Room, Bands]:
+        """A side on which two rows have room: bands of its foot wait for a further side, the lowest first,
+        where that is needed; and the bands that wait. A side that has no more room even so keeps them all."""
+        name, bands = side
+        for kept in range(len(bands), 0, -1):
+            lighter = name, bands[:kept]
+            there = self.room(lighter) if kept < len(bands) else room
+            if there.holds(there.least) >= min(_WORTH, self.rows.count):
+                return lighter, there, tuple(replace(band, at="top") for band in bands[kept:])
+            if bands[kept - 1].at != "foot":
+                break
+        return side, room, ()
+
+    def alone(self, side: Named) -> Side:
+        """A side without rows: the outside of a sheet that is folded."""
+        name, bands = side
+        page = self._set(bands, self.story.slots)
+        return Side(name, page, overset(page, name, self.story.lang))
+
+    def without(self, page: Named, here: Room) -> list[str]:
+        """Columns, if some stand under others, each of which would make room for all rows if left out."""
+        if not here.stacked or here.holds(here.least) >= self.rows.count:
+            return []
+        found = []
+        for column in (one for one in self.rows.columns if one.id not in _KEPT):
+            room = replace(self, rows=_less(self.rows, column)).room(page)
+            found += [column.id] if room.holds(room.least) >= self.rows.count else []
+        return found
+
+    def texts(self, page: Named, here: Room) -> float:
+        """The height that texts take on a page with rows."""
+        every = self.story.slots.items()
+        slots = {k: tuple(b for b in own if not isinstance(b, Para | Abreast)) for k, own in every}
+        return replace(self, story=replace(self.story, slots=slots)).room(page).height - here.height
 
 
-def _clear_of_folds(story: Story, here: Room, rows: Rows, compositor: Compositor) -> Clear | None:
-    """The rows of the first side of a folded sheet, if they can all be clear of its folds."""
-    count = story.strip.folds if story.strip else 0
-    high = compositor.styles.stock.paper.height / (count + 1)
-    folds = [high * n - here.top for n in range(1, count + 1)]
-    most = here.height if rows.cards else _FOLDED
-    return clear_of_folds(folds, here.head, here.height, rows.count, here.least, most) if folds else None
-
-
-def _lightened(
-    side: Named, room: Room, story: Story, compositor: Compositor, rows: Rows
-) -> tuple[Named, Room, Bands]:
-    """A side on which two rows have room: bands of its foot wait for a further side, the lowest first, where
-    that is needed; and the bands that wait. A side that has no more room even so keeps them all."""
-    name, bands = side
-    for kept in range(len(bands), 0, -1):
-        lighter = name, bands[:kept]
-        there = _room(lighter, story, compositor, rows) if kept < len(bands) else room
-        if there.holds(there.least) >= min(_WORTH, rows.count):
-            return lighter, there, tuple(replace(band, at="top") for band in bands[kept:])
-        if bands[kept - 1].at != "foot":
-            break
-    return side, room, ()
-
-
-def _alone(side: Named, story: Story, compositor: Compositor) -> Side:
-    """A side without rows: the outside of a sheet that is folded."""
-    name, bands = side
-    page = page_setter(bands, story.slots, compositor)(least(compositor))
-    return Side(name, page, overset(page, name, story.lang))
-
-
-def _without(page: Named, story: Story, compositor: Compositor, rows: Rows, here: Room) -> list[str]:
-    """Columns, if some stand under others, each of which would make room for all rows if it were left out."""
-    if not here.stacked or here.holds(here.least) >= rows.count:
-        return []
-    found = []
-    for column in rows.columns:
-        fewer = replace(rows, columns=tuple(c for c in rows.columns if c is not column))
-        if column.id not in _KEPT:
-            room = _room(page, story, compositor, fewer)
-            found += [column.id] if room.holds(room.least) >= rows.count else []
-    return found
-
-
-def _texts(page: Named, story: Story, compositor: Compositor, rows: Rows, here: Room) -> float:
-    """The height that texts take on a page with rows."""
-    slots = {k: tuple(b for b in own if not isinstance(b, Para | Abreast)) for k, own in story.slots.items()}
-    return _room(page, replace(story, slots=slots), compositor, rows).height - here.height
-
-
-def _with_rows(story: Story, rows: Rows) -> dict[str, Blocks]:
-    return {k: tuple(rows if isinstance(b, Rows) else b for b in blocks) for k, blocks in story.slots.items()}
-
-
-def _room(page: Named, story: Story, compositor: Compositor, rows: Rows) -> Room:
-    """The room that a page has for rows, at the least sizes."""
-    one = _with_rows(story, replace(rows, count=1))
-    box = page_setter(page[1], one, compositor)(least(compositor))
-    table = _table(box)
-    stacked = isinstance(table, TableBox) and any(cell.deck is not None for cell in table.cells)
-    usual, wide = max(table.row, table.least), box.stack.excess <= 0.01
-    return Room(_rows_room(box), table.least, usual, wide, stacked, _first(box), table.head)
+def _less(rows: Rows, column: TableColumn) -> Rows:
+    """Rows without a column."""
+    return replace(rows, columns=tuple(one for one in rows.columns if one is not column))
 
 
 def _first(page: PageBox) -> float:
@@ -231,20 +237,19 @@ def _table(page: PageBox) -> TableBox | CardsBox:
     return page.stack.table
 
 
-def _sides(
-    pages: list[Named], parts: list[Rows], story: Story, compositor: Compositor, clear: Clear | None
-) -> list[Side]:
+def _sides(pages: list[Named], table: _Table, counts: Sequence[int], clear: Clear | None) -> list[Side]:
     """Sides whose rows take the height that other parts leave, in sizes of all sides. What rows leave goes to
     the sizes with the most on a page with little else, and to cells of a form; folds stay clear."""
-    sides = [_with_rows(story, rows) for rows in parts]
-    ways = [page_setter(bands, slots, compositor) for (_, bands), slots in zip(pages, sides, strict=True)]
+    compositor, parts = table.compositor, _shared(table.rows, counts)
+    sides = zip(pages, map(table.slots, parts), strict=True)
+    ways = [page_setter(bands, slots, compositor) for (_, bands), slots in sides]
     sizes = least(compositor)
     if not clear:
         sizes = _all_grown(ways, compositor, sizes, alone=False)
     boxes = [at(sizes) for at in ways]
     heights = [_rows_room(box) / rows.count for box, rows in zip(boxes, parts, strict=True)]
     oversets = [
-        _overset(box, name, story.lang, height, compositor)
+        _overset(box, name, table.story.lang, height, compositor)
         for (name, _), box, height in zip(pages, boxes, heights, strict=True)
     ]
     if not isinstance(boxes[0].stack.table, CardsBox):  # these take all; a further side leaves nothing bare
@@ -254,6 +259,16 @@ def _sides(
     for alone in (False, True) if clear else (True,):
         sizes = _all_grown(ways, compositor, sizes, alone)
     return [Side(name, at(sizes), over) for (name, _), at, over in zip(pages, ways, oversets, strict=True)]
+
+
+def _shared(rows: Rows, counts: Sequence[int]) -> list[Rows]:
+    """So many of the rows on each side, numbered throughout."""
+    starts = list(accumulate(counts, initial=rows.first))
+    parts = []
+    for count, start in zip(counts, starts, strict=False):
+        alt = rows.alt.replace("{rows}", figures(count, rows.digits))
+        parts.append(replace(rows, count=count, first=start, last=starts[-1] - 1, alt=alt))
+    return parts
 
 
 def _overset(
@@ -273,12 +288,8 @@ def _overset(
 
 def _spared(block: Rows, width: float, compositor: Compositor) -> list[str]:
     """Columns each of which would let a table fit this width if it were left out."""
-
-    def without(column: TableColumn) -> Rows:
-        return replace(block, columns=tuple(c for c in block.columns if c is not column))
-
     several = block.columns if len(block.columns) > 1 else ()
-    return [column.id for column in several if fits(without(column), width, compositor)]
+    return [column.id for column in several if fits(_less(block, column), width, compositor)]
 
 
 def _all_grown(ways: Sequence[PageAt], compositor: Compositor, sizes: Sizes, alone: bool) -> Sizes:

@@ -34,9 +34,10 @@ _PLAIN = 8  # of 255 between dark and light: a picture with less shows nothing
 
 
 class Supplies(Struct, frozen=True):
-    """A campaign's faces, the tools that measure with them, the headers of its pictures, what is seen in its
-    main picture, all problems; and what was `promised` of a look."""
+    """A campaign with its faces, the tools that measure with them, the headers of its pictures, what is seen
+    in its main picture, all problems; and what was `promised` of a look."""
 
+    campaign: Campaign
     faces: Faces
     tools: Tools
     pictures: Mapping[str, PictureInfo]
@@ -66,7 +67,7 @@ def supply(reading: Reading, campaign: Campaign, languages: Sequence[str]) -> Su
     survey = _Survey(reading, campaign, languages)
     problems = tuple(survey.problems())
     tools = Tools(survey.ruler, encode, divisions, within_words)
-    return Supplies(survey.faces, tools, survey.pictures, survey.sights, problems)
+    return Supplies(campaign, survey.faces, tools, survey.pictures, survey.sights, problems)
 
 
 class _Survey:

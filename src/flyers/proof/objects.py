@@ -58,10 +58,6 @@ class Line(Struct, frozen=True):
         return Rect(left - half, top - half, wide + self.width, high + self.width)
 
 
-class Shape(Struct, frozen=True):
-    rect: Rect
-
-
 class Photo(Struct, frozen=True):
     """A picture of `width` by `height` pixels on the page; `seen` is the part that is not cut off."""
 
@@ -78,7 +74,7 @@ class Photo(Struct, frozen=True):
 class Objects(Struct, frozen=True):
     texts: tuple[Text, ...]
     lines: tuple[Line, ...]
-    shapes: tuple[Shape, ...]
+    shapes: tuple[Rect, ...]
     photos: tuple[Photo, ...]
 
 
@@ -86,7 +82,7 @@ def objects_of(page: Page) -> Objects:
     """All that a page paints, in order."""
     texts: list[Text] = []
     lines: list[Line] = []
-    shapes: list[Shape] = []
+    shapes: list[Rect] = []
     photos: list[Photo] = []
     for raw, matrix in _walk(page):
         kind = pdfium.FPDFPageObj_GetType(raw)
@@ -99,8 +95,9 @@ def objects_of(page: Page) -> Objects:
                     lines.append(item)
                 elif texts and pdfium.FPDFPageObj_GetMarkedContentID(texts[-1].raw) == content >= 0:
                     # a letter's mark, in the text's marked content (ISO 32000-1, 14.6)
-                    at = item.rect.x, texts[-1].at[1]
-                    texts.append(replace(texts[-1], text="", rect=item.rect, at=at, raw=raw))
+                    texts.append(
+                        replace(texts[-1], text="", rect=item, at=(item.x, texts[-1].at[1]), raw=raw)
+                    )
                 else:
                     shapes.append(item)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -209,7 +206,7 @@ def _font(font: Any) -> str:
     return name[7:] if name[6:7] == "+" else name
 
 
-def _path(raw: Any, matrix: Matrix) -> Iterator[Line | Shape]:
+def _path(raw: Any, matrix: Matrix) -> Iterator[Line | Rect]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(raw, fill, stroke)
     count = pdfium.FPDFPath_CountSegments(raw)
@@ -220,7 +217,7 @@ def _path(raw: Any, matrix: Matrix) -> Iterator[Line | Shape]:
         if count <= 5 and min(rect.width, rect.height) < _THIN < max(rect.width, rect.height):
             yield _as_line(rect, raw)
         else:
-            yield Shape(rect)
+            yield rect
 
 
 def _as_line(rect: Rect, raw: Any) -> Line:

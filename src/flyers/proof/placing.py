@@ -159,7 +159,7 @@ def _lines(side: Side) -> Iterator[Finding]:
 
 def _edges(side: Side) -> Iterator[Finding]:
     solids = [(photo.seen, "the picture") for photo in side.objects.photos]
-    for rect in (s.rect for s in side.objects.shapes if s.rect.width > _SOLID < s.rect.height):
+    for rect in (shape for shape in side.objects.shapes if shape.width > _SOLID < shape.height):
         patch = any(rect.holds(code, 1.0) and rect.width < 2 * code.width for code in side.codes)
         solids.append((rect, "a code" if patch else "a field"))
     near = [

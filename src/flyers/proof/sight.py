@@ -147,8 +147,7 @@ class Seen(Struct, frozen=True):
 def seen_on(side: Side) -> Seen:
     objects, codes = side.objects, side.codes
     pictures = [photo.seen for photo in objects.photos]
-    shapes = (shape.rect for shape in objects.shapes)
-    fields = [rect for rect in shapes if not any(code.holds(rect, 1.0) for code in codes)]
+    fields = [rect for rect in objects.shapes if not any(code.holds(rect, 1.0) for code in codes)]
     hole = largest_hole(side.page, [photo.rect for photo in objects.photos])
     return Seen(side.page.number, blocks_of(objects.texts), codes, pictures, fields, hole)
 
