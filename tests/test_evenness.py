@@ -598,9 +598,7 @@ class TestItemsOfAList:
     def test_of_one_line_and_of_several(self) -> None:
         items = numbered("body", (para("one"), para("two " * 9 + "two"), para("three"), para("four")))
         styles = {"body": style(hang=40, after=3, numerals="numeral"), "numeral": style(20, 20)}
-        layout = set_page(
-            {"text": [items]}, band(frame("text")), styles=styles, grid=Grid(columns=12, gutter=4.0, line=7.0)
-        )
+        layout = set_page({"text": [items]}, band(frame("text")), styles=styles)
         gaps = [second - last for _, last, second in gaps_of(layout)]
         assert len(gaps) == 3
         # The numeral, 14 high, keeps more than half of it from the next: 1.6 × 14 from capitals to capitals.

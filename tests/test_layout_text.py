@@ -1,4 +1,4 @@
-"""Paragraphs, stacks, the grid and lists, by arithmetic; see helpers_layout for the numbers."""
+"""Paragraphs, stacks and lists, by arithmetic; see helpers_layout for the numbers."""
 
 from importlib.util import find_spec
 from itertools import pairwise
@@ -19,14 +19,10 @@ from helpers_layout import (
     style,
     words,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 from seen import GlyphRun, Overset
 
 from flyers.content.clauses import Step
-from flyers.content.template import Grid
-from flyers.layout.column import on_grid
 from flyers.measure.protocols import Shaped
 from flyers.model.blocks import Block, Para, Run
 from flyers.model.paper import Paper
@@ -83,25 +79,6 @@ def test_of_two_neighbouring_spaces_the_larger_counts() -> None:
         (20, 46.5, "two"),  # 27 + 2.5 to the box's foot, 10 and not 6, 7 to the baseline
         (20, 57, "three"),  # 46.5 + 2.5, 0.5 that letters stand above capitals, 0.5 for air, 7
     ]
-
-
-def test_a_block_that_stands_a_line_of_the_grid_apart_starts_on_the_grid() -> None:
-    blocks = [para("one"), para("two"), para("three", "head"), para("four", "small")]
-    styles = {"head": style(before=8), "small": style(before=6)}
-    layout = set_page({"text": blocks}, ONE, styles=styles, grid=Grid(columns=12, gutter=4.0, line=7.0))
-    assert words(layout) == [
-        (20, 27, "one"),
-        (20, 39, "two"),  # joined: 12 below
-        (20, 62, "three"),  # from 39 + 2.5 - 20 = 21.5, 8 apart: 29.5 goes to 35; 20 + 35 + 7
-        (20, 77.5, "four"),  # 6 apart is less than a line of 7, so just that: 62 + 2.5 + 6 + 7
-    ]
-
-
-@given(st.floats(0, 900), st.sampled_from([0.0, 5.0, 7.0, 12.0]))
-def test_snapping_goes_to_the_next_line(value: float, grid: float) -> None:
-    found = on_grid(value, grid)
-    assert found >= value - 1e-3
-    assert found - value < (grid or 1e-9)
 
 
 def test_capitals_and_tracking() -> None:

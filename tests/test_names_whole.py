@@ -65,7 +65,7 @@ def test_a_name_is_whole_below_its_label_where_it_has_no_room_beside_that() -> N
 def test_columns_part_a_list_between_names(times: int) -> None:
     """Each name is longer than the measure, so that lines part it."""
     names = tuple(f"{name} de la commune de Saint-Denis" for name in FRENCH) * times
-    columns = balanced([listed(names, "fr")], 500.0, 2, compositor("fr"), 12.0).columns
+    columns = balanced([listed(names, "fr")], 500.0, 2, compositor("fr")).columns
     assert len(columns) == 2
     heads = [
         box.whole.text[box.lines[0].start :]
@@ -80,7 +80,7 @@ def test_no_word_goes_on_in_the_next_column() -> None:
     """The last line of a column ended in "man-", and the next one began above it with "daté"."""
     text = "Les associations indépendantes demandent régulièrement des explications supplémentaires " * 4
     for width in range(300, 420, 5):
-        ways = balanced([Para("body", (Run(text.strip()),), "fr", "story")], width, 2, compositor("fr"), 0.0)
+        ways = balanced([Para("body", (Run(text.strip()),), "fr", "story")], width, 2, compositor("fr"))
         lines = [box.lines for column in ways.columns for box in column.boxes if isinstance(box, TextBox)]
         assert any(line.hyphen for box in lines for line in box)
         assert not lines[0][-1].hyphen, width

@@ -128,7 +128,6 @@ class Margins(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Grid(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     columns: Annotated[int, Meta(ge=1, le=24)]
     gutter: Length
-    line: Length = 0.0
 
 
 class Tones(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -195,19 +195,12 @@ def abreast(count: int, most: int) -> int:
     return ceil(count / rows)
 
 
-def on_grid(value: float, grid: float) -> float:
-    """The next line of the grid at or below `value`; 0 is no grid."""
-    return ceil(round(value / grid, 4)) * grid if grid else value
-
-
 class Stacking:
-    """Stacks boxes one below the other; the larger of two neighbouring spaces counts. A box that stands
-    apart, by a line of the grid or more, starts on the grid; what belongs together is not torn for that."""
+    """Stacks boxes one below the other; the larger of two neighbouring spaces counts."""
 
-    def __init__(self, grid: float = 0.0) -> None:
+    def __init__(self) -> None:
         self.boxes: list[Box] = []
         self._tops: list[float] = []
-        self._grid = grid
         self._height = self._space = self._under = 0.0
 
     def _top(self, box: Box) -> float:
@@ -220,8 +213,7 @@ class Stacking:
             below = box.before + own - getattr(self.boxes[-1], "foot", own)
             return self._height + max(below, self._space, clear)
         gap = max(self._space, box.before)
-        gap = max(gap, clear + (min(gap, _AIR) if self._under else 0.0))
-        return on_grid(self._height + gap, self._grid) if gap >= self._grid else self._height + gap
+        return self._height + max(gap, clear + (min(gap, _AIR) if self._under else 0.0))
 
     def has_room(self, box: Box, height: float) -> bool:
         """Whether the stack would be at most this high with one more box."""
@@ -238,9 +230,9 @@ class Stacking:
         return Column(width, tuple(self.boxes), tuple(self._tops), self._height)
 
 
-def stacked(boxes: Iterable[Box], grid: float = 0.0) -> Column:
+def stacked(boxes: Iterable[Box]) -> Column:
     """A column of boxes one below the other, as a `Stacking` stacks them."""
-    pile = Stacking(grid)
+    pile = Stacking()
     for box in boxes:
         pile.add(box)
     return pile.column()

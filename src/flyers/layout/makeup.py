@@ -60,7 +60,7 @@ def page_setter(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> 
             known.recall((plan, *map(now.styles.sizes.get, names)), partial(set_band, plan, now, grid))
             for plan, names in named
         )
-        stack = in_stack(each, now.styles, grid, grid.area.height)
+        stack = in_stack(each, now.styles, grid.area.height)
         return PageBox(grid.area, stack, now.styles.stock.paper, every)
 
     return lambda sizes: known.recall((*map(sizes.get, every),), partial(page, sizes))

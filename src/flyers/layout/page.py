@@ -191,8 +191,8 @@ def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> list[TextBox]:
     return found
 
 
-def in_stack(each: Iterable[BandBox], styles: StyleSheet, grid: Grid, height: float = 0.0) -> Stack:
-    """Bands one below the other on a grid, in a room of a known `height`, or of any."""
+def in_stack(each: Iterable[BandBox], styles: StyleSheet, height: float = 0.0) -> Stack:
+    """Bands one below the other, in a room of a known `height`, or of any."""
     bands: list[BandBox] = []
     last: dict[str, BandBox] = {}  # of each pile; what is on the foot is below all that is not
     for band in each:
@@ -202,7 +202,7 @@ def in_stack(each: Iterable[BandBox], styles: StyleSheet, grid: Grid, height: fl
             band = band.below(above)
         last[at] = band
         bands.append(band)
-    return between_bars(bands, grid.line, height) if styles.black else Stack(tuple(bands), grid.line)
+    return between_bars(bands, height) if styles.black else Stack(tuple(bands))
 
 
 def set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
@@ -353,13 +353,13 @@ def _content(region: Region, measure: float, x: float, compositor: Compositor, g
         area = Rect(x, grid.area.y, measure, grid.area.height)
         within = grid.within(*columns, area)
         bands = (set_band(plan, compositor, within) for plan in region.plans)
-        return in_stack(bands, compositor.styles, within)
+        return in_stack(bands, compositor.styles)
     if (flow := 2 if _overlong(region, measure, compositor) else region.frame.flow) > 1:
         code = region.above[-1].key if region.above else ""
         if region.frame.keep:
             return stacked([set_small_print(region.blocks, measure, flow, compositor, code)])
-        return stacked([balanced(region.blocks, measure, flow, compositor, grid.line)])
-    return set_column(region.blocks, measure, compositor, grid.line, region.frame.abreast)
+        return stacked([balanced(region.blocks, measure, flow, compositor)])
+    return set_column(region.blocks, measure, compositor, region.frame.abreast)
 
 
 def _overlong(region: Region, measure: float, compositor: Compositor) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import fsum
 from typing import TYPE_CHECKING
 
-from flyers.layout.column import on_grid
 from flyers.units import MM
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ _UNDER = 0.5  # how much a gap below a rule grows, to other gaps
 
 
 def places(
-    bands: Sequence[BandBox], top: float, height: float, spare: float, line: float, still: bool
+    bands: Sequence[BandBox], top: float, height: float, spare: float, still: bool
 ) -> list[tuple[float, float]]:
     """The start and height of each band, with `spare` height to share. Bands that take what is left over
     grow; else, unless all stand `still`, wide gaps of the upper bands grow alike, those below rules half as
@@ -29,37 +28,15 @@ def places(
     ruled = [n for n in wide if bands[n].rule and not bands[n].ground]
     extra = 0.0 if still or takes else spare / max(1, len(wide) + bool(foot) + _UNDER * len(ruled))
     heights = [height + _UNDER * extra * (n in ruled) for n, height in enumerate(heights)]
-    below = fsum(heights[n] + (bands[n].gap if later else bands[n].clear) for later, n in enumerate(foot))
-    bottom = top + height
-    more = dict.fromkeys(wide, extra)
-    tops, y = _piled(bands, upper, heights, top, more, 0.0 if takes else line)
-    if foot and y > bottom - below:  # what the lines of the grid would take is not there
-        tops, _ = _piled(bands, upper, heights, top, more, 0.0)
-    starts = dict(zip(upper, tops, strict=True))
-    found = [starts.get(n, band.area.y) for n, band in enumerate(bands)]
-    y = bottom
+    found, y = [band.area.y for band in bands], top
+    for n in upper:
+        if n != upper[0]:
+            y = top + (y - top + bands[n].gap + extra * (n in wide))
+        found[n] = y
+        y += heights[n]
+    y = top + height
     for n in reversed(foot):
         y -= heights[n]
         found[n] = y
         y -= bands[n].gap
     return list(zip(found, heights, strict=True))
-
-
-def _piled(
-    bands: Sequence[BandBox],
-    upper: Sequence[int],
-    heights: Sequence[float],
-    top: float,
-    more: Mapping[int, float],
-    line: float,
-) -> tuple[list[float], float]:
-    """Where the bands at the top start, with `more` in their gaps, on a grid; and where the last one ends."""
-    found, y = list[float](), top
-    for n in upper:
-        band = bands[n]
-        if found:
-            nearest = on_grid(y - top + band.gap + more.get(n, 0.0) - line / 2, line)
-            y = top + max(nearest, on_grid(y - top + band.clear, line))
-        found.append(y)
-        y += heights[n]
-    return found, y

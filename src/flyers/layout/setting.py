@@ -50,12 +50,7 @@ _SETTERS: Mapping[type[Block], Callable[[Any, float, Compositor], Box]] = {
 
 
 def set_block(
-    block: Block,
-    width: float,
-    compositor: Compositor,
-    grid: float = 0.0,
-    runs_on: bool = False,
-    abreast: int = 1,
+    block: Block, width: float, compositor: Compositor, runs_on: bool = False, abreast: int = 1
 ) -> Box:
     """The box of a block at a width; items of a list may stand `abreast`, so many."""
     match block:
@@ -71,7 +66,7 @@ def set_block(
         case Rows():
             return (set_cards if block.cards else set_table)(block, width, compositor)
         case Abreast():
-            return _abreast(block, width, compositor, grid)
+            return _abreast(block, width, compositor)
         case _:
             return _SETTERS[type(block)](block, width, compositor)
 
@@ -85,21 +80,19 @@ def _known(block: Items | Briefs, width: float, compositor: Compositor, runs_on:
     return compositor.memory.recall(key, lambda: set_briefs(block, width, compositor, most))
 
 
-def set_column(
-    blocks: Sequence[Block], width: float, compositor: Compositor, grid: float = 0.0, abreast: int = 1
-) -> Column:
+def set_column(blocks: Sequence[Block], width: float, compositor: Compositor, abreast: int = 1) -> Column:
     """Blocks in one column; a paragraph or list runs on from one of its style above it."""
     boxes: list[Box] = []
     for before, block in zip((None, *blocks), blocks, strict=False):
-        box = set_block(block, width, compositor, grid, _follows(before, block), abreast)
+        box = set_block(block, width, compositor, _follows(before, block), abreast)
         boxes.append(box.below() if before and isinstance(box, BriefsBox) else box)
     few = not compositor.whole and 0 < sum(len(text.lines) for text in _prose(boxes)) <= _WHOLE
     if few and _parted(boxes):
-        whole = set_column(blocks, width, replace(compositor, whole=True), grid, abreast)
+        whole = set_column(blocks, width, replace(compositor, whole=True), abreast)
         lines = [line.width * one.style.size for one in _prose(whole.boxes) for line in one.lines[:-1]]
         if min(lines, default=width) >= _FULL * width:
             return whole
-    return stacked(_beside(compositor.on_one_edge(list(_in_step(boxes)))), grid)
+    return stacked(_beside(compositor.on_one_edge(list(_in_step(boxes)))))
 
 
 def _follows(above: Block | None, block: Block) -> bool:
@@ -155,13 +148,13 @@ def _in_step(boxes: Sequence[Box]) -> Iterator[Box]:
     yield from in_step(texts)
 
 
-def _abreast(block: Abreast, width: float, compositor: Compositor, grid: float) -> Columns:
+def _abreast(block: Abreast, width: float, compositor: Compositor) -> Columns:
     """Columns side by side in the first of their ways, or in one that is lower by most of a line."""
     gutter = compositor.styles.grid.gutter
     inner = compositor.inner(gutter)
     if not block.spans:
         each, starts = replace(compositor, apart=0.0).columns(width, len(block.columns))
-        columns = tuple(set_column(column, each, inner, grid) for column in block.columns)
+        columns = tuple(set_column(column, each, inner) for column in block.columns)
         return _side_by_side(block, level(columns) if block.level else columns, starts, width)
     ways = []
     for spans in block.spans:
@@ -169,7 +162,7 @@ def _abreast(block: Abreast, width: float, compositor: Compositor, grid: float) 
         lefts = tuple(left + INSET if left else left for left, _ in cells)
         wides = [left + wide - x for x, (left, wide) in zip(lefts, cells, strict=True)]
         each_set = zip(block.columns, wides, strict=True)
-        columns = tuple(_one_cell(column, wide, inner, grid) for column, wide in each_set)
+        columns = tuple(_one_cell(column, wide, inner) for column, wide in each_set)
         ways.append(_side_by_side(block, columns, lefts, width))
     return min(ways, key=lambda way: (way.excess, way.height - _USUAL * (way is ways[0])))
 
@@ -183,7 +176,7 @@ def _side_by_side(
     return Columns(columns, lefts, width, langs, before=before, after=after)
 
 
-def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, grid: float) -> Column:
+def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor) -> Column:
     """A column beside others; a single code has its words beside it, if they have room."""
     match blocks:
         case (Code() as code,):
@@ -193,25 +186,22 @@ def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, gri
             return stacked([beside] if beside and not beside.excess else in_line([box], hung))
         case (Blank() as cells,):
             return stacked([set_blanks(cells, width, compositor)])
-    return set_column(blocks, width - INSET, compositor, grid)
+    return set_column(blocks, width - INSET, compositor)
 
 
-def balanced(
-    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float
-) -> Columns:
+def balanced(blocks: Sequence[Block], width: float, count: int, compositor: Compositor) -> Columns:
     """Blocks over at most `count` columns, filled to the least height that holds them, quotations parted;
     fewer columns where they are too narrow for a word, or would have few lines."""
     each = ((b, b.briefs if isinstance(b, Briefs) and not b.briefs[0].mark else ()) for b in blocks)
     blocks = [part for b, said in each for part in ([replace(b, briefs=(one,)) for one in said] or [b])]
-    on = compositor, grid
-    best = _over(blocks, width, count, *on)
+    best = _over(blocks, width, count, compositor)
     if count > 1 and _few(best, count, len(blocks)):
-        best = _over(blocks, width, count, *on, parted=False)
+        best = _over(blocks, width, count, compositor, parted=False)
     while count > 1 and (
         best.excess > WIDER or _few(best, count, len(blocks)) or _narrow(best, count, compositor)
     ):
         count -= 1
-        best = _over(blocks, width, count, *on)
+        best = _over(blocks, width, count, compositor)
     return best
 
 
@@ -250,21 +240,16 @@ def _rises(columns: Sequence[Column]) -> bool:
 
 
 def _over(
-    blocks: Sequence[Block],
-    width: float,
-    count: int,
-    compositor: Compositor,
-    grid: float,
-    parted: bool = True,
+    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, parted: bool = True
 ) -> Columns:
     """Blocks over so many columns, as low as possible; paragraphs may be `parted` between them."""
     each, lefts = compositor.columns(width, count)
     inner = compositor.inner(compositor.styles.grid.gutter)
-    whole = set_column(blocks, each, inner, grid)
+    whole = set_column(blocks, each, inner)
     boxes = [_known_by(box, n) for n, box in enumerate(whole.boxes)]
 
     def fill(height: float) -> list[Column]:
-        return _fill(boxes, height, grid, parted, inner)
+        return _fill(boxes, height, parted, inner)
 
     low = whole.height / count
     high = min(whole.height, low + max(box.height for box in boxes) + whole.height / len(boxes))
@@ -329,11 +314,9 @@ def _known_by(box: Box, number: int) -> Box:
     return replace(box, para=replace(box.para, identity=identity))
 
 
-def _fill(
-    boxes: Sequence[Box], height: float, grid: float, parted: bool, compositor: Compositor
-) -> list[Column]:
+def _fill(boxes: Sequence[Box], height: float, parted: bool, compositor: Compositor) -> list[Column]:
     """Columns of at most `height`, filled in turn; a box that is taller stands alone."""
-    piles = [Stacking(grid)]
+    piles = [Stacking()]
     rest = list(reversed(boxes))
     while rest:
         box = rest.pop()
@@ -347,21 +330,21 @@ def _fill(
             rest.append(after)
         elif piles[-1].boxes:
             rest.append(box)
-            rest += _led_on(piles, grid) if isinstance(box, ListBox) else ()
-            piles.append(Stacking(grid))
+            rest += _led_on(piles) if isinstance(box, ListBox) else ()
+            piles.append(Stacking())
             continue
         piles[-1].add(box)
         if rest:
-            piles.append(Stacking(grid))
+            piles.append(Stacking())
     return [pile.column() for pile in piles]
 
 
-def _led_on(piles: list[Stacking], grid: float) -> list[Box]:
+def _led_on(piles: list[Stacking]) -> list[Box]:
     """Take boxes off the foot of the last pile that must stay with what follows; the lowest comes first."""
     boxes, taken = list(piles[-1].boxes), list[Box]()
     while len(boxes) > 1 and isinstance(box := boxes[-1], TextBox) and box.para.leads:
         taken.append(boxes.pop())
-    piles[-1] = Stacking(grid)
+    piles[-1] = Stacking()
     for box in boxes:
         piles[-1].add(box)
     return taken

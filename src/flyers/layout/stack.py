@@ -324,7 +324,6 @@ class Stack(Struct, frozen=True, dict=True):
     """Bands one below the other, from the top and on the foot."""
 
     bands: tuple[BandBox, ...]
-    line: float  # distance of the grid's lines
     over: float = 0.0
 
     @once
@@ -395,4 +394,4 @@ class Stack(Struct, frozen=True, dict=True):
     def places(self, top: float, height: float) -> list[tuple[float, float]]:
         """Where each band starts and how high it is; beside a table no gap grows."""
         spare, tails = max(0.0, height - self.height), max(0.0, self.under - _TAIL)
-        return places(self.bands, top, height - tails, spare, self.line, still=bool(self.table))
+        return places(self.bands, top, height - tails, spare, still=bool(self.table))

@@ -77,12 +77,11 @@ class Bounds(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True, cache_hash=True):
-    """Columns and lines; all in points."""
+    """Columns of a page, or of a frame; all in points."""
 
     area: Rect  # the page inside its margins, or a frame
     columns: int
     gutter: float
-    line: float  # distance of the lines that blocks start on; 0: none
     first: int = 1  # number of its first column
 
     def span(self, first: int, last: int) -> tuple[float, float]:
@@ -93,7 +92,7 @@ class Grid(Struct, frozen=True, cache_hash=True):
 
     def within(self, first: int, last: int, area: Rect) -> Grid:
         """The grid of a frame that has some of the columns, inside it."""
-        return Grid(area, last - first + 1, self.gutter, self.line, first)
+        return Grid(area, last - first + 1, self.gutter, first)
 
 
 class StyleSheet:
@@ -191,7 +190,7 @@ class StyleSheet:
     def _grid(self) -> Grid:
         grid = self.template.grid
         area = self.template.area(self.stock.paper)
-        return Grid(area, grid.columns, self.length(grid.gutter), self.length(grid.line))
+        return Grid(area, grid.columns, self.length(grid.gutter))
 
     def length(self, length: float) -> float:
         """A template's length on this paper."""

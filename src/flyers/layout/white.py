@@ -18,14 +18,14 @@ _SAME = 0.01  # points
 _OFF, _CLEAR = 3 * MM, 1 * MM  # from a picture to a bar; from tails
 
 
-def between_bars(bands: Sequence[BandBox], line: float, height: float) -> Stack:
+def between_bars(bands: Sequence[BandBox], height: float) -> Stack:
     """Bands in a room of a height: heavy bars above the first and codes, none near a picture if it can be."""
     led = [replace(band, leads=not n or bool(band.codes)) for n, band in enumerate(bands)]
     pictured = [any(map(_pictured, band.regions)) for band in led]
     near = map(max, pictured, [False, *pictured])
     clear = [replace(b, gap=max(b.gap, off * _OFF)) for b, off in zip(led, near, strict=False)]
-    stack = Stack(tuple(clear), line)
-    stack = stack if stack.height <= height else Stack(tuple(led), line)
+    stack = Stack(tuple(clear))
+    stack = stack if stack.height <= height else Stack(tuple(led))
     return replace(stack, bands=_evenly(stack.bands, height - stack.height))
 
 
