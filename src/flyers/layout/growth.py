@@ -8,6 +8,8 @@ from functools import partial
 from itertools import chain, repeat
 from math import fsum, inf, sqrt
 
+from msgspec import Struct
+
 from flyers.content.clauses import Step
 from flyers.content.style import leaders
 from flyers.layout.briefs import BriefsBox
@@ -54,65 +56,98 @@ def largest_size(
     """The size to which a step makes a style grow, in a page no higher than `height`: the largest that fits
     and looks well, up to its `ceiling`."""
     bounds, sized = compositor.styles.bounds(step.name), compositor.with_sizes(sizes).styles
-    before, now, ranks = at(sizes), sized.size(step.name), sized.template.ranks
-    story = ranks[-1:] and ranks[-1] in before.names and sized.template.styles[ranks[-1]].hyphens
-    brief = story and step.name in ranks[1:2]  # a lead above it
+    before, now, styles = at(sizes), sized.size(step.name), sized.template.styles
     goal: float = min(getattr(bounds, step.to), ceiling)
     if goal <= now:
         return now
     if step.name not in before.names:  # no head grows with a story that is not there
-        return now if step.name in [style.beside for style in sized.template.styles.values()] else goal
-
-    def sized_at(value: float) -> PageBox:
-        return at({**sizes, step.name: value})
-
-    def fits(value: float) -> bool:
-        page = sized_at(value)
-        return page.fits_as_well(before) and page.stack.height <= height
-
+        return now if step.name in [style.beside for style in styles.values()] else goal
+    on = _Growing(lambda value: at({**sizes, step.name: value}), before, compositor, step, now, height)
     candidates = steps(now, goal, bounds.step)
-    text, lists = _display(before, step.name), _lists(before, step.name)
     short = now < {"most": bounds.usual, "alone": bounds.most}.get(step.to, 0.0)  # of what it was to have
-    found = largest(fits, candidates, short or (now == bounds.least and before.spare < _TIGHT))
+    found = largest(on.fits, candidates, short or (now == bounds.least and before.spare < _TIGHT))
     if step.name == "picture" and step.to != "usual":
-        return _evenest(sized_at, [value for value in candidates if value <= found])
-    if text and text.style.display and text.style.shape.balance:
-        most = min(bounds.alone, ceiling)
-        hangs = text.style.hang_quotes and _display(sized_at(most), step.name)
-        low = bounds.nearly(NEARLY) if text.broken else now
-        best = next(filter(fits, _by_sense(hangs or text, compositor, (low, found, most), step.to)), 0.0)
-        if best or now >= bounds.usual:
-            return best or now
-        large = (way for way in _ways(text, compositor) if max(now, ROOMY * found) <= way.size <= found)
-        if able := [way for way in large if fits(way.size)]:
-            return max(able, key=lambda way: way.worth).size
-    if not (text or lists):
-        near = steps(max(bounds.least, found * NEARLY), found, bounds.step)[::-1]
-        told = story and step.name == ranks[-1] and step.to == "alone"
-        return _evenly(sized_at, step.name, near) if told else found
-    many: float = _BRIEF[step.to == "alone"] if brief else _MANY
-    led = text and text.style.shape.balance and (brief or len(text.lines) <= many)  # else it is the story
-    many = many if led and height == inf else inf
-    stray = sum(one.flaws for one in lists)
+        return _evenest(on.at, [value for value in candidates if value <= found])
+    text, lists = _display(before, step.name), _lists(before, step.name)
+    head = text if text and text.style.display and text.style.shape.balance else None
+    if head and (size := on.headline(head, min(bounds.alone, ceiling), found)):
+        return size
+    if text or lists:
+        return on.lines(text, lists, [c for c in reversed(candidates) if now <= c <= found], found)
+    near = steps(max(bounds.least, found * NEARLY), found, bounds.step)[::-1]
+    told = on.story and step.name in on.ranks[-1:] and step.to == "alone"
+    return _evenly(on.at, step.name, near) if told else found
 
-    def looks_well(value: float, uneven: int = 0) -> bool:
-        """Whether its lines are good, but for so many that may be `uneven`, and lists have no more flaws."""
-        well = not text or _well_set(text, compositor, value, many, uneven)
-        return well and sum(one.flaws for one in _lists(sized_at(value), step.name)) <= stray
 
-    smaller = [*apart(c for c in reversed(candidates) if now <= c <= found)]
-    few = text is not None and text.style.shape.balance and step.to == "alone" and not story
-    if text and few:
-        smaller.sort(key=partial(_worth, text, compositor), reverse=True)
-    dated = [x for x in sized.template.styles if step.name in leaders(x, sized.template.styles)]  # by a date
+class _Growing(Struct, frozen=True):
+    """A style that grows by a step, on a page as it was `before`, from the size that it has `now`."""
 
-    def torn(value: float) -> int:
-        return sum(x.torn_by_sense + _added(x) for x in sized_at(value).texts if x.para.style in dated)
+    at: SizedAt  # the page with it in another size
+    before: PageBox
+    compositor: Compositor
+    step: Step
+    now: float
+    height: float  # of the page, at most
 
-    best = _least_torn(torn, filter(lambda c: looks_well(c, few) and fits(c), smaller)) or now
-    if few or not text or best >= found * ROOMY:
-        return best
-    return next((c for c in smaller if c > best * _OVER and looks_well(c, 1) and fits(c)), best)
+    def fits(self, value: float) -> bool:
+        page = self.at(value)
+        return page.fits_as_well(self.before) and page.stack.height <= self.height
+
+    @property
+    def ranks(self) -> tuple[str, ...]:
+        return self.compositor.styles.template.ranks
+
+    @property
+    def story(self) -> bool:
+        """Whether a story is on the page."""
+        styles = self.compositor.styles.template.styles
+        return any(name in self.before.names and styles[name].hyphens for name in self.ranks[-1:])
+
+    def headline(self, text: TextBox, most: float, found: float) -> float:
+        """The size at which its lines end by sense and fill the measure, up to `most`; else, up to `found`,
+        that of the lines that are worth most; 0 where none is large enough."""
+        bounds = self.compositor.styles.bounds(self.step.name)
+        hangs = text.style.hang_quotes and _display(self.at(most), self.step.name)
+        sizes = bounds.nearly(NEARLY) if text.broken else self.now, found, most
+        best = next(filter(self.fits, _by_sense(hangs or text, self.compositor, sizes, self.step.to)), 0.0)
+        if best or self.now >= bounds.usual:
+            return best or self.now
+        large = (w for w in _ways(text, self.compositor) if max(self.now, ROOMY * found) <= w.size <= found)
+        able = [way for way in large if self.fits(way.size)]
+        return max(able, key=lambda way: way.worth).size if able else 0.0
+
+    def lines(
+        self, text: TextBox | None, lists: list[ListBox | BriefsBox], falling: list[float], found: float
+    ) -> float:
+        """The largest size at which a lead has good lines, and lists have no more flaws than before."""
+        alone, name, story = self.step.to == "alone", self.step.name, self.story
+        brief = story and name in self.ranks[1:2]  # a lead above it
+        many: float = _BRIEF[alone] if brief else _MANY
+        led = text and text.style.shape.balance and (brief or len(text.lines) <= many)  # else it is the story
+        many = many if led and self.height == inf else inf
+        stray = sum(one.flaws for one in lists)
+
+        def looks_well(value: float, uneven: int = 0) -> bool:
+            """Whether its lines are good, but for so many that may be `uneven`."""
+            well = not text or _well_set(text, self.compositor, value, many, uneven)
+            return well and sum(one.flaws for one in _lists(self.at(value), name)) <= stray
+
+        smaller = [*apart(falling)]
+        few = text is not None and text.style.shape.balance and alone and not story
+        if text and few:
+            smaller.sort(key=partial(_worth, text, self.compositor), reverse=True)
+        best = _least_torn(self._torn, filter(lambda c: looks_well(c, few) and self.fits(c), smaller))
+        best = best or self.now
+        if few or not text or best >= found * ROOMY:
+            return best
+        larger = (c for c in smaller if c > best * _OVER and looks_well(c, 1) and self.fits(c))
+        return next(larger, best)
+
+    def _torn(self, value: float) -> int:
+        """How many lines that grow with it end badly, or are there only for sense."""
+        styles = self.compositor.styles.template.styles
+        led = [name for name in styles if self.step.name in leaders(name, styles)]
+        return sum(x.torn_by_sense + _added(x) for x in self.at(value).texts if x.para.style in led)
 
 
 def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
