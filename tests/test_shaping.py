@@ -290,6 +290,20 @@ def test_a_caron_beside_its_letter_leaves_the_space_to_the_next_word(family: str
         assert sum(glyph.advance for glyph in piece.glyphs) == pytest.approx(1000 * piece.advance)
 
 
+@each("word", ["Vraťte", "choďte", "poľka"])
+def test_a_caron_beside_its_letter_is_clear_of_a_tall_one(word: str) -> None:
+    """ťt clotted to one sign; an e below the caron may stand as near as ever."""
+    face = Face("display", True)
+    at = next(n for n, char in enumerate(word) if char in "ťďľ")
+
+    def wide(text: str) -> float:
+        return RULER.shape(text, face, "cs").advance
+
+    apart = wide(word[: at + 2]) - wide(word[:at]) - wide(word[at + 1])
+    near = wide(f"{word[at]}e") - wide("e")
+    assert apart > near + 0.01
+
+
 @pytest.mark.parametrize(
     ("plain", "marked", "lang", "rtl"), [("ร", "รี", "th", False), ("ب", "بّ", "ar", True)]
 )

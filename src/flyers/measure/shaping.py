@@ -28,7 +28,8 @@ _URDU = ("ur", "sd", "ks", "pa", "pnb")  # languages with the figures of Urdu: 4
 
 _OPENING, _CLOSING = "“‘「『（【〈《〔［｛〖", "、。，．：；”’」』）】〉》〕］｝〗"
 _BESIDE = frozenset("ďťľ")  # letters whose caron stands beside them,
-_OUT = 0.04  # em beyond their word at the most
+_OUT = 0.04  # em beyond their word at the most,
+_APART, _TALL = 0.05, 0.8  # em added at most before the next letter, if that is nearly as high
 _unseen = cache(INVISIBLE.fullmatch)
 _MOST_WORDS = 5_000  # that are kept, twice as many as in a kit: people of a list all have their own names
 
@@ -105,7 +106,7 @@ class HarfBuzzRuler:
             shaped = [_glyphs(text, run, self._fonts[run.file], lang, rtl) for run in ordered]
             glyphs = tuple(chain.from_iterable(shaped))
             loaded = self._fonts[file]
-            if text[-1:] in _BESIDE:
+            if not _BESIDE.isdisjoint(text):
                 glyphs = _clear(glyphs, loaded)
             advance = sum([glyph.advance for glyph in glyphs]) / loaded.upem
             words = text[runs[0].start : runs[-1].end]
@@ -209,13 +210,21 @@ def _glyphs(text: str, run: _Run, font: OpenFont, lang: str, rtl: bool) -> tuple
 
 
 def _clear(glyphs: tuple[Glyph, ...], font: OpenFont) -> tuple[Glyph, ...]:
-    """The glyphs of a word, the last one widened by as much as its caron stands out: fonts bring the caron
-    near the next letter, and it would fill the space to the next word."""
-    out = -font.sides(glyphs)[1] - _OUT
-    if out <= 0.0:
-        return glyphs
-    *others, last = glyphs
-    return (*others, replace(last, advance=last.advance + round(out * font.upem)))
+    """The glyphs of a word with room for carons that stand beside their letters. Fonts bring these near the
+    next letter: they would clot with one that is as tall, and after the word they would fill the space."""
+    found = list[Glyph]()
+    for one, after in zip(glyphs, (*glyphs[1:], None), strict=True):
+        _, right, top, _ = font.ink[one.gid]
+        out = right + one.dx - one.advance
+        if one.text not in _BESIDE:
+            more = 0.0
+        elif after is None:
+            more = out - _OUT * font.upem
+        else:
+            left, _, high, _ = font.ink[after.gid]
+            more = min(out - left - after.dx, 0.0) + _APART * font.upem if high > _TALL * top else 0.0
+        found.append(replace(one, advance=one.advance + max(0, round(more))))
+    return tuple(found)
 
 
 def _shaped(text: str, run: _Run, font: OpenFont, lang: str, direction: str) -> tuple[Any, Any]:
