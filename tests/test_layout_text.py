@@ -304,6 +304,15 @@ def lines(text: str, lang: str, **dress: object) -> list[str]:
     return [said for _, _, said in words(layout)]
 
 
+def test_a_long_name_is_divided_rather_than_half_a_line_left_bare() -> None:
+    """Of 400 / 14 = 28 letters the line had 16 above a name of a town."""
+    said = "a rendelő most is a Gyergyószentmiklóson van ma"
+    assert lines(said, "hu", size=14, hyphens=True)[0].endswith("\u00ad")
+    assert not lines("a rendelő most is a Csíkszeredán van ma", "hu", size=14, hyphens=True)[0].endswith(
+        "\u00ad"
+    )
+
+
 def test_a_long_word_is_not_divided_near_its_ends() -> None:
     text = "sagt die Kinderbuchabteilungsleiterin gern"
     # 36 to a line: all but the last three letters would fit.

@@ -30,8 +30,9 @@ from flyers.model.frame import Face, Glyph
 
 HYPHEN = "-"
 # Cost of a divided word in a paragraph, besides that of its hyphen; none at the joint of a compound.
-_IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 60.0, "name": 1500.0}
-_IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "stump": STUMP, "name": STUMP}
+_IN_TEXT = {"joint": 0.0, "syllable": 1.0, "long": 20.0, "stump": 60.0, "name": 1500.0}
+_IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "long": STUMP, "stump": STUMP, "name": STUMP}
+_LONG_NAME = 16  # letters of one that leaves half a line bare, as Gyergyószentmiklóson
 _TYPED = 230.0  # cost of a line that ends inside an address, which people type
 _IN_NAME = 1000.0  # more inside the name of a host, which is read as one word
 _IN_WORD = 5000.0  # more inside a word of an address: only where nothing else has room
@@ -348,7 +349,10 @@ class _Cutter:
         found = self.tools.hyphenate(self.text[start:end], lang)
         label = run.isolated or (run.bold and not run.marked)  # of small print: hyphens are for the story
         name = bool(found) and (label or is_name(self.text, start, lang))
-        return tuple((start + place, "name" if name else kind) for place, kind in found)
+        if not name:
+            return tuple((start + place, kind) for place, kind in found)
+        long = not label and end - start >= _LONG_NAME
+        return tuple((start + at, "long" if long and kind != "stump" else "name") for at, kind in found)
 
 
 BETWEEN = Run("\u00a0· ")  # paragraphs that run on

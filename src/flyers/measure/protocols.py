@@ -96,9 +96,9 @@ class Encoder(Protocol):
     def __call__(self, text: str) -> Symbol: ...
 
 
-Parting = Literal["joint", "syllable", "stump", "name"]
+Parting = Literal["joint", "syllable", "stump", "name", "long"]
 """What a hyphen parts: a compound at its joint, a word between syllables, or so near its end that what is
-left misleads; or a name."""
+left misleads; or a name, a long one."""
 
 
 class Hyphenator(Protocol):

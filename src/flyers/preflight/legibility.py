@@ -62,16 +62,16 @@ def cut_faults(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator
         if isinstance(mark.item, Picture) and (sight := sights.get(mark.item.file)):
             detail, crop = Detail() if sight.free or sight.held else sight.detail, mark.item.crop
             edges, lost = detail.sliced(crop), detail.lost(crop)
+            x, y = (round(50 * (one + other)) for one, other in ((crop.x, crop.right), (crop.y, crop.bottom)))
             if not named and lost > _MISSED:
-                x, y = (
-                    round(50 * (one + other)) for one, other in ((crop.x, crop.right), (crop.y, crop.bottom))
-                )
                 hint = f"its middle is now focus: [{x}, {y}], per cent from its left and its top"
                 hint = f"{hint}: write it with numbers nearer to what matters"
                 yield mark.name, f"{100 * lost:.0f} % of what is to be seen in it is cut off", hint, True
             elif detail.slices(crop) and crop.width * crop.height < 1 - _OFF:
-                side = _EDGES[edges.index(max(edges))]
-                hint = "use a picture with more room round what matters, or take another look"
+                at = edges.index(max(edges))
+                side, number, than = _EDGES[at], ("second", "first")[at // 2], ("smaller", "larger")[at % 2]
+                hint = f"its middle is now focus: [{x}, {y}]: write it with a {than} {number} number, use a"
+                hint += " picture with more room round what matters, or take another look"
                 yield mark.name, f"its {side} edge cuts through what it shows", hint, True
 
 
