@@ -92,6 +92,20 @@ def test_the_hour_of_a_single_event_stands_under_its_title_before_the_place() ->
     assert found["what"][1] < found["when"][1] == found["where"][1]
 
 
+def test_the_hour_of_a_single_event_stands_below_its_date_beside_a_long_place() -> None:
+    """It hung behind the title, and the place began a line lower than it could."""
+    told = para("what"), replace(para("hour"), key="date"), *(para("w" * 44) for _ in range(3))
+    found = places(Briefs((Brief(told, replace(para("6 May", "date"), key="date")),)))
+    assert found["hour"][0] == found["6 May"][0]
+    assert found["hour"][1] > found["6 May"][1]
+
+
+def test_a_line_beside_a_call_stands_on_its_line() -> None:
+    """It hung above it, level with its capitals."""
+    found = places(Briefs((Brief((para("a.example"),), para("Give", "date")),)))
+    assert found["a.example"][1] == found["Give"][1]
+
+
 def test_words_on_one_line_begin_where_those_before_them_have_ended() -> None:
     """The edge of what follows "what" lies within the place, which has no room for two on its line."""
     said = "w" * 8, "h" * 35, "p" * 20, "a" * 29
@@ -250,7 +264,7 @@ def test_rows_of_dates_share_what_is_left_of_their_field() -> None:
             {"one": [dated("6 May", "12 May")]},
             band(frame("one", vertical="spread"), takes=1.0),
             styles=STYLES,
-            paper=Paper("p", 340, 40 + 2 * 21.5 + spare),
+            paper=Paper("p", 340, 40 + 2 * 21.5 + 3 + spare),
         )
         tops = {text: y for _, y, text in words(layout)}
         apart.append(tops["12 May"] - tops["6 May"])

@@ -673,7 +673,10 @@ lead: The council wants to fill in our pool after ninety-four summers and build 
 story: {f"{told}, and no other pool is near. " * 10}
 demands: [{", ".join(f"{ask} {n}." for n in "abcdefg")}]
 quotes: [{{text: In summer this is our living room., by: Leyla}}, {{text: I learnt to swim here., by: Ada}}]
-events: [{{what: Swim in, date: 2027-03-27, start: "10:00", place: The pool}}]
+events:
+  - {{what: Swim in, date: 2027-03-20, start: "10:00", place: The pool}}
+  - {{what: Swim in, date: 2027-03-27, start: "10:00", place: The pool}}
+  - {{what: Swim in, date: 2027-03-28, start: "10:00", place: The pool}}
 picture: {{file: {CAMPAIGNS / "thien-nga" / "khu-nha.jpg"}, alt: A house}}
 links:
   petition: {{url: "https://a.example"}}

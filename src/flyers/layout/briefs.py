@@ -22,7 +22,7 @@ from flyers.units import MM, milli
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # width of words beside a mark, and of a brief beside another
 _CLEAR = 5 * MM  # between a column and the quotation marks that hang before the next
-_NEXT = 0.4  # times the size of a mark, besides a gutter, from it to the mark beside it
+_NEXT = 0.4  # times the size of a mark, from it to the mark below; besides a gutter, to the one beside it
 _COLUMNS, _FAR = 12, 7 * MM  # of the measure, on one of which words begin; and how far that may move them
 # Em of type in which a quote, words below a date and words beside it should have no more lines than this.
 _RAGGED, _LINES = (9.0, 12.0, 14.0), 2
@@ -209,6 +209,7 @@ def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -
         briefs[-1] = _brief(block.briefs[-1], each, width, columns[1] if marks else 0.0, compositor)
     rows = [briefs[n : n + many] for n in range(0, len(briefs), many)]
     gap = max((max(one.texts[-1].after, one.texts[0].before) for one in briefs if one.texts), default=0.0)
+    gap = max(gap, *(_NEXT * mark.style.size for mark in marks), 0.0)
     heights = [max(brief.row.height for brief in row) for row in rows]
     below_rule = marks and len(rows) > 1 and gap >= _RULED and not compositor.panel
     start = max(0.0, gap / 2 - RULE_GAP) if below_rule else 0.0
@@ -231,12 +232,14 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
     if width - inset >= _LEAST:
         beside = min(_beside(briefs, inset, width, compositor), key=_fault)
         bare, wide = map(compositor.styles.length, (_BARE, _WIDE))
-        if len(briefs) > 1 and width >= wide and any(one.bare > bare for one in beside):
+        lines = sum(len(text.lines) for text in beside[0].texts[1:])
+        high = any(one.bare > bare for one in beside) if briefs[1:] else lines > _LINES
+        if inset and width >= wide and high:
             edge = beside[0].inset
             tail = max(mark.under for one in beside for mark in one.marks)
             hour = max(_BELOW, tail + _CLEARLY)
             timed = [_brief(brief, edge - _BESIDE, width, edge, compositor, hour) for brief in briefs]
-            beside = min(beside, timed, key=_fault)
+            beside = min(timed, beside, key=_fault)
         most = bare * len(briefs)  # many read as a table
         holes = (one.bare > most and not one.lonely(_HALFWAY) for one in beside)
         if not any(holes) and not any(one.ragged for one in beside):
@@ -247,8 +250,11 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
 
 
 def _level(briefs: Sequence[BriefBox], drop: float = 0.0) -> list[BriefBox]:
-    """Briefs with the first lines of their words as far below the tops of their marks."""
+    """Briefs with the first lines of their words as far below the tops of their marks; beside marks a single
+    line stands on theirs."""
     line = max(one.first for one in briefs)
+    if all(one.inset and one.mark and sum(len(text.lines) for text in one.texts) == 1 for one in briefs):
+        line = max(line, *(one.marks[0].top for one in briefs))
     return [replace(one, drop=drop + line - one.first) for one in briefs]
 
 

@@ -4,7 +4,7 @@ room stand in words: what to do, and where."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor, fsum
+from math import ceil, floor, fsum
 
 from msgspec.structs import replace
 
@@ -237,21 +237,24 @@ _CELL, _ROOM = 40 * MM, 1.7
 
 
 def in_words(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> Slots:
-    """Slots in which codes beyond the first two are words, where a band has no room for all of them
-    abreast."""
+    """Slots in which codes beyond the first two are words, where a band has no room for all of them abreast,
+    or in its share of the page for rows of them."""
     for band in bands:
         names = band.slots if band.divide and band.abreast > _FEW else ()
         there = (block for name in names for block in slots.get(name, ()) if isinstance(block, Code))
         codes = sorted(there, key=lambda code: code.place)
         if len(codes) > _FEW and not _have_room(band, codes, compositor):
-            said = set(codes[_FEW:])
-            each = {name: tuple(_said(b) if b in said else b for b in slots.get(name, ())) for name in names}
-            slots = {**slots, **each}
+            first, *later = codes[_FEW:]
+            said = _said((first, *later))
+            for name in names:
+                left = (block for block in slots.get(name, ()) if block not in later)
+                slots = {**slots, name: tuple(said if block == first else block for block in left)}
     return slots
 
 
 def _have_room(band: Band, codes: Sequence[Code], compositor: Compositor) -> bool:
-    """Whether codes stand abreast in the size asked for, with modules that are not too fine."""
+    """Whether codes stand abreast in the size asked for, with modules that are not too fine, in as many rows
+    as its share of the page holds."""
     styles, encode = compositor.styles, compositor.tools.encode
     count, width = min(len(codes), band.abreast), room_of(band, styles, styles.grid.area).inner.width
     frame = max(band.frames, key=lambda frame: styles.length(frame.code))
@@ -259,11 +262,11 @@ def _have_room(band: Band, codes: Sequence[Code], compositor: Compositor) -> boo
     pad = styles.gap(band.side if frame.pad is None else frame.pad) if padded else 0.0
     cell = (width - styles.gap(band.apart or 0.0) * (count - 1)) / count - 2 * pad
     symbols = [encode(code.url) for code in codes]
-    return cell >= max(
-        min(_CELL, _ROOM * side), *(around(one) * max(side, FINE * one.side) for one in symbols)
-    )
+    patch = max(around(one) * max(side, FINE * one.side) for one in symbols)
+    tall = ceil(len(codes) / count) * (patch + 2 * pad)
+    return cell >= max(min(_CELL, _ROOM * side), patch) and tall <= band.share * styles.grid.area.height
 
 
-def _said(code: Code) -> Briefs:
-    """What a code does, and where it leads, in words."""
-    return Briefs((Brief((*code.words, *code.notes), code.verb),), code.key)
+def _said(codes: Sequence[Code]) -> Briefs:
+    """What codes do, and where they lead, in words."""
+    return Briefs(tuple(Brief((*code.words, *code.notes), code.verb) for code in codes), codes[0].key)

@@ -291,4 +291,4 @@ def asks_overleaf(sides: Iterable[Iterable[str]]) -> bool:
 def _hidden(sides: Sequence[Seen]) -> Demerit:
     """A picture that the front does not show."""
     hidden = not sides[0].pictures and any(side.pictures for side in sides)
-    return Demerit("picture overleaf", float(hidden), "sides", 40.0 * hidden)
+    return Demerit("picture overleaf", float(hidden), "sides", 60.0 * hidden)

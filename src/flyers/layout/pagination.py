@@ -42,10 +42,9 @@ _NEARLY, _HALF = 0.7, 0.5  # shares of what a picture should have in front: enou
 _STAMP = 0.06  # share of a page: a smaller picture would be larger overleaf
 _SEEN = 0.04  # share of a page: a larger picture is no stamp
 _MORE = 0.001  # share of a page that is covered more than it should be, once sizes are alike
-_CUT = 100 * MISSED  # per cent
-_LONG = 100  # words of a text that may run on
+_CUT, _LONG = 100 * MISSED, 100  # per cent; words of a text that may run on
 _NEAR = 0.05  # share of a story: with less difference in front it is the same page
-_SMALL, _CLOSER = 12.0, 0.75  # demerits of a small headline, for which gaps may shrink by this factor
+_SMALL, _CLOSER = 12.0, 0.75  # demerits of what is small, for which gaps may shrink by this factor
 _LARGER = 1.3  # times its size on the front, at most, for what is left of a story
 _READ = 44.0  # points: the least size of a headline whose style asks for no less
 
@@ -161,10 +160,11 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     best = min(found, key=lambda one: one.trial.order)
     peers = [one for one in found if (one.trial.rank, len(one.sides)) == (best.trial.rank, len(best.sides))]
     whole = best.trial.fits and best.draft.share == 1
-    least = min(map(_loss, peers))
-    if not whole or least > _SMALL:  # what is around the headline gives back first
-        enough = max(_SMALL, least - _SMALL) if whole else inf
-        found += (one for one in _tried(story, closer, names, found) if _loss(one) < enough)
+    least, low = (min(_loss(one, *small) for one in peers) for small in ((SMALL, STAMP), (SMALL,)))
+    if not whole or least > _SMALL:  # what is around headline and picture gives back first
+        most, head = (max(_SMALL, x) if whole else inf for x in (least - _SMALL / 2, low))
+        again = _tried(story, closer, names, found)
+        found += (x for x in again if _loss(x, SMALL, STAMP) < most and _loss(x, SMALL) <= head)
     best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
     return Chosen(best.sides, best.draft.name, best.draft.compositor, (replace(best.trial, wins=True), *rest))
@@ -395,6 +395,6 @@ def _stunted(page: PageBox, compositor: Compositor) -> bool:
     return any(sizes[name] < styles.length(min(_READ, written[name].least or _READ)) for name in heads)
 
 
-def _loss(one: Tried) -> float:
-    """The demerits of its headline for being small."""
-    return fsum(term.points for term in one.trial.demerits if term.name == SMALL)
+def _loss(one: Tried, *small: str) -> float:
+    """The demerits of its headline, or its picture, for being small."""
+    return fsum(term.points for term in one.trial.demerits if term.name in small)

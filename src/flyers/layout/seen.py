@@ -21,6 +21,7 @@ _ZONE = 4.5 * MM  # white over the whole measure that parts zones
 _LINE = 2 * MM  # the most, round a field
 _GROUPS = 7 * MM  # the most white between groups in a column
 _SOLID = frozenset({"accent", "partner", "ink", "black"})
+_PAD = 3 * MM  # the most from the edge of a narrow field to words in it
 _GROUND = 1 / 3  # of a picture's height, above and below it in all
 _SQUARES = "\u3040"  # from this letter on letters are as wide as high
 
@@ -106,10 +107,15 @@ class Seen(Struct, dict=True):
 
     @property
     def edges(self) -> list[float]:
-        """Where texts, pictures and fields begin, each once."""
-        starts = [text.rect.x for text in self.texts if text.kind != "Lbl"]
-        starts += [rect.x for rect, _ in (*self.pictures, *self.fields)]
-        return sorted({round(start, 1) for start in starts})
+        """Where texts, pictures and fields begin, each once. What stands in a narrow field begins where that
+        does."""
+        rects = [text.rect for text in self.texts if text.kind != "Lbl"]
+        rects += [rect for rect, _ in (*self.pictures, *self.fields)]
+        return sorted({round(self._edge_of(rect), 1) for rect in rects})
+
+    def _edge_of(self, rect: Rect) -> float:
+        near = (one.x for one in self._grounds if 0 < rect.x - one.x < _PAD and one.overlaps(rect))
+        return min(near, default=rect.x)
 
     @property
     def code_band(self) -> float:
