@@ -143,15 +143,21 @@ def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
+def chosen(campaign: Path, order: Order) -> Choice:
+    """The look of a kit, which is chosen before anything is set."""
+    with patch("flyers.press.set_alike", return_value=[]):
+        return prepare(campaign, order).choice
+
+
 @pytest.mark.parametrize(("ground", "look"), [(255, "classic"), (225, "photo")])
 def test_a_drawing_on_white_has_no_edges_to_fill_a_page_with(ground: int, look: str, campaign: Path) -> None:
     image = drawn(1200, 800).crop((0, 200, 1200, 700)).point(lambda level: ground if level > 200 else level)
     sheet = Image.new("L", (1400, 900), ground)
     sheet.paste(image, (100, 200))
     saved(campaign.parent, sheet)
-    kit = prepare(campaign, Order(("flyer",)))
-    assert kit.choice.look == look
-    assert (kit.choice.why == "the picture is a drawing on white") == (look == "classic")
+    found = chosen(campaign, Order(("flyer",)))
+    assert found.look == look
+    assert (found.why == "the picture is a drawing on white") == (look == "classic")
 
 
 def test_all_languages_and_papers_of_a_kit_have_one_look(campaign: Path) -> None:
@@ -178,7 +184,7 @@ def test_all_papers_of_a_campaign_have_one_look_of_ours(campaign: Path) -> None:
     assert {piece.paper for piece in kit.pieces} == {"a4", "a5"}
     assert kit.choice.look == "bold"
     assert not kit.left_out
-    assert prepare(campaign, Order(("flyer",), papers=("a4",))).choice.look == "bold"  # printed again
+    assert chosen(campaign, Order(("flyer",), papers=("a4",))).look == "bold"  # printed again
 
 
 def test_a_paper_that_no_look_is_made_for_takes_nothing_from_the_others(campaign: Path) -> None:
@@ -196,7 +202,7 @@ def test_a_look_that_holds_all_is_taken_before_one_that_does_not(
     saved(campaign.parent, drawn(480, 1250))
     order = Order(("flyer",), papers=("a4", "a5"))
     why = "classic is not made for a5, and all papers have one look"
-    assert prepare(campaign, order).choice == Choice("bold", why)
+    assert chosen(campaign, order) == Choice("bold", why)
     for unfit, found in (
         (["bold"], Choice("photo", f"{why}, and bold would not hold all of it")),
         (["bold", "photo"], Choice("bold", why)),
@@ -207,7 +213,7 @@ def test_a_look_that_holds_all_is_taken_before_one_that_does_not(
                 fits=job.file.stem not in unfit or job.paper != "a5", shows=1.0
             ),
         )
-        assert prepare(campaign, order).choice == found
+        assert chosen(campaign, order) == found
 
 
 @pytest.mark.parametrize(
@@ -279,10 +285,9 @@ def tell(campaign: Path, en: int, fr: int) -> None:
 
 
 def told(campaign: Path, en: int, fr: int, order: Order) -> Choice:
-    """The choice for these, which is made before anything is set."""
+    """The choice for these."""
     tell(campaign, en, fr)
-    with patch("flyers.press.set_alike", return_value=[]):
-        return prepare(campaign, order).choice
+    return chosen(campaign, order)
 
 
 class TestWhatComesOut:
@@ -357,8 +362,7 @@ class TestWhatComesOut:
     def test_a_look_that_is_named_is_taken(self, campaign: Path) -> None:
         tell(campaign, 540, 540)
         campaign.write_text(campaign.read_text("utf-8") + "look: {template: photo}\n", encoding="utf-8")
-        kit = prepare(campaign, self.ENGLISH)
-        assert {piece.job.file.stem for piece in kit.pieces} == {"photo"}
+        assert chosen(campaign, self.ENGLISH).look == "photo"
 
 
 def test_an_upright_picture_beside_words_needs_less_of_the_page(campaign: Path) -> None:
