@@ -385,7 +385,7 @@ def test_a_mark_that_is_drawn_by_itself_is_part_of_its_word() -> None:
     data = painted(Layout((Sheet(PAPER, PAPER, (word, field)),), (Tag("Document", -1), Tag("P", 0))))
     objects = first_page(data, objects_of)
     assert [text.text for text in objects.texts] == [word.text, "", ""]
-    assert [shape.rect.width for shape in objects.shapes] == [pytest.approx(50, abs=0.1)]
+    assert [shape.width for shape in objects.shapes] == [pytest.approx(50, abs=0.1)]
 
 
 def test_a_part_that_a_viewer_copies_in_another_order_stands(monkeypatch: pytest.MonkeyPatch) -> None:
