@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from flyers.content import library
 from flyers.content.clauses import Step
-from flyers.layout import codes, page
+from flyers.layout import page
 from flyers.layout.compositor import Compositor
 from flyers.layout.engine import lay_out
 from flyers.layout.makeup import grown, least, page_setter
@@ -132,17 +132,6 @@ def test_a_verb_above_its_code_is_asked_for_no_larger_than_it_can_be() -> None:
         at = page_setter(bands, {"code": [asks]}, setter)
         assert at({}).bands[0].codes[0].headed is (most == 12.0)
         assert grown(at, setter, {"verb": 10.0}, [Step("verb", "alone")])["verb"] == most
-
-
-def test_a_code_is_set_in_no_other_form_where_its_words_stand_whole_beside_it() -> None:
-    sheet = StyleSheet(template({}, {"verb": style()}), Stock(PAPER, ("en",), "colour"))
-    setter = Compositor(TOOLS, sheet, Memory())
-    for words, forms in (("a.example", 1), ("a.example/ " + "longer words " * 12, 4)):
-        bands = [band(frame("code", columns=(1, 12), code=60.0, ground="tint", pad=0.0))]
-        with patch("flyers.layout.codes._in_form", wraps=codes._in_form) as tried:
-            box = page_setter(bands, {"code": [code(words)]}, setter)({}).codes[0]
-        assert (box.form == "beside") is (forms == 1)
-        assert tried.call_count == forms
 
 
 def test_the_outline_of_a_mark_is_written_once_for_all_files() -> None:

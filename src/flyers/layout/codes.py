@@ -39,17 +39,11 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     level = _alike(boxes)
     roomy = all(box.has_room(compositor) for box in level)
     forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]
-    forms = [form for form in forms if form != "across" or roomy] or [*compositor.forms]
+    forms = [form for form in forms if form != "across" or roomy]
     words: dict[Form, Codes] = {}
-    every: dict[Form, Codes] = {}
-    for form in forms:
-        every[form] = _in_form(form, level, words, compositor)
-        if roomy and _is_well(every[form]):  # whatever stands above or below the patch leaves more bare
-            break
-    best = min(every.values(), key=lambda found: _fault(found, roomy))
-    if best[0].form != "beside" or "split" not in forms or not any(box.split for box in best):
-        return best
-    return _lower(best, every.get("split") or _in_form("split", level, words, compositor), level, compositor)
+    every = {form: _in_form(form, level, words, compositor) for form in forms or compositor.forms}
+    best, low = min(every.values(), key=lambda found: _fault(found, roomy)), every.get("split", [])
+    return _lower(best, low, level, compositor) if best[0].form == "beside" and low else best
 
 
 def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Codes:
@@ -58,7 +52,7 @@ def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Cod
     split, height = sum(box.split for box in best), max(box.height for box in best)
     share = 1 - max(0.0, *(box.height - height for box in low)) / best[0].patch
     smaller = [replace(box, patch=share * box.patch, side=share * box.side) for box in level]
-    if any(box.side < max(min(box.asked, _HELD), FINE * box.symbol.side) for box in smaller):
+    if not split or any(box.side < max(min(box.asked, _HELD), FINE * box.symbol.side) for box in smaller):
         return best
     found = _in_form("split", smaller, {}, compositor)
     fewer = sum(box.split for box in found) < split and _broken(found) <= _broken(best)
@@ -191,13 +185,6 @@ def _broken(boxes: Sequence[CodeBox]) -> tuple[float, ...]:
     notes = [text for box in boxes if box.code.notes for text in box.texts]
     broken = sum(text.broken for text in (*notes, *(box.verb for box in boxes)))
     return max(box.excess for box in boxes), broken, sum(box.badly_broken for box in boxes)
-
-
-def _is_well(boxes: Sequence[CodeBox]) -> bool:
-    """Whether all words of codes stand whole beside patches that are seen, and no higher than these."""
-    beside = (x.panel and not (x.headed or x.below.boxes) and x.height <= x.patch for x in boxes)
-    torn = (box.scattered + box.verb.torn_by_sense for box in boxes)
-    return all(beside) and not any(torn) and not any(_broken(boxes))
 
 
 def with_codes_in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[RegionBox, ...]:
