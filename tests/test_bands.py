@@ -741,14 +741,6 @@ class TestDivided:
         tops = sorted(symbol.rect.y for symbol in marks(layout, Modules))
         assert tops[0] == tops[1] < tops[2] == tops[3]
 
-    def test_those_whose_rows_are_higher_than_their_share_stand_in_words(self) -> None:
-        """Two rows of codes were a quarter of a page, louder than its headline."""
-        slots = {"all": [code(str(n)) for n in range(4)]}
-        cells = whole("all", code=60.0)
-        layout = set_page(slots, band(cells, divide="codes", abreast=3, apart=8.0, share=0.2))
-        assert len(marks(layout, Modules)) == 2
-        assert sum(text == "Sign" for _, _, text in words(layout)) == 4
-
     def test_a_row_of_fewer_has_patches_as_large_as_the_others(self) -> None:
         slots = {"all": [code("a"), code("b"), replace(code("c"), url="https://a.example/" + "c" * 60)]}
         cells = whole("all", code=60.0, ground="tint")

@@ -4,7 +4,7 @@ room stand in words: what to do, and where."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil, floor, fsum
+from math import floor, fsum
 
 from msgspec.structs import replace
 
@@ -224,8 +224,8 @@ _CELL, _ROOM = 40 * MM, 1.7
 
 
 def in_words(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> Slots:
-    """Slots in which codes beyond the first two are words, where a band has no room for all of them abreast,
-    or in its share of the page for rows of them."""
+    """Slots in which codes beyond the first two are words, where a band has no room for all of them
+    abreast."""
     for band in bands:
         names = band.slots if band.divide and band.abreast > _FEW else ()
         there = (block for name in names for block in slots.get(name, ()) if isinstance(block, Code))
@@ -240,8 +240,7 @@ def in_words(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> Slo
 
 
 def _have_room(band: Band, codes: Sequence[Code], compositor: Compositor) -> bool:
-    """Whether codes stand abreast in the size asked for, with modules that are not too fine, in as many rows
-    as its share of the page holds."""
+    """Whether codes stand abreast in the size asked for, with modules that are not too fine."""
     styles, encode = compositor.styles, compositor.tools.encode
     count, width = min(len(codes), band.abreast), room_of(band, styles, styles.grid.area).inner.width
     frame = max(band.frames, key=lambda frame: styles.length(frame.code))
@@ -250,8 +249,7 @@ def _have_room(band: Band, codes: Sequence[Code], compositor: Compositor) -> boo
     cell = (width - styles.gap(band.apart or 0.0) * (count - 1)) / count - 2 * pad
     symbols = [encode(code.url) for code in codes]
     patch = max(around(one) * max(side, FINE * one.side) for one in symbols)
-    tall = ceil(len(codes) / count) * (patch + 2 * pad)
-    return cell >= max(min(_CELL, _ROOM * side), patch) and tall <= band.share * styles.grid.area.height
+    return cell >= max(min(_CELL, _ROOM * side), patch)
 
 
 def _said(codes: Sequence[Code]) -> Briefs:
