@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from amount import each
+from amount import each, some
 from drawn import campaign_in, drawn, flyer, in_look, prepare
 from PIL import Image, ImageChops, ImageDraw
 from seen import GlyphRun, Mark, Modules, Panel, Picture, Rule, seen
@@ -462,7 +462,9 @@ def test_below_a_picture_a_front_asks_and_leaves_a_long_story_whole_to_its_back(
     assert front["headline"].size >= 44
 
 
-@pytest.mark.parametrize(("paper", "height", "asked", "told"), [("a4", 1500, 6, 22), ("a5", 600, 3, 10)])
+@pytest.mark.parametrize(
+    ("paper", "height", "asked", "told"), some([("a5", 600, 3, 10), ("a4", 1500, 6, 22)])
+)
 def test_a_front_with_a_picture_asks_and_leaves_its_story_to_its_back(
     tmp_path: Path, paper: str, height: int, asked: int, told: int
 ) -> None:
@@ -583,7 +585,7 @@ def test_half_a_sheet_of_many_words_asks_in_front() -> None:
     assert "demands[0]" not in back
 
 
-@pytest.mark.parametrize(("name", "lang"), [("metsa", "fi"), ("jummayza", "ar")])
+@pytest.mark.parametrize(("name", "lang"), some([("metsa", "fi"), ("jummayza", "ar")]))
 def test_half_a_sheet_asks_in_front_before_it_has_a_second_code_there(name: str, lang: str) -> None:
     """The demands stood overleaf, beside two codes or more: what is to be signed was not told."""
     front, back = keys(name, lang)
@@ -1055,7 +1057,9 @@ def test_whom_to_call_is_an_act_where_nothing_else_reaches_them(links: int, tmp_
     assert all(code.y - 5 * MM < run.y < code.y + code.height for run in call) == (links == 1)
 
 
-@pytest.mark.parametrize(("look", "paper"), [("classic", "letter"), ("photo", "letter"), ("photo", "a5")])
+@pytest.mark.parametrize(
+    ("look", "paper"), some([("classic", "letter"), ("photo", "letter"), ("photo", "a5")])
+)
 def test_the_verb_of_the_only_code_is_second_to_the_headline_alone(
     look: str, paper: str, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 from agree_property import disagreements
-from amount import in_turn
+from amount import in_turn, some
 from drawn import drawn, flyer, in_look, prepare
 from ink_property import touching
 from seen import GlyphRun, Layout, Mark, Modules, Panel, Picture, Rule, seen
@@ -99,7 +99,7 @@ def test_each_look_fits_and_is_read_in_black(look: Look) -> None:
             assert run.colour == "#000000"
 
 
-@pytest.mark.parametrize(("name", "paper"), in_turn(["haltestelle", "metsa"], ["a5", "half-letter"]))
+@pytest.mark.parametrize(("name", "paper"), some(in_turn(["haltestelle", "metsa"], ["a5", "half-letter"])))
 def test_a_full_campaign_fits_on_half_a_sheet(name: str, paper: str) -> None:
     """In its least sizes, rather than not: 300 words, demands, quotes, events and three or four codes."""
     order = Order(("flyer",), papers=(paper,), template="bold")
