@@ -174,7 +174,7 @@ def test_an_outline_reaches_as_far_as_its_glyphs_box(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", some(list(WORDS)))
 def test_no_word_meets_anything(lang: str, tmp_path: Path) -> None:
-    draw = Random(f"ink {lang}")
+    draw = Random(f"{lang} ink")
     seen = 0
     for _ in range(COUNT):
         made, paper = campaign(lang, draw), draw.choice(["letter", "a4", "legal"])
