@@ -1,6 +1,7 @@
 """What many tests need: golden files, and campaigns laid out as the press does it."""
 
 import builtins
+import ctypes
 import difflib
 import gc
 import io
@@ -96,6 +97,12 @@ def pictures_are_soon_saved() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Image.Image, "save", soon)
         yield
+
+
+@pytest.fixture(autouse=True)
+def noise_is_the_same() -> None:
+    """In pictures that a test makes, whatever ran before: Pillow draws it by the C library's `rand`."""
+    ctypes.CDLL(None).srand(1)
 
 
 def same(data: bytes) -> bytes:
