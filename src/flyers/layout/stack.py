@@ -30,6 +30,7 @@ _CUT, _SAME = 0.5, 0.01  # points: lines along which tabs are cut; differences t
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 JOINED = 3.5 * MM  # nearer fields belong together
 _AIR, _NEAR = 4.5 * MM, 1.6 * MM  # from the tails of a line to what is below: apart; near
+_TAILS = 0.5  # times as much from them to the foot of a field: most letters end higher
 _HEIGHT, _GAP, _EXCESS = map(attrgetter, ("height", "gap", "excess"))
 Out = tuple[float, float]  # by how much a ground reaches beyond its band, above and below
 _TAIL = 1 * MM  # the most that tails hang below the foot: longer ones would not be printed
@@ -63,8 +64,10 @@ class RegionBox(Struct, frozen=True, dict=True):
 
     @property
     def deep(self) -> float:
-        """The height of its content, with tails on a ground or a picture; turned, the length of its lines."""
-        tails = self.content.under if self.ground or self.backdrop else 0.0
+        """The height of its content, with long tails on a ground or a picture; turned, the length of its
+        lines."""
+        free = (1 - _TAILS) * min(self.pad, _AIR)
+        tails = max(0.0, self.content.under - free) if self.ground or self.backdrop else 0.0
         return self.measure if self.turn in (90, 270) else self.content.height + tails
 
     @property
@@ -233,7 +236,7 @@ class BandBox(Struct, frozen=True, dict=True):
     def foot(self) -> float:
         """From its content to the foot of its ground, clear of the tails of a last line."""
         tails = max((r.under for r in self.regions), default=0.0) if self.ground else 0.0
-        return max(self.pad, tails + min(self.pad, _AIR)) if self.ground else 0.0
+        return max(self.pad, tails + _TAILS * min(self.pad, _AIR)) if self.ground else 0.0
 
     @once
     def bare_area(self) -> float:
