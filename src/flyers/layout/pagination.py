@@ -44,7 +44,7 @@ _SEEN = 0.04  # share of a page: a larger picture is no stamp
 _MORE = 0.001  # share of a page that is covered more than it should be, once sizes are alike
 _CUT, _LONG = 100 * MISSED, 100  # per cent; words of a text that may run on
 _NEAR = 0.05  # share of a story: with less difference in front it is the same page
-_SMALL, _CLOSER = 12.0, 0.7  # demerits of what is small, for which gaps may shrink by this factor
+_SMALL, _CLOSER = 12.0, 0.73  # demerits of what is small, for which gaps may shrink by this factor
 _LARGER = 1.3  # times its size on the front, at most, for what is left of a story
 _READ = 44.0  # points: the least size of a headline whose style asks for no less
 
