@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from amount import each
+from msgspec.structs import replace
 
 from flyers.layout.agreement import alike
 from flyers.model.demerit import Demerit, Trial
@@ -54,6 +55,17 @@ def test_what_is_wrong_in_the_worst_counts_twice(points: float, name: str) -> No
     """A strip is `points` in the worst: twice, and none in the other; columns are 10 and twice 30."""
     one = layout("strip", trial("strip", 0), trial("columns", 30))
     other = layout("columns", trial("columns", 10), trial("strip", points))
+    assert made(one, other) == [name] * 2
+
+
+@pytest.mark.parametrize(("head", "name"), [(100.0, "strip"), (60.0, "columns")])
+def test_a_smallest_headline_that_is_twice_as_large_is_worth_25(head: float, name: str) -> None:
+    """With columns one headline is of 50 points, and 21 less is wrong in all."""
+    heads = replace(trial("strip", 18), head=head), replace(trial("columns", 10), head=50.0)
+    one = layout("strip", *heads)
+    other = layout(
+        "columns", replace(trial("columns", 10), head=120.0), replace(trial("strip", 15), head=120.0)
+    )
     assert made(one, other) == [name] * 2
 
 

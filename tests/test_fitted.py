@@ -220,8 +220,8 @@ class TestHeights:
         )
         assert lines(layout)[0][0] == first
 
-    @pytest.mark.parametrize(("rows", "head", "text"), [(34, 80, 10.5), (36, 80, 10), (38, 54.75, 10.5)])
-    def test_what_grew_before_gives_back_where_every_line_fills_the_measure_then(
+    @pytest.mark.parametrize(("rows", "head", "text"), [(34, 80, 10.5), (36, 80, 10), (38, 66.666, 10)])
+    def test_what_grew_before_gives_back_where_lines_are_clearly_larger_then(
         self, rows: int, head: float, text: float
     ) -> None:
         layout = set_page(

@@ -1292,7 +1292,7 @@ def test_one_demand_is_no_line_of_the_lead(tmp_path: Path, paper: str, look: str
 
 
 def test_dates_have_the_headline_s_size_on_a_back_with_room(tmp_path: Path) -> None:
-    """They had two thirds of it, and the back was white in four places."""
+    """They had two thirds of it, and the back was white in four places. They have no more than 64 points."""
     story = "We have lived in this house for forty years, and the new owner wants all of us to leave. " * 14
     text = "name: p\nlanguages: [en]\nheadline: Nineteen families live here and mean to stay\n"
     text += f"lead: In March a firm bought the house.\nstory: {story}\ndemands: [Stop it., Buy the house.]\n"
@@ -1302,7 +1302,7 @@ def test_dates_have_the_headline_s_size_on_a_back_with_room(tmp_path: Path) -> N
     piece = flyer(campaign_in(tmp_path, text), "a4", template="classic", arrangement="two sides")
     front, back = seen(piece.layout).sheets
     head = front.of(GlyphRun, "headline")[0].size
-    assert max(run.size for run in back.of(GlyphRun) if "June" in run.text) > 0.9 * head
+    assert max(run.size for run in back.of(GlyphRun) if "June" in run.text) > 0.9 * min(head, 64)
 
 
 def test_a_short_quotation_fills_the_column_below_a_wide_picture(tmp_path: Path) -> None:

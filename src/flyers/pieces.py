@@ -21,6 +21,7 @@ from flyers.layout.agreement import alike, does_for, joined, level
 from flyers.layout.demerits import CUT, OVERLEAF, STAMP
 from flyers.layout.engine import fits, lay_out, outlook
 from flyers.measure.dictionary import HINT, lacking
+from flyers.measure.faces import script_of
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import NOBODY, Abreast, Block, Image, Logos, Numbering, Story
 from flyers.model.demerit import ENOUGH, READ, Outlook
@@ -64,10 +65,10 @@ class Piece(Struct, frozen=True):
         return self.job.languages
 
     @property
-    def for_its_script(self) -> bool:
-        """Whether it stands in an arrangement that no other script may have."""
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts that may have the arrangement in which it stands; () if all may."""
         one = self.job.template.arrangements.get(self.layout.arrangement)
-        return one is not None and "script" in one.when
+        return one.when["script"].words if one and "script" in one.when else ()
 
 
 def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) -> list[Story]:
@@ -134,9 +135,11 @@ def _like(sister: Layout | None, set_in: Callable[[str], Layout], asked: str) ->
 
 def _in_agreement(pieces: Sequence[Piece], again: Callable[[int, str], Layout], wanted: bool) -> list[Piece]:
     """The pieces, all of so many languages in one arrangement: several share the sides that one has alone;
-    what stands best in one that only its script has, as Chinese that is read from the top, keeps that."""
+    where one stands best in an arrangement of its script, as Chinese that is read from the top, those in such
+    scripts have one of their own."""
     found = list(pieces)
-    kinds = [(len(piece.languages), not wanted and piece.for_its_script) for piece in pieces]
+    apart = {script for piece in pieces for script in piece.scripts if not wanted}
+    kinds = [(len(one.languages), not apart.isdisjoint(map(script_of, one.languages))) for one in pieces]
     for kind in set(kinds):
         numbers = [n for n, one in enumerate(kinds) if one == kind]
         own = [pieces[n].layout for n in numbers]

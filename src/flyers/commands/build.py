@@ -181,7 +181,7 @@ def _files(written: Sequence[Written], kit: Kit) -> str:
 
 def _unlike(written: Sequence[Written]) -> Iterator[str]:
     """Pieces arranged differently from most of their kind, though no script requires it."""
-    pieces = [one.piece for one in written if one.piece.layout.trials and not one.piece.for_its_script]
+    pieces = [one.piece for one in written if one.piece.layout.trials and not one.piece.scripts]
     for product in dict.fromkeys(piece.product for piece in pieces):
         kind = [piece for piece in pieces if piece.product == product]
         usual = Counter(piece.layout.arrangement for piece in kind).most_common(1)[0][0]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from math import fsum
+from math import fsum, log2
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -24,6 +24,7 @@ from flyers.model.stock import Stock
 _AGREEING = 4  # arrangements that are tried for all pieces
 _WORSE = 30.0  # demerits: a page that is worse by more would look poor only to be alike
 _OTHER = 10.0  # the same where others are on other papers, which seldom hang side by side
+_TWICE = 25.0  # demerits that it is worth if the smallest headline is twice as large
 _UNKNOWN = 12.0  # demerits that a piece is assumed to have more in an arrangement that it did not try
 
 T = TypeVar("T", Layout, Chosen)
@@ -77,12 +78,14 @@ def _sides(piece: T) -> int:
 
 
 def cost(pieces: Iterable[T]) -> float:
-    """The demerits of pieces; the worst piece counts twice."""
-    return _weighed([one.trials[0].points for one in pieces])
+    """The demerits of pieces; the worst piece counts twice. The larger their smallest headline, the less."""
+    trials = [one.trials[0] for one in pieces]
+    return _weighed([one.points for one in trials], [one.head for one in trials])
 
 
-def _weighed(points: Sequence[float]) -> float:
-    return fsum((*points, max(points, default=0.0)))
+def _weighed(points: Sequence[float], heads: Sequence[float]) -> float:
+    smallest = min((head for head in heads if head), default=1.0)
+    return fsum((*points, max(points, default=0.0), -_TWICE * log2(smallest)))
 
 
 def _candidates(own: Sequence[T]) -> list[tuple[float, str]]:
@@ -93,7 +96,7 @@ def _candidates(own: Sequence[T]) -> list[tuple[float, str]]:
         pairs = [(one.trials[0], known.get(name)) for one, known in zip(own, tried, strict=True)]
         unable = sum(found is not None and found.rank > best.rank for best, found in pairs)
         points = [found.points if found else best.points + _UNKNOWN for best, found in pairs]
-        return unable, _weighed(points), name
+        return unable, _weighed(points, [(found or best).head for best, found in pairs]), name
 
     found = sorted(likely(name) for name in {name for known in tried for name in known})
     return [(points, name) for _, points, name in found]

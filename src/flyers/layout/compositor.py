@@ -26,9 +26,8 @@ Form = Literal["beside", "split", "above", "across"]
 """Verb and words beside the patch of a code; the verb beside it, the words below across the cell; the verb
 above it, the words below; the verb across the cell, the words beside the patch."""
 
+HALF = 60.0  # demerits of a division that count like half its size
 FORMS: tuple[Form, ...] = ("beside", "split", "above", "across")
-_EVEN = 60.0  # demerits of a division that count like half its size
-_ADDED = 200.0  # demerits of one with more lines than were written, where these have room
 
 
 class Way(Struct, frozen=True):
@@ -40,7 +39,7 @@ class Way(Struct, frozen=True):
 
     @property
     def worth(self) -> float:
-        return self.size / (1 + self.demerits / _EVEN)
+        return self.size / (1 + self.demerits / HALF)
 
     def beside(self, text: TextBox) -> Way:
         """The same on the measure that a quotation mark hanging inside it leaves, beyond a certain size."""
@@ -118,19 +117,16 @@ class Compositor(Struct, frozen=True):
     def ways(self, para: Para, width: float) -> tuple[Way, ...]:
         """The best divisions by sense into one line, two lines … up to six, on a measure of `width` points;
         each is larger than the one before. () where the style is not balanced. At a way's size `text` sets
-        the paragraph in its lines. Words are whole. Lines that were written are kept if they have room."""
-        style, least = self.style(para), self.styles.bounds(para.style).least
+        the paragraph in its lines. Words are whole."""
+        style = self.style(para)
         whole = self.cut(para, style, False)
 
         def found() -> tuple[Way, ...]:
             every = headline_of(style, whole).ways if style.shape.balance else []
             sizes = ((way, floor(100 * width / way.longest) / 100) for way in every if way.longest)
-            ways = [Way(len(way.ends), size, way.demerits) for way, size in sizes]
-            if not (ways and whole.written and ways[0].size >= least):
-                return tuple(ways)
-            return ways[0], *(replace(way, demerits=way.demerits + _ADDED) for way in ways[1:])
+            return tuple(Way(len(way.ends), size, way.demerits) for way, size in sizes)
 
-        return whole.shaper.recall(("ways", width, style.hang_quotes, least), found)
+        return whole.shaper.recall(("ways", width, style.hang_quotes), found)
 
     def demerits(self, para: Para, width: float) -> float:
         """The demerits of a balanced paragraph's division by sense at its size; inf if there is none."""

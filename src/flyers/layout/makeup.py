@@ -3,7 +3,6 @@ they fall back as far as they cover too much."""
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise, repeat
@@ -16,13 +15,13 @@ from flyers.layout.briefs import is_part
 from flyers.layout.codes import in_words
 from flyers.layout.compositor import Compositor, names_of, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
+from flyers.layout.display import is_display, worthiest
 from flyers.layout.fitted import FittedBox
-from flyers.layout.growth import FEW, NEARLY, POOR, PageAt, Sizes, in_two, largest_size
+from flyers.layout.growth import PageAt, Sizes, largest_size
 from flyers.layout.page import SLACK, PageBox, in_stack, set_band, texts_in
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
 from flyers.layout.sparing import FITTED, REST, heavy, may_be_hollow, spared
-from flyers.measure.copyfit import largest
 from flyers.measure.protocols import Memory
 
 _CALLED = 0.85  # share of its line that a call takes before other texts grow
@@ -34,8 +33,6 @@ _LEADS = {True: (1.5, 1.8), False: (1.8, 1.8)}
 _KEPT = 0.7  # share of an outlined headline's size: a solid one that keeps more is better
 _HAIR = 0.3  # points
 _AGAIN, _TURNS = 12.0, 6  # points left over on a page with little else; how many turns its texts take to grow
-_HIGHER = 0.03  # share of the page by which a band may be higher if its headline fills the measure then
-_HALF = 0.5  # share of the size of its largest line for a division that replaces a single line
 _READ = 17.0  # em of a line of text that grows to end with what is beside it, at least
 _MISSED = 1.09  # from one size to the next: a smaller step looks like a mistake
 _LARGER = 1.05  # the most that a size may grow to be another: it should rather fall than outshout others
@@ -105,8 +102,7 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
     call that is all there is to do grows at once until it fills its line."""
     sizes = dict(sizes)
     names, texts = at(sizes).names, [box for boxes in at(sizes).styled.values() for box in boxes]
-    fitted = {box.para.style: isinstance(box, FittedBox) for box in texts}
-    heads = {box.para.style for box in texts if box.para.role == "H1"}
+    shown = {box.para.style for box in texts if is_display(box)}
     calls = [(Step(name, "alone"), _CALLED * full) for name, full in at(sizes).calls.items()]
     every = [*zip(steps, repeat(inf), strict=False)]
     every[1:1] = [*calls, number := (Step("number"), inf)]
@@ -118,11 +114,10 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
         for step, most in last if turn else every:
             if step.name in names:
                 most = min(most, _ceiling(at(sizes), compositor.with_sizes(sizes), step, front, near))
-            if fitted.get(step.name):
-                sizes = _loud(at, sizes, compositor, step, most)
-                continue
-            sizes[step.name] = largest_size(at, compositor, sizes, step, most)
-            sizes = _in_two(at, sizes, compositor, step) if step.name in heads else sizes
+            if step.name in shown:
+                sizes = worthiest(at, sizes, compositor, step, most)
+            else:
+                sizes[step.name] = largest_size(at, compositor, sizes, step, most)
         if (sizes == before and near < STEP) or at(sizes).spare < _AGAIN:
             break
         near = _BOLDER if sizes == before else near
@@ -143,58 +138,6 @@ def _levelled(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fr
             size = largest_size(at, compositor, sizes, step, most, page.stack.height + _HAIR)
             sizes = {**sizes, step.name: size}
     return sizes
-
-
-def _loud(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, most: float) -> Sizes:
-    """The sizes with wood type in the lines and at the size worth most of all that have room. Lines that are
-    full, or replace one, may take what has grown beyond its usual size, in a band a little higher."""
-    name, before, bounds = step.name, at(sizes), compositor.styles.bounds(step.name)
-    box, *others = (box for box in before.styled[name] if isinstance(box, FittedBox))
-    found, best = sizes, box.division.worth_at(sizes[name]) if box.division else 0.0
-    higher = before.beyond_shares + _HIGHER * before.area.height
-
-    def made(on: Sizes, number: int, size: float) -> Sizes:
-        return {**on, name: size, "division": 0.0 if others else number}
-
-    def has_room(on: Sizes, number: int, size: float) -> bool:
-        page = at(made(on, number, size))
-        return page.fits_as_well(before) if on is sizes else page.fits and page.beyond_shares <= higher
-
-    for on, goal in ((sizes, min(getattr(bounds, step.to), most)), (_usual(sizes, compositor), bounds.most)):
-        share = 0.0 if on is sizes else 1.0 if at(found).styled[name][0].lines[1:] else _HALF
-        ways = sorted(enumerate(box.ways, 1), key=lambda one: one[1].worth_at(goal), reverse=True)
-        for number, way in ways:
-            if way.worth_at(goal) <= best:
-                break
-            least, room = max(bounds.least, share * max(way.sizes)), partial(has_room, on, number)
-            able = [x for x in way.steps(bounds.least, goal, bounds.step) if x >= least]
-            able = able[bisect(able, best, key=way.worth_at) :]
-            if able and room(able[0]):
-                limit = largest(room, able)
-                size = max((size for size in able if size <= limit), key=way.worth_at)
-                if room(size):
-                    best, found = way.worth_at(size), made(on, number, size)
-    return found
-
-
-def _usual(sizes: Sizes, compositor: Compositor) -> Sizes:
-    """The sizes, none larger than usual."""
-    return {name: min(size, compositor.styles.bounds(name).usual) for name, size in sizes.items()}
-
-
-def _in_two(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step) -> Sizes:
-    """The sizes with a headline of two lines in place of a single one, if it has room once what grew before
-    gives back to its usual size."""
-    page, bounds, style = at(sizes), compositor.styles.bounds, step.name
-    head = page.styled[style][0]
-    if len(head.lines) > 1 or step.to == "usual":
-        return sizes
-    back, every = _usual(sizes, compositor), compositor.ways(head.para, head.width)
-    two = [w for w in every if w.lines == FEW and w.demerits < POOR]
-    two = two or [*in_two(every, sizes[style], bounds(style).usual)]
-    larger = ({**back, style: w.size * share} for w in two for share in (1.0, NEARLY))
-    able = (one for one in larger if one[style] > sizes[style] and at(one).fits_as_well(page))
-    return next((one for one in able if len(at(one).styled[style][0].lines) == FEW), sizes)
 
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, near: float = STEP) -> float:

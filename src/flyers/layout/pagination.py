@@ -340,8 +340,8 @@ def _grown(draft: Draft, story: Story) -> Tried:
     poor = draft.told == "little" or stamp or _bare(found, _EMPTY)
     large = (box for side in sides for name in template.ranks[:1] for box in side.page.styled.get(name, ()))
     added = any(0 < head.whole.written < len(head.lines) for head in large)
-    trial = Trial(draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added)
-    return Tried(draft, sides, trial)
+    every = draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added
+    return Tried(draft, sides, Trial(*every, head=max(front.values(), default=0.0)))
 
 
 def _in_front(draft: Draft) -> Sequence[Step]:
