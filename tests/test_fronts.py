@@ -1350,7 +1350,7 @@ email: {{to: [c@d.example], subject: Dust}}
 target: {{name: Mayor Lind}}
 quotes: [{{text: My granddaughter draws the sea in black., by: Jo}}]
 events: [{{what: A thousand brooms, date: 2027-01-24, start: '08:00', place: The gate}}]
-look: {{template: classic}}
+look: {{template: classic, arrangement: "two sides, a date beside the story"}}
 """
     front, back = seen(flyer(campaign_in(tmp_path, text), "a4").layout).sheets
     assert any(run.key.startswith("events") for run in front.of(GlyphRun))

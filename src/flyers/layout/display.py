@@ -16,9 +16,10 @@ from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.paragraph import TextBox
 from flyers.measure.copyfit import largest
 
+_STEP = 0.25  # points of which sizes are multiples, but for those at which lines are full
 _SMALLER = 0.99  # factor from one size to the next, where no line fills the measure
 _ALONE = 0.65  # times the worth: several words in one line are a strip
-_TAKES = 1.1  # times the worth for which other texts give back what they grew beyond their usual size
+_TAKES = 1.3  # times the worth for which other texts give back what they grew beyond their usual size
 _HIGHER = 0.03  # share of the page by which its band may be higher then
 _NEARLY = 0.87  # share of its least size that may be lost for words that are whole
 _ADDED = 200.0  # of more lines than were written
@@ -107,7 +108,7 @@ def _sizes(full: Sequence[float], least: float, goal: float, most: float) -> Ite
     yield from (size for size in full if least <= size <= most)
     while goal >= least:
         yield goal
-        goal = floor(100 * goal * _SMALLER) / 100
+        goal = floor(goal * _SMALLER / _STEP) * _STEP
 
 
 def _worth(box: TextBox | FittedBox, compositor: Compositor) -> float:
@@ -117,4 +118,5 @@ def _worth(box: TextBox | FittedBox, compositor: Compositor) -> float:
     added = _ADDED * (0 < box.whole.written < len(box.lines))
     demerits = compositor.demerits(box.para, box.width - box.inset) + added
     alone = len(box.lines) == 1 and len(box.whole.fragments) > 1
-    return box.style.size * (_ALONE if alone else 1.0) * sqrt(min(1.0, box.fill)) / (1 + demerits / HALF)
+    full = fsum(line.width for line in box.lines) * box.style.size / box.width / len(box.lines)
+    return box.style.size * (_ALONE if alone else 1.0) * sqrt(min(1.0, full)) / (1 + demerits / HALF)
