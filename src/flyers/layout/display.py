@@ -18,7 +18,7 @@ from flyers.measure.copyfit import largest
 
 _STEP = 0.25  # points of which sizes are multiples, but for those at which lines are full
 _SMALLER = 0.99  # factor from one size to the next, where no line fills the measure
-_ALONE = 0.65  # times the worth: several words in one line are a strip
+_ALONE = 0.6  # times the worth: several words in one line are a strip
 _TAKES = 1.3  # times the worth for which other texts give back what they grew beyond their usual size
 _HIGHER = 0.03  # share of the page by which its band may be higher then
 _NEARLY = 0.87  # share of its least size that may be lost for words that are whole
