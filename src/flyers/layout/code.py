@@ -176,8 +176,9 @@ class CodeBox(Close, frozen=True, dict=True):
     @property
     def _aside_top(self) -> float:
         """From the box's top to words beside the patch."""
-        if self.headed:
-            return self._top + self.patch - self.quiet * (not self.panel) - self.aside.height
+        if self.headed:  # what is higher than the patch goes on below it
+            air = self.quiet * (not self.panel)
+            return self._top + max(air, self.patch - air - self.aside.height)
         least = max(_WORDS, _SHARE * self.verb.style.size)
         below = self.down + self.said.height + max(least, self.said.under + self.aside.over + _APART)
         return below if self.close else max(below, self.patch - self._lift - self.air - self.aside.height)

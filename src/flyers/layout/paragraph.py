@@ -14,7 +14,7 @@ from flyers.layout.column import HAIR
 from flyers.layout.cut import Cut, shown_to
 from flyers.layout.ink import Line, cropped, deepest, leading_of, reach, scaled
 from flyers.layout.reading import Unit, hung, in_order, marks_of, order_of, shown, spread, units_of, width_of
-from flyers.layout.roles import in_role, underline, within
+from flyers.layout.roles import in_role, stroke, underline, within
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
@@ -88,7 +88,7 @@ class TextBox(Struct, frozen=True, dict=True):
     def _reach(self, one: Line, other: Line) -> float:
         """From the baseline of a line to that of the next, in em, when their ink just touches."""
         key = "reach", one, other, self.indent / self.style.size
-        return self.whole.shaper.recall(key, lambda: reach(self._outline(one), self._outline(other)))
+        return self.whole.shaper.recall(key, lambda: reach(self._outline(one, True), self._outline(other)))
 
     def meets(self, other: TextBox, foot: float = inf) -> float:
         """From its last baseline to another's first, in points, if their ink above `foot` touches."""
@@ -96,7 +96,7 @@ class TextBox(Struct, frozen=True, dict=True):
         key = "meets", last, first, other.style.size / size, foot / size
 
         def found() -> float:
-            own = cropped(self._outline(last), foot / size)
+            own = cropped(self._outline(last, True), foot / size)
             return reach(own, scaled(other._outline(first), other.style.size / size))
 
         return self.whole.shaper.recall(key, found) * size
@@ -106,16 +106,19 @@ class TextBox(Struct, frozen=True, dict=True):
         units, size = self._units(line), self.style.size
         return reading.letters_of(units, self.whole.shaper.tracking, self._left(line, units) * size, size)
 
-    def _outline(self, line: Line) -> Outline:
-        """The ink of a line, from where the paragraph's lines align (see `_left`)."""
+    def _outline(self, line: Line, lined: bool = False) -> Outline:
+        """The ink of a line, from where the paragraph's lines align (see `_left`); of letters alone, or with
+        the lines below words."""
 
         def ink() -> Outline:
             units, shaper = self._units(line), self.whole.shaper
             tracking, ruler = shaper.tracking, shaper.ruler
             lefts = in_order(units, tracking, self._left(line, units))
-            return merged([(x, 0.0, ruler.outline(units[i].piece, tracking)) for i, x in lefts.items()])
+            every = [(x, units[i]) for i, x in lefts.items()]
+            under = [(x, 0.0, stroke(one.piece.advance, shaper.under(one.run))) for x, one in every if lined]
+            return merged([*((x, 0.0, ruler.outline(one.piece, tracking)) for x, one in every), *under])
 
-        return self.whole.shaper.recall(("ink", line, self._indent_of(line) / self.style.size), ink)
+        return self.whole.shaper.recall(("ink", line, lined, self._indent_of(line) / self.style.size), ink)
 
     def _units(self, line: Line) -> list[Unit]:
         part = line.start, line.end, line.hyphen

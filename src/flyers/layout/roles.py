@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil, inf
 
 from flyers.layout.cut import STROKE
 from flyers.layout.ink import bare
-from flyers.measure.protocols import Outline
+from flyers.measure.protocols import COLUMN, Outline
 from flyers.model.blocks import Para, Run
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Role, Rule
 
@@ -34,6 +35,12 @@ def in_role(para: Para, width: int, height: int, items: tuple[Item, ...], role: 
     # A quotation groups what it quotes (ISO 32000-1, 14.8.4.2): its words are a paragraph in it.
     inner = Frame(width, height, items, Role("P", "quoted", lang=para.lang))
     return Frame(width, height, (Group(0, 0, inner),), own, para.key)
+
+
+def stroke(advance: float, under: float) -> Outline:
+    """The ink of a line so many em `under` words that are so wide; nothing where there is no line."""
+    columns = ceil(advance / COLUMN) if under else 0
+    return Outline(0, (-inf,) * columns, (under + STROKE / 2,) * columns)
 
 
 def underline(run: GlyphRun, under: float, ink: Outline, origin: int) -> Iterator[Rule]:
