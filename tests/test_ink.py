@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from amount import cases, each, some
+from fuzz.campaigns import campaign as random_campaign
+from fuzz.campaigns import orders
 from ink_property import touching
 from seen import GlyphRun, Layout, seen
 
@@ -170,6 +172,17 @@ def test_an_outline_reaches_as_far_as_its_glyphs_box(lang: str) -> None:
             assert outline.first * COLUMN == pytest.approx(min(left), abs=3 * COLUMN)
             wide = outline.first + len(outline.above)
             assert wide * COLUMN == pytest.approx(max(right), abs=3 * COLUMN)
+
+
+@each(("seed", "size"), [(6, "few"), (31, "side"), (72, "few")])
+def test_lines_below_words_are_ink_too_and_addresses_stand_below_verbs(
+    seed: int, size: str, tmp_path: Path
+) -> None:
+    """A line below a word ran through the letters of the next line; another through a tail, whose place was
+    that of smaller type; six addresses beside a code began above its verb."""
+    made = random_campaign(seed, size=size)
+    kit = press.prepare(made.into(tmp_path), next(orders(made)))
+    assert [fault for piece in kit.pieces for fault in touching(seen(piece.layout), kit.faces)] == []
 
 
 @pytest.mark.parametrize("lang", some(list(WORDS)))

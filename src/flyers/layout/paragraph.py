@@ -87,13 +87,13 @@ class TextBox(Struct, frozen=True, dict=True):
 
     def _reach(self, one: Line, other: Line) -> float:
         """From the baseline of a line to that of the next, in em, when their ink just touches."""
-        key = "reach", one, other, self.indent / self.style.size
+        key = "reach", one, other, self._left(one), self._left(other)
         return self.whole.shaper.recall(key, lambda: reach(self._outline(one, True), self._outline(other)))
 
     def meets(self, other: TextBox, foot: float = inf) -> float:
         """From its last baseline to another's first, in points, if their ink above `foot` touches."""
         size, last, first = self.style.size, self.lines[-1], other.lines[0]
-        key = "meets", last, first, other.style.size / size, foot / size
+        key = "meets", last, first, self._left(last), other._left(first), other.style.size / size, foot / size
 
         def found() -> float:
             own = cropped(self._outline(last, True), foot / size)
@@ -104,21 +104,21 @@ class TextBox(Struct, frozen=True, dict=True):
     def letters(self, line: Line) -> Iterator[tuple[str, float, float]]:
         """What each glyph of a line says, and its edges, in points, as the line's ink is placed."""
         units, size = self._units(line), self.style.size
-        return reading.letters_of(units, self.whole.shaper.tracking, self._left(line, units) * size, size)
+        return reading.letters_of(units, self.whole.shaper.tracking, self._left(line) * size, size)
 
     def _outline(self, line: Line, lined: bool = False) -> Outline:
         """The ink of a line, from where the paragraph's lines align (see `_left`); of letters alone, or with
         the lines below words."""
 
+        shaper, left = self.whole.shaper, self._left(line)
+
         def ink() -> Outline:
-            units, shaper = self._units(line), self.whole.shaper
-            tracking, ruler = shaper.tracking, shaper.ruler
-            lefts = in_order(units, tracking, self._left(line, units))
-            every = [(x, units[i]) for i, x in lefts.items()]
+            units, ruler, tracking = self._units(line), shaper.ruler, shaper.tracking
+            every = [(x, units[i]) for i, x in in_order(units, tracking, left).items()]
             under = [(x, 0.0, stroke(one.piece.advance, shaper.under(one.run))) for x, one in every if lined]
             return merged([*((x, 0.0, ruler.outline(one.piece, tracking)) for x, one in every), *under])
 
-        return self.whole.shaper.recall(("ink", line, lined, self._indent_of(line) / self.style.size), ink)
+        return shaper.recall(("ink", line, lined, left), ink)
 
     def _units(self, line: Line) -> list[Unit]:
         part = line.start, line.end, line.hyphen
@@ -134,10 +134,10 @@ class TextBox(Struct, frozen=True, dict=True):
         share = SHARE[self.style.align]
         return 1.0 - share if self._rtl else share
 
-    def _left(self, line: Line, units: list[Unit]) -> float:
+    def _left(self, line: Line) -> float:
         """A line's left edge, in em from where lines align: without the space after its last letter and marks
         that hang, in large type by its ink."""
-        wide, before, after = self._measured(line, units)
+        wide, before, after = self._measured(line, self._units(line))
         side, indent = self._side, self._indent_of(line) / self.style.size
         left = side * -wide + (-indent if self._rtl else indent - self._hung(line))
         by_ink = self.style.display or self.style.fit or self.style.size >= _BY_INK
@@ -311,7 +311,7 @@ class TextBox(Struct, frozen=True, dict=True):
         line, wide, high = self.lines[number], milli(self.width), milli(self.height)
         units, size, baseline = self._units(line), self.style.size, self.top + number * self.leading
         tracking = self._tracking(line, units)
-        at = self._side * self.width + self._left(line, units) * size
+        at = self._side * self.width + self._left(line) * size
         # Placed as they are seen, written as they are read.
         for group, left in marks_of(units, tracking, at, size):
             run, of = self._run(line, group, left, baseline, tracking), group[0].run
