@@ -77,8 +77,7 @@ def test_small_campaigns(name: str, ink: str, tmp_path: Path) -> None:
 
 def test_random_campaigns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Besides, no word of them is lost or meets another, or a line; and whether a piece fits is told without
-    setting it well, and as its
-    layout tells it."""
+    setting it well, and as its layout tells it."""
     told: set[tuple[bool, bool]] = set()
     passed = 0
 
