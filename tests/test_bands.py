@@ -112,7 +112,7 @@ class TestGrounds:
         """A call hung from the top of it: twice as much was below the line as above its capitals."""
         cell = band(whole("head"), ground="tint", pad=10.0)
         layout = set_page({"head": [para("one", "head")]}, cell, styles={"head": style(20, trim=True)})
-        assert grounds(layout) == [(10, 20, 420, 10 + 14 + 10)]
+        assert grounds(layout) == [(10, 20, 420, 10 + 14 + 12)]
 
     def test_out_to_the_margins_or_over_the_edge(self) -> None:
         for reach, box in (

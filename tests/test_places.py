@@ -163,7 +163,7 @@ class TestPlaces:
             assert max(run.size for run in marks(layout, GlyphRun)) == most
 
 
-@pytest.mark.parametrize("headline", ["A safe crossing on Church Road", "No more deaths on Church Road"])
+@pytest.mark.parametrize("headline", ["Our bus, our school, our street", "Keep it open for us all"])
 def test_a_headline_may_be_larger_in_more_lines_that_pass_by_a_place(tmp_path: Path, headline: str) -> None:
     """In two lines it fills the measure, and would stand there; in three it is larger, and its first line is
     short."""

@@ -366,7 +366,8 @@ def test_a_headline_that_would_be_small_in_black_keeps_its_size_in_outlines(
     assert max(rendered(data)) <= 0.1505
     with pypdfium2.PdfDocument(data) as document:
         text = document[0].get_textpage().get_text_range()
-    assert "".join(text.split()).casefold().count("".join(headline.split()).casefold()) == 1
+    heads = [line for line in text.casefold().splitlines() if line.strip() and line in headline.casefold()]
+    assert "".join("".join(heads).split()) == "".join(headline.casefold().split())  # pdfium mixes large lines
 
 
 @pytest.mark.parametrize(
@@ -422,13 +423,13 @@ def test_a_field_that_is_spared_is_never_left_full() -> None:
 
 
 def test_a_ground_is_clear_of_the_tails_of_its_last_line() -> None:
-    """A line of 60 reaches 15 below its baseline, at which it ends: beyond a pad of 10, half of which is
-    below its tails."""
+    """A line of 60 reaches 15 below its baseline, at which it ends: beyond a pad of 10, seven tenths of which
+    are below its tails."""
     tall = {"one": [para("word", "head")]}
     styles = {"head": style(size=60.0, leading=60.0, trim=True)}
     field = band(frame("one"), ground="accent", pad=10.0, reach="margins")
     (panel,) = marks(set_page(tall, field, styles=styles), Panel)
-    assert panel.rect.height == pytest.approx(10 + 42 + 15 + 5, abs=0.02)
+    assert panel.rect.height == pytest.approx(10 + 42 + 15 + 7, abs=0.02)
 
 
 def test_in_black_tails_are_clear_of_the_bar_at_the_foot_of_their_field() -> None:

@@ -44,8 +44,16 @@ def worthiest(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceil
     """The sizes with the display type of a step in the lines and at the size worth most of all that have
     room. What is worth more yet takes a little more of the page, and what has grown beyond its usual size."""
     before, name, bounds = at(sizes), step.name, compositor.styles.bounds
-    ways = _ways(at, sizes, compositor.with_sizes(sizes), step, ceiling)
-    found = largest(lambda way: at({**sizes, **way.sizes}).fits_as_well(before), ways)
+    every = _ways(at, sizes, compositor.with_sizes(sizes), step, ceiling)
+
+    def able(way: Way) -> bool:
+        return way is every[0] or at({**sizes, **way.sizes}).fits_as_well(before)
+
+    ways = _rising(every)
+    if any(band.band.place for band in before.bands):  # what passes by that may be higher than what does not
+        found = next(filter(able, sorted(every, key=lambda way: -way.worth)), every[0])
+    else:
+        found = largest(able, ways)
     if name not in compositor.styles.template.ranks[:1] and not compositor.styles.template.styles[name].fit:
         return {**sizes, **found.sizes}
     back = {one: min(size, bounds(one).usual) for one, size in sizes.items()}
@@ -61,8 +69,8 @@ def worthiest(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceil
 
 
 def _ways(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceiling: float) -> list[Way]:
-    """How a text stands, then the ways to set it that are worth more than all that are lower. Lines that fill
-    the measure may be larger than a step lets others be."""
+    """How a text stands, then the ways to set it. Lines that fill the measure may be larger than a step lets
+    others be."""
     box, *others = (box for box in at(sizes).styled[step.name] if is_display(box))
     bounds = compositor.styles.bounds(step.name)
     goal, most = (min(bound, ceiling) for bound in (getattr(bounds, step.to), bounds.alone))
@@ -73,8 +81,13 @@ def _ways(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceiling:
         shown = at({**sizes, step.name: most} if box.style.hang_quotes else sizes).styled[step.name]
         large = next(one for one in shown if isinstance(one, TextBox) and is_display(one))
         every = _in_one_size(large, compositor, least, goal, most)
-    found = [Way({}, _worth(box, compositor), box.height)]
-    for way in sorted(every, key=lambda way: (way.height, -way.worth)):
+    return [Way({}, _worth(box, compositor), box.height), *every]
+
+
+def _rising(ways: Sequence[Way]) -> list[Way]:
+    """The first, then those that are worth more than all that are lower."""
+    found = [ways[0]]
+    for way in sorted(ways[1:], key=lambda way: (way.height, -way.worth)):
         if way.worth > found[-1].worth:
             found.append(way)
     return found
