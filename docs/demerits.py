@@ -60,11 +60,11 @@ def flyers() -> Iterator[Found]:
             continue
         supplies = supply(reading, campaign, campaign.languages[:1])
         order = Order(("flyer",), (campaign.languages[:1],), _PAPERS)
-        order = replace(order, usual=look_of(campaign, order, supplies, reading).look)
+        order = replace(order, usual=look_of(order, supplies, reading).look)
         jobs, _ = jobs_of(choose(campaign, order)[0], campaign, order)
         for plain, name in ((job, name) for job in jobs for name in ("", *job.template.arrangements)):
             job = replace(plain, arrangement=name)
-            piece = set_piece(job, compose(job, campaign), supplies, campaign)
+            piece = set_piece(job, compose(job, campaign), supplies)
             if not piece.layout.overset:
                 yield Found(f"{folder.name} {job.paper}", piece, supplies, folder)
 
