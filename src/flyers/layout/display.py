@@ -3,14 +3,14 @@ most. Room is height: ways are sorted by theirs, so that bisection tries few pag
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import floor, fsum, sqrt
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.clauses import Step
-from flyers.layout.compositor import HALF, Compositor
+from flyers.layout.compositor import HALF, Compositor, sized
 from flyers.layout.fitted import FittedBox
 from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.paragraph import TextBox
@@ -75,7 +75,7 @@ def _ways(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceiling:
     bounds = compositor.styles.bounds(step.name)
     goal, most = (min(bound, ceiling) for bound in (getattr(bounds, step.to), bounds.alone))
     if isinstance(box, FittedBox):
-        every = _in_their_sizes(box, bounds.least, goal, most, others != [])
+        every: Iterable[Way] = _in_their_sizes(box, bounds.least, goal, most, others != [])
     else:
         least = bounds.nearly(_NEARLY) if box.broken else compositor.styles.size(step.name)
         shown = at({**sizes, step.name: most} if box.style.hang_quotes else sizes).styled[step.name]
@@ -106,14 +106,21 @@ def _in_their_sizes(box: FittedBox, least: float, goal: float, most: float, seve
 
 def _in_one_size(
     box: TextBox, compositor: Compositor, least: float, goal: float, most: float
-) -> Iterator[Way]:
-    """Lines of one size, the longest of which fills the measure at some."""
+) -> Sequence[Way]:
+    """Lines of one size, the longest of which fills the measure at some; from memory if all but its own size
+    was the same before."""
     inside = replace(compositor, marks=box.hangs - box.inset if box.inset else compositor.marks)
-    full = [way.beside(box).size for way in compositor.ways(box.para, box.width)]
-    for size in _sizes(full, least, goal, most):
-        sized = inside.with_sizes({box.para.style: size})
-        made = sized.text(box.para, box.width)
-        yield Way({box.para.style: size}, _worth(made, sized), made.height)
+    para, width, name = box.para, box.width, box.para.style
+
+    def found() -> list[Way]:
+        full = [way.beside(box).size for way in compositor.ways(para, width)]
+        each = ((size, inside.with_sizes({name: size})) for size in _sizes(full, least, goal, most))
+        made = ((size, on, on.text(para, width)) for size, on in each)
+        return [Way({name: size}, _worth(text, on), text.height) for size, on, text in made]
+
+    others = sized(para, inside.with_sizes({name: 0.0}))
+    key = "display", para, width, box.inset, inside.marks, least, goal, most, others
+    return compositor.memory.recall(key, found)
 
 
 def _sizes(full: Sequence[float], least: float, goal: float, most: float) -> Iterator[float]:
