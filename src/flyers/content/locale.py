@@ -241,18 +241,8 @@ _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _COUNTING = ("numbers", "scales", "abbreviations")
 _TOLD = ("articles", "auxiliaries", "conjunctions", "determiners", "possessives", "quantifiers", *_COUNTING)
 # What is held together in all languages, as in the name of a street elsewhere.
-_EVERYWHERE = (
-    "titles",
-    "streets",
-    "given",
-    "ways",
-    "numbered",
-    "money",
-    "clipped",
-    "proclitics",
-    "small",
-    *_COUNTING,
-)
+_EVERYWHERE = ("titles", "streets", "given", "ways", "numbered", "money", "clipped", "proclitics", "small",
+    *_COUNTING)  # fmt: skip
 
 
 @cache

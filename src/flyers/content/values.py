@@ -74,6 +74,7 @@ def _may_be_language(key: str) -> bool:
 
 
 def _is_language(key: str) -> bool:
+    """Whether a key is a language's tag, and no word that might be one's name."""
     return len(key.partition("-")[0]) <= 3 and not fault(key, "language")
 
 

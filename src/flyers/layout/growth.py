@@ -57,7 +57,7 @@ def largest_size(
     found = largest(on.fits, candidates, short or (now == bounds.least and before.spare < _TIGHT))
     if step.name == "picture" and step.to != "usual":
         return _evenest(on.at, [value for value in candidates if value <= found])
-    text, lists = _display(before, step.name), _lists(before, step.name)
+    text, lists = _unhyphenated(before, step.name), _lists(before, step.name)
     if text or lists:
         return on.lines(text, lists, [c for c in reversed(candidates) if now <= c <= found], found)
     near = steps(max(bounds.least, found * _NEARLY), found, bounds.step)[::-1]
@@ -166,8 +166,8 @@ def _evenly(at: SizedAt, name: str, falling: Sequence[float]) -> float:
     return soundest(uneven, apart(falling))
 
 
-def _display(page: PageBox, style: str) -> TextBox | None:
-    """The lead in a style, or what else is never hyphenated."""
+def _unhyphenated(page: PageBox, style: str) -> TextBox | None:
+    """The first text of a style that is never hyphenated, as a lead."""
     found = (x for x in page.styled.get(style, ()) if isinstance(x, TextBox) and not x.style.shape.hyphens)
     return next(found, None)
 

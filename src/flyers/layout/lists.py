@@ -178,8 +178,8 @@ def set_list(
     """Set a list; its style says how far labels hang at least, `numerals` names the style of numerals. Items
     stand below each other, or abreast, at most `most`. There is one more abreast where else one item would
     stand alone. There are fewer where that has fewer flaws and is hardly higher, or where a word was broken,
-    or much is wrong. All items of a list are equally far apart. If it
-    `runs_on` it goes on with the paragraph above."""
+    or much is wrong. All items of a list are equally far apart. If it `runs_on` it goes on with the paragraph
+    above."""
     count = len(block.items)
     found = _set(block, width, compositor, runs_on, inner, abreast(count, most))
     if found.alone and abreast(count, most + 1) > most:
