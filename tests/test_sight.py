@@ -727,6 +727,37 @@ def test_what_the_lights_of_a_night_would_swallow_is_seen_through_a_filter(tmp_p
     assert (found.channel, found.held) == ("B", None)
 
 
+@pytest.mark.parametrize(("area", "dark"), [(0.05, 0.52), (0.3, 0.15)])
+def test_a_night_stays_one_where_it_is_small(area: float, dark: float) -> None:
+    """It was a grey fog on every black page. Three cells in four are 20 of 255, the others are lit."""
+    tone = bytes([20]) * (SIDE**2 * 3 // 4) + bytes([220]) * (SIDE**2 // 4)
+    image = Image("a.jpg", 200, 200, "A bus", "en", sight=Sight(tone, tone, EVEN))
+    assert Tone("black", 0.4, 0.045, 0.55).of(image, WHOLE, area)[1] == pytest.approx(dark, abs=0.01)
+
+
+def test_what_hardly_differs_from_what_is_round_it_does_so_more_in_black(tmp_path: Path) -> None:
+    """Houses before an evening sky were ghosts, and as dark a page as before has them now."""
+    hazy = Pixels.linear_gradient("L").resize((640, 480)).point([90 + level // 4 for level in range(256)])
+    hazy.paste(110, (200, 180, 300, 420))
+    hazy = ImageChops.add(hazy, Pixels.effect_noise(hazy.size, 6), 1, -128)
+    found, data = sight(saved(tmp_path, hazy)), (tmp_path / "a.png").read_bytes()
+    tones, dark = Tone("black", 0.3).of(Image("a.png", 640, 480, "", "en", sight=found), WHOLE, 1.0)
+
+    def printed(tones: Tones) -> Pixels.Image:
+        made = recoded(data, header(data, "a.png"), WHOLE, (640, 480), "a.png", grey=True, tones=tones)
+        return Pixels.open(BytesIO(made)).convert("L")
+
+    def step(picture: Pixels.Image) -> float:
+        beside, house = (ImageStat.Stat(picture.crop((x, 200, x + 15, 280))) for x in (180, 205))
+        return beside.mean[0] - house.mean[0]
+
+    seen, plain = printed(tones), printed(replace(tones, local=0.0))
+    assert step(seen) > 1.5 * step(plain) > 0
+    assert 1 - ImageStat.Stat(seen).mean[0] / 255 == pytest.approx(dark, abs=0.01)
+    stark = hazy.point([255 * (level > 128) for level in range(256)])
+    assert not sight(saved(tmp_path, stark)).local
+
+
 def test_a_picture_that_would_run_out_into_the_paper_has_a_line_round_it() -> None:
     """A sky of 250 along its upper edge alone, or a sun at it, a bite out of the picture: not in colour, nor
     round what stands free."""

@@ -27,8 +27,10 @@ _STEPS = 8  # heights that are tried for one that would lose that much
 _SHOWN = 0.62  # the least share of a picture that is shown
 _OVER = 0.88  # the least share of its column's width for a drawing
 # How dark a picture is, from 0 (white) to 1, and how much of the ink that would cover a page it takes, at the
-# most: where all else asks for that, and where nothing does. Copied twice, a darker one is all black.
+# most: where all else asks for that, and where nothing does. Copied twice, a darker one is all black, but for
+# a night, in which lights are read: it may be as dark as looks like one, and less so than it is.
 _DARKEST = {"black": ((0.4, 0.46), (0.045, 0.11)), "saver": ((0.4, 0.75), (0.045, 0.15))}
+_NIGHT, _LESS = 0.55, 0.2
 _GAP = 14.0  # points between a picture and words above or below it
 _LINE = 500  # 1/1000 pt, round a picture that would run out into the paper
 _CREDIT, _INK = 4.0, 3.0  # points from a picture to its credit, nearer than what follows; to its ink
@@ -40,6 +42,7 @@ class Tone(Struct, frozen=True):
     ink: Ink = "colour"
     dark: float = inf  # the most darkness, from 0 (white) to 1
     whole: float = inf  # the most ink, as an area of solid black
+    night: float = 0.0  # the most darkness of a night, if that is more
 
     def of(self, image: Image, shown: Rect, area: float) -> tuple[Tones, float]:
         """The tones of what is shown of a picture on an area, and how dark it is then; 0.5 if nobody looked,
@@ -47,9 +50,11 @@ class Tone(Struct, frozen=True):
         sight = self.sight_of(image)
         if not sight or self.ink == "colour":
             return PLAIN, 0.5
-        tones = replace(sight.lit(shown, min(self.dark, self.whole / area)), paper=sight.paper)
+        dark = max(self.dark, min(self.night, sight.ink(shown, PLAIN) - _LESS))
+        tones = replace(sight.lit(shown, min(dark, self.whole / area)), paper=sight.paper)
         dark = sight.ink(shown, tones)
-        return (replace(tones, channel=sight.channel) if self.ink == "black" else tones), dark
+        seen = replace(tones, channel=sight.channel, local=sight.local) if self.ink == "black" else tones
+        return seen, dark
 
     def sight_of(self, image: Image) -> Sight | None:
         return image.sight.in_black if image.sight and self.ink == "black" else image.sight
@@ -61,7 +66,7 @@ def tone_of(styles: StyleSheet) -> Tone:
     if stock.ink not in _DARKEST:
         return Tone(stock.ink)
     dark, whole = (least + (most - least) * styles.size("tone") for least, most in _DARKEST[stock.ink])
-    return Tone(stock.ink, dark, whole * stock.paper.width * stock.paper.height)
+    return Tone(stock.ink, dark, whole * stock.paper.width * stock.paper.height, _NIGHT)
 
 
 class PictureBox(Plain, frozen=True):

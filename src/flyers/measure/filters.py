@@ -1,5 +1,5 @@
-"""Which colour filter a picture is seen through in black, as photographers put one before the lens: what
-stands out by its colour alone, a yellow plane before the sky, may be as light as what is behind it."""
+"""What makes more be seen of a picture in black: a colour filter, as photographers put one before the lens,
+for what stands out by its colour alone may be as light as what is behind it; and local contrast."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ _STEP = 40  # levels between neighbours, in some colour, that are an edge
 # a share of all edges by the square of their strength (few that are strong are a child in red, many that are
 # weak are the leaves round it); and what it may lose through one, of that. The same as it is printed.
 _SEEN, _PRINTED = (2, 0.03, 0.85), (3, 0.08, 0.5)
+# Levels from the mean, as a standard deviation: from the first on a picture has contrast of its own; with the
+# second it gets the most. Near it is what is nearer than a part of the picture's longer side.
+_OWN, _HAZY, _MOST, _NEAR = 64.0, 36.0, 0.8, 0.03
 _NAMES: tuple[Channel, ...] = ("R", "G", "B")
 
 
@@ -48,3 +51,25 @@ def _steps(bands: Sequence[Image], across: int, down: int) -> list[Image]:
 
     pairs = 0, 0, bands[0].width - across, bands[0].height - down
     return [difference(band, offset(band, -across, -down)).crop(pairs) for band in bands]
+
+
+def lack_of(grey: Image) -> float:
+    """How much local contrast a picture is to gain: much if its greys lie near each other, as in haze, at
+    dusk, or in walls and woods; none if it has black and white of its own."""
+    from PIL import ImageStat
+
+    own = ImageStat.Stat(grey).stddev[0]
+    return round(_MOST * min(1.0, max(0.0, (_OWN - own) / (_OWN - _HAZY))), 2)
+
+
+def parted(grey: Image, local: float, longer: float) -> Image:
+    """A picture of which all differs more from what is round it, so that edges outlast a flat lift; `longer`
+    is the longer side of all of it."""
+    from PIL import ImageChops, ImageFilter
+
+    if not local:
+        return grey
+    soft = grey.filter(ImageFilter.GaussianBlur(_NEAR * longer))
+    lighter, darker = ImageChops.subtract(grey, soft), ImageChops.subtract(soft, grey)
+    more = [min(255, round(local * level)) for level in range(256)]
+    return ImageChops.subtract(ImageChops.add(grey, lighter.point(more)), darker.point(more))

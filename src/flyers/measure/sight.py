@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from flyers.measure.accent import accent_of
-from flyers.measure.filters import filter_of
+from flyers.measure.filters import filter_of, lack_of, parted
 from flyers.measure.pictures import header, picture_bytes
 from flyers.measure.pixels import decoded
 from flyers.model.geometry import WHOLE, Rect
@@ -113,8 +113,25 @@ def sight(path: Path, accented: bool = False) -> Sight:
     if not (channel := filter_of(small)) and not held:
         through = (replace(found, dark=dark, light=light, pixels=pixels) for dark, light, pixels in bands)
         channel = filter_of(small.reduce(2), [one.lit(WHOLE, _PRINTED) for one in (found, *through)])
-    filtered = bands["RGB".index(channel)] if channel else found.filtered
-    return replace(found, channel=channel, filtered=filtered)
+    return _as_in_black(replace(found, channel=channel), fine)
+
+
+def _as_in_black(found: Sight, fine: Image) -> Sight:
+    """With what is seen of it through its channel, with more contrast if it lacks that. A night has none in
+    its dark but a grain; what stands free would have a halo on its ground."""
+    from PIL import Image
+
+    rgb, channel = fine.convert("RGB"), found.channel
+    grey = rgb.getchannel(channel) if channel else rgb.convert("L")
+    plain = found.held or found.free or level(grey, 0.5) < _NIGHT
+    local = 0.0 if plain else lack_of(grey)
+    if not channel and not local:
+        return found
+    seen, side = parted(grey, local, max(fine.size)), SIDE * _CELL
+    cells = _cells(seen.resize((side, side), Image.Resampling.BOX))
+    pixels = seen.resize((FEW, FEW), Image.Resampling.NEAREST).tobytes()
+    filtered = bytes(map(min, cells)), bytes(map(max, cells)), pixels
+    return replace(found, local=local, filtered=filtered)
 
 
 def _held(image: Image) -> Rect | None:

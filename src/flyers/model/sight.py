@@ -224,16 +224,17 @@ class Sight(Struct, frozen=True, cache_hash=True):
     chequered: bool = False  # it has the squares in it by which programs show what is transparent
     pixels: bytes = b""  # greys of FEW × FEW pixels, as fine as they print; empty where nobody looked
     channel: Channel = ""  # through which more of it is seen in black
-    filtered: tuple[bytes, bytes, bytes] = (b"", b"", b"")  # dark, light and pixels through that
+    local: float = 0.0  # how much more all of it differs there from what is round it
+    filtered: tuple[bytes, bytes, bytes] = (b"", b"", b"")  # dark, light and pixels then
 
     @property
     def in_black(self) -> Sight:
         """The same as it is seen without colour, through its channel if it has one."""
-        if not self.channel:
+        if not self.channel and not self.local:
             return self
         dark, light, pixels = self.filtered
         own = levels(self.ground)["RGB".index(self.channel)] if self.ground else 0
-        ground = grey(own) if self.ground else ""
+        ground = grey(own) if self.ground and self.channel else self.ground
         return replace(self, dark=dark, light=light, pixels=pixels, ground=ground)
 
     @property

@@ -32,6 +32,7 @@ class Tones(Struct, frozen=True):
     paper: int = 255  # what is as light is as white as paper
     channel: Channel = ""  # whose greys they are
     black: int = 255  # what is as dark has no white over it; 255: all has
+    local: float = 0.0  # how much more all differs from what is round it, before
 
 
 PLAIN = Tones()
