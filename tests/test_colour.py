@@ -21,7 +21,7 @@ from flyers.delivery import proved
 from flyers.layout.stylesheet import StyleSheet
 from flyers.model.colour import BLACK, KINDS, WHITE, as_seen, contrast, grey, lab, luminance, shade, tint
 from flyers.model.frame import Palette, Swatch
-from flyers.model.palette import deep, is_dull, legible, palette, settled
+from flyers.model.palette import deep, holds, is_dull, legible, palette, settled, stands_out
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink, Stock
 from flyers.press import painted
@@ -243,7 +243,18 @@ def test_colours_that_some_confuse(kind: str, one: str, other: str) -> None:
     assert dist(lab(one), lab(other)) > 2.5 * dist(lab(as_seen(one, kind)), lab(as_seen(other, kind)))
 
 
-@pytest.mark.parametrize("accent", ["#ffcc00", "#98ff98", "#ff7f50", "#e8590c", "#ff69b4", "#00bfff"])
+@pytest.mark.parametrize("accent", ["#ffd23f", "#ffcc00", "#f2b705", "#f2a65a", "#d9c65a", "#ff8800"])
+def test_type_is_no_mud_beside_a_yellow_or_an_orange(accent: str) -> None:
+    """A brown or an olive beside a clean yellow looked dirty, and paler than the black round it."""
+    found = palette("#111111", settled(accent), None, 0.11)
+    assert lab(found["deep"])[2] < -0.1  # as blue as its partner, in fields
+    assert all(holds(found["deep"], found[ground]) for ground in ("paper", "tint"))  # type: ignore[literal-required]
+    assert stands_out(found["deep"], found["ink"])
+    assert (legible(found, "paper", "accent"), legible(found, "tint", "accent")) == ("deep", "deep")
+    assert legible(found, "accent", "accent") != "deep"
+
+
+@pytest.mark.parametrize("accent", ["#98ff98", "#ff7f50", "#e8590c", "#ff69b4", "#00bfff"])
 def test_no_other_colour_that_holds_is_clearly_nearer(accent: str) -> None:
     """In OKLab: of all that are read on white, none is nearer by 0.02, a just noticeable difference, than the
     accent in less light, the first shade that is read there."""

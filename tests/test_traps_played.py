@@ -445,7 +445,7 @@ def test_a_headline_that_nobody_reads_in_passing_is_asked_about(
     assert (f"the headline has {count} words" in capsys.readouterr().err) == asked
 
 
-@pytest.mark.parametrize(("accent", "type_"), [("#ffcc00", "#8f7200"), ("#f28c28", "#ac631c")])
+@pytest.mark.parametrize(("accent", "type_"), [("#7bd000", "#4d8300"), ("#ffcc00", "#33278a")])
 def test_an_accent_that_is_too_pale_for_type_is_taken_and_one_that_is_not_is_offered(
     say: Say, accent: str, type_: str, tmp_path: Path
 ) -> None:

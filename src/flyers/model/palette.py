@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from math import ceil, dist
+from math import atan2, ceil, degrees, dist
 
 from flyers.model.colour import (
     BLACK,
@@ -28,6 +28,7 @@ _APART = 3.0  # the same for colour-blind people: what WCAG asks of large type a
 RED = "#b3261e"  # the accent where none is named
 _YELLOW = "#ffe14d"  # the partner of blue, violet and green
 _INDIGO = "#221a5c"  # the partner of pale colours
+_LIGHTER = "#33278a"  # the same as type, which stands out beside ink
 _INK = "#111111"  # type where a colour is too pale to be darkened
 _HUELESS, _MUTED = 0.015, 0.05  # chroma of what looks grey; of what is dull over a large field
 _LIGHT = 0.8  # lightness of muted colours that are no longer dull but pale
@@ -36,6 +37,7 @@ _CALLING = 0.3  # the same to be seen first
 _PALE = 0.2  # share of another accent in its partner
 _YELLOWISH = 50  # per cent of yellow in it at least
 _HARDLY = 15  # per cent of its light that an accent may lose for white type
+_MUD, _DARKER = (55, 120), 0.15  # hues of yellow and orange; less lightness in which they are mud
 _VIVID = 8.0  # contrast of a dark partner on the accent: with less it is a dull black
 _TOLD, _SEEN = 0.15, 1.2  # difference (OKLab) and contrast of colours that tell words from others
 _LIT = 7.0  # contrast of the accent on black: with less it looks switched off
@@ -143,14 +145,23 @@ def _shades(colour: str, most: int = 100) -> Iterator[str]:
 
 def deep(accent: str, *grounds: str) -> str:
     """The accent as type: itself if it is legible on paper and on pale grounds, else darkened just enough.
-    Where it is hardly more than a tint it is ink, since its darker shades are olive and grey.
+    Where it is hardly more than a tint it is ink, since its darker shades are olive and grey; of yellow and
+    orange they are mud, so that it is indigo.
 
-    >>> deep("#b3261e"), deep("#ffcc00"), deep("#bfe3ff")
-    ('#b3261e', '#8f7200', '#111111')
+    >>> deep("#b3261e"), deep("#7bd000"), deep("#ffcc00"), deep("#bfe3ff")
+    ('#b3261e', '#4d8300', '#33278a', '#111111')
     """
     found = next(one for one in _shades(accent) if all(holds(one, ground) for ground in (WHITE, *grounds)))
     olive = not calls(accent) or (is_dull(found) and not is_dull(accent))
-    return _INK if found != accent and olive else found
+    if found != accent and olive:
+        return _INK
+    return _LIGHTER if _is_mud(accent, found) else found
+
+
+def _is_mud(accent: str, darker: str) -> bool:
+    """Whether a colour is a pale yellow or orange in much less light: brown or olive beside it."""
+    (light, green_red, blue_yellow), less = lab(accent), lab(darker)[0]
+    return _MUD[0] <= degrees(atan2(blue_yellow, green_red)) <= _MUD[1] and light - less >= _DARKER
 
 
 def partner(accent: str) -> str:
@@ -202,6 +213,8 @@ def legible(palette: Palette, ground: Swatch, swatch: Swatch, beside: Swatch | N
     if (swatch, ground) == ("partner", "accent"):
         swatch = _on_accent(palette)
     coloured: tuple[Swatch, ...] = ("deep", "partner") if swatch == "accent" else ()
+    if ground == "accent" and palette["deep"] == _LIGHTER:  # there the partner is as dark as it should be
+        coloured = coloured[1:]
     tried: tuple[Swatch, ...] = (swatch, *coloured, "paper", "ink", "black")
     behind = palette[ground]
     if ground == "black" and contrast(palette["accent"], behind) < _LIT:
