@@ -860,6 +860,26 @@ def test_in_black_a_picture_is_no_slice_of_itself() -> None:
     assert picture.rect.height == pytest.approx(0.62 * 400, abs=0.01)
 
 
+@pytest.mark.parametrize(("ground", "white"), [("partner", 1), ("", 0)])
+def test_a_drawing_on_white_in_a_field_of_colour_has_a_white_field(ground: Ground, white: int) -> None:
+    """It was a sticker on pink, amid the field: 100 × 200 in a room that is 400 wide."""
+    tone = bytes([255]) * SIDE * (SIDE - 1) + bytes(SIDE)
+    sight = Sight(tone, tone, EVEN, "#ffffff", free=True)
+    drawn = Image("a.png", 100, 200, "A tree", "en", sight=sight)
+    layout = set_page({"picture": [drawn]}, replace(band(Frame(backdrop="picture")), ground=ground))
+    found = [one.rect.width for one in marks(layout, seen_as.Panel) if one.fill == WHITE]
+    assert found == white * [401.0]  # no hair of the colour below is seen beside it
+
+
+def test_a_credit_in_a_field_of_colour_keeps_off_its_edge() -> None:
+    """It stood at the very edge of a yellow field, in which all else began 6 mm from it."""
+    named = replace(seen(100), credit=para("Ana"))
+    for ground, inset in (("partner", 6 * MM), ("", 0.0)):
+        layout = set_page({"picture": [named]}, replace(band(Frame(backdrop="picture")), ground=ground))
+        (credit,) = marks(layout, GlyphRun)
+        assert 420 - credit.rect.right == pytest.approx(inset, abs=0.01)
+
+
 def test_an_arrangement_may_ask_for_the_scene() -> None:
     flat = Arrangement(sides={"front": ()}, when={"scene": condition("flat or calm")})
     assert [flat.when["scene"].holds(one) for one in ("flat", "calm", "busy")] == [True, True, False]

@@ -27,6 +27,8 @@ _WITHIN = 0.85  # share of the height shown, above which a focus that a person n
 _AIR = 0.06  # round a drawing in a field of its own, as a share of it
 _COVERED = 0.72  # the most of a picture's height that words on it may cover
 _IN_BLACK = 0.2  # share of the page that a picture in black takes, unless it would be a slice of itself
+_ASIDE = 6 * MM  # from the edge of a field of colour to a credit in it
+_HAIR = 0.5  # points by which a white field is larger, so that no hair of a colour below it is seen
 _FADE = 0.6  # share of the veiled height in which the veil fades out beyond the words
 
 
@@ -41,6 +43,8 @@ class Backdrop(Struct, frozen=True):
     credit: TextBox | None = None  # below its foot
     veiling: str = BLACK  # the colour of the veil, as `#rrggbb`
     low: float = 0.0  # by how much its words are too low
+    aside: float = 0.0  # from the edges of its room to its credit
+    field: bool = False  # its room is white on a field of colour, on which a drawing on white is a sticker
 
     @property
     def foot(self) -> float:
@@ -62,13 +66,15 @@ class Backdrop(Struct, frozen=True):
         the nearer edge. The credit begins at `start`: the room may reach to the paper's edge."""
         box = Rect(room.x, room.y, room.width, room.height - self.foot)
         shown = self._shown(box.width / box.height)
+        if self.field:
+            yield Panel(room.inset(-_HAIR).milli, "paper")
         yield from pictured(self.image, shown, box, self.tone, self.over == "scene")
         if self.veil:
             top, bottom = ((at - room.y) / (room.height - self.foot) for at in words)
             veil = self._needed(Rect(0, top, 1, bottom - top).within(shown))
             yield from self._veiled(box.milli, milli(words[0]), milli(words[1]), veil)
         if self.credit:
-            left = start + self._inset(shown, box.width)
+            left = start + self.aside + self._inset(shown, box.width)
             goes_on = self.over == "scene" or on_its_ground(self.image)  # its ground, in the rest of its room
             bare = 0.0 if goes_on else box.height * max(0.0, shown.bottom - 1) / shown.height
             yield at(left, box.bottom - bare + credit_gap(self.credit), self.credit.frame())
@@ -79,7 +85,7 @@ class Backdrop(Struct, frozen=True):
         beside = width * max(0.0, shown.right - 1) / shown.width
         if not beside or not self.credit or self.over == "scene":
             return 0.0
-        room = min(beside, self.credit.width - self.credit.widest)
+        room = min(max(0.0, beside - self.aside), self.credit.width - self.credit.widest)
         return room if self.credit.style.align == "start" else -room
 
     def _shown(self, ratio: float) -> Rect:
@@ -123,7 +129,8 @@ def set_backdrop(
 ) -> Backdrop:
     """A picture as wide as its frame and at least about `compositor.picture` × as high. The `words` on it end
     so far below its top; its credit stands at a `side`."""
-    box = compositor.text(image.credit, width) if image.credit else None
+    aside = compositor.styles.length(_ASIDE) if compositor.panel else 0.0
+    box = compositor.text(image.credit, width - 2 * aside) if image.credit else None
     credit = replace(box, style=replace(box.style, align=side)) if box else None
     styles, whole = compositor.styles, width * image.height / image.width
     bounds = styles.bounds("picture")
@@ -142,7 +149,9 @@ def set_backdrop(
         over, tall = "paper", min(tall, max(fifth, width * shape(image, 0.0, slim=True)))
     calm = _calm(image, whole, veil) - _above(image, tall / whole) * whole
     low = max(0.0, words - min(calm, _COVERED * tall)) if veil else 0.0
-    return Backdrop(image, tall, over, veil, tone_of(styles), credit, styles.palette[over], low)
+    drawn = bool(image.sight and image.sight.drawn_on_white)
+    field = compositor.panel and styles.stock.ink == "colour" and drawn
+    return Backdrop(image, tall, over, veil, tone_of(styles), credit, styles.palette[over], low, aside, field)
 
 
 def _above(image: Image, share: float) -> float:

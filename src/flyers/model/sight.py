@@ -243,6 +243,11 @@ class Sight(Struct, frozen=True, cache_hash=True):
         return self.free and min(levels(self.ground)) >= PAPER
 
     @property
+    def drawn_on_white(self) -> bool:
+        """Whether it is drawn on white like that of the paper, even if some of it runs out at its sides."""
+        return (self.free or bool(self.held)) and min(levels(self.ground or BLACK)) >= PAPER
+
+    @property
     def paper(self) -> int:
         """The darkest grey of a pale ground on which all of it stands: in black it would be a faint box."""
         level = levels(in_grey(self.ground))[0] - _EVEN if self.free else 0
