@@ -191,6 +191,26 @@ def test_a_name_without_its_form_is_asked_for_it(lang: str, short: str, hint: st
     assert all(hint in one for one in found)
 
 
+@each(
+    ("lang", "name", "short", "line"),
+    [
+        ("ru", "Министр здравоохранения К. Д. Лис", "министру",
+         "Позвоните министру: 1\u00a0· Министр здравоохранения К. Д. Лис\u00a0· Адрес: 2 Elm"),
+        ("uk", "Міністр освіти К. Лис", None, "Зателефонуйте: Міністр освіти К. Лис\u00a0· 1\u00a0· Адреса: 2 Elm"),
+        ("sr", "Министар здравља К. Лис", None, "Телефонирајте: Министар здравља К. Лис\u00a0· 1\u00a0· Адреса: 2 Elm"),
+        ("ru", "Мэр города Казани", None, "Позвоните Мэру города Казани: 1\u00a0· Адрес: 2 Elm"),
+        ("en", "Mayor Ruth Osei", "the Mayor", "Call Mayor Ruth Osei: 1\u00a0· Address: 2 Elm"),
+    ],
+)  # fmt: skip
+def test_small_print_declines_no_half_of_a_name_and_calls_no_address(
+    lang: str, name: str, short: str | None, line: str
+) -> None:
+    """ "Позвоните Министру … К. Д. Лис: 1 · 2 Elm" was printed: the office declined, the name as it was."""
+    target = Target(name=one(name), short=one(short) if short else None, phone="1", address=one("2 Elm"))
+    campaign = Campaign(headline=one("A"), target=target, links={"site": Link(url="https://a.example")})
+    assert [told(para.runs) for para in message(campaign, words_of(lang)) if isinstance(para, Para)] == [line]
+
+
 def test_a_number_is_the_call_and_an_address_stands_small_below_it() -> None:
     """The address was display beside a verb of small print, and the number below it."""
     target = Target(name=one("Ruth Osei"), short=one("the Mayor"), address=one("1 Square\nElm"), phone="1")

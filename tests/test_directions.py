@@ -71,6 +71,30 @@ def test_what_is_called_or_typed_is_read_from_its_first_sign(
     assert typed in as_seen(Run(before + typed + after), lang=lang)
 
 
+@each("amount", ["£84,000", "£2.40", "$5", "€ 12.50", "US$ 1.5m", "₹1 800", "A$20"])
+@each(
+    ("lang", "before", "after"),
+    [("ur", "یہ ", " سال"), ("ar", "بيت ", "."), ("fa", "", " دار"), ("he", "אבג ", ", דה"), ("ar", "(", ") دار")],
+)
+def test_an_amount_of_money_keeps_its_sign_in_front(
+    amount: str, lang: str, before: str, after: str
+) -> None:
+    """ "84,000£" was printed in Urdu."""
+    assert amount in as_seen(Run(before + amount + after), lang=lang).replace("\u00a0", " ")
+
+
+@each(
+    ("lang", "text", "seen_from_left"),
+    [
+        ("he", "אבג 500 ₪ 20 דה", "הד 20 ₪ 500 גבא"), ("ar", "بيت 500 €", "€ 500 تيب"),
+        ("ar", "بيت 500 ر.س. دار", "راد .س.ر 500 تيب"), ("fa", "دار ۵۰۰ ﷼", "﷼ ۵۰۰ راد"),
+        ("ar", "بيت ٥٠٠ ج.م", "م.ج ٥٠٠ تيب"),
+    ],
+)  # fmt: skip
+def test_a_sign_behind_an_amount_stands_left_of_it(lang: str, text: str, seen_from_left: str) -> None:
+    assert as_seen(Run(text), lang=lang) == seen_from_left
+
+
 RANGES = (
     ("19:00", "21:00"), ("08", "17"), ("5", "6"), ("90", "120"), ("2026", "2027"), ("2026", "27"),
     ("5", "100"), ("12.10", "15.10"), ("02.10.2026", "05.10.2026"), ("12/10", "15/10"), ("12", "15.10"),

@@ -52,6 +52,9 @@ _TYPED = (  # IBAN (ISO 13616); @name, #Tag
     r"|(?<!\w)\d+['′’]\d+[\"″”]|(?<![\w.,])\d[\d.,]*(?: ?[x×] ?\d[\d.,]*)+(?: ?[a-z]{1,3})?(?!\w)"
     r"|(?<![\w/-])[₪$€£]?\d[\d.,]*(?:[-/]\d+)*[-/][A-Za-z](?:[A-Za-z\d/-]*[A-Za-z\d])?"
     r"|(?<!\w)(?:(?:[A-Z][a-z]?\.){2,}|(?:Inc|Ltd|Corp|Jr|Sr)\.|[A-Z](?:\+\+|#))(?!\w)"
+    # £2.40, US$ 1.5m, which Arabic letters before it would turn round; no end of a range, nor 500 ₪ 20
+    r"|(?<![\w.,–-])(?<![\d٠-٩۰-۹][ \u00a0\u202f])(?:[A-Z]{1,2})?[$¢-¥\u20a0-\u20c0][ \u00a0\u202f]?"
+    r"[0-9]+(?:[.,][0-9]+|[ \u00a0\u202f][0-9]{3}(?!\d))*(?:[kKmM]|bn)?(?![\w%]|[.,]\d| ?[-–/]\S)"
 )
 
 # A range is read as the sentence, each end of it from the left: 19:00-21:00, 12.10-15.10, ₪20-30. A sum is

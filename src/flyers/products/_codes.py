@@ -240,13 +240,17 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     target = campaign.target
     if not target or not campaign.links or dialled(campaign, words):
         return ()
-    name, ways = inline(target.name, words, isolated=True), [(email_run(one),) for one in target.email]
+    full, short = (inline(text, words, isolated=True) for text in (target.name, target.short))
+    short = () if words.after_call(told(full), False) else short
+    ways, street = [(email_run(one),) for one in target.email], in_line(target.address, words)
     if target.phone:
-        verb = call_to(words, name, (), (phone_run(target.phone),))
+        verb = call_to(words, full, short, (phone_run(target.phone),))
+        street = street and (_head("col_address", words), *street)  # nobody calls an address
     else:
-        verb = write_to(words, name, short=False) if ways or target.address else ()
+        verb = write_to(words, full, short=False) if ways or street else ()
     bold = tuple(replace(run, bold=not run.address) for run in verb)
-    runs = listed((bold, *ways, in_line(target.address, words)))
+    rest = _rest(full, told(short), words.lang) if target.phone and short else ()
+    runs = listed((bold, rest, *ways, street))
     return (said("foot", runs, words, "target.name"),) if runs else ()
 
 
