@@ -72,6 +72,18 @@ def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
 @each(
     ("lang", "text", "expected"),
     [
+        ("it", "Con fr. 4.30 a testa, da fr. 59.–, poi", "Con |fr. 4.30 |a |testa, |da |fr. 59.–, |poi"),
+        ("fr", "Pour 4 fr. 30 ou 59 fr., même", "Pour |4 fr. 30 |ou |59 fr., |même"),
+        ("de-CH", "Für Fr. 4.30 oder CHF 59.– je", "Für |Fr. 4.30 |oder |CHF 59.– |je"),
+        ("en", "raised SEK 870,000 or 60,000 GBP, Rs 500", "raised |SEK 870,000 |or |60,000 GBP, |Rs 500"),
+        ("en", "so mad 500 of us", "so |mad |500 |of |us"),
+        ("bs", "košta 30 KM dnevno", "košta |30 KM |dnevno"),
+        ("ar", "دفعت ٥٠٠ ر.س، فقط", "دفعت |٥٠٠ ر.س، |فقط"),
+        ("bn", "এক Tk. 500 দিন", "এক |Tk. 500 |দিন"),
+        ("hu", "a 38 százaléka és 6,2 millió Ft", "a 38 százaléka |és |6,2 millió Ft"),
+        ("fr", "coûte 4,8 millions d’euros", "coûte |4,8 millions d’euros"),
+        ("cs", "za 9 milionů Kč", "za |9 milionů Kč"),
+        ("sr", "око 40 процената и 2 милиона динара", "око |40 процената |и 2 милиона динара"),
         ("pt", "até junho de 2027 e em março", "até |junho de 2027 |e |em |março"),
         ("de", "bis März 2027 warten", "bis |März 2027 |warten"),
         ("de", "für Klasse 7 und alle", "für |Klasse 7 |und |alle"),

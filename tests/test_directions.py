@@ -74,11 +74,15 @@ def test_what_is_called_or_typed_is_read_from_its_first_sign(
 @each("amount", ["£84,000", "£2.40", "$5", "€ 12.50", "US$ 1.5m", "₹1 800", "A$20"])
 @each(
     ("lang", "before", "after"),
-    [("ur", "یہ ", " سال"), ("ar", "بيت ", "."), ("fa", "", " دار"), ("he", "אבג ", ", דה"), ("ar", "(", ") دار")],
+    [
+        ("ur", "یہ ", " سال"),
+        ("ar", "بيت ", "."),
+        ("fa", "", " دار"),
+        ("he", "אבג ", ", דה"),
+        ("ar", "(", ") دار"),
+    ],
 )
-def test_an_amount_of_money_keeps_its_sign_in_front(
-    amount: str, lang: str, before: str, after: str
-) -> None:
+def test_an_amount_of_money_keeps_its_sign_in_front(amount: str, lang: str, before: str, after: str) -> None:
     """ "84,000£" was printed in Urdu."""
     assert amount in as_seen(Run(before + amount + after), lang=lang).replace("\u00a0", " ")
 

@@ -33,6 +33,17 @@ from flyers.products._runs import told
         ("a.png", "Σχέδιο Ν. Καλλέργης", "el", "Σχέδιο Ν. Καλλέργης"),
         ("a.png", "陈小雨 绘", "zh-Hans", "陈小雨 绘"),
         ("a.jpg", "সাকিব রহমান", "bn", "ছবি: সাকিব রহমান"),
+        ("a.png", "Rys. Zofia W.", "pl", "Rys. Zofia W."),
+        ("a.jpg", "fot. Jan Lis", "en", "fot. Jan Lis"),
+        ("a.png", "il. Eva Malá", "cs", "il. Eva Malá"),
+        ("a.jpg", "Рис. Анна Лис", "ru", "Рис. Анна Лис"),
+        ("a.jpg", "Luftbild Nord GmbH", "de", "Luftbild Nord GmbH"),
+        ("a.jpg", "Εικ. Ν. Καλλέργης", "el", "Εικ. Ν. Καλλέργης"),
+        ("a.jpg", "בצילום נועה לוי", "he", "בצילום נועה לוי"),
+        ("a.jpg", "เขียนภาพโดย ส. วงศ์ไทย", "th", "เขียนภาพโดย ส. วงศ์ไทย"),
+        ("a.jpg", "Minh họa Lê Ánh", "vi", "Minh họa Lê Ánh"),
+        ("a.jpg", "Ill. L. Roy", "fr", "Ill. L. Roy"),
+        ("a.jpg", "Bill Brisbane", "en", "Photo: Bill Brisbane"),
         ("a.jpg", "ছবি সাকিব রহমান", "bn", "ছবি সাকিব রহমান"),
     ],
 )
@@ -101,7 +112,7 @@ def test_in_small_print_who_decides_is_one_line_with_all_ways_to_reach_them() ->
     slots = flyer.compose(campaign, words_for(campaign, "en")).slots
     (call,) = slots["message"]
     assert told([run for run in call.runs if run.bold]) == "Call the Mayor: "
-    ways = "555 0199", "mayor@a.example", "The Hall, 12 Mill Lane, Oldtown"
+    ways = "555 0199", "mayor@a.example", "Address: The Hall, 12 Mill Lane, Oldtown"
     assert told(call.runs).endswith("\u00a0· ".join(ways))
     (asked,) = slots["contact"]
     assert told(asked.runs).endswith("555 0100\u00a0· The Hall, 12 Mill Lane, Oldtown")

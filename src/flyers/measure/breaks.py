@@ -17,7 +17,7 @@ from flyers.measure.held import held
 from flyers.measure.uax14 import Break, opportunities
 
 _UNITS = (
-    "% ‰ ° °C °F EUR USD CAD CHF RSD RON PLN zł Kč kr Ft lei lekë TL din дин лв ден грн руб đ đồng mm cm"
+    "% ‰ ° °C °F zł Kč kr Ft lei lekë TL din дин лв ден грн руб đ đồng mm cm"
     " dm m km km² m² ha ft mi mph g kg t l h min s am pm a.m. p.m. Uhr uur giờ heures o’clock kl. Std. hrs"
     " mins ml mg µg μg µm nm kB MB GB kW kWh MW MWh GW GWh TWh Hz kHz MHz dB V W Wh Sv mSv px pt dpi m³ мм"
     " см м км г кг т л ч мин год час часов година годин км² м² м³ мг мкг кВт кВт·ч га λίτρα χλμ χμ كم كلم"
@@ -25,6 +25,14 @@ _UNITS = (
     " بجے बजे प्रतिशत மணி น."
 )
 _UNIT_WORDS = frozenset(_UNITS.split())
+# Currencies, before figures and behind them; in capitals, for "mad" and "top" are words.
+_CODES = frozenset(
+    "AED ARS AUD BDT BGN BHD BRL CAD CHF CLP CNY COP CZK DKK DOP DZD EGP EUR FCFA GBP GHS HKD HNL HUF IDR"
+    " ILS INR IQD ISK JOD JPY KES KM KRW KWD LBP LKR LYD MAD MDL MKD MXN MYR NGN NIS NOK NPR NTD NZD OMR PEN"
+    " PHP PKR PLN PYG QAR RM RON RSD RUB SAR SEK SGD SYP THB TND TRY TWD TZS UAH UGX USD UYU VND XAF XOF YER DA DT DH"
+    " ZAR".split()  # noqa: SIM905
+)
+_UNITED = _UNIT_WORDS | _CODES
 _BRIEF = 4  # letters of a word that goes with "&": Voss & Sons
 _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…،؛؟۔।"
 _PERCENT = "%‰٪"
@@ -166,14 +174,16 @@ def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
     figures, number, end = _figures(left), left.rstrip(".").lower(), right.rstrip(_CLOSING)
     end = end.replace(_TANWIN, "")
     each = end.partition("/")[0]  # €/m²
-    unit = right in _UNIT_WORDS or each in _UNIT_WORDS or end.lower() in known.money or _money(each)
+    unit = bool({right, end, each} & _UNITED) or end.lower() in known.money or _money(each)
     if unit and (figures or number in known.numbers or number in known.scales):
         return True  # 100 mm; 5 €; 2 mln zł; three dollars
     if figures and end.isdigit() and 3 <= len(end) <= 4:  # 10 000
         return True
     bare = left.lstrip(_OPENING)
     short = bare[-1:] == "." and bare[:-1].lower() in known.abbreviations
-    counts = bare in _PERCENT or _money(bare[-1:]) or bare.lstrip("0123456789") == "h" or short
+    counts = (
+        bare in _PERCENT or bare in _CODES or _money(bare[-1:]) or bare.lstrip("0123456789") == "h" or short
+    )
     if right[:1].isdigit() and counts and bare:
         return True  # % 5; R$ 9; 18h 30; ca. 40
     if right in _DASHES or end in known.markers:

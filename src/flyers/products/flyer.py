@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import PurePath
 
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Event, Link, Quote
+from flyers.content.names import inverted
 from flyers.content.numbers import figures
 from flyers.content.sites import let_in, untyped
 from flyers.content.text import Text
@@ -34,13 +36,6 @@ ABOUT = "what happened, what is asked, and the codes to sign, join and write"
 NEEDS: tuple[str, ...] = ("headline",)
 TOGETHER = False
 EDITIONS = {"standard": Edition(), "large": Edition(set_apart=True)}  # the other in large print
-# A credit with such a word says itself what the person did.
-_DRAWN = (
-    "photo|foto|фото|撮影|摄影|攝影|촬영|צילו|تصوير"
-    "|draw|paint|illustr|ilustr|image|cartoon|zeichn|gemalt|dess|dibuj|desen|disegn|teken|tekn|teckn"
-    "|tegn|målad|piirr|piirt|joonist|rysu|kresl|kresb|crtež|цртеж|рисун|малюн|σχέδ|ζωγραφ|çiz|rajz|guhit"
-    "|minh họa|رسم|نقاش|طرح|ציור|איור|चित्र|আঁকা|绘|繪|画|畫|图|圖|絵|イラスト|그림"
-)
 SLOTS = (
     "kicker", "headline", "lead", "story", "picture", "demands", "quotes", "events", "deadline",
     "first_code", "second_code", "further_codes", "message", "links", "endorsers", "press", "contact",
@@ -74,6 +69,7 @@ COUNTS = {
 
 _CODES = ("first_code", "second_code", "further_codes")
 _MOST_CODES = 4
+_UNSPACED = "\u0590"  # from here on letters are joined to words, or no blank parts these
 _NAMED = 36  # letters of a name in the head of the demands
 _OVERLEAF = 96  # letters of what stands overleaf, in two lines
 _OPENING = re.compile(r"[^,(:（“”„«»「『'\"]{6,}?(?=, | \(| [–—] |（)")  # of a name; none ends in a quotation
@@ -213,7 +209,14 @@ def _named_alone(credit: str, words: Words) -> bool:
     """Whether a credit is only a name, which below a picture looks like that of the person shown."""
     firsts = (re.split(r"[\s:：፦՝.]", words.say(key, name="").casefold())[0] for key in ("photo", "picture"))
     own = "|".join(re.escape(first[:4]) for first in firsts)
-    return not re.search(rf"[:：©\d]|{own}|{_DRAWN}", credit.casefold())
+    return not re.search(rf"[:：©\d]|{own}|{_doings()}", credit.casefold())
+
+
+@cache
+def _doings() -> str:
+    """What tells that a credit says itself what the person did: "Rys. Zofia W."."""
+    words = (re.escape(word.replace("_", " ")) for word in inverted("credit-words.yaml"))
+    return "|".join(w[2:] if w[:2] == r"\*" else rf"(?<!\w){w}" if w < _UNSPACED else w for w in words)
 
 
 def _picture(campaign: Campaign, words: Words) -> Blocks:
