@@ -71,7 +71,7 @@ _CODES = ("first_code", "second_code", "further_codes")
 _MOST_CODES = 4
 _UNSPACED = "\u0590"  # from here on letters are joined to words, or no blank parts these
 _NAMED = 36  # letters of a name in the head of the demands
-_OVERLEAF = 96  # letters of what stands overleaf, in two lines
+_OVERLEAF = 120  # letters of what stands overleaf, in two lines
 _OPENING = re.compile(r"[^,(:（“”„«»「『'\"]{6,}?(?=, | \(| [–—] |（)")  # of a name; none ends in a quotation
 _VOICE, _LARGE = 90, {"quote": "voice", "by": "speaker"}  # letters of a quotation in display; its styles
 _TEXTS = ("kicker", "headline", "lead", "story", "demands", "quotes", "events")
@@ -321,13 +321,13 @@ def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Word
 
 def _over(campaign: Campaign, words: Words, asked: Sequence[Run] = ()) -> Blocks:
     """What a front says of what stands on its back, the fullest first: that something is `asked`, what there
-    is, and when; of several days the first, with the others' dates or without; what is asked alone."""
+    is, and when; only what, only when, or only what is asked. Of several days none alone has a name, which
+    would be that of all."""
     days = [(day[0][1], _day(day[0][1], words)) for day in campaign.days(words.lang)]
     on = comma(words).text.replace(" ", "\u00a0")
     full, brief = ([(*_named(one, words, n), Run(on + day)) for one, day in days] for n in (False, True))
-    dates = [(Run(day),) for _, day in days]
-    later = ([*named[:1], *dates[1:]] for named in (full, brief))
-    parts: list[Sequence[Runs]] = [full, brief, *later, full[:1], brief[:1], dates[:1]]
+    names, dates = [_named(one, words, short=True) for one, _ in days], [(Run(day),) for _, day in days]
+    parts: list[Sequence[Runs]] = [full, brief, names, dates]
     every = *(listed([asked, *part]) for part in parts), tuple(asked)
     ways = [way for way in dict.fromkeys(every) if way and len(told(way)) <= _OVERLEAF]
     return tuple(said("overleaf", around(words, "over", {"what": way}), words, "words.over") for way in ways)
