@@ -251,7 +251,8 @@ def every_word_is_set_once_on_the_sides_that_have_it(made: Made) -> None:
     if sum("story" in {m.key for m in sheet.of(GlyphRun)} for sheet in layout.sheets) < 2:
         expected.pop("words.overleaf", None)  # which is said only where a story goes on on a back
     # What stands overleaf is said in one of several ways, where nothing else moves for it.
-    ways = [blocks_in(story.slots.get(name, ())) for story in made.stories for name in ("over", "over_asked")]
+    over = "over_story", "over", "over_asked"
+    ways = [blocks_in(story.slots.get(name, ())) for story in made.stories for name in over]
     pointers = {ink("".join(run.text for run in para.runs)) for way in ways for para in way}
     expected.pop("words.over", None)
     assert found.pop("words.over", "") in {"", *pointers}

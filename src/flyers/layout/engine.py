@@ -24,6 +24,7 @@ from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Layout, Overset, Page, Role, mirrored
 from flyers.model.stock import Stock
 
+_UNSAID: Slots = {"overleaf": (), "over_story": ()}  # where a line tells more of the back
 _POINTING = 30.0  # demerits that it may cost to tell in front which days stand on the back
 _SHEETS = 12  # of styles, by which pieces were set last, for which their bands are remembered
 
@@ -73,7 +74,7 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
         return one
     asked = () if "demands" in {*there, *again} else story.slots.get("demands", ())
     for over in ways:
-        ends: tuple[Slots, ...] = {"pointer": (over,)}, {"demands": (*asked, over), "overleaf": ()}
+        ends: tuple[Slots, ...] = {"pointer": (over,)}, {"demands": (*asked, over)} | _UNSAID
         pointing = (replace(story, slots={**story.slots, **end}) for end in ends[: 1 + bool(asked)])
         told = min((set_again(each, one) for each in pointing), key=lambda each: each.trials[0].order)
         now = told.trials[0]

@@ -141,9 +141,9 @@ def turned_over(
     full = [type(block) for blocks in back.values() for block in blocks].count(Code) >= _ROW
     again = {k: v for k, v in story.slots.items() if k in one.again and not (full and Code in map(type, v))}
     back |= {k: tuple(map(said_again, v)) for k, v in again.items()}
-    goes_on = before and after if slot or story.slots.get("pointer") else back.get("story")
-    note = "overleaf" if goes_on else "pointer"
     front |= {slot: before}
+    whole = not before and (after or back.get("story")) and not story.slots.get("pointer")
+    note = "overleaf" if before and after else "over_story" if whole else "pointer"
     ends = (one for one in (slot, "story", "lead") if one in slots_in(front_bands) and front.get(one))
     end = next(ends, slot)
     return [

@@ -97,6 +97,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "lead": body(campaign.lead, "lead", words, "lead"),
         "story": body(campaign.story, "body", words, "story"),
         "overleaf": (fixed(words, "overleaf", "overleaf"),),
+        "over_story": (fixed(words, "over", "overleaf", what=words.say("read_more")),),
         "over": _over(campaign, words),
         "over_asked": _over(campaign, words, _asks(campaign, words)),
         "picture": _picture(campaign, words),
