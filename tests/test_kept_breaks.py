@@ -90,7 +90,7 @@ def test_an_address_of_one_line_goes_on_in_the_line(tmp_path: Path) -> None:
 def test_parts_of_an_address_set_apart_by_blank_lines_are_parts_of_a_line(tmp_path: Path) -> None:
     contact = {"address": "Friends\n\n12 Mill Street"}
     said = lines(tmp_path, "en", "flyer", headline="Keep it", contact=contact)
-    assert said["contact"] == ["Contact Friends, 12 Mill Street"]
+    assert said["contact"] == ["Contact: Friends, 12 Mill Street"]
 
 
 @pytest.mark.parametrize("look", ["classic", "photo", "bold"])

@@ -4,6 +4,9 @@ import pytest
 from amount import each
 from helpers_layout import PAPER, SquareRuler, style, template
 
+from flyers.content.campaign import Organiser
+from flyers.content.text import Text
+from flyers.content.words import words_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.setting import balanced
@@ -14,6 +17,7 @@ from flyers.measure.protocols import Memory, Tools
 from flyers.measure.symbol import encode
 from flyers.model.blocks import Para, Run
 from flyers.model.stock import Stock
+from flyers.products._small_print import organised
 
 FRENCH = ("Collectif École", "Comité Franc-Moisin", "Les infirmières scolaires", "FCPE", "Amicale Floréal")
 JAPANESE = ("長屋の暮らしを守る会", "曳舟看護師の会", "豆腐の山田屋", "古書ひまわり堂", "江戸っ子落語会")
@@ -59,6 +63,23 @@ def test_a_name_is_whole_below_its_label_where_it_has_no_room_beside_that() -> N
     text = box.whole.text
     lines = [text[line.start : line.end] for line in box.lines]
     assert lines == ["Endorsed by", "Harbour State Nurses", "Moor Union"]
+
+
+@each(
+    ("lang", "name", "label"),
+    [
+        ("de", "Verein Nachtzug Schweiz", "Organisation:"),
+        ("fr", "Association Train de nuit", "Organisation\u00a0:"),
+        ("it", "Associazione Treno notturno", "Organizzazione:"),
+        ("pl", "Sąsiedzi z ul. Źródlanej", "Organizator:"),
+    ],
+)
+def test_who_runs_it_is_whole_below_a_label_that_asks_for_no_case(lang: str, name: str, label: str) -> None:
+    """ "Organisiert von Verein" was printed, and "Nachtzug / Schweiz" torn in a narrow column."""
+    runs = organised(Organiser(name=Text((("", name),))), words_of(lang))
+    box = compositor(lang).text(Para("foot", runs, lang, "organiser.name"), 10.0 * (len(name) + 2))
+    text = box.whole.text
+    assert [text[line.start : line.end].strip(" ") for line in box.lines] == [label, name]
 
 
 @each("times", [3, 4, 5])

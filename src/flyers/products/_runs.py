@@ -72,8 +72,8 @@ def isolated(runs: Iterable[Run], words: Words) -> Runs:
 
 
 def opening(words: Words, key: str) -> Run:
-    """What begins a line of small print: "Endorsed by"."""
-    return Run(f"{words.say(key)} ", bold=True, lang=words.lang_of(key))
+    """What begins a line of small print: "Endorsed by: ". With its colon no name needs an article or case."""
+    return Run(headed(words.say(key), words), bold=True, lang=words.lang_of(key))
 
 
 def headed(text: str, words: Words) -> str:

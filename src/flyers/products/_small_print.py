@@ -10,7 +10,7 @@ from flyers.content.campaign import Campaign, Organiser
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Blocks, Image, Logos, Para, Run, Runs
 from flyers.products._addresses import address_run, email_run, in_line, phone_run
-from flyers.products._runs import comma, flat, inline, isolated, listed, opening, told
+from flyers.products._runs import BETWEEN, comma, flat, inline, listed, opening, told
 from flyers.products._words import body, organiser_logo, said
 
 _NAMES = "\u202f· "  # between names: its dot stays at a line's end, else two bodies read as one
@@ -44,7 +44,7 @@ def press(campaign: Campaign, words: Words) -> Blocks:
             runs[-1:] = [replace(last, text=end)] if within else [last, between]
             runs.append(Run(words.date(clipping.date), isolated=True))
         if clipping.url or clipping.print_as:
-            runs += [Run(" "), address_run(clipping.url or "", clipping.print_as)]
+            runs += [Run(BETWEEN), address_run(clipping.url or "", clipping.print_as)]
         blocks.append(said("foot", runs, words, f"press[{n}]"))
     return tuple(blocks)
 
@@ -67,8 +67,7 @@ def contact(campaign: Campaign, words: Words, called: bool = False) -> Blocks:
 
 def organised(organiser: Organiser, words: Words) -> Runs:
     """Who runs it."""
-    name = inline(organiser.name, words, lang=words.lang)
-    return (opening(words, "organised_by"), *isolated(name, words))
+    return (opening(words, "organised_by"), *inline(organiser.name, words, lang=words.lang, isolated=True))
 
 
 def imprint(campaign: Campaign, words: Words) -> Blocks:
