@@ -1,5 +1,6 @@
 """Paragraphs, stacks and lists, by arithmetic; see helpers_layout for the numbers."""
 
+import re
 from importlib.util import find_spec
 from itertools import pairwise
 from typing import Any
@@ -79,6 +80,18 @@ def test_of_two_neighbouring_spaces_the_larger_counts() -> None:
         (20, 46.5, "two"),  # 27 + 2.5 to the box's foot, 10 and not 6, 7 to the baseline
         (20, 57, "three"),  # 46.5 + 2.5, 0.5 that letters stand above capitals, 0.5 for air, 7
     ]
+
+
+def test_words_of_other_scripts_among_ideographs_keep_their_spacing() -> None:
+    """Lines end on the margin since ideographs stand further apart: “H a l v o r s e n” was printed."""
+    text = (
+        "我们每月付房租业主 Halvorsen-Pike Holdings 今年已被开出十一张罚单却只交过一次罚款市政府有权下令维修"
+    )
+    styles = {"body": style(9.5, 12.0, hyphens=True)}
+    layout = set_page({"text": [para(text, lang="zh")]}, ONE, styles=styles, lang="zh")
+    runs = marks(layout, GlyphRun)
+    assert {run.tracking for run in runs if re.search("[a-z]", run.text)} == {0}
+    assert any(run.tracking for run in runs)
 
 
 def test_capitals_and_tracking() -> None:

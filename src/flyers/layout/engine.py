@@ -74,7 +74,7 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
         return one
     asked = () if "demands" in {*there, *again} else story.slots.get("demands", ())
     for over in ways:
-        ends: tuple[Slots, ...] = {"pointer": (over,)}, {"demands": (*asked, over)} | _UNSAID
+        ends: tuple[Slots, ...] = {"pointer": (over,)}, {**_UNSAID, "demands": (*asked, over)}
         pointing = (replace(story, slots={**story.slots, **end}) for end in ends[: 1 + bool(asked)])
         told = min((set_again(each, one) for each in pointing), key=lambda each: each.trials[0].order)
         now = told.trials[0]

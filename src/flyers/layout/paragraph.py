@@ -300,17 +300,19 @@ class TextBox(Struct, frozen=True, dict=True):
         numbers = {id(span.run): n for n, span in reversed(tuple(enumerate(self.whole.spans)))}
         return tuple(item for n in range(len(self.lines)) for item in self._line(n, numbers))
 
-    def _tracking(self, line: Line, units: list[Unit]) -> float:
-        """Between the letters of a line, in em. Running ideographs end on the margin, but for a last line."""
-        running = self.style.shape.hyphens and self.para.lang.partition("-")[0] in _EACH
+    def _spaced(self, line: Line) -> tuple[list[Unit], float]:
+        """The units of a line, and what stands between its letters, in em. Running ideographs end on the
+        margin, but for a last line."""
+        units, shape = self._units(line), self.style.shape
+        running = shape.hyphens and self.para.lang.partition("-")[0] in _EACH
         if not running or self.whole.text[line.end :].lstrip(" ")[:1] in ("", "\n"):
-            return self.whole.shaper.tracking
+            return units, self.whole.shaper.tracking
         return spread(units, (self.width - self._indent_of(line)) / self.style.size - line.width)
 
     def _line(self, number: int, numbers: Mapping[int, int]) -> Iterator[GlyphRun | Rule | Group]:
         line, wide, high = self.lines[number], milli(self.width), milli(self.height)
-        units, size, baseline = self._units(line), self.style.size, self.top + number * self.leading
-        tracking = self._tracking(line, units)
+        (units, tracking), size = self._spaced(line), self.style.size
+        baseline = self.top + number * self.leading
         at = self._side * self.width + self._left(line) * size
         # Placed as they are seen, written as they are read.
         for group, left in marks_of(units, tracking, at, size):
@@ -327,7 +329,7 @@ class TextBox(Struct, frozen=True, dict=True):
             milli(x), milli(y), milli(size), first.piece.font, *shown(group, rtl),
             milli(width_of(group, tracking) * size), milli(line.ascent * size), milli(line.descent * size),
             self.style.other if coloured else self.style.swatch, first.run.lang or self.para.lang,
-            milli(tracking * size), rtl, milli(self.style.hollow),
+            0 if first.close else milli(tracking * size), rtl, milli(self.style.hollow),
         )  # fmt: skip
 
 

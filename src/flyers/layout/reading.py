@@ -193,6 +193,7 @@ def _among(text: str, start: int, end: int) -> tuple[int, int]:
 
 _STRETCH = 1 / 8  # em
 _WORD = re.compile(r"\s+|\S+")
+_OTHER = re.compile("[0-9A-Za-zÀ-\u1fff]")
 _SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end stands for (ISO 32000-1, 14.8.2.2.3)
 
 
@@ -202,9 +203,10 @@ class Unit(Struct, frozen=True, gc=False):
     piece: Piece
     run: Run
     level: int
+    close: bool = False  # its letters stand no further apart where those beside it do
 
 
-_WIDE, _FONT, _RUN, _LEVEL = map(attrgetter, ("piece.advance", "piece.font", "run", "level"))
+_WIDE, _LEVEL = map(attrgetter, ("piece.advance", "level"))
 _PIECE, _GLYPHS, _TEXT = map(attrgetter, ("piece", "glyphs", "text"))
 
 
@@ -281,13 +283,20 @@ def width_of(units: Iterable[Unit], tracking: float) -> float:
     """Em of units side by side."""
     if not tracking:
         return fsum(map(_WIDE, units))
-    return fsum(unit.piece.advance + tracking * len(unit.piece.glyphs) for unit in units)
+    return fsum(unit.piece.advance + tracking * _joints(unit) for unit in units)
 
 
-def spread(units: Iterable[Unit], bare: float) -> float:
-    """How much further apart the letters of a line stand to fill it, in em, if that is little."""
-    joints = sum(len(unit.piece.glyphs) for unit in units) - 1
-    return bare / joints if 0.0 < bare <= _STRETCH * joints else 0.0
+def _joints(unit: Unit) -> int:
+    """After how many glyphs of a unit there is tracking."""
+    return 0 if unit.close else len(unit.piece.glyphs)
+
+
+def spread(units: Iterable[Unit], bare: float) -> tuple[list[Unit], float]:
+    """The units of a line of ideographs, and how much further apart these stand to fill it, in em, if that is
+    little. Words and figures of other scripts among them keep their spacing."""
+    found = [replace(unit, close=_OTHER.search(unit.piece.text) is not None) for unit in units]
+    joints = sum(map(_joints, found)) - (not found[-1].close if found else 0)
+    return found, bare / joints if 0.0 < bare <= _STRETCH * joints else 0.0
 
 
 def order_of(units: Sequence[Unit]) -> list[int]:
@@ -300,7 +309,7 @@ def in_order(units: list[Unit], tracking: float, at: float, size: float = 1.0) -
     order = order_of(units)
     wides = map(_WIDE, map(units.__getitem__, order))
     if tracking:
-        wides = map(add, wides, [tracking * len(units[i].piece.glyphs) for i in order])
+        wides = map(add, wides, [tracking * _joints(units[i]) for i in order])
     return dict(zip(order, accumulate(map(mul, wides, repeat(size)), initial=at), strict=False))
 
 
@@ -328,7 +337,7 @@ def marks_of(
 ) -> Iterator[tuple[list[Unit], float]]:
     """The parts of a line that make one mark each, in reading order, with their left edges, when the line
     stands at `at`: neighbours of one file, run and direction, seen and read one after the other."""
-    kinds = [*zip(map(_FONT, units), map(_LEVEL, units), map(id, map(_RUN, units)), strict=True)]
+    kinds = [(unit.piece.font, unit.level, id(unit.run), unit.close) for unit in units]
     if len({*kinds}) == 1:  # as most
         yield units, at
         return
