@@ -77,6 +77,8 @@ def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
         ("de-CH", "Für Fr. 4.30 oder CHF 59.– je", "Für |Fr. 4.30 |oder |CHF 59.– |je"),
         ("en", "raised SEK 870,000 or 60,000 GBP, Rs 500", "raised |SEK 870,000 |or |60,000 GBP, |Rs 500"),
         ("en", "so mad 500 of us", "so |mad |500 |of |us"),
+        ("fr", "à la résidence Les Tilleuls. Les Amis", "à |la |résidence |Les Tilleuls. |Les |Amis"),
+        ("es", "vecinos de La Boca y El Bajo", "vecinos |de |La Boca |y |El Bajo"),
         ("bs", "košta 30 KM dnevno", "košta |30 KM |dnevno"),
         ("ar", "دفعت ٥٠٠ ر.س، فقط", "دفعت |٥٠٠ ر.س، |فقط"),
         ("bn", "এক Tk. 500 দিন", "এক |Tk. 500 |দিন"),

@@ -16,9 +16,11 @@ from flyers.measure.sense import (
     HALF,
     HYPHENED,
     LARGE,
+    LAST,
     LEANING,
     LINKED,
     MAYBE,
+    NAMES,
     OWNED,
     OWNING,
     PART,
@@ -235,7 +237,15 @@ def test_a_point_ends_nothing_before_a_small_letter_or_after_an_abbreviation() -
     assert told("The Dept. of Roads lies")["Dept.|of"] == PLAIN
     assert told("Das kostet 3 Mio. für nichts", "de")["Mio.|für"] == PHRASE
     assert told("no rent. no heat.")["rent.|no"] == STOP  # where all is small
-    assert costs("es kostet 3 Mio. Euro", "de", [17], large=False) == [COUNT]
+    assert costs("es kostet 3 Mio. Euro", "de", [17], large=False) == [LAST]
+
+
+def test_running_text_parts_a_name_or_a_last_noun_and_its_number_only_for_full_lines() -> None:
+    """ "310 / podpisů." ended a story with one word; "Halvorsen-Pike / Holdings" was torn."""
+    text = "The owner, Halvorsen-Pike Holdings, paid. Then came 310 people. We counted 12 trees"
+    ends = [text.index(word) for word in ("Holdings", "Then", "people", "trees")]
+    assert costs(text, "en", ends, large=False) == [NAMES, 0.0, COUNT, LAST]
+    assert costs(text, "de", ends, large=False)[0] == 0.0  # whose nouns have capitals
 
 
 def test_every_file_of_phrases() -> None:

@@ -23,7 +23,7 @@ from flyers.measure.hyphenate import SOFT
 from flyers.measure.linebreak import Fragment
 from flyers.measure.lookup import Lookup, once
 from flyers.measure.protocols import Memory, Parting, Ruler, Shaped, Tools
-from flyers.measure.sense import COUNT, LARGE, OWNED, TORN, costs, demerits, is_name
+from flyers.measure.sense import COUNT, LARGE, LAST, OWNED, TORN, costs, demerits, is_name
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.frame import Face, Glyph
@@ -251,7 +251,7 @@ class _Cutter:
         for (end, forced), sense in zip(ends, senses, strict=True):
             self._add(start, end, forced, sense, counted)
             # To part what a number counts is as dear as to part the two.
-            start, counted = end, COUNT if running and sense == COUNT else 0.0
+            start, counted = end, COUNT if running and sense in (COUNT, LAST) else 0.0
         above, below = zip(*self.inks, strict=True) if self.inks else ((), ())
         opening = len(found[0]) if (found := _OPENING.match(text)) else 0
         words = frozenset(self.inside if self.display else ()), frozenset(self.joints)

@@ -23,6 +23,7 @@ _FAMILY = re.compile(
     r"|(?<=[^\W\d_] )v\.(?: ?d\.)? )(?=[^\W\d_a-zà-ÿ])"
 )
 _WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=[+(]{0,2}\w)")
+_CAPITALS = re.compile(r"(?<=[\w,;’»”)] )([^\W\d_])[\w’-]* (?=([^\W\d_]))")
 _PAIR = re.compile(r"(?<!\w)([^\W\d_]+)(-| [^\W\d_]{1,3} )(?=([^\W\d_]+))")
 _ORDINAL = re.compile(r"(?<![\w.,])\d+(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-[а-яіїє]{1,3}|η|ος) (?=\w)")
 _DOTTED_ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}\. (?=(\w+))")
@@ -109,6 +110,13 @@ def _held(text: str, lang: str) -> Iterator[int]:
     yield from _houses(text, lang)
 
 
+def in_names(text: str) -> frozenset[int]:
+    """The indices after spaces between two words with capitals inside a sentence: Halvorsen-Pike Holdings. A
+    line may end there."""
+    pairs = _CAPITALS.finditer(text)
+    return frozenset(pair.end() for pair in pairs if pair[1].isupper() and pair[2].isupper())
+
+
 def _inside(pattern: re.Pattern[str], text: str) -> Iterator[int]:
     """The index after each space in what a pattern finds."""
     for match in pattern.finditer(text):
@@ -186,7 +194,9 @@ def _named(text: str, lang: str) -> Iterator[int]:
         numbered = (short and (counted or known.has_number(word) or written in known.numbered)) or lettered
         of_year = known.has_year(written.rstrip(",")) and re.match(r"\d{4}(?!\d)", text[match.end() :])
         given = word in known.given and match[0][0].isupper() and match[0][-2] in ".ª"  # Ma. Guadalupe
-        if dotted or numbered or of_year or (named and (given or word in leading)):
+        within = text[: match.start()].rstrip(_OPENS)[-1:].isalpha()  # Les Tilleuls, in a sentence
+        part = within and match[0][0].isupper() and written in known.articles and then.isupper()
+        if dotted or numbered or of_year or (named and (given or word in leading)) or part:
             yield match.end() - 1
     yield from _syllables(text, lang) if known.syllables else ()
 

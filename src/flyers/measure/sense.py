@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from flyers.content.locale import Phrases, phrases
 from flyers.measure.dictionary import meetings
-from flyers.measure.held import held
+from flyers.measure.held import held, in_names
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.
 STOP = 0.0  # after a sentence
@@ -47,8 +47,6 @@ _UNSPACED = (
     ("\u3041", "\u30ff"),
     ("\u3400", "\u9fff"),
 )
-
-
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]+[)\]）]")
 _SIGNS = 5
 _SHORT = 12  # letters of a word with a hyphen
@@ -66,7 +64,8 @@ class Word(Struct, frozen=True):
 
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
-COUNT = 5.0  # between a number and what it counts: a little more than a bare fifth of the measure
+COUNT, LAST = 5.0, 8.0  # between a number and what it counts: more than a fifth left bare; a last word
+NAMES = 2.0  # inside a name, where lines are as full without that
 PART, HALF = 4.0, 12.0  # at a hyphen that the word has; in a short word or a name
 LARGE = 2.0  # in large type, which is read at a glance, this many demerits cost 1: after "the" 50
 
@@ -118,10 +117,10 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]
     """What it costs a paragraph to end a line before these places; `large` type is read at a glance."""
     if large:
         return [found / LARGE for found in demerits(text, lang, ends)]
-    if not any(char in "-‐–" or char.isdigit() for char in text):
-        return [0.0] * len(ends)
-    reader = _Reader(text, lang)
-    return [reader.cost(end) for end in ends]
+    named = in_names(text) if phrases(lang).names else ()
+    told = any(char in "-‐–" or char.isdigit() for char in text)
+    reader = _Reader(text, lang) if told else None
+    return [max(reader.cost(end) if reader else 0.0, NAMES * (end in named)) for end in ends]
 
 
 class _Reader:
@@ -153,7 +152,9 @@ class _Reader:
         if number is None:
             inside = self._inside(end) if end < len(self.text) else STOP
             return {RANGED: COUNT, HYPHENED: PART, WHOLE: HALF}.get(inside, 0.0)
-        return COUNT if number and not self._stops(number - 1) and self._counts(number) else 0.0
+        if not number or self._stops(number - 1) or not self._counts(number):
+            return 0.0
+        return LAST if number + 1 == len(self.words) else COUNT
 
     def _stops(self, number: int) -> bool:
         """Whether a part of a sentence ends with a word, by its mark."""
