@@ -1,5 +1,6 @@
 """What is seen in a picture, and what stands on it because of that."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -332,6 +333,19 @@ class TestSliced:
         picture = Picture(Rect(0, 0, 1000, 1000), "a.png", crop)
         flat = flatten(Layout((Page(Frames(1000, 1000, (picture,), None, "picture.file")),), {}))
         assert [what for _, what, *_ in cut_faults(flat, {"a.png": image.sight}, named)] == said
+
+    def test_a_hint_for_a_cut_is_a_place_that_mends_it(self, tmp_path: Path) -> None:
+        """It asked for a smaller number, with which the wheels of a bus were lost, or nothing was."""
+        image = self.drawn(tmp_path, *self.people(80, 230), focus=(0.5, 0.6))
+        for high, mends in ((0.65, True), (0.2, False)):
+            picture = Picture(Rect(0, 0, 1000, 1000), "a.png", Rect(0, 0.3, 1, high))
+            flat = flatten(Layout((Page(Frames(1000, 1000, (picture,), None, "picture.file")),), {}))
+            ((_, _, hint, _),) = cut_faults(flat, {"a.png": image.sight}, True)  # type: ignore[dict-item]
+            place = re.search(r"with \[50, (\d+)\]", hint)
+            assert bool(place) == mends
+            if place:
+                moved = Rect(0, int(place[1]) / 100 - high / 2, 1, high)
+                assert not image.seen.slices(moved)
 
     @pytest.mark.parametrize(
         ("named", "told"), [(False, ["17 % of what is to be seen in it is cut off"]), (True, [])]

@@ -205,13 +205,15 @@ def _look(job: Job, kit: Kit) -> str:
 
     shown = kit.campaign.for_product(job.product).picture
     others = [name for name in library.templates(job.product) if job.own or name != job.file.stem]
-    others = [name for name in others if shown or not of_pictures(job.product, name)]
     if not others:
         return ""
     why = "--template says so" if kit.order.template else kit.choice.why
     papers = {piece.paper for piece in kit.pieces if piece.product == job.product}
-    lacking = ((name, sorted(papers - papers_of(job.product, name))) for name in others)
-    told = [f"{name} (not for {' and '.join(odd)})" if odd else name for name, odd in lacking]
+    told = []
+    for name in others:
+        odd = sorted(papers - papers_of(job.product, name))
+        but = f"not for {' and '.join(odd)}" if odd else "for pictures"
+        told.append(f"{name} ({but})" if odd or (of_pictures(job.product, name) and not shown) else name)
     more = "are the others" if len(told) > 1 else "is the other"
     return f"{job.product}: {job.file.stem}, since {why}; --template {' or '.join(told)} {more}"
 

@@ -125,7 +125,8 @@ class Link(Struct, frozen=True, kw_only=True):
 class Target(Struct, frozen=True, kw_only=True):
     name: Annotated[Text, _is("Who decides, with the office held.", "Mayor Dana Whitlock")]
     short: Annotated[
-        Text | None, _is("A short form: the Mayor, or as it goes on after “Write”, to the Mayor.")
+        Text | None,
+        _is("A short form with its article, or as it goes on after “Write”: to the Mayor, az igazgatónak."),
     ] = None
     salutation: Annotated[Text | None, _is("How a letter begins: Dear Minister.")] = None
     address: Annotated[Text | None, _is("The postal address; line breaks are kept.")] = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from flyers.measure.faces import Faces
 from flyers.measure.fonts import OpenFont, opened
 from flyers.measure.pick import inked
@@ -11,6 +13,7 @@ from flyers.measure.pictures import PictureInfo, dpi
 from flyers.measure.protocols import LEAST_MODULE
 from flyers.model.flat import Flat, Mark
 from flyers.model.frame import GlyphRun, Picture, Symbol
+from flyers.model.geometry import Rect
 from flyers.model.sight import Detail, Sight
 from flyers.units import MM, in_mm
 
@@ -53,6 +56,9 @@ def _coarse(mark: Mark, picture: Picture, info: PictureInfo, own: bool) -> Itera
 
 _OFF = 0.2  # share of a picture that is cut off
 _MISSED = 0.1  # share of its detail: a lamp that lights all the rest, a town in the mist
+_LITTLE = 0.02  # share of its detail
+_STEPS = 24  # places of a crop that are tried each way
+_PLACES = range(_STEPS + 1)
 _EDGES = "upper", "lower", "left", "right"
 
 
@@ -68,11 +74,22 @@ def cut_faults(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator
                 hint = f"{hint}: write it with numbers nearer to what matters"
                 yield mark.name, f"{100 * lost:.0f} % of what is to be seen in it is cut off", hint, True
             elif detail.slices(crop) and crop.width * crop.height < 1 - _OFF:
-                at = edges.index(max(edges))
-                side, number, than = _EDGES[at], ("second", "first")[at // 2], ("smaller", "larger")[at % 2]
-                hint = f"its middle is now focus: [{x}, {y}]: write it with a {than} {number} number, use a"
-                hint += " picture with more room round what matters, or take another look"
+                hint = f"its middle is now focus: [{x}, {y}]{', near yours' * named}: {_mended(detail, crop)}"
+                side = _EDGES[edges.index(max(edges))]
                 yield mark.name, f"its {side} edge cuts through what it shows", hint, True
+
+
+def _mended(detail: Detail, crop: Rect) -> str:
+    """What would keep the edges of a crop from cutting through things: the nearest place."""
+    ways = ((n / _STEPS * (1 - crop.width), m / _STEPS * (1 - crop.height)) for n in _PLACES for m in _PLACES)
+    moved = [replace(crop, x=x, y=y) for x, y in dict.fromkeys(ways)]
+    most = detail.lost(crop) + _LITTLE
+    whole = [one for one in moved if not detail.slices(one) and detail.lost(one) <= most]
+    if not whole:
+        return "use a picture with more room round what matters, or take another look; no focus mends it"
+    best = min(whole, key=lambda one: abs(one.x - crop.x) + abs(one.y - crop.y))
+    x, y = (round(50 * (one + other)) for one, other in ((best.x, best.right), (best.y, best.bottom)))
+    return f"with [{x}, {y}] it cuts through nothing; or take another look"
 
 
 _HINT = "name another font, or another copy of it"
