@@ -316,7 +316,7 @@ class _Cutter:
             penalty += OWNED / (1 if balance else LARGE)
         if inside_of.isolated:
             listed = text[word_end - 1] == "," and text[word_end - 2] != "-"  # no "Trein-, Tram- en Bus"
-            penalty += (APART if balance else _NAME) / (1 + listed)
+            penalty += (APART if balance else _NAME) / (1 + listed) * (1.5 if text[end - 1] in "-‐" else 1.0)
         elif label.isolated and label.bold and not label.marked:  # it stands on the line of what it says
             penalty = penalty + APART if balance else _LABEL
         if inside_of.address and not balance:

@@ -72,8 +72,10 @@ def isolated(runs: Iterable[Run], words: Words) -> Runs:
 
 
 def opening(words: Words, key: str) -> Run:
-    """What begins a line of small print: "Endorsed by: ". With its colon no name needs an article or case."""
-    return Run(headed(words.say(key), words), bold=True, lang=words.lang_of(key))
+    """What begins a line of small print: "Contact: ", "Endorsed by "."""
+    text, lang = words.say(key), words.lang_of(key)
+    leads = text.rpartition(" ")[2].lower() in phrases(lang).proclitics  # to the name itself
+    return Run(f"{text} " if leads else headed(text, words), bold=True, lang=lang)
 
 
 def headed(text: str, words: Words) -> str:

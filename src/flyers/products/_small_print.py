@@ -44,7 +44,10 @@ def press(campaign: Campaign, words: Words) -> Blocks:
             runs[-1:] = [replace(last, text=end)] if within else [last, between]
             runs.append(Run(words.date(clipping.date), isolated=True))
         if clipping.url or clipping.print_as:
-            runs += [Run(BETWEEN), address_run(clipping.url or "", clipping.print_as)]
+            runs += [
+                Run(BETWEEN if clipping.date else " "),
+                address_run(clipping.url or "", clipping.print_as),
+            ]
         blocks.append(said("foot", runs, words, f"press[{n}]"))
     return tuple(blocks)
 
