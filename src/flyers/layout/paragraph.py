@@ -301,10 +301,9 @@ class TextBox(Struct, frozen=True, dict=True):
         return tuple(item for n in range(len(self.lines)) for item in self._line(n, numbers))
 
     def _spaced(self, line: Line) -> tuple[list[Unit], float]:
-        """The units of a line, and what stands between its letters, in em. Running ideographs end on the
-        margin, but for a last line."""
-        units, shape = self._units(line), self.style.shape
-        running = shape.hyphens and self.para.lang.partition("-")[0] in _EACH
+        """Its units, and em between its letters. Running ideographs end on the margin, but for a last line."""
+        units, running = self._units(line), self.style.shape.hyphens
+        running = running and self.para.lang.partition("-")[0] in _EACH
         if not running or self.whole.text[line.end :].lstrip(" ")[:1] in ("", "\n"):
             return units, self.whole.shaper.tracking
         return spread(units, (self.width - self._indent_of(line)) / self.style.size - line.width)
