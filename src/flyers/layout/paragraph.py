@@ -301,7 +301,7 @@ class TextBox(Struct, frozen=True, dict=True):
         return tuple(item for n in range(len(self.lines)) for item in self._line(n, numbers))
 
     def _spaced(self, line: Line) -> tuple[list[Unit], float]:
-        """Its units, and em between its letters. Running ideographs end on the margin, but for a last line."""
+        """Its units, and em between its letters. Running ideographs end on the margin but in a last line."""
         units, running = self._units(line), self.style.shape.hyphens
         running = running and self.para.lang.partition("-")[0] in _EACH
         if not running or self.whole.text[line.end :].lstrip(" ")[:1] in ("", "\n"):
