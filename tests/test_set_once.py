@@ -5,14 +5,17 @@ from io import BytesIO
 from unittest.mock import patch
 from weakref import ref
 
+import pytest
 from helpers_layout import PAPER, TOOLS, band, code, frame, para, style, template
 from msgspec.structs import replace
 
 from flyers.content import library
 from flyers.content.clauses import Step
-from flyers.layout import page
+from flyers.layout import display, page
 from flyers.layout.compositor import Compositor
+from flyers.layout.display import worthiest
 from flyers.layout.engine import lay_out
+from flyers.layout.fitted import set_fitted
 from flyers.layout.makeup import grown, least, page_setter
 from flyers.layout.paragraph import set_lines
 from flyers.layout.plan import plans
@@ -132,6 +135,29 @@ def test_a_verb_above_its_code_is_asked_for_no_larger_than_it_can_be() -> None:
         at = page_setter(bands, {"code": [asks]}, setter)
         assert at({}).bands[0].codes[0].headed is (most == 12.0)
         assert grown(at, setter, {"verb": 10.0}, [Step("verb", "alone")])["verb"] == most
+
+
+def test_display_type_is_set_once_for_all_sizes_that_hold_its_lines() -> None:
+    """In one, two and three lines; it was set in each of some sixty sizes."""
+    made = template({}, {"head": style(20, least=20, most=60, family="display", balance=True)})
+    setter = Compositor(
+        replace(TOOLS, memory=Memory()), StyleSheet(made, Stock(PAPER, ("en",), "colour")), Memory()
+    )
+    at = page_setter([band(frame("one"))], {"one": [para("abcd efg hijkl opqrs", "head")]}, setter)
+    with patch("flyers.layout.compositor.set_lines", wraps=set_lines) as asked:
+        assert worthiest(at, {"head": 20.0}, setter, Step("head"), 60.0) == {"head": 50.0}
+    assert asked.call_count < 8
+
+
+def test_wood_type_of_which_no_line_is_full_is_worth_what_its_lines_are_in_that_size() -> None:
+    made = template({}, {"head": style(20, least=10, most=60, fit="lines")})
+    setter = Compositor(TOOLS, StyleSheet(made, Stock(PAPER, ("en",), "colour")), Memory())
+    box = set_fitted(para("abcde fghijk", "head"), 400, setter)
+    every = [*display._in_their_sizes(box, 10.0, 60.0, 60.0, several=False)]
+    assert len({way.sizes["division"] for way in every}) == 2
+    for way in every:
+        lines = box.ways[int(way.sizes["division"]) - 1]
+        assert way.worth == pytest.approx(lines.worth_at(way.sizes["head"]))
 
 
 def test_the_outline_of_a_mark_is_written_once_for_all_files() -> None:

@@ -41,12 +41,6 @@ class Way(Struct, frozen=True):
     def worth(self) -> float:
         return self.size / (1 + self.demerits / HALF)
 
-    def beside(self, text: TextBox) -> Way:
-        """The same on the measure that a quotation mark hanging inside it leaves, beyond a certain size."""
-        em, room = text.hangs / text.style.size, text.hangs - text.inset
-        size = floor(100 * (text.width + room) / (text.width / self.size + em)) / 100
-        return replace(self, size=size) if text.inset and self.size * em > room else self
-
 
 class Compositor(Struct, frozen=True):
     """Sets paragraphs, and knows what a block needs to be set."""

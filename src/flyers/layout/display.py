@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import floor, fsum, sqrt
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.clauses import Step
-from flyers.layout.compositor import HALF, Compositor, sized
+from flyers.layout.compositor import HALF, Compositor
 from flyers.layout.fitted import FittedBox
 from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.paragraph import TextBox
@@ -21,6 +22,8 @@ _SMALLER = 0.99  # factor from one size to the next, where no line fills the mea
 _ALONE = 0.6  # times the worth: several words in one line are a strip
 _TAKES = 1.3  # times the worth for which other texts give back what they grew beyond their usual size
 _HIGHER = 0.03  # share of the page by which its band may be higher then
+_FILLED = 3.5  # the power of its size to which wood type is worth something where no line is full
+_GRAIN = 0.01  # points: sizes at which lines are full are multiples of it
 _NEARLY = 0.87  # share of its least size that may be lost for words that are whole
 _ADDED = 200.0  # of more lines than were written
 
@@ -53,7 +56,10 @@ def worthiest(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceil
     if any(band.band.place for band in before.bands):  # what passes by that may be higher than what does not
         found = next(filter(able, sorted(every, key=lambda way: -way.worth)), every[0])
     else:
-        found = largest(able, ways)
+        found, *others = ways
+        likely = sum(way.height <= found.height + before.spare for way in others)
+        for part in (others[:likely], others[likely:]):
+            found = largest(able, [found, *part])
     if name not in compositor.styles.template.ranks[:1] and not compositor.styles.template.styles[name].fit:
         return {**sizes, **found.sizes}
     back = {one: min(size, bounds(one).usual) for one, size in sizes.items()}
@@ -87,45 +93,53 @@ def _ways(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceiling:
 def _rising(ways: Sequence[Way]) -> list[Way]:
     """The first, then those that are worth more than all that are lower."""
     found = [ways[0]]
-    for way in sorted(ways[1:], key=lambda way: (way.height, -way.worth)):
+    for way in sorted(ways[1:], key=attrgetter("height")):
         if way.worth > found[-1].worth:
             found.append(way)
     return found
 
 
 def _in_their_sizes(box: FittedBox, least: float, goal: float, most: float, several: bool) -> Iterator[Way]:
-    """Each division into lines that have sizes of their own; of `several` texts each takes its best."""
-    cap = box.lines[0].metrics.cap
+    """Each division into lines that have sizes of their own: at sizes at which one of them is full, and at
+    those smaller than all of these. Of `several` texts each takes its best."""
+    name, cap, falling = box.para.style, box.lines[0].metrics.cap, [*_falling(goal, least)]
     for number, way in enumerate(box.ways, 1):
-        full = [size for size in way.sizes if size <= goal or size == max(way.sizes)]
-        for size in _sizes(full, least, goal, most):
-            height = cap * fsum(way.at(size)) + box.apart * (len(way.sizes) - 1)
-            sizes = {box.para.style: size, "division": 0.0 if several else number}
-            yield Way(sizes, way.worth_at(size), height)
+        first, last, count = min(way.sizes), max(way.sizes), len(way.sizes)
+        division, bare = 0.0 if several else number, box.apart * (count - 1)
+        for size in way.sizes:
+            if least <= size <= most and (size <= goal or size == last):
+                height = cap * fsum(way.at(size)) + bare
+                yield Way({name: size, "division": division}, way.worth_at(size), height)
+        ink = way.worth_at(first) / first**_FILLED
+        for size in falling:
+            if size < first and ink:
+                yield Way({name: size, "division": division}, ink * size**_FILLED, cap * count * size + bare)
 
 
 def _in_one_size(
     box: TextBox, compositor: Compositor, least: float, goal: float, most: float
-) -> Sequence[Way]:
-    """Lines of one size, the longest of which fills the measure at some; from memory if all but its own size
-    was the same before."""
+) -> Iterator[Way]:
+    """Lines of one size, set once for all sizes from the least to that at which the longest is full; the next
+    division begins there."""
     inside = replace(compositor, marks=box.hangs - box.inset if box.inset else compositor.marks)
     para, width, name = box.para, box.width, box.para.style
+    size, falling = least, [*_falling(goal, least)]
+    while size <= most:
+        on = inside.with_sizes({name: size})
+        text = on.text(para, width)
+        if not (worth := _worth(text, on)):
+            return
+        inset = (width + inside.marks) / (text.widest + text.hangs)
+        full = floor(100 * size * min(width / text.widest, inset)) / 100
+        for one in (full, *(one for one in falling if size <= one < full)):
+            if one <= most:
+                times = one / size
+                yield Way({name: one}, worth * times * sqrt(times), text.height * times)
+        size = max(full, size) + _GRAIN
 
-    def found() -> list[Way]:
-        full = [way.beside(box).size for way in compositor.ways(para, width)]
-        each = ((size, inside.with_sizes({name: size})) for size in _sizes(full, least, goal, most))
-        made = ((size, on, on.text(para, width)) for size, on in each)
-        return [Way({name: size}, _worth(text, on), text.height) for size, on, text in made]
 
-    others = sized(para, inside.with_sizes({name: 0.0}))
-    key = "display", para, width, box.inset, inside.marks, least, goal, most, others
-    return compositor.memory.recall(key, found)
-
-
-def _sizes(full: Sequence[float], least: float, goal: float, most: float) -> Iterator[float]:
-    """Those at which the measure is full, and others up to a goal that the eye tells apart."""
-    yield from (size for size in full if least <= size <= most)
+def _falling(goal: float, least: float) -> Iterator[float]:
+    """Sizes up to a goal that the eye tells apart."""
     while goal >= least:
         yield goal
         goal = floor(goal * _SMALLER / _STEP) * _STEP

@@ -15,7 +15,6 @@ from flyers.layout.cut import Cut
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.roles import in_role
 from flyers.layout.stylesheet import TypeStyle
-from flyers.measure.copyfit import steps
 from flyers.measure.headline import Division
 from flyers.measure.lookup import once
 from flyers.measure.sense import PLAIN
@@ -66,13 +65,6 @@ class FittedLines(Struct, frozen=True, dict=True):
         than others that stops short of it looks like a mistake."""
         most = max((size for size in self.sizes if size <= most + _GRAIN), default=most)
         return [min(size, most) for size in self.sizes]
-
-    def steps(self, least: float, most: float, step: float) -> list[float]:
-        """The rising sizes up to `most` between which it looks different: by a step as long as no line fills
-        the measure, then those at which one more does."""
-        first = min(most, *self.sizes)
-        more = (size for size in sorted({*self.sizes}) if first < size <= most)
-        return [*steps(min(least, first), first, step), *more]
 
     def worth_at(self, most: float) -> float:
         """How much ink it has in sizes up to `most`, less for what it leaves bare of the measure and for a

@@ -84,6 +84,7 @@ class Headline:
         self._from: list[list[_Line]] = [[] for _ in fragments]
         self._fits, self._costs = cache(self._fitting), cache(self._costed)
         self._divided, self._narrowest = cache(self._soundest), cache(self._narrowed)
+        self.led = cache(self._led)
 
     def lines(self, measure: float) -> Division | None:
         """The division for a measure: the fewest lines that fit, by sense; or one line more, where a phrase
@@ -108,7 +109,7 @@ class Headline:
         every = (self.divided(count) for count in range(1, min(MOST, len(self.fragments)) + 1))
         return [way for way in every if way and self.lines(way.longest) == way]
 
-    def led(self, times: float) -> list[Division]:
+    def _led(self, times: float) -> list[Division]:
         """The sound divisions whose first line is so many `times` as large as up to two that go on; the
         longest line in em of the first, at its size."""
         found = list[Division]()
