@@ -112,7 +112,7 @@ def test_in_small_print_who_decides_is_one_line_with_all_ways_to_reach_them() ->
     slots = flyer.compose(campaign, words_for(campaign, "en")).slots
     (call,) = slots["message"]
     assert told([run for run in call.runs if run.bold]) == "Call the Mayor: "
-    ways = "555 0199", "mayor@a.example", "Address: The Hall, 12 Mill Lane, Oldtown"
+    ways = "555 0199", "mayor@a.example", "Address:\u00a0The Hall, 12 Mill Lane, Oldtown"
     assert told(call.runs).endswith("\u00a0· ".join(ways))
     (asked,) = slots["contact"]
     assert told(asked.runs).endswith("555 0100\u00a0· The Hall, 12 Mill Lane, Oldtown")

@@ -228,7 +228,7 @@ def test_days_as_the_language_writes_them(tag: str) -> None:
         ("hu", "Írja alá 2009. május 1-jéig"),
         ("ca", "Signeu fins a l’1 de maig del 2009"),
         ("ja", "署名は2009年5月1日まで"),
-        ("ru", "Подпишите до 1 мая 2009\u00a0г."),
+        ("ru", "Подпишите петицию до 1 мая 2009\u00a0г."),
         ("sr", "Потпишите до 1.\u00a0маја 2009.\u00a0године"),
         ("tr", "1 Mayıs 2009 gününe kadar imzalayın"),
         ("zh-Hans", "请在2009年5月1日前签名"),

@@ -245,7 +245,8 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     ways, street = [(email_run(one),) for one in target.email], in_line(target.address, words)
     if target.phone:
         verb = call_to(words, full, short, (phone_run(target.phone),))
-        street = street and (replace(_head("col_address", words), bold=False), *street)  # which nobody calls
+        head = _head("col_address", words)  # which nobody calls
+        street = street and (replace(head, text=head.text.replace(" ", "\u00a0"), bold=False), *street)
     else:
         verb = write_to(words, full, short=False) if ways or street else ()
     bold = tuple(replace(run, bold=not run.address) for run in verb)
