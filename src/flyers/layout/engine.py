@@ -25,6 +25,7 @@ from flyers.model.frame import Frame, Layout, Overset, Page, Role, mirrored
 from flyers.model.stock import Stock
 
 _UNSAID: Slots = {"overleaf": (), "over_story": ()}  # where a line tells more of the back
+_LINES = 3  # of that line: in a narrow column names are torn, and one runs into the next
 _POINTING = 30.0  # demerits that it may cost to tell in front which days stand on the back
 _SHEETS = 12  # of styles, by which pieces were set last, for which their bands are remembered
 
@@ -77,8 +78,9 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
         ends: tuple[Slots, ...] = {"pointer": (over,)}, {**_UNSAID, "demands": (*asked, over)}
         pointing = (replace(story, slots={**story.slots, **end}) for end in ends[: 1 + bool(asked)])
         told = min((set_again(each, one) for each in pointing), key=lambda each: each.trials[0].order)
-        now = told.trials[0]
-        if now.share >= was.share and now.rank <= was.rank and now.points <= was.points + _POINTING:
+        now, set_as = told.trials[0], told.sides[0].page.styled.get("overleaf", ())
+        short = over is ways[-1] or all(len(box.lines) <= _LINES for box in set_as)
+        if short and now.share >= was.share and now.rank <= was.rank and now.points <= was.points + _POINTING:
             # An arrangement is no better or worse for what it points to.
             return replace(told, trials=one.trials)
     return one
