@@ -330,6 +330,11 @@ class TestWhatComesOut:
         expected = Choice("classic", "photo would show too little of the picture")
         assert told(campaign, 900, 60, self.ENGLISH) == expected
 
+    def test_a_look_that_needs_a_side_more_is_refused_for_that(self) -> None:
+        """It was told to show too little of its picture, in an arrangement that would not be taken."""
+        plain, look = (Outlook(fits=True, shows=0.5, whole=True, told=1.0, sides=n) for n in (1, 2))
+        assert look.lack(lambda: plain) == "need two sides, or small type, for what has room on one"
+
     def test_an_upright_picture_has_room_beside_words(self) -> None:
         """Where it has 24 % of a page for 30 the plain look gives it 7."""
         upright = Outlook(fits=True, shows=0.8, whole=True, told=1.0, sides=1)

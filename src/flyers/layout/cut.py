@@ -44,7 +44,10 @@ _LONGEST = 200  # letters of a word: those of no language have more
 _NOTHING = Run("")
 _ASCENT, _DESCENT, _END = map(attrgetter, ("ascent", "descent", "end"))
 STROKE = 0.06  # em, of a line below words that stand out
-_TAILED = ("Arab", "Syrc", "Thaa")
+# Scripts with tails, dots or signs below nearly all words: between them a line is in bits.
+_TAILED = frozenset(
+    ("Arab", "Syrc", "Thaa", "Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu")
+)
 _UNWORDED = re.compile(r"\W+\Z")
 _SIGN = re.compile("[./@?]")  # where an address may go on in another line
 UNDER, UNDER_SQUARES = 0.14, 0.24  # em from the baseline to the middle of it; clear of ideographs
@@ -85,7 +88,7 @@ class Shaper(Memory):
 
     def under(self, run: Run) -> float:
         """Em from the baseline down to the line below a run that only this tells from the others, since no
-        colour does either; 0 without one. Below Arabic letters, nearly all of which have tails or dots, it is
+        colour does either; 0 without one. Below letters with tails, dots or signs in nearly all words it is
         clear of the deepest."""
         if not (run.marked and self.style.underlines and self.recoloured(run)):
             return 0.0
@@ -96,7 +99,8 @@ class Shaper(Memory):
 
     def _deepest(self, run: Run) -> float:
         """Em from the baseline down to the foot of a run's ink."""
-        return max((self.shape(word, run, rtl=True).descent for word in run.text.split()), default=0.0)
+        rtl = from_right(run.lang or self.lang)
+        return max((self.shape(word, run, rtl).descent for word in run.text.split()), default=0.0)
 
     def _emphasis(self, run: Run) -> tuple[Face, bool]:
         """The face that shows emphasis, and whether no face does. Bold among bold, and italic among italics,

@@ -77,14 +77,16 @@ class Outlook(Struct, frozen=True):
         look is asked only where it matters."""
         if not self.fits:
             return "not hold all of it"
+        alone = self.whole and self.sides == 1
+        other = None if alone else plain()
+        if other and other.fits and other.whole and other.sides < self.sides:
+            return "need two sides, or small type, for what has room on one"
         if self.shows < ENOUGH:
             return SMALL
         if not self.loud:
             return "have a headline that is not read across the street"
-        if (self.whole and self.sides == 1) or not (other := plain()).fits:
+        if not other or not other.fits:
             return ""
-        if other.whole and other.sides < self.sides:
-            return "need two sides, or small type, for what has room on one"
         if other.told > self.told + _LESS:
             return "tell less of the story on its front"
         return "ask for nothing on its front" if other.asks and not self.asks else ""
