@@ -200,6 +200,8 @@ class Phrases(Struct, frozen=True):
     auxiliaries: frozenset[str] = frozenset()  # they may end a line before "our day of rest"
     possessives: frozenset[str] = frozenset()  # they may end a line if nothing else makes lines even
     quantifiers: frozenset[str] = frozenset()  # "all"; they may end a line
+    negations: frozenset[str] = frozenset()
+    degrees: frozenset[str] = frozenset()  # "more"; they may end a line behind "no"
     determiners: frozenset[str] = frozenset()  # they stand for a noun before "who": "those"
     conjunctions: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
@@ -239,7 +241,8 @@ _LISTS = ("numbered", "years", "given", "money", "ranges", "streets", "ways", "o
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")
-_TOLD = ("articles", "auxiliaries", "conjunctions", "determiners", "possessives", "quantifiers", *_COUNTING)
+_TOLD = ("articles", "auxiliaries", "conjunctions", "degrees", "determiners", "negations", "possessives",
+    "quantifiers", *_COUNTING)  # fmt: skip
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "given", "ways", "numbered", "money", "clipped", "proclitics", "small",
     *_COUNTING)  # fmt: skip

@@ -72,6 +72,7 @@ HOLES = ("hole", "hole overleaf")
 _HOLE = (3.0, 5.5, 12.0)
 # Share of the measure that a headline's longest line fills; below it, it hangs from one edge.
 _FILL, _HANGS = 0.95, 0.75
+_ACROSS = 2 / 3  # share of the page's width that it has at least
 _LARGE, _SEEN = 72.0, 60.0  # points: sizes of a headline
 _ONE_LINE, _FEW = 1.4, 2  # times as much it counts that one of more words than so many is small in one line
 FAINT, SMALL, STAMP, CUT = "faint headline", "small headline", "stamp", "cut"
@@ -119,7 +120,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
     width = pages[0].width / 1000
     return (
         *(_hole(side, facts.area, n) for n, side in enumerate(sides)),
-        *_headline(front, width / _LETTER),
+        *_headline(front, width / _LETTER, facts.area.width),
         _quiet(front),
         _lonely(texts),
         _measure(texts),
@@ -145,8 +146,9 @@ def _hole(side: Seen, area: Rect, number: int) -> Demerit:
     return Demerit(HOLES[number > 0], share, "% of the type area", points)
 
 
-def _headline(front: Seen, scale: float) -> Iterator[Demerit]:
-    """A headline that fills its measure, as large as it can be. On a picture nothing beside it is bare."""
+def _headline(front: Seen, scale: float, across: float) -> Iterator[Demerit]:
+    """A headline that fills its measure, `across` the page, as large as it can be. On a picture nothing beside
+    it is bare."""
     head = next((text for text in front.texts if text.kind == "H1"), None)
     if not head or head.upright:
         return
@@ -155,6 +157,8 @@ def _headline(front: Seen, scale: float) -> Iterator[Demerit]:
     fill = 1.0 if on_picture else max(widths)
     bare = 50 * max(0.0, _FILL - fill) + 150 * max(0.0, _HANGS - fill)
     yield Demerit("headline", 100 * (1 - fill), "% of the measure bare", bare)
+    share = 1.0 if on_picture else max(widths) * head.rect.width / across
+    yield Demerit("narrow headline", 100 * share, "% of the width", 90 * max(0.0, _ACROSS - share))
     alone = sum(line.words == 1 and width < _HALF for line, width in zip(head.lines, widths, strict=True))
     if len(head.lines) > 1:
         yield Demerit("headline's lone words", alone, "lines", 5.0 * alone**2)

@@ -31,7 +31,7 @@ from flyers.model.blocks import Story
 from flyers.model.demerit import READ, TOLD, Demerit, Trial
 from flyers.model.sight import MISSED, Detail
 
-_GROWN = 4  # arrangements that are copyfit
+_GROWN, _OF_FEW, _FEW = 4, 7, 60  # arrangements that are copyfit; those of texts of fewer words, which take less
 _ROOMIER = 1.1  # times the room for the picture in the last of these: one more arrangement is tried
 _SPENT = 0.2  # share of what is bare at a foot that counts: what grows takes that, unlike a hole beside words
 _POOR = 80.0  # demerits of poor sides
@@ -233,14 +233,14 @@ def _tried(story: Story, on: Compositor, names: Sequence[str], before: Sequence[
 
 def _copyfit(drafts: Sequence[Draft], story: Story, on: Compositor, before: Sequence[Tried]) -> list[Tried]:
     """The most promising drafts that fit, those that tell more in front first, until one looks well."""
-    fitting = [draft for draft in drafts if draft.fits]
-    tried: list[Tried] = []
+    fitting, tried = [draft for draft in drafts if draft.fits], list[Tried]()
+    most = _GROWN if story.counts.get("words", _FEW) >= _FEW else _OF_FEW
     for kind in (kinds := get_args(Told)):
         uncut = (draft for draft in fitting if draft.told in kinds[:2] and len(draft.pages) > 1)
         if kind == "the demands" and any(uncut) and _is_long(story, on):
             parted = [x if x.parted else _draft_of(x.name, story, on, True) for x in drafts]
             fitting += [draft for draft in parted if draft.fits and draft.parted]
-        for draft in promising([draft for draft in fitting if draft.told == kind]):
+        for draft in promising([draft for draft in fitting if draft.told == kind], most):
             new = all((one.draft.name, one.draft.share) != (draft.name, draft.share) for one in tried)
             if new and not any(one.trial.order < draft.best.order for one in (*before, *tried)):
                 tried += _evened(_grown(draft, story), story, on)
@@ -249,10 +249,10 @@ def _copyfit(drafts: Sequence[Draft], story: Story, on: Compositor, before: Sequ
     return tried
 
 
-def promising(drafts: Sequence[Draft]) -> list[Draft]:
+def promising(drafts: Sequence[Draft], most: int = _GROWN) -> list[Draft]:
     """The drafts that leave the least bare, and one whose picture has more room than in the last of these."""
     ranked = sorted(drafts, key=_promise)
-    first, others = ranked[:_GROWN], ranked[_GROWN:]
+    first, others = ranked[:most], ranked[most:]
     roomy = max(others, key=lambda draft: draft.shown, default=None)
     return [*first, roomy] if roomy and roomy.shown > _ROOMIER * first[-1].shown else first
 
@@ -345,8 +345,8 @@ def _grown(draft: Draft, story: Story) -> Tried:
 
 
 def _in_front(draft: Draft) -> Sequence[Step]:
-    """The steps of a front. Where gaps were made closer all sizes grow only to usual, but for the headline,
-    the picture, and words with room beside a code."""
+    """The steps of a front. Where gaps were made closer all sizes grow to usual first, the headline, the
+    picture, and words with room beside a code as far as they may; the others take what these leave bare."""
     styles = draft.compositor.styles
     template = styles.template
     if styles.share == 1:
@@ -354,7 +354,8 @@ def _in_front(draft: Draft) -> Sequence[Step]:
     beside = [box.code for box in draft.pages[0].codes if not box.headed]
     words = {styles.led(para.style)[0] for code in beside for para in (code.verb, *code.words)}
     able = {*template.ranks[:1], "picture", *words}
-    return [step for step in template.copyfit if step.to == "usual" or step.name in able]
+    first = [step for step in template.copyfit if step.to == "usual" or step.name in able]
+    return [*first, *(step for step in template.copyfit if step not in first)]
 
 
 def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit], shown: float = _NEARLY) -> bool:

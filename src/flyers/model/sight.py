@@ -32,6 +32,7 @@ _LONE, _REST, _HALF, _THING = 4, 11, 7, 50
 _SHINES = 40  # levels by which a cell is lighter than those: a rocket, on which white words are lost
 READ = 4.7  # contrast of words on a picture
 PAPER = 248  # levels of what prints as paper
+_ON_PAPER = 0.7  # share of the edges of a drawing on white that are bare, where something reaches one
 _EVEN = 3  # levels by which one ground differs from itself
 _AIR = 0.5  # of a cell, round a drawing
 _NIGHT = 4  # one cell in four is at least as dark as a night sky
@@ -239,8 +240,14 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     @property
     def on_paper(self) -> bool:
-        """Whether a drawing stands on white, like that of the paper, and so has no edges that fill a page."""
-        return self.free and min(levels(self.ground)) >= PAPER
+        """Whether a drawing stands on white, like that of the paper, and so has no edges that fill a page; a
+        branch may reach one."""
+        if not self.ground or min(levels(self.ground)) < PAPER:
+            return False
+        rows = [self.dark[n : n + SIDE] for n in range(0, SIDE**2, SIDE)]
+        edges = b"".join((rows[0], rows[-1], *(row[:1] + row[-1:] for row in rows)))
+        bare = sum(level >= PAPER for level in edges) / len(edges)
+        return self.free or (self.held is not None and bare >= _ON_PAPER)
 
     @property
     def drawn_on_white(self) -> bool:
