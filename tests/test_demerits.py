@@ -105,7 +105,7 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     "headline": ({"title": ("Saveit",), "wide": 540}, 20, 50 * 0.15),
     # three letters below seven: under half of the measure
     "headline's lone words": ({"title": ("Save it", "now")}, 1, 5),
-    "small headline": ({"size": 36, "wide": 252}, 36, 30 + 24 + 8),
+    "small headline": ({"size": 36, "wide": 396, "title": ("Save itagain",)}, 36, 30 + 24 + 8),
     # one line in 72 over a lead in 40
     "faint headline": (
         {"key": "lead", "body": 40, "measure": 13, "lines": 14, "last": "abcd abcd"},
@@ -146,6 +146,14 @@ def test_a_small_headline_of_several_words_in_one_line_counts_two_fifths_more() 
     """It stood in one line of 44 points where two of 55 had room."""
     one = page(size=60, title=("Save us now",))["small headline"]
     assert (one.value, one.points) == (60, pytest.approx(1.4 * 60 * (1 - 60 / 72)))
+
+
+def test_a_headline_in_a_part_of_the_page_counts_as_smaller() -> None:
+    """It stood in 45 points in half a column beside a tree, over white, where 70 across had room."""
+    one = page(size=60, title=("Save",), wide=240)["small headline"]
+    like = 60 * ((240 / 540) / (2 / 3)) ** 0.5
+    assert one.value == 60
+    assert one.points == pytest.approx(60 * (1 - like / 72) + 60 - like)
 
 
 def test_a_hole_counts_from_three_per_cent_on_and_more_from_five_and_a_half() -> None:

@@ -373,6 +373,49 @@ def test_few_words_stand_beside_a_portrait_below_their_headline(tmp_path: Path) 
     assert all(mark.size >= 72 for mark in head)
 
 
+def tree(folder: Path, size: tuple[int, int], beyond: int) -> Path:
+    """A drawing of a tree on white, whose lowest branches go `beyond` its edges."""
+    scene = Image.new("RGB", size, "white")
+    (wide, tall), pen = size, ImageDraw.Draw(scene)
+    pen.rectangle((wide * 0.47, tall * 0.1, wide * 0.53, tall), fill="#553311")
+    for n in range(8):
+        out, y = (wide / 2 + beyond) * (n + 1) / 8, tall * (n + 1) / 10
+        pen.polygon([(wide / 2, y - 30), (wide / 2 - out, y), (wide / 2 + out, y)], fill="#1f4a32")
+    scene.save(folder / "tree.png")
+    text = "name: p\nlanguages: [it]\nheadline: Giù le mani dal cedro\n"
+    text += "lead: Ha 140 anni. Vogliono abbatterlo per otto posti auto.\n"
+    text += "demands: [Fermate l’abbattimento del 12 maggio.]\n"
+    text += "picture: {file: tree.png, alt: Un cedro., credit: Disegno di E. M. Sant’Ambrogio}\n"
+    text += "target: {name: 'Dott.ssa Pierangela Dell’Orto, assessora al Verde pubblico', phone: 0332 555 0146,"
+    text += " email: [verde@comune.example], short: all’assessora Dell’Orto}\n"
+    text += "events: [{what: Abbraccio al cedro, date: 2027-05-09, start: '17:30', place: Via Goffredo Mameli}]\n"
+    return campaign_in(folder, text)
+
+
+def test_a_drawing_on_white_that_reaches_the_edges_here_and_there_is_one(tmp_path: Path) -> None:
+    """It stood in a look that fills pages with pictures, over a hole of a sixth of its page."""
+    assert flyer(tree(tmp_path, (1400, 1900), 80), paper="letter").job.file.stem == "classic"
+
+
+def test_thirty_words_a_drawing_and_a_day_stand_on_one_side(tmp_path: Path) -> None:
+    """The drawing alone stood on the back."""
+    (sheet,) = seen(flyer(tree(tmp_path, (1500, 1180), -150), paper="a4").layout).sheets
+    (picture,) = sheet.of(Picture)
+    assert picture.rect.height > 50 * MM
+    assert picture.rect.x > max(run.rect.right for run in sheet.of(GlyphRun, "lead"))
+
+
+@pytest.mark.parametrize(("words", "most"), [(0, 12), (60, 5)])
+def test_more_arrangements_of_few_words_are_grown(words: int, most: int, tmp_path: Path) -> None:
+    """The best of nine was not among four: a headline had 45 points in half the page, above white."""
+    Image.effect_noise((1500, 2100), 90).convert("RGB").save(tmp_path / "oak.jpg")
+    text = "name: p\nlanguages: [en]\nheadline: Don’t cut down the Mill Street oak\n"
+    text += f"lead: It is 212 years old and healthy. {'The crew comes on May 3. ' * (words // 6)}\n"
+    text += "picture: {file: oak.jpg, alt: An oak.}\nlinks: {petition: {url: 'https://oak.example'}}\n"
+    piece = flyer(campaign_in(tmp_path, text), paper="letter", template="photo")
+    assert (most == 5) == (len({one.arrangement for one in piece.layout.trials}) <= 5)
+
+
 def test_few_words_below_a_photograph_are_no_captions(tmp_path: Path) -> None:
     """A story of ten words had 10 to 12 points, below a headline of 132."""
     text = "name: p\nlanguages: [de]\nheadline: Wer hat Minka gesehen?\n"
@@ -1114,7 +1157,7 @@ def test_a_list_in_chinese_hangs_under_its_text(tmp_path: Path) -> None:
     sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="bold").layout).sheets[0]
     items = [run for run in sheet.of(GlyphRun, "story") if len(run.text) > 12 and run.y > 0][1:]
     lefts = [run.x for run in items]  # large type aligns by its ink
-    assert max(lefts) - min(lefts) < 1
+    assert max(lefts) - min(lefts) < items[0].size / 16
 
 
 NIGHT = """name: p

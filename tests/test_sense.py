@@ -56,6 +56,12 @@ def test_words_that_lean() -> None:
     assert told("bảo vệ sông của chúng em", "vi")["sông|của"] == PHRASE
 
 
+def test_more_behind_no_may_end_a_line_and_the_most_may_not() -> None:
+    assert told("No more night flights") == {"No|more": LEANING, "more|night": MAYBE, "night|flights": PLAIN}
+    assert told("No más cortes", "es")["más|cortes"] == told("Nie mehr Krieg", "de")["mehr|Krieg"] == MAYBE
+    assert told("the most important thing")["most|important"] == LEANING
+
+
 def test_elided_words_lead_and_lean_only_if_what_they_end_in_does() -> None:
     found = told("sauvons l'école d’ici", "fr")
     assert found == {"sauvons|l'école": PHRASE, "l'école|d’ici": PHRASE}

@@ -72,7 +72,7 @@ HOLES = ("hole", "hole overleaf")
 _HOLE = (3.0, 5.5, 12.0)
 # Share of the measure that a headline's longest line fills; below it, it hangs from one edge.
 _FILL, _HANGS = 0.95, 0.75
-_ACROSS = 2 / 3  # share of the page's width that it has at least
+_ACROSS = 2 / 3  # share of the page's width: a narrower headline counts as smaller, by the root of it
 _LARGE, _SEEN = 72.0, 60.0  # points: sizes of a headline
 _ONE_LINE, _FEW = 1.4, 2  # times as much it counts that one of more words than so many is small in one line
 FAINT, SMALL, STAMP, CUT = "faint headline", "small headline", "stamp", "cut"
@@ -157,13 +157,13 @@ def _headline(front: Seen, scale: float, across: float) -> Iterator[Demerit]:
     fill = 1.0 if on_picture else max(widths)
     bare = 50 * max(0.0, _FILL - fill) + 150 * max(0.0, _HANGS - fill)
     yield Demerit("headline", 100 * (1 - fill), "% of the measure bare", bare)
-    share = 1.0 if on_picture else max(widths) * head.rect.width / across
-    yield Demerit("narrow headline", 100 * share, "% of the width", 90 * max(0.0, _ACROSS - share))
     alone = sum(line.words == 1 and width < _HALF for line, width in zip(head.lines, widths, strict=True))
     if len(head.lines) > 1:
         yield Demerit("headline's lone words", alone, "lines", 5.0 * alone**2)
     size = fsum(line.size for line in head.lines) / len(head.lines) / scale
-    small = 60 * max(0.0, 1 - size / _LARGE) + max(0.0, _SEEN - size) + 2 * max(0.0, READ - size)
+    wide = 1.0 if on_picture else sqrt(min(1.0, max(widths) * head.rect.width / across / _ACROSS))
+    small = 60 * max(0.0, 1 - wide * size / _LARGE) + max(0.0, _SEEN - wide * size)
+    small += 2 * max(0.0, READ - wide * size)
     alone = len(head.lines) == 1 and head.lines[0].words > _FEW
     yield Demerit(SMALL, size, "pt", small * (_ONE_LINE if alone else 1.0))
     if lead := _largest(front.texts, "lead"):

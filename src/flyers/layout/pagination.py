@@ -206,8 +206,7 @@ def _ways(compositor: Compositor, names: Sequence[str]) -> list[tuple[str, Compo
 
 def _names(story: Story, compositor: Compositor, may_turn: bool, pinned: str) -> list[str]:
     """The pinned arrangement; else those whose conditions are met, in their order; else the first."""
-    arrangements = compositor.styles.template.arrangements
-    if pinned in arrangements:
+    if pinned in (arrangements := compositor.styles.template.arrangements):
         return [pinned]
     facts = facts_of(story, compositor)
     every = [name for name, one in arrangements.items() if may_turn or len(one.sides) == 1]
