@@ -386,9 +386,11 @@ def tree(folder: Path, size: tuple[int, int], beyond: int) -> Path:
     text += "lead: Ha 140 anni. Vogliono abbatterlo per otto posti auto.\n"
     text += "demands: [Fermate l’abbattimento del 12 maggio.]\n"
     text += "picture: {file: tree.png, alt: Un cedro., credit: Disegno di E. M. Sant’Ambrogio}\n"
-    text += "target: {name: 'Dott.ssa Pierangela Dell’Orto, assessora al Verde pubblico', phone: 0332 555 0146,"
-    text += " email: [verde@comune.example], short: all’assessora Dell’Orto}\n"
-    text += "events: [{what: Abbraccio al cedro, date: 2027-05-09, start: '17:30', place: Via Goffredo Mameli}]\n"
+    text += (
+        "target: {name: 'Dott.ssa Pierangela Dell’Orto, assessora al Verde pubblico', phone: 0332 555 0146"
+    )
+    text += ", email: [verde@comune.example], short: all’assessora Dell’Orto}\n"
+    text += "events: [{what: Abbraccio al cedro, date: 2027-05-09, start: '17:30', place: Via Mameli}]\n"
     return campaign_in(folder, text)
 
 

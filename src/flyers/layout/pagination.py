@@ -31,7 +31,7 @@ from flyers.model.blocks import Story
 from flyers.model.demerit import READ, TOLD, Demerit, Trial
 from flyers.model.sight import MISSED, Detail
 
-_GROWN, _OF_FEW, _FEW = 4, 7, 60  # arrangements that are copyfit; those of texts of fewer words, which take less
+_GROWN, _OF_FEW, _FEW = 4, 7, 60  # arrangements that are copyfit; those of texts of so few words
 _ROOMIER = 1.1  # times the room for the picture in the last of these: one more arrangement is tried
 _SPENT = 0.2  # share of what is bare at a foot that counts: what grows takes that, unlike a hole beside words
 _POOR = 80.0  # demerits of poor sides
