@@ -147,8 +147,8 @@ def _hole(side: Seen, area: Rect, number: int) -> Demerit:
 
 
 def _headline(front: Seen, scale: float, across: float) -> Iterator[Demerit]:
-    """A headline that fills its measure, `across` the page, as large as it can be. On a picture nothing beside
-    it is bare."""
+    """A headline that fills its measure, on a page so far `across`, as large as it can be. On a picture
+    nothing beside it is bare."""
     head = next((text for text in front.texts if text.kind == "H1"), None)
     if not head or head.upright:
         return
