@@ -200,8 +200,8 @@ class Phrases(Struct, frozen=True):
     auxiliaries: frozenset[str] = frozenset()  # they may end a line before "our day of rest"
     possessives: frozenset[str] = frozenset()  # they may end a line if nothing else makes lines even
     quantifiers: frozenset[str] = frozenset()  # "all"; they may end a line
-    negations: frozenset[str] = frozenset()
-    degrees: frozenset[str] = frozenset()  # "more"; they may end a line behind "no"
+    degrees: frozenset[str] = frozenset()  # "more";
+    sums: frozenset[str] = frozenset()  # behind these it may end a line: "no more | night flights"
     determiners: frozenset[str] = frozenset()  # they stand for a noun before "who": "those"
     conjunctions: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
@@ -241,8 +241,9 @@ _LISTS = ("numbered", "years", "given", "money", "ranges", "streets", "ways", "o
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")
-_TOLD = ("articles", "auxiliaries", "conjunctions", "degrees", "determiners", "negations", "possessives",
-    "quantifiers", *_COUNTING)  # fmt: skip
+_SUMS = ("negations", "determiners", "numbers")
+_TOLD = ("articles", "auxiliaries", "conjunctions", "degrees", "determiners", "possessives", "quantifiers",
+    *_COUNTING)  # fmt: skip
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "given", "ways", "numbered", "money", "clipped", "proclitics", "small",
     *_COUNTING)  # fmt: skip
@@ -283,6 +284,7 @@ def _read(file: Path) -> Loaded[Phrases]:
         enclitics=trailing,
         markers=frozenset(after.get("markers", ())),
         leading=frozenset(chain.from_iterable(before.get(key, ()) for key in _LEADING)),
+        sums=frozenset(chain.from_iterable(before.get(key, ()) for key in _SUMS)),
         names=said.get("capitals") != "nouns",
         titles=frozenset(title.rstrip(".") for title in words("titles")),
         compounds=words("compounds") | words("pairs"),

@@ -176,7 +176,7 @@ class _Reader:
                 return PLAIN  # those | who
             linked, many = self._links_nouns(number - 1), bare in known.quantifiers
             some = many and not right.marked[0].isdigit()  # but "alle 6 Minuten"
-            some = some or (bare in known.degrees and self._sums(number - 2))
+            some = some or (bare in known.degrees and self.words[max(0, number - 2)].bare in known.sums)
             return LINKED if linked else MAYBE if some else LEANING
         if self._compound(number) or self._counts(number) or "&" in (left.marked, right.marked):
             return TORN
@@ -213,11 +213,6 @@ class _Reader:
         ended = self._compound(number - 1) or self._compound(number + 1)  # or one begins
         maybe = (known.syllables and not ended) or counted or self._has(number)  # 천 원 밥상 counts too
         return MAYBE if maybe else PLAIN
-
-    def _sums(self, number: int) -> bool:
-        """Whether a word and "more" behind it tell how much together: "No more | night flights"."""
-        known, told = self.known, self.words[number].bare if number >= 0 else ""
-        return told in known.negations | known.determiners | known.numbers
 
     def _links_nouns(self, number: int) -> bool:
         """Whether an auxiliary stands between nouns: "Sunday is our day", not "it is our day"."""
