@@ -25,7 +25,7 @@ from flyers.model.frame import Frame, Layout, Overset, Page, Role, mirrored
 from flyers.model.stock import Stock
 
 _UNSAID: Slots = {"overleaf": (), "over_story": ()}  # where a line tells more of the back
-_LINES = 3  # of that line: in a narrow column names are torn, and one runs into the next
+_LINES = 4  # of that line: in a narrow column names are torn, and one runs into the next
 _POINTING = 30.0  # demerits that it may cost to tell in front which days stand on the back
 _SHEETS = 12  # of styles, by which pieces were set last, for which their bands are remembered
 
