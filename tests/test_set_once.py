@@ -2,10 +2,12 @@
 
 import gc
 from io import BytesIO
+from pathlib import Path
 from unittest.mock import patch
 from weakref import ref
 
 import pytest
+from drawn import flyer
 from helpers_layout import PAPER, TOOLS, band, code, frame, para, style, template
 from msgspec.structs import replace
 
@@ -17,6 +19,7 @@ from flyers.layout.display import worthiest
 from flyers.layout.engine import lay_out
 from flyers.layout.fitted import set_fitted
 from flyers.layout.makeup import grown, least, page_setter
+from flyers.layout.pagination import set_again
 from flyers.layout.paragraph import set_lines
 from flyers.layout.plan import plans
 from flyers.layout.stylesheet import StyleSheet
@@ -31,6 +34,8 @@ from flyers.model.stock import Stock
 from flyers.paint.pdf import metadata
 from flyers.paint.pdf.document import Document, packed
 from flyers.paint.pdf.fonts import Font
+
+DATA = Path(__file__).parent / "data"
 
 
 def test_a_paragraph_that_runs_on_without_an_indent_is_set_once() -> None:
@@ -158,6 +163,13 @@ def test_wood_type_of_which_no_line_is_full_is_worth_what_its_lines_are_in_that_
     for way in every:
         lines = box.ways[int(way.sizes["division"]) - 1]
         assert way.worth == pytest.approx(lines.worth_at(way.sizes["head"]))
+
+
+def test_a_line_about_the_back_that_costs_nothing_below_the_story_is_tried_nowhere_else() -> None:
+    """It was tried below what is asked as well."""
+    with patch("flyers.layout.engine.set_again", wraps=set_again) as asked:
+        flyer(DATA / "lido" / "campaign.yaml", languages=(("en",),), arrangement="two sides, a strip")
+    assert asked.call_count == 1
 
 
 def test_the_outline_of_a_mark_is_written_once_for_all_files() -> None:

@@ -30,7 +30,7 @@ from flyers.model.flat import flatten
 from flyers.model.frame import Frame as Frames
 from flyers.model.frame import Group, Layout, Page, Panel, Picture, Swatch
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import LINES, PARTS, SIDE, Detail, Sight
+from flyers.model.sight import LINES, SIDE, Detail, Sight
 from flyers.model.stock import Ink
 from flyers.model.tones import Tones, brighter, curve
 from flyers.paint.pictures import recoded
@@ -312,13 +312,6 @@ class TestSliced:
         detail = self.drawn(tmp_path, *self.people(150, 330), boat, focus=NOBODY).detail
         assert detail.ends * 400 >= 370
 
-    @pytest.mark.parametrize(("line", "cut"), [(12, True), (19, True), (32, False)])
-    def test_a_crown_as_wide_as_most_of_a_picture_is_a_thing(self, line: int, cut: bool) -> None:
-        """An oak lost an eighth of its crown, for a house beside it that was whole."""
-        crown = bytes(11) + bytes([2 * PARTS]) * 42 + bytes(11)
-        wide = 1 - line / LINES
-        assert (Detail(EVEN, bytes(LINES), crown).sliced(Rect(1 - wide, 0, wide, 1))[2] > 0.5) == cut
-
     def test_trunks_that_reach_from_edge_to_edge_are_no_things(self, tmp_path: Path) -> None:
         trunks = [("#28303a", (x, 0, x + 20, 400)) for x in range(10, 600, 45)]
         detail = self.drawn(tmp_path, *trunks, focus=(0.5, 0.5)).seen
@@ -535,12 +528,6 @@ class TestVeil:
         row, rocket = bytes([60]) * SIDE, bytes([60] * 7 + [120] + [60] * 8)
         assert Sight(EVEN, row * 3 + rocket * 13, EVEN).calm_until(0.5) == 3 / SIDE
         assert Sight(EVEN, bytes([60] * 8 + [120] * 8) * SIDE, EVEN).calm_until(0.5) == 1
-
-    def test_nor_is_a_thin_one_that_is_dark(self) -> None:
-        """A mast grew out of the last letter of a headline: it is too thin to stir its row."""
-        sky, mast = bytes([220] * SIDE), bytes([220] * 7 + [150] + [220] * 8)
-        assert Sight(sky * 5 + mast * 11, bytes([225]) * SIDE**2, EVEN).calm_until(0.5) == 5 / SIDE
-        assert Sight(bytes([220] * 8 + [150] * 8) * SIDE, bytes([225]) * SIDE**2, EVEN).calm_until(0.5) == 1
 
     def test_nor_is_a_thing_that_fills_a_quarter_of_its_row(self) -> None:
         """The second line of a headline began in the crown of a tree."""

@@ -18,7 +18,7 @@ from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Memory, Tools
-from flyers.model.blocks import Items, Story
+from flyers.model.blocks import Block, Items, Story
 from flyers.model.demerit import ENOUGH, Outlook
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Layout, Overset, Page, Role, mirrored
@@ -66,7 +66,8 @@ def lay_out(
 
 def _pointing(story: Story, one: Chosen) -> Chosen:
     """The same, its front with a line about what is asked and the days on its back, the fullest that costs
-    next to nothing, below the story or what is asked. A text that runs on says so itself."""
+    next to nothing, below the story or, where that costs something, what is asked, if that is better. A text
+    that runs on says so itself."""
     template = one.compositor.styles.template
     there, again = behind(template, one.arrangement), template.arrangements[one.arrangement].again
     ways = story.slots.get("over_asked" if "demands" in there else "over", ())
@@ -74,13 +75,22 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
     if not ways or (was := one.trials[0]).share not in (0, 1):
         return one
     asked = () if "demands" in {*there, *again} else story.slots.get("demands", ())
-    for over in ways:
-        ends: tuple[Slots, ...] = {"pointer": (over,)}, {**_UNSAID, "demands": (*asked, over)}
-        pointing = (replace(story, slots={**story.slots, **end}) for end in ends[: 1 + bool(asked)])
-        told = min((set_again(each, one) for each in pointing), key=lambda each: each.trials[0].order)
+
+    def does(told: Chosen, over: Block, more: float) -> bool:
+        """Whether a front that tells it over a few lines is no worse, or by so many demerits `more`."""
         now, set_as = told.trials[0], told.sides[0].page.styled.get("overleaf", ())
         short = over is ways[-1] or all(len(box.lines) <= _LINES for box in set_as)
-        if short and now.share >= was.share and now.rank <= was.rank and now.points <= was.points + _POINTING:
+        whole = now.share >= was.share and now.rank <= was.rank
+        return short and whole and now.points <= was.points + more
+
+    for over in ways:
+        ends: tuple[Slots, ...] = {"pointer": (over,)}, {**_UNSAID, "demands": (*asked, over)}
+        found: list[Chosen] = []
+        for end in ends[: 1 + bool(asked)]:
+            if not any(does(told, over, 0.0) for told in found):
+                found.append(set_again(replace(story, slots={**story.slots, **end}), one))
+        told = min(found, key=lambda each: each.trials[0].order)
+        if does(told, over, _POINTING):
             # An arrangement is no better or worse for what it points to.
             return replace(told, trials=one.trials)
     return one

@@ -30,7 +30,6 @@ _STIRRED = 13.0  # the same in the mean of each row under a headline: bright pla
 # row; one that may be wide if it is so busy, and as many times as half of them.
 _LONE, _REST, _HALF, _THING = 4, 11, 7, 50
 _SHINES = 40  # levels by which a cell is lighter than those: a rocket, on which white words are lost
-_STANDS = 60  # by which one is darker than a quarter of its row: a mast, too thin to stir it
 READ = 4.7  # contrast of words on a picture
 PAPER = 248  # levels of what prints as paper
 _ON_PAPER = 0.7  # share of the edges of a drawing on white that are bare, where something reaches one
@@ -54,7 +53,7 @@ _NEAR, _AWAY = 1.0, 0.25  # the same, for each picture's length nearer to the ce
 _PLACES, _SHARES = 64, 32  # places of a part, or of its foot, and sizes of one, that are tried
 _OFF = 0.25  # the most from the middle of what is shown to a focus that a person named, as a share of it
 PARTS = 8  # of an outline, that are counted
-_SHIFT = LINES // 6  # how far a cut may be shifted to free what it runs through
+_SHIFT = LINES // 8  # how far a cut may be shifted to free what it runs through
 _SLICED = 0.06  # of all detail, for each thing that an edge runs through
 _SIDES, _BELOW = 0.7, 0.8  # times as bad as above
 _MOST = 2.0  # things: more are no worse
@@ -339,16 +338,14 @@ class Sight(Struct, frozen=True, cache_hash=True):
         seen = bytes(map(max, self.stir, self.detail.cells or self.stir))
         most, total = max(_BUSY[1], _BUSY[0] / (1 - veil)), 0.0
         for row in range(SIDE):
-            stir, colour, light, dark = (
-                sorted(cells[row * SIDE : (row + 1) * SIDE])
-                for cells in (self.stir, seen, self.light, self.dark)
+            stir, colour, light = (
+                sorted(cells[row * SIDE : (row + 1) * SIDE]) for cells in (self.stir, seen, self.light)
             )
             mean = sum(stir) / SIDE
             total += mean
             alone = min(max(_BUSY[1], _LONE * colour[_REST]), max(_THING, _LONE * colour[_HALF]))
             stirred = mean > most or total / (row + 1) > _BUSY[0]
-            stands = light[-1] > light[_REST] + _SHINES or dark[0] < dark[SIDE // 4] - _STANDS
-            if stirred or colour[-1] > alone or stands:
+            if stirred or colour[-1] > alone or light[-1] > light[_REST] + _SHINES:
                 return row / SIDE
         return 1.0
 
