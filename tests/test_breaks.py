@@ -6,7 +6,7 @@ from amount import each
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyers.measure.breaks import address_joints, addresses, breaks
+from flyers.measure.breaks import FIRM, LOOSE, address_joints, addresses, breaks, parted
 from flyers.measure.uax14 import Break, opportunities
 
 UNICODE_CASES = Path("/usr/share/unicode/auxiliary/LineBreakTest.txt")
@@ -360,3 +360,31 @@ def test_print_keeps_what_must_be_and_the_order(text: str, lang: str) -> None:
     assert [one for one in found if one.must] == [one for one in opportunities(text, lang) if one.must]
     assert list(found) == sorted(set(found))
     assert all(0 < one.at < len(text) for one in found)
+
+
+@each(
+    ("lang", "text", "loose", "firm"),
+    [
+        (
+            "en",
+            "between 11 p.m. and 5 a.m. it runs",
+            "between |11 p.m. |and |5 a.m. it runs",
+            "11 |p.m. and 5 |a.m.",
+        ),
+        ("fr", "sur le quai Frédéric", "sur le quai |Frédéric", ""),
+        ("bn", "গত বৈশাখে ৳১,৮৫,০০০ টাকায় দেওয়া", "", "৳১,৮৫,০০০ |টাকায়"),
+        ("de", "bei Dr. Karl, am 15. März", "", "Dr. |Karl, am 15. |März"),
+        ("en", "call 020 7946 0018 & ask", "", ""),
+    ],
+)
+def test_running_text_may_part_what_is_held_together_at_a_cost(
+    lang: str, text: str, loose: str, firm: str
+) -> None:
+    """A line of 44 % of the measure was the first of a story, since a sum was whole."""
+    found = parted(text, lang)
+    for told, cost in ((loose, LOOSE), (firm, FIRM)):
+        whole = told.replace("|", "")
+        start, seen = text.index(whole), [n for n, char in enumerate(told) if char == "|"]
+        assert {at for at, each in found.items() if each == cost} == {
+            start + at - n for n, at in enumerate(seen)
+        }

@@ -167,6 +167,35 @@ def test_lines_that_are_short_but_for_one_are_no_larger_headline() -> None:
     assert {run.size for run in marks(layout, GlyphRun)} == {50}
 
 
+def test_lines_that_fill_the_measure_go_before_more_that_are_larger_and_hang_from_one_edge() -> None:
+    # 400 hold two lines of 15 letters at 26.66, four of 7 at 57; 38 lines of text leave room for four of 39,
+    # which would fill two thirds: white stood beside three lines from top to foot.
+    layout = set_page(
+        {"head": [para("abcdef, ghijkl, mnopqr, stuvwx.", "head")], "text": [para("d " * 20 * 38)]},
+        HEAD,
+        band(frame("text")),
+        styles={"head": style(40, 40, family="display", balance=True, least=20, most=60)},
+        copyfit=[Step("head", "usual"), Step("head")],
+    )
+    assert max(run.size for run in marks(layout, GlyphRun)) == 26.66
+
+
+def test_a_headline_gives_back_a_little_for_a_lead_that_stayed_small() -> None:
+    # 44 lines of text leave room for a headline of 40 and a lead of 8.75, or for one of nearly its 12 points.
+    slots = {name: [para(text, name)] for name, text in (("head", "abcd"), ("lead", "efgh"))}
+    layout = set_page(
+        {**slots, "text": [para("d " * 20 * 44)]},
+        *(band(frame(name)) for name in ("head", "lead", "text")),
+        styles={
+            "head": style(40, 40, family="display", balance=True, least=20, most=40),
+            "lead": style(12, 14, least=8, balance=True),
+        },
+        copyfit=[Step("head"), Step("lead", "usual")],
+        ranks=("head", "lead", "body"),
+    )
+    assert {run.text[0]: run.size for run in marks(layout, GlyphRun)} == {"a": 37, "e": 11.75, "d": 10}
+
+
 def test_a_lead_grows_into_six_lines_at_the_most() -> None:
     # 400 hold five lines of three words of 3 letters at 36; seven of two would fit at 57. Lines of 12 em
     # and more may be more.

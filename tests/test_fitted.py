@@ -15,6 +15,7 @@ from seen import GlyphRun, Layout, seen
 from flyers.content.clauses import Step
 from flyers.layout.column import HAIR
 from flyers.layout.engine import lay_out
+from flyers.layout.fitted import FittedLines
 from flyers.measure.faces import Faces
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model import frame as model
@@ -52,6 +53,11 @@ class TestSizes:
     def test_a_line_at_its_full_size_fills_the_measure_though_sizes_are_rounded(self) -> None:
         """Seven glyphs on 400 have 57.142; a style has 57.14, and both lines were as small as the longer."""
         assert lines(fitted("abcdefg hijklmnop", 57.142)) == [("abcdefg", 57.142), ("hijklmnop", 44.444)]
+
+    def test_lines_of_one_size_that_nearly_fill_the_measure_are_worth_less_than_smaller_ones(self) -> None:
+        """Three reached 91, 89 and 96 % of it, as if they had been meant to be full."""
+        three = FittedLines((), (100.0, 100.0, 100.0), 0.0)
+        assert three.worth_at(95) < three.worth_at(87) < three.worth_at(100)
 
     def test_two_lines_go_before_one_that_fills_the_measure_where_they_are_nearly_half_as_large_again(
         self,

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyers.measure.linebreak import (
+    BADLY,
     CONTRAST,
     HYPHEN,
     HYPHENS,
@@ -205,3 +206,10 @@ def test_a_long_word_may_be_the_last_line_of_large_type() -> None:
     """ "Que multe / el acoso inmobiliario." left more than half of the first line bare."""
     words = [Fragment(float(len(word)), 1.0) for word in ("Que", "multe", "el", "acoso", "inmobiliario.")]
     assert Galley(words).lines(18, even=True) == [3, 4]
+
+
+def test_large_type_has_the_fewest_lines_of_which_none_ends_badly() -> None:
+    """Three ragged lines stood where two fit, each before a preposition."""
+    for penalty, ends in ((45.0, [1, 3]), (BADLY, [0, 2, 3])):
+        text = [Fragment(4, 1), Fragment(4, 1, penalty=penalty), Fragment(4, 1), Fragment(4)]
+        assert Galley(text).lines(10, even=True) == ends

@@ -195,6 +195,7 @@ class Phrases(Struct, frozen=True):
     ways: frozenset[str] = frozenset()  # how they end, in this very spelling: "Street"
     clipped: frozenset[str] = frozenset()  # an apostrophe stands for their begin or end: "’tis"
     shunned: frozenset[str] = frozenset()  # what no hyphen leaves, a word of its own: "not-", "-rapist"
+    attributive: tuple[str, ...] = ()  # how verbs end that tell which noun: Korean 걷는
     construct: str = ""
     articles: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()  # they may end a line before "our day of rest"
@@ -204,6 +205,7 @@ class Phrases(Struct, frozen=True):
     sums: frozenset[str] = frozenset()  # behind these it may end a line: "no more | night flights"
     determiners: frozenset[str] = frozenset()  # they stand for a noun before "who": "those"
     conjunctions: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()  # two of them have a verb between: "n’a pas"
     numbers: frozenset[str] = frozenset()
     scales: frozenset[str] = frozenset()  # numbers that are written short: "Mio."
     abbreviations: frozenset[str] = frozenset()  # what they lead to goes on behind their point: "ca."
@@ -242,8 +244,8 @@ _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")
 _SUMS = ("negations", "determiners", "numbers")
-_TOLD = ("articles", "auxiliaries", "conjunctions", "degrees", "determiners", "possessives", "quantifiers",
-    *_COUNTING)  # fmt: skip
+_TOLD = ("articles", "auxiliaries", "conjunctions", "degrees", "determiners", "negations", "possessives",
+    "quantifiers", *_COUNTING)  # fmt: skip
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "given", "ways", "numbered", "money", "clipped", "proclitics", "small",
     *_COUNTING)  # fmt: skip
@@ -294,6 +296,7 @@ def _read(file: Path) -> Loaded[Phrases]:
         particles=particles,
         endings=tuple(said.get("endings", "").split()),
         units=tuple(said.get("units", "").split()),
+        attributive=tuple(said.get("attributive", "").split()),
         joined=tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
         onward={one: words for names, words in classes("onward").items() for one in names.split()},
         small=frozenset((*leaning, *trailing, *particles)),

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from flyers.layout.capitals import has_capitals, in_capitals, units
 from flyers.layout.stylesheet import Shape, TypeStyle
-from flyers.measure.breaks import EAST_ASIAN, address_joints, addresses, breaks
+from flyers.measure.breaks import EAST_ASIAN, address_joints, addresses, breaks, parted
 from flyers.measure.faces import script_of
 from flyers.measure.headline import APART, INSIDE, JOINT, STUMP
 from flyers.measure.headline import HYPHEN as DIVIDED
@@ -234,6 +234,8 @@ class _Cutter:
         self.addresses = addresses(self.text)
         self.named = any(span.run.isolated or span.run.address or span.run.marked for span in self.spans)
         self.parted = MARK in self.text and not (self.balance or self.large)
+        running = not (self.balance or self.large or any(x.run.isolated or x.run.address for x in self.spans))
+        self.held = parted(self.text, para.lang) if running else {}
         self.lined = [(span, under) for span in self.spans if (under := shaper.under(span.run))]
         self.alone = Lookup[tuple[str, Run], float](
             lambda it: advance(shaper.shape(*it, rtl), shaper.tracking)
@@ -282,7 +284,7 @@ class _Cutter:
         said = text[start:word_end].split()
         many = max(1, sum(any(map(str.isalnum, word)) for word in said)) if len(said) > 1 else 1
         special = self.named or self.parted or self.addresses or end in self.inside
-        penalty = self._penalty(end, word_end, sense) if special else sense
+        penalty = max(self._penalty(end, word_end, sense) if special else sense, self.held.get(end, 0.0))
         self.fragments.append(Fragment(wide - before, space, 0.0, penalty, forced, many))
         self.ends.append(end)
         if self.lined:
@@ -340,7 +342,7 @@ class _Cutter:
             for index in [*places, *(address_joints(own) if self.hyphenate else ())]:
                 found[span.start + index] = False
         found[len(self.text)] = found.get(len(self.text), False)
-        return sorted(found.items())
+        return sorted((dict.fromkeys(self.held, False) | found).items())
 
     def _hyphens(self, start: int, end: int) -> tuple[tuple[int, Parting], ...]:
         """Hyphenation points of the word in [start, end), and what each parts; none in addresses."""

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from flyers.content.clauses import Step
 from flyers.layout.compositor import HALF, Compositor
-from flyers.layout.fitted import FittedBox
+from flyers.layout.fitted import FittedBox, missed
 from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.paragraph import TextBox
 from flyers.measure.copyfit import largest
@@ -20,6 +20,7 @@ from flyers.measure.copyfit import largest
 _STEP = 0.25  # points of which sizes are multiples, but for those at which lines are full
 _SMALLER = 0.99  # factor from one size to the next, where no line fills the measure
 _ALONE = 0.6  # times the worth: several words in one line are a strip
+_FILL = 0.95  # share of the measure that the longest line fills; else it hangs from one edge
 _TAKES = 1.3  # times the worth for which other texts give back what they grew beyond their usual size
 _HIGHER = 0.03  # share of the page by which its band may be higher then
 _FILLED = 3.5  # the power of its size to which wood type is worth something where no line is full
@@ -113,7 +114,8 @@ def _in_their_sizes(box: FittedBox, least: float, goal: float, most: float, seve
         ink = way.worth_at(first) / first**_FILLED
         for size in falling:
             if size < first and ink:
-                yield Way({name: size, "division": division}, ink * size**_FILLED, cap * count * size + bare)
+                worth = ink * size**_FILLED * missed(size / first)
+                yield Way({name: size, "division": division}, worth, cap * count * size + bare)
 
 
 def _in_one_size(
@@ -134,7 +136,8 @@ def _in_one_size(
         for one in (full, *(one for one in falling if size <= one < full)):
             if one <= most:
                 times = one / size
-                yield Way({name: one}, worth * times * sqrt(times), text.height * times)
+                hangs = _hung(text.fill * times) / _hung(text.fill)
+                yield Way({name: one}, worth * times * sqrt(times) * hangs, text.height * times)
         size = max(full, size) + _GRAIN
 
 
@@ -153,4 +156,15 @@ def _worth(box: TextBox | FittedBox, compositor: Compositor) -> float:
     demerits = compositor.demerits(box.para, box.width - box.inset) + added
     alone = len(box.lines) == 1 and len(box.whole.fragments) > 1
     full = fsum(line.width for line in box.lines) * box.style.size / box.width / len(box.lines)
-    return box.style.size * (_ALONE if alone else 1.0) * sqrt(min(1.0, full)) / (1 + demerits / HALF)
+    return (
+        box.style.size
+        * (_ALONE if alone else 1.0)
+        * sqrt(min(1.0, full))
+        * _hung(box.fill)
+        / (1 + demerits / HALF)
+    )
+
+
+def _hung(fill: float) -> float:
+    """What is left of the worth where the longest line fills so much of the measure."""
+    return sqrt(min(1.0, fill / _FILL))

@@ -37,7 +37,13 @@ _GRAIN = 0.01  # points: sizes of styles are multiples of it
 # Share of its least size for a single line, or for one of several with the least size in the mean.
 _SMALLER = 0.85
 _TORN = 60.0  # demerits of a line's end, beyond that between any two words, that count like half its size
+_MISSED = 0.7  # times the worth of lines of one size that nearly fill the measure, as if that had been meant
 _NEARLY = 0.88  # share of the measure that each line of two faces fills
+
+
+def missed(fill: float) -> float:
+    """What is left of the worth of lines of one size, the longest of which is nearly full."""
+    return _MISSED if _NEARLY <= fill < 1 else 1.0
 
 
 class FittedLines(Struct, frozen=True, dict=True):
@@ -67,14 +73,15 @@ class FittedLines(Struct, frozen=True, dict=True):
         return [min(size, most) for size in self.sizes]
 
     def worth_at(self, most: float) -> float:
-        """How much ink it has in sizes up to `most`, less for what it leaves bare of the measure and for a
-        line that ends badly; nothing in two faces that do not both fill it."""
+        """How much ink it has in sizes up to `most`, less for what it leaves bare of the measure, above all
+        if that is little, which looks like a mistake, and for a line that ends badly; nothing in two faces
+        that do not both fill it."""
         sizes = self.at(most)
         if self.mixed and any(size < _NEARLY * full for size, full in zip(sizes, self.full, strict=True)):
             return 0.0
         ink = fsum(size * size / full for size, full in zip(sizes, self.full, strict=True))
-        filled = ink / fsum(sizes)
-        return ink * filled * sqrt(filled) / (1 + max(0.0, self.torn - PLAIN) / _TORN)
+        filled, fill = ink / fsum(sizes), max(sizes) / min(self.full)
+        return ink * filled * sqrt(filled) * missed(fill) / (1 + max(0.0, self.torn - PLAIN) / _TORN)
 
 
 class FittedBox(Plain, frozen=True, dict=True):

@@ -18,10 +18,11 @@ from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.display import is_display, worthiest
 from flyers.layout.fitted import FittedBox
 from flyers.layout.growth import PageAt, Sizes, largest_size
-from flyers.layout.page import SLACK, PageBox, in_stack, set_band, texts_in
+from flyers.layout.page import PageBox, in_stack, set_band, texts_in
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
 from flyers.layout.sparing import FITTED, REST, heavy, may_be_hollow, spared
+from flyers.measure.copyfit import steps as rising
 from flyers.measure.protocols import Memory
 
 _CALLED = 0.85  # share of its line that a call takes before other texts grow
@@ -30,15 +31,17 @@ _SHARE = 0.67  # of the headline's size, for styles with neither rank nor share:
 _LED = 1.5  # the size of a style to that of one that follows it
 # The largest size of a lead to that of what is asked, and of the story; above a story that cannot grow else.
 _LEADS = {True: (1.5, 1.8), False: (1.8, 1.8)}
+_YIELDS, _USUAL = 6.0, 0.95  # points that a headline gives back for its lead; share of its usual size
 _KEPT = 0.7  # share of an outlined headline's size: a solid one that keeps more is better
 _HAIR = 0.3  # points
 _AGAIN, _TURNS = 12.0, 6  # points left over on a page with little else; how many turns its texts take to grow
 _READ = 17.0  # em of a line of text that grows to end with what is beside it, at least
 _MISSED = 1.09  # from one size to the next: a smaller step looks like a mistake
+_LITTLE = 0.98  # share of a size that nobody misses
 _LARGER = 1.05  # the most that a size may grow to be another: it should rather fall than outshout others
 
 Steps = Sequence[Step]
-Found = Mapping[float, list[TextBox]]  # by their sizes
+Found = dict[float, list[TextBox]]  # by their sizes
 NO_SIZES: Sizes = {}
 
 
@@ -77,7 +80,8 @@ def grown(
     """The sizes after the steps, all of the template's unless some are named, from a page that fits. A
     back has the bounds of its `front`. Where ink is spared sizes fall again as far as they must."""
     steps = steps or compositor.styles.template.copyfit
-    full = _levelled(at, compositor, _stepped(at, compositor, sizes, steps, front), steps, front)
+    full = _stepped(at, compositor, sizes, steps, front)
+    full = _levelled(at, compositor, _voiced(at, compositor, full), steps, front)
     if not compositor.styles.bare:
         return full
     filled = {box.para.style: box.full for box in at(full).stack.boxes if isinstance(box, FittedBox)}
@@ -122,6 +126,32 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
             break
         near = _BOLDER if sizes == before else near
     return sizes
+
+
+def _voiced(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:
+    """A headline smaller by a little, where a lead that stayed small has nearly its usual size then: between
+    headline and story there is a middle voice."""
+    first, second, *_ = *compositor.styles.template.ranks, "", ""
+    page, heads = at(sizes), at(sizes).styled.get(first, ())
+    if second not in page.names or not heads or isinstance(heads[0], FittedBox) or first not in sizes:
+        return sizes
+    least, usual = compositor.styles.bounds(first).least, _USUAL * compositor.styles.bounds(second).usual
+
+    def found(less: float) -> Sizes:
+        now = {**sizes, first: sizes[first] - less}
+        page, there = at(now), compositor.with_sizes(now)
+        for name in filter(now.__contains__, compositor.styles.template.shares):
+            now[name] = min(now[name], _ceiling(page, there, Step(name, "alone"), NO_SIZES))
+        most = _ceiling(page, there, Step(second, "most"), NO_SIZES)
+        return {**now, second: largest_size(at, compositor, now, Step(second, "usual"), most)}
+
+    def voiced(less: float) -> bool:
+        now = found(less)
+        lines = len(at(now).styled[first][0].lines)
+        return lines == len(heads[0].lines) and now[second] >= usual
+
+    able = sizes[second] < usual and sizes[first] - _YIELDS >= least and voiced(_YIELDS)
+    return found(next(filter(voiced, rising(1.0, _YIELDS, 1.0)))) if able else sizes
 
 
 def _levelled(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
@@ -181,16 +211,16 @@ def _leading(page: PageBox, compositor: Compositor, step: Step, near: float) -> 
                 yield compositor.styles.size(name) * times
 
 
-def with_few_sizes(at: PageAt, compositor: Compositor, sizes: Sizes, known: Found | None = None) -> Sizes:
+def with_few_sizes(at: PageAt, compositor: Compositor, sizes: Sizes, fronts: Sequence[PageBox]) -> Sizes:
     """Sizes with fewer near misses, the nearest pair first, as long as all fits as well: type that is hardly
-    larger than other type takes its size."""
-    page = at(sizes)
-    found = known or _by_size(page)
+    larger than other type, there or on the side before, takes its size."""
+    page, shown = at(sizes), {size: list[TextBox]() for front in fronts for size in _by_size(front)}
+    found = shown | _by_size(page)
     for changed in _changes(found, compositor, sizes):
         other = at(changed)
-        fewer = _by_size(other)
+        fewer = shown | _by_size(other)
         if _near(fewer) < _near(found) and other.fits_as_well(page) and _flaws(other) <= _flaws(page):
-            return with_few_sizes(at, compositor, changed, fewer)
+            return with_few_sizes(at, compositor, changed, fronts)
     return sizes
 
 
@@ -206,8 +236,8 @@ def _near(found: Found) -> tuple[int, int]:
 
 def _changes(found: Found, compositor: Compositor, sizes: Sizes) -> Iterator[Sizes]:
     """Sizes with one changed to a near one. What does not grow is changed first, then what has fewer letters.
-    What has a rank keeps its size. Nothing falls below its least, grows much, or grows at all where ink is
-    spared."""
+    What has a rank keeps its size. Nothing falls much below its least, grows much, or grows at all where ink
+    is spared."""
     sheet = compositor.with_sizes(sizes).styles
     larger, styles = 1.0 if sheet.black else _LARGER, sheet.template.styles
 
@@ -220,12 +250,13 @@ def _changes(found: Found, compositor: Compositor, sizes: Sizes) -> Iterator[Siz
             return
         for size, goal in sorted(((small, large), (large, small)), key=weight):
             langs = {text.para.style: text.para.lang for text in found[size]}
-            changed = {
-                name: goal * sheet.size(name) / sheet.style(name, lang).size for name, lang in langs.items()
-            }
-            least = all(changed[name] >= sheet.least(name, lang) - SLACK for name, lang in langs.items())
+            now = {name: sheet.style(name, lang).size for name, lang in langs.items()}
+            changed = {name: goal * sheet.size(name) / size for name, size in now.items()}
+            bounds = (min(sheet.least(name, lang), sheet.size(name)) for name, lang in langs.items())
+            least = all(changed[name] >= _LITTLE * low for name, low in zip(langs, bounds, strict=True))
             ranked = not changed.keys().isdisjoint(sheet.template.ranks)
-            if least and not ranked and goal <= larger * size:
+            least = least and (found[goal] != [] or goal * _LARGER >= size)  # less for one on the front alone
+            if changed and least and not ranked and goal <= larger * size:
                 yield {**sizes, **changed}
 
 

@@ -319,8 +319,8 @@ def _grown(draft: Draft, story: Story) -> Tried:
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
         sizes = least(draft.compositor)
         if page.fits:
-            steps = template.copyfit if front else _in_front(draft)
-            sizes = with_few_sizes(at, draft.compositor, grown(at, draft.compositor, sizes, steps, front))
+            sizes = grown(at, draft.compositor, sizes, template.copyfit if front else _in_front(draft), front)
+            sizes = with_few_sizes(at, draft.compositor, sizes, [side.page for side in sides])
             page = at(sizes)
         if not front:
             rest = {n: _LARGER * sizes[n] for n in template.ranks[-1:] if draft.parted and n in sizes}

@@ -38,10 +38,7 @@ def set_small_print(
     units = [*_units(blocks)]
     several = len(units) > 1  # else they are labels of one thing
     each = [*chain(*map(compositor.run_on, units))] if several else blocks
-    boxes = set_column(each, width, compositor).boxes  # with no more between them than between their lines
-    found = stacked(
-        replace(x, style=replace(x.style, after=0.0)) if isinstance(x, TextBox) else x for x in boxes
-    )
+    found = stacked(_close(set_column(each, width, compositor).boxes))
     if found.height > most and several:
         found, lower = set_column(compositor.run_on(blocks), width, compositor), lines
     counts = range(count, 1, -1) if several or code else ()
@@ -63,7 +60,7 @@ def _columns(blocks: Sequence[Block], width: float, count: int, compositor: Comp
 
     def parts(room: float) -> list[Boxes]:
         """What stands in columns of a width, what is said of the code at last."""
-        return sorted(_units(set_column(blocks, room, inner).boxes), key=said)
+        return sorted(_units(_close(set_column(blocks, room, inner).boxes)), key=said)
 
     every = parts(each)
     own = every[-1] if said(every[-1]) else ()
@@ -99,6 +96,11 @@ def _unevenness(way: Way) -> tuple[int, float, float]:
     texts = [box for one in way[0] for box in one.boxes if isinstance(box, TextBox)]
     torn = sum(through(text.whole.spans, line.start).address for text in texts for line in text.lines[1:])
     return torn, round(max(heights), 2), round(fsum(height**2 for height in heights), 2)
+
+
+def _close(boxes: Iterable[Box]) -> list[Box]:
+    """Boxes with no more between them than between their lines: those of all columns stand level."""
+    return [replace(x, style=replace(x.style, after=0.0)) if isinstance(x, TextBox) else x for x in boxes]
 
 
 def _units(parts: Iterable[T]) -> Iterator[tuple[T, ...]]:

@@ -13,7 +13,7 @@ from unicodedata import category
 
 from flyers.content.locale import Phrases, phrases
 from flyers.measure.dictionary import CHINESE, word_ends
-from flyers.measure.held import held
+from flyers.measure.held import held, loosely
 from flyers.measure.uax14 import Break, opportunities
 
 _UNITS = (
@@ -34,6 +34,9 @@ _CURRENCIES = (
 )
 _CODES = frozenset(_CURRENCIES.split())
 _UNITED = _UNIT_WORDS | _CODES
+# What it costs running text to part what is held together (see `linebreak`): as much as if a little more than
+# a quarter of the measure were bare, or a sixth.
+FIRM, LOOSE = 10.0, 3.0
 _BRIEF = 4  # letters of a word that goes with "&": Voss & Sons
 _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…،؛؟۔।"
 _PERCENT = "%‰٪"
@@ -104,13 +107,23 @@ def breaks(text: str, lang: str = "", *, address: bool = False) -> tuple[Break, 
     must = {at for at, forced in found if forced}
     may = {at for at, _ in found}
     language = lang.partition("-")[0].lower()
-    may = (may - _barred(text, lang) - held(text, lang)) | word_ends(text)
+    may = (may - _barred(text, lang) - _units(text, lang) - held(text, lang)) | word_ends(text)
     if language in _QUOTES_LANGUAGES:
         may.update(match.end() for match in re.finditer(_QUOTES, text))
     for start, stop in [(0, len(text))] if address else addresses(text):
         may = {at for at in may if not start < at < stop or text[at - 1].isspace()}
         may.update(match.end() for match in _ADDRESS_BREAK.finditer(text, start + 1, stop))
     return tuple(Break(at, at in must) for at in sorted(may | must))
+
+
+@lru_cache(512)
+def parted(text: str, lang: str) -> dict[int, float]:
+    """Where a line of running text may end besides, and its cost: inside dates, names and sums. Large type is
+    read at a glance, small type by its colour, so that a bare line is the worse fault."""
+    may = {at for at, _ in opportunities(text, lang)} - _barred(text, lang)
+    may = {at for at in may if not any(start < at < stop for start, stop in addresses(text))}
+    loose = loosely(text, lang)
+    return {at: LOOSE if at in loose else FIRM for at in may & (_units(text, lang) | held(text, lang))}
 
 
 def address_joints(text: str) -> list[int]:
@@ -172,12 +185,7 @@ def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
     """Whether the space between two words binds them; `one_letter` holds words such as Czech "v"."""
     if left == "&" or (right == "&" and len(left) <= _BRIEF):
         return True  # Mr & Mrs; Voss & Sons
-    figures, number, end = _figures(left), left.rstrip(".").lower(), right.rstrip(_CLOSING)
-    end = end.replace(_TANWIN, "")
-    each = end.partition("/")[0]  # €/m²
-    unit = bool({right, end, each} & _UNITED) or end.lower() in known.money or _money(each)
-    if unit and (figures or number in known.numbers or number in known.scales):
-        return True  # 100 mm; 5 €; 2 mln zł; three dollars
+    figures, end = _figures(left), right.rstrip(_CLOSING)
     if figures and end.isdigit() and 3 <= len(end) <= 4:  # 10 000
         return True
     bare = left.lstrip(_OPENING)
@@ -192,6 +200,19 @@ def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
     if left[-1:] == _TATWEEL:  # بـ 5
         return True
     return one_letter and len(bare) == 1 and bare.isalpha()
+
+
+def _units(text: str, lang: str) -> set[int]:
+    """The places between a number and its unit: 100 mm; 5 €; 2 mln zł; three dollars."""
+    known, found = phrases(lang), set[int]()
+    for match in re.finditer(r"([^ \n]+) (?=([^ \n]+))", text):
+        left, right = match.groups()
+        number, end = left.rstrip(".").lower(), right.rstrip(_CLOSING).replace(_TANWIN, "")
+        each = end.partition("/")[0]  # €/m²
+        unit = bool({right, end, each} & _UNITED) or end.lower() in known.money or _money(each)
+        if unit and (_figures(left) or number in known.numbers or number in known.scales):
+            found.add(match.end())
+    return found
 
 
 def _figures(word: str) -> bool:

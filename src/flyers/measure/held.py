@@ -80,11 +80,21 @@ def held(text: str, lang: str) -> frozenset[int]:
     >>> held("by 15 March", "en")
     frozenset({6})
     """
-    return frozenset(_held(text, lang))
+    return frozenset(_firmly(text, lang)) | loosely(text, lang)
 
 
-def _held(text: str, lang: str) -> Iterator[int]:
-    yield from (at + 1 for at in _named(text, lang))
+@lru_cache(256)
+def loosely(text: str, lang: str) -> frozenset[int]:
+    """Those of them that running text may rather part than leave a line bare: in a range, a list of numbers,
+    a street's name."""
+    found = {at + 1 for at, firm in _named(text, lang) if not firm}
+    if any(map(str.isdigit, text)):
+        found.update(_ranges(text, lang), _inside(_LISTED, text))
+    return frozenset(found.difference(_firmly(text, lang)))
+
+
+def _firmly(text: str, lang: str) -> Iterator[int]:
+    yield from (at + 1 for at, firm in _named(text, lang) if firm)
     yield from _inside(_WHOLE, text)
     yield from _inside(_FAMILY, text)
     yield from _spelled(text, lang)
@@ -94,8 +104,6 @@ def _held(text: str, lang: str) -> Iterator[int]:
         return
     if months := _date(lang):
         yield from _inside(months, text)
-    yield from _ranges(text, lang)
-    yield from _inside(_LISTED, text)
     yield from (match.end() for match in _EAST_ASIAN_MONTH.finditer(text))
     known = phrases(lang)
     scales = known.scales | known.numbers
@@ -169,14 +177,15 @@ def _range(lang: str) -> re.Pattern[str] | None:
     return re.compile(rf"{_END} (?P<then>{then}) {money}{_END}(?!\w)", re.IGNORECASE) if words else None
 
 
-def _named(text: str, lang: str) -> Iterator[int]:
-    """The spaces between a title or initials and a name, in a street's name, and before a word's number."""
+def _named(text: str, lang: str) -> Iterator[tuple[int, bool]]:
+    """The spaces between a title or initials and a name, in a street's name, which is not `firm`, and before
+    a word's number."""
     known = phrases(lang)
     leading = known.titles | known.streets
     for match in _INITIAL.finditer(text):
         label = text[: match.start()].rpartition(" ")[0].rpartition(" ")[2].lower()  # Grade R. The
         if _capital(text[match.end()]) and _capital(match[0][0]) and not known.has_number(label):
-            yield from (at for at in range(*match.span()) if text[at] == " ")
+            yield from ((at, True) for at in range(*match.span()) if text[at] == " ")
     for match in _WORD.finditer(text):
         written, then = match[0][:-1].rstrip(":").lower(), text[match.end()]
         word = written.rstrip(".")
@@ -197,8 +206,9 @@ def _named(text: str, lang: str) -> Iterator[int]:
         within = text[: match.start()].rstrip(_OPENS)[-1:].isalpha()  # Les Tilleuls, in a sentence
         part = within and match[0][0].isupper() and written in known.articles and then.isupper()
         if dotted or numbered or of_year or (named and (given or word in leading)) or part:
-            yield match.end() - 1
-    yield from _syllables(text, lang) if known.syllables else ()
+            firm = word in known.titles or (named and given) or numbered or of_year or part or not named
+            yield match.end() - 1, bool(firm)
+    yield from ((at, True) for at in _syllables(text, lang)) if known.syllables else ()
 
 
 def _syllables(text: str, lang: str) -> Iterator[int]:

@@ -1,8 +1,9 @@
 """Choosing the breaks of a paragraph as a whole, after Knuth and Plass.
 
 Pure arithmetic over fragments, the parts of a text between two places where a line may end. A line that
-lacks a fifth of the measure costs 4. Large type is ragged by sense: cost grows with the square of the lack,
-a tenth costs 1. Running text fills its lines, a hole is the fault: with the cube, a tenth costs a half.
+lacks a fifth of the measure costs 4. Large type is ragged by sense, in as few lines as there can be: cost
+grows with the square of the lack, a tenth costs 1. Running text fills its lines, a hole is the fault: with
+the cube, a tenth costs a half.
 
 Source: D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11
 (1981), here for ragged setting: spaces do not stretch, so what counts is what a line lacks.
@@ -29,6 +30,7 @@ LONELY, SEEN = 2.5, 30.0  # one word alone on the last line; in large type, less
 LONELIEST, SMALL = 6.0, 0.85  # one that leaves so much of the measure bare
 FEW = 12  # fragments: all ways of so few are looked at
 USUAL, DEAR = 3.0, 200.0  # most longer paragraphs cost no more in all; nor do all but a few
+BADLY = 50.0  # cost of an end that is worth a line more: after "the", inside a name
 TAIL = 1e6  # the end of a divided word alone on the last line: only where nothing else fits
 
 
@@ -121,6 +123,7 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) ->
     if ends[n] <= first + ROUNDING:
         return [n - 1]
     nodes: dict[int, dict[int, tuple[float, int, int]]] = {0: {-1: (0.0, 0, -1)}, n: {}}
+    more = _lines_from(part, width, first) if even else []
     limits = [ceiling] * (n + 1)  # of what lines up to there cost
     for begin in (reached := [0]):  # which lines go on with, in order
         left, behind, measure = edges[begin], nodes[begin], width if begin else first
@@ -130,6 +133,8 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) ->
         bare = measure * (sqrt(spare / 100) if even else (spare / 500) ** (1 / 3))
         start = bisect_left(edges, full - bare - part.hyphen, begin + 1)
         for end in range(min(start, n), bisect_right(edges, full + part.space + ROUNDING)):
+            if more and more[end] != more[begin] - 1:
+                continue
             lack = 1 - (ends[end] - left) / measure
             if end < n:
                 cost = lack * lack * (100 if even else 500 * lack) + costs[end]
@@ -153,6 +158,21 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) ->
     if ceiling < inf and min(nodes[n].values(), default=(inf,))[0] > ceiling:
         return _fit(part, width, first, even, 3 * ceiling if ceiling < DEAR else inf)
     return _ends(nodes, n) if nodes[n] else None
+
+
+def _lines_from(part: _Part, width: float, first: float) -> list[int]:
+    """The fewest lines of what begins with each fragment, none of which ends badly; [] if that cannot be."""
+    n, farthest = len(part.fragments), 0
+    found = [0] * (n + 1)
+    for begin in reversed(range(n)):
+        full = part.edges[begin] + (width if begin else first) + ROUNDING
+        stop = bisect_right(part.edges, full + part.space)
+        good = (end for end in range(min(n, stop), begin, -1) if part.ends[end] <= full)
+        farthest = next((end for end in good if end == n or part.costs[end] < BADLY), 0)
+        if not farthest:
+            return []
+        found[begin] = found[farthest] + 1
+    return found
 
 
 def _last_cost(part: Sequence[Fragment], begin: int, lack: float, even: bool) -> float:

@@ -41,12 +41,9 @@ _NUMERO = re.compile(r"№|n(?:[ro]\.?|°|\.?º)|br\.|č\.|αρ\.", re.IGNORECAS
 
 # Thai and Lao, Myanmar, Khmer, kana, ideographs.
 _UNSPACED = (
-    ("\u0e00", "\u0eff"),
-    ("\u1000", "\u109f"),
-    ("\u1780", "\u17ff"),
-    ("\u3041", "\u30ff"),
-    ("\u3400", "\u9fff"),
-)
+    ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"),
+    ("\u3041", "\u30ff"), ("\u3400", "\u9fff"),
+)  # fmt: skip
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]+[)\]）]")
 _SIGNS = 5
 _SHORT = 12  # letters of a word with a hyphen
@@ -191,8 +188,8 @@ class _Reader:
         opens, closes = left.marked[0] in _PAIRED, right.marked[-1] in _PAIRED
         if opens > (left.marked[-1] in _PAIRED) or closes > (right.marked[0] in _PAIRED):
             return TORN  # a word of what is quoted or bracketed, with its mark
-        if left.bare in known.genitives and number - 1 in self.leaning:
-            return OWNED  # after Hindi की
+        if bare.endswith(known.attributive) or (bare in known.genitives and number - 1 in self.leaning):
+            return OWNED  # after Korean 걷는, Hindi की
         if right.marked[0] in _OPENS or left.marked[-1] in _CLOSED or number - 1 in self.leaning:
             return PHRASE
         if leads:
@@ -234,8 +231,7 @@ class _Reader:
 
     def _compound(self, number: int) -> bool:
         """Whether a word and the one before it are known as one."""
-        pair = self.words[max(0, number - 1) : number + 1]
-        return "_".join(word.bare for word in pair) in self.known.compounds
+        return "_".join(x.bare for x in self.words[max(0, number - 1) : number + 1]) in self.known.compounds
 
     @cached_property
     def meetings(self) -> dict[int, float]:
@@ -246,10 +242,8 @@ class _Reader:
     def _strays(self, number: int) -> bool:
         """Whether an end would part one word of a sentence from the others, beside another sentence."""
         before, here, after = self.begins[number - 1 : number + 2]
-        if here or not ((number > 1 and before) or after):
-            return False
-        right = self.words[number]
-        return right.marked[0] not in _OPENS and right.bare != ""
+        right, beside = self.words[number], (number > 1 and before) or after
+        return not here and beside and right.marked[0] not in _OPENS and right.bare != ""
 
     def _is_bare(self, number: int) -> bool:
         """Whether a word is a noun without an article, or may be one, and no name."""
@@ -307,7 +301,7 @@ class _Reader:
                 onward = right is not None and right.bare.startswith(known.onward.get(bare, ()))
                 found.update(() if onward else (n,))  # Czech "se" before "starostkou" leads
             elif bare in known.proclitics and not _among(left.marked[-1:], _UNSPACED):
-                if right is None or self._stops(n):
+                if right is None or self._stops(n) or self._denies(n):
                     found.add(n)
                 elif left.bare == right.bare:
                     found.update((n, n + 1))
@@ -318,13 +312,19 @@ class _Reader:
             found.update(n for n, (a, b) in both if a.bare.endswith(ends) and b.bare.startswith(begins))
         return found
 
+    def _denies(self, number: int) -> bool:
+        """Whether a word ends a negation round a verb: "ne veut pas", but "n’a pas" leads to another."""
+        *before, verb, word = (word.bare for word in self.words[max(0, number - 2) : number + 1])
+        begins, _, own = verb.rpartition("’")
+        begun = not self.known.negations.isdisjoint((*before, f"{begins}’"))
+        return begun and word in self.known.negations and own not in self.known.proclitics
+
     def _verb(self, number: int) -> int:
         """The verb that a small word completes, with or without a pronoun between; else the word itself."""
         words, known = self.words, self.known
         verb = number - 1 - (number > 1 and words[number - 1].bare in known.objects)
-        stopped = any(map(self._stops, range(verb, number)))
         completes = known.forms(words[verb].bare) & known.particles[words[number].bare]
-        return verb if completes and not stopped else number
+        return verb if completes and not any(map(self._stops, range(verb, number))) else number
 
     def _links(self, number: int) -> bool:
         """Whether a small word links two parts of what may be one name: "São Bento do Tocaia"."""
