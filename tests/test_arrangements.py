@@ -666,3 +666,12 @@ def test_the_arrangement_whose_picture_has_the_most_room_is_grown_too(
         for n, (name, area) in enumerate(zip("abcdef", shown, strict=False))
     ]
     assert [draft.name for draft in promising(drafts)] == [*grown]
+
+
+def test_what_would_be_the_only_one_of_a_list_has_as_much_air_above_as_below() -> None:
+    """1.4 mm below a story, what is asked looked like one more paragraph."""
+    made = template(
+        {"all": (band(frame("story")),)}, {"body": style(), "one": style(after=9.0, lone="accent")}
+    )
+    assert [made.alone(listed).styles["one"].before for listed in ((), ("one",))] == [9.0, 0.0]
+    assert made.alone(()).styles["body"] == made.styles["body"]

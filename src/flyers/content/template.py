@@ -254,7 +254,9 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """The template where only these styles have lists: another may have a colour for that, and has as
         much air above as below then."""
         others = {n: x for n, x in self.styles.items() if n not in listed and x.lone}
-        return self._changed({n: Change(colour=x.lone, before=x.before or x.after) for n, x in others.items()})
+        return self._changed(
+            {n: Change(colour=x.lone, before=x.before or x.after) for n, x in others.items()}
+        )
 
     def _changed(self, changes: Mapping[str, Change]) -> "Template":
         """The template with changed styles; its changes for scripts keep their proportion."""
