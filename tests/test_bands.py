@@ -536,6 +536,13 @@ class TestDivided:
         assert (first.x, first.width) == (20, 198)
         assert (second.x, second.width, second.y) == (222, 198, first.y)
 
+    def test_on_one_ground_the_second_stands_clearly_apart(self) -> None:
+        """Two numbers 1.5 mm apart read as one."""
+        calls = [Briefs((Brief((para(text, "verb"),)),), text) for text in ("call", "write")]
+        layout = set_page({"calls": calls}, band(whole("calls"), ground="tint", divide="codes", apart=4.0))
+        first, second = (run.x for run in marks(layout, GlyphRun))
+        assert second - first == pytest.approx((400 + 8 * MM) / 2, abs=0.1)
+
     @pytest.mark.parametrize("said", [("call", "a" * 23), ("call", "write", "come")])
     def test_with_a_long_word_or_a_third_they_have_the_whole_measure_one_below_the_other(
         self, said: tuple[str, ...]

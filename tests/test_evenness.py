@@ -367,14 +367,14 @@ class TestCodesInABand:
         """“Petition / unterschreiben” told of the petition aloud, and of signing it less so."""
         styles = {"verb": style(20, 22, least=10, most=60, balance=True)}
 
-        def sizes(text: str, leads: bool = True) -> list[float]:
+        def sizes(text: str, leads: int = 1) -> list[float]:
             one = Code(LONG, "", "en", para(text, "verb"), leads=leads)
             slots, grow = {"left": [one], "right": [one]}, [Step("verb", "most")]
             layout = set_page(slots, band(*TWO, ground="tint"), styles=styles, copyfit=grow, paper=WIDE)
             return [run.size for run in marks(layout, GlyphRun)][:2]
 
         assert sizes("Kalo surime") == [40, 26.67]
-        assert sizes("Kalo surime", leads=False) == [26.5, 26.5]
+        assert sizes("Kalo surime", leads=0) == [26.5, 26.5]
         assert sizes("Kalos urim") == [31.5, 31.5]  # 32 would be hardly more
 
     @each(

@@ -11,7 +11,7 @@ from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Close, Column, at, stacked
 from flyers.layout.compositor import CLEAR, Compositor, Form, Way, in_tongues
 from flyers.layout.cut import through
-from flyers.layout.fitted import FittedBox
+from flyers.layout.fitted import LedBox
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.stylesheet import Bounds
 from flyers.measure.headline import Division
@@ -38,21 +38,6 @@ _LOUD = 6.0  # times its address below the patch, by a verb at most
 _WHOLE = 20.0  # demerits of a verb in one line where others go on below it
 LED = 1.5  # size of a verb's first line to that of lines that go on, where these are smaller
 FEW, _LEAST = 2, 5.0  # lines of a verb; times its least size: columns of words that are narrower look ragged
-
-
-class LedBox(FittedBox, frozen=True, dict=True):
-    """A verb whose first line, what to do, is larger than the lines that go on with whom, where or when."""
-
-    @property
-    def top(self) -> float:
-        return self.lines[0].top
-
-    @property
-    def widest(self) -> float:
-        return max(line.widest for line in self.lines)
-
-    def _step(self, one: TextBox, other: TextBox) -> float:
-        return other.leading * (1 + one.style.size / other.style.size) / 2
 
 
 class CodeBox(Close, frozen=True, dict=True):
@@ -276,7 +261,9 @@ class CodeBox(Close, frozen=True, dict=True):
             free, high, most = self._room, max(self._high, high), self._widest_gap / share
         whole, found = on.cut(verb, style, False), []
         for way in headline_of(style, whole).led(LED):
-            if len(whole.text[: whole.ends[way.ends[0]]].strip()) > 1:  # 看 alone is a sign
+            if (
+                self.code.leads <= len(whole.text[: whole.ends[way.ends[0]]].strip()) > 1
+            ):  # 看 alone is a sign
                 lines = 1 + (len(way.ends) - 1) / LED
                 found.append((min(most, free / (way.longest + share), high / (lines * leading)), way))
         return found

@@ -96,10 +96,10 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
     asked, headed = compositor.styles.size(name), boxes[0].headed
     rooms = _rooms(boxes, [box.ways(compositor) for box in boxes], bounds)
-    able = min(room * asked / box.verb.style.size for room, box in zip(rooms, boxes, strict=True))
-    size = floor(min(able, asked if headed else max(asked, bounds.usual)) / bounds.step) * bounds.step
-    if not (found := _begun(boxes, size, compositor)):
-        on = compositor.with_sizes({name: size}) if size != asked else compositor
+    rooms = [room * asked / box.verb.style.size for room, box in zip(rooms, boxes, strict=True)]
+    size = floor(min(min(rooms), asked if headed else max(asked, bounds.usual)) / bounds.step) * bounds.step
+    if not (found := _begun(boxes, rooms, size, compositor)):
+        on = _sized(size / asked, boxes, compositor) if size != asked else compositor
         found = [box.saying(on) for box in boxes]
         most = min(FEW, max(len(box.verb.lines) for box in found))  # more would be towers
         found = [b if len(b.verb.lines) == most else b.in_lines(most, on) for b in found]
@@ -112,9 +112,10 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     return [replace(box, room=room) for box in in_line]
 
 
-def _begun(boxes: Sequence[CodeBox], size: float, compositor: Compositor) -> Codes:
+def _begun(boxes: Sequence[CodeBox], rooms: Sequence[float], size: float, compositor: Compositor) -> Codes:
     """Codes whose verbs have a first line that is clearly larger than verbs in one `size`, and larger than
-    lines that go on, which are in line; on as few lines as possible. [] if there is none."""
+    lines that go on, which are in line; on as few lines as possible. A verb of which no part stands for
+    itself is as large as a whole. [] if there is none."""
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
     asked = compositor.styles.size(name)
     limit = min(asked, bounds.most) if boxes[0].headed else max(asked, LED * bounds.most)
@@ -123,13 +124,28 @@ def _begun(boxes: Sequence[CodeBox], size: float, compositor: Compositor) -> Cod
     own, every = compositor.style(boxes[0].verb.para).size / asked, [box.begun(compositor) for box in boxes]
     for count in range(FEW, most + 1) if all(box.code.leads for box in boxes) else ():
         ways = [[way for way in each if len(way[1].ends) <= count] for each in every]
-        able = min(max([room for room, _ in each], default=0.0) for each in ways) / own
+        led = [max([room for room, _ in each], default=0.0) / own for each in ways]
+        whole = [box.code.leads >= len(box.verb.whole.text) for box in boxes]
+        able = min(max(a, b * all_of_it) for a, b, all_of_it in zip(led, rooms, whole, strict=True))
         first = floor(min(able, limit) / bounds.step) * bounds.step
         if first >= least:
-            found = [box.beginning(first * own, compositor, w) for box, w in zip(boxes, ways, strict=True)]
-            deep = max(box.verb.leading for box in found)
-            return [replace(box, verb=replace(box.verb, leading=deep, spread=deep)) for box in found]
+            on = _sized(first / asked, boxes, compositor)
+            found = [
+                box.beginning(first * own, compositor, way) if room >= first else box.saying(on)
+                for box, way, room in zip(boxes, ways, led, strict=True)
+            ]
+            deep = max([box.verb.leading for box in found if box.led], default=0.0)
+            return [
+                replace(box, verb=replace(box.verb, leading=deep, spread=deep)) if box.led else box
+                for box in found
+            ]
     return []
+
+
+def _sized(times: float, boxes: Sequence[CodeBox], compositor: Compositor) -> Compositor:
+    """A compositor with the styles of verbs so many times as large."""
+    names = {compositor.styles.led(boxes[0].verb.para.style)[0], *(box.verb.para.style for box in boxes)}
+    return compositor.with_sizes({name: times * compositor.styles.size(name) for name in names})
 
 
 def _short(boxes: Codes, compositor: Compositor) -> Codes:

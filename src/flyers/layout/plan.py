@@ -20,6 +20,7 @@ Bands = tuple[Band, ...]
 
 _PAIR, _WORD = 2, 22  # calls that may stand side by side; letters of a word in them
 _CALLS = 1.2 * MM  # between fields with one call each and no code: they belong together
+_GUTTER = 8 * MM  # between two calls on one ground, whose numbers else read as one
 
 
 class Region(Struct, frozen=True, cache_hash=True):
@@ -246,6 +247,8 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
     if not codes and len(calls) == _PAIR and all(_short(block) for _, block in chain(*calls)):
         calls = [[*chain(*calls)]]
     apart = _CALLS if band.ground else band.apart or 0.0
+    if len(calls[:1]) and len(calls[0]) == _PAIR and band.ground:
+        apart = _GUTTER
     if not codes:
         band = replace(band, apart=apart)
     band = replace(band, share=band.share / max(1, len(rows or calls)))  # to which they grow together

@@ -116,7 +116,9 @@ class Code(Struct, frozen=True, cache_hash=True):
     key: str = ""
     fuller: tuple[str, ...] = ()  # texts that hold more, the fullest first, for a code with room for them
     place: int = 0  # its number among codes side by side
-    leads: bool = True  # the verb begins with what to do, whose line may be larger than those that go on
+    # letters of the verb that say what to do, and so stand on a first line larger than those that go on; 0:
+    # the verb does not begin with them
+    leads: int = 1
 
 
 class TableColumn(Struct, frozen=True, cache_hash=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from unicodedata import category
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.uri import mailto, punycode_url
 from flyers.products._addresses import address, address_run, email_run, in_line, phone_run, typed
+from flyers.products._leads import leading
 from flyers.products._runs import around, begun, call_to, flat, headed, held, inline, listed, told, write_to
 from flyers.products._words import fixed, lined, said, verb
 
@@ -22,11 +24,9 @@ from flyers.products._words import fixed, lined, said, verb
 _NAMED, _VERB, _DATED, _CALL, _SENTENCE = 36, 40, 48, 73, 90
 _CALLED = 2  # codes beside which there is room for a call
 _ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
-_APART = r"\s*[:：՝፦,]\s*"  # between words that are no sentence
+_HEADED, _APART = r"\s*[:：՝፦]\s*", r"[:：՝፦,]"  # after a head; between words that are no sentence
 _FULLER = re.compile(r"\s*\([^()]*\)|\b\w\.\s*")  # initials, and what is said of somebody in brackets
 _TELLING = 4  # letters of a word that tells whom a name means
-# What to do alone, and within a sentence.
-_DONE = ("sign", "sign_petition"), ("join", "join_group"), ("sign", "deadline")
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
 
@@ -36,8 +36,8 @@ def links_in_order(campaign: Campaign) -> list[str]:
 
 
 def dated(campaign: Campaign, words: Words) -> str:
-    """The key of the code whose verb tells the last day: the first link's, if people sign there, or where
-    nothing is signed do something else by then; else the e-mail's; "" where there is none."""
+    """The key of what tells the last day: the first link's verb, if people sign there, or where nothing is
+    signed do something else by then; else the e-mail's, or a call; "" where there is none."""
     id = next(iter(links_in_order(campaign)), "")
     if not campaign.deadline or (id and signs(id, campaign.links[id])):
         return f"links.{id}" if campaign.deadline else ""
@@ -45,7 +45,9 @@ def dated(campaign: Campaign, words: Words) -> str:
         return ""
     if id and asks(id, campaign.links[id], words):
         return f"links.{id}"
-    return "email" if _recipients(campaign) else ""
+    if _recipients(campaign):
+        return "email"
+    return "phone" if _call_by(campaign, words) else ""
 
 
 def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") -> Code:
@@ -65,15 +67,8 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
         words=(*day, *lines),
         notes=(*more, *lined(link.note, "small", words, f"{key}.note")),
         key=f"{key}.url",
-        leads=_leads(words),
+        leads=leading(does.runs, words),
     )
-
-
-def _leads(words: Words) -> bool:
-    """Whether a language begins with what to do: “Sign the petition”, not “Petition unterschreiben”."""
-    said = words.locale.words
-    acts = ((said.get(act, "")[1:], said.get(whole, "")) for act, whole in _DONE)  # but for a capital
-    return not any(act and whole[1:] != act and whole.endswith(act) for act, whole in acts)
 
 
 def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
@@ -91,23 +86,54 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     elif text:
         head, text = said("date", by, words, ""), (replace(text[0], style="event", role="H2"),)
     else:
-        head = said(style, _acting(campaign, words) or by, words, "", "H2")
+        head = said(style, by, words, "", "H2")
     return (replace(head, key="deadline.date"), *text)
 
 
-def _acting(campaign: Campaign, words: Words) -> Runs:
-    """To call somebody by the last day, where no code asks for anything; () if that is no sentence."""
+def _call(campaign: Campaign, words: Words) -> Runs:
+    """To call who decides, if that is short; or the campaign, where nobody else is reached; else ()."""
     contact, target = campaign.contact or Contact(), campaign.target
-    if target and target.phone and (not campaign.links or dialled(campaign, words)):
-        full, short = (inline(text, words) for text in (target.name, target.short))
-        key, act = "call_to", re.split(_APART, told(call_to(words, full, short, (Run(""),))))[0]
-    elif contact.phone and not campaign.links:
-        key, act = "call_us", words.say("call_us")
-    else:
+    if target and target.phone and (not campaign.links or _has_call(campaign)):
+        full, short = _names(target, words)
+        call = call_to(words, full, short, (phone_run(target.phone),))
+        return call if len(told(call)) <= _CALL else ()
+    if not contact.phone or campaign.links or reached(campaign):
         return ()
-    does = Para("", (Run(act, lang=words.lang_of(key)),), words.lang_of(key))
-    runs = _by(campaign, words, does.runs)
-    return runs if _one(does, words) and len(told(runs)) <= _SENTENCE else ()
+    name, dial = inline(contact.name, words, isolated=True), (phone_run(contact.phone),)
+    return call_to(words, name, (), dial) if name else (_head("call_us", words), *dial)
+
+
+def _call_by(campaign: Campaign, words: Words) -> Runs:
+    """A call with the last day in it; () if they are no sentence."""
+    call = _call(campaign, words)
+    act, lang = re.split(_HEADED, told(call))[0], words.lang_of("call_to")
+    does = Para("", (Run(act, lang=lang),), lang)
+    if not act or not _one(does, words):
+        return ()
+    found = (*_by(campaign, words, does.runs), *_after(call, len(act)))
+    return found if len(told(found)) <= _SENTENCE else ()
+
+
+def _told_by_phone(campaign: Campaign, words: Words) -> Runs:
+    """A call, with the last day if nothing else tells it."""
+    return (_call_by if dated(campaign, words) == "phone" else _call)(campaign, words)
+
+
+def _names(target: Target, words: Words) -> tuple[Runs, Runs]:
+    """The full name and the short one, which is the full one where that is hardly longer: initials, brackets
+    or the beginning of its one word (마포구청장 of 구청장)."""
+    full, short = (inline(text, words, isolated=True) for text in (target.name, target.short))
+    whole, part = told(full).casefold(), told(short).casefold()
+    same = part and (_FULLER.sub("", whole) == part or (" " not in whole and whole.endswith(part)))
+    return full, full if same else short
+
+
+def _after(runs: Runs, count: int) -> Iterator[Run]:
+    """What follows so many letters."""
+    for run in runs:
+        if count < len(run.text):
+            yield replace(run, text=run.text[count:])
+        count = max(0, count - len(run.text))
 
 
 def _dated(
@@ -189,7 +215,7 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
         words=(*day, *below),
         notes=more,
         key="email",
-        leads=_leads(words),
+        leads=leading(does.runs, words),
         fuller=tuple(text for text in fuller if len(text) <= _MOST),
     )
 
@@ -256,14 +282,14 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
 
 
 def called(campaign: Campaign, words: Words) -> Blocks:
-    """The ways to reach who decides and the campaign, for one without any code: a cell for whom one reaches,
-    their name above all that is to be said to them. Where there is nobody but the campaign, each way has
-    its own."""
-    contact, target = campaign.contact or Contact(), campaign.target
+    """How to reach who decides, for one without any code: their name above all that is to be said to them.
+    Where there is nobody but the campaign, each way to reach it has a cell."""
+    if reached(campaign):
+        return _brief(_theirs(campaign, words))
+    contact = campaign.contact or Contact()
     name, ways = inline(contact.name, words, isolated=True), dict[str, Runs]()
     if contact.phone:
-        dial = phone_run(contact.phone)
-        ways["phone"] = call_to(words, name, (), (dial,)) if name else (_head("call_us", words), dial)
+        ways["phone"] = _told_by_phone(campaign, words)
     if contact.email:
         ways["email"] = (_head("write", words), email_run(contact.email))
     if contact.web:
@@ -273,33 +299,46 @@ def called(campaign: Campaign, words: Words) -> Blocks:
         calls[0].insert(0, said("address", name, words, "contact.name"))
     if calls and (street := in_line(contact.address, words)):
         calls[-1].append(said("address", street, words, "contact.address"))
-    if target and (target.address or target.phone):
-        ours = [[para for paras in calls for para in paras]] if calls else []
-        calls = [_theirs(campaign, target, words), *ours]
-    return tuple(Briefs((Brief(tuple(paras)),), paras[-1].key) for paras in calls)
+    return tuple(block for paras in calls for block in _brief(paras))
+
+
+def _brief(paras: list[Para]) -> Blocks:
+    return (Briefs((Brief(tuple(paras)),), paras[-1].key),)
+
+
+def reached(campaign: Campaign) -> bool:
+    """Whether people call who decides, or write to them by post, where there is no code. Then the campaign's
+    own number is small print: whoever sees two calls rings the wrong one."""
+    target = campaign.target
+    return bool(target and (target.address or target.phone))
 
 
 def dialled(campaign: Campaign, words: Words) -> Blocks:
     """To call who decides, beside a code or two: where nothing else reaches them, or beside their e-mail."""
-    target, mailed = campaign.target, bool(_recipients(campaign))  # then small print has the full name
+    if not _has_call(campaign):
+        return ()
+    mailed = bool(_recipients(campaign))  # then small print has the full name
+    paras = _theirs(campaign, words)
+    return _brief([para for para in paras if not (mailed and para.key == "target.name")])
+
+
+def _has_call(campaign: Campaign) -> bool:
+    """Whether who decides is called beside codes."""
+    target, mailed = campaign.target, bool(_recipients(campaign))
     if not (target and target.phone and campaign.links) or len(campaign.links) + mailed > _CALLED:
-        return ()
-    if target.address or (target.email and not mailed):
-        return ()
-    paras = [para for para in _theirs(campaign, target, words) if not (mailed and para.key == "target.name")]
-    return (Briefs((Brief(tuple(paras)),), paras[-1].key),)
+        return False
+    return not (target.address or (target.email and not mailed))
 
 
-def _theirs(campaign: Campaign, target: Target, words: Words) -> list[Para]:
+def _theirs(campaign: Campaign, words: Words) -> list[Para]:
     """How to reach who decides. Whom to call is said in one line with the number, where that is short, and
     an address stands small below it. The full name stands by the short one, or where no sentence has a
     name."""
-    full, short = (inline(text, words, isolated=True) for text in (target.name, target.short))
+    target = campaign.target
+    assert target
+    full, short = _names(target, words)
     street, dial = inline(target.address, words, keep_breaks=True), _dial(target, words)
-    if short and _FULLER.sub("", told(full)).casefold() == told(short).casefold():
-        short = full
-    call: Runs = call_to(words, full, short, (phone_run(target.phone),)) if target.phone else ()
-    call = call if len(told(call)) <= _CALL else ()
+    call = _told_by_phone(campaign, words)
     written = bool(street and not call)
     found = [_write_to(campaign, words, "address")] if written else []
     found += [said("verb", call, words, "target.phone", "H2")] if call else []

@@ -28,6 +28,7 @@ from flyers.products._codes import (
     link_code,
     links_in_order,
     message,
+    reached,
 )
 from flyers.products._runs import around, begun, comma, flat, inline, isolated, listed, told
 from flyers.products._words import body, fixed, lined, said, story, verb
@@ -110,7 +111,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "links": rest,
         "endorsers": _small_print.endorsers(campaign, words),
         "press": _small_print.press(campaign, words),
-        "contact": _small_print.contact(campaign, words, called=not coded),
+        "contact": _small_print.contact(campaign, words, called=not coded and not reached(campaign)),
         "imprint": _small_print.imprint(campaign, words),
         "running": lined(campaign.headline, "running", words, "headline"),
         "address": tuple(said("running_address", (link_run(link),), words, key) for key, link in links),
