@@ -34,6 +34,7 @@ _AMPLE, _EASY = 0.17, 0.14  # size of a verb to its patch: enough; little, else 
 # Demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly.
 _STRAY, _FLAW = 90.0, 10 * MM
 LOW = ("beside", "across")  # forms in which all words stand at the foot of the patch
+_SUB = 1.5 * MM  # from a verb to words right below it
 _LOUD = 6.0  # times its address below the patch, by a verb at most
 _WHOLE = 20.0  # demerits of a verb in one line where others go on below it
 LED = 1.5  # size of a verb's first line to that of lines that go on, where these are smaller
@@ -62,6 +63,7 @@ class CodeBox(Close, frozen=True, dict=True):
     alone: bool = True
     close: bool = False  # words beside the patch stand below the verb, not at the patch's foot
     aside: Column = stacked(())  # words beside the patch
+    sub: Column = stacked(())  # what is said of the verb, right below it
 
     @once
     def said(self) -> TextBox | LedBox:
@@ -115,7 +117,7 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @property
     def excess(self) -> float:
-        return max(self.verb.excess, self.below.excess, self.aside.excess, -self._room)
+        return max(self.verb.excess, self.sub.excess, self.below.excess, self.aside.excess, -self._room)
 
     @property
     def key(self) -> str:
@@ -159,19 +161,29 @@ class CodeBox(Close, frozen=True, dict=True):
         return max(_GAP, _HALF * size) if self.panel else max(CLEAR, _HOOK * size)
 
     @property
+    def _sub_gap(self) -> float:
+        """From its verb to what is said of it."""
+        return max(_SUB, self.said.under + self.sub.over + HAIR) if self.sub.boxes else 0.0
+
+    @property
+    def said_foot(self) -> float:
+        """From the box's top to the foot of its verb and of what is said of it."""
+        return self.down + self.said.height + self._sub_gap + self.sub.height
+
+    @property
     def _aside_top(self) -> float:
         """From the box's top to words beside the patch."""
         if self.headed:  # what is higher than the patch goes on below it
             air = self.quiet * (not self.panel)
             return self._top + max(air, self.patch - air - self.aside.height)
         least = max(_WORDS, _SHARE * self.verb.style.size)
-        below = self.down + self.said.height + max(least, self.said.under + self.aside.over + _APART)
+        below = self.said_foot + max(least, self.said.under + self.aside.over + _APART)
         return below if self.close else max(below, self.patch - self._lift - self.air - self.aside.height)
 
     @property
     def _foot(self) -> float:
         """From the box's top to the foot of its patch, or of what stands beside that."""
-        verb = 0.0 if self.headed else self.down + self.said.height + self.said.under * bool(self.below.boxes)
+        verb = 0.0 if self.headed else self.said_foot + self.said.under * bool(self.below.boxes)
         beside = self._aside_top + self.aside.height if self.aside.boxes else verb
         return max(self._top + self.patch - self._lift, beside)
 
@@ -180,7 +192,7 @@ class CodeBox(Close, frozen=True, dict=True):
         """From the box's top to words below the patch, clear of a verb beside it and in line with other
         codes."""
         foot = self._foot + max(_DROP if self.panel else CLEAR, self.below.over + HAIR)
-        verb = self.down + self.said.height + self.said.under + self.below.over + _APART
+        verb = self.said_foot + self.said.under + self.below.over + _APART
         return foot if self.headed else max(foot, verb, self.room)
 
     @once
@@ -191,7 +203,9 @@ class CodeBox(Close, frozen=True, dict=True):
         top, beside = self._top, self.patch - self.hang + self.gap
         patch = Rect(-self.hang, top, self.patch, self.patch).milli
         items: list[Group | Panel] = [Panel(patch, "paper")] if self.panel else []
-        items.append(at(0.0 if self.headed else beside, self.down, self.said.frame()))
+        start = 0.0 if self.headed else beside
+        items.append(at(start, self.down, self.said.frame()))
+        items += [at(start, self.said_foot - self.sub.height, self.sub.frame())] if self.sub.boxes else []
         items.append(at(self.quiet - self.hang, top + self.quiet - self._lift, self._symbol()))
         items += [at(0, self.below_top, self.below.frame())] if self.below.boxes else []
         items += [at(beside, self._aside_top, self.aside.frame())] if self.aside.boxes else []
@@ -217,7 +231,7 @@ class CodeBox(Close, frozen=True, dict=True):
 
     def holds(self, form: Form, compositor: Compositor) -> bool:
         """Whether in this form the longest word beside the patch has room, at the least size."""
-        texts = [text for text in self.texts if form in LOW or text.para in self.code.notes]
+        texts = [text for text in self.texts if form in LOW or text.para not in self.code.words]
         verb, free = [self.verb] * (form in ("beside", "split")), self._room - self._gap(0.0)
         return form == "above" or all(compositor.longest(x, _NEARLY) <= free for x in (*verb, *texts))
 
@@ -231,7 +245,9 @@ class CodeBox(Close, frozen=True, dict=True):
             head = [replace(x, style=replace(x.style, before=max(_APART, x.style.before))) for x in lower[:1]]
             typed, said = [*upper, *head, *lower[1:]], []
         below, aside = map(stacked, (said, typed) if form in LOW else (typed, said))
-        return replace(self, form=form, below=below, aside=aside, close=self.close or form == "split")
+        sub = stacked(on.texts(self.code.told, self.width if form in ("above", "across") else beside))
+        close = self.close or form == "split"
+        return replace(self, form=form, below=below, aside=aside, sub=sub, close=close)
 
     def saying(self, compositor: Compositor, share: float = 1.0) -> CodeBox:
         """The same with its verb in the compositor's size, on a share of its measure."""
@@ -285,7 +301,7 @@ class CodeBox(Close, frozen=True, dict=True):
     @property
     def _high(self) -> float:
         """From the top of its verb beside a patch to words there."""
-        high = self.patch - self.air
+        high = self.patch - self.air - self._sub_gap - self.sub.height
         if self.aside.boxes:
             high -= max(_WORDS, self.aside.over + _APART) + self.aside.height + self.air
         return high
@@ -332,7 +348,9 @@ class CodeBox(Close, frozen=True, dict=True):
     @once
     def texts(self) -> list[TextBox]:
         """The words beside it and below, as they are read."""
-        return [box for box in (*self.below.boxes, *self.aside.boxes) if isinstance(box, TextBox)]
+        return [
+            box for box in (*self.sub.boxes, *self.below.boxes, *self.aside.boxes) if isinstance(box, TextBox)
+        ]
 
     @property
     def typed(self) -> list[TextBox]:
@@ -363,25 +381,3 @@ def divided(text: TextBox, size: float) -> tuple[int, int]:
         return len(marks) if marks not in ("", "/", "@", " ", "  ", ":") else 0, len(ends)
 
     return text.whole.shaper.recall(("divided", text.width / size), found)
-
-
-def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
-    """Set a code in a column: as large as asked for, larger where its modules would be too fine, smaller only
-    in a narrower column. It holds the fullest of its texts that makes it no larger."""
-    symbol = compositor.tools.encode(block.url)
-    hung = 0.0 if compositor.panel else min(compositor.hang, width * QUIET / (symbol.side + QUIET))
-    side = min(max(compositor.code, FINE * symbol.side), (width + hung) / around(symbol))
-    fuller = (compositor.tools.encode(text) for text in block.fuller if 8 * len(text) < (side / FINE) ** 2)
-    symbol = next((one for one in fuller if side / one.side >= FINE), symbol)
-    verb, least = in_tongues(block.verb, width, compositor), compositor.styles.led(block.verb.style)[1].least
-    box = CodeBox(
-        block, symbol, width, compositor.code, side * around(symbol), side, "above", verb,
-        verb.style.size, stacked(()), verb.height, compositor.ground, compositor.hang, compositor.panel,
-        least,
-    )  # fmt: skip
-    return box.worded("above", compositor)
-
-
-def around(symbol: Encoded) -> float:
-    """A patch as a multiple of the symbol in it."""
-    return 1 + 2 * QUIET / symbol.side

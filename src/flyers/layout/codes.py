@@ -9,15 +9,16 @@ from math import floor, fsum
 from msgspec.structs import replace
 
 from flyers.content.template import Band
-from flyers.layout.code import FEW, FINE, LED, LOW, CodeBox, around, divided, set_code
+from flyers.layout.code import FEW, FINE, LED, LOW, QUIET, CodeBox, divided
 from flyers.layout.column import HAIR, Column, stacked
-from flyers.layout.compositor import Compositor, Form, Way
+from flyers.layout.compositor import Compositor, Form, Way, in_tongues
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots
 from flyers.layout.rooms import room_of
 from flyers.layout.stack import RegionBox, Stack
 from flyers.layout.stylesheet import Bounds
 from flyers.measure.copyfit import largest, steps
+from flyers.measure.protocols import Symbol as Encoded
 from flyers.model.blocks import Brief, Briefs, Code
 from flyers.units import MM
 
@@ -25,6 +26,7 @@ _SAID = 1.3  # size of a verb to its address
 _RISE = 2.4 * MM  # the most that accents of verbs stand above a patch
 # Share of its line that a verb above a code may take; share of verbs' least size, to stand on one line.
 _CALM, _FEWER = 0.85, 0.78
+_CALM = 0.7 * MM  # least modules of a code that holds more than it needs
 _HELD = 25 * MM  # side of a code that is read in the hand, at least
 # How much larger first lines of verbs are than verbs in one size, at least, and their lines at most: where
 # these are small; where they are as large as usual.
@@ -43,7 +45,8 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     words: dict[Form, Codes] = {}
     every = {form: _in_form(form, level, words, compositor) for form in forms or compositor.forms}
     best, low = min(every.values(), key=lambda found: _fault(found, roomy)), every.get("split", [])
-    return _lower(best, low, level, compositor) if best[0].form == "beside" and low else best
+    best = _lower(best, low, level, compositor) if best[0].form == "beside" and low else best
+    return _searched(best, compositor)
 
 
 def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Codes:
@@ -69,7 +72,10 @@ def _in_form(form: Form, boxes: Sequence[CodeBox], words: dict[Form, Codes], com
         words[alike] = _short(worded, compositor)
     before = [replace(box, form=form) for box in words[alike]]
     found = _formed(before, compositor)
-    moved = any(old.aside.boxes and box.gap != old.gap for box, old in zip(found, before, strict=True))
+    moved = any(
+        (old.aside.boxes or old.sub.boxes) and box.gap != old.gap
+        for box, old in zip(found, before, strict=True)
+    )
     loud = any(t.style.size * _SAID > b.verb.style.size + HAIR for b in found for t in b.typed)
     return _short([box.worded(form, compositor) for box in found], compositor) if moved or loud else found
 
@@ -107,7 +113,7 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     top = max(box.verb.metrics.cap * box.first if cased else box.said.top for box in found)
     low = max(0.0, max(box.said.top - top for box in found) - _RISE)
     in_line = [replace(x, down=low + top - x.said.top + x.air) for x in found]
-    heads = (x.down + x.room + max(0.0, x.verb.under + HAIR - x.gap) for x in in_line if x.headed)
+    heads = (x.said_foot + max(0.0, x.verb.under + HAIR - x.gap) for x in in_line if x.headed)
     room = max(*heads, *(x.below_top for x in in_line if x.below.boxes and not x.headed), 0.0, 0.0)
     return [replace(box, room=room) for box in in_line]
 
@@ -174,6 +180,30 @@ def _short(boxes: Codes, compositor: Compositor) -> Codes:
     each = [(b, size if own else min(size, fitting(b.typed))) for b, own in zip(boxes, every, strict=True)]
     sized = {size: compositor.with_sizes({name: size}) for _, size in each if size != asked}
     return [box.worded(box.form, sized[size]) if size in sized else box for box, size in each]
+
+
+def _searched(boxes: Codes, compositor: Compositor) -> Codes:
+    """Codes whose words to search for, which are read and typed with most care, are as large as asked for if
+    they take at most a line more and no cell is higher; addresses beside them must stay whole."""
+    high, limit = max(box.height for box in boxes), min(box.verb.style.size for box in boxes) / _SAID
+
+    def largest_of(box: CodeBox) -> CodeBox:
+        if not box.typed or (text := box.typed[0]) in box.addresses:
+            return box
+        own, (name, bounds) = compositor.style(text.para).size, compositor.styles.led(text.para.style)
+        asked, now, lines = (
+            compositor.styles.size(name),
+            text.style.size,
+            sum(len(t.lines) for t in box.typed),
+        )
+        for size in reversed(steps(now, max(now, min(limit, own)), bounds.step)[1:]):
+            one = box.worded(box.form, compositor.with_sizes({name: size / own * asked}))
+            low = one.height <= high + HAIR and sum(len(t.lines) for t in one.typed) <= lines + 1
+            if low and one.badly_broken <= box.badly_broken and not one.excess:
+                return one
+        return box
+
+    return [largest_of(box) for box in boxes]
 
 
 def _rooms(boxes: Sequence[CodeBox], ways: Sequence[Sequence[Way]], bounds: Bounds) -> list[float]:
@@ -270,4 +300,28 @@ def _have_room(band: Band, codes: Sequence[Code], compositor: Compositor) -> boo
 
 def _said(codes: Sequence[Code]) -> Briefs:
     """What codes do, and where they lead, in words."""
-    return Briefs(tuple(Brief((*code.words, *code.notes), code.verb) for code in codes), codes[0].key)
+    return Briefs(
+        tuple(Brief((*code.told, *code.words, *code.notes), code.verb) for code in codes), codes[0].key
+    )
+
+
+def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
+    """Set a code in a column: as large as asked for, larger where its modules would be too fine, smaller only
+    in a narrower column. It holds the fullest of its texts that makes it no larger."""
+    symbol = compositor.tools.encode(block.url)
+    hung = 0.0 if compositor.panel else min(compositor.hang, width * QUIET / (symbol.side + QUIET))
+    side = min(max(compositor.code, FINE * symbol.side), (width + hung) / around(symbol))
+    fuller = (compositor.tools.encode(text) for text in block.fuller if 8 * len(text) < (side / _CALM) ** 2)
+    symbol = next((one for one in fuller if side / one.side >= _CALM), symbol)
+    verb, least = in_tongues(block.verb, width, compositor), compositor.styles.led(block.verb.style)[1].least
+    box = CodeBox(
+        block, symbol, width, compositor.code, side * around(symbol), side, "above", verb,
+        verb.style.size, stacked(()), verb.height, compositor.ground, compositor.hang, compositor.panel,
+        least,
+    )  # fmt: skip
+    return box.worded("above", compositor)
+
+
+def around(symbol: Encoded) -> float:
+    """A patch as a multiple of the symbol in it."""
+    return 1 + 2 * QUIET / symbol.side

@@ -19,7 +19,8 @@ Slots = Mapping[str, Blocks]
 Bands = tuple[Band, ...]
 
 _PAIR, _WORD = 2, 22  # calls that may stand side by side; letters of a word in them
-_CALLS = 1.2 * MM  # between fields with one call each and no code: they belong together
+_CALLS = 1.2 * MM  # between fields with one call each, or a row of codes: they belong together
+_CLOSE = 4 * MM  # pad of rows of codes on one ground, which else take a third of the page
 _GUTTER = 8 * MM  # between two calls on one ground, whose numbers else read as one
 
 
@@ -247,13 +248,16 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
     if not codes and len(calls) == _PAIR and all(_short(block) for _, block in chain(*calls)):
         calls = [[*chain(*calls)]]
     apart = _CALLS if band.ground else band.apart or 0.0
-    if len(calls[:1]) and len(calls[0]) == _PAIR and band.ground:
-        apart = _GUTTER
     if not codes:
-        band = replace(band, apart=apart)
+        paired = band.ground and len(calls) == 1 and len(calls[0]) == _PAIR
+        band = replace(band, apart=_GUTTER if paired else apart)
+    elif band.ground and len(rows) > 1:
+        band = replace(band, pad=_CLOSE, beside=band.side)
     band = replace(band, share=band.share / max(1, len(rows or calls)))  # to which they grow together
     for number, row in enumerate([*rows, *calls]):
-        one = replace(band, gap=apart if row in calls else band.apart or 0.0, rule=None) if number else band
+        one = replace(band, gap=apart, rule=None) if number else band
+        if number and row in rows and band.ground == "accent":  # the first is the loudest
+            one = replace(one, ground="tint")
         cells = []
         for n, (frame, block) in enumerate(row):
             ground, share = band.lead if band.lead and not number + n else frame.ground, (n, len(row))

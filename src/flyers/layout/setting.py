@@ -10,8 +10,7 @@ from msgspec.structs import replace
 
 from flyers.layout.briefs import BriefsBox, set_briefs
 from flyers.layout.cards import set_cards
-from flyers.layout.code import set_code
-from flyers.layout.codes import in_line
+from flyers.layout.codes import in_line, set_code
 from flyers.layout.column import Box, Column, Columns, Stacking, level, stacked
 from flyers.layout.compositor import Compositor, sized
 from flyers.layout.cut import through

@@ -55,7 +55,7 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     link, key = campaign.links[id], f"links.{id}"
     shown = address(link.url, link.print_as)
     does = verb(id, link, words, style, campaign.links)
-    does, day, more = _dated(does, campaign, words, key)
+    does, more = _dated(does, campaign, words, key)
     keys = ("address", f"{key}.find" if link.find else f"{key}.url"), ("small", f"{key}.url")
     ways = zip(keys, typed(id, campaign, words, told(does.runs)), strict=True)
     lines = [said(style, runs, words, one) for (style, one), runs in ways if runs]
@@ -64,9 +64,10 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
         alt=words.say("qr_alt", address=shown),
         lang=words.lang_of("qr_alt"),
         verb=does,
-        words=(*day, *lines),
-        notes=(*more, *lined(link.note, "small", words, f"{key}.note")),
+        words=tuple(lines),
+        notes=lined(link.note, "small", words, f"{key}.note"),
         key=f"{key}.url",
+        told=more,
         leads=leading(does.runs, words),
     )
 
@@ -136,32 +137,29 @@ def _after(runs: Runs, count: int) -> Iterator[Run]:
         count = max(0, count - len(run.text))
 
 
-def _dated(
-    does: Para, campaign: Campaign, words: Words, key: str
-) -> tuple[Para, tuple[Para, ...], tuple[Para, ...]]:
-    """A code's verb with the last day, if the code with this `key` tells it, the day on a line of its own
-    where the verb does not hold it, and what is said of it, once: right below a verb with the day, else with
-    the day. A link's own label goes on with the day, if it says more than to sign, and nothing else tells
-    it; a sentence stays as it is."""
+def _dated(does: Para, campaign: Campaign, words: Words, key: str) -> tuple[Para, tuple[Para, ...]]:
+    """A code's verb with the last day, if the code with this `key` tells it, and what stands right below: the
+    day where the verb does not hold it, and what is said of it. A link's own label goes on with the day, if
+    it says more than to sign, and nothing else tells it; a sentence stays as it is."""
     if dated(campaign, words) != key:
-        return does, (), ()
+        return does, ()
     assert campaign.deadline
     day, *more = last_day(campaign, words, does.style)
-    alone = [_with_day(para, campaign, words) for para in more]
-    below, more = (more, []) if alone != more else ([], more)
-    label = told(does.runs)
+    label, below = told(does.runs), (replace(day, style="address", role="P"), *more)
     if not signed(campaign) or (does.key.endswith(".label") and not words.says_sign(label)):
         own = does.key.endswith(".label") and not words.tells_of(label, ("sign", "sign_petition"))
-        if words.tells(label, campaign.deadline.date) or (below and own):
-            return does, (), tuple(alone)
+        alone = tuple(_with_day(para, campaign, words) for para in more)
+        if words.tells(label, campaign.deadline.date) or (own and alone != tuple(more)):
+            return does, alone
         if day.key == "deadline.date":
             runs = _by(campaign, words, does.runs)
             if _one(does, words) and len(told(runs)) <= _DATED:
-                return replace(does, runs=runs), tuple(below), tuple(more)
-            day = said("address", (_until(campaign.deadline, words),), words, "deadline.date")
+                return replace(does, runs=runs), tuple(more)
+            until = said("address", (_until(campaign.deadline, words),), words, "deadline.date")
+            return does, (until, *more)
     elif len(told(day.runs)) <= _VERB:
-        return day, tuple(below), tuple(more)
-    return does, (replace(day, style="address", role="P"), *below), tuple(more)
+        return day, tuple(more)
+    return does, below
 
 
 def _one(does: Para, words: Words) -> bool:
@@ -183,7 +181,7 @@ def _until(deadline: Deadline, words: Words) -> Run:
 
 
 def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:
-    """What is said of the last day, below an address and so apart from it, with the day: "Our time is up".
+    """What is said of the last day, below a verb that does not tell it, with the day: "Our time is up".
     What tells of signing, as the verb with the day does, is a sentence or names a day stays as it is."""
     assert campaign.deadline
     text, date = told(para.runs), words.date(campaign.deadline.date, "short")
@@ -206,15 +204,15 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     below = [said("address", (email_run(one),), words, "email.to") for one in to]
     if campaign.target and not dialled(campaign, words) and (dial := _dial(campaign.target, words)):
         below.append(said("address", held(dial), words, "target.phone"))
-    does, day, more = _dated(_write_to(campaign, words, style, "write_email"), campaign, words, "email")
+    does, more = _dated(_write_to(campaign, words, style, "write_email"), campaign, words, "email")
     return Code(
         url=mailto(to, mail.cc),
         alt=words.say("email_alt", address=", ".join(to)),
         lang=words.lang_of("email_alt"),
         verb=does,
-        words=(*day, *below),
-        notes=more,
+        words=tuple(below),
         key="email",
+        told=more,
         leads=leading(does.runs, words),
         fuller=tuple(text for text in fuller if len(text) <= _MOST),
     )
