@@ -26,7 +26,8 @@ _SAID = 1.3  # size of a verb to its address
 _RISE = 2.4 * MM  # the most that accents of verbs stand above a patch
 # Share of its line that a verb above a code may take; share of verbs' least size, to stand on one line.
 _CALM, _FEWER = 0.85, 0.78
-_CALM = 0.7 * MM  # least modules of a code that holds more than it needs
+# Modules of a code that holds more than it needs, where it has so many times as many along a side.
+_LARGE, _DENSE = 1 * MM, 1.5
 _HELD = 25 * MM  # side of a code that is read in the hand, at least
 # How much larger first lines of verbs are than verbs in one size, at least, and their lines at most: where
 # these are small; where they are as large as usual.
@@ -311,8 +312,10 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     symbol = compositor.tools.encode(block.url)
     hung = 0.0 if compositor.panel else min(compositor.hang, width * QUIET / (symbol.side + QUIET))
     side = min(max(compositor.code, FINE * symbol.side), (width + hung) / around(symbol))
-    fuller = (compositor.tools.encode(text) for text in block.fuller if 8 * len(text) < (side / _CALM) ** 2)
-    symbol = next((one for one in fuller if side / one.side >= _CALM), symbol)
+    fuller = (compositor.tools.encode(text) for text in block.fuller if 8 * len(text) < (side / FINE) ** 2)
+    calm = _DENSE * symbol.side
+    able = (one for one in fuller if side / one.side >= (_LARGE if one.side > calm else FINE))
+    symbol = next(able, symbol)
     verb, least = in_tongues(block.verb, width, compositor), compositor.styles.led(block.verb.style)[1].least
     box = CodeBox(
         block, symbol, width, compositor.code, side * around(symbol), side, "above", verb,
