@@ -552,6 +552,25 @@ class TestDivided:
         for above, below in pairwise(panels):
             assert below.y == pytest.approx(above.bottom + 4, abs=0.01)
 
+    def test_rows_of_codes_on_one_ground_are_one_block_whose_first_row_is_the_loudest(self) -> None:
+        """Two bands alike, 5 mm apart, took a third of the page."""
+        slots = {"codes": [code("x") for _ in range(4)]}
+        cells = band(whole("codes", code=60.0), ground="accent", divide="codes", abreast=2, apart=14.0)
+        first, second = (p for p in marks(set_page(slots, cells), Panel) if p.rect.width >= 400)
+        assert second.rect.y - first.rect.bottom == pytest.approx(1.2 * MM, abs=0.01)
+        assert first.fill != second.fill
+
+    def test_what_is_said_of_a_verb_stands_right_below_it(self) -> None:
+        """Below the code, over its address, it was read as the title of that."""
+        one, other = replace(code("address"), told=(para("Last day", "small"),)), code("address")
+        styles = {"verb": style(20, 22), "small": style(9, 11)}
+        cells = band(whole("all", ground="tint", code=60.0), divide="codes", apart=4.0)
+        layout = set_page({"all": [one, other]}, cells, styles=styles)
+        runs = {run.text: run for run in reversed(list(marks(layout, GlyphRun)))}
+        assert runs["Last day"].x == pytest.approx(runs["Sign"].x, abs=1)
+        assert 9 < runs["Last day"].y - runs["Sign"].y < 20
+        assert runs["address"].y > runs["Last day"].y + 11
+
     def test_what_is_left_over_is_shared_above_and_below_and_verbs_stay_on_one_line(self) -> None:
         """The taller of two cells has so much below it in a band 300 high as above it."""
         low, tall = code("x"), code("x " * 99)

@@ -166,7 +166,9 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
         deadline=Deadline(date="2027-06-15", text=Text((("", text),)) if text else None),
     )
     code = link_code(campaign, "petition", words_of(lang))
-    verb, *lines = ["".join(run.text for run in para.runs) for para in (code.verb, *code.words, *code.notes)]
+    verb, *lines = [
+        "".join(run.text for run in para.runs) for para in (code.verb, *code.told, *code.words, *code.notes)
+    ]
     return verb, lines
 
 
@@ -180,25 +182,25 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
         ("Object by 15 June", "", ["Object by 15 June"]),
         ("Send the council your objection to this", "", ["Send the council your objection to this",
          "By 15 June"]),
-        ("sign", "The council votes then.", ["Sign by 15 June", SHOWN, "The council votes then."]),
-        ("Object", "The council votes then.", ["Object by 15 June", SHOWN, "The council votes then."]),
+        ("sign", "The council votes then.", ["Sign by 15 June", "The council votes then."]),
+        ("Object", "The council votes then.", ["Object by 15 June", "The council votes then."]),
         ("Sign with us", "By noon on June 15th", ["Sign with us", "By noon on June 15th"]),
         ("", "By noon on June 15th", ["By noon on June 15th"]),
         ("", "Sign by 15 June, at the workshop or at the café", ["Sign the petition",
          "Sign by 15 June, at the workshop or at the café"]),
-        ("", "Our time is up", ["Sign by 15 June", "Our time is up", SHOWN]),
-        ("Get a list", "Hand in lists", ["Get a list", SHOWN, "15 June: Hand in lists"]),
-        ("", "Petition closes", ["Sign by 15 June", SHOWN, "Petition closes"]),
-        ("", "Sign before the vote", ["Sign by 15 June", SHOWN, "Sign before the vote"]),
-        ("", "We hand it over on 5 June", ["Sign by 15 June", SHOWN, "We hand it over on 5 June"]),
+        ("", "Our time is up", ["Sign by 15 June", "Our time is up"]),
+        ("Get a list", "Hand in lists", ["Get a list", "15 June: Hand in lists"]),
+        ("", "Petition closes", ["Sign by 15 June", "Petition closes"]),
+        ("", "Sign before the vote", ["Sign by 15 June", "Sign before the vote"]),
+        ("", "We hand it over on 5 June", ["Sign by 15 June", "We hand it over on 5 June"]),
     ],
 )  # fmt: skip
 def test_the_last_day_is_what_a_petition_s_code_says_once(label: str, text: str, expected: list[str]) -> None:
     """A label of one's own is what one does by then; a text that names the day is said in its stead, and one
-    that is a sentence is no verb. The address comes before what is said besides, but for what is no sentence,
-    for below an address it told of that: it stands below the verb that has the day, or has the day itself."""
+    that is a sentence is no verb. What is said besides stands right below the verb: over an address it was
+    read as its title. Below a verb without the day it has the day itself."""
     verb, lines = signed(label, text)
-    assert [verb, *lines] == (expected if SHOWN in expected else [*expected, SHOWN])
+    assert [verb, *lines] == [*expected, SHOWN]
 
 
 def test_a_day_that_cannot_follow_any_verb_is_a_line_below_it() -> None:
@@ -246,7 +248,7 @@ def test_the_last_day_is_of_what_people_do(links: dict[str, Link], verb: str, al
     campaign = Campaign(headline=text, links=links, deadline=Deadline(date="2027-06-15"))
     slots = compose(campaign, words).slots
     codes = [block for block in slots.get("first_code", ()) if isinstance(block, Code)]
-    lines = [para for code in codes for para in (code.verb, *code.words) if not para.key.endswith("url")]
+    lines = [para for code in codes for para in (code.verb, *code.told) if not para.key.endswith("url")]
     assert " ".join(told(para.runs) for para in lines) == verb
     free = [told(block.runs) for block in slots.get("deadline", ()) if isinstance(block, Para)]
     assert free == ([alone] if alone else [])
@@ -273,7 +275,7 @@ def test_what_is_to_be_done_by_the_last_day_is_said_with_it(lang: str, way: str)
         one.words[0] for block in slots["first_code"] if isinstance(block, Briefs) for one in block.briefs
     ]
     alone += [told(para.runs) for para in calls if not alone]
-    (said,) = [told((*code.verb.runs, *(code.words[0].runs))) for code in codes] or alone
+    (said,) = [told((*code.verb.runs, *((*code.told, *code.words)[0].runs))) for code in codes] or alone
     by = words.until(day.date).casefold()
     assert by in said.casefold()
     assert said.casefold() != by or (way == "call" and "," in words.say("call_to"))  # no sentence
@@ -357,7 +359,9 @@ def test_who_decides_is_named_and_can_be_called(mail: bool, links: int, expected
     paras = [*slots.get("message", ())]
     for block in slots["second_code"] if mail or links else slots["first_code"]:
         paras += (
-            (block.verb, *block.words, *block.notes) if isinstance(block, Code) else block.briefs[0].words
+            (block.verb, *block.told, *block.words, *block.notes)
+            if isinstance(block, Code)
+            else block.briefs[0].words
         )
     assert ["".join(run.text for run in para.runs) for para in paras] == expected
 
@@ -516,7 +520,10 @@ def test_below_a_code_the_address_comes_before_notes(label: str | None, does: st
     deadline = Deadline(date="2026-10-09", text=Text((("", "The council votes"),)))
     campaign = Campaign(headline=Text((("", "A"),)), links=links, deadline=deadline)
     code = link_code(campaign, "petition", words_of("en"))
-    said = [("".join(run.text for run in para.runs), para.style) for para in (*code.words, *code.notes)]
+    said = [
+        ("".join(run.text for run in para.runs), para.style)
+        for para in (*code.told, *code.words, *code.notes)
+    ]
     assert "".join(run.text for run in code.verb.runs) == f"{does} 9 October"
     noted = [("The council votes", "small"), ("a.example", "address"), ("Two minutes", "small")]
     assert said == noted
