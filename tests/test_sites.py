@@ -374,7 +374,7 @@ def test_who_decides_can_be_written_to_where_no_code_does() -> None:
     links = {"petition": Link(url="https://a.example")}
     for phone, lines in {
         None: ["Write to Mayor Dana\u00a0· d@a.example\u00a0· 1 Town Square, Oldhaven"],
-        "22": ["Call Mayor Dana: 22\u00a0· d@a.example\u00a0· 1 Town Square, Oldhaven"],
+        "22": ["Call Mayor Dana: 22\u00a0· d@a.example\u00a0· Address:\u00a01 Town Square, Oldhaven"],
     }.items():
         campaign = Campaign(headline=Text((("", "A"),)), target=replace(target, phone=phone), links=links)
         told = compose(campaign, words_of("en")).slots["message"]

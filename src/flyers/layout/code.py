@@ -34,7 +34,7 @@ _AMPLE, _EASY = 0.17, 0.14  # size of a verb to its patch: enough; little, else 
 # Demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly.
 _STRAY, _FLAW = 90.0, 10 * MM
 LOW = ("beside", "across")  # forms in which all words stand at the foot of the patch
-_SUB = 1.5 * MM  # from a verb to words right below it
+_SUB = 2 * MM  # from a verb to words right below it
 _LOUD = 6.0  # times its address below the patch, by a verb at most
 _WHOLE = 20.0  # demerits of a verb in one line where others go on below it
 LED = 1.5  # size of a verb's first line to that of lines that go on, where these are smaller
@@ -163,7 +163,7 @@ class CodeBox(Close, frozen=True, dict=True):
     @property
     def _sub_gap(self) -> float:
         """From its verb to what is said of it."""
-        return max(_SUB, self.said.under + self.sub.over + HAIR) if self.sub.boxes else 0.0
+        return max(_SUB, self.said.under + self.sub.over + MM) if self.sub.boxes else 0.0
 
     @property
     def said_foot(self) -> float:
