@@ -571,6 +571,18 @@ class TestDivided:
         assert 9 < runs["Last day"].y - runs["Sign"].y < 20
         assert runs["address"].y > runs["Last day"].y + 11
 
+    def test_words_to_search_for_take_a_line_more_where_they_stay_whole(self) -> None:
+        """They were the smallest words of a cell with bare ground above them."""
+        find, address = (
+            para("Look “Lepe”", "address"),
+            Para("address", (Run("a.ex/bcdefg", address=True),), "en"),
+        )
+        one, other = (replace(code("x"), words=(words,)) for words in (find, address))
+        styles = {"verb": style(20, 22), "address": style(12, 14, least=9)}
+        cells = band(whole("all", ground="tint", code=60.0), divide="codes", apart=4.0)
+        runs = list(marks(set_page({"all": [one, other]}, cells, styles=styles), GlyphRun))
+        assert [(run.text, run.size) for run in runs][1:3] == [("Look", 12), ("“Lepe”", 12)]
+
     def test_what_is_left_over_is_shared_above_and_below_and_verbs_stay_on_one_line(self) -> None:
         """The taller of two cells has so much below it in a band 300 high as above it."""
         low, tall = code("x"), code("x " * 99)

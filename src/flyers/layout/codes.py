@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import floor, fsum
+from unicodedata import category
 
 from msgspec.structs import replace
 
@@ -23,6 +24,7 @@ from flyers.model.blocks import Brief, Briefs, Code
 from flyers.units import MM
 
 _SAID = 1.3  # size of a verb to its address
+_TYPED = 1.3  # size of words to search for to addresses beside them, at most
 _RISE = 2.4 * MM  # the most that accents of verbs stand above a patch
 # Share of its line that a verb above a code may take; share of verbs' least size, to stand on one line.
 _CALM, _FEWER = 0.85, 0.78
@@ -184,23 +186,21 @@ def _short(boxes: Codes, compositor: Compositor) -> Codes:
 
 
 def _searched(boxes: Codes, compositor: Compositor) -> Codes:
-    """Codes whose words to search for, which are read and typed with most care, are as large as asked for if
-    they take at most a line more and no cell is higher; addresses beside them must stay whole."""
+    """Codes whose words to search for, which are read and typed with most care, are somewhat larger than
+    addresses if they take at most a line more, on which all of them stand, and no cell is higher."""
     high, limit = max(box.height for box in boxes), min(box.verb.style.size for box in boxes) / _SAID
+    limit = min([limit, *(_TYPED * text.style.size for box in boxes for text in box.addresses)])
 
     def largest_of(box: CodeBox) -> CodeBox:
         if not box.typed or (text := box.typed[0]) in box.addresses:
             return box
         own, (name, bounds) = compositor.style(text.para).size, compositor.styles.led(text.para.style)
-        asked, now, lines = (
-            compositor.styles.size(name),
-            text.style.size,
-            sum(len(t.lines) for t in box.typed),
-        )
+        asked, now = compositor.styles.size(name), text.style.size
         for size in reversed(steps(now, max(now, min(limit, own)), bounds.step)[1:]):
             one = box.worded(box.form, compositor.with_sizes({name: size / own * asked}))
-            low = one.height <= high + HAIR and sum(len(t.lines) for t in one.typed) <= lines + 1
-            if low and one.badly_broken <= box.badly_broken and not one.excess:
+            said, more = one.typed[0], len(one.typed[0].lines) - len(text.lines)
+            whole = not more or (more == 1 and category(said.whole.text[said.lines[-1].start])[0] == "P")
+            if whole and one.height <= high + HAIR and one.split <= box.split and not one.excess:
                 return one
         return box
 
