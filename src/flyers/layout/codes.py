@@ -24,7 +24,8 @@ from flyers.model.blocks import Brief, Briefs, Code
 from flyers.units import MM
 
 _SAID = 1.3  # size of a verb to its address
-_TYPED = 1.3  # size of words to search for to addresses beside them, at most
+# Size of words to search for to addresses beside them, at most; to their own, at least.
+_TYPED, _CLEARLY = 4 / 3, 1.15
 _RISE = 2.4 * MM  # the most that accents of verbs stand above a patch
 # Share of its line that a verb above a code may take; share of verbs' least size, to stand on one line.
 _CALM, _FEWER = 0.85, 0.78
@@ -196,7 +197,9 @@ def _searched(boxes: Codes, compositor: Compositor) -> Codes:
             return box
         own, (name, bounds) = compositor.style(text.para).size, compositor.styles.led(text.para.style)
         asked, now = compositor.styles.size(name), text.style.size
-        for size in reversed(steps(now, max(now, min(limit, own)), bounds.step)[1:]):
+        for size in reversed(steps(now, max(now, min(limit, own)), bounds.step)):
+            if size < _CLEARLY * now:
+                break
             one = box.worded(box.form, compositor.with_sizes({name: size / own * asked}))
             said, more = one.typed[0], len(one.typed[0].lines) - len(text.lines)
             whole = not more or (more == 1 and category(said.whole.text[said.lines[-1].start])[0] == "P")
