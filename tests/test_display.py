@@ -171,7 +171,10 @@ def test_lines_that_fill_the_measure_go_before_more_that_are_larger_and_hang_fro
     # 400 hold two lines of 15 letters at 26.66, four of 7 at 57; 38 lines of text leave room for four of 39,
     # which would fill two thirds: white stood beside three lines from top to foot.
     layout = set_page(
-        {"head": [para("abcdef, ghijkl, mnopqr, stuvwx.", "head")], "text": [para("d " * 20 * 38)]},
+        {
+            "head": [para("abcdef, ghijkl, mnopqr, stuvwx.", "head", role="H1")],
+            "text": [para("d " * 20 * 38)],
+        },
         HEAD,
         band(frame("text")),
         styles={"head": style(40, 40, family="display", balance=True, least=20, most=60)},

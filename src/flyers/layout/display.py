@@ -16,6 +16,7 @@ from flyers.layout.fitted import FittedBox, missed
 from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.paragraph import TextBox
 from flyers.measure.copyfit import largest
+from flyers.model.blocks import Para
 
 _STEP = 0.25  # points of which sizes are multiples, but for those at which lines are full
 _SMALLER = 0.99  # factor from one size to the next, where no line fills the measure
@@ -136,7 +137,7 @@ def _in_one_size(
         for one in (full, *(one for one in falling if size <= one < full)):
             if one <= most:
                 times = one / size
-                hangs = _hung(text.fill * times) / _hung(text.fill)
+                hangs = _hung(para, text.fill * times) / _hung(para, text.fill)
                 yield Way({name: one}, worth * times * sqrt(times) * hangs, text.height * times)
         size = max(full, size) + _GRAIN
 
@@ -156,15 +157,11 @@ def _worth(box: TextBox | FittedBox, compositor: Compositor) -> float:
     demerits = compositor.demerits(box.para, box.width - box.inset) + added
     alone = len(box.lines) == 1 and len(box.whole.fragments) > 1
     full = fsum(line.width for line in box.lines) * box.style.size / box.width / len(box.lines)
-    return (
-        box.style.size
-        * (_ALONE if alone else 1.0)
-        * sqrt(min(1.0, full))
-        * _hung(box.fill)
-        / (1 + demerits / HALF)
-    )
+    strip = _ALONE if alone else 1.0
+    return box.style.size * strip * sqrt(min(1.0, full)) * _hung(box.para, box.fill) / (1 + demerits / HALF)
 
 
-def _hung(fill: float) -> float:
-    """What is left of the worth where the longest line fills so much of the measure."""
-    return sqrt(min(1.0, fill / _FILL))
+def _hung(para: Para, fill: float) -> float:
+    """What is left of the worth of a headline whose longest line fills so much of the measure. What stands in
+    a field of its own, a quotation, hangs there from its edge."""
+    return sqrt(min(1.0, fill / _FILL)) if para.role == "H1" else 1.0
