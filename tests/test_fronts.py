@@ -532,7 +532,7 @@ def test_what_is_left_of_a_story_is_larger_on_a_back_with_room() -> None:
     file = CAMPAIGNS.parent / "asilo" / "campaign.yaml"
     sheets = seen(flyer(file, "a5", template="photo").layout).sheets
     front, back = (max(run.size for run in side.of(GlyphRun, "story")) for side in sheets)
-    assert back > 1.15 * front
+    assert back > 1.1 * front  # which is above its least
 
 
 def test_a_headline_of_few_words_stands_below_a_picture_that_has_little_room_for_it(tmp_path: Path) -> None:
