@@ -287,7 +287,7 @@ def _read(file: Path) -> Loaded[Phrases]:
         enclitics=trailing,
         markers=frozenset(after.get("markers", ())),
         leading=frozenset(chain.from_iterable(before.get(key, ()) for key in _LEADING)),
-        sums=frozenset(chain.from_iterable(before.get(key, ()) for key in _SUMS)),
+        sums=frozenset(chain.from_iterable(before.get(key, ()) for key in _SUMS)).difference(scales),
         names=said.get("capitals") != "nouns",
         titles=frozenset(title.rstrip(".") for title in words("titles")),
         compounds=words("compounds") | words("pairs"),

@@ -30,7 +30,7 @@ _RISE = 2.4 * MM  # the most that accents of verbs stand above a patch
 # Share of its line that a verb above a code may take; share of verbs' least size, to stand on one line.
 _CALM, _FEWER = 0.85, 0.78
 # Modules of a code that holds more than it needs, where it has so many times as many along a side.
-_LARGE, _DENSE = 1 * MM, 1.5
+_LARGE, _DENSE = 1 * MM, 2.0
 _HELD = 25 * MM  # side of a code that is read in the hand, at least
 # How much larger first lines of verbs are than verbs in one size, at least, and their lines at most: where
 # these are small; where they are as large as usual.

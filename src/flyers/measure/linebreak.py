@@ -30,7 +30,7 @@ LONELY, SEEN = 2.5, 30.0  # one word alone on the last line; in large type, less
 LONELIEST, SMALL = 6.0, 0.85  # one that leaves so much of the measure bare
 FEW = 12  # fragments: all ways of so few are looked at
 USUAL, DEAR = 3.0, 200.0  # most longer paragraphs cost no more in all; nor do all but a few
-BADLY = 50.0  # cost of an end that is worth a line more: after "the", inside a name
+BADLY = 45.0  # cost of an end that is worth a line more: after "the" or "my", inside a name
 TAIL = 1e6  # the end of a divided word alone on the last line: only where nothing else fits
 
 
