@@ -91,10 +91,8 @@ def _kept(text: str, lang: str) -> frozenset[int]:
     known = phrases(lang).abbreviations
     points = re.finditer(r"([^\W\d_][\w.-]*)\. (?=(\w))", text)
     found = (one.end() for one in points if one[1].lower() in known or (small and one[2].islower()))
-    short = (
-        one.end() for one in re.finditer("(?<=[\u0e00-\u0e7f])\\. ", text)
-    )  # Thai sentences have no point
-    return held(text, lang).union(found, short)
+    thai = re.finditer("(?<=[\u0e00-\u0e7f])\\. ", text)  # whose sentences have no point
+    return held(text, lang).union(found, (one.end() for one in thai))
 
 
 def is_name(text: str, start: int, lang: str) -> bool:
@@ -188,8 +186,10 @@ class _Reader:
         opens, closes = left.marked[0] in _PAIRED, right.marked[-1] in _PAIRED
         if opens > (left.marked[-1] in _PAIRED) or closes > (right.marked[0] in _PAIRED):
             return TORN  # a word of what is quoted or bracketed, with its mark
-        if bare.endswith(known.attributive) or (bare in known.genitives and number - 1 in self.leaning):
-            return OWNED  # after Korean 걷는, Hindi की
+        if bare.endswith(known.attributive):
+            return LINKED  # after Korean 걷는
+        if bare in known.genitives and number - 1 in self.leaning:
+            return OWNED  # after Hindi की
         if right.marked[0] in _OPENS or left.marked[-1] in _CLOSED or number - 1 in self.leaning:
             return PHRASE
         if leads:
