@@ -38,6 +38,7 @@ _UNITED = _UNIT_WORDS | _CODES
 # a quarter of the measure were bare, or a sixth.
 FIRM, LOOSE = 10.0, 3.0
 _BRIEF = 4  # letters of a word that goes with "&": Voss & Sons
+_SHORT = 10  # letters of a number with its unit, which nothing parts: 14 m, but ৳১,৮৫,০০,০০০ টাকায়
 _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…،؛؟۔।"
 _PERCENT = "%‰٪"
 _TATWEEL, _TANWIN = "\u0640", "\u064b"  # 45 شيكلًا
@@ -122,8 +123,15 @@ def parted(text: str, lang: str) -> dict[int, float]:
     read at a glance, small type by its colour, so that a bare line is the worse fault."""
     may = {at for at, _ in opportunities(text, lang)} - _barred(text, lang)
     may = {at for at in may if not any(start < at < stop for start, stop in addresses(text))}
-    loose = loosely(text, lang)
-    return {at: LOOSE if at in loose else FIRM for at in may & (_units(text, lang) | held(text, lang))}
+    loose, united = loosely(text, lang), {at for at in _units(text, lang) if _joint(text, at) > _SHORT}
+    return {
+        at: LOOSE if at in loose else FIRM for at in may & (united | held(text, lang) - _units(text, lang))
+    }
+
+
+def _joint(text: str, at: int) -> int:
+    """Letters of the words before and after a place."""
+    return len(text[:at].split()[-1]) + len(text[at:].split()[0])
 
 
 def address_joints(text: str) -> list[int]:
