@@ -33,6 +33,7 @@ _NEARLY = 0.9  # share of their least size to which verbs may fall to stand on o
 _AMPLE, _EASY = 0.17, 0.14  # size of a verb to its patch: enough; little, else the patch is large
 # Demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly.
 _STRAY, _FLAW = 90.0, 10 * MM
+_NOTHING = stacked(())
 LOW = ("beside", "across")  # forms in which all words stand at the foot of the patch
 _SUB = 2 * MM  # from a verb to words right below it
 _LOUD = 6.0  # times its address below the patch, by a verb at most
@@ -63,7 +64,7 @@ class CodeBox(Close, frozen=True, dict=True):
     alone: bool = True
     close: bool = False  # words beside the patch stand below the verb, not at the patch's foot
     aside: Column = stacked(())  # words beside the patch
-    sub: Column = stacked(())  # what is said of the verb, right below it
+    sub: Column = _NOTHING  # what is said of the verb, right below it
 
     @once
     def said(self) -> TextBox | LedBox:
@@ -245,7 +246,8 @@ class CodeBox(Close, frozen=True, dict=True):
             head = [replace(x, style=replace(x.style, before=max(_APART, x.style.before))) for x in lower[:1]]
             typed, said = [*upper, *head, *lower[1:]], []
         below, aside = map(stacked, (said, typed) if form in LOW else (typed, said))
-        sub = stacked(on.texts(self.code.told, self.width if form in ("above", "across") else beside))
+        wide = self.width if form in ("above", "across") else beside
+        sub = stacked(on.texts(self.code.told, wide)) if self.code.told else _NOTHING
         close = self.close or form == "split"
         return replace(self, form=form, below=below, aside=aside, sub=sub, close=close)
 
@@ -277,9 +279,8 @@ class CodeBox(Close, frozen=True, dict=True):
             free, high, most = self._room, max(self._high, high), self._widest_gap / share
         whole, found = on.cut(verb, style, False), []
         for way in headline_of(style, whole).led(LED):
-            if (
-                self.code.leads <= len(whole.text[: whole.ends[way.ends[0]]].strip()) > 1
-            ):  # 看 alone is a sign
+            first = whole.text[: whole.ends[way.ends[0]]].strip()
+            if self.code.leads <= len(first) > 1:  # 看 alone is a sign
                 lines = 1 + (len(way.ends) - 1) / LED
                 found.append((min(most, free / (way.longest + share), high / (lines * leading)), way))
         return found

@@ -197,15 +197,19 @@ def _searched(boxes: Codes, compositor: Compositor) -> Codes:
             return box
         own, (name, bounds) = compositor.style(text.para).size, compositor.styles.led(text.para.style)
         asked, now = compositor.styles.size(name), text.style.size
-        for size in reversed(steps(now, max(now, min(limit, own)), bounds.step)):
-            if size < _CLEARLY * now:
-                break
-            one = box.worded(box.form, compositor.with_sizes({name: size / own * asked}))
+        every = steps(now, max(now, min(limit, own)), bounds.step)
+
+        def at(size: float) -> CodeBox:
+            return box.worded(box.form, compositor.with_sizes({name: size / own * asked}))
+
+        def able(size: float) -> bool:
+            one = at(size)
             said, more = one.typed[0], len(one.typed[0].lines) - len(text.lines)
             whole = not more or (more == 1 and category(said.whole.text[said.lines[-1].start])[0] == "P")
-            if whole and one.height <= high + HAIR and one.split <= box.split and not one.excess:
-                return one
-        return box
+            return whole and one.height <= high + HAIR and one.split <= box.split and not one.excess
+
+        found = largest(able, [now, *(size for size in every if size >= _CLEARLY * now)])
+        return at(found) if found > now else box
 
     return [largest_of(box) for box in boxes]
 

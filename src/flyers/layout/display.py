@@ -134,11 +134,13 @@ def _in_one_size(
             return
         inset = (width + inside.marks) / (text.widest + text.hangs)
         full = floor(100 * size * min(width / text.widest, inset)) / 100
+        fill, height, worth = text.fill, text.height, worth / _hung(para, text.fill)
         for one in (full, *(one for one in falling if size <= one < full)):
             if one <= most:
                 times = one / size
-                hangs = _hung(para, text.fill * times) / _hung(para, text.fill)
-                yield Way({name: one}, worth * times * sqrt(times) * hangs, text.height * times)
+                yield Way(
+                    {name: one}, worth * times * sqrt(times) * _hung(para, fill * times), height * times
+                )
         size = max(full, size) + _GRAIN
 
 
