@@ -407,15 +407,15 @@ def test_thirty_words_a_drawing_and_a_day_stand_on_one_side(tmp_path: Path) -> N
     assert picture.rect.x > max(run.rect.right for run in sheet.of(GlyphRun, "lead"))
 
 
-@pytest.mark.parametrize(("words", "most"), [(0, 12), (60, 5)])
-def test_more_arrangements_of_few_words_are_grown(words: int, most: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("words", "four"), [(0, False), (60, True)])
+def test_more_arrangements_of_few_words_are_grown(words: int, four: bool, tmp_path: Path) -> None:
     """The best of nine was not among four: a headline had 45 points in half the page, above white."""
     Image.effect_noise((1500, 2100), 90).convert("RGB").save(tmp_path / "oak.jpg")
     text = "name: p\nlanguages: [en]\nheadline: Don’t cut down the Mill Street oak\n"
     text += f"lead: It is 212 years old and healthy. {'The crew comes on May 3. ' * (words // 6)}\n"
     text += "picture: {file: oak.jpg, alt: An oak.}\nlinks: {petition: {url: 'https://oak.example'}}\n"
     piece = flyer(campaign_in(tmp_path, text), paper="letter", template="photo")
-    assert (most == 5) == (len({one.arrangement for one in piece.layout.trials}) <= 5)
+    assert (len({one.arrangement for one in piece.layout.trials}) <= 5) == four  # and a roomy one
 
 
 def test_few_words_below_a_photograph_are_no_captions(tmp_path: Path) -> None:

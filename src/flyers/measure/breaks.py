@@ -123,10 +123,9 @@ def parted(text: str, lang: str) -> dict[int, float]:
     read at a glance, small type by its colour, so that a bare line is the worse fault."""
     may = {at for at, _ in opportunities(text, lang)} - _barred(text, lang)
     may = {at for at in may if not any(start < at < stop for start, stop in addresses(text))}
-    loose, united = loosely(text, lang), {at for at in _units(text, lang) if _joint(text, at) > _SHORT}
-    return {
-        at: LOOSE if at in loose else FIRM for at in may & (united | held(text, lang) - _units(text, lang))
-    }
+    loose, units = loosely(text, lang), _units(text, lang)
+    long = {at for at in units if _joint(text, at) > _SHORT}
+    return {at: LOOSE if at in loose else FIRM for at in may & (long | held(text, lang) - units)}
 
 
 def _joint(text: str, at: int) -> int:

@@ -62,7 +62,7 @@ def lack_of(grey: Image) -> float:
     return round(_MOST * min(1.0, max(0.0, (_OWN - own) / (_OWN - _HAZY))), 2)
 
 
-def parted(grey: Image, local: float, longer: float) -> Image:
+def set_off(grey: Image, local: float, longer: float) -> Image:
     """A picture of which all differs more from what is round it, so that edges outlast a flat lift; `longer`
     is the longer side of all of it."""
     from PIL import ImageChops, ImageFilter

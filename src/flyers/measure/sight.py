@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from flyers.measure.accent import accent_of
-from flyers.measure.filters import filter_of, lack_of, parted
+from flyers.measure.filters import filter_of, lack_of, set_off
 from flyers.measure.pictures import header, picture_bytes
 from flyers.measure.pixels import decoded
 from flyers.model.geometry import WHOLE, Rect
@@ -127,7 +127,7 @@ def _as_in_black(found: Sight, fine: Image) -> Sight:
     local = 0.0 if plain else lack_of(grey)
     if not channel and not local:
         return found
-    seen, side = parted(grey, local, max(fine.size)), SIDE * _CELL
+    seen, side = set_off(grey, local, max(fine.size)), SIDE * _CELL
     cells = _cells(seen.resize((side, side), Image.Resampling.BOX))
     pixels = seen.resize((FEW, FEW), Image.Resampling.NEAREST).tobytes()
     filtered = bytes(map(min, cells)), bytes(map(max, cells)), pixels

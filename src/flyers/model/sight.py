@@ -242,12 +242,12 @@ class Sight(Struct, frozen=True, cache_hash=True):
     def on_paper(self) -> bool:
         """Whether a drawing stands on white, like that of the paper, and so has no edges that fill a page; a
         branch may reach one."""
-        if not self.ground or min(levels(self.ground)) < PAPER:
+        if not self.drawn_on_white:
             return False
         rows = [self.dark[n : n + SIDE] for n in range(0, SIDE**2, SIDE)]
         edges = b"".join((rows[0], rows[-1], *(row[:1] + row[-1:] for row in rows)))
         bare = sum(level >= PAPER for level in edges) / len(edges)
-        return self.free or (self.held is not None and bare >= _ON_PAPER)
+        return self.free or bare >= _ON_PAPER
 
     @property
     def drawn_on_white(self) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from flyers.measure import jpeg, png
-from flyers.measure.filters import parted
+from flyers.measure.filters import set_off
 from flyers.measure.lookup import Lookup
 from flyers.measure.pictures import PictureInfo, dpi, header, picture_bytes
 from flyers.measure.pixels import decoded, sound
@@ -132,7 +132,7 @@ def recoded(
     if grey:
         profile = profile if image.mode == "L" else b""
         image = image.convert("RGB").getchannel(tones.channel) if tones.channel else image.convert("L")
-        image = parted(image, tones.local, max(size[0] / crop.width, size[1] / crop.height))
+        image = set_off(image, tones.local, max(size[0] / crop.width, size[1] / crop.height))
     if tones != PLAIN:  # its greys get lighter; no colour is stronger for it
         paler = [round(128 + (1 - tones.white) * (level - 128)) for level in range(256)]
         greys = image if image.mode == "L" else image.convert("YCbCr")
