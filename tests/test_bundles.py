@@ -234,3 +234,30 @@ def test_sheets_and_covers_in_black_have_no_colour(run: Run) -> None:
     for page in (0, 1):
         drawn = document[page].render(scale=1).to_pil().convert("RGB")
         assert all(max(colour) - min(colour) < 3 for _, colour in drawn.getcolors(1 << 24) or ())
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_names_with_high_marks_are_clear_of_all_words(run: Run, lang: str) -> None:
+    """On covers of the shortest name as large as can be, and in a cell of the sheet."""
+    Path("campaign.yaml").write_text(POOL.replace("[en]", f"[{lang}]"), encoding="utf-8")
+    names = "علي", "أبو جورج حنّا", "أم علي", "أُسامة", "Àlvaro", "Ẫn Gỵ"
+    Path("people.csv").write_text("name,count\n" + "".join(f"{name},1\n" for name in names), encoding="utf-8")
+    assert run("--by", "people.csv", "-o", "o.pdf")[0] == 0
+    (report,) = prove_paths([Path("o.pdf")], product="bundles", kinds=products.kinds())
+    assert {one.name for one in report.findings}.isdisjoint({"text-over-text", "text-tight"})
+
+
+def test_a_cover_speaks_as_its_sheets_do(run: Run) -> None:
+    """One form of dates, one way to call people."""
+    Path("campaign.yaml").write_text(
+        "headline: {en: Keep the pool, es: La piscina sigue}\nlanguages: [en, es]\n"
+        "links: {petition: {url: https://example.org/pool, label: {en: Sign, es: Firma la petición}}}\n"
+        "contact: {phone: 555 0100}\npetition:\n  sheet_id: AP\n  request: {en: Keep it., es: Que siga.}\n"
+        "  return_by: 2126-10-20\n  return_to: 4 Mill Lane\n  privacy: {en: Kept., es: Solo nuestra.}\n",
+        encoding="utf-8",
+    )
+    for lang, said in (("en", "October 20, 2126"), ("es", "Llama al 555")):
+        args = ("--by", "people.csv", "-l", lang, "-o", f"{lang}.pdf", "--paper", "letter", "--force")
+        assert run(*args)[0] == 0
+        document = pypdfium2.PdfDocument(f"{lang}.pdf")
+        assert [said in words(document, page) for page in (0, 1)] == [True, True]

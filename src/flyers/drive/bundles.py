@@ -19,7 +19,7 @@ from flyers.content.read import Reading
 from flyers.content.reader import kept
 from flyers.content.template import Template
 from flyers.content.templates import load_template
-from flyers.content.words import words_of
+from flyers.content.words import words_for
 from flyers.drive.personal import ADDRESS, BESIDE, CODE, SHORTER, Online, filled, personal, spots
 from flyers.errors import FlyersError, Problem
 from flyers.layout.engine import lay_out
@@ -61,7 +61,7 @@ class Said(Struct, frozen=True):
 
 class Bundles(Struct, frozen=True):
     """All for the people of a list. `form`: sheets without names, with a code for the `petition`; `cover`:
-    set once for all; `due`: when all should be back."""
+    set once for all; `due`: when all should be back; `tall`: what reaches highest and deepest on covers."""
 
     shares: tuple[Share, ...]
     form: Form
@@ -70,6 +70,7 @@ class Bundles(Struct, frozen=True):
     prefix: str
     petition: Online
     due: str | None
+    tall: Mapping[str, tuple[str, ...]]
 
     def forms(self, numbers: range) -> Iterator[Form]:
         """The forms of sheets with some numbers: each person's cover, then their sheets."""
@@ -78,11 +79,14 @@ class Bundles(Struct, frozen=True):
                 yield Form(self.cover_of(share), {}, nothing, range(1), share.person.name)
             yield Form(self.sheet_of(share), self.form.filling, self.form.values, own)
 
-    def samples(self) -> tuple[Layout, Layout]:
-        """A sheet and a cover to prove, with the longest name and the code as without a list."""
+    def samples(self) -> tuple[Layout, Sequence[Layout]]:
+        """A sheet to prove, with the longest name and the code as without a list; and covers: with that name,
+        and with what is `tall`."""
         share = max(self.shares, key=lambda share: len(share.person.name))
         plain = replace(share, person=replace(share.person, link=""))
-        return self.sheet_of(plain), self.cover_of(share)
+        tall = {text for texts in self.tall.values() for text in texts}
+        odd = {one.person: one for one in self.shares if {one.person.name, one.person.note} & tall}
+        return self.sheet_of(plain), [self.cover_of(one) for one in {share.person: share, **odd}.values()]
 
     def spots(self) -> Sequence[Sequence[Spot]]:
         """Where a person's name and code are on each page of a sheet."""
@@ -172,21 +176,22 @@ def roomy(reading: Reading, order: Order, people: People, progress: Progress) ->
 
 def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progress) -> Bundles:
     """Sheets shared out to people in order. Raises FlyersError with all for whom it does not fit."""
-    piece, campaign = kit.pieces[0], kit.campaign.for_product("sheet")
+    piece = kit.pieces[0]
+    campaign = kit.campaign.for_product(piece.product).on_paper(piece.paper)
     starts = accumulate((person.count for person in people.people), initial=form.numbers.start)
     shares = tuple(
         Share(person, range(start, start + person.count))
         for person, start in zip(people.people, starts, strict=False)
     )
-    region, locales = campaign.region or "", campaign.locales
-    every = [words_of(lang, campaign.words, region, locales) for lang in piece.languages]
+    every = [words_for(campaign, lang) for lang in piece.languages]
     template = kept(library.cover(), Template, load_template).sound
     stock = Stock(PAPERS[piece.paper], piece.languages, piece.job.ink)
-    story = compose(campaign, every, _widest(people, shares, prefix, kit.tools, piece.languages[0]))
+    widest = _widest(people, shares, prefix, kit.tools, piece.languages[0])
+    story = compose(campaign, every, widest)
     cover = lay_out([story], template, stock, kit.tools, piece.layout.palette["accent"])
     due = campaign.petition.return_by if campaign.petition else None
     online = _online(kit, stock, any(person.link for person in people.people))
-    found = Bundles(shares, form, replace(cover, overset=()), kit.tools, prefix, online, due)
+    found = Bundles(shares, form, replace(cover, overset=()), kit.tools, prefix, online, due, widest.tall)
     if problems := [*_overset(cover, kit), *_lacking(people, online.url), *_crowded(found, progress)]:
         raise FlyersError.of(problems)
     return found
@@ -250,6 +255,13 @@ def _widest(people: People, shares: Iterable[Share], prefix: str, tools: Tools, 
     def wide(texts: Iterable[str], face: Face) -> str:
         return max(dict.fromkeys(texts), key=lambda text: width(text, face))
 
+    def tall(texts: Iterable[str], face: Face) -> tuple[str, ...]:
+        ink = {text: tools.ruler.shape(text, face, lang) for text in texts if text}
+        highest, deepest = (
+            max(ink, key=lambda text: getattr(ink[text], side), default="") for side in ("ascent", "descent")
+        )
+        return tuple(dict.fromkeys(filter(None, (highest, deepest))))
+
     every = [_values(share.person, share.numbers, prefix) for share in shares]
     longest = max(len(values[NUMBERS]) for values in every)
     spans = (values[NUMBERS] for values in every if len(values[NUMBERS]) == longest)
@@ -258,4 +270,8 @@ def _widest(people: People, shares: Iterable[Share], prefix: str, tools: Tools, 
         wide((f"{person.count}" for person in people.people), display),
         wide(spans, display),
         wide((person.note for person in people.people), Face()),
+        {
+            HOLDER: tall((person.name for person in people.people), display),
+            NOTE: tall((person.note for person in people.people), Face()),
+        },
     )

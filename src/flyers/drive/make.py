@@ -103,11 +103,12 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     shared, sheet = None, made.sample
     if people:
         shared = bundled(kit, made, people, prefix, progress)
-        sheet, cover = shared.samples()
+        sheet, covers = shared.samples()
         again = list(_holding(ledger, prefix, people, made.numbers, order.force))
         if any(not problem.warning for problem in again):
             raise FlyersError.of(again)
-        warnings += [*people.warnings, *_proved_cover(kit, cover).problems(), *again]
+        proven = (problem for cover in covers for problem in _proved_cover(kit, cover).problems())
+        warnings += [*people.warnings, *dict.fromkeys(proven), *again]
     progress("proof of a sheet")
     sample = replace(kit, pieces=(replace(piece, layout=sheet, flat=flatten(sheet)),))
     (report,) = proved(sample, list(painted(sample)))

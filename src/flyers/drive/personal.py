@@ -33,11 +33,12 @@ _LINE = "blank[collected_by]"  # the frame for a name
 # Faces and sizes (points) of a name there; the first that fits is taken.
 _WIDE, _NARROW = Face("text", bold=True), Face("display", bold=True)
 _STYLES = (_WIDE, 13), (_WIDE, 12), (_WIDE, 11), (_WIDE, 10), (_NARROW, 12), (_NARROW, 11), (_NARROW, 10)
-_SMALL = (_WIDE, 10), (_NARROW, 10), (_WIDE, 9), (_NARROW, 9)
+_SMALL = (_WIDE, 10), (_NARROW, 10), (_WIDE, 9), (_NARROW, 9), (_WIDE, 8), (_NARROW, 8)
 _SHARES = 1.0, 0.9, 0.8  # of the usual size, for an address
 _TAILS = milli(0.7 * MM)  # from the line to the deepest ink of a name
 _ENDS = milli(1.5 * MM)  # from the longest name to the next column
 _DEEP = milli(5.5 * MM)  # the lower part of the frame, where a name is near its line, as if written
+_HIGHER = milli(1 * MM)  # so much more of it, step by step, for a name with high marks
 
 
 class Online(Struct, frozen=True):
@@ -147,9 +148,20 @@ class _Own:
 
     def _set(self, lines: Sequence[str], style: CharacterStyle, width: int, height: int) -> tuple[Frame, str]:
         """Lines above each other, the last near the foot, and by how much they are too large."""
+        foot = height - _TAILS
+        deeps = range(_DEEP, foot, _HIGHER) if len(lines) == 1 else (foot // len(lines),)
+        for deep in deeps or (foot,):
+            made, over = self._lying(lines, style, width, height, deep)
+            if not over.endswith("tall"):
+                break
+        return made, over
+
+    def _lying(
+        self, lines: Sequence[str], style: CharacterStyle, width: int, height: int, deep: int
+    ) -> tuple[Frame, str]:
+        """Lines that are each so `deep`."""
         align: Literal["left", "right"] = "right" if from_right(self._lang) else "left"
         foot, x = height - _TAILS, _ENDS if align == "right" else 0
-        deep = _DEEP if len(lines) == 1 else foot // len(lines)
         values = {f"{HOLDER}[{n}]": text for n, text in enumerate(lines)}
         rects = (Rect(x, foot - deep * (len(lines) - n), width - _ENDS, deep) for n in range(len(lines)))
         places = zip(values, rects, strict=True)

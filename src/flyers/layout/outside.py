@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from flyers.layout.column import Column, Plain, at, framed, ruled, stacked
 from flyers.layout.compositor import Compositor, in_tongues
 from flyers.layout.form import BlanksBox, set_blanks
@@ -98,13 +100,15 @@ def _is_whole(to: Column) -> bool:
 
 
 class EntryBox(Plain, frozen=True):
-    """The widest of its texts takes the room; each stands where it would as a paragraph."""
+    """The widest of its texts takes the room, and the tallest; each stands where it would as a paragraph."""
 
     entry: Entry
     widest: TextBox
     width: float
     height: float
     excess: float
+    top: float  # down to the baseline
+    reach: float  # of ink, above capitals or below the baseline
 
     @property
     def key(self) -> str:
@@ -112,8 +116,9 @@ class EntryBox(Plain, frozen=True):
 
     def frame(self) -> Frame:
         style, entry = self.widest.style, self.entry
-        around, cap = milli(_AROUND * style.size), milli(self.widest.metrics.cap * style.size)
-        place = Rect(0, milli(self.widest.top) - cap - around, milli(self.width), cap + 2 * around)
+        cap = milli(self.widest.metrics.cap * style.size)
+        around = milli(max(_AROUND * style.size, self.reach))
+        place = Rect(0, milli(self.top) - cap - around, milli(self.width), cap + 2 * around)
         tracking = milli(style.shape.tracking * style.size)
         letters = CharacterStyle(style.shape.face, milli(style.size), style.swatch, tracking)
         align = _ALIGN[style.align]
@@ -123,9 +128,14 @@ class EntryBox(Plain, frozen=True):
 
 def set_entry(entry: Entry, width: float, compositor: Compositor) -> EntryBox:
     para = Para(entry.style, (Run(entry.widest),), entry.lang, entry.name)
-    text = compositor.text(para, _ENDLESS)
+    text, *others = (
+        compositor.text(replace(para, runs=(Run(said),)), _ENDLESS) for said in (entry.widest, *entry.tall)
+    )
+    every = (text, *others)
+    top, foot = (max(getattr(one, side) for one in every) for side in ("top", "foot"))
+    rise, drop = (max(getattr(one, side) for one in every) for side in ("rise", "drop"))
     excess = max(0.0, rounded(text.widest - width))
     return EntryBox(
-        entry, text, width, text.height, excess,
-        before=text.before, after=text.after, over=text.over, under=text.under,
+        entry, text, width, top + foot, excess, top, max(rise - text.metrics.cap * text.style.size, drop),
+        before=text.before, after=text.after, over=max(0.0, rise - top), under=max(0.0, drop - foot),
     )  # fmt: skip

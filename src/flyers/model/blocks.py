@@ -186,6 +186,7 @@ class Entry(Struct, frozen=True, cache_hash=True):
     lang: str
     widest: str  # the widest text of all copies
     role: Kind = "P"
+    tall: tuple[str, ...] = ()  # others, whose ink reaches highest and deepest
 
 
 class Abreast(Struct, frozen=True, cache_hash=True):

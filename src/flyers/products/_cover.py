@@ -3,7 +3,7 @@ to numbered sheets for a list of people, so it is no product of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -26,27 +26,34 @@ HOLDER, COUNT, NUMBERS, NOTE = "holder", "count", "numbers", "note"
 
 
 class Widest(Struct, frozen=True):
-    """The widest text of each field on any cover, so that all have room; `note` may be empty."""
+    """The widest text of each field on any cover, and those whose ink is `tall`, so that all have room;
+    `note` may be empty."""
 
     holder: str
     count: str
     numbers: str
     note: str = ""
+    tall: Mapping[str, tuple[str, ...]] = {}
 
 
 def compose(campaign: Campaign, every: Sequence[Words], widest: Widest) -> Story:
     """The cover in one language, or in several, the first of them leading."""
-    words = every[0]
+    words, tall = every[0], widest.tall
     titles = {told(runs): (runs, one.lang) for one in every if (runs := _title(campaign, one))}
     slots: dict[str, Blocks] = {
         "petition": tuple(Para("kicker", *title, "petition.title") for title in titles.values()),
-        "holder": (_labels(every, "collected_by"), Entry(HOLDER, "name", words.lang, widest.holder, "H1")),
+        "holder": (
+            _labels(every, "collected_by"),
+            Entry(HOLDER, "name", words.lang, widest.holder, "H1", tall.get(HOLDER, ())),
+        ),
         "sheets": (
             _labels(every, "sheets"),
             Entry(COUNT, "count", words.lang, widest.count),
             Entry(NUMBERS, "numbers", words.lang, widest.numbers),
         ),
-        "note": (Entry(NOTE, "note", words.lang, widest.note),) if widest.note else (),
+        "note": (Entry(NOTE, "note", words.lang, widest.note, "P", tall.get(NOTE, ())),)
+        if widest.note
+        else (),
         "return": tuple(block for one in every for block in _return(campaign, one)),
         "pen": tuple(fixed(one, "pen_hint", "strong") for one in every),
     }
@@ -69,8 +76,7 @@ def _return(campaign: Campaign, words: Words) -> Blocks:
     """By when and where the sheets go back, and whom to ask."""
     petition = petition_of(campaign)
     to = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
-    where = (*((fixed(words, "return_to", "label"), *to) if to else ()), *call(campaign, words, "strong"))
-    if not petition.return_by:
-        return where
-    day = by_day(words, "return_by", petition.return_by)
-    return (said("date", (day,), words, "petition.return_by"), *where)
+    head: Blocks = (fixed(words, "return_to", "label"),) if to else ()
+    if by := petition.return_by:
+        head = (said("date", (by_day(words, "return_by", by),), words, "petition.return_by"),)
+    return (*head, *to, *call(campaign, words, "strong"))
