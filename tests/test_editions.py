@@ -160,6 +160,17 @@ def test_who_gives_an_address_ticks_apart_from_the_signature(tmp_path: Path) -> 
     assert ticks == ["E-mail me: The Club"] * 5
 
 
+def test_a_tick_speaks_of_e_mail_where_an_address_is_asked_for(tmp_path: Path) -> None:
+    file = campaign_in(
+        tmp_path,
+        "headline: Keep it\norganiser: {name: The Club}\n"
+        "petition: {request: Keep it., columns: [name, phone, signature, informed]}\n",
+    )
+    keys = texts(kit("private", "en", campaign=file))
+    assert "words.col_informed" in keys
+    assert "words.email_me" not in keys
+
+
 def test_a_table_has_a_tick_too_for_who_gives_an_e_mail_address(tmp_path: Path) -> None:
     file = tmp_path / "campaign.yaml"
     columns = "petition: {request: Keep it., columns: [name, email, signature]}"

@@ -213,7 +213,16 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
             "petition: {columns: [nam]}",
             '5:22 petition.columns[0]: "nam" is no column that has a head of its own',
         ),
-        ("petition: {columns: [name, name]}", "5:28 petition.columns[1]: name stands twice"),
+        ("petition: {columns: [name, signature, name]}", "5:39 petition.columns[2]: name stands twice"),
+        ("petition: {columns: [address]}", "~5:12 petition.columns: there is no name and no signature"),
+        (
+            "petition: {columns: [name, signature, informed]}",
+            "~5:12 petition.columns: who ticks “informed” leaves no e-mail and no phone",
+        ),
+        (
+            "petition: {return_by: 2026-10-06, keep_until: 2026-10-05}",
+            "5:47 petition.keep_until: 2026-10-05 is before sheets are back, 2026-10-06",
+        ),
         ("petition: {sheet_id: hz}", '5:22 petition.sheet_id: "hz" is no prefix of sheet numbers'),
         ("petition: {rules: ca-comons}", '5:19 petition.rules: there is no rule set "ca-comons"'),
         ("petition: {return_by: 2026-13-01}", "5:23 petition.return_by: 2026-13-01 is no date"),

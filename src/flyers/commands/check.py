@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flyers.commands.common import borrowed, in_words_alone, last_days, left_out, progress, show, tell, today
+from flyers.commands.common import borrowed, gone, in_words_alone, last_days, left_out, progress, show, tell
 from flyers.commands.options import CAMPAIGN, Command
 from flyers.content.order import Order
 from flyers.content.report import count, table
@@ -38,14 +38,14 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
       flyers check pool
       flyers check pool --online
     """
-    from flyers.content.doubts import doubts, leftovers, past
+    from flyers.content.doubts import doubts, leftovers
     from flyers.press import prepare, unprinted
 
     if allow_private and not online:
         raise click.UsageError("--allow-private is for --online, which is not given.")
     with progress(quiet) as say:
         kit = prepare(campaign, Order(), say)
-        asked = (*doubts(kit.campaign, kit.at(""), last_days(kit)), *past(kit.campaign, today(), kit.at))
+        asked = (*doubts(kit.campaign, kit.at(""), last_days(kit)), *gone(kit, events=True))
         asked = (*asked, *leftovers(kit.campaign, kit.at))
         short = (
             Problem(kit.at("petition.rows"), f"petition.rows: {piece.name}: {note}", _FEWER, warning=True)

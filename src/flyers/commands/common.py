@@ -141,6 +141,17 @@ def _key(said: str, english: Mapping[str, str]) -> str:
     return max((key for key in own if own[key] <= there), key=lambda key: len(own[key]), default="")
 
 
+def gone(kit: Kit, events: bool = False) -> list[Problem]:
+    """Warnings of days that are past: of `events` where that is asked for, or where a piece tells of them."""
+    from flyers import products
+    from flyers.content.doubts import past
+
+    takes = {key for piece in kit.pieces for key in products.printed(piece.product)}
+    events = events or "events" in takes
+    days = past(kit.campaign, today(), kit.at)
+    return [day for day in days if events or not day.what.startswith("events")]
+
+
 def last_days(kit: Kit) -> dict[str, str]:
     """What the flyer says of the last day, by language."""
     from flyers.content.words import words_for

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flyers.commands.common import complain, progress, show, tell, today, user
+from flyers.commands.common import complain, gone, progress, show, tell, user
 from flyers.commands.options import CAMPAIGN, PATH, Command, Ink, Whole, completed
 from flyers.content import library
 from flyers.content.language import canonical
@@ -91,7 +91,6 @@ def sheets(
         raise click.UsageError("say how many sheets with --count N, or for whom with --by FILE.")
     written: list[Made] = []
     try:
-        from flyers.content.doubts import past
         from flyers.drive.make import make, needs, plan
         from flyers.drive.order import Sheets
         from flyers.drive.workers import workers
@@ -109,9 +108,8 @@ def sheets(
             drive = plan(campaign, order, say)
             _ask_for_language(drive)
             needed = needs(drive)
-            gone = past(drive.kit.campaign, today(), drive.kit.at)
             say("")
-            tell((*drive.warnings, *(day for day in gone if not day.what.startswith("events"))))
+            tell((*drive.warnings, *gone(drive.kit)))
             if needed and not quiet:
                 complain([str(needed)])
             with workers(jobs, len(drive.numbers)) as executor:

@@ -324,7 +324,11 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
     if deadline and petition.return_by and petition.return_by > deadline.date:
         what = f"petition.return_by: {petition.return_by} is after the deadline, {deadline.date}"
         yield Found("petition.return_by", what, "sheets that come back then are too late", warning=True)
+    if petition.keep_until and petition.return_by and petition.keep_until < petition.return_by:
+        what = f"petition.keep_until: {petition.keep_until} is before sheets are back, {petition.return_by}"
+        yield Found("petition.keep_until", what, "write a day by which the details are needed no longer")
     ids = [column.id for column in petition.columns]
+    yield from _unfit(ids)
     for number, column in enumerate(petition.columns):
         key = f"petition.columns[{number}]"
         if not column.id:  # it could not be read
@@ -334,6 +338,18 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
         elif column.id not in COLUMNS and not column.label:
             what = f'{key}: "{column.id}" is no column that has a head of its own'
             yield Found(key, what, column_hint(column.id, column.id))
+
+
+def _unfit(ids: Sequence[str]) -> Iterator[Found]:
+    """What columns lack, where none of the campaign's own may stand for it."""
+    if not ids or not set(ids) <= set(COLUMNS):
+        return
+    if lacking := [id for id in ("name", "signature") if id not in ids]:
+        what = f"petition.columns: there is no {' and no '.join(lacking)}: is that meant?"
+        yield Found("petition.columns", what, "a petition is signed by people with a name", warning=True)
+    if "informed" in ids and not {"email", "phone"} & set(ids):
+        what = "petition.columns: who ticks “informed” leaves no e-mail and no phone: is that meant?"
+        yield Found("petition.columns", what, "add email, or take informed out", warning=True)
 
 
 def _fillable(campaign: Campaign) -> Iterator[Found]:

@@ -141,7 +141,7 @@ def _head(asked: Column, several: Sequence[Words], among: bool, how: _Heads) -> 
 def _tick(campaign: Campaign, every: Sequence[Words]) -> Para:
     """What people ask for with a tick: to hear from the organiser."""
     words = every[0]
-    if campaign.organiser:
+    if campaign.organiser and any(column.id == "email" for column in petition_of(campaign).columns):
         runs = around(words, "email_me", {"name": inline(campaign.organiser.name, words)})
         return Para("option", runs, words.lang, "words.email_me")
     return fixed(words, "col_informed", "option")
