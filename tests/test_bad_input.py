@@ -209,6 +209,14 @@ def test_a_picture_that_unpacks_without_end(build: Build) -> None:
     )
 
 
+@pytest.mark.parametrize("papers", ["a5", "a5, a4", "a4, letter"])
+def test_a_picture_that_is_missing_where_looks_differ_by_paper(build: Build, papers: str) -> None:
+    own = "picture: {file: a.jpg, alt: The pool}\nemail: {to: [a@b.org], subject: Pool}\n"
+    told = build(REQUIRED.replace("papers: [a4]", f"papers: [{papers}]") + own)
+    assert "picture.file: there is no picture" in told
+    assert told.endswith("\n1 error\n")
+
+
 def test_a_picture_and_a_key_at_once(build: Build) -> None:
     said = build(REQUIRED + "led: Words\npicture: {file: a.jpg, alt: The pool}\n")
     assert [line.split(" ")[0] for line in said.splitlines()] == [

@@ -131,6 +131,8 @@ def look_of(order: Order, supplies: Supplies, reading: Reading) -> Choice:
     if order.own_template:  # which stands in the name of what is set with it, whatever else would be usual
         return Choice(DEFAULT_TEMPLATE, "--template says so")
     papers = tuple(dict.fromkeys((*campaign.papers, *order.papers)))
+    if reading.errors or _stops(supplies.problems):  # nothing can be set without what is lacking
+        return on_papers(Choice(DEFAULT_TEMPLATE, ""), order.products, papers, lambda look: True)
     languages = tuple(dict.fromkeys((*((one,) for one in campaign.languages), *order.languages)))
     every = replace(order, papers=papers, languages=languages)  # one printed again alone is as it was
     holds = partial(_holds, order=every, supplies=supplies, reading=reading)
@@ -141,8 +143,6 @@ def look_of(order: Order, supplies: Supplies, reading: Reading) -> Choice:
 def _holds(look: str, order: Order, supplies: Supplies, reading: Reading) -> bool:
     """Whether all pieces of an order have room in a look."""
     campaign = supplies.campaign
-    if reading.errors:
-        return True
     if asked := order.arrangement or campaign.look.arrangement:
         return has(look, asked)
     one = replace(order, template="", usual=look)
@@ -158,10 +158,10 @@ def _by_picture(order: Order, supplies: Supplies, reading: Reading, plain: str) 
     """A look that suits the picture, if what comes out shows that, tells no less on the front, and needs no
     more sides than the plain one."""
     picture = supplies.campaign.picture
-    info = supplies.shown(picture.file) if picture and picture.file in supplies.pictures else None
+    info = supplies.shown(picture.file) if picture else None
     found = look_for(reading.folder / picture.file if picture else None, info)
     asked = order.arrangement or supplies.campaign.look.arrangement
-    if found.look == DEFAULT_TEMPLATE or reading.errors or (picture and picture.frieze):
+    if found.look == DEFAULT_TEMPLATE or (picture and picture.frieze):
         return found
     if asked:
         why = f'the arrangement "{asked}" is asked for'

@@ -68,8 +68,8 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
     clear = max((label.width / 2000 for label in labels), default=0.0) + _BESIDE / 2 + _APART
     para = Para(strip.words.style, (Run(_LABEL),), strip.words.lang, strip.words.key)
     label = _on_one_line(para, compositor)
-    levels = _leaving_room(height, _levels(rows, folds, clear), _SCALE)
-    levels = _leaving_room(height, levels, _length(label))
+    levels = _leaving_room(height, _levels(rows, folds, clear), _SCALE, folds, clear)
+    levels = _leaving_room(height, levels, _length(label), folds, clear)
     items: tuple[Rule | Group | Field, ...] = tuple(_folds(width, folds, labels))
     if rows or not folds:
         items += (
@@ -223,12 +223,20 @@ def _number_x(width: float) -> float:
     return _mark_x(width) - _CLEAR - _NUMBER
 
 
-def _leaving_room(height: float, levels: tuple[float, ...], long: float) -> tuple[float, ...]:
-    """The levels of the markers; the upper one moves down where no gap would be `long` enough for a scale."""
+def _leaving_room(
+    height: float, levels: tuple[float, ...], long: float, folds: Sequence[float], apart: float
+) -> tuple[float, ...]:
+    """The levels of the markers, `apart` from folds; the upper one moves down where no gap would be `long` enough
+    for a scale, and for a scale alone the other below it."""
     lower = _EDGE + _CORNER + _APART + long + _APART + _BESIDE / 2
-    if not levels or _gap(height, levels, long) or levels[1] < lower + _BESIDE + _CLEAR:
+    least, foot = lower + _BESIDE + _CLEAR, height - _EDGE - _CORNER - _CLEAR - _BESIDE / 2
+    if not levels or _gap(height, levels, long) or _clear(lower, folds, apart) != lower:
         return levels
-    return lower, levels[1]
+    if levels[1] >= least:
+        return lower, levels[1]
+    below = (least, *(fold + apart for fold in folds)) if long == _SCALE else ()
+    free = (y for y in below if least <= y <= foot and _clear(y, folds, apart) == y)
+    return next(((lower, y) for y in free), levels)
 
 
 def _gap(height: float, levels: Sequence[float], long: float = _SCALE) -> float:
