@@ -15,11 +15,15 @@ from flyers.units import MM
 LETTER = PAPERS["letter"]
 
 
-def page(lang: str = "en", paper: Paper = LETTER, numbered: bool = False, rows: int = 12) -> Frame:
-    """A page with a table between margins of 20 points, and a strip around it."""
+def page(
+    lang: str = "en", paper: Paper = LETTER, numbered: bool = False, rows: int = 12, more: int = 0
+) -> Frame:
+    """A page with a table between margins of 20 points, and `more` lines above and below; and a strip."""
     strip = Strip(para("100 mm?", "small", lang), lang, numbered)
-    story = Story("test", lang, {"rows": (table(rows, lang=lang),)}, Details("", "", "", lang), strip=strip)
-    made = template({"all": [band(frame("rows"))]}, {})
+    lines = (para("A"),) * more
+    slots = {"above": lines, "rows": (table(rows, lang=lang),), "below": lines}
+    story = Story("test", lang, slots, Details("", "", "", lang), strip=strip)
+    made = template({"all": [band(frame(name)) for name in slots if slots[name]]}, {})
     return lay_out([story], made, Stock(paper, (lang,)), TOOLS).pages[0].frame
 
 
@@ -150,3 +154,13 @@ def test_a_long_number_is_set_as_large_as_it_fits() -> None:
         number = next(item for item in strip(made.pages[0].frame).items if isinstance(item, Field))
         sizes.append(number.style.size)
     assert sizes == [16_000, 16_000, int(40 * MM * 1000 / 12)]
+
+
+@each("more", range(13, 20))
+def test_where_the_table_is_low_both_markers_make_way_for_the_scale(more: int) -> None:
+    frame = page(paper=Paper("square", 612.0, 612.0), rows=2, more=more)
+    (down,) = (i.box for i in strip(frame).items if isinstance(i, Rule) and i.box.height > 90_000 * MM)
+    upper, lower = (places(frame)[f"marker[{n}]"] for n in (4, 6))
+    assert lower.y >= upper.y + upper.height + 2.9
+    end = (down.y + down.height) / 1000 / MM
+    assert upper.y >= end + 1.9 or down.y / 1000 / MM >= upper.y + upper.height + 1.9
