@@ -226,8 +226,8 @@ def _number_x(width: float) -> float:
 def _leaving_room(
     height: float, levels: tuple[float, ...], long: float, folds: Sequence[float], apart: float
 ) -> tuple[float, ...]:
-    """The levels of the markers, `apart` from folds; the upper one moves down where no gap would be `long` enough
-    for a scale, and for a scale alone the other below it."""
+    """The levels of the markers, `apart` from folds; the upper one moves down where no gap would be `long`
+    enough for a scale, and for a scale alone the other below it."""
     lower = _EDGE + _CORNER + _APART + long + _APART + _BESIDE / 2
     least, foot = lower + _BESIDE + _CLEAR, height - _EDGE - _CORNER - _CLEAR - _BESIDE / 2
     if not levels or _gap(height, levels, long) or _clear(lower, folds, apart) != lower:
