@@ -1,6 +1,7 @@
 """Bands, columns, pages and the mirror, by arithmetic; see helpers_layout for the numbers."""
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import pairwise, repeat
 from typing import Any
 
 import pytest
@@ -264,7 +265,7 @@ class TestShares:
     def test_all_or_most_on_the_first_else_full_sides(
         self, count: int, here: float, more: float, found: list[int]
     ) -> None:
-        assert shares(count, *rooms(here, more)) == found
+        assert shares(count, *sides(here, more)) == found
 
     @each(("height", "found"), [(130, 10), (125, 10), (140, 14), (200, 20)])
     def test_less_room_in_front_may_hold_as_many(self, height: float, found: int) -> None:
@@ -272,16 +273,22 @@ class TestShares:
         assert in_front(20, *rooms(height)) == found
 
     def test_a_sheet_may_have_two_sides_whatever_fits_on_one(self) -> None:
-        assert shares(10, *rooms(100, 200), least=2) == [10, 10]
+        assert shares(10, *sides(100, 200), least=2) == [10, 10]
 
     @given(st.integers(5, 60), st.floats(40, 300), st.floats(40, 300))
     def test_no_side_holds_more_than_it_can_and_none_more_than_is_wanted(
         self, count: int, here: float, more: float
     ) -> None:
-        found = shares(count, *rooms(here, more))
+        found = shares(count, *sides(here, more))
         assert 1 <= found[0] <= min(count, here / 10 + 0.01)
         assert all(n == min(count, int((more + 0.01 / MM) / 12)) for n in found[1:])
         assert len(found) == 1 or sum(found[:-1]) < 0.75 * count <= sum(found)
+
+
+def sides(here: float, more: float) -> tuple[Room, Iterator[Room]]:
+    """The room of a first side, and of every further one."""
+    first, further = rooms(here, more)
+    return first, repeat(further)
 
 
 def rooms(*heights: float) -> list[Room]:

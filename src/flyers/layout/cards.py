@@ -28,11 +28,12 @@ _LABEL = 20 * MM  # the least width of a label, which may have two lines,
 # and widths of one that leaves room to others
 _NARROW = tuple(measure * MM for measure in (20, 16, 13, 10, 8))
 _OVER = 0.6 * MM  # above the words of a line
-_LIFTED = 1.2 * MM  # the words of the last line, off the card's rule
+_FOOT = 1.5 * MM  # from the last line to the card's rule, where there is room: else that is the last line,
+_LIFTED = 1.2 * MM  # and its words are lifted off it
+_AIRY = 12 * MM  # a line for each column if it can be so high
 _HALF = 0.65  # share of a line in which its words take two lines
 _LINE, _EDGE = 500, 1000  # of a line to write on, and of a card's rule, in 1/1000 pt
-_HAND = 8.68 * MM  # from a line to the next: room to write in; the first has it from the card's rule,
-# and the next card's rule is the last
+_HAND = 8.68 * MM  # from a line to the next: room to write in; the first has it from the card's rule
 _SHORT = 35 * MM  # room to write that is enough: shorter lines hardly grow
 _BESIDE = 2  # lines that stand beside the field to sign in,
 _ALL = 3  # or all of them, where these have room there
@@ -69,6 +70,7 @@ class CardsBox(Plain, frozen=True):
     width: float
     excess: float
     head: float = 0.0
+    airy: CardsBox | None = None  # with more lines, for higher cards
 
     @property
     def key(self) -> str:
@@ -77,6 +79,16 @@ class CardsBox(Plain, frozen=True):
     @property
     def least(self) -> float:
         return fsum(self._leasts)
+
+    @property
+    def _foot(self) -> float:
+        """From the last line to the card's rule."""
+        return _FOOT if self.row >= self.least + _FOOT else 0.0
+
+    def in_rows(self, row: float) -> CardsBox:
+        """The same with cards of a height, and a line for each column where that is enough."""
+        airy = self.airy
+        return replace(airy if airy and airy.lines * _AIRY <= row else self, row=row, airy=None)
 
     @property
     def _leasts(self) -> list[float]:
@@ -91,7 +103,7 @@ class CardsBox(Plain, frozen=True):
         return found
 
     def _lifted(self, line: int) -> float:
-        """How far the words of a line stand above it; those of the last line and their tails off the rule."""
+        """How far the words of the last line and their tails stand off the card's rule."""
         deep = max((entry.label.drop for entry in self.entries if entry.line == line), default=0.0)
         return max(_LIFTED, deep + _EDGE / 1000) if line == self.lines - 1 else 0.0
 
@@ -117,17 +129,17 @@ class CardsBox(Plain, frozen=True):
 
     def _line(self, number: int) -> tuple[float, float]:
         """The top of a line in its card, and its height; above the highest least height all are alike."""
-        leasts = self._leasts
-        level = self.row / self.lines
+        leasts, high = self._leasts, self.row - self._foot
+        level = high / self.lines
         heights = leasts if max(leasts) > level else [level] * self.lines
-        spare = (self.row - fsum(heights)) / self.lines
+        spare = (high - fsum(heights)) / self.lines
         return fsum(heights[:number]) + number * spare, heights[number] + spare
 
     def _entry(self, entry: Entry, name: str) -> Group:
         """A label and the line after it, in a cell as high as the room to write."""
         top, high = self._line(entry.line)
         label, name = entry.label, f"{name}.{entry.column.id}"
-        baseline = high - self._lifted(entry.line)
+        baseline = high - max(0.0, self._lifted(entry.line) - self._foot)
         words, size = at(0, baseline - label.fall - label.top, label.frame(Role("P"))), milli(high)
         if entry.column.box:
             box = Frame(milli(_TICK), milli(_TICK), ticked(0, 0, _TICK), name=name)
@@ -135,7 +147,7 @@ class CardsBox(Plain, frozen=True):
             return at(entry.x, top, Frame(milli(entry.width), size, items))
         room = at(entry.start, 0, Frame(milli(entry.width - entry.start), size, name=name))
         rule = Rule(milli(entry.start), size, milli(entry.width), size, _LINE)
-        ruled = (rule,) if entry.line < self.lines - 1 else ()
+        ruled = (rule,) if self._foot or entry.line < self.lines - 1 else ()
         return at(entry.x, top, Frame(milli(entry.width), size, (words, *ruled, room)))
 
     def _signature(self, name: str) -> Iterator[Group]:
@@ -143,7 +155,7 @@ class CardsBox(Plain, frozen=True):
         if self.sign is None:
             return
         top, last = self._line(self.beside - 1)
-        wide, tall = milli(_SIGN), milli(top + last)
+        wide, tall = milli(_SIGN), milli(self.row if self.beside == self.lines else top + last)
         sides = (Rule(x, 0, x, tall, _LINE) for x in (0, wide))
         foot = (Rule(0, tall, wide, tall, _LINE),) if self.beside < self.lines else ()
         rules = (*sides, *foot)
@@ -156,7 +168,8 @@ class CardsBox(Plain, frozen=True):
 def set_cards(block: Rows, width: float, compositor: Compositor) -> CardsBox:
     """Set rows as cards, as low as they may be."""
     sign = next((c for c in block.columns if c.id == "signature"), None)
-    every = (one for c in block.columns for one in (c, c.ticked) if one)
+    ticks = [c.ticked for c in block.columns if c.ticked and not c.optional]  # about none of the others
+    every = (*(one for c in block.columns for one in (c, c.ticked) if one and one not in ticks), *ticks)
     others = [replace(c, ticked=None) for c in every if c is not sign]
     numbers = range(block.first, block.first + block.count)
     numerals = tuple(numeral(block, n, compositor, "card") for n in numbers)
@@ -167,15 +180,20 @@ def set_cards(block: Rows, width: float, compositor: Compositor) -> CardsBox:
     ways = (tuple(_placed(others, beside, beside, compositor, narrow)) for narrow in (False, True))
     even = (way for way in ways if not any(_lacking(one) or len(one.label.lines) > 2 for one in way))
     able = (way for way in even if _lines(way) <= _ALL) if sign else ways
-    entries = next(able, None) or tuple(_placed(others, beside, whole, compositor))
-    entries = tuple(replace(entry, x=entry.x + indent) for entry in entries)
     label = in_tongues(_head(sign), _SIGN - 3 * MM, compositor) if sign else None
-    tight = max((_lacking(entry) for entry in entries), default=0.0)
-    count = max(_lines(entries), _BESIDE if sign else 1)
-    narrow = all(entry.x + entry.width <= indent + beside + 0.01 for entry in entries)
-    next_to = count if narrow else _BESIDE
-    box = CardsBox(block, entries, label, numerals, widest, count, next_to, LEAST, width, tight, before=ABOVE)
-    return replace(box, row=box.least)
+
+    def box(entries: Sequence[Entry]) -> CardsBox:
+        tight, lines = max(map(_lacking, entries), default=0.0), _lines(entries)
+        narrow = all(entry.x + entry.width <= beside + 0.01 for entry in entries)
+        placed = tuple(replace(entry, x=entry.x + indent) for entry in entries)
+        next_to = lines if narrow else _BESIDE
+        return CardsBox(
+            block, placed, label, numerals, widest, lines, next_to, LEAST, width, tight, before=ABOVE
+        )
+
+    made = box(next(able, ()) or tuple(_placed(others, beside, whole, compositor)))
+    airy = box(tuple(_placed(others, beside, beside, compositor, alone=True)))
+    return replace(made, row=made.least + _FOOT, airy=None if airy.excess else airy)
 
 
 def thirds_of_cards(block: Rows, width: float) -> tuple[float, float]:
@@ -194,16 +212,21 @@ def _lacking(entry: Entry) -> float:
 
 
 def _placed(
-    columns: Sequence[TableColumn], beside: float, below: float, compositor: Compositor, narrow: bool = False
+    columns: Sequence[TableColumn],
+    beside: float,
+    below: float,
+    compositor: Compositor,
+    narrow: bool = False,
+    alone: bool = False,
 ) -> Iterator[Entry]:
-    """The columns in order, as many on each line as have room; the first two lines stand beside the
-    signature. Labels may be `narrow`, on two lines, to leave others room."""
+    """The columns in order, as many on each line as have room, or each `alone` but for a box to tick; the
+    first two lines stand beside the signature. Labels may be `narrow`, on two lines, to leave others room."""
     rooms, rows = chain(repeat(beside, _BESIDE), repeat(below)), list[tuple[float, list[Labelled]]]()
     for column in columns:
         room, row = rows[-1] if rows else (0.0, [])
         taken = fsum(need + _GAP for _, _, need in row)
         found = next((way for way in _ways(column, room, compositor, narrow) if taken + way[1] <= room), None)
-        if not found:
+        if not found or (alone and not column.box):
             rows.append((room := next(rooms), row := []))
         row.append((column, *(found or next(_ways(column, room, compositor, narrow)))))
     for number, (room, row) in enumerate(rows):
@@ -245,13 +268,16 @@ def _labelled(
 
 
 def _spread(row: Sequence[Labelled], room: float, number: int) -> Iterator[Entry]:
-    """One line's columns over its width; a box to tick takes only what it needs."""
+    """One line's columns over its whole width; a box to tick takes only what it needs."""
     spare = room - fsum(need for _, _, need in row) - _GAP * (len(row) - 1)
     growing = sum(not column.box for column, _, _ in row)
-    x = 0.0
-    for column, label, need in row:
-        width = need + (0.0 if column.box or not growing else spare / growing)
+    wides = [need + (0.0 if column.box or not growing else spare / growing) for column, _, need in row]
+    for n, (column, _, need) in enumerate(row):
         if least_of(column) <= _SHORT:
-            width = min(width, need + least_of(column) / 2)
+            wides[n] = min(wides[n], need + least_of(column) / 2)
+    last = max((n for n, (column, _, _) in enumerate(row) if not column.box), default=0)
+    wides[last] += 0.0 if row[last][0].box else room - fsum(wides) - _GAP * (len(row) - 1)
+    x = 0.0
+    for (column, label, _), width in zip(row, wides, strict=True):
         yield Entry(column, label, x, width, number)
         x += width + _GAP

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, chain, cycle, filterfalse, islice
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.numbers import figures
+from flyers.content.template import Band
 from flyers.layout.cards import CardsBox
 from flyers.layout.column import Box, Column, Columns, stacked
 from flyers.layout.compositor import Compositor
@@ -32,7 +33,7 @@ from flyers.model.blocks import Abreast, Blocks, Para, Rows, Story, TableColumn
 from flyers.model.frame import Overset
 from flyers.units import MM
 
-MOST = 24 * MM  # higher rows are set as cards
+_MOST, _SHAPE = 24 * MM, 0.13  # rows higher than this, and than this share of their width, are set as cards
 _FOLDED = 25 * MM  # four rows as high as this fill a third of A4
 _CLOSER = (0.8, 0.65, 0.5, 0.4, 0.3)  # shares of a gap that are tried where rows lack room
 _TITLE = 2  # lines of a title in its usual size, which it may not grow beyond
@@ -84,6 +85,11 @@ def _order(sides: Sequence[Side]) -> tuple[bool, float, int, int]:
     return over, max(side.page.stack.excess for side in sides), len(sides), -sum(map(_rows_on, sides))
 
 
+def _most(compositor: Compositor) -> float:
+    """The greatest height of a row in a table."""
+    return max(_MOST, _SHAPE * compositor.styles.grid.area.width)
+
+
 def _rows_on(side: Side) -> int:
     table = side.page.stack.table
     return table.rows.count if table else 0
@@ -94,9 +100,9 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     names = list(sides.items())
     rows = rows_of(story.slots)
     assert rows is not None
-    first, rest = names[0], names[-1]
+    first, rest, leaf = names[0], names[-1], names[-1]
     table, here = _Table(story, compositor, rows).spaced(first)
-    if here.height / rows.count > MOST and not rows.cards:
+    if here.height / rows.count > _most(compositor) and not rows.cards:
         cards = replace(table, rows=replace(rows, cards=True))
         room = cards.room(first)
         if room.wide and cards.held(room) >= rows.count:
@@ -109,9 +115,15 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         first, here, waits = table.lightened(first, here)
         rest = rest[0], (*rest[1], *(replace(band, at="foot") for band in waits))
         rest, more, left = table.lightened(rest, table.room(rest))
-        counts = shares(rows.count, here, more, 2 if waits else rows.sides, rows.most_sides)
-        outer = [("last", (rest[1][0], *left))] if left and len(counts) > 1 else []
-    made = _sides([first, *[rest] * (len(counts) - 1)], table, counts, clear)
+        feet = [replace(band, at="foot") for band in left] or filterfalse(_not_foot, first[1])
+        leaf = rest[0], (*filter(_not_foot, rest[1]), *feet)
+        further = chain((more,), map(table.room, cycle((leaf, rest))))
+        counts = shares(rows.count, here, further, 2 if waits else rows.sides, rows.most_sides)
+        if left and len(counts) == 2:  # what waits has rows above it where they have room
+            room = next(further)
+            counts += [room.holds(room.usual)] if room.holds(room.usual) else []
+            outer = [] if len(counts) > 2 else [("last", (rest[1][0], *left))]
+    made = _sides([first, *islice(cycle((rest, leaf)), len(counts) - 1)], table, counts, clear)
     note = ""
     if counts[0] < rows.count:
         note = shortfall(rows.count, counts, here, table.texts(first, here), table.without(first, here))
@@ -139,8 +151,10 @@ class _Table(Struct, frozen=True):
         """The room that a page has for rows."""
         box = self._set(page[1], self.slots(replace(self.rows, count=1)))
         table = _table(box)
-        stacked = isinstance(table, TableBox) and any(cell.deck is not None for cell in table.cells)
-        usual, wide = max(table.row, table.least), box.stack.excess <= 0.01
+        wide, stacked, usual = box.stack.excess <= 0.01, False, table.least
+        if isinstance(table, TableBox):
+            stacked = any(cell.deck is not None for cell in table.cells)
+            usual = max(table.row, usual)
         return Room(_rows_room(box), table.least, usual, wide, stacked, _first(box), table.head)
 
     def held(self, room: Room) -> int:
@@ -211,6 +225,10 @@ class _Table(Struct, frozen=True):
         return replace(self, story=replace(self.story, slots=slots)).room(page).height - here.height
 
 
+def _not_foot(band: Band) -> bool:
+    return band.at != "foot"
+
+
 def _less(rows: Rows, column: TableColumn) -> Rows:
     """Rows without a column."""
     return replace(rows, columns=tuple(one for one in rows.columns if one is not column))
@@ -253,7 +271,7 @@ def _sides(pages: list[Named], table: _Table, counts: Sequence[int], clear: Clea
         for (name, _), box, height in zip(pages, boxes, heights, strict=True)
     ]
     if not isinstance(boxes[0].stack.table, CardsBox):  # these take all; a further side leaves nothing bare
-        heights[0] = min(MOST, heights[0])
+        heights[0] = min(_most(compositor), heights[0])
     heights, top = ([clear.row], clear.down + _first(boxes[0])) if clear else (heights, 0.0)
     ways = [partial(_in_rows, at, height, top) for at, height in zip(ways, heights, strict=True)]
     for alone in (False, True) if clear else (True,):
@@ -340,7 +358,7 @@ def _titles(page: PageBox) -> Iterator[TextBox]:
 def _in_rows(at: PageAt, height: float, top: float, sizes: Mapping[str, float]) -> PageBox:
     """The page with rows of a height, the first of them at `top` if that is not 0, and with cells of a form
     raised by what is left. If what is above `top` is too high, the page is too full by that."""
-    page = _with_boxes(at(sizes), _TABLES, lambda box: replace(box, row=height))
+    page = _with_boxes(at(sizes), _TABLES, lambda box: box.in_rows(height))
     down = top - _first(page) if top else 0.0
     down = max(0.0, page.spare) - down if down < -0.01 else down
     page = _with_boxes(page, _TABLES, lambda box: box, down)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from math import ceil, floor
 
@@ -31,18 +31,18 @@ class Room(Struct, frozen=True):
         return floor((self.height + 0.01) / row)
 
 
-def shares(count: int, here: Room, more: Room, least: int = 1, most: int = 99) -> list[int]:
+def shares(count: int, here: Room, more: Iterable[Room], least: int = 1, most: int = 99) -> list[int]:
     """How many rows stand on each side, where `count` are wanted: all on the first, at their least height if
     need be, or most of them. Else each side is filled at the usual height, until nearly all that were wanted
-    have a place, on `least` to `most` sides. The first keeps three if it can: so many signatures stand under
-    the full text of a petition to the House of Commons of Canada (House of Commons Procedure and Practice,
-    3rd ed., ch. 22)."""
+    have a place, on `least` to `most` sides; the further ones have the rooms of `more`. The first keeps three
+    if it can: so many signatures stand under the full text of a petition to the House of Commons of Canada
+    (House of Commons Procedure and Practice, 3rd ed., ch. 22)."""
     found = [in_front(count, here)]
     if here.holds(here.least) < _ENOUGH * count:
         least = min(max(least, 2), most)
-    full = max(1, min(count, more.holds(more.usual)))
+    full = (max(1, min(count, room.holds(room.usual))) for room in more)
     while len(found) < most and (len(found) < least or (least > 1 and sum(found) < _NEARLY * count)):
-        found.append(full)
+        found.append(next(full))
     return found
 
 
@@ -78,6 +78,7 @@ _CLEAR = 3.0  # points from a fold to the heads below it
 class Clear(Struct, frozen=True, order=True):
     """A way to keep rows clear of folds; the greatest is the best."""
 
+    inside: bool  # each fold that is where rows have room is above or between rows
     count: int
     row: float  # height
     up: float  # less is better, so negative: how far rows are moved
@@ -106,7 +107,9 @@ def _ways(
             for down in {0.0, *below, *(fold % row for fold in folds if fold > 0)}:
                 rows = min(wanted, floor((room - down + 0.01) / row))
                 able = (n for n in range(rows, 0, -1) if _is_clear(folds, head, down, n, row))
-                yield from (Clear(n, row, -down) for n in able)
+                for n in able:
+                    inside = all(fold <= down + n * row + _SAME for fold in folds if fold < room)
+                    yield Clear(inside, n, row, -down)
 
 
 def _is_clear(folds: Sequence[float], head: float, down: float, count: int, row: float) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import floor
 
 from msgspec.structs import replace
 
-from flyers.layout.column import HAIR, at, ruled
+from flyers.layout.column import HAIR, at, framed, ruled
 from flyers.layout.compositor import LINE, Compositor
 from flyers.layout.cut import BETWEEN
 from flyers.layout.paragraph import TextBox
@@ -64,13 +64,14 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
     rows = list(_rows(page))
     folds = [height * n / (strip.folds + 1) for n in range(1, strip.folds + 1)]
     several = pages > 1 and not folds
-    labels = _fold_labels(len(folds), strip, 1 if rows else 2, compositor) if folds else []
-    clear = max((label.width / 2000 for label in labels), default=0.0) + _BESIDE / 2 + _APART
+    labels = _fold_labels(len(folds), strip, bool(rows), compositor) if folds else []
+    wide = max((label.width / 1000 for label in labels), default=0.0)
     para = Para(strip.words.style, (Run(_LABEL),), strip.words.lang, strip.words.key)
     label = _on_one_line(para, compositor)
-    levels = _leaving_room(height, _levels(rows, folds, clear), _SCALE, folds, clear)
-    levels = _leaving_room(height, levels, _length(label), folds, clear)
-    items: tuple[Rule | Group | Field, ...] = tuple(_folds(width, folds, labels))
+    zones = [_zone(fold, wide + _APART, _levels(rows, ())) for fold in folds]
+    levels = _leaving_room(height, _levels(rows, zones), _SCALE, zones)
+    levels = _leaving_room(height, levels, _length(label), zones)
+    items: tuple[Rule | Group | Field, ...] = tuple(_folds(width, zones, labels))
     if rows or not folds:
         items += (
             *_markers(width, height, levels),
@@ -127,18 +128,32 @@ def _marker(n: int, x: float, y: float, side: float) -> Group:
     return at(x, y, Frame(size, size, (marker(n, Rect(0, 0, size, size)),), name=MARKER.format(n)))
 
 
-def _levels(rows: Sequence[tuple[float, float]], folds: Sequence[float], apart: float) -> tuple[float, ...]:
-    """The middle of a table and that of its last row, kept `apart` from folds."""
+Zone = tuple[float, float, float]
+"""A fold, and how far from it the places above and below it are where no marker may be."""
+
+
+def _levels(rows: Sequence[tuple[float, float]], zones: Sequence[Zone]) -> tuple[float, ...]:
+    """The middle of a table and that of its last row, clear of folds and of the words beside them."""
     if not rows:
         return ()
     (top, _), (last, foot) = rows[0], rows[-1]
-    return tuple(_clear((begin + foot) / 2, folds, apart) for begin in (top, last))
+    return tuple(_clear((begin + foot) / 2, zones) for begin in (top, last))
 
 
-def _clear(level: float, folds: Sequence[float], apart: float) -> float:
-    """The nearest place where no fold runs through a marker or the words beside it."""
-    near = next((fold for fold in folds if abs(level - fold) < apart), None)
-    return level if near is None else near + (apart if level >= near else -apart)
+def _zone(fold: float, words: float, levels: Sequence[float]) -> Zone:
+    """Words stand above a fold, but below it where that is nearer to no marker."""
+    near = _BESIDE / 2 + _APART
+    above, below = (fold, words + near, near), (fold, near, words + near)
+    kept = (zone for zone in (above, below) if all(_clear(level, [zone]) == level for level in levels))
+    return next(kept, above)
+
+
+def _clear(level: float, zones: Sequence[Zone]) -> float:
+    """The nearest place of a marker that is in no zone of a fold."""
+    for fold, up, down in zones:
+        if -up < level - fold < down:
+            return min(fold - up, fold + down, key=lambda y: abs(y - level))
+    return level
 
 
 def _below(width: float, height: float, strip: Strip, compositor: Compositor) -> Items:
@@ -169,22 +184,28 @@ def _said(width: float, strip: Strip, compositor: Compositor) -> TextBox:
     return one if len(one.lines) == 1 else compositor.text(strip.words, _SCALE)
 
 
-def _folds(width: float, folds: Sequence[float], labels: Sequence[Frame]) -> Items:
+def _folds(width: float, zones: Sequence[Zone], labels: Sequence[Frame]) -> Items:
     """Marks at both sides where a sheet is folded. Words at the right say so and in which order; at the left
     in another language. The lowest fold is first."""
-    for y in folds:
+    for y, _, _ in zones:
         for x in (_FOLD, width - _FOLD - _TICK):
             yield ruled(x, y, x + _TICK, y, _HAIRLINE)
     for n, label in enumerate(labels):
-        x = milli(width - _EDGE) - label.height if n < len(folds) else milli(_EDGE)
-        yield Group(x, milli(folds[n % len(folds)]) - label.width // 2, label, 270)
+        y, up, down = zones[n % len(zones)]
+        x = milli(width - _EDGE) - label.height if n < len(zones) else milli(_EDGE)
+        top = milli(y - _APART) - label.width if up > down else milli(y + _APART)
+        yield Group(x, top, label, 270)
 
 
-def _fold_labels(folds: int, strip: Strip, sides: int, compositor: Compositor) -> list[Frame]:
-    """What is said at each fold, from the upper one down, at one side of the page or at both."""
+def _fold_labels(folds: int, strip: Strip, alone: bool, compositor: Compositor) -> list[Frame]:
+    """What is said at each fold, from the upper one down, at one side of the page in all languages if that is
+    `alone`, else at both."""
+    each = ([replace(run, lang=run.lang or para.lang) for run in para.runs] for para in strip.fold)
+    both = chain.from_iterable((*([BETWEEN] if n else []), *runs) for n, runs in enumerate(each))
+    said = [replace(strip.fold[0], runs=tuple(both))] if alone else strip.fold
     return [
         _on_one_line(replace(para, runs=(Run(f"{folds - n} "), *para.runs)), compositor)
-        for para in strip.fold[:sides]
+        for para in said
         for n in range(folds)
     ]
 
@@ -224,18 +245,18 @@ def _number_x(width: float) -> float:
 
 
 def _leaving_room(
-    height: float, levels: tuple[float, ...], long: float, folds: Sequence[float], apart: float
+    height: float, levels: tuple[float, ...], long: float, zones: Sequence[Zone]
 ) -> tuple[float, ...]:
-    """The levels of the markers, `apart` from folds; the upper one moves down where no gap would be `long`
-    enough for a scale, and for a scale alone the other below it."""
+    """The levels of the markers, clear of folds; the upper one moves down where no gap would be `long` enough
+    for a scale, and for a scale alone the other below it."""
     lower = _EDGE + _CORNER + _APART + long + _APART + _BESIDE / 2
     least, foot = lower + _BESIDE + _CLEAR, height - _EDGE - _CORNER - _CLEAR - _BESIDE / 2
-    if not levels or _gap(height, levels, long) or _clear(lower, folds, apart) != lower:
+    if not levels or _gap(height, levels, long) or _clear(lower, zones) != lower:
         return levels
     if levels[1] >= least:
         return lower, levels[1]
-    below = (least, *(fold + apart for fold in folds)) if long == _SCALE else ()
-    free = (y for y in below if least <= y <= foot and _clear(y, folds, apart) == y)
+    below = (least, *(fold + down for fold, _, down in zones)) if long == _SCALE else ()
+    free = (y for y in below if least <= y <= foot and _clear(y, zones) == y)
     return next(((lower, y) for y in free), levels)
 
 
@@ -265,9 +286,10 @@ def _length(label: Frame) -> float:
 
 
 def _on_one_line(para: Para, compositor: Compositor) -> Frame:
-    """A label no wider than its words."""
+    """A label no larger than its ink."""
     line = compositor.text(para, _SCALE).lines[0]
-    return compositor.text(para, line.width * compositor.style(para).size + 0.01).frame()
+    box = compositor.text(para, line.width * compositor.style(para).size + 0.01)
+    return framed(box.width, box.rise + box.drop, [at(0, box.rise - box.top, box.frame())])
 
 
 def _scale(x: float, y: float, across: bool) -> Iterator[Rule]:

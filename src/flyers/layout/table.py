@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, product
 from math import fsum
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +15,7 @@ from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor, in_tongues
 from flyers.layout.grounds import outline
 from flyers.layout.paragraph import TextBox
-from flyers.layout.tracks import Track, snapped, spans, tracks, widths
+from flyers.layout.tracks import Track, least_of, snapped, spans, tracks, widths
 from flyers.model.blocks import Para, Rows, Run, TableColumn
 from flyers.model.direction import from_right
 from flyers.model.frame import CharacterStyle, Field, Frame, Group, Role, Rule
@@ -74,8 +74,7 @@ class TableBox(Plain, frozen=True):
     numerals: tuple[TextBox, ...]
     row: float  # height of one
     least: float  # height of a row
-    upper: float  # height of the upper line of heads
-    lower: float  # and of the lower one
+    head: float  # from its top to its first rule
     width: float
     widest: float  # width of the widest numeral on any side
     over_by: float  # by how much the columns are too wide
@@ -89,13 +88,12 @@ class TableBox(Plain, frozen=True):
         return max(0.0, self.over_by, self.number.excess, *(cell.excess for cell in self.cells))
 
     @property
-    def head(self) -> float:
-        """From the table's top to its first rule."""
-        return self.upper + (_LINES_APART if self.upper else 0.0) + self.lower + _HEAD_GAP
-
-    @property
     def height(self) -> float:
         return self.head + self.rows.count * self.row
+
+    def in_rows(self, row: float) -> TableBox:
+        """The same with rows of a height."""
+        return replace(self, row=row)
 
     @property
     def edges(self) -> list[float]:
@@ -112,16 +110,24 @@ class TableBox(Plain, frozen=True):
 
     def _heads(self) -> Frame:
         """The heads; their last lines are on one baseline, however many lines or deep letters they have.
-        Heads of columns with others below them are on one above it."""
-        lower, upper = [self.number, *_heads_on(self.cells, False)], _heads_on(self.cells, True)
-        last = self.head - _HEAD_GAP - max(box.drop for box in lower)
-        first = self.upper - _LINES_APART - max((box.drop for box in upper), default=0.0)
+        Those of columns with others below them stand right above these."""
         head = self.number.frame(Role("TH", lang=self.number.para.lang, scope="Column"))
-        placed = [at(self._number_head, last - self.number.fall - self.number.top, head)]
+        placed = [at(self._number_head, self._last - self.number.fall - self.number.top, head)]
+        above = {stack[0]: self._between(stack) for stack in _stacks(self.cells)}
         for cell in (cell for cell in self.cells if cell.heads):
-            baseline = first if cell.deck == 0 else last
+            drop = max(box.drop for box in cell.heads)
+            baseline = above[cell] - _LINES_APART - drop if cell in above else self._last
             placed.append(at(cell.x + INSET, 0, self._head(cell, baseline)))
         return framed(self.width, self.head, placed, Role("TR"))
+
+    @property
+    def _last(self) -> float:
+        """The baseline of the lowest heads."""
+        return self.head - _HEAD_GAP - max(box.drop for box in [self.number, *_lowest(self.cells)])
+
+    def _between(self, stack: Sequence[Cell]) -> float:
+        """Where the line is between a head and those below it."""
+        return self._last - _LINES_APART - max(box.rise + box.fall for box in _lowest(stack))
 
     def _head(self, cell: Cell, baseline: float) -> Frame:
         role = Role("TH", lang=cell.column.head.lang, scope="Column")
@@ -175,20 +181,31 @@ class TableBox(Plain, frozen=True):
             yield Rule(edges[0], y, edges[-1], y, 500 if 0 < n < self.rows.count else 1000)
         for edge in edges[1:-1]:
             yield Rule(edge, milli(top), edge, bottom, 500)
-        for n in range(self.rows.count):
-            yield from self._decks(top + n * self.row, self.row / 2, self.row)
-        if self.upper:  # heads stand to one another as their cells do
-            yield from self._decks(0.0, self.upper, self.head)
+        stacks = _stacks(self.cells)
+        for n, stack in product(range(self.rows.count), stacks):
+            foot = top + (n + 1) * self.row
+            yield from _decks(stack, foot - self.row / 2, foot)
+        for stack in stacks:  # heads stand to one another as their cells do
+            yield from _decks(stack, self._between(stack), top)
 
-    def _decks(self, top: float, half: float, high: float) -> Iterator[Rule]:
-        """The lines between a column and those below it, and between these."""
-        middle, foot = milli(top + half), milli(top + high)
-        for cell in self.cells:
-            left, right = milli(cell.x), milli(cell.x + cell.width)
-            if cell.deck == 0:
-                yield Rule(left, middle, right, middle, _THIN)
-            elif cell.deck == 1 and cell.heads and left not in map(milli, self.edges):
-                yield Rule(left, middle, left, foot, _THIN)
+
+def _stacks(cells: Sequence[Cell]) -> list[list[Cell]]:
+    """The cells of each column that has others below it, and theirs."""
+    stacks: list[list[Cell]] = []
+    for cell in (cell for cell in cells if cell.deck is not None):
+        if cell.deck == 0 and cell.heads:
+            stacks.append([])
+        stacks[-1].append(cell)
+    return stacks
+
+
+def _decks(stack: Sequence[Cell], middle: float, foot: float) -> Iterator[Rule]:
+    """The lines between a column and those below it, and between these."""
+    under = [cell for cell in stack if cell.deck == 1]
+    right = under[-1].x + under[-1].width
+    yield Rule(milli(stack[0].x), milli(middle), milli(right), milli(middle), _THIN)
+    for cell in (cell for cell in under[1:] if cell.heads):
+        yield Rule(milli(cell.x), milli(middle), milli(cell.x), milli(foot), _THIN)
 
 
 def moved(item: Group | Field, by: float) -> Group | Field:
@@ -217,22 +234,26 @@ def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     cells = tuple(_cells(chosen, _edges(chosen, width, start, ends, compositor), compositor))
     stacked = any(cell.deck is not None for cell in cells)
     low, usual = (2 * DECK, 2 * DECK) if stacked else (LEAST, USUAL)
-    upper, lower = _heads_on(cells, True), [number, *_heads_on(cells, False)]
+    lowest = [number, *_lowest(cells)]
+    rise = max(box.rise + box.fall for box in lowest)
+    for stack in _stacks(cells):
+        under = max(box.rise + box.fall for box in _lowest(stack))
+        rise = max(rise, _high(stack[0].heads) + 2 * _LINES_APART + under)
+    head = rise + max(box.drop for box in lowest) + _HEAD_GAP
     over_by = max(0.0, fsum(track.least for track in chosen) + ends - width)
     return TableBox(
-        block, number, cells, numerals, max(usual, block.least), max(low, block.least),
-        _line(upper) + _LINES_APART if upper else 0.0, _line(lower), width, widest, over_by,
-        before=ABOVE,
+        block, number, cells, numerals, max(usual, block.least), max(low, block.least), head, width, widest,
+        over_by, before=ABOVE,
     )  # fmt: skip
 
 
-def _heads_on(cells: Sequence[Cell], upper: bool) -> list[TextBox]:
-    """The heads on the upper of two lines, of columns that have others below them, or on the lower one."""
-    return [box for cell in cells if (cell.deck == 0) == upper for box in cell.heads]
+def _lowest(cells: Sequence[Cell]) -> list[TextBox]:
+    """The heads below which no others stand."""
+    return [box for cell in cells if cell.deck != 0 for box in cell.heads]
 
 
-def _line(heads: Sequence[TextBox]) -> float:
-    """The height of a line of heads, all on one last baseline."""
+def _high(heads: Sequence[TextBox]) -> float:
+    """The height of heads, all on one last baseline."""
     return max(h.rise + h.fall for h in heads) + max(box.drop for box in heads)
 
 
@@ -251,39 +272,62 @@ def fits(block: Rows, width: float, compositor: Compositor) -> bool:
 
 
 def _tracks(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ...]:
-    """The columns in a room: as wide as words of heads, or a little narrower if none then is below."""
-    usual = tracks(headed(block, compositor), room)
-    if not any(track.below for track in usual):
-        return usual
-    narrow = tuple(replace(column, least=column.least * _GIVES) for column in block.columns)
-    closer = tracks(headed(replace(block, columns=narrow), compositor), room)
-    return usual if any(track.below for track in closer) else closer
+    """The columns in a room: those that fit, none below others if that makes rows higher, words of heads
+    whole; a little narrower if none then is below."""
+    low = block.least < 2 * DECK
+    ways = product((True, False), (False, True))  # whole, narrow
+    made = [tracks(headed(block, compositor, *way), room) for way in ways]
+
+    def cost(way: tuple[Track, ...]) -> tuple[bool, bool]:
+        return fsum(track.least for track in way) > room + 0.01, low and any(track.below for track in way)
+
+    return min(made, key=cost)
 
 
-def headed(block: Rows, compositor: Compositor) -> tuple[TableColumn, ...]:
-    """The columns of a table, as wide as each word of their heads, of which there may be shorter ones."""
+def headed(
+    block: Rows, compositor: Compositor, whole: bool = False, narrow: bool = False
+) -> tuple[TableColumn, ...]:
+    """The columns of a table, as wide as each word of their heads, of which there may be shorter ones; or as
+    each part of a word that is not `whole`. `narrow` ones are a little narrower than they want to be."""
+
+    def lacks(head: Para, width: float) -> float:
+        if whole:
+            style = compositor.style(head)
+            return max(0.0, compositor.cut(head, style, False).widest * style.size - width)
+        return compositor.text(head, width).excess
 
     def wide(column: TableColumn) -> TableColumn:
         heads = (head for head in (column.head, column.other) if head)
-        tight = max(compositor.text(head, column.least - 2 * INSET).excess for head in heads)
-        if column.width or not tight:
+        tight = max(lacks(head, least_of(column) - 2 * INSET) for head in heads)
+        if not tight:
             return column
         if column.brief:
             return wide(replace(column, head=column.brief, brief=None))
-        return replace(column, least=column.least + tight + 0.01)
+        enough = least_of(column) + tight + 0.01
+        return replace(column, least=enough, width=enough if column.width else 0.0)
 
-    return tuple(_with_tick(wide(replace(c, least=max(c.least, 3 * INSET)))) for c in block.columns)
+    share = _GIVES if narrow else 1.0
+    every = (replace(c, least=max(c.least * share, 3 * INSET)) for c in block.columns)
+    return tuple(_with_tick(wide(column), narrow) for column in every)
 
 
-def _with_tick(column: TableColumn) -> TableColumn:
-    """A column with the room and the head of the box to tick at its end."""
+def _with_tick(column: TableColumn, narrow: bool) -> TableColumn:
+    """A column with the head of the box to tick at its end, and the room: that it takes from what must be
+    filled in where columns are `narrow`."""
     if not (inner := column.ticked):
         return column
     both = [
-        replace(one, runs=(*one.runs, Run("\n"), *of.runs)) if one and of else one or of
+        _run_on(one, of) if one and of else one or of
         for one, of in ((column.head, inner.head), (column.other, inner.other))
     ]
-    return replace(column, head=both[0] or column.head, other=both[1], least=column.least + _TICKED)
+    room = 0.0 if narrow and not column.optional else _TICKED
+    return replace(column, head=both[0] or column.head, other=both[1], least=column.least + room)
+
+
+def _run_on(head: Para, other: Para) -> Para:
+    """A head and another one below it, lighter where that is."""
+    bold = (replace(run, bold=run.bold or head.style != other.style) for run in head.runs)
+    return replace(head, style=other.style, runs=(*bold, Run("\n"), *other.runs))
 
 
 def _edges(
@@ -302,8 +346,8 @@ def _edges(
 def _cells(chosen: Sequence[Track], edges: Sequence[float], compositor: Compositor) -> Iterator[Cell]:
     for track, (left, width) in zip(chosen, spans(edges), strict=True):
         yield from _cell(track.top, left, width, compositor, 0 if track.below else None)
-        x = left
-        for column, share in zip(track.below, widths(track.below, width), strict=True):
+        x, below = left, [replace(column, width=0.0) for column in track.below]  # they take all of it
+        for column, share in zip(below, widths(below, width), strict=True):
             yield from _cell(column, x, share, compositor, 1)
             x += share
 

@@ -12,7 +12,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Logos, Outside, Para, Rows, Run
 from flyers.products._addresses import address_run, email_run
-from flyers.products._runs import BETWEEN, around, flat, held, inline, listed, told
+from flyers.products._runs import BETWEEN, around, flat, headed, held, inline, listed, told
 from flyers.products._small_print import organised
 from flyers.products._words import body, fixed, lined, organiser_logo, petition_of, said
 from flyers.units import MM
@@ -57,7 +57,10 @@ def foot(
     if not several:
         columns = tuple(filter(None, (back[0], notices[0], logo)))
         return slots | {"notes": (Abreast(columns, spans=_WAYS[len(columns)], on=table),) if columns else ()}
-    notes = [(*run_in(one), *run_in(other)) for one, other in zip(back, notices, strict=True)]
+    notes = [
+        (*run_in(one, words), *run_in(other, words))
+        for one, other, words in zip(back, notices, every, strict=True)
+    ]
     notes[0] = (*notes[0], *logo)
     two, further = notes[:_PAIR], _in_pairs(notes[_PAIR:])
     pair = _in_pairs(two) if any(two) else ()
@@ -73,10 +76,10 @@ def _in_large(campaign: Campaign, words: Words, line: Blocks) -> dict[str, Block
     and that the notice is overleaf."""
     petition, back = petition_of(campaign), _return(campaign, words, keep_breaks=False)
     head, overleaf = fixed(words, "privacy_head", "strong"), fixed(words, "overleaf", "foot")
-    pointer = run_in((head, overleaf)) if petition.privacy or petition.keep_until else ()
-    asked = run_in((*call(campaign, words), *_online(campaign, words)), BETWEEN)
-    kept = (*run_in(_notice(campaign, words)), *_logo(campaign, [words]))
-    back = run_in(back, BETWEEN)
+    pointer = run_in((head, overleaf), words) if petition.privacy or petition.keep_until else ()
+    asked = run_in((*call(campaign, words), *_online(campaign, words)), words, BETWEEN)
+    kept = (*run_in(_notice(campaign, words), words), *_logo(campaign, [words]))
+    back = run_in(back, words, BETWEEN)
     return {"brief": (*back, *pointer), "notes": (*back, *line, *asked, *kept)}
 
 
@@ -160,7 +163,7 @@ def by_day(words: Words, key: str, day: str) -> Run:
 
 def pen_hint(words: Words, table: Rows) -> Para:
     """How to fill it in, and what must be filled in."""
-    filled = "fill_in_but" if any(column.optional for column in table.columns) else "fill_in"
+    filled = "fill_in_but" if any(column.optional or column.ticked for column in table.columns) else "fill_in"
     pen, what = words.say("pen_hint"), words.say(filled)
     between = "" if pen.endswith("。") else " "
     return replace(fixed(words, "pen_hint", "hint"), runs=(Run(f"{pen}{between}{what}"),))
@@ -206,9 +209,10 @@ def _headed(head: Para, blocks: Sequence[Block]) -> Blocks:
     return (replace(first, runs=(*parted, *rest)), *blocks[1:])
 
 
-def run_in(blocks: Sequence[Block], between: str = "\n") -> Blocks:
+def run_in(blocks: Sequence[Block], words: Words, between: str = "\n") -> Blocks:
     """A head and the paragraphs below it as one paragraph, to take fewer lines, if all are paragraphs: each
-    begins a line, or follows a mark; the first stays beside the head unless this is a day."""
+    begins a line, or follows a mark; the first stays beside the head, a colon between them, unless this is a
+    day."""
     paras = [block for block in blocks if isinstance(block, Para)]
     if len(paras) < max(2, len(blocks)):
         return tuple(blocks)
@@ -218,7 +222,8 @@ def run_in(blocks: Sequence[Block], between: str = "\n") -> Blocks:
     bold = tuple(replace(run, bold=True) for run in every[0])
     if paras[0].key == "petition.return_by":
         return (replace(paras[1], runs=listed([bold, *every[1:]], between)),)
-    return (replace(paras[1], runs=(*bold, Run(" "), *listed(every[1:], between))),)
+    head = replace(bold[0], text=headed(told(bold), words))
+    return (replace(paras[1], runs=(head, *listed(every[1:], between))),)
 
 
 def _logo(campaign: Campaign, every: Sequence[Words]) -> Blocks:

@@ -33,15 +33,15 @@ _OPTIONAL = frozenset({"email", "phone", "informed"})
 _UNDER = {
     "postcode": ("address", "city"),
     "city": ("address",),
-    "phone": ("name", "address"),
+    "phone": ("name", "address", "postcode"),
     "email": ("address", "name"),
     "date": ("name", "address"),
-    "informed": ("address", "name"),
     "name": (),
     "address": (),
     "signature": (),
 }
-_OWN_UNDER = ("name", "address")
+_OWN_UNDER = ("name", "address", "phone", "postcode")
+_TICKED = ("email", "phone", "name", "address")  # whose cell has the box to tick, the best first
 _HOST = 45 * MM  # the width of a column of the campaign's own that others may stand below
 
 
@@ -81,12 +81,13 @@ def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
 
 
 def _ticked(columns: Sequence[TableColumn]) -> tuple[TableColumn, ...]:
-    """Columns, with the box to tick moved into the cell that it is about."""
-    tick = next((column for column in columns if column.box), None)
-    if not tick or not any(column.id == "email" for column in columns):
+    """Columns, with the box to tick at the end of the cell that it is about, or of another."""
+    tick, ids = next((column for column in columns if column.box), None), {column.id for column in columns}
+    host = next((id for id in _TICKED if id in ids), None)
+    if not tick or not host:
         return tuple(columns)
     others = (column for column in columns if column is not tick)
-    return tuple(replace(one, ticked=tick) if one.id == "email" else one for one in others)
+    return tuple(replace(one, ticked=tick) if one.id == host else one for one in others)
 
 
 def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:
@@ -152,10 +153,9 @@ def _column_head(asked: Column, words: Words, how: _Heads = _IN_FULL) -> Runs:
     key = "collector_name" if how.short and asked.id == "name" else f"col_{asked.id}"
     own = inline(asked.label, words, lang=words.lang)
     head = own or (Run(words.say(key), lang=words.lang_of(key)),)
-    ticked = asked.id == "informed"
-    if not _may_be_blank(asked) or (ticked and how.brackets):  # several languages have no room for more
+    if not _may_be_blank(asked):
         return head
-    bracketed = how.brackets or ticked
+    bracketed = how.brackets or asked.id == "informed"
     return (Run("("), *head, Run(")")) if bracketed else around(words, "optional", {"head": head})
 
 

@@ -1,0 +1,96 @@
+"""What a signature sheet does where columns, heads and rows have little room."""
+
+from pathlib import Path
+
+import pytest
+from drawn import campaign_in
+from seen import GlyphRun, seen
+from test_strip import places
+
+from flyers.content.order import Order
+from flyers.model.frame import Layout
+from flyers.press import prepare
+from flyers.units import MM
+
+
+def laid_out(folder: Path, columns: str, *languages: str, more: str = "", **order: str) -> Layout:
+    each = {"en": "We ask that it is kept.", "de": "Bitte erhalten.", "ar": "نطلب ذلك.", "ta": "கோருகிறோம்."}
+    texts = ", ".join(f"{lang}: {text}" for lang, text in each.items() if lang in languages)
+    file = campaign_in(
+        folder,
+        f"headline: {{{texts}}}\nlanguages: [{', '.join(languages)}]\n{more}"
+        f"petition:\n  request: {{{texts}}}\n  return_to: Room 1\n  columns: [{columns}]\n",
+    )
+    paper, edition = order.get("paper", "a4"), order.get("edition", "")
+    wanted = Order(("sheet",), languages=(languages,), papers=(paper,), edition=edition)
+    (found,) = prepare(file, wanted).pieces
+    assert not found.layout.overset
+    return found.layout
+
+
+def heads(layout: Layout) -> list[GlyphRun]:
+    return seen(layout).sheets[0].of(GlyphRun, "petition.columns")
+
+
+BORN = "{id: born, label: Geburtsdatum, width: 25mm}"
+NAMES = "{id: surname, label: Name, width: 35mm}, {id: first, label: Vorname, width: 32mm}"
+
+
+@pytest.mark.parametrize("edition", ["", "large"])
+def test_a_head_takes_the_width_of_the_cell_that_it_stands_in(tmp_path: Path, edition: str) -> None:
+    layout = laid_out(tmp_path, f"{NAMES}, {BORN}, address, signature", "de", edition=edition)
+    (born,) = (m for m in heads(layout) if m.text.startswith("Geburts"))
+    assert born.text == "Geburtsdatum"
+    (above,) = (m for m in heads(layout) if m.text == "Adresse")
+    assert born.y - above.y < (8 if not edition else 11) * MM  # on neighbouring lines
+
+
+@pytest.mark.parametrize("edition", ["", "large"])
+def test_a_box_to_tick_about_no_cell_takes_no_line_of_a_row(tmp_path: Path, edition: str) -> None:
+    layout = laid_out(tmp_path, "name, address, postcode, signature, informed", "en", edition=edition)
+    cells = places(layout.pages[0].frame)
+    name, tick = cells["rows[1].name"], cells["rows[1].informed"]
+    assert (tick.y, tick.height) == (name.y, name.height)
+    said = "".join(m.text for m in heads(layout)).replace(" ", "")
+    assert "(Keepmeposted)" in said  # it may be left blank, in every edition
+    hint = "".join(m.text for m in seen(layout).sheets[0].of(GlyphRun, "words.pen_hint"))
+    assert "(brackets)" in hint
+    if not edition:
+        assert len([key for key in cells if key.endswith(".signature")]) == 10
+        assert cells["rows[1].signature"].height < 18
+
+
+def test_three_pairs_stand_on_the_paper_upright_before_all_stand_side_by_side_across(tmp_path: Path) -> None:
+    columns = "name, address, city, postcode, email, phone, signature"
+    layout = laid_out(tmp_path, columns, "en", paper="legal")
+    assert layout.pages[0].frame.height > layout.pages[0].frame.width
+    cells = places(layout.pages[0].frame)
+    assert len([name for name in cells if name.endswith(".signature")]) == 10
+
+
+def test_a_narrow_column_is_as_wide_as_its_head(tmp_path: Path) -> None:
+    columns = "name, address, phone, signature, {id: boat, label: رقم المركب, width: 20mm}"
+    laid_out(tmp_path, columns, "ar", edition="large")  # it fits
+
+
+def test_what_counts_is_told_once(tmp_path: Path) -> None:
+    layout = laid_out(tmp_path, "name, address, signature", "en", edition="duplex")
+    front, back = (side.of(GlyphRun, "words.signatures_on_sheet") for side in seen(layout).sheets)
+    assert front
+    assert not back
+
+
+def test_no_page_without_rows_is_made_for_the_foot(tmp_path: Path) -> None:
+    text = "We, who live on the street by the lake, ask the council to keep the lake as it is, and clean."
+    asked = " ".join([text] * 5)
+    file = campaign_in(
+        tmp_path,
+        f"headline: {text}\nlinks: {{petition: {{url: https://lake.example/sign}}}}\n"
+        f"contact: {{phone: 044 5555 0192}}\npetition:\n  request: {asked}\n  statement: {text}\n"
+        f"  who_may_sign: {text}\n  return_to: {text}\n  return_by: 2030-01-20\n  privacy: {text} {text}\n"
+        "  columns: [name, address, phone, signature]\n",
+    )
+    (found,) = prepare(file, Order(("sheet",), languages=(("en",),), papers=("a4",), edition="large")).pieces
+    sides = [places(page.frame) for page in found.layout.pages]
+    assert any("blank[collected_by]" in side for side in sides[2:])
+    assert all(any(name.endswith(".signature") for name in side) for side in sides)
