@@ -478,6 +478,19 @@ def test_a_title_of_a_few_words_takes_the_room_that_rows_leave(
     assert title.size >= least
 
 
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("Sam Reyes, Flat 2, 12 Elm Road, Leith EH6 6JA", 4),
+        ("Sam Reyes, 12 Elm Street, Springfield, IL 62704", 3),
+        ("Sam Reyes, via Roma, 12, 00100 Roma", 3),
+    ],
+)
+def test_an_address_on_one_line_is_set_as_on_an_envelope(tmp_path: Path, written: str, lines: int) -> None:
+    _, outside = seen(kit("mailer", "en", campaign=posted(tmp_path, written)).pieces[0].layout).sheets
+    assert len([m for m in outside.of(GlyphRun) if m.key == "petition.return_to"]) == lines
+
+
 def test_the_outside_of_a_mailer_says_who_sends_it_and_to_whom() -> None:
     _, outside = seen(kit("mailer", "en", "fr").pieces[0].layout).sheets
     found = outside.of(GlyphRun)
@@ -509,8 +522,10 @@ def test_an_address_at_which_no_letter_arrives_is_warned_of(tmp_path: Path) -> N
     (warning,) = (p for p in kit("mailer", "en").warnings if "return_to" in p.what)
     assert "no number of a house" in warning.what
     assert warning.example.startswith("return_to: |\n")
-    known = kit("mailer", "en", campaign=posted(tmp_path, "Sam Reyes", "12 Elm Street"))
-    assert not [p for p in known.warnings if "return_to" in p.what]
+    for town, told in (("Elm Street", True), ("Leith EH6 6JA", False), ("Springfield, IL 62704", False)):
+        file = posted(tmp_path, "Sam Reyes", "12 Elm Street", town)
+        found = kit.__wrapped__("mailer", "en", campaign=file).warnings
+        assert any("no postcode" in p.what for p in found) == told
 
 
 def test_a_mailer_is_proven_in_full(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -28,6 +29,8 @@ LeftOut = tuple[tuple[str, str], ...]
 """What is not made, and why."""
 
 
+# So many figures, or in groups (110-0001, 00-950), or with letters (PM4 7QD, M5V 2T6, D02 X285).
+_POSTCODE = r"\d{{{},}}|\d{{3}}[- ]\d\d|\d\d[- ]\d{{3}}|\b[A-Z]{{1,2}}\d[A-Z\d]? ?(?:\d[A-Z]|[A-Z]\d)"
 _ENVELOPE = """\
 return_to: |
   Sam Reyes
@@ -190,12 +193,14 @@ def lacking_keys(
 
 
 def _not_posted(edition: Edition, campaign: Campaign, reading: Reading, order: Order) -> Iterator[Problem]:
-    """Texts that are to be a postal address and have no number, neither of a house nor of a postcode."""
+    """Texts that are to be a postal address and have no postcode, or no number at all."""
     languages = [first for first, *_ in order.languages] or campaign.languages
     for leaf in taken(campaign, (edition.posted,)) if edition.posted else ():
         for said, lang in {leaf.value.get(lang): lang for lang in reversed(languages)}.items():
-            if said and not any(map(str.isdigit, said)):
-                what = f"{leaf.key}: no letter arrives there: it has no number of a house and no postcode"
+            if said and not re.search(_POSTCODE.format(5 if campaign.region == "US" else 4), said):
+                what = f"{leaf.key}: is that where letters arrive? It has no postcode"
+                if not any(map(str.isdigit, said)):
+                    what = f"{leaf.key}: no letter arrives there: it has no number of a house and no postcode"
                 at = reading.at(f"{leaf.key}.{lang}")
                 yield Problem(at, what, "write the address as on an envelope", True, _ENVELOPE)
 

@@ -9,6 +9,7 @@ from itertools import islice, product
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
+from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Logos, Outside, Para, Rows, Run
 from flyers.products._addresses import address_run, email_run
@@ -37,6 +38,7 @@ _WAYS = {
     2: ((4, 8), (8, 4)),
     3: ((4, 4, 4), (5, 4, 3), (4, 5, 3), (5, 5, 2)),
 }  # of columns, on the edges of the table
+_BETWEEN_PARTS = r"(?:[,،]\s+|[、，]\s*)(?!(?:[A-Z]{2}\b|\d+\w?\s*(?:[,،、，]|$)))"
 _PAIR = 2  # languages side by side
 
 
@@ -117,9 +119,18 @@ def outside(campaign: Campaign, every: Sequence[Words]) -> Blocks:
     petition, words = petition_of(campaign), every[0]
     sender = (both(every, "mail_from", "label"), both(every, "col_address", "label"))
     styles = ("mail", "mail_small")
-    to = (lined(petition.return_to, s, words, "petition.return_to", keep_breaks=True) for s in styles)
+    whole = petition.return_to or Text()
+    parted = replace(whole, entries=tuple((lang, _in_parts(said)) for lang, said in whole.entries))
+    to = (lined(parted, s, words, "petition.return_to", keep_breaks=True) for s in styles)
     head = both(every, "mail_to", "label")
     return (Outside(sender, head, tuple(para for paras in to for para in paras), words.lang),)
+
+
+def _in_parts(address: str) -> str:
+    """An address on one line as on an envelope, each part a line; a state stays with its town, a number with
+    its street."""
+    said = address.strip()
+    return said if "\n" in said else re.sub(_BETWEEN_PARTS, "\n", said)
 
 
 def both(every: Sequence[Words], key: str, style: str) -> Para:
