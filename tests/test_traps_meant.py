@@ -46,6 +46,16 @@ TOLD = {
         "        target:\n"
         "          name: The Mayor"
     ),
+    "deadline: 31 June 2027\nlinks: {petition: 'htp:/x'}": (
+        "campaign.yaml:2:11: deadline is several lines, not one\n"
+        "    hint: 2027-06-31 is no date: write the day for YYYY-MM-DD, such as 2027-10-06:\n"
+        "        deadline:\n"
+        "          date: YYYY-MM-DD\n"
+        "campaign.yaml:3:19: links.petition is several lines, not one:\n"
+        "        links:\n"
+        "          petition:\n"
+        "            url: https://example.org/sign"
+    ),
     "links:\npetition:\n  url: https://pool.example": (
         "campaign.yaml:2:1: links: its lines begin too far to the left\n"
         "    hint: put two spaces before each:\n"

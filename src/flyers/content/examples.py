@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import inspect
 from msgspec.structs import replace
 
-from flyers.content.dates import NO_DAY, NO_YEAR, days, span_of_time, time_of_day, weekdays
+from flyers.content.dates import NO_DAY, NO_YEAR, days, no_such_day, span_of_time, time_of_day, weekdays
 from flyers.content.forms import fault, meant
 from flyers.content.hints import HOME, PAGE, page_on
 from flyers.content.kinds import bare_type, example_of, form_of, is_spoken, is_words, keys_of, sentence_of
@@ -99,7 +99,7 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
     elif isinstance(node, Scalar) and (parts := under_keys(node, kind)):
         found |= {at: _tree(fields[at].type, part) for at, part in parts.items()}
     elif (said := corrected(node, "")) and (at := key_for(said, fields, shown)):
-        found[at] = _tree(fields[at].type, node)
+        found[at] = NO_DAY if _lacks(said, form_of(fields[at].type)) else _tree(fields[at].type, node)
     if found and not needed:
         shown = list(found)
     ours = bool(found)
@@ -254,7 +254,9 @@ def key_for(said: str, fields: Mapping[str, Any], needed: Sequence[str]) -> str:
         return "phone"
     for name, field in fields.items():
         form = form_of(field.type) or form_of(getattr(bare_type(field.type), "item_type", field.type))
-        if form in ("url", "site") and re.match("https?:", said, re.IGNORECASE):
+        if form in ("url", "site") and re.match(r"https?:|\w+:/", said, re.IGNORECASE):
+            return name
+        if _lacks(said, form):
             return name
         if form in _TELLING and (_fits(said, form) or (form == "url" and _fits(f"https://{said}", form))):
             return name
@@ -301,9 +303,15 @@ def open_question(words: str, example: str) -> str:
     if other := next(iter(days(words)[1:]), ""):
         return f"where the month stands first, the day is {other}"
     if NO_DAY in example:
-        return f"write the day for {NO_DAY}, such as 2027-10-06"
+        none = no_such_day(words)
+        return (f"{none} is no date: " if none else "") + f"write the day for {NO_DAY}, such as 2027-10-06"
     return f"write the year for {NO_YEAR}" if NO_YEAR in example else ""
 
 
 def _fits(said: str, form: str) -> bool:
     return not fault(said, form) or (form == "date" and len(said.split()) <= _DAY and bool(days(said)))
+
+
+def _lacks(said: str, form: str) -> bool:
+    """Whether words are a day that its month does not have."""
+    return form == "date" and len(said.split()) <= _DAY and bool(no_such_day(said))
