@@ -170,6 +170,7 @@ def test_what_cannot_be_a_list_is_told(path: Path, data: str | bytes, what: str)
         "Parent’s name;Number of sheets",
         "Veli;Kaç kâğıt",
         "保護者;何枚",
+        "お名前;枚数",
         "Волонтер;Скільки аркушів",
     ],
 )
