@@ -13,7 +13,6 @@ from flyers.content.report import count, table
 from flyers.errors import Problem, harmless
 
 _SHOWN = 200  # characters of an address from a server
-_FEWER = "ask for as many rows as fit"
 _Ways = tuple[tuple[str, tuple[str, ...]], ...]  # campaign keys, and the addresses that each goes through
 
 
@@ -48,9 +47,10 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         asked = (*doubts(kit.campaign, kit.at(""), last_days(kit)), *gone(kit, events=True))
         asked = (*asked, *leftovers(kit.campaign, kit.at))
         short = (
-            Problem(kit.at("petition.rows"), f"petition.rows: {piece.name}: {note}", _FEWER, warning=True)
+            Problem(kit.at("petition.rows"), f"petition.rows: {piece.name}: {note}", hint, warning=True)
             for piece in kit.pieces
             for note in piece.layout.notes
+            for hint in (f"write rows: {note.split()[0]}, as many as a side holds",)
         )
         problems, ways = (*kit.warnings, *borrowed(kit), *unprinted(kit), *asked, *short), _Ways()
         if online:

@@ -63,9 +63,10 @@ def shortfall(
     some = f"{counts[0]} row{'s' * (counts[0] > 1)}"
     there = some if len(counts) == 1 else f"{some} in front, {counts[1]} overleaf"
     less = f"{lacking} mm less text" if 0 < lacking * MM <= texts else ""  # it may be of a fold
+    wanted = f"{there}: {count}{' on one side' if sum(counts) >= count else ''}"
     if without:
-        return f"{there}: {count} fit without {' or '.join(without)}{less and f', or with {less}'}"
-    return f"{there}: {count} need {less}" if less else f"{there}: {count} have no room"
+        return f"{wanted} fit without {' or '.join(without)}{less and f', or with {less}'}"
+    return f"{wanted} need {less}" if less else f"{wanted} have no room"
 
 
 # --- rows of a sheet that is folded
