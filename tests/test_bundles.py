@@ -261,3 +261,17 @@ def test_a_cover_speaks_as_its_sheets_do(run: Run) -> None:
         assert run(*args)[0] == 0
         document = pypdfium2.PdfDocument(f"{lang}.pdf")
         assert [said in words(document, page) for page in (0, 1)] == [True, True]
+
+
+@pytest.mark.parametrize("edition", ["private", "large", "duplex", "mailer"])
+def test_editions_are_numbered_too(run: Run, edition: str) -> None:
+    """What is overleaf without a number belongs to the sheet in front."""
+    assert run("--by", "people.csv", "--edition", edition)[0] == 0
+    file = Path(FILE.replace("a4-en", f"a4-en-{edition}"))
+    (report,) = prove_paths([file], kinds=products.kinds(), depth="full" if EVERY else "quick")
+    assert not report.failed()
+
+
+def test_an_edition_without_a_place_for_a_number_is_told(run: Run) -> None:
+    code, _, err = run("--by", "people.csv", "--edition", "plain")
+    assert (code, "the plain edition has no place for a number" in err) == (1, True)

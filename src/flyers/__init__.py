@@ -79,6 +79,7 @@ def sheets(
     executor: Executor | None = None,
     who: str = "",
     ink: Literal["colour", "saver", "black"] = "colour",
+    edition: str = "",
 ) -> Batch:
     """Write `count` numbered signature sheets, or those for the people of a list (`by`: .csv or .xlsx),
     into the file `output`, or one in `out/`, and their numbers into the ledger beside the campaign.
@@ -101,7 +102,8 @@ def sheets(
         raise ValueError("either so many sheets, or those for the people of a list")
     languages = tuple(map(canonical, language.split("+"))) if language else ()
     people = Path(by) if by else None
-    order = Sheets(count or 0, first, rows, throughout, languages, paper, tagged, verify, force, people, ink)
+    asked = languages, paper, tagged, verify, force, people, ink, edition
+    order = Sheets(count or 0, first, rows, throughout, *asked)
     drive = plan(Path(campaign), order)
     made = make(drive, needs(drive), Path(output) if output else None, executor, who)
     return Batch(tuple(made), drive.warnings)

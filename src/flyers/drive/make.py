@@ -31,6 +31,7 @@ from flyers.drive.bundles import Bundles, bundled, roomy
 from flyers.drive.forms import form
 from flyers.drive.order import Made, Needs, Sheets
 from flyers.errors import FlyersError, Problem, Where
+from flyers.layout.strip import NUMBER
 from flyers.ledger.batches import Batch, begin, earlier, reserved
 from flyers.ledger.book import Ledger
 from flyers.ledger.database import FILE
@@ -99,6 +100,9 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     kit = roomy(reading, asked, people, progress) if people else prepare(campaign, asked, progress)
     piece = kit.pieces[0]
     made = form(piece.layout, prefix, range(first, last + 1), kit.tools)
+    if NUMBER not in made.filling:
+        what = f"the {order.edition} edition has no place for a number"
+        raise FlyersError(Where(), what, "choose another, or print it with build --edition")
     warnings = [*kit.warnings, *older, *unsaid(kit.campaign, Where(str(reading.file)))]
     shared, sheet = None, made.sample
     if people:
@@ -301,6 +305,7 @@ def _asked(reading: Reading, order: Sheets, prefix: str, last: int) -> Order:
         papers=(order.paper or campaign.papers[0],),
         rows=order.rows,
         ink=order.ink,
+        edition=order.edition,
         numbering=Numbering(last, order.throughout, widest(prefix, last)),
     )
 
@@ -308,5 +313,5 @@ def _asked(reading: Reading, order: Sheets, prefix: str, last: int) -> Order:
 def _name(drive: Drive) -> str:
     """The beginning of the file's name, by which the proof knows what it is."""
     kind = "bundles" if drive.bundles else drive.piece.product
-    ink = "" if drive.order.ink == "colour" else f"-{drive.order.ink}"
-    return f"{kind}-{drive.piece.paper}-{'+'.join(drive.piece.languages)}{ink}"
+    own = (drive.order.edition, "" if drive.order.ink == "colour" else drive.order.ink)
+    return "-".join((kind, drive.piece.paper, "+".join(drive.piece.languages), *filter(None, own)))

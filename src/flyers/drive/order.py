@@ -22,6 +22,7 @@ class Sheets(Struct, frozen=True):
     force: bool = False  # numbers may be printed again, and beside sheets unknown to the ledger
     by: Path | None = None  # the list of people
     ink: Ink = "colour"
+    edition: str = ""  # "" is the usual one
 
 
 class Made(Struct, frozen=True):

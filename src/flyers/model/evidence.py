@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.units import MM
 
@@ -64,4 +65,4 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
     def of(self, edition: str) -> Evidence:
         """What a proof must find in an edition."""
-        return self.editions.get(edition, self)
+        return replace(self.editions.get(edition, self), covers=self.covers, product=self.product)

@@ -77,7 +77,10 @@ class Bundled:
         own = self._own(reads)
         marks = [read.found.text for read in reads if not read.found.qr and not read.found.error]
         named = stands(bundle.name, page.words()) or stands(bundle.name, stated(page))
-        self._read[bundle].sheets.append(_Sheet(page.number, next(iter(marks), ""), own, named))
+        sheets = self._read[bundle].sheets
+        if not marks and sheets and self._expectation.evidence.forms:  # the outside of a posted sheet
+            marks = [sheets[-1].number]
+        sheets.append(_Sheet(page.number, next(iter(marks), ""), own, named))
         first = bundle.cover + 1 + (bundle.cover + 1 in self._backs)
         return replace(self._expectation, codes=self._codes(bundle, own), first=first)
 
