@@ -247,6 +247,8 @@ def test_colours_that_some_confuse(kind: str, one: str, other: str) -> None:
 def test_type_is_no_mud_beside_a_yellow_or_an_orange(accent: str) -> None:
     """A brown or an olive beside a clean yellow looked dirty, and paler than the black round it."""
     found = palette("#111111", settled(accent), None, 0.11)
+    alone = palette("#111111", settled(accent), None, 0.11, fields=False)
+    assert alone["deep"] == alone["partner"] == "#111111"  # where no field is blue, words are not
     assert lab(found["deep"])[2] < -0.1  # as blue as its partner, in fields
     assert all(holds(found["deep"], found[ground]) for ground in ("paper", "tint"))  # type: ignore[literal-required]
     assert stands_out(found["deep"], found["ink"])

@@ -355,6 +355,14 @@ class TestTrim:
         # 27 is the first baseline; 20 below it is the second's top, 7 to its baseline.
         assert words(layout) == [(20, 27, "one"), (20, 54, "two")]
 
+    @pytest.mark.parametrize(("size", "lower"), [(60, 0), (100, 2)])
+    def test_what_stands_out_above_a_first_line_is_where_home_printers_print(
+        self, size: float, lower: float
+    ) -> None:
+        """A twentieth of it does: 3 points may, so that capitals stand alike with accents and without."""
+        layout = set_page({"text": [para("one")]}, ONE, styles={"body": style(size, trim=True)})
+        assert words(layout) == [(20, 20 + 0.7 * size + lower, "one")]
+
     def test_ink_below_the_baseline_stays_clear_of_what_follows(self) -> None:
         layout = set_page(
             {"text": [para("one"), para("two", "head"), para("three", "small")]},

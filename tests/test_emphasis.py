@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from amount import EVERY, each, in_turn
-from seen import GlyphRun, Rule, seen
+from seen import GlyphRun, Panel, Rule, seen
 
 from flyers.content.order import Order
+from flyers.model.geometry import Rect
 from flyers.press import prepare
 
 WORDS = {
@@ -58,6 +59,13 @@ def underlined(run: GlyphRun, found: list[Any]) -> bool:
     return within and sum(mark.x2 - mark.x for mark in lines) > 0.2 * run.advance
 
 
+def stroked(run: GlyphRun, found: list[Any]) -> bool:
+    """Whether a marker's stroke lies behind the run."""
+    behind = (mark.rect for mark in found[: found.index(run)] if isinstance(mark, Panel))
+    letters = Rect(run.x, run.y - 0.5 * run.size, run.advance, 0.5 * run.size)
+    return any(one.holds(letters) and one.height < 2 * run.size for one in behind)
+
+
 def marked(found: list[GlyphRun], key: str) -> GlyphRun:
     words = {of[1] for of in WORDS.values()}
     (one,) = [run for run in found if run.key == key and run.text.strip() in words]
@@ -72,7 +80,7 @@ def test_what_is_marked_looks_otherwise(of: tuple[str, str], ink: str, tmp_path:
         looks: dict[bool, set[tuple[str, str, bool]]] = {True: set(), False: set()}
         for run in (mark for mark in found if isinstance(mark, GlyphRun) and mark.key == key):
             if any(word in run.text for word in WORDS[lang]):
-                look = run.face, run.colour, underlined(run, found)
+                look = run.face, run.colour, underlined(run, found) or stroked(run, found)
                 looks[run.text.strip() == WORDS[lang][1]].add(look)
         assert looks[True], key
         assert not looks[True] & looks[False], f"{key}: {looks}"
@@ -89,14 +97,27 @@ def test_bold_among_bold_has_another_colour_on_all_pieces_of_a_look(
     assert {marked(found, key).colour, other.colour} == {"#111111", "#b3261e"}
 
 
-def test_where_no_colour_is_told_from_the_words_a_line_is(tmp_path: Path) -> None:
+def test_where_no_colour_is_told_from_the_words_a_line_is_or_a_stroke(tmp_path: Path) -> None:
     """Black among ink is none: what was marked on a field that is left white was lost."""
     text = texts("he", "**") + 'look: {template: bold, accent: "#f6e58d"}\n'
     for ink in ("colour", "saver"):
         found = marks(tmp_path, text, ink=ink)
         lead = marked([mark for mark in found if isinstance(mark, GlyphRun)], "lead")
         beside = {r.colour for r in found if isinstance(r, GlyphRun) and r.key == "lead"} - {lead.colour}
-        assert underlined(lead, found) or (beside and not {lead.colour, *beside} <= {"#111111", "#000000"})
+        told = underlined(lead, found) or stroked(lead, found)
+        assert told or (beside and not {lead.colour, *beside} <= {"#111111", "#000000"})
+
+
+@pytest.mark.parametrize("lang", ["en", "he", "hi"])
+@pytest.mark.parametrize(("accent", "stroke"), [("#f2c14e", True), ("#b3261e", False)])
+def test_no_words_have_a_colour_that_stands_nowhere_else(
+    lang: str, accent: str, stroke: bool, tmp_path: Path
+) -> None:
+    """Beside a yellow they were indigo, like links: a stroke of it is behind them."""
+    found = marks(tmp_path, texts(lang, "**") + f'look: {{accent: "{accent}"}}\n')
+    runs = [mark for mark in found if isinstance(mark, GlyphRun)]
+    assert {run.colour for run in runs} - {accent} <= {"#111111", "#000000", "#ffffff"}
+    assert stroked(marked(runs, "lead"), found) == stroke
 
 
 def test_a_line_below_words_has_gaps_for_their_tails(tmp_path: Path) -> None:

@@ -446,7 +446,7 @@ def test_a_headline_that_nobody_reads_in_passing_is_asked_about(
     assert (f"the headline has {count} words" in capsys.readouterr().err) == asked
 
 
-@pytest.mark.parametrize(("accent", "type_"), [("#7bd000", "#4d8300"), ("#ffcc00", "#33278a")])
+@pytest.mark.parametrize(("accent", "type_"), [("#7bd000", "#4d8300"), ("#ff69b4", "#bd4e85")])
 def test_an_accent_that_is_too_pale_for_type_is_taken_and_one_that_is_not_is_offered(
     say: Say, accent: str, type_: str, tmp_path: Path
 ) -> None:
@@ -455,6 +455,11 @@ def test_an_accent_that_is_too_pale_for_type_is_taken_and_one_that_is_not_is_off
     derived = {one.key: one for one in read(tmp_path).derived}["look.accent"]
     assert (derived.value, derived.source) == (f'"{type_}"', f"for type: {accent} is too pale for that")
     assert say(f"look: {{accent: '{type_}'}}\n{link}", code=0) == ""
+    assert "look.accent" not in {one.key for one in read(tmp_path).derived}
+
+
+def test_a_colour_of_which_type_is_black_has_no_other_to_offer(say: Say, tmp_path: Path) -> None:
+    assert say("look: {accent: '#ffcc00'}\nlinks: {petition: {url: 'https://a.example'}}", code=0) == ""
     assert "look.accent" not in {one.key for one in read(tmp_path).derived}
 
 

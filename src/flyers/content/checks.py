@@ -238,8 +238,8 @@ def _look(campaign: Campaign) -> Iterator[Found]:
         if is_dull(accent):
             what = f"look.accent: {accent} has next to no colour: {ground} is taken, and yellow beside it"
         hint = f'type in colour has "{type_}" instead; write that here to have one colour throughout'
-        if ground == type_:
-            hint = f'write "{type_}"'
+        if ground == type_ or is_dull(type_):
+            hint = f'write "{ground}"'
         if is_dull(accent):
             hint += '; for no yellow a template of your own says palette: {partner: "#ffffff"}'
         yield Found("look.accent", what, hint, warning=True)

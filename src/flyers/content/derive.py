@@ -18,7 +18,7 @@ from flyers.content.markup import plain
 from flyers.content.names import inverted
 from flyers.content.text import Text, texts
 from flyers.content.tongue import guess
-from flyers.model.palette import deep, settled
+from flyers.model.palette import deep, is_dull, settled
 from flyers.model.paper import on_letter, region_of_paper
 
 _NAMELESS = "campaign"
@@ -121,8 +121,9 @@ def _said_elsewhere(campaign: Campaign, lang: str) -> Iterator[Derived]:
 def _darker(campaign: Campaign) -> Iterator[Derived]:
     """The colour of type, if the accent is fine as a ground and too pale for type."""
     accent = campaign.look.accent
-    if accent and settled(accent) == accent and deep(accent) != accent:
-        yield Derived("look.accent", f'"{deep(accent)}"', f"for type: {accent} is too pale for that")
+    darker = deep(accent) if accent else ""
+    if accent and settled(accent) == accent and darker != accent and not is_dull(darker):
+        yield Derived("look.accent", f'"{darker}"', f"for type: {accent} is too pale for that")
 
 
 def _short(text: Text, lang: str) -> str:

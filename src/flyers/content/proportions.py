@@ -196,7 +196,7 @@ def _colours(template: Template) -> Iterator[Fault]:
         if found < LEGIBLE:
             what = f"type in this colour is not read on white: its contrast is {found:g} : 1"
             yield f"palette.{name}", what, f"{LEGIBLE:g} : 1 or more: make it darker"
-    made = palette(tones.ink, tones.accent or RED, tones.partner, tones.tint)
+    made = palette(tones.ink, tones.accent or RED, tones.partner, tones.tint, "", template.has_partner)
     best = max(contrast(made["partner"], tones.ink), contrast(made["partner"], WHITE))
     if best < LEGIBLE:
         key, which = ("partner", "this colour") if tones.partner else ("ink", "the partner of the accent")

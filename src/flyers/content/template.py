@@ -234,6 +234,11 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.suits.shown if self.suits else 0.0
 
     @property
+    def has_partner(self) -> bool:
+        """Whether the partner of the accent is a colour of its pages, not only of words that stand out."""
+        return any(style.colour == "partner" for style in self.styles.values())
+
+    @property
     def threads(self) -> frozenset[str]:
         """The slots that run on in some arrangement."""
         return frozenset(slot for one in self.arrangements.values() for slot in one.threads)

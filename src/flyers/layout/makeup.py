@@ -21,6 +21,7 @@ from flyers.layout.growth import PageAt, Sizes, largest_size
 from flyers.layout.page import PageBox, in_stack, set_band, texts_in
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
+from flyers.layout.rooms import within_reach
 from flyers.layout.sparing import FITTED, REST, heavy, may_be_hollow, spared
 from flyers.measure.copyfit import steps as rising
 from flyers.measure.protocols import Memory
@@ -56,12 +57,12 @@ def page_setter(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> 
 
     def page(sizes: Mapping[str, float]) -> PageBox:
         now = compositor.with_sizes(sizes)
-        each = (
+        each = [
             known.recall((plan, *map(now.styles.sizes.get, names)), partial(set_band, plan, now, grid))
             for plan, names in named
-        )
-        stack = in_stack(each, now.styles, grid.area.height)
-        return PageBox(grid.area, stack, now.styles.stock.paper, every)
+        ]
+        area = within_reach(grid.area, each)
+        return PageBox(area, in_stack(each, now.styles, area.height), now.styles.stock.paper, every)
 
     return lambda sizes: known.recall((*map(sizes.get, every),), partial(page, sizes))
 

@@ -14,7 +14,7 @@ from flyers.layout.column import HAIR
 from flyers.layout.cut import Cut, shown_to
 from flyers.layout.ink import Line, cropped, deepest, leading_of, reach, scaled
 from flyers.layout.reading import Unit, hung, in_order, marks_of, order_of, shown, spread, units_of, width_of
-from flyers.layout.roles import in_role, stroke, underline, within
+from flyers.layout.roles import in_role, marked, stroke, underline, within
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
@@ -25,7 +25,7 @@ from flyers.measure.protocols import Metrics, Outline
 from flyers.measure.sense import LARGE
 from flyers.model.blocks import Para
 from flyers.model.direction import from_right
-from flyers.model.frame import Frame, GlyphRun, Group, Role, Rule
+from flyers.model.frame import Frame, GlyphRun, Group, Panel, Role, Rule
 from flyers.units import MM, milli, rounded
 
 _ASCENDER = 0.08  # em that small letters may stand above capitals
@@ -295,10 +295,11 @@ class TextBox(Struct, frozen=True, dict=True):
         return in_role(self.para, milli(self.width), milli(self.height), self.content, role)
 
     @once
-    def content(self) -> tuple[GlyphRun | Rule | Group, ...]:
+    def content(self) -> tuple[GlyphRun | Rule | Panel | Group, ...]:
         """The lines' runs, at their places in the box."""
         numbers = {id(span.run): n for n, span in reversed(tuple(enumerate(self.whole.spans)))}
-        return tuple(item for n in range(len(self.lines)) for item in self._line(n, numbers))
+        items = [item for n in range(len(self.lines)) for item in self._line(n, numbers)]
+        return tuple(sorted(items, key=lambda item: not isinstance(item, Panel)))  # behind all lines
 
     def _spaced(self, line: Line) -> tuple[list[Unit], float]:
         """Its units, and em between its letters. Running ideographs end on the margin but in a last line."""
@@ -308,7 +309,7 @@ class TextBox(Struct, frozen=True, dict=True):
             return units, self.whole.shaper.tracking
         return spread(units, (self.width - self._indent_of(line)) / self.style.size - line.width)
 
-    def _line(self, number: int, numbers: Mapping[int, int]) -> Iterator[GlyphRun | Rule | Group]:
+    def _line(self, number: int, numbers: Mapping[int, int]) -> Iterator[GlyphRun | Rule | Panel | Group]:
         line, wide, high = self.lines[number], milli(self.width), milli(self.height)
         (units, tracking), size = self._spaced(line), self.style.size
         baseline = self.top + number * self.leading
@@ -316,6 +317,8 @@ class TextBox(Struct, frozen=True, dict=True):
         # Placed as they are seen, written as they are read.
         for group, left in marks_of(units, tracking, at, size):
             run, of = self._run(line, group, left, baseline, tracking), group[0].run
+            if self.style.marker and of.marked and self.whole.shaper.recoloured(of):
+                yield marked(run, self.whole.shaper.reach(of), self.style.marker)
             if under := self.whole.shaper.under(of):
                 yield from underline(run, under, self._outline(line), milli(self._side * self.width))
             yield within(self.para, of, numbers[id(of)], wide, high, run)

@@ -9,7 +9,10 @@ from flyers.layout.cut import STROKE
 from flyers.layout.ink import bare
 from flyers.measure.protocols import COLUMN, Outline
 from flyers.model.blocks import Para, Run
-from flyers.model.frame import Frame, GlyphRun, Group, Item, Role, Rule
+from flyers.model.frame import Frame, GlyphRun, Group, Item, Panel, Role, Rule, Swatch
+from flyers.model.geometry import Rect
+
+_SIDE = 0.08  # em of a marker's stroke beside a run
 
 
 def within(
@@ -41,6 +44,14 @@ def stroke(advance: float, under: float) -> Outline:
     """The ink of a line so many em `under` words that are so wide; nothing where there is no line."""
     columns = ceil(advance / COLUMN) if under else 0
     return Outline(0, (-inf,) * columns, (under + STROKE / 2,) * columns)
+
+
+def marked(run: GlyphRun, reach: tuple[float, float], swatch: Swatch) -> Panel:
+    """A marker's stroke behind a run, from so many em above its baseline to so many below."""
+    above, below = (round(one * run.size) for one in reach)
+    side = round(_SIDE * run.size)
+    box = Rect(run.x - side, run.y - above, run.advance + 2 * side, above + below)
+    return Panel(box, swatch, under=True)
 
 
 def underline(run: GlyphRun, under: float, ink: Outline, origin: int) -> Iterator[Rule]:

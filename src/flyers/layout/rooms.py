@@ -3,6 +3,8 @@ Nothing else may print at a place: words there would be hidden, or print over wh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -18,6 +20,7 @@ from flyers.model.paper import Paper
 from flyers.units import MM, milli
 
 _SIDE = 16 * MM  # from the paper's edge to words where lines start, clear of punch holes (ISO 838)
+_ABOVE = 3.0  # points by which accents of capitals may stand above that
 SAFE = 10 * MM  # from the paper's edge to type, and to a ground that does not run over it
 
 
@@ -55,6 +58,13 @@ def _room(band: Band, styles: StyleSheet, area: Rect, pad: float) -> Room:
     if band.reach == "margins":
         return Room(area, _aside(area, pad, pad))
     return Room(_aside(area, -pad, -pad), area)
+
+
+def within_reach(area: Rect, bands: Iterable[BandBox]) -> Rect:
+    """An area that begins lower if accents on its first line would stand where home printers do not print."""
+    over = next((band.over for band in bands if band.band.piled), 0.0)
+    low = over - _ABOVE - max(0.0, area.y - SAFE)
+    return Rect(area.x, area.y + low, area.width, area.height - low) if low > 0 else area
 
 
 def _aside(area: Rect, left: float, right: float) -> Rect:

@@ -199,7 +199,7 @@ def _visit(frame: Frame, place: Place, name: str, found: Seen, read: bool = Fals
                     found.words.append(place.rect(item.box).points)
             case Rule():
                 found.rules.append(place.rect(item.box).points)
-            case Panel() if not name.startswith("picture"):  # whose ground goes on beyond its edges
+            case Panel(under=False) if not name.startswith("picture"):  # whose ground goes on beyond it
                 found.fields.append((place.rect(item.box).points, item.fill))
             case Symbol():
                 found.codes.append(place.rect(item.box).points)

@@ -20,6 +20,8 @@ from flyers.model.palette import IN_BLACK, RED, holds, legible, palette, stands_
 from flyers.model.stock import Stock
 from flyers.units import rounded
 
+_ROOM = 1.15  # leading in sizes that keeps strokes of a marker apart
+_MARKERS: tuple[Swatch, ...] = ("accent", "partner", "paper", "black")
 _SOLID, _HEAVIER = ("accent", "ink", "black"), 10.5  # grounds on which type under so many points is bold
 
 
@@ -31,8 +33,9 @@ class Shape(Struct, frozen=True, gc=False, cache_hash=True):
     caps: bool
     hyphens: bool
     balance: bool
-    underlines: bool = False  # no other colour tells words apart
+    underlines: bool = False  # no other colour tells words apart, nor a stroke in the accent
     heavier: bool = False  # it is bold only because of its ground
+    strokes: bool = False  # a marker's stroke tells what no colour does
 
 
 class TypeStyle(Struct, frozen=True, gc=False, cache_hash=True):
@@ -54,6 +57,7 @@ class TypeStyle(Struct, frozen=True, gc=False, cache_hash=True):
     apart: float = 0.0
     upright: bool = False
     other: Swatch = "accent"  # colour of words that stand out
+    marker: Swatch | None = None  # colour of a stroke behind them, where no colour of type tells them
     hollow: float = 0.0  # width of the line with which letters are drawn, if they are outlines
 
     @property
@@ -171,7 +175,8 @@ class StyleSheet:
         if self.black:
             return IN_BLACK
         scene = self._scene if not self.bare or (self._scene and not holds(self._scene, WHITE)) else ""
-        return palette(tones.ink, self._accent or tones.accent or RED, tones.partner, tones.tint, scene)
+        accent, fields = self._accent or tones.accent or RED, self.template.has_partner
+        return palette(tones.ink, accent, tones.partner, tones.tint, scene, fields)
 
     def swatch_on(self, ground: Ground, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
         """The swatch for type on a ground (none is paper), `beside` type of another. In black all is paper.
@@ -186,6 +191,12 @@ class StyleSheet:
             own = swatch if swatch == "ink" else legible(self.palette, ground, swatch, beside)
             return legible(self.palette, "paper", own if holds(self.palette[own], WHITE) else ground, beside)
         return legible(self.palette, ground, swatch, beside)
+
+    def _marker(self, ground: Ground, own: Swatch) -> Swatch | None:
+        """The colour of a marker's stroke behind words that stand out on a ground, if there is one."""
+        behind, tried = self.palette[ground or "paper"], () if self.bare else _MARKERS
+        found = (one for one in tried if stands_out(self.palette[one], behind))
+        return next((one for one in found if holds(self.palette[own], self.palette[one])), None)
 
     def _grid(self) -> Grid:
         grid = self.template.grid
@@ -296,9 +307,14 @@ class StyleSheet:
         own = self.swatch_on(ground, colours[0])
         other = self.swatch_on(ground, "ink" if style.colour == "accent" else colours[1], own)
         told = stands_out(self.palette[other], self.palette[own])  # else it would only look weak
-        balance, underlines = style.balance or bool(style.fit), self.black or not told
+        close = style.leading < _ROOM * style.size
+        marker = None if told or veiled or close else self._marker(ground, own)
+        balance, underlines = style.balance or bool(style.fit), not told and marker != "accent"
         return TypeStyle(
-            Shape(face, style.tracking, style.caps, style.hyphens, balance, underlines, heavier),
+            Shape(
+                face, style.tracking, style.caps, style.hyphens, balance, self.black or underlines, heavier,
+                bool(marker),
+            ),
             size=rounded(self.length(style.size) * factor),
             leading=rounded(self.length(style.leading) * factor),
             swatch=own,
@@ -306,5 +322,5 @@ class StyleSheet:
             indent=self.length(style.indent), hang=self.length(style.hang),
             align=style.align, hang_quotes=style.hang_quotes, outdent=style.outdent, trim=style.trim,
             fit=bool(style.fit), apart=self.length(style.apart), upright=style.upright,
-            other=other if told else own,
+            other=other if told else own, marker=marker,
         )  # fmt: skip

@@ -128,6 +128,7 @@ class Panel(Struct, frozen=True):
     fill: Swatch
     opacity: float = 1.0  # 0 is clear, 1 solid
     fade: Fade | None = None
+    under: bool = False  # behind words: it stays with them when places are mirrored
 
 
 class Picture(Struct, frozen=True):
@@ -274,7 +275,7 @@ def mirrored(frame: Frame) -> Frame:
         match item:
             case Group():
                 return Group(int(flipped(item.box).x), item.y, mirrored(item.frame), item.turn)
-            case GlyphRun() | Rule(under=True):
+            case GlyphRun() | Rule(under=True) | Panel(under=True):
                 return item
             case Rule(x=x, x2=x2):
                 return Rule(frame.width - x2, item.y, frame.width - x, item.y2, item.width, item.swatch)

@@ -70,15 +70,19 @@ def stands_out(one: str, other: str) -> bool:
     return dist(lab(one), lab(other)) > _TOLD and contrast(one, other) > _SEEN
 
 
-def palette(ink: str, accent: str, own_partner: str | None, share: float, scene: str = "") -> Palette:
+def palette(
+    ink: str, accent: str, own_partner: str | None, share: float, scene: str = "", fields: bool = True
+) -> Palette:
     """The colours of the swatches. Those that are not named are derived from the accent; `share` is how much
-    of it the tint has, `scene` the ground of the picture."""
+    of it the tint has, `scene` the ground of the picture. Where no `fields` have the partner, no words have
+    the indigo of a pale accent either: on such a page nothing else does."""
     accent = settled(accent)
-    beside, pale = own_partner or partner(accent), _pale(accent, share)
+    dark = ink if not fields and not holds(accent, WHITE) else partner(accent)
+    beside, pale = own_partner or dark, _pale(accent, share)
     return {
         "ink": ink,
         "accent": accent,
-        "deep": deep(accent, pale, tint(accent, _PALE)),
+        "deep": deep(accent, pale, tint(accent, _PALE), mud=_LIGHTER if fields else _INK),
         "partner": beside,
         "tint": pale,
         "paper": WHITE,
@@ -143,19 +147,19 @@ def _shades(colour: str, most: int = 100) -> Iterator[str]:
     return (shade(colour, 1 - step / 100) for step in range(most + 1))
 
 
-def deep(accent: str, *grounds: str) -> str:
+def deep(accent: str, *grounds: str, mud: str = _INK) -> str:
     """The accent as type: itself if it is legible on paper and on pale grounds, else darkened just enough.
-    Where it is hardly more than a tint it is ink, since its darker shades are olive and grey; of yellow and
-    orange they are mud, so that it is indigo.
+    Where it is hardly more than a tint it is ink, since its darker shades are olive and grey; those of yellow
+    and orange are `mud`, for which another colour is taken.
 
     >>> deep("#b3261e"), deep("#7bd000"), deep("#ffcc00"), deep("#bfe3ff")
-    ('#b3261e', '#4d8300', '#33278a', '#111111')
+    ('#b3261e', '#4d8300', '#111111', '#111111')
     """
     found = next(one for one in _shades(accent) if all(holds(one, ground) for ground in (WHITE, *grounds)))
     olive = not calls(accent) or (is_dull(found) and not is_dull(accent))
     if found != accent and olive:
         return _INK
-    return _LIGHTER if _is_mud(accent, found) else found
+    return mud if _is_mud(accent, found) else found
 
 
 def _is_mud(accent: str, darker: str) -> bool:
