@@ -51,7 +51,6 @@ _TAILED = frozenset(
 _UNWORDED = re.compile(r"\W+\Z")
 _SIGN = re.compile("[./@?]")  # where an address may go on in another line
 UNDER, UNDER_SQUARES = 0.14, 0.24  # em from the baseline to the middle of it; clear of ideographs
-_MARKED, _ROUND = (0.7, 0.15), 0.06  # em, least reach of a marker's stroke; what it has round the ink
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
 _OPENING = re.compile("(?:[\"'“”„‟‘’‚‛«»‹›「『﹁﹃〝＂][ \u00a0\u2009\u202f]?)+(?=\\S)")
 
@@ -101,20 +100,11 @@ class Shaper(Memory):
 
     def _deepest(self, run: Run) -> float:
         """Em from the baseline down to the foot of a run's ink."""
-        return max([one.descent for one in self._words(run)], default=0.0)
+        return max([one.descent for one in self.words(run)], default=0.0)
 
-    def _words(self, run: Run) -> list[Shaped]:
+    def words(self, run: Run) -> list[Shaped]:
         rtl = from_right(run.lang or self.lang)
         return [self.shape(word, run, rtl) for word in run.text.split()]
-
-    def reach(self, run: Run) -> tuple[float, float]:
-        """Em from the baseline up and down to the edges of a marker's stroke behind a run."""
-        return self.recall(("reach", run), lambda: self._reach(run))
-
-    def _reach(self, run: Run) -> tuple[float, float]:
-        words = self._words(run)
-        above, below = max(one.ascent for one in words), max(one.descent for one in words)
-        return max(_MARKED[0], above) + _ROUND, max(_MARKED[1], below) + _ROUND
 
     def _emphasis(self, run: Run) -> tuple[Face, bool]:
         """The face that shows emphasis, and whether no face does. Bold among bold, and italic among italics,

@@ -318,7 +318,7 @@ class TextBox(Struct, frozen=True, dict=True):
         for group, left in marks_of(units, tracking, at, size):
             run, of = self._run(line, group, left, baseline, tracking), group[0].run
             if self.style.marker and of.marked and self.whole.shaper.recoloured(of):
-                yield marked(run, self.whole.shaper.reach(of), self.style.marker)
+                yield marked(run, self.whole.shaper.words(of), self.style.marker)
             if under := self.whole.shaper.under(of):
                 yield from underline(run, under, self._outline(line), milli(self._side * self.width))
             yield within(self.para, of, numbers[id(of)], wide, high, run)

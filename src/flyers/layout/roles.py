@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil, inf
 
 from flyers.layout.cut import STROKE
 from flyers.layout.ink import bare
-from flyers.measure.protocols import COLUMN, Outline
+from flyers.measure.protocols import COLUMN, Outline, Shaped
 from flyers.model.blocks import Para, Run
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Panel, Role, Rule, Swatch
 from flyers.model.geometry import Rect
 
-_SIDE = 0.08  # em of a marker's stroke beside a run
+_LEAST = 0.7, 0.15  # em of a marker's stroke above and below the baseline
+_ROUND, _SIDE = 0.06, 0.08  # em that it has above and below ink; and beside it
 
 
 def within(
@@ -46,9 +47,10 @@ def stroke(advance: float, under: float) -> Outline:
     return Outline(0, (-inf,) * columns, (under + STROKE / 2,) * columns)
 
 
-def marked(run: GlyphRun, reach: tuple[float, float], swatch: Swatch) -> Panel:
-    """A marker's stroke behind a run, from so many em above its baseline to so many below."""
-    above, below = (round(one * run.size) for one in reach)
+def marked(run: GlyphRun, words: Sequence[Shaped], swatch: Swatch) -> Panel:
+    """A marker's stroke behind a run, as high in all lines as the words that stand out ask for."""
+    ends = zip(_LEAST, (max(w.ascent for w in words), max(w.descent for w in words)), strict=True)
+    above, below = (round((max(least, end) + _ROUND) * run.size) for least, end in ends)
     side = round(_SIDE * run.size)
     box = Rect(run.x - side, run.y - above, run.advance + 2 * side, above + below)
     return Panel(box, swatch, under=True)
