@@ -14,7 +14,7 @@ from flyers.layout.column import HAIR
 from flyers.layout.cut import Cut, shown_to
 from flyers.layout.ink import Line, cropped, deepest, leading_of, reach, scaled
 from flyers.layout.reading import Unit, hung, in_order, marks_of, order_of, shown, spread, units_of, width_of
-from flyers.layout.roles import in_role, marked, stroke, underline, within
+from flyers.layout.roles import behind, in_role, marked, stroke, underline, within
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
@@ -298,8 +298,7 @@ class TextBox(Struct, frozen=True, dict=True):
     def content(self) -> tuple[GlyphRun | Rule | Panel | Group, ...]:
         """The lines' runs, at their places in the box."""
         numbers = {id(span.run): n for n, span in reversed(tuple(enumerate(self.whole.spans)))}
-        items = [item for n in range(len(self.lines)) for item in self._line(n, numbers)]
-        return tuple(sorted(items, key=lambda item: not isinstance(item, Panel)))  # behind all lines
+        return behind(item for n in range(len(self.lines)) for item in self._line(n, numbers))
 
     def _spaced(self, line: Line) -> tuple[list[Unit], float]:
         """Its units, and em between its letters. Running ideographs end on the margin but in a last line."""
@@ -314,11 +313,9 @@ class TextBox(Struct, frozen=True, dict=True):
         (units, tracking), size = self._spaced(line), self.style.size
         baseline = self.top + number * self.leading
         at = self._side * self.width + self._left(line) * size
-        # Placed as they are seen, written as they are read.
-        for group, left in marks_of(units, tracking, at, size):
+        for group, left in marks_of(units, tracking, at, size):  # placed as seen, written as read
             run, of = self._run(line, group, left, baseline, tracking), group[0].run
-            if self.style.marker and of.marked and self.whole.shaper.recoloured(of):
-                yield marked(run, self.whole.shaper.words(of), self.style.marker)
+            yield from marked(run, of, self.whole.shaper, self.style.marker)
             if under := self.whole.shaper.under(of):
                 yield from underline(run, under, self._outline(line), milli(self._side * self.width))
             yield within(self.para, of, numbers[id(of)], wide, high, run)

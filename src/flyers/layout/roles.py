@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from math import ceil, inf
 
-from flyers.layout.cut import STROKE
+from flyers.layout.cut import STROKE, Shaper
 from flyers.layout.ink import bare
-from flyers.measure.protocols import COLUMN, Outline, Shaped
+from flyers.measure.protocols import COLUMN, Outline
 from flyers.model.blocks import Para, Run
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Panel, Role, Rule, Swatch
 from flyers.model.geometry import Rect
@@ -47,13 +47,21 @@ def stroke(advance: float, under: float) -> Outline:
     return Outline(0, (-inf,) * columns, (under + STROKE / 2,) * columns)
 
 
-def marked(run: GlyphRun, words: Sequence[Shaped], swatch: Swatch) -> Panel:
-    """A marker's stroke behind a run, as high in all lines as the words that stand out ask for."""
+def marked(run: GlyphRun, of: Run, shaper: Shaper, swatch: Swatch | None) -> Iterator[Panel]:
+    """A marker's stroke behind a run that only this tells from others, as high as all its words ask for."""
+    if not swatch or not of.marked or not shaper.recoloured(of):
+        return
+    words = shaper.words(of)
     ends = zip(_LEAST, (max(w.ascent for w in words), max(w.descent for w in words)), strict=True)
     above, below = (round((max(least, end) + _ROUND) * run.size) for least, end in ends)
     side = round(_SIDE * run.size)
     box = Rect(run.x - side, run.y - above, run.advance + 2 * side, above + below)
-    return Panel(box, swatch, under=True)
+    yield Panel(box, swatch, under=True)
+
+
+def behind(items: Iterable[GlyphRun | Rule | Panel | Group]) -> tuple[GlyphRun | Rule | Panel | Group, ...]:
+    """What is set of lines, with strokes behind all of them."""
+    return tuple(sorted(items, key=lambda item: not isinstance(item, Panel)))
 
 
 def underline(run: GlyphRun, under: float, ink: Outline, origin: int) -> Iterator[Rule]:

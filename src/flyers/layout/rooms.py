@@ -62,9 +62,16 @@ def _room(band: Band, styles: StyleSheet, area: Rect, pad: float) -> Room:
 
 def within_reach(area: Rect, bands: Iterable[BandBox]) -> Rect:
     """An area that begins lower if accents on its first line would stand where home printers do not print."""
-    over = next((band.over for band in bands if band.band.piled), 0.0)
-    low = over - _ABOVE - max(0.0, area.y - SAFE)
+    low = _over(bands) - _ABOVE - max(0.0, area.y - SAFE)
     return Rect(area.x, area.y + low, area.width, area.height - low) if low > 0 else area
+
+
+def _over(bands: Iterable[BandBox]) -> float:
+    """How far the ink of the first band stands out above it, also in a column that has bands of its own."""
+    first = next((band for band in bands if band.band.piled), None)
+    regions = first.regions if first and not first.ground and not first.rule else ()
+    inner = ((r, r.content) for r in regions if not (r.ground or r.turn or r.backdrop or r.air))
+    return max((_over(c.bands) if isinstance(c, Stack) else r.over for r, c in inner), default=0.0)
 
 
 def _aside(area: Rect, left: float, right: float) -> Rect:

@@ -262,11 +262,6 @@ class BandBox(Struct, frozen=True, dict=True):
         there = [r for r in self.regions if r.edges[0] < right and r.edges[1] > left]
         return there[0].bare(left, right) if len(there) == 1 and not self.pad else 0.0
 
-    @property
-    def over(self) -> float:
-        """How far its ink stands out above its top."""
-        return 0.0 if self.ground or self.rule else max((r.over for r in self.regions), default=0.0)
-
     @once
     def under(self) -> float:
         """How far its ink stands out below its foot."""
@@ -332,6 +327,7 @@ class Stack(Struct, frozen=True, dict=True):
     """Bands one below the other, from the top and on the foot."""
 
     bands: tuple[BandBox, ...]
+    over: float = 0.0
 
     @once
     def piled(self) -> list[BandBox]:
@@ -350,11 +346,6 @@ class Stack(Struct, frozen=True, dict=True):
     def boxes(self) -> tuple[Box, ...]:
         """All that stands in its bands."""
         return tuple([box for band in self.bands for one in band.regions for box in one.content.boxes])
-
-    @property
-    def over(self) -> float:
-        """How far its ink stands out above its top."""
-        return self.piled[0].over if self.piled else 0.0
 
     @property
     def under(self) -> float:
