@@ -42,6 +42,8 @@ class SquareRuler:
         columns = round((len(piece.glyphs) + tracking * (len(piece.glyphs) - 1)) / COLUMN)
         return Outline(0, (0.75,) * columns, (0.25,) * columns)
 
+    halo = outline
+
     def area(self, face: str, gid: int) -> float:
         return 0.5
 

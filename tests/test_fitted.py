@@ -323,6 +323,21 @@ def test_a_comma_over_a_letter_is_no_accent_of_it(mark: str) -> None:
     assert over > beside
 
 
+@pytest.mark.parametrize("tail", ["Q", "Ç", "Ą"])
+def test_a_tail_over_a_letter_is_no_accent_of_it(tail: str) -> None:
+    """LA RUTA read as LA RUTÀ below the Q of QUITEN."""
+    over, beside = step(f"Ooooo{tail}\nOoooooo", "es"), step(f"Ooooo{tail}\nOoooo ! !", "es")
+    assert over > beside
+    assert over > step("Oooooo\nOoooooo", "es") + 60 * 0.15
+
+
+def test_a_mark_is_nearer_to_its_own_letter_than_to_the_line_above() -> None:
+    """AICI over PĂDURE read as AIÇI: on A3 the breve was 2.4 mm below the C, 4.4 mm above its A."""
+    layout = real("Oooooo\nOooăoo", "ro", size=60, caps=True, apart=MM)
+    (_, first, _), (_, second, _) = words(seen(layout))
+    assert second - first == pytest.approx(60 * (0.948 + 0.01 + 1.5 * (0.767 - 0.714)), abs=0.6)
+
+
 @pytest.mark.parametrize(
     ("lang", "over", "beside", "caps"),
     [("th", "กุกกก\nก้กกก", "กุกกก\nกกกก้", False), ("vi", "ĐI\nẾCH", "ĐI\nCHẾ", True)],

@@ -86,10 +86,10 @@ def laid_out(made: dict[str, Any], folder: Path, paper: str, ink: str = "colour"
     return [seen(piece.layout) for piece in kit.pieces]
 
 
-def headline(text: str, folder: Path) -> tuple[Layout, float, list[float]]:
+def headline(text: str, folder: Path, lang: str = "en") -> tuple[Layout, float, list[float]]:
     """A page with a headline of two lines in one size, its size and the distances of its baselines."""
     story = "We swim here. " * 30  # else its lines have each a size of its own
-    made = {"flyers": 1, "name": "p", "languages": ["en"], "headline": text, "story": story}
+    made = {"flyers": 1, "name": "p", "languages": [lang], "headline": text, "story": story}
     (layout,) = laid_out(made, folder, "a4")
     runs = layout.sheets[0].of(GlyphRun, "headline")
     lines = sorted({run.y for run in runs})
@@ -102,6 +102,15 @@ def test_a_tail_over_a_stem_has_a_millimetre(tmp_path: Path) -> None:
     # type, the more white is between: a twentieth of it.
     assert leading == pytest.approx((0.24 + 0.76) * size + max(MM, 0.05 * size), abs=0.01)
     assert touching(layout) == []
+
+
+@each(("lang", "text", "near"), [
+    ("fr", "Sssss\nÉÉÉÉÉ", 0.927 + 0.01 + 1.5 * (0.767 - 0.714)),
+    ("vi", "ụụụụ\nllll", 0.234 + 0.76 + 1.5 * 0.055), ("fr", "çççç\nllll", 0.24 + 0.76 + 1.5 * 0.055),
+])  # fmt: skip
+def test_marks_are_nearer_to_their_own_letters(lang: str, text: str, near: float, tmp_path: Path) -> None:
+    _, size, (leading,) = headline(text, tmp_path, lang)
+    assert leading == pytest.approx(near * size, abs=0.01 * size)
 
 
 def test_lines_whose_tails_meet_no_stem_keep_the_leading_of_their_style(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import floor, fsum, inf, sqrt
+from unicodedata import combining, normalize
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,7 +26,8 @@ from flyers.units import MM, milli, rounded
 _CLEAR = 1 * MM  # the least white between the ink of two lines
 _FOOT = 0.01  # em that capitals without a tail reach below the baseline at most
 _ACCENT = 1.05  # times the height of capitals: higher ones have something above them
-_COMMAS = frozenset(",;")
+_JOINED = 202  # Unicode's class of marks that are joined to a letter from below
+_TAILS = frozenset(",;qQ")  # besides letters with a cedilla or an ogonek
 _MOST_LINES = 6
 _LEAST_INK = 0.1  # the least width of a line in em, even if it is all joiners
 # The largest size of a headline's lines to the smallest, beyond which all take one size; the same where lines
@@ -122,16 +124,16 @@ class FittedBox(Plain, frozen=True, dict=True):
         return list(accumulate(steps, initial=self.lines[0].top))
 
     def _step(self, one: TextBox, other: TextBox) -> float:
-        """From one baseline to the next. Capitals stand evenly. What reaches beyond them, an accent, the tail
+        """From one baseline to the next. Capitals stand evenly. What reaches beyond them, an accent, the hook
         of a J, may stand in the white between lines, but a third of that clear of the ink there, or it would
-        look like a part of a letter; a comma over a letter, which it would seem to accent, by all of it. All
-        other letters keep clear by their ink."""
+        look like a part of a letter; a comma or tail over a letter, which it would seem to accent, by all.
+        Other letters keep clear by their ink."""
         if not one.whole.shaper.capitals:
-            return one.meets(other) + self.apart
+            return one.meets(other, self.apart)
         high = min(other.rise, _ACCENT * other.metrics.cap * other.style.size)
         even = min(one.drop, _FOOT * one.style.size) + high + self.apart
         clear = self.apart if _accented(one, other) else self.apart / 3
-        return max(even, one.meets(other) + max(_CLEAR, clear))
+        return max(even, one.meets(other, max(_CLEAR, clear)))
 
     def frame(self) -> Frame:
         """One paragraph, in the lines of which the sizes differ."""
@@ -159,10 +161,14 @@ class LedBox(FittedBox, frozen=True, dict=True):
 
 
 def _accented(one: TextBox, other: TextBox) -> bool:
-    """Whether a comma of a line stands over a letter of the next."""
-    commas = [edges for text, *edges in one.letters(one.lines[-1]) if text in _COMMAS]
-    letters = [edges for text, *edges in other.letters(other.lines[0]) if text.isalpha()] if commas else ()
-    return any(a < d and c < b for a, b in commas for c, d in letters)
+    """Whether a comma or the tail of a letter stands over a letter of the next line."""
+    tails = [edges for text, *edges in one.letters(one.lines[-1]) if any(map(_tailed, text))]
+    letters = [edges for text, *edges in other.letters(other.lines[0]) if text.isalpha()] if tails else ()
+    return any(a < d and c < b for a, b in tails for c, d in letters)
+
+
+def _tailed(char: str) -> bool:
+    return char in _TAILS or _JOINED in map(combining, normalize("NFD", char))
 
 
 def set_fitted(para: Para, width: float, compositor: Compositor) -> FittedBox:

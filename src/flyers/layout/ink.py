@@ -42,15 +42,12 @@ def leading_of(reached: float, lang: str) -> float:
 
 def scaled(line: Outline, by: float) -> Outline:
     """The ink of a line that is set so many times as large."""
+    if by == 1:
+        return line
     columns = range(floor(line.first * by), ceil((line.first + len(line.above)) * by))
     places = [slice(max(0, floor(n / by) - line.first), ceil((n + 1) / by) - line.first) for n in columns]
     sides = (tuple(by * max(side[at], default=-inf) for at in places) for side in (line.above, line.below))
     return Outline(columns.start, *sides)
-
-
-def cropped(line: Outline, foot: float) -> Outline:
-    """The ink of a line, cut off at its foot, in em below the baseline."""
-    return Outline(line.first, line.above, tuple(min(below, foot) for below in line.below))
 
 
 def reach(upper: Outline, lower: Outline) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import fsum, inf
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from flyers.layout import reading
 from flyers.layout.column import HAIR
 from flyers.layout.cut import Cut, shown_to
-from flyers.layout.ink import Line, cropped, deepest, leading_of, reach, scaled
+from flyers.layout.ink import Line, deepest, leading_of, reach, scaled
 from flyers.layout.reading import Unit, hung, in_order, marks_of, order_of, shown, spread, units_of, width_of
 from flyers.layout.roles import behind, in_role, marked, stroke, underline, within
 from flyers.layout.stylesheet import TypeStyle
@@ -34,6 +34,7 @@ SHARE = {"start": 0.0, "centre": 0.5, "end": 1.0}  # of the room beside a line, 
 _SHORT, _FULL = 0.5, 0.75  # share of the longest line for one word on the first; of the measure, on the last
 _FREE = 0.05  # em between the ink of two lines of large type, which else look joined
 _DOTTED = 0.15  # the same in Arabic and Hebrew, whose dots would seem to belong to another line
+_MARKED = 0.1  # em more that marks may keep other lines off
 _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; in proportion below that
 _EACH = {**dict.fromkeys(CHINESE, 2.0), "ja": 1.0}  # em by which paragraphs of ideographs are indented
 _BY_INK, _HOOK = 12, 3.5 * MM  # points from which letters align by their ink; the hook of a J before its stem
@@ -59,9 +60,8 @@ class TextBox(Struct, frozen=True, dict=True):
     @property
     def before(self) -> float:
         """Paragraphs that run on are a leading apart, as if they were one, and `after` more."""
-        if not self.runs_on:
-            return self.style.before
-        return max(0.0, self.leading - self.top - self.foot) + self.style.after
+        close = max(0.0, self.leading - self.top - self.foot) + self.style.after
+        return close if self.runs_on else self.style.before
 
     @property
     def after(self) -> float:
@@ -80,45 +80,45 @@ class TextBox(Struct, frozen=True, dict=True):
         clear = HAIR
         if self.style.display:
             clear = max(_CLEAR * min(1.0, size / 24), (_DOTTED if self._rtl else _FREE) * size)
-        for one, other in pairs if deep * size + clear > given else ():  # most are not so deep
-            if (one.descent + other.ascent) * size + clear > given:
-                given = max(given, self._reach(one, other) * size + clear)
+        near = (pair for pair in pairs if (deepest([pair]) + _MARKED) * size + clear > given)
+        for one, other in near if (deep + _MARKED) * size + clear > given else ():  # most are not so deep
+            given = max(given, self._apart(one, self, other, clear))
         return self if given == self.leading else replace(self, leading=given)
 
-    def _reach(self, one: Line, other: Line) -> float:
-        """From the baseline of a line to that of the next, in em, when their ink just touches."""
-        key = "reach", one, other, self._left(one), self._left(other)
-        return self.whole.shaper.recall(key, lambda: reach(self._outline(one, True), self._outline(other)))
+    def _apart(self, one: Line, box: TextBox, other: Line, clear: float) -> float:
+        """From the baseline of a line to the next, in points, with their ink `clear`, and marks at home."""
+        size, times = self.style.size, box.style.size / self.style.size
+        key = "apart", one, other, self._left(one), box._left(other), times
 
-    def meets(self, other: TextBox, foot: float = inf) -> float:
-        """From its last baseline to another's first, in points, if their ink above `foot` touches."""
-        size, last, first = self.style.size, self.lines[-1], other.lines[0]
-        key = "meets", last, first, self._left(last), other._left(first), other.style.size / size, foot / size
+        def found() -> tuple[float, float]:
+            upper, lower = self._outline(one, True), scaled(box._outline(other), times)
+            halo, below = self._outline(one, marks=True), scaled(box._outline(other, marks=True), times)
+            return reach(upper, lower), max(reach(halo, lower), reach(upper, below))
 
-        def found() -> float:
-            own = cropped(self._outline(last, True), foot / size)
-            return reach(own, scaled(other._outline(first), other.style.size / size))
+        touch, marked = self.whole.shaper.recall(key, found)
+        return max(touch * size + clear, marked * size)
 
-        return self.whole.shaper.recall(key, found) * size
+    def meets(self, other: TextBox, clear: float) -> float:
+        return self._apart(self.lines[-1], other, other.lines[0], clear)
 
     def letters(self, line: Line) -> Iterator[tuple[str, float, float]]:
         """What each glyph of a line says, and its edges, in points, as the line's ink is placed."""
         units, size = self._units(line), self.style.size
         return reading.letters_of(units, self.whole.shaper.tracking, self._left(line) * size, size)
 
-    def _outline(self, line: Line, lined: bool = False) -> Outline:
+    def _outline(self, line: Line, lined: bool = False, marks: bool = False) -> Outline:
         """The ink of a line, from where the paragraph's lines align (see `_left`); of letters alone, or with
-        the lines below words."""
-
+        the lines below words, or with the white around marks."""
         shaper, left = self.whole.shaper, self._left(line)
 
         def ink() -> Outline:
             units, ruler, tracking = self._units(line), shaper.ruler, shaper.tracking
             every = [(x, units[i]) for i, x in in_order(units, tracking, left).items()]
             under = [(x, 0.0, stroke(one.piece.advance, shaper.under(one.run))) for x, one in every if lined]
-            return merged([*((x, 0.0, ruler.outline(one.piece, tracking)) for x, one in every), *under])
+            drawn = ruler.halo if marks else ruler.outline
+            return merged([*((x, 0.0, drawn(one.piece, tracking)) for x, one in every), *under])
 
-        return shaper.recall(("ink", line, lined, left), ink)
+        return shaper.recall(("ink", line, lined, marks, left), ink)
 
     def _units(self, line: Line) -> list[Unit]:
         part = line.start, line.end, line.hyphen
@@ -166,7 +166,7 @@ class TextBox(Struct, frozen=True, dict=True):
 
     @property
     def begins(self) -> float:
-        """From the column's edge to where its alignment starts the first line."""
+        """From the column's edge to where the first line starts."""
         wide = (self.lines[0].width - self.whole.shaper.tracking) * self.style.size
         return SHARE[self.style.align] * (self.width - wide)
 

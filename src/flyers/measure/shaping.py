@@ -5,7 +5,7 @@ font), and the glyphs keep the text they stand for."""
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, groupby, pairwise
 from math import fsum
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from flyers.measure.faces import Faces, FontFile, probes, script_of
 from flyers.measure.fonts import OpenFont, harfbuzz, opened
 from flyers.measure.lookup import Lookup
-from flyers.measure.outlines import merged
+from flyers.measure.outlines import haloed, merged
 from flyers.measure.pick import INVISIBLE, Picker, SystemFaces, forms, visible
 from flyers.measure.protocols import Metrics, Outline, Piece, Shaped, Upright
 from flyers.model.frame import Face, Glyph
@@ -27,6 +27,7 @@ _JOINERS = "\u200c\u200d"
 _URDU = ("ur", "sd", "ks", "pa", "pnb")  # languages with the figures of Urdu: 4, 6 and 7 are others
 
 _OPENING, _CLOSING = "“‘「『（【〈《〔［｛〖", "、。，．：；”’」』）】〉》〕］｝〗"
+_TAILED = frozenset("iIjJqQ,;")  # besides letters with marks; capitals stand for small letters
 _BESIDE = frozenset("ďťľ")  # letters whose caron stands beside them,
 _OUT = 0.04  # em beyond their word at the most,
 _APART, _TALL = 0.05, 0.8  # em added at most before the next letter, if that is nearly as high
@@ -52,7 +53,7 @@ class HarfBuzzRuler:
         self._fonts = Lookup(opened)  # files as they were when they were first asked for
         self._picker = Picker(self._faces, system, self._fonts.__getitem__)
         self.shape = lru_cache(_MOST_WORDS)(self._shape)
-        self.outline = lru_cache(_MOST_WORDS)(self._outline)
+        self.outline, self.halo = (lru_cache(_MOST_WORDS)(one) for one in (self._outline, self._halo))
         self.upright, self.metrics = cache(self._upright), cache(self._metrics)
 
     def _outline(self, piece: Piece, tracking: float = 0.0) -> Outline:
@@ -63,6 +64,17 @@ class HarfBuzzRuler:
             parts.append((at + glyph.dx / loaded.upem, glyph.dy / loaded.upem, loaded.outline[glyph.gid]))
             at += glyph.advance / loaded.upem + tracking
         return merged(parts)
+
+    def _halo(self, piece: Piece, tracking: float = 0.0) -> Outline:
+        """The same with the white around its marks and tails (see `haloed`)."""
+        loaded = self._fonts[self._faces.file(piece.font)]
+        at, parts = 0.0, []
+        for glyph, marked in zip(piece.glyphs, _marked(piece.glyphs), strict=True):
+            x, y = at + glyph.dx / loaded.upem, glyph.dy / loaded.upem
+            parts += [(x, y, part) for part in loaded.parts[glyph.gid]] if marked else []
+            at += glyph.advance / loaded.upem + tracking
+        ink = self.outline(piece, tracking)
+        return haloed(ink, parts) if parts else ink
 
     def area(self, face: str, gid: int) -> float:
         """What a glyph of a font file covers, in square em."""
@@ -207,6 +219,22 @@ def _glyphs(text: str, run: _Run, font: OpenFont, lang: str, rtl: bool) -> tuple
         Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset, stands_for)
         for info, place, stands_for in zip(infos, places, texts[::-1] if rtl else texts, strict=True)
     )
+
+
+def _marked(glyphs: Sequence[Glyph]) -> list[bool]:
+    """Which glyphs have marks or a tail, or are marks, or are beside these."""
+    found = [any(map(_MARKED.__getitem__, glyph.text)) for glyph in glyphs]
+    free = [False, *(one and not glyph.advance for one, glyph in zip(found, glyphs, strict=True)), False]
+    return [one or free[n] or free[n + 2] for n, one in enumerate(found)]
+
+
+def _is_marked(char: str) -> bool:
+    """Whether a character is or has a mark or a tail; the strokes of kana are none."""
+    parts = unicodedata.normalize("NFD", char)
+    return char in _TAILED or ("Mn" in map(unicodedata.category, parts) and not "\u3040" <= char <= "\u30ff")
+
+
+_MARKED = Lookup(_is_marked)
 
 
 def _clear(glyphs: tuple[Glyph, ...], font: OpenFont) -> tuple[Glyph, ...]:
