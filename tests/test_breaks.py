@@ -49,6 +49,20 @@ def shown(text: str, lang: str = "en", address: bool = False) -> str:
 
 
 @each(
+    ("lang", "text", "expected"),
+    [
+        ("mr", "काम ३१ मार्च २०२७ पूर्वी", "काम |३१ मार्च २०२७ |पूर्वी"),
+        ("es", "el 15 de mayo de 2027 en", "el |15 de mayo de 2027 |en"),
+        ("it", "L’avv. G. B. Dell’Acqua", "L’avv. G. B. Dell’Acqua"),
+        ("nl", "een laad- en loszone", "een |laad- en |loszone"),
+        ("ko", "돈화문로 118 앞", "돈화문로 118 |앞"),
+    ],
+)
+def test_what_is_one_in_other_languages(lang: str, text: str, expected: str) -> None:
+    assert shown(text, lang) == expected
+
+
+@each(
     ("text", "expected"),
     [
         ("foram R$ 9,2 milhões", "foram |R$ 9,2 |milhões"),
@@ -343,7 +357,8 @@ def test_east_asia() -> None:
     # Nor with the point inside a name.
     assert shown("阿玛·雷耶斯", "zh-Hans") == "阿|玛·|雷|耶|斯"
     # What is counted stays with its figure.
-    assert shown("自2027年5月1日起", "zh-Hans") == "自|2027年|5月1日|起"
+    assert shown("自2027年5月1日起", "zh-Hans") == "自|2027年5月1日|起"
+    assert shown("坚尼街118号", "zh-Hans") == "坚|尼|街118号"
     assert shown("長さ210メートル", "ja") == "長|さ|210メー|ト|ル"
     assert shown("卻要1億4,000萬元", "zh-Hant") == "卻|要|1億4,000萬|元"
     assert shown("1억 4,000만 원", "ko") == "1억 4,000만 |원"

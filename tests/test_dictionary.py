@@ -174,6 +174,15 @@ def test_characters_that_two_languages_share_are_parted_as_the_paragraphs_own() 
     assert dictionary.within_words("保留圖書館", "en") == set()
 
 
+def test_syllables_that_a_campaign_has_together_are_a_word() -> None:
+    """Giữ lấy chợ / đêm Bến Ninh: of the night market the first line says "market"."""
+    texts = ["Giữ lấy chợ đêm Bến Ninh", "Giữ chợ đêm Bến Ninh", "Cấp phép chợ đêm dài hạn", "chợ của"]
+    words = dictionary.recurring([*texts, "chợ của", "chợ của"], "vi")
+    assert words == {"chợ_đêm"}
+    assert dictionary.within_words(texts[0], "vi", {"vi": words}) == {texts[0].index("đêm")}
+    assert dictionary.recurring(["night market"] * 3, "en") == frozenset()
+
+
 @icu
 def test_who_comes_off_a_shift_does_so_on_one_line() -> None:
     assert whole("这里是我下夜班以后", "zh") == "这里是|我下夜班以后"

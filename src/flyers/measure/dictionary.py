@@ -12,7 +12,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from itertools import chain, pairwise
@@ -91,6 +92,7 @@ _HELD = (
 )
 _DONE = frozenset("過过了起到見见動动開开住來来去上下出及完好成通清夠够")  # behind a verb and 不: 喘不過
 _QUOTED = "「[^「」]{1,10}」|『[^『』]{1,10}』|《[^《》]{1,10}》|（[^（）]{1,6}）"  # a name, a word or two
+_SEVERAL = 3  # texts
 _BINDING = frozenset("市县縣省第·")  # with the words that lead, what no phrase of Chinese ends with: 市|议会
 
 
@@ -117,11 +119,31 @@ def _loans() -> re.Pattern[str]:
     return re.compile("|".join(sorted(every, key=len, reverse=True)))
 
 
-def within_words(text: str, lang: str) -> set[int]:
+def recurring(texts: Iterable[str], lang: str) -> frozenset[str]:
+    """Two syllables of a language that writes them apart which stand side by side in several texts: words and
+    names that no file knows, chợ_đêm."""
+    known = phrases(lang)
+    each = ({pair for _, pair in _beside(text)} for text in texts) if known.syllables else ()
+    counts = Counter(chain.from_iterable(each))
+    small = known.proclitics | known.enclitics | known.small
+    return frozenset(
+        pair for pair, count in counts.items() if count >= _SEVERAL and small.isdisjoint(pair.split("_"))
+    )
+
+
+def _beside(text: str) -> Iterator[tuple[int, str]]:
+    """Two words with a blank between them, and where the second begins."""
+    for one, other in pairwise(re.finditer(r"[^\W\d_]+", text)):
+        if text[one.end() : other.start()] == " ":
+            yield other.start(), f"{one[0]}_{other[0]}".lower()
+
+
+def within_words(text: str, lang: str, together: Mapping[str, frozenset[str]] = {}) -> set[int]:
     """The indices before which a line of running text may begin but one of a headline should not, inside a
     word or phrase: 图书馆, 私たちの, ห้องสมุด; few in Chinese and Thai without ICU. `lang` is a BCP 47 tag:
-    Chinese and Japanese share their characters."""
-    held: set[int] = set()
+    Chinese and Japanese share their characters. `together` are a campaign's own words by language."""
+    own = together.get(lang, frozenset())
+    held = {at for at, pair in _beside(text) if pair in own} if own else set[int]()
     for at, before, after, known in meetings(text):
         leans = before in known.proclitics or after in known.enclitics
         if leans or f"{before}_{after}" in known.compounds:

@@ -71,6 +71,12 @@ _NUMEROS = frozenset("nº n° n.º no nr núm num № docket čj č.j".split()) 
 _SCALED = re.compile(r"\d (?=([^\s.,;:!?،؛؟]+))")
 _LISTED = re.compile(r"(?<![\w.,])\d{1,3}(?:, \d{1,3}){1,2},? [^\W\d_]{1,3} \d{1,3}(?!\w)")  # 7, 8 and 11
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
+_OF_YEAR = re.compile(r",? (?:de |del |năm )?\d{4}(?!\d)")  # 15 March 2027
+# 2027年|6月; 坚尼街|118号, 돈화문로 118; laad- en loszone.
+_LOOSE = re.compile(
+    r"[年년] ?(?=\d{1,2} ?[月월] ?\d)|[街路道巷弄段](?=\d+[号號弄巷])|(?<=[가-힣][로길]) (?=\d)"
+    r"|(?<=\w[-‐]) (?=(?:und|oder|sowie|en|of|and|or|to|och|eller|og) )"
+)
 
 
 @lru_cache(256)  # asked for breaks, then for sentences and sense
@@ -86,10 +92,11 @@ def held(text: str, lang: str) -> frozenset[int]:
 @lru_cache(256)
 def loosely(text: str, lang: str) -> frozenset[int]:
     """Those of them that running text may rather part than leave a line bare: in a range, a list of numbers,
-    a street's name."""
+    a street's name, before a year."""
     found = {at + 1 for at, firm in _named(text, lang) if not firm}
+    found.update(match.end() for match in _LOOSE.finditer(text))
     if any(map(str.isdigit, text)):
-        found.update(_ranges(text, lang), _inside(_LISTED, text))
+        found.update(_ranges(text, lang), _inside(_LISTED, text), _years(text, lang))
     return frozenset(found.difference(_firmly(text, lang)))
 
 
@@ -116,6 +123,14 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
             if match[1].islower() or match[1].lower() not in known.proclitics:  # 49. Eine Wand
                 yield match.end()
     yield from _houses(text, lang)
+
+
+def _years(text: str, lang: str) -> Iterator[int]:
+    """The indices after the spaces between a day with its month and the year."""
+    months = _date(lang)
+    for match in months.finditer(text) if months else ():
+        if year := _OF_YEAR.match(text, match.end()):
+            yield from (at + 1 for at in range(*year.span()) if text[at] == " ")
 
 
 def in_names(text: str) -> frozenset[int]:
@@ -188,7 +203,7 @@ def _named(text: str, lang: str) -> Iterator[tuple[int, bool]]:
             yield from ((at, True) for at in range(*match.span()) if text[at] == " ")
     for match in _WORD.finditer(text):
         written, then = match[0][:-1].rstrip(":").lower(), text[match.end()]
-        word = written.rstrip(".")
+        word = written.rpartition("’")[2].rstrip(".")  # L’avv.
         dotted = match[0].endswith(". ") and word in known.streets
         if dotted and len(word) > _SHORT:  # the sentence ends
             continue

@@ -19,7 +19,7 @@ _CUBIC = [((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t 
 
 NEARER = 1.5  # times: a mark is so much nearer to its own letter than to a line above or below
 _HIGH, _TAIL = 0.5, 0.1  # em above the baseline where marks begin, and below it where tails are seen
-_JOINED = 0.055  # em that most faces leave between a letter and its mark; a tail has none
+_JOINED, _MOST = 0.055, 0.1  # em that most faces leave between a letter and its mark, and that count
 
 Point = tuple[float, float]
 Stroke = tuple[Literal["M", "L", "Q", "C", "Z"], tuple[Point, ...]]
@@ -171,30 +171,25 @@ def haloed(ink: Outline, parts: Sequence[tuple[float, float, Outline]]) -> Outli
     what is nearer. `parts` are the contours of letters with marks, each at its place: what stands free above
     or below another one is a mark, and what is joined and reaches below the baseline, as in "Q" and "ç"."""
     each = [merged([part]) for part in parts]
+    turned = [Outline(one.first, one.below, one.above) for one in each]
     above, below = [*ink.above], [*ink.below]
-    for one in each:
-        over = NEARER * _free(one.above, one.below, one.first, [(x.first, x.above) for x in each], _HIGH)
-        under = NEARER * _free(one.below, one.above, one.first, [(x.first, x.below) for x in each], 0.0)
+    for one, other in zip(each, turned, strict=True):
+        over, under = NEARER * _free(one, each, _HIGH), NEARER * _free(other, turned, 0.0)
         for n, (high, deep) in enumerate(zip(one.above, one.below, strict=True), one.first - ink.first):
             above[n] = max(above[n], high + over)
             below[n] = max(below[n], deep + (under or NEARER * _JOINED * (deep > _TAIL)))
     return Outline(ink.first, tuple(above), tuple(below))
 
 
-def _free(
-    tops: Sequence[float], feet: Sequence[float], first: int, each: Sequence[tuple[int, Sequence[float]]],
-    least: float,
-) -> float:  # fmt: skip
-    """How far a contour stands off all others, which it is above; 0 unless it begins `least` em up."""
-    lows = [-foot for foot in feet]
-    if min(lows) < least:
+def _free(mark: Outline, each: Sequence[Outline], least: float) -> float:
+    """How far a contour stands above the next; 0 unless it begins `least` em up, and no letter is above."""
+    if -max(mark.below) < least:
         return 0.0
-    beside = (
-        low - others[n]
-        for start, others in each
-        if others is not tops
-        for n, low in enumerate(lows, first - start)
-        if 0 <= n < len(others)
-    )
-    near = min(beside, default=inf)
-    return near if 0 < near < inf else 0.0
+    near = _MOST
+    for one in each:
+        letter, shift = -max(one.below) < least, mark.first - one.first
+        for below, above in zip(mark.below[max(0, -shift) :], one.above[max(0, shift) :], strict=False):
+            apart = -below - above
+            if apart > 0 or letter:
+                near = min(near, apart)
+    return max(0.0, near)

@@ -45,9 +45,7 @@ _UNSPACED = (
     ("\u3041", "\u30ff"), ("\u3400", "\u9fff"),
 )  # fmt: skip
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]+[)\]）]")
-_SIGNS = 5
-_SHORT = 12  # letters of a word with a hyphen
-_YEAR = 4  # figures
+_SHORT, _SIGNS, _YEAR = 12, 5, 4  # letters of a word with a hyphen, signs, figures
 _SMALL = 2  # letters of a word that leans on the next one where no file tells
 
 
@@ -104,8 +102,7 @@ def is_name(text: str, start: int, lang: str) -> bool:
 def demerits(text: str, lang: str, ends: Sequence[int]) -> list[float]:
     """How bad it is to end a line before each of these places, at which the text may be broken. `lang` is a
     BCP 47 tag. 0 is best; no line should end at `TORN` or more."""
-    reader = _Reader(text, lang)
-    return [reader.at(end) for end in ends]
+    return [*map(_Reader(text, lang).at, ends)]
 
 
 def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]:
@@ -166,7 +163,8 @@ class _Reader:
         counting = leans and bare in known.numbers and right.bare not in known.numbers
         if follows or (leans and not (counting and leads)):
             if follows or bare in known.possessives:
-                return OWNING if bare in known.possessives else LEANING
+                brief = right.bare in known.negations and self.begins[number - 1] and "’" not in bare
+                return OWNING if bare in known.possessives else MAYBE if brief else LEANING  # Touche | pas
             if bare in known.determiners and right.bare in known.conjunctions:
                 return PLAIN  # those | who
             linked, many = self._links_nouns(number - 1), bare in known.quantifiers
@@ -240,9 +238,11 @@ class _Reader:
         return {at: _met(before, after, known) for at, before, after, known in meetings(self.text)}
 
     def _strays(self, number: int) -> bool:
-        """Whether an end would part one word of a sentence from the others, beside another sentence."""
+        """Whether an end would part one word of a sentence from the others, beside another sentence, or from
+        the dash that stands for its verb: "our yard — no"."""
         before, here, after = self.begins[number - 1 : number + 2]
-        right, beside = self.words[number], (number > 1 and before) or after
+        left, right = self.words[number - 1 : number + 1]
+        beside = (number > 1 and before) or after or (left.marked in "–—" and right is self.words[-1])
         return not here and beside and right.marked[0] not in _OPENS and right.bare != ""
 
     def _is_bare(self, number: int) -> bool:
@@ -316,8 +316,9 @@ class _Reader:
         """Whether a word ends a negation round a verb: "ne veut pas", but "n’a pas" leads to another."""
         *before, verb, word = (word.bare for word in self.words[max(0, number - 2) : number + 1])
         begins, _, own = verb.rpartition("’")
-        begun = not self.known.negations.isdisjoint((*before, f"{begins}’"))
-        return begun and word in self.known.negations and own not in self.known.proclitics
+        said = {*before, f"{begins}’", *["n’"] * self.begins[number - 1]}  # "Touche pas à mes platanes" too
+        ends = word in self.known.negations and own not in self.known.proclitics
+        return ends and not said.isdisjoint(self.known.negations)
 
     def _verb(self, number: int) -> int:
         """The verb that a small word completes, with or without a pronoun between; else the word itself."""
@@ -391,8 +392,7 @@ def _found(ends: re.Pattern[str], word: Word) -> bool:
 
 
 def _capital(word: Word) -> bool:
-    first = word.marked[0] if word.marked[0].isalnum() else next(filter(str.isalnum, word.marked), "")
-    return first.istitle()  # also of ǅ
+    return next(filter(str.isalnum, word.marked), "").istitle()  # also of ǅ
 
 
 def _among(char: str, ranges: Sequence[tuple[str, str]]) -> bool:

@@ -27,7 +27,7 @@ _JOINERS = "\u200c\u200d"
 _URDU = ("ur", "sd", "ks", "pa", "pnb")  # languages with the figures of Urdu: 4, 6 and 7 are others
 
 _OPENING, _CLOSING = "“‘「『（【〈《〔［｛〖", "、。，．：；”’」』）】〉》〕］｝〗"
-_TAILED = frozenset("iIjJqQ,;")  # besides letters with marks; capitals stand for small letters
+_TAILED = frozenset("iqQ,;")  # besides letters with marks; capitals stand for small letters
 _BESIDE = frozenset("ďťľ")  # letters whose caron stands beside them,
 _OUT = 0.04  # em beyond their word at the most,
 _APART, _TALL = 0.05, 0.8  # em added at most before the next letter, if that is nearly as high

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from flyers.content.markup import plain
 from flyers.content.read import Reading
 from flyers.content.text import texts
 from flyers.errors import FlyersError, Problem
-from flyers.measure.dictionary import HINT, lacking, within_words
+from flyers.measure.dictionary import HINT, lacking, recurring, within_words
 from flyers.measure.faces import Faces, own_files
 from flyers.measure.fonts import opened
 from flyers.measure.hyphenate import divisions
@@ -66,7 +67,7 @@ class Supplies(Struct, frozen=True):
 def supply(reading: Reading, campaign: Campaign, languages: Sequence[str]) -> Supplies:
     survey = _Survey(reading, campaign, languages)
     problems = tuple(survey.problems())
-    tools = Tools(survey.ruler, encode, divisions, within_words)
+    tools = Tools(survey.ruler, encode, divisions, partial(within_words, together=survey.together()))
     return Supplies(campaign, survey.faces, tools, survey.pictures, survey.sights, problems)
 
 
@@ -78,6 +79,13 @@ class _Survey:
         self.ruler = HarfBuzzRuler(self.faces, SystemFaces())
         self.pictures: dict[str, PictureInfo] = {}
         self.sights: dict[str, Sight] = {}
+
+    def together(self) -> dict[str, frozenset[str]]:
+        """Words of several syllables that the campaign uses, by language."""
+        said = [*self._words()]
+        return {
+            one: recurring((words for _, lang, words in said if lang == one), one) for one in self._languages
+        }
 
     def problems(self) -> Iterator[Problem]:
         """Unusable pictures and faces, and characters that no font has."""
