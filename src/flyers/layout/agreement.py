@@ -25,6 +25,7 @@ _AGREEING = 4  # arrangements that are tried for all pieces
 _WORSE = 30.0  # demerits: a page that is worse by more would look poor only to be alike
 _OTHER = 10.0  # the same where others are on other papers, which seldom hang side by side
 _TWICE = 25.0  # demerits that it is worth if the smallest headline is twice as large
+_LOUDER = 1.4  # times as large is a headline for which a page may be less whole than by itself
 _UNKNOWN = 12.0  # demerits that a piece is assumed to have more in an arrangement that it did not try
 
 T = TypeVar("T", Layout, Chosen)
@@ -104,11 +105,13 @@ def _candidates(own: Sequence[T]) -> list[tuple[float, str]]:
 
 def does_for(own: T, found: T, wanted: bool, worse: float = _WORSE) -> bool:
     """Whether an arrangement does for a piece: all fits, it ranks no lower than the piece's own and is not
-    worse by more than `worse`; if it is `wanted` it only has to fit, on no more sides."""
+    worse by more than `worse`; if it is `wanted` it only has to fit, on no more sides. With a headline that
+    is much larger it may tell less of the story in front, or show less of the picture."""
     one, other = own.trials[0], found.trials[0]
     if wanted:
         return other.fits and other.sides <= one.sides
-    return other.rank <= one.rank and other.points <= one.points + worse
+    rank, best = (replace(x, whole=x.whole or other.head > _LOUDER * one.head).rank for x in (other, one))
+    return rank <= best and other.points <= one.points + worse
 
 
 def told(own: T, pinned: T) -> T:
