@@ -69,6 +69,16 @@ def test_a_smallest_headline_that_is_twice_as_large_is_worth_25(head: float, nam
     assert made(one, other) == [name] * 2
 
 
+@pytest.mark.parametrize(("head", "names"), [(75.0, ["columns"] * 2), (60.0, ["strip", "columns"])])
+def test_a_page_tells_less_in_front_where_all_headlines_of_the_kit_are_larger(
+    head: float, names: list[str]
+) -> None:
+    """One language had 47 points on a page that told all, beside 89 of another that could not."""
+    told, less = replace(STRIP, head=50.0), replace(trial("columns", 20, whole=False), head=head)
+    other = layout("columns", replace(trial("columns", 10, whole=False), head=90.0), trial("strip", 0, False))
+    assert made(layout("strip", told, less), other) == names
+
+
 WORSE: list[dict[str, Any]] = [{"fits": False}, {"torn": 1}, {"whole": False}]
 
 

@@ -67,7 +67,8 @@ def _agreed(
             break
         found = {n: again(n, name) for n in own}
         worse = _OTHER if across else _WORSE
-        able = {n: one for n, one in found.items() if does_for(own[n], one, wanted, worse)}
+        louder = _softest(found.values()) > _LOUDER * _softest(own.values())
+        able = {n: one for n, one in found.items() if does_for(own[n], one, wanted, worse, louder)}
         able = {n: one for n, one in able.items() if not across or _sides(one) <= _sides(own[n])}
         if not best or (-len(able), cost(able.values())) < (-len(best), cost(best.values())):
             best = able
@@ -82,6 +83,11 @@ def cost(pieces: Iterable[T]) -> float:
     """The demerits of pieces; the worst piece counts twice. The larger their smallest headline, the less."""
     trials = [one.trials[0] for one in pieces]
     return _weighed([one.points for one in trials], [one.head for one in trials])
+
+
+def _softest(pieces: Iterable[T]) -> float:
+    """The size of the smallest of their headlines."""
+    return min((one.trials[0].head for one in pieces if one.trials[0].head), default=1.0)
 
 
 def _weighed(points: Sequence[float], heads: Sequence[float]) -> float:
@@ -103,14 +109,15 @@ def _candidates(own: Sequence[T]) -> list[tuple[float, str]]:
     return [(points, name) for _, points, name in found]
 
 
-def does_for(own: T, found: T, wanted: bool, worse: float = _WORSE) -> bool:
+def does_for(own: T, found: T, wanted: bool, worse: float = _WORSE, louder: bool = False) -> bool:
     """Whether an arrangement does for a piece: all fits, it ranks no lower than the piece's own and is not
-    worse by more than `worse`; if it is `wanted` it only has to fit, on no more sides. With a headline that
-    is much larger it may tell less of the story in front, or show less of the picture."""
+    worse by more than `worse`; if it is `wanted` it only has to fit, on no more sides. In a kit that gets
+    `louder` a piece whose headline does too may tell less in front, or show less of its picture."""
     one, other = own.trials[0], found.trials[0]
     if wanted:
         return other.fits and other.sides <= one.sides
-    rank, best = (replace(x, whole=x.whole or other.head > _LOUDER * one.head).rank for x in (other, one))
+    louder = louder and other.head > _LOUDER * one.head
+    rank, best = (replace(trial, whole=trial.whole or louder).rank for trial in (other, one))
     return rank <= best and other.points <= one.points + worse
 
 
