@@ -116,7 +116,7 @@ def test_a_cover_is_read_as_it_is_seen() -> None:
     text = pypdfium2.PdfDocument(io.BytesIO(data))[0].get_textpage().get_text_bounded()
     for words in (
         *values.values(),
-        "Sheets",
+        "Number of sheets",
         "Petition for the pool",
         "Return by 20\xa0October\xa02026",
         "12 Mill Lane",

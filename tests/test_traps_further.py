@@ -373,6 +373,17 @@ def test_what_is_told(name: str, said: Callable[[str], str]) -> None:
     assert said(lines) == told
 
 
+def test_one_address_written_for_each_language_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "headline: {fi: A, sv: B}\nlanguages: [fi, sv]\n"
+        "links: {petition: {url: https://a.example/x, print_as: {fi: a.example, sv: a.example}}}\n"
+    )
+    found = read(file)
+    assert found.campaign is not None
+    assert found.campaign.links["petition"].print_as == "a.example"
+
+
 def test_a_dash_after_an_empty_line_below_a_fold_begins_a_line_of_its_own(tmp_path: Path) -> None:
     file = tmp_path / "campaign.yaml"
     file.write_text(

@@ -102,6 +102,8 @@ class Values:
             hint = f"write {'one' if isinstance(node, Items) else 'it'} alone: {one}" if one else ""
             what = f"{found} where {wanted} belongs"
             if isinstance(node, Entries) and one and all(_is_language(key.value) for key, _ in node.entries):
+                if isinstance(items[0], Scalar) and {getattr(item, "value", "") for item in items} == {one}:
+                    return self.scalar(items[0], spot, wanted)  # it does not
                 what = "it cannot differ from language to language"
                 hint = f"write one for all: {one}; or make a campaign file for each language"
             self.say(self.where[spot.key], spot, what, hint)
