@@ -240,7 +240,7 @@ def test_sheets_and_covers_in_black_have_no_colour(run: Run) -> None:
 def test_names_with_high_marks_are_clear_of_all_words(run: Run, lang: str) -> None:
     """On covers of the shortest name as large as can be, and in a cell of the sheet."""
     Path("campaign.yaml").write_text(POOL.replace("[en]", f"[{lang}]"), encoding="utf-8")
-    names = "علي", "أبو جورج حنّا", "أم علي", "أُسامة", "Àlvaro", "Ẫn Gỵ"
+    names = "علي", "أبو جورج حنّا", "أم علي", "أُسامة", "Àlvaro", "Ẫn Gỵ", "ﷺ محمد"
     Path("people.csv").write_text("name,count\n" + "".join(f"{name},1\n" for name in names), encoding="utf-8")
     assert run("--by", "people.csv", "-o", "o.pdf")[0] == 0
     (report,) = prove_paths([Path("o.pdf")], product="bundles", kinds=products.kinds())

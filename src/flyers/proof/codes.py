@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from math import atan2, degrees, dist
 from pathlib import Path
 from typing import Any, Literal
+from unicodedata import normalize
 
 import zxingcpp
 from msgspec import Struct
@@ -307,7 +308,12 @@ def _sheet(
     for number, fields in enumerate(spots, at):
         with closing(Page(document, number + 1)) as page:
             read = [one for column in columns(fields) for one in _column(page, column, values)]
-        yield from (Misread(serial, *one) for one in read if one[1] != one[2])
+        yield from (Misread(serial, *one) for one in read if not _same(*one[1:]))
+
+
+def _same(said: str, read: str) -> bool:
+    """Whether a field says what it should; a sign that stands for words may be read as these."""
+    return said == read or normalize("NFKC", said) == read
 
 
 def _column(page: Page, column: Sequence[Spot], values: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
