@@ -14,7 +14,7 @@ from flyers.units import MM
 
 
 def laid_out(folder: Path, columns: str, *languages: str, more: str = "", **order: str) -> Layout:
-    each = {"en": "We ask that it is kept.", "de": "Bitte erhalten.", "ar": "نطلب ذلك.", "ta": "கோருகிறோம்."}
+    each = {"en": "We ask that it is kept.", "de": "Bitte erhalten.", "ar": "نطلب ذلك.", "he": "אנו מבקשים."}
     texts = ", ".join(f"{lang}: {text}" for lang, text in each.items() if lang in languages)
     file = campaign_in(
         folder,
@@ -94,3 +94,50 @@ def test_no_page_without_rows_is_made_for_the_foot(tmp_path: Path) -> None:
     sides = [places(page.frame) for page in found.layout.pages]
     assert any("blank[collected_by]" in side for side in sides[2:])
     assert all(any(name.endswith(".signature") for name in side) for side in sides)
+
+
+def test_what_says_the_same_in_two_scripts_stands_on_one_line(tmp_path: Path) -> None:
+    said = seen(laid_out(tmp_path, "name, address, signature", "he", "ar")).sheets[0].of(GlyphRun)
+    for key in ("petition.title", "petition.request"):
+        assert {m.lang for m in said if m.key == key} == {"he", "ar"}
+        assert len({m.y for m in said if m.key == key}) == 1, key
+
+
+def test_no_address_is_broken_at_its_hyphen(tmp_path: Path) -> None:
+    file = campaign_in(
+        tmp_path,
+        "headline: {de: Ja, fr: Oui}\nlanguages: [de, fr]\n"
+        "links: {petition: {url: https://nachtzug-initiative.example/unterschreiben}}\npetition:\n"
+        "  request: {de: Ja., fr: Oui.}\n  return_by: 2030-09-15\n"
+        "  return_to: {de: 'Verein Nachtzug, Postfach 1234, 3001 Bern', "
+        "fr: 'Association Train de nuit, case postale 1234, 3001 Berne'}\n"
+        "  privacy: {de: Sie gehen nur an die Kanzlei. Sie gehen nur an die Kanzlei., "
+        "fr: Elles vont à la Chancellerie. Elles vont à la Chancellerie.}\n"
+        "  columns: [name, address, signature]\ncontact: {phone: 044 500 01 23}\n",
+    )
+    (found,) = prepare(file, Order(("sheet",), languages=(("de", "fr"),), papers=("a4",))).pieces
+    lines = [m.text for m in seen(found.layout).sheets[0].of(GlyphRun, "links.petition.url")]
+    assert lines == ["nachtzug-initiative.", "example/", "unterschreiben"]
+
+
+def test_texts_stand_apart_where_all_rows_have_room_on_two_sides(tmp_path: Path) -> None:
+    text = "We, who live on the street by the lake, ask the council to keep the lake as it is, and clean."
+    for n in range(10, 14):
+        file = campaign_in(
+            tmp_path,
+            f"headline: Keep the lake\npetition:\n  request: {text}\n  statement: {' '.join([text] * n)}\n"
+            "  columns: [name, address, phone, city, signature]\n",
+        )
+        (found,) = prepare(file, Order(("sheet",), languages=(("en",),), papers=("letter",))).pieces
+        assert len(found.layout.pages) == 2
+        said = seen(found.layout).sheets[0]
+        above = max(m.y for m in said.of(GlyphRun, "petition.statement"))
+        below = min(said.of(GlyphRun, "petition.request"), key=lambda m: m.y)
+        assert below.y - 0.72 * below.size - above >= 2.5 * MM, n
+
+
+def test_all_that_is_filled_in_or_told_in_large_print_is_large(tmp_path: Path) -> None:
+    more = "contact: {phone: 01632 960 417}\n"
+    layout = laid_out(tmp_path, "name, address, signature", "en", more=more, edition="large")
+    said = seen(layout).sheets[0].of(GlyphRun)
+    assert all(m.size == 18 for m in said if m.key in ("words.page_of", "words.sheet_number"))

@@ -28,7 +28,10 @@ _LABEL = 20 * MM  # the least width of a label, which may have two lines,
 # and widths of one that leaves room to others
 _NARROW = tuple(measure * MM for measure in (20, 16, 13, 10, 8))
 _OVER = 0.6 * MM  # above the words of a line
-_FOOT = 1.5 * MM  # from the last line to the card's rule, where there is room: else that is the last line,
+_LEAST_FOOT, _FOOT = (
+    1.2 * MM,
+    1.5 * MM,
+)  # from the last line to the card's rule; without room that is the line
 _LIFTED = 1.2 * MM  # and its words are lifted off it
 _AIRY = 12 * MM  # a line for each column if it can be so high
 _HALF = 0.65  # share of a line in which its words take two lines
@@ -83,7 +86,8 @@ class CardsBox(Plain, frozen=True):
     @property
     def _foot(self) -> float:
         """From the last line to the card's rule."""
-        return _FOOT if self.row >= self.least + _FOOT else 0.0
+        spare = self.row - self.least
+        return min(_FOOT, spare) if spare >= _LEAST_FOOT else 0.0
 
     def in_rows(self, row: float) -> CardsBox:
         """The same with cards of a height, and a line for each column where that is enough."""

@@ -238,14 +238,6 @@ def stacked(boxes: Iterable[Box]) -> Column:
     return pile.column()
 
 
-def level(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Columns with as many boxes each, whose n-th boxes begin at one height."""
-    tops = [0.0 for _ in columns[0].boxes]
-    for n in range(1, len(tops)):
-        tops[n] = tops[n - 1] + max(c.tops[n] - c.tops[n - 1] for c in columns)
-    return tuple(replace(c, tops=tuple(tops), height=tops[-1] + c.height - c.tops[-1]) for c in columns)
-
-
 class Columns(Close, frozen=True, dict=True):
     """Columns side by side, or text that runs on from one to the next."""
 

@@ -22,7 +22,7 @@ from flyers.layout.overleaf import slots_in
 from flyers.layout.page import PageBox
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Bands, Slots
-from flyers.layout.sharing import UNDER_TEXT, Clear, Room, clear_of_folds, in_front, shares, shortfall
+from flyers.layout.sharing import ENOUGH, UNDER_TEXT, Clear, Room, clear_of_folds, in_front, shares, shortfall
 from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.stack import RegionBox
 from flyers.layout.table import TableBox, fits
@@ -35,7 +35,8 @@ from flyers.units import MM
 
 _MOST, _SHAPE = 24 * MM, 0.13  # rows higher than this, and than this share of their width, are set as cards
 _FOLDED = 25 * MM  # four rows as high as this fill a third of A4
-_CLOSER = (0.8, 0.65, 0.5, 0.4, 0.3)  # shares of a gap that are tried where rows lack room
+_CLOSER = (0.8, 0.65, 0.5, 0.4, 0.3)  # shares of a gap that are tried where rows lack room,
+_NEAR = 3  # of these and the whole as many leave texts apart
 _TITLE = 2  # lines of a title in its usual size, which it may not grow beyond
 _CLEAR = 0.4  # em from a title to what is beside it
 _WORTH = 2  # rows on a side: for fewer it gives up its foot
@@ -101,7 +102,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     rows = rows_of(story.slots)
     assert rows is not None
     first, rest, leaf = names[0], names[-1], names[-1]
-    table, here = _Table(story, compositor, rows).spaced(first)
+    table, here = _Table(story, compositor, rows).spaced(first, rest)
     if here.height / rows.count > _most(compositor) and not rows.cards:
         cards = replace(table, rows=replace(rows, cards=True))
         room = cards.room(first)
@@ -162,9 +163,9 @@ class _Table(Struct, frozen=True):
         clear = self.clear_of_folds(room)
         return clear.count if clear else room.holds(room.least)
 
-    def spaced(self, page: Named) -> tuple[_Table, Room]:
+    def spaced(self, page: Named, further: Named) -> tuple[_Table, Room]:
         """The same with its room, and what is around its rows nearer together where they would not all have
-        their usual height: only as near as gains rows."""
+        their usual height: only as near as gains rows, and not much where all have room on two sides."""
         found = [(self, self.room(page))]
         for share in _CLOSER:
             if found[-1][1].holds(found[-1][1].usual) >= self.rows.count:
@@ -172,13 +173,22 @@ class _Table(Struct, frozen=True):
             nearer = replace(self.compositor, styles=self.compositor.styles.closer(share))
             closer = replace(self, compositor=nearer)
             found.append((closer, closer.room(page)))
-        most = self._gained(found[-1][1])
-        return next(way for way in found if self._gained(way[1]) == most)
+        if self._gained(found[-1][1])[0] < ENOUGH * self.rows.count and not self._folded:
+            table, here = found[_NEAR - 1]
+            first, more = in_front(self.rows.count, here), table.room(further)
+            if first >= UNDER_TEXT and first + more.holds(more.usual) >= self.rows.count:
+                found = found[:_NEAR]
+        gained = [self._gained(room) for _, room in found]
+        return found[gained.index(gained[-1])]
+
+    @property
+    def _folded(self) -> bool:
+        return self.story.strip is not None and self.story.strip.folds > 0
 
     def _gained(self, room: Room) -> tuple[int, int]:
         """How many rows stand in front, and how many of them in their usual height."""
-        folded = self.story.strip is not None and self.story.strip.folds
-        first = min(self.rows.count, room.holds(room.least)) if folded else in_front(self.rows.count, room)
+        count, least = self.rows.count, room.holds(room.least)
+        first = min(count, least) if self._folded else in_front(count, room)
         return first, min(first, room.holds(room.usual))
 
     def clear_of_folds(self, here: Room) -> Clear | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from operator import add, sub
 from typing import Any, TypeGuard
 
 from msgspec.structs import replace
 
 from flyers.layout.briefs import BriefsBox, set_briefs
 from flyers.layout.cards import set_cards
+from flyers.layout.code import CodeBox
 from flyers.layout.codes import in_line, set_code
-from flyers.layout.column import Box, Column, Columns, Stacking, level, stacked
+from flyers.layout.column import Box, Column, Columns, Stacking, stacked
 from flyers.layout.compositor import Compositor, sized
 from flyers.layout.cut import through
 from flyers.layout.fitted import set_fitted
@@ -154,7 +157,7 @@ def _abreast(block: Abreast, width: float, compositor: Compositor) -> Columns:
     if not block.spans:
         each, starts = replace(compositor, apart=0.0).columns(width, len(block.columns))
         columns = tuple(set_column(column, each, inner) for column in block.columns)
-        return _side_by_side(block, level(columns) if block.level else columns, starts, width)
+        return _side_by_side(block, _level(columns) if block.level else columns, starts, width)
     ways = []
     for spans in block.spans:
         cells = places(block.on, spans, width, compositor)
@@ -163,7 +166,32 @@ def _abreast(block: Abreast, width: float, compositor: Compositor) -> Columns:
         each_set = zip(block.columns, wides, strict=True)
         columns = tuple(_one_cell(column, wide, inner) for column, wide in each_set)
         ways.append(_side_by_side(block, columns, lefts, width))
-    return min(ways, key=lambda way: (way.excess, way.height - _USUAL * (way is ways[0])))
+
+    def cost(way: Columns) -> tuple[float, bool, float]:
+        codes = (box for column in way.columns for box in column.boxes if isinstance(box, CodeBox))
+        torn = any(_torn(address, compositor) for code in codes for address in code.addresses)
+        return way.excess, torn, way.height - _USUAL * (way is ways[0])
+
+    return min(ways, key=cost)
+
+
+def _torn(address: TextBox, compositor: Compositor) -> bool:
+    """Whether an address is broken where somebody types a blank, or leaves out its hyphen."""
+    whole = compositor.cut(address.para, address.style, False)
+    return whole.widest * address.style.size > address.width + 0.01
+
+
+def _level(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Columns with as many boxes each, whose n-th boxes have their first lines at one height."""
+    firsts = [[box.top if isinstance(box, TextBox) else 0.0 for box in column.boxes] for column in columns]
+    lines = [list(map(add, column.tops, first)) for column, first in zip(columns, firsts, strict=True)]
+    steps = [[one - other for one, other in zip(own, [0.0, *own], strict=False)] for own in lines]
+    heights = list(accumulate(map(max, zip(*steps, strict=True))))
+    tops = [tuple(map(sub, heights, first)) for first in firsts]
+    return tuple(
+        replace(column, tops=own, height=own[-1] + column.height - column.tops[-1])
+        for column, own in zip(columns, tops, strict=True)
+    )
 
 
 def _side_by_side(

@@ -11,7 +11,7 @@ from msgspec import Struct
 from flyers.units import MM
 
 UNDER_TEXT = 3  # rows that the first side keeps where it can
-_ENOUGH = 0.7  # share of the wanted rows on a side: fewer are worth a further side
+ENOUGH = 0.7  # share of the wanted rows on a side: fewer are worth a further side
 _NEARLY = 0.75  # share of them on all sides: what is then missing is not worth a side
 
 
@@ -38,7 +38,7 @@ def shares(count: int, here: Room, more: Iterable[Room], least: int = 1, most: i
     if it can: so many signatures stand under the full text of a petition to the House of Commons of Canada
     (House of Commons Procedure and Practice, 3rd ed., ch. 22)."""
     found = [in_front(count, here)]
-    if here.holds(here.least) < _ENOUGH * count:
+    if here.holds(here.least) < ENOUGH * count:
         least = min(max(least, 2), most)
     full = (max(1, min(count, room.holds(room.usual))) for room in more)
     while len(found) < most and (len(found) < least or (least > 1 and sum(found) < _NEARLY * count)):
@@ -49,7 +49,7 @@ def shares(count: int, here: Room, more: Iterable[Room], least: int = 1, most: i
 def in_front(count: int, here: Room) -> int:
     """How many of the rows that are wanted stand on the first side."""
     first = here.holds(here.least)
-    if first < _ENOUGH * count:
+    if first < ENOUGH * count:
         first = max(here.holds(here.usual), min(UNDER_TEXT, first))
     return max(1, min(count, first))
 

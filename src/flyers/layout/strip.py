@@ -215,7 +215,7 @@ def _folio(width: float, strip: Strip, compositor: Compositor, number: int, page
     if folio := strip.folio:
         texts = (r.text.replace("{page}", str(number)).replace("{pages}", str(pages)) for r in folio.runs)
         runs = tuple(replace(run, text=text) for run, text in zip(folio.runs, texts, strict=True))
-        box = compositor.text(replace(folio, runs=runs), _NUMBER)
+        box = compositor.text(replace(folio, runs=runs), width / 2)
         yield at(width - _INNER - box.widest, _EDGE + _WORDS, box.frame())
 
 

@@ -29,7 +29,7 @@ _ROOMS = {  # to write in right of words
 _NOTES = (8, 4), (7, 5), (9, 3)  # of twelve parts of the width, for notes and the code beside them
 _TWO_NOTES = tuple(  # of twenty-four, for those of two languages and the code: on the table's edges, or near
     sorted(
-        ((one, two, 24 - one - two) for one, two in product(range(6, 11), repeat=2) if 13 < one + two < 19),
+        ((one, two, 24 - one - two) for one, two in product(range(6, 11), repeat=2) if 12 < one + two < 19),
         key=lambda way: sum(abs(part - 8) for part in way),
     )
 )

@@ -125,13 +125,13 @@ def _table(campaign: Campaign, every: Sequence[Words], edition: str) -> Rows:
 def _strip(every: Sequence[Words]) -> Strip:
     """What machines read, with the words that say what it is for, in the languages of the front."""
 
-    def said_in_each(key: str, **names: str) -> Para:
+    def said_in_each(key: str, style: str, **names: str) -> Para:
         each = [(Run(w.say(key, **names), lang=w.lang_of(key)),) for w in every[:_ABREAST]]
-        return Para("small", lines(each), every[0].lang, f"words.{key}")
+        return Para(style, lines(each), every[0].lang, f"words.{key}")
 
-    folio = said_in_each("page_of", page="{page}", pages="{pages}")
-    sheet = fixed(every[0], "sheet_number", "small", number="{number}")
-    return Strip(said_in_each("gauge"), every[0].lang, folio=folio, sheet=sheet)
+    folio = said_in_each("page_of", "label", page="{page}", pages="{pages}")
+    sheet = fixed(every[0], "sheet_number", "label", number="{number}")
+    return Strip(said_in_each("gauge", "small"), every[0].lang, folio=folio, sheet=sheet)
 
 
 def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, Blocks]:
