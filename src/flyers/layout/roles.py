@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import ceil, inf
 
-from flyers.layout.cut import STROKE, Shaper
+from flyers.layout.cut import STROKE, UNDER_SQUARES, Shaper
 from flyers.layout.ink import bare
 from flyers.measure.protocols import COLUMN, Outline
 from flyers.model.blocks import Para, Run
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Panel, Role, Rule, Swatch
 from flyers.model.geometry import Rect
 
+# Where dots stand by words that stand out, in em below the baseline (GB/T 15834, JIS X 4051), and their size.
+_DOTTED, _DOT = {"zh": UNDER_SQUARES, "ja": -1.0}, 0.14
 _LEAST = 0.7, 0.15  # em of a marker's stroke above and below the baseline
 _ROUND, _SIDE = 0.06, 0.08  # em that it has above and below ink; and beside it
 
@@ -59,6 +61,16 @@ def marked(run: GlyphRun, of: Run, shaper: Shaper, swatch: Swatch | None) -> Ite
     yield Panel(box, swatch, under=True)
 
 
+def _dots(run: GlyphRun, y: int) -> Iterator[Rule]:
+    """A dot in the middle of each character of a run, but for marks of punctuation."""
+    whole, half, x = sum(glyph.advance for glyph in run.glyphs), round(_DOT * run.size / 2), 0
+    for glyph in run.glyphs:
+        middle = run.x + run.advance * (2 * x + glyph.advance) // (2 * whole)
+        if glyph.text.isalnum():
+            yield Rule(middle - half, y, middle + half, y, 2 * half, run.swatch, under=True)
+        x += glyph.advance
+
+
 def behind(items: Iterable[GlyphRun | Rule | Panel | Group]) -> tuple[GlyphRun | Rule | Panel | Group, ...]:
     """What is set of lines, with strokes behind all of them."""
     return tuple(sorted(items, key=lambda item: not isinstance(item, Panel)))
@@ -66,7 +78,10 @@ def behind(items: Iterable[GlyphRun | Rule | Panel | Group]) -> tuple[GlyphRun |
 
 def underline(run: GlyphRun, under: float, ink: Outline, origin: int) -> Iterator[Rule]:
     """The line so many em `under` a run's baseline, with gaps for the tails of its letters; `ink` is that of
-    its line, from its origin."""
+    its line, from its origin. Chinese and Japanese have a dot at each character instead."""
+    if height := _DOTTED.get(run.lang.partition("-")[0]):
+        yield from _dots(run, run.y + round(height * run.size))
+        return
     wide, y = round(STROKE * run.size), run.y + round(under * run.size)
     start, end = ((x - origin) / run.size for x in (run.x, run.x + run.advance))
     for left, right in bare(ink, start, end, under - STROKE):
