@@ -336,6 +336,7 @@ links: {petition: {url: "https://a.example"}}
         ("en", "A safe crossing on Church Road", "bold", True),
         ("en", "The council must not close our only library in Netherby", "bold", False),
         ("ja", "銭湯を残そう", "bold", True),
+        ("en", "No more night flights", "classic", False),
         ("ar", "أنقذوا جمّيزة السوق القديم", "bold", False),
     ],
 )
@@ -343,7 +344,8 @@ def test_a_headline_that_would_be_small_in_black_keeps_its_size_in_outlines(
     tmp_path: Path, lang: str, headline: str, template: str, hollow: bool
 ) -> None:
     """One of 193 points in three lines was one of 72 in two, with 40 mm of white around it. Arabic letters,
-    of which a word is one line, would show where they meet; small ones are no letters then."""
+    of which a word is one line, would show where they meet; small ones are no letters then. What is black on
+    white in colour too stays solid."""
     file = campaign_in(tmp_path, FEW % (lang, headline))
     order = Order(("flyer",), papers=("a4",), template=template, ink="black")
     made = prepare(file, order)

@@ -279,7 +279,7 @@ def _largest(texts: Sequence[Text], key: str) -> float:
 
 def untold(share: float, asked: bool) -> tuple[Demerit, Demerit]:
     """What a front does not tell, at any sizes: a story that goes on with too little or too much of it in
-    front, where one that is whole overleaf lacks a tenth; and demands that are `asked` overleaf."""
+    front, where one that is whole overleaf lacks a sixth; and demands that are `asked` overleaf."""
     least, most = _TOLD
     off = max(least - share if share else 1 / 6, share - most, 0.0) if share < 1 else 0.0
     told = Demerit("story overleaf", 100 * share, "% on the front", 25 * (share < 1) + 150 * off)

@@ -30,9 +30,12 @@ _JOINED = {"Arab", "Beng", "Deva", "Guru", "Mong", "Syrc"}  # scripts that join 
 
 def may_be_hollow(page: PageBox, name: str, styles: StyleSheet) -> bool:
     """Whether letters of a style can be outlines: they are so large that their edges are enough, stand apart,
-    and are the first thing seen; beside a picture they would look grey."""
+    and are the first thing seen, on a field in colour; beside a picture they would look grey."""
     large = page.means.get(name, 0.0) >= styles.length(_LARGE) and "picture" not in page.names
-    return large and all(script_of(box.para.lang) not in _JOINED for box in page.styled.get(name, ()))
+    heads = page.styled.get(name, ())
+    fields = [region for band in page.bands for region in band.regions if band.ground or region.ground]
+    there = [box in region.content.boxes for region in fields for box in heads]
+    return large and any(there) and all(script_of(box.para.lang) not in _JOINED for box in heads)
 
 
 def heavy(frame: Frame, compositor: Compositor, less: float = 0.0) -> bool:
