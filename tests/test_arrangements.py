@@ -567,7 +567,8 @@ def test_few_words_have_the_whole_measure_where_one_half_would_be_bare(
     more = "lead: The town wants to close the only pool within thirty kilometres.\ndemands: [Keep it]\n"
     file = campaign_in(tmp_path, "\n".join(CAMPAIGN.splitlines()[:5]) + "\n" + more)
     assert main(["build", str(file), "-p", "flyer", "-o", str(tmp_path / "out"), "--explain"]) == 0
-    assert re.findall(r"\* (.*?)  ", capsys.readouterr()[0]) == ["big, one below the other"]
+    # of both with the whole measure, the one whose headline fills it
+    assert re.findall(r"\* (.*?)  ", capsys.readouterr()[0]) == ["big, in lines of their own"]
 
 
 def test_one_that_is_not_there(capsys: Capture, tmp_path: Path) -> None:
