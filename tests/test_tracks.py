@@ -5,7 +5,7 @@ from helpers_layout import para
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyers.layout.tracks import Track, snapped, tracks
+from flyers.layout.tracks import Track, snapped, tracks, ways_of
 from flyers.model.blocks import TableColumn
 
 
@@ -58,3 +58,9 @@ def test_edges_move_to_lines_that_are_near_and_leave_each_column_its_least() -> 
     assert snapped([0, 50, 100, 150], [40, 40, 40], [45, 98]) == (0, 45, 98, 150)
     assert snapped([0, 50, 100, 150], [48, 40, 40], [45, 98]) == (0, 50, 98, 150)
     assert snapped([0, 50, 100, 150], [40, 40, 40], [75]) == (0, 50, 100, 150)  # 8 mm are 22.7 points
+
+
+def test_few_ways_are_tried_of_many_columns() -> None:
+    own = [column(f"own{n}", 20, "name", "address", "phone", "code") for n in range(8)]
+    several = NAME, ADDRESS, CODE, column("phone", 25, "name", "address", "code"), *own
+    assert sum(1 for _ in ways_of(several)) <= 3**8

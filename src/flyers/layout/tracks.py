@@ -11,7 +11,8 @@ from msgspec import Struct
 from flyers.model.blocks import TableColumn
 from flyers.units import MM
 
-_MOST_MOVED = 8  # columns that are tried under others: there are about 3 ways for each
+_MOST_MOVED, _SOME = 8, 4  # columns that are tried under others; only of some are all places tried,
+_FIRST = 2  # of more the best
 _SNAP = 8 * MM  # an edge moves to a line of the grid that is nearer than this
 _SAME = 0.01
 
@@ -48,17 +49,19 @@ def least_of(column: TableColumn) -> float:
 def tracks(columns: Sequence[TableColumn], width: float) -> tuple[Track, ...]:
     """Columns side by side in `width` points. Where they have no room, as few as possible stand under others,
     first those that may be left blank. If they are still too wide they are as narrow as possible."""
-    ways = sorted(_ways(columns), key=lambda way: _cost(way, columns))
+    ways = sorted(ways_of(columns), key=lambda way: _cost(way, columns))
     made = [_made(columns, way) for way in ways]
     fitting = (way for way in made if fsum(t.least for t in way) <= width + _SAME)
     return next(fitting, min(made, key=lambda way: fsum(t.least for t in way)))
 
 
-def _ways(columns: Sequence[TableColumn]) -> Iterator[Mapping[str, str]]:
+def ways_of(columns: Sequence[TableColumn]) -> Iterator[Mapping[str, str]]:
     """Every way to put columns under others, as what stands under what."""
     ids = {column.id for column in columns}
     movable = [c for c in columns if ids & set(c.under) - {c.id}][:_MOST_MOVED]
-    for under in product(*(("", *(one for one in c.under if one in ids)) for c in movable)):
+    places = ([one for one in c.under if one in ids] for c in movable)
+    tried = (every[: None if len(movable) <= _SOME else _FIRST] for every in places)
+    for under in product(*(("", *some) for some in tried)):
         way = {c.id: other for c, other in zip(movable, under, strict=True) if other}
         if not any(other in way for other in way.values()):
             yield way
