@@ -179,6 +179,13 @@ def on_other_text() -> bytes:
     return changed("flyer", first_run("story", x=at.x, y=at.y - 3))
 
 
+def under_a_patch() -> bytes:
+    """The end of a line runs on under the white of a code."""
+    run = marks_of("flyer", GlyphRun, "story")[1]
+    patch = Rect(run.rect.right - 2 * run.size, run.rect.y, 40, run.rect.height)
+    return changed("flyer", same, Panel(patch, "#ffffff"))
+
+
 def on_the_picture() -> bytes:
     rect = marks_of("flyer", Picture)[0].rect
     return changed("flyer", first_run("demands_head", x=rect.x + 10, y=rect.y + 0.55 * rect.height))
@@ -401,6 +408,7 @@ def spoils() -> dict[str, Spoil]:
         "black on red": Spoil(black_on_red, "grey-contrast"),
         "red and green": Spoil(red_and_green, "grey-alike", "warning"),
         "text on text": Spoil(on_other_text, "text-over-text", quick=True),
+        "text under a patch": Spoil(under_a_patch, "text-hidden", quick=True),
         "text on the picture": Spoil(on_the_picture, "text-on-picture"),
         "coarse picture": Spoil(coarse_picture, "picture-coarse", "warning"),
         "much ink": Spoil(much_ink, "ink-heavy", "warning"),

@@ -307,6 +307,28 @@ class TestCodesInABand:
         assert len({run.y for run in below}) == 1
         assert below[0].y - below[0].ascent - max(run.y + run.descent for run in verbs) >= 2 * MM - 0.01
 
+    @pytest.mark.parametrize("form", ["above", "beside", "across", "split"])
+    def test_words_of_a_code_keep_to_their_cell_clear_of_patches(
+        self, form: Form, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A line below a verb beside a patch was as long as the cell, and ended under the next patch."""
+        monkeypatch.setattr(CodeBox, "holds", lambda box, one, on: one == form)
+        for told, address, verb in product((4, 14, 24, 44), (4, 18), ("Sign", "Sign the paper")):
+            said = para(("word " * 9)[:told].strip(), "small")
+            line = Para("small", (Run("a" * address + "/x", address=True),), "en")
+            one = Code(LONG, form, "en", para(verb, "verb"), (line,), told=(said,))
+            layout = set_page(
+                {"left": [one], "right": [one]},
+                band(*TWO, ground="tint"),
+                styles={"verb": style(14, 15, balance=True), "small": style(8, 10)},
+                paper=WIDE,
+            )
+            patches = [mark.rect for mark in marks(layout, Panel) if mark.fill == WHITE]
+            runs = [run.rect for run in marks(layout, GlyphRun)]
+            assert not [run for run in runs for patch in patches if run.overlaps(patch)]
+            middle = max(patch.x for patch in patches)
+            assert all(run.x >= middle or run.right < middle for run in runs)
+
     @pytest.mark.parametrize(("least", "grown"), [(12, False), (19.5, True)])
     def test_a_code_is_as_large_beside_any_verb_as_its_least_size_asks_for(
         self, least: float, grown: bool

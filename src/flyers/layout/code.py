@@ -118,7 +118,11 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @property
     def excess(self) -> float:
-        return max(self.verb.excess, self.sub.excess, self.below.excess, self.aside.excess, -self._room)
+        """Also how far words beside a patch go on over the end of its cell, where the next patch stands."""
+        aside = (self.aside, *([] if self.headed else [self.sub]))
+        over = (self.patch - self.hang + self.gap + x.width - self.width for x in aside if x.boxes)
+        words = (x.excess for x in (self.verb, self.sub, self.below, self.aside))
+        return max(*words, *over, -self._room)
 
     @property
     def key(self) -> str:

@@ -69,8 +69,8 @@ def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Cod
 def _in_form(form: Form, boxes: Sequence[CodeBox], words: dict[Form, Codes], compositor: Compositor) -> Codes:
     """Codes in a form, their words on the measure that their verbs leave them. Forms that have words alike
     share them."""
-    noted = any(box.code.notes for box in boxes)
-    alike: Form = "beside" if form in LOW else "split" if form == "split" and noted else "above"
+    own = any(box.code.notes or box.code.told for box in boxes)
+    alike: Form = "split" if form == "split" and own else "beside" if form in LOW else "above"
     if alike not in words:
         worded = list(boxes) if alike == "above" else [box.worded(alike, compositor) for box in boxes]
         words[alike] = _short(worded, compositor)

@@ -7,7 +7,7 @@ import ctypes
 import unicodedata
 from array import array
 from collections.abc import Iterator
-from itertools import islice
+from itertools import groupby, islice
 
 import pypdfium2_raw.bindings as pdfium
 from PIL import ImageChops, ImageFilter
@@ -25,6 +25,7 @@ _NEAR = 0.25  # points between boxes on two lines that are checked
 _LONG = 20.0  # points: shorter lines are part of a drawing, not a cut or a fold
 _DPI = 300
 _COLLIDING = 4  # pixels at 300 dpi that two texts both ink, or side by side
+_BARE = 1.3  # em of a run without ink: more than between marks and brackets of Chinese
 _BESIDE = 3  # pixels: ink is made so wide, since clear ink has more than one pixel between
 MOST = 8  # findings of this kind on a page: where all lies on all, more would say no more
 
@@ -38,6 +39,24 @@ def placing_findings(side: Side) -> Iterator[Finding]:
             )
         yield from _cut_by_line(side, text)
     yield from islice(_over_one_another(side), MOST)
+    if side.expectation.own or side.expectation.campaign:  # others' files may set a table in one run
+        yield from islice(_hidden(side), MOST)
+
+
+def _hidden(side: Side) -> Iterator[Finding]:
+    """Runs of which a part does not show: below a picture, a field or a code's patch."""
+    whole, texts = side.page.grey(QUICK), side.objects.texts
+    show(texts, False)
+    change = ImageChops.difference(whole.image, side.page.fresh(QUICK).image)
+    show(texts, True)
+    for text in texts:
+        if not text.text or not (place := side.page.seen(text.rect)):
+            continue
+        inked = change.crop(whole.pixels(place)).getprojection()[text.turned]
+        bare = max([sum(1 for _ in run) for ink, run in groupby(inked) if not ink], default=0)
+        if bare > _BARE * text.size * whole.scale:
+            what = f'a part of "{short(text.text)}" is hidden by what is printed over it'
+            yield side.finding("text-hidden", "failure", what, "move them apart, or shorten the text", place)
 
 
 def _over_one_another(side: Side) -> Iterator[Finding]:
