@@ -1269,6 +1269,18 @@ def test_a_front_points_to_its_back_once(name: str, paper: str, look: str, key: 
     assert pointing & {"words.over", "words.overleaf"} == {key} - {""}
 
 
+@pytest.mark.parametrize("look", ["classic", "photo", "bold"])
+def test_a_full_front_points_to_the_days_on_its_back_all_the_same(look: str, tmp_path: Path) -> None:
+    """It said nothing where one line more made the headline small: there the small print has room."""
+    Image.effect_noise((1600, 1000), 90).save(tmp_path / "dunes.jpg")
+    text = (CAMPAIGNS.parent / "dunas.yaml").read_text(encoding="utf-8")
+    piece = flyer(campaign_in(tmp_path, text), "a4", template=look)
+    front, *back = seen(piece.layout).sheets
+    keys = [{mark.key for mark in sheet.marks if isinstance(mark, GlyphRun)} for sheet in (front, *back)]
+    assert "events[0].date" in keys[1]
+    assert "words.over" in keys[0]
+
+
 def test_what_points_to_a_back_is_told_in_few_lines(tmp_path: Path) -> None:
     """In a narrow field names of days had six, and one ran into the next."""
     file = snow(tmp_path, 250)

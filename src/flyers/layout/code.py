@@ -120,7 +120,7 @@ class CodeBox(Close, frozen=True, dict=True):
     def excess(self) -> float:
         """Also how far words beside a patch go on over the end of its cell, where the next patch stands."""
         aside = (self.aside, *([] if self.headed else [self.sub]))
-        over = (self.patch - self.hang + self.gap + x.width - self.width for x in aside if x.boxes)
+        over = (x.width - (self._room - self.gap) for x in aside if x.boxes)
         words = (x.excess for x in (self.verb, self.sub, self.below, self.aside))
         return max(*words, *over, -self._room)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from msgspec.structs import replace
 
@@ -18,13 +19,14 @@ from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Memory, Tools
-from flyers.model.blocks import Block, Items, Story
+from flyers.model.blocks import Block, Items, Para, Story
 from flyers.model.demerit import ENOUGH, Outlook
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Layout, Overset, Page, Role, mirrored
 from flyers.model.stock import Stock
 
 _UNSAID: Slots = {"overleaf": (), "over_story": ()}  # where a line tells more of the back
+_SMALL_PRINT = ("message", "imprint", "contact")  # its parts that may stand in front
 _LINES = 4  # of that line: in a narrow column names are torn, and one runs into the next
 _POINTING = 30.0  # demerits that it may cost to tell in front which days stand on the back
 _SHEETS = 12  # of styles, by which pieces were set last, for which their bands are remembered
@@ -66,8 +68,8 @@ def lay_out(
 
 def _pointing(story: Story, one: Chosen) -> Chosen:
     """The same, its front with a line about what is asked and the days on its back, the fullest that costs
-    next to nothing, below the story or, where that costs something, what is asked, if that is better. A text
-    that runs on says so itself."""
+    next to nothing: below the story or, where that costs something, what is asked, or else in the small
+    print. A text that runs on says so itself."""
     template = one.compositor.styles.template
     there, again = behind(template, one.arrangement), template.arrangements[one.arrangement].again
     ways = story.slots.get("over_asked" if "demands" in there else "over", ())
@@ -75,6 +77,7 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
     if not ways or (was := one.trials[0]).share not in (0, 1):
         return one
     asked = () if "demands" in {*there, *again} else story.slots.get("demands", ())
+    small = next((name for name in _SMALL_PRINT if name not in there and story.slots.get(name)), "")
 
     def does(told: Chosen, over: Block, more: float) -> bool:
         """Whether a front that tells it over a few lines is no worse, or by so many demerits `more`."""
@@ -83,16 +86,28 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
         whole = now.share >= was.share and now.rank <= was.rank
         return short and whole and now.points <= was.points + more
 
+    def best(over: Block, ends: Sequence[Slots]) -> Chosen | None:
+        found: list[Chosen] = []
+        for end, near in product(ends, (True, False)):
+            if not any(does(told, over, 0.0) for told in found):
+                found.append(set_again(replace(story, slots={**story.slots, **end}), one, near))
+        able = [told for told in found if does(told, over, _POINTING)]
+        # An arrangement is no better or worse for what it points to.
+        told = min(able, key=lambda each: each.trials[0].order, default=None)
+        return told and replace(told, trials=one.trials)
+
     for over in ways:
         ends: tuple[Slots, ...] = {"pointer": (over,)}, {**_UNSAID, "demands": (*asked, over)}
-        found: list[Chosen] = []
-        for end in ends[: 1 + bool(asked)]:
-            if not any(does(told, over, 0.0) for told in found):
-                found.append(set_again(replace(story, slots={**story.slots, **end}), one))
-        told = min(found, key=lambda each: each.trials[0].order)
-        if does(told, over, _POINTING):
-            # An arrangement is no better or worse for what it points to.
-            return replace(told, trials=one.trials)
+        if told := best(over, ends[: 1 + bool(asked)]):
+            return told
+    for over in ways if small else ():
+        assert isinstance(over, Para)
+        *before, last = story.slots[small]
+        if isinstance(last, Para):
+            runs = tuple(replace(run, bold=True) for run in over.runs)
+            said = (*before, replace(last, leads=True), replace(over, style=last.style, runs=runs))
+            if told := best(over, [{**_UNSAID, small: said}]):
+                return told
     return one
 
 

@@ -23,6 +23,7 @@ from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
 from flyers.layout.rooms import within_reach
 from flyers.layout.sparing import FITTED, REST, heavy, may_be_hollow, spared
+from flyers.measure.copyfit import largest
 from flyers.measure.copyfit import steps as rising
 from flyers.measure.protocols import Memory
 
@@ -73,6 +74,16 @@ def least(compositor: Compositor) -> Sizes:
     names = dict.fromkeys(step.name for step in template.copyfit)
     follow = {name for name, style in template.styles.items() if style.follow}
     return {name: compositor.styles.bounds(name).least for name in names if name not in follow}
+
+
+def given_back(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:
+    """Sizes at which the page fits: with a picture, codes or else a headline so much smaller."""
+    for name in ("picture", "code", *compositor.styles.template.ranks[:1]):
+        if name in sizes and not at(sizes).fits:
+            bounds, now = compositor.styles.bounds(name), sizes[name]
+            less = [{**sizes, name: size} for size in rising(min(bounds.least, now), now, bounds.step)]
+            sizes = largest(lambda one: at(one).fits, less) if at(less[0]).fits else sizes
+    return sizes
 
 
 def grown(

@@ -18,7 +18,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, HOLES, SMALL, STAMP, Facts, asks_overleaf, demerits, untold
 from flyers.layout.growth import PageAt, Sizes
-from flyers.layout.makeup import grown, least, page_setter, with_few_sizes
+from flyers.layout.makeup import given_back, grown, least, page_setter, with_few_sizes
 from flyers.layout.overleaf import ABOUT, SHARED, Place, cut, thread, turned_over
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Bands, Slots
@@ -170,10 +170,10 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     return Chosen(best.sides, best.draft.name, best.draft.compositor, (replace(best.trial, wins=True), *rest))
 
 
-def set_again(story: Story, one: Chosen) -> Chosen:
-    """Another story in the arrangement, and at the bounds, of one that is set."""
-    draft, was = _draft_of(one.arrangement, story, one.compositor), one.trials[0]
-    best = _grown(replace(draft, share=min(draft.share, was.share)), story)
+def set_again(story: Story, one: Chosen, near: bool = False) -> Chosen:
+    """Another story in the arrangement, and at the bounds, of one that is set; `near` its sizes."""
+    draft, most = _draft_of(one.arrangement, story, one.compositor), one.trials[0].share
+    best = _grown(replace(draft, share=min(draft.share, most)), story, [s.sizes for s in one.sides if near])
     return replace(one, sides=best.sides, trials=(replace(best.trial, wins=True), *one.trials[1:]))
 
 
@@ -311,30 +311,30 @@ def _draft(
     return Draft(name, compositor, made, tuple(at(sizes) for _, at in made), share)
 
 
-def _grown(draft: Draft, story: Story) -> Tried:
-    """A draft with its sizes grown; overset when it does not fit to begin with."""
-    sides: list[Side] = []
-    front: Sizes = {}
-    template = draft.compositor.styles.template
+def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = ()) -> Tried:
+    """A draft with its sizes grown, or `near` others; overset when it does not fit to begin with."""
+    sides, front = list[Side](), dict[str, float]()
+    on, template = draft.compositor, draft.compositor.styles.template
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
-        sizes = least(draft.compositor)
+        sizes = least(on)
         if page.fits:
-            sizes = grown(at, draft.compositor, sizes, template.copyfit if front else _in_front(draft), front)
-            sizes = with_few_sizes(at, draft.compositor, sizes, [side.page for side in sides])
+            steps = template.copyfit if front else _in_front(draft)
+            sizes = given_back(at, on, near[len(sides)]) if near else grown(at, on, sizes, steps, front)
+            sizes = with_few_sizes(at, on, sizes, [side.page for side in sides])
             page = at(sizes)
         if not front:
             rest = {n: _LARGER * sizes[n] for n in template.ranks[-1:] if draft.parted and n in sizes}
             front = {n: s for n, s in page.means.items() if n in template.ranks[:1]} | rest
-        sides.append(Side(name, page, overset(page, name, story.lang)))
-    styles, there = draft.compositor.styles, sides[0].page.sizes
-    ranked = tuple(there[name] for name in styles.template.ranks if name in there)
+        sides.append(Side(name, page, overset(page, name, story.lang), sizes=sizes))
+    styles, there = on.styles, sides[0].page.sizes
+    ranked = tuple(there[name] for name in template.ranks if name in there)
     detail = image.seen if (image := picture_of(story)) else Detail()
     facts = Facts(draft.share, styles.grid.area, ranked, styles.template.shown, detail)
     found = demerits([side.page.frame for side in sides], facts)
     fits = not any(side.overset for side in sides)
     texts = (text for side in sides for text in side.page.texts if template.styles[text.para.style].floor)
     torn = sum(text.torn for text in texts)  # in two parts, but for compounds at their joints
-    whole = _is_read(draft, sides, found) and not _stunted(sides[0].page, draft.compositor)
+    whole = _is_read(draft, sides, found) and not _stunted(sides[0].page, on)
     stamp = len(sides) > 1 and not styles.black and _shows_less(found, _HALF * styles.template.shown)
     poor = draft.told == "little" or stamp or _bare(found, _EMPTY)
     large = (box for side in sides for name in template.ranks[:1] for box in side.page.styled.get(name, ()))

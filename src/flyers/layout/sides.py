@@ -19,6 +19,7 @@ class Side(Struct, frozen=True):
     page: PageBox
     overset: tuple[Overset, ...] = ()
     notes: tuple[str, ...] = ()
+    sizes: dict[str, float] = {}  # at which it is set
 
 
 class Chosen(Struct, frozen=True):
