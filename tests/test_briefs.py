@@ -297,12 +297,12 @@ def test_the_name_of_one_that_is_left_alone_stands_below_its_words() -> None:
     assert found["by2"][0] == found["said2"][0] == 20
 
 
-def test_a_date_that_is_left_alone_has_words_on_the_edge_of_the_second_column() -> None:
-    """Of 400, with a gutter of 4; those above stand below their dates."""
-    paper = Paper("p", 440, 640)
-    found = places(dated("6 May", "12 May", "3 June"), abreast=2, paper=paper)
-    assert found["what0"][0] == found["6 May"][0]
-    assert found["what2"][0] == found["12 May"][0] == pytest.approx(20 + 202, abs=0.01)
+@each(("wide", "beside"), [(400, True), (244, False)])
+def test_a_date_alone_in_its_row_has_the_shape_of_the_others(wide: int, beside: bool) -> None:
+    """Its words stood in the second column, below those of another date, and read as theirs."""
+    found = places(dated("6 May", "12 May", "3 June"), abreast=2, paper=Paper("p", wide + 40, 640))
+    assert found["what0"][0] == found["what2"][0]
+    assert [found[f"what{n}"][0] > found[day][0] for n, day in ((0, "6 May"), (2, "3 June"))] == [beside] * 2
 
 
 def test_words_abreast_grow_while_they_stand_in_two_lines() -> None:

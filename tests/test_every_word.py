@@ -196,9 +196,17 @@ def test_own_fixed_words_leave_a_place_for_what_the_campaign_says(
 
 
 def test_a_date_begins_as_a_sentence_does(tmp_path: Path) -> None:
+    file = campaign_in(tmp_path, "headline: B\nlanguages: [hu]\nevents: [{what: A, date: 2027-04-18}]\n")
+    (words, *_) = (said(data) for _, data in painted(prepare(file, Order())))
+    assert "Április 18." in " ".join(words.split())
+
+
+def test_a_date_beside_what_happens_has_no_word_before_its_number(tmp_path: Path) -> None:
+    """“Ngày 18 tháng 4” was half as wide again, and no three dates stood abreast."""
     file = campaign_in(tmp_path, "headline: B\nlanguages: [vi]\nevents: [{what: A, date: 2027-04-18}]\n")
     (words, *_) = (said(data) for _, data in painted(prepare(file, Order())))
-    assert "Ngày 18 tháng 4" in " ".join(words.split())
+    assert "18 tháng 4" in " ".join(words.split())
+    assert "gày 18" not in " ".join(words.split())
 
 
 def test_who_decides_is_written_to_by_post_also_where_a_code_leads_elsewhere(printed: Printed) -> None:

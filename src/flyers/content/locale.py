@@ -64,6 +64,11 @@ class Dates(Struct, frozen=True, kw_only=True):
         mine = {"other_time": self.time, "other_whole": self.time_whole}
         return msgspec.structs.replace(self, time=self.other_time, time_whole=self.other_whole, **mine)
 
+    def alone(self, days: str) -> str:
+        """A date as it stands alone, without words before its number: 10 tháng 4 of ngày 10 tháng 4."""
+        head = self.short.partition("{")[0]
+        return days.replace(head.replace(" ", "\u00a0"), "").replace(head, "") if head else days
+
     @property
     def whole(self) -> bool:
         return len(self.months) == 12 and len(self.weekdays) == 7 and all((self.long, self.full, self.short))

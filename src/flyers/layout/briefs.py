@@ -32,6 +32,7 @@ _WIDE = 110 * MM  # width of a brief with room for a mark and words beside each 
 # Share of the measure that a mark above its words should take: in a table; elsewhere.
 _DISPLAY, _HALFWAY = 0.67, 0.5
 _BARE = 14 * MM  # below a mark with words beside it: more would be a hole
+_HARDLY = 1.15  # times as high are dates in rows of their own that are hardly higher
 _LOOSE = 32 * MM  # the most by which dates alone in a column move apart
 _RULED = 5 * MM  # dates so far apart in a column have a rule between them
 _UNDER, _MORE = 3 * MM, 2 * MM  # from a rule down to what is dated, and more white above it
@@ -193,20 +194,33 @@ class BriefsBox(Plain, frozen=True, dict=True):
 
 def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -> BriefsBox:
     """Set briefs in rows as even as possible, at most `most` abreast, as many as have room, with their marks
-    in line. One alone in the last row takes the whole measure; beside its mark its words begin at the second
-    column."""
+    in line. Where a date would be alone in the last row each has a row, with its words beside it, if that is
+    hardly higher."""
     gutter = compositor.styles.grid.gutter
     marks = [compositor.text(brief.mark, width) for brief in block.briefs if brief.mark]
     least = max(_LEAST, *(_ink(mark) + _NEXT * mark.style.size for mark in marks), 0.0)
     room = max(1, int((width + gutter) / (least + gutter)))
     many = abreast(len(block.briefs), min(most, room))
+    found = _in_rows(block, width, compositor, many, marks)
+    if marks and len(block.briefs) % many == 1:
+        rows = _in_rows(block, width, compositor, 1, marks)
+        if all(one.inset for one in rows.briefs) and rows.height <= _HARDLY * found.height:
+            return rows
+    return found
+
+
+def _in_rows(
+    block: Briefs, width: float, compositor: Compositor, many: int, marks: Sequence[TextBox]
+) -> BriefsBox:
+    """Briefs so many abreast. Words alone in the last row take the whole measure; a date there has the shape
+    of the others."""
     each, columns = compositor.columns(width, many)
     briefs = _set(block.briefs, each, compositor)
     hung = max((text.hangs for brief in briefs for text in brief.texts), default=0.0)
-    if many > 1 and hung and (near := _CLEAR + hung - gutter) > 0:
+    if many > 1 and hung and (near := _CLEAR + hung - compositor.styles.grid.gutter) > 0:
         briefs = _set(block.briefs, each - near, compositor)
-    if len(block.briefs) % many == 1:
-        briefs[-1] = _brief(block.briefs[-1], each, width, columns[1] if marks else 0.0, compositor)
+    if len(block.briefs) % many == 1 and not marks:
+        briefs[-1] = _brief(block.briefs[-1], each, width, 0.0, compositor)
     rows = [briefs[n : n + many] for n in range(0, len(briefs), many)]
     gap = max((max(one.texts[-1].after, one.texts[0].before) for one in briefs if one.texts), default=0.0)
     gap = max(gap, *(_NEXT * mark.style.size for mark in marks), 0.0)

@@ -317,7 +317,7 @@ def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Word
             link = address_run(campaign.links[event.link].url, campaign.links[event.link].print_as)
             below.setdefault(link.text, said("when", (link,), words, f"{key}.link"))
     number, event = several[0]
-    day = begun(_day(event, words))
+    day = begun(words.locale.dates.alone(_day(event, words)))
     return Brief((*paras, *below.values()), said("date", (Run(day),), words, f"events[{number}].date"))
 
 

@@ -71,13 +71,14 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
             return _unchanged(text, words.after_write(text, name == "short")[0])
         return text
     if name in ("date", "return_by", "keep_until"):
-        near = leaf.key.startswith(("events", "deadline"))  # nobody needs to be told their year
+        near = leaf.key.startswith("deadline")  # nobody needs to be told their year
         said = getattr(holds, "text", None)
         if isinstance(said, Text) and words.tells(plain(said.get(words.lang) or ""), value):
             return ""  # the text says it
-        if isinstance(holds, Event) and holds.last:
-            return words.days(value, holds.last)
-        form, key = "short" if near else "long", "deadline" if leaf.key.startswith("deadline") else name
+        if isinstance(holds, Event):
+            days = words.days(value, holds.last) if holds.last else words.date(value, "short")
+            return words.locale.dates.alone(days)
+        form, key = "short" if near else "long", "deadline" if near else name
         date = words.date(value, form) if key == "date" else words.on(key, value, form)
         by = words.until(value, form) if key == "deadline" else date  # its end may melt there
         return " ".join(part for part in date.split() if part in by)
