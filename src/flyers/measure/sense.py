@@ -296,7 +296,7 @@ class _Reader:
         words, known, found = self.words, self.known, set[int]()
         for n in [n for n, word in enumerate(words) if n and word.bare in known.small]:
             left, word, right = words[n - 1], words[n], words[n + 1] if n + 1 < len(words) else None
-            bare = word.bare
+            bare = word.marked if word.marked in known.enclitics else word.bare  # Punjabi ’ਤੇ
             if bare in known.enclitics and not self._stops(n - 1):  # "है, पर" begins what follows
                 onward = right is not None and right.bare.startswith(known.onward.get(bare, ()))
                 found.update(() if onward else (n,))  # Czech "se" before "starostkou" leads
