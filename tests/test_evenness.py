@@ -274,6 +274,24 @@ class TestCodesInABand:
         cap = HarfBuzzRuler().metrics(Face("display", True), "fr").cap
         assert [run.y - cap * run.size for run in verbs] == [pytest.approx(*patches, abs=0.02)] * 2
 
+    @each(("verb", "low"), [("Go", True), ("Stay here", False)])
+    def test_a_low_verb_beside_a_code_stands_in_the_middle_of_it(
+        self, verb: str, low: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """At the top it left nearly all of its cell bare: the patch is 125.49 high, a capital 0.7 em."""
+        monkeypatch.setattr(CodeBox, "holds", lambda box, one, on: one == "split")
+        line = Para("small", (Run("a.example", address=True),), "en")
+        said = Code(LONG, "low", "en", para(verb, "verb"), (line,))
+        layout = set_page(
+            {"left": [said], "right": [said]},
+            band(*TWO, ground="tint", pad=0),
+            styles={"verb": style(40, 42, least=10, balance=True, trim=True), "small": style(30, 36)},
+            paper=WIDE,
+        )
+        verbs = [run for run in marks(layout, GlyphRun) if run.text == verb.split()[0]]
+        down = low * (125.49 - 0.7 * verbs[0].size) / 2
+        assert [run.y - 0.7 * run.size - 20 for run in verbs] == [pytest.approx(down, abs=0.05)] * 2
+
     def test_a_large_accent_keeps_clear_of_the_edge_of_its_field(self, tmp_path: Path) -> None:
         """The accent of "Írja alá", in 58 points, stood 0.3 mm below the edge of the field."""
         file = tmp_path / "campaign.yaml"
@@ -717,6 +735,15 @@ class TestWhite:
             copyfit=[Step("body")],
         )
         assert {run.size for run in marks(layout, GlyphRun)} == {18.5}
+
+    def test_a_numeral_is_clearly_larger_than_its_text(self) -> None:
+        """On half a sheet it followed a text far below its usual size, and was 8 points beside 10."""
+        styles = {
+            "body": style(hang=24, numerals="numeral"),
+            "numeral": style(8, 8, family="display"),
+        }
+        layout = set_page({"list": [numbered("body", (para("word"),))]}, band(frame("list")), styles=styles)
+        assert [run.size for run in marks(layout, GlyphRun)] == [13, 10]
 
     def test_a_numeral_of_two_figures_keeps_clear_of_its_text(self) -> None:
         items = numbered("body", tuple(para("one") for _ in range(10)))

@@ -154,6 +154,11 @@ class CodeBox(Close, frozen=True, dict=True):
         return 0.0 if self.panel or self.headed else self.quiet - self._lift
 
     @property
+    def middle(self) -> float:
+        """From the box's top to the middle of a patch with words beside it."""
+        return self.patch / 2 - self._lift
+
+    @property
     def _top(self) -> float:
         """From the box's top to the patch."""
         return self.room + self.gap if self.headed else 0.0

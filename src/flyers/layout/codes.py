@@ -27,6 +27,7 @@ _SAID = 1.3  # size of a verb to its address
 # Size of words to search for to addresses beside them, at most; to their own, at least.
 _TYPED, _CLEARLY = 4 / 3, 1.15
 _RISE = 2.4 * MM  # the most that accents of verbs stand above a patch
+_LOW = 0.4  # share of its patch that a verb beside it takes at most, to stand in the middle of it
 # Share of its line that a verb above a code may take; share of verbs' least size, to stand on one line.
 _CALM, _FEWER = 0.85, 0.78
 # Modules of a code that holds more than it needs, where it has so many times as many along a side.
@@ -81,7 +82,8 @@ def _in_form(form: Form, boxes: Sequence[CodeBox], words: dict[Form, Codes], com
         for box, old in zip(found, before, strict=True)
     )
     loud = any(t.style.size * _SAID > b.verb.style.size + HAIR for b in found for t in b.typed)
-    return _short([box.worded(form, compositor) for box in found], compositor) if moved or loud else found
+    again = moved or loud
+    return _placed(_short([box.worded(form, compositor) for box in found], compositor) if again else found)
 
 
 def _alike(boxes: Sequence[CodeBox]) -> Codes:
@@ -116,10 +118,21 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     cased = not headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
     top = max(box.verb.metrics.cap * box.first if cased else box.said.top for box in found)
     low = max(0.0, max(box.said.top - top for box in found) - _RISE)
-    in_line = [replace(x, down=low + top - x.said.top + x.air) for x in found]
-    heads = (x.said_foot + max(0.0, x.verb.under + HAIR - x.gap) for x in in_line if x.headed)
-    room = max(*heads, *(x.below_top for x in in_line if x.below.boxes and not x.headed), 0.0, 0.0)
-    return [replace(box, room=room) for box in in_line]
+    return [replace(x, down=low + top - x.said.top + x.air) for x in found]
+
+
+def _placed(boxes: Codes) -> Codes:
+    """Codes with what stands below their verbs in line. Low verbs with no words below them beside their
+    patches stand in the middle of these."""
+    foot, start = max(box.said_foot for box in boxes), min(box.down for box in boxes)
+    by = min(box.middle for box in boxes) - (start + foot) / 2
+    low = foot - start <= _LOW * min(box.patch for box in boxes)
+    if low and by > 0 and not any(box.headed or box.aside.boxes for box in boxes):
+        boxes = [replace(box, down=box.down + by) for box in boxes]
+    heads = (x.said_foot + max(0.0, x.verb.under + HAIR - x.gap) for x in boxes if x.headed)
+    below = (replace(x, room=0.0).below_top for x in boxes if x.below.boxes and not x.headed)
+    room = max(*heads, *below, 0.0, 0.0)
+    return [replace(box, room=room) for box in boxes]
 
 
 def _begun(boxes: Sequence[CodeBox], rooms: Sequence[float], size: float, compositor: Compositor) -> Codes:
@@ -227,10 +240,11 @@ def _rooms(boxes: Sequence[CodeBox], ways: Sequence[Sequence[Way]], bounds: Boun
 
 
 def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
-    """What speaks against a form."""
+    """What speaks against a form, such as verbs beside codes that are too small."""
     height = max(box.height for box in boxes)
+    small = not boxes[0].headed and min(box.first for box in boxes) < boxes[0].least - HAIR
     towers = sum(box.parted or (not box.led and len(box.verb.lines) > FEW) for box in boxes)
-    wanting = () if roomy else (towers, round(height, 2))
+    wanting = () if roomy else (small, towers, round(height, 2))
     return *_broken(boxes), *wanting, round(fsum(box.bare(height) for box in boxes), 2)
 
 

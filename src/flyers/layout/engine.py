@@ -88,7 +88,7 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
 
     def best(over: Block, ends: Sequence[Slots]) -> Chosen | None:
         found: list[Chosen] = []
-        for end, near in product(ends, (True, False)):
+        for end, near in product(ends, (False, True)):
             if not any(does(told, over, 0.0) for told in found):
                 found.append(set_again(replace(story, slots={**story.slots, **end}), one, near))
         able = [told for told in found if does(told, over, _POINTING)]

@@ -16,6 +16,7 @@ from flyers.model.blocks import Items, Para, Run
 from flyers.model.frame import Frame, Role
 from flyers.units import MM, rounded
 
+_NUMERAL = 1.3  # times the size of its text, a numeral of display type at least
 _APART = 0.6  # share of a numeral's height to the next numeral
 _FEW = 2  # lines of an item beside others
 _GUTTER = 0.45  # em of the text, from the widest label to it
@@ -278,6 +279,10 @@ def _hanging(block: Items, width: float, compositor: Compositor) -> tuple[list[T
         for label, para in zip(block.labels, block.items, strict=True)
     )
     labels = [compositor.text(para, width) for para in paras]
+    small = labels[0].style.size / (_NUMERAL * style.size) if numerals != block.style else 1.0
+    if labels[0].style.display and small < 1:
+        on = compositor.with_sizes({numerals: compositor.styles.size(numerals) / small})
+        labels = [on.text(label.para, width) for label in labels]
     hung = max(compositor.text(para, width).hangs for para in block.items) if style.hang_quotes else 0.0
     gutter = _GUTTER * style.size + hung
     hang = max(style.hang, max(label.widest for label in labels) + gutter)

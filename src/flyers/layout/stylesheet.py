@@ -22,7 +22,7 @@ from flyers.units import rounded
 
 _ROOM = 1.15  # leading in sizes that keeps strokes of a marker apart
 _MARKERS: tuple[Swatch, ...] = ("accent", "partner", "paper", "black")
-_SOLID, _HEAVIER = ("accent", "ink", "black"), 10.5  # grounds on which type under so many points is bold
+_SOLID, _HEAVIER = ("accent", "ink", "black"), 12.0  # grounds on which type under so many points is bold
 
 
 class Shape(Struct, frozen=True, gc=False, cache_hash=True):
