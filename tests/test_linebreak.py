@@ -13,6 +13,8 @@ from flyers.measure.linebreak import (
     HYPHENS,
     LONELIEST,
     LONELY,
+    QUARTER,
+    SEEMLY,
     SHORT,
     SMALL,
     STEP,
@@ -68,7 +70,7 @@ def cost(fragments: Sequence[Fragment], ends: Sequence[int], width: float, first
                 unspaced = not any(one.space for one in fragments)
                 total += SHORT if lack > 0.8 and unspaced and end - begin <= 2 else 0.0
                 if one_word(fragments, begin, end):
-                    total += TAIL if after_hyphen else LONELY if lack < SMALL else LONELIEST
+                    total += TAIL if after_hyphen else _lonely(lack)
             continue
         total += 500 * lack**3 + fragments[end - 1].penalty
         if fragments[end - 1].hyphen:
@@ -187,6 +189,17 @@ def test_a_word_alone_at_the_end_of_large_type_is_dearer_than_half_a_line(
     """Of 13 letters the first line has 12 and lacks 1, or 7 and lacks 6: 21 hundredths."""
     words = [Fragment(float(len(word)), 1.0) for word in ("abcd", "ef", "ghij", "klmnop")]
     assert Galley(words).lines(13, even=even) == ends
+
+
+def _lonely(lack: float) -> float:
+    return SEEMLY if lack < QUARTER else LONELY if lack < SMALL else LONELIEST
+
+
+def test_a_word_alone_that_fills_a_quarter_of_the_measure_is_no_reason_for_bare_lines() -> None:
+    """Three lines of 85 % stood above "un estacionamiento."."""
+    # The first line is full with three words; with two it lacks 15 hundredths, which costs 1.7.
+    words = [Fragment(width, 1.0) for width in (10.0, 6.0, 2.0, 6.0)]
+    assert Galley(words).lines(20) == [2, 3]
 
 
 def test_a_short_word_alone_at_the_end_of_a_text_is_dearer_than_a_hole() -> None:

@@ -28,6 +28,7 @@ SHORT = 6.0  # a last line of large type, or of an ideograph or two, under a fif
 HALF = 0.5  # share of the measure that it may lack; more counts as in other lines
 LONELY, SEEN = 2.5, 30.0  # one word alone on the last line; in large type, less if it fills half of it
 LONELIEST, SMALL = 6.0, 0.85  # one that leaves so much of the measure bare
+QUARTER, SEEMLY = 0.75, 0.5  # one that fills a quarter of it is hardly lonely in running text
 FEW = 12  # fragments: all ways of so few are looked at
 USUAL, DEAR = 3.0, 200.0  # most longer paragraphs cost no more in all; nor do all but a few
 BADLY = 45.0  # cost of an end that is worth a line more: after "the" or "my", inside a name
@@ -183,7 +184,7 @@ def _last_cost(part: Sequence[Fragment], begin: int, lack: float, even: bool) ->
     cost = SHORT if few and lack > 0.8 else 0.0
     cost += 100 * max(0.0, lack - HALF) ** 2 if even else 0.0
     if _one_word(part, begin, len(part)):
-        lonely = LONELY if lack < SMALL else LONELIEST
+        lonely = SEEMLY if lack < QUARTER else LONELY if lack < SMALL else LONELIEST
         cost += TAIL if part[begin - 1].hyphen else SEEN * min(1.0, lack / HALF) if even else lonely
     return cost
 
