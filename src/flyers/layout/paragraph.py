@@ -86,7 +86,7 @@ class TextBox(Struct, frozen=True, dict=True):
         return self if given == self.leading else replace(self, leading=given)
 
     def _apart(self, one: Line, box: TextBox, other: Line, clear: float) -> float:
-        """From the baseline of a line to the next, in points, with their ink `clear`, and marks at home."""
+        """From a line's baseline to the next, in points, with ink `clear`, and a headline's marks at home."""
         size, times = self.style.size, box.style.size / self.style.size
         key = "apart", one, other, self._left(one), box._left(other), times
 
@@ -95,8 +95,8 @@ class TextBox(Struct, frozen=True, dict=True):
             halo, below = self._outline(one, marks=True), scaled(box._outline(other, marks=True), times)
             return reach(upper, lower), max(reach(halo, lower), reach(upper, below))
 
-        touch, marked = self.whole.shaper.recall(key, found)
-        return max(touch * size + clear, marked * size)
+        touch, near = self.whole.shaper.recall(key, found)
+        return max((touch * size + clear, near * size)[: 1 + self.whole.shaper.heads])
 
     def meets(self, other: TextBox, clear: float) -> float:
         return self._apart(self.lines[-1], other, other.lines[0], clear)
