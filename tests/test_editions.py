@@ -7,7 +7,7 @@ from itertools import cycle, pairwise, product
 from pathlib import Path
 
 import pytest
-from amount import EVERY, some
+from amount import EVERY, each, some
 from drawn import campaign_in, drawn
 from seen import GlyphRun, Modules, Rule, seen
 from test_sheet import TWO_TONGUES
@@ -533,6 +533,17 @@ def test_a_mailer_is_proven_in_full(tmp_path: Path) -> None:
     proved(one, list(painted(one)), "full")
 
 
+@each("paper", ["letter", "legal", "a4", "a3", "tabloid"] if EVERY else ["legal"])
+@each("edition", EDITIONS)
+def test_many_columns_are_proven_in_full_on_every_paper(tmp_path: Path, edition: str, paper: str) -> None:
+    """On landscape paper rules of 100 mm have little room."""
+    text = LETTERBOX % "Sam Reyes, 12 Elm Street, Springfield, IL 62704"
+    columns = "name, address, city, postcode, email, phone, signature"
+    file = campaign_in(tmp_path, f"{text}  columns: [{columns}]\n")
+    one = kit(edition, "en", campaign=file, paper=paper)
+    proved(one, list(painted(one)), "full")
+
+
 def test_an_edition_that_is_not_there_is_told_with_the_nearest() -> None:
     with pytest.raises(OrderError, match=r'there is no edition "privat"[\s\S]*did you mean "private"'):
         kit("privat", "en")
@@ -587,7 +598,7 @@ def test_what_is_built_is_proven(
     """As it is built, and once more from its file's name alone, as somebody else would. None is refused."""
     one = drawn(file, Order(products=("sheet",), languages=(languages,), papers=(paper,), edition=edition))
     ((name, data),) = painted(one)
-    proved(one, [(name, data)])
+    proved(one, [(name, data)], "full" if EVERY else "quick")
     if again:
         evidence = products.product("sheet").EVIDENCE.of(edition)
         report = prove(data, expect(one.campaign.for_product("sheet"), evidence, languages), "quick", name)
