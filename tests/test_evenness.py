@@ -292,6 +292,28 @@ class TestCodesInABand:
         down = low * (125.49 - 0.7 * verbs[0].size) / 2
         assert [run.y - 0.7 * run.size - 20 for run in verbs] == [pytest.approx(down, abs=0.05)] * 2
 
+    def test_tails_of_a_larger_first_line_stay_out_of_the_white_around_a_code(self, tmp_path: Path) -> None:
+        """Of “Podepište”, in 20 points above a code without a patch, as little was counted as of the line
+        that would have gone on: 3.6 modules of 4 were white."""
+        file = tmp_path / "campaign.yaml"
+        file.write_text(
+            "languages: [cs]\nheadline: Les k nádraží zůstane lesem\n"
+            "lead: Od prosince k nám o víkendu a v 6.32 ráno nejede nic. Do školy se 74 dětí dostane autem.\n"
+            "demands: [Vlak v 6.32 každý školní den., Víkendové spoje alespoň třikrát denně.]\n"
+            "links: {petition: {url: https://lespodhurkou.example/podpis},\n"
+            "  email_list: {url: https://lespodhurkou.example/novinky, label: Odebírat novinky}}\n"
+            "target: {name: Jana Nová, short: náměstkyni, email: [rehackova.z@kraj.example]}\n"
+            "email: {subject: Vraťte vlak v 6.32, body: Vraťte prosím vlak v 6.32 do Lhoty.}\n",
+            encoding="utf-8",
+        )
+        order = Order(("flyer",), papers=("a4",), template="photo", ink="black")
+        (piece,) = prepare(file, order).pieces
+        page = seen(piece.layout)
+        (verb,) = [run for run in marks(page, GlyphRun) if run.text.startswith("Podepište")]
+        first = min(marks(page, Modules), key=lambda mark: mark.rect.x)
+        module = first.rect.width / len(first.rows)
+        assert first.rect.y - verb.y >= QUIET * module + 0.2 * verb.size
+
     def test_a_large_accent_keeps_clear_of_the_edge_of_its_field(self, tmp_path: Path) -> None:
         """The accent of "Írja alá", in 58 points, stood 0.3 mm below the edge of the field."""
         file = tmp_path / "campaign.yaml"

@@ -129,7 +129,7 @@ def _placed(boxes: Codes) -> Codes:
     low = foot - start <= _LOW * min(box.patch for box in boxes)
     if low and by > 0 and not any(box.headed or box.aside.boxes for box in boxes):
         boxes = [replace(box, down=box.down + by) for box in boxes]
-    heads = (x.said_foot + max(0.0, x.verb.under + HAIR - x.gap) for x in boxes if x.headed)
+    heads = (x.said_foot + max(0.0, x.said.under + HAIR - x.gap) for x in boxes if x.headed)
     below = (replace(x, room=0.0).below_top for x in boxes if x.below.boxes and not x.headed)
     room = max(*heads, *below, 0.0, 0.0)
     return [replace(box, room=room) for box in boxes]
