@@ -19,7 +19,7 @@ def shown(text: str, lang: str) -> str:
         ("en-US", "before March~15,~2027 at 6~p.m. sharp"),
         ("de", "bis zum 15.~März um 18~Uhr oder am 1.~Mai"),
         ("fr", "avant le 1er~mai, le 12~avril et à 18~h~30"),
-        ("es", "hasta el 15~de~marzo de 2027"),
+        ("es", "hasta el 15~de~marzo~de~2027"),
         ("pt", "até 22~de~março, às 9~h"),
         ("it", "entro il 1º~maggio alle ore~18"),
         ("pl", "do 6~października o~godz.~18"),
