@@ -40,7 +40,6 @@ class Keys:
     def __init__(self, rng: Random, writer: Writer, languages: tuple[str, ...], share: float) -> None:
         self.rng, self.writer, self.languages, self.share = rng, writer, languages, share
         self._links: list[str] = []
-        self._day = datetime.date(2026, 1, 1)
         self._special: dict[str, Callable[[str], Any]] = {
             "flyers": lambda _: 1,
             "languages": lambda _: list(languages),
@@ -50,7 +49,9 @@ class Keys:
             "links": self._link_map,
             "events[].last": lambda _: self._day + datetime.timedelta(rng.randint(1, 40)),
             "events[].link": lambda _: rng.choice(self._links) if self._links else None,
-            "petition.keep_until": lambda _: self._day + datetime.timedelta(rng.randint(1, 90)),  # of return
+            "petition.keep_until": lambda _: (
+                datetime.date(2028, 1, 1) + datetime.timedelta(rng.randrange(90))
+            ),
             "petition.columns": self._columns,
             "petition.rules": lambda _: "none",
             "look.arrangement": lambda _: self.rng.choice((*[None] * 20, *_ARRANGEMENTS)),
