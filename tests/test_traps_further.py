@@ -384,12 +384,22 @@ def test_one_address_written_for_each_language_is_one(tmp_path: Path) -> None:
     assert found.campaign.links["petition"].print_as == "a.example"
 
 
-def test_a_dash_after_an_empty_line_below_a_fold_begins_a_line_of_its_own(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("story", "well"),
+    [
+        ("  One.\n\n  - two\n", True),
+        ("  Der Rat entscheidet am\n  12. März\n  um acht.\n", True),
+        ("  Alle Eltern\n  – auch die neuen – sind dagegen.\n", True),
+        ("  Gründe\n  – einer\n  – noch einer\n", False),
+        ("  Gründe\n  • einer\n", False),
+    ],
+)
+def test_a_dash_or_a_day_that_begins_a_line_below_a_fold_is_no_list(
+    story: str, well: bool, tmp_path: Path
+) -> None:
     file = tmp_path / "campaign.yaml"
-    file.write_text(
-        "flyers: 1\nname: p\nlanguages: [en]\nheadline: Save it\nstory: >\n  One.\n\n  - two\n", "utf-8"
-    )
-    assert not read(file).errors
+    file.write_text(f"flyers: 1\nname: p\nlanguages: [de]\nheadline: Save it\nstory: >\n{story}", "utf-8")
+    assert (not read(file).errors) == well
 
 
 @each(

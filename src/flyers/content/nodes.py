@@ -311,16 +311,15 @@ class _Tree:
         return Scalar(node.value, node.tag, where, plain)
 
     def _folded(self, first: int, last: int) -> None:
-        """Reports a list in a text below >, which joins lines unless an empty one parts them."""
-        for row in range(first + 1, min(last, len(self.lines))):
-            if not self.lines[row - 1].strip():
-                continue
-            if re.match(r"\s*- ", self.lines[row]) or traps.has_bullet(self.lines[row]):
-                where = Where(self.path, row + 1, len(traps.indent(self.lines[row])) + 1)
-                head = self.lines[first].rstrip()
-                hint = f"write {head[: head.rindex('>')].strip()} |"
-                self.problems.append(Problem(where, "below > this line goes on with the one above it", hint))
-                return
+        """Reports a list in a text below >, which joins lines unless an empty one parts them. A dash or a day
+        that begins one line alone is a part of its sentence."""
+        rows = [row for row in range(first + 1, min(last, len(self.lines))) if self.lines[row - 1].strip()]
+        found = [row for row in rows if re.match(r"\s*- ", line := self.lines[row]) or traps.has_bullet(line)]
+        if found and (len(found) > 1 or not re.match(r"\s*[–—\d]", self.lines[found[0]])):
+            row, head = found[0], self.lines[first].rstrip()
+            where = Where(self.path, row + 1, len(traps.indent(self.lines[row])) + 1)
+            hint = f"write {head[: head.rindex('>')].strip()} |"
+            self.problems.append(Problem(where, "below > this line goes on with the one above it", hint))
 
     def _nothing(self, node: Any, key: Any) -> Scalar:
         """An empty value. It gets the place of its key or dash: its own may be anywhere further on."""
