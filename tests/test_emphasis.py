@@ -9,6 +9,7 @@ from amount import EVERY, each, in_turn
 from seen import GlyphRun, Panel, Rule, seen
 
 from flyers.content.order import Order
+from flyers.model.colour import contrast
 from flyers.model.geometry import Rect
 from flyers.press import prepare
 
@@ -118,6 +119,24 @@ def test_no_words_have_a_colour_that_stands_nowhere_else(
     runs = [mark for mark in found if isinstance(mark, GlyphRun)]
     assert {run.colour for run in runs} - {accent} <= {"#111111", "#000000", "#ffffff"}
     assert stroked(marked(runs, "lead"), found) == stroke
+
+
+@pytest.mark.parametrize("accent", ["#1b7a43", "#b3261e"])
+def test_a_stroke_on_a_full_field_is_pale_and_what_is_bold_beside_it_is_read(
+    accent: str, tmp_path: Path
+) -> None:
+    """In black it looked like a censor's bar; small type, bold for its field, had the field's colour."""
+    text = texts("hi", "**") + f'look: {{template: bold, accent: "{accent}"}}\n'
+    text += "events: [{what: बच्चे, date: 2027-02-08, start: '10:00', place: हर}]\n"
+    found = marks(tmp_path, text)
+    lead = marked([mark for mark in found if isinstance(mark, GlyphRun)], "lead")
+    letters = Rect(lead.x, lead.y - 0.5 * lead.size, lead.advance, 0.5 * lead.size)
+    fields = [mark for mark in found if isinstance(mark, Panel)]
+    *_, fill = [one.fill for one in fields if one.rect.holds(letters)]
+    assert contrast(fill, "#ffffff") < 2 < 4.5 <= contrast(fill, lead.colour)
+    for run in (mark for mark in found if isinstance(mark, GlyphRun) and mark.key.startswith("events[0]")):
+        *_, field = [one.fill for one in fields if one.rect.holds(Rect(run.x, run.y - 1, run.advance, 1))]
+        assert contrast(field, run.colour) >= 4.5, run.text
 
 
 def test_a_line_below_words_has_gaps_for_their_tails(tmp_path: Path) -> None:

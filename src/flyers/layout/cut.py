@@ -83,8 +83,9 @@ class Shaper(Memory):
         return face, run.lang or self.lang, coloured
 
     def recoloured(self, run: Run) -> bool:
-        """Whether only a colour tells a run from the others, since no face of its script does."""
-        return self.looks[run][2]
+        """Whether only a colour tells a run from the others, since no face of its script does. That of words
+        on a marker's stroke is for these alone."""
+        return self.looks[run][2] and (run.marked or not self.style.strokes)
 
     def under(self, run: Run) -> float:
         """Em from the baseline down to the line below a run that only this tells from the others, since no

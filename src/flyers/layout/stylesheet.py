@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import inf
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +22,6 @@ from flyers.model.stock import Stock
 from flyers.units import rounded
 
 _ROOM = 1.15  # leading in sizes that keeps strokes of a marker apart
-_MARKERS: tuple[Swatch, ...] = ("accent", "partner", "paper", "black")
 _SOLID, _HEAVIER = ("accent", "ink", "black"), 12.0  # grounds on which type under so many points is bold
 
 
@@ -192,11 +192,16 @@ class StyleSheet:
             return legible(self.palette, "paper", own if holds(self.palette[own], WHITE) else ground, beside)
         return legible(self.palette, ground, swatch, beside)
 
-    def _marker(self, ground: Ground, own: Swatch) -> Swatch | None:
-        """The colour of a marker's stroke behind words that stand out on a ground, if there is one."""
-        behind, tried = self.palette[ground or "paper"], () if self.bare else _MARKERS
-        found = (one for one in tried if stands_out(self.palette[one], behind))
-        return next((one for one in found if holds(self.palette[own], self.palette[one])), None)
+    def _marker(self, ground: Ground, own: Swatch) -> tuple[Swatch | None, Swatch]:
+        """The colour of a marker's stroke behind words that stand out on a ground, if there is one, and their
+        own colour on it: on the accent that of the others, on what is pale the accent."""
+        here, fields = self.palette, self.template.has_partner
+        pale: Sequence[Literal["partner", "paper"]] = ("partner", "paper") if fields else ("paper",)
+        ways: list[tuple[Swatch, Swatch]] = [("accent", own)]
+        ways += [(one, self.swatch_on(one, "accent")) for one in pale]
+        behind = here[ground or "paper"]
+        seen = (way for way in ways if stands_out(here[way[0]], behind) and holds(here[way[1]], here[way[0]]))
+        return next(seen, (None, own)) if not self.bare else (None, own)
 
     def _grid(self) -> Grid:
         grid = self.template.grid
@@ -308,7 +313,7 @@ class StyleSheet:
         other = self.swatch_on(ground, "ink" if style.colour == "accent" else colours[1], own)
         told = stands_out(self.palette[other], self.palette[own])  # else it would only look weak
         close = style.leading < _ROOM * style.size
-        marker = None if told or veiled or close else self._marker(ground, own)
+        marker, on = (None, own) if told or veiled or close else self._marker(ground, own)
         balance, underlines = style.balance or bool(style.fit), not told and marker != "accent"
         return TypeStyle(
             Shape(
@@ -322,5 +327,5 @@ class StyleSheet:
             indent=self.length(style.indent), hang=self.length(style.hang),
             align=style.align, hang_quotes=style.hang_quotes, outdent=style.outdent, trim=style.trim,
             fit=bool(style.fit), apart=self.length(style.apart), upright=style.upright,
-            other=other if told else own, marker=marker,
+            other=other if told else on, marker=marker,
         )  # fmt: skip
