@@ -112,11 +112,12 @@ def _candidates(own: Sequence[T]) -> list[tuple[float, str]]:
 def does_for(own: T, found: T, wanted: bool, worse: float = _WORSE, louder: bool = False) -> bool:
     """Whether an arrangement does for a piece: all fits, it ranks no lower than the piece's own and is not
     worse by more than `worse`; if it is `wanted` it only has to fit, on no more sides. In a kit that gets
-    `louder` a piece whose headline does too may tell less in front, or show less of its picture."""
+    `louder` a piece whose headline does too may show less of its picture, or ask overleaf, with no less of
+    its story in front."""
     one, other = own.trials[0], found.trials[0]
     if wanted:
         return other.fits and other.sides <= one.sides
-    louder = louder and other.head > _LOUDER * one.head
+    louder = louder and other.head > _LOUDER * one.head and other.share >= one.share
     rank, best = (replace(trial, whole=trial.whole or louder).rank for trial in (other, one))
     return rank <= best and other.points <= one.points + worse
 
