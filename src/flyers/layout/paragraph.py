@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import fsum
+from math import fsum, inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -91,12 +91,14 @@ class TextBox(Struct, frozen=True, dict=True):
         key = "apart", one, other, self._left(one), box._left(other), times
 
         def found() -> tuple[float, float]:
-            upper, lower = self._outline(one, True), scaled(box._outline(other), times)
-            halo, below = self._outline(one, marks=True), scaled(box._outline(other, marks=True), times)
-            return reach(upper, lower), max(reach(halo, lower), reach(upper, below))
+            upper, lower, near = self._outline(one, True), scaled(box._outline(other), times), -inf
+            if self.whole.shaper.heads:
+                halo, below = self._outline(one, marks=True), scaled(box._outline(other, marks=True), times)
+                near = max(reach(halo, lower), reach(upper, below))
+            return reach(upper, lower), near
 
         touch, near = self.whole.shaper.recall(key, found)
-        return max((touch * size + clear, near * size)[: 1 + self.whole.shaper.heads])
+        return max(touch * size + clear, near * size)
 
     def meets(self, other: TextBox, clear: float) -> float:
         return self._apart(self.lines[-1], other, other.lines[0], clear)
@@ -107,8 +109,7 @@ class TextBox(Struct, frozen=True, dict=True):
         return reading.letters_of(units, self.whole.shaper.tracking, self._left(line) * size, size)
 
     def _outline(self, line: Line, lined: bool = False, marks: bool = False) -> Outline:
-        """The ink of a line, from where the paragraph's lines align (see `_left`); of letters alone, or with
-        the lines below words, or with the white around marks."""
+        """A line's ink from where lines align (`_left`); or with lines below words, or white around marks."""
         shaper, left = self.whole.shaper, self._left(line)
 
         def ink() -> Outline:
@@ -135,8 +136,7 @@ class TextBox(Struct, frozen=True, dict=True):
         return 1.0 - share if self._rtl else share
 
     def _left(self, line: Line) -> float:
-        """A line's left edge, in em from where lines align: without the space after its last letter and marks
-        that hang, in large type by its ink."""
+        """A line's left edge, in em from where lines align, without what hangs; in large type by its ink."""
         wide, before, after = self._measured(line, self._units(line))
         side, indent = self._side, self._indent_of(line) / self.style.size
         left = side * -wide + (-indent if self._rtl else indent - self._hung(line))
