@@ -77,11 +77,10 @@ class TextBox(Struct, frozen=True, dict=True):
         size, pairs = self.style.size, list(pairwise(self.lines))
         deep = deepest(pairs) if pairs else 0.0
         given = max(self.style.leading, leading_of(deep, self.para.lang) * size, self.spread)
-        clear = HAIR
-        if self.style.display:
-            clear = max(_CLEAR * min(1.0, size / 24), (_DOTTED if self._rtl else _FREE) * size)
-        near = (pair for pair in pairs if (deepest([pair]) + _MARKED) * size + clear > given)
-        for one, other in near if (deep + _MARKED) * size + clear > given else ():  # most are not so deep
+        free, marks = (_DOTTED if self._rtl else _FREE) * size, _MARKED * self.whole.shaper.heads
+        clear = max(_CLEAR * min(1.0, size / 24), free) if self.style.display else HAIR
+        near = (pair for pair in pairs if (deepest([pair]) + marks) * size + clear > given)
+        for one, other in near if (deep + marks) * size + clear > given else ():  # most are not so deep
             given = max(given, self._apart(one, self, other, clear))
         return self if given == self.leading else replace(self, leading=given)
 
