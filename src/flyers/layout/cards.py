@@ -28,10 +28,8 @@ _LABEL = 20 * MM  # the least width of a label, which may have two lines,
 # and widths of one that leaves room to others
 _NARROW = tuple(measure * MM for measure in (20, 16, 13, 10, 8))
 _OVER = 0.6 * MM  # above the words of a line
-_LEAST_FOOT, _FOOT = (
-    1.2 * MM,
-    1.5 * MM,
-)  # from the last line to the card's rule; without room that is the line
+# From the last line to the card's rule, at least and at most; without room that rule is the line,
+_LEAST_FOOT, _FOOT = 1.2 * MM, 1.5 * MM
 _LIFTED = 1.2 * MM  # and its words are lifted off it
 _AIRY = 12 * MM  # a line for each column if it can be so high
 _HALF = 0.65  # share of a line in which its words take two lines
