@@ -114,7 +114,7 @@ WRONG = [
     (f"{FRONT}.frames.0.slots.0", "hedline"),
     (f"{FRONT}.frames.0.backdrop", "pictures"),
     (f"{FRONT}.frames.0.bands", [{"name": "in", "frames": [{"column": [1, 2]}]}]),
-    (f"{FRONT}.frames.0.bands", ["head"]),
+    (f"{FRONT}.frames.0.bands", [["head"]]),
 ]
 
 

@@ -6,7 +6,7 @@ from amount import each
 from msgspec.structs import replace
 from test_template_faults import STYLES, told
 
-from flyers.content.template import Template
+from flyers.content.template import Band, Frame, Template
 from flyers.content.templates import load_template
 
 ONCE = f"""\
@@ -125,6 +125,32 @@ def test_a_band_has_what_the_one_has_that_it_is_like(tmp_path: Path) -> None:
     head, field, bright = bands["head"], bands["field"], bands["bright"]
     assert (bright.name, bright.frames, bright.pad) == ("head", head.frames, field.pad)
     assert (head.ground, field.ground, bright.ground) == ("", "accent", "partner")
+
+
+def test_a_frame_holds_bands_by_their_names(tmp_path: Path) -> None:
+    """As if they were written there, in a band that is shared and in one of a side."""
+    inner = "frames: [{columns: [1, 6], bands: [bright, {name: lead, frames: [{slots: [lead]}]}]}]"
+    shared = read(tmp_path, ONCE.replace("  field:", f"  both: {{name: both, {inner}}}\n  field:"))
+    held = shared.bands["both"].frames[0].bands
+    assert held == (shared.bands["bright"], Band(name="lead", frames=(Frame(slots=("lead",)),)))
+    own = read(tmp_path, ONCE.replace("front: [words", f"front: [{{name: both, {inner}}}, words"))
+    assert own.sides("seen, all")["front"][2].frames[0].bands == held
+
+
+@each(
+    ("sides", "inner", "lacks"),
+    [
+        ("both", "words, cods", 'there is no band "cods"'),
+        ("{name: all, frames: [{bands: [cods]}]}", "words", 'there is no band "cods"'),
+        ("outer", "outer", "it stands in itself"),
+    ],
+)
+def test_a_frame_with_a_band_that_cannot_be_there(sides: str, inner: str, lacks: str, tmp_path: Path) -> None:
+    text = ONCE.replace("front: [words, ", f"front: [{sides}, ")
+    both = f"  both: {{name: both, frames: [{{bands: [{inner}]}}]}}\n"
+    outer = "  outer: {name: outer, frames: [{bands: [both]}]}\n"
+    found = told(tmp_path, text.replace("  words:", f"{both}{outer}  words:"))
+    assert {one.what for one in found} == {f"bands: {lacks}"}
 
 
 def test_an_arrangement_is_made_for_each_of_its_openings(tmp_path: Path) -> None:

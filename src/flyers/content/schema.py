@@ -58,7 +58,7 @@ def _whole_template(required: Sequence[str], definitions: Schema) -> Schema:
     needed = {name: {"required": definitions[name].pop("required")} for name in _PARTS}
     inline = {"allOf": [{"$ref": "#/definitions/Band"}, needed["Band"]]}
     definitions["Arrangement"]["properties"]["sides"]["additionalProperties"]["items"]["anyOf"][1] = inline
-    definitions["Frame"]["properties"]["bands"]["items"] = inline
+    definitions["Frame"]["properties"]["bands"]["items"] = {"anyOf": [{"type": "string"}, inline]}
     parts = {name.lower(): needed[name] for name in ("Margins", "Grid", "Suits")}
     parts["styles"] = {"additionalProperties": needed["Style"]}
     for key, name in (("bands", "Band"), ("openings", "Opening"), ("arrangements", "Arrangement")):

@@ -1,12 +1,13 @@
-"""What a template says once for several: a band or arrangement that is `like` another, `openings` that
-several arrangements begin with, a template that is `like` another one. All of it is written out in the tree
-of nodes, where every part keeps its place. So all other code knows whole bands and arrangements only."""
+"""What a template says once for several: a band or arrangement that is `like` another, bands that frames
+hold by their names, `openings` that several arrangements begin with, a template that is `like` another one.
+All of it is written out in the tree of nodes, where every part keeps its place. So all other code knows whole
+bands and arrangements only."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from msgspec.structs import replace
 
@@ -18,15 +19,17 @@ from flyers.errors import FlyersError, Problem
 
 JOIN = ", "  # between the name of an opening and that of an arrangement
 Tree = Mapping[str, Node]
+N = TypeVar("N", bound=Node | None)
 
 
 def written_out(root: Entries) -> tuple[Entries, list[Problem]]:
     """A template's tree with all that it shares written out, and the unknown names in it."""
     problems: list[Problem] = []
     root, chosen = _based(root, problems)
-    bands = _alike("bands", root, problems)
-    openings = _alike("openings", root, problems)
-    ways = _alike("arrangements", root, problems)
+    bands, openings, ways = (_alike(key, root, problems) for key in ("bands", "openings", "arrangements"))
+    alone = _tree(bands)
+    bands = _each(bands, lambda name, one: _filled(one, alone, problems, name))
+    ways = _each(ways, lambda _, one: _filled(one, alone, problems))
     kept = [(name, way) for name, way in _entries(ways) if name.value in chosen]
     made = [one for name, way in kept for one in _opened(name, way, _tree(openings), problems)]
     whole = replace(ways, entries=tuple(made)) if isinstance(ways, Entries) else ways
@@ -97,9 +100,34 @@ def _alike(key: str, root: Entries, problems: list[Problem]) -> Node | None:
         above = whole(meant, every[meant], (name, *below)) if meant else None
         return _over(_without(one, "like"), above) or one
 
-    if not isinstance(node, Entries):
-        return node
-    return replace(node, entries=tuple((name, whole(name.value, one)) for name, one in node.entries))
+    return _each(node, whole)
+
+
+def _filled(part: Node, bands: Tree, problems: list[Problem], *own: str) -> Node:
+    """A band or an arrangement with the bands written out that its frames hold by their names."""
+
+    def whole(node: Node, around: tuple[str, ...]) -> Node:
+        if isinstance(node, Items):
+            return replace(node, items=tuple(whole(one, around) for one in node.items))
+        return _each(node, lambda key, one: held(key, one, around))
+
+    def held(key: str, node: Node, around: tuple[str, ...]) -> Node:
+        if key != "bands" or not isinstance(node, Items):
+            return whole(node, around)
+        return replace(node, items=tuple(filter(None, (named(one, around) for one in node.items))))
+
+    def named(one: Node, around: tuple[str, ...]) -> Node | None:
+        if not isinstance(one, Scalar):
+            return whole(one, around)
+        known = [other for other in bands if other not in around]
+        if one.value in known:
+            return whole(bands[one.value], (*around, one.value))
+        lacks = "it stands in itself" if one.value in bands else f'there is no band "{one.value}"'
+        hint = nearest(one.value, known) if known else "write the band itself here"
+        problems.append(Problem(one.where, f"bands: {lacks}", hint))
+        return None
+
+    return whole(part, own)
 
 
 def _opened(
@@ -152,6 +180,13 @@ def _joined(one: Node | None, other: Node | None) -> Node | None:
     if not isinstance(one, Items) or not isinstance(other, Items):
         return other or one
     return replace(other, items=(*one.items, *other.items))
+
+
+def _each(node: N, made: Callable[[str, Node], Node]) -> N:
+    """A map with each value made anew, by its name."""
+    if not isinstance(node, Entries):
+        return node
+    return replace(node, entries=tuple((name, made(name.value, one)) for name, one in node.entries))
 
 
 def _with(node: Entries, parts: Mapping[str, Node | None]) -> Entries:
