@@ -120,7 +120,7 @@ def seen(layout: frame.Layout) -> Layout:
         Sheet(s.width, s.height, tuple(_seen(mark, layout.palette) for mark in s.marks), s.page.name)
         for s in flattened.sheets
     )
-    return Layout(tuple(sheets), flattened.tags, layout.overset, layout.notes)
+    return Layout(tuple(sheets), flattened.tags, layout.overset, tuple(note.said for note in layout.notes))
 
 
 def _seen(mark: flat.Mark, palette: frame.Palette) -> Mark:

@@ -174,8 +174,18 @@ def test_check_tells_of_them_where_they_are_asked_for(run: Run) -> None:
     assert told.code == 0
     at = r"few/campaign\.yaml:5:\d+: warning: petition\.rows: sheet-letter-en\.pdf: 1\d rows: 20 have no"
     assert re.search(at, told.err)
+    assert re.search("\n    hint: write rows: 1\\d, as many as a side holds\n", told.err)
     Path("few/campaign.yaml").write_text(text.replace("20", "10"))
     assert "petition.rows" not in run("check", "few").err
+
+
+def test_check_tells_of_a_title_that_takes_room_from_rows(run: Run) -> None:
+    Path("few").mkdir()
+    title = " and ".join(["a title of a petition that nobody can say in one breath"] * 4)
+    text = f"headline: Keep it\npetition:\n  title: {title}\n  request: Keep it.\n"
+    Path("few/campaign.yaml").write_text(text)
+    told = r":3:\d+: warning: petition\.title: .* has \d lines: .*\n    hint: (.*)"
+    assert set(re.findall(told, run("check", "few").err)) == {"write a shorter title"}
 
 
 def test_an_own_template_names_its_files(run: Run) -> None:

@@ -358,7 +358,7 @@ def test_four_columns_stand_side_by_side_on_both_papers(tmp_path: Path, paper: s
 
 
 def test_what_does_not_fit_is_said() -> None:
-    assert piece(EXAMPLE, "en", paper="letter", rows=15).layout.notes[0].startswith("13 rows: 15 need ")
+    assert piece(EXAMPLE, "en", paper="letter", rows=15).layout.notes[0].said.startswith("13 rows: 15 need ")
 
 
 def test_columns_for_which_there_is_no_room_beside_others_are_named_before_the_text(tmp_path: Path) -> None:
@@ -368,7 +368,7 @@ def test_columns_for_which_there_is_no_room_beside_others_are_named_before_the_t
         "  columns: [name, {id: card, label: Number, width: 45mm}, address, signature]\n",
     )
     (note,) = piece(file, "en", rows=11).layout.notes
-    assert "11 fit without card or address, or with " in note
+    assert "11 fit without card or address, or with " in note.said
     fewer = piece(file, "en", rows=11).layout.pages
     assert len(fewer) == 1
 
@@ -505,8 +505,8 @@ def test_a_title_of_many_lines_is_told(tmp_path: Path) -> None:
     file = tmp_path / "campaign.yaml"
     long = "A very long title of a petition that nobody can say in one breath and that goes on for lines"
     file.write_text(f"headline: {{en: {long}, fr: Non}}\npetition: {{request: {{en: A., fr: B.}}}}\n")
-    assert any("a shorter petition.title" in note for note in piece(file, "en", "fr").layout.notes)
-    assert not any("title" in note for note in piece(EXAMPLE, "en", "fr").layout.notes)
+    assert any("a shorter petition.title" in note.said for note in piece(file, "en", "fr").layout.notes)
+    assert not any("title" in note.said for note in piece(EXAMPLE, "en", "fr").layout.notes)
 
 
 def test_a_title_grows_in_the_lines_that_it_has_at_its_usual_size(tmp_path: Path) -> None:

@@ -47,12 +47,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         asked = (*doubts(kit.campaign, kit.at(""), last_days(kit)), *gone(kit, events=True))
         asked = (*asked, *leftovers(kit.campaign, kit.at))
         short = (
-            Problem(
-                kit.at("petition.rows"),
-                f"petition.rows: {piece.name}: {note}",
-                f"write rows: {note.split()[0]}, as many as a side holds",
-                warning=True,
-            )
+            Problem(kit.at(note.key), f"{note.key}: {piece.name}: {note.said}", note.hint, warning=True)
             for piece in kit.pieces
             for note in piece.layout.notes
         )

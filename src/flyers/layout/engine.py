@@ -22,7 +22,7 @@ from flyers.measure.protocols import Memory, Tools
 from flyers.model.blocks import Block, Items, Para, Story
 from flyers.model.demerit import ENOUGH, Outlook
 from flyers.model.direction import from_right
-from flyers.model.frame import Frame, Layout, Overset, Page, Role, mirrored
+from flyers.model.frame import Frame, Layout, Note, Overset, Page, Role, mirrored
 from flyers.model.stock import Stock
 
 _UNSAID: Slots = {"overleaf": (), "over_story": ()}  # where a line tells more of the back
@@ -46,7 +46,7 @@ def lay_out(
     on, alone = _setter(stories, template, stock, tools, accent), len(stories) == 1
     pages: list[Page] = []
     overset: list[Overset] = []
-    notes: list[str] = []
+    notes: list[Note] = []
 
     def pinned(number: int, name: str) -> Chosen:
         return set_story(stories[number], on, alone, name)

@@ -30,7 +30,7 @@ from flyers.measure.copyfit import largest
 from flyers.measure.copyfit import steps as sizes_to
 from flyers.measure.protocols import Memory
 from flyers.model.blocks import Abreast, Blocks, Para, Rows, Story, TableColumn
-from flyers.model.frame import Overset
+from flyers.model.frame import Note, Overset
 from flyers.units import MM
 
 _MOST, _SHAPE = 24 * MM, 0.13  # rows higher than this, and than this share of their width, are set as cards
@@ -125,11 +125,12 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
             counts += [room.holds(room.usual)] if room.holds(room.usual) else []
             outer = [] if len(counts) > 2 else [("last", (rest[1][0], *left))]
     made = _sides([first, *islice(cycle((rest, leaf)), len(counts) - 1)], table, counts, clear)
-    note = ""
+    notes = [*_long_title(made[0].page)]
     if counts[0] < rows.count:
-        note = shortfall(rows.count, counts, here, table.texts(first, here), table.without(first, here))
-    notes = tuple(filter(None, (note, _long_title(made[0].page))))
-    return [replace(made[0], notes=notes), *made[1:], *map(table.alone, outer)]
+        said = shortfall(rows.count, counts, here, table.texts(first, here), table.without(first, here))
+        hint = f"write rows: {counts[0]}, as many as a side holds"
+        notes.insert(0, Note("petition.rows", said, hint))
+    return [replace(made[0], notes=tuple(notes)), *made[1:], *map(table.alone, outer)]
 
 
 class _Table(Struct, frozen=True):
@@ -352,10 +353,12 @@ def _in_style(ways: Sequence[PageAt], sizes: Sizes, style: str) -> Iterator[Text
     return (text for at in ways for text in _titles(at(sizes)) if text.para.style == style)
 
 
-def _long_title(page: PageBox) -> str:
+def _long_title(page: PageBox) -> Iterator[Note]:
     """What to say of a title that takes room from rows."""
     lines = max((len(text.lines) for text in _titles(page)), default=0)
-    return f"its title has {lines} lines: a shorter petition.title leaves rows room" if lines > _TITLE else ""
+    if lines > _TITLE:
+        said = f"its title has {lines} lines: a shorter petition.title leaves rows room"
+        yield Note("petition.title", said, "write a shorter title")
 
 
 def _titles(page: PageBox) -> Iterator[TextBox]:

@@ -8,7 +8,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.page import PageBox
 from flyers.layout.stack import RegionBox
 from flyers.model.demerit import Trial
-from flyers.model.frame import Overset
+from flyers.model.frame import Note, Overset
 from flyers.units import in_mm
 
 
@@ -18,7 +18,7 @@ class Side(Struct, frozen=True):
     name: str
     page: PageBox
     overset: tuple[Overset, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     sizes: dict[str, float] = {}  # at which it is set
 
 

@@ -226,6 +226,14 @@ class Overset(Struct, frozen=True):
     wide: bool = False  # a word is longer than its line
 
 
+class Note(Struct, frozen=True):
+    """What differs from what a campaign asks for under a key, and what to do there."""
+
+    key: str
+    said: str
+    hint: str
+
+
 class Layout(Struct, frozen=True):
     """The finished piece in its main language. It must not be printed while something is `overset`."""
 
@@ -233,7 +241,7 @@ class Layout(Struct, frozen=True):
     palette: Palette
     overset: tuple[Overset, ...] = ()
     lang: str = ""
-    notes: tuple[str, ...] = ()  # what differs from what was asked for
+    notes: tuple[Note, ...] = ()
     arrangement: str = ""  # the best of those that were tried
     trials: tuple[Trial, ...] = ()
 
