@@ -234,6 +234,20 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.suits.shown if self.suits else 0.0
 
     @property
+    def headline(self) -> str:
+        """The style that leads a page, the first of `ranks`; "" without one."""
+        return self.ranks[0] if self.ranks else ""
+
+    @property
+    def lead(self) -> str:
+        return self.ranks[1] if self.ranks[1:] else ""
+
+    @property
+    def story(self) -> str:
+        """The style of what is read last, in the hand."""
+        return self.ranks[-1] if self.ranks else ""
+
+    @property
     def has_partner(self) -> bool:
         """Whether the partner of the accent is a colour of its pages, not only of words that stand out."""
         return any(style.colour == "partner" for style in self.styles.values())

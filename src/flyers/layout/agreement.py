@@ -234,7 +234,7 @@ def joined(
 
 def _lines(layout: Layout, template: Template) -> int:
     """How many lines the headline of its front has."""
-    return sum(layout.pages[0].lines.get(name, 0) for name in template.ranks[:1])
+    return layout.pages[0].lines.get(template.headline, 0)
 
 
 def _every(layouts: Iterable[Layout], keys: Collection[Key]) -> Every:

@@ -221,7 +221,7 @@ def _sizes(part: Struct | tuple[object, ...], template: Template) -> Iterator[st
         case Para(style=style) | Entry(style=style):
             yield from (names := leaders(style, template.styles))
             yield from ("low",) * any(template.styles[name].floor for name in names)
-            yield from ("hollow", "division") * (style in template.ranks[:1])
+            yield from ("hollow", "division") * (style == template.headline)
             if isinstance(part, Para) and template.styles[style].family == "display":
                 yield from ("number",) * any(map(dials, part.runs))
             return

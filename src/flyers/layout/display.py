@@ -16,7 +16,6 @@ from flyers.layout.fitted import FittedBox, missed
 from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.paragraph import TextBox
 from flyers.measure.copyfit import largest
-from flyers.model.blocks import Para
 
 _STEP = 0.25  # points of which sizes are multiples, but for those at which lines are full
 _SMALLER = 0.99  # factor from one size to the next, where no line fills the measure
@@ -30,7 +29,7 @@ _NEARLY = 0.87  # share of its least size that may be lost for words that are wh
 _ADDED = 200.0  # of more lines than were written
 
 
-class Way(Struct, frozen=True):
+class Candidate(Struct, frozen=True):
     """A way to set a text: what it changes of the page's sizes, and what comes of it."""
 
     sizes: Sizes
@@ -51,7 +50,7 @@ def worthiest(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceil
     before, name, bounds = at(sizes), step.name, compositor.styles.bounds
     every = _ways(at, sizes, compositor.with_sizes(sizes), step, ceiling)
 
-    def able(way: Way) -> bool:
+    def able(way: Candidate) -> bool:
         return way is every[0] or at({**sizes, **way.sizes}).fits_as_well(before)
 
     ways = _rising(every)
@@ -62,12 +61,12 @@ def worthiest(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceil
         likely = sum(way.height <= found.height + before.spare for way in others)
         for part in (others[:likely], others[likely:]):
             found = largest(able, [found, *part])
-    if name not in compositor.styles.template.ranks[:1] and not compositor.styles.template.styles[name].fit:
+    if not _leads(name, compositor) and not compositor.styles.template.styles[name].fit:
         return {**sizes, **found.sizes}
     back = {one: min(size, bounds(one).usual) for one, size in sizes.items()}
     higher = before.beyond_shares + _HIGHER * before.area.height
 
-    def fits(way: Way) -> bool:
+    def fits(way: Candidate) -> bool:
         page = at({**back, **way.sizes})
         return page.fits and page.beyond_shares <= higher
 
@@ -76,23 +75,23 @@ def worthiest(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceil
     return {**sizes, **found.sizes} if better is found else {**back, **better.sizes}
 
 
-def _ways(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceiling: float) -> list[Way]:
+def _ways(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceiling: float) -> list[Candidate]:
     """How a text stands, then the ways to set it. Lines that fill the measure may be larger than a step lets
     others be."""
     box, *others = (box for box in at(sizes).styled[step.name] if is_display(box))
     bounds = compositor.styles.bounds(step.name)
     goal, most = (min(bound, ceiling) for bound in (getattr(bounds, step.to), bounds.alone))
     if isinstance(box, FittedBox):
-        every: Iterable[Way] = _in_their_sizes(box, bounds.least, goal, most, others != [])
+        every: Iterable[Candidate] = _in_their_sizes(box, bounds.least, goal, most, others != [])
     else:
         least = bounds.nearly(_NEARLY) if box.broken else compositor.styles.size(step.name)
         shown = at({**sizes, step.name: most} if box.style.hang_quotes else sizes).styled[step.name]
         large = next(one for one in shown if isinstance(one, TextBox) and is_display(one))
         every = _in_one_size(large, compositor, least, goal, most)
-    return [Way({}, _worth(box, compositor), box.height), *every]
+    return [Candidate({}, _worth(box, compositor), box.height), *every]
 
 
-def _rising(ways: Sequence[Way]) -> list[Way]:
+def _rising(ways: Sequence[Candidate]) -> list[Candidate]:
     """The first, then those that are worth more than all that are lower."""
     found = [ways[0]]
     for way in sorted(ways[1:], key=attrgetter("height")):
@@ -101,7 +100,9 @@ def _rising(ways: Sequence[Way]) -> list[Way]:
     return found
 
 
-def _in_their_sizes(box: FittedBox, least: float, goal: float, most: float, several: bool) -> Iterator[Way]:
+def _in_their_sizes(
+    box: FittedBox, least: float, goal: float, most: float, several: bool
+) -> Iterator[Candidate]:
     """Each division into lines that have sizes of their own: at sizes at which one of them is full, and at
     those smaller than all of these. Of `several` texts each takes its best."""
     name, cap, falling = box.para.style, box.lines[0].metrics.cap, [*_falling(goal, least)]
@@ -111,21 +112,22 @@ def _in_their_sizes(box: FittedBox, least: float, goal: float, most: float, seve
         for size in way.sizes:
             if least <= size <= most and (size <= goal or size == last):
                 height = cap * fsum(way.at(size)) + bare
-                yield Way({name: size, "division": division}, way.worth_at(size), height)
+                yield Candidate({name: size, "division": division}, way.worth_at(size), height)
         ink = way.worth_at(first) / first**_FILLED
         for size in falling:
             if size < first and ink:
                 worth = ink * size**_FILLED * missed(size / first)
-                yield Way({name: size, "division": division}, worth, cap * count * size + bare)
+                yield Candidate({name: size, "division": division}, worth, cap * count * size + bare)
 
 
 def _in_one_size(
     box: TextBox, compositor: Compositor, least: float, goal: float, most: float
-) -> Iterator[Way]:
+) -> Iterator[Candidate]:
     """Lines of one size, set once for all sizes from the least to that at which the longest is full; the next
     division begins there."""
     inside = replace(compositor, marks=box.hangs - box.inset if box.inset else compositor.marks)
     para, width, name = box.para, box.width, box.para.style
+    leads = _leads(name, compositor)
     size, falling = least, [*_falling(goal, least)]
     while size <= most:
         on = inside.with_sizes({name: size})
@@ -134,12 +136,12 @@ def _in_one_size(
             return
         inset = (width + inside.marks) / (text.widest + text.hangs)
         full = floor(100 * size * min(width / text.widest, inset)) / 100
-        fill, height, worth = text.fill, text.height, worth / _hung(para, text.fill)
+        fill, height, worth = text.fill, text.height, worth / _hung(text.fill, leads)
         for one in (full, *(one for one in falling if size <= one < full)):
             if one <= most:
                 times = one / size
-                yield Way(
-                    {name: one}, worth * times * sqrt(times) * _hung(para, fill * times), height * times
+                yield Candidate(
+                    {name: one}, worth * times * sqrt(times) * _hung(fill * times, leads), height * times
                 )
         size = max(full, size) + _GRAIN
 
@@ -160,10 +162,16 @@ def _worth(box: TextBox | FittedBox, compositor: Compositor) -> float:
     alone = len(box.lines) == 1 and len(box.whole.fragments) > 1
     full = fsum(line.width for line in box.lines) * box.style.size / box.width / len(box.lines)
     strip = _ALONE if alone else 1.0
-    return box.style.size * strip * sqrt(min(1.0, full)) * _hung(box.para, box.fill) / (1 + demerits / HALF)
+    hung = _hung(box.fill, _leads(box.para.style, compositor))
+    return box.style.size * strip * sqrt(min(1.0, full)) * hung / (1 + demerits / HALF)
 
 
-def _hung(para: Para, fill: float) -> float:
-    """What is left of the worth of a headline whose longest line fills so much of the measure. What stands in
-    a field of its own, a quotation, hangs there from its edge."""
-    return sqrt(min(1.0, fill / _FILL)) if para.role == "H1" else 1.0
+def _hung(fill: float, leads: bool) -> float:
+    """What is left of the worth of a text whose longest line fills so much of the measure, if it leads. What
+    stands in a field of its own, a quotation, hangs there from its edge."""
+    return sqrt(min(1.0, fill / _FILL)) if leads else 1.0
+
+
+def _leads(name: str, compositor: Compositor) -> bool:
+    """Whether nothing on the page ranks above a style: it is the headline's."""
+    return name == compositor.styles.template.headline

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from flyers.content.clauses import Step
 from flyers.content.style import leaders
+from flyers.content.template import Template
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.column import Columns
 from flyers.layout.compositor import Compositor
@@ -61,8 +62,13 @@ def largest_size(
     if text or lists:
         return on.lines(text, lists, [c for c in reversed(candidates) if now <= c <= found], found)
     near = steps(max(bounds.least, found * _NEARLY), found, bounds.step)[::-1]
-    told = on.story and step.name in on.ranks[-1:] and step.to == "alone"
+    told = on.story and step.name == on.template.story and step.to == "alone"
     return _evenly(on.at, step.name, near) if told else found
+
+
+def has_story(page: PageBox, template: Template) -> bool:
+    """Whether a story is on a page."""
+    return template.story in page.names and template.styles[template.story].hyphens
 
 
 class _Growing(Struct, frozen=True):
@@ -80,21 +86,19 @@ class _Growing(Struct, frozen=True):
         return page.fits_as_well(self.before) and page.stack.height <= self.height
 
     @property
-    def ranks(self) -> tuple[str, ...]:
-        return self.compositor.styles.template.ranks
+    def template(self) -> Template:
+        return self.compositor.styles.template
 
     @property
     def story(self) -> bool:
-        """Whether a story is on the page."""
-        styles = self.compositor.styles.template.styles
-        return any(name in self.before.names and styles[name].hyphens for name in self.ranks[-1:])
+        return has_story(self.before, self.template)
 
     def lines(
         self, text: TextBox | None, lists: list[ListBox | BriefsBox], falling: list[float], found: float
     ) -> float:
         """The largest size at which a lead has good lines, and lists have no more flaws than before."""
         alone, name, story = self.step.to == "alone", self.step.name, self.story
-        brief = story and name in self.ranks[1:2]  # a lead above it
+        brief = story and name == self.template.lead  # a lead above it
         many: float = _BRIEF[alone] if brief else _MANY
         led = text and text.style.shape.balance and (brief or len(text.lines) <= many)  # else it is the story
         many = many if led and self.height == inf else inf

@@ -17,7 +17,7 @@ from flyers.layout.compositor import Compositor, names_of, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.display import is_display, worthiest
 from flyers.layout.fitted import FittedBox
-from flyers.layout.growth import PageAt, Sizes, largest_size
+from flyers.layout.growth import PageAt, Sizes, has_story, largest_size
 from flyers.layout.page import PageBox, in_stack, set_band, texts_in
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
@@ -78,7 +78,7 @@ def least(compositor: Compositor) -> Sizes:
 
 def given_back(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:
     """Sizes at which the page fits: with a picture, codes or else a headline so much smaller."""
-    for name in ("picture", "code", *compositor.styles.template.ranks[:1]):
+    for name in ("picture", "code", compositor.styles.template.headline):
         if name in sizes and not at(sizes).fits:
             bounds, now = compositor.styles.bounds(name), sizes[name]
             less = [{**sizes, name: size} for size in rising(min(bounds.least, now), now, bounds.step)]
@@ -99,14 +99,14 @@ def grown(
     filled = {box.para.style: box.full for box in at(full).stack.boxes if isinstance(box, FittedBox)}
     full = {name: min(size, filled.get(name, size)) for name, size in full.items()}
     less = partial(spared, lambda now: at(now).frame, compositor, left=FITTED if filled else REST)
-    first, spare = compositor.styles.template.ranks[:1], less(full)
-    if spare != full and any(may_be_hollow(at(full), name, compositor.styles) for name in first):
+    head, spare = compositor.styles.template.headline, less(full)
+    if spare != full and may_be_hollow(at(full), head, compositor.styles):
         edges = less({**full, "hollow": 1.0}, falls=1.0)
-        if any(at(spare).means[name] < _KEPT * at(edges).means[name] for name in first):
+        if at(spare).means[head] < _KEPT * at(edges).means[head]:
             spare = edges
-    if all(spare.get(name) == full.get(name) for name in first):
+    if spare.get(head) == full.get(head):
         return spare
-    rest = [step for step in steps if step.name not in first]  # a headline falls by whole lines
+    rest = [step for step in steps if step.name != head]  # a headline falls by whole lines
     more = _stepped(at, compositor, spare, rest, front)
     more = {name: min(size, full[name]) if name == "code" else size for name, size in more.items()}
     again = less(more, falls=1.0)  # its ink goes into words, not into codes larger than on a full page
@@ -143,7 +143,7 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
 def _voiced(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:
     """A headline smaller by a little, where a lead that stayed small has nearly its usual size then: between
     headline and story there is a middle voice."""
-    first, second, *_ = *compositor.styles.template.ranks, "", ""
+    first, second = compositor.styles.template.headline, compositor.styles.template.lead
     page, heads = at(sizes), at(sizes).styled.get(first, ())
     if second not in page.names or not heads or isinstance(heads[0], FittedBox) or first not in sizes:
         return sizes
@@ -193,20 +193,21 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
     above = ranks[: 1 if lone else ranks.index(name)] if name in ranks else ()
     heads = page.styled.get(above[0], ()) if above else ()
     out = STANDS_OUT if all(len(head.lines) > 1 for head in heads) else ALONE
-    told = above[-1:] if (name,) == ranks[-1:] else ()  # a story comes `near` what is asked
+    told = above[-1:] if name == template.story else ()  # a story comes `near` what is asked
     held = ((out if not n else near if one in told else STEP, one) for n, one in enumerate(above))
     most = [min(page.means[one] / by, there[one] / min(by, STEP)) for by, one in held if one in there]
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
     most += _leading(page, compositor, step, near)
     most += [front[name]] if name in front else []
-    if ranks and name not in ranks and (first := there.get(ranks[0], front.get(ranks[0], 0.0))):
+    head = template.headline
+    if name not in ranks and (first := there.get(head, front.get(head, 0.0))):
         own, alone = template.shares.get(name), step.to == "alone"
         other = 1.0 if alone and own in (None, 1.0) else 1 / STEP if own else _SHARE
-        most.append(first * (own if own and ranks[0] in there else other))
-        head = page.means.get(ranks[0], first)  # no number to call is larger
+        most.append(first * (own if own and head in there else other))
         calls = [call for call in page.dialled if name in (call.para.style, "number")]
-        most += [head * compositor.styles.size(name) / call.style.size for call in calls]
+        mean = page.means.get(head, first)  # no number to call is larger
+        most += [mean * compositor.styles.size(name) / call.style.size for call in calls]
     bounds = compositor.styles.bounds(name)
     codes = [box for box in page.codes if led(box.code.verb.style)[0] == name]
     most += [bounds.most] if codes and all(box.headed for box in codes) else []  # as large as is of use
@@ -215,10 +216,10 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
 
 def _leading(page: PageBox, compositor: Compositor, step: Step, near: float) -> Iterator[float]:
     """The largest sizes of a lead, by those of what is asked and of the story below it."""
-    ranks, written = compositor.styles.template.ranks, compositor.styles.template.styles
-    story = any(name in page.names and written[name].hyphens for name in ranks[-1:])
-    if step.name in ranks[1:2] and (step.to == "alone" or (story and step.to == "most")):
-        for times, name in zip(_LEADS[near == STEP or not story], ranks[2:], strict=False):
+    template = compositor.styles.template
+    story = has_story(page, template)
+    if step.name == template.lead and (step.to == "alone" or (story and step.to == "most")):
+        for times, name in zip(_LEADS[near == STEP or not story], template.ranks[2:], strict=False):
             if name in page.names:
                 yield compositor.styles.size(name) * times
 

@@ -323,8 +323,8 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = ()) -> Tried:
             sizes = with_few_sizes(at, on, sizes, [side.page for side in sides])
             page = at(sizes)
         if not front:
-            rest = {n: _LARGER * sizes[n] for n in template.ranks[-1:] if draft.parted and n in sizes}
-            front = {n: s for n, s in page.means.items() if n in template.ranks[:1]} | rest
+            front = {n: s for n, s in page.means.items() if n == template.headline}
+            front |= {n: _LARGER * s for n, s in sizes.items() if n == template.story and draft.parted}
         sides.append(Side(name, page, overset(page, name, story.lang), sizes=sizes))
     styles, there = on.styles, sides[0].page.sizes
     ranked = tuple(there[name] for name in template.ranks if name in there)
@@ -337,8 +337,8 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = ()) -> Tried:
     whole = _is_read(draft, sides, found) and not _stunted(sides[0].page, on)
     stamp = len(sides) > 1 and not styles.black and _shows_less(found, _HALF * styles.template.shown)
     poor = draft.told == "little" or stamp or _bare(found, _EMPTY)
-    large = (box for side in sides for name in template.ranks[:1] for box in side.page.styled.get(name, ()))
-    added = any(0 < head.whole.written < len(head.lines) for head in large)
+    heads = (box for side in sides for box in side.page.styled.get(template.headline, ()))
+    added = any(0 < head.whole.written < len(head.lines) for head in heads)
     every = draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added
     return Tried(draft, sides, Trial(*every, head=max(front.values(), default=0.0)))
 
@@ -352,7 +352,7 @@ def _in_front(draft: Draft) -> Sequence[Step]:
         return template.copyfit
     beside = [box.code for box in draft.pages[0].codes if not box.headed]
     words = {styles.led(para.style)[0] for code in beside for para in (code.verb, *code.words)}
-    able = {*template.ranks[:1], "picture", *words}
+    able = {template.headline, "picture", *words}
     first = [step for step in template.copyfit if step.to == "usual" or step.name in able]
     return [*first, *(step for step in template.copyfit if step not in first)]
 
@@ -390,9 +390,9 @@ def _though_small(one: Tried, least: float) -> Tried:
 
 def _stunted(page: PageBox, compositor: Compositor) -> bool:
     """Whether the headline is too small to be read from afar, or than its style allows."""
-    styles, sizes, written = compositor.styles, page.means, compositor.styles.template.styles
-    heads = (name for name in styles.template.ranks[:1] if name in sizes)
-    return any(sizes[name] < styles.length(min(_READ, written[name].least or _READ)) for name in heads)
+    styles, head = compositor.styles, compositor.styles.template.headline
+    least = styles.template.styles[head].least if head in page.means else None
+    return page.means.get(head, inf) < styles.length(min(_READ, least or _READ))
 
 
 def _loss(one: Tried, *small: str) -> float:

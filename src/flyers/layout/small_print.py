@@ -23,7 +23,7 @@ _LOWER, _LINES = 1 * MM, 6.5 * MM
 _MOST = 32 * MM  # eight lines; more run on
 
 Boxes = tuple[Box, ...]
-Way = tuple[Sequence[Column], Sequence[float]]
+Placed = tuple[Sequence[Column], Sequence[float]]
 T = TypeVar("T")
 
 
@@ -66,7 +66,7 @@ def _columns(blocks: Sequence[Block], width: float, count: int, compositor: Comp
     own = every[-1] if said(every[-1]) else ()
     if (spare := count - len(every)) > 0:
         starts = (*lefts[: len(every) - 1], lefts[-1 if own else -1 - spare])
-        ways: list[Way] = [([*map(_stacked, every)], starts)]
+        ways: list[Placed] = [([*map(_stacked, every)], starts)]
         ways += _widened(every, parts(each + lefts[spare]), lefts)
     else:
         rest, ways = every[: len(every) - bool(own)], []
@@ -83,7 +83,7 @@ def _columns(blocks: Sequence[Block], width: float, count: int, compositor: Comp
     return side_by_side(found, at, width)
 
 
-def _widened(narrow: Sequence[Boxes], wide: Sequence[Boxes], lefts: Sequence[float]) -> Iterator[Way]:
+def _widened(narrow: Sequence[Boxes], wide: Sequence[Boxes], lefts: Sequence[float]) -> Iterator[Placed]:
     """Fewer parts than columns, in ways in which one of them has more of these; and where each begins."""
     spare, numbers = len(lefts) - len(narrow), range(len(narrow))
     for one in numbers:
@@ -91,7 +91,7 @@ def _widened(narrow: Sequence[Boxes], wide: Sequence[Boxes], lefts: Sequence[flo
         yield columns, [lefts[n + spare * (n > one)] for n in numbers]
 
 
-def _unevenness(way: Way) -> tuple[int, float, float]:
+def _unevenness(way: Placed) -> tuple[int, float, float]:
     heights = [one.height for one in way[0]]
     texts = [box for one in way[0] for box in one.boxes if isinstance(box, TextBox)]
     torn = sum(through(text.whole.spans, line.start).address for text in texts for line in text.lines[1:])

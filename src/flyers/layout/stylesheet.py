@@ -266,7 +266,7 @@ class StyleSheet:
                 growth = max(growth, self._beside(name, lang))
             key = *asked, growth
             found = self._styles.recall(key, lambda: self._made(*key))
-            if self.sizes.get("hollow") and name in self.template.ranks[:1]:
+            if self.sizes.get("hollow") and name == self.template.headline:
                 found = replace(found, hollow=self.length(EDGE))
             self._own[asked] = found
         return found
