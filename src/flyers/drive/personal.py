@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from flyers.content.people import Person
 from flyers.errors import FlyersError
 from flyers.layout.code import QUIET
-from flyers.layout.fields import Filled, fill, set_again
+from flyers.layout.fields import Filled, fill, in_place_of
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.protocols import LEAST_MODULE, Tools
 from flyers.model.blocks import Para, Run
@@ -130,7 +130,7 @@ class _Own:
         para = Para(BESIDE, (run,), self._lang, ADDRESS)
         for share in _SHARES:
             smaller = replace(style, size=share * style.size, leading=share * style.leading)
-            if made := set_again(frame, para, smaller, self._tools):
+            if made := in_place_of(frame, para, smaller, self._tools):
                 return made
         what = f'"{self._address}" has no room beside the code'
         raise FlyersError(self._person.where, what, "use a short link, or a column print_as: what is printed")

@@ -69,14 +69,11 @@ def _agreed(
         worse = _OTHER if across else _WORSE
         louder = _softest(found.values()) > _LOUDER * _softest(own.values())
         able = {n: one for n, one in found.items() if does_for(own[n], one, wanted, worse, louder)}
-        able = {n: one for n, one in able.items() if not across or _sides(one) <= _sides(own[n])}
+        if across:
+            able = {n: one for n, one in able.items() if one.trials[0].sides <= own[n].trials[0].sides}
         if not best or (-len(able), cost(able.values())) < (-len(best), cost(best.values())):
             best = able
     return best
-
-
-def _sides(piece: T) -> int:
-    return piece.trials[0].sides
 
 
 def cost(pieces: Iterable[T]) -> float:

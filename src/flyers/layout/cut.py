@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from itertools import accumulate
 from math import fsum
 from operator import attrgetter
-from unicodedata import bidirectional, category
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from flyers.layout.capitals import has_capitals, in_capitals, units
-from flyers.layout.stylesheet import Shape, TypeStyle
-from flyers.measure.breaks import EAST_ASIAN, address_joints, addresses, breaks, parted
-from flyers.measure.faces import script_of
+from flyers.layout.shaper import LONGEST, STROKE, Shaper
+from flyers.layout.stylesheet import TypeStyle
+from flyers.measure.breaks import address_joints, addresses, breaks, parted
 from flyers.measure.headline import APART, INSIDE, JOINT, STUMP
 from flyers.measure.headline import HYPHEN as DIVIDED
 from flyers.measure.hyphenate import SOFT
 from flyers.measure.linebreak import Fragment
 from flyers.measure.lookup import Lookup, once
-from flyers.measure.protocols import Memory, Parting, Ruler, Shaped, Tools
+from flyers.measure.protocols import Parting, Tools
 from flyers.measure.sense import COUNT, LARGE, LAST, OWNED, TORN, costs, demerits, is_name
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
-from flyers.model.frame import Face, Glyph
 
 HYPHEN = "-"
 # Cost of a divided word in a paragraph, besides that of its hyphen; none at the joint of a compound.
@@ -40,17 +35,8 @@ _NAME = 1000.0  # to break a name in a list; after a comma half of it
 _LABEL = 500.0  # to part a label from what follows: as much as a bare line
 _APIECE = 250.0  # to break one of several things that run on, not between two, by its letters
 _STRESSED = 24  # letters of emphasised words that are read as one
-_LONGEST = 200  # letters of a word: those of no language have more
 _NOTHING = Run("")
 _ASCENT, _DESCENT, _END = map(attrgetter, ("ascent", "descent", "end"))
-STROKE = 0.06  # em, of a line below words that stand out
-# Scripts with tails, dots or signs below nearly all words: between them a line is in bits.
-_TAILED = frozenset(
-    ("Arab", "Syrc", "Thaa", "Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu")
-)
-_UNWORDED = re.compile(r"\W+\Z")
-_SIGN = re.compile("[./@?]")  # where an address may go on in another line
-UNDER, UNDER_SQUARES = 0.14, 0.24  # em from the baseline to the middle of it; clear of ideographs
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
 _OPENING = re.compile("(?:[\"'“”„‟‘’‚‛«»‹›「『﹁﹃〝＂][ \u00a0\u2009\u202f]?)+(?=\\S)")
 
@@ -61,89 +47,6 @@ class Span(Struct, frozen=True, gc=False):
     start: int
     end: int
     run: Run
-
-
-class Shaper(Memory):
-    """Shapes the words of one paragraph in its style: face by run, capitals, tracking. It also keeps what is
-    the same for its lines in all sizes."""
-
-    def __init__(self, ruler: Ruler, style: Shape, para: Para) -> None:
-        super().__init__()
-        self.ruler, self.style, self.lang, self.heads = ruler, style, para.lang, para.role == "H1"
-        self.looks = {run: self._look(run) for run in para.runs}
-        self.capitals = style.caps and has_capitals(para.lang)
-        text = "".join(run.text for run in para.runs) if self.capitals else ""
-        self.written = [text[start:end] for start, end in addresses(text)]  # as it is, over two lines too
-        self.units = units(text)
-        self.tracking = style.tracking if style.tracking and _may_be_spaced(para) else 0.0
-
-    def _look(self, run: Run) -> tuple[Face, str, bool]:
-        """The face of a run, its language, and whether it is told by another colour."""
-        face, coloured = self._emphasis(run) if run.bold or run.italic else (self.style.face, False)
-        return face, run.lang or self.lang, coloured
-
-    def recoloured(self, run: Run) -> bool:
-        """Whether only a colour tells a run from the others, since no face of its script does. That of words
-        on a marker's stroke is for these alone."""
-        return self.looks[run][2] and (run.marked or not self.style.strokes)
-
-    def under(self, run: Run) -> float:
-        """Em from the baseline down to the line below a run that only this tells from the others, since no
-        colour does either; 0 without one. Below letters with tails, dots or signs in nearly all words it is
-        clear of the deepest."""
-        lined = self.style.underlines and not self.style.strokes
-        if not (run.marked and lined and self.recoloured(run)):
-            return 0.0
-        lang = run.lang or self.lang
-        if script_of(lang) in _TAILED:
-            return max(UNDER, self.recall(("deep", run), lambda: self._deepest(run)) + STROKE)
-        return UNDER_SQUARES if lang.partition("-")[0] in EAST_ASIAN else UNDER
-
-    def _deepest(self, run: Run) -> float:
-        """Em from the baseline down to the foot of a run's ink."""
-        return max([one.descent for one in self.words(run)], default=0.0)
-
-    def words(self, run: Run) -> list[Shaped]:
-        rtl = from_right(run.lang or self.lang)
-        return [self.shape(word, run, rtl) for word in run.text.split()]
-
-    def _emphasis(self, run: Run) -> tuple[Face, bool]:
-        """The face that shows emphasis, and whether no face does. Bold among bold, and italic among italics,
-        take the other of the two. Bold among bold takes another colour where there is one, else italic, or a
-        line below where the script has no italics; the same where all is bold because of its ground."""
-        own = self.style.face
-        coloured = own.bold and run.marked and not self.style.underlines
-        if run.bold and not run.italic and (self.style.heavier or coloured):
-            return own, True
-        if own.bold and run.bold and not run.marked:
-            return own, False
-        italic = own.italic != (run.italic or (run.bold and own.bold))
-        wanted = Face(own.family, own.bold or run.bold, italic)
-        ways = (wanted, Face(own.family, True, italic))
-        seen = (face for face in ways if not self._files(run, face) & self._files(run, own))
-        face = next(seen, None)
-        return face or wanted, face is None
-
-    def _files(self, run: Run, face: Face) -> set[str]:
-        """The font files that the letters of a run are set from."""
-        shaped = self.ruler.shape(run.text[:_LONGEST], face, run.lang or self.lang)
-        return {piece.font for piece in shaped.pieces if any(map(str.isalnum, piece.text))}
-
-    def shape(self, text: str, run: Run, rtl: bool = False) -> Shaped:
-        """A word; with `caps` the glyphs are capitals and still stand for the campaign's characters."""
-        face, lang, _ = self.looks[run]
-        if not self.capitals or self._is_kept(text):
-            return self.ruler.shape(text, face, lang, rtl)
-        capitals = in_capitals(text, lang)
-        shown = "".join(capitals)
-        shaped = self.ruler.shape(shown, face, lang, rtl)
-        return _standing_for(shaped, capitals, text, rtl) if shown != text else shaped
-
-    def _is_kept(self, word: str) -> bool:
-        """Whether a word is part of an address, or a unit, of which it alone does not tell."""
-        return _UNWORDED.sub("", word) in self.units or any(
-            word in one and (_SIGN.search(word) or word == _SIGN.split(one)[-1]) for one in self.written
-        )
 
 
 class Cut(Struct, frozen=True, dict=True):
@@ -170,43 +73,6 @@ class Cut(Struct, frozen=True, dict=True):
     def widest(self) -> float:
         """Em of the longest part that nothing breaks."""
         return max(fragment.width for fragment in self.fragments)
-
-
-def advance(shaped: Shaped, tracking: float) -> float:
-    """Em of a word, tracking included."""
-    if not tracking:
-        return shaped.advance
-    return shaped.advance + tracking * sum(len(p.glyphs) for p in shaped.pieces)
-
-
-def _may_be_spaced(para: Para) -> bool:
-    """Whether a paragraph takes tracking: letter-spacing tears letters that join or stack, so only whole
-    paragraphs in scripts with capitals take it. Letters without case are "Lo" (UAX #44, 5.7.1), and so are
-    the ordinals ª º. Of scripts with capitals only Adlam joins, and it is read from the right."""
-    letters = [c for run in para.runs for c in run.text if c.isalpha() and c not in "ªº"]
-    joined = any(category(c) == "Lo" or bidirectional(c) == "R" for c in letters)
-    return letters != [] and not joined and not from_right(para.lang)
-
-
-def _standing_for(shaped: Shaped, capitals: Sequence[str], text: str, rtl: bool) -> Shaped:
-    """The same glyphs, for the text behind the capitals: the first capital of each character stands for it. A
-    character without capitals goes with the one before it."""
-    owners: list[str] = []
-    for letters, char in zip(capitals, text, strict=True):
-        if letters or not owners:
-            owners += [char, *[""] * (len(letters) - 1)]
-        else:
-            owners[-1] += char
-    at, pieces = 0, []
-    for piece in reversed(shaped.pieces) if rtl else shaped.pieces:
-        glyphs = []
-        for g in reversed(piece.glyphs) if rtl else piece.glyphs:
-            own = "".join(owners[at : at + len(g.text)])
-            glyphs.append(Glyph(g.gid, g.advance, g.dx, g.dy, own))
-            at += len(g.text)
-        said = "".join(g.text for g in glyphs)
-        pieces.append(replace(piece, glyphs=tuple(glyphs[::-1] if rtl else glyphs), text=said))
-    return replace(shaped, pieces=tuple(pieces[::-1] if rtl else pieces))
 
 
 def spans_of(para: Para) -> tuple[str, tuple[Span, ...]]:
@@ -242,9 +108,7 @@ class _Cutter:
         running = not (self.balance or self.large or any(x.run.isolated or x.run.address for x in self.spans))
         self.held = parted(self.text, para.lang) if running else {}
         self.lined = [(span, under) for span in self.spans if (under := shaper.under(span.run))]
-        self.alone = Lookup[tuple[str, Run], float](
-            lambda it: advance(shaper.shape(*it, rtl), shaper.tracking)
-        )
+        self.alone = Lookup[tuple[str, Run], float](lambda it: shaper.advance(shaper.shape(*it, rtl)))
         self.fragments: list[Fragment] = []
         self.ends: list[int] = []
         self.joints: set[int] = set()
@@ -302,10 +166,9 @@ class _Cutter:
         shaper, rtl = self.shaper, self.rtl
         if start < end <= (span := self.spans[bisect_right(self.bounds, start)]).end:  # of one run, as most
             one = shaper.shape(self.text[start:end], span.run, rtl)
-            wide = advance(one, shaper.tracking) if shaper.tracking else one.advance
-            return wide, one.ascent, one.descent
+            return shaper.advance(one), one.ascent, one.descent
         every = [shaper.shape(self.text[a:b], run, rtl) for a, b, run in parts(self.spans, start, end)]
-        wide = fsum(advance(one, shaper.tracking) for one in every)
+        wide = fsum(map(shaper.advance, every))
         return wide, max(map(_ASCENT, every), default=0.0), max(map(_DESCENT, every), default=0.0)
 
     def _penalty(self, end: int, word_end: int, penalty: float) -> float:
@@ -351,7 +214,7 @@ class _Cutter:
 
     def _hyphens(self, start: int, end: int) -> tuple[tuple[int, Parting], ...]:
         """Hyphenation points of the word in [start, end), and what each parts; none in addresses."""
-        if not 0 < end - start <= _LONGEST or (run := run_at(self.spans, start)).address:
+        if not 0 < end - start <= LONGEST or (run := run_at(self.spans, start)).address:
             return ()
         near = bisect_right(self.addresses, start, key=lambda address: address[1])
         if near < len(self.addresses) and self.addresses[near][0] < end:

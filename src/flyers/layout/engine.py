@@ -15,8 +15,7 @@ from flyers.layout.overleaf import behind
 from flyers.layout.pagination import drafts, holds, set_again, set_story
 from flyers.layout.plan import Slots
 from flyers.layout.sides import Chosen, Side
-from flyers.layout.strip import edged
-from flyers.layout.strip import overset as over_edges
+from flyers.layout.strip import edged, over_edges
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Memory, Tools
 from flyers.model.blocks import Block, Items, Para, Story

@@ -177,7 +177,7 @@ def _unprintable(text: str, runs: tuple[GlyphRun, ...]) -> Iterator[str]:
             yield from cluster if glyph.gid == 0 else ()
 
 
-def set_again(room: Frame, para: Para, style: TypeStyle, tools: Tools) -> Frame | None:
+def in_place_of(room: Frame, para: Para, style: TypeStyle, tools: Tools) -> Frame | None:
     """A paragraph in the place and size of another one's frame; None when it has no room there."""
     box = set_lines(para, style, room.width / 1000, cut_para(para, style, tools, hyphenate=False))
     if box.excess > HAIR or box.height > room.height / 1000 + HAIR:

@@ -18,6 +18,7 @@ from flyers.units import MM
 Slots = Mapping[str, Blocks]
 Bands = tuple[Band, ...]
 
+_ALL = (1, 0)  # the columns of a frame that names none
 _PAIR, _WORD = 2, 22  # calls that may stand side by side; letters of a word in them
 _CALLS = 1.2 * MM  # between fields with one call each, or a row of codes: they belong together
 _CLOSE = 4 * MM  # pad of rows of codes on one ground, which else take a third of the page
@@ -36,6 +37,11 @@ class Region(Struct, frozen=True, cache_hash=True):
     share: tuple[int, int] = (0, 0)  # its number among those that divide a band, and how many these are
     peers: tuple[Code, ...] = ()  # codes of all rows of its band, whose patches are equal
     above: tuple[Code, ...] = ()  # codes in cells above, on whose edges its columns stand
+
+    @property
+    def full(self) -> bool:
+        """Whether it holds anything."""
+        return bool(self.blocks or self.plans or self.image)
 
     @property
     def name(self) -> str:
@@ -161,25 +167,12 @@ def _filled(regions: Sequence[Region]) -> int:
     return sum(sum(_filled(plan.ways[0]) for plan in one.plans) if one.plans else 1 for one in regions)
 
 
-class Held(Struct, frozen=True):
-    """What a frame holds."""
-
-    frame: source.Frame
-    blocks: Blocks
-    plans: tuple[Plan, ...]
-    image: Image | None
-
-    @property
-    def full(self) -> bool:
-        return bool(self.blocks or self.plans or self.image)
-
-
 def _ways(band: Band, slots: Slots) -> Iterator[tuple[Region, ...]]:
-    held = [Held(f, _blocks(f, slots), tuple(_plans(f.bands, slots)), _image(f, slots)) for f in band.frames]
+    every = [_held(frame, slots) for frame in band.frames]
     floating = [slots[s] for s in band.floats if slots.get(s)]
-    if floating and not any(one.full for one in held):
-        held[-1] = replace(held[-1], blocks=tuple(floating.pop(0)))
-    regions = _regions(held)
+    if floating and not any(one.full for one in every):
+        every[-1] = replace(every[-1], blocks=tuple(floating.pop(0)))
+    regions = _filling(every)
     if not regions:
         return
     able = [n for n, region in enumerate(regions) if not region.plans] or range(len(regions))
@@ -195,7 +188,7 @@ def _holding(region: Region, blocks: Blocks) -> Region:
     """The same with more blocks; among bands these become the last band."""
     if not blocks or not region.plans:
         return replace(region, blocks=(*region.blocks, *blocks))
-    last = Region(source.Frame(), (1, 0), blocks)
+    last = Region(source.Frame(), _ALL, blocks)
     return replace(region, plans=(*region.plans, Plan(Band(name="floats"), ((last,),))))
 
 
@@ -206,30 +199,29 @@ def _blocks(frame: source.Frame, slots: Slots) -> Blocks:
     return tuple(next(codes) if isinstance(block, Code) else block for block in found)
 
 
-def _image(frame: source.Frame, slots: Slots) -> Image | None:
-    return next((block for block in slots.get(frame.backdrop, ()) if isinstance(block, Image)), None)
+def _held(frame: source.Frame, slots: Slots) -> Region:
+    """A frame with all that its slots hold."""
+    image = next((block for block in slots.get(frame.backdrop, ()) if isinstance(block, Image)), None)
+    plans = tuple(_plans(frame.bands, slots))
+    return Region(frame, frame.columns or _ALL, _blocks(frame, slots), image, plans, frame.ground)
 
 
-def _regions(held: list[Held]) -> list[Region]:
-    """Frames that hold something, in reading order, with their columns. Those of an empty frame go to the
-    next one, or to the one before at the end."""
-    whole = (1, 0)  # all that there are
+def _filling(every: Sequence[Region]) -> list[Region]:
+    """The regions that hold something, in the order of reading. The columns of an empty one go to the next on
+    the page, or to the one before at the end."""
     found: dict[int, Region] = {}
     first: int | None = None
-    placed = sorted(range(len(held)), key=lambda n: (held[n].frame.columns or whole)[0])
+    placed = sorted(range(len(every)), key=lambda n: every[n].columns[0])
     for n in placed:
-        one = held[n]
-        columns = one.frame.columns or whole
-        if not one.full:
-            first = columns[0] if first is None else first
+        start, end = every[n].columns
+        if not every[n].full:
+            first = start if first is None else first
             continue
-        if first is not None:
-            columns, first = (first, columns[1]), None
-        found[n] = Region(one.frame, columns, one.blocks, one.image, one.plans, one.frame.ground)
+        found[n] = replace(every[n], columns=(start if first is None else first, end))
+        first = None
     if found and first is not None:
         last = next(n for n in reversed(placed) if n in found)
-        end = (held[placed[-1]].frame.columns or whole)[1]
-        found[last] = replace(found[last], columns=(found[last].columns[0], end))
+        found[last] = replace(found[last], columns=(found[last].columns[0], every[placed[-1]].columns[1]))
     return [found[n] for n in sorted(found)]
 
 
@@ -261,7 +253,7 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
         cells = []
         for n, (frame, block) in enumerate(row):
             ground, share = band.lead if band.lead and not number + n else frame.ground, (n, len(row))
-            cells.append(Region(frame, (1, 0), (block,), ground=ground, share=share, peers=peers))
+            cells.append(Region(frame, _ALL, (block,), ground=ground, share=share, peers=peers))
         yield Plan(one, (tuple(cells),))
 
 
@@ -279,5 +271,5 @@ def below_picture(region: Region) -> Region:
         return region
     if region.blocks:
         return replace(region, image=None, blocks=(image, *region.blocks))
-    alone = Region(source.Frame(slots=(region.frame.backdrop,)), (1, 0), (image,))
+    alone = Region(source.Frame(slots=(region.frame.backdrop,)), _ALL, (image,))
     return replace(region, image=None, plans=(Plan(Band(name="picture"), ((alone,),)), *region.plans))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import ceil, inf
 
-from flyers.layout.cut import STROKE, UNDER_SQUARES, Shaper
 from flyers.layout.ink import bare
+from flyers.layout.shaper import STROKE, UNDER_SQUARES, Shaper
 from flyers.measure.protocols import COLUMN, Outline
 from flyers.model.blocks import Para, Run
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Panel, Role, Rule, Swatch

@@ -58,8 +58,8 @@ Items = Iterator[Rule | Group | Field]
 
 
 def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pages: int = 1) -> Frame:
-    """A page with what machines read around it, outside its margins (see `overset`). A side of a folded sheet
-    without rows has only the marks of its folds."""
+    """A page with what machines read around it, outside its margins. A side of a folded sheet without rows
+    has only the marks of its folds."""
     width, height = page.width / 1000, page.height / 1000
     rows = list(_rows(page))
     folds = [height * n / (strip.folds + 1) for n in range(1, strip.folds + 1)]
@@ -87,7 +87,7 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
     return Frame(page.width, page.height, (*page.items, Group(0, 0, frame)), page.role, page.name)
 
 
-def overset(strip: Strip, compositor: Compositor) -> Iterator[Overset]:
+def over_edges(strip: Strip, compositor: Compositor) -> Iterator[Overset]:
     """What does not fit: margins that are too narrow for it, words that are too high."""
     paper, area = compositor.styles.stock.paper, compositor.styles.grid.area
     foot = paper.height - area.y - area.height

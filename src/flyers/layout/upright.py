@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from flyers.layout.column import Plain
 from flyers.layout.compositor import Compositor
-from flyers.layout.cut import Cut, Shaper, parts
+from flyers.layout.cut import Cut, parts
 from flyers.layout.paragraph import SHARE
 from flyers.layout.roles import in_role, within
+from flyers.layout.shaper import Shaper
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.faces import script_of
 from flyers.measure.protocols import Piece
