@@ -229,7 +229,7 @@ def test_days_in_figures_have_the_order_of_their_region() -> None:
             assert {key for key in ("year_first", "month_first") if region in regions(key)} == {own} - {None}
 
 
-@each("tag", ["bn", "gu", "hi", "pa", "ur"])
+@each("tag", ["am", "bn", "gu", "hi", "pa", "sw", "ur"])
 def test_parts_of_the_day_begin_when_those_of_cldr_do(tag: str) -> None:
     found = locale(tag)
     assert found
@@ -244,8 +244,11 @@ def test_parts_of_the_day_begin_when_those_of_cldr_do(tag: str) -> None:
         ("en", "", "7:30 pm"), ("en", "GB", "7.30pm"), ("en", "US", "7:30 p.m."), ("en", "ES", "19:30"),
         ("en", "DE", "19:30"), ("es", "", "19:30"), ("es", "ES", "19:30"), ("es", "US", "7:30 p. m."),
         ("es-MX", "", "7:30 p. m."), ("hi", "DE", "19:30 बजे"), ("so", "SE", "19:30"),
-        ("es-AR", "", "19:30"), ("es", "UY", "19:30"), ("ar", "DE", "19:30"), ("de", "US", "19:30"),
+        ("sw", "", "1:30 usiku"), ("sw", "KE", "1:30 usiku"), ("sw", "US", "19:30"), ("am", "ET", "ምሽት 1:30"),
+        ("am", "US", "ምሽት 19:30"), ("es-AR", "", "19:30"), ("es", "UY", "19:30"),
+        ("ar", "DE", "19:30"), ("de", "US", "19:30"),
     ],
 )  # fmt: skip
 def test_the_clock_is_that_of_the_region_where_a_language_has_both(tag: str, region: str, said: str) -> None:
+    """Seven in the morning is saa 1, and 7:00 one in the afternoon; by the other clock it is 07:00."""
     assert words_of(tag, region=region).time("19:30").replace("\u00a0", " ") == said

@@ -38,7 +38,7 @@ FACES = (Face("text"), Face("text", bold=True), Face("display"))
 # Friday 1 May 2009 in full, Tuesday 6 October 2026 in long, an evening on 29 February 2024; ~ is a
 # no-break space.
 DAYS = {
-    "am": ("ዓርብ 1 ሜይ 2009", "6 ኦክቶበር 2026", "ፌብሩዋሪ 29፣ ከ 6:30~ከሰዓት እስከ 8~ከሰዓት"),
+    "am": ("ዓርብ 1 ሜይ 2009", "6 ኦክቶበር 2026", "ፌብሩዋሪ 29፣ ከ ምሽት~12:30 እስከ ምሽት~2:00"),
     "ar-LB": ("الجمعة، 1 أيار 2009", "6 تشرين الأول 2026", "29 شباط، من الساعة 6:30~م إلى 8~م"),
     "ar-MA": ("الجمعة، 1 ماي 2009", "6 أكتوبر 2026", "29 فبراير، من الساعة 18:30 إلى 20:00"),
     "ar-TN": ("الجمعة، 1 ماي 2009", "6 أكتوبر 2026", "29 فيفري، من الساعة 6:30~م إلى 8~م"),
@@ -103,10 +103,10 @@ DAYS = {
     "sr": ("петак, 1.~маја 2009.~године", "6.~октобра 2026.~године", "29.~фебруара, од 18.30 до 20~h"),
     "sr-Latn": ("petak, 1.~maja 2009.~godine", "6.~oktobra 2026.~godine", "29.~februara, od 18.30 do 20~h"),
     "sv": ("fredag 1 maj 2009", "6 oktober 2026", "29 februari kl.~18.30–20.00"),
-    "sw": ("Ijumaa, 1 Mei 2009", "6 Oktoba 2026", "29 Februari, 18:30–20:00"),
+    "sw": ("Ijumaa, 1 Mei 2009", "6 Oktoba 2026", "29 Februari, saa~12:30~jioni hadi 2:00~usiku"),
     "ta": ("வெள்ளிக்கிழமை, மே 1, 2009", "அக்டோபர் 6, 2026", "பிப்ரவரி 29, மாலை 6:30~மணி முதல் மாலை 8~மணி வரை"),
     "th": ("วันศุกร์ที่ 1 พฤษภาคม 2552", "6 ตุลาคม 2569", "29 กุมภาพันธ์ เวลา 18.30–20.00~น."),
-    "ti": ("ዓርቢ፣ 1 ጉንበት 2009", "6 ጥቅምቲ 2026", "29 ለካቲት፣ ካብ 6:30~ድሕሪ ቀትሪ ክሳብ 8~ድሕሪ ቀትሪ"),
+    "ti": ("ዓርቢ፣ 1 ጉንበት 2009", "6 ጥቅምቲ 2026", "29 ለካቲት፣ ካብ 18:30~ድሕሪ ቀትሪ ክሳብ 20:00~ድሕሪ ቀትሪ"),
     "tl": ("Biyernes, Mayo 1, 2009", "Oktubre 6, 2026", "Pebrero 29, 6:30~PM–8~PM"),
     "tr": ("1 Mayıs 2009 Cuma", "6 Ekim 2026", "29 Şubat, saat 18.30–20.00"),
     "uk": ("п’ятниця, 1 травня 2009~р.", "6 жовтня 2026~р.", "29 лютого, 18:30–20:00"),
@@ -469,16 +469,19 @@ WRITTEN = {
         ("den Bürgermeister", "An den Bürgermeister schreiben"),
         ("der Bürgermeister", "An den Bürgermeister schreiben"),
         ("der Dezernent", "Schreiben an: der Dezernent"),
+        ("der Kommission", "Der Kommission schreiben"),
+        ("der zuständigen Stelle", "Der zuständigen Stelle schreiben"),
+        ("der Verein", "Schreiben an: der Verein"),
         ("dem Bürgermeister", "Dem Bürgermeister schreiben"),
         ("an den Rat", "An den Rat schreiben"),
     ],
-    "el": [("ο δήμαρχος", "Γράψτε στον δήμαρχο"), ("ο Υπουργός Υγείας", "Γράψτε προς: Υπουργός Υγείας"),
+    "el": [("ο δήμαρχος", "Γράψτε στον δήμαρχο"), ("ο Υπουργός Υγείας", "Παραλήπτης: Υπουργός Υγείας"),
            ("ο Δήμαρχος Αθηναίων", "Γράψτε στον Δήμαρχο Αθηναίων"),
            ("η Δήμαρχος Κω", "Γράψτε στη Δήμαρχο Κω"),
            ("η Περιφέρεια Αττικής", "Γράψτε στην Περιφέρεια Αττικής"),
            ("το Υπουργείο", "Γράψτε στο Υπουργείο"),
-           ("Δήμος Κω", "Γράψτε στον Δήμο Κω"), ("Δήμαρχος", "Γράψτε προς: Δήμαρχος"),
-           ("η ΔΕΗ", "Γράψτε στη ΔΕΗ"), ("ο κ. Παππάς", "Γράψτε προς: κ. Παππάς"),
+           ("Δήμος Κω", "Γράψτε στον Δήμο Κω"), ("Δήμαρχος", "Παραλήπτης: Δήμαρχος"),
+           ("η ΔΕΗ", "Γράψτε στη ΔΕΗ"), ("ο κ. Παππάς", "Παραλήπτης: κ. Παππάς"),
            ("τον δήμαρχο", "Γράψτε στον δήμαρχο"),
            ("στη δήμαρχο", "Γράψτε στη δήμαρχο")],
     "en": [("the Mayor", "Write to the Mayor"), ("to the Mayor", "Write to the Mayor")],
@@ -524,9 +527,9 @@ WRITTEN = {
     "nl": [("de directeur", "Schrijf aan de directeur"), ("aan de directeur", "Schrijf aan de directeur"),
            ("wethouder Smit", "Schrijf aan wethouder Smit")],
     "pa": [("ਮੇਅਰ", "ਮੇਅਰ ਨੂੰ ਲਿਖੋ"), ("ਮੇਅਰ ਨੂੰ", "ਮੇਅਰ ਨੂੰ ਲਿਖੋ")],
-    "pl": [("prezydent", "Napisz do: prezydent"), ("do prezydenta", "Napisz do prezydenta"),
+    "pl": [("prezydent", "Adresat: prezydent"), ("do prezydenta", "Napisz do prezydenta"),
            ("nadleśniczego", "Napisz do nadleśniczego"), ("Rady Miasta", "Napisz do Rady Miasta"),
-           ("radny Lis", "Napisz do: radny Lis"), ("Rada Miasta", "Napisz do Rady Miasta"),
+           ("radny Lis", "Adresat: radny Lis"), ("Rada Miasta", "Napisz do Rady Miasta"),
            ("Ministerstwo Zdrowia", "Napisz do Ministerstwa Zdrowia"), ("starosta", "Napisz do starosty")],
     "pt": [("a Promotoria", "Escreva para a Promotoria"), ("à Promotoria", "Escreva à Promotoria")],
     "ro": [("primarul", "Scrieți primarului"), ("Primăria Cluj", "Scrieți Primăriei Cluj"),
@@ -614,6 +617,14 @@ def test_whom_to_write_to_is_said_as_one_says_it(lang: str) -> None:
         name = tuple(inline(Text((("", short),)), words_of(lang)))
         said = "".join(run.text for run in write_to(words_of(lang), name, short=True))
         assert said.replace("\u00a0", " ") == told
+
+
+@each("tag", [tag for tag in LOCALES if re.search("[:՝]", words_of(tag).say("write_to"))])
+def test_a_language_that_asks_for_a_form_has_examples_of_it(tag: str) -> None:
+    """The hint said "write it in that form" of a name that was in a form of its own."""
+    words = words_of(tag)
+    assert words.locale.to_such
+    assert all(words.after_write(name, short=True)[1] for name in words.locale.to_such.split(", "))
 
 
 @each("short", ["hu: a polgármesternek", "en: the Mayor", "es: el intendente", "fr: le préfet"])

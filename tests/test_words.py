@@ -21,7 +21,7 @@ from flyers.errors import FlyersError
 LOCALES = library.locales()
 FIELDS = {
     "long": {"day", "day2", "month", "month_number", "month2", "year", "weekday"},
-    "time": {"hour", "hour2", "hour12", "minute", "half"},
+    "time": {"hour", "hour2", "hour6", "hour12", "minute", "half"},
 }
 
 
@@ -295,6 +295,7 @@ def test_a_locale_file_knows_its_keys() -> None:
         "dash",
         "melts",
         "to",
+        "to_such",
         "to_with",
         "offices",
         "titles",
@@ -353,6 +354,8 @@ def test_no_hour_stands_beside_another_clock() -> None:
         ("en-US", "20:00", "Monday, 6:30–8 p.m."), ("en", "20:00", "Monday, 6:30–8 pm"),
         ("es-MX", "20:00", "Monday, 6:30–8 p. m."), ("fr", "20:00", "Monday, de 18 h 30 à 20 h"),
         ("ko", "20:00", "Monday 오후 6시 30분부터 8시까지"),
+        ("sw", "20:00", "Monday, saa 12:30 jioni hadi 2:00 usiku"),
+        ("am", "20:00", "Monday፣ ከ ምሽት 12:30 እስከ 2:00"),
         ("hi", "19:30", "Monday, शाम 6:30 बजे से 7:30 बजे तक"),
         ("hi", "20:00", "Monday, शाम 6:30 बजे से रात 8 बजे तक"),
     ],
@@ -472,6 +475,7 @@ def test_days_are_those_of_the_region(lines: str, day: str, tmp_path: Path) -> N
         ("de", "14:00 Uhr", "17:30 18:00"), ("fr", "dès 18h30", "17h30 18h"), ("fr", "18:30", "17:30 18:00"),
         ("pt", "18 h 30", "17 h 30 18 h"), ("vi", "18h30", "17h30 18h"), ("fa", "۸:۴۵", "۱۷:۳۰ ۱۸:۰۰"),
         ("fr", "8h30 et 9:30", "17 h 30 18 h"),
+        ("sw", "saa 1:00 asubuhi", "11:30 jioni 12:00 jioni"), ("sw", "hadi 14:00", "17:30 18:00"),
     ],
 )  # fmt: skip
 def test_hours_are_written_as_the_texts_write_them(lang: str, text: str, told: str) -> None:

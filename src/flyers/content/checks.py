@@ -208,19 +208,18 @@ def _short(campaign: Campaign) -> Iterator[Found]:
 
 
 def _undeclined(campaign: Campaign, built: set[str]) -> Iterator[Found]:
-    """A short name that stands after a colon, since its form after the verb is not known."""
+    """A short name that is not said, since its form after the verb is not known."""
     target = campaign.target
     short = target.short if target and (campaign.email or target.address or target.phone) else None
     if not short:
         return
     for tag in campaign.languages:
         words, name = words_of(tag, campaign.words, locales=campaign.locales), plain(short.get(tag) or "")
-        said, goes_on = words.after_write(name, short=True)
-        own = words.own.get("write_to") or words.lang_of("write_to") != tag
-        if name and tag in built and not (goes_on or own) and ": " in words.say("write_to", name=said):
+        if name and tag in built and not words.in_sentence(name, short=True):
             place = f"target.short.{tag}" if short.languages else "target.short"
             what = f"{place}: the form of “{name}” in “{words.say('write_on', name='…')}” is not known"
-            hint = f"write it in that form; as it is, it stands apart: “{words.say('write_to', name=said)}”"
+            such = " or ".join(f"“{one}”" for one in words.locale.to_such.split(", "))
+            hint = f"write it as it goes on there, such as {such}; till then the full name is said instead"
             yield Found(place, what, hint, warning=True)
 
 

@@ -8,7 +8,9 @@ grammar (articles, prepositions, negations …); without it, lines break at punc
 in the file it makes.
 """
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -19,8 +21,10 @@ import msgspec
 from msgspec import Meta, Struct
 
 from flyers.content import library
+from flyers.content.dates import in_persian
 from flyers.content.language import fallbacks, regions
 from flyers.content.names import tree
+from flyers.content.numbers import figures
 from flyers.content.reader import Loaded, kept
 
 
@@ -32,7 +36,7 @@ def about(description: str) -> Meta:
 class Dates(Struct, frozen=True, kw_only=True):
     """How a language writes days and times. Patterns may hold {day}, {month} (its name inside a date),
     {month_number}, {year}, {weekday}, {hour}, {hour12}, {minute}, {half} (am, pm); with two digits {day2},
-    {month2}, {hour2}."""
+    {month2}, {hour2}; {hour6} counts from sunrise, saa 1 at seven."""
 
     months: Annotated[tuple[str, ...], about("the names of the twelve months inside a date")] = ()
     weekdays: Annotated[tuple[str, ...], about("the names of the days, from Monday")] = ()
@@ -43,7 +47,7 @@ class Dates(Struct, frozen=True, kw_only=True):
     time: Annotated[str, about("a time, such as {hour}:{minute}")] = ""
     time_whole: Annotated[str, about("a full hour, when not written as the others")] = ""
     other_time: Annotated[
-        str, about("a time by the other clock, of 12 hours or of 24, for regions that have it")
+        str, about("a time by the other clock, of 12 hours, of 24 or from sunrise, for regions that have it")
     ] = ""
     other_whole: Annotated[str, about("a full hour by the other clock")] = ""
     halves: Annotated[tuple[str, ...], about("the words for am and pm, or of each hour")] = ()
@@ -53,11 +57,16 @@ class Dates(Struct, frozen=True, kw_only=True):
     era: Annotated[int, about("what to add to the year: 543 for the Buddhist era")] = 0
 
     def in_region(self, region: str) -> "Dates":
-        """The same with the clock of a region (12 or 24 hours), if the language has both."""
-        twelve = "{hour12}" in self.time
-        if not region or not self.other_time or twelve == (region in regions("twelve_hours")):
+        """The same with the clock of a region, if the language has two."""
+        own = "from_sunrise" if "{hour6}" in self.time else "twelve_hours"
+        if not region or not self.other_time or self.halved == (region in regions(own)):
             return self
         return self.by_other_clock()
+
+    @property
+    def halved(self) -> bool:
+        """Whether hours are counted to twelve."""
+        return bool(re.search("{hour(?:12|6)}", self.time))
 
     def by_other_clock(self) -> "Dates":
         """The same with the other clock of the language; twice is as before."""
@@ -68,6 +77,36 @@ class Dates(Struct, frozen=True, kw_only=True):
         """A date as it stands alone, without words before its number: 10 tháng 4 of ngày 10 tháng 4."""
         head = self.short.partition("{")[0]
         return days.replace(head.replace(" ", "\u00a0"), "").replace(head, "") if head else days
+
+    def parts(self, iso: str) -> dict[str, str]:
+        """What patterns may hold of a day."""
+        day = date.fromisoformat(iso)
+        year, month, nth = in_persian(day) if self.calendar else (day.year, day.month, day.day)
+        return {
+            "day": self.first if nth == 1 and self.first else str(nth),
+            "day2": f"{nth:02}",
+            "month": self.months[month - 1] if self.whole else "",
+            "month_number": str(month),
+            "month2": f"{month:02}",
+            "year": str(year + self.era),
+            "weekday": self.weekdays[day.weekday()] if self.whole else "",
+        }
+
+    def filled(self, pattern: str, values: Mapping[str, str]) -> str:
+        """A pattern with what it holds, in the language's figures."""
+        return re.sub(r"\{(\w+)\}", lambda match: figures(values[match[1]], self.digits), pattern)
+
+    def clock(self, said: str) -> str:
+        """A time of day, `18:30`, by the language's clock."""
+        hour, minute = int(said[:2]), said[3:]
+        return self.filled(self.time_whole if minute == "00" and self.time_whole else self.time, {
+            "hour": str(hour),
+            "hour2": f"{hour:02}",
+            "hour6": str((hour - 7) % 12 + 1),
+            "hour12": str((hour - 1) % 12 + 1),
+            "minute": minute,
+            "half": self.halves[hour * len(self.halves) // 24] if self.halves else "",
+        })  # fmt: skip
 
     @property
     def whole(self) -> bool:
@@ -102,6 +141,7 @@ class Locale(Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     to: Annotated[str, about("a pattern for names that are written as they go on after write_on")] = ""
+    to_such: Annotated[str, about("such names, where the verb asks for a form")] = ""
     to_with: Annotated[
         Mapping[str, str],
         about("what an article becomes there, - where that is unknown; before a `name` without one"),

@@ -122,7 +122,7 @@ def _with_hours(dates: Dates, said: str) -> Dates:
     beside = rf"(?<!\w)(?:{words}) ?\d" if first else rf"\d ?(?:{words})(?!\w)|:\d\d ?(?:{letters})(?!\w)"
     times, twelve = list(_times(said)), bool(re.search(beside, said, re.IGNORECASE))
     later = any(hour > 12 for hour, _, _ in times)
-    if dates.other_time and twelve != later and later == ("{hour12}" in dates.time):
+    if dates.other_time and twelve != later and later == dates.halved:
         dates = dates.by_other_clock()
     signs, own = {sign for _, sign, _ in times}, re.search(_BETWEEN, dates.time)
     if len(signs) != 1 or not own:

@@ -14,9 +14,8 @@ from unicodedata import normalize
 from msgspec import Struct, structs
 
 from flyers.content import library
-from flyers.content.dates import in_persian
 from flyers.content.language import in_region, region_of, regions
-from flyers.content.locale import Dates, Locale, lacking, locale, over, phrases
+from flyers.content.locale import Locale, lacking, locale, over, phrases
 from flyers.content.manner import as_written, called, form_of
 from flyers.content.numbers import figures
 from flyers.content.punctuation import quotes_in, remarked
@@ -28,8 +27,9 @@ if TYPE_CHECKING:
 
 # The names in braces that patterns of days and times may hold.
 DAY = ("day", "day2", "month", "month_number", "month2", "year", "weekday")
-CLOCK = ("hour", "hour2", "hour12", "minute", "half")
+CLOCK = ("hour", "hour2", "hour6", "hour12", "minute", "half")
 _NAMED = re.compile(r"(?:.+\.)?(?:by|credit|name|organiser|short)").fullmatch  # “Cuco” is a name alone
+_LABEL, _COMMA = re.compile("[:：՝]"), re.compile("[,،、]")  # no ending is for both halves of a name
 _FEW = 5  # days after the first of a span whose weekdays are told
 _SEAM = "\0"  # between fixed words and what is filled in
 _IN_FIGURES = "{year}-{month2}-{day2}"  # which all can read
@@ -94,6 +94,21 @@ class Words(Struct, frozen=True):
         goes = name if said == "-" else self._melted(f" {said}{apart}{_SEAM}{name[len(first) :]}")[1:]
         return goes, said != "-"
 
+    def in_sentence(self, name: str, short: bool) -> bool:
+        """Whether a sentence says that one writes to somebody, and no label stands before the name.
+
+        >>> de, bn = words_of("de"), words_of("bn")
+        >>> de.in_sentence("der Kommission", True), de.in_sentence("der Dezernent", True)
+        (True, False)
+        >>> bn.in_sentence("মেয়র", False), bn.in_sentence("মেয়র, কলকাতা", False)
+        (True, False)
+        """
+        if self.own.get("write_to") or self.lang_of("write_to") != self.lang:
+            return True
+        said = self.locale.words["write_to"]
+        apart = _LABEL.search(said) or (said.startswith("{name}") and _COMMA.search(name))
+        return not apart or self.after_write(name, short)[1]
+
     def after_call(self, name: str, short: bool) -> str:
         """A name as `call_to` takes it; "" where the language does not know how it changes there.
 
@@ -122,7 +137,7 @@ class Words(Struct, frozen=True):
         """A name without what makes it go on after `write_on`; "" where its article would change."""
         for article, said in sorted(self.locale.to_with.items(), key=lambda pair: -len(pair[1])):
             if re.match(rf"{re.escape(said)}(\s|(?<=’))", name, re.IGNORECASE):
-                own = "" if article == "name" else article
+                own = "" if article == "name" else article.lower()
                 kept = said.lower().endswith(own)
                 bare = name[len(said) - len(own) :].strip() if kept else f"{own}{name[len(said) :]}"
                 return bare if bare != name else ""
@@ -187,7 +202,7 @@ class Words(Struct, frozen=True):
         dates = self.locale.dates
         named = {"full": dates.full, "long": dates.long, "short": dates.short, "weekday": "{weekday}"}[form]
         pattern = named if dates.whole else self.figures * (form != "weekday")
-        return _filled(pattern, dates, _parts(dates, iso))
+        return dates.filled(pattern, dates.parts(iso))
 
     def on(self, key: str, iso: str, form: str = "short") -> str:
         """A day as the words of a key take it in: in English where these are.
@@ -207,13 +222,13 @@ class Words(Struct, frozen=True):
         ('30 May\\xa0– 3 June', '5月10〜16日')
         """
         dates, mark = self.locale.dates, self._mark
-        one, other = (_parts(dates, day) for day in (first, last))
+        one, other = (dates.parts(day) for day in (first, last))
         if not dates.whole or any(one[key] != other[key] for key in ("month", "year")):
             apart = f"\u00a0{mark} " if mark == "–" else mark
             return f"{self.date(first, 'short')}{apart}{self.date(last, 'short')}"
         point = "." if dates.short.startswith("{day}.") else ""  # of an ordinal
         days = f"{one['day']}{point}{mark}{other['day']}"
-        return _filled(dates.short, dates, {**one, "day": days})
+        return dates.filled(dates.short, {**one, "day": days})
 
     def weekdays(self, first: str, last: str) -> str:
         """The weekday of a day, or the first and the last of a span; "" for one that has nearly all of them.
@@ -292,15 +307,7 @@ class Words(Struct, frozen=True):
             return figures(clock, dates.digits)
         if clock == "12:00" and dates.noon and "{hour12}" in dates.time:
             return dates.noon
-        hour, minute = int(clock[:2]), clock[3:]
-        pattern = dates.time_whole if minute == "00" and dates.time_whole else dates.time
-        return _filled(pattern, dates, {
-            "hour": str(hour),
-            "hour2": f"{hour:02}",
-            "hour12": str((hour - 1) % 12 + 1),
-            "minute": minute,
-            "half": dates.halves[hour * len(dates.halves) // 24] if dates.halves else "",
-        })  # fmt: skip
+        return dates.clock(clock)
 
     def hours(self, start: str | None, end: str | None) -> dict[str, str]:
         """Start and end in words, as far as known; am or pm once for both.
@@ -321,24 +328,6 @@ def _changed(patterns: Mapping[str, str], name: str) -> str:
     for pattern, said in patterns.items():
         name = re.sub(pattern, said, name, flags=re.IGNORECASE)
     return name
-
-
-def _parts(dates: Dates, iso: str) -> dict[str, str]:
-    day = date.fromisoformat(iso)
-    year, month, nth = in_persian(day) if dates.calendar else (day.year, day.month, day.day)
-    return {
-        "day": dates.first if nth == 1 and dates.first else str(nth),
-        "day2": f"{nth:02}",
-        "month": dates.months[month - 1] if dates.whole else "",
-        "month_number": str(month),
-        "month2": f"{month:02}",
-        "year": str(year + dates.era),
-        "weekday": dates.weekdays[day.weekday()] if dates.whole else "",
-    }
-
-
-def _filled(pattern: str, dates: Dates, values: Mapping[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda match: figures(values[match[1]], dates.digits), pattern)
 
 
 def _order(region: str) -> str:

@@ -9,7 +9,6 @@ from unicodedata import category
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Contact, Deadline, Target
-from flyers.content.locale import phrases
 from flyers.content.markup import plain
 from flyers.content.sites import asks, signed, signs
 from flyers.content.words import Words
@@ -17,7 +16,20 @@ from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.uri import mailto, punycode_url
 from flyers.products._addresses import address, address_run, email_run, in_line, phone_run, typed
 from flyers.products._leads import leading
-from flyers.products._runs import around, begun, call_to, flat, headed, held, inline, listed, told, write_to
+from flyers.products._runs import (
+    around,
+    begun,
+    call_to,
+    flat,
+    headed,
+    heading,
+    held,
+    inline,
+    listed,
+    rest_of,
+    told,
+    write_to,
+)  # fmt: skip
 from flyers.products._words import fixed, lined, said, verb
 
 # Letters of a verb with a name beside other codes, of any, with a day, of a call, of what is large at all.
@@ -101,7 +113,7 @@ def _call(campaign: Campaign, words: Words) -> Runs:
     if not contact.phone or campaign.links or reached(campaign):
         return ()
     name, dial = inline(contact.name, words, isolated=True), (phone_run(contact.phone),)
-    return call_to(words, name, (), dial) if name else (_head("call_us", words), *dial)
+    return call_to(words, name, (), dial) if name else (heading("call_us", words), *dial)
 
 
 def _call_by(campaign: Campaign, words: Words) -> Runs:
@@ -233,7 +245,7 @@ def message(campaign: Campaign, words: Words) -> Blocks:
     lines += (("copy_to", "email.cc", (email_run(one),)) for one in mail.cc)
     for head, key, text in (("subject", "email.subject", mail.subject), ("message", "email.body", mail.body)):
         lines += ((head, key, para.runs) for para in lined(text, "foot", words, key))
-    found = [said("foot", (_head(head, words), *runs), words, key) for head, key, runs in lines]
+    found = [said("foot", (heading(head, words), *runs), words, key) for head, key, runs in lines]
     first = found[0] if found else said("foot", (), words, "target.name")
     new = told(verb) != told(_write_to(campaign, words, "foot", "write_email").runs)  # not said by the code
     found[:1] = [replace(first, runs=listed((verb, first.runs)))] if found or new else []
@@ -247,7 +259,8 @@ def _whom(campaign: Campaign, words: Words) -> tuple[Runs, Runs]:
     target = campaign.target
     if not target or not (full := inline(target.name, words, isolated=True)):
         return (Run(words.say("write_email"), bold=True, lang=words.lang_of("write_email")),), ()
-    name, short = _name(campaign, words), bool(target.short) and not _write_to_name(campaign, words)
+    name, short = _name(campaign, words)
+    short = short and not _write_to_name(campaign, words)
     said = write_to(words, name if short else full, short)
     verb, whole = tuple(replace(run, bold=True) for run in said), told(full)
     if whole in told(verb) or not (short or "write_to" in words.own):
@@ -269,12 +282,12 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     ways, street = [(email_run(one),) for one in target.email], in_line(target.address, words)
     if target.phone:
         verb = call_to(words, full, short, (phone_run(target.phone),))
-        head = _head("col_address", words)  # which nobody calls
+        head = heading("col_address", words)  # which nobody calls
         street = street and (replace(head, text=head.text.replace(" ", "\u00a0"), bold=False), *street)
     else:
         verb = write_to(words, full, short=False) if ways or street else ()
     bold = tuple(replace(run, bold=not run.address) for run in verb)
-    rest = _rest(full, told(short), words.lang) if target.phone and short else ()
+    rest = rest_of(full, told(short), words.lang) if target.phone and short else ()
     runs = listed((bold, rest, *ways, street))
     return (said("foot", runs, words, "target.name"),) if runs else ()
 
@@ -289,9 +302,9 @@ def called(campaign: Campaign, words: Words) -> Blocks:
     if contact.phone:
         ways["phone"] = _told_by_phone(campaign, words)
     if contact.email:
-        ways["email"] = (_head("write", words), email_run(contact.email))
+        ways["email"] = (heading("write", words), email_run(contact.email))
     if contact.web:
-        ways["web"] = (_head("read_more", words), address_run(contact.web))
+        ways["web"] = (heading("read_more", words), address_run(contact.web))
     calls = [[said("verb", runs, words, f"contact.{key}", "H2")] for key, runs in ways.items()]
     if calls and name and not contact.phone:
         calls[0].insert(0, said("address", name, words, "contact.name"))
@@ -343,7 +356,7 @@ def _theirs(campaign: Campaign, words: Words) -> list[Para]:
     named = call or (_write_to_name(campaign, words) if written else ())
     if not named or (short and told(full).casefold() not in told(named).casefold()):
         found.append(
-            said("address", _rest(full, told(short) if named else "", words.lang), words, "target.name")
+            said("address", rest_of(full, told(short) if named else "", words.lang), words, "target.name")
         )
     mails = [said("address", (email_run(one),), words, "target.email") for one in target.email]
     mails = [] if _recipients(campaign) else mails
@@ -355,32 +368,18 @@ def _theirs(campaign: Campaign, words: Words) -> list[Para]:
     return [*found, *mails]
 
 
-def _rest(full: Runs, short: str, lang: str) -> Runs:
-    """A full name without the short one that it begins with and that stands above it: "Voss & Sons" of
-    "Larry Voss, Voss & Sons", "Dr. Eva Stein" of "Bürgermeisterin Dr. Eva Stein"."""
-    first, known = full[0], phrases(lang)
-    begins = bool(short) and first.text.casefold().startswith(short.casefold())
-    mark, _, rest = first.text[len(short) :].partition(" ")
-    titled = rest.partition(" ")[0].rstrip(".").lower() in known.titles
-    titled = titled or (not rest[:1].islower() and rest.startswith((*known.titles,)))  # นายสมชาย
-    apart = begins and rest and (mark == "," or (not mark and titled))
-    return (replace(first, text=rest), *full[1:]) if apart else full
-
-
 def _dial(target: Target, words: Words) -> Runs:
     """To call somebody's number."""
     return around(words, "call_at", {"phone": (phone_run(target.phone),)}) if target.phone else ()
 
 
-def _head(key: str, words: Words) -> Run:
-    """Fixed words that begin a line."""
-    return Run(headed(words.say(key), words), bold=True, lang=words.lang_of(key))
-
-
-def _name(campaign: Campaign, words: Words) -> Runs:
-    """The name of the person who decides, the short one if there is one."""
-    target, ours = campaign.target, words.lang_of("write_to") == words.lang  # no short one fits another
-    return inline((ours and target.short) or target.name, words, isolated=True) if target else ()
+def _name(campaign: Campaign, words: Words) -> tuple[Runs, bool]:
+    """The name of the person who decides, and whether it is the short one, which goes on after the verb."""
+    if not (target := campaign.target):
+        return (), False
+    full, short = (inline(text, words, isolated=True) for text in (target.name, target.short))
+    ours = words.lang_of("write_to") == words.lang and words.in_sentence(told(short), True)
+    return (short, True) if short and ours else (full, False)
 
 
 def _write_to(campaign: Campaign, words: Words, style: str, unnamed: str = "write") -> Para:
@@ -391,10 +390,11 @@ def _write_to(campaign: Campaign, words: Words, style: str, unnamed: str = "writ
 
 
 def _write_to_name(campaign: Campaign, words: Words) -> Runs:
-    """The verb with the name of the person who decides; () without a name, or where it would make other verbs
-    small: then the small print tells it."""
-    if not (name := _name(campaign, words)):
+    """The verb with the name of the person who decides; () without a name, where it would stand behind a
+    label, or make other verbs small: then the small print tells it."""
+    name, short = _name(campaign, words)
+    if not (name and words.in_sentence(told(name), short)):
         return ()
-    runs = write_to(words, name, bool(campaign.target and campaign.target.short))
+    runs = write_to(words, name, short)
     most, own = _NAMED if campaign.links else _VERB, words.own.get("write_to", "")
     return runs if (own and "{name}" not in own) or len(told(runs)) <= most else ()

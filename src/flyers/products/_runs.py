@@ -84,6 +84,11 @@ def headed(text: str, words: Words) -> str:
     return head if head.endswith("：") else f"{head} "
 
 
+def heading(key: str, words: Words) -> Run:
+    """Fixed words that begin a line."""
+    return Run(headed(words.say(key), words), bold=True, lang=words.lang_of(key))
+
+
 def around(words: Words, key: str, texts: Mapping[str, Sequence[Run]], **others: str) -> Runs:
     """Fixed words, with `others` in them, around texts of the campaign, which keep their markup, direction
     and language. A campaign's own words may leave no place for one."""
@@ -109,6 +114,8 @@ def addressed(words: Words, key: str, name: Runs, **others: Sequence[Run]) -> Ru
 def write_to(words: Words, name: Runs, short: bool) -> Runs:
     """The verb with whom to write to, as a sentence where the language can: "Scrivete al ministro"."""
     said, goes_on = words.after_write(given := told(name), short)
+    if words.locale.words["write_to"].startswith("{name}") and not words.in_sentence(given, short):
+        return (Run(headed(words.say("write"), words), lang=words.lang_of("write")), *name)
     if said == given and not (goes_on or short):
         return addressed(words, "write_to", name)
     return around(words, "write_on" if goes_on else "write_to", {"name": _changed(name, said)})
@@ -132,6 +139,18 @@ def _changed(name: Runs, said: str) -> Runs:
     """A name with other words at its beginning."""
     rest = name[1:] if said.endswith(told(name[1:])) else ()
     return (replace(name[0], text=said.removesuffix(told(rest))), *rest)
+
+
+def rest_of(full: Runs, short: str, lang: str) -> Runs:
+    """A full name without the short one that it begins with and that stands above it: "Voss & Sons" of
+    "Larry Voss, Voss & Sons", "Dr. Eva Stein" of "Bürgermeisterin Dr. Eva Stein"."""
+    first, known = full[0], phrases(lang)
+    begins = bool(short) and first.text.casefold().startswith(short.casefold())
+    mark, _, rest = first.text[len(short) :].partition(" ")
+    titled = rest.partition(" ")[0].rstrip(".").lower() in known.titles
+    titled = titled or (not rest[:1].islower() and rest.startswith((*known.titles,)))  # นายสมชาย
+    apart = begins and rest and (mark == "," or (not mark and titled))
+    return (replace(first, text=rest), *full[1:]) if apart else full
 
 
 def held(runs: Runs) -> Runs:

@@ -65,7 +65,8 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         text = plain(value.get(words.lang) or "")
         if name == "label" and campaign.deadline and words.says_sign(text):
             return ""  # the last day to sign is said instead
-        if name == "short" and leaf.key == "target.short" and _tells(campaign, text, words.lang):
+        untold = leaf.key == "target.short" and not words.in_sentence(text, True)  # the full name is said
+        if untold or (leaf.key == "target.short" and _tells(campaign, text, words.lang)):
             return ""
         if leaf.key in ("target.name", "target.short"):
             return _unchanged(text, words.after_write(text, name == "short")[0])
