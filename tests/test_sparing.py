@@ -253,25 +253,44 @@ links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
     assert max(holes, default=0.0) <= 7.0
 
 
-def test_a_night_is_no_fog(tmp_path: Path) -> None:
-    """It filled two fifths of a page, under white that made a day of it, with a headline of half its size."""
+def lane(folder: Path, size: tuple[int, int], more: str = "") -> Path:
+    """A campaign with a lamp by night."""
     glow = Drawing.radial_gradient("L").point([max(22, 130 - level) for level in range(256)])
-    night = glow.resize((1400, 1400))
-    ImageChops.add(night, Drawing.effect_noise(night.size, 8), offset=-128).save(tmp_path / "a.png")
+    night = glow.resize(size)
+    ImageChops.add(night, Drawing.effect_noise(night.size, 8), offset=-128).save(folder / "a.png")
     text = """name: p
 languages: [en]
 headline: Light for Willow Lane
 lead: Of 37 lamps 29 are out. Children walk home from school in the dark.
 demands: [All lamps are mended by September.]
 events: [{what: Walk with torches, date: 2027-08-21, place: The old tree}]
-picture: {file: a.png, alt: A lamp by night}
+picture: {file: a.png, alt: A lamp by night, focus: [50, 50]}
 links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
 target: {name: The lighting office, phone: "0571 5550 0126"}
 """
-    piece = flyer(campaign_in(tmp_path, text), "a3", template="classic", ink="black")
+    return campaign_in(folder, text + more)
+
+
+def test_a_night_is_no_fog(tmp_path: Path) -> None:
+    """It filled two fifths of a page, under white that made a day of it, with a headline of half its size."""
+    piece = flyer(lane(tmp_path, (1400, 1400)), "a3", template="classic", ink="black")
     (picture,) = (mark.item for mark in piece.flat.sheets[0].marks if isinstance(mark.item, Picture))
     assert not veiled(piece.layout.pages[0].frame)
     assert picture.ink > 0.35
+
+
+@pytest.mark.parametrize(
+    "more", ["", "story: Since May the town has known of it, and nobody has come. " + "They say. " * 45]
+)
+def test_a_night_stands_small_and_whole_beside_its_headline(more: str, tmp_path: Path) -> None:
+    """Over the full width there was ink for a white fog alone, with a dark smudge about its focus."""
+    piece = flyer(lane(tmp_path, (2400, 1500), more), "a4", template="photo", ink="black")
+    (picture,) = (mark.item for mark in piece.flat.sheets[0].marks if isinstance(mark.item, Picture))
+    assert picture.shown.width > 0.9
+    assert picture.ink > 0.5
+    assert not picture.tones.near
+    (shown,), (head, *_) = (seen(piece.layout).sheets[0].of(kind) for kind in (Shown, GlyphRun))
+    assert shown.rect.right < head.rect.x
 
 
 def test_few_words_have_the_ink_that_a_headline_gives(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from flyers.model.evidence import Declared
 Places = list[tuple[str, str]]  # slots, each with the key of its place
 
 SHAPES = ("none", "landscape", "square", "portrait")
-SCENES = ("none", "flat", "deep", "calm", "busy")
+SCENES = ("none", "flat", "deep", "calm", "busy", "night")
 _SCRIPT = "[A-Z][a-z]{3}"  # ISO 15924
 
 

@@ -146,7 +146,7 @@ def set_backdrop(
     elif veil:  # what is to be seen stands below the words
         tall = max(tall, min(whole, (words + lowest * whole - _calm(image, whole, veil)) / within))
     if styles.black:  # where no ground goes on above it
-        over, tall = "paper", min(tall, max(fifth, width * shape(image, 0.0, slim=True)))
+        over, tall = "paper", min(tall, whole, max(fifth, width * shape(image, 0.0, slim=True)))
     calm = _calm(image, whole, veil) - _above(image, tall / whole) * whole
     low = max(0.0, words - min(calm, _COVERED * tall)) if veil else 0.0
     drawn = bool(image.sight and image.sight.drawn_on_white)

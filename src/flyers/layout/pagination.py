@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from flyers.content.clauses import Step
 from flyers.layout.compositor import Compositor
-from flyers.layout.conditions import facts_of, meets, picture_of
+from flyers.layout.conditions import by_day, due, facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, HOLES, SMALL, STAMP, Facts, asks_overleaf, demerits, untold
 from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.makeup import given_back, grown, least, page_setter, with_few_sizes
@@ -329,14 +329,14 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = ()) -> Tried:
     styles, there = on.styles, sides[0].page.sizes
     ranked = tuple(there[name] for name in template.ranks if name in there)
     detail = image.seen if (image := picture_of(story)) else Detail()
-    facts = Facts(draft.share, styles.grid.area, ranked, styles.template.shown, detail)
+    facts = Facts(draft.share, styles.grid.area, ranked, due(story, styles), detail)
     found = demerits([side.page.frame for side in sides], facts)
     fits = not any(side.overset for side in sides)
     texts = (text for side in sides for text in side.page.texts if template.styles[text.para.style].floor)
     torn = sum(text.torn for text in texts)  # in two parts, but for compounds at their joints
     whole = _is_read(draft, sides, found) and not _stunted(sides[0].page, on)
     stamp = len(sides) > 1 and not styles.black and _shows_less(found, _HALF * styles.template.shown)
-    poor = draft.told == "little" or stamp or _bare(found, _EMPTY)
+    poor = draft.told == "little" or stamp or _bare(found, _EMPTY) or by_day(draft.name, story, styles)
     heads = (box for side in sides for box in side.page.styled.get(template.headline, ()))
     added = any(0 < head.whole.written < len(head.lines) for head in heads)
     every = draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added

@@ -14,8 +14,7 @@ from flyers.model.sight import FEW, SIDE, Sight
 from flyers.model.tones import PLAIN, About, Greys, Tones, ink_of
 
 _FAR = 0.3  # of the mean of its sides, from the focus: there it fades
-_DARK, _NIGHT, _STEP = 0.42, 0.55, 0.04  # how dark it may be about the focus
-_IS_NIGHT = 0.6  # darker than this as it is
+_DARK, _STEP = 0.42, 0.04  # how dark it may be about the focus
 _PALEST = 0.5  # share of the darkness of all that is left to the borders
 
 
@@ -27,15 +26,15 @@ def about(focus: tuple[float, float], part: Rect, ratio: float) -> About:
 
 def burnt(sight: Sight, part: Rect, most: float, place: About) -> Tones:
     """The tones in which a part takes at most so much ink, darker about a place: as dark there as leaves the
-    borders half as dark as all would be. Drawings, and what stands free on its ground, are alike all over."""
+    borders half as dark as all would be. Drawings, what stands free on its ground, and nights, in which it would
+    be a smudge, are alike all over."""
     alike = sight.lit(part, most)
-    if alike == PLAIN or sight.held or sight.free or not sight.pixels or not WHOLE.holds(part):
+    if alike == PLAIN or sight.held or sight.free or sight.night or not sight.pixels or not WHOLE.holds(part):
         return alike
     greys, near = sight.greys(part), _near(sight.pixels, part, place)
     share = fsum(near.values())
     far = {level: max(0.0, one - near.get(level, 0.0)) / (1 - share) for level, one in greys.items()}
-    own = ink_of(greys, PLAIN)
-    dark = min(own, _NIGHT if own > _IS_NIGHT else _DARK)
+    dark = min(ink_of(greys, PLAIN), _DARK)
     while dark > most:
         inner = sight.lit(part, dark)
         left = (most - share * ink_of(near, inner, share)) / (1 - share)

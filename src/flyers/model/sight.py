@@ -52,6 +52,7 @@ _HARDLY, _LITTLE, _COVERED = 0.05, 0.12, 0.3  # shares of all detail
 _NEAR, _AWAY = 1.0, 0.25  # the same, for each picture's length nearer to the centre of all detail; to a focus
 _PLACES, _SHARES = 64, 32  # places of a part, or of its foot, and sizes of one, that are tried
 _OFF = 0.25  # the most from the middle of what is shown to a focus that a person named, as a share of it
+_IS_NIGHT = 0.6  # darker than this
 PARTS = 8  # of an outline, that are counted
 _SHIFT = LINES // 8  # how far a cut may be shifted to free what it runs through
 _SLICED = 0.06  # of all detail, for each thing that an edge runs through
@@ -299,6 +300,11 @@ class Sight(Struct, frozen=True, cache_hash=True):
         things = darks[len(cells) // _THINGS] - darks[0] >= _DARKER and sky - darks[0] >= _NO_SKY
         black = darks[0] if things else PLAIN.black
         return of_photo(greys, most, black, darks[len(cells) // _DARKEST], sky)
+
+    @property
+    def night(self) -> bool:
+        """Whether a photograph is so dark that little ink makes fog of it."""
+        return not self.held and not self.free and self.ink(WHOLE, PLAIN) > _IS_NIGHT
 
     def fades(self, part: Rect, tones: Tones) -> bool:
         """Whether a photograph has a place at an edge hardly darker than paper: a bite out of it."""
