@@ -122,21 +122,39 @@ def test_no_words_have_a_colour_that_stands_nowhere_else(
 
 
 @pytest.mark.parametrize("accent", ["#1b7a43", "#b3261e"])
-def test_a_stroke_on_a_full_field_is_pale_and_what_is_bold_beside_it_is_read(
-    accent: str, tmp_path: Path
-) -> None:
-    """In black it looked like a censor's bar; small type, bold for its field, had the field's colour."""
+def test_on_a_full_field_what_stands_out_is_bold_among_regular_words(accent: str, tmp_path: Path) -> None:
+    """A stroke looked like a censor's bar in black, like the label of a form when pale; and small type,
+    bold for its field, had the field's colour."""
+    one, other, last = WORDS["hi"]
     text = texts("hi", "**") + f'look: {{template: bold, accent: "{accent}"}}\n'
-    text += "events: [{what: बच्चे, date: 2027-02-08, start: '10:00', place: हर}]\n"
+    text += f"events: [{{what: {other}, date: 2027-02-08, start: '10:00', place: {one}}}]\n"
     found = marks(tmp_path, text)
-    lead = marked([mark for mark in found if isinstance(mark, GlyphRun)], "lead")
-    letters = Rect(lead.x, lead.y - 0.5 * lead.size, lead.advance, 0.5 * lead.size)
+    lead = [mark for mark in found if isinstance(mark, GlyphRun) and mark.key == "lead"]
+    told = {run.face for run in lead if run.text.strip() == other}
+    around = {run.face for run in lead if one in run.text or last in run.text}
+    assert len(told) == len(around) == 1
+    assert ("Bold" in told.pop(), "Bold" in around.pop()) == (True, False)
+    assert len({run.colour for run in lead}) == 1
+    assert not any(stroked(run, found) or underlined(run, found) for run in lead)
     fields = [mark for mark in found if isinstance(mark, Panel)]
-    *_, fill = [one.fill for one in fields if one.rect.holds(letters)]
-    assert contrast(fill, "#ffffff") < 2 < 4.5 <= contrast(fill, lead.colour)
     for run in (mark for mark in found if isinstance(mark, GlyphRun) and mark.key.startswith("events[0]")):
         *_, field = [one.fill for one in fields if one.rect.holds(Rect(run.x, run.y - 1, run.advance, 1))]
         assert contrast(field, run.colour) >= 4.5, run.text
+
+
+@pytest.mark.parametrize(("times", "stroke"), [(1, True), (30, False)])
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_a_stroke_is_for_a_few_words(lang: str, times: int, stroke: bool, tmp_path: Path) -> None:
+    """Five below each other were a ragged block of yellow: there the words are bold among regular ones."""
+    one, other, last = WORDS[lang]
+    text = f"name: p\nlanguages: [{lang}]\npapers: [a4]\nheadline: {one}\n"
+    text += f'lead: "{one} **{" ".join([other] * times)}** {last}"\nlook: {{accent: "#f2c14e"}}\n'
+    found = marks(tmp_path, text)
+    lead = [mark for mark in found if isinstance(mark, GlyphRun) and mark.key == "lead"]
+    told = [run for run in lead if other in run.text]
+    assert {stroked(run, found) for run in told} == {stroke}
+    faces = {run.face for run in told} | {run.face for run in lead if one in run.text}
+    assert len(faces) == (1 if stroke else 2)
 
 
 def test_a_line_below_words_has_gaps_for_their_tails(tmp_path: Path) -> None:

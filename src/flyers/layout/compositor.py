@@ -20,6 +20,7 @@ from flyers.measure.protocols import Memory, Tools
 from flyers.model.blocks import APART, Block, Briefs, Code, Entry, Image, Items, Logos, Para, Rows, Run
 from flyers.units import MM
 
+_STROKES = 2  # lines with a marker's strokes; more of them are a ragged block
 CLEAR = 0.8 * MM  # between words and a quiet zone whose patch is not seen
 
 Form = Literal["beside", "split", "above", "across"]
@@ -106,6 +107,9 @@ class Compositor(Struct, frozen=True):
         if runs_on and not style.indent:  # its lines are the same
             return replace(self._set(para, style, width, False, inset), runs_on=True)
         box = set_lines(para, style, width, self.cut(para, style, parts), runs_on, inset=inset)
+        if struck(box) > _STROKES and not style.shape.lightens:
+            light = replace(style, shape=replace(style.shape, lightens=True))
+            return self._set(para, light, width, runs_on, inset)
         return self._lines(para, style, width, runs_on, inset, True) if box.excess and not parts else box
 
     def ways(self, para: Para, width: float) -> tuple[Way, ...]:
@@ -180,6 +184,13 @@ def _as_one(paras: Sequence[Para]) -> Para:
     own = (((para.key if para.key != first.key else ""), para.runs) for para in others)
     more = (run for key, runs in own for run in (BETWEEN, *(replace(one, key=key) for one in runs)))
     return replace(first, runs=(*first.runs, *more), leads=False)
+
+
+def struck(box: TextBox) -> int:
+    """How many lines of a text have a marker's strokes."""
+    shaper, spans = box.whole.shaper, box.whole.spans if box.style.shape.strokes else ()
+    told = [span for span in spans if span.run.marked and shaper.recoloured(span.run)]
+    return sum(any(span.start < line.end and line.start < span.end for span in told) for line in box.lines)
 
 
 def dials(run: Run) -> bool:

@@ -314,7 +314,7 @@ class TextBox(Struct, frozen=True, dict=True):
         at = self._side * self.width + self._left(line) * size
         for group, left in marks_of(units, tracking, at, size):  # placed as seen, written as read
             run, of = self._run(line, group, left, baseline, tracking), group[0].run
-            yield from marked(run, of, self.whole.shaper, self.style.marker)
+            yield from marked(run, of, self.whole.shaper)
             if under := self.whole.shaper.under(of):
                 yield from underline(run, under, self._outline(line), milli(self._side * self.width))
             yield within(self.para, of, numbers[id(of)], wide, high, run)

@@ -9,7 +9,7 @@ from flyers.layout.ink import bare
 from flyers.layout.shaper import STROKE, UNDER_SQUARES, Shaper
 from flyers.measure.protocols import COLUMN, Outline
 from flyers.model.blocks import Para, Run
-from flyers.model.frame import Frame, GlyphRun, Group, Item, Panel, Role, Rule, Swatch
+from flyers.model.frame import Frame, GlyphRun, Group, Item, Panel, Role, Rule
 from flyers.model.geometry import Rect
 
 # Where dots stand by words that stand out, in em below the baseline (GB/T 15834, JIS X 4051), and their size.
@@ -49,16 +49,16 @@ def stroke(advance: float, under: float) -> Outline:
     return Outline(0, (-inf,) * columns, (under + STROKE / 2,) * columns)
 
 
-def marked(run: GlyphRun, of: Run, shaper: Shaper, swatch: Swatch | None) -> Iterator[Panel]:
+def marked(run: GlyphRun, of: Run, shaper: Shaper) -> Iterator[Panel]:
     """A marker's stroke behind a run that only this tells from others, as high as all its words ask for."""
-    if not swatch or not of.marked or not shaper.recoloured(of):
+    if not (shaper.style.strokes and of.marked and shaper.recoloured(of)):
         return
     words = shaper.words(of)
     ends = zip(_LEAST, (max(w.ascent for w in words), max(w.descent for w in words)), strict=True)
     above, below = (round((max(least, end) + _ROUND) * run.size) for least, end in ends)
     side = round(_SIDE * run.size)
     box = Rect(run.x - side, run.y - above, run.advance + 2 * side, above + below)
-    yield Panel(box, swatch, under=True)
+    yield Panel(box, "accent", under=True)
 
 
 def _dots(run: GlyphRun, y: int) -> Iterator[Rule]:

@@ -37,6 +37,9 @@ class Shaper(Memory):
         super().__init__()
         self.ruler, self.style, self.lang, self.heads = ruler, style, para.lang, para.role == "H1"
         self.looks = {run: self._look(run) for run in para.runs}
+        if style.lightens and any(run.marked and self.looks[run][2] for run in para.runs):
+            self.style = replace(style, face=Face(style.face.family, False, style.face.italic))
+            self.looks = {run: self._look(run) for run in para.runs}
         self.capitals = style.caps and has_capitals(para.lang)
         text = "".join(run.text for run in para.runs) if self.capitals else ""
         self.written = [text[start:end] for start, end in addresses(text)]  # as it is, over two lines too
@@ -49,16 +52,14 @@ class Shaper(Memory):
         return face, run.lang or self.lang, coloured
 
     def recoloured(self, run: Run) -> bool:
-        """Whether only a colour tells a run from the others, since no face of its script does. That of words
-        on a marker's stroke is for these alone."""
-        return self.looks[run][2] and (run.marked or not self.style.strokes)
+        """Whether only a colour, a stroke or a line tells a run from the others, since no face does."""
+        return self.looks[run][2]
 
     def under(self, run: Run) -> float:
         """Em from the baseline down to the line below a run that only this tells from the others, since no
         colour does either; 0 without one. Below letters with tails, dots or signs in nearly all words it is
         clear of the deepest."""
-        lined = self.style.underlines and not self.style.strokes
-        if not (run.marked and lined and self.recoloured(run)):
+        if not (run.marked and self.style.underlines and self.recoloured(run)):
             return 0.0
         lang = run.lang or self.lang
         if script_of(lang) in _TAILED:

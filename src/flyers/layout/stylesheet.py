@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import inf
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,7 +34,8 @@ class Shape(Struct, frozen=True, gc=False, cache_hash=True):
     balance: bool
     underlines: bool = False  # no other colour tells words apart, nor a stroke in the accent
     heavier: bool = False  # it is bold only because of its ground
-    strokes: bool = False  # a marker's stroke tells what no colour does
+    strokes: bool = False  # a marker's stroke in the accent tells what no colour does
+    lightens: bool = False  # else words that stand out are bold among regular ones
 
 
 class TypeStyle(Struct, frozen=True, gc=False, cache_hash=True):
@@ -57,7 +57,6 @@ class TypeStyle(Struct, frozen=True, gc=False, cache_hash=True):
     apart: float = 0.0
     upright: bool = False
     other: Swatch = "accent"  # colour of words that stand out
-    marker: Swatch | None = None  # colour of a stroke behind them, where no colour of type tells them
     hollow: float = 0.0  # width of the line with which letters are drawn, if they are outlines
 
     @property
@@ -192,16 +191,10 @@ class StyleSheet:
             return legible(self.palette, "paper", own if holds(self.palette[own], WHITE) else ground, beside)
         return legible(self.palette, ground, swatch, beside)
 
-    def _marker(self, ground: Ground, own: Swatch) -> tuple[Swatch | None, Swatch]:
-        """The colour of a marker's stroke behind words that stand out on a ground, if there is one, and their
-        own colour on it: on the accent that of the others, on what is pale the accent."""
-        here, fields = self.palette, self.template.has_partner
-        pale: Sequence[Literal["partner", "paper"]] = ("partner", "paper") if fields else ("paper",)
-        ways: list[tuple[Swatch, Swatch]] = [("accent", own)]
-        ways += [(one, self.swatch_on(one, "accent")) for one in pale]
-        behind = here[ground or "paper"]
-        seen = (way for way in ways if stands_out(here[way[0]], behind) and holds(here[way[1]], here[way[0]]))
-        return next(seen, (None, own)) if not self.bare else (None, own)
+    def _marks(self, ground: Ground, own: Swatch) -> bool:
+        """Whether a marker's stroke in the accent tells words on a ground: as on paper, on no full field."""
+        accent, behind = self.palette["accent"], self.palette[ground or "paper"]
+        return not self.bare and stands_out(accent, behind) and holds(self.palette[own], accent)
 
     def _grid(self) -> Grid:
         grid = self.template.grid
@@ -307,18 +300,19 @@ class StyleSheet:
         style = self._changed.recall((name, lang), lambda: self._in_language(name, lang))
         # A veil is as dense as white or black letters need, and no others.
         colours: tuple[Swatch, Swatch] = ("ink", "ink") if veiled else (style.colour, "accent")
-        heavier = not style.bold and not self.bare and ground in _SOLID and style.size * factor < _HEAVIER
+        small = ground in _SOLID and style.size * factor < _HEAVIER
+        heavier = not style.bold and not self.bare and small
         face = Face(style.family, style.bold or heavier, style.italic)
         own = self.swatch_on(ground, colours[0])
         other = self.swatch_on(ground, "ink" if style.colour == "accent" else colours[1], own)
         told = stands_out(self.palette[other], self.palette[own])  # else it would only look weak
         close = style.leading < _ROOM * style.size
-        marker, on = (None, own) if told or veiled or close else self._marker(ground, own)
-        balance, underlines = style.balance or bool(style.fit), not told and marker != "accent"
+        marks = not (told or veiled or close) and self._marks(ground, own)
+        balance, plain = style.balance or bool(style.fit), not (told or marks)
         return TypeStyle(
             Shape(
-                face, style.tracking, style.caps, style.hyphens, balance, self.black or underlines, heavier,
-                bool(marker),
+                face, style.tracking, style.caps, style.hyphens, balance, self.black or plain, heavier,
+                marks, style.bold and plain and not (small or self.bare),
             ),
             size=rounded(self.length(style.size) * factor),
             leading=rounded(self.length(style.leading) * factor),
@@ -327,5 +321,5 @@ class StyleSheet:
             indent=self.length(style.indent), hang=self.length(style.hang),
             align=style.align, hang_quotes=style.hang_quotes, outdent=style.outdent, trim=style.trim,
             fit=bool(style.fit), apart=self.length(style.apart), upright=style.upright,
-            other=other if told else on, marker=marker,
+            other=other if told else own,
         )  # fmt: skip

@@ -26,8 +26,8 @@ def about(focus: tuple[float, float], part: Rect, ratio: float) -> About:
 
 def burnt(sight: Sight, part: Rect, most: float, place: About) -> Tones:
     """The tones in which a part takes at most so much ink, darker about a place: as dark there as leaves the
-    borders half as dark as all would be. Drawings, what stands free on its ground, and nights, in which it would
-    be a smudge, are alike all over."""
+    borders half as dark as all would be. Alike all over are drawings, what stands free on its ground, and
+    nights, in which it would be a smudge."""
     alike = sight.lit(part, most)
     if alike == PLAIN or sight.held or sight.free or sight.night or not sight.pixels or not WHOLE.holds(part):
         return alike
