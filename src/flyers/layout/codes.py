@@ -136,9 +136,9 @@ def _placed(boxes: Codes) -> Codes:
 
 
 def _begun(boxes: Sequence[CodeBox], rooms: Sequence[float], size: float, compositor: Compositor) -> Codes:
-    """Codes whose verbs have a first line that is clearly larger than verbs in one `size`, and larger than
-    lines that go on, which are in line; on as few lines as possible. A verb of which no part stands for
-    itself is as large as a whole. [] if there is none."""
+    """Codes whose verbs begin with a larger line, “Sign”, and go on in smaller ones, which are level, on as
+    few lines as possible. The first must be clearly larger than whole verbs of one `size` would be, else the
+    list is empty. A verb that cannot be divided so has the size of a first line as a whole."""
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
     asked = compositor.styles.size(name)
     limit = min(asked, bounds.most) if boxes[0].headed else max(asked, LED * bounds.most)

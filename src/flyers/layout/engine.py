@@ -66,9 +66,9 @@ def lay_out(
 
 
 def _pointing(story: Story, one: Chosen) -> Chosen:
-    """The same, its front with a line about what is asked and the days on its back, the fullest that costs
-    next to nothing: below the story or, where that costs something, what is asked, or else in the small
-    print. A text that runs on says so itself."""
+    """The same with a line on its front that tells which demands and days stand on the back: the fullest line
+    that costs next to nothing, below the story or the demands, else in the small print. A text that goes on
+    overleaf needs none, since it says so itself."""
     template = one.compositor.styles.template
     there, again = behind(template, one.arrangement), template.arrangements[one.arrangement].again
     ways = story.slots.get("over_asked" if "demands" in there else "over", ())

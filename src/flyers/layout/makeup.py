@@ -114,8 +114,9 @@ def grown(
 
 
 def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
-    """The sizes after some steps. While there is room then, texts that hold each other down grow in turns. A
-    call that is all there is to do grows at once until it fills its line."""
+    """The sizes after some steps. Where a page without codes asks to call or come, that text grows first,
+    until it fills its line. If room is left at the end, the last steps are taken again, since each size is
+    bounded by others that have grown meanwhile."""
     sizes = dict(sizes)
     names, texts = at(sizes).names, [box for boxes in at(sizes).styled.values() for box in boxes]
     shown = {box.para.style for box in texts if is_display(box)}
@@ -141,8 +142,8 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
 
 
 def _voiced(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:
-    """A headline smaller by a little, where a lead that stayed small has nearly its usual size then: between
-    headline and story there is a middle voice."""
+    """The sizes with a slightly smaller headline, in as many lines, if the lead, which stayed small, comes
+    near its usual size then: it is read between headline and story."""
     first, second = compositor.styles.template.headline, compositor.styles.template.lead
     page, heads = at(sizes), at(sizes).styled.get(first, ())
     if second not in page.names or not heads or isinstance(heads[0], FittedBox) or first not in sizes:
@@ -167,8 +168,8 @@ def _voiced(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:
 
 
 def _levelled(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
-    """The sizes at which the picture of a shorter column, then its texts within their rank, have grown until
-    it ends with the column beside it; no band gets higher."""
+    """The sizes with columns that end alike: in the shorter one the picture grows, then each text as far as
+    its rank lets it. No band gets higher."""
     template, last = compositor.styles.template, {step.name: step for step in steps}
     for step in filter(None, map(last.get, ("picture", *reversed(template.ranks[1:])))):
         page = at(sizes)

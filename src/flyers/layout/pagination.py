@@ -268,7 +268,7 @@ def _is_long(story: Story, compositor: Compositor) -> bool:
 
 
 def _evened(one: Tried, story: Story, compositor: Compositor) -> Iterator[Tried]:
-    """An arrangement, then the same with ever less of the story in front, until its back is full."""
+    """A trial, then the same with ever less of the story in front, as long as front is full and back bare."""
     yield one
     while one.lopsided and _is_long(story, compositor):
         less = _draft_of(one.draft.name, story, compositor, True, (TOLD + one.draft.share) / 2)
@@ -377,10 +377,9 @@ def _shows_less(found: Iterable[Demerit], share: float) -> bool:
 
 
 def _though_small(one: Tried, least: float) -> Tried:
-    """A trial, hardly worse than the `least` demerits of one that is whole, that counts as such if it tells
-    everything under a smaller headline, on one side with half as much of its picture: better than two poor
-    sides. A headline that is not read across the street is no reason where the page is the best for all that.
-    """
+    """The same, counted as whole although its headline, or on one side its picture, is smaller than it should
+    be, if it tells everything and has hardly more demerits than the best whole one (`least`): better so than
+    two poor sides. With a headline that is not read across the street it may have no more."""
     shown, found = _NEARLY * (_HALF if len(one.sides) == 1 else 1), one.trial.demerits
     read = not any(term.name == SMALL and term.value < READ for term in found)
     does = one.trial.points <= (least + _DOUBTFUL if read else least)
