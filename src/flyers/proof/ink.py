@@ -11,7 +11,7 @@ from PIL import ImageStat
 
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
-from flyers.proof.objects import Line, Text, show
+from flyers.proof.objects import Line, Text, hidden
 from flyers.proof.pages import QUICK, Page, Patch
 from flyers.proof.report import Finding, Severity, short
 from flyers.proof.side import Side, Tone, tones
@@ -62,9 +62,8 @@ def _margins(side: Side, whole: Patch) -> Iterator[Finding]:
         return
     marks = tuple(line for line in objects.lines if line.width <= 1 and _runs_off(line, page))
     if marks:
-        show(marks, False)
-        whole = page.fresh(QUICK)
-        show(marks, True)
+        with hidden(marks):
+            whole = page.fresh(QUICK)
     for edge, rect, left in _strips(page, whole):
         over = _ABOVE if edge == "top" else _OVER
         if left > _SAFE - over - _SLACK and any(one.rect.overlaps(rect.inset(-1)) for one in objects.texts):

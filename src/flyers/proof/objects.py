@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from math import atan2, degrees, hypot
 from typing import Any
 
@@ -105,10 +106,14 @@ def objects_of(page: Page) -> Objects:
     return Objects(tuple(texts), tuple(lines), tuple(shapes), tuple(photos))
 
 
-def show(objects: Iterable[Text | Line], shown: bool) -> None:
-    """Renders the page with or without some objects from now on."""
+@contextmanager
+def hidden(objects: Collection[Text | Line]) -> Iterator[None]:
+    """Meanwhile the page is rendered without some objects."""
     for one in objects:
-        pdfium.FPDFPageObj_SetIsActive(one.raw, shown)
+        pdfium.FPDFPageObj_SetIsActive(one.raw, False)
+    yield
+    for one in objects:
+        pdfium.FPDFPageObj_SetIsActive(one.raw, True)
 
 
 def stated(page: Page) -> str:

@@ -11,9 +11,10 @@ from itertools import groupby, islice
 
 import pypdfium2_raw.bindings as pdfium
 from PIL import ImageChops, ImageFilter
+from PIL.Image import Image
 
 from flyers.model.geometry import Rect
-from flyers.proof.objects import Text, show
+from flyers.proof.objects import Text, hidden
 from flyers.proof.pages import QUICK, Page, Patch
 from flyers.proof.report import Finding, Severity, short
 from flyers.proof.side import Side
@@ -46,9 +47,8 @@ def placing_findings(side: Side) -> Iterator[Finding]:
 def _hidden(side: Side) -> Iterator[Finding]:
     """Runs of which a part does not show: below a picture, a field or a code's patch."""
     whole, texts = side.page.grey(QUICK), side.objects.texts
-    show(texts, False)
-    change = ImageChops.difference(whole.image, side.page.fresh(QUICK).image)
-    show(texts, True)
+    with hidden(texts):
+        change = ImageChops.difference(whole.image, side.page.fresh(QUICK).image)
     for text in texts:
         if not text.text or not (place := side.page.seen(text.rect)):
             continue
@@ -129,17 +129,14 @@ def on_one_line(one: Text, other: Text) -> bool:
 def collide(side: Side, one: Text, other: Text, wider: int = _BESIDE) -> bool:
     """Whether two texts ink the same spot, or nearly: each is rendered without all others, and one is made
     `wider` by an odd number of pixels."""
-    page, texts = side.page, side.objects.texts
     where = _shared(one.rect, other.rect).inset(-wider / 3)
-    show(texts, False)
-    ground = page.part(where, _DPI).image
-    inks = []
-    for text in (one, other):
-        show((text,), True)
-        found = ImageChops.difference(page.part(where, _DPI).image, ground)
-        inks.append(found.point([255 * (level > 100) for level in range(256)]))
-        show((text,), False)
-    show(texts, True)
+
+    def drawn(alone: Text | None) -> Image:
+        with hidden([text for text in side.objects.texts if text is not alone]):
+            return side.page.part(where, _DPI).image
+
+    ground, strong = drawn(None), [255 * (level > 100) for level in range(256)]
+    inks = [ImageChops.difference(drawn(text), ground).point(strong) for text in (one, other)]
     beside = inks[0].filter(ImageFilter.MaxFilter(wider)) if min(inks[0].size) > 2 else inks[0]
     return ImageChops.darker(beside, inks[1]).histogram()[255] >= _COLLIDING
 
@@ -188,9 +185,8 @@ def _edges(side: Side) -> Iterator[Finding]:
         for edge, gap in _gaps(text, rect)
     ]
     if near:
-        show(side.objects.texts, False)
-        ground = side.page.colour(_COARSE_DPI)
-        show(side.objects.texts, True)
+        with hidden(side.objects.texts):
+            ground = side.page.colour(_COARSE_DPI)
     for text, edge, name, gap in near:
         if _visible(ground, edge):
             what = f'"{short(text.text)}" stands {in_mm(gap)} from the edge of {name}'

@@ -14,7 +14,7 @@ from flyers.model.colour import contrast, grey, of_levels
 from flyers.model.geometry import Rect
 from flyers.proof.codes import Read
 from flyers.proof.expect import Expectation
-from flyers.proof.objects import Objects, Text, objects_of, show
+from flyers.proof.objects import Objects, Text, hidden, objects_of
 from flyers.proof.pages import Page
 from flyers.proof.report import Finding, Severity
 
@@ -40,9 +40,8 @@ def tones(page: Page, objects: Objects) -> Iterator[tuple[Text, Tone]]:
     if not objects.texts:
         return
     with_text = page.colour(_DPI)
-    show(objects.texts, False)
-    ground = page.colour(_DPI)
-    show(objects.texts, True)
+    with hidden(objects.texts):
+        ground = page.colour(_DPI)
     change = ImageChops.difference(with_text.image, ground.image)
     for text in objects.texts:
         seen = page.seen(text.rect)
