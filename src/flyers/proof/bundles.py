@@ -9,10 +9,11 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content.people import Person
 from flyers.model.evidence import Evidence
 from flyers.model.uri import punycode_url
 from flyers.proof.codes import Read
-from flyers.proof.expect import Expectation, ExpectedCode, Holder
+from flyers.proof.expect import Expectation, ExpectedCode
 from flyers.proof.objects import stated
 from flyers.proof.pages import Page, stands
 from flyers.proof.pdfium import Document
@@ -153,7 +154,7 @@ def _own_codes(read: Mapping[Bundle, _Read]) -> Iterator[Finding]:
         yield Finding("code-own", "warning", sheet.page, None, what, hint, sheet.own)
 
 
-def _list_findings(read: Mapping[Bundle, _Read], people: Sequence[Holder]) -> Iterator[Finding]:
+def _list_findings(read: Mapping[Bundle, _Read], people: Sequence[Person]) -> Iterator[Finding]:
     """What differs from the list."""
     rest = list(people)
     for bundle, of in read.items():
@@ -172,7 +173,7 @@ def _list_findings(read: Mapping[Bundle, _Read], people: Sequence[Holder]) -> It
         yield Finding("list-differs", "failure", 0, None, what, "make the file again, by this list", one.name)
 
 
-def _differs(one: Holder, count: int, cover: str) -> str:
+def _differs(one: Person, count: int, cover: str) -> str:
     """How a bundle differs from the list; "" if it does not."""
     if one.count != count:
         sheets = "1 sheet" if count == 1 else f"{count} sheets"

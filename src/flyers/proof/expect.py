@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
 from flyers.content.markup import plain
+from flyers.content.people import Person
 from flyers.content.sites import dialled, let_in
 from flyers.content.text import Text
 from flyers.content.words import Words, words_of
@@ -25,9 +25,6 @@ from flyers.model.frame import Symbol
 from flyers.model.stock import Ink
 from flyers.model.uri import mailto, parted, punycode_url, tail, untracked
 from flyers.proof.words import Said, said_by
-
-if TYPE_CHECKING:
-    from flyers.content.people import Person
 
 
 class ExpectedCode(Struct, frozen=True):
@@ -44,15 +41,6 @@ class Part(Struct, frozen=True):
     every_page: bool
 
 
-class Holder(Struct, frozen=True):
-    """A person of a list."""
-
-    name: str
-    count: int  # of sheets
-    note: str  # on its cover
-    link: str  # where its code leads
-
-
 class Expectation(Struct, frozen=True):
     kind: Evidence | None = None  # what such a piece must show; None if its kind is unknown
     distance: float = 0.0  # in points; 0: by its kind and size
@@ -67,7 +55,7 @@ class Expectation(Struct, frozen=True):
     spoken: tuple[tuple[Said, ...], ...] = ()  # what it must say in each language
     known: bool = True  # its languages, else it must say that in one of them
     first: int = 1  # the page on which it begins
-    people: tuple[Holder, ...] = ()  # for whom its bundles were made
+    people: tuple[Person, ...] = ()  # for whom its bundles were made
 
     @property
     def evidence(self) -> Evidence:
@@ -98,8 +86,7 @@ def expect(
     have the codes of that. `languages` are those of the piece (empty: all of the campaign's), `distance` is
     in points."""
     pages = _pages(layout) if layout else ()
-    holders = tuple(Holder(one.name, one.count, one.note, one.link) for one in people)
-    found = Expectation(evidence, distance, pages=pages, ink=ink, own=own, people=holders)
+    found = Expectation(evidence, distance, pages=pages, ink=ink, own=own, people=tuple(people))
     if campaign is None:
         return found
     langs = tuple(languages) or campaign.languages
