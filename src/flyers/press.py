@@ -97,13 +97,7 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     _stop(problems)
     friezes, unjoined = in_a_frieze(jobs, said, reading)
     problems += unjoined
-    able: list[tuple[Job, list[Story]]] = []
-    for job in friezes:
-        stories = compose(job, said, order.numbering)
-        if found := list(too_much(job, stories, supplies, reading)):
-            problems += found
-        else:
-            able.append((job, stories))
+    able = _able(friezes, order, supplies, reading, problems)
     kinds = [[one for one in able if one[0].product == kind] for kind in templates]
     pieces = [p for one in kinds for p in set_alike(one, supplies, progress)]
     problems += unlevel(pieces, said, reading)
@@ -113,14 +107,30 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     problems += held_up([job for job in friezes if job not in whole], whole)
     _stop(problems)
     warnings = tuple(sorted(set(problems)))
-    means = supplies.faces, supplies.tools, reading.folder
-    derived = reading.derived
-    plain = any(not (said.look.accent or piece.job.template.palette.accent) for piece in pieces)
-    if plain:
+    means = supplies.faces, supplies.tools, reading.folder, reading.at
+    derived = (*reading.derived, *_accent(pieces, supplies))
+    return Kit(said, tuple(pieces), left_out, warnings, *means, derived, order, reading.file, choice)
+
+
+def _able(
+    jobs: Sequence[Job], order: Order, supplies: Supplies, reading: Reading, problems: list[Problem]
+) -> list[tuple[Job, list[Story]]]:
+    """The jobs that some page may have room for, composed; what is too much for any is a problem."""
+    able: list[tuple[Job, list[Story]]] = []
+    for job in jobs:
+        stories = compose(job, supplies.campaign, order.numbering)
+        if found := list(too_much(job, stories, supplies, reading)):
+            problems += found
+        else:
+            able.append((job, stories))
+    return able
+
+
+def _accent(pieces: Iterable[Piece], supplies: Supplies) -> Iterator[Derived]:
+    """The accent, where neither the campaign nor a template names it."""
+    if any(not (supplies.campaign.look.accent or one.job.template.palette.accent) for one in pieces):
         source = "from the picture" if supplies.accent else "the usual one"
-        derived += (Derived("look.accent", f'"{supplies.accent or RED}"', source),)
-    kit = Kit(said, tuple(pieces), left_out, warnings, *means, reading.at, derived)
-    return replace(kit, order=order, file=reading.file, choice=choice)
+        yield Derived("look.accent", f'"{supplies.accent or RED}"', source)
 
 
 def look_of(order: Order, supplies: Supplies, reading: Reading) -> Choice:

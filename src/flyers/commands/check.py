@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,10 @@ from flyers.commands.options import CAMPAIGN, Command
 from flyers.content.order import Order
 from flyers.content.report import count, table
 from flyers.errors import Problem, harmless
+
+if TYPE_CHECKING:
+    from flyers.online.links import LinkReport
+    from flyers.press import Kit
 
 _SHOWN = 200  # characters of an address from a server
 _Ways = tuple[tuple[str, tuple[str, ...]], ...]  # campaign keys, and the addresses that each goes through
@@ -45,23 +51,10 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
     with progress(quiet) as say:
         kit = prepare(campaign, Order(), say)
         asked = (*doubts(kit.campaign, kit.at(""), last_days(kit)), *gone(kit, events=True))
-        asked = (*asked, *leftovers(kit.campaign, kit.at))
-        short = (
-            Problem(kit.at(note.key), f"{note.key}: {piece.name}: {note.said}", note.hint, warning=True)
-            for piece in kit.pieces
-            for note in piece.layout.notes
-        )
-        problems, ways = (*kit.warnings, *borrowed(kit), *unprinted(kit), *asked, *short), _Ways()
+        asked = (*asked, *leftovers(kit.campaign, kit.at), *_short(kit))
+        problems, ways = (*kit.warnings, *borrowed(kit), *unprinted(kit), *asked), _Ways()
         if online:
-            from flyers.online.asking import Answer, ask
-            from flyers.online.links import addresses, check_links, printed_as
-
-            def asked_for(url: str) -> Answer:
-                say(url)
-                return ask(url, allow_private)
-
-            urls, printed = addresses(kit.campaign), printed_as(kit.campaign)
-            links = check_links(urls, printed, at=kit.at, asker=asked_for)
+            links = _links(kit, say, allow_private)
             problems, ways = (*problems, *links.problems), links.ways
     tell(problems)
     if not quiet:
@@ -75,3 +68,23 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
             show(f"not written, so taken from the rest:\n{table(rows)}")
         checked = count(len(kit.pieces), "piece") + f" and {count(len(ways), 'link')}" * online
         show(f"no {'errors' if problems else 'problems'}: {checked} checked")
+
+
+def _short(kit: Kit) -> Iterator[Problem]:
+    """Warnings of what pages have less of than was asked for."""
+    for piece in kit.pieces:
+        for note in piece.layout.notes:
+            what = f"{note.key}: {piece.name}: {note.said}"
+            yield Problem(kit.at(note.key), what, note.hint, warning=True)
+
+
+def _links(kit: Kit, say: Callable[[str], None], allow_private: bool) -> LinkReport:
+    """What the campaign's web addresses answer; each is said as it is asked."""
+    from flyers.online.asking import Answer, ask
+    from flyers.online.links import addresses, check_links, printed_as
+
+    def asker(url: str) -> Answer:
+        say(url)
+        return ask(url, allow_private)
+
+    return check_links(addresses(kit.campaign), printed_as(kit.campaign), at=kit.at, asker=asker)

@@ -5,7 +5,6 @@ refused, lest names change."""
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import warnings
@@ -80,6 +79,8 @@ def written(rows: Iterable[Cells], kind: str, more: Sheets = ()) -> bytes:
     `read_table` removes again."""
     if kind == ".xlsx":
         return _packed(rows, more)
+    import csv
+
     text = io.StringIO()
     csv.writer(text).writerows([_tame(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
@@ -107,6 +108,8 @@ def _decoded(data: bytes, path: Path) -> str:
 
 def _lines(text: str, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The rows of CSV, each with its first line."""
+    import csv
+
     first, _, rest = text.partition("\n")
     named = re.fullmatch(r"sep=(.)\r?", first)
     bare = re.sub(r'"[^"]*"', "", text[:_HEAD])
