@@ -167,6 +167,22 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
         ("en", "to Grade R. The plan", "to |Grade R. |The |plan"),
         ("zh-Hans", "晚上 9 点", "晚|上 9 点"),
         ("ko", "오전 10시 시청", "오전 10시 |시청"),
+        ("bg", "след 1 ч. и 50 мин. път до 8 сутринта", "след |1 ч. и 50 мин. |път |до |8 сутринта"),
+        ("sv", "i 2 timmar och 10 minuter", "i |2 timmar och 10 minuter"),
+        ("te", "నుంచి ఉదయం 8:30కు ట్రాక్టర్లు", "నుంచి |ఉదయం 8:30కు |ట్రాక్టర్లు"),
+        ("te", "ఉదయం 200 మంది వచ్చారు", "ఉదయం |200 |మంది |వచ్చారు"),
+        ("fa", "تا ساعت ۱۲ شب روشن", "تا |ساعت ۱۲ شب |روشن"),
+        ("hi", "सुबह 10 बजे आइए", "सुबह 10 बजे |आइए"),
+        ("bn", "সকাল ১০টা থেকে", "সকাল ১০টা |থেকে"),
+        ("de", "um 8 Uhr abends am Tor", "um |8 Uhr abends |am |Tor"),
+        ("fr", "à 8 h du matin sur", "à |8 h du matin |sur"),
+        ("en", "on May 8 in the morning, 8 in there", "on |May 8 in the morning, |8 |in |there"),
+        ("ka", "ლერმონტოვის ქ. 12-ის წინ", "ლერმონტოვის ქ. 12-ის |წინ"),
+        ("tr", "Atatürk Cad. 12 önünde", "Atatürk Cad. 12 |önünde"),
+        ("de", "IBAN CH93 0076 2011 6238 5295 7, danke", "IBAN CH93 0076 2011 6238 5295 7, |danke"),
+        ("pt", "Pix: 11 96123-4567 ou", "Pix: 11 96123-4567 |ou"),
+        ("es", "de Cal/OSHA contra y/o", "de |Cal/OSHA |contra |y/o"),
+        ("de", "Bürgerinnen/Bürger", "Bürgerinnen/|Bürger"),
         ("ro", "Peste 400 de copii", "Peste |400 de |copii"),
         ("tr", "Köyün % 92’si diyor", "Köyün |% 92’si |diyor"),
         ("lt", "patalpas (Bažnyčios g. 4), tir. 300 egz.", "patalpas |(Bažnyčios g. 4), |tir. 300 |egz."),
@@ -361,7 +377,8 @@ def test_east_asia() -> None:
     assert shown("坚尼街118号", "zh-Hans") == "坚|尼|街118号"
     assert shown("長さ210メートル", "ja") == "長|さ|210メー|ト|ル"
     assert shown("卻要1億4,000萬元", "zh-Hant") == "卻|要|1億4,000萬|元"
-    assert shown("1억 4,000만 원", "ko") == "1억 4,000만 |원"
+    assert shown("1억 4,000만 원", "ko") == "1억 4,000만 원"
+    assert shown("3억 2천만 원을 올해", "ko") == "3억 2천만 원을 |올해"
     assert shown("2027년 5월에", "ko") == "2027년 |5월에"
 
 
@@ -386,6 +403,7 @@ def test_print_keeps_what_must_be_and_the_order(text: str, lang: str) -> None:
         ("bn", "গত বৈশাখে ৳১,৮৫,০০০ টাকায় দেওয়া", "", "৳১,৮৫,০০০ |টাকায়"),
         ("de", "bei Dr. Karl, am 15. März", "", "Dr. |Karl, am 15. |März"),
         ("en", "call 020 7946 0018 & ask", "", ""),
+        ("pt-BR", "A Lei nº 11.445/2007 manda", "", ""),
     ],
 )
 def test_running_text_may_part_what_is_held_together_at_a_cost(

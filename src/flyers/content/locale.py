@@ -234,6 +234,9 @@ class Phrases(Struct, frozen=True):
     years: frozenset[str] = frozenset()  # the same before four figures: Persian سال, "Act, 2009"
     joins: str = ""  # letters that one may begin with besides
     money: frozenset[str] = frozenset()  # what a sum is counted in
+    hours: frozenset[str] = frozenset()  # what follows the figure of an hour
+    minutes: frozenset[str] = frozenset()  # how they begin
+    day_parts: frozenset[str] = frozenset()  # before an hour or behind it: "abends", "da_noite"
     ranges: frozenset[str] = frozenset()  # words before both ends of one: "de_a"
     streets: frozenset[str] = frozenset()  # how names of streets begin: "rue"
     given: frozenset[str] = frozenset()  # first names, written short: "Ma."
@@ -244,6 +247,8 @@ class Phrases(Struct, frozen=True):
     construct: str = ""
     articles: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()  # they may end a line before "our day of rest"
+    copulas: frozenset[str] = frozenset()  # "is not" in one word: Croatian nije
+    prepositions: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()  # they may end a line if nothing else makes lines even
     quantifiers: frozenset[str] = frozenset()  # "all"; they may end a line
     degrees: frozenset[str] = frozenset()  # "more"; they lean on the next word,
@@ -285,15 +290,15 @@ class Phrases(Struct, frozen=True):
 
 
 _LISTS = ("numbered", "years", "given", "money", "ranges", "streets", "ways", "objects", "clipped", "shunned",
-    "loans", "modals", "genitives", "light")  # fmt: skip
+    "loans", "modals", "genitives", "light", "hours", "minutes", "day_parts")  # fmt: skip
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")
 _SUMS = ("negations", "determiners", "numbers")
-_TOLD = ("articles", "auxiliaries", "conjunctions", "degrees", "determiners", "negations", "possessives",
-    "quantifiers", *_COUNTING)  # fmt: skip
+_TOLD = ("articles", "auxiliaries", "conjunctions", "copulas", "degrees", "determiners", "negations", "possessives",
+    "prepositions", "quantifiers", *_COUNTING)  # fmt: skip
 # What is held together in all languages, as in the name of a street elsewhere.
-_EVERYWHERE = ("titles", "streets", "given", "ways", "numbered", "money", "clipped", "proclitics", "small",
+_EVERYWHERE = ("titles", "streets", "given", "ways", "numbered", "money", "hours", "minutes", "day_parts", "clipped", "proclitics", "small",
     *_COUNTING)  # fmt: skip
 
 

@@ -104,6 +104,7 @@ class _Cutter:
         self.inside = tools.inside_words(self.text, para.lang) if whole else frozenset()
         self.addresses = addresses(self.text)
         self.named = any(span.run.isolated or span.run.address or span.run.marked for span in self.spans)
+        self.labelled = any(x.run.isolated and x.run.bold and not x.run.marked for x in self.spans)
         self.parted = MARK in self.text and not (self.balance or self.large)
         running = not (self.balance or self.large or any(x.run.isolated or x.run.address for x in self.spans))
         self.held = parted(self.text, para.lang) if running else {}
@@ -221,7 +222,8 @@ class _Cutter:
             return ()
         lang = run.lang or self.lang
         found = self.tools.hyphenate(self.text[start:end], lang)
-        label = run.isolated or (run.bold and not run.marked)  # of small print: hyphens are for the story
+        # Small print, which people copy word for word: hyphens are for the story.
+        label = self.labelled or run.isolated or (run.bold and not run.marked)
         name = bool(found) and (label or is_name(self.text, start, lang))
         if not name:
             return tuple((start + place, kind) for place, kind in found)

@@ -11,8 +11,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from flyers.layout.column import Box, Column, Columns, stacked
-from flyers.layout.compositor import Compositor
-from flyers.layout.cut import through
+from flyers.layout.compositor import LINE, Compositor
+from flyers.layout.cut import BETWEEN, through
 from flyers.layout.paragraph import TextBox
 from flyers.layout.setting import WIDER, set_column, side_by_side
 from flyers.model.blocks import Block, Para, Run
@@ -38,9 +38,11 @@ def set_small_print(
     units = [*_units(blocks)]
     several = len(units) > 1  # else they are labels of one thing
     each = [*chain(*map(compositor.run_on, units))] if several else blocks
+    each = [_lined(one, width, compositor) for one in each]
     found = stacked(_close(set_column(each, width, compositor).boxes))
     if found.height > most and several:
-        found, lower = set_column(compositor.run_on(blocks), width, compositor), lines
+        joined = [_lined(one, width, compositor) for one in compositor.run_on(blocks)]
+        found, lower = set_column(joined, width, compositor), lines
     counts = range(count, 1, -1) if several or code else ()
     ways = (_columns(blocks, width, n, compositor, code) for n in counts)
     whole = islice((way for way in ways if way.excess <= WIDER), 1 if compositor.apart else None)
@@ -119,6 +121,18 @@ def _stacked(boxes: Sequence[Box]) -> Column:
     return stacked(
         replace(box, runs_on=on) if isinstance(box, TextBox) and box.runs_on < on else box for box, on in each
     )
+
+
+def _lined(block: Block, width: float, compositor: Compositor) -> Block:
+    """A paragraph of parts that run on, those with a label on lines of their own where that takes no more."""
+    if not (isinstance(block, Para) and BETWEEN in block.runs):
+        return block
+    lines = len(compositor.text(block, width).lines)
+    for n in reversed(range(len(block.runs) - 1)):
+        if block.runs[n] == BETWEEN and block.runs[n + 1].isolated and block.runs[n + 1].bold:
+            other = replace(block, runs=(*block.runs[:n], LINE, *block.runs[n + 1 :]))
+            block = other if len(compositor.text(other, width).lines) <= lines else block
+    return block
 
 
 def _headed(block: Block) -> Block:

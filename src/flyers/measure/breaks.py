@@ -38,6 +38,7 @@ _UNITED = _UNIT_WORDS | _CODES
 # a quarter of the measure were bare, or a sixth.
 FIRM, LOOSE = 10.0, 3.0
 _BRIEF = 4  # letters of a word that goes with "&": Voss & Sons
+_LABEL = 4  # letters of an abbreviation that no line parts from its figure
 _SHORT = 10  # letters of a number with its unit, which nothing parts: 14 m, but ৳১,৮৫,০০,০০০ টাকায়
 _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…،؛؟۔।"
 _PERCENT = "%‰٪"
@@ -46,6 +47,7 @@ _DASHES = frozenset("–—―")
 _ONE_LETTER_LANGUAGES = frozenset(
     ("be", "bg", "bs", "cnr", "cs", "hr", "hu", "mk", "pl", "ru", "sh", "sk", "sl", "sr", "uk")
 )
+_SLASHED = re.compile(r"(?<![\w/])[^\W\d_a-z][\w.’-]{0,9}/(?=[^\W\d_a-z][\w.’-]{0,9}(?![\w/]))")  # Cal/OSHA
 _BEFORE_DASH = re.compile(r"[–—―](?<=\S.)")
 _AFTER_DASH = re.compile(
     r"[-‐–—―](?:(?<![^\s(\[«„“‘\"'][-‐–—―])(?=\w|[$€£¥₹]\d)"  # opens: "—inciso", "-foo", "–5 °C", "–$15"
@@ -86,7 +88,7 @@ _NUMBER = re.compile(
     rf"|\((?:0|\d{{2,5}})\)(?={_JOINT}?(?![0٠۰])(?:\d{{5}}|\d{{1,4}}{_JOINT}\d))"
     rf"|[0٠۰]\d{{0,4}}(?={_JOINT}(?:\d{{3}}|\d+{_JOINT}\d))"
     rf"|{_GROUP}(?=([-‑]){_GROUP}\1\d|{_SPACE}{_GROUP}{_SPACE}\d)"
-    rf"|\d{{3}}(?=[-‑ ]\d{{4}}(?!\d))|\d{{4}}(?= \d{{4}}(?!\d))|\d{{1,3}}(?={_SPACE}\d{{3}}\b))"
+    rf"|\d{{2}}(?= \d{{4,5}}-\d{{4}}(?!\d))|\d{{3}}(?=[-‑ ]\d{{4}}(?!\d))|\d{{4}}(?= \d{{4}}(?!\d))|\d{{1,3}}(?={_SPACE}\d{{3}}\b))"
     rf"(?:{_JOINT}?\(\d{{1,10}}\)|(?:{_JOINT}|(?<=\)))\d{{1,10}}(?!\d)){{1,6}})"
 )
 
@@ -124,8 +126,14 @@ def parted(text: str, lang: str) -> dict[int, float]:
     may = {at for at, _ in opportunities(text, lang)} - _barred(text, lang)
     may = {at for at in may if not any(start < at < stop for start, stop in addresses(text))}
     loose, units = loosely(text, lang), _units(text, lang)
-    long = {at for at in units if _joint(text, at) > _SHORT}
-    return {at: LOOSE if at in loose else FIRM for at in may & (long | held(text, lang) - units)}
+    kept = {at for at in units if _joint(text, at) <= _SHORT} | {at for at in may - loose if _labels(text, at)}
+    return {at: LOOSE if at in loose else FIRM for at in may & (units | held(text, lang)) - kept}
+
+
+def _labels(text: str, at: int) -> bool:
+    """Whether a word written short leads to a figure: nº 7, ქ. 12-ის."""
+    label = text[:at].split()[-1]
+    return len(label) <= _LABEL and label[-1] in ".°º№#§" and text[at].isdigit()
 
 
 def _joint(text: str, at: int) -> int:
@@ -173,6 +181,7 @@ def _barred(text: str, lang: str) -> set[int]:
     language = lang.partition("-")[0].lower()
     found = {match.end() for match in _AFTER_DASH.finditer(text)}
     found.update(match.start() for match in _BEFORE_DASH.finditer(text))
+    found.update(match.end() for match in _SLASHED.finditer(text))
     found.update(at for start, end in numbers(text) for at in range(start + 1, end))
     if _SOFT_HYPHEN in text:
         found.update(i for i, char in enumerate(text, 1) if char == _SOFT_HYPHEN)
@@ -223,7 +232,7 @@ def _units(text: str, lang: str) -> set[int]:
 
 
 def _figures(word: str) -> bool:
-    return word[-1:].isdigit() or word.endswith((",–", ",-", ".–"))  # 2,– €
+    return word.rstrip("십백천만억조")[-1:].isdigit() or word.endswith((",–", ",-", ".–"))  # 2천만; 2,– €
 
 
 def _money(sign: str) -> bool:

@@ -28,6 +28,7 @@ ENDED = 45.0  # the same of a sentence of two words or more
 UNLIKE, BRIEFLY = 100.0, 2  # two of three brief clauses of so many words on one line: "Water. Rest. / Shade."
 BRIEF = 0.3  # less for a first word that is hardly shorter: "Save" leads to "the library"
 _TINY, _LEANS = 0.6, 65.0  # a first word under this share may have "the" beside it for so many demerits
+_OURS = 50.0  # the same of "our" beside any first word: "Leave our | pōhutukawa | standing"
 JOINT, HYPHEN, STUMP = 30.0, 120.0, 150.0  # a compound parted at its joint, any word, a word near its ends
 INSIDE = 120.0  # a word parted in a script without hyphens
 APART = 10.0  # an end inside a name or an address, besides what `sense` gives
@@ -100,6 +101,7 @@ class Headline:
         more, best = self.divided(count + 1, measure), self.divided(count + 1)  # `best` as at wider measures
         worth = not fewer or (best and best.demerits + _WORTH < fewer.demerits)
         torn = fewer and best and fewer.demerits >= OWNING > best.demerits
+        torn = torn or (fewer and best and fewer.worst >= OWNING > best.worst)
         return more if more and worth and (torn or self._narrowest(count + 1) < tight) else fewer
 
     @cached_property
@@ -196,7 +198,9 @@ class Headline:
         last = line.end == len(self.fragments)
         uneven = UNEVEN if last else self._uneven  # the last may be shorter
         tiny = first and self._begins < _TINY * stub
-        fault = _LEANS if tiny and line.end == 2 and line.fault in (OWNING, LEANING) else line.fault
+        two = first and line.end == 2
+        fault = _LEANS if two and tiny and line.fault in (OWNING, LEANING) else line.fault
+        fault = _OURS if two and self._leads and fault == OWNING else fault
         cost = fault + uneven * (line.width / average - 1) ** 2 if average else fault
         short = stub if first or uneven == UNEVEN else stub * _RAGGED
         cost += line.inside

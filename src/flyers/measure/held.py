@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from flyers.content.locale import locale, phrases
+from flyers.measure.clock import hours
 
 # Languages that write an ordinal with a full stop: "3. Stock", "15. mars".
 _DOTTED = frozenset("bs cnr cs da de et fi hr hu is lb lv mk nb nn no pl sh sk sl sr tr".split())  # noqa: SIM905
@@ -45,10 +46,7 @@ _WHOLE = re.compile(
     r"\b(?-i:[A-Z]{2} \d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b|"
     r"\bDr\. h\. ?c\. (?=[^\W\d_])|"
     r"\((?=\d[^()\n]{2,13}\))[^()]*\)|(?<=[^\W\d_]), (?=\d{1,3},(?! \d))|"  # (81, apt. 10-F); Peña, 58, asked
-    r"(?<=\d) (?:h(?:(?:ou)?rs?)?|std|stunden?|heures?|horas?|ore|uur|tim(?:er|mar)?|saat|godz|hod|óra|ч|час"
-    r"\w*|год|orë|ft)\.? (?:(?:and|und|et|e|y|i|og|och|en) )?\d+ (?:min|мин|хв|perc|dk|dakika|in)"
-    r"(?:\w{,4}\b\.?)|"
-    r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|(?<=\d) de la (?:mañana|tarde|noche)(?!\w)|"
+    r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|"
     r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:Inc|Ltd|LLC|LLP|Corp)\b|"
     r"\bS\.(?:A\.)? de [CR]\.[VL]\.|\bsp\. z o\. ?o\.|(?<=\d) [+−×÷=<>] (?=\d)|"
     # 10115 Berlin, 115 24 Stockholm; t. ex., p. ej., EE. UU.; Henry VIII, Malcolm X, King Jr.; ’s avonds
@@ -68,7 +66,9 @@ _FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
 # Letters of a range too long for a narrow column: its second end may begin a line; so may a number.
 _LONG = 22
 _NUMEROS = frozenset("nº n° n.º no nr núm num № docket čj č.j".split())  # noqa: SIM905
-_SCALED = re.compile(r"\d (?=([^\s.,;:!?،؛؟]+))")
+_SCALED = re.compile(r"\d[십백천만억조]* (?=([^\s.,;:!?،؛؟]+))")  # 2천만 원을
+# IBAN CH93 0076 2011; Konto: 123 456
+_LABELLED = re.compile(r"(?<!\w)(?:[A-Z]{2,5}:?|[^\W\d][^\W\d]{,11}:) (?=(?:[A-Z]{1,2})?\d(?:[ ./-]?[\dA-Z]){5})")
 _LISTED = re.compile(r"(?<![\w.,])\d{1,3}(?:, \d{1,3}){1,2},? [^\W\d_]{1,3} \d{1,3}(?!\w)")  # 7, 8 and 11
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 _OF_YEAR = re.compile(r",? (?:de |del |năm )?\d{4}(?!\d)")  # 15 March 2027
@@ -112,12 +112,13 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
     if months := _date(lang):
         yield from _inside(months, text)
     yield from (match.end() for match in _EAST_ASIAN_MONTH.finditer(text))
+    yield from hours(text, lang)
     known = phrases(lang)
     scales = known.scales | known.numbers
     for match in _SCALED.finditer(text):
         if match[1].lower() in scales or match[1].startswith(known.units):
             yield match.end()
-    yield from (match.end() for match in _ORDINAL.finditer(text))
+    yield from (match.end() for pattern in (_ORDINAL, _LABELLED) for match in pattern.finditer(text))
     if lang.partition("-")[0].lower() in _DOTTED:
         for match in _DOTTED_ORDINAL.finditer(text):
             if match[1].islower() or match[1].lower() not in known.proclitics:  # 49. Eine Wand
@@ -287,6 +288,7 @@ def _streets(lang: str) -> list[re.Pattern[str]]:
         found.append(re.compile(rf"(?<!\w)(?i:{streets}){capitals}"))  # whatever follows the number
     if known.ways:
         found.append(re.compile(rf"(?<!\w)[^\W\d_a-z]\w* (?=(?:{'|'.join(known.ways)})(?!\w))"))
+        found.append(re.compile(rf"(?<=\w )(?:{'|'.join(known.ways)})\. (?=\d{{1,4}}(?!\d|[.,]\d| [a-z]))"))
     return found
 
 

@@ -31,7 +31,7 @@ from flyers.measure.protocols import Parting
 def pattern_files() -> dict[str, Path]:
     """The files of patterns by the language tags they serve, in small letters; our own serve all regions."""
     own = {path.stem.removeprefix("hyph_"): path for path in (assets() / "hyphenation").glob("hyph_*.dic")}
-    return {tag: own.get(tag.partition("_")[0], path) for tag, path in pyphen_files().items()}
+    return own | {tag: own.get(tag.partition("_")[0], path) for tag, path in pyphen_files().items()}
 
 
 @cache

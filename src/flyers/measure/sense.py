@@ -45,6 +45,7 @@ _UNSPACED = (
     ("\u3041", "\u30ff"), ("\u3400", "\u9fff"),
 )  # fmt: skip
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]+[)\]）]")
+_LABEL, _LABELLED, _FEW = 2, 3, 2  # words before a colon and behind it; parts of a text that has no others
 _SHORT, _SIGNS, _YEAR = 12, 5, 4  # letters of a word with a hyphen, signs, figures
 _SMALL = 2  # letters of a word that leans on the next one where no file tells
 
@@ -136,6 +137,8 @@ class _Reader:
             return STOP
         mark = STOP if self.begins[number] else CLAUSE
         found = mark if self._stops(number - 1) else self._between(number)
+        if self._labels(number):
+            found = OWNED
         found += MAYBE if any(x.start() < end < x.end() for x in _BRACKETS.finditer(self.text)) else 0.0
         return found + (STRAY if self._strays(number) else 0.0)
 
@@ -210,10 +213,18 @@ class _Reader:
         return MAYBE if maybe else PLAIN
 
     def _links_nouns(self, number: int) -> bool:
-        """Whether an auxiliary stands between nouns: "Sunday is our day", not "it is our day"."""
+        """Whether an auxiliary stands between nouns: "Sunday is our day", not "it is our day"; or one that is
+        denied before a preposition: "plaža nije | na prodaju", "is not | for sale"."""
         word, right, known = self.words[number], self.words[number + 1], self.known
+        before = self.words[number - 1].bare.rpartition("’")[2] if number else ""
+        helps = word.bare.rpartition("’")[2] in known.auxiliaries
+        denied = (helps and before in known.negations) or (
+            word.bare in known.negations and before in known.auxiliaries
+        )
+        if denied or word.bare in known.copulas:
+            return number > 0 and right.bare in known.prepositions - known.genitives
         links = word.bare in known.auxiliaries and right.bare in known.articles | known.possessives
-        return links and number > 0 and self.words[number - 1].bare.rpartition("’")[2] not in known.proclitics
+        return links and number > 0 and before not in known.proclitics
 
     def _has(self, number: int) -> bool:
         """Whether a number may be that of what is before it: of a name, or where no capitals tell names; of
@@ -244,6 +255,15 @@ class _Reader:
         left, right = self.words[number - 1 : number + 1]
         beside = (number > 1 and before) or after or (left.marked in "–—" and right is self.words[-1])
         return not here and beside and right.marked[0] not in _OPENS and right.bare != ""
+
+    def _labels(self, number: int) -> bool:
+        """Whether a word or two with a colon lead to few more, beside another sentence: "Parasol: 45 €."."""
+        if self.words[number - 1].marked[-1] != ":":
+            return False
+        starts = [n for n, begins in enumerate(self.begins[:-1]) if begins]
+        at, bounds = starts.index(number), [*starts, len(self.words)]
+        brief = number - bounds[at - 1] <= _LABEL and bounds[at + 1] - number <= _LABELLED
+        return brief and len(starts) > _FEW
 
     def _is_bare(self, number: int) -> bool:
         """Whether a word is a noun without an article, or may be one, and no name."""
