@@ -534,6 +534,7 @@ def test_a_place_and_its_street_have_a_line_each_where_one_does_not_hold_both(
     )
     assert (street[1] > left[1]) == (rows == 2)
     assert (street[0] == left[0]) == (rows == 2)
+    assert ("," in "".join(found)) == (rows == 1)
 
 
 def test_quotations_go_on_in_the_next_column() -> None:

@@ -88,6 +88,20 @@ def test_stumps_of_long_words(word: str, lang: str, expected: str) -> None:
     assert "".join(marks.get(i, "") + char for i, char in enumerate(word)) == expected
 
 
+@each(
+    ("word", "lang", "expected"),
+    [
+        ("yöpäivystys", "fi", "yö-päi-vys-tys"),
+        ("kansanedustaja", "fi", "kan-san-edus-taja"),
+        ("dakikada", "tr", "da-ki-kada"),
+        ("wafanyabiashara", "sw", "wa-fa-nya-bia-shara"),
+        ("pangalan", "tl", "pa-nga-lan"),
+    ],
+)
+def test_languages_whose_syllables_follow_a_rule(word: str, lang: str, expected: str) -> None:
+    assert divided(word, lang) == expected
+
+
 def test_a_stump_is_left_where_a_long_word_has_no_other_place() -> None:
     assert stumps("Kinderbuchabteilung", (3, 15)) == ()
     assert stumps("Kinderbuchabteilung", (3, 6)) == (3,)

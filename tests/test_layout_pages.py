@@ -610,10 +610,17 @@ def test_no_column_ends_inside_brackets() -> None:
     assert sorted([first[-2:] == held, last[:2] == held]) == [False, True]
 
 
-@pytest.mark.parametrize(("count", "parted"), [(8, False), (11, True)])
-def test_no_word_of_a_short_text_is_parted(count: int, parted: bool) -> None:
-    """Lines of 19 letters: "one two three hy-" would have room."""
-    text = para("one two three hyphenation " * count)
+@pytest.mark.parametrize(
+    ("said", "count", "parted"),
+    [
+        ("four five seven hyphenation ones ", 5, False),
+        ("four five seven hyphenation ones ", 8, True),
+        ("one two three hyphenation ", 8, True),  # 13 letters are two thirds of a line: a hole
+    ],
+)
+def test_no_word_of_a_short_text_is_parted_where_lines_are_full(said: str, count: int, parted: bool) -> None:
+    """Lines of 19 letters: "four five seven hy-" would have room."""
+    text = para(said * count)
     page = band(frame("text", columns=(1, 6)))
     layout = set_page({"text": [text]}, page, styles={"body": style(hyphens=True)})
     assert any("\xad" in text for _, _, text in words(layout)) == parted

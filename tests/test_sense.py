@@ -33,8 +33,8 @@ from flyers.measure.sense import (
     WHOLE,
     costs,
     demerits,
-    sentences,
 )
+from flyers.measure.sentences import sentences
 
 
 def told(text: str, lang: str = "en") -> dict[str, float]:

@@ -1,13 +1,14 @@
 """Small print at the foot of a page, below the cells of codes; see helpers_layout for the numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 from amount import each
-from helpers_layout import band, code, marks, para, set_page, words
+from helpers_layout import band, code, marks, para, set_page, style, words
 from msgspec.structs import replace
 from seen import GlyphRun, Layout, Panel
 
+from flyers.content.style import Style
 from flyers.content.template import Band, Frame
 from flyers.model.blocks import Para, Run
 from flyers.model.colour import WHITE
@@ -16,13 +17,15 @@ APART = 4.0
 LINE = "aaaa bbbb "  # of a column of three: 10 of its 12.8 letters
 
 
-def foot(texts: Sequence[Para], count: int = 3, flow: int = 3) -> Layout:
+def foot(
+    texts: Sequence[Para], count: int = 3, flow: int = 3, styles: Mapping[str, Style] | None = None
+) -> Layout:
     """Paragraphs below so many codes, the last of them the e-mail's."""
     codes = [replace(code("x"), key=key, place=n) for n, key in enumerate(("one", "two", "email")[-count:])]
     cells = Frame(slots=("codes",), ground="tint", code=60.0)
     kept = Frame(slots=("foot",), flow=flow, keep=True)
     bands = band(cells, divide="codes", apart=APART), Band(name="foot", frames=(kept,), apart=APART)
-    return set_page({"codes": codes, "foot": texts}, *bands)
+    return set_page({"codes": codes, "foot": texts}, *bands, styles=styles)
 
 
 def edges(layout: Layout) -> list[float]:
@@ -193,3 +196,21 @@ def test_what_runs_on_has_a_mark_between() -> None:
     ]
     said = "".join(run.text for run in marks(foot(blocks, 2), GlyphRun))
     assert "aaaa\u00a0· bbbb\u00a0· cccc" in said
+
+
+@each(("letters", "begins"), [(5, True), (9, False)])
+def test_a_label_begins_a_line_where_that_takes_no_more(letters: int, begins: bool) -> None:
+    """It stood amid the first of two lines of 40 letters, and what it says went on in the next."""
+    first = Run("To: ", True), Run("aaaa " * (letters - 1) + "aaaa")
+    second = Run("On: ", True), Run("bbbb " * 4 + "bbbb")
+    texts = [replace(para("", leads=True), runs=first), replace(para(""), runs=second), para(LINE)]
+    ys = {text.strip()[:1]: (x, y) for x, y, text in words(foot(texts, 2, 2)) if text[:1] in "TO"}
+    assert (ys["T"][0] == ys["O"][0]) == begins
+
+
+def test_what_people_copy_word_for_word_has_no_hyphen() -> None:
+    """A subject read "demol-ish"."""
+    runs = Run("On: ", True), Run("do not ever hyphenation any hyphenation words")
+    texts = [replace(para("", leads=True), runs=runs), para(LINE)]
+    styles = {"body": style(hyphens=True)}
+    assert not any("\xad" in text for _, _, text in words(foot(texts, 2, 2, styles)))

@@ -295,11 +295,11 @@ _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")
 _SUMS = ("negations", "determiners", "numbers")
-_TOLD = ("articles", "auxiliaries", "conjunctions", "copulas", "degrees", "determiners", "negations", "possessives",
-    "prepositions", "quantifiers", *_COUNTING)  # fmt: skip
+_TOLD = ("articles", "auxiliaries", "conjunctions", "copulas", "degrees", "determiners", "negations",
+    "possessives", "prepositions", "quantifiers", *_COUNTING)  # fmt: skip
 # What is held together in all languages, as in the name of a street elsewhere.
-_EVERYWHERE = ("titles", "streets", "given", "ways", "numbered", "money", "hours", "minutes", "day_parts", "clipped", "proclitics", "small",
-    *_COUNTING)  # fmt: skip
+_EVERYWHERE = ("titles", "streets", "given", "ways", "numbered", "money", "hours", "minutes", "day_parts",
+    "clipped", "proclitics", "small", *_COUNTING)  # fmt: skip
 
 
 @cache

@@ -19,6 +19,7 @@ from flyers.model.blocks import Brief, Briefs, Para, Runs
 from flyers.model.frame import Frame, Rule
 from flyers.units import MM, milli
 
+_COMMAS = " ,،，、"  # at the end of a line, before the next part of it
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # width of words beside a mark, and of a brief beside another
 _CLEAR = 5 * MM  # between a column and the quotation marks that hang before the next
@@ -364,11 +365,12 @@ def _bare(runs: Runs) -> Runs:
 
 
 def _lined(para: Para, width: float, compositor: Compositor) -> Para:
-    """A place and its street, each on its own line unless one holds both or room is scarce."""
+    """A place and its street, each on its own line, without the comma between them, unless one holds
+    both or room is scarce."""
     alone = compositor.styles.low or not para.runs[0].isolated
     if alone or len(compositor.text(para, width).lines) == 1:
         return para
-    runs = (run if run.isolated else replace(run, text=f"{run.text.rstrip()}\n") for run in para.runs)
+    runs = (run if run.isolated else replace(run, text=f"{run.text.rstrip(_COMMAS)}\n") for run in para.runs)
     return replace(para, runs=tuple(runs))
 
 

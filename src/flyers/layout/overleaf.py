@@ -18,7 +18,7 @@ from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Bands, Slots, said_again
 from flyers.layout.setting import set_column
 from flyers.measure.copyfit import largest
-from flyers.measure.sense import sentences
+from flyers.measure.sentences import sentences
 from flyers.model.blocks import Block, Blocks, Code, Items, Para, Run, Story
 from flyers.model.demerit import TOLD
 

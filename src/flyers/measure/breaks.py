@@ -47,7 +47,9 @@ _DASHES = frozenset("–—―")
 _ONE_LETTER_LANGUAGES = frozenset(
     ("be", "bg", "bs", "cnr", "cs", "hr", "hu", "mk", "pl", "ru", "sh", "sk", "sl", "sr", "uk")
 )
-_SLASHED = re.compile(r"(?<![\w/])[^\W\d_a-z][\w.’-]{0,9}/(?=[^\W\d_a-z][\w.’-]{0,9}(?![\w/]))")  # Cal/OSHA
+_SLASHED = re.compile(  # Cal/OSHA
+    r"(?<![\w/])[^\W\d_a-z][\w.’-]{0,9}/(?=[^\W\d_a-z][\w.’-]{0,9}(?![\w/]))"
+)
 _BEFORE_DASH = re.compile(r"[–—―](?<=\S.)")
 _AFTER_DASH = re.compile(
     r"[-‐–—―](?:(?<![^\s(\[«„“‘\"'][-‐–—―])(?=\w|[$€£¥₹]\d)"  # opens: "—inciso", "-foo", "–5 °C", "–$15"
@@ -88,7 +90,8 @@ _NUMBER = re.compile(
     rf"|\((?:0|\d{{2,5}})\)(?={_JOINT}?(?![0٠۰])(?:\d{{5}}|\d{{1,4}}{_JOINT}\d))"
     rf"|[0٠۰]\d{{0,4}}(?={_JOINT}(?:\d{{3}}|\d+{_JOINT}\d))"
     rf"|{_GROUP}(?=([-‑]){_GROUP}\1\d|{_SPACE}{_GROUP}{_SPACE}\d)"
-    rf"|\d{{2}}(?= \d{{4,5}}-\d{{4}}(?!\d))|\d{{3}}(?=[-‑ ]\d{{4}}(?!\d))|\d{{4}}(?= \d{{4}}(?!\d))|\d{{1,3}}(?={_SPACE}\d{{3}}\b))"
+    rf"|\d{{2}}(?= \d{{4,5}}-\d{{4}}(?!\d))"
+    rf"|\d{{3}}(?=[-‑ ]\d{{4}}(?!\d))|\d{{4}}(?= \d{{4}}(?!\d))|\d{{1,3}}(?={_SPACE}\d{{3}}\b))"
     rf"(?:{_JOINT}?\(\d{{1,10}}\)|(?:{_JOINT}|(?<=\)))\d{{1,10}}(?!\d)){{1,6}})"
 )
 
@@ -126,7 +129,9 @@ def parted(text: str, lang: str) -> dict[int, float]:
     may = {at for at, _ in opportunities(text, lang)} - _barred(text, lang)
     may = {at for at in may if not any(start < at < stop for start, stop in addresses(text))}
     loose, units = loosely(text, lang), _units(text, lang)
-    kept = {at for at in units if _joint(text, at) <= _SHORT} | {at for at in may - loose if _labels(text, at)}
+    kept = {at for at in units if _joint(text, at) <= _SHORT} | {
+        at for at in may - loose if _labels(text, at)
+    }
     return {at: LOOSE if at in loose else FIRM for at in may & (units | held(text, lang)) - kept}
 
 

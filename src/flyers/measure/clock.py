@@ -28,7 +28,9 @@ def hours(text: str, lang: str) -> Iterator[int]:
         told = stop > n or ":" in word or hour["more"] or _ends(word) or n + 1 == len(said)
         start -= bool(n and told and said[n - 1].lstrip(_OPENS) in known.day_parts)
         if not _ends(said[stop].removesuffix(".")):
-            stop += next((many for many in range(_WORDS, 0, -1) if _part(said, stop, many) in known.day_parts), 0)
+            stop += next(
+                (many for many in range(_WORDS, 0, -1) if _part(said, stop, many) in known.day_parts), 0
+            )
         yield from (word.start() for word in words[start + 1 : stop + 1])
 
 
@@ -36,7 +38,9 @@ def _minutes(said: list[str], at: int, known: Phrases) -> int:
     """The last word of the minutes that begin there, perhaps after "and"; 0 if there are none."""
     at += said[at : at + 1] != [] and said[at] in known.conjunctions
     found = said[at : at + 2]
-    return at + 1 if len(found) > 1 and found[0][-1].isdigit() and found[1].startswith((*known.minutes,)) else 0
+    return (
+        at + 1 if len(found) > 1 and found[0][-1].isdigit() and found[1].startswith((*known.minutes,)) else 0
+    )
 
 
 def _part(said: list[str], at: int, many: int) -> str:

@@ -68,7 +68,9 @@ _LONG = 22
 _NUMEROS = frozenset("nº n° n.º no nr núm num № docket čj č.j".split())  # noqa: SIM905
 _SCALED = re.compile(r"\d[십백천만억조]* (?=([^\s.,;:!?،؛؟]+))")  # 2천만 원을
 # IBAN CH93 0076 2011; Konto: 123 456
-_LABELLED = re.compile(r"(?<!\w)(?:[A-Z]{2,5}:?|[^\W\d][^\W\d]{,11}:) (?=(?:[A-Z]{1,2})?\d(?:[ ./-]?[\dA-Z]){5})")
+_LABELLED = re.compile(
+    r"(?<!\w)(?:[A-Z]{2,5}:?|[^\W\d][^\W\d]{,11}:) (?=(?:[A-Z]{1,2})?\d(?:[ ./-]?[\dA-Z]){5})"
+)
 _LISTED = re.compile(r"(?<![\w.,])\d{1,3}(?:, \d{1,3}){1,2},? [^\W\d_]{1,3} \d{1,3}(?!\w)")  # 7, 8 and 11
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 _OF_YEAR = re.compile(r",? (?:de |del |năm )?\d{4}(?!\d)")  # 15 March 2027

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from unicodedata import category
 
@@ -15,6 +15,7 @@ from msgspec import Struct
 from flyers.content.locale import Phrases, phrases
 from flyers.measure.dictionary import meetings
 from flyers.measure.held import held, in_names
+from flyers.measure.sentences import OPENS, kept
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.
 STOP = 0.0  # after a sentence
@@ -33,7 +34,7 @@ RANGED = 120.0  # after the dash of a range: October–November
 LEANING = 110.0  # after a word that leans on the next one: "the"
 
 _STOPS = re.compile(r"[.,;:!?…–—·。，、：；！？،؛؟۔।॥։፣፤።၊။។]\W*\Z")
-_CLOSED, _OPENS = ")]}»”’」』", "([{«“„‘「『–—"
+_CLOSED = ")]}»”’」』"
 _PAIRED = "«»“”„「」『』()[]"
 _SENTENCE = re.compile(r"[.!?…:。！？؟۔।॥։።။។]\W*\Z")
 _NUMBER = re.compile(r"[^\w]*\d[\d.,:/٬٫’\u00a0\u202f –-]*[%‰٪]?")
@@ -66,40 +67,6 @@ PART, HALF = 4.0, 12.0  # at a hyphen that the word has; in a short word or a na
 LARGE = 2.0  # in large type, which is read at a glance, this many demerits cost 1: after "the" 50
 
 
-# After a word of one or two letters a full stop may be that of an abbreviation.
-_ENDED = (
-    r"(?:(?<!\b\w)(?<!\b\w\w)\.|[!?…؟۔।॥።៕])+[)\]}»”’」』\"']*(?= +[“„«‘¿¡(\"' \u00a0\u202f]*[^\W\d_])"
-    r"|[。！？]+[」』”’）]*(?=[「『“‘（]*\w)"
-)
-_THAI = "(?<=[\u0e00-\u0eff])(?= +[\u0e00-\u0eff])"  # a blank ends what a mark ends elsewhere
-
-
-@lru_cache(256)  # a story is cut in several arrangements
-def sentences(text: str, lang: str) -> frozenset[int]:
-    """Where sentences end inside a text, before the blank that follows them."""
-    ends = [match.end() for pattern in (_ENDED, _THAI) for match in re.finditer(pattern, text)]
-    kept = _kept(text, lang)
-    return frozenset(at for at in ends if at + 1 not in kept and not text[at:].lstrip()[:1].islower())
-
-
-@lru_cache(256)
-def _kept(text: str, lang: str) -> frozenset[int]:
-    """Where words begin before which a point ends no sentence: small ones, what an abbreviation or a title
-    leads to, and all else where no line ends."""
-    small = text.lstrip(_OPENS)[:1].isupper()  # tells nothing where all is small
-    known = phrases(lang).abbreviations
-    points = re.finditer(r"([^\W\d_][\w.-]*)\. (?=(\w))", text)
-    found = (one.end() for one in points if one[1].lower() in known or (small and one[2].islower()))
-    thai = re.finditer("(?<=[\u0e00-\u0e7f])\\. ", text)  # whose sentences have no point
-    return held(text, lang).union(found, (one.end() for one in thai))
-
-
-def is_name(text: str, start: int, lang: str) -> bool:
-    """Whether the word that begins there has a capital of its own, and not that of a sentence."""
-    capital = text[start:].lstrip(_OPENS)[:1].isupper() and phrases(lang).names
-    return start > 0 and capital and start - 1 not in sentences(text, lang)
-
-
 def demerits(text: str, lang: str, ends: Sequence[int]) -> list[float]:
     """How bad it is to end a line before each of these places, at which the text may be broken. `lang` is a
     BCP 47 tag. 0 is best; no line should end at `TORN` or more."""
@@ -123,7 +90,7 @@ class _Reader:
         self.after = {word.start: n for n, word in enumerate(self.words)}
         # Whether a sentence begins with each word: with the first, and with what follows the end of one.
         ended = [_found(_SENTENCE, word) for word in self.words[:-1]]
-        self.kept = _kept(text, lang) if any(ended) else frozenset[int]()
+        self.kept = kept(text, lang) if any(ended) else frozenset[int]()
         follows = zip(ended, self.words[1:], strict=False)
         self.begins = [True, *(end and word.start not in self.kept for end, word in follows), False]
 
@@ -191,7 +158,7 @@ class _Reader:
             return LINKED  # after Korean 걷는
         if bare in known.genitives and number - 1 in self.leaning:
             return OWNED  # after Hindi की
-        if right.marked[0] in _OPENS or left.marked[-1] in _CLOSED or number - 1 in self.leaning:
+        if right.marked[0] in OPENS or left.marked[-1] in _CLOSED or number - 1 in self.leaning:
             return PHRASE
         if leads:
             linked = self.names and self._links(number)
@@ -254,7 +221,7 @@ class _Reader:
         before, here, after = self.begins[number - 1 : number + 2]
         left, right = self.words[number - 1 : number + 1]
         beside = (number > 1 and before) or after or (left.marked in "–—" and right is self.words[-1])
-        return not here and beside and right.marked[0] not in _OPENS and right.bare != ""
+        return not here and beside and right.marked[0] not in OPENS and right.bare != ""
 
     def _labels(self, number: int) -> bool:
         """Whether a word or two with a colon lead to few more, beside another sentence: "Parasol: 45 €."."""
@@ -275,7 +242,7 @@ class _Reader:
         """Whether a number counts what follows, or belongs to the word before it."""
         left, right = self.words[number - 1], self.words[number]
         figures = left.marked.lstrip(self.known.joins) if self.known.joins else left.marked  # و45
-        if not figures[:1].isalpha() and _NUMBER.fullmatch(figures) and right.marked[0] not in _OPENS:
+        if not figures[:1].isalpha() and _NUMBER.fullmatch(figures) and right.marked[0] not in OPENS:
             free = self._leads(number) and right.bare not in self.known.numbers  # "900 mil litros" is one
             return not free and not (number > 1 and self._numbered(number - 2))
         if left.bare in self.known.scales:
