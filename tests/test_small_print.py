@@ -210,7 +210,7 @@ def test_a_label_begins_a_line_where_that_takes_no_more(letters: int, begins: bo
 
 def test_what_people_copy_word_for_word_has_no_hyphen() -> None:
     """A subject read "demol-ish"."""
-    runs = Run("On: ", True), Run("do not ever hyphenation any hyphenation words")
+    runs = Run("On: ", True), Run("aaaa bbbb cccc " + "hyphenation" * 3)
     texts = [replace(para("", leads=True), runs=runs), para(LINE)]
     styles = {"body": style(hyphens=True)}
     assert not any("\xad" in text for _, _, text in words(foot(texts, 2, 2, styles)))
