@@ -1,31 +1,32 @@
 """Small print at the foot of a page, below the cells of codes; see helpers_layout for the numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pytest
 from amount import each
-from helpers_layout import band, code, marks, para, set_page, style, words
+from helpers_layout import PAPER, TOOLS, band, code, marks, para, set_page, style, template, words
 from msgspec.structs import replace
 from seen import GlyphRun, Layout, Panel
 
-from flyers.content.style import Style
 from flyers.content.template import Band, Frame
+from flyers.layout.compositor import Compositor
+from flyers.layout.stylesheet import StyleSheet
+from flyers.measure.protocols import Memory
 from flyers.model.blocks import Para, Run
 from flyers.model.colour import WHITE
+from flyers.model.stock import Stock
 
 APART = 4.0
 LINE = "aaaa bbbb "  # of a column of three: 10 of its 12.8 letters
 
 
-def foot(
-    texts: Sequence[Para], count: int = 3, flow: int = 3, styles: Mapping[str, Style] | None = None
-) -> Layout:
+def foot(texts: Sequence[Para], count: int = 3, flow: int = 3) -> Layout:
     """Paragraphs below so many codes, the last of them the e-mail's."""
     codes = [replace(code("x"), key=key, place=n) for n, key in enumerate(("one", "two", "email")[-count:])]
     cells = Frame(slots=("codes",), ground="tint", code=60.0)
     kept = Frame(slots=("foot",), flow=flow, keep=True)
     bands = band(cells, divide="codes", apart=APART), Band(name="foot", frames=(kept,), apart=APART)
-    return set_page({"codes": codes, "foot": texts}, *bands, styles=styles)
+    return set_page({"codes": codes, "foot": texts}, *bands)
 
 
 def edges(layout: Layout) -> list[float]:
@@ -208,9 +209,12 @@ def test_a_label_begins_a_line_where_that_takes_no_more(letters: int, begins: bo
     assert (ys["T"][0] == ys["O"][0]) == begins
 
 
-def test_what_people_copy_word_for_word_has_no_hyphen() -> None:
+def test_what_people_copy_word_for_word_has_hyphens_only_where_nothing_else_has_room() -> None:
     """A subject read "demol-ish"."""
-    runs = Run("On: ", True), Run("aaaa bbbb cccc " + "hyphenation" * 3)
-    texts = [replace(para("", leads=True), runs=runs), para(LINE)]
-    styles = {"body": style(hyphens=True)}
-    assert not any("\xad" in text for _, _, text in words(foot(texts, 2, 2, styles)))
+    label = Run("Subject:", True, isolated=True)
+    said = replace(para(""), runs=(label, Run(" do not demolish the market")))
+    sheet = StyleSheet(template({}, {"body": style(hyphens=True)}), Stock(PAPER, ("en",), "colour"))
+    compositor = Compositor(TOOLS, sheet, Memory())
+    cut = compositor.cut(said, compositor.style(said), True)
+    hyphened = [one.penalty for one in cut.fragments if one.hyphen]
+    assert hyphened and min(hyphened) > 1000
