@@ -1,6 +1,6 @@
 """Where a word may be divided, by the patterns of its language (F. M. Liang, "Word Hy-phen-a-tion by
 Com-put-er", 1983) that pyphen carries, or by better ones in `assets/hyphenation`: pyphen's German ones part
-Sonde-rinvestition.
+Sonde-rinvestition. Languages that it lacks have rules of syllables there.
 
 The patterns are read here, since pyphen takes seven times as long. Those that change the spelling (Hungarian
 "asszony", asz-szony) are left out: a line's end changes no character of a campaign's text.
