@@ -144,7 +144,7 @@ def outlook(
                 told, asks = draft.told, draft.told not in ("the story", "little")
                 found = Outlook(draft.fits, 1.0, told == "all", draft.share, len(draft.pages), asks=asks)
                 if template.shown and found.rank < best.rank:  # else it is no better, whatever it shows
-                    found = replace(found, shows=draft.shown / template.shown)
+                    found = replace(found, shows=draft.pages[0].shown / template.shown)
                 best = min(best, found, key=lambda outlook: outlook.rank)
         return best
 

@@ -22,8 +22,10 @@ from flyers.layout.fitted import FittedBox
 from flyers.layout.grounds import HEAVY, free_in, line_above
 from flyers.layout.lists import ListBox
 from flyers.layout.paragraph import TextBox
+from flyers.layout.picture import PictureBox
 from flyers.layout.plan import Plan, Region, below_picture
 from flyers.layout.rooms import SAFE, Trespass, inset, room_of, trespasses
+from flyers.layout.seen import seen
 from flyers.layout.setting import balanced, set_column
 from flyers.layout.small_print import set_small_print
 from flyers.layout.stack import BandBox, RegionBox, Stack
@@ -156,6 +158,15 @@ class PageBox(Struct, frozen=True, dict=True):
     @once
     def lists(self) -> list[ListBox | BriefsBox]:
         return [box for box in self.stack.boxes if isinstance(box, ListBox | BriefsBox)]
+
+    @once
+    def shown(self) -> float:
+        """The share of the paper that its picture has, or can still grow to; only one that is the ground of
+        words is as large as the page makes it."""
+        boxes = [box.frame() for box in self.stack.boxes if isinstance(box, PictureBox)]
+        frames = boxes or [self.frame] * ("picture" in self.names)
+        rects = (rect for frame in frames for rect, _ in seen(frame).pictures)
+        return fsum(x.width * (x.height + self.spare) for x in rects) / (self.paper.width * self.paper.height)
 
     @property
     def levels(self) -> tuple[Level, ...]:

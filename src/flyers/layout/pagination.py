@@ -23,7 +23,6 @@ from flyers.layout.overleaf import ABOUT, SHARED, Place, cut, thread, turned_ove
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Bands, Slots
 from flyers.layout.rows import best_way, rows_of, table_ways, turned
-from flyers.layout.seen import seen
 from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.sparing import heavy, veiled
 from flyers.measure.lookup import once
@@ -89,14 +88,6 @@ class Draft(Struct, frozen=True, dict=True):
         """A trial that is no worse than what comes of it."""
         found, whole, poor = untold(self.share, not self.asks), self.told == "all", self.told == "little"
         return Trial(self.name, True, self.share, len(self.pages), found, whole=whole, poor=poor)
-
-    @once
-    def shown(self) -> float:
-        """The share of the front that its picture has, or can still grow to."""
-        front = self.pages[0]
-        pictures = [rect for rect, _ in seen(front.frame).pictures] if "picture" in front.names else []
-        areas = fsum(rect.width * (rect.height + front.spare) for rect in pictures)
-        return areas / (front.frame.width / 1000 * front.frame.height / 1000)
 
     @property
     def excess(self) -> float:
@@ -252,8 +243,9 @@ def promising(drafts: Sequence[Draft], most: int = _GROWN) -> list[Draft]:
     """The drafts that leave the least bare, and one whose picture has more room than in the last of these."""
     ranked = sorted(drafts, key=_promise)
     first, others = ranked[:most], ranked[most:]
-    roomy = max(others, key=lambda draft: draft.shown, default=None)
-    return [*first, roomy] if roomy and roomy.shown > _ROOMIER * first[-1].shown else first
+    roomy = max(others, key=lambda draft: draft.pages[0].shown, default=None)
+    least = _ROOMIER * first[-1].pages[0].shown if roomy else inf
+    return [*first, roomy] if roomy and roomy.pages[0].shown > least else first
 
 
 def _promise(draft: Draft) -> tuple[bool, bool, float]:
