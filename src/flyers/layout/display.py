@@ -87,7 +87,9 @@ def _ways(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceiling:
         least = bounds.nearly(_NEARLY) if box.broken else compositor.styles.size(step.name)
         shown = at({**sizes, step.name: most} if box.style.hang_quotes else sizes).styled[step.name]
         large = next(one for one in shown if isinstance(one, TextBox) and is_display(one))
-        every = _in_one_size(large, compositor, least, goal, most)
+        key = "ways", large.para, large.width, large.hangs, large.inset, compositor.style(large.para), least
+        asked = large, compositor, least, goal, most
+        every = compositor.memory.recall((*key, goal, most), lambda: [*_in_one_size(*asked)])
     return [Candidate({}, _worth(box, compositor), box.height), *every]
 
 
