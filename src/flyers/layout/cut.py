@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 from math import fsum
 from operator import attrgetter
@@ -104,9 +105,11 @@ class _Cutter:
         whole = self.display or self.large
         self.inside = tools.inside_words(self.text, para.lang) if whole else frozenset()
         self.addresses = addresses(self.text)
+        self.stops = [stop for _, stop in self.addresses]
         self.named = any(span.run.isolated or span.run.address or span.run.marked for span in self.spans)
         self.labelled = any(x.run.isolated and x.run.bold and not x.run.marked for x in self.spans)
         self.parted = MARK in self.text and not (self.balance or self.large)
+        self.special = self.named or self.parted or self.addresses != []
         running = not (self.balance or self.large or any(x.run.isolated or x.run.address for x in self.spans))
         self.held = parted(self.text, para.lang) if running else {}
         self.lined = [(span, under) for span in self.spans if (under := shaper.under(span.run))]
@@ -138,8 +141,9 @@ class _Cutter:
     def _add(self, start: int, end: int, forced: bool, sense: float, counted: float) -> None:
         """The word in [start, end), in parts where it may be hyphenated, at a cost by what is `counted`."""
         text, spans, word_end = self.text, self.spans, shown_to(self.text, start, end)
-        points = self._hyphens(start, word_end) if self.hyphenate or SOFT in text[start:word_end] else ()
-        before = 0.0
+        word = text[start:word_end]
+        points = self._hyphens(word, start) if self.hyphenate or SOFT in word else ()
+        before = space = 0.0
         for point, kind in points:  # kerning and ligatures over a point are the whole word's
             reach = self._measured(start, point)[0]
             hyphen = self.alone[HYPHEN, run_at(spans, point - 1)]
@@ -149,13 +153,12 @@ class _Cutter:
             self.joints.update({point} if kind == "joint" else ())
             before = reach
         wide, up, down = self._measured(start, word_end)
-        space = 0.0
         if end > word_end and not forced:
             space = self.alone[text[word_end:end], spans[bisect_right(self.bounds, word_end)].run]
-        said = text[start:word_end].split()
-        many = max(1, sum(any(map(str.isalnum, word)) for word in said)) if len(said) > 1 else 1
-        special = self.named or self.parted or self.addresses or end in self.inside
-        penalty = max(self._penalty(end, word_end, sense) if special else sense, self.held.get(end, 0.0))
+        said = word.split()
+        many = max(1, sum(any(map(str.isalnum, one)) for one in said)) if len(said) > 1 else 1
+        sense = self._penalty(end, word_end, sense) if self.special or end in self.inside else sense
+        penalty = max(sense, self.held.get(end, 0.0))
         self.fragments.append(Fragment(wide - before, space, 0.0, penalty, forced, many))
         self.ends.append(end)
         if self.lined:
@@ -183,7 +186,7 @@ class _Cutter:
         if end in self.inside:  # twice as bad before a sign that only makes a sound longer
             penalty += (INSIDE if balance else INSIDE / LARGE) * (1 + (text[end] == "う"))
         inside_of = through(self.spans, end)
-        if not inside_of.address and any(start < end < stop for start, stop in self.addresses):
+        if not inside_of.address and self._addressed(end, end):
             return penalty + (TORN if balance else _TYPED + _IN_NAME)  # amid words it is whole if it can be
         if not self.named:
             return penalty
@@ -214,27 +217,28 @@ class _Cutter:
         found[len(self.text)] = found.get(len(self.text), False)
         return sorted((dict.fromkeys(self.held, False) | found).items())
 
-    def _hyphens(self, start: int, end: int) -> tuple[tuple[int, Parting], ...]:
-        """Hyphenation points of the word in [start, end), and what each parts; none in addresses."""
-        if not 0 < end - start <= LONGEST or (run := run_at(self.spans, start)).address:
+    def _hyphens(self, word: str, start: int) -> Sequence[tuple[int, Parting]]:
+        """Hyphenation points of the word that begins there, and what each parts; none in addresses."""
+        if not 0 < len(word) <= LONGEST:
             return ()
-        near = bisect_right(self.addresses, start, key=lambda address: address[1])
-        if near < len(self.addresses) and self.addresses[near][0] < end:
+        run = self.spans[bisect_right(self.bounds, start)].run
+        found = self.tools.hyphenate(word, lang := run.lang or self.lang)
+        if not found or run.address or self._addressed(start, start + len(word)):
             return ()
-        lang = run.lang or self.lang
-        found = self.tools.hyphenate(self.text[start:end], lang)
         # Small print, which people copy word for word: hyphens are for the story.
         label = self.labelled or run.isolated or (run.bold and not run.marked)
-        name = bool(found) and (label or is_name(self.text, start, lang))
-        if not name:
-            return tuple((start + place, kind) for place, kind in found)
-        long = not label and end - start >= _LONG_NAME
-        return tuple((start + at, "long" if long and kind != "stump" else "name") for at, kind in found)
+        if not label and not is_name(self.text, start, lang):
+            return [(start + place, kind) for place, kind in found]
+        long = not label and len(word) >= _LONG_NAME
+        return [(start + at, "long" if long and kind != "stump" else "name") for at, kind in found]
+
+    def _addressed(self, start: int, end: int) -> bool:
+        """Whether some characters, or what is on both sides of a place, are part of an address."""
+        near = bisect_right(self.stops, start)
+        return near < len(self.stops) and self.addresses[near][0] < end
 
 
 BETWEEN = Run("\u00a0· ")  # paragraphs that run on
-
-
 MARK = "\u00a0·"  # between two parts of a line; the end of one parts them without it
 
 

@@ -78,7 +78,7 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]
     if large:
         return [found / LARGE for found in demerits(text, lang, ends)]
     named = in_names(text) if phrases(lang).names else ()
-    told = any(char in "-‐–" or char.isdigit() for char in text)
+    told = any(map(str.isdigit, text)) or not {*"-‐–"}.isdisjoint(text)
     reader = _Reader(text, lang) if told else None
     return [max(reader.cost(end) if reader else 0.0, NAMES * (end in named)) for end in ends]
 
