@@ -12,6 +12,7 @@ from flyers.content.style import Align, Change, Style, leaders
 from flyers.content.template import Ground, Template
 from flyers.layout.grounds import EDGE, FULL
 from flyers.measure.faces import script_of
+from flyers.measure.lookup import Lookup
 from flyers.measure.protocols import Memory
 from flyers.model.colour import WHITE
 from flyers.model.frame import Face, Palette, Swatch
@@ -118,6 +119,8 @@ class StyleSheet:
         self.sizes = dict(sizes or {})
         self.changes: Mapping[str, Change] = {}
         self.scale, self.black = template.scale(stock.paper), stock.ink == "black"
+        # Each style after those that it follows.
+        self._led = Lookup[str, tuple[str, ...]](lambda name: leaders(name, template.styles)[::-1])
         self._styles = Memory()
         self._own: dict[tuple[str, str, Ground, bool], TypeStyle] = {}  # at its own sizes
         self._bounds: dict[str, Bounds] = {}
@@ -281,7 +284,7 @@ class StyleSheet:
     def _growth(self, name: str) -> float:
         """How many times larger than usual copyfit made a style, itself or with the one it follows."""
         styles, factor = self.template.styles, 1.0
-        for one in reversed(leaders(name, styles)) if styles[name].follow else (name,):
+        for one in self._led[name]:
             if own := self.sizes.get(one):
                 factor = own / (styles[one].size * self.scale)
             elif styles[one].follow:
