@@ -246,8 +246,17 @@ class CodeBox(Close, frozen=True, dict=True):
         return form == "above" or all(compositor.longest(x, _NEARLY) <= free for x in (*verb, *texts))
 
     def worded(self, form: Form, compositor: Compositor) -> CodeBox:
-        """The same with its words in this form, what people type apart from notes."""
-        on, beside = replace(compositor, ground=self.ground), self._room - self.gap
+        """The same with its words in this form, from memory if they were set so before."""
+        on, code = replace(compositor, ground=self.ground), self.code
+        beside = 0.0 if form == "above" else self._room - self.gap
+        looks = map(on.style, (*code.words, *code.notes, *code.told))
+        key = "words", code, form, self.width, beside, on.marks, on.whole, *looks
+        below, aside, sub = on.memory.recall(key, lambda: self._words(form, on, beside))
+        close = self.close or form == "split"
+        return replace(self, form=form, below=below, aside=aside, sub=sub, close=close)
+
+    def _words(self, form: Form, on: Compositor, beside: float) -> tuple[Column, Column, Column]:
+        """Words below its patch, beside it, and right below its verb; what people type apart from notes."""
         typed = on.texts(self.code.words, beside if form in LOW else self.width)
         said = on.texts(self.code.notes, self.width if form == "above" else beside)
         if form != "split":
@@ -256,9 +265,7 @@ class CodeBox(Close, frozen=True, dict=True):
             typed, said = [*upper, *head, *lower[1:]], []
         below, aside = map(stacked, (said, typed) if form in LOW else (typed, said))
         wide = self.width if form in ("above", "across") else beside
-        sub = stacked(on.texts(self.code.told, wide)) if self.code.told else _NOTHING
-        close = self.close or form == "split"
-        return replace(self, form=form, below=below, aside=aside, sub=sub, close=close)
+        return below, aside, stacked(on.texts(self.code.told, wide)) if self.code.told else _NOTHING
 
     def saying(self, compositor: Compositor, share: float = 1.0) -> CodeBox:
         """The same with its verb in the compositor's size, on a share of its measure."""
