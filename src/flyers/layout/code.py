@@ -116,7 +116,7 @@ class CodeBox(Close, frozen=True, dict=True):
     def quiet(self) -> float:
         return (self.patch - self.side) / 2
 
-    @property
+    @once
     def excess(self) -> float:
         """Also how far words beside a patch go on over the end of its cell, where the next patch stands."""
         aside = (self.aside, *([] if self.headed else [self.sub]))
@@ -175,7 +175,7 @@ class CodeBox(Close, frozen=True, dict=True):
         """From its verb to what is said of it."""
         return max(_SUB, self.said.under + self.sub.over + MM) if self.sub.boxes else 0.0
 
-    @property
+    @once
     def said_foot(self) -> float:
         """From the box's top to the foot of its verb and of what is said of it."""
         return self.down + self.said.height + self._sub_gap + self.sub.height
@@ -369,7 +369,7 @@ class CodeBox(Close, frozen=True, dict=True):
             box for box in (*self.sub.boxes, *self.below.boxes, *self.aside.boxes) if isinstance(box, TextBox)
         ]
 
-    @property
+    @once
     def typed(self) -> list[TextBox]:
         return [text for text in self.texts if text.para in self.code.words]
 

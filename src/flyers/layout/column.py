@@ -121,7 +121,7 @@ class Column(Close, frozen=True, dict=True):
     tops: tuple[float, ...]
     height: float
 
-    @property
+    @once
     def excess(self) -> float:
         return max([b.excess for b in self.boxes], default=0.0)
 

@@ -63,7 +63,7 @@ class PageBox(Struct, frozen=True, dict=True):
     def bands(self) -> tuple[BandBox, ...]:
         return self.stack.bands
 
-    @property
+    @once
     def spare(self) -> float:
         """The height that is left; negative when the page is overfull."""
         return self.area.height - self.stack.height

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import fsum, inf
@@ -255,13 +256,12 @@ class TextBox(Struct, frozen=True, dict=True):
         """Whether a line ends at a hyphen of the word itself."""
         return any(self.whole.text[line.end - 1] in "-\u2010" for line in self.lines[:-1])
 
-    @property
+    @once
     def torn_by_sense(self) -> int:
         """How many lines of large type end where a typesetter would end none."""
-        fault = FAULT / (1.0 if self.style.shape.balance else LARGE)
-        starts = {line.start for line in self.lines[1:]}
-        ends = zip(self.whole.ends, self.whole.fragments, strict=True)
-        return len([1 for end, one in ends if end in starts and one.penalty >= fault and not one.forced])
+        fault, whole = FAULT / (1.0 if self.style.shape.balance else LARGE), self.whole
+        ends = [whole.fragments[bisect_left(whole.ends, line.start)] for line in self.lines[1:]]
+        return sum(one.penalty >= fault and not one.forced for one in ends)
 
     @property
     def stray(self) -> bool:
