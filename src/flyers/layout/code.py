@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from math import fsum, inf
 
 from msgspec.structs import replace
@@ -241,9 +242,9 @@ class CodeBox(Close, frozen=True, dict=True):
 
     def holds(self, form: Form, compositor: Compositor) -> bool:
         """Whether in this form the longest word beside the patch has room, at the least size."""
-        texts = [text for text in self.texts if form in LOW or text.para not in self.code.words]
-        verb, free = [self.verb] * (form in ("beside", "split")), self._room - self._gap(0.0)
-        return form == "above" or all(compositor.longest(x, _NEARLY) <= free for x in (*verb, *texts))
+        texts = (text for text in self.texts if form in LOW or text.para not in self.code.words)
+        words = chain([self.verb] * (form in ("beside", "split")), texts if form != "above" else ())
+        return all(compositor.longest(x, _NEARLY) <= self._room - self._gap(0.0) for x in words)
 
     def worded(self, form: Form, compositor: Compositor) -> CodeBox:
         """The same with its words in this form, from memory if they were set so before."""
@@ -365,9 +366,8 @@ class CodeBox(Close, frozen=True, dict=True):
     @once
     def texts(self) -> list[TextBox]:
         """The words beside it and below, as they are read."""
-        return [
-            box for box in (*self.sub.boxes, *self.below.boxes, *self.aside.boxes) if isinstance(box, TextBox)
-        ]
+        every = (*self.sub.boxes, *self.below.boxes, *self.aside.boxes)
+        return [box for box in every if isinstance(box, TextBox)]
 
     @once
     def typed(self) -> list[TextBox]:

@@ -49,7 +49,8 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     forms = [form for form in forms if form != "across" or roomy]
     words: dict[Form, Codes] = {}
     every = {form: _in_form(form, level, words, compositor) for form in forms or compositor.forms}
-    best, low = min(every.values(), key=lambda found: _fault(found, roomy)), every.get("split", [])
+    ways, low = [*every.values()], every.get("split", [])
+    best = min(ways, key=lambda found: _fault(found, roomy)) if len(ways) > 1 else ways[0]
     best = _lower(best, low, level, compositor) if best[0].form == "beside" and low else best
     return _searched(best, compositor)
 
@@ -144,8 +145,10 @@ def _begun(boxes: Sequence[CodeBox], rooms: Sequence[float], size: float, compos
     limit = min(asked, bounds.most) if boxes[0].headed else max(asked, LED * bounds.most)
     louder, most = _LOUDER[size >= bounds.usual]
     least = max(louder * size, LED * bounds.nearly(_FEWER))
+    if limit < least or not all(box.code.leads for box in boxes):
+        return []
     own, every = compositor.style(boxes[0].verb.para).size / asked, [box.begun(compositor) for box in boxes]
-    for count in range(FEW, most + 1) if all(box.code.leads for box in boxes) else ():
+    for count in range(FEW, most + 1):
         ways = [[way for way in each if len(way[1].ends) <= count] for each in every]
         led = [max([room for room, _ in each], default=0.0) / own for each in ways]
         whole = [box.code.leads >= len(box.verb.whole.text) for box in boxes]

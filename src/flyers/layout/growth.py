@@ -122,9 +122,9 @@ class _Growing(Struct, frozen=True):
 
     def _torn(self, value: float) -> int:
         """How many lines that grow with it end badly, or are there only for sense."""
-        styles = self.compositor.styles.template.styles
-        led = [name for name in styles if self.step.name in leaders(name, styles)]
-        return sum(x.torn_by_sense + _added(x) for x in self.at(value).texts if x.para.style in led)
+        styles, texts = self.compositor.styles.template.styles, self.at(value).texts
+        led = (text for text in texts if self.step.name in leaders(text.para.style, styles))
+        return sum(text.torn_by_sense + _added(text) for text in led)
 
 
 def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
