@@ -1,6 +1,6 @@
 """One arrangement for all pieces of a kit that are of one kind, so that they look like one family; and bands
-at one height in all languages, so that pieces hung side by side join. A template names these bands (`level`):
-a frieze on a wall runs on over stones that differ."""
+at one height in all languages, so that pieces hung side by side join into one frieze. A template names these
+bands under `level`."""
 
 from __future__ import annotations
 

@@ -52,7 +52,8 @@ class Backdrop(Struct, frozen=True):
         return self.credit.height + 2 * credit_gap(self.credit) if self.credit else 0.0
 
     def below_focus(self, left: float, right: float, width: float) -> float:
-        """How far above its foot, between two places, there is no focus; without one, nothing to see."""
+        """The height above its foot that is clear of the focus between two places across it; if nobody named
+        a focus, clear of all that is to be seen."""
         shown = self._shown(width / self.tall)
         if self.image.focus == NOBODY and self.image.sight:
             part = Rect(left / width, 0, (right - left) / width, 1).within(shown)

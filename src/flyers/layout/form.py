@@ -166,7 +166,7 @@ def _lines(
     width: float,
     compositor: Compositor,
 ) -> Iterator[Line]:
-    """Words above the room to write; or left of it, where they may be and that is lower."""
+    """Lines with words above the room to write; or left of it, where that is allowed and lower."""
     cells = [
         Cell(in_tongues(label, wide - (2 * INSET if x else INSET), compositor), x, wide)
         for label, (x, wide) in zip(labels, places(on, spans, width, compositor), strict=True)

@@ -71,8 +71,9 @@ def _inside(box: TextBox) -> Iterator[tuple[int, int, int]]:
 
 
 def well_ended(cuts: Sequence[Place], shares: Sequence[float]) -> int:
-    """Of the places up to which the front holds the story, the last end of a paragraph, else of a sentence,
-    in the last quarter, else the last that leaves about the least share in front; else the last place."""
+    """The best place to cut a story, of those up to which the front has room for it: the last end of a
+    paragraph, else of a sentence, in the last quarter; else the last end that leaves enough in front; else
+    the last place."""
     near, enough = _NEAR * shares[-1], min(ABOUT, shares[-1])
     able = [n for n, share in enumerate(shares) if share >= enough]
     return min(able, key=lambda n: (cuts[n].ends == LINE, shares[n] < near, cuts[n].ends, -n))

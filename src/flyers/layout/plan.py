@@ -122,8 +122,8 @@ def _numbered(bands: Sequence[Band], times: Counter[str]) -> Iterator[Band]:
 
 
 def _plans(bands: Sequence[Band], slots: Slots, thread: str = "") -> Iterator[Plan]:
-    """The plans of bands. The first with a `lead` that holds something has that ground. What is kept in
-    columns has as many as the cells above it."""
+    """The plans of bands. The first that holds something and has a `lead` gets that as its ground. Text whose
+    paragraphs are kept whole has as many columns as the row of codes above it has cells."""
     led, above = False, tuple[Code, ...]()
     for band in bands:
         if band.divide:

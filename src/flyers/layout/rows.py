@@ -165,8 +165,8 @@ class _Table(Struct, frozen=True):
         return clear.count if clear else room.holds(room.least)
 
     def spaced(self, page: Named, further: Named) -> tuple[_Table, Room]:
-        """The same with its room, and what is around its rows nearer together where they would not all have
-        their usual height: only as near as gains rows, and not much where all have room on two sides."""
+        """The same with its room. Where not all rows would have their usual height, the gaps around them are
+        closed up: only as far as that gains rows, and little where two sides have room for all."""
         found = [(self, self.room(page))]
         for share in _CLOSER:
             if found[-1][1].holds(found[-1][1].usual) >= self.rows.count:

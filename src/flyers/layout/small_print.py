@@ -51,9 +51,9 @@ def set_small_print(
 
 
 def _columns(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Columns:
-    """Blocks in order over the columns: the way with the fewest addresses in two parts, then the lowest, then
-    the most even. One of fewer blocks than columns may be wider. Where it is two lines lower, so may be the
-    code's words, or all others as one."""
+    """The best way to share blocks among columns, in order: with the fewest divided addresses, then the
+    lowest, then the most even. If there are fewer blocks than columns, one of them may be wider. Where that
+    saves two lines, the words of the code may be wider, or all others stand in one column."""
     each, lefts = compositor.columns(width, count)
     inner = compositor.inner(compositor.styles.grid.gutter)
 

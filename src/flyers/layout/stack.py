@@ -170,8 +170,8 @@ class RegionBox(Struct, frozen=True, dict=True):
         return isinstance(self.content, Stack) or (spread and self.content.gaps > 0)
 
     def _drop(self, height: float) -> float:
-        """From the region's top to its content. A single box cannot spread: it stands in the middle, but in a
-        column at the top, level with what is beside it, and so do calls side by side."""
+        """From the region's top to its content. One box alone cannot spread: it stands in the middle; in a
+        column of the grid, or beside another call, at the top, level with its neighbours."""
         coded = any(isinstance(box, CodeBox) for box in self.content.boxes)
         centred = coded or self.region.share[1] == 1
         vertical = "centre" if self.region.share[1] and centred else self.region.frame.vertical

@@ -272,8 +272,8 @@ def fits(block: Rows, width: float, compositor: Compositor) -> bool:
 
 
 def _tracks(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ...]:
-    """The columns in a room: those that fit, none below others if that makes rows higher, words of heads
-    whole; a little narrower if none then is below."""
+    """The columns in a room. First of all they fit; then none stands below another, if that would make rows
+    higher; then words of heads stay whole, and at last no column is narrowed."""
     low = block.least < 2 * DECK
     ways = product((True, False), (False, True))  # whole, narrow
     made = [tracks(headed(block, compositor, *way), room) for way in ways]
