@@ -48,6 +48,7 @@ LEAST = 0.98  # of all texts, by each reader
 SYSTEM = ("Hans", "Hant", "Jpan", "Kore")  # set from faces of the system
 PAPER = Paper("small", 440.0, 240.0)
 TEMPLATE = template({"page": [band(frame("story"))]}, {"body": style_of(hyphens=True)})
+APART = template({"page": [band(frame("story"))]}, {"body": style_of(caps=True, bold=True, tracking=0.1)})
 MIXED = "Mixed"  # both directions in a line: no script
 DIVIDED = ("Thai", "Laoo", "Khmr", "Mymr")
 
@@ -82,8 +83,8 @@ def printable(script: str) -> bool:
 
 
 @cache
-def painted(script: str) -> bytes:
-    """A file with the texts of a script, a page each."""
+def painted(script: str, apart: bool = False) -> bytes:
+    """A file with the texts of a script, a page each; perhaps with letters `apart`."""
     given = by_script()[script]
     details = Details("Texts", "", "", given[0].lang)
     stories = [
@@ -92,7 +93,7 @@ def painted(script: str) -> bytes:
     ]
     faces, measure = ruler()
     tools = Tools(measure, encode, divisions, within_words)
-    layout = lay_out(stories, TEMPLATE, Stock(PAPER, tuple({t.lang: None for t in given})), tools)
+    layout = lay_out(stories, APART if apart else TEMPLATE, Stock(PAPER, tuple({t.lang: None for t in given})), tools)
     assert not layout.overset
     assert len(layout.pages) == len(given)
     return paint(layout, details, faces.path, Path(), PROFILE)
@@ -186,6 +187,16 @@ def test_the_table_has_every_text() -> None:
 def test_nearly_all_texts_come_back_exactly(reader: str) -> None:
     exact = sum(getattr(row, reader) for row in table().values())
     assert exact >= LEAST * sum(row.texts for row in table().values())
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("script", ["Latn", "Cyrl", "Grek"])
+def test_words_whose_letters_stand_apart_come_back_whole(script: str, reader: str) -> None:
+    """ "Rid e r s of R ou te 1 4" was found by nobody who searched for it."""
+    if reader == "poppler" and not shutil.which("pdftotext"):
+        pytest.skip("poppler is not installed: apt install poppler-utils")
+    pages = READERS[reader](painted(script, apart=True))
+    assert not [page for text, page in zip(by_script()[script], pages, strict=True) if not same(page, text)]
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -146,7 +146,11 @@ class _Line:
 
 
 def _from_left(run: GlyphRun) -> Iterator[tuple[Sequence[Glyph], str]]:
-    """The run in stretches, each with its text if its glyphs do not spell it."""
+    """The run in stretches, each with its text if its glyphs do not spell it. Where letters stand apart, all of
+    it is one: poppler takes what is between them for blanks, and one behind each word for two."""
+    if run.tracking > 0:
+        yield _spelled(run.glyphs), "".join(map(_TEXT, run.glyphs))
+        return
     if all(map(_plain, {*map(_TEXT, run.glyphs)})):
         yield run.glyphs, ""
         return
