@@ -160,6 +160,14 @@ def test_a_drawing_on_white_has_no_edges_to_fill_a_page_with(ground: int, look: 
     assert (found.why == "the picture is a drawing on white") == (look == "classic")
 
 
+def test_what_is_measured_is_told_to_be_without_its_border(campaign: Path) -> None:
+    """A file of 1600 by 1000 pixels was said to be 3.3 times as long as it is wide."""
+    sheet = Image.new("L", (1600, 1000), 255)
+    sheet.paste(drawn(1200, 360), (200, 300))
+    saved(campaign.parent, sheet)
+    assert "the picture without its plain border is 3." in chosen(campaign, Order(("flyer",))).why
+
+
 def test_all_languages_and_papers_of_a_kit_have_one_look(campaign: Path) -> None:
     kit = prepare(campaign, Order(("flyer",), papers=("a4", "letter")))
     assert {piece.job.file.stem for piece in kit.pieces} == {"photo"}

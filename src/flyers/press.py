@@ -169,7 +169,8 @@ def _by_picture(order: Order, supplies: Supplies, reading: Reading, plain: str) 
     more sides than the plain one."""
     picture = supplies.campaign.picture
     info = supplies.shown(picture.file) if picture else None
-    found = look_for(reading.folder / picture.file if picture else None, info)
+    trimmed = picture is not None and info != supplies.pictures[picture.file]
+    found = look_for(reading.folder / picture.file if picture else None, info, trimmed)
     asked = order.arrangement or supplies.campaign.look.arrangement
     if found.look == DEFAULT_TEMPLATE or (picture and picture.frieze):
         return found

@@ -35,8 +35,9 @@ class Wish(Struct):
     papers: tuple[PaperName, ...] = ()
 
 
-def look_for(picture: Path | None, info: PictureInfo | None) -> Choice:
-    """The first look that a picture suits; its pixels are examined only if a template asks for them."""
+def look_for(picture: Path | None, info: PictureInfo | None, trimmed: bool = False) -> Choice:
+    """The first look that a picture suits, perhaps `trimmed` of a plain border; its pixels are examined only
+    if a template asks for them."""
     if picture is None or info is None:
         return Choice(DEFAULT_TEMPLATE, "there is no picture")
     refused = "no look asks for a picture"
@@ -44,7 +45,7 @@ def look_for(picture: Path | None, info: PictureInfo | None) -> Choice:
         lacks, least = _lacks(suits, picture, info)
         if not lacks:
             return Choice(name, "the picture is large and sharp enough")
-        refused = f"the picture {lacks}, and {name} asks for {least}"
+        refused = f"the picture{' without its plain border' * trimmed} {lacks}, and {name} asks for {least}"
     return Choice(DEFAULT_TEMPLATE, refused)
 
 
