@@ -93,7 +93,8 @@ def painted(script: str, apart: bool = False) -> bytes:
     ]
     faces, measure = ruler()
     tools = Tools(measure, encode, divisions, within_words)
-    layout = lay_out(stories, APART if apart else TEMPLATE, Stock(PAPER, tuple({t.lang: None for t in given})), tools)
+    made = APART if apart else TEMPLATE
+    layout = lay_out(stories, made, Stock(PAPER, tuple({t.lang: None for t in given})), tools)
     assert not layout.overset
     assert len(layout.pages) == len(given)
     return paint(layout, details, faces.path, Path(), PROFILE)

@@ -227,19 +227,19 @@ def test_a_front_tells_of_a_long_name_its_beginning(what: str, first: str) -> No
 def test_a_front_says_first_that_what_is_asked_stands_on_its_back() -> None:
     """It named the days alone, and nobody was asked for anything."""
     march = Event(what=of("March"), date="2027-03-22")
-    asked = "Overleaf: What we ask"
+    asked = "Overleaf: what we ask"
     assert [told(para.runs) for para in over(slot="over_asked")] == [asked]
     ways = [told(para.runs).replace("\u00a0", " ") for para in over(march, slot="over_asked")]
     assert ways == [f"{asked} · {way}" for way in ("March, 22 March", "March", "22 March")] + [asked]
-    own = over(slot="over_asked", head="We beg the Mayor:")
-    assert [told(para.runs) for para in own] == ["Overleaf: We beg the Mayor"]
+    pl = over(slot="over_asked", lang="pl")  # "Overleaf: We demand of the council" was read
+    assert [told(para.runs) for para in pl] == ["Na odwrocie: nasze postulaty"]
 
 
-def over(*events: Event, slot: str = "over", head: str = "") -> Blocks:
+def over(*events: Event, slot: str = "over", lang: str = "en") -> Blocks:
     """What a front may say of these days on its back."""
-    asked = of(head) if head else None
-    campaign = Campaign(headline=TEXT, events=events, languages=("en",), region="GB", demands_head=asked)
-    return flyer.compose(campaign, words_for(campaign, "en")).slots[slot]
+    head = of("We beg the Mayor:")
+    campaign = Campaign(headline=TEXT, events=events, languages=(lang,), region="GB", demands_head=head)
+    return flyer.compose(campaign, words_for(campaign, lang)).slots[slot]
 
 
 def test_two_hours_of_one_day_in_one_place_are_one_date() -> None:

@@ -1307,7 +1307,7 @@ def test_what_points_to_a_back_is_told_in_few_lines(tmp_path: Path) -> None:
 def test_a_front_without_demands_says_that_they_stand_on_its_back() -> None:
     piece = flyer(CAMPAIGNS.parent / "lido" / "campaign.yaml", languages=(("en",),), template="photo")
     said = [run.text for run in seen(piece.layout).sheets[0].of(GlyphRun, "words.over")]
-    assert "What we ask" in " ".join(said)
+    assert "what we ask" in " ".join(said)
 
 
 def test_few_words_and_a_wide_drawing_stand_beside_each_other(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "overleaf": (fixed(words, "overleaf", "overleaf"),),
         "over_story": (fixed(words, "over", "overleaf", what=words.say("read_more")),),
         "over": _over(campaign, words),
-        "over_asked": _over(campaign, words, _asks(campaign, words)),
+        "over_asked": _over(campaign, words, (Run(words.say("demands"), lang=words.lang_of("demands")),)),
         "picture": _picture(campaign, words),
         "demands": _demands(campaign, words),
         "quotes": _briefs(quotes, "quotes"),
@@ -251,14 +251,6 @@ def _demands(campaign: Campaign, words: Words) -> Blocks:
 def _headed(campaign: Campaign, words: Words) -> Blocks:
     """The campaign's own head of its demands."""
     return lined(campaign.demands_head, "section", words, "demands_head", "H2")
-
-
-def _asks(campaign: Campaign, words: Words) -> tuple[Run, ...]:
-    """What stands above the demands, amid a line."""
-    head = (_headed(campaign, words) or _asked(campaign, words, alone=False))[0]
-    assert isinstance(head, Para)
-    *runs, last = head.runs
-    return (*runs, replace(last, text=last.text.rstrip(" \u00a0:：")))
 
 
 def _asked(campaign: Campaign, words: Words, alone: bool) -> Blocks:

@@ -146,8 +146,8 @@ class _Line:
 
 
 def _from_left(run: GlyphRun) -> Iterator[tuple[Sequence[Glyph], str]]:
-    """The run in stretches, each with its text if its glyphs do not spell it. Where letters stand apart, all of
-    it is one: poppler takes what is between them for blanks, and one behind each word for two."""
+    """The run in stretches, each with its text if its glyphs do not spell it. Where letters stand apart it is
+    one: poppler takes what is between them for blanks, and a blank behind a word for two."""
     if run.tracking > 0:
         yield _spelled(run.glyphs), "".join(map(_TEXT, run.glyphs))
         return
