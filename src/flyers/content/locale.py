@@ -116,7 +116,9 @@ class Dates(Struct, frozen=True, kw_only=True):
 class Form(Struct, frozen=True, kw_only=True):
     """One way to address people (tú, usted): the words that are different then."""
 
-    tells: Annotated[str, about("words that nobody says who calls people otherwise")] = ""
+    tells: Annotated[
+        str, about("words that nobody says who calls people otherwise; no_tenga begins a sentence")
+    ] = ""
     verbs: Annotated[str, about("verbs that begin the words of a code then")] = ""
     words: Mapping[str, str] = {}
 

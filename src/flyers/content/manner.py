@@ -28,6 +28,7 @@ _TOLD = r"(?:.+\.)?(?:kicker|lead|story|events\[\d+\]\.access|petition\.(?:priva
 _QUOTED = r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\""
 _END = r"[.!?…:;¡¿—–(\n]\s*"  # of a sentence
 _WORD = r"[^\W\d_]+"
+_BEFORE_VERB = r"(?:\s\w{1,3})?\s"  # after "no": perhaps whom it is about, "no le tenga miedo"
 # Keys of words that begin with a verb. In a story "Ayuda …" may be somebody who helps: only to sign and to
 # join call people there.
 _VERBS = (
@@ -69,7 +70,8 @@ def called(found: Locale, tag: str, form: str) -> Mapping[str, str]:
 
 
 def _told(sentences: Sequence[str], found: Locale, keys: Sequence[str], calls: bool) -> Iterator[str]:
-    """The forms with a word of theirs in sentences, or with a verb that begins one."""
+    """The forms with a word of theirs in sentences, or with a verb, or a negation and a verb (`no_tenga`),
+    that begins one."""
     spoken = " ".join(sentences)
     begins = {match[0] for one in sentences if (match := re.match(_WORD, one.strip()))}
     verbs: dict[str, set[str]] = {}
@@ -79,8 +81,10 @@ def _told(sentences: Sequence[str], found: Locale, keys: Sequence[str], calls: b
         verbs[name] = {match[0] for match in first if match} | set(form.verbs.split() if calls else ())
     for name, form in found.forms.items():
         others = set[str]().union(*(theirs for other, theirs in verbs.items() if other != name))
-        marks = "|".join(map(re.escape, form.tells.split()))
-        if begins & (verbs[name] - others) or (marks and re.search(rf"(?<!\w)(?:{marks})(?!\w)", spoken)):
+        told = [re.escape(word).replace("_", _BEFORE_VERB) for word in form.tells.split()]
+        marks, denied = ("|".join(w for w in told if (_BEFORE_VERB in w) == first) for first in (False, True))
+        said = begins & (verbs[name] - others) or (marks and re.search(rf"(?<!\w)(?:{marks})(?!\w)", spoken))
+        if said or (denied and any(re.match(rf"\s*(?:{denied})(?!\w)", one) for one in sentences)):
             yield name
 
 
