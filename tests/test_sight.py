@@ -749,36 +749,6 @@ def test_a_night_stays_one_where_it_is_small(area: float, dark: float) -> None:
     assert Tone("black", 0.4, 0.045, 0.55).of(image, WHOLE, area)[1] == pytest.approx(dark, abs=0.01)
 
 
-@pytest.mark.parametrize(("night", "thing"), [(True, (35, 75)), (False, (225, 250))])
-def test_what_a_large_picture_is_about_stays_darker_than_its_borders(
-    night: bool, thing: tuple[int, int], tmp_path: Path
-) -> None:
-    """A door by night was lost in the fog round it, a heron in the white of its creek: half of the contrast
-    about the focus is left at least, and no more ink is taken."""
-    own = Pixels.new("L", (640, 480), thing[0])
-    own.paste(20 if night else 60, (0, 0, 640, 200))
-    ImageDraw.Draw(own).ellipse((400, 240, 460, 360), thing[1])
-    own = ImageChops.add(own, Pixels.effect_noise(own.size, 6), 1, -128)
-    found, data = sight(saved(tmp_path, own)), (tmp_path / "a.png").read_bytes()
-
-    def printed(focus: tuple[float, float]) -> tuple[Pixels.Image, float]:
-        image = Image("a.png", 640, 480, "", "en", focus=focus, sight=found)
-        tones, dark = Tone("black", 0.4, 0.2, 0.55).of(image, WHOLE, 1.0)
-        made = recoded(data, header(data, "a.png"), WHOLE, own.size, "a.png", grey=True, tones=tones)
-        seen = Pixels.open(BytesIO(made)).convert("L")
-        assert 1 - ImageStat.Stat(seen).mean[0] / 255 == pytest.approx(dark, abs=0.01)
-        assert dark <= 0.2
-        return seen, dark
-
-    def differs(picture: Pixels.Image) -> float:
-        there = picture.crop((340, 220, 520, 380))
-        return ImageStat.Stat(there).stddev[0]
-
-    about, alike = (printed(focus)[0] for focus in ((0.67, 0.62), NOBODY))
-    assert differs(about) > 0.5 * differs(own)
-    assert differs(about) > differs(alike)
-
-
 def test_what_hardly_differs_from_what_is_round_it_does_so_more_in_black(tmp_path: Path) -> None:
     """Houses before an evening sky were ghosts, and as dark a page as before has them now."""
     hazy = Pixels.linear_gradient("L").resize((640, 480)).point([90 + level // 4 for level in range(256)])

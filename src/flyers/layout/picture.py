@@ -15,7 +15,6 @@ from flyers.layout.grounds import outline
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import StyleSheet
 from flyers.model.blocks import NOBODY, Image, Logos
-from flyers.model.burnt import about, burnt, ink
 from flyers.model.frame import Frame, Group, Item, Panel, Picture, Role
 from flyers.model.geometry import WHOLE, Rect
 from flyers.model.sight import Sight, least_shown, middle
@@ -52,14 +51,10 @@ class Tone(Struct, frozen=True):
         if not sight or self.ink == "colour":
             return PLAIN, 0.5
         dark = max(self.dark, min(self.night, sight.ink(shown, PLAIN) - _LESS))
-        most, ratio = min(dark, self.whole / area), shown.width * image.width / (shown.height * image.height)
-        if self.ink != "black" or image.focus == NOBODY:
-            tones = sight.lit(shown, most)
-        else:
-            tones = burnt(sight, shown, most, about(image.focus, shown, ratio))
-        tones = replace(tones, paper=sight.paper)
+        tones = replace(sight.lit(shown, min(dark, self.whole / area)), paper=sight.paper)
+        dark = sight.ink(shown, tones)
         seen = replace(tones, channel=sight.channel, local=sight.local) if self.ink == "black" else tones
-        return seen, ink(sight, shown, tones)
+        return seen, dark
 
     def sight_of(self, image: Image) -> Sight | None:
         return image.sight.in_black if image.sight and self.ink == "black" else image.sight

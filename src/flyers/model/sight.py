@@ -273,9 +273,9 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     def ink(self, part: Rect, tones: Tones) -> float:
         """About how much ink a part takes in grey, in these tones, from 0 (white) to 1."""
-        return ink_of(self.greys(part), tones)
+        return ink_of(self._greys(part), tones)
 
-    def greys(self, part: Rect) -> Greys:
+    def _greys(self, part: Rect) -> Greys:
         """The greys of a part and their shares: of its pixels, for those of a grain print darker than their
         mean; else half the darkest of its cells, half the lightest."""
         rows = (each[n : n + SIDE] for n in range(0, SIDE**2, SIDE) for each in (self.dark, self.light))
@@ -287,14 +287,11 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     def lit(self, part: Rect, most: float) -> Tones:
         """The tones in which a part takes at most so much ink."""
-        greys = self.greys(part)
-        return PLAIN if ink_of(greys, PLAIN) <= most else self.in_tones(part, greys, most)
-
-    def in_tones(self, part: Rect, greys: Greys, most: float) -> Tones:
-        """The tones in which greys of a part take at most so much ink."""
+        greys, cells = self._greys(part), _cells(part)
+        if ink_of(greys, PLAIN) <= most:
+            return PLAIN
         if self.held:
             return of_drawing(greys, most)
-        cells = _cells(part)
         darks = sorted(self.dark[n] for n in cells)
         sky = sorted((self.dark[n] + self.light[n]) // 2 for n in cells)[len(cells) // _NIGHT]
         things = darks[len(cells) // _THINGS] - darks[0] >= _DARKER and sky - darks[0] >= _NO_SKY
@@ -312,7 +309,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
             return False
         edge, size = chain.from_iterable(map(_cells, part.sides)), 1 / SIDE
         places = (Rect(n % SIDE * size, n // SIDE * size, size, size) for n in edge)
-        return any(ink_of(self.greys(place), tones) < _PALE for place in places)
+        return any(ink_of(self._greys(place), tones) < _PALE for place in places)
 
     @property
     def headroom(self) -> float:

@@ -18,24 +18,8 @@ _RAMP = 28  # levels in which white comes over what is lighter than black things
 _FLAT, _TOLD = 0.005, 30.0  # share of a drawing's flat that is seen; levels by which two are well told apart
 _POWERS = 1.0, 0.7, 0.5  # by which pale flats of a drawing get darker, to stand out from paper
 _PAPER = 248  # levels of what prints as paper
-_BURNT = 0.75  # the most of what is near a place: round it nothing looks cut out
 Channel = Literal["", "R", "G", "B"]  # through which a picture is seen; all of them
 Greys = Mapping[int, float]  # levels, and their shares of a picture
-
-
-class About(Struct, frozen=True):
-    """A place in what is shown of a picture, and how far it reaches across and down, in fractions of that."""
-
-    x: float = 0.5
-    y: float = 0.5
-    across: float = 1.0
-    down: float = 1.0
-
-    def share(self, x: float, y: float) -> float:
-        """How much of what is near it there is at another place."""
-        across, down = (x - self.x) / self.across, (y - self.y) / self.down
-        away = 1 + (across * across + down * down) / 8  # nearly a bell, but alike on all machines
-        return _BURNT / (away * away * away * away)
 
 
 class Tones(Struct, frozen=True):
@@ -49,8 +33,6 @@ class Tones(Struct, frozen=True):
     channel: Channel = ""  # whose greys they are
     black: int = 255  # what is as dark has no white over it; 255: all has
     local: float = 0.0  # how much more all differs from what is round it, before
-    near: Tones | None = None  # about a place, fading into these
-    about: About = About()
 
 
 PLAIN = Tones()
@@ -93,10 +75,10 @@ def brighter(level: float, light: float, shadow: int = 0) -> float:
     return max(level, shadow + whole / (1 + odds / light))
 
 
-def ink_of(greys: Greys, tones: Tones, whole: float = 1.0) -> float:
-    """How much ink greys take in these tones, from 0 (white) to 1, their shares being of a `whole`."""
+def ink_of(greys: Greys, tones: Tones) -> float:
+    """How much ink greys take in these tones, from 0 (white) to 1."""
     shown = curve(tones)
-    return 1 - fsum(shown[level] * share for level, share in greys.items()) / 255 / whole
+    return 1 - fsum(shown[level] * share for level, share in greys.items()) / 255
 
 
 def of_photo(greys: Greys, most: float, black: int, shadow: int, sky: int) -> Tones:

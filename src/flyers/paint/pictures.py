@@ -9,7 +9,6 @@ import struct
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -20,15 +19,11 @@ from flyers.measure.pictures import PictureInfo, dpi, header, picture_bytes
 from flyers.measure.pixels import decoded, sound
 from flyers.model.frame import Picture
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.tones import PLAIN, About, Tones, curve
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from flyers.model.tones import PLAIN, Tones, curve
 
 MOST_DPI = 300
 _QUALITY = 88
 _MOST_PROFILE = 1 << 22  # bytes; profiles of inks have 2 MB
-_MASK = 64  # pixels each way of a mask
 _DRAWING = 1 << 14  # colours: with more it is a photo, and smaller as JPEG
 
 # From the stored to the upright unit square, y upwards, by EXIF orientation (TIFF 6.0, tag 274): what a step
@@ -114,23 +109,6 @@ def usable(profile: bytes, channels: int) -> bool:
     )
 
 
-def _toned(image: Image, tones: Tones) -> Image:
-    """A picture whose greys get lighter; no colour is stronger for it."""
-    paler = [round(128 + (1 - tones.white) * (level - 128)) for level in range(256)]
-    greys = image if image.mode == "L" else image.convert("YCbCr")
-    became = [*map(round, curve(tones)), *paler, *paler]
-    return greys.point(became[: 256 * len(greys.getbands())]).convert(image.mode)
-
-
-def _mask(about: About, size: tuple[int, int]) -> Image:
-    """How much of a picture has the tones about a place."""
-    from PIL import Image
-
-    places = [(n + 0.5) / _MASK for n in range(_MASK)]
-    shares = bytes(round(255 * about.share(x, y)) for y in places for x in places)
-    return Image.frombytes("L", (_MASK, _MASK), shares).resize(size, Image.Resampling.BICUBIC)
-
-
 @lru_cache(maxsize=8)  # a kit shows the same picture in every language
 def recoded(
     data: bytes,
@@ -155,12 +133,11 @@ def recoded(
         profile = profile if image.mode == "L" else b""
         image = image.convert("RGB").getchannel(tones.channel) if tones.channel else image.convert("L")
         image = set_off(image, tones.local, max(size[0] / crop.width, size[1] / crop.height))
-    if tones.near:
-        image = Image.composite(
-            _toned(image, tones.near), _toned(image, tones), _mask(tones.about, image.size)
-        )
-    elif tones != PLAIN:
-        image = _toned(image, tones)
+    if tones != PLAIN:  # its greys get lighter; no colour is stronger for it
+        paler = [round(128 + (1 - tones.white) * (level - 128)) for level in range(256)]
+        greys = image if image.mode == "L" else image.convert("YCbCr")
+        became = [*map(round, curve(tones)), *paler, *paler]
+        image = greys.point(became[: 256 * len(greys.getbands())]).convert(image.mode)
     kept = profile if usable(profile, len(image.getbands())) else b""
     out = io.BytesIO()
     if info.kind == "JPEG" or image.getcolors(_DRAWING) is None:
