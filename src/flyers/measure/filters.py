@@ -20,7 +20,7 @@ _STEP = 40  # levels between neighbours, in some colour, that are an edge
 _SEEN, _PRINTED = (2, 0.03, 0.85), (3, 0.08, 0.5)
 # Levels from the mean, as a standard deviation: from the first on a picture has contrast of its own; with the
 # second it gets the most. Near it is what is nearer than a part of the picture's longer side.
-_OWN, _HAZY, _MOST, _NEAR = 64.0, 36.0, 0.8, 0.03
+_OWN, _HAZY, _MOST, _NEAR = 90.0, 50.0, 0.8, 0.03
 _NAMES: tuple[Channel, ...] = ("R", "G", "B")
 
 
