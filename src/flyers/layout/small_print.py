@@ -3,6 +3,7 @@ columns, below the cell that it belongs to, where that is no higher."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations, islice, pairwise
 from math import fsum
@@ -15,6 +16,7 @@ from flyers.layout.compositor import LINE, Compositor
 from flyers.layout.cut import BETWEEN, through
 from flyers.layout.paragraph import TextBox
 from flyers.layout.setting import WIDER, set_column, side_by_side
+from flyers.measure.linebreak import Galley
 from flyers.model.blocks import Block, Para, Run
 from flyers.units import MM
 
@@ -127,12 +129,20 @@ def _lined(block: Block, width: float, compositor: Compositor) -> Block:
     """A paragraph of parts that run on, those with a label on lines of their own where that takes no more."""
     if not (isinstance(block, Para) and BETWEEN in block.runs):
         return block
-    lines = len(compositor.text(block, width).lines)
-    for n in reversed(range(len(block.runs) - 1)):
-        if block.runs[n] == BETWEEN and block.runs[n + 1].isolated and block.runs[n + 1].bold:
-            other = replace(block, runs=(*block.runs[:n], LINE, *block.runs[n + 1 :]))
-            block = other if len(compositor.text(other, width).lines) <= lines else block
-    return block
+    runs, box = [*block.runs], compositor.text(block, width)
+    some, ends, even = box.whole.fragments, box.whole.ends, not box.style.shape.hyphens
+
+    def count(first: int, last: int) -> int:
+        """In how many lines some of its parts are set: lines that must end are set apart from others."""
+        return len(Galley(some[first:last]).lines(width / box.style.size, even=even) or some[first:last])
+
+    stop, lines = len(some), len(box.lines)
+    for n in reversed(range(len(runs) - 1)):
+        if runs[n] == BETWEEN and runs[n + 1].isolated and runs[n + 1].bold:
+            at = bisect_left(ends, box.whole.spans[n].end) + 1
+            if count(0, at) <= (less := lines - count(at, stop)):
+                runs[n], stop, lines = LINE, at, less
+    return replace(block, runs=tuple(runs))
 
 
 def _headed(block: Block) -> Block:
