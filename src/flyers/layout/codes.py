@@ -144,7 +144,7 @@ def _begun(boxes: Sequence[CodeBox], rooms: Sequence[float], size: float, compos
     asked = compositor.styles.size(name)
     limit = min(asked, bounds.most) if boxes[0].headed else max(asked, LED * bounds.most)
     louder, most = _LOUDER[size >= bounds.usual]
-    least = max(louder * size, LED * bounds.nearly(_FEWER))
+    least = max(louder * size, leading(bounds))
     if limit < least or not all(box.code.leads for box in boxes):
         return []
     own, every = compositor.style(boxes[0].verb.para).size / asked, [box.begun(compositor) for box in boxes]
@@ -166,6 +166,11 @@ def _begun(boxes: Sequence[CodeBox], rooms: Sequence[float], size: float, compos
                 for box in found
             ]
     return []
+
+
+def leading(bounds: Bounds) -> float:
+    """The least size of a first line of verbs that is larger than lines that go on."""
+    return LED * bounds.nearly(_FEWER)
 
 
 def _sized(times: float, boxes: Sequence[CodeBox], compositor: Compositor) -> Compositor:
