@@ -1,5 +1,6 @@
 """How people are told to call who decides: in a sentence, with nobody named twice, in every language."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
@@ -14,8 +15,10 @@ from flyers.content import library
 from flyers.content.campaign import Campaign, Contact, Link, Message, Target
 from flyers.content.read import read
 from flyers.content.text import Text
-from flyers.content.words import words_of
+from flyers.content.words import words_for, words_of
 from flyers.model.blocks import Briefs, Para, Run
+from flyers.products import _small_print
+from flyers.products._addresses import phone_run
 from flyers.products._codes import called, message
 from flyers.products._runs import call_to, told, write_to
 from flyers.products.flyer import SPARES, TAKES, compose
@@ -218,6 +221,25 @@ def test_small_print_declines_no_half_of_a_name_and_calls_no_address(
     target = Target(name=one(name), short=one(short) if short else None, phone="1", address=one("2 Elm"))
     campaign = Campaign(headline=one("A"), target=target, links={"site": Link(url="https://a.example")})
     assert [told(para.runs) for para in message(campaign, words_of(lang)) if isinstance(para, Para)] == [line]
+
+
+@each(
+    ("lang", "lead", "phone", "shown"),
+    [
+        ("fa", "سلام", "026 5550 1234", "۰۲۶ ۵۵۵۰ ۱۲۳۴"), ("mr", "गाव", "+91 98555 01234", "+९१ ९८५५५ ०१२३४"),
+        ("ar", "٣٠ شجرة", "+962 6 555 0142", "+٩٦٢\u00a0٦\u00a0٥٥٥\u00a0٠١٤٢"),
+        ("ar", "٣٠ شجرة", "050-555-0177", "050-555-0177"),  # whose groups would turn round
+        ("ar", "30 شجرة", "050 555 0177", "050 555 0177"), ("hi", "गाँव", "050 555 0177", "050 555 0177"),
+    ],
+)  # fmt: skip
+def test_a_number_to_call_has_the_figures_of_its_page(lang: str, lead: str, phone: str, shown: str) -> None:
+    """It alone had those of Latin on a page in Persian; what dials it has them always."""
+    campaign = Campaign(headline=one("A"), lead=one(lead), languages=(lang,), contact=Contact(phone=phone))
+    (line,) = _small_print.contact(campaign, words := words_for(campaign, lang))
+    assert isinstance(line, Para)
+    assert (line.runs[-1].text, line.runs[-1].url) == (shown, f"tel:{re.sub('[ -]', '', phone)}")
+    assert shown in [said.text for said in said_by(campaign, ["contact.phone"], lang, str)]
+    assert phone_run(shown, words).url == line.runs[-1].url
 
 
 def test_a_number_is_the_call_and_an_address_stands_small_below_it() -> None:

@@ -195,6 +195,17 @@ class Words(Struct, frozen=True):
         """The ten digits, if they are not 0123456789."""
         return self.locale.dates.digits
 
+    def phone(self, number: str) -> str:
+        """A telephone number in the language's figures. Blanks and hyphens would turn its groups in Arabic.
+
+        >>> words_of("fa").phone("026 5550 1234"), words_of("en").phone("026 5550 1234")
+        ('۰۲۶ ۵۵۵۰ ۱۲۳۴', '026 5550 1234')
+        """
+        if self.digits[:1] != "٠":
+            return figures(number, self.digits)
+        parted = re.search(r"[^+\d\s]", number)
+        return number if parted else figures(re.sub(r"\s", "\u00a0", number), self.digits)
+
     def date(self, iso: str, form: str = "long") -> str:
         """A day (`2026-10-06`) in words: `full` with its weekday, `long`, `short` without the year, or the
         `weekday` alone. Without a whole set of names and forms it stands in figures, and no weekday is

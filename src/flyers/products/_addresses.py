@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import decimal
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -97,7 +98,7 @@ def email_run(email: str) -> Run:
     return Run(email, url=f"mailto:{email}", address=True)
 
 
-def phone_run(phone: str) -> Run:
+def phone_run(phone: str, words: Words) -> Run:
     """A telephone number that can be dialled: a tel: URI (RFC 3966) has its digits, and + in front."""
-    dialled = "".join(c for c in phone if c.isdigit() or c == "+")
-    return Run(phone, url=f"tel:{dialled}", address=True)
+    dialled = "".join(str(decimal(c, c)) for c in phone if c.isdigit() or c == "+")
+    return Run(words.phone(phone), url=f"tel:{dialled}", address=True)

@@ -108,11 +108,11 @@ def _call(campaign: Campaign, words: Words) -> Runs:
     contact, target = campaign.contact or Contact(), campaign.target
     if target and target.phone and (not campaign.links or _has_call(campaign)):
         full, short = _names(target, words)
-        call = call_to(words, full, short, (phone_run(target.phone),))
+        call = call_to(words, full, short, (phone_run(target.phone, words),))
         return call if len(told(call)) <= _CALL else ()
     if not contact.phone or campaign.links or reached(campaign):
         return ()
-    name, dial = inline(contact.name, words, isolated=True), (phone_run(contact.phone),)
+    name, dial = inline(contact.name, words, isolated=True), (phone_run(contact.phone, words),)
     return call_to(words, name, (), dial) if name else (heading("call_us", words), *dial)
 
 
@@ -281,7 +281,7 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     short = () if words.after_call(told(full), False) else short
     ways, street = [(email_run(one),) for one in target.email], in_line(target.address, words)
     if target.phone:
-        verb = call_to(words, full, short, (phone_run(target.phone),))
+        verb = call_to(words, full, short, (phone_run(target.phone, words),))
         head = heading("col_address", words)  # which nobody calls
         street = street and (replace(head, text=head.text.replace(" ", "\u00a0"), bold=False), *street)
     else:
@@ -370,7 +370,7 @@ def _theirs(campaign: Campaign, words: Words) -> list[Para]:
 
 def _dial(target: Target, words: Words) -> Runs:
     """To call somebody's number."""
-    return around(words, "call_at", {"phone": (phone_run(target.phone),)}) if target.phone else ()
+    return around(words, "call_at", {"phone": (phone_run(target.phone, words),)}) if target.phone else ()
 
 
 def _name(campaign: Campaign, words: Words) -> tuple[Runs, bool]:

@@ -156,7 +156,7 @@ def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
     """Whom to ask."""
     contact = campaign.contact
     if contact and contact.phone:
-        asked = held(around(words, "call", {"phone": (Run(contact.phone, address=True),)}))
+        asked = held(around(words, "call", {"phone": (Run(words.phone(contact.phone), address=True),)}))
         known = flat(petition_of(campaign).return_to, words)  # who answers may stand there
         if contact.name and flat(contact.name, words) not in known:
             asked = (*asked, Run(BETWEEN), *inline(contact.name, words, isolated=True))
