@@ -261,7 +261,8 @@ def test_what_a_build_says(
     # It said that "bold is the other", and photo built all the same.
     bare = " (for pictures)" * (PICTURE not in added)
     others = [one + bare * (one == "photo") for one in ("bold", "classic", "photo") if one != look]
-    assert colour == 'colour: "#b3261e", the usual one; look.accent names another'
+    pale = ", as the picture has no strong colour" * (PICTURE in added)
+    assert colour == f'colour: "#b3261e", the usual one{pale}; look.accent names another'
     assert said == f"flyer: {told}; --template {' or '.join(others)} are the others"
     assert [file.name for file in Path("out").glob("*.pdf")] == [name]
 

@@ -359,6 +359,18 @@ class TestSliced:
         found = list(cut_faults(flat, {"a.png": looked}, named))
         assert [what for _, what, *_ in found] == told
         assert all("focus: [40, 50]" in hint for _, _, hint, _ in found), "no place out of the blue"
+        assert all("at its right edge" in hint for _, _, hint, _ in found)
+
+    def test_a_corner_of_a_wall_at_two_edges_is_no_thing(self) -> None:
+        """A wall was told to be cut through at the left, where it goes on beyond both sides."""
+        crop = Rect(0.2, 0, 0.6, 1)
+        picture = Picture(Rect(0, 0, 600, 1000), "a.png", crop)
+        flat = flatten(Layout((Page(Frames(600, 1000, (picture,), None, "picture.file")),), {}))
+        for crossed, said in ((8, []), (16, ["its left edge cuts through what it shows"])):
+            plumb = bytes(crossed * (n in (12, 13, 51)) for n in range(64))
+            looked = Sight(EVEN, EVEN, EVEN, detail=Detail(bytes(SIDE * SIDE), bytes(64), plumb))
+            found = list(cut_faults(flat, {"a.png": looked}, True))
+            assert [what for _, what, *_ in found] == said
 
     def test_with_room_it_is_as_high_as_all_are_whole(self, tmp_path: Path) -> None:
         """At the least it is the strip that there was, more with room: below people, and never a low one."""

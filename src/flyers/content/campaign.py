@@ -276,7 +276,9 @@ class Look(Struct, frozen=True, kw_only=True):
     ] = None
     accent: Annotated[
         Colour | None,
-        _is('The one colour, in quotes: "#b3261e"; if left out, one of the picture, or this red.', "#b3261e"),
+        _is(
+            'The one colour, in quotes: "#b3261e"; if left out, a strong one of a picture, or red.', "#b3261e"
+        ),
     ] = None
     fonts: Annotated[Fonts, _is("Faces of your own, asked before those that come with flyers.")] = Fonts()
 

@@ -57,6 +57,7 @@ def _coarse(mark: Mark, picture: Picture, info: PictureInfo, own: bool) -> Itera
 _OFF = 0.2  # share of a picture that is cut off
 _MISSED = 0.1  # share of its detail: a lamp that lights all the rest, a town in the mist
 _LITTLE = 0.02  # share of its detail
+_THROUGH = 0.9  # things that one edge may run through: less is a wall, or a mere corner
 _STEPS = 24  # places of a crop that are tried each way
 _PLACES = range(_STEPS + 1)
 _EDGES = "upper", "lower", "left", "right"
@@ -70,13 +71,21 @@ def cut_faults(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator
             edges, lost = detail.sliced(crop), detail.lost(crop)
             x, y = (round(50 * (one + other)) for one, other in ((crop.x, crop.right), (crop.y, crop.bottom)))
             if not named and lost > _MISSED:
-                hint = f"its middle is now focus: [{x}, {y}], per cent from its left and its top"
-                hint = f"{hint}: write it with numbers nearer to what matters"
+                side = max(_cut_away(crop).items(), key=lambda each: detail.lost(each[1]))[0]
+                hint = f"most of it at its {side} edge: if it matters, write a focus nearer to it; if not, "
+                hint += f"focus: [{x + ((x, y) == (50, 50))}, {y}], its middle now, in per cent, says so"
                 yield mark.name, f"{100 * lost:.0f} % of what is to be seen in it is cut off", hint, True
-            elif detail.slices(crop) and crop.width * crop.height < 1 - _OFF:
+            elif max(edges) > _THROUGH and crop.width * crop.height < 1 - _OFF:
                 hint = f"its middle is now focus: [{x}, {y}]{', near yours' * named}: {_mended(detail, crop)}"
                 side = _EDGES[edges.index(max(edges))]
                 yield mark.name, f"its {side} edge cuts through what it shows", hint, True
+
+
+def _cut_away(crop: Rect) -> dict[str, Rect]:
+    """What would be shown if only one edge were cut, by its name."""
+    upright = Rect(0, crop.y, 1, 1 - crop.y), Rect(0, 0, 1, crop.bottom)
+    beside = Rect(crop.x, 0, 1 - crop.x, 1), Rect(0, 0, crop.right, 1)
+    return dict(zip(_EDGES, (*upright, *beside), strict=True))
 
 
 def _mended(detail: Detail, crop: Rect) -> str:
