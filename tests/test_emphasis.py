@@ -121,12 +121,14 @@ def test_no_words_have_a_colour_that_stands_nowhere_else(
     assert stroked(marked(runs, "lead"), found) == stroke
 
 
-@pytest.mark.parametrize("accent", ["#1b7a43", "#b3261e"])
-def test_on_a_full_field_what_stands_out_is_bold_among_regular_words(accent: str, tmp_path: Path) -> None:
-    """A stroke looked like a censor's bar in black, like the label of a form when pale; and small type,
-    bold for its field, had the field's colour."""
-    one, other, last = WORDS["hi"]
-    text = texts("hi", "**") + f'look: {{template: bold, accent: "{accent}"}}\n'
+@pytest.mark.parametrize(("lang", "accent"), [("hi", "#1b7a43"), ("hi", "#b3261e"), ("en", "#b3261e")])
+def test_on_a_full_field_what_stands_out_is_bold_among_regular_words(
+    lang: str, accent: str, tmp_path: Path
+) -> None:
+    """A stroke looked like a censor's bar in black, like the label of a form when pale, and italics weaker
+    than what they stood among; and small type, bold for its field, had the field's colour."""
+    one, other, last = WORDS[lang]
+    text = texts(lang, "**") + f'look: {{template: bold, accent: "{accent}"}}\n'
     text += f"events: [{{what: {other}, date: 2027-02-08, start: '10:00', place: {one}}}]\n"
     found = marks(tmp_path, text)
     lead = [mark for mark in found if isinstance(mark, GlyphRun) and mark.key == "lead"]

@@ -37,7 +37,7 @@ class Shaper(Memory):
         super().__init__()
         self.ruler, self.style, self.lang, self.heads = ruler, style, para.lang, para.role == "H1"
         self.looks = {run: self._look(run) for run in para.runs}
-        if style.lightens and any(run.marked and self.looks[run][2] for run in para.runs):
+        if style.lightens and any(run.marked and (run.bold or self.looks[run][2]) for run in para.runs):
             self.style = replace(style, face=Face(style.face.family, False, style.face.italic))
             self.looks = {run: self._look(run) for run in para.runs}
         self.capitals = style.caps and has_capitals(para.lang)
