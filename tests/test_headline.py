@@ -29,7 +29,7 @@ from flyers.measure.headline import (
 )  # fmt: skip
 from flyers.measure.linebreak import Fragment
 from flyers.measure.protocols import Memory
-from flyers.measure.sense import CLAUSE, LEANING, PHRASE, PLAIN, STOP, TORN, WHOLE
+from flyers.measure.sense import CLAUSE, LEANING, PHRASE, PLAIN, STOP, STRAY, TORN, WHOLE
 from flyers.model.stock import Stock
 
 WORDS = st.builds(
@@ -181,6 +181,16 @@ def test_a_line_more_rather_than_a_torn_phrase() -> None:
     text = [Fragment(4, 1, penalty=p) for p in (PHRASE, TORN, PHRASE, 0.0)]
     headline = Headline(text)
     assert [len(headline.lines(m).ends) for m in (19, 14, 9, 8, 4)] == [1, 3, 3, 4, 4]  # type: ignore[union-attr]
+
+
+def test_a_line_more_rather_than_an_article_parted_from_its_sentence() -> None:
+    """As "Il a 140 ans. La / Ville veut l’abattre / pour huit cases / de stationnement.", in 20 letters."""
+    said = [(2, 110), (1, 110), (3, 195), (4, STOP), (2, 110 + STRAY), (5, PLAIN), (4, PHRASE), (9, PHRASE)]
+    said += [(4, 110), (4, 110), (5, 24), (2, 110), (14, STOP)]
+    text = [Fragment(wide, 1, penalty=p) for wide, p in said]
+    found = Headline(text, EVEN_FIRST, heading=False).lines(20)
+    assert found is not None
+    assert found.ends[0] == 3
 
 
 def test_a_line_more_rather_than_one_in_which_a_sentence_ends() -> None:

@@ -15,7 +15,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from flyers.measure.linebreak import ROUNDING, Fragment, parts
-from flyers.measure.sense import CLAUSE, LEANING, LINKED, OWNING, STOP
+from flyers.measure.sense import CLAUSE, LEANING, LINKED, OWNING, STOP, STRAY
 
 UNEVEN = 60.0  # times the squared share by which a line is longer or shorter than the average
 EVEN_FIRST = 150.0  # the same for a text such as a lead, in which a short line looks like the last one
@@ -36,6 +36,7 @@ APART = 10.0  # an end inside a name or an address, besides what `sense` gives
 ROOM, _ROOMY, _ROOMIEST = 1.2, 1.375, 1.45
 FAULT = 40.0  # demerits of a line that is worth one line more,
 _WORTH = 10.0  # if the division has so many fewer in all
+_STRAYED = STRAY + OWNING  # demerits of an end after "the" with which a sentence begins beside another
 MOST = 6  # lines that `ways` looks at, and to which one may be added for the sake of sense
 
 
@@ -101,7 +102,7 @@ class Headline:
         more, best = self.divided(count + 1, measure), self.divided(count + 1)  # `best` as at wider measures
         worth = not fewer or (best and best.demerits + _WORTH < fewer.demerits)
         torn = fewer and best and fewer.demerits >= OWNING > best.demerits
-        torn = torn or (fewer and best and fewer.worst >= OWNING > best.worst)
+        torn = torn or (fewer and best and fewer.worst >= _STRAYED and best.worst < OWNING)
         return more if more and worth and (torn or self._narrowest(count + 1) < tight) else fewer
 
     @cached_property
