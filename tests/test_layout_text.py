@@ -219,6 +219,18 @@ def test_items_are_whole_lines_below_each_other_where_abreast_they_are_ladders()
     assert [text for *_, text in words(layout) if not text.isdecimal()] == list(texts)
 
 
+def test_an_item_of_four_lines_stands_beside_one_other_where_that_is_hardly_higher() -> None:
+    """Thirds have 9 letters, halves 14: a demand of four lines stood beside five of two."""
+    texts = ["abcdef " * 4, *["abcdefgh abcdefgh"] * 5]
+    layout = set_page(
+        {"text": [numbered("body", tuple(map(para, texts)))]},
+        band(frame("text", abreast=3)),
+        styles={"body": style(hang=20, after=5)},
+        paper=Paper("p", 40 + 3 * (20 + 90) + 2 * 4, 600),
+    )
+    assert len({x for x, _, text in words(layout) if text.isdecimal()}) == 2
+
+
 @pytest.mark.parametrize(("last", "size"), [("abcdefgh", 20), ("abc", 16.5)])
 def test_a_list_grows_to_where_a_long_word_is_alone_in_a_line(last: str, size: float) -> None:
     """Below a line of as many letters it is not lost: demands stayed small in a field that was bare."""

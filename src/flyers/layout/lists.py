@@ -26,6 +26,7 @@ _LOOSE = 12 * MM  # the most by which numbered items alone in a column move apar
 # Times the height of a list, by one with fewer items abreast, where a word is parted; where much is wrong,
 # and where an item is a ladder.
 _TALLER, _HIGHER = 1.6, (1.3, 1.4)
+_HARDLY = 1.06  # the same where an item of four lines is all that is wrong
 _LARGE_APART = 0.35  # em more than a leading between numbered items of several lines
 _ASIDE = 1.5 * MM  # white above and below a list in a text
 
@@ -194,7 +195,8 @@ def set_list(
     grown = sheet.size(block.style) > sheet.bounds(block.style).least
     ugly = found.flaws + found.alone > (1 if grown else count)
     ladder = any(len(item.text.lines) > _FEW + 1 for item in found.items)
-    taller = 1.0 if sheet.low else _TALLER if found.parts else _HIGHER[ladder] if ugly else 1.0
+    small = _HARDLY if ladder else 1.0
+    taller = small if sheet.low else _TALLER if found.parts else _HIGHER[ladder] if ugly else small
     ways = (_set(block, width, compositor, runs_on, inner, many) for many in fewer)
     able = (way for way in ways if way.height <= taller * found.height and not way.alone)
     return min((found, *able), key=lambda way: (way.parts, way.flaws))
