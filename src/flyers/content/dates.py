@@ -183,6 +183,8 @@ def time_of_day(written: str) -> str:
 
     >>> time_of_day("6.30 pm"), time_of_day("18 h"), time_of_day("7 Uhr"), time_of_day("half past 7")
     ('18:30', '18:00', '07:00', '')
+    >>> time_of_day("saa 1:30 asubuhi"), time_of_day("saa 1 usiku"), time_of_day("saa 1")
+    ('07:30', '19:00', '')
     """
     text = _plain(written)
     clock = re.search(_CLOCK, text)
@@ -190,6 +192,9 @@ def time_of_day(written: str) -> str:
         return "12:00" if any(text.strip() in words for _, words in said("dates", "noon")) else ""
     beside = re.sub(_PLAIN, "", f"{text[: clock.start()]} {text[clock.end() :]}").strip(" .,")
     hour, minute, half = int(clock[1]), int(clock[2] or 0), _halves().get(beside)
+    parts = _from_sunrise().get(beside.removeprefix("saa").strip(), ())
+    if minute < 60 and (told := [one for one in parts if (one - 7) % 12 == hour - 1]):
+        return f"{told[0]:02}:{minute:02}"
     if (beside and half is None) or (hour, minute) > (24, 0) or minute > 59:
         return ""
     if half is not None and hour <= 12:
@@ -207,6 +212,17 @@ def _halves() -> dict[str, int]:
     """The words for am and pm of all languages that have both, and the hours that each adds."""
     listed = (names for tag, names in said("dates", "halves") if len(names) == 2 and tag not in _ETHIOPIC)
     return {_plain(name): 12 * n for names in listed for n, name in enumerate(names)}
+
+
+@cache
+def _from_sunrise() -> dict[str, list[int]]:
+    """The parts of a day, asubuhi, whose hours count from sunrise, and these from midnight."""
+    found: dict[str, list[int]] = {}
+    tags = {tag for tag, (time,) in said("dates", "time") if "{hour6}" in time}
+    for tag, names in said("dates", "halves"):
+        for hour, name in enumerate(names if tag in tags else ()):
+            found.setdefault(name, []).append(hour)
+    return found
 
 
 def span_of_time(written: str) -> tuple[str, str]:
@@ -232,4 +248,5 @@ def afternoon(clock: str) -> str:
 
 def untold(written: str) -> bool:
     """Whether nothing says if a time is before or after noon."""
-    return not any(word in _halves() for word in re.findall(r"[^\W\d_]+", _plain(written)))
+    known = {*_halves(), *_from_sunrise()}
+    return not any(word in known for word in re.findall(r"[^\W\d_]+", _plain(written)))
