@@ -148,21 +148,36 @@ class Seen(Struct, dict=True):
         """For each zone with something in its left and its right half above the codes: how far apart these
         end, and by how much one of them is pulled apart to end there. A short last line does not make a
         shorter column, nor does a date beside its words; beside an upright headline zones are no columns."""
-        middle, low = area.x + area.width / 2, min((code.y for code in self.codes), default=area.bottom)
+        middle = area.x + area.width / 2
         inner, outer = middle - area.width / 12, middle + area.width / 12
-        every = [(text.ink, text.key) for text in self.texts]
-        every += [(one, "") for one in (*self._things, *self._grounds)]
         upright = any(text.upright for text in self.texts)
-        for top, bottom in self.zones:
-            found = [one for one in every if top <= one[0].y < bottom and one[0].bottom <= low]
-            if all(key.startswith("events") for _, key in found if key):
-                continue
-            within = [rect for rect, _ in found]
-            left = [rect for rect in within if rect.x < inner]
-            right = [rect for rect in within if rect.right > outer]
+        for found in self._in_columns(inner, outer, min((code.y for code in self.codes), default=area.bottom)):
+            left = [rect for rect in found if rect.x < inner]
+            right = [rect for rect in found if rect.right > outer]
             if left and right:
                 apart = abs(max(rect.bottom for rect in left) - max(rect.bottom for rect in right))
                 yield apart, 0.0 if upright else max(_pulled(half, inner, outer) for half in (left, right))
+
+    def _in_columns(self, inner: float, outer: float, low: float) -> list[list[Rect]]:
+        """What stands in each zone above `low`. A column that goes on below another's end is one with it,
+        wherever white lies beside it."""
+        every = [(text.ink, text.key) for text in self.texts]
+        every += [(one, "") for one in (*self._things, *self._grounds)]
+        zones: list[list[Rect]] = []
+        parted = False  # the last zone has columns
+        for top, bottom in self.zones:
+            found = [one for one in every if top <= one[0].y < bottom and one[0].bottom <= low]
+            if all(key.startswith("events") for _, key in found if key):
+                parted = False
+                continue
+            rects = [rect for rect, _ in found]
+            alone = all(rect.x >= inner for rect in rects) or all(rect.right <= outer for rect in rects)
+            if parted and alone:
+                zones[-1] += rects
+            else:
+                zones.append(rects)
+                parted = any(rect.x >= inner for rect in rects) and any(rect.right <= outer for rect in rects)
+        return zones
 
 
 def _pulled(half: Sequence[Rect], inner: float, outer: float) -> float:
