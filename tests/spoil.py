@@ -166,7 +166,7 @@ def far_address() -> bytes:
 
 
 def in_the_margin() -> bytes:
-    return changed("flyer", first_run("kicker", y=15.0))
+    return changed("flyer", first_run("lead", y=15.0))
 
 
 def off_the_page() -> bytes:

@@ -259,7 +259,7 @@ def test_a_headline_of_three_hundred_words(build: Build) -> None:
     assert re.fullmatch(
         r"c\.yaml:5:11: headline does not fit: the headline of the flyer on a4 \(en\): "
         r"\d+\.\d mm too tall for the front page\n    hint: shorten the text: "
-        r"it fits with about 25 words less in headline\n1 error\n",
+        r"it fits with about 50 words less in headline\n1 error\n",
         said,
     )
 

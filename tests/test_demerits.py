@@ -179,6 +179,14 @@ def test_a_column_that_is_pulled_apart_to_end_with_the_one_beside_it_counts_as_s
     assert found.points == pytest.approx(found.value - 8)
 
 
+def test_a_column_that_goes_on_below_the_end_of_another_is_one_with_it() -> None:
+    """Where white lay beside it, a column of six demands ended 68 below the story, and nothing was counted."""
+    lines = (text("demands", "P", 360, y, 210, ("abcd abcd",), 11) for y in range(418, 529, 22))
+    found = page(lines=20, half=4, more=tuple(lines))["column ends"]
+    assert found.value == pytest.approx(68 / MM)
+    assert found.points == pytest.approx(found.value - 8 + 1.5 * (found.value - 14))
+
+
 def test_a_field_of_colour_fills_no_hole_but_its_edges_end_it() -> None:
     bare = page(lines=19)["hole"].value
     pale = page(lines=19, more=(Panel(box(36, 460, 540, 160), "tint"),))["hole"].value

@@ -64,7 +64,7 @@ def stroked(run: GlyphRun, found: list[Any]) -> bool:
     """Whether a marker's stroke lies behind the run."""
     behind = (mark.rect for mark in found[: found.index(run)] if isinstance(mark, Panel))
     letters = Rect(run.x, run.y - 0.5 * run.size, run.advance, 0.5 * run.size)
-    return any(one.holds(letters) and one.height < 2 * run.size for one in behind)
+    return any(one.holds(letters) and one.width < run.advance + run.size for one in behind)
 
 
 def marked(found: list[GlyphRun], key: str) -> GlyphRun:
@@ -202,14 +202,17 @@ def test_emphasis_is_weight_in_scripts_without_italics(
     assert (run.face, run.colour) == (face, "#000000" if ink == "black" else "#111111")
 
 
-def test_a_headline_has_the_accent_and_in_one_ink_a_line_below_it(tmp_path: Path) -> None:
-    """Its face has no italics."""
-    coloured = marked(runs(tmp_path, texts("en", "**")), "headline")
-    assert (coloured.face, coloured.colour) == ("NotoSans-ExtraCondensedBlack", "#b3261e")
-    found = marks(tmp_path, texts("en", "**"), ink="black")
-    black = marked([mark for mark in found if isinstance(mark, GlyphRun)], "headline")
-    assert black.face == "NotoSans-ExtraCondensedBlack"
-    assert underlined(black, found)
+def test_a_headline_has_another_colour_and_in_one_ink_a_line_below_it(tmp_path: Path) -> None:
+    """Its face has no italics: on white it has the accent, on a field of that the partner, if that is seen."""
+    blue = texts("en", "**") + 'look: {accent: "#1f5fae"}\n'
+    on_white = marked(runs(tmp_path, blue, arrangement="big"), "headline")
+    assert (on_white.face, on_white.colour) == ("NotoSans-ExtraCondensedBlack", "#1f5fae")
+    assert marked(runs(tmp_path, blue), "headline").colour == "#ffe14d"
+    for text, ink in ((texts("en", "**"), "colour"), (blue, "black")):
+        found = marks(tmp_path, text, ink=ink)
+        run = marked([mark for mark in found if isinstance(mark, GlyphRun)], "headline")
+        assert run.face == "NotoSans-ExtraCondensedBlack"
+        assert underlined(run, found)
 
 
 @pytest.mark.parametrize("lang", ["ar", "hi", "he"])
