@@ -180,7 +180,7 @@ def test_a_column_that_is_pulled_apart_to_end_with_the_one_beside_it_counts_as_s
 
 
 def test_a_column_that_goes_on_below_the_end_of_another_is_one_with_it() -> None:
-    """Where white lay beside it, a column of six demands ended 68 below the story, and nothing was counted."""
+    """Where white lay beside it, six demands ended 68 below the story, and nothing was counted."""
     lines = (text("demands", "P", 360, y, 210, ("abcd abcd",), 11) for y in range(418, 529, 22))
     found = page(lines=20, half=4, more=tuple(lines))["column ends"]
     assert found.value == pytest.approx(68 / MM)

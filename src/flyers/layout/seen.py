@@ -151,7 +151,8 @@ class Seen(Struct, dict=True):
         middle = area.x + area.width / 2
         inner, outer = middle - area.width / 12, middle + area.width / 12
         upright = any(text.upright for text in self.texts)
-        for found in self._in_columns(inner, outer, min((code.y for code in self.codes), default=area.bottom)):
+        low = min((code.y for code in self.codes), default=area.bottom)
+        for found in self._in_columns(inner, outer, low):
             left = [rect for rect in found if rect.x < inner]
             right = [rect for rect in found if rect.right > outer]
             if left and right:
