@@ -61,7 +61,7 @@ def largest_size(
     verbs = {compositor.styles.led(box.code.verb.style)[0] for box in before.codes}
     alike = max(1, bisect_left(candidates, leading(bounds) if step.name in verbs else inf))
     found = largest(on.fits, candidates[:alike], short)  # below that most verbs come out the same
-    if found == candidates[alike - 1]:
+    if alike < len(candidates) and found == candidates[alike - 1]:
         found = largest(on.fits, candidates[alike - 1 :], short)
     if step.name == "picture" and step.to != "usual":
         return _evenest(on.at, [value for value in candidates if value <= found])
