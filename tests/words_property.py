@@ -9,6 +9,7 @@ from fuzz.campaigns import Made, squashed
 from flyers import products
 from flyers.content.markup import plain
 from flyers.content.text import Text, taken
+from flyers.content.words import words_of
 from flyers.pieces import Piece
 from flyers.press import Kit, painted
 from flyers.proof.expect import expect
@@ -43,7 +44,10 @@ def _counted(made: Made, kit: Kit, piece: Piece, pages: list[list[str]]) -> Iter
     for leaf in taken(kit.campaign.for_product(piece.product), product.TAKES):
         if not isinstance(leaf.value, Text) or leaf.name in UNSEEN:
             continue
-        said = {word for lang in piece.languages for word in plain(leaf.value.get(lang) or "").split("\n")}
+        texts = {lang: plain(leaf.value.get(lang) or "") for lang in piece.languages}
+        if leaf.key == "target.short":  # where its form is not known, check asks for it, and the name is said
+            texts = {tag: said for tag, said in texts.items() if words_of(tag).in_sentence(said, True)}
+        said = {word for text in texts.values() for word in text.split("\n")}
         for marker in made.markers:
             if any(marker in passage for passage in said):
                 counts = [max(way.count(squashed(marker)) for way in ways) for ways in squashed_pages]
