@@ -100,6 +100,15 @@ def test_the_hour_of_a_single_event_stands_below_its_date_beside_a_long_place() 
     assert found["hour"][1] > found["6 May"][1]
 
 
+def test_the_hour_of_a_single_event_stands_below_its_date_where_two_lines_do_not_hold_the_rest() -> None:
+    """It stood behind the title, and access behind the place on an edge of its own. The hour may be wider
+    than the date."""
+    told = para("w" * 20), replace(para("at half a ten"), key="date"), para("p" * 18), para("a" * 30)
+    found = places(Briefs((Brief(told, replace(para("6 May", "date"), key="date")),)))
+    assert found["at half a ten"][0] == found["6 May"][0]
+    assert found["6 May"][0] < found["w" * 20][0] == found["p" * 18][0] == found["a" * 30][0]
+
+
 def test_a_line_beside_a_call_stands_on_its_line() -> None:
     """It hung above it, level with its capitals."""
     found = places(Briefs((Brief((para("a.example"),), para("Give", "date")),)))

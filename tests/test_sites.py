@@ -610,6 +610,7 @@ def test_a_number_that_a_link_dials_is_in_groups(number: str, phone: str | None,
     [
         ("en", "Sign the petition", "Sign"), ("en", "Join the chat", "Join"), ("en", "Hand out flyers", "H"),
         ("en", "Lend a hand", "Lend a hand"), ("en", "Make a donation", "Make a donation"),
+        ("en", "Knock on doors", "Knock on doors"),
         ("es", "Haz una donación", "Haz una donación"), ("es", "Firme hasta el 1 de mayo", "Firme"),
         ("sv", "Ge ett bidrag", "Ge ett bidrag"), ("sv", "Skriv på uppropet", "Skriv på"),
         ("sv", "Skriv ett mejl", "Skriv"), ("sv", "Gå med i gruppen", "Gå med i gruppen"),

@@ -9,13 +9,14 @@ from math import ceil, fsum, inf
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.layout.calls import SAID, with_number
 from flyers.layout.column import HAIR, OPEN, Column, Columns, Plain, abreast, at, framed, opened, stacked
-from flyers.layout.compositor import Compositor, dials
-from flyers.layout.cut import MARK, through
+from flyers.layout.compositor import Compositor
+from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stack import RULE_GAP
 from flyers.measure.lookup import once
-from flyers.model.blocks import Brief, Briefs, Para, Runs
+from flyers.model.blocks import Brief, Briefs, Para
 from flyers.model.frame import Frame, Rule
 from flyers.units import MM, milli
 
@@ -27,8 +28,7 @@ _NEXT = 0.4  # times the size of a mark, from it to the mark below; besides a gu
 _COLUMNS, _FAR = 12, 7 * MM  # of the measure, on one of which words begin; and how far that may move them
 # Em of type in which a quote, words below a date and words beside it should have no more lines than this.
 _RAGGED, _LINES = (9.0, 12.0, 14.0), 2
-# Times the words below it, the size of a call; points of a call that is small on one line.
-_SAID, _SMALL = 1.3, 28.0
+_SMALL = 28.0  # points of a call that is small on one line
 _WIDE = 110 * MM  # width of a brief with room for a mark and words beside each other
 # Share of the measure that a mark above its words should take: in a table; elsewhere.
 _DISPLAY, _HALFWAY = 0.67, 0.5
@@ -97,7 +97,7 @@ class BriefBox(Struct, frozen=True, dict=True):
         """Lines of its calls beyond one, or beyond two for a call that one line would make small; and texts
         nearly as large as its calls."""
         calls = [text for text in self.texts if text.style.display]
-        least = min((call.style.size for call in calls), default=inf) / _SAID
+        least = min((call.style.size for call in calls), default=inf) / SAID
         loud = sum(text.style.size > least + HAIR for text in self.texts if text not in calls)
         long = (call.width < self.small * fsum(line.width for line in call.lines) for call in calls)
         lines = (len(call.lines) - (_LINES if two else 1) for call, two in zip(calls, long, strict=True))
@@ -247,14 +247,8 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
     if width - inset >= _LEAST:
         beside = min(_beside(briefs, inset, width, compositor), key=_fault)
         bare, wide = map(compositor.styles.length, (_BARE, _WIDE))
-        lines = sum(len(text.lines) for text in beside[0].texts[1:])
-        high = any(one.bare > bare for one in beside) if briefs[1:] else lines > _LINES
-        if inset and width >= wide and high:
-            edge = beside[0].inset
-            tail = max(mark.under for one in beside for mark in one.marks)
-            hour = max(_BELOW, tail + _CLEARLY)
-            timed = [_brief(brief, edge - _BESIDE, width, edge, compositor, hour) for brief in briefs]
-            beside = min(timed, beside, key=_fault)
+        if inset and width >= wide:
+            beside = _timed(briefs, beside, inset, width, bare, compositor)
         most = bare * len(briefs)  # many read as a table
         holes = (one.bare > most and not one.lonely(_HALFWAY) for one in beside)
         if not any(holes) and not any(one.ragged for one in beside):
@@ -262,6 +256,30 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
     below = [_brief(brief, width, width, 0.0, compositor) for brief in briefs]
     tails = (max(_BELOW, _APART * m.style.size) + m.under for one in below for m in one.marks)
     return _level(below, max(tails, default=0.0) + max(one.words.over for one in below))
+
+
+def _timed(
+    briefs: Sequence[Brief],
+    beside: list[BriefBox],
+    inset: float,
+    width: float,
+    bare: float,
+    compositor: Compositor,
+) -> list[BriefBox]:
+    """Briefs with words `beside` marks, or with the hours of dates below these, where more than a `bare`
+    height would be white there; of one alone where more than two lines stand there."""
+    hour = None if briefs[1:] else _hour(briefs[0])
+    lines = sum(len(text.lines) for text in beside[0].texts[1:])
+    high = any(one.bare > bare for one in beside) if briefs[1:] else lines > _LINES
+    if not high:
+        return beside
+    inset = max(inset, _ink(compositor.text(hour, width)) + _BESIDE if hour else 0.0)
+    edge, tail = _edge(inset, width, compositor), max(mark.under for one in beside for mark in one.marks)
+    below = max(_BELOW, tail + _CLEARLY)
+    timed = [_brief(brief, edge - _BESIDE, width, edge, compositor, below) for brief in briefs]
+    parted, ragged, height = _fault(beside)
+    alike = hour and _fault(timed) <= (parted, ragged, _HARDLY * height)  # in most languages of a kit
+    return timed if alike else min(timed, beside, key=_fault)
 
 
 def _level(briefs: Sequence[BriefBox], drop: float = 0.0) -> list[BriefBox]:
@@ -286,8 +304,7 @@ def _beside(
     mark as possible. Each text has lines of its own; or two share a line, the second on one edge in all
     briefs if there is room, and so do a call and the full name of whom to call."""
     step, wide = compositor.columns(width, _COLUMNS)[1][1], inset - _BESIDE if inset else width
-    edge = ceil(inset / step) * step
-    left = edge if width >= _WIDE and edge - inset <= _FAR else inset
+    left = _edge(inset, width, compositor)
     found = [_brief(brief, wide, width, left, compositor) for brief in briefs]
     yield found
     if len(found) == 1 and found[0].mark and len(texts := found[0].texts) % 2:  # when and where on one line
@@ -303,7 +320,18 @@ def _beside(
         paired = [replace(one, words=stacked(_in_pairs(one.texts, edge))) for one in found]
         if len(list(_seconds(paired))) == len(seconds):
             yield paired
-    yield own
+
+
+def _edge(inset: float, width: float, compositor: Compositor) -> float:
+    """Where words beside marks begin: at the next column of the page if it is near."""
+    step = compositor.columns(width, _COLUMNS)[1][1]
+    edge = ceil(inset / step) * step
+    return edge if width >= _WIDE and edge - inset <= _FAR else inset
+
+
+def _hour(brief: Brief) -> Para | None:
+    """The hour of a date, which may stand below it."""
+    return next((word for word in brief.words if brief.mark and word.key == brief.mark.key != ""), None)
 
 
 def _seconds(briefs: Sequence[BriefBox]) -> Iterator[float]:
@@ -316,52 +344,15 @@ def _brief(
     brief: Brief, wide: float, width: float, inset: float, compositor: Compositor, timed: float = 0.0
 ) -> BriefBox:
     """A mark and its words. If it is `timed`, the hour of a date stands so far below the date."""
-    key = brief.mark.key if timed and brief.mark else ""
-    hour = next((word for word in brief.words if word.key == key != ""), None)
+    hour = _hour(brief) if timed else None
     marks = tuple(compositor.texts([para for para in (brief.mark, hour) if para], wide))
     tops = (0.0, *(mark.height + timed for mark in marks[:1]))[: len(marks)]
     dated = Column(wide, marks, tops, tops[-1] + marks[-1].height if marks else 0.0)
     words = [_lined(word, width - inset, compositor) for word in brief.words if word is not hour]
     small = compositor.styles.length(_SMALL)
     every = compositor.texts(words, width - inset)
-    texts = [text for one in every for text in _with_number(one, small, compositor)]
+    texts = [text for one in every for text in with_number(one, small, compositor)]
     return BriefBox(marks, dated, tuple(texts), stacked(texts), inset, small=small)
-
-
-def _with_number(call: TextBox, small: float, compositor: Compositor) -> Iterator[TextBox]:
-    """A call that one line would make `small` has its number on another, below words that are smaller."""
-    para, width = call.para, call.width
-    at = next((n for n, run in enumerate(para.runs) if dials(run)), len(para.runs))
-    parts = [part for part in (para.runs[:at], para.runs[at : at + 1], para.runs[at + 1 :]) if part]
-    long = width < small * fsum(line.width for line in call.lines)
-    if len(parts) != 2 or not (long and call.style.display):
-        yield call
-        return
-    for part in parts:
-        one = replace(para, runs=_bare(part), identity=f"{para.key} {para.lang}")
-        by = compositor.styles.size("number") if dials(part[0]) else 1 / _SAID
-        yield _resized(one, width, by, compositor)
-
-
-def _resized(para: Para, width: float, most: float, compositor: Compositor) -> TextBox:
-    """Words so many times as large as a call, a number at most as large as its line allows, with as much more
-    white below it."""
-    box, name = compositor.text(para, width), compositor.styles.led(para.style)[0]
-    by = max(1.0, min(most, width / (box.style.size * box.lines[0].width + HAIR))) if most >= 1 else most
-    box = compositor.with_sizes({name: by * compositor.styles.size(name)}).text(para, width)
-    return replace(box, style=replace(box.style, after=by * box.style.after))
-
-
-def is_part(text: TextBox) -> bool:
-    """Whether it is a part of a call, in a size of its own."""
-    return text.style.display and bool(text.para.identity)
-
-
-def _bare(runs: Runs) -> Runs:
-    """Words that stand on lines of their own, without the blanks around them and the mark behind them."""
-    runs = (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:])
-    last = replace(runs[-1], text=runs[-1].text.rstrip().removesuffix(MARK))
-    return (*runs[:-1], last) if last.text else runs[:-1]
 
 
 def _lined(para: Para, width: float, compositor: Compositor) -> Para:

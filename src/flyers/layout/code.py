@@ -36,7 +36,7 @@ _AMPLE, _EASY = 0.17, 0.14  # size of a verb to its patch: enough; little, else 
 _STRAY, _FLAW = 90.0, 10 * MM
 _NOTHING = stacked(())
 LOW = ("beside", "across")  # forms in which all words stand at the foot of the patch
-_SUB = 2 * MM  # from a verb to words right below it
+_SUB, _CLOSE = 3 * MM, 2 * MM  # from a verb to words right below it; between their ink
 _LOUD = 6.0  # times its address below the patch, by a verb at most
 _WHOLE = 20.0  # demerits of a verb in one line where others go on below it
 LED = 1.5  # size of a verb's first line to that of lines that go on, where these are smaller
@@ -174,7 +174,7 @@ class CodeBox(Close, frozen=True, dict=True):
     @property
     def _sub_gap(self) -> float:
         """From its verb to what is said of it."""
-        return max(_SUB, self.said.under + self.sub.over + MM) if self.sub.boxes else 0.0
+        return max(_SUB, self.said.under + self.sub.over + _CLOSE) if self.sub.boxes else 0.0
 
     @once
     def said_foot(self) -> float:
@@ -290,16 +290,14 @@ class CodeBox(Close, frozen=True, dict=True):
         style = on.style(verb)
         if APART in verb.runs or not style.shape.balance:
             return []
-        leading, free, share, high, most = style.leading / style.size, self.width, 0.0, inf, inf
-        if not self.headed:  # two lines of the least size always have room
-            share, high = _HALF / LED if self.panel else _HOOK, FEW * _NEARLY * self.least * leading
-            free, high, most = self._room, max(self._high, high), self._widest_gap / share
-        whole, found = on.cut(verb, style, False), []
+        leading, share = style.leading / style.size, _HALF / LED if self.panel else _HOOK
+        high = max(self._high, FEW * _NEARLY * self.least * leading)  # two lines of the least size have room
+        most, whole, found = self._widest_gap / share, on.cut(verb, style, False), []
         for way in headline_of(style, whole).led(LED):
             first = whole.text[: whole.ends[way.ends[0]]].strip()
             if self.code.leads <= len(first) > 1:  # 看 alone is a sign
                 lines = 1 + (len(way.ends) - 1) / LED
-                found.append((min(most, free / (way.longest + share), high / (lines * leading)), way))
+                found.append((min(most, self._room / (way.longest + share), high / (lines * leading)), way))
         return found
 
     def beginning(

@@ -4,7 +4,7 @@ room stand in words: what to do, and where."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor, fsum
+from math import floor, fsum, inf
 from unicodedata import category
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from flyers.content.template import Band
 from flyers.layout.code import FEW, FINE, LED, LOW, QUIET, CodeBox, divided
 from flyers.layout.column import HAIR, Column, stacked
-from flyers.layout.compositor import Compositor, Form, Way, in_tongues
+from flyers.layout.compositor import Compositor, Form, in_tongues
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots
 from flyers.layout.rooms import room_of
@@ -27,9 +27,8 @@ _SAID = 1.3  # size of a verb to its address
 # Size of words to search for to addresses beside them, at most; to their own, at least.
 _TYPED, _CLEARLY = 4 / 3, 1.15
 _RISE = 2.4 * MM  # the most that accents of verbs stand above a patch
-_LOW = 0.4  # share of its patch that a verb beside it takes at most, to stand in the middle of it
-# Share of its line that a verb above a code may take; share of verbs' least size, to stand on one line.
-_CALM, _FEWER = 0.85, 0.78
+# Share of its line that a verb above a code may take; of verbs' least size, to stand on one line, or two.
+_CALM, _WHOLE, _FEWER = 0.85, 0.85, 0.78
 # Modules of a code that holds more than it needs, where it has so many times as many along a side.
 _LARGE, _DENSE = 1 * MM, 2.0
 _HELD = 25 * MM  # side of a code that is read in the hand, at least
@@ -56,16 +55,29 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
 
 
 def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Codes:
-    """The best form of `level` codes; or one with `low` addresses that breaks fewer of them and is no higher,
-    its patches so much smaller, if no code is smaller than it may be."""
+    """The best form of `level` codes; or one with `low` addresses that breaks fewer of them, or has clearly
+    larger ones than small ones, and is no higher, its patches so much smaller, if no code is smaller than it
+    may be."""
     split, height = sum(box.split for box in best), max(box.height for box in best)
+    size = _typed(best, compositor)
+    larger = _CLEARLY * size if size < 1 else inf
+    if sum(box.split for box in low) >= split and _typed(low, compositor) < larger:
+        return best
     share = 1 - max(0.0, *(box.height - height for box in low)) / best[0].patch
     smaller = [replace(box, patch=share * box.patch, side=share * box.side) for box in level]
-    if not split or any(box.side < max(min(box.asked, _HELD), FINE * box.symbol.side) for box in smaller):
+    if any(box.side < max(min(box.asked, _HELD), FINE * box.symbol.side) for box in smaller):
         return best
     found = _in_form("split", smaller, {}, compositor)
-    fewer = sum(box.split for box in found) < split and _broken(found) <= _broken(best)
-    return found if fewer and max(box.height for box in found) <= height + MM else best
+    more = sum(box.split for box in found) - split
+    better = more < 0 or (not more and _typed(found, compositor) >= larger)
+    able = better and _broken(found) <= _broken(best)
+    return found if able and max(box.height for box in found) <= height + MM else best
+
+
+def _typed(boxes: Codes, compositor: Compositor) -> float:
+    """The least size of what people type, as a share of its usual one."""
+    usual = compositor.styles.bounds
+    return min((t.style.size / usual(t.para.style).usual for box in boxes for t in box.typed), default=1.0)
 
 
 def _in_form(form: Form, boxes: Sequence[CodeBox], words: dict[Form, Codes], compositor: Compositor) -> Codes:
@@ -105,13 +117,14 @@ def _alike(boxes: Sequence[CodeBox]) -> Codes:
 
 def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     """Codes in their form. Their verbs share one size and number of lines: as asked for, beside codes the
-    usual one at least, or the largest for which each has room, but hardly less than their least."""
+    usual one at least, or the largest for which each has room, but hardly less than their least; there first
+    lines may be larger."""
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
     asked, headed = compositor.styles.size(name), boxes[0].headed
-    rooms = _rooms(boxes, [box.ways(compositor) for box in boxes], bounds)
+    rooms = _rooms(boxes, compositor, bounds)
     rooms = [room * asked / box.verb.style.size for room, box in zip(rooms, boxes, strict=True)]
     size = floor(min(min(rooms), asked if headed else max(asked, bounds.usual)) / bounds.step) * bounds.step
-    if not (found := _begun(boxes, rooms, size, compositor)):
+    if not (found := [] if headed else _begun(boxes, rooms, size, compositor)):
         on = _sized(size / asked, boxes, compositor) if size != asked else compositor
         found = [box.saying(on) for box in boxes]
         most = min(FEW, max(len(box.verb.lines) for box in found))  # more would be towers
@@ -123,12 +136,11 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
 
 
 def _placed(boxes: Codes) -> Codes:
-    """Codes with what stands below their verbs in line. Low verbs with no words below them beside their
+    """Codes with what stands below their verbs in line. Verbs with no words below them beside their
     patches stand in the middle of these."""
     foot, start = max(box.said_foot for box in boxes), min(box.down for box in boxes)
     by = min(box.middle for box in boxes) - (start + foot) / 2
-    low = foot - start <= _LOW * min(box.patch for box in boxes)
-    if low and by > 0 and not any(box.headed or box.aside.boxes for box in boxes):
+    if by > 0 and not any(box.headed or box.aside.boxes for box in boxes):
         boxes = [replace(box, down=box.down + by) for box in boxes]
     heads = (x.said_foot + max(0.0, x.said.under + HAIR - x.gap) for x in boxes if x.headed)
     below = (replace(x, room=0.0).below_top for x in boxes if x.below.boxes and not x.headed)
@@ -142,7 +154,7 @@ def _begun(boxes: Sequence[CodeBox], rooms: Sequence[float], size: float, compos
     list is empty. A verb that cannot be divided so has the size of a first line as a whole."""
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
     asked = compositor.styles.size(name)
-    limit = min(asked, bounds.most) if boxes[0].headed else max(asked, LED * bounds.most)
+    limit = max(asked, LED * bounds.most)
     louder, most = _LOUDER[size >= bounds.usual]
     least = max(louder * size, leading(bounds))
     if limit < least or not all(box.code.leads for box in boxes):
@@ -235,14 +247,15 @@ def _searched(boxes: Codes, compositor: Compositor) -> Codes:
     return [largest_of(box) for box in boxes]
 
 
-def _rooms(boxes: Sequence[CodeBox], ways: Sequence[Sequence[Way]], bounds: Bounds) -> list[float]:
-    """The largest size for each verb: above codes on one line for all, else on two; the usual size where
-    neither has room at the least size."""
+def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> list[float]:
+    """The largest size for each verb: above codes on one line for all, hardly less than its least,
+    else on two; the usual size where neither has room at the least size."""
+    ways = [box.ways(compositor) for box in boxes]
     if not boxes[0].headed:
         return [box.room_beside(own, bounds) for box, own in zip(boxes, ways, strict=True)]
-    for count, most in ((1, bounds.most), (FEW, bounds.usual)):
+    for count, share, most in ((1, _WHOLE, bounds.most), (FEW, _FEWER, bounds.usual)):
         rooms = [max([way.size for way in own if way.lines <= count], default=0.0) for own in ways]
-        if min(rooms) >= bounds.nearly(_FEWER):
+        if min(rooms) >= bounds.nearly(share):
             return [min(max(_CALM * room, min(room, bounds.least)), most) for room in rooms]
     return [bounds.usual for _ in boxes]
 

@@ -11,7 +11,7 @@ from math import floor, inf
 from flyers.content.clauses import Step
 from flyers.content.style import STEP
 from flyers.content.template import Band
-from flyers.layout.briefs import is_part
+from flyers.layout.calls import is_part
 from flyers.layout.codes import in_words
 from flyers.layout.compositor import Compositor, names_of, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT

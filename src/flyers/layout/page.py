@@ -111,7 +111,7 @@ class PageBox(Struct, frozen=True, dict=True):
         the flaws of codes, with the difference where verbs in words are larger."""
         few = len(self.codes) <= _CLOSE
         headed = (box for box in self.codes if box.headed and (box.panel or few))
-        above = [1 if box.led else len(box.verb.lines) for box in headed]
+        above = [len(box.verb.lines) for box in headed]
         verbs = {box.verb.para.style: box.first for box in self.codes}
         loud = [max(0.0, self.sizes[name] - size) for name, size in verbs.items() if name in self.sizes]
         return sum(above), fsum([*(box.flaws for box in self.codes), *loud])
