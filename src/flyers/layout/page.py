@@ -107,9 +107,9 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @once
     def code_flaws(self) -> tuple[int, float]:
-        """Lines of verbs above codes, which leave bare places beside these, but beside three in black; and
-        the flaws of codes, with the difference where verbs in words are larger."""
-        few = len(self.codes) <= _CLOSE
+        """Lines of verbs above codes, which leave bare places beside these, but beside three in black on the
+        edge of their words; and the flaws of codes, with the difference where verbs in words are larger."""
+        few = len(self.codes) <= _CLOSE or any(box.hang < box.quiet - MM for box in self.codes)
         headed = (box for box in self.codes if box.headed and (box.panel or few))
         above = [len(box.verb.lines) for box in headed]
         verbs = {box.verb.para.style: box.first for box in self.codes}
