@@ -663,8 +663,9 @@ def test_the_arrangement_whose_picture_has_the_most_room_is_grown_too(
     arrangements = dict.fromkeys("abcdef", SimpleNamespace(when={}))
     compositor = SimpleNamespace(styles=SimpleNamespace(template=SimpleNamespace(arrangements=arrangements)))
     drafts: Any = [
-        SimpleNamespace(name=name, parted=False, empty=float(n), shown=area / 100, compositor=compositor)
+        SimpleNamespace(name=name, parted=False, empty=float(n), pages=pages, compositor=compositor)
         for n, (name, area) in enumerate(zip("abcdef", shown, strict=False))
+        for pages in [[SimpleNamespace(shown=area / 100)]]
     ]
     assert [draft.name for draft in promising(drafts)] == [*grown]
 

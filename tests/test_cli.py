@@ -45,7 +45,7 @@ def test_the_starter_builds_as_it_is(run: Run) -> None:
     # flyer and sheet on letter and a4
     rows = "email.to  mayor@city.example  from target\n"
     alone = "email: body in words alone, as the code would be too fine with more: "
-    alone += "flyer-a4-en.pdf\n"
+    alone += "flyer-letter-en.pdf, flyer-a4-en.pdf\n"
     assert (told.code, told.out, told.err) == (0, f"{alone}{TAKEN}{rows}no problems: 4 pieces checked\n", "")
     assert run("build", "pool").code == 0
     assert there("out/pool") == KIT
