@@ -261,12 +261,12 @@ ANY = Condition()
 
 @each("look", library.templates("flyer"))
 def test_where_the_headline_stands_on_white_so_does_the_foot(look: str) -> None:
-    """On its edge, and what is dated too, or a page has two left edges. What is for black alone has no fields."""
+    """On its edge, and what is dated too, or a page has two left edges. In black, as beside a night, all
+    fields are white."""
     template = in_look(look)
-    black = {
-        name for name, one in template.arrangements.items() if "night" in one.when.get("scene", ANY).words
-    }
-    for name in template.arrangements.keys() - black:
+    for name, one in template.arrangements.items():
+        if "night" in one.when.get("scene", ANY).words:
+            continue
         for bands in template.sides(name).values():
             heads = {edge for band in bands for edge in edges(band) if "headline" in edge[0]}
             rest = {edge for band in bands for edge in edges(band) if {"imprint", "events"} & set(edge[0])}
