@@ -205,7 +205,7 @@ def test_emphasis_is_weight_in_scripts_without_italics(
 def test_a_headline_has_another_colour_and_in_one_ink_a_line_below_it(tmp_path: Path) -> None:
     """Its face has no italics: on white it has the accent, on a field of that the partner, if seen."""
     blue = texts("en", "**") + 'look: {accent: "#1f5fae"}\n'
-    on_white = marked(runs(tmp_path, blue, arrangement="beside the headline"), "headline")
+    on_white = marked(runs(tmp_path, blue, arrangement="headline alone"), "headline")
     assert (on_white.face, on_white.colour) == ("NotoSans-ExtraCondensedBlack", "#1f5fae")
     assert marked(runs(tmp_path, blue), "headline").colour == "#ffe14d"
     for text, ink in ((texts("en", "**"), "colour"), (blue, "black")):

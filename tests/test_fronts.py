@@ -956,7 +956,8 @@ def test_a_drawing_has_its_usual_height_before_a_verb_takes_the_room(tmp_path: P
     text += "picture: {file: tree.png, alt: A tree.}\n"
     text += "target: {name: Cllr Murphy Ryan, email: [padraig.murphy-ryan@cathaoirleach.dunmore.example]}\n"
     text += "email: {subject: The chestnut on Church Green, body: Please leave the tree alone.}\n"
-    sheet = seen(flyer(campaign_in(tmp_path, text), "a3", template="classic").layout).sheets[0]
+    piece = flyer(campaign_in(tmp_path, text), "a3", template="classic", arrangement="big, picture across")
+    sheet = seen(piece.layout).sheets[0]
     (picture,) = sheet.of(Picture)
     assert picture.rect.width > 0.75 * sheet.width
 
