@@ -450,16 +450,6 @@ def test_few_words_stand_beside_a_portrait(tmp_path: Path) -> None:
     assert abs(min(mark.rect.y for mark in lead) - picture.rect.y) < 12
 
 
-def test_a_short_headline_stands_beside_a_picture_and_what_is_asked() -> None:
-    """It was one line over the whole measure, on a page a twentieth of which was one hole."""
-    (sheet,) = seen(flyer(LIDO, languages=(("en",),)).layout).sheets
-    (picture,) = sheet.of(Picture)
-    head, asked = sheet.of(GlyphRun, "headline"), sheet.of(GlyphRun, "demands[0]")
-    assert len({mark.rect.y for mark in head}) == 3
-    assert all(mark.rect.right < picture.rect.x for mark in head)
-    assert max(mark.rect.bottom for mark in head) > min(mark.rect.y for mark in asked) > picture.rect.bottom
-
-
 TALL = """\
 headline: Der Kreißsaal bleibt im Kreiskrankenhaus
 languages: [en]

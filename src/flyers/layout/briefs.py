@@ -314,9 +314,8 @@ def _beside(
     if not own or not all(isinstance(one.words.boxes[0], Columns) for one in own):
         return
     seconds = list(_seconds(own))
-    column = ceil((left + max(seconds)) / step) * step - left
-    apart = max(seconds) + _BESIDE if len(own) == 1 else column  # one alone goes on after what it says
-    for edge in (apart, max(seconds)):
+    off = max(seconds) + _BESIDE * (len(own) == 1)  # nearer, one alone reads as one sentence
+    for edge in (ceil((left + off) / step) * step - left, max(seconds)):
         paired = [replace(one, words=stacked(_in_pairs(one.texts, edge))) for one in found]
         if len(list(_seconds(paired))) == len(seconds):
             yield paired
