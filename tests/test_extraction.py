@@ -190,12 +190,17 @@ def test_nearly_all_texts_come_back_exactly(reader: str) -> None:
     assert exact >= LEAST * sum(row.texts for row in table().values())
 
 
+def needs(reader: str) -> None:
+    """Skips a test whose reader is a program that is not installed."""
+    if reader == "poppler" and not shutil.which("pdftotext"):
+        pytest.skip("poppler is not installed: apt install poppler-utils")
+
+
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("script", ["Latn", "Cyrl", "Grek"])
 def test_words_whose_letters_stand_apart_come_back_whole(script: str, reader: str) -> None:
     """ "Rid e r s of R ou te 1 4" was found by nobody who searched for it."""
-    if reader == "poppler" and not shutil.which("pdftotext"):
-        pytest.skip("poppler is not installed: apt install poppler-utils")
+    needs(reader)
     pages = READERS[reader](painted(script, apart=True))
     assert not [page for text, page in zip(by_script()[script], pages, strict=True) if not same(page, text)]
 
@@ -203,8 +208,7 @@ def test_words_whose_letters_stand_apart_come_back_whole(script: str, reader: st
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("script", some([*by_script()]))
 def test_as_many_come_back_as_the_table_says(script: str, reader: str) -> None:
-    if reader == "poppler" and not shutil.which("pdftotext"):
-        pytest.skip("poppler is not installed: apt install poppler-utils")
+    needs(reader)
     if script in SYSTEM and not printable(script):
         pytest.skip("no face for it is installed: apt install fonts-noto-cjk")
     if script in DIVIDED and not find_spec("icu4py"):
