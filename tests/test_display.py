@@ -155,6 +155,21 @@ def test_a_line_of_wood_type_becomes_more_lines_if_texts_that_grew_give_back() -
     assert {run.size for run in marks(layout, GlyphRun)} == {57.142, 66.666, 10}
 
 
+@pytest.mark.parametrize(("head", "found"), [("abcdefg hijklm", {57.142, 66.666}), ("abcdefg hijk", {57.14})])
+def test_lines_of_nearly_one_size_both_fill_the_measure_and_others_have_one(
+    head: str, found: set[float]
+) -> None:
+    # 400 hold a line of 7 letters at 57.14, one of 6 at 66.67, a sixth larger, one of 4 at 100.
+    layout = set_page(
+        {"head": [para(head, "head")]},
+        HEAD,
+        styles={"head": style(30, 30, family="display", balance=True, fit="even", least=20, most=100)},
+        copyfit=[Step("head", "usual"), Step("head")],
+        ranks=("head",),
+    )
+    assert {run.size for run in marks(layout, GlyphRun)} == found
+
+
 def test_lines_that_are_short_but_for_one_are_no_larger_headline() -> None:
     # 400 hold two lines of up to 8 letters at 50; of three at 60 the longest fills nine tenths, all of them
     # two thirds on the average.

@@ -19,7 +19,8 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How paragraphs of one name look; lengths are in points, `leading` is that of `size`. Copyfit chooses a
     size between `least` and `most`. A style that `follow`s another is scaled with it, within its own bounds,
     and may have steps of its own beyond that; one `beside` another is never smaller. With `fit: lines`, each
-    line of a headline has its own size, from `least` to the style's."""
+    line of a headline has its own size, from `least` to the style's; with `fit: even` only where these are
+    nearly one."""
 
     family: Literal["text", "display", "serif"] = "text"
     bold: bool = False
@@ -47,7 +48,7 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hang_quotes: bool = False
     outdent: bool = False
     trim: bool = False
-    fit: Literal["lines"] | None = None
+    fit: Literal["lines", "even"] | None = None
     apart: Length = 0.0
     upright: bool = False
     legal: bool = False
@@ -78,7 +79,7 @@ class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hyphens: bool | None = None
     balance: bool | None = None
     align: Align | None = None
-    fit: Literal["lines"] | None = None
+    fit: Literal["lines", "even"] | None = None
     upright: bool | None = None
 
     def over(self, style: Style) -> Style:

@@ -3,7 +3,7 @@ most. Room is height: ways are sorted by theirs, so that bisection tries few pag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import floor, fsum, sqrt
 from operator import attrgetter
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from flyers.content.clauses import Step
 from flyers.layout.compositor import HALF, Compositor
-from flyers.layout.fitted import FittedBox, missed
+from flyers.layout.fitted import FittedBox, FittedLines, missed, set_fitted
 from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.paragraph import TextBox
 from flyers.measure.copyfit import largest
@@ -23,6 +23,7 @@ _ALONE = 0.6  # times the worth: several words in one line are a strip
 _FILL = 0.95  # share of the measure that the longest line fills; else it hangs from one edge
 _TAKES = 1.3  # times the worth for which other texts give back what they grew beyond their usual size
 _HIGHER = 0.03  # share of the page by which its band may be higher then
+_WHOLE = 1.1  # times the worth of lines that all fill the measure, and so leave no hole in a field
 _FILLED = 3.5  # the power of its size to which wood type is worth something where no line is full
 _GRAIN = 0.01  # points: sizes at which lines are full are multiples of it
 _NEARLY = 0.87  # share of its least size that may be lost for words that are whole
@@ -79,17 +80,22 @@ def _ways(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceiling:
     """How a text stands, then the ways to set it. Lines that fill the measure may be larger than a step lets
     others be."""
     box, *others = (box for box in at(sizes).styled[step.name] if is_display(box))
-    bounds = compositor.styles.bounds(step.name)
+    bounds, fit = compositor.styles.bounds(step.name), compositor.styles.template.styles[step.name].fit
     goal, most = (min(bound, ceiling) for bound in (getattr(bounds, step.to), bounds.alone))
-    if isinstance(box, FittedBox):
-        every: Iterable[Candidate] = _in_their_sizes(box, bounds.least, goal, most, others != [])
+    if fit == "lines" and isinstance(box, FittedBox):
+        every = [*_in_their_sizes(box, bounds.least, goal, most, others != [])]
     else:
-        least = bounds.nearly(_NEARLY) if box.broken else compositor.styles.size(step.name)
-        shown = at({**sizes, step.name: most} if box.style.hang_quotes else sizes).styled[step.name]
+        text = box.lines[0] if isinstance(box, FittedBox) else box
+        least = bounds.nearly(_NEARLY) if text.broken else compositor.styles.size(step.name)
+        plain = sizes if text is box else {**sizes, "division": 0.0}
+        shown = at({**plain, step.name: most} if text.style.hang_quotes else plain).styled[step.name]
         large = next(one for one in shown if isinstance(one, TextBox) and is_display(one))
         key = "ways", large.para, large.width, large.hangs, large.inset, compositor.style(large.para), least
         asked = large, compositor, least, goal, most
         every = compositor.memory.recall((*key, goal, most), lambda: [*_in_one_size(*asked)])
+        if fit == "even" and not others:
+            every = [replace(way, sizes={**way.sizes, "division": 0.0}) for way in every]
+            every += _evenly(large, compositor, least, most)
     return [Candidate({}, _worth(box, compositor), box.height), *every]
 
 
@@ -148,6 +154,26 @@ def _in_one_size(
         size = max(full, size) + _GRAIN
 
 
+def _evenly(box: TextBox, compositor: Compositor, least: float, most: float) -> Iterator[Candidate]:
+    """Lines of whole words that each fill the measure, in nearly one size."""
+    name = box.para.style
+
+    def at(size: float, division: int) -> FittedBox:
+        sizes = {name: size, "division": float(division)}
+        return set_fitted(box.para, box.width, compositor.with_sizes(sizes))
+
+    for number, way in enumerate(at(most, 1).ways, 1):
+        whole = way.even and not any(line.broken for line in way.each)
+        if whole and least <= (large := max(way.full)) <= most:
+            height = at(large, number).height
+            yield Candidate({name: large, "division": float(number)}, _even_worth(way), height)
+
+
+def _even_worth(way: FittedLines) -> float:
+    """How large such lines are, less for how they end."""
+    return _WHOLE * fsum(way.full) / len(way.full) / (1 + way.torn / HALF)
+
+
 def _falling(goal: float, least: float) -> Iterator[float]:
     """Sizes up to a goal that the eye tells apart."""
     while goal >= least:
@@ -158,7 +184,9 @@ def _falling(goal: float, least: float) -> Iterator[float]:
 def _worth(box: TextBox | FittedBox, compositor: Compositor) -> float:
     """How large a text is, less for what it leaves bare of the measure and for how its lines end."""
     if isinstance(box, FittedBox):
-        return box.division.worth_at(compositor.style(box.para).size) if box.division else 0.0
+        way, even = box.division, compositor.styles.template.styles[box.para.style].fit == "even"
+        size = compositor.style(box.para).size
+        return (_even_worth(way) if even else way.worth_at(size)) if way else 0.0
     added = _ADDED * (0 < box.whole.written < len(box.lines))
     demerits = compositor.demerits(box.para, box.width - box.inset) + added
     alone = len(box.lines) == 1 and len(box.whole.fragments) > 1

@@ -34,6 +34,7 @@ _LEAST_INK = 0.1  # the least width of a line in em, even if it is all joiners
 # fall in size from the first, the loudest; the most from one of these to the next; and the same for a first
 # line over several that are even.
 _EVEN, _FALLS, _STEP, _LED = 1.6, 2.8, 2.0, 2.25
+_NEARLY_ONE = 1.35  # the same for lines that look as if they had one size
 _FEW = 2  # lines in one size, unless there are no others
 _GRAIN = 0.01  # points: sizes of styles are multiples of it
 # Share of its least size for a single line, or for one of several with the least size in the mean.
@@ -62,6 +63,11 @@ class FittedLines(Struct, frozen=True, dict=True):
         falls = all(other <= one <= _STEP * other for one, other in pairwise(self.full))
         led = self.full[2:] and max(self.full[1:]) <= min(self.full[0], _EVEN * min(self.full[1:]))
         return max(self.full) > min(self.full) * (_FALLS if falls else _LED if led else _EVEN)
+
+    @property
+    def even(self) -> bool:
+        """Whether several are so nearly of one size that they look as if they were."""
+        return len(self.full) > 1 and not self.mixed and max(self.full) <= _NEARLY_ONE * min(self.full)
 
     @once
     def sizes(self) -> Sequence[float]:
@@ -97,6 +103,7 @@ class FittedBox(Plain, frozen=True, dict=True):
     excess: float
     division: FittedLines | None = None
     ways: Sequence[FittedLines] = ()  # to divide it; copyfit asks for one by its number, from 1
+    leading: float = 0.0  # in em, of lines of nearly one size; 0: by their ink
 
     @property
     def key(self) -> str:
@@ -128,6 +135,9 @@ class FittedBox(Plain, frozen=True, dict=True):
         of a J, may stand in the white between lines, but a third of that clear of the ink there, or it would
         look like a part of a letter; a comma or tail over a letter, which it would seem to accent, by all.
         Other letters keep clear by their ink."""
+        if self.leading:
+            usual = self.leading * (one.style.size + other.style.size) / 2
+            return max(usual, one.meets(other, _CLEAR))
         if not one.whole.shaper.capitals:
             return one.meets(other, self.apart)
         high = min(other.rise, _ACCENT * other.metrics.cap * other.style.size)
@@ -200,9 +210,11 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     sized = [*zip(best.each, best.at(style.size), strict=True)]
     styles = [replace(style, shape=line.style.shape, size=size) for line, size in sized]
     lines = tuple(replace(line, style=own) for (line, _), own in zip(sized, styles, strict=True))
+    even = sheet.template.styles[para.style].fit == "even"
+    leading = style.leading / style.size if even else 0.0
     excess = 0.0 if able else max(0.0, *(rounded((least / size - 1) * width) for _, size in sized))
     return FittedBox(
-        para, lines, max(best.sizes), width, max(style.apart, _CLEAR), excess, best, able,
+        para, lines, max(best.sizes), width, max(style.apart, _CLEAR), excess, best, able, leading,
         before=style.before, after=style.after, over=lines[0].over, under=lines[-1].under,
     )  # fmt: skip
 

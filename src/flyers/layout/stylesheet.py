@@ -262,10 +262,16 @@ class StyleSheet:
                 growth = max(growth, self._beside(name, lang))
             key = *asked, growth
             found = self._styles.recall(key, lambda: self._made(*key))
-            if self.sizes.get("hollow") and name == self.template.headline:
-                found = replace(found, hollow=self.length(EDGE))
+            if name == self.template.headline:
+                found = self._as_headline(found)
             self._own[asked] = found
         return found
+
+    def _as_headline(self, style: TypeStyle) -> TypeStyle:
+        """The headline's style, hollow or with lines in sizes of their own if copyfit asks for that."""
+        if self.sizes.get("hollow"):
+            style = replace(style, hollow=self.length(EDGE))
+        return replace(style, fit=True) if self.sizes.get("division") and not style.fit else style
 
     def least(self, name: str, lang: str) -> float:
         """The least size of a style; what stands `beside` another style takes that one's size."""
@@ -323,6 +329,6 @@ class StyleSheet:
             before=self.gap(style.before), after=self.gap(style.after),
             indent=self.length(style.indent), hang=self.length(style.hang),
             align=style.align, hang_quotes=style.hang_quotes, outdent=style.outdent, trim=style.trim,
-            fit=bool(style.fit), apart=self.length(style.apart), upright=style.upright,
+            fit=style.fit == "lines", apart=self.length(style.apart), upright=style.upright,
             other=other if told else own,
         )  # fmt: skip
