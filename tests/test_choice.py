@@ -307,7 +307,7 @@ class TestWhatComesOut:
         assert told(campaign, 60, 60, self.ORDER).look == "photo"
 
     def test_what_the_plain_look_holds_on_one_side_has_it(self, campaign: Path) -> None:
-        expected = Choice("classic", "photo would need two sides, or small type, for what has room on one")
+        expected = Choice("classic", "photo would be too full, or need a back")
         assert told(campaign, 540, 540, self.ORDER) == expected
         kit = prepare(campaign, self.ORDER)
         assert {len(piece.layout.pages) for piece in kit.pieces} == {1}
@@ -336,13 +336,13 @@ class TestWhatComesOut:
 
     def test_beside_very_many_words_the_picture_would_be_small(self, campaign: Path) -> None:
         saved(campaign.parent, drawn(1260, 900))
-        expected = Choice("classic", "photo would show too little of the picture")
+        expected = Choice("classic", "photo would leave the picture small")
         assert told(campaign, 900, 60, self.ENGLISH) == expected
 
     def test_a_look_that_needs_a_side_more_is_refused_for_that(self) -> None:
-        """It was told to show too little of its picture, in an arrangement that would not be taken."""
+        """It was told to leave its picture small, in an arrangement that would not be taken."""
         plain, look = (Outlook(fits=True, shows=0.5, whole=True, told=1.0, sides=n) for n in (1, 2))
-        assert look.lack(lambda: plain) == "need two sides, or small type, for what has room on one"
+        assert look.lack(lambda: plain) == "be too full, or need a back"
 
     def test_an_upright_picture_has_room_beside_words(self) -> None:
         """Where it has 24 % of a page for 30 the plain look gives it 7."""
@@ -359,10 +359,10 @@ class TestWhatComesOut:
         self, campaign: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("flyers.pieces.READ", 500.0)
-        expected = Choice("classic", "photo would have a headline that is not read across the street")
+        expected = Choice("classic", "photo would leave the headline small")
         assert told(campaign, 60, 60, self.ENGLISH) == expected
 
-    @each(("told", "why"), [(0.5, "tell less of the story on its front"), (0.6, ""), (0.7, "")])
+    @each(("told", "why"), [(0.5, "put more of the story overleaf"), (0.6, ""), (0.7, "")])
     def test_where_both_need_two_sides_the_front_tells_as_much(self, told: float, why: str) -> None:
         plain, look = (Outlook(fits=True, shows=1.0, told=share) for share in (0.64, told))
         assert look.lack(lambda: plain) == why
@@ -370,7 +370,7 @@ class TestWhatComesOut:
     def test_a_front_that_asks_for_nothing_is_no_better(self) -> None:
         """Also where the plain look cuts the story."""
         plain, look = (Outlook(fits=True, shows=1.0, told=0.5, asks=asks) for asks in (True, False))
-        assert look.lack(lambda: plain) == "ask for nothing on its front"
+        assert look.lack(lambda: plain) == "put the demands overleaf"
 
     def test_a_look_that_is_named_is_taken(self, campaign: Path) -> None:
         tell(campaign, 540, 540)

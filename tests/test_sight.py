@@ -324,7 +324,12 @@ class TestSliced:
         [
             (Rect(0, 0.3, 1, 0.65), True, ["its upper edge cuts through what it shows"]),
             (Rect(0, 0.1, 1, 0.65), True, []),
-            (Rect(0, 0.75, 1, 0.25), False, ["100 % of what is to be seen in it is cut off"]),
+            (
+                Rect(0, 0.75, 1, 0.25),
+                False,
+                ["100 % of what is to be seen in it is cut off, most at its upper edge"],
+            ),
+            (Rect(0, 0.44, 1, 0.56), True, ["44 % of it is cut off, most at its upper edge"]),
         ],
     )
     def test_a_hard_cut_is_told(self, tmp_path: Path, crop: Rect, named: bool, said: list[str]) -> None:
@@ -341,14 +346,15 @@ class TestSliced:
             picture = Picture(Rect(0, 0, 1000, 1000), "a.png", Rect(0, 0.3, 1, high))
             flat = flatten(Layout((Page(Frames(1000, 1000, (picture,), None, "picture.file")),), {}))
             ((_, _, hint, _),) = cut_faults(flat, {"a.png": image.sight}, True)  # type: ignore[dict-item]
-            place = re.search(r"with \[50, (\d+)\]", hint)
+            place = re.search(r"focus: \[5[01], (\d+)\]", hint)
             assert bool(place) == mends
             if place:
                 moved = Rect(0, int(place[1]) / 100 - high / 2, 1, high)
                 assert not image.seen.slices(moved)
 
     @pytest.mark.parametrize(
-        ("named", "told"), [(False, ["17 % of what is to be seen in it is cut off"]), (True, [])]
+        ("named", "told"),
+        [(False, ["17 % of what is to be seen in it is cut off, most at its right edge"]), (True, [])],
     )
     def test_one_thing_of_six_is_missed(self, named: bool, told: list[str]) -> None:
         """A street lamp was cut off above, without a word."""
@@ -358,8 +364,18 @@ class TestSliced:
         flat = flatten(Layout((Page(Frames(800, 1000, (picture,), None, "picture.file")),), {}))
         found = list(cut_faults(flat, {"a.png": looked}, named))
         assert [what for _, what, *_ in found] == told
-        assert all("focus: [40, 50]" in hint for _, _, hint, _ in found), "no place out of the blue"
-        assert all("at its right edge" in hint for _, _, hint, _ in found)
+        assert all(hint.endswith("focus: [40, 50]") for _, _, hint, _ in found), "no place out of the blue"
+
+    def test_a_hint_for_what_is_cut_off_is_a_focus_that_keeps_it(self, tmp_path: Path) -> None:
+        """It asked for a focus nearer to it, and named none that was."""
+        image = self.drawn(tmp_path, *self.people(80, 230), focus=(0.5, 0.5))
+        for shown, edge in ((Rect(0, 0.75, 1, 0.25), "y"), (Rect(0, 0, 1, 0.4), "bottom")):
+            picture = Picture(Rect(0, 0, 1000, 1000), "a.png", shown)
+            flat = flatten(Layout((Page(Frames(1000, 1000, (picture,), None, "picture.file")),), {}))
+            ((_, _, hint, _),) = cut_faults(flat, {"a.png": image.sight}, False)  # type: ignore[dict-item]
+            x, y = re.findall(r"\d+", hint)[:2]
+            moved = crop(replace(image, focus=(int(x) / 100, int(y) / 100)), 2 / 3 / shown.height)
+            assert getattr(moved, edge) == pytest.approx(float(edge == "bottom"), abs=0.01)
 
     def test_a_corner_of_a_wall_at_two_edges_is_no_thing(self) -> None:
         """A wall was told to be cut through at the left, where it goes on beyond both sides."""

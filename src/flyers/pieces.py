@@ -287,9 +287,10 @@ def judge(piece: Piece, supplies: Supplies, reading: Reading) -> Iterator[Proble
     if share := _small_picture(piece, supplies):
         what = f"picture: {job.where}: it has {share:.0f} % of the page, little for {job.file.stem}"
         yield Problem(reading.at("picture"), what, _larger(job, supplies), warning=True)
-    faults = (*print_faults(piece.flat, job.template.distance, supplies.pictures, job.own),)
+    faults = [*print_faults(piece.flat, job.template.distance, supplies.pictures, job.own)]
     if piece.layout.trials and campaign.picture:
-        faults = *faults, *cut_faults(piece.flat, supplies.sights, campaign.picture.focus != (50, 50))
+        cut = cut_faults(piece.flat, supplies.sights, campaign.picture.focus != (50, 50))
+        faults += ((key, f"in {job.file.stem} {what}", hint, warning) for key, what, hint, warning in cut)
     for key, what, hint, warning in (*faults, *blank_faults(piece.flat, supplies.faces)):
         yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)
 

@@ -199,7 +199,7 @@ def _lack(looks: tuple[str, str], order: Order, supplies: Supplies, reading: Rea
             continue
         plain = partial(promised, other, stories, supplies)
         if lack := promised(job, stories, supplies, room).lack(plain):
-            return lack
+            return lack + f" on {job.paper}" * any(one.paper != job.paper for one in jobs)
     return ""
 
 

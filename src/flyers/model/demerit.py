@@ -9,7 +9,6 @@ from msgspec import Struct
 
 TOLD = 0.35  # share of a story: a front with less tells none of it
 ENOUGH = 0.7  # share of a picture that a look should show: with less it is not chosen, or a build warns
-SMALL = "show too little of the picture"
 READ = 40.0  # points: a smaller headline cannot be read across the street
 _SECOND = 15.0  # demerits of a second side
 _LESS = 0.1  # share of a story: a smaller difference on the front does not count
@@ -80,13 +79,13 @@ class Outlook(Struct, frozen=True):
         alone = self.whole and self.sides == 1
         other = None if alone else plain()
         if other and other.fits and other.whole and other.sides < self.sides:
-            return "need two sides, or small type, for what has room on one"
+            return "be too full, or need a back"
         if self.shows < ENOUGH:
-            return SMALL
+            return "leave the picture small"
         if not self.loud:
-            return "have a headline that is not read across the street"
+            return "leave the headline small"
         if not other or not other.fits:
             return ""
         if other.told > self.told + _LESS:
-            return "tell less of the story on its front"
-        return "ask for nothing on its front" if other.asks and not self.asks else ""
+            return "put more of the story overleaf"
+        return "put the demands overleaf" if other.asks and not self.asks else ""

@@ -54,7 +54,7 @@ def _coarse(mark: Mark, picture: Picture, info: PictureInfo, own: bool) -> Itera
         yield mark.name, what, hint, True
 
 
-_OFF = 0.2  # share of a picture that is cut off
+_OFF, _MUCH = 0.2, 1 / 3  # shares of a picture that are cut off
 _MISSED = 0.1  # share of its detail: a lamp that lights all the rest, a town in the mist
 _LITTLE = 0.02  # share of its detail
 _THROUGH = 0.9  # things that one edge may run through: less is a wall, or a mere corner
@@ -64,21 +64,40 @@ _EDGES = "upper", "lower", "left", "right"
 
 
 def cut_faults(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator[Fault]:
-    """Photographs that lose much though nobody `named` what matters; those with an edge through a thing."""
+    """Photographs that lose much though nobody `named` what matters; those with an edge through a thing, or
+    that lose a large part in which something is to be seen."""
     for mark in flat.marks:
         if isinstance(mark.item, Picture) and (sight := sights.get(mark.item.file)):
             detail, crop = Detail() if sight.free or sight.held else sight.detail, mark.item.crop
-            edges, lost = detail.sliced(crop), detail.lost(crop)
-            x, y = (round(50 * (one + other)) for one, other in ((crop.x, crop.right), (crop.y, crop.bottom)))
+            edges, lost, off = detail.sliced(crop), detail.lost(crop), 1 - crop.width * crop.height
+            side = max(_cut_away(crop).items(), key=lambda each: detail.lost(each[1]))[0]
             if not named and lost > _MISSED:
-                side = max(_cut_away(crop).items(), key=lambda each: detail.lost(each[1]))[0]
-                hint = f"most of it at its {side} edge: if it matters, write a focus nearer to it; if not, "
-                hint += f"focus: [{x + ((x, y) == (50, 50))}, {y}], its middle now, in per cent, says so"
-                yield mark.name, f"{100 * lost:.0f} % of what is to be seen in it is cut off", hint, True
-            elif max(edges) > _THROUGH and crop.width * crop.height < 1 - _OFF:
-                hint = f"its middle is now focus: [{x}, {y}]{', near yours' * named}: {_mended(detail, crop)}"
+                what = f"{100 * lost:.0f} % of what is to be seen in it is cut off, most at its {side} edge"
+                hint = f"to keep that, write {_focus(*_kept(crop)[side])}; if it is well so, {_middle(crop)}"
+                yield mark.name, what, hint, True
+            elif max(edges) > _THROUGH and off > _OFF:
                 side = _EDGES[edges.index(max(edges))]
-                yield mark.name, f"its {side} edge cuts through what it shows", hint, True
+                yield mark.name, f"its {side} edge cuts through what it shows", _mended(detail, crop), True
+            elif off > _MUCH and lost > _MISSED:
+                hint = "take another look, or a picture of another shape"
+                yield mark.name, f"{100 * off:.0f} % of it is cut off, most at its {side} edge", hint, True
+
+
+def _focus(x: float, y: float) -> str:
+    """A focus as people write it; not the one that is the same as none."""
+    across, down = round(100 * x), round(100 * y)
+    return f"focus: [{across + ((across, down) == (50, 50))}, {down}]"
+
+
+def _middle(crop: Rect) -> str:
+    return _focus(crop.x + crop.width / 2, crop.y + crop.height / 2)
+
+
+def _kept(crop: Rect) -> dict[str, tuple[float, float]]:
+    """For each edge of the picture a focus with which a crop of this size ends there: none may be farther off
+    its middle than a quarter of it."""
+    x, y, wide, tall = crop.x + crop.width / 2, crop.y + crop.height / 2, crop.width / 4, crop.height / 4
+    return dict(zip(_EDGES, ((x, tall), (x, 1 - tall), (wide, y), (1 - wide, y)), strict=True))
 
 
 def _cut_away(crop: Rect) -> dict[str, Rect]:
@@ -95,10 +114,9 @@ def _mended(detail: Detail, crop: Rect) -> str:
     most = detail.lost(crop) + _LITTLE
     whole = [one for one in moved if not detail.slices(one) and detail.lost(one) <= most]
     if not whole:
-        return "use a picture with more room round what matters, or take another look; no focus mends it"
+        return "use a picture with more room round what matters, or take another look"
     best = min(whole, key=lambda one: abs(one.x - crop.x) + abs(one.y - crop.y))
-    x, y = (round(50 * (one + other)) for one, other in ((best.x, best.right), (best.y, best.bottom)))
-    return f"with [{x}, {y}] it cuts through nothing; or take another look"
+    return f"write {_middle(best)}, which cuts through nothing, or take another look"
 
 
 _HINT = "name another font, or another copy of it"
