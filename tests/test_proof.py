@@ -37,7 +37,7 @@ from flyers.proof.pages import inverse, moved, opened, pages_of, stands, times
 from flyers.proof.placing import placing_findings, words_of
 from flyers.proof.prove import prove
 from flyers.proof.report import CodeFacts, Finding, Report, failed, to_json, to_text
-from flyers.proof.side import Side
+from flyers.proof.side import Side, Tone
 from flyers.proof.stress import second_findings, second_reader, stressed
 from flyers.units import MM, points
 
@@ -270,6 +270,17 @@ def test_tones_are_measured_on_the_page() -> None:
     assert red.grey == pytest.approx(2.5, abs=0.1)  # luma 76: (0.0723 + 0.05) / 0.05
     assert pale.ratio == pytest.approx(4.48, abs=0.1)
     assert not any(tone.uneven for tone in (white, red, pale))
+
+
+def test_words_on_an_uneven_ground_are_told_by_every_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that are read all the same were told by `flyers proof` alone, which few people ask."""
+    tone = Tone("#ffffff", 9.0, 9.0, True)
+    monkeypatch.setattr("flyers.proof.ink.tones", lambda _, here: ((text, tone) for text in here.texts))
+    for own, hint in ((True, "use a picture that is calm there"), (False, "put a plain panel")):
+        found = prove(spoil.on_the_picture(), Expectation(own=own), "quick").findings
+        (one,) = (finding for finding in found if finding.name == "text-on-picture")
+        assert one.severity == "warning"
+        assert one.hint.startswith(hint)
 
 
 def test_a_line_below_words_is_no_ground_of_theirs() -> None:

@@ -26,15 +26,17 @@ from flyers.measure.pictures import header
 from flyers.measure.sight import sight
 from flyers.model.blocks import NOBODY, Image
 from flyers.model.colour import WHITE, contrast, in_grey, levels, mixed
+from flyers.model.demerit import Demerit
 from flyers.model.flat import flatten
 from flyers.model.frame import Frame as Frames
+from flyers.model.frame import GlyphRun as Run
 from flyers.model.frame import Group, Layout, Page, Panel, Picture, Swatch
 from flyers.model.geometry import WHOLE, Rect
 from flyers.model.sight import LINES, SIDE, Detail, Sight
 from flyers.model.stock import Ink
 from flyers.model.tones import Tones, brighter, curve
 from flyers.paint.pictures import recoded
-from flyers.preflight.legibility import cut_faults
+from flyers.preflight.legibility import cut_faults, hole_faults
 from flyers.units import MM
 
 EVEN = bytes([0]) * SIDE * SIDE
@@ -377,6 +379,37 @@ class TestSliced:
             moved = crop(replace(image, focus=(int(x) / 100, int(y) / 100)), 2 / 3 / shown.height)
             assert getattr(moved, edge) == pytest.approx(float(edge == "bottom"), abs=0.01)
 
+    @pytest.mark.parametrize(
+        ("words", "name", "share", "side"),
+        [
+            (100, "hole", 8.4, "front"),
+            (20, "hole", 8.4, ""),
+            (20, "hole", 12.6, "front"),
+            (100, "hole overleaf", 9.6, ""),
+            (20, "hole overleaf", 10.6, "back"),
+            (100, "foot", 30.0, ""),
+        ],
+    )
+    def test_a_hole_that_a_proof_would_find_is_told(
+        self, words: int, name: str, share: float, side: str
+    ) -> None:
+        """A back that was half bare left without a word; `flyers proof` told of it."""
+        said = Run(0, 9000, 9000, "text", (), " ".join(["word"] * words), 9000, 9000, 0)
+        flat = flatten(Layout((Page(Frames(9000, 9000, (said,), None, "story")),), {}))
+        found = list(hole_faults(flat, [Demerit(name, share, "%", 1.0)]))
+        assert [what for _, what, *_ in found] == [f"{share:.0f} % of its {side} is one hole"] * bool(side)
+
+    def test_below_words_the_foot_runs_through_no_thing_that_it_can_spare(self) -> None:
+        """A queue was cut off at its shoulders, though a crop a little lower was known that cut nothing."""
+        level = bytes(16 * (40 <= n < 44) for n in range(64))  # heads, from 62 to 69 % of the height
+        detail = Detail(bytes(SIDE * SIDE), level, bytes(64))
+        part = Rect(0, 0, 1, 0.64)
+        assert not detail.stands(part)
+        moved = detail.freed(part)
+        assert 0.04 < moved.y < 0.08
+        assert detail.stands(moved)
+        assert detail.freed(Rect(0, 0, 1, 0.5)) == Rect(0, 0, 1, 0.5)
+
     def test_a_corner_of_a_wall_at_two_edges_is_no_thing(self) -> None:
         """A wall was told to be cut through at the left, where it goes on beyond both sides."""
         crop = Rect(0.2, 0, 0.6, 1)
@@ -440,6 +473,13 @@ class TestHeld:
         return Image("a.png", 600, 400, "A house", "en", sight=found, focus=(0.5, 0.6))
 
     @staticmethod
+    def ball(folder: Path) -> Image:
+        """As wide and as high as the part of its file that is shown."""
+        paper = Pixels.new("RGB", (660, 460), "white")
+        ImageDraw.Draw(paper).ellipse((30, 30, 629, 429), "#3050c0")
+        return Image("a.png", 600, 400, "A ball", "en", sight=sight(saved(folder, paper)))
+
+    @staticmethod
     def held(image: Image) -> Rect:
         assert image.sight
         assert image.sight.held
@@ -458,6 +498,22 @@ class TestHeld:
         """Its roof was cut off."""
         whole, scanned = self.held(self.house(tmp_path)), self.held(self.house(tmp_path, 2))
         assert (scanned.x, scanned.y) == pytest.approx((whole.x, whole.y), abs=0.01)
+
+    @pytest.mark.parametrize(("level", "held"), [(4, False), (100, True)])
+    def test_a_night_has_its_grain_in_the_dark(self, tmp_path: Path, level: int, held: bool) -> None:
+        """A sky of stars was taken for a drawing, and stood inset on a page that it could fill."""
+        noise = Pixels.frombytes("L", (600, 400), Random(1).randbytes(600 * 400)).point(lambda n: n >> 7)
+        found = sight(saved(tmp_path, noise.point(lambda n: level + n).convert("RGB")))
+        assert (found.held is not None) == held
+
+    def test_on_white_it_is_as_wide_as_its_column_or_clearly_narrower(self, tmp_path: Path) -> None:
+        """Its right edge missed those of rule and field by 12 mm, with room below it."""
+        image = self.ball(tmp_path)
+        assert image.sight
+        assert image.sight.on_paper
+        own = 2 / 3
+        shapes = [shape(image, share * own, 0.1) / own for share in (0.5, 0.7, 0.76, 0.95, 1.0)]
+        assert shapes == pytest.approx([0.667, 0.7, 1.0, 1.0, 1.0], abs=1e-3)
 
     @pytest.mark.parametrize("ratio", [0.4, 1.0, 1.5, 2.0, 4.0])
     def test_no_crop_cuts_it(self, tmp_path: Path, ratio: float) -> None:
@@ -503,6 +559,15 @@ class TestHeld:
         layout = set_page(slots, black, picture=PictureBounds(least=0.1, most=0.2), ink="black")
         (picture,), (credit,) = marks(layout, seen_as.Picture), marks(layout, GlyphRun)
         assert picture.rect.x + picture.rect.right == pytest.approx(2 * 20 + 400, abs=0.01)
+        assert picture.rect.width < 390
+        assert credit.rect.right == pytest.approx(picture.rect.right, abs=0.01)
+
+    def test_on_a_white_ground_its_credit_ends_where_it_does(self, tmp_path: Path) -> None:
+        """It stood at the far edge of the page, where no picture is."""
+        slots = {"picture": [replace(self.ball(tmp_path), credit=para("Sofia"))]}
+        white = band(Frame(backdrop="picture", ground="scene"))
+        layout = set_page(slots, white, picture=PictureBounds(least=0.1, most=0.2))
+        (picture,), (credit,) = marks(layout, seen_as.Picture), marks(layout, GlyphRun)
         assert picture.rect.width < 390
         assert credit.rect.right == pytest.approx(picture.rect.right, abs=0.01)
 

@@ -29,6 +29,7 @@ _COVERED = 0.72  # the most of a picture's height that words on it may cover
 _IN_BLACK = 0.2  # share of the page that a picture in black takes, unless it would be a slice of itself
 _ASIDE = 6 * MM  # from the edge of a field of colour to a credit in it
 _HAIR = 0.5  # points by which a white field is larger, so that no hair of a colour below it is seen
+_STEPS = 16  # heights that are tried for a picture with its things whole
 _FADE = 0.6  # share of the veiled height in which the veil fades out beyond the words
 
 
@@ -45,6 +46,7 @@ class Backdrop(Struct, frozen=True):
     low: float = 0.0  # by how much its words are too low
     aside: float = 0.0  # from the edges of its room to its credit
     field: bool = False  # its room is white on a field of colour, on which a drawing on white is a sticker
+    most: float = 0.0  # of its height may be cut off above: its words have room below that
 
     @property
     def foot(self) -> float:
@@ -82,9 +84,10 @@ class Backdrop(Struct, frozen=True):
 
     def _inset(self, shown: Rect, width: float) -> float:
         """How far right the credit moves so that it begins, or ends, with a picture that is narrower than its
-        room, if no field is beside it."""
+        room, if no ground of its own is seen beside it."""
         beside = width * max(0.0, shown.right - 1) / shown.width
-        if not beside or not self.credit or self.over == "scene":
+        white = self.image.sight is not None and self.image.sight.drawn_on_white
+        if not beside or not self.credit or (self.over == "scene" and not white):
             return 0.0
         room = min(max(0.0, beside - self.aside), self.credit.width - self.credit.widest)
         return room if self.credit.style.align == "start" else -room
@@ -92,7 +95,8 @@ class Backdrop(Struct, frozen=True):
     def _shown(self, ratio: float) -> Rect:
         """The part of the picture that is shown. Words on it have it start at its top, if its focus stays
         clear of the foot; where its ground goes on above, no roof and no head is cut off."""
-        sight, above = self.image.sight, _above(self.image, self.image.width / self.image.height / ratio)
+        share = self.image.width / self.image.height / ratio
+        sight, above = self.image.sight, _above(self.image, share, self.most)
         if not self.veil:
             above = max(above, sight.headroom) if sight and self.over == "scene" else 1.0
         shown = crop(self.image, ratio, above, _AIR, self.over == "scene")
@@ -148,18 +152,37 @@ def set_backdrop(
         tall = max(tall, min(whole, (words + lowest * whole - _calm(image, whole, veil)) / within))
     if styles.black:  # where no ground goes on above it
         over, tall = "paper", min(tall, whole, max(fifth, width * shape(image, 0.0, slim=True)))
-    calm = _calm(image, whole, veil) - _above(image, tall / whole) * whole
+    calm = _calm(image, whole, veil)
+    most = (calm - words) / whole
+    if veil and compositor.picture > bounds.least:
+        tall = _standing(image, tall, whole, most)
+    calm -= _above(image, tall / whole, most) * whole
     low = max(0.0, words - min(calm, _COVERED * tall)) if veil else 0.0
     drawn = bool(image.sight and image.sight.drawn_on_white)
     field = compositor.panel and styles.stock.ink == "colour" and drawn
-    return Backdrop(image, tall, over, veil, tone_of(styles), credit, styles.palette[over], low, aside, field)
+    return Backdrop(
+        image, tall, over, veil, tone_of(styles), credit, styles.palette[over], low, aside, field, most
+    )
 
 
-def _above(image: Image, share: float) -> float:
+def _above(image: Image, share: float, most: float) -> float:
     """The share of a picture's height that is cut off above what is shown, where words stand on it: its focus
-    keeps away from the foot, or everything to see is above the foot."""
+    keeps away from the foot, or everything to see is above the foot. If the foot would run through a thing it
+    is more, but not so much that the words have no room."""
     lowest, within = _lowest(image)
-    return max(0.0, lowest - within * min(1.0, share))
+    tall = min(1.0, share)
+    least = max(0.0, lowest - within * tall)
+    free = image.seen.freed(Rect(0, least, 1, tall)).y
+    return free if free <= most else least
+
+
+def _standing(image: Image, tall: float, whole: float, most: float) -> float:
+    """The height of a picture with words on it, or a larger one at which its foot runs through no thing."""
+    for high in (tall + max(0.0, whole - tall) * n / _STEPS for n in range(_STEPS)):
+        share = min(1.0, high / whole)
+        if image.seen.stands(Rect(0, _above(image, share, most), 1, share)):
+            return high
+    return tall
 
 
 def _lowest(image: Image) -> tuple[float, float]:

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from flyers.content.style import STEP
 from flyers.layout.seen import Seen, Text, seen
-from flyers.model.demerit import READ, TOLD, Demerit
+from flyers.model.demerit import HOLES, READ, TOLD, Demerit
 from flyers.model.frame import Frame
 from flyers.model.geometry import Rect
 from flyers.model.sight import Detail
@@ -67,7 +67,6 @@ def largest(rows: Sequence[int], columns: int) -> int:
 
 
 _LETTER = 612.0  # points: the width of the paper for which sizes are given
-HOLES = ("hole", "hole overleaf")
 # Per cent of the type area from which a hole counts; from which it counts more; by how much.
 _HOLE = (3.0, 5.5, 12.0)
 # Share of the measure that a headline's longest line fills; below it, it hangs from one edge.

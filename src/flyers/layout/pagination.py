@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from flyers.content.clauses import Step
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import by_day, due, facts_of, meets, picture_of
-from flyers.layout.demerits import CUT, FAINT, HOLES, SMALL, STAMP, Facts, asks_overleaf, demerits, untold
+from flyers.layout.demerits import CUT, FAINT, SMALL, STAMP, Facts, asks_overleaf, demerits, untold
 from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.makeup import given_back, grown, least, page_setter, with_few_sizes
 from flyers.layout.overleaf import ABOUT, SHARED, Place, cut, thread, turned_over
@@ -27,7 +27,7 @@ from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.sparing import heavy, veiled
 from flyers.measure.lookup import once
 from flyers.model.blocks import Story
-from flyers.model.demerit import READ, TOLD, Demerit, Trial
+from flyers.model.demerit import HOLES, READ, TOLD, Demerit, Trial
 from flyers.model.sight import MISSED, Detail
 
 _GROWN, _OF_FEW, _FEW = 4, 7, 60  # arrangements that are copyfit; those of texts of so few words

@@ -94,26 +94,32 @@ def sight(path: Path, accented: bool = False) -> Sight:
             edges = [*map(_colour, _edges(image))]
             free = _alike(edges)
     rgb, tone = image.convert("RGB"), image.convert("L")
-    lit = rgb.point([round((255 * n) ** 0.5) for n in range(256)] * 3) if level(tone, 0.5) < _NIGHT else rgb
+    dark = level(tone, 0.5) < _NIGHT
+    lit = _lit(rgb) if dark else rgb
     small = rgb.resize((side, side), Image.Resampling.BOX)
     bright = small if lit is rgb else lit.resize((side, side), Image.Resampling.BOX)
     grey, *colours = map(_cells, (tone.resize((side, side), Image.Resampling.BOX), *bright.split()))
     stir = bytes(map(max, map(_stir, grey), _grain(tone if fine is image else fine.convert("L"))))
     cells = bytes(map(max, *(map(_stir, cells) for cells in colours)))
     ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
-    held, chequered = _held(fine), _chequered(fine)
+    held, chequered = _held(_lit(fine.convert("RGB")) if dark else fine), _chequered(fine)
     cuts = () if held else (_crossed(lit), _crossed(lit.transpose(Transpose.TRANSPOSE)))
     detail = Detail(cells, *cuts)
     accent = accent_of(image, ground if free else "") if accented else ""
     few = fine.resize((FEW, FEW), Image.Resampling.NEAREST).convert("RGB")
     seen = zip((grey, *map(_cells, small.split())), (few.convert("L"), *few.split()), strict=True)
     every = ((bytes(map(min, cells)), bytes(map(max, cells)), band.tobytes()) for cells, band in seen)
-    (dark, light, pixels), *bands = every
-    found = Sight(dark, light, stir, ground, free, part, detail, held, accent, chequered, pixels)
+    (black, light, pixels), *bands = every
+    found = Sight(black, light, stir, ground, free, part, detail, held, accent, chequered, pixels)
     if not (channel := filter_of(small)) and not held:
         through = (replace(found, dark=dark, light=light, pixels=pixels) for dark, light, pixels in bands)
         channel = filter_of(small.reduce(2), [one.lit(WHOLE, _PRINTED) for one in (found, *through)])
     return _as_in_black(replace(found, channel=channel), fine)
+
+
+def _lit(rgb: Image) -> Image:
+    """A picture as the eye sees it that is used to its dark."""
+    return rgb.point([round((255 * n) ** 0.5) for n in range(256)] * 3)
 
 
 def _as_in_black(found: Sight, fine: Image) -> Sight:
@@ -137,7 +143,7 @@ def _as_in_black(found: Sight, fine: Image) -> Sight:
 def _held(image: Image) -> Rect | None:
     """The part of a drawing that holds all its edges, with some air: those of words, of things, of a child's
     sun. None for photographs: in a drawing most pixels are like their neighbours. A horizon as wide as the
-    picture does not count."""
+    picture does not count. Of a night the grain is seen only once it is lit."""
     few = image.reduce(max(1, min(image.size) // _FEW)).convert("RGB")
     steps = _steps_across(few)
     wide, tall = steps.size

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 TOLD = 0.35  # share of a story: a front with less tells none of it
 ENOUGH = 0.7  # share of a picture that a look should show: with less it is not chosen, or a build warns
+HOLES = "hole", "hole overleaf"
 READ = 40.0  # points: a smaller headline cannot be read across the street
 _SECOND = 15.0  # demerits of a second side
 _LESS = 0.1  # share of a story: a smaller difference on the front does not count

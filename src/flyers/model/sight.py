@@ -114,6 +114,16 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
         """Whether the edges of a part run through a thing."""
         return fsum(self.sliced(part)) > _WHOLE
 
+    def stands(self, part: Rect) -> bool:
+        """Whether the lower edge of a part runs through no thing."""
+        return self.sliced(part)[1] <= _WHOLE
+
+    def freed(self, part: Rect) -> Rect:
+        """The part, or one a little lower if its lower edge runs through a thing and that of the other not."""
+        lower = (replace(part, y=part.y + n / LINES) for n in range(1, _SHIFT + 1) if not self.stands(part))
+        free = (one for one in lower if one.bottom <= 1 and self.sliced(one)[1] <= _GRAZED)
+        return next(free, part)
+
     @cached_property
     def ends(self) -> float:
         """How far from the top hardly anything is left to see, and nothing is cut through."""

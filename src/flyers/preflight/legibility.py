@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from math import inf
 
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from flyers.measure.fonts import OpenFont, opened
 from flyers.measure.pick import inked
 from flyers.measure.pictures import PictureInfo, dpi
 from flyers.measure.protocols import LEAST_MODULE
+from flyers.model.demerit import HOLES, Demerit
 from flyers.model.flat import Flat, Mark
 from flyers.model.frame import GlyphRun, Picture, Symbol
 from flyers.model.geometry import Rect
@@ -98,6 +100,26 @@ def _kept(crop: Rect) -> dict[str, tuple[float, float]]:
     its middle than a quarter of it."""
     x, y, wide, tall = crop.x + crop.width / 2, crop.y + crop.height / 2, crop.width / 4, crop.height / 4
     return dict(zip(_EDGES, ((x, tall), (x, 1 - tall), (wide, y), (1 - wide, y)), strict=True))
+
+
+_BARE = 8.0, 10.0, 12.0  # per cent of the type area: the most that is bare of a front, a back, a front of few
+_FEW = 60  # words
+
+
+def hole_faults(flat: Flat, found: Iterable[Demerit]) -> Iterator[Fault]:
+    """Sides of which so much is bare that a proof would tell."""
+    said = (mark.item.text for mark in flat.sheets[0].marks if isinstance(mark.item, GlyphRun))
+    few = sum(len(text.split()) for text in said) < _FEW
+    most = dict(zip(HOLES, (_BARE[2 * few], _BARE[1]), strict=True))
+    for one in found:
+        if one.value > most.get(one.name, inf):
+            side, hint = "front", "say more in the story, or take another look"
+            if one.name == HOLES[1]:
+                side, hint = (
+                    "back",
+                    "say less, so that one side has room for all, or more, or take another look",
+                )
+            yield "story", f"{one.value:.0f} % of its {side} is one hole", hint, True
 
 
 def _cut_away(crop: Rect) -> dict[str, Rect]:

@@ -150,11 +150,11 @@ def writing_findings(side: Side) -> Iterator[Finding]:
 
 
 def picture_findings(side: Side) -> Iterator[Finding]:
-    """Words on a picture that cannot be read; the page is rendered for these alone."""
+    """Words on a picture that cannot be read, or not with ease; the page is rendered for these alone."""
     photos = side.objects.photos
     texts = tuple(t for t in side.objects.texts if any(t.rect.overlaps(photo.rect) for photo in photos))
     for text, tone in tones(side.page, replace(side.objects, texts=texts)):
-        yield from (finding for finding in _contrasts(side, text, tone) if finding.severity == "failure")
+        yield from _contrasts(side, text, tone)
 
 
 def _rasterised(side: Side) -> Iterator[Finding]:
@@ -199,6 +199,8 @@ def _contrasts(side: Side, text: Text, tone: Tone) -> Iterator[Finding]:
         severity: Severity = "failure" if tone.ratio < least else "warning"
         what = f'"{words}" stands on an uneven ground'
         hint = "put a plain panel or a darker veil below it, or move it beside the picture"
+        if side.expectation.own:
+            hint = "use a picture that is calm there, or take another look"
         yield side.finding("text-on-picture", severity, what, hint, text.rect, ratio)
     elif tone.ratio < least:
         what = f'"{words}" has a contrast of {ratio}; {least:g} : 1 is the least'
