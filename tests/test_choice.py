@@ -362,6 +362,22 @@ class TestWhatComesOut:
         expected = Choice("classic", "photo would leave the headline small")
         assert told(campaign, 60, 60, self.ENGLISH) == expected
 
+    @each(
+        ("strip", "shows", "size", "why"),
+        [
+            (48.0, 0.8, 79.0, "leave the headline small"),
+            (48.0, 0.8, 60.0, ""),  # is hardly larger
+            (48.0, 1.0, 79.0, ""),  # the picture is what is seen first
+            (0.0, 0.8, 79.0, ""),
+        ],
+    )
+    def test_neither_picture_nor_headline_is_large(
+        self, strip: float, shows: float, size: float, why: str
+    ) -> None:
+        """A strip of 49 points stood below a quarter of picture, where the plain look has 79 in two lines."""
+        look = Outlook(fits=True, shows=shows, whole=True, told=1.0, sides=1, strip=strip)
+        assert look.lack(Outlook, lambda least: size >= least) == why
+
     @each(("told", "why"), [(0.5, "put more of the story overleaf"), (0.6, ""), (0.7, "")])
     def test_where_both_need_two_sides_the_front_tells_as_much(self, told: float, why: str) -> None:
         plain, look = (Outlook(fits=True, shows=1.0, told=share) for share in (0.64, told))

@@ -148,6 +148,12 @@ def test_a_small_headline_of_several_words_in_one_line_counts_two_fifths_more() 
     assert (one.value, one.points) == (60, pytest.approx(1.4 * 60 * (1 - 60 / 72)))
 
 
+@each(("said", "unit"), [("銀杏並木", "pt"), ("銀杏並木を切るな", "pt in one line")])
+def test_two_ideographs_count_as_a_word(said: str, unit: str) -> None:
+    """Eight of them stood in one line that filled two thirds of the page, and that was no fault."""
+    assert page(size=60, title=(said,))["small headline"].unit == unit
+
+
 def test_a_headline_in_a_part_of_the_page_counts_as_smaller() -> None:
     """It stood in 45 points in half a column beside a tree, over white, where 70 across had room."""
     one = page(size=60, title=("Save",), wide=240)["small headline"]

@@ -18,13 +18,13 @@ from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job, in_other_looks
 from flyers.layout.agreement import alike, does_for, joined, level
-from flyers.layout.demerits import CUT, OVERLEAF, STAMP
+from flyers.layout.demerits import CUT, OVERLEAF, SMALL, STAMP
 from flyers.layout.engine import fits, lay_out, outlook
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.faces import script_of
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import NOBODY, Abreast, Block, Image, Logos, Numbering, Story
-from flyers.model.demerit import ENOUGH, READ, Outlook
+from flyers.model.demerit import ENOUGH, IN_ONE, READ, STRIP, Outlook
 from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout, Picture
 from flyers.model.paper import PAPERS
@@ -226,7 +226,7 @@ def _asked(
 
 def promised(job: Job, stories: Sequence[Story], supplies: Supplies, room: float = 1.0) -> Outlook:
     """What a piece would be; in colour, since inks share a look, its picture by the `room` that is enough.
-    Whether that and its headline are large, and how many sides it has, is told by its pages if it may be."""
+    Whether that and its headline are large, and how many sides it has, is told by its pages."""
     job = replace(job, ink="colour")
     asked = _asked(job, stories, supplies)
     found = outlook(*asked)
@@ -236,11 +236,13 @@ def promised(job: Job, stories: Sequence[Story], supplies: Supplies, room: float
     piece = set_piece(job, stories, supplies)
     supplies.promised.append((asked, piece.layout))
     trial = piece.layout.trials[0]
-    faults = {one.name: one.value for one in trial.demerits}
-    lost = faults.get(CUT, 0.0) / 100 if supplies.room < 1 else 0.0  # a wide picture is wide enough without
+    faults = {one.name: one for one in trial.demerits}
+    small, cut = faults.get(SMALL), faults.get(CUT)
+    lost = cut.value / 100 if cut and supplies.room < 1 else 0.0  # a wide picture is wide enough without
     share = _shown(piece) * (1 - lost) / (100 * job.template.shown * room)
-    loud = faults.get("small headline", READ) >= READ
-    return replace(found, shows=share, sides=trial.sides, loud=loud, asks=OVERLEAF not in faults)
+    strip = trial.head if small and small.unit == IN_ONE and small.value < STRIP else 0.0
+    loud, asks = not small or small.value >= READ, OVERLEAF not in faults
+    return replace(found, shows=share, sides=trial.sides, loud=loud, strip=strip, asks=asks)
 
 
 def _sized(story: Story, supplies: Supplies) -> Story:

@@ -35,7 +35,7 @@ from flyers.measure.faces import Faces
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
 from flyers.model.palette import RED
-from flyers.pieces import Piece, Progress, compose, judge, promised, set_alike, too_much, unlevel
+from flyers.pieces import Piece, Progress, compose, judge, promised, set_alike, set_piece, too_much, unlevel
 from flyers.preflight.looks import Choice, has, look_for, on_papers
 from flyers.preflight.supplies import Supplies, supply
 
@@ -197,10 +197,17 @@ def _lack(looks: tuple[str, str], order: Order, supplies: Supplies, reading: Rea
         stories = compose(job, campaign)
         if job.file.stem != looks[0] or not other or any(too_much(job, stories, supplies, reading)):
             continue
-        plain = partial(promised, other, stories, supplies)
-        if lack := promised(job, stories, supplies, room).lack(plain):
+        plain, found = partial(promised, other, stories, supplies), promised(job, stories, supplies, room)
+        louder = partial(_is_louder, other, stories, supplies, found.sides)
+        if lack := found.lack(plain, louder):
             return lack + f" on {job.paper}" * any(one.paper != job.paper for one in jobs)
     return ""
+
+
+def _is_louder(job: Job, stories: Sequence[Story], supplies: Supplies, sides: int, size: float) -> bool:
+    """Whether a piece has a headline of this size, and tells all on so many sides."""
+    trial = set_piece(job, stories, supplies).layout.trials[0]
+    return trial.whole and trial.sides <= sides and trial.head >= size
 
 
 def unprinted(kit: Kit) -> tuple[Problem, ...]:

@@ -11,6 +11,9 @@ TOLD = 0.35  # share of a story: a front with less tells none of it
 ENOUGH = 0.7  # share of a picture that a look should show: with less it is not chosen, or a build warns
 HOLES = "hole", "hole overleaf"
 READ = 40.0  # points: a smaller headline cannot be read across the street
+IN_ONE = "pt in one line"  # unit of the size of a headline that has words for two
+STRIP = 56.0  # points: a smaller headline in one line is no more than a strip below a small picture
+_LOUDER = 1.3  # times its size: that of one that is seen from farther
 _SECOND = 15.0  # demerits of a second side
 _LESS = 0.1  # share of a story: a smaller difference on the front does not count
 
@@ -65,6 +68,7 @@ class Outlook(Struct, frozen=True):
     told: float = 0.0  # how much of the story is there
     sides: int = 2
     loud: bool = True  # its headline is read across the street
+    strip: float = 0.0  # the size of its headline, if that is small in one line
     asks: bool = True  # its demands, if there are any, are on its front
 
     @property
@@ -72,9 +76,9 @@ class Outlook(Struct, frozen=True):
         """Sorts outlooks as layout will choose among them; less is better."""
         return not self.fits, not self.whole, self.sides, not self.asks, -self.told, self.shows < ENOUGH
 
-    def lack(self, plain: Callable[[], Outlook]) -> str:
+    def lack(self, plain: Callable[[], Outlook], louder: Callable[[float], bool] = lambda size: False) -> str:
         """What speaks against this look, in words that follow "would"; "" where nothing does. The `plain`
-        look is asked only where it matters."""
+        look, and whether its headline is so large, is asked only where it matters."""
         if not self.fits:
             return "not hold all of it"
         alone = self.whole and self.sides == 1
@@ -84,6 +88,8 @@ class Outlook(Struct, frozen=True):
         if self.shows < ENOUGH:
             return "leave the picture small"
         if not self.loud:
+            return "leave the headline small"
+        if self.strip and self.shows < 1 and louder(_LOUDER * self.strip):
             return "leave the headline small"
         if not other or not other.fits:
             return ""

@@ -119,10 +119,10 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
         return self.sliced(part)[1] <= _WHOLE
 
     def freed(self, part: Rect) -> Rect:
-        """The part, or one a little lower if its lower edge runs through a thing and that of the other not."""
-        lower = (replace(part, y=part.y + n / LINES) for n in range(1, _SHIFT + 1) if not self.stands(part))
+        """The part, or one a little lower if its lower edge runs through a thing and that one's does not."""
+        lower = (replace(part, y=part.y + n / LINES) for n in range(1, _SHIFT + 1))
         free = (one for one in lower if one.bottom <= 1 and self.sliced(one)[1] <= _GRAZED)
-        return next(free, part)
+        return part if self.stands(part) else next(free, part)
 
     @cached_property
     def ends(self) -> float:
