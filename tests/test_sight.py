@@ -511,9 +511,11 @@ class TestHeld:
         image = self.ball(tmp_path)
         assert image.sight
         assert image.sight.on_paper
-        own = 2 / 3
-        shapes = [shape(image, share * own, 0.1) / own for share in (0.5, 0.7, 0.76, 0.95, 1.0)]
-        assert shapes == pytest.approx([0.667, 0.7, 1.0, 1.0, 1.0], abs=1e-3)
+        for share, wide in ((0.5, 1 / 1.5), (0.7, 0.7), (0.76, 1.0), (1.0, 1.0)):
+            bounds = PictureBounds(least=0.1, most=share * 2 / 3)
+            steps = [Step("picture", "most")]
+            layout = set_page({"picture": [image]}, band(frame("picture")), picture=bounds, copyfit=steps)
+            assert marks(layout, seen_as.Picture)[0].rect.width / 400 == pytest.approx(wide, abs=0.01)
 
     @pytest.mark.parametrize("ratio", [0.4, 1.0, 1.5, 2.0, 4.0])
     def test_no_crop_cuts_it(self, tmp_path: Path, ratio: float) -> None:

@@ -25,7 +25,8 @@ from flyers.units import MM, milli
 _STRIP = 4 / 9  # height of a strip as a share of its width
 _STEPS = 8  # heights that are tried for one that would lose that much
 _SHOWN = 0.62  # the least share of a picture that is shown
-_NEARLY = 0.75  # share of its column's width: a drawing on white is not narrower by less
+_OVER = 0.88  # the least share of its column's width for a drawing
+_NEARLY = 0.75  # share of its column's width: a drawing on white that has so much has all
 # How dark a picture is, from 0 (white) to 1, and how much of the ink that would cover a page it takes, at the
 # most: where all else asks for that, and where nothing does. Copied twice, a darker one is all black, but for
 # a night, in which lights are read: it may be as dark as looks like one, and less so than it is.
@@ -156,11 +157,11 @@ def shape(
     of it are cut off, or an eighth of its detail. Above the `least` no thing is cut through, and what is no
     strip becomes none. It is not so high that its sides are cut, unless it is a strip lower than the `least`,
     or there is room beyond the `most`. Drawings lose only bare ground. At the `least` they are lower than all
-    of them over the whole width would be, and narrower, if they may be `slim`; on white also without that,
-    but for what is hardly narrower."""
+    of them over the whole width would be, a little narrower, or much narrower if they may be `slim`."""
     own = image.height / image.width
     if (held := _held(image, grounded)) and image.sight and not image.sight.free:
-        shown = max(_SHOWN, held.height * (ratio > least or not slim))
+        over = 1.0 if ratio > least else 0.0 if slim else _OVER
+        shown = max(_SHOWN, over * held.height)
         return min(max(ratio, shown * own), own / held.width)
     grown, beyond = ratio > least, max(least - own, ratio - max(own, most), 0.0)
     across, down = (least_shown(image.seen, across, _SHOWN) for across in (True, False))
@@ -168,8 +169,6 @@ def shape(
     nearer = (tall + (own - tall) * n / _STEPS for n in range(_STEPS))
     cuts = ((one, crop(image, 1 / one, grounded=grounded)) for one in nearer)
     seen = image.seen
-    if image.sight and image.sight.on_paper and tall >= _NEARLY * own:
-        return max(tall, own)
     return next((one for one, cut in cuts if seen.spares(cut) and not (grown and seen.slices(cut))), own)
 
 
@@ -202,10 +201,14 @@ def _there(shown: Rect, width: int, height: int) -> tuple[Rect, Rect]:
 
 
 def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBox:
-    """Set a picture as wide as its column and about `compositor.picture` × as high."""
+    """Set a picture as wide as its column and about `compositor.picture` × as high. A drawing on white has
+    no edge that hides how it misses that of its column: it ends there, or clearly before."""
     credit = compositor.text(block.credit, width) if block.credit else None
     least = compositor.styles.bounds("picture").least
     tall = width * shape(block, compositor.picture, least, slim=compositor.styles.low)
+    whole = width * block.height / block.width
+    if block.sight and block.sight.on_paper and tall >= _NEARLY * whole:
+        tall = max(tall, whole)
     tone, under = tone_of(compositor.styles), credit.under if credit else 0.0
     return PictureBox(block, width, tall, credit, tone, before=_GAP, after=_GAP, under=under)
 
