@@ -21,7 +21,7 @@ from flyers.model.sight import READ
 from flyers.units import MM, milli
 
 _CLEAR = 12 * MM  # white around the focus of a picture
-_NEAR = 8 * MM  # from words down to the focus
+_NEAR = 8 * MM  # from words down to the focus, or to things that are moved up for their feet
 _THING = 0.16  # share of a picture's height from words to a focus that a person named: the middle of a thing
 _WITHIN = 0.85  # share of the height shown, above which a focus that a person named stays
 _AIR = 0.06  # round a drawing in a field of its own, as a share of it
@@ -153,7 +153,7 @@ def set_backdrop(
     if styles.black:  # where no ground goes on above it
         over, tall = "paper", min(tall, whole, max(fifth, width * shape(image, 0.0, slim=True)))
     calm = _calm(image, whole, veil)
-    most = (calm - words) / whole
+    most = (calm - words - _NEAR) / whole
     if veil and compositor.picture > bounds.least:
         tall = _standing(image, tall, whole, most)
     calm -= _above(image, tall / whole, most) * whole
