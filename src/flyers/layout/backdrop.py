@@ -143,8 +143,9 @@ def set_backdrop(
     slim = styles.low or not styles.template.shown  # a look for its picture gives it most of its width
     tall = width * shape(image, compositor.picture, bounds.least, bounds.most, over == "scene", slim)
     lowest, within = _lowest(image)
-    if (held := image.sight and image.sight.held) and (veil or not (slim or image.sight.free)):
-        tall = max(tall, held.height * whole)  # it is as wide as its room
+    edged = not slim and over != "scene" and not (image.sight and image.sight.free)
+    if (held := image.sight and image.sight.held) and (veil or edged):  # it is as wide as its room
+        tall = max(tall, held.height * whole)
     if over == "scene":  # the ground goes on above it
         bare = image.sight.headroom if image.sight and image.focus == NOBODY else 0.0
         tall = max(tall, (lowest / within - bare) * whole)
