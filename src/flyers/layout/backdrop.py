@@ -143,7 +143,7 @@ def set_backdrop(
     slim = styles.low or not styles.template.shown  # a look for its picture gives it most of its width
     tall = width * shape(image, compositor.picture, bounds.least, bounds.most, over == "scene", slim)
     lowest, within = _lowest(image)
-    edged = not slim and over != "scene" and not (image.sight and image.sight.free)
+    edged = not slim and over != "scene" and not (image.sight and image.sight.drawn_on_white)
     if (held := image.sight and image.sight.held) and (veil or edged):  # it is as wide as its room
         tall = max(tall, held.height * whole)
     if over == "scene":  # the ground goes on above it

@@ -207,7 +207,7 @@ def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBo
     least = compositor.styles.bounds("picture").least
     tall = width * shape(block, compositor.picture, least, slim=compositor.styles.low)
     whole = width * block.height / block.width
-    if block.sight and block.sight.on_paper and tall >= _NEARLY * whole:
+    if block.sight and block.sight.on_paper and compositor.picture > least and tall >= _NEARLY * whole:
         tall = max(tall, whole)
     tone, under = tone_of(compositor.styles), credit.under if credit else 0.0
     return PictureBox(block, width, tall, credit, tone, before=_GAP, after=_GAP, under=under)
