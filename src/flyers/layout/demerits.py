@@ -73,8 +73,7 @@ _HOLE = (3.0, 5.5, 12.0)
 _FILL, _HANGS = 0.95, 0.75
 _ACROSS = 2 / 3  # share of the page's width: a narrower headline counts as smaller, by the root of it
 _LARGE, _SEEN = 72.0, 60.0  # points: sizes of a headline
-# Times as much it counts that one of more words than so many is small in one line; letters of a Chinese one.
-_ONE_LINE, _FEW, _IDEOGRAPHS = 1.4, 2, 2
+_ONE_LINE, _FEW = 1.4, 2  # times as much it counts that one of more words than so many is small in one line
 FAINT, SMALL, STAMP, CUT = "faint headline", "small headline", "stamp", "cut"
 OVERLEAF = "demands overleaf"
 STANDS_OUT = 1.6  # the size of a headline to that of the lead
@@ -164,8 +163,7 @@ def _headline(front: Seen, scale: float, across: float) -> Iterator[Demerit]:
     wide = 1.0 if on_picture else sqrt(min(1.0, max(widths) * head.rect.width / across / _ACROSS))
     small = 60 * max(0.0, 1 - wide * size / _LARGE) + max(0.0, _SEEN - wide * size)
     small += 2 * max(0.0, READ - wide * size)
-    words = head.lines[0].letters / _IDEOGRAPHS if head.squares else head.lines[0].words
-    alone = len(head.lines) == 1 and words > _FEW
+    alone = len(head.lines) == 1 and head.lines[0].words > _FEW
     yield Demerit(SMALL, size, IN_ONE if alone else "pt", small * (_ONE_LINE if alone else 1.0))
     if lead := _largest(front.texts, "lead"):
         over, least = size * scale / lead, STANDS_OUT if len(head.lines) > 1 else ALONE
