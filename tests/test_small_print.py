@@ -170,6 +170,15 @@ class TestInLines:
         assert (len(set(begin)) == parts) == lined
 
 
+@each("count", [2, 3])
+@each("parts", [2, 3])
+def test_a_list_stands_below_its_head_in_one_column(count: int, parts: int) -> None:
+    """The second article stood below the e-mail's subject, and read as part of it."""
+    keys = ["email.body", "contact", "endorsers", *(f"press[{n}]" for n in range(parts))]
+    layout = foot([para(LINE, key=key) for key in keys], count)
+    assert len({x for key in keys[3:] for x in starts(layout, key)}) == 1
+
+
 @each("before", [16, 20, 26])
 @each("label", ["Copy: ", "Who backs it "])
 def test_a_label_stands_on_the_line_of_what_it_says(before: int, label: str) -> None:

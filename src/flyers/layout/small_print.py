@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, combinations, islice, pairwise
+from itertools import chain, combinations, groupby, islice, pairwise
 from math import fsum
 from typing import TypeVar
 
@@ -64,7 +64,7 @@ def _columns(blocks: Sequence[Block], width: float, count: int, compositor: Comp
 
     def parts(room: float) -> list[Boxes]:
         """What stands in columns of a width, what is said of the code at last."""
-        return sorted(_units(_close(set_column(blocks, room, inner).boxes)), key=said)
+        return sorted(_wholes(_close(set_column(blocks, room, inner).boxes)), key=said)
 
     every = parts(each)
     own = every[-1] if said(every[-1]) else ()
@@ -115,6 +115,18 @@ def _units(parts: Iterable[T]) -> Iterator[tuple[T, ...]]:
         if not getattr(getattr(part, "para", part), "leads", False):
             yield led
             led = ()
+
+
+def _wholes(boxes: Iterable[Box]) -> Iterator[Boxes]:
+    """What no two columns share: boxes with those that lead to them; a whole list, which has one head, above
+    its first."""
+
+    def listed(unit: Boxes) -> str:
+        name, bracket, _ = unit[0].key.partition("[")
+        return name if bracket else ""
+
+    for name, units in groupby(_units(boxes), listed):
+        yield from [(*chain(*units),)] if name else units
 
 
 def _stacked(boxes: Sequence[Box]) -> Column:

@@ -236,16 +236,20 @@ def _recipients(campaign: Campaign) -> tuple[str, ...]:
 
 
 def message(campaign: Campaign, words: Words) -> Blocks:
-    """The e-mail in words, for those who write it themselves: to whom, its copy, subject and body."""
-    mail = campaign.email
-    if not mail or not _recipients(campaign):
+    """The e-mail in words, for those who write it themselves, or a letter: to whom, its copy, subject and
+    body."""
+    mail, target = campaign.email, campaign.target
+    if not mail or not (to := _recipients(campaign)):
         return _decides(campaign, words)
     verb, name = _whom(campaign, words)
-    lines: list[tuple[str, str, Runs]] = [("to", "target.name", name)] if name else []
-    lines += (("copy_to", "email.cc", (email_run(one),)) for one in mail.cc)
+    ways = [(email_run(one),) for one in target.email if one not in to] if target else []
+    street = in_line(target.address, words) if target else ()
+    whom = listed(((heading("to", words), *name) if name else (), *ways, street))
+    lines = [("target.name", whom)] if whom else []
+    lines += (("email.cc", (heading("copy_to", words), email_run(one))) for one in mail.cc)
     for head, key, text in (("subject", "email.subject", mail.subject), ("message", "email.body", mail.body)):
-        lines += ((head, key, para.runs) for para in lined(text, "foot", words, key))
-    found = [said("foot", (heading(head, words), *runs), words, key) for head, key, runs in lines]
+        lines += ((key, (heading(head, words), *para.runs)) for para in lined(text, "foot", words, key))
+    found = [said("foot", runs, words, key) for key, runs in lines]
     first = found[0] if found else said("foot", (), words, "target.name")
     new = told(verb) != told(_write_to(campaign, words, "foot", "write_email").runs)  # not said by the code
     found[:1] = [replace(first, runs=listed((verb, first.runs)))] if found or new else []
@@ -318,10 +322,10 @@ def _brief(paras: list[Para]) -> Blocks:
 
 
 def reached(campaign: Campaign) -> bool:
-    """Whether people call who decides, or write to them by post, where there is no code. Then the campaign's
-    own number is small print: whoever sees two calls rings the wrong one."""
+    """Whether people call who decides, or write to them, where there is no code. Then the campaign's own
+    number is small print: whoever sees two calls rings the wrong one."""
     target = campaign.target
-    return bool(target and (target.address or target.phone))
+    return bool(target and (target.address or target.phone or target.email))
 
 
 def dialled(campaign: Campaign, words: Words) -> Blocks:
@@ -350,7 +354,8 @@ def _theirs(campaign: Campaign, words: Words) -> list[Para]:
     full, short = _names(target, words)
     street, dial = inline(target.address, words, keep_breaks=True), _dial(target, words)
     call = _told_by_phone(campaign, words)
-    written = bool(street and not call)
+    mails = () if _recipients(campaign) else target.email
+    written = bool((street or mails) and not call)
     found = [_write_to(campaign, words, "address")] if written else []
     found += [said("verb", call, words, "target.phone", "H2")] if call else []
     named = call or (_write_to_name(campaign, words) if written else ())
@@ -358,14 +363,17 @@ def _theirs(campaign: Campaign, words: Words) -> list[Para]:
         found.append(
             said("address", rest_of(full, told(short) if named else "", words.lang), words, "target.name")
         )
-    mails = [said("address", (email_run(one),), words, "target.email") for one in target.email]
-    mails = [] if _recipients(campaign) else mails
+    large = not (call or street or dial)  # nothing else reaches them
+    posted = [
+        said("verb" if large else "address", (email_run(one),), words, "target.email", "H2" if large else "P")
+        for one in mails
+    ]
     if call:  # who can be called at once is seldom written to
         street = in_line(target.address, words)
-        return [*found, *([said("address", street, words, "target.address")] if street else []), *mails]
+        return [*found, *([said("address", street, words, "target.address")] if street else []), *posted]
     ways = ("address", street), ("phone", dial)
     found += (said("verb", runs, words, f"target.{key}", "H2") for key, runs in ways if runs)
-    return [*found, *mails]
+    return [*found, *posted]
 
 
 def _dial(target: Target, words: Words) -> Runs:

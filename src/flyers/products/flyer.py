@@ -53,11 +53,9 @@ STYLES = (
 )  # fmt: skip
 TAKES = (
     "kicker", "headline", "lead", "story", "demands", "demands_head", "quotes", "picture", "events",
-    "deadline", "links", "email.to or target.email if email", "email.cc", "email.subject", "email.body",
-    "target.short if email unless words.write_to", "target.name if email", "target.phone",
-    "target.name if target.phone or target.address unless links or email",
-    "target.name if links and target.phone or target.address or target.email unless email",
-    "target.email if links or target.phone or target.address unless email", "target.address unless email",
+    "deadline", "links", "email.to", "email.cc", "email.subject", "email.body",
+    "target.name if email or target.phone or target.address or target.email",
+    "target.short if email unless words.write_to", "target.address", "target.phone", "target.email",
     "endorsers", "press", "organiser", "contact", "imprint", "hashtags",
 )  # fmt: skip
 TELLS = ("title",)

@@ -116,7 +116,10 @@ def _unchanged(name: str, after: str) -> str:
 
 
 def _said_before(leaf: Leaf, campaign: Campaign, lang: str) -> bool:
-    """Whether an event on the same day in the same place says it already, since both are told together."""
+    """Whether an event on the same day in the same place says it already, since both are told together; or it
+    is an address to which the e-mail goes."""
+    if leaf.key.startswith("target.email") and campaign.email:
+        return leaf.value in campaign.email.to
     if not isinstance(leaf.holds, Event) or leaf.name in ("what", "start", "end"):
         return False
     day = next(day for day in campaign.days(lang) if any(event is leaf.holds for _, event in day))
