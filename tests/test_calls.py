@@ -299,8 +299,8 @@ def some_of(rng: Random, **parts: object) -> dict[str, Any]:
 
 
 def test_nothing_is_lost_of_whom_people_reach_whatever_else_there_is() -> None:
-    """An address of who decides stood nowhere where an e-mail had a subject, nor their own e-mail where nobody
-    was asked to write one: only a warning said so."""
+    """An address of who decides stood nowhere where there was an e-mail, nor their own e-mail where there was
+    none: only a warning said so."""
     rng, words = Random(1), words_of("en")
     ids = "petition", "group", "more", "give"
     for _ in range(cases(400, 4000)):

@@ -1,7 +1,6 @@
 """`flyers build --format`: a file for each page, of the size asked for, proven as the PDF is."""
 
 import io
-import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree

@@ -176,6 +176,22 @@ def test_a_spoiled_page_is_told_of(name: str) -> None:
     assert found[0].hint
 
 
+@pytest.mark.parametrize(("x", "told"), [(LEFT, 0), (MIDDLE, 1)])
+def test_an_article_below_something_else_is_told_of(x: float, told: int) -> None:
+    """It stood below the e-mail's subject, and read as part of it."""
+    articles = ("Alder Post", "Pool may close"), ("Radio Elm", "We want it")
+    parts = (dict(zip(("outlet", "title"), one, strict=True)).items() for one in articles)
+    every = tuple(said(f"press[{n}].{key}", [text]) for n, part in enumerate(parts) for key, text in part)
+    foot = [
+        *lines("press[0]", ("Press: Alder Post, Pool may close",), LEFT, 288 * MM, 9, 11),
+        *lines("subject", ("Subject: Keep the pool",), MIDDLE, 288 * MM, 9, 11),
+        *lines("press[1]", ("Radio Elm, We want it",), x, 288 * MM + 11, 9, 11),
+    ]
+    report = proven([*good(), *foot], expected=replace(EXPECTED, spoken=((*EXPECTED.spoken[0], *every),)))
+    found = ['"Radio Elm, We want it" stands below something else than its list'] * told
+    assert [one.what for one in report.findings if one.name == "list-parted"] == found
+
+
 @pytest.mark.parametrize(
     ("lines_here", "told"),
     [

@@ -179,6 +179,15 @@ def test_a_list_stands_below_its_head_in_one_column(count: int, parts: int) -> N
     assert len({x for key in keys[3:] for x in starts(layout, key)}) == 1
 
 
+@each(("bold", "below"), [(True, True), (False, False)])
+def test_only_what_has_a_head_stands_below_what_is_said_of_a_code(bold: bool, below: bool) -> None:
+    """A legal line stood below the e-mail's subject, and read as part of it."""
+    imprint = replace(para("", key="imprint"), runs=(Run("In all", bold), Run(" " + LINE * 2)))
+    layout = foot([para(LINE, key="email.body"), para(LINE * 3, key="contact"), imprint], 2)
+    found = {run.x for run in marks(layout, GlyphRun) if run.text.startswith("In")}
+    assert (found == {edges(layout)[-1]}) == below
+
+
 @each("before", [16, 20, 26])
 @each("label", ["Copy: ", "Who backs it "])
 def test_a_label_stands_on_the_line_of_what_it_says(before: int, label: str) -> None:

@@ -76,6 +76,8 @@ def _columns(blocks: Sequence[Block], width: float, count: int, compositor: Comp
         rest, ways = every[: len(every) - bool(own)], []
         for cut in combinations(range(len(rest) - (not own), 0, -1), count - 1):
             columns = [[*chain(*rest[start:end])] for start, end in pairwise((0, *cut[::-1], len(rest)))]
+            if own and columns[-1] and _unheaded(columns[-1][0]):
+                continue  # it would read as part of what stands above it
             columns[-1][:0] = own
             ways.append(([*map(_stacked, columns)], lefts))
     found, at = min(ways, key=_unevenness)
@@ -126,7 +128,12 @@ def _wholes(boxes: Iterable[Box]) -> Iterator[Boxes]:
         return name if bracket else ""
 
     for name, units in groupby(_units(boxes), listed):
-        yield from [(*chain(*units),)] if name else units
+        found = [*units]
+        yield from [(*chain(*found),)] if name else found
+
+
+def _unheaded(box: Box) -> bool:
+    return isinstance(box, TextBox) and not box.para.runs[0].bold
 
 
 def _stacked(boxes: Sequence[Box]) -> Column:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from math import fsum
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from flyers.model.geometry import Rect, around
 from flyers.proof.expect import Expectation
 from flyers.proof.objects import Text
 from flyers.proof.pages import is_wide, letters
-from flyers.proof.report import Finding
+from flyers.proof.report import Finding, short
 from flyers.proof.words import Said
 
 _LEVEL = 0.1  # of the size: how far baselines of one line may lie apart
@@ -129,6 +129,7 @@ def _follows(block: Sequence[Line], line: Line) -> bool:
 _STEP = 1.15  # from one rank of size to the next
 _ROUNDING = 0.99
 _SPOKEN = r"(kicker|headline|lead|story|demands|quotes|events)\b"
+_HEADED, _LATER = r"press\[", r"press\[[1-9]\d*\]\.outlet"  # lists with one head; how later items begin
 _FEW = 60  # words
 _RANKS = ("headline", "lead", "demands", "story")
 _REST = "rest"  # all else; a story may share words with it, such as the day and place of an event
@@ -171,6 +172,41 @@ def orders(sides: Sides, expectation: Expectation) -> list[Order]:
 def order_findings(order: Order) -> Iterator[Finding]:
     yield from _sizes(order.told, order.front, order.few)
     yield from _overleaf(order.told.get("story", ()), order.front)
+
+
+def list_findings(sides: Sides, texts: Sequence[Said]) -> Iterator[Finding]:
+    """Items of a list, of which only the first has a head, that stand below words of something else."""
+    of_list = [said for said in texts if re.match(_HEADED, said.key)]
+    known = " ".join(letters(said.text) for said in of_list)
+    begins = [letters(said.text) for said in of_list if re.match(_LATER, said.key)]
+    for page, blocks in enumerate(sides, 1):
+        lines = [line for block in blocks for line in block.lines]
+        for begun in begins:
+            found = [line for line in lines if _begins(line, begun)]
+            apart = [one for one in found if not all(word in known for word in _last_above(one, lines))]
+            if found and found == apart:
+                line = found[0]
+                what = f'"{short(" ".join(line.words))}" stands below something else than its list'
+                yield Finding(
+                    "list-parted", "warning", page, line.rect, what, "report it: this should not happen"
+                )
+
+
+def _begins(line: Line, said: str) -> bool:
+    """Whether a line begins with a text of whole words, or a text with the whole line."""
+    *parts, read = accumulate(map(letters, line.words))
+    return said in (*parts, read) or (len(read) >= _LEAST and said.startswith(read))
+
+
+def _last_above(line: Line, lines: Iterable[Line]) -> list[str]:
+    """The last two words of the line right above another, in their letters; of none, what no text has."""
+    over = [one for one in lines if one.baseline < line.baseline and _overlap(one.rect, line.rect)]
+    near = max(over, key=lambda one: one.baseline, default=None)
+    return [*map(letters, near.words[-2:])] if near else ["\n"]
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    return min(one.right, other.right) > max(one.x, other.x)
 
 
 def few(texts: Sequence[Said]) -> bool:

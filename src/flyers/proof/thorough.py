@@ -10,7 +10,7 @@ from flyers.proof.codes import Read
 from flyers.proof.expect import Expectation
 from flyers.proof.form import form_findings
 from flyers.proof.ink import ink_findings, writing_findings
-from flyers.proof.order import order_findings, orders
+from flyers.proof.order import list_findings, order_findings, orders
 from flyers.proof.pages import Page
 from flyers.proof.placing import tight_findings
 from flyers.proof.report import Finding
@@ -37,12 +37,15 @@ def piece_findings(sides: Sequence[Seen], expectation: Expectation) -> Iterator[
     """What a designer would fault on a piece that is looked at, not filled in."""
     if not expectation.evidence.public:
         return
-    spoken = orders([side.blocks for side in sides], expectation)
+    blocks = [side.blocks for side in sides]
+    spoken = orders(blocks, expectation)
     fronts, few = {order.front for order in spoken} or {1}, any(order.few for order in spoken)
     for side in sides:
         yield from sight_findings(side, side.page in fronts, few)
     for order in spoken:
         yield from order_findings(order)
+    for texts in expectation.spoken:
+        yield from list_findings(blocks, texts)
 
 
 def notes() -> tuple[str, ...]:
