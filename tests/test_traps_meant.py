@@ -362,6 +362,18 @@ TOLD = {
         "campaign.yaml:3:43: a comma in braces ends the text\n"
         '    hint: put it in quotes: place: "Mill, by the weir"'
     ),
+    "demands: [Free access, all year., Tell us., a path to the water, and back.]": (
+        'campaign.yaml:2:24: a comma in brackets ends the text: "all year." reads as an item of its own\n'
+        '    hint: put it in quotes: "Free access, all year."; or each, if they are two\n'
+        'campaign.yaml:2:66: a comma in brackets ends the text: "and back." reads as an item of its own\n'
+        '    hint: put it in quotes: "a path to the water, and back."; or each, if they are two'
+    ),
+    "demands: {en: [Free access, all year., Tell us.], fr: [Un, Deux]}\nlanguages: [en, fr]": (
+        'campaign.yaml:2:29: a comma in brackets ends the text: "all year." reads as an item of its own\n'
+        '    hint: put it in quotes: "Free access, all year."; or each, if they are two\n'
+        "campaign.yaml:1:11: warning: said once, without a language, so printed as they are in fr too: "
+        "headline\n    hint: where that is not meant, write en: and fr: below the key, each with its words"
+    ),
     "links:\n    petition:\n        url: https://example.org\n   group:\n        url: x": (
         "campaign.yaml:5:4: this line does not line up with those above\n"
         "    hint: begin it in column 5, exactly below the keys that it belongs with\n"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
@@ -38,6 +38,7 @@ _NO_TEXT = (
     (b"<html", "a web page", _PLAIN),
     (b"bplist", "a web archive or settings of a Mac", _PLAIN),
 )
+_SENTENCE, _ENDED = r"[^\W\d_]{2,}[.!?…।؟۔]$", r"[.!?…।؟۔:;]\W*$"  # how its end looks; whether words have one
 _PATIENCE = 50  # lines that are mended before reading stops,
 _READ_AGAIN = 2 * LARGEST  # or characters: each mended line means to read all of them again
 Kind = Literal["text", "number", "switch", "nothing", "said"]
@@ -223,6 +224,14 @@ def _empty(node: Node) -> bool:
     return isinstance(node, Scalar) and node.kind != "said" and not node.value.strip()
 
 
+def _goes_on(before: Scalar, item: Scalar) -> bool:
+    """Whether an item without quotes looks like the end of a sentence: words with a mark at their end and no
+    capital at their beginning, after words without quotes that have no such mark."""
+    bare = before.plain and item.plain and " " in item.value and " " in before.value
+    begins = item.value[:1].isalpha() and not item.value[:1].isupper()
+    return bare and begins and bool(re.search(_SENTENCE, item.value)) and not re.search(_ENDED, before.value)
+
+
 class _Tree:
     """Turns composed nodes into ours."""
 
@@ -237,7 +246,8 @@ class _Tree:
         if trap:
             return self._said(row, trap, where)
         if node.id == "sequence":
-            return Items(tuple(self.node(item) for item in node.value), where)
+            items = [self.node(item) for item in node.value]
+            return Items(tuple(self._rejoined(items) if node.flow_style else items), where)
         if node.id == "mapping":
             return Entries(self._entries(node.value), where)
         return self._scalar(node, key, where)
@@ -266,6 +276,26 @@ class _Tree:
             else:
                 entries.append(self._entry(key, value))
         return tuple(entries)
+
+    def _rejoined(self, items: Iterable[Node]) -> Iterator[Node]:
+        """The items of a list in brackets. A comma ends a text there too: what looks like the end of the item
+        before is joined to it again, and reported."""
+        before: Node | None = None
+        for item in items:
+            if not (isinstance(before, Scalar) and isinstance(item, Scalar) and _goes_on(before, item)):
+                if before:
+                    yield before
+                before = item
+                continue
+            whole = f"{before.value}, {item.value}"
+            what = (
+                f"a comma in brackets ends the text: {traps.quoted(item.value)} reads as an item of its own"
+            )
+            hint = f"put it in quotes: {traps.quoted(whole)}; or each, if they are two"
+            self.problems.append(Problem(item.where, what, hint))
+            before = replace(before, value=whole)
+        if before:
+            yield before
 
     def _ends(self, key: Any) -> bool:
         """Whether a key in braces has no colon after it."""
