@@ -181,6 +181,29 @@ def test_all_numerals_of_a_list_hang_alike() -> None:
     assert at["2"] - at["three"] == 7
 
 
+def test_the_white_between_numbered_items_is_the_same() -> None:
+    """A numeral of 14 hangs 7 below its one line of 7: the next item was nearer than the one above."""
+    items = numbered("body", (para("one\ntwo"), para("three"), para("four\nfive"), para("six")))
+    styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
+    layout = set_page({"text": [items]}, ONE, styles=styles)
+    at = {text: y for _, y, text in words(layout)}
+    lows = at["two"], at["2"], at["five"]  # of each item
+    assert len({at[first] - low for first, low in zip(("three", "four", "six"), lows, strict=True)}) == 1
+
+
+def test_what_stands_below_numbered_items_is_farther_from_them_than_they_are_from_each_other() -> None:
+    """“Overleaf: …” read as the second line of the last demand: 20 apart are the items, of type of 10."""
+    items = numbered("body", (para("one"), para("two")))
+    styles = {
+        "body": style(hang=40, after=20, numerals="numeral"),
+        "numeral": style(10, 10),
+        "over": style(10, 10),
+    }
+    layout = set_page({"text": [items, para("over", style="over")]}, ONE, styles=styles)
+    at = {text: y for _, y, text in words(layout)}
+    assert at["over"] - at["two"] > at["two"] - at["one"]
+
+
 def test_items_of_several_lines_are_told_apart() -> None:
     """By a third of their size beside their leading: they ran together as one paragraph on small paper."""
     items = numbered("body", (para("one\ntwo"), para("three")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,6 +29,7 @@ _LOOSE = 12 * MM  # the most by which numbered items alone in a column move apar
 _TALLER, _HIGHER = 1.6, (1.3, 1.4)
 _HARDLY = 1.06  # the same where an item of four lines is all that is wrong
 _LARGE_APART = 0.35  # em more than a leading between numbered items of several lines
+_BEYOND = 1.25  # times the white between numbered items, to what stands below them
 _ASIDE = 1.5 * MM  # white above and below a list in a text
 
 
@@ -50,6 +52,10 @@ class ListItem(Struct, frozen=True):
     def fall(self) -> float:
         """From its top to its last baseline."""
         return self.whole.height - self.foot
+
+    def low(self, middle: bool) -> float:
+        """From its top to its last baseline, or to that of a numeral that hangs below it."""
+        return max(self.fall, self.drop(middle) + self.label.top)
 
     @property
     def in_text(self) -> bool:
@@ -78,6 +84,7 @@ class ListBox(Plain, frozen=True, dict=True):
     width: float
     height: float
     lefts: tuple[float, ...] = ()  # of the items, where they stand abreast
+    white: float = 0.0  # between numbered items, from the descenders of one to the capitals of the next
 
     @property
     def excess(self) -> float:
@@ -157,6 +164,14 @@ class ListBox(Plain, frozen=True, dict=True):
         return framed(self.inset + whole.width, height, parts, Role("LI", lang=text.para.lang))
 
 
+def clear(box: Any, above: Any) -> Any:
+    """A box below another. A paragraph below numbered items is farther from them than they are from each
+    other: it is none of them."""
+    if not (isinstance(box, TextBox) and isinstance(above, ListBox)) or box.runs_on:
+        return box
+    return replace(box, style=replace(box.style, before=max(box.style.before, _BEYOND * above.white)))
+
+
 def _body(whole: Column) -> Frame:
     """An item of one paragraph is that paragraph; one of several holds them, and lists of its own."""
     role, first = Role("LBody"), whole.boxes[0]
@@ -226,7 +241,7 @@ def _set(
     rows = [[items[stack[n]] for stack in stacks if n < len(stack)] for n in range(len(stacks[0]))]
     apart = max(_apart([items[n] for n in stack], after, single) for stack in stacks)
     steps = (
-        _rise(row) + max(item.fall - item.text.top for item in row) + apart - _rise(below)
+        _rise(row) + max(item.low(single) - item.text.top for item in row) + apart - _rise(below)
         for row, below in pairwise(rows)
     )
     starts = list(accumulate(steps, initial=0.0))
@@ -234,11 +249,13 @@ def _set(
     lefts = tuple(left for left, _ in spans) if many > 1 else ()
     aside = sheet.length(_ASIDE) * items[0].in_text
     line = max(0.0, texts[0].leading - texts[0].top - texts[0].foot)
-    falls = (max(x.drop(single) + x.label.top, x.whole.height) - x.text.top for x in rows[-1])
+    falls = [max(x.drop(single) + x.label.top, x.whole.height) - x.text.top for x in rows[-1]]
     height = starts[-1] + _sunk(rows[0], single) + _rise(rows[-1]) + max(falls)
+    below = max(falls) - max(x.low(single) - x.text.top for x in rows[-1])  # of tails
+    white = 0.0 if items[0].in_text or not items[1:] else max(0.0, apart - texts[0].top - below)
     apart = line + after + aside
     return ListBox(
-        items, tops, hang, inset, width, height, lefts, runs_on=runs_on, over=texts[0].over,
+        items, tops, hang, inset, width, height, lefts, white, runs_on=runs_on, over=texts[0].over,
         under=wholes[-1].under, before=apart if runs_on else style.before,
         after=apart if aside else style.after,
     )  # fmt: skip
@@ -294,15 +311,17 @@ def _hanging(block: Items, width: float, compositor: Compositor) -> tuple[list[T
 
 
 def _apart(items: Sequence[ListItem], after: float, single: bool) -> float:
-    """From the last baseline of an item to the first of the next, the same in all of a list. It is at least a
-    leading, a little more where numbered items have several lines; `after` is between the nearest letters,
-    and numerals are clear of the next item."""
-    apart = 0.0 if single or items[0].in_text else _LARGE_APART
-    found = max(item.text.leading + apart * item.text.style.size for item in items)
+    """The white between items, the same in all of a list: from the lowest baseline of one, its last line's or
+    its numeral's, to the first of the next. It is at least a leading, a little more where numbered items have
+    several lines; `after` is between the nearest letters, and numerals are clear of the next item."""
+    loose = 0.0 if single or items[0].in_text else _LARGE_APART
+    found = 0.0
     for one, other in pairwise(items):
-        clear = one.foot + max(after, one.whole.under + other.text.over + HAIR)
+        text = other.text
+        clear = one.foot + max(after, one.whole.under + text.over + HAIR) + text.top
+        clear = max(clear, text.leading + loose * text.style.size)
         if one.label.style.size > one.text.style.size:
             numeral = one.drop(single) + one.label.top * (1 + _APART)
-            clear = max(clear, numeral - one.fall - other.drop(single))
-        found = max(found, clear + other.text.top)
+            clear = max(clear, numeral - one.fall + text.top - other.drop(single))
+        found = max(found, clear + one.fall - one.low(single))
     return rounded(found)

@@ -19,7 +19,7 @@ from flyers.layout.compositor import Compositor, sized
 from flyers.layout.cut import through
 from flyers.layout.fitted import set_fitted
 from flyers.layout.form import places, set_blanks
-from flyers.layout.lists import ListBox, set_list
+from flyers.layout.lists import ListBox, clear, set_list
 from flyers.layout.outside import set_entry, set_outside
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.picture import PictureBox, set_logos, set_picture
@@ -87,7 +87,8 @@ def set_column(blocks: Sequence[Block], width: float, compositor: Compositor, ab
     boxes: list[Box] = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         box = set_block(block, width, compositor, _follows(before, block), abreast)
-        boxes.append(box.below() if before and isinstance(box, BriefsBox) else box)
+        box = box.below() if before and isinstance(box, BriefsBox) else box
+        boxes.append(clear(box, boxes[-1]) if boxes else box)
     few = not compositor.whole and 0 < sum(len(text.lines) for text in _prose(boxes)) <= _WHOLE
     if few and _parted(boxes):
         whole = set_column(blocks, width, replace(compositor, whole=True), abreast)
