@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from unicodedata import category
 
 from msgspec.structs import replace
@@ -13,10 +12,12 @@ from flyers.content.markup import plain
 from flyers.content.sites import asks, signed, signs
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
+from flyers.model.frame import Kind
 from flyers.model.uri import mailto, punycode_url
 from flyers.products._addresses import address, address_run, email_run, in_line, phone_run, typed
 from flyers.products._leads import leading
 from flyers.products._runs import (
+    after,
     around,
     begun,
     call_to,
@@ -123,7 +124,7 @@ def _call_by(campaign: Campaign, words: Words) -> Runs:
     does = Para("", (Run(act, lang=lang),), lang)
     if not act or not _one(does, words):
         return ()
-    found = (*_by(campaign, words, does.runs), *_after(call, len(act)))
+    found = (*_by(campaign, words, does.runs), *after(call, len(act)))
     return found if len(told(found)) <= _SENTENCE else ()
 
 
@@ -139,14 +140,6 @@ def _names(target: Target, words: Words) -> tuple[Runs, Runs]:
     whole, part = told(full).casefold(), told(short).casefold()
     same = part and (_FULLER.sub("", whole) == part or (" " not in whole and whole.endswith(part)))
     return full, full if same else short
-
-
-def _after(runs: Runs, count: int) -> Iterator[Run]:
-    """What follows so many letters."""
-    for run in runs:
-        if count < len(run.text):
-            yield replace(run, text=run.text[count:])
-        count = max(0, count - len(run.text))
 
 
 def _dated(does: Para, campaign: Campaign, words: Words, key: str) -> tuple[Para, tuple[Para, ...]]:
@@ -236,8 +229,7 @@ def _recipients(campaign: Campaign) -> tuple[str, ...]:
 
 
 def message(campaign: Campaign, words: Words) -> Blocks:
-    """The e-mail in words, for those who write it themselves, or a letter: to whom, its copy, subject and
-    body."""
+    """The e-mail in words, for those who write it themselves, or a letter: to whom, copy, subject, body."""
     mail, target = campaign.email, campaign.target
     if not mail or not (to := _recipients(campaign)):
         return _decides(campaign, words)
@@ -363,11 +355,8 @@ def _theirs(campaign: Campaign, words: Words) -> list[Para]:
         found.append(
             said("address", rest_of(full, told(short) if named else "", words.lang), words, "target.name")
         )
-    large = not (call or street or dial)  # nothing else reaches them
-    posted = [
-        said("verb" if large else "address", (email_run(one),), words, "target.email", "H2" if large else "P")
-        for one in mails
-    ]
+    style: tuple[str, Kind] = ("address", "P") if call or street or dial else ("verb", "H2")
+    posted = [said(style[0], (email_run(one),), words, "target.email", style[1]) for one in mails]
     if call:  # who can be called at once is seldom written to
         street = in_line(target.address, words)
         return [*found, *([said("address", street, words, "target.address")] if street else []), *posted]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -178,6 +178,14 @@ def listed(several: Iterable[Sequence[Run]], between: str = BETWEEN) -> Runs:
     for runs in filter(None, several):
         found += [*([Run(between)] if found else []), *runs]
     return tuple(found)
+
+
+def after(runs: Runs, count: int) -> Iterator[Run]:
+    """What follows so many letters."""
+    for run in runs:
+        if count < len(run.text):
+            yield replace(run, text=run.text[count:])
+        count = max(0, count - len(run.text))
 
 
 def lines(several: Sequence[Sequence[Run]]) -> Runs:
