@@ -87,6 +87,12 @@ class BriefBox(Struct, frozen=True, dict=True):
         return bool(self.mark and wide >= _WIDE and self.mark.widest < share * wide)
 
     @property
+    def narrow(self) -> bool:
+        """Whether neither its mark nor any of its words takes the most of a wide measure."""
+        widest = max((text.widest for text in self.texts), default=0.0)
+        return self.lonely(_DISPLAY) and widest < _DISPLAY * (self.inset + self.words.width)
+
+    @property
     def ragged(self) -> bool:
         """Whether any of its words stand in many short lines."""
         em = _RAGGED[bool(self.mark) + bool(self.inset)]
@@ -135,7 +141,9 @@ class BriefsBox(Plain, frozen=True, dict=True):
         flaws of calls; marks above words though there is room beside, or above ragged words; crowded briefs
         beyond one; rows beyond one."""
         share = _DISPLAY if 1 < self._rows == len(self.briefs) else _HALFWAY
-        below = sum((brief.lonely(share) and not brief.inset) + brief.ragged for brief in self.briefs)
+        alone = not self.briefs[1:]
+        lonely = (not x.inset and (x.lonely(share) or (alone and x.narrow)) for x in self.briefs)
+        below = sum(lonely) + sum(brief.ragged for brief in self.briefs)
         below += max(0, sum(brief.crowded for brief in self.briefs) - (len(self.briefs) > 1))
         marks = (mark for brief in self.briefs for mark in brief.marks if mark.style.display)
         starts = ((text.whole.spans, line.start) for text in self.boxes for line in text.lines[1:])

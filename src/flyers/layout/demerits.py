@@ -82,6 +82,8 @@ ALONE = 2.0  # the same for a headline of one line
 _LOUD = {"lead": 0.7, "demands": 0.5}
 _WORDS = 0.25  # share of the measure that one word on the last line should fill
 _HALF = 0.5  # the same for one word on a line of a headline
+_NARROW = 0.5  # of the page's width: texts in a narrower column may be ladders,
+_RUNGS = {"lead": 4, "demands": 2}  # of more lines than so many
 _LETTERS = (38, 80)  # fewest and most in a line of a story
 _SIGNS = (16, 42)  # the same in scripts with square letters
 _STAMP = 0.06  # the least share of a page for a picture
@@ -122,6 +124,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         *_headline(front, width / _LETTER, facts.area.width),
         _quiet(front),
         _lonely(texts),
+        _ladders(sides),
         _measure(texts),
         *_picture(sides, width * pages[0].height / 1000, facts),
         _ranks(facts.ranks),
@@ -193,6 +196,18 @@ def _lonely(texts: Sequence[Text]) -> Demerit:
 def _strays(text: Text) -> bool:
     *above, last = text.lines
     return last.words == 1 and any(line.words > 1 for line in above) and last.width < _WORDS * text.rect.width
+
+
+def _ladders(sides: Sequence[Seen]) -> Demerit:
+    """What is said in a few words, cut up into many short lines; a lead without a story may be so."""
+    told = any(text.key.startswith("story") for side in sides for text in side.texts)
+    found = 0
+    for side in sides:
+        narrow = [x for x in side.texts if x.kind != "Lbl" and x.rect.width < _NARROW * side.width]
+        for key, most in _RUNGS.items():
+            if told or key != "lead":
+                found += sum(max(0, len(text.lines) - most) for text in narrow if text.key.startswith(key))
+    return Demerit("ladders", found, "lines", 4.0 * found)
 
 
 def _measure(texts: Sequence[Text]) -> Demerit:

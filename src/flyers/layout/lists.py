@@ -19,7 +19,8 @@ from flyers.units import MM, rounded
 
 _NUMERAL = 1.3  # times the size of its text, a numeral of display type at least
 _APART = 0.6  # share of a numeral's height to the next numeral
-_FEW = 2  # lines of an item beside others
+_FEW, _LADDER = 2, 3  # lines of an item beside others; of one that has the column to itself
+_RUNG = 2  # flaws that a line more of a ladder counts as: words alone on a last line are better
 _GUTTER = 0.45  # em of the text, from the widest label to it
 _INSIDE = 0.55  # share of the distance between items, between paragraphs of one
 _PAIRS = 3  # rows above the last
@@ -97,10 +98,10 @@ class ListBox(Plain, frozen=True, dict=True):
 
     @once
     def flaws(self) -> int:
-        """A sum of what is wrong: broken words, words alone on a line, lines of items abreast beyond a few
-        (narrow towers), an item alone in the last row."""
-        texts = self.texts
-        towers = sum(max(0, len(text.lines) - _FEW) for text in texts) if self.lefts else 0
+        """A sum of what is wrong: broken words, words alone on a line, lines of items beyond a few (narrow
+        towers abreast, ladders in a column), an item alone in the last row."""
+        texts, (few, each) = self.texts, (_FEW, 1) if self.lefts else (_LADDER, _RUNG)
+        towers = sum(each * max(0, len(text.lines) - few) for text in texts)
         broken = sum(line.hyphen for text in texts for line in text.lines)
         return self.alone + towers + broken + sum(text.stray + text.lone for text in texts)
 

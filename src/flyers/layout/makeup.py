@@ -168,10 +168,11 @@ def _voiced(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:
 
 
 def _levelled(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
-    """The sizes with columns that end alike: in the shorter one the picture grows, then each text as far as
-    its rank lets it. No band gets higher."""
+    """The sizes with columns that end alike: in the shorter one the picture grows, then what people say, then
+    each text as far as its rank lets it. No band gets higher."""
     template, last = compositor.styles.template, {step.name: step for step in steps}
-    for step in filter(None, map(last.get, ("picture", *reversed(template.ranks[1:])))):
+    said = (name for name, style in template.styles.items() if style.hang_quotes)
+    for step in filter(None, map(last.get, ("picture", *said, *reversed(template.ranks[1:])))):
         page = at(sizes)
         short = [r for r in page.short if step.name in names_of(r.region, compositor)]
         if short:
@@ -205,14 +206,17 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
     if name not in ranks and (first := there.get(head, front.get(head, 0.0))):
         own, alone = template.shares.get(name), step.to == "alone"
         other = 1.0 if alone and own in (None, 1.0) else 1 / STEP if own else _SHARE
-        most.append(first * (own if own and head in there else other))
+        shown = first * (own if own and head in there else other)
+        most.append(max(shown, there.get(template.story, 0.0)))  # no voice is fainter than the story
         calls = [call for call in page.dialled if name in (call.para.style, "number")]
         mean = page.means.get(head, first)  # no number to call is larger
         most += [mean * compositor.styles.size(name) / call.style.size for call in calls]
     bounds = compositor.styles.bounds(name)
     codes = [box for box in page.codes if led(box.code.verb.style)[0] == name]
     most += [bounds.most] if codes and all(box.headed for box in codes) else []  # as large as is of use
-    return floor(min(most) / bounds.step) * bounds.step if most else inf
+    size = compositor.styles.size(name)
+    times = there.get(name, size) / size if name in ranks else 1.0  # larger in some scripts than its style
+    return floor(min(most) / times / bounds.step) * bounds.step if most else inf
 
 
 def _leading(page: PageBox, compositor: Compositor, step: Step, near: float) -> Iterator[float]:
