@@ -165,6 +165,21 @@ def test_the_hour_of_a_date_stands_below_it_where_a_hole_would_be(lines: int, ho
     assert found["what"][0] > found["6 May"][0]
 
 
+@each(("words", "size"), [(1, 20.5), (5, 23)])
+def test_a_date_grows_above_its_words_only_where_these_or_it_fill_the_measure(
+    words: int, size: float
+) -> None:
+    """Of 320, with 42 mm and 5 mm for words beside it, nine letters take 186 at most; above them less than
+    two thirds would be filled, up to 23.8 points, but by words of 240. Half a field stood bare beside both."""
+    styles = {"date": style(20, 20, least=10, most=23), "body": style(10, 12)}
+    brief = Brief((para(" ".join(["what"] * words)),), para("28 August", "date"))
+    layout = set_page(
+        {"one": [Briefs((brief,))]}, band(frame("one")), styles=styles, copyfit=[Step("date", "most")],
+        paper=Paper("p", 40 + 320, 640),
+    )  # fmt: skip
+    assert max(run.size for run in marks(layout, GlyphRun)) == size
+
+
 @pytest.mark.parametrize(("abreast", "size"), [(1, 59), (2, 70)])
 def test_a_date_above_its_words_in_a_table_is_a_headline_of_them(abreast: int, size: float) -> None:
     """One of 350 points on a measure of 600 left as much white beside it. Where two are abreast it may."""

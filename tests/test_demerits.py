@@ -113,6 +113,8 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
         40 * 0.2,
     ),
     "lonely words": ({"last": "abcd"}, 1, 1.5),
+    # two lines beyond two
+    "ladders": ({"more": (text("demands[0]", "LBody", 36, 300, 200, ("ab cd",) * 4, 11),)}, 2, 8),
     "measure": ({"measure": 30}, 29, 0.8 * 9),  # the thirtieth is a space
     "stamp": ({"picture": 30.0}, STAMP, 5 * (6 - STAMP) + 1.5 * (10 - STAMP)),
     # of what is in two rows of sixteen one is beyond the edge, and next to it; that cuts through two things
@@ -210,6 +212,20 @@ def test_a_lonely_word_counts_by_where_it_stands(key: str, counted: float) -> No
     found = page(key=key, last="abcd")
     assert ("lonely words" in found) == (counted > 0)
     assert fsum(one.points for name, one in found.items() if name == "lonely words") == counted
+
+
+@each(
+    ("key", "width", "told", "counted"),
+    [("lead", 300, "story", 4.0), ("lead", 300, "links", 0.0), ("lead", 312, "story", 0.0),
+     ("demands[1]", 300, "links", 12.0), ("story[1]", 300, "story", 0.0)],
+)  # fmt: skip
+def test_a_ladder_is_a_short_text_in_a_narrow_column(
+    key: str, width: float, told: str, counted: float
+) -> None:
+    """Of five lines, in less than half of 612: a lead has one too many, unless there is no story."""
+    ladder = text(key, "P", 36, 300, width, ("ab cd",) * 5, 11)
+    found = page(key=told, more=(ladder,)).get("ladders")
+    assert (found.points if found else 0.0) == counted
 
 
 @each(("share", "counted"), [(1.0, 0.0), (0.5, 25.0), (0.2, 25 + 150 * 0.15)])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
 
 from flyers.content.clauses import Step
-from flyers.content.style import Align
+from flyers.content.style import Align, Change
 from flyers.content.template import Frame, PictureBounds
 from flyers.layout.sharing import Room, in_front, shares
 from flyers.model.blocks import Abreast, Block, Image
@@ -643,3 +643,33 @@ def test_a_story_that_grows_to_the_foot_of_what_is_asked_stays_a_step_smaller() 
         styles=styles, ranks=("head", "option", "body"), copyfit=[Step("body")],
     )  # fmt: skip
     assert {run.size for run in marks(layout, GlyphRun)} == {12, 10.25}
+
+
+def test_a_story_that_is_larger_in_its_script_stays_a_step_below_what_is_asked() -> None:
+    """Arabic of 12 for 10: from 8.75 on it would be 10.5, more than 12 by 1.15. Demands were the smaller."""
+    styles = {"option": style(12, 14), "body": style(least=8.0, most=14.0, hyphens=True)}
+    layout = set_page(
+        {"told": [para("word " * 20, lang="ar")], "asked": [para("word\n" * 20 + "word", "option", "ar")]},
+        band(frame("told", columns=(1, 6)), frame("asked", columns=(7, 12))),
+        styles=styles, ranks=("head", "option", "body"), copyfit=[Step("body")], lang="ar",
+        scripts={"Arab": {"body": Change(size=12.0)}},
+    )  # fmt: skip
+    assert {run.size for run in marks(layout, GlyphRun)} == {12, 8.5 * 1.2}
+
+
+def test_what_people_say_is_no_smaller_than_a_story_that_grows_after_it() -> None:
+    """A share of the headline's 20 allowed it 6; in a script without italics it read as small print."""
+    styles = {
+        "head": style(20, 24),
+        "body": style(least=10.0, most=14.0, hyphens=True),
+        "quote": style(5, 6, least=5.0, alone=20.0, hang_quotes=True),
+    }
+    layout = set_page(
+        {"head": [para("word", "head")], "told": [para("word " * 80)], "said": [para("said", "quote")]},
+        band(frame("head")),
+        band(frame("told", columns=(1, 6)), frame("said", columns=(7, 12))),
+        styles=styles, ranks=("head", "body"), shares={"quote": 0.3},
+        copyfit=[Step("quote", "alone"), Step("body")],
+    )  # fmt: skip
+    sizes = {run.text: run.size for run in marks(layout, GlyphRun)}
+    assert sizes["said"] == max(size for text, size in sizes.items() if text.startswith("word word"))

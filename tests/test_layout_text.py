@@ -268,6 +268,19 @@ def test_a_list_grows_to_where_a_long_word_is_alone_in_a_line(last: str, size: f
     assert {run.size for run in marks(layout, GlyphRun)} == {size}
 
 
+@each(("count", "size"), [(3, 20), (4, 10)])
+def test_a_list_grows_to_three_short_lines_and_not_to_a_ladder_of_four(count: int, size: float) -> None:
+    """Of 90, two words of four letters fill 9 em of 10, one of 20. Names broke over five lines of a column."""
+    layout = set_page(
+        {"text": [numbered("body", (para(" ".join(["abcd"] * count)),))]},
+        ONE,
+        styles={"body": style(hang=20, least=10, most=20)},
+        copyfit=(Step("body", "most"),),
+        paper=Paper("p", 40 + 20 + 90, 600),
+    )
+    assert {run.size for run in marks(layout, GlyphRun)} == {size}
+
+
 def test_numerals_stand_in_the_middle_of_items_that_are_a_line_each() -> None:
     styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
     layout = set_page({"text": [numbered("body", (para("one"),))]}, ONE, styles=styles)
