@@ -170,7 +170,7 @@ def test_a_date_grows_above_its_words_only_where_these_or_it_fill_the_measure(
     words: int, size: float
 ) -> None:
     """Of 320, with 42 mm and 5 mm for words beside it, nine letters take 186 at most; above them less than
-    two thirds would be filled, up to 23.8 points, but by words of 240. Half a field stood bare beside both."""
+    two thirds would be filled, up to 23.8 points, but by words of 240. Half a field was bare beside both."""
     styles = {"date": style(20, 20, least=10, most=23), "body": style(10, 12)}
     brief = Brief((para(" ".join(["what"] * words)),), para("28 August", "date"))
     layout = set_page(

@@ -270,7 +270,7 @@ def test_a_list_grows_to_where_a_long_word_is_alone_in_a_line(last: str, size: f
 
 @each(("count", "size"), [(3, 20), (4, 10)])
 def test_a_list_grows_to_three_short_lines_and_not_to_a_ladder_of_four(count: int, size: float) -> None:
-    """Of 90, two words of four letters fill 9 em of 10, one of 20. Names broke over five lines of a column."""
+    """Of 90, two words of four letters fill 9 em of 10, one of 20. Names broke over five lines."""
     layout = set_page(
         {"text": [numbered("body", (para(" ".join(["abcd"] * count)),))]},
         ONE,

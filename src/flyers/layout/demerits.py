@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from math import ceil, floor, fsum, sqrt
+from math import ceil, floor, fsum, inf, sqrt
 
 from msgspec import Struct
 
@@ -201,13 +201,10 @@ def _strays(text: Text) -> bool:
 def _ladders(sides: Sequence[Seen]) -> Demerit:
     """What is said in a few words, cut up into many short lines; a lead without a story may be so."""
     told = any(text.key.startswith("story") for side in sides for text in side.texts)
-    found = 0
-    for side in sides:
-        narrow = [x for x in side.texts if x.kind != "Lbl" and x.rect.width < _NARROW * side.width]
-        for key, most in _RUNGS.items():
-            if told or key != "lead":
-                found += sum(max(0, len(text.lines) - most) for text in narrow if text.key.startswith(key))
-    return Demerit("ladders", found, "lines", 4.0 * found)
+    narrow = (x for side in sides for x in side.texts if x.rect.width < _NARROW * side.width)
+    most = ((text, _RUNGS.get(re.split(r"\W", text.key)[0], inf)) for text in narrow if text.kind != "Lbl")
+    over = [len(x.lines) - few for x, few in most if len(x.lines) > few and (told or x.key != "lead")]
+    return Demerit("ladders", fsum(over), "lines", fsum(5 * lines - 4 for lines in over))
 
 
 def _measure(texts: Sequence[Text]) -> Demerit:
