@@ -779,6 +779,40 @@ def test_in_black_a_picture_is_cut_round_its_focus_also_where_its_ground_went_on
     assert abs(crop.y + crop.height / 2 - 0.62) <= 0.2 * crop.height + 0.01, crop
 
 
+def cinema(folder: Path, grain: int, dark: int, text: str) -> Path:
+    """A campaign with a picture of a cinema, lit before a sky as dark, with so much of a grain."""
+    scene = Image.linear_gradient("L").resize((1800, 1200)).point(lambda light: dark + light // 8)
+    ImageDraw.Draw(scene).rectangle((700, 550, 1100, 900), fill=240)
+    scene = ImageChops.add(scene, Image.effect_noise(scene.size, grain), offset=-128) if grain else scene
+    scene.convert("RGB").save(folder / "cinema.png")
+    text += (
+        "picture: {file: cinema.png, alt: A cinema.}\nlinks: {petition: {url: 'https://a.example/sign'}}\n"
+    )
+    return campaign_in(folder, f"name: p\nlanguages: [en]\nheadline: Save our last cinema\n{text}")
+
+
+@pytest.mark.parametrize("grain", [30, 0], ids=["a grain", "smooth"])
+@pytest.mark.parametrize("told", [12, 0])
+def test_in_black_a_night_is_small_whole_and_dark(told: int, grain: int, tmp_path: Path) -> None:
+    """As high as a headline of four lines, cropped, it was a fog; so was a smooth one, a third of a page."""
+    text = "lead: The owner wants to tear it down.\ndemands: [Buy it., Lease it to us.]\n"
+    text += f"story: {'It has shown films since 1929, and the hall is full. ' * told}\n" if told else ""
+    piece = flyer(cinema(tmp_path, grain, 20, text), template="photo", ink="black")
+    (shown,) = seen(piece.layout).sheets[0].of(Picture)
+    assert shown.crop.width * shown.crop.height > 0.95, shown.crop
+    assert shown.rect.width <= 0.5 * PAPERS["a4"].width
+    assert shown.tones.white < 0.35, shown.tones
+
+
+def test_words_have_the_room_that_a_smaller_headline_leaves(tmp_path: Path) -> None:
+    """A picture and a code took it, which were to be small: what is asked had 12 points below 99."""
+    text = "lead: The owner wants to tear it down for a garage.\n"
+    text += "demands: [Stop the demolition and talk to the people first.]\n"
+    way, file = "on the picture, few words, a strip", cinema(tmp_path, 30, 90, text)
+    sheet = seen(flyer(file, template="photo", arrangement=way, ink="black").layout).sheets[0]
+    assert all(run.size >= 14 for run in sheet.of(GlyphRun, "demands[0]"))
+
+
 def test_a_lead_beside_a_tall_picture_does_not_shout_with_the_headline(tmp_path: Path) -> None:
     """It had five eighths of a headline of half the page's width, and the demand was squashed below it."""
     drawing = Image.new("RGB", (1300, 1900), "#88aacc")

@@ -106,10 +106,9 @@ def grown(
             spare = edges
     if spare.get(head) == full.get(head):
         return spare
-    rest = [step for step in steps if step.name != head]  # a headline falls by whole lines
-    more = _stepped(at, compositor, spare, rest, front)
-    more = {name: min(size, full[name]) if name == "code" else size for name, size in more.items()}
-    again = less(more, falls=1.0)  # its ink goes into words, not into codes larger than on a full page
+    rest = [step for step in steps if step.name not in (head, "code")]  # a headline falls by whole lines
+    rest.sort(key=lambda step: step.name == "picture")  # its room and its ink go into words first
+    again = less(_stepped(at, compositor, spare, rest, front), falls=1.0)
     return spare if heavy(at(again).frame, compositor) else again
 
 

@@ -326,9 +326,10 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = ()) -> Tried:
     fits = not any(side.overset for side in sides)
     texts = (text for side in sides for text in side.page.texts if template.styles[text.para.style].floor)
     torn = sum(text.torn for text in texts)  # in two parts, but for compounds at their joints
-    whole = _is_read(draft, sides, found) and not _stunted(sides[0].page, on)
+    fog = by_day(draft.name, story, styles)
+    whole = _is_read(draft, sides, found) and not fog and not _stunted(sides[0].page, on)
     stamp = len(sides) > 1 and not styles.black and _shows_less(found, _HALF * styles.template.shown)
-    poor = draft.told == "little" or stamp or _bare(found, _EMPTY) or by_day(draft.name, story, styles)
+    poor = draft.told == "little" or stamp or fog or _bare(found, _EMPTY)
     heads = (box for side in sides for box in side.page.styled.get(template.headline, ()))
     added = any(0 < head.whole.written < len(head.lines) for head in heads)
     every = draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added

@@ -310,8 +310,8 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     @property
     def night(self) -> bool:
-        """Whether a photograph is so dark that little ink makes fog of it."""
-        return not self.held and not self.free and self.ink(WHOLE, PLAIN) > _IS_NIGHT
+        """Whether a picture is so dark that little ink makes fog of it; one as smooth as a drawing, too."""
+        return not self.free and self.ink(WHOLE, PLAIN) > _IS_NIGHT
 
     def fades(self, part: Rect, tones: Tones) -> bool:
         """Whether a photograph has a place at an edge hardly darker than paper: a bite out of it."""
