@@ -365,7 +365,10 @@ def test_a_template_of_another_product(build: Build) -> None:
 
 def test_a_template_that_is_not_there(build: Build) -> None:
     said = build(REQUIRED, "--template", "mine.yaml")
-    assert said == "mine.yaml: the file cannot be read: no such file or directory\n1 error\n"
+    assert said == (
+        "mine.yaml: the file cannot be read: no such file or directory\n"
+        "    hint: see how it is spelled, and which folder it lies in\n1 error\n"
+    )
 
 
 def test_a_paper_that_a_template_is_not_made_for(build: Build) -> None:

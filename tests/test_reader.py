@@ -209,3 +209,4 @@ def test_aliases_cannot_blow_a_file_up() -> None:
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     (problem,) = load(tmp_path, Page).problems
     assert problem.what == "the file cannot be read: it is a folder, not a file"
+    assert problem.hint == "name the campaign file, or the folder that it lies in"

@@ -123,6 +123,14 @@ def test_what_a_sheet_does_not_say_is_told_before_it_is_printed(run: Run) -> Non
     assert "the sheet does not say where it goes when it is full nor who gets people’s details" in err
 
 
+@pytest.mark.parametrize("asked", [("-l", "de"), ("-o", "campaign.yaml/x.pdf"), ("--edition", "nosuch")])
+def test_what_cannot_be_made_leaves_nothing(run: Run, asked: tuple[str, str]) -> None:
+    """There was a ledger without sheets, and a lock."""
+    before = sorted(Path().rglob("*"))
+    assert run("sheets", ".", "--count", "1", *asked)[0] > 0
+    assert sorted(Path().rglob("*")) == before
+
+
 def test_a_campaign_without_its_ledger_prints_no_numbers_again(run: Run) -> None:
     assert run("sheets", ".", "--count", "5")[0] == 0
     Path("out/pool/torn.fields.json").write_text("{", encoding="utf-8")

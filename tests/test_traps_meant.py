@@ -249,7 +249,7 @@ TOLD = {
     "picture: {file: pool.jpg, alt: A, focus: center}": (
         'campaign.yaml:2:17: picture.file: "pool.jpg" is empty\n'
         "    hint: save the picture as JPEG or PNG\n"
-        "campaign.yaml:2:42: picture.focus is a list of 2\n"
+        "campaign.yaml:2:42: picture.focus is a list of 2, such as [50, 30]\n"
         "    hint: The point that stays in view when cropped: per cent from left, top."
     ),
     "hashtags: [#KeepIt, keep the pool]": (

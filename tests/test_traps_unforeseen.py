@@ -408,7 +408,7 @@ TOLD = {
     ),
     "a point without brackets": (
         "headline: Keep the pool open\npicture: {file: a.jpg, alt: A, focus: 20 30}\nlook: {accent: 1}\n",
-        "2:39: picture.focus is a list of 2:\n"
+        "2:39: picture.focus is a list of 2, such as [50, 30]:\n"
         "        picture:\n"
         "          focus: [20, 30]\n"
         '3:16: look.accent: "1" is no colour\n'

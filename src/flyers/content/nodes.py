@@ -39,6 +39,11 @@ _NO_TEXT = (
     (b"bplist", "a web archive or settings of a Mac", _PLAIN),
 )
 _SENTENCE, _ENDED = r"[^\W\d_]{2,}[.!?…।؟۔]$", r"[.!?…।؟۔:;]\W*$"  # how its end looks; whether words have one
+_UNREAD = {
+    errno.ENOENT: "see how it is spelled, and which folder it lies in",
+    errno.EINVAL: "name the campaign file, or the folder that it lies in",
+    errno.EACCES: "let yourself read it: its properties say who may",
+}
 _PATIENCE = 50  # lines that are mended before reading stops,
 _READ_AGAIN = 2 * LARGEST  # or characters: each mended line means to read all of them again
 Kind = Literal["text", "number", "switch", "nothing", "said"]
@@ -82,7 +87,8 @@ def text_of(file: Path) -> str:
         if error.errno == errno.EFBIG:
             what = f"the file is larger than {LARGEST // 1024} kB"
             raise FlyersError(Where(path, 1, 1), what, "pictures are named in it, not pasted") from None
-        raise FlyersError(Where(path), f"the file cannot be read: {reason(error)}") from None
+        hint = _UNREAD.get(error.errno or 0, "")
+        raise FlyersError(Where(path), f"the file cannot be read: {reason(error)}", hint) from None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # as YAML may be (1.2.2, 5.2), and Notepad once wrote
         data = data.decode("utf-16", "replace").encode()
     if re.match(rb"[^\0]\0[^\0]\0|\0[^\0]\0[^\0]", data):

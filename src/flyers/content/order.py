@@ -93,6 +93,8 @@ def _instead(lang: str, known: Collection[str], one: bool) -> str:
     only, all on it); else which languages there are, and how to add one."""
     from flyers.content.names import tags_by_name
 
+    if not lang:
+        return f"write a language on either side of the +, such as -l {'+'.join([*known][:2])}"
     parts = [tags_by_name().get(part, part) for part in re.split(r"[,;\s]+", lang) if part]
     if parts != [lang] and all(part in known for part in parts):
         if len(parts) > 1 and one:

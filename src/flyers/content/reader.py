@@ -225,7 +225,7 @@ class _Reader(Values):
                 if glued:
                     what = "is a list, with a space after each dash"
                 if isinstance(kind, inspect.TupleType):
-                    what = f"is a list of {len(kind.item_types)}"
+                    what = f"is a list of {len(kind.item_types)}, such as [{', '.join(spot.example.split())}]"
                 self._show(scalar.where, scalar, kind, spot, f"{spot.key} {what}")
             return LOST
         own_keys = f"has keys of its own{', and is no list' if isinstance(node, Items) else ''}"

@@ -54,6 +54,7 @@ MOST = 100_000  # sheets in a file
 MOST_OBJECTS = 2_000_000  # in a file: for more, viewers take over half a GB; 8,388,607 are allowed
 SAMPLE = 200  # sheets of every batch that are read back
 _WEIGHED = 5_000  # sheets: for more, their needs are estimated before
+_ELSEWHERE = "name another file with -o"
 _FEW = batch.MANY  # blocks of sheets made for that estimate
 _SHARD = 100  # sheets read back at once, at least
 _OPENED = 1_000  # objects of a file for each of these: opening it takes at most a fourth of the time
@@ -161,6 +162,8 @@ def make(
         if free < needed.size:
             what = f"cannot write here: {needed} are more than the {free / 1e9:.1f} GB that are free"
             raise FlyersError(Where(str(target.parent)), what, "make room, or print fewer with --count")
+    with staged(target.parent, [], _ELSEWHERE):
+        pass  # else a ledger would be begun for sheets that have no place
     with Ledger(drive.ledger, drive.prefix, who) as ledger:
         begin(ledger, len(drive.numbers), drive.numbers[0], drive.order.force)
         parts = [drive.numbers[at : at + held] for at in range(0, len(drive.numbers), held)]
@@ -186,7 +189,7 @@ def _batch(
     lie = geometry.Geometry(*of, said, geometry.rows(sides), drive.order.throughout, sides)
     places = geometry.written(lie)
     relation = f"{fields.name} sha256:{sha256(places).hexdigest()}"
-    with staged(file.parent, [file.name, fields.name], "name another file with -o") as stage:
+    with staged(file.parent, [file.name, fields.name], _ELSEWHERE) as stage:
         written, beside = stage.files
         beside.write_bytes(places)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def begin(ledger: Ledger, count: int, first: int | None = None, force: bool = Fa
     """Checks, before anything is made, that numbers are free; gives the first of them, by default the one
     after the last that is taken. Raises FlyersError if there are not enough numbers, and with each batch that
     has some of them, unless `force` allows to print them again."""
-    with _turn(ledger.path.parent) as alone, transaction(ledger.db, ledger.path):
+    with _turn(ledger.path) as alone, transaction(ledger.db, ledger.path):
         if alone:
             _settle(ledger)
         start = first or _next(ledger)
@@ -77,7 +77,7 @@ def reserved(ledger: Ledger, batch: Batch, force: bool = False) -> Iterator[None
     ledger, safe on disk, before that; if it raises and there is no file, they are free again. A program
     killed inside leaves a batch that is not `written`: the next one looks for its file, and frees the numbers
     if there is none. Raises FlyersError as `begin` does."""
-    with _turn(ledger.path.parent) as alone:
+    with _turn(ledger.path) as alone:
         with transaction(ledger.db, ledger.path):
             if alone:
                 _settle(ledger)
@@ -206,10 +206,12 @@ _LOCK = ".ledger.lock"  # not the database: SQLite loses its locks when another 
 _PATIENCE = 30.0  # seconds, while another one switches; that takes milliseconds
 
 
-def _turn(folder: Path) -> AbstractContextManager[bool]:
-    """One program at a time, while a file of sheets gets its name."""
+def _turn(ledger: Path) -> AbstractContextManager[bool]:
+    """One program at a time, while a file of sheets gets its name; nobody waits for a ledger in memory."""
+    if not ledger.exists():
+        return nullcontext(False)
     busy = "another program has been writing sheets of this campaign for a while"
-    return turn(folder / _LOCK, _PATIENCE, busy, os.O_RDWR | os.O_CREAT)
+    return turn(ledger.with_name(_LOCK), _PATIENCE, busy, os.O_RDWR | os.O_CREAT)
 
 
 # --- whether the ledger is whole and right
