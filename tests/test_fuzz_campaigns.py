@@ -45,7 +45,7 @@ def test_they_are_valid_and_read_as_they_were_made(tmp_path: Path) -> None:
                 assert marker.word in plain(said[marker.key, marker.lang]), f"seed {seed}: {marker}"
 
 
-# What no piece says that is made today. Who decides is unsaid where there is no way to reach them, and what only
+# What no piece says that is made today. Who decides is unsaid where there is no way to reach them, what only
 # a sheet says where there is none; in place of demands and quotes one piece may have others.
 UNSAID = r"short|questions|letter|target\.(salutation|short)|petition\.(goal|sheet_id)"
 
