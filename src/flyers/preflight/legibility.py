@@ -103,13 +103,14 @@ def _kept(crop: Rect) -> dict[str, tuple[float, float]]:
 
 
 _BARE = 8.0, 10.0, 12.0  # per cent of the type area: the most that is bare of a front, a back, a front of few
-_FEW = 60  # words
+_FEW, _TITLE = 60, 20  # words; so few that a page is little more than a headline
 
 
 def hole_faults(flat: Flat, found: Iterable[Demerit]) -> Iterator[Fault]:
-    """Sides of which so much is bare that a proof would tell."""
+    """Sides of which so much is bare that a proof would tell; none where nearly nothing is said."""
     said = (mark.item.text for mark in flat.sheets[0].marks if isinstance(mark.item, GlyphRun))
-    few = sum(len(text.split()) for text in said) < _FEW
+    words = sum(len(text.split()) for text in said)
+    few, found = words < _FEW, found if words >= _TITLE else ()
     most = dict(zip(HOLES, (_BARE[2 * few], _BARE[1]), strict=True))
     for one in found:
         if one.value > most.get(one.name, inf):
