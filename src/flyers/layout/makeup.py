@@ -205,8 +205,8 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
     if name not in ranks and (first := there.get(head, front.get(head, 0.0))):
         own, alone = template.shares.get(name), step.to == "alone"
         other = 1.0 if alone and own in (None, 1.0) else 1 / STEP if own else _SHARE
-        shown = first * (own if own and head in there else other)
-        most.append(max(shown, there.get(template.story, 0.0)))  # no voice is fainter than the story
+        read = there.get(template.story, 0.0) if has_story(page, template) else 0.0
+        most.append(max(read, first * (own if own and head in there else other)))  # no voice is fainter
         calls = [call for call in page.dialled if name in (call.para.style, "number")]
         mean = page.means.get(head, first)  # no number to call is larger
         most += [mean * compositor.styles.size(name) / call.style.size for call in calls]
