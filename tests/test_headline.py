@@ -148,12 +148,6 @@ def test_a_way_is_what_its_measure_gives(text: list[Fragment]) -> None:
         assert headline.lines(way.longest) == way == headline.divided(len(way.ends))
 
 
-@given(TEXT)
-def test_a_larger_first_line_loses_no_word(text: list[Fragment]) -> None:
-    """Of a label in four written lines the last was on no page: three at the most are looked at."""
-    assert all(way.ends[-1] == len(text) - 1 for way in Headline(text).led(1.5))
-
-
 def test_a_verb_has_an_article_behind_it_rather_than_stand_alone_much_shorter_than_the_rest() -> None:
     """As "Join the / WhatsApp group", where "Sign / the petition" stays."""
     join, sign = (

@@ -167,20 +167,23 @@ class TestCodes:
         patch = marks(layout, Panel)[1]
         assert patch.rect.width == pytest.approx(2 * (400 - 44) / 12 + 4, abs=0.01)
 
-    @pytest.mark.parametrize(("share", "held"), [(0.99, 0), (1.01, 1)])
-    def test_a_fuller_text_is_held_where_its_modules_stay_0_62_mm(self, share: float, held: int) -> None:
-        """In a code that is as large as asked for, and in one that its column makes smaller."""
-        url = "https://a.example"
-        fuller = f"{url}/{'x' * 99}", f"{url}/{'x' * 20}"  # the first needs finer ones
-        block = Code(url, "", "en", para("Go", "small"), fuller=fuller)
-        # The fuller symbol has 41 modules, the other 21, 29 with its quiet zone.
-        side = share * 41 * 0.62 * MM
+    @pytest.mark.parametrize(("share", "held"), [(0.99, False), (1.01, True)])
+    @pytest.mark.parametrize(("least", "most", "finest"), [(21, 41, 1.0), (41, 61, 0.62)])
+    def test_a_fuller_text_is_held_where_its_modules_are_large_or_a_third_finer_at_most(
+        self, least: int, most: int, finest: float, share: float, held: bool
+    ) -> None:
+        """In a code that is as large as asked for, and in one that its column makes smaller. A message made
+        one of three codes nearly twice as fine as those beside it."""
+        letters = {21: 2, 41: 20, 61: 99}
+        url, fuller = (f"https://a.example/{'x' * letters[side]}" for side in (least, most))
+        block = Code(url, "", "en", para("Go", "small"), fuller=(fuller,))
+        side = share * most * finest * MM
         asked = set_page({"text": [block]}, band(frame("text", code=side), ground="tint"))
-        paper = Paper("narrow", 40 + side * 29 / 21, 640)
-        narrow = set_page({"text": [block]}, band(frame("text", code=SIDE), ground="tint"), paper=paper)
+        paper = Paper("narrow", 40 + side * (least + 8) / least, 640)
+        narrow = set_page({"text": [block]}, band(frame("text", code=2 * SIDE), ground="tint"), paper=paper)
         for layout in (asked, narrow):
             (symbol,) = marks(layout, Modules)
-            assert symbol.text == (url, fuller[1])[held]
+            assert symbol.text == (fuller if held else url)
 
 
 class TestPictures:

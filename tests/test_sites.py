@@ -606,29 +606,6 @@ def test_a_number_that_a_link_dials_is_in_groups(number: str, phone: str | None,
 
 
 @each(
-    ("tag", "verb", "large"),
-    [
-        ("en", "Sign the petition", "Sign"), ("en", "Join the chat", "Join"), ("en", "Hand out flyers", "H"),
-        ("en", "Lend a hand", "Lend a hand"), ("en", "Make a donation", "Make a donation"),
-        ("en", "Knock on doors", "Knock on doors"),
-        ("es", "Haz una donación", "Haz una donación"), ("es", "Firme hasta el 1 de mayo", "Firme"),
-        ("sv", "Ge ett bidrag", "Ge ett bidrag"), ("sv", "Skriv på uppropet", "Skriv på"),
-        ("sv", "Skriv ett mejl", "Skriv"), ("sv", "Gå med i gruppen", "Gå med i gruppen"),
-        ("fr", "Faites un don", "Faites un don"), ("fr", "Rejoignez le groupe", "Rejoignez"),
-        ("it", "Dateci una mano", "Dateci una mano"), ("it", "Unitevi al gruppo", "Unitevi"),
-        ("hu", "Írja alá a petíciót", "Írja alá"), ("th", "ร่วมลงชื่อในคำร้อง", "ร่วมลงชื่อ"),
-        ("ar", "وقّعوا العريضة", "وقّعوا"), ("ka", "მოაწერეთ ხელი პეტიციას", "მოაწერეთ ხელი"),
-        ("de", "Petition unterschreiben", ""), ("tr", "Siz de imzalayın", ""), ("ja", "署名する", ""),
-    ],
-)  # fmt: skip
-def test_what_is_large_of_a_verb_stands_for_itself(tag: str, verb: str, large: str) -> None:
-    """ "Haz", do, stood large above a small “una donación”, ร่วม, jointly, above to sign."""
-    link = Link(url="https://a.example", label=Text((("", verb),)))
-    campaign = Campaign(headline=Text((("", "A"),)), links={"page": link}, languages=(tag,))
-    assert verb[: link_code(campaign, "page", words_of(tag)).leads] == large
-
-
-@each(
     ("phone", "told"),
     [
         ("013 555 0190", "072 555 0163"), ("0725550163", "0725550163"),

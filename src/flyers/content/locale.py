@@ -264,7 +264,6 @@ class Phrases(Struct, frozen=True):
     particles: Mapping[str, frozenset[str]] = {}  # small words that complete verbs, in their base form
     objects: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()  # verbs that another completes
-    light: frozenset[str] = frozenset()  # verbs that say nothing without their nouns: "make" a donation
     genitives: frozenset[str] = frozenset()  # what links a noun to one without an article: "of"
     endings: tuple[str, ...] = ()
     joined: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # beginnings, ends before them
@@ -292,7 +291,7 @@ class Phrases(Struct, frozen=True):
 
 
 _LISTS = ("numbered", "years", "given", "money", "ranges", "streets", "ways", "objects", "clipped", "shunned",
-    "loans", "modals", "genitives", "light", "hours", "minutes", "day_parts")  # fmt: skip
+    "loans", "modals", "genitives", "hours", "minutes", "day_parts")  # fmt: skip
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")

@@ -12,16 +12,14 @@ from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Close, Column, at, stacked
 from flyers.layout.compositor import CLEAR, Compositor, Form, Way, in_tongues
 from flyers.layout.cut import through
-from flyers.layout.fitted import LedBox
-from flyers.layout.paragraph import TextBox, headline_of, set_lines
+from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
-from flyers.measure.headline import Division
 from flyers.measure.lookup import once
 from flyers.measure.protocols import Symbol as Encoded
-from flyers.model.blocks import APART, Code
+from flyers.model.blocks import Code
 from flyers.model.frame import Frame, Group, Panel, Role, Symbol
 from flyers.model.geometry import Rect
-from flyers.units import MM, milli, rounded
+from flyers.units import MM, milli
 
 QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
 FINE = 0.62 * MM  # least modules where the column has room; the proof warns under 0.6
@@ -31,15 +29,13 @@ _DROP = 2.5 * MM  # from a patch to the words below it
 # From a verb to words below it: the least; as a share of its size; between their ink.
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM
 _NEARLY = 0.9  # share of their least size to which verbs may fall to stand on one line, or two
-_AMPLE, _EASY = 0.17, 0.14  # size of a verb to its patch: enough; little, else the patch is large
+_AMPLE = 0.17  # size of a verb to a patch beside it, at least
 # Demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly.
 _STRAY, _FLAW = 90.0, 10 * MM
 _NOTHING = stacked(())
 LOW = ("beside", "across")  # forms in which all words stand at the foot of the patch
 _SUB, _CLOSE = 3 * MM, 2 * MM  # from a verb to words right below it; between their ink
 _LOUD = 6.0  # times its address below the patch, by a verb at most
-_WHOLE = 20.0  # demerits of a verb in one line where others go on below it
-LED = 1.5  # size of a verb's first line to that of lines that go on, where these are smaller
 FEW, _LEAST = 2, 5.0  # lines of a verb; times its least size: columns of words that are narrower look ragged
 
 
@@ -54,7 +50,6 @@ class CodeBox(Close, frozen=True, dict=True):
     side: float  # of the symbol in it
     form: Form
     verb: TextBox
-    first: float  # the size of its first line: that of the verb, or larger
     below: Column  # words below the patch
     room: float  # above what is below the verb, the same as in codes beside it
     ground: Ground
@@ -66,23 +61,6 @@ class CodeBox(Close, frozen=True, dict=True):
     close: bool = False  # words beside the patch stand below the verb, not at the patch's foot
     aside: Column = stacked(())  # words beside the patch
     sub: Column = _NOTHING  # what is said of the verb, right below it
-
-    @once
-    def said(self) -> TextBox | LedBox:
-        """Its verb as it is seen."""
-        if not self.led:
-            return self.verb
-        lines = [replace(self.verb, lines=(line,)) for line in self.verb.lines]
-        lines[0] = replace(lines[0], style=replace(self.verb.style, size=self.first))
-        return LedBox(
-            self.verb.para, tuple(lines), self.first, self.verb.width, 0.0, 0.0,
-            over=lines[0].over, under=lines[-1].under,
-        )  # fmt: skip
-
-    @property
-    def led(self) -> bool:
-        """Whether the first line of its verb is larger than those that go on."""
-        return self.first > self.verb.style.size
 
     @property
     def headed(self) -> bool:
@@ -104,11 +82,9 @@ class CodeBox(Close, frozen=True, dict=True):
     @once
     def flaws(self) -> float:
         """Words of its verb that are divided, how scattered it is, how often and how badly addresses are
-        broken. For a large patch also how much smaller than it should be the verb is. Below the patch an
-        address is no caption beside a large verb."""
-        large = self.least < _EASY * self.patch
-        easy = self.headed or (self.first >= self.least and not large)
-        small = 0.0 if easy else max(0.0, _AMPLE * self.patch - (self.first + self.verb.style.size) / 2)
+        broken; how much smaller than it should be a verb beside its patch is. Below the patch an address is
+        no caption beside a large verb."""
+        small = 0.0 if self.headed else max(0.0, _AMPLE * self.patch - self.verb.style.size)
         low = [text.style.size for text in self.addresses if not (self.headed or self.aside.boxes)]
         faint = max(0.0, self.verb.style.size / _LOUD - min(low, default=inf))
         return self.split + self.verb.broken + self.scattered + self.badly_broken + small + faint
@@ -131,7 +107,7 @@ class CodeBox(Close, frozen=True, dict=True):
 
     @property
     def over(self) -> float:
-        return max(0.0, self.said.over - self.down, self._lift)
+        return max(0.0, self.verb.over - self.down, self._lift)
 
     @once
     def under(self) -> float:
@@ -155,18 +131,13 @@ class CodeBox(Close, frozen=True, dict=True):
         return 0.0 if self.panel or self.headed else self.quiet - self._lift
 
     @property
-    def middle(self) -> float:
-        """From the box's top to the middle of a patch with words beside it."""
-        return self.patch / 2 - self._lift
-
-    @property
     def _top(self) -> float:
         """From the box's top to the patch."""
         return self.room + self.gap if self.headed else 0.0
 
     @property
     def gap(self) -> float:
-        return self._gap(self.verb.style.size if self.panel else self.first)
+        return self._gap(self.verb.style.size)
 
     def _gap(self, size: float) -> float:  # from a patch to a verb
         return max(_GAP, _HALF * size) if self.panel else max(CLEAR, _HOOK * size)
@@ -174,12 +145,12 @@ class CodeBox(Close, frozen=True, dict=True):
     @property
     def _sub_gap(self) -> float:
         """From its verb to what is said of it."""
-        return max(_SUB, self.said.under + self.sub.over + _CLOSE) if self.sub.boxes else 0.0
+        return max(_SUB, self.verb.under + self.sub.over + _CLOSE) if self.sub.boxes else 0.0
 
     @once
     def said_foot(self) -> float:
         """From the box's top to the foot of its verb and of what is said of it."""
-        return self.down + self.said.height + self._sub_gap + self.sub.height
+        return self.down + self.verb.height + self._sub_gap + self.sub.height
 
     @property
     def _aside_top(self) -> float:
@@ -188,13 +159,13 @@ class CodeBox(Close, frozen=True, dict=True):
             air = self.quiet * (not self.panel)
             return self._top + max(air, self.patch - air - self.aside.height)
         least = max(_WORDS, _SHARE * self.verb.style.size)
-        below = self.said_foot + max(least, self.said.under + self.aside.over + _APART)
+        below = self.said_foot + max(least, self.verb.under + self.aside.over + _APART)
         return below if self.close else max(below, self.patch - self._lift - self.air - self.aside.height)
 
     @property
     def _foot(self) -> float:
         """From the box's top to the foot of its patch, or of what stands beside that."""
-        verb = 0.0 if self.headed else self.said_foot + self.said.under * bool(self.below.boxes)
+        verb = 0.0 if self.headed else self.said_foot + self.verb.under * bool(self.below.boxes)
         beside = self._aside_top + self.aside.height if self.aside.boxes else verb
         return max(self._top + self.patch - self._lift, beside)
 
@@ -203,7 +174,7 @@ class CodeBox(Close, frozen=True, dict=True):
         """From the box's top to words below the patch, clear of a verb beside it and in line with other
         codes."""
         foot = self._foot + max(_DROP if self.panel else CLEAR, self.below.over + HAIR)
-        verb = self.said_foot + self.said.under + self.below.over + _APART
+        verb = self.said_foot + self.verb.under + self.below.over + _APART
         return foot if self.headed else max(foot, verb, self.room)
 
     @once
@@ -215,7 +186,7 @@ class CodeBox(Close, frozen=True, dict=True):
         patch = Rect(-self.hang, top, self.patch, self.patch).milli
         items: list[Group | Panel] = [Panel(patch, "paper")] if self.panel else []
         start = 0.0 if self.headed else beside
-        items.append(at(start, self.down, self.said.frame()))
+        items.append(at(start, self.down, self.verb.frame()))
         items += [at(start, self.said_foot - self.sub.height, self.sub.frame())] if self.sub.boxes else []
         items.append(at(self.quiet - self.hang, top + self.quiet - self._lift, self._symbol()))
         items += [at(0, self.below_top, self.below.frame())] if self.below.boxes else []
@@ -273,7 +244,7 @@ class CodeBox(Close, frozen=True, dict=True):
         on = replace(compositor, ground=self.ground)
         measure = self.measure(on.style(self.code.verb).size)
         verb = in_tongues(self.code.verb, share * measure, on)
-        return replace(self, verb=replace(verb, width=measure), first=verb.style.size, room=verb.height)
+        return replace(self, verb=replace(verb, width=measure), room=verb.height)
 
     def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
         """The same with its verb in as many lines as those beside it, if it has enough words: no line is one
@@ -282,37 +253,6 @@ class CodeBox(Close, frozen=True, dict=True):
         found = (self.saying(compositor, self.verb.style.size / way.size) for way in ways)
         good = (box for box in found if all(line.end - line.start > 1 for line in box.verb.lines))
         return next((box for box in good if box.parted <= self.parted and not box.verb.torn_by_sense), self)
-
-    def begun(self, compositor: Compositor) -> list[tuple[float, Division]]:
-        """The divisions of its verb into a larger first line and lines that go on, each with the largest size
-        of the first at which it has room; () where it is in several languages."""
-        on, verb = replace(compositor, ground=self.ground), self.code.verb
-        style = on.style(verb)
-        if APART in verb.runs or not style.shape.balance:
-            return []
-        leading, share = style.leading / style.size, _HALF / LED if self.panel else _HOOK
-        high = max(self._high, FEW * _NEARLY * self.least * leading)  # two lines of the least size have room
-        most, whole, found = self._widest_gap / share, on.cut(verb, style, False), []
-        for way in headline_of(style, whole).led(LED):
-            first = whole.text[: whole.ends[way.ends[0]]].strip()
-            if self.code.leads <= len(first) > 1:  # 看 alone is a sign
-                lines = 1 + (len(way.ends) - 1) / LED
-                found.append((min(most, self._room / (way.longest + share), high / (lines * leading)), way))
-        return found
-
-    def beginning(
-        self, size: float, compositor: Compositor, ways: Sequence[tuple[float, Division]]
-    ) -> CodeBox:
-        """The same with the first line of its verb in a size, divided by sense."""
-        able = (way for most, way in ways if most >= size)
-        best = min(able, key=lambda way: (way.demerits + _WHOLE * (not way.ends[1:]), way.longest))
-        on, verb = replace(compositor, ground=self.ground), self.code.verb
-        style = on.style(verb)
-        goes_on, leading = (rounded(size * one / (LED * style.size)) for one in (style.size, style.leading))
-        whole, style = on.cut(verb, style, False), replace(style, size=goes_on, leading=leading)
-        text = set_lines(verb, style, self.measure(goes_on), whole, ends=best.ends)
-        box = replace(self, verb=text, first=size)
-        return replace(box, room=box.said.height)
 
     @property
     def _high(self) -> float:
@@ -357,7 +297,7 @@ class CodeBox(Close, frozen=True, dict=True):
     def bare(self, height: float) -> float:
         """The bare area of a cell of this height, in square points; flaws of the verb count as strips of
         it."""
-        inked = self.patch**2 + fsum(text.widest * text.height for text in (self.said, *self.texts))
+        inked = self.patch**2 + fsum(text.widest * text.height for text in (self.verb, *self.texts))
         flaws = max(self.scattered, self.verb.torn_by_sense)
         return self.width * (height + _FLAW * flaws**2) - inked
 

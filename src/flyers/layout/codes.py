@@ -10,7 +10,7 @@ from unicodedata import category
 from msgspec.structs import replace
 
 from flyers.content.template import Band
-from flyers.layout.code import FEW, FINE, LED, LOW, QUIET, CodeBox, divided
+from flyers.layout.code import FEW, FINE, LOW, QUIET, CodeBox, divided
 from flyers.layout.column import HAIR, Column, stacked
 from flyers.layout.compositor import Compositor, Form, in_tongues
 from flyers.layout.paragraph import TextBox
@@ -30,11 +30,8 @@ _RISE = 2.4 * MM  # the most that accents of verbs stand above a patch
 # Share of its line that a verb above a code may take; of verbs' least size, to stand on one line, or two.
 _CALM, _WHOLE, _FEWER = 0.85, 0.85, 0.78
 # Modules of a code that holds more than it needs, where it has so many times as many along a side.
-_LARGE, _DENSE = 1 * MM, 2.0
+_LARGE, _DENSE = 1 * MM, 1.5
 _HELD = 25 * MM  # side of a code that is read in the hand, at least
-# How much larger first lines of verbs are than verbs in one size, at least, and their lines at most: where
-# these are small; where they are as large as usual.
-_LOUDER = (1.1, FEW + 1), (1.3, FEW)
 Codes = list[CodeBox]
 
 
@@ -117,72 +114,28 @@ def _alike(boxes: Sequence[CodeBox]) -> Codes:
 
 def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     """Codes in their form. Their verbs share one size and number of lines: as asked for, beside codes the
-    usual one at least, or the largest for which each has room, but hardly less than their least; there first
-    lines may be larger."""
+    usual one at least, or the largest for which each has room, but hardly less than their least."""
     name, bounds = compositor.styles.led(boxes[0].verb.para.style)
     asked, headed = compositor.styles.size(name), boxes[0].headed
     rooms = _rooms(boxes, compositor, bounds)
     rooms = [room * asked / box.verb.style.size for room, box in zip(rooms, boxes, strict=True)]
     size = floor(min(min(rooms), asked if headed else max(asked, bounds.usual)) / bounds.step) * bounds.step
-    if not (found := [] if headed else _begun(boxes, rooms, size, compositor)):
-        on = _sized(size / asked, boxes, compositor) if size != asked else compositor
-        found = [box.saying(on) for box in boxes]
-        most = min(FEW, max(len(box.verb.lines) for box in found))  # more would be towers
-        found = [b if len(b.verb.lines) == most else b.in_lines(most, on) for b in found]
+    on = _sized(size / asked, boxes, compositor) if size != asked else compositor
+    found = [box.saying(on) for box in boxes]
+    most = min(FEW, max(len(box.verb.lines) for box in found))  # more would be towers
+    found = [box if len(box.verb.lines) == most else box.in_lines(most, on) for box in found]
     cased = not headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
-    top = max(box.verb.metrics.cap * box.first if cased else box.said.top for box in found)
-    low = max(0.0, max(box.said.top - top for box in found) - _RISE)
-    return [replace(x, down=low + top - x.said.top + x.air) for x in found]
+    top = max(box.verb.metrics.cap * box.verb.style.size if cased else box.verb.top for box in found)
+    low = max(0.0, max(box.verb.top - top for box in found) - _RISE)
+    return [replace(x, down=low + top - x.verb.top + x.air) for x in found]
 
 
 def _placed(boxes: Codes) -> Codes:
-    """Codes with what stands below their verbs in line. Verbs with no words below them beside their
-    patches stand in the middle of these."""
-    foot, start = max(box.said_foot for box in boxes), min(box.down for box in boxes)
-    by = min(box.middle for box in boxes) - (start + foot) / 2
-    if by > 0 and not any(box.headed or box.aside.boxes for box in boxes):
-        boxes = [replace(box, down=box.down + by) for box in boxes]
-    heads = (x.said_foot + max(0.0, x.said.under + HAIR - x.gap) for x in boxes if x.headed)
+    """Codes with what stands below their verbs in line."""
+    heads = (x.said_foot + max(0.0, x.verb.under + HAIR - x.gap) for x in boxes if x.headed)
     below = (replace(x, room=0.0).below_top for x in boxes if x.below.boxes and not x.headed)
     room = max(*heads, *below, 0.0, 0.0)
     return [replace(box, room=room) for box in boxes]
-
-
-def _begun(boxes: Sequence[CodeBox], rooms: Sequence[float], size: float, compositor: Compositor) -> Codes:
-    """Codes whose verbs begin with a larger line, “Sign”, and go on in smaller ones, which are level, on as
-    few lines as possible. The first must be clearly larger than whole verbs of one `size` would be, else the
-    list is empty. A verb that cannot be divided so has the size of a first line as a whole."""
-    name, bounds = compositor.styles.led(boxes[0].verb.para.style)
-    asked = compositor.styles.size(name)
-    limit = max(asked, LED * bounds.most)
-    louder, most = _LOUDER[size >= bounds.usual]
-    least = max(louder * size, leading(bounds))
-    if limit < least or not all(box.code.leads for box in boxes):
-        return []
-    own, every = compositor.style(boxes[0].verb.para).size / asked, [box.begun(compositor) for box in boxes]
-    for count in range(FEW, most + 1):
-        ways = [[way for way in each if len(way[1].ends) <= count] for each in every]
-        led = [max([room for room, _ in each], default=0.0) / own for each in ways]
-        whole = [box.code.leads >= len(box.verb.whole.text) for box in boxes]
-        able = min(max(a, b * all_of_it) for a, b, all_of_it in zip(led, rooms, whole, strict=True))
-        first = floor(min(able, limit) / bounds.step) * bounds.step
-        if first >= least:
-            on = _sized(first / asked, boxes, compositor)
-            found = [
-                box.beginning(first * own, compositor, way) if room >= first else box.saying(on)
-                for box, way, room in zip(boxes, ways, led, strict=True)
-            ]
-            deep = max([box.verb.leading for box in found if box.led], default=0.0)
-            return [
-                replace(box, verb=replace(box.verb, leading=deep, spread=deep)) if box.led else box
-                for box in found
-            ]
-    return []
-
-
-def leading(bounds: Bounds) -> float:
-    """The least size of a first line of verbs that is larger than lines that go on."""
-    return LED * bounds.nearly(_FEWER)
 
 
 def _sized(times: float, boxes: Sequence[CodeBox], compositor: Compositor) -> Compositor:
@@ -263,8 +216,8 @@ def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> 
 def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
     """What speaks against a form, such as verbs beside codes that are too small."""
     height = max(box.height for box in boxes)
-    small = not boxes[0].headed and min(box.first for box in boxes) < boxes[0].least - HAIR
-    towers = sum(box.parted or (not box.led and len(box.verb.lines) > FEW) for box in boxes)
+    small = not boxes[0].headed and min(box.verb.style.size for box in boxes) < boxes[0].least - HAIR
+    towers = sum(box.parted or len(box.verb.lines) > FEW for box in boxes)
     wanting = () if roomy else (small, towers, round(height, 2))
     return *_broken(boxes), *wanting, round(fsum(box.bare(height) for box in boxes), 2)
 
@@ -361,8 +314,7 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     verb, least = in_tongues(block.verb, width, compositor), compositor.styles.led(block.verb.style)[1].least
     box = CodeBox(
         block, symbol, width, compositor.code, side * around(symbol), side, "above", verb,
-        verb.style.size, stacked(()), verb.height, compositor.ground, compositor.hang, compositor.panel,
-        least,
+        stacked(()), verb.height, compositor.ground, compositor.hang, compositor.panel, least,
     )  # fmt: skip
     return box.worded("above", compositor)
 

@@ -155,21 +155,6 @@ class FittedBox(Plain, frozen=True, dict=True):
         return in_role(self.para, width, milli(self.height), items)
 
 
-class LedBox(FittedBox, frozen=True, dict=True):
-    """A verb whose first line, what to do, is larger than the lines that go on with whom, where or when."""
-
-    @property
-    def top(self) -> float:
-        return self.lines[0].top
-
-    @property
-    def widest(self) -> float:
-        return max(line.widest for line in self.lines)
-
-    def _step(self, one: TextBox, other: TextBox) -> float:
-        return other.leading * (1 + one.style.size / other.style.size) / 2
-
-
 def _accented(one: TextBox, other: TextBox) -> bool:
     """Whether a comma or the tail of a letter stands over a letter of the next line."""
     tails = [edges for text, *edges in one.letters(one.lines[-1]) if any(map(_tailed, text))]

@@ -3,7 +3,6 @@ columns end alike."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, repeat
@@ -15,7 +14,6 @@ from flyers.content.clauses import Step
 from flyers.content.style import leaders
 from flyers.content.template import Template
 from flyers.layout.briefs import BriefsBox
-from flyers.layout.codes import leading
 from flyers.layout.column import Columns
 from flyers.layout.compositor import Compositor
 from flyers.layout.lists import ListBox
@@ -58,11 +56,7 @@ def largest_size(
     candidates = steps(now, goal, bounds.step)
     short = now < {"most": bounds.usual, "alone": bounds.most}.get(step.to, 0.0)  # of what it was to have
     short = short or (now == bounds.least and before.spare < _TIGHT)
-    verbs = {compositor.styles.led(box.code.verb.style)[0] for box in before.codes}
-    alike = max(1, bisect_left(candidates, leading(bounds) if step.name in verbs else inf))
-    found = largest(on.fits, candidates[:alike], short)  # below that most verbs come out the same
-    if alike < len(candidates) and found == candidates[alike - 1]:
-        found = largest(on.fits, candidates[alike - 1 :], short)
+    found = largest(on.fits, candidates, short)
     if step.name == "picture" and step.to != "usual":
         return _evenest(on.at, [value for value in candidates if value <= found])
     text, lists = _unhyphenated(before, step.name), _lists(before, step.name)

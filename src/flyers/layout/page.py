@@ -112,7 +112,7 @@ class PageBox(Struct, frozen=True, dict=True):
         few = len(self.codes) <= _CLOSE or any(box.hang < box.quiet - MM for box in self.codes)
         headed = (box for box in self.codes if box.headed and (box.panel or few))
         above = [len(box.verb.lines) for box in headed]
-        verbs = {box.verb.para.style: box.first for box in self.codes}
+        verbs = {box.verb.para.style: box.verb.style.size for box in self.codes}
         loud = [max(0.0, self.sizes[name] - size) for name, size in verbs.items() if name in self.sizes]
         return sum(above), fsum([*(box.flaws for box in self.codes), *loud])
 

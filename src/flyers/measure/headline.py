@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import accumulate, groupby
-from math import fsum, inf
+from math import inf
 from operator import attrgetter
 
 from msgspec import Struct
@@ -86,7 +86,6 @@ class Headline:
         self._from: list[list[_Line]] = [[] for _ in fragments]
         self._fits, self._costs = cache(self._fitting), cache(self._costed)
         self._divided, self._narrowest = cache(self._soundest), cache(self._narrowed)
-        self.led = cache(self._led)
 
     def lines(self, measure: float) -> Division | None:
         """The division for a measure: the fewest lines that fit, by sense; or one line more, where a phrase
@@ -111,21 +110,6 @@ class Headline:
         gives each at a measure as wide as its longest line."""
         every = (self.divided(count) for count in range(1, min(MOST, len(self.fragments)) + 1))
         return [way for way in every if way and self.lines(way.longest) == way]
-
-    def _led(self, times: float) -> list[Division]:
-        """The sound divisions whose first line is so many `times` as large as up to two that go on; the
-        longest line in em of the first, at its size."""
-        found = list[Division]()
-        for first in self._fits(0, inf):
-            onward = [[second, *self._fits(second.end, inf)[-1:]] for second in self._fits(first.end, inf)]
-            for rest in onward or [[]]:
-                lines = [first, *rest]
-                whole = lines[-1].end == len(self.fragments)  # not where more lines were written
-                if whole and all(line.fault < FAULT for line in lines):
-                    longest = max(first.width, *(line.width / times for line in lines[1:]), 0.0)
-                    cost = fsum(line.fault for line in lines)
-                    found.append(Division(tuple(line.end - 1 for line in lines), longest, cost))
-        return found
 
     def divided(self, count: int, measure: float = inf) -> Division | None:
         """The division into so many lines of a measure with the least demerits, None if there is none. One

@@ -117,9 +117,6 @@ class Code(Struct, frozen=True, cache_hash=True):
     fuller: tuple[str, ...] = ()  # texts that hold more, the fullest first, for a code with room for them
     place: int = 0  # its number among codes side by side
     told: tuple[Para, ...] = ()  # what is said of the verb, right below it
-    # letters of the verb that say what to do, and so stand on a first line larger than those that go on; 0:
-    # the verb does not begin with them
-    leads: int = 1
 
 
 class TableColumn(Struct, frozen=True, cache_hash=True):

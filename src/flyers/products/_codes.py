@@ -15,7 +15,6 @@ from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.frame import Kind
 from flyers.model.uri import mailto, punycode_url
 from flyers.products._addresses import address, address_run, email_run, in_line, phone_run, typed
-from flyers.products._leads import leading
 from flyers.products._runs import (
     after,
     around,
@@ -81,7 +80,6 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
         notes=lined(link.note, "small", words, f"{key}.note"),
         key=f"{key}.url",
         told=more,
-        leads=leading(does.runs, words),
     )
 
 
@@ -218,7 +216,6 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
         words=tuple(below),
         key="email",
         told=more,
-        leads=leading(does.runs, words),
         fuller=tuple(text for text in fuller if len(text) <= _MOST),
     )
 
