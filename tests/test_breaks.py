@@ -214,7 +214,7 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
         (
             "en",
             "Cedar, MN 55454, Leith EH6 9XX, Alder L2E 0B2",
-            "Cedar, |MN 55454, |Leith |EH6 9XX, |Alder |L2E 0B2",
+            "Cedar, |MN 55454, |Leith EH6 9XX, |Alder L2E 0B2",
         ),
     ],
 )
@@ -301,6 +301,64 @@ def test_ranges_in_words_are_one(lang: str, text: str, expected: str) -> None:
 )
 def test_titles_and_initials_stay_with_a_name_however_many(lang: str, text: str, expected: str) -> None:
     assert shown(text, lang) == expected
+
+
+@each(
+    ("lang", "text", "expected"),
+    [
+        ("fr", "à Mme la préfète, M. l’adjoint", "à |Mme la |préfète, |M. l’adjoint"),
+        ("fr", "à Madame Roy et Monsieur le maire", "à |Madame Roy |et |Monsieur le |maire"),
+        ("cs", "píše pan starosta Dub", "píše |pan starosta |Dub"),
+        ("es", "a la Sra. alcaldesa y al señor juez", "a |la |Sra. alcaldesa |y |al |señor juez"),
+        ("en", "ask Mayor Osei, the mayor now", "ask |Mayor Osei, |the |mayor |now"),
+        ("en", "the shops on Main St. stay", "the |shops |on |Main St. |stay"),
+    ],
+)
+def test_a_title_stays_with_an_office(lang: str, text: str, expected: str) -> None:
+    assert shown(text, lang) == expected
+
+
+@each(
+    ("lang", "text", "expected"),
+    [
+        ("cs", "sál z roku 1929 zbourat", "sál |z roku 1929 |zbourat"),
+        ("pl", "w roku 2027 zamkną", "w roku 2027 |zamkną"),
+        ("uk", "у 2027 році та рік 2027", "у 2027 році |та |рік |2027"),
+        ("de", "im Jahr 2027 schon", "im |Jahr 2027 |schon"),
+        ("es", "en el año 2027 ya", "en |el |año 2027 |ya"),
+        ("id", "sejak tahun 2024 ada", "sejak |tahun 2024 |ada"),
+        ("sr", "године 1929 и 1929. године", "године 1929 |и 1929. године"),
+        ("tr", "2027 yılında kapanır", "2027 yılında |kapanır"),
+        ("bn", "২০২৭ সালে বন্ধ", "২০২৭ সালে |বন্ধ"),
+        ("el", "το έτος 2027 πια", "το |έτος 2027 |πια"),
+    ],
+)
+def test_a_year_stays_with_its_noun(lang: str, text: str, expected: str) -> None:
+    assert shown(text, lang) == expected
+
+
+@each(
+    ("lang", "text", "expected"),
+    [
+        ("id", "di Jl. A.H. Nasution dan Gg. Melati", "di |Jl. A.H. Nasution |dan |Gg. Melati"),
+        ("es", "de Pje. Los Talas y Av. Gral. Paz", "de |Pje. Los |Talas |y |Av. Gral. |Paz"),
+        ("hu", "a Petőfi u. 2-ben", "a Petőfi u. 2-ben"),
+        ("pl", "na ul. Długiej", "na |ul. Długiej"),
+        ("el", "στη Λεωφ. Κηφισίας", "στη |Λεωφ. Κηφισίας"),
+        ("tl", "sa Brgy. San Roque", "sa |Brgy. San |Roque"),
+    ],
+)
+def test_a_street_written_short_ends_no_line(lang: str, text: str, expected: str) -> None:
+    """Not in running text either."""
+    assert shown(text, lang) == expected
+    assert not [
+        at for at in parted(text, lang) if text[:at].endswith(("Jl. ", "Gg. ", "Pje. ", "ul. ", "u. "))
+    ]
+
+
+def test_a_postcode_stays_with_its_town() -> None:
+    assert shown("118 Mill Road, Bradford BD5 7AA", "ur") == "118 Mill Road, |Bradford BD5 7AA"
+    assert shown("RW 08, Bandung 40611", "id") == "RW 08, |Bandung 40611"
 
 
 def test_short_brackets_and_two_that_are_one_are_whole() -> None:

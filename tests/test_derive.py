@@ -259,6 +259,7 @@ def test_nothing_is_told_of_events_that_are_in_their_order(derived) -> None:  # 
     [
         ("languages: [hu]\nlead: A kútnál van a sor.", "Ön in hu, not te"),
         ("languages: [es-AR]\nlead: La plaza se vende.", "vos in es-AR, not usted or tú"),
+        ("languages: [es-AR]\nstory: El 18 hay asamblea. Vení con la boleta.", None),
         ("languages: [hu]\nstory: Eddig 3 115 van meg, keress minket a piacon!", None),
         ("languages: [hu]\nyou: te", None),
         ("languages: [en]", None),

@@ -218,6 +218,31 @@ def test_who_decides_is_written_to_by_post_also_where_a_code_leads_elsewhere(pri
     assert "Write to the Director\xa0· Transport House, 5 Mall Road" in " ".join(words.split(" "))
 
 
+LIDO = """
+headline: Forty lengths, not forty flats
+lead: The council will close the lido. We have a buyer who will keep it wet.
+story: |
+  The lido opened in 1935 and has lost money in nine of those years. It made £14,200 last summer. A community
+  benefit society of 2,300 members has offered the asking price, with a share for anyone who puts in £25.
+
+  The council’s officers never told councillors. Now they know, and they vote again in full council.
+demands: [Accept the offer., Keep the lido open., Publish the survey.]
+links: {petition: {url: 'https://savethelido.example/sign'}}
+deadline: {date: 2027-09-10, text: the petition goes in}
+target: {name: Cllr Attenborough-Singh, email: [leader@whitby.example]}
+email: {subject: Accept the offer}
+languages: [en-GB]
+papers: [a4]
+"""
+
+
+def test_a_verb_beside_a_code_is_smaller_where_else_a_name_ends_a_line_at_its_hyphen(tmp_path: Path) -> None:
+    """ "Write / to Cllr Attenborough- / Singh" was asked."""
+    file = campaign_in(tmp_path, LIDO)
+    ((_, data),) = painted(prepare(file, Order(products=("flyer",))))
+    assert "Cllr Attenborough-Singh" in said(data).split("\xa0·")[0].replace("\r", "").split("\n")
+
+
 def test_who_is_called_and_written_to_by_post_is_named_once(tmp_path: Path) -> None:
     """The proof looked for the name twice, and refused the page."""
     file = tmp_path / "campaign.yaml"

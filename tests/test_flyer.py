@@ -45,6 +45,9 @@ from flyers.products._runs import told
         ("a.jpg", "Minh họa Lê Ánh", "vi", "Minh họa Lê Ánh"),
         ("a.jpg", "Ill. L. Roy", "fr", "Ill. L. Roy"),
         ("a.jpg", "Bill Brisbane", "en", "Photo: Bill Brisbane"),
+        ("a.jpg", "Bodnár Á. felvétele", "hu", "Bodnár Á. felvétele"),
+        ("a.jpg", "Знімок О. Лис", "uk", "Знімок О. Лис"),
+        ("a.jpg", "Picture by Ana Lima", "en", "Picture by Ana Lima"),
         ("a.jpg", "ছবি সাকিব রহমান", "bn", "ছবি সাকিব রহমান"),
     ],
 )

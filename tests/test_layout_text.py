@@ -94,6 +94,24 @@ def test_words_of_other_scripts_among_ideographs_keep_their_spacing() -> None:
     assert any(run.tracking for run in runs)
 
 
+def test_a_line_of_ideographs_that_lacks_much_keeps_its_spacing() -> None:
+    """For "います。" on a line of its own the line above was spaced out, a river beside full lines."""
+    styles, bare = {"body": style(10, 12, hyphens=True)}, []
+    for count in (38, 34):  # of 40
+        text = "言" * count + "Halvorsen"
+        layout = set_page({"text": [para(text, lang="zh")]}, ONE, styles=styles, lang="zh")
+        bare.append(marks(layout, GlyphRun)[0].tracking)
+    assert bare[0] > 0 == bare[1]
+
+
+def test_a_lead_gives_up_some_size_for_a_full_first_line() -> None:
+    """ "The county cut / the shelter to one vet": a short line looks like the last one."""
+    text = "The county cut the shelter to one vet day a month. Dogs like Biscuit wait weeks for a $40 shot."
+    styles = {"lead": style(7, 9, least=7, most=16)}
+    layout = set_page({"text": [para(text, "lead")]}, ONE, styles=styles, copyfit=[Step("lead")])
+    assert marks(layout, GlyphRun)[0].text.strip() == "The county cut the shelter"
+
+
 def test_capitals_and_tracking() -> None:
     styles = {"body": style(caps=True, tracking=0.1)}
     (run,) = marks(set_page({"text": [para("Löwe")]}, ONE, styles=styles), GlyphRun)

@@ -681,6 +681,13 @@ def test_words_melt_with_the_day_as_one_says_it(tag: str, day: str, told: str) -
     assert told in words.say("deadline", date=words.date(day, "short"))
 
 
+@each(("tag", "word"), [("ja", "主催"), ("nb", "Arrangør"), ("da", "Arrangør"), ("id", "Penyelenggara")])
+def test_who_is_behind_a_campaign_is_not_called_as_who_holds_an_event(tag: str, word: str) -> None:
+    found = locale(tag)
+    assert found
+    assert found.words["organised_by"] != word
+
+
 # How each form of address in Spanish ends what one is told to do: vos, and usted.
 VOS, USTED = (
     r"\w+[áéí]\b|Sumate|Escribile",

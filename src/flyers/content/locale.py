@@ -242,6 +242,8 @@ class Phrases(Struct, frozen=True):
     ranges: frozenset[str] = frozenset()  # words before both ends of one: "de_a"
     streets: frozenset[str] = frozenset()  # how names of streets begin: "rue"
     given: frozenset[str] = frozenset()  # first names, written short: "Ma."
+    offices: frozenset[str] = frozenset()  # what a title may have behind it, in small letters: "pan starosta"
+    inverted: frozenset[str] = frozenset()  # pronouns that stand behind their verb: German "gibt es"
     ways: frozenset[str] = frozenset()  # how they end, in this very spelling: "Street"
     clipped: frozenset[str] = frozenset()  # an apostrophe stands for their begin or end: "’tis"
     shunned: frozenset[str] = frozenset()  # what no hyphen leaves, a word of its own: "not-", "-rapist"
@@ -283,6 +285,11 @@ class Phrases(Struct, frozen=True):
         begins = len(word) - len(word.lstrip(self.joins)) if self.joins else 0
         return {word[at:] for at in range(begins + 1)}
 
+    def are_one(self, *words: str) -> bool:
+        """Whether two words are read as one: laundry room, לכיסאות גלגלים."""
+        last = words[-1]
+        return len(words) > 1 and any(f"{first}_{last}" in self.compounds for first in self._bare(words[0]))
+
     def forms(self, word: str) -> set[str]:
         """A verb and what it may be a form of: "chip" for "chipped", "give" for "giving"."""
         stems = {word.removesuffix(ending) for ending in self.endings} - {word}
@@ -290,8 +297,9 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
-_LISTS = ("numbered", "years", "given", "money", "ranges", "streets", "ways", "objects", "clipped", "shunned",
-    "loans", "modals", "genitives", "hours", "minutes", "day_parts")  # fmt: skip
+_LISTS = ("numbered", "years", "given", "offices", "inverted", "money", "ranges", "streets", "ways",
+    "objects", "clipped", "shunned", "loans", "modals", "genitives", "hours", "minutes",
+    "day_parts")  # fmt: skip
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")

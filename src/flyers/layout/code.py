@@ -28,7 +28,7 @@ _GAP, _HALF, _HOOK = 3 * MM, 0.46, 0.15
 _DROP = 2.5 * MM  # from a patch to the words below it
 # From a verb to words below it: the least; as a share of its size; between their ink.
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM
-_NEARLY = 0.9  # share of their least size to which verbs may fall to stand on one line, or two
+_NEARLY, _NAMED = 0.9, 0.8  # of their least size, to which verbs may fall for one line or two; a whole name
 _AMPLE = 0.17  # size of a verb to a patch beside it, at least
 # Demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly.
 _STRAY, _FLAW = 90.0, 10 * MM
@@ -280,13 +280,15 @@ class CodeBox(Close, frozen=True, dict=True):
         smaller than usual."""
         leading = self.verb.style.leading / self.verb.style.size
         every = [replace(w, size=min(w.size, self._high / (w.lines * leading))) for w in every]
-        ways = [way for way in every if way.size >= bounds.nearly(_NEARLY)] or every
+        whole = [way.size for way in every if self.verb.whole.named and not way.parted]
+        least = bounds.nearly(_NAMED if max(whole, default=0.0) >= bounds.nearly(_NAMED) else _NEARLY)
+        ways = [way for way in every if way.size >= least] or every
         ways = [way for way in ways if way.demerits < _STRAY] or ways
         best = max((w for w in ways if w.lines <= FEW), key=lambda way: way.size, default=None)
         if not best or best.size < bounds.usual:  # a third line only where it is worth it
             best = max((w for w in ways if w is best or w.lines > FEW), key=lambda w: w.worth, default=None)
         most = self._widest_gap / (_HALF if self.panel else _HOOK)
-        return max(bounds.nearly(_NEARLY), min(most, best.size if best else inf))
+        return max(least, min(most, best.size if best else inf))
 
     @property
     def _widest_gap(self) -> float:

@@ -223,9 +223,10 @@ def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
 
 
 def _broken(boxes: Sequence[CodeBox]) -> tuple[float, ...]:
-    """By how much words are too wide, how many are divided, and how badly addresses are broken."""
+    """By how much words are too wide, how many are in two parts, and how badly addresses are broken."""
     notes = [text for box in boxes if box.code.notes for text in box.texts]
-    broken = sum(text.broken for text in (*notes, *(box.verb for box in boxes)))
+    named = sum(box.verb.whole.named and box.verb.hyphened for box in boxes)
+    broken = named + sum(text.broken for text in (*notes, *(box.verb for box in boxes)))
     return max(box.excess for box in boxes), broken, sum(box.badly_broken for box in boxes)
 
 

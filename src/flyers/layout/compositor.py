@@ -17,6 +17,7 @@ from flyers.layout.cut import BETWEEN, Cut, cut_para
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.measure.protocols import Memory, Tools
+from flyers.measure.sense import NAMED
 from flyers.model.blocks import APART, Block, Briefs, Code, Entry, Image, Items, Logos, Para, Rows, Run
 from flyers.units import MM
 
@@ -37,6 +38,11 @@ class Way(Struct, frozen=True):
     lines: int
     size: float  # in points, at which the longest line fills the measure
     demerits: float  # of its lines (see `measure.headline`)
+
+    @property
+    def parted(self) -> bool:
+        """Whether a line ends at the hyphen of a name."""
+        return self.demerits >= NAMED
 
     @property
     def worth(self) -> float:

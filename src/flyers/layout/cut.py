@@ -20,7 +20,7 @@ from flyers.measure.hyphenate import SOFT
 from flyers.measure.linebreak import Fragment
 from flyers.measure.lookup import Lookup, once
 from flyers.measure.protocols import Parting, Tools
-from flyers.measure.sense import COUNT, LARGE, LAST, OWNED, TORN, costs, demerits
+from flyers.measure.sense import COUNT, LARGE, LAST, NAMED, OWNED, TORN, costs, demerits
 from flyers.measure.sentences import is_name
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
@@ -70,6 +70,11 @@ class Cut(Struct, frozen=True, dict=True):
         """In how many lines it was written; 0 where no line was ended."""
         ended = sum(fragment.forced for fragment in self.fragments)
         return ended and ended + 1
+
+    @once
+    def named(self) -> bool:
+        """Whether a line may end at the hyphen of a name."""
+        return any(fragment.penalty >= NAMED for fragment in self.fragments)
 
     @once
     def widest(self) -> float:

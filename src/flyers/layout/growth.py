@@ -122,10 +122,13 @@ class _Growing(Struct, frozen=True):
         return next(larger, best)
 
     def _torn(self, value: float) -> int:
-        """How many lines that grow with it end badly, or are there only for sense."""
-        styles, texts = self.compositor.styles.template.styles, self.at(value).texts
-        led = (text for text in texts if self.step.name in leaders(text.para.style, styles))
-        return sum(text.torn_by_sense + _added(text) for text in led)
+        """How many lines that grow with it end badly, or are there only for sense; or are a lead’s first, and
+        short."""
+        styles, page = self.compositor.styles.template.styles, self.at(value)
+        led = (text for text in page.texts if self.step.name in leaders(text.para.style, styles))
+        lead = _unhyphenated(page, self.step.name)
+        begun = _ragged(lead, 1) if lead and not lead.style.shape.balance else 0
+        return sum(text.torn_by_sense + _added(text) for text in led) + begun
 
 
 def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
@@ -207,9 +210,10 @@ def _longest(text: TextBox) -> float:
     return max(line.width for line in text.lines) * (not text.style.display)
 
 
-def _ragged(text: TextBox) -> int:
-    """How many lines of a text are short, but for those at which a sentence ends."""
+def _ragged(text: TextBox, most: int | None = None) -> int:
+    """How many lines of a text, or of its first ones, are short, but for those at which a sentence ends."""
     parts = chain([_LAST], repeat(_QUOTED)) if text.style.hang_quotes else repeat(_RAGGED)
     longest = _longest(text)
-    short = (line for line, part in zip(text.lines[:-1], parts, strict=False) if line.width < part * longest)
+    lines = text.lines[:-1][:most]
+    short = (line for line, part in zip(lines, parts, strict=False) if line.width < part * longest)
     return sum(text.whole.text[line.end - 1] not in _ENDS for line in short)

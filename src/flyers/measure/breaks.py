@@ -23,6 +23,7 @@ _UNITS = (
     " см м км г кг т л ч мин год час часов година годин км² м² м³ мг мкг кВт кВт·ч га λίτρα χλμ χμ كم كلم"
     " كغ متر مترا ק״מ מ״ר ק״ג قدم рр коп чел шт кв р года году року році r roku os hod μ.μ π.μ درصد فیصد"
     " بجے बजे प्रतिशत மணி น."
+    " рік yılı yılında yılından yılına metais metų წელს წლის թ সাল সালে সালের ൽ ஆம்"
 )
 _UNIT_WORDS = frozenset(_UNITS.split())
 # Currencies, before figures and behind them; in capitals, for "mad" and "top" are words.
@@ -128,17 +129,18 @@ def parted(text: str, lang: str) -> dict[int, float]:
     read at a glance, small type by its colour, so that a bare line is the worse fault."""
     may = {at for at, _ in opportunities(text, lang)} - _barred(text, lang)
     may = {at for at in may if not any(start < at < stop for start, stop in addresses(text))}
-    loose, units = loosely(text, lang), _units(text, lang)
+    loose, units, streets = loosely(text, lang), _units(text, lang), phrases(lang).streets
     kept = {at for at in units if _joint(text, at) <= _SHORT} | {
-        at for at in may - loose if _labels(text, at)
+        at for at in may - loose if _labels(text, at, streets)
     }
     return {at: LOOSE if at in loose else FIRM for at in may & (units | held(text, lang)) - kept}
 
 
-def _labels(text: str, at: int) -> bool:
-    """Whether a word written short leads to a figure: nº 7, ქ. 12-ის."""
+def _labels(text: str, at: int, streets: frozenset[str]) -> bool:
+    """Whether a word written short leads to a figure, nº 7, ქ. 12-ის, or to a street’s name: Jl. Ukur."""
     label = text[:at].split()[-1]
-    return len(label) <= _LABEL and label[-1] in ".°º№#§" and text[at].isdigit()
+    street = label[-1] == "." and label[:-1].lower() in streets
+    return len(label) <= _LABEL + street and label[-1] in ".°º№#§" and (street or text[at].isdigit())
 
 
 def _joint(text: str, at: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from flyers.content.locale import locale, phrases
+from flyers.content.locale import Phrases, locale, phrases
 from flyers.measure.clock import hours
 
 # Languages that write an ordinal with a full stop: "3. Stock", "15. mars".
@@ -27,7 +27,7 @@ _WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a
 _CAPITALS = re.compile(r"(?<=[\w,;’»”)] )([^\W\d_])[\w’-]* (?=([^\W\d_]))")
 _PAIR = re.compile(r"(?<!\w)([^\W\d_]+)(-| [^\W\d_]{1,3} )(?=([^\W\d_]+))")
 _ORDINAL = re.compile(r"(?<![\w.,])\d+(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-[а-яіїє]{1,3}|η|ος) (?=\w)")
-_DOTTED_ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}\. (?=(\w+))")
+_DOTTED_ORDINAL = re.compile(r"(?<![\w.,])(?:\d{1,3}|(\d{4}))\. (?=(\w+))")
 # "14 Commercial Wharf", "184, rue Duguesclin"; "Herderstraße 44", "Room 4b", where no other number follows.
 _HOUSE_FIRST = re.compile(
     r"(?<![\w.,:])\d{1,4}[A-Za-z]?(?: bis| ter)? (?=[^\W\d_])|(?<![\w.,:])\d{1,4}[a-z]?, (?=[a-z]{2,9} )"
@@ -74,10 +74,12 @@ _LABELLED = re.compile(
 _LISTED = re.compile(r"(?<![\w.,])\d{1,3}(?:, \d{1,3}){1,2},? [^\W\d_]{1,3} \d{1,3}(?!\w)")  # 7, 8 and 11
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 _OF_YEAR = re.compile(r",? (?:de |del |năm )?\d{4}(?!\d)")  # 15 March 2027
-# 2027年|6月; 坚尼街|118号, 돈화문로 118; laad- en loszone.
+# 2027年|6月; 坚尼街|118号, 돈화문로 118; laad- en loszone; Bradford BD5 7AA, Bandung 40611.
 _LOOSE = re.compile(
     r"[年년] ?(?=\d{1,2} ?[月월] ?\d)|[街路道巷弄段](?=\d+[号號弄巷])|(?<=[가-힣][로길]) (?=\d)"
     r"|(?<=\w[-‐]) (?=(?:und|oder|sowie|en|of|and|or|to|och|eller|og) )"
+    r"|(?<=[a-zà-ž]) (?=(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b)"
+    r"|\b[A-ZÀ-Þ][a-zà-ž]+ (?=\d{5,6}(?:[,;)]|\.?\Z))"
 )
 
 
@@ -123,8 +125,9 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
     yield from (match.end() for pattern in (_ORDINAL, _LABELLED) for match in pattern.finditer(text))
     if lang.partition("-")[0].lower() in _DOTTED:
         for match in _DOTTED_ORDINAL.finditer(text):
-            if match[1].islower() or match[1].lower() not in known.proclitics:  # 49. Eine Wand
-                yield match.end()
+            counted = match[2].lower()
+            if counted in known.years if match[1] else match[2].islower() or counted not in known.proclitics:
+                yield match.end()  # 1929. godine, but 49. Eine Wand
     yield from _houses(text, lang)
 
 
@@ -213,6 +216,7 @@ def _named(text: str, lang: str) -> Iterator[tuple[int, bool]]:
         following = text[match.end() :].split()[0]  # ڈاکٹر is a doctor too, before "is"
         named = _capital(then) and following not in known.small
         named = named or following.rstrip(".").lower() in known.titles
+        named = named or (word in known.titles and _is_office(match[0], following, known))
         figures = _FIGURES.match(text, match.end())
         long = word in _NUMEROS or written in _NUMEROS  # nº 1.22.000.001847/2026-13
         short = figures and (long or figures.end() - match.start() <= _LONG)
@@ -224,9 +228,26 @@ def _named(text: str, lang: str) -> Iterator[tuple[int, bool]]:
         within = text[: match.start()].rstrip(_OPENS)[-1:].isalpha()  # Les Tilleuls, in a sentence
         part = within and match[0][0].isupper() and written in known.articles and then.isupper()
         if dotted or numbered or of_year or (named and (given or word in leading)) or part:
-            firm = word in known.titles or (named and given) or numbered or of_year or part or not named
+            firm = (
+                word in known.titles
+                or (named and given)
+                or numbered
+                or of_year
+                or part
+                or dotted
+                or not named
+            )
             yield match.end() - 1, bool(firm)
     yield from ((at, True) for at in _syllables(text, lang)) if known.syllables else ()
+
+
+def _is_office(title: str, following: str, known: Phrases) -> bool:
+    """Whether an office follows a title, in small letters: Mme la préfète, pan starosta, Sra. alcaldesa."""
+    article, mark, _ = following.lower().partition("’")
+    if title[0].isupper() and article + mark in known.articles:
+        return True
+    short = title.endswith(". ") and title[:-2] not in known.ways and following not in known.small
+    return short or following.rstrip(".,;:!?").lower() in known.offices
 
 
 def _syllables(text: str, lang: str) -> Iterator[int]:

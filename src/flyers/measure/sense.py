@@ -15,7 +15,7 @@ from msgspec import Struct
 from flyers.content.locale import Phrases, phrases
 from flyers.measure.dictionary import meetings
 from flyers.measure.held import held, in_names
-from flyers.measure.sentences import OPENS, kept
+from flyers.measure.sentences import OPENS, amid_last, kept
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.
 STOP = 0.0  # after a sentence
@@ -29,7 +29,8 @@ OWNING = 90.0  # after a word that tells whose the next is: "our"
 TORN = 100.0  # inside a name, between a number and what it counts
 STRAY = 95.0  # added between one word and the rest of its sentence, beside another sentence
 HYPHENED = 150.0  # at a hyphen of the word itself: Robert-Koch-Straße
-WHOLE = 250.0  # the same in a short word, check-up, or a name, Saint-Denis
+WHOLE = 250.0  # the same in a short word, check-up; between two words that are read as one: laundry room
+NAMED = 500.0  # in a name: Saint-Denis
 RANGED = 120.0  # after the dash of a range: October–November
 LEANING = 110.0  # after a word that leans on the next one: "the"
 
@@ -47,6 +48,8 @@ _UNSPACED = (
 )  # fmt: skip
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]+[)\]）]")
 _LABEL, _LABELLED, _FEW = 2, 3, 2  # words before a colon and behind it; parts of a text that has no others
+# A number or a sum, and what it ends: 每月会费 $89。
+_SUM = re.compile(r"[A-Z]{0,3}[$€£¥￥₩₹]?\d[\d.,]*[万萬亿億]?[元円圆圓块塊]?([。，、；！？])?")
 _SHORT, _SIGNS, _YEAR = 12, 5, 4  # letters of a word with a hyphen, signs, figures
 _SMALL = 2  # letters of a word that leans on the next one where no file tells
 
@@ -77,10 +80,11 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]
     """What it costs a paragraph to end a line before these places; `large` type is read at a glance."""
     if large:
         return [found / LARGE for found in demerits(text, lang, ends)]
-    named = in_names(text) if phrases(lang).names else ()
+    extra = dict.fromkeys(in_names(text) if phrases(lang).names else (), NAMES)
+    extra |= dict.fromkeys(amid_last(text), COUNT)
     told = any(map(str.isdigit, text)) or not {*"-‐–"}.isdisjoint(text)
     reader = _Reader(text, lang) if told else None
-    return [max(reader.cost(end) if reader else 0.0, NAMES * (end in named)) for end in ends]
+    return [max(reader.cost(end) if reader else 0.0, extra.get(end, 0.0)) for end in ends]
 
 
 class _Reader:
@@ -113,7 +117,7 @@ class _Reader:
         number = self.after.get(end)
         if number is None:
             inside = self._inside(end) if end < len(self.text) else STOP
-            return {RANGED: COUNT, HYPHENED: PART, WHOLE: HALF}.get(inside, 0.0)
+            return {RANGED: COUNT, HYPHENED: PART, WHOLE: HALF, NAMED: HALF}.get(inside, 0.0)
         if not number or self._stops(number - 1) or not self._counts(number):
             return 0.0
         return LAST if number + 1 == len(self.words) else COUNT
@@ -132,6 +136,8 @@ class _Reader:
             leans = bare in known.proclitics or bare.rpartition("’")[2] in known.proclitics
         counting = leans and bare in known.numbers and right.bare not in known.numbers
         if follows or (leans and not (counting and leads)):
+            if not follows and bare in known.possessives and self._compound(number + 1):
+                return PHRASE  # our | laundry room
             if follows or bare in known.possessives:
                 brief = right.bare in known.negations and self.begins[number - 1] and "’" not in bare
                 return OWNING if bare in known.possessives else MAYBE if brief else LEANING  # Touche | pas
@@ -141,13 +147,17 @@ class _Reader:
             some = many and not right.marked[0].isdigit()  # but "alle 6 Minuten"
             some = some or (bare in known.degrees and self.words[max(0, number - 2)].bare in known.sums)
             return LINKED if linked else MAYBE if some else LEANING
-        if self._compound(number) or self._counts(number) or "&" in (left.marked, right.marked):
+        if _NUMERO.fullmatch(right.marked) and self.words[number + 1 :] and self._counts(number + 1):
+            return LINKED  # acueducto | N.º 3
+        if self._compound(number):
+            return TORN if known.syllables else WHOLE
+        if self._counts(number) or "&" in (left.marked, right.marked):
             return TORN
         if _among(left.marked[-1:], _UNSPACED):  # as a mark does, but before figures
-            if not right.marked[0].isdigit():
+            if not (found := _SUM.match(right.marked)):
                 return CLAUSE
             labels = known.numbered | (known.years if len(right.bare) == _YEAR else frozenset())
-            return TORN if left.marked.endswith((*labels,)) else MAYBE
+            return TORN if left.marked.endswith((*labels,)) else OWNED if found[1] else MAYBE
         titled = self.words[max(0, number - 2)].bare in known.titles  # Dr. Karl-Heinz Düßelberg
         if (self.names or titled) and not leads and _capital(left) and _capital(right):
             return MAYBE if self.begins[number - 1] else TORN
@@ -161,6 +171,8 @@ class _Reader:
         if right.marked[0] in OPENS or left.marked[-1] in _CLOSED or number - 1 in self.leaning:
             return PHRASE
         if leads:
+            if right.bare in known.inverted:
+                return LINKED  # gibt | es
             linked = self.names and self._links(number)
             if linked and left.bare in known.streets:
                 return TORN
@@ -195,11 +207,10 @@ class _Reader:
 
     def _has(self, number: int) -> bool:
         """Whether a number may be that of what is before it: of a name, or where no capitals tell names; of
-        anything where "No." leads to it, or "number"."""
+        anything where "number" leads to it."""
         left, right, *following = self.words[number - 1 : number + 2]
         if following and following[0].bare[:1].isdigit():
-            both = self.known.has_number(left.bare) and self.known.has_number(right.bare)
-            return both or _NUMERO.fullmatch(right.marked) is not None
+            return self.known.has_number(left.bare) and self.known.has_number(right.bare)
         first = next(filter(str.isalnum, left.marked), "")
         begins = first.istitle() and self.begins[number - 1]
         dated = bool(following) and following[0].start in held(self.text, self.lang)
@@ -207,7 +218,7 @@ class _Reader:
 
     def _compound(self, number: int) -> bool:
         """Whether a word and the one before it are known as one."""
-        return "_".join(x.bare for x in self.words[max(0, number - 1) : number + 1]) in self.known.compounds
+        return self.known.are_one(*(word.bare for word in self.words[max(0, number - 1) : number + 1]))
 
     @cached_property
     def meetings(self) -> dict[int, float]:
@@ -353,10 +364,12 @@ class _Reader:
         if before in self.known.genitives:
             return LINKED  # 我们的|图书馆
         if _among(before, _UNSPACED) or _among(after, _UNSPACED):
-            return self.meetings.get(end, MAYBE if after.isdigit() else PLAIN)  # 一口|500円
+            found = _SUM.match(self.text, end)  # 一口|500円
+            return self.meetings.get(end, (OWNED if found[1] else MAYBE) if found else PLAIN)
         word = next(word for word in reversed(self.words) if word.start < end)
-        named = self.known.names and _capital(word)
-        return WHOLE if named or len(word.bare) < _SHORT else HYPHENED
+        if self.known.names and _capital(word):
+            return NAMED
+        return WHOLE if len(word.bare) < _SHORT else HYPHENED
 
 
 def _met(before: str, after: str, known: Phrases) -> float:

@@ -15,6 +15,7 @@ _ENDED = (
     r"(?:(?<!\b\w)(?<!\b\w\w)\.|[!?…؟۔।॥።៕])+[)\]}»”’」』\"']*(?= +[“„«‘¿¡(\"' \u00a0\u202f]*[^\W\d_])"
     r"|[。！？]+[」』”’）]*(?=[「『“‘（]*\w)"
 )
+_TWO = re.compile(r"[.!?…։।۔؟][\W_]* [^\W\d_]+ (?=\S+\Z)")
 _THAI = "(?<=[\u0e00-\u0eff])(?= +[\u0e00-\u0eff])"  # a blank ends what a mark ends elsewhere
 
 
@@ -36,6 +37,11 @@ def kept(text: str, lang: str) -> frozenset[int]:
     found = (one.end() for one in points if one[1].lower() in known or (small and one[2].islower()))
     thai = re.finditer("(?<=[\u0e00-\u0e7f])\\. ", text)  # whose sentences have no point
     return held(text, lang).union(found, (one.end() for one in thai))
+
+
+def amid_last(text: str) -> list[int]:
+    """Where the second of two words begins which are the last sentence of a text: Мы|возражаем."""
+    return [match.end() for match in _TWO.finditer(text)]
 
 
 def is_name(text: str, start: int, lang: str) -> bool:
