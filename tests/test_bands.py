@@ -643,22 +643,19 @@ class TestDivided:
         (symbol,) = marks(layout, Modules)
         assert (found[-1].y < symbol.rect.bottom + 12) is (lines == 2)
 
-    @each(("most", "lines"), [(70.0, 2), (100.0, 1)])
-    def test_a_code_that_has_grown_gives_its_address_a_line(self, most: float, lines: int) -> None:
+    @each(("side", "lines"), [(70.0, 2), (84.0, 1), (100.0, 1)])
+    def test_a_large_code_gives_its_address_a_line(self, side: float, lines: int) -> None:
         """Of 32 mm it stood beside "pollodorado.example/ | firma"; no cell is higher for the address to be
         whole, and no code smaller than 25 mm."""
         run = Run("a" * 18 + "/" + "b" * 18, address=True)
         slots = {"one": [replace(code("x"), words=(replace(para("", "small"), runs=(run,)),))]}
-        cells = band(whole("one", code=60.0, code_most=most, ground="tint"), divide="codes")
+        cells = band(whole("one", code=side, ground="tint"), divide="codes")
         styles = {"verb": style(20, 22), "small": style(10, 12)}
-        layout, other = (
-            set_page(one, cells, styles=styles, copyfit=[Step("code")])
-            for one in (slots, {"one": [code("x")]})
-        )
+        layout, other = (set_page(one, cells, styles=styles) for one in (slots, {"one": [code("x")]}))
         address = {run.y for run in marks(layout, GlyphRun) if run.text[0] in "ab"}
         assert len(address) == lines
         (symbol,) = marks(layout, Modules)
-        assert 25 * MM - 1 < symbol.rect.width <= most - 10 * (lines == 1)
+        assert 25 * MM - 1 < symbol.rect.width <= side - 5 * (lines == 1)
         high, least = (
             next(panel.rect.height for panel in marks(page, Panel) if panel.fill != WHITE)
             for page in (layout, other)

@@ -153,8 +153,8 @@ class TestCodesInABand:
         assert first.size == 16.25
 
     def test_a_code_grows_as_long_as_its_verb_is_ample(self) -> None:
-        """A side of 127, 152 with its zones, leaves 146 of 298: five letters of 26.5 and 0.46 of one, more
-        than 0.17 of 152; of 130 they would be smaller than that."""
+        """A side of 119, 142 with its zones, leaves 156 of 298: five letters of 28.5 and 0.46 of one, a fifth
+        of 142; of 122 they would be smaller than that."""
         verb = Code(LONG, "", "en", para("Sign today", "verb"))
         layout = set_page(
             {"left": [verb], "right": [verb]},
@@ -163,8 +163,8 @@ class TestCodesInABand:
             copyfit=[Step("code", "most")],
             paper=WIDE,
         )
-        assert {mark.rect.width for mark in marks(layout, Modules)} == {127.2}
-        assert {run.size for run in marks(layout, GlyphRun)} == {26.5}
+        assert {mark.rect.width for mark in marks(layout, Modules)} == {118.8}
+        assert {run.size for run in marks(layout, GlyphRun)} == {28.5}
 
     def test_a_verb_has_the_lines_of_that_beside_it_if_none_is_one_sign(self) -> None:
         layout = with_verbs("Sign today", "看Bcde")
@@ -271,19 +271,24 @@ class TestCodesInABand:
         cap = HarfBuzzRuler().metrics(Face("display", True), "fr").cap
         assert [run.y - cap * run.size for run in verbs] == [pytest.approx(*patches, abs=0.02)] * 2
 
-    def test_a_verb_alone_beside_a_code_begins_level_with_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """In the middle it hung on nothing, 16 mm below the top of its code."""
+    @each(("verb", "lines"), [("Go", 1), ("Stay here", 2)])
+    def test_a_verb_alone_beside_a_code_stands_in_the_middle_of_it(
+        self, verb: str, lines: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """At the top it left most of its cell bare: the patch is 125.49 high, a capital 0.7 em."""
         monkeypatch.setattr(CodeBox, "holds", lambda box, one, on: one == "split")
         line = Para("small", (Run("a.example", address=True),), "en")
-        said = Code(LONG, "low", "en", para("Stay here", "verb"), (line,))
+        said = Code(LONG, "low", "en", para(verb, "verb"), (line,))
         layout = set_page(
             {"left": [said], "right": [said]},
             band(*TWO, ground="tint", pad=0),
             styles={"verb": style(40, 42, least=10, balance=True, trim=True), "small": style(30, 36)},
             paper=WIDE,
         )
-        verbs = [run for run in marks(layout, GlyphRun) if run.text == "Stay"]
-        assert [run.y - 0.7 * run.size for run in verbs] == [pytest.approx(20, abs=0.05)] * 2
+        verbs = [run for run in marks(layout, GlyphRun) if run.text in verb.split()]
+        assert len(verbs) == 2 * lines
+        middle = (verbs[0].y - 0.7 * verbs[0].size + verbs[lines - 1].y) / 2
+        assert middle == pytest.approx(20 + 125.49 / 2, abs=0.05)
 
     def test_tails_of_a_larger_first_line_stay_out_of_the_white_around_a_code(self, tmp_path: Path) -> None:
         """Of “Podepište”, in 20 points above a code without a patch, as little was counted as of the line

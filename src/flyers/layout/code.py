@@ -29,7 +29,7 @@ _DROP = 2.5 * MM  # from a patch to the words below it
 # From a verb to words below it: the least; as a share of its size; between their ink.
 _WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM
 _NEARLY, _NAMED = 0.9, 0.8  # of their least size, to which verbs may fall for one line or two; a whole name
-_AMPLE = 0.17  # size of a verb to a patch beside it, at least
+_AMPLE = 0.17, 0.2  # size of a verb to a patch beside it, at least; where nothing else stands beside that
 # Demerits of a stray word in a verb; height of bare cell that counts for a line that ends badly.
 _STRAY, _FLAW = 90.0, 10 * MM
 _NOTHING = stacked(())
@@ -84,7 +84,8 @@ class CodeBox(Close, frozen=True, dict=True):
         """Words of its verb that are divided, how scattered it is, how often and how badly addresses are
         broken; how much smaller than it should be a verb beside its patch is. Below the patch an address is
         no caption beside a large verb."""
-        small = 0.0 if self.headed else max(0.0, _AMPLE * self.patch - self.verb.style.size)
+        ample = _AMPLE[not self.aside.boxes] * self.patch
+        small = 0.0 if self.headed else max(0.0, ample - self.verb.style.size)
         low = [text.style.size for text in self.addresses if not (self.headed or self.aside.boxes)]
         faint = max(0.0, self.verb.style.size / _LOUD - min(low, default=inf))
         return self.split + self.verb.broken + self.scattered + self.badly_broken + small + faint
@@ -129,6 +130,11 @@ class CodeBox(Close, frozen=True, dict=True):
         """How much lower than the patch words beside it begin: level with its symbol, where the patch is not
         seen."""
         return 0.0 if self.panel or self.headed else self.quiet - self._lift
+
+    @property
+    def middle(self) -> float:
+        """From the box's top to the middle of a patch with words beside it."""
+        return self.patch / 2 - self._lift
 
     @property
     def _top(self) -> float:

@@ -131,7 +131,12 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
 
 
 def _placed(boxes: Codes) -> Codes:
-    """Codes with what stands below their verbs in line."""
+    """Codes with what stands below their verbs in line. Verbs with no words below them beside their
+    patches stand in the middle of these."""
+    foot, start = max(box.said_foot for box in boxes), min(box.down for box in boxes)
+    by = min(box.middle for box in boxes) - (start + foot) / 2
+    if by > 0 and not any(box.headed or box.aside.boxes for box in boxes):
+        boxes = [replace(box, down=box.down + by) for box in boxes]
     heads = (x.said_foot + max(0.0, x.verb.under + HAIR - x.gap) for x in boxes if x.headed)
     below = (replace(x, room=0.0).below_top for x in boxes if x.below.boxes and not x.headed)
     room = max(*heads, *below, 0.0, 0.0)

@@ -310,8 +310,10 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = ()) -> Tried:
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
         sizes = least(on)
         if page.fits:
-            steps = template.copyfit if front else _in_front(draft)
-            sizes = given_back(at, on, near[len(sides)]) if near else grown(at, on, sizes, steps, front)
+            steps, head = template.copyfit if front else _in_front(draft), template.headline
+            fell = bool(near and sides) and sides[0].sizes.get(head, 0.0) < near[0].get(head, 0.0)
+            again = bool(near) and not fell  # what stands overleaf is bounded by the headline
+            sizes = given_back(at, on, near[len(sides)]) if again else grown(at, on, sizes, steps, front)
             sizes = with_few_sizes(at, on, sizes, [side.page for side in sides])
             page = at(sizes)
         if not front:
