@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
+from math import inf
 
 from msgspec.structs import replace
 
@@ -85,12 +86,12 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
         whole = now.share >= was.share and now.rank <= was.rank
         return short and whole and now.points <= was.points + more
 
-    def best(over: Block, ends: Sequence[Slots]) -> Chosen | None:
+    def best(over: Block, ends: Sequence[Slots], more: float = _POINTING) -> Chosen | None:
         found: list[Chosen] = []
         for end, near in product(ends, (False, True)):
             if not any(does(told, over, 0.0) for told in found):
                 found.append(set_again(replace(story, slots={**story.slots, **end}), one, near))
-        able = [told for told in found if does(told, over, _POINTING)]
+        able = [told for told in found if does(told, over, more)]
         # An arrangement is no better or worse for what it points to.
         told = min(able, key=lambda each: each.trials[0].order, default=None)
         return told and replace(told, trials=one.trials)
@@ -105,7 +106,8 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
         if isinstance(last, Para):
             runs = tuple(replace(run, bold=True) for run in over.runs)
             said = (*before, replace(last, leads=True), replace(over, style=last.style, runs=runs))
-            if told := best(over, [{**_UNSAID, small: said}]):
+            at_last = inf if over is ways[-1] else _POINTING  # a front that tells of no back is worse
+            if told := best(over, [{**_UNSAID, small: said}], at_last):
                 return told
     return one
 
