@@ -45,6 +45,14 @@ def test_it_has_three_fifths_of_its_size_and_is_smaller_by_a_step_on_the_back(
     assert sizes(head) == [{verb}, {behind}]
 
 
+def test_where_ink_is_spared_it_has_three_quarters_of_its_share() -> None:
+    """A verb of 55 points below a headline of 60 left words that are read before it no ink."""
+    styles = {"head": style(40, 40), "verb": style(10, 12, family="display", most=60)}
+    told: dict[str, Any] = {"styles": styles, "copyfit": [Step("verb")], "ranks": ("head",), "shares": SHARES}
+    layout = set_page({**SLOTS, "text": []}, HEAD, VERB, ink="black", **told)
+    assert {run.size for run in marks(layout, GlyphRun) if run.text == "c"} == {18}
+
+
 def test_what_has_no_rank_and_no_share_has_two_thirds_of_the_headline() -> None:
     """A date of 60 may not shout down a headline of 40, on whichever side."""
     told: dict[str, Any] = {"copyfit": [Step("date")], "ranks": ("head",)}

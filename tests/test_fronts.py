@@ -504,7 +504,7 @@ def below_snow(folder: Path, top: int, asked: int, more: str) -> tuple[dict[str,
 def test_below_a_picture_a_front_asks_and_leaves_a_long_story_whole_to_its_back(tmp_path: Path) -> None:
     """Two fifths of the story stood in small columns beside what is asked, or that stood overleaf; "Continued
     overleaf" was said of a story of which not one line stood in front."""
-    front, back = below_snow(tmp_path, 250, 3, f"story: {BUILT * 20}\n")
+    front, back = below_snow(tmp_path, 250, 3, f"story: {BUILT * 26}\n")
     assert {"lead", "demands[2]", "words.over"} <= front.keys()
     assert "words.overleaf" not in front
     assert "story" in back.keys() - front.keys()

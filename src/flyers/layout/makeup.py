@@ -29,6 +29,7 @@ from flyers.measure.protocols import Memory
 
 _CALLED = 0.85  # share of its line that a call takes before other texts grow
 _BOLDER = 1.04  # least size of what is asked, bold and numbered, to a story that takes the rest
+_SPARED = 0.75  # times that share where ink is spared: it goes into words that are read first
 _SHARE = 0.67  # of the headline's size, for styles with neither rank nor share: a quotation, a date
 _LED = 1.5  # the size of a style to that of one that follows it
 # The largest size of a lead to that of what is asked, and of the story; above a story that cannot grow else.
@@ -204,6 +205,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
     head = template.headline
     if name not in ranks and (first := there.get(head, front.get(head, 0.0))):
         own, alone = template.shares.get(name), step.to == "alone"
+        own = own and own * (_SPARED if compositor.styles.bare else 1.0)
         other = 1.0 if alone and own in (None, 1.0) else 1 / STEP if own else _SHARE
         read = there.get(template.story, 0.0) if has_story(page, template) else 0.0
         most.append(max(read, first * (own if own and head in there else other)))  # no voice is fainter
