@@ -103,7 +103,7 @@ def _kept(crop: Rect) -> dict[str, tuple[float, float]]:
 
 
 _BARE = 8.0, 10.0, 12.0  # per cent of the type area: the most that is bare of a front, a back, a front of few
-_FEW, _TITLE = 60, 20  # words; so few that a page is little more than a headline
+_FEW, _TITLE = 60, 30  # words; so few that a page is little more than a headline
 
 
 def hole_faults(flat: Flat, found: Iterable[Demerit]) -> Iterator[Fault]:
