@@ -383,10 +383,11 @@ class TestSliced:
         ("words", "name", "share", "side"),
         [
             (100, "hole", 8.4, "front"),
-            (20, "hole", 8.4, ""),
-            (20, "hole", 12.6, "front"),
+            (40, "hole", 8.4, ""),
+            (40, "hole", 12.6, "front"),
+            (29, "hole", 12.6, ""),
             (100, "hole overleaf", 9.6, ""),
-            (20, "hole overleaf", 10.6, "back"),
+            (40, "hole overleaf", 10.6, "back"),
             (100, "foot", 30.0, ""),
         ],
     )
