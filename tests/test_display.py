@@ -163,11 +163,20 @@ def test_a_line_of_wood_type_becomes_more_lines_if_texts_that_grew_give_back() -
     assert {run.size for run in marks(layout, GlyphRun)} == {57.142, 66.666, 10}
 
 
-@pytest.mark.parametrize(("head", "found"), [("abcdefg hijklm", {57.142, 66.666}), ("abcdefg hijk", {57.14})])
-def test_lines_of_nearly_one_size_both_fill_the_measure_and_others_have_one(
+EVEN = {
+    "abcdefg hijklm": {57.142, 66.666},
+    "abcdefg hijkl": {57.142, 80},
+    "abcd xy hijkl": {57.142, 80},
+    "abcd my hijkl": {50},  # "abcd my" would end in the middle of a phrase
+    "abcdefg hij": {36.36},
+}
+
+
+@pytest.mark.parametrize(("head", "found"), EVEN.items())
+def test_lines_fill_a_field_together_if_none_is_too_loud_for_what_it_says(
     head: str, found: set[float]
 ) -> None:
-    # 400 hold a line of 7 letters at 57.14, one of 6 at 66.67, a sixth larger, one of 4 at 100.
+    # 400 hold a line of 7 letters at 57.14, one of 6 at 66.67, of 5 at 80, of 3 at 133.
     layout = set_page(
         {"head": [para(head, "head")]},
         HEAD,
@@ -176,6 +185,20 @@ def test_lines_of_nearly_one_size_both_fill_the_measure_and_others_have_one(
         ranks=("head",),
     )
     assert {run.size for run in marks(layout, GlyphRun)} == found
+
+
+@pytest.mark.parametrize("head", ["abcdefg hijkl", "hijkl abcdefg"])
+def test_white_above_a_large_line_in_a_field_is_that_above_a_small_one(head: str) -> None:
+    layout = set_page(
+        {"head": [para(head, "head")]},
+        HEAD,
+        styles={"head": style(30, 36, family="display", balance=True, fit="even", least=20, most=100)},
+        copyfit=[Step("head", "usual"), Step("head")],
+        ranks=("head",),
+    )
+    (_, high), (size, low) = [(run.size, run.y) for run in marks(layout, GlyphRun)]
+    white = (1.2 - 0.7) * (57.142 + 80) / 2  # below capitals of 0.7 em, at a mean of both sizes
+    assert low - high - 0.7 * size == pytest.approx(white, abs=0.01)
 
 
 def test_lines_that_are_short_but_for_one_are_no_larger_headline() -> None:

@@ -155,7 +155,7 @@ def _in_one_size(
 
 
 def _evenly(box: TextBox, compositor: Compositor, least: float, most: float) -> Iterator[Candidate]:
-    """Lines of whole words that each fill the measure, in nearly one size."""
+    """Lines of whole words that each fill the measure together."""
     name = box.para.style
 
     def at(size: float, division: int) -> FittedBox:

@@ -34,7 +34,9 @@ _LEAST_INK = 0.1  # the least width of a line in em, even if it is all joiners
 # fall in size from the first, the loudest; the most from one of these to the next; and the same for a first
 # line over several that are even.
 _EVEN, _FALLS, _STEP, _LED = 1.6, 2.8, 2.0, 2.25
-_NEARLY_ONE = 1.35  # the same for lines that look as if they had one size
+# The same for lines that fill a field of one colour, where a larger one is a phrase of its own; and where it
+# ends in the middle of one, as "Keep our", whose words tell nothing: these look as if they had one size.
+_PHRASES, _NEARLY_ONE = 1.75, 1.35
 _FEW = 2  # lines in one size, unless there are no others
 _GRAIN = 0.01  # points: sizes of styles are multiples of it
 # Share of its least size for a single line, or for one of several with the least size in the mean.
@@ -66,8 +68,9 @@ class FittedLines(Struct, frozen=True, dict=True):
 
     @property
     def even(self) -> bool:
-        """Whether several are so nearly of one size that they look as if they were."""
-        return len(self.full) > 1 and not self.mixed and max(self.full) <= _NEARLY_ONE * min(self.full)
+        """Whether several fill a field together, none too loud for what it says."""
+        most = _NEARLY_ONE if self.torn > PLAIN else _PHRASES
+        return len(self.full) > 1 and not self.mixed and max(self.full) <= most * min(self.full)
 
     @once
     def sizes(self) -> Sequence[float]:
@@ -103,7 +106,7 @@ class FittedBox(Plain, frozen=True, dict=True):
     excess: float
     division: FittedLines | None = None
     ways: Sequence[FittedLines] = ()  # to divide it; copyfit asks for one by its number, from 1
-    leading: float = 0.0  # in em, of lines of nearly one size; 0: by their ink
+    leading: float = 0.0  # in em, of lines in a field; 0: by their ink
 
     @property
     def key(self) -> str:
@@ -136,7 +139,8 @@ class FittedBox(Plain, frozen=True, dict=True):
         look like a part of a letter; a comma or tail over a letter, which it would seem to accent, by all.
         Other letters keep clear by their ink."""
         if self.leading:
-            usual = self.leading * (one.style.size + other.style.size) / 2
+            cap, mean = one.metrics.cap, (one.style.size + other.style.size) / 2
+            usual = cap * other.style.size + (self.leading - cap) * mean  # one white for all
             return max(usual, one.meets(other, _CLEAR))
         if not one.whole.shaper.capitals:
             return one.meets(other, self.apart)
