@@ -898,6 +898,28 @@ def test_what_the_front_asks_is_said_again_only_where_a_back_has_nothing_else(lo
         assert not again[name].when["codes"].holds(4 if rises else 3)
 
 
+def test_a_hundred_words_turn_no_page_where_smaller_gaps_hold_them(tmp_path: Path) -> None:
+    """The back was one quotation of 62 points, and the code again."""
+    Image.linear_gradient("L").resize((2400, 1600)).convert("RGB").save(tmp_path / "calzada.jpg")
+    text = (CAMPAIGNS.parent / "full" / "calzada.yaml").read_text("utf-8")
+    piece = flyer(campaign_in(tmp_path, text), "letter", template="bold")
+    assert len(piece.layout.pages) == 1
+    assert not piece.layout.overset
+
+
+def test_a_back_tells_a_short_story_rather_than_the_front_again(tmp_path: Path) -> None:
+    """It said lead and demands word for word in large type; the front had them, and a story of 10 points."""
+    houses = Image.new("RGB", (2000, 1300), "white")
+    for left in range(200, 1800, 340):
+        ImageDraw.Draw(houses).rectangle((left, 300, left + 260, 1200), outline="#1b2a5c", width=12)
+    houses.save(tmp_path / "straat.png")
+    text = (CAMPAIGNS.parent / "full" / "nachtpost.yaml").read_text("utf-8")
+    front, back = seen(flyer(campaign_in(tmp_path, text), template="photo").layout).sheets
+    assert min(run.size for run in back.of(GlyphRun, "story")) >= 16
+    assert front.of(GlyphRun, "demands[0]")
+    assert not {"lead", "demands[0]"} & {run.key for run in back.of(GlyphRun)}
+
+
 @pytest.mark.parametrize("look", library.templates("flyer"))
 def test_a_date_does_not_shout_down_what_happens_on_it(look: str) -> None:
     """On backs with little on them it was of 98 points above a place of 17."""

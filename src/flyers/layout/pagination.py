@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import fsum, inf
-from typing import Literal, get_args
+from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,23 +16,22 @@ from msgspec.structs import replace
 from flyers.content.clauses import Step
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import by_day, due, facts_of, meets, picture_of
-from flyers.layout.demerits import CUT, FAINT, SMALL, STAMP, Facts, asks_overleaf, demerits, untold
-from flyers.layout.growth import PageAt, Sizes
+from flyers.layout.demerits import CUT, FAINT, SMALL, STAMP, Facts, demerits
+from flyers.layout.draft import Draft, Told
+from flyers.layout.growth import Sizes
 from flyers.layout.makeup import given_back, grown, least, page_setter, with_few_sizes
-from flyers.layout.overleaf import ABOUT, SHARED, Place, cut, thread, turned_over
+from flyers.layout.overleaf import SHARED, Place, cut, thread, turned_over
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Bands, Slots
 from flyers.layout.rows import best_way, rows_of, table_ways, turned
 from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.sparing import heavy, veiled
-from flyers.measure.lookup import once
 from flyers.model.blocks import Story
 from flyers.model.demerit import HOLES, READ, TOLD, Demerit, Trial
 from flyers.model.sight import MISSED, Detail
 
 _GROWN, _OF_FEW, _FEW = 4, 7, 60  # arrangements that are copyfit; those of texts of so few words
 _ROOMIER = 1.1  # times the room for the picture in the last of these: one more arrangement is tried
-_SPENT = 0.2  # share of what is bare at a foot that counts: what grows takes that, unlike a hole beside words
 _POOR = 80.0  # demerits of poor sides
 _DOUBTFUL = 50.0  # of two sides: above it a smaller headline is tried; and the most that one may be worse
 _BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, or a back, poor,
@@ -41,66 +40,12 @@ _NEARLY, _HALF = 0.7, 0.5  # shares of what a picture should have in front: enou
 _STAMP = 0.06  # share of a page: a smaller picture would be larger overleaf
 _SEEN = 0.04  # share of a page: a larger picture is no stamp
 _MORE = 0.001  # share of a page that is covered more than it should be, once sizes are alike
+_BRIEF = 110  # words: fewer are hardly worth a back
 _CUT, _LONG = 100 * MISSED, 100  # per cent; words of a text that may run on
 _NEAR = 0.05  # share of a story: with less difference in front it is the same page
 _SMALL, _CLOSER = 12.0, 0.73  # demerits of what is small, for which gaps may shrink by this factor
 _LARGER = 1.3  # times its size on the front, at most, for what is left of a story
 _READ = 44.0  # points: the least size of a headline whose style asks for no less
-
-Told = Literal["all", "the demands alone", "the demands", "the story", "little"]
-"""Of story, demands and picture, on a front; all but the story, or but a part of it; the story alone."""
-
-
-class Draft(Struct, frozen=True, dict=True):
-    """A story in an arrangement at its least sizes."""
-
-    name: str
-    compositor: Compositor
-    sides: tuple[tuple[str, PageAt], ...]  # what sets each page at other sizes, by the side's name
-    pages: tuple[PageBox, ...]
-    share: float  # of its thread on the front
-
-    @property
-    def fits(self) -> bool:
-        return all(page.fits for page in self.pages)
-
-    @property
-    def parted(self) -> bool:
-        """Whether its text runs on from the front to the back."""
-        return 0 < self.share < 1
-
-    @once
-    def told(self) -> Told:
-        """What a passer-by reads and sees on the front."""
-        front, *others = ("picture" in page.names for page in self.pages)
-        calls, runs_on = self.asks and (front or not any(others)), self.compositor.styles.template.threads
-        if self.share < ABOUT:
-            return "little" if self.share or runs_on or not calls else "the demands alone"
-        return "the story" if not calls else "all" if self.share == 1 else "the demands"
-
-    @once
-    def asks(self) -> bool:
-        """Whether its demands, if there are any, are on the front."""
-        return not asks_overleaf([text.key for text in page.texts] for page in self.pages)
-
-    @once
-    def best(self) -> Trial:
-        """A trial that is no worse than what comes of it."""
-        found, whole, poor = untold(self.share, not self.asks), self.told == "all", self.told == "little"
-        return Trial(self.name, True, self.share, len(self.pages), found, whole=whole, poor=poor)
-
-    @property
-    def excess(self) -> float:
-        """By how much it is too full."""
-        return fsum(max(0.0, -page.spare) + page.stack.excess for page in self.pages)
-
-    @property
-    def empty(self) -> float:
-        """How much is bare before anything has grown: below each frame, and a part of the page's foot."""
-        return max(
-            _SPENT * page.spare * page.area.width + fsum(band.bare_area for band in page.bands)
-            for page in self.pages
-        )
 
 
 class Tried(Struct, frozen=True):
@@ -139,10 +84,14 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     found = _tried(story, compositor, names)
     best = min(found, key=lambda one: one.trial.order)
     lowered, closer = _lower(compositor)
+    few = story.counts.get("words", _BRIEF) < _BRIEF or best.draft.says_again(story)
+    brief = few and len(best.sides) > 1  # the back says little
     if best.trial.order[:2] > (False, 0) or _turn(compositor, best.draft.name)[1]:
         found += _tried(story, lowered, names, found)
-    elif len(best.sides) > 1 and not (best.trial.whole and best.trial.points <= _DOUBTFUL):
+    elif brief or (len(best.sides) > 1 and not (best.trial.whole and best.trial.points <= _DOUBTFUL)):
         lower = _tried(story, lowered, names, found)  # may do with one side, or ask in front
+        if brief:
+            lower += (x for x in _tried(story, closer, names, found) if len(x.sides) == 1)
         fewer = best.trial.points if best.draft.share else inf  # without the story, all that tell it count
         found += (one for one in lower if len(one.sides) == 1 or one.trial.points < fewer)
         if best.trial.whole:
@@ -156,6 +105,7 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
         most, head = (max(_SMALL, x) if whole else inf for x in (least - _SMALL / 2, low))
         again = _tried(story, closer, names, found)
         found += (x for x in again if _loss(x, SMALL, STAMP) < most and _loss(x, SMALL) <= head)
+    found = _said_once(found, story, compositor, names)
     best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
     return Chosen(best.sides, best.draft.name, best.draft.compositor, (replace(best.trial, wins=True), *rest))
@@ -380,6 +330,20 @@ def _though_small(one: Tried, least: float) -> Tried:
     does = one.trial.points <= (least + _DOUBTFUL if read else least)
     whole = does and _is_read(one.draft, one.sides, found, shown)
     return replace(one, trial=replace(one.trial, whole=one.trial.whole or whole))
+
+
+def _said_once(found: list[Tried], story: Story, on: Compositor, names: Sequence[str]) -> list[Tried]:
+    """Trials; where the best only says again on its back what its front does, those with a short story there,
+    in larger type, in the place of such."""
+    best = min(found, key=lambda one: one.trial.order)
+    if not best.draft.says_again(story) or _is_long(story, on):
+        return found
+    every = (_draft_of(name, story, on) for name in names if _turn(on, name) == (2, False))
+    apart = promising([one for one in every if one.fits and one.told == "the demands alone"])
+    told = [one for one in (_grown(draft, story) for draft in apart) if not _stunted(one.sides[0].page, on)]
+    good = [one for one in told if one.trial.points <= best.trial.points + 2 * _DOUBTFUL]
+    kept = [one for one in found if not one.draft.says_again(story)] if good else found
+    return [*kept, *(replace(one, trial=replace(one.trial, whole=True)) for one in good)]
 
 
 def _stunted(page: PageBox, compositor: Compositor) -> bool:
