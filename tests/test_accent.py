@@ -84,6 +84,12 @@ def test_the_picture_gives_the_colour_of_all_pieces_where_nobody_names_one(tmp_p
     assert f'colour: "{SEA}", from the picture; look.accent names another' in said.out
 
 
+def test_no_colour_is_told_of_that_nothing_prints(tmp_path: Path, run: Run) -> None:
+    colours(tmp_path)
+    said = run("build", tmp_path, "-p", "flyer", "--ink", "black", "-o", tmp_path / "out")
+    assert "colour:" not in said.out
+
+
 def test_a_colour_that_is_named_is_taken(tmp_path: Path) -> None:
     assert colours(tmp_path, 'look: {accent: "#6a2c91"}') == ("#6a2c91", "")
 

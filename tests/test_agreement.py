@@ -142,6 +142,28 @@ def test_a_page_is_less_worse_for_the_sake_of_those_on_other_papers(
     assert [one.arrangement for one in alike(own, again, papers)] == names
 
 
+@each(
+    ("papers", "head", "names"),
+    [
+        (["a4", "a5"], 48.0, ["columns", "strip"]),
+        (["a4", "a5"], 60.0, ["columns"] * 2),
+        (["a4", "a4"], 48.0, ["columns"] * 2),
+    ],
+)
+def test_no_headline_is_much_smaller_for_the_sake_of_those_on_other_papers(
+    papers: list[str], head: float, names: list[str]
+) -> None:
+    """A headline of 68 points in two lines was one line of 48, to be like that on a longer paper."""
+    small = replace(trial("columns", STRIP.points + 9), head=head)
+    own = [layout("columns", replace(COLUMNS, head=68.0)), layout("strip", replace(STRIP, head=68.0), small)]
+
+    def again(number: int, name: str) -> Layout:
+        known = (one for one in own[number].trials if one.arrangement == name)
+        return layout(name, next(known, trial(name, 99, fits=False)))
+
+    assert [one.arrangement for one in alike(own, again, papers)] == names
+
+
 @pytest.mark.parametrize(
     ("papers", "names"), [(["a4", "a3"], ["two sides", "strip"]), (["a4", "a4"], ["two sides"] * 2)]
 )

@@ -127,8 +127,9 @@ def _able(
 
 
 def _accent(pieces: Iterable[Piece], supplies: Supplies) -> Iterator[Derived]:
-    """The accent, where neither the campaign nor a template names it."""
-    if any(not (supplies.campaign.look.accent or one.job.template.palette.accent) for one in pieces):
+    """The accent, where neither the campaign nor a template names it, of pieces that print it."""
+    inked = (one.job for one in pieces if one.job.ink != "black")
+    if any(not (supplies.campaign.look.accent or one.template.palette.accent) for one in inked):
         usual = "the usual one" + ", as the picture has no strong colour" * bool(supplies.campaign.picture)
         source = "from the picture" if supplies.accent else usual
         yield Derived("look.accent", f'"{supplies.accent or RED}"', source)

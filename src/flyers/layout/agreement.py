@@ -26,6 +26,7 @@ _WORSE = 30.0  # demerits: a page that is worse by more would look poor only to 
 _OTHER = 10.0  # the same where others are on other papers, which seldom hang side by side
 _TWICE = 25.0  # demerits that it is worth if the smallest headline is twice as large
 _LOUDER = 1.4  # times as large is a headline for which a page may be less whole than by itself
+_SOFTER = 1.25  # times as small is a headline that nobody takes for the same
 _UNKNOWN = 12.0  # demerits that a piece is assumed to have more in an arrangement that it did not try
 
 T = TypeVar("T", Layout, Chosen)
@@ -58,7 +59,8 @@ def _agreed(
     own: Mapping[int, T], again: Callable[[int, str], T], wanted: bool, across: bool = False
 ) -> Mapping[int, T]:
     """The pieces that one arrangement does for: the one that does for most pieces, and of several the one
-    with the least `cost`. `across` papers none may look much worse, or take more sides, than by itself."""
+    with the least `cost`. `across` papers none may look much worse, take more sides, or have a headline much
+    smaller than by itself."""
     if len({one.arrangement for one in own.values()}) < 2 or not all(one.trials for one in own.values()):
         return own
     best: Mapping[int, T] = {}
@@ -70,10 +72,14 @@ def _agreed(
         louder = _softest(found.values()) > _LOUDER * _softest(own.values())
         able = {n: one for n, one in found.items() if does_for(own[n], one, wanted, worse, louder)}
         if across:
-            able = {n: one for n, one in able.items() if one.trials[0].sides <= own[n].trials[0].sides}
+            able = {n: one for n, one in able.items() if _is_as_good(one.trials[0], own[n].trials[0])}
         if not best or (-len(able), cost(able.values())) < (-len(best), cost(best.values())):
             best = able
     return best
+
+
+def _is_as_good(found: Trial, own: Trial) -> bool:
+    return found.sides <= own.sides and found.head * _SOFTER >= own.head
 
 
 def cost(pieces: Iterable[T]) -> float:

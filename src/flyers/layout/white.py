@@ -30,8 +30,8 @@ def between_bars(bands: Sequence[BandBox], height: float) -> Stack:
 
 
 def _evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
-    """Bands that share what is left over alike, where some are fields and all is to be filled: half goes
-    above words, or a picture and what is beside it, half below. Bands of a given height keep it."""
+    """Bands that share what is left over alike, where some are fields and all is to be filled: it goes below
+    words, or a picture and what is beside it, which hang from their bars. Bands of a given height keep it."""
     upper = [band for band in bands if band.band.at == "top" and not band.band.tall]
     pictures = [band for band in upper if any(r.backdrop and not r.deep for r in band.regions)]
     words = [band for band in upper if band not in pictures]
@@ -40,8 +40,8 @@ def _evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
         return tuple(bands)
     each = iter(_parts(max(0.0, spare), [band.height for band in upper]))
     parts = [next(each) if band in upper else 0.0 for band in bands]
-    off = [part / 2 * (band in pictures) for band, part in zip(bands, parts, strict=True)]
-    gaps = [band.gap + more + less for band, more, less in zip(bands, off, [0.0, *off], strict=False)]
+    off = [part * (band in pictures) for band, part in zip(bands, parts, strict=True)]
+    gaps = [band.gap + more for band, more in zip(bands, [0.0, *off], strict=False)]
     words = words if spare > -_SAME else []  # they are no whole side
     each_of = zip(bands, parts, gaps, [*gaps[1:], 0.0], strict=True)
     return tuple(
@@ -61,8 +61,9 @@ def _parts(spare: float, heights: Sequence[float]) -> list[float]:
 
 
 def _taking(band: BandBox, more: float, gap: float, between: bool) -> BandBox:
-    """A band that is `more` points higher. Words `between` bars stand half way, clear of tails; `gap` is to
-    the band below. Beside a picture that is off its bar they begin level with it."""
+    """A band that is `more` points higher. Words `between` bars hang from the upper one, as far off as they
+    would be from the lower one, clear of tails; `gap` is to the band below. Beside a picture that is off its
+    bar they begin level with it."""
     bar = bar_of(band.ground, band.pad, band.leads) if band.ground else 0.0
     below = -LIGHT if band.ground and gap >= JOINED else gap
     regions = list(band.regions)
@@ -70,9 +71,8 @@ def _taking(band: BandBox, more: float, gap: float, between: bool) -> BandBox:
         if any(map(_pictured, regions)) and region.region.frame.vertical == "top":
             regions[n] = replace(region, lower=-region.air if band.gap >= _OFF else 0.0)
         elif between and isinstance(region.content, Column):
-            left = more if region.region.frame.vertical == "top" else 0.0
-            free = band.pad + below + left - region.content.under - _CLEAR
-            regions[n] = replace(region, lower=max(0.0, min((below + bar + left) / 2, free)))
+            free = band.pad + below - region.content.under - _CLEAR
+            regions[n] = replace(region, lower=max(0.0, min((below + bar) / 2, free)))
     return replace(band, band=replace(band.band, takes=more), regions=tuple(regions))
 
 
