@@ -20,8 +20,10 @@ from flyers.layout.fitted import FittedBox
 from flyers.layout.growth import PageAt, Sizes, has_story, largest_size
 from flyers.layout.page import PageBox, in_stack, set_band, texts_in
 from flyers.layout.paragraph import TextBox
+from flyers.layout.picture import PictureBox
 from flyers.layout.plan import Slots, plans
 from flyers.layout.rooms import within_reach
+from flyers.layout.seen import seen
 from flyers.layout.sparing import FITTED, REST, heavy, may_be_hollow, spared
 from flyers.measure.copyfit import largest
 from flyers.measure.copyfit import steps as rising
@@ -124,6 +126,9 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
     every = [*zip(steps, repeat(inf), strict=False)]
     every[1:1] = [*calls, number := (Step("number"), inf)]
     every.append(number)
+    if _cut_through(at(sizes)) and "picture" in sizes:  # above its least height it is not
+        bounds = compositor.styles.bounds("picture")
+        every.insert(0, (Step("picture", "usual"), bounds.least + bounds.step))
     last = [one for one in every if one[0].to == "alone" and one[0].name in compositor.styles.template.ranks]
     near = STEP
     for turn in range(_TURNS):
@@ -139,6 +144,14 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
             break
         near = _BOLDER if sizes == before else near
     return sizes
+
+
+def _cut_through(page: PageBox) -> bool:
+    """Whether an edge of a picture runs through a thing."""
+    images = [box.image for box in page.stack.boxes if isinstance(box, PictureBox)]
+    images += [r.backdrop.image for r in page.regions if r.backdrop]
+    crops = [crop for _, crop in seen(page.frame).pictures] if images else []
+    return any(image.seen.slices(crop) for image in images for crop in crops)
 
 
 def _voiced(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:
