@@ -147,11 +147,11 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
 
 
 def _cut_through(page: PageBox) -> bool:
-    """Whether an edge of a picture runs through a thing."""
+    """Whether the upper or the lower edge of a picture runs through a thing."""
     images = [box.image for box in page.stack.boxes if isinstance(box, PictureBox)]
     images += [r.backdrop.image for r in page.regions if r.backdrop]
     crops = [crop for _, crop in seen(page.frame).pictures] if images else []
-    return any(image.seen.slices(crop) for image in images for crop in crops)
+    return any(image.seen.beheads(crop) for image in images for crop in crops)
 
 
 def _voiced(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:

@@ -34,6 +34,7 @@ _GROWN, _OF_FEW, _FEW = 4, 7, 60  # arrangements that are copyfit; those of text
 _ROOMIER = 1.1  # times the room for the picture in the last of these: one more arrangement is tried
 _POOR = 80.0  # demerits of poor sides
 _DOUBTFUL = 50.0  # of two sides: above it a smaller headline is tried; and the most that one may be worse
+_BETTER = 25.0  # demerits that a page has less for which its picture may be small
 _BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, or a back, poor,
 _EMPTY, _FULL = (25.0, 9.0), 8.0  # these make it empty; without a larger one a side is full
 _NEARLY, _HALF = 0.7, 0.5  # shares of what a picture should have in front: enough if all is told; none
@@ -105,6 +106,8 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
         most, head = (max(_SMALL, x) if whole else inf for x in (least - _SMALL / 2, low))
         again = _tried(story, closer, names, found)
         found += (x for x in again if _loss(x, SMALL, STAMP) < most and _loss(x, SMALL) <= head)
+    if best.trial.whole and len(best.sides) == 1:  # a page that is much better may show less
+        found = [_though_small(one, best.trial.points - _BETTER - _DOUBTFUL) for one in found]
     found = _said_once(found, story, compositor, names)
     best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)

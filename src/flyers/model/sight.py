@@ -114,6 +114,10 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
         """Whether the edges of a part run through a thing."""
         return fsum(self.sliced(part)) > _WHOLE
 
+    def beheads(self, part: Rect) -> bool:
+        """Whether the upper or the lower edge of a part runs through a thing."""
+        return fsum(self.sliced(part)[:2]) > _WHOLE
+
     def stands(self, part: Rect) -> bool:
         """Whether the lower edge of a part runs through no thing."""
         return self.sliced(part)[1] <= _WHOLE
