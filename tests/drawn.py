@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from amount import EVERY
 
-from flyers import press
+from flyers import cropping, press
 from flyers.content import library
 from flyers.content.order import DEFAULT_TEMPLATE, Order
 from flyers.content.reader import kept
@@ -26,9 +26,10 @@ _ASIAN = {"gakudo", "night"}  # campaigns in Japanese and Chinese
 def prepare(campaign: Path, order: Order) -> press.Kit:
     """As the press does. Where the order names a look, none is sought that suits the campaign: only files are
     named by it, and it takes as long as to set a piece. Nor is it tried what would make a piece fit, or its
-    picture larger: that takes as long as many, and `test_remedy` asks for it."""
+    picture larger or whole: that takes as long as many, and `test_remedy` asks for it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(remedies, "remedy", lambda *_: "")
+        patch.setattr(cropping, "hint_for", lambda *_: "")
         if order.template:
             patch.setattr(press, "look_of", lambda *_: Choice(order.template, "it is asked for"))
         return press.prepare(campaign, order)

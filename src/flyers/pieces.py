@@ -29,7 +29,7 @@ from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout, Picture
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink, Stock
-from flyers.preflight.legibility import blank_faults, cut_faults, hole_faults, print_faults
+from flyers.preflight.legibility import blank_faults, hole_faults, print_faults
 from flyers.preflight.room import hopeless
 from flyers.preflight.supplies import Supplies
 
@@ -290,9 +290,6 @@ def judge(piece: Piece, supplies: Supplies, reading: Reading) -> Iterator[Proble
         what = f"picture: {job.where}: it has {share:.0f} % of the page, little for {job.file.stem}"
         yield Problem(reading.at("picture"), what, _larger(job, supplies), warning=True)
     faults = [*print_faults(piece.flat, job.template.distance, supplies.pictures, job.own)]
-    if piece.layout.trials and campaign.picture:
-        cut = cut_faults(piece.flat, supplies.sights, campaign.picture.focus != (50, 50))
-        faults += ((key, f"in {job.file.stem} {what}", hint, warning) for key, what, hint, warning in cut)
     faults += (fault for one in piece.layout.trials[:1] for fault in hole_faults(piece.flat, one.demerits))
     for key, what, hint, warning in (*faults, *blank_faults(piece.flat, supplies.faces)):
         yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)

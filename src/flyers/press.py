@@ -17,6 +17,7 @@ from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.order import choose as known
 from flyers.content.read import Reading, read
 from flyers.content.text import barring, taken, untaken, wanting
+from flyers.cropping import cut_pictures
 from flyers.errors import FlyersError, Problem, Where
 from flyers.jobs import (
     Job,
@@ -103,6 +104,7 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     problems += unlevel(pieces, said, reading)
     judged = [(piece.job, list(judge(piece, supplies, reading))) for piece in pieces]
     problems += (fault for _, found in judged for fault in found)
+    problems += cut_pictures(pieces, supplies, reading)
     whole = [job for job, found in judged if not _stops(found)]
     problems += held_up([job for job in friezes if job not in whole], whole)
     _stop(problems)

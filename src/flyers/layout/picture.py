@@ -103,8 +103,8 @@ def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, gr
     """The largest part of a picture with this ratio of width to height, in fractions. Its middle is near the
     focus; within that, or anywhere where nobody named a focus, it shows as much of the detail as possible. No
     more than the `headroom` is cut off above while the focus stays in it. Drawings are shown whole, but for
-    bare ground: at the room's edge, or, `grounded`, as one that stands free, whose ground goes on beyond the
-    picture. One whose border was cut off gets some `air`.
+    bare ground: in the room's middle, or, `grounded`, as one that stands free, whose ground goes on there.
+    One whose border was cut off gets some `air`.
 
     >>> square = crop(Image("a.jpg", 300, 100, "", "en", focus=(0.0, 0.5)), 1.0)
     >>> (square.x, square.y, round(square.width, 3), square.height)
@@ -120,7 +120,7 @@ def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, gr
     more = max(1.0, held.width / wide, held.height / tall)
     wide, tall = wide * more, tall * more
     x = _start(best[0], wide, held.x, held.right)
-    x = x if wide <= 1 or grounded or on_its_ground(image) else 0.0
+    x = x if wide <= 1 or grounded or on_its_ground(image) else (1.0 - wide) / 2
     y = _start(best[1], tall, held.y, held.bottom)
     y = min(y, max(headroom, focus[1] - tall))
     return Rect(*(round(v, 6) for v in (x, y, wide, tall)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from math import inf
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.measure.faces import Faces
@@ -22,6 +23,18 @@ from flyers.units import MM, in_mm
 _LEAST_DPI = 150
 
 Fault = tuple[str, str, str, bool]  # campaign key, what is wrong, a hint, whether it is a warning
+Focus = tuple[int, int]  # per cent from the left and the top, as people write it
+
+
+class Cut(Struct, frozen=True):
+    """What of a picture is cut, in words; how much of what is to be seen is lost; which focus may mend it,
+    and which leaves it as it is where nobody named one."""
+
+    key: str
+    what: str
+    lost: float
+    moved: Focus | None = None
+    stays: Focus | None = None
 
 
 def print_faults(
@@ -65,7 +78,7 @@ _PLACES = range(_STEPS + 1)
 _EDGES = "upper", "lower", "left", "right"
 
 
-def cut_faults(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator[Fault]:
+def cuts(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator[Cut]:
     """Photographs that lose much though nobody `named` what matters; those with an edge through a thing, or
     that lose a large part in which something is to be seen."""
     for mark in flat.marks:
@@ -75,23 +88,22 @@ def cut_faults(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator
             side = max(_cut_away(crop).items(), key=lambda each: detail.lost(each[1]))[0]
             if not named and lost > _MISSED:
                 what = f"{100 * lost:.0f} % of what is to be seen in it is cut off, most at its {side} edge"
-                hint = f"to keep that, write {_focus(*_kept(crop)[side])}; if it is well so, {_middle(crop)}"
-                yield mark.name, what, hint, True
+                yield Cut(mark.name, what, lost, _focus(*_kept(crop)[side]), _middle(crop))
             elif max(edges) > _THROUGH and off > _OFF:
                 side = _EDGES[edges.index(max(edges))]
-                yield mark.name, f"its {side} edge cuts through what it shows", _mended(detail, crop), True
+                what = f"its {side} edge cuts through what it shows"
+                yield Cut(mark.name, what, lost, _mended(detail, crop))
             elif off > _MUCH and lost > _MISSED:
-                hint = "take another look, or a picture of another shape"
-                yield mark.name, f"{100 * off:.0f} % of it is cut off, most at its {side} edge", hint, True
+                yield Cut(mark.name, f"{100 * off:.0f} % of it is cut off, most at its {side} edge", lost)
 
 
-def _focus(x: float, y: float) -> str:
-    """A focus as people write it; not the one that is the same as none."""
+def _focus(x: float, y: float) -> Focus:
+    """A focus, not the one that is the same as none."""
     across, down = round(100 * x), round(100 * y)
-    return f"focus: [{across + ((across, down) == (50, 50))}, {down}]"
+    return across + ((across, down) == (50, 50)), down
 
 
-def _middle(crop: Rect) -> str:
+def _middle(crop: Rect) -> Focus:
     return _focus(crop.x + crop.width / 2, crop.y + crop.height / 2)
 
 
@@ -130,16 +142,14 @@ def _cut_away(crop: Rect) -> dict[str, Rect]:
     return dict(zip(_EDGES, (*upright, *beside), strict=True))
 
 
-def _mended(detail: Detail, crop: Rect) -> str:
-    """What would keep the edges of a crop from cutting through things: the nearest place."""
+def _mended(detail: Detail, crop: Rect) -> Focus | None:
+    """The nearest place at which the edges of a crop cut through nothing."""
     ways = ((n / _STEPS * (1 - crop.width), m / _STEPS * (1 - crop.height)) for n in _PLACES for m in _PLACES)
     moved = [replace(crop, x=x, y=y) for x, y in dict.fromkeys(ways)]
     most = detail.lost(crop) + _LITTLE
     whole = [one for one in moved if not detail.slices(one) and detail.lost(one) <= most]
-    if not whole:
-        return "use a picture with more room round what matters, or take another look"
-    best = min(whole, key=lambda one: abs(one.x - crop.x) + abs(one.y - crop.y))
-    return f"write {_middle(best)}, which cuts through nothing, or take another look"
+    best = min(whole, key=lambda one: abs(one.x - crop.x) + abs(one.y - crop.y), default=None)
+    return _middle(best) if best else None
 
 
 _HINT = "name another font, or another copy of it"

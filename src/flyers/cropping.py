@@ -1,0 +1,75 @@
+"""What pictures lose on the pieces of an order, told once for each paper; and what keeps it, tried on all of
+them: another focus may cost a back, or cut elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from msgspec.structs import replace
+
+from flyers.content.campaign import Campaign
+from flyers.content.read import Reading
+from flyers.errors import Problem
+from flyers.jobs import Job, in_other_looks
+from flyers.pieces import Piece, compose, set_alike
+from flyers.preflight.legibility import Cut, Focus, cuts
+from flyers.preflight.supplies import Supplies
+
+_MOST = 2  # places of a focus that are tried
+
+
+def cut_pictures(pieces: Sequence[Piece], supplies: Supplies, reading: Reading) -> Iterator[Problem]:
+    """The worst cut on each paper of each product."""
+    for _, kind in groupby(pieces, attrgetter("product")):
+        alike = list(kind)
+        found = sorted(_cuts(alike, supplies, supplies.campaign), key=lambda one: one[1].lost)
+        hint = hint_for(alike, [cut for _, cut in found], supplies) if found else ""
+        for where, (piece, cut) in {piece.job.where: (piece, cut) for piece, cut in found}.items():
+            what = f"{cut.key}: {where}: in {piece.job.file.stem} {cut.what}"
+            yield Problem(reading.at(cut.key), what, hint, warning=True)
+
+
+def _cuts(pieces: Iterable[Piece], supplies: Supplies, said: Campaign) -> Iterator[tuple[Piece, Cut]]:
+    if picture := said.picture:
+        laid_out = (piece for piece in pieces if piece.layout.trials)
+        named = picture.focus != (50, 50)
+        yield from ((one, cut) for one in laid_out for cut in cuts(one.flat, supplies.sights, named))
+
+
+def hint_for(pieces: Sequence[Piece], found: Sequence[Cut], supplies: Supplies) -> str:
+    """What keeps all pictures from being cut: a focus, or another look; a paper on which they are not; and
+    the focus with which all stays as it is, and nothing is told of."""
+    jobs, said = [piece.job for piece in pieces], supplies.campaign
+
+    def does(jobs: Sequence[Job], said: Campaign) -> bool:
+        """Whether nothing is cut then, and no piece has more sides."""
+        made = set_alike([(job, compose(job, said)) for job in jobs], supplies, lambda _: None)
+        more = any(_sides(piece) > _sides(now) for piece, now in zip(made, pieces, strict=True))
+        full = more or any(piece.layout.overset for piece in made)
+        return not full and not any(_cuts(made, supplies, said))
+
+    def first(places: Iterable[Focus | None]) -> str:
+        able = [*dict.fromkeys(filter(None, places))][:_MOST]
+        return next((f"focus: [{x}, {y}]" for x, y in able if does(jobs, _focused(said, (x, y)))), "")
+
+    worst, looks = found[::-1], zip(*map(in_other_looks, jobs), strict=False)
+    cut = {piece.paper for piece, _ in _cuts(pieces, supplies, said)}
+    whole = dict.fromkeys(piece.paper for piece in pieces if piece.paper not in cut)
+    if focus := first(one.moved for one in worst):
+        keeps = f"to keep that, write {focus}"
+    elif look := next((one[0].file.stem for one in looks if does(one, said)), ""):
+        keeps = f"to keep that, take --template {look}"
+    else:
+        keeps = f"it is kept on {' and '.join(whole)}" if whole else ""
+    stays = first(one.stays for one in worst)
+    return "; ".join(filter(None, (keeps, f"if it is well so, write {stays}" if stays else "")))
+
+
+def _sides(piece: Piece) -> int:
+    return len(piece.layout.pages)
+
+
+def _focused(said: Campaign, focus: Focus) -> Campaign:
+    return replace(said, picture=replace(said.picture, focus=focus)) if said.picture else said

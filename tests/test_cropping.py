@@ -1,0 +1,58 @@
+"""What is told of pictures that are cut, and what keeps them whole."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from drawn import prepare
+from msgspec.structs import replace
+
+from flyers import cropping
+from flyers.content.order import Order
+from flyers.pieces import Piece
+from flyers.preflight.legibility import Cut, Focus
+from flyers.press import Kit
+
+LIDO = Path(__file__).parent / "data" / "lido" / "campaign.yaml"
+FAR, NEAR, STILL = (50, 83), (50, 80), (50, 55)
+
+
+@pytest.fixture(scope="module")
+def kit() -> Kit:
+    return prepare(LIDO, Order(("flyer",), papers=("a4",), template="classic"))
+
+
+@pytest.mark.parametrize(
+    ("longer", "cut", "look", "hint"),
+    [
+        ([], [], False, "to keep that, write focus: [50, 83]; if it is well so, write focus: [50, 55]"),
+        ([FAR], [], False, "to keep that, write focus: [50, 80]; if it is well so, write focus: [50, 55]"),
+        ([FAR], [NEAR], True, "to keep that, take --template bold; if it is well so, write focus: [50, 55]"),
+        ([FAR, NEAR, STILL], [], False, ""),
+    ],
+)
+def test_a_hint_is_one_that_was_tried_on_all(
+    kit: Kit, monkeypatch: pytest.MonkeyPatch, longer: list[Focus], cut: list[Focus], look: bool, hint: str
+) -> None:
+    """In two languages it asked for two places, and each had the flyer go on overleaf."""
+
+    def laid_out(composed: Sequence[Any], *_: object) -> list[Piece]:
+        focus, looks = composed[0][1], {job.file.stem for job, _ in composed}
+        pages = 9 if focus in longer or "photo" in looks else 1
+        lost = focus in cut or (focus == (50, 50) and not look)
+        flat = kit.pieces[0].flat if lost else None
+        layout = kit.pieces[0].layout
+        layout = replace(layout, pages=layout.pages[:1] * pages)
+        return [replace(piece, layout=layout, flat=flat) for piece in kit.pieces]
+
+    monkeypatch.setattr(cropping, "compose", lambda job, said: said.picture.focus)
+    monkeypatch.setattr(cropping, "set_alike", laid_out)
+    monkeypatch.setattr(cropping, "cuts", lambda flat, *_: [Cut("picture.file", "", 0.1)] if flat else [])
+    found = [Cut("picture.file", "", 0.1, NEAR, STILL), Cut("picture.file", "", 0.2, FAR, STILL)]
+    supplies: Any = (
+        kit.supplies
+        if hasattr(kit, "supplies")
+        else type("Supplies", (), {"campaign": kit.campaign, "sights": {}})
+    )
+    assert cropping.hint_for(kit.pieces, found, supplies) == hint
