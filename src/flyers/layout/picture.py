@@ -90,7 +90,9 @@ class PictureBox(Plain, frozen=True):
         shown, box = crop(self.image, self.width / self.tall), Rect(0, 0, self.width, self.tall)
         items = list(pictured(self.image, shown, box, self.tone))
         if self.credit:
-            items.append(at(0, self.tall + credit_gap(self.credit), self.credit.frame()))
+            beside = self.width * max(0.0, -shown.x) / shown.width  # white: it begins with the picture
+            left = min(beside, max(0.0, self.width - self.credit.widest))
+            items.append(at(left, self.tall + credit_gap(self.credit), self.credit.frame()))
         return framed(self.width, self.height, items)
 
 
