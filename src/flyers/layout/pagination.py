@@ -106,7 +106,8 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
         most, head = (max(_SMALL, x) if whole else inf for x in (least - _SMALL / 2, low))
         again = _tried(story, closer, names, found)
         found += (x for x in again if _loss(x, SMALL, STAMP) < most and _loss(x, SMALL) <= head)
-    if best.trial.whole and len(best.sides) == 1:  # a page that is much better may show less
+    shown = compositor.styles.template.shown
+    if shown and best.trial.whole and len(best.sides) == 1:  # a page that is much better may show less
         found = [_though_small(one, best.trial.points - _BETTER - _DOUBTFUL) for one in found]
     found = _said_once(found, story, compositor, names)
     best, *others = sorted(found, key=lambda one: one.trial.order)
