@@ -538,13 +538,18 @@ class TestHeld:
         assert shown.holds(self.held(image), slack=1e-5)
         assert shown.width / shown.height * 1.5 == pytest.approx(ratio, abs=1e-4)
 
-    def test_in_a_lower_room_it_stands_in_the_middle(self, tmp_path: Path) -> None:
-        """200 × 50 and the sun to be seen: narrower, on the paper."""
-        (group,) = pictured(image := self.house(tmp_path), crop(image, 4.0), *self.ROOM)
+    @pytest.mark.parametrize(("ratio", "middle"), [(4.0, False), (3.0, True)])
+    def test_in_a_lower_room_it_stands_at_the_edge_or_in_the_middle(
+        self, tmp_path: Path, ratio: float, middle: bool
+    ) -> None:
+        """200 × 50 and the sun to be seen: narrower, on the paper. Little white was all at one side of it."""
+        room = Rect(0, 0, 200, 200 / ratio)
+        (group,) = pictured(image := self.house(tmp_path), crop(image, ratio), room, *self.ROOM[1:])
         (picture,) = group.frame.items
-        assert (picture.box.y, picture.box.height) == (0, 50_000)
-        assert picture.box.width < 120_000
-        assert picture.box.x == pytest.approx((200_000 - picture.box.width) / 2, abs=1)
+        assert (picture.box.y, picture.box.height) == (0, room.milli.height)
+        left = (200_000 - picture.box.width) / 2 if middle else 0
+        assert picture.box.x == pytest.approx(left, abs=1)
+        assert picture.box.width < 180_000
 
     def test_it_is_as_high_as_shows_all_of_it(self, tmp_path: Path) -> None:
         image = self.house(tmp_path)

@@ -26,6 +26,7 @@ _STRIP = 4 / 9  # height of a strip as a share of its width
 _STEPS = 8  # heights that are tried for one that would lose that much
 _SHOWN = 0.62  # the least share of a picture that is shown
 _OVER = 0.88  # the least share of its column's width for a drawing
+_MIDDLE = 1.6  # widths of a drawing on white: in the middle of a wider room it would be lost
 _NEARLY = 0.75  # share of its column's width: a drawing on white that has so much has all
 # How dark a picture is, from 0 (white) to 1, and how much of the ink that would cover a page it takes, at the
 # most: where all else asks for that, and where nothing does. Copied twice, a darker one is all black, but for
@@ -105,8 +106,9 @@ def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, gr
     """The largest part of a picture with this ratio of width to height, in fractions. Its middle is near the
     focus; within that, or anywhere where nobody named a focus, it shows as much of the detail as possible. No
     more than the `headroom` is cut off above while the focus stays in it. Drawings are shown whole, but for
-    bare ground: in the room's middle, or, `grounded`, as one that stands free, whose ground goes on there.
-    One whose border was cut off gets some `air`.
+    bare ground: in the room's middle, at its edge where it has less of that, so that white stands in one
+    place, or, `grounded`, as one that stands free, whose ground goes on there. One whose border was cut off
+    gets some `air`.
 
     >>> square = crop(Image("a.jpg", 300, 100, "", "en", focus=(0.0, 0.5)), 1.0)
     >>> (square.x, square.y, round(square.width, 3), square.height)
@@ -122,7 +124,8 @@ def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, gr
     more = max(1.0, held.width / wide, held.height / tall)
     wide, tall = wide * more, tall * more
     x = _start(best[0], wide, held.x, held.right)
-    x = x if wide <= 1 or grounded or on_its_ground(image) else (1.0 - wide) / 2
+    if wide > 1 and not grounded and not on_its_ground(image):
+        x = (1.0 - wide) / 2 if wide <= _MIDDLE else 0.0
     y = _start(best[1], tall, held.y, held.bottom)
     y = min(y, max(headroom, focus[1] - tall))
     return Rect(*(round(v, 6) for v in (x, y, wide, tall)))
