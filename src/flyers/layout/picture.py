@@ -26,7 +26,7 @@ _STRIP = 4 / 9  # height of a strip as a share of its width
 _STEPS = 8  # heights that are tried for one that would lose that much
 _SHOWN = 0.62  # the least share of a picture that is shown
 _OVER = 0.88  # the least share of its column's width for a drawing
-_MIDDLE = 1.6  # widths of a drawing on white: in the middle of a wider room it would be lost
+_MIDDLE = 1.5  # widths of a drawing on white: in the middle of a wider room it would be lost
 _NEARLY = 0.75  # share of its column's width: a drawing on white that has so much has all
 # How dark a picture is, from 0 (white) to 1, and how much of the ink that would cover a page it takes, at the
 # most: where all else asks for that, and where nothing does. Copied twice, a darker one is all black, but for
