@@ -58,7 +58,6 @@ class CodeBox(Close, frozen=True, dict=True):
     least: float  # size of its verb
     down: float = 0.0  # from the box's top to the verb, in line with those beside it
     alone: bool = True
-    close: bool = False  # words beside the patch stand below the verb, not at the patch's foot
     aside: Column = stacked(())  # words beside the patch
     sub: Column = _NOTHING  # what is said of the verb, right below it
 
@@ -153,6 +152,11 @@ class CodeBox(Close, frozen=True, dict=True):
         """From its verb to what is said of it."""
         return max(_SUB, self.verb.under + self.sub.over + _CLOSE) if self.sub.boxes else 0.0
 
+    @property
+    def beside_foot(self) -> float:
+        """From the box's top to the foot of all that stands beside its patch."""
+        return self._aside_top + self.aside.height if self.aside.boxes else self.said_foot
+
     @once
     def said_foot(self) -> float:
         """From the box's top to the foot of its verb and of what is said of it."""
@@ -166,7 +170,7 @@ class CodeBox(Close, frozen=True, dict=True):
             return self._top + max(air, self.patch - air - self.aside.height)
         least = max(_WORDS, _SHARE * self.verb.style.size)
         below = self.said_foot + max(least, self.verb.under + self.aside.over + _APART)
-        return below if self.close else max(below, self.patch - self._lift - self.air - self.aside.height)
+        return below
 
     @property
     def _foot(self) -> float:
@@ -230,20 +234,21 @@ class CodeBox(Close, frozen=True, dict=True):
         looks = map(on.style, (*code.words, *code.notes, *code.told))
         key = "words", code, form, self.width, beside, on.marks, on.whole, *looks
         below, aside, sub = on.memory.recall(key, lambda: self._words(form, on, beside))
-        close = self.close or form == "split"
-        return replace(self, form=form, below=below, aside=aside, sub=sub, close=close)
+        return replace(self, form=form, below=below, aside=aside, sub=sub)
 
     def _words(self, form: Form, on: Compositor, beside: float) -> tuple[Column, Column, Column]:
-        """Words below its patch, beside it, and right below its verb; what people type apart from notes."""
+        """Words below its patch, beside it, and right below its verb; what people type apart from notes. What
+        is said of a verb above its patch is a note below: patches beside each other stand near their verbs."""
+        told = self.code.told if form in ("beside", "split") else ()
+        notes = self.code.notes if told else (*self.code.told, *self.code.notes)
         typed = on.texts(self.code.words, beside if form in LOW else self.width)
-        said = on.texts(self.code.notes, self.width if form == "above" else beside)
+        said = on.texts(notes, self.width if form == "above" else beside)
         if form != "split":
             upper, lower = (said, typed) if form in LOW else (typed, said)
             head = [replace(x, style=replace(x.style, before=max(_APART, x.style.before))) for x in lower[:1]]
             typed, said = [*upper, *head, *lower[1:]], []
         below, aside = map(stacked, (said, typed) if form in LOW else (typed, said))
-        wide = self.width if form in ("above", "across") else beside
-        return below, aside, stacked(on.texts(self.code.told, wide)) if self.code.told else _NOTHING
+        return below, aside, stacked(on.texts(told, beside)) if told else _NOTHING
 
     def saying(self, compositor: Compositor, share: float = 1.0) -> CodeBox:
         """The same with its verb in the compositor's size, on a share of its measure."""
@@ -289,7 +294,8 @@ class CodeBox(Close, frozen=True, dict=True):
         whole = [way.size for way in every if self.verb.whole.named and not way.parted]
         least = bounds.nearly(_NAMED if max(whole, default=0.0) >= bounds.nearly(_NAMED) else _NEARLY)
         ways = [way for way in every if way.size >= least] or every
-        ways = [way for way in ways if way.demerits < _STRAY] or ways
+        calm = [way for way in ways if way.demerits < _STRAY and way.size >= bounds.least]
+        ways = calm or ways
         best = max((w for w in ways if w.lines <= FEW), key=lambda way: way.size, default=None)
         if not best or best.size < bounds.usual:  # a third line only where it is worth it
             best = max((w for w in ways if w is best or w.lines > FEW), key=lambda w: w.worth, default=None)

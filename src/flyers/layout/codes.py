@@ -4,7 +4,7 @@ room stand in words: what to do, and where."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor, fsum, inf
+from math import floor, fsum
 from unicodedata import category
 
 from msgspec.structs import replace
@@ -53,22 +53,21 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
 
 def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Codes:
     """The best form of `level` codes; or one with `low` addresses that breaks fewer of them, or has clearly
-    larger ones than small ones, and is no higher, its patches so much smaller, if no code is smaller than it
-    may be."""
-    split, height = sum(box.split for box in best), max(box.height for box in best)
+    larger ones than small ones, its patches so much smaller that it is no higher, or as small as they may
+    be."""
+    fewer = sum(box.split for box in low) - sum(box.split for box in best)
     size = _typed(best, compositor)
-    larger = _CLEARLY * size if size < 1 else inf
-    if sum(box.split for box in low) >= split and _typed(low, compositor) < larger:
+    larger = size < 1 and _typed(low, compositor) >= _CLEARLY * size
+    if fewer > 0 or not (fewer or larger):
         return best
+    height = max(box.height for box in best)
     share = 1 - max(0.0, *(box.height - height for box in low)) / best[0].patch
+    least = (max(min(box.asked, _HELD), FINE * box.symbol.side) / box.side for box in level)
+    share = min(1.0, max(share, *least))
     smaller = [replace(box, patch=share * box.patch, side=share * box.side) for box in level]
-    if any(box.side < max(min(box.asked, _HELD), FINE * box.symbol.side) for box in smaller):
-        return best
     found = _in_form("split", smaller, {}, compositor)
-    more = sum(box.split for box in found) - split
-    better = more < 0 or (not more and _typed(found, compositor) >= larger)
-    able = better and _broken(found) <= _broken(best)
-    return found if able and max(box.height for box in found) <= height + MM else best
+    able = larger or max(box.height for box in found) <= height + MM
+    return found if able and _broken(found) <= _broken(best) else best
 
 
 def _typed(boxes: Codes, compositor: Compositor) -> float:
@@ -131,11 +130,11 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
 
 
 def _placed(boxes: Codes) -> Codes:
-    """Codes with what stands below their verbs in line. Verbs with no words below them beside their
-    patches stand in the middle of these."""
-    foot, start = max(box.said_foot for box in boxes), min(box.down for box in boxes)
+    """Codes with what stands below their verbs in line. Words beside their patches stand in the middle of
+    these, all verbs on one line."""
+    foot, start = max(box.beside_foot for box in boxes), min(box.down for box in boxes)
     by = min(box.middle for box in boxes) - (start + foot) / 2
-    if by > 0 and not any(box.headed or box.aside.boxes for box in boxes):
+    if by > 0 and not boxes[0].headed:
         boxes = [replace(box, down=box.down + by) for box in boxes]
     heads = (x.said_foot + max(0.0, x.verb.under + HAIR - x.gap) for x in boxes if x.headed)
     below = (replace(x, room=0.0).below_top for x in boxes if x.below.boxes and not x.headed)

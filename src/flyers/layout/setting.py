@@ -210,7 +210,7 @@ def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor) -> 
         case (Code() as code,):
             hung = compositor.inner(INSET)  # a line to write on may end there
             box = set_code(code, width, hung)
-            beside = box.has_room(hung) and replace(box.worded("beside", hung).saying(hung), close=True)
+            beside = box.has_room(hung) and box.worded("beside", hung).saying(hung)
             return stacked([beside] if beside and not beside.excess else in_line([box], hung))
         case (Blank() as cells,):
             return stacked([set_blanks(cells, width, compositor)])
