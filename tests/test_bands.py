@@ -831,15 +831,16 @@ class TestDivided:
             if not ground:
                 assert len({rect.y for rect in symbols}) == 4 / abreast
 
-    def test_a_verb_beside_a_code_begins_where_this_is_seen_to_begin(self) -> None:
-        """Where the patch is not seen, at the first module; capitals of 10 are 7 high."""
+    def test_words_beside_codes_stand_in_the_middle_of_them(self) -> None:
+        """25 mm were bare between a verb at a patch's top and its address at the foot; capitals of 10 are 7
+        high."""
         for ground in ("", "tint"):
             cells = whole("all", code=60.0, ground=ground, pad=5.0)
             layout = set_page({"all": [code("a"), code("b")]}, band(cells, divide="codes", apart=8.0))
-            symbols = [mark.rect.y for mark in marks(layout, Modules)]
-            patches = [panel.rect.y for panel in marks(layout, Panel) if panel.fill == WHITE]
-            verbs = [y - 7 for _, y, text in words(layout) if text == "Sign"]
-            assert verbs == pytest.approx(patches or symbols, abs=0.01)
+            symbols = {mark.rect.y + mark.rect.height / 2 for mark in marks(layout, Modules)}
+            verb, address = ({y for _, y, text in words(layout) if text in said} for said in (["Sign"], "ab"))
+            assert len(verb) == len(address) == 1
+            assert (*verb,)[0] - 7 + (*address,)[0] == pytest.approx(2 * (*symbols,)[0], abs=5)
 
 
 class TestCopies:

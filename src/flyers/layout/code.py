@@ -169,8 +169,7 @@ class CodeBox(Close, frozen=True, dict=True):
             air = self.quiet * (not self.panel)
             return self._top + max(air, self.patch - air - self.aside.height)
         least = max(_WORDS, _SHARE * self.verb.style.size)
-        below = self.said_foot + max(least, self.verb.under + self.aside.over + _APART)
-        return below
+        return self.said_foot + max(least, self.verb.under + self.aside.over + _APART)
 
     @property
     def _foot(self) -> float:
@@ -238,7 +237,7 @@ class CodeBox(Close, frozen=True, dict=True):
 
     def _words(self, form: Form, on: Compositor, beside: float) -> tuple[Column, Column, Column]:
         """Words below its patch, beside it, and right below its verb; what people type apart from notes. What
-        is said of a verb above its patch is a note below: patches beside each other stand near their verbs."""
+        is said of a verb above its patch is a note below: patches side by side stand near their verbs."""
         told = self.code.told if form in ("beside", "split") else ()
         notes = self.code.notes if told else (*self.code.told, *self.code.notes)
         typed = on.texts(self.code.words, beside if form in LOW else self.width)

@@ -247,10 +247,11 @@ def with_codes_in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -
         stacked([next(each), *r.content.boxes[1:]]) if has_code else r.content
         for r, has_code in zip(regions, coded, strict=True)
     ]
-    deep, air = max(content.height for content in found), max(box.air for box in lined)
+    deep = max(content.height for content in found)
+    start = min((box.down for box in lined if not box.headed), default=0.0)
 
     def level(region: RegionBox, content: Column | Stack, has_code: bool) -> RegionBox:
-        lower = 0.0 if has_code else min(air, deep - content.height)
+        lower = 0.0 if has_code else min(start, deep - content.height)
         if isinstance(content, Column):  # what a band leaves over is shared above and below
             content = replace(content, height=max(content.height, deep - content.under))
         return replace(region, content=content, lower=lower)

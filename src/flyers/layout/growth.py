@@ -88,8 +88,8 @@ class _Growing(Struct, frozen=True):
         return as_well and self._said(page) >= self._said(self.before)
 
     def _said(self, page: PageBox) -> float:
-        """The size of verbs that grow with it: if asked to be larger than they have room, they may be smaller,
-        far from their patches."""
+        """The size of verbs that grow with it: asked to be larger than has room they may be smaller, far
+        from their patches."""
         led, verbs = self.compositor.styles.led, (box.verb for box in page.codes)
         return min((v.style.size for v in verbs if led(v.para.style)[0] == self.step.name), default=0.0)
 

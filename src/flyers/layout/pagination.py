@@ -328,8 +328,11 @@ def _shows_less(found: Iterable[Demerit], share: float) -> bool:
 def _though_small(one: Tried, least: float) -> Tried:
     """The same, counted as whole although its headline, or on one side its picture, is smaller than it should
     be, if it tells everything and has hardly more demerits than the best whole one (`least`): better so than
-    two poor sides. With a headline that is not read across the street it may have no more."""
+    two poor sides, with a stamp of a picture if these are far worse. With a headline that is not read across
+    the street it may have no more."""
     shown, found = _NEARLY * (_HALF if len(one.sides) == 1 else 1), one.trial.demerits
+    if len(one.sides) == 1 and one.trial.points <= least - _POOR:
+        found = tuple(term for term in found if term.name != STAMP)
     read = not any(term.name == SMALL and term.value < READ for term in found)
     does = one.trial.points <= (least + _DOUBTFUL if read else least)
     whole = does and _is_read(one.draft, one.sides, found, shown)
