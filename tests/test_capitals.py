@@ -35,7 +35,7 @@ ONE = band(frame("text"))
         ("nl", "ĳs", "ĲS"),
         ("fr", "ﬁn", "FIN"),
         ("fr", "la 3e rue", "LA 3e RUE"),
-        ("en", "the 15th of May, 12km", "THE 15th OF MAY, 12km"),
+        ("en", "N. 4th Street, the 22nd, 12km", "N. 4TH STREET, THE 22ND, 12km"),
         ("en", "4you2, 100yearold", "4YOU2, 100YEAROLD"),
         ("hy", "Երևան", "ԵՐԵՎԱՆ"),
         ("hyw", "Երևան", "ԵՐԵՒԱՆ"),

@@ -257,6 +257,7 @@ class Phrases(Struct, frozen=True):
     quantifiers: frozenset[str] = frozenset()  # "all"; they may end a line
     degrees: frozenset[str] = frozenset()  # "more"; they lean on the next word,
     sums: frozenset[str] = frozenset()  # but behind these may end a line: "no more | night flights"
+    adverbs: frozenset[str] = frozenset()  # "ya": before a preposition they belong to what is before them
     determiners: frozenset[str] = frozenset()  # they stand for a noun before "who": "those"
     conjunctions: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()  # two of them have a verb between: "n’a pas"
@@ -304,7 +305,7 @@ _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")
 _SUMS = ("negations", "determiners", "numbers")
-_TOLD = ("articles", "auxiliaries", "conjunctions", "copulas", "degrees", "determiners", "negations",
+_TOLD = ("adverbs", "articles", "auxiliaries", "conjunctions", "copulas", "degrees", "determiners", "negations",
     "possessives", "prepositions", "quantifiers", *_COUNTING)  # fmt: skip
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "given", "ways", "numbered", "money", "hours", "minutes", "day_parts",
@@ -339,6 +340,8 @@ def _read(file: Path) -> Loaded[Phrases]:
     before, after = classes("proclitics"), classes("enclitics")
     scales = before.get("scales", ())
     before |= {key: (*before.get(key, ()), *scales) for key in ("numbers", "abbreviations") if scales}
+    joined = [f"{one}{name}" for one in said.get("joins", "") for name in before.get("numbers", ())]
+    before |= {"numbers": (*before.get("numbers", ()), *joined)} if joined else {}  # ለአምስት, בשלוש
     leaning, trailing = (frozenset(chain.from_iterable(one.values())) for one in (before, after))
     particles = {name: frozenset(verbs) for name, verbs in classes("particles").items()}
     found = Phrases(

@@ -46,7 +46,7 @@ def form_of(campaign: Campaign, lang: str, found: Locale) -> str:
     for keys, verbs in ((_CALLS, _VERBS), (f"{_CALLS}|{_TOLD}", _SURE), (_LEAD, _VERBS)):
         every = [re.split(_END, words.strip()) for key, words in said if re.fullmatch(keys, key)]
         sentences = [one for some in every for one in ([*filter(None, some)][-1:] if keys == _LEAD else some)]
-        told = list(_told(sentences, found, verbs, keys == _CALLS))
+        told = list(_told(sentences, found, lang, verbs, keys == _CALLS))
         if told:
             return told[0] if len(told) == 1 else ""
     return ""
@@ -61,22 +61,25 @@ def named_in(you: str | Mapping[str, str] | None, lang: str) -> list[str]:
 
 def called(found: Locale, tag: str, form: str) -> Mapping[str, str]:
     """A locale's words in a form of address."""
-    if form in ("", found.you):
+    form = form or found.you
+    if (one := found.forms.get(form)) and one.words:
+        return {**found.words, **one.words}
+    if form == found.you:
         return found.words
-    if own := found.forms[form].words:
-        return {**found.words, **own}
     others = (locale(one) for one in fallbacks(tag))
     return next((one.words for one in others if one and one.you == form), found.words)
 
 
-def _told(sentences: Sequence[str], found: Locale, keys: Sequence[str], calls: bool) -> Iterator[str]:
+def _told(
+    sentences: Sequence[str], found: Locale, tag: str, keys: Sequence[str], calls: bool
+) -> Iterator[str]:
     """The forms with a word of theirs in sentences, or with a verb, or a negation and a verb (`no_tenga`),
     that begins one."""
     spoken = " ".join(sentences)
     begins = {match[0] for one in sentences if (match := re.match(_WORD, one.strip()))}
     verbs: dict[str, set[str]] = {}
     for name, form in found.forms.items():
-        own = form.words or (found.words if name == found.you else {})
+        own = called(found, tag, name)
         first = (re.match(_WORD, own.get(key, "").casefold()) for key in keys)
         verbs[name] = {match[0] for match in first if match} | set(form.verbs.split() if calls else ())
     for name, form in found.forms.items():

@@ -18,7 +18,8 @@ _DOTTED = frozenset({"tr", "az", "crh", "gag"})  # languages whose i keeps its d
 _TOLD, _TURKISH = r"\w*[ğĞıİşŞ]\w*", r"(?<!\w)(?!\w*[qwxQWX])\w+"
 _CEDILLA = frozenset({"ro", "ku", "tk", "zza"})
 _ACCENTS = frozenset("\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0343")  # that Greek capitals drop
-_COUNTED = r"(?<=\d)(?:[^\W\d_]{1,3}\b|h(?=\d))"  # the end of an ordinal, or a unit: 3e, 5th, 12km, 18h30
+# The end of an ordinal, or a unit: 3e, 12km, 18h30. English print has 5TH.
+_COUNTED = r"(?<=\d)(?:(?!(?:st|nd|rd|th)\b)[^\W\d_]{1,3}\b|h(?=\d))"
 # Symbols of units; not those that are words somewhere (ha, min, s). In capitals they are others, or none.
 _SYMBOL = (
     "(?:[kMGTcdmnµμ]?(?:m[²³23]?|Wh?|g|l|t|Hz|Pa|V|A|B|bit|Sv)|h|ms|dB|mph"

@@ -122,9 +122,10 @@ class Shaper(Memory):
 def _may_be_spaced(para: Para) -> bool:
     """Whether a paragraph takes tracking: letter-spacing tears letters that join or stack, so only whole
     paragraphs in scripts with capitals take it. Letters without case are "Lo" (UAX #44, 5.7.1), and so are
-    the ordinals ª º. Of scripts with capitals only Adlam joins, and it is read from the right."""
+    the ordinals ª º; Georgian, whose capitals print does not use, is "Ll" all the same. Of scripts with
+    capitals only Adlam joins, and it is read from the right."""
     letters = [c for run in para.runs for c in run.text if c.isalpha() and c not in "ªº"]
-    joined = any(category(c) == "Lo" or bidirectional(c) == "R" for c in letters)
+    joined = any(category(c) == "Lo" or bidirectional(c) == "R" or "ა" <= c <= "ჿ" for c in letters)
     return letters != [] and not joined and not from_right(para.lang)
 
 

@@ -41,6 +41,7 @@ FIRM, LOOSE = 10.0, 3.0
 _BRIEF = 4  # letters of a word that goes with "&": Voss & Sons
 _LABEL = 4  # letters of an abbreviation that no line parts from its figure
 _SHORT = 10  # letters of a number with its unit, which nothing parts: 14 m, but ৳১,৮৫,০০,০০০ টাকায়
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…،؛؟۔।"
 _PERCENT = "%‰٪"
 _TATWEEL, _TANWIN = "\u0640", "\u064b"  # 45 شيكلًا
@@ -129,10 +130,13 @@ def parted(text: str, lang: str) -> dict[int, float]:
     read at a glance, small type by its colour, so that a bare line is the worse fault."""
     may = {at for at, _ in opportunities(text, lang)} - _barred(text, lang)
     may = {at for at in may if not any(start < at < stop for start, stop in addresses(text))}
-    loose, units, streets = loosely(text, lang), _units(text, lang), phrases(lang).streets
+    loose, units, known = loosely(text, lang), _units(text, lang), phrases(lang)
+    streets = known.streets
+    firm = held(text, lang) - loose
     kept = {at for at in units if _joint(text, at) <= _SHORT} | {
         at for at in may - loose if _labels(text, at, streets)
     }
+    kept |= {at for at in firm if _initials(text, at) or _numbers(text, at, known)}
     return {at: LOOSE if at in loose else FIRM for at in may & (units | held(text, lang)) - kept}
 
 
@@ -141,6 +145,20 @@ def _labels(text: str, at: int, streets: frozenset[str]) -> bool:
     label = text[:at].split()[-1]
     street = label[-1] == "." and label[:-1].lower() in streets
     return len(label) <= _LABEL + street and label[-1] in ".°º№#§" and (street or text[at].isdigit())
+
+
+def _initials(text: str, at: int) -> bool:
+    """Whether a short name stands behind initials, or another initial: A. Ruiz, P.O. Box, डॉ. आर."""
+    left, right = text[:at].split()[-1], text[at:].split()[0]
+    both = left[-1] == right[-1] == "." and max(len(left), len(right)) <= _LABEL
+    return both or (_INITIALS.fullmatch(left) is not None and _joint(text, at) <= _SHORT)
+
+
+def _numbers(text: str, at: int, known: Phrases) -> bool:
+    """Whether a number of few figures stands behind its noun: Box 16214."""
+    return (
+        text[at].isdigit() and _joint(text, at) <= _SHORT and known.has_number(text[:at].split()[-1].lower())
+    )
 
 
 def _joint(text: str, at: int) -> int:

@@ -17,6 +17,7 @@ _DOTTED = frozenset("bs cnr cs da de et fi hr hu is lb lv mk nb nn no pl sh sk s
 _DAY = r"(?<![\w.,:/])\d{1,2}(?:\.|er|re|º|ª|st|nd|rd|th|-?е|-го|η)?"
 _YEAR = r"(?:,? (?:de |del )?\d{4}(?!\d))"
 _INITIAL = re.compile(r"(?<![\w°])(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
+_GIVEN = re.compile(r"(?<!\w)([A-ZÀ-ÞĀ-ſА-ЯΑ-Ω][\w’-]+) \Z")  # before an initial: Mateo A. Ruiz
 # A. v. Winterfeld, A.J. van den Heuvel; Karl v. Arnim.
 _FAMILY = re.compile(
     r"(?<![\w°])(?:(?:[A-ZÀ-ÞĀ-ſ]\.-?){1,3} (?:(?:v\.|d\.|v\.d\.|von|van|vom|zu|zur|de|del|della|di|da|dos"
@@ -60,7 +61,9 @@ _END = r"\d+(?:[.:,h]\d+|[ \u00a0\u202f]\d{3}(?!\d))*(?: ?(?:[ap]\.? ?m\b\.?|h|U
 _SUFFIXED = frozenset(("tr", "hu", "fi", "az"))  # which end numbers instead: 10’dan 13’e, 10-től 13-ig
 _HOURS = 24
 _SHORT = 4  # letters of what stands for a street's name: Av. dos Andradas
+_ENDING = 4  # letters that a title written short goes on with
 _NAMES = 4  # words of a person's name that no line parts
+_LETTERS = r"\w\u0900-\u0dff"  # with the vowel signs of India
 _OPENS = " \n([{«„“‘\"'"
 _FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
 # Letters of a range too long for a narrow column: its second end may begin a line; so may a number.
@@ -207,9 +210,13 @@ def _named(text: str, lang: str) -> Iterator[tuple[int, bool]]:
         label = text[: match.start()].rpartition(" ")[0].rpartition(" ")[2].lower()  # Grade R. The
         if _capital(text[match.end()]) and _capital(match[0][0]) and not known.has_number(label):
             yield from ((at, True) for at in range(*match.span()) if text[at] == " ")
+            if (first := _GIVEN.search(text, 0, match.start())) and first[1].lower() not in known.small:
+                yield match.start() - 1, True
     for match in _WORD.finditer(text):
         written, then = match[0][:-1].rstrip(":").lower(), text[match.end()]
         word = written.rpartition("’")[2].rstrip(".")  # L’avv.
+        title, _, ending = word.partition(".")
+        word = title if len(ending) <= _ENDING and title in known.titles else word  # Prof.ª, dott.ssa
         dotted = match[0].endswith(". ") and word in known.streets
         if dotted and len(word) > _SHORT:  # the sentence ends
             continue
@@ -310,7 +317,9 @@ def _streets(lang: str) -> list[re.Pattern[str]]:
         capitals = r"\.? (?:[^\W\d_a-zà-ÿ][^\W\d_]* ){1,3}(?=\d{1,4}[A-Za-z]?(?![\w%:]|[.,]\d))"
         found.append(re.compile(rf"(?<!\w)(?i:{streets}){capitals}"))  # whatever follows the number
     if known.ways:
-        found.append(re.compile(rf"(?<!\w)[^\W\d_a-z]\w* (?=(?:{'|'.join(known.ways)})(?!\w))"))
+        found.append(
+            re.compile(rf"(?<!\w)[^\W\d_a-z][{_LETTERS}]* (?=(?:{'|'.join(known.ways)})(?![{_LETTERS}]))")
+        )
         found.append(re.compile(rf"(?<=\w )(?:{'|'.join(known.ways)})\. (?=\d{{1,4}}(?!\d|[.,]\d| [a-z]))"))
     return found
 

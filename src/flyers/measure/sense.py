@@ -299,7 +299,8 @@ class _Reader:
                 onward = right is not None and right.bare.startswith(known.onward.get(bare, ()))
                 found.update(() if onward else (n,))  # Czech "se" before "starostkou" leads
             elif bare in known.proclitics and not _among(left.marked[-1:], _UNSPACED):
-                if right is None or self._stops(n) or self._denies(n):
+                ends = bare in known.adverbs and right and right.bare in {*known.prepositions, ""}
+                if right is None or self._stops(n) or self._denies(n) or ends:  # basta ya | de, Creche Já –
                     found.add(n)
                 elif left.bare == right.bare:
                     found.update((n, n + 1))

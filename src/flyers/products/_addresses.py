@@ -17,6 +17,7 @@ from flyers.model.uri import tail, untracked
 from flyers.products._runs import around, comma, headed, inline, told
 
 _WIDE = "\u3000"
+_LATIN = r"(?<=[\dA-Za-zÀ-ɏ.)]),? *\n(?=\d* *[A-Za-zÀ-ɏ])"  # where a line ends between Latin letters
 
 
 def with_address(before: Runs, between: Run, address: Runs) -> Runs:
@@ -32,10 +33,11 @@ def beside(words: Words) -> Run:
 
 
 def in_line(address: Text | None, words: Words) -> Runs:
-    """A postal address on one line, with commas where lines ended."""
+    """A postal address on one line, with commas where lines ended: Latin ones between Latin letters."""
     between = beside(words).text
     runs = inline(address, words, keep_breaks=True, isolated=True)
-    return tuple(replace(run, text=re.sub("[,،，、]? *\n", between, run.text)) for run in runs)
+    latin = (replace(run, text=re.sub(_LATIN, ", ", run.text)) for run in runs)
+    return tuple(replace(run, text=re.sub("[,،，、]? *\n", between, run.text)) for run in latin)
 
 
 def address(url: str, print_as: str | None = None) -> str:
