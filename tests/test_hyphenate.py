@@ -173,7 +173,7 @@ def test_joints_of_compounds(word: str, lang: str, expected: str) -> None:
 
 def test_what_a_hyphen_parts() -> None:
     kinds = dict(divisions("Wohnungsbaugesellschaft", "de"))
-    assert (kinds[3], kinds[8], kinds[11], kinds[13]) == ("stump", "joint", "joint", "syllable")
+    assert (kinds[3], kinds[8], kinds[11], kinds[13]) == ("stump", "joint", "joint", "inner")
     # A joint is none even near an end, where a syllable is a stump.
     assert dict(divisions("Busverbindungsanlage", "de"))[3] == "joint"
 

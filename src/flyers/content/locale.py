@@ -247,6 +247,7 @@ class Phrases(Struct, frozen=True):
     ways: frozenset[str] = frozenset()  # how they end, in this very spelling: "Street"
     clipped: frozenset[str] = frozenset()  # an apostrophe stands for their begin or end: "’tis"
     shunned: frozenset[str] = frozenset()  # what no hyphen leaves, a word of its own: "not-", "-rapist"
+    heads: frozenset[str] = frozenset()  # nouns that end compounds: ambulance-dienst
     attributive: tuple[str, ...] = ()  # how verbs end that tell which noun: Korean 걷는
     construct: str = ""
     articles: frozenset[str] = frozenset()
@@ -298,15 +299,15 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
-_LISTS = ("numbered", "years", "given", "offices", "inverted", "money", "ranges", "streets", "ways",
+_LISTS = ("heads", "numbered", "years", "given", "offices", "inverted", "money", "ranges", "streets", "ways",
     "objects", "clipped", "shunned", "loans", "modals", "genitives", "hours", "minutes",
     "day_parts")  # fmt: skip
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")
 _SUMS = ("negations", "determiners", "numbers")
-_TOLD = ("adverbs", "articles", "auxiliaries", "conjunctions", "copulas", "degrees", "determiners", "negations",
-    "possessives", "prepositions", "quantifiers", *_COUNTING)  # fmt: skip
+_TOLD = ("adverbs", "articles", "auxiliaries", "conjunctions", "copulas", "degrees", "determiners",
+    "negations", "possessives", "prepositions", "quantifiers", *_COUNTING)  # fmt: skip
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "given", "ways", "numbered", "money", "hours", "minutes", "day_parts",
     "clipped", "proclitics", "small", *_COUNTING)  # fmt: skip

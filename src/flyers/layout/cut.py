@@ -27,8 +27,15 @@ from flyers.model.direction import from_right
 
 HYPHEN = "-"
 # Cost of a divided word in a paragraph, besides that of its hyphen; none at the joint of a compound.
-_IN_TEXT = {"joint": 0.0, "syllable": 1.0, "long": 20.0, "stump": 60.0, "name": 1500.0}
-_IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "long": STUMP, "stump": STUMP, "name": STUMP}
+_IN_TEXT = {"joint": 0.0, "syllable": 1.0, "inner": 4.0, "long": 20.0, "stump": 60.0, "name": 1500.0}
+_IN_HEADLINE = {
+    "joint": JOINT,
+    "syllable": DIVIDED,
+    "inner": DIVIDED,
+    "long": STUMP,
+    "stump": STUMP,
+    "name": STUMP,
+}
 _LONG_NAME = 16  # letters of one that leaves half a line bare, as Gyergyószentmiklóson
 _TYPED = 230.0  # cost of a line that ends inside an address, which people type
 _IN_NAME = 1000.0  # more inside the name of a host, which is read as one word

@@ -64,7 +64,8 @@ def _columns(blocks: Sequence[Block], width: float, count: int, compositor: Comp
 
     def parts(room: float) -> list[Boxes]:
         """What stands in columns of a width, what is said of the code at last."""
-        return sorted(_wholes(_close(set_column(blocks, room, inner).boxes)), key=said)
+        each = [_lined(one, room, inner) for one in blocks]
+        return sorted(_wholes(_close(set_column(each, room, inner).boxes)), key=said)
 
     every = parts(each)
     own = every[-1] if said(every[-1]) else ()

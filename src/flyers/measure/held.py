@@ -207,8 +207,9 @@ def _named(text: str, lang: str) -> Iterator[tuple[int, bool]]:
     known = phrases(lang)
     leading = known.titles | known.streets
     for match in _INITIAL.finditer(text):
-        label = text[: match.start()].rpartition(" ")[0].rpartition(" ")[2].lower()  # Grade R. The
-        if _capital(text[match.end()]) and _capital(match[0][0]) and not known.has_number(label):
+        label = text[: match.start()].rpartition(" ")[0].rpartition(" ")[2]  # Grade R. The; but P. J. Singh
+        labels = known.has_number(label.lower()) and not (label[1:] == "." and label.isupper())
+        if _capital(text[match.end()]) and _capital(match[0][0]) and not labels:
             yield from ((at, True) for at in range(*match.span()) if text[at] == " ")
             if (first := _GIVEN.search(text, 0, match.start())) and first[1].lower() not in known.small:
                 yield match.start() - 1, True

@@ -6,9 +6,9 @@ The patterns are read here, since pyphen takes seven times as long. Those that c
 "asszony", asz-szony) are left out: a line's end changes no character of a campaign's text.
 
 The joint of a compound is the better place (Stadtteil-bibliothek, not Stadtteilbib-liothek). Two things tell
-it: a linking s after an ending of nouns (Wohnungs-bau, ungdoms-gård); and, in German, the 69,000 words and
-first parts of compounds that Karl Zeiler put into the patterns that pyphen carries. A compound of other words
-has no joint here.
+it: a linking s after an ending of nouns (Wohnungs-bau, ungdoms-gård), a noun that often ends compounds
+(`heads` of `assets/phrases`: ambulance-dienst); and, in German, the 69,000 words and first parts of compounds
+that Karl Zeiler put into the patterns that pyphen carries. A compound of other words has no joint here.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ _PREFIXES = frozenset(
     "abe auf aus bei dar ein emp ent her hin mit nach ober rück über unter ver vor weg wider zer zur".split()  # noqa: SIM905
 )
 _ENDINGS = frozenset(("", "e", "n", "s", "en", "er", "es", "in", "innen"))
+# How nouns of Dutch and the North end.
+_FORMS = re.compile("(?:e|n|s|t|r|a|en|er|es|et|ar|or|ne|na|an|erne|ene|erna|arna|orna)?")
 # Nouns that are made of verbs are too many to be listed: -verlegung, -schließung, -sanierungen.
 _MADE = r"[^\W\d_]{4,8}(?:ung|ungen|ungs)\Z"
 _PART = 3  # letters of the shortest part
@@ -69,12 +71,19 @@ _OFTEN = 5  # a word that begins this many compounds need not stand alone: "schu
 def joints(word: str, lang: str, places: Sequence[int]) -> frozenset[int]:
     """Those of the `places` at which a word may be divided that are joints; `lang` is a BCP 47 tag."""
     language = lang.partition("-")[0].lower()
-    linked = _LINKED.get(language)
+    linked, heads = _LINKED.get(language), phrases(lang).heads
     if linked is None or not places:
         return frozenset()
     small = word.lower()
     found = {at for at in places if re.search(linked, small[:at]) and len(small) - at >= _PART}
+    found.update([at for at in places if heads and at >= _PART and _is_head(small, at, heads)][:1])
     return frozenset(found | _of_words(small, places)) if language == "de" else frozenset(found)
+
+
+def _is_head(word: str, at: int, heads: frozenset[str]) -> bool:
+    """Whether the rest of a word is a noun that ends compounds, in any of its forms."""
+    rest = next((part[0] for part in _LETTERS.finditer(word, at)), "")
+    return any(rest[:end] in heads and _FORMS.fullmatch(rest, end) for end in range(_PART, len(rest) + 1))
 
 
 def _of_words(word: str, places: Sequence[int]) -> set[int]:
@@ -171,9 +180,8 @@ def divisions(word: str, lang: str) -> tuple[tuple[int, Parting], ...]:
     A joint leaves no stump: Bus-bahnhof."""
     places = hyphens(word, lang)
     joined, avoided = places if SOFT in word else joints(word, lang, places), stumps(word, places)
-    kinds: list[Parting] = [
-        "joint" if at in joined else "stump" if at in avoided else "syllable" for at in places
-    ]
+    other: Parting = "inner" if joined else "syllable"
+    kinds: list[Parting] = ["joint" if at in joined else "stump" if at in avoided else other for at in places]
     return tuple(zip(places, kinds, strict=True))
 
 

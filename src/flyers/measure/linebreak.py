@@ -183,7 +183,8 @@ def _last_cost(part: Sequence[Fragment], begin: int, lack: float, even: bool) ->
     few = even if any(map(_SPACE, part)) else len(part) - begin <= 2
     cost = SHORT if few and lack > 0.8 else 0.0
     cost += 100 * max(0.0, lack - HALF) ** 2 if even else 0.0
-    if _one_word(part, begin, len(part)):
+    several = not even and lack > SMALL and part[begin - 1].space > 0  # as bad as one
+    if several or _one_word(part, begin, len(part)):
         lonely = SEEMLY if lack < QUARTER else LONELY if lack < SMALL else LONELIEST
         cost += TAIL if part[begin - 1].hyphen else SEEN * min(1.0, lack / HALF) if even else lonely
     return cost

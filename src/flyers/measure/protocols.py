@@ -98,7 +98,7 @@ class Encoder(Protocol):
     def __call__(self, text: str) -> Symbol: ...
 
 
-Parting = Literal["joint", "syllable", "stump", "name", "long"]
+Parting = Literal["joint", "syllable", "inner", "stump", "name", "long"]
 """What a hyphen parts: a compound at its joint, a word between syllables, or so near its end that what is
 left misleads; or a name, a long one."""
 

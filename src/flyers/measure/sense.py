@@ -184,8 +184,7 @@ class _Reader:
         article = known.construct  # of a noun that the one before belongs to: حديقة الزيتونة
         if article and right.bare.startswith(article) and not left.bare.startswith(article):
             return OWNED
-        before = self.words[max(0, number - 2)]
-        counting = before.bare in known.numbers or self._counts(number - 1)
+        counting = self.words[max(0, number - 2)].bare in known.numbers or self._counts(number - 1)
         counted = number > 1 and counting and not bare[:1].isdigit()
         ended = self._compound(number - 1) or self._compound(number + 1)  # or one begins
         maybe = (known.syllables and not ended) or counted or self._has(number)  # 천 원 밥상 counts too
@@ -299,8 +298,8 @@ class _Reader:
                 onward = right is not None and right.bare.startswith(known.onward.get(bare, ()))
                 found.update(() if onward else (n,))  # Czech "se" before "starostkou" leads
             elif bare in known.proclitics and not _among(left.marked[-1:], _UNSPACED):
-                ends = bare in known.adverbs and right and right.bare in {*known.prepositions, ""}
-                if right is None or self._stops(n) or self._denies(n) or ends:  # basta ya | de, Creche Já –
+                free = bare in known.adverbs and (not right or right.bare in known.prepositions | {""})
+                if right is None or free or self._stops(n) or self._denies(n):  # basta ya | de, Creche Já –
                     found.add(n)
                 elif left.bare == right.bare:
                     found.update((n, n + 1))
