@@ -118,6 +118,10 @@ def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
         ("en", "to Alderman van der Westhuizen", "to |Alderman |van der Westhuizen"),
         ("en", "in a van the den hired", "in |a |van |the |den |hired"),
         ("pl", "dr hab. inż. Przemysław Lis", "dr hab. inż. Przemysław |Lis"),
+        ("am", "በጆርጂያ ጎዳና ያለውን እስከ ሰኔ 30", "በጆርጂያ ጎዳና |ያለውን |እስከ |ሰኔ 30"),
+        ("hi", "महात्मा गांधी मार्ग पर", "महात्मा |गांधी मार्ग |पर"),
+        ("ta", "அண்ணா சாலையில்", "அண்ணா |சாலையில்"),
+        ("hy", "Աբովյան փողոցում է", "Աբովյան փողոցում |է"),
         ("hu", "Rákóczi Ferenc utca 88/B", "Rákóczi |Ferenc utca 88/B"),
         ("tr", "Çamlık Sokak No: 12", "Çamlık Sokak |No: 12"),
         ("vi", "Mỗi thứ Bảy", "Mỗi |thứ Bảy"),
@@ -297,6 +301,11 @@ def test_ranges_in_words_are_one(lang: str, text: str, expected: str) -> None:
         ("el", "στον Αγ. Νικόλαο και", "στον |Αγ. Νικόλαο |και"),
         ("ro", "la Sf. Gheorghe lângă", "la |Sf. Gheorghe |lângă"),
         ("ur", "کوئی ڈاکٹر نہیں", "کوئی |ڈاکٹر |نہیں"),
+        ("en", "we buried Mateo A. Ruiz, and P. J. Singh", "we |buried |Mateo A. Ruiz, |and |P. J. Singh"),
+        ("pt", "da Rua Prof.ª Maria Aparecida", "da |Rua Prof.ª Maria |Aparecida"),
+        ("it", "con la dott.ssa Ines e la prof.ssa Neri", "con |la |dott.ssa Ines |e |la |prof.ssa Neri"),
+        ("vi", "Ảnh: Ng. T. Phương", "Ảnh: |Ng. T. Phương"),
+        ("ru", "на ул. им. В. И. Чапаева", "на |ул. им. |В. И. Чапаева"),
     ],
 )
 def test_titles_and_initials_stay_with_a_name_however_many(lang: str, text: str, expected: str) -> None:
@@ -462,6 +471,9 @@ def test_print_keeps_what_must_be_and_the_order(text: str, lang: str) -> None:
         ("de", "bei Dr. Karl, am 15. März", "", "Dr. |Karl, am 15. |März"),
         ("en", "call 020 7946 0018 & ask", "", ""),
         ("pt-BR", "A Lei nº 11.445/2007 manda", "", ""),
+        ("en", "write to P.O. Box 16214 in", "", ""),
+        ("hi", "फिर भी डॉ. आर. के. मिश्रा की", "", "डॉ. आर. के. |मिश्रा"),
+        ("en", "buried Mateo A. Ruiz on Route 62", "", "Mateo |A. Ruiz"),
     ],
 )
 def test_running_text_may_part_what_is_held_together_at_a_cost(

@@ -563,6 +563,13 @@ def test_a_place_and_its_street_have_a_line_each_where_one_does_not_hold_both(
     assert ("," in "".join(found)) == (rows == 1)
 
 
+def test_no_line_is_empty_between_a_place_and_a_street_of_two_lines() -> None:
+    runs = Run("Hall", isolated=True), Run("\n"), Run("12 Mill Street\nOldtown", isolated=True)
+    found = places(Briefs((Brief((replace(para(""), runs=runs),)),)))
+    hall, street, town = (found[text][1] for text in ("Hall", "12 Mill Street", "Oldtown"))
+    assert town - street == street - hall
+
+
 def test_quotations_go_on_in_the_next_column() -> None:
     """Each of them whole, so that columns end as evenly as can be: all three stood below the story, beside a
     picture with a hole below it."""

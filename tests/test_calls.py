@@ -20,7 +20,7 @@ from flyers.content.text import Text, taken, untaken
 from flyers.content.words import words_for, words_of
 from flyers.model.blocks import Briefs, Para, Run
 from flyers.products import _small_print
-from flyers.products._addresses import phone_run
+from flyers.products._addresses import in_line, phone_run
 from flyers.products._codes import called, message
 from flyers.products._runs import call_to, told, write_to
 from flyers.products.flyer import SPARES, TAKES, compose
@@ -367,3 +367,19 @@ def test_a_short_name_too_long_for_the_verb_of_a_code_is_told_at_the_foot(lang: 
     text = f"languages: [{lang}]\npapers: [a4]\nheadline: A\ntarget: {target}\nemail: {{subject: B}}\n"
     folder = str(tmp_path / "out")
     assert main(["build", str(campaign_in(tmp_path, text)), "-p", "flyer", "-o", folder]) == 0
+
+
+@each(
+    ("lang", "address", "line"),
+    [
+        ("am", "8412 Georgia Ave., Suite 210\nSilver Spring, MD 20910", "Suite 210, Silver Spring"),
+        ("am", "ጆርጂያ ጎዳና\nሲልቨር ስፕሪንግ", "ጎዳና፣ ሲልቨር"),
+        ("ar", "12 rue Canada\nTunis", "Canada, Tunis"),
+        ("ar", "شارع الحرية\nتونس", "الحرية، تونس"),
+        ("zh-Hans", "118 Canal St.\nNew York, NY 10013", "St., New York"),
+    ],
+)
+def test_the_comma_between_lines_of_an_address_is_that_of_its_letters(
+    lang: str, address: str, line: str
+) -> None:
+    assert line in told(in_line(Text(((lang, address),)), words_of(lang)))

@@ -164,6 +164,10 @@ def joined(word: str, lang: str) -> str:
         ("Hallenbad", "de", "Hallenbad"),  # none of the words that are known
         ("ungdomsgården", "sv", "ungdoms-gården"),
         ("gemeenschapshuis", "nl", "gemeenschaps-huis"),
+        ("ambulancedienst.", "nl", "ambulance-dienst."),
+        ("kostenberekeningen", "nl", "kosten-berekeningen"),
+        ("vårdcentralen", "sv", "vård-centralen"),
+        ("ferjesambandet", "nb", "ferje-sambandet"),
         ("international", "en", "international"),
     ],
 )

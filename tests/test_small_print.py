@@ -10,6 +10,7 @@ from seen import GlyphRun, Layout, Panel
 
 from flyers.content.template import Band, Frame
 from flyers.layout.compositor import Compositor
+from flyers.layout.cut import BETWEEN
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Memory
 from flyers.model.blocks import Para, Run
@@ -142,6 +143,14 @@ class TestInLines:
         begin = {(x, y) for x, y, text in words(layout) if text.startswith("In")}
         assert len({y for _, y in begin}) == (3 if lined else 1)
         assert len({x for x, _ in begin}) == (1 if lined else 3)
+
+    def test_a_label_in_a_column_where_that_takes_no_line_more(self) -> None:
+        """An e-mail's subject began at the end of the line of whom it is for, and was divided."""
+        to, subject = (Run("To: ", True), Run("aaaaaaa bb")), (Run("S: ", True), Run("ccc ddd"))
+        one = replace(para("", key="email.body"), runs=(*to, BETWEEN, *subject))
+        each = [replace(para("", key=key), runs=(Run("In all ", True), Run("aa"))) for key in ("a", "b")]
+        begins = {text[:2]: x for x, _, text in words(foot([*each, one]))}
+        assert begins["S:"] == begins["To"]
 
     def test_what_is_written_in_lines_too(self) -> None:
         street = replace(para("", key="contact"), runs=(Run("12 Mill Street\nOldtown"),))

@@ -20,7 +20,7 @@ from flyers.model.blocks import Brief, Briefs, Para
 from flyers.model.frame import Frame, Rule
 from flyers.units import MM, milli
 
-_COMMAS = " ,،，、"  # at the end of a line, before the next part of it
+_COMMAS = " ,،，、\n"  # at the end of a line, before the next part of it
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # width of words beside a mark, and of a brief beside another
 _CLEAR = 5 * MM  # between a column and the quotation marks that hang before the next
