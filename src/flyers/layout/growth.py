@@ -20,7 +20,6 @@ from flyers.layout.lists import ListBox
 from flyers.layout.page import TOLD_APART, PageBox
 from flyers.layout.paragraph import TextBox, headline_of
 from flyers.measure.copyfit import apart, largest, soundest, steps
-from flyers.measure.dictionary import CHINESE
 
 # Share of the width that a lead's longest line fills; that of a text that was one line.
 _FILL, _TWO = 0.7, 0.62
@@ -136,7 +135,7 @@ class _Growing(Struct, frozen=True):
         led = (text for text in page.texts if self.step.name in leaders(text.para.style, styles))
         lead = _unhyphenated(page, self.step.name)
         begun = _ragged(lead, 1) if lead and not lead.style.shape.balance else 0
-        return sum(text.torn_by_sense + _added(text) + text.lone + _amid(text) for text in led) + begun
+        return sum(text.torn_by_sense + _added(text) + text.lone for text in led) + begun
 
 
 def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
@@ -150,12 +149,6 @@ def _added(text: TextBox) -> int:
     look = text.style
     few = look.shape.balance and headline_of(look, text.whole).fewest(text.width / look.size)
     return len(text.lines) - few if few else 0
-
-
-def _amid(text: TextBox) -> int:
-    """How many lines of Chinese or Japanese end inside a clause, where no blank tells phrases."""
-    unspaced = text.style.shape.balance and text.para.lang.partition("-")[0] in CHINESE | {"ja"}
-    return sum(text.whole.text[line.end - 1].isalnum() for line in text.lines[:-1]) if unspaced else 0
 
 
 def _least_torn(torn: Callable[[float], int], good: Iterator[float]) -> float:
