@@ -31,6 +31,7 @@ _SHORT, _LAST = 0.5, 0.33
 _NEARLY = 0.87  # share of the largest size that may be lost for good lines
 _WHOLE = 0.8  # share of the best size that a text keeps for lines by sense
 _ROOMY = 0.7  # share of the largest size that fits; a smaller lead may be divided less well
+_LITTLE = 1.05  # times as large, for which no line may end worse
 _OVER = 1.1  # times what has room, if the best size that has room is that much smaller
 _LOOKS = 8  # heights of a picture that are tried
 _TIGHT = 2.0  # points
@@ -117,7 +118,7 @@ class _Growing(Struct, frozen=True):
             well = not text or _well_set(text, self.compositor, value, many, uneven)
             return well and sum(one.flaws for one in _lists(self.at(value), name)) <= stray
 
-        smaller = [*dict.fromkeys((*apart(falling), self.now))]
+        smaller = [*apart(falling), *([self.now] if found < self.now * _LITTLE else ())]
         few = text is not None and text.style.shape.balance and alone and not story
         if text and few:
             smaller.sort(key=partial(_worth, text, self.compositor), reverse=True)
