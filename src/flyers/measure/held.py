@@ -17,7 +17,7 @@ _DOTTED = frozenset("bs cnr cs da de et fi hr hu is lb lv mk nb nn no pl sh sk s
 _DAY = r"(?<![\w.,:/])\d{1,2}(?:\.|er|re|º|ª|st|nd|rd|th|-?е|-го|η)?"
 _YEAR = r"(?:,? (?:de |del )?\d{4}(?!\d))"
 _INITIAL = re.compile(r"(?<![\w°])(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
-_GIVEN = re.compile(r"(?<!\w)([A-ZÀ-ÞĀ-ſА-ЯΑ-Ω][\w’-]+) \Z")  # before an initial: Mateo A. Ruiz
+_GIVEN = re.compile(r"(?<=[\w,;–] )([A-ZÀ-ÞĀ-ſА-ЯΑ-Ω][\w’-]+) \Z")  # before an initial: buried Mateo A. Ruiz
 # A. v. Winterfeld, A.J. van den Heuvel; Karl v. Arnim.
 _FAMILY = re.compile(
     r"(?<![\w°])(?:(?:[A-ZÀ-ÞĀ-ſ]\.-?){1,3} (?:(?:v\.|d\.|v\.d\.|von|van|vom|zu|zur|de|del|della|di|da|dos"
@@ -211,7 +211,8 @@ def _named(text: str, lang: str) -> Iterator[tuple[int, bool]]:
         labels = known.has_number(label.lower()) and not (label[1:] == "." and label.isupper())
         if _capital(text[match.end()]) and _capital(match[0][0]) and not labels:
             yield from ((at, True) for at in range(*match.span()) if text[at] == " ")
-            if (first := _GIVEN.search(text, 0, match.start())) and first[1].lower() not in known.small:
+            first = _GIVEN.search(text, 0, match.start())  # no verb that a sentence begins with
+            if first and first[1].lower() not in known.small:
                 yield match.start() - 1, True
     for match in _WORD.finditer(text):
         written, then = match[0][:-1].rstrip(":").lower(), text[match.end()]
