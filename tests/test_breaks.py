@@ -472,6 +472,7 @@ def test_print_keeps_what_must_be_and_the_order(text: str, lang: str) -> None:
         ("en", "call 020 7946 0018 & ask", "", ""),
         ("pt-BR", "A Lei nº 11.445/2007 manda", "", ""),
         ("en", "write to P.O. Box 16214 in", "", ""),
+        ("en", "with $2.4 million unspent", "", ""),
         ("hi", "फिर भी डॉ. आर. के. मिश्रा की", "", "डॉ. आर. के. |मिश्रा"),
         ("en", "buried Mateo A. Ruiz on Route 62", "", "Mateo |A. Ruiz"),
     ],

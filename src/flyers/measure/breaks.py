@@ -40,7 +40,7 @@ _UNITED = _UNIT_WORDS | _CODES
 FIRM, LOOSE = 10.0, 3.0
 _BRIEF = 4  # letters of a word that goes with "&": Voss & Sons
 _LABEL = 4  # letters of an abbreviation that no line parts from its figure
-_SHORT = 10  # letters of a number with its unit, which nothing parts: 14 m, but ৳১,৮৫,০০,০০০ টাকায়
+_SHORT = 12  # letters of a number with its unit, which nothing parts: $2.4 million, but ৳১,৮৫,০০,০০০ টাকায়
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…،؛؟۔।"
 _PERCENT = "%‰٪"
@@ -136,7 +136,7 @@ def parted(text: str, lang: str) -> dict[int, float]:
     kept = {at for at in units if _joint(text, at) <= _SHORT} | {
         at for at in may - loose if _labels(text, at, streets)
     }
-    kept |= {at for at in firm if _initials(text, at) or _numbers(text, at, known)}
+    kept |= {at for at in firm if _initials(text, at) or _sums(text, at, known)}
     return {at: LOOSE if at in loose else FIRM for at in may & (units | held(text, lang)) - kept}
 
 
@@ -154,11 +154,11 @@ def _initials(text: str, at: int) -> bool:
     return both or (_INITIALS.fullmatch(left) is not None and _joint(text, at) <= _SHORT)
 
 
-def _numbers(text: str, at: int, known: Phrases) -> bool:
-    """Whether a number of few figures stands behind its noun: Box 16214."""
-    return (
-        text[at].isdigit() and _joint(text, at) <= _SHORT and known.has_number(text[:at].split()[-1].lower())
-    )
+def _sums(text: str, at: int, known: Phrases) -> bool:
+    """Whether a number stands behind its noun or before its scale, both short: Box 16214, $2.4 million."""
+    left, right = text[:at].split()[-1].lower(), text[at:].split()[0].rstrip(_CLOSING).lower()
+    scaled = left[-1].isdigit() and right in known.numbers | known.scales
+    return _joint(text, at) <= _SHORT and (scaled or (right[:1].isdigit() and known.has_number(left)))
 
 
 def _joint(text: str, at: int) -> int:
