@@ -367,7 +367,7 @@ class TestWhatComesOut:
         [
             (48.0, 0.8, 79.0, "leave the headline small"),
             (48.0, 0.8, 60.0, ""),  # is hardly larger
-            (48.0, 1.0, 79.0, ""),  # the picture is what is seen first
+            (48.0, 0.96, 79.0, ""),  # the picture is what is seen first
             (0.0, 0.8, 79.0, ""),
         ],
     )

@@ -139,8 +139,8 @@ class FittedBox(Plain, frozen=True, dict=True):
         look like a part of a letter; a comma or tail over a letter, which it would seem to accent, by all.
         Other letters keep clear by their ink."""
         if self.leading:
-            cap, mean = one.metrics.cap, (one.style.size + other.style.size) / 2
-            usual = cap * other.style.size + (self.leading - cap) * mean  # one white for all
+            cap, least = one.metrics.cap, min(one.style.size, other.style.size)
+            usual = cap * other.style.size + (self.leading - cap) * least  # one white for all
             return max(usual, one.meets(other, _CLEAR))
         if not one.whole.shaper.capitals:
             return one.meets(other, self.apart)

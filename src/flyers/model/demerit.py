@@ -13,6 +13,7 @@ HOLES = "hole", "hole overleaf"
 READ = 40.0  # points: a smaller headline cannot be read across the street
 IN_ONE = "pt in one line"  # unit of the size of a headline that has words for two
 STRIP = 56.0  # points: a smaller headline in one line is no more than a strip below a small picture
+_ALL = 0.95  # share of a picture that is as good as all of it
 _LOUDER = 1.3  # times its size: that of one that is seen from farther
 _SECOND = 15.0  # demerits of a second side
 _LESS = 0.1  # share of a story: a smaller difference on the front does not count
@@ -89,7 +90,7 @@ class Outlook(Struct, frozen=True):
             return "leave the picture small"
         if not self.loud:
             return "leave the headline small"
-        if self.strip and self.shows < 1 and louder(_LOUDER * self.strip):
+        if self.strip and self.shows < _ALL and louder(_LOUDER * self.strip):
             return "leave the headline small"
         if not other or not other.fits:
             return ""
