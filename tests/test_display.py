@@ -187,20 +187,6 @@ def test_lines_fill_a_field_together_if_none_is_too_loud_for_what_it_says(
     assert {run.size for run in marks(layout, GlyphRun)} == found
 
 
-@pytest.mark.parametrize("head", ["abcdefg hijkl", "hijkl abcdefg"])
-def test_white_above_a_large_line_in_a_field_is_that_above_a_small_one(head: str) -> None:
-    layout = set_page(
-        {"head": [para(head, "head")]},
-        HEAD,
-        styles={"head": style(30, 36, family="display", balance=True, fit="even", least=20, most=100)},
-        copyfit=[Step("head", "usual"), Step("head")],
-        ranks=("head",),
-    )
-    (_, high), (size, low) = [(run.size, run.y) for run in marks(layout, GlyphRun)]
-    white = (1.2 - 0.7) * 57.142  # below capitals of 0.7 em, as between two lines of the smaller size
-    assert low - high - 0.7 * size == pytest.approx(white, abs=0.01)
-
-
 def test_lines_that_are_short_but_for_one_are_no_larger_headline() -> None:
     # 400 hold two lines of up to 8 letters at 50; of three at 60 the longest fills nine tenths, all of them
     # two thirds on the average.

@@ -24,6 +24,7 @@ from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded
 
 _CLEAR = 1 * MM  # the least white between the ink of two lines
+_AIR = 0.06  # em, the same in a field
 _FOOT = 0.01  # em that capitals without a tail reach below the baseline at most
 _ACCENT = 1.05  # times the height of capitals: higher ones have something above them
 _JOINED = 202  # Unicode's class of marks that are joined to a letter from below
@@ -139,9 +140,8 @@ class FittedBox(Plain, frozen=True, dict=True):
         look like a part of a letter; a comma or tail over a letter, which it would seem to accent, by all.
         Other letters keep clear by their ink."""
         if self.leading:
-            cap, least = one.metrics.cap, min(one.style.size, other.style.size)
-            usual = cap * other.style.size + (self.leading - cap) * least  # one white for all
-            return max(usual, one.meets(other, _CLEAR))
+            mean = (one.style.size + other.style.size) / 2
+            return max(self.leading * mean, one.meets(other, max(_CLEAR, _AIR * mean)))
         if not one.whole.shaper.capitals:
             return one.meets(other, self.apart)
         high = min(other.rise, _ACCENT * other.metrics.cap * other.style.size)
