@@ -31,8 +31,7 @@ _RISE = 2.4 * MM  # the most that accents of verbs stand above a patch
 _CALM, _WHOLE, _FEWER = 0.85, 0.85, 0.78
 # Modules of a code that holds more than it needs, where it has so many times as many along a side.
 _LARGE, _DENSE = 1 * MM, 1.5
-# By which codes may be higher for whole or larger addresses, a line of these; in one row, of so many.
-_LINE, _ROW = 6 * MM, 3
+_LINE = 6 * MM  # by which codes may be higher for larger addresses: a line of these
 _HELD = 25 * MM  # side of a code that is read in the hand, at least
 Codes = list[CodeBox]
 
@@ -68,7 +67,7 @@ def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Cod
     share = min(1.0, max(share, *least))
     smaller = [replace(box, patch=share * box.patch, side=share * box.side) for box in level]
     found = _in_form("split", smaller, {}, compositor)
-    most = height + (_LINE if len(level) <= _ROW else MM)
+    most = height + (_LINE if larger else MM)
     able = max(box.height for box in found) <= most
     return found if able and _broken(found) <= _broken(best) else best
 

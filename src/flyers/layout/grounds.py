@@ -15,7 +15,7 @@ FULL = frozenset[Swatch]({"accent", "partner", "ink", "black"})
 """Grounds that take much ink."""
 
 _BAR = 2.0  # points: a rule this thick is a bar
-HEAVY, LIGHT = 1.2 * MM, 0.3 * MM  # bars in black: above a field of full colour; above others
+HEAVY, LIGHT = 1.6 * MM, 0.5 * MM  # bars in black: above a field of full colour; above others
 _OUTLINES: dict[Swatch, Swatch] = {"accent": "deep", "partner": "deep"}  # pale colours are outlined in
 _BOLD = frozenset[Swatch]({"accent", "ink", "black"})  # grounds with a heavy bar
 _CLEAR = 1 * MM  # from a bar to what stands in its field
