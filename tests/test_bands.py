@@ -399,7 +399,7 @@ class TestBars:
 
     def test_in_black_it_is_as_thin_as_those_of_fields(self) -> None:
         (rule,) = marks(self.bar("black"), Rule)
-        assert rule.width == pytest.approx(1.2 * MM, abs=0.01)
+        assert rule.width == pytest.approx(1.6 * MM, abs=0.01)
         assert not grounds(self.bar("black"))
 
     @pytest.mark.parametrize(("accent", "high"), [("#b3261e", 10.0), ("#ffd0e0", 30.0)])
@@ -979,7 +979,7 @@ class TestAir:
 
 
 class TestFieldsInBlack:
-    """White between a bar of 1.2 mm, where it leads or has a code, and one of 0.3; all others have 0.3."""
+    """White between a bar of 1.6 mm, where it leads or has a code, and one of 0.5; all others have 0.5."""
 
     @staticmethod
     def bars(*bands: Band) -> list[float]:
@@ -989,40 +989,40 @@ class TestFieldsInBlack:
 
     def test_one_alone_has_two(self) -> None:
         tall = 9.5 + 2 * 12
-        assert self.bars(band(frame("one"), ground="accent", pad=12.0)) == [20, 20 + tall - 0.3 * MM]
+        assert self.bars(band(frame("one"), ground="accent", pad=12.0)) == [20, 20 + tall - 0.5 * MM]
 
     def test_one_of_a_given_height_keeps_it(self) -> None:
         """Others share what is left over, so that it ends at one place in all languages."""
         field = band(frame("one"), ground="accent", pad=12.0, tall=80.0)
         rest = band(frame("two"), ground="accent", pad=12.0, gap=9 * MM, takes=1.0)
-        assert self.bars(field, rest)[:2] == [20, 20 + 80 - 0.3 * MM]
+        assert self.bars(field, rest)[:2] == [20, 20 + 80 - 0.5 * MM]
 
     def test_the_first_of_a_row_is_heavier(self) -> None:
         slots = {"one": [code("a.example"), code("b.example"), code("c.example")]}
         cells = band(Frame(slots=("one",), ground="black", pad=12.0, code=60.0), divide="codes", apart=4.0)
         found = marks(set_page(slots, cells, ink="black"), Rule)
-        assert [round(rule.width / MM, 1) for rule in found[::2]] == [1.2, 0.3, 0.3]
-        assert [round(rule.width / MM, 1) for rule in found[1::2]] == [0.3, 0.3, 0.3]
+        assert [round(rule.width / MM, 1) for rule in found[::2]] == [1.6, 0.5, 0.5]
+        assert [round(rule.width / MM, 1) for rule in found[1::2]] == [0.5, 0.5, 0.5]
 
     def test_the_first_leads_alone(self) -> None:
         """Three fields of full colours one below the other had three heavy bars, none of which led."""
         fields = (band(frame(name), ground="accent", pad=12.0) for name in ("one", "two", "three"))
         found = marks(set_page(NAMED, *fields, ink="black"), Rule)
-        assert [round(rule.width / MM, 1) for rule in found] == [1.2, *[0.3] * (len(found) - 1)]
+        assert [round(rule.width / MM, 1) for rule in found] == [1.6, *[0.5] * (len(found) - 1)]
 
     def test_those_that_belong_together_have_one_between_them(self) -> None:
         tall = 9.5 + 2 * 12
         field = band(frame("one"), ground="accent", pad=12.0)
         other = band(frame("two"), ground="partner", pad=12.0, gap=1.2 * MM)
         second = 20 + tall + 1.2 * MM
-        assert self.bars(field, other) == [20, second, second + tall - 0.3 * MM]
+        assert self.bars(field, other) == [20, second, second + tall - 0.5 * MM]
 
     def test_so_have_those_in_frames(self) -> None:
         tall = 9.5 + 2 * 12
         inner = band(Frame(bands=(band(frame("one", ground="accent", pad=12.0)),)))
         cell = band(frame("two", ground="black", pad=12.0), gap=1.2 * MM)
         second = 20 + tall + 1.2 * MM
-        assert self.bars(inner, cell) == [20, second, second + tall - 0.3 * MM]
+        assert self.bars(inner, cell) == [20, second, second + tall - 0.5 * MM]
 
     def test_so_have_those_further_apart_between_which_nothing_stands(self) -> None:
         """A rule, 7 mm of nothing and a rule again: the page of a form."""
@@ -1049,7 +1049,7 @@ class TestFieldsInBlack:
             band(frame("two"), gap=1.2 * MM),
             band(frame("three", ground="tint", pad=12.0), gap=1.2 * MM),
         )
-        assert layout == [20, 20 + tall - 0.3 * MM, second, second + tall - 0.3 * MM]
+        assert layout == [20, 20 + tall - 0.5 * MM, second, second + tall - 0.5 * MM]
 
     def test_words_begin_where_bars_do(self) -> None:
         """And lines are as long as these: no edge of a field is beside them."""

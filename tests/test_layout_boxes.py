@@ -83,8 +83,8 @@ class TestCodes:
         assert symbol.rect == patch.rect.inset(20)
 
     def test_in_black_it_stands_between_bars_and_on_their_edge(self) -> None:
-        """Of 0.3 mm for a pale ground, 1.2 mm for a full one, 0.3 mm below. There is no patch."""
-        for ground, bar in (("tint", 0.3 * MM), ("accent", 1.2 * MM)):
+        """Of 0.5 mm for a pale ground, 1.6 mm for a full one, 0.5 mm below. There is no patch."""
+        for ground, bar in (("tint", 0.5 * MM), ("accent", 1.6 * MM)):
             on = band(frame("text", code=SIDE), ground=ground)
             colour, black = (
                 set_page({"text": [code("a.example")]}, on, ink=ink) for ink in ("colour", "black")
@@ -93,7 +93,7 @@ class TestCodes:
             assert marks(black, Panel) == []
             above, below = marks(black, Rule)
             assert above.width == pytest.approx(bar, abs=0.01)
-            assert below.width == pytest.approx(0.3 * MM, abs=0.01)
+            assert below.width == pytest.approx(0.5 * MM, abs=0.01)
             assert above.y - above.width / 2 == pytest.approx(field.rect.y, abs=0.01)
             assert [m.rect.x for m in marks(black, Modules)] == [20]
             assert [m.rect.width for m in marks(black, Modules)] == [

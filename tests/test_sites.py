@@ -74,7 +74,8 @@ def test_each_site_has_its_verb() -> None:
         ("en", ["Lend a hand", "Read more", "Watch the video", "Come along"]),
         ("en-US", ["Lend a hand", "Read more", "Watch the video", "Be there"]),
         ("fr", ["Donnez un coup de main", "En savoir plus", "Regardez la vidéo", "Venez"]),
-        ("es-MX", ["Ayúdenos", "Lea más", "Vea el video", "Venga"]),
+        ("es-MX", ["Ayúdanos", "Lee más", "Mira el video", "Ven"]),
+        ("es-CO", ["Ayúdenos", "Lea más", "Vea el video", "Venga"]),
         ("ur", ["ہاتھ بٹائیں", "مزید پڑھیں", "ویڈیو دیکھیں", "تشریف لائیں"]),
     ],
 )

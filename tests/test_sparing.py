@@ -306,7 +306,7 @@ links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
 """
     piece = flyer(campaign_in(tmp_path, text), template="classic", ink="black", arrangement="big")
     runs = [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
-    assert min(run.size for run in runs if run.key.startswith("lead")) >= 25
+    assert min(run.size for run in runs if run.key.startswith("lead")) >= 24
 
 
 def test_codes_of_three_grow_though_their_verbs_stand_above_them() -> None:
