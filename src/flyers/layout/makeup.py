@@ -148,10 +148,12 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
 
 def _cut_through(page: PageBox) -> bool:
     """Whether the upper or the lower edge of a picture runs through a thing."""
-    images = [box.image for box in page.stack.boxes if isinstance(box, PictureBox)]
-    images += [r.backdrop.image for r in page.regions if r.backdrop]
-    crops = [crop for _, crop in seen(page.frame).pictures] if images else []
-    return any(image.seen.beheads(crop) for image in images for crop in crops)
+    boxes = (box for box in page.stack.boxes if isinstance(box, PictureBox))
+    if any(box.image.seen.beheads(box.part) for box in boxes):
+        return True
+    behind = [r.backdrop.image for r in page.regions if r.backdrop]
+    crops = [crop for _, crop in seen(page.frame).pictures] if behind else []
+    return any(image.seen.beheads(crop) for image in behind for crop in crops)
 
 
 def _voiced(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:

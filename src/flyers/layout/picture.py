@@ -87,6 +87,11 @@ class PictureBox(Plain, frozen=True):
     def height(self) -> float:
         return self.tall + (credit_gap(self.credit) + self.credit.height if self.credit else 0.0)
 
+    @property
+    def part(self) -> Rect:
+        """What is seen of it, as shares of its width and height."""
+        return _there(crop(self.image, self.width / self.tall), 1, 1)[1]
+
     def frame(self) -> Frame:
         shown, box = crop(self.image, self.width / self.tall), Rect(0, 0, self.width, self.tall)
         items = list(pictured(self.image, shown, box, self.tone))
