@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ FAR, NEAR, STILL = (50, 83), (50, 80), (50, 55)
 
 @pytest.fixture(scope="module")
 def kit() -> Kit:
-    return prepare(LIDO, Order(("flyer",), papers=("a4",), template="classic"))
+    return prepare(LIDO, Order(("flyer",), papers=("a4", "letter"), template="classic"))
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def kit() -> Kit:
         ([], [], False, "to keep that, write focus: [50, 83]; if it is well so, write focus: [50, 55]"),
         ([FAR], [], False, "to keep that, write focus: [50, 80]; if it is well so, write focus: [50, 55]"),
         ([FAR], [NEAR], True, "to keep that, take --template bold; if it is well so, write focus: [50, 55]"),
-        ([FAR, NEAR, STILL], [], False, ""),
+        ([FAR, NEAR, STILL], [], False, "it is kept on letter"),
     ],
 )
 def test_a_hint_is_one_that_was_tried_on_all(
@@ -49,10 +50,9 @@ def test_a_hint_is_one_that_was_tried_on_all(
     monkeypatch.setattr(cropping, "compose", lambda job, said: said.picture.focus)
     monkeypatch.setattr(cropping, "set_alike", laid_out)
     monkeypatch.setattr(cropping, "cuts", lambda flat, *_: [Cut("picture.file", "", 0.1)] if flat else [])
-    found = [Cut("picture.file", "", 0.1, NEAR, STILL), Cut("picture.file", "", 0.2, FAR, STILL)]
-    supplies: Any = (
-        kit.supplies
-        if hasattr(kit, "supplies")
-        else type("Supplies", (), {"campaign": kit.campaign, "sights": {}})
-    )
-    assert cropping.hint_for(kit.pieces, found, supplies) == hint
+    piece, supplies = kit.pieces[0], SimpleNamespace(campaign=kit.campaign, sights={})
+    found = [
+        (piece, Cut("picture.file", "", 0.1, NEAR, STILL)),
+        (piece, Cut("picture.file", "", 0.2, FAR, STILL)),
+    ]
+    assert cropping.hint_for(kit.pieces, found, supplies) == hint  # type: ignore[arg-type]

@@ -25,7 +25,7 @@ def cut_pictures(pieces: Sequence[Piece], supplies: Supplies, reading: Reading) 
     for _, kind in groupby(pieces, attrgetter("product")):
         alike = list(kind)
         found = sorted(_cuts(alike, supplies, supplies.campaign), key=lambda one: one[1].lost)
-        hint = hint_for(alike, [cut for _, cut in found], supplies) if found else ""
+        hint = hint_for(alike, found, supplies) if found else ""
         for where, (piece, cut) in {piece.job.where: (piece, cut) for piece, cut in found}.items():
             what = f"{cut.key}: {where}: in {piece.job.file.stem} {cut.what}"
             yield Problem(reading.at(cut.key), what, hint, warning=True)
@@ -38,9 +38,9 @@ def _cuts(pieces: Iterable[Piece], supplies: Supplies, said: Campaign) -> Iterat
         yield from ((one, cut) for one in laid_out for cut in cuts(one.flat, supplies.sights, named))
 
 
-def hint_for(pieces: Sequence[Piece], found: Sequence[Cut], supplies: Supplies) -> str:
-    """What keeps all pictures from being cut: a focus, or another look; a paper on which they are not; and
-    the focus with which all stays as it is, and nothing is told of."""
+def hint_for(pieces: Sequence[Piece], found: Sequence[tuple[Piece, Cut]], supplies: Supplies) -> str:
+    """What keeps all pictures from being cut, as those `found` are, the worst last: a focus, or another look;
+    a paper on which they are not; and the focus with which all stays as it is, and nothing is told of."""
     jobs, said = [piece.job for piece in pieces], supplies.campaign
 
     def does(jobs: Sequence[Job], said: Campaign) -> bool:
@@ -54,14 +54,14 @@ def hint_for(pieces: Sequence[Piece], found: Sequence[Cut], supplies: Supplies) 
         able = [*dict.fromkeys(filter(None, places))][:_MOST]
         return next((f"focus: [{x}, {y}]" for x, y in able if does(jobs, _focused(said, (x, y)))), "")
 
-    worst, looks = found[::-1], zip(*map(in_other_looks, jobs), strict=False)
-    cut = {piece.paper for piece, _ in _cuts(pieces, supplies, said)}
-    whole = dict.fromkeys(piece.paper for piece in pieces if piece.paper not in cut)
+    worst, looks = [cut for _, cut in reversed(found)], zip(*map(in_other_looks, jobs), strict=False)
     if focus := first(one.moved for one in worst):
         keeps = f"to keep that, write {focus}"
     elif look := next((one[0].file.stem for one in looks if does(one, said)), ""):
         keeps = f"to keep that, take --template {look}"
     else:
+        cut = {piece.paper for piece, _ in found}
+        whole = dict.fromkeys(piece.paper for piece in pieces if piece.paper not in cut)
         keeps = f"it is kept on {' and '.join(whole)}" if whole else ""
     stays = first(one.stays for one in worst)
     return "; ".join(filter(None, (keeps, f"if it is well so, write {stays}" if stays else "")))
