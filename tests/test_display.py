@@ -281,7 +281,8 @@ def test_texts_that_hold_each_other_down_grow_by_turns_while_there_is_room() -> 
 @each(
     ("text", "most", "size"),
     [
-        ("abcdefghijkl mnopq rstuvwxyzabc", 30, 21.75),
+        ("abcdefghijkl mnopq rstuvwxyzabc", 27, 21.75),
+        ("abcdefghijkl mnopq rstuvwxyzabc", 30, 30.0),
         ("abcdefghijkl mnopq rstuvwxyzabc", 40, 33.25),
         ("abcdefghijkl mnopq rstuvwxyzabc defgh ijklmnopqrst", 40, 22.0),
     ],
@@ -319,13 +320,25 @@ def test_a_lead_does_not_grow_until_its_last_line_is_one_short_word_as_a_quotati
     assert runs[0].size == size
 
 
-@pytest.mark.parametrize(("hangs", "size"), [(False, 21.75), (True, 30.0)])
+def test_above_a_story_a_lead_keeps_good_lines_longer() -> None:
+    # At 30 it stands above nothing else, in lines of twelve, five and twelve letters.
+    layout = set_page(
+        {"lead": [para("abcdefghijkl mnopq rstuvwxyzabc", "lead")], "story": [para("d e f")]},
+        band(frame("lead", "story")),
+        styles={"lead": style(10, 12, balance=True, most=30)},
+        copyfit=[Step("lead")],
+        ranks=("head", "lead", "body"),
+    )
+    assert {run.size for run in marks(layout, GlyphRun)} == {21.75, 10.0}
+
+
+@pytest.mark.parametrize(("hangs", "size"), [(False, 21.75), (True, 27.0)])
 def test_a_quotation_may_begin_with_a_short_line_as_a_lead_may_not(hangs: bool, size: float) -> None:
-    # In the largest size 400 hold 13 letters, and the first line five; at 21.75 it holds all of 18.
+    # In the largest size 400 hold 14 letters, and the first line five; at 21.75 it holds all of 18.
     layout = set_page(
         {"lead": [para("abcde fghijklmnopq rstuvwxyzabc", "lead")]},
         band(frame("lead")),
-        styles={"lead": style(10, 12, balance=True, most=30, hang_quotes=hangs)},
+        styles={"lead": style(10, 12, balance=True, most=27, hang_quotes=hangs)},
         copyfit=[Step("lead")],
     )
     assert {run.size for run in marks(layout, GlyphRun)} == {size}

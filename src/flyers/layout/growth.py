@@ -30,7 +30,8 @@ _RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟"
 _SHORT, _LAST = 0.5, 0.33
 _NEARLY = 0.87  # share of the largest size that may be lost for good lines
 _WHOLE = 0.8  # share of the best size that a text keeps for lines by sense
-_ROOMY = 0.7  # share of the largest size that fits; a smaller lead may be divided less well
+# Share of the largest size that fits: a smaller lead may be divided less well. The same without a story.
+_ROOMY, _ROOMIER = 0.7, 0.8
 _LITTLE = 1.05  # times as large, for which no line may end worse
 _OVER = 1.1  # times what has room, if the best size that has room is that much smaller
 _LOOKS = 8  # heights of a picture that are tried
@@ -124,7 +125,8 @@ class _Growing(Struct, frozen=True):
             smaller.sort(key=partial(_worth, text, self.compositor), reverse=True)
         best = _least_torn(self._torn, filter(lambda c: looks_well(c, few) and self.fits(c), smaller))
         best = best or self.now
-        if few or not text or best >= found * _ROOMY:
+        told = self.template.story in self.before.names
+        if few or not text or best >= found * (_ROOMY if told else _ROOMIER):
             return best
         larger = (c for c in smaller if c > best * _OVER and looks_well(c, 1) and self.fits(c))
         return next(larger, best)
