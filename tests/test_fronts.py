@@ -1497,3 +1497,24 @@ look: {{template: classic, arrangement: "two sides, a date beside the story"}}
     front, back = seen(flyer(campaign_in(tmp_path, text), "a4").layout).sheets
     assert any(run.key.startswith("events") for run in front.of(GlyphRun))
     assert any(run.key.startswith("quotes") for run in back.of(GlyphRun))
+
+
+FULL = CAMPAIGNS.parent / "full"
+
+
+def test_a_short_story_fills_its_back_above_codes_side_by_side() -> None:
+    """Two codes stood in fields of 112 mm, one below the other, below a date; the story was in front, in 10
+    points."""
+    front, back = seen(flyer(FULL / "chodem.yaml", template="photo").layout).sheets
+    assert front.of(GlyphRun, "demands[2]")
+    assert min(run.size for run in back.of(GlyphRun, "story")) >= 18
+    codes = [mark.rect for mark in back.of(Modules)]
+    assert max(rect.y for rect in codes) < min(rect.y for rect in codes) + 2
+    assert max(rect.width for rect in codes) <= 50 * MM
+
+
+def test_languages_agree_on_no_slit_of_a_picture() -> None:
+    """Both had the headline in large letters, beside half of a hospital."""
+    kit = prepare(FULL / "urgence.yaml", Order(("flyer",), template="photo"))
+    shown = [m.crop for piece in kit.pieces for m in seen(piece.layout).sheets[0].of(Picture)]
+    assert min(crop.width * crop.height for crop in shown) >= 0.6

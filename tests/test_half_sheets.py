@@ -184,3 +184,12 @@ def test_a_story_in_columns_goes_on_hardly_larger() -> None:
     arrangement = "small, two sides, one code in front"
     front, back = map(sizes, sides(DATA / "asilo" / "campaign.yaml", arrangement=arrangement))
     assert front["story"] < back["story"] < 1.31 * front["story"]
+
+
+@pytest.mark.parametrize("lang", ["en-US", "es-US"])
+def test_no_head_is_cut_off_where_what_is_asked_has_the_wider_column(lang: str) -> None:
+    """A guard on a chair above a pool was cut at the waist; the words of the picture name her."""
+    piece = flyer(DATA / "full" / "piscina.yaml", "half-letter", template="photo", languages=((lang,),))
+    (side,) = seen(piece.layout).sheets
+    (picture,) = side.of(Picture)
+    assert picture.crop.y <= 0.17

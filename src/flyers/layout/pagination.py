@@ -42,7 +42,7 @@ _STAMP = 0.06  # share of a page: a smaller picture would be larger overleaf
 _SEEN = 0.04  # share of a page: a larger picture is no stamp
 _MORE = 0.001  # share of a page that is covered more than it should be, once sizes are alike
 _BRIEF = 110  # words: fewer are hardly worth a back
-_CUT, _LONG = 100 * MISSED, 100  # per cent; words of a text that may run on
+_CUT, _SLIT, _LONG = 100 * MISSED, 40.0, 100  # per cent; the same, of a poor front; words that may run on
 _NEAR = 0.05  # share of a story: with less difference in front it is the same page
 _SMALL, _CLOSER = 12.0, 0.73  # demerits of what is small, for which gaps may shrink by this factor
 _LARGER = 1.3  # times its size on the front, at most, for what is left of a story
@@ -285,7 +285,8 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = ()) -> Tried:
     fog = by_day(draft.name, story, styles)
     whole = _is_read(draft, sides, found) and not fog and not _stunted(sides[0].page, on)
     stamp = len(sides) > 1 and not styles.black and _shows_less(found, _HALF * styles.template.shown)
-    poor = draft.told == "little" or stamp or fog or _bare(found, _EMPTY)
+    slit = any(one.name == CUT and one.value > _SLIT for one in found)
+    poor = draft.told == "little" or stamp or slit or fog or _bare(found, _EMPTY)
     heads = (box for side in sides for box in side.page.styled.get(template.headline, ()))
     added = any(0 < head.whole.written < len(head.lines) for head in heads)
     every = draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added
