@@ -115,6 +115,11 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     "lonely words": ({"last": "abcd"}, 1, 1.5),
     # two lines beyond two
     "ladders": ({"more": (text("demands[0]", "LBody", 36, 300, 200, ("ab cd",) * 4, 11),)}, 2, 6),
+    "broken addresses": (
+        {"more": (text("links.petition.url", "P", 36, 300, 540, ("a.example/", "keep"), 11),)},
+        1,
+        3,
+    ),
     "measure": ({"measure": 30}, 29, 0.8 * 9),  # the thirtieth is a space
     "stamp": ({"picture": 30.0}, STAMP, 5 * (6 - STAMP) + 1.5 * (10 - STAMP)),
     # of what is in two rows of sixteen one is beyond the edge, and next to it; that cuts through two things

@@ -302,6 +302,23 @@ class TestCodesInABand:
         middle = (verbs[0].y - 0.7 * verbs[0].size + verbs[lines - 1].y) / 2
         assert middle == pytest.approx(20 + 125.49 / 2, abs=0.05)
 
+    @each(("letters", "lines"), [(26, 1), (27, 2)])
+    def test_an_address_goes_on_into_the_padding_of_its_field_to_be_whole(
+        self, letters: int, lines: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Beside one that was whole an address was broken for 1.5 mm. A field of 298 with padding of 20 has
+        lines of 25 letters, and 11 more points for addresses."""
+        monkeypatch.setattr(CodeBox, "holds", lambda box, one, on: one == "split")
+        line = Para("small", (Run("a.example/".ljust(letters, "x"), address=True),), "en")
+        said = Code(LONG, "low", "en", para("Go", "verb"), (line,))
+        fields = (frame(one.slots[0], columns=one.columns, code=SIDE, ground="tint", pad=20) for one in TWO)
+        layout = set_page(
+            {"left": [said], "right": [said]}, band(*fields), styles={"small": style(10, 12)}, paper=WIDE
+        )
+        runs = [run for run in marks(layout, GlyphRun) if run.text != "Go"]
+        assert len(runs) == 2 * lines
+        assert {run.x for run in runs} == {40, 342}
+
     def test_tails_of_a_larger_first_line_stay_out_of_the_white_around_a_code(self, tmp_path: Path) -> None:
         """Of “Podepište”, in 20 points above a code without a patch, as little was counted as of the line
         that would have gone on: 3.6 modules of 4 were white."""

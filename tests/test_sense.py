@@ -104,6 +104,8 @@ def test_numbers() -> None:
     assert told("Tempo 30 vor Schulen", "de")["Tempo|30"] == TORN
     assert told("It sold $94 million of grapes, fined $18")["sold|$94"] == PLAIN  # no number of a "sold"
     assert told("we need 2 million of them")["need|2"] == PLAIN
+    counted = told("Ya basta. Somos 900 vecinos del barrio.", "es")  # better than a torn sum
+    assert counted["Somos|900"] < counted["900|vecinos"] == TORN
 
 
 @pytest.mark.skipif(find_spec("icu4py") is None, reason="ICU tells words")

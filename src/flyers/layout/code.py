@@ -56,6 +56,7 @@ class CodeBox(Close, frozen=True, dict=True):
     most_hang: float  # of the quiet zone out of the column
     panel: bool  # the patch is seen, on a colour, and stands on the column's edge; else the symbol does
     least: float  # size of its verb
+    reach: float = 0.0  # into the padding of its field, for an address that only this makes whole
     down: float = 0.0  # from the box's top to the verb, in line with those beside it
     alone: bool = True
     aside: Column = stacked(())  # words beside the patch
@@ -97,7 +98,7 @@ class CodeBox(Close, frozen=True, dict=True):
     def excess(self) -> float:
         """Also how far words beside a patch go on over the end of its cell, where the next patch stands."""
         aside = (self.aside, *([] if self.headed else [self.sub]))
-        over = (x.width - (self._room - self.gap) for x in aside if x.boxes)
+        over = (x.width - (self._room - self.gap) - self.reach for x in aside if x.boxes)
         words = (x.excess for x in (self.verb, self.sub, self.below, self.aside))
         return max(*words, *over, -self._room)
 
@@ -231,7 +232,7 @@ class CodeBox(Close, frozen=True, dict=True):
         on, code = replace(compositor, ground=self.ground), self.code
         beside = 0.0 if form == "above" else self._room - self.gap
         looks = map(on.style, (*code.words, *code.notes, *code.told))
-        key = "words", code, form, self.width, beside, on.marks, on.whole, *looks
+        key = "words", code, form, self.width, beside, self.reach, on.marks, on.whole, *looks
         below, aside, sub = on.memory.recall(key, lambda: self._words(form, on, beside))
         return replace(self, form=form, below=below, aside=aside, sub=sub)
 
@@ -240,7 +241,7 @@ class CodeBox(Close, frozen=True, dict=True):
         is said of a verb above its patch is a note below: patches side by side stand near their verbs."""
         told = self.code.told if form in ("beside", "split") else ()
         notes = self.code.notes if told else (*self.code.told, *self.code.notes)
-        typed = on.texts(self.code.words, beside if form in LOW else self.width)
+        typed = self._made_whole(on.texts(self.code.words, beside if form in LOW else self.width), on)
         said = on.texts(notes, self.width if form == "above" else beside)
         if form != "split":
             upper, lower = (said, typed) if form in LOW else (typed, said)
@@ -248,6 +249,21 @@ class CodeBox(Close, frozen=True, dict=True):
             typed, said = [*upper, *head, *lower[1:]], []
         below, aside = map(stacked, (said, typed) if form in LOW else (typed, said))
         return below, aside, stacked(on.texts(told, beside)) if told else _NOTHING
+
+    def _made_whole(self, typed: Sequence[TextBox], on: Compositor) -> list[TextBox]:
+        """What people type, where an address that would be broken at its least size goes on into the padding
+        of its field if that makes it whole."""
+
+        def able(text: TextBox) -> bool:
+            name, bounds = on.styles.led(text.para.style)
+            least = bounds.least / on.styles.size(name) * text.style.size
+            wide = replace(text, width=text.width + self.reach)
+            address = any(run.address for run in text.para.runs)
+            return address and divided(text, least)[1] > 1 == divided(wide, least)[1]
+
+        wider = [self.reach * (self.reach > 0 and able(text)) for text in typed]
+        each = zip(typed, wider, strict=True)
+        return [on.text(x.para, x.width + more, x.runs_on) if more else x for x, more in each]
 
     def saying(self, compositor: Compositor, share: float = 1.0) -> CodeBox:
         """The same with its verb in the compositor's size, on a share of its measure."""

@@ -264,7 +264,7 @@ def with_codes_in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -
 def _in_other_rows(regions: Sequence[RegionBox], codes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     """The codes of a band that stand in its other rows."""
     peers, last = regions[0].region.peers, codes[-1]
-    on = replace(compositor, ground=last.ground, code=last.asked, hang=last.most_hang)
+    on = replace(compositor, ground=last.ground, code=last.asked, hang=last.most_hang, reach=last.reach)
     return [set_code(peer, last.width, on) for peer in peers if all(peer != box.code for box in codes)]
 
 
@@ -323,6 +323,7 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     box = CodeBox(
         block, symbol, width, compositor.code, side * around(symbol), side, "above", verb,
         stacked(()), verb.height, compositor.ground, compositor.hang, compositor.panel, least,
+        reach=compositor.reach,
     )  # fmt: skip
     return box.worded("above", compositor)
 

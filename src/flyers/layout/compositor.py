@@ -59,6 +59,7 @@ class Compositor(Struct, frozen=True):
     veiled: bool = False  # it is the veil of a picture
     code: float = 0.0  # side of a code, in points
     hang: float = 0.0  # how far a quiet zone may hang out where lines start
+    reach: float = 0.0  # how far an address may go on into the padding of its field
     forms: tuple[Form, ...] = FORMS  # of codes; the one that breaks least is taken
     marks: float = inf  # how far quotation marks may hang out
     whole: bool = False  # words stay whole where they have room

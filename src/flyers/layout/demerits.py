@@ -125,6 +125,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         _quiet(front),
         _lonely(texts),
         _ladders(sides),
+        _broken(texts),
         _measure(texts),
         *_picture(sides, width * pages[0].height / 1000, facts),
         _ranks(facts.ranks),
@@ -205,6 +206,12 @@ def _ladders(sides: Sequence[Seen]) -> Demerit:
     most = ((text, _RUNGS.get(re.split(r"\W", text.key)[0], inf)) for text in narrow if text.kind != "Lbl")
     over = [len(x.lines) - few for x, few in most if len(x.lines) > few and (told or x.key != "lead")]
     return Demerit("ladders", fsum(over), "lines", fsum(5 * lines - 4 for lines in over))
+
+
+def _broken(texts: Sequence[Text]) -> Demerit:
+    """Addresses that go on in another line, where they are mistyped and read wrongly."""
+    found = sum(len(text.lines) - 1 for text in texts if text.broken)
+    return Demerit("broken addresses", found, "lines", 3.0 * found)
 
 
 def _measure(texts: Sequence[Text]) -> Demerit:

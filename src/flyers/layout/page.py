@@ -43,6 +43,7 @@ from flyers.units import MM
 TOLD_APART = 8 * MM * 8 * MM  # square points: the eye tells so much bare from none
 SLACK = 0.01  # points
 _MARK = 3 * MM  # from a quotation mark to the edge of its field
+_REACH = 0.55  # share of its padding into which an address may go on, to be whole
 _SOON = 1.5  # times as fast as others a code with its band to itself grows
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
 _WIDE = 0.75  # share of the type area for a picture with no words beside it
@@ -325,7 +326,8 @@ def _set_region(
     inside = compositor if first and not across else compositor.inner(gutter)
     field = ground != "" and across > 0
     beyond = max(0.0, across - _MARK) if field else across + (compositor.marks if first else 0.0)
-    inside = replace(inside, hang=free_in(across) if field else inside.hang, marks=beyond)
+    hang, reach = (free_in(across), _REACH * across) if field else (inside.hang, 0.0)
+    inside = replace(inside, hang=hang, marks=beyond, reach=reach)
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
     # The side of a code is between its own and its most; a single code grows sooner.

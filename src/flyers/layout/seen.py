@@ -10,6 +10,7 @@ from operator import attrgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.measure.breaks import addresses
 from flyers.model.flat import Place
 from flyers.model.frame import Frame, GlyphRun, Group, Panel, Picture, Rule, Symbol
 from flyers.model.geometry import Rect, around
@@ -53,6 +54,7 @@ class Text(Struct, frozen=True):
     lines: tuple[Line, ...]
     squares: bool = False  # its letters are as wide as high
     upright: bool = False
+    broken: bool = False  # it is an address that goes on in another line
 
     @property
     def ink(self) -> Rect:
@@ -253,13 +255,15 @@ def _runs(frame: Frame, place: Place) -> Iterator[tuple[int, Rect, GlyphRun]]:
 
 
 def _text(frame: Frame, place: Place, name: str, rows: Sequence[Row]) -> Text:
-    lines = []
+    lines, said = [], ""
     for baseline, box, runs in rows:
         words = " ".join([run.text for run in runs]).split()
+        said += " ".join(words)
         size, letters = max([run.size for run in runs]) / 1000, sum(map(len, words)) + len(words) - 1
         lines.append(Line(box.x, box.right, baseline / 1000, size, len(words), letters))
     squares = rows[0][2][0].text[:1] >= _SQUARES
     upright = squares and len(lines) > 3 and all(line.letters <= 2 for line in lines)
     kind = frame.role.kind if frame.role else "P"
     box = place.rect(Rect(0, 0, frame.width, frame.height))
-    return Text(name, kind, box.points, tuple(lines), squares, upright)
+    broken = len(lines) > 1 and " " not in said and addresses(said) == [(0, len(said))]
+    return Text(name, kind, box.points, tuple(lines), squares, upright, broken)

@@ -108,8 +108,7 @@ class _Reader:
             return STOP
         mark = STOP if self.begins[number] else CLAUSE
         found = mark if self._stops(number - 1) else self._between(number)
-        if self._labels(number):
-            found = OWNED
+        found = OWNED if self._labels(number) else found
         found += MAYBE if any(x.start() < end < x.end() for x in _BRACKETS.finditer(self.text)) else 0.0
         return found + (STRAY if self._strays(number) else 0.0)
 
@@ -227,10 +226,11 @@ class _Reader:
 
     def _strays(self, number: int) -> bool:
         """Whether an end would part one word of a sentence from the others, beside another sentence, or from
-        the dash that stands for its verb: "our yard — no"."""
+        the dash that stands for its verb: "our yard — no"; but "Somos | 900 vecinos" spares the number."""
         before, here, after = self.begins[number - 1 : number + 2]
         left, right = self.words[number - 1 : number + 1]
-        beside = (number > 1 and before) or after or (left.marked in "–—" and right is self.words[-1])
+        ties = right.bare.isdigit() and right is not self.words[-1] and self._counts(number + 1)
+        beside = (number > 1 and before > ties) or after or (left.marked in "–—" and right is self.words[-1])
         return not here and beside and right.marked[0] not in OPENS and right.bare != ""
 
     def _labels(self, number: int) -> bool:
