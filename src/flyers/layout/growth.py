@@ -35,6 +35,7 @@ _ROOMY, _ROOMIER = 0.7, 0.8
 _LITTLE = 1.05  # times as large, for which no line may end worse
 _OVER = 1.1  # times what has room, if the best size that has room is that much smaller
 _LOOKS = 8  # heights of a picture that are tried
+_RUNGS = 2  # lines of what is asked that is read at a glance
 _TIGHT = 2.0  # points
 
 Sizes = dict[str, float]
@@ -138,7 +139,10 @@ class _Growing(Struct, frozen=True):
         led = (text for text in page.texts if self.step.name in leaders(text.para.style, styles))
         lead = _unhyphenated(page, self.step.name)
         begun = _ragged(lead, 1) if lead and not lead.style.shape.balance else 0
-        return sum(text.torn_by_sense + _added(text) + text.lone for text in led) + begun
+        lists = (one for one in _lists(page, self.step.name) if isinstance(one, ListBox))
+        listed = (text for one in lists for text in one.texts)
+        rungs = sum(max(0, len(text.lines) - _RUNGS) for text in listed)
+        return sum(text.torn_by_sense + _added(text) + text.lone for text in led) + begun + rungs
 
 
 def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
