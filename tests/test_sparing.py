@@ -309,6 +309,25 @@ links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
     assert min(run.size for run in runs if run.key.startswith("lead")) >= 24
 
 
+def test_a_headline_leaves_ink_to_words_that_a_hole_stands_below(tmp_path: Path) -> None:
+    """They had 24.8 points beside a picture twice as high, below a headline of 88."""
+    trees = Drawing.linear_gradient("L").resize((1500, 1700)).point([60 + level // 3 for level in range(256)])
+    ImageChops.add(trees, Drawing.effect_noise(trees.size, 60), offset=-128).save(tmp_path / "a.png")
+    text = """name: p
+languages: [en]
+headline: Hands off our plane trees
+lead: 64 trees, 150 years old, for a car park. The council votes **on 2 April at 7 p.m.**
+picture: {file: a.png, alt: An avenue}
+links: {petition: {url: "https://a.example/sign"}}
+"""
+    named = "a cry, larger, beside it, wide"
+    piece = flyer(campaign_in(tmp_path, text), "a4", template="photo", ink="black", arrangement=named)
+    runs = [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
+    sizes = {run.key.partition(".")[0]: run.size for run in runs}
+    assert sizes["lead"] > 26
+    assert sizes["headline"] >= 80
+
+
 def test_codes_of_three_grow_though_their_verbs_stand_above_them() -> None:
     """They had 25 mm, beside verbs of 14 points, above white; in colour 36."""
     (piece,) = kit("mleczny", "classic", "black").pieces

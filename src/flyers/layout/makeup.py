@@ -38,6 +38,7 @@ _LED = 1.5  # the size of a style to that of one that follows it
 _LEADS = {True: (1.5, 1.8), False: (1.8, 1.8)}
 _YIELDS, _USUAL = 6.0, 0.95  # points that a headline gives back for its lead; share of its usual size
 _KEPT = 0.7  # share of an outlined headline's size: a solid one that keeps more is better
+_PART = 0.01  # of a headline's size
 _HAIR = 0.3  # points
 _AGAIN, _TURNS = 12.0, 6  # points left over on a page with little else; how many turns its texts take to grow
 _READ = 17.0  # em of a line of text that grows to end with what is beside it, at least
@@ -90,10 +91,16 @@ def given_back(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:
 
 
 def grown(
-    at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps = (), front: Sizes = NO_SIZES
+    at: PageAt,
+    compositor: Compositor,
+    sizes: Sizes,
+    steps: Steps = (),
+    front: Sizes = NO_SIZES,
+    yields: float = 1.0,
 ) -> Sizes:
     """The sizes after the steps, all of the template's unless some are named, from a page that fits. A
-    back has the bounds of its `front`. Where ink is spared sizes fall again as far as they must."""
+    back has the bounds of its `front`. Where ink is spared sizes fall again as far as they must; a headline
+    that fell keeps so much of its size, and `yields` the rest to the texts."""
     steps = steps or compositor.styles.template.copyfit
     full = _stepped(at, compositor, sizes, steps, front)
     full = _levelled(at, compositor, _voiced(at, compositor, full), steps, front)
@@ -109,10 +116,18 @@ def grown(
             spare = edges
     if spare.get(head) == full.get(head):
         return spare
+    spare = _yielding(at, spare, head, yields) if yields < 1 else spare
     rest = [step for step in steps if step.name not in (head, "code")]  # a headline falls by whole lines
     rest.sort(key=lambda step: step.name == "picture")  # its room and its ink go into words first
     again = less(_stepped(at, compositor, spare, rest, front), falls=1.0)
     return spare if heavy(at(again).frame, compositor) else again
+
+
+def _yielding(at: PageAt, sizes: Sizes, head: str, share: float) -> Sizes:
+    """The sizes with a headline that is seen in a share of its size: its own may be larger than has room."""
+    most = share * at(sizes).means.get(head, 0.0)
+    lower = [{**sizes, head: part * sizes[head]} for part in rising(_KEPT, 1.0, _PART)]
+    return largest(lambda one: at(one).means.get(head, 0.0) <= most, lower)
 
 
 def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:

@@ -40,10 +40,14 @@ _EMPTY, _FULL = (25.0, 9.0), 8.0  # these make it empty; without a larger one a 
 _NEARLY, _HALF = 0.7, 0.5  # shares of what a picture should have in front: enough if all is told; none
 _STAMP = 0.06  # share of a page: a smaller picture would be larger overleaf
 _SEEN = 0.04  # share of a page: a larger picture is no stamp
+_BOUND = 0.005  # share of a page: with so much ink left sizes are not bounded by it
 _MORE = 0.001  # share of a page that is covered more than it should be, once sizes are alike
 _BRIEF = 110  # words: fewer are hardly worth a back
 _CUT, _SLIT, _LONG = 100 * MISSED, 40.0, 100  # per cent; the same, of a poor front; words that may run on
 _NEAR = 0.05  # share of a story: with less difference in front it is the same page
+_YIELDS = 0.95, 0.9, 0.85  # shares that a headline keeps of its size to mend a hole,
+_MENDED = 8.0  # for so many demerits less each
+_HOLED = 5.5, inf  # per cent: such a hole
 _SMALL, _CLOSER = 12.0, 0.73  # demerits of what is small, for which gaps may shrink by this factor
 _LARGER = 1.3  # times its size on the front, at most, for what is left of a story
 _READ = 44.0  # points: the least size of a headline whose style asks for no less
@@ -111,6 +115,7 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
         found = [_though_small(one, best.trial.points - _BETTER - _DOUBTFUL) for one in found]
     found = _said_once(found, story, compositor, names)
     best, *others = sorted(found, key=lambda one: one.trial.order)
+    best = _eased(best, story)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
     return Chosen(best.sides, best.draft.name, best.draft.compositor, (replace(best.trial, wins=True), *rest))
 
@@ -257,8 +262,22 @@ def _draft(
     return Draft(name, compositor, made, tuple(at(sizes) for _, at in made), share)
 
 
-def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = ()) -> Tried:
-    """A draft with its sizes grown, or `near` others; overset when it does not fit to begin with."""
+def _eased(one: Tried, story: Story) -> Tried:
+    """The same. In black, beside a picture, a headline leaves texts some of its ink if that mends a hole."""
+    on, page = one.draft.compositor, one.sides[0].page
+    if not (on.styles.black and one.trial.fits and "picture" in page.names and heavy(page.frame, on, _BOUND)):
+        return one
+    for share in _YIELDS:
+        if _bare(one.trial.demerits, _HOLED):
+            other = _grown(one.draft, story, yields=share)
+            less = other.trial.rank <= one.trial.rank and other.trial.points <= one.trial.points - _MENDED
+            one = other if less else one
+    return one
+
+
+def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = (), yields: float = 1.0) -> Tried:
+    """A draft with its sizes grown, or `near` others; overset when it does not fit to begin with. A headline
+    that spares ink `yields` a share of its size."""
     sides, front = list[Side](), dict[str, float]()
     on, template = draft.compositor, draft.compositor.styles.template
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
@@ -267,7 +286,8 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = ()) -> Tried:
             steps, head = template.copyfit if front else _in_front(draft), template.headline
             fell = bool(near and sides) and sides[0].sizes.get(head, 0.0) < near[0].get(head, 0.0)
             again = bool(near) and not fell  # what stands overleaf is bounded by the headline
-            sizes = given_back(at, on, near[len(sides)]) if again else grown(at, on, sizes, steps, front)
+            sizes = near[len(sides)] if again else grown(at, on, sizes, steps, front, yields)
+            sizes = given_back(at, on, sizes) if again else sizes
             sizes = with_few_sizes(at, on, sizes, [side.page for side in sides])
             page = at(sizes)
         if not front:
