@@ -46,7 +46,7 @@ _BRIEF = 110  # words: fewer are hardly worth a back
 _CUT, _SLIT, _LONG = 100 * MISSED, 40.0, 100  # per cent; the same, of a poor front; words that may run on
 _NEAR = 0.05  # share of a story: with less difference in front it is the same page
 _YIELDS = 0.95, 0.9, 0.85  # shares that a headline keeps of its size to mend a hole,
-_MENDED = 8.0  # for so many demerits less each
+_MENDED = 15.0  # for so many demerits less each
 _HOLED = 5.5, inf  # per cent: such a hole
 _SMALL, _CLOSER = 12.0, 0.73  # demerits of what is small, for which gaps may shrink by this factor
 _LARGER = 1.3  # times its size on the front, at most, for what is left of a story
@@ -271,8 +271,13 @@ def _eased(one: Tried, story: Story) -> Tried:
         if _bare(one.trial.demerits, _HOLED):
             other = _grown(one.draft, story, yields=share)
             less = other.trial.rank <= one.trial.rank and other.trial.points <= one.trial.points - _MENDED
-            one = other if less else one
+            one = other if less and _torn(other) <= _torn(one) else one
     return one
+
+
+def _torn(one: Tried) -> int:
+    """How many lines in front end badly, or are a word alone."""
+    return sum(text.torn_by_sense + text.lone for text in one.sides[0].page.texts)
 
 
 def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = (), yields: float = 1.0) -> Tried:
