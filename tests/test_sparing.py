@@ -310,22 +310,32 @@ links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
 
 
 def test_a_headline_leaves_ink_to_words_that_a_hole_stands_below(tmp_path: Path) -> None:
-    """They had 24.8 points beside a picture twice as high, below a headline of 88."""
-    trees = Drawing.linear_gradient("L").resize((1500, 1700)).point([60 + level // 3 for level in range(256)])
-    ImageChops.add(trees, Drawing.effect_noise(trees.size, 60), offset=-128).save(tmp_path / "a.png")
+    """A lead had 16 points and a story 14, above a bare place, below a headline of 68."""
+    dog = Drawing.linear_gradient("L").resize((1600, 1400)).point([60 + level // 3 for level in range(256)])
+    ImageChops.add(dog, Drawing.effect_noise(dog.size, 60), offset=-128).save(tmp_path / "a.png")
     text = """name: p
 languages: [en]
-headline: Hands off our plane trees
-lead: 64 trees, 150 years old, for a car park. The council votes **on 2 April at 7 p.m.**
-picture: {file: a.png, alt: An avenue}
-links: {petition: {url: "https://a.example/sign"}}
+kicker: Pinecrest Animal Shelter
+headline: Biscuit needs more than a cage
+lead: The county cut the shelter to **one vet day a month**. Dogs like Biscuit wait
+  eleven weeks for a $40 shot.
+story: We have 73 dogs in 48 runs. Volunteers walk them, feed them and scrub the floors at 6 a.m.,
+  but only a vet can sign the papers that let them go home.
+demands: [Pay for a vet two days a week., Open a second adoption desk on Saturdays.]
+picture: {file: a.png, alt: A dog}
+links:
+  petition: {url: "https://pinecrestdogs.example/vet"}
+  volunteer: {url: "https://pinecrestdogs.example/walk", label: Walk a dog}
+target: {name: Commissioner Dale R. Whitcomb, phone: "(850) 555-0136"}
+organiser: {name: Friends of Pinecrest}
 """
-    named = "a cry, larger, beside it, wide"
-    piece = flyer(campaign_in(tmp_path, text), "a4", template="photo", ink="black", arrangement=named)
+    named = "beside a picture"
+    piece = flyer(campaign_in(tmp_path, text), template="bold", ink="black", arrangement=named)
     runs = [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
     sizes = {run.key.partition(".")[0]: run.size for run in runs}
-    assert sizes["lead"] > 26
-    assert sizes["headline"] >= 80
+    assert sizes["lead"] > 17
+    assert sizes["story"] > 15
+    assert sizes["headline"] > 60
 
 
 def test_codes_of_three_grow_though_their_verbs_stand_above_them() -> None:
