@@ -436,7 +436,7 @@ def test_a_call_says_what_to_do_in_every_language(tag: str) -> None:
         assert [run.url[-4:] for para in call for run in para.runs if run.url] == [number]
         assert "".join(told(para.runs) for para in call).count("Dana" if target else "Ruth") == 1
         foot = "".join(told(para.runs) for para in slots.get("contact", ()))  # type: ignore[union-attr]
-        assert ("Ruth" in foot and words_of(tag).phone("0191") in foot) == bool(target)
+        assert ("Ruth" in foot and "0191" in foot) == bool(target)
 
 
 @each(

@@ -214,9 +214,8 @@ def over(base: Locale, own: Locale) -> Locale:
 
 def _form(base: Form | None, own: Form | None) -> Form:
     base, own = base or Form(), own or Form()
-    return Form(
-        tells=own.tells or base.tells, verbs=own.verbs or base.verbs, words={**base.words, **own.words}
-    )
+    words = {**base.words, **own.words}
+    return Form(tells=own.tells or base.tells, verbs=own.verbs or base.verbs, words=words)
 
 
 class Phrases(Struct, frozen=True):
@@ -244,6 +243,7 @@ class Phrases(Struct, frozen=True):
     given: frozenset[str] = frozenset()  # first names, written short: "Ma."
     offices: frozenset[str] = frozenset()  # what a title may have behind it, in small letters: "pan starosta"
     inverted: frozenset[str] = frozenset()  # pronouns that stand behind their verb: German "gibt es"
+    places: frozenset[str] = frozenset()  # how names of places begin: "New"
     ways: frozenset[str] = frozenset()  # how they end, in this very spelling: "Street"
     clipped: frozenset[str] = frozenset()  # an apostrophe stands for their begin or end: "’tis"
     shunned: frozenset[str] = frozenset()  # what no hyphen leaves, a word of its own: "not-", "-rapist"
@@ -300,17 +300,17 @@ class Phrases(Struct, frozen=True):
 
 
 _LISTS = ("heads", "numbered", "years", "given", "offices", "inverted", "money", "ranges", "streets", "ways",
-    "objects", "clipped", "shunned", "loans", "modals", "genitives", "hours", "minutes",
+    "places", "objects", "clipped", "shunned", "loans", "modals", "genitives", "hours", "minutes",
     "day_parts")  # fmt: skip
-_LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")
+_LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _SUMS = ("negations", "determiners", "numbers")
 _TOLD = ("adverbs", "articles", "auxiliaries", "conjunctions", "copulas", "degrees", "determiners",
     "negations", "possessives", "prepositions", "quantifiers", *_COUNTING)  # fmt: skip
 # What is held together in all languages, as in the name of a street elsewhere.
-_EVERYWHERE = ("titles", "streets", "given", "ways", "numbered", "money", "hours", "minutes", "day_parts",
-    "clipped", "proclitics", "small", *_COUNTING)  # fmt: skip
+_EVERYWHERE = ("titles", "streets", "given", "ways", "places", "numbered", "money", "hours",
+    "minutes", "day_parts", "clipped", "proclitics", "small", *_COUNTING)  # fmt: skip
 
 
 @cache

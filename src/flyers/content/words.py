@@ -166,6 +166,16 @@ class Words(Struct, frozen=True):
         said = re.sub(r"\((\w+)\) ", "" if on else r"\1 ", ask).replace("{name}", f"{_SEAM}{name}{_SEAM}")
         return self._melted(said)
 
+    def is_whole(self, name: str) -> bool:
+        """Whether a sentence takes a name as it is: it has its article or a title, or needs none.
+
+        >>> words_of("en").is_whole("Mayor Ruth Ek"), words_of("en").is_whole("Housing Department")
+        (True, False)
+        """
+        known, first = phrases(self.lang), name.split(" ")[0].rstrip(".").lower()
+        told = first in known.articles | known.titles or self._with_article(name) != name
+        return told or not known.articles
+
     def lang_of(self, key: str) -> str:
         """The language of what `say` gives: English if the language lacks the words."""
         return self.lang if self.own.get(key) or self._locale_of(key) is self.locale else "en"
@@ -194,17 +204,6 @@ class Words(Struct, frozen=True):
     def digits(self) -> str:
         """The ten digits, if they are not 0123456789."""
         return self.locale.dates.digits
-
-    def phone(self, number: str) -> str:
-        """A telephone number in the language's figures. Blanks and hyphens would turn its groups in Arabic.
-
-        >>> words_of("fa").phone("026 5550 1234"), words_of("en").phone("026 5550 1234")
-        ('۰۲۶ ۵۵۵۰ ۱۲۳۴', '026 5550 1234')
-        """
-        if self.digits[:1] != "٠":
-            return figures(number, self.digits)
-        parted = re.search(r"[^+\d\s]", number)
-        return number if parted else figures(re.sub(r"\s", "\u00a0", number), self.digits)
 
     def date(self, iso: str, form: str = "long") -> str:
         """A day (`2026-10-06`) in words: `full` with its weekday, `long`, `short` without the year, or the

@@ -18,7 +18,20 @@ from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.measure.protocols import Memory, Tools
 from flyers.measure.sense import NAMED
-from flyers.model.blocks import APART, Block, Briefs, Code, Entry, Image, Items, Logos, Para, Rows, Run
+from flyers.model.blocks import (
+    APART,
+    Block,
+    Briefs,
+    Code,
+    Entry,
+    Image,
+    Items,
+    Logos,
+    Para,
+    Rows,
+    Run,
+    undotted,
+)
 from flyers.units import MM
 
 _STROKES = 2  # lines with a marker's strokes; more of them are a ragged block
@@ -190,7 +203,7 @@ def _as_one(paras: Sequence[Para]) -> Para:
     first, *others = paras
     own = (((para.key if para.key != first.key else ""), para.runs) for para in others)
     more = (run for key, runs in own for run in (BETWEEN, *(replace(one, key=key) for one in runs)))
-    return replace(first, runs=(*first.runs, *more), leads=False)
+    return replace(first, runs=undotted((*first.runs, *more)), leads=False)
 
 
 def struck(box: TextBox) -> int:
@@ -281,7 +294,7 @@ def in_tongues(para: Para, width: float, compositor: Compositor) -> TextBox:
 def parted(para: Para, between: Run, width: float, compositor: Compositor) -> TextBox:
     """A paragraph with something between its languages."""
     runs = tuple(between if run == APART else run for run in para.runs)
-    return compositor.text(replace(para, runs=runs), width)
+    return compositor.text(replace(para, runs=undotted(runs)), width)
 
 
 def narrowest(para: Para, lines: int, measures: Sequence[float], compositor: Compositor) -> TextBox:

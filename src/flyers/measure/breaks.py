@@ -36,12 +36,15 @@ _CURRENCIES = (
 _CODES = frozenset(_CURRENCIES.split())
 _UNITED = _UNIT_WORDS | _CODES
 # What it costs running text to part what is held together (see `linebreak`): as much as if a little more than
-# a quarter of the measure were bare, or a sixth.
-FIRM, LOOSE = 10.0, 3.0
+# a quarter of the measure were bare, or a sixth; between a name and its initial two fifths.
+DEAR, FIRM, LOOSE = 30.0, 10.0, 3.0
 _BRIEF = 4  # letters of a word that goes with "&": Voss & Sons
 _LABEL = 4  # letters of an abbreviation that no line parts from its figure
 _SHORT = 12  # letters of a number with its unit, which nothing parts: $2.4 million, but ৳১,৮৫,০০,০০০ টাকায়
+_PERSON = 16  # the same of a name with what stands before it: Mrs. O’Leary, Κ. Παπαδόπουλο
+_LEANING = 3  # letters of a preposition that leans on a number: за 95 000
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
+_HYPHENED = re.compile(r"(?<![\w-])[^\W\d_][\w’]*(?:[-‐][\w’]+)+(?![\w-])")  # Saint-Aubin-des-Prés
 _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…،؛؟۔।"
 _PERCENT = "%‰٪"
 _TATWEEL, _TANWIN = "\u0640", "\u064b"  # 45 شيكلًا
@@ -136,8 +139,14 @@ def parted(text: str, lang: str) -> dict[int, float]:
     kept = {at for at in units if _joint(text, at) <= _SHORT} | {
         at for at in may - loose if _labels(text, at, streets)
     }
-    kept |= {at for at in firm if _initials(text, at) or _sums(text, at, known)}
-    return {at: LOOSE if at in loose else FIRM for at in may & (units | held(text, lang)) - kept}
+    kept |= {at for at in firm if _initials(text, at) or _sums(text, at, known) or _titled(text, at, known)}
+    costs = {at: LOOSE if at in loose else FIRM for at in may & (units | held(text, lang)) - kept}
+    costs |= {at: DEAR for at in costs.keys() & firm if _given(text, at)}
+    return (
+        costs
+        | {at: FIRM for at in may - costs.keys() - kept if _leans(text, at, known)}
+        | _in_names(text, may)
+    )
 
 
 def _labels(text: str, at: int, streets: frozenset[str]) -> bool:
@@ -151,7 +160,34 @@ def _initials(text: str, at: int) -> bool:
     """Whether a short name stands behind initials, or another initial: A. Ruiz, P.O. Box, डॉ. आर."""
     left, right = text[:at].split()[-1], text[at:].split()[0]
     both = left[-1] == right[-1] == "." and max(len(left), len(right)) <= _LABEL
-    return both or (_INITIALS.fullmatch(left) is not None and _joint(text, at) <= _SHORT)
+    return both or (_INITIALS.fullmatch(left) is not None and _joint(text, at) <= _PERSON)
+
+
+def _titled(text: str, at: int, known: Phrases) -> bool:
+    """Whether a short title stands before a name: Dr. Anita, Mt. Zion."""
+    title, name = text[:at].split()[-1], re.split("[-‐]", text[at:].split()[0])[0]
+    known_title = title.rstrip(".").lower() in known.titles
+    return known_title and len(title) <= _LABEL and len(title) + len(name) <= _PERSON
+
+
+def _given(text: str, at: int) -> bool:
+    """Whether a name stands before an initial: Anita V. Bose."""
+    name, initial = text[:at].split()[-1], text[at:].split()[0]
+    return initial[0].isupper() and name[-1].isalpha() and _INITIALS.fullmatch(initial) is not None
+
+
+def _leans(text: str, at: int, known: Phrases) -> bool:
+    """Whether a short preposition stands before a number."""
+    word = text[:at].split()[-1].lstrip(_OPENING).lower()
+    return text[at].isdigit() and len(word) <= _LEANING and word in known.prepositions
+
+
+def _in_names(text: str, may: set[int]) -> dict[int, float]:
+    """The hyphens of names, which have more capitals than one."""
+    names = (
+        match for match in _HYPHENED.finditer(text) if sum(map(str.istitle, re.split("[-‐]", match[0]))) > 1
+    )
+    return {at: FIRM for match in names for at in range(match.start() + 1, match.end()) if at in may}
 
 
 def _sums(text: str, at: int, known: Phrases) -> bool:

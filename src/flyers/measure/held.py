@@ -64,6 +64,8 @@ _SHORT = 4  # letters of what stands for a street's name: Av. dos Andradas
 _ENDING = 4  # letters that a title written short goes on with
 _NAMES = 4  # words of a person's name that no line parts
 _LETTERS = r"\w\u0900-\u0dff"  # with the vowel signs of India
+_CAPITAL = r"[^\W\d_a-z]"
+_NAME = rf"{_CAPITAL}[{_LETTERS}’-]*"
 _OPENS = " \n([{«„“‘\"'"
 _FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
 # Letters of a range too long for a narrow column: its second end may begin a line; so may a number.
@@ -112,6 +114,7 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
     yield from _inside(_WHOLE, text)
     yield from _inside(_FAMILY, text)
     yield from _spelled(text, lang)
+    yield from _of_persons(text, lang)
     for pattern in _streets(lang):
         yield from (match.end() for match in pattern.finditer(text))
     if not any(map(str.isdigit, text)):
@@ -235,7 +238,8 @@ def _named(text: str, lang: str) -> Iterator[tuple[int, bool]]:
         of_year = known.has_year(written.rstrip(",")) and re.match(r"\d{4}(?!\d)", text[match.end() :])
         given = word in known.given and match[0][0].isupper() and match[0][-2] in ".ª"  # Ma. Guadalupe
         within = text[: match.start()].rstrip(_OPENS)[-1:].isalpha()  # Les Tilleuls, in a sentence
-        part = within and match[0][0].isupper() and written in known.articles and then.isupper()
+        begins = written in known.articles or written in known.places  # Les Tilleuls, New York
+        part = within and match[0][0].isupper() and begins and then.isupper()
         if dotted or numbered or of_year or (named and (given or word in leading)) or part:
             firm = (
                 word in known.titles
@@ -298,6 +302,21 @@ def _houses(text: str, lang: str) -> Iterator[int]:
             yield match.end()
 
 
+def _of_persons(text: str, lang: str) -> Iterator[int]:
+    """After the first name of a street’s, inside a sentence: Kossuth Lajos u."""
+    known = phrases(lang)
+    for match in _two_names(lang).finditer(text) if known.ways else ():
+        before = text[: match.start()].split()[-1:]
+        inside = before and (before[0][0].islower() or before[0][-1] in ",:;–")
+        if inside and match[1].lower() not in known.small:
+            yield match.end()
+
+
+@cache
+def _two_names(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)({_NAME}) (?={_NAME} (?:{'|'.join(phrases(lang).ways)})(?![{_LETTERS}]))")
+
+
 @cache
 def _streets(lang: str) -> list[re.Pattern[str]]:
     """What comes before a house number: "ul. Komorniki 17 m. 4", "Av. dos Andradas, 3100", "Roma s/n"; and
@@ -319,9 +338,9 @@ def _streets(lang: str) -> list[re.Pattern[str]]:
         capitals = r"\.? (?:[^\W\d_a-zà-ÿ][^\W\d_]* ){1,3}(?=\d{1,4}[A-Za-z]?(?![\w%:]|[.,]\d))"
         found.append(re.compile(rf"(?<!\w)(?i:{streets}){capitals}"))  # whatever follows the number
     if known.ways:
-        found.append(
-            re.compile(rf"(?<!\w)[^\W\d_a-z][{_LETTERS}]* (?=(?:{'|'.join(known.ways)})(?![{_LETTERS}]))")
-        )
+        person = rf"\. {_NAME} {_CAPITAL}"  # in May Dr. Anita Bose
+        way = rf"(?:{'|'.join(known.ways)})(?![{_LETTERS}]|{person})"
+        found.append(re.compile(rf"(?<!\w){_CAPITAL}[{_LETTERS}]* (?={way})"))
         found.append(re.compile(rf"(?<=\w )(?:{'|'.join(known.ways)})\. (?=\d{{1,4}}(?!\d|[.,]\d| [a-z]))"))
     return found
 

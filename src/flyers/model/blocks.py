@@ -31,8 +31,24 @@ class Run(Struct, frozen=True, cache_hash=True):
 
 Runs = tuple[Run, ...]
 
+_ARABIC_FIGURES = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+
 APART = Run(" ")
 """Between the words of one language and those of another on one line, which may have lines of their own."""
+
+
+def undotted(runs: Runs) -> Runs:
+    """Runs with an Arabic comma for a middle dot beside Arabic figures, whose nought it is."""
+
+    def figured(n: int, at: int) -> bool:
+        return 0 <= n < len(runs) and runs[n].text[at : at + 1 or None] in _ARABIC_FIGURES
+
+    return tuple(
+        replace(run, text="، ")
+        if run.text.strip() == "·" and (figured(n - 1, -1) or figured(n + 1, 0))
+        else run
+        for n, run in enumerate(runs)
+    )
 
 
 class Passage(Struct, frozen=True, cache_hash=True):

@@ -100,7 +100,8 @@ def email_run(email: str) -> Run:
     return Run(email, url=f"mailto:{email}", address=True)
 
 
-def phone_run(phone: str, words: Words) -> Run:
-    """A telephone number that can be dialled: a tel: URI (RFC 3966) has its digits, and + in front."""
+def phone_run(phone: str) -> Run:
+    """A telephone number that can be dialled: a tel: URI (RFC 3966) has its digits, and + in front. It is
+    printed as written; only blanks would turn its groups in Arabic."""
     dialled = "".join(str(decimal(c, c)) for c in phone if c.isdigit() or c == "+")
-    return Run(words.phone(phone), url=f"tel:{dialled}", address=True)
+    return Run(re.sub("(?<=[٠-٩]) (?=[٠-٩])", "\u00a0", phone), url=f"tel:{dialled}", address=True)

@@ -15,6 +15,7 @@ from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.frame import Kind
 from flyers.model.uri import mailto, punycode_url
 from flyers.products._addresses import address, address_run, email_run, in_line, phone_run, typed
+from flyers.products._asked import petitioned
 from flyers.products._runs import (
     after,
     around,
@@ -107,11 +108,11 @@ def _call(campaign: Campaign, words: Words) -> Runs:
     contact, target = campaign.contact or Contact(), campaign.target
     if target and target.phone and (not campaign.links or _has_call(campaign)):
         full, short = _names(target, words)
-        call = call_to(words, full, short, (phone_run(target.phone, words),))
+        call = call_to(words, full, short, (phone_run(target.phone),))
         return call if len(told(call)) <= _CALL else ()
     if not contact.phone or campaign.links or reached(campaign):
         return ()
-    name, dial = inline(contact.name, words, isolated=True), (phone_run(contact.phone, words),)
+    name, dial = inline(contact.name, words, isolated=True), (phone_run(contact.phone),)
     return call_to(words, name, (), dial) if name else (heading("call_us", words), *dial)
 
 
@@ -266,7 +267,9 @@ def _whom(campaign: Campaign, words: Words) -> tuple[Runs, Runs]:
 
 
 def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
-    """How to reach the person who decides, where neither a code nor a call does."""
+    """How to reach the person who decides, where neither a code nor a call does; or only who that is."""
+    if asked := petitioned(campaign, words):
+        return asked
     target = campaign.target
     if not target or not campaign.links or dialled(campaign, words):
         return ()
@@ -274,7 +277,7 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     short = () if words.after_call(told(full), False) else short
     ways, street = [(email_run(one),) for one in target.email], in_line(target.address, words)
     if target.phone:
-        verb = call_to(words, full, short, (phone_run(target.phone, words),))
+        verb = call_to(words, full, short, (phone_run(target.phone),))
         head = heading("col_address", words)  # which nobody calls
         street = street and (replace(head, text=head.text.replace(" ", "\u00a0"), bold=False), *street)
     else:
@@ -364,7 +367,7 @@ def _theirs(campaign: Campaign, words: Words) -> list[Para]:
 
 def _dial(target: Target, words: Words) -> Runs:
     """To call somebody's number."""
-    return around(words, "call_at", {"phone": (phone_run(target.phone, words),)}) if target.phone else ()
+    return around(words, "call_at", {"phone": (phone_run(target.phone),)}) if target.phone else ()
 
 
 def _name(campaign: Campaign, words: Words) -> tuple[Runs, bool]:

@@ -12,7 +12,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Logos, Outside, Para, Rows, Run
-from flyers.products._addresses import address_run, email_run
+from flyers.products._addresses import address_run, email_run, phone_run
 from flyers.products._runs import BETWEEN, around, flat, headed, held, inline, listed, told
 from flyers.products._small_print import organised
 from flyers.products._words import body, fixed, lined, organiser_logo, petition_of, said
@@ -156,7 +156,7 @@ def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
     """Whom to ask."""
     contact = campaign.contact
     if contact and contact.phone:
-        asked = held(around(words, "call", {"phone": (Run(words.phone(contact.phone), address=True),)}))
+        asked = held(around(words, "call", {"phone": (replace(phone_run(contact.phone), url=""),)}))
         known = flat(petition_of(campaign).return_to, words)  # who answers may stand there
         if contact.name and flat(contact.name, words) not in known:
             asked = (*asked, Run(BETWEEN), *inline(contact.name, words, isolated=True))

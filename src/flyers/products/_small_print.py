@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from msgspec.structs import replace
 
@@ -59,8 +58,7 @@ def contact(campaign: Campaign, words: Words, called: bool = False) -> Blocks:
     if campaign.organiser:
         blocks.append(said("foot", organised(campaign.organiser, words), words, "organiser.name"))
     if own := campaign.contact:
-        dialled = partial(phone_run, words=words)
-        ways = (dialled, own.phone), (email_run, own.email), (address_run, own.web)
+        ways = (phone_run, own.phone), (email_run, own.email), (address_run, own.web)
         parts: list[Sequence[Run]] = [(run(way),) for run, way in ways if way]
         every = [inline(own.name, words, isolated=True), *parts, in_line(own.address, words)]
         if runs := listed(() if called and parts else every):

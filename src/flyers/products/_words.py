@@ -12,7 +12,7 @@ from flyers.content.markup import merged
 from flyers.content.sites import deed
 from flyers.content.text import Text
 from flyers.content.words import Words
-from flyers.model.blocks import Blocks, Image, Items, Para, Run, Runs, Story
+from flyers.model.blocks import Blocks, Image, Items, Para, Run, Runs, Story, undotted
 from flyers.model.frame import Details, Kind
 from flyers.products._addresses import address
 from flyers.products._runs import flat, headed, listed, passages_of, told
@@ -83,7 +83,7 @@ def fixed(language: Words, key: str, style: str, role: Kind = "P", **names: str)
 
 def said(style: str, runs: Sequence[Run], words: Words, key: str, role: Kind = "P") -> Para:
     """A paragraph of runs of one's own."""
-    return Para(style, tuple(merged(runs)), words.lang, key, role)
+    return Para(style, tuple(merged(undotted(tuple(runs)))), words.lang, key, role)
 
 
 def organiser_logo(campaign: Campaign, words: Words) -> Image | None:

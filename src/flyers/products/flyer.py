@@ -19,6 +19,7 @@ from flyers.model.blocks import Block, Blocks, Brief, Briefs, Code, Image, Items
 from flyers.model.evidence import Edition, Evidence, Required
 from flyers.products import _small_print
 from flyers.products._addresses import address_run, beside, link_run, search, with_address
+from flyers.products._asked import of_whom
 from flyers.products._codes import (
     called,
     dated,
@@ -51,10 +52,12 @@ STYLES = (
     "speaker", "event", "when", "date", "deadline", "verb", "minor", "address", "small", "credit", "foot",
     "running", "running_address",
 )  # fmt: skip
+_REACHED = "email or target.phone or target.address or target.email"
 TAKES = (
     "kicker", "headline", "lead", "story", "demands", "demands_head", "quotes", "picture", "events",
     "deadline", "links", "email.to", "email.cc", "email.subject", "email.body",
-    "target.name if email or target.phone or target.address or target.email",
+    f"target.name if {_REACHED}", f"target.name if demands unless target.short or {_REACHED}",
+    f"target.name if demands_head and demands and target.short unless {_REACHED}",
     "target.short if email unless words.write_to", "target.address", "target.phone", "target.email",
     "endorsers", "press", "organiser", "contact", "imprint", "hashtags",
 )  # fmt: skip
@@ -69,7 +72,6 @@ COUNTS = {
 _CODES = ("first_code", "second_code", "further_codes")
 _MOST_CODES = 4
 _UNSPACED = "\u0590"  # from here on letters are joined to words, or no blank parts these
-_NAMED = 36  # letters of a name in the head of the demands
 _OVERLEAF = 120  # letters of what stands overleaf, in two lines
 _OPENING = re.compile(r"[^,(:（“”„«»「『'\"]{6,}?(?=, | \(| [–—] |（)")  # of a name; none ends in a quotation
 _VOICE, _LARGE = 90, {"quote": "voice", "by": "speaker"}  # letters of a quotation in display; its styles
@@ -254,9 +256,7 @@ def _headed(campaign: Campaign, words: Words) -> Blocks:
 def _asked(campaign: Campaign, words: Words, alone: bool) -> Blocks:
     """The head of the demands where the campaign names none: whom they are made of, if that name is short;
     nothing where it would only say that the single one, `alone`, is a demand."""
-    name = told(inline(campaign.target.short, words)) if campaign.target else ""
-    asked = words.asked(name) if 0 < len(name) <= _NAMED else ""
-    if not asked:
+    if not (asked := of_whom(campaign, words)):
         own = words.own.get("demands_head")
         return () if alone and not own else (fixed(words, "demands_head", "section", "H2"),)
     return (said("section", (Run(asked),), words, "words.demands_head", "H2"),)

@@ -93,8 +93,6 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         site_only = getattr(holds, "find", None)
         address = shown(value).split("/")[0] if site_only else shown(value)
         return "" if getattr(holds, "print_as", None) else address
-    if name == "phone":
-        return words.phone(str(value))
     return value if isinstance(value, str) else ""
 
 

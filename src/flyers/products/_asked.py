@@ -1,0 +1,40 @@
+"""Of whom demands are made."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from flyers.content.campaign import Campaign, Target
+from flyers.content.sites import signed
+from flyers.content.words import Words
+from flyers.model.blocks import Para
+from flyers.products._runs import addressed, heading, inline, told
+from flyers.products._words import said
+
+_NAMED = 36  # letters of a name in the head of the demands
+
+
+def of_whom(campaign: Campaign, words: Words) -> str:
+    """The head of demands with who is asked: by the short name, or a full one that a sentence takes as it is;
+    "" where it is long, or the language cannot tell."""
+    target = campaign.target
+    short = told(inline(target.short, words)) if target else ""
+    name = short or (told(inline(target.name, words)) if target and not _has_ways(target) else "")
+    fits = 0 < len(name) <= _NAMED and (short or words.is_whole(name))
+    return words.asked(name) if fits else ""
+
+
+def _has_ways(target: Target) -> bool:
+    return bool(target.phone or target.email or target.address)
+
+
+def petitioned(campaign: Campaign, words: Words) -> tuple[Para, ...]:
+    """Of whom the demands are made, where their head does not tell it and nobody writes or calls."""
+    target = campaign.target
+    if not (target and campaign.demands) or _has_ways(target):
+        return ()
+    name = inline(target.name, words, isolated=True)
+    if not name or (not campaign.demands_head and of_whom(campaign, words)):
+        return ()
+    whole = addressed(words, "petition_to", name) if signed(campaign) else (heading("to", words), *name)
+    return (said("foot", tuple(replace(run, bold=True) for run in whole), words, "target.name"),)
