@@ -105,6 +105,35 @@ def test_one_demand_has_no_head_that_says_no_more(
     assert ["".join(run.text for run in head.runs) for head in heads] == expected
 
 
+@each(
+    ("name", "head", "links", "asked", "small"),
+    [
+        ("Mayor Ruth Ek", "", {}, "We ask Mayor Ruth Ek", ""),
+        ("Parks Department", "", {}, "We ask the Parks Department", ""),
+        ("Ruth Ek", "", {}, "What we ask", "To: Ruth Ek"),
+        ("Mayor Ruth Ek", "We demand", {}, "We demand", "To: Mayor Ruth Ek"),
+        (
+            "The Mayor",
+            "We demand",
+            {"petition": Link(url="https://a.example")},
+            "We demand",
+            "Petition to the Mayor",
+        ),
+    ],
+)
+def test_who_is_asked_is_told_though_nobody_writes_or_calls(
+    name: str, head: str, links: dict[str, Link], asked: str, small: str
+) -> None:
+    """A target with a name alone stood nowhere, above demands of nobody."""
+    who, heads = Target(name=of(name)), of(head) if head else None
+    campaign = Campaign(headline=TEXT, demands=(TEXT, TEXT), demands_head=heads, target=who, links=links)
+    slots = flyer.compose(campaign, words_for(campaign, "en")).slots
+    first = slots["demands"][0]
+    assert isinstance(first, Para)
+    assert told(first.runs) == asked
+    assert [told(para.runs) for para in slots.get("message", ())] == [small] * bool(small)
+
+
 def test_in_small_print_who_decides_is_one_line_with_all_ways_to_reach_them() -> None:
     """It was the least line of a page, "Write" the last word of a line of press, or alone beside an address
     of nobody; an address had three lines beside one of a name."""

@@ -497,7 +497,10 @@ def test_a_full_name_below_a_call_does_not_begin_with_the_short_one_again(
     ("phone", "told"),
     [
         ("", [("address", "Write to the Mayor"), ("verb", "1 Town Hall Square")]),
-        ("905 555 0190", [("verb", "Call the Mayor: 905 555 0190"), ("address", "1 Town Hall Square")]),
+        (
+            "905 555 0190",
+            [("verb", "Call the Mayor: 905 555 0190"), ("address", "Write: 1 Town Hall Square")],
+        ),
     ],
 )
 def test_who_is_written_to_by_post_is_named_once(phone: str, told: list[tuple[str, str]]) -> None:

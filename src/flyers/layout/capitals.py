@@ -35,11 +35,8 @@ _ROMAN = r"\b[IVX]+er?\b"  # XXIe, Ier
 _BOTH = "(?<=[a-zäöüß])I(?=n(?:nen)?(?!\\w))"  # BürgerInnen: all, not women alone
 _FORM = r"\be(?=\.(?:\s?[VGK]\b|$))"  # of a society in German, e. V., also word by word
 _SITE = r"(?<!\w)@\w+|(?<![@\w.])(?:[a-z\d-]+\.)+(?:[a-z]{2}|com|org|net|info)\b(?!\.)"
-# What is short for a town, a street, a house: a capital would be an initial of the name after it.
-_PLACE = (
-    r"(?<!\w)(?:[бвгдкмпрст]|вул|ул|просп?|пр|пров|пер|пл|бул|бульв|наб|обл|смт|пос|дер|буд|корп|стр"
-    r"|[іи]м|с[вт]|кв)\.(?!\w)"
-)
+# A letter that is short for a town or a house: its capital would be an initial of the name after it.
+_PLACE = r"(?<!\w)[бвгдкмпрст]\.(?=\s?[^\W\d_])"
 # What mutates a word in Irish: bhFEAR, gCORCAIGH, tSRÁID; and where a capital follows, hATHAIR.
 _MUTATION = (
     r"\b(?:bh(?=[fF])|m(?=[bB])|g(?=[cC])|n(?=[dgDG])|b(?=[pP])|d(?=[tT])|t(?=[sS])|[hnt](?=[AEIOUÁÉÍÓÚ-]))"
@@ -70,8 +67,8 @@ def in_capitals(text: str, lang: str) -> tuple[str, ...]:
 
     By SpecialCasing.txt (Unicode 5.18) and, for Greek and Armenian, CLDR: Turkish keeps the dot of i, Greek
     drops its accents, both in texts of other languages too; ligatures are taken apart. ß has a capital of its
-    own. What ends a number stays, and units, words of mixed case, the e of a German "e. V.", what is short
-    for a place before its name, what mutates a word in Irish, and an address: in a path capitals are other
+    own. What ends a number stays, and units, words of mixed case, the e of a German "e. V.", a letter that
+    is short for a place before its name, what mutates a word in Irish, and an address: in a path capitals are other
     letters, and a Turkish İ is none of any address.
 
     >>> "".join(in_capitals("3e Straße", "de")), "".join(in_capitals("Μάιος", "el"))

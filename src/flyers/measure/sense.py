@@ -67,6 +67,7 @@ class Word(Struct, frozen=True):
 COUNT, LAST = 5.0, 8.0  # between a number and what it counts: more than a fifth left bare; a last word
 NAMES = 2.0  # inside a name, where lines are as full without that
 PART, HALF = 4.0, 12.0  # at a hyphen that the word has; in a short word or a name
+UNSPACED = 8.0  # the same in running Thai, so that a verb keeps its object unless a sixth would be bare
 LARGE = 2.0  # in large type, which is read at a glance, this many demerits cost 1: after "the" 50
 
 
@@ -84,6 +85,8 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]
     extra |= dict.fromkeys(amid_last(text), COUNT)
     told = any(map(str.isdigit, text)) or not {*"-‐–"}.isdisjoint(text)
     reader = _Reader(text, lang) if told else None
+    if any(_among(char, _UNSPACED[:3]) for char in {*text}):
+        extra |= {at: found / UNSPACED for at, found in _Reader(text, lang).meetings.items()}
     return [max(reader.cost(end) if reader else 0.0, extra.get(end, 0.0)) for end in ends]
 
 
@@ -373,6 +376,10 @@ class _Reader:
 
 
 def _met(before: str, after: str, known: Phrases) -> float:
+    if before in known.negations:
+        return LEANING
+    if before in known.leading and before not in known.enclitics:
+        return LINKED
     if after in known.leading or before in known.enclitics:
         return PHRASE
     return PLAIN if after in known.proclitics else MAYBE
