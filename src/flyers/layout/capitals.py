@@ -68,8 +68,8 @@ def in_capitals(text: str, lang: str) -> tuple[str, ...]:
     By SpecialCasing.txt (Unicode 5.18) and, for Greek and Armenian, CLDR: Turkish keeps the dot of i, Greek
     drops its accents, both in texts of other languages too; ligatures are taken apart. ß has a capital of its
     own. What ends a number stays, and units, words of mixed case, the e of a German "e. V.", a letter that
-    is short for a place before its name, what mutates a word in Irish, and an address: in a path capitals are other
-    letters, and a Turkish İ is none of any address.
+    is short for a place before its name, what mutates a word in Irish, and an address: in a path capitals
+    are other letters, and a Turkish İ is none of any address.
 
     >>> "".join(in_capitals("3e Straße", "de")), "".join(in_capitals("Μάιος", "el"))
     ('3e STRAẞE', 'ΜΑΪΟΣ')

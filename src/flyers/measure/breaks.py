@@ -36,8 +36,9 @@ _CURRENCIES = (
 _CODES = frozenset(_CURRENCIES.split())
 _UNITED = _UNIT_WORDS | _CODES
 # What it costs running text to part what is held together (see `linebreak`): as much as if a little more than
-# a quarter of the measure were bare, or a sixth; between a name and its initial two fifths.
-DEAR, FIRM, LOOSE = 30.0, 10.0, 3.0
+# a quarter of the measure were bare, or a sixth; between a name and its initial two fifths, between a
+# preposition and a number a fifth.
+DEAR, FIRM, LEANT, LOOSE = 30.0, 10.0, 5.0, 3.0
 _BRIEF = 4  # letters of a word that goes with "&": Voss & Sons
 _LABEL = 4  # letters of an abbreviation that no line parts from its figure
 _SHORT = 12  # letters of a number with its unit, which nothing parts: $2.4 million, but ৳১,৮৫,০০,০০০ টাকায়
@@ -142,11 +143,8 @@ def parted(text: str, lang: str) -> dict[int, float]:
     kept |= {at for at in firm if _initials(text, at) or _sums(text, at, known) or _titled(text, at, known)}
     costs = {at: LOOSE if at in loose else FIRM for at in may & (units | held(text, lang)) - kept}
     costs |= {at: DEAR for at in costs.keys() & firm if _given(text, at)}
-    return (
-        costs
-        | {at: FIRM for at in may - costs.keys() - kept if _leans(text, at, known)}
-        | _in_names(text, may)
-    )
+    costs |= {at: LEANT for at in may - costs.keys() - kept if _leans(text, at, known)}
+    return costs | _in_names(text, may)
 
 
 def _labels(text: str, at: int, streets: frozenset[str]) -> bool:
