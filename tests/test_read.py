@@ -355,6 +355,22 @@ def test_a_language_nobody_declared(campaign) -> None:  # type: ignore[no-untype
     ]
 
 
+def test_texts_in_a_language_whose_regions_are_declared(campaign) -> None:  # type: ignore[no-untyped-def]
+    """Eleven errors more asked for texts that were there, and to declare a third language cured nothing."""
+    reading = campaign("lead: {en: A, es: B}", languages="[es-US, en-US]")
+    found = [one for one in said(reading) if "lead" in one]
+    assert [one.partition(" | ")[2] for one in found] == [
+        f"write {tag}-US: for {tag}:, or languages: [es, en] and region: US" for tag in ("en", "es")
+    ]
+
+
+def test_a_group_whose_address_no_page_has_is_told(campaign) -> None:  # type: ignore[no-untyped-def]
+    """Only `check` said so: a cell of a flyer had a code, and 11 mm of nothing below it."""
+    link = "links:\n  whatsapp: {{url: https://wa.example/invite/Jk82LmQ0{}}}"
+    assert any("nobody types" in one for one in said(campaign(link.format(""))))
+    assert not any("nobody types" in one for one in said(campaign(link.format(", find: Our pool"))))
+
+
 def test_a_language_asked_for_that_the_campaign_lacks(campaign) -> None:  # type: ignore[no-untyped-def]
     assert said(campaign("", ["fr"])) == [
         "3:1 languages: the campaign has no fr | the campaign's languages are en"

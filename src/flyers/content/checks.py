@@ -21,6 +21,7 @@ from flyers.content.markup import plain
 from flyers.content.names import COLUMNS, column_hint
 from flyers.content.punctuation import Found, wording
 from flyers.content.report import some_of
+from flyers.content.sites import untyped
 from flyers.content.text import Text, taken, texts
 from flyers.content.tongue import guess
 from flyers.content.translations import a_name
@@ -132,7 +133,8 @@ def _missing(
             what = f"{key} is not translated into {tag} yet"
             hint = "write it; where the original serves, write that" if "" in said else "write it"
             yield Found(f"{key}.{tag}", what, hint, warning=tag not in built or key not in shown)
-        missing = [tag for tag in campaign.languages if tag not in said and "" not in said]
+        regional = {tag for tag in campaign.languages if _general(tag) in said.keys() - {*campaign.languages}}
+        missing = [tag for tag in campaign.languages if not ({tag, ""} & said.keys() or tag in regional)]
         needed = [tag for tag in missing if tag in built]
         if missing:
             what = f"{key} has no text in {', '.join(needed or missing)}"
@@ -179,7 +181,16 @@ def _undeclared(campaign: Campaign, spoken: Spoken) -> Iterator[Found]:
     for tag, found in keys.items():
         more = f", and {len(found) - 1} more" if len(found) > 1 else ""
         what = f"{found[0]}{more}: {tag} is not one of the campaign's languages"
-        yield Found(found[0], what, f"add it: languages: [{', '.join([*campaign.languages, tag])}]")
+        hint = f"add it: languages: [{', '.join([*campaign.languages, tag])}]"
+        if regional := next((one for one in campaign.languages if _general(one) == tag), ""):
+            general, region = dict.fromkeys(map(_general, campaign.languages)), regional.rpartition("-")[2]
+            hint = f"write {regional}: for {tag}:, or languages: [{', '.join(general)}] and region: {region}"
+        yield Found(found[0], what, hint)
+
+
+def _general(tag: str) -> str:
+    """The language of a region: es of es-US."""
+    return re.sub("-[A-Z]{2}$", "", tag)
 
 
 def _called(campaign: Campaign) -> Iterator[Found]:
@@ -275,6 +286,10 @@ def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
         if link.url and other != id:
             what = f"links.{id}.url: links.{other} leads to the same page: is that meant?"
             yield Found(f"links.{id}.url", what, "one code is enough for it", warning=True)
+        if untyped(link, id) and not link.find:
+            what = f"links.{id}: its address is a code that nobody types, so no page has it in words"
+            hint = "add the name of the group, for those who do not scan: find: Keep Elm Library"
+            yield Found(f"links.{id}.url", what, hint, warning=True)
         yield from _reach(f"links.{id}.url", link.url)
     named = {"email.to", "target.email"}  # if wrongly, that is reported already
     if campaign.email and not any(key in written for key in named):

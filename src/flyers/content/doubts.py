@@ -14,7 +14,7 @@ from flyers.content.locale import notes_in
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
 from flyers.content.report import some_of
-from flyers.content.sites import asks, signed, untyped
+from flyers.content.sites import asks, signed
 from flyers.content.starter import STARTER
 from flyers.content.text import Text, taken, texts
 from flyers.content.translations import a_name
@@ -49,11 +49,6 @@ def doubts(campaign: Campaign, where: Where, days: Mapping[str, str]) -> Iterato
         what = "target.email makes no code: people can scan it only when there is an email"
         yield _asked(where, what, example="email:\n  subject: Keep the library open")
     yield from _another_day(campaign, where, days)
-    for id, link in campaign.links.items():
-        if untyped(link, id) and not link.find:
-            what = f"links.{id}: its address is a code that nobody types, so no page has it in words"
-            hint = "write the name of the group, for those who do not scan"
-            yield _asked(where, what, hint, f"links:\n  {id}:\n    find: Keep Elm Library")
     count = max((len(said.split()) for _, said in campaign.headline.entries), default=0)
     if count > _HEADLINE:
         hint = "about 8 are read in passing: what else there is to say goes into the lead"
