@@ -267,7 +267,7 @@ def test_a_number_is_the_call_and_an_address_stands_small_below_it() -> None:
     assert said == [
         ("verb", "Call the Mayor: 1"),
         ("address", "Ruth Osei"),
-        ("address", "Write: 1 Square, Elm"),
+        ("address", "Write:\u00a01 Square, Elm"),
     ]
 
 

@@ -112,13 +112,8 @@ def test_one_demand_has_no_head_that_says_no_more(
         ("Parks Department", "", {}, "We ask the Parks Department", ""),
         ("Ruth Ek", "", {}, "What we ask", "To: Ruth Ek"),
         ("Mayor Ruth Ek", "We demand", {}, "We demand", "To: Mayor Ruth Ek"),
-        (
-            "The Mayor",
-            "We demand",
-            {"petition": Link(url="https://a.example")},
-            "We demand",
-            "Petition to the Mayor",
-        ),
+        ("Water Regulator", "We ask the regulator", {}, "We ask the regulator", ""),
+        ("The Mayor", "We ask", {"petition": Link(url="https://a.org")}, "We ask", "Petition to the Mayor"),
     ],
 )
 def test_who_is_asked_is_told_though_nobody_writes_or_calls(

@@ -29,6 +29,7 @@ def shown(text: str, lang: str = "en") -> str:
         ("en", "Don't close it - not now...", "Don’t close it – not now…"),
         ("en", '"It\'s ours", she said. "\'Ours\'!"', "“It’s ours”, she said. “‘Ours’!”"),
         ("en", "the swimmers' pool, since the '90s", "the swimmers’ pool, since the ’90s"),
+        ("el", "Γ\u0384 ΕΛΜΕ", "Γ\u0374 ΕΛΜΕ"),
         ("en", "rock 'n' roll, 'live'", "rock ’n’ roll, “live”"),
         ("fr", "rock 'n' roll", "rock ’n’ roll"),
         ("en", "the dogs' 'old' pool", "the dogs’ “old” pool"),

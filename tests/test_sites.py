@@ -499,7 +499,7 @@ def test_a_full_name_below_a_call_does_not_begin_with_the_short_one_again(
         ("", [("address", "Write to the Mayor"), ("verb", "1 Town Hall Square")]),
         (
             "905 555 0190",
-            [("verb", "Call the Mayor: 905 555 0190"), ("address", "Write: 1 Town Hall Square")],
+            [("verb", "Call the Mayor: 905 555 0190"), ("address", "Write:\u00a01 Town Hall Square")],
         ),
     ],
 )

@@ -99,9 +99,7 @@ def usually_called(campaign: Campaign, languages: Iterable[str]) -> Iterator[Der
         known = locale(in_region(lang, campaign.region or ""))
         if known and known.forms and not form_of(campaign, lang, known):
             others = " or ".join(name for name in known.forms if name != known.you)
-            yield Derived(
-                "you", f"{known.you} in {lang}, not {others}", f"as the texts do not tell; or you: {others}"
-            )
+            yield Derived("you", f"{known.you} in {lang}, not {others}", "as the texts do not tell")
 
 
 def _said_elsewhere(campaign: Campaign, lang: str) -> Iterator[Derived]:

@@ -18,10 +18,11 @@ from flyers.content.markup import passages
 from flyers.content.traps import without_curls
 from flyers.model.blocks import Passage, Run, Runs
 
-_TYPED = re.compile("[\"'(«»]|\\.\\.\\.| --? ")
+_TYPED = re.compile("[\"'(«»\u0384]|\\.\\.\\.| --? ")
 _ADDRESS = r"[\"'(]*(\S*?(?:://|www\.|@|\w/\w)\S*?)[\"'.,)]*(?!\S)"
 _DASH = r"(?<=\S) --? (?=\S)(?<!\d - (?=\d))"
 _DOTS = r"(?<!\.)\.{3}(?!\.)"
+_NUMERAL = r"(?<=[Α-Ω])\u0384(?!\w)"  # Γ΄, whose accent alone is as wide as a blank
 _BRACKETED = r"(?<=[\u3040-\u30ff\u3400-\u9fff])\([^()\n]+\)"  # behind a sign that is as wide
 _HEBREW = "\u05d0-\u05ea"
 _ENDED = rf'(?:[^"]|(?<=[{_HEBREW}])"(?=[{_HEBREW}]))*(?<=\S)"(?![^\W\d_])'  # by a mark behind a word
@@ -123,6 +124,7 @@ def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _others(text: str, dash: str) -> Iterator[Change]:
     yield from ((match.start(), match.end(), f" {dash} ") for match in re.finditer(_DASH, text))
     yield from ((match.start(), match.end(), "…") for match in re.finditer(_DOTS, text))
+    yield from ((match.start(), match.end(), "\u0374") for match in re.finditer(_NUMERAL, text))
     for match in re.finditer(_BRACKETED, text) if max(text, default="") >= _WIDE else ():
         yield from ((match.start(), match.start() + 1, "（"), (match.end() - 1, match.end(), "）"))
 

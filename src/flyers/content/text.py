@@ -8,6 +8,7 @@ and target" only if it has those keys, "… unless petition.to" only if it has n
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from inspect import get_annotations
@@ -17,6 +18,8 @@ from msgspec import Struct, defstruct, structs
 
 if TYPE_CHECKING:
     from flyers.content.campaign import Campaign
+
+_TELLING, _STEM = 4, 5  # letters of a word that tells whom a name means; of its beginning in all forms
 
 
 class Text(Struct, frozen=True):
@@ -107,6 +110,16 @@ def laid_over(base: S, own: Struct) -> S:
         if new is not None:
             changes[name] = new
     return structs.replace(base, **changes)
+
+
+def means(said: str, name: str) -> bool:
+    """Whether a text has a word of a name, in whatever form.
+
+    >>> means("Prezydencie, prosimy", "Prezydent Miasta"), means("We demand", "The Mayor")
+    (True, False)
+    """
+    words = (word for word in re.findall(r"\w+", name.casefold()) if len(word) >= _TELLING)
+    return any(word[:_STEM] in said.casefold() for word in words)
 
 
 class Leaf(Struct, frozen=True):

@@ -169,7 +169,7 @@ class Words(Struct, frozen=True):
     def is_whole(self, name: str) -> bool:
         """Whether a sentence takes a name as it is: it has its article or a title, or needs none.
 
-        >>> words_of("en").is_whole("Mayor Ruth Ek"), words_of("en").is_whole("Housing Department")
+        >>> words_of("en").is_whole("Mayor Ruth Ek"), words_of("en").is_whole("Parking, Leeds")
         (True, False)
         """
         known, first = phrases(self.lang), name.split(" ")[0].rstrip(".").lower()

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Target
 from flyers.content.sites import signed
+from flyers.content.text import means
 from flyers.content.words import Words
 from flyers.model.blocks import Para
-from flyers.products._runs import addressed, heading, inline, told
+from flyers.products._runs import addressed, flat, heading, inline, told
 from flyers.products._words import said
 
 _NAMED = 36  # letters of a name in the head of the demands
@@ -34,7 +35,8 @@ def petitioned(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     if not (target and campaign.demands) or _has_ways(target):
         return ()
     name = inline(target.name, words, isolated=True)
-    if not name or (not campaign.demands_head and of_whom(campaign, words)):
+    head = flat(campaign.demands_head, words)
+    if not name or (means(head, told(name)) if head else of_whom(campaign, words)):
         return ()
     whole = addressed(words, "petition_to", name) if signed(campaign) else (heading("to", words), *name)
     return (said("foot", tuple(replace(run, bold=True) for run in whole), words, "target.name"),)

@@ -359,7 +359,8 @@ def _theirs(campaign: Campaign, words: Words) -> list[Para]:
     posted = [said(style[0], (email_run(one),), words, "target.email", style[1]) for one in mails]
     if call:  # who can be called at once is seldom written to
         street = in_line(target.address, words)
-        street = street and (heading("write", words), *street)  # which nobody calls
+        head = heading("write", words)  # an address, which nobody calls
+        street = street and (replace(head, text=head.text.replace(" ", "\u00a0")), *street)
         return [*found, *([said("address", street, words, "target.address")] if street else []), *posted]
     ways = ("address", street), ("phone", dial)
     found += (said("verb", runs, words, f"target.{key}", "H2") for key, runs in ways if runs)

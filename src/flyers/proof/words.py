@@ -14,7 +14,7 @@ from msgspec import Struct
 from flyers.content.campaign import Campaign, Event, Link
 from flyers.content.markup import plain
 from flyers.content.sites import dialled, let_in
-from flyers.content.text import Leaf, Text, taken
+from flyers.content.text import Leaf, Text, means, taken
 from flyers.content.words import Words, words_for
 from flyers.measure.bidi import has_rtl
 from flyers.proof.pages import letters
@@ -115,7 +115,11 @@ def _unchanged(name: str, after: str) -> str:
 
 def _said_before(leaf: Leaf, campaign: Campaign, lang: str) -> bool:
     """Whether an event on the same day in the same place says it already, since both are told together; or it
-    is an address to which the e-mail goes."""
+    is an address to which the e-mail goes, or a name that the head of the demands means."""
+    head, target = campaign.demands_head, campaign.target
+    if leaf.key == "target.name" and head and target:
+        ways = campaign.email or target.phone or target.address or target.email
+        return not ways and means(*(plain(text.get(lang) or "") for text in (head, target.name)))
     if leaf.key.startswith("target.email") and campaign.email:
         return leaf.value in campaign.email.to
     if not isinstance(leaf.holds, Event) or leaf.name in ("what", "start", "end"):
