@@ -10,12 +10,11 @@ from functools import cached_property
 from itertools import pairwise
 from unicodedata import category
 
-from msgspec import Struct
-
 from flyers.content.locale import Phrases, phrases
 from flyers.measure.dictionary import meetings
 from flyers.measure.held import held, in_names
 from flyers.measure.sentences import OPENS, amid_last, kept
+from flyers.measure.word import Word, capital, word_at
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.
 STOP = 0.0  # after a sentence
@@ -54,15 +53,6 @@ _SHORT, _SIGNS, _YEAR = 12, 5, 4  # letters of a word with a hyphen, signs, figu
 _SMALL = 2  # letters of a word that leans on the next one where no file tells
 
 
-class Word(Struct, frozen=True):
-    """A word with its marks, and what it is looked up by."""
-
-    start: int
-    end: int
-    marked: str
-    bare: str
-
-
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT, LAST = 5.0, 8.0  # between a number and what it counts: more than a fifth left bare; a last word
 NAMES = 2.0  # inside a name, where lines are as full without that
@@ -93,7 +83,7 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]
 class _Reader:
     def __init__(self, text: str, lang: str) -> None:
         self.text, self.lang, self.known = text, lang, phrases(lang)
-        self.words = [_word(m.start(), m[0]) for m in re.finditer(r"[^ \n\u2028]+", text)]
+        self.words = [word_at(m.start(), m[0]) for m in re.finditer(r"[^ \n\u2028]+", text)]
         self.after = {word.start: n for n, word in enumerate(self.words)}
         # Whether a sentence begins with each word: with the first, and with what follows the end of one.
         ended = [_found(_SENTENCE, word) for word in self.words[:-1]]
@@ -161,7 +151,7 @@ class _Reader:
             labels = known.numbered | (known.years if len(right.bare) == _YEAR else frozenset())
             return TORN if left.marked.endswith((*labels,)) else OWNED if found[1] else MAYBE
         titled = self.words[max(0, number - 2)].bare in known.titles  # Dr. Karl-Heinz Düßelberg
-        if (self.names or titled) and not leads and _capital(left) and _capital(right):
+        if (self.names or titled) and not leads and capital(left) and capital(right):
             return MAYBE if self.begins[number - 1] else TORN
         opens, closes = left.marked[0] in _PAIRED, right.marked[-1] in _PAIRED
         if opens > (left.marked[-1] in _PAIRED) or closes > (right.marked[0] in _PAIRED):
@@ -249,7 +239,7 @@ class _Reader:
         """Whether a word is a noun without an article, or may be one, and no name."""
         word, known = self.words[number], self.known
         leads = any(word.bare in words for words in (known.proclitics, known.streets, known.titles))
-        return not (leads or "’" in word.bare or word.bare[:1].isdigit() or (self.names and _capital(word)))
+        return not (leads or "’" in word.bare or word.bare[:1].isdigit() or (self.names and capital(word)))
 
     def _counts(self, number: int) -> bool:
         """Whether a number counts what follows, or belongs to the word before it."""
@@ -286,7 +276,7 @@ class _Reader:
         if bare in known or bare in self.known.onward:
             return number not in self.leaning
         if not known - self.known.scales and len(bare) <= _SMALL and bare.isalpha():
-            return not _capital(self.words[number])  # in a language without a file of ours: Icelandic "í"
+            return not capital(self.words[number])  # in a language without a file of ours: Icelandic "í"
         return "’" in bare and bare[: bare.index("’") + 1] in known
 
     @cached_property
@@ -331,8 +321,8 @@ class _Reader:
     def _links(self, number: int) -> bool:
         """Whether a small word links two parts of what may be one name: "São Bento do Tocaia"."""
         left, word, *following = self.words[number - 1 : number + 2]
-        inner = _capital(left) and not self.begins[number - 1]
-        return inner and len(word.bare) <= 3 and any(map(_capital, following))
+        inner = capital(left) and not self.begins[number - 1]
+        return inner and len(word.bare) <= 3 and any(map(capital, following))
 
     @cached_property
     def names(self) -> bool:
@@ -340,12 +330,12 @@ class _Reader:
         if not self.known.names:
             return False
         leads = self.known.proclitics
-        if any(w.bare not in leads and w.bare[:1].isalpha() and not _capital(w) for w in self.words):
+        if any(w.bare not in leads and w.bare[:1].isalpha() and not capital(w) for w in self.words):
             return True
         content = [word for word in self.words if word.bare not in leads]
         leading = (word for n, word in enumerate(self.words) if word not in content and not self.begins[n])
         few = len(content) < 4 or "," in self.text or self.text[-1] == "."  # where something is; no title
-        return few and not any(map(_capital, leading)) and not self.text.isupper()
+        return few and not any(map(capital, leading)) and not self.text.isupper()
 
     def _inside(self, end: int) -> float:
         """The demerits of an end without a space: after a hyphen or a dash, or in a script without spaces,
@@ -370,7 +360,7 @@ class _Reader:
             found = _SUM.match(self.text, end)  # 一口|500円
             return self.meetings.get(end, (OWNED if found[1] else MAYBE) if found else PLAIN)
         word = next(word for word in reversed(self.words) if word.start < end)
-        if self.known.names and _capital(word):
+        if self.known.names and capital(word):
             return NAMED
         return WHOLE if len(word.bare) < _SHORT else HYPHENED
 
@@ -385,21 +375,9 @@ def _met(before: str, after: str, known: Phrases) -> float:
     return PLAIN if after in known.proclitics else MAYBE
 
 
-def _word(start: int, marked: str) -> Word:
-    bare = marked
-    if not marked.isalnum():
-        marks = [char for char in re.findall(r"[\W_]", marked) if category(char)[0] not in "LMN"]
-        bare = marked.strip("".join(marks)).replace("'", "’")
-    return Word(start, start + len(marked), marked, bare.replace("İ", "i").lower())
-
-
 def _found(ends: re.Pattern[str], word: Word) -> bool:
     """Whether a word ends as a pattern of marks says; most end with a letter, which is told soon."""
     return not word.marked[-1].isalnum() and ends.search(word.marked) is not None
-
-
-def _capital(word: Word) -> bool:
-    return next(filter(str.isalnum, word.marked), "").istitle()  # also of ǅ
 
 
 def _among(char: str, ranges: Sequence[tuple[str, str]]) -> bool:
