@@ -722,6 +722,17 @@ class TestWhite:
         ]
         assert len(last.text.split()) > 1
 
+    def test_demands_are_a_little_smaller_for_two_lines(self) -> None:
+        """In 22 points they would have three; 19 letters and 1.45 em for the numeral have 19.5 at most."""
+        layout = set_page(
+            {"text": [numbered("body", (para("abcdef abcde " * 2 + "abcdef abcde"),))]},
+            band(frame("text")),
+            styles={"body": style(10, 12, most=22)},
+            copyfit=[Step("body")],
+        )
+        sizes = [run.size for run in marks(layout, GlyphRun)]
+        assert sizes == [19.5] * 3  # with the numeral
+
     def test_larger_demands_keep_their_words_whole(self) -> None:
         # 400 less the numeral, one em, and 0.45 em beside it: the word's 20 letters have 18.56 pt at most.
         items = numbered("body", (para("internationalization"), para("one")))
