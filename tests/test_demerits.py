@@ -75,7 +75,8 @@ def page(**changed: Any) -> dict[str, Demerit]:
         *codes,
         *got["more"],
     )
-    facts = Facts(got["share"], AREA, got["ranks"], got.get("deserves", 0.0), got.get("detail", Detail()))
+    seen = got.get("deserves", 0.0), got.get("detail", Detail()), got.get("torn", 0)
+    facts = Facts(got["share"], AREA, got["ranks"], *seen)
     return {one.name: one for one in demerits([Frame(612000, 792000, items)], facts)}
 
 
@@ -105,6 +106,7 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     "headline": ({"title": ("Saveit",), "wide": 540}, 20, 50 * 0.15),
     # three letters below seven: under half of the measure
     "headline's lone words": ({"title": ("Save it", "now")}, 1, 5),
+    "torn headline": ({"torn": 1, "wide": 359}, 1, 60),
     "small headline": ({"size": 36, "wide": 396, "title": ("Save itagain",)}, 36, 30 + 24 + 8),
     # one line in 72 over a lead in 40
     "faint headline": (
@@ -162,6 +164,17 @@ def test_a_headline_in_a_part_of_the_page_counts_as_smaller() -> None:
     like = 60 * ((240 / 540) / (2 / 3)) ** 0.5
     assert one.value == 60
     assert one.points == pytest.approx(60 * (1 - like / 72) + 60 - like)
+
+
+def test_three_lines_of_one_word_are_a_list_however_narrow_their_measure() -> None:
+    """Beside a picture, where each filled its measure, they were none."""
+    for title, counted in ((("Save", "it now", "for", "all"), 45), (("Save", "it now", "all"), 0)):
+        found = page(size=30, title=title, wide=4 * 30 - 1).get("headline's lone words")
+        assert (found.points if found else 0) == counted
+
+
+def test_across_the_page_a_name_may_be_too_long_for_a_line() -> None:
+    assert page(torn=1) == {}
 
 
 def test_a_hole_counts_from_three_per_cent_on_and_more_from_five_and_a_half() -> None:

@@ -1518,3 +1518,16 @@ def test_languages_agree_on_no_slit_of_a_picture() -> None:
     kit = prepare(FULL / "urgence.yaml", Order(("flyer",), template="photo"))
     shown = [m.crop for piece in kit.pieces for m in seen(piece.layout).sheets[0].of(Picture)]
     assert min(crop.width * crop.height for crop in shown) >= 0.6
+
+
+def test_a_headline_takes_no_number_to_call_its_size(tmp_path: Path) -> None:
+    """It grew into two lines of 107 points, and the number that people should call fell from 64 to 14."""
+    text = """name: p
+headline: Heat is not a luxury
+lead: The boiler has been down since October 19. We have paid every month’s rent.
+story: If the city gets 40 complaints it must send an inspector and fix the boiler. We have 26 of them.
+demands: [A working boiler by December 18., $310 back to each household.]
+target: {name: Housing Inspector’s Office, phone: '(414) 555-0137'}
+"""
+    (side,) = seen(flyer(campaign_in(tmp_path, text), "letter", template="photo").layout).sheets
+    assert max(run.size for run in side.of(GlyphRun) if "555-0137" in run.text) >= 44

@@ -57,6 +57,12 @@ def test_words_that_lean() -> None:
     assert told("bảo vệ sông của chúng em", "vi")["sông|của"] == PHRASE
 
 
+def test_what_is_denied_may_begin_a_line() -> None:
+    """It stood in one line of 64 points over four gaps of 20 mm."""
+    assert told("Heat is not a luxury")["not|a"] == OWNING
+    assert told("Wasser ist nicht der Luxus", "de")["nicht|der"] == OWNING
+
+
 def test_more_behind_no_may_end_a_line_and_the_most_may_not() -> None:
     assert told("No more night flights") == {"No|more": LEANING, "more|night": MAYBE, "night|flights": PLAIN}
     assert told("No más cortes", "es")["más|cortes"] == told("Nie mehr Krieg", "de")["mehr|Krieg"] == MAYBE

@@ -242,7 +242,7 @@ def with_codes_in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -
     first = [next(iter(r.content.boxes), None) if isinstance(r.content, Column) else None for r in regions]
     codes = [box for box in first if isinstance(box, CodeBox)]
     if not codes:
-        return regions
+        return _in_one_middle(regions)
     lined = in_line([*codes, *_in_other_rows(regions, codes, compositor)], compositor)
     each, coded = iter(lined), [isinstance(box, CodeBox) for box in first]
     found = [
@@ -259,6 +259,17 @@ def with_codes_in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -
         return replace(region, content=content, lower=lower)
 
     return tuple(map(level, regions, found, coded))
+
+
+def _in_one_middle(regions: tuple[RegionBox, ...]) -> tuple[RegionBox, ...]:
+    """Regions that all stand in the middle of their band, there as one: their first lines are level."""
+    if len(regions) < 2 or any(r.ground or r.region.frame.vertical != "centre" for r in regions):
+        return regions
+    first = [next(iter(region.content.boxes), None) for region in regions]
+    lines = [box.top if isinstance(box, TextBox) else 0.0 for box in first]
+    deep = max(region.deep for region in regions)
+    drops = (min(max(lines) - line, deep - r.deep) for line, r in zip(lines, regions, strict=True))
+    return tuple(replace(r, beside=deep, lower=drop) for r, drop in zip(regions, drops, strict=True))
 
 
 def _in_other_rows(regions: Sequence[RegionBox], codes: Sequence[CodeBox], compositor: Compositor) -> Codes:

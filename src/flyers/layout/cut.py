@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import fsum
 from operator import attrgetter
@@ -87,6 +87,11 @@ class Cut(Struct, frozen=True, dict=True):
     def widest(self) -> float:
         """Em of the longest part that nothing breaks."""
         return max(fragment.width for fragment in self.fragments)
+
+    def faults(self, starts: Iterable[int]) -> list[float]:
+        """The demerits of the ends before lines that begin at these places, but for written ones."""
+        ends = (self.fragments[bisect_left(self.ends, start)] for start in starts)
+        return [one.penalty for one in ends if not one.forced]
 
 
 def spans_of(para: Para) -> tuple[str, tuple[Span, ...]]:

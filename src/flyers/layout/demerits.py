@@ -74,6 +74,7 @@ _FILL, _HANGS = 0.95, 0.75
 _ACROSS = 2 / 3  # share of the page's width: a narrower headline counts as smaller, by the root of it
 _LARGE, _SEEN = 72.0, 60.0  # points: sizes of a headline
 _ONE_LINE, _FEW = 1.4, 2  # times as much it counts that one of more words than so many is small in one line
+_TORN = 60.0  # demerits of a line that ends inside a name, of a headline in a part of the page
 FAINT, SMALL, STAMP, CUT = "faint headline", "small headline", "stamp", "cut"
 OVERLEAF = "demands overleaf"
 STANDS_OUT = 1.6  # the size of a headline to that of the lead
@@ -82,6 +83,7 @@ ALONE = 2.0  # the same for a headline of one line
 _LOUD = {"lead": 0.7, "demands": 0.5}
 _WORDS = 0.25  # share of the measure that one word on the last line should fill
 _HALF = 0.5  # the same for one word on a line of a headline
+_LIST = 3  # of these in a headline are read as a list, however narrow its measure
 _NARROW = 0.5  # of the page's width: texts in a narrower column may be ladders,
 _RUNGS = {"lead": 4, "demands": 2}  # of more lines than so many
 _LETTERS = (38, 80)  # fewest and most in a line of a story
@@ -107,6 +109,7 @@ class Facts(Struct, frozen=True):
     ranks: tuple[float, ...] = ()  # sizes that should fall from one to the next
     shown: float = 0.0  # share of a page that its picture should have
     detail: Detail = Detail()  # what is to be seen in the picture
+    torn: float = 0.0  # lines of the headline that end inside a phrase
 
 
 def demerits(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
@@ -121,7 +124,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
     width = pages[0].width / 1000
     return (
         *(_hole(side, facts.area, n) for n, side in enumerate(sides)),
-        *_headline(front, width / _LETTER, facts.area.width),
+        *_headline(front, width / _LETTER, facts.area.width, facts.torn),
         _quiet(front),
         _lonely(texts),
         _ladders(sides),
@@ -149,9 +152,9 @@ def _hole(side: Seen, area: Rect, number: int) -> Demerit:
     return Demerit(HOLES[number > 0], share, "% of the type area", points)
 
 
-def _headline(front: Seen, scale: float, across: float) -> Iterator[Demerit]:
-    """A headline that fills its measure, on a page so far `across`, as large as it can be. On a picture
-    nothing beside it is bare."""
+def _headline(front: Seen, scale: float, across: float, torn: float) -> Iterator[Demerit]:
+    """A headline that fills its measure, on a page so far `across`, as large as it can be, with no name
+    `torn` that might be whole there. On a picture nothing beside it is bare."""
     head = next((text for text in front.texts if text.kind == "H1"), None)
     if not head or head.upright:
         return
@@ -160,7 +163,11 @@ def _headline(front: Seen, scale: float, across: float) -> Iterator[Demerit]:
     fill = 1.0 if on_picture else max(widths)
     bare = 50 * max(0.0, _FILL - fill) + 150 * max(0.0, _HANGS - fill)
     yield Demerit("headline", 100 * (1 - fill), "% of the measure bare", bare)
-    alone = sum(line.words == 1 and width < _HALF for line, width in zip(head.lines, widths, strict=True))
+    listed = [line for line in head.lines if line.words == 1 and line.width < _HALF * across]
+    several = len(head.lines) > len(listed) >= _LIST  # beside a picture, say
+    alone = len(listed) if several else sum(line.width < _HALF * head.rect.width for line in listed)
+    torn = torn if head.rect.width < _ACROSS * across else 0.0
+    yield Demerit("torn headline", torn, "lines", _TORN * torn)
     if len(head.lines) > 1:
         yield Demerit("headline's lone words", alone, "lines", 5.0 * alone**2)
     size = fsum(line.size for line in head.lines) / len(head.lines) / scale

@@ -65,6 +65,7 @@ def worthiest(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceil
     if not _leads(name, compositor) and not compositor.styles.template.styles[name].fit:
         return {**sizes, **found.sizes}
     back = {one: min(size, bounds(one).usual) for one, size in sizes.items()}
+    back |= {one: sizes[one] for one in ("number",) if one in sizes}  # to call, as loud as a headline
     higher = before.beyond_shares + _HIGHER * before.area.height
 
     def fits(way: Candidate) -> bool:

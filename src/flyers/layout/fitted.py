@@ -18,7 +18,7 @@ from flyers.layout.roles import in_role
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.headline import Division
 from flyers.measure.lookup import once
-from flyers.measure.sense import PLAIN
+from flyers.measure.sense import LEANING, PLAIN, TORN
 from flyers.model.blocks import Para
 from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded
@@ -44,6 +44,7 @@ _GRAIN = 0.01  # points: sizes of styles are multiples of it
 _SMALLER = 0.85
 _TORN = 60.0  # demerits of a line's end, beyond that between any two words, that count like half its size
 _MISSED = 0.7  # times the worth of lines of one size that nearly fill the measure, as if that had been meant
+_AFTER = 1 / 3  # of a line that ends inside a name: one that ends after "the"
 _NEARLY = 0.88  # share of the measure that each line of two faces fills
 
 
@@ -157,6 +158,13 @@ class FittedBox(Plain, frozen=True, dict=True):
             for line, baseline in zip(self.lines, self.baselines, strict=True)
         )
         return in_role(self.para, width, milli(self.height), items)
+
+
+def torn(box: TextBox | FittedBox) -> float:
+    """How many lines of a headline end inside a name; after "the" it is less."""
+    texts = box.lines if isinstance(box, FittedBox) else (box,)
+    starts = [line.start for text in texts for line in text.lines][1:]
+    return fsum(_AFTER if one == LEANING else 1.0 for one in box.whole.faults(starts) if one >= TORN)
 
 
 def _accented(one: TextBox, other: TextBox) -> bool:

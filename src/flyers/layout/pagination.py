@@ -18,6 +18,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import by_day, due, facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, SMALL, STAMP, Facts, demerits
 from flyers.layout.draft import Draft, Told
+from flyers.layout.fitted import torn as ended_badly
 from flyers.layout.growth import Sizes
 from flyers.layout.makeup import given_back, grown, least, page_setter, with_few_sizes
 from flyers.layout.overleaf import SHARED, Place, cut, thread, turned_over
@@ -302,7 +303,9 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = (), yields: float
     styles, there = on.styles, sides[0].page.sizes
     ranked = tuple(there[name] for name in template.ranks if name in there)
     detail = image.seen if (image := picture_of(story)) else Detail()
-    facts = Facts(draft.share, styles.grid.area, ranked, due(story, styles), detail)
+    heads = [box for side in sides for box in side.page.styled.get(template.headline, ())]
+    parted = fsum(map(ended_badly, heads))
+    facts = Facts(draft.share, styles.grid.area, ranked, due(story, styles), detail, parted)
     found = demerits([side.page.frame for side in sides], facts)
     fits = not any(side.overset for side in sides)
     texts = (text for side in sides for text in side.page.texts if template.styles[text.para.style].floor)
@@ -312,7 +315,6 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = (), yields: float
     stamp = len(sides) > 1 and not styles.black and _shows_less(found, _HALF * styles.template.shown)
     slit = any(one.name == CUT and one.value > _SLIT for one in found)
     poor = draft.told == "little" or stamp or slit or fog or _bare(found, _EMPTY)
-    heads = (box for side in sides for box in side.page.styled.get(template.headline, ()))
     added = any(0 < head.whole.written < len(head.lines) for head in heads)
     every = draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added
     return Tried(draft, sides, Trial(*every, head=max(front.values(), default=0.0)))

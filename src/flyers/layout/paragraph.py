@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import fsum, inf
@@ -259,9 +258,8 @@ class TextBox(Struct, frozen=True, dict=True):
     @once
     def torn_by_sense(self) -> int:
         """How many lines of large type end where a typesetter would end none."""
-        fault, whole = FAULT / (1.0 if self.style.shape.balance else LARGE), self.whole
-        ends = [whole.fragments[bisect_left(whole.ends, line.start)] for line in self.lines[1:]]
-        return sum(one.penalty >= fault and not one.forced for one in ends)
+        fault = FAULT / (1.0 if self.style.shape.balance else LARGE)
+        return sum(found >= fault for found in self.whole.faults(line.start for line in self.lines[1:]))
 
     @property
     def stray(self) -> bool:

@@ -25,10 +25,9 @@ from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
-RULE_GAP = 4 * MM
 _CUT, _SAME = 0.5, 0.01  # points: lines along which tabs are cut; differences that count as none
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
-JOINED = 3.5 * MM  # nearer fields belong together
+RULE_GAP, JOINED = 4 * MM, 3.5 * MM  # below a rule; nearer fields belong together
 _AIR, _NEAR = 4.5 * MM, 1.6 * MM  # from the tails of a line to what is below: apart; near
 _TAILS = 0.7  # times as much from them to the foot of a field: most letters end higher
 _HEIGHT, _GAP, _EXCESS = map(attrgetter, ("height", "gap", "excess"))
@@ -55,6 +54,7 @@ class RegionBox(Struct, frozen=True, dict=True):
     air: float = 0.0  # above and below its content, besides `pad`
     across: float = 0.0  # its ground reaches so far at its sides
     lower: float = 0.0  # its words stand so much lower, in black or beside codes
+    beside: float = 0.0  # how high what stands in the middle of its band with it is
 
     @once
     def height(self) -> float:
@@ -170,14 +170,13 @@ class RegionBox(Struct, frozen=True, dict=True):
         return isinstance(self.content, Stack) or (spread and self.content.gaps > 0)
 
     def _drop(self, height: float) -> float:
-        """From the region's top to its content. One box alone cannot spread: it stands in the middle; in a
-        column of the grid, or beside another call, at the top, level with its neighbours."""
-        coded = any(isinstance(box, CodeBox) for box in self.content.boxes)
-        centred = coded or self.region.share[1] == 1
+        """From its top to its content. One box alone stands in the middle, in a column, by a call, level."""
+        centred = self.region.share[1] == 1 or any(isinstance(box, CodeBox) for box in self.content.boxes)
         vertical = "centre" if self.region.share[1] and centred else self.region.frame.vertical
-        column = vertical == "spread" and self.region.columns[1] > 0
-        share = 0.0 if column else {"centre": 0.5, "spread": 0.5, "foot": 1.0}.get(vertical, 0.0)
-        return self.inset + share * max(0.0, height - 2 * self.inset - self.deep) + self.lower
+        middle, alone = 1 / 3 if self.beside else 0.5, self.region.columns[1] == 0  # a third goes into gaps
+        share = {"centre": middle, "spread": 0.5 * alone, "foot": 1.0}.get(vertical, 0.0)
+        spare = height - 2 * self.inset - max(self.deep, self.beside)
+        return self.inset + share * max(0.0, spare) + self.lower
 
     def _content(self, top: float, height: float, closed: bool) -> Iterator[Item]:
         content, top, inner = self.content, top + self.inset, height - 2 * self.inset
@@ -196,8 +195,9 @@ class RegionBox(Struct, frozen=True, dict=True):
             yield at(self.x, top, content.spread(inner).frame())
         else:  # in the middle its gaps have a part of what is above and below
             gaps = content.gaps if self.region.frame.vertical == "centre" else 0
-            more = gaps * min(max(0.0, inner - self.deep) / (gaps + 2), OPEN)
-            top += self._drop(height) - self.inset - more / 2
+            spare = max(0.0, inner - max(self.deep, self.beside)) * gaps / (gaps + 2)
+            more = min(spare + max(0.0, self.beside - self.deep - self.lower), gaps * OPEN)
+            top += self._drop(height) - self.inset - (0.0 if self.beside else more / 2)
             yield at(self.x, top, (content.spread(content.height + more) if more else content).frame())
 
 

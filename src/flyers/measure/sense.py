@@ -138,7 +138,8 @@ class _Reader:
             linked, many = self._links_nouns(number - 1), bare in known.quantifiers
             some = many and not right.marked[0].isdigit()  # but "alle 6 Minuten"
             some = some or (bare in known.degrees and self.words[max(0, number - 2)].bare in known.sums)
-            return LINKED if linked else MAYBE if some else LEANING
+            denied = self._is_not(number - 1) and right.bare in known.articles | known.possessives
+            return LINKED if linked else MAYBE if some else OWNING if denied else LEANING  # is not | a luxury
         if _NUMERO.fullmatch(right.marked) and self.words[number + 1 :] and self._counts(number + 1):
             return LINKED  # acueducto | N.º 3
         if self._compound(number):
@@ -182,19 +183,19 @@ class _Reader:
         maybe = (known.syllables and not ended) or counted or self._has(number)  # 천 원 밥상 counts too
         return MAYBE if maybe else PLAIN
 
+    def _is_not(self, number: int) -> bool:
+        """Whether an auxiliary is denied by a word or by the one before it: "is not", "no es"."""
+        words = [word.bare.rpartition("’")[2] for word in self.words[max(0, number - 1) : number + 1]]
+        kinds = self.known.auxiliaries, self.known.negations
+        return number > 0 and not any(kind.isdisjoint(words) for kind in kinds)
+
     def _links_nouns(self, number: int) -> bool:
-        """Whether an auxiliary stands between nouns: "Sunday is our day", not "it is our day"; or one that is
-        denied before a preposition: "plaža nije | na prodaju", "is not | for sale"."""
+        """Whether an auxiliary stands between nouns, "Sunday is our day", or denied: "is not | for sale"."""
         word, right, known = self.words[number], self.words[number + 1], self.known
-        before = self.words[number - 1].bare.rpartition("’")[2] if number else ""
-        helps = word.bare.rpartition("’")[2] in known.auxiliaries
-        denied = (helps and before in known.negations) or (
-            word.bare in known.negations and before in known.auxiliaries
-        )
-        if denied or word.bare in known.copulas:
+        if self._is_not(number) or word.bare in known.copulas:
             return number > 0 and right.bare in known.prepositions - known.genitives
         links = word.bare in known.auxiliaries and right.bare in known.articles | known.possessives
-        return links and number > 0 and before not in known.proclitics
+        return links and number > 0 and self.words[number - 1].bare.rpartition("’")[2] not in known.proclitics
 
     def _has(self, number: int) -> bool:
         """Whether a number may be that of what is before it: of a name, or where no capitals tell names; of
@@ -213,8 +214,7 @@ class _Reader:
 
     @cached_property
     def meetings(self) -> dict[int, float]:
-        """The demerits of an end between two words of Thai and its like: a phrase begins with a preposition;
-        two nouns may be one."""
+        """Demerits of ends between words of Thai and its like, where two nouns may be one."""
         return {at: _met(before, after, known) for at, before, after, known in meetings(self.text)}
 
     def _strays(self, number: int) -> bool:
