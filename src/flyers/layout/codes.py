@@ -31,6 +31,7 @@ _RISE = 2.4 * MM  # the most that accents of verbs stand above a patch
 _CALM, _WHOLE, _FEWER = 0.85, 0.85, 0.78
 # Modules of a code that holds more than it needs, where it has so many times as many along a side.
 _LARGE, _DENSE = 1 * MM, 1.5
+_EVEN = 8 * MM  # columns that differ by less may end where they do
 _LINE = 6 * MM  # by which codes may be higher for larger addresses: a line of these
 _HELD = 25 * MM  # side of a code that is read in the hand, at least
 Codes = list[CodeBox]
@@ -262,12 +263,16 @@ def with_codes_in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -
 
 
 def _in_one_middle(regions: tuple[RegionBox, ...]) -> tuple[RegionBox, ...]:
-    """Regions that all stand in the middle of their band, there as one: their first lines are level."""
-    if len(regions) < 2 or any(r.ground or r.region.frame.vertical != "centre" for r in regions):
+    """Regions that all stand in the middle of their band, there as one: their first lines are level, if they
+    are nearly as high as each other."""
+    high = [
+        region.deep for region in regions if region.region.frame.vertical == "centre" and not region.ground
+    ]
+    if len(high) < max(2, len(regions)) or max(high) > min(high) + _EVEN:
         return regions
     first = [next(iter(region.content.boxes), None) for region in regions]
     lines = [box.top if isinstance(box, TextBox) else 0.0 for box in first]
-    deep = max(region.deep for region in regions)
+    deep = max(high)
     drops = (min(max(lines) - line, deep - r.deep) for line, r in zip(lines, regions, strict=True))
     return tuple(replace(r, beside=deep, lower=drop) for r, drop in zip(regions, drops, strict=True))
 
