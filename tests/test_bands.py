@@ -480,9 +480,13 @@ class TestSpread:
 
     def test_what_stands_in_the_middle_side_by_side_begins_on_one_line(self) -> None:
         """A lead of three lines and two lines of what is asked stood on no line of each other."""
-        slots = {"one": [para("x " * 18, style="large")], "two": [para("y")], "three": [para("z " * 160)]}
+        slots = {
+            "one": [para("x " * 9, style="large")],
+            "two": [para("y " * 12)],
+            "three": [para("z " * 160)],
+        }
         sides = (frame(s, columns=c, vertical="centre") for s, c in (("one", (1, 6)), ("two", (7, 12))))
-        layout = set_page(slots, band(*sides, takes=1.0), band(frame("three")), styles={"large": style(14)})
+        layout = set_page(slots, band(*sides, takes=1.0), band(frame("three")), styles={"large": style(20)})
         first = {text[0]: y for _, y, text in reversed(words(layout))}
         assert first["x"] == pytest.approx(first["y"], abs=0.01)
         assert first["x"] > 40
