@@ -117,8 +117,11 @@ def means(said: str, name: str) -> bool:
 
     >>> means("Prezydencie, prosimy", "Prezydent Miasta"), means("We demand", "The Mayor")
     (True, False)
+    >>> means("नगर परिषद से हमारी माँगें", "अध्यक्ष, नगर परिषद, रामपुर")
+    True
     """
-    words = (word for word in re.findall(r"\w+", name.casefold()) if len(word) >= _TELLING)
+    every = re.split(r"[\s!-/:-@،、，。]+", name.casefold())  # \w lacks the vowel signs of India
+    words = (word for word in every if len(word) >= _TELLING)
     return any(word[:_STEM] in said.casefold() for word in words)
 
 
