@@ -10,7 +10,7 @@ import pytest
 from amount import EVERY, each, some
 from drawn import campaign_in, drawn
 from seen import GlyphRun, Modules, Rule, seen
-from test_sheet import TWO_TONGUES
+from test_sheet import TWO_TONGUES, without_imprint
 
 from flyers import products
 from flyers.content.order import Order, OrderError
@@ -98,8 +98,9 @@ def test_five_cards_have_room_below_a_request_of_three_lines(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
-def test_five_cards_of_two_lines_have_room_in_two_languages(paper: str) -> None:
-    assert rows_on(kit("private", "en", "fr", paper=paper).pieces[0].layout) == [5]
+def test_five_cards_of_two_lines_have_room_in_two_languages(paper: str, tmp_path: Path) -> None:
+    file = without_imprint(tmp_path) if paper == "letter" else EXAMPLE
+    assert rows_on(kit("private", "en", "fr", campaign=file, paper=paper).pieces[0].layout) == [5]
 
 
 def test_labels_of_a_card_are_in_two_lines_only_where_others_would_lack_room(tmp_path: Path) -> None:

@@ -326,13 +326,13 @@ def test_heads_fit_the_narrowest_columns(tag: str) -> None:
     )
     (rows,) = product("sheet").compose(campaign, words_of(tag)).slots["rows"]
     assert isinstance(rows, Rows)
-    columns = [one for column in rows.columns for one in (column, column.ticked) if one]
-    assert {column.id for column in columns} == set(COLUMNS)
+    columns = [(one, column) for column in rows.columns for one in (column, column.ticked) if one]
+    assert {column.id for column, _ in columns} == set(COLUMNS)
     heads = [(rows.number_head, 9 * MM)]
-    least = {column.id: column.least for column in columns} | {"phone": 32 * MM}
-    heads += [(column.head, least[column.id] - 3 * MM) for column in columns]
+    least = {column.id: column.least for column, _ in columns} | {"phone": 32 * MM}
+    heads += [(column.head, least[cell.id] - 3 * MM) for column, cell in columns]
     for head, room in heads:
-        text = head.runs[0].text
+        text = "".join(run.text for run in head.runs)
         stops = [0, *(place.at for place in breaks(text, tag)), len(text)]
         for part in (text[a:b].strip() for a, b in pairwise(stops)):
             width = 9 * ruler().shape(part, Face("text", bold=True), tag).advance

@@ -1,5 +1,7 @@
 """The signature sheet, in one language and in two: what stands where, and in which order it is read."""
 
+import re
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -25,6 +27,13 @@ def piece(campaign: Path, *languages: str, paper: str = "a4", rows: int | None =
     order = Order(products=("sheet",), languages=(languages,), papers=(paper,), rows=rows)
     (found,) = prepare(campaign, order).pieces
     return found
+
+
+def without_imprint(folder: Path) -> Path:
+    """The example without a line at its foot for each language."""
+    shutil.copytree(EXAMPLE.parent, folder, dirs_exist_ok=True)
+    text = re.sub(r"\nimprint:\n(?:\n|  .*\n)+", "\n", EXAMPLE.read_text("utf-8"))
+    return campaign_in(folder, text)
 
 
 def runs(campaign: Path, *languages: str, side: int = 0, rows: int | None = None) -> list[GlyphRun]:
@@ -61,6 +70,49 @@ def test_the_word_petition_stands_there_unless_the_title_has_it() -> None:
     assert (word.key, word.y) == ("petition.to", to.y)  # one line with whom it is to
     assert line(runs(STARTER, "en"), "words.petition") == []
     assert line(runs(STARTER, "en"), "petition.title") == ["Petition for Elm Street Library"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "said"),
+    [
+        ("de", "Einwohnerantrag zum Erhalt des Waldbads", []),
+        ("de", "Das Waldbad bleibt", ["Petition"]),
+        ("uk", "Звернення мешканців", []),
+    ],
+)
+def test_what_is_no_petition_in_law_is_not_called_one(
+    tmp_path: Path, lang: str, title: str, said: list[str]
+) -> None:
+    text = f"languages: [{lang}]\nheadline: A\npetition: {{title: {title}, request: B., return_to: C}}\n"
+    assert line(runs(campaign_in(tmp_path, text), lang), "words.petition") == said
+
+
+@pytest.mark.parametrize("languages", [("en",), ("en", "fr")])
+def test_who_is_responsible_stands_at_the_foot(tmp_path: Path, languages: tuple[str, ...]) -> None:
+    imprint = "{en: 'Paid for by Fair Rent, 88 Canal St.', fr: 'Payé par Fair Rent.'}"
+    asked = "{request: {en: Keep it., fr: Non.}, return_to: Room 1, rows: 8}"
+    text = f"headline: {{en: A, fr: B}}\nimprint: {imprint}\npetition: {asked}\n"
+    said = "".join(line(runs(campaign_in(tmp_path, text), *languages), "imprint")).replace(" ", "")
+    assert said.startswith("PaidforbyFairRent,88CanalSt.")
+    assert said.count("FairRent") == len(languages)
+
+
+def test_an_address_on_one_line_has_commas_where_its_lines_ended(tmp_path: Path) -> None:
+    text = "headline: A\npetition:\n  request: Keep it.\n  return_to: |\n    Jo Reyes\n    12 Weir Lane\n"
+    order = Order(products=("sheet",), papers=("a4",), edition="plain")
+    (found,) = prepare(campaign_in(tmp_path, text), order).pieces
+    said = "".join(run.text for run in seen(found.layout).sheets[0].of(GlyphRun, "petition.return_to"))
+    assert said.replace(" ", "") == "JoReyes,12WeirLane"
+
+
+@pytest.mark.parametrize(("lang", "page"), [("ar", "صفحة١من٢"), ("de", "Seite1von2")])
+def test_numbers_of_pages_have_the_digits_of_the_rows(tmp_path: Path, lang: str, page: str) -> None:
+    request = "نطلب فتح الحديقة قبل ٣ أيار." if lang == "ar" else "Wir bitten darum."
+    text = f"languages: [{lang}]\nheadline: A\npetition: {{request: {request}, rows: 8}}\n"
+    order = Order(products=("sheet",), papers=("a4",), edition="duplex")
+    (found,) = prepare(campaign_in(tmp_path, text), order).pieces
+    said = "".join(run.text for run in seen(found.layout).sheets[0].of(GlyphRun, "words.page_of"))
+    assert said.replace(" ", "").replace("\u00a0", "") == page
 
 
 @pytest.mark.parametrize("columns", ["[name, address, signature]", "[name, address, postcode, signature]"])
@@ -139,7 +191,7 @@ def test_no_line_ends_with_a_mark_that_parts_it_from_the_next(tmp_path: Path) ->
     for each in found:
         lines: dict[tuple[str, str, float], list[GlyphRun]] = {}
         for r in each:
-            spoken = "" if r.key == "words.gauge" else r.lang  # all languages are on one line
+            spoken = "" if r.key in ("words.gauge", "imprint") else r.lang  # all languages are on one line
             lines.setdefault((r.key, spoken, r.y), []).append(r)
         drawn = ([g.text for g in max(line, key=lambda r: r.x).glyphs] for line in lines.values())
         last = [next((text for text in reversed(texts) if text.strip()), "") for texts in drawn]
@@ -229,9 +281,9 @@ def test_two_languages_in_full_leave_eight_rows_of_12_mm_on_letter(tmp_path: Pat
 
 @pytest.mark.parametrize("languages", [("en", "fr"), ("fr", "en")])
 def test_a_long_declaration_in_two_languages_leaves_eight_rows_of_12_mm_on_letter(
-    languages: tuple[str, ...],
+    languages: tuple[str, ...], tmp_path: Path
 ) -> None:
-    layout = piece(EXAMPLE, *languages, paper="letter", rows=8).layout
+    layout = piece(without_imprint(tmp_path), *languages, paper="letter", rows=8).layout
     found = [box for name, box in places(layout.pages[0].frame).items() if name.endswith(".signature")]
     assert len(found) == 8
     assert min(box.height for box in found) >= 12 - 0.001

@@ -55,6 +55,9 @@ def test_a_box_to_tick_about_no_cell_takes_no_line_of_a_row(tmp_path: Path, edit
     assert "(Keepmeposted)" in said  # it may be left blank, in every edition
     hint = "".join(m.text for m in seen(layout).sheets[0].of(GlyphRun, "words.pen_hint"))
     assert "(brackets)" in hint
+    (posted,) = (m for m in heads(layout) if "posted" in m.text)
+    ends = (posted.x + posted.advance) / MM
+    assert tick.x + tick.width / 2 <= ends <= tick.x + tick.width  # where its boxes do
     if not edition:
         assert len([key for key in cells if key.endswith(".signature")]) == 10
         assert cells["rows[1].signature"].height < 18

@@ -49,7 +49,8 @@ def _languages() -> Iterator[Row]:
 
 def _rules() -> Iterator[Row]:
     """Names of rule sets for official petitions, and `none`."""
-    return ((name,) for name in ("none", *library.rules()))
+    yield "none", "the sheet as flyers sets it; ask the clerk what it must carry"
+    yield from ((name,) for name in library.rules())
 
 
 def _products() -> Iterator[Row]:

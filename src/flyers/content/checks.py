@@ -331,7 +331,7 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
     if petition.rules not in known:
         what = f'petition.rules: there is no rule set "{petition.rules}"'
         hint = nearest(petition.rules, known)
-        if petition.rules in _ANNOUNCED:
+        if petition.rules in _ANNOUNCED or known == ("none",):
             what, hint = f"{what} yet", "leave it out, and ask the clerk what the sheet must carry"
         yield Found("petition.rules", what, hint)
     deadline = campaign.deadline

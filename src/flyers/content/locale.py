@@ -233,6 +233,7 @@ class Phrases(Struct, frozen=True):
     syllables: bool = False  # two words may always be one
     numbered: frozenset[str] = frozenset()  # a number after one counts nothing: "line 14"
     years: frozenset[str] = frozenset()  # the same before four figures: Persian سال, "Act, 2009"
+    pleas: frozenset[str] = frozenset()  # parts of words for requests that are no petitions in law: "Antrag"
     joins: str = ""  # letters that one may begin with besides
     money: frozenset[str] = frozenset()  # what a sum is counted in
     hours: frozenset[str] = frozenset()  # what follows the figure of an hour
@@ -299,9 +300,9 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
-_LISTS = ("heads", "numbered", "years", "given", "offices", "inverted", "money", "ranges", "streets", "ways",
-    "places", "objects", "clipped", "shunned", "loans", "modals", "genitives", "hours", "minutes",
-    "day_parts")  # fmt: skip
+_LISTS = ("heads", "numbered", "years", "pleas", "given", "offices", "inverted", "money", "ranges",
+    "streets", "ways", "places", "objects", "clipped", "shunned", "loans", "modals", "genitives", "hours",
+    "minutes", "day_parts")  # fmt: skip
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")

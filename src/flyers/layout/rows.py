@@ -129,6 +129,8 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     if counts[0] < rows.count:
         said = shortfall(rows.count, counts, here, table.texts(first, here), table.without(first, here))
         hint = f"write rows: {counts[0]}, as many as a side holds"
+        if len(counts) > 1:
+            hint = f"print both sides, which hold {sum(counts)}; or write rows: {counts[0]} for one side"
         notes.insert(0, Note("petition.rows", said, hint))
     return [replace(made[0], notes=tuple(notes)), *made[1:], *map(table.alone, outer)]
 

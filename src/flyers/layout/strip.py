@@ -8,6 +8,7 @@ from math import floor
 
 from msgspec.structs import replace
 
+from flyers.content.numbers import figures
 from flyers.layout.column import HAIR, at, framed, ruled
 from flyers.layout.compositor import LINE, Compositor
 from flyers.layout.cut import BETWEEN
@@ -204,7 +205,9 @@ def _fold_labels(folds: int, strip: Strip, alone: bool, compositor: Compositor) 
     both = chain.from_iterable((*([BETWEEN] if n else []), *runs) for n, runs in enumerate(each))
     said = [replace(strip.fold[0], runs=tuple(both))] if alone else strip.fold
     return [
-        _on_one_line(replace(para, runs=(Run(f"{folds - n} "), *para.runs)), compositor)
+        _on_one_line(
+            replace(para, runs=(Run(f"{figures(folds - n, strip.digits)} "), *para.runs)), compositor
+        )
         for para in said
         for n in range(folds)
     ]
@@ -213,7 +216,8 @@ def _fold_labels(folds: int, strip: Strip, alone: bool, compositor: Compositor) 
 def _folio(width: float, strip: Strip, compositor: Compositor, number: int, pages: int) -> Iterator[Group]:
     """Which page this is, at the head, beside the corner where lines end."""
     if folio := strip.folio:
-        texts = (r.text.replace("{page}", str(number)).replace("{pages}", str(pages)) for r in folio.runs)
+        page, last = (figures(n, strip.digits) for n in (number, pages))
+        texts = (run.text.replace("{page}", page).replace("{pages}", last) for run in folio.runs)
         runs = tuple(replace(run, text=text) for run, text in zip(folio.runs, texts, strict=True))
         box = compositor.text(replace(folio, runs=runs), width / 2)
         yield at(width - _INNER - box.widest, _EDGE + _WORDS, box.frame())

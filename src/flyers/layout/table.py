@@ -37,19 +37,18 @@ _GIVES = 0.98  # share of the least width of columns that is tried before some s
 _WIDE = 30 * MM  # wider than any number
 _NEAR = 0.125  # share of the width: an edge this near to a third takes its place
 _THIN = 350  # of the line between a column and those below it
-
-
 ABOVE = 3 * MM  # the air over rows
 
 
 class Cell(Struct, frozen=True):
-    """A column in the table. A box to tick in the cell before it has no head."""
+    """A column in the table. A box to tick in the cell before it has its head below that cell's."""
 
     column: TableColumn
     x: float
     width: float
     heads: tuple[TextBox, ...] = ()  # one paragraph, or two that start at opposite edges
     deck: int | None = None  # 0 or 1: upper or lower half of a row; None: all of it
+    tick: TextBox | None = None  # the head of the box to tick, which ends above it
 
     def place(self, row: float) -> tuple[float, float]:
         """Its top in a row of this height, and its height there."""
@@ -57,7 +56,26 @@ class Cell(Struct, frozen=True):
 
     @property
     def excess(self) -> float:
-        return max((head.excess for head in self.heads), default=0.0)
+        return max((head.excess for head in self.texts), default=0.0)
+
+    @property
+    def texts(self) -> tuple[TextBox, ...]:
+        return (*self.heads, self.tick) if self.tick else self.heads
+
+    @property
+    def lift(self) -> float:
+        """How far its own heads stand above its last baseline, on which that of a box to tick is."""
+        return self.tick.fall + self.tick.leading if self.tick else 0.0
+
+    @property
+    def rise(self) -> float:
+        """From its last baseline up to the highest ink of its heads."""
+        return self.lift + max(box.rise + box.fall for box in self.heads)
+
+    @property
+    def drop(self) -> float:
+        """From its last baseline down to the deepest ink."""
+        return max(box.drop for box in ((self.tick,) if self.tick else self.heads))
 
     @property
     def ruled(self) -> bool:
@@ -115,26 +133,26 @@ class TableBox(Plain, frozen=True):
         placed = [at(self._number_head, self._last - self.number.fall - self.number.top, head)]
         above = {stack[0]: self._between(stack) for stack in _stacks(self.cells)}
         for cell in (cell for cell in self.cells if cell.heads):
-            drop = max(box.drop for box in cell.heads)
-            baseline = above[cell] - _LINES_APART - drop if cell in above else self._last
+            baseline = above[cell] - _LINES_APART - cell.drop if cell in above else self._last
             placed.append(at(cell.x + INSET, 0, self._head(cell, baseline)))
         return framed(self.width, self.head, placed, Role("TR"))
 
     @property
     def _last(self) -> float:
         """The baseline of the lowest heads."""
-        return self.head - _HEAD_GAP - max(box.drop for box in [self.number, *_lowest(self.cells)])
+        return self.head - _HEAD_GAP - max(self.number.drop, *(cell.drop for cell in _lowest(self.cells)))
 
     def _between(self, stack: Sequence[Cell]) -> float:
         """Where the line is between a head and those below it."""
-        return self._last - _LINES_APART - max(box.rise + box.fall for box in _lowest(stack))
+        return self._last - _LINES_APART - max(cell.rise for cell in _lowest(stack))
 
     def _head(self, cell: Cell, baseline: float) -> Frame:
-        role = Role("TH", lang=cell.column.head.lang, scope="Column")
-        own = [role] if len(cell.heads) == 1 else [None] * len(cell.heads)
+        role, heads = Role("TH", lang=cell.column.head.lang, scope="Column"), cell.texts
+        own = [role] if len(heads) == 1 else [Role("P", lang=box.para.lang) for box in heads]
+        last = [baseline if box is cell.tick else baseline - cell.lift for box in heads]
         items = [
-            at(0, baseline - box.fall - box.top, box.frame(one or Role("P", lang=box.para.lang)))
-            for box, one in zip(cell.heads, own, strict=True)
+            at(0, y - box.fall - box.top, box.frame(one))
+            for box, one, y in zip(heads, own, last, strict=True)
         ]
         return framed(cell.width - 2 * INSET, self.head, items, None if len(items) == 1 else role)
 
@@ -234,12 +252,11 @@ def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     cells = tuple(_cells(chosen, _edges(chosen, width, start, ends, compositor), compositor))
     stacked = any(cell.deck is not None for cell in cells)
     low, usual = (2 * DECK, 2 * DECK) if stacked else (LEAST, USUAL)
-    lowest = [number, *_lowest(cells)]
-    rise = max(box.rise + box.fall for box in lowest)
+    rise = max(number.rise + number.fall, *(cell.rise for cell in _lowest(cells)))
     for stack in _stacks(cells):
-        under = max(box.rise + box.fall for box in _lowest(stack))
-        rise = max(rise, _high(stack[0].heads) + 2 * _LINES_APART + under)
-    head = rise + max(box.drop for box in lowest) + _HEAD_GAP
+        under = max(cell.rise for cell in _lowest(stack))
+        rise = max(rise, stack[0].rise + stack[0].drop + 2 * _LINES_APART + under)
+    head = rise + max(number.drop, *(cell.drop for cell in _lowest(cells))) + _HEAD_GAP
     over_by = max(0.0, fsum(track.least for track in chosen) + ends - width)
     return TableBox(
         block, number, cells, numerals, max(usual, block.least), max(low, block.least), head, width, widest,
@@ -247,14 +264,9 @@ def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     )  # fmt: skip
 
 
-def _lowest(cells: Sequence[Cell]) -> list[TextBox]:
-    """The heads below which no others stand."""
-    return [box for cell in cells if cell.deck != 0 for box in cell.heads]
-
-
-def _high(heads: Sequence[TextBox]) -> float:
-    """The height of heads, all on one last baseline."""
-    return max(h.rise + h.fall for h in heads) + max(box.drop for box in heads)
+def _lowest(cells: Sequence[Cell]) -> list[Cell]:
+    """Those with heads below which no others stand."""
+    return [cell for cell in cells if cell.deck != 0 and cell.heads]
 
 
 def thirds(block: Rows, width: float, compositor: Compositor) -> tuple[float, float]:
@@ -287,8 +299,8 @@ def _tracks(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ..
 def headed(
     block: Rows, compositor: Compositor, whole: bool = False, narrow: bool = False
 ) -> tuple[TableColumn, ...]:
-    """The columns of a table, as wide as each word of their heads, of which there may be shorter ones; or as
-    each part of a word that is not `whole`. `narrow` ones are a little narrower than they want to be."""
+    """The columns of a table, as wide as each word of their heads, or as each part of a word that is not
+    `whole`. `narrow` ones are a little narrower than they want to be."""
 
     def lacks(head: Para, width: float) -> float:
         if whole:
@@ -297,12 +309,10 @@ def headed(
         return compositor.text(head, width).excess
 
     def wide(column: TableColumn) -> TableColumn:
-        heads = (head for head in (column.head, column.other) if head)
-        tight = max(lacks(head, least_of(column) - 2 * INSET) for head in heads)
+        heads = (column.head, column.other, column.ticked and column.ticked.head)
+        tight = max(lacks(head, least_of(column) - 2 * INSET) for head in heads if head)
         if not tight:
             return column
-        if column.brief:
-            return wide(replace(column, head=column.brief, brief=None))
         enough = least_of(column) + tight + 0.01
         return replace(column, least=enough, width=enough if column.width else 0.0)
 
@@ -312,22 +322,10 @@ def headed(
 
 
 def _with_tick(column: TableColumn, narrow: bool) -> TableColumn:
-    """A column with the head of the box to tick at its end, and the room: that it takes from what must be
-    filled in where columns are `narrow`."""
-    if not (inner := column.ticked):
-        return column
-    both = [
-        _run_on(one, of) if one and of else one or of
-        for one, of in ((column.head, inner.head), (column.other, inner.other))
-    ]
-    room = 0.0 if narrow and not column.optional else _TICKED
-    return replace(column, head=both[0] or column.head, other=both[1], least=column.least + room)
-
-
-def _run_on(head: Para, other: Para) -> Para:
-    """A head and another one below it, lighter where that is."""
-    bold = (replace(run, bold=run.bold or head.style != other.style) for run in head.runs)
-    return replace(head, style=other.style, runs=(*bold, Run("\n"), *other.runs))
+    """A column with room for the box to tick at its end: that it takes from what must be filled in where
+    columns are `narrow`."""
+    room = _TICKED if column.ticked and (column.optional or not narrow) else 0.0
+    return replace(column, least=column.least + room)
 
 
 def _edges(
@@ -356,10 +354,13 @@ def _cell(
     column: TableColumn, x: float, width: float, compositor: Compositor, deck: int | None
 ) -> Iterator[Cell]:
     """A column's cell, and that of the box to tick at its end."""
-    inner = _TICKED if column.ticked else 0.0
-    yield Cell(column, x, width - inner, _heads(column, width, compositor), deck)
-    if column.ticked:
-        yield Cell(column.ticked, x + width - inner, inner, (), deck)
+    heads = _heads(column, width, compositor)
+    if not (box := column.ticked):
+        yield Cell(column, x, width, heads, deck)
+        return
+    above = replace(box.head, style="tick")  # at the end, above its boxes
+    yield Cell(column, x, width - _TICKED, heads, deck, in_tongues(above, width - 2 * INSET, compositor))
+    yield Cell(box, x + width - _TICKED, _TICKED, (), deck)
 
 
 def _heads(column: TableColumn, width: float, compositor: Compositor) -> tuple[TextBox, ...]:

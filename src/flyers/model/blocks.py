@@ -148,7 +148,6 @@ class TableColumn(Struct, frozen=True, cache_hash=True):
     under: tuple[str, ...] = ()  # columns below which it may stand on narrow paper, the best first
     other: Para | None = None  # its head in a language that starts at the other side
     tick: Para | None = None  # words beside the box, where they have room
-    brief: Para | None = None  # a shorter head, where the other would make the column too wide
     ticked: TableColumn | None = None  # a box about this column, at the end of its cell
 
 
@@ -243,6 +242,7 @@ class Strip(Struct, frozen=True):
     longest: str = ""  # number that there can be
     folds: int = 0  # how many marks of folds there are
     fold: tuple[Para, ...] = ()  # what they say, in each language
+    digits: str = ""  # of its pages and folds, other than 0123456789
 
 
 class Story(Struct, frozen=True):

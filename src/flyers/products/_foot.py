@@ -12,7 +12,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Logos, Outside, Para, Rows, Run
-from flyers.products._addresses import address_run, email_run, phone_run
+from flyers.products._addresses import address_run, email_run, in_line, phone_run
 from flyers.products._runs import BETWEEN, around, flat, headed, held, inline, listed, told
 from flyers.products._small_print import organised
 from flyers.products._words import body, fixed, lined, organiser_logo, petition_of, said
@@ -57,6 +57,7 @@ def foot(
     back = [(*_return(campaign, w), *(() if several else line), *call(campaign, w)) for w in every]
     notices, logo = [_notice(campaign, w) for w in every], _logo(campaign, every)
     if not several:
+        notices[0] = (*notices[0], *_responsible(campaign, every))
         columns = tuple(filter(None, (back[0], notices[0], logo)))
         return slots | {"notes": (Abreast(columns, spans=_WAYS[len(columns)], on=table),) if columns else ()}
     notes = [
@@ -64,7 +65,7 @@ def foot(
         for one, other, words in zip(back, notices, every, strict=True)
     ]
     notes[0] = (*notes[0], *logo)
-    two, further = notes[:_PAIR], _in_pairs(notes[_PAIR:])
+    two, further = notes[:_PAIR], (*_in_pairs(notes[_PAIR:]), *_responsible(campaign, every))
     pair = _in_pairs(two) if any(two) else ()
     if not code:
         return slots | {"notes": (*line, *pair, *further)}
@@ -80,7 +81,11 @@ def _in_large(campaign: Campaign, words: Words, line: Blocks) -> dict[str, Block
     head, overleaf = fixed(words, "privacy_head", "strong"), fixed(words, "overleaf", "foot")
     pointer = run_in((head, overleaf), words) if petition.privacy or petition.keep_until else ()
     asked = run_in((*call(campaign, words), *_online(campaign, words)), words, BETWEEN)
-    kept = (*run_in(_notice(campaign, words), words), *_logo(campaign, [words]))
+    kept = (
+        *run_in(_notice(campaign, words), words),
+        *_logo(campaign, [words]),
+        *_responsible(campaign, [words]),
+    )
     back = run_in(back, words, BETWEEN)
     return {"brief": (*back, *pointer), "notes": (*back, *line, *asked, *kept)}
 
@@ -109,7 +114,7 @@ def sent(campaign: Campaign, every: Sequence[Words]) -> dict[str, Blocks]:
     notes = [
         (fixed(words, "return_to", "strong"), *to)
         for words in every
-        if (to := body(petition_of(campaign).return_to, "foot", words, "petition.return_to"))
+        if (to := _where(petition_of(campaign).return_to, words, keep_breaks=False))
     ]
     return {"notes": notes[0] if len(every) == 1 and notes else _in_pairs(notes)}
 
@@ -146,10 +151,18 @@ def both(every: Sequence[Words], key: str, style: str) -> Para:
 def _return(campaign: Campaign, words: Words, keep_breaks: bool = True) -> Blocks:
     """By when the sheet goes back, and where; without a day, that it goes back."""
     petition = petition_of(campaign)
-    where = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=keep_breaks)
+    where = _where(petition.return_to, words, keep_breaks)
     if not (by := petition.return_by):
         return (fixed(words, "return_to", "strong"), *where) if petition.return_to else where
     return (said("strong", (by_day(words, "return_by", by),), words, "petition.return_by"), *where)
+
+
+def _where(to: Text | None, words: Words, keep_breaks: bool) -> Blocks:
+    """Where a sheet goes, in the lines of an address, or these on one line, with commas between them."""
+    if keep_breaks:
+        return body(to, "foot", words, "petition.return_to", keep_breaks=True)
+    runs = in_line(to, words)
+    return (said("foot", runs, words, "petition.return_to"),) if runs else ()
 
 
 def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
@@ -173,9 +186,11 @@ def by_day(words: Words, key: str, day: str) -> Run:
 
 
 def pen_hint(words: Words, table: Rows) -> Para:
-    """How to fill it in, and what must be filled in."""
-    filled = "fill_in_but" if any(column.optional or column.ticked for column in table.columns) else "fill_in"
-    pen, what = words.say("pen_hint"), words.say(filled)
+    """How to fill it in, and what must be filled in, which the labels of cards say."""
+    optional = any(column.optional or column.ticked for column in table.columns)
+    if optional and table.cards:
+        return fixed(words, "pen_hint", "hint")
+    pen, what = words.say("pen_hint"), words.say("fill_in_but" if optional else "fill_in")
     between = "" if pen.endswith("。") else " "
     return replace(fixed(words, "pen_hint", "hint"), runs=(Run(f"{pen}{between}{what}"),))
 
@@ -200,6 +215,13 @@ def _notice(campaign: Campaign, words: Words) -> Blocks:
     if campaign.organiser and not campaign.organiser.logo:
         return (*headed, Para("foot", organised(campaign.organiser, words), words.lang, "organiser.name"))
     return headed
+
+
+def _responsible(campaign: Campaign, every: Sequence[Words]) -> Blocks:
+    """Who is responsible where the law wants it in print, in each language on one line."""
+    each = [inline(campaign.imprint, w, lang=w.lang, isolated=len(every) > 1) for w in every]
+    said = {told(runs): runs for runs in each if runs}
+    return (Para("foot", listed(said.values()), every[0].lang, "imprint"),) if said else ()
 
 
 def _headed(head: Para, blocks: Sequence[Block]) -> Blocks:

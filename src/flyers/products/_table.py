@@ -42,6 +42,7 @@ _UNDER = {
 }
 _OWN_UNDER = ("name", "address", "phone", "postcode")
 _TICKED = ("email", "phone", "name", "address")  # whose cell has the box to tick, the best first
+_WIDE = "\u3000"  # a comma as wide as a letter, beside which brackets are
 _HOST = 45 * MM  # the width of a column of the campaign's own that others may stand below
 
 
@@ -49,15 +50,12 @@ class _Heads(Struct, frozen=True):
     """How heads are worded."""
 
     short: bool = False
-    brackets: bool = False  # say that a column may be left blank, where languages share its width
-
-
-_IN_FULL = _Heads()
+    brackets: bool = True  # say that a column may be left blank; words do where there is room for labels
 
 
 def rows(campaign: Campaign, every: Sequence[Words], short: bool = False) -> Rows:
     """The table that the campaign asks for; its heads are `short` where they are large."""
-    return _rows(campaign, every, _Heads(short or len(every) > 1, short or len(every) > 1))
+    return _rows(campaign, every, _Heads(short or len(every) > 1))
 
 
 def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
@@ -66,7 +64,7 @@ def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
     ids = {column.id for column in petition.columns}
     ticked = "email" not in ids or "informed" in ids
     columns = petition.columns if ticked else (*petition.columns, Column(id="informed"))
-    names = ", ".join(told(_column_head(asked, words)) for asked in columns)
+    names = ", ".join(told(_column_head(asked, words, _Heads(brackets=False))) for asked in columns)
     return Rows(
         columns=_ticked([_column(asked, every, campaign, heads) for asked in columns]),
         count=petition.rows,
@@ -92,7 +90,7 @@ def _ticked(columns: Sequence[TableColumn]) -> tuple[TableColumn, ...]:
 
 def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:
     """So many rows as cards."""
-    return replace(_rows(campaign, every, _Heads(short=len(every) > 1)), count=count, cards=True)
+    return replace(_rows(campaign, every, _Heads(len(every) > 1, brackets=False)), count=count, cards=True)
 
 
 def _column(asked: Column, every: Sequence[Words], campaign: Campaign, heads: _Heads) -> TableColumn:
@@ -100,19 +98,17 @@ def _column(asked: Column, every: Sequence[Words], campaign: Campaign, heads: _H
     weight, least = _COLUMNS.get(asked.id, _OWN)
     own = [words for words in every if from_right(words.lang) == from_right(every[0].lang)]
     others = [words for words in every if words not in own]
-    blank, bracketed = _may_be_blank(asked), replace(heads, brackets=True)
     return TableColumn(
         id=asked.id,
         head=_head(asked, own, len(every) > 1, heads),
         width=asked.width or 0.0,
         weight=weight,
         least=asked.width or least * MM,
-        optional=blank,
+        optional=_may_be_blank(asked),
         box=asked.id == "informed",
         under=_hosts(asked, campaign),
         other=_head(asked, others, True, heads) if others else None,
         tick=_tick(campaign, every) if asked.id == "informed" else None,
-        brief=_head(asked, own, len(every) > 1, bracketed) if blank else None,
     )
 
 
@@ -148,15 +144,16 @@ def _tick(campaign: Campaign, every: Sequence[Words]) -> Para:
     return fixed(words, "col_informed", "option")
 
 
-def _column_head(asked: Column, words: Words, how: _Heads = _IN_FULL) -> Runs:
+def _column_head(asked: Column, words: Words, how: _Heads) -> Runs:
     """A column's own label, or that of its id, and whether it may be left blank."""
     key = "collector_name" if how.short and asked.id == "name" else f"col_{asked.id}"
     own = inline(asked.label, words, lang=words.lang)
     head = own or (Run(words.say(key), lang=words.lang_of(key)),)
     if not _may_be_blank(asked):
         return head
+    opening, closing = "（）" if words.say("comma", first="", second="") >= _WIDE else "()"
     bracketed = how.brackets or asked.id == "informed"
-    return (Run("("), *head, Run(")")) if bracketed else around(words, "optional", {"head": head})
+    return (Run(opening), *head, Run(closing)) if bracketed else around(words, "optional", {"head": head})
 
 
 def _may_be_blank(asked: Column) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
+from flyers.content.locale import phrases
+from flyers.content.numbers import figures
 from flyers.content.words import Words
 from flyers.model.blocks import Abreast, Blocks, Code, Para, Rows, Run, Runs, Story, Strip
 from flyers.model.evidence import Edition, Evidence, Required
@@ -39,8 +41,8 @@ FURTHER = ("running", "request")
 LATER = ("others", "notes")
 PICTURES: tuple[str, ...] = ()
 STYLES = (
-    "kicker", "addressee", "title", "statement", "request", "verb", "head", "option", "numeral", "card",
-    "label", "hint", "foot", "strong", "running", "small",
+    "kicker", "addressee", "title", "statement", "request", "verb", "head", "option", "tick", "numeral",
+    "card", "label", "hint", "foot", "strong", "running", "small",
     "mail", "mail_small",
 )  # fmt: skip
 
@@ -49,7 +51,7 @@ TAKES = (
     "target.name unless petition.to or words.petition_to", "petition.columns", "petition.rows",
     "petition.who_may_sign", "petition.rules", "petition.return_to", "petition.return_by", "petition.privacy",
     "petition.keep_until", "links.petition.url", "links.petition.print_as", "contact.phone or contact.email",
-    "organiser",
+    "organiser", "imprint",
 )  # fmt: skip
 TELLS: tuple[str, ...] = ()
 COUNTS: dict[str, tuple[int, int]] = {}
@@ -126,12 +128,14 @@ def _strip(every: Sequence[Words]) -> Strip:
     """What machines read, with the words that say what it is for, in the languages of the front."""
 
     def said_in_each(key: str, style: str, **names: str) -> Para:
-        each = [(Run(w.say(key, **names), lang=w.lang_of(key)),) for w in every[:_ABREAST]]
+        said = ((w, figures(w.say(key, **names), w.digits)) for w in every[:_ABREAST])
+        each = [(Run(text, lang=w.lang_of(key)),) for w, text in said]
         return Para(style, lines(each), every[0].lang, f"words.{key}")
 
     folio = said_in_each("page_of", "label", page="{page}", pages="{pages}")
     sheet = fixed(every[0], "sheet_number", "label", number="{number}")
-    return Strip(said_in_each("gauge", "small"), every[0].lang, folio=folio, sheet=sheet)
+    digits = every[0].digits if len({one.digits for one in every}) == 1 else ""
+    return Strip(said_in_each("gauge", "small"), every[0].lang, folio=folio, sheet=sheet, digits=digits)
 
 
 def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, Blocks]:
@@ -176,12 +180,13 @@ def _full(campaign: Campaign, words: Words, named: bool) -> Blocks:
 
 
 def _says_so(campaign: Campaign, words: Words) -> bool:
-    """Whether the title, or the line above it, has the word "petition" in some form."""
+    """Whether the title, or the line above it, has the word "petition" in some form, or that of what is none
+    in law: a motion of residents."""
     if campaign.target and not petition_of(campaign).to:
         return True
     word = words.say("petition").casefold()
     heads = told((*_addressee(campaign, words), *_title(campaign, words))).casefold()
-    return word[: max(2, min(5, len(word) - 1))] in heads
+    return any(part in heads for part in (word[: max(2, min(5, len(word) - 1))], *phrases(words.lang).pleas))
 
 
 def _heads(campaign: Campaign, words: Words) -> tuple[Para, ...]:
