@@ -300,9 +300,9 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
-_LISTS = ("heads", "numbered", "years", "pleas", "given", "offices", "inverted", "money", "ranges",
-    "streets", "ways", "places", "objects", "clipped", "shunned", "loans", "modals", "genitives", "hours",
-    "minutes", "day_parts")  # fmt: skip
+_LISTS = ("heads", "numbered", "years", "pleas", "given", "offices", "inverted", "money", "ranges", "streets",
+    "ways", "places", "objects", "clipped", "shunned", "loans", "modals", "genitives", "hours", "minutes",
+    "day_parts")  # fmt: skip
 # Proclitics that have a meaning of their own.
 _COUNTING = ("numbers", "scales", "abbreviations")
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
