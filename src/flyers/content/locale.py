@@ -303,8 +303,7 @@ class Phrases(Struct, frozen=True):
 _LISTS = ("heads", "numbered", "years", "pleas", "given", "offices", "inverted", "money", "ranges", "streets",
     "ways", "places", "objects", "clipped", "shunned", "loans", "modals", "genitives", "hours", "minutes",
     "day_parts")  # fmt: skip
-# Proclitics that have a meaning of their own.
-_COUNTING = ("numbers", "scales", "abbreviations")
+_COUNTING = ("numbers", "scales", "abbreviations")  # proclitics that have a meaning of their own
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _SUMS = ("negations", "determiners", "numbers")
 _TOLD = ("adverbs", "articles", "auxiliaries", "conjunctions", "copulas", "degrees", "determiners",
