@@ -327,6 +327,18 @@ def test_a_sheet_may_have_a_table_of_narrow_columns() -> None:
     assert missing(*rows[:3])
 
 
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_columns_are_counted_from_the_numbers_of_the_rows(mirrored: bool) -> None:
+    """Each Arabic sheet was warned that names have the width of the numbers."""
+    rows = [Rule(20, 100 + 34 * n, 380, 100 + 34 * n, 0.5, "#000000") for n in range(6)]
+    ends = [20 + across for across in (20, 150, 225)]  # of the numbers, names, postcodes; then signatures
+    edges = [Rule(x, 100, x, 270, 0.5, "#000000") for x in ([400 - x for x in ends] if mirrored else ends)]
+    asked = Expectation(KINDS["sheet"], columns=("name", "postcode", "signature"))
+    assert "column-width" not in found_by(form_findings, page(*rows, *edges), asked)
+    narrow = replace(asked, columns=("postcode", "name", "signature"))
+    assert "column-width" in found_by(form_findings, page(*rows, *edges), narrow)
+
+
 def test_a_rule_of_100_mm_stands_between_ticks() -> None:
     def gauge(length: float, ticks: int) -> bytes:
         ends = [Rule(x, 98, x, 102, 0.5, "#000000") for x in (50, 50 + length)][:ticks]

@@ -133,8 +133,8 @@ def _rows(side: Side, table: Sequence[Line]) -> Iterator[Finding]:
 
 
 def _columns(side: Side, table: Sequence[Line]) -> Iterator[Finding]:
-    """Columns too narrow for handwriting; the first one numbers the rows. If lines inside rows stack columns,
-    it is not clear which is which."""
+    """Columns too narrow for handwriting, after the narrow one that numbers the rows, at the right in a language
+    read from there. If lines inside rows stack columns, it is not clear which is which."""
     lines, columns = side.objects.lines, side.expectation.columns
     whole = around(line.rect for line in table)
     inside = whole.inset(2)
@@ -146,8 +146,10 @@ def _columns(side: Side, table: Sequence[Line]) -> Iterator[Finding]:
          and whole.x - 1 < line.x < whole.right + 1 and line.rect.inset(-1).overlaps(whole)}
         | {round(whole.x, 1), round(whole.right, 1)}
     )  # fmt: skip
-    cells = [(left, right) for left, right in pairwise(edges) if right - left > 1 * MM][1:]
-    if len(cells) != len(columns):
+    cells = [(left, right) for left, right in pairwise(edges) if right - left > 1 * MM]
+    if cells and cells[-1][1] - cells[-1][0] < cells[0][1] - cells[0][0]:
+        cells.reverse()
+    if len(cells := cells[1:]) != len(columns):
         return
     for id, (left, right) in zip(columns, cells, strict=True):
         needed = _COLUMNS.get(id, 0) * MM
