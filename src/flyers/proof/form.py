@@ -133,8 +133,8 @@ def _rows(side: Side, table: Sequence[Line]) -> Iterator[Finding]:
 
 
 def _columns(side: Side, table: Sequence[Line]) -> Iterator[Finding]:
-    """Columns too narrow for handwriting, after the narrow one that numbers the rows, at the right in a language
-    read from there. If lines inside rows stack columns, it is not clear which is which."""
+    """Columns too narrow for handwriting, beside the narrow one that numbers the rows, at the right in a
+    language read from there. If lines inside rows stack columns, it is not clear which is which."""
     lines, columns = side.objects.lines, side.expectation.columns
     whole = around(line.rect for line in table)
     inside = whole.inset(2)
