@@ -312,10 +312,10 @@ def test_lines_of_a_card_are_a_hand_apart_and_the_last_stands_off_the_next_card_
     written = sorted({round(m.y, 2) for m in rules if top + 1 < m.y < foot - 1 and m.x2 - m.x > 20 * MM})
     assert len(written) == 3
     assert all(b - a >= 8.5 * MM - 0.02 for a, b in pairwise((top, *written)))
-    assert foot - written[-1] >= 1.5 * MM - 0.02
+    assert foot - written[-1] >= 4 * MM - 0.02  # two lines 1.3 mm apart looked like a double rule
     words = seen(layout).sheets[0].of(GlyphRun)
     (postcode, *_) = sorted((m for m in words if m.text == "Postcode"), key=lambda m: m.y)
-    assert 1 * MM <= foot - postcode.y <= 2 * MM  # its deep letters are clear of the rule
+    assert abs(written[-1] - postcode.y) <= 1  # its deep letters are clear of the rule
 
 
 def test_plain_has_the_petition_its_table_and_where_it_goes_alone() -> None:

@@ -295,11 +295,18 @@ class TestForms:
         assert (rule.x, rule.x2) == (20, 420)  # 300 of 400: below them
 
     def test_cells_whose_labels_have_no_room_side_by_side_stand_below_one_another(self) -> None:
-        # 30 letters of 9 points are 270 wide; of two cells each has 200.
-        blank = Blank(((para("N" * 30, "small"), para("Date", "small")),), ((6, 6),))
+        # 43 letters of 9 points are 387 wide, of 400.
+        blank = Blank(((para("N" * 43, "small"), para("Date", "small")),), ((6, 6),))
         first, second = marks(set_page({"text": [blank]}, ONE), Rule)
         assert (first.x, first.x2) == (second.x, second.x2) == (20, 420)
         assert second.y - first.y > 8.5 * MM
+
+    def test_a_cell_is_as_wide_as_its_label_needs_where_even_cells_would_break_it(self) -> None:
+        # 30 letters of 9 points are 270 wide, of 400, with an inset of 1.5 mm at both sides.
+        blank = Blank(((para("N " * 15, "small"), para("Date", "small")),), ((6, 6),))
+        between, foot = marks(set_page({"text": [blank]}, ONE), Rule)
+        assert between.x == between.x2 >= 20 + 261 + 1.5 * MM
+        assert (foot.x, foot.x2) == (20, 420)
 
 
 SCRIPTS = {

@@ -144,3 +144,97 @@ def test_all_that_is_filled_in_or_told_in_large_print_is_large(tmp_path: Path) -
     layout = laid_out(tmp_path, "name, address, signature", "en", more=more, edition="large")
     said = seen(layout).sheets[0].of(GlyphRun)
     assert all(m.size == 18 for m in said if m.key in ("words.page_of", "words.sheet_number"))
+
+
+def test_wide_columns_give_up_a_little_before_one_makes_all_rows_higher(tmp_path: Path) -> None:
+    """A number stood below the name, since columns wanted 187 mm of 178; all rows were 18 mm high."""
+    layout = laid_out(tmp_path, "name, address, {id: pesel, label: Nummer, width: 36mm}, signature", "de")
+    cells = places(layout.pages[0].frame)
+    row = {key: cells[f"rows[1].{key}"] for key in ("name", "address", "pesel", "signature")}
+    assert len({(cell.y, cell.height) for cell in row.values()}) == 1
+    assert row["name"].width >= 40.4
+    assert row["address"].width >= 49.4
+    assert row["signature"].width >= 40.4
+    assert row["pesel"].width >= 36
+
+
+def test_of_columns_that_have_no_room_the_narrow_ones_stand_on_each_other(tmp_path: Path) -> None:
+    """A date of birth stood below the name, beside a date as narrow as itself."""
+    layout = laid_out(tmp_path, f"name, {BORN}, address, date, signature", "de")
+    cells = places(layout.pages[0].frame)
+    born, date, name = (cells[f"rows[1].{key}"] for key in ("born", "date", "name"))
+    assert (born.x, born.width) == (date.x, date.width)
+    assert date.y == pytest.approx(born.y + born.height)
+    assert name.height == pytest.approx(2 * born.height, abs=0.01)
+
+
+def test_what_has_no_room_on_upright_paper_in_few_columns_is_not_turned(tmp_path: Path) -> None:
+    """Nine columns turned the paper, on which three rows had room in front and five overleaf."""
+    birth, email = "{id: birth, label: Born, width: 24mm}", "{id: email, optional: true}"
+    columns = f"name, {birth}, address, city, phone, {email}, date, signature, informed"
+    layout = laid_out(tmp_path, columns, "en")
+    assert layout.pages[0].frame.width < layout.pages[0].frame.height
+
+
+LONG = " ".join(["We ask the council to keep the pool beyond this season and to mend its roof,"] * 5)
+
+
+@pytest.mark.parametrize("edition", ["", "private", "plain"])
+def test_a_long_request_stands_in_full_lines_below_the_code(tmp_path: Path, edition: str) -> None:
+    """It stood in ragged lines left of the code, smaller than what is declared, above a hole of 45 mm."""
+    file = campaign_in(
+        tmp_path,
+        "headline: Keep the pool\nlinks: {petition: {url: https://pool.example/sign}}\n"
+        f"petition:\n  statement: We live here.\n  request: {LONG}\n  return_to: Room 1\n",
+    )
+    wanted = Order(("sheet",), papers=("a4",), edition=edition)
+    (piece,) = prepare(file, wanted).pieces
+    runs = seen(piece.layout).sheets[0].of(GlyphRun)
+    asked = [m for m in runs if m.key == "petition.request"]
+    (declared,) = (m for m in runs if m.key == "petition.statement")
+    lines = sorted({m.y for m in asked})
+    ends = [max(m.x + m.advance for m in asked if m.y == y) for y in lines]
+    assert min(ends[:-1]) > 180 * MM
+    assert declared.size <= asked[0].size
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_heads_in_two_languages_have_a_line_for_each(tmp_path: Path, paper: str) -> None:
+    """One had four lines in 34 mm, above which all others had 12 mm of white; one had both on a line."""
+    flat = "{id: flat, label: {en: Building and unit, es: Edificio y apartamento}, width: 34mm}"
+    file = campaign_in(
+        tmp_path,
+        "headline: {en: Open the laundry, es: Abran la lavandería}\nlanguages: [en, es]\npetition:\n"
+        "  request: {en: Open it., es: Ábranla.}\n  return_to: Room 1\n"
+        f"  columns: [name, {flat}, phone, signature]\n",
+    )
+    (piece,) = prepare(file, Order(("sheet",), languages=(("en", "es"),), papers=(paper,))).pieces
+    assert len({round(m.y, 1) for m in heads(piece.layout) if not m.text.isdigit()}) == 2
+
+
+def test_words_of_a_code_in_the_foot_keep_their_address_whole(tmp_path: Path) -> None:
+    """The address had three lines in a column of 20 mm beside a code, below which it has one."""
+    file = campaign_in(
+        tmp_path,
+        "headline: {en: Open the laundry, es: Abran la lavandería}\nlanguages: [en, es]\n"
+        "links: {petition: {url: https://aldercourt.example/laundry}}\n"
+        "petition:\n  request: {en: Open it., es: Ábranla.}\n  return_to: Room 1\n  return_by: 2030-05-01\n"
+        f"  privacy: {{en: '{LONG}', es: 'No.'}}\n",
+    )
+    (piece,) = prepare(file, Order(("sheet",), languages=(("en", "es"),), papers=("letter",))).pieces
+    address = seen(piece.layout).sheets[0].of(GlyphRun, "links.petition.url")
+    assert "aldercourt.example/laundry" in [m.text for m in address]
+
+
+def test_the_outside_of_a_full_sheet_keeps_its_gaps(tmp_path: Path) -> None:
+    """Gaps closed up for rows in front closed up there, too: "To" stood 1 mm above a large address."""
+    file = campaign_in(
+        tmp_path,
+        f"headline: Keep the pool\npetition:\n  statement: {LONG}\n  request: {LONG}\n"
+        "  return_to: |\n    Priya Sutcliffe\n    12 Weir Lane\n",
+    )
+    (piece,) = prepare(file, Order(("sheet",), papers=("a4",), edition="mailer")).pieces
+    runs = seen(piece.layout).sheets[1].of(GlyphRun)
+    (to,) = (m for m in runs if m.key == "words.mail_to")
+    name = next(m for m in runs if m.text.startswith("Priya"))
+    assert name.y - 0.72 * name.size - to.y >= 2.9 * MM

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor, in_tongues, narrowest
+from flyers.layout.numerals import moved, numbered, numeral, width_of
 from flyers.layout.paragraph import TextBox
-from flyers.layout.table import ABOVE, LEAST, moved, numbered, numeral, ticked, width_of
+from flyers.layout.table import ABOVE, LEAST, ticked
 from flyers.layout.tracks import least_of
 from flyers.model.blocks import APART, Para, Rows, TableColumn
 from flyers.model.frame import Frame, Group, Role, Rule
@@ -29,7 +30,7 @@ _LABEL = 20 * MM  # the least width of a label, which may have two lines,
 _NARROW = tuple(measure * MM for measure in (20, 16, 13, 10, 8))
 _OVER = 0.6 * MM  # above the words of a line
 # From the last line to the card's rule, at least and at most; without room that rule is the line,
-_LEAST_FOOT, _FOOT = 1.2 * MM, 1.5 * MM
+_LEAST_FOOT, _FOOT = 1.2 * MM, 4 * MM
 _LIFTED = 1.2 * MM  # and its words are lifted off it
 _AIRY = 12 * MM  # a line for each column if it can be so high
 _HALF = 0.65  # share of a line in which its words take two lines

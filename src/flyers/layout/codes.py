@@ -344,6 +344,17 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     return box.worded("above", compositor)
 
 
+def among(code: Code, width: float, compositor: Compositor, high: float = 0.0) -> list[CodeBox]:
+    """A code alone in a column beside others, its words beside it; or where others are `high` enough, its
+    address below if that makes fewer lines of it."""
+    box = set_code(code, width, compositor)
+    forms: tuple[Form, ...] = ("beside", "split") if box.has_room(compositor) else ()
+    ways = (box.worded(form, compositor).saying(compositor) for form in forms)
+    able = [way for way in ways if not way.excess]
+    low = (way for n, way in enumerate(able) if n == 0 or way.height <= high)
+    return sorted(low, key=lambda way: way.split)[:1] or in_line([box], compositor)
+
+
 def around(symbol: Encoded) -> float:
     """A patch as a multiple of the symbol in it."""
     return 1 + 2 * QUIET / symbol.side

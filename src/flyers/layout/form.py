@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import ceil, fsum
 
@@ -166,12 +166,24 @@ def _lines(
     width: float,
     compositor: Compositor,
 ) -> Iterator[Line]:
-    """Lines with words above the room to write; or left of it, where that is allowed and lower."""
-    cells = [
-        Cell(in_tongues(label, wide - (2 * INSET if x else INSET), compositor), x, wide)
-        for label, (x, wide) in zip(labels, places(on, spans, width, compositor), strict=True)
-    ]
-    line, half = Line(tuple(cells)), ceil(len(labels) / 2)
+    """Lines with words above the room to write, in even cells, if need be as wide as their words, where that
+    is lower; or left of it, where that is allowed and lower."""
+
+    def above(cells: Iterable[tuple[float, float]]) -> Line:
+        both = zip(labels, cells, strict=True)
+        return Line(
+            tuple(
+                Cell(in_tongues(p, w - (2 * INSET if x else INSET), compositor), x, w) for p, (x, w) in both
+            )
+        )
+
+    half, needed = (
+        ceil(len(labels) / 2),
+        [in_tongues(p, width, compositor).widest + 2 * INSET for p in labels],
+    )
+    edges = accumulate(_even(needed, width), initial=0.0)
+    found = places(on, spans, width, compositor), ((x, end - x) for x, end in pairwise(edges))
+    line = min(map(above, found), key=lambda way: (way.excess > 0.01, way.height))
     ways = [way for way in _beside(labels, rooms, width, compositor) if way.excess <= line.excess]
     lowest = min((*ways, line), key=lambda way: way.height)
     if len(labels) == 1 or lowest.excess <= 0.01:
@@ -181,6 +193,17 @@ def _lines(
         own = spans[part]
         even = [_UNITS * span // sum(own) for span in own]
         yield from _lines(labels[part], even, rooms[part], on, width, compositor)
+
+
+def _even(needs: Sequence[float], width: float) -> list[float]:
+    """A width in even parts, but for those that need more."""
+    rest = width
+    for n, need in enumerate(sorted(needs, reverse=True)):
+        share = rest / (len(needs) - n)
+        if need <= share:
+            return [max(need, share) for need in needs]
+        rest -= need
+    return [need * width / fsum(needs) for need in needs]
 
 
 def _beside(

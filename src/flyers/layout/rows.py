@@ -102,7 +102,8 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     rows = rows_of(story.slots)
     assert rows is not None
     first, rest, leaf = names[0], names[-1], names[-1]
-    table, here = _Table(story, compositor, rows).spaced(first, rest)
+    usual = _Table(story, compositor, rows)
+    table, here = usual.spaced(first, rest)
     if here.height / rows.count > _most(compositor) and not rows.cards:
         cards = replace(table, rows=replace(rows, cards=True))
         room = cards.room(first)
@@ -132,7 +133,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         if len(counts) > 1:
             hint = f"print both sides, which hold {sum(counts)}; or write rows: {counts[0]} for one side"
         notes.insert(0, Note("petition.rows", said, hint))
-    return [replace(made[0], notes=tuple(notes)), *made[1:], *map(table.alone, outer)]
+    return [replace(made[0], notes=tuple(notes)), *made[1:], *map(usual.alone, outer)]
 
 
 class _Table(Struct, frozen=True):

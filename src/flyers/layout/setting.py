@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from flyers.layout.briefs import BriefsBox, set_briefs
 from flyers.layout.cards import set_cards
 from flyers.layout.code import CodeBox
-from flyers.layout.codes import in_line, set_code
+from flyers.layout.codes import among, set_code
 from flyers.layout.column import Box, Column, Columns, Stacking, stacked
 from flyers.layout.compositor import Compositor, sized
 from flyers.layout.cut import through
@@ -164,8 +164,9 @@ def _abreast(block: Abreast, width: float, compositor: Compositor) -> Columns:
         cells = places(block.on, spans, width, compositor)
         lefts = tuple(left + INSET if left else left for left, _ in cells)
         wides = [left + wide - x for x, (left, wide) in zip(lefts, cells, strict=True)]
-        each_set = zip(block.columns, wides, strict=True)
-        columns = tuple(_one_cell(column, wide, inner) for column, wide in each_set)
+        both = [*zip(block.columns, wides, strict=True)]
+        high = max(_one_cell(column, wide, inner).height for column, wide in both)
+        columns = tuple(_one_cell(column, wide, inner, high) for column, wide in both)
         ways.append(_side_by_side(block, columns, lefts, width))
 
     def cost(way: Columns) -> tuple[float, bool, float]:
@@ -204,14 +205,13 @@ def _side_by_side(
     return Columns(columns, lefts, width, langs, before=before, after=after)
 
 
-def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor) -> Column:
-    """A column beside others; a single code has its words beside it, if they have room."""
+def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, high: float = 0.0) -> Column:
+    """A column beside others, which are so `high`; a single code has its words beside it, or below."""
     match blocks:
         case (Code() as code,):
-            hung = compositor.inner(INSET)  # a line to write on may end there
-            box = set_code(code, width, hung)
-            beside = box.has_room(hung) and box.worded("beside", hung).saying(hung)
-            return stacked([beside] if beside and not beside.excess else in_line([box], hung))
+            return stacked(
+                among(code, width, compositor.inner(INSET), high)
+            )  # a line to write on may end there
         case (Blank() as cells,):
             return stacked([set_blanks(cells, width, compositor)])
     return set_column(blocks, width - INSET, compositor)

@@ -10,34 +10,38 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.numbers import figures
 from flyers.layout.column import Plain, at, framed
-from flyers.layout.compositor import Compositor, in_tongues
+from flyers.layout.compositor import LINE, Compositor, in_tongues
 from flyers.layout.grounds import outline
+from flyers.layout.numerals import WIDE, moved, numbered, numeral, width_of
 from flyers.layout.paragraph import TextBox
-from flyers.layout.tracks import Track, least_of, snapped, spans, tracks, widths
-from flyers.model.blocks import Para, Rows, Run, TableColumn
+from flyers.layout.tracks import Track, by_tongue, least_of, snapped, spans, tracks, widths
+from flyers.model.blocks import APART, Para, Rows, Run, TableColumn
 from flyers.model.direction import from_right
-from flyers.model.frame import CharacterStyle, Field, Frame, Group, Role, Rule
+from flyers.model.frame import Field, Frame, Group, Role, Rule
 from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
 if TYPE_CHECKING:
-    from flyers.layout.cards import CardsBox
+    pass
 
 _NUMBER = 6 * MM  # the least width of the numbers
 LEAST, USUAL = 10 * MM, 12 * MM  # heights of a row
 DECK = 9 * MM  # and of one of two lines in a row, where columns stand under others
+_CLEAR = 1.2  # times their width: clear of markers beside the table
 INSET = 1.5 * MM  # from a column's left rule to its head
 _HEAD_GAP = 1.8 * MM  # from the ink of the heads down to the rule, in every script
 _LINES_APART = 4.5  # points above and below the line between a head and the heads below it
 _TICK = 4 * MM  # side of a box to tick
 _TICKED = _TICK + 2 * INSET  # room for one in another column's cell
-_GIVES = 0.98  # share of the least width of columns that is tried before some stand under others
-_WIDE = 30 * MM  # wider than any number
+# Shares of the least width of columns that are tried before some stand under others, the less of wide ones,
+_GIVES, _FULL, _BROAD = (1.0, 0.98, 0.95, 0.925, 0.9), 0.98, 40 * MM
+_WHOLE = 1e4  # wider than any head
 _NEAR = 0.125  # share of the width: an edge this near to a third takes its place
 _THIN = 350  # of the line between a column and those below it
 ABOVE = 3 * MM  # the air over rows
+
+Whole = Literal["lines", "words", "parts"]  # of heads: the line of a language, words, parts of words
 
 
 class Cell(Struct, frozen=True):
@@ -108,6 +112,10 @@ class TableBox(Plain, frozen=True):
     @property
     def height(self) -> float:
         return self.head + self.rows.count * self.row
+
+    @property
+    def heads_in_a_line(self) -> bool:
+        return all(len(box.lines) == 1 for cell in self.cells for box in cell.heads)
 
     def in_rows(self, row: float) -> TableBox:
         """The same with rows of a height."""
@@ -226,25 +234,28 @@ def _decks(stack: Sequence[Cell], middle: float, foot: float) -> Iterator[Rule]:
         yield Rule(milli(cell.x), milli(middle), milli(cell.x), milli(foot), _THIN)
 
 
-def moved(item: Group | Field, by: float) -> Group | Field:
-    """An item further from where lines begin."""
-    if isinstance(item, Field):
-        return replace(item, box=replace(item.box, x=item.box.x + milli(by)))
-    return replace(item, x=item.x + milli(by))
-
-
 def ticked(x: float, y: float, side: float) -> tuple[Rule, ...]:
     """A box to tick."""
     return outline(Rect(x, y, side, side).milli)
 
 
 def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
-    """Set a table in rows of the usual height."""
+    """Set a table in rows of the usual height. Heads in two languages have a line for each where one line
+    holds not all of them, if that costs no height."""
+    table = _set_table(block, width, compositor)
+    if not any(APART in c.head.runs for c in block.columns) or table.heads_in_a_line:
+        return table
+    other = _set_table(replace(block, columns=tuple(map(by_tongue, block.columns))), width, compositor)
+    return min(other, table, key=lambda way: (way.over_by, way.least, way.head))
+
+
+def _set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     numerals = tuple(numeral(block, n, compositor) for n in range(block.first, block.first + block.count))
     last = numeral(block, max(block.last, block.most, 1), compositor)
     widest = max(map(width_of, (*numerals, last)))
-    number = compositor.text(block.number_head, _WIDE)
-    start = max(_NUMBER, widest + INSET, width_of(number) + INSET)
+    number = compositor.text(block.number_head, WIDE)
+    clear = 1.0 if block.most else _CLEAR  # few copies have the largest number
+    start = max(_NUMBER, clear * widest + INSET, width_of(number) + INSET)
     ends = start * (2 if block.both_ends else 1)
     room = width - ends
     key = ("tracks", block.columns, room, compositor.styles.style("head").size)
@@ -284,26 +295,32 @@ def fits(block: Rows, width: float, compositor: Compositor) -> bool:
 
 
 def _tracks(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ...]:
-    """The columns in a room. First of all they fit; then none stands below another, if that would make rows
-    higher; then words of heads stay whole, and at last no column is narrowed."""
-    low = block.least < 2 * DECK
-    ways = product((True, False), (False, True))  # whole, narrow
-    made = [tracks(headed(block, compositor, *way), room) for way in ways]
-
-    def cost(way: tuple[Track, ...]) -> tuple[bool, bool]:
-        return fsum(track.least for track in way) > room + 0.01, low and any(track.below for track in way)
-
-    return min(made, key=cost)
+    """The columns in a room. First of all they fit; then none stands below another; then wide ones give up
+    little, heads stay whole, and at last no column is narrowed."""
+    wholes: tuple[Whole, ...] = ("words", "parts")
+    ways = [*product(wholes, _GIVES)]
+    if any(LINE in column.head.runs for column in block.columns):
+        ways[:0] = [("lines", share) for share in _GIVES if share >= _FULL]
+    made: list[tuple[tuple[bool, bool], tuple[Track, ...]]] = []
+    for way in ways:
+        found = tracks(headed(block, compositor, *way), room)
+        over, stacked = fsum(track.least for track in found) > room + 0.01, any(t.below for t in found)
+        if not (over or stacked):
+            return found
+        made.append(((over, stacked), found))
+    return min(made, key=lambda one: one[0])[1]
 
 
 def headed(
-    block: Rows, compositor: Compositor, whole: bool = False, narrow: bool = False
+    block: Rows, compositor: Compositor, whole: Whole = "parts", share: float = 1.0
 ) -> tuple[TableColumn, ...]:
-    """The columns of a table, as wide as each word of their heads, or as each part of a word that is not
-    `whole`. `narrow` ones are a little narrower than they want to be."""
+    """The columns of a table, as wide as what stays `whole` of their heads, wide ones with a `share` of what
+    they want, others with nearly all of it."""
 
     def lacks(head: Para, width: float) -> float:
-        if whole:
+        if whole == "lines" and LINE in head.runs:
+            return max(0.0, compositor.text(head, _WHOLE).widest - width)
+        if whole != "parts":
             style = compositor.style(head)
             return max(0.0, compositor.cut(head, style, False).widest * style.size - width)
         return compositor.text(head, width).excess
@@ -316,9 +333,11 @@ def headed(
         enough = least_of(column) + tight + 0.01
         return replace(column, least=enough, width=enough if column.width else 0.0)
 
-    share = _GIVES if narrow else 1.0
-    every = (replace(c, least=max(c.least * share, 3 * INSET)) for c in block.columns)
-    return tuple(_with_tick(wide(column), narrow) for column in every)
+    def given(column: TableColumn) -> float:
+        return column.least * (share if column.least >= _BROAD else max(share, _FULL))
+
+    every = (replace(c, least=max(given(c), 3 * INSET)) for c in block.columns)
+    return tuple(_with_tick(wide(column), share < 1) for column in every)
 
 
 def _with_tick(column: TableColumn, narrow: bool) -> TableColumn:
@@ -375,26 +394,3 @@ def _heads(column: TableColumn, width: float, compositor: Compositor) -> tuple[T
     runs = (*column.head.runs, Run("\n"), *column.other.runs)
     both = Para(column.head.style, runs, column.head.lang, column.head.key, "TH")
     return (compositor.text(both, room),)
-
-
-def numbered(table: TableBox | CardsBox, n: int, name: str, role: Role, high: float) -> Group | Field:
-    """The number of a row, half way up; a field where numbers go on over copies. Units stand below units."""
-    box, rtl = table.numerals[n], from_right(table.rows.lang)
-    if table.rows.most:
-        style, room = box.style, Rect(0, 0, milli(table.widest) + 1, milli(high))
-        look = CharacterStyle(style.shape.face, milli(style.size), style.swatch)
-        align: Literal["left", "right"] = "left" if rtl else "right"  # before the page is mirrored
-        return Field(name, "text", room, look, align, table.rows.lang, role)
-    shift = 0.0 if rtl else table.widest - width_of(box)  # from the right all end at one place anyway
-    return at(shift, high / 2 - box.top / 2, box.frame(role))
-
-
-def width_of(box: TextBox) -> float:
-    """How wide the first line of a box is, in points."""
-    return box.lines[0].width * box.style.size
-
-
-def numeral(block: Rows, n: int, compositor: Compositor, style: str = "numeral") -> TextBox:
-    """The number of a row."""
-    run = Run(figures(n, block.digits))
-    return compositor.text(Para(style, (run,), block.lang, block.key, "TH"), _WIDE)

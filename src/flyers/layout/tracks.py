@@ -7,12 +7,14 @@ from itertools import pairwise, product
 from math import fsum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from flyers.model.blocks import TableColumn
+from flyers.layout.compositor import LINE
+from flyers.model.blocks import APART, TableColumn
 from flyers.units import MM
 
-_MOST_MOVED, _SOME = 8, 4  # columns that are tried under others; only of some are all places tried,
-_FIRST = 2  # of more the best
+_MOST_MOVED = 8  # columns that are tried under others,
+_FIRST = {5: 3, 6: 3, 7: 2, 8: 2}  # of so many only the best places
 _SNAP = 8 * MM  # an edge moves to a line of the grid that is nearer than this
 _SAME = 0.01
 
@@ -60,7 +62,7 @@ def ways_of(columns: Sequence[TableColumn]) -> Iterator[Mapping[str, str]]:
     ids = {column.id for column in columns}
     movable = [c for c in columns if ids & set(c.under) - {c.id}][:_MOST_MOVED]
     places = ([one for one in c.under if one in ids] for c in movable)
-    tried = (every[: None if len(movable) <= _SOME else _FIRST] for every in places)
+    tried = (every[: _FIRST.get(len(movable))] for every in places)
     for under in product(*(("", *some) for some in tried)):
         way = {c.id: other for c, other in zip(movable, under, strict=True) if other}
         if not any(other in way for other in way.values()):
@@ -114,3 +116,9 @@ def snapped(edges: Sequence[float], leasts: Sequence[float], lines: Sequence[flo
 def spans(edges: Sequence[float]) -> list[tuple[float, float]]:
     """Left edge and width of each column."""
     return [(left, right - left) for left, right in pairwise(edges)]
+
+
+def by_tongue(column: TableColumn) -> TableColumn:
+    """A column with a line of its head for each language."""
+    runs = tuple(LINE if run == APART else run for run in column.head.runs)
+    return replace(column, head=replace(column.head, runs=runs))

@@ -33,14 +33,14 @@ _OPTIONAL = frozenset({"email", "phone", "informed"})
 _UNDER = {
     "postcode": ("address", "city"),
     "city": ("address",),
-    "phone": ("name", "address", "postcode"),
+    "phone": ("name", "address", "city", "postcode"),
     "email": ("address", "name"),
     "date": ("name", "address"),
     "name": (),
     "address": (),
     "signature": (),
 }
-_OWN_UNDER = ("name", "address", "phone", "postcode")
+_OWN_UNDER = ("date", "name", "address", "phone", "postcode")
 _TICKED = ("email", "phone", "name", "address")  # whose cell has the box to tick, the best first
 _WIDE = "\u3000"  # a comma as wide as a letter, beside which brackets are
 _HOST = 45 * MM  # the width of a column of the campaign's own that others may stand below
@@ -113,11 +113,13 @@ def _column(asked: Column, every: Sequence[Words], campaign: Campaign, heads: _H
 
 
 def _hosts(asked: Column, campaign: Campaign) -> tuple[str, ...]:
-    """The columns below which one may stand; of the campaign's own only wide ones."""
+    """The columns below which one may stand; of the campaign's own only wide ones, and for a date first of
+    all those, such as a date of birth, that are hardly wider."""
     named = _UNDER.get(asked.id, _OWN_UNDER)
     every = campaign.petition.columns if named and campaign.petition else ()
-    own = (one.id for one in every if one.id not in _COLUMNS and (one.width or 0.0) >= _HOST)
-    return (*named, *(id for id in own if id != asked.id))
+    own = {one.id: one.width or 0.0 for one in every if one.id not in _COLUMNS and one.id != asked.id}
+    alike = (id for id, width in own.items() if asked.id == "date" and 0 < width < _HOST)
+    return (*alike, *named, *(id for id, width in own.items() if width >= _HOST))
 
 
 def _head(asked: Column, several: Sequence[Words], among: bool, how: _Heads) -> Para:

@@ -10,12 +10,12 @@ from flyers.content.campaign import Campaign
 from flyers.content.locale import phrases
 from flyers.content.numbers import figures
 from flyers.content.words import Words
-from flyers.model.blocks import Abreast, Blocks, Code, Para, Rows, Run, Runs, Story, Strip
+from flyers.model.blocks import Abreast, Blocks, Code, Items, Para, Rows, Run, Runs, Story, Strip
 from flyers.model.evidence import Edition, Evidence, Required
 from flyers.model.uri import punycode_url
 from flyers.products._addresses import address, address_run
 from flyers.products._foot import both, foot, outside, pen_hint, sent
-from flyers.products._runs import BETWEEN, addressed, inline, lines, told
+from flyers.products._runs import BETWEEN, addressed, flat, inline, lines, told
 from flyers.products._table import cards, rows
 from flyers.products._words import body, fixed, lined, petition_of, said, story
 from flyers.units import MM
@@ -41,9 +41,8 @@ FURTHER = ("running", "request")
 LATER = ("others", "notes")
 PICTURES: tuple[str, ...] = ()
 STYLES = (
-    "kicker", "addressee", "title", "statement", "request", "verb", "head", "option", "tick", "numeral",
-    "card", "label", "hint", "foot", "strong", "running", "small",
-    "mail", "mail_small",
+    "kicker", "addressee", "title", "statement", "request", "long_request", "verb", "head", "option", "tick",
+    "numeral", "card", "label", "hint", "foot", "strong", "running", "small", "mail", "mail_small",
 )  # fmt: skip
 
 TAKES = (
@@ -84,6 +83,7 @@ EVIDENCE = Evidence(
 _ABREAST = EVIDENCE.abreast  # languages on a side; further ones stand overleaf
 _CARDS = 5  # of a private sheet
 _LARGE = 18 * MM  # a row in large print
+_LONG = 320  # letters, some fifty words: lines by sense would be many
 
 
 def compose(
@@ -100,7 +100,7 @@ def compose(
     code, large = _code(campaign, every), edition == "large"
     slots |= {
         "code": code if len(every) == 1 and not large else (),
-        **_who(campaign, every, table),
+        **_who(campaign, every, table, apart=bool(slots.get("ask_both"))),
         **foot(campaign, every, table, code, large),
         "outside": outside(campaign, every) if edition == "mailer" else (),
     }
@@ -145,7 +145,10 @@ def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, Blocks]:
     full = [_full(campaign, words, named) for words in every]
     further = [(_running(campaign, words), *_request(campaign, words)) for words in abreast]
     if len(every) == 1:
-        return {"ask": full[0], "running": further[0][:1], "request": further[0][1:]}
+        ask, request = full[0], further[0][1:]
+        long = () if request[0].style == "request" else request  # over the whole width, below the code
+        ask = ask[: len(ask) - len(long)]
+        return {"ask": ask, "ask_both": long, "running": further[0][:1], "request": request}
     others = [_abreast(full[n : n + _ABREAST]) for n in range(_ABREAST, len(full), _ABREAST)]
     return {
         "ask_both": (_abreast(full[:_ABREAST]), *map(_pointer, every[_ABREAST:])),
@@ -203,12 +206,12 @@ def _running(campaign: Campaign, words: Words) -> Para:
     return said("running", lines(heads), words, "petition.title")
 
 
-def _who(campaign: Campaign, every: Sequence[Words], table: Rows) -> dict[str, Blocks]:
-    """Who may sign, and how, above the table."""
+def _who(campaign: Campaign, every: Sequence[Words], table: Rows, apart: bool) -> dict[str, Blocks]:
+    """Who may sign, and how, above the table; `apart` from a code beside them."""
     who = [body(petition_of(campaign).who_may_sign, "label", w, "petition.who_may_sign") for w in every]
     hints = {told(hint.runs): hint for words in every for hint in [pen_hint(words, table)]}.values()
     if len(every) == 1:
-        return {"who": (*who[0], *hints)}
+        return {"who_both" if apart else "who": (*who[0], *hints)}
     pairs = (_abreast(who[n : n + _ABREAST]) for n in range(0, len(who), _ABREAST))
     return {"who_both": (*(pairs if any(who) else ()), *hints)}
 
@@ -228,8 +231,12 @@ def _addressee(campaign: Campaign, words: Words) -> Runs:
     return addressed(words, "petition_to", inline(target.name, words, isolated=True)) if target else ()
 
 
-def _request(campaign: Campaign, words: Words) -> Blocks:
-    return body(petition_of(campaign).request, "request", words, "petition.request")
+def _request(campaign: Campaign, words: Words) -> tuple[Para | Items, ...]:
+    """What is asked, by sense or, if it is long, in full lines."""
+    request = petition_of(campaign).request
+    asked = flat(request, words)
+    style = "request" if len(asked) * (1 if " " in asked else 2) < _LONG else "long_request"
+    return body(request, style, words, "petition.request")
 
 
 def _code(campaign: Campaign, every: Sequence[Words]) -> Blocks:
