@@ -208,50 +208,72 @@ def _named(text: str, lang: str) -> Iterator[tuple[int, bool]]:
     """The spaces between a title or initials and a name, in a street's name, which is not `firm`, and before
     a word's number."""
     known = phrases(lang)
-    leading = known.titles | known.streets
+    yield from ((at, True) for at in _initials(text, known))
+    for match in _WORD.finditer(text):
+        firm = _holds(match, known)
+        if firm is not None:
+            yield match.end() - 1, firm
+    yield from ((at, True) for at in _syllables(text, lang)) if known.syllables else ()
+
+
+def _initials(text: str, known: Phrases) -> Iterator[int]:
+    """The spaces behind initials before a name, and the one between a first name and them."""
     for match in _INITIAL.finditer(text):
         label = text[: match.start()].rpartition(" ")[0].rpartition(" ")[2]  # Grade R. The; but P. J. Singh
         labels = known.has_number(label.lower()) and not (label[1:] == "." and label.isupper())
         if _capital(text[match.end()]) and _capital(match[0][0]) and not labels:
-            yield from ((at, True) for at in range(*match.span()) if text[at] == " ")
+            yield from (at for at in range(*match.span()) if text[at] == " ")
             first = _GIVEN.search(text, 0, match.start())  # no verb that a sentence begins with
             if first and first[1].lower() not in known.small:
-                yield match.start() - 1, True
-    for match in _WORD.finditer(text):
-        written, then = match[0][:-1].rstrip(":").lower(), text[match.end()]
-        word = written.rpartition("’")[2].rstrip(".")  # L’avv.
-        title, _, ending = word.partition(".")
-        word = title if len(ending) <= _ENDING and title in known.titles else word  # Prof.ª, dott.ssa
-        dotted = match[0].endswith(". ") and word in known.streets
-        if dotted and len(word) > _SHORT:  # the sentence ends
-            continue
-        following = text[match.end() :].split()[0]  # ڈاکٹر is a doctor too, before "is"
-        named = _capital(then) and following not in known.small
-        named = named or following.rstrip(".").lower() in known.titles
-        named = named or (word in known.titles and _is_office(match[0], following, known))
-        figures = _FIGURES.match(text, match.end())
-        long = word in _NUMEROS or written in _NUMEROS  # nº 1.22.000.001847/2026-13
-        short = figures and (long or figures.end() - match.start() <= _LONG)
-        counted = word in known.abbreviations and word not in known.scales  # ca. 500
-        lettered = known.has_number(word) and re.match(r"[A-Z](?![\w’'])", text[match.end() :])
-        numbered = (short and (counted or known.has_number(word) or written in known.numbered)) or lettered
-        of_year = known.has_year(written.rstrip(",")) and re.match(r"\d{4}(?!\d)", text[match.end() :])
-        given = word in known.given and match[0][0].isupper() and match[0][-2] in ".ª"  # Ma. Guadalupe
-        within = text[: match.start()].rstrip(_OPENS)[-1:].isalpha()  # Les Tilleuls, in a sentence
-        begins = written in known.articles or written in known.places  # Les Tilleuls, New York
-        part = within and match[0][0].isupper() and begins and then.isupper()
-        if dotted or numbered or of_year or (named and (given or word in leading)) or part:
-            firm = (
-                word in known.titles
-                or (named and given)
-                or numbered
-                or of_year
-                or part
-                or dotted
-                or not named
-            )
-            yield match.end() - 1, bool(firm)
-    yield from ((at, True) for at in _syllables(text, lang)) if known.syllables else ()
+                yield match.start() - 1
+
+
+def _holds(match: re.Match[str], known: Phrases) -> bool | None:
+    """Whether a word holds the next one, firmly or, in a street's name, less so; None if it does not."""
+    written = match[0][:-1].rstrip(":").lower()
+    word = written.rpartition("’")[2].rstrip(".")  # L’avv.
+    title, _, ending = word.partition(".")
+    word = title if len(ending) <= _ENDING and title in known.titles else word  # Prof.ª, dott.ssa
+    dotted = match[0].endswith(". ") and word in known.streets
+    if dotted and len(word) > _SHORT:  # the sentence ends
+        return None
+    if dotted or _has_number(match, written, word, known) or _is_part(match, written, known):
+        return True
+    if not _names(match, word, known):
+        return None
+    given = word in known.given and match[0][0].isupper() and match[0][-2] in ".ª"  # Ma. Guadalupe
+    return True if given or word in known.titles else False if word in known.streets else None
+
+
+def _has_number(match: re.Match[str], written: str, word: str, known: Phrases) -> bool:
+    """Whether the number, letter or year behind a word is its own: line 14, ca. 500, the Act, 2009."""
+    text, end = match.string, match.end()
+    figures = _FIGURES.match(text, end)
+    long = word in _NUMEROS or written in _NUMEROS  # nº 1.22.000.001847/2026-13
+    short = figures and (long or figures.end() - match.start() <= _LONG)
+    counted = word in known.abbreviations and word not in known.scales  # ca. 500
+    if short and (counted or known.has_number(word) or written in known.numbered):
+        return True
+    if known.has_number(word) and re.match(r"[A-Z](?![\w’'])", text[end:]):
+        return True
+    return known.has_year(written.rstrip(",")) and bool(re.match(r"\d{4}(?!\d)", text[end:]))
+
+
+def _is_part(match: re.Match[str], written: str, known: Phrases) -> bool:
+    """Whether a word begins a name inside a sentence: Les Tilleuls, New York."""
+    within = match.string[: match.start()].rstrip(_OPENS)[-1:].isalpha()
+    begins = written in known.articles or written in known.places
+    return within and begins and match[0][0].isupper() and match.string[match.end()].isupper()
+
+
+def _names(match: re.Match[str], word: str, known: Phrases) -> bool:
+    """Whether a name, another title or an office follows a word."""
+    following = match.string[match.end() :].split()[0]  # ڈاکٹر is a doctor too, before "is"
+    if _capital(match.string[match.end()]) and following not in known.small:
+        return True
+    if following.rstrip(".").lower() in known.titles:
+        return True
+    return word in known.titles and _is_office(match[0], following, known)
 
 
 def _is_office(title: str, following: str, known: Phrases) -> bool:
