@@ -583,3 +583,10 @@ def test_what_stands_in_brackets_is_one() -> None:
 )
 def test_a_sum_or_a_day_is_not_the_number_of_the_word_before_it(lang: str, text: str, pair: str) -> None:
     assert told(text, lang)[pair] < TORN
+
+
+def test_a_number_that_goes_on_behind_its_label_begins_no_sentence() -> None:
+    """No text may stop the program, wherever it is asked about: this one raised ValueError."""
+    label, inside, hyphen = demerits("Pix: 11 96123-4567", "pt-BR", [5, 8, 14])
+    assert label == CLAUSE
+    assert min(inside, hyphen) > OWNING

@@ -14,7 +14,7 @@ from flyers.content.locale import Phrases, phrases
 from flyers.measure.dictionary import meetings
 from flyers.measure.held import held, in_names
 from flyers.measure.sentences import OPENS, amid_last, kept
-from flyers.measure.word import Word, capital, word_at
+from flyers.measure.word import WITHOUT_SPACES, Word, among, capital, word_at
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.
 STOP = 0.0  # after a sentence
@@ -40,11 +40,6 @@ _SENTENCE = re.compile(r"[.!?…:。！？؟۔।॥։።။។]\W*\Z")
 _NUMBER = re.compile(r"[^\w]*\d[\d.,:/٬٫’\u00a0\u202f –-]*[%‰٪]?")
 _NUMERO = re.compile(r"№|n(?:[ro]\.?|°|\.?º)|br\.|č\.|αρ\.", re.IGNORECASE)
 
-# Thai and Lao, Myanmar, Khmer, kana, ideographs.
-_UNSPACED = (
-    ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"),
-    ("\u3041", "\u30ff"), ("\u3400", "\u9fff"),
-)  # fmt: skip
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]+[)\]）]")
 _LABEL, _LABELLED, _FEW = 2, 3, 2  # words before a colon and behind it; parts of a text that has no others
 # A number or a sum, and what it ends: 每月会费 $89。
@@ -75,7 +70,7 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]
     extra |= dict.fromkeys(amid_last(text), COUNT)
     told = any(map(str.isdigit, text)) or not {*"-‐–"}.isdisjoint(text)
     reader = _Reader(text, lang) if told else None
-    if any(_among(char, _UNSPACED[:3]) for char in {*text}):
+    if any(among(char, WITHOUT_SPACES[:3]) for char in {*text}):
         extra |= {at: found / UNSPACED for at, found in _Reader(text, lang).meetings.items()}
     return [max(reader.cost(end) if reader else 0.0, extra.get(end, 0.0)) for end in ends]
 
@@ -122,63 +117,88 @@ class _Reader:
     def _between(self, number: int) -> float:
         """The demerits of an end at the space between two words."""
         left, right, known = self.words[number - 1], self.words[number], self.known
-        bare, leads, follows = left.bare, self._leads(number), number in self.leaning
+        if self._leans(number):
+            return self._torn_off(number)
+        if _NUMERO.fullmatch(right.marked) and self.words[number + 1 :] and self._counts(number + 1):
+            return LINKED  # acueducto | N.º 3
+        if (whole := self._in_one(number)) is not None:
+            return whole
+        if left.bare.endswith(known.attributive):
+            return LINKED  # after Korean 걷는
+        if left.bare in known.genitives and number - 1 in self.leaning:
+            return OWNED  # after Hindi की
+        if right.marked[0] in OPENS or left.marked[-1] in _CLOSED or number - 1 in self.leaning:
+            return PHRASE
+        return self._before_phrase(number) if self._leads(number) else self._amid(number)
+
+    def _leans(self, number: int) -> bool:
+        """Whether a word leans on the one before it, or that one on it."""
+        bare, known = self.words[number - 1].bare, self.known
         leans = self._leads(number - 1)
         if leans and "’" in bare:  # not "l’école", but "n’a"
             leans = bare in known.proclitics or bare.rpartition("’")[2] in known.proclitics
-        counting = leans and bare in known.numbers and right.bare not in known.numbers
-        if follows or (leans and not (counting and leads)):
-            if not follows and bare in known.possessives and self._compound(number + 1):
-                return PHRASE  # our | laundry room
-            if follows or bare in known.possessives:
-                brief = right.bare in known.negations and self.begins[number - 1] and "’" not in bare
-                return OWNING if bare in known.possessives else MAYBE if brief else LEANING  # Touche | pas
-            if bare in known.determiners and right.bare in known.conjunctions:
-                return PLAIN  # those | who
-            linked, many = self._links_nouns(number - 1), bare in known.quantifiers
-            some = many and not right.marked[0].isdigit()  # but "alle 6 Minuten"
-            some = some or (bare in known.degrees and self.words[max(0, number - 2)].bare in known.sums)
-            denied = self._is_not(number - 1) and right.bare in known.articles | known.possessives
-            return LINKED if linked else MAYBE if some else OWNING if denied else LEANING  # is not | a luxury
-        if _NUMERO.fullmatch(right.marked) and self.words[number + 1 :] and self._counts(number + 1):
-            return LINKED  # acueducto | N.º 3
+        counting = leans and bare in known.numbers and self.words[number].bare not in known.numbers
+        return number in self.leaning or (leans and not (counting and self._leads(number)))
+
+    def _torn_off(self, number: int) -> float:
+        """The demerits of an end between words of which one leans on the other."""
+        bare, right, known = self.words[number - 1].bare, self.words[number], self.known
+        follows, owns = number in self.leaning, bare in known.possessives
+        if not follows and owns and self._compound(number + 1):
+            return PHRASE  # our | laundry room
+        if follows or owns:
+            brief = right.bare in known.negations and self.begins[number - 1] and "’" not in bare
+            return OWNING if owns else MAYBE if brief else LEANING  # Touche | pas
+        if bare in known.determiners and right.bare in known.conjunctions:
+            return PLAIN  # those | who
+        if self._links_nouns(number - 1):
+            return LINKED
+        some = bare in known.quantifiers and not right.marked[0].isdigit()  # but "alle 6 Minuten"
+        some = some or (bare in known.degrees and self.words[max(0, number - 2)].bare in known.sums)
+        denied = self._is_not(number - 1) and right.bare in known.articles | known.possessives
+        return MAYBE if some else OWNING if denied else LEANING  # is not | a luxury
+
+    def _in_one(self, number: int) -> float | None:
+        """The demerits of an end inside what is read as one: a compound, a sum, a name, a quotation."""
+        left, right, known = self.words[number - 1], self.words[number], self.known
         if self._compound(number):
             return TORN if known.syllables else WHOLE
         if self._counts(number) or "&" in (left.marked, right.marked):
             return TORN
-        if _among(left.marked[-1:], _UNSPACED):  # as a mark does, but before figures
+        if among(left.marked[-1:], WITHOUT_SPACES):  # as a mark does, but before figures
             if not (found := _SUM.match(right.marked)):
                 return CLAUSE
             labels = known.numbered | (known.years if len(right.bare) == _YEAR else frozenset())
             return TORN if left.marked.endswith((*labels,)) else OWNED if found[1] else MAYBE
         titled = self.words[max(0, number - 2)].bare in known.titles  # Dr. Karl-Heinz Düßelberg
-        if (self.names or titled) and not leads and capital(left) and capital(right):
+        if (self.names or titled) and not self._leads(number) and capital(left) and capital(right):
             return MAYBE if self.begins[number - 1] else TORN
         opens, closes = left.marked[0] in _PAIRED, right.marked[-1] in _PAIRED
-        if opens > (left.marked[-1] in _PAIRED) or closes > (right.marked[0] in _PAIRED):
-            return TORN  # a word of what is quoted or bracketed, with its mark
-        if bare.endswith(known.attributive):
-            return LINKED  # after Korean 걷는
-        if bare in known.genitives and number - 1 in self.leaning:
-            return OWNED  # after Hindi की
-        if right.marked[0] in OPENS or left.marked[-1] in _CLOSED or number - 1 in self.leaning:
-            return PHRASE
-        if leads:
-            if right.bare in known.inverted:
-                return LINKED  # gibt | es
-            linked = self.names and self._links(number)
-            if linked and left.bare in known.streets:
-                return TORN
-            if right.bare in known.genitives and self._is_bare(number + 1):
-                return MAYBE
-            return PLAIN if linked else PHRASE
+        inside = opens > (left.marked[-1] in _PAIRED) or closes > (right.marked[0] in _PAIRED)
+        return TORN if inside else None  # a word of what is quoted or bracketed, with its mark
+
+    def _before_phrase(self, number: int) -> float:
+        """The demerits of an end before a word that leads to the next."""
+        left, right, known = self.words[number - 1], self.words[number], self.known
+        if right.bare in known.inverted:
+            return LINKED  # gibt | es
+        linked = self.names and self._links(number)
+        if linked and left.bare in known.streets:
+            return TORN
+        if right.bare in known.genitives and self._is_bare(number + 1):
+            return MAYBE
+        return PLAIN if linked else PHRASE
+
+    def _amid(self, number: int) -> float:
+        """The demerits of an end between two words inside a phrase."""
+        left, right, known = self.words[number - 1], self.words[number], self.known
         if left.bare in known.modals and (self._stops(number) or right is self.words[-1]):
             return LINKED
         article = known.construct  # of a noun that the one before belongs to: حديقة الزيتونة
         if article and right.bare.startswith(article) and not left.bare.startswith(article):
             return OWNED
         counting = self.words[max(0, number - 2)].bare in known.numbers or self._counts(number - 1)
-        counted = number > 1 and counting and not bare[:1].isdigit()
+        counted = number > 1 and counting and not left.bare[:1].isdigit()
         ended = self._compound(number - 1) or self._compound(number + 1)  # or one begins
         maybe = (known.syllables and not ended) or counted or self._has(number)  # 천 원 밥상 counts too
         return MAYBE if maybe else PLAIN
@@ -228,7 +248,7 @@ class _Reader:
 
     def _labels(self, number: int) -> bool:
         """Whether a word or two with a colon lead to few more, beside another sentence: "Parasol: 45 €."."""
-        if self.words[number - 1].marked[-1] != ":":
+        if self.words[number - 1].marked[-1] != ":" or not self.begins[number]:
             return False
         starts = [n for n, begins in enumerate(self.begins[:-1]) if begins]
         at, bounds = starts.index(number), [*starts, len(self.words)]
@@ -290,7 +310,7 @@ class _Reader:
             if bare in known.enclitics and not self._stops(n - 1):  # "है, पर" begins what follows
                 onward = right is not None and right.bare.startswith(known.onward.get(bare, ()))
                 found.update(() if onward else (n,))  # Czech "se" before "starostkou" leads
-            elif bare in known.proclitics and not _among(left.marked[-1:], _UNSPACED):
+            elif bare in known.proclitics and not among(left.marked[-1:], WITHOUT_SPACES):
                 free = bare in known.adverbs and (not right or right.bare in known.prepositions | {""})
                 if right is None or free or self._stops(n) or self._denies(n):  # basta ya | de, Creche Já –
                     found.add(n)
@@ -347,16 +367,16 @@ class _Reader:
             return STOP if _SENTENCE.search(before) else CLAUSE
         if before in "/@":
             return PHRASE
-        if _among(before, _UNSPACED) and _STOPS.search(self.text[max(0, end - 3) : end - 1]):
+        if among(before, WITHOUT_SPACES) and _STOPS.search(self.text[max(0, end - 3) : end - 1]):
             return TORN  # a sign or two after a comma
-        starts = range(max(1, end - _SIGNS), end - 2) if _among(before, _UNSPACED) else ()
+        starts = range(max(1, end - _SIGNS), end - 2) if among(before, WITHOUT_SPACES) else ()
         if any(_SENTENCE.search(self.text[:at]) for at in starts):
             return STRAY  # a few signs of a sentence
         if before in self.known.proclitics and after.isascii() and after.isalnum():
             return LEANING  # 請在|3月; 看|B方案
         if before in self.known.genitives:
             return LINKED  # 我们的|图书馆
-        if _among(before, _UNSPACED) or _among(after, _UNSPACED):
+        if among(before, WITHOUT_SPACES) or among(after, WITHOUT_SPACES):
             found = _SUM.match(self.text, end)  # 一口|500円
             return self.meetings.get(end, (OWNED if found[1] else MAYBE) if found else PLAIN)
         word = next(word for word in reversed(self.words) if word.start < end)
@@ -378,8 +398,3 @@ def _met(before: str, after: str, known: Phrases) -> float:
 def _found(ends: re.Pattern[str], word: Word) -> bool:
     """Whether a word ends as a pattern of marks says; most end with a letter, which is told soon."""
     return not word.marked[-1].isalnum() and ends.search(word.marked) is not None
-
-
-def _among(char: str, ranges: Sequence[tuple[str, str]]) -> bool:
-    """Whether a character is in one of some rising ranges; a pattern would take milliseconds to compile."""
-    return char >= ranges[0][0] and any(first <= char <= last for first, last in ranges)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from unicodedata import category
 
 from msgspec import Struct
+
+# Thai and Lao, Myanmar, Khmer, kana, ideographs.
+WITHOUT_SPACES = (
+    ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"),
+    ("\u3041", "\u30ff"), ("\u3400", "\u9fff"),
+)  # fmt: skip
 
 
 class Word(Struct, frozen=True):
@@ -27,3 +34,8 @@ def word_at(start: int, marked: str) -> Word:
 
 def capital(word: Word) -> bool:
     return next(filter(str.isalnum, word.marked), "").istitle()  # also of ǅ
+
+
+def among(char: str, ranges: Sequence[tuple[str, str]]) -> bool:
+    """Whether a character is in one of some rising ranges; a pattern would take milliseconds to compile."""
+    return char >= ranges[0][0] and any(first <= char <= last for first, last in ranges)
