@@ -561,6 +561,18 @@ def test_few_words_have_the_whole_measure_where_one_half_would_be_bare(
     assert re.findall(r"\* (.*?)  ", capsys.readouterr()[0]) == ["big, in lines of their own"]
 
 
+def test_a_long_lead_stands_above_a_wide_picture_and_what_is_asked(tmp_path: Path) -> None:
+    """Beside them it had seven ragged lines in half of the page."""
+    Imaging.new("RGB", (1500, 500), "#88aacc").save(tmp_path / "wide.png")
+    text = "headline: Save the row houses of Chinatown\nlanguages: [en]\n"
+    text += "lead: A developer plans to tear down four century-old houses in February and"
+    text += " put 31 families out. **We are staying.**\ndemands: [Landmark the houses., Freeze the rent]\n"
+    text += "picture: {file: wide.png, alt: Row}\nlinks: {petition: {url: 'https://saveourrow.example/sign'}}"
+    text += "\nevents: [{what: Neighbors’ meeting, date: 2027-01-17, place: Chinese Benevolent Hall}]\n"
+    (sheet,) = seen(flyer(campaign_in(tmp_path, text), "letter", template="classic").layout).sheets
+    assert max(mark.rect.right for mark in sheet.of(GlyphRun, "lead")) > 0.75 * sheet.width
+
+
 def test_one_that_is_not_there(capsys: Capture, tmp_path: Path) -> None:
     code, _, err = build(capsys, tmp_path, "--arrangement", "colums")
     assert code == 2

@@ -123,6 +123,17 @@ def test_a_back_with_one_date_shows_the_picture_whole(paper: str) -> None:
     assert len(lines) == 2
 
 
+def test_codes_below_a_picture_take_what_it_leaves_bare_of_a_back(tmp_path: Path) -> None:
+    """They had 25 mm, and the middle of the page was white."""
+    Image.effect_noise((1600, 1000), 90).convert("RGB").save(tmp_path / "mill.png")
+    text = THREE.replace("Join us", "Join the collective").replace("Give us", "Make a donation")
+    text += "story: Only 120 litres a second would be left below the bridge.\ndemands: [Revoke the order.]\n"
+    text += "picture: {file: mill.png, alt: A mill.}\n"
+    way = "small, two sides, one code in front, picture and large codes behind"
+    _, back = sides(campaign_in(tmp_path, text), arrangement=way)
+    assert all(code.rect.width > 40 * MM for code in back.of(Modules))
+
+
 def test_a_date_fills_no_back_alone_where_the_picture_can_stand_there() -> None:
     """It had a field of 113 mm, or of half a page that was white in black, where nobody is quoted and nothing
     asked."""
