@@ -302,18 +302,22 @@ class TestCodesInABand:
         middle = (verbs[0].y - 0.7 * verbs[0].size + verbs[lines - 1].y) / 2
         assert middle == pytest.approx(20 + 125.49 / 2, abs=0.05)
 
-    @each(("letters", "lines"), [(26, 1), (27, 2)])
+    @each(("letters", "usual", "lines"), [(26, 10, 1), (27, 10, 2), (26, 12, 2)])
     def test_an_address_goes_on_into_the_padding_of_its_field_to_be_whole(
-        self, letters: int, lines: int, monkeypatch: pytest.MonkeyPatch
+        self, letters: int, usual: float, lines: int, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Beside one that was whole an address was broken for 1.5 mm. A field of 298 with padding of 20 has
-        lines of 25 letters, and 11 more points for addresses."""
+        lines of 25 letters, and 11 more points for addresses; but one that is whole only there and in small
+        type keeps all beside it small, and is better broken."""
         monkeypatch.setattr(CodeBox, "holds", lambda box, one, on: one == "split")
         line = Para("small", (Run("a.example/".ljust(letters, "x"), address=True),), "en")
         said = Code(LONG, "low", "en", para("Go", "verb"), (line,))
         fields = (frame(one.slots[0], columns=one.columns, code=SIDE, ground="tint", pad=20) for one in TWO)
         layout = set_page(
-            {"left": [said], "right": [said]}, band(*fields), styles={"small": style(10, 12)}, paper=WIDE
+            {"left": [said], "right": [said]},
+            band(*fields),
+            styles={"small": style(usual, 12, least=10)},
+            paper=WIDE,
         )
         runs = [run for run in marks(layout, GlyphRun) if run.text != "Go"]
         assert len(runs) == 2 * lines
