@@ -1502,12 +1502,11 @@ look: {{template: classic, arrangement: "two sides, a date beside the story"}}
 FULL = CAMPAIGNS.parent / "full"
 
 
-def test_a_short_story_fills_its_back_above_codes_side_by_side() -> None:
-    """Two codes stood in fields of 112 mm, one below the other, below a date; the story was in front, in 10
-    points."""
+def test_words_fill_a_back_above_codes_side_by_side() -> None:
+    """Two codes stood in fields of 112 mm, one below the other, below a date."""
     front, back = seen(flyer(FULL / "chodem.yaml", template="photo").layout).sheets
-    assert front.of(GlyphRun, "demands[2]")
-    assert min(run.size for run in back.of(GlyphRun, "story")) >= 18
+    assert front.of(GlyphRun, "story")
+    assert min(run.size for run in back.of(GlyphRun, "demands[2]")) >= 18
     codes = [mark.rect for mark in back.of(Modules)]
     assert max(rect.y for rect in codes) < min(rect.y for rect in codes) + 2
     assert max(rect.width for rect in codes) <= 50 * MM
