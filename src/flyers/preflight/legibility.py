@@ -87,14 +87,19 @@ def cuts(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator[Cut]:
             edges, lost, off = detail.sliced(crop), detail.lost(crop), 1 - crop.width * crop.height
             side = max(_cut_away(crop).items(), key=lambda each: detail.lost(each[1]))[0]
             if not named and lost > _MISSED:
-                what = f"{100 * lost:.0f} % of what is to be seen in it is cut off, most at its {side} edge"
-                yield Cut(mark.name, what, lost, _focus(*_kept(crop)[side]), _middle(crop))
+                yield Cut(mark.name, _gone(crop, side), lost, _focus(*_kept(crop)[side]), _middle(crop))
             elif max(edges) > _THROUGH and off > _OFF:
                 side = _EDGES[edges.index(max(edges))]
                 what = f"its {side} edge cuts through what it shows"
                 yield Cut(mark.name, what, lost, _mended(detail, crop))
             elif off > _MUCH and lost > _MISSED:
-                yield Cut(mark.name, f"{100 * off:.0f} % of it is cut off, most at its {side} edge", lost)
+                yield Cut(mark.name, _gone(crop, side), lost)
+
+
+def _gone(crop: Rect, side: str) -> str:
+    """What is cut off, as it can be measured on the picture."""
+    of = "its height" if crop.width == 1 else "its width" if crop.height == 1 else "it"
+    return f"{100 * (1 - crop.width * crop.height):.0f} % of {of} is cut off, most at its {side} edge"
 
 
 def _focus(x: float, y: float) -> Focus:
