@@ -236,7 +236,7 @@ def _picture(sides: Sequence[Seen], page: float, facts: Facts) -> Iterator[Demer
     """A picture that is a stamp, or that loses much of what is to be seen."""
     for rect, crop in (picture for side in sides for picture in side.pictures):
         share = rect.width * rect.height / page
-        lost = facts.detail.missed(crop)
+        lost = facts.detail.missed(crop) if facts.shown else facts.detail.harm(crop)
         stamp = max(_STAMP, facts.shown) - share
         small = 150 * max(0.0, _LARGE_ENOUGH - share)
         yield Demerit(STAMP, 100 * share, "% of the page", 500 * max(0.0, stamp) + small)
