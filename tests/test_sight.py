@@ -338,7 +338,7 @@ class TestSliced:
         flat = flatten(Layout((Page(Frames(1000, 1000, (picture,), None, "picture.file")),), {}))
         assert [one.what for one in cuts(flat, {"a.png": image.sight}, named)] == said
 
-    def test_more_than_a_quarter_of_people_is_missed(self, tmp_path: Path) -> None:
+    def test_more_than_a_third_of_people_is_missed(self, tmp_path: Path) -> None:
         """A chest and a scalp at its foot were little to see beside a tree; ground is no loss."""
         detail = self.drawn(tmp_path, *self.people(80, 230), focus=(0.5, 0.6)).seen
         cut, sky = Rect(0, 0, 1, 0.5), Rect(0, 0.15, 1, 0.5)

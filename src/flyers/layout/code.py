@@ -35,7 +35,6 @@ _STRAY, _FLAW = 90.0, 10 * MM
 _NOTHING = stacked(())
 LOW = ("beside", "across")  # forms in which all words stand at the foot of the patch
 _SUB, _CLOSE = 3 * MM, 2 * MM  # from a verb to words right below it; between their ink
-_NEARLY = 0.9  # share of its usual size at which an address is as good
 _LOUD = 6.0  # times its address below the patch, by a verb at most
 FEW, _LEAST = 2, 5.0  # lines of a verb; times its least size: columns of words that are narrower look ragged
 
@@ -253,14 +252,14 @@ class CodeBox(Close, frozen=True, dict=True):
 
     def _made_whole(self, typed: Sequence[TextBox], on: Compositor) -> list[TextBox]:
         """What people type, where an address that would be broken at its least size goes on into the padding
-        of its field, if it is whole there at nearly its usual size: small ones are as bad as broken ones."""
+        of its field, if it is whole there at its usual size: small ones are as bad as broken ones."""
 
         def able(text: TextBox) -> bool:
             name, bounds = on.styles.led(text.para.style)
             size, least = text.style.size / on.styles.size(name), bounds.least
             wide = replace(text, width=text.width + self.reach)
-            near = divided(wide, size * max(least, _NEARLY * bounds.usual))[1]
-            return any(run.address for run in text.para.runs) and divided(text, size * least)[1] > 1 == near
+            usual = divided(wide, size * max(least, bounds.usual))[1]
+            return any(run.address for run in text.para.runs) and divided(text, size * least)[1] > 1 == usual
 
         wider = [self.reach * (self.reach > 0 and able(text)) for text in typed]
         each = zip(typed, wider, strict=True)

@@ -46,7 +46,7 @@ _MUCH = 4  # times the mean: a cell that is busier counts no more
 _CUT = 0.5  # share of what goes on beyond an edge: cutting a thing is worse than leaving it out
 _CALMER = 0.55  # times the mean: calm enough to be cut
 MISSED = 0.2  # share of all detail: more is not cut off where it can be helped
-_QUARTER, _SOME = 0.251, 0.09  # of a picture; of all detail
+_THIRD, _SOME = 1 / 3, 0.09  # of a picture; of all detail
 _NOTHING, _HARDLY, _LITTLE, _COVERED = 0.002, 0.05, 0.12, 0.3  # shares of all detail
 _NEAR, _AWAY = 1.0, 0.25  # the same, for each picture's length nearer to the centre of all detail; to a focus
 _PLACES, _SHARES = 64, 32  # places of a part, or of its foot, and sizes of one, that are tried
@@ -105,9 +105,9 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
         return self.lost(part) + _SLICED * fsum(self.sliced(part))
 
     def missed(self, part: Rect) -> float:
-        """The same, or how much of a photograph is gone: more than a quarter that is not mere ground."""
+        """The same, or how much of a photograph is gone: more than a third that is not mere ground."""
         lost, gone = self.harm(part), 1 - part.width * part.height
-        return max(lost, gone) if self.level and gone > _QUARTER and lost > _SOME else lost
+        return max(lost, gone) if self.level and gone > _THIRD and lost > _SOME else lost
 
     def spares(self, part: Rect) -> bool:
         """Whether a part loses little of it, or cuts it where it is hardly half as busy as elsewhere."""
