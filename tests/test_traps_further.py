@@ -448,14 +448,6 @@ def test_a_last_day_of_which_the_text_tells_something_else(keys: str, told: str,
     assert said == ([f"{what}: is that meant?"] if told else [])
 
 
-def asked_of(file: Path, keys: str, key: str) -> bool:
-    """Whether a campaign is asked if what it has at a key is meant."""
-    file.write_text(f"headline: H\nlanguages: [en]\n{keys}\n", "utf-8")
-    campaign = read(file).campaign
-    assert campaign
-    return any(one.what.startswith(key) for one in doubts(campaign, Where(""), {}))
-
-
 @each(
     ("link", "asked"),
     [
@@ -466,7 +458,11 @@ def asked_of(file: Path, keys: str, key: str) -> bool:
     ],
 )
 def test_a_chat_without_a_name_is_asked_for_it(link: str, asked: bool, tmp_path: Path) -> None:
-    assert asked_of(tmp_path / "campaign.yaml", f"links: {{chat: {{{link}}}}}", "links.chat") == asked
+    file = tmp_path / "campaign.yaml"
+    file.write_text(f"headline: H\nlanguages: [en]\nlinks: {{chat: {{{link}}}}}\n", "utf-8")
+    told = [one for one in read(file).problems if one.what.startswith("links.chat")]
+    assert (told != []) == asked
+    assert all(one.warning for one in told)
 
 
 def test_a_last_day_comes_after_the_first(tmp_path: Path) -> None:
