@@ -170,17 +170,14 @@ def _lines(
     is lower; or left of it, where that is allowed and lower."""
 
     def above(cells: Iterable[tuple[float, float]]) -> Line:
-        both = zip(labels, cells, strict=True)
-        return Line(
-            tuple(
-                Cell(in_tongues(p, w - (2 * INSET if x else INSET), compositor), x, w) for p, (x, w) in both
-            )
-        )
+        made: list[Cell] = []
+        for label, (x, wide) in zip(labels, cells, strict=True):
+            room = wide - (2 * INSET if x else INSET)
+            made.append(Cell(in_tongues(label, room, compositor), x, wide))
+        return Line(tuple(made))
 
-    half, needed = (
-        ceil(len(labels) / 2),
-        [in_tongues(p, width, compositor).widest + 2 * INSET for p in labels],
-    )
+    half = ceil(len(labels) / 2)
+    needed = [in_tongues(label, width, compositor).widest + 2 * INSET for label in labels]
     edges = accumulate(_even(needed, width), initial=0.0)
     found = places(on, spans, width, compositor), ((x, end - x) for x, end in pairwise(edges))
     line = min(map(above, found), key=lambda way: (way.excess > 0.01, way.height))

@@ -209,9 +209,8 @@ def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, hig
     """A column beside others, which are so `high`; a single code has its words beside it, or below."""
     match blocks:
         case (Code() as code,):
-            return stacked(
-                among(code, width, compositor.inner(INSET), high)
-            )  # a line to write on may end there
+            hung = compositor.inner(INSET)  # a line to write on may end there
+            return stacked(among(code, width, hung, high))
         case (Blank() as cells,):
             return stacked([set_blanks(cells, width, compositor)])
     return set_column(blocks, width - INSET, compositor)

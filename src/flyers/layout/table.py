@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, product
 from math import fsum
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,9 +21,6 @@ from flyers.model.direction import from_right
 from flyers.model.frame import Field, Frame, Group, Role, Rule
 from flyers.model.geometry import Rect
 from flyers.units import MM, milli
-
-if TYPE_CHECKING:
-    pass
 
 _NUMBER = 6 * MM  # the least width of the numbers
 LEAST, USUAL = 10 * MM, 12 * MM  # heights of a row
