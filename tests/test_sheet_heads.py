@@ -238,3 +238,14 @@ def test_the_outside_of_a_full_sheet_keeps_its_gaps(tmp_path: Path) -> None:
     (to,) = (m for m in runs if m.key == "words.mail_to")
     name = next(m for m in runs if m.text.startswith("Priya"))
     assert name.y - 0.72 * name.size - to.y >= 2.9 * MM
+
+
+@pytest.mark.parametrize("languages", [("en", "ar"), ("ar", "en"), ("en", "de")])
+def test_a_box_to_tick_is_named_in_both_languages(tmp_path: Path, languages: tuple[str, str]) -> None:
+    """Where one is read from the right, its words were lost."""
+    layout = laid_out(tmp_path, "name, address, signature, informed", *languages)
+    said = {m.lang for m in heads(layout)}
+    assert said == set(languages)
+    ticks = "".join(m.text for m in heads(layout)).replace(" ", "").replace("\u00a0", "")
+    named = {"en": "Keepmeposted", "de": "Infoserwünscht", "ar": "أبقونيعلىاطلاع"}
+    assert all(named[lang] in ticks or named[lang][::-1] in ticks for lang in languages), ticks

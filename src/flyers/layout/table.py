@@ -374,7 +374,8 @@ def _cell(
     if not (box := column.ticked):
         yield Cell(column, x, width, heads, deck)
         return
-    above = replace(box.head, style="tick")  # at the end, above its boxes
+    runs = (*box.head.runs, LINE, *box.other.runs) if box.other else box.head.runs
+    above = replace(box.head, style="tick", runs=runs)  # at the end, above its boxes
     yield Cell(column, x, width - _TICKED, heads, deck, in_tongues(above, width - 2 * INSET, compositor))
     yield Cell(box, x + width - _TICKED, _TICKED, (), deck)
 
