@@ -44,8 +44,6 @@ _AT_HOME = (
     r"|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|169\.254(?:\.\d+){2})\.?(?=[:/?#]|$)"
 )
 
-# Rule sets announced in the documents.
-_ANNOUNCED = frozenset({"ca-commons", "uk-commons", "ch-initiative", "us-wa-initiative", "eu-eci"})
 Spoken = Sequence[tuple[str, Text]]  # texts by their keys
 
 
@@ -331,7 +329,7 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
     if petition.rules not in known:
         what = f'petition.rules: there is no rule set "{petition.rules}"'
         hint = nearest(petition.rules, known)
-        if petition.rules in _ANNOUNCED or known == ("none",):
+        if known == ("none",):
             what, hint = f"{what} yet", "leave it out, and ask the clerk what the sheet must carry"
         yield Found("petition.rules", what, hint)
     deadline = campaign.deadline
