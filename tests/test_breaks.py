@@ -507,3 +507,24 @@ def test_a_name_and_its_initial_are_the_dearest_to_part() -> None:
 def test_a_short_preposition_leans_on_a_number() -> None:
     """All others were tied, but "за / 95 000 рублей" was parted."""
     assert parted("сдадут за 95 000 рублей", "ru") == {10: LEANT}
+
+
+@each(
+    ("lang", "text", "expected"),
+    [
+        ("ht", "Nou p ap deplase", "Nou |p ap |deplase"),
+        ("ht", "Ban m nouvèl kay la", "Ban |m nouvèl |kay la"),
+        ("ht", "jan l ye a pou nou", "jan |l ye a |pou |nou"),
+        ("bg", "при с. Каменица, в гр. София", "при |с. Каменица, |в гр. София"),
+        ("bg", "през 1926 г. До есента", "през |1926 г. |До |есента"),
+        ("ru", "жители с. Ивановка", "жители |с. Ивановка"),
+        ("ru", "в 1986 г. Москва", "в 1986 г. |Москва"),
+        ("en", "Linden Holdings LLC bought it", "Linden |Holdings LLC |bought |it"),
+        ("fa", "شرکت Zarkan Mining Co. این", "شرکت |Zarkan Mining Co. |این"),
+        ("sv", "Björkudden, 240 år gammal", "Björkudden, |240 år |gammal"),
+        ("ar", "على 400 سنة، ومنها", "على |400 سنة، |ومنها"),
+    ],
+)
+def test_what_is_short_or_counted_never_stands_alone(lang: str, text: str, expected: str) -> None:
+    """A letter that is a word, an abbreviation before its name, what ends a company's name, an age."""
+    assert shown(text, lang) == expected

@@ -147,6 +147,7 @@ def test_figures_and_their_signs(lang: str, text: str, seen_from_left: str) -> N
         ("אבג: a@b.org, דה", "הד ,a@b.org :גבא"),
         ("אבג NGO (see a.org/x), דה", "הד ,)see a.org/x( NGO גבא"),  # the text of brackets that are mirrored
         ("אבג (a.org/x). J. Roe, Ph.D. דה", "הד J. Roe, Ph.D. .)a.org/x( גבא"),
+        ("אבג Pool Mining Co. דה", "הד Pool Mining Co. גבא"),
         ("213-555-0104, 213-555-0105", "213-555-0105 ,213-555-0104"),
     ],
 )

@@ -23,7 +23,7 @@ HEADLINES: list[dict[str, Any]] = yaml.load(
 WIDTH = 500.0
 FEW = 50.0  # demerits, of a division that may be taken
 RULER = HarfBuzzRuler()
-DICTIONARY = ("ja", "th", "zh-Hans", "zh-Hant")  # languages whose words only ICU can tell apart
+DICTIONARY = ("ja", "km", "my", "th", "zh-Hans", "zh-Hant")  # languages whose words only ICU can tell apart
 NO_FACE = ("ja", "ko", "zh-Hans", "zh-Hant")  # whose faces are those of the system, if it has any
 
 

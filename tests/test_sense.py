@@ -590,3 +590,30 @@ def test_a_number_that_goes_on_behind_its_label_begins_no_sentence() -> None:
     label, inside, hyphen = demerits("Pix: 11 96123-4567", "pt-BR", [5, 8, 14])
     assert label == CLAUSE
     assert min(inside, hyphen) > OWNING
+
+
+def test_what_follows_its_noun_belongs_to_it() -> None:
+    """“قنات | ما خشک شود” said that we dry up, “NOU P | AP DEPLASE” that we move."""
+    assert told("نگذارید قنات ما خشک شود", "fa")["قنات|ما"] == LEANING
+    assert told("بدانند ما می‌مانیم", "fa")["ما|می‌مانیم"] == LEANING
+    assert told("قنات هزارسالهٔ مهرآباد", "fa")["هزارسالهٔ|مهرآباد"] == LINKED
+    found = told("Kenbe lekòl nou an jan l ye a pandan de zan", "ht")
+    assert found["lekòl|nou"] == found["l|ye"] == found["de|zan"] == LEANING
+    assert found["an|jan"] == found["a|pandan"] == PHRASE
+    assert told("bilding nan pou lavant", "ht") == {
+        "bilding|nan": LEANING,
+        "nan|pou": PHRASE,
+        "pou|lavant": LEANING,
+    }
+
+
+def test_a_clause_of_korean_ends_with_its_verb() -> None:
+    found = told("벌목 계획을 취소하고 보호수로 지정해 주세요", "ko")
+    assert found["취소하고|보호수로"] == PHRASE < found["계획을|취소하고"]
+
+
+@pytest.mark.skipif(find_spec("icu4py") is None, reason="ICU tells words")
+def test_no_line_of_running_text_begins_with_a_particle_or_ends_with_and() -> None:
+    text, particle = "ဆေးပေးခန်းသည် ရွာ", "ဆေးပေးခန်း"
+    assert costs(text, "my", [len(particle)], large=False) > [COUNT]
+    assert costs("និងដាំ", "km", [3], large=False) > [COUNT]

@@ -200,7 +200,6 @@ def lacking(tag: str) -> Locale:
 
 
 def over(base: Locale, own: Locale) -> Locale:
-
     def merged(old: Struct, new: Struct) -> dict[str, object]:
         return {name: getattr(new, name) or getattr(old, name) for name in old.__struct_fields__}
 
@@ -250,6 +249,7 @@ class Phrases(Struct, frozen=True):
     shunned: frozenset[str] = frozenset()  # what no hyphen leaves, a word of its own: "not-", "-rapist"
     heads: frozenset[str] = frozenset()  # nouns that end compounds: ambulance-dienst
     attributive: tuple[str, ...] = ()  # how verbs end that tell which noun: Korean 걷는
+    closing: tuple[str, ...] = ()  # how verbs end that end a clause: Korean 취소하고
     construct: str = ""
     articles: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()  # they may end a line before "our day of rest"
@@ -358,12 +358,13 @@ def _read(file: Path) -> Loaded[Phrases]:
         construct=said.get("construct", ""),
         joins=said.get("joins", ""),
         particles=particles,
-        endings=tuple(said.get("endings", "").split()),
-        units=tuple(said.get("units", "").split()),
-        attributive=tuple(said.get("attributive", "").split()),
         joined=tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
         onward={one: words for names, words in classes("onward").items() for one in names.split()},
         small=frozenset((*leaning, *trailing, *particles)),
+        endings=tuple(said.get("endings", "").split()),
+        units=tuple(said.get("units", "").split()),
+        attributive=tuple(said.get("attributive", "").split()),
+        closing=tuple(said.get("closing", "").split()),
         **{key: words(key) for key in _LISTS},
         **{key: frozenset(before.get(key, ())) for key in _TOLD},
     )
@@ -385,8 +386,7 @@ def notes_in(*langs: str) -> Notes:
 
 def unsure_of(tag: str) -> list[str]:
     """What the notes of a language are unsure of, if it has some."""
-    own = (library.assets() / "notes" / f"{tag}.yaml").is_file()
-    return list(notes_in(tag).unsure) if own else []
+    return list(notes_in(tag).unsure) if (library.assets() / "notes" / f"{tag}.yaml").is_file() else []
 
 
 def more(notes: Notes) -> str:

@@ -13,7 +13,7 @@ from unicodedata import category
 
 from flyers.content.locale import Phrases, phrases
 from flyers.measure.dictionary import CHINESE, word_ends
-from flyers.measure.held import held, loosely
+from flyers.measure.held import COMPANY, held, loosely
 from flyers.measure.uax14 import Break, opportunities
 
 _UNITS = (
@@ -51,7 +51,7 @@ _PERCENT = "%‰٪"
 _TATWEEL, _TANWIN = "\u0640", "\u064b"  # 45 شيكلًا
 _DASHES = frozenset("–—―")
 _ONE_LETTER_LANGUAGES = frozenset(
-    ("be", "bg", "bs", "cnr", "cs", "hr", "hu", "mk", "pl", "ru", "sh", "sk", "sl", "sr", "uk")
+    ("be", "bg", "bs", "cnr", "cs", "hr", "ht", "hu", "mk", "pl", "ru", "sh", "sk", "sl", "sr", "uk")
 )
 _SLASHED = re.compile(  # Cal/OSHA
     r"(?<![\w/])[^\W\d_a-z][\w.’-]{0,9}/(?=[^\W\d_a-z][\w.’-]{0,9}(?![\w/]))"
@@ -140,7 +140,7 @@ def parted(text: str, lang: str) -> dict[int, float]:
     kept = {at for at in units if _joint(text, at) <= _SHORT} | {
         at for at in may - loose if _labels(text, at, streets)
     }
-    kept |= {at for at in firm if _initials(text, at) or _sums(text, at, known) or _titled(text, at, known)}
+    kept |= {at for at in firm if _short_name(text, at, known) or _sums(text, at, known)}
     costs = {at: LOOSE if at in loose else FIRM for at in may & (units | held(text, lang)) - kept}
     costs |= {at: DEAR for at in costs.keys() & firm if _given(text, at)}
     costs |= {at: LEANT for at in may - costs.keys() - kept if _leans(text, at, known)}
@@ -150,7 +150,7 @@ def parted(text: str, lang: str) -> dict[int, float]:
 def _labels(text: str, at: int, streets: frozenset[str]) -> bool:
     """Whether a word written short leads to a figure, nº 7, ქ. 12-ის, or to a street’s name: Jl. Ukur."""
     label = text[:at].split()[-1]
-    street = label[-1] == "." and label[:-1].lower() in streets
+    street = label[-1] == "." and not {label.lower(), label[:-1].lower()}.isdisjoint(streets)
     return len(label) <= _LABEL + street and label[-1] in ".°º№#§" and (street or text[at].isdigit())
 
 
@@ -166,6 +166,15 @@ def _titled(text: str, at: int, known: Phrases) -> bool:
     title, name = text[:at].split()[-1], re.split("[-‐]", text[at:].split()[0])[0]
     known_title = title.rstrip(".").lower() in known.titles
     return known_title and len(title) <= _LABEL and len(title) + len(name) <= _PERSON
+
+
+def _short_name(text: str, at: int, known: Phrases) -> bool:
+    return _initials(text, at) or _titled(text, at, known) or _company(text, at)
+
+
+def _company(text: str, at: int) -> bool:
+    """Whether a short name ends with what a company is in law: Holdings LLC."""
+    return _joint(text, at) <= _PERSON and COMPANY.match(text, at) is not None
 
 
 def _given(text: str, at: int) -> bool:
@@ -274,7 +283,7 @@ def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
         return left != ""
     if left[-1:] == _TATWEEL:  # بـ 5
         return True
-    return one_letter and len(bare) == 1 and bare.isalpha()
+    return one_letter and len(bare) == 1 and bare.isalpha() and bare not in known.markers
 
 
 def _units(text: str, lang: str) -> set[int]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from flyers.content.locale import Phrases, locale, phrases
 from flyers.measure.clock import hours
+from flyers.measure.word import WITHOUT_SPACES, among
 
 # Languages that write an ordinal with a full stop: "3. Stock", "15. mars".
 _DOTTED = frozenset("bs cnr cs da de et fi hr hu is lb lv mk nb nn no pl sh sk sl sr tr".split())  # noqa: SIM905
@@ -40,6 +41,8 @@ _HOUSE_LAST = re.compile(
     r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*)(?<![,;:!?…]) "
     r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d)(?: ([^\W\d_]+))?)"
 )
+_COMPANY = r"(?:(?:Inc|Ltd|LL[CP]|Corp|PLC|GmbH|Kft|Zrt|SARL|SpA|Ltda)\b|Co\.|S\.[AL]\.(?! de )|P\.C\.)"
+COMPANY = re.compile(_COMPANY)
 # MN 55454, EH6 9XX, L2E 0B2; 12 + 5; 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, Inc.; S.A. de C.V.
 _WHOLE = re.compile(
     r"(?<![\u0900-\u0dff])(?:[\u0900-\u0dff]{1,4}\. ?){2,}(?=[\u0900-\u0dff])|"  # डॉ. प्र. शं. कुलकर्णी
@@ -48,13 +51,18 @@ _WHOLE = re.compile(
     r"\bDr\. h\. ?c\. (?=[^\W\d_])|"
     r"\((?=\d[^()\n]{2,13}\))[^()]*\)|(?<=[^\W\d_]), (?=\d{1,3},(?! \d))|"  # (81, apt. 10-F); Peña, 58, asked
     r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|"
-    r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:Inc|Ltd|LLC|LLP|Corp)\b|"
+    r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:(?:Inc|Ltd|LLC|LLP|Corp)\b|P\.C\.)|"
+    rf"(?-i:\b[A-Z][\w’-]*\.? {_COMPANY})|"  # Linden Holdings LLC, Zarkan Mining Co.
     r"\bS\.(?:A\.)? de [CR]\.[VL]\.|\bsp\. z o\. ?o\.|(?<=\d) [+−×÷=<>] (?=\d)|"
     # 10115 Berlin, 115 24 Stockholm; t. ex., p. ej., EE. UU.; Henry VIII, Malcolm X, King Jr.; ’s avonds
     r"(?-i:(?<![\w.,:/-])(?:[A-Z]{1,2}-)?(?:\d{5}|\d{3} \d{2}) (?=[A-ZÀ-ÖØ-ÞİŁŚŽŠČŘ])|"
     r"\b[a-zà-ÿа-я]{1,2}\. [a-zà-ÿа-я]{1,3}\.|\b([A-Z])\1\. ([A-Z])\2\.|"
     r"\b[A-ZÀ-Þ][a-zà-ž]{2,} (?:(?:[IVX]{2,5}|V|X)(?![\w’])|Jr\b)|(?<!\S)’[a-z] \w)",
     re.IGNORECASE,
+)
+# A name of two words or three among letters that are read from the right: شرکت Zarkan Mining Co.
+_LATIN = re.compile(
+    r"(?<=[\u0590-\u08ff] )[A-Z][\w.’&-]{1,11}(?: [A-Z&][\w.’&-]{0,11}){1,2}(?= [\u0590-\u08ff]|\Z)"
 )
 # One end of a range, with what it is counted in.
 _END = r"\d+(?:[.:,h]\d+|[ \u00a0\u202f]\d{3}(?!\d))*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
@@ -113,6 +121,7 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
     yield from (at + 1 for at, firm in _named(text, lang) if firm)
     yield from _inside(_WHOLE, text)
     yield from _inside(_FAMILY, text)
+    yield from _inside(_LATIN, text)
     yield from _spelled(text, lang)
     yield from _of_persons(text, lang)
     for pattern in _streets(lang):
@@ -234,7 +243,10 @@ def _holds(match: re.Match[str], known: Phrases) -> bool | None:
     word = written.rpartition("’")[2].rstrip(".")  # L’avv.
     title, _, ending = word.partition(".")
     word = title if len(ending) <= _ENDING and title in known.titles else word  # Prof.ª, dott.ssa
-    dotted = match[0].endswith(". ") and word in known.streets
+    if among(word[-1:], WITHOUT_SPACES):  # តាំងពីឆ្នាំ ១៩៨៦
+        word = next(filter(word.endswith, known.numbered), word)
+    village = written in known.streets and not match.string[: match.start()].rstrip()[-1:].isdigit()
+    dotted = match[0].endswith(". ") and (word in known.streets or village)  # с. Каменица, no 1926 г.
     if dotted and len(word) > _SHORT:  # the sentence ends
         return None
     if dotted or _has_number(match, written, word, known) or _is_part(match, written, known):
@@ -250,7 +262,7 @@ def _has_number(match: re.Match[str], written: str, word: str, known: Phrases) -
     text, end = match.string, match.end()
     figures = _FIGURES.match(text, end)
     long = word in _NUMEROS or written in _NUMEROS  # nº 1.22.000.001847/2026-13
-    short = figures and (long or figures.end() - match.start() <= _LONG)
+    short = figures and (long or figures.end() - end + len(word) < _LONG)
     counted = word in known.abbreviations and word not in known.scales  # ca. 500
     if short and (counted or known.has_number(word) or written in known.numbered):
         return True
@@ -344,8 +356,9 @@ def _streets(lang: str) -> list[re.Pattern[str]]:
     """What comes before a house number: "ul. Komorniki 17 m. 4", "Av. dos Andradas, 3100", "Roma s/n"; and
     before the last word of a street: "Mill Street"."""
     known, found = phrases(lang), []
-    cased = {street for street in known.streets if street != street.upper()}
-    if bare := sorted(map(re.escape, known.streets - cased)):  # ברחוב חורי 14
+    every = {street for street in known.streets if street[-1] != "."}  # no village
+    cased = {street for street in every if street != street.upper()}
+    if bare := sorted(map(re.escape, every - cased)):  # ברחוב חורי 14
         joined, name = f"[{known.joins}]{{0,2}}" if known.joins else "", r"[^\W\d_][^\s\d,;:]* "
         found.append(
             re.compile(

@@ -47,7 +47,6 @@ _SUM = re.compile(r"[A-Z]{0,3}[$€£¥￥₩₹]?\d[\d.,]*[万萬亿億]?[元�
 _SHORT, _SIGNS, _YEAR = 12, 5, 4  # letters of a word with a hyphen, signs, figures
 _SMALL = 2  # letters of a word that leans on the next one where no file tells
 
-
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT, LAST = 5.0, 8.0  # between a number and what it counts: more than a fifth left bare; a last word
 NAMES = 2.0  # inside a name, where lines are as full without that
@@ -123,8 +122,8 @@ class _Reader:
             return LINKED  # acueducto | N.º 3
         if (whole := self._in_one(number)) is not None:
             return whole
-        if left.bare.endswith(known.attributive):
-            return LINKED  # after Korean 걷는
+        if left.bare.endswith((*known.attributive, *known.closing)):  # Korean 걷는; 취소하고
+            return LINKED if left.bare.endswith(known.attributive) else PHRASE
         if left.bare in known.genitives and number - 1 in self.leaning:
             return OWNED  # after Hindi की
         if right.marked[0] in OPENS or left.marked[-1] in _CLOSED or number - 1 in self.leaning:
@@ -311,7 +310,8 @@ class _Reader:
                 onward = right is not None and right.bare.startswith(known.onward.get(bare, ()))
                 found.update(() if onward else (n,))  # Czech "se" before "starostkou" leads
             elif bare in known.proclitics and not among(left.marked[-1:], WITHOUT_SPACES):
-                free = bare in known.adverbs and (not right or right.bare in known.prepositions | {""})
+                behind = known.prepositions | known.markers | {""}
+                free = bare in known.adverbs and right is not None and right.bare in behind
                 if right is None or free or self._stops(n) or self._denies(n):  # basta ya | de, Creche Já –
                     found.add(n)
                 elif left.bare == right.bare:
@@ -386,7 +386,7 @@ class _Reader:
 
 
 def _met(before: str, after: str, known: Phrases) -> float:
-    if before in known.negations:
+    if before in known.negations | known.conjunctions or after in known.enclitics:
         return LEANING
     if before in known.leading and before not in known.enclitics:
         return LINKED

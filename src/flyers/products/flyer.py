@@ -92,13 +92,14 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     if campaign.deadline and day and day[0].style == "date":
         dates, day = [(campaign.deadline.date, Brief(day[1:], day[0])), *dates], ()
     links = ((f"links.{id}.url", campaign.links[id]) for id in links_in_order(campaign)[:1])
+    more = words.say("read_more")  # with a small letter behind a colon
     slots: dict[str, Blocks] = {
         "kicker": lined(campaign.kicker, "kicker", words, "kicker"),
         "headline": lined(campaign.headline, "headline", words, "headline", "H1", keep_breaks=True),
         "lead": body(campaign.lead, "lead", words, "lead"),
         "story": body(campaign.story, "body", words, "story"),
         "overleaf": (fixed(words, "overleaf", "overleaf"),),
-        "over_story": (fixed(words, "over", "overleaf", what=words.say("read_more")),),
+        "over_story": (fixed(words, "over", "overleaf", what=more[:1].lower() + more[1:]),),
         "over": _over(campaign, words),
         "over_asked": _over(campaign, words, (Run(words.say("demands"), lang=words.lang_of("demands")),)),
         "picture": _picture(campaign, words),
