@@ -71,6 +71,7 @@ def test_what_is_one_in_other_languages(lang: str, text: str, expected: str) -> 
         ("ceny 40 zł, 900 Ft", "ceny |40 zł, |900 Ft"),
         ("la renta 14 por ciento, por fin", "la |renta |14 por ciento, |por |fin"),
         ("20 per cent per head", "20 per cent |per |head"),
+        ("las casas, sí; la tierra, no.", "las |casas, |sí; |la |tierra, no."),
         ("hasta las 11 p. m. Mi bus", "hasta |las |11 p. m. |Mi |bus"),
         ("hasta las 11 de la noche", "hasta |las |11 de la noche"),
         ("half of Year 8 used it", "half |of |Year 8 |used |it"),

@@ -83,6 +83,8 @@ DAYS = {
     "ku": ("înî, 1ê gulana 2009an", "6ê cotmeha 2026an", "29ê sibatê, 18:30–20:00"),
     "lt": ("2009~m. gegužės 1~d., penktadienis", "2026~m. spalio 6~d.", "vasario 29~d., 18:30–20~val."),
     "lv": ("piektdiena, 2009.~gada 1.~maijs", "2026.~gada 6.~oktobris", "29.~februāris, plkst.~18.30–20.00"),
+    "lo": ("ວັນສຸກ ທີ 1 ພຶດສະພາ 2009", "6 ຕຸລາ 2026", "29 ກຸມພາ ເວລາ 18:30–20:00"),
+    "ps": ("جمعه د ۲۰۰۹ د مۍ ۱", "د ۲۰۲۶ د اکتوبر ۶", "د فبروري ۲۹، له ۱۸:۳۰ تر ۲۰:۰۰"),
     "km": ("សុក្រ ១ ឧសភា ២០០៩", "៦ តុលា ២០២៦", "២៩ កុម្ភៈ ម៉ោង ១៨:៣០ ដល់ ២០:០០"),
     "my": (
         "၂၀၀၉ ခုနှစ် မေလ ၁ ရက် သောကြာနေ့",
@@ -142,7 +144,7 @@ SCRIPTS: dict[str, str | tuple[str, ...]] = {
     "Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Arab": "ARABIC", "Hebr": "HEBREW", "Thai": "THAI",
     "Deva": "DEVANAGARI", "Guru": "GURMUKHI", "Taml": "TAMIL", "Hans": "CJK", "Hant": "CJK",
     "Jpan": ("CJK", "HIRAGANA", "KATAKANA"), "Kore": "HANGUL", "Beng": "BENGALI", "Ethi": "ETHIOPIC",
-    "Armn": "ARMENIAN", "Mymr": "MYANMAR", "Khmr": "KHMER", "Gujr": "GUJARATI",
+    "Armn": "ARMENIAN", "Mymr": "MYANMAR", "Khmr": "KHMER", "Laoo": "LAO", "Gujr": "GUJARATI",
     "Telu": "TELUGU", "Knda": "KANNADA", "Mlym": "MALAYALAM", "Geor": "GEORGIAN",
 }  # fmt: skip
 # Latin letters inside other scripts: the code's name, and what a language itself borrows.
@@ -523,6 +525,8 @@ WRITTEN = {
            ("tarybai", "Rašykite tarybai")],
     "lv": [("ministrs", "Rakstiet ministram"), ("Jānis Ozols", "Kam rakstīt: Jānis Ozols"),
            ("Rīgas dome", "Rakstiet Rīgas domei"), ("ministram", "Rakstiet ministram")],
+    "lo": [("ທ່ານເຈົ້າເມືອງ", "ຂຽນເຖິງ ທ່ານເຈົ້າເມືອງ"), ("ເຖິງເຈົ້າເມືອງ", "ຂຽນ ເຖິງເຈົ້າເມືອງ")],
+    "ps": [("ښاروال", "ښاروال ته ولیکئ"), ("ښاروال ته", "ښاروال ته ولیکئ")],
     "km": [("អភិបាលក្រុង", "សរសេរទៅ អភិបាលក្រុង"), ("ជូនអភិបាលក្រុង", "សរសេរ ជូនអភិបាលក្រុង")],
     "my": [("မြို့တော်ဝန်", "မြို့တော်ဝန် ထံ စာရေးပါ"), ("မြို့တော်ဝန်ထံ", "မြို့တော်ဝန်ထံ စာရေးပါ")],
     "nb": [("ordføreren", "Skriv til ordføreren"), ("til ordføreren", "Skriv til ordføreren")],

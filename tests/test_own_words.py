@@ -211,7 +211,7 @@ def test_what_is_printed_in_english_is_told(folder: Path, capsys: pytest.Capture
     main(["check", str(folder)])
     assert (
         "languages: “Sign by 6 October”: in English, as qaa has no words for it yet; days are in figures, "
-        "without the weekday\n    hint: flyers words qaa and the campaign's folder writes a file to fill in: "
+        f"without the weekday\n    hint: flyers words qaa {folder} writes a file to fill in: "
         "begin with deadline, the months\n" in capsys.readouterr().err
     )
     (piece,) = prepare(folder, Order(products=("flyer",))).pieces

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from flyers.content.files import reason
+from flyers.content.files import reason, typed
 from flyers.content.report import report, some_of
 from flyers.errors import FlyersError, Problem, Where, harmless
 
@@ -129,7 +129,7 @@ def borrowed(kit: Kit) -> Iterator[Problem]:
         begin = dict.fromkeys(_key(text, words.english.words) for text in said)
         if not words.locale.dates.whole:
             what, begin["the months"] = f"{what}; days are in figures, without the weekday", None
-        hint = f"flyers words {lang} and the campaign's folder writes a file to fill in"
+        hint = f"flyers words {lang} {typed(kit.file.parent)} writes a file to fill in"
         hint = f"{hint}: begin with {', '.join(filter(None, begin))}"
         yield Problem(kit.at(f"languages[{number}]"), what, hint, warning=True)
 

@@ -50,6 +50,7 @@ _WHOLE = re.compile(
     r"\b(?-i:[A-Z]{2} \d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b|"
     r"\bDr\. h\. ?c\. (?=[^\W\d_])|"
     r"\((?=\d[^()\n]{2,13}\))[^()]*\)|(?<=[^\W\d_]), (?=\d{1,3},(?! \d))|"  # (81, apt. 10-F); Peña, 58, asked
+    r"(?<=\w), (?:no|non|não|nie|nein|nej|nee|нет|ні|не)(?=[.!])|"  # la tierra, no.
     r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|"
     r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:(?:Inc|Ltd|LLC|LLP|Corp)\b|P\.C\.)|"
     rf"(?-i:\b[A-Z][\w’-]*\.? {_COMPANY})|"  # Linden Holdings LLC, Zarkan Mining Co.
