@@ -66,6 +66,7 @@ WORDS: Mapping[str, int] = {
     "petition.request": 30,
     "petition.privacy": 30,
     "petition.return_to": 15,
+    "petition.collector_statement": 40,
 }
 _FURTHER = {
     "headline": "Three to five are read from across the street.",
@@ -74,7 +75,12 @@ _FURTHER = {
     "`rsvp` or `whatsapp`; others have ids of yours, and a label.",
     "petition": "The columns that flyers knows are "
     + ", ".join(f"`{column}`" for column in COLUMNS)
-    + "; others have an `id` of your own and a `label`: `{id: flat, label: Flat, width: 20mm}`.",
+    + "; others have an `id` of your own and a `label`: `{id: flat, label: Flat, width: 20mm}`. `email`, "
+    "`phone` and `informed` may stay empty, and are in brackets, unless you write "
+    "`{id: phone, optional: false}`; others must be filled in unless they are `optional: true`. A box to "
+    "tick is only where you ask for it: `informed`, or `tick: true` for one of yours, "
+    "`{id: agree, label: I agree, tick: true}`. It stands at the end of another cell, by the e-mail address "
+    "or the phone; one that must be ticked by the name.",
     "events": "In any order: they are printed by their days and hours.",
     "demands": "Two or three demands are remembered; six are the most that look well.",
 }

@@ -9,8 +9,9 @@ from helpers_layout import PAPER, TOOLS, band, frame, para, style, template
 from helpers_pdf import PROFILE, structure_of
 from specimen import FACES, REAL_TOOLS
 
-from flyers.content.campaign import Campaign, Contact, Petition
+from flyers.content.campaign import Campaign, Contact
 from flyers.content.clauses import step
+from flyers.content.petition import Petition
 from flyers.content.placement import faults
 from flyers.content.proportions import proportion_faults, type_faults
 from flyers.content.templates import load_template

@@ -130,7 +130,7 @@ def hall(folder: Path) -> Path:
         folder,
         "headline: {en: Keep it, de: Rettet es}\nlanguages: [en, de]\norganiser: {name: Harbour Hall Trust}\n"
         "petition:\n  request: {en: Keep it., de: Rettet es.}\n"
-        "  columns: [name, address, postcode, email, signature]\n",
+        "  columns: [name, address, postcode, email, signature, informed]\n",
     )
 
 
@@ -155,7 +155,7 @@ def test_who_gives_an_address_ticks_apart_from_the_signature(tmp_path: Path) -> 
     file = campaign_in(
         tmp_path,
         "headline: Keep it\norganiser: {name: The Club}\n"
-        "petition: {request: Keep it., columns: [name, email, signature]}\n",
+        "petition: {request: Keep it., columns: [name, email, signature, informed]}\n",
     )
     sheet = seen(kit("private", "en", campaign=file).pieces[0].layout).sheets[0]
     ticks = [m.text for m in sheet.of(GlyphRun, "words.email_me")]
@@ -175,12 +175,12 @@ def test_a_tick_speaks_of_e_mail_where_an_address_is_asked_for(tmp_path: Path) -
 
 def test_a_table_has_a_tick_too_for_who_gives_an_e_mail_address(tmp_path: Path) -> None:
     file = tmp_path / "campaign.yaml"
-    columns = "petition: {request: Keep it., columns: [name, email, signature]}"
+    columns = "petition: {request: Keep it., columns: [name, email, signature, informed]}"
     file.write_text(f"headline: Keep it\n{columns}\n")
     fields = [name for name, _ in named(kit("", "en", campaign=file).pieces[0].layout.pages[0].frame)]
     assert {"rows[1].email", "rows[1].informed", "rows[1].signature"} <= set(fields)
     other = tmp_path / "other.yaml"
-    other.write_text("headline: Keep it\n" + columns.replace("email, ", "") + "\n")
+    other.write_text("headline: Keep it\n" + columns.replace(", informed", "") + "\n")
     fields = [name for name, _ in named(kit("", "en", campaign=other).pieces[0].layout.pages[0].frame)]
     assert "rows[1].informed" not in fields
 
@@ -322,7 +322,7 @@ def test_plain_has_the_petition_its_table_and_where_it_goes_alone() -> None:
     one = kit("plain", "en")
     keys = {key for key in texts(one) if key}
     asked = {"petition.to", "petition.title", "petition.statement", "petition.request", "petition.columns"}
-    assert keys - asked == {"words.row_number", "words.return_to", "petition.return_to"}
+    assert keys - asked == {"words.row_number", "words.return_to", "petition.return_to", "imprint"}
     (sheet,) = seen(one.pieces[0].layout).sheets
     first = sheet.of(GlyphRun)[:3]
     assert [m.text.strip() for m in first] == ["Petition", "·", "To Jason Kenney, Minister of Immigration"]

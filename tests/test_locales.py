@@ -13,9 +13,10 @@ from amount import EVERY, each, some
 from seen import seen
 
 from flyers.content import library
-from flyers.content.campaign import Campaign, Column, Message, Petition, Target
+from flyers.content.campaign import Campaign, Message, Target
 from flyers.content.locale import Locale, Phrases, locale, phrases
 from flyers.content.names import COLUMNS
+from flyers.content.petition import Column, Petition
 from flyers.content.text import Text
 from flyers.content.words import keys, words_of
 from flyers.measure.breaks import breaks

@@ -7,7 +7,8 @@ from amount import each
 from msgspec.structs import replace
 
 from flyers.content import library
-from flyers.content.campaign import Campaign, Contact, Deadline, Link, Message, Petition, Target
+from flyers.content.campaign import Campaign, Contact, Deadline, Link, Message, Target
+from flyers.content.petition import Petition
 from flyers.content.sites import deed
 from flyers.content.text import Text, taken
 from flyers.content.words import words_of

@@ -8,12 +8,13 @@ import pytest
 from amount import each, some
 
 from flyers.content import library
-from flyers.content.campaign import Campaign, Kind, Link
+from flyers.content.campaign import Campaign, Link
 from flyers.content.dates import in_persian, persian, time_of_day
 from flyers.content.language import canonical, fallbacks, well_formed
 from flyers.content.locale import Dates, Locale, locale
 from flyers.content.names import COLUMNS
 from flyers.content.read import read
+from flyers.content.scalars import Kind
 from flyers.content.text import Text
 from flyers.content.words import keys, words_for, words_of
 from flyers.errors import FlyersError

@@ -13,9 +13,10 @@ from fuzz.tongues import TONGUES, Tongue
 from msgspec import Meta, Struct, structs
 
 from flyers.content import library
-from flyers.content.campaign import Campaign, Column, Link, Only
+from flyers.content.campaign import Campaign, Link, Only
 from flyers.content.locale import locale
 from flyers.content.names import COLUMNS
+from flyers.content.petition import Column
 from flyers.content.templates import load_template
 from flyers.content.text import Text
 from flyers.content.words import keys

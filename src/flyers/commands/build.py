@@ -176,8 +176,18 @@ def _files(written: Sequence[Written], kit: Kit) -> str:
         f"people are called {one.value}, {one.source}: change it by you: {one.value.split()[-1]}"
         for one in kit.called
     )
-    told = (*looks, *_calendar(kit), *called, *_unlike(written), *alone, *notes)
+    told = (*looks, *_calendar(kit), *called, *_unlike(written), *alone, *notes, *_left_out(written, kit))
     return "\n".join((table(rows, right=[3, 4, 5]), *told))
+
+
+def _left_out(written: Sequence[Written], kit: Kit) -> Iterator[str]:
+    """What of the campaign is not in an edition, which the usual one prints."""
+    from flyers import products
+
+    for piece in (one.piece for one in written):
+        own = kit.campaign.for_product(piece.product)
+        if keys := products.left_out(own, piece.product, piece.job.edition):
+            yield f"{piece.name}: this edition leaves out {', '.join(keys)}"
 
 
 def _unlike(written: Sequence[Written]) -> Iterator[str]:

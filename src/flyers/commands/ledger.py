@@ -20,7 +20,7 @@ from flyers.content.report import count as counted
 from flyers.errors import FlyersError, Problem, Where, WrongFormError
 
 if TYPE_CHECKING:
-    from flyers.content.campaign import Petition
+    from flyers.content.petition import Petition
     from flyers.ledger.book import Ledger
 
 _SIGNED = r"\d{1,2}"  # a count of signatures, typed after a sheet's number

@@ -18,7 +18,7 @@ from flyers.content.language import canonical
 from flyers.content.locale import locale
 from flyers.content.manner import named_in
 from flyers.content.markup import plain
-from flyers.content.names import COLUMNS, column_hint
+from flyers.content.petition_checks import of_petition
 from flyers.content.punctuation import Found, wording
 from flyers.content.report import some_of
 from flyers.content.sites import untyped
@@ -77,7 +77,7 @@ def check(
     yield from _look(campaign)
     yield from _times(campaign)
     yield from _links(campaign, written)
-    yield from _petition(campaign)
+    yield from of_petition(campaign)
     if kinds is not None:
         yield from _known("only", campaign.only, tuple(sorted(kinds)))
     for product, own in campaign.only.items():
@@ -319,49 +319,6 @@ def _labels(campaign: Campaign) -> Iterator[Found]:
                 told.add(id)
                 what = f'links.{id}.label: links.{other} says the same: "{words}"'
                 yield Found(f"links.{id}.label", what, "say of each what people do there", warning=True)
-
-
-def _petition(campaign: Campaign) -> Iterator[Found]:
-    petition = campaign.petition
-    if not petition:
-        return
-    known = ("none", *library.rules())
-    if petition.rules not in known:
-        what = f'petition.rules: there is no rule set "{petition.rules}"'
-        hint = nearest(petition.rules, known)
-        if known == ("none",):
-            what, hint = f"{what} yet", "leave it out, and ask the clerk what the sheet must carry"
-        yield Found("petition.rules", what, hint)
-    deadline = campaign.deadline
-    if deadline and petition.return_by and petition.return_by > deadline.date:
-        what = f"petition.return_by: {petition.return_by} is after the deadline, {deadline.date}"
-        yield Found("petition.return_by", what, "sheets that come back then are too late", warning=True)
-    if petition.keep_until and petition.return_by and petition.keep_until < petition.return_by:
-        what = f"petition.keep_until: {petition.keep_until} is before sheets are back, {petition.return_by}"
-        yield Found("petition.keep_until", what, "write a day by which the details are needed no longer")
-    ids = [column.id for column in petition.columns]
-    yield from _unfit(ids)
-    for number, column in enumerate(petition.columns):
-        key = f"petition.columns[{number}]"
-        if not column.id:  # it could not be read
-            continue
-        if column.id in ids[:number]:
-            yield Found(key, f"{key}: {column.id} stands twice", "keep one of the two")
-        elif column.id not in COLUMNS and not column.label:
-            what = f'{key}: "{column.id}" is no column that has a head of its own'
-            yield Found(key, what, column_hint(column.id, column.id))
-
-
-def _unfit(ids: Sequence[str]) -> Iterator[Found]:
-    """What columns lack, where none of the campaign's own may stand for it."""
-    if not ids or not set(ids) <= set(COLUMNS):
-        return
-    if lacking := [id for id in ("name", "signature") if id not in ids]:
-        what = f"petition.columns: there is no {' and no '.join(lacking)}: is that meant?"
-        yield Found("petition.columns", what, "a petition is signed by people with a name", warning=True)
-    if "informed" in ids and not {"email", "phone"} & set(ids):
-        what = "petition.columns: who ticks “informed” leaves no e-mail and no phone: is that meant?"
-        yield Found("petition.columns", what, "add email, or take informed out", warning=True)
 
 
 def _fillable(campaign: Campaign) -> Iterator[Found]:

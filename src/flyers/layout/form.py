@@ -59,6 +59,7 @@ class Line(Struct, frozen=True):
     cells: tuple[Cell, ...]
     alone: bool = False  # its only cell has a line to write on, right of the words
     beside: bool = False  # a hand has room right of the labels, else below them
+    told: bool = False  # it has words only
     above: float = _ABOVE
     more: float = 0.0  # height that was left over
 
@@ -73,6 +74,8 @@ class Line(Struct, frozen=True):
 
     @property
     def height(self) -> float:
+        if self.told:
+            return self.words
         if self.beside:
             labels = [cell.label for cell in self.cells]
             return self.more + max(_HAND, *(label.height + 2 * _AIR * label.style.size for label in labels))
@@ -104,7 +107,7 @@ class BlanksBox(Plain, frozen=True):
     def raised(self, by: float) -> BlanksBox:
         """The same with higher lines, up to a limit, for more room to write."""
         more = min(_MORE, by / len(self.lines))
-        lines = (replace(line, more=0.0 if line.alone else more) for line in self.lines)
+        lines = (replace(line, more=0.0 if line.alone or line.told else more) for line in self.lines)
         return replace(self, lines=tuple(lines))
 
     def frame(self) -> Frame:
@@ -116,6 +119,11 @@ class BlanksBox(Plain, frozen=True):
         foot = top + line.height
         if line.alone:
             yield from self._alone(top, line.cells[0])
+            return
+        if line.told:
+            yield from (
+                at(cell.x, top + line.baseline - cell.label.top, cell.label.frame()) for cell in line.cells
+            )
             return
         for cell in line.cells:
             yield from self._beside(top, line.height, cell) if line.beside else self._below(top, line, cell)
@@ -147,8 +155,17 @@ def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
     rooms = block.rooms or ((),) * len(block.labels)
     parts = zip(block.labels, block.spans, rooms, strict=True)
     made = tuple(line for part in parts for line in _lines(*part, block.on, width, compositor))
+    if block.told:
+        made = (_told(block.told, width, compositor), *made)
     first = replace(made[0], above=_FIRST)
     return BlanksBox((_alone(first),) if len(made) == 1 else (first, *made[1:]), width, after=_AFTER)
+
+
+def _told(words: Sequence[Para], width: float, compositor: Compositor) -> Line:
+    """Words side by side, with air above them and below."""
+    wide = width / len(words)
+    cells = (Cell(compositor.text(para, wide - 2 * INSET), n * wide, wide) for n, para in enumerate(words))
+    return Line(tuple(cells), told=True)
 
 
 def _alone(line: Line) -> Line:

@@ -42,7 +42,7 @@ _CLEAR = 0.4  # em from a title to what is beside it
 _WORTH = 2  # rows on a side: for fewer it gives up its foot
 
 _TABLES = (TableBox, CardsBox)
-_KEPT = ("name", "signature")  # columns that every petition has
+_KEPT = ("name", "address", "signature")  # columns that nearly every petition needs
 
 Named = tuple[str, Bands]  # a side, by its name
 
@@ -128,11 +128,8 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     made = _sides([first, *islice(cycle((rest, leaf)), len(counts) - 1)], table, counts, clear)
     notes = [*_long_title(made[0].page)]
     if counts[0] < rows.count:
-        said = shortfall(rows.count, counts, here, table.texts(first, here), table.without(first, here))
-        hint = f"write rows: {counts[0]}, as many as a side holds"
-        if len(counts) > 1:
-            hint = f"print both sides, which hold {sum(counts)}; or write rows: {counts[0]} for one side"
-        notes.insert(0, Note("petition.rows", said, hint))
+        without = table.without(first, here)
+        notes.insert(0, shortfall(rows.count, counts, here, table.texts(first, here), without))
     return [replace(made[0], notes=tuple(notes)), *made[1:], *map(usual.alone, outer)]
 
 
@@ -223,14 +220,16 @@ class _Table(Struct, frozen=True):
         return Side(name, page, overset(page, name, self.story.lang))
 
     def without(self, page: Named, here: Room) -> list[str]:
-        """Columns, if some stand under others, each of which would make room for all rows if left out."""
+        """Columns, if some stand under others, without which all rows have room: one, or as few as can be,
+        first of all the last that may be left blank."""
         if not here.stacked or here.holds(here.least) >= self.rows.count:
             return []
-        found = []
-        for column in (one for one in self.rows.columns if one.id not in _KEPT):
-            room = replace(self, rows=_less(self.rows, column)).room(page)
-            found += [column.id] if room.holds(room.least) >= self.rows.count else []
-        return found
+        may = sorted((c for c in self.rows.columns[::-1] if c.id not in _KEPT), key=lambda c: not c.optional)
+        for some in (*([one] for one in may), *(may[:n] for n in range(2, len(may) + 1))):
+            room = replace(self, rows=_less(self.rows, some)).room(page)
+            if room.holds(room.least) >= self.rows.count:
+                return [column.id for column in some]
+        return []
 
     def texts(self, page: Named, here: Room) -> float:
         """The height that texts take on a page with rows."""
@@ -243,9 +242,9 @@ def _not_foot(band: Band) -> bool:
     return band.at != "foot"
 
 
-def _less(rows: Rows, column: TableColumn) -> Rows:
-    """Rows without a column."""
-    return replace(rows, columns=tuple(one for one in rows.columns if one is not column))
+def _less(rows: Rows, some: Sequence[TableColumn]) -> Rows:
+    """Rows without some columns."""
+    return replace(rows, columns=tuple(one for one in rows.columns if one not in some))
 
 
 def _first(page: PageBox) -> float:
@@ -321,7 +320,7 @@ def _overset(
 def _spared(block: Rows, width: float, compositor: Compositor) -> list[str]:
     """Columns each of which would let a table fit this width if it were left out."""
     several = block.columns if len(block.columns) > 1 else ()
-    return [column.id for column in several if fits(_less(block, column), width, compositor)]
+    return [column.id for column in several if fits(_less(block, [column]), width, compositor)]
 
 
 def _all_grown(ways: Sequence[PageAt], compositor: Compositor, sizes: Sizes, alone: bool) -> Sizes:

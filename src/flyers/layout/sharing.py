@@ -8,6 +8,8 @@ from math import ceil, floor
 
 from msgspec import Struct
 
+from flyers.model.blocks import FEWEST_ROWS
+from flyers.model.frame import Note
 from flyers.units import MM
 
 UNDER_TEXT = 3  # rows that the first side keeps where it can
@@ -56,17 +58,34 @@ def in_front(count: int, here: Room) -> int:
 
 def shortfall(
     count: int, counts: Sequence[int], here: Room, texts: float, without: Sequence[str] = ()
-) -> str:
-    """What became of the rows that were wanted, and what would make room for them: leaving out a column of
+) -> Note:
+    """What became of the rows that were wanted, and what would make room for them: leaving out the columns of
     `without`, or less text, if the `texts` are that high."""
     lacking = ceil((count * here.least - here.height) / MM)
     some = f"{counts[0]} row{'s' * (counts[0] > 1)}"
     there = some if len(counts) == 1 else f"{some} in front, {counts[1]} overleaf"
     less = f"{lacking} mm less text" if 0 < lacking * MM <= texts else ""  # it may be of a fold
     wanted = f"{there}: {count}{' on one side' if sum(counts) >= count else ''}"
+    said = f"{wanted} need {less}" if less else f"{wanted} have no room"
     if without:
-        return f"{wanted} fit without {' or '.join(without)}{less and f', or with {less}'}"
-    return f"{wanted} need {less}" if less else f"{wanted} have no room"
+        said = f"{wanted} fit without {_and(without)}{less and f', or with {less}'}"
+    return Note("petition.rows", said, _advice(counts, without))
+
+
+def _advice(counts: Sequence[int], without: Sequence[str]) -> str:
+    """What to write where a side has fewer rows than are wanted; never fewer than can be asked for."""
+    if counts[0] < FEWEST_ROWS:
+        one_side = f"leave out {_and(without)}" if without else "write less text"
+    else:
+        one_side = f"write rows: {counts[0]}"
+    if len(counts) > 1:
+        return f"print both sides, which hold {sum(counts)}; or {one_side} for one side"
+    return f"{one_side}{', as many as a side holds' * (counts[0] >= FEWEST_ROWS)}"
+
+
+def _and(names: Sequence[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 # --- rows of a sheet that is folded

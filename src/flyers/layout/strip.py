@@ -13,7 +13,7 @@ from flyers.layout.column import HAIR, at, framed, ruled
 from flyers.layout.compositor import LINE, Compositor
 from flyers.layout.cut import BETWEEN
 from flyers.layout.paragraph import TextBox
-from flyers.model.blocks import Para, Run, Strip
+from flyers.model.blocks import Para, Run, Runs, Strip
 from flyers.model.direction import from_right
 from flyers.model.frame import (
     CharacterStyle,
@@ -65,6 +65,7 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
     rows = list(_rows(page))
     folds = [height * n / (strip.folds + 1) for n in range(1, strip.folds + 1)]
     several = pages > 1 and not folds
+    by_hand = (several or strip.prefix) and not strip.numbered
     labels = _fold_labels(len(folds), strip, bool(rows), compositor) if folds else []
     wide = max((label.width / 1000 for label in labels), default=0.0)
     para = Para(strip.words.style, (Run(_LABEL),), strip.words.lang, strip.words.key)
@@ -78,7 +79,7 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
             *_markers(width, height, levels),
             *_below(width, height, strip, compositor),
             *(_folio(width, strip, compositor, number, pages) if several else ()),
-            *(_by_hand(width, height, strip, compositor) if several and not strip.numbered else ()),
+            *(_by_hand(width, height, strip, compositor) if by_hand else ()),
             *_down(height, levels, label),
         )
     frame = Frame(page.width, page.height, items, name="strip")
@@ -224,20 +225,28 @@ def _folio(width: float, strip: Strip, compositor: Compositor, number: int, page
 
 
 def _by_hand(width: float, height: float, strip: Strip, compositor: Compositor) -> Items:
-    """A line for a number that brings the pages of a sheet together, with words before and after it."""
+    """A line for a number that brings the pages of a sheet together, with words before and after it. What the
+    number begins with is left of the line in every language, as its figures are."""
     if strip.sheet is None:
         return
-    sheet = strip.sheet
-    said = "".join(run.text for run in sheet.runs)
-    before, _, after = (part.strip() for part in said.partition("{number}"))
+    halves = (_half(strip.sheet, 0), False), (_half(strip.sheet, 2), True)
+    begins = (Run(f"{strip.prefix}-", isolated=True),) if strip.prefix else ()
     x, baseline = _number_x(width), height - _EDGE - 1.5 * MM
-    end = x + _NUMBER
-    for words, last in ((before, False), (after, True)):
-        if words:
-            box = compositor.text(replace(sheet, runs=(Run(words),)), _NUMBER)
-            yield at(end - box.widest if last else x, baseline - box.top, box.frame())
-            x, end = (x, end - box.widest - _WORDS) if last else (x + box.widest + _WORDS, end)
+    end = _mark_x(width) + _MARK
+    for runs, last in (*halves, (begins, from_right(strip.words.lang))):
+        if runs:
+            box = compositor.text(replace(strip.sheet, runs=runs), end - x)
+            place = end - box.widest if last else x
+            yield at(place, baseline - box.fall - box.top, box.frame())
+            x, end = (x, place - _WORDS) if last else (place + box.widest + _WORDS, end)
     yield ruled(x, baseline, end, baseline, _HAIRLINE)
+
+
+def _half(sheet: Para, half: int) -> Runs:
+    """What each language says before the number (0), or after it (2)."""
+    said = (replace(run, text=run.text.partition("{number}")[half].strip()) for run in sheet.runs)
+    every = [replace(run, isolated=True) for run in said if run.text]
+    return tuple(one for n, run in enumerate(every) for one in ((BETWEEN, run) if n else (run,)))
 
 
 def _mark_x(width: float) -> float:

@@ -151,6 +151,9 @@ class TableColumn(Struct, frozen=True, cache_hash=True):
     ticked: TableColumn | None = None  # a box about this column, at the end of its cell
 
 
+FEWEST_ROWS = 5  # that can be asked for
+
+
 class Rows(Struct, frozen=True, cache_hash=True):
     """Numbered rows to fill in by hand."""
 
@@ -179,6 +182,7 @@ class Blank(Struct, frozen=True, cache_hash=True):
     on: Rows | None = None  # the table above, if there is one: cells stand on its edges
     # for handwriting, in points, in lines whose labels may stand left of it
     rooms: tuple[tuple[float, ...], ...] = ()
+    told: tuple[Para, ...] = ()  # what is signed there, side by side above the cells
 
 
 class Outside(Struct, frozen=True, cache_hash=True):
@@ -238,7 +242,8 @@ class Strip(Struct, frozen=True):
     lang: str
     numbered: bool = False  # its number and mark are fields, else empty places
     folio: Para | None = None  # which page of several this is
-    sheet: Para | None = None  # a line for a number that is not printed
+    sheet: Para | None = None  # a line for a number that is not printed, in each language,
+    prefix: str = ""  # and what it begins with
     longest: str = ""  # number that there can be
     folds: int = 0  # how many marks of folds there are
     fold: tuple[Para, ...] = ()  # what they say, in each language

@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from flyers.content.campaign import Campaign
+from flyers.content.text import taken
 from flyers.content.words import Words
 from flyers.model.blocks import Story
 from flyers.model.evidence import Declared, Edition, Evidence
@@ -64,6 +65,13 @@ def editions() -> tuple[str, ...]:
 def edition_of(name: str, edition: str) -> Edition:
     """An edition of a product; a plain one if it is the usual, or unknown."""
     return product(name).EDITIONS.get(edition, Edition())
+
+
+def left_out(campaign: Campaign, name: str, edition: str) -> list[str]:
+    """The keys of a campaign that an edition of a product does not print, though the usual one does."""
+    evidence = product(name).EVIDENCE
+    printed = {leaf.key for leaf in taken(campaign, evidence.of(edition).takes)}
+    return [leaf.key for leaf in taken(campaign, evidence.takes) if leaf.key not in printed]
 
 
 def lacking(campaign: Campaign, name: str, edition: str = "") -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from flyers.content.campaign import Campaign
 from flyers.content.text import Text
 from flyers.content.words import Words
-from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Logos, Outside, Para, Rows, Run
+from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Logos, Outside, Para, Rows, Run, Runs
 from flyers.products._addresses import address_run, email_run, in_line, phone_run
 from flyers.products._runs import BETWEEN, around, flat, headed, held, inline, listed, told
 from flyers.products._small_print import organised
@@ -20,6 +20,7 @@ from flyers.units import MM
 
 _SPANS = ((4, 4, 4), (4, 4, 2, 2))  # of twelve parts, by the lines for the collector and the office
 _LARGE = ((4, 4, 4), (6, 6), (6, 6))
+_COLLECTOR = ((6, 6), (6, 6))  # for the collector alone
 _ROOMS = {  # to write in right of words
     "collector_date": 21 * MM,
     "signatures_on_sheet": 12 * MM,
@@ -49,7 +50,8 @@ def foot(
     side by side and the code beside these."""
     several = len(every) > 1
     rooms = _ROOMS if large or table.cards or several else {}
-    slots: dict[str, Blocks] = {"signed": (signed(every, _LARGE if large else _SPANS, table, rooms),)}
+    cells = signed(every, _LARGE if large else _SPANS, table, rooms)
+    slots: dict[str, Blocks] = {"signed": (replace(cells, told=declared(campaign, every)),)}
     goes = Blank(((both(every, "return_to", "label"),),), ((12,),))  # where that is nowhere said
     line = () if petition_of(campaign).return_to else (goes,)
     if large:
@@ -78,8 +80,8 @@ def _in_large(campaign: Campaign, words: Words, line: Blocks) -> dict[str, Block
     """The notes in large print, in as few lines as possible; in front by when and where the sheet goes back,
     and that the notice is overleaf."""
     petition, back = petition_of(campaign), _return(campaign, words, keep_breaks=False)
-    head, overleaf = fixed(words, "privacy_head", "strong"), fixed(words, "overleaf", "foot")
-    pointer = run_in((head, overleaf), words) if petition.privacy or petition.keep_until else ()
+    overleaf = fixed(words, "over", "foot", what=words.say("privacy_head"))
+    pointer = (overleaf,) if petition.privacy or petition.keep_until else ()
     asked = run_in((*call(campaign, words), *_online(campaign, words)), words, BETWEEN)
     kept = (
         *run_in(_notice(campaign, words), words),
@@ -109,14 +111,23 @@ def signed(
     return Blank(cells, spans, table, free)
 
 
-def sent(campaign: Campaign, every: Sequence[Words]) -> dict[str, Blocks]:
-    """Where a sheet goes that says nothing else at its foot."""
+def declared(campaign: Campaign, every: Sequence[Words]) -> tuple[Para, ...]:
+    """What the collector declares, in each language."""
+    said, key = petition_of(campaign).collector_statement, "petition.collector_statement"
+    return tuple(para for words in every for para in lined(said, "declared", words, key))
+
+
+def alone(campaign: Campaign, every: Sequence[Words], table: Rows) -> dict[str, Blocks]:
+    """Where a sheet goes, who is responsible, and what its collector declares and signs, if anything."""
+    told = declared(campaign, every)
+    signs = (replace(signed(every, _COLLECTOR, table, {}), told=told),) if told else ()
     notes = [
         (fixed(words, "return_to", "strong"), *to)
         for words in every
         if (to := _where(petition_of(campaign).return_to, words, keep_breaks=False))
     ]
-    return {"notes": notes[0] if len(every) == 1 and notes else _in_pairs(notes)}
+    where = notes[0] if len(every) == 1 and notes else _in_pairs(notes)
+    return {"signed": signs, "notes": (*where, *_responsible(campaign, every))}
 
 
 def outside(campaign: Campaign, every: Sequence[Words]) -> Blocks:
@@ -167,16 +178,17 @@ def _where(to: Text | None, words: Words, keep_breaks: bool) -> Blocks:
 
 def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
     """Whom to ask."""
-    contact = campaign.contact
-    if contact and contact.phone:
-        asked = held(around(words, "call", {"phone": (replace(phone_run(contact.phone), url=""),)}))
+    if not (contact := campaign.contact):
+        return ()
+    asked: list[Runs] = []
+    if contact.phone:
+        asked += [held(around(words, "call", {"phone": (replace(phone_run(contact.phone), url=""),)}))]
         known = flat(petition_of(campaign).return_to, words)  # who answers may stand there
         if contact.name and flat(contact.name, words) not in known:
-            asked = (*asked, Run(BETWEEN), *inline(contact.name, words, isolated=True))
-        return (said(style, asked, words, "contact.phone"),)
-    if contact and contact.email:
-        return (said(style, (email_run(contact.email),), words, "contact.email"),)
-    return ()
+            asked += [inline(contact.name, words, isolated=True)]
+    called = (said(style, listed(asked), words, "contact.phone"),) if asked else ()
+    written = (said(style, (email_run(contact.email),), words, "contact.email"),) if contact.email else ()
+    return (*called, *written)
 
 
 def by_day(words: Words, key: str, day: str) -> Run:
@@ -187,7 +199,7 @@ def by_day(words: Words, key: str, day: str) -> Run:
 
 def pen_hint(words: Words, table: Rows) -> Para:
     """How to fill it in, and what must be filled in, which the labels of cards say."""
-    optional = any(column.optional or column.ticked for column in table.columns)
+    optional = any(one.optional for c in table.columns for one in (c, c.ticked) if one)
     if optional and table.cards:
         return fixed(words, "pen_hint", "hint")
     pen, what = words.say("pen_hint"), words.say("fill_in_but" if optional else "fill_in")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Column
+from flyers.content.campaign import Campaign
+from flyers.content.petition import Column
 from flyers.content.words import Words
 from flyers.model.blocks import APART, Para, Rows, Run, Runs, TableColumn
 from flyers.model.direction import from_right
@@ -28,7 +29,6 @@ _COLUMNS = {
     "informed": (18, 17),
 }
 _OWN = (36, 25)
-_OPTIONAL = frozenset({"email", "phone", "informed"})
 # Below which columns one may stand where the paper is too narrow, the best first.
 _UNDER = {
     "postcode": ("address", "city"),
@@ -41,7 +41,8 @@ _UNDER = {
     "signature": (),
 }
 _OWN_UNDER = ("date", "name", "address", "phone", "postcode")
-_TICKED = ("email", "phone", "name", "address")  # whose cell has the box to tick, the best first
+# Whose cell has a box to tick, the best first, and one that must be ticked, which is about whoever signs.
+_TICKED, _MUST = ("email", "phone", "name", "address"), ("name", "address", "email", "phone")
 _WIDE = "\u3000"  # a comma as wide as a letter, beside which brackets are
 _HOST = 45 * MM  # the width of a column of the campaign's own that others may stand below
 
@@ -60,13 +61,9 @@ def rows(campaign: Campaign, every: Sequence[Words], short: bool = False) -> Row
 
 def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
     petition, words = petition_of(campaign), every[0]
-    # Whoever gives an e-mail address ticks a box to be written to.
-    ids = {column.id for column in petition.columns}
-    ticked = "email" not in ids or "informed" in ids
-    columns = petition.columns if ticked else (*petition.columns, Column(id="informed"))
-    names = ", ".join(told(_column_head(asked, words, _Heads(brackets=False))) for asked in columns)
+    names = ", ".join(told(_column_head(one, words, _Heads(brackets=False))) for one in petition.columns)
     return Rows(
-        columns=_ticked([_column(asked, every, campaign, heads) for asked in columns]),
+        columns=_ticked([_column(asked, every, campaign, heads) for asked in petition.columns]),
         count=petition.rows,
         first=1,
         number_head=fixed(words, "row_number", "head", "TH"),
@@ -79,13 +76,15 @@ def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
 
 
 def _ticked(columns: Sequence[TableColumn]) -> tuple[TableColumn, ...]:
-    """Columns, with the box to tick at the end of the cell that it is about, or of another."""
-    tick, ids = next((column for column in columns if column.box), None), {column.id for column in columns}
-    host = next((id for id in _TICKED if id in ids), None)
-    if not tick or not host:
-        return tuple(columns)
-    others = (column for column in columns if column is not tick)
-    return tuple(replace(one, ticked=tick) if one.id == host else one for one in others)
+    """Columns, with each box to tick at the end of the cell that it is about, or of another; where there is
+    none, it stands alone."""
+    ticked: dict[str, TableColumn] = {}
+    for box in (column for column in columns if column.box):
+        free = {column.id for column in columns if not column.box} - ticked.keys()
+        if host := next((id for id in (_TICKED if box.optional else _MUST) if id in free), None):
+            ticked[host] = box
+    others = (column for column in columns if column not in ticked.values())
+    return tuple(replace(one, ticked=ticked.get(one.id)) for one in others)
 
 
 def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:
@@ -95,7 +94,7 @@ def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:
 
 def _column(asked: Column, every: Sequence[Words], campaign: Campaign, heads: _Heads) -> TableColumn:
     """A column with its head in every language, on one line or at the sides where each starts."""
-    weight, least = _COLUMNS.get(asked.id, _OWN)
+    weight, least = _COLUMNS.get("informed" if asked.is_box else asked.id, _OWN)
     own = [words for words in every if from_right(words.lang) == from_right(every[0].lang)]
     others = [words for words in every if words not in own]
     return TableColumn(
@@ -104,11 +103,11 @@ def _column(asked: Column, every: Sequence[Words], campaign: Campaign, heads: _H
         width=asked.width or 0.0,
         weight=weight,
         least=asked.width or least * MM,
-        optional=_may_be_blank(asked),
-        box=asked.id == "informed",
+        optional=asked.may_be_blank,
+        box=asked.is_box,
         under=_hosts(asked, campaign),
         other=_head(asked, others, True, heads) if others else None,
-        tick=_tick(campaign, every) if asked.id == "informed" else None,
+        tick=_tick(asked, campaign, every) if asked.is_box else None,
     )
 
 
@@ -128,7 +127,7 @@ def _head(asked: Column, several: Sequence[Words], among: bool, how: _Heads) -> 
     for words in several:
         runs = _column_head(asked, words, how)
         texts.setdefault(told(runs), tuple(replace(run, lang=run.lang or words.lang) for run in runs))
-    blank = _may_be_blank(asked)
+    blank = asked.may_be_blank
     each = (
         [replace(run, bold=n == 0 and among and not blank, isolated=True) for run in runs]
         for n, runs in enumerate(texts.values())
@@ -137,9 +136,11 @@ def _head(asked: Column, several: Sequence[Words], among: bool, how: _Heads) -> 
     return Para(style, listed(each, APART.text), several[0].lang, "petition.columns", "TH")
 
 
-def _tick(campaign: Campaign, every: Sequence[Words]) -> Para:
-    """What people ask for with a tick: to hear from the organiser."""
+def _tick(asked: Column, campaign: Campaign, every: Sequence[Words]) -> Para | None:
+    """What people say with a tick where that is not the head: that they want to hear from the organiser."""
     words = every[0]
+    if asked.label:
+        return None
     if campaign.organiser and any(column.id == "email" for column in petition_of(campaign).columns):
         runs = around(words, "email_me", {"name": inline(campaign.organiser.name, words)})
         return Para("option", runs, words.lang, "words.email_me")
@@ -151,12 +152,8 @@ def _column_head(asked: Column, words: Words, how: _Heads) -> Runs:
     key = "collector_name" if how.short and asked.id == "name" else f"col_{asked.id}"
     own = inline(asked.label, words, lang=words.lang)
     head = own or (Run(words.say(key), lang=words.lang_of(key)),)
-    if not _may_be_blank(asked):
+    if not asked.may_be_blank:
         return head
     opening, closing = "（）" if words.say("comma", first="", second="") >= _WIDE else "()"
-    bracketed = how.brackets or asked.id == "informed"
+    bracketed = how.brackets or asked.is_box
     return (Run(opening), *head, Run(closing)) if bracketed else around(words, "optional", {"head": head})
-
-
-def _may_be_blank(asked: Column) -> bool:
-    return asked.optional or asked.id in _OPTIONAL

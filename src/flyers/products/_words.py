@@ -7,8 +7,9 @@ from itertools import groupby, pairwise
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Link, Petition
+from flyers.content.campaign import Campaign, Link
 from flyers.content.markup import merged
+from flyers.content.petition import Petition
 from flyers.content.sites import deed
 from flyers.content.text import Text
 from flyers.content.words import Words

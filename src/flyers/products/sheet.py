@@ -14,7 +14,7 @@ from flyers.model.blocks import Abreast, Blocks, Code, Items, Para, Rows, Run, R
 from flyers.model.evidence import Edition, Evidence, Required
 from flyers.model.uri import punycode_url
 from flyers.products._addresses import address, address_run
-from flyers.products._foot import both, foot, outside, pen_hint, sent
+from flyers.products._foot import alone, both, foot, outside, pen_hint
 from flyers.products._runs import BETWEEN, addressed, flat, inline, lines, told
 from flyers.products._table import cards, rows
 from flyers.products._words import body, fixed, lined, petition_of, said, story
@@ -27,7 +27,7 @@ EDITIONS = {
     "standard": Edition(),
     "private": Edition(),  # few people on a page: a signer sees fewer neighbours, a lost sheet loses less
     "large": Edition(alone=True, set_apart=True),  # print
-    "plain": Edition(),  # the petition alone, for bodies that forbid all else
+    "plain": Edition(),  # the petition and what the law wants, for bodies that forbid all else
     "duplex": Edition(),  # rows on the back too
     # folded in three
     "mailer": Edition(needs=("petition.return_to",), set_apart=True, posted="petition.return_to"),
@@ -41,16 +41,17 @@ FURTHER = ("running", "request")
 LATER = ("others", "notes")
 PICTURES: tuple[str, ...] = ()
 STYLES = (
-    "kicker", "addressee", "title", "statement", "request", "long_request", "verb", "head", "option", "tick",
-    "numeral", "card", "label", "hint", "foot", "strong", "running", "small", "mail", "mail_small",
+    "kicker", "addressee", "title", "statement", "request", "long_request", "declared", "verb", "head",
+    "option", "tick", "numeral", "card", "label", "hint", "foot", "strong", "running", "small", "mail",
+    "mail_small",
 )  # fmt: skip
 
 TAKES = (
     "petition.title or title or headline", "petition.to", "petition.statement", "petition.request",
     "target.name unless petition.to or words.petition_to", "petition.columns", "petition.rows",
-    "petition.who_may_sign", "petition.rules", "petition.return_to", "petition.return_by", "petition.privacy",
-    "petition.keep_until", "links.petition.url", "links.petition.print_as", "contact.phone or contact.email",
-    "organiser", "imprint",
+    "petition.who_may_sign", "petition.collector_statement", "petition.rules", "petition.return_to",
+    "imprint", "petition.return_by", "petition.privacy", "petition.keep_until", "links.petition.url",
+    "links.petition.print_as", "contact.phone", "contact.email", "organiser",
 )  # fmt: skip
 TELLS: tuple[str, ...] = ()
 COUNTS: dict[str, tuple[int, int]] = {}
@@ -61,7 +62,7 @@ _ASKED = (
     Required(("petition.request",), every_page=True),
 )
 _PLAIN = Evidence(
-    takes=(*TAKES[:7], "petition.return_to"),
+    takes=TAKES[: TAKES.index("petition.return_by")],
     rows=True,
     abreast=2,
     required=(*_ASKED, Required(("petition.return_to",))),
@@ -95,16 +96,20 @@ def compose(
     title, subject = told(_title(campaign, words)), told(_addressee(campaign, words))
     slots: dict[str, Blocks] = {**_asked(campaign, every), "rows": (table,)}
     if edition == "plain":
-        slots |= sent(campaign, every)
+        slots |= {
+            **_who(campaign, every, (), apart=bool(slots.get("ask_both"))),
+            **alone(campaign, every, table),
+        }
         return story("sheet", campaign, words, slots, title, subject)
     code, large = _code(campaign, every), edition == "large"
+    hints = tuple({told(hint.runs): hint for words in every for hint in [pen_hint(words, table)]}.values())
     slots |= {
         "code": code if len(every) == 1 and not large else (),
-        **_who(campaign, every, table, apart=bool(slots.get("ask_both"))),
+        **_who(campaign, every, hints, apart=bool(slots.get("ask_both"))),
         **foot(campaign, every, table, code, large),
         "outside": outside(campaign, every) if edition == "mailer" else (),
     }
-    strip = _strip(every)
+    strip = replace(_strip(every), prefix=petition_of(campaign).sheet_id or "")
     if edition == "mailer":
         said_so = tuple(fixed(one, "fold_here", "small") for one in every[:_ABREAST])
         strip = replace(strip, folds=2, fold=said_so)
@@ -133,7 +138,7 @@ def _strip(every: Sequence[Words]) -> Strip:
         return Para(style, lines(each), every[0].lang, f"words.{key}")
 
     folio = said_in_each("page_of", "label", page="{page}", pages="{pages}")
-    sheet = fixed(every[0], "sheet_number", "label", number="{number}")
+    sheet = said_in_each("sheet_number", "label", number="{number}")
     digits = every[0].digits if len({one.digits for one in every}) == 1 else ""
     return Strip(said_in_each("gauge", "small"), every[0].lang, folio=folio, sheet=sheet, digits=digits)
 
@@ -206,10 +211,9 @@ def _running(campaign: Campaign, words: Words) -> Para:
     return said("running", lines(heads), words, "petition.title")
 
 
-def _who(campaign: Campaign, every: Sequence[Words], table: Rows, apart: bool) -> dict[str, Blocks]:
-    """Who may sign, and how, above the table; `apart` from a code beside them."""
+def _who(campaign: Campaign, every: Sequence[Words], hints: Blocks, apart: bool) -> dict[str, Blocks]:
+    """Who may sign, and `hints` how to, above the table; `apart` from a code beside them."""
     who = [body(petition_of(campaign).who_may_sign, "label", w, "petition.who_may_sign") for w in every]
-    hints = {told(hint.runs): hint for words in every for hint in [pen_hint(words, table)]}.values()
     if len(every) == 1:
         return {"who_both" if apart else "who": (*who[0], *hints)}
     pairs = (_abreast(who[n : n + _ABREAST]) for n in range(0, len(who), _ABREAST))

@@ -1,0 +1,73 @@
+"""What can be wrong in what a campaign says of its petition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from flyers.content import library
+from flyers.content.campaign import Campaign
+from flyers.content.hints import nearest
+from flyers.content.markup import plain
+from flyers.content.names import COLUMNS, column_hint, entries, folded
+from flyers.content.punctuation import Found
+from flyers.content.text import Text
+
+
+def of_petition(campaign: Campaign) -> Iterator[Found]:
+    """All of it."""
+    petition = campaign.petition
+    if not petition:
+        return
+    known = ("none", *library.rules())
+    if petition.rules not in known:
+        what = f'petition.rules: there is no rule set "{petition.rules}"'
+        hint = nearest(petition.rules, known)
+        if known == ("none",):
+            what, hint = f"{what} yet", "leave it out, and ask the clerk what the sheet must carry"
+        yield Found("petition.rules", what, hint)
+    deadline = campaign.deadline
+    if deadline and petition.return_by and petition.return_by > deadline.date:
+        what = f"petition.return_by: {petition.return_by} is after the deadline, {deadline.date}"
+        yield Found("petition.return_by", what, "sheets that come back then are too late", warning=True)
+    if petition.keep_until and petition.return_by and petition.keep_until < petition.return_by:
+        what = f"petition.keep_until: {petition.keep_until} is before sheets are back, {petition.return_by}"
+        yield Found("petition.keep_until", what, "write a day by which the details are needed no longer")
+    ids = [column.id for column in petition.columns]
+    yield from _unfit(ids)
+    for number, column in enumerate(petition.columns):
+        key = f"petition.columns[{number}]"
+        if not column.id:  # it could not be read
+            continue
+        if column.id in ids[:number]:
+            yield Found(key, f"{key}: {column.id} stands twice", "keep one of the two")
+        elif column.id not in COLUMNS and not column.label:
+            what = f'{key}: "{column.id}" is no column that has a head of its own'
+            yield Found(key, what, column_hint(column.id, column.id))
+        if column.label and not column.is_box and (yes := _consent(column.label)):
+            what = f'{key}.label: people answer "{yes}" with yes: is a box to tick meant?'
+            yield Found(f"{key}.label", what, "write tick: true beside it", warning=True)
+
+
+def _consent(label: Text) -> str:
+    """The head of a column, in whatever language it is one to which people say yes; "" if it is none."""
+    said = (words for _, words in label.entries if folded(plain(words)).startswith(_consents()))
+    return next(said, "")
+
+
+@cache
+def _consents() -> tuple[str, ...]:
+    every = entries(library.assets() / "consent-words.yaml")
+    return tuple(folded(one).replace("_", " ") for _, words in every for one in words.split())
+
+
+def _unfit(ids: Sequence[str]) -> Iterator[Found]:
+    """What columns lack, where none of the campaign's own may stand for it."""
+    if not ids or not set(ids) <= set(COLUMNS):
+        return
+    if lacking := [id for id in ("name", "signature") if id not in ids]:
+        what = f"petition.columns: there is no {' and no '.join(lacking)}: is that meant?"
+        yield Found("petition.columns", what, "a petition is signed by people with a name", warning=True)
+    if "informed" in ids and not {"email", "phone"} & set(ids):
+        what = "petition.columns: who ticks “informed” leaves no e-mail and no phone: is that meant?"
+        yield Found("petition.columns", what, "add email, or take informed out", warning=True)
