@@ -94,6 +94,25 @@ def test_the_hour_of_a_single_event_stands_under_its_title_before_the_place() ->
     assert found["what"][1] < found["when"][1] == found["where"][1]
 
 
+def test_an_hour_stands_below_what_happens_near_its_date_and_the_place_beside_both() -> None:
+    """It stood behind the title, 88 mm from its date, above how to get there."""
+
+    def brief(day: str, what: str, hour: str, where: str, access: str) -> Brief:
+        told = para(what), replace(para(hour), key=day), para(where), para(access)
+        return Brief(told, replace(para(day, "date"), key=day))
+
+    one, other = (
+        brief("6 May", "what", "hour", "where", "access"),
+        brief("7 May", "vote", "noon", "hall", "bus"),
+    )
+    for briefs in ((one,), (one, other)):
+        found = places(Briefs(briefs))
+        assert found["what"][0] == found["hour"][0] < found["where"][0] == found["access"][0]
+        assert found["what"][1] == found["where"][1] < found["hour"][1] == found["access"][1]
+    assert found["vote"][0] == found["noon"][0] == found["what"][0]
+    assert found["hall"][0] == found["bus"][0] == found["where"][0]
+
+
 def test_the_hour_of_a_single_event_stands_below_its_date_beside_a_long_place() -> None:
     """It hung behind the title, and the place began a line lower than it could."""
     told = para("what"), replace(para("hour"), key="date"), *(para("w" * 44) for _ in range(3))
@@ -153,7 +172,7 @@ def test_the_hour_of_a_date_stands_below_it_where_a_hole_would_be(lines: int, ho
     """A mark of 50 is 47.5 high, words of 30/36 in five lines 172.5: 44 mm more: three holes. In two
     lines they end 6 mm below it. An hour that is wider than the date stays with the words."""
     styles = {"date": style(50, 50), "body": style(30, 36)}
-    told = para("what"), replace(para(hour), key="date"), *(para("b") for _ in range(lines))
+    told = para("what"), replace(para(hour), key="date"), *(para("b" * 4 * lines) for _ in range(lines))
     block = Briefs((Brief(told, replace(para("6 May", "date"), key="date")),) * 3)
     layout = set_page({"one": [block]}, band(frame("one")), styles=styles, paper=Paper("narrow", 490, 900))
     found: dict[str, tuple[float, float]] = {}

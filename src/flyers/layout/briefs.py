@@ -318,13 +318,15 @@ def _beside(
     if len(found) == 1 and found[0].mark and len(texts := found[0].texts) % 2:  # when and where on one line
         yield [replace(found[0], words=stacked([texts[0], *_in_pairs(texts[1:])]))]
     able = [one for one in found if inset or (width >= _WIDE and one.texts[0].style.display)]
-    own = [replace(one, words=stacked(_in_pairs(one.texts))) for one in able]
+    rows = [_in_order(brief, one.texts) for brief, one in zip(briefs, found, strict=True)]
+    pairs = zip(found, rows, strict=True)
+    own = [replace(one, words=stacked(_in_pairs(row))) for one, row in pairs if one in able]
     if not own or not all(isinstance(one.words.boxes[0], Columns) for one in own):
         return
     seconds = list(_seconds(own))
     off = max(seconds) + _BESIDE * (len(own) == 1)  # nearer, one alone reads as one sentence
     for edge in (ceil((left + off) / step) * step - left, max(seconds)):
-        paired = [replace(one, words=stacked(_in_pairs(one.texts, edge))) for one in found]
+        paired = [replace(x, words=stacked(_in_pairs(row, edge))) for x, row in zip(found, rows, strict=True)]
         if len(list(_seconds(paired))) == len(seconds):
             yield paired
 
@@ -370,6 +372,15 @@ def _lined(para: Para, width: float, compositor: Compositor) -> Para:
         return para
     runs = (run if run.isolated else replace(run, text=f"{run.text.rstrip(_COMMAS)}\n") for run in para.runs)
     return replace(para, runs=tuple(runs))
+
+
+def _in_order(brief: Brief, texts: Sequence[TextBox]) -> Sequence[TextBox]:
+    """Texts as they share lines: the hour of a date below what happens then, near the date, and the place
+    beside both."""
+    what, *others = texts
+    if not brief.words[1:] or brief.words[1] is not _hour(brief) or not others[1:]:
+        return texts
+    return what, others[1], others[0], *others[2:]
 
 
 def _in_pairs(texts: Sequence[TextBox], left: float = 0.0) -> Iterator[TextBox | Columns]:
