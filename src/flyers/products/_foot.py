@@ -186,9 +186,15 @@ def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
         known = flat(petition_of(campaign).return_to, words)  # who answers may stand there
         if contact.name and flat(contact.name, words) not in known:
             asked += [inline(contact.name, words, isolated=True)]
-    called = (said(style, listed(asked), words, "contact.phone"),) if asked else ()
-    written = (said(style, (email_run(contact.email),), words, "contact.email"),) if contact.email else ()
-    return (*called, *written)
+    if asked:
+        return (said(style, listed(asked), words, "contact.phone"),)
+    return (said(style, (mail,), words, "contact.email"),) if (mail := _mail(campaign)) else ()
+
+
+def _mail(campaign: Campaign) -> Run | None:
+    """Whom to write to."""
+    given = campaign.contact and campaign.contact.email
+    return replace(email_run(given), key="contact.email") if given else None
 
 
 def by_day(words: Words, key: str, day: str) -> Run:
@@ -217,16 +223,19 @@ def _online(campaign: Campaign, words: Words) -> Blocks:
 
 
 def _notice(campaign: Campaign, words: Words) -> Blocks:
-    """What becomes of people's details, who keeps them, and until when."""
+    """What becomes of people's details, until when, and who keeps them; whom to write to stands there, where
+    lines are longer than below whom to call."""
     petition = petition_of(campaign)
     blocks: list[Block] = [*body(petition.privacy, "foot", words, "petition.privacy")]
     if until := petition.keep_until:
         kept = by_day(words, "keep_until", until)
         blocks.append(said("foot", (kept,), words, "petition.keep_until"))
     headed = _headed(fixed(words, "privacy_head", "strong"), blocks) if blocks else ()
+    written = (mail,) if (mail := _mail(campaign)) and campaign.contact and campaign.contact.phone else ()
     if campaign.organiser and not campaign.organiser.logo:
-        return (*headed, Para("foot", organised(campaign.organiser, words), words.lang, "organiser.name"))
-    return headed
+        runs = listed((organised(campaign.organiser, words), written))
+        return (*headed, Para("foot", runs, words.lang, "organiser.name"))
+    return (*headed, said("foot", written, words, "contact.email")) if written else headed
 
 
 def _responsible(campaign: Campaign, every: Sequence[Words]) -> Blocks:
