@@ -12,6 +12,7 @@ from test_sheet import places
 from flyers import products
 from flyers.content.read import read
 from flyers.layout.sharing import Room, shortfall
+from flyers.model.frame import Panel
 from flyers.units import MM
 
 _FULL = """\
@@ -196,3 +197,18 @@ def test_words_for_the_collectors_statement_lead_to_its_key(tmp_path: Path) -> N
     for word in ("circulator", "witness_statement"):
         file = campaign_in(tmp_path, f"headline: A\npetition:\n  request: B.\n  {word}: I saw them sign.\n")
         assert any("collector_statement" in f"{p.hint} {p.example}" for p in read(file).problems), word
+
+
+@pytest.mark.parametrize("edition", ["", "private"])
+def test_what_the_authority_writes_is_grey_and_not_in_brackets(edition: str, tmp_path: Path) -> None:
+    own = "{id: remark, label: Official remarks, office: true}"
+    file = campaign_in(
+        tmp_path, f"headline: A\npetition: {{request: B., columns: [name, signature, {own}]}}\n"
+    )
+    layout = kit(edition, "en", campaign=file).pieces[0].layout
+    frames = dict(named(layout.pages[0].frame))
+    for column, grey in (("remark", 1), ("name", 0)):
+        found = [item for item in frames[f"rows[2].{column}"].items if isinstance(item, Panel)]
+        assert len(found) == grey
+        assert all(panel.fill == "ink" and panel.opacity < 0.2 for panel in found)
+    assert "(" not in words(file, edition=edition)

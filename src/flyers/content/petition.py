@@ -28,10 +28,14 @@ class Column(Struct, frozen=True, kw_only=True):
         ),
     ] = None
     tick: Annotated[bool, is_("Whether it is a box to tick, for a label such as: I agree.")] = False
+    office: Annotated[
+        bool, is_("Whether the authority fills it in: grey, so that nobody writes there who signs.")
+    ] = False
 
     @property
     def may_be_blank(self) -> bool:
-        return self.id in MAY_BE_BLANK if self.optional is None else self.optional
+        known = self.id in MAY_BE_BLANK if self.optional is None else self.optional
+        return known and not self.office
 
     @property
     def is_box(self) -> bool:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor, in_tongues, narrowest
+from flyers.layout.grounds import greyed
 from flyers.layout.numerals import moved, numbered, numeral, width_of
 from flyers.layout.paragraph import TextBox
 from flyers.layout.table import ABOVE, LEAST, ticked
@@ -32,6 +33,7 @@ _OVER = 0.6 * MM  # above the words of a line
 # From the last line to the card's rule, at least and at most; without room that rule is the line,
 _LEAST_FOOT, _FOOT = 1.2 * MM, 4 * MM
 _LIFTED = 1.2 * MM  # and its words are lifted off it
+_CLEAR = 1.5 * MM  # from the words above it to a grey ground
 _AIRY = 12 * MM  # a line for each column if it can be so high
 _HALF = 0.65  # share of a line in which its words take two lines
 _LINE, _EDGE = 500, 1000  # of a line to write on, and of a card's rule, in 1/1000 pt
@@ -148,7 +150,9 @@ class CardsBox(Plain, frozen=True):
             box = Frame(milli(_TICK), milli(_TICK), ticked(0, 0, _TICK), name=name)
             items = (at(0, baseline - _TICK, box), replace(words, x=milli(_TICK + 1.5 * MM)))
             return at(entry.x, top, Frame(milli(entry.width), size, items))
-        room = at(entry.start, 0, Frame(milli(entry.width - entry.start), size, name=name))
+        wide = entry.width - entry.start
+        grey = greyed(wide, _CLEAR, high) if entry.column.office else ()
+        room = at(entry.start, 0, Frame(milli(wide), size, grey, name=name))
         rule = Rule(milli(entry.start), size, milli(entry.width), size, _LINE)
         ruled = (rule,) if self._foot or entry.line < self.lines - 1 else ()
         return at(entry.x, top, Frame(milli(entry.width), size, (words, *ruled, room)))

@@ -14,6 +14,7 @@ from flyers.units import MM, milli
 FULL = frozenset[Swatch]({"accent", "partner", "ink", "black"})
 """Grounds that take much ink."""
 
+_GREY = 0.15  # of ink
 _BAR = 2.0  # points: a rule this thick is a bar
 HEAVY, LIGHT = 1.6 * MM, 0.5 * MM  # bars in black: above a field of full colour; above others
 _OUTLINES: dict[Swatch, Swatch] = {"accent": "deep", "partner": "deep"}  # pale colours are outlined in
@@ -21,6 +22,11 @@ _BOLD = frozenset[Swatch]({"accent", "ink", "black"})  # grounds with a heavy ba
 _CLEAR = 1 * MM  # from a bar to what stands in its field
 EDGE = 1.2 * MM  # width of an outline, of a field or of large letters
 _HAIR = 0.25 * MM  # width where it is not the first of its row, or where words stand as near as they may
+
+
+def greyed(width: float, top: float, foot: float) -> tuple[Panel, ...]:
+    """The ground of what an office fills in, so that nobody writes there who signs."""
+    return (Panel(Rect(0, top, width, foot - top).milli, "ink", _GREY),)
 
 
 def outline(box: Rect, width: int = 500) -> tuple[Rule, ...]:

@@ -12,13 +12,13 @@ from msgspec.structs import replace
 
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import LINE, Compositor, in_tongues
-from flyers.layout.grounds import outline
+from flyers.layout.grounds import greyed, outline
 from flyers.layout.numerals import WIDE, moved, numbered, numeral, width_of
 from flyers.layout.paragraph import TextBox
 from flyers.layout.tracks import Track, by_tongue, least_of, snapped, spans, tracks, widths
 from flyers.model.blocks import APART, Para, Rows, Run, TableColumn
 from flyers.model.direction import from_right
-from flyers.model.frame import Field, Frame, Group, Role, Rule
+from flyers.model.frame import Field, Frame, Group, Panel, Role, Rule
 from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
@@ -168,9 +168,10 @@ class TableBox(Plain, frozen=True):
         cells: list[Group | Field] = [moved(self._number(n, Role("TH", scope="Row")), self._before_rule)]
         for cell in self.cells:
             top, high = cell.place(self.row)
-            rules = ticked(INSET, (high - _TICK) / 2, _TICK) if cell.column.box else ()
+            marks: tuple[Rule | Panel, ...] = greyed(cell.width, 0, high) if cell.column.office else ()
+            marks += ticked(INSET, (high - _TICK) / 2, _TICK) if cell.column.box else ()
             size, role = (milli(cell.width), milli(high)), Role("TD") if cell.heads else None
-            cells.append(at(cell.x, top, Frame(*size, rules, role, f"{row}.{cell.column.id}")))
+            cells.append(at(cell.x, top, Frame(*size, marks, role, f"{row}.{cell.column.id}")))
         if self.rows.both_ends:
             cells.append(self._far_end(n))
         return framed(self.width, self.row, cells, Role("TR"), row)

@@ -145,6 +145,7 @@ class TableColumn(Struct, frozen=True, cache_hash=True):
     least: float = 0.0  # the width that it can live with
     optional: bool = False
     box: bool = False  # a box to tick
+    office: bool = False  # grey: not for who signs
     under: tuple[str, ...] = ()  # columns below which it may stand on narrow paper, the best first
     other: Para | None = None  # its head in a language that starts at the other side
     tick: Para | None = None  # words beside the box, where they have room

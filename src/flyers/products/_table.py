@@ -105,6 +105,7 @@ def _column(asked: Column, every: Sequence[Words], campaign: Campaign, heads: _H
         least=asked.width or least * MM,
         optional=asked.may_be_blank,
         box=asked.is_box,
+        office=asked.office,
         under=_hosts(asked, campaign),
         other=_head(asked, others, True, heads) if others else None,
         tick=_tick(asked, campaign, every) if asked.is_box else None,
@@ -129,10 +130,10 @@ def _head(asked: Column, several: Sequence[Words], among: bool, how: _Heads) -> 
         texts.setdefault(told(runs), tuple(replace(run, lang=run.lang or words.lang) for run in runs))
     blank = asked.may_be_blank
     each = (
-        [replace(run, bold=n == 0 and among and not blank, isolated=True) for run in runs]
+        [replace(run, bold=n == 0 and among and not (blank or asked.office), isolated=True) for run in runs]
         for n, runs in enumerate(texts.values())
     )
-    style = "option" if among or blank else "head"
+    style = "option" if among or blank or asked.office else "head"
     return Para(style, listed(each, APART.text), several[0].lang, "petition.columns", "TH")
 
 
