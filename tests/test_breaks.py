@@ -522,7 +522,7 @@ def test_a_short_preposition_leans_on_a_number() -> None:
         ("ru", "в 1986 г. Москва", "в 1986 г. |Москва"),
         ("en", "Linden Holdings LLC bought it", "Linden |Holdings LLC |bought |it"),
         ("fa", "شرکت Zarkan Mining Co. این", "شرکت |Zarkan Mining Co. |این"),
-        ("sv", "Björkudden, 240 år gammal", "Björkudden, |240 år |gammal"),
+        ("de", "der Wald, 240 Jahre alt", "der |Wald, |240 Jahre |alt"),
         ("ar", "على 400 سنة، ومنها", "على |400 سنة، |ومنها"),
     ],
 )

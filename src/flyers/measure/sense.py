@@ -319,8 +319,8 @@ class _Reader:
             if bare in known.particles:
                 found.update(range(self._verb(n) + 1, n + 1))
         for begins, ends in known.joined:
-            both = enumerate(pairwise(words), 1)
-            found.update(n for n, (a, b) in both if a.bare.endswith(ends) and b.bare.startswith(begins))
+            both = ((n, *pair) for n, pair in enumerate(pairwise(words), 1) if not self._stops(n - 1))
+            found.update(n for n, a, b in both if a.bare.endswith(ends) and f"{b.bare}.".startswith(begins))
         return found
 
     def _denies(self, number: int) -> bool:
