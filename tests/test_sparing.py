@@ -26,6 +26,7 @@ from flyers.layout.picture import Tone
 from flyers.layout.sparing import MOST, coverage, spared, veiled
 from flyers.layout.stylesheet import Bounds
 from flyers.measure.shaping import HarfBuzzRuler
+from flyers.measure.sight import sight
 from flyers.model import frame as framed
 from flyers.model.blocks import Image
 from flyers.model.frame import Frame, Glyph, Group, Picture, Symbol
@@ -292,6 +293,29 @@ def test_a_night_stands_small_and_whole_beside_its_headline(more: str, tmp_path:
     assert shown.rect.right < head.rect.x
 
 
+def test_a_picture_is_higher_than_a_fifth_of_the_page_if_that_cuts_through_things(tmp_path: Path) -> None:
+    """A bus had no wheels, and palms no crowns."""
+    road = Drawing.new("RGB", (1600, 1100), "#cfc9c0")
+    draw = ImageDraw.Draw(road)
+    for left in range(0, 1600, 100):  # houses
+        draw.rectangle((left, 60 + left % 300, left + 70, 500), "#806070")
+    draw.rectangle((600, 500, 1200, 860), "#2060a0")
+    for left in (660, 1010):
+        draw.ellipse((left, 800, left + 130, 930), "#111111")
+    grain = Drawing.merge("RGB", [Drawing.effect_noise(road.size, 12)] * 3)
+    ImageChops.add(road, grain, offset=-128).save(tmp_path / "a.png")
+    text = """name: p
+languages: [en]
+headline: Hands off Route 9
+lead: The last bus to Millbrook may stop on June 30.
+picture: {file: a.png, alt: A bus, focus: [52, 60]}
+links: {petition: {url: "https://a.example"}}
+"""
+    piece = flyer(campaign_in(tmp_path, text), "letter", template="photo", ink="black")
+    (picture,) = (mark.item for mark in piece.flat.sheets[0].marks if isinstance(mark.item, Picture))
+    assert not sight(tmp_path / "a.png").detail.beheads(picture.shown)
+
+
 def test_few_words_have_the_ink_that_a_headline_gives(tmp_path: Path) -> None:
     """It kept nearly the 80 points that are usual, and a lead had 21: a sixth of the page was bare."""
     fjord = Drawing.linear_gradient("L").resize((1500, 1700)).point([60 + level // 3 for level in range(256)])
@@ -307,6 +331,33 @@ links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
     piece = flyer(campaign_in(tmp_path, text), template="classic", ink="black", arrangement="big")
     runs = [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
     assert min(run.size for run in runs if run.key.startswith("lead")) >= 24
+
+
+def test_what_is_asked_grows_though_one_of_it_ends_in_one_word(tmp_path: Path) -> None:
+    """It kept 12 points, a line each, and the lead and the story kept theirs: half a page was bare."""
+    text = """name: p
+languages: [en]
+region: US
+headline: We’re not moving
+lead: The landlord wants **$640 more a month**. Eighty-four families could lose their homes before May 1.
+story: The elevator has been broken since July. There is mold in 31 apartments. Linden Holdings LLC bought the
+  building for $11.4 million, and is asking us to pay for it. Our attorney says the increase is illegal.
+demands: [Freeze the rent for two years., Fix the elevator and the heat now.,
+  Sit down with the tenants’ association., No evictions in winter.]
+links:
+  petition: {url: "https://88linden.example/siyen"}
+  whatsapp: {url: "https://chat.example/88linden"}
+  donate: {url: "https://88linden.example/fund", label: Give to the legal fund}
+"""
+    made = flyer(
+        campaign_in(tmp_path, text),
+        "letter",
+        template="classic",
+        ink="black",
+        arrangement="demands in halves",
+    )
+    runs = [mark for mark in seen(made.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
+    assert min(run.size for run in runs if run.key.startswith("demands[")) >= 14
 
 
 def test_a_headline_leaves_ink_to_words_that_a_hole_stands_below(tmp_path: Path) -> None:

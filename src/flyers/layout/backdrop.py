@@ -152,7 +152,8 @@ def set_backdrop(
     elif veil:  # what is to be seen stands below the words
         tall = max(tall, min(whole, (words + lowest * whole - _calm(image, whole, veil)) / within))
     if styles.black:  # where no ground goes on above it
-        over, tall = "paper", min(tall, whole, max(fifth, width * shape(image, 0.0, slim=True)))
+        most, small = min(tall, whole), max(fifth, width * shape(image, 0.0, slim=True))
+        over, tall = "paper", _uncut(image, width, min(most, small), most)
     calm = _calm(image, whole, veil)
     most = (calm - words - _NEAR) / whole
     if veil and compositor.picture > bounds.least:
@@ -164,6 +165,12 @@ def set_backdrop(
     return Backdrop(
         image, tall, over, veil, tone_of(styles), credit, styles.palette[over], low, aside, field, most
     )
+
+
+def _uncut(image: Image, width: float, tall: float, most: float) -> float:
+    """The height of a picture, or a larger one at which its edges run through no thing."""
+    higher = (tall + (most - tall) * n / _STEPS for n in range(_STEPS + 1))
+    return next((one for one in higher if not image.seen.beheads(crop(image, width / one))), tall)
 
 
 def _above(image: Image, share: float, most: float) -> float:

@@ -115,10 +115,10 @@ class _Growing(Struct, frozen=True):
         many = many if led and self.height == inf else inf
         stray = sum(one.flaws for one in lists)
 
-        def looks_well(value: float, uneven: int = 0) -> bool:
-            """Whether its lines are good, but for so many that may be `uneven`."""
+        def looks_well(value: float, uneven: int = 0, more: int = 0) -> bool:
+            """Whether its lines are good, but for so many that may be `uneven`, and so many `more` flaws."""
             well = not text or _well_set(text, self.compositor, value, many, uneven)
-            return well and sum(one.flaws for one in _lists(self.at(value), name)) <= stray
+            return well and sum(one.flaws for one in _lists(self.at(value), name)) <= stray + more
 
         smaller = [*apart(falling), *([self.now] if found < self.now * _LITTLE else ())]
         few = text is not None and text.style.shape.balance and alone and not story
@@ -127,6 +127,10 @@ class _Growing(Struct, frozen=True):
         best = _least_torn(self._torn, filter(lambda c: looks_well(c, few) and self.fits(c), smaller))
         best = best or self.now
         told = self.template.story in self.before.names
+        usual = self.compositor.styles.bounds(name).usual
+        if alone and not text and best <= usual:  # one flaw more, if they are much larger for it
+            larger = (c for c in smaller if usual < c * _ROOMIER and looks_well(c, more=1) and self.fits(c))
+            return next(larger, best)
         if few or not text or best >= found * (_ROOMY if told else _ROOMIER):
             return best
         larger = (c for c in smaller if c > best * _OVER and looks_well(c, 1) and self.fits(c))

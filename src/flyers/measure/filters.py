@@ -19,8 +19,9 @@ _STEP = 40  # levels between neighbours, in some colour, that are an edge
 # weak are the leaves round it); and what it may lose through one, of that. The same as it is printed.
 _SEEN, _PRINTED = (2, 0.03, 0.85), (3, 0.08, 0.5)
 # Levels from the mean, as a standard deviation: from the first on a picture has contrast of its own; with the
-# second it gets the most. Near it is what is nearer than a part of the picture's longer side.
-_OWN, _HAZY, _MOST, _NEAR = 90.0, 50.0, 0.8, 0.03
+# second it gets the most. Near it is what is nearer than a part of the picture's longer side; what is finer
+# than a smaller part is averaged, and what half of it differs by then, beyond so many levels, is a grain.
+_OWN, _HAZY, _MOST, _NEAR, _FINE, _GRAIN = 90.0, 50.0, 0.8, 0.03, 0.004, 2
 _NAMES: tuple[Channel, ...] = ("R", "G", "B")
 
 
@@ -63,13 +64,14 @@ def lack_of(grey: Image) -> float:
 
 
 def set_off(grey: Image, local: float, longer: float) -> Image:
-    """A picture of which all differs more from what is round it, so that edges outlast a flat lift; `longer`
-    is the longer side of all of it."""
-    from PIL import ImageChops, ImageFilter
+    """A picture of which all but its grain differs more from what is round it, so that edges outlast a flat
+    lift; `longer` is the longer side of all of it."""
+    from PIL import ImageChops, ImageFilter, ImageStat
 
     if not local:
         return grey
-    soft = grey.filter(ImageFilter.GaussianBlur(_NEAR * longer))
+    fine, soft = (grey.filter(ImageFilter.GaussianBlur(part * longer)) for part in (_FINE, _NEAR))
+    grain = 2 * max(0, ImageStat.Stat(ImageChops.difference(fine, soft)).median[0] - _GRAIN)
     lighter, darker = ImageChops.subtract(grey, soft), ImageChops.subtract(soft, grey)
-    more = [min(255, round(local * level)) for level in range(256)]
+    more = [min(255, round(local * max(0, level - grain))) for level in range(256)]
     return ImageChops.subtract(ImageChops.add(grey, lighter.point(more)), darker.point(more))
