@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from flyers.layout.cards import thirds_of_cards
 from flyers.layout.column import Plain, at, framed, ruled
 from flyers.layout.compositor import Compositor, in_tongues, narrowest
+from flyers.layout.narrow import INSET
 from flyers.layout.paragraph import TextBox
-from flyers.layout.table import INSET, thirds
+from flyers.layout.table import thirds
 from flyers.model.blocks import Blank, Para, Rows
 from flyers.model.frame import Frame, Group, Rule
 from flyers.units import MM, milli
@@ -137,10 +138,10 @@ class BlanksBox(Plain, frozen=True):
         yield at(cell.x + cell.inset, top + line.baseline - cell.label.top, cell.label.frame())
 
     def _beside(self, top: float, high: float, cell: Cell) -> Iterator[Group]:
-        """A label half way up its cell, and room to write right of it."""
+        """A label at the top of its cell, and room to write right of it."""
         room = framed(cell.width - cell.start, high, (), name=cell.name)
         yield at(cell.x + cell.start, top, room)
-        yield at(cell.x + cell.inset, top + (high - cell.label.height) / 2, cell.label.frame())
+        yield at(cell.x + cell.inset, top + _AIR * cell.label.style.size, cell.label.frame())
 
     def _alone(self, top: float, cell: Cell) -> Iterator[Rule | Group]:
         """A label left of the line to write on."""

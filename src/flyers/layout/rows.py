@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, chain, cycle, filterfalse, islice
 from typing import Any
@@ -13,32 +13,32 @@ from msgspec.structs import replace
 from flyers.content.numbers import figures
 from flyers.content.template import Band
 from flyers.layout.cards import CardsBox
-from flyers.layout.column import Box, Column, Columns, stacked
+from flyers.layout.column import Box, Column, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.form import BlanksBox
 from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.makeup import grown, least, page_setter
 from flyers.layout.overleaf import slots_in
 from flyers.layout.page import PageBox
-from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Bands, Slots
-from flyers.layout.sharing import ENOUGH, UNDER_TEXT, Clear, Room, clear_of_folds, in_front, shares, shortfall
+from flyers.layout.sharing import UNDER_TEXT, Clear, Room, clear_of_folds, in_front, shares, shortfall
 from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.stack import RegionBox
 from flyers.layout.table import TableBox, fits
+from flyers.layout.titles import USUAL_LINES, has_few_lines, lines_of, long_title
 from flyers.measure.copyfit import largest
 from flyers.measure.copyfit import steps as sizes_to
 from flyers.measure.protocols import Memory
 from flyers.model.blocks import Abreast, Blocks, Para, Rows, Story, TableColumn
-from flyers.model.frame import Note, Overset
+from flyers.model.frame import Overset
 from flyers.units import MM
 
 _MOST, _SHAPE = 24 * MM, 0.13  # rows higher than this, and than this share of their width, are set as cards
 _FOLDED = 25 * MM  # four rows as high as this fill a third of A4
 _CLOSER = (0.8, 0.65, 0.5, 0.4, 0.3)  # shares of a gap that are tried where rows lack room,
+# Gaps that are kept, but where all rows have room if every gap has so little.
+_AIR, _TIGHT = ("air", "part"), 0.29
 _NEAR = 3  # of these and the whole as many leave texts apart
-_TITLE = 2  # lines of a title in its usual size, which it may not grow beyond
-_CLEAR = 0.4  # em from a title to what is beside it
 _WORTH = 2  # rows on a side: for fewer it gives up its foot
 
 _TABLES = (TableBox, CardsBox)
@@ -126,7 +126,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
             counts += [room.holds(room.usual)] if room.holds(room.usual) else []
             outer = [] if len(counts) > 2 else [("last", (rest[1][0], *left))]
     made = _sides([first, *islice(cycle((rest, leaf)), len(counts) - 1)], table, counts, clear)
-    notes = [*_long_title(made[0].page)]
+    notes = [*long_title(made[0].page)]
     if counts[0] < rows.count:
         without = table.without(first, here)
         notes.insert(0, shortfall(rows.count, counts, here, table.texts(first, here), without))
@@ -171,16 +171,28 @@ class _Table(Struct, frozen=True):
         for share in _CLOSER:
             if found[-1][1].holds(found[-1][1].usual) >= self.rows.count:
                 break
-            nearer = replace(self.compositor, styles=self.compositor.styles.closer(share))
-            closer = replace(self, compositor=nearer)
-            found.append((closer, closer.room(page)))
-        if self._gained(found[-1][1])[0] < ENOUGH * self.rows.count and not self._folded:
-            table, here = found[_NEAR - 1]
-            first, more = in_front(self.rows.count, here), table.room(further)
-            if first >= UNDER_TEXT and first + more.holds(more.usual) >= self.rows.count:
-                found = found[:_NEAR]
+            found.append(self._closer(page, share, _AIR))
+        if self._gained(found[-1][1])[0] < found[-1][1].enough * self.rows.count and not self._folded:
+            found = [one for one in found[:_NEAR] if one[0]._hold_all(one[1], further)] or found
         gained = [self._gained(room) for _, room in found]
-        return found[gained.index(gained[-1])]
+        best, (rows, usual) = found[gained.index(gained[-1])], gained[-1]
+        if usual < self.rows.count:
+            tight = self._closer(page, _TIGHT)
+            more, full = self._gained(tight[1])
+            if full == self.rows.count or (more > rows and (self._folded or more == self.rows.count)):
+                return tight
+        return best
+
+    def _hold_all(self, here: Room, further: Named) -> bool:
+        """Whether all rows have room in front, with some under the text, and overleaf."""
+        first, more = in_front(self.rows.count, here), self.room(further)
+        return first >= UNDER_TEXT and first + more.holds(more.usual) >= self.rows.count
+
+    def _closer(self, page: Named, share: float, keeps: Container[str] = ()) -> tuple[_Table, Room]:
+        """The same with a share of its gaps, but for those that it `keeps`."""
+        nearer = replace(self.compositor, styles=self.compositor.styles.closer(share, keeps))
+        closer = replace(self, compositor=nearer)
+        return closer, closer.room(page)
 
     @property
     def _folded(self) -> bool:
@@ -333,41 +345,10 @@ def _all_grown(ways: Sequence[PageAt], compositor: Compositor, sizes: Sizes, alo
     most = {name: min(of[name] for of in each) for name in sizes}
     for step in steps:
         name, bounds = step.name, compositor.styles.bounds(step.name)
-        usual = min(_TITLE, _lines_of(ways, {**sizes, name: bounds.usual}, name))
-        few = partial(_has_few_lines, ways, most, name, max(usual, _lines_of(ways, sizes, name)))
+        usual = min(USUAL_LINES, lines_of(ways, {**sizes, name: bounds.usual}, name))
+        few = partial(has_few_lines, ways, most, name, max(usual, lines_of(ways, sizes, name)))
         most[name] = largest(few, sizes_to(sizes[name], most[name], bounds.step))
     return most
-
-
-def _has_few_lines(ways: Sequence[PageAt], sizes: Sizes, style: str, most: int, size: float) -> bool:
-    """Whether titles of a size have fewer lines than `most`, or as many, clear of what is beside them."""
-    texts = _in_style(ways, {**sizes, style: size}, style)
-    short = ((len(text.lines), text.widest + _CLEAR * size > text.width) for text in texts)
-    return all(found <= (most, False) for found in short)
-
-
-def _lines_of(ways: Sequence[PageAt], sizes: Sizes, style: str) -> int:
-    """The most lines that a title in a style has."""
-    return max((len(text.lines) for text in _in_style(ways, sizes, style)), default=0)
-
-
-def _in_style(ways: Sequence[PageAt], sizes: Sizes, style: str) -> Iterator[TextBox]:
-    return (text for at in ways for text in _titles(at(sizes)) if text.para.style == style)
-
-
-def _long_title(page: PageBox) -> Iterator[Note]:
-    """What to say of a title that takes room from rows."""
-    lines = max((len(text.lines) for text in _titles(page)), default=0)
-    if lines > _TITLE:
-        said = f"its title has {lines} lines: a shorter petition.title leaves rows room"
-        yield Note("petition.title", said, "write a shorter title")
-
-
-def _titles(page: PageBox) -> Iterator[TextBox]:
-    """What is set in display type, in one language or in several beside one another."""
-    for box in page.stack.boxes:
-        inner = [b for c in box.columns for b in c.boxes] if isinstance(box, Columns) else [box]
-        yield from (b for b in inner if isinstance(b, TextBox) and b.style.display)
 
 
 def _in_rows(at: PageAt, height: float, top: float, sizes: Mapping[str, float]) -> PageBox:

@@ -20,10 +20,11 @@ from flyers.layout.cut import through
 from flyers.layout.fitted import set_fitted
 from flyers.layout.form import places, set_blanks
 from flyers.layout.lists import ListBox, clear, set_list
+from flyers.layout.narrow import INSET
 from flyers.layout.outside import set_entry, set_outside
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.picture import PictureBox, set_logos, set_picture
-from flyers.layout.table import INSET, set_table
+from flyers.layout.table import set_table
 from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest
 from flyers.model import blocks as model

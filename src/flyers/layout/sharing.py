@@ -13,7 +13,8 @@ from flyers.model.frame import Note
 from flyers.units import MM
 
 UNDER_TEXT = 3  # rows that the first side keeps where it can
-ENOUGH = 0.7  # share of the wanted rows on a side: fewer are worth a further side
+# Share of the wanted rows on a side: fewer are worth a further side; of rows in two lines there may be fewer.
+_ENOUGH, _ENOUGH_HIGH = 0.7, 0.6
 _NEARLY = 0.75  # share of them on all sides: what is then missing is not worth a side
 
 
@@ -32,6 +33,11 @@ class Room(Struct, frozen=True):
         """How many rows of a height have room."""
         return floor((self.height + 0.01) / row)
 
+    @property
+    def enough(self) -> float:
+        """The share of the wanted rows with which a side does."""
+        return _ENOUGH_HIGH if self.stacked else _ENOUGH
+
 
 def shares(count: int, here: Room, more: Iterable[Room], least: int = 1, most: int = 99) -> list[int]:
     """How many rows stand on each side, where `count` are wanted: all on the first, at their least height if
@@ -40,7 +46,7 @@ def shares(count: int, here: Room, more: Iterable[Room], least: int = 1, most: i
     if it can: so many signatures stand under the full text of a petition to the House of Commons of Canada
     (House of Commons Procedure and Practice, 3rd ed., ch. 22)."""
     found = [in_front(count, here)]
-    if here.holds(here.least) < ENOUGH * count:
+    if here.holds(here.least) < here.enough * count:
         least = min(max(least, 2), most)
     full = (max(1, min(count, room.holds(room.usual))) for room in more)
     while len(found) < most and (len(found) < least or (least > 1 and sum(found) < _NEARLY * count)):
@@ -51,7 +57,7 @@ def shares(count: int, here: Room, more: Iterable[Room], least: int = 1, most: i
 def in_front(count: int, here: Room) -> int:
     """How many of the rows that are wanted stand on the first side."""
     first = here.holds(here.least)
-    if first < ENOUGH * count:
+    if first < here.enough * count:
         first = max(here.holds(here.usual), min(UNDER_TEXT, first))
     return max(1, min(count, first))
 

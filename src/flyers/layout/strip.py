@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from math import floor
@@ -68,11 +69,11 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
     by_hand = (several or strip.prefix) and not strip.numbered
     labels = _fold_labels(len(folds), strip, bool(rows), compositor) if folds else []
     wide = max((label.width / 1000 for label in labels), default=0.0)
-    para = Para(strip.words.style, (Run(_LABEL),), strip.words.lang, strip.words.key)
+    para = Para(strip.words.style, (Run(_label(strip.words)),), strip.words.lang, strip.words.key)
     label = _on_one_line(para, compositor)
     zones = [_zone(fold, wide + _APART, _levels(rows, ())) for fold in folds]
-    levels = _leaving_room(height, _levels(rows, zones), _SCALE, zones)
-    levels = _leaving_room(height, levels, _length(label), zones)
+    levels = _leaving_room(height, _levels(rows, zones), _SCALE, zones, rows)
+    levels = _leaving_room(height, levels, _length(label), zones, rows)
     items: tuple[Rule | Group | Field, ...] = tuple(_folds(width, zones, labels))
     if rows or not folds:
         items += (
@@ -135,11 +136,18 @@ Zone = tuple[float, float, float]
 
 
 def _levels(rows: Sequence[tuple[float, float]], zones: Sequence[Zone]) -> tuple[float, ...]:
-    """The middle of a table and that of its last row, clear of folds and of the words beside them."""
-    if not rows:
-        return ()
-    (top, _), (last, foot) = rows[0], rows[-1]
-    return tuple(_clear((begin + foot) / 2, zones) for begin in (top, last))
+    """The middles of a table's middle row and of its last, where rules end clear of them; clear of folds and
+    of the words beside them."""
+    middles = _middles(rows)
+    return (
+        tuple(_clear(middle, zones) for middle in (middles[(len(rows) - 1) // 2], middles[-1]))
+        if rows
+        else ()
+    )
+
+
+def _middles(rows: Sequence[tuple[float, float]]) -> list[float]:
+    return [(top + foot) / 2 for top, foot in rows]
 
 
 def _zone(fold: float, words: float, levels: Sequence[float]) -> Zone:
@@ -258,16 +266,22 @@ def _number_x(width: float) -> float:
 
 
 def _leaving_room(
-    height: float, levels: tuple[float, ...], long: float, zones: Sequence[Zone]
+    height: float,
+    levels: tuple[float, ...],
+    long: float,
+    zones: Sequence[Zone],
+    rows: Sequence[tuple[float, float]],
 ) -> tuple[float, ...]:
     """The levels of the markers, clear of folds; the upper one moves down where no gap would be `long` enough
-    for a scale, and for a scale alone the other below it."""
+    for a scale, to the middle of a row if it can, and for a scale alone the other below it."""
     lower = _EDGE + _CORNER + _APART + long + _APART + _BESIDE / 2
     least, foot = lower + _BESIDE + _CLEAR, height - _EDGE - _CORNER - _CLEAR - _BESIDE / 2
     if not levels or _gap(height, levels, long) or _clear(lower, zones) != lower:
         return levels
     if levels[1] >= least:
-        return lower, levels[1]
+        last = levels[1] - (least - lower)
+        able = (y for y in _middles(rows) if lower <= y <= last and _clear(y, zones) == y)
+        return next(able, lower), levels[1]
     below = (least, *(fold + down for fold, _, down in zones)) if long == _SCALE else ()
     free = (y for y in below if least <= y <= foot and _clear(y, zones) == y)
     return next(((lower, y) for y in free), levels)
@@ -279,6 +293,12 @@ def _gap(height: float, levels: Sequence[float], long: float = _SCALE) -> float:
     ends.append((height - _EDGE - _CORNER, height))
     gaps = ((one[1] + _APART, other[0] - _APART) for one, other in pairwise(ends))
     return next((top for top, foot in gaps if foot - top >= long - 0.01), 0.0)
+
+
+def _label(words: Para) -> str:
+    """The length of a scale, in the figures of the words about it."""
+    said = re.search(r"\d+\s\S+", "".join(run.text for run in words.runs))
+    return said[0] if said and not said[0][0].isascii() else _LABEL
 
 
 def _down(height: float, levels: Sequence[float], label: Frame) -> Items:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from math import inf
 
 from msgspec import Struct
@@ -152,9 +152,9 @@ class StyleSheet:
         other.grid, changes = other._grid(), self.template.arrangements[name].styles
         return other._but(changes=changes, _styles=Memory(), _changed=Memory()) if changes else other
 
-    def closer(self, share: float) -> StyleSheet:
-        """The same, whose named gaps have a share of their height."""
-        gaps = {name: gap * share for name, gap in self.template.gaps.items()}
+    def closer(self, share: float, keeps: Container[str] = ()) -> StyleSheet:
+        """The same, whose named gaps have a share of their height, but for those that it `keeps`."""
+        gaps = {name: gap * (1 if name in keeps else share) for name, gap in self.template.gaps.items()}
         template = replace(self.template, gaps=gaps)
         return self._but(template=template, share=self.share * share, _styles=Memory())
 

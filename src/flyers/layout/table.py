@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, product
 from math import fsum
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,9 +12,10 @@ from msgspec.structs import replace
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import LINE, Compositor, in_tongues
 from flyers.layout.grounds import greyed, outline
+from flyers.layout.narrow import INSET, TICK, TICKED, in_room
 from flyers.layout.numerals import WIDE, moved, numbered, numeral, width_of
 from flyers.layout.paragraph import TextBox
-from flyers.layout.tracks import Track, by_tongue, least_of, snapped, spans, tracks, widths
+from flyers.layout.tracks import Track, by_tongue, snapped, spans, widths
 from flyers.model.blocks import APART, Para, Rows, Run, TableColumn
 from flyers.model.direction import from_right
 from flyers.model.frame import Field, Frame, Group, Panel, Role, Rule
@@ -24,21 +24,13 @@ from flyers.units import MM, milli
 
 _NUMBER = 6 * MM  # the least width of the numbers
 LEAST, USUAL = 10 * MM, 12 * MM  # heights of a row
-DECK = 9 * MM  # and of one of two lines in a row, where columns stand under others
+DECK = 9.9 * MM  # and of a line of two, where columns stand under others: a tenth of a third of A4
 _CLEAR = 1.2  # times their width: clear of markers beside the table
-INSET = 1.5 * MM  # from a column's left rule to its head
 _HEAD_GAP = 1.8 * MM  # from the ink of the heads down to the rule, in every script
 _LINES_APART = 4.5  # points above and below the line between a head and the heads below it
-_TICK = 4 * MM  # side of a box to tick
-_TICKED = _TICK + 2 * INSET  # room for one in another column's cell
-# Shares of the least width of columns that are tried before some stand under others, the less of wide ones,
-_GIVES, _FULL, _BROAD = (1.0, 0.98, 0.95, 0.925, 0.9), 0.98, 40 * MM
-_WHOLE = 1e4  # wider than any head
 _NEAR = 0.125  # share of the width: an edge this near to a third takes its place
 _THIN = 350  # of the line between a column and those below it
 ABOVE = 3 * MM  # the air over rows
-
-Whole = Literal["lines", "words", "parts"]  # of heads: the line of a language, words, parts of words
 
 
 class Cell(Struct, frozen=True):
@@ -132,13 +124,12 @@ class TableBox(Plain, frozen=True):
         return Frame(milli(self.width), milli(self.height), items, role, self.key)
 
     def _heads(self) -> Frame:
-        """The heads; their last lines are on one baseline, however many lines or deep letters they have.
-        Those of columns with others below them stand right above these."""
+        """The heads; their last lines are on one baseline, however many lines or deep letters they have, and
+        those of columns with others below them on another."""
         head = self.number.frame(Role("TH", lang=self.number.para.lang, scope="Column"))
         placed = [at(self._number_head, self._last - self.number.fall - self.number.top, head)]
-        above = {stack[0]: self._between(stack) for stack in _stacks(self.cells)}
         for cell in (cell for cell in self.cells if cell.heads):
-            baseline = above[cell] - _LINES_APART - cell.drop if cell in above else self._last
+            baseline = self._upper if cell.deck == 0 else self._last
             placed.append(at(cell.x + INSET, 0, self._head(cell, baseline)))
         return framed(self.width, self.head, placed, Role("TR"))
 
@@ -147,9 +138,17 @@ class TableBox(Plain, frozen=True):
         """The baseline of the lowest heads."""
         return self.head - _HEAD_GAP - max(self.number.drop, *(cell.drop for cell in _lowest(self.cells)))
 
-    def _between(self, stack: Sequence[Cell]) -> float:
-        """Where the line is between a head and those below it."""
-        return self._last - _LINES_APART - max(cell.rise for cell in _lowest(stack))
+    @property
+    def _between(self) -> float:
+        """Where the line is between heads and those below them."""
+        return (
+            self._last - _LINES_APART - max(cell.rise for cell in self.cells if cell.deck == 1 and cell.heads)
+        )
+
+    @property
+    def _upper(self) -> float:
+        """The baseline of the heads with others below them."""
+        return self._between - _LINES_APART - max(cell.drop for cell in _upper(self.cells))
 
     def _head(self, cell: Cell, baseline: float) -> Frame:
         role, heads = Role("TH", lang=cell.column.head.lang, scope="Column"), cell.texts
@@ -169,7 +168,7 @@ class TableBox(Plain, frozen=True):
         for cell in self.cells:
             top, high = cell.place(self.row)
             marks: tuple[Rule | Panel, ...] = greyed(cell.width, 0, high) if cell.column.office else ()
-            marks += ticked(INSET, (high - _TICK) / 2, _TICK) if cell.column.box else ()
+            marks += ticked(INSET, (high - TICK) / 2, TICK) if cell.column.box else ()
             size, role = (milli(cell.width), milli(high)), Role("TD") if cell.heads else None
             cells.append(at(cell.x, top, Frame(*size, marks, role, f"{row}.{cell.column.id}")))
         if self.rows.both_ends:
@@ -210,7 +209,7 @@ class TableBox(Plain, frozen=True):
             foot = top + (n + 1) * self.row
             yield from _decks(stack, foot - self.row / 2, foot)
         for stack in stacks:  # heads stand to one another as their cells do
-            yield from _decks(stack, self._between(stack), top)
+            yield from _decks(stack, self._between, top)
 
 
 def _stacks(cells: Sequence[Cell]) -> list[list[Cell]]:
@@ -257,14 +256,15 @@ def _set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     ends = start * (2 if block.both_ends else 1)
     room = width - ends
     key = ("tracks", block.columns, room, compositor.styles.style("head").size)
-    chosen = compositor.memory.recall(key, lambda: _tracks(block, room, compositor))
+    chosen = compositor.memory.recall(key, lambda: in_room(block, room, compositor))
     cells = tuple(_cells(chosen, _edges(chosen, width, start, ends, compositor), compositor))
     stacked = any(cell.deck is not None for cell in cells)
     low, usual = (2 * DECK, 2 * DECK) if stacked else (LEAST, USUAL)
     rise = max(number.rise + number.fall, *(cell.rise for cell in _lowest(cells)))
-    for stack in _stacks(cells):
-        under = max(cell.rise for cell in _lowest(stack))
-        rise = max(rise, stack[0].rise + stack[0].drop + 2 * _LINES_APART + under)
+    if stacked:
+        upper, under = _upper(cells), max(cell.rise for cell in cells if cell.deck == 1 and cell.heads)
+        high = max(cell.rise for cell in upper) + max(cell.drop for cell in upper)
+        rise = max(rise, high + 2 * _LINES_APART + under)
     head = rise + max(number.drop, *(cell.drop for cell in _lowest(cells))) + _HEAD_GAP
     over_by = max(0.0, fsum(track.least for track in chosen) + ends - width)
     return TableBox(
@@ -276,6 +276,11 @@ def _set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
 def _lowest(cells: Sequence[Cell]) -> list[Cell]:
     """Those with heads below which no others stand."""
     return [cell for cell in cells if cell.deck != 0 and cell.heads]
+
+
+def _upper(cells: Sequence[Cell]) -> list[Cell]:
+    """Those with heads below which others stand."""
+    return [cell for cell in cells if cell.deck == 0 and cell.heads]
 
 
 def thirds(block: Rows, width: float, compositor: Compositor) -> tuple[float, float]:
@@ -290,59 +295,6 @@ def thirds(block: Rows, width: float, compositor: Compositor) -> tuple[float, fl
 def fits(block: Rows, width: float, compositor: Compositor) -> bool:
     """Whether the columns of a table have room in a width, some of them under others if need be."""
     return set_table(block, width, compositor).over_by <= 0.01
-
-
-def _tracks(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ...]:
-    """The columns in a room. First of all they fit; then none stands below another; then wide ones give up
-    little, heads stay whole, and at last no column is narrowed."""
-    wholes: tuple[Whole, ...] = ("words", "parts")
-    ways = [*product(wholes, _GIVES)]
-    if any(LINE in column.head.runs for column in block.columns):
-        ways[:0] = [("lines", share) for share in _GIVES if share >= _FULL]
-    made: list[tuple[tuple[bool, bool], tuple[Track, ...]]] = []
-    for way in ways:
-        found = tracks(headed(block, compositor, *way), room)
-        over, stacked = fsum(track.least for track in found) > room + 0.01, any(t.below for t in found)
-        if not (over or stacked):
-            return found
-        made.append(((over, stacked), found))
-    return min(made, key=lambda one: one[0])[1]
-
-
-def headed(
-    block: Rows, compositor: Compositor, whole: Whole = "parts", share: float = 1.0
-) -> tuple[TableColumn, ...]:
-    """The columns of a table, as wide as what stays `whole` of their heads, wide ones with a `share` of what
-    they want, others with nearly all of it."""
-
-    def lacks(head: Para, width: float) -> float:
-        if whole == "lines" and LINE in head.runs:
-            return max(0.0, compositor.text(head, _WHOLE).widest - width)
-        if whole != "parts":
-            style = compositor.style(head)
-            return max(0.0, compositor.cut(head, style, False).widest * style.size - width)
-        return compositor.text(head, width).excess
-
-    def wide(column: TableColumn) -> TableColumn:
-        heads = (column.head, column.other, column.ticked and column.ticked.head)
-        tight = max(lacks(head, least_of(column) - 2 * INSET) for head in heads if head)
-        if not tight:
-            return column
-        enough = least_of(column) + tight + 0.01
-        return replace(column, least=enough, width=enough if column.width else 0.0)
-
-    def given(column: TableColumn) -> float:
-        return column.least * (share if column.least >= _BROAD else max(share, _FULL))
-
-    every = (replace(c, least=max(given(c), 3 * INSET)) for c in block.columns)
-    return tuple(_with_tick(wide(column), share < 1) for column in every)
-
-
-def _with_tick(column: TableColumn, narrow: bool) -> TableColumn:
-    """A column with room for the box to tick at its end: that it takes from what must be filled in where
-    columns are `narrow`."""
-    room = _TICKED if column.ticked and (column.optional or not narrow) else 0.0
-    return replace(column, least=column.least + room)
 
 
 def _edges(
@@ -377,8 +329,8 @@ def _cell(
         return
     runs = (*box.head.runs, LINE, *box.other.runs) if box.other else box.head.runs
     above = replace(box.head, style="tick", runs=runs)  # at the end, above its boxes
-    yield Cell(column, x, width - _TICKED, heads, deck, in_tongues(above, width - 2 * INSET, compositor))
-    yield Cell(box, x + width - _TICKED, _TICKED, (), deck)
+    yield Cell(column, x, width - TICKED, heads, deck, in_tongues(above, width - 2 * INSET, compositor))
+    yield Cell(box, x + width - TICKED, TICKED, (), deck)
 
 
 def _heads(column: TableColumn, width: float, compositor: Compositor) -> tuple[TextBox, ...]:

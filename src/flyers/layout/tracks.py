@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise, product
 from math import fsum
 
@@ -14,7 +14,7 @@ from flyers.model.blocks import APART, TableColumn
 from flyers.units import MM
 
 _MOST_MOVED = 8  # columns that are tried under others,
-_FIRST = {5: 3, 6: 3, 7: 2, 8: 2}  # of so many only the best places
+_FIRST = {4: 5, 5: 4, 6: 3, 7: 2, 8: 2}  # of so many only the best places
 _SNAP = 8 * MM  # an edge moves to a line of the grid that is nearer than this
 _SAME = 0.01
 
@@ -49,32 +49,59 @@ def least_of(column: TableColumn) -> float:
 
 
 def tracks(columns: Sequence[TableColumn], width: float) -> tuple[Track, ...]:
-    """Columns side by side in `width` points. Where they have no room, as few as possible stand under others,
-    first those that may be left blank. If they are still too wide they are as narrow as possible."""
-    ways = sorted(ways_of(columns), key=lambda way: _cost(way, columns))
+    """Columns side by side in `width` points. Where they have no room, some stand under others, so that least
+    is written in half rows. If they are still too wide they are as narrow as possible."""
+    return best_of(ways_of(columns), columns, width)[1]
+
+
+def best_of(
+    ways: Iterable[Mapping[str, str]], columns: Sequence[TableColumn], width: float
+) -> tuple[int, tuple[Track, ...]]:
+    """The first of the `ways` in which columns fit a width, and which it is; else the narrowest."""
     made = [_made(columns, way) for way in ways]
-    fitting = (way for way in made if fsum(t.least for t in way) <= width + _SAME)
-    return next(fitting, min(made, key=lambda way: fsum(t.least for t in way)))
+    needs = [fsum(track.least for track in one) for one in made]
+    first = next((n for n, need in enumerate(needs) if need <= width + _SAME), needs.index(min(needs)))
+    return first, made[first]
 
 
-def ways_of(columns: Sequence[TableColumn]) -> Iterator[Mapping[str, str]]:
-    """Every way to put columns under others, as what stands under what."""
+def ways_of(
+    columns: Sequence[TableColumn], head: Callable[[TableColumn, float], float] = lambda *_: 0.0
+) -> list[Mapping[str, str]]:
+    """Every way to put columns under others, as what stands under what, the best first; `head` tells how
+    high a column's head is in a width."""
     ids = {column.id for column in columns}
     movable = [c for c in columns if ids & set(c.under) - {c.id}][:_MOST_MOVED]
     places = ([one for one in c.under if one in ids] for c in movable)
     tried = (every[: _FIRST.get(len(movable))] for every in places)
-    for under in product(*(("", *some) for some in tried)):
-        way = {c.id: other for c, other in zip(movable, under, strict=True) if other}
-        if not any(other in way for other in way.values()):
-            yield way
+    every = product(*(("", *some) for some in tried))
+    named = ({c.id: one for c, one in zip(movable, under, strict=True) if one} for under in every)
+    able = (way for way in named if not any(one in way for one in way.values()))
+    return sorted(able, key=lambda way: _cost(way, columns, head))
 
 
-def _cost(way: Mapping[str, str], columns: Sequence[TableColumn]) -> tuple[int, int, int, int]:
-    """How many columns are moved, how many of them must be filled in, and how far they are moved."""
+def _cost(
+    way: Mapping[str, str], columns: Sequence[TableColumn], head: Callable[[TableColumn, float], float]
+) -> tuple[float, ...]:
+    """Whether an address is read out of order, how many columns stand under later ones, how much is written
+    in half rows and how high heads are, how many of the moved must be filled in, how far they are moved."""
     moved, ids = [column for column in columns if column.id in way], [column.id for column in columns]
+    made = _made(columns, way)
+    read = [c for track in made for c in (track.top, *track.below) if c.place]
+    torn = read != [column for column in columns if column.place]
+    far = [ids.index(column.id) - ids.index(way[column.id]) for column in moved]
+    halved = fsum(c.weight for c in columns if c.id in way or c.id in way.values())
     asked = sum(not column.optional for column in moved)
-    far = sum(abs(ids.index(way[column.id]) - ids.index(column.id)) for column in moved)
-    return len(moved), asked, sum(column.under.index(way[column.id]) for column in moved), far
+    ranks = sum(column.under.index(way[column.id]) for column in moved)
+    return torn, sum(by < 0 for by in far), halved + _height(made, head), asked, ranks, sum(map(abs, far))
+
+
+def _height(made: Sequence[Track], head: Callable[[TableColumn, float], float]) -> float:
+    """Of the heads: of those with others below them and of these, or of others, where no column is wider than
+    it must be."""
+    upper = [head(t.top, t.least) for t in made if t.below]
+    lower = [head(c, least_of(c) if t.below[1:] else t.least) for t in made for c in t.below]
+    alone = [head(t.top, t.least) for t in made if not t.below]
+    return max(max(upper, default=0.0) + max(lower, default=0.0), *alone, 0.0)
 
 
 def _made(columns: Sequence[TableColumn], way: Mapping[str, str]) -> tuple[Track, ...]:

@@ -142,7 +142,9 @@ class TableColumn(Struct, frozen=True, cache_hash=True):
     head: Para
     width: float = 0.0  # as asked for; 0: a share of the rest, by `weight`
     weight: float = 1.0
-    least: float = 0.0  # the width that it can live with
+    least: float = 0.0  # the width that it wants at least
+    close: float = 0.0  # the width that it can live with on narrow paper; 0: a share of `least`
+    place: bool = False  # a part of an address, whose parts are read in their order
     optional: bool = False
     box: bool = False  # a box to tick
     office: bool = False  # grey: not for who signs

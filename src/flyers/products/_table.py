@@ -12,39 +12,13 @@ from flyers.content.petition import Column
 from flyers.content.words import Words
 from flyers.model.blocks import APART, Para, Rows, Run, Runs, TableColumn
 from flyers.model.direction import from_right
+from flyers.products._columns import hosts, in_address, room
 from flyers.products._runs import around, inline, listed, told
 from flyers.products._words import fixed, petition_of
-from flyers.units import MM
 
-# Share of the width, and the least width that handwriting needs, in mm.
-_COLUMNS = {
-    "name": (50, 45),
-    "address": (73, 55),
-    "postcode": (27, 25),
-    "city": (38, 32),
-    "email": (56, 46),
-    "phone": (36, 25),
-    "date": (24, 22),
-    "signature": (51, 45),
-    "informed": (18, 17),
-}
-_OWN = (36, 25)
-# Below which columns one may stand where the paper is too narrow, the best first.
-_UNDER = {
-    "postcode": ("address", "city"),
-    "city": ("address",),
-    "phone": ("name", "address", "city", "postcode"),
-    "email": ("address", "name"),
-    "date": ("name", "address"),
-    "name": (),
-    "address": (),
-    "signature": (),
-}
-_OWN_UNDER = ("date", "name", "address", "phone", "postcode")
 # Whose cell has a box to tick, the best first, and one that must be ticked, which is about whoever signs.
 _TICKED, _MUST = ("email", "phone", "name", "address"), ("name", "address", "email", "phone")
 _WIDE = "\u3000"  # a comma as wide as a letter, beside which brackets are
-_HOST = 45 * MM  # the width of a column of the campaign's own that others may stand below
 
 
 class _Heads(Struct, frozen=True):
@@ -94,7 +68,7 @@ def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:
 
 def _column(asked: Column, every: Sequence[Words], campaign: Campaign, heads: _Heads) -> TableColumn:
     """A column with its head in every language, on one line or at the sides where each starts."""
-    weight, least = _COLUMNS.get("informed" if asked.is_box else asked.id, _OWN)
+    weight, least, close = room(asked)
     own = [words for words in every if from_right(words.lang) == from_right(every[0].lang)]
     others = [words for words in every if words not in own]
     return TableColumn(
@@ -102,24 +76,16 @@ def _column(asked: Column, every: Sequence[Words], campaign: Campaign, heads: _H
         head=_head(asked, own, len(every) > 1, heads),
         width=asked.width or 0.0,
         weight=weight,
-        least=asked.width or least * MM,
+        least=least,
+        close=close,
+        place=in_address(asked),
         optional=asked.may_be_blank,
         box=asked.is_box,
         office=asked.office,
-        under=_hosts(asked, campaign),
+        under=hosts(asked, petition_of(campaign).columns),
         other=_head(asked, others, True, heads) if others else None,
         tick=_tick(asked, campaign, every) if asked.is_box else None,
     )
-
-
-def _hosts(asked: Column, campaign: Campaign) -> tuple[str, ...]:
-    """The columns below which one may stand; of the campaign's own only wide ones, and for a date first of
-    all those, such as a date of birth, that are hardly wider."""
-    named = _UNDER.get(asked.id, _OWN_UNDER)
-    every = campaign.petition.columns if named and campaign.petition else ()
-    own = {one.id: one.width or 0.0 for one in every if one.id not in _COLUMNS and one.id != asked.id}
-    alike = (id for id, width in own.items() if asked.id == "date" and 0 < width < _HOST)
-    return (*alike, *named, *(id for id, width in own.items() if width >= _HOST))
 
 
 def _head(asked: Column, several: Sequence[Words], among: bool, how: _Heads) -> Para:

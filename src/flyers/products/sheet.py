@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -84,7 +85,8 @@ EVIDENCE = Evidence(
 _ABREAST = EVIDENCE.abreast  # languages on a side; further ones stand overleaf
 _CARDS = 5  # of a private sheet
 _LARGE = 18 * MM  # a row in large print
-_LONG = 320  # letters, some fifty words: lines by sense would be many
+_LONG = 260  # letters, some forty words: lines by sense would be many, and all of them bold
+_BEGINS = re.compile(r".{15,}?(?:[,;:،؛](?=\s|$)|[，；：、。！？।؟]|(?<=\w{4})[.!?](?=\s|$))")
 
 
 def compose(
@@ -236,11 +238,27 @@ def _addressee(campaign: Campaign, words: Words) -> Runs:
 
 
 def _request(campaign: Campaign, words: Words) -> tuple[Para | Items, ...]:
-    """What is asked, by sense or, if it is long, in full lines."""
+    """What is asked, by sense or, if it is long, in full lines, of which only the beginning is bold."""
     request = petition_of(campaign).request
     asked = flat(request, words)
-    style = "request" if len(asked) * (1 if " " in asked else 2) < _LONG else "long_request"
-    return body(request, style, words, "petition.request")
+    if len(asked) * (1 if " " in asked else 2) < _LONG:
+        return body(request, "request", words, "petition.request")
+    first, *others = body(request, "long_request", words, "petition.request")
+    return (_begun(first) if isinstance(first, Para) else first, *others)
+
+
+def _begun(para: Para) -> Para:
+    """A paragraph whose first clause is bold."""
+    said = told(para.runs)
+    clause = _BEGINS.match(said)
+    end = clause.end() if clause and clause.end() < _LONG else 0
+    runs: list[Run] = []
+    for run in para.runs:
+        bold, rest = run.text[: max(0, end)], run.text[max(0, end) :]
+        runs += [replace(run, text=bold, bold=True)] if bold else []
+        runs += [replace(run, text=rest)] if rest else []
+        end -= len(run.text)
+    return replace(para, runs=tuple(runs))
 
 
 def _code(campaign: Campaign, every: Sequence[Words]) -> Blocks:
