@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from flyers.layout.compositor import LINE, Compositor
 from flyers.layout.tracks import Track, best_of, least_of, ways_of
-from flyers.model.blocks import Para, Rows, TableColumn
+from flyers.model.blocks import Para, Rows, Run, TableColumn
 from flyers.units import MM
 
 INSET = 1.5 * MM  # from a column's left rule to its head
@@ -42,6 +42,12 @@ def in_room(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ..
     return min(made, key=lambda one: one[0])[1]
 
 
+def both_heads(column: TableColumn) -> Para:
+    """The head of a column, above that in a language that starts at the other side."""
+    head, other = column.head, column.other
+    return replace(head, runs=(*head.runs, Run("\n"), *other.runs)) if other else head
+
+
 def _height_of(compositor: Compositor, column: TableColumn, width: float) -> float:
     """Of a column's head in a width."""
     room = width - 2 * INSET
@@ -66,7 +72,7 @@ def _headed(
         return compositor.text(head, width).excess
 
     def wide(column: TableColumn) -> TableColumn:
-        heads = (column.head, column.other, column.ticked and column.ticked.head)
+        heads = (both_heads(column), column.ticked and column.ticked.head)
         tight = max(lacks(head, least_of(column) - 2 * INSET) for head in heads if head)
         if not tight:
             return column

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import LINE, Compositor, in_tongues
 from flyers.layout.grounds import greyed, outline
-from flyers.layout.narrow import INSET, TICK, TICKED, in_room
+from flyers.layout.narrow import INSET, TICK, TICKED, both_heads, in_room
 from flyers.layout.numerals import WIDE, moved, numbered, numeral, width_of
 from flyers.layout.paragraph import TextBox
 from flyers.layout.tracks import Track, by_tongue, snapped, spans, widths
-from flyers.model.blocks import APART, Para, Rows, Run, TableColumn
+from flyers.model.blocks import APART, Rows, TableColumn
 from flyers.model.direction import from_right
 from flyers.model.frame import Field, Frame, Group, Panel, Role, Rule
 from flyers.model.geometry import Rect
@@ -342,6 +342,4 @@ def _heads(column: TableColumn, width: float, compositor: Compositor) -> tuple[T
     other = compositor.text(column.other, room)
     if len(head.lines) == len(other.lines) == 1 and head.widest + other.widest + INSET <= room:
         return head, other
-    runs = (*column.head.runs, Run("\n"), *column.other.runs)
-    both = Para(column.head.style, runs, column.head.lang, column.head.key, "TH")
-    return (compositor.text(both, room),)
+    return (compositor.text(both_heads(column), room),)

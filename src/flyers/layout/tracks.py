@@ -86,13 +86,17 @@ def _cost(
     in half rows and how high heads are, how many of the moved must be filled in, how far they are moved."""
     moved, ids = [column for column in columns if column.id in way], [column.id for column in columns]
     made = _made(columns, way)
-    read = [c for track in made for c in (track.top, *track.below) if c.place]
-    torn = read != [column for column in columns if column.place]
+    across = [*(c for t in made for c in (t.top, *t.below)), *(t.top for t in made), *_below(made)]
+    torn = [c for c in across if c.place] != 2 * [column for column in columns if column.place]
     far = [ids.index(column.id) - ids.index(way[column.id]) for column in moved]
     halved = fsum(c.weight for c in columns if c.id in way or c.id in way.values())
     asked = sum(not column.optional for column in moved)
     ranks = sum(column.under.index(way[column.id]) for column in moved)
     return torn, sum(by < 0 for by in far), halved + _height(made, head), asked, ranks, sum(map(abs, far))
+
+
+def _below(made: Sequence[Track]) -> list[TableColumn]:
+    return [column for track in made for column in track.below]
 
 
 def _height(made: Sequence[Track], head: Callable[[TableColumn, float], float]) -> float:
