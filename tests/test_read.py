@@ -74,7 +74,8 @@ def test_values_arrive_as_they_are_worked_with() -> None:
     assert value.picture
     assert value.picture.focus == (50, 40)
     assert value.petition
-    assert [column.id for column in value.petition.columns] == ["name", "street", "email", "signature"]
+    asked = [column.id for column in value.petition.columns]
+    assert asked == ["name", "street", "email", "signature", "informed"]
     assert value.petition.columns[1].width == 141.73  # 50 mm / 25.4 × 72
     assert value.petition.columns[2].optional
     assert [endorser.logo for endorser in value.endorsers] == [None, None, "lifeguards.png"]
@@ -214,6 +215,14 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
             '5:22 petition.columns[0]: "nam" is no column that has a head of its own',
         ),
         ("petition: {columns: [name, signature, name]}", "5:39 petition.columns[2]: name stands twice"),
+        (
+            "petition: {columns: [{id: name, tick: true}, signature]}",
+            "5:39 petition.columns[0].tick: name is written, not ticked",
+        ),
+        (
+            "petition: {columns: [name, {id: signature, office: true}]}",
+            "5:52 petition.columns[1].office: signature is for who signs",
+        ),
         ("petition: {columns: [address]}", "~5:12 petition.columns: there is no name and no signature"),
         (
             "petition: {columns: [name, signature, informed]}",

@@ -44,6 +44,12 @@ def of_petition(campaign: Campaign) -> Iterator[Found]:
         elif column.id not in COLUMNS and not column.label:
             what = f'{key}: "{column.id}" is no column that has a head of its own'
             yield Found(key, what, column_hint(column.id, column.id))
+        if column.tick and column.id in COLUMNS and column.id != "informed":
+            hint = "take tick out, or give a column of your own an id and a label"
+            yield Found(f"{key}.tick", f"{key}.tick: {column.id} is written, not ticked", hint)
+        if column.office and (column.id in ("name", "signature") or column.is_box):
+            what = f"{key}.office: {column.id} is for who signs"
+            yield Found(f"{key}.office", what, "take office out, or give the authority a column of its own")
         if column.label and not column.is_box and (yes := _consent(column.label)):
             what = f'{key}.label: people answer "{yes}" with yes: is a box to tick meant?'
             yield Found(f"{key}.label", what, "write tick: true beside it", warning=True)
