@@ -180,6 +180,10 @@ class Keys:
             column = self._struct(Column, f"{key}[{n}]") | {"id": id}
             if id not in COLUMNS and "label" not in column:
                 column["label"] = self._text(f"{key}[{n}].label")
+            if id in COLUMNS:  # what people write is no box, and nothing of the authority's
+                column = {name: value for name, value in column.items() if name not in ("tick", "office")}
+            elif column.get("tick"):
+                column.pop("office", None)
             made.append(column if len(column) > 1 or self.rng.random() < 0.3 else id)
         return made
 
