@@ -93,7 +93,7 @@ def _signs(text: str) -> dict[str, list[float]]:
     """By language, the weights of its small words, each once, weaker if other languages share it."""
     known = _small_words()
     found: dict[str, list[float]] = {}
-    for word in sorted(set(re.findall(r"(?<!\w['’])\b[^\W\d_]+", text)) & known.keys()):
+    for word in sorted(set(re.findall(r"(?<!\w['’])\b(?!\w['’])[^\W\d_]+", text)) & known.keys()):
         for tag in known[word]:
             found.setdefault(tag, []).append(1 / len(known[word]))
     for letters, tags in _told()["letters"].items():
