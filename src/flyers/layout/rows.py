@@ -177,10 +177,11 @@ class _Table(Struct, frozen=True):
         gained = [self._gained(room) for _, room in found]
         best, (rows, usual) = found[gained.index(gained[-1])], gained[-1]
         if usual < self.rows.count:
-            tight = self._closer(page, _TIGHT)
-            more, full = self._gained(tight[1])
-            if full == self.rows.count or (more > rows and (self._folded or more == self.rows.count)):
-                return tight
+            tight, room = self._closer(page, _TIGHT)
+            more, full = self._gained(room)
+            folded = self._folded and tight.held(room) > best[0].held(best[1])
+            if folded or full == self.rows.count or more == self.rows.count > rows:
+                return tight, room
         return best
 
     def _hold_all(self, here: Room, further: Named) -> bool:
