@@ -13,7 +13,7 @@ from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Logos, Outside, Para, Rows, Run, Runs
 from flyers.products._addresses import address_run, email_run, in_line, phone_run
-from flyers.products._runs import BETWEEN, around, flat, headed, held, inline, listed, told
+from flyers.products._runs import BETWEEN, WIDE, around, flat, headed, held, inline, listed, told
 from flyers.products._small_print import organised
 from flyers.products._words import body, fixed, lined, organiser_logo, petition_of, said
 from flyers.units import MM
@@ -187,7 +187,8 @@ def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
         if contact.name and flat(contact.name, words) not in known:
             asked += [inline(contact.name, words, isolated=True)]
     if asked:
-        return (said(style, listed(asked), words, "contact.phone"),)
+        between = WIDE if words.say("comma", first="", second="") >= WIDE else BETWEEN
+        return (said(style, listed(asked, between), words, "contact.phone"),)
     return (said(style, (mail,), words, "contact.email"),) if (mail := _mail(campaign)) else ()
 
 

@@ -20,6 +20,7 @@ from flyers.model.direction import from_right
 _CURLY = "“”‘’"
 _PLACE = "\ue000"  # of private use: no fixed words have it
 BETWEEN = "\u00a0· "  # one of several words and the next; it never starts a line
+WIDE = "\u3000"  # between them where a comma is as wide as a letter, and brackets are
 
 
 def inline(

@@ -13,12 +13,11 @@ from flyers.content.words import Words
 from flyers.model.blocks import APART, Para, Rows, Run, Runs, TableColumn
 from flyers.model.direction import from_right
 from flyers.products._columns import hosts, in_address, room
-from flyers.products._runs import around, inline, listed, told
+from flyers.products._runs import WIDE, around, inline, listed, told
 from flyers.products._words import fixed, petition_of
 
 # Whose cell has a box to tick, the best first, and one that must be ticked, which is about whoever signs.
 _TICKED, _MUST = ("email", "phone", "name", "address"), ("name", "address", "email", "phone")
-_WIDE = "\u3000"  # a comma as wide as a letter, beside which brackets are
 
 
 class _Heads(Struct, frozen=True):
@@ -121,6 +120,6 @@ def _column_head(asked: Column, words: Words, how: _Heads) -> Runs:
     head = own or (Run(words.say(key), lang=words.lang_of(key)),)
     if not asked.may_be_blank:
         return head
-    opening, closing = "（）" if words.say("comma", first="", second="") >= _WIDE else "()"
+    opening, closing = "（）" if words.say("comma", first="", second="") >= WIDE else "()"
     bracketed = how.brackets or asked.is_box
     return (Run(opening), *head, Run(closing)) if bracketed else around(words, "optional", {"head": head})
