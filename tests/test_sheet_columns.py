@@ -91,3 +91,11 @@ def test_of_a_long_request_the_first_clause_is_bold(tmp_path: Path) -> None:
     said = seen(found.layout).sheets[0].of(GlyphRun, "petition.request")
     bold = "".join(run.text for run in said if "bold" in run.face.lower())
     assert bold.replace(" ", "") == LONG.partition(", ")[0].replace(" ", "") + ","
+
+
+def test_no_hint_says_to_leave_out_all_columns(tmp_path: Path) -> None:
+    """A sheet without a column for names was a fault of the program."""
+    own = [f"{{id: c{n}, label: Column {n}, width: 38mm}}" for n in range(6)]
+    text = f"headline: Save it\npetition:\n  request: We ask.\n  rows: 20\n  columns: [{', '.join(own)}]\n"
+    (found,) = prepare(campaign_in(tmp_path, text), Order(("sheet",), papers=("a4",))).pieces
+    assert found.layout.notes

@@ -238,7 +238,8 @@ class _Table(Struct, frozen=True):
         if not here.stacked or here.holds(here.least) >= self.rows.count:
             return []
         may = sorted((c for c in self.rows.columns[::-1] if c.id not in _KEPT), key=lambda c: not c.optional)
-        for some in (*([one] for one in may), *(may[:n] for n in range(2, len(may) + 1))):
+        several = range(2, min(len(may) + 1, len(self.rows.columns)))  # never all
+        for some in (*([one] for one in may), *(may[:n] for n in several)):
             room = replace(self, rows=_less(self.rows, some)).room(page)
             if room.holds(room.least) >= self.rows.count:
                 return [column.id for column in some]
