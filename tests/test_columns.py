@@ -39,6 +39,27 @@ links: {petition: {url: "https://sundayseat.example/hk"}}
 events: [{what: 野餐請願, date: 2027-08-15, start: "14:00", place: 中環遮打道}]
 contact: {email: sundayseat@hkhelpers.example}
 """
+RENT = """name: p
+kicker: Tenants of 88 Linden Avenue
+headline: We’re not moving
+lead: The landlord wants **$640 more a month**. Eighty-four families could lose their homes before May 1.
+story: >
+  The elevator has been broken since July. There is mold in 31 apartments. Linden Holdings LLC bought the
+  building for $11.4 million, and is asking us to pay for it. Our attorney, R. S. Toussaint, says the increase
+  is illegal.
+demands:
+  - Freeze the rent for two years.
+  - Fix the elevator and the heat now.
+  - Sit down with the tenants’ association.
+  - No evictions in winter.
+links:
+  petition: {url: "https://88linden.example/siyen"}
+  whatsapp: {url: "https://chat.example/88linden", label: Join us on WhatsApp}
+  donate: {url: "https://88linden.example/fund", label: Give to the legal fund}
+deadline: {date: 2027-03-12, text: Housing court hearing}
+organiser: {name: 88 Linden Tenants’ Association}
+contact: {name: Marie-Carmelle Jn-Baptiste, phone: (555) 010-7733}
+"""
 
 
 def test_texts_grow_where_a_hundred_words_leave_room(tmp_path: Path) -> None:
@@ -50,6 +71,14 @@ def test_texts_grow_where_a_hundred_words_leave_room(tmp_path: Path) -> None:
     )
     assert lead >= 24
     assert lead > asked > told >= 14
+
+
+def test_a_paragraph_that_has_grown_is_not_parted_between_two_narrow_columns(tmp_path: Path) -> None:
+    """In 16 points it had four lines of 27 letters in each; one column has lines of 60."""
+    told = seen(flyer(campaign_in(tmp_path, RENT)).layout).sheets[0].of(GlyphRun, "story")
+    assert max(run.size for run in told) >= 14
+    assert len({round(run.y) for run in told}) <= 5
+    assert max(run.x for run in told) - min(run.x for run in told) < 5
 
 
 def test_words_beside_a_code_are_large_also_on_a_full_page() -> None:
