@@ -97,6 +97,16 @@ class TestNested:
         )
         assert two.y - 0.7 * two.size - (head.y + 0.25 * head.size) >= clear - 0.01
 
+    @each(("gap", "clear"), [(2 * MM, 1 * MM), (3 * MM, 1.5 * MM), (8 * MM, 6.5 * MM)])
+    def test_the_ascenders_of_large_type_are_clear_of_what_is_above(self, gap: float, clear: float) -> None:
+        """The dot of an i stood 1 mm below a picture. Ascenders of 80 are 4 higher than capitals."""
+        slots = {"one": [para("one")], "head": [para("two", "head")]}
+        bands = band(whole("one", ground="tint", pad=0.0)), band(whole("head"), gap=gap)
+        layout = set_page(slots, *bands, styles={"head": style(80, trim=True)})
+        head = next(run for run in marks(layout, GlyphRun) if run.text == "two")
+        (ground,) = marks(layout, Panel)
+        assert head.y - 0.75 * head.size - ground.rect.bottom >= clear - 0.01
+
     def test_bands_upside_down_stand_in_their_frame(self) -> None:
         """The last one at the top of it."""
         one, two = (

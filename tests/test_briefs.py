@@ -113,6 +113,14 @@ def test_an_hour_stands_below_what_happens_near_its_date_and_the_place_beside_bo
     assert found["hall"][0] == found["bus"][0] == found["where"][0]
 
 
+def test_an_hour_stays_beside_what_happens_where_the_place_has_room_beside_neither() -> None:
+    """Else it would have a third line of its own."""
+    told = para("what"), replace(para("hour"), key="date"), para("p" * 44)
+    found = places(Briefs((Brief(told, replace(para("6 May", "date"), key="date")),)))
+    assert found["what"][1] == found["hour"][1] < found["p" * 44][1]
+    assert found["what"][0] == found["p" * 44][0] < found["hour"][0]
+
+
 def test_the_hour_of_a_single_event_stands_below_its_date_beside_a_long_place() -> None:
     """It hung behind the title, and the place began a line lower than it could."""
     told = para("what"), replace(para("hour"), key="date"), *(para("w" * 44) for _ in range(3))

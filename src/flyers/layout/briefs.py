@@ -308,9 +308,8 @@ def _fault(way: Sequence[BriefBox]) -> tuple[bool, bool, float]:
 def _beside(
     briefs: Sequence[Brief], inset: float, width: float, compositor: Compositor
 ) -> Iterator[list[BriefBox]]:
-    """Ways to set words beside marks. They begin at a column of the page if one is near, else as near to the
-    mark as possible. Each text has lines of its own; or two share a line, the second on one edge in all
-    briefs if there is room, and so do a call and the full name of whom to call."""
+    """Ways to set words beside marks, from a column of the page if one is near. Each text has lines of its
+    own; or two share a line, the second on one edge if there is room, as a call and whom to call."""
     step, wide = compositor.columns(width, _COLUMNS)[1][1], inset - _BESIDE if inset else width
     left = _edge(inset, width, compositor)
     found = [_brief(brief, wide, width, left, compositor) for brief in briefs]
@@ -318,17 +317,18 @@ def _beside(
     if len(found) == 1 and found[0].mark and len(texts := found[0].texts) % 2:  # when and where on one line
         yield [replace(found[0], words=stacked([texts[0], *_in_pairs(texts[1:])]))]
     able = [one for one in found if inset or (width >= _WIDE and one.texts[0].style.display)]
-    rows = [_in_order(brief, one.texts) for brief, one in zip(briefs, found, strict=True)]
-    pairs = zip(found, rows, strict=True)
-    own = [replace(one, words=stacked(_in_pairs(row))) for one, row in pairs if one in able]
-    if not own or not all(isinstance(one.words.boxes[0], Columns) for one in own):
-        return
-    seconds = list(_seconds(own))
-    off = max(seconds) + _BESIDE * (len(own) == 1)  # nearer, one alone reads as one sentence
-    for edge in (ceil((left + off) / step) * step - left, max(seconds)):
-        paired = [replace(x, words=stacked(_in_pairs(row, edge))) for x, row in zip(found, rows, strict=True)]
-        if len(list(_seconds(paired))) == len(seconds):
-            yield paired
+    for near in (True, False):
+        rows = [_in_order(brief, one.texts, near) for brief, one in zip(briefs, found, strict=True)]
+        each = [*zip(found, rows, strict=True)]
+        own = [replace(one, words=stacked(_in_pairs(row))) for one, row in each if one in able]
+        if not own or not all(isinstance(one.words.boxes[0], Columns) for one in own):
+            continue
+        seconds = list(_seconds(own))
+        off = max(seconds) + _BESIDE * (len(own) == 1)  # nearer, one alone reads as one sentence
+        for edge in (ceil((left + off) / step) * step - left, max(seconds)):
+            paired = [replace(one, words=stacked(_in_pairs(row, edge))) for one, row in each]
+            if len(list(_seconds(paired))) == len(seconds):
+                yield paired
 
 
 def _edge(inset: float, width: float, compositor: Compositor) -> float:
@@ -374,11 +374,11 @@ def _lined(para: Para, width: float, compositor: Compositor) -> Para:
     return replace(para, runs=tuple(runs))
 
 
-def _in_order(brief: Brief, texts: Sequence[TextBox]) -> Sequence[TextBox]:
-    """Texts as they share lines: the hour of a date below what happens then, near the date, and the place
-    beside both."""
+def _in_order(brief: Brief, texts: Sequence[TextBox], near: bool) -> Sequence[TextBox]:
+    """Texts as they share lines: the hour of a date beside what happens then, or below it, `near` the date,
+    and the place beside both."""
     what, *others = texts
-    if not brief.words[1:] or brief.words[1] is not _hour(brief) or not others[1:]:
+    if not (near and others[1:] and brief.words[1] is _hour(brief)):
         return texts
     return what, others[1], others[0], *others[2:]
 

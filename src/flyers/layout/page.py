@@ -42,6 +42,7 @@ from flyers.units import MM
 
 TOLD_APART = 8 * MM * 8 * MM  # square points: the eye tells so much bare from none
 SLACK = 0.01  # points
+_AIR = 2 * MM  # at least, or half of a gap, above the ascenders of large type
 _MARK = 3 * MM  # from a quotation mark to the edge of its field
 _REACH = 0.55  # share of its padding into which an address may go on, to be whole
 _SOON = 1.5  # times as fast as others a code with its band to itself grows
@@ -249,12 +250,12 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
         lined = tuple(r.to_edges(band, inner, styles.stock.paper.width) for r in lined)
     over = line_above(rule) if rule else max((r.over for r in lined), default=0.0)
     meets = ground or all(r.ground or r.region.frame.air for r in lined)  # fields of colour may meet
-    clear = 0.0 if meets else over + HAIR
+    clear, gap = 0.0 if meets else over + HAIR, styles.gap(band.gap)
     area = inner if copies > 1 else area
     return BandBox(
         band, lined, room.ground.x, room.ground.width, area, ground, rule, styles.stock.ink,
-        gap=max(styles.gap(band.gap), clear), clear=clear, pad=pad, copies=copies, step=inner.width / copies,
-        tall=tall, rises=any(r.rise for r in lined),
+        gap=max(gap, clear and clear + min(gap / 2, _AIR)), clear=clear, pad=pad, copies=copies,
+        step=inner.width / copies, tall=tall, rises=any(r.rise for r in lined),
     )  # fmt: skip
 
 
