@@ -13,6 +13,7 @@ import pytest
 import yaml
 from amount import each
 from babel import Locale
+from commandline import Run
 from msgspec.structs import replace
 
 from flyers.cli import main
@@ -195,6 +196,28 @@ def test_names_addresses_and_a_prefix_of_an_example_are_asked_about(tmp_path: Pa
     )
     path.write_text("headline: Ours\nname: mill-road\npetition: {request: Ours, sheet_id: MR}\n", "utf-8")
     assert told_left(path) == []
+
+
+HINTED = """\
+headline: Ours
+links: {petition: {url: https://example.org/sign}}
+petition: {request: We ask the council to keep the library open., sheet_id: OU}
+imprint: We
+"""
+
+
+def test_what_is_left_of_an_example_is_told_when_it_is_printed(tmp_path: Path, run: Run) -> None:
+    """`check` told it, and nobody runs that twice: thousands of sheets had a code to nobody's page."""
+    (tmp_path / "campaign.yaml").write_text(HINTED, encoding="utf-8")
+    for order in (["check"], ["build", "-o", tmp_path / "out"], ["sheets", "--count", "1"]):
+        told = run(order[0], tmp_path, *order[1:])
+        assert (told.code, "petition.request" in told.err, "still what an example has" in told.err) == (
+            0,
+            True,
+            True,
+        )
+    told = run("build", tmp_path, "-p", "flyer", "--paper", "a4", "-o", tmp_path / "out")
+    assert "warning: links.petition.url: this is still what an example has" in told.err
 
 
 def test_sheets_of_a_copied_campaign_are_numbered_by_its_own_name(tmp_path: Path) -> None:
@@ -625,7 +648,7 @@ def test_a_real_terminal(tmp_path: Path) -> None:
         os.chdir(tmp_path)
         os.execv(sys.executable, [sys.executable, "-m", "flyers", "new", "pool"])
     heard = b""
-    for line in [*SAID[:2], "mayor@city.example", *SAID[2:]]:
+    for line in [*SAID[:2], "hall@valley.example", SAID[2], "pool.example", *SAID[4:]]:
         while not heard.endswith(b"> "):
             heard += os.read(terminal, 1)
         heard = b""

@@ -123,6 +123,8 @@ def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
         ("name,cuont\nAna,2\n", '1:2: the column "cuont" is not known'),
         ("name,count,name\nAna,2,Bo\n", '1:3: the column "name" stands twice'),
         ("name,count\n", "1:1: nobody is on this list"),
+        ("Name;Anzahl\nJörg;3\nSumme;3\n", "3:1: Summe means a sum, not a person: 3 sheets"),
+        ("name,count\nAna,2\nBo,3\nTOTAL:,6\n", "4:1: TOTAL: means a sum, not a person: 6 sheets"),
         ("name,count\nAna,20\nBo,10\nCy,10\nTotal,40\n", "5:1: this row has the sum of all above: 40 sheets"),
         ('name,count\nAna,2\n"Bo,3\n', "3:1: this row cannot be read: unexpected end of data"),
         ('name,count\n"Ana"x,2\n', "2:1: this row cannot be read: ',' expected after '\"'"),
@@ -219,7 +221,16 @@ def test_a_class_is_no_name_beside_one(path: Path) -> None:
 
 @each(
     ("typed", "shown"),
-    [("5,0", ": 5"), ("20 Blatt", ": 20"), ("ca. 7", ": 7"), ("2,5", ""), ("10-12", ""), ("ten", "")],
+    [
+        ("5,0", ": 5"),
+        ("1,000", ": 1000"),
+        ("1.000", ": 1000"),
+        ("20 Blatt", ": 20"),
+        ("ca. 7", ": 7"),
+        ("2,5", ""),
+        ("10-12", ""),
+        ("ten", ""),
+    ],
 )
 def test_how_many_is_shown_from_what_was_typed(path: Path, typed: str, shown: str) -> None:
     path.write_text(f"name;count\nAna;{typed}\n", encoding="utf-8")

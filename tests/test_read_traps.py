@@ -113,9 +113,9 @@ def test_a_line_break_of_another_kind_moves_no_line() -> None:
     assert words(result, "story") == "a\u2028b"
 
 
-def test_words_lost_to_a_comment_are_a_warning() -> None:
+def test_words_lost_to_a_comment_are_an_error() -> None:
     (problem,) = loaded("lead: Save pool #1\n").problems
-    assert problem.warning
+    assert not problem.warning
     assert problem.hint == 'put it in quotes: lead: "Save pool #1"'
     assert loaded("lead: Save the pool # our best line\n").problems == ()
 

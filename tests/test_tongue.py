@@ -79,6 +79,6 @@ def test_it_is_asked_where_words_do_not_tell(tmp_path: Path) -> None:
     assert str(problem).splitlines() == [
         f"{tmp_path / 'campaign.yaml'}:1:11: warning: no language is named, so English is taken; it may be "
         "Spanish or French or Swahili: is that meant?",
-        "    hint: name it, such as languages: [es]",
+        "    hint: name the one that it is, languages: [en] or [es] or [fr] or [sw]",
     ]
     assert read(campaign(tmp_path, "headline: Sauvons la piscine\nlanguages: [fr]\n")).problems == ()

@@ -44,7 +44,8 @@ TOLD = {
         "campaign.yaml:2:1: target: its lines begin too far to the left\n"
         "    hint: put two spaces before each:\n"
         "        target:\n"
-        "          name: The Mayor"
+        "          name: The Mayor\n"
+        "          email: [mayor@city.example]"
     ),
     "deadline: 31 June 2027\nlinks: {petition: 'htp:/x'}": (
         "campaign.yaml:2:11: deadline is several lines, not one\n"
@@ -54,7 +55,7 @@ TOLD = {
         "campaign.yaml:3:19: links.petition is several lines, not one:\n"
         "        links:\n"
         "          petition:\n"
-        "            url: https://example.org/sign"
+        "            url: <The address that the code opens>"
     ),
     "links:\npetition:\n  url: https://pool.example": (
         "campaign.yaml:2:1: links: its lines begin too far to the left\n"
@@ -111,7 +112,7 @@ TOLD = {
         "    hint: begin its lines further to the right than its own:\n"
         "        contact:\n"
         "          name: Sam Reyes\n"
-        "          email: hello@example.org"
+        "          email: <The e-mail address for questions>"
     ),
     "demands:\n  1: Keep it\n  2: And clean": (
         "campaign.yaml:2:1: demands is a list, each item after a dash:\n"
@@ -346,7 +347,7 @@ TOLD = {
         "campaign.yaml:3:13: links.petition is several lines, not one:\n"
         "        links:\n"
         "          petition:\n"
-        "            url: https://example.org/sign\n"
+        "            url: <The address that the code opens>\n"
         'campaign.yaml:5:10: links.group.url: "https://example.org/sign here" is no web address: '
         "it has a space in it\n"
         "    hint: copy it from the browser's address line; a space is written %20: https://example.org/sign%20here"

@@ -93,7 +93,8 @@ TOLD = {
         'campaign.yaml:2:16: look.accent: "rgb(200, 16, 0)" is no colour\n'
         '    hint: write "#c81000"\n'
         "campaign.yaml:2:38: look.fonts is several lines, not one:\n"
-        "        look:\n          fonts:\n            display: own-face.ttf",
+        "        look:\n          fonts:\n"
+        '            display: "<The face of headlines: a TTF or OTF file>"',
     ),
     "addresses in one's own way": (
         f"{HEAD}links: {{petition: {{url: www.pool.example/save it}}}}\n"

@@ -48,7 +48,7 @@ campaign.yaml:2:10: picture is several lines, not one:
     "picture: Children at the pool": """\
 campaign.yaml:2:10: picture is several lines, not one:
         picture:
-          file: library.jpg
+          file: <The picture file, beside the campaign file>
           alt: Children at the pool""",
     "contact: hello@pool.example": """\
 campaign.yaml:2:10: contact is several lines, not one:
@@ -119,7 +119,7 @@ campaign.yaml:2:9: links.group.url: this key is missing
     hint: The address that the code opens:
         links:
           group:
-            url: https://example.org/sign
+            url: <The address that the code opens>
             label: Join""",
     "events: [{what: 'Rally: all day'}]": """\
 campaign.yaml:2:10: events[0].date: this key is missing
@@ -482,7 +482,8 @@ def test_an_address_that_makes_no_code_is_told(say: Say) -> None:
 def test_a_code_that_is_forgotten_is_shown(say: Say) -> None:
     assert say(code=0) == (
         "campaign.yaml:1:1: warning: there is no link and no e-mail, so that no piece has a code to scan: "
-        "is that meant?\n        links:\n          petition:\n            url: https://example.org/sign\n"
+        "is that meant?\n        links:\n          petition:\n"
+        "            url: <The address that the code opens>\n"
         "campaign.yaml:1:1: warning: there is nothing to sign, on paper or online: is that meant?\n"
         "        petition:\n          request: We ask the council to keep the library open."
     )

@@ -400,7 +400,7 @@ TOLD = {
         "2:1: خواسته‌ها: this key is not known\n"
         '    hint: did you mean "demands"?\n'
         "1:7: warning: no language is named, so Arabic is taken; it may be Persian: is that meant?\n"
-        "    hint: name it, such as languages: [fa]",
+        "    hint: name the one that it is, languages: [ar] or [fa]",
     ),
     "keys in Amharic": (
         "ርዕስ: ቤተ መጻሕፍቱን አትዝጉ\n",

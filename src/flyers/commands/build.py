@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from flyers.commands.common import borrowed, complain, gone, in_words_alone, left_out, progress, show, tell
+from flyers.commands.common import (
+    borrowed,
+    complain,
+    gone,
+    in_words_alone,
+    left_out,
+    mistaken,
+    progress,
+    show,
+    tell,
+)
 from flyers.commands.options import CAMPAIGN, PATH, Command, Ink, Whole, some
 from flyers.content import library
 from flyers.content.forms import paper_name
@@ -136,7 +146,7 @@ def produce(
         left = left_behind(kit, written, form)
     stale = [] if clean else [Problem(Where(str(path)), _LEFT, "--clean removes it", True) for path in left]
     proved = (problem for one in written for problem in one.proof.problems())
-    tell([*kit.warnings, *borrowed(kit), *displaced(kit), *gone(kit), *proved, *stale])
+    tell([*kit.warnings, *borrowed(kit), *displaced(kit), *gone(kit), *mistaken(kit), *proved, *stale])
     for path in left if clean else ():
         path.unlink(missing_ok=True)
     if not quiet:

@@ -152,6 +152,18 @@ def gone(kit: Kit, events: bool = False) -> list[Problem]:
     return [day for day in days if events or not day.what.startswith("events")]
 
 
+def mistaken(kit: Kit) -> Iterator[Problem]:
+    """Warnings of what the pieces of a kit say and may not be so: words of an example, and the last day."""
+    from flyers import products
+    from flyers.content.doubts import another_day, leftovers
+    from flyers.content.text import taken
+
+    made, own = {piece.product for piece in kit.pieces}, kit.campaign.for_product
+    said = {leaf.key for name in made for leaf in taken(own(name), products.printed(name))}
+    yield from leftovers(kit.campaign, kit.at, said)
+    yield from another_day(kit.campaign, kit.at(""), last_days(kit))
+
+
 def last_days(kit: Kit) -> dict[str, str]:
     """What the flyer says of the last day, by language."""
     from flyers.content.words import words_for

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flyers.commands.common import complain, gone, progress, show, tell, user
+from flyers.commands.common import complain, gone, mistaken, progress, show, tell, user
 from flyers.commands.options import CAMPAIGN, PATH, Command, Ink, Whole, completed
 from flyers.content import library
 from flyers.content.language import canonical
@@ -110,7 +110,7 @@ def sheets(
             _ask_for_language(drive)
             needed = needs(drive)
             say("")
-            tell((*drive.warnings, *gone(drive.kit)))
+            tell((*drive.warnings, *gone(drive.kit), *mistaken(drive.kit)))
             if needed and not quiet:
                 complain([str(needed)])
             with workers(jobs, len(drive.numbers)) as executor:

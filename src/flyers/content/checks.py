@@ -113,8 +113,9 @@ def _guessed(campaign: Campaign) -> Iterator[Found]:
         named = [known.english if (known := locale(tag)) else tag for tag in (found.tag, *found.perhaps)]
         taken, perhaps = named[0], " or ".join(named[1:])
         what = f"no language is named, so {taken} is taken; it may be {perhaps}: is that meant?"
-        rest = (tag for tag in campaign.languages if tag != found.tag)
-        hint = f"name it, such as languages: [{', '.join([found.perhaps[0], *rest])}]"
+        rest = [tag for tag in campaign.languages if tag != found.tag]
+        each = (f"[{', '.join([tag, *rest])}]" for tag in (found.tag, *found.perhaps))
+        hint = f"name the one that it is, languages: {' or '.join(each)}"
         yield Found("headline", what, hint, warning=True)
 
 

@@ -3,13 +3,18 @@ words left over from an example."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import cache
+
+from msgspec import inspect
 
 from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.files import FILE
+from flyers.content.kinds import every_example
 from flyers.content.locale import notes_in
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
@@ -21,7 +26,7 @@ from flyers.content.translations import a_name
 from flyers.content.words import words_for
 from flyers.errors import Problem, Where
 
-_LINK = "links:\n  petition:\n    url: https://example.org/sign"
+_LINK = "links:\n  petition:\n    url: <The address that the code opens>"
 # What people with a sheet in their hands need to know, and an example of it.
 _ON_A_SHEET = {
     "return_to": ("where it goes when it is full", "Sam Reyes, 3 Mill Lane"),
@@ -48,7 +53,7 @@ def doubts(campaign: Campaign, where: Where, days: Mapping[str, str]) -> Iterato
     if target and target.email and not campaign.email:
         what = "target.email makes no code: people can scan it only when there is an email"
         yield _asked(where, what, example="email:\n  subject: Keep the library open")
-    yield from _another_day(campaign, where, days)
+    yield from another_day(campaign, where, days)
     count = max((len(said.split()) for _, said in campaign.headline.entries), default=0)
     if count > _HEADLINE:
         hint = "about 8 are read in passing: what else there is to say goes into the lead"
@@ -74,7 +79,7 @@ def unsaid(campaign: Campaign, where: Where) -> Iterator[Problem]:
         yield _asked(where, f"the sheet does not say {told}", example=example)
 
 
-def _another_day(campaign: Campaign, where: Where, days: Mapping[str, str]) -> Iterator[Problem]:
+def another_day(campaign: Campaign, where: Where, days: Mapping[str, str]) -> Iterator[Problem]:
     """A warning about a last day without a text of its own, if headline or lead name that day for something
     else: the flyer would say “sign by” the day when the library closes."""
     last, does = campaign.deadline, "sign" if signed(campaign) else "act"
@@ -128,12 +133,15 @@ _WORDS = (
 _SIGNS = (
     "links.*.url", "target.email", "email.to", "contact.email", "contact.phone", "petition.sheet_id",
 )  # fmt: skip
+_EXAMPLES = r"https?://(www\.)?example\.(org|com|net)(?=[/:?#]|$)"  # pages that nobody has
 _LEAST = 5  # words of a text that nobody writes just as a copied campaign has it
 
 
-def leftovers(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Problem]:
-    """A warning, at the first such key, about words that an example has too. A copy that still has its
-    headline is left alone: it is there to be looked at."""
+def leftovers(
+    campaign: Campaign, at: Callable[[str], Where], printed: Collection[str] | None = None
+) -> Iterator[Problem]:
+    """A warning, at the first such key (of those that are `printed`; None: all), about words that an example
+    has too. A copy that still has its headline is left alone: it is there to be looked at."""
     folders = [library.example(STARTER), *map(library.situation, library.situations())]
     examples = [value for folder in folders if (value := load(folder / FILE, Campaign).value)]
     copied = [dict(texts(one)) for one in examples]
@@ -144,13 +152,22 @@ def leftovers(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Proble
     known = {words for key, words in theirs if _peculiar(key, words)}
     noted = [notes_in(tag) for tag in {*campaign.languages, "en"}]
     known |= {_folded(getattr(one, name)) for one in noted for name in _WORDS}
+    known |= {_folded(words) for words in _shown()}
     keys = [key for key, text in texts(campaign) if _parts(text) & known]
     signs = {leaf.value for one in examples for leaf in taken(one, _SIGNS)}
     signs = (signs | {one.phone for one in noted}) - {suggested(campaign.name)}
-    keys += [leaf.key for leaf in taken(campaign, _SIGNS) if leaf.value in signs]
-    if keys:
+    alone = taken(campaign, _SIGNS)
+    keys += [leaf.key for leaf in alone if leaf.value in signs or re.match(_EXAMPLES, leaf.value)]
+    if keys := [key for key in keys if printed is None or key in printed]:
         what = f"{some_of(keys)}: this is still what an example has"
         yield _asked(at(keys[0]), what, "write what is so with you, or take the line away")
+
+
+@cache
+def _shown() -> frozenset[str]:
+    """The whole texts that messages show as examples."""
+    told = every_example(inspect.type_info(Campaign))
+    return frozenset(words for words in told if len(words.split()) >= _LEAST)
 
 
 def _peculiar(key: str, words: str) -> bool:

@@ -14,7 +14,16 @@ from msgspec.structs import replace
 from flyers.content.dates import NO_DAY, NO_YEAR, days, no_such_day, span_of_time, time_of_day, weekdays
 from flyers.content.forms import fault, meant
 from flyers.content.hints import HOME, PAGE, page_on
-from flyers.content.kinds import bare_type, example_of, form_of, is_spoken, is_words, keys_of, sentence_of
+from flyers.content.kinds import (
+    CONTAINERS,
+    bare_type,
+    example_of,
+    form_of,
+    is_spoken,
+    is_words,
+    keys_of,
+    sentence_of,
+)
 from flyers.content.names import called, column, small_words
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.text import Text
@@ -26,6 +35,10 @@ _MISREAD = (
     r"|(?:true|false|null|yes|no|on|off|~)$|\d\d?:\d\d$"
 )
 Tree = dict[str, Any] | list[Any] | tuple[str | float, ...] | str  # a tuple is a list in brackets
+
+
+class _Bare(str):
+    """What quotes would make a text of: a number, or a switch."""
 
 
 def lines(key: str, kind: Any, node: Node | None, example: str = "") -> str:
@@ -42,6 +55,7 @@ def under(key: str, tree: Tree) -> str:
 
 def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
     example, form, bare = example or example_of(kind), form_of(kind), bare_type(kind)
+    node = node and in_keys(node, kind)
     match bare:
         case inspect.StructType() if bare.cls is not Text:
             return _struct(bare, node)
@@ -55,7 +69,39 @@ def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
             return tuple(map(float, said)) if len(said) == len(bare.item_types) else None
         case inspect.DictType():
             return _map(bare, node, example)
-    return corrected(node, form) or example or None
+    return _said(node, kind) or (to_say(kind) if form in _OWN else example) or None
+
+
+def _said(node: Node | None, kind: Any) -> str:
+    """What was written, in the form of a kind."""
+    said = corrected(node, form_of(kind))
+    return _Bare(said) if isinstance(bare_type(kind), _BARE) and re.fullmatch(r"[\w.+-]+", said) else said
+
+
+def in_keys(node: Node, kind: Any) -> Node:
+    """A map whose keys stand on the line of its own, `target: name: The Mayor`, as a map."""
+    bare, of = bare_type(kind), r"[\w-]+"
+    if not isinstance(node, Scalar) or not isinstance(bare, inspect.StructType | inspect.DictType):
+        return node
+    begin = rf"(?:^|[,;]\s*)({of}) *:\s+"
+    found = [one for one in re.finditer(begin, node.value) if _is_key(one[1], bare)]
+    if not found or found[0].start():
+        return node
+    ends = [*(one.start() for one in found[1:]), len(node.value)]
+    parts = ((one[1], _unquoted(node.value[one.end() : end])) for one, end in zip(found, ends, strict=True))
+    return Entries(
+        tuple((replace(node, value=key), replace(node, value=said)) for key, said in parts), node.where
+    )
+
+
+def _unquoted(words: str) -> str:
+    return re.sub(r"^([\"'])(.*)\1$", r"\2", words.strip())
+
+
+def _is_key(word: str, kind: Any) -> bool:
+    if isinstance(kind, inspect.DictType):
+        return word not in keys_of(kind.value_type)
+    return getattr(kind, "cls", None) is not Text and bool({word, *called(word)} & keys_of(kind))
 
 
 def _map(kind: inspect.DictType, node: Node | None, example: str) -> Tree | None:
@@ -94,7 +140,7 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
         node = next(iter(paired(node, kind)), node)
         for name, value in node.entries:
             at = next((one for one in (name.value, *called(name.value)) if one in fields), "")
-            if at and (said := corrected(value, form_of(fields[at].type))):
+            if at and (said := _inner(value, fields[at].type)):
                 found[at] = said
     elif isinstance(node, Scalar) and (parts := under_keys(node, kind)):
         found |= {at: _tree(fields[at].type, part) for at, part in parts.items()}
@@ -102,7 +148,7 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
         found[at] = NO_DAY if _lacks(said, form_of(fields[at].type)) else _tree(fields[at].type, node)
     if found and not needed:
         shown = list(found)
-    ours = bool(found)
+    ours = bool(found) or any(written_in(node))
     for key in shown:
         tree = found.get(key) or (ours and to_say(fields[key].type)) or _tree(fields[key].type, None)
         if tree is None:
@@ -111,11 +157,18 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
     return {name: found[name] for name in fields if name in found} or None
 
 
+def _inner(node: Node, kind: Any) -> Tree | None:
+    """What was written for a key of a map: a list is one even with one item."""
+    words = not isinstance(bare_type(kind), CONTAINERS) or is_spoken(kind)
+    return _said(node, kind) if words else _tree(kind, node) if any(written_in(node)) else None
+
+
 def to_say(kind: Any) -> str:
     """What stands for words or a day that only the person knows: an example of ours might be printed."""
     if form_of(kind) == "date":
         return NO_DAY
-    return f"<{sentence_of(kind).rstrip('.')}>" if is_spoken(kind) else ""
+    own = is_spoken(kind) or form_of(kind) in (*_OWN, "file")
+    return f"<{sentence_of(kind).rstrip('.')}>" if own else ""
 
 
 def _one_of(node: Items, fields: dict[str, Any], needed: list[str]) -> Node:
@@ -146,7 +199,7 @@ def _written(tree: Tree) -> Iterator[str]:
 
 def _on_one_line(value: str | tuple[str | float, ...]) -> str:
     if isinstance(value, str):
-        return written(value)
+        return value if isinstance(value, _Bare) else written(value)
     return f"[{', '.join(written(one) if isinstance(one, str) else f'{one:g}' for one in value)}]"
 
 
@@ -158,6 +211,8 @@ def written(value: str) -> str:
 _SHOWN = 300  # characters of the person's own words
 # Signs of items in letters and mails.
 _BULLET = rf"(?:^|\s+)(?:[-*–—{BULLETS}]|\d{{1,2}}[.)])\s*(?=\S)"
+_OWN = ("url", "email", "phone")  # forms of which an example would lead people to somebody else
+_BARE = (inspect.IntType, inspect.FloatType, inspect.BoolType)
 _TELLING = ("email", "url", "site", "date", "colour", "paper")  # forms that cannot be taken for other words
 # What parts a line (but no comma before a year), with the words before a number.
 _BETWEEN = r"(?i)\s*(?:,(?!\s*20\d\d\b)|[;|\t])\s*|\s+[-–—]\s+|\s*\b(?:tel|phone|mail|e-mail)\b[.:]*\s*"

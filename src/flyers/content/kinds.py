@@ -66,6 +66,18 @@ def example_of(kind: Any) -> str:
     return next(iter(examples_of(kind)), "")
 
 
+def every_example(kind: Any) -> Iterator[str]:
+    """The examples of all texts of a type, however deep."""
+    if is_spoken(kind):
+        yield from examples_of(kind)
+        return
+    of = bare_type(kind)
+    inner = [getattr(of, "item_type", None), getattr(of, "value_type", None)]
+    for one in (*inner, *(field.type for field in getattr(of, "fields", ()) if field.name != "only")):
+        if one is not None:
+            yield from every_example(one)
+
+
 def keys_of(kind: Any) -> set[str]:
     """The keys of a map; none for other types."""
     bare = bare_type(kind)
@@ -157,7 +169,7 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
     if (bare := re.sub(r"^\W+|\W+$", "", word)) in fields and bare != word:
         return Meant(f"write {bare} alone", bare, sure=True)
     first, _, rest = word.partition(".")
-    if first in fields and rest in keys_of(fields[first].type):
+    if rest and first in fields and may_have(fields[first].type, rest):
         return Meant(f"write {first}: alone and below it, after two spaces, {rest}: …", rest, within=first)
     joined = re.sub("[ -]+", "_", word.strip().lower())
     if joined in fields and joined != word.lower():
@@ -206,6 +218,7 @@ def _ids(kind: Any) -> set[str]:
 def belonging(entries: Sequence[tuple[Scalar, Node]], kind: Any) -> int:
     """How many entries, from the first on, fit a map of this type."""
     of, number = bare_type(kind), 0
+    of = bare_type(getattr(of, "item_type", of))
     for name, value in entries:
         if isinstance(of, inspect.DictType):
             keys = {key.value for key, _ in value.entries} if isinstance(value, Entries) else set()

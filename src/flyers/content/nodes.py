@@ -343,7 +343,9 @@ class _Tree:
         if plain and end.line < len(self.lines):
             trap = traps.cut(self.lines[end.line], end.column)
             if trap:
-                self.problems.append(Problem(where, trap.what, trap.hint, warning=True))
+                # a note has a space behind its #
+                lost = node.tag == "text" and re.match(r"\s+#\w", self.lines[end.line][end.column :])
+                self.problems.append(Problem(where, trap.what, trap.hint, warning=not lost))
         return Scalar(node.value, node.tag, where, plain)
 
     def _folded(self, first: int, last: int) -> None:

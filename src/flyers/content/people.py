@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from flyers.content.forms import fault
 from flyers.content.hints import LETTERS
+from flyers.content.names import called
 from flyers.content.tables import Table, heads, named, read_table
 from flyers.errors import FlyersError, Problem, Where
 
@@ -70,10 +71,13 @@ def read_people(path: Path) -> People:
     if not people and all(problem.warning for problem in problems):
         problems.append(Problem(table.at(table.rows[0]), "nobody is on this list", "a row for each person"))
     total = sum(person.count for person in people)
-    if len(people) > _FEW and 2 * people[-1].count == total:
-        what = f"this row has the sum of all above: {people[-1].count} sheets"
+    summed = len(people) > _FEW and 2 * people[-1].count == total
+    if summed or (len(people) > 1 and "sum" in called(people[-1].name.rstrip(" :="))):
+        what = (
+            "this row has the sum of all above" if summed else f"{people[-1].name} means a sum, not a person"
+        )
         hint = "take it out; if it is a person's, put it further up"
-        problems.append(Problem(people[-1].where, what, hint))
+        problems.append(Problem(people[-1].where, f"{what}: {people[-1].count} sheets", hint))
     if total > MOST:
         what = f"these people get {total:,} sheets, and a list has {MOST:,} at the most"
         problems.append(Problem(Where(str(path)), what, "make several lists"))
@@ -142,7 +146,8 @@ def _faults(said: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     count = said["count"]
     if not re.fullmatch(r"[0-9]{1,6}", count) or not int(count):
         what = f'"{count}" is no number of sheets' if count else "there is no number of sheets"
-        typed = re.fullmatch(r"\D*0*([1-9]\d{0,5})([.,]0+)?(?![.,]?\d)\D*", count)
+        digits = re.sub(r"(?<=\d)[.,'’\s](?=\d{3}(?:\D|$))", "", count)  # 1,000 and 1.000 are a thousand
+        typed = re.fullmatch(r"\D*0*([1-9]\d{0,5})([.,]0+)?(?![.,]?\d)\D*", digits)
         yield "count", what, f"write a whole number from 1 on{f': {int(typed[1])}' if typed else ''}"
     if link := said.get("link", ""):
         if wrong := fault(link, "url"):

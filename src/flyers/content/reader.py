@@ -300,7 +300,9 @@ class _Reader(Values):
         self, name: Scalar, value: Node, field: inspect.Field, spot: Spot, said: str = ""
     ) -> None:
         """Says that a key (or one that was `said` for it) belongs inside a map: `facebook` under `links`."""
-        within, inner = Entries(((name, value),), name.where), spot.inner(field.encode_name)
+        within, inner = value, spot.inner(field.encode_name)
+        for part in reversed(name.value.split(".")):
+            within = Entries(((replace(name, value=part), within),), name.where)
         what = f"{said or name.value}: this belongs under {field.encode_name}"
         self._show(name.where, within, field.type, inner, what)
 
@@ -326,7 +328,9 @@ class _Reader(Values):
             at += 1
             field = fields.get(name.value)
             nothing = isinstance(value, Scalar) and value.kind == "nothing"
-            if field and nothing and (within := belonging(node.entries[at:], field.type)):
+            listed = field and isinstance(bare_type(field.type), inspect.VarTupleType)
+            apart = not listed or {key.value for key, _ in node.entries[at : at + 1]}.isdisjoint(fields)
+            if field and nothing and apart and (within := belonging(node.entries[at:], field.type)):
                 value = Entries(node.entries[at : at + within], name.where)
                 at += within
                 inner = spot.inner(name.value, name.where)

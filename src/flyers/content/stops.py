@@ -39,6 +39,10 @@ def stopped(
         over = above(lines, row)
         if trap := glued_colon(lines[over]) or without_colon(lines[over]):
             return over, trap
+        if indent(lines[over]) == indent(line) != "" and not re.match(rf"{KEY}|\s*([-\"']|$)", lines[over]):
+            words = lines[over].strip()
+            hint = f"if it is a note, put a # before it: # {words[:_SHOWN]}"
+            return over, Trap(0, "this is no key with a value", hint, f"{indent(line)}# {words}")
         what = "this line is indented deeper than its neighbour above, which has a value already"
         hint = "begin keys that belong together in the same column; a text with a colon in it goes in quotes"
         return row, Trap(0, what, hint, indent(lines[over]) + line.lstrip())
@@ -129,7 +133,7 @@ def _keyless(lines: Sequence[str], row: int, keys: Collection[str]) -> Trap:
     if trap := glued_colon(line) or with_equals(line):
         return trap
     if re.match(r"\s*- ", next((lines[at] for at in range(row - 1, -1, -1) if lines[at].strip()), "")):
-        fixed = f"{indent(line)}- {line.strip()}"
+        fixed = f"{indent(line)}- {re.sub('^-', '', line.strip())}"
         hint = f"if it is an item of the list, write {fixed.strip()[:SHOWN]}"
         hint += "; if the item above goes on, begin below its first letter"
         return Trap(0, "this line of a list has no dash", hint, fixed)
@@ -172,6 +176,7 @@ def misplaced(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Keys
         _after_a_bar(lines, rows)
         or _commented(lines, rows, keys)
         or _outdented(lines, rows, keys)
+        or _with_colon(lines, rows, reason, keys)
         or _loose(lines, rows, reason, keys)
     )
 
@@ -208,6 +213,25 @@ def _outdented(lines: Sequence[str], rows: Sequence[int], keys: Keys) -> Block |
             trap, meant = (_as_list if listed else _as_text)(head, text, text[at])
             return Block(trap, first + 1 + at, first, meant)
     return None
+
+
+def _with_colon(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Keys) -> Block | None:
+    """A text of several lines without a bar, one of them with a colon: it reads as a key."""
+    row = rows[0]
+    if "values are not allowed" not in reason or not 0 < row < len(lines):
+        return None
+    first = next((at for at in range(row - 1, -1, -1) if lines[at].strip() and not indent(lines[at])), row)
+    head, last = re.fullmatch(_HEAD, lines[first]), _last(lines, first + 1, keys)
+    text = lines[first + 1 : last + 1]
+    if not head or keys.get(head["key"]) != "text" or head["bar"] or head["text"] or not row <= last:
+        return None
+    said = list(filter(str.strip, text))
+    if len(said) == 1 or re.match(rf"{KEY}|[ \t]*[\"'\[{{#]", said[0]) or not all(map(indent, said)):
+        return None
+    _, meant = _as_text(head, text, said[0])
+    what, column = "a colon and a space inside a text read as a key", len(indent(lines[row])) + 1
+    hint = f"write {head['key']}: | in line {first + 1}, and its words as they are in the lines below"
+    return Block(Trap(column, what, hint, lines[row]), row, first, meant)
 
 
 def _runs_on(text: Sequence[str], keys: Keys) -> bool:

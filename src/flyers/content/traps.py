@@ -271,7 +271,11 @@ def _colon(head: str, value: str) -> Trap | None:
         return None
     if not head.strip() and re.fullmatch(r"[^:]+:", value):  # a key of several words
         return None
-    return _in_quotes(head, value, "a colon and a space inside a text read as a key")
+    trap = _in_quotes(head, value, "a colon and a space inside a text read as a key")
+    if tag := re.match(r"[a-z]{2}(?=: )", value):
+        below = f"write {head.strip()} alone, and {value[:SHOWN]} below it, further right"
+        return replace(trap, hint=f"{trap.hint}; if {tag[0]} is a language, {below}")
+    return trap
 
 
 def _no_space(head: str, value: str) -> Trap | None:
@@ -314,7 +318,8 @@ def cut(line: str, end: int) -> Trap | None:
 def dropped(line: str, column: int) -> Trap | None:
     """`headline: !Save it`, `headline: &Save it`, `headline: >#1 pool`: YAML reads them, but drops a word."""
     value = line[column : column + SHOWN].rstrip()
-    if not re.match(r"[&!]|[|>][-+\d]*#", value):
+    asks = value.startswith("? ") and line[:column].strip()  # `- ? Why`; alone, it is YAML's own
+    if not asks and not re.match(r"[&!]|[|>][-+\d]*#", value):
         return None
     what = f"a text that begins with {value[0]} is read {_STARTS[value[0]]}"
     return replace(_in_quotes(line[max(0, column - SHOWN) : column], value, what), column=column + 1)

@@ -1,0 +1,140 @@
+"""Who writes what a message shows is not told of it again, and prints no words but their own."""
+
+import re
+from collections.abc import Iterator
+
+from amount import each
+from msgspec import inspect
+
+from flyers.content.campaign import Campaign
+from flyers.content.kinds import bare_type, form_of
+from flyers.content.reader import Loaded, loads
+from flyers.content.text import Text
+from flyers.errors import Problem
+
+HEAD = "headline: Keep the pool\nlanguages: [en]\n"
+OWN = "Zorba sings"
+SAID = {
+    "url": "https://pool.example/now",
+    "email": "ann@pool.example",
+    "date": "2027-03-04",
+    "time": '"18:45"',
+    "phone": "905 555 0177",
+    "file": "bild.jpg",
+    "colour": '"#123456"',
+}
+OPEN = r"<[^>]*>|YYYY-MM-DD|YYYY|YOUR-PAGE|COUNTRY"  # what is left to be filled in
+
+
+def said(kind: object) -> str:
+    """Something to write for a kind of value, that no example has; "" if it is in a form of its own."""
+    bare = bare_type(kind)
+    alone = bare_type(getattr(bare, "item_type", bare))
+    if isinstance(bare, inspect.IntType | inspect.FloatType):
+        return "7"
+    words = isinstance(alone, inspect.StrType) or getattr(alone, "cls", None) is Text
+    form = form_of(kind) or form_of(getattr(bare, "item_type", kind))
+    return SAID.get(form, "" if form or not words else OWN)
+
+
+def written() -> Iterator[str]:
+    """What people write for keys with keys of their own: on one line, all in one, without indentation, in a
+    list, with a dot."""
+    top = inspect.type_info(Campaign)
+    assert isinstance(top, inspect.StructType)
+    for field in top.fields:
+        key, kind = field.encode_name, bare_type(field.type)
+        of = bare_type(getattr(kind, "item_type", getattr(kind, "value_type", kind)))
+        if not isinstance(of, inspect.StructType) or of.cls is Text or key in ("only", "locales"):
+            continue
+        head = f"{key}: petition: " if isinstance(kind, inspect.DictType) else f"{key}: "
+        inner = {one.encode_name: said(one.type) for one in of.fields if said(one.type)}
+        needed = [one.encode_name for one in of.fields if one.required]
+        for name, words in inner.items():
+            line = ", ".join(f"{one}: {inner[one]}" for one in dict.fromkeys((*needed, name)) if one in inner)
+            yield f"{head}{name}: {words}"
+            yield head + line
+            yield f"{key}: {words}"
+            yield f"{key}:\n{name}: {words}"
+            yield f"{key}.{name}: {words}"
+            yield f"{key}:\n  - {name}: {words}"
+            yield f"{key}:\n  {name}: {words}"
+
+
+def errors(text: str) -> list[Problem]:
+    found: Loaded[Campaign] = loads(text, "campaign.yaml", Campaign)
+    return [problem for problem in found.problems if not problem.warning]
+
+
+def strange(example: str, lines: str) -> set[str]:
+    """Words of the values that are shown, and nobody wrote."""
+    values = re.sub(r"(?m)^[ -]*[\w-]+:(?= |$)", "", re.sub(OPEN, "", example))
+    return set(re.findall(r"\w+", values)) - set(re.findall(r"\w+", lines))
+
+
+@each("lines", list(dict.fromkeys(written())))
+def test_the_lines_that_are_shown_can_be_written(lines: str) -> None:
+    for problem in errors(HEAD + lines):
+        if not problem.example or "there is nothing here" in problem.what:
+            continue
+        assert not strange(problem.example, lines), problem
+        if not re.search(OPEN, problem.example) and problem.where.line == 3:
+            assert errors(HEAD + problem.example) == []
+
+
+QUOTED = (
+    "@KeepIt now",
+    "% of us",
+    "`x` it",
+    "& more",
+    "! Now",
+    "? Why",
+    "> a",
+    "| b",
+    ", c",
+    "Save it: now",
+    "#1 pool",
+)
+
+
+@each("words", QUOTED)
+def test_a_text_in_quotes_is_read_as_it_was_written(words: str) -> None:
+    for head in ("lead: ", "demands:\n  - "):
+        (problem,) = errors(f"{HEAD}{head}{words}")
+        shown = problem.hint.removeprefix("put it in quotes: ")
+        now = loads(HEAD + head.rpartition("\n")[0] + "\n" + shown, "campaign.yaml", Campaign)
+        assert now.problems == ()
+        assert now.value
+        text = now.value.demands[0] if "demands" in head else now.value.lead
+        assert text
+        assert text.get("en") == words
+
+
+# What is written, the hint, and the lines that it tells to write.
+TOLD = {
+    "story:\n  It was built in 1950.\n\n  It is: the only pool.\n  Come.": (
+        "write story: | in line 3, and its words as they are in the lines below",
+        "story: |\n  It was built in 1950.\n\n  It is: the only pool.\n  Come.",
+    ),
+    "demands:\n- Open it\n-Close it": (
+        "if it is an item of the list, write - Close it; "
+        "if the item above goes on, begin below its first letter",
+        "demands:\n- Open it\n- Close it",
+    ),
+    "lead: de: Rettet es": (
+        'put it in quotes: lead: "de: Rettet es"; '
+        "if de is a language, write lead: alone, and de: Rettet es below it, further right",
+        "lead:\n  de: Rettet es",
+    ),
+    "links:\n  Where the code leads.\n  petition: https://pool.example": (
+        "if it is a note, put a # before it: # Where the code leads.",
+        "links:\n  # Where the code leads.\n  petition:\n    url: https://pool.example",
+    ),
+}
+
+
+@each("lines", TOLD)
+def test_what_is_told_is_right_when_it_is_done(lines: str) -> None:
+    hint, now = TOLD[lines]
+    assert hint in [problem.hint for problem in errors(HEAD + lines)]
+    assert errors(HEAD + now) == []
