@@ -157,7 +157,11 @@ def test_two_ledgers_write_no_file_of_each_other(run: Run) -> None:
     assert (code, Path("o.pdf").read_bytes()) == (1, before)
     assert err.startswith("o.pdf: this file is there already, and the ledger does not know it\n")
     assert "name another file with -o, or --force" in err
-    assert run("sheets", "one", "--count", "2", "-o", "o.pdf")[0] == 0  # its own
+    code, _, err = run("sheets", "one", "--count", "2", "-o", "o.pdf")  # its own, which are nowhere else
+    assert (code, Path("o.pdf").read_bytes()) == (1, before)
+    numbers = f"{number('AP', 1)} to {number('AP', 2)}"
+    assert err.startswith(f"o.pdf: this file is there already, with the sheets {numbers}\n")
+    assert run("sheets", "one", "--count", "2", "-o", "o.pdf", "--force")[0] == 0
     assert run("sheets", "two", "--count", "3", "-o", "o.pdf", "--force")[0] == 0
 
 
@@ -166,6 +170,8 @@ def test_sheets_of_another_sheet_id_are_told(run: Run) -> None:
     Path("campaign.yaml").write_text(POOL.replace("AP", "HX"), encoding="utf-8")
     told = "these are the first HX- sheets, and the ledger has 2 AP- sheets"
     code, _, err = run("sheets", ".", "--count", "2")
+    assert (code, f"with the sheets {number('AP', 1)} to {number('AP', 2)}" in err) == (1, True)
+    code, _, err = run("sheets", ".", "--count", "2", "-o", "hx.pdf")
     assert (code, told in err) == (0, True)
     assert told not in run("sheets", ".", "--count", "2")[2]
 

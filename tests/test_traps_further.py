@@ -361,8 +361,8 @@ TOLD = {
         "headline: Keep it\nquotes:\n  - text: <What was said>\nlead: Sign **now\n",
         "3:11: quotes[0].text: <What was said> is printed as it stands\n"
         "    hint: put your own words in its place\n"
-        "4:7: warning: lead: ** is printed as it stands, for another one is missing\n"
-        "    hint: write two stars before and after the words: **now**",
+        "4:7: warning: lead: ** is printed as it stands: another one is missing, or begins inside a word\n"
+        "    hint: write two stars before and after whole words: **now**",
     ),
 }
 

@@ -76,7 +76,7 @@ def sheets(
     programs that read photographs of sheets.
 
     One sheet is proven before, and 200 of a batch are read back (all with --verify). A number is printed
-    once, unless you say --force; nor is a file written over that the ledger does not know.
+    once, unless you say --force; nor is a file written over that is there already.
 
     \b
     Examples:

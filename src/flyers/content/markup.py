@@ -1,5 +1,6 @@
 """The markup of texts: paragraphs, `**bold**`, `*italic*`, `[words](url)`, items of lists; nothing else.
-Characters are never changed, not even a backslash; a mark without its partner stands for itself. An item
+Characters are never changed, not even a backslash; a mark without its partner stands for itself, as does a
+star inside a word or between digits (Schüler*innen, 2*3), but not in scripts without blanks. An item
 begins with `- `, or in letters and mails, if several lines do, with `* `, `• `, `– `, `1. `, `2. `."""
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ _BULLET = "•"
 # https://en.wikipedia.org/wiki/Pool_(game).
 _TOKEN = re.compile(r"\*+|\[|\]\((?:[^\s()\[\]]|\([^\s()]*\))+\)")
 _MOST_OPEN = 8  # asterisks of a kind, inside one another
+# Words stand against one another in these scripts; in Korean small ones do, behind their noun.
+_UNPARTED = re.compile(
+    "CJK|IDEOGRAPHIC|BOPOMOFO|HIRAGANA|KATAKANA|HANGUL|YI |THAI|LAO|KHMER|MYANMAR|TIBETAN|HALFWIDTH|FULLWIDTH"
+)
+_WORDLY = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Nl", "No"}
 _UNCERTAIN = "“”‘’…—·"  # as wide as their neighbours (UAX #11, section 5: Ambiguous)
 
 
@@ -134,19 +140,32 @@ def _runs(words: str) -> list[Run]:
 
 
 def _asterisks(pile: _Pile, left: int, before: str, after: str) -> None:
-    """Up to three asterisks: they close if words stand before them, else open if words stand after."""
+    """Up to three asterisks: they close if words stand before them, else open if words stand after. None
+    opens behind a letter or digit, and one alone closes before none: **Pool**s, Schüler*innen, 2*(3)."""
+    least = 1 + _inside(after, before)
     while before.strip() and 0 < left <= 3:
         inmost = next((mark for mark, _ in reversed(pile.open) if mark != "["), "")
         mark = "*" * left if pile.count["*" * left] else inmost
-        if not mark or len(mark) > left:
+        if len(mark) not in range(least, left + 1):
             break
         pile.end(mark)
         left -= len(mark)
-    if after.strip() and 0 < left <= 3:
+    if after.strip() and not _inside(before, after) and 0 < left <= 3:
         for mark in {1: ("*",), 2: ("**",), 3: ("**", "*")}[left]:
             pile.begin(mark)
     elif left:
         pile.runs.append(Run("*" * left))
+
+
+def _inside(char: str, other: str) -> bool:
+    """Whether a mark beside a letter or digit, with an `other` character on its other side, is inside a word;
+    never in a script without blanks."""
+    word = char != "" and category(char) in _WORDLY and not name(char, "").startswith("VARIATION")
+    return word and not _unparted(char) and not _unparted(other)
+
+
+def _unparted(char: str) -> bool:
+    return char != "" and category(char) != "Nd" and bool(_UNPARTED.match(name(char, "")))
 
 
 def _joined(runs: list[Run]) -> list[Run]:

@@ -261,8 +261,8 @@ def wording(place: str, words: str) -> Iterator[Found]:
         what = f"{place}: {words.strip()} is printed as it stands"
         yield Found(place, what, "put your own words in its place")
     if any("**" in run.text for one in found for run in one.runs):
-        hint = "write two stars before and after the words: **now**"
-        yield odd("** is printed as it stands, for another one is missing", hint)
+        hint = "write two stars before and after whole words: **now**"
+        yield odd("** is printed as it stands: another one is missing, or begins inside a word", hint)
     inner = without_curls(words.strip())
     if inner and not re.search("[“”„«»]", inner) and not re.search(r"(^|\.)(quotes|press|words)\b", place):
         hint = f"if not, take them away: {inner}"

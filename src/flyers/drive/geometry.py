@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from flyers.content.numbers import read_number
+from flyers.content.numbers import number, read_number
 from flyers.errors import Problem, Where, WrongFormError
 from flyers.ledger.batches import digest, printed
 from flyers.ledger.book import Ledger
@@ -110,16 +110,19 @@ def _mm(length: float) -> float:
 _ALONE = frozenset({"number", "mark"})
 
 
-# --- sheets that the ledger does not know: another campaign's, or a lost ledger's
+# --- what is in the way: other sheets of this campaign, another campaign's, or a lost ledger's
 
 
-def strangers(ledger: Ledger, files: Mapping[Path, range]) -> Iterator[Problem]:
-    """Files of the same name, and sheets with the same numbers, that the ledger does not know."""
-    own = {batch.digest for batch in printed(ledger)}
+def in_the_way(ledger: Ledger, files: Mapping[Path, range]) -> Iterator[Problem]:
+    """Files of the same name, and sheets with the same numbers that the ledger does not know."""
+    own = {batch.digest: batch for batch in printed(ledger)}
     force = ", or --force writes these all the same"
     for file in files:
-        if file.exists() and file.stat().st_size and digest(file) not in own:
-            what = "this file is there already, and the ledger does not know it"
+        if file.exists() and file.stat().st_size:
+            known, what = own.get(digest(file)), "this file is there already, and the ledger does not know it"
+            if known:
+                first, last = (number(known.prefix, serial) for serial in (known.first, known.last))
+                what = f"this file is there already, with the sheets {first} to {last}"
             yield Problem(Where(str(file)), what, f"name another file with -o{force}")
     for fields in sorted({beside for file in files for beside in file.parent.glob(f"*{FIELDS}")}):
         file = fields.with_name(fields.name.removesuffix(FIELDS) + ".pdf")

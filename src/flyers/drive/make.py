@@ -152,8 +152,8 @@ def make(
 ) -> Iterator[Made]:
     """Makes the sheets in as many files as are `needed`: one called `output`, or with names of their own in
     `out/`. Each batch that is given is written, read back, and in the ledger, and stays if a later one fails.
-    Raises FlyersError if the disk is or gets full; if the numbers were taken meanwhile; for sheets that the
-    ledger does not know, unless `force`; if a sheet reads differently than it was written."""
+    Raises FlyersError if the disk is or gets full; if the numbers were taken meanwhile; for other sheets that
+    are in the way, unless `force`; if a sheet reads differently than it was written."""
     held = needed.held if needed else MOST
     target = output or Path("out", drive.kit.campaign.name, f"{_name(drive)}.pdf")
     if needed:
@@ -172,7 +172,7 @@ def make(
             target if own else target.with_stem(f"{target.stem}-{part[0]:06}-{part[-1]:06}"): part
             for part in parts
         }
-        if not drive.order.force and (found := list(geometry.strangers(ledger, files))):
+        if not drive.order.force and (found := list(geometry.in_the_way(ledger, files))):
             raise FlyersError.of(found)
         for file, numbers in files.items():
             yield _batch(drive, file, numbers, ledger, executor, progress)
