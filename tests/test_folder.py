@@ -103,6 +103,25 @@ def test_the_note_names_no_folder_outside(tmp_path: Path) -> None:
     ] == ["a.pdf"]
 
 
+def test_a_file_that_no_build_made_is_not_written_over(build: Build) -> None:
+    mine = Path("out/keep-it/flyer-a4-fr.pdf")
+    assert build("a", "languages: [en]")[0] == 0
+    mine.write_text("my scan")
+    code, told = build("a", "languages: [en, fr]")
+    assert (code, mine.read_text()) == (1, "my scan")
+    assert f"{mine}: this file is there already, and no build of this campaign has made it\n" in told
+    assert "--force writes over it" in told
+    assert build("a", "", "--force")[0] == 0
+    assert build("a", "lead: Changed")[0] == 0  # its own by now
+
+
+def test_files_stay_known_when_the_campaign_has_moved(build: Build) -> None:
+    assert build("a", "languages: [en, fr]")[0] == 0
+    Path("a").rename("b")
+    assert build("b", "", "-l", "en")[0] == 0
+    assert build("b", "lead: Changed\nlanguages: [en, fr]", "-l", "fr")[0] == 0
+
+
 @each(
     "said",
     ["", "[]", "{", '{"campaign": 1, "files": 2}', '{"campaign": "a", "files": [["../../x"]]}', "[" * 9999],

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from flyers import products
 from flyers.content.order import OrderError
-from flyers.content.staging import HeldError, Made, Stamps, claim, left, note, put, stamps
+from flyers.content.staging import HeldError, Made, Stamps, claim, left, note, put, stamps, unmade
 from flyers.errors import FlyersError, Problem, Where
 from flyers.paint import png
 from flyers.pieces import Piece, Progress
@@ -87,8 +87,8 @@ def write(
 ) -> list[Written]:
     """Prove the pieces of a kit as PDF files, and write them in their form: all or none, each file under its
     final name only when it is whole; only one that another program holds open stays as it was. Raises
-    FlyersError when a proof fails, the folder cannot be written, or has another campaign's files (but for
-    `force`), or another process has written one of the files since `before`; OrderError when pages have too
+    FlyersError when a proof fails, the folder cannot be written, or has another campaign's files, or
+    others in the way (but for `force`), or another process has written one of the files since `before`; OrderError when pages have too
     many pixels."""
     before = stamps(folder.glob("*")) if before is None else before
     if not force:
@@ -100,6 +100,8 @@ def write(
     proofs = proved(kit, named, depth, progress)
     files = [_files(kit, piece, pdf, form) for piece, pdf in zip(kit.pieces, pdfs, strict=True)]
     made = [_made(piece, name, form) for piece, own in zip(kit.pieces, files, strict=True) for name, _ in own]
+    if not force and (problems := list(unmade(folder, chain(*files)))):
+        raise FlyersError.of(problems)
     try:
         put_there = iter(put(folder, list(chain(*files)), "name another folder with -o", before))
     except HeldError:

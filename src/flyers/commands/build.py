@@ -74,7 +74,7 @@ _LEFT = "an earlier build made this file, which this one does not"
 @click.option("--explain", is_flag=True, help="Say which arrangements were tried, and why one was taken.")
 @click.option("--open", "show_it", is_flag=True, help="Show the first file when all are written.")
 @click.option("--clean", is_flag=True, help="Remove files of earlier builds that are made no longer.")
-@click.option("--force", is_flag=True, help="Write over the files of another campaign.")
+@click.option("--force", is_flag=True, help="Write over files that are not this campaign’s.")
 @click.pass_obj
 def build(
     quiet: bool,

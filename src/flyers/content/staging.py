@@ -306,26 +306,42 @@ class _Note(Struct):
 
 def claim(folder: Path, campaign: Path) -> None:
     """Raises FlyersError if a folder holds the files of another campaign that still exists."""
-    said = _read(folder).campaign
-    if not said:
-        return
-    other = Path(os.path.normpath(folder / said))
-    with suppress(OSError):
-        if other.exists() and not (campaign.exists() and other.samefile(campaign)):
-            what = f"this folder holds the files of another campaign, {_shown(other)}"
-            own = slug(campaign.resolve().parent.name) or "another-name"
-            hint = f"give this campaign a name of its own (name: {own}, in {_shown(campaign)})"
-            hint += ", or name a folder with -o; --force writes over them"
-            raise FlyersError(Where(str(folder)), what, hint)
+    if other := _other(folder, campaign):
+        what = f"this folder holds the files of another campaign, {_shown(other)}"
+        own = slug(campaign.resolve().parent.name) or "another-name"
+        hint = f"give this campaign a name of its own (name: {own}, in {_shown(campaign)})"
+        hint += ", or name a folder with -o; --force writes over them"
+        raise FlyersError(Where(str(folder)), what, hint)
+
+
+def _other(folder: Path, campaign: Path) -> Path | None:
+    """Another campaign that still exists, whose files a folder holds."""
+    if said := _read(folder).campaign:
+        other = Path(os.path.normpath(folder / said))
+        with suppress(OSError):
+            if other.exists() and not (campaign.exists() and other.samefile(campaign)):
+                return other
+    return None
+
+
+def unmade(folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
+    """Files in the way that no build has made, unless they are the same, or empty."""
+    own = {one.name for one in _read(folder).files}
+    for name, data in files:
+        path, size = folder / name, 0
+        with suppress(OSError):
+            size = path.stat().st_size if path.is_file() else 0
+        if size and name not in own and not (size == len(data) and path.read_bytes() == data):
+            what = "this file is there already, and no build of this campaign has made it"
+            yield Problem(Where(str(path)), what, "name another folder with -o, or --force writes over it")
 
 
 def note(folder: Path, campaign: Path, made: Iterable[Made]) -> None:
     """Notes which campaign made the files in a folder: those just made, and those of earlier builds."""
-    before, new = _read(folder), seen_from(folder, campaign)
-    earlier = before.files if before.campaign == new else []
-    files = {one.name: one for one in (*earlier, *made) if (folder / one.name).is_file()}
-    now = _Note(new, [files[name] for name in sorted(files)])
-    with suppress(OSError):  # the files are whole without it
+    with suppress(OSError), _turn(folder):  # the files are whole without it
+        earlier = [] if _other(folder, campaign) else _read(folder).files
+        files = {one.name: one for one in (*earlier, *made) if (folder / one.name).is_file()}
+        now = _Note(seen_from(folder, campaign), [files[name] for name in sorted(files)])
         write_whole(folder / NOTE, json.format(json.encode(now), indent=1))
 
 
