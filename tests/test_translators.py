@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from amount import each
 
+from flyers.content import fill_in
 from flyers.content.campaign import Campaign
 from flyers.content.order import Order
 from flyers.content.read import Reading, read
@@ -146,11 +147,35 @@ def test_a_text_that_both_have(folder: Path) -> None:
     ]
 
 
-def test_a_language_that_is_not_among_the_campaigns(folder: Path) -> None:
+NOT_YET = "~campaign.fr.yaml: fr is not one of the campaign's languages yet, so no piece is in it | "
+
+
+@pytest.mark.parametrize("french", [FRENCH, "headline:\nlead: ''\n", "- no: [file\n"])
+def test_a_file_of_a_language_that_the_campaign_has_not_yet_stops_nothing(folder: Path, french: str) -> None:
     Path("campaign.yaml").write_text(f"languages: [en]\n{CAMPAIGN}", encoding="utf-8")
-    (problem,) = said(read(Path()))
+    Path("campaign.fr.yaml").write_text(french, encoding="utf-8")
+    told = [f"{NOT_YET}when it is translated, add it: languages: [en, fr]"]
+    assert said(read(Path())) == said(read(Path(), ["en"])) == told
+    assert not read(Path(), ["fr"]).campaign or read(Path(), ["fr"]).errors
+
+
+def test_a_file_that_nobody_has_begun_makes_no_language(folder: Path) -> None:
+    made = fill_in.write_texts(read(Path()), "de")
+    assert made
+    reading = read(Path())
+    assert reading.campaign
+    assert reading.campaign.languages == ("en", "fr")
+    (told,) = said(reading)
+    assert told.startswith("~campaign.de.yaml: de is not one of the campaign's languages yet")
+    made.write_text(made.read_text("utf-8").replace('headline: ""', 'headline: "Haltet"'), encoding="utf-8")
+    assert read(Path()).errors
+    assert not read(Path(), ["en"]).errors
+
+
+def test_a_language_without_its_region_is_told(folder: Path) -> None:
+    Path("campaign.yaml").write_text(f"languages: [en, fr-CA]\n{CAMPAIGN}", encoding="utf-8")
+    (problem,) = (one for one in said(read(Path())) if one[0] != "~")
     assert problem.startswith("campaign.fr.yaml:1:11: headline.fr, and 6 more: fr is not one of")
-    assert problem.endswith("add it: languages: [en, fr]")
 
 
 def test_a_text_that_lacks_is_added_in_the_translators_file(folder: Path) -> None:

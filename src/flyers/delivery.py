@@ -87,9 +87,9 @@ def write(
 ) -> list[Written]:
     """Prove the pieces of a kit as PDF files, and write them in their form: all or none, each file under its
     final name only when it is whole; only one that another program holds open stays as it was. Raises
-    FlyersError when a proof fails, the folder cannot be written, or has another campaign's files, or
-    others in the way (but for `force`), or another process has written one of the files since `before`; OrderError when pages have too
-    many pixels."""
+    FlyersError when a proof fails, the folder cannot be written, or has another campaign's files, or others
+    in the way (but for `force`), or another process has written one of the files since `before`; OrderError
+    when pages have too many pixels."""
     before = stamps(folder.glob("*")) if before is None else before
     if not force:
         claim(folder, kit.file)

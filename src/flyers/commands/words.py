@@ -62,7 +62,7 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
         return
     known = reading.campaign.languages if reading.campaign else ()
     further = "send it to whoever translates, and put it back" if translate else "fill in what is empty"
-    named = "" if tag in known else f"; name {tag} among the campaign's languages"
+    named = "" if tag in known else f"; then name {tag} among the campaign's languages"
     show(f"wrote {path}: {further}{named}")
 
 

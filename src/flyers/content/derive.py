@@ -34,10 +34,11 @@ class Derived(Struct, frozen=True):
 
 
 def derive(
-    campaign: Campaign, written: Container[str], folder: str = ""
+    campaign: Campaign, written: Container[str], folder: str = "", idle: Container[str] = ()
 ) -> tuple[Campaign, tuple[Derived, ...]]:
     """The campaign with what it leaves out, and a list of that in the order of keys; of what is printed
-    somewhere only. `written` are the keys of the file, which lies in a `folder`."""
+    somewhere only. `written` are the keys of the file, which lies in a `folder`; `idle` languages have
+    translators' files without a translation."""
     found: list[Derived] = []
     changes: dict[str, object] = {}
 
@@ -48,6 +49,7 @@ def derive(
     languages = campaign.languages
     if "languages" not in written:
         languages, source = languages_of(campaign)
+        languages = tuple(tag for tag in languages if tag not in idle)
         take("languages", languages, ", ".join(languages), source)
     first = languages[0] if languages else "en"  # none that can be read
     if "name" not in written:

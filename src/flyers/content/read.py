@@ -19,7 +19,7 @@ from flyers.content.names import tags_by_name
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
 from flyers.content.text import texts
-from flyers.content.translations import changed, original, translators
+from flyers.content.translations import changed, original, translators, untold
 from flyers.errors import FlyersError, Problem, Where
 
 _TAG = r"[^\W\d_]+(?:[-_][a-z]{2,4})?"  # of a language, or its name
@@ -76,10 +76,11 @@ def read(
         problem = Problem(Where(str(file)), what, f"name that file, or its folder: {whole}")
         return Reading(None, (problem,), {}, file.parent, file)
     aside = translators(file)
+    idle = {one.lang for one in aside if not one.begun()}.difference(languages or ())
     loaded = load(file, Campaign, aside)
     if loaded.value is None:
         return Reading(None, loaded.problems, loaded.where, file.parent, file)
-    campaign, derived = derive(loaded.value, loaded.where, file.resolve().parent.name)
+    campaign, derived = derive(loaded.value, loaded.where, file.resolve().parent.name, idle)
     locales, faults = fill_in.beside(file, campaign.languages)
     campaign = _with_files(structs.replace(campaign, locales=locales), file.parent)
     files = {one.lang: Where(one.file, 1, 1) for one in aside}
@@ -90,7 +91,22 @@ def read(
         Problem(files.get(f.file) or place(loaded.where, f.key, str(file)), f.what, f.hint, f.warning)
         for f in check(campaign, loaded.where, languages, kinds, {one.lang: one.file for one in aside}, takes)
     }
+    named = "languages" in loaded.where
+    ahead = [one for one in aside if named or one.lang in idle]
+    to_come = {one.file: one.lang for one in ahead if untold(one, campaign.languages, files)}
+    problems = {problem for problem in problems if problem.where.path not in to_come}
+    problems.update(_to_come(to_come, campaign.languages, named))
     return Reading(campaign, tuple(sorted(problems)), loaded.where, file.parent, file, derived)
+
+
+def _to_come(files: Mapping[str, str], known: Sequence[str], named: bool) -> Iterator[Problem]:
+    """A warning for each translators' file of a language in which nothing is printed yet."""
+    for file, tag in files.items():
+        what = f"{tag} is not one of the campaign's languages yet, so no piece is in it"
+        hint = f"when it is translated, add it: languages: [{', '.join([*known, tag])}]"
+        yield Problem(
+            Where(file), what, hint if named else "it becomes one with the first translated line", True
+        )
 
 
 def prefix_of(reading: Reading) -> str:

@@ -5,7 +5,7 @@ translated yet."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path, PurePath
 
@@ -52,9 +52,22 @@ class Translation(Struct):
         was, marks = self.original(line)
         return marks, _change(was, now) if was and bare(now) not in (bare(was), bare(said)) else ""
 
+    def begun(self) -> bool:
+        """Whether anything is written in it; names stand in a new file already."""
+        return bool(self.problems) or any(
+            one.value.strip() and not self.untouched(one) for one in self.texts.values()
+        )
+
     def untouched(self, scalar: Scalar) -> bool:
         """Whether a text still is its original, as names often stay."""
         return bare(scalar.value) == bare(self.original(scalar.where.line)[0])
+
+
+def untold(one: Translation, known: Sequence[str], files: Collection[str]) -> bool:
+    """Whether a file is of a language that the campaign has not yet: none of those `known`, nor perhaps the
+    one of a region among them that has no file of its own."""
+    alike = (tag for tag in known if tag.partition("-")[0] == one.lang.partition("-")[0])
+    return one.lang not in known and all(tag in files for tag in alike)
 
 
 def translators(campaign: Path) -> list[Translation]:

@@ -61,7 +61,8 @@ def transaction(db: sqlite3.Connection, path: Path) -> Iterator[None]:
         try:
             yield
         except BaseException:
-            db.execute("ROLLBACK")
+            if db.in_transaction:  # a full disk has ended it
+                db.execute("ROLLBACK")
             raise
         db.execute("COMMIT")
 
