@@ -8,7 +8,8 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from functools import partial
 from itertools import islice, pairwise
 from pathlib import Path
 
@@ -338,6 +339,19 @@ def test_a_full_disk_changes_nothing(small_disk: Path) -> None:
     with Ledger(path, "HZ") as ledger:
         assert ledger.rows("PRAGMA integrity_check") == [("ok",)]
         assert next(ledger.sheets([1])).holder == "Ana"
+
+
+def test_a_disk_without_any_room_is_told(small_disk: Path) -> None:
+    """SQLite ends a change itself there, and there is none to take back."""
+    path = small_disk / "ledger.sqlite"
+    with Ledger(path, "HZ") as ledger:
+        print_batch(ledger, 10)
+        with (small_disk / "fill").open("wb", buffering=0) as fill, suppress(OSError):
+            while fill.write(bytes(1000)):
+                pass
+        for change in (partial(assign, ledger, [1], "Ana"), partial(give_back, ledger, [1], 2)):
+            with pytest.raises(FlyersError, match="no space left on device"):
+                change()
 
 
 # folders
