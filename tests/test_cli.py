@@ -602,3 +602,12 @@ def test_what_is_announced_and_not_there_says_so(run: Run, args: tuple[str, ...]
     told = run(*args)
     assert (told.code, told.out) == (2, "")
     assert what in told.err
+
+
+def test_a_path_that_may_not_be_read_stops_no_other(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was no command line at all, so that nothing was proven."""
+    for name in ("a.pdf", "b.pdf"):
+        Path(name).write_text("words")
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    code, _, err = run("proof", "a.pdf", "b.pdf")
+    assert (code, "a.pdf: " in err, "b.pdf: " in err) == (1, True, True)

@@ -19,6 +19,7 @@ from flyers.ledger.book import Ledger, assign, give_back, void
 from flyers.ledger.telling import bar, chart, totals
 
 TODAY = "2026-10-28"
+PRINTED = datetime(2020, 10, 1, 12, tzinfo=UTC)
 CAMPAIGN = """\
 flyers: 1
 name: pool
@@ -42,11 +43,11 @@ def noon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def run(run: Run) -> Run:
-    """Asks the ledger in a folder with a campaign in `pool`, of which sixty sheets are printed."""
+    """Asks the ledger in a folder with a campaign in `pool`, of which sixty sheets are `PRINTED`."""
     Path("pool").mkdir()
     Path("pool/campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
     Path("sheets.pdf").write_bytes(b"sheets")
-    with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
+    with Ledger(Path("pool/ledger.sqlite"), "AP", now=lambda: PRINTED) as ledger:
         batch = Batch(1, 60, 10, Path("sheets.pdf"), hashlib.sha256(b"sheets").hexdigest())
         with reserved(ledger, batch):
             pass
@@ -440,6 +441,17 @@ def test_a_table_brings_no_sheet_back_before_it_went_out(run: Run, day: str, sai
     code, _, err = run("pool", "import", "in.csv", "--force")
     assert (code, "in.csv:2:4: " in err, said in err) == (1, True, True)
     assert "write the day on which it came back" in err
+
+
+def test_no_sheet_comes_back_before_it_was_printed(run: Run) -> None:
+    told = "it was printed on 2020-10-01, after 2020-09-30"
+    code, _, err = run("pool", "return", ap(2), "--on", "2020-09-30", "--count", "5")
+    assert (code, told in err) == (1, True)
+    Path("in.csv").write_text(f"number,returned\n{ap(2)},2020-09-30\n", encoding="utf-8")
+    code, _, err = run("pool", "import", "in.csv")
+    assert (code, f"in.csv:2:2: {told}" in err) == (1, True)
+    assert run("pool", "import", "in.csv", "--force")[0] == 0
+    assert run("pool", "return", ap(3), "--on", "2020-10-01")[0] == 0
 
 
 @pytest.mark.parametrize(

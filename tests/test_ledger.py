@@ -56,8 +56,8 @@ def test_a_sheet_goes_out_and_comes_back(ledger: Ledger) -> None:
 
 
 def test_a_sheet_that_nobody_had_comes_back_and_is_counted_later(ledger: Ledger) -> None:
-    give_back(ledger, [7], on="2026-10-01")
-    assert sheet(ledger, 7) == Sheet(7, returned="2026-10-01")
+    give_back(ledger, [7], on="2026-10-06")
+    assert sheet(ledger, 7) == Sheet(7, returned="2026-10-06")
     give_back(ledger, [7], 10)
     assert sheet(ledger, 7).counted == 10
 
@@ -94,9 +94,10 @@ def test_a_count_is_not_written_over_by_mistake(ledger: Ledger) -> None:
 
 
 def test_counting_later_moves_no_day(tmp_path: Path) -> None:
-    day = NOON
+    day = NOON - timedelta(3)
     with Ledger(tmp_path / "ledger.sqlite", "HZ", now=lambda: day) as ledger:
         printed(ledger, 1, 5)
+        day = NOON
         give_back(ledger, [1], on="2026-10-04")
         day += timedelta(3)
         give_back(ledger, [1, 2], 5)

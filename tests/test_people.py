@@ -28,6 +28,30 @@ def read(path: Path, data: str | bytes) -> People:
     return read_people(path)
 
 
+@each(
+    ("head", "row"),
+    [
+        ("Vorname;Nachname;Anzahl", "Ann;Ray;3"),
+        ("Anzahl;Nachname;Vorname", "3;Ray;Ann"),
+        ("First name;Last name;Sheets", "Ann;Ray;3"),
+        ("Nom;Prénom;Nombre", "Ray;Ann;3"),
+        ("Nombre;Apellidos;Hojas", "Ann;Ray;3"),
+        ("Nom;Cognoms;Nombre", "Ann;Ray;3"),
+        ("Imię;Nazwisko;Liczba", "Ann;Ray;3"),
+        ("Keresztnév;Vezetéknév;Darab", "Ray;Ann;3"),  # in Hungarian the family's is said first
+        ("given_name;SURNAME;count", "Ann;Ray;3"),
+    ],
+)
+def test_a_name_in_two_columns_is_one(path: Path, head: str, row: str) -> None:
+    people = read(path, f"{head}\n{row}\n")
+    assert (told(people), people.warnings) == ([("Ann Ray", 3, "", "")], ())
+
+
+def test_a_name_in_two_columns_beside_a_whole_one_is_asked_about(path: Path) -> None:
+    assert told(read(path, "Name,Nachname,count\nAnn Ray,Ray,3\n")) == [("Ann Ray", 3, "", "")]
+    assert "stands twice" in faults(path, "Name,Vorname,count\nAnn Ray,Ann,3\n")[0]
+
+
 def told(people: People) -> list[tuple[str, int, str, str]]:
     return [(person.name, person.count, person.note, person.link) for person in people.people]
 

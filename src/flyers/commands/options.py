@@ -23,7 +23,7 @@ _ANNOUNCED = {
     "--edge": "pieces imposed for printing on both sides",
     "--jobs": "building with several processes",
 }
-PATH = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is told by whoever reads it
 
 
 def _or_here(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:

@@ -14,12 +14,13 @@ from msgspec.structs import replace
 from flyers.content.forms import fault
 from flyers.content.hints import LETTERS
 from flyers.content.names import called
-from flyers.content.tables import Table, heads, named, read_table
+from flyers.content.tables import Row, Table, heads, named, read_table
 from flyers.errors import FlyersError, Problem, Where
 
 COLUMNS = ("name", "count", "note", "link", "print_as")
 NEEDED = ("name", "count")
 _INSTEAD = {"name": "class"}  # if nobody is named, a class or team gets the sheets
+_PARTS = "name_begins", "name_ends"
 _KNOWN = f"known here: {', '.join(COLUMNS)}"
 _THERE = f"the first row names the columns: {', '.join(COLUMNS)}"
 MOST = 999_999  # sheets of a list
@@ -64,7 +65,7 @@ def read_people(path: Path) -> People:
     """The people of a .csv or .xlsx file. Its first row (below a title) names the columns in any order and
     language: `name`, `count`, perhaps `note`, `link`, `print_as`. Raises FlyersError with all rows that are
     wrong, each with its line."""
-    table = _titled(read_table(path))
+    table = _joined(_titled(read_table(path)))
     problems: list[Problem] = []
     places, others = heads(table, COLUMNS, _INSTEAD, problems)
     people = [] if _lacking(table, places, others, problems) else list(_people(table, places, problems))
@@ -91,6 +92,32 @@ def _titled(table: Table) -> Table:
     rows = table.rows[:_TITLES]
     known = [len(set(NEEDED).intersection(named(row.cells, COLUMNS, _INSTEAD))) for row in rows]
     return replace(table, rows=table.rows[known.index(max(known)) :])
+
+
+def _joined(table: Table) -> Table:
+    """The table with a name that is in two columns in the one that is said first: Vorname and Nachname."""
+    head = table.rows[0].cells
+    meant = [set(called(cell)) for cell in head]
+    begins, ends = ({at for at, keys in enumerate(meant) if part in keys} for part in _PARTS)
+    sure = {at for at in begins ^ ends if "count" not in meant[at]}  # Nom is either, and Nombre a number too
+    pairs = sorted(
+        ((one, other) for one in begins for other in ends if one != other),
+        key=lambda pair: len(sure.intersection(pair)),
+        reverse=True,
+    )
+    if not pairs or any("name" in keys and at not in begins | ends for at, keys in enumerate(meant)):
+        return table
+    one, other = pairs[0]
+    rows = [Row(row.line, _moved(row.cells, one, other)) for row in table.rows[1:]]
+    return replace(table, rows=[Row(table.rows[0].line, _moved(head, one, other, "name")), *rows])
+
+
+def _moved(cells: tuple[str, ...], one: int, other: int, head: str = "") -> tuple[str, ...]:
+    """The cells with both in the place of one."""
+    said = dict(enumerate(cells))
+    said[one] = head or f"{said.get(one, '')} {said.get(other, '')}".strip()
+    said[other] = ""
+    return tuple(said.get(at, "") for at in range(max(said) + 1))
 
 
 def _lacking(table: Table, places: dict[str, int], others: Sequence[int], problems: list[Problem]) -> bool:

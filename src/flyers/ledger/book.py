@@ -269,17 +269,17 @@ def give_back(
 ) -> str:
     """Takes sheets back on a day, each with so many signatures; without a count they can be counted later.
     The default day is that of their first return, else today. Raises FlyersError for sheets that were counted
-    already or are void, unless `force`; that were never printed; with fewer rows than signatures; for a
-    future day, or one before they went out."""
+    already, are void or were printed later, unless `force`; that were never printed; with fewer rows than
+    signatures; for a future day, or one before they went out."""
     day = on or ledger.today()
     if day > ledger.today():
         raise FlyersError(Where(), _TO_COME.format(day), _CAME)
-    printed = printings(ledger)
+    printed, first = printings(ledger), first_printed(ledger)
 
     def fault(sheet: Sheet) -> tuple[str, str] | None:
         if sheet.void and not force:
             return gone(sheet)
-        if on and (found := too_early(sheet, on, on)):
+        if on and (found := too_early(sheet, on, on, "" if force else first(sheet.serial))):
             return found
         if counted is not None and counted > (rows := sum(printed(sheet.serial))):
             return f"a sheet has {rows} rows to sign, not {counted}", "count them again"
@@ -298,12 +298,14 @@ def give_back(
     return said
 
 
-def too_early(sheet: Sheet, on: str, today: str) -> tuple[str, str] | None:
-    """What is wrong with the day of a return, and what to do."""
+def too_early(sheet: Sheet, on: str, today: str, printed: str) -> tuple[str, str] | None:
+    """What is wrong with the day of a return, and what to do; `printed` is the day of its printing."""
     if on > today:
         return _TO_COME.format(on), _CAME
     if sheet.issued and on < sheet.issued:
         return f"it went out on {sheet.issued}, after {on}", _ISSUED
+    if on < printed:
+        return f"it was printed on {printed}, after {on}", f"{_CAME}; --force takes it all the same"
     return None
 
 
@@ -365,3 +367,14 @@ def printings(ledger: Ledger) -> Callable[[int], list[int]]:
     """The rows to sign of each sheet that was printed with a number."""
     batches = ledger.rows("SELECT first, last, rows FROM batch WHERE prefix = ?", ledger.prefix)
     return lambda serial: [int(rows) for first, last, rows in batches if first <= serial <= last]
+
+
+def first_printed(ledger: Ledger) -> Callable[[int], str]:
+    """The day on which a sheet was printed for the first time, by this machine's clock."""
+    found = ledger.rows(
+        "SELECT first, last, at FROM batch JOIN event ON event.id = event WHERE prefix = ?", ledger.prefix
+    )
+    days = [
+        (first, last, datetime.fromisoformat(at).astimezone().date().isoformat()) for first, last, at in found
+    ]
+    return lambda serial: min((day for first, last, day in days if first <= serial <= last), default="")

@@ -16,7 +16,7 @@ from flyers.content.people import one_name
 from flyers.content.report import count
 from flyers.content.tables import Row, Table, heads, read_table
 from flyers.errors import FlyersError, Problem, WrongFormError
-from flyers.ledger.book import Ledger, Sheet, gone, new_names, printings, too_early
+from flyers.ledger.book import Ledger, Sheet, first_printed, gone, new_names, printings, too_early
 from flyers.ledger.database import transaction
 from flyers.ledger.telling import holders, overdue
 
@@ -105,6 +105,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self._table, self._places, self._there, self._force = table, places, there, force
         self._prefix, self._printed, self._today = ledger.prefix, printings(ledger), ledger.today()
+        self._first = (lambda serial: "") if force else first_printed(ledger)
         self._seen: dict[int, int] = {}
         self._names = {"": ""} | ledger.names()
         self._day_first = _day_first(table, [places[column] for column in _DAYS if column in places])
@@ -185,7 +186,8 @@ class _Reader:
         if (sheet.issued or sheet.due) and not sheet.holder:
             self._wrong(row, "number", "it is given out, and to nobody", "write its holder")
         moved = (sheet.issued, sheet.returned) != (there.issued, there.returned)
-        if moved and sheet.returned and (found := too_early(sheet, sheet.returned, self._today)):
+        first = self._first(sheet.serial)
+        if moved and sheet.returned and (found := too_early(sheet, sheet.returned, self._today, first)):
             self._wrong(row, "returned", *found)
         if sheet.counted is not None and not sheet.returned:
             hint = "write the day on which it was returned"
