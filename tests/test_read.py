@@ -352,6 +352,12 @@ def test_a_language_that_lacks_a_text(campaign) -> None:  # type: ignore[no-unty
     assert said(campaign(LACKING, ["en"], languages="[en, fr]")) == [f"~{expected}"]
 
 
+def test_the_one_text_in_a_language_is_named_where_others_lack_it(campaign) -> None:  # type: ignore[no-untyped-def]
+    each = "lead: {en: A, fr: B}\nstory: {en: A, fr: B}\nkicker: {en: A, fr: B, de: C}\n"
+    hints = [problem.hint for problem in campaign(each, languages="[en, fr, de]").errors]
+    assert hints == ["add it, or write one text for all languages; de stands at kicker.de alone"] * 2
+
+
 def test_one_problem_a_text_names_all_its_languages(campaign) -> None:  # type: ignore[no-untyped-def]
     reading = campaign("story: {en: A}", languages="[en, fr, en-CA]")
     assert [p.what for p in reading.problems] == ["story has no text in fr, en-CA"]

@@ -119,10 +119,17 @@ def _guessed(campaign: Campaign) -> Iterator[Found]:
         yield Found("headline", what, hint, warning=True)
 
 
+_STRAY = 3  # texts in several languages, of which one alone may have a language by mistake
+
+
 def _missing(
     campaign: Campaign, spoken: Spoken, built: set[str], files: Mapping[str, str], shown: Collection[str]
 ) -> Iterator[Found]:
     """Texts that another language has and one lacks. `words` are left out: they fall back to the locale."""
+    named = [(key, text) for key, text in spoken if text.languages]
+    where: dict[str, list[str]] = {}  # where each language is
+    for key, tag in ((key, tag) for key, text in named for tag in text.languages):
+        where.setdefault(tag, []).append(f"{key}.{tag}")
     for key, text in spoken:
         if not text.languages or key.startswith("words."):
             continue
@@ -139,6 +146,10 @@ def _missing(
             what = f"{key} has no text in {', '.join(needed or missing)}"
             own = [files[tag] for tag in needed or missing if tag in files]
             hint = f"add it in {', '.join(own)}" if own else "add it, or write one text for all languages"
+            stray = (
+                f"; {tag} stands at {where[tag][0]} alone" for tag in missing if len(where.get(tag, "")) == 1
+            )
+            hint += "" if own or len(named) < _STRAY else "".join(stray)
             yield Found(key, what, hint, warning=not needed or key not in shown)
 
 

@@ -24,6 +24,7 @@ from flyers.content.traps import (
     without_colon,
 )
 
+_NO_KEY = "this is no key with a value"
 _ASKEW = "this line does not line up with those above"
 _IN_LINE = "begin keys that belong together in the same column; put a text with : or # in it in quotes"
 
@@ -39,10 +40,11 @@ def stopped(
         over = above(lines, row)
         if trap := glued_colon(lines[over]) or without_colon(lines[over]):
             return over, trap
-        if indent(lines[over]) == indent(line) != "" and not re.match(rf"{KEY}|\s*([-\"']|$)", lines[over]):
-            words = lines[over].strip()
-            hint = f"if it is a note, put a # before it: # {words[:_SHOWN]}"
-            return over, Trap(0, "this is no key with a value", hint, f"{indent(line)}# {words}")
+        words, head = lines[over], lines[above(lines, over)]
+        if re.fullmatch(rf"{KEY}\s*", head) and len(indent(lines[over])) >= len(indent(line)) > len(
+            indent(head)
+        ):
+            return over, Trap(0, _NO_KEY, _note(words), f"# {words}")
         what = "this line is indented deeper than its neighbour above, which has a value already"
         hint = "begin keys that belong together in the same column; a text with a colon in it goes in quotes"
         return row, Trap(0, what, hint, indent(lines[over]) + line.lstrip())
@@ -104,6 +106,8 @@ def _askew(lines: Sequence[str], row: int, line: str, keys: Collection[str]) -> 
         meant = nearest + line.lstrip()
         return Trap(0, _ASKEW, "all dashes of a list stand exactly below one another", meant)
     near, key = _nearest(lines[:row], len(indent(line))), re.match(KEY, line)
+    if line.strip() and ":" not in line:
+        return Trap(0, _ASKEW, f"{_note(line)}; {_IN_LINE}", f"# {line}")
     if not near or not key:
         return Trap(0, _ASKEW, _IN_LINE, line)
     near = near[-1:] if not near[-1] and key["key"] in keys else near
@@ -145,7 +149,11 @@ def _keyless(lines: Sequence[str], row: int, keys: Collection[str]) -> Trap:
 
 def _no_key(line: str) -> Trap:
     hint = "write a colon and a space after each key: headline: Save it; a text goes on further right"
-    return Trap(0, "this is no key with a value", hint, line)
+    return Trap(0, _NO_KEY, hint, line)
+
+
+def _note(line: str) -> str:
+    return f"if it is a note, put a # before it: # {line.strip()[:_SHOWN]}"
 
 
 Keys = Mapping[str, str]  # those that begin in the first column, and whether each has a "list" or a "text"

@@ -142,7 +142,7 @@ class Values:
         try:
             return FORMS[form](value)
         except WrongFormError as wrong:
-            if form == "url":
+            if form in ("url", "phone"):
                 self.no_quotes(scalar.where)
             several = wrong.several and "[" not in spot.key.rpartition(".")[2]
             hint = f"there is room for one alone: {wrong.several[0]}" if several else wrong.hint
