@@ -46,6 +46,7 @@ def test_two_campaigns_never_write_into_one_folder(build: Build) -> None:
     assert build("b", "lead: Of b", "--force")[0] == 0
     assert Path("out/keep-it/flyer-a4-en.pdf").read_bytes() != before
     assert "another campaign, b/campaign.yaml" in build("a")[1]
+    assert "    hint: name a folder with -o; --force writes over them\n" in build("keep-it")[1]
 
 
 def test_a_folder_whose_campaign_is_gone_is_free(build: Build) -> None:

@@ -148,3 +148,21 @@ def test_what_is_told_is_right_when_it_is_done(lines: str) -> None:
     assert hint in [problem.hint for problem in errors(HEAD + lines)]
     assert not any("read when this is mended" in problem.hint for problem in errors(HEAD + lines))
     assert errors(HEAD + now) == []
+
+
+@each("words", ["! Now", "#1 pool", "Save it: now", "it's: so"])
+def test_a_text_in_brackets_is_quoted_alone(words: str) -> None:
+    """The quotes took the bracket with them, or the first word alone."""
+    told = errors(f"{HEAD}demands: [{words}, Open it]")
+    shown = told[0].hint.removeprefix("put it in quotes: ")
+    line = shown if shown.startswith("demands") else f"demands: [{shown}, Open it]"
+    now = loads(HEAD + line, "campaign.yaml", Campaign)
+    assert now.problems == ()
+    assert now.value
+    assert [text.get("en") for text in now.value.demands] == [words, "Open it"]
+
+
+@each("line", ['demands: ["Open" it]', 'lead: {en: "Open" it}'])
+def test_what_goes_on_behind_its_quotes_is_not_told_to_be_closed(line: str) -> None:
+    (problem,) = errors(HEAD + line)
+    assert "quotes around the whole of a text" in problem.hint

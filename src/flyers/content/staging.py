@@ -309,8 +309,9 @@ def claim(folder: Path, campaign: Path) -> None:
     if other := _other(folder, campaign):
         what = f"this folder holds the files of another campaign, {_shown(other)}"
         own = slug(campaign.resolve().parent.name) or "another-name"
-        hint = f"give this campaign a name of its own (name: {own}, in {_shown(campaign)})"
-        hint += ", or name a folder with -o; --force writes over them"
+        hint = "name a folder with -o; --force writes over them"
+        if own != folder.name:  # it may have that name already
+            hint = f"give this campaign a name of its own (name: {own}, in {_shown(campaign)}), or {hint}"
         raise FlyersError(Where(str(folder)), what, hint)
 
 

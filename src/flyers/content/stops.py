@@ -59,6 +59,9 @@ def stopped(
     if "document start" in reason:
         return row, Trap(0, _ASKEW, _IN_LINE, line)
     if "expected ','" in reason or ("node content" in reason and row >= len(lines)):
+        if any(mark in line and line.count(mark) == line.count(end) for mark, end in ("[]", "{}")):
+            what = "what stands in brackets goes on where it has ended"
+            return row, Trap(0, what, "put a comma between two, and quotes around the whole of a text", line)
         return row, Trap(0, "a list or map in brackets has no end", "close it: [en, fr]", line)
     what = f"YAML cannot read this: {reason}"
     return row, Trap(0, what, "if it is part of a text, put the text in quotes", line)

@@ -221,7 +221,7 @@ def _hash_in_list(head: str, value: str) -> Trap | None:
     """`[#tag]`: a # makes the rest a comment, so the list has no end."""
     if value[0] not in "[{":
         return None
-    fixed = re.sub(r"(?<=[\s\[{,])#[^\s,\]}]*", lambda match: quoted(match[0]), value)
+    fixed = re.sub(r"(?<=[\s\[{,])#[^,\]}]*(?<!\s)", lambda match: quoted(match[0]), value)
     if fixed == value:
         return None
     column = len(head) + 1 + re.search(r"[\s\[{,]#", value).start() + 1  # type: ignore[union-attr]
@@ -321,8 +321,11 @@ def dropped(line: str, column: int) -> Trap | None:
     asks = value.startswith("? ") and line[:column].strip()  # `- ? Why`; alone, it is YAML's own
     if not asks and not re.match(r"[&!]|[|>][-+\d]*#", value):
         return None
-    what = f"a text that begins with {value[0]} is read {_STARTS[value[0]]}"
-    return replace(_in_quotes(line[max(0, column - SHOWN) : column], value, what), column=column + 1)
+    what, head = f"a text that begins with {value[0]} is read {_STARTS[value[0]]}", line[:column]
+    if re.search(r"[\[{][^\]}]*$", head) and (end := re.search(r"\s*[,\]}]", value)):  # others follow it
+        fixed = f"{head}{quoted(value[: end.start()])}{value[end.start() :]}"
+        return Trap(column + 1, what, f"{IN_QUOTES}: {fixed.strip()[:SHOWN]}", fixed)
+    return replace(_in_quotes(head[-SHOWN:], value, what), column=column + 1)
 
 
 def unclosed(lines: Sequence[str], row: int) -> int | None:

@@ -63,7 +63,7 @@ def _is_words(key: str) -> bool:
     try:
         tag = str(FORMS["language"](key))
     except WrongFormError as wrong:
-        return key.isalpha() and not wrong.hint.startswith("write ")
+        return re.sub("['’]", "", key).isalpha() and not wrong.hint.startswith("write ")
     return key.istitle() and not set(fallbacks(tag)) & set(library.locales())
 
 
@@ -281,8 +281,9 @@ class Values:
         between = line[name.where.column - 1 + len(name.value) : value.where.column - 1]  # as French has it
         meant = f"{name.value}{between if between.strip() == ':' else ': '}{value.value}".strip()
         what = "the colon in this text makes what is before it a key"
-        head = "-" if re.search(r"\](\.\w+)?$", spot.key) else f"{spot.key.rpartition('.')[2]}:"
-        self.say(name.where, spot, what, f"put it in quotes: {head} {quoted(meant)}")
+        head = "- " if re.search(r"\](\.\w+)?$", spot.key) else f"{spot.key.rpartition('.')[2]}: "
+        head = "" if line[: name.where.column - 1].rstrip().endswith(("[", ",")) else head
+        self.say(name.where, spot, what, f"put it in quotes: {head}{quoted(meant)}")
         return meant
 
     def translated(self, spot: Spot, now: str) -> dict[str, str]:
