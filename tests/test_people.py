@@ -28,6 +28,33 @@ def read(path: Path, data: str | bytes) -> People:
     return read_people(path)
 
 
+def test_rows_that_are_hidden_in_a_workbook_are_refused(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet
+    for row in (("name", "count"), ("Ann", 3), ("Hid", 2), ("Bo", 1), ("Cy", 1)):
+        sheet.append(row)
+    sheet.column_dimensions["C"].hidden = True
+    book.save(path := tmp_path / "people.xlsx")
+    assert len(read_people(path).people) == 4
+    for line in (3, 5):
+        sheet.row_dimensions[line].hidden = True
+    book.save(path)
+    with pytest.raises(FlyersError, match="3:1: the list has hidden rows, which would be printed too: 3, 5"):
+        read_people(path)
+
+
+def test_a_list_on_another_tab_is_told_which_one_was_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active
+    book.active.title = "Notes"
+    book.active.append(("words",))
+    book.create_sheet("People").append(("name", "count"))
+    book.save(path := tmp_path / "people.xlsx")
+    with pytest.raises(FlyersError, match='there is no column name on the tab "Notes", which is the first'):
+        read_people(path)
+
+
 @each(
     ("head", "row"),
     [

@@ -290,3 +290,35 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     (tmp_path / "pool" / "campaign.yaml").write_text("languages: [en, fr]\nheadline: A\n", encoding="utf-8")
     assert main(["words", "--campaign", "fr", str(tmp_path / "pool")]) == 0
     assert capsys.readouterr().out == f"wrote {made}: send it to whoever translates, and put it back\n"
+
+
+def test_what_somebody_has_noted_is_kept(tmp_path: Path) -> None:
+    campaign = campaign_in(
+        tmp_path,
+        "headline: Keep it\nlead: Now\nstory: |\n  One.\n\n  Two.\n"
+        "quotes:\n  - {text: Yes, by: Ed}\n  - {text: No, by: Di}\n",
+    )
+    made = write(read(tmp_path), "fr")
+    first, *rest = made.read_text("utf-8").split("\n")
+    lines = "\n".join((first, "# for Zoé", *rest))
+    lines = lines.replace("headline:", "# checked by Ayşe\n# twice\nheadline:")
+    lines = re.sub('lead: "" .*', 'lead: "Vite"  # or: tout de suite', lines)
+    lines = lines.replace('headline: ""', 'headline: "Gardons"').replace("# = Keep it", "# = Keep it # good")
+    lines = lines.replace("story: |\n", "story: |\n  Un.\n\n  # 1 en ville\n")
+    lines = re.sub(r'- text: ""( +# = No)', r'# who?\n  - text: "Non"\1', lines) + "# all read\n"
+    made.write_text(lines, encoding="utf-8")
+    write(read(tmp_path), "fr")
+    once = made.read_text("utf-8")
+    for kept in (
+        f"{first}\n# for Zoé\n#",
+        '\n# checked by Ayşe\n# twice\n# good\nheadline: "Gardons"  ',
+        '\n# or: tout de suite\nlead: "Vite"  ',
+        "story: |\n  Un.\n\n  # 1 en ville\n",
+        '    # who?\n  - text: "Non"',
+    ):
+        assert kept in once
+    assert once.endswith("\n# all read\n")
+    assert once.count("# 1 en ville") == 1
+    write(read(tmp_path), "fr")
+    assert made.read_text("utf-8") == once
+    assert campaign

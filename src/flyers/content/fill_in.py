@@ -13,6 +13,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, TypeAlias, get_type_hints
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.content.hints import nearest
 from flyers.content.language import canonical, well_formed
@@ -165,11 +166,13 @@ _OF_PARAGRAPHS = "story:", "body:"
 
 
 class Original(Struct, frozen=True):
-    """The words of a text, their translation as `said` ("": none yet), and what has `changed` since."""
+    """The words of a text, their translation as `said` ("": none yet), what has `changed` since, and what
+    people have noted."""
 
     words: str
     said: str
     changed: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
 
 # Texts by key, in nested maps; lists have numbers for keys.
@@ -196,22 +199,33 @@ def write_texts(reading: Reading, tag: str) -> Path | None:
             raise FlyersError(scalar.where, what, f"delete it there, or run: flyers check {reading.file}")
     if all(one.said and not one.changed for one in originals.values()):
         return None
-    text = to_translate(originals, reading.campaign.name, tag, reading.campaign.languages[0])
+    notes = there.notes({key: one.words for key, one in originals.items()}) if there else {}
+    lost = [line for key, lines in notes.items() if key not in originals for line in lines]
+    originals = {key: replace(one, notes=notes.get(key, ())) for key, one in originals.items()}
+    head = there.head() if there else ()
+    text = to_translate(originals, reading.campaign.name, tag, reading.campaign.languages[0], head)
+    text += "".join(f"{line}\n" for line in lost)
     put(path.parent, [(path.name, text.encode())], "copy the campaign to another folder")
     return path
 
 
-def to_translate(originals: Mapping[str, Original], name: str, tag: str, first: str) -> str:
-    """The text of the file. Its head is in its language if there are notes, else in the `first` one."""
+def to_translate(
+    originals: Mapping[str, Original], name: str, tag: str, first: str, before: Sequence[str] = ()
+) -> str:
+    """The text of the file. Its head is the one from `before`, else in its language if there are notes, else
+    in the `first` one."""
     tree: Tree = {}
     for key, original in originals.items():
         _plant(tree, key, original)
     known, notes = words_of(tag).language_name, notes_in(tag, first)
     head = [f"{name}: {known} ({tag})" if known != tag else f"{name}: {tag}", notes.translate]
-    if any(one.changed for one in originals.values()):
-        head.append(notes.changed)
-    lines = (line for part in head for line in wrap(part, _LINE + 10))
-    return "\n".join((*(f"# {line}" for line in lines), "", *_block(tree), ""))
+    lines, changed = (
+        [f"# {line}" for part in parts for line in wrap(part, _LINE + 10)]
+        for parts in (head, [notes.changed])
+    )
+    lines = [line for line in before if line not in changed] or lines
+    lines += changed if any(one.changed for one in originals.values()) else []
+    return "\n".join((*lines, "", *_block(tree), ""))
 
 
 def _originals(reading: Reading, there: Translation) -> Iterator[tuple[str, Original]]:
@@ -289,7 +303,7 @@ def _item(lines: list[str]) -> list[str]:
 
 def _text(start: str, text: Original) -> list[str]:
     """The lines of a text: its translation, or room for one, and the original as a comment."""
-    marks = [f"{CHANGED}{change}" for change in text.changed]
+    marks = [*text.notes, *(f"{CHANGED}{change}" for change in text.changed)]
     filled = f"{start} {quoted(text.said)}"
     if "\n" not in text.words and len(text.words) <= _LINE and start not in _OF_PARAGRAPHS:
         return [*marks, f"{filled:{_AT}}  {ORIGINAL}{text.words}"]

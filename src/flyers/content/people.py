@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from flyers.content.forms import fault
 from flyers.content.hints import LETTERS
 from flyers.content.names import called
+from flyers.content.report import some_of
 from flyers.content.tables import Row, Table, heads, named, read_table
 from flyers.errors import FlyersError, Problem, Where
 
@@ -68,6 +69,7 @@ def read_people(path: Path) -> People:
     table = _joined(_titled(read_table(path)))
     problems: list[Problem] = []
     places, others = heads(table, COLUMNS, _INSTEAD, problems)
+    problems += _unseen(table)
     people = [] if _lacking(table, places, others, problems) else list(_people(table, places, problems))
     if not people and all(problem.warning for problem in problems):
         problems.append(Problem(table.at(table.rows[0]), "nobody is on this list", "a row for each person"))
@@ -92,6 +94,14 @@ def _titled(table: Table) -> Table:
     rows = table.rows[:_TITLES]
     known = [len(set(NEEDED).intersection(named(row.cells, COLUMNS, _INSTEAD))) for row in rows]
     return replace(table, rows=table.rows[known.index(max(known)) :])
+
+
+def _unseen(table: Table) -> Iterator[Problem]:
+    """Rows that nobody sees in the workbook: whoever filters a list may mean only what is left of it."""
+    if rows := [row for row in table.rows[1:] if row.line in table.hidden]:
+        lines = some_of([str(row.line) for row in rows])
+        what = f"the list has hidden rows, which would be printed too: {lines}"
+        yield Problem(table.at(rows[0]), what, "show them (take the filter off), or delete them")
 
 
 def _joined(table: Table) -> Table:
@@ -134,7 +144,8 @@ def _lacking(table: Table, places: dict[str, int], others: Sequence[int], proble
     for name in lacking:
         like = [head.cells[at] for at in others if _numbers(table, at) == (name == "count")]
         hint = f'which is it? Write "{name}" above {" or ".join(like)}' if like else _THERE
-        problems.append(Problem(table.at(head), f"there is no column {name}", hint))
+        where = f' on the tab "{table.tab}", which is the first' if table.tab else ""
+        problems.append(Problem(table.at(head), f"there is no column {name}{where}", hint))
     return True
 
 

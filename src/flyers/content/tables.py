@@ -44,10 +44,13 @@ class Row(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """The rows of a file with words in them; the first one names the columns."""
+    """The rows of a file with words in them; the first one names the columns. Some lines are `hidden` in a
+    workbook, of whose tabs this is the first: its name, if there are others."""
 
     path: Path
     rows: Sequence[Row]
+    hidden: frozenset[int] = frozenset()
+    tab: str = ""
 
     def at(self, row: Row, column: int = 0) -> Where:
         """The place of a cell: its line and column, from 1 on."""
@@ -61,8 +64,10 @@ def read_table(path: Path) -> Table:
         data = contents(path, _MOST_BYTES)
     except OSError as error:
         raise FlyersError(Where(str(path)), reason(error), "name a .csv or an .xlsx file") from None
+    hidden, tab = frozenset[int](), ""
+    rows: Iterable[tuple[int, tuple[str, ...]]]
     if data.startswith(b"PK"):
-        rows = _workbook(data, path)
+        rows, hidden, tab = _workbook(data, path)
     elif data.startswith(b"\xd0\xcf\x11\xe0"):
         raise FlyersError(Where(str(path)), "this is a file of an old Excel (.xls)", _SAVE)
     else:
@@ -70,7 +75,7 @@ def read_table(path: Path) -> Table:
     found = [Row(line, cells) for line, cells in rows if any(cells)]
     if not found:
         raise FlyersError(Where(str(path), 1, 1), "this table is empty", "the first row names the columns")
-    return Table(path, found)
+    return Table(path, found, hidden.intersection(row.line for row in found), tab)
 
 
 def written(rows: Iterable[Cells], kind: str, more: Sheets = ()) -> bytes:
@@ -127,7 +132,8 @@ def _lines(text: str, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
         raise FlyersError(Where(str(path), line, 1), f"this row cannot be read: {error}", hint) from None
 
 
-def _workbook(data: bytes, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _workbook(data: bytes, path: Path) -> tuple[list[tuple[int, tuple[str, ...]]], frozenset[int], str]:
+    """The rows of its first sheet, those that are hidden, and its name if it has several."""
     import zipfile
 
     from openpyxl import load_workbook
@@ -138,16 +144,29 @@ def _workbook(data: bytes, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
                 raise FlyersError(Where(str(path)), f"it is larger than {_MOST_UNPACKED >> 20} MB", _SAVE)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of parts that are not cells
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            book: Any = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()  # they may claim all that Excel allows
             rows = sheet.iter_rows(values_only=True, max_row=_MOST_ROWS)
-            yield from _worded((line, tuple(map(_text, row))) for line, row in enumerate(rows, 1))
+            read = list(_worded((line, tuple(map(_text, row))) for line, row in enumerate(rows, 1)))
+            with zipfile.ZipFile(io.BytesIO(data)) as packed:
+                hidden = frozenset(_hidden(packed.read(sheet._worksheet_path)))
+            return read, hidden, sheet.title if len(book.worksheets) > 1 else ""
     except FlyersError:
         raise
     except Exception as error:  # a library's own, of whatever is in the file
         what = f"this is no .xlsx file that can be read: {error}"
         raise FlyersError(Where(str(path)), what, _SAVE) from None
+
+
+def _hidden(sheet: bytes) -> Iterator[int]:
+    """The numbers of rows that a filter or somebody has hidden, which openpyxl reads like any other."""
+    line = 0
+    for row in re.finditer(rb"<(?:\w+:)?row\b([^>]*)>", sheet):
+        said = dict(re.findall(rb'\b(r|hidden)="(\w+)"', row[1]))
+        line = int(said.get(b"r", line + 1))
+        if said.get(b"hidden") in (b"1", b"true"):
+            yield line
 
 
 def _worded(rows: Iterable[tuple[int, tuple[str, ...]]]) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -5,7 +5,7 @@ translated yet."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path, PurePath
 
@@ -19,6 +19,7 @@ from flyers.errors import FlyersError, Problem, Where
 
 ORIGINAL, CHANGED = "# = ", "# ≠ "  # begin comments with an original, and with a change of it
 _BESIDE = r"""[ -]*(?:\w+:|-) +(?:"(?:\\.|[^"\\])*"|'[^']*'|[^\["'{|>#][^#]*?) +# = (.*)"""
+_NOTED = r"""[ -]*(?:\w+:|-) +(?:"(?:\\.|[^"\\])*"|'[^']*'|[^\["'{|>#][^#]*?) +(#(?! =).*)"""
 _SHOWN = 60  # characters of a change
 _NAMES = {"name", "by", "address", "return_to", "place", "credit", "outlet", "find", "logo"}  # and addresses
 
@@ -47,9 +48,36 @@ class Translation(Struct):
         beside = re.fullmatch(_BESIDE, self.lines[line - 1])
         return (beside[1] if beside else " ".join(parts[ORIGINAL])), parts[CHANGED]
 
+    def head(self) -> list[str]:
+        """The comments that it begins with."""
+        return list(takewhile(lambda one: one[:1] == "#", self.lines))
+
+    def notes(self, originals: Mapping[str, str]) -> dict[str, list[str]]:
+        """What people have noted above texts and behind them or their originals, by key; "" for the end of
+        the file."""
+        keys = {scalar.where.line: key for key, scalar in self.texts.items()}
+        found: dict[str, list[str]] = {}
+        above, within = list[str](), -1  # the column of a key whose text stands on the lines below
+        for number, line in enumerate(self.lines, 1):
+            column = re.match("[ -]*", line).end()  # type: ignore[union-attr]
+            if number <= len(self.head()) or not line.strip() or -1 < within < column:
+                continue
+            within = column if re.search(r": +[|>][-+\d]*\s*(#.*)?$", line) else -1
+            if line.strip()[0] == "#":
+                above += [line.strip()] * (f"{line.strip()} "[:4] not in (ORIGINAL, CHANGED))
+            elif number in keys:
+                behind = re.fullmatch(_NOTED, line)
+                note = (
+                    behind[1] if behind else noted(self.original(number)[0], originals.get(keys[number], ""))
+                )
+                found[keys[number]], above = [*above, *([note] if note else [])], []
+        return found | {"": above}
+
     def changes(self, line: int, now: str, said: str) -> tuple[list[str], str]:
         """The changes marked at a line that `said` this, and what else differs from the words `now`."""
         was, marks = self.original(line)
+        if noted(was, now):
+            was = now
         return marks, _change(was, now) if was and bare(now) not in (bare(was), bare(said)) else ""
 
     def begun(self) -> bool:
@@ -104,6 +132,17 @@ def changed(
 
 def a_name(key: str) -> bool:
     return key.rpartition(".")[2] in _NAMES
+
+
+def noted(was: str, words: str) -> str:
+    """What somebody has noted behind an original of these words; "" for nothing.
+
+    >>> noted("Keep it  # checked", "Keep it"), noted("We are # 1", "We are # 1")
+    ('# checked', '')
+    """
+    return (
+        rest.strip() if words and (rest := was.removeprefix(words)) != was and re.match(r"\s+#", rest) else ""
+    )
 
 
 def bare(text: str) -> str:
