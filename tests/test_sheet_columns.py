@@ -99,3 +99,36 @@ def test_no_hint_says_to_leave_out_all_columns(tmp_path: Path) -> None:
     text = f"headline: Save it\npetition:\n  request: We ask.\n  rows: 20\n  columns: [{', '.join(own)}]\n"
     (found,) = prepare(campaign_in(tmp_path, text), Order(("sheet",), papers=("a4",))).pieces
     assert found.layout.notes
+
+
+OFFICE = "name, {id: remark, label: Remarks, office: true}, address, phone, postcode, city, signature"
+
+
+def test_what_the_authority_fills_in_is_last_and_as_high_as_a_row(tmp_path: Path) -> None:
+    """It stood under the name, in the way of who signs."""
+    found = cells(laid_out(tmp_path, OFFICE, "en"))
+    assert found["remark"][0] == max(x for x, *_ in found.values())
+    assert found["remark"][3] == max(high for *_, high in found.values())
+
+
+def test_two_dates_never_share_a_part_of_the_width(tmp_path: Path) -> None:
+    """People write their birthday twice where one stands over the other."""
+    born = "name, {id: born, label: Date of birth, width: 25mm}, address, date, signature"
+    found = cells(laid_out(tmp_path, born, "en"))
+    assert found["born"][0] != found["date"][0]
+    assert found["born"][0] < found["address"][0] < found["date"][0] + 1
+
+
+def test_postcode_and_town_in_one_column_have_room(tmp_path: Path) -> None:
+    """They had 31 mm below a date."""
+    town = '{id: city, label: "Postcode, city"}'
+    found = cells(laid_out(tmp_path, f"name, address, {town}, date, signature", "en"))
+    assert found["city"][2] > 50
+
+
+def test_a_short_head_asks_for_the_whole_name(tmp_path: Path) -> None:
+    """In large print a signer was asked for a first name in Thai."""
+    said = " ".join(
+        run.text for run in heads(laid_out(tmp_path, "name, address, signature", "en", edition="large"))
+    )
+    assert "Full name" in said

@@ -22,6 +22,7 @@ from flyers.units import MM, milli
 _UNITS = 12  # that a width is divided into; a table's edges are the fourth and the eighth
 _HAND, _MORE = 8.51 * MM, 15 * MM  # room for a line of handwriting, and what it may get more
 _ABOVE, _BELOW = 2 * MM, 0.4 * MM  # air above and below the ink of a label
+_TOLD = 1.5 * MM  # below what the collector declares: rules begin there
 _FIRST = 1.2 * MM  # above it where there is a gap above the form
 _AIR = 0.4  # em above and below labels that stand left of where one writes
 _AFTER = 3 * MM  # from the last line to words below
@@ -71,7 +72,8 @@ class Line(Struct, frozen=True):
     @property
     def words(self) -> float:
         """From the line's top to the foot of its labels."""
-        return self.baseline + max(cell.label.fall + cell.label.drop for cell in self.cells) + _BELOW
+        foot = self.baseline + max(cell.label.fall + cell.label.drop for cell in self.cells)
+        return foot + (_TOLD if self.told else _BELOW)
 
     @property
     def height(self) -> float:

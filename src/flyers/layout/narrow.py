@@ -19,6 +19,7 @@ TICK = 4 * MM  # side of a box to tick
 TICKED = TICK + 2 * INSET  # room for one in another column's cell
 # Shares of the least width of columns that are tried before some stand under others, the less of wide ones,
 _GIVES, _FULL, _BROAD = (1.0, 0.98, 0.95, 0.925, 0.9), 0.98, 40 * MM
+_CLOSE = 0.9 - 1e-6  # and last of those that keep theirs else
 _WHOLE = 1e4  # wider than any head
 
 Whole = Literal["lines", "words", "parts"]  # of heads: the line of a language, words, parts of words
@@ -28,17 +29,18 @@ def in_room(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ..
     """The columns in a room. First of all they fit; then none stands below another; then wide ones give up
     little, heads stay whole, and at last no column is narrowed."""
     wholes: tuple[Whole, ...] = ("words", "parts")
-    ways = [*product(wholes, _GIVES)]
+    ways = [*product(wholes, (*_GIVES, _CLOSE))]
     if any(LINE in column.head.runs for column in block.columns):
         ways[:0] = [("lines", share) for share in _GIVES if share >= _FULL]
-    made: list[tuple[tuple[bool, bool, int], tuple[Track, ...]]] = []
+    made: list[tuple[tuple[bool, bool, bool, bool, int], tuple[Track, ...]]] = []
     stacks = ways_of(block.columns, cache(partial(_height_of, compositor)))
     for way in ways:
         nth, found = best_of(stacks, _headed(block, compositor, *way), room)
         over, stacked = fsum(track.least for track in found) > room + 0.01, any(t.below for t in found)
         if not (over or stacked):
             return found
-        made.append(((over, way[0] == "parts", nth), found))
+        low = any(column.office for track in found for column in track.below)
+        made.append(((over, low, way[0] == "parts", way[1] == _CLOSE, nth), found))
     return min(made, key=lambda one: one[0])[1]
 
 
@@ -81,7 +83,7 @@ def _headed(
 
     def given(column: TableColumn) -> float:
         if column.close:
-            return column.least - (column.least - column.close) * (1 - share) / (1 - _GIVES[-1])
+            return column.close if share == _CLOSE else column.least * max(share, _FULL)
         return column.least * (share if column.least >= _BROAD else max(share, _FULL))
 
     every = (replace(c, least=max(given(c), 3 * INSET)) for c in block.columns)

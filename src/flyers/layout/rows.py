@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate, chain, cycle, filterfalse, islice
+from itertools import accumulate, chain, cycle, filterfalse, islice, product
 from typing import Any
 
 from msgspec import Struct
@@ -30,7 +30,7 @@ from flyers.measure.copyfit import largest
 from flyers.measure.copyfit import steps as sizes_to
 from flyers.measure.protocols import Memory
 from flyers.model.blocks import Abreast, Blocks, Para, Rows, Story, TableColumn
-from flyers.model.frame import Overset
+from flyers.model.frame import Note, Overset
 from flyers.units import MM
 
 _MOST, _SHAPE = 24 * MM, 0.13  # rows higher than this, and than this share of their width, are set as cards
@@ -130,7 +130,20 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     if counts[0] < rows.count:
         without = table.without(first, here)
         notes.insert(0, shortfall(rows.count, counts, here, table.texts(first, here), without))
+    notes += _declared_apart(made)
     return [replace(made[0], notes=tuple(notes)), *made[1:], *map(usual.alone, outer)]
+
+
+def _declared_apart(sides: Sequence[Side]) -> Iterator[Note]:
+    """What to say where rows stand on a leaf without what the collector declares of them."""
+    forms = ((n, b) for n, side in enumerate(sides) for b in side.page.stack.boxes)
+    told = {n // 2 for n, box in forms if isinstance(box, BlanksBox) and box.lines[0].told}
+    rows = {n // 2 for n, side in enumerate(sides) if _rows_on(side)}
+    if told and rows - told:
+        said = "what the collector declares stands on one leaf, and rows on another too"
+        yield Note(
+            "petition.collector_statement", said, "write less text, or leave out columns, for one leaf"
+        )
 
 
 class _Table(Struct, frozen=True):
@@ -181,8 +194,18 @@ class _Table(Struct, frozen=True):
             more, full = self._gained(room)
             folded = self._folded and tight.held(room) > best[0].held(best[1])
             if folded or full == self.rows.count or more == self.rows.count > rows:
-                return tight, room
+                return self._airiest(page, tight, room)
         return best
+
+    def _airiest(self, page: Named, tight: _Table, room: Room) -> tuple[_Table, Room]:
+        """The same with as much of its gaps as costs no row that tight ones gain: around parts first."""
+        count, gained = self.rows.count, self._gained(room)
+        held = min(count, tight.held(room))
+        for share, keeps in product((*_CLOSER, _TIGHT, 0.0), (_AIR, ())):
+            found, there = self._closer(page, share, keeps)
+            if min(count, found.held(there)) == held and self._gained(there) == gained:
+                return found, there
+        return tight, room
 
     def _hold_all(self, here: Room, further: Named) -> bool:
         """Whether all rows have room in front, with some under the text, and overleaf."""

@@ -55,6 +55,7 @@ _LABEL = "100\u00a0mm"
 _SIZE = 16000
 _FACE = Face("display", True)
 _WORDS = 1.2 * MM  # from a scale to its words
+_SPACE = 0.35  # em at least between words and a number
 _BESIDE_IT, _BELOW_IT = 16 * MM, 27 * MM  # margins at the sides and the foot that leave it room
 Items = Iterator[Rule | Group | Field]
 
@@ -246,7 +247,8 @@ def _by_hand(width: float, height: float, strip: Strip, compositor: Compositor) 
             box = compositor.text(replace(strip.sheet, runs=runs), end - x)
             place = end - box.widest if last else x
             yield at(place, baseline - box.fall - box.top, box.frame())
-            x, end = (x, place - _WORDS) if last else (place + box.widest + _WORDS, end)
+            space = max(_WORDS, _SPACE * compositor.style(strip.sheet).size)
+            x, end = (x, place - space) if last else (place + box.widest + space, end)
     yield ruled(x, baseline, end, baseline, _HAIRLINE)
 
 

@@ -17,6 +17,7 @@ _MOST_MOVED = 8  # columns that are tried under others,
 _FIRST = {4: 5, 5: 4, 6: 3, 7: 2, 8: 2}  # of so many only the best places
 _SNAP = 8 * MM  # an edge moves to a line of the grid that is nearer than this
 _SAME = 0.01
+_HALF = 0.75  # points of a head's height that a share of the width is worth
 
 
 class Track(Struct, frozen=True):
@@ -75,24 +76,36 @@ def ways_of(
     tried = (every[: _FIRST.get(len(movable))] for every in places)
     every = product(*(("", *some) for some in tried))
     named = ({c.id: one for c, one in zip(movable, under, strict=True) if one} for under in every)
-    able = (way for way in named if not any(one in way for one in way.values()))
+    days = [column.id for column in columns if column.day]
+    able = (way for way in named if not any(one in way for one in way.values()) and _apart(days, way))
     return sorted(able, key=lambda way: _cost(way, columns, head))
+
+
+def _apart(days: Sequence[str], way: Mapping[str, str]) -> bool:
+    """Whether no two dates are in one part of the width: people write one twice there."""
+    return len({way.get(day, day) for day in days}) == len(days)
 
 
 def _cost(
     way: Mapping[str, str], columns: Sequence[TableColumn], head: Callable[[TableColumn, float], float]
 ) -> tuple[float, ...]:
-    """Whether an address is read out of order, how many columns stand under later ones, how much is written
-    in half rows and how high heads are, how many of the moved must be filled in, how far they are moved."""
+    """Whether the authority's column is low, whether dates and an address are read out of order, how many
+    columns stand under later ones, how much is written in half rows and how high heads are, how many of the
+    moved must be filled in, how far they are moved."""
     moved, ids = [column for column in columns if column.id in way], [column.id for column in columns]
     made = _made(columns, way)
-    across = [*(c for t in made for c in (t.top, *t.below)), *(t.top for t in made), *_below(made)]
-    torn = [c for c in across if c.place] != 2 * [column for column in columns if column.place]
+    across = [c for track in made for c in (track.top, *track.below)]
+    rows = [*(track.top for track in made), *_below(made)]
+    torn = [c for c in rows if c.place] != [c for c in columns if c.place]
+    days = sum(column.day for column in columns) > 1
+    read = [[c for c in every if c.place or (c.day and days)] for every in (across, columns)]
+    torn |= read[0] != read[1]
     far = [ids.index(column.id) - ids.index(way[column.id]) for column in moved]
     halved = fsum(c.weight for c in columns if c.id in way or c.id in way.values())
     asked = sum(not column.optional for column in moved)
     ranks = sum(column.under.index(way[column.id]) for column in moved)
-    return torn, sum(by < 0 for by in far), halved + _height(made, head), asked, ranks, sum(map(abs, far))
+    low, height = any(column.office for column in moved), _HALF * halved + _height(made, head)
+    return low, torn, sum(by < 0 for by in far), height, asked, ranks, sum(map(abs, far))
 
 
 def _below(made: Sequence[Track]) -> list[TableColumn]:

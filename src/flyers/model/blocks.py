@@ -145,6 +145,7 @@ class TableColumn(Struct, frozen=True, cache_hash=True):
     least: float = 0.0  # the width that it wants at least
     close: float = 0.0  # the width that it can live with on narrow paper; 0: a share of `least`
     place: bool = False  # a part of an address, whose parts are read in their order
+    day: bool = False  # a date, which no other is near
     optional: bool = False
     box: bool = False  # a box to tick
     office: bool = False  # grey: not for who signs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from flyers.content import names
 from flyers.content.petition import Column
@@ -16,13 +17,14 @@ _ROOM = {
     "postcode": (27, 25),
     "city": (38, 32),
     "email": (56, 46),
-    "phone": (36, 32),
+    "phone": (36, 33),
     "date": (24, 22),
     "signature": (51, 45),
     "informed": (18, 17),
 }
 _OWN = (36, 25)
-_CLOSE = {"phone": 25}  # mm on narrow paper, of what gives up more than others
+_CLOSE = {"phone": 25, "signature": 40.5}  # mm, of what keeps its width unless columns have no room without
+_PLACE, _PLACE_CLOSE = (63, 55), 32  # postcode and city in one
 _ADDRESS = ("address", "postcode", "city")
 _NARROW = 40 * MM
 # Below which columns one may stand where the paper is too narrow, the best first; "" is any narrow one.
@@ -41,9 +43,23 @@ _OWN_UNDER, _SECOND = ("", "name", "address"), ("name", "address")  # a further 
 
 def room(asked: Column) -> tuple[float, float, float]:
     """A column's share of the width, the least width that it wants, and that on narrow paper, in points."""
-    kind = _kind(asked)
+    kind, close = _kind(asked), 0.0
     weight, least = _ROOM.get(kind, _OWN)
-    return weight, asked.width or least * MM, 0.0 if asked.width else _CLOSE.get(kind, 0) * MM
+    if kind == "city" and "postcode" in _meant(asked):
+        (weight, least), close = _PLACE, _PLACE_CLOSE
+    return weight, asked.width or least * MM, 0.0 if asked.width else _CLOSE.get(kind, close) * MM
+
+
+def is_day(asked: Column) -> bool:
+    """Whether a date is written in a column, be it that of a birth."""
+    label = asked.label.entries[0][1] if asked.label else asked.id
+    return any(word.endswith(_days()) for word in names.folded(label).split())
+
+
+@cache
+def _days() -> tuple[str, ...]:
+    """The heads of a date in all languages."""
+    return tuple({names.folded(word) for _, every in names.said("words", "col_date") for word in every})
 
 
 def in_address(asked: Column) -> bool:
@@ -53,7 +69,12 @@ def in_address(asked: Column) -> bool:
 
 def hosts(asked: Column, every: Sequence[Column]) -> tuple[str, ...]:
     """The columns below which one may stand: those that the file has before it, then others; of narrow ones
-    the nearest first, the others last."""
+    the nearest first, the others last. What the authority fills in stands
+    below none but the last."""
+    signers = [one for one in every if not one.office]
+    if asked.office:
+        return tuple(one.id for one in signers if not one.is_box)[-1:]
+    every = signers
     kinds, ids = {one.id: _kind(one) for one in every}, [one.id for one in every]
     place, kind = ids.index(asked.id), kinds[asked.id]
     second = kind == "name" and "name" in [kinds[id] for id in ids[:place]]
@@ -78,5 +99,10 @@ def _kind(asked: Column) -> str:
     label = asked.label.entries[0][1]
     if (known := names.column(label)) in _ROOM:
         return known
-    words = {names.column(word) for word in re.split(r"[\s/,()’'-]+", label)} - {""}
-    return "name" if words == {"name"} else asked.id
+    return "name" if _meant(asked) == {"name"} else asked.id
+
+
+def _meant(asked: Column) -> set[str]:
+    """The known columns that words of a label mean."""
+    label = asked.label.entries[0][1] if asked.label else ""
+    return {names.column(word) for word in re.split(r"[\s/,()’'-]+", label)} - {""}

@@ -206,8 +206,9 @@ def by_day(words: Words, key: str, day: str) -> Run:
 
 def pen_hint(words: Words, table: Rows) -> Para:
     """How to fill it in, and what must be filled in, which the labels of cards say."""
-    optional = any(one.optional for c in table.columns for one in (c, c.ticked) if one)
-    if optional and table.cards:
+    both = [one for c in table.columns for one in (c, c.ticked) if one]
+    optional = any(one.optional for one in both)
+    if table.cards and optional and not any(one.optional and one.box and not one.tick for one in both):
         return fixed(words, "pen_hint", "hint")
     pen, what = words.say("pen_hint"), words.say("fill_in_but" if optional else "fill_in")
     between = "" if pen.endswith("。") else " "

@@ -12,7 +12,7 @@ from flyers.content.petition import Column
 from flyers.content.words import Words
 from flyers.model.blocks import APART, Para, Rows, Run, Runs, TableColumn
 from flyers.model.direction import from_right
-from flyers.products._columns import hosts, in_address, room
+from flyers.products._columns import hosts, in_address, is_day, room
 from flyers.products._runs import WIDE, around, inline, listed, told
 from flyers.products._words import fixed, petition_of
 
@@ -34,9 +34,10 @@ def rows(campaign: Campaign, every: Sequence[Words], short: bool = False) -> Row
 
 def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
     petition, words = petition_of(campaign), every[0]
-    names = ", ".join(told(_column_head(one, words, _Heads(brackets=False))) for one in petition.columns)
+    columns = sorted(petition.columns, key=lambda one: one.office)  # the authority's are out of signers' way
+    names = ", ".join(told(_column_head(one, words, _Heads(brackets=False))) for one in columns)
     return Rows(
-        columns=_ticked([_column(asked, every, campaign, heads) for asked in petition.columns]),
+        columns=_ticked([_column(asked, every, campaign, heads) for asked in columns]),
         count=petition.rows,
         first=1,
         number_head=fixed(words, "row_number", "head", "TH"),
@@ -78,6 +79,7 @@ def _column(asked: Column, every: Sequence[Words], campaign: Campaign, heads: _H
         least=least,
         close=close,
         place=in_address(asked),
+        day=is_day(asked),
         optional=asked.may_be_blank,
         box=asked.is_box,
         office=asked.office,
@@ -94,8 +96,9 @@ def _head(asked: Column, several: Sequence[Words], among: bool, how: _Heads) -> 
         runs = _column_head(asked, words, how)
         texts.setdefault(told(runs), tuple(replace(run, lang=run.lang or words.lang) for run in runs))
     blank = asked.may_be_blank
+    strong = (among or asked.is_box) and not (blank or asked.office)
     each = (
-        [replace(run, bold=n == 0 and among and not (blank or asked.office), isolated=True) for run in runs]
+        [replace(run, bold=n == 0 and strong, isolated=True) for run in runs]
         for n, runs in enumerate(texts.values())
     )
     style = "option" if among or blank or asked.office else "head"
