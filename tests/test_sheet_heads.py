@@ -158,14 +158,17 @@ def test_wide_columns_give_up_a_little_before_one_makes_all_rows_higher(tmp_path
     assert row["pesel"].width >= 36
 
 
+NUMBER = "{id: no, label: Ausweisnummer, width: 25mm}"
+
+
 def test_of_columns_that_have_no_room_the_narrow_ones_stand_on_each_other(tmp_path: Path) -> None:
-    """A date of birth stood below the name, beside a date as narrow as itself."""
-    layout = laid_out(tmp_path, f"name, {BORN}, address, date, signature", "de")
+    """A number stood below the name, beside a date as narrow as itself."""
+    layout = laid_out(tmp_path, f"name, {NUMBER}, address, date, signature", "de")
     cells = places(layout.pages[0].frame)
-    born, date, name = (cells[f"rows[1].{key}"] for key in ("born", "date", "name"))
-    assert (born.x, born.width) == (date.x, date.width)
-    assert date.y == pytest.approx(born.y + born.height)
-    assert name.height == pytest.approx(2 * born.height, abs=0.01)
+    no, date, name = (cells[f"rows[1].{key}"] for key in ("no", "date", "name"))
+    assert (no.x, no.width) == (date.x, date.width)
+    assert date.y == pytest.approx(no.y + no.height)
+    assert name.height == pytest.approx(2 * no.height, abs=0.01)
 
 
 def test_what_has_no_room_on_upright_paper_in_few_columns_is_not_turned(tmp_path: Path) -> None:

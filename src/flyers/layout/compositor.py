@@ -221,7 +221,7 @@ def dials(run: Run) -> bool:
 def sized(owner: Hashable, compositor: Compositor) -> Hashable:
     """All of a style sheet that decides how a block, or a holder of blocks, is set."""
     styles, names = compositor.styles, sizes_of(owner, compositor)
-    return (*map(styles.sizes.get, names), *map(styles.changes.get, names), *styles.template.gaps.values())
+    return (*map(styles.sizes.get, names), *map(styles.changes.get, names), styles.share)
 
 
 def sizes_of(owner: Hashable, compositor: Compositor) -> tuple[str, ...]:

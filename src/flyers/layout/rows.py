@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate, chain, cycle, filterfalse, islice, product
+from itertools import accumulate, chain, cycle, filterfalse, islice
 from typing import Any
 
 from msgspec import Struct
@@ -135,15 +135,13 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
 
 
 def _declared_apart(sides: Sequence[Side]) -> Iterator[Note]:
-    """What to say where rows stand on a leaf without what the collector declares of them."""
+    """What to say where rows stand on a leaf without the collector's statement."""
     forms = ((n, b) for n, side in enumerate(sides) for b in side.page.stack.boxes)
     told = {n // 2 for n, box in forms if isinstance(box, BlanksBox) and box.lines[0].told}
     rows = {n // 2 for n, side in enumerate(sides) if _rows_on(side)}
     if told and rows - told:
         said = "what the collector declares stands on one leaf, and rows on another too"
-        yield Note(
-            "petition.collector_statement", said, "write less text, or leave out columns, for one leaf"
-        )
+        yield Note("petition.collector_statement", said, "write less text or leave columns out")
 
 
 class _Table(Struct, frozen=True):
@@ -194,18 +192,8 @@ class _Table(Struct, frozen=True):
             more, full = self._gained(room)
             folded = self._folded and tight.held(room) > best[0].held(best[1])
             if folded or full == self.rows.count or more == self.rows.count > rows:
-                return self._airiest(page, tight, room)
+                return tight, room
         return best
-
-    def _airiest(self, page: Named, tight: _Table, room: Room) -> tuple[_Table, Room]:
-        """The same with as much of its gaps as costs no row that tight ones gain: around parts first."""
-        count, gained = self.rows.count, self._gained(room)
-        held = min(count, tight.held(room))
-        for share, keeps in product((*_CLOSER, _TIGHT, 0.0), (_AIR, ())):
-            found, there = self._closer(page, share, keeps)
-            if min(count, found.held(there)) == held and self._gained(there) == gained:
-                return found, there
-        return tight, room
 
     def _hold_all(self, here: Room, further: Named) -> bool:
         """Whether all rows have room in front, with some under the text, and overleaf."""

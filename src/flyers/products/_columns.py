@@ -23,7 +23,7 @@ _ROOM = {
     "informed": (18, 17),
 }
 _OWN = (36, 25)
-_CLOSE = {"phone": 25, "signature": 40.5}  # mm, of what keeps its width unless columns have no room without
+_CLOSE = {"phone": 25}  # mm, of what keeps its width unless columns have no room without
 _PLACE, _PLACE_CLOSE = (63, 55), 32  # postcode and city in one
 _ADDRESS = ("address", "postcode", "city")
 _NARROW = 40 * MM
