@@ -81,7 +81,7 @@ _FURTHER = {
     "tick is only where you ask for it: `informed`, or `tick: true` for one of yours, "
     "`{id: agree, label: I agree, tick: true}`. It stands at the end of another cell, by the e-mail address "
     "or the phone; one that must be ticked by the name. "
-    "`office: true` makes a column grey, for what the authority writes: "
+    "`office: true` makes a column grey and the last, for what the authority writes: "
     "`{id: remark, label: Official remarks, office: true}`.",
     "events": "In any order: they are printed by their days and hours.",
     "demands": "Two or three demands are remembered; six are the most that look well.",
