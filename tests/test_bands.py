@@ -97,7 +97,7 @@ class TestNested:
         )
         assert two.y - 0.7 * two.size - (head.y + 0.25 * head.size) >= clear - 0.01
 
-    @each(("gap", "clear"), [(2 * MM, 1 * MM), (3 * MM, 1.5 * MM), (8 * MM, 6.5 * MM)])
+    @each(("gap", "clear"), [(2 * MM, 0.5 * MM), (3.1 * MM, 2 * MM), (8 * MM, 6.5 * MM)])
     def test_the_ascenders_of_large_type_are_clear_of_what_is_above(self, gap: float, clear: float) -> None:
         """The dot of an i stood 1 mm below a picture. Ascenders of 80 are 4 higher than capitals."""
         slots = {"one": [para("one")], "head": [para("two", "head")]}

@@ -24,7 +24,7 @@ name: pool
 languages: [en]
 papers: [a4]
 headline: Keep Alder Pool open
-links: {petition: {url: https://example.org/pool}}
+links: {petition: {url: https://pools.example/pool}}
 petition:
   sheet_id: AP
   request: We ask the city to keep Alder Pool open all year.
@@ -36,8 +36,8 @@ petition:
 LIST = """\
 name;count;note;link;print_as
 Room 12 parents;3;At the school office on Friday;;
-Łukasz Żak;1;;https://example.org/pool?by=lukasz-zak-and-the-whole-family;e.example/zak
-יעל כהן;2;;https://www.example.org/pools/all/?by=yael-c;
+Łukasz Żak;1;;https://pools.example/pool?by=lukasz-zak-and-the-whole-family;e.example/zak
+יעל כהן;2;;https://www.pools.example/pools/all/?by=yael-c;
 Maximiliane Freifrau von Hohenstein-Löwenberg;1;;;
 """
 FILE = "out/pool/bundles-a4-en-000001-000007.pdf"
@@ -77,17 +77,19 @@ def test_each_person_has_a_cover_and_sheets_of_their_own(run: Run) -> None:
     assert number("AP", 7) in words(document, 9)
     assert "–" not in words(document, 9)  # one sheet is no span
     names = ["Room 12 parents"] * 3 + ["Łukasz Żak", "Maximiliane Freifrau von Hohenstein-Löwenberg"]
-    links = ["https://example.org/pool"] * 3 + ["https://example.org/pool?by=lukasz-zak-and-the-whole-family"]
+    links = ["https://pools.example/pool"] * 3 + [
+        "https://pools.example/pool?by=lukasz-zak-and-the-whole-family"
+    ]
     for serial, page, name, link in zip(
         (1, 2, 3, 4, 7), (1, 2, 3, 5, 10), names, [*links, links[0]], strict=True
     ):
         assert name in words(document, page)
         assert codes(document, page) == {number("AP", serial), link}
-    assert codes(document, 7) == {number("AP", 5), "https://www.example.org/pools/all/?by=yael-c"}
+    assert codes(document, 7) == {number("AP", 5), "https://www.pools.example/pools/all/?by=yael-c"}
     # The words beside a code are its address: whole, or as the list has it.
-    for page, address in {1: "example.org/pool", 5: "e.example/zak", 10: "example.org/pool"}.items():
+    for page, address in {1: "pools.example/pool", 5: "e.example/zak", 10: "pools.example/pool"}.items():
         assert [word for word in words(document, page).split() if "example" in word] == [address]
-    assert "example.org/pools/all/?by=yael-c" in words(document, 7).replace(" ", "")
+    assert "pools.example/pools/all/?by=yael-c" in words(document, 7).replace(" ", "")
     with pikepdf.open(FILE) as pdf, pdf.open_outline() as outline:
         marks = [(item.title, pdf.pages.index(pikepdf.Page(item.destination[0]))) for item in outline.root]
     assert marks == [
@@ -116,8 +118,8 @@ def test_the_file_is_whole_and_its_links_are_those_of_its_codes(run: Run, more: 
             ]
             found = set(map(str, annots))
             assert found == {
-                "https://example.org/pool",
-                "https://www.example.org/pools/all/?by=yael-c",
+                "https://pools.example/pool",
+                "https://www.pools.example/pools/all/?by=yael-c",
                 LIST.splitlines()[2].split(";")[3],
             }
     depth: Depth = "full" if EVERY else "quick"
@@ -147,8 +149,8 @@ def test_sheets_with_a_back_have_covers_with_one(run: Run) -> None:
 def test_what_has_no_room_is_told_with_its_line(run: Run) -> None:
     Path("people.csv").write_text(
         "name,count,note,link\nAna,1,,\n" + "W" * 70 + ",1,,\n"
-        "Bo,1,,https://example.org/" + "x" * 1800 + "\nDi,1," + "W" * 150 + ",\n"
-        "Ed,1,,https://example.org/" + "x" * 60,
+        "Bo,1,,https://pools.example/" + "x" * 1800 + "\nDi,1," + "W" * 150 + ",\n"
+        "Ed,1,,https://pools.example/" + "x" * 60,
         encoding="utf-8",
     )
     code, out, err = run("--by", "people.csv")
@@ -161,7 +163,7 @@ def test_what_has_no_room_is_told_with_its_line(run: Run) -> None:
 
 
 def test_a_link_needs_a_code_to_stand_in_for(run: Run) -> None:
-    text = POOL.replace("links: {petition: {url: https://example.org/pool}}\n", "")
+    text = POOL.replace("links: {petition: {url: https://pools.example/pool}}\n", "")
     Path("campaign.yaml").write_text(text, encoding="utf-8")
     code, _, err = run("--by", "people.csv")
     assert code == 1
@@ -216,7 +218,7 @@ def test_names_in_letters_of_another_script_have_room(run: Run, lang: str) -> No
 def test_a_name_is_clear_of_the_line_below_it_and_of_the_next_column(run: Run, name: str) -> None:
     Path("campaign.yaml").write_text(
         "headline: {en: Keep the pool, es: La piscina sigue}\nlanguages: [en, es]\nregion: US\n"
-        "links: {petition: {url: https://example.org/pool}}\ncontact: {phone: 510-555-0143}\npetition:\n"
+        "links: {petition: {url: https://pools.example/pool}}\ncontact: {phone: 510-555-0143}\npetition:\n"
         "  sheet_id: AP\n  request: {en: Keep it., es: Que siga.}\n  return_by: 2026-12-11\n"
         "  return_to: 4 Mill Lane\n  privacy: {en: For the city., es: Para la ciudad.}\n"
     )
@@ -251,7 +253,7 @@ def test_a_cover_speaks_as_its_sheets_do(run: Run) -> None:
     """One form of dates, one way to call people."""
     Path("campaign.yaml").write_text(
         "headline: {en: Keep the pool, es: La piscina sigue}\nlanguages: [en, es]\n"
-        "links: {petition: {url: https://example.org/pool, label: {en: Sign, es: Firma la petición}}}\n"
+        "links: {petition: {url: https://pools.example/pool, label: {en: Sign, es: Firma la petición}}}\n"
         "contact: {phone: 555 0100}\npetition:\n  sheet_id: AP\n  request: {en: Keep it., es: Que siga.}\n"
         "  return_by: 2126-10-20\n  return_to: 4 Mill Lane\n  privacy: {en: Kept., es: Solo nuestra.}\n",
         encoding="utf-8",

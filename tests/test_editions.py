@@ -113,7 +113,7 @@ def test_labels_of_a_card_are_in_two_lines_only_where_others_would_lack_room(tmp
     assert rows_on(layout) == [5]
     words = seen(layout).sheets[0].of(GlyphRun)
     place = {m.text.strip(): m for m in words if m.key == "petition.columns"}
-    assert place["Name"].y == place["Adı ve soyadı"].y
+    assert place["Adresse"].y == place["Adres"].y
     assert place["PLZ"].y < place["Posta kodu"].y  # the town stands beside it, and the field to sign above
 
 

@@ -42,7 +42,7 @@ from flyers.units import MM
 
 TOLD_APART = 8 * MM * 8 * MM  # square points: the eye tells so much bare from none
 SLACK = 0.01  # points
-_AIR = 2 * MM  # at least, or half of a gap, above the ascenders of large type
+_PARTS, _AIR = 3 * MM, 2 * MM  # a gap above which what parts bands is at least so far from ascenders
 _MARK = 3 * MM  # from a quotation mark to the edge of its field
 _REACH = 0.55  # share of its padding into which an address may go on, to be whole
 _SOON = 1.5  # times as fast as others a code with its band to itself grows
@@ -254,7 +254,7 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     area = inner if copies > 1 else area
     return BandBox(
         band, lined, room.ground.x, room.ground.width, area, ground, rule, styles.stock.ink,
-        gap=max(gap, clear and clear + min(gap / 2, _AIR)), clear=clear, pad=pad, copies=copies,
+        gap=max(gap, clear and clear + _AIR * (gap > _PARTS)), clear=clear, pad=pad, copies=copies,
         step=inner.width / copies, tall=tall, rises=any(r.rise for r in lined),
     )  # fmt: skip
 

@@ -37,7 +37,7 @@ _MOST, _SHAPE = 24 * MM, 0.13  # rows higher than this, and than this share of t
 _FOLDED = 25 * MM  # four rows as high as this fill a third of A4
 _CLOSER = (0.8, 0.65, 0.5, 0.4, 0.3)  # shares of a gap that are tried where rows lack room,
 # Gaps that are kept, but where all rows have room if every gap has so little.
-_AIR, _TIGHT = ("air", "part"), 0.24
+_AIR, _TIGHT = ("air", "part"), 0.29
 _NEAR = 3  # of these and the whole as many leave texts apart
 _WORTH = 2  # rows on a side: for fewer it gives up its foot
 
