@@ -118,7 +118,8 @@ def test_there_is_room_for_as_many_words_as_are_told(key: str, paper: str, tmp_p
     words = "The market has stood here since the year of the great flood and people buy bread".split()  # noqa: SIM905 - a sentence
     count = campaign_page.WORDS[key]
     said = " ".join(words[n % len(words)] for n in range(count))
-    holds[name] = [said, *holds[name][1:]] if isinstance(holds[name], list) else said
+    was = holds.get(name)
+    holds[name] = [said, *was[1:]] if isinstance(was, list) else said
     (tmp_path / "campaign.yaml").write_text(yaml.safe_dump(campaign, allow_unicode=True), encoding="utf-8")
     (tmp_path / "market.png").write_bytes((campaign_page.CAMPAIGN.parent / "market.png").read_bytes())
     pieces = prepare(tmp_path, Order(("sheet" if key.startswith("petition") else "flyer",))).pieces

@@ -21,7 +21,7 @@ from flyers.proof.report import Report
 pytestmark = pytest.mark.usefixtures("unstressed")
 Pages = Callable[[Any], None]
 ROOM, LUKASZ = "Room 12 parents", "Łukasz Żak"
-LINK = "https://example.org/pool?by=lukasz-zak-and-the-whole-family"
+LINK = "https://pools.example/pool?by=lukasz-zak-and-the-whole-family"
 
 
 def made(folder: Path, campaign: str = POOL, people: str = LIST) -> Path:
@@ -163,7 +163,7 @@ def test_a_page_of_a_sheet_that_lost_its_rows_is_told_of(pool: Path) -> None:
 
 @pytest.mark.usefixtures("read_here")
 def test_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = made(tmp_path, people="name,count,link\nAna Ruiz,1,https://example.org/pool?by=ana\n")
+    folder = made(tmp_path, people="name,count,link\nAna Ruiz,1,https://pools.example/pool?by=ana\n")
     (file,) = folder.glob("bundles-*.pdf")
     capsys.readouterr()
     args = ["proof", "--campaign", str(folder), "--strict", str(file)]
