@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cache
+from pathlib import Path
 
-from msgspec import inspect
+from msgspec import Struct, inspect
 
 from flyers.content import library
 from flyers.content.campaign import Campaign
@@ -17,7 +18,7 @@ from flyers.content.files import FILE
 from flyers.content.kinds import every_example
 from flyers.content.locale import notes_in
 from flyers.content.numbers import suggested
-from flyers.content.reader import load
+from flyers.content.reader import Loaded, kept, load
 from flyers.content.report import some_of
 from flyers.content.sites import asks, signed
 from flyers.content.starter import STARTER
@@ -143,24 +144,40 @@ def leftovers(
     """A warning, at the first such key (of those that are `printed`; None: all), about words that an example
     has too. A copy that still has its headline is left alone: it is there to be looked at."""
     folders = [library.example(STARTER), *map(library.situation, library.situations())]
-    examples = [value for folder in folders if (value := load(folder / FILE, Campaign).value)]
-    copied = [dict(texts(one)) for one in examples]
+    examples = [one for folder in folders if (one := kept(folder / FILE, _Example, _example).value)]
     own = _said(campaign.headline)
-    if any(own & _said(one["headline"]) for one in copied):
+    if any(own & one.headline for one in examples):
         return
-    theirs = [(key, words) for one in copied for key, text in one.items() for words in _said(text)]
-    known = {words for key, words in theirs if _peculiar(key, words)}
+    known = {words for one in examples for words in one.words}
     noted = [notes_in(tag) for tag in {*campaign.languages, "en"}]
     known |= {_folded(getattr(one, name)) for one in noted for name in _WORDS}
     known |= {_folded(words) for words in _shown()}
     keys = [key for key, text in texts(campaign) if _parts(text) & known]
-    signs = {leaf.value for one in examples for leaf in taken(one, _SIGNS)}
+    signs = {sign for one in examples for sign in one.signs}
     signs = (signs | {one.phone for one in noted}) - {suggested(campaign.name)}
     alone = taken(campaign, _SIGNS)
     keys += [leaf.key for leaf in alone if leaf.value in signs or re.match(_EXAMPLES, leaf.value)]
     if keys := [key for key in keys if printed is None or key in printed]:
         what = f"{some_of(keys)}: this is still what an example has"
         yield _asked(at(keys[0]), what, "write what is so with you, or take the line away")
+
+
+class _Example(Struct, frozen=True):
+    """What an example says that nobody else would."""
+
+    headline: frozenset[str]
+    words: frozenset[str]
+    signs: frozenset[str]
+
+
+def _example(file: Path) -> Loaded[_Example]:
+    found = load(file, Campaign)
+    if not (one := found.value):
+        return Loaded(None, found.problems, {})
+    theirs = ((key, words) for key, text in texts(one) for words in _said(text))
+    words = frozenset(words for key, words in theirs if _peculiar(key, words))
+    signs = frozenset(leaf.value for leaf in taken(one, _SIGNS))
+    return Loaded(_Example(frozenset(_said(one.headline)), words, signs), (), {})
 
 
 @cache
