@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from flyers import products
 from flyers.content.campaign import Campaign
 from flyers.content.read import Reading
+from flyers.content.report import all_of
 from flyers.content.template import AGAIN, Band, Frame, Template
 from flyers.content.text import texts
 from flyers.content.words import words_for
@@ -392,5 +393,4 @@ def _slots(frame: Frame) -> Iterator[str]:
 
 
 def _named(slots: Sequence[str]) -> str:
-    *most, last = (f"the {slot.replace('_', ' ')}" for slot in slots)
-    return f"{', '.join(most)} and {last}" if most else last
+    return all_of(f"the {slot.replace('_', ' ')}" for slot in slots)

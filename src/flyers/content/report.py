@@ -31,6 +31,12 @@ def problems_of(error: Exception) -> tuple[Problem, ...]:
     return (Problem(Where(), what, "run it again with --debug, and report what it says"),)
 
 
+def all_of(names: Iterable[str]) -> str:
+    """All of one name or more: "one, two and three"."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def some_of(names: Sequence[str]) -> str:
     """The first names, and how many more: "one, two, three and 4 more"."""
     more = f" and {len(names) - _SOME} more" if len(names) > _SOME else ""

@@ -8,6 +8,7 @@ from math import ceil, floor
 
 from msgspec import Struct
 
+from flyers.content.report import all_of
 from flyers.model.blocks import FEWEST_ROWS
 from flyers.model.frame import Note
 from flyers.units import MM
@@ -74,24 +75,19 @@ def shortfall(
     wanted = f"{there}: {count}{' on one side' if sum(counts) >= count else ''}"
     said = f"{wanted} need {less}" if less else f"{wanted} have no room"
     if without:
-        said = f"{wanted} fit without {_and(without)}{less and f', or with {less}'}"
+        said = f"{wanted} fit without {all_of(without)}{less and f', or with {less}'}"
     return Note("petition.rows", said, _advice(counts, without))
 
 
 def _advice(counts: Sequence[int], without: Sequence[str]) -> str:
     """What to write where a side has fewer rows than are wanted; never fewer than can be asked for."""
     if counts[0] < FEWEST_ROWS:
-        one_side = f"leave out {_and(without)}" if without else "write less text"
+        one_side = f"leave out {all_of(without)}" if without else "write less text"
     else:
         one_side = f"write rows: {counts[0]}"
     if len(counts) > 1:
         return f"print both sides, which hold {sum(counts)}; or {one_side} for one side"
     return f"{one_side}{', as many as a side holds' * (counts[0] >= FEWEST_ROWS)}"
-
-
-def _and(names: Sequence[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 # --- rows of a sheet that is folded

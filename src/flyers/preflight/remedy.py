@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
+from flyers.content.report import all_of
 from flyers.content.text import Text, texts
 
 _LISTS = ("press", "endorsers", "quotes", "events", "demands")  # the first is given up first
@@ -98,8 +99,7 @@ def _without_several(campaign: Campaign, fits: Fits) -> str:
         fewer = [other for other in found if other != one]
         if fits(_without(campaign, fewer)):
             found = fewer
-    *most, last = _said(campaign, found)
-    return f"without {', '.join(most)} and {last}" if most else f"without {last}"
+    return f"without {all_of(_said(campaign, found))}"
 
 
 def _parts(campaign: Campaign) -> Iterator[Part]:
