@@ -336,7 +336,7 @@ class TestWhatComesOut:
 
     def test_beside_very_many_words_the_picture_would_be_small(self, campaign: Path) -> None:
         saved(campaign.parent, drawn(1260, 900))
-        expected = Choice("classic", "photo would leave the picture small")
+        expected = Choice("classic", "photo would leave the picture small, or put the story overleaf")
         assert told(campaign, 900, 60, self.ENGLISH) == expected
 
     def test_a_look_that_needs_a_side_more_is_refused_for_that(self) -> None:
@@ -377,6 +377,16 @@ class TestWhatComesOut:
         """A strip of 49 points stood below a quarter of picture, where the plain look has 79 in two lines."""
         look = Outlook(fits=True, shows=shows, whole=True, told=1.0, sides=1, strip=strip)
         assert look.lack(Outlook, lambda least: size >= least) == why
+
+    def test_nor_is_its_front_one_hole(self) -> None:
+        """A picture with nothing beside it but white was chosen for its size, and a build warned of that."""
+        look = Outlook(fits=True, shows=1.0, whole=True, told=1.0, sides=1, holed=True)
+        assert look.lack(Outlook) == "leave a hole"
+
+    def test_of_two_sides_it_says_what_a_larger_picture_costs(self) -> None:
+        """The plain look shows it smaller still, but has the story in front."""
+        look = Outlook(fits=True, shows=0.5, whole=True, told=1.0, sides=2)
+        assert look.lack(lambda: look) == "leave the picture small, or put the story overleaf"
 
     @each(("told", "why"), [(0.5, "put more of the story overleaf"), (0.6, ""), (0.7, "")])
     def test_where_both_need_two_sides_the_front_tells_as_much(self, told: float, why: str) -> None:

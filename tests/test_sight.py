@@ -26,7 +26,7 @@ from flyers.measure.pictures import header
 from flyers.measure.sight import sight
 from flyers.model.blocks import NOBODY, Image
 from flyers.model.colour import WHITE, contrast, in_grey, levels, mixed
-from flyers.model.demerit import Demerit
+from flyers.model.demerit import Demerit, Trial
 from flyers.model.flat import flatten
 from flyers.model.frame import Frame as Frames
 from flyers.model.frame import GlyphRun as Run
@@ -37,7 +37,7 @@ from flyers.model.sight import LINES, SIDE, Detail, Sight
 from flyers.model.stock import Ink
 from flyers.model.tones import Tones, brighter, curve
 from flyers.paint.pictures import recoded
-from flyers.preflight.legibility import cuts, hole_faults
+from flyers.preflight.legibility import cuts, headline_faults, hole_faults
 from flyers.units import MM
 
 EVEN = bytes([0]) * SIDE * SIDE
@@ -346,6 +346,13 @@ class TestSliced:
         assert detail.missed(cut) >= 0.5
         assert detail.missed(sky) == detail.harm(sky) < 0.09
 
+    @each(("rows", "missed"), [(1, 0.09), (2, 0.32), (4, 0.38)])
+    def test_of_what_is_cut_off_as_much_is_missed_as_it_shows(self, rows: int, missed: float) -> None:
+        """A black wall below a lamp: 9 % of what is seen was no loss, a hair more all that was cut off."""
+        told, bare = bytes([90] * 8 + [0] * 8), bytes(SIDE)
+        detail = Detail(told * 10 + bare + told * rows + bare * (5 - rows), bytes(LINES), bytes(LINES))
+        assert detail.missed(Rect(0, 0, 1, 0.625)) == pytest.approx(missed, abs=0.02)
+
     def test_a_hint_for_a_cut_is_a_place_that_mends_it(self, tmp_path: Path) -> None:
         """It asked for a smaller number, with which the wheels of a bus were lost, or nothing was."""
         image = self.drawn(tmp_path, *self.people(80, 230), focus=(0.5, 0.6))
@@ -405,6 +412,13 @@ class TestSliced:
         flat = flatten(Layout((Page(Frames(9000, 9000, (said,), None, "story")),), {}))
         found = list(hole_faults(flat, [Demerit(name, share, "%", 1.0)]))
         assert [what for _, what, *_ in found] == [f"{share:.0f} % of its {side} is one hole"] * bool(side)
+
+    def test_a_headline_that_nobody_reads_is_told(self) -> None:
+        """One of 27 points beside a picture, which somebody had asked for, went without a word."""
+        for size, told in ((27.0, ["its 27 points are hard to read across the street"]), (44.0, [])):
+            small = Demerit("small headline", size, "pt", 1.0)
+            trial = Trial("beside it", True, 1.0, 1, (small,), head=size)
+            assert [what for _, what, *_ in headline_faults(trial)] == told
 
     def test_below_words_the_foot_runs_through_no_thing_that_it_can_spare(self) -> None:
         """A queue was cut off at its shoulders, though a crop a little lower was known that cut nothing."""
@@ -980,6 +994,17 @@ def test_words_keep_off_what_a_focus_is_the_middle_of() -> None:
         slots = {"picture": [named], "head": [para("x") for _ in range(lines)]}
         layout = set_page(slots, band(Frame(slots=("head",), backdrop="picture", veil=0.5)))
         assert (not layout.overset) == fits
+
+
+@each(("lines", "sun", "fits"), [(3, 250, True), (4, 250, False), (4, 220, True)])
+def test_words_keep_off_a_sun_that_shines_through_the_veil(lines: int, sun: int, fits: bool) -> None:
+    """200 high, from 50 on so light: the most veil made mud of a sunset, on which white was not legible."""
+    dark, light = (bytes([level]) * SIDE for level in (60, sun))
+    sky = Sight(dark * SIDE, dark * 4 + light * 12, EVEN)
+    picture = replace(seen(40), sight=sky)
+    slots = {"picture": [picture], "head": [para("x") for _ in range(lines)]}
+    layout = set_page(slots, band(Frame(slots=("head",), backdrop="picture", veil=0.5)))
+    assert (not layout.overset) == fits
 
 
 @pytest.mark.parametrize(("rows", "fits"), [(4, False), (9, True)])

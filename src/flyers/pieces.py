@@ -19,18 +19,18 @@ from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job, in_other_looks
 from flyers.layout.agreement import alike, does_for, joined, level
-from flyers.layout.demerits import CUT, OVERLEAF, SMALL, STAMP
+from flyers.layout.demerits import CUT, OVERLEAF, STAMP
 from flyers.layout.engine import fits, lay_out, outlook
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.faces import script_of
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import NOBODY, Abreast, Block, Image, Logos, Numbering, Story
-from flyers.model.demerit import ENOUGH, IN_ONE, READ, STRIP, Outlook
+from flyers.model.demerit import ENOUGH, IN_ONE, READ, SMALL, STRIP, Outlook
 from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout, Picture
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink, Stock
-from flyers.preflight.legibility import blank_faults, hole_faults, print_faults
+from flyers.preflight.legibility import blank_faults, headline_faults, hole_faults, print_faults
 from flyers.preflight.room import hopeless
 from flyers.preflight.supplies import Supplies
 
@@ -243,7 +243,8 @@ def promised(job: Job, stories: Sequence[Story], supplies: Supplies, room: float
     share = _shown(piece) * (1 - lost) / (100 * job.template.shown * room)
     strip = trial.head if small and small.unit == IN_ONE and small.value < STRIP else 0.0
     loud, asks = not small or small.value >= READ, OVERLEAF not in faults
-    return replace(found, shows=share, sides=trial.sides, loud=loud, strip=strip, asks=asks)
+    holed = any(hole_faults(piece.flat, trial.demerits))
+    return replace(found, shows=share, sides=trial.sides, loud=loud, strip=strip, asks=asks, holed=holed)
 
 
 def _sized(story: Story, supplies: Supplies) -> Story:
@@ -292,6 +293,8 @@ def judge(piece: Piece, supplies: Supplies, reading: Reading) -> Iterator[Proble
         yield Problem(reading.at("picture"), what, _larger(job, supplies), warning=True)
     faults = [*print_faults(piece.flat, job.template.distance, supplies.pictures, job.own)]
     faults += (fault for one in piece.layout.trials[:1] for fault in hole_faults(piece.flat, one.demerits))
+    if job.ink == "colour":
+        faults += (fault for one in piece.layout.trials[:1] for fault in headline_faults(one))
     for key, what, hint, warning in (*faults, *blank_faults(piece.flat, supplies.faces)):
         yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import takewhile
 from math import inf
 
 from msgspec import Struct
@@ -17,7 +19,7 @@ from flyers.model.blocks import NOBODY, Image
 from flyers.model.colour import BLACK, WHITE, contrast, grey, mixed
 from flyers.model.frame import Fade, Item, Panel, Swatch
 from flyers.model.geometry import Rect
-from flyers.model.sight import READ
+from flyers.model.sight import READ, SIDE, Sight
 from flyers.units import MM, milli
 
 _CLEAR = 12 * MM  # white around the focus of a picture
@@ -107,13 +109,8 @@ class Backdrop(Struct, frozen=True):
 
     def _needed(self, part: Rect) -> float:
         """How much veil makes words legible on a part of the picture; all of it if nobody looked."""
-        if not self.image.sight:
-            return self.veil
-        dark, light = self.image.sight.lights(part)
-        white = contrast(self.veiling, WHITE) >= contrast(self.veiling, BLACK)
-        letters, behind = (WHITE, grey(light)) if white else (BLACK, grey(dark))
-        steps = (n / 20 for n in range(20) if contrast(letters, mixed(behind, self.veiling, n / 20)) >= READ)
-        return min(self.veil, next(steps, 1.0))
+        sight = self.image.sight
+        return min(self.veil, _needed(sight, part, self.veiling)) if sight else self.veil
 
     def _veiled(self, room: Rect, start: float, end: float, veil: float) -> Iterator[Panel]:
         """One panel, which fades out beyond the words: where two panels met, a line would be seen."""
@@ -138,7 +135,7 @@ def set_backdrop(
     box = compositor.text(image.credit, width - 2 * aside) if image.credit else None
     credit = replace(box, style=replace(box.style, align=side)) if box else None
     styles, whole = compositor.styles, width * image.height / image.width
-    bounds = styles.bounds("picture")
+    veiling, bounds = styles.palette[over], styles.bounds("picture")
     fifth = _IN_BLACK * styles.stock.paper.width * styles.stock.paper.height / width
     slim = styles.low or not styles.template.shown  # a look for its picture gives it most of its width
     tall = width * shape(image, compositor.picture, bounds.least, bounds.most, over == "scene", slim)
@@ -150,11 +147,11 @@ def set_backdrop(
         bare = image.sight.headroom if image.sight and image.focus == NOBODY else 0.0
         tall = max(tall, (lowest / within - bare) * whole)
     elif veil:  # what is to be seen stands below the words
-        tall = max(tall, min(whole, (words + lowest * whole - _calm(image, whole, veil)) / within))
+        tall = max(tall, min(whole, (words + lowest * whole - _calm(image, whole, veil, veiling)) / within))
     if styles.black:  # where no ground goes on above it
         most, small = min(tall, whole), max(fifth, width * shape(image, 0.0, slim=True))
         over, tall = "paper", _uncut(image, width, min(most, small), most)
-    calm = _calm(image, whole, veil)
+    calm = _calm(image, whole, veil, veiling)
     most = (calm - words - _NEAR) / whole
     if veil and compositor.picture > bounds.least:
         tall = _standing(image, tall, whole, most)
@@ -198,10 +195,29 @@ def _lowest(image: Image) -> tuple[float, float]:
     return (image.focus[1], _WITHIN) if image.focus != NOBODY else (image.detail.ends, 1.0)
 
 
-def _calm(image: Image, whole: float, veil: float) -> float:
+def _needed(sight: Sight, part: Rect, veiling: str) -> float:
+    """How much veil makes words legible on a part of a picture."""
+    dark, light = sight.lights(part)
+    white = contrast(veiling, WHITE) >= contrast(veiling, BLACK)
+    letters, behind = (WHITE, grey(light)) if white else (BLACK, grey(dark))
+    steps = (n / 20 for n in range(20) if contrast(letters, mixed(behind, veiling, n / 20)) >= READ)
+    return next(steps, 1.0)
+
+
+@lru_cache(maxsize=64)
+def _legible(sight: Sight, veil: float, veiling: str) -> float:
+    """The share of a picture's height, from the top, that is calm and where a veil makes words legible."""
+    calm = sight.calm_until(veil)
+    rows = (Rect(0, n / SIDE, 1, 1 / SIDE) for n in range(round(calm * SIDE)))
+    legible = takewhile(lambda row: _needed(sight, row, veiling) <= veil, rows)
+    return sum(1 for _ in legible) / SIDE if veil else calm
+
+
+def _calm(image: Image, whole: float, veil: float, veiling: str) -> float:
     """How far below the top of a picture, `whole` points high, words may reach: where it is calm, above its
-    focus or middle. Of a focus that a person named they also keep off most of what is around it."""
-    calm = image.sight.calm_until(veil) * whole if image.sight else inf
+    focus or middle, and above a sun that shines through the veil. Of a focus that a person named they also
+    keep off most of what is around it."""
+    calm = _legible(image.sight, veil, veiling) * whole if image.sight else inf
     if image.focus == NOBODY:
         return min(image.focus[1] * whole - _NEAR, calm)
     above = (image.seen.begins if image.seen.cells else 1.0) * whole

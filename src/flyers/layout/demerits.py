@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from flyers.content.style import STEP
 from flyers.layout.seen import Seen, Text, seen
-from flyers.model.demerit import HOLES, IN_ONE, READ, TOLD, Demerit
+from flyers.model.demerit import HOLES, IN_ONE, READ, SMALL, TOLD, Demerit
 from flyers.model.frame import Frame
 from flyers.model.geometry import Rect
 from flyers.model.sight import Detail
@@ -75,7 +75,7 @@ _ACROSS = 2 / 3  # share of the page's width: a narrower headline counts as smal
 _LARGE, _SEEN = 72.0, 60.0  # points: sizes of a headline
 _ONE_LINE, _FEW = 1.4, 2  # times as much it counts that one of more words than so many is small in one line
 _TORN = 60.0  # demerits of a line that ends inside a name, of a headline in a part of the page
-FAINT, SMALL, STAMP, CUT = "faint headline", "small headline", "stamp", "cut"
+FAINT, STAMP, CUT = "faint headline", "stamp", "cut"
 OVERLEAF = "demands overleaf"
 STANDS_OUT = 1.6  # the size of a headline to that of the lead
 ALONE = 2.0  # the same for a headline of one line

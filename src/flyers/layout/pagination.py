@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from flyers.content.clauses import Step
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import by_day, due, facts_of, meets, picture_of
-from flyers.layout.demerits import CUT, FAINT, SMALL, STAMP, Facts, demerits
+from flyers.layout.demerits import CUT, FAINT, STAMP, Facts, demerits
 from flyers.layout.draft import Draft, Told
 from flyers.layout.fitted import torn as ended_badly
 from flyers.layout.growth import Sizes
@@ -28,7 +28,7 @@ from flyers.layout.rows import best_way, rows_of, table_ways, turned
 from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.sparing import heavy, veiled
 from flyers.model.blocks import Story
-from flyers.model.demerit import HOLES, READ, TOLD, Demerit, Trial
+from flyers.model.demerit import HOLES, READ, SMALL, TOLD, Demerit, Trial
 from flyers.model.sight import MISSED, Detail
 
 _GROWN, _OF_FEW, _FEW = 4, 7, 60  # arrangements that are copyfit; those of texts of so few words

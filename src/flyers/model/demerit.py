@@ -10,6 +10,7 @@ from msgspec import Struct
 TOLD = 0.35  # share of a story: a front with less tells none of it
 ENOUGH = 0.7  # share of a picture that a look should show: with less it is not chosen, or a build warns
 HOLES = "hole", "hole overleaf"
+SMALL = "small headline"
 READ = 40.0  # points: a smaller headline cannot be read across the street
 IN_ONE = "pt in one line"  # unit of the size of a headline that has words for two
 STRIP = 56.0  # points: a smaller headline in one line is no more than a strip below a small picture
@@ -71,6 +72,7 @@ class Outlook(Struct, frozen=True):
     loud: bool = True  # its headline is read across the street
     strip: float = 0.0  # the size of its headline, if that is small in one line
     asks: bool = True  # its demands, if there are any, are on its front
+    holed: bool = False  # a build would warn of a hole in it
 
     @property
     def rank(self) -> tuple[bool, bool, int, bool, float, bool]:
@@ -87,7 +89,9 @@ class Outlook(Struct, frozen=True):
         if other and other.fits and other.whole and other.sides < self.sides:
             return "be too full, or need a back"
         if self.shows < ENOUGH:
-            return "leave the picture small"
+            return "leave the picture small" + ", or put the story overleaf" * (self.sides > 1)
+        if self.holed:
+            return "leave a hole"
         if not self.loud:
             return "leave the headline small"
         if self.strip and self.shows < _ALL and louder(_LOUDER * self.strip):

@@ -107,7 +107,7 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
     def missed(self, part: Rect) -> float:
         """The same, or how much of a photograph is gone: more than a third that is not mere ground."""
         lost, gone = self.harm(part), 1 - part.width * part.height
-        return max(lost, gone) if self.level and gone > _THIRD and lost > _SOME else lost
+        return max(lost, gone * min(1.0, lost / _SOME - 1)) if self.level and gone > _THIRD else lost
 
     def spares(self, part: Rect) -> bool:
         """Whether a part loses little of it, or cuts it where it is hardly half as busy as elsewhere."""

@@ -13,7 +13,7 @@ from flyers.measure.fonts import OpenFont, opened
 from flyers.measure.pick import inked
 from flyers.measure.pictures import PictureInfo, dpi
 from flyers.measure.protocols import LEAST_MODULE
-from flyers.model.demerit import HOLES, Demerit
+from flyers.model.demerit import HOLES, READ, SMALL, Demerit, Trial
 from flyers.model.flat import Flat, Mark
 from flyers.model.frame import GlyphRun, Picture, Symbol
 from flyers.model.geometry import Rect
@@ -138,6 +138,17 @@ def hole_faults(flat: Flat, found: Iterable[Demerit]) -> Iterator[Fault]:
                     "say less, so that one side has room for all, or more, or take another look",
                 )
             yield "story", f"{one.value:.0f} % of its {side} is one hole", hint, True
+
+
+def headline_faults(trial: Trial) -> Iterator[Fault]:
+    """A headline that nobody reads across the street, on a page as large as Letter."""
+    if any(one.name == SMALL and one.value < READ for one in trial.demerits):
+        yield (
+            "headline",
+            f"its {trial.head:.0f} points are hard to read across the street",
+            "say it in fewer words, or take another look",
+            True,
+        )
 
 
 def _cut_away(crop: Rect) -> dict[str, Rect]:
