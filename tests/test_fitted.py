@@ -17,6 +17,7 @@ from flyers.layout.column import HAIR
 from flyers.layout.engine import lay_out
 from flyers.layout.fitted import FittedLines
 from flyers.measure.faces import Faces
+from flyers.measure.headline import Division
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model import frame as model
 from flyers.model.blocks import Para, Run, Story
@@ -56,7 +57,7 @@ class TestSizes:
 
     def test_lines_of_one_size_that_nearly_fill_the_measure_are_worth_less_than_smaller_ones(self) -> None:
         """Three reached 91, 89 and 96 % of it, as if they had been meant to be full."""
-        three = FittedLines((), (100.0, 100.0, 100.0), 0.0)
+        three = FittedLines((), (100.0, 100.0, 100.0), Division((), 0.0, 0.0))
         assert three.worth_at(95) < three.worth_at(87) < three.worth_at(100)
 
     def test_two_lines_go_before_one_that_fills_the_measure_where_they_are_nearly_half_as_large_again(
@@ -64,6 +65,11 @@ class TestSizes:
     ) -> None:
         assert lines(fitted("abcde fghijk", 44)) == [("abcde fghijk", 33.333)]
         assert lines(fitted("abcde fghijk", 48)) == [("abcde", 48), ("fghijk", 48)]
+
+    def test_two_lines_that_are_phrases_go_before_four_of_twice_their_size_that_are_torn_twice(self) -> None:
+        """An article was parted from its noun, and the name of a hospital was torn."""
+        whole = fitted("Bring the midwives back to Hollis County Hospital", 60)
+        assert [text for text, _ in lines(whole)] == ["Bring the midwives back", "to Hollis County Hospital"]
 
     def test_lines_too_small_to_fill_it_are_more_in_the_largest_size_there_is(self) -> None:
         # One line of 12 would be of 33.333; two fill the measure at 80 and 66.666.

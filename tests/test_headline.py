@@ -78,7 +78,8 @@ def judged(text: Sequence[Fragment], ends: Sequence[int]) -> tuple[float, float,
         torn = free or (begin > 0 and not led)
         within = [at for at in stops if begin <= at < end]
         buried = ENDED if set(within) & set(ended) else BURIED * bool(within)
-        cost += buried if torn else UNLIKE * (three and len(within) == 1)
+        unlike = UNLIKE * (bool(within) and (torn or len(within) == 1))
+        cost += unlike if three else buried * torn
         lone = any(f.space for f in text[:-1]) and not any(f.space for f in line[:-1])
         ends = (lone or not led) if final else free  # no clause
         if not given and width < half and ends:
@@ -164,7 +165,7 @@ def test_a_verb_has_an_article_behind_it_rather_than_stand_alone_much_shorter_th
 def test_ends_of_phrases() -> None:
     text = [Fragment(4, 1, penalty=p) for p in (PHRASE, TORN, PHRASE, 0.0)]
     # 60 ((9 - 10) / 10)² = 0.6 for both lines, 95 for the phrase; 4 | 14: 4 + 60 (0.36 + 0.16) + 100 = 135.2.
-    assert Headline(text).divided(2) == Division((1, 3), 9.0, pytest.approx(TORN + 1.2), TORN)
+    assert Headline(text).divided(2) == Division((1, 3), 9.0, pytest.approx(TORN + 1.2), TORN, TORN - PLAIN)
     assert Headline(text, heading=False).divided(2) == Division((0, 3), 14.0, pytest.approx(60.2), PHRASE)
     # In three lines the phrase is whole: 60 ((4 / 6.67 - 1)² 2 + (9 / 6.67 - 1)²) = 26.7 and two ends.
     assert Headline(text).divided(3) == Division((0, 2, 3), 9.0, pytest.approx(26.55 + 2 * PHRASE), PHRASE)

@@ -172,7 +172,7 @@ def _evenly(box: TextBox, compositor: Compositor, least: float, most: float) -> 
 
 def _even_worth(way: FittedLines) -> float:
     """How large such lines are, less for how they end."""
-    return _WHOLE * fsum(way.full) / len(way.full) / (1 + way.torn / HALF)
+    return _WHOLE * fsum(way.full) / len(way.full) / (1 + way.way.worst / HALF)
 
 
 def _falling(goal: float, least: float) -> Iterator[float]:

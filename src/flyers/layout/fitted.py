@@ -18,7 +18,7 @@ from flyers.layout.roles import in_role
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.headline import Division
 from flyers.measure.lookup import once
-from flyers.measure.sense import LEANING, PLAIN, TORN
+from flyers.measure.sense import LEANING, TORN
 from flyers.model.blocks import Para
 from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded
@@ -42,7 +42,9 @@ _FEW = 2  # lines in one size, unless there are no others
 _GRAIN = 0.01  # points: sizes of styles are multiples of it
 # Share of its least size for a single line, or for one of several with the least size in the mean.
 _SMALLER = 0.85
-_TORN = 60.0  # demerits of a line's end, beyond that between any two words, that count like half its size
+_TORN = (
+    50.0  # demerits of all ends of lines, beyond those between any two words, that count like half its size
+)
 _MISSED = 0.7  # times the worth of lines of one size that nearly fill the measure, as if that had been meant
 _AFTER = 1 / 3  # of a line that ends inside a name: one that ends after "the"
 _NEARLY = 0.88  # share of the measure that each line of two faces fills
@@ -58,7 +60,7 @@ class FittedLines(Struct, frozen=True, dict=True):
 
     each: Sequence[TextBox]
     full: Sequence[float]  # the size at which the ink of each is as wide as the measure
-    torn: float  # demerits of the worst end of a line
+    way: Division
     mixed: bool = False  # some of them are of the wide face
 
     @once
@@ -71,7 +73,7 @@ class FittedLines(Struct, frozen=True, dict=True):
     @property
     def even(self) -> bool:
         """Whether several fill a field together, none too loud for what it says."""
-        most = _NEARLY_ONE if self.torn > PLAIN else _PHRASES
+        most = _NEARLY_ONE if self.way.torn else _PHRASES
         return len(self.full) > 1 and not self.mixed and max(self.full) <= most * min(self.full)
 
     @once
@@ -87,14 +89,14 @@ class FittedLines(Struct, frozen=True, dict=True):
 
     def worth_at(self, most: float) -> float:
         """How much ink it has in sizes up to `most`, less for what it leaves bare of the measure, above all
-        if that is little, which looks like a mistake, and for a line that ends badly; nothing in two faces
+        if that is little, which looks like a mistake, and for lines that end badly; nothing in two faces
         that do not both fill it."""
         sizes = self.at(most)
         if self.mixed and any(size < _NEARLY * full for size, full in zip(sizes, self.full, strict=True)):
             return 0.0
         ink = fsum(size * size / full for size, full in zip(sizes, self.full, strict=True))
         filled, fill = ink / fsum(sizes), max(sizes) / min(self.full)
-        return ink * filled * sqrt(filled) * missed(fill) / (1 + max(0.0, self.torn - PLAIN) / _TORN)
+        return ink * filled * sqrt(filled) * missed(fill) / (1 + self.way.torn / _TORN)
 
 
 class FittedBox(Plain, frozen=True, dict=True):
@@ -233,7 +235,7 @@ def _divisions(para: Para, width: float, faces: Sequence[tuple[TypeStyle, Cut]])
         for most in sorted(best.full, reverse=True):
             each = [two if full >= most else one for one, full, two, _ in lines]
             sizes = [less if full >= most else full for _, full, _, less in lines]
-            yield FittedLines(each, sizes, way.worst, most > min(best.full))
+            yield FittedLines(each, sizes, way, most > min(best.full))
 
 
 def _lines_of(para: Para, style: TypeStyle, width: float, whole: Cut, way: Division) -> FittedLines:
@@ -241,4 +243,4 @@ def _lines_of(para: Para, style: TypeStyle, width: float, whole: Cut, way: Divis
     text = set_lines(para, style, width, whole, ends=way.ends)
     wide = (max(text.ink_of(line), _LEAST_INK) for line in text.lines)
     full = [floor(1000 * width / one) / 1000 for one in wide]
-    return FittedLines([replace(text, lines=(line,)) for line in text.lines], full, way.worst)
+    return FittedLines([replace(text, lines=(line,)) for line in text.lines], full, way)

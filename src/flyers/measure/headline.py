@@ -9,13 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import accumulate, groupby
-from math import inf
+from math import fsum, inf
 from operator import attrgetter
 
 from msgspec import Struct
 
 from flyers.measure.linebreak import ROUNDING, Fragment, parts
-from flyers.measure.sense import CLAUSE, LEANING, LINKED, OWNING, STOP, STRAY
+from flyers.measure.sense import CLAUSE, LEANING, LINKED, OWNING, PLAIN, STOP, STRAY
 
 UNEVEN = 60.0  # times the squared share by which a line is longer or shorter than the average
 EVEN_FIRST = 150.0  # the same for a text such as a lead, in which a short line looks like the last one
@@ -47,6 +47,7 @@ class Division(Struct, frozen=True):
     longest: float  # line
     demerits: float
     worst: float = 0.0  # of what is wrong with one line's end, or inside it
+    torn: float = 0.0  # of all of that, beyond what is wrong between any two words
 
 
 class _Line(Struct, frozen=True, gc=False):
@@ -162,8 +163,9 @@ class Headline:
             end, line = step[end]
             found.append(line)
         ends = tuple(line.end - 1 for line in reversed(found))
-        worst = max(max(line.fault, line.inside) for line in found)
-        return Division(ends, max(line.width for line in found), cost, worst)
+        faults = [max(line.fault, line.inside) for line in found]
+        torn = fsum(fault - PLAIN for fault in faults if fault > PLAIN)
+        return Division(ends, max(line.width for line in found), cost, max(faults), torn)
 
     def _soonest(self, count: int, measure: float) -> list[int]:
         """The soonest end of each line at which the lines after it can hold the rest."""
@@ -243,6 +245,6 @@ class Headline:
         inside = self._stops[end - 1] - self._stops[begin]
         if not (inside and (self._displayed or self._quoted)):
             return 0.0
-        if torn:
-            return ENDED if self._ended[begin] < self._ended[end - 1] else BURIED
-        return UNLIKE * (self._three and inside == 1)
+        if self._three:
+            return UNLIKE * (torn or inside == 1)
+        return (ENDED if self._ended[begin] < self._ended[end - 1] else BURIED) * torn

@@ -316,7 +316,7 @@ class _Reader:
                     found.add(n)
                 elif left.bare == right.bare:
                     found.update((n, n + 1))
-            if bare in known.particles:
+            if bare in known.particles and not self._compound(n + 1):  # "push us | out of"
                 found.update(range(self._verb(n) + 1, n + 1))
         for begins, ends in known.joined:
             both = ((n, *pair) for n, pair in enumerate(pairwise(words), 1) if not self._stops(n - 1))
