@@ -283,6 +283,28 @@ class TestCodesInABand:
         assert len(verbs) == 2
         assert all(top - 4 * MM < run.y < top for run in verbs)
 
+    @each(("day", "parted"), [("by the last of the days of September", True), ("by May", False)])
+    def test_a_day_that_makes_all_verbs_small_stands_below_its_own(self, day: str, parted: bool) -> None:
+        """“Ký tên / đến hết ngày 26 tháng 4” had 15 points, and “Vào nhóm Zalo” beside it, with two thirds of
+        its cell bare."""
+        one = Code(LONG, "", "en", para(f"Sign {day}", "verb"))
+        two = replace(one, shorter=(para("Sign", "verb"), para(day, "small")))
+        other = Code(LONG, "", "en", para("Join us", "verb"))
+        sizes = []
+        for said in (one, two):
+            layout = set_page(
+                {"left": [said], "right": [other]},
+                band(*TWO, ground="tint"),
+                styles={"verb": style(20, 22, least=10, balance=True), "small": style(9, 11)},
+                paper=WIDE,
+            )
+            runs = marks(layout, GlyphRun)
+            assert " ".join(run.text for run in runs) == f"Sign {day} Join us"
+            assert runs[0].size == runs[-1].size
+            sizes.append(runs[0].size)
+        assert (9.0 in {run.size for run in runs}) == parted
+        assert (sizes[1] >= 1.35 * sizes[0]) == parted
+
     @each(("verb", "lines"), [("Go", 1), ("Stay here", 2)])
     def test_a_verb_alone_beside_a_code_stands_in_the_middle_of_it(
         self, verb: str, lines: int, monkeypatch: pytest.MonkeyPatch

@@ -205,6 +205,33 @@ def test_the_last_day_is_what_a_petition_s_code_says_once(label: str, text: str,
     assert [verb, *lines] == [*expected, SHOWN]
 
 
+@each(
+    ("label", "lang", "expected"),
+    [
+        ("", "en", ["Sign", "By 15 June"]),
+        ("", "vi", ["Ký tên", "Đến hết ngày 15 tháng 6"]),
+        ("", "tr", ["İmzalayın", "15 Haziran’a kadar"]),
+        ("Send an objection", "en", ["Send an objection", "By 15 June"]),
+        ("Object!", "en", []),
+        ("Object by 15 June", "en", []),
+    ],
+)
+def test_a_verb_with_the_last_day_may_be_parted_from_it(label: str, lang: str, expected: list[str]) -> None:
+    """So that a long day does not make all verbs beside it small."""
+    link = Link(url=SIGN, label=Text((("", label),)) if label else None)
+    day = Deadline(date="2027-06-15")
+    campaign = Campaign(headline=Text((("", "A"),)), links={"petition": link}, deadline=day)
+    code = link_code(campaign, "petition", words_of(lang))
+    assert [told(para.runs) for para in code.shorter] == expected
+
+
+def test_own_words_for_the_last_day_are_not_parted() -> None:
+    day = Deadline(date="2027-06-15")
+    campaign = Campaign(headline=Text((("", "A"),)), links={"petition": Link(url=SIGN)}, deadline=day)
+    words = words_of("en", {"deadline": Text((("", "Add your name until {date}"),))})
+    assert not link_code(campaign, "petition", words).shorter
+
+
 def test_a_day_that_cannot_follow_any_verb_is_a_line_below_it() -> None:
     assert signed("İtiraz gönderin", lang="tr")[0] == "İtiraz gönderin\n15 Haziran’a kadar"
 

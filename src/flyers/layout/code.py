@@ -245,7 +245,7 @@ class CodeBox(Close, frozen=True, dict=True):
         said = on.texts(notes, self.width if form == "above" else beside)
         if form != "split":
             upper, lower = (said, typed) if form in LOW else (typed, said)
-            head = [replace(x, style=replace(x.style, before=max(_APART, x.style.before))) for x in lower[:1]]
+            head = [replace(x, style=replace(x.style, before=_APART)) for x in lower[:1]]
             typed, said = [*upper, *head, *lower[1:]], []
         below, aside = map(stacked, (said, typed) if form in LOW else (typed, said))
         return below, aside, stacked(on.texts(told, beside)) if told else _NOTHING
@@ -264,6 +264,15 @@ class CodeBox(Close, frozen=True, dict=True):
         wider = [self.reach * (self.reach > 0 and able(text)) for text in typed]
         each = zip(typed, wider, strict=True)
         return [on.text(x.para, x.width + more, x.runs_on) if more else x for x, more in each]
+
+    def shortened(self, compositor: Compositor) -> CodeBox:
+        """The same with a shorter verb, and below it what that leaves out."""
+        if not self.code.shorter:
+            return self
+        (verb, *told), on = self.code.shorter, replace(compositor, ground=self.ground)
+        code = replace(self.code, verb=verb, told=(*told, *self.code.told), shorter=())
+        text = in_tongues(verb, self.width, on)
+        return replace(self, code=code, verb=text, room=text.height).worded("above", on)
 
     def saying(self, compositor: Compositor, share: float = 1.0) -> CodeBox:
         """The same with its verb in the compositor's size, on a share of its measure."""

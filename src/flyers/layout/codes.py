@@ -23,6 +23,8 @@ from flyers.measure.protocols import Symbol as Encoded
 from flyers.model.blocks import Brief, Briefs, Code
 from flyers.units import MM
 
+# Share of their usual size up to which verbs are small; how many times as large a shorter one makes them.
+_SMALL, _LOUDER = 0.8, 1.35
 _SAID = 1.3  # size of a verb to its address
 # Size of words to search for to addresses beside them, at most; to their own, at least.
 _TYPED, _CLEARLY = 4 / 3, 1.15
@@ -38,9 +40,21 @@ Codes = list[CodeBox]
 
 
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
-    """Codes side by side, in one form, with the tops of their verbs and patches in line; those asked for in
-    one size have equal patches. The best form divides no word, breaks addresses least and is lowest; where
-    words have room beside each code, it is the one that leaves least bare."""
+    """Codes side by side. Where a verb that holds the last day makes all verbs small, the day stands below
+    it: a row has one size, that of its longest."""
+    whole = _in_line(boxes, compositor)
+    bounds, said = compositor.styles.led(whole[0].verb.para.style)[1], whole[0].verb.style.size
+    if said > _SMALL * bounds.usual or not any(box.code.shorter for box in boxes):
+        return whole
+    short = _in_line([box.shortened(compositor) for box in boxes], compositor)
+    louder = short[0].verb.style.size >= _LOUDER * said
+    return short if louder and _broken(short) <= _broken(whole) else whole
+
+
+def _in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
+    """Codes in one form, with the tops of their verbs and patches in line; those asked for in one size have
+    equal patches. The best form divides no word, breaks addresses least and is lowest; where words have room
+    beside each code, it is the one that leaves least bare."""
     level = _alike(boxes)
     roomy = all(box.has_room(compositor) for box in level)
     forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]

@@ -133,6 +133,7 @@ class Code(Struct, frozen=True, cache_hash=True):
     fuller: tuple[str, ...] = ()  # texts that hold more, the fullest first, for a code with room for them
     place: int = 0  # its number among codes side by side
     told: tuple[Para, ...] = ()  # what is said of the verb, right below it
+    shorter: tuple[Para, ...] = ()  # a shorter verb, and below it what this leaves out
 
 
 class TableColumn(Struct, frozen=True, cache_hash=True):

@@ -68,11 +68,10 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     link, key = campaign.links[id], f"links.{id}"
     shown = address(link.url, link.print_as)
     does = verb(id, link, words, style, campaign.links)
-    does, more = _dated(does, campaign, words, key)
     keys = ("address", f"{key}.find" if link.find else f"{key}.url"), ("small", f"{key}.url")
     ways = zip(keys, typed(id, campaign, words, told(does.runs)), strict=True)
     lines = [said(style, runs, words, one) for (style, one), runs in ways if runs]
-    return Code(
+    code = Code(
         url=punycode_url(link.url),
         alt=words.say("qr_alt", address=shown),
         lang=words.lang_of("qr_alt"),
@@ -80,8 +79,8 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
         words=tuple(lines),
         notes=lined(link.note, "small", words, f"{key}.note"),
         key=f"{key}.url",
-        told=more,
     )
+    return _dated(code, campaign, words, key)
 
 
 def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
@@ -141,29 +140,32 @@ def _names(target: Target, words: Words) -> tuple[Runs, Runs]:
     return full, full if same else short
 
 
-def _dated(does: Para, campaign: Campaign, words: Words, key: str) -> tuple[Para, tuple[Para, ...]]:
-    """A code's verb with the last day, if the code with this `key` tells it, and what stands right below: the
-    day where the verb does not hold it, and what is said of it. A link's own label goes on with the day, if
-    it says more than to sign, and nothing else tells it; a sentence stays as it is."""
+def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
+    """A code whose verb has the last day, if the code with this `key` tells it, and what stands right below:
+    the day where the verb does not hold it, and what is said of it. A link's own label goes on with the day,
+    if it says more than to sign, and nothing else tells it; a sentence stays as it is. The verb and the day
+    can be parted, but for words of one's own."""
     if dated(campaign, words) != key:
-        return does, ()
+        return code
     assert campaign.deadline
+    does, own = code.verb, code.verb.key.endswith(".label")
     day, *more = last_day(campaign, words, does.style)
-    label, below = told(does.runs), (replace(day, style="address", role="P"), *more)
-    if not signed(campaign) or (does.key.endswith(".label") and not words.says_sign(label)):
-        own = does.key.endswith(".label") and not words.tells_of(label, ("sign", "sign_petition"))
+    label, until = told(does.runs), said("event", (_until(campaign.deadline, words),), words, day.key)
+    if not signed(campaign) or (own and not words.says_sign(label)):
+        own = own and not words.tells_of(label, ("sign", "sign_petition"))
         alone = tuple(_with_day(para, campaign, words) for para in more)
         if words.tells(label, campaign.deadline.date) or (own and alone != tuple(more)):
-            return does, alone
+            return replace(code, told=alone)
         if day.key == "deadline.date":
             runs = _by(campaign, words, does.runs)
             if _one(does, words) and len(told(runs)) <= _DATED:
-                return replace(does, runs=runs), tuple(more)
-            until = said("address", (_until(campaign.deadline, words),), words, "deadline.date")
-            return does, (until, *more)
+                return replace(code, verb=replace(does, runs=runs), told=tuple(more), shorter=(does, until))
+            return replace(code, told=(until, *more))
     elif len(told(day.runs)) <= _VERB:
-        return day, tuple(more)
-    return does, below
+        ours = day.key == "deadline.date" and "deadline" not in words.own
+        shorter = (fixed(words, "sign", does.style, "H2"), until) if ours else ()
+        return replace(code, verb=day, told=tuple(more), shorter=shorter)
+    return replace(code, told=(replace(day, style="address", role="P"), *more))
 
 
 def _one(does: Para, words: Words) -> bool:
@@ -208,17 +210,16 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     below = [said("address", (email_run(one),), words, "email.to") for one in to]
     if campaign.target and not dialled(campaign, words) and (dial := _dial(campaign.target, words)):
         below.append(said("address", held(dial), words, "target.phone"))
-    does, more = _dated(_write_to(campaign, words, style, "write_email"), campaign, words, "email")
-    return Code(
+    code = Code(
         url=mailto(to, mail.cc),
         alt=words.say("email_alt", address=", ".join(to)),
         lang=words.lang_of("email_alt"),
-        verb=does,
+        verb=_write_to(campaign, words, style, "write_email"),
         words=tuple(below),
         key="email",
-        told=more,
         fuller=tuple(text for text in fuller if len(text) <= _MOST),
     )
+    return _dated(code, campaign, words, "email")
 
 
 def _recipients(campaign: Campaign) -> tuple[str, ...]:

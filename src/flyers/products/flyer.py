@@ -192,7 +192,9 @@ def _tab(campaign: Campaign, words: Words, first: Blocks) -> Blocks:
     """A tab to tear off: the campaign in few words, the first code, and where it leads."""
     names = (("short", campaign.short), ("title", campaign.title), ("headline", campaign.headline))
     name = next(para for key, text in names for para in lined(text, "minor", words, key))
-    codes = tuple(replace(block, verb=name, told=(), notes=()) for block in first if isinstance(block, Code))
+    codes = tuple(
+        replace(block, verb=name, told=(), shorter=(), notes=()) for block in first if isinstance(block, Code)
+    )
     return codes or (name, *first)
 
 
