@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image as Pixels
-from PIL import ImageChops, ImageDraw, ImageStat
+from PIL import ImageChops, ImageDraw, ImageFilter, ImageStat
 from seen import GlyphRun
 
 from flyers.content.clauses import Step, condition
@@ -485,6 +485,14 @@ def test_stripes_and_grain_are_no_chequer(tmp_path: Path, grain: int) -> None:
     noise = Pixels.frombytes("L", image.size, Random(1).randbytes(900 * 600))
     found = ImageChops.subtract(image, noise.point(lambda level: level * grain >> 8))
     found.save(tmp_path / "a.png")
+    assert not sight(tmp_path / "a.png").chequered
+
+
+def test_the_grain_of_a_night_is_no_chequer(tmp_path: Path) -> None:
+    """Dark edges hold a few levels, in specks of a pixel or two: two levels, and short runs."""
+    noise = Pixels.frombytes("L", (900, 600), Random(1).randbytes(900 * 600))
+    blurred = noise.filter(ImageFilter.GaussianBlur(0.5))
+    blurred.point(lambda level: 19 if level > 127 else 8).save(tmp_path / "a.png")
     assert not sight(tmp_path / "a.png").chequered
 
 

@@ -35,7 +35,8 @@ _REST = 0.25, 0.5  # least share of a picture without its border; without its fr
 _FEW, _DRAWN, _GRAIN = 256, 0.77, 1
 _FAINT, _PLAIN = 16, 32  # levels of a step that is no outline; beyond them, of one that is a whole outline
 _NIGHT = 64  # level under which half of a night picture is: in its dark the eye sees fine steps
-_SQUARES, _PURE = 8, 0.8  # of a chequer along an edge; share of its pixels, and of squares, that are alike
+# Of a chequer along an edge; share of its pixels, and of squares, that are alike; pixels of what is grain.
+_SQUARES, _PURE, _SPECK = 8, 0.8, 2
 _ROUND = 0.03  # air round what is drawn, as a share of the picture
 _PRINTED = 0.3  # how dark photographs are in black, more or less
 _SCALES = (1, 2, 3, 4)  # by which a picture is reduced to see whether it is sharp
@@ -188,9 +189,9 @@ def _alternates(edge: Image) -> bool:
     line = edge.convert("L").tobytes()
     low, high = (sorted(line)[round(share * (len(line) - 1))] for share in (0.1, 0.9))
     runs = [len([*run]) for _, run in groupby(line, key=lambda level: 2 * level > low + high)]
-    if high - low < _FLAT or len(runs) < _SQUARES:
-        return False
     usual = sorted(runs)[len(runs) // 2]
+    if high - low < 2 * _FLAT or len(runs) < _SQUARES or usual <= _SPECK:
+        return False
     pure = sum(min(abs(level - low), abs(level - high)) < _FLAT for level in line)
     even = sum(abs(run - usual) <= max(1, usual // 4) for run in runs)
     return min(pure / len(line), even / len(runs)) >= _PURE
