@@ -262,6 +262,8 @@ def test_nothing_is_told_of_events_that_are_in_their_order(derived) -> None:  # 
         ("languages: [es-AR]\nstory: El 18 hay asamblea. Vení con la boleta.", None),
         ("languages: [hu]\nstory: Eddig 3 115 van meg, keress minket a piacon!", None),
         ("languages: [hu]\nyou: te", None),
+        ("languages: [de]\nlead: Der Saal bleibt.", "Sie in de, not du or ihr"),
+        ("languages: [de]\nlead: Es eilt. Unterschreiben Sie.", None),
         ("languages: [en]", None),
     ],
 )

@@ -11,7 +11,6 @@ from flyers.commands.common import last_days
 from flyers.content.doubts import doubts
 from flyers.content.order import Order
 from flyers.content.read import read
-from flyers.errors import Where
 from flyers.press import prepare
 
 TOLD = {
@@ -441,7 +440,7 @@ def test_a_last_day_of_which_the_text_tells_something_else(keys: str, told: str,
     links = "" if "links" in keys else "links: {petition: {url: https://a.org}}\n"
     file.write_text(f"{head}languages: [en]\nregion: GB\n{links}{keys}\n", "utf-8")
     kit = prepare(file, Order())
-    said = [one.what for one in doubts(kit.campaign, Where(str(file)), last_days(kit))]
+    said = [one.what for one in doubts(kit.campaign, kit.at, last_days(kit))]
     said = [what for what in said if what.startswith("deadline")]
     does = "Buy one" if "Buy" in keys else "Sign"
     what = f"deadline: the flyer says “{does} by 31 January”, and {told} tells of this day too"

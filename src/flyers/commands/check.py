@@ -50,7 +50,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         raise click.UsageError("--allow-private is for --online, which is not given.")
     with progress(quiet) as say:
         kit = prepare(campaign, Order(), say)
-        asked = (*doubts(kit.campaign, kit.at(""), last_days(kit)), *gone(kit, events=True))
+        asked = (*doubts(kit.campaign, kit.at, last_days(kit)), *gone(kit, events=True))
         asked = (*asked, *leftovers(kit.campaign, kit.at), *_short(kit))
         problems, ways = (*kit.warnings, *borrowed(kit), *unprinted(kit), *asked), _Ways()
         if online:

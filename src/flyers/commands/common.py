@@ -161,7 +161,7 @@ def mistaken(kit: Kit) -> Iterator[Problem]:
     made, own = {piece.product for piece in kit.pieces}, kit.campaign.for_product
     said = {leaf.key for name in made for leaf in taken(own(name), products.printed(name))}
     yield from leftovers(kit.campaign, kit.at, said)
-    yield from another_day(kit.campaign, kit.at(""), last_days(kit))
+    yield from another_day(kit.campaign, kit.at, last_days(kit))
 
 
 def last_days(kit: Kit) -> dict[str, str]:

@@ -42,45 +42,45 @@ def _asked(where: Where, what: str, hint: str = "", example: str = "") -> Proble
     return Problem(where, f"{what}: is that meant?", hint, True, example)
 
 
-def doubts(campaign: Campaign, where: Where, days: Mapping[str, str]) -> Iterator[Problem]:
-    """Warnings about what nearly every campaign has and this one lacks; they have the place of the file.
-    `days`: what pages say of the last day, by language."""
+def doubts(campaign: Campaign, at: Callable[[str], Where], days: Mapping[str, str]) -> Iterator[Problem]:
+    """Warnings about what nearly every campaign has and this one lacks. `at` gives the place of a key, or of
+    what is around it; `days` is what pages say of the last day, by language."""
     if not (campaign.links or campaign.email):
         what = "there is no link and no e-mail, so that no piece has a code to scan"
-        yield _asked(where, what, example=_LINK)
+        yield _asked(at(""), what, example=_LINK)
     elif not campaign.links:
-        yield _asked(where, "there is no link, only an e-mail to write", example=_LINK)
+        yield _asked(at("email"), "there is no link, only an e-mail to write", example=_LINK)
     target = campaign.target
     if target and target.email and not campaign.email:
         what = "target.email makes no code: people can scan it only when there is an email"
-        yield _asked(where, what, example="email:\n  subject: Keep the library open")
-    yield from another_day(campaign, where, days)
+        yield _asked(at("target.email"), what, example="email:\n  subject: Keep the library open")
+    yield from another_day(campaign, at, days)
     count = max((len(said.split()) for _, said in campaign.headline.entries), default=0)
     if count > _HEADLINE:
         hint = "about 8 are read in passing: what else there is to say goes into the lead"
-        yield _asked(where, f"the headline has {count} words", hint)
+        yield _asked(at("headline"), f"the headline has {count} words", hint)
     words = words_for(campaign, campaign.languages[0])
     if not signed(campaign) and not any(asks(*each, words) for each in campaign.links.items()):
-        yield _asked(where, "there is nothing to sign, on paper or online", example=_REQUEST)
+        yield _asked(at("petition"), "there is nothing to sign, on paper or online", example=_REQUEST)
         said = next(iter(days.values()), "")
         calls = any(who and who.phone for who in (campaign.contact, target))
         if said and not (campaign.email or calls or (campaign.deadline and campaign.deadline.text)):
             what = f"the flyer says “{said}”, and nothing that is to be done by then"
-            yield _asked(where, what, "write what is", _ON_THE_DAY)
-    yield from unsaid(campaign, where)
+            yield _asked(at("deadline"), what, "write what is", _ON_THE_DAY)
+    yield from unsaid(campaign, at)
 
 
-def unsaid(campaign: Campaign, where: Where) -> Iterator[Problem]:
+def unsaid(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Problem]:
     """A warning about what a sheet does not say and those who hold it need to know."""
     petition = campaign.petition
     lacking = [key for key in _ON_A_SHEET if petition and petition.request and not getattr(petition, key)]
     if lacking:
         told = " nor ".join(_ON_A_SHEET[key][0] for key in lacking)
         example = "\n".join(("petition:", *(f"  {key}: {_ON_A_SHEET[key][1]}" for key in lacking)))
-        yield _asked(where, f"the sheet does not say {told}", example=example)
+        yield _asked(at("petition"), f"the sheet does not say {told}", example=example)
 
 
-def another_day(campaign: Campaign, where: Where, days: Mapping[str, str]) -> Iterator[Problem]:
+def another_day(campaign: Campaign, at: Callable[[str], Where], days: Mapping[str, str]) -> Iterator[Problem]:
     """A warning about a last day without a text of its own, if headline or lead name that day for something
     else: the flyer would say “sign by” the day when the library closes."""
     last, does = campaign.deadline, "sign" if signed(campaign) else "act"
@@ -93,7 +93,7 @@ def another_day(campaign: Campaign, where: Where, days: Mapping[str, str]) -> It
             if said and words.tells(said.get(lang) or "", last.date):
                 what = f"deadline: the flyer says “{by}”, and the {key} tells of this day too"
                 hint = f"write the last day on which people can {does}, or what is on it"
-                yield _asked(where, what, hint, _ON_THE_DAY)
+                yield _asked(at("deadline"), what, hint, _ON_THE_DAY)
                 return
 
 

@@ -104,7 +104,7 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     if NUMBER not in made.filling:
         what = f"the {order.edition} edition has no place for a number"
         raise FlyersError(Where(), what, "choose another, or print it with build --edition")
-    warnings = [*kit.warnings, *older, *unsaid(kit.campaign, Where(str(reading.file)))]
+    warnings = [*kit.warnings, *older, *unsaid(kit.campaign, kit.at)]
     shared, sheet = None, made.sample
     if people:
         shared = bundled(kit, made, people, prefix, progress)
