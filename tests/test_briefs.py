@@ -15,7 +15,7 @@ from flyers.model.paper import Paper
 from flyers.model.stock import Stock
 from flyers.units import MM
 
-STYLES = {"date": style(20, 20), "body": style(10, 12)}
+STYLES = {"date": style(20, 20), "body": style(10, 12), "high": style(11, 14)}
 WIDE = Paper("wide", 40 + 600, 640)
 
 
@@ -111,6 +111,13 @@ def test_an_hour_stands_below_what_happens_near_its_date_and_the_place_beside_bo
         assert found["what"][1] == found["where"][1] < found["hour"][1] == found["access"][1]
     assert found["vote"][0] == found["noon"][0] == found["what"][0]
     assert found["hall"][0] == found["bus"][0] == found["where"][0]
+
+
+def test_the_hour_stands_below_the_title_though_the_place_there_would_be_a_hair_lower() -> None:
+    """Bold Bengali is a little higher than regular: the hour stood at the far side."""
+    told = para("what"), replace(para("when", "high"), key="date"), para("where")
+    found = places(Briefs((Brief(told, replace(para("6 May", "date"), key="date")),)))
+    assert found["what"][0] == found["when"][0] < found["where"][0]
 
 
 def test_an_hour_stays_beside_what_happens_where_the_place_has_room_beside_neither() -> None:

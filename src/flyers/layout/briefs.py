@@ -33,14 +33,13 @@ _WIDE = 110 * MM  # width of a brief with room for a mark and words beside each 
 # Share of the measure that a mark above its words should take: in a table; elsewhere.
 _DISPLAY, _HALFWAY = 0.67, 0.5
 _BARE = 14 * MM  # below a mark with words beside it: more would be a hole
-_HARDLY = 1.15  # times as high are dates in rows of their own that are hardly higher
+_HARDLY, _SEEN = 1.15, 1.08  # times as high is what is hardly higher; what is seen to be higher
 _LOOSE = 32 * MM  # the most by which dates alone in a column move apart
 _RULED = 5 * MM  # dates so far apart in a column have a rule between them
 _UNDER, _MORE = 3 * MM, 2 * MM  # from a rule down to what is dated, and more white above it
 _RULE, _ZONE = 0.75, 1.5  # points: a rule between rows; a rule that opens a new zone
-# From the tails of marks to words below them; the least, as a share of the marks' size.
-_BELOW, _APART = 2.5 * MM, 0.14
-_CLEARLY = 1.5 * MM  # from the tails of dates to hours
+# From the tails of marks to words below them; the least, as a share of the marks' size; to hours.
+_BELOW, _APART, _CLEARLY = 2.5 * MM, 0.14, 1.5 * MM
 
 
 class BriefBox(Struct, frozen=True, dict=True):
@@ -253,7 +252,9 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
     widest = max((_ink(compositor.text(one.mark, width)) for one in briefs if one.mark), default=0.0)
     inset = widest + _BESIDE if widest else 0.0
     if width - inset >= _LEAST:
-        beside = min(_beside(briefs, inset, width, compositor), key=_fault)
+        ways = [*_beside(briefs, inset, width, compositor)]
+        parted, ragged, height = min(map(_fault, ways))
+        beside = next(way for way in ways if _fault(way) <= (parted, ragged, _SEEN * height))
         bare, wide = map(compositor.styles.length, (_BARE, _WIDE))
         if inset and width >= wide:
             beside = _timed(briefs, beside, inset, width, bare, compositor)
@@ -308,8 +309,8 @@ def _fault(way: Sequence[BriefBox]) -> tuple[bool, bool, float]:
 def _beside(
     briefs: Sequence[Brief], inset: float, width: float, compositor: Compositor
 ) -> Iterator[list[BriefBox]]:
-    """Ways to set words beside marks, from a column of the page if one is near. Each text has lines of its
-    own; or two share a line, the second on one edge if there is room, as a call and whom to call."""
+    """Ways to set words beside marks, the better first, from a column of the page if one is near. Texts have
+    lines of their own, or two share one, the second on one edge if there is room: a call and whom to call."""
     step, wide = compositor.columns(width, _COLUMNS)[1][1], inset - _BESIDE if inset else width
     left = _edge(inset, width, compositor)
     found = [_brief(brief, wide, width, left, compositor) for brief in briefs]
@@ -359,8 +360,7 @@ def _brief(
     dated = Column(wide, marks, tops, tops[-1] + marks[-1].height if marks else 0.0)
     words = [_lined(word, width - inset, compositor) for word in brief.words if word is not hour]
     small = compositor.styles.length(_SMALL)
-    every = compositor.texts(words, width - inset)
-    texts = [text for one in every for text in with_number(one, small, compositor)]
+    texts = [t for one in compositor.texts(words, width - inset) for t in with_number(one, small, compositor)]
     return BriefBox(marks, dated, tuple(texts), stacked(texts), inset, small=small)
 
 
