@@ -304,6 +304,21 @@ def test_a_caron_beside_its_letter_is_clear_of_a_tall_one(word: str) -> None:
     assert apart > near + 0.01
 
 
+@each(
+    ("near", "tall", "lang"), [("’я", "’ї", "uk"), ("ʼю", "ʼї", "uk"), ("’e", "’é", "fr"), ("’a", "’à", "it")]
+)
+def test_an_apostrophe_is_clear_of_a_letter_as_tall(near: str, tall: str, lang: str) -> None:
+    """It touched the dots of ї; below it a low letter stands as near as ever."""
+    face = Face("text", True)
+
+    def kern(pair: str) -> float:
+        return RULER.shape(pair, face, lang).advance - sum(
+            RULER.shape(one, face, lang).advance for one in pair
+        )
+
+    assert kern(tall) > kern(near) + 0.01
+
+
 @pytest.mark.parametrize(
     ("plain", "marked", "lang", "rtl"), [("ร", "รี", "th", False), ("ب", "بّ", "ar", True)]
 )

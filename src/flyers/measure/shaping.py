@@ -28,9 +28,10 @@ _URDU = ("ur", "sd", "ks", "pa", "pnb")  # languages with the figures of Urdu: 4
 
 _OPENING, _CLOSING = "“‘「『（【〈《〔［｛〖", "、。，．：；”’」』）】〉》〕］｝〗"
 _TAILED = frozenset("iqQ,;")  # besides letters with marks; capitals stand for small letters
-_BESIDE = frozenset("ďťľ")  # letters whose caron stands beside them,
-_OUT = 0.04  # em beyond their word at the most,
-_APART, _TALL = 0.05, 0.8  # em added at most before the next letter, if that is nearly as high
+# Letters whose caron stands beside them, and apostrophes: the share of their height from which the next letter
+# would clot with them; em of white before that, and em beyond their word at the most.
+_BESIDE = {**dict.fromkeys("ďťľ", 0.8), **dict.fromkeys("’ʼ", 1.0)}
+_APART, _OUT = 0.05, 0.04
 _unseen = cache(INVISIBLE.fullmatch)
 _MOST_WORDS = 5_000  # that are kept, twice as many as in a kit: people of a list all have their own names
 
@@ -118,7 +119,7 @@ class HarfBuzzRuler:
             shaped = [_glyphs(text, run, self._fonts[run.file], lang, rtl) for run in ordered]
             glyphs = tuple(chain.from_iterable(shaped))
             loaded = self._fonts[file]
-            if not _BESIDE.isdisjoint(text):
+            if not _BESIDE.keys().isdisjoint(text):
                 glyphs = _clear(glyphs, loaded)
             advance = sum([glyph.advance for glyph in glyphs]) / loaded.upem
             words = text[runs[0].start : runs[-1].end]
@@ -238,19 +239,21 @@ _MARKED = Lookup(_is_marked)
 
 
 def _clear(glyphs: tuple[Glyph, ...], font: OpenFont) -> tuple[Glyph, ...]:
-    """The glyphs of a word with room for carons that stand beside their letters. Fonts bring these near the
-    next letter: they would clot with one that is as tall, and after the word they would fill the space."""
+    """The glyphs of a word with room for apostrophes and for carons that stand beside their letters. Fonts
+    bring these near the next letter, for which a low one has room (в’я): they would clot with one that is as
+    tall (під’їзд, l’été), and after the word carons would fill the space."""
     found = list[Glyph]()
     for one, after in zip(glyphs, (*glyphs[1:], None), strict=True):
         _, right, top, _ = font.ink[one.gid]
         out = right + one.dx - one.advance
-        if one.text not in _BESIDE:
+        tall = _BESIDE.get(one.text)
+        if tall is None:
             more = 0.0
         elif after is None:
             more = out - _OUT * font.upem
         else:
             left, _, high, _ = font.ink[after.gid]
-            more = min(out - left - after.dx, 0.0) + _APART * font.upem if high > _TALL * top else 0.0
+            more = min(out - left - after.dx, 0.0) + _APART * font.upem if high > tall * top else 0.0
         found.append(replace(one, advance=one.advance + max(0, round(more))))
     return tuple(found)
 
