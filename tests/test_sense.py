@@ -134,6 +134,19 @@ def test_without_blanks_a_phrase_begins_with_a_preposition_and_two_nouns_may_be_
 
 
 @each(
+    ("lang", "text", "pair"),
+    [
+        ("uk", "Пані Ганні вісімдесят чотири роки.", "вісімдесят|чотири"),
+        ("ru", "Им девяносто три года", "девяносто|три"),
+        ("pl", "Babcia ma osiemdziesiąt cztery lata", "osiemdziesiąt|cztery"),
+        ("hr", "Ima sedamdeset dvije godine", "sedamdeset|dvije"),
+    ],
+)
+def test_a_number_in_words_is_one(lang: str, text: str, pair: str) -> None:
+    assert told(text, lang)[pair] >= TORN
+
+
+@each(
     ("text", "lang", "whole", "free"),
     [
         ("Keep bus line 14 running to the hospital", "en", "line|14", "14|running"),
