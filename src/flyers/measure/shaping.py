@@ -28,9 +28,9 @@ _URDU = ("ur", "sd", "ks", "pa", "pnb")  # languages with the figures of Urdu: 4
 
 _OPENING, _CLOSING = "“‘「『（【〈《〔［｛〖", "、。，．：；”’」』）】〉》〕］｝〗"
 _TAILED = frozenset("iqQ,;")  # besides letters with marks; capitals stand for small letters
-# Letters whose caron stands beside them, and apostrophes: the share of their height from which the next letter
-# would clot with them; em of white before that, and em beyond their word at the most.
-_BESIDE = {**dict.fromkeys("ďťľ", 0.8), **dict.fromkeys("’ʼ", 1.0)}
+# Letters whose caron stands beside them, and apostrophes: the share of their height from which the next one
+# would clot with them, as é but not A; em of white before that, and em beyond their word at the most.
+_BESIDE = {**dict.fromkeys("ďťľ", 0.8), **dict.fromkeys("’ʼ", 1.02)}
 _APART, _OUT = 0.05, 0.04
 _unseen = cache(INVISIBLE.fullmatch)
 _MOST_WORDS = 5_000  # that are kept, twice as many as in a kit: people of a list all have their own names
