@@ -67,6 +67,15 @@ def test_what_has_no_rank_and_no_share_has_two_thirds_of_the_headline() -> None:
         assert {run.size for n in sheets for run in marks(layout, GlyphRun, n) if run.text == "c"} == {26.75}
 
 
+@each(("voiced", "size"), [(True, 26.0), (False, 40.0)])
+def test_what_others_say_is_smaller_than_the_voice_that_is_shown_large(voiced: bool, size: float) -> None:
+    """It grew to 40 beside a voice of 30, which had no room to grow in its field: 30 / 1.15 is 26."""
+    said = {"voice": style(30, 30, hang_quotes=True), "body": style(20, 20, most=40.0, hang_quotes=True)}
+    slots = {"one": [para("aaa", "voice")] * voiced, "two": [para("bbb")]}
+    layout = set_page(slots, band(frame("one")), band(frame("two")), styles=said, copyfit=[Step("body")])
+    assert {run.size for run in marks(layout, GlyphRun)} == {size, *[30.0] * voiced}
+
+
 @each(("shares", "size"), [({}, 40.0), ({"said": 0.2}, 34.75), ({"said": 1.0}, 40.0)])
 def test_what_has_a_page_to_itself_overleaf_may_be_as_large_as_the_headline(
     shares: dict[str, float], size: float

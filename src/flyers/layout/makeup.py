@@ -10,7 +10,7 @@ from math import floor, inf
 
 from flyers.content.clauses import Step
 from flyers.content.style import STEP
-from flyers.content.template import Band
+from flyers.content.template import Band, Template
 from flyers.layout.calls import is_part
 from flyers.layout.codes import in_words
 from flyers.layout.compositor import Compositor, names_of, sizes_of
@@ -230,6 +230,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
     most = [min(page.means[one] / by, there[one] / min(by, STEP)) for by, one in held if one in there]
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
+    most += _quoting(there, template, name)
     most += _leading(page, compositor, step, near)
     most += [front[name]] if name in front else []
     head = template.headline
@@ -248,6 +249,13 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
     size = compositor.styles.size(name)
     times = there.get(name, size) / size if name in ranks else 1.0  # larger in some scripts than its style
     return floor(min(most) / times / bounds.step) * bounds.step if most else inf
+
+
+def _quoting(there: Mapping[str, float], template: Template, name: str) -> Iterator[float]:
+    """The largest sizes of what people say, by that of a voice on the same side: it stays the largest."""
+    said = {one: style.size for one, style in template.styles.items() if style.hang_quotes}
+    if name in said:
+        yield from (there[one] / STEP for one in said if one in there and said[one] > said[name])
 
 
 def _leading(page: PageBox, compositor: Compositor, step: Step, near: float) -> Iterator[float]:
