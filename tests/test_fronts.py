@@ -171,6 +171,13 @@ def test_text_is_larger_and_looser_in_scripts_of_small_letters(script: str, look
     assert own.leading >= 1.5 * own.size
 
 
+@pytest.mark.parametrize("look", ["bold", "photo"])
+def test_a_date_to_come_to_is_read_on_half_a_sheet(look: str) -> None:
+    """Hour and place stood in 8 points beside 30 mm of bare field."""
+    change = in_look(look).formats["a5 or half-letter"]["when"]
+    assert change.least >= 9
+
+
 @each("look", library.templates("flyer"))
 def test_what_points_overleaf_has_white_below_it(look: str) -> None:
     """Below what is asked a quotation in the same green stood half a millimetre under it."""
