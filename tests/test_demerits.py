@@ -234,14 +234,14 @@ def test_a_lonely_word_counts_by_where_it_stands(key: str, counted: float) -> No
 
 @each(
     ("key", "width", "told", "counted"),
-    [("lead", 300, "story", 1.0), ("lead", 300, "links", 0.0), ("lead", 312, "story", 0.0),
-     ("demands[1]", 300, "links", 11.0), ("story[1]", 300, "story", 0.0)],
+    [("lead", 300, "story", 11.0), ("lead", 300, "links", 6.0), ("lead", 312, "story", 0.0),
+     ("demands[1]", 300, "links", 21.0), ("story[1]", 300, "story", 0.0)],
 )  # fmt: skip
 def test_a_ladder_is_a_short_text_in_a_narrow_column(
     key: str, width: float, told: str, counted: float
 ) -> None:
-    """Of five lines, in less than half of 612: a lead has one too many, unless there is no story."""
-    ladder = text(key, "P", 36, 300, width, ("ab cd",) * 5, 11)
+    """Of seven lines, in less than half of 612: a lead has three too many, two if there is no story."""
+    ladder = text(key, "P", 36, 300, width, ("ab cd",) * 7, 11)
     found = page(key=told, more=(ladder,)).get("ladders")
     assert (found.points if found else 0.0) == counted
 

@@ -207,11 +207,12 @@ def _strays(text: Text) -> bool:
 
 
 def _ladders(sides: Sequence[Seen]) -> Demerit:
-    """What is said in a few words, cut up into many short lines; a lead without a story may be so."""
+    """What is said in a few words, cut up into many short lines; a lead without a story may have six."""
     told = any(text.key.startswith("story") for side in sides for text in side.texts)
     narrow = (x for side in sides for x in side.texts if x.rect.width < _NARROW * side.width)
     most = ((text, _RUNGS.get(re.split(r"\W", text.key)[0], inf)) for text in narrow if text.kind != "Lbl")
-    over = [len(x.lines) - few for x, few in most if len(x.lines) > few and (told or x.key != "lead")]
+    beyond = ((len(x.lines) - few, x.key == "lead" and not told) for x, few in most)
+    over = [lines - alone for lines, alone in beyond if lines > 2 * alone]
     return Demerit("ladders", fsum(over), "lines", fsum(5 * lines - 4 for lines in over))
 
 
