@@ -1111,6 +1111,20 @@ class TestFieldsInBlack:
             tops.append(word.rect.y - verb.rect.y)
         assert tops == [pytest.approx(tops[0], abs=1.0)] * 3
 
+    @pytest.mark.parametrize("left", [0.0, 60.0])
+    def test_columns_hang_from_one_line_also_where_one_is_spread(self, left: float) -> None:
+        """A lead stood 3.6 mm below the head of what is asked, which ended where nothing was left over."""
+        above = band(frame("one"), ground="accent", pad=12.0)
+        beside = frame("two", columns=(1, 6)), frame("three", "four", columns=(7, 12), vertical="spread")
+        foot = band(frame("five"), ground="black", pad=12.0, gap=20.0, at="foot")
+        slots = NAMED | {name: [para(name)] for name in ("four", "five")}
+        paper = replace(PAPER, height=40 + 2 * 33.5 + 19.0 + 40.0 + left)
+        layout = set_page(slots, above, band(*beside, gap=20.0), foot, ink="black", paper=paper)
+        lines = {said: y for _, y, said in words(layout)}
+        bar = next(rule.rect.y for rule in marks(layout, Rule) if rule.rect.y > lines["four"])
+        assert lines["two"] == pytest.approx(lines["three"], abs=0.01)
+        assert bar - lines["four"] > 10
+
     def test_no_bar_touches_a_picture(self) -> None:
         """Nor is there a second one: 3 mm are less than what parts fields that have one between them."""
         slots = {**NAMED, "picture": [Image("a.jpg", 400, 100, "A pool", "en")]}

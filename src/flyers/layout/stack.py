@@ -156,8 +156,7 @@ class RegionBox(Struct, frozen=True, dict=True):
         """Where words begin and end: what is spread takes all of its height."""
         if self._spreads:
             return top + self.inset, top + height - self.inset
-        start = top + self._drop(height)
-        return start, start + self.deep
+        return (start := top + self._drop(height)), start + self.deep
 
     def bare_of(self, height: float) -> float:
         """How much of a height it leaves bare, beyond what its gaps can take unseen."""
@@ -192,7 +191,8 @@ class RegionBox(Struct, frozen=True, dict=True):
             top += self._drop(height) - self.inset
             yield Group(milli(self.x + aside), milli(top), content.frame(), self.turn)
         elif self._spreads:
-            yield at(self.x, top, content.spread(inner).frame())
+            column = content.spread(max(content.height, inner - self.lower))
+            yield at(self.x, top + self.lower, column.frame())
         else:  # in the middle its gaps have a part of what is above and below
             gaps = content.gaps if self.region.frame.vertical == "centre" else 0
             spare = max(0.0, inner - max(self.deep, self.beside)) * gaps / (gaps + 2)
