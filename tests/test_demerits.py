@@ -208,6 +208,20 @@ def test_a_column_that_goes_on_below_the_end_of_another_is_one_with_it() -> None
     assert found.points == pytest.approx(found.value - 8 + 1.5 * (found.value - 14))
 
 
+def test_an_upright_headline_is_one_thing_whatever_white_is_between_its_letters() -> None:
+    """In black, without a field round it, a column beside it counted as ending where its first letters do."""
+    runs = tuple(
+        GlyphRun(
+            0, milli(30 + 70 * n), milli(40), "Square.ttf",
+            (Glyph(1, 1000, 0, 0, sign),), sign, milli(40), milli(30), milli(10),
+        )
+        for n, sign in enumerate("请给老人装")
+    )  # fmt: skip
+    head = Group(milli(500), milli(36), Frame(milli(40), milli(320), runs, Role("H1"), "headline"))
+    beside = text("lead", "P", 36, 50, 300, ("abcd",), 11), text("demands", "P", 36, 300, 300, ("abcd",), 11)
+    assert len(seen(Frame(612000, 792000, (head, *beside))).zones) == 1
+
+
 def test_a_field_of_colour_fills_no_hole_but_its_edges_end_it() -> None:
     bare = page(lines=19)["hole"].value
     pale = page(lines=19, more=(Panel(box(36, 460, 540, 160), "tint"),))["hole"].value

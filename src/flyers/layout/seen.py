@@ -205,8 +205,8 @@ def _visit(frame: Frame, place: Place, name: str, found: Seen, read: bool = Fals
     name, role = frame.name or name, frame.role
     read = read and (role is None or role.kind in _INLINE)
     if role and role.kind in _TEXTS and (rows := _rows(frame, place)):
-        found.texts.append(_text(frame, place, name, rows))
-        found.words += (box for _, box, _ in rows)
+        found.texts.append(text := _text(frame, place, name, rows))
+        found.words += [text.ink] if text.upright else [box for _, box, _ in rows]
         read = True
     for item in frame.items:
         match item:
