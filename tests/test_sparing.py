@@ -84,6 +84,16 @@ def test_a_picture_is_as_pale_as_its_ink_asks() -> None:
     assert ink == pytest.approx(0.28, abs=0.01)
 
 
+@pytest.mark.parametrize(("level", "least"), [(20, 0.54), (110, 0.4), (150, 0.0)])
+def test_what_is_more_than_half_dark_stays_nearly_as_dark_however_large(level: int, least: float) -> None:
+    """Brown skin of 130 was printed at 231, and a lane by night at noon. A pale picture gets lighter."""
+    greys = bytes([max(0, level - 15), level + 15] * (SIDE**2 // 2))
+    image = Image("a.jpg", 300, 200, "", "en", sight=Sight(greys, greys, bytes(SIDE**2)))
+    for area in (5.0, 50.0):
+        found = Tone("black", 0.4, 1.0, 0.55).of(image, WHOLE, area)[1]
+        assert found >= least or (not least and found <= 0.2)
+
+
 @each(("dark", "light"), [(30, 50), (10, 40), (0, 30)])
 def test_in_a_pale_night_things_are_told_apart(dark: int, light: int) -> None:
     """Under the white that made it pale its greys were 11 to 16 levels apart: a fog."""
@@ -362,7 +372,7 @@ links:
 
 def test_a_headline_leaves_ink_to_words_that_a_hole_stands_below(tmp_path: Path) -> None:
     """A lead had 16 points and a story 14, above a bare place, below a headline of 68."""
-    dog = Drawing.linear_gradient("L").resize((1600, 1400)).point([60 + level // 3 for level in range(256)])
+    dog = Drawing.linear_gradient("L").resize((1600, 1400)).point([90 + level // 3 for level in range(256)])
     ImageChops.add(dog, Drawing.effect_noise(dog.size, 60), offset=-128).save(tmp_path / "a.png")
     text = """name: p
 languages: [en]
