@@ -183,6 +183,8 @@ def test_a_petition_without_a_request_is_not_printed(tmp_path: Path) -> None:
         ("event_when", "{date}, {start}", "end"),
         ("optional", "if you like", "head"),
         ("call", "Call us", "phone"),
+        ("call_to", "Ring {name}", "phone"),
+        ("act_by", "{act} now", "date"),
     ],
 )
 def test_own_fixed_words_leave_a_place_for_what_the_campaign_says(
@@ -193,6 +195,24 @@ def test_own_fixed_words_leave_a_place_for_what_the_campaign_says(
         prepare(file, Order())
     (problem,) = caught.value.problems
     assert (problem.where.line, problem.what.partition(":")[0]) == (6, f"words.{key} has no {{{name}}}")
+
+
+@each(
+    ("key", "words", "name"),
+    [
+        ("sign_petition", "{name} sign", "name"),
+        ("pen_hint", "Use {pen}", "pen"),
+        ("write_to", "Tell {who}", "who"),
+    ],
+)
+def test_own_fixed_words_have_no_name_that_nothing_is_filled_in_for(
+    key: str, words: str, name: str, tmp_path: Path
+) -> None:
+    file = campaign_in(tmp_path, f'{HEAD}headline: H\nwords: {{{key}: "{words}"}}\n')
+    with pytest.raises(FlyersError) as caught:
+        prepare(file, Order())
+    (problem,) = caught.value.problems
+    assert problem.what == f"words.{key}: there is no {{{name}}} here"
 
 
 def test_a_date_begins_as_a_sentence_does(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from amount import each
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flyers.content.items import unlisted
 from flyers.content.markup import passages, plain
 from flyers.model.blocks import Passage, Run
 
@@ -135,6 +136,22 @@ def test_paragraphs_and_items() -> None:
         ("➢ one\n➢ two", ["•", "•"]),
         ("1. one\n2. two\n   lines", ["1.", "2."]),
         ("1) one\n\nmore\n\n2) two", ["1)", "", "2)"]),
+        ("Ask:\n\n1. one\n2. two\n\nHelp:\n\n1. sign\n2. tell", ["", "1.", "2.", "", "1.", "2."]),
+        ("1. one\n2. two\n\nThe council votes\non\n12. May, at noon.", ["1.", "2.", ""]),
+        ("1. one\n2. two\n\nThe council votes on\n3. May.", ["1.", "2.", ""]),
+        ("a) one\nb) two", ["a)", "b)"]),
+        ("а) раз\nб) два", ["а)", "б)"]),
+        ("(1) one\n(2) two", ["(1)", "(2)"]),
+        ("1.one\n2.two", ["1.", "2."]),
+        ("1、保留\n2、开放", ["1、", "2、"]),
+        ("1.) eins\n2.) zwei", ["1.)", "2.)"]),
+        ("1. one\n   a) x\n   b) y\n2. two", ["1.", "a)", "b)", "2."]),
+        ("-one\n-two", ["•", "•"]),
+        ("☐ one\n☐ two", ["•", "•"]),
+        ("+ one\n+ two", ["•", "•"]),
+        ("• one\n– two\n- three", ["•", "•", "•"]),
+        ("We offer:\n- music", ["", "•"]),
+        ("Programme\n- Music", ["", "•"]),
         ("١. واحد\n٢. اثنان", ["١.", "٢."]),
         ("- one", ["•"]),
     ],
@@ -142,7 +159,10 @@ def test_paragraphs_and_items() -> None:
 def test_items_as_letters_have_them(text: str, labels: list[str]) -> None:
     found = passages(text)
     assert [passage.label for passage in found] == labels
-    assert not any(sign in run.text for passage in found for run in passage.runs for sign in "•*–\uf0b7\t1١")
+    signs = "•*–\uf0b7\t١☐+"
+    assert not any(sign in run.text for passage in found for run in passage.runs for sign in signs)
+    assert not any(re.match(r"\W|\w[.)]", passage.runs[0].text) for passage in found if passage.label)
+    assert unlisted(text) == ""
 
 
 @each(
@@ -156,10 +176,32 @@ def test_items_as_letters_have_them(text: str, labels: list[str]) -> None:
         "— Where?\n— Here.",
         "* * *\n\none\n\n* * *",
         "–5 °C\n–6 °C",
+        "-5 °C\n-6 °C",
+        "+5 °C\n+6 °C",
+        "1.5 m\n2.5 m",
+        "The council offered us ten\n- or twelve - weeks.",
     ],
 )
 def test_lines_that_begin_no_items(text: str) -> None:
     assert {passage.label for passage in passages(text)} == {""}
+
+
+@each(
+    ("text", "sign"),
+    [
+        ("1. one\n1. two", "1."),
+        ("3. three\n4. four", "4."),
+        ("1. one\n2. two\n5. five", "5."),
+        ("• one\n- two\n* three", "*"),
+        ("x) one\ny) two", "y)"),
+        ("They met on\n12. May, and voted.", ""),
+        ("1. one\n2. two\n\nThey met on\n12. May.", ""),
+        ("* * *\n\none\n\n* * *", ""),
+        ("Free* entry\n\n* for members", ""),
+    ],
+)
+def test_a_line_that_may_be_an_item_is_known(text: str, sign: str) -> None:
+    assert unlisted(text) == sign
 
 
 def test_line_breaks_that_are_kept() -> None:

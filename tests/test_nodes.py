@@ -372,3 +372,19 @@ def test_what_ends_or_breaks_a_text(text: str, expected: str) -> None:
 )
 def test_characters_that_no_file_holds(text: str, expected: str) -> None:
     assert said(text) == [expected]
+
+
+@each(
+    ("text", "words"),
+    [
+        ("a: >\n  One\n  goes on.\n\n  Two.\n", "One goes on.\n\nTwo.\n"),
+        ("a: >\n  One\n\n\n  Two\n\n  three", "One\n\nTwo\n\nthree"),
+        ("a: One\n  goes on.\n\n  Two.\n", "One goes on.\n\nTwo."),
+        ("a: >\n  One\n\n    kept\n    so\n\n  Two\n", "One\n\n  kept\n  so\n\nTwo\n"),
+        ("a: |\n  One\n  Two\n", "One\nTwo\n"),
+        ('a: "One\\nTwo"\n', "One\nTwo"),
+    ],
+)
+def test_an_empty_line_parts_paragraphs_in_any_style(text: str, words: str) -> None:
+    (_, value), *_ = parse(text, "c").root.entries
+    assert value.value == words

@@ -248,6 +248,7 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
         ),
         ("email: {to: []}", "5:9 email.to: there is nothing in this list"),
         ("email: {to: a@b.org}", "5:13 email.to is a list, even with one item"),
+        ("contact: {email: a@c.org.}", '5:18 contact.email: "a@c.org." is no e-mail address'),
         ("contact: {email: a b@c.org}", '5:18 contact.email: "a b@c.org" is no e-mail address'),
         ("contact: {phone: call me}", '5:18 contact.phone: "call me" is no telephone number'),
         ("only: {postr: {lead: A}}", "5:8 only.postr: this key is not known"),
@@ -438,7 +439,70 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
             "~5:7 lead: <b> is printed as it stands"
             " | write **bold**, *italic*, & and a line break as they are",
         ),
-        ("lead: I <3 the pool, 2 < 3 & 5 > 4 and <bank> too", ""),
+        ("lead: I <3 the pool, 2 < 3 & 5 > 4, <https://a.example> too", ""),
+        (
+            "lead: Come on YYYY-MM-DD",
+            "~5:7 lead: YYYY-MM-DD is printed as it stands | put your own words in its place",
+        ),
+        (
+            "lead: Ask <name> at once",
+            "~5:7 lead: <name> is printed as it stands | put your own words in its place",
+        ),
+        (
+            "lead: He said ''no''.",
+            "~5:7 lead: '' is printed as two marks | write \" before and after what is quoted",
+        ),
+        ("lead: A wall of 5' 3''.", ""),
+        (
+            "events: [{what: A, date: 2027-03-06, start: '00:00', end: '00:00'}]",
+            "~5:59 events[0].end: it ends at 00:00, and begins at 00:00: is that meant?"
+            " | what goes on all day has neither start nor end",
+        ),
+        ("events: [{what: A, date: 2027-03-06, start: '20:00', end: '00:00'}]", ""),
+        (
+            "demands: [2. May is ours, 1. May too, '- Clean it', '2 trees']",
+            "~5:39 demands[2]: - is printed beside the page’s own: is that meant?"
+            " | if not, write it without: Clean it",
+        ),
+        (
+            "demands: [1. Mend it]",
+            "~5:11 demands[0]: 1. is printed beside the page’s own: is that meant?"
+            " | if not, write it without: Mend it",
+        ),
+        (
+            "quotes: [{text: Hi, by: — Anna}]",
+            "~5:25 quotes[0].by: — is printed beside the page’s own: is that meant?"
+            " | if not, write it without: Anna",
+        ),
+        (
+            "story: |\n  1. One\n  1. Two",
+            "~5:8 story: the line that begins with 1. goes on with the one above it: is that meant?"
+            " | lines of a list begin with - or with 1., 2., 3.; an empty line above sets one apart",
+        ),
+        (
+            "email: {to: [a@b.example], cc: [A@b.example], subject: Hi}",
+            "~5:28 email.cc: the e-mail goes to a@b.example already: is that meant?"
+            " | take one of the two out",
+        ),
+        *(
+            (
+                f'links: {{b: {{url: "{url}", label: Join}}}}',
+                f"~5:18 links.b.url: it has {odd} in it: is that meant?"
+                " | open the page, and copy its whole address from the browser's line",
+            )
+            for url, odd in (
+                ("https://a.example/groups/482…", "…"),
+                ("https://a.example/“x”", "“"),
+                ("https://a.example/**sign**", "**"),
+                ("https://a.example/%zz", "%"),
+            )
+        ),
+        (
+            "links: {b: {url: https://pool.ex\u0430mple, label: Join}}",
+            "~5:18 links.b.url: \u0430 is no Latin letter, though it looks like one: is that meant?"
+            " | type the address with the letters of your keyboard",
+        ),
+        ("links: {b: {url: https://пример.example/a%20b_(c), label: Join}}", ""),
     ],
 )
 def test_what_is_perhaps_not_meant(campaign, lines: str, told: str) -> None:  # type: ignore[no-untyped-def]

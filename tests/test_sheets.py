@@ -53,6 +53,11 @@ def run(run: Run) -> Run:
     return run
 
 
+def test_rows_that_have_no_room_are_told(run: Run) -> None:
+    _, out, _ = run("sheets", ".", "--count", "1", "--rows", "20")
+    assert "18 rows: 20 need" in out
+
+
 def test_sheets_of_several_sides_say_how_to_print_them(run: Run) -> None:
     both = "each sheet has 2 sides: print on both sides of the paper"
     code, out, _ = run("sheets", ".", "--count", "2")

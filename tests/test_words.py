@@ -178,6 +178,24 @@ def test_people_are_called_as_the_campaign_calls_them(
     assert called(lang, region, **said) == expected
 
 
+@each(
+    ("lead", "form"),
+    [
+        ("Unterschreib jetzt!", "du"),
+        ("Komm vorbei! Der Rat stimmt im Mai ab.", "du"),
+        ("Bring Freunde mit.", "du"),
+        ("Helft uns!", "ihr"),
+        ("Macht mit!", "ihr"),
+        ("Macht der Rat zu, verlieren alle.", "Sie"),
+        ("Komm, sagt der Rat. Das Bad bleibt offen.", "Sie"),
+    ],
+)
+def test_a_lead_calls_people_by_how_it_ends_and_cries(lead: str, form: str) -> None:
+    data = {"du": "Deine Daten", "ihr": "Eure Daten", "Sie": "Ihre Daten"}
+    campaign = Campaign(languages=("de",), headline=Text((("", "A"),)), lead=Text((("", lead),)))
+    assert words_for(campaign, "de").say("privacy_head") == data[form]
+
+
 def test_a_campaign_may_say_what_people_are_called() -> None:
     assert called("es", you="tú", lead="Usted lo sabe.") == "Firma la petición"
     assert called("fr", you="tú, vous", lead="On ferme ta piscine.") == "Signez la pétition"

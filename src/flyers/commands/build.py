@@ -183,7 +183,7 @@ def _files(written: Sequence[Written], kit: Kit) -> str:
     notes = [f"{one.piece.name}: {note.said}" for one in written for note in one.piece.layout.notes]
     alone = in_words_alone((one.piece for one in written), kit.campaign.email)
     called = (
-        f"people are called {one.value}, {one.source}: change it by you: {one.value.split()[-1]}"
+        f"people are called {one.value}, {one.source}: you: {one.value.rpartition('not ')[2]} changes it"
         for one in kit.called
     )
     told = (*looks, *_calendar(kit), *called, *_unlike(written), *alone, *notes, *_left_out(written, kit))

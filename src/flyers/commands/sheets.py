@@ -123,7 +123,7 @@ def sheets(
     finally:
         if written and not quiet:
             show(
-                _told(written, untagged) + _sides(drive) + _other_languages(drive),
+                _told(written, untagged) + _notes(drive) + _other_languages(drive),
                 done=f"the sheets are written and whole: see {written[0].file}",
             )
 
@@ -143,10 +143,11 @@ def _told(written: Sequence[Made], untagged: bool) -> str:
     return table(rows, right=[1, 3, 4]) + note
 
 
-def _sides(drive: Drive) -> str:
-    """How to print sheets of several sides; "" if they have one."""
-    sides = len(drive.piece.layout.pages)
-    return f"\neach sheet has {sides} sides: print on both sides of the paper" if sides > 1 else ""
+def _notes(drive: Drive) -> str:
+    """What became of the rows that were wanted, and how to print sheets of several sides."""
+    layout, sides = drive.piece.layout, len(drive.piece.layout.pages)
+    both = f"each sheet has {sides} sides: print on both sides of the paper"
+    return "".join(f"\n{said}" for said in (*(note.said for note in layout.notes), *([both] * (sides > 1))))
 
 
 def _other_languages(drive: Drive) -> str:

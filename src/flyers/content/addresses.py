@@ -19,6 +19,7 @@ INVISIBLE = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|^[\u200c\u200d]+|[\u200c\u200d]+$"
 )
 _PART = r"[^\s<>()\[\],;:\"]"
+_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
 _AROUND_AT = rf"(?<!{_PART}){_PART}+@{_PART}+"  # only from its beginning, else this takes quadratic time
 # A part of a host name between dots, at most 63 letters.
 _LABEL = re.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII | re.IGNORECASE)
@@ -63,7 +64,7 @@ def email(value: str) -> str:
     if value.lower().startswith("mailto:"):
         raise WrongFormError(f'"{value}" is more than an e-mail address', f"write {value[7:]}", value[7:])
     local, at, host = value.rpartition("@")
-    if not at or not re.fullmatch(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", local):
+    if not at or host.endswith(".") or not re.fullmatch(rf"{_ATOM}(\.{_ATOM})*", local):
         parts = [part for part in re.split(r"[,;\s]+", value) if part]
         if len(parts) > 1 and all(_fits(email, part) for part in parts):
             what, hint = f'"{value}" is more than one e-mail address', f"write {', '.join(parts)}"
@@ -149,4 +150,5 @@ def within_words(value: str) -> str:
     """The e-mail address inside a name, brackets, or with its @ spelled out; "" when there is none."""
     spelled = re.sub(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*|\s+at\s+", "@", value, flags=re.IGNORECASE)
     match = re.search(_AROUND_AT, spelled)
-    return match[0].rstrip(".") if match and match[0] != value else ""
+    found = match[0].rstrip(".") if match else ""
+    return found if found != value else ""

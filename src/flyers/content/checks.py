@@ -20,6 +20,7 @@ from flyers.content.manner import named_in
 from flyers.content.markup import plain
 from flyers.content.petition_checks import of_petition
 from flyers.content.punctuation import Found, wording
+from flyers.content.reachable import reachable
 from flyers.content.report import some_of
 from flyers.content.sites import untyped
 from flyers.content.text import Text, taken, texts
@@ -27,22 +28,16 @@ from flyers.content.tongue import guess
 from flyers.content.translations import a_name
 from flyers.content.words import keys, words_of
 from flyers.model.palette import deep, is_dull, settled
-from flyers.model.uri import untracked
 
 _MOST_HINTS = 200  # they take a while to find, and nobody reads more
-# Fixed words that must hold a value of the campaign. Those that name somebody may do so in their own way.
+# Fixed words that must hold a value of the campaign. They may say in their own way who it is, or what to do.
 _HOLDING = (
     "find", "deadline", "event_when", "event_from", "event_until", "return_by",
-    "keep_until", "call", "optional",
+    "keep_until", "call", "call_at", "call_to", "act_by", "optional",
 )  # fmt: skip
 SHORT = 5  # words
 _NIGHT = "06:00"  # the hour at which nights end
 _UNSEEN = 8  # of 255: a correction of a colour that nobody sees
-# Hosts of one machine or network (RFC 1918, RFC 3927, RFC 6761, RFC 6762).
-_AT_HOME = (
-    r"https?://((?:[\w.-]+\.)?(?:localhost|local|internal)|127(?:\.\d+){3}|10(?:\.\d+){3}"
-    r"|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|169\.254(?:\.\d+){2})\.?(?=[:/?#]|$)"
-)
 
 Spoken = Sequence[tuple[str, Text]]  # texts by their keys
 
@@ -277,10 +272,13 @@ def _times(campaign: Campaign) -> Iterator[Found]:
             key = f"events[{number}].last"
             what = f"{key}: {event.last} is not after its first day, {event.date}"
             yield Found(key, what, "write the day on which it ends, or take it out if it is on one day")
-        if event.start and event.end and _NIGHT <= event.end <= event.start:
+        same = event.start == event.end
+        if event.start and event.end and (same or _NIGHT <= event.end < event.start):
             key = f"events[{number}].end"
             what = f"{key}: it ends at {event.end}, and begins at {event.start}: is that meant?"
-            yield Found(key, what, "the hours go from 00 to 23: 6 in the evening is 18:00", warning=True)
+            hint = "the hours go from 00 to 23: 6 in the evening is 18:00"
+            hint = "what goes on all day has neither start nor end" if same and event.end < _NIGHT else hint
+            yield Found(key, what, hint, warning=True)
 
 
 def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
@@ -300,23 +298,15 @@ def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
             what = f"links.{id}: its address is a code that nobody types, so no page has it in words"
             hint = "add the name of the group, for those who do not scan: find: Keep Elm Library"
             yield Found(f"links.{id}.url", what, hint, warning=True)
-        yield from _reach(f"links.{id}.url", link.url)
+        yield from reachable(f"links.{id}.url", link.url)
+    mail = campaign.email
+    twice = {*map(str.casefold, mail.to)} & {*map(str.casefold, mail.cc)} if mail else ()
+    for one in sorted(twice):
+        what = f"email.cc: the e-mail goes to {one} already: is that meant?"
+        yield Found("email.cc", what, "take one of the two out", warning=True)
     named = {"email.to", "target.email"}  # if wrongly, that is reported already
     if campaign.email and not any(key in written for key in named):
         yield Found("email", "email: nobody to write to", "add to: [name@example.org], or target.email")
-
-
-def _reach(key: str, url: str) -> Iterator[Found]:
-    """An address that nobody else can open, or with an end that tracks or belongs to the sentence."""
-    if match := re.match(_AT_HOME, url, re.ASCII | re.IGNORECASE):
-        what = f"{key}: {match[1]} is in your own network alone, where no one else can open it"
-        yield Found(key, what, "copy the address that the page has for all", warning=True)
-    if (short := untracked(url)) != url:
-        what = f"{key}: its end only tells the site who has shared it"
-        yield Found(key, what, f"write {short}: its code has larger squares", warning=True)
-    elif (bare := url.rstrip(".,;:!)")) != url and url.count("(") < url.count(")") + (url[-1] != ")"):
-        what = f"{key}: it ends in {url[len(bare) :]}: is that meant?"
-        yield Found(key, what, f"if not, write {bare}", warning=True)
 
 
 def _labels(campaign: Campaign) -> Iterator[Found]:
@@ -334,11 +324,18 @@ def _labels(campaign: Campaign) -> Iterator[Found]:
 
 
 def _fillable(campaign: Campaign) -> Iterator[Found]:
-    """The campaign's own fixed words that leave out a name in braces, so that what it stands for is lost."""
-    for key in (key for key in _HOLDING if key in campaign.words):
+    """The campaign's own fixed words that leave out a name in braces, so that what it stands for is lost, or
+    have one that stands for nothing."""
+    for key in campaign.words.keys() & keys().keys():
+        known = keys()[key]
+        needed = [name for name in known if name not in ("name", "act")] if key in _HOLDING else []
         for lang, words in campaign.words[key].entries:
-            for name in (name for name in keys()[key] if f"{{{name}}}" not in words):
-                place = f"words.{key}.{lang}" if lang else f"words.{key}"
+            place = f"words.{key}.{lang}" if lang else f"words.{key}"
+            said = re.findall(r"\{(\w+)\}", words)
+            for name in (name for name in dict.fromkeys(said) if name not in known):
+                hint = nearest(name, known) if known else "take it away: nothing is filled in there"
+                yield Found(place, f"{place}: there is no {{{name}}} here", hint)
+            for name in (name for name in needed if name not in said):
                 what = f"{place} has no {{{name}}}: what belongs there would not be printed"
                 yield Found(place, what, f"write {{{name}}} where it is to stand")
 

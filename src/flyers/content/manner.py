@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from flyers.content.campaign import Campaign
 
 _CALLS = r"(?:.+\.)?(?:links\..+\.(?:label|note)|deadline\.text|events\[\d+\]\.what|words\..+)"
-_LEAD = r"(?:.+\.)?lead"  # whose last sentence may be a call
+_CRIED = r"(?:.+\.)?(?:lead|story)"  # where what ends with ! may be a call, and the last sentence of a lead
+_CRY = r"[^.!?…:;\n]+(?=!)"
 _TOLD = r"(?:.+\.)?(?:kicker|lead|story|events\[\d+\]\.access|petition\.(?:privacy|who_may_sign))"
 _QUOTED = r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\""
 _END = r"[.!?…:;¡¿—–(\n]\s*"  # of a sentence
@@ -43,13 +44,23 @@ def form_of(campaign: Campaign, lang: str, found: Locale) -> str:
     if named or not found.forms:
         return next(iter(named), "")
     said = [(k, re.sub(_QUOTED, " ", plain(text.get(lang) or "")).casefold()) for k, text in texts(campaign)]
-    for keys, verbs in ((_CALLS, _VERBS), (f"{_CALLS}|{_TOLD}", _SURE), (_LEAD, _VERBS)):
-        every = [re.split(_END, words.strip()) for key, words in said if re.fullmatch(keys, key)]
-        sentences = [one for some in every for one in ([*filter(None, some)][-1:] if keys == _LEAD else some)]
-        told = list(_told(sentences, found, lang, verbs, keys == _CALLS))
+    for keys, verbs in ((_CALLS, _VERBS), (f"{_CALLS}|{_TOLD}", _SURE), (_CRIED, _VERBS)):
+        every = [(key, words) for key, words in said if re.fullmatch(keys, key)]
+        parted = _cries if keys == _CRIED else _sentences
+        sentences = [one for each in every for one in parted(*each)]
+        told = list(_told(sentences, found, lang, verbs, verbs == _VERBS))
         if told:
             return told[0] if len(told) == 1 else ""
     return ""
+
+
+def _sentences(_: str, words: str) -> list[str]:
+    return re.split(_END, words.strip())
+
+
+def _cries(key: str, words: str) -> list[str]:
+    last = [*filter(None, _sentences(key, words))][-1:] if key.endswith("lead") else []
+    return [*last, *(re.split(_END, one)[-1] for one in re.findall(_CRY, words))]
 
 
 def named_in(you: str | Mapping[str, str] | None, lang: str) -> list[str]:
@@ -71,17 +82,17 @@ def called(found: Locale, tag: str, form: str) -> Mapping[str, str]:
 
 
 def _told(
-    sentences: Sequence[str], found: Locale, tag: str, keys: Sequence[str], calls: bool
+    sentences: Sequence[str], found: Locale, tag: str, keys: Sequence[str], begun: bool
 ) -> Iterator[str]:
     """The forms with a word of theirs in sentences, or with a verb, or a negation and a verb (`no_tenga`),
-    that begins one."""
+    that begins one; if others than those of `keys` are sure to be calls there, `begun` with any."""
     spoken = " ".join(sentences)
     begins = {match[0] for one in sentences if (match := re.match(_WORD, one.strip()))}
     verbs: dict[str, set[str]] = {}
     for name, form in found.forms.items():
         own = called(found, tag, name)
         first = (re.match(_WORD, own.get(key, "").casefold()) for key in keys)
-        verbs[name] = {match[0] for match in first if match} | set(form.verbs.split() if calls else ())
+        verbs[name] = {match[0] for match in first if match} | set(form.verbs.split() if begun else ())
     for name, form in found.forms.items():
         others = set[str]().union(*(theirs for other, theirs in verbs.items() if other != name))
         told = [re.escape(word).replace("_", _BEFORE_VERB) for word in form.tells.split()]

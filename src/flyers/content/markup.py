@@ -1,13 +1,13 @@
 """The markup of texts: paragraphs, `**bold**`, `*italic*`, `[words](url)`, items of lists; nothing else.
 Characters are never changed, not even a backslash; a mark without its partner stands for itself, as does a
-star inside a word or between digits (Schüler*innen, 2*3), but not in scripts without blanks. An item
-begins with `- `, or in letters and mails, if several lines do, with `* `, `• `, `– `, `1. `, `2. `."""
+star inside a word or between digits (Schüler*innen, 2*3), but not in scripts without blanks. What begins an
+item is in `items`."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from unicodedata import category, east_asian_width, name
@@ -15,15 +15,9 @@ from unicodedata import category, east_asian_width, name
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from flyers.content.traps import BULLETS
+from flyers.content.items import items
 from flyers.model.blocks import Passage, Run
 
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
-# The beginning of an item, also in letters, mails and Word; a line of signs alone is none.
-_ITEM = re.compile(
-    rf"[ \t]*(?P<sign>(?P<number>\d{{1,2}})[.)][ \t]|[-*–][ \t]|o\t|[{BULLETS}])[ \t]*(?=.*\w)"
-)
-_BULLET = "•"
 # Asterisks, a bracket, and the end of a link. Its address has no space, and of brackets only round pairs:
 # https://en.wikipedia.org/wiki/Pool_(game).
 _TOKEN = re.compile(r"\*+|\[|\]\((?:[^\s()\[\]]|\([^\s()]*\))+\)")
@@ -47,13 +41,11 @@ def passages(text: str, keep_breaks: bool = False) -> tuple[Passage, ...]:
     ['Save ', 'it']
     """
     found = []
-    signs = _signs(text)
-    for block in _BLANK_LINES.split(text.strip(" \t\n")):
-        for lines, label in _pieces(block, signs):
-            parted = _runs("\n".join(line.strip(" \t") for line in lines))
-            runs = tuple(merged(parted if keep_breaks else _joined(parted)))
-            if runs:
-                found.append(Passage(runs, label))
+    for lines, label in _pieces(text.split("\n")):
+        parted = _runs("\n".join(lines))
+        runs = tuple(merged(parted if keep_breaks else _joined(parted)))
+        if runs:
+            found.append(Passage(runs, label))
     return tuple(found)
 
 
@@ -62,30 +54,22 @@ def plain(text: str, keep_breaks: bool = False) -> str:
     return "\n".join("".join(run.text for run in p.runs) for p in passages(text, keep_breaks))
 
 
-def _signs(text: str) -> set[str]:
-    """The signs that begin items in a text: a hyphen, others on several lines, numbers from 1 on."""
-    begun = [match for match in map(_ITEM.match, text.split("\n")) if match]
-    numbers = [match for match in begun if match["number"]]
-    many = Counter(match["sign"] for match in begun if not match["number"])
-    signs = {"- ", *(sign for sign, count in many.items() if count > 1)}
-    if len(numbers) > 1 and all(int(match["number"]) == n for n, match in enumerate(numbers, 1)):
-        signs.update(match["sign"] for match in numbers)
-    return signs
-
-
-def _pieces(block: str, signs: Container[str]) -> Iterator[tuple[list[str], str]]:
-    """The lines of a block, parted before each item, with its label: its number as written, or a bullet."""
+def _pieces(rows: Sequence[str]) -> Iterator[tuple[list[str], str]]:
+    """The lines of each paragraph and item, with its label."""
+    starts = items(rows)
     lines: list[str] = []
     label = ""
-    for line in block.split("\n"):
-        begins = _ITEM.match(line)
-        if begins and begins["sign"] in signs:
+    for at, row in enumerate(rows):
+        begins = starts.get(at)
+        words = row[begins.end if begins else 0 :].strip(" \t")
+        if begins or not words:
             if lines:
                 yield lines, label
-            lines, label = [], begins["sign"].strip() if begins["number"] else _BULLET
-            line = line[begins.end() :]
-        lines.append(line)
-    yield lines, label
+            lines, label = [], begins.label if begins else ""
+        if words:
+            lines.append(words)
+    if lines:
+        yield lines, label
 
 
 class _Pile(Struct):

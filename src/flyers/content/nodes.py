@@ -346,7 +346,8 @@ class _Tree:
                 # a note has a space behind its #
                 lost = node.tag == "text" and re.match(r"\s+#\w", self.lines[end.line][end.column :])
                 self.problems.append(Problem(where, trap.what, trap.hint, warning=not lost))
-        return Scalar(node.value, node.tag, where, plain)
+        value = _parted(node.value) if plain or node.style == ">" else node.value
+        return Scalar(value, node.tag, where, plain)
 
     def _folded(self, first: int, last: int) -> None:
         """Reports a list in a text below >, which joins lines unless an empty one parts them. A dash or a day
@@ -374,3 +375,8 @@ class _Tree:
             self.problems.append(trap.at(self.path, row))
             kind = "said"
         return Scalar("", kind, where, plain=True)
+
+
+def _parted(words: str) -> str:
+    """Words whose lines YAML has joined: what is left of an empty line parts paragraphs, as below |."""
+    return re.sub(r"(?m)^(\S.*)\n(?=\S)", r"\1\n\n", words)

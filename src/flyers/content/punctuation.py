@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.forms import fault
+from flyers.content.items import begun, unlisted
 from flyers.content.locale import phrases
 from flyers.content.markup import passages
 from flyers.content.traps import without_curls
@@ -260,6 +261,14 @@ def wording(place: str, words: str) -> Iterator[Found]:
     if re.fullmatch(r"<[^<>]{9,}>", words.strip()):  # as messages show it in an example
         what = f"{place}: {words.strip()} is printed as it stands"
         yield Found(place, what, "put your own words in its place")
+    elif not tag and (left := re.search(r"<[^\W\d_][\w ]+>|\bYYYY-MM-DD\b", words)):
+        yield odd(f"{left[0]} is printed as it stands", "put your own words in its place")
+    if sign := unlisted(words):
+        what = f"the line that begins with {sign} goes on with the one above it: is that meant?"
+        yield odd(what, "lines of a list begin with - or with 1., 2., 3.; an empty line above sets one apart")
+    if (own := _own_sign(place, words)) and (bare := words.strip()[own:]):
+        hint = f"if not, write it without: {bare.splitlines()[0]}"
+        yield odd(f"{words.strip()[:own].strip()} is printed beside the page’s own: is that meant?", hint)
     if any("**" in run.text for one in found for run in one.runs):
         hint = "write two stars before and after whole words: **now**"
         yield odd("** is printed as it stands: another one is missing, or begins inside a word", hint)
@@ -272,6 +281,18 @@ def wording(place: str, words: str) -> Iterator[Found]:
             hint = "write both of a pair, or take it away"
             yield odd(f"a quotation mark stands alone, {marks[0]}: is that meant?", hint)
     shown = "\n".join(run.text for one in printed(found, "“”‘’", "–") for run in one.runs)
+    if twice := re.search(r"(?<!\d)''|``", words):
+        yield odd(f"{twice[0]} is printed as two marks", 'write " before and after what is quoted')
     if left := re.search(r'(?<![\w/])"\w*|(?<!\d)"(?!\w)', shown):
         hint = "write both of a pair, or “ ” or « », as your language does"
         yield odd(f"a straight quotation mark stays as it is, for another one is missing: {left[0]}", hint)
+
+
+def _own_sign(place: str, words: str) -> int:
+    """How long the sign is with which a text begins although pages set one before it: the bullet or number of
+    a demand, the dash before a name."""
+    if re.search(r"\bquotes\[\d+\]\.by\b", place):
+        found = re.match(r"[-–—―][-–—―\s]*", words.strip())
+        return found.end() if found else 0
+    demand, own = re.search(r"\bdemands\[(\d+)\]", place), begun(words.strip())
+    return own.end if demand and own and own.number in (0, int(demand[1]) + 1) else 0

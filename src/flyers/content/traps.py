@@ -28,7 +28,7 @@ _ENDS = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’
 # A line that begins with a key or an item.
 _BEGINS = r"[ \t]*(?:- +)*[\w.-]+:(?:\s|$)|[ \t]*- "
 # Signs of items in letters, mails and texts pasted from them; the last are Word's.
-BULLETS = "•◦‣⁃∙·▪▫■□●○◆◇►▶▸➢➤➔→✓✔✗✅☑★☆❖\uf0a7\uf0b7\uf0d8\uf076\uf0fc"
+BULLETS = "•◦‣⁃∙·▪▫■□●○◆◇►▶▸➢➤➔→✓✔✗✅☐☑☒★☆❖\uf0a7\uf0b7\uf0d8\uf076\uf0fc"
 _BULLET = rf"(?:[*–—][ \t]+|[{BULLETS}][ \t]*|\d{{1,2}}[.)][ \t]+)(?=[^*\s])"
 # A line with a key, and one that lacks its colon.
 KEY = r"[ \t]*(?:- +)*(?P<key>[\w.-]+) *:(?=\s|$)"
