@@ -210,6 +210,31 @@ def spoil(data: bytearray, chance: random.Random) -> None:
         data[chance.choice(held)] ^= 1 << chance.randrange(8)
 
 
+def test_a_ledger_of_which_nothing_is_left_is_told(path: Path) -> None:
+    """Else the same numbers would be printed once more."""
+    path.write_bytes(b"")
+    with pytest.raises(FlyersError, match="damaged: nothing is in it any more"):
+        Ledger(path, "HZ")
+    assert path.read_bytes() == b""
+
+
+def test_a_ledger_is_begun_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with monkeypatch.context() as broken:
+        broken.setattr(database, "MIGRATIONS", ("CREATE TABLE a (b)", "CREATE TABLE a (b)"))
+        with pytest.raises(FlyersError):
+            Ledger(path, "HZ")
+    assert not list(tmp_path.iterdir())
+
+    def work() -> None:
+        with Ledger(path, "HZ") as ledger, suppress(FlyersError):  # that another has the same numbers
+            print_batch(ledger, 3)
+
+    children = [forked(work) for _ in range(4)]
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
+    whole(path).db.close()
+
+
 def test_a_ledger_is_whole_or_told_to_be_damaged(path: Path) -> None:
     with Ledger(path, "HZ") as ledger:
         print_batch(ledger, 200)

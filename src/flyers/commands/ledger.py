@@ -330,7 +330,7 @@ def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger,
     """
     from flyers.content.read import prefix_of, read
     from flyers.ledger.book import Ledger
-    from flyers.ledger.database import FILE
+    from flyers.ledger.database import FILE, MEMORY
 
     reading = read(ctx.meta.get(_CAMPAIGN, Path()))
     prefix, campaign = prefix_of(reading), reading.campaign
@@ -341,7 +341,7 @@ def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger,
         if not looking:
             hint = "flyers sheets CAMPAIGN --count N prints numbered sheets, and begins it"
             raise FlyersError(Where(str(path)), "there is no ledger yet", hint)
-        path = Path(":memory:")
+        path = MEMORY
     with Ledger(path, prefix, user()) as book:
         if (others := book.others()) and not book.printed():
             what = f"petition.sheet_id: this ledger has no {prefix}- sheets, but {others}"

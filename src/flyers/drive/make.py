@@ -34,7 +34,7 @@ from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.strip import NUMBER
 from flyers.ledger.batches import Batch, begin, earlier, reserved
 from flyers.ledger.book import Ledger
-from flyers.ledger.database import FILE
+from flyers.ledger.database import FILE, MEMORY
 from flyers.ledger.telling import holders
 from flyers.model.blocks import Numbering
 from flyers.model.evidence import Evidence
@@ -91,9 +91,7 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     if people:
         order = replace(order, count=people.count)
     ledger = reading.folder / FILE
-    with Ledger(
-        ledger if ledger.exists() else Path(":memory:"), prefix
-    ) as begun:  # the first sheets begin it
+    with Ledger(ledger if ledger.exists() else MEMORY, prefix) as begun:  # the first sheets begin it
         first = begin(begun, order.count, order.first, order.force)
         older = list(_older(begun, reading.file))
     last = first + order.count - 1

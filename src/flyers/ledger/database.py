@@ -3,6 +3,7 @@ if the program is killed or the power fails, none of it has happened. Two progra
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -11,9 +12,11 @@ from pathlib import Path
 
 from flyers.content import library
 from flyers.content.files import kind
+from flyers.content.staging import turn
 from flyers.errors import FlyersError, Where
 
 FILE = "ledger.sqlite"
+MEMORY = Path(":memory:")  # a ledger that is no file, while none has begun
 
 _OURS = 0x464C5952  # "FLYR": tells the file from databases of other programs
 _PATIENCE = 10.0  # seconds, while another program writes; that takes milliseconds
@@ -38,10 +41,16 @@ def connect(path: Path) -> sqlite3.Connection:
         what = f"the ledger needs SQLite {needed}, this Python has {sqlite3.sqlite_version}"
         raise FlyersError(Where(str(path)), what, "use a newer Python")
     with errors_in_words(path):
+        if path != MEMORY and not path.exists():
+            _begin(path)
         db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
             db.execute("PRAGMA synchronous = EXTRA")  # what is reported as done survives a power cut
-            if _version(db, path) < len(MIGRATIONS):
+            version = _version(db, path)
+            if not version and path != MEMORY:
+                what, hint = damaged("nothing is in it any more", path)
+                raise FlyersError(Where(str(path)), what, f"{hint}. If no sheets were printed yet, delete it")
+            if version < len(MIGRATIONS):
                 _migrate(db, path)
             db.execute("PRAGMA foreign_keys = ON")
             _look_through(db, path)
@@ -109,6 +118,20 @@ def damaged(found: str, path: Path) -> tuple[str, str]:
     kept = backups(path)
     hint = f"put a copy in its place, such as {kept[0].name}" if kept else "put a copy of it in its place"
     return f"the ledger is damaged: {found.splitlines()[-1]}", f"{hint}; nothing was changed"
+
+
+def _begin(path: Path) -> None:
+    """Makes a ledger, which gets its name with its tables: a file without them has lost what was in it."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        with closing(sqlite3.connect(part, isolation_level=None)) as db:
+            _migrate(db, path)
+        with turn(path.parent, _PATIENCE, "another program keeps this folder locked"):
+            if not path.exists():  # another program may have begun it meanwhile
+                part.replace(path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
