@@ -276,4 +276,4 @@ def test_editions_are_numbered_too(run: Run, edition: str) -> None:
 
 def test_an_edition_without_a_place_for_a_number_is_told(run: Run) -> None:
     code, _, err = run("--by", "people.csv", "--edition", "plain")
-    assert (code, "the plain edition has no place for a number" in err) == (1, True)
+    assert (code, "the plain edition has no place for a number" in err) == (2, True)

@@ -236,7 +236,26 @@ def test_a_product_that_is_not_made_for_a_paper_is_left_out(run: Run) -> None:
     assert (told.code, told.out) == (1, "")
     assert "there is no flyer on a6 to print, since its template is not made for that" in told.err
     assert "there is no sheet on a6 to print" in told.err
+    assert "hint: papers to choose from: letter, legal, tabloid, half-letter, a2, a3, a4, a5\n" in told.err
+    assert "campaign.yaml" not in told.err  # where nothing is wrong
     assert not Path("out2").exists()
+
+
+@pytest.mark.parametrize("args", [("-o", ""), ("--template", ""), ("--arrangement=",), ("-p", "")])
+def test_an_option_without_a_value_is_told(run: Run, args: tuple[str, ...]) -> None:
+    """As a script has it whose variable is not set: the files would be written elsewhere."""
+    run("new", "pool")
+    told = run("build", "pool", *args)
+    assert (told.code, there()) == (2, ["pool/campaign.yaml"])
+    assert "There is nothing" in told.err
+
+
+def test_a_campaign_for_no_paper_is_told_which_there_are_and_of_nothing_else(run: Run) -> None:
+    text = f"{REQUIRED}links: {{petition: {{url: 'https://a.example'}}}}\n"
+    Path("campaign.yaml").write_text(text.replace("[a4]", "[a6]"))
+    told = run("build", ".").err
+    assert "sheet" not in told
+    assert "a4, a5\n" in told
 
 
 def test_a_product_that_is_asked_for_on_no_paper_of_the_campaign_is_told(run: Run) -> None:

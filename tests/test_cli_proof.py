@@ -271,7 +271,7 @@ def test_a_folder_of_folders_is_told_which_of_them_has_files(run: Run) -> None:
     Path("out/pool/a.pdf").touch()
     code, _, err = run("proof", "out")
     assert code == 1
-    assert err.startswith("out: there is no PDF in this folder\n    hint: name a folder in it: out/pool\n")
+    assert err.startswith("out: there is no PDF in this folder\n    hint: name one that has: out/pool\n")
 
 
 @pytest.mark.usefixtures("read_here")

@@ -123,7 +123,7 @@ def test_a_slip_has_the_number_that_was_meant_as_its_hint(written: str) -> None:
     assert re.match(r"did you mean HZ-000123-9\b", error.value.hint)
 
 
-@each("written", ["", "-", "Room 12", "HZ", "HZ-", "HZ-1234567890-K", "٣", "🙂" * 40])
+@each("written", ["", "-", "Room 12", "HZ", "HZ-", "HZ-1234567890-K", "🙂" * 40])
 def test_what_is_no_number_is_refused(written: str) -> None:
     with pytest.raises(WrongFormError, match=re.escape("begin with HZ-, six digits")) as error:
         read_number(written, "HZ")
@@ -174,6 +174,8 @@ def test_numbers_end_where_the_mark_is_full(prefix: str, last: int) -> None:
         ("hz-000001..hz-000050", range(1, 51)),
         ("HZ-1 to HZ-50", range(1, 51)),
         ("1 to 50", range(1, 51)),
+        ("٧", range(7, 8)),
+        (number("HZ", 4)[-3:].replace("-", ""), range(4, 5)),
         (f"{number('HZ', 1)} to 50", range(1, 51)),
         ("HZ-7", range(7, 8)),
         ("999999-1000001", range(999_999, 1_000_002)),
@@ -182,6 +184,22 @@ def test_numbers_end_where_the_mark_is_full(prefix: str, last: int) -> None:
 )
 def test_a_span_is_read(written: str, serials: range) -> None:
     assert read_span(written, "HZ") == serials
+
+
+@each(
+    ("written", "meant"),
+    [
+        ("1:50", "1-50"),
+        ("1 bis 50", "1-50"),
+        ("3 a 5", "3-5"),
+        ("٣ إلى ٥", "3-5"),
+        ("7-", "7-16"),
+    ],
+)
+def test_a_span_in_ones_own_way_has_what_was_meant_as_its_hint(written: str, meant: str) -> None:
+    with pytest.raises(WrongFormError) as error:
+        read_span(written, "HZ")
+    assert error.value.hint == f"write the first and the last: {meant}"
 
 
 @each("written", ["50-1", "0", "0-3", "1-100000000", "1234567", "1-50-3", "a-b", "HZ-000123-8", "1..2", ""])

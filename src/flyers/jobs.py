@@ -22,6 +22,7 @@ from flyers.content.templates import further, load_template
 from flyers.content.text import taken
 from flyers.errors import Problem, Where
 from flyers.model.evidence import Edition
+from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink
 from flyers.preflight.looks import papers_of
 
@@ -179,7 +180,7 @@ def lacking_keys(
             yield Problem(reading.at(key), what, f"write {key}, or leave out -p {name}")
         if _no_edition(name, order):
             what = f'there is no edition "{order.edition}" of {name}'
-            yield Problem(Where(), what, "leave out --edition, or this product")
+            raise OrderError(Where(), what, "leave out --edition, or this product")
         edition, template = products.edition_of(name, order.edition), templates[name].value
         if edition.set_apart and template and not template.sets(order.edition):
             what = f'this template of {name} has no edition "{order.edition}"'
@@ -224,6 +225,12 @@ def _made_for(product: str, papers: Sequence[str], paper: str) -> str:
     return f"{said}; for {paper} there is --template {' or '.join(others)}" if others else said
 
 
+def _papers(product: str) -> list[str]:
+    """The papers that some look of a product is made for."""
+    every = set[str]().union(*(papers_of(product, look) for look in library.templates(product)))
+    return [paper for paper in PAPERS if paper in every]
+
+
 def unknown_arrangement(templates: Templates, order: Order, reading: Reading) -> Iterator[Problem]:
     """An arrangement that is asked for and that no template of what is made has."""
     every = [loaded.value for loaded in templates.values() if loaded.value]
@@ -263,11 +270,12 @@ def _faults(name: str, template: Template) -> list[tuple[str, str, str]]:
 
 def useless(jobs: Sequence[Job], left_out: LeftOut, order: Order, reading: Reading) -> Iterator[Problem]:
     """Why there is nothing to print, or what of the order changes nothing."""
-    if not jobs:
-        for name, reason in left_out:
-            key = "" if order.papers or name in products.names() else "papers"
-            yield Problem(reading.at(key), f"there is no {name} to print, since {reason}")
-    elif order.rows and not any("rows" in products.product(job.product).SLOTS for job in jobs):
+    unfit = [one for one in left_out if one[0] not in products.names()]  # for their papers
+    for name, reason in () if jobs else unfit or left_out:
+        where = Where() if order.papers and unfit else reading.at("papers" if unfit else "")
+        hint = f"papers to choose from: {', '.join(_papers(name.partition(' ')[0]))}" if unfit else ""
+        yield Problem(where, f"there is no {name} to print, since {reason}", hint)
+    if jobs and order.rows and not any("rows" in products.product(job.product).SLOTS for job in jobs):
         what = f"--rows {order.rows} changes nothing: nothing with rows to sign is made"
         yield Problem(Where(), what, "leave it out, or add -p sheet", warning=True)
 

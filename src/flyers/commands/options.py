@@ -51,9 +51,15 @@ class Command(click.Command):
         self.params += [quiet, debug]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        for at, said in enumerate(args):
+            if not said or re.fullmatch("--[a-z-]+=", said):
+                behind = f" behind {args[at - 1]}" if at and not said else f": {said}" * bool(said)
+                raise click.UsageError(f"There is nothing{behind}. Has a variable of a script no value?", ctx)
         try:
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
+            if re.fullmatch(r"-\d", error.option_name):
+                raise click.UsageError("A number has no minus; a span is such as 1-50.", ctx) from None
             if what := _ANNOUNCED.get(name := error.option_name):
                 said = f"{name} is not there yet: {what} will come in a later version."
                 raise click.UsageError(said) from None

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from unicodedata import category, normalize
+from unicodedata import category, decimal, normalize
 
 from flyers.content.forms import LONGEST_PREFIX
 from flyers.errors import WrongFormError
@@ -17,6 +17,8 @@ _DIGITS = 6  # at least
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ALIKE = str.maketrans("OQDILSBZG", "000115826")  # letters that are read or typed for a digit
 _TO = r"(?:\.\.|-|TO)"  # from the first to the last
+# Ends of a span with another sign or a word between them, or only the first: "1:50", "1 bis 50", "1-".
+_ENDS = r"\s*(\d+)(?:\s+[^\W\d_]+\s+|\s*[^\w\s.]+\s*)(\d+)\s*|\s*(\d+)\s*-\s*"
 _HINTS = 3  # numbers that may have been meant, at the most
 Known = Callable[[int], bool]
 
@@ -104,6 +106,10 @@ def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range
     elif match := re.fullmatch(rf"({own}.+?){_TO}({own}.+|(?<=TO)[0-9]+)|(.+)\.\.(.+)", plain):
         read = _end if match[1] else read_number
         first, last = (read(end, prefix, known) for end in match.groups() if end)
+    elif ends := re.fullmatch(_ENDS, normalize("NFKC", written)):
+        low = int(ends[1] or ends[3])
+        meant = f"{low}-{int(ends[2]) if ends[2] else low + 9}"
+        raise WrongFormError(f'"{written}" is no span of sheets', f"write the first and the last: {meant}")
     else:
         first = last = read_number(written, prefix, known)
     if not 1 <= first <= last <= most(prefix):
@@ -158,9 +164,9 @@ def suggested(name: str) -> str:
 
 
 def _plain(written: str) -> str:
-    """In capitals, without blanks, with plain hyphens."""
-    folded = normalize("NFKC", written).upper()
-    return "".join("-" if category(c) == "Pd" or c == "−" else c for c in folded if not c.isspace())
+    """In capitals, without blanks, with plain hyphens and 0 to 9 for the figures of any script."""
+    folded = "".join(str(decimal(c, c)) for c in normalize("NFKC", written).upper() if not c.isspace())
+    return "".join("-" if category(c) == "Pd" or c == "−" else c for c in folded)
 
 
 def _unchecked(plain: str, prefix: str) -> int | None:
@@ -173,14 +179,15 @@ def _parts(plain: str, prefix: str) -> list[tuple[str, str]]:
     """Digits and check character, in each way to read them."""
     bodies = [plain[len(prefix) :].lstrip("-")] * plain.startswith(prefix) + [plain]
     digits = "([0-9]{6}|[1-9][0-9]{6,7})"
-    whole = (re.fullmatch(rf"{digits}-?([0-9A-Z])|([0-9]{{1,5}})-([0-9A-Z])", body) for body in bodies)
+    few = r"([0-9]{1,5})(?:-|(?=[A-Z]))([0-9A-Z])"
+    whole = (re.fullmatch(rf"{digits}-?([0-9A-Z])|{few}", body) for body in bodies)
     return [(match[1] or match[3], match[2] or match[4]) for match in whole if match]
 
 
 def _meant(plain: str, prefix: str) -> Iterator[int]:
     """The serials of which this may be a slip, the likeliest first."""
     body = plain.removeprefix(prefix).lstrip("-")
-    match = re.fullmatch(r"([0-9A-Z]{5,9})-?([0-9A-Z])|([0-9]{1,4})-([0-9A-Z])", body)
+    match = re.fullmatch(r"([0-9A-Z]{5,9})-?([0-9A-Z])|([0-9]{1,4})(?:-|(?=[A-Z]))([0-9A-Z])", body)
     match = match or re.search(r"-([0-9A-Z]{5,9})-?([0-9A-Z])$()()", plain)  # the prefix is wrong
     digits = (match[1] or match[3].zfill(_DIGITS)).translate(_ALIKE) if match else ""
     if match and digits.isdecimal():

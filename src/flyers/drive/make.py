@@ -20,7 +20,7 @@ from flyers import products
 from flyers.content import library
 from flyers.content.doubts import unsaid
 from flyers.content.numbers import number, widest
-from flyers.content.order import Order
+from flyers.content.order import Order, OrderError
 from flyers.content.people import People, close, one_name, read_people
 from flyers.content.read import Reading, prefix_of, read
 from flyers.content.report import count
@@ -101,7 +101,7 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     made = form(piece.layout, prefix, range(first, last + 1), kit.tools)
     if NUMBER not in made.filling:
         what = f"the {order.edition} edition has no place for a number"
-        raise FlyersError(Where(), what, "choose another, or print it with build --edition")
+        raise OrderError(Where(), what, "choose another, or print it with build --edition")
     warnings = [*kit.warnings, *older, *unsaid(kit.campaign, kit.at)]
     shared, sheet = None, made.sample
     if people:

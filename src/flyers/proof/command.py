@@ -85,8 +85,9 @@ def files_of(paths: Iterable[Path], unread: Unread = _raised) -> Iterator[Path]:
         with reporting(unread):
             inside += sorted(f for f in path.iterdir() if f.suffix.lower() == ".pdf" and not f.is_dir())
             if not inside:
-                deeper = sorted({str(file.parent) for file in path.glob("*/*.pdf")})
-                hint = f"name a folder in it: {', '.join(deeper[:_NAMED])}" if deeper else "name a PDF file"
+                made = (*path.glob("*/*.pdf"), *Path("out", path.resolve().name).glob("*.pdf"))
+                deeper = sorted({str(file.parent) for file in made})
+                hint = f"name one that has: {', '.join(deeper[:_NAMED])}" if deeper else "name a PDF file"
                 raise FlyersError(Where(str(path)), "there is no PDF in this folder", hint)
         yield from inside
 
