@@ -150,6 +150,30 @@ def test_what_is_told_is_right_when_it_is_done(lines: str) -> None:
     assert errors(HEAD + now) == []
 
 
+@each("line", ["languages: [en, 5]", "papers: [5]", "links: {5: {url: https://a.example}}"])
+def test_quotes_are_advised_only_where_they_help(line: str) -> None:
+    (problem,) = errors(f"headline: Keep\n{line}")
+    assert not problem.hint.startswith("put it in quotes")
+
+
+@each("key", ["target: {name: X, email", "languages", "papers"])
+def test_several_in_one_item_are_shown_as_items(key: str) -> None:
+    both = {"languages": "en, fr", "papers": "a4, letter"}.get(key, "a@b.example, c@d.example")
+    end = "]}" if "{" in key else "]"
+    (problem,) = errors(f'headline: Keep\n{key}: ["{both}"{end}')
+    shown = problem.hint.removeprefix("write each in quotes of its own: ")
+    assert errors(f"headline: Keep\n{key}: [{shown}{end}") == []
+
+
+def test_a_blank_behind_an_address_is_no_part_of_it() -> None:
+    assert errors(HEAD + 'contact: {email: "a@b.example "}') == []
+
+
+def test_all_characters_of_a_text_that_are_none_are_told_at_once() -> None:
+    (problem,) = errors(HEAD + 'lead: "a\\x07b \\e c"')
+    assert "(U+0007, U+001B)" in problem.what
+
+
 @each("words", ["! Now", "#1 pool", "Save it: now", "it's: so"])
 def test_a_text_in_brackets_is_quoted_alone(words: str) -> None:
     """The quotes took the bracket with them, or the first word alone."""

@@ -128,6 +128,12 @@ def test_a_file_stands_over_the_library(folder: Path) -> None:
             "words.sing_here: this key is not known",
             'did you mean "sign_here"?',
         ),
+        (
+            "sign: A",
+            "1:1",
+            "sign: this key is not known",
+            "write words: above it, and two spaces before sign:",
+        ),
         ('words: {find: "a"}', "1:15", "words.find: there is no {words} in it", "it needs {words}"),
         ('words: {to: "{name}"}', "1:13", "words.to: {name} means nothing here", "leave the braces out"),
         (

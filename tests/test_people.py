@@ -155,7 +155,7 @@ def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
         "2:1: there is no name",
         '3:2: "0" is no number of sheets',
         '4:2: "ten" is no number of sheets',
-        "5:2: there is no number of sheets",
+        "5:2: it is not said how many sheets",
         '6:3: "example.org" is no web address',
         '7:2: "2.5" is no number of sheets',
         "8:1: this name has 81 characters",
@@ -170,7 +170,10 @@ def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
     [
         ("", "1:1: this table is empty"),
         ("\n,,\n", "1:1: this table is empty"),
-        ("Ana,20\nBo,5\n", "1:1: there is no column name and no column count"),
+        ("Ana,20\nBo,5\n", "1:1: the list has no heads"),
+        ("name|count\nAna|2\n", "1:1: the list has one column"),
+        ("name,count\nB\u202eob,1\n", "2:1: '\\u202e' (U+202E) cannot be printed"),
+        ("name,count\nJ\ufffdrg,1\n", "2:1: '\ufffd' (U+FFFD) cannot be printed"),
         ("name,cuont\nAna,2\n", '1:2: the column "cuont" is not known'),
         ("name,count,name\nAna,2,Bo\n", '1:3: the column "name" stands twice'),
         ("name,count\n", "1:1: nobody is on this list"),
@@ -246,6 +249,18 @@ def test_a_column_is_asked_for_by_what_is_in_its_cells(path: Path) -> None:
         read_people(path)
     hints = [problem.hint for problem in error.value.problems]
     assert hints == ['which is it? Write "count" above Bucata', 'which is it? Write "name" above Cui or Unde']
+
+
+@each(
+    ("rows", "head"),
+    [("Ana,2\nBob,3", "name,count"), ("2,Ana,Room 5,x,y\n3,Bo,Room 6,x,y", "count,name,note,…,…")],
+)
+def test_a_first_row_to_write_is_shown_and_makes_a_list(path: Path, rows: str, head: str) -> None:
+    with pytest.raises(FlyersError) as error:
+        read(path, rows)
+    (asked,) = error.value.problems
+    assert asked.hint == f"write them in a first row, above this one: {head}"
+    assert read(path, f"{head}\n{rows}".replace("…", "other")).count == 5
 
 
 @pytest.mark.parametrize(

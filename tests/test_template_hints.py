@@ -20,6 +20,8 @@ MEANT = {
     ("lead: {", "lead: {weight: bold, "): "write bold: true",
     ("lead: {", "lead: {font: serif, "): "write family",
     ("lead: {", "lead: {color: accent, "): "write colour",
+    ("margins:", "margin:"): 'did you mean "margins"?',
+    ("gaps:", "fonts: {body: serif}\ngaps:"): "write family, in a style",
     # values
     ("at: foot", "at: bottom"): "write foot; known here: foot, left, place, right, top",
     ("at: foot", "at: margin"): "write left; known here: foot, left, place, right, top",

@@ -113,6 +113,10 @@ def test_what_is_said_in_one_language_beside_texts_in_several_is_named_once(fold
             " | it belongs in the campaign file alone",
         ),
         (
+            "quotes: [Oui]\n",
+            "campaign.fr.yaml:1:10: quotes[0]: its texts stand under keys of their own | write text: Oui",
+        ),
+        (
             "events:\n  - what: Venez\n",
             "campaign.fr.yaml:2:11: events[0].what: the campaign has no such text"
             " | delete this line, or put it back into the campaign",

@@ -185,8 +185,8 @@ TOLD = {
         '    hint: put it in quotes: kicker: "Uno dos"\n'
         "campaign.yaml:5:3: this line does not line up with those above\n"
         "    hint: begin it in column 4 or 1, exactly below the keys that it belongs with\n"
-        "campaign.yaml:5:11: contact.phone: a number where a text belongs\n"
-        '    hint: put it in quotes: "12"',
+        'campaign.yaml:5:11: contact.phone: "12" is no telephone number\n'
+        '    hint: write it as people dial it: "905 555 0100"',
     ),
     "days and times in one": (
         f"{HEAD}events:\n  - {{what: A, date: Samstag, start: 11-15 Uhr}}\n"

@@ -394,7 +394,7 @@ def test_many_of_one_kind_are_one(say: Say) -> None:
     texts = "".join(f"  - {{en: A{n}}}\n" for n in range(12))
     assert say(f"languages: [en, fr]\ndemands:\n{texts}") == (
         "campaign.yaml:4:5: demands[0] has no text in fr; and 11 more of this kind, "
-        "in lines 5, 6, 7, 8, 9, 10, 11, 12 …\n"
+        "in lines 5-15\n"
         "    hint: add it, or write one text for all languages"
     )
 

@@ -555,10 +555,17 @@ def test_days_of_other_calendars(said: str, day: str) -> None:
         ("6 मार्च 2027", "2027-03-06"),
         ("6 มีนาคม 2027", "2027-03-06"),
         ("5 marraskuuta 2027", "2027-11-05"),
+        ("27-03-06", "2027-03-06"),
+        ("2027-W09-6", "2027-03-06"),
     ],
 )
 def test_months_by_names_that_begin_alike_and_with_vowels_of_their_own(said: str, day: str) -> None:
     assert days(said) == (day,)
+
+
+@pytest.mark.parametrize("said", ["6-3-01", "6 Mar 01", "6.3.01"])
+def test_a_year_of_two_digits_is_none_of_long_ago(said: str) -> None:
+    assert days(said) == ()
 
 
 @pytest.mark.parametrize("said", ["5 فروردین", "1 መስከረም 2019"])

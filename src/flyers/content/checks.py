@@ -296,7 +296,7 @@ def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
             yield Found(f"links.{id}.url", what, "one code is enough for it", warning=True)
         if untyped(link, id) and not link.find:
             what = f"links.{id}: its address is a code that nobody types, so no page has it in words"
-            hint = "add the name of the group, for those who do not scan: find: Keep Elm Library"
+            hint = "for those who do not scan, add what the group is called: find: <its name>"
             yield Found(f"links.{id}.url", what, hint, warning=True)
         yield from reachable(f"links.{id}.url", link.url)
     mail = campaign.email

@@ -15,7 +15,8 @@ from unicodedata import normalize
 from flyers.content.names import said
 
 _BUDDHIST = 543  # years ahead of the common era, where people count so
-_NEWEST = 2199  # year that is still to be planned for
+_OLDEST, _NEWEST = 1900, 2199  # years of days that anybody notes or plans
+_SHORT = 20  # years are written short from 2020 on: of what is for people to come, '01 is surely none
 _LEAST_OF_A_MONTH = 3  # letters of its name that tell it
 NO_YEAR = "YYYY"
 NO_DAY = f"{NO_YEAR}-MM-DD"
@@ -39,8 +40,9 @@ def days(written: str) -> tuple[str, ...]:
     (('2026-10-09',), ('2026-10-09', '2026-09-10'), ('YYYY-10-09',))
     """
     text = re.sub(_ERA, _of_era, normalize("NFKC", written).casefold())
-    if re.fullmatch(r"(19|20)\d{6}", text):
-        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    with suppress(ValueError):
+        if re.fullmatch(r"(19|20)\d\d(\d{4}|-?w\d\d-?\d)", text):  # ISO 8601, which names days of weeks too
+            return (date.fromisoformat(text.upper()).isoformat(),)
     numbers = [int(found) for found in re.findall(r"\d{1,8}", text)]
     words = re.findall(_WORD, text)
     if found := _of_iran(words, numbers):
@@ -55,10 +57,20 @@ def days(written: str) -> tuple[str, ...]:
         return ()
     first, second, third, *_ = *numbers, 2000
     if first > 31:
-        return tuple(_valid([(first, second, third), (first, third, second)])[:1])
+        return tuple(_valid([(_full(first), second, third), (_full(first), third, second)])[:1])
     month_first = () if "." in text else ((_full(third), first, second),)
-    either = dict.fromkeys(_valid([(_full(third), second, first), *month_first]))
+    year_first = ((_full(first), second, third),) if "-" in text else ()
+    either = dict.fromkeys(_valid([(_full(third), second, first), *month_first, *year_first]))
     return tuple(f"{NO_YEAR}{day[4:]}" if yearless else day for day in either)
+
+
+def read_otherwise(found: tuple[str, ...]) -> str:
+    """What stands first in the second of the days that may be meant: the month, or a short year.
+
+    >>> read_otherwise(days("09/10/2026")), read_otherwise(days("26-10-27"))
+    ('month', 'year')
+    """
+    return "month" if found[0][:4] == found[1][:4] else "year"
 
 
 def no_such_day(written: str) -> str:
@@ -111,14 +123,14 @@ def _with_month(numbers: list[int], month: int) -> Iterator[str]:
 
 
 def _full(year: int) -> int:
-    return 2000 + year if year < 100 else year
+    return 2000 + year if _SHORT <= year < 100 else year
 
 
 def _valid(found: list[tuple[int, int, int]]) -> list[str]:
     valid = []
     for year, month, day in found:
         common = year - _BUDDHIST if year > 2400 else year
-        if year in OF_IRAN or common > _NEWEST:
+        if not _OLDEST <= common <= _NEWEST:
             continue
         with suppress(ValueError, OverflowError):
             valid.append(date(common, month, day).isoformat())

@@ -11,7 +11,16 @@ from typing import Any
 from msgspec import inspect
 from msgspec.structs import replace
 
-from flyers.content.dates import NO_DAY, NO_YEAR, days, no_such_day, span_of_time, time_of_day, weekdays
+from flyers.content.dates import (
+    NO_DAY,
+    NO_YEAR,
+    days,
+    no_such_day,
+    read_otherwise,
+    span_of_time,
+    time_of_day,
+    weekdays,
+)
 from flyers.content.forms import fault, meant
 from flyers.content.hints import HOME, PAGE, page_on
 from flyers.content.kinds import (
@@ -355,8 +364,8 @@ def open_question(words: str, example: str) -> str:
         return f"write the end of its address for {PAGE}, as your browser shows it"
     if HOME in example:
         return f"write your country's number for {HOME}: 1 in Canada, 44 in Britain, 49 in Germany"
-    if other := next(iter(days(words)[1:]), ""):
-        return f"where the month stands first, the day is {other}"
+    if len(found := days(words)) > 1:
+        return f"where the {read_otherwise(found)} stands first, the day is {found[1]}"
     if NO_DAY in example:
         none = no_such_day(words)
         return (f"{none} is no date: " if none else "") + f"write the day for {NO_DAY}, such as 2027-10-06"

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from flyers.content.hints import nearest
 from flyers.content.language import canonical, well_formed
 from flyers.content.locale import Dates, Locale, notes_in, over
-from flyers.content.reader import Loaded, load
+from flyers.content.reader import UNKNOWN, Loaded, load
 from flyers.content.staging import put
 from flyers.content.text import texts
 from flyers.content.translations import CHANGED, ORIGINAL, Translation, a_name, bare, translators
@@ -58,10 +58,17 @@ def beside(file: Path, tags: Sequence[str]) -> tuple[dict[str, Locale], list[Pro
             problems.append(Problem(Where(str(path)), what, hint, warning=True))
             continue
         loaded = load(path, Locale, blanks=True)
-        problems += (*loaded.problems, *_faults(loaded, tag))
+        problems += (*map(_within, loaded.problems), *_faults(loaded, tag))
         if loaded.value:
             found[canonical(tag)] = loaded.value
     return found, problems
+
+
+def _within(problem: Problem) -> Problem:
+    """The problem, of a fixed word at the start of a line with where it belongs."""
+    key, _, what = problem.what.partition(": ")
+    above = what == UNKNOWN and key in keys()
+    return replace(problem, hint=f"write words: above it, and two spaces before {key}:") if above else problem
 
 
 def _faults(loaded: Loaded[Locale], tag: str) -> Iterator[Problem]:

@@ -107,7 +107,7 @@ def _date(value: str) -> str:
 
 def _as_date(value: str) -> str:
     """The hint for a day in somebody's own form."""
-    from flyers.content.dates import NO_YEAR, days
+    from flyers.content.dates import NO_YEAR, days, read_otherwise
 
     found = days(value)
     if not found:
@@ -115,7 +115,8 @@ def _as_date(value: str) -> str:
     if re.search(_SPAN_OF_DAYS, value):
         return f"there is one day here, and the last one of an event is its last: {found[0]}"
     if len(found) > 1:
-        return f"write year-month-day: {found[0]}, or {found[1]} if the month stands first in yours"
+        first = read_otherwise(found)
+        return f"write year-month-day: {found[0]}, or {found[1]} if the {first} stands first in yours"
     year = f", with the year for {NO_YEAR}" if NO_YEAR in found[0] else ""
     return f"write year-month-day{year}: {found[0]}"
 
@@ -147,7 +148,8 @@ def _language(value: str) -> str:
 
         parts = [part for part in re.split(r"[\s,;،、/]+", value) if part]
         if len(parts) > 1 and all(map(language.well_formed, parts)):
-            raise WrongFormError(f'"{value}" is more than one language', f"write {', '.join(parts)}")
+            what, hint = f'"{value}" is more than one language', f"write {', '.join(parts)}"
+            raise WrongFormError(what, hint, several=tuple(parts))
         better = value.replace("_", "-")
         meant = better if language.well_formed(better) else tags_by_name().get(value.strip().casefold(), "")
         meant = language.canonical(meant) if meant else ""
@@ -264,7 +266,8 @@ def _paper(value: str) -> str:
     if name not in PAPERS:
         parts = [paper_name(part) for part in re.split(r"\s+and\s+|[,;/+&]\s*|\s+", value.strip())]
         if len(parts) > 1 and all(part in PAPERS for part in parts):
-            raise WrongFormError(f'"{value}" is more than one paper', f"write {', '.join(parts)}")
+            what, hint = f'"{value}" is more than one paper', f"write {', '.join(parts)}"
+            raise WrongFormError(what, hint, several=tuple(parts))
         raise WrongFormError(f'"{value}" is no paper known here', f"the papers are {', '.join(PAPERS)}")
     return name
 

@@ -16,6 +16,7 @@ from flyers.content.hints import LETTERS
 from flyers.content.names import called
 from flyers.content.report import some_of
 from flyers.content.tables import Row, Table, heads, named, read_table
+from flyers.content.text import NO_TEXT
 from flyers.errors import FlyersError, Problem, Where
 
 COLUMNS = ("name", "count", "note", "link", "print_as")
@@ -139,14 +140,27 @@ def _lacking(table: Table, places: dict[str, int], others: Sequence[int], proble
         problems.append(Problem(table.at(head, place), what, _KNOWN, warning=True))
     if not lacking or len(problems) == len(lacking):
         return bool(lacking)
-    if any(map(str.isdecimal, head.cells)):  # the list has no heads
-        lacking = [" and no column ".join(lacking)]
+    if len(lacking) == len(NEEDED) and (said := _unheaded(table)):
+        problems.append(Problem(table.at(head), *said))
+        return True
     for name in lacking:
         like = [head.cells[at] for at in others if _numbers(table, at) == (name == "count")]
         hint = f'which is it? Write "{name}" above {" or ".join(like)}' if like else _THERE
         where = f' on the tab "{table.tab}", which is the first' if table.tab else ""
         problems.append(Problem(table.at(head), f"there is no column {name}{where}", hint))
     return True
+
+
+def _unheaded(table: Table) -> tuple[str, str] | None:
+    """What to say of a first row that has no heads but a person, or a line that is not parted."""
+    cells = table.rows[0].cells
+    if not table.tab and max(len(row.cells) for row in table.rows) == 1:
+        return "the list has one column", "put a comma, a semicolon or a tab between cells: name,count"
+    if not any(map(str.isdecimal, cells)):
+        return None
+    numbers, words = iter(("count",)), iter(("name", "note"))
+    row = ",".join(next(numbers if cell.isdecimal() else words, "…") for cell in cells)
+    return "the list has no heads", f"write them in a first row, above this one: {row}"
 
 
 def _numbers(table: Table, place: int) -> bool:
@@ -183,7 +197,7 @@ def _faults(said: dict[str, str]) -> Iterator[tuple[str, str, str]]:
             yield column, f"{strange!r} (U+{ord(strange):04X}) cannot be printed", "take it out"
     count = said["count"]
     if not re.fullmatch(r"[0-9]{1,6}", count) or not int(count):
-        what = f'"{count}" is no number of sheets' if count else "there is no number of sheets"
+        what = f'"{count}" is no number of sheets' if count else "it is not said how many sheets"
         digits = re.sub(r"(?<=\d)[.,'’\s](?=\d{3}(?:\D|$))", "", count)  # 1,000 and 1.000 are a thousand
         typed = re.fullmatch(r"\D*0*([1-9]\d{0,5})([.,]0+)?(?![.,]?\d)\D*", digits)
         yield "count", what, f"write a whole number from 1 on{f': {int(typed[1])}' if typed else ''}"
@@ -196,9 +210,11 @@ def _faults(said: dict[str, str]) -> Iterator[tuple[str, str, str]]:
 
 def _strange(text: str) -> str:
     """The first character that cannot be printed; "" for none."""
+    if bad := NO_TEXT.search(text.replace("\r", "")):
+        return bad[0]
     if text.isprintable():
         return ""  # as a rule, and much faster
-    return next((c for c in text if category(c) in ("Cc", "Cs", "Co", "Cn") and c not in "\r\n\t"), "")
+    return next((c for c in text if category(c) in ("Co", "Cn")), "")
 
 
 def _twins(people: list[Person]) -> Iterator[Problem]:

@@ -15,9 +15,9 @@ from flyers.errors import FlyersError, Problem, Where, harmless
 _MOST = 200  # problems that are told one by one
 _SOME = 3  # names that are told one by one
 _MANY = 10  # of one kind: told as one
-_NAMED = 8  # lines of them
+_LINES = 200  # characters that name their lines
 _TOLD = 24  # hints of them,
-_SHOWN = 100  # and characters of each
+_SHOWN = 240  # and characters of each: a hint with its end cut off does not help
 
 
 def problems_of(error: Exception) -> tuple[Problem, ...]:
@@ -70,9 +70,10 @@ def _gathered(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 def _as_one(first: Problem, *more: Problem) -> Problem:
     """The first of a kind, with the number and lines of the others, and their hints if they differ."""
-    lines = list(dict.fromkeys(one.where.line for one in more))
-    named = ", ".join(map(str, lines[:_NAMED])) + (" …" if len(lines) > _NAMED else "")
-    what = f"{first.what}; and {len(more):,} more of this kind, in lines {named}"
+    from flyers.content.numbers import compact
+
+    lines = compact(sorted({one.where.line for one in more}), _LINES)
+    what = f"{first.what}; and {len(more):,} more of this kind, in lines {lines}"
     told = [one for one in more if one.hint not in ("", first.hint)]
     if first.example or not told:
         return replace(first, what=what)

@@ -64,7 +64,8 @@ def _hint(problem: Problem) -> str:
         return f"{told} Write {name}: {write[name]}" if name in write else told
     if what == UNKNOWN:
         word = re.sub(r"[ _-]", "", name.casefold())
-        return f"write {keys[word]}" if word in keys and word != name + "s" else ""
+        there = f'"{word}s"' in problem.hint  # a key of this very map is meant first
+        return f"write {keys[word]}" if word in keys and not there else ""
     said = re.match(r'"(.*?)" (.*)', what)
     if said:
         return _instead(name, said[1], said[2], problem.hint)

@@ -19,6 +19,9 @@ from msgspec import Struct, defstruct, structs
 if TYPE_CHECKING:
     from flyers.content.campaign import Campaign
 
+# Characters that no text has: controls except tab and line feed, overrides of direction, replacements for
+# things and letters that were not copied, lone surrogates, non-characters.
+NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffc-\uffff]")
 _TELLING, _STEM = 4, 5  # letters of a word that tells whom a name means; of its beginning in all forms
 
 

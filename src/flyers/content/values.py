@@ -19,15 +19,12 @@ from flyers.content.hints import nearest
 from flyers.content.kinds import may_have
 from flyers.content.language import fallbacks
 from flyers.content.nodes import Entries, Items, Node, Scalar
-from flyers.content.text import Text
+from flyers.content.text import NO_TEXT, Text
 from flyers.content.translations import Translation, a_name
 from flyers.content.traps import IN_QUOTES, quoted, without_curls
 from flyers.errors import Problem, Where, WrongFormError
 
 LOST: Any = object()
-# Characters that no text has: controls except tab and line feed, overrides of direction, replacements for
-# things and letters that were not copied, lone surrogates, non-characters.
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffc-\uffff]")
 _LOST = "\ufffd"
 # Forms whose values YAML may take for numbers.
 _RAW_FORMS = ("date", "time", "length", "gap", "percent", "condition", "colour")
@@ -111,14 +108,15 @@ class Values:
             hint = f"write something after it{'' if spot.needed else ', or delete the line'}"
             self.say(node.where, spot, "there is nothing here", hint)
         else:
-            bad = _NO_TEXT.search(node.value)
+            bad = [*dict.fromkeys(NO_TEXT.findall(node.value))]
             if not bad:
                 return node
-            what = f"a character that is not text (U+{ord(bad[0]):04X})"
-            if before := "".join(node.value[: bad.start()].split()[-1:]):
+            which = "a character that is" if len(bad) == 1 else "characters that are"
+            what = f"{which} not text ({', '.join(f'U+{ord(char):04X}' for char in bad)})"
+            if before := "".join(node.value[: node.value.index(bad[0])].split()[-1:]):
                 what = f'{what}, behind "{before}"'
-            hint = "type the letter that was lost" if bad[0] == _LOST else "delete it"
-            self.say(node.where, spot, what, hint)
+            hint = "delete it" if len(bad) == 1 else "delete them"
+            self.say(node.where, spot, what, "type the letter that was lost" if _LOST in bad else hint)
         return None
 
     def words(self, node: Node, spot: Spot) -> Any:
@@ -133,20 +131,24 @@ class Values:
 
     def form(self, node: Node, form: str, spot: Spot) -> Any:
         scalar = self.scalar(node, spot, "a text")
-        if not scalar or (form not in _RAW_FORMS and self.words(node, spot) is LOST):
+        if not scalar:
             return LOST
         self.warn_of_no(scalar, form, spot)
         value = self.without_curls(scalar, spot)
         if form != "file":  # a file name may have them
-            value = INVISIBLE.sub("", value)
+            value = INVISIBLE.sub("", value).strip()
         try:
-            return FORMS[form](value)
+            found = FORMS[form](value)
         except WrongFormError as wrong:
             if form in ("url", "phone"):
                 self.no_quotes(scalar.where)
-            several = wrong.several and "[" not in spot.key.rpartition(".")[2]
-            hint = f"there is room for one alone: {wrong.several[0]}" if several else wrong.hint
+            hint = wrong.hint
+            if wrong.several and "[" not in spot.key.rpartition(".")[2]:
+                hint = f"there is room for one alone: {wrong.several[0]}"
+            elif wrong.several and not scalar.plain:
+                hint = f"write each in quotes of its own: {', '.join(map(quoted, wrong.several))}"
             return self.say(scalar.where, spot, wrong.what, hint)
+        return LOST if form not in _RAW_FORMS and self.words(scalar, spot) is LOST else found
 
     def no_quotes(self, where: Where) -> None:
         """Takes back the advice to put something in quotes, which would not help here."""
@@ -310,7 +312,10 @@ class Values:
         if any(problem.where.path not in own for problem in self.problems if not problem.warning):
             return
         for one, key, scalar in ((its, *text) for its in self.aside for text in its.texts.items()):
-            if key in self.where:
+            if inner := next((one for one in known if one.startswith(f"{key}.")), ""):
+                hint = f"write {inner[len(key) + 1 :]}: {scalar.value}"
+                self.say(scalar.where, Spot(key), "its texts stand under keys of their own", hint)
+            elif key in self.where:
                 hint = "it belongs in the campaign file alone"
                 self.say(scalar.where, Spot(key), "this is no text", hint)
             elif not one.untouched(scalar):

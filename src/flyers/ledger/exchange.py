@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from flyers.content.dates import NO_YEAR, days
+from flyers.content.dates import NO_YEAR, days, read_otherwise
 from flyers.content.forms import FORMS
 from flyers.content.numbers import number, read_number
 from flyers.content.people import one_name
@@ -145,7 +145,7 @@ class _Reader:
     def _day(self, row: Row, column: str, said: str) -> str | None:
         """A day as year-month-day, or as spreadsheets make of that: 26.2.2027, 2/26/2027."""
         meant = days(said)
-        if len(meant) == 2 and self._day_first is not None:
+        if len(meant) == 2 and self._day_first is not None and read_otherwise(meant) == "month":
             meant = meant[:1] if self._day_first else meant[1:]
         if len(meant) == 1 and NO_YEAR not in meant[0]:
             said = meant[0]
