@@ -26,9 +26,7 @@ from msgspec.structs import replace
 from PIL import ImageOps
 from seen import GlyphRun, Modules, seen
 
-from flyers.content import library
 from flyers.content.template import Grid
-from flyers.content.templates import load_template
 from flyers.layout.column import HAIR
 from flyers.layout.engine import lay_out
 from flyers.measure.faces import Faces
@@ -423,10 +421,3 @@ class TestIdeographs:
     def test_large_type_is_as_it_was(self) -> None:
         text = "濕地鹽田，" * 17
         assert any(end < 399 for end in self.ends(text, "zh-Hant", balance=True)[:-1])
-
-
-def test_what_stands_in_fields_of_classic_stands_on_one_edge() -> None:
-    """Headline, quotation and codes were 5, 7 and 3.5 mm from the edges of their fields."""
-    classic = load_template(library.template("flyer", "classic")).sound
-    reach = [one for one in classic.bands.values() if one.reach == "margins"]
-    assert len({one.side for one in reach if one.is_field or one.lead}) == 1

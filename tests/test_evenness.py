@@ -305,20 +305,6 @@ class TestCodesInABand:
         assert (9.0 in {run.size for run in runs}) == parted
         assert (sizes[1] >= 1.35 * sizes[0]) == parted
 
-    def test_a_band_is_a_line_higher_rather_than_break_two_addresses(self) -> None:
-        """Of 21 modules of 72 the patch is 99.43; verbs that had grown to break them could not grow on."""
-        at = (frame("left", columns=(1, 6), code=72.0), frame("right", columns=(7, 12), code=72.0))
-        line = Para("small", (Run("a" * 17 + "/sign", address=True),), "en")
-        one = Code(SHORT, "", "en", para("Sign", "verb"), (line,))
-        layout = set_page(
-            {"left": [one], "right": [one]},
-            band(*at, ground="tint"),
-            styles={"verb": style(22, 24, least=10, balance=True, trim=True), "small": style(9, 11)},
-            paper=WIDE,
-        )
-        said = [run.text for run in marks(layout, GlyphRun) if run.size == 9]
-        assert said == ["a" * 17 + "/sign"] * 2
-
     @each(("verb", "lines"), [("Go", 1), ("Stay here", 2)])
     def test_a_verb_alone_beside_a_code_stands_in_the_middle_of_it(
         self, verb: str, lines: int, monkeypatch: pytest.MonkeyPatch

@@ -26,7 +26,7 @@ def test_nothing_overleaf_is_larger_than_the_headline(tmp_path: Path) -> None:
 
 def test_a_story_without_anything_beside_it_has_two_columns(tmp_path: Path) -> None:
     """It took the columns of what was not asked, in lines of 105 letters."""
-    told = "Every week we help you to read what you are paid, to count the hours and to write home. " * 4
+    told = "Every week we help you to read what you are paid, to count the hours and to write home. " * 5
     text = f"name: p\nheadline: You have a right to rest\nlead: It is not normal.\nstory: {told}\n"
     text += "quotes: [{text: After six years I slept a whole Sunday., by: Jo}]\n"
     text += "events: [{what: Open door, date: 2027-02-03, start: '12:15', place: The quay}]\n"

@@ -34,21 +34,21 @@ _CALM, _WHOLE, _FEWER = 0.85, 0.85, 0.78
 # Modules of a code that holds more than it needs, where it has so many times as many along a side.
 _LARGE, _DENSE = 1 * MM, 1.5
 _EVEN = 8 * MM  # columns that differ by less may end where they do
-_LINE = 6 * MM  # by which codes may be higher for whole or larger addresses: a line of these
+_LINE = 6 * MM  # by which codes may be higher for larger addresses: a line of these
 _HELD = 25 * MM  # side of a code that is read in the hand, at least
 Codes = list[CodeBox]
 
 
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
-    """Codes side by side. Where a verb that holds the last day makes all verbs small, the day stands below
-    it: a row has one size, that of its longest."""
+    """Codes side by side. Where a verb that holds the last day makes all verbs small, the day stands right
+    below it, if it does so beside the patch: a row has one size, that of its longest."""
     whole = _in_line(boxes, compositor)
     bounds, said = compositor.styles.led(whole[0].verb.para.style)[1], whole[0].verb.style.size
     if said > _SMALL * bounds.usual or not any(box.code.shorter for box in boxes):
         return whole
     short = _in_line([box.shortened(compositor) for box in boxes], compositor)
-    louder = short[0].verb.style.size >= _LOUDER * said
-    return short if louder and _broken(short) <= _broken(whole) else whole
+    louder, near = short[0].verb.style.size >= _LOUDER * said, short[0].form in ("beside", "split")
+    return short if louder and near and _broken(short) <= _broken(whole) else whole
 
 
 def _in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
@@ -82,7 +82,7 @@ def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Cod
     share = min(1.0, max(share, *least))
     smaller = [replace(box, patch=share * box.patch, side=share * box.side) for box in level]
     found = _in_form("split", smaller, {}, compositor)
-    most = height + (_LINE if larger or fewer < -1 else MM)  # a line for one address is mostly bare
+    most = height + (_LINE if larger else MM)
     able = max(box.height for box in found) <= most
     return found if able and _broken(found) <= _broken(best) else best
 

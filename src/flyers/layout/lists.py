@@ -226,8 +226,8 @@ def _set(
     labels, hang = _hanging(block, width, compositor)
     inset = 0.0 if style.outdent and not inner else hang
     order, half = range(len(block.items)), (len(block.items) + 1) // 2
-    # The eye reads two columns down, and rows of three or more across.
-    stacks = [order[:half], order[half:]] if many == 2 else [order[n::many] for n in range(many)]
+    down = many == 2 and len(block.items) % 2  # one stack is higher
+    stacks = [order[:half], order[half:]] if down else [order[n::many] for n in range(many)]
     spots = sorted((n, row, column) for column, stack in enumerate(stacks) for row, n in enumerate(stack))
     columns = compositor.spans(width, many)
     spans = [columns[column] for *_, column in spots]

@@ -37,8 +37,7 @@ _LED = 1.5  # the size of a style to that of one that follows it
 # The largest size of a lead to that of what is asked, and of the story; above a story that cannot grow else.
 _LEADS = {True: (1.5, 1.8), False: (1.8, 1.8)}
 _YIELDS, _USUAL = 6.0, 0.95  # points that a headline gives back for its lead; share of its usual size
-_SOLID = 0.8  # share of an outlined headline's size: a solid one that keeps more is better
-_KEPT = 0.7  # share of its size that a headline keeps at the least
+_KEPT = 0.7  # share of an outlined headline's size: a solid one that keeps more is better
 _PART = 0.01  # of a headline's size
 _HAIR = 0.3  # points
 _AGAIN, _TURNS = 12.0, 6  # points left over on a page with little else; how many turns its texts take to grow
@@ -113,7 +112,7 @@ def grown(
     head, spare = compositor.styles.template.headline, less(full)
     if spare != full and may_be_hollow(at(full), head, compositor.styles):
         edges = less({**full, "hollow": 1.0}, falls=1.0)
-        if at(spare).means[head] < _SOLID * at(edges).means[head]:
+        if at(spare).means[head] < _KEPT * at(edges).means[head]:
             spare = edges
     if spare.get(head) == full.get(head):
         return spare

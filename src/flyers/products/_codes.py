@@ -143,8 +143,7 @@ def _names(target: Target, words: Words) -> tuple[Runs, Runs]:
 def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
     """A code whose verb has the last day, if the code with this `key` tells it, and what stands right below:
     the day where the verb does not hold it, and what is said of it. A link's own label goes on with the day,
-    if it says more than to sign, and nothing else tells it; a sentence stays as it is. The verb and the day
-    can be parted, but for words of one's own."""
+    if it says more than to sign, and nothing else tells it; a sentence stays as it is. Our words may part."""
     if dated(campaign, words) != key:
         return code
     assert campaign.deadline
@@ -162,7 +161,8 @@ def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
                 return replace(code, verb=replace(does, runs=runs), told=tuple(more), shorter=(does, until))
             return replace(code, told=(until, *more))
     elif len(told(day.runs)) <= _VERB:
-        ours = day.key == "deadline.date" and "deadline" not in words.own
+        langs = {words.lang_of(key) for key in ("deadline", "sign", "act_by")}
+        ours = day.key == "deadline.date" and "deadline" not in words.own and len(langs) == 1
         shorter = (fixed(words, "sign", does.style, "H2"), until) if ours else ()
         return replace(code, verb=day, told=tuple(more), shorter=shorter)
     return replace(code, told=(replace(day, style="address", role="P"), *more))
