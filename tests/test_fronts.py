@@ -751,27 +751,6 @@ email: {{to: [c@d.example], subject: Pool}}
     assert "hole" not in {term.name for term in piece.layout.trials[0].demerits}
 
 
-@each("paper", ["a4", "a3"])
-def test_a_wide_picture_beside_a_short_story_is_no_stamp(paper: str, tmp_path: Path) -> None:
-    """In five of twelve columns it had 5 % of the page, on A3 as on A4."""
-    text = f"""name: p
-headline: Who said you could sell our lido?
-lead: The council has had an offer for the lido. We have had eighty-nine summers there. Come to the meeting.
-story: |
-  The lido opened in 1938, dug by men who had no work and paid for in pennies by those who had. Last summer
-  41,000 people swam in it. Now a hotel chain wants the plot. The council calls this “an opportunity”.
-demands: [No sale without a vote of the town., "A trust, as in the towns along the coast."]
-events: [{{what: Town meeting, date: 2027-05-13, start: "19:00", place: Methodist Hall}}]
-quotes: [{{text: I learned to swim here at seventy-two., by: Maureen Petch}}]
-picture: {{file: {CAMPAIGNS / "thien-nga" / "khu-nha.jpg"}, alt: A house}}
-links: {{petition: {{url: "https://a.example"}}, group: {{url: "https://b.example"}}}}
-"""
-    piece = flyer(campaign_in(tmp_path, text), paper, template="bold")
-    sheet = seen(piece.layout).sheets[0]
-    (picture,) = (m.rect for m in sheet.of(Picture))
-    assert picture.width * picture.height > 0.075 * sheet.width * sheet.height, piece.layout.arrangement
-
-
 def test_half_a_sheet_of_few_words_is_no_bare_field_with_small_type(tmp_path: Path) -> None:
     """One demand of 10 points stood alone in a field of 43 mm."""
     text = "name: p\nlanguages: [vi]\nheadline: Đừng lấp hồ cá\n"

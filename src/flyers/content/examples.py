@@ -163,7 +163,7 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
         if tree is None:
             return None
         found[key] = tree
-    return {name: found[name] for name in fields if name in found} or None
+    return {name: found[name] for name in fields if found.get(name) is not None} or None
 
 
 def _inner(node: Node, kind: Any) -> Tree | None:

@@ -220,8 +220,7 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
 
 def _divisions(para: Para, width: float, faces: Sequence[tuple[TypeStyle, Cut]]) -> Iterator[FittedLines]:
     """The paragraph in one line, in two and so on, each the division that is worth most of its kind; then the
-    same in the wide face: its largest lines, where sizes differ too much without that, else all of it, since
-    two faces look like stretched type."""
+    same with its largest lines in the wide face."""
     (style, whole), (wide, other) = faces
     for count in range(whole.written or 1, max(_MOST_LINES, whole.written) + 1):
         ways = headline_of(style, whole).even(count)
@@ -233,7 +232,7 @@ def _divisions(para: Para, width: float, faces: Sequence[tuple[TypeStyle, Cut]])
         lines = [*zip(best.each, best.full, wider.each, wider.full, strict=True)]
         if any(one.fonts & two.fonts for one, _, two, _ in lines):
             continue
-        for most in sorted(best.full, reverse=True) if best.loose else [min(best.full)]:
+        for most in sorted(best.full, reverse=True):
             each = [two if full >= most else one for one, full, two, _ in lines]
             sizes = [less if full >= most else full for _, full, _, less in lines]
             yield FittedLines(each, sizes, way, most > min(best.full))
