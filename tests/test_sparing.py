@@ -91,8 +91,8 @@ def test_what_is_more_than_half_dark_stays_nearly_as_dark_where_it_is_small(leve
     image = Image("a.jpg", 300, 200, "", "en", sight=Sight(greys, greys, bytes(SIDE**2)))
     assert image.sight
     assert image.sight.night
-    assert Tone("black", 0.2, 0.5, 0.55, 4.0).of(image, WHOLE, 5.0)[1] >= least
-    assert Tone("black", 0.2, 0.5, 0.55, 4.0).of(image, WHOLE, 40.0)[1] <= 0.11  # no more ink than that
+    assert Tone("black", 0.2, 4.0, 0.55).of(image, WHOLE, 5.0)[1] >= least
+    assert Tone("black", 0.2, 4.0, 0.55).of(image, WHOLE, 40.0)[1] <= 0.11  # no more ink than that
 
 
 @each(("dark", "light"), [(30, 50), (10, 40), (0, 30)])

@@ -33,7 +33,6 @@ _NEARLY = 0.75  # share of its column's width: a drawing on white that has so mu
 # a night, in which lights are read: it may be as dark as looks like one, and less so than it is.
 _DARKEST = {"black": ((0.4, 0.46), (0.045, 0.11)), "saver": ((0.4, 0.75), (0.045, 0.15))}
 _NIGHT, _LESS = 0.55, 0.2
-_SPENT = 0.08  # of a page in black: what a night takes
 _GAP = 14.0  # points between a picture and words above or below it
 _LINE = 500  # 1/1000 pt, round a picture that would run out into the paper
 _CREDIT, _INK = 4.0, 3.0  # points from a picture to its credit, nearer than what follows; to its ink
@@ -46,7 +45,6 @@ class Tone(Struct, frozen=True):
     dark: float = inf  # the most darkness, from 0 (white) to 1
     whole: float = inf  # the most ink, as an area of solid black
     night: float = 0.0  # the most darkness of a night, if that is more
-    spent: float = 0.0  # the ink that a night takes, if that is more
 
     def of(self, image: Image, shown: Rect, area: float) -> tuple[Tones, float]:
         """The tones of what is shown of a picture on an area, and how dark it is then; 0.5 if nobody looked,
@@ -55,8 +53,7 @@ class Tone(Struct, frozen=True):
         if not sight or self.ink == "colour":
             return PLAIN, 0.5
         dark = max(self.dark, min(self.night, sight.ink(shown, PLAIN) - _LESS))
-        whole = max(self.whole, self.spent) if sight.night else self.whole
-        tones = replace(sight.lit(shown, min(dark, whole / area)), paper=sight.paper)
+        tones = replace(sight.lit(shown, min(dark, self.whole / area)), paper=sight.paper)
         dark = sight.ink(shown, tones)
         seen = replace(tones, channel=sight.channel, local=sight.local) if self.ink == "black" else tones
         return seen, dark
@@ -71,8 +68,7 @@ def tone_of(styles: StyleSheet) -> Tone:
     if stock.ink not in _DARKEST:
         return Tone(stock.ink)
     dark, whole = (least + (most - least) * styles.size("tone") for least, most in _DARKEST[stock.ink])
-    area = stock.paper.width * stock.paper.height
-    return Tone(stock.ink, dark, whole * area, _NIGHT, _SPENT * area)
+    return Tone(stock.ink, dark, whole * stock.paper.width * stock.paper.height, _NIGHT)
 
 
 class PictureBox(Plain, frozen=True):
