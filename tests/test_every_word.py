@@ -13,7 +13,7 @@ from seen import GlyphRun, Layout, Modules, seen
 
 from flyers.cli import main
 from flyers.content.order import Order
-from flyers.errors import FlyersError
+from flyers.errors import FlyersError, Problem
 from flyers.press import painted, prepare, unprinted
 
 Printed = Callable[..., dict[str, str]]
@@ -175,6 +175,15 @@ def test_a_petition_without_a_request_is_not_printed(tmp_path: Path) -> None:
     assert warned(tmp_path, "headline: Save it\npetition: {title: Ours, goal: 100}\n") == ["6: petition"]
 
 
+def refused(key: str, words: str, folder: Path) -> Problem:
+    """What is said of a fixed word of one's own."""
+    file = campaign_in(folder, f'{HEAD}headline: H\nwords: {{{key}: "{words}"}}\n')
+    with pytest.raises(FlyersError) as caught:
+        prepare(file, Order())
+    (problem,) = caught.value.problems
+    return problem
+
+
 @each(
     ("key", "words", "name"),
     [
@@ -190,10 +199,7 @@ def test_a_petition_without_a_request_is_not_printed(tmp_path: Path) -> None:
 def test_own_fixed_words_leave_a_place_for_what_the_campaign_says(
     key: str, words: str, name: str, tmp_path: Path
 ) -> None:
-    file = campaign_in(tmp_path, f'{HEAD}headline: H\nwords: {{{key}: "{words}"}}\n')
-    with pytest.raises(FlyersError) as caught:
-        prepare(file, Order())
-    (problem,) = caught.value.problems
+    problem = refused(key, words, tmp_path)
     assert (problem.where.line, problem.what.partition(":")[0]) == (6, f"words.{key} has no {{{name}}}")
 
 
@@ -208,10 +214,7 @@ def test_own_fixed_words_leave_a_place_for_what_the_campaign_says(
 def test_own_fixed_words_have_no_name_that_nothing_is_filled_in_for(
     key: str, words: str, name: str, tmp_path: Path
 ) -> None:
-    file = campaign_in(tmp_path, f'{HEAD}headline: H\nwords: {{{key}: "{words}"}}\n')
-    with pytest.raises(FlyersError) as caught:
-        prepare(file, Order())
-    (problem,) = caught.value.problems
+    problem = refused(key, words, tmp_path)
     assert problem.what == f"words.{key}: there is no {{{name}}} here"
 
 
