@@ -295,3 +295,22 @@ def test_no_word_is_divided_by_the_turn_of_the_leaf(tmp_path: Path) -> None:
             divided += sum(run.text.endswith("\u00ad") for run in front)
             assert front[-1].text.split()[-1] in ("so", *words.split())
     assert turned == len(counts) < divided
+
+
+@each("product", ["flyer", "sheet"])
+def test_a_blank_between_marked_words_is_no_seam_between_languages(tmp_path: Path, product: str) -> None:
+    """ "**Sign** *it now*" was printed as "Sign · it now", or with "Sign" on a line of its own."""
+    label = '"**{}** *it now and tell* **all** *your friends and neighbours to sign as well*"'
+    names = {"petition": "Sign", "group": "Join", "more": "Read"}
+    links = ", ".join(f"{n}: {{url: 'https://{n}.org/', label: {label.format(x)}}}" for n, x in names.items())
+    columns = f"name, {{id: member, label: {label.format('Number')}}}, signature"
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "flyers: 1\nname: p\nlanguages: [en]\npapers: [letter]\nheadline: Keep the pool\nlead: It is ours.\n"
+        f"links: {{{links}}}\npetition: {{request: We ask., columns: [{columns}]}}\n"
+    )
+    (piece,) = prepare(file, Order(products=(product,))).pieces
+    said = "".join(
+        mark.text for x in seen(piece.layout).sheets for mark in x.marks if isinstance(mark, GlyphRun)
+    )
+    assert "·" not in said

@@ -10,10 +10,9 @@ from seen import GlyphRun, Layout, Panel
 
 from flyers.content.template import Band, Frame
 from flyers.layout.compositor import Compositor
-from flyers.layout.cut import BETWEEN
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Memory
-from flyers.model.blocks import Para, Run
+from flyers.model.blocks import BETWEEN, Para, Run
 from flyers.model.colour import WHITE
 from flyers.model.stock import Stock
 

@@ -13,13 +13,14 @@ from msgspec.structs import astuple, replace
 
 from flyers.content.style import leaders
 from flyers.content.template import Ground, Template
-from flyers.layout.cut import BETWEEN, Cut, cut_para
+from flyers.layout.cut import Cut, cut_para
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.measure.protocols import Memory, Tools
 from flyers.measure.sense import NAMED
 from flyers.model.blocks import (
     APART,
+    BETWEEN,
     Block,
     Briefs,
     Code,

@@ -255,7 +255,6 @@ class _Cutter:
         return near < len(self.stops) and self.addresses[near][0] < end
 
 
-BETWEEN = Run("\u00a0· ")  # paragraphs that run on
 MARK = "\u00a0·"  # between two parts of a line; the end of one parts them without it
 
 

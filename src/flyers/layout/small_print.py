@@ -13,11 +13,11 @@ from msgspec.structs import replace
 
 from flyers.layout.column import Box, Column, Columns, stacked
 from flyers.layout.compositor import LINE, Compositor
-from flyers.layout.cut import BETWEEN, through
+from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
 from flyers.layout.setting import WIDER, set_column, side_by_side
 from flyers.measure.linebreak import Galley
-from flyers.model.blocks import Block, Para, Run
+from flyers.model.blocks import BETWEEN, Block, Para, Run
 from flyers.units import MM
 
 # What the whole measure must save: in lines; run on, or in place of one column: two lines.

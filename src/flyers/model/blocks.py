@@ -27,14 +27,18 @@ class Run(Struct, frozen=True, cache_hash=True):
     isolated: bool = False  # has a direction of its own, as addresses do (UAX #9, isolates)
     marked: bool = False  # by the campaign: it must be seen among bold or italic words too
     key: str = ""  # of the campaign, where it differs from the paragraph's
+    seam: bool = False  # between words that were written apart: no blank or dot of a text is one
 
 
 Runs = tuple[Run, ...]
 
 _ARABIC_FIGURES = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
 
-APART = Run(" ")
+APART = Run(" ", seam=True)
 """Between the words of one language and those of another on one line, which may have lines of their own."""
+
+BETWEEN = Run("\u00a0· ", seam=True)
+"""Between one of several words and the next; it never starts a line."""
 
 
 def undotted(runs: Runs) -> Runs:
@@ -45,7 +49,7 @@ def undotted(runs: Runs) -> Runs:
 
     return tuple(
         replace(run, text="، ")
-        if run.text.strip() == "·" and (figured(n - 1, -1) or figured(n + 1, 0))
+        if run.seam and run.text.strip() == "·" and (figured(n - 1, -1) or figured(n + 1, 0))
         else run
         for n, run in enumerate(runs)
     )

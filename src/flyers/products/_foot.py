@@ -11,13 +11,27 @@ from msgspec.structs import replace
 from flyers.content.campaign import Campaign
 from flyers.content.text import Text
 from flyers.content.words import Words
-from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Logos, Outside, Para, Rows, Run, Runs
+from flyers.model.blocks import (
+    APART,
+    BETWEEN,
+    Abreast,
+    Blank,
+    Block,
+    Blocks,
+    Logos,
+    Outside,
+    Para,
+    Rows,
+    Run,
+    Runs,
+)
 from flyers.products._addresses import address_run, email_run, in_line, phone_run
-from flyers.products._runs import BETWEEN, WIDE, around, flat, headed, held, inline, listed, told
+from flyers.products._runs import WIDE, around, flat, headed, held, inline, listed, told
 from flyers.products._small_print import organised
 from flyers.products._words import body, fixed, lined, organiser_logo, petition_of, said
 from flyers.units import MM
 
+_LINE = Run("\n")
 _SPANS = ((4, 4, 4), (4, 4, 2, 2))  # of twelve parts, by the lines for the collector and the office
 _LARGE = ((4, 4, 4), (6, 6), (6, 6))
 _COLLECTOR = ((6, 6), (6, 6))  # for the collector alone
@@ -156,7 +170,7 @@ def both(every: Sequence[Words], key: str, style: str) -> Para:
         texts.setdefault(words.say(key), words.lang_of(key))
     bold = (len(texts) > 1 and n == 0 for n in range(len(texts)))
     each = ([Run(text, b, lang=texts[text], isolated=True)] for text, b in zip(texts, bold, strict=True))
-    return Para(style, listed(each, APART.text), every[0].lang, f"words.{key}")
+    return Para(style, listed(each, APART), every[0].lang, f"words.{key}")
 
 
 def _return(campaign: Campaign, words: Words, keep_breaks: bool = True) -> Blocks:
@@ -187,7 +201,7 @@ def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
         if contact.name and flat(contact.name, words) not in known:
             asked += [inline(contact.name, words, isolated=True)]
     if asked:
-        between = WIDE if words.say("comma", first="", second="") >= WIDE else BETWEEN
+        between = Run(WIDE) if words.say("comma", first="", second="") >= WIDE else BETWEEN
         return (said(style, listed(asked, between), words, "contact.phone"),)
     return (said(style, (mail,), words, "contact.email"),) if (mail := _mail(campaign)) else ()
 
@@ -265,7 +279,7 @@ def _headed(head: Para, blocks: Sequence[Block]) -> Blocks:
     return (replace(first, runs=(*parted, *rest)), *blocks[1:])
 
 
-def run_in(blocks: Sequence[Block], words: Words, between: str = "\n") -> Blocks:
+def run_in(blocks: Sequence[Block], words: Words, between: Run = _LINE) -> Blocks:
     """A head and the paragraphs below it as one paragraph, to take fewer lines, if all are paragraphs: each
     begins a line, or follows a mark; the first stays beside the head, a colon between them, unless this is a
     day."""

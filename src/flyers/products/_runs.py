@@ -14,12 +14,11 @@ from flyers.content.punctuation import in_marks, printed
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.measure.bidi import has_rtl
-from flyers.model.blocks import Passage, Run, Runs
+from flyers.model.blocks import BETWEEN, Passage, Run, Runs
 from flyers.model.direction import from_right
 
 _CURLY = "“”‘’"
 _PLACE = "\ue000"  # of private use: no fixed words have it
-BETWEEN = "\u00a0· "  # one of several words and the next; it never starts a line
 WIDE = "\u3000"  # between them where a comma is as wide as a letter, and brackets are
 
 
@@ -28,7 +27,7 @@ def inline(
 ) -> Runs:
     """A text among other words, on one line unless it keeps its breaks; its runs look as asked."""
     found = (passage.runs for passage in passages_of(text, words, keep_breaks, quoted))
-    return tuple(replace(run, **look) for run in listed(found, "\n" if keep_breaks else " "))
+    return tuple(replace(run, **look) for run in listed(found, Run("\n" if keep_breaks else " ")))
 
 
 def flat(text: Text | None, words: Words) -> str:
@@ -133,7 +132,7 @@ def call_to(words: Words, name: Runs, short: Runs, phone: Runs) -> Runs:
         first, *rest = addressed(words, "call_to", _changed(short or name, said), phone=phone)
         return (replace(first, text=begun(first.text)), *rest)
     verb = begun(words.say("call_to", name="", phone="").strip(" \u00a0\u2060:：՝,"))
-    return (Run(headed(verb, words)), *name, Run(BETWEEN), *phone)
+    return (Run(headed(verb, words)), *name, BETWEEN, *phone)
 
 
 def _changed(name: Runs, said: str) -> Runs:
@@ -173,11 +172,11 @@ def comma(words: Words) -> Run:
     return Run(words.say("comma", first="", second=""))
 
 
-def listed(several: Iterable[Sequence[Run]], between: str = BETWEEN) -> Runs:
+def listed(several: Iterable[Sequence[Run]], between: Run = BETWEEN) -> Runs:
     """Words with a mark between one and the next."""
     found: list[Run] = []
     for runs in filter(None, several):
-        found += [*([Run(between)] if found else []), *runs]
+        found += [*([between] if found else []), *runs]
     return tuple(found)
 
 
@@ -194,7 +193,7 @@ def lines(several: Sequence[Sequence[Run]]) -> Runs:
     lines: dict[str, Sequence[Run]] = {}
     for line in several:
         lines.setdefault("".join(run.text for run in line), line)
-    return listed((line for text, line in lines.items() if text), "\n")
+    return listed((line for text, line in lines.items() if text), Run("\n"))
 
 
 def told(runs: Runs) -> str:

@@ -8,20 +8,22 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Organiser
 from flyers.content.words import Words
-from flyers.model.blocks import Block, Blocks, Image, Logos, Para, Run, Runs
+from flyers.model.blocks import BETWEEN, Block, Blocks, Image, Logos, Para, Run, Runs
 from flyers.products._addresses import address_run, email_run, in_line, phone_run
-from flyers.products._runs import BETWEEN, comma, flat, inline, listed, opening, told
+from flyers.products._runs import comma, flat, inline, listed, opening, told
 from flyers.products._words import body, organiser_logo, said
 
-_NAMES = "\u202f· "  # between names: its dot stays at a line's end, else two bodies read as one
+# Between names: its dot stays at a line's end, else two bodies read as one.
+_NAMES = Run("\u202f· ", seam=True)
 
 
 def endorsers(campaign: Campaign, words: Words) -> Blocks:
     names = [inline(endorser.name, words, isolated=True) for endorser in campaign.endorsers]
     if not names:
         return ()
-    head, between = opening(words, "endorsed_by"), comma(words).text
-    parted = between[:1] not in ",،" or any(between[:1] in told(name) for name in names)
+    head, between = opening(words, "endorsed_by"), comma(words)
+    mark = between.text[:1]
+    parted = mark not in ",،" or any(mark in told(name) for name in names)
     line = said("foot", (head, *listed(names, _NAMES if parted else between)), words, "endorsers")
     logos = tuple(
         Image(endorser.logo, 0, 0, flat(endorser.name, words), words.lang, key=f"endorsers[{n}].logo")
@@ -45,7 +47,7 @@ def press(campaign: Campaign, words: Words) -> Blocks:
             runs.append(Run(words.date(clipping.date), isolated=True))
         if clipping.url or clipping.print_as:
             runs += [
-                Run(BETWEEN if clipping.date else " "),
+                BETWEEN if clipping.date else Run(" "),
                 address_run(clipping.url or "", clipping.print_as),
             ]
         blocks.append(said("foot", runs, words, f"press[{n}]"))

@@ -102,7 +102,7 @@ def _head(asked: Column, several: Sequence[Words], among: bool, how: _Heads) -> 
         for n, runs in enumerate(texts.values())
     )
     style = "option" if among or blank or asked.office else "head"
-    return Para(style, listed(each, APART.text), several[0].lang, "petition.columns", "TH")
+    return Para(style, listed(each, APART), several[0].lang, "petition.columns", "TH")
 
 
 def _tick(asked: Column, campaign: Campaign, every: Sequence[Words]) -> Para | None:

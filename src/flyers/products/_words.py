@@ -68,7 +68,7 @@ def lined(
     items have their labels. Nothing when it is missing."""
     found = passages_of(text, words, keep_breaks)
     labelled = ((*([Run(f"{one.label}\u00a0")] if one.label else []), *one.runs) for one in found)
-    runs = listed(labelled, "\n")
+    runs = listed(labelled, Run("\n"))
     return (Para(style, tuple(merged(runs)), words.lang, key, role),) if runs else ()
 
 

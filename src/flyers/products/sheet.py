@@ -11,12 +11,12 @@ from flyers.content.campaign import Campaign
 from flyers.content.locale import phrases
 from flyers.content.numbers import figures
 from flyers.content.words import Words
-from flyers.model.blocks import Abreast, Blocks, Code, Items, Para, Rows, Run, Runs, Story, Strip
+from flyers.model.blocks import BETWEEN, Abreast, Blocks, Code, Items, Para, Rows, Run, Runs, Story, Strip
 from flyers.model.evidence import Edition, Evidence, Required
 from flyers.model.uri import punycode_url
 from flyers.products._addresses import address, address_run
 from flyers.products._foot import alone, both, foot, outside, pen_hint
-from flyers.products._runs import BETWEEN, addressed, flat, inline, lines, told
+from flyers.products._runs import addressed, flat, inline, lines, told
 from flyers.products._table import cards, rows
 from flyers.products._words import body, fixed, lined, petition_of, said, story
 from flyers.units import MM
@@ -181,7 +181,7 @@ def _full(campaign: Campaign, words: Words, named: bool) -> Blocks:
     kicker, heads = fixed(words, "petition", "kicker"), _heads(campaign, words)
     if not named and len(heads) > 1:
         first, *others = heads
-        runs = (*(replace(run, lang=run.lang or kicker.lang) for run in kicker.runs), Run(BETWEEN))
+        runs = (*(replace(run, lang=run.lang or kicker.lang) for run in kicker.runs), BETWEEN)
         heads = (replace(first, runs=(*runs, *first.runs)), *others)
     elif not named:
         heads = (kicker, *heads)
