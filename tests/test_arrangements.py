@@ -21,6 +21,7 @@ from flyers.content.clauses import Condition, Step, condition
 from flyers.content.order import Order
 from flyers.content.style import Change
 from flyers.content.template import Arrangement
+from flyers.layout import pagination
 from flyers.layout.compositor import Compositor, sized
 from flyers.layout.engine import lay_out
 from flyers.layout.pagination import promising
@@ -670,6 +671,36 @@ def test_the_arrangement_whose_picture_has_the_most_room_is_grown_too(
         for pages in [[SimpleNamespace(shown=area / 100)]]
     ]
     assert [draft.name for draft in promising(drafts)] == [*grown]
+
+
+@pytest.mark.parametrize(("points", "before", "tried"), [(31.0, (), 6), (30.0, (), 4), (31.0, ("other",), 4)])
+def test_more_arrangements_are_copyfit_where_all_have_many_demerits(
+    points: float, before: tuple[str, ...], tried: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One-line demands below each other filled a page that had them in three narrow columns, and gaps: it was
+    not among the first four. Where gaps give back as well (tried `before`) all was looked at already."""
+    arrangements = dict.fromkeys("abcdef", SimpleNamespace(when={}))
+    compositor: Any = SimpleNamespace(
+        styles=SimpleNamespace(template=SimpleNamespace(arrangements=arrangements))
+    )
+    drafts: Any = [
+        SimpleNamespace(
+            name=name, parted=False, empty=float(n), pages=[SimpleNamespace(shown=0.0)], share=1.0, fits=True,
+            told="all", best=SimpleNamespace(order=0), compositor=compositor,
+        )
+        for n, name in enumerate("abcdef")
+    ]  # fmt: skip
+
+    def grown(draft: Any, story: Any) -> Any:
+        return SimpleNamespace(
+            draft=draft, trial=SimpleNamespace(points=points, order=points), well=True, lopsided=False
+        )
+
+    monkeypatch.setattr(pagination, "_grown", grown)
+    story: Any = SimpleNamespace(counts={"words": 100})
+    earlier: Any = [SimpleNamespace(trial=SimpleNamespace(order=99.0)) for _ in before]
+    found = pagination._copyfit(drafts, story, compositor, earlier)
+    assert [one.draft.name for one in found] == [*"abcdef"[:tried]]
 
 
 def test_what_would_be_the_only_one_of_a_list_has_as_much_air_above_as_below() -> None:

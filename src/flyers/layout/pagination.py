@@ -32,6 +32,7 @@ from flyers.model.demerit import HOLES, READ, SMALL, TOLD, Demerit, Trial
 from flyers.model.sight import MISSED, Detail
 
 _GROWN, _OF_FEW, _FEW = 4, 7, 60  # arrangements that are copyfit; those of texts of so few words
+_WANTING = 30.0  # demerits: if all have more, more are copyfit
 _ROOMIER = 1.1  # times the room for the picture in the last of these: one more arrangement is tried
 _POOR = 80.0  # demerits of poor sides
 _DOUBTFUL = 50.0  # of two sides: above it a smaller headline is tried; and the most that one may be worse
@@ -190,10 +191,14 @@ def _copyfit(drafts: Sequence[Draft], story: Story, on: Compositor, before: Sequ
         if kind == "the demands" and any(uncut) and _is_long(story, on):
             parted = [x if x.parted else _draft_of(x.name, story, on, True) for x in drafts]
             fitting += [draft for draft in parted if draft.fits and draft.parted]
-        for draft in promising([draft for draft in fitting if draft.told == kind], most):
-            new = all((one.draft.name, one.draft.share) != (draft.name, draft.share) for one in tried)
-            if new and not any(one.trial.order < draft.best.order for one in (*before, *tried)):
-                tried += _evened(_grown(draft, story), story, on)
+        told = [draft for draft in fitting if draft.told == kind]
+        for many in (most,) if before or kind != kinds[0] else (most, _OF_FEW):
+            for draft in promising(told, many):
+                new = all((one.draft.name, one.draft.share) != (draft.name, draft.share) for one in tried)
+                if new and not any(one.trial.order < draft.best.order for one in (*before, *tried)):
+                    tried += _evened(_grown(draft, story), story, on)
+            if any(one.trial.points <= _WANTING for one in tried):
+                break
         if any(one.well for one in tried):
             break
     return tried
