@@ -16,6 +16,8 @@ from msgspec import Struct
 from flyers.cli import main
 from flyers.content import library
 from flyers.content.campaign import Campaign, Contact, Link, Message, Target
+from flyers.content.forms import fault
+from flyers.content.phones import tel
 from flyers.content.read import read
 from flyers.content.text import Text, taken, untaken
 from flyers.content.words import words_for, words_of
@@ -245,6 +247,30 @@ def test_a_number_to_call_is_printed_as_written(lang: str, phone: str, shown: st
     dialled = "".join(str(decimal(char, char)) for char in re.sub("[ -]", "", phone))
     assert (line.runs[-1].text, line.runs[-1].url) == (shown, f"tel:{dialled}")
     assert phone in [said.text for said in said_by(campaign, ["contact.phone"], lang, str)]
+
+
+@each(
+    ("phone", "dialled"),
+    [
+        ("+44 (0)20 7946 0000", "+442079460000"), ("0049 (0) 30 1234567", "+49301234567"),
+        ("+39 (06) 6982 1234", "+390669821234"), ("+44 (20) 7946 0000", "+442079460000"),
+        ("030/555 0100", "0305550100"), ("(905) 555-0100", "9055550100"), ("112", "112"),
+        ("555-0100 ext. 12", "5550100;ext=12"), ("905 555 0100 #4", "9055550100;ext=4"),
+        ("555 0100 / 0101", "5550100"), ("905 555 0100 (9–18 Uhr)", "9055550100"),
+        ("1-800-FLOWERS", "18003569377"), ("Tel 0800 555", "0800555"),
+    ],
+)  # fmt: skip
+def test_a_number_is_dialled_as_people_mean_it(phone: str, dialled: str) -> None:
+    """All digits in a row rang strangers: +4402079460000, or the number with its extension."""
+    assert tel(phone) == f"tel:{dialled}"
+
+
+@each("phone", ["555 0100 / 555 0101", "905 555 0100 or 905 555 0101", "+1 905 555 0100, 555 0101"])
+def test_two_numbers_in_one_value_are_refused(phone: str) -> None:
+    refused = fault(phone, "phone")
+    assert refused
+    assert "is two telephone numbers" in refused.what
+    assert tel(refused.hint.split('"')[1]) == tel(phone)
 
 
 @each(("number", "between"), [("۰۱۷۱", "، "), ("٠١٧١", "، "), ("0171", "\u00a0· ")])

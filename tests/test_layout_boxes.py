@@ -368,7 +368,20 @@ class TestWideTables:
         columns = [column("email", width=390), column("sign", width=390)]
         layout = set_page({"rows": [table(9, *columns)]}, band(frame("rows")))
         # 24.3 pt for the numbers and 780 are 804.3, 204.3 more than the 600 of the turned paper: 72.1 mm.
-        assert [over.by for over in layout.overset] == ["72.1 mm too wide; it fits without email or sign"]
+        said = "72.1 mm too wide; it fits without the widths that its columns ask for"
+        assert [over.by for over in layout.overset] == [said]
+
+    @pytest.mark.parametrize("ids", [("one",), ("one", "two", "three")])
+    def test_of_one_too_wide_the_width_alone_is_told_and_no_column_is_left_out_of_one(
+        self, ids: tuple[str, ...]
+    ) -> None:
+        """A table of one column was too tall as well, and several of its columns were to be left out."""
+        heads = (para("n" * 80, "head") for _ in ids)
+        wide = [TableColumn(id, head, weight=1.0, least=700.0) for id, head in zip(ids, heads, strict=True)]
+        layout = set_page({"rows": [table(9, *wide)]}, band(frame("rows")))
+        (over,) = layout.overset
+        assert over.wide
+        assert ("leave out several of its columns" in over.by) == (len(ids) > 1)
 
 
 def row_heights(layout: Layout) -> list[float]:

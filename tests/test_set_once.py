@@ -23,12 +23,13 @@ from flyers.layout.pagination import set_again
 from flyers.layout.paragraph import set_lines
 from flyers.layout.plan import plans
 from flyers.layout.stylesheet import StyleSheet
+from flyers.layout.table import TableBox, set_table
 from flyers.measure.copyfit import largest, soundest
 from flyers.measure.headline import Headline
 from flyers.measure.linebreak import Fragment
 from flyers.measure.outlines import contours
 from flyers.measure.protocols import Memory
-from flyers.model.blocks import Story
+from flyers.model.blocks import Rows, Story, TableColumn
 from flyers.model.frame import Details
 from flyers.model.stock import Stock
 from flyers.paint.pdf import metadata
@@ -240,3 +241,20 @@ def test_a_profile_is_packed_once_for_all_files() -> None:
         for _ in "ab":
             metadata._output_intent(Document(BytesIO()), library.assets() / "icc" / "sRGB.icc")
     assert asked.call_count == 1
+
+
+def test_columns_known_from_another_arrangement_have_room_for_their_own_heads() -> None:
+    """They were remembered with the size of a style that most heads are not in."""
+    number = para("1", "head")
+    columns = *(TableColumn(x, para(x * 8, "option"), weight=1.0) for x in "ab"), TableColumn("c", number)
+    rows = Rows(columns, 5, 1, number, "", "en")
+
+    def table(size: float, memory: Memory) -> TableBox:
+        made = template({}, {"option": style(size)})
+        return set_table(
+            rows, 300, Compositor(TOOLS, StyleSheet(made, Stock(PAPER, ("en",), "colour")), memory)
+        )
+
+    memory = Memory()
+    table(8.0, memory)
+    assert [c.width for c in table(14.0, memory).cells] == [c.width for c in table(14.0, Memory()).cells]

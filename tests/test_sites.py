@@ -13,6 +13,8 @@ from flyers.content.sites import deed
 from flyers.content.text import Text, taken
 from flyers.content.words import words_of
 from flyers.model.blocks import Briefs, Code, Para
+from flyers.model.uri import untracked
+from flyers.products._addresses import address
 from flyers.products._codes import called, email_code, last_day, link_code, links_in_order, message
 from flyers.products._runs import told
 from flyers.products.flyer import TAKES, compose
@@ -674,3 +676,23 @@ def test_a_fragment_that_is_an_address_stays_in_words() -> None:
     campaign = Campaign(headline=Text((("", "A"),)), links={id: Link(url=url) for id, url in urls.items()})
     told = ["".join(run.text for run in link_code(campaign, id, words_of("en")).words[0].runs) for id in urls]
     assert told == ["matrix.to/#/#pool:a.org", "a.org", "b.org/x"]
+
+
+@each(
+    "pattern",
+    [
+        "https://act.example#/petition/{}", "https://act.example/app/#/petition/{}",
+        "https://act.example/app#!petition-{}", "https://act.example/?lang=en#/room/{}",
+        "https://act.example/p/?lang=en&utm_source=x#/room/{}",
+    ],
+)  # fmt: skip
+def test_a_fragment_that_stands_for_a_path_is_printed(pattern: str) -> None:
+    """Two codes had "act.example/app" below them, which opened another page than either."""
+    shown, other = (address(pattern.format(n)) for n in (5, 6))
+    assert shown != other
+    kept = untracked(pattern.format(5)).removeprefix("https://")
+    assert shown.replace("/#", "#") == kept.replace("/#", "#")
+
+
+def test_a_fragment_that_is_a_place_on_a_page_is_not() -> None:
+    assert address("https://act.example/app/#top") == address("https://act.example/app") == "act.example/app"

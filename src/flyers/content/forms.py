@@ -70,6 +70,11 @@ def _phone(value: str) -> str:
     if len(re.findall(r"\d", value)) < 3 or "@" in value:
         hint = 'write it as people dial it: "905 555 0100"'
         raise WrongFormError(f'"{value}" is no telephone number', hint)
+    from flyers.content.phones import parted
+
+    one, behind = parted(value)
+    if re.search(r"\d(?:[ ().-]*\d){6}", behind):
+        raise WrongFormError(f'"{value}" is two telephone numbers', f'write one: "{one.strip()}"')
     return value
 
 

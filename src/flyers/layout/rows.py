@@ -330,16 +330,26 @@ def _shared(rows: Rows, counts: Sequence[int]) -> list[Rows]:
 def _overset(
     page: PageBox, name: str, lang: str, height: float, compositor: Compositor
 ) -> tuple[Overset, ...]:
-    """What does not fit when rows have this height; of a table that is too wide, the columns to leave out."""
+    """What does not fit when rows have this height; of a table that is too wide, what to leave out."""
     table = _table(page)
     if height >= table.least - 0.01 and page.stack.excess <= 0.01:
         return ()
     found = overset(page, name, lang)
     if isinstance(table, CardsBox) or table.over_by <= 0.01:
         return found
-    enough = _spared(table.rows, table.width, compositor)
-    without = f"; it fits without {' or '.join(enough)}" if enough else "; leave out several of its columns"
-    return tuple(replace(o, by=o.by + without) if o.key == table.key and o.wide else o for o in found)
+    without = _without(table.rows, table.width, compositor)
+    wide = (replace(o, by=o.by + without) if o.key == table.key else o for o in found if o.wide)
+    return tuple(wide)
+
+
+def _without(block: Rows, width: float, compositor: Compositor) -> str:
+    """What would let a table fit this width if it were left out."""
+    own = replace(block, columns=tuple(replace(column, width=0.0) for column in block.columns))
+    if own != block and fits(own, width, compositor):
+        return "; it fits without the widths that its columns ask for"
+    enough = _spared(block, width, compositor)
+    several = "; leave out several of its columns" if block.columns[2:] else ""
+    return f"; it fits without {' or '.join(enough)}" if enough else several
 
 
 def _spared(block: Rows, width: float, compositor: Compositor) -> list[str]:

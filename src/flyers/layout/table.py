@@ -255,7 +255,13 @@ def _set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     start = max(_NUMBER, clear * widest + INSET, width_of(number) + INSET)
     ends = start * (2 if block.both_ends else 1)
     room = width - ends
-    key = ("tracks", block.columns, room, compositor.styles.style("head").size)
+    heads = (
+        head
+        for one in block.columns
+        for head in (one.head, one.other, one.ticked and one.ticked.head)
+        if head
+    )
+    key = "tracks", block.columns, room, *map(compositor.style, heads)
     chosen = compositor.memory.recall(key, lambda: in_room(block, room, compositor))
     cells = tuple(_cells(chosen, _edges(chosen, width, start, ends, compositor), compositor))
     stacked = any(cell.deck is not None for cell in cells)

@@ -44,13 +44,15 @@ def untracked(url: str) -> str:
 def tail(parts: SplitResult) -> str:
     """What follows a path: the query, or a fragment that stands for a path and opens nothing if it is lost.
 
-    >>> tail(urlsplit("https://signal.group/#CjQKIDxY7z")), tail(urlsplit("https://example.org/#top"))
+    >>> tail(urlsplit("https://signal.group#CjQKIDxY7z")), tail(urlsplit("https://example.org/#top"))
     ('/#CjQKIDxY7z', '')
+    >>> tail(urlsplit("https://example.org/app?lang=en#/petition/5"))
+    '?lang=en#/petition/5'
     """
-    if parts.query:
-        return f"?{parts.query}"
-    leads = re.match(r"[/!]|\w+/|(?=\w*\d)[\w-]{8}", parts.fragment)
-    return f"/#{parts.fragment}" if leads and not parts.path.strip("/") else ""
+    query = f"?{parts.query}" if parts.query else ""
+    if re.match(r"[/!]|\w+/|(?=\w*\d)[\w-]{8}", parts.fragment):
+        query += f"#{parts.fragment}" if query or parts.path else f"/#{parts.fragment}"
+    return query
 
 
 def punycode_url(url: str) -> str:

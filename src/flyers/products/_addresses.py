@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from unicodedata import decimal
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Link
+from flyers.content.phones import tel
 from flyers.content.sites import dialled, invites, let_in
 from flyers.content.text import Text
 from flyers.content.words import Words
@@ -50,8 +50,8 @@ def address(url: str, print_as: str | None = None) -> str:
         return print_as
     parts = urlsplit(untracked(url))
     host = re.sub(r"^www\.", "", parts.netloc, flags=re.IGNORECASE)
-    path = parts.path if parts.query else parts.path.rstrip("/")
-    return host + path + tail(parts)
+    after = tail(parts)
+    return host + (parts.path if after else parts.path.rstrip("/")) + after
 
 
 def address_run(url: str, print_as: str | None = None, site: bool = False) -> Run:
@@ -101,7 +101,6 @@ def email_run(email: str) -> Run:
 
 
 def phone_run(phone: str) -> Run:
-    """A telephone number that can be dialled: a tel: URI (RFC 3966) has its digits, and + in front. It is
-    printed as written; only blanks would turn its groups in Arabic."""
-    dialled = "".join(str(decimal(c, c)) for c in phone if c.isdigit() or c == "+")
-    return Run(re.sub("(?<=[٠-٩]) (?=[٠-٩])", "\u00a0", phone), url=f"tel:{dialled}", address=True)
+    """A telephone number that can be dialled. It is printed as written; only blanks would turn its groups in
+    Arabic."""
+    return Run(re.sub("(?<=[٠-٩]) (?=[٠-٩])", "\u00a0", phone), url=tel(phone), address=True)

@@ -26,7 +26,19 @@ from flyers.model.blocks import (
     Runs,
 )
 from flyers.products._addresses import address_run, email_run, in_line, phone_run
-from flyers.products._runs import WIDE, around, flat, headed, held, inline, listed, told
+from flyers.products._runs import (
+    UNSPACED,
+    WIDE,
+    after,
+    around,
+    before,
+    flat,
+    headed,
+    held,
+    inline,
+    listed,
+    told,
+)
 from flyers.products._small_print import organised
 from flyers.products._words import body, fixed, lined, organiser_logo, petition_of, said
 from flyers.units import MM
@@ -262,21 +274,15 @@ def _responsible(campaign: Campaign, every: Sequence[Words]) -> Blocks:
 
 
 def _headed(head: Para, blocks: Sequence[Block]) -> Blocks:
-    """Blocks under a head. If the first block begins with the head's words, these are the head; or with as
-    many words among which is the longest of them (as a translator says it)."""
-    first, said = blocks[0], told(head.runs).casefold()
-    if not isinstance(first, Para):
+    """Blocks under a head. If the first block begins with the head's words, these are the head."""
+    first, said = blocks[0], told(head.runs)
+    ends = r"(?!\w)" if said[-1] < UNSPACED else ""
+    same = r"\s+".join(map(re.escape, said.split())) + ends
+    begun = re.match(same, told(first.runs), re.IGNORECASE) if isinstance(first, Para) else None
+    if not (begun and isinstance(first, Para)):
         return (head, *blocks)
-    text = told(first.runs).casefold()
-    words, longest = said.split(), max(said.split(), key=len)
-    meant = rf"(?:\S+\s+){{0,{len(words) - 1}}}?[^\s]*{re.escape(longest)}[^\s,;:.!?]*"
-    begun = re.match(rf"{re.escape(said)}|{meant}", text)
-    if not begun:
-        return (head, *blocks)
-    opening, *rest = first.runs
-    head_of, after = opening.text[: begun.end()], opening.text[begun.end() :]
-    parted = (replace(opening, text=head_of, bold=True), *([replace(opening, text=after)] if after else []))
-    return (replace(first, runs=(*parted, *rest)), *blocks[1:])
+    opening = (replace(run, bold=True) for run in before(first.runs, begun.end()))
+    return (replace(first, runs=(*opening, *after(first.runs, begun.end()))), *blocks[1:])
 
 
 def run_in(blocks: Sequence[Block], words: Words, between: Run = _LINE) -> Blocks:

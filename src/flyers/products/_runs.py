@@ -19,6 +19,7 @@ from flyers.model.direction import from_right
 
 _CURLY = "“”‘’"
 _PLACE = "\ue000"  # of private use: no fixed words have it
+UNSPACED = "\u0590"  # from here on letters are joined to words, or no blank parts these
 WIDE = "\u3000"  # between them where a comma is as wide as a letter, and brackets are
 
 
@@ -178,6 +179,14 @@ def listed(several: Iterable[Sequence[Run]], between: Run = BETWEEN) -> Runs:
     for runs in filter(None, several):
         found += [*([between] if found else []), *runs]
     return tuple(found)
+
+
+def before(runs: Runs, count: int) -> Iterator[Run]:
+    """The first so many letters."""
+    for run in runs:
+        if count > 0:
+            yield replace(run, text=run.text[:count])
+        count -= len(run.text)
 
 
 def after(runs: Runs, count: int) -> Iterator[Run]:

@@ -31,7 +31,7 @@ from flyers.products._codes import (
     message,
     reached,
 )
-from flyers.products._runs import around, begun, comma, flat, inline, isolated, listed, told
+from flyers.products._runs import UNSPACED, around, begun, comma, flat, inline, isolated, listed, told
 from flyers.products._words import body, fixed, lined, said, story, verb
 
 ABOUT = "what happened, what is asked, and the codes to sign, join and write"
@@ -71,7 +71,6 @@ COUNTS = {
 
 _CODES = ("first_code", "second_code", "further_codes")
 _MOST_CODES = 4
-_UNSPACED = "\u0590"  # from here on letters are joined to words, or no blank parts these
 _OVERLEAF = 120  # letters of what stands overleaf, in two lines
 _OPENING = re.compile(r"[^,(:（“”„«»「『'\"]{6,}?(?=, | \(| [–—] |（)")  # of a name; none ends in a quotation
 _VOICE, _LARGE = 90, {"quote": "voice", "by": "speaker"}  # letters of a quotation in display; its styles
@@ -221,7 +220,7 @@ def _named_alone(credit: str, words: Words) -> bool:
 def _doings() -> str:
     """What tells that a credit says itself what the person did: "Rys. Zofia W."."""
     words = (re.escape(word.replace("_", " ")) for word in inverted("credit-words.yaml"))
-    return "|".join(w[2:] if w[:2] == r"\*" else rf"(?<!\w){w}" if w < _UNSPACED else w for w in words)
+    return "|".join(w[2:] if w[:2] == r"\*" else rf"(?<!\w){w}" if w < UNSPACED else w for w in words)
 
 
 def _picture(campaign: Campaign, words: Words) -> Blocks:
