@@ -1377,6 +1377,13 @@ def test_a_front_without_demands_says_that_they_stand_on_its_back() -> None:
     assert "what we ask" in " ".join(said)
 
 
+def test_a_headline_that_gives_back_room_for_a_line_is_set_anew() -> None:
+    """Two lines in one size, the one of wide capitals, looked as if a font were missing."""
+    piece = flyer(CAMPAIGNS.parent / "lido" / "campaign.yaml", "a4", languages=(("en",),), template="bold")
+    lines = seen(piece.layout).sheets[0].of(GlyphRun, "headline")
+    assert min(run.advance for run in lines) > 0.98 * max(run.advance for run in lines)
+
+
 def test_few_words_and_a_wide_drawing_stand_beside_each_other(tmp_path: Path) -> None:
     """In bold, below a headline of 88 points, what is asked had 12 to 14 points, and the drawing
     was between two bare fields."""

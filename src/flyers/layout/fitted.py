@@ -205,7 +205,7 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     able = [one for one in able if not one.loose or len(one.sizes) <= _FEW] or able
     able = [one for one in able if len(one.sizes) == whole.written] or able
     best = max(able or every, key=lambda one: one.worth_at(style.size) if able else min(one.sizes))
-    best = next((one for n, one in enumerate(able, 1) if n == asked), best)
+    best = next((one for n, one in enumerate(able, 1) if n == asked and one.worth_at(style.size)), best)
     sized = [*zip(best.each, best.at(style.size), strict=True)]
     styles = [replace(style, shape=line.style.shape, size=size) for line, size in sized]
     lines = tuple(replace(line, style=own) for (line, _), own in zip(sized, styles, strict=True))

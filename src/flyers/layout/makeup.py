@@ -81,12 +81,21 @@ def least(compositor: Compositor) -> Sizes:
 
 
 def given_back(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:
-    """Sizes at which the page fits: with a picture, codes or else a headline so much smaller."""
-    for name in ("picture", "code", compositor.styles.template.headline):
-        if name in sizes and not at(sizes).fits:
-            bounds, now = compositor.styles.bounds(name), sizes[name]
-            less = [{**sizes, name: size} for size in rising(min(bounds.least, now), now, bounds.step)]
-            sizes = largest(lambda one: at(one).fits, less) if at(less[0]).fits else sizes
+    """Sizes at which the page fits: with a picture or codes so much smaller, or else a headline in the lines
+    and the size worth most of those up to its own that have room."""
+    head = compositor.styles.template.headline
+    for name in ("picture", "code", head):
+        if name not in sizes or at(sizes).fits:
+            continue
+        bounds, now = compositor.styles.bounds(name), sizes[name]
+        lowest = {**sizes, name: min(bounds.least, now)}
+        if not at(lowest).fits:
+            continue
+        if name == head and any(map(is_display, at(lowest).styled.get(head, ()))):
+            sizes = worthiest(at, lowest, compositor, Step(head, "alone"), now)
+        else:
+            less = [{**sizes, name: size} for size in rising(lowest[name], now, bounds.step)]
+            sizes = largest(lambda one: at(one).fits, less)
     return sizes
 
 
