@@ -584,6 +584,8 @@ def test_one_that_is_not_there(capsys: Capture, tmp_path: Path) -> None:
     assert 'campaign.yaml:9:21: look.arrangement: there is no arrangement "colums"' in err
     assert 'did you mean "columns"?' in err
     assert not (tmp_path / "out").exists()
+    _, _, err = build(capsys, tmp_path, "--arrangement", "nonsense")
+    assert "hint: flyers build --explain" in err  # not fifty names, cut in the middle of one
 
 
 def test_one_that_is_too_full_names_one_that_is_not(capsys: Capture, tmp_path: Path) -> None:

@@ -46,6 +46,11 @@ def test_pieces_are_built_and_proven(pool: Path) -> None:
     assert len(flyers.proof([file, str(file)], product="sheet", depth="quick")) == 2
 
 
+def test_a_piece_is_built_in_another_edition(pool: Path) -> None:
+    (made,) = flyers.build(pool, pool / "out", products=["sheet"], languages=["en"], edition="plain")
+    assert [file.name for file, _ in made.files] == ["sheet-a4-en-plain.pdf"]
+
+
 def test_sheets_go_on_from_call_to_call(pool: Path) -> None:
     batch = flyers.sheets(pool, 3, pool / "one.pdf", throughout=True, language="en+fr")
     (made,) = batch.files

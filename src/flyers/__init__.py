@@ -37,6 +37,7 @@ def build(
     papers: Sequence[str] = (),
     template: str = "",
     arrangement: str = "",
+    edition: str = "",
     rows: int | None = None,
     ink: Literal["colour", "saver", "black"] = "colour",
     form: Literal["pdf", "svg", "png"] = "pdf",
@@ -46,9 +47,10 @@ def build(
     """Write a campaign's pieces into the folder `output`, each proven before any is written.
 
     Without `products`, `languages` ("en", or "en+fr" for a piece in both) and `papers` all is made that
-    the campaign has enough for. `arrangement` pins one of the template's. `rows` are those to sign on a
-    page; `dpi` is for PNG; `depth` says how the pages are proven. Gives the pieces with their files and
-    proofs. Raises FlyersError.
+    the campaign has enough for. `template` names a look, or a file of one's own; `arrangement` pins one of
+    its. `edition` is another one, such as "large". `rows` are those to sign on a page; `ink` is spared by
+    "saver" and "black"; `form` is that of the files, `dpi` is for PNG; `depth` says how the pages are proven.
+    Gives the pieces with their files and proofs. Raises FlyersError.
     """
     from pathlib import Path
 
@@ -58,7 +60,7 @@ def build(
     from flyers.press import prepare
 
     pieces = tuple(tuple(map(canonical, each.split("+"))) for each in languages)
-    order = Order(tuple(products), pieces, tuple(papers), template, arrangement, rows, ink)
+    order = Order(tuple(products), pieces, tuple(papers), template, arrangement, rows, ink, edition)
     return write(prepare(Path(campaign), order), Path(output), depth=depth, form=Form(form, dpi))
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from flyers import products
 from flyers.content import library
 from flyers.content.campaign import Campaign
-from flyers.content.hints import nearest
+from flyers.content.hints import closest, nearest
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.read import Reading, place
 from flyers.content.reader import Loaded, kept
@@ -31,6 +31,7 @@ LeftOut = tuple[tuple[str, str], ...]
 
 
 # So many figures, or in groups (110-0001, 00-950), or with letters (PM4 7QD, M5V 2T6, D02 X285).
+_LISTED = 10  # arrangements that are named all
 _POSTCODE = r"\d{{{},}}|\d{{3}}[- ]\d\d|\d\d[- ]\d{{3}}|\b[A-Z]{{1,2}}\d[A-Z\d]? ?(?:\d[A-Z]|[A-Z]\d)"
 _ENVELOPE = """\
 return_to: |
@@ -237,10 +238,11 @@ def unknown_arrangement(templates: Templates, order: Order, reading: Reading) ->
     known = dict.fromkeys(name for template in every for name in template.arrangements)
     asked = order.arrangement or (reading.campaign and reading.campaign.look.arrangement)
     if asked and every and asked not in known:
-        what = f'there is no arrangement "{asked}"'
+        what, few = f'there is no arrangement "{asked}"', len(known) <= _LISTED
+        hint = nearest(asked, known) if few or closest(asked, known) else "flyers build --explain names some"
         if order.arrangement:
-            raise OrderError(Where(), what, nearest(asked, known))
-        yield Problem(reading.at("look.arrangement"), f"look.arrangement: {what}", nearest(asked, known))
+            raise OrderError(Where(), what, hint)
+        yield Problem(reading.at("look.arrangement"), f"look.arrangement: {what}", hint)
 
 
 def checked(name: str, loaded: Loaded[Template], file: Path) -> Loaded[Template]:

@@ -107,7 +107,7 @@ def _band(
     if len(sided) < len(band.frames) > 1 and not band.divide:
         yield f"{key}.frames", "a frame has no columns, and another beside it", "say which columns each has"
     for n, frame in enumerate(band.frames):
-        yield from _frame(page, band, frame, f"{key}.frames[{n}]", columns)
+        yield from _frame(page, frame, f"{key}.frames[{n}]", columns)
 
 
 def _divided(band: Band, key: str) -> Iterator[Fault]:
@@ -148,7 +148,7 @@ def _place(page: Template, band: Band, key: str) -> Iterator[Fault]:
         yield f"{key}.place", "it lies over what stands inside the margins", "over: true, if it is meant to"
 
 
-def _frame(page: Template, band: Band, frame: Frame, key: str, columns: tuple[int, int]) -> Iterator[Fault]:
+def _frame(page: Template, frame: Frame, key: str, columns: tuple[int, int]) -> Iterator[Fault]:
     if frame.slots and frame.bands:
         yield key, "a frame has slots or bands, not both", "put the slots into a band of their own"
     if not (frame.slots or frame.bands or frame.backdrop):

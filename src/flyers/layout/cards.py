@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor, in_tongues, narrowest
 from flyers.layout.grounds import greyed
+from flyers.layout.narrow import TICK
 from flyers.layout.numerals import moved, numbered, numeral, width_of
 from flyers.layout.paragraph import TextBox
 from flyers.layout.table import ABOVE, LEAST, ticked
@@ -25,7 +26,6 @@ _INDENT = 12 * MM  # of the lines, right of the number; more for a long number
 _NUMERAL = 2 * MM  # of the number, clear of markers beside the table
 _SIGN, _SIGN_HIGH = 70 * MM, 20 * MM  # the field to sign in
 _GAP = 3 * MM  # between two lines side by side, and from a label to its line
-_TICK = 4 * MM
 _LABEL = 20 * MM  # the least width of a label, which may have two lines,
 # and widths of one that leaves room to others
 _NARROW = tuple(measure * MM for measure in (20, 16, 13, 10, 8))
@@ -147,8 +147,8 @@ class CardsBox(Plain, frozen=True):
         baseline = high - max(0.0, self._lifted(entry.line) - self._foot)
         words, size = at(0, baseline - label.fall - label.top, label.frame(Role("P"))), milli(high)
         if entry.column.box:
-            box = Frame(milli(_TICK), milli(_TICK), ticked(0, 0, _TICK), name=name)
-            items = (at(0, baseline - _TICK, box), replace(words, x=milli(_TICK + 1.5 * MM)))
+            box = Frame(milli(TICK), milli(TICK), ticked(0, 0, TICK), name=name)
+            items = (at(0, baseline - TICK, box), replace(words, x=milli(TICK + 1.5 * MM)))
             return at(entry.x, top, Frame(milli(entry.width), size, items))
         wide = entry.width - entry.start
         grey = greyed(wide, _CLEAR, high) if entry.column.office else ()
@@ -214,7 +214,7 @@ def _lines(entries: Sequence[Entry]) -> int:
 
 
 def _lacking(entry: Entry) -> float:
-    room = entry.width - (_TICK + entry.label.widest if entry.column.box else entry.start)
+    room = entry.width - (TICK + entry.label.widest if entry.column.box else entry.start)
     return max(0.0, (0.0 if entry.column.box else least_of(entry.column)) - room, entry.label.excess)
 
 
@@ -266,7 +266,7 @@ def _labelled(
     column: TableColumn, said: Para, room: float, compositor: Compositor, narrow: bool = False
 ) -> tuple[TextBox, float]:
     """A label, perhaps on two lines, and the width that it takes with its room to write."""
-    beside = _TICK + 1.5 * MM + 1 if column.box else _GAP + least_of(column)
+    beside = TICK + 1.5 * MM + 1 if column.box else _GAP + least_of(column)
     if narrow:
         label = narrowest(said, 2, _NARROW, compositor)
     else:

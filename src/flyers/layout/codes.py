@@ -298,7 +298,7 @@ def _in_other_rows(regions: Sequence[RegionBox], codes: Sequence[CodeBox], compo
     return [set_code(peer, last.width, on) for peer in peers if all(peer != box.code for box in codes)]
 
 
-_FEW = 2  # codes that are never said in words
+_ALWAYS = 2  # codes that are never said in words
 # The least cell for one more code, or times its side: in a narrower one its verb is small.
 _CELL, _ROOM = 40 * MM, 1.7
 
@@ -307,11 +307,11 @@ def in_words(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> Slo
     """Slots in which codes beyond the first two are words, where a band has no room for all of them
     abreast."""
     for band in bands:
-        names = band.slots if band.divide and band.abreast > _FEW else ()
+        names = band.slots if band.divide and band.abreast > _ALWAYS else ()
         there = (block for name in names for block in slots.get(name, ()) if isinstance(block, Code))
         codes = sorted(there, key=lambda code: code.place)
-        if len(codes) > _FEW and not _have_room(band, codes, compositor):
-            first, *later = codes[_FEW:]
+        if len(codes) > _ALWAYS and not _have_room(band, codes, compositor):
+            first, *later = codes[_ALWAYS:]
             said = _said((first, *later))
             for name in names:
                 left = (block for block in slots.get(name, ()) if block not in later)

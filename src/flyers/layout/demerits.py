@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from flyers.content.style import STEP
 from flyers.layout.seen import Seen, Text, seen
-from flyers.model.demerit import HOLES, IN_ONE, READ, SMALL, TOLD, Demerit
+from flyers.model.demerit import HOLES, IN_ONE, LEAST_SHOWN, READ, SHARED, SMALL, Demerit
 from flyers.model.frame import Frame
 from flyers.model.geometry import Rect
 from flyers.model.sight import Detail
@@ -88,7 +88,6 @@ _NARROW = 0.5  # of the page's width: texts in a narrower column may be ladders,
 _RUNGS = {"lead": 4, "demands": 2}  # of more lines than so many
 _LETTERS = (38, 80)  # fewest and most in a line of a story
 _SIGNS = (16, 42)  # the same in scripts with square letters
-_STAMP = 0.06  # the least share of a page for a picture
 _LARGE_ENOUGH = 0.1  # of a page
 _LOST = 0.05  # share of a picture's detail that may be cut off
 _SIZES = 8
@@ -98,7 +97,6 @@ _ENDS = 8 * MM, 14 * MM  # how far apart columns side by side may end; from wher
 _EDGES = (0.2 * MM, 3 * MM)  # edges that are nearly one
 _BAND = 0.23  # share of a page that codes may take
 _BODY = 11.0  # points: size of a story
-_TOLD = (TOLD, 0.65)  # least and most share of a cut story on its front
 
 
 class Facts(Struct, frozen=True):
@@ -238,7 +236,7 @@ def _picture(sides: Sequence[Seen], page: float, facts: Facts) -> Iterator[Demer
     for rect, crop in (picture for side in sides for picture in side.pictures):
         share = rect.width * rect.height / page
         lost = facts.detail.missed(crop) if facts.shown else facts.detail.harm(crop)
-        stamp = max(_STAMP, facts.shown) - share
+        stamp = max(LEAST_SHOWN, facts.shown) - share
         small = 150 * max(0.0, _LARGE_ENOUGH - share)
         yield Demerit(STAMP, 100 * share, "% of the page", 500 * max(0.0, stamp) + small)
         yield Demerit(CUT, 100 * lost, "% of what is to be seen", 150 * max(0.0, lost - _LOST))
@@ -306,7 +304,7 @@ def _largest(texts: Sequence[Text], key: str) -> float:
 def untold(share: float, asked: bool) -> tuple[Demerit, Demerit]:
     """What a front does not tell, at any sizes: a story that goes on with too little or too much of it in
     front, where one that is whole overleaf lacks a sixth; and demands that are `asked` overleaf."""
-    least, most = _TOLD
+    least, most = SHARED
     off = max(least - share if share else 1 / 6, share - most, 0.0) if share < 1 else 0.0
     told = Demerit("story overleaf", 100 * share, "% on the front", 25 * (share < 1) + 150 * off)
     return told, Demerit(OVERLEAF, float(asked), "sides", 100.0 * asked)

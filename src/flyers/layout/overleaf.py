@@ -20,9 +20,7 @@ from flyers.layout.setting import set_column
 from flyers.measure.copyfit import largest
 from flyers.measure.sentences import sentences
 from flyers.model.blocks import Block, Blocks, Code, Items, Para, Run, Story
-from flyers.model.demerit import TOLD
-
-SHARED = TOLD, 0.65  # least and most of a story on the front, if it runs on
+from flyers.model.demerit import SHARED, TOLD
 
 _KEEP = 2  # lines of a paragraph that stay together on either side
 _SOME = 4  # lines that are more than a tease on a front, and worth turning the page for

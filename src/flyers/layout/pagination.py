@@ -21,14 +21,14 @@ from flyers.layout.draft import Draft, Told
 from flyers.layout.fitted import torn as ended_badly
 from flyers.layout.growth import Sizes
 from flyers.layout.makeup import given_back, grown, least, page_setter, with_few_sizes
-from flyers.layout.overleaf import SHARED, Place, cut, thread, turned_over
+from flyers.layout.overleaf import Place, cut, thread, turned_over
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Bands, Slots
 from flyers.layout.rows import best_way, rows_of, table_ways, turned
 from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.sparing import heavy, veiled
 from flyers.model.blocks import Story
-from flyers.model.demerit import HOLES, READ, SMALL, TOLD, Demerit, Trial
+from flyers.model.demerit import HOLES, LEAST_SHOWN, READ, SHARED, SMALL, TOLD, Demerit, Trial
 from flyers.model.sight import MISSED, Detail
 
 _GROWN, _OF_FEW, _FEW = 4, 7, 60  # arrangements that are copyfit; those of texts of so few words
@@ -40,7 +40,6 @@ _BETTER = 25.0  # demerits that a page has less for which its picture may be sma
 _BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, or a back, poor,
 _EMPTY, _FULL = (25.0, 9.0), 8.0  # these make it empty; without a larger one a side is full
 _NEARLY, _HALF = 0.7, 0.5  # shares of what a picture should have in front: enough if all is told; none
-_STAMP = 0.06  # share of a page: a smaller picture would be larger overleaf
 _SEEN = 0.04  # share of a page: a larger picture is no stamp
 _BOUND = 0.005  # share of a page: with so much ink left sizes are not bounded by it
 _MORE = 0.001  # share of a page that is covered more than it should be, once sizes are alike
@@ -66,7 +65,7 @@ class Tried(Struct, frozen=True):
     def well(self) -> bool:
         """Whether it is good enough that drafts which tell less in front need not be tried."""
         found = self.trial.demerits
-        small = _bare(found) or _shows_less(found, _STAMP)
+        small = _bare(found) or _shows_less(found, LEAST_SHOWN)
         return self.trial.whole or (not small and self.trial.points <= _POOR)
 
     @property

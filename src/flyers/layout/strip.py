@@ -347,7 +347,6 @@ def _is_marker(item: Rule | Group | Field) -> bool:
 # one module. Garrido-Jurado, Muñoz-Salinas, Madrid-Cuevas, Marín-Jiménez, *Automatic generation and detection
 # of highly reliable fiducial markers under occlusion*, Pattern Recognition 47 (2014).
 
-SIDE = 6  # modules along a side, the black edge included
 MARKERS: Sequence[tuple[int, ...]] = (
     (0b111111, 0b101001, 0b110101, 0b111001, 0b111011, 0b111111),
     (0b111111, 0b111111, 0b100001, 0b101101, 0b101011, 0b111111),

@@ -40,7 +40,7 @@ class Shape(Struct, frozen=True, gc=False, cache_hash=True):
 
 
 class TypeStyle(Struct, frozen=True, gc=False, cache_hash=True):
-    """A style as lines are set in it; lengths in points. See `content.template.Style`."""
+    """A style as lines are set in it; lengths in points. See `content.style.Style`."""
 
     shape: Shape
     size: float

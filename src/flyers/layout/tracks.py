@@ -49,12 +49,6 @@ def least_of(column: TableColumn) -> float:
     return column.width or column.least
 
 
-def tracks(columns: Sequence[TableColumn], width: float) -> tuple[Track, ...]:
-    """Columns side by side in `width` points. Where they have no room, some stand under others, so that least
-    is written in half rows. If they are still too wide they are as narrow as possible."""
-    return best_of(ways_of(columns), columns, width)[1]
-
-
 def best_of(
     ways: Iterable[Mapping[str, str]], columns: Sequence[TableColumn], width: float
 ) -> tuple[int, tuple[Track, ...]]:
@@ -66,7 +60,7 @@ def best_of(
 
 
 def ways_of(
-    columns: Sequence[TableColumn], head: Callable[[TableColumn, float], float] = lambda *_: 0.0
+    columns: Sequence[TableColumn], head: Callable[[TableColumn, float], float]
 ) -> list[Mapping[str, str]]:
     """Every way to put columns under others, as what stands under what, the best first; `head` tells how
     high a column's head is in a width."""

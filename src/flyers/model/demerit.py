@@ -8,6 +8,8 @@ from math import fsum
 from msgspec import Struct
 
 TOLD = 0.35  # share of a story: a front with less tells none of it
+SHARED = TOLD, 0.65  # least and most of a story on a front from which it runs on
+LEAST_SHOWN = 0.06  # share of a page: a smaller picture is a stamp
 ENOUGH = 0.7  # share of a picture that a look should show: with less it is not chosen, or a build warns
 HOLES = "hole", "hole overleaf"
 SMALL = "small headline"
