@@ -75,11 +75,11 @@ def judged(text: Sequence[Fragment], ends: Sequence[int]) -> tuple[float, float,
         given = (begin == 0 or text[begin - 1].forced) and (final or line[-1].forced)
         led = begin > 0 and text[begin - 1].penalty <= CLAUSE
         free = not final and not line[-1].forced and line[-1].penalty > CLAUSE
-        torn = free or (begin > 0 and not led)
+        torn = free + (begin > 0 and not led)
         within = [at for at in stops if begin <= at < end]
-        buried = ENDED if set(within) & set(ended) else BURIED * bool(within)
+        buried = ENDED if set(within) & set(ended) or torn > 1 else BURIED
         unlike = UNLIKE * (bool(within) and (torn or len(within) == 1))
-        cost += unlike if three else buried * torn
+        cost += unlike if three else buried * (bool(within) and torn > 0)
         lone = any(f.space for f in text[:-1]) and not any(f.space for f in line[:-1])
         ends = (lone or not led) if final else free  # no clause
         if not given and width < half and ends:
@@ -216,6 +216,18 @@ def test_three_brief_clauses_have_one_line_or_three(end: float) -> None:
     assert [len(Headline(text).lines(m).ends) for m in (21, 13)] == [1, 3]  # type: ignore[union-attr]
     text[1] = Fragment(5, 1, penalty=STOP + CLAUSE - end)  # as "Hands off. Homes, / not hotels"
     assert Headline(text).even(2)
+
+
+def test_no_line_stands_between_two_clauses_that_are_both_torn() -> None:
+    """As "Fix / the lift, / do not raise the rent", not "Fix / the lift, do not / raise the rent"."""
+    text = [
+        *words(7),
+        *words(8, penalty=CLAUSE),
+        *words(6, penalty=PHRASE),
+        *words(2, penalty=LEANING),
+        *words(7),
+    ]
+    assert [way.ends for way in Headline(text, even=True).even(3)] == [(0, 1, 4)]
 
 
 def test_a_line_more_rather_than_a_short_word_in_two_parts() -> None:

@@ -235,16 +235,17 @@ class Headline:
         fault = 0.0 if final or last.forced else last.penalty
         one = self._spaces[begin] == self._spaces[end - 1] and last.words == 1
         led = begin > 0 and self.fragments[begin - 1].penalty <= CLAUSE
-        torn = (fault > CLAUSE and not self._quoted) or (begin > 0 and not led)
+        torn = (fault > CLAUSE and not self._quoted) + (begin > 0 and not led)
         word, given = self._worded and one, self._parts[begin] == (begin, end)
         return _Line(end, width, fault, word, given, led, self._inside(begin, end, torn))
 
-    def _inside(self, begin: int, end: int, torn: bool) -> float:
-        """The demerits of the ends of clauses inside a line; `torn` says that none is at one of its ends, in
-        a quotation not at its begin."""
+    def _inside(self, begin: int, end: int, torn: int) -> float:
+        """The demerits of the ends of clauses inside a line; `torn` says at how many of its ends is none, in
+        a quotation at its begin: between two clauses that are both torn a line says nothing."""
         inside = self._stops[end - 1] - self._stops[begin]
         if not (inside and (self._displayed or self._quoted)):
             return 0.0
         if self._three:
-            return UNLIKE * (torn or inside == 1)
-        return (ENDED if self._ended[begin] < self._ended[end - 1] else BURIED) * torn
+            return UNLIKE * (torn > 0 or inside == 1)
+        ended = self._ended[begin] < self._ended[end - 1] or torn > 1
+        return (ENDED if ended else BURIED) * (torn > 0)
