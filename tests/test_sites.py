@@ -18,6 +18,7 @@ from flyers.products._addresses import address
 from flyers.products._codes import called, email_code, last_day, link_code, links_in_order, message
 from flyers.products._runs import told
 from flyers.products.flyer import TAKES, compose
+from flyers.proof.words import said_by
 
 LOCALES = library.locales()
 
@@ -181,12 +182,13 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
     [
         ("", "", ["Sign by 15 June"]),
         ("Send an objection", "", ["Send an objection by 15 June"]),
-        ("Sign here, the petition!", "", ["Sign by 15 June"]),
+        ("Sign here, the petition!", "", ["Sign here, the petition!", "By 15 June"]),
+        ("Sign the petition", "", ["Sign the petition by 15 June"]),
         ("Object!", "", ["Object!", "By 15 June"]),
         ("Object by 15 June", "", ["Object by 15 June"]),
         ("Send the council your objection to this", "", ["Send the council your objection to this",
          "By 15 June"]),
-        ("sign", "The council votes then.", ["Sign by 15 June", "The council votes then."]),
+        ("Sign", "The council votes then.", ["Sign by 15 June", "The council votes then."]),
         ("Object", "The council votes then.", ["Object by 15 June", "The council votes then."]),
         ("Sign with us", "By noon on June 15th", ["Sign with us", "By noon on June 15th"]),
         ("", "By noon on June 15th", ["By noon on June 15th"]),
@@ -200,9 +202,9 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
     ],
 )  # fmt: skip
 def test_the_last_day_is_what_a_petition_s_code_says_once(label: str, text: str, expected: list[str]) -> None:
-    """A label of one's own is what one does by then; a text that names the day is said in its stead, and one
-    that is a sentence is no verb. What is said besides stands right below the verb: over an address it was
-    read as its title. Below a verb without the day it has the day itself."""
+    """A label of one's own stays, and is what one does by then; a text that names the day is said in place of
+    ours, and one that is a sentence is no verb. What is said besides stands right below the verb: over an
+    address it was read as its title. Below a verb without the day it has the day itself."""
     verb, lines = signed(label, text)
     assert [verb, *lines] == [*expected, SHOWN]
 
@@ -214,6 +216,7 @@ def test_the_last_day_is_what_a_petition_s_code_says_once(label: str, text: str,
         ("", "vi", ["Ký tên", "Đến hết ngày 15 tháng 6"]),
         ("", "tr", ["İmzalayın", "15 Haziran’a kadar"]),
         ("Send an objection", "en", ["Send an objection", "By 15 June"]),
+        ("Firma aquí", "es", ["Firma aquí", "Hasta el 15 de junio"]),
         ("Object!", "en", []),
         ("Object by 15 June", "en", []),
     ],
@@ -232,6 +235,20 @@ def test_own_words_for_the_last_day_are_not_parted() -> None:
     campaign = Campaign(headline=Text((("", "A"),)), links={"petition": Link(url=SIGN)}, deadline=day)
     words = words_of("en", {"deadline": Text((("", "Add your name until {date}"),))})
     assert not link_code(campaign, "petition", words).shorter
+
+
+@each("lang", library.locales())
+@each("key", ["sign_petition", "sign_here", "or_sign_online"])
+def test_a_label_stays_beside_the_last_day(lang: str, key: str) -> None:
+    """Words of an organiser's own were replaced by ours, and the proof did not miss them."""
+    words, day = words_of(lang), "2027-06-15"
+    label = words.say(key)
+    verb, lines = signed(label, lang=lang)
+    assert verb.startswith(label)
+    assert words.until(day).casefold() in " ".join((verb, *lines)).casefold()
+    deadline, link = Deadline(date=day), Link(url=SIGN, label=Text((("", label),)))
+    campaign = Campaign(headline=Text((("", "A"),)), links={"petition": link}, deadline=deadline)
+    assert label in [one.text for one in said_by(campaign, ["links"], lang, str)]
 
 
 def test_a_day_that_cannot_follow_any_verb_is_a_line_below_it() -> None:

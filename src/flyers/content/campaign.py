@@ -259,7 +259,9 @@ class Pieces(Struct, frozen=True, kw_only=True):
     email: Annotated[Message | None, is_("An e-mail that people are asked to write.")] = None
     letter: Annotated[Letter | None, is_("A letter that people are asked to sign and post.")] = None
     events: Annotated[tuple[Event, ...], is_("Where to come, and when.")] = ()
-    deadline: Annotated[Deadline | None, is_("The day by which people must act.")] = None
+    deadline: Annotated[
+        Deadline | None, is_("The day by which people must act; it goes on after a label of yours.")
+    ] = None
     endorsers: Annotated[
         tuple[Endorser, ...], is_("Who supports the campaign.", "Elm Street School parents")
     ] = ()

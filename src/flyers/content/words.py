@@ -285,15 +285,6 @@ class Words(Struct, frozen=True):
         """
         return self.say("act_by", act="", date=self.on("act_by", iso, form)).strip("\n\u200b, ")
 
-    def says_sign(self, text: str) -> bool:
-        """Whether a text says nothing but that people sign.
-
-        >>> words_of("en").says_sign("Sign the petition here!"), words_of("en").says_sign("Sign with us")
-        (True, False)
-        """
-        usual = " ".join(map(self.say, ("sign", "sign_petition", "sign_here", "or_sign_online")))
-        return set(re.findall(r"\w+", text.casefold())) <= set(re.findall(r"\w+", usual.casefold()))
-
     def tells_of(self, text: str, keys: Sequence[str]) -> bool:
         """Whether a text has one of some fixed words, by how it begins, or their first one first.
 

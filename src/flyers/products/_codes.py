@@ -142,15 +142,15 @@ def _names(target: Target, words: Words) -> tuple[Runs, Runs]:
 
 def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
     """A code whose verb has the last day, if the code with this `key` tells it, and what stands right below:
-    the day where the verb does not hold it, and what is said of it. A link's own label goes on with the day,
-    if it says more than to sign, and nothing else tells it; a sentence stays as it is. Our words may part."""
+    the day where the verb does not hold it, and what is said of it. A link's own label stays; it goes on with
+    the day if nothing else tells it, and a sentence stays as it is. Our words may part."""
     if dated(campaign, words) != key:
         return code
     assert campaign.deadline
     does, own = code.verb, code.verb.key.endswith(".label")
     day, *more = last_day(campaign, words, does.style)
     label, until = told(does.runs), said("event", (_until(campaign.deadline, words),), words, day.key)
-    if not signed(campaign) or (own and not words.says_sign(label)):
+    if own or not signed(campaign):
         own = own and not words.tells_of(label, ("sign", "sign_petition"))
         alone = tuple(_with_day(para, campaign, words) for para in more)
         if words.tells(label, campaign.deadline.date) or (own and alone != tuple(more)):

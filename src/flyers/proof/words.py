@@ -63,8 +63,6 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         return ""
     if isinstance(value, Text):
         text = plain(value.get(words.lang) or "")
-        if name == "label" and campaign.deadline and words.says_sign(text):
-            return ""  # the last day to sign is said instead
         untold = leaf.key == "target.short" and not words.in_sentence(text, True)  # the full name is said
         if untold or (leaf.key == "target.short" and _tells(campaign, text, words.lang)):
             return ""
