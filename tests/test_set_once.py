@@ -1,6 +1,7 @@
 """What is worked out once, and what is not tried where it would fail."""
 
 import gc
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from unittest.mock import patch
@@ -17,19 +18,20 @@ from flyers.layout import display, page
 from flyers.layout.compositor import Compositor
 from flyers.layout.display import worthiest
 from flyers.layout.engine import lay_out
-from flyers.layout.fitted import set_fitted
+from flyers.layout.fitted import FittedBox, set_fitted
 from flyers.layout.makeup import grown, least, page_setter
 from flyers.layout.pagination import set_again
 from flyers.layout.paragraph import set_lines
 from flyers.layout.plan import plans
 from flyers.layout.stylesheet import StyleSheet
 from flyers.layout.table import TableBox, set_table
+from flyers.layout.upright import UprightBox, set_upright
 from flyers.measure.copyfit import largest, soundest
 from flyers.measure.headline import Headline
 from flyers.measure.linebreak import Fragment
 from flyers.measure.outlines import contours
 from flyers.measure.protocols import Memory
-from flyers.model.blocks import Rows, Story, TableColumn
+from flyers.model.blocks import Para, Rows, Story, TableColumn
 from flyers.model.frame import Details
 from flyers.model.stock import Stock
 from flyers.paint.pdf import metadata
@@ -258,3 +260,27 @@ def test_columns_known_from_another_arrangement_have_room_for_their_own_heads() 
     memory = Memory()
     table(8.0, memory)
     assert [c.width for c in table(14.0, memory).cells] == [c.width for c in table(14.0, Memory()).cells]
+
+
+@pytest.mark.parametrize(
+    ("setting", "text", "fit", "low"),
+    [
+        (set_fitted, "abcde fghijk", "even", False),
+        (set_fitted, "abcdefghijkl", "lines", True),
+        (set_upright, "\n".join("abcdefg"), "lines", True),
+    ],
+)
+def test_a_headline_known_from_another_arrangement_is_as_if_it_were_set_anew(
+    setting: Callable[[Para, float, Compositor], FittedBox | UprightBox], text: str, fit: str, low: bool
+) -> None:
+    """A page came out another when its arrangement was asked for: one that was tried before it had put the
+    same headline evenly in a field, or among sizes that may fall to their floors."""
+
+    def sheet(fit: str) -> StyleSheet:
+        made = template({}, {"body": style(60, 90, fit=fit, least=50.0, floor=20.0)}, ranks=("body",))
+        return StyleSheet(made, Stock(PAPER, ("ja",), "colour"), sizes={"division": 1.0})
+
+    memory, words, then = Memory(), para(text, lang="ja"), sheet(fit).lowered() if low else sheet(fit)
+    setting(words, 400, Compositor(TOOLS, sheet("lines"), memory))
+    known, anew = (setting(words, 400, Compositor(TOOLS, then, kept)) for kept in (memory, Memory()))
+    assert (known.excess, known.height) == (anew.excess, anew.height)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import floor, fsum, inf, sqrt
 from unicodedata import combining, normalize
@@ -180,40 +180,54 @@ def _tailed(char: str) -> bool:
     return char in _TAILS or _JOINED in map(combining, normalize("NFD", char))
 
 
+class _Wish(Struct, frozen=True, cache_hash=True):
+    """All that decides how a headline is set."""
+
+    para: Para
+    style: TypeStyle
+    width: float
+    least: float  # size of a line
+    alone: float  # the same of a line that is the only one
+    way: float  # number of the division that copyfit asks for; 0: the one worth most
+    leading: float  # in em, of lines in a field; 0: by their ink
+
+
 def set_fitted(para: Para, width: float, compositor: Compositor) -> FittedBox:
     """A headline in as many lines as copyfit asks for, or those worth most. None exceeds its style's size."""
+    sheet, style = compositor.styles, compositor.style(para)
+    own = sheet.template.styles[para.style]
+    least, alone = sheet.bounds(para.style).least, sheet.length(own.floor or 0.0)
+    leading = style.leading / style.size if own.fit == "even" else 0.0
+    wish = _Wish(para, style, width, least, alone, sheet.sizes.get("division", 0.0), leading)
 
     def make() -> FittedBox:
-        box = _fitted(para, width, compositor, hyphenate=False)
-        return _fitted(para, width, compositor, hyphenate=True) if box.excess else box
+        box = _fitted(wish, compositor.cut, hyphenate=False)
+        return _fitted(wish, compositor.cut, hyphenate=True) if box.excess else box
 
-    key = "fitted", para, compositor.style(para), compositor.styles.sizes.get("division"), width
-    return compositor.memory.recall(key, make)
+    return compositor.memory.recall(("fitted", wish), make)
 
 
-def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -> FittedBox:
-    style, asked = compositor.style(para), compositor.styles.sizes.get("division")
-    whole = compositor.cut(para, style, hyphenate)
+def _fitted(wish: _Wish, cut: Callable[[Para, TypeStyle, bool], Cut], hyphenate: bool) -> FittedBox:
+    para, style, width, least = wish.para, wish.style, wish.width, wish.least
+    whole = cut(para, style, hyphenate)
     wide = replace(style, shape=replace(style.shape, face=replace(style.shape.face, wide=True)))
-    other = compositor.cut(para, wide, hyphenate) if whole.shaper.capitals else whole
+    other = cut(para, wide, hyphenate) if whole.shaper.capitals else whole
     known, faces = ("divisions", width, style.hang_quotes), ((style, whole), (wide, other))  # in all sizes
     every = whole.shaper.recall(known, lambda: list(_divisions(para, width, faces)))
-    sheet, floor = compositor.styles, compositor.styles.template.styles[para.style].floor or 0.0
-    least, alone = sheet.bounds(para.style).least, sheet.length(floor)
-    large = (one for one in every if fsum(one.sizes) >= (least if one.sizes[1:] else alone) * len(one.sizes))
+    large = (
+        one for one in every if fsum(one.sizes) >= (least if one.sizes[1:] else wish.alone) * len(one.sizes)
+    )
     able = [one for one in large if min(one.sizes) >= _SMALLER * least]
     able = [one for one in able if not one.loose or len(one.sizes) <= _FEW] or able
     able = [one for one in able if len(one.sizes) == whole.written] or able
     best = max(able or every, key=lambda one: one.worth_at(style.size) if able else min(one.sizes))
-    best = next((one for n, one in enumerate(able, 1) if n == asked and one.worth_at(style.size)), best)
+    best = next((one for n, one in enumerate(able, 1) if n == wish.way and one.worth_at(style.size)), best)
     sized = [*zip(best.each, best.at(style.size), strict=True)]
     styles = [replace(style, shape=line.style.shape, size=size) for line, size in sized]
     lines = tuple(replace(line, style=own) for (line, _), own in zip(sized, styles, strict=True))
-    even = sheet.template.styles[para.style].fit == "even"
-    leading = style.leading / style.size if even else 0.0
     excess = 0.0 if able else max(0.0, *(rounded((least / size - 1) * width) for _, size in sized))
     return FittedBox(
-        para, lines, max(best.sizes), width, max(style.apart, _CLEAR), excess, best, able, leading,
+        para, lines, max(best.sizes), width, max(style.apart, _CLEAR), excess, best, able, wish.leading,
         before=style.before, after=style.after, over=lines[0].over, under=lines[-1].under,
     )  # fmt: skip
 

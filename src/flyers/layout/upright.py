@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import accumulate, pairwise
 from math import fsum
 
@@ -134,18 +135,16 @@ def is_set_upright(para: Para) -> bool:
 def set_upright(para: Para, width: float, compositor: Compositor) -> UprightBox:
     """A paragraph upright, in its style's size or the largest with room in this width, in points. It has only
     the lines that it was written in: more would be smaller."""
-    style = compositor.style(para)
-    key = "upright", para, style, width
-    return compositor.memory.recall(key, lambda: _made(para, style, width, compositor))
+    style, least = compositor.style(para), compositor.styles.bounds(para.style).least
+    made = partial(_made, para, style, width, least)
+    return compositor.memory.recall(("upright", *made.args), lambda: made(compositor.cut(para, style, False)))
 
 
-def _made(para: Para, style: TypeStyle, width: float, compositor: Compositor) -> UprightBox:
-    whole = compositor.cut(para, style, False)
+def _made(para: Para, style: TypeStyle, width: float, least: float, whole: Cut) -> UprightBox:
     written = [end for end, one in zip(whole.ends, whole.fragments, strict=True) if one.forced]
     edges = pairwise((0, *written, whole.ends[-1]))
     lines = tuple(filter(None, (tuple(_cells(whole, start, end)) for start, end in edges)))
     size = min(style.size, rounded(width / _across(len(lines), style)))
-    least = compositor.styles.bounds(para.style).least
     excess = max(0.0, rounded((least / size - 1) * width))
     return UprightBox(para, style, whole, lines, size, width, excess, before=style.before, after=style.after)
 
