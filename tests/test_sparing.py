@@ -191,16 +191,18 @@ def in_ranks(ranks: list[str], bounds: Mapping[str, Bounds]) -> Any:
     return SimpleNamespace(styles=styles, tools=TOOLS)
 
 
-def spared_with_a_text(head: float, usual: float = 20.0) -> Mapping[str, float]:
+def spared_with_a_text(
+    head: float, usual: float = 20.0, text: float = 10.0, **how: Any
+) -> Mapping[str, float]:
     """A headline that takes 0.2 % of a page a point, a text of 40 that takes 4, at its usual 10 1 %."""
-    bounds = {"head": Bounds(20.0, usual, 80.0, 80.0, 0.25), "text": Bounds(5.0, 10.0, 40.0, 40.0, 0.25)}
+    bounds = {"head": Bounds(20.0, usual, 80.0, 80.0, 0.25), "text": Bounds(5.0, text, 40.0, 40.0, 0.25)}
     compositor = in_ranks(["head"], bounds)
 
     def page(sizes: Mapping[str, float]) -> Frame:
         high = round((sizes["head"] / 5 + sizes["text"] / 10) * 1000)
         return Frame(100_000, 100_000, (framed.Rule(0, 0, 100_000, 0, high),))
 
-    return spared(page, compositor, {"head": head, "text": 40.0})
+    return spared(page, compositor, {"head": head, "text": 40.0}, **how)
 
 
 def test_a_headline_and_its_texts_fall_together() -> None:
@@ -214,6 +216,12 @@ def test_a_headline_that_falls_further_leaves_something_to_the_texts() -> None:
     is the next of the sizes."""
     found = spared_with_a_text(110.0)
     assert found == {"head": pytest.approx(60.6, abs=0.1), "text": 10.0, "tone": 0.0}
+
+
+def test_a_text_of_its_usual_size_falls_below_it_before_a_headline_like_wood_type_does() -> None:
+    """A headline of 58 takes 11.6 %, a text of 40 4: it kept that, and the headline's lines were ragged."""
+    found = spared_with_a_text(58.0, text=40.0, fitted=True, falls=1.0)
+    assert found == {"head": 58.0, "text": pytest.approx(30.5, abs=0.5), "tone": 0.0}
 
 
 def test_a_headline_gives_ink_to_the_texts_where_it_would_keep_its_usual_size() -> None:
@@ -479,6 +487,31 @@ def test_a_headline_that_would_be_small_in_black_keeps_its_size_in_outlines(
         text = document[0].get_textpage().get_text_range()
     heads = [line for line in text.casefold().splitlines() if line.strip() and line in headline.casefold()]
     assert "".join("".join(heads).split()) == "".join(headline.casefold().split())  # pdfium mixes large lines
+
+
+WATER = """name: p
+languages: [en]
+region: US
+headline: We pay for water we can’t drink
+lead: Since 2021 the water in Palo Seco has had nitrates in it. The bill went up to $96 a month.
+demands: [Vote for the pipe., Deliver free bottled water., Cancel the bills for water.]
+links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
+"""
+
+
+@pytest.mark.parametrize("template", ["bold", "classic"])
+def test_a_headline_stands_on_both_edges_in_black_and_what_is_smaller_pays(
+    tmp_path: Path, template: str
+) -> None:
+    """Its lines had one size, and a third of the measure was bare at their right."""
+    file = campaign_in(tmp_path, WATER)
+    sizes: dict[Ink, list[float]] = {}
+    for ink in ("colour", "black"):
+        piece = flyer(file, "letter", template=template, ink=ink)
+        runs = [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
+        sizes[ink] = [run.size for run in runs if run.key == "headline"]
+    steps = {ink: [size / max(each) for size in each] for ink, each in sizes.items()}
+    assert steps["black"] == pytest.approx(steps["colour"], abs=0.01)
 
 
 @pytest.mark.parametrize(

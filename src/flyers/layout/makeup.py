@@ -3,7 +3,7 @@ they fall back as far as they cover too much."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise, repeat
 from math import floor, inf
@@ -24,7 +24,7 @@ from flyers.layout.picture import PictureBox
 from flyers.layout.plan import Slots, plans
 from flyers.layout.rooms import within_reach
 from flyers.layout.seen import seen
-from flyers.layout.sparing import FITTED, REST, heavy, may_be_hollow, spared
+from flyers.layout.sparing import heavy, may_be_hollow, spared
 from flyers.measure.copyfit import largest
 from flyers.measure.copyfit import steps as rising
 from flyers.measure.protocols import Memory
@@ -37,7 +37,7 @@ _LED = 1.5  # the size of a style to that of one that follows it
 # The largest size of a lead to that of what is asked, and of the story; above a story that cannot grow else.
 _LEADS = {True: (1.5, 1.8), False: (1.8, 1.8)}
 _YIELDS, _USUAL = 6.0, 0.95  # points that a headline gives back for its lead; share of its usual size
-_KEPT = 0.7  # share of an outlined headline's size: a solid one that keeps more is better
+_KEPT = 0.73  # share of an outlined headline's size: a solid one that keeps more is better
 _PART = 0.01  # of a headline's size
 _HAIR = 0.3  # points
 _AGAIN, _TURNS = 12.0, 6  # points left over on a page with little else; how many turns its texts take to grow
@@ -115,10 +115,12 @@ def grown(
     full = _levelled(at, compositor, _voiced(at, compositor, full), steps, front)
     if not compositor.styles.bare:
         return full
-    filled = {box.para.style: box.full for box in at(full).stack.boxes if isinstance(box, FittedBox)}
+    fitted = [box for box in at(full).stack.boxes if isinstance(box, FittedBox)]
+    filled = {box.para.style: box.full for box in fitted}
     full = {name: min(size, filled.get(name, size)) for name, size in full.items()}
-    less = partial(spared, lambda now: at(now).frame, compositor, left=FITTED if filled else REST)
-    head, spare = compositor.styles.template.headline, less(full)
+    less = partial(spared, lambda now: at(now).frame, compositor, fitted=bool(fitted))
+    head = compositor.styles.template.headline
+    spare = _filling(fitted, full, head, less) or less(full)
     if spare != full and may_be_hollow(at(full), head, compositor.styles):
         edges = less({**full, "hollow": 1.0}, falls=1.0)
         if at(spare).means[head] < _KEPT * at(edges).means[head]:
@@ -130,6 +132,14 @@ def grown(
     rest.sort(key=lambda step: step.name == "picture")  # its room and its ink go into words first
     again = less(_stepped(at, compositor, spare, rest, front), falls=1.0)
     return spare if heavy(at(again).frame, compositor) else again
+
+
+def _filling(boxes: Sequence[FittedBox], full: Sizes, name: str, less: Callable[..., Sizes]) -> Sizes | None:
+    """The sizes at which others alone pay for what is too much ink, and all lines of a headline like wood
+    type still fill the measure, or the longest does; None where that is not enough."""
+    lines = {size for box in boxes if box.division for size in box.division.sizes if size <= full[name]}
+    ways = ((size, less({**full, name: size}, falls=1.0)) for size in sorted(lines, reverse=True))
+    return next((sizes for size, sizes in ways if sizes[name] == size), None)
 
 
 def _yielding(at: PageAt, sizes: Sizes, head: str, share: float) -> Sizes:
@@ -285,7 +295,8 @@ def with_few_sizes(at: PageAt, compositor: Compositor, sizes: Sizes, fronts: Seq
     for changed in _changes(found, compositor, sizes):
         other = at(changed)
         fewer = shown | _by_size(other)
-        if _near(fewer) < _near(found) and other.fits_as_well(page) and _flaws(other) <= _flaws(page):
+        better = _near(fewer) < _near(found) and other.fits_as_well(page) and _flaws(other) <= _flaws(page)
+        if better and not (compositor.styles.bare and heavy(other.frame, compositor)):
             return with_few_sizes(at, compositor, changed, fronts)
     return sizes
 

@@ -20,7 +20,7 @@ from flyers.model.tones import PLAIN
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
 MOST = {"black": 0.147, "saver": 0.245}  # share of a page, with what rounding to dots adds
-REST, FITTED = 0.015, 0.01  # share of that which a falling headline leaves to the texts; one like wood type
+_REST, _FITTED = 0.015, 0.005  # share of a page that a falling headline leaves to texts; one like wood type
 FALLS = 0.75  # share of its size to which what grew falls, and a headline
 
 _VEIL = 0.5, 0.75  # of white over all of a picture; over all but black things
@@ -55,20 +55,23 @@ def spared(
     page: Callable[[dict[str, float]], Frame],
     compositor: Compositor,
     sizes: dict[str, float],
-    left: float = REST,
+    fitted: bool = False,
     falls: float = FALLS,
 ) -> dict[str, float]:
     """Sizes at which a page takes little ink. Pictures get lighter; then all falls alike, by a quarter at the
     most, so that it looks like the full page: a headline, which `falls` to a share, and what grew beyond its
     usual size; a picture to that at once, for it should be small rather than pale. If that is not enough the
-    rest falls to its usual size; a headline follows, with some ink `left` to the rest; then a story, which
-    takes little; at last all fall toward their least."""
+    rest falls to its usual size, below a headline that is `fitted`, like wood type, by a quarter even where
+    it is no larger; a headline follows, and leaves some ink to the rest; then a story, which takes little;
+    at last all fall toward their least."""
     sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
     bounds, ranks = {name: styles.bounds(name) for name in sizes}, styles.template.ranks
     first, story = ([name for name in which if name in sizes] for which in (ranks[:1], ranks[1:][-1:]))
     rest = [name for name in sizes if name not in (*first, *story, "tone", "hollow")]
     usual = {name: min(size, bounds[name].usual) for name, size in sizes.items()}
     least = {name: min(size, bounds[name].least) for name, size in sizes.items()}
+    if fitted:
+        usual |= {name: min(usual[name], max(least[name], FALLS * sizes[name])) for name in rest}
     alike = {name: max(usual[name], FALLS * sizes[name] * (name != "picture")) for name in rest}
     alike |= {name: max(least[name], falls * sizes[name]) for name in first}
     lower = {name: min(usual[name], alike[name]) for name in first}
@@ -78,7 +81,8 @@ def spared(
         return {**sizes, **fallen}
 
     def little(names: Sequence[str], to: Mapping[str, float], share: float) -> bool:
-        return not heavy(page(back(names, to, share)), compositor, left * (names == first))
+        left = (_FITTED if fitted else _REST) * (names == first)
+        return not heavy(page(back(names, to, share)), compositor, left)
 
     stages = (["tone"], usual), ([*first, *rest], alike), (rest, usual), (first, lower), (story, usual)
     for names, to in (*stages, (rest, least), ([*first, *story], least)):
