@@ -25,7 +25,7 @@ from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.faces import script_of
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import NOBODY, Abreast, Block, Image, Logos, Numbering, Story
-from flyers.model.demerit import ENOUGH, IN_ONE, READ, SMALL, STRIP, Outlook
+from flyers.model.demerit import ENOUGH, READ, SMALL, Outlook
 from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout, Picture
 from flyers.model.paper import PAPERS
@@ -207,11 +207,13 @@ def _laid_out(piece: Piece, layout: Layout) -> Piece:
     return piece if piece.layout is layout else replace(piece, layout=layout, flat=flatten(layout))
 
 
-def set_piece(job: Job, stories: Sequence[Story], supplies: Supplies) -> Piece:
-    """Lay out one piece, if it is not what was promised of a look."""
+def set_piece(job: Job, stories: Sequence[Story], supplies: Supplies, keep: bool = False) -> Piece:
+    """Lay out one piece, if it is not what was promised of a look; `keep` it as that."""
     asked = _asked(job, stories, supplies)
     made = (layout for promise, layout in supplies.promised if promise == asked)
     layout = next(made, None) or lay_out(*asked)
+    if keep:
+        supplies.promised.append((asked, layout))
     return Piece(job, layout, flatten(layout), stories[0].details)
 
 
@@ -229,22 +231,20 @@ def promised(job: Job, stories: Sequence[Story], supplies: Supplies, room: float
     """What a piece would be; in colour, since inks share a look, its picture by the `room` that is enough.
     Whether that and its headline are large, and how many sides it has, is told by its pages."""
     job = replace(job, ink="colour")
-    asked = _asked(job, stories, supplies)
-    found = outlook(*asked)
+    found = outlook(*_asked(job, stories, supplies))
     found = replace(found, shows=found.shows / room)
     if not (found.fits and found.shows >= ENOUGH and job.template.shown):
         return found
-    piece = set_piece(job, stories, supplies)
-    supplies.promised.append((asked, piece.layout))
+    piece = set_piece(job, stories, supplies, keep=True)
     trial = piece.layout.trials[0]
     faults = {one.name: one for one in trial.demerits}
     small, cut = faults.get(SMALL), faults.get(CUT)
     lost = cut.value / 100 if cut and supplies.room < 1 else 0.0  # a wide picture is wide enough without
     share = _shown(piece) * (1 - lost) / (100 * job.template.shown * room)
-    strip = trial.head if small and small.unit == IN_ONE and small.value < STRIP else 0.0
     loud, asks = not small or small.value >= READ, OVERLEAF not in faults
     holed = any(hole_faults(piece.flat, trial.demerits))
-    return replace(found, shows=share, sides=trial.sides, loud=loud, strip=strip, asks=asks, holed=holed)
+    found = replace(found, shows=share, sides=trial.sides, points=trial.points, head=trial.head)
+    return replace(found, loud=loud, asks=asks, holed=holed)
 
 
 def _sized(story: Story, supplies: Supplies) -> Story:

@@ -201,16 +201,18 @@ def _lack(looks: tuple[str, str], order: Order, supplies: Supplies, reading: Rea
         if job.file.stem != looks[0] or not other or any(too_much(job, stories, supplies, reading)):
             continue
         plain, found = partial(promised, other, stories, supplies), promised(job, stories, supplies, room)
-        louder = partial(_is_louder, other, stories, supplies, found.sides)
-        if lack := found.lack(plain, louder):
+        better = partial(_is_better, other, stories, supplies, found.sides)
+        if lack := found.lack(plain, better):
             return lack + f" on {job.paper}" * any(one.paper != job.paper for one in jobs)
     return ""
 
 
-def _is_louder(job: Job, stories: Sequence[Story], supplies: Supplies, sides: int, size: float) -> bool:
-    """Whether a piece has a headline of this size, and tells all on so many sides."""
-    trial = set_piece(job, stories, supplies).layout.trials[0]
-    return trial.whole and trial.sides <= sides and trial.head >= size
+def _is_better(
+    job: Job, stories: Sequence[Story], supplies: Supplies, sides: int, most: float, head: float
+) -> bool:
+    """Whether a piece in colour tells all on so many sides, with few demerits below a larger headline."""
+    trial = set_piece(replace(job, ink="colour"), stories, supplies, keep=True).layout.trials[0]
+    return trial.whole and trial.sides <= sides and trial.points < most and trial.head > head
 
 
 def unprinted(kit: Kit) -> tuple[Problem, ...]:

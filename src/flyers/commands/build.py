@@ -225,11 +225,12 @@ def _look(job: Job, kit: Kit) -> str:
     from flyers.preflight.looks import of_pictures, papers_of
 
     shown = kit.campaign.for_product(job.product).picture
+    papers = {piece.paper for piece in kit.pieces if piece.product == job.product}
     others = [name for name in library.templates(job.product) if job.own or name != job.file.stem]
+    others = [name for name in others if papers & papers_of(job.product, name)]
     if not others:
         return ""
     why = "--template says so" if kit.order.template else kit.choice.why
-    papers = {piece.paper for piece in kit.pieces if piece.product == job.product}
     told = []
     for name in others:
         odd = sorted(papers - papers_of(job.product, name))

@@ -15,9 +15,7 @@ HOLES = "hole", "hole overleaf"
 SMALL = "small headline"
 READ = 40.0  # points: a smaller headline cannot be read across the street
 IN_ONE = "pt in one line"  # unit of the size of a headline that has words for two
-STRIP = 56.0  # points: a smaller headline in one line is no more than a strip below a small picture
-_ALL = 0.95  # share of a picture that is as good as all of it
-_LOUDER = 1.3  # times its size: that of one that is seen from farther
+_POORER = 40.0  # demerits: more than a larger picture is worth above a smaller headline
 _SECOND = 15.0  # demerits of a second side
 _LESS = 0.1  # share of a story: a smaller difference on the front does not count
 
@@ -72,7 +70,8 @@ class Outlook(Struct, frozen=True):
     told: float = 0.0  # how much of the story is there
     sides: int = 2
     loud: bool = True  # its headline is read across the street
-    strip: float = 0.0  # the size of its headline, if that is small in one line
+    points: float = 0.0  # its demerits
+    head: float = 0.0  # the size of its headline
     asks: bool = True  # its demands, if there are any, are on its front
     holed: bool = False  # a build would warn of a hole in it
 
@@ -81,9 +80,12 @@ class Outlook(Struct, frozen=True):
         """Sorts outlooks as layout will choose among them; less is better."""
         return not self.fits, not self.whole, self.sides, not self.asks, -self.told, self.shows < ENOUGH
 
-    def lack(self, plain: Callable[[], Outlook], louder: Callable[[float], bool] = lambda size: False) -> str:
+    def lack(
+        self, plain: Callable[[], Outlook], better: Callable[[float, float], bool] = lambda most, head: False
+    ) -> str:
         """What speaks against this look, in words that follow "would"; "" where nothing does. The `plain`
-        look, and whether its headline is so large, is asked only where it matters."""
+        look, and whether its page is `better`, with so many demerits at the most and a headline larger than
+        that, is asked only where it matters."""
         if not self.fits:
             return "not hold all of it"
         alone = self.whole and self.sides == 1
@@ -91,13 +93,13 @@ class Outlook(Struct, frozen=True):
         if other and other.fits and other.whole and other.sides < self.sides:
             return "be too full, or need a back"
         if self.shows < ENOUGH:
-            return "leave the picture small" + ", or put the story overleaf" * (self.sides > 1)
+            return "have no room for a large picture" + ", or put the story overleaf" * (self.sides > 1)
         if self.holed:
             return "leave a hole"
         if not self.loud:
             return "leave the headline small"
-        if self.strip and self.shows < _ALL and louder(_LOUDER * self.strip):
-            return "leave the headline small"
+        if self.points > _POORER and better(self.points - _POORER, self.head):
+            return "be the poorer page, with a smaller headline"
         if not other or not other.fits:
             return ""
         if other.told > self.told + _LESS:
