@@ -114,7 +114,7 @@ def write(
     ]
 
 
-def left_behind(kit: Kit, written: Sequence[Written], form: Form = PDF) -> list[Path]:
+def left_behind(kit: Kit, written: Sequence[Written], form: Form) -> list[Path]:
     """Files of an earlier build of this campaign that this one, for the same order, makes no longer."""
     made = [_made(one.piece, path.name, form) for one in written for path, _ in one.files]
     folders = {path.parent for one in written for path, _ in one.files}

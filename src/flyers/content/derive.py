@@ -34,7 +34,7 @@ class Derived(Struct, frozen=True):
 
 
 def derive(
-    campaign: Campaign, written: Container[str], folder: str = "", idle: Container[str] = ()
+    campaign: Campaign, written: Container[str], folder: str, idle: Container[str]
 ) -> tuple[Campaign, tuple[Derived, ...]]:
     """The campaign with what it leaves out, and a list of that in the order of keys; of what is printed
     somewhere only. `written` are the keys of the file, which lies in a `folder`; `idle` languages have

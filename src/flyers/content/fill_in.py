@@ -109,7 +109,7 @@ def _braces(
         yield Problem(loaded.where[key], f"{key}: there is no {{{hole}}} in it", f"it needs {braces}")
 
 
-def write_words(campaign: Path, tag: str, region: str = "", form: str = "") -> Path:
+def write_words(campaign: Path, tag: str, region: str, form: str) -> Path:
     """Writes the file of a language beside a campaign's, for a region and a form of address; keeps what is
     filled in. Gives its path. Raises `FlyersError` if there is no such campaign, or the file cannot be read
     or written."""

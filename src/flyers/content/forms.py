@@ -234,9 +234,7 @@ def _file(value: str) -> str:
     return value
 
 
-def _pattern(
-    pattern: str, is_no: str, hint: str, made: Callable[[str], str] = lambda _: ""
-) -> Callable[[str], str]:
+def _pattern(pattern: str, is_no: str, hint: str, made: Callable[[str], str]) -> Callable[[str], str]:
     """A form with a pattern. The hint is what is `made` of a wrong value if that fits, else a fixed one."""
 
     def form(value: str) -> str:

@@ -79,7 +79,7 @@ def asks(id: str, link: Link, words: Words) -> bool:
     return bool(label) and id != "group" and not link.kind and not reads
 
 
-def let_in(link: Link, id: str = "") -> str:
+def let_in(link: Link, id: str) -> str:
     """The name of a site to print instead of the address: if words to find are given, or if the address is a
     code that lets people in and nobody types; "" for all others.
 
@@ -90,12 +90,12 @@ def let_in(link: Link, id: str = "") -> str:
     return name if name and not link.print_as and (link.find or untyped(link, id)) else ""
 
 
-def untyped(link: Link, id: str = "") -> bool:
+def untyped(link: Link, id: str) -> bool:
     """Whether the address is an invitation that nobody types."""
     return invites(link, id) and not link.print_as and bool(re.search(_CODED, link.url.partition("//")[2]))
 
 
-def invites(link: Link, id: str = "") -> bool:
+def invites(link: Link, id: str) -> bool:
     """Whether the site lets people in by address only, so that searching for it finds nothing."""
     return named(link, id) in _sites().invited.values()
 

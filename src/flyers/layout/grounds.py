@@ -61,7 +61,7 @@ def field(
         yield ruled(room.x, line, room.right, line, below)
 
 
-def bar_of(ground: Ground | Swatch, pad: float, first: bool = True) -> float:
+def bar_of(ground: Ground | Swatch, pad: float, first: bool) -> float:
     """How thick the bar above a field is, clear of what stands `pad` inside."""
     return min(HEAVY if first and ground in _BOLD else LIGHT, pad - _CLEAR)
 

@@ -81,7 +81,7 @@ def _bare(found: Iterable[Demerit], most: tuple[float, float] = _BARE) -> bool:
     return any(one.value > limits.get(one.name, inf) for one in found)
 
 
-def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Chosen:
+def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str) -> Chosen:
     """Set a story, in the arrangement `pinned` if there is one. Where it does not fit or looks poor, sizes
     may fall to their floors. What cannot be made to fit is set all the same, and is `overset`."""
     names = _names(story, compositor, may_turn, pinned)

@@ -52,9 +52,7 @@ _SETTERS: Mapping[type[Block], Callable[[Any, float, Compositor], Box]] = {
 }  # fmt: skip
 
 
-def set_block(
-    block: Block, width: float, compositor: Compositor, runs_on: bool = False, abreast: int = 1
-) -> Box:
+def set_block(block: Block, width: float, compositor: Compositor, runs_on: bool, abreast: int) -> Box:
     """The box of a block at a width; items of a list may stand `abreast`, so many."""
     match block:
         case Para():

@@ -38,7 +38,7 @@ class Cut(Struct, frozen=True):
 
 
 def print_faults(
-    flat: Flat, distance: float, pictures: Mapping[str, PictureInfo], own: bool = False
+    flat: Flat, distance: float, pictures: Mapping[str, PictureInfo], own: bool
 ) -> Iterator[Fault]:
     """Codes too fine for a reading distance (in points), and coarse pictures; hints name the template if it
     is the person's `own`. Modules under max(0.40 mm, distance / 1000) fail on phones, under distance / 500 on

@@ -38,7 +38,7 @@ def flat(text: Text | None, words: Words) -> str:
 
 
 def passages_of(
-    text: Text | None, words: Words, keep_breaks: bool = False, quoted: bool = False
+    text: Text | None, words: Words, keep_breaks: bool, quoted: bool = False
 ) -> tuple[Passage, ...]:
     """A text with the marks of print; if `quoted`, between quotation marks, its own or these."""
     said = text.get(words.lang) if text else None

@@ -75,7 +75,7 @@ def paper_of(file: Path) -> str:
     return max((name for name in PAPERS if f"-{name}-" in file.name), key=len, default="")
 
 
-def files_of(paths: Iterable[Path], unread: Unread = _raised) -> Iterator[Path]:
+def files_of(paths: Iterable[Path], unread: Unread) -> Iterator[Path]:
     """The files among paths, and PDF files in folders; `unread` hears of a folder without any."""
     for path in paths:
         if not path.is_dir():

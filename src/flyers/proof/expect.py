@@ -73,7 +73,7 @@ class Expectation(Struct, frozen=True):
 
 def expect(
     campaign: Campaign | None,
-    evidence: Evidence | None = None,
+    evidence: Evidence | None,
     languages: Sequence[str] = (),
     *,
     distance: float = 0.0,
