@@ -215,6 +215,15 @@ def test_the_code_of_an_email_has_as_much_of_it_as_stays_coarse_enough(run: Run)
         assert ("email: body in words alone, " in run("build", ".").out) == alone
 
 
+def test_a_link_without_a_code_beside_others_is_told(run: Run) -> None:
+    """It sank into the small print, and nobody was told."""
+    links = [f"  act{n}: {{url: 'https://pool.example/{n}', label: Act {n}}}\n" for n in range(5)]
+    for count in (4, 5):
+        Path("campaign.yaml").write_text(f"headline: Keep it\nlinks:\n{''.join(links[:count])}")
+        told = "links.act4: in words alone, as there is no room for its code: flyer-"
+        assert (told in run("build", ".").out) == (count == 5)
+
+
 def test_a_product_asked_for_is_not_left_out(run: Run) -> None:
     Path("campaign.yaml").write_text(REQUIRED)
     told = run("build", ".", "-p", "sheet")

@@ -329,6 +329,23 @@ def test_what_is_to_be_done_by_the_last_day_is_said_with_it(lang: str, way: str)
     assert said.casefold() != by or (way == "call" and "," in words.say("call_to"))  # no sentence
 
 
+@each(
+    ("lang", "call"),
+    [
+        ("en", "Call Kim by 20 December: 555"),
+        ("ko", "12월\u00a020일까지\nKim 전화: 555"),
+        ("ja", "12月20日まで\nKimに電話する：555"),
+        ("tr", "20 Aralık’a kadar\nTelefon edin: Kim\u00a0· 555"),
+    ],
+)
+def test_a_day_that_follows_no_verb_stands_above_a_call(lang: str, call: str) -> None:
+    """It parted whom to call from the number: “Kim 전화 12월 20일까지: 555”."""
+    contact, day = Contact(name=Text((("", "Kim"),)), phone="555"), Deadline(date="2027-12-20")
+    (block,) = called(Campaign(headline=Text((("", "A"),)), contact=contact, deadline=day), words_of(lang))
+    assert isinstance(block, Briefs)
+    assert "".join(run.text for run in block.briefs[0].words[0].runs) == call
+
+
 @each("lang", ["tr", "ko", "fa", "vi", "zh-Hant", "ur", "hu", "ca", "ku"])
 def test_the_last_day_is_a_call_and_no_label_of_a_form(lang: str) -> None:
     verb, _ = signed(lang=lang)
@@ -492,7 +509,7 @@ def test_a_call_says_what_to_do_in_every_language(tag: str) -> None:
         ("hu", "Szabó Ágnes igazgató", "igazgató asszonynak",
          ["Telefonáljon igazgató asszonynak március 1-jéig: 555", "Szabó Ágnes igazgató"]),
         ("en", "Mayor Dana", "", ["Call Mayor Dana by 1 March: 555"]),
-        ("ko", "마포구청장", "구청장", ["마포구청장 전화 3월\u00a01일까지: 555"]),
+        ("ko", "마포구청장", "구청장", ["3월\u00a01일까지 마포구청장 전화: 555"]),
     ],
 )  # fmt: skip
 def test_who_is_called_by_the_last_day_is_said_once(

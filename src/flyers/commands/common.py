@@ -19,7 +19,7 @@ from flyers.content.report import report, some_of
 from flyers.errors import FlyersError, Problem, Where, harmless
 
 if TYPE_CHECKING:
-    from flyers.content.campaign import Message
+    from flyers.content.campaign import Campaign
     from flyers.pieces import Piece, Progress
     from flyers.press import Kit
 
@@ -97,19 +97,26 @@ def left_out(kit: Kit) -> None:
         show(f"left out: {product}, since {why}")
 
 
-def in_words_alone(pieces: Iterable[Piece], mail: Message | None) -> Iterator[str]:
-    """What of an e-mail does not fit into the code of a piece."""
+def in_words_alone(pieces: Iterable[Piece], campaign: Campaign) -> Iterator[str]:
+    """Links without a code on a piece that has codes of others, and what of an e-mail does not fit into its
+    code."""
+    from flyers.model.frame import Symbol
+    from flyers.model.uri import punycode_url
+
+    urls = {f"links.{id}": punycode_url(link.url) for id, link in campaign.links.items()}
     found: dict[str, list[str]] = {}
     for piece in pieces:
-        texts = [getattr(mark.item, "text", "") for mark in piece.flat.marks]
-        texts = [text for text in texts if text.startswith("mailto:")]
-        keys = [key for key in ("subject", "body") if texts and getattr(mail, key)]
-        lacking = " and ".join(key for key in keys if f"{key}=" not in texts[0])
-        found.setdefault(lacking, []).append(piece.name)
-    for lacking, names in found.items():
-        if lacking:
-            where = some_of(names)
-            yield f"email: {lacking} in words alone, as the code would be too fine with more: {where}"
+        codes = {mark.item.text for mark in piece.flat.marks if isinstance(mark.item, Symbol)}
+        named = {mark.name for mark in piece.flat.marks} if codes.intersection(urls.values()) else set()
+        links = [key for key in urls if urls[key] not in codes and named.intersection((key, f"{key}.url"))]
+        lost = [f"{key}: in words alone, as there is no room for its code" for key in links]
+        mail = next((text for text in codes if text.startswith("mailto:")), "")
+        keys = [key for key in ("subject", "body") if mail and getattr(campaign.email, key)]
+        if lacking := " and ".join(key for key in keys if f"{key}=" not in mail):
+            lost.append(f"email: {lacking} in words alone, as the code would be too fine with more")
+        for said in lost:
+            found.setdefault(said, []).append(piece.name)
+    yield from (f"{said}: {some_of(names)}" for said, names in found.items())
 
 
 def borrowed(kit: Kit) -> Iterator[Problem]:

@@ -116,13 +116,16 @@ def _call(campaign: Campaign, words: Words) -> Runs:
 
 
 def _call_by(campaign: Campaign, words: Words) -> Runs:
-    """A call with the last day in it; () if they are no sentence."""
+    """A call with the last day in it, or above it; () if they are no sentence."""
     call = _call(campaign, words)
     act, lang = re.split(_HEADED, told(call))[0], words.lang_of("call_to")
     does = Para("", (Run(act, lang=lang),), lang)
     if not act or not _one(does, words):
         return ()
-    found = (*_by(campaign, words, does.runs), *after(call, len(act)))
+    by = _by(campaign, words, does.runs)
+    found = (*by, *after(call, len(act)))
+    if campaign.deadline and any("\n" in run.text for run in by):  # a day that follows no verb
+        found = (_until(campaign.deadline, words), Run("\n"), *call)
     return found if len(told(found)) <= _SENTENCE else ()
 
 
@@ -170,8 +173,7 @@ def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
 
 def _one(does: Para, words: Words) -> bool:
     """Whether a verb and the day after it are one sentence, in one language."""
-    text = told(does.runs)
-    whole = category(text[-1])[0] != "P" and not re.search(_APART, text)
+    whole = category((text := told(does.runs))[-1])[0] != "P" and not re.search(_APART, text)
     return whole and words.lang_of("act_by") == does.lang
 
 
@@ -191,9 +193,8 @@ def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:
     What tells of signing, as the verb with the day does, is a sentence or names a day stays as it is."""
     assert campaign.deadline
     text, date = told(para.runs), words.date(campaign.deadline.date, "short")
-    if words.tells_of(text, ("sign", "sign_petition")) or re.search(_ENDED, text):
-        return para
-    if any(month in text for month in words.locale.dates.months):
+    named = any(month in text for month in words.locale.dates.months)
+    if named or words.tells_of(text, ("sign", "sign_petition")) or re.search(_ENDED, text):
         return para
     return replace(para, runs=(Run(headed(begun(date), words)), *para.runs))
 
@@ -260,8 +261,7 @@ def _whom(campaign: Campaign, words: Words) -> tuple[Runs, Runs]:
     verb, whole = tuple(replace(run, bold=True) for run in said), told(full)
     if whole in told(verb) or not (short or "write_to" in words.own):
         return verb, ()
-    there = whole.casefold()
-    shared = any(len(word) >= _TELLING and word in there for word in told(name).casefold().split())
+    shared = any(len(word) >= _TELLING and word in whole.casefold() for word in told(name).casefold().split())
     if shared and "write_to" in words.own:
         return (*verb, Run(headed("", words)), *full), ()
     return (() if shared else verb), full
