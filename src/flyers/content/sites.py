@@ -83,8 +83,8 @@ def let_in(link: Link, id: str) -> str:
     """The name of a site to print instead of the address: if words to find are given, or if the address is a
     code that lets people in and nobody types; "" for all others.
 
-    >>> let_in(Link(url="https://t.me/+Kd83nVw0QzYb")), let_in(Link(url="https://t.me/our_pool"))
-    ('Telegram', '')
+    >>> [let_in(Link(url=f"https://t.me/{page}"), "group") for page in ("+Kd83nVw0QzYb", "our_pool")]
+    ['Telegram', '']
     """
     name = named(link, id)
     return name if name and not link.print_as and (link.find or untyped(link, id)) else ""
