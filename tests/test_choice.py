@@ -29,16 +29,6 @@ headline: {en: Keep the pool open, fr: Gardons la piscine}
 links: {petition: {url: 'https://pool.example/sign'}}
 """
 PICTURE = "picture: {file: a.png, alt: {en: Boats, fr: Des bateaux}}\n"
-STORY = "The pool was dug by hand in 1911, and since then every child of the town has learnt to swim there. "
-
-
-def story(en: int, fr: int) -> str:
-    """Stories of so many words."""
-    texts = {"en": STORY * (en // 20), "fr": STORY * (fr // 20)}
-    return "story: {" + ", ".join(f'{lang}: "{text}"' for lang, text in texts.items()) + "}\n"
-
-
-PICTURED = PICTURE + story(60, 60)  # with less to read, fields of colour are the better page
 
 
 def drawn(width: int, height: int) -> Image.Image:
@@ -149,7 +139,7 @@ def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     saved(tmp_path, drawn(1200, 800))
     file = tmp_path / "campaign.yaml"
-    file.write_text(CAMPAIGN + PICTURED, encoding="utf-8")
+    file.write_text(CAMPAIGN + PICTURE, encoding="utf-8")
     return file
 
 
@@ -237,8 +227,8 @@ def test_a_look_that_holds_all_is_taken_before_one_that_does_not(
 @pytest.mark.parametrize(
     ("added", "options", "name", "told"),
     [
-        (PICTURED, [], "flyer-a4-en.pdf", "photo, since the picture is large and sharp enough"),
-        (PICTURED, ["--template", "classic"], "flyer-a4-en-classic.pdf", "classic, since --template says so"),
+        (PICTURE, [], "flyer-a4-en.pdf", "photo, since the picture is large and sharp enough"),
+        (PICTURE, ["--template", "classic"], "flyer-a4-en-classic.pdf", "classic, since --template says so"),
         (f"{PICTURE}look: {{template: bold}}\n", [], "flyer-a4-en.pdf", "bold, since look.template says so"),
         (
             f"{PICTURE}look: {{arrangement: strip}}\n",
@@ -290,10 +280,10 @@ def test_a_look_that_is_made_for_none_of_the_papers_is_no_other_way(
         assert f"--template {others}" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("said", "look"), [(PICTURED, "photo"), (PICTURE, "classic")])
-def test_what_is_set_to_choose_a_look_is_not_set_again(said: str, look: str, campaign: Path) -> None:
-    campaign.write_text(CAMPAIGN + said, encoding="utf-8")
+@pytest.mark.parametrize(("louder", "look"), [(1.5, "photo"), (0.5, "classic")])
+def test_what_is_set_to_choose_a_look_is_not_set_again(louder: float, look: str, campaign: Path) -> None:
     with (
+        patch("flyers.model.demerit._LOUDER", louder),
         patch("flyers.pieces.lay_out", wraps=pieces.lay_out) as spy,
         patch("flyers.press.cut_pictures", return_value=[]),  # which tries another focus
     ):
@@ -302,6 +292,7 @@ def test_what_is_set_to_choose_a_look_is_not_set_again(said: str, look: str, cam
     assert all(one not in asked[:n] for n, one in enumerate(asked))
 
 
+STORY = "The pool was dug by hand in 1911, and since then every child of the town has learnt to swim there. "
 ONE_LINK = "links: {petition: {url: 'https://pool.example/sign'}}"
 LINKS = """\
 links:
@@ -313,7 +304,9 @@ links:
 
 def tell(campaign: Path, en: int, fr: int) -> None:
     """Stories of so many words."""
-    campaign.write_text(CAMPAIGN.replace(ONE_LINK, LINKS) + PICTURE + story(en, fr), encoding="utf-8")
+    texts = {"en": STORY * (en // 20), "fr": STORY * (fr // 20)}
+    story = "story: {" + ", ".join(f'{lang}: "{text}"' for lang, text in texts.items()) + "}\n"
+    campaign.write_text(CAMPAIGN.replace(ONE_LINK, LINKS) + PICTURE + story, encoding="utf-8")
 
 
 def told(campaign: Path, en: int, fr: int, order: Order) -> Choice:
@@ -393,7 +386,7 @@ class TestWhatComesOut:
         [
             (57.0, 100.0, "be the poorer page, with a smaller headline"),
             (55.0, 100.0, ""),  # is hardly better
-            (57.0, 47.0, ""),  # what the picture costs, the headline does not pay
+            (57.0, 70.0, ""),  # what the picture costs, the headline hardly pays
         ],
     )
     def test_its_page_is_not_much_poorer(self, points: float, head: float, why: str) -> None:

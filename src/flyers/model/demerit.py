@@ -17,6 +17,7 @@ READ = 40.0  # points: a smaller headline cannot be read across the street
 IN_ONE = "pt in one line"  # unit of the size of a headline that has words for two
 _POORER = 40.0  # demerits: more than a larger picture is worth above a smaller headline
 _SECOND = 15.0  # demerits of a second side
+_LOUDER = 1.5  # times its size: that of a headline that is seen from farther
 _LESS = 0.1  # share of a story: a smaller difference on the front does not count
 
 
@@ -98,7 +99,7 @@ class Outlook(Struct, frozen=True):
             return "leave a hole"
         if not self.loud:
             return "leave the headline small"
-        if self.points > _POORER and better(self.points - _POORER, self.head):
+        if self.points > _POORER and better(self.points - _POORER, _LOUDER * self.head):
             return "be the poorer page, with a smaller headline"
         if not other or not other.fits:
             return ""
