@@ -431,6 +431,7 @@ def test_addresses_in_running_text() -> None:
 def test_quotation_marks_of_many_languages() -> None:
     assert shown("Er sagt „bleibt hier“ und geht", "de") == "Er |sagt |„bleibt |hier“ |und |geht"
     assert shown("Il dit « ami cher » ici", "fr") == "Il |dit |« ami |cher » |ici"
+    assert shown("ότι «ο χώρος", "el") == "ότι |«ο χώρος"  # no line ends with a mark and a letter
     assert shown("他说“你好”然后", "zh") == "他|说|“你|好”|然|后"
     assert shown("他说“你好”，然后", "zh-Hans") == "他|说|“你|好”，|然|后"
 

@@ -73,6 +73,16 @@ def test_a_writer_may_hold_and_part() -> None:
     assert shown(f"ชื่อ\u200b{held}", "th") == f"ชื่อ\u200b|{held}"
 
 
+def test_words_that_are_read_with_a_particle_begin_no_line() -> None:
+    """「桜湯を地域の文化財と | して登録してください。」"""
+    said = [
+        "桜湯を|地域の|文化財として|登録してください。",
+        "区の|計画については|説明が|ない",
+        "住民にとって|大切",
+    ]
+    assert [whole(one.replace("|", ""), "ja") for one in said] == said
+
+
 @icu
 @given(st.text("กาที่ัเแๆฯ๋ຫມາໄ່កា្ិេောက်ျ 5a(", max_size=20))
 def test_no_line_starts_with_a_mark(text: str) -> None:

@@ -173,6 +173,7 @@ def test_a_number_may_be_that_of_the_name_before_it() -> None:
     }  # fmt: skip
     assert demerits("一口500円で", "ja", [2]) == [MAYBE]
     assert demerits("看B方案", "zh", [1]) == [LEANING]
+    assert demerits("將老街登錄為聚落建築群", "zh-Hant", [5, 8]) == [PHRASE, PLAIN]
     assert told("Школа № 5 залишиться", "uk") == {"Школа|№": LINKED, "№|5": TORN, "5|залишиться": PLAIN}
 
 

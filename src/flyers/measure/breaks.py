@@ -266,7 +266,8 @@ def _barred(text: str, lang: str) -> set[int]:
 
 
 def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
-    """Whether the space between two words binds them; `one_letter` holds words such as Czech "v"."""
+    """Whether the space between two words binds them; `one_letter` holds words such as Czech "v", which all
+    languages do behind an opening mark: «ο."""
     if left == "&" or (right == "&" and len(left) <= _BRIEF):
         return True  # Mr & Mrs; Voss & Sons
     figures, end = _figures(left), right.rstrip(_CLOSING)
@@ -283,7 +284,7 @@ def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
         return left != ""
     if left[-1:] == _TATWEEL:  # بـ 5
         return True
-    return one_letter and len(bare) == 1 and bare.isalpha() and bare not in known.markers
+    return (one_letter or bare != left) and len(bare) == 1 and bare.isalpha() and bare not in known.markers
 
 
 def _units(text: str, lang: str) -> set[int]:

@@ -89,10 +89,8 @@ class _Reader:
         if end >= len(self.text):
             return STOP
         number = self.after.get(end)
-        if number is None:
-            return self._inside(end)
         if not number:
-            return STOP
+            return self._inside(end) if number is None else STOP
         mark = STOP if self.begins[number] else CLAUSE
         found = mark if self._stops(number - 1) else self._between(number)
         found = OWNED if self._labels(number) else found
@@ -377,8 +375,9 @@ class _Reader:
         if before in self.known.genitives:
             return LINKED  # 我们的|图书馆
         if among(before, WITHOUT_SPACES) or among(after, WITHOUT_SPACES):
-            found = _SUM.match(self.text, end)  # 一口|500円
-            return self.meetings.get(end, (OWNED if found[1] else MAYBE) if found else PLAIN)
+            found = _SUM.match(self.text, end)  # 一口|500円; 登錄|為聚落
+            onward = PHRASE if after in self.known.prepositions else PLAIN
+            return self.meetings.get(end, (OWNED if found[1] else MAYBE) if found else onward)
         word = next(word for word in reversed(self.words) if word.start < end)
         if self.known.names and capital(word):
             return NAMED
