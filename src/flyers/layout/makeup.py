@@ -137,7 +137,8 @@ def grown(
 def _filling(boxes: Sequence[FittedBox], full: Sizes, name: str, less: Callable[..., Sizes]) -> Sizes | None:
     """The sizes at which others alone pay for what is too much ink, and all lines of a headline like wood
     type still fill the measure, or the longest does; None where that is not enough."""
-    lines = {size for box in boxes if box.division for size in box.division.sizes if size <= full[name]}
+    heads = (box.division for box in boxes if box.division and box.para.style == name)
+    lines = {size for division in heads for size in division.sizes if size <= full[name]}
     ways = ((size, less({**full, name: size}, falls=1.0)) for size in sorted(lines, reverse=True))
     return next((sizes for size, sizes in ways if sizes[name] == size), None)
 
