@@ -122,7 +122,8 @@ def page_with(text: str, drawn: Container[str]) -> str:
         if name in drawn
     ]
     if others := [f"**{name}**" for name in names if name not in drawn]:
-        found.append(f"No flyer of these campaigns has more {' or '.join(others)} than another.")
+        told = " or ".join(filter(None, (", ".join(others[:-1]), others[-1])))
+        found.append(f"No flyer of these campaigns has more {told} than another.")
     return head + title + "".join(f"\n{one}\n" for one in found)
 
 
