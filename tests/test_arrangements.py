@@ -675,7 +675,7 @@ def test_the_arrangement_whose_picture_has_the_most_room_is_grown_too(
     assert [draft.name for draft in promising(drafts)] == [*grown]
 
 
-@pytest.mark.parametrize(("points", "before", "tried"), [(31.0, (), 6), (30.0, (), 4), (31.0, ("other",), 4)])
+@pytest.mark.parametrize(("points", "before", "tried"), [(41.0, (), 6), (40.0, (), 4), (41.0, ("other",), 4)])
 def test_more_arrangements_are_copyfit_where_all_have_many_demerits(
     points: float, before: tuple[str, ...], tried: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

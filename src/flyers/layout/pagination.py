@@ -32,7 +32,7 @@ from flyers.model.demerit import HOLES, LEAST_SHOWN, READ, SHARED, SMALL, TOLD, 
 from flyers.model.sight import MISSED, Detail
 
 _GROWN, _OF_FEW, _FEW = 4, 7, 60  # arrangements that are copyfit; those of texts of so few words
-_WANTING = 30.0  # demerits: if all have more, more are copyfit
+_WANTING = 40.0  # demerits: if all have more, more are copyfit
 _ROOMIER = 1.1  # times the room for the picture in the last of these: one more arrangement is tried
 _POOR = 80.0  # demerits of poor sides
 _DOUBTFUL = 50.0  # of two sides: above it a smaller headline is tried; and the most that one may be worse
