@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyers.layout.sharing import clear_of_folds
+from flyers.layout.folds import clear_of_folds
 
 
 def test_a_line_between_two_rows_lies_on_a_fold() -> None:

@@ -10,7 +10,7 @@ from seen import GlyphRun, Layout, Picture, seen
 
 from flyers.content.order import Order
 from flyers.layout.compositor import Compositor
-from flyers.layout.picture import set_logos
+from flyers.layout.logos import set_logos
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Memory
 from flyers.model import blocks

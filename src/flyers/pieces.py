@@ -18,9 +18,10 @@ from flyers.content.text import texts
 from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job, in_other_looks
-from flyers.layout.agreement import alike, does_for, joined, level
+from flyers.layout.agreement import alike, does_for
 from flyers.layout.demerits import CUT, OVERLEAF, STAMP
 from flyers.layout.engine import fits, lay_out, outlook
+from flyers.layout.level import joined, level
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.faces import script_of
 from flyers.measure.protocols import Tools

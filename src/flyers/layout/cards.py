@@ -11,12 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.column import Plain, at, framed
-from flyers.layout.compositor import Compositor, in_tongues, narrowest
+from flyers.layout.compositor import Compositor
 from flyers.layout.grounds import greyed
 from flyers.layout.narrow import TICK
 from flyers.layout.numerals import moved, numbered, numeral, width_of
 from flyers.layout.paragraph import TextBox
 from flyers.layout.table import ABOVE, LEAST, ticked
+from flyers.layout.tongues import in_tongues, narrowest
 from flyers.layout.tracks import least_of
 from flyers.model.blocks import APART, Para, Rows, TableColumn
 from flyers.model.frame import Frame, Group, Role, Rule

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Close, Column, at, stacked
-from flyers.layout.compositor import CLEAR, Compositor, Form, Way, in_tongues
+from flyers.layout.compositor import CLEAR, Compositor, Form, Way
 from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
+from flyers.layout.tongues import in_tongues
 from flyers.measure.lookup import once
 from flyers.measure.protocols import Symbol as Encoded
 from flyers.model.blocks import Code

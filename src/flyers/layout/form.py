@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from flyers.layout.cards import thirds_of_cards
 from flyers.layout.column import Plain, at, framed, ruled
-from flyers.layout.compositor import Compositor, in_tongues, narrowest
+from flyers.layout.compositor import Compositor
 from flyers.layout.narrow import INSET
 from flyers.layout.paragraph import TextBox
 from flyers.layout.table import thirds
+from flyers.layout.tongues import in_tongues, narrowest
 from flyers.model.blocks import Blank, Para, Rows
 from flyers.model.frame import Frame, Group, Rule
 from flyers.units import MM, milli

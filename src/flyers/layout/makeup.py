@@ -12,7 +12,6 @@ from flyers.content.clauses import Step
 from flyers.content.style import STEP
 from flyers.content.template import Band, Template
 from flyers.layout.calls import is_part
-from flyers.layout.codes import in_words
 from flyers.layout.compositor import Compositor, names_of, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.display import is_display, worthiest
@@ -23,6 +22,7 @@ from flyers.layout.paragraph import TextBox
 from flyers.layout.picture import PictureBox
 from flyers.layout.plan import Slots, plans
 from flyers.layout.rooms import within_reach
+from flyers.layout.said import in_words
 from flyers.layout.seen import seen
 from flyers.layout.sparing import heavy, may_be_hollow, spared
 from flyers.measure.copyfit import largest

@@ -9,7 +9,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from flyers.layout.compositor import LINE, Compositor
+from flyers.layout.compositor import Compositor
+from flyers.layout.tongues import LINE
 from flyers.layout.tracks import Track, best_of, least_of, ways_of
 from flyers.model.blocks import Para, Rows, Run, TableColumn
 from flyers.units import MM

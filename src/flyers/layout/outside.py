@@ -1,23 +1,21 @@
-"""The outside of a sheet that is folded in three and posted: its sender, a place for the stamp, the address;
-and lines of a cover, whose words differ from copy to copy. The outside is the middle third of the paper: the
-sender at the left, the stamp at the right, the address below them where machines look for it, 5/8 to 2 3/4
-inch above the foot (USPS, Domestic Mail Manual 202, the area that is read)."""
+"""The outside of a sheet that is folded in three and posted: its sender, a place for the stamp, the address.
+It is the middle third of the paper: the sender at the left, the stamp at the right, the address below them
+where machines look for it, 5/8 to 2 3/4 inch above the foot (USPS, Domestic Mail Manual 202, the area that is
+read)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
-from flyers.layout.column import Column, Plain, at, framed, ruled, stacked
-from flyers.layout.compositor import Compositor, in_tongues
+from flyers.layout.column import Column, Plain, at, ruled, stacked
+from flyers.layout.compositor import Compositor
 from flyers.layout.form import BlanksBox, set_blanks
 from flyers.layout.paragraph import TextBox
-from flyers.model.blocks import Blank, Entry, Outside, Para, Run
+from flyers.layout.tongues import in_tongues
+from flyers.model.blocks import Blank, Outside
 from flyers.model.direction import from_right
-from flyers.model.frame import CharacterStyle, Field, Frame, Group, Role, Rule
-from flyers.model.geometry import Rect
-from flyers.units import MM, milli, rounded
+from flyers.model.frame import Frame, Group, Rule
+from flyers.units import MM, milli
 
 THIRDS = 3
 _SENDER = 70 * MM  # width of the lines for who sends it
@@ -27,9 +25,6 @@ _CLEAR = 18 * MM  # below the address, to the lower fold
 _ADDRESS = 0.42  # of the width, where it begins
 _APART = 6 * MM  # from the address to the stamp's place
 _THIN = 0.35  # points
-_ENDLESS = 1e6  # points: a measure on which nothing is broken
-_AROUND = 0.6  # em above capitals and below the baseline in which letters of any script have room
-_ALIGN = {"start": "left", "centre": "centre", "end": "right"}
 
 
 class OutsideBox(Plain, frozen=True):
@@ -97,45 +92,3 @@ def _is_whole(to: Column) -> bool:
     """Whether each line of an address is one line."""
     text = to.boxes[-1]
     return isinstance(text, TextBox) and len(text.lines) == text.whole.text.count("\n") + 1
-
-
-class EntryBox(Plain, frozen=True):
-    """The widest of its texts takes the room, and the tallest; each stands where it would as a paragraph."""
-
-    entry: Entry
-    widest: TextBox
-    width: float
-    height: float
-    excess: float
-    top: float  # down to the baseline
-    reach: float  # of ink, above capitals or below the baseline
-
-    @property
-    def key(self) -> str:
-        return self.entry.name
-
-    def frame(self) -> Frame:
-        style, entry = self.widest.style, self.entry
-        cap = milli(self.widest.metrics.cap * style.size)
-        around = milli(max(_AROUND * style.size, self.reach))
-        place = Rect(0, milli(self.top) - cap - around, milli(self.width), cap + 2 * around)
-        tracking = milli(style.shape.tracking * style.size)
-        letters = CharacterStyle(style.shape.face, milli(style.size), style.swatch, tracking)
-        align = _ALIGN[style.align]
-        field = Field(entry.name, "text", place, letters, align, entry.lang, Role(entry.role))  # type: ignore[arg-type]
-        return framed(self.width, self.height, [field])
-
-
-def set_entry(entry: Entry, width: float, compositor: Compositor) -> EntryBox:
-    para = Para(entry.style, (Run(entry.widest),), entry.lang, entry.name)
-    text, *others = (
-        compositor.text(replace(para, runs=(Run(said),)), _ENDLESS) for said in (entry.widest, *entry.tall)
-    )
-    every = (text, *others)
-    top, foot = (max(getattr(one, side) for one in every) for side in ("top", "foot"))
-    rise, drop = (max(getattr(one, side) for one in every) for side in ("rise", "drop"))
-    excess = max(0.0, rounded(text.widest - width))
-    return EntryBox(
-        entry, text, width, top + foot, excess, top, max(rise - text.metrics.cap * text.style.size, drop),
-        before=text.before, after=text.after, over=max(0.0, rise - top), under=max(0.0, drop - foot),
-    )  # fmt: skip

@@ -15,13 +15,14 @@ from flyers.content.template import Band
 from flyers.layout.cards import CardsBox
 from flyers.layout.column import Box, Column, stacked
 from flyers.layout.compositor import Compositor
+from flyers.layout.folds import Clear, clear_of_folds
 from flyers.layout.form import BlanksBox
 from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.makeup import grown, least, page_setter
 from flyers.layout.overleaf import slots_in
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Bands, Slots
-from flyers.layout.sharing import UNDER_TEXT, Clear, Room, clear_of_folds, in_front, shares, shortfall
+from flyers.layout.sharing import UNDER_TEXT, Room, in_front, shares, shortfall
 from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.stack import RegionBox
 from flyers.layout.table import TableBox, fits

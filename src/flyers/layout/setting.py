@@ -17,13 +17,15 @@ from flyers.layout.codes import among, set_code
 from flyers.layout.column import Box, Column, Columns, Stacking, stacked
 from flyers.layout.compositor import Compositor, sized
 from flyers.layout.cut import through
+from flyers.layout.entry import set_entry
 from flyers.layout.fitted import set_fitted
 from flyers.layout.form import places, set_blanks
 from flyers.layout.lists import ListBox, clear, set_list
+from flyers.layout.logos import set_logos
 from flyers.layout.narrow import INSET
-from flyers.layout.outside import set_entry, set_outside
+from flyers.layout.outside import set_outside
 from flyers.layout.paragraph import TextBox, in_step
-from flyers.layout.picture import PictureBox, set_logos, set_picture
+from flyers.layout.picture import PictureBox, set_picture
 from flyers.layout.table import set_table
 from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from flyers.content.numbers import figures
 from flyers.layout.column import HAIR, at, framed, ruled
-from flyers.layout.compositor import LINE, Compositor
+from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
+from flyers.layout.tongues import LINE
 from flyers.model.blocks import BETWEEN, Para, Run, Runs, Strip
 from flyers.model.direction import from_right
 from flyers.model.frame import (

@@ -10,11 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.column import Plain, at, framed
-from flyers.layout.compositor import LINE, Compositor, in_tongues
+from flyers.layout.compositor import Compositor
 from flyers.layout.grounds import greyed, outline
 from flyers.layout.narrow import INSET, TICK, TICKED, both_heads, in_room
 from flyers.layout.numerals import WIDE, moved, numbered, numeral, width_of
 from flyers.layout.paragraph import TextBox
+from flyers.layout.tongues import LINE, in_tongues
 from flyers.layout.tracks import Track, by_tongue, snapped, spans, widths
 from flyers.model.blocks import APART, Rows, TableColumn
 from flyers.model.direction import from_right

@@ -9,7 +9,7 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.compositor import LINE
+from flyers.layout.tongues import LINE
 from flyers.model.blocks import APART, TableColumn
 from flyers.units import MM
 
