@@ -25,7 +25,7 @@ from flyers.model.blocks import Briefs, Para, Run
 from flyers.products import _small_print
 from flyers.products._addresses import in_line
 from flyers.products._codes import called, message
-from flyers.products._runs import call_to, told, write_to
+from flyers.products._runs import call_to, text_of, write_to
 from flyers.products.flyer import SPARES, TAKES, compose
 from flyers.proof.words import missing, said_by
 
@@ -88,7 +88,7 @@ def test_who_decides_is_called_as_people_say_it(lang: str, name: str, short: str
         campaign = Campaign(headline=one("A"), target=target, contact=contact)
         first = called(campaign, words_of(lang))[0]
         assert isinstance(first, Briefs)
-        assert {told(para.runs) for para in first.briefs[0].words} == {
+        assert {text_of(para.runs) for para in first.briefs[0].words} == {
             call, *([name] * (name.casefold() not in call.casefold())),
         }  # fmt: skip
 
@@ -110,8 +110,8 @@ def test_a_letter_before_a_name_may_be_its_preposition(
     lang: str, short: str, written: str, call: str
 ) -> None:
     """“Write to to-the-deputy” was read; a call does not know the article that the letter may hide."""
-    assert told(write_to(words_of(lang), (Run(short),), True)) == written
-    assert told(call_to(words_of(lang), (Run("א"),), (Run(short),), (Run("1"),))) == call
+    assert text_of(write_to(words_of(lang), (Run(short),), True)) == written
+    assert text_of(call_to(words_of(lang), (Run("א"),), (Run(short),), (Run("1"),))) == call
 
 
 @each(
@@ -124,7 +124,7 @@ def test_who_answers_the_telephone_stands_in_the_call(lang: str, call: str) -> N
         Campaign(headline=one("A"), contact=Contact(name=one("Dorien"), phone="1")), words_of(lang)
     )
     assert isinstance(found, Briefs)
-    assert [told(para.runs) for para in found.briefs[0].words] == [call]
+    assert [text_of(para.runs) for para in found.briefs[0].words] == [call]
 
 
 @each(
@@ -149,7 +149,7 @@ def test_an_office_has_its_article_in_a_sentence(lang: str, short: str, write: s
     """ "An Regierungspräsidentin schreiben" and "Write to Mayor" were read; where the article depends on who
     holds the office, the name stands apart."""
     words = words_of(lang)
-    assert told(write_to(words, (Run(short),), short=True)).replace("\u00a0", " ") == write
+    assert text_of(write_to(words, (Run(short),), short=True)).replace("\u00a0", " ") == write
     assert words.asked(short) == asked
 
 
@@ -175,7 +175,9 @@ def test_small_print_says_once_that_one_writes_to_somebody(
     target = Target(name=one(name), short=one(short) if short else None, email=("a@a.example",))
     site = {"site": Link(url="https://a.example")}
     campaign = Campaign(headline=one("A"), target=target, email=Message(), links=site)
-    assert [told(para.runs) for para in message(campaign, words_of(lang)) if isinstance(para, Para)] == [line]
+    assert [text_of(para.runs) for para in message(campaign, words_of(lang)) if isinstance(para, Para)] == [
+        line
+    ]
 
 
 @each(
@@ -225,7 +227,9 @@ def test_small_print_declines_no_half_of_a_name_and_calls_no_address(
     """ "Позвоните Министру … К. Д. Лис: 1 · 2 Elm" was printed: the office declined, the name as it was."""
     target = Target(name=one(name), short=one(short) if short else None, phone="1", address=one("2 Elm"))
     campaign = Campaign(headline=one("A"), target=target, links={"site": Link(url="https://a.example")})
-    assert [told(para.runs) for para in message(campaign, words_of(lang)) if isinstance(para, Para)] == [line]
+    assert [text_of(para.runs) for para in message(campaign, words_of(lang)) if isinstance(para, Para)] == [
+        line
+    ]
 
 
 @each(
@@ -281,7 +285,7 @@ def test_no_middle_dot_stands_beside_arabic_figures(number: str, between: str) -
     )
     (line,) = _small_print.contact(campaign, words_of("ur"))
     assert isinstance(line, Para)
-    assert told(line.runs).endswith(f"فرحت{between}{number}{between}a@b.example")
+    assert text_of(line.runs).endswith(f"فرحت{between}{number}{between}a@b.example")
 
 
 def test_a_number_is_the_call_and_an_address_stands_small_below_it() -> None:
@@ -289,7 +293,7 @@ def test_a_number_is_the_call_and_an_address_stands_small_below_it() -> None:
     target = Target(name=one("Ruth Osei"), short=one("the Mayor"), address=one("1 Square\nElm"), phone="1")
     (first,) = called(Campaign(headline=one("A"), target=target), words_of("en"))
     assert isinstance(first, Briefs)
-    said = [(para.style, told(para.runs)) for para in first.briefs[0].words]
+    said = [(para.style, text_of(para.runs)) for para in first.briefs[0].words]
     assert said == [
         ("verb", "Call the Mayor: 1"),
         ("address", "Ruth Osei"),
@@ -302,7 +306,7 @@ def test_an_e_mail_without_a_code_stands_below_the_call() -> None:
     target = Target(name=one("Ruth Osei"), short=one("the Mayor"), email=("a@b.org",), phone="1")
     (block,) = called(Campaign(headline=one("A"), target=target), words_of("en"))
     assert isinstance(block, Briefs)
-    assert [told(para.runs) for para in block.briefs[0].words][-1] == "a@b.org"
+    assert [text_of(para.runs) for para in block.briefs[0].words][-1] == "a@b.org"
 
 
 # Names that are not on the page as they are written.
@@ -388,7 +392,7 @@ def test_nothing_is_lost_of_whom_people_reach_whatever_else_there_is() -> None:
 def texts(value: object) -> Iterator[str]:
     """The words of each paragraph."""
     if isinstance(value, Para):
-        yield told(value.runs)
+        yield text_of(value.runs)
     elif isinstance(value, Struct | tuple):
         fields = value if isinstance(value, tuple) else [getattr(value, f) for f in value.__struct_fields__]
         for field in fields:
@@ -426,4 +430,4 @@ def test_a_short_name_too_long_for_the_verb_of_a_code_is_told_at_the_foot(lang: 
 def test_the_comma_between_lines_of_an_address_is_that_of_its_letters(
     lang: str, address: str, line: str
 ) -> None:
-    assert line in told(in_line(Text(((lang, address),)), words_of(lang)))
+    assert line in text_of(in_line(Text(((lang, address),)), words_of(lang)))

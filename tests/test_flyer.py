@@ -14,7 +14,7 @@ from flyers.content.text import Text
 from flyers.content.words import words_for
 from flyers.model.blocks import Blocks, Para
 from flyers.products import flyer
-from flyers.products._runs import told
+from flyers.products._runs import text_of
 
 
 @each(
@@ -125,8 +125,8 @@ def test_who_is_asked_is_told_though_nobody_writes_or_calls(
     slots = flyer.compose(campaign, words_for(campaign, "en")).slots
     first = slots["demands"][0]
     assert isinstance(first, Para)
-    assert told(first.runs) == asked
-    assert [told(para.runs) for para in slots.get("message", ())] == [small] * bool(small)
+    assert text_of(first.runs) == asked
+    assert [text_of(para.runs) for para in slots.get("message", ())] == [small] * bool(small)
 
 
 def test_in_small_print_who_decides_is_one_line_with_all_ways_to_reach_them() -> None:
@@ -139,11 +139,11 @@ def test_in_small_print_who_decides_is_one_line_with_all_ways_to_reach_them() ->
     campaign = Campaign(headline=TEXT, target=who, contact=contact, links={"petition": link})
     slots = flyer.compose(campaign, words_for(campaign, "en")).slots
     (call,) = slots["message"]
-    assert told([run for run in call.runs if run.bold]) == "Call the Mayor: "
+    assert text_of([run for run in call.runs if run.bold]) == "Call the Mayor: "
     ways = "555 0199", "mayor@a.example", "Address:\u00a0The Hall, 12 Mill Lane, Oldtown"
-    assert told(call.runs).endswith("\u00a0· ".join(ways))
+    assert text_of(call.runs).endswith("\u00a0· ".join(ways))
     (asked,) = slots["contact"]
-    assert told(asked.runs).endswith("555 0100\u00a0· The Hall, 12 Mill Lane, Oldtown")
+    assert text_of(asked.runs).endswith("555 0100\u00a0· The Hall, 12 Mill Lane, Oldtown")
 
 
 @each("links", [{}, {"petition": Link(url="https://a.example")}])
@@ -176,7 +176,7 @@ def dated(*events: Event, lang: str = "en") -> list[list[str]]:
     campaign = Campaign(headline=TEXT, events=events, languages=(lang,), region="GB")
     (block,) = flyer.compose(campaign, words_for(campaign, lang)).slots["events"]
     briefs = [(one.mark, *one.words) for one in block.briefs]
-    return [[told(para.runs).replace("\u00a0", " ") for para in paras] for paras in briefs]
+    return [[text_of(para.runs).replace("\u00a0", " ") for para in paras] for paras in briefs]
 
 
 def of(text: str) -> Text:
@@ -224,7 +224,7 @@ def test_a_front_tells_what_stands_overleaf_and_when() -> None:
         Event(what=of("March of the pails (with music)"), date="2027-03-22"),
         Event(what=of("Regional assembly"), date="2027-04-03", last="2027-04-04"),
     )
-    ways = [told(para.runs).replace("\u00a0", " ") for para in over(march, meeting)]
+    ways = [text_of(para.runs).replace("\u00a0", " ") for para in over(march, meeting)]
     assert ways == [
         "Overleaf: March of the pails (with music), 22 March · Regional assembly, 3–4 April",
         "Overleaf: March of the pails, 22 March · Regional assembly, 3–4 April",
@@ -232,7 +232,7 @@ def test_a_front_tells_what_stands_overleaf_and_when() -> None:
         "Overleaf: 22 March · 3–4 April",
     ]
     many = replace(march, what=of("A march with a very long name to the far end of the town"))
-    assert [told(para.runs) for para in over(many, many, many)] == [
+    assert [text_of(para.runs) for para in over(many, many, many)] == [
         "Overleaf: " + "\u00a0· ".join(["22 March"] * 3)
     ]
 
@@ -248,7 +248,7 @@ def test_a_front_tells_what_stands_overleaf_and_when() -> None:
 def test_a_front_tells_of_a_long_name_its_beginning(what: str, first: str) -> None:
     """It told days alone: “16 January, 21 January”."""
     *_, last, _, _ = over(Event(what=of(what), date="2027-01-16"), Event(what=of("Vote"), date="2027-01-21"))
-    said = told(last.runs).replace("\u00a0", " ")  # type: ignore[union-attr]
+    said = text_of(last.runs).replace("\u00a0", " ")  # type: ignore[union-attr]
     assert said == f"Overleaf: {first}, 16 January · Vote, 21 January"
 
 
@@ -256,11 +256,11 @@ def test_a_front_says_first_that_what_is_asked_stands_on_its_back() -> None:
     """It named the days alone, and nobody was asked for anything."""
     march = Event(what=of("March"), date="2027-03-22")
     asked = "Overleaf: what we ask"
-    assert [told(para.runs) for para in over(slot="over_asked")] == [asked]
-    ways = [told(para.runs).replace("\u00a0", " ") for para in over(march, slot="over_asked")]
+    assert [text_of(para.runs) for para in over(slot="over_asked")] == [asked]
+    ways = [text_of(para.runs).replace("\u00a0", " ") for para in over(march, slot="over_asked")]
     assert ways == [f"{asked} · {way}" for way in ("March, 22 March", "March", "22 March")] + [asked]
     pl = over(slot="over_asked", lang="pl")  # "Overleaf: We demand of the council" was read
-    assert [told(para.runs) for para in pl] == ["Na odwrocie: nasze postulaty"]
+    assert [text_of(para.runs) for para in pl] == ["Na odwrocie: nasze postulaty"]
 
 
 def over(*events: Event, slot: str = "over", lang: str = "en") -> Blocks:

@@ -16,7 +16,7 @@ from flyers.model.blocks import Briefs, Code, Para
 from flyers.model.uri import untracked
 from flyers.products._addresses import address
 from flyers.products._codes import called, email_code, last_day, link_code, links_in_order, message
-from flyers.products._runs import told
+from flyers.products._runs import text_of
 from flyers.products.flyer import TAKES, compose
 from flyers.proof.words import said_by
 
@@ -227,7 +227,7 @@ def test_a_verb_with_the_last_day_may_be_parted_from_it(label: str, lang: str, e
     day = Deadline(date="2027-06-15")
     campaign = Campaign(headline=Text((("", "A"),)), links={"petition": link}, deadline=day)
     code = link_code(campaign, "petition", words_of(lang))
-    assert [told(para.runs) for para in code.shorter] == expected
+    assert [text_of(para.runs) for para in code.shorter] == expected
 
 
 def test_own_words_for_the_last_day_are_not_parted() -> None:
@@ -297,8 +297,8 @@ def test_the_last_day_is_of_what_people_do(links: dict[str, Link], verb: str, al
     slots = compose(campaign, words).slots
     codes = [block for block in slots.get("first_code", ()) if isinstance(block, Code)]
     lines = [para for code in codes for para in (code.verb, *code.told) if not para.key.endswith("url")]
-    assert " ".join(told(para.runs) for para in lines) == verb
-    free = [told(block.runs) for block in slots.get("deadline", ()) if isinstance(block, Para)]
+    assert " ".join(text_of(para.runs) for para in lines) == verb
+    free = [text_of(block.runs) for block in slots.get("deadline", ()) if isinstance(block, Para)]
     assert free == ([alone] if alone else [])
 
 
@@ -318,12 +318,12 @@ def test_what_is_to_be_done_by_the_last_day_is_said_with_it(lang: str, way: str)
     campaign = Campaign(headline=Text((("", "A"),)), deadline=day, **REACHED[way])
     slots = compose(campaign, words).slots
     codes = [block for block in slots.get("first_code", ()) if isinstance(block, Code)]
-    alone = [told(block.runs) for block in slots.get("deadline", ()) if isinstance(block, Para)]
+    alone = [text_of(block.runs) for block in slots.get("deadline", ()) if isinstance(block, Para)]
     calls = [
         one.words[0] for block in slots["first_code"] if isinstance(block, Briefs) for one in block.briefs
     ]
-    alone += [told(para.runs) for para in calls if not alone]
-    (said,) = [told((*code.verb.runs, *((*code.told, *code.words)[0].runs))) for code in codes] or alone
+    alone += [text_of(para.runs) for para in calls if not alone]
+    (said,) = [text_of((*code.verb.runs, *((*code.told, *code.words)[0].runs))) for code in codes] or alone
     by = words.until(day.date).casefold()
     assert by in said.casefold()
     assert said.casefold() != by or (way == "call" and "," in words.say("call_to"))  # no sentence
@@ -398,7 +398,7 @@ def test_the_subject_stands_after_what_it_is_the_subject_of(name: str, expected:
         target=Target(name=Text((("", name),))) if name else None,
         email=Message(to=("a@a.example",), subject=Text((("", "Keep it"),))),
     )
-    assert [told(para.runs) for para in message(campaign, words_of("en")) if isinstance(para, Para)] == [
+    assert [text_of(para.runs) for para in message(campaign, words_of("en")) if isinstance(para, Para)] == [
         expected
     ]
 
@@ -495,11 +495,11 @@ def test_a_call_says_what_to_do_in_every_language(tag: str) -> None:
     for target, number in ((Target(name=name, phone="22 555 0190"), "0190"), (None, "0191")):
         slots = compose(Campaign(headline=name, target=target, contact=contact), words_of(tag)).slots
         (call,) = (one.words for block in slots["first_code"] for one in block.briefs)  # type: ignore[union-attr]
-        assert re.sub(r"\W|\d|Dana|Ruth", "", told(call[-1].runs))
+        assert re.sub(r"\W|\d|Dana|Ruth", "", text_of(call[-1].runs))
         assert call[-1].style == "verb"
         assert [run.url[-4:] for para in call for run in para.runs if run.url] == [number]
-        assert "".join(told(para.runs) for para in call).count("Dana" if target else "Ruth") == 1
-        foot = "".join(told(para.runs) for para in slots.get("contact", ()))  # type: ignore[union-attr]
+        assert "".join(text_of(para.runs) for para in call).count("Dana" if target else "Ruth") == 1
+        foot = "".join(text_of(para.runs) for para in slots.get("contact", ()))  # type: ignore[union-attr]
         assert ("Ruth" in foot and "0191" in foot) == bool(target)
 
 
@@ -523,7 +523,7 @@ def test_who_is_called_by_the_last_day_is_said_once(
     slots = compose(campaign, words_of(lang)).slots
     (block,) = slots["first_code"]
     assert isinstance(block, Briefs)
-    assert [told(para.runs) for para in block.briefs[0].words] == calls
+    assert [text_of(para.runs) for para in block.briefs[0].words] == calls
     assert "deadline" not in slots
 
 
@@ -649,7 +649,7 @@ def test_a_number_has_a_word_for_calling(tag: str) -> None:
         Campaign(headline=Text((("", "A"),)), target=target, email=Message()), words_of(tag), "verb"
     )
     assert code
-    assert re.sub(r"[\d\s]", "", told(code.words[-1].runs))
+    assert re.sub(r"[\d\s]", "", text_of(code.words[-1].runs))
 
 
 @each(
@@ -702,7 +702,7 @@ def test_what_nobody_types_has_a_code_before_what_they_do(last: str) -> None:
     codes = [block for name in ("first_code", "second_code", "further_codes") for block in slots[name]]
     assert [code.url for code in codes if isinstance(code, Code)][2:] == ["https://b.org", last]
     (link,) = slots["links"]
-    assert told(link.runs) == "Follow us on Instagram instagram.com/pool"  # type: ignore[union-attr]
+    assert text_of(link.runs) == "Follow us on Instagram instagram.com/pool"  # type: ignore[union-attr]
 
 
 def test_a_fragment_that_is_an_address_stays_in_words() -> None:

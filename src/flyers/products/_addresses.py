@@ -14,7 +14,7 @@ from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Run, Runs
 from flyers.model.uri import tail, untracked
-from flyers.products._runs import around, comma, headed, inline, told
+from flyers.products._runs import around, comma, headed, inline, text_of
 
 _WIDE = "\u3000"
 _LATIN = r"(?<=[\dA-Za-zÀ-ɏ.)]),? *\n(?=\d* *[A-Za-zÀ-ɏ])"  # where a line ends between Latin letters
@@ -77,12 +77,12 @@ def typed(id: str, campaign: Campaign, words: Words, does: str) -> tuple[Runs, R
     link = campaign.links[id]
     if site := words.site(let_in(link, id)):
         name, told_by = inline(link.find, words, isolated=True), site.casefold()
-        inside, done = told_by in told(name).casefold(), told_by in does.casefold()
+        inside, done = told_by in text_of(name).casefold(), told_by in does.casefold()
         if not name:
             return (() if done else (Run(site, url=link.url),)), ()
         if done and not inside and invites(link, id):
             group = words.say("group")  # without which a name might be the headline again
-            as_it_is = group.casefold() in told(name).casefold() or "channel" in link.url
+            as_it_is = group.casefold() in text_of(name).casefold() or "channel" in link.url
             head = () if as_it_is else (Run(headed(group, words), lang=words.lang_of("group")),)
             find = (*head, *(inline(link.find, words, quoted=True, isolated=True) if as_it_is else name))
         elif inside or done:

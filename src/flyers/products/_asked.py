@@ -9,7 +9,7 @@ from flyers.content.sites import signed
 from flyers.content.text import means
 from flyers.content.words import Words
 from flyers.model.blocks import Para
-from flyers.products._runs import addressed, flat, heading, inline, told
+from flyers.products._runs import addressed, flat, heading, inline, text_of
 from flyers.products._words import said
 
 _NAMED = 36  # letters of a name in the head of the demands
@@ -19,8 +19,8 @@ def of_whom(campaign: Campaign, words: Words) -> str:
     """The head of demands with who is asked: by the short name, or a full one that a sentence takes as it is;
     "" where it is long, or the language cannot tell."""
     target = campaign.target
-    short = told(inline(target.short, words)) if target else ""
-    name = short or (told(inline(target.name, words)) if target and not _has_ways(target) else "")
+    short = text_of(inline(target.short, words)) if target else ""
+    name = short or (text_of(inline(target.name, words)) if target and not _has_ways(target) else "")
     fits = 0 < len(name) <= _NAMED and (short or words.is_whole(name))
     return words.asked(name) if fits else ""
 
@@ -36,7 +36,7 @@ def petitioned(campaign: Campaign, words: Words) -> tuple[Para, ...]:
         return ()
     name = inline(target.name, words, isolated=True)
     head = flat(campaign.demands_head, words)
-    if not name or (means(head, told(name)) if head else of_whom(campaign, words)):
+    if not name or (means(head, text_of(name)) if head else of_whom(campaign, words)):
         return ()
     whole = addressed(words, "petition_to", name) if signed(campaign) else (heading("to", words), *name)
     return (said("foot", tuple(replace(run, bold=True) for run in whole), words, "target.name"),)

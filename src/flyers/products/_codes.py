@@ -28,7 +28,7 @@ from flyers.products._runs import (
     inline,
     listed,
     rest_of,
-    told,
+    text_of,
     write_to,
 )  # fmt: skip
 from flyers.products._words import fixed, lined, said, verb
@@ -69,7 +69,7 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     shown = address(link.url, link.print_as)
     does = verb(id, link, words, style, campaign.links)
     keys = ("address", f"{key}.find" if link.find else f"{key}.url"), ("small", f"{key}.url")
-    ways = zip(keys, typed(id, campaign, words, told(does.runs)), strict=True)
+    ways = zip(keys, typed(id, campaign, words, text_of(does.runs)), strict=True)
     lines = [said(style, runs, words, one) for (style, one), runs in ways if runs]
     code = Code(
         url=punycode_url(link.url),
@@ -90,7 +90,7 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     if not campaign.deadline:
         return ()
     iso, text = campaign.deadline.date, lined(campaign.deadline.text, "small", words, "deadline.text")
-    if text and len(own := told(text[0].runs)) <= _SENTENCE and words.tells(own, iso):
+    if text and len(own := text_of(text[0].runs)) <= _SENTENCE and words.tells(own, iso):
         return (replace(text[0], style=style, role="H2"),)
     by = (_until(campaign.deadline, words),)
     if signed(campaign):
@@ -108,7 +108,7 @@ def _call(campaign: Campaign, words: Words) -> Runs:
     if target and target.phone and (not campaign.links or _has_call(campaign)):
         full, short = _names(target, words)
         call = call_to(words, full, short, (phone_run(target.phone),))
-        return call if len(told(call)) <= _CALL else ()
+        return call if len(text_of(call)) <= _CALL else ()
     if not contact.phone or campaign.links or reached(campaign):
         return ()
     name, dial = inline(contact.name, words, isolated=True), (phone_run(contact.phone),)
@@ -118,7 +118,7 @@ def _call(campaign: Campaign, words: Words) -> Runs:
 def _call_by(campaign: Campaign, words: Words) -> Runs:
     """A call with the last day in it, or above it; () if they are no sentence."""
     call = _call(campaign, words)
-    act, lang = re.split(_HEADED, told(call))[0], words.lang_of("call_to")
+    act, lang = re.split(_HEADED, text_of(call))[0], words.lang_of("call_to")
     does = Para("", (Run(act, lang=lang),), lang)
     if not act or not _one(does, words):
         return ()
@@ -126,7 +126,7 @@ def _call_by(campaign: Campaign, words: Words) -> Runs:
     found = (*by, *after(call, len(act)))
     if campaign.deadline and any("\n" in run.text for run in by):  # a day that follows no verb
         found = (_until(campaign.deadline, words), Run("\n"), *call)
-    return found if len(told(found)) <= _SENTENCE else ()
+    return found if len(text_of(found)) <= _SENTENCE else ()
 
 
 def _told_by_phone(campaign: Campaign, words: Words) -> Runs:
@@ -138,7 +138,7 @@ def _names(target: Target, words: Words) -> tuple[Runs, Runs]:
     """The full name and the short one, which is the full one where that is hardly longer: initials, brackets
     or the beginning of its one word (마포구청장 of 구청장)."""
     full, short = (inline(text, words, isolated=True) for text in (target.name, target.short))
-    whole, part = told(full).casefold(), told(short).casefold()
+    whole, part = text_of(full).casefold(), text_of(short).casefold()
     same = part and (_FULLER.sub("", whole) == part or (" " not in whole and whole.endswith(part)))
     return full, full if same else short
 
@@ -152,7 +152,7 @@ def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
     assert campaign.deadline
     does, own = code.verb, code.verb.key.endswith(".label")
     day, *more = last_day(campaign, words, does.style)
-    label, until = told(does.runs), said("event", (_until(campaign.deadline, words),), words, day.key)
+    label, until = text_of(does.runs), said("event", (_until(campaign.deadline, words),), words, day.key)
     if own or not signed(campaign):
         own = own and not words.tells_of(label, ("sign", "sign_petition"))
         alone = tuple(_with_day(para, campaign, words) for para in more)
@@ -160,10 +160,10 @@ def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
             return replace(code, told=alone)
         if day.key == "deadline.date":
             runs = _by(campaign, words, does.runs)
-            if _one(does, words) and len(told(runs)) <= _DATED:
+            if _one(does, words) and len(text_of(runs)) <= _DATED:
                 return replace(code, verb=replace(does, runs=runs), told=tuple(more), shorter=(does, until))
             return replace(code, told=(until, *more))
-    elif len(told(day.runs)) <= _VERB:
+    elif len(text_of(day.runs)) <= _VERB:
         langs = {words.lang_of(key) for key in ("deadline", "sign", "act_by")}
         ours = day.key == "deadline.date" and "deadline" not in words.own and len(langs) == 1
         shorter = (fixed(words, "sign", does.style, "H2"), until) if ours else ()
@@ -173,7 +173,7 @@ def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
 
 def _one(does: Para, words: Words) -> bool:
     """Whether a verb and the day after it are one sentence, in one language."""
-    whole = category((text := told(does.runs))[-1])[0] != "P" and not re.search(_APART, text)
+    whole = category((text := text_of(does.runs))[-1])[0] != "P" and not re.search(_APART, text)
     return whole and words.lang_of("act_by") == does.lang
 
 
@@ -192,7 +192,7 @@ def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:
     """What is said of the last day, below a verb that does not tell it, with the day: "Our time is up".
     What tells of signing, as the verb with the day does, is a sentence or names a day stays as it is."""
     assert campaign.deadline
-    text, date = told(para.runs), words.date(campaign.deadline.date, "short")
+    text, date = text_of(para.runs), words.date(campaign.deadline.date, "short")
     named = any(month in text for month in words.locale.dates.months)
     if named or words.tells_of(text, ("sign", "sign_petition")) or re.search(_ENDED, text):
         return para
@@ -243,7 +243,9 @@ def message(campaign: Campaign, words: Words) -> Blocks:
         lines += ((key, (heading(head, words), *para.runs)) for para in lined(text, "foot", words, key))
     found = [said("foot", runs, words, key) for key, runs in lines]
     first = found[0] if found else said("foot", (), words, "target.name")
-    new = told(verb) != told(_write_to(campaign, words, "foot", "write_email").runs)  # not said by the code
+    new = text_of(verb) != text_of(
+        _write_to(campaign, words, "foot", "write_email").runs
+    )  # not said by the code
     found[:1] = [replace(first, runs=listed((verb, first.runs)))] if found or new else []
     return (*(replace(para, leads=True) for para in found[:-1]), *found[-1:])
 
@@ -258,10 +260,12 @@ def _whom(campaign: Campaign, words: Words) -> tuple[Runs, Runs]:
     name, short = _name(campaign, words)
     short = short and not _write_to_name(campaign, words)
     said = write_to(words, name if short else full, short)
-    verb, whole = tuple(replace(run, bold=True) for run in said), told(full)
-    if whole in told(verb) or not (short or "write_to" in words.own):
+    verb, whole = tuple(replace(run, bold=True) for run in said), text_of(full)
+    if whole in text_of(verb) or not (short or "write_to" in words.own):
         return verb, ()
-    shared = any(len(word) >= _TELLING and word in whole.casefold() for word in told(name).casefold().split())
+    shared = any(
+        len(word) >= _TELLING and word in whole.casefold() for word in text_of(name).casefold().split()
+    )
     if shared and "write_to" in words.own:
         return (*verb, Run(headed("", words)), *full), ()
     return (() if shared else verb), full
@@ -275,7 +279,7 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     if not target or not campaign.links or dialled(campaign, words):
         return ()
     full, short = (inline(text, words, isolated=True) for text in (target.name, target.short))
-    short = () if words.after_call(told(full), False) else short
+    short = () if words.after_call(text_of(full), False) else short
     ways, street = [(email_run(one),) for one in target.email], in_line(target.address, words)
     if target.phone:
         verb = call_to(words, full, short, (phone_run(target.phone),))
@@ -284,7 +288,7 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     else:
         verb = write_to(words, full, short=False) if ways or street else ()
     bold = tuple(replace(run, bold=not run.address) for run in verb)
-    rest = rest_of(full, told(short), words.lang) if target.phone and short else ()
+    rest = rest_of(full, text_of(short), words.lang) if target.phone and short else ()
     runs = listed((bold, rest, *ways, street))
     return (said("foot", runs, words, "target.name"),) if runs else ()
 
@@ -352,9 +356,9 @@ def _theirs(campaign: Campaign, words: Words) -> list[Para]:
     found = [_write_to(campaign, words, "address")] if written else []
     found += [said("verb", call, words, "target.phone", "H2")] if call else []
     named = call or (_write_to_name(campaign, words) if written else ())
-    if not named or (short and told(full).casefold() not in told(named).casefold()):
+    if not named or (short and text_of(full).casefold() not in text_of(named).casefold()):
         found.append(
-            said("address", rest_of(full, told(short) if named else "", words.lang), words, "target.name")
+            said("address", rest_of(full, text_of(short) if named else "", words.lang), words, "target.name")
         )
     style: tuple[str, Kind] = ("address", "P") if call or street or dial else ("verb", "H2")
     posted = [said(style[0], (email_run(one),), words, "target.email", style[1]) for one in mails]
@@ -378,7 +382,7 @@ def _name(campaign: Campaign, words: Words) -> tuple[Runs, bool]:
     if not (target := campaign.target):
         return (), False
     full, short = (inline(text, words, isolated=True) for text in (target.name, target.short))
-    ours = words.lang_of("write_to") == words.lang and words.in_sentence(told(short), True)
+    ours = words.lang_of("write_to") == words.lang and words.in_sentence(text_of(short), True)
     return (short, True) if short and ours else (full, False)
 
 
@@ -393,8 +397,8 @@ def _write_to_name(campaign: Campaign, words: Words) -> Runs:
     """The verb with the name of the person who decides; () without a name, where it would stand behind a
     label, or make other verbs small: then the small print tells it."""
     name, short = _name(campaign, words)
-    if not (name and words.in_sentence(told(name), short)):
+    if not (name and words.in_sentence(text_of(name), short)):
         return ()
     runs = write_to(words, name, short)
     most, own = _NAMED if campaign.links else _VERB, words.own.get("write_to", "")
-    return runs if (own and "{name}" not in own) or len(told(runs)) <= most else ()
+    return runs if (own and "{name}" not in own) or len(text_of(runs)) <= most else ()

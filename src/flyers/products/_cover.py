@@ -11,7 +11,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Entry, Para, Run, Story
 from flyers.products._foot import by_day, call
-from flyers.products._runs import listed, told
+from flyers.products._runs import listed, text_of
 from flyers.products._words import body, fixed, lined, petition_of, said, story
 
 SLOTS = ("petition", "holder", "sheets", "note", "return", "pen")
@@ -39,7 +39,7 @@ class Widest(Struct, frozen=True):
 def compose(campaign: Campaign, every: Sequence[Words], widest: Widest) -> Story:
     """The cover in one language, or in several, the first of them leading."""
     words, tall = every[0], widest.tall
-    titles = {told(runs): (runs, one.lang) for one in every if (runs := _title(campaign, one))}
+    titles = {text_of(runs): (runs, one.lang) for one in every if (runs := _title(campaign, one))}
     slots: dict[str, Blocks] = {
         "petition": tuple(Para("kicker", *title, "petition.title") for title in titles.values()),
         "holder": (

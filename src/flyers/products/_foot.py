@@ -37,7 +37,7 @@ from flyers.products._runs import (
     held,
     inline,
     listed,
-    told,
+    text_of,
 )
 from flyers.products._small_print import organised
 from flyers.products._words import body, fixed, lined, organiser_logo, petition_of, said
@@ -269,16 +269,16 @@ def _notice(campaign: Campaign, words: Words) -> Blocks:
 def _responsible(campaign: Campaign, every: Sequence[Words]) -> Blocks:
     """Who is responsible where the law wants it in print, in each language on one line."""
     each = [inline(campaign.imprint, w, lang=w.lang, isolated=len(every) > 1) for w in every]
-    said = {told(runs): runs for runs in each if runs}
+    said = {text_of(runs): runs for runs in each if runs}
     return (Para("foot", listed(said.values()), every[0].lang, "imprint"),) if said else ()
 
 
 def _headed(head: Para, blocks: Sequence[Block]) -> Blocks:
     """Blocks under a head. If the first block begins with the head's words, these are the head."""
-    first, said = blocks[0], told(head.runs)
+    first, said = blocks[0], text_of(head.runs)
     ends = r"(?!\w)" if said[-1] < UNSPACED else ""
     same = r"\s+".join(map(re.escape, said.split())) + ends
-    begun = re.match(same, told(first.runs), re.IGNORECASE) if isinstance(first, Para) else None
+    begun = re.match(same, text_of(first.runs), re.IGNORECASE) if isinstance(first, Para) else None
     if not (begun and isinstance(first, Para)):
         return (head, *blocks)
     opening = (replace(run, bold=True) for run in before(first.runs, begun.end()))
@@ -298,7 +298,7 @@ def run_in(blocks: Sequence[Block], words: Words, between: Run = _LINE) -> Block
     bold = tuple(replace(run, bold=True) for run in every[0])
     if paras[0].key == "petition.return_by":
         return (replace(paras[1], runs=listed([bold, *every[1:]], between)),)
-    head = replace(bold[0], text=headed(told(bold), words))
+    head = replace(bold[0], text=headed(text_of(bold), words))
     return (replace(paras[1], runs=(head, *listed(every[1:], between))),)
 
 
@@ -307,5 +307,5 @@ def _logo(campaign: Campaign, every: Sequence[Words]) -> Blocks:
     own = organiser_logo(campaign, every[0])
     if own is None or not (by := campaign.organiser):
         return ()
-    names = {told(runs): (runs, words.lang) for words in every for runs in [organised(by, words)]}
+    names = {text_of(runs): (runs, words.lang) for words in every for runs in [organised(by, words)]}
     return (Logos((own,), tuple(Para("foot", *said, "organiser.name") for said in names.values()), True),)

@@ -57,7 +57,7 @@ def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Pas
         met = mark in _CURLY and other in _CURLY and not "\u3000" <= beside <= "\u9fff"
         return "\u202f" * met
 
-    begins, ends = (f"\u3000{told(found[n].runs)}\u3000" for n in (0, -1))
+    begins, ends = (f"\u3000{text_of(found[n].runs)}\u3000" for n in (0, -1))
     opening += apart(opening, *begins[1:3])
     closing = apart(closing, *ends[-2:-4:-1]) + closing
     first = replace(found[0], runs=tuple(merged((Run(opening), *found[0].runs))))
@@ -114,7 +114,7 @@ def addressed(words: Words, key: str, name: Runs, **others: Sequence[Run]) -> Ru
 
 def write_to(words: Words, name: Runs, short: bool) -> Runs:
     """The verb with whom to write to, as a sentence where the language can: "Scrivete al ministro"."""
-    said, goes_on = words.after_write(given := told(name), short)
+    said, goes_on = words.after_write(given := text_of(name), short)
     if words.locale.words["write_to"].startswith("{name}") and not words.in_sentence(given, short):
         return (Run(headed(words.say("write"), words), lang=words.lang_of("write")), *name)
     if said == given and not (goes_on or short):
@@ -126,8 +126,8 @@ def call_to(words: Words, name: Runs, short: Runs, phone: Runs) -> Runs:
     """To call somebody's number: a sentence with the `short` name, if there is one; else the verb before name
     and number, where the language does not know how the name changes in a sentence."""
     short = short if words.lang_of("call_to") == words.lang else ()
-    given = told(short or name)
-    if short and told(name).startswith(given[1:]):  # one letter is the word before it: بالوزير
+    given = text_of(short or name)
+    if short and text_of(name).startswith(given[1:]):  # one letter is the word before it: بالوزير
         given = given[1:]
     if said := words.after_call(given, bool(short)):
         first, *rest = addressed(words, "call_to", _changed(short or name, said), phone=phone)
@@ -138,8 +138,8 @@ def call_to(words: Words, name: Runs, short: Runs, phone: Runs) -> Runs:
 
 def _changed(name: Runs, said: str) -> Runs:
     """A name with other words at its beginning."""
-    rest = name[1:] if said.endswith(told(name[1:])) else ()
-    return (replace(name[0], text=said.removesuffix(told(rest))), *rest)
+    rest = name[1:] if said.endswith(text_of(name[1:])) else ()
+    return (replace(name[0], text=said.removesuffix(text_of(rest))), *rest)
 
 
 def rest_of(full: Runs, short: str, lang: str) -> Runs:
@@ -205,6 +205,6 @@ def lines(several: Sequence[Sequence[Run]]) -> Runs:
     return listed((line for text, line in lines.items() if text), Run("\n"))
 
 
-def told(runs: Runs) -> str:
+def text_of(runs: Runs) -> str:
     """Words without markup, on one line."""
     return "".join(run.text for run in runs).replace("\n", " ")

@@ -10,7 +10,7 @@ from flyers.content.campaign import Campaign, Organiser
 from flyers.content.words import Words
 from flyers.model.blocks import BETWEEN, Block, Blocks, Image, Logos, Para, Run, Runs
 from flyers.products._addresses import address_run, email_run, in_line, phone_run
-from flyers.products._runs import comma, flat, inline, listed, opening, told
+from flyers.products._runs import comma, flat, inline, listed, opening, text_of
 from flyers.products._words import body, organiser_logo, said
 
 # Between names: its dot stays at a line's end, else two bodies read as one.
@@ -23,7 +23,7 @@ def endorsers(campaign: Campaign, words: Words) -> Blocks:
         return ()
     head, between = opening(words, "endorsed_by"), comma(words)
     mark = between.text[:1]
-    parted = mark not in ",،" or any(mark in told(name) for name in names)
+    parted = mark not in ",،" or any(mark in text_of(name) for name in names)
     line = said("foot", (head, *listed(names, _NAMES if parted else between)), words, "endorsers")
     logos = tuple(
         Image(endorser.logo, 0, 0, flat(endorser.name, words), words.lang, key=f"endorsers[{n}].logo")

@@ -13,7 +13,7 @@ from flyers.content.words import Words
 from flyers.model.blocks import APART, Para, Rows, Run, Runs, TableColumn
 from flyers.model.direction import from_right
 from flyers.products._columns import hosts, in_address, is_day, room
-from flyers.products._runs import WIDE, around, inline, listed, told
+from flyers.products._runs import WIDE, around, inline, listed, text_of
 from flyers.products._words import fixed, petition_of
 
 # Whose cell has a box to tick, the best first, and one that must be ticked, which is about whoever signs.
@@ -35,7 +35,7 @@ def rows(campaign: Campaign, every: Sequence[Words], short: bool = False) -> Row
 def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
     petition, words = petition_of(campaign), every[0]
     columns = sorted(petition.columns, key=lambda one: one.office)  # the authority's are out of signers' way
-    names = ", ".join(told(_column_head(one, words, _Heads(brackets=False))) for one in columns)
+    names = ", ".join(text_of(_column_head(one, words, _Heads(brackets=False))) for one in columns)
     return Rows(
         columns=_ticked([_column(asked, every, campaign, heads) for asked in columns]),
         count=petition.rows,
@@ -94,7 +94,7 @@ def _head(asked: Column, several: Sequence[Words], among: bool, how: _Heads) -> 
     texts: dict[str, Runs] = {}
     for words in several:
         runs = _column_head(asked, words, how)
-        texts.setdefault(told(runs), tuple(replace(run, lang=run.lang or words.lang) for run in runs))
+        texts.setdefault(text_of(runs), tuple(replace(run, lang=run.lang or words.lang) for run in runs))
     blank = asked.may_be_blank
     strong = (among or asked.is_box) and not (blank or asked.office)
     each = (

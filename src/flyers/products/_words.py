@@ -16,7 +16,7 @@ from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Image, Items, Para, Run, Runs, Story, undotted
 from flyers.model.frame import Details, Kind
 from flyers.products._addresses import address
-from flyers.products._runs import flat, headed, listed, passages_of, told
+from flyers.products._runs import flat, headed, listed, passages_of, text_of
 
 
 def story(
@@ -107,11 +107,11 @@ def verb(id: str, link: Link, words: Words, style: str, among: Mapping[str, Link
     others = [
         _host(one)
         for other, one in among.items()
-        if other != id and (flat(one.label, words) or told(_deed(other, one, words)[1])) == told(runs)
+        if other != id and (flat(one.label, words) or text_of(_deed(other, one, words)[1])) == text_of(runs)
     ]
     if others:
         shown = address(link.url, link.print_as) if _host(link) in others else _host(link)
-        runs = (Run(headed(told(runs), words)), Run(shown, isolated=True))
+        runs = (Run(headed(text_of(runs), words)), Run(shown, isolated=True))
     return Para(style, tuple(merged(runs)), words.lang_of(key), f"words.{key}", "H2")
 
 

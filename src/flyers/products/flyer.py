@@ -31,7 +31,7 @@ from flyers.products._codes import (
     message,
     reached,
 )
-from flyers.products._runs import UNSPACED, around, begun, comma, flat, inline, isolated, listed, told
+from flyers.products._runs import UNSPACED, around, begun, comma, flat, inline, isolated, listed, text_of
 from flyers.products._words import body, fixed, lined, said, story, verb
 
 ABOUT = "what happened, what is asked, and the codes to sign, join and write"
@@ -228,7 +228,7 @@ def _picture(campaign: Campaign, words: Words) -> Blocks:
     if not picture:
         return ()
     credit = next(iter(lined(picture.credit, "credit", words, "picture.credit")), None)
-    if credit and _named_alone(told(credit.runs), words):
+    if credit and _named_alone(text_of(credit.runs), words):
         drawn = PurePath(picture.file).suffix.lower() in (".png", ".svg", ".gif")  # as a photograph seldom is
         key = "picture" if drawn else "photo"
         credit = replace(credit, runs=around(words, key, {"name": credit.runs}))
@@ -302,9 +302,9 @@ def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Word
         place = inline(event.place, words, isolated=True)
         street = inline(event.address, words, keep_breaks=True, isolated=True)
         if where := with_address(place, beside(words), street):
-            below.setdefault(told(where), said("when", where, words, f"{key}.place"))
+            below.setdefault(text_of(where), said("when", where, words, f"{key}.place"))
         for para in _plain(body(event.access, "when", words, f"{key}.access")):
-            below.setdefault(told(para.runs), para)
+            below.setdefault(text_of(para.runs), para)
         if event.link and event.link in campaign.links:
             link = address_run(campaign.links[event.link].url, campaign.links[event.link].print_as)
             below.setdefault(link.text, said("when", (link,), words, f"{key}.link"))
@@ -323,7 +323,7 @@ def _over(campaign: Campaign, words: Words, asked: Sequence[Run] = ()) -> Blocks
     names, dates = [_named(one, words, short=True) for one, _ in days], [(Run(day),) for _, day in days]
     parts: list[Sequence[Runs]] = [full, brief, names, dates]
     every = *(listed([asked, *part]) for part in parts), tuple(asked)
-    ways = [way for way in dict.fromkeys(every) if way and len(told(way)) <= _OVERLEAF]
+    ways = [way for way in dict.fromkeys(every) if way and len(text_of(way)) <= _OVERLEAF]
     return tuple(said("overleaf", around(words, "over", {"what": way}), words, "words.over") for way in ways)
 
 

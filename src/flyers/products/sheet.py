@@ -16,7 +16,7 @@ from flyers.model.evidence import Edition, Evidence, Required
 from flyers.model.uri import punycode_url
 from flyers.products._addresses import address, address_run
 from flyers.products._foot import alone, both, foot, outside, pen_hint
-from flyers.products._runs import addressed, flat, inline, lines, told
+from flyers.products._runs import addressed, flat, inline, lines, text_of
 from flyers.products._table import cards, rows
 from flyers.products._words import body, fixed, lined, petition_of, said, story
 from flyers.units import MM
@@ -95,7 +95,7 @@ def compose(
     """The sheet in one language, or in several beside one another, in one of its editions."""
     every = (words, *others)
     table = _table(campaign, every, edition)
-    title, subject = told(_title(campaign, words)), told(_addressee(campaign, words))
+    title, subject = text_of(_title(campaign, words)), text_of(_addressee(campaign, words))
     slots: dict[str, Blocks] = {**_asked(campaign, every), "rows": (table,)}
     if edition == "plain":
         slots |= {
@@ -104,7 +104,7 @@ def compose(
         }
         return story("sheet", campaign, words, slots, title, subject)
     code, large = _code(campaign, every), edition == "large"
-    hints = tuple({told(hint.runs): hint for words in every for hint in [pen_hint(words, table)]}.values())
+    hints = tuple({text_of(hint.runs): hint for words in every for hint in [pen_hint(words, table)]}.values())
     slots |= {
         "code": code if len(every) == 1 and not large else (),
         **_who(campaign, every, hints, apart=bool(slots.get("ask_both"))),
@@ -195,7 +195,7 @@ def _says_so(campaign: Campaign, words: Words) -> bool:
     if campaign.target and not petition_of(campaign).to:
         return True
     word = words.say("petition").casefold()
-    heads = told((*_addressee(campaign, words), *_title(campaign, words))).casefold()
+    heads = text_of((*_addressee(campaign, words), *_title(campaign, words))).casefold()
     return any(part in heads for part in (word[: max(2, min(5, len(word) - 1))], *phrases(words.lang).pleas))
 
 
@@ -249,7 +249,7 @@ def _request(campaign: Campaign, words: Words) -> tuple[Para | Items, ...]:
 
 def _begun(para: Para) -> Para:
     """A paragraph whose first clause is bold."""
-    said = told(para.runs)
+    said = text_of(para.runs)
     clause = _BEGINS.match(said)
     end = clause.end() if clause and clause.end() < _LONG else 0
     runs: list[Run] = []
