@@ -688,7 +688,7 @@ def test_more_arrangements_are_copyfit_where_all_have_many_demerits(
     drafts: Any = [
         SimpleNamespace(
             name=name, parted=False, empty=float(n), pages=[SimpleNamespace(shown=0.0)], share=1.0, fits=True,
-            told="all", best=SimpleNamespace(order=0), compositor=compositor,
+            in_front="all", best=SimpleNamespace(order=0), compositor=compositor,
         )
         for n, name in enumerate("abcdef")
     ]  # fmt: skip

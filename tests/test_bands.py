@@ -586,7 +586,7 @@ class TestDivided:
 
     def test_what_is_said_of_a_verb_stands_right_below_it(self) -> None:
         """Below the code, over its address, it was read as the title of that."""
-        one, other = replace(code("address"), told=(para("Last day", "small"),)), code("address")
+        one, other = replace(code("address"), subhead=(para("Last day", "small"),)), code("address")
         styles = {"verb": style(20, 22), "small": style(9, 11)}
         cells = band(whole("all", ground="tint", code=60.0), divide="codes", apart=4.0)
         layout = set_page({"all": [one, other]}, cells, styles=styles)

@@ -360,12 +360,12 @@ class TestWhatComesOut:
 
     def test_a_look_that_needs_a_side_more_is_refused_for_that(self) -> None:
         """It was told to leave its picture small, in an arrangement that would not be taken."""
-        plain, look = (Outlook(fits=True, shows=0.5, whole=True, told=1.0, sides=n) for n in (1, 2))
+        plain, look = (Outlook(fits=True, shows=0.5, whole=True, share=1.0, sides=n) for n in (1, 2))
         assert look.lack(lambda: plain) == "be too full, or need a back"
 
     def test_an_upright_picture_has_room_beside_words(self) -> None:
         """Where it has 24 % of a page for 30 the plain look gives it 7."""
-        upright = Outlook(fits=True, shows=0.8, whole=True, told=1.0, sides=1)
+        upright = Outlook(fits=True, shows=0.8, whole=True, share=1.0, sides=1)
         assert not upright.lack(Outlook)
 
     def test_an_upright_picture_is_no_better_than_fields_of_colour(self, campaign: Path) -> None:
@@ -392,27 +392,27 @@ class TestWhatComesOut:
     def test_its_page_is_not_much_poorer(self, points: float, head: float, why: str) -> None:
         """Nine characters in one line of 47 points were taken, with 57 demerits, since the picture was large;
         the plain look has 16, and 100 points."""
-        look = Outlook(fits=True, shows=1.0, whole=True, told=1.0, sides=1, points=points, head=47.0)
+        look = Outlook(fits=True, shows=1.0, whole=True, share=1.0, sides=1, points=points, head=47.0)
         assert look.lack(Outlook, lambda most, least: most > 16.0 and head > least) == why
 
     def test_nor_is_its_front_one_hole(self) -> None:
         """A picture with nothing beside it but white was chosen for its size, and a build warned of that."""
-        look = Outlook(fits=True, shows=1.0, whole=True, told=1.0, sides=1, holed=True)
+        look = Outlook(fits=True, shows=1.0, whole=True, share=1.0, sides=1, holed=True)
         assert look.lack(Outlook) == "leave a hole"
 
     def test_of_two_sides_it_says_what_a_larger_picture_costs(self) -> None:
         """The plain look shows it smaller still, but has the story in front."""
-        look = Outlook(fits=True, shows=0.5, whole=True, told=1.0, sides=2)
+        look = Outlook(fits=True, shows=0.5, whole=True, share=1.0, sides=2)
         assert look.lack(lambda: look) == "have no room for a large picture, or put the story overleaf"
 
     @each(("told", "why"), [(0.5, "put more of the story overleaf"), (0.6, ""), (0.7, "")])
     def test_where_both_need_two_sides_the_front_tells_as_much(self, told: float, why: str) -> None:
-        plain, look = (Outlook(fits=True, shows=1.0, told=share) for share in (0.64, told))
+        plain, look = (Outlook(fits=True, shows=1.0, share=share) for share in (0.64, told))
         assert look.lack(lambda: plain) == why
 
     def test_a_front_that_asks_for_nothing_is_no_better(self) -> None:
         """Also where the plain look cuts the story."""
-        plain, look = (Outlook(fits=True, shows=1.0, told=0.5, asks=asks) for asks in (True, False))
+        plain, look = (Outlook(fits=True, shows=1.0, share=0.5, asks=asks) for asks in (True, False))
         assert look.lack(lambda: plain) == "put the demands overleaf"
 
     def test_a_look_that_is_named_is_taken(self, campaign: Path) -> None:

@@ -276,7 +276,7 @@ class TestCodesInABand:
         """14 mm were bare between the verbs of the other cells and their codes."""
         monkeypatch.setattr(CodeBox, "holds", lambda box, one, on: one == "above")
         other = Code(LONG, "low", "en", para("Go", "verb"), (para("a.example", "small"),))
-        one = replace(other, told=(para("Until then", "small"),))
+        one = replace(other, subhead=(para("Until then", "small"),))
         layout = set_page({"left": [one], "right": [other]}, band(*TWO, ground="tint", pad=0), paper=WIDE)
         (top,) = {panel.rect.y for panel in marks(layout, Panel) if panel.fill == WHITE}
         verbs = [run for run in marks(layout, GlyphRun) if run.text == "Go"]
@@ -409,7 +409,7 @@ class TestCodesInABand:
         for told, address, verb in product((4, 14, 24, 44), (4, 18), ("Sign", "Sign the paper")):
             said = para(("word " * 9)[:told].strip(), "small")
             line = Para("small", (Run("a" * address + "/x", address=True),), "en")
-            one = Code(LONG, form, "en", para(verb, "verb"), (line,), told=(said,))
+            one = Code(LONG, form, "en", para(verb, "verb"), (line,), subhead=(said,))
             layout = set_page(
                 {"left": [one], "right": [one]},
                 band(*TWO, ground="tint"),

@@ -158,7 +158,7 @@ def blocks_in(blocks: tuple[Block, ...], cards: bool = False) -> Iterator[Para]:
             case Picturing():
                 yield from filter(None, (block.credit,))
             case Code():
-                yield from (block.verb, *block.told, *block.words, *block.notes)
+                yield from (block.verb, *block.subhead, *block.words, *block.notes)
             case Rows():
                 # A box to tick has words of its own, at the end of another column's cell too.
                 columns = [one for column in block.columns for one in (column, column.ticked) if one]

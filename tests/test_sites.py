@@ -172,7 +172,8 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
     )
     code = link_code(campaign, "petition", words_of(lang))
     verb, *lines = [
-        "".join(run.text for run in para.runs) for para in (code.verb, *code.told, *code.words, *code.notes)
+        "".join(run.text for run in para.runs)
+        for para in (code.verb, *code.subhead, *code.words, *code.notes)
     ]
     return verb, lines
 
@@ -296,7 +297,7 @@ def test_the_last_day_is_of_what_people_do(links: dict[str, Link], verb: str, al
     campaign = Campaign(headline=text, links=links, deadline=Deadline(date="2027-06-15"))
     slots = compose(campaign, words).slots
     codes = [block for block in slots.get("first_code", ()) if isinstance(block, Code)]
-    lines = [para for code in codes for para in (code.verb, *code.told) if not para.key.endswith("url")]
+    lines = [para for code in codes for para in (code.verb, *code.subhead) if not para.key.endswith("url")]
     assert " ".join(text_of(para.runs) for para in lines) == verb
     free = [text_of(block.runs) for block in slots.get("deadline", ()) if isinstance(block, Para)]
     assert free == ([alone] if alone else [])
@@ -323,7 +324,7 @@ def test_what_is_to_be_done_by_the_last_day_is_said_with_it(lang: str, way: str)
         one.words[0] for block in slots["first_code"] if isinstance(block, Briefs) for one in block.briefs
     ]
     alone += [text_of(para.runs) for para in calls if not alone]
-    (said,) = [text_of((*code.verb.runs, *((*code.told, *code.words)[0].runs))) for code in codes] or alone
+    (said,) = [text_of((*code.verb.runs, *((*code.subhead, *code.words)[0].runs))) for code in codes] or alone
     by = words.until(day.date).casefold()
     assert by in said.casefold()
     assert said.casefold() != by or (way == "call" and "," in words.say("call_to"))  # no sentence
@@ -424,7 +425,7 @@ def test_who_decides_is_named_and_can_be_called(mail: bool, links: int, expected
     paras = [*slots.get("message", ())]
     for block in slots["second_code"] if mail or links else slots["first_code"]:
         paras += (
-            (block.verb, *block.told, *block.words, *block.notes)
+            (block.verb, *block.subhead, *block.words, *block.notes)
             if isinstance(block, Code)
             else block.briefs[0].words
         )
@@ -590,7 +591,7 @@ def test_below_a_code_the_address_comes_before_notes(label: str | None, does: st
     code = link_code(campaign, "petition", words_of("en"))
     said = [
         ("".join(run.text for run in para.runs), para.style)
-        for para in (*code.told, *code.words, *code.notes)
+        for para in (*code.subhead, *code.words, *code.notes)
     ]
     assert "".join(run.text for run in code.verb.runs) == f"{does} 9 October"
     noted = [("The council votes", "small"), ("a.example", "address"), ("Two minutes", "small")]

@@ -232,7 +232,7 @@ class CodeBox(Close, frozen=True, dict=True):
         """The same with its words in this form, from memory if they were set so before."""
         on, code = replace(compositor, ground=self.ground), self.code
         beside = 0.0 if form == "above" else self._room - self.gap
-        looks = map(on.style, (*code.words, *code.notes, *code.told))
+        looks = map(on.style, (*code.words, *code.notes, *code.subhead))
         key = "words", code, form, self.width, beside, self.reach, on.marks, on.whole, *looks
         below, aside, sub = on.memory.recall(key, lambda: self._words(form, on, beside))
         return replace(self, form=form, below=below, aside=aside, sub=sub)
@@ -240,8 +240,8 @@ class CodeBox(Close, frozen=True, dict=True):
     def _words(self, form: Form, on: Compositor, beside: float) -> tuple[Column, Column, Column]:
         """Words below its patch, beside it, and right below its verb; what people type apart from notes. What
         is said of a verb above its patch is a note below: patches side by side stand near their verbs."""
-        told = self.code.told if form in ("beside", "split") else ()
-        notes = self.code.notes if told else (*self.code.told, *self.code.notes)
+        subhead = self.code.subhead if form in ("beside", "split") else ()
+        notes = self.code.notes if subhead else (*self.code.subhead, *self.code.notes)
         typed = self._made_whole(on.texts(self.code.words, beside if form in LOW else self.width), on)
         said = on.texts(notes, self.width if form == "above" else beside)
         if form != "split":
@@ -249,7 +249,7 @@ class CodeBox(Close, frozen=True, dict=True):
             head = [replace(x, style=replace(x.style, before=_APART)) for x in lower[:1]]
             typed, said = [*upper, *head, *lower[1:]], []
         below, aside = map(stacked, (said, typed) if form in LOW else (typed, said))
-        return below, aside, stacked(on.texts(told, beside)) if told else _NOTHING
+        return below, aside, stacked(on.texts(subhead, beside)) if subhead else _NOTHING
 
     def _made_whole(self, typed: Sequence[TextBox], on: Compositor) -> list[TextBox]:
         """What people type, where an address that would be broken at its least size goes on into the padding
@@ -270,8 +270,8 @@ class CodeBox(Close, frozen=True, dict=True):
         """The same with a shorter verb, and below it what that leaves out."""
         if not self.code.shorter:
             return self
-        (verb, *told), on = self.code.shorter, replace(compositor, ground=self.ground)
-        code = replace(self.code, verb=verb, told=(*told, *self.code.told), shorter=())
+        (verb, *subhead), on = self.code.shorter, replace(compositor, ground=self.ground)
+        code = replace(self.code, verb=verb, subhead=(*subhead, *self.code.subhead), shorter=())
         text = in_tongues(verb, self.width, on)
         return replace(self, code=code, verb=text, room=text.height).worded("above", on)
 

@@ -93,7 +93,7 @@ def _typed(boxes: Codes, compositor: Compositor) -> float:
 def _in_form(form: Form, boxes: Sequence[CodeBox], words: dict[Form, Codes], compositor: Compositor) -> Codes:
     """Codes in a form, their words on the measure that their verbs leave them. Forms that have words alike
     share them."""
-    own = any(box.code.notes or box.code.told for box in boxes)
+    own = any(box.code.notes or box.code.subhead for box in boxes)
     alike: Form = "split" if form == "split" and own else "beside" if form in LOW else "above"
     if alike not in words:
         worded = list(boxes) if alike == "above" else [box.worded(alike, compositor) for box in boxes]

@@ -18,7 +18,7 @@ from flyers.model.demerit import Trial
 
 _SPENT = 0.2  # share of what is bare at a foot that counts: what grows takes that, unlike a hole beside words
 
-Told = Literal["all", "the demands alone", "the demands", "the story", "little"]
+InFront = Literal["all", "the demands alone", "the demands", "the story", "little"]
 """Of story, demands and picture, on a front; all but the story, or but a part of it; the story alone."""
 
 
@@ -41,7 +41,7 @@ class Draft(Struct, frozen=True, dict=True):
         return 0 < self.share < 1
 
     @once
-    def told(self) -> Told:
+    def in_front(self) -> InFront:
         """What a passer-by reads and sees on the front."""
         front, *others = ("picture" in page.names for page in self.pages)
         calls, runs_on = self.asks and (front or not any(others)), self.compositor.styles.template.threads
@@ -57,8 +57,9 @@ class Draft(Struct, frozen=True, dict=True):
     @once
     def best(self) -> Trial:
         """A trial that is no worse than what comes of it."""
-        found, whole, poor = untold(self.share, not self.asks), self.told == "all", self.told == "little"
-        return Trial(self.name, True, self.share, len(self.pages), found, whole=whole, poor=poor)
+        found, seen = untold(self.share, not self.asks), self.in_front
+        sides = len(self.pages)
+        return Trial(self.name, True, self.share, sides, found, whole=seen == "all", poor=seen == "little")
 
     @property
     def excess(self) -> float:

@@ -62,8 +62,8 @@ def lay_out(
             notes += side.notes
             pages.append(_page(story, one, side, page, part))
     worst = max(chosen, key=lambda one: one.trials[0].order if one.trials else ())
-    told = tuple(notes), worst.arrangement, worst.trials
-    return Layout(tuple(pages), on.styles.palette, tuple(overset), stories[0].lang, *told)
+    how = tuple(notes), worst.arrangement, worst.trials
+    return Layout(tuple(pages), on.styles.palette, tuple(overset), stories[0].lang, *how)
 
 
 def _pointing(story: Story, one: Chosen) -> Chosen:
@@ -79,9 +79,9 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
     asked = () if "demands" in {*there, *again} else story.slots.get("demands", ())
     small = next((name for name in _SMALL_PRINT if name not in there and story.slots.get(name)), "")
 
-    def does(told: Chosen, over: Block, more: float) -> bool:
+    def does(made: Chosen, over: Block, more: float) -> bool:
         """Whether a front that tells it over a few lines is no worse, or by so many demerits `more`."""
-        now, set_as = told.trials[0], told.sides[0].page.styled.get("overleaf", ())
+        now, set_as = made.trials[0], made.sides[0].page.styled.get("overleaf", ())
         short = over is ways[-1] or all(len(box.lines) <= _LINES for box in set_as)
         whole = now.share >= was.share and now.rank <= was.rank
         return short and whole and now.points <= was.points + more
@@ -89,17 +89,17 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
     def best(over: Block, ends: Sequence[Slots], more: float = _POINTING) -> Chosen | None:
         found: list[Chosen] = []
         for end, near in product(ends, (False, True)):
-            if not any(does(told, over, 0.0) for told in found):
+            if not any(does(made, over, 0.0) for made in found):
                 found.append(set_again(replace(story, slots={**story.slots, **end}), one, near))
-        able = [told for told in found if does(told, over, more)]
+        able = [made for made in found if does(made, over, more)]
         # An arrangement is no better or worse for what it points to.
-        told = min(able, key=lambda each: each.trials[0].order, default=None)
-        return told and replace(told, trials=one.trials)
+        made = min(able, key=lambda each: each.trials[0].order, default=None)
+        return made and replace(made, trials=one.trials)
 
     for over in ways:
         ends: tuple[Slots, ...] = {"pointer": (over,)}, {**_UNSAID, "demands": (*asked, over)}
-        if told := best(over, ends[: 1 + bool(asked)]):
-            return told
+        if made := best(over, ends[: 1 + bool(asked)]):
+            return made
     for over in ways if small else ():
         assert isinstance(over, Para)
         *before, last = story.slots[small]
@@ -107,8 +107,8 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
             runs = tuple(replace(run, bold=True) for run in over.runs)
             said = (*before, replace(last, leads=True), replace(over, style=last.style, runs=runs))
             at_last = inf if over is ways[-1] else _POINTING  # a front that tells of no back is worse
-            if told := best(over, [{**_UNSAID, small: said}], at_last):
-                return told
+            if made := best(over, [{**_UNSAID, small: said}], at_last):
+                return made
     return one
 
 
@@ -143,8 +143,8 @@ def outlook(
             for draft in () if best.fits else drafts(story, one, may_turn, arrangement):
                 if best.fits and best.whole and (best.shows >= ENOUGH or len(draft.pages) > best.sides):
                     break
-                told, asks = draft.told, draft.told not in ("the story", "little")
-                found = Outlook(draft.fits, 1.0, told == "all", draft.share, len(draft.pages), asks=asks)
+                whole, asks = draft.in_front == "all", draft.in_front not in ("the story", "little")
+                found = Outlook(draft.fits, 1.0, whole, draft.share, len(draft.pages), asks=asks)
                 if template.shown and found.rank < best.rank:  # else it is no better, whatever it shows
                     found = replace(found, shows=draft.pages[0].shown / template.shown)
                 best = min(best, found, key=lambda outlook: outlook.rank)

@@ -23,7 +23,7 @@ from flyers.units import MM, milli
 _UNITS = 12  # that a width is divided into; a table's edges are the fourth and the eighth
 _HAND, _MORE = 8.51 * MM, 15 * MM  # room for a line of handwriting, and what it may get more
 _ABOVE, _BELOW = 2 * MM, 0.4 * MM  # air above and below the ink of a label
-_TOLD = 1.5 * MM  # below what the collector declares: rules begin there
+_DECLARED = 1.5 * MM  # below what the collector declares: rules begin there
 _FIRST = 1.2 * MM  # above it where there is a gap above the form
 _AIR = 0.4  # em above and below labels that stand left of where one writes
 _AFTER = 3 * MM  # from the last line to words below
@@ -62,7 +62,7 @@ class Line(Struct, frozen=True):
     cells: tuple[Cell, ...]
     alone: bool = False  # its only cell has a line to write on, right of the words
     beside: bool = False  # a hand has room right of the labels, else below them
-    told: bool = False  # it has words only
+    only_words: bool = False
     above: float = _ABOVE
     more: float = 0.0  # height that was left over
 
@@ -74,11 +74,11 @@ class Line(Struct, frozen=True):
     def words(self) -> float:
         """From the line's top to the foot of its labels."""
         foot = self.baseline + max(cell.label.fall + cell.label.drop for cell in self.cells)
-        return foot + (_TOLD if self.told else _BELOW)
+        return foot + (_DECLARED if self.only_words else _BELOW)
 
     @property
     def height(self) -> float:
-        if self.told:
+        if self.only_words:
             return self.words
         if self.beside:
             labels = [cell.label for cell in self.cells]
@@ -111,7 +111,7 @@ class BlanksBox(Plain, frozen=True):
     def raised(self, by: float) -> BlanksBox:
         """The same with higher lines, up to a limit, for more room to write."""
         more = min(_MORE, by / len(self.lines))
-        lines = (replace(line, more=0.0 if line.alone or line.told else more) for line in self.lines)
+        lines = (replace(line, more=0.0 if line.alone or line.only_words else more) for line in self.lines)
         return replace(self, lines=tuple(lines))
 
     def frame(self) -> Frame:
@@ -124,7 +124,7 @@ class BlanksBox(Plain, frozen=True):
         if line.alone:
             yield from self._alone(top, line.cells[0])
             return
-        if line.told:
+        if line.only_words:
             yield from (
                 at(cell.x, top + line.baseline - cell.label.top, cell.label.frame()) for cell in line.cells
             )
@@ -159,17 +159,17 @@ def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
     rooms = block.rooms or ((),) * len(block.labels)
     parts = zip(block.labels, block.spans, rooms, strict=True)
     made = tuple(line for part in parts for line in _lines(*part, block.on, width, compositor))
-    if block.told:
-        made = (_told(block.told, width, compositor), *made)
+    if block.declared:
+        made = (_declared(block.declared, width, compositor), *made)
     first = replace(made[0], above=_FIRST)
     return BlanksBox((_alone(first),) if len(made) == 1 else (first, *made[1:]), width, after=_AFTER)
 
 
-def _told(words: Sequence[Para], width: float, compositor: Compositor) -> Line:
-    """Words side by side, with air above them and below."""
+def _declared(words: Sequence[Para], width: float, compositor: Compositor) -> Line:
+    """What is declared, side by side, with air above them and below."""
     wide = width / len(words)
     cells = (Cell(compositor.text(para, wide - 2 * INSET), n * wide, wide) for n, para in enumerate(words))
-    return Line(tuple(cells), told=True)
+    return Line(tuple(cells), only_words=True)
 
 
 def _alone(line: Line) -> Line:

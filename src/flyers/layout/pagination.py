@@ -17,7 +17,7 @@ from flyers.content.clauses import Step
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import by_day, due, facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, STAMP, Facts, demerits
-from flyers.layout.draft import Draft, Told
+from flyers.layout.draft import Draft, InFront
 from flyers.layout.fitted import torn as ended_badly
 from flyers.layout.growth import Sizes
 from flyers.layout.makeup import given_back, grown, least, page_setter, with_few_sizes
@@ -71,7 +71,7 @@ class Tried(Struct, frozen=True):
     @property
     def lopsided(self) -> bool:
         """Whether its front is full, and more of its story could fill the hole in its back."""
-        runs_on, found = self.draft.share > TOLD + _NEAR and self.draft.told != "all", self.trial.demerits
+        runs_on, found = self.draft.share > TOLD + _NEAR and self.draft.in_front != "all", self.trial.demerits
         return runs_on and self.trial.fits and _bare(found, (inf, _FULL)) and not _bare(found, (_FULL, inf))
 
 
@@ -185,14 +185,14 @@ def _copyfit(drafts: Sequence[Draft], story: Story, on: Compositor, before: Sequ
     """The most promising drafts that fit, those that tell more in front first, until one looks well."""
     fitting, tried = [draft for draft in drafts if draft.fits], list[Tried]()
     most = _GROWN if story.counts.get("words", _FEW) >= _FEW else _OF_FEW
-    for kind in (kinds := get_args(Told)):
-        uncut = (draft for draft in fitting if draft.told in kinds[:2] and len(draft.pages) > 1)
+    for kind in (kinds := get_args(InFront)):
+        uncut = (draft for draft in fitting if draft.in_front in kinds[:2] and len(draft.pages) > 1)
         if kind == "the demands" and any(uncut) and _is_long(story, on):
             parted = [x if x.parted else _draft_of(x.name, story, on, True) for x in drafts]
             fitting += [draft for draft in parted if draft.fits and draft.parted]
-        told = [draft for draft in fitting if draft.told == kind]
+        these = [draft for draft in fitting if draft.in_front == kind]
         for many in (most,) if before or kind != kinds[0] else (most, _OF_FEW):
-            for draft in promising(told, many):
+            for draft in promising(these, many):
                 new = all((one.draft.name, one.draft.share) != (draft.name, draft.share) for one in tried)
                 if new and not any(one.trial.order < draft.best.order for one in (*before, *tried)):
                     tried += _evened(_grown(draft, story), story, on)
@@ -318,7 +318,7 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = (), yields: float
     whole = _is_read(draft, sides, found) and not fog and not _stunted(sides[0].page, on)
     stamp = len(sides) > 1 and not styles.black and _shows_less(found, _HALF * styles.template.shown)
     slit = any(one.name == CUT and one.value > _SLIT for one in found)
-    poor = draft.told == "little" or stamp or slit or fog or _bare(found, _EMPTY)
+    poor = draft.in_front == "little" or stamp or slit or fog or _bare(found, _EMPTY)
     added = any(0 < head.whole.written < len(head.lines) for head in heads)
     every = draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added
     return Tried(draft, sides, Trial(*every, head=max(front.values(), default=0.0)))
@@ -346,7 +346,7 @@ def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit], show
     suits = not paper or paper.holds(styles.stock.paper.name)
     small = not styles.black and _shows_less(found, max(_SEEN, shown * styles.template.shown))
     seen = not small and not any(one.name == FAINT or (one.name == CUT and one.value > _CUT) for one in found)
-    if not suits or not seen or draft.told != "all" or _bare(found):
+    if not suits or not seen or draft.in_front != "all" or _bare(found):
         return False
     frames = [side.page.frame for side in sides] if styles.bare else []
     return not any(veiled(frame) or heavy(frame, draft.compositor, -_MORE) for frame in frames)
@@ -378,9 +378,9 @@ def _said_once(found: list[Tried], story: Story, on: Compositor, names: Sequence
     if not best.draft.says_again(story) or _is_long(story, on):
         return found
     every = (_draft_of(name, story, on) for name in names if _turn(on, name) == (2, False))
-    apart = promising([one for one in every if one.fits and one.told == "the demands alone"])
-    told = [one for one in (_grown(draft, story) for draft in apart) if not _stunted(one.sides[0].page, on)]
-    good = [one for one in told if one.trial.points <= best.trial.points + 2 * _DOUBTFUL]
+    apart = promising([one for one in every if one.fits and one.in_front == "the demands alone"])
+    grown = [one for one in (_grown(draft, story) for draft in apart) if not _stunted(one.sides[0].page, on)]
+    good = [one for one in grown if one.trial.points <= best.trial.points + 2 * _DOUBTFUL]
     kept = [one for one in found if not one.draft.says_again(story)] if good else found
     return [*kept, *(replace(one, trial=replace(one.trial, whole=True)) for one in good)]
 

@@ -138,7 +138,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
 def _declared_apart(sides: Sequence[Side]) -> Iterator[Note]:
     """What to say where rows stand on a leaf without the collector's statement."""
     forms = ((n, b) for n, side in enumerate(sides) for b in side.page.stack.boxes)
-    told = {n // 2 for n, box in forms if isinstance(box, BlanksBox) and box.lines[0].told}
+    told = {n // 2 for n, box in forms if isinstance(box, BlanksBox) and box.lines[0].only_words}
     rows = {n // 2 for n, side in enumerate(sides) if _rows_on(side)}
     if told and rows - told:
         said = "what the collector declares stands on one leaf, and rows on another too"

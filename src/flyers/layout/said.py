@@ -50,5 +50,5 @@ def _have_room(band: Band, codes: Sequence[Code], compositor: Compositor) -> boo
 def _said(codes: Sequence[Code]) -> Briefs:
     """What codes do, and where they lead, in words."""
     return Briefs(
-        tuple(Brief((*code.told, *code.words, *code.notes), code.verb) for code in codes), codes[0].key
+        tuple(Brief((*code.subhead, *code.words, *code.notes), code.verb) for code in codes), codes[0].key
     )

@@ -136,7 +136,7 @@ class Code(Struct, frozen=True, cache_hash=True):
     key: str = ""
     fuller: tuple[str, ...] = ()  # texts that hold more, the fullest first, for a code with room for them
     place: int = 0  # its number among codes side by side
-    told: tuple[Para, ...] = ()  # what is said of the verb, right below it
+    subhead: tuple[Para, ...] = ()  # what is said of the verb, right below it
     shorter: tuple[Para, ...] = ()  # a shorter verb, and below it what this leaves out
 
 
@@ -191,7 +191,7 @@ class Blank(Struct, frozen=True, cache_hash=True):
     on: Rows | None = None  # the table above, if there is one: cells stand on its edges
     # for handwriting, in points, in lines whose labels may stand left of it
     rooms: tuple[tuple[float, ...], ...] = ()
-    told: tuple[Para, ...] = ()  # what is signed there, side by side above the cells
+    declared: tuple[Para, ...] = ()  # what is signed there, side by side above the cells
 
 
 class Outside(Struct, frozen=True, cache_hash=True):

@@ -68,7 +68,7 @@ class Outlook(Struct, frozen=True):
     fits: bool = False
     shows: float = 0.0  # of its picture, as a part of what its look asks for
     whole: bool = False  # story and demands, on its front
-    told: float = 0.0  # how much of the story is there
+    share: float = 0.0  # how much of the story is there
     sides: int = 2
     loud: bool = True  # its headline is read across the street
     points: float = 0.0  # its demerits
@@ -79,7 +79,7 @@ class Outlook(Struct, frozen=True):
     @property
     def rank(self) -> tuple[bool, bool, int, bool, float, bool]:
         """Sorts outlooks as layout will choose among them; less is better."""
-        return not self.fits, not self.whole, self.sides, not self.asks, -self.told, self.shows < ENOUGH
+        return not self.fits, not self.whole, self.sides, not self.asks, -self.share, self.shows < ENOUGH
 
     def lack(
         self, plain: Callable[[], Outlook], better: Callable[[float, float], bool] = lambda most, head: False
@@ -103,6 +103,6 @@ class Outlook(Struct, frozen=True):
             return "be the poorer page, with a smaller headline"
         if not other or not other.fits:
             return ""
-        if other.told > self.told + _LESS:
+        if other.share > self.share + _LESS:
             return "put more of the story overleaf"
         return "put the demands overleaf" if other.asks and not self.asks else ""

@@ -173,7 +173,7 @@ def _paras(block: Block, width: float) -> Iterator[tuple[Para, float]]:
                     yield from _paras(inner, width / len(block.columns))
         case Code():
             yield from (
-                (replace(para, key=block.key), 0.0) for para in (block.verb, *block.told, *block.words)
+                (replace(para, key=block.key), 0.0) for para in (block.verb, *block.subhead, *block.words)
             )
         case Rows():
             yield from ((column.head, 0.0) for column in block.columns)

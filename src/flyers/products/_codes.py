@@ -30,7 +30,7 @@ from flyers.products._runs import (
     rest_of,
     text_of,
     write_to,
-)  # fmt: skip
+)
 from flyers.products._words import fixed, lined, said, verb
 
 # Letters of a verb with a name beside other codes, of any, with a day, of a call, of what is large at all.
@@ -157,18 +157,18 @@ def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
         own = own and not words.tells_of(label, ("sign", "sign_petition"))
         alone = tuple(_with_day(para, campaign, words) for para in more)
         if words.tells(label, campaign.deadline.date) or (own and alone != tuple(more)):
-            return replace(code, told=alone)
+            return replace(code, subhead=alone)
         if day.key == "deadline.date":
             runs = _by(campaign, words, does.runs)
             if _one(does, words) and len(text_of(runs)) <= _DATED:
-                return replace(code, verb=replace(does, runs=runs), told=tuple(more), shorter=(does, until))
-            return replace(code, told=(until, *more))
+                return replace(code, verb=replace(does, runs=runs), subhead=(*more,), shorter=(does, until))
+            return replace(code, subhead=(until, *more))
     elif len(text_of(day.runs)) <= _VERB:
         langs = {words.lang_of(key) for key in ("deadline", "sign", "act_by")}
         ours = day.key == "deadline.date" and "deadline" not in words.own and len(langs) == 1
         shorter = (fixed(words, "sign", does.style, "H2"), until) if ours else ()
-        return replace(code, verb=day, told=tuple(more), shorter=shorter)
-    return replace(code, told=(replace(day, style="address", role="P"), *more))
+        return replace(code, verb=day, subhead=tuple(more), shorter=shorter)
+    return replace(code, subhead=(replace(day, style="address", role="P"), *more))
 
 
 def _one(does: Para, words: Words) -> bool:
@@ -243,9 +243,7 @@ def message(campaign: Campaign, words: Words) -> Blocks:
         lines += ((key, (heading(head, words), *para.runs)) for para in lined(text, "foot", words, key))
     found = [said("foot", runs, words, key) for key, runs in lines]
     first = found[0] if found else said("foot", (), words, "target.name")
-    new = text_of(verb) != text_of(
-        _write_to(campaign, words, "foot", "write_email").runs
-    )  # not said by the code
+    new = text_of(verb) != text_of(_write_to(campaign, words, "foot", "write_email").runs)  # no code says it
     found[:1] = [replace(first, runs=listed((verb, first.runs)))] if found or new else []
     return (*(replace(para, leads=True) for para in found[:-1]), *found[-1:])
 
@@ -263,9 +261,7 @@ def _whom(campaign: Campaign, words: Words) -> tuple[Runs, Runs]:
     verb, whole = tuple(replace(run, bold=True) for run in said), text_of(full)
     if whole in text_of(verb) or not (short or "write_to" in words.own):
         return verb, ()
-    shared = any(
-        len(word) >= _TELLING and word in whole.casefold() for word in text_of(name).casefold().split()
-    )
+    shared = any(len(one) >= _TELLING and one in whole.casefold() for one in text_of(name).casefold().split())
     if shared and "write_to" in words.own:
         return (*verb, Run(headed("", words)), *full), ()
     return (() if shared else verb), full

@@ -77,7 +77,7 @@ def foot(
     several = len(every) > 1
     rooms = _ROOMS if large or table.cards or several else {}
     cells = signed(every, _LARGE if large else _SPANS, table, rooms)
-    slots: dict[str, Blocks] = {"signed": (replace(cells, told=declared(campaign, every)),)}
+    slots: dict[str, Blocks] = {"signed": (replace(cells, declared=declared(campaign, every)),)}
     goes = Blank(((both(every, "return_to", "label"),),), ((12,),))  # where that is nowhere said
     line = () if petition_of(campaign).return_to else (goes,)
     if large:
@@ -145,8 +145,8 @@ def declared(campaign: Campaign, every: Sequence[Words]) -> tuple[Para, ...]:
 
 def alone(campaign: Campaign, every: Sequence[Words], table: Rows) -> dict[str, Blocks]:
     """Where a sheet goes, who is responsible, and what its collector declares and signs, if anything."""
-    told = declared(campaign, every)
-    signs = (replace(signed(every, _COLLECTOR, table, {}), told=told),) if told else ()
+    signed_for = declared(campaign, every)
+    signs = (replace(signed(every, _COLLECTOR, table, {}), declared=signed_for),) if signed_for else ()
     notes = [
         (fixed(words, "return_to", "strong"), *to)
         for words in every

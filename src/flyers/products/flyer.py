@@ -192,7 +192,9 @@ def _tab(campaign: Campaign, words: Words, first: Blocks) -> Blocks:
     names = (("short", campaign.short), ("title", campaign.title), ("headline", campaign.headline))
     name = next(para for key, text in names for para in lined(text, "minor", words, key))
     codes = tuple(
-        replace(block, verb=name, told=(), shorter=(), notes=()) for block in first if isinstance(block, Code)
+        replace(block, verb=name, subhead=(), shorter=(), notes=())
+        for block in first
+        if isinstance(block, Code)
     )
     return codes or (name, *first)
 
