@@ -243,7 +243,7 @@ def test_a_look_that_holds_all_is_taken_before_one_that_does_not(
             "photo, since the picture is large and sharp enough",
         ),
         ("", [], "flyer-a4-en.pdf", "classic, since there is no picture"),
-        ("", ["--template", "classic"], "flyer-a4-en.pdf", "classic, since --template says so"),
+        ("", ["--template", "classic"], "flyer-a4-en-classic.pdf", "classic, since --template says so"),
     ],
 )
 def test_what_a_build_says(

@@ -172,7 +172,8 @@ def test_the_line_is_named(tmp_path: Path) -> None:
 
 
 def test_the_campaigns_look_is_the_usual_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is in no file's name, classic neither; a product that has no such look is made in classic."""
+    """It is in no file's name unless the command line asks for it; a product that has no such look is made in
+    classic."""
     shelf = tmp_path / "shelf"
     for product in library.products():
         (shelf / product).mkdir(parents=True)
@@ -192,7 +193,7 @@ def test_the_campaigns_look_is_the_usual_one(tmp_path: Path, monkeypatch: pytest
         }
 
     assert made() == {"flyer-a4-en.pdf": "bold", "sheet-a4-en.pdf": "classic"}
-    assert made("classic") == {"flyer-a4-en-classic.pdf": "classic", "sheet-a4-en.pdf": "classic"}
+    assert made("classic") == {"flyer-a4-en-classic.pdf": "classic", "sheet-a4-en-classic.pdf": "classic"}
     (tmp_path / "campaign.yaml").write_text("name: a\nheadline: Save it\npapers: [a4]\n")
     assert made("bold") == {"flyer-a4-en-bold.pdf": "bold"}
 

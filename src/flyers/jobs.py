@@ -13,7 +13,7 @@ from flyers import products
 from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.hints import closest, nearest
-from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
+from flyers.content.order import Order, OrderError
 from flyers.content.read import Reading, place
 from flyers.content.reader import Loaded, kept
 from flyers.content.shared import each_once
@@ -51,14 +51,14 @@ class Job(Struct, frozen=True):
     languages: tuple[str, ...]
     ink: Ink
     arrangement: str = ""
-    usual: str = DEFAULT_TEMPLATE
     edition: str = ""
+    asked: bool = False  # for its template, which the file's name then has
     own: bool = False
 
     @property
     def name(self) -> str:
         """That of the file to write."""
-        look = f"-{self.file.stem}" if self.own or self.file.stem != self.usual else ""
+        look = f"-{self.file.stem}" if self.asked else ""
         edition = f"-{self.edition}" if self.edition else ""
         ink = f"-{self.ink}" if self.ink != "colour" else ""
         return f"{self.product}-{self.paper}-{'+'.join(self.languages)}{look}{edition}{ink}.pdf"
@@ -120,14 +120,14 @@ def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tup
     """The pieces, on papers that their templates are made for, and those that are not made."""
     languages = order.languages or tuple((lang,) for lang in campaign.languages)
     arrangement = order.arrangement or campaign.look.arrangement or ""
-    own = order.own_template is not None
+    asked, own = bool(order.template), order.own_template is not None
     jobs: list[Job] = []
     left_out: list[tuple[str, str]] = []
     for name, loaded in templates.items():
         template = loaded.value
         if template is None or name not in products.names():
             continue
-        how = order.ink, arrangement, order.usual_of(name), order.edition, own
+        how = order.ink, arrangement, order.edition, asked, own
         for paper in order.papers or campaign.papers:
             if paper in template.papers:
                 one = _adapted(template, name, order.edition, paper)
