@@ -1,13 +1,19 @@
 """What a template says once: bands and arrangements that are like others, and openings of arrangements."""
 
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import Any
 
+import pytest
+import yaml
 from amount import each
 from msgspec.structs import replace
 from test_template_faults import STYLES, told
 
-from flyers.content.template import Band, Frame, Template
+from flyers.content import library
+from flyers.content.template import OR, Band, Frame, Template
 from flyers.content.templates import load_template
+from flyers.model.paper import PAPERS
 
 ONCE = f"""\
 template: 2
@@ -205,3 +211,61 @@ def test_what_is_wrong_is_told_once_where_it_is_written(
     (one,) = (problem for problem in found if what in problem.what)
     assert text.splitlines()[one.where.line - 1].startswith(line)
     assert len({(problem.where, problem.what.partition(": ")[2]) for problem in found}) == len(found)
+
+
+SHELF = library.template("flyer", "classic").parents[1]
+Tree = dict[str, Any]
+
+
+def over_it(one: Any, other: Any) -> Any:
+    """A map laid over another one, as that of what is `like` something is."""
+    if not (isinstance(one, dict) and isinstance(other, dict)):
+        return one
+    return {**other, **{key: over_it(value, other.get(key)) for key, value in one.items()}}
+
+
+def below(one: Tree, every: Tree) -> Tree:
+    """All that a band, an opening or an arrangement has from what it is like."""
+    return over_it(other := every[one["like"]], below(other, every)) if "like" in one else {}
+
+
+def again(one: Any, other: Any, at: str, but: Any = None) -> Iterator[str]:
+    """Where a map says what another one says already; `but` has what may be said again."""
+    for key in one.keys() & other.keys() - (but or {}).keys():
+        if one[key] == other[key]:
+            yield f"{at}.{key}"
+        elif isinstance(one[key], dict) and isinstance(other[key], dict):
+            yield from again(one[key], other[key], f"{at}.{key}")
+
+
+def styled(tree: Tree, scaled: Collection[str]) -> Iterator[str]:
+    """Where a style is changed to what it is anyway: lengths are true ones in the formats of papers on which
+    all else is `scaled`, and sizes of scripts change with the style."""
+    styles, formats = tree["styles"], tree.get("formats", {})
+    for name, one in tree["arrangements"].items():
+        like = below(one, tree["arrangements"])
+        opens = [tree["openings"][opening] for opening in over_it(one, like).get("opens", ())]
+        others = [*formats.values(), *(other.get("styles", {}) for other in (like, *opens))]
+        for style, change in one.get("styles", {}).items():
+            but = {key: True for other in others for key in other.get(style, ())}
+            yield from again(change, styles[style], f"arrangements.{name}.styles.{style}", but)
+    for names in formats.keys() - scaled:
+        yield from again(formats[names], styles, f"formats.{names}")
+    for script, one in tree.get("scripts", {}).items():
+        yield from again(one, styles, f"scripts.{script}")
+
+
+@pytest.mark.parametrize("file", sorted(SHELF.glob("*/*.yaml")), ids=lambda file: f"{file.parts[-2:]}")
+def test_no_template_says_again_what_holds_already(file: Path) -> None:
+    tree: Tree = yaml.safe_load(file.read_text("utf-8"))
+    template = load_template(file).value
+    assert template
+    papers = ((names, names.split(OR)) for names in template.formats)
+    scaled = [names for names, some in papers if any(template.scale(PAPERS[one]) > 1 for one in some)]
+    found = [*styled(tree, scaled)]
+    for key in ("bands", "openings", "arrangements"):
+        every: Tree = tree.get(key, {})
+        for name, one in every.items():
+            found += again(one, below(one, every), f"{key}.{name}")
+            found += [f"{key}.{name}"] if one.keys() == {"like"} else []
+    assert found == []
