@@ -148,8 +148,7 @@ def test_a_slot_that_runs_on_stands_on_both_sides(side: str) -> None:
 def test_a_slot_that_is_omitted_stands_nowhere() -> None:
     assert wrong(arranged(template("sheet"), "form", omits=("outside", "brief", "who", "pencil"))) == [
         'arrangements.form.omits[3]: sheet has no slot "pencil"',
-        "arrangements.form.sides.first[0].frames[0].bands[1].frames[0].slots[0]: "
-        'the slot "who" stands here and under omits',
+        'bands.head.frames[0].bands[1].frames[0].slots[0]: the slot "who" stands here and under omits',
         'bands.hints.frames[0].slots[0]: the slot "who" stands here and under omits',
     ]
 
