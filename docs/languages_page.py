@@ -6,7 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from flyers.content import library
-from flyers.content.locale import locale, unsure_of
+from flyers.content.locale import locale
+from flyers.content.notes import unsure_of
 
 PAGE = Path(__file__).parent / "languages.md"
 _MARK = "<!-- made by docs/languages_page.py: what is below is not written by hand -->\n"

@@ -10,7 +10,8 @@ import pytest
 
 from flyers.content import library
 from flyers.content import reader as module
-from flyers.content.locale import Locale, Phrases, _read
+from flyers.content.locale import Locale
+from flyers.content.phrases import Phrases, _read
 from flyers.content.reader import Loaded, kept, load
 from flyers.content.template import Template
 

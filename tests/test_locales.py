@@ -15,9 +15,10 @@ from seen import seen
 
 from flyers.content import library
 from flyers.content.campaign import Campaign, Message, Target
-from flyers.content.locale import Locale, Phrases, locale, phrases
+from flyers.content.locale import Locale, locale
 from flyers.content.names import COLUMNS
 from flyers.content.petition import Column, Petition
+from flyers.content.phrases import Phrases, phrases
 from flyers.content.text import Text
 from flyers.content.words import keys, words_of
 from flyers.measure.breaks import breaks

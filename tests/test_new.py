@@ -22,8 +22,8 @@ from flyers.commands import new
 from flyers.content import library, starter, tongue
 from flyers.content.campaign import Campaign
 from flyers.content.doubts import leftovers, past
-from flyers.content.locale import notes_in
 from flyers.content.names import tags_by_name
+from flyers.content.notes import notes_in
 from flyers.content.read import read
 from flyers.content.starter import Answers, further, write
 from flyers.content.text import Text

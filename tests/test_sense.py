@@ -8,8 +8,8 @@ import pytest
 from amount import each
 
 from flyers.content import library
-from flyers.content.locale import Phrases, phrases
 from flyers.content.names import tree
+from flyers.content.phrases import Phrases, phrases
 from flyers.measure.sense import (
     CLAUSE,
     COUNT,

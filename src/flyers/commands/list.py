@@ -38,7 +38,8 @@ def _templates() -> Iterator[Row]:
 
 def _languages() -> Iterator[Row]:
     """Tags of languages with fixed words, their names, and words that a native reader should check."""
-    from flyers.content.locale import locale, unsure_of
+    from flyers.content.locale import locale
+    from flyers.content.notes import unsure_of
 
     for tag in library.locales():
         found = locale(tag)

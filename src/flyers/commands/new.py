@@ -89,7 +89,7 @@ def new(
       flyers new let-them-stay --example haziraj
     """
     from flyers.content import starter
-    from flyers.content.locale import notes_in
+    from flyers.content.notes import notes_in
 
     if example and like:
         raise click.UsageError("--example and --like name two campaigns: leave one out.")
@@ -133,7 +133,7 @@ _Question = tuple[str, Callable[[str], Any], str, Callable[[], str] | None]
 def _ask(lang: str) -> Answers:
     """Asks each question in a language, until its answer can be used; `<` goes back."""
     from flyers.content import starter
-    from flyers.content.locale import notes_in
+    from flyers.content.notes import notes_in
     from flyers.content.tongue import likeliest
     from flyers.content.words import words_of
 

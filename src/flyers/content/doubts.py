@@ -16,7 +16,7 @@ from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.files import FILE
 from flyers.content.kinds import every_example
-from flyers.content.locale import notes_in
+from flyers.content.notes import notes_in
 from flyers.content.numbers import suggested
 from flyers.content.reader import Loaded, kept, load
 from flyers.content.report import some_of

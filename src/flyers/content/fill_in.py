@@ -17,7 +17,8 @@ from msgspec.structs import replace
 
 from flyers.content.hints import nearest
 from flyers.content.language import canonical, well_formed
-from flyers.content.locale import Dates, Locale, notes_in, over
+from flyers.content.locale import Dates, Locale, over
+from flyers.content.notes import notes_in
 from flyers.content.reader import UNKNOWN, Loaded, load
 from flyers.content.staging import put
 from flyers.content.text import texts

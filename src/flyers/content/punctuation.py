@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from flyers.content.forms import fault
 from flyers.content.items import begun, unlisted
-from flyers.content.locale import phrases
 from flyers.content.markup import passages
+from flyers.content.phrases import phrases
 from flyers.content.traps import without_curls
 from flyers.model.blocks import Passage, Run, Runs
 

@@ -16,8 +16,8 @@ from flyers.content.files import FILE, typed
 from flyers.content.forms import FORMS, paper_name, slug
 from flyers.content.hints import closest, nearest
 from flyers.content.language import fallbacks, region_of
-from flyers.content.locale import Notes, commented, more, notes_in
 from flyers.content.names import tags_by_name, usual_names
+from flyers.content.notes import Notes, commented, more, notes_in
 from flyers.content.numbers import suggested
 from flyers.content.order import choose
 from flyers.content.punctuation import in_print

@@ -116,7 +116,7 @@ def _told() -> Mapping[str, Mapping[str, str]]:
 @cache
 def _small_words() -> dict[str, tuple[str, ...]]:
     """Articles, prepositions and the like, and the languages that have each, the most widely spoken first."""
-    from flyers.content.locale import phrases
+    from flyers.content.phrases import phrases
 
     found: dict[str, list[str]] = {}
     fewer = " ".join(_told()["fewer"].values()).split()

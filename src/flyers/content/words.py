@@ -15,9 +15,10 @@ from msgspec import Struct, structs
 
 from flyers.content import library
 from flyers.content.language import in_region, region_of, regions
-from flyers.content.locale import Locale, lacking, locale, over, phrases
+from flyers.content.locale import Locale, lacking, locale, over
 from flyers.content.manner import as_written, called, form_of
 from flyers.content.numbers import figures
+from flyers.content.phrases import phrases
 from flyers.content.punctuation import quotes_in, remarked
 from flyers.content.text import Text, texts
 from flyers.errors import FlyersError, Where

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from unicodedata import category
 
-from flyers.content.locale import Phrases, phrases
+from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import CHINESE, word_ends
 from flyers.measure.held import COMPANY, held, loosely
 from flyers.measure.uax14 import Break, opportunities

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flyers.content.locale import Phrases, phrases
+from flyers.content.phrases import Phrases, phrases
 
 _WORD = re.compile(r"[^\s\u00a0\u202f]+")
 _HOUR = re.compile(r"[^\W\d]{0,2}(\d{1,2})(?:[:.]\d\d)?(?P<more>[’'-]?[^\s\d.:]{0,6})")

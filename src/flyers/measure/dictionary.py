@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from itertools import chain, pairwise
 from pathlib import Path
 
-from flyers.content.locale import Phrases, phrases
+from flyers.content.phrases import Phrases, phrases
 
 # Where the characters that a feature looks at begin and end, from the place in question.
 _WINDOWS = {

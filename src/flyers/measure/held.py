@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from flyers.content.locale import Phrases, locale, phrases
+from flyers.content.locale import locale
+from flyers.content.phrases import Phrases, phrases
 from flyers.measure.clock import hours
 from flyers.measure.word import WITHOUT_SPACES, among
 

@@ -23,7 +23,7 @@ from operator import ne
 from pathlib import Path
 
 from flyers.content.library import assets
-from flyers.content.locale import phrases
+from flyers.content.phrases import phrases
 from flyers.measure.protocols import Parting
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from unicodedata import category
 
-from flyers.content.locale import Phrases, phrases
+from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import meetings
 from flyers.measure.held import held, in_names
 from flyers.measure.sentences import OPENS, amid_last, kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from flyers.content.locale import phrases
+from flyers.content.phrases import phrases
 from flyers.measure.held import held
 
 OPENS = "([{«“‘„「『–—"

@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from flyers.content.locale import phrases
 from flyers.content.markup import merged, passages, plain
+from flyers.content.phrases import phrases
 from flyers.content.punctuation import in_marks, printed
 from flyers.content.text import Text
 from flyers.content.words import Words

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
-from flyers.content.locale import phrases
 from flyers.content.numbers import figures
+from flyers.content.phrases import phrases
 from flyers.content.words import Words
 from flyers.model.blocks import BETWEEN, Abreast, Blocks, Code, Items, Para, Rows, Run, Runs, Story, Strip
 from flyers.model.evidence import Edition, Evidence, Required
