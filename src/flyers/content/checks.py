@@ -18,8 +18,8 @@ from flyers.content.language import canonical
 from flyers.content.locale import locale
 from flyers.content.manner import named_in
 from flyers.content.markup import plain
+from flyers.content.misprints import Found, wording
 from flyers.content.petition_checks import of_petition
-from flyers.content.punctuation import Found, wording
 from flyers.content.reachable import reachable
 from flyers.content.report import some_of
 from flyers.content.sites import untyped

@@ -9,8 +9,8 @@ from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.hints import nearest
 from flyers.content.markup import plain
+from flyers.content.misprints import Found
 from flyers.content.names import COLUMNS, column_hint, entries, folded
-from flyers.content.punctuation import Found
 from flyers.content.text import Text
 
 

@@ -1,7 +1,5 @@
 """Punctuation as print has it, for what keyboards have: the language's quotation marks and dash, apostrophes,
-the ellipsis. Marks of print stay as they are; so do addresses, measures (5' 3") and telephone numbers.
-`wording` looks for signs that nobody means to print: markup of other programs, lone quotation marks, odd
-ends."""
+the ellipsis. Marks of print stay as they are; so do addresses, measures (5' 3") and telephone numbers."""
 
 from __future__ import annotations
 
@@ -9,14 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.forms import fault
-from flyers.content.items import begun, unlisted
-from flyers.content.markup import passages
 from flyers.content.phrases import phrases
-from flyers.content.traps import without_curls
 from flyers.model.blocks import Passage, Run, Runs
 
 _TYPED = re.compile("[\"'(«»\u0384]|\\.\\.\\.| --? ")
@@ -225,74 +218,3 @@ def _changed(runs: Runs, changes: Sequence[Change]) -> Iterator[Run]:
                 last = stop
         yield replace(run, text=words + run.text[last - at :])
         at = end
-
-
-_MARKUP = r"</?(b|i|u|em|strong|br|p|a|h\d|span|div|font|li|ul)\b[^<>]*>|&(amp|nbsp|quot|lt|gt|#\d+);"
-
-
-class Found(Struct, frozen=True):
-    """A problem at a key; or, for a translator's `file` as a whole, by its language."""
-
-    key: str
-    what: str
-    hint: str = ""
-    warning: bool = False
-    file: str = ""
-
-
-def wording(place: str, words: str) -> Iterator[Found]:
-    """What looks wrong in the words of one text."""
-    found = passages(words)
-
-    def odd(what: str, hint: str) -> Found:
-        return Found(place, f"{place}: {what}", hint, warning=True)
-
-    if mark := re.search(r"^[ \t]*(#{1,6} |> |```|-{3,}$|!\[)|!\[", words, re.MULTILINE):
-        hint = "a text has paragraphs, **bold**, *italic*, lists and [words](https://…), and no other marks"
-        yield odd(f"{mark[0].strip()} is printed as it stands", hint)
-    for run in (run for passage in found for run in passage.runs):
-        if run.url and f"![{run.text}]({run.url})" not in words and (wrong := fault(run.url, "url")):
-            yield Found(place, f"{place}: {wrong.what}", wrong.hint)
-    if tag := re.search(_MARKUP, words):
-        hint = "write **bold**, *italic*, & and a line break as they are"
-        yield odd(f"{tag[0]} is printed as it stands", hint)
-    if "[" not in place and re.search(r"[^\W\d_α-ωά-ώ];$", words.rstrip()):  # in Greek it asks
-        yield odd("the ; at its end is printed: is that meant?", "if not, take it away")
-    if re.fullmatch(r"<[^<>]{9,}>", words.strip()):  # as messages show it in an example
-        what = f"{place}: {words.strip()} is printed as it stands"
-        yield Found(place, what, "put your own words in its place")
-    elif not tag and (left := re.search(r"<[^\W\d_][\w ]+>|\bYYYY-MM-DD\b", words)):
-        yield odd(f"{left[0]} is printed as it stands", "put your own words in its place")
-    if sign := unlisted(words):
-        what = f"the line that begins with {sign} goes on with the one above it: is that meant?"
-        yield odd(what, "lines of a list begin with - or with 1., 2., 3.; an empty line above sets one apart")
-    if (own := _own_sign(place, words)) and (bare := words.strip()[own:]):
-        hint = f"if not, write it without: {bare.splitlines()[0]}"
-        yield odd(f"{words.strip()[:own].strip()} is printed beside the page’s own: is that meant?", hint)
-    if any("**" in run.text for one in found for run in one.runs):
-        hint = "write two stars before and after whole words: **now**"
-        yield odd("** is printed as it stands: another one is missing, or begins inside a word", hint)
-    inner = without_curls(words.strip())
-    if inner and not re.search("[“”„«»]", inner) and not re.search(r"(^|\.)(quotes|press|words)\b", place):
-        hint = f"if not, take them away: {inner}"
-        yield odd("the quotation marks around it are printed: is that meant?", hint)
-    for marks in (re.findall(shapes, words) for shapes in ("[“”„]", "[«»]")):
-        if len(marks) == 1:
-            hint = "write both of a pair, or take it away"
-            yield odd(f"a quotation mark stands alone, {marks[0]}: is that meant?", hint)
-    shown = "\n".join(run.text for one in printed(found, "“”‘’", "–") for run in one.runs)
-    if twice := re.search(r"(?<!\d)''|``", words):
-        yield odd(f"{twice[0]} is printed as two marks", 'write " before and after what is quoted')
-    if left := re.search(r'(?<![\w/])"\w*|(?<!\d)"(?!\w)', shown):
-        hint = "write both of a pair, or “ ” or « », as your language does"
-        yield odd(f"a straight quotation mark stays as it is, for another one is missing: {left[0]}", hint)
-
-
-def _own_sign(place: str, words: str) -> int:
-    """How long the sign is with which a text begins although pages set one before it: the bullet or number of
-    a demand, the dash before a name."""
-    if re.search(r"\bquotes\[\d+\]\.by\b", place):
-        found = re.match(r"[-–—―][-–—―\s]*", words.strip())
-        return found.end() if found else 0
-    demand, own = re.search(r"\bdemands\[(\d+)\]", place), begun(words.strip())
-    return own.end if demand and own and own.number in (0, int(demand[1]) + 1) else 0

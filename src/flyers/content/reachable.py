@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import name
 
-from flyers.content.punctuation import Found
+from flyers.content.misprints import Found
 from flyers.model.uri import untracked
 
 # Hosts of one machine or network (RFC 1918, RFC 3927, RFC 6761, RFC 6762).

@@ -1,0 +1,109 @@
+"""Signs that nobody means to print: markup of other programs, what is left over from an example, lone
+quotation marks, odd ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from flyers.content.forms import fault
+from flyers.content.items import begun, unlisted
+from flyers.content.markup import passages
+from flyers.content.punctuation import printed
+from flyers.content.traps import without_curls
+from flyers.model.blocks import Passage
+
+_MARKS = r"(?m)^[ \t]*(#{1,6} |> |```|-{3,}$|!\[)|!\["
+_TAG = r"</?(b|i|u|em|strong|br|p|a|h\d|span|div|font|li|ul)\b[^<>]*>|&(amp|nbsp|quot|lt|gt|#\d+);"
+
+
+class Found(Struct, frozen=True):
+    """A problem at a key; or, for a translator's `file` as a whole, by its language."""
+
+    key: str
+    what: str
+    hint: str = ""
+    warning: bool = False
+    file: str = ""
+
+
+def wording(place: str, words: str) -> Iterator[Found]:
+    """What looks wrong in the words of one text."""
+    found = passages(words)
+    yield from _of_programs(place, words, found)
+    yield from _left_over(place, words)
+    yield from _beside_ours(place, words)
+    yield from _quotation_marks(place, words, found)
+
+
+def _odd(place: str, what: str, hint: str) -> Found:
+    return Found(place, f"{place}: {what}", hint, warning=True)
+
+
+def _of_programs(place: str, words: str, found: Sequence[Passage]) -> Iterator[Found]:
+    """Markup that means nothing here, links that lead nowhere."""
+    if mark := re.search(_MARKS, words):
+        hint = "a text has paragraphs, **bold**, *italic*, lists and [words](https://…), and no other marks"
+        yield _odd(place, f"{mark[0].strip()} is printed as it stands", hint)
+    for run in (run for passage in found for run in passage.runs):
+        if run.url and f"![{run.text}]({run.url})" not in words and (wrong := fault(run.url, "url")):
+            yield Found(place, f"{place}: {wrong.what}", wrong.hint)
+    if tag := re.search(_TAG, words):
+        hint = "write **bold**, *italic*, & and a line break as they are"
+        yield _odd(place, f"{tag[0]} is printed as it stands", hint)
+    if any("**" in run.text for one in found for run in one.runs):
+        hint = "write two stars before and after whole words: **now**"
+        what = "** is printed as it stands: another one is missing, or begins inside a word"
+        yield _odd(place, what, hint)
+
+
+def _left_over(place: str, words: str) -> Iterator[Found]:
+    """What messages and examples have in the place of words: <your city>, YYYY-MM-DD."""
+    hint = "put your own words in its place"
+    if re.fullmatch(r"<[^<>]{9,}>", words.strip()):
+        yield Found(place, f"{place}: {words.strip()} is printed as it stands", hint)
+    elif not re.search(_TAG, words) and (left := re.search(r"<[^\W\d_][\w ]+>|\bYYYY-MM-DD\b", words)):
+        yield _odd(place, f"{left[0]} is printed as it stands", hint)
+
+
+def _beside_ours(place: str, words: str) -> Iterator[Found]:
+    """Signs of lists that go on or begin twice, and a semicolon for which nothing comes."""
+    if "[" not in place and re.search(r"[^\W\d_α-ωά-ώ];$", words.rstrip()):  # in Greek it asks
+        yield _odd(place, "the ; at its end is printed: is that meant?", "if not, take it away")
+    if sign := unlisted(words):
+        what = f"the line that begins with {sign} goes on with the one above it: is that meant?"
+        hint = "lines of a list begin with - or with 1., 2., 3.; an empty line above sets one apart"
+        yield _odd(place, what, hint)
+    if (own := _own_sign(place, words)) and (bare := words.strip()[own:]):
+        what = f"{words.strip()[:own].strip()} is printed beside the page’s own: is that meant?"
+        yield _odd(place, what, f"if not, write it without: {bare.splitlines()[0]}")
+
+
+def _quotation_marks(place: str, words: str, found: Sequence[Passage]) -> Iterator[Found]:
+    """Quotation marks around a whole text, alone, or straight in print."""
+    inner = without_curls(words.strip())
+    if inner and not re.search("[“”„«»]", inner) and not re.search(r"(^|\.)(quotes|press|words)\b", place):
+        what = "the quotation marks around it are printed: is that meant?"
+        yield _odd(place, what, f"if not, take them away: {inner}")
+    for marks in (re.findall(shapes, words) for shapes in ("[“”„]", "[«»]")):
+        if len(marks) == 1:
+            what = f"a quotation mark stands alone, {marks[0]}: is that meant?"
+            yield _odd(place, what, "write both of a pair, or take it away")
+    if twice := re.search(r"(?<!\d)''|``", words):
+        yield _odd(place, f"{twice[0]} is printed as two marks", 'write " before and after what is quoted')
+    shown = "\n".join(run.text for one in printed(found, "“”‘’", "–") for run in one.runs)
+    if left := re.search(r'(?<![\w/])"\w*|(?<!\d)"(?!\w)', shown):
+        what = f"a straight quotation mark stays as it is, for another one is missing: {left[0]}"
+        yield _odd(place, what, "write both of a pair, or “ ” or « », as your language does")
+
+
+def _own_sign(place: str, words: str) -> int:
+    """How long the sign is with which a text begins although pages set one before it: the bullet or number of
+    a demand, the dash before a name."""
+    if re.search(r"\bquotes\[\d+\]\.by\b", place):
+        found = re.match(r"[-–—―][-–—―\s]*", words.strip())
+        return found.end() if found else 0
+    demand, own = re.search(r"\bdemands\[(\d+)\]", place), begun(words.strip())
+    return own.end if demand and own and own.number in (0, int(demand[1]) + 1) else 0
