@@ -24,14 +24,11 @@ _ASIAN = {"gakudo", "night"}  # campaigns in Japanese and Chinese
 
 
 def prepare(campaign: Path, order: Order) -> press.Kit:
-    """As the press does. Where the order names a look, none is sought that suits the campaign: only files are
-    named by it, and it takes as long as to set a piece. Nor is it tried what would make a piece fit, or its
-    picture larger or whole: that takes as long as many, and `test_remedy` asks for it."""
+    """As the press does, but that it is not tried what would make a piece fit, or its picture larger or
+    whole: that takes as long as to set many, and `test_remedy` asks for it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(remedies, "remedy", lambda *_: "")
         patch.setattr(cropping, "hint_for", lambda *_: "")
-        if order.template:
-            patch.setattr(press, "look_of", lambda *_: Choice(order.template, "it is asked for"))
         return press.prepare(campaign, order)
 
 

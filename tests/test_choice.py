@@ -8,7 +8,7 @@ import pytest
 from amount import each, some
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from flyers import pieces, press
+from flyers import pieces
 from flyers.cli import main
 from flyers.content.order import Order
 from flyers.measure.pictures import header
@@ -452,7 +452,6 @@ def test_a_small_picture_in_a_look_for_pictures_is_told(
     """With what makes it larger, which was tried."""
     monkeypatch.setattr(pieces, "ENOUGH", 0.85)  # fewer words are told of, and sooner set
     monkeypatch.setattr(remedy, "_WORDS", 400)  # each step is a page that is set
-    monkeypatch.setattr(press, "look_of", lambda *_: Choice("photo", "it is asked for"))
     monkeypatch.setattr(supplies, "_BESIDE", 1.0)  # as if it were wide
     saved(campaign.parent, drawn(800, 1200))
     tell(campaign, words, 60)

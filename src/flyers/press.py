@@ -138,12 +138,13 @@ def _accent(pieces: Iterable[Piece], supplies: Supplies) -> Iterator[Derived]:
 
 
 def look_of(order: Order, supplies: Supplies, reading: Reading) -> Choice:
-    """The look of a campaign's pieces where an order asks for none, one that is made for its papers."""
+    """The look of a campaign's pieces: the one that is asked for, or that suits the picture and is made for
+    the papers."""
     campaign = supplies.campaign
+    if order.template:
+        return Choice(order.template, "--template says so")
     if campaign.look.template:
         return Choice(campaign.look.template, "look.template says so")
-    if order.own_template:  # which stands in the name of what is set with it, whatever else would be usual
-        return Choice(DEFAULT_TEMPLATE, "--template says so")
     papers = tuple(dict.fromkeys((*campaign.papers, *order.papers)))
     if reading.errors or _stops(supplies.problems):  # nothing can be set without what is lacking
         return on_papers(Choice(DEFAULT_TEMPLATE, ""), order.products, papers, lambda look: True)
@@ -159,7 +160,7 @@ def _holds(look: str, order: Order, supplies: Supplies, reading: Reading) -> boo
     campaign = supplies.campaign
     if asked := order.arrangement or campaign.look.arrangement:
         return has(look, asked)
-    one = replace(order, template="", usual=look)
+    one = replace(order, usual=look)
     composed = ((job, compose(job, campaign)) for job in jobs_of(choose(campaign, one)[0], campaign, one)[0])
     return all(
         promised(job, stories, supplies).fits
@@ -191,7 +192,7 @@ def _by_picture(order: Order, supplies: Supplies, reading: Reading, plain: str) 
 def _lack(looks: tuple[str, str], order: Order, supplies: Supplies, reading: Reading) -> str:
     """What speaks against the first of two looks for some piece of an order; "" where nothing does."""
     campaign = supplies.campaign
-    orders = (replace(order, template="", usual=name) for name in looks)
+    orders = (replace(order, usual=name) for name in looks)
     jobs, plainly = (jobs_of(choose(campaign, one)[0], campaign, one)[0] for one in orders)
     others = {(job.product, job.paper, job.languages): job for job in plainly}
     room = supplies.room if looks[1] == DEFAULT_TEMPLATE else 1.0  # others have colours that are seen as far

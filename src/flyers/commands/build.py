@@ -230,14 +230,13 @@ def _look(job: Job, kit: Kit) -> str:
     others = [name for name in others if papers & papers_of(job.product, name)]
     if not others:
         return ""
-    why = "--template says so" if kit.order.template else kit.choice.why
     told = []
     for name in others:
         odd = sorted(papers - papers_of(job.product, name))
         but = f"not for {' and '.join(odd)}" if odd else "for pictures"
         told.append(f"{name} ({but})" if odd or (of_pictures(job.product, name) and not shown) else name)
     more = "are the others" if len(told) > 1 else "is the other"
-    return f"{job.product}: {job.file.stem}, since {why}; --template {' or '.join(told)} {more}"
+    return f"{job.product}: {job.file.stem}, since {kit.choice.why}; --template {' or '.join(told)} {more}"
 
 
 def _explained(piece: Piece) -> str:
