@@ -55,6 +55,11 @@ def shown(text: str, lang: str = "en", address: bool = False) -> str:
         ("es", "el 15 de mayo de 2027 en", "el |15 de mayo de 2027 |en"),
         ("it", "L’avv. G. B. Dell’Acqua", "L’avv. G. B. Dell’Acqua"),
         ("nl", "een laad- en loszone", "een |laad- en |loszone"),
+        ("de", "Lade- sowie Wartezone", "Lade- sowie |Wartezone"),
+        ("fi", "tulo- ja lähtöaika", "tulo- ja |lähtöaika"),
+        ("et", "saabumis- ja lahkumisaeg", "saabumis- ja |lahkumisaeg"),
+        ("en", "a 2- to 3-day visit", "a |2- to |3-day |visit"),
+        ("be", "жыць у горадзе", "жыць |у горадзе"),
         ("ko", "돈화문로 118 앞", "돈화문로 118 |앞"),
     ],
 )

@@ -45,6 +45,14 @@ class Phrases(Struct, frozen=True):
     places: frozenset[str] = frozenset()  # how names of places begin: "New"
     ways: frozenset[str] = frozenset()  # how they end, in this very spelling: "Street"
     clipped: frozenset[str] = frozenset()  # an apostrophe stands for their begin or end: "’tis"
+    dotted: bool = False  # a full stop ends ordinals: "3. Stock"
+    suffixed: bool = False  # the ends of a range have endings, no word between them: "10-től 13-ig"
+    letters: bool = False  # words of one lean on the next: Czech "v"
+    linked: tuple[str, ...] = ()  # endings of nouns with a linking s, where compounds are joined: "ungs"
+    measures: frozenset[str] = frozenset()  # what figures measure, in this very spelling: "km"
+    numeros: frozenset[str] = frozenset()  # what leads to a number of any length: "nº"
+    family: frozenset[str] = frozenset()  # what stands before a family name: "von"
+    answers: frozenset[str] = frozenset()  # the last word of a sentence, behind a comma: ", no."
     shunned: frozenset[str] = frozenset()  # what no hyphen leaves, a word of its own: "not-", "-rapist"
     heads: frozenset[str] = frozenset()  # nouns that end compounds: ambulance-dienst
     attributive: tuple[str, ...] = ()  # how verbs end that tell which noun: Korean 걷는
@@ -101,7 +109,7 @@ class Phrases(Struct, frozen=True):
 
 _LISTS = ("heads", "numbered", "years", "pleas", "given", "offices", "inverted", "money", "ranges", "streets",
     "ways", "places", "objects", "clipped", "shunned", "loans", "modals", "genitives", "hours", "minutes",
-    "day_parts")  # fmt: skip
+    "day_parts", "measures", "numeros", "family", "answers")  # fmt: skip
 _COUNTING = ("numbers", "scales", "abbreviations")  # proclitics that have a meaning of their own
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _SUMS = ("negations", "determiners", "numbers")
@@ -109,7 +117,8 @@ _TOLD = ("adverbs", "articles", "auxiliaries", "conjunctions", "copulas", "degre
     "negations", "possessives", "prepositions", "quantifiers", *_COUNTING)  # fmt: skip
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "given", "ways", "places", "numbered", "money", "hours",
-    "minutes", "day_parts", "clipped", "proclitics", "small", *_COUNTING)  # fmt: skip
+    "minutes", "day_parts", "clipped", "measures", "numeros", "family", "answers", "proclitics", "small",
+    *_COUNTING)  # fmt: skip
 
 
 @cache
@@ -154,6 +163,10 @@ def _read(file: Path) -> Loaded[Phrases]:
         titles=frozenset(title.rstrip(".") for title in words("titles")),
         compounds=words("compounds") | words("pairs"),
         syllables="compounds" in said,
+        dotted="dotted" in said,
+        suffixed="suffixed" in said,
+        letters="letters" in said,
+        linked=tuple(said.get("linked", "").split()),
         construct=said.get("construct", ""),
         joins=said.get("joins", ""),
         particles=particles,

@@ -16,16 +16,6 @@ from flyers.measure.dictionary import CHINESE, word_ends
 from flyers.measure.held import COMPANY, held, loosely
 from flyers.measure.uax14 import Break, opportunities
 
-_UNITS = (
-    "% ‰ ° °C °F zł Kč kr Ft lei lekë TL din дин лв ден грн руб đ đồng mm cm"
-    " dm m km km² m² ha ft mi mph g kg t l h min s am pm a.m. p.m. Uhr uur giờ heures o’clock kl. Std. hrs"
-    " mins ml mg µg μg µm nm kB MB GB kW kWh MW MWh GW GWh TWh Hz kHz MHz dB V W Wh Sv mSv px pt dpi m³ мм"
-    " см м км г кг т л ч мин год час часов година годин км² м² м³ мг мкг кВт кВт·ч га λίτρα χλμ χμ كم كلم"
-    " كغ متر مترا ק״מ מ״ר ק״ג قدم рр коп чел шт кв р года году року році r roku os hod μ.μ π.μ درصد فیصد"
-    " بجے बजे प्रतिशत மணி น."
-    " рік yılı yılında yılından yılına metais metų წელს წლის թ সাল সালে সালের ൽ ஆம்"
-)
-_UNIT_WORDS = frozenset(_UNITS.split())
 # Currencies, before figures and behind them; in capitals, for "mad" and "top" are words.
 _CURRENCIES = (
     "AED ARS AUD BDT BGN BHD BRL CAD CHF CLP CNY COP CZK DA DH DKK DOP DT DZD EGP EUR FCFA GBP GHS HKD HNL"
@@ -34,7 +24,6 @@ _CURRENCIES = (
     " XOF YER ZAR"
 )
 _CODES = frozenset(_CURRENCIES.split())
-_UNITED = _UNIT_WORDS | _CODES
 # What it costs running text to part what is held together (see `linebreak`): as much as if a little more than
 # a quarter of the measure were bare, or a sixth; between a name and its initial two fifths, between a
 # preposition and a number a fifth.
@@ -50,9 +39,6 @@ _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…،؛؟۔।"
 _PERCENT = "%‰٪"
 _TATWEEL, _TANWIN = "\u0640", "\u064b"  # 45 شيكلًا
 _DASHES = frozenset("–—―")
-_ONE_LETTER_LANGUAGES = frozenset(
-    ("be", "bg", "bs", "cnr", "cs", "hr", "ht", "hu", "mk", "pl", "ru", "sh", "sk", "sl", "sr", "uk")
-)
 _SLASHED = re.compile(  # Cal/OSHA
     r"(?<![\w/])[^\W\d_a-z][\w.’-]{0,9}/(?=[^\W\d_a-z][\w.’-]{0,9}(?![\w/]))"
 )
@@ -253,9 +239,9 @@ def _barred(text: str, lang: str) -> set[int]:
     found.update(at for start, end in numbers(text) for at in range(start + 1, end))
     if _SOFT_HYPHEN in text:
         found.update(i for i, char in enumerate(text, 1) if char == _SOFT_HYPHEN)
-    known, one_letter = phrases(lang), language in _ONE_LETTER_LANGUAGES
+    known = phrases(lang)
     spaces = re.finditer(r"([^ \n]*) (?=([^ \n]*))", text)
-    found.update(match.end() for match in spaces if _bound(match[1], match[2], known, one_letter))
+    found.update(match.end() for match in spaces if _bound(match[1], match[2], known))
     if language == "ko":  # set ragged, Korean is broken between words
         found.update(match.end() for match in re.finditer(_HANGUL, text))
     if language in EAST_ASIAN:
@@ -265,9 +251,9 @@ def _barred(text: str, lang: str) -> set[int]:
     return found
 
 
-def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
-    """Whether the space between two words binds them; `one_letter` holds words such as Czech "v", which all
-    languages do behind an opening mark: «ο."""
+def _bound(left: str, right: str, known: Phrases) -> bool:
+    """Whether the space between two words binds them. Behind an opening mark words of one letter lean on the
+    next in all languages: «ο."""
     if left == "&" or (right == "&" and len(left) <= _BRIEF):
         return True  # Mr & Mrs; Voss & Sons
     figures, end = _figures(left), right.rstrip(_CLOSING)
@@ -284,7 +270,7 @@ def _bound(left: str, right: str, known: Phrases, one_letter: bool) -> bool:
         return left != ""
     if left[-1:] == _TATWEEL:  # بـ 5
         return True
-    return (one_letter or bare != left) and len(bare) == 1 and bare.isalpha() and bare not in known.markers
+    return (known.letters or bare != left) and len(bare) == 1 and bare.isalpha() and bare not in known.markers
 
 
 def _units(text: str, lang: str) -> set[int]:
@@ -294,7 +280,8 @@ def _units(text: str, lang: str) -> set[int]:
         left, right = match.groups()
         number, end = left.rstrip(".").lower(), right.rstrip(_CLOSING).replace(_TANWIN, "")
         each = end.partition("/")[0]  # €/m²
-        unit = bool({right, end, each} & _UNITED) or end.lower() in known.money or _money(each)
+        measured = {right, end, each} & known.measures or {right, end, each} & _CODES
+        unit = measured or end.lower() in known.money or _money(each)
         if unit and (_figures(left) or number in known.numbers or number in known.scales):
             found.add(match.end())
     return found

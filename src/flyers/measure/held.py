@@ -14,18 +14,10 @@ from flyers.content.phrases import Phrases, phrases
 from flyers.measure.clock import hours
 from flyers.measure.word import WITHOUT_SPACES, among
 
-# Languages that write an ordinal with a full stop: "3. Stock", "15. mars".
-_DOTTED = frozenset("bs cnr cs da de et fi hr hu is lb lv mk nb nn no pl sh sk sl sr tr".split())  # noqa: SIM905
 _DAY = r"(?<![\w.,:/])\d{1,2}(?:\.|er|re|º|ª|st|nd|rd|th|-?е|-го|η)?"
 _YEAR = r"(?:,? (?:de |del )?\d{4}(?!\d))"
 _INITIAL = re.compile(r"(?<![\w°])(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
 _GIVEN = re.compile(r"(?<=[\w,;–] )([A-ZÀ-ÞĀ-ſА-ЯΑ-Ω][\w’-]+) \Z")  # before an initial: buried Mateo A. Ruiz
-# A. v. Winterfeld, A.J. van den Heuvel; Karl v. Arnim.
-_FAMILY = re.compile(
-    r"(?<![\w°])(?:(?:[A-ZÀ-ÞĀ-ſ]\.-?){1,3} (?:(?:v\.|d\.|v\.d\.|von|van|vom|zu|zur|de|del|della|di|da|dos"
-    r"|das|du|der|den|ter|ten|af|av|la|le|el|al|bin|ibn|y) ){1,3}"
-    r"|(?<=[^\W\d_] )v\.(?: ?d\.)? )(?=[^\W\d_a-zà-ÿ])"
-)
 _WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=[+(]{0,2}\w)")
 _CAPITALS = re.compile(r"(?<=[\w,;’»”)] )([^\W\d_])[\w’-]* (?=([^\W\d_]))")
 _PAIR = re.compile(r"(?<!\w)([^\W\d_]+)(-| [^\W\d_]{1,3} )(?=([^\W\d_]+))")
@@ -51,7 +43,6 @@ _WHOLE = re.compile(
     r"\b(?-i:[A-Z]{2} \d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b|"
     r"\bDr\. h\. ?c\. (?=[^\W\d_])|"
     r"\((?=\d[^()\n]{2,13}\))[^()]*\)|(?<=[^\W\d_]), (?=\d{1,3},(?! \d))|"  # (81, apt. 10-F); Peña, 58, asked
-    r"(?<=\w), (?:no|non|não|nie|nein|nej|nee|нет|ні|не)(?=[.!])|"  # la tierra, no.
     r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|"
     r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:(?:Inc|Ltd|LLC|LLP|Corp)\b|P\.C\.)|"
     rf"(?-i:\b[A-Z][\w’-]*\.? {_COMPANY})|"  # Linden Holdings LLC, Zarkan Mining Co.
@@ -68,7 +59,6 @@ _LATIN = re.compile(
 )
 # One end of a range, with what it is counted in.
 _END = r"\d+(?:[.:,h]\d+|[ \u00a0\u202f]\d{3}(?!\d))*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
-_SUFFIXED = frozenset(("tr", "hu", "fi", "az"))  # which end numbers instead: 10’dan 13’e, 10-től 13-ig
 _HOURS = 24
 _SHORT = 4  # letters of what stands for a street's name: Av. dos Andradas
 _ENDING = 4  # letters that a title written short goes on with
@@ -80,7 +70,6 @@ _OPENS = " \n([{«„“‘\"'"
 _FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
 # Letters of a range too long for a narrow column: its second end may begin a line; so may a number.
 _LONG = 22
-_NUMEROS = frozenset("nº n° n.º no nr núm num № docket čj č.j".split())  # noqa: SIM905
 _SCALED = re.compile(r"\d[십백천만억조]* (?=([^\s.,;:!?،؛؟]+))")  # 2천만 원을
 # IBAN CH93 0076 2011; Konto: 123 456
 _LABELLED = re.compile(
@@ -89,10 +78,9 @@ _LABELLED = re.compile(
 _LISTED = re.compile(r"(?<![\w.,])\d{1,3}(?:, \d{1,3}){1,2},? [^\W\d_]{1,3} \d{1,3}(?!\w)")  # 7, 8 and 11
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 _OF_YEAR = re.compile(r",? (?:de |del |năm )?\d{4}(?!\d)")  # 15 March 2027
-# 2027年|6月; 坚尼街|118号, 돈화문로 118; laad- en loszone; Bradford BD5 7AA, Bandung 40611.
+# 2027年|6月; 坚尼街|118号, 돈화문로 118; Bradford BD5 7AA, Bandung 40611.
 _LOOSE = re.compile(
     r"[年년] ?(?=\d{1,2} ?[月월] ?\d)|[街路道巷弄段](?=\d+[号號弄巷])|(?<=[가-힣][로길]) (?=\d)"
-    r"|(?<=\w[-‐]) (?=(?:und|oder|sowie|en|of|and|or|to|och|eller|og) )"
     r"|(?<=[a-zà-ž]) (?=(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b)"
     r"|\b[A-ZÀ-Þ][a-zà-ž]+ (?=\d{5,6}(?:[,;)]|\.?\Z))"
 )
@@ -113,7 +101,7 @@ def loosely(text: str, lang: str) -> frozenset[int]:
     """Those of them that running text may rather part than leave a line bare: in a range, a list of numbers,
     a street's name, before a year."""
     found = {at + 1 for at, firm in _named(text, lang) if not firm}
-    found.update(match.end() for match in _LOOSE.finditer(text))
+    found.update(match.end() for one in (_LOOSE, _hanging(lang)) if one for match in one.finditer(text))
     if any(map(str.isdigit, text)):
         found.update(_ranges(text, lang), _inside(_LISTED, text), _years(text, lang))
     return frozenset(found.difference(_firmly(text, lang)))
@@ -122,8 +110,8 @@ def loosely(text: str, lang: str) -> frozenset[int]:
 def _firmly(text: str, lang: str) -> Iterator[int]:
     yield from (at + 1 for at, firm in _named(text, lang) if firm)
     yield from _inside(_WHOLE, text)
-    yield from _inside(_FAMILY, text)
     yield from _inside(_LATIN, text)
+    yield from (at for pattern in _spoken(lang) for at in _inside(pattern, text))
     yield from _spelled(text, lang)
     yield from _of_persons(text, lang)
     for pattern in _streets(lang):
@@ -140,7 +128,7 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
         if match[1].lower() in scales or match[1].startswith(known.units):
             yield match.end()
     yield from (match.end() for pattern in (_ORDINAL, _LABELLED) for match in pattern.finditer(text))
-    if lang.partition("-")[0].lower() in _DOTTED:
+    if known.dotted:
         for match in _DOTTED_ORDINAL.finditer(text):
             counted = match[2].lower()
             if counted in known.years if match[1] else match[2].islower() or counted not in known.proclitics:
@@ -187,6 +175,25 @@ def _date(lang: str) -> re.Pattern[str] | None:
     return re.compile(f"{before}{months}{after}", re.IGNORECASE)
 
 
+@cache
+def _spoken(lang: str) -> tuple[re.Pattern[str], ...]:
+    """A family name with what stands before it, behind initials or a first name: A. v. Winterfeld, A.J. van
+    den Heuvel, Karl v. Arnim; an answer with which a sentence ends: la tierra, no."""
+    known = phrases(lang)
+    family, answers = ("|".join(sorted(map(re.escape, words))) for words in (known.family, known.answers))
+    initials = r"(?<![\w°])(?:[A-ZÀ-ÞĀ-ſ]\.-?){1,3}"
+    named = rf"(?:{initials} (?:(?:{family}) ){{1,3}}|(?<=[^\W\d_] )v\.(?: ?d\.)? )(?=[^\W\d_a-zà-ÿ])"
+    return re.compile(named), re.compile(rf"(?<=\w), (?:{answers})(?=[.!])", re.IGNORECASE)
+
+
+@cache
+def _hanging(lang: str) -> re.Pattern[str] | None:
+    """After a hyphen that hangs, before what joins the other half: laad- en loszone, 2- to 3-day."""
+    known = phrases(lang)
+    words = known.conjunctions | {pair.partition("_")[2] for pair in known.ranges}
+    return re.compile(rf"(?<=\w[-‐]) (?=(?:{'|'.join(map(re.escape, words))}) )") if words else None
+
+
 def _ranges(text: str, lang: str) -> Iterator[int]:
     """The indices after the spaces and hyphens of a range, "de 6 a 10"; a long one may be parted."""
     pattern, known = _range(lang), phrases(lang)
@@ -207,7 +214,7 @@ def _ranges(text: str, lang: str) -> Iterator[int]:
 @cache
 def _range(lang: str) -> re.Pattern[str] | None:
     """Two numbers and the word between them; None where no file has such words of the language."""
-    if lang.partition("-")[0].lower() in _SUFFIXED:
+    if phrases(lang).suffixed:  # 10’dan 13’e
         return re.compile(rf"{_END}[’':-]\w{{1,4}} (?P<then>){_END}[’':-]\w{{1,4}}")
     words = {pair.partition("_")[2] for pair in phrases(lang).ranges}
     then = "|".join(sorted(map(re.escape, words)))
@@ -263,7 +270,7 @@ def _has_number(match: re.Match[str], written: str, word: str, known: Phrases) -
     """Whether the number, letter or year behind a word is its own: line 14, ca. 500, the Act, 2009."""
     text, end = match.string, match.end()
     figures = _FIGURES.match(text, end)
-    long = word in _NUMEROS or written in _NUMEROS  # nº 1.22.000.001847/2026-13
+    long = not known.numeros.isdisjoint((word, written))  # nº 1.22.000.001847/2026-13
     short = figures and (long or figures.end() - end + len(word) < _LONG)
     counted = word in known.abbreviations and word not in known.scales  # ca. 500
     if short and (counted or known.has_number(word) or written in known.numbered):

@@ -6,9 +6,10 @@ The patterns are read here, since pyphen takes seven times as long. Those that c
 "asszony", asz-szony) are left out: a line's end changes no character of a campaign's text.
 
 The joint of a compound is the better place (Stadtteil-bibliothek, not Stadtteilbib-liothek). Two things tell
-it: a linking s after an ending of nouns (Wohnungs-bau, ungdoms-gård), a noun that often ends compounds
-(`heads` of `assets/phrases`: ambulance-dienst); and, in German, the 69,000 words and first parts of compounds
-that Karl Zeiler put into the patterns that pyphen carries. A compound of other words has no joint here.
+it: a linking s after an ending of nouns (`linked` of `assets/phrases`: Wohnungs-bau, ungdoms-gård), a noun
+that often ends compounds (`heads`: ambulance-dienst); and, in German, the 69,000 words and first parts of
+compounds that Karl Zeiler put into the patterns that pyphen carries. A compound of other words has no joint
+here.
 """
 
 from __future__ import annotations
@@ -49,12 +50,6 @@ def pyphen_files() -> dict[str, Path]:
     return found
 
 
-_NORDIC = r"(?:ings|hets|heds|doms|skaps|skabs|tions|sjons|tets|ments)\Z"
-_LINKED = {
-    "de": r"(?:ungs|heits|keits|schafts|ions|täts|tums)\Z",
-    "nl": r"(?:ings|heids|schaps|teits)\Z",
-    **dict.fromkeys(("sv", "da", "nb", "nn", "no"), _NORDIC),
-}
 # What stands before a verb is no part of a compound: Ver-sammlung, Unter-schrift.
 _PREFIXES = frozenset(
     "abe auf aus bei dar ein emp ent her hin mit nach ober rück über unter ver vor weg wider zer zur".split()  # noqa: SIM905
@@ -70,14 +65,14 @@ _OFTEN = 5  # a word that begins this many compounds need not stand alone: "schu
 
 def joints(word: str, lang: str, places: Sequence[int]) -> frozenset[int]:
     """Those of the `places` at which a word may be divided that are joints; `lang` is a BCP 47 tag."""
-    language = lang.partition("-")[0].lower()
-    linked, heads = _LINKED.get(language), phrases(lang).heads
-    if linked is None or not places:
+    linked, heads = phrases(lang).linked, phrases(lang).heads
+    if not linked or not places:
         return frozenset()
     small = word.lower()
-    found = {at for at in places if re.search(linked, small[:at]) and len(small) - at >= _PART}
+    found = {at for at in places if small[:at].endswith(linked) and len(small) - at >= _PART}
     found.update([at for at in places if heads and at >= _PART and _is_head(small, at, heads)][:1])
-    return frozenset(found | _of_words(small, places)) if language == "de" else frozenset(found)
+    german = lang.partition("-")[0].lower() == "de"
+    return frozenset(found | _of_words(small, places)) if german else frozenset(found)
 
 
 def _is_head(word: str, at: int, heads: frozenset[str]) -> bool:
