@@ -17,7 +17,7 @@ from flyers.model.paper import PAPERS
 
 if TYPE_CHECKING:
     from flyers.drive.make import Drive
-    from flyers.drive.order import Made
+    from flyers.drive.order import Made, Sheets
 
 _WAYS = "sheet", "batch"
 _count = Whole(1)
@@ -90,21 +90,27 @@ def sheets(
         raise click.UsageError(f'"{by}" says how many sheets each has: leave out --count.')
     if (count is None) == (by is None):
         raise click.UsageError("say how many sheets with --count N, or for whom with --by FILE.")
+    from flyers.drive.order import Sheets
+
+    order = Sheets(
+        count=count or 0,
+        by=by,
+        languages=tuple(map(canonical, language.split("+"))) if language else (),
+        paper=paper.lower() if paper else "",
+        throughout=numbering == _WAYS[1],
+        tagged=not untagged,
+        **asked,
+    )
+    _make(quiet, campaign, order, output, jobs)
+
+
+def _make(quiet: bool, campaign: Path, order: Sheets, output: Path | None, jobs: int | None) -> None:
+    """Makes the sheets, and tells of those that are whole, even if it is interrupted."""
     written: list[Made] = []
     try:
         from flyers.drive.make import make, needs, plan
-        from flyers.drive.order import Sheets
         from flyers.drive.workers import workers
 
-        order = Sheets(
-            count=count or 0,
-            by=by,
-            languages=tuple(map(canonical, language.split("+"))) if language else (),
-            paper=paper.lower() if paper else "",
-            throughout=numbering == _WAYS[1],
-            tagged=not untagged,
-            **asked,
-        )
         with progress(quiet) as say:
             drive = plan(campaign, order, say)
             _ask_for_language(drive)
@@ -123,7 +129,7 @@ def sheets(
     finally:
         if written and not quiet:
             show(
-                _told(written, untagged) + _notes(drive) + _other_languages(drive),
+                _told(written, order.tagged) + _notes(drive) + _other_languages(drive),
                 done=f"the sheets are written and whole: see {written[0].file}",
             )
 
@@ -137,9 +143,9 @@ def _ask_for_language(drive: Drive) -> None:
         raise click.UsageError(f"the campaign is in {', '.join(every)}: say {each}, {both}.")
 
 
-def _told(written: Sequence[Made], untagged: bool) -> str:
+def _told(written: Sequence[Made], tagged: bool) -> str:
     rows = [("file", "sheets", "numbers", "read back", "size"), *map(_row, written)]
-    note = "\nfor paper only: nothing in it is read aloud" if untagged else ""
+    note = "" if tagged else "\nfor paper only: nothing in it is read aloud"
     return table(rows, right=[1, 3, 4]) + note
 
 
