@@ -69,20 +69,9 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     """Read a campaign and lay out what is ordered. Raises FlyersError with all that is wrong: in the
     campaign, its pictures, its characters, the template; and, when those are right, what does not fit or
     cannot be scanned. Raises OrderError when what is ordered does not exist."""
-    if unmade := [name for name in order.products if name in products.kinds().keys() - set(products.names())]:
-        what = f"{unmade[0]} is not made yet: flyers can only prove one that others made"
-        raise OrderError(Where(), what, f"it makes {' and '.join(products.names())}")
-    order.check()
-    if order.edition:
-        known("edition", order.edition, products.editions())
-    takes = [one for name in order.products for one in products.printed(name)]
-    reading = read(campaign, order.every_language or None, products.kinds(), takes)
-    if reading.campaign is None:
-        raise FlyersError.of(reading.problems)
-    if (spoken := order.spoken(reading.campaign.languages)) != order:
-        return prepare(campaign, spoken, progress)
-    if reading.campaign.languages:
-        order.check_languages(reading.campaign.languages)
+    _possible(order)
+    reading, order = _read(campaign, order)
+    assert reading.campaign
     said = as_ordered(reading.campaign, order)
     supplies = supply(reading, said, order.every_language or said.languages)
     choice = look_of(order, supplies, reading)
@@ -112,6 +101,30 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     means = supplies.faces, supplies.tools, reading.folder, reading.at
     derived = (*reading.derived, *_accent(pieces, supplies))
     return Kit(said, tuple(pieces), left_out, warnings, *means, derived, order, reading.file, choice)
+
+
+def _possible(order: Order) -> None:
+    """Raises OrderError for products, papers, templates or editions that there are not."""
+    if unmade := [name for name in order.products if name in products.kinds().keys() - set(products.names())]:
+        what = f"{unmade[0]} is not made yet: flyers can only prove one that others made"
+        raise OrderError(Where(), what, f"it makes {' and '.join(products.names())}")
+    order.check()
+    if order.edition:
+        known("edition", order.edition, products.editions())
+
+
+def _read(campaign: Path, order: Order) -> tuple[Reading, Order]:
+    """What a campaign says, and the order in the campaign's own tags of languages."""
+    takes = [one for name in order.products for one in products.printed(name)]
+    reading = read(campaign, order.every_language or None, products.kinds(), takes)
+    if reading.campaign is None:
+        raise FlyersError.of(reading.problems)
+    languages = reading.campaign.languages
+    if (spoken := order.spoken(languages)) != order:
+        return _read(campaign, spoken)
+    if languages:
+        order.check_languages(languages)
+    return reading, order
 
 
 def _able(
