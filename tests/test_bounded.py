@@ -177,7 +177,8 @@ def test_many_pages(tmp_path: Path) -> None:
     """Each is told of, from the second on."""
     document(pages=3).save(tmp_path / "three.pdf")
     told: list[str] = []
-    (report,) = prove_paths([tmp_path / "three.pdf"], depth="quick", progress=told.append)
+    with Reader(told.append) as reader:
+        (report,) = prove_paths([tmp_path / "three.pdf"], depth="quick", reader=reader)
     name = f"{tmp_path}/three.pdf"
     assert told == [name, f"{name}, page 2 of 3", f"{name}, page 3 of 3"]
     assert len(report.pages) == 3

@@ -25,6 +25,7 @@ from flyers.measure.symbol import encode
 from flyers.model.colour import WHITE, contrast
 from flyers.model.flat import flatten
 from flyers.model.geometry import Rect
+from flyers.proof.apart import Reader
 from flyers.proof.codes import read_codes
 from flyers.proof.command import prove_paths
 from flyers.proof.expect import Expectation, Part, expect, kind_of, languages_of, shown
@@ -618,7 +619,8 @@ def test_a_folder_is_proven_file_by_file(tmp_path: Path) -> None:
     (tmp_path / "flyer-letter-en.pdf").write_bytes(spoil.whole("flyer"))
     (tmp_path / "sheet-letter-en.pdf").write_bytes(spoil.scaled("sheet", 0.94))
     told: list[str] = []
-    flyer, sheet = prove_paths([tmp_path], spoil.campaign(), kinds=KINDS, progress=told.append)
+    with Reader(told.append) as reader:
+        flyer, sheet = prove_paths([tmp_path], spoil.campaign(), kinds=KINDS, reader=reader)
     assert [Path(name).name for name in told] == ["flyer-letter-en.pdf", "sheet-letter-en.pdf"]
     assert not flyer.failed(strict=True)
     # 9 pt × 0.94 = 8.5 pt, and rows of 10 mm are 9.4.

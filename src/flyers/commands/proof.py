@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from flyers.errors import FlyersError, Problem
 
 if TYPE_CHECKING:
     from flyers.proof.apart import Reader
-    from flyers.proof.command import Progress
     from flyers.proof.report import Report
 
 
@@ -101,7 +100,7 @@ def _proven(
     by: Path | None,
     product: str,
     report: Path | None,
-    say: Progress,
+    say: Callable[[str], None],
 ) -> tuple[Sequence[Report], Sequence[Problem]]:
     """The reports, and what cannot be read; writes the `report`. Raises if nothing can be read."""
     from flyers.proof.apart import Reader

@@ -40,12 +40,12 @@ def body(
     words: Words,
     key: str,
     item: str = "",
-    role: Kind = "P",
     keep_breaks: bool = False,
     quoted: bool = False,
 ) -> tuple[Para | Items, ...]:
-    """A text as paragraphs of one style, and its items as lists in the style `item`, if given; `quoted`: in
-    quotation marks. Nothing when it is missing."""
+    """A text as paragraphs of one style, and its items as lists in the style `item`, if given; `quoted`: a
+    quotation, in its marks. Nothing when it is missing."""
+    role: Kind = "BlockQuote" if quoted else "P"
     blocks: list[Para | Items] = []
     found = passages_of(text, words, keep_breaks, quoted)
     for labelled, group in groupby(found, key=lambda passage: passage.label != ""):

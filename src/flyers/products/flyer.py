@@ -280,7 +280,7 @@ def _briefs(found: Iterable[Brief], key: str) -> Blocks:
 def _quote(number: int, quote: Quote, words: Words) -> Brief:
     """A quotation in the language's quotation marks, unless it has its own, and who says it."""
     key = f"quotes[{number}]"
-    blocks = body(quote.text, "quote", words, f"{key}.text", role="BlockQuote", quoted=True)
+    blocks = body(quote.text, "quote", words, f"{key}.text", quoted=True)
     names = lined(quote.by, "by", words, f"{key}.by")
     by = (replace(name, runs=(Run("— "), *isolated(name.runs, words))) for name in names)
     return Brief((*_plain(blocks), *by))

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from flyers.proof.apart import Reader
     from flyers.proof.prove import Depth
 
-Progress = Callable[[str], None]
 _NONE: Mapping[str, Evidence] = {}
 _NAMED = 3  # folders
 Unread = Callable[[FlyersError], None]  # told of a path that cannot be read
@@ -37,7 +36,6 @@ def prove_paths(
     product: str = "",
     kinds: Mapping[str, Evidence] = _NONE,
     depth: Depth = "full",
-    progress: Progress = lambda _: None,
     unread: Unread = _raised,
     reader: Reader | None = None,
     people: Sequence[Person] = (),
@@ -45,12 +43,12 @@ def prove_paths(
     """Proves PDF files, and those in folders. The kind of piece is `product`, else what the file's name
     tells, else something read at 30 cm; `kinds` say what each must show. `unread` hears of paths that are
     missing, no PDF, too much to read, or folders without a PDF, and the rest is proven; by default these
-    raise FlyersError. `reader` is one that has started, with its own `progress`; else there will be one for
-    these paths. `people` are those of the list by which sheets were made."""
+    raise FlyersError. `reader` is one that has started; else there will be one for these paths. `people` are
+    those of the list by which sheets were made."""
     from flyers.proof.apart import Reader
 
     reports = []
-    with nullcontext(reader) if reader else Reader(progress) as reader:
+    with nullcontext(reader) if reader else Reader() as reader:
         for file in files_of(paths, unread):
             languages = languages_of(file.name, campaign) if campaign else ()
             kind = product or kind_of(file.name, kinds)
