@@ -304,6 +304,15 @@ def test_what_follows_a_date_grows_with_it_and_then_up_to_a_part_of_it() -> None
     assert sizes == {1: [40, 20, 18], 2: [40, 26.5, 20]}
 
 
+def test_a_date_is_three_times_as_large_as_what_happens_at_the_most() -> None:
+    """What grew no further, as its lines are full, would be a note beside a poster."""
+    styles = {"date": style(20, 20, most=90), "body": style(10, 12, follow="date"), "by": style(9, 11)}
+    block = Briefs((Brief((para("what"), para("where", "by")), para("6 May", "date")),))
+    steps = [Step("body"), Step("date")]
+    layout = set_page({"one": [block]}, band(frame("one")), styles=styles, paper=WIDE, copyfit=steps)
+    assert [run.size for run in marks(layout, GlyphRun)] == [30, 10, 9]
+
+
 @pytest.mark.parametrize(("spare", "ruled"), [(13.0, 0), (15.0, 1)])
 def test_dates_that_are_far_apart_have_a_rule_between_them(spare: float, ruled: int) -> None:
     """Each is 24 - 2.5 high beside a mark of 20; what is left parts them, 5 mm are 14 points."""

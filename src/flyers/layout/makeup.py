@@ -30,6 +30,7 @@ from flyers.measure.copyfit import steps as rising
 from flyers.measure.protocols import Memory
 
 _CALLED = 0.85  # share of its line that a call takes before other texts grow
+_LOUD = 3.0  # times the size of what follows a style: a date larger than that leaves its event no room
 _BOLDER = 1.04  # least size of what is asked, bold and numbered, to a story that takes the rest
 _SPARED = 0.75  # times that share where ink is spared: it goes into words that are read first
 _SHARE = 0.67  # of the headline's size, for styles with neither rank nor share: a quotation, a date
@@ -250,6 +251,8 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, ne
     most = [min(page.means[one] / by, there[one] / min(by, STEP)) for by, one in held if one in there]
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
+    grown = [one for one, style in template.styles.items() if style.follow == name and one in there]
+    most += [_LOUD * there[one] for one in grown if one in compositor.styles.sizes]  # by itself
     most += _quoting(there, template, name)
     most += _leading(page, compositor, step, near)
     most += [front[name]] if name in front else []
