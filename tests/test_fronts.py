@@ -416,6 +416,15 @@ def test_thirty_words_a_drawing_and_a_day_stand_on_one_side(tmp_path: Path) -> N
     assert beside or below or picture.rect.bottom < min(rect.y for rect in lead)
 
 
+def test_a_short_second_line_fills_the_field_where_the_page_has_room() -> None:
+    """It was 62 % as wide as the first, and a fifth of the field bare: it needs more points than 150."""
+    river = Path(__file__).parents[1] / "examples" / "like" / "river" / "campaign.yaml"
+    words = sorted((run for run in runs(river) if run.key == "headline"), key=lambda run: (run.y, run.x))
+    ends = {run.y: run.x + run.advance for run in words}
+    first, second = ends.values()
+    assert abs(first - second) < 2 * MM
+
+
 @pytest.mark.parametrize(("words", "four"), [(0, False), (60, True)])
 def test_more_arrangements_of_few_words_are_grown(words: int, four: bool, tmp_path: Path) -> None:
     """The best of nine was not among four: a headline had 45 points in half the page, above white."""
