@@ -23,7 +23,7 @@ from msgspec import msgpack
 from msgspec.structs import replace
 from PIL import Image
 
-from flyers import pieces
+from flyers import judge, pieces
 from flyers.cli import main
 from flyers.commands import common
 from flyers.errors import FlyersError, Where
@@ -139,8 +139,8 @@ def layouts_are_shared() -> Iterator[None]:
         return once
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("fits", "lay_out", "outlook"):
-            patch.setattr(pieces, name, shared(name, getattr(pieces, name)))
+        for module, name in ((pieces, "lay_out"), (pieces, "outlook"), (judge, "fits")):
+            patch.setattr(module, name, shared(name, getattr(module, name)))
         yield
 
 

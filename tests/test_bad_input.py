@@ -11,7 +11,7 @@ import pytest
 from commandline import Run
 from PIL import Image
 
-from flyers import pieces
+from flyers import judge
 from flyers.cli import main
 
 REQUIRED = "flyers: 1\nname: pool\nlanguages: [en]\npapers: [a4]\nheadline: Keep the pool\n"  # lines 1 to 5
@@ -294,7 +294,7 @@ def test_a_picture_that_is_too_tall(build: Build) -> None:
 
 
 def test_the_language_that_does_not_fit_is_named(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "_shorter", lambda *_: "")  # what would fit has tests of its own
+    monkeypatch.setattr(judge, "_shorter", lambda *_: "")  # what would fit has tests of its own
     campaign = REQUIRED.replace("[en]", "[en, fr]").replace("headline: Keep the pool\n", "")
     said = build(f"{campaign}headline:\n  en: Keep the pool\n  fr: {'Gardons la piscine ' * 90}\n")
     assert said.startswith("only flyer-a4-fr cannot be made: the other piece is whole")

@@ -12,7 +12,7 @@ from ink_property import touching
 from seen import seen
 from words_property import losses
 
-from flyers import pieces
+from flyers import judge, pieces
 from flyers.content.order import Order
 from flyers.layout.engine import fits, lay_out
 from flyers.model.frame import Layout
@@ -87,7 +87,7 @@ def test_random_campaigns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         return layout
 
     monkeypatch.setattr(pieces, "lay_out", both)
-    monkeypatch.setattr(pieces, "_shorter", lambda *_: "")  # how much less would fit has tests of its own
+    monkeypatch.setattr(judge, "_shorter", lambda *_: "")  # how much less would fit has tests of its own
     for seed in SEEDS:
         made = campaign(seed, size=("few", "some", "few", "side")[seed % 4])
         order = next(orders(made))

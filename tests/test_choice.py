@@ -8,7 +8,7 @@ import pytest
 from amount import each, some
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from flyers import pieces
+from flyers import judge, pieces
 from flyers.cli import main
 from flyers.content.order import Order
 from flyers.measure.pictures import header
@@ -450,7 +450,7 @@ def test_a_small_picture_in_a_look_for_pictures_is_told(
     words: int, said: bool, campaign: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With what makes it larger, which was tried."""
-    monkeypatch.setattr(pieces, "ENOUGH", 0.85)  # fewer words are told of, and sooner set
+    monkeypatch.setattr(judge, "ENOUGH", 0.85)  # fewer words are told of, and sooner set
     monkeypatch.setattr(remedy, "_WORDS", 400)  # each step is a page that is set
     monkeypatch.setattr(supplies, "_BESIDE", 1.0)  # as if it were wide
     saved(campaign.parent, drawn(800, 1200))

@@ -16,7 +16,7 @@ from commandline import Run
 from flyers import press, products
 from flyers.cli import cli
 from flyers.content import library
-from flyers.content.staging import NOTE
+from flyers.content.claims import NOTE
 from flyers.model.paper import PAPERS
 
 ROOT = Path(__file__).parent.parent

@@ -7,7 +7,8 @@ import pytest
 from amount import each
 from commandline import Run
 
-from flyers.content.staging import NOTE, STAGES, Made, claim, left, note
+from flyers.content.claims import NOTE, Made, claim, left, note
+from flyers.content.staging import STAGES
 from flyers.errors import FlyersError
 
 Build = Callable[..., tuple[int, str]]

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from flyers.content import library
 from flyers.content.reader import load
 from flyers.content.template import Band, Frame, Template
-from flyers.pieces import in_words
+from flyers.judge import in_words
 
 
 @pytest.fixture

@@ -243,7 +243,7 @@ def test_what_changed_before_a_build_got_so_far(tmp_path: Path) -> None:
 
 def test_a_folder_that_stays_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(putting, "_PATIENCE", 0.05)
-    with putting._turn(tmp_path):
+    with putting.turn_in(tmp_path):
         said = refused(tmp_path, kit("new"))
     assert said == [f"{tmp_path}: another program keeps this folder locked"]
 

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import pytest
 from amount import EVERY, cases
 
-from flyers import pieces, press
+from flyers import judge, pieces, press
 from flyers.content.nodes import LARGEST
 from flyers.content.order import Order
 from flyers.errors import FlyersError, Where
@@ -199,7 +199,7 @@ def test_nothing_is_refused_that_fits(
             file, f"{head}{key}{unit * amount}\n", Order(products, papers=(paper,), arrangement=way)
         )
 
-    monkeypatch.setattr(pieces, "_shorter", lambda *_: "")  # how much less would fit has tests of its own
+    monkeypatch.setattr(judge, "_shorter", lambda *_: "")  # how much less would fit has tests of its own
     with monkeypatch.context() as soon:
         soon.setattr(pieces, "lay_out", asked)
         most = next(amount for step in count() if refused(amount := int(100 * 1.6**step)) != FITS)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from amount import EVERY
 
-from flyers.content.staging import NOTE
+from flyers.content.claims import NOTE
 
 ROOT = Path(__file__).parent.parent
 TRAVELS = ("assets", "examples", "templates")

@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers import products
+from flyers.content.claims import Made, claim, left, note, unmade
 from flyers.content.order import OrderError
-from flyers.content.staging import HeldError, Made, Stamps, claim, left, note, put, stamps, unmade
+from flyers.content.staging import HeldError, Stamps, put, stamps
 from flyers.errors import FlyersError, Problem, Where
 from flyers.paint import png
 from flyers.pieces import Piece, Progress

@@ -32,11 +32,12 @@ from flyers.jobs import (
     unknown_arrangement,
     useless,
 )
+from flyers.judge import judge
 from flyers.measure.faces import Faces
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
 from flyers.model.palette import RED
-from flyers.pieces import Piece, Progress, compose, judge, promised, set_alike, set_piece, too_much, unlevel
+from flyers.pieces import Piece, Progress, compose, promised, set_alike, set_piece, too_much, unlevel
 from flyers.preflight.looks import Choice, has, look_for, on_papers
 from flyers.preflight.supplies import Supplies, supply
 

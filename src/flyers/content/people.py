@@ -12,10 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.forms import fault
+from flyers.content.heads import heads, named
 from flyers.content.hints import LETTERS
 from flyers.content.names import called
 from flyers.content.report import some_of
-from flyers.content.tables import Row, Table, heads, named, read_table
+from flyers.content.tables import Row, Table, read_table
 from flyers.content.text import NO_TEXT
 from flyers.errors import FlyersError, Problem, Where
 

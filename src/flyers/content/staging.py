@@ -1,7 +1,7 @@
 """Puts files into a folder: all of them, whole and under their final names, or none. They are staged in a
 hidden folder beside their names, which belongs to this process and is locked while it lives. The switch to
 the final names comes last, and is undone if a part of it fails. A killed process leaves its stage unlocked:
-the next one clears it away. A note beside the files of a build says which campaign made them."""
+the next one clears it away."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ from filecmp import cmp
 from pathlib import Path
 from unicodedata import normalize
 
-from msgspec import DecodeError, Struct, json
-
-from flyers.content.files import kind, reason, seen_from, write_whole
-from flyers.content.forms import slug
+from flyers.content.files import kind, reason
 from flyers.errors import FlyersError, Problem, Where
 
 try:
@@ -60,7 +57,7 @@ class Stage:
         program holds open, when all others have their names."""
         for file in self.files:
             _sync(file, os.O_RDWR)
-        with _turn(self._stage.parent):
+        with turn_in(self._stage.parent):
             wrong = _misplaced(self.paths, self._hint)
             if problems := [*wrong, *_overtaken(self._stage, self.paths, self._before)]:
                 raise FlyersError.of(problems)
@@ -107,7 +104,7 @@ def _own(folder: Path) -> Iterator[Path]:
     from shutil import rmtree
 
     stage = folder / STAGES.replace("*", f"{os.getpid()}-{os.urandom(4).hex()}")
-    with _turn(folder):
+    with turn_in(folder):
         for left in folder.glob(STAGES):
             _clear(left)
         stage.mkdir()
@@ -215,7 +212,7 @@ def _overtaken(stage: Path, paths: Sequence[Path], before: Stamps) -> Iterator[P
             yield Problem(Where(str(path)), what, "do it again to write over it")
 
 
-def _turn(folder: Path) -> AbstractContextManager[bool]:
+def turn_in(folder: Path) -> AbstractContextManager[bool]:
     return turn(folder, _PATIENCE, "another program keeps this folder locked")
 
 
@@ -278,101 +275,3 @@ def _refusal(error: OSError, folder: Path, hint: str) -> FlyersError:
         if path.is_symlink() and not path.exists():
             return FlyersError(Where(str(path)), "cannot write here: this link leads nowhere", hint)
     return FlyersError(Where(str(folder)), f"cannot write here: {reason(error)}", hint)
-
-
-# --- which campaign's files a folder holds, and which of them an earlier build made: a note beside the files
-
-NOTE = ".flyers.json"
-_LARGEST = 1 << 20
-
-
-class Made(Struct, frozen=True, array_like=True):
-    """A file of a build: what was printed, on which paper, in which languages, and how else it differs from
-    others (template, ink, form), as its name says."""
-
-    name: str
-    product: str
-    paper: str
-    languages: str
-    manner: str
-
-
-class _Note(Struct):
-    """Whose files a folder holds, and those that builds of this campaign have made."""
-
-    campaign: str = ""
-    files: list[Made] = []
-
-
-def claim(folder: Path, campaign: Path) -> None:
-    """Raises FlyersError if a folder holds the files of another campaign that still exists."""
-    if other := _other(folder, campaign):
-        what = f"this folder holds the files of another campaign, {_shown(other)}"
-        own = slug(campaign.resolve().parent.name) or "another-name"
-        hint = "name a folder with -o; --force writes over them"
-        if own != folder.name:  # it may have that name already
-            hint = f"give this campaign a name of its own (name: {own}, in {_shown(campaign)}), or {hint}"
-        raise FlyersError(Where(str(folder)), what, hint)
-
-
-def _other(folder: Path, campaign: Path) -> Path | None:
-    """Another campaign that still exists, whose files a folder holds."""
-    if said := _read(folder).campaign:
-        other = Path(os.path.normpath(folder / said))
-        with suppress(OSError):
-            if other.exists() and not (campaign.exists() and other.samefile(campaign)):
-                return other
-    return None
-
-
-def unmade(folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
-    """Files in the way that no build has made, unless they are the same, or empty."""
-    own = {one.name for one in _read(folder).files}
-    for name, data in files:
-        path, size = folder / name, 0
-        with suppress(OSError):
-            size = path.stat().st_size if path.is_file() else 0
-        if size and name not in own and not (size == len(data) and path.read_bytes() == data):
-            what = "this file is there already, and no build of this campaign has made it"
-            yield Problem(Where(str(path)), what, "name another folder with -o, or --force writes over it")
-
-
-def note(folder: Path, campaign: Path, made: Iterable[Made]) -> None:
-    """Notes which campaign made the files in a folder: those just made, and those of earlier builds."""
-    with suppress(OSError), _turn(folder):  # the files are whole without it
-        earlier = [] if _other(folder, campaign) else _read(folder).files
-        files = {one.name: one for one in (*earlier, *made) if (folder / one.name).is_file()}
-        now = _Note(seen_from(folder, campaign), [files[name] for name in sorted(files)])
-        write_whole(folder / NOTE, json.format(json.encode(now), indent=1))
-
-
-def left(folder: Path, made: Sequence[Made], ordered: Mapping[str, Sequence[str]]) -> list[Path]:
-    """Files of earlier builds that the same order no longer makes. An order for some products, papers or
-    languages (by these names in `ordered`) says nothing about others."""
-    names, manners = {one.name for one in made}, {one.manner for one in made}
-    return [
-        folder / one.name
-        for one in _read(folder).files
-        if one.name not in names
-        and one.manner in manners
-        and (folder / one.name).is_file()
-        and all(getattr(one, key) in chosen for key, chosen in ordered.items() if chosen)
-    ]
-
-
-def _read(folder: Path) -> _Note:
-    """The note in a folder, or an empty one."""
-    try:
-        with (folder / NOTE).open("rb") as file:
-            note = json.decode(file.read(_LARGEST), type=_Note)
-    except (OSError, ValueError, DecodeError, RecursionError):
-        return _Note()
-    note.files = [one for one in note.files if one.name == Path(one.name).name]  # no way out of the folder
-    return note
-
-
-def _shown(other: Path) -> str:
-    """A path as one would write it from here, if it is near."""
-    with suppress(ValueError):
-        return str(other.resolve().relative_to(Path.cwd()))
-    return str(other)

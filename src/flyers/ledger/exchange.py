@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from flyers.content.dates import NO_YEAR, days, read_otherwise
 from flyers.content.forms import FORMS
+from flyers.content.heads import heads
 from flyers.content.numbers import number, read_number
 from flyers.content.people import one_name
 from flyers.content.report import count
-from flyers.content.tables import Row, Table, heads, read_table
+from flyers.content.tables import Row, Table, read_table
 from flyers.errors import FlyersError, Problem, WrongFormError
 from flyers.ledger.book import Ledger, Sheet, first_printed, gone, new_names, printings, too_early
 from flyers.ledger.database import transaction
