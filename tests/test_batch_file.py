@@ -42,8 +42,9 @@ from flyers.model.frame import (
 from flyers.model.geometry import Rect
 from flyers.paint.pdf import batch, blocks
 from flyers.paint.pdf.batch import Form
-from flyers.paint.pdf.blocks import Recipe, recurring, stand_in
+from flyers.paint.pdf.blocks import Recipe
 from flyers.paint.pdf.painter import paint
+from flyers.paint.pdf.recurring import recurring, stand_in
 from flyers.proof.codes import Spot, columns
 
 STYLE = CharacterStyle(Face(bold=True), 14_000)
