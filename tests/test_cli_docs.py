@@ -18,6 +18,7 @@ import spoil
 from amount import each
 
 from flyers.cli import cli, main
+from flyers.commands.options import Known
 from flyers.online import links
 from flyers.online.asking import Answer
 
@@ -49,6 +50,27 @@ def test_every_option_is_told_of(name: str, option: str) -> None:
     sections = re.split(r"^### ", GUIDE, flags=re.MULTILINE)
     own = [s for s in sections if re.match(rf".*`flyers {name}\b", s) or s.startswith("With every command")]
     assert re.search(rf"^\|.*`{option}[` ].*\|", "".join(own), re.MULTILINE)
+
+
+@each(
+    ("name", "option"),
+    [("build", "template"), ("build", "edition"), ("sheets", "numbering"), ("new", "like")],
+)
+def test_a_name_is_taken_in_any_case(name: str, option: str) -> None:
+    (param,) = (param for param in cli.commands[name].params if param.name == option)
+    said = str(getattr(param.type, "choices", ["classic"])[0])
+    assert param.type_cast_value(click.Context(cli.commands[name]), said.upper()) == said
+
+
+def test_no_option_with_names_to_choose_from_minds_their_case() -> None:
+    every = [param for name in cli.commands for param in cli.commands[name].params]
+    choices = [param.type for param in every if isinstance(param.type, click.Choice)]
+    assert all(not kind.case_sensitive or isinstance(kind, Known) for kind in choices)
+    assert not [
+        param
+        for param in every
+        if param.metavar == "NAME" and param.type is click.STRING and not param.multiple
+    ]
 
 
 @each("option", ["--version", "--help", "-h", "_FLYERS_COMPLETE"])

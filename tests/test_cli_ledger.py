@@ -298,6 +298,8 @@ def test_mistyped_numbers_are_told_all_at_once(run: Run) -> None:
         (["pool", "return", "1", "--count", "-1"], 2, '"-1" is no whole number from 0 on'),
         (["pool", "export", "sheets.ods"], 2, "end it in .csv or .xlsx"),
         (["pool", "--people", "undo"], 2, "are for the ledger alone"),
+        (["pool", "--people", "--history"], 2, "ask for one at a time"),
+        (["pool", "assign", "1 2", "Ana"], 1, "if these are several sheets, write 1,2"),
         (["pool", "undo"], 1, "there is nothing to undo"),
         (["pool", "import", "none.csv"], 1, "name a .csv or an .xlsx file"),
         (["pool", "assign", "50-70", "Ana"], 1, "never printed"),

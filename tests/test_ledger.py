@@ -190,6 +190,8 @@ def test_a_new_name_that_is_nearly_known_is_told(ledger: Ledger) -> None:
         said = assign(ledger, [serial], written).splitlines()[-1]
         assert said.startswith(f'"{written}" is a new name, close to "Mureșan Andreea"')
     assert "close" not in assign(ledger, [5], "Pop Ana")
+    assert 'close to "Pop Ana"' in assign(ledger, [6], "Pop Anna")
+    assert "close" not in assign(ledger, [7], "Pop Ane")
 
 
 def test_a_void_sheet_that_is_found_counts_again_by_force(ledger: Ledger) -> None:

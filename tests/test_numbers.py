@@ -208,6 +208,19 @@ def test_a_wrong_span_is_refused(written: str) -> None:
         read_span(written, "HZ")
 
 
+@each("written", ["1 2", "20 22", "1-5 8", "1-5 7-9", "1 000", "HZ-1 2", "1 2 to 5", "1 to 5 8"])
+def test_figures_with_a_blank_between_them_are_not_one_number(written: str) -> None:
+    with pytest.raises(WrongFormError):
+        read_span(written, "HZ")
+
+
+def test_of_numbers_with_a_blank_between_them_each_is_shown() -> None:
+    with pytest.raises(WrongFormError) as error:
+        read_span("20 22", "HZ")
+    assert error.value.hint == "if these are several sheets, write 20,22"
+    assert read_span("hz 000123 9", "HZ") == range(123, 124)
+
+
 @given(st.sets(st.integers(1, 60)))
 def test_spans_hold_the_same_serials_and_never_touch(serials: set[int]) -> None:
     found = list(spans(sorted(serials)))

@@ -145,6 +145,13 @@ def test_names_of_every_script_stay_as_they_are(path: Path) -> None:
     assert [person.name for person in people.people] == names
 
 
+def test_more_sheets_than_a_list_may_have_are_told_with_the_limit(path: Path) -> None:
+    path.write_text("name,count\nAna,1000001\n")
+    with pytest.raises(FlyersError, match="1000001 sheets are more than a list may have") as error:
+        read_people(path)
+    assert error.value.problems[0].hint == "999,999 at most"
+
+
 def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
     data = (
         "name,count,link,print_as,colour\n,5\nAna,0\nBo,ten\nCy\nDi,5,example.org\nEd,2.5\n"

@@ -21,7 +21,7 @@ from flyers.commands.common import (
     show,
     tell,
 )
-from flyers.commands.options import CAMPAIGN, PATH, Command, Ink, Whole, some
+from flyers.commands.options import CAMPAIGN, NAME, PATH, Choice, Command, Ink, Whole, some
 from flyers.content import library
 from flyers.content.forms import paper_name
 from flyers.content.language import canonical
@@ -51,23 +51,31 @@ _LEFT = "an earlier build made this file, which this one does not"
 )
 @some("--paper", metavar="NAME", known=lambda: PAPERS, help="On which paper, such as a4.")
 @click.option(
-    "--template", metavar="NAME|FILE", default="", help="With which look.  [default: the campaign's]"
+    "--template",
+    type=NAME,
+    metavar="NAME|FILE",
+    default="",
+    help="With which look.  [default: the campaign's]",
 )
-@click.option("--arrangement", metavar="NAME", default="", help="In one of the template's arrangements.")
+@click.option(
+    "--arrangement", type=NAME, metavar="NAME", default="", help="In one of the template's arrangements."
+)
 @click.option("--rows", type=Whole(5, 20), metavar="N", help="Rows to sign on a page.")
-@click.option("--edition", metavar="NAME", default="", help="In which edition: private, large, plain ...")
+@click.option(
+    "--edition", type=NAME, metavar="NAME", default="", help="In which edition: private, large, plain ..."
+)
 @click.option("--ink", type=Ink(), default="colour", help="For which printer.")
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(["pdf", "svg", "png"], case_sensitive=False),
+    type=Choice(["pdf", "svg", "png"]),
     default="pdf",
     help="PDF files to print, or for screens a picture of each page: shapes (svg) or pixels (png).",
 )
 @click.option("--dpi", type=Whole(36, 600), metavar="N", help="Pixels an inch.  [default: 150]")
 @click.option(
     "--proof",
-    type=click.Choice(["quick", "full"]),
+    type=Choice(["quick", "full"]),
     default="quick",
     help="How to prove the pages: their codes, or all of them, also as a bad copy and from afar.",
 )

@@ -90,6 +90,8 @@ def ledger(ctx: click.Context, /, people: bool, history: bool) -> None:
         if people or history:
             raise click.UsageError("--people and --history are for the ledger alone, without a command.")
         return
+    if people and history:
+        raise click.UsageError("--people and --history are two lists: ask for one at a time.")
     from flyers.ledger import telling
     from flyers.ledger.database import shared_by
 

@@ -12,7 +12,7 @@ import click
 
 from flyers.commands.build import produce
 from flyers.commands.common import show, today
-from flyers.commands.options import PATH, Command, completed
+from flyers.commands.options import NAME, PATH, Command, completed
 from flyers.content import library
 from flyers.content.files import typed
 from flyers.content.language import of_terminal
@@ -48,9 +48,10 @@ def system_language() -> str:
 
 @click.command(cls=Command)
 @click.argument("folder", metavar="DIR", type=PATH)
-@click.option("--example", metavar="NAME", help="Copy an example, such as haziraj.")
+@click.option("--example", type=NAME, metavar="NAME", help="Copy an example, such as haziraj.")
 @click.option(
     "--like",
+    type=NAME,
     metavar="SITUATION",
     shell_complete=completed(library.situations),
     help="Copy a campaign like yours: school-crossing, library, tenants, deportation or river.",

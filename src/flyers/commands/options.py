@@ -100,7 +100,7 @@ def completed(known: Callable[[], Iterable[str]]) -> Callable[..., list[str]]:
     """Completes a value from a list that is made only when needed."""
 
     def complete(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
-        return [name for name in known() if name.startswith(begun)]
+        return [name for name in known() if name.startswith(begun.lower())]
 
     return complete
 
@@ -113,6 +113,25 @@ def some(*names: str, known: Callable[[], Iterable[str]], **settings: Any) -> Ca
 
     settings |= {"multiple": True, "callback": unique, "shell_complete": completed(known)}
     return click.option(*names, f"{names[-1][2:]}s", **settings)
+
+
+class _Name(click.ParamType[str]):
+    """A name that flyers has, in any case; the path of a file stays as it is."""
+
+    name = "name"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return value if re.search(r"[./\\]", value) else value.lower()
+
+
+NAME = _Name()
+
+
+class Choice(click.Choice[str]):
+    """One of a few, in any case."""
+
+    def __init__(self, choices: Iterable[str]) -> None:
+        super().__init__(tuple(choices), case_sensitive=False)
 
 
 class Known(click.Choice[str]):
@@ -143,11 +162,11 @@ class Whole(click.IntRange):
         return f"from {self.min} on" if self.max is None else f"from {self.min} to {self.max}"
 
 
-class Ink(click.Choice[str]):
-    """Inks in any case, and in both spellings."""
+class Ink(Choice):
+    """Inks in both spellings."""
 
     def __init__(self) -> None:
-        super().__init__(["colour", "saver", "black"], case_sensitive=False)
+        super().__init__(["colour", "saver", "black"])
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         return super().convert(_INKS.get(re.sub("[^a-z]", "", value.lower()), value), param, ctx)

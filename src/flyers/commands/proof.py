@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flyers.commands.common import DONE, PROBLEMS, progress, show, tell
-from flyers.commands.options import PATH, Command, completed
+from flyers.commands.options import NAME, PATH, Command, completed
 from flyers.errors import FlyersError, Problem
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def _products() -> Sequence[str]:
 @click.option(
     "--as",
     "product",
+    type=NAME,
     metavar="PRODUCT",
     default="",
     shell_complete=completed(_products),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flyers.commands.common import complain, gone, mistaken, progress, show, tell, user
-from flyers.commands.options import CAMPAIGN, PATH, Command, Ink, Whole, completed
+from flyers.commands.options import CAMPAIGN, NAME, PATH, Choice, Command, Ink, Whole, completed
 from flyers.content import library
 from flyers.content.language import canonical
 from flyers.content.report import table
@@ -32,7 +32,7 @@ _languages, _papers = completed(library.locales), completed(lambda: PAPERS)
 @click.option("--rows", type=Whole(5, 20), metavar="N", help="Rows to sign on a sheet.")
 @click.option(
     "--numbering",
-    type=click.Choice(_WAYS),
+    type=Choice(_WAYS),
     default=_WAYS[0],
     help="Number rows anew on each sheet, or on and on over the whole batch.",
 )
@@ -44,9 +44,11 @@ _languages, _papers = completed(library.locales), completed(lambda: PAPERS)
     shell_complete=_languages,
     help="In which language: en, or both: en+fr.",
 )
-@click.option("--paper", metavar="NAME", shell_complete=_papers, help="On which paper, such as a4.")
+@click.option(
+    "--paper", type=NAME, metavar="NAME", shell_complete=_papers, help="On which paper, such as a4."
+)
 @click.option("--ink", type=Ink(), default="colour", help="For which printer.")
-@click.option("--edition", metavar="NAME", default="", help="In which edition: private, large ...")
+@click.option("--edition", type=NAME, metavar="NAME", default="", help="In which edition: private, large ...")
 @click.option("--untagged", is_flag=True, help="For paper only: smaller, and nothing that is read aloud.")
 @click.option("--verify", is_flag=True, help="Read every sheet back, not 200 of them.")
 @click.option("--force", is_flag=True, help="Print what was printed already, or is in the way.")
@@ -96,7 +98,7 @@ def sheets(
         count=count or 0,
         by=by,
         languages=tuple(map(canonical, language.split("+"))) if language else (),
-        paper=paper.lower() if paper else "",
+        paper=paper or "",
         throughout=numbering == _WAYS[1],
         tagged=not untagged,
         **asked,

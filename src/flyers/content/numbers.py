@@ -87,7 +87,9 @@ def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int
     if meant:
         hint = f"did you mean {' or '.join(number(prefix, serial) for serial in meant[:_HINTS])}?"
     what = "its check character does not fit, so something in it is mistyped"
-    if bare is not None:
+    if bare is not None and (several := re.findall(r"\d+", written))[1:]:
+        what, hint = "there is a blank in it", f"if these are several sheets, write {','.join(several)}"
+    elif bare is not None:
         what = "it lacks its check character, without which a slip is not noticed"
     elif not parts:
         what = f"numbers here begin with {prefix}-, six digits or more and a check character follow"
@@ -96,9 +98,10 @@ def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int
 
 def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range:
     """Serials as people write them: `1-50`, `7`, `HZ-000123-9`, or `HZ-000001-T to HZ-000050-B` (also with
-    two dots or a dash), where one or both ends may lack the check character. Raises WrongFormError as
-    `read_number`, and for a span that is none."""
-    plain, own = _plain(written), re.escape(prefix)
+    two dots or a dash), where one or both ends may lack the check character. Only with that character may a
+    blank stand between two figures: `1 2` is not 12. Raises WrongFormError as `read_number`, and for a span
+    that is none."""
+    plain, own = _plain(written, r"(?<!\d)\s+|\s+(?!\d)"), re.escape(prefix)
     if (one := _unchecked(plain, prefix)) is not None:
         first = last = one
     elif match := re.fullmatch("([0-9]+)(?:-|TO)([0-9]+)", plain):
@@ -163,9 +166,9 @@ def suggested(name: str) -> str:
     return letters[:LONGEST_PREFIX]
 
 
-def _plain(written: str) -> str:
+def _plain(written: str, blanks: str = r"\s") -> str:
     """In capitals, without blanks, with plain hyphens and 0 to 9 for the figures of any script."""
-    folded = "".join(str(decimal(c, c)) for c in normalize("NFKC", written).upper() if not c.isspace())
+    folded = "".join(str(decimal(c, c)) for c in re.sub(blanks, "", normalize("NFKC", written).upper()))
     return "".join("-" if category(c) == "Pd" or c == "−" else c for c in folded)
 
 

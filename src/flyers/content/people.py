@@ -197,7 +197,9 @@ def _faults(said: dict[str, str]) -> Iterator[tuple[str, str, str]]:
         if strange := _strange(text):
             yield column, f"{strange!r} (U+{ord(strange):04X}) cannot be printed", "take it out"
     count = said["count"]
-    if not re.fullmatch(r"[0-9]{1,6}", count) or not int(count):
+    if re.fullmatch(r"[0-9]{7,}", count):
+        yield "count", f"{count} sheets are more than a list may have", f"{MOST:,} at most"
+    elif not re.fullmatch(r"[0-9]+", count) or not int(count):
         what = f'"{count}" is no number of sheets' if count else "it is not said how many sheets"
         digits = re.sub(r"(?<=\d)[.,'’\s](?=\d{3}(?:\D|$))", "", count)  # 1,000 and 1.000 are a thousand
         typed = re.fullmatch(r"\D*0*([1-9]\d{0,5})([.,]0+)?(?![.,]?\d)\D*", digits)
@@ -251,6 +253,8 @@ def close(names: Iterable[str], known: Collection[str]) -> Iterator[tuple[str, s
 
     >>> list(close(["Pop Ana-Maria", "Class 6", "Pop, Anna"], ["Class 5", "Ana Maria Pop", "pop anna"]))
     [('Pop Ana-Maria', 'Ana Maria Pop')]
+    >>> list(close(["Anna Ruiz", "Ane Pop"], ["Ana Ruiz", "Ana Pop"]))
+    [('Anna Ruiz', 'Ana Ruiz')]
     """
     found: dict[str, list[str]] = {}
     for name in known:
@@ -276,8 +280,14 @@ def _rests(name: str) -> set[str]:
 def _near(name: str, other: str) -> bool:
     mine, theirs = Counter(_words(name)), Counter(_words(other))
     pairs = list(zip((mine - theirs).elements(), (theirs - mine).elements(), strict=True))
-    long = all(len(word) >= _LEAST and word.isalpha() for pair in pairs for word in pair)
-    return long and all(_shorter(own).intersection(_shorter(its)) for own, its in pairs)
+    return all(_one_slip(own, its) for own, its in pairs)
+
+
+def _one_slip(word: str, other: str) -> bool:
+    """Whether two words are one letter apart, in short ones one that is doubled: Ana, Anna."""
+    if not all(one.isalpha() and len(one) >= _LEAST for one in (word, other)):
+        return re.sub(r"([^\W\d])\1", r"\1", word) == re.sub(r"([^\W\d])\1", r"\1", other)
+    return bool(_shorter(word) & _shorter(other))
 
 
 def _shorter(word: str) -> set[str]:
