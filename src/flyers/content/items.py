@@ -90,6 +90,16 @@ def unlisted(text: str) -> str:
     return ""
 
 
+def nested(text: str) -> str:
+    """The first line of a list within a list, further right than that begins; "" where there is none."""
+    rows, first = text.split("\n"), dict[int, int]()
+    for at, one in sorted(items(rows).items()):
+        depth = len(row := rows[at].expandtabs()) - len(row.lstrip())
+        if depth > first.setdefault(one.block, depth) + 1:
+            return row.strip()
+    return ""
+
+
 def _every(rows: Sequence[str]) -> dict[int, Start]:
     blocks = accumulate(not row.strip(" \t") for row in rows)
     starts = (begun(row, block) for row, block in zip(rows, blocks, strict=True))

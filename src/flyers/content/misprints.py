@@ -9,13 +9,19 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from flyers.content.forms import fault
-from flyers.content.items import begun, unlisted
+from flyers.content.items import begun, nested, unlisted
 from flyers.content.markup import passages
 from flyers.content.punctuation import printed
 from flyers.content.traps import without_curls
 from flyers.model.blocks import Passage
 
 _MARKS = r"(?m)^[ \t]*(#{1,6} |> |```|-{3,}$|!\[)|!\["
+# Words in marks of Markdown that are none here: _x_, __x__, ~~x~~, `x`; with blanks around, as in no snake_x.
+_NOT_TAKEN = (
+    r"(?<![^\s(])(?P<mark>__?|~~|`)(?P<words>[^\s_~`](?:[^_~`\n]*[^\s_~`])?)(?P=mark)(?=[\s.,;:!?)]|$)"
+)
+_STARS = {"_": "*", "__": "**"}
+_TAKEN = "a text has paragraphs, **bold**, *italic*, lists and [words](https://…), and no other marks"
 _TAG = r"</?(b|i|u|em|strong|br|p|a|h\d|span|div|font|li|ul)\b[^<>]*>|&(amp|nbsp|quot|lt|gt|#\d+);"
 
 
@@ -45,8 +51,14 @@ def _odd(place: str, what: str, hint: str) -> Found:
 def _of_programs(place: str, words: str, found: Sequence[Passage]) -> Iterator[Found]:
     """Markup that means nothing here, links that lead nowhere."""
     if mark := re.search(_MARKS, words):
-        hint = "a text has paragraphs, **bold**, *italic*, lists and [words](https://…), and no other marks"
-        yield _odd(place, f"{mark[0].strip()} is printed as it stands", hint)
+        yield _odd(place, f"{mark[0].strip()} is printed as it stands", _TAKEN)
+    if mark := re.search(_NOT_TAKEN, words):
+        stars = _STARS.get(mark["mark"], "")
+        hint = f"write {stars}{mark['words']}{stars}" if stars else f"take the marks away: {_TAKEN}"
+        yield _odd(place, f"{mark[0]} is printed as it stands", hint)
+    if line := nested(words):
+        hint = "a list has one level: begin the line as the others, or write it into the one above"
+        yield _odd(place, f"“{line}” is printed as an item of the list around it: is that meant?", hint)
     for run in (run for passage in found for run in passage.runs):
         if run.url and f"![{run.text}]({run.url})" not in words and (wrong := fault(run.url, "url")):
             yield Found(place, f"{place}: {wrong.what}", wrong.hint)
