@@ -269,6 +269,31 @@ def test_a_number_is_dialled_as_people_mean_it(phone: str, dialled: str) -> None
     assert tel(phone) == f"tel:{dialled}"
 
 
+@each(
+    ("phone", "meant"),
+    [
+        ("++1 905 555 0100", "+1 905 555 0100"),
+        ("+1 905 555 019O", "+1 905 555 0190"),
+        ("0l71 5550100", "0171 5550100"),
+        ("Tel. (905) 555 0100", "(905) 555 0100"),
+        ("tel:+19055550100", "+19055550100"),
+    ],
+)
+def test_a_number_that_is_none_is_shown_as_it_is_dialled(phone: str, meant: str) -> None:
+    refused = fault(phone, "phone")
+    assert refused
+    assert refused.hint == f'write "{meant}"'
+    assert not fault(meant, "phone")
+
+
+@each(
+    "phone",
+    ["1-800-FLOWERS", "555-0100 ext. 12", "555 0100 x4", "905 555 0100 (Olga)", "+44 (0)20 7946 0000"],
+)
+def test_letters_that_belong_to_a_number_stay(phone: str) -> None:
+    assert not fault(phone, "phone")
+
+
 @each("phone", ["555 0100 / 555 0101", "905 555 0100 or 905 555 0101", "+1 905 555 0100, 555 0101"])
 def test_two_numbers_in_one_value_are_refused(phone: str) -> None:
     refused = fault(phone, "phone")

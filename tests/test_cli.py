@@ -267,6 +267,19 @@ def test_a_campaign_for_no_paper_is_told_which_there_are_and_of_nothing_else(run
     assert "a4, a5\n" in told
 
 
+def test_what_an_edition_lacks_is_told_where_it_belongs_and_of_no_product_without_that_edition(
+    run: Run,
+) -> None:
+    text = f"{REQUIRED}petition: {{request: We ask}}\n"
+    Path("campaign.yaml").write_text(text)
+    told = run("build", ".", "--edition", "mailer")
+    assert (told.code, told.out) == (1, "")
+    assert told.err == (
+        f"campaign.yaml:{text.count(chr(10))}:1: there is no sheet to print, since the campaign has no "
+        "petition.return_to\n    hint: write petition.return_to\n1 error\n"
+    )
+
+
 def test_a_product_that_is_asked_for_on_no_paper_of_the_campaign_is_told(run: Run) -> None:
     text = f"{REQUIRED}links: {{petition: {{url: 'https://a.example'}}}}\n"
     Path("campaign.yaml").write_text(text.replace("[a4]", "[a6]"))

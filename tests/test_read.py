@@ -192,6 +192,11 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
         ("you: {fr: tu}", "5:11 you.fr: fr is not one of the campaign's languages | take the line away"),
         ("look: {accent: red}", '5:16 look.accent: "red" is no colour'),
         ("picture: {file: a.jpg}", "5:1 picture.alt: this key is missing"),
+        (
+            "picture: {file: a.jpg, alt: A, focus: [0.5, 0.4]}",
+            "~5:32 picture.focus is in per cent, and this is the very corner of the picture: is that meant?"
+            " | if these are shares of the whole, write [50, 40]",
+        ),
         ("picture: {file: a.jpg, alt: A, focus: [50, 101]}", "5:44 picture.focus[1]: 101 is out of bounds"),
         (
             "picture: {file: 'https://a.org/b.jpg', alt: A}",
@@ -251,6 +256,17 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
         ("contact: {email: a@c.org.}", '5:18 contact.email: "a@c.org." is no e-mail address'),
         ("contact: {email: a b@c.org}", '5:18 contact.email: "a b@c.org" is no e-mail address'),
         ("contact: {phone: call me}", '5:18 contact.phone: "call me" is no telephone number'),
+        (
+            "contact: {phone: WhatsApp +1 905 555 0199}",
+            '5:18 contact.phone: "WhatsApp +1 905 555 0199" is more than a telephone number'
+            ' | write "+1 905 555 0199"',
+        ),
+        ("picture: {file: ., alt: A}", '5:17 picture.file: "." is a folder'),
+        (
+            "links: {a: {url: 'https://a.example/x https://b.example'}}",
+            '5:18 links.a.url: "https://a.example/x https://b.example" is more than one web address'
+            " | there is room for one alone: https://a.example/x",
+        ),
         ("only: {postr: {lead: A}}", "5:8 only.postr: this key is not known"),
         ("only: {poster: {led: A}}", "5:17 only.poster.led: this key is not known"),
         ("only: {poster: {papers: [a4]}}", "5:17 only.poster.papers: this key is not known"),
@@ -276,7 +292,7 @@ def test_what_is_wrong(campaign, line: str, expected: str) -> None:  # type: ign
     assert problem.startswith(expected)
 
 
-@each("name", ["../x", "a/b", "Pool", ".", "a b", "-x", "é", "x\\y", "x."])
+@each("name", ["../x", "a/b", "Pool", ".", "a b", "-x", "é", "x\\y", "x.", "x" * 300])
 def test_a_name_never_leaves_the_output_folder(campaign, name: str) -> None:  # type: ignore[no-untyped-def]
     (problem,) = campaign(name=f"'{name}'").problems
     assert (problem.where.line, problem.warning) == (2, False)
@@ -440,6 +456,28 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
             " | write **bold**, *italic*, & and a line break as they are",
         ),
         ("lead: I <3 the pool, 2 < 3 & 5 > 4, <https://a.example> too", ""),
+        (
+            "lead: We _ask_ you",
+            "~5:7 lead: _ask_ is printed as it stands | write *ask*",
+        ),
+        ("lead: We __ask you__.", "~5:7 lead: __ask you__ is printed as it stands | write **ask you**"),
+        (
+            "lead: We ~~ask~~ tell you",
+            "~5:7 lead: ~~ask~~ is printed as it stands | take the marks away: a text has paragraphs, "
+            "**bold**, *italic*, lists and [words](https://…), and no other marks",
+        ),
+        (
+            "story: Type `pool`",
+            "~5:8 story: `pool` is printed as it stands | take the marks away: a text has paragraphs, "
+            "**bold**, *italic*, lists and [words](https://…), and no other marks",
+        ),
+        ("lead: a_b_c, https://a.example/_b_/c, x _ y _ z, Name ____, _, O`ahu and Kaua`i, ~~", ""),
+        (
+            "story: |\n  - one\n  - two\n    - deep\n  - three",
+            "~5:8 story: “- deep” is printed as an item of the list around it: is that meant?"
+            " | a list has one level: begin the line as the others, or write it into the one above",
+        ),
+        ("story: |\n  - one\n    goes on\n  - two\n   - three\n\n    - apart", ""),
         (
             "lead: Come on YYYY-MM-DD",
             "~5:7 lead: YYYY-MM-DD is printed as it stands | put your own words in its place",

@@ -54,6 +54,9 @@ def loaded(lines: str, head: str = HEAD) -> Loaded[Campaign]:
         ('lead: "Save" it now', "5:7", "closing", "put it in quotes: lead: '\"Save\" it now'"),
         ("lead: 'don't'", "5:7", "same marks", 'put it in quotes: lead: "don\'t"'),
         (r'lead: "a \q b"', "5:7", "backslash", r"put it in quotes: lead: 'a \q b'"),
+        (r'lead: "a\xADb \q c"', "5:15", "backslash", r'double it: lead: "a\xADb \\q c"'),
+        (r'lead: "\u2013 C:\path"', "5:17", "backslash", r'double it: lead: "\u2013 C:\\path"'),
+        (r'lead: "C:\users"', "5:7", "backslash", r"put it in quotes: lead: 'C:\users'"),
         ("contact: {phone: 9055550100}", "5:18", "number", 'put it in quotes: "9055550100"'),
         ("contact:\n  phone: +19055550100", "6:10", "number", 'put it in quotes: "+19055550100"'),
         ("contact:\n  phone: 0905550100", "6:10", "number", 'put it in quotes: "0905550100"'),
@@ -62,6 +65,13 @@ def loaded(lines: str, head: str = HEAD) -> Loaded[Campaign]:
         ("name: 1974", "5:1", "twice", "keep one"),
         ("deadline: {date: 2026-02-31}", "5:18", "February 2026 has 28 days", "2026-02-28 is the last"),
         ("deadline: {date: 9 October}", "5:18", "no date", "with the year for YYYY: YYYY-10-09"),
+        ("deadline: {date: 2027-03-01/03}", "5:18", "no date", "date: 2027-03-01 and last: 2027-03-03"),
+        ("deadline: {date: 9.-11. Mai 2027}", "5:18", "no date", "date: 2027-05-09 and last: 2027-05-11"),
+        ('deadline: {date: "2027-03-01, 2027-03-02"}', "5:18", "no date", "each further day is an event"),
+        ("deadline: {date: 1 and 2 May 2027}", "5:18", "no date", "each further day is an event"),
+        ("deadline: {date: 2027-03-01T18:30}", "5:18", "no date", '2027-03-01; of an event start: "18:30"'),
+        ('deadline: {date: "1 May 2027, 6-8 pm"}', "5:18", "no date", 'start: "18:00" and end: "20:00"'),
+        ("deadline: {date: Monday 2 March 2027}", "5:18", "no date", "if that is right: it is a Tuesday"),
         ("deadline: {date: soon}", "5:18", "no date", '"2027-10-06"'),
         ("story:\n\ten: Save it", "6:1", "tab", "indent with spaces"),
         ("lead:", "5:1", "nothing here", "delete the line"),
@@ -90,6 +100,22 @@ def test_what_is_mended_is_read_as_it_was_meant() -> None:
     assert words(result, "lead") == "**Save** it"
     assert words(result, "kicker") == "Now: or never"
     assert words(result, "story") == "don't"
+
+
+@each(
+    "lines",
+    ["\tlead: a\nstory: b\n", "\tlead: a\n\tstory: b\n", "\tlead: |\n\t\ta\n\tstory: b\n"],
+)
+def test_a_key_behind_a_tab_is_said_once_and_read(lines: str) -> None:
+    """With two spaces in place of the tab it was indented deeper than its neighbours, an error of its own."""
+    result = loaded(lines)
+    assert [(str(p.where), p.what) for p in result.problems] == [("campaign.yaml:5:1", "a tab before a key")]
+    assert (words(result, "lead").strip(), words(result, "story")) == ("a", "b")
+
+
+def test_two_keys_that_mean_the_same_are_not_both_told_it() -> None:
+    result = loads("languages: [de]\nüberschrift: A\ntitel: B\n", "campaign.yaml", Campaign)
+    assert [p.hint for p in result.problems] == ['did you mean "headline"?', 'did you mean "title"?']
 
 
 def test_tabs_are_said_once() -> None:

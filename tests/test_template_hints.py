@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from test_template_faults import CAMPAIGN, SMALL, told, written
 
+from flyers.content.templates import WHOLE_ONE, load_template
+
 COLOURS = "known here: accent, black, ink, paper, partner, scene, tint; which colours these are stands under"
 MIDDLE, PLACE = "        - name: middle", "        - {name: s, at: place, place: "
 HEAD = "slots: [kicker, headline]"
@@ -65,6 +67,12 @@ MEANT = {
     ("    sides:", "    when: {codes: 9}\n    sides:"): "flyer has 0 to 4",
     ("    sides:", "    when: {codes: 3 to 2}\n    sides:"): "the smaller number first: 2 to 4",
 }  # fmt: skip
+
+
+def test_a_template_without_a_key_is_told_what_one_begins_with(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("- a\n")
+    (problem,) = load_template(tmp_path / "own.yaml").problems
+    assert (problem.where.line, problem.hint) == (1, f"begin with template: 2; {WHOLE_ONE}")
 
 
 @pytest.mark.parametrize(("change", "hint"), list(MEANT.items()), ids=range(len(MEANT)))

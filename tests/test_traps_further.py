@@ -305,7 +305,7 @@ TOLD = {
         "    hint: write year-month-day: YYYY-08-05, or YYYY-05-08 if the month stands first in "
         "yours\n"
         '16:11: events[4].date: "2027-05-22 18:00" is no date\n'
-        "    hint: write year-month-day: 2027-05-22\n"
+        '    hint: write year-month-day: 2027-05-22; of an event start: "18:00"\n'
         "17:19: links.petition is several lines, not one:\n"
         "        links:\n"
         "          petition:\n"

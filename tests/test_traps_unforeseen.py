@@ -250,11 +250,13 @@ TOLD = {
         '3:35: events[0].start: "noon" is no time of day\n'
         '    hint: write "12:00"\n'
         '4:21: events[1].date: "13 Dec 2026 18:30" is no date\n'
-        "    hint: write year-month-day: 2026-12-13\n"
+        '    hint: write year-month-day: 2026-12-13; of an event start: "18:30"\n'
         '5:21: events[2].date: "12-14 December 2026" is no date\n'
-        "    hint: there is one day here, and the last one of an event is its last: 2026-12-12\n"
+        "    hint: write year-month-day: 2026-12-12; of an event over several days date: 2026-12-12 and "
+        "last: 2026-12-14\n"
         '6:21: events[3].date: "2026-12-12 to 2026-12-14" is no date\n'
-        "    hint: there is one day here, and the last one of an event is its last: 2026-12-12",
+        "    hint: write year-month-day: 2026-12-12; of an event over several days date: 2026-12-12 and "
+        "last: 2026-12-14",
     ),
     "calendars and clocks of others": (
         "headline: Keep the pool open\n"

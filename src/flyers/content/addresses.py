@@ -33,6 +33,10 @@ def url(value: str) -> str:
         raise WrongFormError(what, hint)
     if PAGE in value:
         raise WrongFormError(f'"{value}" lacks the end of its address', f"write it for {PAGE}")
+    several = re.split(r"[\s,;|]+(?=https?://)", value, flags=re.IGNORECASE)
+    if len(several) > 1 and all(_fits(url, one) for one in several):
+        hint = f"write {several[0]}; each further one is a link of its own"
+        raise WrongFormError(f'"{value}" is more than one web address', hint, several=tuple(several))
     bad = re.search(r'[\s<>"\\^`{|}\x00-\x1f\x7f]', value) or INVISIBLE.search(value)
     if bad:
         sign = {" ": "a space"}.get(bad[0], repr(bad[0]))

@@ -70,6 +70,7 @@ def check(
     yield from _short(campaign)
     yield from _undeclined(campaign, built)
     yield from _look(campaign)
+    yield from _focus(campaign)
     yield from _times(campaign)
     yield from _links(campaign, written)
     yield from of_petition(campaign)
@@ -263,6 +264,15 @@ def _look(campaign: Campaign) -> Iterator[Found]:
 def _apart(one: str, other: str) -> int:
     """How far two colours differ, in the channel where they differ most."""
     return max(abs(a - b) for a, b in zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True))
+
+
+def _focus(campaign: Campaign) -> Iterator[Found]:
+    """A point of a picture that is written in shares of one, [0.5, 0.4]."""
+    share = campaign.picture.focus if campaign.picture else ()
+    if share and max(share) <= 1 and not all(map(float.is_integer, map(float, share))):
+        what = "picture.focus is in per cent, and this is the very corner of the picture: is that meant?"
+        meant = ", ".join(f"{100 * one:g}" for one in share)
+        yield Found("picture.focus", what, f"if these are shares of the whole, write [{meant}]", warning=True)
 
 
 def _times(campaign: Campaign) -> Iterator[Found]:

@@ -5,6 +5,7 @@ in the right form, and only if it is certain. In tables, which spreadsheets writ
 from __future__ import annotations
 
 import re
+from calendar import day_name
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -84,6 +85,44 @@ def no_such_day(written: str) -> str:
         return ""
     first = days(f"{written[: last.start()]}1{written[last.end() :]}")
     return f"{first[0][:8]}{last[0]}" if len(first) == 1 and NO_YEAR not in first[0] else ""
+
+
+def other_weekday(written: str, day: str) -> str:
+    """The name of a day's weekday, if another one was written beside it; "" if none was, or this one.
+
+    >>> other_weekday("Monday 2 March 2027", "2027-03-02"), other_weekday("Dienstag, 2.3.2027", "2027-03-02")
+    ('Tuesday', '')
+    """
+    own = date.fromisoformat(day).weekday()
+    for word in re.findall(_WORD, normalize("NFKC", written).casefold()):
+        begun = len(word) >= _LEAST_OF_A_MONTH and word not in _months()
+        every = (
+            enumerate(zip(*(names for _, names in said("dates", "weekdays")), strict=True)) if begun else ()
+        )
+        named = {at for at, names in every if any(name.startswith(word) for name in names)}
+        if named and own not in named:
+            return day_name[own]
+    return ""
+
+
+def span_of_days(written: str) -> tuple[str, str]:
+    """The first and the last of two days; "" for both if they are not clear.
+
+    >>> span_of_days("2027-03-01/03"), span_of_days("9.-11. Oktober 2027"), span_of_days("5 May 2027")
+    (('2027-03-01', '2027-03-03'), ('2027-10-09', '2027-10-11'), ('', ''))
+    >>> span_of_days("May 1 to 3, 2027"), span_of_days("30 April - 2 May 2027")
+    (('2027-05-01', '2027-05-03'), ('2027-04-30', '2027-05-02'))
+    """
+    begins, *rest = re.split(_TWO_DAYS, normalize("NFKC", written).strip(), maxsplit=1)
+    if not rest:
+        return "", ""
+    # What stands once goes for both: the month and the year of the last, or of the first.
+    first = days(begins) or days(re.sub(r"\d\d?\.?", begins, rest[0], count=1))
+    last = days(rest[0]) or days(re.sub(r"(?<!\d)\d{1,2}\D*$", rest[0], begins, count=1))
+    if len(first) != 1 or len(last) != 1:
+        return "", ""
+    begin = first[0].replace(NO_YEAR, last[0][:4])
+    return (begin, last[0]) if begin < last[0] else ("", "")
 
 
 @cache
@@ -184,6 +223,15 @@ UNTIL = (
     r"\s*(?:[-–—~〜]|から|至|到|부터)\s*"
     r"|\s+(?:to|until|till|bis|à|au|a|al|alle|hasta|tot|do|até|до|til|till|إلى|حتى|تا|سے|से|থেকে|đến|ถึง|sampai)\s+"
 )
+_BEHIND_DAY = (
+    r"(?i)(?:(?<=\d)T|[\s,]\s*(?:at\s|um\s|à\s|kl\.?\s)?\s*)"
+    r"(\d\d?(?:[:.]\d\d(?![.\d])|[^\d]*[^\W\d]|\s*-\s*\d).*)$"
+)
+# Between two days, of which the first may be a number alone.
+_TWO_DAYS = (
+    rf"(?i){UNTIL.replace('[-–—~〜]', '[–—~〜]')}|\s+-\s+"
+    r"|(?<=\d{4}-\d\d-\d\d)\s*/\s*|(?<=\d)(?<!-\d)(?<!-\d\d)\.?-(?=\d\d?(?:\.?\s+[^\W\d]|,))"
+)
 # An hour, perhaps with minutes; and words that only say that it is one.
 _CLOCK = r"(\d{1,2})(?:\s*(?:[:.,h時时点點시-]|uhr)?\s*(\d\d))?(?!\d)"
 _PLAIN = r"\b(?:uhr|hs?|o.clock|at|from|um|ab|von|à|alle|saat|kl|godz)\b|[時时点點시分분]"
@@ -235,6 +283,16 @@ def _from_sunrise() -> dict[str, list[int]]:
         for hour, name in enumerate(names if tag in tags else ()):
             found.setdefault(name, []).append(hour)
     return found
+
+
+def clock_beside(written: str) -> str:
+    """The time that stands behind a day; "" for none.
+
+    >>> clock_beside("2027-03-01T18:30"), clock_beside("9 October 2027, 6-8 pm"), clock_beside("9.10.2027")
+    ('18:30', '6-8 pm', '')
+    """
+    found = re.search(_BEHIND_DAY, written)
+    return found[1] if found and (time_of_day(found[1]) or all(span_of_time(found[1]))) else ""
 
 
 def span_of_time(written: str) -> tuple[str, str]:

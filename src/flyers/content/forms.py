@@ -16,14 +16,12 @@ from flyers.units import points
 
 _LONGEST_LENGTH = "10m"
 
-SLUG = "[a-z0-9][a-z0-9-]*"
+SLUG = "[a-z0-9][a-z0-9-]{0,99}"  # names of files that are longer are refused by some systems
 ID = clauses.NAME
 LONGEST_PREFIX = 6  # as much as a Data Matrix of 16 × 16 modules holds with six digits and their check
 SHEET_ID = f"[A-Z0-9]{{1,{LONGEST_PREFIX}}}"
 HASHTAG = r"[\d_]*[^\W\d_]\w*"
-_SPAN_OF_DAYS = (
-    r"(?i)\d\.?\s+(?:[-–—]|to|until|bis|au|al|до)\s+\d|(?<![\d-])\d\d?\.?[-–—]\d\d?\.?\s+[^\W\d]{3}"
-)
+_FURTHER_DAY = r"(?i)(?<!\d)\d\d?\.?\s*(?:[,;&+]|\s(?:and|und|et|y|en|i|ve|и)\s)\s*(?:\d\d?(?!\d)|\d{4}-\d)"
 _DAY_FIRST = r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})"
 
 _OLDEST = 1500  # year of the common calendar
@@ -64,12 +62,21 @@ def _column(value: str) -> str:
     return value
 
 
+# What stands before a number, and a letter alone among its figures, typed for the figure it looks like.
+_BEFORE_NUMBER = r"^[^\d+(]*[^\W\d_][^\d+(]*"
+_LETTER = r"(?<![^\W\d_])(?:(?<=\d)[OoIl]|[OoIl](?=\d))(?![^\W\d_])"
+
+
 def _phone(value: str) -> str:
-    if value.lower().startswith("tel:"):
-        raise WrongFormError(f'"{value}" is more than a telephone number', f'write "{value[4:].strip("/ ")}"')
     if len(re.findall(r"\d", value)) < 3 or "@" in value:
         hint = 'write it as people dial it: "905 555 0100"'
         raise WrongFormError(f'"{value}" is no telephone number', hint)
+    bare = re.sub(_BEFORE_NUMBER, "", value)
+    if bare != value:
+        raise WrongFormError(f'"{value}" is more than a telephone number', f'write "{bare}"', bare)
+    typed = re.sub(_LETTER, lambda letter: "0" if letter[0] in "Oo" else "1", re.sub(r"\+\D*\+", "+", value))
+    if typed != value:
+        raise WrongFormError(f'"{value}" is no telephone number', f'write "{typed}"', typed)
     from flyers.content.phones import parted
 
     one, behind = parted(value)
@@ -111,19 +118,40 @@ def _date(value: str) -> str:
 
 
 def _as_date(value: str) -> str:
-    """The hint for a day in somebody's own form."""
-    from flyers.content.dates import NO_YEAR, days, read_otherwise
+    """The hint for a day in somebody's own form; what else was written is said, and where it belongs."""
+    from flyers.content.dates import (
+        NO_YEAR,
+        clock_beside,
+        days,
+        other_weekday,
+        read_otherwise,
+        span_of_days,
+        span_of_time,
+        time_of_day,
+    )
 
-    found = days(value)
-    if not found:
+    clock = clock_beside(value)
+    value = value.removesuffix(clock)
+    found, (begins, ends) = days(value), span_of_days(value)
+    if not (found or begins):
         return ""
-    if re.search(_SPAN_OF_DAYS, value):
-        return f"there is one day here, and the last one of an event is its last: {found[0]}"
-    if len(found) > 1:
+    day = begins or found[0]
+    if not begins and len(found) > 1:
         first = read_otherwise(found)
-        return f"write year-month-day: {found[0]}, or {found[1]} if the {first} stands first in yours"
-    year = f", with the year for {NO_YEAR}" if NO_YEAR in found[0] else ""
-    return f"write year-month-day{year}: {found[0]}"
+        return f"write year-month-day: {day}, or {found[1]} if the {first} stands first in yours"
+    year = f", with the year for {NO_YEAR}" if NO_YEAR in day else ""
+    told = [f"write year-month-day{year}: {day}"]
+    if begins:
+        told.append(f"of an event over several days date: {begins} and last: {ends}")
+    elif re.search(_FURTHER_DAY, value):
+        told.append("each further day is an event of its own")
+    elif not year and (weekday := other_weekday(value, day)):
+        told = [f"{told[0]}, if that is right: it is a {weekday}"]
+    if clock:
+        start, end = span_of_time(clock)
+        ends = f' and end: "{end}"' if end else ""
+        told.append(f'of an event start: "{start or time_of_day(clock)}"{ends}')
+    return "; ".join(told)
 
 
 def _time(value: str) -> str:
@@ -229,6 +257,8 @@ def _file(value: str) -> str:
         name = re.split(r"[\\/]", value)[-1]
         hint = f"copy it beside the campaign file, and write {name}"
         raise WrongFormError(f'"{value}" is a place of one computer alone', hint, name)
+    if re.fullmatch(r"[./]+", value):
+        raise WrongFormError(f'"{value}" is a folder', "write the name of the file itself, such as photo.jpg")
     if "\\" in value:
         raise WrongFormError(f'"{value}" has a backslash in it', f"write {value.replace(chr(92), '/')}")
     return value

@@ -263,7 +263,7 @@ class _Reader(Values):
         for name, value in self.entries(node, spot):
             key = name.value
             if key not in fields:
-                other = self._unknown(name, value, fields, keys, spot)
+                other = self._unknown(name, value, fields, keys | told, spot)
                 key = other.key if other.sure and other.key not in told else ""
                 told.add(other.key)
             if not key:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +23,7 @@ from flyers.content.traps import (
     quoted,
     with_equals,
     without_colon,
+    without_tab,
 )
 
 _NO_KEY = "this is no key with a value"
@@ -184,12 +186,26 @@ class Block(Struct, frozen=True):
 def misplaced(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Keys) -> Block | None:
     """The lines where YAML stopped, put in their place; None if they are in it."""
     return (
-        _after_a_bar(lines, rows)
+        _after_a_tab(lines, rows, keys)
+        or _after_a_bar(lines, rows)
         or _commented(lines, rows, keys)
         or _outdented(lines, rows, keys)
         or _with_colon(lines, rows, reason, keys)
         or _loose(lines, rows, reason, keys)
     )
+
+
+def _after_a_tab(lines: Sequence[str], rows: Sequence[int], keys: Keys) -> Block | None:
+    """A key of the first column behind a tab, where nothing above it is open."""
+    for row in (row for row in rows if row < len(lines) and "\t" in indent(lines[row])):
+        over, key = above(lines, row), re.match(KEY, lines[row])
+        closed = over == row or re.fullmatch(r"#.*|[\w.-]+ *:\s+(?![|>])\S.*", lines[over])
+        if closed and key and key["key"] in keys and "-" not in lines[row][: key.start("key")]:
+            hint = "delete it here, and in the lines like it: this key begins its line"
+            behind = takewhile(lambda line: "\t" in indent(line), lines[row:])
+            meant = [without_tab(line.replace("\t", "", 1)) for line in behind]
+            return Block(Trap(1, "a tab before a key", hint, lines[row]), row, row, meant)
+    return None
 
 
 def _after_a_bar(lines: Sequence[str], rows: Sequence[int]) -> Block | None:

@@ -45,7 +45,7 @@ def explained(problems: Sequence[Problem]) -> Iterator[Problem]:
             if "begins with {" in problem.what:
                 what = "what begins with { here does not end"
                 yield replace(problem, what=what, hint="each { needs a }, and each [ a ]", example="")
-        elif problem.what == "the file is empty":
+        elif problem.what in ("the file is empty", "there is no key in this file"):
             yield replace(problem, hint=f"begin with template: 2; {WHOLE_ONE}")
         else:
             hint = _hint(problem)

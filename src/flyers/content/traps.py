@@ -19,8 +19,10 @@ _ODD_SPACES = "\u00a0\u2007\u202f"
 # Indentation with such a space in it, before an item or a key.
 _ODD_INDENT = rf"[ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*(?=- |[\w.-]+:(?:\s|$))"
 _CURLED = r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›]"
+_BY_CODE = r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}"  # an escape that nobody writes by chance
+_ESCAPE = rf'[0abt\tnvfre "/\\N_LP]|{_BY_CODE}'
 # A text in closed quotation marks.
-_CLOSED = {'"': r'"(?:[^"\\]|\\[0abt\tnvfre "/\\N_LPxuU])*"', "'": r"'(?:[^']|'')*'"}
+_CLOSED = {'"': rf'"(?:[^"\\]|\\(?:{_ESCAPE}))*"', "'": r"'(?:[^']|'')*'"}
 _NOTE = re.compile(
     r"(?<!\s)(?:\s\s+#\s|\s#\s(?!\d))"
 )  # from the first of several spaces, or each would be tried
@@ -209,12 +211,24 @@ def _quote_marks(head: str, value: str) -> Trap | None:
             name = inner.rpartition("\\")[2]
             hint = f"copy the file beside this one, and write its name alone: {head.strip()} {name}"
             return Trap(len(head) + 1, "a backslash in double quotes begins an escape", hint, head + name)
+        if trap := _lone_backslash(head, value):
+            return trap
         return _in_quotes(head, inner, "a backslash in double quotes begins an escape")
     if inner is value and mark in value[1:]:
         return _in_quotes(head, value, "the text goes on after its closing quotation mark")
     if inner is value:
         return _in_quotes(head, value[1:], f"a quotation mark {mark} that is not closed")
     return _in_quotes(head, inner, f"a quotation mark {mark} inside a text in the same marks")
+
+
+def _lone_backslash(head: str, value: str) -> Trap | None:
+    """A backslash in double quotes that begins no escape, where others do: \\xAD."""
+    doubled = re.sub(rf"\\(?P<escape>{_ESCAPE})?", lambda one: one[0] if one["escape"] else r"\\", value)
+    if not re.search(rf'\\(?:["\\]|{_BY_CODE})', value) or not re.fullmatch(_CLOSED['"'], doubled):
+        return None
+    column = len(head) + next(at for at, sign in enumerate(doubled) if sign != value[at])
+    what = "a backslash in double quotes begins an escape"
+    return Trap(column, what, f"double it: {head.strip()} {doubled}".strip(), head + doubled)
 
 
 def _hash_in_list(head: str, value: str) -> Trap | None:
