@@ -275,19 +275,12 @@ def useless(jobs: Sequence[Job], left_out: LeftOut, order: Order, reading: Readi
     unfit = [one for one in left_out if one[0] not in products.names()]  # for their papers
     made = [one for one in left_out if one not in unfit and not _no_edition(one[0], order)]
     for name, reason in () if jobs else unfit or made or left_out:
-        lacks = (
-            products.lacking(reading.campaign, name, order.edition)
-            if made and not unfit and reading.campaign
-            else ()
-        )
-        what, hint = (
-            f"there is no {name} to print, since {reason}",
-            f"write {' and '.join(lacks)}" * bool(lacks),
-        )
+        where, hint = Where() if order.papers and unfit else reading.at("papers" if unfit else ""), ""
         if unfit:
             hint = f"papers to choose from: {', '.join(_papers(name.partition(' ')[0]))}"
-        where = Where() if order.papers and unfit else reading.at("papers" if unfit else (*lacks, "")[0])
-        yield Problem(where, what, hint)
+        elif reading.campaign and made and (lacks := products.lacking(reading.campaign, name, order.edition)):
+            where, hint = reading.at(lacks[0]), f"write {' and '.join(lacks)}"
+        yield Problem(where, f"there is no {name} to print, since {reason}", hint)
     if jobs and order.rows and not any("rows" in products.product(job.product).SLOTS for job in jobs):
         what = f"--rows {order.rows} changes nothing: nothing with rows to sign is made"
         yield Problem(Where(), what, "leave it out, or add -p sheet", warning=True)

@@ -5,7 +5,6 @@ in the right form, and only if it is certain. In tables, which spreadsheets writ
 from __future__ import annotations
 
 import re
-from calendar import day_name
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -93,6 +92,8 @@ def other_weekday(written: str, day: str) -> str:
     >>> other_weekday("Monday 2 March 2027", "2027-03-02"), other_weekday("Dienstag, 2.3.2027", "2027-03-02")
     ('Tuesday', '')
     """
+    from calendar import day_name
+
     own = date.fromisoformat(day).weekday()
     for word in re.findall(_WORD, normalize("NFKC", written).casefold()):
         begun = len(word) >= _LEAST_OF_A_MONTH and word not in _months()
