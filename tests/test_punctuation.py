@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from flyers.content import library
 from flyers.content.campaign import Campaign, Clipping, Quote
+from flyers.content.dashes import Dashes
 from flyers.content.markup import passages
+from flyers.content.misprints import wording
 from flyers.content.punctuation import printed
 from flyers.content.text import Text
 from flyers.content.words import words_for, words_of
@@ -19,7 +21,7 @@ from flyers.products._small_print import press
 
 def shown(text: str, lang: str = "en") -> str:
     words = words_of(lang)
-    found = printed(passages(text), words.quotes, words.dash)
+    found = printed(passages(text), words.quotes, words.dashes)
     return "\n".join("".join(run.text for run in one.runs) for one in found)
 
 
@@ -65,6 +67,33 @@ def shown(text: str, lang: str = "en") -> str:
         ("de-CH", "«Ja»", "«Ja»"),
         ("en", '"We asked, 12" off.\n\n"We came."', '“We asked, 12" off.\n“We came.”'),
         ("de", '"Erst dies.\n\nDann das", sagt sie.', "„Erst dies.\nDann das“, sagt sie."),
+        # A year written short opens nothing, and a plural's mark closes nothing of another sentence.
+        ("en", "It was '68. The parents' council met.", "It was ’68. The parents’ council met."),
+        ("en", "Of '68: the kids' pool, '68/69.", "Of ’68: the kids’ pool, ’68/69."),
+        ("en", "'Nuff said. The kids' pool", "’Nuff said. The kids’ pool"),
+        ("en", "'68. He said 'no', 5' off.", "’68. He said “no”, 5' off."),
+        ("de", "Im Sommer '68. Hans' Haus ist 5' hoch.", "Im Sommer ’68. Hans’ Haus ist 5' hoch."),
+        ("en", "'12.5%' at '12:30', '50% off'", "“12.5%” at “12:30”, “50% off”"),
+        ("he", "הוא אמר 'שלנו' לג'ורג'", "הוא אמר ”שלנו” לג׳ורג׳"),
+        ("en", "'One goes on.\n\n'Two too.\n\n'Three's.'", "“One goes on.\n“Two too.\n“Three’s.”"),
+        ("en", "'Tis late.\n\n'Two.'", "’Tis late.\n“Two.”"),
+        ("en", "An 's' or a 't', and a 'd'.", "An “s” or a “t”, and a “d”."),
+        ("nl", "De 's' in 't huis", "De ‘s’ in ’t huis"),
+        # Typed marks beside those of print
+        ("en", 'The “Keep It” group said "no" and "so"', "The “Keep It” group said “no” and “so”"),
+        ("en", '“He said "no" to us”', "“He said ‘no’ to us”"),
+        ("de", '"Ja" und »Nein«', "„Ja“ und »Nein«"),
+        ("fr", '"oui" et «non»', "«\u00a0oui\u00a0» et «\u00a0non\u00a0»"),
+        # Hyphens for dashes
+        ("en", "late--too late, or never -- now - so", "late—too late, or never – now – so"),
+        ("en-US", "late--too late - or never", "late—too late — or never"),
+        ("de", "Es ist spät--zu spät", "Es ist spät – zu spät"),
+        ("zh-Hans", "我们的家--老街", "我们的家——老街"),
+        ("en", "Mon--Fri, Mon - Sat, pages 10--12", "Mon–Fri, Mon–Sat, pages 10–12"),
+        ("en", "10 - 12 May, 10 - 12 am, 18:00 - 20:30", "10–12 May, 10–12 am, 18:00–20:30"),
+        ("en-US", "May 3 - 5. Mon. - Wed.", "May 3–5. Mon.–Wed."),
+        ("de", "10 - 12 Uhr, Mo - Fr, 1. - 3. Mai", "10–12 Uhr, Mo–Fr, 1.–3. Mai"),
+        ("es", "10 - 12 de mayo, lun - vie, mar - mi casa", "10–12 de mayo, lun–vie, mar – mi casa"),
     ],
 )
 def test_print_has_its_own(lang: str, typed: str, print_: str) -> None:
@@ -80,7 +109,9 @@ def test_print_has_its_own(lang: str, typed: str, print_: str) -> None:
         "0345 - 555 12",
         "“Don’t” – «no»…",
         'one " alone',
-        '“a” and "b"',
+        'a “lone and "so “on"',
+        "Open https://b.example/y?w='2' or http://a.example/'x'",
+        "3 - 4 days, 555 - 0199, Bus 5 - 7 stops, --force, a--b.org/c--d",
         "a-b, 3-4, -5",
         "....",
     ],
@@ -89,13 +120,27 @@ def test_what_is_no_text_or_in_print_already_stays(text: str) -> None:
     assert shown(text) == text
 
 
+@each(
+    ("text", "told"),
+    [
+        ('The “Keep It” group said "no" and "never".', []),
+        ('One " alone', ["another one is missing"]),
+        ('"The “Keep It” group"', ["it stands around marks of print"]),
+    ],
+)
+def test_a_warning_tells_why_a_mark_stays_straight(text: str, told: list[str]) -> None:
+    found = [one.what for one in wording("story", text)]
+    assert len(found) == len(told)
+    assert all(f"for {why}:" in what for why, what in zip(told, found, strict=True))
+
+
 @given(st.text(alphabet="ab \"'.-3“א/", min_size=1, max_size=30), st.integers(0, 30))
 def test_letters_stay_wherever_bold_begins(text: str, at: int) -> None:
     marks = words_of("en").quotes
 
     def said(*parts: str) -> str:
         runs = tuple(Run(part, bold=n > 0) for n, part in enumerate(parts))
-        (found,) = printed((Passage(runs),), marks, "–")
+        (found,) = printed((Passage(runs),), marks, Dashes())
         assert [run.bold for run in found.runs] == [run.bold for run in runs]
         return "".join(run.text for run in found.runs)
 

@@ -322,6 +322,7 @@ def test_a_locale_file_knows_its_keys() -> None:
         "language",
         "quotes",
         "dash",
+        "closed_dash",
         "melts",
         "to",
         "to_such",

@@ -125,11 +125,9 @@ class Locale(Struct, frozen=True, kw_only=True):
     melts: Annotated[
         Mapping[str, str], about("words that melt together, such as il 8: l’8, with their spaces")
     ] = {}
+    closed_dash: Annotated[str, about("what -- between two words becomes, when not the dash and blanks")] = ""
     ask: Annotated[
-        str,
-        about(
-            "what stands above demands, with who decides; in (brackets) what a name that goes on has itself"
-        ),
+        str, about("what stands above demands, with who decides; in (brackets) what a name may have itself")
     ] = ""
     to: Annotated[str, about("a pattern for names that are written as they go on after write_on")] = ""
     to_such: Annotated[str, about("such names, where the verb asks for a form")] = ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from flyers.content.dashes import Dashes
 from flyers.content.forms import fault
 from flyers.content.items import begun, nested, unlisted
 from flyers.content.markup import passages
@@ -105,9 +106,11 @@ def _quotation_marks(place: str, words: str, found: Sequence[Passage]) -> Iterat
             yield _odd(place, what, "write both of a pair, or take it away")
     if twice := re.search(r"(?<!\d)''|``", words):
         yield _odd(place, f"{twice[0]} is printed as two marks", 'write " before and after what is quoted')
-    shown = "\n".join(run.text for one in printed(found, "“”‘’", "–") for run in one.runs)
+    shown = "\n".join(run.text for one in printed(found, "“”‘’", Dashes()) for run in one.runs)
     if left := re.search(r'(?<![\w/])"\w*|(?<!\d)"(?!\w)', shown):
-        what = f"a straight quotation mark stays as it is, for another one is missing: {left[0]}"
+        around = re.search(r'"[^"]*[“”„«»][^"]*"', shown)
+        why = "it stands around marks of print" if around else "another one is missing"
+        what = f"a straight quotation mark stays as it is, for {why}: {left[0]}"
         yield _odd(place, what, "write both of a pair, or “ ” or « », as your language does")
 
 

@@ -9,12 +9,12 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from flyers.content.dashes import Dashes
 from flyers.content.phrases import phrases
 from flyers.model.blocks import Passage, Run, Runs
 
-_TYPED = re.compile("[\"'(«»\u0384]|\\.\\.\\.| --? ")
-_ADDRESS = r"[\"'(]*(\S*?(?:://|www\.|@|\w/\w)\S*?)[\"'.,)]*(?!\S)"
-_DASH = r"(?<=\S) --? (?=\S)(?<!\d - (?=\d))"
+_TYPED = re.compile("[\"'(«»\u0384]|\\.\\.\\.| - |--")
+_ADDRESS = r"[\"'(]*(\S*?(?:://|www\.|@|\w/\w)(?:(?<!\w)'[^\s']*'|\S)*?)[\"'.,)]*(?!\S)"  # …?w='2'
 _DOTS = r"(?<!\.)\.{3}(?!\.)"
 _NUMERAL = r"(?<=[Α-Ω])\u0384(?!\w)"  # Γ΄, whose accent alone is as wide as a blank
 _BRACKETED = r"(?<=[\u3040-\u30ff\u3400-\u9fff])\([^()\n]+\)"  # behind a sign that is as wide
@@ -27,8 +27,9 @@ _RIGHT = re.compile(r'(?<=[^\s\d])"(?![^\W\d_])')
 # A letter of a script that parts words. Where there is no other, any letter is one: a large set takes long to
 # compile.
 _LETTER, _WIDE = r"[^\W\u2e80-\U0003ffff]", "\u2e80"
-_OPENS = r"'(?=[^\W\d]|[¿¡(\[#@€$£]|\d(?!\d(?![\d:./%])))"  # not '90s
+_OPENS = r"'(?=[^\W\d]|[¿¡(\[#@€$£]|\d(?!\d(?!\d|[:.]\d|/\d(?!\d)|%)))"  # not '90s, not '68/69
 _OWNS = re.compile(r"(?<=[sxzß])'(?= \w)|(?<=in)'(?= \w)", re.IGNORECASE)  # the workers' hall, talkin' about
+_STOP = re.compile(r"(?:[!?]|\w{3}[.…])\s")  # the end of a sentence, and no "Dr. "
 APOSTROPHE, GERESH, GERSHAYIM = "’", "׳", "״"
 
 # What closes what each mark opens, in one language or another; the last are apostrophes too.
@@ -41,13 +42,15 @@ Change = tuple[int, int, str]  # from, to, and the characters of print
 
 
 def printed(
-    found: Sequence[Passage], quotes: Sequence[str], dash: str, within: bool = False
+    found: Sequence[Passage], quotes: Sequence[str], dashes: Dashes, within: bool = False
 ) -> tuple[Passage, ...]:
     """Passages with the marks of a language: `quotes` are outer and inner, swapped `within` one."""
-    shared = _shared(["".join(run.text for run in one.runs) for one in found])
+    said = ["".join(run.text for run in one.runs) for one in found]
+    shared, again = _shared(said), _again(said)
+    over = ['"' * (n in shared) + "'" * (n in again) for n in range(len(said))]
     return tuple(
-        replace(one, runs=_printed(one.runs, quotes, dash, within, n in shared))
-        for n, one in enumerate(found)
+        replace(one, runs=_printed(one.runs, quotes, dashes, within, mark))
+        for one, mark in zip(found, over, strict=True)
     )
 
 
@@ -76,8 +79,22 @@ def _shared(said: Sequence[str]) -> set[int]:
     return {*again, *(n for n in range(len(said)) if over[n] == -1 and 1 in over[:n])}
 
 
-def in_print(words: str, quotes: Sequence[str], dash: str) -> str:
-    return "".join(run.text for run in _printed((Run(words),), quotes, dash))
+def _again(said: Sequence[str]) -> set[int]:
+    """The passages that begin with a ' that a later one closes, each between beginning with one too."""
+    found, ended = set[int](), False
+    for n, text in reversed([*enumerate(said)]):
+        begins, ends = _ends_of(text, ()) if text[:1] == "'" else ((), ())
+        if 0 not in begins:
+            ended = False
+        elif _closing(text, 0, begins, ends) is not None:
+            ended = True
+        elif ended:
+            found.add(n)
+    return found
+
+
+def in_print(words: str, quotes: Sequence[str], dashes: Dashes) -> str:
+    return "".join(run.text for run in _printed((Run(words),), quotes, dashes))
 
 
 def in_marks(text: str) -> bool:
@@ -99,15 +116,17 @@ def _in_marks(line: str) -> bool:
     return not re.search(r"\w", line[end:]) if end else opening in _CLOSES
 
 
-def _printed(runs: Runs, quotes: Sequence[str], dash: str, within: bool = False, over: bool = False) -> Runs:
+def _printed(runs: Runs, quotes: Sequence[str], dashes: Dashes, within: bool = False, over: str = "") -> Runs:
+    """Runs in print; what the marks in `over` open or close is in another passage."""
     text = "".join(run.text for run in runs)
     if not (within or _TYPED.search(text)):
         return runs
     nested = tuple(_nested(text, quotes)) if within else ()
     quotes = (*quotes[2:], *quotes[:2]) if within else quotes
     held = [match.span(1) for match in re.finditer(_ADDRESS, text)]
-    double, single = _double(text, quotes, held, over), _single(text, quotes)
-    every = sorted((*nested, *double, *single, *_others(text, dash), *_spaced(text, quotes)))
+    double, single = _double(text, quotes, held, '"' in over), _single(text, quotes, held, "'" in over)
+    others = (*dashes.changes(text), *_others(text), *_spaced(text, quotes))
+    every = sorted((*nested, *double, *single, *others))
     return tuple(_changed(runs, [one for one in every if not _inside(one[0], held)]))
 
 
@@ -115,8 +134,7 @@ def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
-def _others(text: str, dash: str) -> Iterator[Change]:
-    yield from ((match.start(), match.end(), f" {dash} ") for match in re.finditer(_DASH, text))
+def _others(text: str) -> Iterator[Change]:
     yield from ((match.start(), match.end(), "…") for match in re.finditer(_DOTS, text))
     yield from ((match.start(), match.end(), "\u0374") for match in re.finditer(_NUMERAL, text))
     for match in re.finditer(_BRACKETED, text) if max(text, default="") >= _WIDE else ():
@@ -133,9 +151,10 @@ def _spaced(text: str, quotes: Sequence[str]) -> Iterator[Change]:
 def _double(
     text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]], over: bool
 ) -> Iterator[Change]:
-    """Quotation marks, opening and closing in turn. None if one is left over, unless it is `over` in another
-    passage, or if some have the shapes of print. Inside a Hebrew word it is the mark of an abbreviation,
-    ארה"ב, unless it follows a prefix and another mark ends what it opens, ש"התקלה בטיפול"."""
+    """Quotation marks, opening and closing in turn; inner ones within those of print. None if one is left
+    over, unless it is `over` in another passage, nor around one of print that stands alone. Inside a Hebrew
+    word it is the mark of an abbreviation, ארה"ב, unless it follows a prefix and another mark ends what it
+    opens, ש"התקלה בטיפול"."""
     places: list[int] = []
     prefixed = {match.start(1) for match in re.finditer(_PREFIXED, text)}
     for match in re.finditer('"', text):
@@ -145,13 +164,17 @@ def _double(
             yield at, at + 1, GERSHAYIM
         elif not _inside(at, held) and (len(places) % 2 or not text[max(0, at - 1) : at].isnumeric()):
             places.append(at)
-    if re.search(_MARKED, text):
-        return
-    if over:
+    marked = [match.start() for match in re.finditer(_MARKED, text)]
+    if over and not marked:
         shapes = ((_LEFT, quotes[0]), (_RIGHT, quotes[1]))
         yield from ((at, at + 1, mark) for at in places for shape, mark in shapes if shape.match(text, at))
-    elif len(places) % 2 == 0:
-        yield from ((at, at + 1, quotes[n % 2]) for n, at in enumerate(places))
+    if over or len(places) % 2:
+        return
+    for start, end in zip(places[::2], places[1::2], strict=True):
+        before, until = (sum(one < at for one in marked) for at in (start, end))
+        if before == until:
+            yield start, start + 1, quotes[before % 2 * 2]
+            yield end, end + 1, quotes[before % 2 * 2 + 1]
 
 
 def _nested(text: str, quotes: Sequence[str]) -> Iterator[Change]:
@@ -163,40 +186,52 @@ def _nested(text: str, quotes: Sequence[str]) -> Iterator[Change]:
         yield match.end(1), match.end(), quotes[3]
 
 
-def _single(text: str, quotes: Sequence[str]) -> Iterator[Change]:
+def _single(
+    text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]], over: bool
+) -> Iterator[Change]:
     """Apostrophes, and single quotation marks (the inner pair if there are double ones): one that opens
-    before a word goes with the next that closes after one."""
+    before a word goes with the next that closes after one, or with that of another passage (`over`)."""
     opening, closing = quotes[2:4] if '"' in text or re.search(_MARKED, text) else quotes[:2]
-    clipped = {match.start(match.lastindex or 0) for match in _clipped().finditer(text)}
-    clipped |= {at for match in re.finditer(r"(?<=\w )'n'(?= \w)", text) for at in match.span()}
-    letter = r"\w" if max(text, default="") < _WIDE else _LETTER
-    begins, ends = (
-        [match.start() for match in re.finditer(shape, text) if match.start() not in clipped]
-        for shape in (rf"(?<!{letter}){_OPENS}", rf"(?<=\S)'(?!{letter})")
-    )
+    begins, ends = _ends_of(text, held)
     closes = -1
     for match in re.finditer("'", text):
         at, before = match.start(), text[max(0, match.start() - 1) : match.start()]
-        if re.fullmatch(f"[{_HEBREW}]", before):
-            yield at, at + 1, GERESH
-        elif at == closes:
+        if _inside(at, held):
+            continue
+        if at == closes:
             yield at, at + 1, closing
+        elif re.fullmatch(f"[{_HEBREW}]", before):
+            yield at, at + 1, GERESH
         elif closes < at and before.isnumeric() and not text[at + 1 : at + 2].isalpha():
             continue  # feet, minutes
         elif closes < at and at in begins and (end := _closing(text, at, begins, ends)) is not None:
             closes = end
             yield at, at + 1, opening
         else:
-            yield at, at + 1, APOSTROPHE
+            yield at, at + 1, opening if over and not at else APOSTROPHE
+
+
+def _ends_of(text: str, held: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """The ' with which a quotation may begin, and those with which one may end."""
+    clipped = {match.start(match.lastindex or 0) for match in _clipped().finditer(text)}
+    clipped |= {at for match in re.finditer(r"(?<=\w )'n'(?= \w)", text) for at in match.span()}
+    letter = r"\w" if max(text, default="") < _WIDE else _LETTER
+    begins, ends = (
+        [at for match in re.finditer(shape, text) if not _inside(at := match.start(), held)]
+        for shape in (rf"(?<!{letter}){_OPENS}", rf"(?<=\S)'(?!{letter})")
+    )
+    return [at for at in begins if at not in clipped], [at for at in ends if at not in clipped]
 
 
 def _closing(text: str, start: int, begins: Sequence[int], ends: Sequence[int]) -> int | None:
     """The mark that closes the quotation that begins at `start`: the first before the next begins, but one
-    that tells what somebody owns only where there is no other."""
+    that tells what somebody owns only in its sentence, where there is no other."""
     behind = [at for at in ends if at > start + 1]
     further = min((at for at in begins if at > start), default=len(text))
     found = [at for at in behind if at < further] or behind
-    return next((at for at in found if not _OWNS.match(text, at)), found[0] if found else None)
+    sure = next((at for at in found if not _OWNS.match(text, at)), None)
+    own = found[0] if found and not _STOP.search(text, start, found[0]) else None
+    return own if sure is None else sure
 
 
 @cache
@@ -204,7 +239,7 @@ def _clipped() -> re.Pattern[str]:
     """The apostrophes of words of any language that begin or end with one: 'tis, un po'."""
     words = phrases("und").clipped
     first, last = ("|".join(one.strip("’") for one in words if one[k] == "’") for k in (0, -1))
-    return re.compile(rf"(?<!\w)(?:(')(?=(?i:{first})(?!\w))|(?i:{last})(')(?= \w))")
+    return re.compile(rf"(?<!\w)(?:(')(?=(?i:{first})(?![\w']))|(?i:{last})(')(?= \w))")
 
 
 def _changed(runs: Runs, changes: Sequence[Change]) -> Iterator[Run]:

@@ -213,7 +213,7 @@ def typeset(answer: str, lang: str) -> str:
     'They don’t ask'
     """
     words = words_of(lang)
-    return in_print(answer.strip(), words.quotes, words.dash)
+    return in_print(answer.strip(), words.quotes, words.dashes)
 
 
 def sentence(said: str, lang: str) -> str:

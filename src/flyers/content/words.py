@@ -14,6 +14,7 @@ from unicodedata import normalize
 from msgspec import Struct, structs
 
 from flyers.content import library
+from flyers.content.dashes import Dashes
 from flyers.content.language import in_region, region_of, regions
 from flyers.content.locale import Locale, lacking, locale, over
 from flyers.content.manner import as_written, called, form_of
@@ -198,8 +199,9 @@ class Words(Struct, frozen=True):
         return self.locale.quotes or self.english.quotes
 
     @property
-    def dash(self) -> str:
-        return self.locale.dash or "–"
+    def dashes(self) -> Dashes:
+        said, dates = self.locale, self.locale.dates
+        return Dashes(said.dash or "–", said.closed_dash, dates.weekdays, dates.months, self.lang)
 
     @property
     def digits(self) -> str:

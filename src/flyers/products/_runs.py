@@ -46,7 +46,7 @@ def passages_of(
         return ()
     opening, closing, *_ = words.quotes
     marked = quoted and not in_marks(plain(said, keep_breaks))
-    found = printed(passages(said, keep_breaks), words.quotes, words.dash, marked)
+    found = printed(passages(said, keep_breaks), words.quotes, words.dashes, marked)
     return _marked(found, opening, closing) if marked else found
 
 
