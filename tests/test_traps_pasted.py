@@ -10,6 +10,8 @@ from drawn import nothing_set
 from PIL import Image
 
 from flyers.cli import main
+from flyers.content.markup import passages
+from flyers.products._runs import told
 
 Say = Callable[..., str]
 HEAD = "headline: Keep the pool open\n"  # the trap begins in line 2
@@ -257,3 +259,21 @@ def test_a_name_is_made_without_signs_that_nobody_sees(say: Say, capsys: pytest.
     Path("campaign.yaml").write_text(f"headline: Keep our li\u00adbra\u200bry\n{LINK}", encoding="utf-8")
     assert main(["check", "."]) == 0
     assert "keep-our-library " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("char", ["\u200b", "\ufeff", "\u00ad", "\u2060", "\u3164"])
+@pytest.mark.parametrize("line", ['lead: "{}"', 'demands: ["{}"]', 'contact: {{name: "{} {}"}}'])
+def test_what_nobody_sees_is_nothing(say: Say, char: str, line: str) -> None:
+    """Demands of it had numbers on paper, and nothing behind them."""
+    alone = f"there is nothing here that can be seen (U+{ord(char):04X})"
+    told = say(f"{HEAD}{LINK}{line.format(char, char)}\n")
+    assert alone in told
+    assert told.count("nothing here") == 1
+
+
+def test_a_paragraph_that_nobody_sees_is_none() -> None:
+    assert [told(one.runs) for one in passages("One\n\n\u200b\n\nTwo\n\n- \u2060\n- Three")] == [
+        "One",
+        "Two",
+        "Three",
+    ]

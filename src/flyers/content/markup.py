@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from flyers.content.items import items
+from flyers.content.text import unseen
 from flyers.model.blocks import Passage, Run
 
 # Asterisks, a bracket, and the end of a link. Its address has no space, and of brackets only round pairs:
@@ -44,7 +45,7 @@ def passages(text: str, keep_breaks: bool = False) -> tuple[Passage, ...]:
     for lines, label in _pieces(text.split("\n")):
         parted = _runs("\n".join(lines))
         runs = tuple(merged(parted if keep_breaks else _joined(parted)))
-        if runs:
+        if not all(unseen(run.text) for run in runs):
             found.append(Passage(runs, label))
     return tuple(found)
 

@@ -13,6 +13,7 @@ import types
 from collections.abc import Iterable, Iterator, Mapping
 from inspect import get_annotations
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
+from unicodedata import category
 
 from msgspec import Struct, defstruct, structs
 
@@ -22,7 +23,17 @@ if TYPE_CHECKING:
 # Characters that no text has: controls except tab and line feed, overrides of direction, replacements for
 # things and letters that were not copied, lone surrogates, non-characters.
 NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffc-\uffff]")
+_FILLERS = "\u034f\u115f\u1160\u2800\u3164\uffa0"  # letters and signs by Unicode, and blank
 _TELLING, _STEM = 4, 5  # letters of a word that tells whom a name means; of its beginning in all forms
+
+
+def unseen(words: str) -> bool:
+    """Whether nothing of some words is seen: blanks, and what has no width and comes along from a web page.
+
+    >>> unseen(" \\u200b"), unseen(""), unseen("\\u200ba")
+    (True, True, False)
+    """
+    return all(char.isspace() or char in _FILLERS or category(char) == "Cf" for char in words)
 
 
 class Text(Struct, frozen=True):

@@ -19,7 +19,7 @@ from flyers.content.hints import nearest
 from flyers.content.kinds import may_have
 from flyers.content.language import fallbacks
 from flyers.content.nodes import Entries, Items, Node, Scalar
-from flyers.content.text import NO_TEXT, Text
+from flyers.content.text import NO_TEXT, Text, unseen
 from flyers.content.translations import Translation, a_name
 from flyers.content.traps import IN_QUOTES, quoted, without_curls
 from flyers.errors import Problem, Where, WrongFormError
@@ -104,9 +104,11 @@ class Values:
                 what = "it cannot differ from language to language"
                 hint = f"write one for all: {one}; or make a campaign file for each language"
             self.say(self.where[spot.key], spot, what, hint)
-        elif node.kind == "nothing" or not node.value.strip():
+        elif node.kind == "nothing" or unseen(node.value):
             hint = f"write something after it{'' if spot.needed else ', or delete the line'}"
-            self.say(node.where, spot, "there is nothing here", hint)
+            alone = ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in "".join(node.value.split())))
+            what = "there is nothing here" + (f" that can be seen ({alone})" if alone else "")
+            self.say(node.where, spot, what, hint)
         else:
             bad = [*dict.fromkeys(NO_TEXT.findall(node.value))]
             if not bad:
@@ -299,7 +301,7 @@ class Values:
             if scalar.kind != "nothing" and (first := self.where.get(inner.key)):
                 self.say(scalar.where, inner, f"this text stands in {first.path} too", "keep one of the two")
             self.where[inner.key] = scalar.where
-            if scalar.kind == "nothing" or not scalar.value.strip():
+            if scalar.kind == "nothing" or unseen(scalar.value):
                 found[one.lang] = ""
             elif (words := self.words(scalar, inner)) is not LOST:
                 kept = now and a_name(spot.key) and one.untouched(scalar)
