@@ -459,7 +459,7 @@ TOLD = {
         '3:40: events[0].start: "25:00" is no time of day\n'
         '    hint: write hours and minutes from 00:00 to 23:59: "18:30"\n'
         '3:54: events[0].end: "24:00" is no time of day\n'
-        '    hint: write "00:00"\n'
+        '    hint: write "00:00"; what begins then is on the next day\n'
         "4:21: events[1].date: 9999-12-31 is no date of the common calendar\n"
         '    hint: write year-month-day, in quotes if you like: "2027-10-06"',
     ),

@@ -404,8 +404,10 @@ def test_words_for_halves_of_the_day_are_understood() -> None:
             assert time_of_day(f"7 {half}") == clock, tag
 
 
-def test_noon_is_neither_am_nor_pm() -> None:
+def test_noon_and_midnight_are_neither_am_nor_pm() -> None:
     assert words_of("en-US").hours("10:00", "12:00") == {"start": "10\u00a0a.m.", "end": "noon"}
+    assert words_of("en").hours("22:00", "00:00") == {"start": "10\u00a0pm", "end": "midnight"}
+    assert (words_of("cy").time("00:00"), words_of("de").time("00:00")) == ("hanner nos", "0")
     assert words_of("en", region="DE").time("12:00") == "12:00"
     assert words_of("en", region="MT").time("06:30") == "06:30"  # 6:30 may be the evening
 

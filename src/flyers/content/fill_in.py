@@ -36,7 +36,7 @@ _HEAD = """\
 # have it, send it to the project, where it is assets/locales/{tag}.yaml.
 """
 _DAYS = ("long", "full", "short")
-FORMS = (*_DAYS, "first", "time", "time_whole", "other_time", "other_whole", "noon", "digits")
+FORMS = (*_DAYS, "first", "time", "time_whole", "other_time", "other_whole", "noon", "midnight", "digits")
 _UNSEEN = "[\u00a0\u200b-\u200f\u202a-\u202f\u2066-\u2069]"
 _AT = 34  # the column of the English
 
@@ -83,7 +83,7 @@ def _faults(loaded: Loaded[Locale], tag: str) -> Iterator[Problem]:
             yield Problem(loaded.where[f"words.{key}"], what, nearest(key, tuple(keys())))
     dates = own.dates
     for key in FORMS[:-1]:
-        known = () if key in ("first", "noon") else DAY if key in _DAYS else CLOCK
+        known = () if key in ("first", "noon", "midnight") else DAY if key in _DAYS else CLOCK
         yield from _braces(f"dates.{key}", getattr(dates, key), set(), set(known), loaded)
     halves = 24 if len(dates.halves) > 2 else 2
     for of, count in {"months": 12, "weekdays": 7, "halves": halves, "digits": 10}.items():

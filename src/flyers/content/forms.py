@@ -159,7 +159,10 @@ def _time(value: str) -> str:
         from flyers.content.dates import afternoon, span_of_time, time_of_day, untold
 
         (begins, ends), found = span_of_time(value), time_of_day(value)
-        hint = f'write "{found}"' if found else 'write hours and minutes from 00:00 to 23:59: "18:30"'
+        next_day = "; what begins then is on the next day" if value.lstrip().startswith("24") else ""
+        hint = (
+            f'write "{found}"{next_day}' if found else 'write hours and minutes from 00:00 to 23:59: "18:30"'
+        )
         what = "is no time of day"
         if not re.search(r"\d", value) and not found:
             hint = f"{hint}; where it is open, leave the line out"

@@ -41,6 +41,7 @@ class Dates(Struct, frozen=True, kw_only=True):
     other_whole: Annotated[str, about("a full hour by the other clock")] = ""
     halves: Annotated[tuple[str, ...], about("the words for am and pm, or of each hour")] = ()
     noon: Annotated[str, about("the word for 12 by that clock, which is read as am or as pm")] = ""
+    midnight: Annotated[str, about("the word for 12 at night by that clock")] = ""
     digits: Annotated[str, about("the ten digits, when not 0123456789")] = ""
     calendar: Annotated[Literal["", "persian"], about("persian where days are counted as in Iran")] = ""
     era: Annotated[int, about("what to add to the year: 543 for the Buddhist era")] = 0

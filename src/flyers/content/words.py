@@ -309,9 +309,8 @@ class Words(Struct, frozen=True):
         dates = self.locale.dates
         if not dates.time:
             return figures(clock, dates.digits)
-        if clock == "12:00" and dates.noon and "{hour12}" in dates.time:
-            return dates.noon
-        return dates.clock(clock)
+        twelve = {"12:00": dates.noon, "00:00": dates.midnight} if "{hour12}" in dates.time else {}
+        return twelve.get(clock) or dates.clock(clock)
 
     def hours(self, start: str | None, end: str | None) -> dict[str, str]:
         """Start and end in words, as far as known; am or pm once for both.
