@@ -499,7 +499,7 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
         ("events: [{what: A, date: 2027-03-06, start: '20:00', end: '00:00'}]", ""),
         (
             "demands: [2. May is ours, 1. May too, '- Clean it', '2 trees']",
-            "~5:39 demands[2]: - is printed beside the page’s own: is that meant?"
+            "~5:39 demands[2]: • is printed beside the page’s own: is that meant?"
             " | if not, write it without: Clean it",
         ),
         (

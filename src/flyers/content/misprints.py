@@ -41,7 +41,7 @@ def wording(place: str, words: str) -> Iterator[Found]:
     found = passages(words)
     yield from _of_programs(place, words, found)
     yield from _left_over(place, words)
-    yield from _beside_ours(place, words)
+    yield from _beside_ours(place, words, found)
     yield from _quotation_marks(place, words, found)
 
 
@@ -81,7 +81,7 @@ def _left_over(place: str, words: str) -> Iterator[Found]:
         yield _odd(place, f"{left[0]} is printed as it stands", hint)
 
 
-def _beside_ours(place: str, words: str) -> Iterator[Found]:
+def _beside_ours(place: str, words: str, found: Sequence[Passage]) -> Iterator[Found]:
     """Signs of lists that go on or begin twice, and a semicolon for which nothing comes."""
     if "[" not in place and re.search(r"[^\W\d_α-ωά-ώ];$", words.rstrip()):  # in Greek it asks
         yield _odd(place, "the ; at its end is printed: is that meant?", "if not, take it away")
@@ -90,7 +90,8 @@ def _beside_ours(place: str, words: str) -> Iterator[Found]:
         hint = "lines of a list begin with - or with 1., 2., 3.; an empty line above sets one apart"
         yield _odd(place, what, hint)
     if (own := _own_sign(place, words)) and (bare := words.strip()[own:]):
-        what = f"{words.strip()[:own].strip()} is printed beside the page’s own: is that meant?"
+        sign = found[0].label or words.strip()[:own].strip()  # - is a bullet in print
+        what = f"{sign} is printed beside the page’s own: is that meant?"
         yield _odd(place, what, f"if not, write it without: {bare.splitlines()[0]}")
 
 
