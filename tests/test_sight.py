@@ -205,6 +205,11 @@ class TestDetail:
         assert crop(shed, 3.0).y == pytest.approx(0.25, abs=0.01)
         assert crop(replace(house, sight=None), 3.0).y == 0.25
 
+    def test_tops_are_kept_before_feet(self) -> None:
+        """A cinema was shown without its tower, for the sake of its doors and the pavement."""
+        both = Detail(bytes(map(max, thing(6, 1, 3, 3).cells, thing(5, 12, 4, 3).cells)))
+        assert crop(replace(of(both, 200, 200), focus=(0.5, 0.45)), 1.5).y < 1 / SIDE
+
     def test_where_there_is_nothing_the_middle_is_shown(self) -> None:
         assert crop(of(Detail()), 0.75) == crop(of(Detail(EVEN)), 0.75) == Rect(0.25, 0, 0.5, 1)
 

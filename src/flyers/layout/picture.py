@@ -16,7 +16,7 @@ from flyers.layout.stylesheet import StyleSheet
 from flyers.model.blocks import NOBODY, Image
 from flyers.model.frame import Frame, Group, Item, Panel, Picture, Role
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import Sight, least_shown, middle
+from flyers.model.sight import TOP, Sight, least_shown, middle
 from flyers.model.stock import Ink
 from flyers.model.tones import PLAIN, Tones
 
@@ -105,13 +105,20 @@ def credit_gap(credit: TextBox) -> float:
     return max(_CREDIT, _INK + credit.over)
 
 
-def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, grounded: bool = False) -> Rect:
+def crop(
+    image: Image,
+    ratio: float,
+    headroom: float = 1.0,
+    air: float = 0.0,
+    grounded: bool = False,
+    top: float = TOP,
+) -> Rect:
     """The largest part of a picture with this ratio of width to height, in fractions. Its middle is near the
-    focus; within that, or anywhere where nobody named a focus, it shows as much of the detail as possible. No
-    more than the `headroom` is cut off above while the focus stays in it. Drawings are shown whole, but for
-    bare ground: in the room's middle, at its edge where it has less of that, so that white stands in one
-    place, or, `grounded`, as one that stands free, whose ground goes on there. One whose border was cut off
-    gets some `air`.
+    focus; within that, or anywhere where nobody named a focus, it shows as much of the detail as possible,
+    of its `top` above all. No more than the `headroom` is cut off above while the focus stays in it.
+    Drawings are shown whole, but for bare ground: in the room's middle, at its edge where it has less of
+    that, so that white stands in one place, or, `grounded`, as one that stands free, whose ground goes on
+    there. One whose border was cut off gets some `air`.
 
     >>> square = crop(Image("a.jpg", 300, 100, "", "en", focus=(0.0, 0.5)), 1.0)
     >>> (square.x, square.y, round(square.width, 3), square.height)
@@ -120,7 +127,7 @@ def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0, gr
     own = image.width / image.height
     wide, tall = min(1.0, ratio / own), min(1.0, own / ratio)
     named = image.focus if image.focus != NOBODY else None
-    best = middle(image.seen, wide, tall, named) if image.seen.cells else image.focus
+    best = middle(image.seen, wide, tall, named, top) if image.seen.cells else image.focus
     focus = named or best
     held = (image.sight and image.sight.drawing) or _held(image, grounded) or Rect(*focus, 0.0, 0.0)
     held = held.inset(-air) if held == WHOLE else held
@@ -175,7 +182,7 @@ def shape(
     across, down = (least_shown(image.seen, across, _SHOWN) for across in (True, False))
     tall = min(max(ratio, down * own, grown * min(own, _STRIP)), own + beyond, own / across)
     nearer = (tall + (own - tall) * n / _STEPS for n in range(_STEPS))
-    cuts = ((one, crop(image, 1 / one, grounded=grounded)) for one in nearer)
+    cuts = ((one, crop(image, 1 / one, grounded=grounded, top=0.0)) for one in nearer)
     seen = image.seen
     return next((one for one, cut in cuts if seen.spares(cut) and not (grown and seen.slices(cut))), own)
 

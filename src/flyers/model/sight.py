@@ -43,6 +43,7 @@ _THINGS, _DARKER, _NO_SKY = 5, 10, 20
 _SKY = 0.5  # share of the height that is calm: from here on words stand on the picture, not above it
 _FOCUS = 0.4  # from the top: words stand above a focus that is lower
 _MUCH = 4  # times the mean: a cell that is busier counts no more
+TOP = 0.5  # of what stood above a part: towers and heads are missed more than feet
 _CUT = 0.5  # share of what goes on beyond an edge: cutting a thing is worse than leaving it out
 _CALMER = 0.55  # times the mean: calm enough to be cut
 MISSED = 0.2  # share of all detail: more is not cut off where it can be helped
@@ -154,18 +155,18 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
 
 @lru_cache(maxsize=4096)
 def middle(
-    detail: Detail, wide: float, tall: float, focus: tuple[float, float] | None = None
+    detail: Detail, wide: float, tall: float, focus: tuple[float, float] | None = None, top: float = 0.0
 ) -> tuple[float, float]:
-    """The middle of the part of this size, in fractions, that loses least, cuts through least and is near the
-    centre of all detail, or near a focus, which is never far off, where that does hardly more harm."""
-    rows = enumerate(detail._things)
-    cells = [(weight, x, y) for y, row in rows for x, weight in enumerate(row) if weight]
+    """The middle of the part of this size, in fractions, that loses least, more so of its `top`, cuts through
+    least and is near the centre of all detail, or near a focus, never far off, where it does little harm."""
+    cells = [(one, x, y) for y, row in enumerate(detail._things) for x, one in enumerate(row) if one]
     heart = [fsum(cell[0] * (cell[n] + 0.5) for cell in cells) / SIDE if cells else 0.5 for n in (1, 2)]
     (x, y), near = (focus, _AWAY) if focus else (heart, _NEAR)
 
     def harm(at: tuple[float, float]) -> float:
         part = Rect(at[0] - wide / 2, at[1] - tall / 2, wide, tall)
-        return detail.harm(part) + near * (abs(at[0] - x) + abs(at[1] - y))
+        above = top * _shown(detail._things, Rect(0, 0, 1, part.y))
+        return detail.harm(part) + above + near * (abs(at[0] - x) + abs(at[1] - y))
 
     across, down = focus or (None, None)
     return min(product(_middles(wide, across), _middles(tall, down)), key=harm)
@@ -332,8 +333,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
     @property
     def headroom(self) -> float:
         """The share of its height, from the top, that is nothing but ground, less a row of air."""
-        bare = (all(row) for row in self._bare())
-        return max(0, sum(takewhile(bool, bare)) - 1) / SIDE
+        return max(0, sum(takewhile(bool, map(all, self._bare()))) - 1) / SIDE
 
     @property
     def drawing(self) -> Rect | None:
