@@ -56,3 +56,18 @@ def test_a_hint_is_one_that_was_tried_on_all(
         (piece, Cut("picture.file", "", 0.2, FAR, STILL)),
     ]
     assert cropping.hint_for(kit.pieces, found, supplies) == hint  # type: ignore[arg-type]
+
+
+def test_a_slight_cut_is_a_line_of_the_summary_once_for_all(
+    kit: Kit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No warning, as nothing may be wrong; and what is warned of is not told again."""
+    slight, hard = (
+        Cut("picture.file", "30 % of its height is cut off", 0.0, slight=True),
+        Cut("picture.file", "", 0.2),
+    )
+    monkeypatch.setattr(cropping, "cuts", lambda flat, *_: [slight if flat is kit.pieces[0].flat else hard])
+    supplies: Any = SimpleNamespace(campaign=kit.campaign, sights={})
+    told = list(cropping.cut_slightly(kit.pieces, supplies))
+    name = kit.pieces[0].name
+    assert told == [f"picture: 30 % of its height is cut off; picture.focus says what stays: {name}"]

@@ -331,7 +331,8 @@ class TestSliced:
         ("crop", "named", "said"),
         [
             (Rect(0, 0.3, 1, 0.65), True, ["its upper edge cuts through what it shows"]),
-            (Rect(0, 0.1, 1, 0.65), True, []),
+            (Rect(0, 0.1, 1, 0.8), True, []),
+            (Rect(0, 0, 0.72, 1), True, ["28 % of its width is cut off, most at its right edge"]),
             (Rect(0, 0.75, 1, 0.25), False, ["75 % of its height is cut off, most at its upper edge"]),
             (Rect(0, 0.44, 1, 0.56), True, ["44 % of its height is cut off, most at its upper edge"]),
             (Rect(0.1, 0.44, 0.8, 0.56), True, ["55 % of it is cut off, most at its upper edge"]),
@@ -342,7 +343,22 @@ class TestSliced:
         assert image.sight
         picture = Picture(Rect(0, 0, 1000, 1000), "a.png", crop)
         flat = flatten(Layout((Page(Frames(1000, 1000, (picture,), None, "picture.file")),), {}))
-        assert [one.what for one in cuts(flat, {"a.png": image.sight}, named)] == said
+        found = list(cuts(flat, {"a.png": image.sight}, named))
+        assert [one.what for one in found] == said
+        assert not any(one.slight for one in found)
+
+    @each(("high", "told"), [(0.7, ["30 % of its height is cut off"]), (0.8, [])])
+    def test_a_large_cut_is_a_slight_one_where_hardly_anything_is_seen(
+        self, tmp_path: Path, high: float, told: list[str]
+    ) -> None:
+        """A chimney before the sky of a night went without a word: it is as dark as that."""
+        image = self.drawn(tmp_path, *self.people(80, 230), focus=(0.5, 0.6))
+        picture = Picture(Rect(0, 0, 1000, 1000), "a.png", Rect(0, 0.1, 1, high))
+        flat = flatten(Layout((Page(Frames(1000, 1000, (picture,), None, "picture.file")),), {}))
+        assert image.sight
+        found = list(cuts(flat, {"a.png": image.sight}, True))
+        assert [one.what for one in found] == told
+        assert all(one.slight for one in found)
 
     def test_more_than_a_third_of_people_is_missed(self, tmp_path: Path) -> None:
         """A chest and a scalp at its foot were little to see beside a tree; ground is no loss."""
@@ -445,7 +461,7 @@ class TestSliced:
             plumb = bytes(crossed * (n in (12, 13, 51)) for n in range(64))
             looked = Sight(EVEN, EVEN, EVEN, detail=Detail(bytes(SIDE * SIDE), bytes(64), plumb))
             found = list(cuts(flat, {"a.png": looked}, True))
-            assert [one.what for one in found] == said
+            assert [one.what for one in found if not one.slight] == said
 
     def test_people_are_whole_before_words_grow(self, tmp_path: Path) -> None:
         """A headline grew in one language, and a lifeguard had no head; her head stood in the other."""

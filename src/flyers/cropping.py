@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
 from flyers.content.read import Reading
+from flyers.content.report import some_of
 from flyers.errors import Problem
 from flyers.jobs import Job, in_other_looks
 from flyers.pieces import Piece, compose, set_alike
@@ -24,11 +25,25 @@ def cut_pictures(pieces: Sequence[Piece], supplies: Supplies, reading: Reading) 
     """The worst cut on each paper of each product."""
     for _, kind in groupby(pieces, attrgetter("product")):
         alike = list(kind)
-        found = sorted(_cuts(alike, supplies, supplies.campaign), key=lambda one: one[1].lost)
+        found = sorted(_harmed(alike, supplies, supplies.campaign), key=lambda one: one[1].lost)
         hint = hint_for(alike, found, supplies) if found else ""
         for where, (piece, cut) in {piece.job.where: (piece, cut) for piece, cut in found}.items():
             what = f"{cut.key}: {where}: in {piece.job.file.stem} {cut.what}"
             yield Problem(reading.at(cut.key), what, hint, warning=True)
+
+
+def cut_slightly(pieces: Iterable[Piece], supplies: Supplies) -> Iterator[str]:
+    """Where much is cut off in which hardly anything is to be seen: a line for the summary, not a warning."""
+    found: dict[str, list[str]] = {}
+    for piece, cut in _cuts(pieces, supplies, supplies.campaign):
+        if cut.slight:
+            found.setdefault(cut.what, []).append(piece.name)
+    for what, names in found.items():
+        yield f"picture: {what}; picture.focus says what stays: {some_of(names)}"
+
+
+def _harmed(pieces: Iterable[Piece], supplies: Supplies, said: Campaign) -> Iterator[tuple[Piece, Cut]]:
+    return ((piece, cut) for piece, cut in _cuts(pieces, supplies, said) if not cut.slight)
 
 
 def _cuts(pieces: Iterable[Piece], supplies: Supplies, said: Campaign) -> Iterator[tuple[Piece, Cut]]:
@@ -48,7 +63,7 @@ def hint_for(pieces: Sequence[Piece], found: Sequence[tuple[Piece, Cut]], suppli
         made = set_alike([(job, compose(job, said)) for job in jobs], supplies, lambda _: None)
         more = any(_sides(piece) > _sides(now) for piece, now in zip(made, pieces, strict=True))
         full = more or any(piece.layout.overset for piece in made)
-        return not full and not any(_cuts(made, supplies, said))
+        return not full and not any(_harmed(made, supplies, said))
 
     def first(places: Iterable[Focus | None]) -> str:
         able = [*dict.fromkeys(filter(None, places))][:_MOST]

@@ -17,7 +17,7 @@ from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.order import choose as known
 from flyers.content.read import Reading, read
 from flyers.content.text import barring, taken, untaken, wanting
-from flyers.cropping import cut_pictures
+from flyers.cropping import cut_pictures, cut_slightly
 from flyers.errors import FlyersError, Problem, Where
 from flyers.jobs import (
     Job,
@@ -58,6 +58,7 @@ class Kit(Struct, frozen=True):
     order: Order = Order()
     file: Path = Path()
     choice: Choice = Choice(DEFAULT_TEMPLATE, "")
+    cuts: tuple[str, ...] = ()  # of its picture, in which hardly anything is to be seen
 
     @property
     def called(self) -> Iterator[Derived]:
@@ -101,7 +102,8 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     warnings = tuple(sorted(set(problems)))
     means = supplies.faces, supplies.tools, reading.folder, reading.at
     derived = (*reading.derived, *_accent(pieces, supplies))
-    return Kit(said, tuple(pieces), left_out, warnings, *means, derived, order, reading.file, choice)
+    cuts = tuple(cut_slightly(pieces, supplies))
+    return Kit(said, tuple(pieces), left_out, warnings, *means, derived, order, reading.file, choice, cuts)
 
 
 def _possible(order: Order) -> None:

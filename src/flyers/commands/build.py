@@ -189,7 +189,7 @@ def _files(written: Sequence[Written], kit: Kit) -> str:
         colours = (one for one in kit.derived if one.key == "look.accent")
         looks |= {f"colour: {one.value}, {one.source}; look.accent names another": None for one in colours}
     notes = [f"{one.piece.name}: {note.said}" for one in written for note in one.piece.layout.notes]
-    alone = in_words_alone((one.piece for one in written), kit.campaign)
+    alone = *kit.cuts, *in_words_alone((one.piece for one in written), kit.campaign)
     called = (
         f"people are called {one.value}, {one.source}: you: {one.value.rpartition('not ')[2]} changes it"
         for one in kit.called

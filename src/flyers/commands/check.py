@@ -61,7 +61,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         if ways:
             show(table([(key, " → ".join(harmless(one, _SHOWN) for one in way)) for key, way in ways]))
         left_out(kit)
-        for said in in_words_alone(kit.pieces, kit.campaign):
+        for said in (*kit.cuts, *in_words_alone(kit.pieces, kit.campaign)):
             show(said)
         if derived := (*kit.derived, *kit.called):
             rows = [(one.key, harmless(one.value), one.source) for one in derived]

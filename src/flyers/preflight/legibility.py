@@ -28,13 +28,14 @@ Focus = tuple[int, int]  # per cent from the left and the top, as people write i
 
 class Cut(Struct, frozen=True):
     """What of a picture is cut, in words; how much of what is to be seen is lost; which focus may mend it,
-    and which leaves it as it is where nobody named one."""
+    and which leaves it as it is where nobody named one. Of a `slight` one hardly anything is to be seen."""
 
     key: str
     what: str
     lost: float
     moved: Focus | None = None
     stays: Focus | None = None
+    slight: bool = False
 
 
 def print_faults(
@@ -69,7 +70,7 @@ def _coarse(mark: Mark, picture: Picture, info: PictureInfo, own: bool) -> Itera
         yield mark.name, what, hint, True
 
 
-_OFF, _MUCH = 0.2, 1 / 3  # shares of a picture that are cut off
+_OFF, _MUCH = 0.2, 0.25  # shares of a picture that are cut off
 _MISSED = 0.1  # share of its detail: a lamp that lights all the rest, a town in the mist
 _LITTLE = 0.02  # share of its detail
 _THROUGH = 0.9  # things that one edge may run through: less is a wall, or a mere corner
@@ -80,7 +81,7 @@ _EDGES = "upper", "lower", "left", "right"
 
 def cuts(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator[Cut]:
     """Photographs that lose much though nobody `named` what matters; those with an edge through a thing, or
-    that lose a large part in which something is to be seen."""
+    that lose a large part: a slight loss, unless something is to be seen in it."""
     for mark in flat.marks:
         if isinstance(mark.item, Picture) and (sight := sights.get(mark.item.file)):
             detail, crop = Detail() if sight.free or sight.held else sight.detail, mark.item.crop
@@ -94,12 +95,15 @@ def cuts(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator[Cut]:
                 yield Cut(mark.name, what, lost, _mended(detail, crop))
             elif off > _MUCH and lost > _MISSED:
                 yield Cut(mark.name, _gone(crop, side), lost)
+            elif off > _MUCH and detail.cells:
+                yield Cut(mark.name, _gone(crop), lost, slight=True)
 
 
-def _gone(crop: Rect, side: str) -> str:
+def _gone(crop: Rect, side: str = "") -> str:
     """What is cut off, as it can be measured on the picture."""
     of = "its height" if crop.width == 1 else "its width" if crop.height == 1 else "it"
-    return f"{100 * (1 - crop.width * crop.height):.0f} % of {of} is cut off, most at its {side} edge"
+    most = f", most at its {side} edge" if side else ""
+    return f"{100 * (1 - crop.width * crop.height):.0f} % of {of} is cut off{most}"
 
 
 def _focus(x: float, y: float) -> Focus:
