@@ -34,7 +34,7 @@ from flyers.model.geometry import WHOLE, Rect
 from flyers.model.palette import IN_BLACK
 from flyers.model.sight import SIDE, Sight
 from flyers.model.stock import Ink
-from flyers.model.tones import PLAIN, brighter, curve
+from flyers.model.tones import PLAIN, Tones, brighter, curve
 from flyers.press import Kit, painted
 from flyers.units import MM
 
@@ -297,6 +297,13 @@ def test_a_night_is_no_fog(tmp_path: Path) -> None:
     (picture,) = (mark.item for mark in piece.flat.sheets[0].marks if isinstance(mark.item, Picture))
     assert not veiled(piece.layout.pages[0].frame)
     assert picture.ink > 0.35
+
+
+@each(("light", "bleached"), [(4.0, False), (15.8, True)])
+def test_a_face_is_no_egg(light: float, bleached: bool) -> None:
+    """A portrait of brown skin filled a column, all white but for its eyes and hair."""
+    face = Picture(Rect(0, 0, 9000, 9000), "a.png", WHOLE, True, Tones(light, 20))
+    assert veiled(Frame(9000, 9000, (face,))) == bleached
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ _REST, _FITTED = 0.015, 0.005  # share of a page that a falling headline leaves 
 FALLS = 0.75  # share of its size to which what grew falls, and a headline
 
 _VEIL = 0.5, 0.75  # of white over all of a picture; over all but black things
+_BLEACHED = 15.0  # times as light, nearly the most: dark skin is as white as a shirt
 _LARGE = 108.0  # points: the edges of such letters are enough to read them
 _JOINED = {"Arab", "Beng", "Deva", "Guru", "Mong", "Syrc"}  # scripts that join the letters of a word
 
@@ -45,10 +46,11 @@ def heavy(frame: Frame, compositor: Compositor, less: float = 0.0) -> bool:
 
 
 def veiled(frame: Frame) -> bool:
-    """Whether a picture on a page is more white than picture: of a night that makes a fog."""
+    """Whether a picture on a page is more white than picture: a night that is fog, a face that is an egg."""
     groups = any(veiled(one.frame) for one in frame.items if isinstance(one, Group))
-    tones = (one.tones for one in frame.items if isinstance(one, Picture))
-    return groups or any(one.white > _VEIL[one.black < PLAIN.black] for one in tones)
+    tones = [one.tones for one in frame.items if isinstance(one, Picture)]
+    white = any(one.white > _VEIL[one.black < PLAIN.black] for one in tones)
+    return groups or white or any(one.light > _BLEACHED for one in tones)
 
 
 def spared(
