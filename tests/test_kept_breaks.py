@@ -1,6 +1,7 @@
 """A line break in a headline or an address is kept, wherever it is printed and however it is read."""
 
 import json
+import math
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,16 @@ def test_a_headline_has_no_more_lines_than_were_written(look: str, tmp_path: Pat
     }
     said = lines(tmp_path, "en", "flyer", look, headline="One nurse.\nEleven patients.", **more)
     assert said["headline"] == ["One nurse.", "Eleven patients."]
+
+
+@pytest.mark.parametrize("look", ["classic", "bold"])
+def test_lines_of_one_size_are_kept_however_unlike_their_lengths(look: str, tmp_path: Path) -> None:
+    """More would be of more even lengths, and so larger."""
+    said = lines(tmp_path, "en", "flyer", look, headline="Keep the\npool open\nnow", links={})
+    assert said["headline"] == ["Keep the", "pool open", "now"]
+    (piece,) = prepare(tmp_path / "campaign.yaml", Order(products=("flyer",), template=look)).pieces
+    first, second, third = sorted({m.y for sheet in seen(piece.layout).sheets for m in sheet.of(GlyphRun)})
+    assert math.isclose(third - second, second - first, abs_tol=0.1)  # evenly
 
 
 def test_lines_that_are_added_are_told(tmp_path: Path) -> None:

@@ -131,9 +131,11 @@ class FittedBox(Plain, frozen=True, dict=True):
 
     @once
     def baselines(self) -> list[float]:
-        """From the box's top to each line's baseline. Capitals of one size stand evenly."""
+        """From the box's top to each line's baseline. Capitals of one size stand evenly, and so
+        do lines that somebody wrote."""
         steps = [*map(self._step, self.lines, self.lines[1:])]
-        if self.whole.shaper.capitals and len({line.style.size for line in self.lines}) == 1:
+        alike = len({line.style.size for line in self.lines}) == 1
+        if alike and (self.whole.shaper.capitals or self.whole.written):
             steps = [max(steps, default=0.0)] * len(steps)
         return list(accumulate(steps, initial=self.lines[0].top))
 
@@ -218,8 +220,8 @@ def _fitted(wish: _Wish, cut: Callable[[Para, TypeStyle, bool], Cut], hyphenate:
         one for one in every if fsum(one.sizes) >= (least if one.sizes[1:] else wish.alone) * len(one.sizes)
     )
     able = [one for one in large if min(one.sizes) >= _SMALLER * least]
-    able = [one for one in able if not one.loose or len(one.sizes) <= _FEW] or able
     able = [one for one in able if len(one.sizes) == whole.written] or able
+    able = [one for one in able if not one.loose or len(one.sizes) <= _FEW] or able
     best = max(able or every, key=lambda one: one.worth_at(style.size) if able else min(one.sizes))
     best = next((one for n, one in enumerate(able, 1) if n == wish.way and one.worth_at(style.size)), best)
     sized = [*zip(best.each, best.at(style.size), strict=True)]
