@@ -96,7 +96,7 @@ def test_a_measure_out_of_proportion_is_an_error_with_its_line(
 
 
 def test_what_is_wider_than_the_margin_does_not_fit_in_it(tmp_path: Path) -> None:
-    said = refused(tmp_path, SHEET, swap(r"name: notes\n    at: foot", "name: notes\n    at: left"))
+    said = refused(tmp_path, SHEET, swap("name: notes, at: foot", "name: notes, at: left"))
     assert "mine.yaml" in said or "does not fit" in said
 
 

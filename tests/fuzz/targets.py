@@ -111,7 +111,7 @@ def _order(options: Sequence[str]) -> Order:
         papers=tuple(asked.get("--paper", ())),
         rows=int(asked["--rows"][0]) if "--rows" in asked else None,
         ink="black" if asked.get("--ink") == ["black"] else "colour",
-        template=asked.get("--template", ["classic"])[0],
+        template=asked.get("--template", [""])[0],
     )
 
 
