@@ -171,10 +171,10 @@ def test_calls_are_the_first_of_small_print(name: str) -> None:
     assert all(list(slots) == [slot for slot in order if slot in slots] for slots in feet)
 
 
-def dated(*events: Event, lang: str = "en") -> list[list[str]]:
+def dated(*events: Event, lang: str = "en", today: str = "") -> list[list[str]]:
     """What stands with each day, the day first."""
     campaign = Campaign(headline=TEXT, events=events, languages=(lang,), region="GB")
-    (block,) = flyer.compose(campaign, words_for(campaign, lang)).slots["events"]
+    (block,) = flyer.compose(campaign, words_for(campaign, lang, today)).slots["events"]
     briefs = [(one.mark, *one.words) for one in block.briefs]
     return [[text_of(para.runs).replace("\u00a0", " ") for para in paras] for paras in briefs]
 
@@ -198,6 +198,39 @@ def test_what_goes_on_for_days_has_the_last_one_and_no_weekday(lang: str, last: 
     (found,) = dated(event, lang=lang)
     assert found[:2] == [day, "Week"]
     assert not any(name in found[2] for name in ("Monday", "Montag", "hétfő", "lundi", "lunes"))
+
+
+@each(
+    ("lang", "first", "last", "day"),
+    [
+        ("en", "2027-11-30", None, "30 November"), ("en", "2027-12-01", None, "1 December 2027"),
+        ("de", "2028-05-10", "2028-05-16", "10.–16. Mai 2028"),
+        ("hu", "2028-05-10", "2028-05-16", "2028. május 10–16."),
+        ("en", "2028-05-30", "2028-06-01", "30 May – 1 June 2028"),
+        ("ja", "2028-05-30", "2028-06-01", "2028年5月30日〜6月1日"),
+        ("en", "2027-12-31", "2028-01-01", "31 December 2027 – 1 January 2028"),
+        ("en", "2026-12-31", "2027-01-01", "31 December – 1 January"),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_not_the_next_of_its_name_has_its_year(
+    lang: str, first: str, last: str | None, day: str
+) -> None:
+    """“10 January” of 2028 was read as the next one."""
+    (found,) = dated(Event(what=TEXT, date=first, last=last), lang=lang, today="2026-12-01")
+    assert found[0] == day
+
+
+def test_two_days_of_a_name_are_told_apart_whatever_the_day() -> None:
+    found = dated(*(Event(what=TEXT, date=f"{year}-01-10") for year in (2027, 2028)))
+    assert [first for first, *_ in found] == ["10 January", "10 January 2028"]
+
+
+@each(("today", "told"), [("2029-03-01", "Sign by 1 February"), ("2026-12-01", "Sign by 1 February 2030")])
+def test_a_last_day_that_is_far_has_its_year(today: str, told: str) -> None:
+    links, deadline = {"petition": Link(url="https://a.example")}, Deadline(date="2030-02-01")
+    campaign = Campaign(headline=TEXT, links=links, deadline=deadline, languages=("en-GB",))
+    (code,) = flyer.compose(campaign, words_for(campaign, "en-GB", today)).slots["first_code"]
+    assert "".join(run.text for run in code.verb.runs).replace("\u00a0", " ") == told
 
 
 @each(

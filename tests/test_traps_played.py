@@ -520,6 +520,18 @@ def test_days_that_are_past_are_asked_about(say: Say, monkeypatch: pytest.Monkey
     )
 
 
+def test_days_that_are_far_are_asked_about(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A year is far; how long sheets are kept is not asked."""
+    monkeypatch.setattr("flyers.commands.common.today", lambda: date(2027, 3, 1))
+    days = DAYS.replace("2025-11-28", "2030-02-01").replace("2027-06-01", "2032-06-01")
+    assert say(days, code=0) == (
+        "campaign.yaml:3:84: warning: events[2].date: 2028-03-01 is a year away or more: is that meant?\n"
+        "    hint: if only the year is wrong, write 2027-03-01\n"
+        "campaign.yaml:4:18: warning: deadline.date: 2030-02-01 is a year away or more: is that meant?\n"
+        "    hint: if only the year is wrong, write 2028-02-01"
+    )
+
+
 def test_the_day_is_that_of_the_environment_or_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     today = unwrap(common.today)

@@ -54,13 +54,15 @@ def build(
     """
     from pathlib import Path
 
+    from flyers.commands.common import today
     from flyers.content.language import canonical
     from flyers.content.order import Order
     from flyers.delivery import Form, write
     from flyers.press import prepare
 
     pieces = tuple(tuple(map(canonical, each.split("+"))) for each in languages)
-    order = Order(tuple(products), pieces, tuple(papers), template, arrangement, rows, ink, edition)
+    how = template, arrangement, rows, ink, edition
+    order = Order(tuple(products), pieces, tuple(papers), *how, today=today().isoformat())
     return write(prepare(Path(campaign), order), Path(output), depth=depth, form=Form(form, dpi))
 
 
@@ -96,6 +98,7 @@ def sheets(
     """
     from pathlib import Path
 
+    from flyers.commands.common import today
     from flyers.content.language import canonical
     from flyers.drive.make import make, needs, plan
     from flyers.drive.order import Batch, Sheets
@@ -104,7 +107,7 @@ def sheets(
         raise ValueError("either so many sheets, or those for the people of a list")
     languages = tuple(map(canonical, language.split("+"))) if language else ()
     people = Path(by) if by else None
-    asked = languages, paper, tagged, verify, force, people, ink, edition
+    asked = languages, paper, tagged, verify, force, people, ink, edition, today().isoformat()
     order = Sheets(count or 0, first, rows, throughout, *asked)
     drive = plan(Path(campaign), order)
     made = make(drive, needs(drive), Path(output) if output else None, executor, who)

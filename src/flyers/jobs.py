@@ -54,6 +54,7 @@ class Job(Struct, frozen=True):
     edition: str = ""
     asked: bool = False  # for its template, which the file's name then has
     own: bool = False
+    today: str = ""
 
     @property
     def name(self) -> str:
@@ -127,7 +128,7 @@ def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tup
         template = loaded.value
         if template is None or name not in products.names():
             continue
-        how = order.ink, arrangement, order.edition, asked, own
+        how = order.ink, arrangement, order.edition, asked, own, order.today
         for paper in order.papers or campaign.papers:
             if paper in template.papers:
                 one = _adapted(template, name, order.edition, paper)

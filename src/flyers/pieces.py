@@ -71,7 +71,7 @@ class Piece(Struct, frozen=True):
 def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) -> list[Story]:
     """A product in some languages: one story for all, or one for each, which has a side of its own."""
     product, said = products.product(job.product), campaign.for_product(job.product).on_paper(job.paper)
-    words = [words_for(said, lang) for lang in job.languages]
+    words = [words_for(said, lang, job.today) for lang in job.languages]
     if product.TOGETHER:
         edition = (job.edition,) if job.edition else ()
         stories = [product.compose(said, words[0], words[1:], *edition)]

@@ -16,6 +16,7 @@ from flyers.commands.common import (
     gone,
     in_words_alone,
     left_out,
+    made_today,
     mistaken,
     progress,
     show,
@@ -147,7 +148,7 @@ def produce(
 
     before = stamps(output.glob("*") if output else _OUT.glob("*/*"))  # as it is before the campaign is read
     with progress(quiet) as say:
-        kit = prepare(campaign, order, say)
+        kit = prepare(campaign, made_today(order), say)
         folder = output or _OUT / kit.campaign.name
         form = form or PDF
         written = write(kit, folder, say, proof, before, form, force)

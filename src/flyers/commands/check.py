@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flyers.commands.common import borrowed, gone, in_words_alone, last_days, left_out, progress, show, tell
+from flyers.commands.common import (
+    borrowed,
+    gone,
+    in_words_alone,
+    last_days,
+    left_out,
+    made_today,
+    progress,
+    show,
+    tell,
+)
 from flyers.commands.options import CAMPAIGN, Command
 from flyers.content.order import Order
 from flyers.content.report import count, table
@@ -49,7 +59,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
     if allow_private and not online:
         raise click.UsageError("--allow-private is for --online, which is not given.")
     with progress(quiet) as say:
-        kit = prepare(campaign, Order(), say)
+        kit = prepare(campaign, made_today(Order()), say)
         asked = (*doubts(kit.campaign, kit.at, last_days(kit)), *gone(kit, events=True))
         asked = (*asked, *leftovers(kit.campaign, kit.at), *_short(kit))
         problems, ways = (*kit.warnings, *borrowed(kit), *unprinted(kit), *asked), _Ways()

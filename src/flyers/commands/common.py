@@ -9,7 +9,7 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from msgspec.structs import replace
@@ -20,11 +20,14 @@ from flyers.errors import FlyersError, Problem, Where, harmless
 
 if TYPE_CHECKING:
     from flyers.content.campaign import Campaign
+    from flyers.content.order import Order
+    from flyers.drive.order import Sheets
     from flyers.pieces import Piece, Progress
     from flyers.press import Kit
 
 DONE, PROBLEMS, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
+_Ordered = TypeVar("_Ordered", "Order", "Sheets")
 _LINE = 70  # characters of progress; two lines could not be cleared
 
 
@@ -84,6 +87,11 @@ def today() -> date:
     from flyers.paint.pdf.metadata import VARIABLE, moment
 
     return moment().date() if os.environ.get(VARIABLE) else date.today()
+
+
+def made_today(order: _Ordered) -> _Ordered:
+    """An order of this day, from which it is seen which days need their year."""
+    return replace(order, today=today().isoformat())
 
 
 def let_go() -> None:

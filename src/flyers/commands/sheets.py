@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flyers.commands.common import complain, gone, mistaken, progress, show, tell, user
+from flyers.commands.common import complain, gone, made_today, mistaken, progress, show, tell, user
 from flyers.commands.options import CAMPAIGN, NAME, PATH, Choice, Command, Ink, Whole, completed
 from flyers.content import library
 from flyers.content.language import canonical
@@ -103,7 +103,7 @@ def sheets(
         tagged=not untagged,
         **asked,
     )
-    _make(quiet, campaign, order, output, jobs)
+    _make(quiet, campaign, made_today(order), output, jobs)
 
 
 def _make(quiet: bool, campaign: Path, order: Sheets, output: Path | None, jobs: int | None) -> None:

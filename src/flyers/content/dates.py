@@ -207,6 +207,15 @@ def persian(year: int, month: int, day: int) -> str:
     return date.fromordinal(226_529 + 365 * year + leaps + before + day).isoformat()
 
 
+def year_after(day: str) -> str:
+    """The day from which on the name of a day means that of another year.
+
+    >>> year_after("2027-03-01")
+    '2028-03-01'
+    """
+    return f"{int(day[:4]) + 1:04}{day[4:]}"
+
+
 def in_persian(day: date) -> tuple[int, int, int]:
     """Year, month and day of Iran's calendar.
 

@@ -14,6 +14,7 @@ from msgspec import Struct, inspect
 
 from flyers.content import library
 from flyers.content.campaign import Campaign
+from flyers.content.dates import year_after
 from flyers.content.files import FILE
 from flyers.content.kinds import every_example
 from flyers.content.notes import notes_in
@@ -98,11 +99,12 @@ def another_day(campaign: Campaign, at: Callable[[str], Where], days: Mapping[st
 
 
 def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterator[Problem]:
-    """Warnings about days that have gone by; `at` gives the place of a key."""
-    every = (
-        (number, "last" if event.last else "date", event) for number, event in enumerate(campaign.events)
-    )
-    days = [(f"events[{number}].{key}", getattr(event, key)) for number, key, event in every]
+    """Warnings about days that have gone by, or are a year away or more; `at` gives the place of a key."""
+    far = year_after(today.isoformat())
+    days: list[tuple[str, str]] = []
+    for number, event in enumerate(campaign.events):
+        key = "last" if event.last and event.date < far else "date"
+        days += [(f"events[{number}].{key}", getattr(event, key))]
     last = campaign.deadline.date if campaign.deadline else ""
     days += [("deadline.date", last)]
     if petition := campaign.petition:
@@ -110,10 +112,11 @@ def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterato
         days += [("petition.return_by", "" if returned == last else returned)]
         days += [("petition.keep_until", petition.keep_until or "")]
     for key, said in days:
-        if said and said < today.isoformat():
+        how = "past" if said < today.isoformat() else "a year away or more" if said >= far else ""
+        if said and how and (how == "past" or key != "petition.keep_until"):
             meant = coming(said[4:], today)
             hint = f"if only the year is wrong, write {meant}" if meant else ""
-            yield _asked(at(key), f"{key}: {said} is past", hint)
+            yield _asked(at(key), f"{key}: {said} is {how}", hint)
 
 
 def coming(day: str, today: date) -> str:

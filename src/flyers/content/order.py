@@ -37,6 +37,7 @@ class Order(Struct, frozen=True):
     edition: str = ""  # "" is the usual one
     numbering: Numbering | None = None  # for sheets that have numbers
     usual: str = DEFAULT_TEMPLATE
+    today: str = ""  # a year after it days have their year; "": a year after the campaign's first
 
     @property
     def every_language(self) -> tuple[str, ...]:

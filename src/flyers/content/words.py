@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -15,6 +14,7 @@ from msgspec import Struct, structs
 
 from flyers.content import library
 from flyers.content.dashes import Dashes
+from flyers.content.dates import year_after
 from flyers.content.language import in_region, region_of, regions
 from flyers.content.locale import Locale, lacking, locale, over
 from flyers.content.manner import as_written, called, form_of
@@ -32,7 +32,6 @@ DAY = ("day", "day2", "month", "month_number", "month2", "year", "weekday")
 CLOCK = ("hour", "hour2", "hour6", "hour12", "minute", "half")
 _NAMED = re.compile(r"(?:.+\.)?(?:by|credit|name|organiser|short)").fullmatch  # “Cuco” is a name alone
 _LABEL, _COMMA = re.compile("[:：՝]"), re.compile("[,،、]")  # no ending is for both halves of a name
-_FEW = 5  # days after the first of a span whose weekdays are told
 _SEAM = "\0"  # between fixed words and what is filled in
 _IN_FIGURES = "{year}-{month2}-{day2}"  # which all can read
 
@@ -45,6 +44,7 @@ class Words(Struct, frozen=True):
     locale: Locale
     english: Locale
     figures: str = _IN_FIGURES
+    far: str = ""  # the first day whose name alone means another year
 
     def say(self, key: str, **names: str) -> str:
         """The words of a key with names filled in. Raises KeyError for a key not in `keys`.
@@ -209,6 +209,13 @@ class Words(Struct, frozen=True):
         return self.locale.dates.digits
 
     def date(self, iso: str, form: str = "long") -> str:
+        """A day as `named`, a far one with its year."""
+        return self.named(iso, "long" if form == "short" and self.is_far(iso) else form)
+
+    def is_far(self, iso: str) -> bool:
+        return bool(self.far) and iso >= self.far
+
+    def named(self, iso: str, form: str) -> str:
         """A day (`2026-10-06`) in words: `full` with its weekday, `long`, `short` without the year, or the
         `weekday` alone. Without a whole set of names and forms it stands in figures, and no weekday is
         named."""
@@ -223,39 +230,11 @@ class Words(Struct, frozen=True):
         >>> words_of("lb").on("deadline", "2027-03-01"), words_of("lb").date("2027-03-01", "short")
         ('1 March', '1. Mäerz')
         """
-        english = Words("en", {}, self.english, self.english)
+        english = Words("en", {}, self.english, self.english, far=self.far)
         return (self if self.lang_of(key) == self.lang else english).date(iso, form)
 
-    def days(self, first: str, last: str) -> str:
-        """A span of days in words, without year; a shared month is named once.
-
-        >>> words_of("en").days("2027-05-10", "2027-05-16"), words_of("de").days("2027-05-10", "2027-05-16")
-        ('10–16 May', '10.–16.\\xa0Mai')
-        >>> words_of("en").days("2027-05-30", "2027-06-03"), words_of("ja").days("2027-05-10", "2027-05-16")
-        ('30 May\\xa0– 3 June', '5月10〜16日')
-        """
-        dates, mark = self.locale.dates, self._mark
-        one, other = (dates.parts(day) for day in (first, last))
-        if not dates.whole or any(one[key] != other[key] for key in ("month", "year")):
-            apart = f"\u00a0{mark} " if mark == "–" else mark
-            return f"{self.date(first, 'short')}{apart}{self.date(last, 'short')}"
-        point = "." if dates.short.startswith("{day}.") else ""  # of an ordinal
-        days = f"{one['day']}{point}{mark}{other['day']}"
-        return dates.filled(dates.short, {**one, "day": days})
-
-    def weekdays(self, first: str, last: str) -> str:
-        """The weekday of a day, or the first and the last of a span; "" for one that has nearly all of them.
-
-        >>> words_of("en").weekdays("2027-05-15", "2027-05-16")
-        'Saturday–Sunday'
-        """
-        names = [self.date(day, "weekday") for day in dict.fromkeys((first, last))]
-        if (date.fromisoformat(last) - date.fromisoformat(first)).days > _FEW or not all(names):
-            return ""
-        return (f"\u00a0{self._mark} " if any(" " in name for name in names) else self._mark).join(names)
-
     @property
-    def _mark(self) -> str:
+    def span_mark(self) -> str:
         """What stands between the two ends of a span."""
         between = re.search(r"\{start\}([〜～])", self._locale_of("event_when").words["event_when"])
         return between[1] if between else "–"
@@ -268,7 +247,7 @@ class Words(Struct, frozen=True):
         >>> words_of("en").tells("By 5 June", "2027-06-15")
         False
         """
-        parts = re.findall(r"\d+|[^\W\d]+", self.date(iso, "short").casefold())
+        parts = re.findall(r"\d+|[^\W\d]+", self.named(iso, "short").casefold())
         found = text.casefold()
         return all(re.search(rf"(?<!\d){part}(?!\d)" if part.isdigit() else part, found) for part in parts)
 
@@ -370,10 +349,19 @@ def words_of(
     return Words(lang, said, over(found, aside) if aside else found, _english(), _order(region))
 
 
-def words_for(campaign: Campaign, lang: str) -> Words:
+def _far(campaign: Campaign, today: str) -> str:
+    """From which day on the name of a day alone means another year: one after `today`, or after the first day
+    that the campaign names; "" where it names none."""
+    named = [one.date for one in (*campaign.events, campaign.deadline) if one]
+    first = min(filter(None, (today, *named)), default="") if named else ""
+    return year_after(first) if first else ""
+
+
+def words_for(campaign: Campaign, lang: str, today: str = "") -> Words:
     """The words of a campaign's language, fitted to its texts: how they address people, the digits they use
     (٣٠٪), the months they name, how they write hours (14:00) and names of sites, and, where they begin with
-    others than the language has, their quotation marks. Raises `FlyersError` as `words_of`."""
+    others than the language has, their quotation marks; far days, seen from `today`, have their year.
+    Raises `FlyersError` as `words_of`."""
     region = campaign.region or ""
     form = form_of(campaign, lang, locale(in_region(lang, region)) or Locale())
     found = words_of(lang, campaign.words, region, campaign.locales, form)
@@ -388,4 +376,4 @@ def words_for(campaign: Campaign, lang: str) -> Words:
     quotes = own if ours else usual
     fixed = {key: remarked(words, usual, quotes) for key, words in found.locale.words.items()}
     fitted = structs.replace(found.locale, dates=dates, sites=sites, quotes=quotes, words=fixed)
-    return structs.replace(found, locale=fitted)
+    return structs.replace(found, locale=fitted, far=_far(campaign, today))

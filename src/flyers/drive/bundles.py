@@ -183,7 +183,7 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progres
         Share(person, range(start, start + person.count))
         for person, start in zip(people.people, starts, strict=False)
     )
-    every = [words_for(campaign, lang) for lang in piece.languages]
+    every = [words_for(campaign, lang, piece.job.today) for lang in piece.languages]
     template = kept(library.cover(), Template, load_template).sound
     stock = Stock(PAPERS[piece.paper], piece.languages, piece.job.ink)
     widest = _widest(people, shares, prefix, kit.tools, piece.languages[0])

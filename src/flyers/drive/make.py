@@ -307,6 +307,7 @@ def _asked(reading: Reading, order: Sheets, prefix: str, last: int) -> Order:
         rows=order.rows,
         ink=order.ink,
         edition=order.edition,
+        today=order.today,
         numbering=Numbering(last, order.throughout, widest(prefix, last)),
     )
 

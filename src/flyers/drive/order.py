@@ -23,6 +23,7 @@ class Sheets(Struct, frozen=True):
     by: Path | None = None  # the list of people
     ink: Ink = "colour"
     edition: str = ""  # "" is the usual one
+    today: str = ""  # from which it is told whether a day needs its year
 
 
 class Made(Struct, frozen=True):

@@ -13,6 +13,7 @@ from flyers.content.campaign import Campaign, Event, Link, Quote
 from flyers.content.names import inverted
 from flyers.content.numbers import figures
 from flyers.content.sites import let_in, untyped
+from flyers.content.spans import days, weekdays
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Blocks, Brief, Briefs, Code, Image, Items, Para, Run, Runs, Story
@@ -337,12 +338,12 @@ def _named(event: Event, words: Words, short: bool) -> Runs:
 
 
 def _day(event: Event, words: Words) -> str:
-    return words.days(event.date, event.last) if event.last else words.date(event.date, "short")
+    return days(words, event.date, event.last) if event.last else words.date(event.date, "short")
 
 
 def _when(event: Event, words: Words, named: bool) -> str:
     """The weekday of a single day, where it is `named`, and the time of an event, as far as known."""
-    weekday = words.weekdays(event.date, event.last or event.date) if named else ""
+    weekday = weekdays(words, event.date, event.last or event.date) if named else ""
     names = {"date": begun(weekday)} | words.hours(event.start, event.end)
     way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))
     said = words.say(way, **names) if way else names["date"]

@@ -10,10 +10,12 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Event, Link
 from flyers.content.markup import plain
 from flyers.content.sites import dialled, let_in
+from flyers.content.spans import days
 from flyers.content.text import Leaf, Text, means, taken
 from flyers.content.words import Words, words_for
 from flyers.measure.bidi import has_rtl
@@ -70,17 +72,22 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
             return _unchanged(text, words.after_write(text, name == "short")[0])
         return text
     if name in ("date", "return_by", "keep_until"):
-        near = leaf.key.startswith("deadline")  # nobody needs to be told their year
+        soon = leaf.key.startswith("deadline")  # nobody needs to be told their year, unless it is far
         said = getattr(holds, "text", None)
         if isinstance(said, Text) and words.tells(plain(said.get(words.lang) or ""), value):
             return ""  # the text says it
+        with_year = replace(
+            words, far="0"
+        )  # as a day may stand on the piece that is far from that of its making
         if isinstance(holds, Event):
-            days = words.days(value, holds.last) if holds.last else words.date(value, "short")
-            return words.locale.dates.alone(days)
-        form, key = "short" if near else "long", "deadline" if near else name
+            near, far = (_days(holds, one) for one in (words, with_year))
+            return " ".join(part for part in words.locale.dates.alone(near).split() if part in far)
+        form, key = "short" if soon else "long", "deadline" if soon else name
         date = words.date(value, form) if key == "date" else words.on(key, value, form)
-        by = words.until(value, form) if key == "deadline" else date  # its end may melt there
-        return " ".join(part for part in date.split() if part in by)
+        by = [
+            one.until(value, form) if soon else date for one in (words, with_year)
+        ]  # its end may melt there
+        return " ".join(part for part in date.split() if all(part in one for one in by))
     if isinstance(holds, Event) and name in ("start", "end"):
         return words.hours(holds.start, holds.end)[name]
     if name in ("url", "web"):
@@ -92,6 +99,10 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         address = shown(value).split("/")[0] if site_only else shown(value)
         return "" if getattr(holds, "print_as", None) else address
     return value if isinstance(value, str) else ""
+
+
+def _days(event: Event, words: Words) -> str:
+    return days(words, event.date, event.last) if event.last else words.date(event.date, "short")
 
 
 def _tells(campaign: Campaign, short: str, lang: str) -> bool:
