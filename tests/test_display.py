@@ -175,6 +175,7 @@ def test_a_line_of_wood_type_becomes_more_lines_if_texts_that_grew_give_back() -
 EVEN = {
     "abcdefg hijklm": {57.142, 66.666},
     "abcdefg hijkl": {57.142, 80},
+    "abcdefghij klmnop": {40, 66.666},  # more apart than lines like wood type on white may be
     "abcd xy hijkl": {57.142, 80},
     "abcd my hijkl": {50},  # "abcd my" would end in the middle of a phrase
     "abcdefg hij": {36.36},

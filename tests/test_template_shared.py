@@ -102,8 +102,8 @@ def test_a_template_of_ones_own_may_be_like_one_that_travels(tmp_path: Path) -> 
     assert told(tmp_path, said) == []
     again = tmp_path / "again.yaml"
     again.write_text(said, "utf-8")
-    (_, largest) = told(tmp_path, said + "styles:\n  headline: {size: 200pt}\n")
-    assert '"most" is 150 pt, which is less than "size", 200 pt' in largest.what
+    (_, largest) = told(tmp_path, said + "styles:\n  headline: {size: 300pt}\n")
+    assert '"most" is 210 pt, which is less than "size", 300 pt' in largest.what
     assert (Path(largest.where.path).name, largest.where.line) == ("mine.yaml", 6)
     grids = told(tmp_path, said + "grid: {columns: 6}\n")
     assert {(Path(one.where.path).name, one.where.line) for one in grids} == {("mine.yaml", 3)}

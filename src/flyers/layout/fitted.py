@@ -224,12 +224,14 @@ def _fitted(wish: _Wish, cut: Callable[[Para, TypeStyle, bool], Cut], hyphenate:
     able = [one for one in able if not one.loose or len(one.sizes) <= _FEW] or able
     best = max(able or every, key=lambda one: one.worth_at(style.size) if able else min(one.sizes))
     best = next((one for n, one in enumerate(able, 1) if n == wish.way and one.worth_at(style.size)), best)
-    sized = [*zip(best.each, best.at(style.size), strict=True)]
+    together = wish.leading and best.even and style.size + _GRAIN >= max(best.full)
+    full, sizes = (best.full, best.full) if together else (best.sizes, best.at(style.size))
+    sized = [*zip(best.each, sizes, strict=True)]
     styles = [replace(style, shape=line.style.shape, size=size) for line, size in sized]
     lines = tuple(replace(line, style=own) for (line, _), own in zip(sized, styles, strict=True))
     excess = 0.0 if able else max(0.0, *(rounded((least / size - 1) * width) for _, size in sized))
     return FittedBox(
-        para, lines, max(best.sizes), width, max(style.apart, _CLEAR), excess, best, able, wish.leading,
+        para, lines, max(full), width, max(style.apart, _CLEAR), excess, best, able, wish.leading,
         before=style.before, after=style.after, over=lines[0].over, under=lines[-1].under,
     )  # fmt: skip
 
