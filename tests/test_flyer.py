@@ -225,22 +225,12 @@ def test_two_days_of_a_name_are_told_apart_whatever_the_day() -> None:
     assert [first for first, *_ in found] == ["10 January", "10 January 2028"]
 
 
-@each(
-    ("lang", "today", "told"),
-    [
-        ("en-GB", "2029-03-01", "Sign by 1 February"),
-        ("en-GB", "2026-12-01", "Sign by 1 February 2030"),
-        ("et", "2029-03-01", "Andke allkiri 1. veebruarini"),  # the end stands before the year
-        ("et", "2026-12-01", "Andke allkiri 1. veebruarini 2030"),
-        ("hu", "2026-12-01", "Írja alá 2030. február 1-jéig"),
-    ],
-)
-def test_a_last_day_that_is_far_has_its_year(lang: str, today: str, told: str) -> None:
+@each(("today", "told"), [("2029-03-01", "Sign by 1 February"), ("2026-12-01", "Sign by 1 February 2030")])
+def test_a_last_day_that_is_far_has_its_year(today: str, told: str) -> None:
     links, deadline = {"petition": Link(url="https://a.example")}, Deadline(date="2030-02-01")
-    campaign = Campaign(headline=TEXT, links=links, deadline=deadline, languages=(lang,))
-    (code,) = flyer.compose(campaign, words_for(campaign, lang, today)).slots["first_code"]
-    said = "".join(run.text for run in code.verb.runs)
-    assert said.replace("\u00a0", " ").replace("\u2060", "") == told
+    campaign = Campaign(headline=TEXT, links=links, deadline=deadline, languages=("en-GB",))
+    (code,) = flyer.compose(campaign, words_for(campaign, "en-GB", today)).slots["first_code"]
+    assert "".join(run.text for run in code.verb.runs).replace("\u00a0", " ") == told
 
 
 @each(

@@ -299,6 +299,17 @@ def test_a_night_is_no_fog(tmp_path: Path) -> None:
     assert picture.ink > 0.35
 
 
+def test_a_headline_fills_its_measure_only_where_texts_keep_most_of_their_size(tmp_path: Path) -> None:
+    """On a page of few words lead and demand stood at a fifth of its size, at a half in colour."""
+    text = "languages: [en]\nheadline: Bring back the 14 bus\n"
+    text += "lead: No bus to the clinic since March. *Sign today.*\n"
+    text += "demands: ['The 14, every hour, Monday to Saturday.']\n"
+    text += "links: {petition: {url: 'https://bringback14.example'}}\n"
+    piece = flyer(campaign_in(tmp_path, text), "letter", template="classic", ink="black")
+    sizes = {run.key: run.size for run in seen(piece.layout).sheets[0].of(GlyphRun)}
+    assert min(sizes["lead"], sizes["demands[0]"]) > 0.25 * sizes["headline"]
+
+
 @each(("light", "bleached"), [(4.0, False), (15.8, True)])
 def test_a_face_is_no_egg(light: float, bleached: bool) -> None:
     """A portrait of brown skin filled a column, all white but for its eyes and hair."""

@@ -124,8 +124,7 @@ class Locale(Struct, frozen=True, kw_only=True):
     ] = ()
     dash: Annotated[str, about("the dash between two words, when not –")] = ""
     melts: Annotated[
-        Mapping[str, str],
-        about("words that melt together, such as il 8: l’8, with their spaces; # is a year"),
+        Mapping[str, str], about("words that melt together, such as il 8: l’8, with their spaces")
     ] = {}
     closed_dash: Annotated[str, about("what -- between two words becomes, when not the dash and blanks")] = ""
     ask: Annotated[

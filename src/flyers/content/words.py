@@ -33,7 +33,6 @@ CLOCK = ("hour", "hour2", "hour6", "hour12", "minute", "half")
 _NAMED = re.compile(r"(?:.+\.)?(?:by|credit|name|organiser|short)").fullmatch  # “Cuco” is a name alone
 _LABEL, _COMMA = re.compile("[:：՝]"), re.compile("[,،、]")  # no ending is for both halves of a name
 _SEAM = "\0"  # between fixed words and what is filled in
-_YEAR = "#"  # in what melts
 _IN_FIGURES = "{year}-{month2}-{day2}"  # which all can read
 
 
@@ -59,13 +58,11 @@ class Words(Struct, frozen=True):
         return self._melted(re.sub(r"\{(\w+)\}", lambda m: filled.get(m[1], m[0]), words))
 
     def _melted(self, said: str) -> str:
-        """Fixed words melt with what they meet, an end with the month before a year (#): nothing melts inside
-        a name."""
+        """Fixed words melt with what they meet: nothing melts inside a name."""
         for apart, together in self.locale.melts.items():
-            if _YEAR in apart or apart in said.replace(_SEAM, ""):
-                met = f"{_SEAM}?".join(r"(\d{4})" if one == _YEAR else re.escape(one) for one in apart)
-                year = together.replace(_YEAR, r"\g<1>")
-                said = re.sub(met, lambda m: m.expand(year) if _SEAM in m[0] else m[0], said)  # noqa: B023
+            if apart in said.replace(_SEAM, ""):
+                met = f"{_SEAM}?".join(map(re.escape, apart))
+                said = re.sub(met, lambda m: together if _SEAM in m[0] else m[0], said)  # noqa: B023
         return said.replace(_SEAM, "")
 
     def _inside(self, name: str) -> str:

@@ -3,7 +3,7 @@ they fall back as far as they cover too much."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from itertools import pairwise, repeat
 from math import floor, inf
@@ -30,6 +30,7 @@ from flyers.measure.copyfit import steps as rising
 from flyers.measure.protocols import Memory
 
 _CALLED = 0.85  # share of its line that a call takes before other texts grow
+_PAID = 0.74  # share of their size that texts keep at the least for a headline that fills its measure
 _LOUD = 3.0  # times the size of what follows a style: a date larger than that leaves its event no room
 _BOLDER = 1.04  # least size of what is asked, bold and numbered, to a story that takes the rest
 _SPARED = 0.75  # times that share where ink is spared: it goes into words that are read first
@@ -121,7 +122,9 @@ def grown(
     full = {name: min(size, filled.get(name, size)) for name, size in full.items()}
     less = partial(spared, lambda now: at(now).frame, compositor, fitted=bool(fitted))
     head = compositor.styles.template.headline
-    spare = _filling(fitted, full, head, less) or less(full)
+    names = at(full).names - {head}
+    texts = names & set(compositor.styles.template.styles) if "picture" not in names else frozenset()
+    spare = _filling(fitted, full, head, texts, less)
     if spare != full and may_be_hollow(at(full), head, compositor.styles):
         edges = less({**full, "hollow": 1.0}, falls=1.0)
         if at(spare).means[head] < _KEPT * at(edges).means[head]:
@@ -135,13 +138,18 @@ def grown(
     return spare if heavy(at(again).frame, compositor) else again
 
 
-def _filling(boxes: Sequence[FittedBox], full: Sizes, name: str, less: Callable[..., Sizes]) -> Sizes | None:
+def _filling(
+    boxes: Sequence[FittedBox], full: Sizes, head: str, texts: Set[str], less: Callable[..., Sizes]
+) -> Sizes:
     """The sizes at which others alone pay for what is too much ink, and all lines of a headline like wood
-    type still fill the measure, or the longest does; None where that is not enough."""
-    heads = (box.division for box in boxes if box.division and box.para.style == name)
-    lines = {size for division in heads for size in division.sizes if size <= full[name]}
-    ways = ((size, less({**full, name: size}, falls=1.0)) for size in sorted(lines, reverse=True))
-    return next((sizes for size, sizes in ways if sizes[name] == size), None)
+    type still fill the measure, or the longest does; where that is not enough, or costs texts too much of
+    their size, those at which the headline pays too."""
+    shared = less(full)
+    heads = (box.division for box in boxes if box.division and box.para.style == head)
+    lines = {size for division in heads for size in division.sizes if size <= full[head]}
+    ways = ((size, less({**full, head: size}, falls=1.0)) for size in sorted(lines, reverse=True))
+    found = next((sizes for size, sizes in ways if sizes[head] == size), shared)
+    return found if all(found[one] >= _PAID * shared[one] for one in texts & found.keys()) else shared
 
 
 def _yielding(at: PageAt, sizes: Sizes, head: str, share: float) -> Sizes:
