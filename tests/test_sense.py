@@ -63,6 +63,13 @@ def test_what_is_denied_may_begin_a_line() -> None:
     assert told("Wasser ist nicht der Luxus", "de")["nicht|der"] == OWNING
 
 
+def test_who_is_asked_about_may_end_a_line_and_who_acts_may_not() -> None:
+    """“Where are we supposed / to go?”: its second line was a quarter of the first."""
+    assert (asked := told("Where are we supposed to go?"))["we|supposed"] == PLAIN
+    assert asked["are|we"] == told("They know we stay")["we|stay"] == LEANING
+    assert told("Que vous avez | vu", "fr")["vous|avez"] == LEANING
+
+
 def test_more_behind_no_may_end_a_line_and_the_most_may_not() -> None:
     assert told("No more night flights") == {"No|more": LEANING, "more|night": MAYBE, "night|flights": PLAIN}
     assert told("No más cortes", "es")["más|cortes"] == told("Nie mehr Krieg", "de")["mehr|Krieg"] == MAYBE

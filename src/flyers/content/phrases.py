@@ -62,6 +62,7 @@ class Phrases(Struct, frozen=True):
     auxiliaries: frozenset[str] = frozenset()  # they may end a line before "our day of rest"
     copulas: frozenset[str] = frozenset()  # "is not" in one word: Croatian nije
     prepositions: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()  # behind an auxiliary they may end a line: "are we | supposed"
     possessives: frozenset[str] = frozenset()  # they may end a line if nothing else makes lines even
     quantifiers: frozenset[str] = frozenset()  # "all"; they may end a line
     degrees: frozenset[str] = frozenset()  # "more"; they lean on the next word,
@@ -114,7 +115,7 @@ _COUNTING = ("numbers", "scales", "abbreviations")  # proclitics that have a mea
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _SUMS = ("negations", "determiners", "numbers")
 _TOLD = ("adverbs", "articles", "auxiliaries", "conjunctions", "copulas", "degrees", "determiners",
-    "negations", "possessives", "prepositions", "quantifiers", *_COUNTING)  # fmt: skip
+    "negations", "possessives", "prepositions", "pronouns", "quantifiers", *_COUNTING)  # fmt: skip
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "given", "ways", "places", "numbered", "money", "hours",
     "minutes", "day_parts", "clipped", "measures", "numeros", "family", "answers", "proclitics", "small",

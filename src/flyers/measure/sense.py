@@ -134,8 +134,9 @@ class _Reader:
         leans = self._leads(number - 1)
         if leans and "’" in bare:  # not "l’école", but "n’a"
             leans = bare in known.proclitics or bare.rpartition("’")[2] in known.proclitics
-        counting = leans and bare in known.numbers and self.words[number].bare not in known.numbers
-        return number in self.leaning or (leans and not (counting and self._leads(number)))
+        free = bare in known.numbers and self.words[number].bare not in known.numbers and self._leads(number)
+        asked = bare in known.pronouns and self.words[max(0, number - 2)].bare in known.auxiliaries
+        return number in self.leaning or (leans and not free and not asked)  # are we | supposed
 
     def _torn_off(self, number: int) -> float:
         """The demerits of an end between words of which one leans on the other."""
