@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from flyers.content.items import unlisted
 from flyers.content.markup import passages, plain
+from flyers.content.text import unseen
 from flyers.model.blocks import Passage, Run
 
 
@@ -275,7 +276,13 @@ def test_only_markers_go_and_the_rest_keeps_its_order(text: str) -> None:
 
 @given(st.text(st.characters(exclude_characters="*[-\n", exclude_categories=("Cs",)), max_size=60))
 def test_text_without_marks_is_itself(text: str) -> None:
-    assert plain(text) == text.strip(" \t\n")
+    assert plain(text) == ("" if unseen(text) else text.strip(" \t\n"))
+
+
+@each("text", ["[](https://pool.example)", "a [ ](https://pool.example) b"])
+def test_a_link_without_words_keeps_its_address(text: str) -> None:
+    """It was gone, with nothing said."""
+    assert plain(text) == text
 
 
 PIECES = st.tuples(st.sampled_from(["", "*", "**", "***", "["]), st.text("abcé救", min_size=1, max_size=6))

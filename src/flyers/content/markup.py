@@ -90,6 +90,11 @@ class _Pile(Struct):
         self.count[mark] += 1
         self.runs.append(Run(mark))
 
+    def since(self, mark: str) -> str:
+        """The words since a mark that is open."""
+        place = next(place for one, place in reversed(self.open) if one == mark)
+        return "".join(run.text for run in self.runs[place + 1 :])
+
     def end(self, mark: str, url: str = "") -> None:
         """Styles all runs since the mark, and removes it. Marks opened since then stand for themselves."""
         at = -1
@@ -116,7 +121,7 @@ def _runs(words: str) -> list[Run]:
             _asterisks(pile, len(token), before, words[last : last + 1])
         elif token == "[":
             pile.begin("[")
-        elif pile.count["["]:
+        elif pile.count["["] and not unseen(pile.since("[")):  # without words its address would be lost
             pile.end("[", url=token[2:-1])
         else:
             pile.runs.append(Run(token))
