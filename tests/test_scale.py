@@ -99,6 +99,22 @@ TOO_MUCH = {
     "one word": (full("w", "\n", HEAD + "story: "), "story does not fit: the flyer on a4 (en) has room for"),
     "soft hyphens": (full("a\u00ad", "\n", HEAD + "story: "), "story does not fit: the flyer on a4 (en) has"),
     "brackets": (full("[", '](a)"\n', HEAD + 'story: "'), "story does not fit: the flyer on a4 (en) has"),
+    "brackets without a text": (
+        full("](", '"\n', HEAD + 'story: "'),
+        "story does not fit: the flyer on a4 (en)",
+    ),
+    "single quotation marks": (
+        full("'a' 'b ", '"\n', HEAD + 'story: "'),
+        "story does not fit: the flyer on a4 (en) has room for about",
+    ),
+    "Hebrew abbreviations": (
+        full('ה"ב', "'\n", HEAD.replace("en", "he") + "story: '"),
+        "story does not fit: the flyer on a4 (he)",
+    ),
+    "hyphens": (
+        full("1 - 2 a--b ", "\n", HEAD + "story: "),
+        "story does not fit: the flyer on a4 (en) has room for about",
+    ),
     "asterisks": (full("**a *b ", '"\n', HEAD + 'story: "'), "story does not fit: the flyer on a4 (en) has"),
     "lines of ideographs": (
         full("  中\n", "", HEAD + "story: |\n"),

@@ -19,6 +19,7 @@ _SIGN = re.compile(r"\s?(?:[%€£$°月日時时年]|(?:[kcm]?m|k?g|ha|[kMG]?Wh
 _CLOCK = re.compile(r"\d?\d:\d\d\b")
 _UNIT = re.compile(r"(?:\.?\s)?([^\W\d]+)(?:(?<=\W\w{2})\s([^\W\d]+))?")  # May; de mayo
 _WORD, _LAST_WORD = re.compile(r"([^\W\d]+)"), re.compile(r"(?<![\w-])([^\W\d]+)\.?$")
+_SEEN = 80  # characters on either side of a dash, enough for what tells a span
 _WORDY, _BEGUN = re.compile(r"[\w.,!?…%)\]\"'’”»]$"), re.compile(r"[\w(\[\"'“«¿¡]")
 
 
@@ -35,7 +36,10 @@ class Dashes(Struct, frozen=True):
     def changes(self, text: str) -> Iterator[tuple[int, int, str]]:
         """From where to where what dash stands."""
         for match in _TYPED.finditer(text) if " - " in text or "--" in text else ():
-            before, after = text[: match.start()], text[match.end() :]
+            before, after = (
+                text[max(0, match.start() - _SEEN) : match.start()],
+                text[match.end() : match.end() + _SEEN],
+            )
             if shown := self._of(match[0], before, after):
                 yield match.start(), match.end(), shown
 

@@ -4,8 +4,11 @@ the ellipsis. Marks of print stay as they are; so do addresses, measures (5' 3")
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -14,13 +17,15 @@ from flyers.content.phrases import phrases
 from flyers.model.blocks import Passage, Run, Runs
 
 _TYPED = re.compile("[\"'(«»\u0384]|\\.\\.\\.| - |--")
-_ADDRESS = r"[\"'(]*(\S*?(?:://|www\.|@|\w/\w)(?:(?<!\w)'[^\s']*'|\S)*?)[\"'.,)]*(?!\S)"  # …?w='2'
+_ADDRESS = re.compile(r"://|www\.|@|\w/\w")
+_VALUE = re.compile(r"(?<!\w)'[\".,)]*+[^\s'\".,)][^\s']*'")  # …?w='2'
 _DOTS = r"(?<!\.)\.{3}(?!\.)"
 _NUMERAL = r"(?<=[Α-Ω])\u0384(?!\w)"  # Γ΄, whose accent alone is as wide as a blank
 _BRACKETED = r"(?<=[\u3040-\u30ff\u3400-\u9fff])\([^()\n]+\)"  # behind a sign that is as wide
 _HEBREW = "\u05d0-\u05ea"
-_ENDED = rf'(?:[^"]|(?<=[{_HEBREW}])"(?=[{_HEBREW}]))*(?<=\S)"(?![^\W\d_])'  # by a mark behind a word
-_PREFIXED = rf'(?<![{_HEBREW}])[והשכלבמ]{{1,3}}(")(?=[{_HEBREW}]{{2}}{_ENDED})'
+_IN_HEBREW = re.compile(rf'(?<=[{_HEBREW}])"(?=[{_HEBREW}])')
+_PREFIXED = rf'(?<![{_HEBREW}])[והשכלבמ]{{1,3}}(")(?=[{_HEBREW}]{{2}})'
+_BEHIND = re.compile(r'(?<=\S)"(?![^\W\d_])')  # a word
 _MARKED = "[“”„«»「」]"
 _LEFT = re.compile(r'(?<![^\s(\[—–¿¡])"(?=\S)')
 _RIGHT = re.compile(r'(?<=[^\s\d])"(?![^\W\d_])')
@@ -75,18 +80,20 @@ def remarked(text: str, usual: Sequence[str], own: Sequence[str]) -> str:
 def _shared(said: Sequence[str]) -> set[int]:
     """The passages with one mark of a quotation whose other is in a later or an earlier one."""
     over = [len(_LEFT.findall(one)) - len(_RIGHT.findall(one)) if '"' in one else 0 for one in said]
-    again = (n for n, one in enumerate(said[1:]) if over[n] == 1 and (one[:1] == '"' or -1 in over[n + 1 :]))
-    return {*again, *(n for n in range(len(said)) if over[n] == -1 and 1 in over[:n])}
+    first = over.index(1) if 1 in over else len(over)
+    last = len(over) - 1 - over[::-1].index(-1) if -1 in over else -1
+    again = (n for n, one in enumerate(said[1:]) if over[n] == 1 and (one[:1] == '"' or n < last))
+    return {*again, *(n for n, one in enumerate(over) if one == -1 and first < n)}
 
 
 def _again(said: Sequence[str]) -> set[int]:
     """The passages that begin with a ' that a later one closes, each between beginning with one too."""
     found, ended = set[int](), False
     for n, text in reversed([*enumerate(said)]):
-        begins, ends = _ends_of(text, ()) if text[:1] == "'" else ((), ())
-        if 0 not in begins:
+        marks = _ends_of(text, ()) if text[:1] == "'" else _Single((), (), ())
+        if 0 not in marks.begins:
             ended = False
-        elif _closing(text, 0, begins, ends) is not None:
+        elif _closing(text, 0, marks) is not None:
             ended = True
         elif ended:
             found.add(n)
@@ -123,15 +130,26 @@ def _printed(runs: Runs, quotes: Sequence[str], dashes: Dashes, within: bool = F
         return runs
     nested = tuple(_nested(text, quotes)) if within else ()
     quotes = (*quotes[2:], *quotes[:2]) if within else quotes
-    held = [match.span(1) for match in re.finditer(_ADDRESS, text)]
+    held = [*_addresses(text)]
     double, single = _double(text, quotes, held, '"' in over), _single(text, quotes, held, "'" in over)
     others = (*dashes.changes(text), *_others(text), *_spaced(text, quotes))
     every = sorted((*nested, *double, *single, *others))
     return tuple(_changed(runs, [one for one in every if not _inside(one[0], held)]))
 
 
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where addresses stand, without the marks around them."""
+    for match in re.finditer(r"\S+", text):
+        if _ADDRESS.search(match[0]):
+            bare = match[0].lstrip("\"'(")
+            values = [one.end() for one in _VALUE.finditer(bare)]
+            start = match.end() - len(bare)
+            yield start, start + max([len(bare.rstrip("\"'.,)")), *values])
+
+
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+    behind = bisect_right(spans, (at + 1,))
+    return behind > 0 and at < spans[behind - 1][1]
 
 
 def _others(text: str) -> Iterator[Change]:
@@ -156,11 +174,10 @@ def _double(
     word it is the mark of an abbreviation, ארה"ב, unless it follows a prefix and another mark ends what it
     opens, ש"התקלה בטיפול"."""
     places: list[int] = []
-    prefixed = {match.start(1) for match in re.finditer(_PREFIXED, text)}
+    prefixed = _prefixed(text)
     for match in re.finditer('"', text):
         at = match.start()
-        within = re.match(f'[{_HEBREW}]"[{_HEBREW}]', text[max(0, at - 1) : at + 2])
-        if within and (len(places) % 2 or at not in prefixed):
+        if _IN_HEBREW.match(text, at) and (len(places) % 2 or at not in prefixed):
             yield at, at + 1, GERSHAYIM
         elif not _inside(at, held) and (len(places) % 2 or not text[max(0, at - 1) : at].isnumeric()):
             places.append(at)
@@ -171,10 +188,21 @@ def _double(
     if over or len(places) % 2:
         return
     for start, end in zip(places[::2], places[1::2], strict=True):
-        before, until = (sum(one < at for one in marked) for at in (start, end))
+        before, until = (bisect_left(marked, at) for at in (start, end))
         if before == until:
             yield start, start + 1, quotes[before % 2 * 2]
             yield end, end + 1, quotes[before % 2 * 2 + 1]
+
+
+def _prefixed(text: str) -> set[int]:
+    """The marks that follow a Hebrew prefix and open what the next that is not inside a word closes."""
+    behind, closed, found = {match.start(1) for match in re.finditer(_PREFIXED, text)}, False, set[int]()
+    for match in reversed([*re.finditer('"', text)] if behind else []):
+        if not _IN_HEBREW.match(text, match.start()):
+            closed = bool(_BEHIND.match(text, match.start()))
+        elif closed and match.start() in behind:
+            found.add(match.start())
+    return found
 
 
 def _nested(text: str, quotes: Sequence[str]) -> Iterator[Change]:
@@ -192,8 +220,8 @@ def _single(
     """Apostrophes, and single quotation marks (the inner pair if there are double ones): one that opens
     before a word goes with the next that closes after one, or with that of another passage (`over`)."""
     opening, closing = quotes[2:4] if '"' in text or re.search(_MARKED, text) else quotes[:2]
-    begins, ends = _ends_of(text, held)
-    closes = -1
+    marks, closes = _ends_of(text, held), -1
+    begins = set(marks.begins)
     for match in re.finditer("'", text):
         at, before = match.start(), text[max(0, match.start() - 1) : match.start()]
         if _inside(at, held):
@@ -204,15 +232,22 @@ def _single(
             yield at, at + 1, GERESH
         elif closes < at and before.isnumeric() and not text[at + 1 : at + 2].isalpha():
             continue  # feet, minutes
-        elif closes < at and at in begins and (end := _closing(text, at, begins, ends)) is not None:
+        elif closes < at and at in begins and (end := _closing(text, at, marks)) is not None:
             closes = end
             yield at, at + 1, opening
         else:
             yield at, at + 1, opening if over and not at else APOSTROPHE
 
 
-def _ends_of(text: str, held: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    """The ' with which a quotation may begin, and those with which one may end."""
+class _Single(NamedTuple):
+    """The ' with which a quotation may begin, those with which one may end, and those that tell no owner."""
+
+    begins: Sequence[int]
+    ends: Sequence[int]
+    sure: Sequence[int]
+
+
+def _ends_of(text: str, held: Sequence[tuple[int, int]]) -> _Single:
     clipped = {match.start(match.lastindex or 0) for match in _clipped().finditer(text)}
     clipped |= {at for match in re.finditer(r"(?<=\w )'n'(?= \w)", text) for at in match.span()}
     letter = r"\w" if max(text, default="") < _WIDE else _LETTER
@@ -220,18 +255,26 @@ def _ends_of(text: str, held: Sequence[tuple[int, int]]) -> tuple[list[int], lis
         [at for match in re.finditer(shape, text) if not _inside(at := match.start(), held)]
         for shape in (rf"(?<!{letter}){_OPENS}", rf"(?<=\S)'(?!{letter})")
     )
-    return [at for at in begins if at not in clipped], [at for at in ends if at not in clipped]
+    begins, ends = ([at for at in marks if at not in clipped] for marks in (begins, ends))
+    return _Single(begins, ends, [at for at in ends if not _OWNS.match(text, at)])
 
 
-def _closing(text: str, start: int, begins: Sequence[int], ends: Sequence[int]) -> int | None:
+def _closing(text: str, start: int, marks: _Single) -> int | None:
     """The mark that closes the quotation that begins at `start`: the first before the next begins, but one
     that tells what somebody owns only in its sentence, where there is no other."""
-    behind = [at for at in ends if at > start + 1]
-    further = min((at for at in begins if at > start), default=len(text))
-    found = [at for at in behind if at < further] or behind
-    sure = next((at for at in found if not _OWNS.match(text, at)), None)
-    own = found[0] if found and not _STOP.search(text, start, found[0]) else None
-    return own if sure is None else sure
+    first, following = _next(marks.ends, start + 1), _next(marks.begins, start)
+    if first is None:
+        return None
+    further = len(text) if following is None or following <= first else following
+    sure = _next(marks.sure, start + 1)
+    if sure is not None and sure < further:
+        return sure
+    return None if _STOP.search(text, start, first) else first
+
+
+def _next(marks: Sequence[int], start: int) -> int | None:
+    behind = bisect_right(marks, start)
+    return marks[behind] if behind < len(marks) else None
 
 
 @cache
@@ -244,12 +287,12 @@ def _clipped() -> re.Pattern[str]:
 
 def _changed(runs: Runs, changes: Sequence[Change]) -> Iterator[Run]:
     """The runs, each with its changes; one that spans two runs belongs to the first."""
-    at = last = 0
+    left, at, last = deque(changes), 0, 0
     for run in runs:
         end, words, last = at + len(run.text), "", max(at, last)
-        for start, stop, shown in changes:
-            if at <= start < end:
-                words += run.text[last - at : start - at] + shown
-                last = stop
+        while left and left[0][0] < end:
+            start, stop, shown = left.popleft()
+            words += run.text[last - at : start - at] + shown
+            last = stop
         yield replace(run, text=words + run.text[last - at :])
         at = end
