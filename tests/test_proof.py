@@ -25,6 +25,7 @@ from flyers.measure.symbol import encode
 from flyers.model.colour import WHITE, contrast
 from flyers.model.flat import flatten
 from flyers.model.geometry import Rect
+from flyers.products._addresses import address
 from flyers.proof.apart import Reader
 from flyers.proof.codes import read_codes
 from flyers.proof.command import prove_paths
@@ -142,6 +143,18 @@ def test_addresses_in_words() -> None:
     assert shown("http://www.example.org/a/b/") == "example.org/a/b"
     assert shown("https://example.org/a?id=3") == "example.org/a?id=3"
     assert shown("https://example.org/?utm_source=x&fbclid=y") == "example.org"
+
+
+@each("host", ["https://a.example", "http://www.a.example:8080"])
+@each("path", ["", "/", "/app", "/app/", "/a/b/"])
+@each("tail", ["", "?", "?id=5", "?utm_source=x", "?utm_source=x&id=5"])
+@each("fragment", ["", "#", "#top", "#/petition/5", "#!/petition/5", "#/", "#petition/5", "#CjQKIDxY7z"])
+def test_addresses_in_words_are_those_that_are_printed(
+    host: str, path: str, tail: str, fragment: str
+) -> None:
+    """The proof works them out by itself, and looks for what the page has."""
+    url = host + path + tail + fragment
+    assert shown(url) == address(url)
 
 
 def test_reading_distances() -> None:

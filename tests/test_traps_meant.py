@@ -1,12 +1,14 @@
 """What cannot be read as it stands, told as it is meant: keys in other languages, addresses, lines out of
 place."""
 
+import re
 from pathlib import Path
 
 import pytest
-from amount import each
+from amount import each, some
 
 from flyers.cli import main
+from flyers.content.read import read
 
 HEAD = "headline: Keep the pool open\n"  # the trap begins in line 2
 
@@ -569,3 +571,72 @@ def test_what_is_told(
     whole = lines if lines.endswith("\n") else f"{HEAD}{lines}\n"
     Path("campaign.yaml").write_text(whole, encoding="utf-8")
     assert said(capsys) == TOLD[lines]
+
+
+SHORT = ["EU", "UK", "IT", "AM", "am", "ID", "So", "Fr", "es", "bus", "now", "pay", "BUS", "NHS", "CO"]
+
+
+@pytest.mark.parametrize("word", some(SHORT, 3))
+@pytest.mark.parametrize("lines", ["demands:\n  - Keep it\n  - ", "endorsers:\n  - Ann\n  - "])
+@pytest.mark.parametrize("languages", ["", "languages: [en]\n"])
+def test_short_words_before_a_colon_are_no_languages_that_nothing_else_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], word: str, lines: str, languages: str
+) -> None:
+    """They would be lost on paper, and all fixed words be in that language."""
+    head = f"headline: Keep it\n{languages}"
+    (tmp_path / "campaign.yaml").write_text(f"{head}{lines}{word}: pay for it\n")
+    assert main(["check", str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert f'put it in quotes: - "{word}: pay for it"' in told
+    assert "is not one of the campaign's languages" not in told
+    (tmp_path / "campaign.yaml").write_text(f'{head}{lines}"{word}: pay for it"\n')
+    assert main(["check", str(tmp_path)]) == 0
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "lead:\n  en: Come\ndemands:\n  - en: Keep it",
+        "languages: [en]\ndemands:\n  - en: Keep it",
+        "demands:\n  - {en: Keep it}",
+        "demands:\n  - {en: Keep it, fr: Gardez}\n  - {fr: Ouvrez, en: Open}\nlead:\n  fr: A\n  en: B",
+        "demands: {en: [Keep it]}",
+        "languages: [en-GB]\ndemands:\n  - en-GB: Keep it",
+    ],
+)
+def test_a_language_that_the_file_names_is_one(tmp_path: Path, lines: str) -> None:
+    (tmp_path / "campaign.yaml").write_text(f"headline: Keep it\n{lines}\n")
+    found = read(tmp_path)
+    assert not [one for one in found.problems if not one.warning]
+
+
+@pytest.mark.parametrize("key", ["nam", "Nam", "nme", "Nom"])
+def test_a_key_that_is_nearly_right_is_no_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], key: str
+) -> None:
+    (tmp_path / "campaign.yaml").write_text(f"headline: Keep it\nendorsers:\n  - A\n  - {key}: C\n")
+    assert main(["check", str(tmp_path)]) == 1
+    assert (
+        f'endorsers[1].{key}: this key is not known\n    hint: did you mean "name"?'
+        in capsys.readouterr().err
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "meant"),
+    [
+        ("lead:\n  text: Come all.", "lead: Come all."),
+        ("lead:\n  lead: Come all.", "lead: Come all."),
+        ("demands:\n  - texte: Come all.", "- Come all."),
+        ("demands:\n  - demand: Come all.", "- Come all."),
+        ("story:\n  text: |\n    Come all.\n\n    Now.\n", "story: |\n          Come all.\n\n          Now."),
+    ],
+)
+def test_a_key_that_a_text_does_not_need_is_no_part_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: str, meant: str
+) -> None:
+    (tmp_path / "campaign.yaml").write_text(f"headline: Keep it\n{lines}\n")
+    assert main(["check", str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert "this is one text, without keys of its own" in told
+    assert meant in re.sub(" +$", "", told, flags=re.MULTILINE)

@@ -105,7 +105,7 @@ def loads(
         if write_out := getattr(kind, "WRITTEN_OUT", None):
             root, odd = write_out(root)
             reader.problems += odd
-        reader.top = keys
+        reader.top, reader.root = keys, root if "languages" in keys else None
         value = reader.value(root, described, Spot("", top))
     elif root is not None:
         words = root.value.split("\n")[0] if isinstance(root, Scalar) else ""
@@ -250,7 +250,7 @@ class _Reader(Values):
         fields = {field.encode_name: field for field in kind.fields if field.name not in unwritten}
         alone = getattr(kind.cls, "ALONE", "")
         keys = {name.value for name, _ in node.entries} if isinstance(node, Entries) else set()
-        if alone and not keys & fields.keys():
+        if alone and not keys & fields.keys() and not self._slips(keys, fields):
             for one in self.aside:
                 one.move(spot.key, f"{spot.key}.{alone}")
             value = self.value(node, fields[alone].type, replace(spot.inner(alone), hint=spot.hint))
@@ -278,6 +278,10 @@ class _Reader(Values):
                     self._missing(node, kind, spot, field)
                 values[field.name] = blank(field.type)
         return kind.cls(**{name: value for name, value in values.items() if value is not LOST})
+
+    def _slips(self, keys: Collection[str], fields: Mapping[str, Any]) -> bool:
+        """Whether one of the keys is nearly one of a map, and no language that the file names."""
+        return any(key not in (self.named or ()) and meant(key, fields, at_top=False).sure for key in keys)
 
     def _unknown(
         self, name: Scalar, value: Node, fields: Mapping[str, Any], keys: Collection[str], spot: Spot

@@ -6,19 +6,19 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct, inspect
 from msgspec.structs import replace
 
-from flyers.content import library
 from flyers.content.addresses import INVISIBLE
 from flyers.content.examples import written
-from flyers.content.forms import FORMS, fault
+from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
 from flyers.content.kinds import may_have
-from flyers.content.language import fallbacks
 from flyers.content.nodes import Entries, Items, Node, Scalar
+from flyers.content.tags import is_language, is_words, may_be_language, named_in
 from flyers.content.text import NO_TEXT, Text, unseen
 from flyers.content.translations import Translation, a_name
 from flyers.content.traps import IN_QUOTES, quoted, without_curls
@@ -53,28 +53,6 @@ class Spot(Struct, frozen=True):
         return Spot(f"{self.key}.{name}" if self.key else name, at)
 
 
-def _is_words(key: str) -> bool:
-    """Whether a key is part of a text, not a language: `The Mayor`, `Important`, `Now`."""
-    if re.search(r"\s", key.strip()):
-        return True
-    try:
-        tag = str(FORMS["language"](key))
-    except WrongFormError as wrong:
-        return re.sub("['’]", "", key).isalpha() and not wrong.hint.startswith("write ")
-    return key.istitle() and not set(fallbacks(tag)) & set(library.locales())
-
-
-def _may_be_language(key: str) -> bool:
-    """Whether a key is a language's tag or name, or looks like one."""
-    wrong = fault(key, "language")
-    return not wrong or bool(wrong.meant) or not key.isalpha()
-
-
-def _is_language(key: str) -> bool:
-    """Whether a key is a language's tag, and no word that might be one's name."""
-    return len(key.partition("-")[0]) <= 3 and not fault(key, "language")
-
-
 class Values:
     """Gathers problems and places. Every method gives the value, or `LOST` after saying why. `aside` are
     translators' files, whose texts join the campaign's."""
@@ -82,6 +60,13 @@ class Values:
     def __init__(self, problems: list[Problem], aside: Sequence[Translation], lines: Sequence[str]) -> None:
         self.problems, self.aside, self.lines = problems, aside, lines
         self.where: dict[str, Where] = {}
+        self.root: Node | None = None  # of a file that names its languages
+
+    @cached_property
+    def named(self) -> set[str] | None:
+        """The languages that the file, or one of its translators' files, names; None if it has not to."""
+        theirs = {one.lang.partition("-")[0] for one in self.aside}
+        return named_in(self.root) | theirs if self.root else None
 
     def say(
         self, where: Where, spot: Spot, what: str, hint: str = "", warning: bool = False, example: str = ""
@@ -98,7 +83,7 @@ class Values:
             one = next((item.value for item in items if isinstance(item, Scalar) and item.value), "")
             hint = f"write {'one' if isinstance(node, Items) else 'it'} alone: {one}" if one else ""
             what = f"{found} where {wanted} belongs"
-            if isinstance(node, Entries) and one and all(_is_language(key.value) for key, _ in node.entries):
+            if isinstance(node, Entries) and one and all(is_language(key.value) for key, _ in node.entries):
                 if isinstance(items[0], Scalar) and {getattr(item, "value", "") for item in items} == {one}:
                     return self.scalar(items[0], spot, wanted)  # it does not
                 what = "it cannot differ from language to language"
@@ -230,7 +215,7 @@ class Values:
             return words if words is LOST else Text((("", words.rstrip("\n")), *others.items()))
         if (meant := self._colon(node, spot)) is not None:
             return Text((("", meant),))
-        if node.entries and not any(_may_be_language(name.value) for name, _ in node.entries):
+        if node.entries and not any(may_be_language(name.value) for name, _ in node.entries):
             return self._no_map(node, spot)
         entries: dict[str, str] = {}
         for name, value in self.entries(node, spot):
@@ -247,9 +232,11 @@ class Values:
 
     def _no_map(self, node: Entries, spot: Spot) -> Any:
         """Says that a text has no keys but languages, and shows it with all the words."""
-        words = [value.value for _, value in node.entries if isinstance(value, Scalar) and value.value]
+        words = ", ".join(it.value.rstrip() for _, it in node.entries if isinstance(it, Scalar) and it.value)
         key = spot.key.rpartition(".")[2]
-        shown = f"{key}: {written(', '.join(words))}" if words and "]" not in key else ""
+        head = "-" if key[-1:] == "]" else f"{key}:"
+        below = re.sub("\n(?=.)", "\n  ", f"|\n{words}") if "\n" in words else written(words)
+        shown = f"{head} {below}" if words else ""
         what = "this is one text, without keys of its own"
         return self.say(self.where[spot.key], spot, what, spot.hint, example=shown)
 
@@ -279,15 +266,19 @@ class Values:
         (name, value), *_ = node.entries
         if not isinstance(value, Scalar) or value.kind == "nothing":
             return None
-        if not (name.plain and _is_words(name.value)):
-            return None
         line = self.lines[name.where.line - 1] if name.where.line <= len(self.lines) else ""
+        before = line[: name.where.column - 1].rstrip()[-1:]
+        named = self.named if before != "{" else None  # nobody writes braces by chance
+        if not (name.plain and is_words(name.value, spot.key, named)):
+            return None
         between = line[name.where.column - 1 + len(name.value) : value.where.column - 1]  # as French has it
         meant = f"{name.value}{between if between.strip() == ':' else ': '}{value.value}".strip()
         what = "the colon in this text makes what is before it a key"
-        head = "- " if re.search(r"\](\.\w+)?$", spot.key) else f"{spot.key.rpartition('.')[2]}: "
-        head = "" if line[: name.where.column - 1].rstrip().endswith(("[", ",")) else head
-        self.say(name.where, spot, what, f"put it in quotes: {head}{quoted(meant)}")
+        head = "- " if before == "-" or spot.key[-1] == "]" else f"{spot.key.rpartition('.')[2]}: "
+        head = "" if before in ("[", ",") and before else head
+        tag = is_language(name.value) and name.value[:2].islower()
+        more = f"; if {name.value} is a language, name it under languages" if tag else ""
+        self.say(name.where, spot, what, f"put it in quotes: {head}{quoted(meant)}{more}")
         return meant
 
     def translated(self, spot: Spot, now: str) -> dict[str, str]:

@@ -126,12 +126,15 @@ def shown(url: str) -> str:
 
     >>> shown("https://www.example.org/pool/?utm_source=flyer")
     'example.org/pool'
+    >>> shown("https://example.org/#/pool/5")
+    'example.org/#/pool/5'
     """
     parts = parted(untracked(url))
     if parts is None:
         return url
     host = re.sub(r"^www\.", "", parts.netloc, flags=re.IGNORECASE)
-    return host + (parts.path if parts.query else parts.path.rstrip("/")) + tail(parts)
+    after = tail(parts)
+    return host + (parts.path if after else parts.path.rstrip("/")) + after
 
 
 def _pages(layout: Flat) -> tuple[tuple[str, ...], ...]:
