@@ -67,6 +67,13 @@ def test_a_list_on_another_tab_is_told_which_one_was_read(tmp_path: Path) -> Non
         ("Imię;Nazwisko;Liczba", "Ann;Ray;3"),
         ("Keresztnév;Vezetéknév;Darab", "Ray;Ann;3"),  # in Hungarian the family's is said first
         ("given_name;SURNAME;count", "Ann;Ray;3"),
+        ("Vorname;Name;Anzahl", "Ann;Ray;3"),
+        ("Name;Vorname;Anzahl", "Ray;Ann;3"),
+        ("Name;Surname;Sheets", "Ann;Ray;3"),
+        ("Name;Last name;count", "Ann;Ray;3"),
+        ("Naam;Voornaam;Aantal", "Ray;Ann;3"),
+        ("Nimi;Etunimi;Määrä", "Ray;Ann;3"),
+        ("Anzahl;Name;Vorname", "3;Ray;Ann"),
     ],
 )
 def test_a_name_in_two_columns_is_one(path: Path, head: str, row: str) -> None:
@@ -74,9 +81,29 @@ def test_a_name_in_two_columns_is_one(path: Path, head: str, row: str) -> None:
     assert (told(people), people.warnings) == ([("Ann Ray", 3, "", "")], ())
 
 
-def test_a_name_in_two_columns_beside_a_whole_one_is_asked_about(path: Path) -> None:
-    assert told(read(path, "Name,Nachname,count\nAnn Ray,Ray,3\n")) == [("Ann Ray", 3, "", "")]
-    assert "stands twice" in faults(path, "Name,Vorname,count\nAnn Ray,Ann,3\n")[0]
+@each(
+    ("head", "row", "whole"),
+    [
+        ("Nombre;Primer apellido;Segundo apellido;Hojas", "Ana;Ruiz;Paz;3", "Ana Ruiz Paz"),
+        ("First name;Middle name;Last name;Sheets", "Ann;Mary;Ray;3", "Ann Mary Ray"),
+        ("Last name;First name;Middle name;Sheets", "Ray;Ann;Mary;3", "Ann Mary Ray"),
+        ("Voornaam;Tussenvoegsel;Achternaam;Aantal", "Ann;van;Berg;3", "Ann van Berg"),
+        ("Фамилия;Имя;Отчество;Количество", "Ли;Анна;Ивановна;3", "Анна Ивановна Ли"),
+        ("Name;Vorname;Nachname;Anzahl", "Ann Ray;Ann;Ray;3", "Ann Ray"),
+        ("Name;Nachname;Anzahl", "Ann Ray;Ray;3", "Ann Ray"),
+        ("Name;Vorname;Anzahl", "Ann Ray;Ann;3", "Ann Ray"),
+        ("First name;Sheets", "Ann;3", "Ann"),
+        ("Nom;Nombre", "Ann;3", "Ann"),
+    ],
+)
+def test_a_name_is_whole_however_many_columns_it_is_in(path: Path, head: str, row: str, whole: str) -> None:
+    people = read(path, f"{head}\n{row}\n")
+    assert (told(people), people.warnings) == ([(whole, 3, "", "")], ())
+
+
+def test_two_whole_names_are_asked_about(path: Path) -> None:
+    (fault,) = faults(path, "Elternteil;Vorname;Anzahl\nAnn Ray;Bo;3\n")
+    assert fault == '1:2: the columns "Elternteil" and "Vorname" both mean name'
 
 
 def told(people: People) -> list[tuple[str, int, str, str]]:

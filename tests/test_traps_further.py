@@ -448,6 +448,38 @@ def test_a_last_day_of_which_the_text_tells_something_else(keys: str, told: str,
 
 
 @each(
+    "said",
+    [
+        ("en", "Please sign by 30 April.", False), ("en", "Add your name by Friday 30 April", False),
+        ("en", "The petition closes on 30 April", False), ("en", "Join in, you have until 30 April.", False),
+        ("de", "Bitte bis 30. April 2027 unterschreiben", False), ("de", "Nur bis zum 30. April!", False),
+        ("fr", "Signez avant le 30 avril", False), ("es", "Firma antes del 30 de abril", False),
+        ("it", "Firma entro il 30 aprile", False), ("tr", "30 Nisan'a kadar katılın", False),
+        ("hu", "Csatlakozz április 30-ig", False), ("ja", "4月30日までにご参加を", False),
+        ("en", "The council votes on 30 April. Sign now!", True), ("en", "It ends on 30 April", True),
+        ("de", "Das Bad schließt zum 30. April. Unterschreibt!", True), ("pl", "30 kwietnia głosują.", True),
+        ("fr", "Le conseil vote le 30 avril.", True), ("th", "สระจะปิดวันที่ 30 เมษายน", True),
+    ],
+)  # fmt: skip
+def test_a_text_that_agrees_with_the_last_day_is_not_asked_about(
+    said: tuple[str, str, bool], tmp_path: Path
+) -> None:
+    """What is shown to write keeps the day, and says nothing that is not so."""
+    lang, lead, asked = said
+    file = tmp_path / "campaign.yaml"
+    head = f"headline: H\nlanguages: [{lang}]\nlinks: {{petition: {{url: https://a.org}}}}\nlead: {lead}\n"
+    file.write_text(f"{head}deadline: {{date: 2027-04-30}}\n", "utf-8")
+    kit = prepare(file, Order())
+    (*told,) = (
+        one for one in doubts(kit.campaign, kit.at, last_days(kit)) if one.what.startswith("deadline")
+    )
+    assert bool(told) == asked
+    for one in told:
+        file.write_text(f"{head}{one.example}\n", "utf-8")
+        assert [problem.what.partition(":")[0] for problem in read(file).problems] == ["deadline.text"]
+
+
+@each(
     ("link", "asked"),
     [
         ("url: https://chat.whatsapp.com/Ghy72LpQz9Rs1TxkMvBn40", True),

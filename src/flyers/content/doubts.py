@@ -17,6 +17,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.dates import year_after
 from flyers.content.files import FILE
 from flyers.content.kinds import every_example
+from flyers.content.markup import plain
 from flyers.content.notes import notes_in
 from flyers.content.numbers import suggested
 from flyers.content.reader import Loaded, kept, load
@@ -25,7 +26,7 @@ from flyers.content.sites import asks, signed
 from flyers.content.starter import STARTER
 from flyers.content.text import Text, taken, texts
 from flyers.content.translations import a_name
-from flyers.content.words import words_for
+from flyers.content.words import Words, words_for
 from flyers.errors import Problem, Where
 
 _LINK = "links:\n  petition:\n    url: <The address that the code opens>"
@@ -34,7 +35,9 @@ _ON_A_SHEET = {
     "return_to": ("where it goes when it is full", "Sam Reyes, 3 Mill Lane"),
     "privacy": ("who gets people’s details", "Your details go to the council and to nobody else."),
 }
-_ON_THE_DAY = "deadline:\n  text: The council votes."
+_ON_THE_DAY = "deadline:\n  date: {}\n  text: <What happens by then>"
+_SENTENCE = r"(?<=[^\W\d]{2}[.!?…])\s+|(?<=[。！？।])"
+_UNPARTED = "\u0e00"  # the first letter of scripts that may have no blanks between words
 _HEADLINE = 12  # words, half as many again as are read in passing
 _REQUEST = "petition:\n  request: We ask the council to keep the library open."
 
@@ -67,7 +70,8 @@ def doubts(campaign: Campaign, at: Callable[[str], Where], days: Mapping[str, st
         calls = any(who and who.phone for who in (campaign.contact, target))
         if said and not (campaign.email or calls or (campaign.deadline and campaign.deadline.text)):
             what = f"the flyer says “{said}”, and nothing that is to be done by then"
-            yield _asked(at("deadline"), what, "write what is", _ON_THE_DAY)
+            on_the_day = _ON_THE_DAY.format(campaign.deadline.date if campaign.deadline else "")
+            yield _asked(at("deadline"), what, "write what is", on_the_day)
     yield from unsaid(campaign, at)
 
 
@@ -84,18 +88,46 @@ def unsaid(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Problem]:
 def another_day(campaign: Campaign, at: Callable[[str], Where], days: Mapping[str, str]) -> Iterator[Problem]:
     """A warning about a last day without a text of its own, if headline or lead name that day for something
     else: the flyer would say “sign by” the day when the library closes."""
-    last, does = campaign.deadline, "sign" if signed(campaign) else "act"
+    last, signs = campaign.deadline, signed(campaign)
+    does = "sign" if signs else "act"
     if not last or last.text:
         return
     for lang, by in days.items():
         words = words_for(campaign, lang)
         for key in ("headline", "lead"):
-            said = getattr(campaign, key)
-            if said and words.tells(said.get(lang) or "", last.date):
+            text = getattr(campaign, key)
+            said = plain((text.get(lang) if text else "") or "")
+            if words.tells(said, last.date) and not _by_then(words, said, last.date, signs):
                 what = f"deadline: the flyer says “{by}”, and the {key} tells of this day too"
                 hint = f"write the last day on which people can {does}, or what is on it"
-                yield _asked(at("deadline"), what, hint, _ON_THE_DAY)
+                yield _asked(at("deadline"), what, hint, _ON_THE_DAY.format(last.date))
                 return
+
+
+def _by_then(words: Words, text: str, day: str, signs: bool) -> bool:
+    """Whether a sentence that names a day tells of signing, if people sign, or says “by” or “until”."""
+    told = [one for one in re.split(_SENTENCE, text) if words.tells(one, day)] or [text]
+    parts = "|".join(re.findall(r"\d+|[^\W\d]+", words.named(day, "short").casefold()))
+    shapes = [shape.format(parts) for shape in _until(words)]
+    return any(
+        (signs and words.tells_of(one, ("sign", "sign_petition")))
+        or any(re.search(shape, one.casefold()) for shape in shapes)
+        for one in told
+    )
+
+
+def _until(words: Words) -> Iterator[str]:
+    """How fixed words lead up to the end of a time, or follow it: patterns for the parts of a day."""
+    for key, end in (("act_by", "{date}"), ("event_until", "{end}")):
+        before, after = (
+            re.findall(r"[^\s\d’,.:;،、\u200b\u2060-]{2,}", re.sub(r"\{\w+\}", "", said.casefold()))
+            for said in words.say(key).split(end)
+        )
+        if before:
+            edge = r"\b" * (before[0] < _UNPARTED)
+            yield rf"{edge}{re.escape(before[0])}{edge}\W{{{{0,3}}}}(?:\S+\s+)?\S*(?:{{0}})"
+        elif after:
+            yield rf"(?:{{0}})\S{{{{0,4}}}}?\s?(?:\S+\s+)?{re.escape(after[-1])}"
 
 
 def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterator[Problem]:

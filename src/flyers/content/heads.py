@@ -23,7 +23,11 @@ def heads(
     for place, (cell, name) in enumerate(zip(head.cells, named(head.cells, columns, instead), strict=True)):
         close = closest(cell, columns, like=_SURE) if cell and not name else ""
         if name in places:
-            problems.append(Problem(table.at(head, place), f'the column "{cell}" stands twice', "keep one"))
+            first = head.cells[places[name]]
+            what = f'the column "{cell}" stands twice'
+            if folded(first) != folded(cell):
+                what = f'the columns "{first}" and "{cell}" both mean {name}'
+            problems.append(Problem(table.at(head, place), what, "keep one"))
         elif name:
             places[name] = place
         elif close:

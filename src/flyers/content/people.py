@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from unicodedata import category, normalize
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content import library
 from flyers.content.forms import fault
 from flyers.content.heads import heads, named
 from flyers.content.hints import LETTERS
-from flyers.content.names import called
+from flyers.content.names import called, entries, folded
 from flyers.content.report import some_of
 from flyers.content.tables import Row, Table, read_table
 from flyers.content.text import NO_TEXT
@@ -107,29 +109,59 @@ def _unseen(table: Table) -> Iterator[Problem]:
 
 
 def _joined(table: Table) -> Table:
-    """The table with a name that is in two columns in the one that is said first: Vorname and Nachname."""
-    head = table.rows[0].cells
+    """The table with a name that is in several columns in the first of them, given names before family names:
+    Vorname and Nachname, Vorname and Name, Nombre and two apellidos."""
+    head, rows = table.rows[0].cells, table.rows[1:]
     meant = [set(called(cell)) for cell in head]
-    begins, ends = ({at for at, keys in enumerate(meant) if part in keys} for part in _PARTS)
-    sure = {at for at in begins ^ ends if "count" not in meant[at]}  # Nom is either, and Nombre a number too
+    counts = {at for at, keys in enumerate(meant) if "count" in keys}
+    spoken = set(range(len(head))) - (counts if len(counts) == 1 else set())  # Nombre is a number in French
+    begins, ends = ({at for at in spoken if part in meant[at]} for part in _PARTS)
+    sure = (begins ^ ends) - counts  # Nom is either
+    part = sorted(sure)
+    if whole := sorted(at for at in spoken - begins - ends if "name" in meant[at]):
+        if not part or len(whole) > 1 or folded(head[whole[0]]) not in _words_for_name():
+            return table
+        if all(
+            set(_cell(row, at).split()) <= set(_cell(row, whole[0]).split()) for row in rows for at in part
+        ):
+            return _with(table, whole, part)  # it has all of it
+        return table if begins and ends else _with(table, part + whole if begins else whole + part)
     pairs = sorted(
         ((one, other) for one in begins for other in ends if one != other),
         key=lambda pair: len(sure.intersection(pair)),
         reverse=True,
     )
-    if not pairs or any("name" in keys and at not in begins | ends for at, keys in enumerate(meant)):
-        return table
-    one, other = pairs[0]
-    rows = [Row(row.line, _moved(row.cells, one, other)) for row in table.rows[1:]]
-    return replace(table, rows=[Row(table.rows[0].line, _moved(head, one, other, "name")), *rows])
+    if not pairs:
+        return _with(table, part) if part else table
+    first, last = pairs[0]
+    further = sure - {first, last}
+    return _with(table, [*sorted({first} | begins & further), *sorted({last} | ends & further)])
 
 
-def _moved(cells: tuple[str, ...], one: int, other: int, head: str = "") -> tuple[str, ...]:
-    """The cells with both in the place of one."""
-    said = dict(enumerate(cells))
-    said[one] = head or f"{said.get(one, '')} {said.get(other, '')}".strip()
-    said[other] = ""
-    return tuple(said.get(at, "") for at in range(max(said) + 1))
+def _cell(row: Row, at: int) -> str:
+    return row.cells[at] if at < len(row.cells) else ""
+
+
+def _with(table: Table, parts: Sequence[int], spare: Collection[int] = ()) -> Table:
+    """The table with some columns joined in the place of the first, one after the other, and `spare` ones
+    empty."""
+    first, *rest = table.rows
+
+    def joined(row: Row, name: str) -> Row:
+        cells = ["" if at in {*parts, *spare} else cell for at, cell in enumerate(row.cells)]
+        cells += [""] * (parts[0] + 1 - len(cells))
+        cells[parts[0]] = name
+        return Row(row.line, tuple(cells))
+
+    names = (" ".join(filter(None, (_cell(row, at) for at in parts))) for row in rest)
+    return replace(table, rows=[joined(first, "name"), *map(joined, rest, names)])
+
+
+@cache
+def _words_for_name() -> frozenset[str]:
+    """What a name is called: the first of each language's words for who gets sheets."""
+    every = entries(library.assets() / "key-words.yaml")
+    return frozenset(folded(words.split(",")[0]) for key, words in every if key == "name")
 
 
 def _lacking(table: Table, places: dict[str, int], others: Sequence[int], problems: list[Problem]) -> bool:
