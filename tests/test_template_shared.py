@@ -13,6 +13,7 @@ from test_template_faults import STYLES, told
 from flyers.content import library
 from flyers.content.template import OR, Band, Frame, Template
 from flyers.content.templates import load_template
+from flyers.jobs import checked
 from flyers.model.paper import PAPERS
 
 ONCE = f"""\
@@ -178,6 +179,37 @@ def test_the_opening_asks_and_the_arrangement_changes(tmp_path: Path) -> None:
     lead, body = ways["seen, all"].styles["lead"], ways["seen, all"].styles["body"]
     assert (lead.size, lead.bold, body.size) == (17, True, 11)
     assert ways["plain, all"].styles["lead"].bold is None
+
+
+@pytest.mark.parametrize("name", library.templates("flyer"))
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_one_that_is_like_another_may_be_for_fewer_papers(name: str, paper: str, tmp_path: Path) -> None:
+    """Conditions of the other one about the papers that it leaves out are none of its faults."""
+    file = tmp_path / "own.yaml"
+    file.write_text(f"like: {name}\nproduct: flyer\npapers: [{paper}]\n")
+    assert checked("flyer", load_template(file), file).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "what"),
+    [
+        ("like: bold\nlike: photo", "2:1: like: this key stands twice, first in line 1"),
+        (
+            'like: bold\npalette: {partner: "#ffffff", partner: "#000000"}',
+            "2:31: palette.partner: this key stands twice, first in line 2",
+        ),
+        (
+            "like: bold\nbands:\n  a:\n    like: b\n    gap: 1mm\n    gap: 2mm",
+            "6:5: bands.a.gap: this key stands twice, first in line 5",
+        ),
+    ],
+)
+def test_a_key_that_stands_twice_is_told_though_another_template_lies_below(
+    lines: str, what: str, tmp_path: Path
+) -> None:
+    (tmp_path / "own.yaml").write_text(f"{lines}\nproduct: flyer\n")
+    found = load_template(tmp_path / "own.yaml").problems
+    assert any(str(one).removeprefix(f"{tmp_path}/own.yaml:").startswith(what) for one in found)
 
 
 def test_it_is_a_template_without_a_fault(tmp_path: Path) -> None:

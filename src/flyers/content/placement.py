@@ -14,6 +14,7 @@ from flyers.content.language import canonical, well_formed
 from flyers.content.style import Change, Style
 from flyers.content.template import OR, Arrangement, Band, Fault, Template, every_band, inner, slots_of
 from flyers.model.evidence import Declared
+from flyers.model.paper import PAPERS
 
 Places = list[tuple[str, str]]  # slots, each with the key of its place
 
@@ -165,7 +166,8 @@ def _unnamed_bands(template: Template) -> Iterator[Fault]:
 
 def _conditions(template: Template, key: str, one: Arrangement, product: Declared) -> Iterator[Fault]:
     """Conditions that mean nothing, or that no campaign meets: their arrangement would never be used."""
-    words = {"picture": SHAPES, "scene": SCENES, "paper": template.papers, "script": None}
+    papers = [*PAPERS] if template.like else template.papers  # parts of the other one may be for others
+    words = {"picture": SHAPES, "scene": SCENES, "paper": papers, "script": None}
     numbers = {"words": (0, 100_000), "languages": (1, 8), **product.COUNTS}
     for name, condition in one.when.items():
         at = f"{key}.when.{name}"

@@ -15,6 +15,7 @@ from flyers.content import library
 from flyers.content.hints import nearest
 from flyers.content.nodes import Entries, Items, Node, Scalar, parse, text_of
 from flyers.content.reader import MISSING
+from flyers.content.values import twice
 from flyers.errors import FlyersError, Problem
 
 JOIN = ", "  # between the name of an opening and that of an arrangement
@@ -25,7 +26,7 @@ N = TypeVar("N", bound=Node | None)
 def written_out(root: Entries) -> tuple[Entries, list[Problem]]:
     """A template's tree with all that it shares written out, and the unknown names in it."""
     problems: list[Problem] = []
-    root, chosen = _based(root, problems)
+    root, chosen = _based(_once(root, problems), problems)
     bands, openings, ways = (_alike(key, root, problems) for key in ("bands", "openings", "arrangements"))
     alone = _tree(bands)
     bands = _each(bands, lambda name, one: _filled(one, alone, problems, name))
@@ -56,7 +57,7 @@ def _based(
     problems += parsed.problems
     if not isinstance(parsed.root, Entries):
         return root, own
-    base, ways = _based(parsed.root, problems, (*below, file))
+    base, ways = _based(_once(parsed.root, problems), problems, (*below, file))
     return cast(Entries, _over(root, base)), own or ways
 
 
@@ -163,6 +164,22 @@ def _begun(way: Node, opening: Node) -> Node:
         "sides": sides,
     }
     return _with(way, found) if isinstance(way, Entries) else way
+
+
+def _once(node: N, problems: list[Problem], key: str = "") -> N:
+    """A tree without keys that stand twice in a map: one would be lost when another map is laid below."""
+    if isinstance(node, Items):
+        items = (_once(one, problems, f"{key}[{n}]") for n, one in enumerate(node.items))
+        return replace(node, items=tuple(items))
+    found: dict[str, tuple[Scalar, Node]] = {}
+    for name, value in _entries(node):
+        inner = f"{key}.{name.value}".lstrip(".")
+        if name.value not in found:
+            found[name.value] = name, _once(value, problems, inner)
+        elif name.kind != "said":
+            what, hint = twice(value, found[name.value][0].where)
+            problems.append(Problem(name.where, f"{inner}: {what}", hint))
+    return replace(node, entries=tuple(found.values())) if isinstance(node, Entries) else node
 
 
 def _over(one: Node | None, other: Node | None) -> Node | None:

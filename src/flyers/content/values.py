@@ -53,6 +53,12 @@ class Spot(Struct, frozen=True):
         return Spot(f"{self.key}.{name}" if self.key else name, at)
 
 
+def twice(value: Node, first: Where) -> tuple[str, str]:
+    """What is wrong with a key that stands twice, and what to do."""
+    hint = "keep one of the two" if isinstance(value, Scalar) else "move its lines below the first"
+    return f"this key stands twice, first in line {first.line}", hint
+
+
 class Values:
     """Gathers problems and places. Every method gives the value, or `LOST` after saying why. `aside` are
     translators' files, whose texts join the campaign's."""
@@ -368,11 +374,7 @@ class Values:
             if name.kind == "said":
                 continue
             if name.value in first:
-                what = f"this key stands twice, first in line {first[name.value].line}"
-                hint = (
-                    "keep one of the two" if isinstance(value, Scalar) else "move its lines below the first"
-                )
-                self.say(name.where, spot.inner(name.value), what, hint)
+                self.say(name.where, spot.inner(name.value), *twice(value, first[name.value]))
             else:
                 first[name.value] = name.where
                 yield name, value
