@@ -52,6 +52,18 @@ def shown(text: str, lang: str = "en") -> str:
         ("he", 'המש"קים אמרו "שלום" במו"מים', "המש״קים אמרו ”שלום” במו״מים"),
         ("ar", '"نعم"', "«نعم»"),
         ("ur", '"ہاں"', "”ہاں“"),  # as CLDR has it: the first mark stands at the right
+        # One that begins with another opens before it.
+        ("en", "'\"Nested\" first' he said", "‘“Nested” first’ he said"),
+        ("en", "and '\"other\" way'", "and ‘“other” way’"),
+        ("en", "('\"A\" b')", "(‘“A” b’)"),
+        ("en", "\"She said 'go.'\" Now 'x'", "“She said ‘go.’” Now ‘x’"),
+        ("de", "'\"Ja\" ist ja', sagt er", "‚„Ja“ ist ja‘, sagt er"),
+        # Languages in which it is a letter.
+        ("haw", "Mālama i Hawai'i", "Mālama i Hawaiʻi"),
+        ("haw", "'Aloha,' i 'ōlelo ai 'o 'Iolani", "“Aloha,” i ʻōlelo ai ʻo ʻIolani"),
+        ("uz", "O'zbekiston bog'i, san'at", "Oʻzbekiston bogʻi, san’at"),
+        ("uz-Latn", "'O'zbek tog'lari' nomi", "“Oʻzbek togʻlari” nomi"),
+        ("to", "Ko e 'aho", "Ko e ʻaho"),
         # An apostrophe closes no quotation where another mark does, and opens none before what is clipped.
         ("en", "'Tis the workers' time, talkin' 'bout it", "’Tis the workers’ time, talkin’ ’bout it"),
         ("en", "'It's the workers' hall,' she said", "“It’s the workers’ hall,” she said"),

@@ -45,6 +45,7 @@ class Phrases(Struct, frozen=True):
     places: frozenset[str] = frozenset()  # how names of places begin: "New"
     ways: frozenset[str] = frozenset()  # how they end, in this very spelling: "Street"
     clipped: frozenset[str] = frozenset()  # an apostrophe stands for their begin or end: "’tis"
+    okina: Mapping[str, str] = {}  # by language, where an apostrophe is typed for a letter, ʻ
     dotted: bool = False  # a full stop ends ordinals: "3. Stock"
     suffixed: bool = False  # the ends of a range have endings, no word between them: "10-től 13-ig"
     letters: bool = False  # words of one lean on the next: Czech "v"
@@ -169,6 +170,7 @@ def _read(file: Path) -> Loaded[Phrases]:
         letters="letters" in said,
         linked=tuple(said.get("linked", "").split()),
         construct=said.get("construct", ""),
+        okina=said.get("okina", {}),
         joins=said.get("joins", ""),
         particles=particles,
         joined=tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),

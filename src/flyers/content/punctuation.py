@@ -33,9 +33,10 @@ _RIGHT = re.compile(r'(?<=[^\s\d])"(?![^\W\d_])')
 # compile.
 _LETTER, _WIDE = r"[^\W\u2e80-\U0003ffff]", "\u2e80"
 _OPENS = r"'(?=[^\W\d]|[¿¡(\[#@€$£]|\d(?!\d(?!\d|[:.]\d|/\d(?!\d)|%)))"  # not '90s, not '68/69
+_OPENS_WIDE = r"(?<![^\s(\[])'(?=[\"“„«])"  # and a quotation within
 _OWNS = re.compile(r"(?<=[sxzß])'(?= \w)|(?<=in)'(?= \w)", re.IGNORECASE)  # the workers' hall, talkin' about
 _STOP = re.compile(r"(?:[!?]|\w{3}[.…])\s")  # the end of a sentence, and no "Dr. "
-APOSTROPHE, GERESH, GERSHAYIM = "’", "׳", "״"
+APOSTROPHE, OKINA, GERESH, GERSHAYIM = "’", "ʻ", "׳", "״"
 
 # What closes what each mark opens, in one language or another; the last are apostrophes too.
 _CLOSES = dict(zip('“„«»‹「『"”', ("”", "“”", "»", "«", "›", "」", "』", '"', "”“"), strict=True))
@@ -131,7 +132,8 @@ def _printed(runs: Runs, quotes: Sequence[str], dashes: Dashes, within: bool = F
     nested = tuple(_nested(text, quotes)) if within else ()
     quotes = (*quotes[2:], *quotes[:2]) if within else quotes
     held = [*_addresses(text)]
-    double, single = _double(text, quotes, held, '"' in over), _single(text, quotes, held, "'" in over)
+    double = _double(text, quotes, held, '"' in over)
+    single = _lettered(text, _single(text, quotes, held, "'" in over), dashes.lang)
     others = (*dashes.changes(text), *_others(text), *_spaced(text, quotes))
     every = sorted((*nested, *double, *single, *others))
     return tuple(_changed(runs, [one for one in every if not _inside(one[0], held)]))
@@ -239,6 +241,14 @@ def _single(
             yield at, at + 1, opening if over and not at else APOSTROPHE
 
 
+def _lettered(text: str, found: Iterator[Change], lang: str) -> Iterator[Change]:
+    """Apostrophes, and the letter for which they are typed in some languages: Hawaiʻi, Oʻzbekiston."""
+    shape = phrases("und").okina.get(lang.partition("-")[0])
+    letters = {match.start() for match in re.finditer(shape, text)} if shape else ()
+    for start, end, mark in found:
+        yield start, end, OKINA if mark == APOSTROPHE and start in letters else mark
+
+
 class _Single(NamedTuple):
     """The ' with which a quotation may begin, those with which one may end, and those that tell no owner."""
 
@@ -253,7 +263,7 @@ def _ends_of(text: str, held: Sequence[tuple[int, int]]) -> _Single:
     letter = r"\w" if max(text, default="") < _WIDE else _LETTER
     begins, ends = (
         [at for match in re.finditer(shape, text) if not _inside(at := match.start(), held)]
-        for shape in (rf"(?<!{letter}){_OPENS}", rf"(?<=\S)'(?!{letter})")
+        for shape in (rf"(?<!{letter}){_OPENS}|{_OPENS_WIDE}", rf"(?<=\S)'(?!{letter})")
     )
     begins, ends = ([at for at in marks if at not in clipped] for marks in (begins, ends))
     return _Single(begins, ends, [at for at in ends if not _OWNS.match(text, at)])
