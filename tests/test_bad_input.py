@@ -276,7 +276,7 @@ def test_another_look_in_which_all_of_it_fits(build: Build) -> None:
 def test_a_word_that_is_wider_than_the_page(build: Build) -> None:
     said = build(REQUIRED.replace("Keep the pool", "W" * 200))
     assert re.match(r"c\.yaml:5:11: headline does not fit: .* \(en\): \d+\.\d mm too wide\n", said)
-    assert f'    hint: divide its longest word, with a hyphen: "{60 * "W"}"\n' in said
+    assert f'    hint: put a hyphen into its longest word, where it may be divided: "{60 * "W"}"\n' in said
 
 
 def test_an_address_that_is_wider_than_its_place(build: Build) -> None:

@@ -371,6 +371,16 @@ class TestWideTables:
         said = "72.1 mm too wide; it fits without the widths that its columns ask for"
         assert [over.by for over in layout.overset] == [said]
 
+    def test_a_width_that_was_asked_for_is_no_least_one(self) -> None:
+        """It said that the table fits without the column, which has room in another width."""
+        columns = [
+            column("email", width=900, least=900),
+            column("sign", least=100),
+            column("date", least=100),
+        ]
+        (over,) = set_page({"rows": [table(9, *columns)]}, band(frame("rows"))).overset
+        assert over.by.endswith("it fits without the widths that its columns ask for")
+
     @pytest.mark.parametrize("ids", [("one",), ("one", "two", "three")])
     def test_of_one_too_wide_the_width_alone_is_told_and_no_column_is_left_out_of_one(
         self, ids: tuple[str, ...]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flyers.errors import FlyersError
+from flyers.ledger import telling
 from flyers.ledger.batches import Batch, Bundle, begin, reserved
 from flyers.ledger.book import Ledger, Sheet, assign, give_back, twins, void
 
@@ -75,6 +76,15 @@ def test_what_cannot_be_given_out_is_told_all_at_once(ledger: Ledger) -> None:
     ]
     assert list(ledger.sheets()) == before
     assert [event.what for event in ledger.history()][-1] == "void"
+
+
+def test_where_no_sheet_is_printed_it_is_told_how(tmp_path: Path) -> None:
+    """“Printed are”, and nothing behind it, was the hint of one that was asked for."""
+    with Ledger(tmp_path / "ledger.sqlite", "HZ", "ana", lambda: NOON) as empty:
+        for call in (lambda: assign(empty, [1], "Ana"), lambda: [*telling.sheets(empty, [1])]):
+            with pytest.raises(FlyersError) as error:
+                call()
+            assert [one.hint for one in error.value.problems] == ["flyers sheets prints them"]
 
 
 def test_force_hands_on(ledger: Ledger) -> None:

@@ -55,6 +55,14 @@ def test_a_list_on_another_tab_is_told_which_one_was_read(tmp_path: Path) -> Non
         read_people(path)
 
 
+def test_a_file_that_is_only_called_a_workbook_is_none(tmp_path: Path) -> None:
+    """The hint about letters of a picture that was called .xlsx was of no use."""
+    path = tmp_path / "people.xlsx"
+    path.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF")
+    with pytest.raises(FlyersError, match="this is no workbook, though it is called one"):
+        read_people(path)
+
+
 @each(
     ("head", "row"),
     [

@@ -433,6 +433,10 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
             "~5:59 events[0].end: it ends at 18:30, and begins at 20:00: is that meant?"
             " | the hours go from 00 to 23: 6 in the evening is 18:00",
         ),
+        (
+            "events: [{what: A, date: 2027-03-06, start: '18:00', end: '18:00'}]",
+            "~5:59 events[0].end: it ends at 18:00, and begins at 18:00: is that meant? | take the end out",
+        ),
         ("events: [{what: A, date: 2027-03-06, start: '22:00', end: '02:00'}]", ""),
         ("events: [{what: A, date: 2027-03-06, start: '18:00', end: '18:30'}]", ""),
         (
@@ -499,7 +503,7 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
         ("events: [{what: A, date: 2027-03-06, start: '20:00', end: '00:00'}]", ""),
         (
             "demands: [2. May is ours, 1. May too, '- Clean it', '2 trees']",
-            "~5:39 demands[2]: • is printed beside the page’s own: is that meant?"
+            "~5:39 demands[2]: - is printed as •, beside the page’s own: is that meant?"
             " | if not, write it without: Clean it",
         ),
         (

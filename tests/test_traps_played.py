@@ -168,6 +168,15 @@ campaign.yaml:4:3: target.lead: this key is not known
     "phone: 905 555 0100": """\
 campaign.yaml:2:1: phone: this key is not known
     hint: phone belongs under target or contact, further to the right""",
+    "street: Elm Street 5": """\
+campaign.yaml:2:1: street: this key is not known
+    hint: did you mean "address"? It belongs under target or contact, further to the right""",
+    "events: [{what: A, date: 2027-03-06, start: midnight}]": """\
+campaign.yaml:2:45: events[0].start: "midnight" is no time of day
+    hint: write "00:00\"""",
+    "events: [{what: A, date: 2027-03-06, start: 0:30}]": """\
+campaign.yaml:2:45: events[0].start: "0:30" is no time of day
+    hint: write "00:30\"""",
     "color: '#b3261e'": """\
 campaign.yaml:2:1: color: this belongs under look:
         look:

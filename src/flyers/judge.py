@@ -85,11 +85,14 @@ def _narrower(key: str, lang: str, campaign: Campaign) -> str:
             return (
                 f"the code keeps it; below the url say what people can type in its place: print_as: {host}/…"
             )
+        case "petition", "columns":
+            wide = any(column.width for column in campaign.petition.columns) if campaign.petition else False
+            return "ask for smaller widths" if wide else "ask for fewer columns"
     said = dict(texts(campaign)).get(key)
     longest = max(((said.get(lang) if said else "") or "").split(), key=len, default="")
     if len(longest) <= _LONG or lacking(longest):
         return ""
-    return f'divide its longest word, with a hyphen: "{longest[:_NAMED]}"'
+    return f'put a hyphen into its longest word, where it may be divided: "{longest[:_NAMED]}"'
 
 
 def _shorter(job: Job, lang: str, supplies: Supplies) -> str:

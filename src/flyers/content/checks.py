@@ -287,7 +287,9 @@ def _times(campaign: Campaign) -> Iterator[Found]:
             key = f"events[{number}].end"
             what = f"{key}: it ends at {event.end}, and begins at {event.start}: is that meant?"
             hint = "the hours go from 00 to 23: 6 in the evening is 18:00"
-            hint = "what goes on all day has neither start nor end" if same and event.end < _NIGHT else hint
+            if same:
+                all_day = event.end < _NIGHT
+                hint = "what goes on all day has neither start nor end" if all_day else "take the end out"
             yield Found(key, what, hint, warning=True)
 
 

@@ -248,18 +248,26 @@ _PLAIN = r"\b(?:uhr|hs?|o.clock|at|from|um|ab|von|à|alle|saat|kl|godz)\b|[時�
 _ONE = r"\D*([01]?\d|2[0-4])([:.h ]+[0-5]\d)?\D*"
 
 
+_NAMED = ("noon", "12:00"), ("midnight", "00:00")
+
+
 def time_of_day(written: str) -> str:
     """A time as hours and minutes; "" if something beside it is not understood.
 
     >>> time_of_day("6.30 pm"), time_of_day("18 h"), time_of_day("7 Uhr"), time_of_day("half past 7")
     ('18:30', '18:00', '07:00', '')
+    >>> time_of_day("noon"), time_of_day("Midnight")
+    ('12:00', '00:00')
     >>> time_of_day("saa 1:30 asubuhi"), time_of_day("saa 1 usiku"), time_of_day("saa 1")
     ('07:30', '19:00', '')
     """
     text = _plain(written)
     clock = re.search(_CLOCK, text)
     if not clock:
-        return "12:00" if any(text.strip() in words for _, words in said("dates", "noon")) else ""
+        named = (
+            clock for key, clock in _NAMED if any(text.strip() in words for _, words in said("dates", key))
+        )
+        return next(named, "")
     beside = re.sub(_PLAIN, "", f"{text[: clock.start()]} {text[clock.end() :]}").strip(" .,")
     hour, minute, half = int(clock[1]), int(clock[2] or 0), _halves().get(beside)
     parts = _from_sunrise().get(beside.removeprefix("saa").strip(), ())

@@ -166,7 +166,7 @@ def _time(value: str) -> str:
         what = "is no time of day"
         if not re.search(r"\d", value) and not found:
             hint = f"{hint}; where it is open, leave the line out"
-        if "" < found < "12" and untold(value) and re.fullmatch(r"\D*\d\d?\D*|\d:\d\d", value):
+        if "01" <= found < "12" and untold(value) and re.fullmatch(r"\D*\d\d?\D*|\d:\d\d", value):
             hint = f'{hint}, or "{afternoon(found)}" for the afternoon'
             what = "may be in the morning or in the afternoon"
         if begins and ends:

@@ -195,7 +195,8 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
     }
     for one, names in within.items():
         if at_top and names and word.lower() not in fields:
-            hint = f"{one} belongs under {' or '.join(names)}, further to the right"
+            subject = one if one in word.lower() else f'did you mean "{one}"? It'
+            hint = f"{subject} belongs under {' or '.join(names)}, further to the right"
             return Meant(hint, one, within=names[0] if len(names) == 1 else "")
     close = closest(word, fields, others)
     sure = close in others or (bool(close) and alike(word, close))

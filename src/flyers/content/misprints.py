@@ -90,8 +90,10 @@ def _beside_ours(place: str, words: str, found: Sequence[Passage]) -> Iterator[F
         hint = "lines of a list begin with - or with 1., 2., 3.; an empty line above sets one apart"
         yield _odd(place, what, hint)
     if (own := _own_sign(place, words)) and (bare := words.strip()[own:]):
-        sign = found[0].label or words.strip()[:own].strip()  # - is a bullet in print
-        what = f"{sign} is printed beside the page’s own: is that meant?"
+        typed = words.strip()[:own].strip()
+        shown = found[0].label or typed  # - is a bullet in print
+        how = f"printed as {shown}," if shown != typed else "printed"
+        what = f"{typed} is {how} beside the page’s own: is that meant?"
         yield _odd(place, what, f"if not, write it without: {bare.splitlines()[0]}")
 
 

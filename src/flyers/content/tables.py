@@ -68,6 +68,8 @@ def read_table(path: Path) -> Table:
         rows, hidden, tab = _workbook(data, path)
     elif data.startswith(b"\xd0\xcf\x11\xe0"):
         raise FlyersError(Where(str(path)), "this is a file of an old Excel (.xls)", _SAVE)
+    elif path.suffix.lower() == ".xlsx":
+        raise FlyersError(Where(str(path)), "this is no workbook, though it is called one", _SAVE)
     else:
         rows = _lines(_decoded(data, path), path)
     found = [Row(line, cells) for line, cells in rows if any(cells)]

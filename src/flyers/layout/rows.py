@@ -345,8 +345,8 @@ def _overset(
 
 def _without(block: Rows, width: float, compositor: Compositor) -> str:
     """What would let a table fit this width if it were left out."""
-    own = replace(block, columns=tuple(replace(column, width=0.0) for column in block.columns))
-    if own != block and fits(own, width, compositor):
+    own = tuple(replace(one, width=0.0, least=0.0) if one.width else one for one in block.columns)
+    if own != block.columns and fits(replace(block, columns=own), width, compositor):
         return "; it fits without the widths that its columns ask for"
     enough = _spared(block, width, compositor)
     several = "; leave out several of its columns" if block.columns[2:] else ""

@@ -144,6 +144,11 @@ class Ledger:
     def named(self, serials: Iterable[int]) -> str:
         return self.numbers(spans(sorted(serials)))
 
+    def there(self) -> str:
+        """What sheets there are, for who asks for others."""
+        every = self.printed()
+        return f"printed are {self.numbers(every)}" if every else "flyers sheets prints them"
+
     # --- changes
 
     @contextmanager
@@ -152,9 +157,7 @@ class Ledger:
         history. Raises FlyersError with all sheets that were never printed or have a `fault`."""
         with transaction(self.db, self.path):
             there = {sheet.serial: sheet for sheet in self.sheets(serials)}
-            every = self.printed()
-            printed = f"printed are {self.numbers(every)}" if every else "flyers sheets prints them"
-            wrong: dict[tuple[str, str], list[int]] = {}
+            printed, wrong = self.there(), dict[tuple[str, str], list[int]]()
             for serial in serials:
                 found = fault(there[serial]) if serial in there else ("never printed", printed)
                 if found:

@@ -89,8 +89,7 @@ def sheets(ledger: Ledger, serials: Serials) -> Iterator[str]:
     """Where some sheets are, and the history of each. Raises FlyersError for those never printed."""
     there = {sheet.serial: sheet for sheet in ledger.sheets(serials)}
     if missing := [serial for serial in serials if serial not in there]:
-        hint = f"printed are {ledger.numbers(ledger.printed())}"
-        raise FlyersError(Where(), f"{ledger.named(missing)}: never printed", hint)
+        raise FlyersError(Where(), f"{ledger.named(missing)}: never printed", ledger.there())
     for serial, sheet in there.items():
         known = zip(_KNOWN, astuple(sheet)[1:], strict=True)
         state = [(what, f"{value}") for what, value in known if value is not None] or [("free", "")]
