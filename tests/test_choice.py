@@ -359,6 +359,15 @@ class TestWhatComesOut:
         )
         assert told(campaign, 900, 60, self.ENGLISH) == expected
 
+    def test_where_the_picture_has_room_and_is_cut_it_is_the_cut_that_is_told(self) -> None:
+        """With a focus at its edge a portrait, half a page large, was said to have no room."""
+        large, small = (
+            Outlook(fits=True, shows=n, whole=True, share=1.0, sides=1, lost=0.4) for n in (1.0, 0.6)
+        )
+        assert large.lack(Outlook) == "cut off too much of the picture"
+        assert small.lack(Outlook) == "have no room for a large picture"
+        assert not Outlook(fits=True, shows=1.0, whole=True, share=1.0, sides=1, lost=0.2).lack(Outlook)
+
     def test_a_look_that_needs_a_side_more_is_refused_for_that(self) -> None:
         """It was told to leave its picture small, in an arrangement that would not be taken."""
         plain, look = (Outlook(fits=True, shows=0.5, whole=True, share=1.0, sides=n) for n in (1, 2))

@@ -236,10 +236,10 @@ def promised(job: Job, stories: Sequence[Story], supplies: Supplies, room: float
     faults = {one.name: one for one in trial.demerits}
     small, cut = faults.get(SMALL), faults.get(CUT)
     lost = cut.value / 100 if cut and supplies.room < 1 else 0.0  # a wide picture is wide enough without
-    share = picture_share(piece) * (1 - lost) / (100 * job.template.shown * room)
+    share = picture_share(piece) / (100 * job.template.shown * room)
     loud, asks = not small or small.value >= READ, OVERLEAF not in faults
     holed = any(hole_faults(piece.flat, trial.demerits))
-    found = replace(found, shows=share, sides=trial.sides, points=trial.points, head=trial.head)
+    found = replace(found, shows=share, lost=lost, sides=trial.sides, points=trial.points, head=trial.head)
     return replace(found, loud=loud, asks=asks, holed=holed)
 
 

@@ -75,11 +75,17 @@ class Outlook(Struct, frozen=True):
     head: float = 0.0  # the size of its headline
     asks: bool = True  # its demands, if there are any, are on its front
     holed: bool = False  # a build would warn of a hole in it
+    lost: float = 0.0  # how much is cut off of what is to be seen in its picture
+
+    @property
+    def shown(self) -> float:
+        """As much as it shows of what is to be seen."""
+        return self.shows * (1 - self.lost)
 
     @property
     def rank(self) -> tuple[bool, bool, int, bool, float, bool]:
         """Sorts outlooks as layout will choose among them; less is better."""
-        return not self.fits, not self.whole, self.sides, not self.asks, -self.share, self.shows < ENOUGH
+        return not self.fits, not self.whole, self.sides, not self.asks, -self.share, self.shown < ENOUGH
 
     def lack(
         self, plain: Callable[[], Outlook], better: Callable[[float, float], bool] = lambda most, head: False
@@ -93,6 +99,8 @@ class Outlook(Struct, frozen=True):
         other = None if alone else plain()
         if other and other.fits and other.whole and other.sides < self.sides:
             return "be too full, or need a back"
+        if self.shown < ENOUGH <= self.shows:
+            return "cut off too much of the picture"
         if self.shows < ENOUGH:
             return "have no room for a large picture" + ", or put the story overleaf" * (self.sides > 1)
         if self.holed:
