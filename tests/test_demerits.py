@@ -62,7 +62,9 @@ def page(**changed: Any) -> dict[str, Demerit]:
     rest = (*(FULL[:28],) * (got["half"] - 1), got["last"])
     over = int(max(0.0, got["picture"] - 60) / 14)  # lines that a picture of more than 60 takes the place of
     half = [text(got["key"], "P", 36, 194 + 14 * len(told), 310, rest, 11)] * (got["half"] > 0)
-    picture = Picture(box(36, 128, 540, got["picture"]), "p.png", Rect(0, 0, 1, got["shown"]))
+    picture = Picture(
+        box(36, 128, 540, got["picture"]), "p.png", got.get("crop", Rect(0, 0, 1, got["shown"]))
+    )
     codes = [
         Symbol(box(36 + n * 410 / 3, got["foot"] - got["code"], 130, side), (1,), "x")
         for n, side in enumerate((got["code"], got["code"], got["right"], got["right"]))
@@ -75,13 +77,24 @@ def page(**changed: Any) -> dict[str, Demerit]:
         *codes,
         *got["more"],
     )
-    seen = got.get("deserves", 0.0), got.get("detail", Detail()), got.get("torn", 0)
+    seen = got.get("deserves", 0.0), got.get("detail", Detail()), got.get("torn", 0), got.get("focus")
     facts = Facts(got["share"], AREA, got["ranks"], *seen)
     return {one.name: one for one in demerits([Frame(612000, 792000, items)], facts)}
 
 
 def points(found: dict[str, Demerit]) -> float:
     return fsum(one.points for one in found.values())
+
+
+def test_what_a_focus_costs_for_standing_in_the_middle_is_no_fault() -> None:
+    """A coat of which both shoulders are cut, or one, around a face."""
+    coat = Detail(bytes(90 * (2 < n % 16 < 13) for n in range(256)), bytes(LINES), bytes(LINES))
+
+    def cut(x: float, focus: tuple[float, float] | None) -> float:
+        return page(detail=coat, crop=Rect(x, 0, 0.5, 1), focus=focus)["cut"].points
+
+    assert cut(0.25, None) > cut(0.19, None)
+    assert cut(0.25, (0.5, 0.5)) == cut(0.19, (0.5, 0.5)) <= cut(0.19, None)
 
 
 @pytest.mark.parametrize(("side", "counted"), [(0, True), (1, False)])

@@ -205,6 +205,18 @@ class TestDetail:
         assert crop(shed, 3.0).y == pytest.approx(0.25, abs=0.01)
         assert crop(replace(house, sight=None), 3.0).y == 0.25
 
+    @each("x", [5, 6, 7])
+    def test_a_face_stands_in_the_middle_though_a_shoulder_is_cut(self, x: int) -> None:
+        """Of a portrait whose coat is as wide as it is high one shoulder was cut off, or both: the face stood
+        at the edge. Where nearly all is at one side that is shown; heights are chosen as before."""
+        coat = bytes(map(max, thing(x - 4, 10, 11, 6).cells, thing(x, 3, 3, 7).cells))
+        hall = bytes(map(max, thing(x, 3, 3, 3).cells, thing(x + 3, 0, 5, SIDE).cells))
+        middle = (x + 1.5) / SIDE
+        person, crowd = (replace(of(Detail(cells), 200, 200), focus=(middle, 0.3)) for cells in (coat, hall))
+        shown = crop(person, 0.5)
+        assert shown.x + shown.width / 2 == pytest.approx(middle, abs=0.01)
+        assert crop(crowd, 0.5).x > middle - 0.25 + 0.04
+
     def test_tops_are_kept_before_feet(self) -> None:
         """A cinema was shown without its tower, for the sake of its doors and the pavement."""
         both = Detail(bytes(map(max, thing(6, 1, 3, 3).cells, thing(5, 12, 4, 3).cells)))

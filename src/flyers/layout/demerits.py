@@ -15,13 +15,14 @@ from itertools import groupby, pairwise
 from math import ceil, floor, fsum, inf, sqrt
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.content.style import STEP
 from flyers.layout.seen import Seen, Text, seen
 from flyers.model.demerit import HOLES, IN_ONE, LEAST_SHOWN, READ, SHARED, SMALL, Demerit
 from flyers.model.frame import Frame
 from flyers.model.geometry import Rect
-from flyers.model.sight import Detail
+from flyers.model.sight import Detail, Focus, middle
 from flyers.units import MM
 
 _CELL = 2 * MM
@@ -108,6 +109,7 @@ class Facts(Struct, frozen=True):
     shown: float = 0.0  # share of a page that its picture should have
     detail: Detail = Detail()  # what is to be seen in the picture
     torn: float = 0.0  # lines of the headline that end inside a phrase
+    focus: Focus = None  # of the picture, if somebody named it
 
 
 def demerits(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
@@ -232,14 +234,22 @@ def _measure(texts: Sequence[Text]) -> Demerit:
 
 
 def _picture(sides: Sequence[Seen], page: float, facts: Facts) -> Iterator[Demerit]:
-    """A picture that is a stamp, or that loses much of what is to be seen."""
+    """A picture that is a stamp, or that loses much of what is to be seen, not for the sake of its focus."""
     for rect, crop in (picture for side in sides for picture in side.pictures):
         share = rect.width * rect.height / page
-        lost = facts.detail.missed(crop) if facts.shown else facts.detail.harm(crop)
+        least = _unwished(crop, facts)
+        lost = facts.detail.missed(least) if facts.shown else facts.detail.harm(least)
         stamp = max(LEAST_SHOWN, facts.shown) - share
         small = 150 * max(0.0, _LARGE_ENOUGH - share)
         yield Demerit(STAMP, 100 * share, "% of the page", 500 * max(0.0, stamp) + small)
         yield Demerit(CUT, 100 * lost, "% of what is to be seen", 150 * max(0.0, lost - _LOST))
+
+
+def _unwished(crop: Rect, facts: Facts) -> Rect:
+    """What would be shown of a photograph if its focus were not wished in the middle: that is no fault."""
+    if not facts.focus or not facts.detail.level or crop.width >= 1:
+        return crop
+    return replace(crop, x=middle(facts.detail, crop.width, crop.height, facts.focus)[0] - crop.width / 2)
 
 
 def _ranks(sizes: Sequence[float]) -> Demerit:

@@ -306,10 +306,10 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = (), yields: float
         sides.append(Side(name, page, overset(page, name, story.lang), sizes=sizes))
     styles, there = on.styles, sides[0].page.sizes
     ranked = tuple(there[name] for name in template.ranks if name in there)
-    detail = image.seen if (image := picture_of(story)) else Detail()
+    detail, focus = (image.seen, image.named) if (image := picture_of(story)) else (Detail(), None)
     heads = [box for side in sides for box in side.page.styled.get(template.headline, ())]
     parted = fsum(map(ended_badly, heads))
-    facts = Facts(draft.share, styles.grid.area, ranked, due(story, styles), detail, parted)
+    facts = Facts(draft.share, styles.grid.area, ranked, due(story, styles), detail, parted, focus)
     found = demerits([side.page.frame for side in sides], facts)
     fits = not any(side.overset for side in sides)
     texts = (text for side in sides for text in side.page.texts if template.styles[text.para.style].floor)

@@ -13,15 +13,17 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.grounds import outline
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import StyleSheet
-from flyers.model.blocks import NOBODY, Image
+from flyers.model.blocks import Image
 from flyers.model.frame import Frame, Group, Item, Panel, Picture, Role
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import TOP, Sight, least_shown, middle
+from flyers.model.sight import Sight, least_shown, middle
 from flyers.model.stock import Ink
 from flyers.model.tones import PLAIN, Tones
 
 _STRIP = 4 / 9  # height of a strip as a share of its width
 _STEPS = 8  # heights that are tried for one that would lose that much
+_TOP = 0.5  # of what stood above a part: towers and heads are missed more than feet
+_ASIDE = 1.75  # for each picture's length from a focus across: no head stands at an edge to spare a shoulder
 _SHOWN = 0.62  # the least share of a picture that is shown
 _OVER = 0.88  # the least share of its column's width for a drawing
 _MIDDLE = 1.5  # widths of a drawing on white: in the middle of a wider room it would be lost
@@ -111,11 +113,12 @@ def crop(
     headroom: float = 1.0,
     air: float = 0.0,
     grounded: bool = False,
-    top: float = TOP,
+    wished: bool = True,
 ) -> Rect:
     """The largest part of a picture with this ratio of width to height, in fractions. Its middle is near the
-    focus; within that, or anywhere where nobody named a focus, it shows as much of the detail as possible,
-    of its `top` above all. No more than the `headroom` is cut off above while the focus stays in it.
+    focus; within that, or anywhere where nobody named a focus, it shows as much of the detail as possible.
+    As `wished` it has tops before feet, and a focus that was named in its middle across unless much is lost
+    for that. No more than the `headroom` is cut off above while the focus stays in it.
     Drawings are shown whole, but for bare ground: in the room's middle, at its edge where it has less of
     that, so that white stands in one place, or, `grounded`, as one that stands free, whose ground goes on
     there. One whose border was cut off gets some `air`.
@@ -126,9 +129,9 @@ def crop(
     """
     own = image.width / image.height
     wide, tall = min(1.0, ratio / own), min(1.0, own / ratio)
-    named = image.focus if image.focus != NOBODY else None
-    best = middle(image.seen, wide, tall, named, top) if image.seen.cells else image.focus
-    focus = named or best
+    weights = (_TOP, _ASIDE if image.named else 0.0) if wished else ()
+    best = middle(image.seen, wide, tall, image.named, *weights) if image.seen.cells else image.focus
+    focus = image.named or best
     held = (image.sight and image.sight.drawing) or _held(image, grounded) or Rect(*focus, 0.0, 0.0)
     held = held.inset(-air) if held == WHOLE else held
     more = max(1.0, held.width / wide, held.height / tall)
@@ -182,7 +185,7 @@ def shape(
     across, down = (least_shown(image.seen, across, _SHOWN) for across in (True, False))
     tall = min(max(ratio, down * own, grown * min(own, _STRIP)), own + beyond, own / across)
     nearer = (tall + (own - tall) * n / _STEPS for n in range(_STEPS))
-    cuts = ((one, crop(image, 1 / one, grounded=grounded, top=0.0)) for one in nearer)
+    cuts = ((one, crop(image, 1 / one, grounded=grounded, wished=False)) for one in nearer)
     seen = image.seen
     return next((one for one, cut in cuts if seen.spares(cut) and not (grown and seen.slices(cut))), own)
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from flyers.model.frame import Details, Kind
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import Detail, Sight
+from flyers.model.sight import Detail, Focus, Sight
 
 
 class Run(Struct, frozen=True, cache_hash=True):
@@ -111,9 +111,14 @@ class Image(Struct, frozen=True, cache_hash=True):
         return self.sight.detail if self.sight and not self.sight.free else Detail()
 
     @property
+    def named(self) -> Focus:
+        """Its focus, if a person has said what matters."""
+        return None if self.focus == NOBODY else self.focus
+
+    @property
     def detail(self) -> Detail:
         """The same, unless a person has said what matters."""
-        return self.seen if self.focus == NOBODY else Detail()
+        return Detail() if self.named else self.seen
 
 
 class Logos(Struct, frozen=True):

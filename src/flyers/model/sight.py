@@ -20,6 +20,7 @@ SIDE = 16  # cells each way
 FEW = 128  # pixels each way that stand for all
 LINES = 64  # places each way at which a cut is thought of
 Calm = Literal["flat", "calm", "busy"]
+Focus = tuple[float, float] | None  # in fractions, from the top left, if somebody named it
 Shares = list[list[float]]  # of all that is to be seen, in each cell
 
 _UPPER = 6  # rows of cells that a headline may need
@@ -43,7 +44,6 @@ _THINGS, _DARKER, _NO_SKY = 5, 10, 20
 _SKY = 0.5  # share of the height that is calm: from here on words stand on the picture, not above it
 _FOCUS = 0.4  # from the top: words stand above a focus that is lower
 _MUCH = 4  # times the mean: a cell that is busier counts no more
-TOP = 0.5  # of what stood above a part: towers and heads are missed more than feet
 _CUT = 0.5  # share of what goes on beyond an edge: cutting a thing is worse than leaving it out
 _CALMER = 0.55  # times the mean: calm enough to be cut
 MISSED = 0.2  # share of all detail: more is not cut off where it can be helped
@@ -155,10 +155,10 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
 
 @lru_cache(maxsize=4096)
 def middle(
-    detail: Detail, wide: float, tall: float, focus: tuple[float, float] | None = None, top: float = 0.0
+    detail: Detail, wide: float, tall: float, focus: Focus = None, top: float = 0.0, aside: float = 0.0
 ) -> tuple[float, float]:
     """The middle of the part of this size, in fractions, that loses least, more so of its `top`, cuts through
-    least and is near the centre of all detail, or near a focus, never far off, where it does little harm."""
+    least and is near the centre of all detail, or a focus, never far off it; to stand `aside` is worse."""
     cells = [(one, x, y) for y, row in enumerate(detail._things) for x, one in enumerate(row) if one]
     heart = [fsum(cell[0] * (cell[n] + 0.5) for cell in cells) / SIDE if cells else 0.5 for n in (1, 2)]
     (x, y), near = (focus, _AWAY) if focus else (heart, _NEAR)
@@ -166,7 +166,7 @@ def middle(
     def harm(at: tuple[float, float]) -> float:
         part = Rect(at[0] - wide / 2, at[1] - tall / 2, wide, tall)
         above = top * _shown(detail._things, Rect(0, 0, 1, part.y))
-        return detail.harm(part) + above + near * (abs(at[0] - x) + abs(at[1] - y))
+        return detail.harm(part) + above + (near + aside) * abs(at[0] - x) + near * abs(at[1] - y)
 
     across, down = focus or (None, None)
     return min(product(_middles(wide, across), _middles(tall, down)), key=harm)
