@@ -304,6 +304,15 @@ def test_rows_where_there_are_none(run: Run) -> None:
     assert run("build", "pool", "--paper", "a4", "--rows", "15", "-o", "out").err == ""
 
 
+def test_rows_where_there_are_cards(run: Run) -> None:
+    """Five cards were printed, and nothing said."""
+    run("new", "pool")
+    private = "build", "pool", "-p", "sheet", "--edition", "private", "--paper", "a4", "-o", "out"
+    said = "warning: --rows 15 changes nothing: the edition private has cards\n"
+    assert said in run(*private, "--rows", "15").err
+    assert said not in run(*private).err
+
+
 def test_warnings_stop_nothing(run: Run) -> None:
     Path("campaign.yaml").write_text(f'{REQUIRED}lead: Say "yes to it\n')
     told = run("build", "campaign.yaml")

@@ -282,9 +282,12 @@ def useless(jobs: Sequence[Job], left_out: LeftOut, order: Order, reading: Readi
         elif reading.campaign and made and (lacks := products.lacking(reading.campaign, name, order.edition)):
             where, hint = reading.at(lacks[0]), f"write {' and '.join(lacks)}"
         yield Problem(where, f"there is no {name} to print, since {reason}", hint)
-    if jobs and order.rows and not any("rows" in products.product(job.product).SLOTS for job in jobs):
-        what = f"--rows {order.rows} changes nothing: nothing with rows to sign is made"
-        yield Problem(Where(), what, "leave it out, or add -p sheet", warning=True)
+    rowed = [job for job in jobs if "rows" in products.product(job.product).SLOTS]
+    if jobs and order.rows and all(products.edition_of(job.product, job.edition).cards for job in rowed):
+        what, hint = "nothing with rows to sign is made", "leave it out, or add -p sheet"
+        if rowed:
+            what, hint = f"the edition {order.edition} has cards", "leave it out, or take another edition"
+        yield Problem(Where(), f"--rows {order.rows} changes nothing: {what}", hint, warning=True)
 
 
 _AXES: Mapping[str, Callable[[Job], str]] = {

@@ -27,6 +27,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()  # keys of a campaign, besides those of the product
     alone: bool = False  # it has room for one language only
     set_apart: bool = False  # a template says how it is set
+    cards: bool = False  # it has these for rows, as many as have room
     posted: str = ""  # the key of a text that must be a postal address
 
 

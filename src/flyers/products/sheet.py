@@ -26,7 +26,8 @@ NEEDS: tuple[str, ...] = ("petition.request",)
 TOGETHER = True
 EDITIONS = {
     "standard": Edition(),
-    "private": Edition(),  # few people on a page: a signer sees fewer neighbours, a lost sheet loses less
+    # few people on a page: a signer sees fewer neighbours, a lost sheet loses less
+    "private": Edition(cards=True),
     "large": Edition(alone=True, set_apart=True),  # print
     "plain": Edition(),  # the petition and what the law wants, for bodies that forbid all else
     "duplex": Edition(),  # rows on the back too
