@@ -610,6 +610,23 @@ def test_a_language_that_the_file_names_is_one(tmp_path: Path, lines: str) -> No
     assert not [one for one in found.problems if not one.warning]
 
 
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ("demands:\n  EU: pay for it", '- "EU: pay for it"'),
+        ("demands:\n  Now: pay\n  UK: pay for it", '- "UK: pay for it"'),
+        ("languages: [en]\ndemands:\n  en: Keep it", "- Keep it"),
+        ("demands:\n  - Keep it\n  - NHS:\n      pay for it", '- "NHS: pay for it"'),
+    ],
+)
+def test_what_a_hint_shows_has_all_the_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: str, shown: str
+) -> None:
+    (tmp_path / "campaign.yaml").write_text(f"headline: Keep it\n{lines}\n")
+    assert main(["check", str(tmp_path)]) == 1
+    assert shown in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("key", ["nam", "Nam", "nme", "Nom"])
 def test_a_key_that_is_nearly_right_is_no_language(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], key: str

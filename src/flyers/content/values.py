@@ -278,7 +278,8 @@ class Values:
         if not (name.plain and is_words(name.value, spot.key, named)):
             return None
         between = line[name.where.column - 1 + len(name.value) : value.where.column - 1]  # as French has it
-        meant = f"{name.value}{between if between.strip() == ':' else ': '}{value.value}".strip()
+        between = between if re.fullmatch(r"\s*:\s+", between) else ": "
+        meant = f"{name.value}{between}{value.value}".strip()
         what = "the colon in this text makes what is before it a key"
         head = "- " if before == "-" or spot.key[-1] == "]" else f"{spot.key.rpartition('.')[2]}: "
         head = "" if before in ("[", ",") and before else head
@@ -355,7 +356,9 @@ class Values:
             if isinstance(value, Items):
                 lists[tag] = name, value
             elif scalar := self.scalar(value, inner, "a list"):
-                hint = f"write one text on each line, after a dash: - {scalar.value}"
+                words = is_words(name.value, spot.key, self.named) or name.value != tag
+                text = quoted(f"{name.value}: {scalar.value}") if words else scalar.value
+                hint = f"write one text on each line, after a dash: - {text}"
                 self.say(scalar.where, inner, "a text where a list belongs", hint)
         return lists
 
