@@ -30,6 +30,7 @@ from flyers.measure.protocols import Memory
 from flyers.model.blocks import Block, Image, Story
 from flyers.model.frame import Details, Layout
 from flyers.model.stock import Stock
+from flyers.units import MM
 
 LIDO = Path(__file__).parent / "data" / "lido" / "campaign.yaml"
 STORY = (para("word " * 8 + "word"),)  # one line of forty letters and a fifth word below it
@@ -471,6 +472,23 @@ def test_a_headline_stands_above_a_portrait_beside_which_it_would_be_small(tmp_p
     piece = flyer(campaign_in(tmp_path, f"{TALL}{ASKED}story: {TOLD * 16}\n"), template="photo")
     small = [one.value for one in piece.layout.trials[0].demerits if one.name == "small headline"]
     assert all(size >= 44 for size in small)
+
+
+def test_a_lead_beside_a_picture_is_followed_by_its_story(tmp_path: Path) -> None:
+    """With demands below the picture what was left over parted the two, as if a paragraph had been lost: it
+    stands above what people say, on the floor of the column."""
+    Imaging.new("RGB", (1500, 1500), "#88aacc").save(tmp_path / "tall.png")
+    file = campaign_in(tmp_path, f"{TALL}{ASKED}story: {TOLD * 4}\n")
+    named = "below the headline, demands below it"
+    layout = flyer(file, template="photo", arrangement=named, ink="black").layout
+    (page, *_) = seen(layout).sheets
+    lead, story, quote = (
+        [mark.rect for mark in page.of(GlyphRun, key) if mark.text.strip()]
+        for key in ("lead", "story", "quotes[0].text")
+    )
+    below = min(rect.y for rect in story) - max(rect.bottom for rect in lead)
+    above = min(rect.y for rect in quote) - max(rect.bottom for rect in story)
+    assert below < 8 * MM < above
 
 
 SCHOOL = """\
