@@ -119,8 +119,8 @@ _TOLD = ("adverbs", "articles", "auxiliaries", "conjunctions", "copulas", "degre
     "negations", "possessives", "prepositions", "pronouns", "quantifiers", *_COUNTING)  # fmt: skip
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "given", "ways", "places", "numbered", "money", "hours",
-    "minutes", "day_parts", "clipped", "measures", "numeros", "family", "answers", "proclitics", "small",
-    *_COUNTING)  # fmt: skip
+    "minutes", "day_parts", "clipped", "okina", "measures", "numeros", "family", "answers", "proclitics",
+    "small", *_COUNTING)  # fmt: skip
 
 
 @cache
