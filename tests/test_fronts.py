@@ -1553,3 +1553,33 @@ target: {name: Housing Inspector’s Office, phone: '(414) 555-0137'}
 """
     (side,) = seen(flyer(campaign_in(tmp_path, text), "letter", template="photo").layout).sheets
     assert max(run.size for run in side.of(GlyphRun) if "555-0137" in run.text) >= 44
+
+
+@pytest.mark.parametrize("lead", ["", "Lies."])
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "Stop the motorway"),
+        ("de", "Straßenbahn statt Autobahn"),
+        ("de", "Rettet die Grundschule"),
+        ("es", "No a la privatización"),
+        ("fi", "Pelastetaan lähikirjasto"),
+    ],
+)
+def test_no_word_of_a_headline_is_divided_that_some_arrangement_holds_whole(
+    tmp_path: Path, lang: str, words: str, lead: str
+) -> None:
+    """On a page that says no more, "the mo-" stood above "torway": a hole costs points, a hyphen none."""
+    text = f"name: p\nlanguages: [{lang}]\nheadline: {words}\nlinks: {{petition: {{url: 'https://a.example/b'}}}}\n"
+    text += f"lead: {lead}\n" if lead else ""
+    sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="classic").layout).sheets[0]
+    lines = [run.text for run in sheet.of(GlyphRun, "headline")]
+    assert " ".join(lines).split() == words.split()
+
+
+def test_a_word_is_divided_where_somebody_wrote_that_it_may_be(tmp_path: Path) -> None:
+    text = 'name: p\nlanguages: [fi]\nheadline: "Lähikirjasto\\xADautopysäkki takaisin!"\n'
+    text += "links: {petition: {url: 'https://a.example/b'}}\n"
+    sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="classic").layout).sheets[0]
+    assert sheet.of(GlyphRun, "headline")[0].text.startswith("Lähikirjasto")
+    assert min(run.size for run in sheet.of(GlyphRun, "headline")) > 90

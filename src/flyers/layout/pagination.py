@@ -18,6 +18,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import by_day, due, facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, STAMP, Facts, demerits
 from flyers.layout.draft import Draft, InFront
+from flyers.layout.fitted import FittedBox
 from flyers.layout.fitted import torn as ended_badly
 from flyers.layout.growth import Sizes
 from flyers.layout.makeup import given_back, grown, least, page_setter, with_few_sizes
@@ -308,12 +309,13 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = (), yields: float
     ranked = tuple(there[name] for name in template.ranks if name in there)
     detail, focus = (image.seen, image.named) if (image := picture_of(story)) else (Detail(), None)
     heads = [box for side in sides for box in side.page.styled.get(template.headline, ())]
-    parted = fsum(map(ended_badly, heads))
-    facts = Facts(draft.share, styles.grid.area, ranked, due(story, styles), detail, parted, focus)
+    ended = fsum(map(ended_badly, heads))
+    facts = Facts(draft.share, styles.grid.area, ranked, due(story, styles), detail, ended, focus)
     found = demerits([side.page.frame for side in sides], facts)
     fits = not any(side.overset for side in sides)
+    lines = [line for one in heads for line in (one.lines if isinstance(one, FittedBox) else (one,))]
     texts = (text for side in sides for text in side.page.texts if template.styles[text.para.style].floor)
-    torn = sum(text.torn for text in texts)  # in two parts, but for compounds at their joints
+    torn = sum({id(text): text.torn for text in (*lines, *texts)}.values())
     fog = by_day(draft.name, story, styles)
     whole = _is_read(draft, sides, found) and not fog and not _stunted(sides[0].page, on)
     stamp = len(sides) > 1 and not styles.black and _shows_less(found, _HALF * styles.template.shown)
@@ -321,7 +323,8 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = (), yields: float
     poor = draft.in_front == "little" or stamp or slit or fog or _bare(found, _EMPTY)
     added = any(0 < head.whole.written < len(head.lines) for head in heads)
     every = draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added
-    return Tried(draft, sides, Trial(*every, head=max(front.values(), default=0.0)))
+    parted = any(line.broken for line in lines)
+    return Tried(draft, sides, Trial(*every, parted=parted, head=max(front.values(), default=0.0)))
 
 
 def _in_front(draft: Draft) -> Sequence[Step]:

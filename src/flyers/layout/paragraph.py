@@ -18,6 +18,7 @@ from flyers.layout.roles import behind, in_role, marked, stroke, underline, with
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
+from flyers.measure.hyphenate import SOFT
 from flyers.measure.linebreak import Galley
 from flyers.measure.lookup import once
 from flyers.measure.outlines import merged
@@ -238,7 +239,7 @@ class TextBox(Struct, frozen=True, dict=True):
 
     @property
     def broken(self) -> bool:
-        """Whether a word is broken, or too wide even so."""
+        """Whether a word is broken where nobody wrote that it may be, or too wide even so."""
         return self.excess > 0 or bool(self._inside)
 
     @property
@@ -248,7 +249,8 @@ class TextBox(Struct, frozen=True, dict=True):
 
     @property
     def _inside(self) -> list[int]:
-        return [x.end for x in self.lines if x.hyphen or x.end in self.whole.inside]
+        inside = (x.end for x in self.lines if x.hyphen or x.end in self.whole.inside)
+        return [end for end in inside if self.whole.text[end - 1] != SOFT]
 
     @property
     def hyphened(self) -> bool:

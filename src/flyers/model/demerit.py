@@ -38,10 +38,11 @@ class Trial(Struct, frozen=True):
     share: float  # of its story on the front
     sides: int
     demerits: tuple[Demerit, ...]  # what is wrong with it
-    torn: int = 0  # headlines, in a word
+    torn: int = 0  # headlines, in a word; not at the joint of a compound
     whole: bool = True  # story and demands on the front, below a headline that stands out; no side is bare
     poor: bool = False  # the front tells too little, or a side is all but empty
     added: bool = False  # its headline has more lines than were written
+    parted: bool = False  # its headline, in a word, at a joint or elsewhere
     head: float = 0.0  # the size of its headline
     wins: bool = False  # one of several does
 
@@ -51,12 +52,12 @@ class Trial(Struct, frozen=True):
         return round(fsum(one.points for one in self.demerits), 3)
 
     @property
-    def rank(self) -> tuple[bool, int, bool, bool, bool]:
+    def rank(self) -> tuple[bool, int, bool, bool, bool, bool]:
         """What counts before the demerits; less is better."""
-        return not self.fits, self.torn, not self.whole, self.poor, self.added
+        return not self.fits, self.torn, self.parted, not self.whole, self.poor, self.added
 
     @property
-    def order(self) -> tuple[bool, int, bool, bool, bool, int, float]:
+    def order(self) -> tuple[bool, int, bool, bool, bool, bool, int, float]:
         """Sorts trials, the best first: of those that are whole, the one with fewer sides wins; of others,
         the one with fewer demerits, a second side counted."""
         return *self.rank, self.whole * self.sides, self.points + _SECOND * (self.sides - 1)
