@@ -1583,3 +1583,14 @@ def test_a_word_is_divided_where_somebody_wrote_that_it_may_be(tmp_path: Path) -
     sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="classic").layout).sheets[0]
     assert sheet.of(GlyphRun, "headline")[0].text.startswith("Lähikirjasto")
     assert min(run.size for run in sheet.of(GlyphRun, "headline")) > 90
+
+
+@pytest.mark.parametrize(("lang", "words"), [("nl", "Geen windmolenpark"), ("de", "Mietpreisbremse jetzt")])
+def test_words_that_have_a_page_to_themselves_are_no_strip(tmp_path: Path, lang: str, words: str) -> None:
+    """They stood in one line of 53 points, in the middle of a field of 200 mm."""
+    text = (
+        f"name: p\nlanguages: [de]\nheadline: {words}\nlinks: {{petition: {{url: 'https://a.example/b'}}}}\n"
+    )
+    sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="classic").layout).sheets[0]
+    assert [run.text for run in sheet.of(GlyphRun, "headline")] == words.split()
+    assert min(run.size for run in sheet.of(GlyphRun, "headline")) >= 64
