@@ -97,8 +97,8 @@ def test_a_place_is_never_set_like_a_headline(look: str) -> None:
     """On backs with little on them it was of 30 points, nearly as loud as its date."""
     template = in_look(look)
     for one in (template, *(template.arranged(name) for name in template.arrangements)):
-        when = one.styles["when"]
-        assert max(when.most or when.size, when.alone or 0) <= 18
+        when, date = one.styles["when"], one.styles["date"]
+        assert max(when.most or when.size, when.alone or 0) <= max(18, (date.most or date.size) / 3)
 
 
 @each("look", library.templates("flyer"))
@@ -197,6 +197,26 @@ def test_a_headline_alone_fills_its_page_and_a_lone_address_its_cell(tmp_path: P
     above, below = first.y - 0.7 * first.size - field.y, field.bottom - last.y
     assert abs(above - below) < 0.05 * 842  # they stand in its middle
     assert above + below < 0.55 * field.height
+
+
+@each("look", ["bold", "classic"])
+@each("many", [1, 2, 3])
+def test_days_are_large_where_there_is_nothing_else(tmp_path: Path, look: str, many: int) -> None:
+    """A day of 34 points, and a rally of 16, stood in the middle of an empty page."""
+    days = "".join(f"  - {{what: Rally, date: 2027-05-{4 + n:02}, place: City Hall}}\n" for n in range(many))
+    file = campaign_in(tmp_path, f"name: pool\nlanguages: [en]\nheadline: Save our pool\nevents:\n{days}")
+    shown = seen(flyer(file, template=look).layout).sheets[0].of(GlyphRun)
+    assert min(run.size for run in shown if run.text.endswith(" May")) >= 60
+    assert min(run.size for run in shown if run.text == "Rally") >= 30
+
+
+def test_a_headline_with_nothing_to_call_is_a_field(tmp_path: Path) -> None:
+    """Two lines stood below a bar, above half a page of white."""
+    file = campaign_in(tmp_path, "name: pool\nlanguages: [en]\nheadline: Save our pool\n")
+    height = max(
+        panel.rect.height for panel in seen(flyer(file, template="classic").layout).sheets[0].of(Panel)
+    )
+    assert height > 0.8 * 842
 
 
 def test_an_address_that_is_a_call_is_whole(tmp_path: Path) -> None:
