@@ -400,21 +400,6 @@ class TestCodesInABand:
         assert len({run.y for run in below}) == 1
         assert below[0].y - below[0].ascent - max(run.y + run.descent for run in verbs) >= 2 * MM - 0.01
 
-    def test_addresses_beside_their_patches_stand_on_one_line(self, tmp_path: Path) -> None:
-        """The tail of one verb pushed its address down, 1.9 mm below that beside it."""
-        file = tmp_path / "campaign.yaml"
-        file.write_text(
-            "languages: [en]\nheadline: Keep the last library open\nlead: The council votes in May.\n"
-            "links: {petition: {url: https://a.example/b, label: Sign},\n"
-            "  group: {url: https://a.example/c, label: Meet}}\n",
-            encoding="utf-8",
-        )
-        (piece,) = prepare(file, Order(("flyer",), papers=("a4",), ink="black")).pieces
-        below = [run for run in marks(seen(piece.layout), GlyphRun) if run.text.startswith("a.example")]
-        patch = max(marks(seen(piece.layout), Modules), key=lambda mark: mark.rect.x).rect
-        assert [run.y < patch.bottom for run in below] == [True, True]
-        assert len({run.y for run in below}) == 1
-
     @pytest.mark.parametrize("form", ["above", "beside", "across", "split"])
     def test_words_of_a_code_keep_to_their_cell_clear_of_patches(
         self, form: Form, monkeypatch: pytest.MonkeyPatch

@@ -157,7 +157,7 @@ class CodeBox(Close, frozen=True, dict=True):
     @property
     def beside_foot(self) -> float:
         """From the box's top to the foot of all that stands beside its patch."""
-        return self.aside_top + self.aside.height if self.aside.boxes else self.said_foot
+        return self._aside_top + self.aside.height if self.aside.boxes else self.said_foot
 
     @once
     def said_foot(self) -> float:
@@ -165,20 +165,19 @@ class CodeBox(Close, frozen=True, dict=True):
         return self.down + self.verb.height + self._sub_gap + self.sub.height
 
     @property
-    def aside_top(self) -> float:
-        """From the box's top to words beside the patch, in line with other codes."""
+    def _aside_top(self) -> float:
+        """From the box's top to words beside the patch."""
         if self.headed:  # what is higher than the patch goes on below it
             air = self.quiet * (not self.panel)
             return self._top + max(air, self.patch - air - self.aside.height)
         least = max(_WORDS, _SHARE * self.verb.style.size)
-        top = self.said_foot + max(least, self.verb.under + self.aside.over + _APART)
-        return top if self.below.boxes else max(top, self.room)
+        return self.said_foot + max(least, self.verb.under + self.aside.over + _APART)
 
     @property
     def _foot(self) -> float:
         """From the box's top to the foot of its patch, or of what stands beside that."""
         verb = 0.0 if self.headed else self.said_foot + self.verb.under * bool(self.below.boxes)
-        beside = self.aside_top + self.aside.height if self.aside.boxes else verb
+        beside = self._aside_top + self.aside.height if self.aside.boxes else verb
         return max(self._top + self.patch - self._lift, beside)
 
     @property
@@ -202,7 +201,7 @@ class CodeBox(Close, frozen=True, dict=True):
         items += [at(start, self.said_foot - self.sub.height, self.sub.frame())] if self.sub.boxes else []
         items.append(at(self.quiet - self.hang, top + self.quiet - self._lift, self._symbol()))
         items += [at(0, self.below_top, self.below.frame())] if self.below.boxes else []
-        items += [at(beside, self.aside_top, self.aside.frame())] if self.aside.boxes else []
+        items += [at(beside, self._aside_top, self.aside.frame())] if self.aside.boxes else []
         return Frame(milli(self.width), milli(self.height), tuple(items), name=self.code.key)
 
     def _symbol(self) -> Frame:

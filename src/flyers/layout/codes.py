@@ -26,7 +26,6 @@ _SAID = 1.3  # size of a verb to its address
 # Size of words to search for to addresses beside them, at most; to their own, at least.
 _TYPED, _CLEARLY = 4 / 3, 1.15
 _RISE = 2.4 * MM  # the most that accents of verbs stand above a patch
-_TAIL = 2.4 * MM  # words beside patches that stand at heights so near stand at one
 # Share of its line that a verb above a code may take; of verbs' least size, to stand on one line, or two.
 _CALM, _WHOLE, _FEWER = 0.85, 0.85, 0.78
 # Modules of a code that holds more than it needs, where it has so many times as many along a side.
@@ -152,12 +151,7 @@ def _placed(boxes: Codes) -> Codes:
     if by > 0 and not boxes[0].headed:
         boxes = [replace(box, down=box.down + by) for box in boxes]
     heads = (x.said_foot + max(0.0, x.verb.under + HAIR - x.gap) for x in boxes if x.headed)
-    beside = [replace(x, room=0.0) for x in boxes if not x.headed]
-    below = [x.below_top for x in beside if x.below.boxes]
-    tops = [x.aside_top for x in beside if x.aside.boxes]
-    if tops and not below and max(tops) - min(tops) <= _TAIL:
-        lowest = max(tops) + max(x.aside.height for x in beside)
-        below = tops if lowest <= max(box.height for box in boxes) else []
+    below = (replace(x, room=0.0).below_top for x in boxes if x.below.boxes and not x.headed)
     room = max(*heads, *below, 0.0, 0.0)
     return [replace(box, room=room) for box in boxes]
 
