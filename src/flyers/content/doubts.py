@@ -107,7 +107,7 @@ def another_day(campaign: Campaign, at: Callable[[str], Where], days: Mapping[st
 def _by_then(words: Words, text: str, day: str, signs: bool) -> bool:
     """Whether a sentence that names a day tells of signing, if people sign, or says “by” or “until”."""
     told = [one for one in re.split(_SENTENCE, text) if words.tells(one, day)] or [text]
-    parts = "|".join(re.findall(r"\d+|[^\W\d]+", words.named(day, "short").casefold()))
+    parts = "|".join(words.day_parts(day))
     shapes = [shape.format(parts) for shape in _until(words)]
     return any(
         (signs and words.tells_of(one, ("sign", "sign_petition")))

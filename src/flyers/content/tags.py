@@ -27,7 +27,7 @@ def is_language(key: str) -> bool:
     return len(key.partition("-")[0]) <= 3 and not fault(key, "language")
 
 
-def is_words(key: str, own: str, named: Collection[str] | None) -> bool:
+def is_spoken(key: str, own: str, named: Collection[str] | None) -> bool:
     """Whether the only key of a text (that stands at the key `own`) is part of the text: `The Mayor`, `Now`,
     and `EU` if it is none of the languages that the file names (None: any may be one)."""
     name = re.sub(r".*\.(?=\w+$)", "", re.sub(r"(\[\d+\])+$", "", own))
@@ -42,7 +42,7 @@ def is_words(key: str, own: str, named: Collection[str] | None) -> bool:
     return named is not None and _main(tag) not in named
 
 
-def named_in(root: Node) -> set[str]:
+def languages_in(root: Node) -> set[str]:
     """The languages that a file names, without regions: under `languages`, or before texts. A key that is
     alone in an item of a list names none, nor does one that is alone elsewhere and not written as a tag is;
     one that only its maker has words for names one if it stands before two texts."""

@@ -18,7 +18,7 @@ from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
 from flyers.content.kinds import may_have
 from flyers.content.nodes import Entries, Items, Node, Scalar
-from flyers.content.tags import is_language, is_words, may_be_language, named_in
+from flyers.content.tags import is_language, is_spoken, languages_in, may_be_language
 from flyers.content.text import NO_TEXT, Text, unseen
 from flyers.content.translations import Translation, a_name
 from flyers.content.traps import IN_QUOTES, quoted, without_curls
@@ -72,7 +72,7 @@ class Values:
     def named(self) -> set[str] | None:
         """The languages that the file, or one of its translators' files, names; None if it has not to."""
         theirs = {one.lang.partition("-")[0] for one in self.aside}
-        return named_in(self.root) | theirs if self.root else None
+        return languages_in(self.root) | theirs if self.root else None
 
     def say(
         self, where: Where, spot: Spot, what: str, hint: str = "", warning: bool = False, example: str = ""
@@ -275,7 +275,7 @@ class Values:
         line = self.lines[name.where.line - 1] if name.where.line <= len(self.lines) else ""
         before = line[: name.where.column - 1].rstrip()[-1:]
         named = self.named if before != "{" else None  # nobody writes braces by chance
-        if not (name.plain and is_words(name.value, spot.key, named)):
+        if not (name.plain and is_spoken(name.value, spot.key, named)):
             return None
         between = line[name.where.column - 1 + len(name.value) : value.where.column - 1]  # as French has it
         between = between if re.fullmatch(r"\s*:\s+", between) else ": "
@@ -356,7 +356,7 @@ class Values:
             if isinstance(value, Items):
                 lists[tag] = name, value
             elif scalar := self.scalar(value, inner, "a list"):
-                words = is_words(name.value, spot.key, self.named) or name.value != tag
+                words = is_spoken(name.value, spot.key, self.named) or name.value != tag
                 text = quoted(f"{name.value}: {scalar.value}") if words else scalar.value
                 hint = f"write one text on each line, after a dash: - {text}"
                 self.say(scalar.where, inner, "a text where a list belongs", hint)

@@ -247,9 +247,12 @@ class Words(Struct, frozen=True):
         >>> words_of("en").tells("By 5 June", "2027-06-15")
         False
         """
-        parts = re.findall(r"\d+|[^\W\d]+", self.named(iso, "short").casefold())
-        found = text.casefold()
+        parts, found = self.day_parts(iso), text.casefold()
         return all(re.search(rf"(?<!\d){part}(?!\d)" if part.isdigit() else part, found) for part in parts)
+
+    def day_parts(self, iso: str) -> list[str]:
+        """The numbers and names of a date without its year, in small letters."""
+        return re.findall(r"\d+|[^\W\d]+", self.named(iso, "short").casefold())
 
     def site(self, name: str) -> str:
         """A site's name as people write it.
