@@ -947,6 +947,16 @@ def test_what_hardly_differs_from_what_is_round_it_does_so_more_in_black(tmp_pat
     assert not sight(saved(tmp_path, stark)).local
 
 
+def test_a_dark_thing_is_as_dark_inside_as_at_its_edge() -> None:
+    """A door was a black frame round grey, and hair a black ring."""
+    wall = Pixels.new("L", (1200, 900), 150)
+    wall.paste(90, (500, 350, 700, 900))  # a sixth of its width
+    seen = set_off(wall, 0.8, 1200)
+    edge, middle = seen.getpixel((510, 625)), seen.getpixel((600, 625))
+    assert edge == pytest.approx(middle, abs=10)
+    assert middle < 70
+
+
 def test_a_grain_gets_no_blotches_in_black() -> None:
     """A mottled pavement was 1.8 times as mottled. An edge is raised all the same."""
     grain = Pixels.effect_noise((120, 80), 16).resize((1200, 800), Pixels.Resampling.BICUBIC)

@@ -19,9 +19,10 @@ _STEP = 40  # levels between neighbours, in some colour, that are an edge
 # weak are the leaves round it); and what it may lose through one, of that. The same as it is printed.
 _SEEN, _PRINTED = (2, 0.03, 0.85), (3, 0.08, 0.5)
 # Levels from the mean, as a standard deviation: from the first on a picture has contrast of its own; with the
-# second it gets the most. Near it is what is nearer than a part of the picture's longer side; what is finer
-# than a smaller part is averaged, and what half of it differs by then, beyond so many levels, is a grain.
-_OWN, _HAZY, _MOST, _NEAR, _FINE, _GRAIN = 90.0, 50.0, 0.8, 0.03, 0.004, 2
+# second it gets the most. Near it is what is nearer than a part of the picture's longer side: several parts,
+# or a door would be black at its edge and grey inside. What is finer than a smaller part is averaged; what
+# half of it differs by then from what is nearest, beyond so many levels, is a grain.
+_OWN, _HAZY, _MOST, _NEAR, _FINE, _GRAIN = 90.0, 50.0, 0.8, (0.03, 0.06, 0.12), 0.004, 2
 _NAMES: tuple[Channel, ...] = ("R", "G", "B")
 
 
@@ -70,8 +71,9 @@ def set_off(grey: Image, local: float, longer: float) -> Image:
 
     if not local:
         return grey
-    fine, soft = (grey.filter(ImageFilter.GaussianBlur(part * longer)) for part in (_FINE, _NEAR))
-    grain = 2 * max(0, ImageStat.Stat(ImageChops.difference(fine, soft)).median[0] - _GRAIN)
-    lighter, darker = ImageChops.subtract(grey, soft), ImageChops.subtract(soft, grey)
+    fine, *soft = (grey.filter(ImageFilter.GaussianBlur(part * longer)) for part in (_FINE, *_NEAR))
+    grain = 2 * max(0, ImageStat.Stat(ImageChops.difference(fine, soft[0])).median[0] - _GRAIN)
+    lighter = reduce(ImageChops.lighter, (ImageChops.subtract(grey, one) for one in soft))
+    darker = reduce(ImageChops.lighter, (ImageChops.subtract(one, grey) for one in soft))
     more = [min(255, round(local * max(0, level - grain))) for level in range(256)]
     return ImageChops.subtract(ImageChops.add(grey, lighter.point(more)), darker.point(more))
