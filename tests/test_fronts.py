@@ -1614,3 +1614,15 @@ def test_words_that_have_a_page_to_themselves_are_no_strip(tmp_path: Path, lang:
     sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="classic").layout).sheets[0]
     assert [run.text for run in sheet.of(GlyphRun, "headline")] == words.split()
     assert min(run.size for run in sheet.of(GlyphRun, "headline")) >= 64
+
+
+def test_what_holds_all_in_small_type_gives_way_to_a_page_with_closer_gaps(tmp_path: Path) -> None:
+    """Where no arrangement had room at its usual gaps but the one that is tried last, the page had a stamp
+    for a picture, and its back two codes alone."""
+    text = library.template("flyer", "photo").read_text("utf-8")
+    fewer = text.replace("when: {demands: 4 or more}", "when: {demands: 40 or more}")
+    assert fewer != text
+    file = tmp_path / "own.yaml"
+    file.write_text(fewer, "utf-8")
+    piece = flyer(CAMPAIGNS / "mleczny" / "campaign.yaml", template=str(file))
+    assert len(piece.layout.pages) == 1

@@ -106,7 +106,7 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str)
             found = [_though_small(one, least) for one in found]
     best = min(found, key=lambda one: one.trial.order)
     peers = [one for one in found if (one.trial.rank, len(one.sides)) == (best.trial.rank, len(best.sides))]
-    whole = best.trial.fits and best.draft.share == 1
+    whole = best.trial.fits and best.draft.share == 1 and not _turn(compositor, best.draft.name)[1]
     least, low = (min(_loss(one, *small) for one in peers) for small in ((SMALL, STAMP), (SMALL,)))
     if not whole or least > _SMALL:  # what is around headline and picture gives back first
         most, head = (max(_SMALL, x) if whole else inf for x in (least - _SMALL / 2, low))
