@@ -11,13 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
 
-from flyers.content.clauses import Step
+from flyers.content.clauses import Bound, Step
 from flyers.content.style import Align, Change
 from flyers.content.template import Frame, PictureBounds
 from flyers.layout.sharing import Room, in_front, shares
 from flyers.model.blocks import Abreast, Block, Image
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper
+from flyers.model.stock import Ink
 from flyers.units import MM
 
 COLUMN = (400 - 11 * 4) / 12
@@ -515,6 +516,25 @@ def test_a_band_beyond_its_share_keeps_no_other_from_growing() -> None:
     slots = {"one": [para("one")], "two": [para("two", "small")]}
     layout = set_page(slots, first, second, styles=styles, copyfit=[Step("body"), Step("small")])
     assert [run.size for run in marks(layout, GlyphRun)] == [10, 20]
+
+
+@each(
+    ("to", "told", "ink", "size"),
+    [("most", True, "colour", 10), ("alone", True, "colour", 18),
+     ("alone", False, "colour", 10), ("alone", True, "black", 10)],
+)  # fmt: skip
+def test_a_lead_above_a_story_may_grow_beyond_the_share_of_its_field_at_last(
+    to: Bound, told: bool, ink: Ink, size: float
+) -> None:
+    """What is asked is a step smaller: it stayed small in a field half bare. In black there are none."""
+    lead = style(least=10.0, most=15.0, alone=18.0)
+    layout = set_page(
+        {"one": [para("one", "small")], "two": [para("two")] if told else []},
+        band(frame("one"), share=0.01), band(frame("two"), gap=10.0),
+        styles={"small": lead, "body": style(hyphens=True)},
+        ranks=("head", "small", "body"), copyfit=[Step("small", to)], ink=ink,
+    )  # fmt: skip
+    assert marks(layout, GlyphRun)[0].size == size
 
 
 @each(

@@ -86,8 +86,11 @@ class _Growing(Struct, frozen=True):
     height: float  # of the page, at most
 
     def fits(self, value: float) -> bool:
-        page = self.at(value)
-        as_well = page.fits_as_well(self.before) and page.stack.height <= self.height
+        """Whether a page has room for it. A lead above a story may make its field higher than its share with
+        what others have left: what is asked is a step smaller, and would stay small in a bare field."""
+        page, bare = self.at(value), self.compositor.styles.bare
+        last = self.story and not bare and self.step == Step(self.template.lead, "alone")
+        as_well = page.fits_as_well(self.before, last) and page.stack.height <= self.height
         return as_well and self._said(page) >= self._said(self.before)
 
     def _said(self, page: PageBox) -> float:

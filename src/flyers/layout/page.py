@@ -85,9 +85,9 @@ class PageBox(Struct, frozen=True, dict=True):
         more = [b.height - b.band.share * self.area.height for b in self.bands]
         return fsum([one for one in more if one > 0])
 
-    def fits_as_well(self, other: PageBox) -> bool:
-        """Whether it fits, in bands and with codes that are no worse than those of another."""
-        as_low = self.fits and self.beyond_shares <= other.beyond_shares + SLACK
+    def fits_as_well(self, other: PageBox, high: bool = False) -> bool:
+        """Whether it fits, in bands, unless they may be `high`, and with codes no worse than another's."""
+        as_low = self.fits and (high or self.beyond_shares <= other.beyond_shares + SLACK)
         return as_low and self.code_flaws <= other.code_flaws
 
     @once
