@@ -3,16 +3,19 @@
 from pathlib import Path
 
 import pytest
-from amount import each
+from amount import each, in_turn, some
+from seen import GlyphRun, seen
 
+from flyers.content import library
 from flyers.content.derive import usually_called
 from flyers.content.forms import slug
 from flyers.content.language import in_region
+from flyers.content.locale import locale
 from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.content.words import words_of
 from flyers.model.blocks import Briefs
-from flyers.press import prepare
+from flyers.press import Kit, prepare
 from flyers.products.flyer import compose
 
 
@@ -273,5 +276,36 @@ def test_how_people_are_called_is_told_where_no_text_tells(
     (tmp_path / "campaign.yaml").write_text(f"headline: A\n{keys}\n", encoding="utf-8")
     campaign = read(tmp_path).campaign
     assert campaign
-    found = [one.value for one in usually_called(campaign, campaign.languages)]
+    found = [one.value for one in usually_called(campaign, campaign.languages, lambda *_: True)]
     assert found == ([told] if told else [])
+
+
+SAID = [
+    "links: {petition: {url: https://a.example/x}}",
+    "links: {petition: {url: https://a.example/x, label: A 7}}",
+    "contact: {name: B 7, phone: 555 0199}",
+    "events: [{date: 2027-05-03, what: A, place: B 7}]",
+]
+FORMED = [tag for tag in library.locales() if (known := locale(tag)) and known.forms]
+
+
+@each(("tag", "said"), in_turn(some(FORMED, 3), SAID))
+def test_how_people_are_called_is_told_where_that_changes_a_printed_word(
+    tmp_path: Path, tag: str, said: str
+) -> None:
+    known = locale(tag)
+    assert known
+
+    def made(you: str = "") -> Kit:
+        named = f"you: {you}\n" * bool(you)
+        text = f"headline: A 7\npapers: [a4]\nlanguages: [{tag}]\n{named}{said}\n"
+        (tmp_path / "campaign.yaml").write_text(text, encoding="utf-8")
+        return prepare(tmp_path, Order(products=("flyer",)))
+
+    def printed(kit: Kit) -> list[list[str]]:
+        return [[run.text for run in seen(one.layout).sheets[0].of(GlyphRun)] for one in kit.pieces]
+
+    usual = made()
+    told = [name for one in usual.called for name in one.value.rpartition("not ")[2].split(" or ")]
+    changes = [form for form in known.forms if form != known.you and printed(made(form)) != printed(usual)]
+    assert told == changes

@@ -192,7 +192,9 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
         ("Sign", "The council votes then.", ["Sign by 15 June", "The council votes then."]),
         ("Object", "The council votes then.", ["Object by 15 June", "The council votes then."]),
         ("Sign with us", "By noon on June 15th", ["Sign with us", "By noon on June 15th"]),
-        ("", "By noon on June 15th", ["By noon on June 15th"]),
+        ("", "By noon on June 15th", ["Sign the petition", "By noon on June 15th"]),
+        ("", "The council votes on 15 June.", ["Sign the petition", "The council votes on 15 June."]),
+        ("", "Add your name: sign by 15 June", ["Add your name: sign by 15 June"]),
         ("", "Sign by 15 June, at the workshop or at the café", ["Sign the petition",
          "Sign by 15 June, at the workshop or at the café"]),
         ("", "Our time is up", ["Sign by 15 June", "Our time is up"]),
@@ -203,11 +205,20 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
     ],
 )  # fmt: skip
 def test_the_last_day_is_what_a_petition_s_code_says_once(label: str, text: str, expected: list[str]) -> None:
-    """A label of one's own stays, and is what one does by then; a text that names the day is said in place of
-    ours, and one that is a sentence is no verb. What is said besides stands right below the verb: over an
+    """A label of one's own stays, and is what one does by then; a text that names the day and asks to sign is
+    said in place of ours, and one that is a sentence is no verb. What is said besides stands right below the verb: over an
     address it was read as its title. Below a verb without the day it has the day itself."""
     verb, lines = signed(label, text)
     assert [verb, *lines] == [*expected, SHOWN]
+
+
+@each("lang", library.locales())
+def test_a_text_that_only_names_the_last_day_leaves_it_said_what_a_code_is_for(lang: str) -> None:
+    """ "The council votes on 15 June" stood in place of "Sign the petition"."""
+    words = words_of(lang)
+    day = words.date("2027-06-15", "short")
+    verb, lines = signed(text=day, lang=lang)
+    assert [verb, lines[0]] == [words.say("sign_petition"), day]
 
 
 @each(

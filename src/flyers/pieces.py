@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from flyers import products
 from flyers.content.campaign import Campaign
 from flyers.content.read import Reading
-from flyers.content.template import Template
+from flyers.content.template import AGAIN, Template
 from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job
@@ -78,6 +78,19 @@ def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) ->
     else:
         stories = [product.compose(said, one) for one in words]
     return [numbering.of(story) for story in stories] if numbering else stories
+
+
+def says_else(piece: Piece, campaign: Campaign, other: Campaign) -> bool:
+    """Whether another campaign changes what stands in the slots of the arrangement that a piece has."""
+    template = piece.job.template
+    sides = template.arrangements[piece.layout.arrangement].sides.values()
+    bands = [template.bands[one] if isinstance(one, str) else one for side in sides for one in side]
+    slots = {slot.partition(AGAIN)[0] for band in bands for slot in band.slots}
+    said, new = (
+        [[one.slots.get(slot) for slot in slots] for one in compose(piece.job, each)]
+        for each in (campaign, other)
+    )
+    return said != new
 
 
 def too_much(job: Job, stories: Sequence[Story], supplies: Supplies, reading: Reading) -> Iterator[Problem]:

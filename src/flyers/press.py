@@ -37,7 +37,17 @@ from flyers.measure.faces import Faces
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
 from flyers.model.palette import RED
-from flyers.pieces import Piece, Progress, compose, promised, set_alike, set_piece, too_much, unlevel
+from flyers.pieces import (
+    Piece,
+    Progress,
+    compose,
+    promised,
+    says_else,
+    set_alike,
+    set_piece,
+    too_much,
+    unlevel,
+)
 from flyers.preflight.looks import Choice, has, look_for, on_papers
 from flyers.preflight.supplies import Supplies, supply
 
@@ -62,9 +72,14 @@ class Kit(Struct, frozen=True):
 
     @property
     def called(self) -> Iterator[Derived]:
-        """How people are called in its languages where nothing tells."""
+        """How people are called in its languages where nothing tells, and other ways change what it says."""
         languages = dict.fromkeys(lang for piece in self.pieces for lang in piece.languages)
-        return usually_called(self.campaign, languages)
+
+        def changed(lang: str, said: Campaign) -> bool:
+            pieces = (piece for piece in self.pieces if lang in piece.languages)
+            return any(says_else(piece, self.campaign, said) for piece in pieces)
+
+        return usually_called(self.campaign, languages, changed)
 
 
 def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -> Kit:

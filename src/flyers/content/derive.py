@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from flyers.content.dates import OF_IRAN
 from flyers.content.forms import slug
 from flyers.content.language import in_region, region_of
 from flyers.content.locale import locale
-from flyers.content.manner import form_of
+from flyers.content.manner import form_of, named_in
 from flyers.content.markup import plain
 from flyers.content.names import inverted
 from flyers.content.text import Text, texts
@@ -95,13 +95,20 @@ def sample(campaign: Campaign) -> str:
     return "\n".join(plain(dict(text.entries).get("", "")) for text in said if text)
 
 
-def usually_called(campaign: Campaign, languages: Iterable[str]) -> Iterator[Derived]:
-    """How people are called in those of some languages that have more than one form, where no text tells."""
+def usually_called(
+    campaign: Campaign, languages: Iterable[str], changed: Callable[[str, Campaign], bool]
+) -> Iterator[Derived]:
+    """How people are called in those of some languages that have more than one form, where no text tells, and
+    what is printed in it would be `changed` by others."""
     for lang in languages:
         known = locale(in_region(lang, campaign.region or ""))
         if known and known.forms and not form_of(campaign, lang, known):
-            others = " or ".join(name for name in known.forms if name != known.you)
-            yield Derived("you", f"{known.you} in {lang}, not {others}", "as the texts do not tell")
+            own = {tag: " ".join(named_in(campaign.you, tag)) for tag in campaign.languages}
+            others = [one for one in known.forms if one != known.you]
+            others = [one for one in others if changed(lang, replace(campaign, you={**own, lang: one}))]
+            if others:
+                told = f"{known.you} in {lang}, not {' or '.join(others)}"
+                yield Derived("you", told, "as the texts do not tell")
 
 
 def _said_elsewhere(campaign: Campaign, lang: str) -> Iterator[Derived]:

@@ -110,8 +110,7 @@ def _by_then(words: Words, text: str, day: str, signs: bool) -> bool:
     parts = "|".join(words.day_parts(day))
     shapes = [shape.format(parts) for shape in _until(words)]
     return any(
-        (signs and words.tells_of(one, ("sign", "sign_petition")))
-        or any(re.search(shape, one.casefold()) for shape in shapes)
+        (signs and words.asks_to_sign(one)) or any(re.search(shape, one.casefold()) for shape in shapes)
         for one in told
     )
 

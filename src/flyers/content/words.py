@@ -286,6 +286,9 @@ class Words(Struct, frozen=True):
         found = any(stem in there for stem in stems if len(stem) > 3 or stem >= "\u2e80")
         return found or bool(re.match(rf"({firsts})\b", there))
 
+    def asks_to_sign(self, text: str) -> bool:
+        return self.tells_of(text, ("sign", "sign_petition"))
+
     def time(self, clock: str) -> str:
         """A time of day (`18:30`) in words; in the language's figures if it has no form for it."""
         dates = self.locale.dates

@@ -154,7 +154,7 @@ def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
     day, *more = last_day(campaign, words, does.style)
     label, until = text_of(does.runs), said("event", (_until(campaign.deadline, words),), words, day.key)
     if own or not signed(campaign):
-        own = own and not words.tells_of(label, ("sign", "sign_petition"))
+        own = own and not words.asks_to_sign(label)
         alone = tuple(_with_day(para, campaign, words) for para in more)
         if words.tells(label, campaign.deadline.date) or (own and alone != tuple(more)):
             return replace(code, subhead=alone)
@@ -163,7 +163,7 @@ def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
             if _one(does, words) and len(text_of(runs)) <= _DATED:
                 return replace(code, verb=replace(does, runs=runs), subhead=(*more,), shorter=(does, until))
             return replace(code, subhead=(until, *more))
-    elif len(text_of(day.runs)) <= _VERB:
+    elif len(told := text_of(day.runs)) <= _VERB and (day.key != "deadline.text" or words.asks_to_sign(told)):
         langs = {words.lang_of(key) for key in ("deadline", "sign", "act_by")}
         ours = day.key == "deadline.date" and "deadline" not in words.own and len(langs) == 1
         shorter = (fixed(words, "sign", does.style, "H2"), until) if ours else ()
@@ -194,7 +194,7 @@ def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:
     assert campaign.deadline
     text, date = text_of(para.runs), words.date(campaign.deadline.date, "short")
     named = any(month in text for month in words.locale.dates.months)
-    if named or words.tells_of(text, ("sign", "sign_petition")) or re.search(_ENDED, text):
+    if named or words.asks_to_sign(text) or re.search(_ENDED, text):
         return para
     return replace(para, runs=(Run(headed(begun(date), words)), *para.runs))
 
