@@ -91,6 +91,27 @@ def shown(text: str, lang: str = "en") -> str:
         ("en", "'Tis late.\n\n'Two.'", "’Tis late.\n“Two.”"),
         ("en", "An 's' or a 't', and a 'd'.", "An “s” or a “t”, and a “d”."),
         ("nl", "De 's' in 't huis", "De ‘s’ in ’t huis"),
+        # Words that may have lost their begin, and words that end with an apostrophe in their language
+        ("en", "Give 'em back, 'cause it's the kids' pool.", "Give ’em back, ’cause it’s the kids’ pool."),
+        ("en", "It's 'nuff, say the kids' parents.", "It’s ’nuff, say the kids’ parents."),
+        ("en", "Round 'ere it's 'open', they say.", "Round ’ere it’s “open”, they say."),
+        ("en", "'Cause for alarm', and 'round one' too", "“Cause for alarm”, and “round one” too"),
+        (
+            "de",
+            "Komm 'rüber zu Max' Bad. 'Rein da!' rief er.",
+            "Komm ’rüber zu Max’ Bad. „Rein da!“ rief er.",
+        ),
+        ("de", "'Ich bin da' sagt er", "„Ich bin da“ sagt er"),
+        ("it", "Se 'l mare è sporco, da' una mano.", "Se ’l mare è sporco, da’ una mano."),
+        ("cy", "'R oedd y pwll yn llawn, o' nhw.", "’R oedd y pwll yn llawn, o’ nhw."),
+        ("mt", "Imxi 'l quddiem ma' ommok.", "Imxi ’l quddiem ma’ ommok."),
+        ("en", "A rock-'n'-roll night, singin' 'n' dancin'.", "A rock-’n’-roll night, singin’ ’n’ dancin’."),
+        # Inches, seconds, feet by feet
+        (
+            "en",
+            "At 26''N, 'a 7'' record', 8'x10', the 1920's",
+            "At 26''N, “a 7'' record”, 8'x10', the 1920’s",
+        ),
         # Typed marks beside those of print
         ("en", 'The “Keep It” group said "no" and "so"', "The “Keep It” group said “no” and “so”"),
         ("en", '“He said "no" to us”', "“He said ‘no’ to us”"),
@@ -106,6 +127,9 @@ def shown(text: str, lang: str = "en") -> str:
         ("en-US", "May 3 - 5. Mon. - Wed.", "May 3–5. Mon.–Wed."),
         ("de", "10 - 12 Uhr, Mo - Fr, 1. - 3. Mai", "10–12 Uhr, Mo–Fr, 1.–3. Mai"),
         ("es", "10 - 12 de mayo, lun - vie, mar - mi casa", "10–12 de mayo, lun–vie, mar – mi casa"),
+        ("en", "9am - 5pm, £5 - £10 (1950 - 2020)", "9am–5pm, £5–£10 (1950–2020)"),
+        ("fr", "de 9h30 - 12h", "de 9h30–12h"),
+        ("de", "5,-- €, Kinder 2,--. Sonst 5.-- Fr.", "5,– €, Kinder 2,–. Sonst 5.– Fr."),
     ],
 )
 def test_print_has_its_own(lang: str, typed: str, print_: str) -> None:
@@ -122,7 +146,7 @@ def test_print_has_its_own(lang: str, typed: str, print_: str) -> None:
         "“Don’t” – «no»…",
         'one " alone',
         'a “lone and "so “on"',
-        "Open https://b.example/y?w='2' or http://a.example/'x'",
+        "Open https://b.example/y?w='2' or http://a.example/'x' or a.example/'x'",
         "3 - 4 days, 555 - 0199, Bus 5 - 7 stops, --force, a--b.org/c--d",
         "a-b, 3-4, -5",
         "....",
@@ -182,6 +206,9 @@ def test_what_is_quoted_in_a_quotation_has_the_inner_marks(tag: str, typed: bool
         ("en", "Flood report “left out the **village**”", "“Flood report ‘left out the village’\u202f”"),
         ("en", "“Left out”, they say", "“\u202f‘Left out’, they say”"),
         ("en", "'Tis ours", "“\u202f’Tis ours”"),
+        ("en", "He said: 'They said \"no\" to me.'", "“He said: ‘They said “no” to me.’\u202f”"),
+        ("en", "The 'boss' said \"no\" to me.", "“The ‘boss’ said ‘no’ to me.”"),
+        ("en", "She said \"they said 'no' to me\" then.", "“She said ‘they said “no” to me’ then.”"),
         ("en", '**"Safe"** means "poison".', "“\u202f‘Safe’ means ‘poison’.”"),
         ("en", "“We stay.”\n\n“All of us.”", "“We stay.” “All of us.”"),
         ("en", "“It is ‘safe’, they say", "“It is ‘safe’, they say"),

@@ -206,8 +206,8 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
 )  # fmt: skip
 def test_the_last_day_is_what_a_petition_s_code_says_once(label: str, text: str, expected: list[str]) -> None:
     """A label of one's own stays, and is what one does by then; a text that names the day and asks to sign is
-    said in place of ours, and one that is a sentence is no verb. What is said besides stands right below the verb: over an
-    address it was read as its title. Below a verb without the day it has the day itself."""
+    said in place of ours, and one that is a sentence is no verb. What is said besides stands right below the
+    verb: over an address it was read as its title. Below a verb without the day it has the day itself."""
     verb, lines = signed(label, text)
     assert [verb, *lines] == [*expected, SHOWN]
 

@@ -10,7 +10,11 @@ from msgspec import Struct
 
 from flyers.content.phrases import phrases
 
-_TYPED = re.compile(r"(?<=\S)(?: -{1,3} |-{2,3} ?)(?=\S)")
+# First that of a price without pennies: 5,--
+_TYPED = re.compile(r"(?P<price>(?<=\d[.,])--(?![\w-]))|(?<=\S)(?: -{1,3} |-{2,3} ?)(?=\S)")
+# What says of itself what it is: a sum, an hour, a year
+_SURE = r"(?<!\w)(?:[€£$¥₹₪]\d[\d.,]*|\d?\d(?:[:.]\d\d)?[ap]m|\d?\dh(?:\d\d)?|(?:1[5-9]|20)\d\d)"
+_ENDS, _BEGINS = re.compile(rf"{_SURE}$"), re.compile(rf"{_SURE}(?![\w-])")
 _FIGURE, _FIGURES = (
     re.compile(r"(?<![\w.,:/+-])\d{1,4}(?:[:.,]\d\d)?\.?$"),
     re.compile(r"\d{1,4}(?:[:.,]\d\d)?"),
@@ -40,7 +44,7 @@ class Dashes(Struct, frozen=True):
                 text[max(0, match.start() - _SEEN) : match.start()],
                 text[match.end() : match.end() + _SEEN],
             )
-            if shown := self._of(match[0], before, after):
+            if shown := "–" if match["price"] else self._of(match[0], before, after):
                 yield match.start(), match.end(), shown
 
     def _of(self, typed: str, before: str, after: str) -> str:
@@ -57,6 +61,8 @@ class Dashes(Struct, frozen=True):
         if one and other:
             several = (self.weekdays, self.months)
             return any(_names(one[1], each) and _names(other[1], each) for each in several)
+        if _ENDS.search(before) and _BEGINS.match(after):
+            return True
         one, other = _FIGURE.search(before), _FIGURES.match(after)
         if not (one and other):
             return False

@@ -45,6 +45,7 @@ class Phrases(Struct, frozen=True):
     places: frozenset[str] = frozenset()  # how names of places begin: "New"
     ways: frozenset[str] = frozenset()  # how they end, in this very spelling: "Street"
     clipped: frozenset[str] = frozenset()  # an apostrophe stands for their begin or end: "’tis"
+    elided: frozenset[str] = frozenset()  # an apostrophe may: "’round", or a quotation begins
     okina: Mapping[str, str] = {}  # by language, where an apostrophe is typed for a letter, ʻ
     dotted: bool = False  # a full stop ends ordinals: "3. Stock"
     suffixed: bool = False  # the ends of a range have endings, no word between them: "10-től 13-ig"
@@ -110,8 +111,8 @@ class Phrases(Struct, frozen=True):
 
 
 _LISTS = ("heads", "numbered", "years", "pleas", "given", "offices", "inverted", "money", "ranges", "streets",
-    "ways", "places", "objects", "clipped", "shunned", "loans", "modals", "genitives", "hours", "minutes",
-    "day_parts", "measures", "numeros", "family", "answers")  # fmt: skip
+    "ways", "places", "objects", "clipped", "elided", "shunned", "loans", "modals", "genitives", "hours",
+    "minutes", "day_parts", "measures", "numeros", "family", "answers")  # fmt: skip
 _COUNTING = ("numbers", "scales", "abbreviations")  # proclitics that have a meaning of their own
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _SUMS = ("negations", "determiners", "numbers")
@@ -119,8 +120,8 @@ _TOLD = ("adverbs", "articles", "auxiliaries", "conjunctions", "copulas", "degre
     "negations", "possessives", "prepositions", "pronouns", "quantifiers", *_COUNTING)  # fmt: skip
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "given", "ways", "places", "numbered", "money", "hours",
-    "minutes", "day_parts", "clipped", "okina", "measures", "numeros", "family", "answers", "proclitics",
-    "small", *_COUNTING)  # fmt: skip
+    "minutes", "day_parts", "clipped", "elided", "okina", "measures", "numeros", "family", "answers",
+    "proclitics", "small", *_COUNTING)  # fmt: skip
 
 
 @cache

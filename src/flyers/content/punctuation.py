@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from flyers.content.phrases import phrases
 from flyers.model.blocks import Passage, Run, Runs
 
 _TYPED = re.compile("[\"'(«»\u0384]|\\.\\.\\.| - |--")
-_ADDRESS = re.compile(r"://|www\.|@|\w/\w")
+_ADDRESS = re.compile(r"://|www\.|@|\w/\w|\w\.[a-z]{2,}/")
 _VALUE = re.compile(r"(?<!\w)'[\".,)]*+[^\s'\".,)][^\s']*'")  # …?w='2'
 _DOTS = r"(?<!\.)\.{3}(?!\.)"
 _NUMERAL = r"(?<=[Α-Ω])\u0384(?!\w)"  # Γ΄, whose accent alone is as wide as a blank
@@ -35,6 +35,7 @@ _LETTER, _WIDE = r"[^\W\u2e80-\U0003ffff]", "\u2e80"
 _OPENS = r"'(?=[^\W\d]|[¿¡(\[#@€$£]|\d(?!\d(?!\d|[:.]\d|/\d(?!\d)|%)))"  # not '90s, not '68/69
 _OPENS_WIDE = r"(?<![^\s(\[])'(?=[\"“„«])"  # and a quotation within
 _OWNS = re.compile(r"(?<=[sxzß])'(?= \w)|(?<=in)'(?= \w)", re.IGNORECASE)  # the workers' hall, talkin' about
+_PAIRS = r"(?<=[\w'][ -])'n'(?=[ -]\w)|(?<=\d)''"  # rock 'n' roll, 7''
 _STOP = re.compile(r"(?:[!?]|\w{3}[.…])\s")  # the end of a sentence, and no "Dr. "
 APOSTROPHE, OKINA, GERESH, GERSHAYIM = "’", "ʻ", "׳", "״"
 
@@ -52,7 +53,7 @@ def printed(
 ) -> tuple[Passage, ...]:
     """Passages with the marks of a language: `quotes` are outer and inner, swapped `within` one."""
     said = ["".join(run.text for run in one.runs) for one in found]
-    shared, again = _shared(said), _again(said)
+    shared, again = _shared(said), _again(said, dashes.lang)
     over = ['"' * (n in shared) + "'" * (n in again) for n in range(len(said))]
     return tuple(
         replace(one, runs=_printed(one.runs, quotes, dashes, within, mark))
@@ -87,11 +88,11 @@ def _shared(said: Sequence[str]) -> set[int]:
     return {*again, *(n for n, one in enumerate(over) if one == -1 and first < n)}
 
 
-def _again(said: Sequence[str]) -> set[int]:
+def _again(said: Sequence[str], lang: str) -> set[int]:
     """The passages that begin with a ' that a later one closes, each between beginning with one too."""
     found, ended = set[int](), False
     for n, text in reversed([*enumerate(said)]):
-        marks = _ends_of(text, ()) if text[:1] == "'" else _Single((), (), ())
+        marks = _ends_of(text, (), lang) if text[:1] == "'" else _Single((), (), (), ())
         if 0 not in marks.begins:
             ended = False
         elif _closing(text, 0, marks) is not None:
@@ -132,8 +133,9 @@ def _printed(runs: Runs, quotes: Sequence[str], dashes: Dashes, within: bool = F
     nested = tuple(_nested(text, quotes)) if within else ()
     quotes = (*quotes[2:], *quotes[:2]) if within else quotes
     held = [*_addresses(text)]
-    double = _double(text, quotes, held, '"' in over)
-    single = _lettered(text, _single(text, quotes, held, "'" in over), dashes.lang)
+    spans = dict(_spans(text, held, dashes.lang))
+    double = _double(text, quotes, held, '"' in over, spans if within else {})
+    single = _lettered(text, _single(text, quotes, held, "'" in over, spans, within), dashes.lang)
     others = (*dashes.changes(text), *_others(text), *_spaced(text, quotes))
     every = sorted((*nested, *double, *single, *others))
     return tuple(_changed(runs, [one for one in every if not _inside(one[0], held)]))
@@ -169,9 +171,10 @@ def _spaced(text: str, quotes: Sequence[str]) -> Iterator[Change]:
 
 
 def _double(
-    text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]], over: bool
+    text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]], over: bool, around: Mapping[int, int]
 ) -> Iterator[Change]:
-    """Quotation marks, opening and closing in turn; inner ones within those of print. None if one is left
+    """Quotation marks, opening and closing in turn; inner ones within those of print, and within what stands
+    in marks `around` them. None if one is left
     over, unless it is `over` in another passage, nor around one of print that stands alone. Inside a Hebrew
     word it is the mark of an abbreviation, ארה"ב, unless it follows a prefix and another mark ends what it
     opens, ש"התקלה בטיפול"."""
@@ -192,8 +195,9 @@ def _double(
     for start, end in zip(places[::2], places[1::2], strict=True):
         before, until = (bisect_left(marked, at) for at in (start, end))
         if before == until:
-            yield start, start + 1, quotes[before % 2 * 2]
-            yield end, end + 1, quotes[before % 2 * 2 + 1]
+            inner = (before + any(a < start < b for a, b in around.items())) % 2  # of few, in one quotation
+            yield start, start + 1, quotes[2 * inner]
+            yield end, end + 1, quotes[2 * inner + 1]
 
 
 def _prefixed(text: str) -> set[int]:
@@ -216,29 +220,52 @@ def _nested(text: str, quotes: Sequence[str]) -> Iterator[Change]:
         yield match.end(1), match.end(), quotes[3]
 
 
+def _spans(text: str, held: Sequence[tuple[int, int]], lang: str) -> Iterator[tuple[int, int]]:
+    """The single quotation marks: one that opens before a word goes with the next that closes after one."""
+    marks, closes = _ends_of(text, held, lang) if "'" in text else _Single((), (), (), ()), -1
+    for at in marks.begins:
+        if closes < at and (end := _closing(text, at, marks)) is not None:
+            closes = end
+            yield at, end
+
+
 def _single(
-    text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]], over: bool
+    text: str,
+    quotes: Sequence[str],
+    held: Sequence[tuple[int, int]],
+    over: bool,
+    spans: Mapping[int, int],
+    within: bool,
 ) -> Iterator[Change]:
-    """Apostrophes, and single quotation marks (the inner pair if there are double ones): one that opens
-    before a word goes with the next that closes after one, or with that of another passage (`over`)."""
-    opening, closing = quotes[2:4] if '"' in text or re.search(_MARKED, text) else quotes[:2]
-    marks, closes = _ends_of(text, held), -1
-    begins = set(marks.begins)
+    """Apostrophes, and single quotation marks: of `spans`, or with the first, of what ends in another passage
+    (`over`). They are the inner pair if there are double ones; `within` a quotation only between these."""
+    double, closes = [match.start() for match in re.finditer('"', text)], -1
+    always = re.search(_MARKED, text) or (double and not within)
     for match in re.finditer("'", text):
         at, before = match.start(), text[max(0, match.start() - 1) : match.start()]
         if _inside(at, held):
             continue
+        if closes < at:
+            inner = always or bisect_left(double, at) % 2
+            opening, closing = quotes[2:4] if inner else quotes[:2]
         if at == closes:
             yield at, at + 1, closing
         elif re.fullmatch(f"[{_HEBREW}]", before):
             yield at, at + 1, GERESH
-        elif closes < at and before.isnumeric() and not text[at + 1 : at + 2].isalpha():
-            continue  # feet, minutes
-        elif closes < at and at in begins and (end := _closing(text, at, marks)) is not None:
-            closes = end
+        elif _measures(text, at):
+            continue
+        elif closes < at and at in spans:
+            closes = spans[at]
             yield at, at + 1, opening
         else:
             yield at, at + 1, opening if over and not at else APOSTROPHE
+
+
+def _measures(text: str, at: int) -> bool:
+    """Whether a mark is that of feet or minutes, or one of two for inches or seconds: 5', 7'', 8'x10'."""
+    one, two = text[max(0, at - 1) : at], text[max(0, at - 2) : at - 1]
+    twice = one == "'" and two.isnumeric()
+    return twice or (one.isnumeric() and not re.match(r"[^\W\d_](?!\d)", text[at + 1 :]))
 
 
 def _lettered(text: str, found: Iterator[Change], lang: str) -> Iterator[Change]:
@@ -250,33 +277,39 @@ def _lettered(text: str, found: Iterator[Change], lang: str) -> Iterator[Change]
 
 
 class _Single(NamedTuple):
-    """The ' with which a quotation may begin, those with which one may end, and those that tell no owner."""
+    """The ' with which a quotation may begin, those with which one may end, those of these that tell no
+    owner, and those that may stand for the begin of a word."""
 
     begins: Sequence[int]
     ends: Sequence[int]
     sure: Sequence[int]
+    elided: Collection[int]
 
 
-def _ends_of(text: str, held: Sequence[tuple[int, int]]) -> _Single:
-    clipped = {match.start(match.lastindex or 0) for match in _clipped().finditer(text)}
-    clipped |= {at for match in re.finditer(r"(?<=\w )'n'(?= \w)", text) for at in match.span()}
+def _ends_of(text: str, held: Sequence[tuple[int, int]], lang: str) -> _Single:
+    shapes = _clipped(lang)
+    clipped, elided = ({match.start(match.lastindex or 0) for match in one.finditer(text)} for one in shapes)
+    clipped |= {at for match in re.finditer(_PAIRS, text) for at in (match.start(), match.end() - 1)}
     letter = r"\w" if max(text, default="") < _WIDE else _LETTER
     begins, ends = (
         [at for match in re.finditer(shape, text) if not _inside(at := match.start(), held)]
         for shape in (rf"(?<!{letter}){_OPENS}|{_OPENS_WIDE}", rf"(?<=\S)'(?!{letter})")
     )
     begins, ends = ([at for at in marks if at not in clipped] for marks in (begins, ends))
-    return _Single(begins, ends, [at for at in ends if not _OWNS.match(text, at)])
+    return _Single(begins, ends, [at for at in ends if not _OWNS.match(text, at)], elided)
 
 
 def _closing(text: str, start: int, marks: _Single) -> int | None:
     """The mark that closes the quotation that begins at `start`: the first before the next begins, but one
-    that tells what somebody owns only in its sentence, where there is no other."""
+    that tells what somebody owns only in its sentence, where there is no other, and what begins is no word
+    without its begin: 'cause it's the kids' pool."""
     first, following = _next(marks.ends, start + 1), _next(marks.begins, start)
     if first is None:
         return None
     further = len(text) if following is None or following <= first else following
     sure = _next(marks.sure, start + 1)
+    if start in marks.elided:
+        return sure if sure is not None and sure < (following or len(text)) else None
     if sure is not None and sure < further:
         return sure
     return None if _STOP.search(text, start, first) else first
@@ -288,11 +321,14 @@ def _next(marks: Sequence[int], start: int) -> int | None:
 
 
 @cache
-def _clipped() -> re.Pattern[str]:
-    """The apostrophes of words of any language that begin or end with one: 'tis, un po'."""
-    words = phrases("und").clipped
-    first, last = ("|".join(one.strip("’") for one in words if one[k] == "’") for k in (0, -1))
-    return re.compile(rf"(?<!\w)(?:(')(?=(?i:{first})(?![\w']))|(?i:{last})(')(?= \w))")
+def _clipped(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The apostrophes of words of a language, or of any, that begin or end with one, 'tis, un po'; and of
+    those that only may: 'round."""
+    known = phrases(lang)
+    first, last = ("|".join(one.strip("’") for one in known.clipped if one[k] == "’") for k in (0, -1))
+    begins = r"(?<!\w)(?:(')(?=(?i:{})(?![\w'])))"
+    surely = re.compile(rf"{begins.format(first)}|(?<!\w)(?i:{last})(')(?= \w)")
+    return surely, re.compile(begins.format("|".join(known.elided)))
 
 
 def _changed(runs: Runs, changes: Sequence[Change]) -> Iterator[Run]:
