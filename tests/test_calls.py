@@ -154,6 +154,23 @@ def test_an_office_has_its_article_in_a_sentence(lang: str, short: str, write: s
 
 
 @each(
+    ("lang", "name", "asked"),
+    [
+        ("es", "El Alcalde", "Pedimos al Alcalde"),
+        ("pt", "A Prefeita", "Pedimos à Prefeita"),
+        ("it", "Lo Stato", "Chiediamo allo Stato"),
+        ("fr", "La Maire", "Nous demandons à la Maire"),
+        ("ca", "L’Alcalde", "Demanem a l’Alcalde"),
+        ("en", "The Council", "We ask the Council"),
+    ],
+)
+def test_the_article_of_a_whole_name_is_one_of_the_sentence(lang: str, name: str, asked: str) -> None:
+    """As in “Petition to the Mayor”; a short name is written as it stands in a sentence: La Repubblica."""
+    assert words_of(lang).asked(name, whole=True) == asked
+    assert words_of("it").asked("La Repubblica") == "Chiediamo a La Repubblica"
+
+
+@each(
     ("lang", "name", "short", "line"),
     [
         ("de", "Dr.-Ing. Ulrike Großkreutz-Öhler", "Frau Dr. Großkreutz-Öhler",

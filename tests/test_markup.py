@@ -7,7 +7,7 @@ from amount import each
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyers.content.items import unlisted
+from flyers.content.items import run_in, unlisted
 from flyers.content.markup import passages, plain
 from flyers.content.text import unseen
 from flyers.model.blocks import Passage, Run
@@ -194,6 +194,7 @@ def test_lines_that_begin_no_items(text: str) -> None:
         ("3. three\n4. four", "4."),
         ("1. one\n2. two\n5. five", "5."),
         ("• one\n- two\n* three", "*"),
+        ("* one\n- two\n• three", "*"),
         ("x) one\ny) two", "y)"),
         ("They met on\n12. May, and voted.", ""),
         ("1. one\n2. two\n\nThey met on\n12. May.", ""),
@@ -203,6 +204,33 @@ def test_lines_that_begin_no_items(text: str) -> None:
 )
 def test_a_line_that_may_be_an_item_is_known(text: str, sign: str) -> None:
     assert unlisted(text) == sign
+
+
+@each(
+    ("text", "first"),
+    [
+        ("- one\n- two\nThat is all we ask.", "That"),
+        ("1. one\n2. two\nThat is all we ask.", "That"),
+        ("i. one\nii. two", "ii."),
+        ("A. one\nB. two", "B."),
+        ("1- one\n2- two", "2-"),
+        ("1º one\n2º two", "2º"),
+        ("① one\n② two", "②"),
+        ("א. אחת\nב. שתיים", "ב."),
+        ("— Where?\n— Here.", "—"),
+        ("10:30 Meet\n11:00 Walk", "11:00"),
+        ("2 eggs\n200 g flour", "200"),
+        ("2026. december 3.: A\n2026. december 5.: B", "2026."),
+        ("- one\n- two\n\nThat is all we ask.", ""),
+        ("- one goes on in\n  the next line\n- two", ""),
+        ("- Write to the\nMayor today, and\n- come", ""),
+        ("1. one\n2. two", ""),
+        ("The hall was sold in\n2019 by the council for\n2 million.", ""),
+        ("a b\nc d", ""),
+    ],
+)
+def test_a_line_that_looks_as_if_it_stood_alone_is_known(text: str, first: str) -> None:
+    assert run_in(text) == first
 
 
 def test_line_breaks_that_are_kept() -> None:

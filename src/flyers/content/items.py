@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from msgspec import Struct
 
@@ -20,6 +20,10 @@ _COUNTED = (
 _BEGINS = re.compile(
     rf"[ \t]*(?:{_COUNTED}(?:[ \t]+|{_WORD})"
     rf"|(?P<bullet>[-*–](?=[ \t])|\+(?=[ \t]+{_WORD})|o(?=\t)|[{BULLETS}]|(?P<glued>-){_WORD})[ \t]*)(?=.*\w)"
+)
+# What lines may begin with that belong to a list or a programme, and are no items here.
+_LABEL = re.compile(
+    r"\s*(?:(?:[ivxIVX]+|[^\W\d_]|\d\d?)[.º°ª–-]{1,2}(?=\s)|[①-⑳]|—(?=\s)|\d?\d[:.h]\d\d(?!\d)|\d+\.?\s(?=[^\W\d]))"
 )
 _FIRST = "aAαΑаА"  # letters to count from, in Latin, Greek and Cyrillic
 _LETTERS = 26
@@ -82,12 +86,34 @@ def unlisted(text: str) -> str:
     rows = text.split("\n")
     found, above = items(rows), set[tuple[int, str]]()
     for at, one in _every(rows).items():
-        if at not in found and (one.block, one.sign) in above:
+        star = one.sign == "*" and any(one.block == other.block for other in found.values())
+        if at not in found and (star or (one.block, one.sign) in above):
             return one.label if one.counted else one.sign
         above.add((one.block, one.sign))
-        if at in found:
-            above.add((one.block, "*"))
     return ""
+
+
+def run_in(text: str) -> str:
+    """The first word of a line that goes on with the one above and looks as if it stood alone: right below a
+    list, though there was room for it in the line above; or where all lines of a paragraph have a label."""
+    rows = text.split("\n")
+    found, wide = items(rows), max(map(len, rows))
+    for block in _blocks(rows):
+        if len(block) > 1 and not found.keys() & set(block) and all(_LABEL.match(rows[at]) for at in block):
+            return rows[block[1]].split()[0]
+        for at in block[1:]:
+            above, first = rows[at - 1], rows[at].split()[0]
+            listed = found.keys() & set(block[: block.index(at)]) and at not in found
+            flush = len(rows[at]) - len(rows[at].lstrip()) <= len(above) - len(above.lstrip())
+            if listed and flush and not first[0].islower() and len(f"{above} {first}") <= wide:
+                return first
+    return ""
+
+
+def _blocks(rows: Sequence[str]) -> list[list[int]]:
+    """The numbers of the lines of each paragraph."""
+    parted = groupby(enumerate(rows), key=lambda row: bool(row[1].strip()))
+    return [[at for at, _ in several] for there, several in parted if there]
 
 
 def nested(text: str) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from flyers.content.dashes import Dashes
 from flyers.content.forms import fault
-from flyers.content.items import begun, nested, unlisted
+from flyers.content.items import begun, nested, run_in, unlisted
 from flyers.content.markup import passages
 from flyers.content.punctuation import printed
 from flyers.content.traps import without_curls
@@ -21,6 +21,7 @@ _MARKS = r"(?m)^[ \t]*(#{1,6} |> |```|-{3,}$|!\[)|!\["
 _NOT_TAKEN = (
     r"(?<![^\s(])(?P<mark>__?|~~|`)(?P<words>[^\s_~`](?:[^_~`\n]*[^\s_~`])?)(?P=mark)(?=[\s.,;:!?)]|$)"
 )
+_RUNNING = r"(?:story|lead|petition\.(?:request|privacy))\b"  # texts that keep no ends of lines
 _STARS = {"_": "*", "__": "**"}
 _TAKEN = "a text has paragraphs, **bold**, *italic*, lists and [words](https://…), and no other marks"
 _TAG = r"</?(b|i|u|em|strong|br|p|a|h\d|span|div|font|li|ul)\b[^<>]*>|&(amp|nbsp|quot|lt|gt|#\d+);"
@@ -85,7 +86,7 @@ def _beside_ours(place: str, words: str, found: Sequence[Passage]) -> Iterator[F
     """Signs of lists that go on or begin twice, and a semicolon for which nothing comes."""
     if "[" not in place and re.search(r"[^\W\d_α-ωά-ώ];$", words.rstrip()):  # in Greek it asks
         yield _odd(place, "the ; at its end is printed: is that meant?", "if not, take it away")
-    if sign := unlisted(words):
+    if sign := unlisted(words) or (run_in(words) if re.match(_RUNNING, place) else ""):
         what = f"the line that begins with {sign} goes on with the one above it: is that meant?"
         hint = "lines of a list begin with - or with 1., 2., 3.; an empty line above sets one apart"
         yield _odd(place, what, hint)

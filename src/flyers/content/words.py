@@ -65,11 +65,12 @@ class Words(Struct, frozen=True):
                 said = re.sub(met, lambda m: together if _SEAM in m[0] else m[0], said)  # noqa: B023
         return said.replace(_SEAM, "")
 
-    def _inside(self, name: str) -> str:
-        """A name inside a sentence: "le maire" of "Le maire", but "La Repubblica"; "wethouder Ek"."""
+    def _inside(self, name: str, whole: bool = False) -> str:
+        """A name inside a sentence: "le maire" of "Le maire", but "La Repubblica", unless it is `whole`:
+        a short one is written as it stands there; "wethouder Ek"."""
         found = re.match(r"([^\s’]+(?:’|(?=\s)))\s?(?=(\w))", name)
         first = found[1].lower() if found else ""
-        small = found and found[2].islower() and first in phrases(self.lang).articles
+        small = found and (whole or found[2].islower()) and first in phrases(self.lang).articles
         small = small or first.rstrip(".") in self.locale.titles.split()
         return f"{name[:1].lower()}{name[1:]}" if small else name
 
@@ -154,13 +155,13 @@ class Words(Struct, frozen=True):
         """Whether a name is written to continue `write_on`."""
         return bool(self.locale.to and re.search(self.locale.to, name, re.IGNORECASE))
 
-    def asked(self, name: str) -> str:
+    def asked(self, name: str, whole: bool = False) -> str:
         """The line above demands, with who is asked; "" if the language cannot tell.
 
         >>> words_of("en").asked("the NTA"), words_of("it").asked("il sindaco"), words_of("it").asked("al re")
         ('We ask the NTA', 'Chiediamo al sindaco', 'Chiediamo al re')
         """
-        name = self._inside(self._with_article(name))
+        name = self._inside(self._with_article(name), whole)
         apart = self.locale.to_with.get(name.split(" ")[0]) == "-"
         ask, on = self.locale.ask, self.goes_on(name)
         if not ask or apart or self.own.get("demands_head") or (on and "(" not in ask):

@@ -143,12 +143,21 @@ def _apart(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str, apart: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The two ends of each range that is no part of what stands `apart`, nor of words read from the left."""
-    for found in re.finditer(_RANGE, text):
+    """The two ends of each range that is no part of what stands `apart`, nor of words read from the left.
+    Beside a pair that falls, such as 3-2, one that rises may be a score too."""
+    every = [*re.finditer(_RANGE, text)]
+    scores = any(_is_bare(found) and int(found[1]) > int(found[2]) for found in every)
+    for found in every:
+        if scores and _is_bare(found):
+            continue
         before = next(filter(str.isalpha, reversed(text[: found.start()])), "")
         within = any(start < found.end() and found.start() < end for start, end in apart)
         if not within and (not before or has_rtl(before)) and _rises(found[1], found[2]):
             yield from (found.span(1), found.span(2))
+
+
+def _is_bare(found: re.Match[str]) -> bool:
+    return max(map(len, found.groups())) < 3 and all(map(str.isdigit, found.groups()))
 
 
 def _counted(text: str) -> Iterator[tuple[int, int]]:
@@ -161,7 +170,9 @@ def _counted(text: str) -> Iterator[tuple[int, int]]:
 
 def _rises(one: str, other: str) -> bool:
     """Whether two values make a range, as 6-12, 5-100 and 2026-27 do: 12-3456 is the number of a file."""
-    if not (one.isdigit() and other.isdigit()) or (len(one), len(other)) == (4, 2):
+    if not (one.isdigit() and other.isdigit()):
+        return not (one.isdigit() and "/" in other and len(one) > 2)  # 1234-12/19 is a case in court
+    if (len(one), len(other)) == (4, 2):
         return True
     return int(one) < int(other) and (len(other) - len(one) < 2 or other.endswith("0"))
 

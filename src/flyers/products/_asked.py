@@ -22,7 +22,7 @@ def of_whom(campaign: Campaign, words: Words) -> str:
     short = text_of(inline(target.short, words)) if target else ""
     name = short or (text_of(inline(target.name, words)) if target and not _has_ways(target) else "")
     fits = 0 < len(name) <= _NAMED and (short or words.is_whole(name))
-    return words.asked(name) if fits else ""
+    return words.asked(name, whole=not short) if fits else ""
 
 
 def _has_ways(target: Target) -> bool:
