@@ -252,3 +252,17 @@ def test_a_box_to_tick_is_named_in_both_languages(tmp_path: Path, languages: tup
     ticks = "".join(m.text for m in heads(layout)).replace(" ", "").replace("\u00a0", "")
     named = {"en": "Keepmeposted", "de": "Infoserwünscht", "ar": "أبقونيعلىاطلاع"}
     assert all(named[lang] in ticks or named[lang][::-1] in ticks for lang in languages), ticks
+
+
+def test_heads_stand_once_where_a_language_has_no_words_of_its_own(tmp_path: Path) -> None:
+    """Yiddish and English: "Full name" stood at both edges of its column. In Hebrew each has its own."""
+    for lang, several in (("yi", 1), ("he", 2)):
+        (tmp_path / lang).mkdir()
+        file = campaign_in(
+            tmp_path / lang,
+            f"headline: {{{lang}: אבג, en: A}}\nlanguages: [{lang}, en]\n"
+            f"petition: {{request: {{{lang}: אבג, en: A}}, return_to: Room 1}}\n",
+        )
+        (piece,) = prepare(file, Order(("sheet",), languages=((lang, "en"),), papers=("a4",))).pieces
+        found = [run.text for run in heads(piece.layout) if not run.text.isdigit()]
+        assert len({*found}) == len(found) == 3 * several

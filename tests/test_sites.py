@@ -109,6 +109,7 @@ def test_the_site_of_words_to_search_for_follows_them() -> None:
         ("https://t.me/our_pool", "", "", ["Join us on Telegram", "t.me/our_pool"]),
         ("https://t.me/+Kd83nVw0QzYb", "", "", ["Join us on Telegram"]),
         ("https://t.me/+Kd83nVw0QzYb", "", "Come in", ["Come in", "Telegram"]),
+        ("https://signal.group/#CjQKIBCDEFG", "", "", ["Join us on Signal"]),
         ("https://line.me/R/ti/g/AbC3dEfGh9", "", "Join us on LINE", ["Join us on LINE"]),
         ("https://pool.example/Kd83nVw0QzYb", "", "Go", ["Go", "pool.example/Kd83nVw0QzYb"]),
         (

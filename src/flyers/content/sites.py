@@ -19,8 +19,8 @@ from flyers.content.names import maps
 if TYPE_CHECKING:
     from flyers.content.words import Words
 
-# Parts of addresses that nobody types: `Kd83nVw0QzYbT5r`, `+GhT7kLmN2p`.
-_CODED = r"[/#?=][\w+-]*(?:(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{8}|\w{20})"
+# Parts of addresses that nobody types: `Kd83nVw0QzYbT5r`, `+GhT7kLmN2p`, `#CjQKIBCDEFG`.
+_CODED = r"[/#?=][\w+-]*(?:(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{8}|\w{20})|#[\w+-]{8}"
 _READ = "read", "read_more", "watch"
 _ENDLESS = "read", "watch", "join_on", "follow_on"
 _SITE = r"\b(web|info|blog|faqs?\b|sites?\b|sitio\b)|сайт|サイト|网站|網站"  # where nothing is asked

@@ -67,10 +67,12 @@ def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:
 
 
 def _column(asked: Column, every: Sequence[Words], campaign: Campaign, heads: _Heads) -> TableColumn:
-    """A column with its head in every language, on one line or at the sides where each starts."""
+    """A column with its head in every language, on one line or at the sides where each starts; a head that is
+    the same in several, since one has no words of its own, once."""
     weight, least, close = room(asked)
     own = [words for words in every if from_right(words.lang) == from_right(every[0].lang)]
-    others = [words for words in every if words not in own]
+    said = [_column_head(asked, words, heads) for words in own]
+    others = [words for words in every if words not in own and _column_head(asked, words, heads) not in said]
     return TableColumn(
         id=asked.id,
         head=_head(asked, own, len(every) > 1, heads),
