@@ -31,21 +31,34 @@ def kit() -> Kit:
         ([FAR], [], False, "to keep that, write focus: [50, 80]; if it is well so, write focus: [50, 55]"),
         ([FAR], [NEAR], True, "to keep that, take --template bold; if it is well so, write focus: [50, 55]"),
         ([FAR, NEAR, STILL], [], False, "it is kept on letter"),
+        (
+            [FAR, NEAR, STILL],
+            [],
+            "alone",
+            "to keep that on a4, take --paper a4 --template bold; it is kept on letter",
+        ),
     ],
 )
 def test_a_hint_is_one_that_was_tried_on_all(
-    kit: Kit, monkeypatch: pytest.MonkeyPatch, longer: list[Focus], cut: list[Focus], look: bool, hint: str
+    kit: Kit,
+    monkeypatch: pytest.MonkeyPatch,
+    longer: list[Focus],
+    cut: list[Focus],
+    look: bool | str,
+    hint: str,
 ) -> None:
     """In two languages it asked for two places, and each had the flyer go on overleaf."""
 
     def laid_out(composed: Sequence[Any], *_: object) -> list[Piece]:
         focus, looks = composed[0][1], {job.file.stem for job, _ in composed}
+        papers = {job.paper for job, _ in composed}
         pages = 9 if focus in longer or "photo" in looks else 1
-        lost = focus in cut or (focus == (50, 50) and not look)
+        kept = len(papers) == 1 if look == "alone" else look
+        lost = focus in cut or (focus == (50, 50) and not kept)
         flat = kit.pieces[0].flat if lost else None
         layout = kit.pieces[0].layout
         layout = replace(layout, pages=layout.pages[:1] * pages)
-        return [replace(piece, layout=layout, flat=flat) for piece in kit.pieces]
+        return [replace(piece, layout=layout, flat=flat) for piece in kit.pieces if piece.paper in papers]
 
     monkeypatch.setattr(cropping, "compose", lambda job, said: said.picture.focus)
     monkeypatch.setattr(cropping, "set_alike", laid_out)

@@ -8,10 +8,13 @@ import pytest
 from amount import each
 from msgspec.structs import replace
 
+from flyers import judge
 from flyers.content.campaign import Campaign
+from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.content.text import Text
 from flyers.preflight.remedy import remedy
+from flyers.press import prepare
 
 EVERY_KEY = Path(__file__).parent / "data" / "every-key.yaml"
 COSTS = {"press": 2, "endorsers": 3, "quotes": 4, "events": 5, "demands": 6}
@@ -141,3 +144,18 @@ def test_few_are_tried() -> None:
     fits, tried = watched(lambda said: len(said.demands) <= 14)
     assert remedy(whole, "en", fits) == "without demands[14] and demands[15]"
     assert len(tried[True]) + len(tried[False]) < 25
+
+
+@pytest.mark.parametrize(
+    ("whole", "hint"), [(("bold", "photo"), "take --template bold, which has none"), ((), "")]
+)
+def test_a_look_without_the_hole_is_named_if_one_was_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: tuple[str, ...], hint: str
+) -> None:
+    """ "Say more in the story" was said to a cry of four words."""
+    fault = "story", "13 % of its front is one hole", "", True
+    monkeypatch.setattr(judge, "_holed", lambda one: [] if one.job.file.stem in whole else [fault])
+    (tmp_path / "campaign.yaml").write_text("headline: Shade for the school yard\n", encoding="utf-8")
+    (warning,) = prepare(tmp_path, Order(products=("flyer",), papers=("a4",))).warnings
+    assert warning.what == "headline: flyer on a4: 13 % of its front is one hole"
+    assert warning.hint == hint

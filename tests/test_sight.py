@@ -344,7 +344,7 @@ class TestSliced:
         [
             (Rect(0, 0.3, 1, 0.65), True, ["its upper edge cuts through what it shows"]),
             (Rect(0, 0.1, 1, 0.8), True, []),
-            (Rect(0, 0, 0.72, 1), True, ["28 % of its width is cut off, most at its right edge"]),
+            (Rect(0, 0, 0.58, 1), True, ["42 % of its width is cut off, most at its right edge"]),
             (Rect(0, 0.75, 1, 0.25), False, ["75 % of its height is cut off, most at its upper edge"]),
             (Rect(0, 0.44, 1, 0.56), True, ["44 % of its height is cut off, most at its upper edge"]),
             (Rect(0.1, 0.44, 0.8, 0.56), True, ["55 % of it is cut off, most at its upper edge"]),
@@ -371,6 +371,16 @@ class TestSliced:
         found = list(cuts(flat, {"a.png": image.sight}, True))
         assert [one.what for one in found] == told
         assert all(one.slight for one in found)
+
+    def test_a_cut_that_keeps_three_fifths_around_a_named_focus_is_slight(self, tmp_path: Path) -> None:
+        """`photo` was taken for a portrait whose focus was named, and warned of its own cut."""
+        image = self.drawn(tmp_path, *self.people(80, 230), focus=(0.3, 0.5))
+        assert image.sight
+        for wide, slight in ((0.72, True), (0.62, True), (0.58, False)):
+            picture = Picture(Rect(0, 0, 1000, 1000), "a.png", Rect(0, 0, wide, 1))
+            flat = flatten(Layout((Page(Frames(1000, 1000, (picture,), None, "picture.file")),), {}))
+            (one,) = cuts(flat, {"a.png": image.sight}, True)
+            assert one.slight == slight
 
     def test_more_than_a_third_of_people_is_missed(self, tmp_path: Path) -> None:
         """A chest and a scalp at its foot were little to see beside a tree; ground is no loss."""
@@ -445,6 +455,7 @@ class TestSliced:
         flat = flatten(Layout((Page(Frames(9000, 9000, (said,), None, "story")),), {}))
         found = list(hole_faults(flat, [Demerit(name, share, "%", 1.0)]))
         assert [what for _, what, *_ in found] == [f"{share:.0f} % of its {side} is one hole"] * bool(side)
+        assert all(bool(hint) == (words == 100 or side == "back") for *_, hint, _ in found)
 
     def test_a_headline_that_nobody_reads_is_told(self) -> None:
         """One of 27 points beside a picture, which somebody had asked for, went without a word."""

@@ -16,6 +16,7 @@ from flyers.errors import Problem
 from flyers.jobs import Job, in_other_looks
 from flyers.pieces import Piece, compose, set_alike
 from flyers.preflight.legibility import Cut, Focus, cuts
+from flyers.preflight.looks import of_pictures
 from flyers.preflight.supplies import Supplies
 
 _MOST = 2  # places of a focus that are tried
@@ -54,30 +55,44 @@ def _cuts(pieces: Iterable[Piece], supplies: Supplies, said: Campaign) -> Iterat
 
 
 def hint_for(pieces: Sequence[Piece], found: Sequence[tuple[Piece, Cut]], supplies: Supplies) -> str:
-    """What keeps all pictures from being cut, as those `found` are, the worst last: a focus, or another look;
-    a paper on which they are not; and the focus with which all stays as it is, and nothing is told of."""
-    jobs, said = [piece.job for piece in pieces], supplies.campaign
+    """What keeps all pictures from being cut, as those `found` are, the worst last: a focus, or another look,
+    at least on some paper; a paper on which they are not; and the focus with which all stays as it is, and
+    nothing is told of."""
+    said = supplies.campaign
 
-    def does(jobs: Sequence[Job], said: Campaign) -> bool:
+    def does(jobs: Sequence[Job], said: Campaign, now: Sequence[Piece] = pieces) -> bool:
         """Whether nothing is cut then, and no piece has more sides."""
         made = set_alike([(job, compose(job, said)) for job in jobs], supplies, lambda _: None)
-        more = any(_sides(piece) > _sides(now) for piece, now in zip(made, pieces, strict=True))
+        more = any(_sides(piece) > _sides(one) for piece, one in zip(made, now, strict=True))
         full = more or any(piece.layout.overset for piece in made)
         return not full and not any(_harmed(made, supplies, said))
 
     def first(places: Iterable[Focus | None]) -> str:
         able = [*dict.fromkeys(filter(None, places))][:_MOST]
+        jobs = [piece.job for piece in pieces]
         return next((f"focus: [{x}, {y}]" for x, y in able if does(jobs, _focused(said, (x, y)))), "")
 
-    worst, looks = [cut for _, cut in reversed(found)], zip(*map(in_other_looks, jobs), strict=False)
+    def in_look(now: Sequence[Piece]) -> str:
+        """Another look that keeps the pictures of these pieces; of some, first one for pictures, which others
+        may have ruled out."""
+        every = [{one.file.stem: one for one in in_other_looks(piece.job)} for piece in now]
+        names = [name for name in every[0] if all(name in each for each in every)]
+        names.sort(key=lambda name: len(now) == len(pieces) or not of_pictures(now[0].product, name))
+        return next((name for name in names if does([each[name] for each in every], said, now)), "")
+
+    worst = [cut for _, cut in reversed(found)]
     if focus := first(one.moved for one in worst):
         keeps = f"to keep that, write {focus}"
-    elif look := next((one[0].file.stem for one in looks if does(one, said)), ""):
+    elif look := in_look(pieces):
         keeps = f"to keep that, take --template {look}"
     else:
-        cut = {piece.paper for piece, _ in found}
+        cut = dict.fromkeys(piece.paper for piece, _ in found)
+        papers = {paper: [one for one in pieces if one.paper == paper] for paper in cut}
+        apart = {paper: in_look(those) for paper, those in papers.items() if len(those) < len(pieces)}
+        ways = ((one, f"take --paper {one} --template {look}") for one, look in apart.items() if look)
+        kept = [f"to keep that on {paper}, {way}" for paper, way in ways]
         whole = dict.fromkeys(piece.paper for piece in pieces if piece.paper not in cut)
-        keeps = f"it is kept on {' and '.join(whole)}" if whole else ""
+        keeps = "; ".join((*kept, *([f"it is kept on {' and '.join(whole)}"] if whole else [])))
     stays = first(one.stays for one in worst)
     return "; ".join(filter(None, (keeps, f"if it is well so, write {stays}" if stays else "")))
 

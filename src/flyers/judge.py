@@ -21,7 +21,7 @@ from flyers.measure.dictionary import HINT, lacking
 from flyers.model.demerit import ENOUGH
 from flyers.model.frame import GlyphRun
 from flyers.pieces import Piece, asked_of, compose, picture_share, set_piece
-from flyers.preflight.legibility import blank_faults, headline_faults, hole_faults, print_faults
+from flyers.preflight.legibility import Fault, blank_faults, headline_faults, hole_faults, print_faults
 from flyers.preflight.supplies import Supplies
 
 _LONG, _NAMED = 20, 60  # letters of a word that is too wide, and of those that are told
@@ -51,11 +51,26 @@ def judge(piece: Piece, supplies: Supplies, reading: Reading) -> Iterator[Proble
         what = f"picture: {job.where}: it has {share:.0f} % of the page, little for {job.file.stem}"
         yield Problem(reading.at("picture"), what, _larger(job, supplies), warning=True)
     faults = [*print_faults(piece.flat, job.template.distance, supplies.pictures, job.own)]
-    faults += (fault for one in piece.layout.trials[:1] for fault in hole_faults(piece.flat, one.demerits))
+    faults += _holes(piece, supplies)
     if job.ink == "colour":
         faults += (fault for one in piece.layout.trials[:1] for fault in headline_faults(one))
     for key, what, hint, warning in (*faults, *blank_faults(piece.flat, supplies.faces)):
         yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)
+
+
+def _holed(piece: Piece) -> list[Fault]:
+    return [one for trial in piece.layout.trials[:1] for one in hole_faults(piece.flat, trial.demerits)]
+
+
+def _holes(piece: Piece, supplies: Supplies) -> Iterator[Fault]:
+    """Its holes, with another look that was seen to have none."""
+    found, said = _holed(piece), supplies.campaign
+    others = (set_piece(one, compose(one, said), supplies) for one in in_other_looks(piece.job) if found)
+    whole = (one.job.file.stem for one in others if not one.layout.overset and not _holed(one))
+    look = next(whole, "")
+    for key, what, hint, warning in found:
+        ways = [hint] * bool(hint) + [f"take --template {look}, which has none"] * bool(look)
+        yield (key if said.story else "headline"), what, ", or ".join(ways), warning
 
 
 def _small_picture(piece: Piece, supplies: Supplies) -> float:

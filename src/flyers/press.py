@@ -235,7 +235,8 @@ def _lack(looks: tuple[str, str], order: Order, supplies: Supplies, reading: Rea
         plain, found = partial(promised, other, stories, supplies), promised(job, stories, supplies, room)
         better = partial(_is_better, other, stories, supplies, found.sides)
         if lack := found.lack(plain, better):
-            return lack + f" on {job.paper}" * any(one.paper != job.paper for one in jobs)
+            several = any(one.paper != job.paper for one in jobs)
+            return lack + f" on {job.paper}, and all papers have one look" * several
     return ""
 
 

@@ -70,7 +70,7 @@ def _coarse(mark: Mark, picture: Picture, info: PictureInfo, own: bool) -> Itera
         yield mark.name, what, hint, True
 
 
-_OFF, _MUCH = 0.2, 0.25  # shares of a picture that are cut off
+_OFF, _MUCH, _MOST = 0.2, 0.25, 0.4  # shares of a picture that are cut off
 _MISSED = 0.1  # share of its detail: a lamp that lights all the rest, a town in the mist
 _LITTLE = 0.02  # share of its detail
 _THROUGH = 0.9  # things that one edge may run through: less is a wall, or a mere corner
@@ -81,7 +81,7 @@ _EDGES = "upper", "lower", "left", "right"
 
 def cuts(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator[Cut]:
     """Photographs that lose much though nobody `named` what matters; those with an edge through a thing, or
-    that lose a large part: a slight loss, unless something is to be seen in it."""
+    that lose a large part: a slight loss, unless something is to be seen in that which nobody gave up."""
     for mark in flat.marks:
         if isinstance(mark.item, Picture) and (sight := sights.get(mark.item.file)):
             detail, crop = Detail() if sight.free or sight.held else sight.detail, mark.item.crop
@@ -93,7 +93,7 @@ def cuts(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator[Cut]:
                 side = _EDGES[edges.index(max(edges))]
                 what = f"its {side} edge cuts through what it shows"
                 yield Cut(mark.name, what, lost, _mended(detail, crop))
-            elif off > _MUCH and lost > _MISSED:
+            elif off > _MOST and lost > _MISSED:
                 yield Cut(mark.name, _gone(crop, side), lost)
             elif off > _MUCH and detail.cells:
                 yield Cut(mark.name, _gone(crop), lost, slight=True)
@@ -124,24 +124,22 @@ def _kept(crop: Rect) -> dict[str, tuple[float, float]]:
 
 
 _BARE = 8.0, 10.0, 12.0  # per cent of the type area: the most that is bare of a front, a back, a front of few
+_SAY_MORE, _SAY_LESS = "say more in the story", "say less, so that one side has room for all, or more"
 _FEW, _TITLE = 60, 30  # words; so few that a page is little more than a headline
 
 
 def hole_faults(flat: Flat, found: Iterable[Demerit]) -> Iterator[Fault]:
-    """Sides of which so much is bare that a proof would tell; none where nearly nothing is said."""
+    """Sides of which so much is bare that a proof would tell; none where nearly nothing is said. Who writes
+    few words has no more to say."""
     said = (mark.item.text for mark in flat.sheets[0].marks if isinstance(mark.item, GlyphRun))
     words = sum(len(text.split()) for text in said)
     few, found = words < _FEW, found if words >= _TITLE else ()
     most = dict(zip(HOLES, (_BARE[2 * few], _BARE[1]), strict=True))
+    hints = dict(zip(HOLES, ("" if few else _SAY_MORE, _SAY_LESS), strict=True))
     for one in found:
         if one.value > most.get(one.name, inf):
-            side, hint = "front", "say more in the story, or take another look"
-            if one.name == HOLES[1]:
-                side, hint = (
-                    "back",
-                    "say less, so that one side has room for all, or more, or take another look",
-                )
-            yield "story", f"{one.value:.0f} % of its {side} is one hole", hint, True
+            side = "back" if one.name == HOLES[1] else "front"
+            yield "story", f"{one.value:.0f} % of its {side} is one hole", hints[one.name], True
 
 
 def headline_faults(trial: Trial) -> Iterator[Fault]:
