@@ -97,6 +97,14 @@ def test_each_person_has_a_cover_and_sheets_of_their_own(run: Run) -> None:
     ]  # fmt: skip
 
 
+def test_all_may_have_a_link_and_what_is_printed_of_it(run: Run) -> None:
+    """What the longest name had printed stood beside the code of all, and the whole list was refused."""
+    rows = (f"{name};1;;https://pools.example/pool?by={name};e.example/{name}\n" for name in ("ana", "bo"))
+    Path("people.csv").write_text("name;count;note;link;print_as\n" + "".join(rows), encoding="utf-8")
+    code, _, err = run("--by", "people.csv")
+    assert (code, err) == (0, "")
+
+
 def test_the_ledger_knows_who_has_them(run: Run) -> None:
     run("--by", "people.csv")
     with Ledger(Path("ledger.sqlite"), "AP") as ledger:

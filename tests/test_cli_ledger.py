@@ -235,7 +235,7 @@ def test_people_add_up_to_the_total(run: Run) -> None:
 
 
 def test_show_tells_of_one_sheet(run: Run) -> None:
-    run("pool", "assign", "7-8", "Ana")
+    run("pool", "assign", "7;8", "Ana")
     run("pool", "return", ap(7), "--count", "4", "--on", TODAY)
     run("pool", "void", "7", "--why", "torn")
     run("pool", "undo")
@@ -288,6 +288,7 @@ def test_mistyped_numbers_are_told_all_at_once(run: Run) -> None:
             2,
             'a name of several words goes in quotes: assign 1-3 "Ana Ruiz"',
         ),
+        (["pool", "assign", "24", "25"], 2, 'The last word is the holder, and "25" is none'),
         (["pool", "assign", "Ana", "1-3"], 2, "the numbers come first, and a name of several words"),
         (["pool", "assign", "1-3", "Ana", "--due", "2026-02-31"], 2, "February 2026 has 28 days"),
         (["pool", "return", "1", "2", "--count", "3"], 2, "--count is for one sheet"),

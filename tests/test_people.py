@@ -82,6 +82,11 @@ def test_a_file_that_is_only_called_a_workbook_is_none(tmp_path: Path) -> None:
         ("Naam;Voornaam;Aantal", "Ray;Ann;3"),
         ("Nimi;Etunimi;Määrä", "Ray;Ann;3"),
         ("Anzahl;Name;Vorname", "3;Ray;Ann"),
+        ("Name (Vorname);Name (Nachname);Anzahl", "Ann;Ray;3"),
+        ("First name;Surname (family);Sheets", "Ann;Ray;3"),
+        ("Nome;Primeiro apelido;Folhas", "Ann;Ray;3"),
+        ("ชื่อ;นามสกุล;จำนวน", "Ann;Ray;3"),
+        ("성;이름;수량", "Ann;Ray;3"),
     ],
 )
 def test_a_name_in_two_columns_is_one(path: Path, head: str, row: str) -> None:
@@ -93,6 +98,8 @@ def test_a_name_in_two_columns_is_one(path: Path, head: str, row: str) -> None:
     ("head", "row", "whole"),
     [
         ("Nombre;Primer apellido;Segundo apellido;Hojas", "Ana;Ruiz;Paz;3", "Ana Ruiz Paz"),
+        ("Nombre;Apellido 1;Apellido 2;Hojas", "Ana;Ruiz;Paz;3", "Ana Ruiz Paz"),
+        ("Прізвище;Імя;По батькові;Кількість", "Лі;Анна;Іванівна;3", "Анна Іванівна Лі"),
         ("First name;Middle name;Last name;Sheets", "Ann;Mary;Ray;3", "Ann Mary Ray"),
         ("Last name;First name;Middle name;Sheets", "Ray;Ann;Mary;3", "Ann Mary Ray"),
         ("Voornaam;Tussenvoegsel;Achternaam;Aantal", "Ann;van;Berg;3", "Ann van Berg"),

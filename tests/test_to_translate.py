@@ -292,6 +292,19 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().out == f"wrote {made}: send it to whoever translates, and put it back\n"
 
 
+def test_nobody_translates_into_what_a_campaign_is_written_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file of empty lines in that language was refused ever after, and translators got none."""
+    file = tmp_path / "campaign.yaml"
+    file.write_text("languages: [en, cy]\nheadline: A\n", encoding="utf-8")
+    assert main(["words", "--campaign", "en", str(tmp_path)]) == 2
+    assert "en is what the campaign is written in" in capsys.readouterr().err
+    assert [*tmp_path.iterdir()] == [file]
+    file.write_text("languages: [en, cy]\nheadline: {cy: A}\n", encoding="utf-8")
+    assert main(["words", "--campaign", "en", str(tmp_path)]) == 0
+
+
 def test_what_somebody_has_noted_is_kept(tmp_path: Path) -> None:
     campaign = campaign_in(
         tmp_path,

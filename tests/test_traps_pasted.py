@@ -271,5 +271,14 @@ def test_what_nobody_sees_is_nothing(say: Say, char: str, line: str) -> None:
     assert told.count("nothing here") == 1
 
 
+def test_a_name_that_means_nothing_in_yaml_is_put_in_quotes(say: Say) -> None:
+    """Of Null it said that nothing could be seen."""
+    told = say(f"{HEAD}{LINK}contact: {{name: Null}}\n")
+    assert (
+        "contact.name: Null means nothing in YAML\n    hint: delete the line; if it is a name, put it" in told
+    )
+    assert "there is nothing here\n" in say(f"{HEAD}{LINK}kicker: ~\n")
+
+
 def test_a_paragraph_that_nobody_sees_is_none() -> None:
     assert [text_of(one.runs) for one in passages("One\n\n\u200b\n\nTwo")] == ["One", "Two"]

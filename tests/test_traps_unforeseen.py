@@ -365,14 +365,17 @@ TOLD = {
         "  more: {url: https://example.org/x.}\n"
         "  wiki: {url: https://example.org/x_(y)}\n"
         "  form: {url: 'https://example.org/x?id=7&fbclid=9'}\n",
-        "3:19: warning: links.petition.url: its end only tells the site who has shared it\n"
-        "    hint: write https://change.org/p/pool: its code has larger squares\n"
-        "4:16: warning: links.group.url: its end only tells the site who has shared it\n"
-        "    hint: write https://www.facebook.com/groups/12/: its code has larger squares\n"
+        "3:19: warning: links.petition.url: its end only tells the site where people come from\n"
+        "    hint: unless you count them by it, "
+        "write https://change.org/p/pool: its code has larger squares\n"
+        "4:16: warning: links.group.url: its end only tells the site where people come from\n"
+        "    hint: unless you count them by it, "
+        "write https://www.facebook.com/groups/12/: its code has larger squares\n"
         "5:15: warning: links.more.url: it ends in .: is that meant?\n"
         "    hint: if not, write https://example.org/x\n"
-        "7:15: warning: links.form.url: its end only tells the site who has shared it\n"
-        "    hint: write https://example.org/x?id=7: its code has larger squares",
+        "7:15: warning: links.form.url: its end only tells the site where people come from\n"
+        "    hint: unless you count them by it, "
+        "write https://example.org/x?id=7: its code has larger squares",
     ),
     "a language in a key": (
         "headline_en: Keep it\nheadline (french): Gardez-la\nlead-de: Ja\n",

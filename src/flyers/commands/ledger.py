@@ -133,6 +133,9 @@ def assign(ctx: click.Context, /, numbers: Sequence[str], holder: str, due: str 
     if not all(map(has_digit, numbers)):
         said = "the numbers come first, and a name of several words goes in quotes"
         raise click.UsageError(f"{said}: assign {in_order(*numbers, holder)}.")
+    if not any(map(str.isalpha, holder)):
+        own = f'if a group is called so, write more of its name: "Group {holder}"'
+        raise click.UsageError(f'who gets them? The last word is the holder, and "{holder}" is none; {own}.')
     with _opened(ctx) as (book, petition):
         due = due or petition.return_by
         said = assign(book, serials_of(numbers, book, read_span), holder, due, force)

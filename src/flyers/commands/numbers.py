@@ -18,7 +18,7 @@ def serials_of(
 ) -> list[int]:
     """The serials of written numbers, each once. Raises FlyersError with all that are wrong."""
     problems, found = [], set[int]()
-    for one in (part for argument in written for part in argument.split(",") if part.strip()):
+    for one in (part for argument in written for part in re.split("[,;]", argument) if part.strip()):
         try:
             found |= set(read(one, book.prefix, book.known))
         except WrongFormError as wrong:

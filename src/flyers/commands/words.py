@@ -42,6 +42,7 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
     from flyers.content import fill_in
     from flyers.content.forms import FORMS
     from flyers.content.read import read
+    from flyers.content.text import texts
 
     try:
         tag = str(FORMS["language"](language))
@@ -52,6 +53,9 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
         raise click.UsageError(said)
     reading = read(campaign)
     if translate:
+        own = reading.campaign
+        if own and tag in own.languages[:1] and all(text.get(tag) for _, text in texts(own)):
+            raise click.UsageError(f"{tag} is what the campaign is written in: name the language to come.")
         path = fill_in.write_texts(reading, tag)
     else:
         path = fill_in.write_words(campaign, tag, _region(reading), _form(reading, tag))

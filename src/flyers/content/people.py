@@ -112,7 +112,7 @@ def _joined(table: Table) -> Table:
     """The table with a name that is in several columns in the first of them, given names before family names:
     Vorname and Nachname, Vorname and Name, Nombre and two apellidos."""
     head, rows = table.rows[0].cells, table.rows[1:]
-    meant = [set(called(cell)) for cell in head]
+    meant = [set(called(cell)) or _part_of_name(cell) for cell in head]
     counts = {at for at, keys in enumerate(meant) if "count" in keys}
     spoken = set(range(len(head))) - (counts if len(counts) == 1 else set())  # Nombre is a number in French
     begins, ends = ({at for at in spoken if part in meant[at]} for part in _PARTS)
@@ -155,6 +155,11 @@ def _with(table: Table, parts: Sequence[int], spare: Collection[int] = ()) -> Ta
 
     names = (" ".join(filter(None, (_cell(row, at) for at in parts))) for row in rest)
     return replace(table, rows=[joined(first, "name"), *map(joined, rest, names)])
+
+
+def _part_of_name(head: str) -> set[str]:
+    """Which part of a name is in the column of a head: "Apellido 2", "Name (Vorname)"."""
+    return {key for part in re.split(r"[()\d]", head) for key in called(part) if key in _PARTS}
 
 
 @cache

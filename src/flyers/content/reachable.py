@@ -23,8 +23,9 @@ def reachable(key: str, url: str) -> Iterator[Found]:
         what = f"{key}: {match[1]} is in your own network alone, where no one else can open it"
         yield Found(key, what, "copy the address that the page has for all", warning=True)
     if (short := untracked(url)) != url:
-        what = f"{key}: its end only tells the site who has shared it"
-        yield Found(key, what, f"write {short}: its code has larger squares", warning=True)
+        what = f"{key}: its end only tells the site where people come from"
+        hint = f"unless you count them by it, write {short}: its code has larger squares"
+        yield Found(key, what, hint, warning=True)
     elif odd := re.search(r"[…“”„«»]|\*\*|%(?![0-9A-Fa-f]{2})", url):
         what = f"{key}: it has {odd[0]} in it: is that meant?"
         hint = "open the page, and copy its whole address from the browser's line"

@@ -98,7 +98,11 @@ class Values:
         elif node.kind == "nothing" or unseen(node.value):
             hint = f"write something after it{'' if spot.needed else ', or delete the line'}"
             alone = ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in "".join(node.value.split())))
-            what = "there is nothing here" + (f" that can be seen ({alone})" if alone else "")
+            hidden = alone and unseen(node.value)
+            what = "there is nothing here" + (f" that can be seen ({alone})" if hidden else "")
+            if node.value.isalpha():
+                what = f"{node.value} means nothing in YAML"
+                hint = f"delete the line; if it is a name, put it in quotes: {quoted(node.value)}"
             self.say(node.where, spot, what, hint)
         else:
             bad = [*dict.fromkeys(NO_TEXT.findall(node.value))]

@@ -83,7 +83,7 @@ class Bundles(Struct, frozen=True):
         """A sheet to prove, with the longest name and the code as without a list; and covers: with that name,
         and with what is `tall`."""
         share = max(self.shares, key=lambda share: len(share.person.name))
-        plain = replace(share, person=replace(share.person, link=""))
+        plain = replace(share, person=replace(share.person, link="", print_as=""))
         tall = {text for texts in self.tall.values() for text in texts}
         odd = {one.person: one for one in self.shares if {one.person.name, one.person.note} & tall}
         return self.sheet_of(plain), [self.cover_of(one) for one in {share.person: share, **odd}.values()]
