@@ -66,6 +66,7 @@ ONE = band(frame("text"))
         ("en", "a.org", "A.ORG"),
         ("ga", "bhFear, i gCorcaigh, na hÉireann", "bhFEAR, I gCORCAIGH, NA hÉIREANN"),
         ("ga", "an tsráid, ár n-athair, halla", "AN tSRÁID, ÁR n-ATHAIR, HALLA"),
+        ("gd", "a’ h-Alba, an t-Eilean", "A’ h-ALBA, AN t-EILEAN"),
         ("en", "5 µg, 4 kWh, 12km/h, 10 Mbit/s", "5 µg, 4 kWh, 12km/h, 10 Mbit/s"),
         ("de", "0,30 €/kWh, 8 €/m²", "0,30 €/kWh, 8 €/m²"),
         ("ru", "5 км, 3 кВт·ч, с нами", "5 км, 3 кВт·ч, С НАМИ"),

@@ -37,14 +37,14 @@ _FORM = r"\be(?=\.(?:\s?[VGK]\b|$))"  # of a society in German, e. V., also word
 _SITE = r"(?<!\w)@\w+|(?<![@\w.])(?:[a-z\d-]+\.)+(?:[a-z]{2}|com|org|net|info)\b(?!\.)"
 # A letter that is short for a town or a house: its capital would be an initial of the name after it.
 _PLACE = r"(?<!\w)[бвгдкмпрст]\.(?=\s?[^\W\d_])"
-# What mutates a word in Irish: bhFEAR, gCORCAIGH, tSRÁID; and where a capital follows, hATHAIR.
+# What mutates a word in Irish and Gaelic: bhFEAR, gCORCAIGH, tSRÁID; before capitals, hATHAIR, h-ALBA.
 _MUTATION = (
     r"\b(?:bh(?=[fF])|m(?=[bB])|g(?=[cC])|n(?=[dgDG])|b(?=[pP])|d(?=[tT])|t(?=[sS])|[hnt](?=[AEIOUÁÉÍÓÚ-]))"
 )
 _KEPT = {
     "de": (_MIXED, _FORM),
     "fr": (_MIXED, _ROMAN),
-    "ga": (_MUTATION,),
+    **dict.fromkeys(("ga", "gd"), (_MUTATION,)),
     **dict.fromkeys(_DOTTED, (_MIXED, _SITE)),
     **dict.fromkeys(("uk", "ru", "be", "bg"), (_MIXED, _PLACE)),
 }
