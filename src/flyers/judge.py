@@ -64,8 +64,10 @@ def _holed(piece: Piece) -> list[Fault]:
 
 def _holes(piece: Piece, supplies: Supplies) -> Iterator[Fault]:
     """Its holes, with another look that was seen to have none."""
-    found, said = _holed(piece), supplies.campaign
-    others = (set_piece(one, compose(one, said), supplies) for one in in_other_looks(piece.job) if found)
+    if not (found := _holed(piece)):
+        return
+    said = supplies.campaign
+    others = (set_piece(one, compose(one, said), supplies) for one in in_other_looks(piece.job))
     whole = (one.job.file.stem for one in others if not one.layout.overset and not _holed(one))
     look = next(whole, "")
     for key, what, hint, warning in found:

@@ -100,7 +100,7 @@ class Values:
             alone = ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in "".join(node.value.split())))
             hidden = alone and unseen(node.value)
             what = "there is nothing here" + (f" that can be seen ({alone})" if hidden else "")
-            if node.value.isalpha():
+            if node.value.isalpha() and not hidden:
                 what = f"{node.value} means nothing in YAML"
                 hint = f"delete the line; if it is a name, put it in quotes: {quoted(node.value)}"
             self.say(node.where, spot, what, hint)
