@@ -104,6 +104,11 @@ HEADLINES = [
     ("zh-Hans", "听听|卡尔·马克思|的话"),
     ("zh-Hans", "我们|请求市议会|让阅览室|继续|开放。"),
     ("zh-Hans", "市议会|将于|10月9日|表决，|请到场"),
+    ("zh-Hans", "留住|柳巷|菜市场"),  # what a place has begins behind its name
+    ("zh-Hans", "给红旗路|装红绿灯"),
+    ("zh-Hans", "村口|那座桥"),
+    ("zh-Hans", "月底|要改成|停车楼"),
+    ("zh-Hans", "停止强拆"),  # a verb that ends its clause leads to nothing
     ("zh-Hant", "保留|我們的|圖書館"),
     ("zh-Hant", "我們|上班|喘不過氣"),
     ("zh-Hant", "學校|不開門"),

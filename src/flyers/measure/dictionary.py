@@ -151,7 +151,10 @@ def within_words(text: str, lang: str, together: Mapping[str, frozenset[str]] = 
             held.add(at)
     language = lang.partition("-")[0].lower()
     if language in CHINESE:
-        ends = {at for at, *words in _between(text, "zh") if _parts_phrases(*words)}
+        every = [*_between(text, "zh")]
+        onward = [*(after[:1].isalnum() for _, _, after in every[1:]), False]
+        pairs = zip(every, onward, strict=False)
+        ends = {at for (at, before, after), more in pairs if _parts_phrases(before, after, more)}
         held |= _inside(text, ends) if _parts() else set()
     elif language == "ja":
         objects = {match.end() for match in re.finditer("を(?!も)", text)}
@@ -173,14 +176,16 @@ def _inside(text: str, ends: set[int]) -> set[int]:
     return set(between) - ends
 
 
-def _parts_phrases(before: str, after: str) -> bool:
-    """Whether a line of Chinese may end between two words. A single character that does not lead to what
-    follows belongs to the word before, as in 图书|馆, and so in names, which ICU does not know."""
+def _parts_phrases(before: str, after: str, onward: bool) -> bool:
+    """Whether a line of Chinese may end between two words; `onward` where another follows. A single character
+    that does not lead to that belongs to the word before, as in 图书|馆, and so in names, which ICU does not
+    know."""
     known = phrases("zh")
     leading = known.proclitics
     if after in known.enclitics or (len(before) == 1 and after[0] in _NUMERAL):
         return False  # 行人|專用區; 走|一圈
-    return (len(after) > 1 or after in leading) and before not in leading and before not in _BINDING
+    leads = len(after) > 1 or (after in leading and onward)  # 停止|强拆
+    return leads and before not in leading and before not in _BINDING
 
 
 def _between(text: str, lang: str, start: int = 0) -> Iterator[tuple[int, str, str]]:
@@ -193,10 +198,15 @@ def _between(text: str, lang: str, start: int = 0) -> Iterator[tuple[int, str, s
 
 
 def _able(words: Iterable[str]) -> list[str]:
-    """Words of Chinese; a verb of one character takes 不 or 得 and what follows with it: 喘不過."""
-    found: list[str] = []
+    """Words of Chinese; a verb of one character takes 不 or 得 and what follows with it: 喘不過. So does one
+    behind the name of a place: 柳巷|菜市场."""
+    known, found = phrases("zh"), list[str]()
+    small, places = known.proclitics | known.enclitics | known.ways | known.genitives, (*known.ways,)
     for word in words:
-        if found and len(found[-1]) == 1 and word[0] in "不得" and word[1:2] in _DONE:
+        one = bool(found) and len(found[-1]) == 1
+        able = word[0] in "不得" and word[1:2] in _DONE
+        named = len(found) > 1 and found[-2].endswith(places) and f"{found[-1]}{word}".isalnum()
+        if one and (able or (named and small.isdisjoint({found[-1], word}))):
             found[-1] += word
         else:
             found.append(word)
