@@ -418,6 +418,28 @@ def test_a_pronoun_behind_its_verb_begins_no_phrase(lang: str, text: str, pair: 
     assert told("das Bad, es bleibt", "de")["Bad,|es"] == CLAUSE
 
 
+@each(
+    ("lang", "text", "verb"),
+    [
+        ("nl", "Hoe kom ik vannacht thuis?", "kom"),
+        ("de", "Woher nehmen wir die Luft?", "nehmen"),
+        ("sv", "Hur kommer jag hem?", "kommer"),
+    ],
+)
+def test_a_phrase_ends_after_a_pronoun_behind_its_verb(lang: str, text: str, verb: str) -> None:
+    """ "HOE KOM" stood alone, nearly twice as large as what it asks."""
+    found = {pair.split("|")[0]: cost for pair, cost in told(text, lang).items()}
+    pronoun = text.split()[text.split().index(verb) + 1]
+    assert (found[verb], found[pronoun]) == (LINKED, PHRASE)
+    assert told("De bomen die wij plantten", "nl")["wij|plantten"] == LEANING
+
+
+def test_a_number_of_two_words_counts_as_one_does() -> None:
+    assert told("Thirty-one years of bread", "en")["Thirty-one|years"] >= TORN
+    assert told("Vingt-deux familles", "fr")["Vingt-deux|familles"] >= TORN
+    assert told("Twenty-first century", "en")["Twenty-first|century"] < TORN
+
+
 def test_a_sum_is_not_torn_from_its_thing() -> None:
     """A line began with "$89。", whose thing ended the line above."""
     assert told("每月会费 $89。老人", "zh")["每月会费|$89。老人"] == OWNED

@@ -39,13 +39,12 @@ _PAIRED = "«»“”„「」『』()[]"
 _SENTENCE = re.compile(r"[.!?…:。！？؟۔।॥։።။។]\W*\Z")
 _NUMBER = re.compile(r"[^\w]*\d[\d.,:/٬٫’\u00a0\u202f –-]*[%‰٪]?")
 _NUMERO = re.compile(r"№|n(?:[ro]\.?|°|\.?º)|br\.|č\.|αρ\.", re.IGNORECASE)
-
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]+[)\]）]")
 _LABEL, _LABELLED, _FEW = 2, 3, 2  # words before a colon and behind it; parts of a text that has no others
 # A number or a sum, and what it ends: 每月会费 $89。
 _SUM = re.compile(r"[A-Z]{0,3}[$€£¥￥₩₹]?\d[\d.,]*[万萬亿億]?[元円圆圓块塊]?([。，、；！？])?")
-_SHORT, _SIGNS, _YEAR = 12, 5, 4  # letters of a word with a hyphen, signs, figures
-_SMALL = 2  # letters of a word that leans on the next one where no file tells
+# Letters of a word with a hyphen, signs, figures; letters of one that leans on the next where no file tells.
+_SHORT, _SIGNS, _YEAR, _SMALL = 12, 5, 4, 2
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT, LAST = 5.0, 8.0  # between a number and what it counts: more than a fifth left bare; a last word
@@ -65,8 +64,8 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]
     """What it costs a paragraph to end a line before these places; `large` type is read at a glance."""
     if large:
         return [found / LARGE for found in demerits(text, lang, ends)]
-    extra = dict.fromkeys(in_names(text) if phrases(lang).names else (), NAMES)
-    extra |= dict.fromkeys(amid_last(text), COUNT)
+    names = in_names(text) if phrases(lang).names else ()
+    extra = dict.fromkeys(names, NAMES) | dict.fromkeys(amid_last(text), COUNT)
     told = any(map(str.isdigit, text)) or not {*"-‐–"}.isdisjoint(text)
     reader = _Reader(text, lang) if told else None
     if any(among(char, WITHOUT_SPACES[:3]) for char in {*text}):
@@ -77,7 +76,7 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]
 class _Reader:
     def __init__(self, text: str, lang: str) -> None:
         self.text, self.lang, self.known = text, lang, phrases(lang)
-        self.words = [word_at(m.start(), m[0]) for m in re.finditer(r"[^ \n\u2028]+", text)]
+        self.words = [word_at(m, self.known.numbers) for m in re.finditer(r"[^ \n\u2028]+", text)]
         self.after = {word.start: n for n, word in enumerate(self.words)}
         # Whether a sentence begins with each word: with the first, and with what follows the end of one.
         ended = [_found(_SENTENCE, word) for word in self.words[:-1]]
@@ -144,9 +143,9 @@ class _Reader:
         follows, owns = number in self.leaning, bare in known.possessives
         if not follows and owns and self._compound(number + 1):
             return PHRASE  # our | laundry room
-        if follows or owns:
+        if follows or owns:  # Touche | pas; kom | ik
             brief = right.bare in known.negations and self.begins[number - 1] and "’" not in bare
-            return OWNING if owns else MAYBE if brief else LEANING  # Touche | pas
+            return OWNING if owns else MAYBE if brief else LINKED if right.bare in known.inverted else LEANING
         if bare in known.determiners and right.bare in known.conjunctions:
             return PLAIN  # those | who
         if self._links_nouns(number - 1):
@@ -311,7 +310,9 @@ class _Reader:
             elif bare in known.proclitics and not among(left.marked[-1:], WITHOUT_SPACES):
                 behind = known.prepositions | known.markers | {""}
                 free = bare in known.adverbs and right is not None and right.bare in behind
-                if right is None or free or self._stops(n) or self._denies(n):  # basta ya | de, Creche Já –
+                third = n > 1 and bare in known.inverted and left.bare not in known.proclitics
+                third = third and not any(map(self._stops, (n - 2, n - 1)))  # Hoe kom ik | thuis?
+                if third or right is None or free or self._stops(n) or self._denies(n):  # basta ya | de
                     found.add(n)
                 elif left.bare == right.bare:
                     found.update((n, n + 1))
@@ -390,9 +391,8 @@ def _met(before: str, after: str, known: Phrases) -> float:
         return LEANING
     if before in known.leading and before not in known.enclitics:
         return LINKED
-    if after in known.leading or before in known.enclitics:
-        return PHRASE
-    return PLAIN if after in known.proclitics else MAYBE
+    phrase = after in known.leading or before in known.enclitics
+    return PHRASE if phrase else PLAIN if after in known.proclitics else MAYBE
 
 
 def _found(ends: re.Pattern[str], word: Word) -> bool:

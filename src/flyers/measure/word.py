@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from unicodedata import category
 
 from msgspec import Struct
@@ -24,12 +24,15 @@ class Word(Struct, frozen=True):
     bare: str
 
 
-def word_at(start: int, marked: str) -> Word:
-    bare = marked
+def word_at(found: re.Match[str], numbers: Collection[str]) -> Word:
+    """What a pattern found, as a word. A number of several is looked up by the last of them: thirty-one."""
+    bare = marked = found[0]
     if not marked.isalnum():
         marks = [char for char in re.findall(r"[\W_]", marked) if category(char)[0] not in "LMN"]
         bare = marked.strip("".join(marks)).replace("'", "’")
-    return Word(start, start + len(marked), marked, bare.replace("İ", "i").lower())
+    bare = bare.replace("İ", "i").lower()
+    several = "-" in bare and all(one in numbers for one in bare.split("-"))
+    return Word(found.start(), found.end(), marked, bare.rpartition("-")[2] if several else bare)
 
 
 def capital(word: Word) -> bool:
