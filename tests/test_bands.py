@@ -750,6 +750,36 @@ class TestDivided:
         assert [len(line) for line in sizes] == [1, 1]
         assert len({round(run.y, 2) for run in runs}) == 2
 
+    @each(
+        ("verbs", "whole"),
+        [(("abcd bcde cdef", "abc d"), "abc d"), (("abcde abcdefg abcd abc",), "abcde abcdefg")],
+    )
+    def test_a_short_last_word_and_a_third_line_are_worth_a_fifth_of_the_size(
+        self, verbs: Sequence[str], whole: str
+    ) -> None:
+        """ "Write / it" stood beside codes in two lines, and "Give / to the strike / fund" in three."""
+        styles = {"verb": style(20, 22, least=8.0, most=60.0, balance=True, family="display")}
+        layout = set_page(
+            {"all": [replace(code("x"), verb=para(verb, "verb")) for verb in verbs]},
+            band(
+                Frame(slots=("all",), code=60.0, ground="tint"),
+                divide="codes",
+                apart=4.0,
+            ),
+            styles=styles | {"small": style(6, 8)},
+            copyfit=[Step("verb")],
+        )
+        assert whole in [run.text for run in marks(layout, GlyphRun)]
+
+    def test_a_verb_that_is_short_in_one_line_is_not_divided_as_others_are(self) -> None:
+        """Two words of three and of two letters stood below each other."""
+        layout = set_page(
+            {"all": [replace(code("x"), verb=para(verb, "verb")) for verb in ("Write toeveryone", "abc de")]},
+            band(whole("all", code=60.0, ground="tint"), divide="codes", apart=4.0),
+            styles={"verb": style(20, 22, least=8.0, balance=True, family="display"), "small": style(6, 8)},
+        )
+        assert {"Write", "toeveryone", "abc de"} <= {run.text for run in marks(layout, GlyphRun)}
+
     def test_no_word_of_a_note_is_in_two_parts_beside_a_code_if_it_is_whole_below(self) -> None:
         """ "bildnings-/nämnden fattar beslut" stood in three lines of small print beside the patch."""
         one = replace(code("x"), notes=(para("Committeedecides", "small"),))

@@ -37,6 +37,8 @@ _NOTHING = stacked(())
 LOW = ("beside", "across")  # forms in which all words stand at the foot of the patch
 _SUB, _CLOSE = 3 * MM, 2 * MM  # from a verb to words right below it; between their ink
 _LOUD = 6.0  # times its address below the patch, by a verb at most
+_FIFTH = 0.79  # times its size that a verb may have for a better way to divide it
+_BRIEF = 0.75  # share of its measure for a verb in one line that is divided as those beside it are
 FEW, _LEAST = 2, 5.0  # lines of a verb; times its least size: columns of words that are narrower look ragged
 
 
@@ -284,8 +286,11 @@ class CodeBox(Close, frozen=True, dict=True):
 
     def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
         """The same with its verb in as many lines as those beside it, if it has enough words: no line is one
-        sign."""
+        sign. Beside its patch one that is short in one line is whole, and the last word of none is short."""
+        if not self.headed and self.verb.fill < _BRIEF:
+            return self
         ways = (w for w in self.ways(compositor) if w.lines == count and w.size >= self.verb.style.size)
+        ways = (way for way in ways if self.headed or not way.stray)
         found = (self.saying(compositor, self.verb.style.size / way.size) for way in ways)
         good = (box for box in found if all(line.end - line.start > 1 for line in box.verb.lines))
         return next((box for box in good if box.parted <= self.parted and not box.verb.torn_by_sense), self)
@@ -310,20 +315,21 @@ class CodeBox(Close, frozen=True, dict=True):
             return every
         return tuple(replace(w, size=min(w.size, room / (free / w.size + share))) for w in every if w.size)
 
-    def room_beside(self, every: Sequence[Way], bounds: Bounds) -> float:
-        """The largest size at which its verb, in one of these ways, has room beside the patch, above words
-        there, whose addresses stay whole; at least nearly its least. Few lines are best if they are no
-        smaller than usual."""
+    def room_beside(self, every: Sequence[Way], bounds: Bounds, row: float = inf) -> float:
+        """The largest size, up to that of its `row`, at which its verb, in one of these ways, has room beside
+        the patch, above words there, whose addresses stay whole; at least nearly its least. Few lines are
+        best if they are no smaller than usual; a short last word or a third line is worth a fifth of it."""
         leading = self.verb.style.leading / self.verb.style.size
-        every = [replace(w, size=min(w.size, self._high / (w.lines * leading))) for w in every]
+        every = [replace(w, size=min(w.size, self._high / (w.lines * leading), row)) for w in every]
         whole = [way.size for way in every if self.verb.whole.named and not way.parted]
         least = bounds.nearly(_NAMED if max(whole, default=0.0) >= bounds.nearly(_NAMED) else _NEARLY)
         ways = [way for way in every if way.size >= least] or every
         calm = [way for way in ways if way.demerits < _STRAY and way.size >= bounds.least]
         ways = calm or ways
-        best = max((w for w in ways if w.lines <= FEW), key=lambda way: way.size, default=None)
+        best = max((w for w in ways if w.lines <= FEW), key=_looks, default=None)
         if not best or best.size < bounds.usual:  # a third line only where it is worth it
-            best = max((w for w in ways if w is best or w.lines > FEW), key=lambda w: w.worth, default=None)
+            other = max((w for w in ways if w is best or w.lines > FEW), key=lambda w: w.worth, default=None)
+            best = max(filter(None, (best, other)), key=_looks, default=None)
         most = self._widest_gap / (_HALF if self.panel else _HOOK)
         return max(least, min(most, best.size if best else inf))
 
@@ -363,6 +369,11 @@ class CodeBox(Close, frozen=True, dict=True):
     def badly_broken(self) -> int:
         """Lines too many into which what people type is broken."""
         return sum(divided(text, text.style.size)[0] for text in self.typed)
+
+
+def _looks(way: Way) -> float:
+    """The size of a verb, less for a third line and for a short last word."""
+    return way.size * _FIFTH ** ((way.lines > FEW) + way.stray)
 
 
 def divided(text: TextBox, size: float) -> tuple[int, int]:

@@ -223,7 +223,9 @@ def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> 
     else on two; the usual size where neither has room at the least size."""
     ways = [box.ways(compositor) for box in boxes]
     if not boxes[0].headed:
-        return [box.room_beside(own, bounds) for box, own in zip(boxes, ways, strict=True)]
+        rooms = [box.room_beside(own, bounds) for box, own in zip(boxes, ways, strict=True)]
+        row = min(rooms)
+        return [box.room_beside(own, bounds, row) for box, own in zip(boxes, ways, strict=True)]
     for count, share, most in ((1, _WHOLE, bounds.most), (FEW, _FEWER, bounds.usual)):
         rooms = [max([way.size for way in own if way.lines <= count], default=0.0) for own in ways]
         if min(rooms) >= bounds.nearly(share):

@@ -48,6 +48,7 @@ class Division(Struct, frozen=True):
     demerits: float
     worst: float = 0.0  # of what is wrong with one line's end, or inside it
     torn: float = 0.0  # of all of that, beyond what is wrong between any two words
+    stray: bool = False  # its last line is one short word
 
 
 class _Line(Struct, frozen=True, gc=False):
@@ -165,7 +166,9 @@ class Headline:
         ends = tuple(line.end - 1 for line in reversed(found))
         faults = [max(line.fault, line.inside) for line in found]
         torn = fsum(fault - PLAIN for fault in faults if fault > PLAIN)
-        return Division(ends, max(line.width for line in found), cost, max(faults), torn)
+        last, longest = found[0], max(line.width for line in found)
+        stray = (last.word or not self._worded) and 2 * last.width < longest
+        return Division(ends, longest, cost, max(faults), torn, stray)
 
     def _soonest(self, count: int, measure: float) -> list[int]:
         """The soonest end of each line at which the lines after it can hold the rest."""
