@@ -113,6 +113,27 @@ def test_an_hour_stands_below_what_happens_near_its_date_and_the_place_beside_bo
     assert found["hall"][0] == found["bus"][0] == found["where"][0]
 
 
+def test_places_stand_clear_of_hours_that_have_a_line_alone() -> None:
+    """An hour that was longer than any title ended beyond the edge on which the places began. Where no edge
+    holds both, the hour stands beside the title."""
+
+    def brief(day: str, what: str, hour: str, where: str) -> Brief:
+        return Brief(
+            (para(what), replace(para(hour), key=day), para(where)), replace(para(day, "date"), key=day)
+        )
+
+    hour = "Saturday, half past ten"
+    briefs = brief("6 May", "a title", hour, "hall"), brief("7 May", "vote", "noon", "place")
+    found = places(Briefs(briefs))
+    ends = found[hour][0] + len(hour) * 10
+    assert found["a title"][0] == found[hour][0]
+    assert found["hall"][0] == found["place"][0] >= ends + 3 * MM
+    long = brief("6 May", "a title", hour, "hall" * 7), brief("7 May", "vote", "noon", "place")
+    found = places(Briefs(long))
+    assert found["a title"][1] == found[hour][1] < found["hall" * 7][1]
+    assert found[hour][0] == found["noon"][0]
+
+
 def test_the_hour_stands_below_the_title_though_the_place_there_would_be_a_hair_lower() -> None:
     """Bold Bengali is a little higher than regular: the hour stood at the far side."""
     told = para("what"), replace(para("when", "high"), key="date"), para("where")
@@ -257,22 +278,29 @@ def test_words_below_marks_stand_on_one_line_whether_or_not_a_capital_has_an_acc
     assert found["Živý"][1] == pytest.approx(found["Schůze"][1], abs=0.01)
 
 
+def timed(date: str, hour: str) -> Brief:
+    told = (
+        para("what happens there, told at length"),
+        replace(para(hour), key="date"),
+        *(para("a rather long place") for _ in range(8)),
+    )
+    return Brief(told, replace(para(date, "date"), key="date"))
+
+
 def test_hours_stand_as_far_below_dates_that_have_tails_as_below_others() -> None:
     """They stood on the tails of one, and 4 mm below another."""
-
-    def brief(date: str, hour: str) -> Brief:
-        told = (
-            para("what happens there, told at length"),
-            replace(para(hour), key="date"),
-            *(para("a rather long place") for _ in range(8)),
-        )
-        return Brief(told, replace(para(date, "date"), key="date"))
-
-    found = real(Briefs((brief("6 March", "Monday"), brief("6 April", "Friday"))), 1, 490, 60, 16)
+    found = real(Briefs((timed("6 March", "Monday"), timed("6 April", "Friday"))), 1, 490, 60, 16)
     one, other = (found[b][1] - found[a][1] for a, b in (("6 March", "Monday"), ("6 April", "Friday")))
     assert one == pytest.approx(other, abs=0.01)
     tail = 60 * 0.19
     assert one >= tail + 1.5 * MM + 16 * 0.714
+
+
+def test_hours_are_as_clear_of_the_tails_of_dates_with_ink_above_their_capitals() -> None:
+    """Half a millimetre was between them: up to 3 points above capitals count for no line's height."""
+    found = real(Briefs((timed("6 April", "Čtvrtek"), timed("6 May", "Monday"))), 1, 490, 60, 12)
+    for date, hour in (("6 April", "Čtvrtek"), ("6 May", "Monday")):
+        assert found[hour][1] - found[date][1] >= 60 * 0.24 + 1.5 * MM + 12 * 0.9
 
 
 @pytest.mark.parametrize("free", [119.5, 139.5])

@@ -21,7 +21,7 @@ from flyers.model.frame import Frame, Rule
 from flyers.units import MM, milli
 
 _COMMAS = " ,،，、\n"  # at the end of a line, before the next part of it
-_BESIDE = 5 * MM  # from the widest mark to the words
+_BESIDE, _PARTED = 5 * MM, 3 * MM  # from the widest mark to the words; from an hour alone to what is beside
 _LEAST = 42 * MM  # width of words beside a mark, and of a brief beside another
 _CLEAR = 5 * MM  # between a column and the quotation marks that hang before the next
 _NEXT = 0.4  # times the size of a mark, from it to the mark below; besides a gutter, to the one beside it
@@ -38,7 +38,7 @@ _LOOSE = 32 * MM  # the most by which dates alone in a column move apart
 _RULED = 5 * MM  # dates so far apart in a column have a rule between them
 _UNDER, _MORE = 3 * MM, 2 * MM  # from a rule down to what is dated, and more white above it
 _RULE, _ZONE = 0.75, 1.5  # points: a rule between rows; a rule that opens a new zone
-# From the tails of marks to words below them; the least, as a share of the marks' size; to hours.
+# From the tails of marks to words below them; the least, as a share of the marks' size; to hours' ink.
 _BELOW, _APART, _CLEARLY = 2.5 * MM, 0.14, 1.5 * MM
 
 
@@ -268,13 +268,9 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
 
 
 def _timed(
-    briefs: Sequence[Brief],
-    beside: list[BriefBox],
-    inset: float,
-    width: float,
-    bare: float,
+    briefs: Sequence[Brief], beside: list[BriefBox], inset: float, width: float, bare: float,
     compositor: Compositor,
-) -> list[BriefBox]:
+) -> list[BriefBox]:  # fmt: skip
     """Briefs with words `beside` marks, or with the hours of dates below these, where more than a `bare`
     height would be white there; of one alone where more than two lines stand there."""
     hour = None if briefs[1:] else _hour(briefs[0])
@@ -284,7 +280,8 @@ def _timed(
         return beside
     inset = max(inset, _ink(compositor.text(hour, width)) + _BESIDE if hour else 0.0)
     edge, tail = _edge(inset, width, compositor), max(mark.under for one in beside for mark in one.marks)
-    below = max(_BELOW, tail + _CLEARLY)
+    over = max((compositor.text(one, width).over for one in map(_hour, briefs) if one), default=0.0)
+    below = max(_BELOW, tail + over + _CLEARLY)
     timed = [_brief(brief, edge - _BESIDE, width, edge, compositor, below) for brief in briefs]
     parted, ragged, height = _fault(beside)
     alike = hour and _fault(timed) <= (parted, ragged, _HARDLY * height)  # in most languages of a kit
@@ -310,7 +307,8 @@ def _beside(
     briefs: Sequence[Brief], inset: float, width: float, compositor: Compositor
 ) -> Iterator[list[BriefBox]]:
     """Ways to set words beside marks, the better first, from a column of the page if one is near. Texts have
-    lines of their own, or two share one, the second on one edge if there is room: a call and whom to call."""
+    lines of their own, or two share one, the second on one edge if there is room, clear of hours that stand
+    alone: a call and whom to call."""
     step, wide = compositor.columns(width, _COLUMNS)[1][1], inset - _BESIDE if inset else width
     left = _edge(inset, width, compositor)
     found = [_brief(brief, wide, width, left, compositor) for brief in briefs]
@@ -324,11 +322,12 @@ def _beside(
         own = [replace(one, words=stacked(_in_pairs(row))) for one, row in each if one in able]
         if not own or not all(isinstance(one.words.boxes[0], Columns) for one in own):
             continue
-        seconds = list(_seconds(own))
-        off = max(seconds) + _BESIDE * (len(own) == 1)  # nearer, one alone reads as one sentence
-        for edge in (ceil((left + off) / step) * step - left, max(seconds)):
+        seconds = _seconds(own)
+        most = max([*seconds, *(_ink(row[2]) + _PARTED for one, row in each if row is not one.texts)])
+        off = most + _BESIDE * (len(own) == 1)  # nearer, one alone reads as one sentence
+        for edge in (ceil((left + off) / step) * step - left, most):
             paired = [replace(one, words=stacked(_in_pairs(row, edge))) for one, row in each]
-            if len(list(_seconds(paired))) == len(seconds):
+            if len(_seconds(paired)) == len(seconds):
                 yield paired
 
 
@@ -344,10 +343,9 @@ def _hour(brief: Brief) -> Para | None:
     return next((word for word in brief.words if brief.mark and word.key == brief.mark.key != ""), None)
 
 
-def _seconds(briefs: Sequence[BriefBox]) -> Iterator[float]:
+def _seconds(briefs: Sequence[BriefBox]) -> list[float]:
     """Where the second text on a line begins."""
-    lines = (box for one in briefs for box in one.words.boxes if isinstance(box, Columns))
-    yield from (line.lefts[1] for line in lines)
+    return [box.lefts[1] for one in briefs for box in one.words.boxes if isinstance(box, Columns)]
 
 
 def _brief(
