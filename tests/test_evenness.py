@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from amount import each, in_turn, some
-from helpers_layout import band, code, frame, marks, numbered, para, set_page, style, words
+from helpers_layout import SquareRuler, band, code, frame, marks, numbered, para, set_page, style, words
 from msgspec.structs import replace
 from seen import GlyphRun, Layout, Modules, Panel, seen
 
@@ -19,6 +19,7 @@ from flyers.layout.code import CodeBox
 from flyers.layout.compositor import Compositor, Form
 from flyers.layout.demerits import hole
 from flyers.layout.seen import seen as look
+from flyers.measure.protocols import Shaped
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model.blocks import Code, Para, Run
 from flyers.model.colour import WHITE
@@ -399,6 +400,29 @@ class TestCodesInABand:
         verbs = [run for run in runs if run not in below]
         assert len({run.y for run in below}) == 1
         assert below[0].y - below[0].ascent - max(run.y + run.descent for run in verbs) >= 2 * MM - 0.01
+
+    def test_addresses_below_patches_stand_on_one_line_in_any_script(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Signs high above its letters put words in one script 1.6 mm below an address in another."""
+        usual = SquareRuler.shape
+
+        def shape(ruler: SquareRuler, text: str, face: Face, lang: str, rtl: bool = False) -> Shaped:
+            shaped = usual(ruler, text, face, lang, rtl)
+            return replace(shaped, ascent=1.0) if lang == "hi" else shaped
+
+        monkeypatch.setattr(SquareRuler, "shape", shape)
+        one, other = (code("a" * 16 + ".example", LONG, lang) for lang in ("en", "hi"))
+        layout = set_page(
+            {"left": [one], "right": [replace(other, verb=one.verb)]},
+            band(*TWO),
+            styles={"small": style(20, 24), "verb": style(40, 40, least=10, balance=True)},
+            paper=Paper("wide", 1240, 640),
+        )
+        low = [run for run in marks(layout, GlyphRun) if "example" in run.text]
+        patch = max(mark.rect.bottom for mark in marks(layout, Modules))
+        assert len(low) == 2
+        assert low[0].y == low[1].y > patch
 
     @pytest.mark.parametrize("form", ["above", "beside", "across", "split"])
     def test_words_of_a_code_keep_to_their_cell_clear_of_patches(

@@ -188,7 +188,12 @@ class CodeBox(Close, frozen=True, dict=True):
         codes."""
         foot = self._foot + max(_DROP if self.panel else CLEAR, self.below.over + HAIR)
         verb = self.said_foot + self.verb.under + self.below.over + _APART
-        return foot if self.headed else max(foot, verb, self.room)
+        return foot if self.headed else max(foot, verb, self.room - self.below_line)
+
+    @property
+    def below_line(self) -> float:
+        """From the top of words below the patch to their first baseline."""
+        return max((box.top for box in self.below.boxes[:1] if isinstance(box, TextBox)), default=0.0)
 
     @once
     def height(self) -> float:

@@ -151,7 +151,8 @@ def _placed(boxes: Codes) -> Codes:
     if by > 0 and not boxes[0].headed:
         boxes = [replace(box, down=box.down + by) for box in boxes]
     heads = (x.said_foot + max(0.0, x.verb.under + HAIR - x.gap) for x in boxes if x.headed)
-    below = (replace(x, room=0.0).below_top for x in boxes if x.below.boxes and not x.headed)
+    low = (x for x in boxes if x.below.boxes and not x.headed)
+    below = (replace(x, room=0.0).below_top + x.below_line for x in low)
     room = max(*heads, *below, 0.0, 0.0)
     return [replace(box, room=room) for box in boxes]
 
