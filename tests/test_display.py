@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from amount import each
-from helpers_layout import band, frame, marks, para, set_page, style, words
+from helpers_layout import band, frame, marks, numbered, para, set_page, style, words
 from seen import GlyphRun
 
 from flyers.content.clauses import Step
@@ -457,6 +457,18 @@ def headline(text: str, rest: int, **more: Any) -> tuple[int, float]:
 def test_a_headline_that_leaves_the_measure_bare_grows_beyond_its_usual_size_until_it_fills_it() -> None:
     # Two lines of 11 take 330 of 400 at 30, all of it at 36.36; one line of 23 would at 17.39.
     assert headline("abcdefghijk mnopqrstuvw", 10) == (2, 36.36)
+
+
+def test_a_heading_stands_on_one_line_where_what_it_leads_is_a_little_smaller() -> None:
+    """400 hold its 7 letters at 57; at 62 it had two lines above an item of one."""
+    styles = {"item": style(20, 24, most=62), "body": style(20, 24, most=62, follow="item")}
+    layout = set_page(
+        {"text": [para("abc def", role="H2"), numbered("item", (para("g", "item"),))]},
+        band(frame("text")),
+        styles=styles,
+        copyfit=[Step("item")],
+    )
+    assert [run.size for run in marks(layout, GlyphRun) if run.text == "abc def"] == [57.0]
 
 
 @pytest.mark.parametrize("said", ["“aaaa bbbb cccc dddd”", "“aaaa bbbb cccc. Dddd eeee ffff”"])

@@ -171,7 +171,7 @@ class Column(Close, frozen=True, dict=True):
         return [
             n
             for n, box in enumerate(self.boxes)
-            if n and not (box.runs_on and keys[n] == keys[n - 1]) and not _heads(self.boxes[n - 1])
+            if n and not (box.runs_on and keys[n] == keys[n - 1]) and not heads(self.boxes[n - 1])
         ]
 
     def frame(self) -> Frame:
@@ -179,7 +179,7 @@ class Column(Close, frozen=True, dict=True):
         return framed(self.width, self.height, (at(0, top, box.frame()) for box, top in placed))
 
 
-def _heads(box: Box) -> bool:
+def heads(box: Box) -> bool:
     """Whether a box is a heading, which stays with what is below it."""
     para = getattr(box, "para", None)
     return getattr(para, "role", "") in ("H2", "H3")

@@ -14,7 +14,7 @@ from flyers.content.clauses import Step
 from flyers.content.style import leaders
 from flyers.content.template import Template
 from flyers.layout.briefs import BriefsBox
-from flyers.layout.column import Columns
+from flyers.layout.column import Columns, heads
 from flyers.layout.compositor import Compositor
 from flyers.layout.lists import ListBox
 from flyers.layout.page import TOLD_APART, PageBox
@@ -140,16 +140,18 @@ class _Growing(Struct, frozen=True):
         return next(larger, best)
 
     def _torn(self, value: float) -> int:
-        """How many lines that grow with it end badly, are one word, or are there only for sense; or are a
-        lead’s first, and short."""
+        """How many lines that grow with it end badly, are one word, or are there only for sense; are a lead’s
+        first, and short; or are those of a heading beyond one."""
         styles, page = self.compositor.styles.template.styles, self.at(value)
-        led = (text for text in page.texts if self.step.name in leaders(text.para.style, styles))
+        led = [text for text in page.texts if self.step.name in leaders(text.para.style, styles)]
         lead = _unhyphenated(page, self.step.name)
         begun = _ragged(lead, 1) if lead and not lead.style.shape.balance else 0
         lists = (one for one in _lists(page, self.step.name) if isinstance(one, ListBox))
         listed = (text for one in lists for text in one.texts)
         rungs = sum(max(0, len(text.lines) - _RUNGS) for text in listed)
-        return sum(text.torn_by_sense + _added(text) + text.lone for text in led) + begun + rungs
+        heading = (text for text in led if heads(text) and text in page.stack.boxes)
+        headed = sum(len(text.lines) - 1 for text in heading)
+        return sum(text.torn_by_sense + _added(text) + text.lone for text in led) + begun + rungs + headed
 
 
 def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
