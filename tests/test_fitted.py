@@ -206,6 +206,19 @@ class TestHeights:
         # 0.25 × 80 below it, 12 white, 0.75 × 66.666 to the second.
         assert (first, second) == (77, pytest.approx(77 + 20 + 12 + 0.75 * 66.666, abs=0.01))
 
+    @pytest.mark.parametrize(("text", "above"), [("abcde fghijk", 66.666), ("abcdef ghijk", 73.333)])
+    def test_no_more_white_is_above_a_smaller_line_of_a_field_than_above_one_as_large(
+        self, text: str, above: float
+    ) -> None:
+        """From baseline to baseline it was as much, so that twice the white was above a smaller line."""
+        grows = [Step("head", "usual"), Step("head")]
+        styles = {"head": style(30, 39, family="display", balance=True, fit="even", least=20, most=100)}
+        text_on = {"text": (para(text, "head"),)}
+        layout = set_page(text_on, ONE, styles=styles, copyfit=grows, ranks=("head",))
+        (_, first, _), (_, second, _) = words(layout)
+        # 1.3 em from line to line less the 0.7 of a capital is 0.6 of 73.333, the mean of 80 and 66.666.
+        assert second - first == pytest.approx(0.7 * above + 0.6 * 73.333, abs=0.01)
+
     def test_a_millimetre_at_the_least(self) -> None:
         (_, first, _), (_, second, _) = words(fitted("abcde fghijk", 80))
         assert second - first == pytest.approx(20 + 1 * MM + 0.75 * 66.666, abs=0.01)

@@ -145,8 +145,9 @@ class FittedBox(Plain, frozen=True, dict=True):
         look like a part of a letter; a comma or tail over a letter, which it would seem to accent, by all.
         Other letters keep clear by their ink."""
         if self.leading:
-            mean = (one.style.size + other.style.size) / 2
-            return max(self.leading * mean, one.meets(other, max(_CLEAR, _AIR * mean)))
+            mean, cap = (one.style.size + other.style.size) / 2, other.metrics.cap
+            even = (self.leading - cap) * mean + cap * min(mean, other.style.size)
+            return max(even, one.meets(other, max(_CLEAR, _AIR * mean)))
         if not one.whole.shaper.capitals:
             return one.meets(other, self.apart)
         high = min(other.rise, _ACCENT * other.metrics.cap * other.style.size)
