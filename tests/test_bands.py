@@ -1197,6 +1197,20 @@ class TestFieldsInBlack:
             free = below.y - below.width / 2 - run.rect.bottom
             assert free == pytest.approx(above + spare / 2, abs=0.6)
 
+    def test_words_below_a_rule_are_as_far_from_it_as_from_the_bar_below(self) -> None:
+        """They were pushed down by half of what was below, without what the rule had between: dates stood
+        11 mm below their rule and 2 mm above the bar of the codes."""
+        field = band(frame("one"), ground="accent", pad=12.0)
+        ruled = band(frame("two"), rule=1.5, gap=20.0)
+        foot = band(frame("three"), ground="black", pad=12.0, gap=20.0, at="foot")
+        paper = replace(PAPER, height=40 + 2 * 33.5 + 1.5 + 4 * MM + 9.5 + 40)
+        layout = set_page(NAMED, field, ruled, foot, ink="black", paper=paper)
+        word = next(run for run in marks(layout, GlyphRun) if run.text == "two")
+        rects = [rule.rect for rule in marks(layout, Rule)]
+        above = word.rect.y - max(rect.bottom for rect in rects if rect.bottom < word.rect.y)
+        below = min(rect.y for rect in rects if rect.y > word.rect.y) - word.rect.bottom
+        assert below == pytest.approx(above, abs=1.0)
+
     @pytest.mark.parametrize(("left", "own"), [(30.0, 9.5), (103.0, 9.5 + 30)])
     def test_a_line_has_no_more_than_its_height_while_a_field_can_take_it(
         self, left: float, own: float

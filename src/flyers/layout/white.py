@@ -64,7 +64,7 @@ def _taking(band: BandBox, more: float, gap: float, between: bool) -> BandBox:
     """A band that is `more` points higher. Words `between` bars hang from the upper one, as far off as they
     would be from the lower one, clear of tails; `gap` is to the band below. Beside a picture that is off its
     bar they begin level with it."""
-    bar = bar_of(band.ground, band.pad, band.leads) if band.ground else 0.0
+    bar = bar_of(band.ground, band.pad, band.leads) if band.ground else band.rule
     below = -LIGHT if band.ground and gap >= JOINED else gap
     regions = list(band.regions)
     for n, region in enumerate(regions):
@@ -72,7 +72,8 @@ def _taking(band: BandBox, more: float, gap: float, between: bool) -> BandBox:
             regions[n] = replace(region, lower=-region.air if band.gap >= _OFF else 0.0)
         elif between and isinstance(region.content, Column):
             free = band.pad + below - region.content.under - _CLEAR
-            regions[n] = replace(region, lower=max(0.0, min((below + bar) / 2, free)))
+            even = (below + band.pad + bar - band.lead_in) / 2
+            regions[n] = replace(region, lower=max(0.0, min(even, free)))
     return replace(band, band=replace(band.band, takes=more), regions=tuple(regions))
 
 
