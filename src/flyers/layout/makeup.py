@@ -110,10 +110,12 @@ def grown(
     yields: float = 1.0,
 ) -> Sizes:
     """The sizes after the steps, all of the template's unless some are named, from a page that fits. A
-    back has the bounds of its `front`. Where ink is spared sizes fall again as far as they must; a headline
-    that fell keeps so much of its size, and `yields` the rest to the texts."""
-    steps = steps or compositor.styles.template.copyfit
+    back has the bounds of its `front`. Where ink is spared sizes fall again as far as they must. A headline
+    keeps so much of the size that it would have, or that it fell to, and `yields` the rest to the texts."""
+    steps, head = steps or compositor.styles.template.copyfit, compositor.styles.template.headline
     full = _stepped(at, compositor, sizes, steps, front)
+    if yields < 1 and not compositor.styles.bare and head in at(full).means:
+        full = _stepped(at, compositor, sizes, steps, {**front, head: yields * at(full).means[head]})
     full = _levelled(at, compositor, _voiced(at, compositor, full), steps, front)
     if not compositor.styles.bare:
         return full
@@ -121,7 +123,6 @@ def grown(
     filled = {box.para.style: box.full for box in fitted}
     full = {name: min(size, filled.get(name, size)) for name, size in full.items()}
     less = partial(spared, lambda now: at(now).frame, compositor, fitted=bool(fitted))
-    head = compositor.styles.template.headline
     names = at(full).names - {head}
     texts = names & set(compositor.styles.template.styles) if "picture" not in names else frozenset()
     spare = _filling(fitted, full, head, texts, less)

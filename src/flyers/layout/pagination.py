@@ -47,7 +47,8 @@ _MORE = 0.001  # share of a page that is covered more than it should be, once si
 _BRIEF = 110  # words: fewer are hardly worth a back
 _CUT, _SLIT, _LONG = 100 * MISSED, 40.0, 100  # per cent; the same, of a poor front; words that may run on
 _NEAR = 0.05  # share of a story: with less difference in front it is the same page
-_YIELDS = 0.95, 0.9, 0.85  # shares that a headline keeps of its size to mend a hole,
+# Shares that a headline keeps of its size to mend a hole: leaving ink; in fewer lines,
+_YIELDS, _SHORTER = (0.95, 0.9, 0.85), (0.85, 0.7, 0.55)
 _MENDED = 15.0  # for so many demerits less each
 _HOLED = 5.5, inf  # per cent: such a hole
 _SMALL, _CLOSER = 12.0, 0.73  # demerits of what is small, for which gaps may shrink by this factor
@@ -269,21 +270,18 @@ def _draft(
 
 
 def _eased(one: Tried, story: Story) -> Tried:
-    """The same. In black, beside a picture, a headline leaves texts some of its ink if that mends a hole."""
+    """The same, its headline smaller where that mends a hole: in fewer lines, which leave less bare beside
+    them; in black, beside a picture, so that it leaves texts some of its ink."""
     on, page = one.draft.compositor, one.sides[0].page
-    if not (on.styles.black and one.trial.fits and "picture" in page.names and heavy(page.frame, on, _BOUND)):
-        return one
-    for share in _YIELDS:
-        if _bare(one.trial.demerits, _HOLED):
+    able = not on.styles.black or ("picture" in page.names and heavy(page.frame, on, _BOUND))
+    shares, most = (_YIELDS, _HOLED) if on.styles.black else (_SHORTER, _BARE)
+    for share in shares if able and one.trial.fits else ():
+        if _bare(one.trial.demerits, most):
             other = _grown(one.draft, story, yields=share)
+            torn, new = (sum(x.torn_by_sense + x.lone for x in y.sides[0].page.texts) for y in (one, other))
             less = other.trial.rank <= one.trial.rank and other.trial.points <= one.trial.points - _MENDED
-            one = other if less and _torn(other) <= _torn(one) else one
+            one = other if less and new <= torn else one
     return one
-
-
-def _torn(one: Tried) -> int:
-    """How many lines in front end badly, or are a word alone."""
-    return sum(text.torn_by_sense + text.lone for text in one.sides[0].page.texts)
 
 
 def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = (), yields: float = 1.0) -> Tried:
@@ -312,7 +310,6 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = (), yields: float
     ended = fsum(map(ended_badly, heads))
     facts = Facts(draft.share, styles.grid.area, ranked, due(story, styles), detail, ended, focus)
     found = demerits([side.page.frame for side in sides], facts)
-    fits = not any(side.overset for side in sides)
     lines = [line for one in heads for line in (one.lines if isinstance(one, FittedBox) else (one,))]
     texts = (text for side in sides for text in side.page.texts if template.styles[text.para.style].floor)
     torn = sum({id(text): text.torn for text in (*lines, *texts)}.values())
@@ -322,6 +319,7 @@ def _grown(draft: Draft, story: Story, near: Sequence[Sizes] = (), yields: float
     slit = any(one.name == CUT and one.value > _SLIT for one in found)
     poor = draft.in_front == "little" or stamp or slit or fog or _bare(found, _EMPTY)
     added = any(0 < head.whole.written < len(head.lines) for head in heads)
+    fits = not any(side.overset for side in sides)
     every = draft.name, fits, draft.share, len(sides), found, torn, whole, poor, added
     parted = any(line.broken for line in lines)
     return Tried(draft, sides, Trial(*every, parted=parted, head=max(front.values(), default=0.0)))
