@@ -219,7 +219,7 @@ def red_and_green() -> bytes:
 
 def much_ink() -> bytes:
     sheet = layout_of("flyer").sheets[0]
-    ground = Panel(Rect(0, 0, sheet.width, sheet.height).inset(10 * MM), "#333333")
+    ground = Panel(Rect(0, 0, sheet.width, sheet.height).inset(10 * MM), "#000000")
     return changed("flyer", same, below=(ground,))
 
 

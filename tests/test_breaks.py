@@ -245,6 +245,7 @@ def test_words() -> None:
         ("a rule of 100 mm, at 5 %.", "a |rule |of |100 mm, |at |5 %."),
         ("№ 5, see p. 12 and § 3", "№ 5, |see |p. 12 |and |§ 3"),
         ("18 h 30, 18h 30, 6 p.m. now", "18 h 30, |18h 30, |6 p.m. |now"),
+        ("we call 1-800-KEEP-IT now", "we |call |1-800-KEEP-IT |now"),
         ("Ring +961 1 555 010 or (0) 1 555-0199 now", "Ring |+961 1 555 010 |or |(0) 1 555-0199 |now"),
         ("In 2004 15 came; 12 of 1948 left", "In |2004 |15 |came; |12 |of |1948 |left"),
         ("10 000 people (call 905 555 0199)", "10 000 |people |(call |905 555 0199)"),

@@ -171,6 +171,16 @@ def test_a_campaign_knows_its_links(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("read_here")
+@pytest.mark.parametrize("look", ["classic", "bold"])
+def test_a_look_of_fields_has_no_more_ink_than_is_plenty(run: Run, look: str) -> None:
+    """A headline and a code alone stand in fields that are the page, and the proof said that it was dear."""
+    kept("campaign.yaml", b"headline: Keep the pool open\nlinks: {petition: {url: https://a.example/x}}\n")
+    run("build", ".", "-p", "flyer", "--template", look, "-o", "out")
+    out = run("proof", *map(str, Path("out").glob("*.pdf")))[1]
+    assert "1 page, read back" in out
+    assert "ink-heavy" not in out
+
+
 def test_warnings_fail_only_if_strict(run: Run) -> None:
     kept("flyer.pdf", spoil.untagged())
     code, out, _ = run("proof", "flyer.pdf")

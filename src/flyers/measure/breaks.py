@@ -87,6 +87,8 @@ _NUMBER = re.compile(
     rf"(?:{_JOINT}?\(\d{{1,10}}\)|(?:{_JOINT}|(?<=\)))\d{{1,10}}(?!\d)){{1,6}})"
 )
 
+# One that is spelt: 1-800-KEEP-IT
+_SPELT = re.compile(r"(?<![\w-])\d(?:-\d{3})?(?:-[A-Z\d]{2,})+(?![\w-])")
 _TOKEN = re.compile("[!-~\u00a1-\u1fff]+")  # ideographs stand beside an address without a space
 _BESIDE = re.compile(r"[\u0590-\u08ff]*[-–:(\[{<\"'«„“‘”’]*")  # what the sentence puts before it: "ל-", "("
 _BEHIND = ".,:;!?…]}>\"'»“”’،؛؟۔"
@@ -236,7 +238,8 @@ def _barred(text: str, lang: str) -> set[int]:
     found = {match.end() for match in _AFTER_DASH.finditer(text)}
     found.update(match.start() for match in _BEFORE_DASH.finditer(text))
     found.update(match.end() for match in _SLASHED.finditer(text))
-    found.update(at for start, end in numbers(text) for at in range(start + 1, end))
+    spelt = [match.span() for match in _SPELT.finditer(text)]
+    found.update(at for start, end in (*numbers(text), *spelt) for at in range(start + 1, end))
     if _SOFT_HYPHEN in text:
         found.update(i for i, char in enumerate(text, 1) if char == _SOFT_HYPHEN)
     known = phrases(lang)
