@@ -424,6 +424,10 @@ def test_completion() -> None:
         (["build", "pool", "-l", "en+fr"], 'the campaign has no "fr"\n'),
         (["build", "pool", "-l", "en+EN"], "en+en names a language twice\n"),
         (
+            ["build", "pool", "--template", "bold", "--template", "photo"],
+            "There is one --template, and it is given twice.\n",
+        ),
+        (
             ["build", "pool", "-l", "en+"],
             'the campaign has no ""\n    hint: write a language on either side of the +, such as -l en\n',
         ),

@@ -446,6 +446,14 @@ def test_a_table_brings_no_sheet_back_before_it_went_out(run: Run, day: str, sai
     assert "write the day on which it came back" in err
 
 
+@pytest.mark.parametrize("last", ["Total,5", ",18"])
+def test_a_sum_at_the_foot_of_a_table_is_told_to_be_one(run: Run, last: str) -> None:
+    """ "Total is no sheet's number; a number is such as AP-000123-P" was all that was said."""
+    Path("in.csv").write_text(f"number,signatures\n{ap(1)},5\n{last}\n", "utf-8")
+    code, _, err = run("pool", "import", "in.csv")
+    assert (code, "there is no number of a sheet: is it a sum?" in err) == (1, True)
+
+
 def test_no_sheet_comes_back_before_it_was_printed(run: Run) -> None:
     told = "it was printed on 2020-10-01, after 2020-09-30"
     code, _, err = run("pool", "return", ap(2), "--on", "2020-09-30", "--count", "5")

@@ -56,6 +56,7 @@ class Command(click.Command):
                 behind = f" behind {args[at - 1]}" if at and not said else f": {said}" * bool(said)
                 raise click.UsageError(f"There is nothing{behind}. Has a variable of a script no value?", ctx)
         try:
+            self._refuse_two(ctx, args)
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
             if re.fullmatch(r"-\d", error.option_name):
@@ -69,6 +70,14 @@ class Command(click.Command):
                 raise
             said = f"{error.message}. A name with spaces in it goes in quotes."
             raise click.UsageError(said, ctx) from None
+
+    def _refuse_two(self, ctx: click.Context, args: list[str]) -> None:
+        """Raises an error for an option with one value that is given two; the last one was taken."""
+        _, _, order = self.make_parser(ctx).parse_args(args=[*args])
+        for one in order:
+            single = isinstance(one, click.Option) and not (one.multiple or one.is_flag or one.count)
+            if single and order.count(one) > 1:
+                raise click.UsageError(f"There is one {one.opts[-1]}, and it is given twice.", ctx)
 
     def invoke(self, ctx: click.Context) -> Any:
         ctx.obj = ctx.params.pop("quiet") or bool(ctx.obj)

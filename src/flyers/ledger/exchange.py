@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from flyers.content.dates import NO_YEAR, days, read_otherwise
 from flyers.content.forms import FORMS
 from flyers.content.heads import heads
+from flyers.content.names import called
 from flyers.content.numbers import number, read_number
 from flyers.content.people import one_name
 from flyers.content.report import count
@@ -132,6 +133,9 @@ class _Reader:
             yield sheet
 
     def _serial(self, row: Row, said: str) -> int:
+        if not said or "sum" in called(said.rstrip(" :=")):
+            self._wrong(row, "number", "there is no number of a sheet: is it a sum?", "take the row out")
+            return 0
         try:
             serial = read_number(said, self._prefix, self._there.__contains__)
         except WrongFormError as wrong:
