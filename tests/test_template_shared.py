@@ -144,6 +144,14 @@ def test_a_frame_holds_bands_by_their_names(tmp_path: Path) -> None:
     assert own.sides("seen, all")["front"][2].frames[0].bands == held
 
 
+def test_a_capital_is_all_that_is_wrong_with_like(tmp_path: Path) -> None:
+    """All that the other template has was said to be missing."""
+    file = tmp_path / "own.yaml"
+    file.write_text("Like: bold\nproduct: flyer\n", encoding="utf-8")
+    (told,) = load_template(file).problems
+    assert (told.what, told.hint) == ("Like: this key is not known", 'did you mean "like"?')
+
+
 @each(
     ("sides", "inner", "lacks"),
     [

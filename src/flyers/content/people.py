@@ -286,12 +286,14 @@ def one_name(name: str) -> str:
 
 def close(names: Iterable[str], known: Collection[str]) -> Iterator[tuple[str, str]]:
     """Unknown names, each with a known one that has the same words in another order, or one letter more, less
-    or different.
+    or different; one word as an initial; or one word more or less, of two and more.
 
     >>> list(close(["Pop Ana-Maria", "Class 6", "Pop, Anna"], ["Class 5", "Ana Maria Pop", "pop anna"]))
     [('Pop Ana-Maria', 'Ana Maria Pop')]
     >>> list(close(["Anna Ruiz", "Ane Pop"], ["Ana Ruiz", "Ana Pop"]))
     [('Anna Ruiz', 'Ana Ruiz')]
+    >>> list(close(["Ana Ruiz", "Ana R. Gil", "Ana", "Class 5"], ["Ana Ruiz Gil", "Class 5 parents"]))
+    [('Ana Ruiz', 'Ana Ruiz Gil'), ('Ana R. Gil', 'Ana Ruiz Gil')]
     """
     found: dict[str, list[str]] = {}
     for name in known:
@@ -311,17 +313,23 @@ def _words(name: str) -> list[str]:
 
 def _rests(name: str) -> set[str]:
     words = sorted(_words(name))
-    return {" ".join(words[:at] + words[at + 1 :]) for at in range(len(words))}
+    return {" ".join(words), *(" ".join(words[:at] + words[at + 1 :]) for at in range(len(words)))}
 
 
 def _near(name: str, other: str) -> bool:
     mine, theirs = Counter(_words(name)), Counter(_words(other))
+    if mine.total() != theirs.total():
+        shared = mine & theirs
+        return shared.total() > 1 and shared in (mine, theirs) and all(map(str.isalpha, mine | theirs))
     pairs = list(zip((mine - theirs).elements(), (theirs - mine).elements(), strict=True))
     return all(_one_slip(own, its) for own, its in pairs)
 
 
 def _one_slip(word: str, other: str) -> bool:
-    """Whether two words are one letter apart, in short ones one that is doubled: Ana, Anna."""
+    """Whether two words are one letter apart, in short ones one that is doubled, Ana, Anna; or one is the
+    other's initial."""
+    if min(len(word), len(other)) == 1 and word.isalpha() and other.isalpha():
+        return word[0] == other[0]
     if not all(one.isalpha() and len(one) >= _LEAST for one in (word, other)):
         return re.sub(r"([^\W\d])\1", r"\1", word) == re.sub(r"([^\W\d])\1", r"\1", other)
     return bool(_shorter(word) & _shorter(other))

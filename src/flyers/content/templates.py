@@ -108,7 +108,11 @@ def load_template(path: Path) -> Loaded[Template]:
     if campaign := next((one for one in found if one.what == f"headline: {UNKNOWN}"), None):
         told = Problem(Where(campaign.where.path, 1, 1), "this is a campaign, not a template", WHOLE_ONE)
         return Loaded(None, (told,), loaded.where)
-    if any(problem.what.startswith("like: ") for problem in found):  # what the other one has is not missing
+    if slip := next((one for one in found if one.what.casefold() == f"like: {UNKNOWN}"), None):
+        return Loaded(None, (slip,), loaded.where)  # what the other one has is not missing
+    if any(
+        problem.what.casefold().startswith("like: ") for problem in found
+    ):  # what the other one has is not missing
         found = tuple(problem for problem in found if not problem.what.endswith(MISSING))
     return replace(loaded, problems=tuple(explained(found)))
 
