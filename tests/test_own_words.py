@@ -234,3 +234,12 @@ def test_a_file_has_the_ways_of_the_campaigns_region(told: str, tmp_path: Path) 
     assert campaign
     found = words_for(campaign.on_paper("letter"), "es")
     assert (found.time("18:30"), found.quotes[0]) == ("6:30\u00a0p.\u00a0m.", "“")
+
+
+def test_a_language_above_its_words_is_turned_round(folder: Path) -> None:
+    """ "sign_petition is no language tag" was all that was said."""
+    text = CAMPAIGN + "words: {qaa: {sign_petition: X, sign: Y}}\n"
+    (folder / "campaign.yaml").write_text(text, encoding="utf-8")
+    (told,) = read(folder).errors
+    assert told.what == "words.qaa: a language stands below each word, not above them"
+    assert told.example == "words:\n  sign_petition: {qaa: X}\n  sign: {qaa: Y}"

@@ -227,6 +227,9 @@ class Values:
             return Text((("", meant),))
         if node.entries and not any(may_be_language(name.value) for name, _ in node.entries):
             return self._no_map(node, spot)
+        above = spot.key.startswith("words.") and is_language(spot.key[6:]) and node.entries
+        if above and not any(is_language(name.value) for name, _ in node.entries):
+            return self._turned_round(node, spot)
         entries: dict[str, str] = {}
         for name, value in self.entries(node, spot):
             tag = self.form(name, "language", spot.inner(name.value))
@@ -239,6 +242,14 @@ class Values:
         for tag, words in self.translated(spot, next(iter(entries.values()), "")).items():
             entries[tag] = words or entries.get(tag, "")
         return Text(tuple(entries.items())) if entries else LOST
+
+    def _turned_round(self, node: Entries, spot: Spot) -> Any:
+        """Says that a language stands below a word, not above it."""
+        head, _, tag = spot.key.rpartition(".")
+        each = ((name.value, it.value) for name, it in node.entries if isinstance(it, Scalar))
+        lines = (f"  {name}: {{{tag}: {written(said)}}}" for name, said in each)
+        what = "a language stands below each word, not above them"
+        return self.say(self.where[spot.key], spot, what, example="\n".join((f"{head}:", *lines)))
 
     def _no_map(self, node: Entries, spot: Spot) -> Any:
         """Says that a text has no keys but languages, and shows it with all the words."""

@@ -169,12 +169,15 @@ def _counted(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _rises(one: str, other: str) -> bool:
-    """Whether two values make a range, as 6-12, 5-100 and 2026-27 do: 12-3456 is the number of a file."""
+    """Whether two values make a range, as 6-12, 5-100 and 2026-27 do: 12-345 is the number of a file."""
     if not (one.isdigit() and other.isdigit()):
         return not (one.isdigit() and "/" in other and len(one) > 2)  # 1234-12/19 is a case in court
     if (len(one), len(other)) == (4, 2):
         return True
-    return int(one) < int(other) and (len(other) - len(one) < 2 or other.endswith("0"))
+    near = len(one) == len(other) or (
+        len(other) - len(one) == 1 and (len(one) == 1 or int(other) < 10 * int(one))
+    )
+    return int(one) < int(other) and (near or other.endswith("0"))
 
 
 def _whole(text: str) -> int:
