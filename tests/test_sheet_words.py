@@ -189,8 +189,9 @@ def test_a_head_that_people_answer_with_yes_asks_for_a_box(label: str, tmp_path:
     assert found.warning
     assert str(found.where).endswith(":5:22")
     assert "tick: true" in found.hint
-    given = read(campaign_in(tmp_path, text.format(label, ", tick: true")))
-    assert not [p for p in given.problems if "box to tick" in p.what]
+    for tick in ("true", "yes"):  # which is told to be neither true nor false
+        given = read(campaign_in(tmp_path, text.format(label, f", tick: {tick}")))
+        assert not [p for p in given.problems if "box to tick" in p.what]
 
 
 def test_words_for_the_collectors_statement_lead_to_its_key(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def check(
     yield from _focus(campaign)
     yield from _times(campaign)
     yield from _links(campaign, written)
-    yield from of_petition(campaign)
+    yield from of_petition(campaign, written)
     if kinds is not None:
         yield from _known("only", campaign.only, tuple(sorted(kinds)))
     for product, own in campaign.only.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from flyers.content import library
@@ -14,8 +14,8 @@ from flyers.content.names import COLUMNS, column_hint, entries, folded
 from flyers.content.text import Text
 
 
-def of_petition(campaign: Campaign) -> Iterator[Found]:
-    """All of it."""
+def of_petition(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
+    """All of it; `written` are the keys of the file."""
     petition = campaign.petition
     if not petition:
         return
@@ -50,7 +50,8 @@ def of_petition(campaign: Campaign) -> Iterator[Found]:
         if column.office and (column.id in ("name", "signature") or column.is_box):
             what = f"{key}.office: {column.id} is for who signs"
             yield Found(f"{key}.office", what, "take office out, or give the authority a column of its own")
-        if column.label and not column.is_box and (yes := _consent(column.label)):
+        ticked = column.is_box or f"{key}.tick" in written  # perhaps with a slip
+        if column.label and not ticked and (yes := _consent(column.label)):
             what = f'{key}.label: people answer "{yes}" with yes: is a box to tick meant?'
             yield Found(f"{key}.label", what, "write tick: true beside it", warning=True)
 
