@@ -584,3 +584,12 @@ def test_a_language_without_a_text_is_asked_about(say: Say) -> None:
         "campaign.yaml:3:1: warning: no text is in fr, so that all pieces say the same: is that meant?\n"
         "    hint: flyers words --campaign fr and the campaign’s folder writes a file to translate"
     )
+
+
+@each("line", ["Meeting on 3 May 2027", "3 May 2027: Meeting", "Meeting, Monday, 3 May 2027"])
+def test_an_event_on_one_line_keeps_what_happens(say: Say, line: str) -> None:
+    """Of "Meeting on 3 May 2027" the example had the day alone."""
+    told = say(f"headline: Keep it\nevents:\n  - '{line}, 18:30, Town Hall'\n")
+    shown = ["- what: Meeting", "date: 2027-05-03", 'start: "18:30"', "place: Town Hall"]
+    rows = [row.strip() for row in told.splitlines()]
+    assert rows[rows.index("events:") + 1 :][:4] == shown

@@ -309,7 +309,24 @@ def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
         elif at:
             formed += 1
             found[at] = part
+            if room and form_of(fields[at].type) == "date" and (beside := _beside_a_day(part)):
+                at = next((name for name in room if name not in found), room[-1])
+                found[at] = f"{found[at]}, {beside}" if at in found else beside
     return {at: replace(node, value=part) for at, part in found.items()} if formed and len(found) > 1 else {}
+
+
+def _beside_a_day(part: str) -> str:
+    """What is said with a day: "Meeting" of "Meeting on 3 May 2027"."""
+    left, before = list[str](), ""
+    for word in part.split():
+        bare = word.strip(".,:;()").casefold()
+        of_day = any(name.startswith(bare) for name in weekdays()) or days(f"1 {bare} 2027")
+        if not (of_day or re.search(r"\d", bare) or time_of_day(f"{before} {bare}")):
+            left.append(word)
+        before = bare
+    while left and left[-1].casefold() in small_words():
+        left.pop()
+    return " ".join(left).strip(" :;,–—-")
 
 
 def key_for(said: str, fields: Mapping[str, Any], needed: Sequence[str]) -> str:
