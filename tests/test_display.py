@@ -354,10 +354,11 @@ def test_a_quotation_may_begin_with_a_short_line_as_a_lead_may_not(hangs: bool, 
     assert {run.size for run in marks(layout, GlyphRun)} == {size}
 
 
-def test_a_line_of_a_lead_may_be_short_where_a_sentence_ends() -> None:
+@each("stop", [".", "।", "。", "！"])
+def test_a_line_of_a_lead_may_be_short_where_a_sentence_ends(stop: str) -> None:
     # 400 hold 13 letters at 30, where the second word stands alone between two of twelve.
     layout = set_page(
-        {"lead": [para("abcdefghijkl cd. rstuvwxyzabc", "lead")]},
+        {"lead": [para(f"abcdefghijkl cd{stop} rstuvwxyzabc", "lead")]},
         band(frame("lead")),
         styles={"lead": style(10, 12, balance=True, most=30)},
         copyfit=[Step("lead")],

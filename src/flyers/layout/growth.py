@@ -25,7 +25,7 @@ from flyers.measure.copyfit import apart, largest, soundest, steps
 _FILL, _TWO = 0.7, 0.62
 _MANY, _BRIEF = 6, (4, 5)  # lines of a lead that are read at a glance; above a story; once all else has grown
 # Share of the longest line for a line inside a sentence; the same in quotations; ends of sentences.
-_RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟"
+_RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟。！？"
 # Share of its longest line for one word at a lead's end; share of the width for its last line.
 _SHORT, _LAST = 0.5, 0.33
 _NEARLY = 0.87  # share of the largest size that may be lost for good lines
