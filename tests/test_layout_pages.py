@@ -16,6 +16,7 @@ from flyers.content.style import Align, Change
 from flyers.content.template import Frame, PictureBounds
 from flyers.layout.sharing import Room, in_front, shares
 from flyers.model.blocks import Abreast, Block, Image
+from flyers.model.frame import Family
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper
 from flyers.model.stock import Ink
@@ -533,6 +534,24 @@ def test_a_lead_above_a_story_may_grow_beyond_the_share_of_its_field_at_last(
         band(frame("one"), share=0.01), band(frame("two"), gap=10.0),
         styles={"small": lead, "body": style(hyphens=True)},
         ranks=("head", "small", "body"), copyfit=[Step("small", to)], ink=ink,
+    )  # fmt: skip
+    assert marks(layout, GlyphRun)[0].size == size
+
+
+@each(
+    ("family", "to", "size"),
+    [("display", "most", 20), ("text", "most", 40), ("text", "alone", 15), ("display", "usual", 10)],
+)
+def test_a_large_lead_without_a_story_leaves_room_for_what_is_asked(
+    family: Family, to: Bound, size: float
+) -> None:
+    """It is twice as large at the most, and no line of large type is beyond its usual size for being full, as
+    one of 20 letters would be at 20 points. Chinese demands of 48 points stood below a lead of 101."""
+    lead = style(10, 12, family=family, balance=True, least=8.0, most=40.0)
+    layout = set_page(
+        {"one": [para("abcdefghij klmnopqrs", "small")], "two": [para("two", "option")]},
+        band(frame("one")), band(frame("two"), gap=10.0),
+        styles={"small": lead}, ranks=("head", "small", "option", "body"), copyfit=[Step("small", to)],
     )  # fmt: skip
     assert marks(layout, GlyphRun)[0].size == size
 

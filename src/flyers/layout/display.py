@@ -79,10 +79,11 @@ def worthiest(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceil
 
 def _ways(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceiling: float) -> list[Candidate]:
     """How a text stands, then the ways to set it. Lines that fill the measure may be larger than a step lets
-    others be."""
+    others be; a lead waits with that until what is asked has its usual size too."""
     box, *others = (box for box in at(sizes).styled[step.name] if is_display(box))
     bounds, fit = compositor.styles.bounds(step.name), compositor.styles.template.styles[step.name].fit
     goal, most = (min(bound, ceiling) for bound in (getattr(bounds, step.to), bounds.alone))
+    most = goal if step == Step(compositor.styles.template.lead, "usual") else most
     if fit == "lines" and isinstance(box, FittedBox):
         every = [*_in_their_sizes(box, bounds.least, goal, most, others != [])]
     else:

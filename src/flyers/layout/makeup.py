@@ -38,6 +38,7 @@ _SHARE = 0.67  # of the headline's size, for styles with neither rank nor share:
 _LED = 1.5  # the size of a style to that of one that follows it
 # The largest size of a lead to that of what is asked, and of the story; above a story that cannot grow else.
 _LEADS = {True: (1.5, 1.8), False: (1.8, 1.8)}
+_TWICE = 2.0  # the same of one of display type without a story, before it takes what is left over
 _YIELDS, _USUAL = 6.0, 0.95  # points that a headline gives back for its lead; share of its usual size
 _KEPT = 0.73  # share of an outlined headline's size: a solid one that keeps more is better
 _PART = 0.01  # of a headline's size
@@ -294,8 +295,11 @@ def _leading(page: PageBox, compositor: Compositor, step: Step, near: float) -> 
     """The largest sizes of a lead, by those of what is asked and of the story below it."""
     template = compositor.styles.template
     story = has_story(page, template)
-    if step.name == template.lead and (step.to == "alone" or (story and step.to == "most")):
-        for times, name in zip(_LEADS[near == STEP or not story], template.ranks[2:], strict=False):
+    if step.name == template.lead and step.to != "usual":
+        loud = template.styles[step.name].family == "display" and template.ranks[2:-1] != ()
+        twice = (_TWICE,) * loud  # as large as what is asked
+        every = _LEADS[near == STEP or not story] if story or step.to == "alone" else twice
+        for times, name in zip(every, template.ranks[2:], strict=False):
             if name in page.names:
                 yield compositor.styles.size(name) * times
 
