@@ -416,7 +416,7 @@ def test_few_words_are_those_of_the_campaign() -> None:
     assert not few([Said("story.zh", "", ("水",) * 120)])
 
 
-@pytest.mark.parametrize(("ink", "most"), [("colour", 40), ("saver", 25), ("black", 15)])
+@pytest.mark.parametrize(("ink", "most"), [("colour", 55), ("saver", 25), ("black", 15)])
 def test_how_much_ink_is_plenty(ink: Ink, most: int) -> None:
     """A black panel over a little less, and a little more, of the page."""
     for more in (-1, 1):
