@@ -3,7 +3,7 @@ from itertools import combinations, pairwise
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flyers.measure.linebreak import (
@@ -69,7 +69,8 @@ def cost(fragments: Sequence[Fragment], ends: Sequence[int], width: float, first
             if begin:
                 unspaced = not any(one.space for one in fragments)
                 total += SHORT if lack > 0.8 and unspaced and end - begin <= 2 else 0.0
-                if one_word(fragments, begin, end):
+                few = lack > SMALL and fragments[begin - 1].space > 0  # several that are as short as one
+                if few or one_word(fragments, begin, end):
                     total += TAIL if after_hyphen else _lonely(lack)
             continue
         total += 500 * lack**3 + fragments[end - 1].penalty
@@ -108,6 +109,7 @@ def test_total_fit_is_the_optimum(fragments: list[Fragment], width: int, indent:
         assert cost(fragments, found, width, width - indent) == pytest.approx(min(possible))
 
 
+@example(words(17, 2, 1, 1), 21)  # two words at the end, as short as one
 @given(st.lists(WORDS | SYLLABLES, min_size=1, max_size=80), st.integers(12, 60))
 def test_total_fit_of_long_paragraphs(fragments: list[Fragment], width: int) -> None:
     found = Galley(fragments).lines(width)
