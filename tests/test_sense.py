@@ -219,6 +219,13 @@ def test_words_of_several_syllables() -> None:
     assert words == {True}
 
 
+def test_parts_of_a_number_and_what_a_participle_is_denied_by() -> None:
+    assert told("If three of its five members vote")["three|of"] == MAYBE
+    assert told("watoto watatu wa shule", "sw")["watatu|wa"] == PHRASE
+    assert told("বাঁধ না হলে", "bn") == {"বাঁধ|না": PHRASE, "না|হলে": LEANING}
+    assert told("স্কুল থাকবে না কেন", "bn")["থাকবে|না"] == LEANING
+
+
 def test_punctuation_and_lines() -> None:
     found = told("“Stop.” Now (or never)")
     assert found == {"“Stop.”|Now": STOP, "Now|(or": PHRASE, "(or|never)": LEANING + MAYBE}

@@ -12,6 +12,7 @@ from flyers.content.campaign import Campaign, Link
 from flyers.content.dates import in_persian, persian, time_of_day
 from flyers.content.language import canonical, fallbacks, well_formed
 from flyers.content.locale import Dates, Locale, locale
+from flyers.content.manner import form_of
 from flyers.content.names import COLUMNS
 from flyers.content.read import read
 from flyers.content.scalars import Kind
@@ -194,6 +195,20 @@ def test_a_lead_calls_people_by_how_it_ends_and_cries(lead: str, form: str) -> N
     data = {"du": "Deine Daten", "ihr": "Eure Daten", "Sie": "Ihre Daten"}
     campaign = Campaign(languages=("de",), headline=Text((("", "A"),)), lead=Text((("", lead),)))
     assert words_for(campaign, "de").say("privacy_head") == data[form]
+
+
+@each(
+    ("lang", "lead", "form"),
+    [
+        ("fr", "L’enquête finit le 12 mars. Dites non.", "vous"),
+        ("fr", "L’enquête finit le 12 mars. Dis non.", "tu"),
+        ("de", "Der Rat entscheidet am 18. Februar. Sagen Sie ihm, wofür.", "Sie"),
+        ("de", "Der Rat entscheidet am 18. Februar.", ""),
+    ],
+)
+def test_a_lead_tells_the_form_that_it_ends_with(lang: str, lead: str, form: str) -> None:
+    campaign = Campaign(languages=(lang,), headline=Text((("", "A"),)), lead=Text((("", lead),)))
+    assert form_of(campaign, lang, locale(lang)) == form
 
 
 def test_a_campaign_may_say_what_people_are_called() -> None:

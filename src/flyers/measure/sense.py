@@ -182,8 +182,8 @@ class _Reader:
         linked = self.names and self._links(number)
         if linked and left.bare in known.streets:
             return TORN
-        if right.bare in known.genitives and self._is_bare(number + 1):
-            return MAYBE
+        if right.bare in known.genitives and (left.bare in known.numbers or self._is_bare(number + 1)):
+            return MAYBE  # three | of its five members
         return PLAIN if linked else PHRASE
 
     def _amid(self, number: int) -> float:
