@@ -424,6 +424,20 @@ class TestCodesInABand:
         assert len(low) == 2
         assert low[0].y == low[1].y > patch
 
+    def test_addresses_beside_patches_stand_on_one_line(self) -> None:
+        """Below a verb of three lines an address stood 7.4 mm lower than below one of two beside it."""
+        one, other = (code(f"{name}.example", LONG) for name in "ab")
+        layout = set_page(
+            {"left": [replace(one, verb=para("Do it with us", "verb"))], "right": [other]},
+            band(*TWO, ground="tint"),
+            styles={"small": style(20, 24), "verb": style(40, 40, least=30, balance=True)},
+            paper=Paper("wide", 840, 640),
+        )
+        runs = {run.text: run for run in marks(layout, GlyphRun)}
+        assert len(runs) == 5  # one verb is in two lines
+        patch = max(mark.rect.bottom for mark in marks(layout, Panel) if mark.fill == WHITE)
+        assert runs["a.example"].y == runs["b.example"].y < patch
+
     @pytest.mark.parametrize("form", ["above", "beside", "across", "split"])
     def test_words_of_a_code_keep_to_their_cell_clear_of_patches(
         self, form: Form, monkeypatch: pytest.MonkeyPatch

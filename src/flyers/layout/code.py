@@ -64,6 +64,7 @@ class CodeBox(Close, frozen=True, dict=True):
     alone: bool = True
     aside: Column = stacked(())  # words beside the patch
     sub: Column = _NOTHING  # what is said of the verb, right below it
+    line: float = 0.0  # from the box's top to the first baseline of words beside the patch, at least
 
     @property
     def headed(self) -> bool:
@@ -159,7 +160,7 @@ class CodeBox(Close, frozen=True, dict=True):
     @property
     def beside_foot(self) -> float:
         """From the box's top to the foot of all that stands beside its patch."""
-        return self._aside_top + self.aside.height if self.aside.boxes else self.said_foot
+        return self.aside_top + self.aside.height if self.aside.boxes else self.said_foot
 
     @once
     def said_foot(self) -> float:
@@ -167,19 +168,20 @@ class CodeBox(Close, frozen=True, dict=True):
         return self.down + self.verb.height + self._sub_gap + self.sub.height
 
     @property
-    def _aside_top(self) -> float:
+    def aside_top(self) -> float:
         """From the box's top to words beside the patch."""
         if self.headed:  # what is higher than the patch goes on below it
             air = self.quiet * (not self.panel)
             return self._top + max(air, self.patch - air - self.aside.height)
         least = max(_WORDS, _SHARE * self.verb.style.size)
-        return self.said_foot + max(least, self.verb.under + self.aside.over + _APART)
+        top = self.said_foot + max(least, self.verb.under + self.aside.over + _APART)
+        return max(top, self.line - line_of(self.aside))
 
     @property
     def _foot(self) -> float:
         """From the box's top to the foot of its patch, or of what stands beside that."""
         verb = 0.0 if self.headed else self.said_foot + self.verb.under * bool(self.below.boxes)
-        beside = self._aside_top + self.aside.height if self.aside.boxes else verb
+        beside = self.aside_top + self.aside.height if self.aside.boxes else verb
         return max(self._top + self.patch - self._lift, beside)
 
     @property
@@ -188,12 +190,7 @@ class CodeBox(Close, frozen=True, dict=True):
         codes."""
         foot = self._foot + max(_DROP if self.panel else CLEAR, self.below.over + HAIR)
         verb = self.said_foot + self.verb.under + self.below.over + _APART
-        return foot if self.headed else max(foot, verb, self.room - self.below_line)
-
-    @property
-    def below_line(self) -> float:
-        """From the top of words below the patch to their first baseline."""
-        return max((box.top for box in self.below.boxes[:1] if isinstance(box, TextBox)), default=0.0)
+        return foot if self.headed else max(foot, verb, self.room - line_of(self.below))
 
     @once
     def height(self) -> float:
@@ -208,7 +205,7 @@ class CodeBox(Close, frozen=True, dict=True):
         items += [at(start, self.said_foot - self.sub.height, self.sub.frame())] if self.sub.boxes else []
         items.append(at(self.quiet - self.hang, top + self.quiet - self._lift, self._symbol()))
         items += [at(0, self.below_top, self.below.frame())] if self.below.boxes else []
-        items += [at(beside, self._aside_top, self.aside.frame())] if self.aside.boxes else []
+        items += [at(beside, self.aside_top, self.aside.frame())] if self.aside.boxes else []
         return Frame(milli(self.width), milli(self.height), tuple(items), name=self.code.key)
 
     def _symbol(self) -> Frame:
@@ -374,6 +371,11 @@ class CodeBox(Close, frozen=True, dict=True):
     def badly_broken(self) -> int:
         """Lines too many into which what people type is broken."""
         return sum(divided(text, text.style.size)[0] for text in self.typed)
+
+
+def line_of(words: Column) -> float:
+    """From the top of words to their first baseline."""
+    return max((box.top for box in words.boxes[:1] if isinstance(box, TextBox)), default=0.0)
 
 
 def _looks(way: Way) -> float:

@@ -8,7 +8,7 @@ from unicodedata import category
 
 from msgspec.structs import replace
 
-from flyers.layout.code import FEW, FINE, LOW, QUIET, CodeBox, divided
+from flyers.layout.code import FEW, FINE, LOW, QUIET, CodeBox, divided, line_of
 from flyers.layout.column import HAIR, Column, stacked
 from flyers.layout.compositor import Compositor, Form
 from flyers.layout.paragraph import TextBox
@@ -61,7 +61,14 @@ def _in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     ways, low = [*every.values()], every.get("split", [])
     best = min(ways, key=lambda found: _fault(found, roomy)) if len(ways) > 1 else ways[0]
     best = _lower(best, low, level, compositor) if best[0].form == "beside" and low else best
-    return _searched(best, compositor)
+    return _on_one_line(_searched(best, compositor))
+
+
+def _on_one_line(boxes: Codes) -> Codes:
+    """Codes with the words beside their patches on one line, if none is higher for that."""
+    lines = [box.aside_top + line_of(box.aside) for box in boxes if box.aside.boxes and not box.headed]
+    found = [replace(box, line=max(lines)) for box in boxes] if lines[1:] else boxes
+    return found if max(x.height for x in found) <= max(x.height for x in boxes) + HAIR else boxes
 
 
 def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Codes:
@@ -152,7 +159,7 @@ def _placed(boxes: Codes) -> Codes:
         boxes = [replace(box, down=box.down + by) for box in boxes]
     heads = (x.said_foot + max(0.0, x.verb.under + HAIR - x.gap) for x in boxes if x.headed)
     low = (x for x in boxes if x.below.boxes and not x.headed)
-    below = (replace(x, room=0.0).below_top + x.below_line for x in low)
+    below = (replace(x, room=0.0).below_top + line_of(x.below) for x in low)
     room = max(*heads, *below, 0.0, 0.0)
     return [replace(box, room=room) for box in boxes]
 
