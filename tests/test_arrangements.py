@@ -3,7 +3,7 @@ one that is asked for."""
 
 import re
 import shutil
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from amount import each
 from drawn import campaign_in, flyer, prepare
-from helpers_layout import PAPER, TOOLS, band, frame, para, style, template
+from helpers_layout import PAPER, TOOLS, band, frame, marks, para, style, template
 from msgspec.structs import replace
 from PIL import Image as Imaging
 from seen import GlyphRun, Picture, seen
@@ -20,7 +20,7 @@ from flyers.cli import main
 from flyers.content.clauses import Condition, Step, condition
 from flyers.content.order import Order
 from flyers.content.style import Change
-from flyers.content.template import Arrangement
+from flyers.content.template import Arrangement, Style
 from flyers.layout import pagination
 from flyers.layout.compositor import Compositor, sized
 from flyers.layout.engine import lay_out
@@ -42,9 +42,10 @@ def chosen(
     slots: dict[str, tuple[Block, ...]],
     pinned: str = "",
     lang: str = "en",
+    styles: Mapping[str, Style] | None = None,
     **counts: int,
 ) -> Layout:
-    made = replace(template({"all": (band(frame("story")),)}, {}), arrangements=ways)
+    made = replace(template({"all": (band(frame("story")),)}, styles or {}), arrangements=ways)
     story = Story("test", lang, slots, Details("", "", "", lang), counts=counts)
     return lay_out([story], made, Stock(PAPER, (lang,), "colour"), TOOLS, arrangement=pinned)
 
@@ -294,6 +295,19 @@ def test_no_three_lines_of_a_story_stand_before_its_back(above: int, share: set[
     on = Arrangement(sides={"front": (press, story), "back": (story,)}, threads=("story",))
     slots = {"story": (para("word " * 8, key="story"),) * 10, "press": (para("word"),) * above}
     assert {round(trial.share, 2) for trial in chosen({"on": on}, slots).trials} == share
+
+
+@each(("column", "last"), [({}, "asked"), ({"abreast": 2}, "lead")])
+def test_a_line_about_the_back_is_last_in_its_column(column: dict[str, Any], last: str) -> None:
+    """It stood between lead and demands, in white of its own, or under the demands, as if one more. Where
+    each text has a column it stays below the first."""
+    texts = {"lead": (para("lead"),), "demands": (para("asked", key="demands[0]"),), "events": (para("May"),)}
+    front, back = band(frame("lead", "demands", **column)), band(frame("events"))
+    slots = {**texts, "over": (para("over", "overleaf", key="words.over"),)}
+    ways = {"on": Arrangement(sides={"front": (front,), "back": (back,)}, threads=("story",))}
+    layout = chosen(ways, slots, styles={"overleaf": style()})
+    read = [run.text for run in marks(seen(layout), GlyphRun)]
+    assert read[: read.index("over")][-1] == last
 
 
 def test_what_was_tried_is_told_the_winner_first() -> None:

@@ -12,7 +12,7 @@ from flyers.content.template import Template
 from flyers.layout.agreement import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import picture_of
-from flyers.layout.overleaf import behind
+from flyers.layout.overleaf import behind, last_words
 from flyers.layout.pagination import drafts, holds, set_again, set_story
 from flyers.layout.plan import Slots
 from flyers.layout.sides import Chosen, Side
@@ -68,15 +68,16 @@ def lay_out(
 
 def _pointing(story: Story, one: Chosen) -> Chosen:
     """The same with a line on its front that tells which demands and days stand on the back: the fullest line
-    that costs next to nothing, below the story or the demands, else in the small print. A text that goes on
-    overleaf needs none, since it says so itself."""
+    that costs next to nothing, last in the column of the story or the demands, else in the small print. A
+    text that goes on overleaf needs none, since it says so itself."""
     template = one.compositor.styles.template
     there, again = behind(template, one.arrangement), template.arrangements[one.arrangement].again
     ways = story.slots.get("over_asked" if "demands" in there else "over", ())
     ways = ways if "events" in there else ways[-1:] if "demands" in there else ()
     if not ways or (was := one.trials[0]).share not in (0, 1):
         return one
-    asked = () if "demands" in {*there, *again} else story.slots.get("demands", ())
+    front = {slot: blocks for slot, blocks in story.slots.items() if slot not in {*there, *again}}
+    foot = last_words(next(iter(template.sides(one.arrangement).values())), "demands", front)
     small = next((name for name in _SMALL_PRINT if name not in there and story.slots.get(name)), "")
 
     def does(made: Chosen, over: Block, more: float) -> bool:
@@ -97,8 +98,8 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
         return made and replace(made, trials=one.trials)
 
     for over in ways:
-        ends: tuple[Slots, ...] = {"pointer": (over,)}, {**_UNSAID, "demands": (*asked, over)}
-        if made := best(over, ends[: 1 + bool(asked)]):
+        ends: tuple[Slots, ...] = {"pointer": (over,)}, {**_UNSAID, foot: (*front.get(foot, ()), over)}
+        if made := best(over, ends[: 1 + bool(front.get("demands"))]):
             return made
     for over in ways if small else ():
         assert isinstance(over, Para)

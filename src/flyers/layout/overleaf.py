@@ -9,7 +9,7 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.template import Arrangement, Template
+from flyers.content.template import Arrangement, Template, inner
 from flyers.layout.compositor import Compositor
 from flyers.layout.growth import PageAt
 from flyers.layout.lists import ListBox
@@ -19,9 +19,10 @@ from flyers.layout.plan import Bands, Slots, said_again
 from flyers.layout.setting import set_column
 from flyers.measure.copyfit import largest
 from flyers.measure.sentences import sentences
-from flyers.model.blocks import Block, Blocks, Code, Items, Para, Run, Story
+from flyers.model.blocks import Block, Blocks, Briefs, Code, Items, Para, Run, Story
 from flyers.model.demerit import SHARED, TOLD
 
+_WORDS = Para, Items, Briefs
 _KEEP = 2  # lines of a paragraph that stay together on either side
 _SOME = 4  # lines that are more than a tease on a front, and worth turning the page for
 _ROW = 2  # codes that fill a row, with room for words beside them
@@ -126,6 +127,15 @@ def slots_in(bands: Bands) -> set[str]:
     return {slot for band in bands for slot in band.slots}
 
 
+def last_words(bands: Bands, slot: str, slots: Slots) -> str:
+    """The slot with the last words in the column of one, where a line that points to the back stands."""
+    frames = (frame for band in bands for _, frame in inner(band) if slot in frame.slots)
+    frame = next(frames, None)
+    after = frame.slots[frame.slots.index(slot) :] if frame and frame.abreast == 1 else ()
+    able = (one for one in after if slots.get(one) and all(isinstance(x, _WORDS) for x in slots[one]))
+    return [slot, *able][-1]
+
+
 def turned_over(
     sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, place: Place
 ) -> list[tuple[str, Bands, Slots]]:
@@ -145,6 +155,7 @@ def turned_over(
     note = "overleaf" if before and after else "over_story" if whole else "pointer"
     ends = (one for one in (slot, "story", "lead") if one in slots_in(front_bands) and front.get(one))
     end = next(ends, slot)
+    end = last_words(front_bands, end, front) if note == "pointer" else end
     return [
         (front_name, front_bands, {**front, end: (*front.get(end, ()), *story.slots.get(note, ()))}),
         (back_name, back_bands, {**back, slot: after}),
