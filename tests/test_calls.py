@@ -18,6 +18,7 @@ from flyers.content import library
 from flyers.content.campaign import Campaign, Contact, Link, Message, Target
 from flyers.content.forms import fault
 from flyers.content.phones import tel
+from flyers.content.punctuation import in_print
 from flyers.content.read import read
 from flyers.content.text import Text, taken, untaken
 from flyers.content.words import words_for, words_of
@@ -27,6 +28,7 @@ from flyers.products._addresses import in_line
 from flyers.products._codes import called, message
 from flyers.products._runs import call_to, text_of, write_to
 from flyers.products.flyer import SPARES, TAKES, compose
+from flyers.products.sheet import _addressee as addressee
 from flyers.proof.words import missing, said_by
 
 LOCALES = library.locales()
@@ -91,6 +93,67 @@ def test_who_decides_is_called_as_people_say_it(lang: str, name: str, short: str
         assert {text_of(para.runs) for para in first.briefs[0].words} == {
             call, *([name] * (name.casefold() not in call.casefold())),
         }  # fmt: skip
+
+
+# A full name with the preposition before it in a letter, what is said to write and to call, and to whom
+# a petition is, where that is another name.
+LED = [
+    ("en", "to the Mayor", "Write to the Mayor", "Call the Mayor: 1", "the Mayor"),
+    ("en", "To the Mayor", "Write to the Mayor", "Call the Mayor: 1", "the Mayor"),
+    ("fr", "au maire", "Écrivez au maire", "Appelez le maire\u00a0: 1", "le maire"),
+    ("fr", "À la maire", "Écrivez à la maire", "Appelez la maire\u00a0: 1", "la maire"),
+    ("fr", "à l'évêque", "Écrivez à l’évêque", "Appelez l’évêque\u00a0: 1", "l’évêque"),
+    ("fr", "L'Assemblée", "Écrivez à l’Assemblée", "Appelez l’Assemblée\u00a0: 1", ""),
+    ("es", "al alcalde", "Escriba al alcalde", "Llame al alcalde: 1", ""),
+    ("es", "Al Gore", "Al Gore", "Llame: Al Gore\u00a0· 1", ""),
+    ("it", "all'assessora", "Scrivete all’assessora", "Telefonate all’assessora: 1", ""),
+    ("it", "Al sindaco", "Scrivete al sindaco", "Telefonate al sindaco: 1", ""),
+    ("pt", "à prefeita", "Escreva à prefeita", "Ligue à prefeita: 1", ""),
+    ("gl", "A Alcaldesa", "Escribe á Alcaldesa", "Chama á Alcaldesa: 1", ""),
+    ("gl", "ao alcalde", "Escribe ao alcalde", "Chama ao alcalde: 1", ""),
+    ("ro", "către primar", "Scrieți către primar", "Telefonați către primar: 1", ""),
+    ("de", "an die Stadt", "An die Stadt schreiben", "Die Stadt anrufen: 1", "die Stadt"),
+    ("nl", "aan de burgemeester", "Schrijf aan de burgemeester", "Bel de burgemeester: 1", "de burgemeester"),
+    ("sv", "till kommunen", "Skriv till kommunen", "Ring kommunen: 1", "kommunen"),
+    ("sv", "Till Lindemann", "Skriv till Till Lindemann", "Ring: Till Lindemann\u00a0· 1", ""),
+    ("id", "kepada gubernur", "Kirim pesan kepada gubernur", "Hubungi gubernur: 1", "gubernur"),
+    ("vi", "gửi Thị trưởng", "Viết thư cho Thị trưởng", "Gọi cho Thị trưởng: 1", "Thị trưởng"),
+    ("pl", "do burmistrza", "Napisz do burmistrza", "Zadzwoń do burmistrza: 1", ""),
+    ("uk", "до мера", "Напишіть до мера", "Зателефонуйте до мера: 1", ""),
+    ("bg", "до кмета", "Пишете на кмета", "Обадете се на кмета: 1", "кмета"),
+    ("el", "στον δήμαρχο", "Γράψτε στον δήμαρχο", "Τηλεφωνήστε στον δήμαρχο: 1", ""),
+    ("ar", "إلى الوزير", "اكتبوا إلى الوزير", "اتصلوا بالوزير: 1", "الوزير"),
+    ("ar", "لرئيس البلدية", "اكتبوا لرئيس البلدية", "اتصلوا: لرئيس البلدية\u00a0· 1", ""),
+    ("he", "אל השר", "כתבו אל השר", "התקשרו אל השר: 1", "השר"),
+    ("fa", "به شهردار", "به شهردار بنویسید", "به شهردار زنگ بزنید: 1", "شهردار"),
+    ("hi", "मेयर को", "मेयर को लिखें", "मेयर को फ़ोन करें: 1", "मेयर"),
+    ("hi", "डॉ. मार्को", "डॉ. मार्को को लिखें", "डॉ. मार्को को फ़ोन करें: 1", ""),
+    ("th", "ถึงนายก", "เขียนถึงนายก", "โทรหานายก: 1", "นายก"),
+    ("zh-Hans", "给市长", "写信给市长", "致电市长：1", "市长"),
+]  # fmt: skip
+
+
+@each(("lang", "name", "write", "call", "alone"), LED)
+def test_a_preposition_before_a_full_name_is_said_once(
+    lang: str, name: str, write: str, call: str, alone: str
+) -> None:
+    """People were asked to "Write to to the Mayor"; "au maire" was refused where it is called, as "Appelez le
+    maire" lacks "au"; so was "A Alcaldesa", written to with "á Alcaldesa"."""
+    words, at = words_of(lang), "a@b.example"
+    link = {"site": Link(url="https://c.example")}
+    for target, links, told in (
+        (Target(name=one(name), phone="1"), {}, call),
+        (Target(name=one(name), email=(at,)), {}, write),
+        (Target(name=one(name), email=(at,)), link, write),
+    ):
+        campaign = Campaign(headline=one("A a"), target=target, links=links, languages=(lang,))
+        slots = compose(campaign, words).slots
+        page = [text for part, blocks in slots.items() if part not in SPARES for text in texts(blocks)]
+        assert any(told in text for text in page), page
+        wanted = said_by(campaign, TAKES, lang, lambda url: url.removeprefix("https://"))
+        assert not missing(wanted, [" ".join(page)])
+    whom = text_of(addressee(campaign, words))
+    assert whom == words.say("petition_to", name=alone or in_print(name, words.quotes, words.dashes))
 
 
 @each(

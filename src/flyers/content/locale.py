@@ -16,6 +16,8 @@ from flyers.content.language import fallbacks, regions
 from flyers.content.numbers import figures
 from flyers.content.reader import kept
 
+IN_FIGURES = "{year}-{month2}-{day2}"  # which all can read
+
 
 def about(description: str) -> Meta:
     """What a key is for, in words for whoever fills it in."""
@@ -185,6 +187,14 @@ def lacking(tag: str) -> Locale:
     """
     known = (_of_cldr()[name] for name in fallbacks(tag) if name in _of_cldr())
     return Locale(dates=next(known, Dates()))
+
+
+def in_figures(region: str) -> str:
+    """How days stand in figures in a region; in one that is not known, the year comes first."""
+    if not region or region in regions("year_first"):
+        return IN_FIGURES
+    day, month = "{day}", "{month_number}"
+    return "/".join((month, day, "{year}") if region in regions("month_first") else (day, month, "{year}"))
 
 
 def over(base: Locale, own: Locale) -> Locale:

@@ -15,8 +15,8 @@ from msgspec import Struct, structs
 from flyers.content import library
 from flyers.content.dashes import Dashes
 from flyers.content.dates import year_after
-from flyers.content.language import in_region, region_of, regions
-from flyers.content.locale import Locale, lacking, locale, over
+from flyers.content.language import in_region, region_of
+from flyers.content.locale import IN_FIGURES, Locale, in_figures, lacking, locale, over
 from flyers.content.manner import as_written, called, form_of
 from flyers.content.numbers import figures
 from flyers.content.phrases import phrases
@@ -33,7 +33,6 @@ CLOCK = ("hour", "hour2", "hour6", "hour12", "minute", "half")
 _NAMED = re.compile(r"(?:.+\.)?(?:by|credit|name|organiser|short)").fullmatch  # “Cuco” is a name alone
 _LABEL, _COMMA = re.compile("[:：՝]"), re.compile("[,،、]")  # no ending is for both halves of a name
 _SEAM = "\0"  # between fixed words and what is filled in
-_IN_FIGURES = "{year}-{month2}-{day2}"  # which all can read
 
 
 class Words(Struct, frozen=True):
@@ -43,7 +42,7 @@ class Words(Struct, frozen=True):
     own: Mapping[str, str]
     locale: Locale
     english: Locale
-    figures: str = _IN_FIGURES
+    figures: str = IN_FIGURES
     far: str = ""  # the first day whose name alone means another year
 
     def say(self, key: str, **names: str) -> str:
@@ -89,6 +88,8 @@ class Words(Struct, frozen=True):
         first = re.match(r"[^\s’]*’?\s*", name)[0]  # type: ignore[index]
         article = first.strip() if short else first.strip().lower()
         if article not in self.locale.to_with:
+            if not short and self._leads(name):
+                return f"{name[:1].lower()}{name[1:]}", True
             if (short or name != given) and self.goes_on(name):
                 return name, True
             first, article = "", "name" if short else ""
@@ -125,8 +126,9 @@ class Words(Struct, frozen=True):
         if self.locale.calls_as_writes:
             said, goes_on = self.after_write(name, short)
             return said if goes_on else ""
-        bare = self._bare(self._declined(self._inside(self._with_article(name))))
-        return _changed(self.locale.called, bare) if bare else ""
+        bare = self._bare(given := self._declined(self._inside(self._with_article(name))))
+        known = bare and (short or given.startswith(bare))  # Till Lindemann may be a name
+        return _changed(self.locale.called, bare) if known else ""
 
     def _with_article(self, name: str) -> str:
         """An office with the article that a sentence asks for: "die Landrätin" of "Landrätin"."""
@@ -149,7 +151,23 @@ class Words(Struct, frozen=True):
         found = re.search(self.locale.to, name, re.IGNORECASE) if self.locale.to else None
         if found and found.groupdict().get("joined"):  # it may hide an article: לראש is of ראש or of הראש
             return ""
-        return f"{name[: found.start()]}{name[found.end() :]}".strip() if found else name
+        return re.sub(self.locale.to, "", name, flags=re.IGNORECASE).strip() if found else name
+
+    def named_alone(self, name: str) -> str:
+        """A full name without the preposition that somebody has written before it, or behind.
+
+        >>> words_of("fr").named_alone("au maire"), words_of("sv").named_alone("Till Lindemann")
+        ('le maire', 'Till Lindemann')
+        """
+        bare = "" if self.locale.calls_as_writes else self._bare(name)
+        behind = name.startswith(bare)  # as a word of its own: not of डॉ. मार्को
+        return bare if (name[len(bare) :][:1] == " " if behind else _uncapped(name)) else name
+
+    def _leads(self, name: str) -> bool:
+        """Whether a full name surely begins with what goes on after `write_on`, and has no form without."""
+        found = re.match(self.locale.to or "$^", name, re.IGNORECASE)
+        known = found and found[0].strip().lower() in phrases(self.lang).proclitics and _uncapped(name)
+        return bool(found and (found.groupdict().get("joined") or (known and self.locale.calls_as_writes)))
 
     def goes_on(self, name: str) -> bool:
         """Whether a name is written to continue `write_on`."""
@@ -313,18 +331,15 @@ class Words(Struct, frozen=True):
         return said
 
 
+def _uncapped(name: str) -> bool:
+    """Whether its first word is no part of a name, as in Till Lindemann or Al Gore."""
+    return not (name[:1].isupper() and name.partition(" ")[2][:1].isupper())
+
+
 def _changed(patterns: Mapping[str, str], name: str) -> str:
     for pattern, said in patterns.items():
         name = re.sub(pattern, said, name, flags=re.IGNORECASE)
     return name
-
-
-def _order(region: str) -> str:
-    """How days stand in figures in a region; in one that is not known, the year comes first."""
-    if not region or region in regions("year_first"):
-        return _IN_FIGURES
-    day, month = "{day}", "{month_number}"
-    return "/".join((month, day, "{year}") if region in regions("month_first") else (day, month, "{year}"))
 
 
 @cache
@@ -353,7 +368,7 @@ def words_of(
     tag, aside = in_region(lang, region), (locales or {}).get(lang)
     found, region = locale(tag) or lacking(tag), region_of(lang) or region
     found = structs.replace(found, dates=found.dates.in_region(region), words=called(found, tag, form))
-    return Words(lang, said, over(found, aside) if aside else found, _english(), _order(region))
+    return Words(lang, said, over(found, aside) if aside else found, _english(), in_figures(region))
 
 
 def _far(campaign: Campaign, today: str) -> str:
@@ -365,10 +380,9 @@ def _far(campaign: Campaign, today: str) -> str:
 
 
 def words_for(campaign: Campaign, lang: str, today: str = "") -> Words:
-    """The words of a campaign's language, fitted to its texts: how they address people, the digits they use
-    (٣٠٪), the months they name, how they write hours (14:00) and names of sites, and, where they begin with
-    others than the language has, their quotation marks; far days, seen from `today`, have their year.
-    Raises `FlyersError` as `words_of`."""
+    """The words of a campaign's language, fitted to its texts: how they address people, their digits (٣٠٪),
+    months, hours (14:00) and names of sites, and quotation marks, where they begin with others than the
+    language has; far days, seen from `today`, have their year. Raises `FlyersError` as `words_of`."""
     region = campaign.region or ""
     form = form_of(campaign, lang, locale(in_region(lang, region)) or Locale())
     found = words_of(lang, campaign.words, region, campaign.locales, form)

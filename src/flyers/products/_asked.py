@@ -9,7 +9,7 @@ from flyers.content.sites import signed
 from flyers.content.text import means
 from flyers.content.words import Words
 from flyers.model.blocks import Para
-from flyers.products._runs import addressed, flat, heading, inline, text_of
+from flyers.products._runs import addressed, flat, heading, inline, named, text_of
 from flyers.products._words import said
 
 _NAMED = 36  # letters of a name in the head of the demands
@@ -20,7 +20,7 @@ def of_whom(campaign: Campaign, words: Words) -> str:
     "" where it is long, or the language cannot tell."""
     target = campaign.target
     short = text_of(inline(target.short, words)) if target else ""
-    name = short or (text_of(inline(target.name, words)) if target and not _has_ways(target) else "")
+    name = short or (text_of(named(target.name, words)) if target and not _has_ways(target) else "")
     fits = 0 < len(name) <= _NAMED and (short or words.is_whole(name))
     return words.asked(name, whole=not short) if fits else ""
 
@@ -34,7 +34,7 @@ def petitioned(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     target = campaign.target
     if not (target and campaign.demands) or _has_ways(target):
         return ()
-    name = inline(target.name, words, isolated=True)
+    name = named(target.name, words)
     head = flat(campaign.demands_head, words)
     if not name or (means(head, text_of(name)) if head else of_whom(campaign, words)):
         return ()

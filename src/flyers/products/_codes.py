@@ -27,6 +27,7 @@ from flyers.products._runs import (
     held,
     inline,
     listed,
+    named,
     rest_of,
     text_of,
     write_to,
@@ -135,9 +136,8 @@ def _told_by_phone(campaign: Campaign, words: Words) -> Runs:
 
 
 def _names(target: Target, words: Words) -> tuple[Runs, Runs]:
-    """The full name and the short one, which is the full one where that is hardly longer: initials, brackets
-    or the beginning of its one word (마포구청장 of 구청장)."""
-    full, short = (inline(text, words, isolated=True) for text in (target.name, target.short))
+    """The full name and the short one; of two that hardly differ, by initials or brackets, the full one."""
+    full, short = named(target.name, words), inline(target.short, words, isolated=True)
     whole, part = text_of(full).casefold(), text_of(short).casefold()
     same = part and (_FULLER.sub("", whole) == part or (" " not in whole and whole.endswith(part)))
     return full, full if same else short
@@ -253,7 +253,7 @@ def _whom(campaign: Campaign, words: Words) -> tuple[Runs, Runs]:
     for, or in the campaign's own words, and the full name where these do not say it. Where both share a word,
     it stands at once behind one's own words, and else alone."""
     target = campaign.target
-    if not target or not (full := inline(target.name, words, isolated=True)):
+    if not target or not (full := named(target.name, words)):
         return (Run(words.say("write_email"), bold=True, lang=words.lang_of("write_email")),), ()
     name, short = _name(campaign, words)
     short = short and not _write_to_name(campaign, words)
@@ -274,7 +274,7 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     target = campaign.target
     if not target or not campaign.links or dialled(campaign, words):
         return ()
-    full, short = (inline(text, words, isolated=True) for text in (target.name, target.short))
+    full, short = named(target.name, words), inline(target.short, words, isolated=True)
     short = () if words.after_call(text_of(full), False) else short
     ways, street = [(email_run(one),) for one in target.email], in_line(target.address, words)
     if target.phone:
@@ -377,7 +377,7 @@ def _name(campaign: Campaign, words: Words) -> tuple[Runs, bool]:
     """The name of the person who decides, and whether it is the short one, which goes on after the verb."""
     if not (target := campaign.target):
         return (), False
-    full, short = (inline(text, words, isolated=True) for text in (target.name, target.short))
+    full, short = named(target.name, words), inline(target.short, words, isolated=True)
     ours = words.lang_of("write_to") == words.lang and words.in_sentence(text_of(short), True)
     return (short, True) if short and ours else (full, False)
 

@@ -106,10 +106,16 @@ def addressed(words: Words, key: str, name: Runs, **others: Sequence[Run]) -> Ru
     inside their sentence: "Write to the Mayor" of "The Mayor"."""
     texts = {"name": name, **others}
     within = re.search(r"\w\s+$", words.say(key, **dict.fromkeys(texts, _PLACE)).partition(_PLACE)[0])
-    begins, apart, rest = name[0].text.partition(" ")
-    if within and apart and begins.lower() in phrases(words.lang).articles:
-        texts["name"] = (replace(name[0], text=f"{begins.lower()} {rest}"), *name[1:])
+    begins = re.match(r"[^\s’]+(?:’|(?=\s))", name[0].text)
+    if within and begins and begins[0].lower() in phrases(words.lang).articles:
+        texts["name"] = (replace(name[0], text=begins[0].lower() + name[0].text[begins.end() :]), *name[1:])
     return around(words, key, texts)
+
+
+def named(text: Text | None, words: Words) -> Runs:
+    """The full name of who decides, without the preposition that it may be written with."""
+    found = inline(text, words, isolated=True)
+    return _changed(found, words.named_alone(text_of(found))) if found else ()
 
 
 def write_to(words: Words, name: Runs, short: bool) -> Runs:

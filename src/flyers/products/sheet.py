@@ -16,7 +16,7 @@ from flyers.model.evidence import Edition, Evidence, Required
 from flyers.model.uri import punycode_url
 from flyers.products._addresses import address, address_run
 from flyers.products._foot import alone, both, foot, outside, pen_hint
-from flyers.products._runs import addressed, flat, inline, lines, text_of
+from flyers.products._runs import addressed, flat, lines, named, text_of
 from flyers.products._table import cards, rows
 from flyers.products._words import body, fixed, lined, petition_of, said, story
 from flyers.units import MM
@@ -235,7 +235,7 @@ def _addressee(campaign: Campaign, words: Words) -> Runs:
     if to:
         found = lined(to, "addressee", words, "petition.to")
         return tuple(replace(run, lang=words.lang) for para in found for run in para.runs)
-    return addressed(words, "petition_to", inline(target.name, words, isolated=True)) if target else ()
+    return addressed(words, "petition_to", named(target.name, words)) if target else ()
 
 
 def _request(campaign: Campaign, words: Words) -> tuple[Para | Items, ...]:

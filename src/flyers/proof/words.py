@@ -68,8 +68,11 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         untold = leaf.key == "target.short" and not words.in_sentence(text, True)  # the full name is said
         if untold or (leaf.key == "target.short" and _tells(campaign, text, words.lang)):
             return ""
-        if leaf.key in ("target.name", "target.short"):
-            return _unchanged(text, words.after_write(text, name == "short")[0])
+        if leaf.key == "target.name":
+            text = _unchanged(text, bare := words.named_alone(text))
+            return _unchanged(text, words.after_write(bare, False)[0])
+        if leaf.key == "target.short":
+            return _unchanged(text, words.after_write(text, True)[0])
         return text
     if name in ("date", "return_by", "keep_until"):
         soon = leaf.key.startswith("deadline")  # nobody needs to be told their year, unless it is far
@@ -113,11 +116,13 @@ def _tells(campaign: Campaign, short: str, lang: str) -> bool:
 
 def _unchanged(name: str, after: str) -> str:
     """What stays of a name after a verb: its article may melt away, an end may change."""
-    given, changed = (re.findall(r"[^\s’]+", text) for text in (name, after))
+    given, after_it = (re.findall(r"[^\s’]+", text) for text in (name, after))
+    changed = [word for word in after_it if word not in given]
 
     def kept(word: str) -> str:
-        starts = (word[:end] for end in range(len(word), -1, -1))
-        return next(start for start in starts if any(other.startswith(start) for other in changed))
+        starts = (word[:end] for end in range(len(word), 0, -1))
+        found = (start for start in starts if any(other.startswith(start) for other in changed))
+        return word if word in after_it else next(found, "")
 
     return " ".join(map(kept, given))
 
