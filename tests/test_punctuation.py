@@ -117,6 +117,17 @@ def shown(text: str, lang: str = "en") -> str:
         ("en", '“He said "no" to us”', "“He said ‘no’ to us”"),
         ("de", '"Ja" und »Nein«', "„Ja“ und »Nein«"),
         ("fr", '"oui" et «non»', "«\u00a0oui\u00a0» et «\u00a0non\u00a0»"),
+        # A quotation in another, in the same marks: as the words beside them tell, where they all do
+        ("en", '"She said "no" to me," he said.', "“She said ‘no’ to me,” he said."),
+        ("en", '"No," she said, "and "yes""', "“No,” she said, “and ‘yes’”"),
+        ("en", '""No" and "nay"," he said', "“‘No’ and ‘nay’,” he said"),
+        ("fr", '"Il dit "non" encore"', "«\u00a0Il dit “non” encore\u00a0»"),
+        ("de", '"Er sagt "nein" und geht"', "„Er sagt ‚nein‘ und geht“"),
+        ("pl", '"On "nie" tak"', "„On «nie» tak”"),
+        ("ar", '"قال "لا" ثم"', "«قال “لا” ثم»"),
+        ("he", '"הוא אמר "לא" בארה"ב"', "”הוא אמר ’לא’ בארה״ב”"),
+        ("en", 'A 5" pipe "A" - "B" and ("C")', 'A 5" pipe “A” – “B” and (“C”)'),
+        ("ja", '彼は"いや"と"はい"', "彼は「いや」と「はい」"),
         # Hyphens for dashes
         ("en", "late--too late, or never -- now - so", "late—too late, or never – now – so"),
         ("en-US", "late--too late - or never", "late—too late — or never"),

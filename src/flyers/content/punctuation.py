@@ -192,12 +192,27 @@ def _double(
         yield from ((at, at + 1, mark) for at in places for shape, mark in shapes if shape.match(text, at))
     if over or len(places) % 2:
         return
-    for start, end in zip(places[::2], places[1::2], strict=True):
+    for start, end, deep in _paired(text, places):
         before, until = (bisect_left(marked, at) for at in (start, end))
         if before == until:
-            inner = (before + any(a < start < b for a, b in around.items())) % 2  # of few, in one quotation
+            inner = (before + deep + any(a < start < b for a, b in around.items())) % 2  # of few, in one
             yield start, start + 1, quotes[2 * inner]
             yield end, end + 1, quotes[2 * inner + 1]
+
+
+def _paired(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Quotation marks in pairs, and how deep in others these stand: where each mark has a word on one side
+    only, as these tell; else in turn."""
+    opened, pairs = list[int](), list[tuple[int, int, int]]()
+    for at in places:
+        if _LEFT.match(text, at) or (opened[-1:] == [at - 1]):
+            opened.append(at)
+        elif _BEHIND.match(text, at) and opened:
+            pairs.append((opened.pop(), at, len(opened)))
+        else:
+            break
+    whole = len(pairs) * 2 == len(places)
+    yield from pairs if whole else ((*two, 0) for two in zip(places[::2], places[1::2], strict=True))
 
 
 def _prefixed(text: str) -> set[int]:
