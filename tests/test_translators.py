@@ -289,3 +289,6 @@ def test_a_line_of_a_translator_that_has_no_place_is_told_beside_other_faults(fo
 def test_a_language_is_found_with_and_without_its_region(said: str, meant: str) -> None:
     known = ("de-DE", "fr", "en-US", "en-CA")
     assert Order(languages=((said, "fr"),)).spoken(known).languages == ((meant, "fr"),)
+    assert Order(languages=((said,), (meant,))).spoken(known).languages == (
+        (meant,),
+    )  # no file is made twice

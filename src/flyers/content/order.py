@@ -76,7 +76,8 @@ class Order(Struct, frozen=True):
             near = [tag for tag in known if lang in fallbacks(tag) or tag in fallbacks(lang)]
             return near[0] if lang not in known and len(near) == 1 else lang
 
-        return replace(self, languages=tuple(tuple(map(one, piece)) for piece in self.languages))
+        pieces = dict.fromkeys(tuple(map(one, piece)) for piece in self.languages)  # fr and fr-CA: one piece
+        return replace(self, languages=tuple(pieces))
 
     def check_languages(self, known: Collection[str]) -> None:
         """Raises OrderError for a language that is not among the campaign's, which are `known`."""
