@@ -115,6 +115,23 @@ def test_the_ledger_knows_who_has_them(run: Run) -> None:
         assert all(sheet.holder for sheet in ledger.sheets())
 
 
+def test_names_and_notes_have_the_marks_of_print(run: Run) -> None:
+    """They had those of the keyboard, in the largest letters of the cover; in the ledger they are as in the
+    list."""
+    names, notes = ("Ana M'Bo", 'Bo "Buzz" Lee'), ('At "The Elm" -- late', "It's the gate")
+    people = [f"{name};1;{note}".replace('"', '""') for name, note in zip(names, notes, strict=True)]
+    rows = "".join(f'"{row}"\n'.replace(";", '";"') for row in people)
+    Path("people.csv").write_text(f"name;count;note\n{rows}", encoding="utf-8")
+    assert run("--by", "people.csv", "-o", "o.pdf")[0] == 0
+    document = pypdfium2.PdfDocument("o.pdf")
+    shown = (("Ana M’Bo", "At “The Elm” – late"), ("Bo “Buzz” Lee", "It’s the gate"))
+    for page, (name, note) in zip((0, 2), shown, strict=True):
+        assert all(name in words(document, at) for at in (page, page + 1))
+        assert note in words(document, page)
+    with Ledger(Path("ledger.sqlite"), "AP") as ledger:
+        assert {sheet.holder for sheet in ledger.sheets()} == {*names}
+
+
 @pytest.mark.parametrize("more", [(), ("--untagged",)])
 def test_the_file_is_whole_and_its_links_are_those_of_its_codes(run: Run, more: tuple[str, ...]) -> None:
     assert run("--by", "people.csv", *more)[0] == 0

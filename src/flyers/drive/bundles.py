@@ -15,11 +15,12 @@ from flyers.content import library
 from flyers.content.numbers import number
 from flyers.content.order import Order
 from flyers.content.people import People, Person
+from flyers.content.punctuation import in_print
 from flyers.content.read import Reading
 from flyers.content.reader import kept
 from flyers.content.template import Template
 from flyers.content.templates import load_template
-from flyers.content.words import words_for
+from flyers.content.words import Words, words_for
 from flyers.drive.personal import ADDRESS, BESIDE, CODE, SHORTER, Online, filled, personal, spots
 from flyers.errors import FlyersError, Problem
 from flyers.layout.engine import lay_out
@@ -45,8 +46,11 @@ _LEAST_NAME = 12_000  # 1/1000 pt, on a cover
 
 
 class Share(Struct, frozen=True):
+    """Sheets of somebody, whose words are as print has them; `listed` is their name in the list."""
+
     person: Person
     numbers: range
+    listed: str
 
 
 class Said(Struct, frozen=True):
@@ -110,7 +114,7 @@ class Bundles(Struct, frozen=True):
 
     def given(self, numbers: range) -> tuple[Bundle, ...]:
         """The bundles among some numbers, for the ledger."""
-        return tuple(Bundle(s.person.name, own.start, len(own), self.due) for s, own in self._among(numbers))
+        return tuple(Bundle(s.listed, own.start, len(own), self.due) for s, own in self._among(numbers))
 
     def cover_of(self, share: Share) -> Layout:
         """A person's cover. Raises FlyersError, with the place in the list, for what does not fit."""
@@ -179,11 +183,12 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progres
     piece = kit.pieces[0]
     campaign = kit.campaign.for_product(piece.product).on_paper(piece.paper)
     starts = accumulate((person.count for person in people.people), initial=form.numbers.start)
-    shares = tuple(
-        Share(person, range(start, start + person.count))
-        for person, start in zip(people.people, starts, strict=False)
-    )
     every = [words_for(campaign, lang, piece.job.today) for lang in piece.languages]
+    names, people = [person.name for person in people.people], _in_print(people, every[0])
+    shares = tuple(
+        Share(person, range(start, start + person.count), name)
+        for person, start, name in zip(people.people, starts, names, strict=False)
+    )
     template = kept(library.cover(), Template, load_template).sound
     stock = Stock(PAPERS[piece.paper], piece.languages, piece.job.ink)
     widest = _widest(people, shares, prefix, kit.tools, piece.languages[0])
@@ -195,6 +200,16 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progres
     if problems := [*_overset(cover, kit), *_lacking(people, online.url), *_crowded(found, progress)]:
         raise FlyersError.of(problems)
     return found
+
+
+def _in_print(people: People, words: Words) -> People:
+    """The people with the marks of print in their names and notes, as in the campaign's texts."""
+
+    def shown(text: str) -> str:
+        return in_print(text, words.quotes, words.dashes)
+
+    every = (replace(one, name=shown(one.name), note=shown(one.note)) for one in people.people)
+    return replace(people, people=tuple(every))
 
 
 def _online(kit: Kit, stock: Stock, links: bool) -> Online:
