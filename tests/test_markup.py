@@ -215,6 +215,9 @@ def test_a_line_that_may_be_an_item_is_known(text: str, sign: str) -> None:
         ("A. one\nB. two", "B."),
         ("1- one\n2- two", "2-"),
         ("1º one\n2º two", "2º"),
+        ("1/ one\n2/ two", "2/"),
+        ("Q\u00a0: why?\nR\u00a0: because.", "R"),
+        ("Q: why?\nA: because.", "A:"),
         ("① one\n② two", "②"),
         ("א. אחת\nב. שתיים", "ב."),
         ("— Where?\n— Here.", "—"),
@@ -227,6 +230,7 @@ def test_a_line_that_may_be_an_item_is_known(text: str, sign: str) -> None:
         ("1. one\n2. two", ""),
         ("The hall was sold in\n2019 by the council for\n2 million.", ""),
         ("a b\nc d", ""),
+        ("We asked at 1/2 past\n2 of them: none.", ""),
     ],
 )
 def test_a_line_that_looks_as_if_it_stood_alone_is_known(text: str, first: str) -> None:

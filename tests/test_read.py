@@ -475,6 +475,31 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
             "~5:8 story: `pool` is printed as it stands | take the marks away: a text has paragraphs, "
             "**bold**, *italic*, lists and [words](https://…), and no other marks",
         ),
+        (
+            r"lead: \*Now\* or 5\*3",
+            r"~5:7 lead: \* is printed as it stands"
+            r" | take the \ away; stars around whole words are for *italic* and **bold**",
+        ),
+        (r"lead: a \_b\_", r"~5:7 lead: \_ is printed as it stands | take the \ away"),
+        *(
+            (
+                f"lead: {text}",
+                rf"~5:7 lead: {mark} is printed as it stands"
+                " | a new line begins with one in the file, in running text behind an empty one",
+            )
+            for text, mark in ((r"Keep\nthe pool", r"\n"), ("|\n  Keep\\\n  it", "\\"))
+        ),
+        (
+            "lead: |\n  | Day | Hour |\n  |---|---|\n  | Mon | 9 |",
+            "~5:7 lead: |--- is printed as it stands | a text has paragraphs, **bold**, *italic*, lists and"
+            " [words](https://…), and no other marks",
+        ),
+        (
+            "lead: |\n  One\n  ===",
+            "~5:7 lead: === is printed as it stands | a text has paragraphs, **bold**, *italic*, lists and"
+            " [words](https://…), and no other marks",
+        ),
+        (r"lead: In C:\new, a\b, \o/ and a | b", ""),
         ("lead: a_b_c, https://a.example/_b_/c, x _ y _ z, Name ____, _, O`ahu and Kaua`i, ~~", ""),
         (
             "story: |\n  - one\n  - two\n    - deep\n  - three",

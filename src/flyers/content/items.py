@@ -23,7 +23,8 @@ _BEGINS = re.compile(
 )
 # What lines may begin with that belong to a list or a programme, and are no items here.
 _LABEL = re.compile(
-    r"\s*(?:(?:[ivxIVX]+|[^\W\d_]|\d\d?)[.º°ª–-]{1,2}(?=\s)|[①-⑳]|—(?=\s)|\d?\d[:.h]\d\d(?!\d)|\d+\.?\s(?=[^\W\d]))"
+    r"\s*(?:(?:[ivxIVX]+|[^\W\d_]|\d\d?)(?:[.º°ª–/-]{1,2}|[ \u00a0]?[:：])(?=\s)|[①-⑳]|—(?=\s)"
+    r"|\d?\d[:.h]\d\d(?!\d)|\d+\.?\s(?=[^\W\d]))"
 )
 _FIRST = "aAαΑаА"  # letters to count from, in Latin, Greek and Cyrillic
 _LETTERS = 26

@@ -16,7 +16,8 @@ from flyers.content.punctuation import printed
 from flyers.content.traps import without_curls
 from flyers.model.blocks import Passage
 
-_MARKS = r"(?m)^[ \t]*(#{1,6} |> |```|-{3,}$|!\[)|!\["
+_MARKS = r"(?m)^[ \t]*(#{1,6} |> |```|[-=]{3,}$|\|[ \t]*:?-{2,}|!\[)|!\["
+_ESCAPED = r"(?m)\\(?:[*_#`~\[\]-]|$)|(?<=[^\s:\\])\\n"  # as in Markdown; and in texts of programs
 # Words in marks of Markdown that are none here: _x_, __x__, ~~x~~, `x`; with blanks around, as in no snake_x.
 _NOT_TAKEN = (
     r"(?<![^\s(])(?P<mark>__?|~~|`)(?P<words>[^\s_~`](?:[^_~`\n]*[^\s_~`])?)(?P=mark)(?=[\s.,;:!?)]|$)"
@@ -57,6 +58,13 @@ def _of_programs(place: str, words: str, found: Sequence[Passage]) -> Iterator[F
     if mark := re.search(_NOT_TAKEN, words):
         stars = _STARS.get(mark["mark"], "")
         hint = f"write {stars}{mark['words']}{stars}" if stars else f"take the marks away: {_TAKEN}"
+        yield _odd(place, f"{mark[0]} is printed as it stands", hint)
+    if mark := re.search(_ESCAPED, words):
+        hint = "a new line begins with one in the file, in running text behind an empty one"
+        if mark[0] not in ("\\", r"\n"):
+            hint = "take the \\ away" + "; stars around whole words are for *italic* and **bold**" * (
+                "*" in mark[0]
+            )
         yield _odd(place, f"{mark[0]} is printed as it stands", hint)
     if line := nested(words):
         hint = "a list has one level: begin the line as the others, or write it into the one above"
