@@ -28,7 +28,7 @@ from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule, seen
 from flyers.content.clauses import Step
 from flyers.content.template import Band, Frame, Margins, Place, Tones
 from flyers.layout.engine import lay_out
-from flyers.model.blocks import Block, Brief, Briefs, Image, Para, Run, Story
+from flyers.model.blocks import Block, Brief, Briefs, Code, Image, Para, Run, Story
 from flyers.model.colour import WHITE, contrast
 from flyers.model.frame import Details
 from flyers.model.geometry import Rect
@@ -856,6 +856,19 @@ class TestDivided:
             (round(y - top), round(x - left)) for (y, x), (top, left) in zip(verbs, symbols, strict=True)
         }
         assert len(apart) == 1
+
+    def test_addresses_of_a_row_are_as_near_to_their_verbs_as_in_a_band_of_their_own(self) -> None:
+        """Below verbs of one line they stood where those below two lines in the other row do."""
+        styles = {"verb": style(8.75, 8.75, least=5.0, balance=True), "small": style(4, 5)}
+        cells, paper = whole("all", code=60.0, ground="tint"), replace(PAPER, width=340.0)
+
+        def near(*codes: Code) -> float:
+            rows = band(cells, divide="codes", apart=8.0, abreast=2)
+            runs = words(set_page({"all": codes}, rows, styles=styles, paper=paper))
+            return max(y for _, y, _ in runs) - max(y for _, y, text in runs if text == "Sign")
+
+        tall = [replace(code(words), verb=para("Sign here", "verb")) for words in "ab"]
+        assert near(*tall, code("c"), code("d")) == pytest.approx(near(code("c"), code("d")), abs=0.01)
 
     @pytest.mark.parametrize(("size", "beside"), [(8.75, True), (9.25, False)])
     def test_a_verb_stands_beside_its_code_where_its_words_have_room(self, size: float, beside: bool) -> None:

@@ -61,14 +61,7 @@ def _in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     ways, low = [*every.values()], every.get("split", [])
     best = min(ways, key=lambda found: _fault(found, roomy)) if len(ways) > 1 else ways[0]
     best = _lower(best, low, level, compositor) if best[0].form == "beside" and low else best
-    return _on_one_line(_searched(best, compositor))
-
-
-def _on_one_line(boxes: Codes) -> Codes:
-    """Codes with the words beside their patches on one line, if none is higher for that."""
-    lines = [box.aside_top + line_of(box.aside) for box in boxes if box.aside.boxes and not box.headed]
-    found = [replace(box, line=max(lines)) for box in boxes] if lines[1:] else boxes
-    return found if max(x.height for x in found) <= max(x.height for x in boxes) + HAIR else boxes
+    return _searched(best, compositor)
 
 
 def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Codes:
@@ -258,6 +251,13 @@ def _broken(boxes: Sequence[CodeBox]) -> tuple[float, ...]:
     return max(box.excess for box in boxes), broken, sum(box.badly_broken for box in boxes)
 
 
+def _on_one_line(boxes: Codes) -> Codes:
+    """Codes of one row with the words beside their patches on one line, if none is higher for that."""
+    lines = [box.aside_top + line_of(box.aside) for box in boxes if box.aside.boxes and not box.headed]
+    found = [replace(box, line=max(lines)) for box in boxes] if lines[1:] else boxes
+    return found if max(x.height for x in found) <= max(x.height for x in boxes) + HAIR else boxes
+
+
 def with_codes_in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[RegionBox, ...]:
     """Regions that begin with a code, in line with one another and with those of the band's other rows; words
     in other regions begin level with those beside codes."""
@@ -266,7 +266,8 @@ def with_codes_in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -
     if not codes:
         return _in_one_middle(regions)
     lined = in_line([*codes, *_in_other_rows(regions, codes, compositor)], compositor)
-    each, coded = iter(lined), [isinstance(box, CodeBox) for box in first]
+    row = _on_one_line(lined[: len(codes)])
+    each, coded = iter(row), [isinstance(box, CodeBox) for box in first]
     found = [
         stacked([next(each), *r.content.boxes[1:]]) if has_code else r.content
         for r, has_code in zip(regions, coded, strict=True)
