@@ -32,18 +32,18 @@ _HIGHLIGHT, _EDGE = "#ffe08a", "#bbbbbb"
 _ROUND = 3  # pixels that are marked round a text
 
 _UNPRINTED = "What nothing prints yet"
-_NOWHERE = {"name", "title", "short", "flyers"}  # on no page of the example
+_NOWHERE = {"name", "title", "short", "flyers", "hashtags"}  # on no page of the example
 # The keys in the order in which they are explained.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "What everybody reads": ("kicker", "headline", "lead", "story", "demands_head", "demands", "picture"),
     "Where the codes lead": ("links", "target", "email"),
     "Voices and dates": ("quotes", "events", "deadline"),
-    "Who stands behind it": ("endorsers", "press", "organiser", "contact", "imprint"),
+    "Who stands behind it": ("endorsers", "press", "organiser", "contact", "imprint", "hashtags"),
     "The sheets to sign": ("petition",),
     "Languages and papers": ("languages", "papers", "region", "you"),
     "The look": ("look",),
     "For those who want more": ("name", "title", "short", "only", "words", "flyers"),
-    _UNPRINTED: ("letter", "questions", "hashtags"),
+    _UNPRINTED: ("letter", "questions"),
 }
 
 # About how many words there is room for, so that one side holds all that stands in the example; measured
@@ -71,6 +71,7 @@ WORDS: Mapping[str, int] = {
 _FURTHER = {
     "headline": "Three to five are read from across the street.",
     "story": "Over two sides there is room for 700.",
+    "hashtags": "They stand in the small print, with it.",
     "links": "`petition` and `group` have verbs of their own, and so have ids such as `donate`, `volunteer`, "
     "`rsvp` or `whatsapp`; others have ids of yours, and a label.",
     "petition": "The columns that flyers knows are "

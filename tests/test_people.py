@@ -87,6 +87,13 @@ def test_a_file_that_is_only_called_a_workbook_is_none(tmp_path: Path) -> None:
         ("Nome;Primeiro apelido;Folhas", "Ann;Ray;3"),
         ("ชื่อ;นามสกุล;จำนวน", "Ann;Ray;3"),
         ("성;이름;수량", "Ann;Ray;3"),
+        ("الاسم الأول;اسم العائلة;عدد الأوراق", "Ann;Ray;٣"),
+        ("name;الاسم العائلي;العدد", "Ann;Ray;3"),
+        ("النسب;الاسم الشخصي;العدد", "Ray;Ann;3"),
+        ("نام;نام خانوادگی;تعداد", "Ann;Ray;۳"),
+        ("שם פרטי;שם משפחה;כמות", "Ann;Ray;3"),
+        ("Nama depan;Nama belakang;Jumlah", "Ann;Ray;3"),
+        ("Prénom;Nom;Nb de feuilles", "Ann;Ray;3"),
     ],
 )
 def test_a_name_in_two_columns_is_one(path: Path, head: str, row: str) -> None:
@@ -119,6 +126,12 @@ def test_a_name_is_whole_however_many_columns_it_is_in(path: Path, head: str, ro
 def test_two_whole_names_are_asked_about(path: Path) -> None:
     (fault,) = faults(path, "Elternteil;Vorname;Anzahl\nAnn Ray;Bo;3\n")
     assert fault == '1:2: the columns "Elternteil" and "Vorname" both mean name'
+
+
+@each("head", ["Link", "Lien", "Liens", "Enlace", "رابط", "url"])
+def test_an_address_of_ones_own_is_known_by_its_name_in_any_language(path: Path, head: str) -> None:
+    people = read(path, f"Name,{head},count\nAnn,https://a.example/b,3\n")
+    assert (told(people), people.warnings) == ([("Ann", 3, "", "https://a.example/b")], ())
 
 
 def told(people: People) -> list[tuple[str, int, str, str]]:
@@ -296,8 +309,12 @@ def test_a_column_is_asked_for_by_what_is_in_its_cells(path: Path) -> None:
     path.write_text("Cui;Bucata;Unde\nAna;5;poartă\nBo;7;curte\n", encoding="utf-8")
     with pytest.raises(FlyersError) as error:
         read_people(path)
+    halves = '; of a name in two, "first name" and "last name"'
     hints = [problem.hint for problem in error.value.problems]
-    assert hints == ['which is it? Write "count" above Bucata', 'which is it? Write "name" above Cui or Unde']
+    assert hints == [
+        'which is it? Write "count" above Bucata',
+        'which is it? Write "name" above Cui or Unde' + halves,
+    ]
 
 
 @each(
@@ -316,7 +333,10 @@ def test_a_first_row_to_write_is_shown_and_makes_a_list(path: Path, rows: str, h
     ("head", "meant"),
     [
         ("Class Teacher;Pupils;Sheets", "Class Teacher"),
-        ("Class Teacher;House;Sheets", "Class Teacher or House"),
+        (
+            "Class Teacher;House;Sheets",
+            'Class Teacher or House; of a name in two, "first name" and "last name"',
+        ),
     ],
 )
 def test_which_column_has_the_names_is_asked_at_the_row_of_heads(path: Path, head: str, meant: str) -> None:

@@ -168,6 +168,20 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
             "5:1 papers: there is nothing in this list | write something in it, or delete the line",
         ),
         ("hashtags: ['#Alder']", '5:12 hashtags[0]: "#Alder" is no hashtag'),
+        (
+            "hashtags: ['#alder']",
+            '5:12 hashtags[0]: "#alder" is no hashtag | write alder: letters and digits, no spaces, without'
+            " the #",
+        ),
+        *(
+            (
+                f"contact: {{email: '{said}'}}",
+                f'5:18 contact.email: "{said}" is no e-mail address | write a@c.org',
+            )
+            for said in ("a@c.org?subject=b", "a @c.org", "a@ c.org")
+        ),
+        ("contact: {email: ask a @c.org}", '5:18 contact.email: "ask a @c.org" is no e-mail address'),
+        ("lead: {francais: A}", '5:8 lead.francais: "francais" is no language tag | write fr'),
         ("hashtags: [two words]", '5:12 hashtags[0]: "two words" is no hashtag'),
         (
             'look: {accent: "#ff0000"}',
@@ -215,6 +229,16 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
         ("petition: {rows: 21}", "5:18 petition.rows: 21 is out of bounds"),
         ("petition: {rows: '10'}", '5:18 petition.rows: "10" where a whole number belongs'),
         ("petition: {goal: 0}", "5:18 petition.goal: 0 is out of bounds"),
+        (
+            "petition: {columns: [date_of_birth]}",
+            '5:22 petition.columns[0]: "date_of_birth" is no column that has a head of its own'
+            " | make it one of your own: {id: date_of_birth, label: Date of birth}",
+        ),
+        (
+            "petition: {columns: [prénom]}",
+            '5:22 petition.columns[0].id: "prénom" is no column | write name; its head is printed in the'
+            " language of the sheet; or make it one of your own: {id: prenom, label: Prénom}",
+        ),
         (
             "petition: {columns: [nam]}",
             '5:22 petition.columns[0]: "nam" is no column that has a head of its own',

@@ -462,7 +462,7 @@ TOLD = {
         '3:40: events[0].start: "25:00" is no time of day\n'
         '    hint: write hours and minutes from 00:00 to 23:59: "18:30"\n'
         '3:54: events[0].end: "24:00" is no time of day\n'
-        '    hint: write "00:00"; what begins then is on the next day\n'
+        '    hint: write "00:00", the end of this day; what begins then is on the next\n'
         "4:21: events[1].date: 9999-12-31 is no date of the common calendar\n"
         '    hint: write year-month-day, in quotes if you like: "2027-10-06"',
     ),
@@ -592,7 +592,8 @@ def test_a_year_of_another_era_is_no_year_of_the_common_calendar(tmp_path: Path)
         ("18 h 30", "18:30"), ("18 Uhr 30", "18:30"), ("7 Uhr", "07:00"), ("1830", "18:30"),
         ("saa 1 asubuhi", "07:00"), ("saa 12:30 jioni", "18:30"), ("ጥዋት 1", "07:00"),
         ("saa 8 mchana", "14:00"),
-        ("24:00", "00:00"), ("24:30", ""), ("noon", "12:00"),
+        ("24:00", "00:00"), ("24:30", ""), ("noon", "12:00"), ("midi", "12:00"), ("à minuit", "00:00"),
+        ("Mittag", "12:00"), ("منتصف الليل", "00:00"), ("٦ مساءً", "18:00"), ("7:30 صباحا", "07:30"),
     ],
 )  # fmt: skip
 def test_hours_of_either_half_of_the_day(said: str, time: str) -> None:

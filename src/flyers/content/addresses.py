@@ -67,6 +67,9 @@ def site(value: str) -> str:
 def email(value: str) -> str:
     if value.lower().startswith("mailto:"):
         raise WrongFormError(f'"{value}" is more than an e-mail address', f"write {value[7:]}", value[7:])
+    bare = re.sub(r"\s*@\s*", "@", value).partition("?")[0]
+    if bare != value and _fits(email, bare):
+        raise WrongFormError(f'"{value}" is no e-mail address', f"write {bare}", bare)
     local, at, host = value.rpartition("@")
     if not at or host.endswith(".") or not re.fullmatch(rf"{_ATOM}(\.{_ATOM})*", local):
         parts = [part for part in re.split(r"[,;\s]+", value) if part]

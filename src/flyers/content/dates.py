@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from unicodedata import normalize
 
-from flyers.content.names import said
+from flyers.content.names import inverted, said
 
 _BUDDHIST = 543  # years ahead of the common era, where people count so
 _OLDEST, _NEWEST = 1900, 2199  # years of days that anybody notes or plans
@@ -267,7 +267,7 @@ def time_of_day(written: str) -> str:
         named = (
             clock for key, clock in _NAMED if any(text.strip() in words for _, words in said("dates", key))
         )
-        return next(named, "")
+        return next(named, "") or _otherwise(":").get(re.sub(_PLAIN, "", text).strip(), "")
     beside = re.sub(_PLAIN, "", f"{text[: clock.start()]} {text[clock.end() :]}").strip(" .,")
     hour, minute, half = int(clock[1]), int(clock[2] or 0), _halves().get(beside)
     parts = _from_sunrise().get(beside.removeprefix("saa").strip(), ())
@@ -289,7 +289,14 @@ def _plain(written: str) -> str:
 def _halves() -> dict[str, int]:
     """The words for am and pm of all languages that have both, and the hours that each adds."""
     listed = (names for tag, names in said("dates", "halves") if len(names) == 2 and tag not in _ETHIOPIC)
-    return {_plain(name): 12 * n for names in listed for n, name in enumerate(names)}
+    every = {_plain(name): 12 * n for names in listed for n, name in enumerate(names)}
+    return every | {word: 12 * (half == "pm") for word, half in _otherwise("m").items()}
+
+
+def _otherwise(sign: str) -> dict[str, str]:
+    """Words for an hour, `:`, or for a half of the day, `m`, that no page has."""
+    named = inverted("clock-words.yaml").items()
+    return {word.replace("_", " "): meant for word, meant in named if sign in meant}
 
 
 @cache

@@ -159,7 +159,11 @@ def _time(value: str) -> str:
         from flyers.content.dates import afternoon, span_of_time, time_of_day, untold
 
         (begins, ends), found = span_of_time(value), time_of_day(value)
-        next_day = "; what begins then is on the next day" if value.lstrip().startswith("24") else ""
+        next_day = (
+            ", the end of this day; what begins then is on the next"
+            if value.lstrip().startswith("24")
+            else ""
+        )
         hint = (
             f'write "{found}"{next_day}' if found else 'write hours and minutes from 00:00 to 23:59: "18:30"'
         )
@@ -180,14 +184,14 @@ def _time(value: str) -> str:
 
 def _language(value: str) -> str:
     if not language.well_formed(value):
-        from flyers.content.names import tags_by_name
+        from flyers.content.names import folded, tags_by_name
 
         parts = [part for part in re.split(r"[\s,;،、/]+", value) if part]
         if len(parts) > 1 and all(map(language.well_formed, parts)):
             what, hint = f'"{value}" is more than one language', f"write {', '.join(parts)}"
             raise WrongFormError(what, hint, several=tuple(parts))
         better = value.replace("_", "-")
-        meant = better if language.well_formed(better) else tags_by_name().get(value.strip().casefold(), "")
+        meant = better if language.well_formed(better) else tags_by_name().get(folded(value), "")
         meant = language.canonical(meant) if meant else ""
         hint = f"write {meant}" if meant else "a tag is such as en, fr-CA or sr-Latn (BCP 47)"
         raise WrongFormError(f'"{value}" is no language tag', hint, meant)
@@ -290,7 +294,8 @@ def _sheet_id(value: str) -> str:
 
 def _hashtag(value: str) -> str:
     if not re.fullmatch(HASHTAG, value):
-        meant = "".join(word[:1].upper() + word[1:] for word in re.findall(r"\w+", value))
+        first, *rest = re.findall(r"\w+", value) or ("",)
+        meant = "".join(word[:1].upper() + word[1:] for word in (first, *rest)) if rest else first
         write = f"write {meant}: " if re.fullmatch(HASHTAG, meant) else ""
         hint = f"{write}letters and digits, no spaces, without the #"
         raise WrongFormError(f'"{value}" is no hashtag', hint)

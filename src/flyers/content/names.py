@@ -80,8 +80,9 @@ def usual_names() -> dict[str, str]:
 
 
 def _take(found: dict[str, str], name: str, tag: str) -> None:
-    found.setdefault(name.casefold(), tag)
-    found.setdefault(name.partition(" (")[0].casefold(), tag)
+    for one in (name, name.partition(" (")[0]):
+        found.setdefault(one.casefold(), tag)
+        found.setdefault(folded(one), tag)
 
 
 def called(word: str) -> tuple[str, ...]:
@@ -144,9 +145,10 @@ def column(word: str) -> str:
 
 def column_hint(word: str, id: str) -> str:
     """What to write instead of a word that is no column: a known one, or one's own column with this id."""
+    own = f"make it one of your own: {{id: {id}, label: {word[:1].upper() + word[1:].replace('_', ' ')}}}"
     if known := column(word):
-        return f"write {known}; its head is printed in the language of the sheet"
-    own = f"make it one of your own: {{id: {id}, label: {word[:1].upper() + word[1:]}}}"
+        half = {"name_begins", "name_ends"}.intersection(called(word))
+        return f"write {known}; its head is printed in the language of the sheet" + f"; or {own}" * bool(half)
     close = closest(word, COLUMNS, like=_LIKE)
     return f'did you mean "{close}"? Or {own}' if close else own
 

@@ -24,8 +24,9 @@ from flyers.errors import FlyersError, Problem, Where
 
 COLUMNS = ("name", "count", "note", "link", "print_as")
 NEEDED = ("name", "count")
-_INSTEAD = {"name": "class"}  # if nobody is named, a class or team gets the sheets
+_INSTEAD = {"name": "class", "link": "links"}  # if nobody is named, a class or team gets the sheets
 _PARTS = "name_begins", "name_ends"
+_HALVES = '; of a name in two, "first name" and "last name"'
 _KNOWN = f"known here: {', '.join(COLUMNS)}"
 _THERE = f"the first row names the columns: {', '.join(COLUMNS)}"
 MOST = 999_999  # sheets of a list
@@ -184,6 +185,7 @@ def _lacking(table: Table, places: dict[str, int], others: Sequence[int], proble
     for name in lacking:
         like = [head.cells[at] for at in others if _numbers(table, at) == (name == "count")]
         hint = f'which is it? Write "{name}" above {" or ".join(like)}' if like else _THERE
+        hint += _HALVES * (name == "name" and len(like) > 1)
         where = f' on the tab "{table.tab}", which is the first' if table.tab else ""
         problems.append(Problem(table.at(head), f"there is no column {name}{where}", hint))
     return True
@@ -234,9 +236,9 @@ def _faults(said: dict[str, str]) -> Iterator[tuple[str, str, str]]:
         if strange := _strange(text):
             yield column, f"{strange!r} (U+{ord(strange):04X}) cannot be printed", "take it out"
     count = said["count"]
-    if re.fullmatch(r"[0-9]{7,}", count):
+    if re.fullmatch(r"\d{7,}", count):
         yield "count", f"{count} sheets are more than a list may have", f"{MOST:,} at most"
-    elif not re.fullmatch(r"[0-9]+", count) or not int(count):
+    elif not re.fullmatch(r"\d+", count) or not int(count):
         what = f'"{count}" is no number of sheets' if count else "it is not said how many sheets"
         digits = re.sub(r"(?<=\d)[.,'’\s](?=\d{3}(?:\D|$))", "", count)  # 1,000 and 1.000 are a thousand
         typed = re.fullmatch(r"\D*0*([1-9]\d{0,5})([.,]0+)?(?![.,]?\d)\D*", digits)

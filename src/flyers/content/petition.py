@@ -17,7 +17,9 @@ class Column(Struct, frozen=True, kw_only=True):
 
     ALONE: ClassVar[str] = "id"
 
-    id: Annotated[ColumnId, is_(f"One of {', '.join(COLUMNS)}, or a name of your own.")]
+    id: Annotated[
+        ColumnId, is_(f"One of {', '.join(COLUMNS)}, or a name of your own: {{id: floor, label: Floor}}.")
+    ]
     label: Annotated[Text | None, is_("The column's head.")] = None
     width: Annotated[Length | None, is_("The column's width: 40mm.")] = None
     optional: Annotated[
