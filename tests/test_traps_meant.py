@@ -255,6 +255,10 @@ TOLD = {
         "campaign.yaml:2:42: picture.focus is a list of 2, such as [50, 30]\n"
         "    hint: The point that stays in view when cropped: per cent from left, top."
     ),
+    "papers: [a4,, letter]": (
+        "campaign.yaml:2:13: nothing stands before this comma\n"
+        "    hint: take it away; what stands below is read when this is mended"
+    ),
     "hashtags: [#KeepIt, keep the pool]": (
         "campaign.yaml:2:12: all after the # is a comment, so the list has no end\n"
         '    hint: put it in quotes: hashtags: ["#KeepIt", keep the pool]\n'

@@ -332,6 +332,8 @@ NO_TEXT = {
     b"PK\x03\x04\x14\x00": "a document of Word or LibreOffice, or an archive",
     b"\xd0\xcf\x11\xe0\xa1\xb1": "an old document of Word",
     b"%PDF-1.7": "a PDF",
+    b"\xff\xd8\xff\xe0\x00\x10JFIF": "a picture",
+    b"\x89PNG\r\n\x1a\n\x00\x00": "a picture",
     b"\n<!DOCTYPE html>": "a web page",
 }
 
@@ -340,7 +342,7 @@ NO_TEXT = {
 def test_a_file_of_another_program_is_named(say: Say, data: bytes) -> None:
     what, hint = say(data).splitlines()
     assert what == f"campaign.yaml:1:1: the file is {NO_TEXT[data]}, not plain text"
-    assert "plain text" in hint.lower() or "flyers proof" in hint
+    assert "plain text" in hint.lower() or "name the campaign file" in hint
 
 
 @pytest.mark.parametrize(

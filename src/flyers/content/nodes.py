@@ -29,11 +29,13 @@ _PLAIN = (
 _RICH = "in TextEdit choose Format, Make Plain Text, and save it as campaign.yaml"
 _AS_UTF_8 = "save the file as UTF-8: in Notepad with Save as, where it asks for the encoding"
 # What other programs write into a file, by how it begins.
+_PICTURE = "name the campaign file, or the folder that it lies in"
 _NO_TEXT = (
     (b"{\\rtf", "an RTF document", _RICH),
     (b"pk\x03\x04", "a document of Word or LibreOffice, or an archive", _PLAIN),
     (b"\xd0\xcf\x11\xe0", "an old document of Word", _PLAIN),
     (b"%pdf", "a PDF", "name the campaign file; flyers proof reads PDF files"),
+    *((sign, "a picture", _PICTURE) for sign in (b"\xff\xd8\xff", b"\x89png", b"gif8", b"riff")),
     (b"<!doctype", "a web page", _PLAIN),
     (b"<html", "a web page", _PLAIN),
     (b"bplist", "a web archive or settings of a Mac", _PLAIN),

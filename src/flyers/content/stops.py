@@ -65,6 +65,8 @@ def stopped(
             what = "what stands in brackets goes on where it has ended"
             return row, Trap(0, what, "put a comma between two, and quotes around the whole of a text", line)
         return row, Trap(0, "a list or map in brackets has no end", "close it: [en, fr]", line)
+    if "node content" in reason and (gap := re.search(r"[\[{,]\s*(,)", line)):
+        return row, Trap(gap.end(), "nothing stands before this comma", "take it away", line)
     what = f"YAML cannot read this: {reason}"
     return row, Trap(0, what, "if it is part of a text, put the text in quotes", line)
 
