@@ -2,6 +2,7 @@
 with the words that they belong to (UAX #9, isolates)."""
 
 import json
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -120,12 +121,57 @@ def test_a_range_is_read_from_the_right_as_all_of_the_sentence(
     assert other + dash + one in as_seen(Run(before + one + dash + other + after), lang=lang)
 
 
+DATES = (
+    "12/05/2027", "1/05/2027", "16/01/2027", "31/12/2026", "1/5/27", "12.05.2027", "12-05-2027", "2027-05-12",
+    "2027/05/12", "05/2027",
+)  # fmt: skip
+HOURS = ("18:30", "9:00", "18.30", "18:30-20:00", "9-17")
+CALLED = (
+    "0522-12-34-56", "+212 5 22 12 34 56", "00212 522 12 34 56", "050-1234567", "+972-3-555-0199",
+    "+33 6 12 34 56 78", "+98 21 8812 3456", "(021) 88123456", "0300-1234567", "(213) 555-0104",
+    "020 7946 0018", "030/123456", "01/555010", "1-800-555-0104",
+)  # fmt: skip
+OTHERS = (
+    "1/2", "24/7", "12 500,50", "2/05/1234", "12/0345/2026", "24/24", "10000", "12/345/0678-90", "1234-12/19",
+)  # fmt: skip
+FIGURES = {"": "0123456789", "ar": "٠١٢٣٤٥٦٧٨٩", "fa": "۰۱۲۳۴۵۶۷۸۹"}
+
+
+@each(
+    ("lang", "before", "after", "figures"),
+    [
+        ("ar", "بيت ", " دار", ""), ("ar", "بيت ", " دار", "ar"), ("he", "אבג ", " דה", ""),
+        ("he", "ב", "", ""),
+        ("fa", "روز ", " دار", "fa"), ("ur", "یہ ", " سال", "fa"), ("ar", "", "", ""), ("he", "(", ")", ""),
+    ],
+)  # fmt: skip
+def test_what_has_several_parts_is_whole_beside_another(
+    lang: str, before: str, after: str, figures: str
+) -> None:
+    """The parts of a number, a date, an hour stand as one reads them, and none is taken into another: the
+    hour behind a date was torn at its colon, a date was taken for a number from its month on."""
+    digits = str.maketrans(FIGURES[""], FIGURES[figures])
+    pairs = [*product(DATES + CALLED, HOURS), *product(DATES, CALLED), *product(CALLED, DATES)]
+    plain = OTHERS[: 7 if figures == "ar" else None]  # Arabic figures are read from the right at a hyphen
+    for one in (*((single,) for single in (*DATES, *CALLED, *plain)), *pairs, *product(plain, CALLED)):
+        shown = as_seen(Run(before + " ".join(one).translate(digits) + after), lang=lang)
+        for part in one:
+            ends = part.split("-")[::-1] if part in HOURS else [part]
+            assert "-".join(ends).translate(digits) in shown.replace("\u00a0", " "), (one, shown)
+
+
 @each(
     ("lang", "text", "seen_from_left"),
     [
         ("he", "אבג 502-0123456 דה", "הד 502-0123456 גבא"),  # no ranges
         ("he", "אבג 12-3456 דה", "הד 12-3456 גבא"),
         ("he", "אבג 12-345 דה", "הד 12-345 גבא"),
+        ("ar", "بيت 12-345 دار", "راد 12-345 تيب"),
+        ("ar", "بيت 007 780 0001234567890123 12 دار", "راد 007 780 0001234567890123 12 تيب"),
+        ("ar", "ا 24/24 + 7/7", "24/24 + 7/7 ا"),
+        ("ar", "و1½", "1½و"),
+        ("ar", "بيت 12/05/2027 - 10:00 دار", "راد 10:00 - 12/05/2027 تيب"),
+        ("he", "אבג 10/02/2027 - 12/02/2027", "12/02/2027 - 10/02/2027 גבא"),
         ("he", "אבג 1-12 ו-15-100 דה", "הד 100-15-ו 12-1 גבא"),
         ("he", "אבג 1234-12/19 דה", "הד 1234-12/19 גבא"),
         ("he", "אבג 2-3 דה 3-2", "3-2 הד 2-3 גבא"),  # two scores

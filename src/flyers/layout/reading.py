@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from flyers.layout.cut import HYPHEN, Cut, Span, parts, run_at
 from flyers.measure.bidi import has_rtl, levels, visual_order
-from flyers.measure.breaks import addresses, numbers
+from flyers.measure.breaks import ALONE, addresses, numbers
 from flyers.measure.faces import script_of
 from flyers.measure.protocols import Piece
 from flyers.model.blocks import Run
@@ -48,7 +48,8 @@ _TYPED = (  # IBAN (ISO 13616); @name, #Tag
     # *123#; -5 °C, +5%; 5'10"; 12 x 12 cm; 7-Eleven, 1-800-FLOWERS, 127/TDA, €9/kg; U.S., Ph.D., Inc.; C++
     r"|(?<![\w*#])[*#][\d*#]+#"
     r"|(?<![^\s(])[-−+±][0-9۰-۹][0-9۰-۹.,]*(?<=\d)(?: ?°[CF]?| ?[%٪])?(?!\w|\W{0,2}\d)"
-    r"|[0-9][0-9.,]*(?:%| ?°[CF]?)(?!\w)|(?<![\w*])\*\d{3,5}(?![\d*])"  # 20%, 5 °C; *2700, which is called
+    rf"|{ALONE}[0-9][0-9.,]*(?:%| ?°[CF]?|[¼-¾⅐-⅞])(?!\w)"  # 20%, 5 °C, 1½
+    rf"|{ALONE}(?<![#*])\*\d{{3,5}}(?![\d*])"  # *2700, which is called
     r"|(?<!\w)\d+['′’]\d+[\"″”]|(?<![\w.,])\d[\d.,]*(?: ?[x×] ?\d[\d.,]*)+(?: ?[a-z]{1,3})?(?!\w)"
     r"|(?<![\w/-])[₪$€£]?\d[\d.,]*(?:[-/]\d+)*[-/][A-Za-z](?:[A-Za-z\d/-]*[A-Za-z\d])?"
     r"|(?<!\w)(?:(?:[A-Z][a-z]?\.){2,}|(?:Inc|Ltd|Corp|Co|Jr|Sr)\.|[A-Z](?:\+\+|#))(?!\w)"
@@ -58,14 +59,14 @@ _TYPED = (  # IBAN (ISO 13616); @name, #Tag
 )
 
 # A range is read as the sentence, each end of it from the left: 19:00-21:00, 12.10-15.10, ₪20-30. A sum is
-# read from the left, but for one in Arabic figures: 12 + 5 = 17.
+# read from the left, but for one in Arabic figures: 12 + 5 = 17; "24 +212" is none.
 _FIGURE = "[0-9۰-۹]"
 _VALUE = rf"[₪$€£]?{_FIGURE}{{1,4}}(?:[.:,/]{_FIGURE}{{1,4}})*[%°₪$€£]?"
-_RANGE = rf"(?<![\w.,:/–+#*@])(?<![\dA-Za-z]-)({_VALUE}) ?[-–] ?({_VALUE})(?!\w|[-/–]\w|[.,:]\d)"
-_AMOUNT = rf"{_FIGURE}+(?:[.,]{_FIGURE}+)*%?"
+_RANGE = rf"{ALONE}(?<![–+#*@])(?<![A-Za-z]-)({_VALUE}) ?[-–] ?({_VALUE})(?!\w|[-/–]\w|[.,:]\d)"
+_AMOUNT = rf"{_FIGURE}+(?:[.,/]{_FIGURE}+)*%?"
 _SUM = (
-    rf"(?<![\w.,]){_AMOUNT}(?:(?: ?[-−–+×÷] ?{_AMOUNT})* ?[=<>≤≥] ?[-−]?{_AMOUNT}"
-    rf"|(?: ?[+×÷] ?{_AMOUNT})+)(?!\w)"
+    rf"{ALONE}{_AMOUNT}(?:(?: ?[-−–+×÷] ?{_AMOUNT})* ?[=<>≤≥] ?[-−]?{_AMOUNT}"
+    rf"|(?:( ?)[+×÷]\1{_AMOUNT})+)(?!\w|[-:.,/]{_FIGURE})"
 )
 
 # A number behind a word that is read from the left, but no part of it: "LED, 7,400 ₪", "PDF – 12"; behind the
@@ -143,8 +144,9 @@ def _apart(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str, apart: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The two ends of each range that is no part of what stands `apart`, nor of words read from the left.
-    Beside a pair that falls, such as 3-2, one that rises may be a score too."""
+    """The two ends of each range that is no part of what stands `apart`, nor of words read from the left; a
+    pair that is none is one number, as 12-345. Beside a pair that falls, such as 3-2, one that rises may be a
+    score too."""
     every = [*re.finditer(_RANGE, text)]
     scores = any(_is_bare(found) and int(found[1]) > int(found[2]) for found in every)
     for found in every:
@@ -152,8 +154,9 @@ def _ends(text: str, apart: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
             continue
         before = next(filter(str.isalpha, reversed(text[: found.start()])), "")
         within = any(start < found.end() and found.start() < end for start, end in apart)
-        if not within and (not before or has_rtl(before)) and _rises(found[1], found[2]):
-            yield from (found.span(1), found.span(2))
+        if not within and (not before or has_rtl(before)):
+            two = " " in found[0] or _rises(found[1], found[2])
+            yield from (found.span(1), found.span(2)) if two else (found.span(),)
 
 
 def _is_bare(found: re.Match[str]) -> bool:
@@ -169,9 +172,10 @@ def _counted(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _rises(one: str, other: str) -> bool:
-    """Whether two values make a range, as 6-12, 5-100 and 2026-27 do: 12-345 is the number of a file."""
+    """Whether two values make a range, as 6-12, 5-100 and 2026-27 do: 12-345 is the number of a file, and so
+    are 1234-12/19 and 12/345-90."""
     if not (one.isdigit() and other.isdigit()):
-        return not (one.isdigit() and "/" in other and len(one) > 2)  # 1234-12/19 is a case in court
+        return other.count("/") == one.count("/") or ("/" in other and one.isdigit() and len(one) < 3)
     if (len(one), len(other)) == (4, 2):
         return True
     near = len(one) == len(other) or (

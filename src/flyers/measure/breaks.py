@@ -72,19 +72,24 @@ EAST_ASIAN = _QUOTES_LANGUAGES | {"ko"}
 
 # Telephone numbers (E.123), and thousands with a space between them: groups of digits, the first with a
 # plus, a nought or brackets; or three of them; or three digits and four, four and four. What follows a colon
-# is an hour, and "08-17" is from eight to five: neither is a number that somebody calls.
+# is an hour, and "08-17" is from eight to five: neither is a number that somebody calls. None begins within a
+# date or a fraction, or ends within an hour; letters from the right may be joined to it: ב050-1234567.
 _SPACE = "[ \u00a0\u202f]"
 _GROUP = r"\d{1,5}(?!\d)"
-_JOINT = rf"(?:{_SPACE}|[-‑–./])"
-_DAY_MONTH = r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?"  # or an amount: 0.50-0.75
+_DATE = r"(?:\d{1,2}(?:[-./]\d{1,2}[-.]|(?:/\d{1,2})?/)\d{4}|\d{4}[-./]\d{1,2}[-./]\d{1,2})(?![-./]?\d)"
+_BESIDES = rf"(?:{_DATE}|\d{{1,2}}(?:[./]\d{{1,2}}[./]|[-–./])\d{{1,2}}(?![-./]?\d))"  # 12/5/27, 9-17
+_JOINT = rf"(?:{_SPACE}(?!{_BESIDES})|[-‑–./])"
+_DAY_MONTH = r"\d{1,2}[./](?:\d{4}|\d{1,2}(?:[./]\d{2,4})?)"  # or an amount: 0.50-0.75
+ALONE = r"(?<![^\W\u05d0-\u064a\u066e-\u06d3])(?<!\d[-:.,/])"
 _NUMBER = re.compile(
-    rf"(?<![\w+])(?<!\d[:.,])(?!{_DAY_MONTH}[-–]{_DAY_MONTH}(?!\d))(?:\+\d{{6,15}}(?!{_JOINT}\d)|(?:\+\d{{1,15}}"
+    rf"{ALONE}(?<!\+)(?!{_DAY_MONTH}[-–]{_DAY_MONTH}(?!\d))"
+    rf"(?:{_DATE}|\+\d{{6,15}}(?!{_JOINT}\d)|(?:\+\d{{1,15}}"
     rf"|\((?:0|\d{{2,5}})\)(?={_JOINT}?(?![0٠۰])(?:\d{{5}}|\d{{1,4}}{_JOINT}\d))"
     rf"|[0٠۰]\d{{0,4}}(?={_JOINT}(?:\d{{3}}|\d+{_JOINT}\d))"
     rf"|{_GROUP}(?=([-‑]){_GROUP}\1\d|{_SPACE}{_GROUP}{_SPACE}\d)"
     rf"|\d{{2}}(?= \d{{4,5}}-\d{{4}}(?!\d))"
     rf"|\d{{3}}(?=[-‑ ]\d{{4}}(?!\d))|\d{{4}}(?= \d{{4}}(?!\d))|\d{{1,3}}(?={_SPACE}\d{{3}}\b))"
-    rf"(?:{_JOINT}?\(\d{{1,10}}\)|(?:{_JOINT}|(?<=\)))\d{{1,10}}(?!\d)){{1,6}})"
+    rf"(?:{_JOINT}?\(\d{{1,10}}\)|(?:{_JOINT}|(?<=\)))\d+(?!\d|:\d)){{1,6}}(?:,\d+(?!\d| \d\d ))?)"
 )
 
 # One that is spelt: 1-800-KEEP-IT
