@@ -140,6 +140,22 @@ def shown(text: str, lang: str = "en") -> str:
         ("es", "10 - 12 de mayo, lun - vie, mar - mi casa", "10–12 de mayo, lun–vie, mar – mi casa"),
         ("en", "9am - 5pm, £5 - £10 (1950 - 2020)", "9am–5pm, £5–£10 (1950–2020)"),
         ("fr", "de 9h30 - 12h", "de 9h30–12h"),
+        # What belongs to the word before it, or falls, is no end of a span
+        ("en", "May 3 - 10am. Room 3 - 7 pm, Sat 16 - 2 pm", "May 3 – 10am. Room 3 – 7 pm, Sat 16 – 2 pm"),
+        (
+            "en",
+            "Bus 5 - 10 min, 2027 - 3 May, Gate 4 - 9 May",
+            "Bus 5 – 10 min, 2027 – 3 May, Gate 4 – 9 May",
+        ),
+        ("en", "12/05/2027 - 10:00, on 3 - 10 am", "12/05/2027 – 10:00, on 3 – 10 am"),
+        ("fr", "3 mai 2027 - 10:00 - Mairie, sam. 16 - 14 h", "3 mai 2027 – 10:00 – Mairie, sam. 16 – 14 h"),
+        ("fr", "Salle 3 - 19 h, lot 5 - 10 €", "Salle 3 – 19 h, lot 5 – 10 €"),
+        ("de", "3. Mai 2027 - 10 Uhr, Raum 3 - 19 Uhr", "3. Mai 2027 – 10 Uhr, Raum 3 – 19 Uhr"),
+        ("de", "am 3. - 10 Uhr, vom 3. - 10. Mai", "am 3. – 10 Uhr, vom 3.–10. Mai"),
+        ("it", "3 maggio 2027 - 10:00", "3 maggio 2027 – 10:00"),
+        ("ru", "3 мая 2027 - 10:00", "3 мая 2027 — 10:00"),
+        ("ar", "3 مايو 2027 - 10:00", "3 مايو 2027 – 10:00"),
+        ("fr", "de 9 - 17 h, le 10 - 12 mai, environ 5 - 10 %", "de 9–17 h, le 10–12 mai, environ 5–10 %"),
         ("de", "5,-- €, Kinder 2,--. Sonst 5.-- Fr.", "5,– €, Kinder 2,–. Sonst 5.– Fr."),
     ],
 )

@@ -13,14 +13,18 @@ from flyers.content.phrases import phrases
 # First that of a price without pennies: 5,--
 _TYPED = re.compile(r"(?P<price>(?<=\d[.,])--(?![\w-]))|(?<=\S)(?: -{1,3} |-{2,3} ?)(?=\S)")
 # What says of itself what it is: a sum, an hour, a year
-_SURE = r"(?<!\w)(?:[€£$¥₹₪]\d[\d.,]*|\d?\d(?:[:.]\d\d)?[ap]m|\d?\dh(?:\d\d)?|(?:1[5-9]|20)\d\d)"
-_ENDS, _BEGINS = re.compile(rf"{_SURE}$"), re.compile(rf"{_SURE}(?![\w-])")
+_SURE = (
+    r"[€£$¥₹₪]\d[\d.,]*",
+    r"\d?\d(?:[:.]\d\d)?[ap]m|\d?\dh(?:\d\d)?",
+    r"\d?\d:\d\d",
+    r"(?:1[5-9]|20)\d\d",
+)
+_PAIRS = [(re.compile(rf"(?<![\w:/-])(?:{one})$"), re.compile(rf"(?:{one})(?![\w-])")) for one in _SURE]
 _FIGURE, _FIGURES = (
     re.compile(r"(?<![\w.,:/+-])\d{1,4}(?:[:.,]\d\d)?\.?$"),
     re.compile(r"\d{1,4}(?:[:.,]\d\d)?"),
 )
 _SIGN = re.compile(r"\s?(?:[%€£$°月日時时年]|(?:[kcm]?m|k?g|ha|[kMG]?Wh?|dB)\b)")
-_CLOCK = re.compile(r"\d?\d:\d\d\b")
 _UNIT = re.compile(r"(?:\.?\s)?([^\W\d]+)(?:(?<=\W\w{2})\s([^\W\d]+))?")  # May; de mayo
 _WORD, _LAST_WORD = re.compile(r"([^\W\d]+)"), re.compile(r"(?<![\w-])([^\W\d]+)\.?$")
 _SEEN = 80  # characters on either side of a dash, enough for what tells a span
@@ -52,33 +56,62 @@ class Dashes(Struct, frozen=True):
         if self._is_span(before, after) or (figures and not spaced):
             return "–"
         if spaced:
-            return "" if figures and typed == " - " else f" {self.dash} "
+            called = figures and typed == " - " and not self._tells(after)
+            return "" if called else f" {self.dash} "
         return (self.closed or f" {self.dash} ") if _WORDY.search(before) and _BEGUN.match(after) else ""
 
     def _is_span(self, before: str, after: str) -> bool:
-        """Whether days, or figures of a month or of what is counted in a unit, stand on both sides."""
+        """Whether days, or figures of a month or of what is counted in a unit, stand on both sides. A figure
+        belongs to the word before it, if that is not small: "Room 3 - 7 pm" and "May 3 - 10 am" are none."""
         one, other = _LAST_WORD.search(before), _WORD.match(after)
         if one and other:
             several = (self.weekdays, self.months)
             return any(_names(one[1], each) and _names(other[1], each) for each in several)
-        if _ENDS.search(before) and _BEGINS.match(after):
-            return True
+        for ends, begins in _PAIRS:
+            if (one := ends.search(before)) and (other := begins.match(after)):
+                return not one[0].isdigit() or _rises(one[0], other[0])
         one, other = _FIGURE.search(before), _FIGURES.match(after)
-        if not (one and other):
+        if not (one and other and _rises(one[0], other[0])):
             return False
-        behind = after[other.end() :]
-        month = _LAST_WORD.search(before[: one.start()].rstrip(" \u00a0"))
-        if _SIGN.match(behind) or (_CLOCK.search(one[0]) and _CLOCK.match(other[0])):
-            return True
+        behind, ahead = after[other.end() :], before[: one.start()].rstrip(" \u00a0")
+        if one[0][-1] == "." and behind[:1] != ".":
+            return False  # "am 3. - 10 Uhr"
+        word = _LAST_WORD.search(ahead)
+        month = bool(word and _names(word[1], self.months))
+        if self._counted(behind):
+            return not (word and (month or word[1].casefold() not in self._leading(behind)))
+        days = len(one[0]) <= len("31.") and other[0].isdigit()
+        return month and days and not re.match(r"\s?\w", behind)
+
+    def _tells(self, after: str) -> bool:
+        """Whether figures are no part of a telephone number: an hour, or so many of a unit."""
+        figures = _FIGURES.match(after)
+        return bool(figures and (":" in figures[0] or self._counted(after[figures.end() :])))
+
+    def _counted(self, behind: str) -> bool:
+        """Whether a unit or a month follows figures."""
         unit = _UNIT.match(behind)
-        if unit and (self._counts(unit[1]) or _names(unit[2] or "", self.months)):
-            return True
-        return bool(month and _names(month[1], self.months) and not re.match(r"\s?\w", behind))
+        return _SIGN.match(behind) is not None or bool(
+            unit and (self._counts(unit[1]) or _names(unit[2] or "", self.months))
+        )
+
+    def _leading(self, behind: str) -> frozenset[str]:
+        """The words that lead to both ends of a span: "on 3 - 10 am" is a day and an hour."""
+        known, unit = phrases(self.lang), _UNIT.match(behind)
+        if unit and unit[1].casefold() in {*known.hours, *known.day_parts, "am", "pm"}:
+            return frozenset(one.partition("_")[0] for one in known.ranges)
+        return known.small
 
     def _counts(self, word: str) -> bool:
         known, small = phrases(self.lang), word.casefold()
         units = {*known.hours, *known.money, *known.day_parts, *map(str.casefold, known.units), "am", "pm"}
         return small in units or small.startswith((*known.minutes,)) or _names(word, self.months)
+
+
+def _rises(one: str, other: str) -> bool:
+    """Whether the first of two values is less: 9:30 than 12, £5 than £10."""
+    least, most = ([*map(int, re.findall(r"\d+", value))] for value in (one, other))
+    return least < most
 
 
 def _names(word: str, several: Sequence[str]) -> bool:
