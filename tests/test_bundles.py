@@ -14,6 +14,7 @@ from helpers_pdf import check_marking
 
 from flyers import products
 from flyers.content.numbers import number
+from flyers.layout import reading
 from flyers.ledger.book import Ledger, Sheet
 from flyers.proof.command import prove_paths
 from flyers.proof.prove import Depth
@@ -221,6 +222,16 @@ def test_a_list_is_printed_twice_by_force_alone(run: Run) -> None:
 def test_either_so_many_or_by_a_list(run: Run, args: tuple[str, ...], said: str) -> None:
     code, _, err = run(*args)
     assert (code, said in err) == (2, True)
+
+
+def test_numbers_on_a_cover_stand_as_they_are_called(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("campaign.yaml").write_text(POOL.replace("languages: [en]", "languages: [ar]"), encoding="utf-8")
+    note = "السوق 24/24 +212 5 22 12 34 56 قبل 12/05/2027"
+    Path("people.csv").write_text(f"name,count,note\nعلي,2,{note}\n", encoding="utf-8")
+    assert run("--by", "people.csv", "-o", "o.pdf")[0] == 0
+    monkeypatch.setattr(reading, "isolates", lambda *_: ())  # as if layout knew nothing of numbers
+    code, _, err = run("--by", "people.csv", "-o", "p.pdf")
+    assert (code, "people.csv:2:" in err, "in another order" in err) == (1, True, True)
 
 
 @pytest.mark.parametrize("lang", ["hi", "ar"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from drawn import campaign_in
 
-from flyers import press
+from flyers import judge, press
 from flyers.content.order import Order
 from flyers.delivery import proved
 from flyers.errors import FlyersError
@@ -49,8 +49,25 @@ def test_a_number_out_of_order_fails(
     before, after = WORDS[lang]
     file = file_with(f"{before} {number} {after}.", lang, tmp_path)
     monkeypatch.setattr(reading, "isolates", lambda *_: ())
+    with pytest.raises(FlyersError, match=r"campaign\.yaml:1:\d+: story.*a number stand in another order"):
+        press.prepare(file, Order(products=("flyer",), papers=("a4",)))  # as `check` does
+    monkeypatch.setattr(judge, "figure_faults", lambda _: ())
     kit = press.prepare(file, Order(products=("flyer",), papers=("a4",)))
     with pytest.raises(FlyersError, match="number-order"):
+        proved(kit, list(press.painted(kit)))
+
+
+def test_a_page_of_figures_is_read_from_the_right_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A date alone in its paragraph, below a headline in Latin letters, was looked at by nobody."""
+    file = file_with("12/05/2027", "ar", tmp_path)
+    file.write_text(file.read_text().replace(json.dumps(WORDS["ar"][0]), '"X"'))
+    torn = [(3, 10, reading.LEFT)]  # 05/2027
+    monkeypatch.setattr(reading, "isolates", lambda text, *_: torn if text == "12/05/2027" else [])
+    monkeypatch.setattr(judge, "figure_faults", lambda _: ())
+    kit = press.prepare(file, Order(products=("flyer",), papers=("a4",)))
+    with pytest.raises(FlyersError, match="12 05 2027 stands as 05/2027/12"):
         proved(kit, list(press.painted(kit)))
 
 
@@ -66,3 +83,13 @@ def test_no_number_in_order_is_found(lang: str, tmp_path: Path) -> None:
             said = stated(page)
             assert list(glyphs_of(page)) == list(glyphs_of(page))
             assert stated(page) == said, "to look at glyphs changes nothing that is read later"
+
+
+def test_marks_of_direction_part_no_number(tmp_path: Path) -> None:
+    """Those around a number in a fixed sentence stand where it begins and ends, and are not seen."""
+    words = {
+        "flyers": 1, "name": "p", "languages": ["ar"], "headline": "بيت",
+        "contact": {"name": "5 بيت", "phone": "+212 5 37 12 34 56"},
+        "petition": {"request": "بيت 12/05/2027", "columns": ["name"]},
+    }  # fmt: skip
+    press.prepare(campaign_in(tmp_path, json.dumps(words)), Order(products=("sheet",), papers=("a4",)))

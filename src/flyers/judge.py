@@ -21,7 +21,14 @@ from flyers.measure.dictionary import HINT, lacking
 from flyers.model.demerit import ENOUGH
 from flyers.model.frame import GlyphRun
 from flyers.pieces import Piece, asked_of, compose, picture_share, set_piece
-from flyers.preflight.legibility import Fault, blank_faults, headline_faults, hole_faults, print_faults
+from flyers.preflight.legibility import (
+    Fault,
+    blank_faults,
+    figure_faults,
+    headline_faults,
+    hole_faults,
+    print_faults,
+)
 from flyers.preflight.supplies import Supplies
 
 _LONG, _NAMED = 20, 60  # letters of a word that is too wide, and of those that are told
@@ -54,7 +61,8 @@ def judge(piece: Piece, supplies: Supplies, reading: Reading) -> Iterator[Proble
     faults += _holes(piece, supplies)
     if job.ink == "colour":
         faults += (fault for one in piece.layout.trials[:1] for fault in headline_faults(one))
-    for key, what, hint, warning in (*faults, *blank_faults(piece.flat, supplies.faces)):
+    faults += [*blank_faults(piece.flat, supplies.faces), *figure_faults(piece.flat)]
+    for key, what, hint, warning in faults:
         yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)
 
 

@@ -27,6 +27,7 @@ from flyers.layout.engine import lay_out
 from flyers.layout.stylesheet import StyleSheet
 from flyers.ledger.batches import Bundle
 from flyers.measure.protocols import Tools
+from flyers.model.flat import flatten
 from flyers.model.frame import Face, Field, Frame, Item, Layout, remade
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Stock
@@ -34,6 +35,7 @@ from flyers.model.uri import punycode_url
 from flyers.paint.pdf.batch import Form
 from flyers.paint.pdf.slots import Values
 from flyers.pieces import Progress
+from flyers.preflight.legibility import figure_faults
 from flyers.press import Kit, prepare
 from flyers.products._addresses import address
 from flyers.products._cover import COUNT, HOLDER, NOTE, NUMBERS, Widest, compose
@@ -117,7 +119,8 @@ class Bundles(Struct, frozen=True):
         return tuple(Bundle(s.listed, own.start, len(own), self.due) for s, own in self._among(numbers))
 
     def cover_of(self, share: Share) -> Layout:
-        """A person's cover. Raises FlyersError, with the place in the list, for what does not fit."""
+        """A person's cover. Raises FlyersError, with the place in the list, for what does not fit, and for
+        numbers out of order."""
         values = _values(share.person, share.numbers, self.prefix)
         page = self.cover.pages[0]
         for part in _PARTS:
@@ -131,6 +134,8 @@ class Bundles(Struct, frozen=True):
                 Problem(share.person.where, f'"{values[over.key]}" is {over.by} for the cover', SHORTER)
                 for over in overset
             )
+        if faults := [*figure_faults(flatten(made))]:
+            raise FlyersError.of(Problem(share.person.where, what, hint) for _, what, hint, _ in faults)
         front = made.pages[0]
         back = replace(front, frame=replace(front.frame, items=()), name="back")
         return replace(made, pages=(front, *[back] * (self._sides - 1)))

@@ -1,19 +1,25 @@
-"""Whether a layout's codes can be scanned from afar, its pictures are fine enough, its letters have ink."""
+"""Whether a layout's codes can be scanned from afar, its pictures are fine enough, its letters have ink, its
+numbers their order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from math import inf
+from operator import itemgetter
+from unicodedata import category
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.measure.faces import Faces
+from flyers.measure.figures import HINT, WHOLE, western
 from flyers.measure.fonts import OpenFont, opened
 from flyers.measure.pick import inked
 from flyers.measure.pictures import PictureInfo, dpi
 from flyers.measure.protocols import LEAST_MODULE
 from flyers.model.demerit import HOLES, READ, SMALL, Demerit, Trial
+from flyers.model.direction import from_right
 from flyers.model.flat import Flat, Mark
 from flyers.model.frame import GlyphRun, Picture, Symbol
 from flyers.model.geometry import Rect
@@ -168,6 +174,30 @@ def _mended(detail: Detail, crop: Rect) -> Focus | None:
     whole = [one for one in moved if not detail.slices(one) and detail.lost(one) <= most]
     best = min(whole, key=lambda one: abs(one.x - crop.x) + abs(one.y - crop.y), default=None)
     return _middle(best) if best else None
+
+
+def figure_faults(flat: Flat) -> Iterator[Fault]:
+    """Numbers in text from the right whose parts stand in another order than they are called or typed in."""
+    for sheet in flat.sheets:
+        runs = [(mark, mark.item) for mark in sheet.marks if isinstance(mark.item, GlyphRun)]
+        lines = groupby(runs, lambda one: (one[0].name, one[1].lang, one[0].place, one[0].tag, one[1].y))
+        for (name, lang, *_), line in lines:
+            every = [(run.x, run.rtl, _heeded(run.text)) for _, run in line]
+            if from_right(lang) or any(rtl for _, rtl, _ in every):
+                said = "".join(text for *_, text in every)
+                across = sorted(every, key=itemgetter(0))
+                seen = western("".join(text[::-1] if rtl else text for _, rtl, text in across))
+                for number in WHOLE.finditer(western(said)):
+                    if number[0] not in seen:
+                        what = (
+                            f'the parts of a number stand in another order: "{said[slice(*number.span())]}"'
+                        )
+                        yield f"{name}.{lang}", what, HINT, False
+
+
+def _heeded(text: str) -> str:
+    """Without the characters that are heeded, and not seen: U+2066."""
+    return "".join(char for char in text if category(char) != "Cf")
 
 
 _HINT = "name another font, or another copy of it"

@@ -19,6 +19,7 @@ from flyers.content.people import Person
 from flyers.content.sites import dialled, let_in
 from flyers.content.text import Text
 from flyers.content.words import Words, words_of
+from flyers.model.direction import from_right
 from flyers.model.evidence import Evidence, Required
 from flyers.model.flat import Flat
 from flyers.model.frame import Symbol
@@ -53,6 +54,7 @@ class Expectation(Struct, frozen=True):
     own: bool = False  # a file that flyers made
     campaign: bool = False
     spoken: tuple[tuple[Said, ...], ...] = ()  # what it must say in each language
+    from_right: bool = False  # one of its languages is read so, be all on a page figures
     known: bool = True  # its languages, else it must say that in one of them
     first: int = 1  # the page on which it begins
     people: tuple[Person, ...] = ()  # for whom its bundles were made
@@ -99,6 +101,7 @@ def expect(
         numbers=petition.sheet_id or "" if petition else "",
         campaign=True,
         spoken=tuple(said_by(campaign, asked.takes, lang, shown) for lang in langs),
+        from_right=any(map(from_right, langs)),
         known=bool(languages),
     )
 

@@ -1,15 +1,15 @@
-"""Whether numbers and addresses stand as they are called or typed, on pages with letters from the right: each
-sign is looked for where its glyph is, from the left. Readers sort such lines again, and are told what they
-should give: their words do not say what the eye sees."""
+"""Whether numbers and addresses stand as they are called or typed, on pages that are read from the right:
+each sign is looked for where its glyph is, from the left. Readers sort such lines again, and are told what
+they should give: their words do not say what the eye sees."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise, product
 from math import inf
 
+from flyers.measure.figures import HINT, WHOLE, western
 from flyers.model.geometry import Rect, around
 from flyers.proof.objects import glyphs_of
 from flyers.proof.pages import Page
@@ -18,14 +18,6 @@ from flyers.proof.words import Said
 
 _PART = re.compile("[0-9A-Za-z_]+")
 _BETWEEN = re.compile("[^-.,:/@|]")  # not what joins the parts of a number, or parts two texts
-# Addresses; IBAN, SW1A 1AA; 19:00, 1,200, 12.10.2027, 24/7; what is called.
-_ONE = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+[a-z]{2,}(?:/[\w./?=&%-]*)?"
-    r"|\b[A-Z]{2}\d\d(?: ?[A-Z\d]{4}){2,7}(?: [A-Z\d]{1,3})?\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
-    r"|(?<![\d.:,/+-])\d+(?:[.:,/]\d+)+(?![-\d])"
-    r"|(?<![\d.:,/+-])(?:\+\d+(?:[- ]\d+)+|0\d*[- ]\d{3,}(?:[- ]\d+)*|\d+(?:-\d+){2,})(?![\d.:,/-])",
-    re.ASCII,
-)
 _BEFORE, _AFTER = re.compile(r"\w[.:,/@]\Z"), re.compile(r"[.:,/@]\w")
 _SPACE = 0.08  # of its height, from one glyph to the next
 _LEAST = 4  # signs of a part that are told from others if they are turned round
@@ -35,7 +27,7 @@ Parts = tuple[str, ...]
 
 def figure_findings(page: Page, spoken: Sequence[Sequence[Said]]) -> Iterator[Finding]:
     """Numbers of a piece's texts whose parts stand in another order."""
-    texts = [_western(said.text) for every in spoken for said in every]
+    texts = [western(said.text) for every in spoken for said in every]
     known = {parts: joints for text in texts for parts, joints in _numbers(text)}
     if not known:
         return
@@ -65,13 +57,12 @@ def _wholes(line: str, lengths: Iterable[int]) -> Iterator[list[re.Match[str]]]:
 
 def _finding(page: Page, meant: Parts, seen: str, rect: Rect) -> Finding:
     what = f"a number is out of order: {' '.join(meant)} stands as {seen}"
-    hint = "write it on a line of its own, or between U+2066 and U+2069, which keep it from the left"
-    return Finding("number-order", "failure", page.number, rect, what, hint, seen)
+    return Finding("number-order", "failure", page.number, rect, what, HINT, seen)
 
 
 def _numbers(text: str) -> Iterator[tuple[Parts, list[str]]]:
     """The parts of each number of a text, and what joins them."""
-    for number in _ONE.finditer(text):
+    for number in WHOLE.finditer(text):
         found = [*_PART.finditer(text, *number.span())]
         yield tuple(one[0] for one in found), _joints(text, found)
 
@@ -79,11 +70,6 @@ def _numbers(text: str) -> Iterator[tuple[Parts, list[str]]]:
 def _joints(text: str, parts: Sequence[re.Match[str]]) -> list[str]:
     between = (text[one.end() : other.start()] for one, other in pairwise(parts))
     return sorted(_BETWEEN.sub("", joint) for joint in between)
-
-
-def _western(text: str) -> str:
-    """Figures of any script as 0 to 9."""
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
 
 
 def _lines(page: Page) -> Iterator[tuple[str, Rect]]:
@@ -96,4 +82,4 @@ def _lines(page: Page) -> Iterator[tuple[str, Rect]]:
             said += ("|" if gap > place.height else " " * (gap > _SPACE * place.height)) + char
             end = place.right
             places.append(place)
-        yield _western(said), around(places)
+        yield western(said), around(places)

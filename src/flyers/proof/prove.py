@@ -76,7 +76,7 @@ class _Proof:
         elif not (self._bundled and self._bundled.empty(page)):
             self._judge(page)
             self._words.append(page.words())
-            if has_rtl(self._words[-1]):
+            if self._expectation.from_right or has_rtl(self._words[-1]):
                 from flyers.proof.figures import figure_findings
 
                 self._findings += figure_findings(page, self._expectation.spoken)
