@@ -71,6 +71,17 @@ def test_a_page_of_figures_is_read_from_the_right_too(
         proved(kit, list(press.painted(kit)))
 
 
+def test_a_number_that_is_torn_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The first half of an hour stood with the date before it, the other half beyond both."""
+    text = f"{WORDS['ar'][0]} 2027-05-12 18:30"
+    torn = [(text.index("2"), len(text) - len(":30"), reading.LEFT)]
+    monkeypatch.setattr(reading, "isolates", lambda said, *_: torn if said == text else [])
+    monkeypatch.setattr(judge, "figure_faults", lambda _: ())
+    kit = press.prepare(file_with(text, "ar", tmp_path), Order(products=("flyer",), papers=("a4",)))
+    with pytest.raises(FlyersError, match=r"^[^\n]*18 30 stands as 30:2027-05-12 +18 \("):
+        proved(kit, list(press.painted(kit)))
+
+
 @pytest.mark.parametrize("lang", WORDS)
 def test_no_number_in_order_is_found(lang: str, tmp_path: Path) -> None:
     before, after = WORDS[lang]

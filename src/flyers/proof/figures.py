@@ -5,6 +5,7 @@ they should give: their words do not say what the eye sees."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise, product
 from math import inf
@@ -25,24 +26,43 @@ _LEAST = 4  # signs of a part that are told from others if they are turned round
 Parts = tuple[str, ...]
 
 
-def figure_findings(page: Page, spoken: Sequence[Sequence[Said]]) -> Iterator[Finding]:
-    """Numbers of a piece's texts whose parts stand in another order."""
-    texts = [western(said.text) for every in spoken for said in every]
-    known = {parts: joints for text in texts for parts, joints in _numbers(text)}
-    if not known:
-        return
-    mixed = {tuple(sorted(parts)): parts for parts in known if len({*parts}) > 1}
-    lengths = {len(parts) for parts in mixed}
-    wholes = {part for parts in known for part in parts if len(part) >= _LEAST and part.isdigit()}
-    turned = {part[::-1]: part for part in wholes - {part[::-1] for part in _PART.findall(" ".join(texts))}}
-    for line, rect in _lines(page):
-        for part in filter(turned.get, _PART.findall(line)):
-            yield _finding(page, (turned[part],), part, rect)
-        for some in _wholes(line, lengths):
-            seen = tuple(one[0] for one in some)
-            meant = mixed.get(tuple(sorted(seen)), seen)
-            if seen not in known and _joints(line, some) == known.get(meant):
-                yield _finding(page, meant, line[some[0].start() : some[-1].end()], rect)
+class Figures:
+    """The numbers of a piece's texts, and where they stand on its pages."""
+
+    def __init__(self, spoken: Sequence[Sequence[Said]]) -> None:
+        self._texts = [western(said.text) for every in spoken for said in every]
+        self._known = {parts: joints for text in self._texts for parts, joints in _numbers(text)}
+        self._whole: set[Parts] = set()
+        self._torn: dict[Parts, Finding] = {}
+
+    def look_at(self, page: Page) -> Iterator[Finding]:
+        """Numbers whose parts stand side by side in another order."""
+        if not (known := self._known):
+            return
+        mixed = {tuple(sorted(parts)): parts for parts in known if len({*parts}) > 1}
+        lengths = {len(parts) for parts in mixed}
+        wholes = {part for parts in known for part in parts if len(part) >= _LEAST and part.isdigit()}
+        said = {part[::-1] for part in _PART.findall(" ".join(self._texts))}
+        turned = {part[::-1]: part for part in wholes - said}
+        for line, rect in _lines(page):
+            every = _PART.findall(line)
+            for part in filter(turned.get, every):
+                yield _finding(page, (turned[part],), part, rect)
+            for some in _wholes(line, lengths):
+                seen = tuple(one[0] for one in some)
+                meant = mixed.get(tuple(sorted(seen)), seen)
+                if seen not in known and _joints(line, some) == known.get(meant):
+                    yield _finding(page, meant, line[some[0].start() : some[-1].end()], rect)
+            for parts in mixed.values():
+                beside = (tuple(every[at : at + len(parts)]) for at in range(len(every)))
+                if parts in beside:
+                    self._whole.add(parts)
+                elif all(map(str.isdigit, parts)) and not Counter(parts) - Counter(every):
+                    self._torn.setdefault(parts, _finding(page, parts, re.sub(r"^\D+|\D+$", "", line), rect))
+
+    def torn(self) -> Iterator[Finding]:
+        """Numbers that stand whole nowhere, though a line has all their parts."""
+        yield from (finding for parts, finding in self._torn.items() if parts not in self._whole)
 
 
 def _wholes(line: str, lengths: Iterable[int]) -> Iterator[list[re.Match[str]]]:

@@ -22,6 +22,7 @@ from flyers.units import MM
 
 if TYPE_CHECKING:
     from flyers.proof.bundles import Bundled
+    from flyers.proof.figures import Figures
     from flyers.proof.sight import Seen
 
 Depth = Literal["quick", "full"]
@@ -57,6 +58,7 @@ class _Proof:
             from flyers.proof.bundles import Bundled
 
             self._bundled = Bundled(document, expectation)
+        self._figures: Figures | None = None
         self._findings = list(_untagged(document, expectation)) if full else []
         self._codes: list[CodeFacts] = []
         self._sizes: list[tuple[float, float]] = []
@@ -77,9 +79,10 @@ class _Proof:
             self._judge(page)
             self._words.append(page.words())
             if self._expectation.from_right or has_rtl(self._words[-1]):
-                from flyers.proof.figures import figure_findings
+                from flyers.proof.figures import Figures
 
-                self._findings += figure_findings(page, self._expectation.spoken)
+                self._figures = self._figures or Figures(self._expectation.spoken)
+                self._findings += self._figures.look_at(page)
 
     def _judge(self, page: Page) -> None:
         reads = read_codes(page, self._expectation, fine=self._full)
@@ -105,6 +108,7 @@ class _Proof:
 
             self._findings += thorough.piece_findings(self._seen, expectation)
         self._findings += self._bundled.findings() if self._bundled else ()
+        self._findings += self._figures.torn() if self._figures else ()
         self._findings += _short(len(self._sizes), expectation)
         said = "\n".join(self._words)
         self._findings += words_findings(expectation.spoken, said, expectation.known, again)
