@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from flyers.errors import FlyersError
 from flyers.measure import shaping
 from flyers.measure.faces import Faces, FontFile
+from flyers.measure.fonts import open_font
+from flyers.measure.outlines import touch
 from flyers.measure.protocols import Metrics, Shaped
 from flyers.measure.shaping import HarfBuzzRuler, _features, _Run
 from flyers.model.frame import Face
@@ -317,6 +319,17 @@ def test_an_apostrophe_is_clear_of_a_letter_as_tall(near: str, tall: str, lang: 
         )
 
     assert kern(tall) > kern(near) + 0.01
+
+
+@each(("pair", "lang"), [("RA", "en"), ("KI", "sw"), ("КА", "uk"), ("ΚΑ", "el"), ("RÄ", "sv")])
+def test_letters_of_large_type_do_not_touch(pair: str, lang: str) -> None:
+    """The foot of the R of STRA ran into that of the A; an A below the arms of a T stands as near as ever."""
+    (piece,) = RULER.shape(pair, Face("display", True), lang).pieces
+    font = open_font(Faces().path(piece.font))
+    one, other = (font.rows[glyph.gid] for glyph in piece.glyphs)
+    assert piece.glyphs[0].advance / font.upem - touch(one, other) >= 0.025
+    tucked, *each = (RULER.shape(text, Face("display", True), "en").advance for text in ("TA", "T", "A"))
+    assert tucked < sum(each)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from flyers.errors import FlyersError, Where
 from flyers.measure import sfnt
 from flyers.measure.faces import FontFile
 from flyers.measure.lookup import Lookup
-from flyers.measure.outlines import area_of, draws, edge_of, ink_of, outline_of, parts_of, stem_of
+from flyers.measure.outlines import area_of, draws, edge_of, ink_of, outline_of, parts_of, rows_of, stem_of
 from flyers.measure.pick import inked
 from flyers.model.frame import Glyph
 
@@ -36,7 +36,8 @@ _TRIED = 500  # characters, at least one of them with ink
 class OpenFont:
     """An open font file. The tables are by numbers of glyphs: whether one `draws`; left, right, top and
     bottom of its `ink` in font units; where its ink begins apart from a hook, its `stem`; its `outline`
-    column by column, and its `parts`; the `area` that it covers in em²; the length of its `edge` in em."""
+    column by column, the same in `rows`, and its `parts`; the `area` that it covers in em²; the length of its
+    `edge` in em."""
 
     def __init__(self, face: Any) -> None:
         font = self.font = harfbuzz().Font(face)
@@ -47,6 +48,7 @@ class OpenFont:
         self.ink = Lookup(partial(ink_of, font))
         self.stem = Lookup(partial(stem_of, font))
         self.outline = Lookup(partial(outline_of, font, upem=face.upem))
+        self.rows = Lookup(partial(rows_of, font, upem=face.upem))
         self.parts = Lookup(partial(parts_of, font, upem=face.upem))
         self.area = Lookup(partial(area_of, font, upem=face.upem))
         self.edge = Lookup(partial(edge_of, font, upem=face.upem))

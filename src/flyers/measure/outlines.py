@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import dist, floor, fsum, inf
+from operator import add
 from typing import Any, Literal
 
 from flyers.measure.protocols import COLUMN, Outline
@@ -108,6 +109,18 @@ def stem_of(font: Any, gid: int) -> float:
 def outline_of(font: Any, gid: int, upem: int) -> Outline:
     """The columns of a glyph, from its origin; empty where it has no ink."""
     return _columns(_edges(font, gid), upem)
+
+
+def rows_of(font: Any, gid: int, upem: int) -> Outline:
+    """The same row by row: how far its ink reaches to the right of its origin, and to the left."""
+    return _columns((((y, x), (y2, x2)) for (x, y), (x2, y2) in _edges(font, gid)), upem)
+
+
+def touch(one: Outline, other: Outline) -> float:
+    """From a glyph's origin to the next, in em, if their ink touches side by side, by their rows; minus
+    infinity where it never does."""
+    shift = other.first - one.first
+    return max(map(add, one.above[max(0, shift) :], other.below[max(0, -shift) :]), default=-inf)
 
 
 def parts_of(font: Any, gid: int, upem: int) -> list[Outline]:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, groupby, pairwise
-from math import fsum
+from math import ceil, fsum, inf
 from typing import Any
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from flyers.measure.faces import Faces, FontFile, probes, script_of
 from flyers.measure.fonts import OpenFont, harfbuzz, opened
 from flyers.measure.lookup import Lookup
-from flyers.measure.outlines import haloed, merged
+from flyers.measure.outlines import haloed, merged, touch
 from flyers.measure.pick import INVISIBLE, Picker, SystemFaces, forms, visible
 from flyers.measure.protocols import Metrics, Outline, Piece, Shaped, Upright
 from flyers.model.frame import Face, Glyph
@@ -32,6 +32,7 @@ _TAILED = frozenset("iqQ,;")  # besides letters with marks; capitals stand for s
 # would clot with them, as é but not A; em of white before that, and em beyond their word at the most.
 _BESIDE = {**dict.fromkeys("ďťľ", 0.8), **dict.fromkeys("’ʼ", 1.02)}
 _APART, _OUT = 0.05, 0.04
+_WHITE, _CASED = 0.025, ("Lu", "Ll")  # em between letters of large type, and which these are
 _unseen = cache(INVISIBLE.fullmatch)
 _MOST_WORDS = 5_000  # that are kept, twice as many as in a kit: people of a list all have their own names
 
@@ -121,6 +122,8 @@ class HarfBuzzRuler:
             loaded = self._fonts[file]
             if not _BESIDE.keys().isdisjoint(text):
                 glyphs = _clear(glyphs, loaded)
+            if face.family == "display" and self._faces.bundled(file.name):  # others may be cursive
+                glyphs = _parted(glyphs, loaded)
             advance = sum([glyph.advance for glyph in glyphs]) / loaded.upem
             words = text[runs[0].start : runs[-1].end]
             pieces.append(Piece(file.name, glyphs, advance, words, *loaded.sides(glyphs)))
@@ -256,6 +259,18 @@ def _clear(glyphs: tuple[Glyph, ...], font: OpenFont) -> tuple[Glyph, ...]:
             more = min(out - left - after.dx, 0.0) + _APART * font.upem if high > tall * top else 0.0
         found.append(replace(one, advance=one.advance + max(0, round(more))))
     return tuple(found)
+
+
+def _parted(glyphs: tuple[Glyph, ...], font: OpenFont) -> tuple[Glyph, ...]:
+    """The glyphs of a word in large type, with white between letters of scripts with capitals, which do not
+    join: the foot of an R touched that of an A."""
+    found = list[Glyph]()
+    for one, after in pairwise(glyphs):
+        letters = all(unicodedata.category(glyph.text[:1] or " ") in _CASED for glyph in (one, after))
+        near = touch(font.rows[one.gid], font.rows[after.gid]) if letters else -inf
+        least = ceil((near + _WHITE) * font.upem) if near > -inf else 0
+        found.append(replace(one, advance=max(one.advance, least)))
+    return (*found, *glyphs[-1:])
 
 
 def _shaped(text: str, run: _Run, font: OpenFont, lang: str, direction: str) -> tuple[Any, Any]:
