@@ -18,9 +18,9 @@ from amount import each
 from flyers.layout.demerits import Facts, demerits, largest, terms
 from flyers.layout.seen import seen
 from flyers.model.demerit import Demerit
+from flyers.model.detail import LINES, PARTS, Detail
 from flyers.model.frame import Frame, Glyph, GlyphRun, Group, Item, Panel, Picture, Role, Symbol
 from flyers.model.geometry import Rect
-from flyers.model.sight import LINES, PARTS, Detail
 from flyers.units import MM
 
 AREA = Rect(36.0, 36.0, 540.0, 720.0)

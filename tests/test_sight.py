@@ -27,13 +27,14 @@ from flyers.measure.sight import sight
 from flyers.model.blocks import NOBODY, Image
 from flyers.model.colour import WHITE, contrast, in_grey, levels, mixed
 from flyers.model.demerit import Demerit, Trial
+from flyers.model.detail import LINES, SIDE, Detail
 from flyers.model.flat import flatten
 from flyers.model.frame import Frame as Frames
 from flyers.model.frame import GlyphRun as Run
 from flyers.model.frame import Group, Layout, Page, Panel, Picture, Swatch
 from flyers.model.geometry import WHOLE, Rect
 from flyers.model.paper import Paper
-from flyers.model.sight import LINES, SIDE, Detail, Sight
+from flyers.model.sight import Sight
 from flyers.model.stock import Ink
 from flyers.model.tones import Tones, brighter, curve
 from flyers.paint.pictures import recoded

@@ -29,10 +29,11 @@ from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.sight import sight
 from flyers.model import frame as framed
 from flyers.model.blocks import Image
+from flyers.model.detail import SIDE
 from flyers.model.frame import Frame, Glyph, Group, Picture, Symbol
 from flyers.model.geometry import WHOLE, Rect
 from flyers.model.palette import IN_BLACK
-from flyers.model.sight import SIDE, Sight
+from flyers.model.sight import Sight
 from flyers.model.stock import Ink
 from flyers.model.tones import PLAIN, Tones, brighter, curve
 from flyers.press import Kit, painted

@@ -17,9 +17,10 @@ from flyers.layout.paragraph import TextBox
 from flyers.layout.picture import Tone, credit_gap, crop, on_its_ground, pictured, shape, tone_of
 from flyers.model.blocks import NOBODY, Image
 from flyers.model.colour import BLACK, WHITE, contrast, grey, mixed
+from flyers.model.detail import SIDE
 from flyers.model.frame import Fade, Item, Panel, Swatch
 from flyers.model.geometry import Rect
-from flyers.model.sight import READ, SIDE, Sight
+from flyers.model.sight import READ, Sight
 from flyers.units import MM, milli
 
 _CLEAR = 12 * MM  # white around the focus of a picture

@@ -20,9 +20,9 @@ from msgspec.structs import replace
 from flyers.content.style import STEP
 from flyers.layout.seen import Seen, Text, seen
 from flyers.model.demerit import HOLES, IN_ONE, LEAST_SHOWN, READ, SHARED, SMALL, Demerit
+from flyers.model.detail import Detail, Focus, middle
 from flyers.model.frame import Frame
 from flyers.model.geometry import Rect
-from flyers.model.sight import Detail, Focus, middle
 from flyers.units import MM
 
 _CELL = 2 * MM

@@ -30,7 +30,7 @@ from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.sparing import heavy, veiled
 from flyers.model.blocks import Story
 from flyers.model.demerit import HOLES, LEAST_SHOWN, READ, SHARED, SMALL, TOLD, Demerit, Trial
-from flyers.model.sight import MISSED, Detail
+from flyers.model.detail import MISSED, Detail
 
 _GROWN, _OF_FEW, _FEW = 4, 7, 60  # arrangements that are copyfit; those of texts of so few words
 _WANTING = 40.0  # demerits: if all have more, more are copyfit

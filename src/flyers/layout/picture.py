@@ -14,9 +14,10 @@ from flyers.layout.grounds import outline
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import StyleSheet
 from flyers.model.blocks import Image
+from flyers.model.detail import least_shown, middle
 from flyers.model.frame import Frame, Group, Item, Panel, Picture, Role
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import Sight, least_shown, middle
+from flyers.model.sight import Sight
 from flyers.model.stock import Ink
 from flyers.model.tones import PLAIN, Tones
 

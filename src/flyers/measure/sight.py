@@ -15,8 +15,9 @@ from flyers.measure.accent import accent_of
 from flyers.measure.filters import filter_of, lack_of, set_off
 from flyers.measure.pictures import header, picture_bytes
 from flyers.measure.pixels import decoded
+from flyers.model.detail import LINES, PARTS, SIDE, Detail
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import FEW, LINES, PAPER, PARTS, SIDE, Detail, Sight
+from flyers.model.sight import FEW, PAPER, Sight
 
 if TYPE_CHECKING:
     from PIL.Image import Image

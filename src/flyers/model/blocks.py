@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.model.detail import Detail, Focus
 from flyers.model.frame import Details, Kind
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import Detail, Focus, Sight
+from flyers.model.sight import Sight
 
 
 class Run(Struct, frozen=True, cache_hash=True):

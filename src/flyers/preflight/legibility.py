@@ -19,11 +19,12 @@ from flyers.measure.pick import inked
 from flyers.measure.pictures import PictureInfo, dpi
 from flyers.measure.protocols import LEAST_MODULE
 from flyers.model.demerit import HOLES, READ, SMALL, Demerit, Trial
+from flyers.model.detail import Detail
 from flyers.model.direction import from_right
 from flyers.model.flat import Flat, Mark
 from flyers.model.frame import GlyphRun, Picture, Symbol
 from flyers.model.geometry import Rect
-from flyers.model.sight import Detail, Sight
+from flyers.model.sight import Sight
 from flyers.units import MM, in_mm
 
 _LEAST_DPI = 150
