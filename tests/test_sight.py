@@ -320,6 +320,20 @@ class TestSliced:
         sign = [("#f0c010", (440, 112, 490, 160)), ("#303030", (462, 160, 468, 330))]
         assert crop(self.drawn(tmp_path, *sign, focus=(0.8, 0.64)), 2.4).y * 400 < 112
 
+    def test_what_stands_up_in_the_sky_is_whole_before_the_ground(self, tmp_path: Path) -> None:
+        """The head of a chimney, low in its shaft, and a flag, whose mast is too thin to be seen, were cut
+        off for the sake of a path."""
+        house, path = ("#8c6040", (180, 150, 420, 320)), ("#e0d8c0", (250, 330, 350, 400))
+        for top in (("#8c8078", (440, 30, 460, 240)), ("#c03020", (290, 30, 340, 60))):
+            shown = crop(self.drawn(tmp_path, house, path, top, focus=(0.5, 0.6)), 1.9)
+            assert shown.y * 400 <= 30
+
+    def test_a_chimney_is_cut_through_wherever_it_is(self, tmp_path: Path) -> None:
+        chimney = self.drawn(tmp_path, ("#8c8078", (440, 30, 460, 240)), focus=(0.5, 0.6)).seen
+        for y in (0.1, 0.2, 0.3, 0.4, 0.5):
+            assert chimney.through(Rect(0, y, 1, 0.5))[0] > 0.9
+        assert not any(chimney.through(Rect(0, y, 1, 0.5))[0] > 0.9 for y in (0.02, 0.65))
+
     def test_what_cannot_be_whole_is_cut_below(self, tmp_path: Path) -> None:
         """People as high as what is shown."""
         image = self.drawn(tmp_path, *self.people(80, 340), focus=(0.5, 0.5))
@@ -347,8 +361,9 @@ class TestSliced:
             (Rect(0, 0.1, 1, 0.8), True, []),
             (Rect(0, 0, 0.58, 1), True, ["42 % of its width is cut off, most at its right edge"]),
             (Rect(0, 0.75, 1, 0.25), False, ["75 % of its height is cut off, most at its upper edge"]),
-            (Rect(0, 0.44, 1, 0.56), True, ["44 % of its height is cut off, most at its upper edge"]),
-            (Rect(0.1, 0.44, 0.8, 0.56), True, ["55 % of it is cut off, most at its upper edge"]),
+            (Rect(0, 0.44, 1, 0.56), True, ["its upper edge cuts through what it shows"]),
+            (Rect(0, 0.62, 1, 0.38), True, ["62 % of its height is cut off, most at its upper edge"]),
+            (Rect(0.1, 0.62, 0.8, 0.38), True, ["70 % of it is cut off, most at its upper edge"]),
         ],
     )
     def test_a_hard_cut_is_told(self, tmp_path: Path, crop: Rect, named: bool, said: list[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from itertools import chain, product, takewhile
+from itertools import accumulate, chain, product, takewhile
 from math import ceil, fsum, sqrt
 from operator import mul
 
@@ -31,6 +31,7 @@ _SHIFT = LINES // 8  # how far a cut may be shifted to free what it runs through
 _SLICED = 0.06  # of all detail, for each thing that an edge runs through
 _SIDES, _BELOW = 0.7, 0.8  # times as bad as above
 _MOST = 2.0  # things: more are no worse
+_RISEN, _SHAFT = 0.12, 0.5  # of all detail, for each thing that loses its top; of a thing, what goes on below
 _WHOLE, _GRAZED = 0.9, 0.2  # things that may be cut through; by an edge below nearly all there is to see
 
 
@@ -73,6 +74,28 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
     @cached_property
     def _slices(self) -> tuple[list[float], list[float]]:
         return _avoidable(self.level or bytes(LINES)), _avoidable(self.plumb or bytes(LINES))
+
+    def topped(self, part: Rect) -> float:
+        """About how many things that stand up into calm have their tops beyond the upper edge of a part: a
+        flag on its mast, heads. A chimney that is cut farther down has lost as much."""
+        return _at(self._topped, part.y)
+
+    @cached_property
+    def _topped(self) -> list[float]:
+        return [*accumulate((one if one > _WHOLE else 0.0 for one in self._risen), max)]  # a cloud is less
+
+    @cached_property
+    def _risen(self) -> list[float]:
+        """About how many things a cut runs through at each of LINES heights that the calmest above it does
+        not."""
+        things = [sqrt(one / PARTS) for one in self.level or bytes(LINES)]
+        return [here - calm for here, calm in zip(things, accumulate(things, min), strict=True)]
+
+    def through(self, part: Rect) -> tuple[float, float, float, float]:
+        """The same as what is sliced; above, as many as lose their tops where something goes on below."""
+        above, below, left, right = self.sliced(part)
+        topped = self.topped(part) if _at(self._risen, part.y) > _SHAFT else 0.0
+        return max(above, topped), below, left, right
 
     def harm(self, part: Rect) -> float:
         """How much of it a part loses, from 0 to 1, and more where its edges run through things."""
@@ -130,16 +153,17 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
 def middle(
     detail: Detail, wide: float, tall: float, focus: Focus = None, top: float = 0.0, aside: float = 0.0
 ) -> tuple[float, float]:
-    """The middle of the part of this size, in fractions, that loses least, more so of its `top`, cuts through
-    least and is near the centre of all detail, or a focus, never far off it; to stand `aside` is worse."""
+    """The middle of the part of this size, in fractions, that loses least, more so of its `top` and of what
+    stands up there, cuts through least and is near the centre of all detail, or a focus, never far off it; to
+    stand `aside` is worse."""
     cells = [(one, x, y) for y, row in enumerate(detail._things) for x, one in enumerate(row) if one]
     heart = [fsum(cell[0] * (cell[n] + 0.5) for cell in cells) / SIDE if cells else 0.5 for n in (1, 2)]
     (x, y), near = (focus, _AWAY) if focus else (heart, _NEAR)
 
     def harm(at: tuple[float, float]) -> float:
         part = Rect(at[0] - wide / 2, at[1] - tall / 2, wide, tall)
-        above = top * _shown(detail._things, Rect(0, 0, 1, part.y))
-        return detail.harm(part) + above + (near + aside) * abs(at[0] - x) + near * abs(at[1] - y)
+        above = _shown(detail._things, Rect(0, 0, 1, part.y)) + _RISEN * detail.topped(part)
+        return detail.harm(part) + top * above + (near + aside) * abs(at[0] - x) + near * abs(at[1] - y)
 
     across, down = focus or (None, None)
     return min(product(_middles(wide, across), _middles(tall, down)), key=harm)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from math import inf
+from math import fsum, inf
 from operator import itemgetter
 from unicodedata import category
 
@@ -92,7 +92,7 @@ def cuts(flat: Flat, sights: Mapping[str, Sight], named: bool) -> Iterator[Cut]:
     for mark in flat.marks:
         if isinstance(mark.item, Picture) and (sight := sights.get(mark.item.file)):
             detail, crop = Detail() if sight.free or sight.held else sight.detail, mark.item.crop
-            edges, lost, off = detail.sliced(crop), detail.lost(crop), 1 - crop.width * crop.height
+            edges, lost, off = detail.through(crop), detail.lost(crop), 1 - crop.width * crop.height
             side = max(_cut_away(crop).items(), key=lambda each: detail.lost(each[1]))[0]
             if not named and lost > _MISSED:
                 yield Cut(mark.name, _gone(crop, side), lost, _focus(*_kept(crop)[side]), _middle(crop))
@@ -172,7 +172,7 @@ def _mended(detail: Detail, crop: Rect) -> Focus | None:
     ways = ((n / _STEPS * (1 - crop.width), m / _STEPS * (1 - crop.height)) for n in _PLACES for m in _PLACES)
     moved = [replace(crop, x=x, y=y) for x, y in dict.fromkeys(ways)]
     most = detail.lost(crop) + _LITTLE
-    whole = [one for one in moved if not detail.slices(one) and detail.lost(one) <= most]
+    whole = [one for one in moved if fsum(detail.through(one)) <= _THROUGH and detail.lost(one) <= most]
     best = min(whole, key=lambda one: abs(one.x - crop.x) + abs(one.y - crop.y), default=None)
     return _middle(best) if best else None
 
