@@ -355,7 +355,8 @@ class TestWhatComesOut:
     def test_beside_very_many_words_the_picture_would_be_small(self, campaign: Path) -> None:
         saved(campaign.parent, drawn(1260, 900))
         expected = Choice(
-            "classic", "photo would have no room for a large picture, or put the story overleaf"
+            "classic",
+            "photo would have room for a large picture only with the story or the demands overleaf",
         )
         assert told(campaign, 900, 60, self.ENGLISH) == expected
 
@@ -413,7 +414,8 @@ class TestWhatComesOut:
     def test_of_two_sides_it_says_what_a_larger_picture_costs(self) -> None:
         """The plain look shows it smaller still, but has the story in front."""
         look = Outlook(fits=True, shows=0.5, whole=True, share=1.0, sides=2)
-        assert look.lack(lambda: look) == "have no room for a large picture, or put the story overleaf"
+        costs = "have room for a large picture only with the story or the demands overleaf"
+        assert look.lack(lambda: look) == costs
 
     @each(("told", "why"), [(0.5, "put more of the story overleaf"), (0.6, ""), (0.7, "")])
     def test_where_both_need_two_sides_the_front_tells_as_much(self, told: float, why: str) -> None:

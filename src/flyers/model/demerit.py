@@ -103,7 +103,8 @@ class Outlook(Struct, frozen=True):
         if self.shown < ENOUGH <= self.shows:
             return "cut off too much of the picture"
         if self.shows < ENOUGH:
-            return "have no room for a large picture" + ", or put the story overleaf" * (self.sides > 1)
+            part = "have room for a large picture only with the story or the demands overleaf"
+            return part if self.sides > 1 else "have no room for a large picture"
         if self.holed:
             return "leave a hole"
         if not self.loud:
