@@ -23,7 +23,7 @@ from seen import Picture as Shown
 from flyers.content.clauses import Step
 from flyers.content.order import Order
 from flyers.layout.picture import Tone
-from flyers.layout.sparing import MOST, coverage, spared, veiled
+from flyers.layout.sparing import MOST, between, coverage, spared, veiled
 from flyers.layout.stylesheet import Bounds
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.sight import sight
@@ -316,6 +316,36 @@ def test_a_face_is_no_egg(light: float, bleached: bool) -> None:
     """A portrait of brown skin filled a column, all white but for its eyes and hair."""
     face = Picture(Rect(0, 0, 9000, 9000), "a.png", WHOLE, True, Tones(light, 20))
     assert veiled(Frame(9000, 9000, (face,))) == bleached
+
+
+def test_words_fall_hardly_further_than_a_headline_that_leaves_its_measure(tmp_path: Path) -> None:
+    """A lead had 0.6 of its size in colour, a demand 0.58, below a headline of 0.83 and amid white."""
+    text = "languages: [en]\nheadline: Bring back Mr. Ochoa\n"
+    text += "lead: He drove Bus 6 for nineteen years. He was fired for stopping to help.\n"
+    text += "demands: [Give him his job back.]\ncontact: {name: Bus 6 Riders, phone: 505-555-0166}\n"
+    text += "links: {petition: {url: 'https://bus6.example/sign'}, group: {url: 'https://bus6.example/texts',"
+    text += " label: Get our texts}}\n"
+
+    def sizes(ink: Ink) -> Mapping[str, float]:
+        piece = flyer(campaign_in(tmp_path, text), "letter", template="bold", ink=ink, arrangement="big")
+        return {run.key: run.size for run in seen(piece.layout).sheets[0].of(GlyphRun)}
+
+    colour, black = sizes("colour"), sizes("black")
+    kept = {key: black[key] / colour[key] for key in ("headline", "lead", "demands[0]")}
+    assert min(kept["lead"], kept["demands[0]"]) > 0.85 * kept["headline"]
+
+
+def test_words_grow_alike_into_the_ink_that_is_left() -> None:
+    """A lead of 20 has room for 40, a demand for no more than its 20; half of that is what ink allows. The
+    demand fell below its size, since the lead took what was left."""
+    compositor = in_ranks(["lead", "demand"], {})
+
+    def page(sizes: Mapping[str, float]) -> Frame:
+        high = round((sizes["lead"] * 0.3 + sizes["demand"] * 0.285) * 1000)
+        return Frame(100_000, 100_000, (framed.Rule(0, 0, 100_000, 0, high),))
+
+    found = between(page, compositor, {"lead": 20.0, "demand": 20.0}, {"lead": 40.0, "demand": 20.0})
+    assert found == {"lead": pytest.approx(30.0), "demand": 20.0}
 
 
 @pytest.mark.parametrize(

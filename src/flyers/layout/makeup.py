@@ -24,7 +24,7 @@ from flyers.layout.plan import Slots, plans
 from flyers.layout.rooms import within_reach
 from flyers.layout.said import in_words
 from flyers.layout.seen import seen
-from flyers.layout.sparing import heavy, may_be_hollow, spared
+from flyers.layout.sparing import FALLS, between, heavy, may_be_hollow, spared
 from flyers.measure.copyfit import largest
 from flyers.measure.copyfit import steps as rising
 from flyers.measure.protocols import Memory
@@ -42,6 +42,8 @@ _TWICE = 2.0  # the same of one of display type without a story, before it takes
 _YIELDS, _USUAL = 6.0, 0.95  # points that a headline gives back for its lead; share of its usual size
 _KEPT = 0.73  # share of an outlined headline's size: a solid one that keeps more is better
 _PART = 0.01  # of a headline's size
+_YIELDED = 0.95, 0.9, 0.85  # shares of its size that a headline keeps where words would fall further
+_SPANS = 0.95  # share of the measure that a headline's longest line fills
 _HAIR = 0.3  # points
 _AGAIN, _TURNS = 12.0, 6  # points left over on a page with little else; how many turns its texts take to grow
 _READ = 17.0  # em of a line of text that grows to end with what is beside it, at least
@@ -133,11 +135,40 @@ def grown(
             spare = edges
     if spare.get(head) == full.get(head):
         return spare
-    spare = _yielding(at, spare, head, yields) if yields < 1 else spare
+    return _grown_again(at, compositor, spare, spare[head] / full[head], steps, front, yields, less)
+
+
+def _grown_again(
+    at: PageAt, compositor: Compositor, spare: Sizes, fell: float, steps: Steps, front: Sizes, yields: float,
+    less: Callable[..., Sizes],
+) -> Sizes:  # fmt: skip
+    """The sizes below a headline that `fell` to a share of its own: words, then a picture, grow into the room
+    and the ink that it left. If they have much less than room it falls further, unless it fills its measure;
+    without a picture none grows at the expense of the others."""
+    head, names = compositor.styles.template.headline, at(spare).names
+    words = names.intersection(compositor.styles.template.ranks) - {head}
+    held = words if "picture" not in names else frozenset()
     rest = [step for step in steps if step.name not in (head, "code")]  # a headline falls by whole lines
-    rest.sort(key=lambda step: step.name == "picture")  # its room and its ink go into words first
-    again = less(_stepped(at, compositor, spare, rest, front), falls=1.0)
-    return spare if heavy(at(again).frame, compositor) else again
+    rest.sort(key=lambda step: step.name == "picture")
+    yielded = () if _spans(at(spare), head) else (share for share in _YIELDED if share < yields)
+    found = spare
+    for share in (yields, *yielded):
+        now = _yielding(at, spare, head, share) if share < 1 else spare
+        more = _stepped(at, compositor, now, rest, front)
+        again = less(more, falls=1.0)
+        if any(again[one] < now[one] for one in held & now.keys()):
+            again = between(lambda sizes: at(sizes).frame, compositor, now, more)
+        found = now if heavy(at(again).frame, compositor) else again
+        if all(found[one] >= min(FALLS, share * fell) * more[one] for one in words & found.keys()):
+            break
+    return found
+
+
+def _spans(page: PageBox, head: str) -> bool:
+    """Whether the longest line of a page's headline is nearly as wide as the measure, or there is none."""
+    boxes = page.styled.get(head, ())
+    lines = [line for box in boxes for line in (box.lines if isinstance(box, FittedBox) else (box,))]
+    return not lines or max(line.fill for line in lines) >= _SPANS
 
 
 def _filling(

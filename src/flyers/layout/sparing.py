@@ -95,6 +95,22 @@ def spared(
     return sizes
 
 
+def between(
+    page: Callable[[dict[str, float]], Frame],
+    compositor: Compositor,
+    low: Mapping[str, float],
+    high: Mapping[str, float],
+) -> dict[str, float]:
+    """Sizes from `low`, which take little ink, to `high`: all as far on the way as takes little, too."""
+
+    def on_the_way(share: float) -> dict[str, float]:
+        return {
+            name: low.get(name, size) + share * (size - low.get(name, size)) for name, size in high.items()
+        }
+
+    return on_the_way(largest(lambda share: not heavy(page(on_the_way(share)), compositor), _SHARES))
+
+
 def coverage(frame: Frame, ruler: Ruler, palette: Palette = IN_BLACK) -> float:
     """The share of a page that its ink covers, from 0 to 1: type by outlines, codes by dark modules, pictures
     by what is seen, fields inside their outlines; a colour counts as much as it is dark."""
