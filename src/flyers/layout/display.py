@@ -26,7 +26,7 @@ _HIGHER = 0.03  # share of the page by which its band may be higher then
 _WHOLE = 1.1  # times the worth of lines that all fill the measure, and so leave no hole in a field
 _FILLED = 3.5  # the power of its size to which wood type is worth something where no line is full
 _GRAIN = 0.01  # points: sizes at which lines are full are multiples of it
-_HIGH, _AS_WORTHY = 2.75, 0.95  # times as high, for which lines win that are worth so much of one line
+_HIGH, _AS_WORTHY = 2.75, 0.965  # times as high, for which lines win that are worth so much of one line
 _NEARLY = 0.87  # share of its least size that may be lost for words that are whole
 _ADDED = 200.0  # of more lines than were written
 
