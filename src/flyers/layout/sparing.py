@@ -79,8 +79,7 @@ def spared(
     lower = {name: min(usual[name], alike[name]) for name in first}
 
     def back(names: Sequence[str], to: Mapping[str, float], share: float) -> dict[str, float]:
-        fallen = {name: to[name] + share * (sizes[name] - to[name]) for name in names}
-        return {**sizes, **fallen}
+        return {**sizes, **_on_the_way(to, {name: sizes[name] for name in names}, share)}
 
     def little(names: Sequence[str], to: Mapping[str, float], share: float) -> bool:
         left = (_FITTED if fitted else _REST) * (names == first)
@@ -103,12 +102,13 @@ def between(
 ) -> dict[str, float]:
     """Sizes from `low`, which take little ink, to `high`: all as far on the way as takes little, too."""
 
-    def on_the_way(share: float) -> dict[str, float]:
-        return {
-            name: low.get(name, size) + share * (size - low.get(name, size)) for name, size in high.items()
-        }
+    share = largest(lambda share: not heavy(page(_on_the_way(low, high, share)), compositor), _SHARES)
+    return _on_the_way(low, high, share)
 
-    return on_the_way(largest(lambda share: not heavy(page(on_the_way(share)), compositor), _SHARES))
+
+def _on_the_way(low: Mapping[str, float], high: Mapping[str, float], share: float) -> dict[str, float]:
+    """The sizes of `high`, each a share of the way up from that of `low`."""
+    return {name: low.get(name, size) + share * (size - low.get(name, size)) for name, size in high.items()}
 
 
 def coverage(frame: Frame, ruler: Ruler, palette: Palette = IN_BLACK) -> float:

@@ -30,25 +30,24 @@ class Figures:
     """The numbers of a piece's texts, and where they stand on its pages."""
 
     def __init__(self, spoken: Sequence[Sequence[Said]]) -> None:
-        self._texts = [western(said.text) for every in spoken for said in every]
-        self._known = {parts: joints for text in self._texts for parts, joints in _numbers(text)}
+        texts = [western(said.text) for every in spoken for said in every]
+        self._known = {parts: joints for text in texts for parts, joints in _numbers(text)}
+        self._mixed = {tuple(sorted(parts)): parts for parts in self._known if len({*parts}) > 1}
+        self._lengths = {len(parts) for parts in self._mixed}
+        wholes = {part for parts in self._known for part in parts if len(part) >= _LEAST and part.isdigit()}
+        said = {part[::-1] for part in _PART.findall(" ".join(texts))} if wholes else set[str]()
+        self._turned = {part[::-1]: part for part in wholes - said}
         self._whole: set[Parts] = set()
         self._torn: dict[Parts, Finding] = {}
 
     def look_at(self, page: Page) -> Iterator[Finding]:
         """Numbers whose parts stand side by side in another order."""
-        if not (known := self._known):
-            return
-        mixed = {tuple(sorted(parts)): parts for parts in known if len({*parts}) > 1}
-        lengths = {len(parts) for parts in mixed}
-        wholes = {part for parts in known for part in parts if len(part) >= _LEAST and part.isdigit()}
-        said = {part[::-1] for part in _PART.findall(" ".join(self._texts))}
-        turned = {part[::-1]: part for part in wholes - said}
-        for line, rect in _lines(page):
+        known, mixed, turned = self._known, self._mixed, self._turned
+        for line, rect in _lines(page) if known else ():
             every = _PART.findall(line)
             for part in filter(turned.get, every):
                 yield _finding(page, (turned[part],), part, rect)
-            for some in _wholes(line, lengths):
+            for some in _wholes(line, self._lengths):
                 seen = tuple(one[0] for one in some)
                 meant = mixed.get(tuple(sorted(seen)), seen)
                 if seen not in known and _joints(line, some) == known.get(meant):
