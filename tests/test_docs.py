@@ -47,8 +47,27 @@ def test_what_a_page_shows_to_type_works(
 
 def test_the_pages_are_found_from_the_readme() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
-    assert [page for page in PAGES if f"docs/{page.name}" not in text and page.name != "scripts.md"] == []
+    elsewhere = ("scripts.md", "language-files.md")  # the page of languages, and CONTRIBUTING.md, lead there
+    assert [
+        page.name for page in PAGES if f"docs/{page.name}" not in text and page.name not in elsewhere
+    ] == []
     assert len(text.splitlines()) < 100
+
+
+def test_the_architecture_is_read_in_ten_minutes() -> None:
+    """Its sentences are short, it has two pages, and whoever looks for a floor finds it."""
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    prose = re.sub(r"^(?: {4}|\|).*$|^ *\d\. |^#+ .*$", "\n", text, flags=re.MULTILINE)
+    parts = [part for block in re.split(r"\n\s*\n", prose) for part in re.split(r"[.:;]\s", block)]
+    long = [part for part in parts if len(re.findall(r"\S*\w\S*", part)) >= 25]
+    assert (len(parts) > 100, long) == (True, [])
+    assert len(text.splitlines()) < 120
+    floors = {
+        path.name.removesuffix(".py")
+        for path in (ROOT / "src/flyers").glob("[a-z]*")
+        if path.suffix in ("", ".py")
+    }
+    assert [floor for floor in sorted(floors) if f"`{floor}`" not in text] == []
 
 
 @pytest.mark.parametrize("page", LINKED, ids=lambda path: path.name)
@@ -132,6 +151,13 @@ def test_there_is_room_for_as_many_words_as_are_told(key: str, paper: str, tmp_p
 def test_the_page_of_languages_is_up_to_date() -> None:
     """Else run `make pictures`."""
     assert languages_page.page() == languages_page.PAGE.read_text("utf-8")
+
+
+def test_the_page_of_the_files_of_a_language_is_up_to_date() -> None:
+    """Else run `make pictures`. No key stands in a file without a word on what it is."""
+    assert languages_page.files_page() == languages_page.FILES.read_text("utf-8")
+    unnamed = [key for key in languages_page.said() if "." not in key and not languages_page.meaning(key)]
+    assert (len(languages_page.said()) > 60, unnamed) == (True, [])
 
 
 def test_pages_count_the_languages_right() -> None:

@@ -17,72 +17,72 @@ from flyers.content.reader import Loaded, kept
 
 
 class Phrases(Struct, frozen=True):
-    """The words of one file of `assets/phrases`, in small letters (see CONTRIBUTING.md)."""
+    """The words of a file of `assets/phrases`, in small letters; docs/language-files.md lists them."""
 
-    proclitics: frozenset[str] = frozenset()  # they lean on the next word; `numbers` are among them
+    proclitics: frozenset[str] = frozenset()  # they lean on the next word
     enclitics: frozenset[str] = frozenset()  # they lean on the word before
-    markers: frozenset[str] = frozenset()  # those that never begin a line: Persian را
-    names: bool = True  # capitals tell them
-    titles: frozenset[str] = frozenset()
-    compounds: frozenset[str] = frozenset()
+    markers: frozenset[str] = frozenset()  # they never stand apart from the word that they mark: Persian را
+    names: bool = True  # whether capitals tell names: "nouns" where nouns have them too
+    titles: frozenset[str] = frozenset()  # before a name, and in one with it: "Dr."
+    compounds: frozenset[str] = frozenset()  # syllables of one word that are written apart: "chợ_đêm"
     loans: frozenset[str] = frozenset()  # words in a script without blanks that its dictionary parts
-    units: tuple[str, ...] = ()  # the same after a figure: "9.9 เมกะวัตต์"
+    units: tuple[str, ...] = ()  # what figures count, by how it begins: "9.9 เมกะวัตต์"
     leading: frozenset[str] = frozenset()  # proclitics with which a phrase begins: "of", no "the"
     syllables: bool = False  # two words may always be one
-    numbered: frozenset[str] = frozenset()  # a number after one counts nothing: "line 14"
-    years: frozenset[str] = frozenset()  # the same before four figures: Persian سال, "Act, 2009"
+    numbered: frozenset[str] = frozenset()  # before a number that counts nothing: "line 14"
+    years: frozenset[str] = frozenset()  # before a year: Persian سال, "Act, 2009"
     pleas: frozenset[str] = frozenset()  # parts of words for requests that are no petitions in law: "Antrag"
-    joins: str = ""  # letters that one may begin with besides
+    joins: str = ""  # letters that are written in one with the word they lead to: Hebrew ב
     money: frozenset[str] = frozenset()  # what a sum is counted in
-    hours: frozenset[str] = frozenset()  # what follows the figure of an hour
-    minutes: frozenset[str] = frozenset()  # how they begin
+    hours: frozenset[str] = frozenset()  # behind the figure of an hour
+    minutes: frozenset[str] = frozenset()  # how words for minutes begin
     day_parts: frozenset[str] = frozenset()  # before an hour or behind it: "abends", "da_noite"
-    ranges: frozenset[str] = frozenset()  # words before both ends of one: "de_a"
+    ranges: frozenset[str] = frozenset()  # before the two ends of a range: "de_a", "_a"
     streets: frozenset[str] = frozenset()  # how names of streets begin: "rue"
     given: frozenset[str] = frozenset()  # first names, written short: "Ma."
-    offices: frozenset[str] = frozenset()  # what a title may have behind it, in small letters: "pan starosta"
+    offices: frozenset[str] = frozenset()  # behind a title, in small letters: "pan starosta"
     inverted: frozenset[str] = frozenset()  # pronouns that stand behind their verb: German "gibt es"
     places: frozenset[str] = frozenset()  # how names of places begin: "New"
-    ways: frozenset[str] = frozenset()  # how they end, in this very spelling: "Street"
+    ways: frozenset[str] = frozenset()  # how names of streets end, in this very spelling: "Street"
     clipped: frozenset[str] = frozenset()  # an apostrophe stands for their begin or end: "’tis"
-    elided: frozenset[str] = frozenset()  # an apostrophe may: "’round", or a quotation begins
-    okina: Mapping[str, str] = {}  # by language, where an apostrophe is typed for a letter, ʻ
+    elided: frozenset[str] = frozenset()  # an apostrophe may, or a quotation begins: "’round"
+    okina: Mapping[str, str] = {}  # where an apostrophe is typed for the letter ʻ, by language, as a pattern
     dotted: bool = False  # a full stop ends ordinals: "3. Stock"
     suffixed: bool = False  # the ends of a range have endings, no word between them: "10-től 13-ig"
-    letters: bool = False  # words of one lean on the next: Czech "v"
-    linked: tuple[str, ...] = ()  # endings of nouns with a linking s, where compounds are joined: "ungs"
+    letters: bool = False  # words of one letter lean on the next: Czech "v"
+    linked: tuple[str, ...] = ()  # how nouns end with the s that links them to the next: "ungs"
     measures: frozenset[str] = frozenset()  # what figures measure, in this very spelling: "km"
-    numeros: frozenset[str] = frozenset()  # what leads to a number of any length: "nº"
-    family: frozenset[str] = frozenset()  # what stands before a family name: "von"
+    numeros: frozenset[str] = frozenset()  # before a number of any length: "nº"
+    family: frozenset[str] = frozenset()  # before a family name, behind initials: "von"
     answers: frozenset[str] = frozenset()  # the last word of a sentence, behind a comma: ", no."
     shunned: frozenset[str] = frozenset()  # what no hyphen leaves, a word of its own: "not-", "-rapist"
     heads: frozenset[str] = frozenset()  # nouns that end compounds: ambulance-dienst
-    attributive: tuple[str, ...] = ()  # how verbs end that tell which noun: Korean 걷는
-    closing: tuple[str, ...] = ()  # how verbs end that end a clause: Korean 취소하고
-    construct: str = ""
-    articles: frozenset[str] = frozenset()
+    attributive: tuple[str, ...] = ()  # how verbs end that tell which noun is meant: Korean 걷는
+    closing: tuple[str, ...] = ()  # how verbs end with which a clause ends: Korean 취소하고
+    construct: str = ""  # the article of a noun to which the one before belongs: حديقة الزيتونة
+    articles: frozenset[str] = frozenset()  # no line ends with one in large type
     auxiliaries: frozenset[str] = frozenset()  # they may end a line before "our day of rest"
     copulas: frozenset[str] = frozenset()  # "is not" in one word: Croatian nije
-    prepositions: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()  # a phrase begins with one
     pronouns: frozenset[str] = frozenset()  # behind an auxiliary they may end a line: "are we | supposed"
     possessives: frozenset[str] = frozenset()  # they may end a line if nothing else makes lines even
-    quantifiers: frozenset[str] = frozenset()  # "all"; they may end a line
-    degrees: frozenset[str] = frozenset()  # "more"; they lean on the next word,
-    sums: frozenset[str] = frozenset()  # but behind these may end a line: "no more | night flights"
-    adverbs: frozenset[str] = frozenset()  # "ya": before a preposition they belong to what is before them
-    determiners: frozenset[str] = frozenset()  # they stand for a noun before "who": "those"
-    conjunctions: frozenset[str] = frozenset()
-    negations: frozenset[str] = frozenset()  # two of them have a verb between: "n’a pas"
-    numbers: frozenset[str] = frozenset()
+    quantifiers: frozenset[str] = frozenset()  # they may end a line: "all"
+    degrees: frozenset[str] = frozenset()  # they lean on what they raise or lessen: "more"
+    sums: frozenset[str] = frozenset()  # "more" may end a line behind these: "no more | night flights"
+    adverbs: frozenset[str] = frozenset()  # before a preposition they belong to what is before them: "ya"
+    determiners: frozenset[str] = frozenset()  # before "who" they stand for a noun: "those"
+    conjunctions: frozenset[str] = frozenset()  # a phrase begins with one, and the last item of a list
+    negations: frozenset[str] = frozenset()  # a phrase begins with one; two have a verb between: "n’a pas"
+    numbers: frozenset[str] = frozenset()  # they count what follows
     scales: frozenset[str] = frozenset()  # numbers that are written short: "Mio."
     abbreviations: frozenset[str] = frozenset()  # what they lead to goes on behind their point: "ca."
-    particles: Mapping[str, frozenset[str]] = {}  # small words that complete verbs, in their base form
-    objects: frozenset[str] = frozenset()
+    particles: Mapping[str, frozenset[str]] = {}  # small words with the verbs that they complete
+    objects: frozenset[str] = frozenset()  # what may stand between a verb and its small word: "fill it in"
     modals: frozenset[str] = frozenset()  # verbs that another completes
     genitives: frozenset[str] = frozenset()  # what links a noun to one without an article: "of"
-    endings: tuple[str, ...] = ()
-    joined: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # beginnings, ends before them
-    onward: Mapping[str, tuple[str, ...]] = {}
+    endings: tuple[str, ...] = ()  # how verbs are inflected: "chipped" is "chip"
+    joined: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # begins of verbs, ends before them
+    onward: Mapping[str, tuple[str, ...]] = {}  # they lead to words with such a begin: Czech "se s…"
     small: frozenset[str] = frozenset()  # all that may lean on the word before
 
     def has_number(self, word: str) -> bool:
@@ -116,7 +116,7 @@ _LISTS = ("heads", "numbered", "years", "pleas", "given", "offices", "inverted",
 _COUNTING = ("numbers", "scales", "abbreviations")  # proclitics that have a meaning of their own
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _SUMS = ("negations", "determiners", "numbers")
-_TOLD = ("adverbs", "articles", "auxiliaries", "conjunctions", "copulas", "degrees", "determiners",
+CLASSES = ("adverbs", "articles", "auxiliaries", "conjunctions", "copulas", "degrees", "determiners",
     "negations", "possessives", "prepositions", "pronouns", "quantifiers", *_COUNTING)  # fmt: skip
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "given", "ways", "places", "numbered", "money", "hours",
@@ -182,6 +182,6 @@ def _read(file: Path) -> Loaded[Phrases]:
         attributive=tuple(said.get("attributive", "").split()),
         closing=tuple(said.get("closing", "").split()),
         **{key: words(key) for key in _LISTS},
-        **{key: frozenset(before.get(key, ())) for key in _TOLD},
+        **{key: frozenset(before.get(key, ())) for key in CLASSES},
     )
     return Loaded(found, (), {})
