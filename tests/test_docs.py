@@ -24,7 +24,8 @@ import languages_page  # noqa: E402
 
 PAGES = sorted(path for path in DOCS.glob("*.md"))
 FOR_PEOPLE = ("first-steps", "headline", "picture", "printing", "black", "languages", "questions", "campaign")
-LINKED = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "ARCHITECTURE.md", *PAGES]
+LINKED = [*(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "ARCHITECTURE", "CHANGELOG")), *PAGES]
+LINKED += sorted((DOCS / "decisions").glob("*.md"))
 
 
 def shown(page: str) -> list[str]:
@@ -100,6 +101,17 @@ def test_examples_on_a_page_can_be_read(page: str, tmp_path: Path) -> None:
         (tmp_path / "campaign.yaml").write_text(given, encoding="utf-8")
         apart = re.compile("has no text in|one of the campaign|nobody to write to")  # what the rest would say
         assert [one.what for one in read(tmp_path).errors if not apart.search(one.what)] == []
+
+
+RECORDS = sorted((DOCS / "decisions").glob("[0-9]*.md"))
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.name[:4])
+def test_a_decision_is_one_page_and_no_diary(record: Path) -> None:
+    """A later finding is worked in, and what was tried and not kept stands in tried.md."""
+    text = record.read_text("utf-8")
+    assert (len(text.splitlines()) <= 60, len(text.split()) <= 900) == (True, True)
+    assert re.findall(r"\*\*(?:Since|Later|And |Once more|Looked at again|An? \w+ time)\b", text) == []
 
 
 # --- the campaign file, key by key ----------------------------------------------------------------------
