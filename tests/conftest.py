@@ -23,14 +23,12 @@ from msgspec import msgpack
 from msgspec.structs import replace
 from PIL import Image
 
-from flyers import judge, pieces
+from flyers import clock, judge, pieces
 from flyers.cli import main
-from flyers.commands import common
 from flyers.content import doubts, words
 from flyers.content.dates import year_after
 from flyers.errors import FlyersError, Where
 from flyers.measure.faces import Faces
-from flyers.paint.pdf.metadata import VARIABLE
 from flyers.preflight import looks, supplies
 from flyers.proof import apart, bounded, prove, thorough, wire
 from flyers.proof.ink import writing_findings
@@ -190,12 +188,12 @@ def it_is_2009() -> Iterator[None]:
     """The day on which commands look at campaigns, so that those with days of their own stay right: from it
     none is past, nor far."""
     with pytest.MonkeyPatch.context() as patch:
-        own, then = common.today, date(2009, 4, 1)
+        own, then = clock.today, date(2009, 4, 1)
         for module in (words, doubts):
             patch.setattr(
                 module, "year_after", lambda day: "9999" if day == "2009-04-01" else year_after(day)
             )
-        patch.setattr(common, "today", wraps(own)(lambda: own() if VARIABLE in os.environ else then))
+        patch.setattr(clock, "today", wraps(own)(lambda: own() if clock.VARIABLE in os.environ else then))
         yield
 
 

@@ -15,7 +15,8 @@ from seen import GlyphRun, seen
 from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.delivery import proved
-from flyers.press import Kit, painted, unprinted
+from flyers.press import Kit, painted
+from flyers.queries import unprinted
 
 FOLDER = Path(__file__).parent / "data" / "campaigns"
 CAMPAIGNS = sorted(file.parent.name for file in FOLDER.glob("*/campaign.yaml"))

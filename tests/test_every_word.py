@@ -14,7 +14,8 @@ from seen import GlyphRun, Layout, Modules, seen
 from flyers.cli import main
 from flyers.content.order import Order
 from flyers.errors import FlyersError, Problem
-from flyers.press import painted, prepare, unprinted
+from flyers.press import painted, prepare
+from flyers.queries import unprinted
 
 Printed = Callable[..., dict[str, str]]
 TOKEN = re.compile(r"[A-Z]{4,}\d?")

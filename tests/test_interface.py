@@ -35,10 +35,10 @@ def pool(tmp_path: Path) -> Path:
 
 
 def test_pieces_are_built_and_proven(pool: Path) -> None:
-    made = flyers.build(pool, pool / "out", products=["sheet"], languages=["en+fr"])
-    ((file, size),) = made[0].files
+    (made,) = flyers.build(pool, pool / "out", products=["sheet"], languages=["en+fr"]).pieces
+    ((file, size),) = made.files
     assert (file, size) == (pool / "out" / "sheet-a4-en+fr.pdf", file.stat().st_size)
-    assert not made[0].proof.failed()
+    assert not made.proof.failed()
     (report,) = flyers.proof(file, pool, depth="quick")
     assert not report.failed(strict=True)
     # Its package is loaded now, and it is a function still.
@@ -47,8 +47,33 @@ def test_pieces_are_built_and_proven(pool: Path) -> None:
 
 
 def test_a_piece_is_built_in_another_edition(pool: Path) -> None:
-    (made,) = flyers.build(pool, pool / "out", products=["sheet"], languages=["en"], edition="plain")
+    asked = pool, pool / "out"
+    (made,) = flyers.build(*asked, products=["sheet"], languages=["en"], edition="plain").pieces
     assert [file.name for file, _ in made.files] == ["sheet-a4-en-plain.pdf"]
+
+
+def test_what_gives_cause_to_worry_is_given(pool: Path) -> None:
+    """What the commands warn of: a day that is past, words left over from an example, a language without
+    words of its own; and what they say besides."""
+    more = """\
+deadline: {date: 2008-05-05}
+links: {petition: {url: 'https://www.example.org/pool'}}
+"""
+    said = POOL.replace("fr:", "qaa:").replace("[en, fr]", "[qaa]").replace("en: Keep Alder Pool open, ", "")
+    said = said.replace("en: We ask the city to keep it open., ", "")
+    (pool / "campaign.yaml").write_text(said + more, encoding="utf-8")
+    built = flyers.build(pool, pool / "out", products=["sheet"])
+    batch = flyers.sheets(pool, 1, pool / "o.pdf")
+    for made in (built, batch):
+        told = [one.what for one in made.warnings]
+        assert "deadline.date: 2008-05-05 is past: is that meant?" in told
+        assert "links.petition.url: this is still what an example has: is that meant?" in told
+        assert any("in English, as qaa has no words for it yet" in one for one in told)
+        assert len(set(told)) == len(told)
+    assert built.notes == ()
+    (pool / "campaign.yaml").write_text(said.partition("petition:")[0], encoding="utf-8")
+    (note,) = (one for one in flyers.build(pool, pool / "out").notes if one.startswith("left out"))
+    assert note.startswith("left out: sheet, since ")
 
 
 def test_sheets_go_on_from_call_to_call(pool: Path) -> None:

@@ -16,10 +16,10 @@ from amount import each
 from commandline import Run
 
 from flyers.cli import main
+from flyers.clock import moment
 from flyers.content.addresses import within_words
 from flyers.content.report import report
 from flyers.errors import Problem, Where, harmless
-from flyers.paint.pdf.metadata import moment
 
 HEAD = "flyers: 1\nname: p\nlanguages: [en]\npapers: [a4]\nheadline: Save it\n"
 ACTING = re.compile(

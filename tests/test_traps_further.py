@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from amount import each
 
-from flyers.commands.common import last_days
 from flyers.content.doubts import doubts
 from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.press import prepare
+from flyers.queries import last_days
 
 TOLD = {
     "keys and hours in German": (

@@ -11,8 +11,8 @@ import pytest
 from amount import each
 from drawn import nothing_set
 
+from flyers import clock
 from flyers.cli import main
-from flyers.commands import common
 from flyers.content.read import read
 
 Say = Callable[..., str]
@@ -519,7 +519,7 @@ petition: {request: We ask, keep_until: 2027-06-01, return_to: Me, privacy: None
 
 def test_days_that_are_past_are_asked_about(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     """The day itself is not past; one that comes back in the same year, the next one or in none soon."""
-    monkeypatch.setattr("flyers.commands.common.today", lambda: date(2028, 3, 1))
+    monkeypatch.setattr("flyers.clock.today", lambda: date(2028, 3, 1))
     assert say(DAYS, code=0) == (
         "campaign.yaml:3:26: warning: events[0].date: 2028-02-28 is past: is that meant?\n"
         "    hint: if only the year is wrong, write 2029-02-28\n"
@@ -533,7 +533,7 @@ def test_days_that_are_past_are_asked_about(say: Say, monkeypatch: pytest.Monkey
 
 def test_days_that_are_far_are_asked_about(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     """A year is far; how long sheets are kept is not asked."""
-    monkeypatch.setattr("flyers.commands.common.today", lambda: date(2027, 3, 1))
+    monkeypatch.setattr("flyers.clock.today", lambda: date(2027, 3, 1))
     days = DAYS.replace("2025-11-28", "2030-02-01").replace("2027-06-01", "2032-06-01")
     assert say(days, code=0) == (
         "campaign.yaml:3:84: warning: events[2].date: 2028-03-01 is a year away or more: is that meant?\n"
@@ -545,7 +545,7 @@ def test_days_that_are_far_are_asked_about(say: Say, monkeypatch: pytest.MonkeyP
 
 def test_the_day_is_that_of_the_environment_or_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    today = unwrap(common.today)
+    today = unwrap(clock.today)
     assert today() == date(1970, 1, 2)
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert today() in (date.today(), date.today() - timedelta(1))

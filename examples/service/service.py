@@ -44,10 +44,10 @@ def make_flyer(campaign: bytes, language: str, paper: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "campaign.yaml")
         source.write_bytes(campaign)
-        made = flyers.build(
+        built = flyers.build(
             source, Path(folder, "out"), products=["flyer"], languages=[language], papers=[paper]
         )
-        return made[0].files[0][0].read_bytes()
+        return built.pieces[0].files[0][0].read_bytes()
 
 
 def make_sheets(campaign: bytes, name: str, count: int) -> str:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from flyers.delivery import Written
+    from flyers.delivery import Built
     from flyers.drive.order import Batch
     from flyers.proof.report import Report
 
@@ -43,18 +43,18 @@ def build(
     form: Literal["pdf", "svg", "png"] = "pdf",
     dpi: int = 150,
     depth: Literal["quick", "full"] = "quick",
-) -> Sequence[Written]:
+) -> Built:
     """Write a campaign's pieces into the folder `output`, each proven before any is written.
 
     Without `products`, `languages` ("en", or "en+fr" for a piece in both) and `papers` all is made that
     the campaign has enough for. `template` names a look, or a file of one's own; `arrangement` pins one of
     its. `edition` is another one, such as "large". `rows` are those to sign on a page; `ink` is spared by
     "saver" and "black"; `form` is that of the files, `dpi` is for PNG; `depth` says how the pages are proven.
-    Gives the pieces with their files and proofs. Raises FlyersError.
+    Gives the pieces with their files and proofs, and all warnings. Raises FlyersError.
     """
     from pathlib import Path
 
-    from flyers.commands.common import today
+    from flyers import clock
     from flyers.content.language import canonical
     from flyers.content.order import Order
     from flyers.delivery import Form, write
@@ -62,7 +62,7 @@ def build(
 
     pieces = tuple(tuple(map(canonical, each.split("+"))) for each in languages)
     how = template, arrangement, rows, ink, edition
-    order = Order(tuple(products), pieces, tuple(papers), *how, today=today().isoformat())
+    order = Order(tuple(products), pieces, tuple(papers), *how, today=clock.today().isoformat())
     return write(prepare(Path(campaign), order), Path(output), depth=depth, form=Form(form, dpi))
 
 
@@ -98,7 +98,7 @@ def sheets(
     """
     from pathlib import Path
 
-    from flyers.commands.common import today
+    from flyers import clock
     from flyers.content.language import canonical
     from flyers.drive.make import make, needs, plan
     from flyers.drive.order import Batch, Sheets
@@ -107,7 +107,7 @@ def sheets(
         raise ValueError("either so many sheets, or those for the people of a list")
     languages = tuple(map(canonical, language.split("+"))) if language else ()
     people = Path(by) if by else None
-    asked = languages, paper, tagged, verify, force, people, ink, edition, today().isoformat()
+    asked = languages, paper, tagged, verify, force, people, ink, edition, clock.today().isoformat()
     order = Sheets(count or 0, first, rows, throughout, *asked)
     drive = plan(Path(campaign), order)
     made = make(drive, needs(drive), Path(output) if output else None, executor, who)

@@ -18,6 +18,7 @@ from flyers.errors import FlyersError, Problem, Where
 from flyers.paint import png
 from flyers.pieces import Piece, Progress
 from flyers.press import Kit, painted
+from flyers.queries import notes, queries
 
 if TYPE_CHECKING:
     from flyers.proof.prove import Depth
@@ -47,6 +48,16 @@ class Written(Struct, frozen=True):
     piece: Piece
     files: tuple[tuple[Path, int], ...]
     proof: Report
+
+
+class Built(Struct, frozen=True):
+    """The pieces of an order, what gives cause to worry, and what is to be known besides, in a line each;
+    `stale` files are of an earlier build of the campaign, and this one makes them no longer."""
+
+    pieces: tuple[Written, ...]
+    warnings: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    stale: tuple[Path, ...] = ()
 
 
 def proved(
@@ -85,7 +96,7 @@ def write(
     before: Stamps | None = None,
     form: Form = PDF,
     force: bool = False,
-) -> list[Written]:
+) -> Built:
     """Prove the pieces of a kit as PDF files, and write them in their form: all or none, each file under its
     final name only when it is whole; only one that another program holds open stays as it was. Raises
     FlyersError when a proof fails, the folder cannot be written, or has another campaign's files, or others
@@ -109,13 +120,17 @@ def write(
         note(folder, kit.file, made)
         raise
     note(folder, kit.file, made)
-    return [
+    written = tuple(
         Written(piece, tuple(islice(put_there, len(own))), proof)
         for piece, own, proof in zip(kit.pieces, files, proofs, strict=True)
-    ]
+    )
+    proven = (problem for proof in proofs for problem in proof.problems())
+    said = (f"{piece.name}: {note.said}" for piece in kit.pieces for note in piece.layout.notes)
+    warnings = tuple(dict.fromkeys((*kit.warnings, *queries(kit), *proven)))
+    return Built(written, warnings, (*said, *notes(kit)), tuple(_left_behind(kit, written, form)))
 
 
-def left_behind(kit: Kit, written: Sequence[Written], form: Form) -> list[Path]:
+def _left_behind(kit: Kit, written: Sequence[Written], form: Form) -> list[Path]:
     """Files of an earlier build of this campaign that this one, for the same order, makes no longer."""
     made = [_made(one.piece, path.name, form) for one in written for path, _ in one.files]
     folders = {path.parent for one in written for path, _ in one.files}

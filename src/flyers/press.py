@@ -11,12 +11,11 @@ from msgspec.structs import replace
 
 from flyers import products
 from flyers.content import library
-from flyers.content.campaign import Campaign, Pieces
+from flyers.content.campaign import Campaign
 from flyers.content.derive import Derived, usually_called
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.order import choose as known
 from flyers.content.read import Reading, read
-from flyers.content.text import barring, taken, untaken, wanting
 from flyers.cropping import cut_pictures, cut_slightly
 from flyers.errors import FlyersError, Problem, Where
 from flyers.jobs import (
@@ -246,44 +245,6 @@ def _is_better(
     """Whether a piece in colour tells all on so many sides, with few demerits below a larger headline."""
     trial = set_piece(replace(job, ink="colour"), stories, supplies, keep=True).layout.trials[0]
     return trial.whole and trial.sides <= sides and trial.points < most and trial.head > head
-
-
-def unprinted(kit: Kit) -> tuple[Problem, ...]:
-    """Warnings of what the campaign says and nothing that can be made of it prints."""
-    made = [name for name in products.names() if not products.lacking(kit.campaign, name)]
-    idle = [*_idle(kit.campaign, made), *(f"only.{name}" for name in kit.campaign.only if name not in made)]
-    return tuple(_unprinted(kit, key, made) for key in idle)
-
-
-def displaced(kit: Kit) -> tuple[Problem, ...]:
-    """The warnings of `unprinted` for what a piece of the kit would print, were there not something else."""
-    made = sorted({piece.product for piece in kit.pieces})
-    takes = [one for name in made for one in products.product(name).TAKES]
-    found = {kit.at(key) for key in _idle(kit.campaign, made) if barring(kit.campaign, takes, key)}
-    every = unprinted(kit) if found else ()  # loads all products, which takes a while
-    return tuple(one for one in every if one.where in found)
-
-
-def _idle(campaign: Campaign, made: Iterable[str]) -> Iterator[str]:
-    """The keys of a campaign that none of some products prints."""
-    numbered = campaign.petition is not None and campaign.petition.sheet_id is not None
-    keys = {"petition.sheet_id", "petition.goal"} if numbered else set[str]()  # which the ledger counts by
-    for name in made:
-        keys |= {leaf.key for leaf in taken(campaign.for_product(name), products.printed(name))}
-    if "target.name" in keys:
-        keys.add("target.short")  # it stands for the name wherever there is room for no more
-    return untaken(campaign, (*Pieces.__struct_fields__, "hashtags"), keys)
-
-
-def _unprinted(kit: Kit, key: str, made: Sequence[str]) -> Problem:
-    what, hint = "nothing that is built prints this", "keep it for later, or take it out"
-    takes = [one for name in made for one in products.product(name).TAKES]
-    if other := barring(kit.campaign, takes, key):
-        what = f"where there is {other}, no page says it"
-        hint = f"if people need it, say it in the lead or the story; if not, take out {key}"
-    elif other := wanting(kit.campaign, takes, key):
-        hint = f"it is printed with {other}, which is not there; {hint}"
-    return Problem(kit.at(key), f"{key}: {what}", hint, warning=True)
 
 
 def painted(kit: Kit, progress: Progress = lambda _: None) -> Iterator[tuple[str, bytes]]:

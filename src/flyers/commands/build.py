@@ -11,13 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from flyers.commands.common import (
-    borrowed,
     complain,
-    gone,
-    in_words_alone,
-    left_out,
     made_today,
-    mistaken,
     progress,
     show,
     tell,
@@ -32,7 +27,7 @@ from flyers.errors import Problem, Where
 from flyers.model.paper import PAPERS
 
 if TYPE_CHECKING:
-    from flyers.delivery import Form, Written
+    from flyers.delivery import Built, Form, Written
     from flyers.jobs import Job
     from flyers.pieces import Piece
     from flyers.press import Kit
@@ -143,30 +138,26 @@ def produce(
 ) -> None:
     """Builds what is ordered, says what was written, and if asked explains and shows it."""
     from flyers.content.staging import stamps
-    from flyers.delivery import PDF, left_behind, write
-    from flyers.press import displaced, prepare
+    from flyers.delivery import PDF, write
+    from flyers.press import prepare
 
     before = stamps(output.glob("*") if output else _OUT.glob("*/*"))  # as it is before the campaign is read
     with progress(quiet) as say:
         kit = prepare(campaign, made_today(order), say)
         folder = output or _OUT / kit.campaign.name
-        form = form or PDF
-        written = write(kit, folder, say, proof, before, form, force)
-        left = left_behind(kit, written, form)
-    stale = [] if clean else [Problem(Where(str(path)), _LEFT, "--clean removes it", True) for path in left]
-    proved = (problem for one in written for problem in one.proof.problems())
-    tell([*kit.warnings, *borrowed(kit), *displaced(kit), *gone(kit), *mistaken(kit), *proved, *stale])
-    for path in left if clean else ():
+        built = write(kit, folder, say, proof, before, form or PDF, force)
+    stale = (Problem(Where(str(path)), _LEFT, "--clean removes it", True) for path in built.stale)
+    tell([*built.warnings, *(() if clean else stale)])
+    for path in built.stale if clean else ():
         path.unlink(missing_ok=True)
     if not quiet:
-        told = _files(written, kit) + (f"\n{_reach(written)}" if proof == "full" else "")
+        told = _files(built, kit) + (f"\n{_reach(built.pieces)}" if proof == "full" else "")
         told += "".join(f"\n\n{text}" for text in map(_explained, kit.pieces) if text) if explain else ""
         show(told, done=f"all files are written and whole: see {folder}")
-        if left and clean:
-            show("\n".join(f"removed {path}, which is made no longer" for path in left))
-        left_out(kit)
+        if built.stale and clean:
+            show("\n".join(f"removed {path}, which is made no longer" for path in built.stale))
     if show_it:
-        _show(written[0].files[0][0])
+        _show(built.pieces[0].files[0][0])
 
 
 def _show(path: Path) -> None:
@@ -175,43 +166,31 @@ def _show(path: Path) -> None:
         complain([f"no program here shows such files; open it yourself: {path}"])
 
 
-def _files(written: Sequence[Written], kit: Kit) -> str:
+def _files(built: Built, kit: Kit) -> str:
     """The written files, one a line, with the ink on their sides; and the looks they have."""
     rows = [("file", "paper", "language", "sides", "ink", "size")]
-    for one in written:
+    for one in built.pieces:
         sides = len(one.piece.layout.pages) // len(one.files)
         what = one.piece.paper, "+".join(one.piece.languages), str(sides)
         for number, (path, size) in enumerate(one.files):
             inks = one.proof.coverage[number * sides : (number + 1) * sides]
             ink = f"{100 * fsum(inks) / sides:.0f} %"
             rows.append((str(path), *what, ink, f"{size / 1000:.0f} kB"))
-    looks = dict.fromkeys(look for one in written if (look := _look(one.piece.job, kit)))
+    looks = dict.fromkeys(look for one in built.pieces if (look := _look(one.piece.job, kit)))
     if not kit.campaign.look.accent:
         colours = (one for one in kit.derived if one.key == "look.accent")
         looks |= {f"colour: {one.value}, {one.source}; look.accent names another": None for one in colours}
-    notes = [f"{one.piece.name}: {note.said}" for one in written for note in one.piece.layout.notes]
-    alone = *kit.cuts, *in_words_alone((one.piece for one in written), kit.campaign)
     called = (
         f"people are called {one.value}, {one.source}: you: {one.value.rpartition('not ')[2]} changes it"
         for one in kit.called
     )
-    told = (*looks, *_calendar(kit), *called, *_unlike(written), *alone, *notes, *_left_out(written, kit))
+    told = (*looks, *_calendar(kit), *called, *_unlike(kit.pieces), *built.notes)
     return "\n".join((table(rows, right=[3, 4, 5]), *told))
 
 
-def _left_out(written: Sequence[Written], kit: Kit) -> Iterator[str]:
-    """What of the campaign is not in an edition, which the usual one prints."""
-    from flyers import products
-
-    for piece in (one.piece for one in written):
-        own = kit.campaign.for_product(piece.product)
-        if keys := products.left_out(own, piece.product, piece.job.edition):
-            yield f"{piece.name}: this edition leaves out {', '.join(keys)}"
-
-
-def _unlike(written: Sequence[Written]) -> Iterator[str]:
+def _unlike(made: Sequence[Piece]) -> Iterator[str]:
     """Pieces arranged differently from most of their kind, though no script requires it."""
-    pieces = [one.piece for one in written if one.piece.layout.trials and not one.piece.scripts]
+    pieces = [piece for piece in made if piece.layout.trials and not piece.scripts]
     for product in dict.fromkeys(piece.product for piece in pieces):
         kind = [piece for piece in pieces if piece.product == product]
         usual = Counter(piece.layout.arrangement for piece in kind).most_common(1)[0][0]

@@ -8,17 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flyers.commands.common import (
-    borrowed,
-    gone,
-    in_words_alone,
-    last_days,
-    left_out,
-    made_today,
-    progress,
-    show,
-    tell,
-)
+from flyers.commands.common import made_today, progress, show, tell
 from flyers.commands.options import CAMPAIGN, Command
 from flyers.content.order import Order
 from flyers.content.report import count, table
@@ -54,7 +44,8 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
       flyers check pool --online
     """
     from flyers.content.doubts import doubts, leftovers
-    from flyers.press import prepare, unprinted
+    from flyers.press import prepare
+    from flyers.queries import borrowed, gone, last_days, notes, unprinted
 
     if allow_private and not online:
         raise click.UsageError("--allow-private is for --online, which is not given.")
@@ -70,8 +61,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
     if not quiet:
         if ways:
             show(table([(key, " → ".join(harmless(one, _SHOWN) for one in way)) for key, way in ways]))
-        left_out(kit)
-        for said in (*kit.cuts, *in_words_alone(kit.pieces, kit.campaign)):
+        for said in notes(kit):
             show(said)
         if derived := (*kit.derived, *kit.called):
             rows = [(one.key, harmless(one.value), one.source) for one in derived]

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from flyers import clock
 from flyers.commands.build import produce
-from flyers.commands.common import show, today
+from flyers.commands.common import show
 from flyers.commands.options import NAME, PATH, Command, completed
 from flyers.content import library
 from flyers.content.files import typed
@@ -98,9 +99,9 @@ def new(
     starter.vacant(folder)
     answers, notes = _ask(language) if asked else None, notes_in(language if asked else "en")
     if answers:
-        made = starter.write(folder, answers, today())
+        made = starter.write(folder, answers, clock.today())
     else:
-        made = starter.copy(folder, today(), example or starter.STARTER, like or "")
+        made = starter.copy(folder, clock.today(), example or starter.STARTER, like or "")
     if not quiet:
         said = [notes.made.replace("{file}", str(path)) for path in made]
         show("\n".join(filter(None, (*said, notes.english))))

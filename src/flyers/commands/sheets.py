@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flyers.commands.common import complain, gone, made_today, mistaken, progress, show, tell, user
+from flyers.commands.common import complain, made_today, progress, show, tell, user
 from flyers.commands.options import CAMPAIGN, NAME, PATH, Choice, Command, Ink, Whole, completed
 from flyers.content import library
 from flyers.content.language import canonical
@@ -118,7 +118,7 @@ def _make(quiet: bool, campaign: Path, order: Sheets, output: Path | None, jobs:
             _ask_for_language(drive)
             needed = needs(drive)
             say("")
-            tell((*drive.warnings, *gone(drive.kit), *mistaken(drive.kit)))
+            tell(drive.warnings)
             if needed and not quiet:
                 complain([str(needed)])
             with workers(jobs, len(drive.numbers)) as executor:

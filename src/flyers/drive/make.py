@@ -49,6 +49,7 @@ from flyers.proof.codes import Spots, read_back
 from flyers.proof.expect import expect
 from flyers.proof.prove import prove
 from flyers.proof.report import Report
+from flyers.queries import queries
 
 MOST = 100_000  # sheets in a file
 MOST_OBJECTS = 2_000_000  # in a file: for more, viewers take over half a GB; 8,388,607 are allowed
@@ -102,7 +103,7 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     if NUMBER not in made.filling:
         what = f"the {order.edition} edition has no place for a number"
         raise OrderError(Where(), what, "choose another, or print it with build --edition")
-    warnings = [*kit.warnings, *older, *unsaid(kit.campaign, kit.at)]
+    warnings = [*kit.warnings, *queries(kit), *older, *unsaid(kit.campaign, kit.at)]
     shared, sheet = None, made.sample
     if people:
         shared = bundled(kit, made, people, prefix, progress)

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import re
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
 
+from flyers.clock import moment
 from flyers.content import library
-from flyers.errors import FlyersError, Where
 from flyers.model.frame import Details
 from flyers.paint.pdf.document import Dict, Document, Ended, Name, Ref, packed
 
 _PROGRAM = "flyers"
-VARIABLE = "SOURCE_DATE_EPOCH"
-_LAST = 253402300799  # the last second of the year 9999, after which dates have no form
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
-_EPOCH = 946684800  # 2000-01-01, without SOURCE_DATE_EPOCH: no clock is read
-
-
-def moment() -> datetime:
-    """The date of files (SOURCE_DATE_EPOCH, or none). Raises FlyersError if the variable has another form."""
-    said = os.environ.get(VARIABLE) or str(_EPOCH)
-    if not re.fullmatch("[0-9]{1,15}", said) or int(said) > _LAST:
-        what = f'"{said}" is no date in seconds since 1970'
-        raise FlyersError(Where(VARIABLE), what, f"set it to a whole number, or unset it: unset {VARIABLE}")
-    return datetime.fromtimestamp(int(said), UTC)
 
 
 def finish(
