@@ -16,9 +16,15 @@ from flyers.content.reader import kept
 from flyers.content.template import Template
 from flyers.content.templates import load_template
 from flyers.errors import FlyersError
+from flyers.measure.faces import Faces
+from flyers.paint.pdf.painter import paint
 from flyers.pieces import Piece
 from flyers.preflight import remedy as remedies
 from flyers.preflight.looks import Choice
+from flyers.proof.expect import Expectation
+from flyers.proof.pages import opened, pages_of
+from flyers.proof.side import Side
+from flyers.proof.sight import seen_on
 
 _ASIAN = {"gakudo", "night"}  # campaigns in Japanese and Chinese
 
@@ -67,6 +73,15 @@ def flyer(campaign: Path, paper: str = "a4", **asked: Any) -> Piece:
     """A campaign's flyer on a paper, as it is asked for."""
     (piece,) = drawn(campaign, Order(("flyer",), papers=(paper,), **asked)).pieces
     return piece
+
+
+def holes(piece: Piece, folder: Path) -> list[float]:
+    """What the largest hole takes of each side, in hundredths of its type area: as the proof sees it on the
+    painted file, which knows nothing of the demerits that layout counts."""
+    data = paint(piece.layout, piece.details, Faces().path, folder, library.assets() / "icc" / "sRGB.icc")
+    with opened(data) as document:
+        seen = [seen_on(Side(page, Expectation())).hole for page in pages_of(document)]
+    return [100 * hole.share if hole else 0.0 for hole in seen]
 
 
 @cache

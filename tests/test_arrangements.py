@@ -30,6 +30,7 @@ from flyers.measure.protocols import Memory
 from flyers.model.blocks import Block, Image, Story
 from flyers.model.frame import Details, Layout
 from flyers.model.stock import Stock
+from flyers.pieces import Piece
 from flyers.units import MM
 
 LIDO = Path(__file__).parent / "data" / "lido" / "campaign.yaml"
@@ -481,11 +482,16 @@ TOLD = "Last year 512 children were born here, and nobody asked the eleven midwi
 ASKED = "demands: [Take the decision back now., Ask for the allowance., Fill the posts., Print the report.]\n"
 
 
+def headline_of(piece: Piece) -> tuple[float, int]:
+    """The size of a headline's largest line in front, and how many lines it has."""
+    runs = seen(piece.layout).sheets[0].of(GlyphRun, "headline")
+    return max(run.size for run in runs), len({run.y for run in runs})
+
+
 def test_a_headline_stands_above_a_portrait_beside_which_it_would_be_small(tmp_path: Path) -> None:
     Imaging.new("RGB", (1500, 2100), "#88aacc").save(tmp_path / "tall.png")
     piece = flyer(campaign_in(tmp_path, f"{TALL}{ASKED}story: {TOLD * 16}\n"), template="photo")
-    small = [one.value for one in piece.layout.trials[0].demerits if one.name == "small headline"]
-    assert all(size >= 44 for size in small)
+    assert headline_of(piece)[0] >= 44
 
 
 def test_a_lead_beside_a_picture_is_followed_by_its_story(tmp_path: Path) -> None:
@@ -579,8 +585,9 @@ events:
 def test_a_headline_that_nobody_reads_across_the_street_is_no_price_for_one_side(tmp_path: Path) -> None:
     """It stood in one line of 37 points on tabloid, as 29 on Letter; with closer gaps it has two."""
     Imaging.new("RGB", (1500, 1000), "#88aacc").save(tmp_path / "a.png")
-    trial, *_ = flyer(campaign_in(tmp_path, BIRTHS), "tabloid").layout.trials
-    assert all(one.value >= 40 for one in trial.demerits if one.name == "small headline")
+    size, lines = headline_of(flyer(campaign_in(tmp_path, BIRTHS), "tabloid"))
+    assert size >= 40
+    assert lines == 2
 
 
 def test_few_words_have_the_whole_measure_where_one_half_would_be_bare(

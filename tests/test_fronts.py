@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from amount import each, some
-from drawn import campaign_in, drawn, flyer, in_look, prepare
+from drawn import campaign_in, drawn, flyer, holes, in_look, prepare
 from PIL import Image, ImageChops, ImageDraw
 from seen import GlyphRun, Mark, Modules, Panel, Picture, Rule, seen
 
@@ -75,11 +75,11 @@ def test_an_event_does_not_outshout_what_is_told_and_asked() -> None:
 @pytest.mark.parametrize("look", ["bold", "classic"])
 def test_no_story_goes_on_above_the_picture_that_its_reader_met_first(look: str) -> None:
     template = in_look(look)
-    for one in template.arrangements:
-        for bands in template.sides(one).values():
-            flowing = [frame.slots for band in bands for frame in band.frames if frame.flow > 1]
-            both = [slots for slots in flowing if {"story", "picture"} <= set(slots)]
-            assert all(slots.index("story") < slots.index("picture") for slots in both)
+    bands = [band for one in template.arrangements for side in template.sides(one).values() for band in side]
+    flowing = [frame.slots for band in bands for frame in band.frames if frame.flow > 1]
+    both = [slots for slots in flowing if {"story", "picture"} <= set(slots)]
+    assert len(both) >= 5
+    assert all(slots.index("story") < slots.index("picture") for slots in both)
 
 
 @each("look", library.templates("flyer"))
@@ -101,14 +101,13 @@ def test_a_place_is_never_set_like_a_headline(look: str) -> None:
         assert max(when.most or when.size, when.alone or 0) <= max(18, (date.most or date.size) / 3)
 
 
-@each("look", library.templates("flyer"))
+@each("look", ["bold", "classic"])
 def test_no_headline_of_more_than_nine_signs_stands_upright(look: str) -> None:
     """One of fourteen was of 24 points on half a sheet, beside a lead of 18, and 42 where it lies at 60."""
-    template = in_look(look)
-    for name in template.arrangements:
-        one = template.arranged(name)
-        if one.styles["headline"].upright:
-            assert one.arrangements[name].when["headline"].most <= 9
+    arranged = {name: in_look(look).arranged(name) for name in in_look(look).arrangements}
+    upright = [name for name, one in arranged.items() if one.styles["headline"].upright]
+    assert len(upright) >= 2
+    assert max(arranged[name].arrangements[name].when["headline"].most for name in upright) <= 9
 
 
 def test_a_picture_overleaf_keeps_its_shape_and_no_side_is_cut_off() -> None:
@@ -133,7 +132,8 @@ def test_a_heading_is_no_small_print_above_large_demands() -> None:
 def test_no_word_of_a_verb_is_in_two_parts_where_it_has_room_above_the_code(tmp_path: Path) -> None:
     """That a line ends at the hyphen of a name is no reason against it."""
     verb = [run.text for run in runs(campaign_in(tmp_path, WRITE)) if run.key == "words.write_to"]
-    assert all(any(name in line for line in verb) for name in ("Παπακωνσταντίνου-", "Οικονομοπούλου"))
+    for name in ("Παπακωνσταντίνου-", "Οικονομοπούλου"):
+        assert any(name in line for line in verb), name
 
 
 DIGITS = """flyers: 1
@@ -237,19 +237,18 @@ def test_a_back_with_little_on_it_says_again_what_is_told_and_asked() -> None:
     sizes = [{run.key: run.size for run in side} for side in (front, back)]
     assert ["story" in side for side in sizes] == [True, False]
     assert all(sizes[1][key] > 1.5 * sizes[0][key] for key in ("lead", "demands[0]", "demands_head"))
-    (bare,) = [one.value for one in piece.layout.trials[0].demerits if one.name == "hole overleaf"]
-    assert bare < 8
+    assert holes(piece, library.example("haziraj"))[1] < 8
 
 
 @each("look", ["bold", "classic", "photo"])
 def test_a_field_stands_as_far_below_the_running_line_in_all_looks(look: str) -> None:
     """Some stood as near as fields that belong together, others as far as zones."""
     template = in_look(look)
-    for name, one in template.arrangements.items():
-        bands = template.sides(name).get("back", ())
-        below = next((b for a, b in pairwise(bands) if a.name == "running"), None)
-        if below and (below.ground or below.lead) and not one.last:
-            assert template.gaps[below.gap] == template.gaps["inside"], (name, below.name)
+    usual = (name for name, one in template.arrangements.items() if not one.last)
+    backs = ((name, pairwise(template.sides(name).get("back", ()))) for name in usual)
+    below = [(name, band) for name, bands in backs for above, band in bands if above.name == "running"]
+    fields = {name: template.gaps[band.gap] for name, band in below if band.ground or band.lead}
+    assert set(fields.values()) == {template.gaps["inside"]}, fields
 
 
 def test_a_headline_in_black_has_white_above_it_as_below(tmp_path: Path) -> None:
@@ -343,9 +342,9 @@ def test_a_page_of_few_words_has_no_hole(lang: str) -> None:
     """Hebrew had its headline in one small line above a fifth of the page; two short items of a list stood
     one below the other, all beside them was bare."""
     order = Order(("flyer",), languages=((lang,),), papers=("a4",))
-    (piece,) = prepare(Path(__file__).parent / "data" / "scripts" / "campaign.yaml", order).pieces
-    bare = [one.value for one in piece.layout.trials[0].demerits if one.name == "hole"]
-    assert max(bare, default=0.0) < 10
+    folder = Path(__file__).parent / "data" / "scripts"
+    (piece,) = prepare(folder / "campaign.yaml", order).pieces
+    assert holes(piece, folder)[0] < 10
 
 
 @each("lang", ["el", "hi", "th", "vi"])
@@ -382,8 +381,7 @@ def test_a_square_picture_of_a_page_of_few_words_stands_beside_large_ones(tmp_pa
         "links: {petition: {url: 'https://sea.example/sign'}, group: {url: 'https://social.example/sea'}}\n"
     )
     piece = flyer(campaign_in(tmp_path, text), paper="letter", template="classic")
-    bare = [one.value for one in piece.layout.trials[0].demerits if one.name == "hole"]
-    assert max(bare, default=0.0) < 12
+    assert holes(piece, tmp_path)[0] < 12
 
 
 def test_few_words_stand_beside_a_portrait_below_their_headline(tmp_path: Path) -> None:
@@ -694,7 +692,10 @@ def test_a_headline_of_half_a_sheet_fills_the_measure_where_nothing_else_has_roo
     text = f"name: p\nlanguages: [nl]\n{head}lead: {told[:78]}\nstory: {told}\n{asked}{links}"
     piece = flyer(campaign_in(tmp_path, text), "a5", template="bold", arrangement="small, close")
     assert len(piece.layout.pages) == 1
-    assert "headline" not in {term.name for term in piece.layout.trials[0].demerits}
+    head = seen(piece.layout).sheets[0].of(GlyphRun, "headline")
+    assert len({run.y for run in head}) == 1
+    wide = max(run.rect.right for run in head) - min(run.rect.x for run in head)
+    assert wide > 110 * MM
 
 
 def test_a_lead_in_the_field_of_a_headline_is_no_line_of_it() -> None:
@@ -777,7 +778,7 @@ email: {{to: [c@d.example], subject: Pool}}
     story = max(m.rect.bottom for m in sheet.of(GlyphRun) if m.key.startswith("story"))
     (picture,) = (m.rect for m in sheet.of(Picture))
     assert picture.y > story, piece.layout.arrangement
-    assert "hole" not in {term.name for term in piece.layout.trials[0].demerits}
+    assert holes(piece, tmp_path)[0] < 6
 
 
 def test_half_a_sheet_of_few_words_is_no_bare_field_with_small_type(tmp_path: Path) -> None:
@@ -847,7 +848,7 @@ def test_words_have_the_room_that_a_smaller_headline_leaves(tmp_path: Path) -> N
     text += "demands: [Stop the demolition and talk to the people first.]\n"
     way, file = "on the picture, few words, a strip", cinema(tmp_path, 30, 90, text)
     sheet = seen(flyer(file, template="photo", arrangement=way, ink="black").layout).sheets[0]
-    assert all(run.size >= 14 for run in sheet.of(GlyphRun, "demands[0]"))
+    assert min(run.size for run in sheet.of(GlyphRun, "demands[0]")) >= 14
 
 
 def test_a_lead_beside_a_tall_picture_does_not_shout_with_the_headline(tmp_path: Path) -> None:
@@ -904,11 +905,11 @@ def test_a_back_of_one_voice_has_its_codes_one_below_the_other(tmp_path: Path) -
     for name in ("two sides", "two sides, codes in rows"):
         piece = flyer(file, template="classic", arrangement=name)
         codes = [mark.rect for mark in seen(piece.layout).sheets[1].of(Modules)]
-        bare += [one.value for one in piece.layout.trials[0].demerits if one.name == "hole overleaf"]
+        bare.append(holes(piece, tmp_path)[1])
         wide.append(codes[0].width)
     assert codes[0].x == codes[1].x
     assert wide[1] > 1.2 * wide[0]
-    assert sum(bare[1:]) < bare[0]
+    assert bare[1] < bare[0]
 
 
 @pytest.mark.parametrize("look", library.templates("flyer"))
@@ -970,13 +971,15 @@ def test_a_date_does_not_shout_down_what_happens_on_it(look: str) -> None:
 
 def test_a_back_of_a_date_and_codes_alone_is_for_those_who_ask_for_little() -> None:
     """Below one date two slabs of colour stood with a code each, and the front was crowded with demands."""
-    template = in_look("photo")
+    template, found = in_look("photo"), {}
     for name, one in template.arrangements.items():
         on_paper = "paper" not in one.when or one.when["paper"].holds("a4")
         if on_paper and len(one.sides) > 1 and "quotes" in one.when and not one.when["quotes"].holds(1):
             _, back = template.sides(name).values()
             told = "demands" in {slot for band in back for slot, _ in slots_of(band)}
-            assert told or not one.when["demands"].holds(2), name
+            found[name] = told or not one.when["demands"].holds(2)
+    assert len(found) >= 40
+    assert all(found.values()), found
 
 
 def test_what_happens_and_what_is_to_be_done_are_calls_on_a_page_of_few_words(tmp_path: Path) -> None:
@@ -1251,7 +1254,7 @@ def test_an_address_is_no_caption_below_a_large_verb() -> None:
     campaign = Path(__file__).parent / "data" / "scripts" / "campaign.yaml"
     for piece in drawn(campaign, Order(("flyer",), papers=("a4",))).pieces:
         typed = seen(piece.layout).sheets[0].of(GlyphRun, "links.petition.url")
-        assert all(mark.size >= 18 for mark in typed)
+        assert min(mark.size for mark in typed) >= 18
 
 
 def test_a_list_in_chinese_hangs_under_its_text(tmp_path: Path) -> None:
@@ -1636,4 +1639,4 @@ def test_a_headline_of_short_words_leaves_no_hole_beside_it(tmp_path: Path) -> N
     what = "what: Esmorzar i protesta, date: 2027-03-06, start: '10:00', place: Porta de l’escola"
     text += f"events:\n  - {{{what}}}\n"
     piece = flyer(campaign_in(tmp_path, text + "contact: {name: AFA La Sínia, phone: 600 555 021}\n"))
-    assert all(one.value < 8 for one in piece.layout.trials[0].demerits if one.name == "hole")
+    assert holes(piece, tmp_path)[0] < 8
