@@ -27,7 +27,7 @@ from flyers.products import _small_print
 from flyers.products._addresses import in_line
 from flyers.products._codes import called, message
 from flyers.products._runs import call_to, text_of, write_to
-from flyers.products.flyer import SPARES, TAKES, compose
+from flyers.products.flyer import PRODUCT, compose
 from flyers.products.sheet import _addressee as addressee
 from flyers.proof.words import missing, said_by
 
@@ -147,10 +147,11 @@ def test_a_preposition_before_a_full_name_is_said_once(
         (Target(name=one(name), email=(at,)), link, write),
     ):
         campaign = Campaign(headline=one("A a"), target=target, links=links, languages=(lang,))
-        slots = compose(campaign, words).slots
-        page = [text for part, blocks in slots.items() if part not in SPARES for text in texts(blocks)]
+        slots = compose(campaign, [words]).slots
+        shown = (blocks for part, blocks in slots.items() if part not in PRODUCT.spares)
+        page = [text for blocks in shown for text in texts(blocks)]
         assert any(told in text for text in page), page
-        wanted = said_by(campaign, TAKES, lang, lambda url: url.removeprefix("https://"))
+        wanted = said_by(campaign, PRODUCT.takes, lang, lambda url: url.removeprefix("https://"))
         assert not missing(wanted, [" ".join(page)])
     whom = text_of(addressee(campaign, words))
     assert whom == words.say("petition_to", name=alone or in_print(name, words.quotes, words.dashes))
@@ -434,9 +435,10 @@ def test_what_a_call_says_is_what_the_proof_looks_for(tag: str, more: Mapping[st
         own = one(short) if short else None
         target = Target(name=one(name), short=own, address=street, phone="555 0190")
         campaign = Campaign(headline=one("A"), target=target, languages=(tag,), **more)  # type: ignore[arg-type]
-        slots = compose(campaign, words).slots
-        page = [text for name, blocks in slots.items() if name not in SPARES for text in texts(blocks)]
-        wanted = said_by(campaign, TAKES, tag, str)
+        slots = compose(campaign, [words]).slots
+        shown = (blocks for name, blocks in slots.items() if name not in PRODUCT.spares)
+        page = [text for blocks in shown for text in texts(blocks)]
+        wanted = said_by(campaign, PRODUCT.takes, tag, str)
         assert not [said for said, _ in missing(wanted, [" ".join(page)]) if said.key.startswith("target")]
         often = sum("Ruth Osei" in text for text in page)
         posted = "email" in more and street is not None  # in the code's verb, and above the street
@@ -480,11 +482,11 @@ def test_nothing_is_lost_of_whom_people_reach_whatever_else_there_is() -> None:
         campaign = Campaign(headline=one("A"), links=links, **given)
         if campaign.email and not (campaign.email.to or (campaign.target and campaign.target.email)):
             continue  # an error: nobody to write to
-        slots = compose(campaign, words).slots
+        slots = compose(campaign, [words]).slots
         page = " ".join(
-            text for name, blocks in slots.items() if name not in SPARES for text in texts(blocks)
+            text for name, blocks in slots.items() if name not in PRODUCT.spares for text in texts(blocks)
         )
-        idle = set(untaken(campaign, given, {leaf.key for leaf in taken(campaign, TAKES)}))
+        idle = set(untaken(campaign, given, {leaf.key for leaf in taken(campaign, PRODUCT.takes)}))
         target = campaign.target or Target(name=one("A"))
         reached = campaign.email or target.address or target.phone or target.email
         assert idle <= {"target.short", *([] if reached else ["target"])}

@@ -246,7 +246,7 @@ def test_events_are_printed_by_their_days_and_hours(derived, tmp_path: Path) -> 
     )
     assert found["events"] == "2027-03-13, 2027-03-13, 2027-03-13, 2027-03-22"
     campaign = read(tmp_path).campaign
-    (events,) = compose(campaign, words_of("en")).slots["events"]
+    (events,) = compose(campaign, [words_of("en")]).slots["events"]
     assert isinstance(events, Briefs)
     assert [brief.words[0].key for brief in events.briefs] == [f"events[{n}].what" for n in (3, 2, 1, 0)]
 

@@ -15,6 +15,7 @@ from test_sheet import TWO_TONGUES, without_imprint
 from flyers import products
 from flyers.content.order import Order, OrderError
 from flyers.content.read import read
+from flyers.content.words import words_for
 from flyers.delivery import proved
 from flyers.errors import FlyersError
 from flyers.model.frame import Frame, Group, Layout
@@ -27,7 +28,7 @@ DATA = Path(__file__).parent / "data"
 EXAMPLES = Path(__file__).parent.parent / "examples"
 EVERY_KEY = DATA / "every-key.yaml"
 EXAMPLE = EXAMPLES / "haziraj" / "campaign.yaml"
-EDITIONS = products.product("sheet").EDITIONS
+EDITIONS = products.product("sheet").editions
 
 
 @cache
@@ -38,6 +39,15 @@ def kit(edition: str, *languages: str, campaign: Path = EXAMPLE, paper: str = "a
 
 def texts(one: Kit) -> list[str]:
     return [run.key for sheet in seen(one.pieces[0].layout).sheets for run in sheet.of(GlyphRun)]
+
+
+@pytest.mark.parametrize("name", products.names())
+def test_every_product_is_composed_alike(name: str) -> None:
+    """In any of its editions: who composes needs to know of none."""
+    one, campaign = products.product(name), read(EVERY_KEY).campaign
+    assert campaign
+    for edition in ("", *one.editions):
+        assert one.compose(campaign, [words_for(campaign, "en")], edition).product == name
 
 
 def test_a_file_is_named_for_its_edition() -> None:
@@ -601,6 +611,6 @@ def test_what_is_built_is_proven(
     ((name, data),) = painted(one)
     proved(one, [(name, data)], "full" if EVERY else "quick")
     if again:
-        evidence = products.product("sheet").EVIDENCE.of(edition)
+        evidence = products.product("sheet").evidence.of(edition)
         report = prove(data, expect(one.campaign.for_product("sheet"), evidence, languages), "quick", name)
         assert not report.failures

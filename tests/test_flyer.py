@@ -56,7 +56,7 @@ def test_a_name_alone_is_not_taken_for_that_of_whom_a_picture_shows(
 ) -> None:
     picture = Picture(file=file, alt=Text((("", "A face"),)), credit=Text((("", credit),)))
     campaign = Campaign(headline=Text((("", "H"),)), picture=picture, languages=(lang,))
-    (image,) = flyer.compose(campaign, words_for(campaign, lang)).slots["picture"]
+    (image,) = flyer.compose(campaign, [words_for(campaign, lang)]).slots["picture"]
     assert (
         "".join(run.text for run in image.credit.runs).replace("\u2068", "").replace("\u2069", "") == printed
     )
@@ -81,7 +81,7 @@ def test_the_last_day_stands_in_the_verb_also_where_a_language_needs_more_words(
     campaign = Campaign(
         headline=TEXT, links={"petition": link}, deadline=deadline, languages=(lang,), region="US"
     )
-    (code,) = flyer.compose(campaign, words_for(campaign, lang)).slots["first_code"]
+    (code,) = flyer.compose(campaign, [words_for(campaign, lang)]).slots["first_code"]
     assert "".join(run.text for run in code.verb.runs).replace("\n", " ") == verb
 
 
@@ -100,7 +100,7 @@ def test_one_demand_has_no_head_that_says_no_more(
     short = target and Text((("", target),))
     who = Target(name=TEXT, short=short) if short else None
     campaign = Campaign(headline=TEXT, demands=texts, target=who)
-    found = flyer.compose(campaign, words_for(campaign, "en")).slots["demands"]
+    found = flyer.compose(campaign, [words_for(campaign, "en")]).slots["demands"]
     heads = [block for block in found if isinstance(block, Para) and block.style == "section"]
     assert ["".join(run.text for run in head.runs) for head in heads] == expected
 
@@ -122,7 +122,7 @@ def test_who_is_asked_is_told_though_nobody_writes_or_calls(
     """A target with a name alone stood nowhere, above demands of nobody."""
     who, heads = Target(name=of(name)), of(head) if head else None
     campaign = Campaign(headline=TEXT, demands=(TEXT, TEXT), demands_head=heads, target=who, links=links)
-    slots = flyer.compose(campaign, words_for(campaign, "en")).slots
+    slots = flyer.compose(campaign, [words_for(campaign, "en")]).slots
     first = slots["demands"][0]
     assert isinstance(first, Para)
     assert text_of(first.runs) == asked
@@ -137,7 +137,7 @@ def test_in_small_print_who_decides_is_one_line_with_all_ways_to_reach_them() ->
     contact = Contact(name=of("Ann"), phone="555 0100", address=hall)
     link = Link(url="https://a.example")
     campaign = Campaign(headline=TEXT, target=who, contact=contact, links={"petition": link})
-    slots = flyer.compose(campaign, words_for(campaign, "en")).slots
+    slots = flyer.compose(campaign, [words_for(campaign, "en")]).slots
     (call,) = slots["message"]
     assert text_of([run for run in call.runs if run.bold]) == "Call the Mayor: "
     ways = "555 0199", "mayor@a.example", "Address:\u00a0The Hall, 12 Mill Lane, Oldtown"
@@ -156,7 +156,7 @@ def test_who_decides_is_told_by_the_full_name(
     who = replace(who, phone="555 0199")
     words = {key: of(text) for key, text in own.items()}
     campaign = Campaign(headline=TEXT, target=who, email=email, links=links, words=words)
-    slots = flyer.compose(campaign, words_for(campaign, "en")).slots
+    slots = flyer.compose(campaign, [words_for(campaign, "en")]).slots
     assert "Ada Lovelace-Byron, District 2" in str(slots)
     assert links or email or "the Mayor" in str(slots)
 
@@ -174,7 +174,7 @@ def test_calls_are_the_first_of_small_print(name: str) -> None:
 def dated(*events: Event, lang: str = "en", today: str = "") -> list[list[str]]:
     """What stands with each day, the day first."""
     campaign = Campaign(headline=TEXT, events=events, languages=(lang,), region="GB")
-    (block,) = flyer.compose(campaign, words_for(campaign, lang, today)).slots["events"]
+    (block,) = flyer.compose(campaign, [words_for(campaign, lang, today)]).slots["events"]
     briefs = [(one.mark, *one.words) for one in block.briefs]
     return [[text_of(para.runs).replace("\u00a0", " ") for para in paras] for paras in briefs]
 
@@ -229,7 +229,7 @@ def test_two_days_of_a_name_are_told_apart_whatever_the_day() -> None:
 def test_a_last_day_that_is_far_has_its_year(today: str, told: str) -> None:
     links, deadline = {"petition": Link(url="https://a.example")}, Deadline(date="2030-02-01")
     campaign = Campaign(headline=TEXT, links=links, deadline=deadline, languages=("en-GB",))
-    (code,) = flyer.compose(campaign, words_for(campaign, "en-GB", today)).slots["first_code"]
+    (code,) = flyer.compose(campaign, [words_for(campaign, "en-GB", today)]).slots["first_code"]
     assert "".join(run.text for run in code.verb.runs).replace("\u00a0", " ") == told
 
 
@@ -300,7 +300,7 @@ def over(*events: Event, slot: str = "over", lang: str = "en") -> Blocks:
     """What a front may say of these days on its back."""
     head = of("We beg the Mayor:")
     campaign = Campaign(headline=TEXT, events=events, languages=(lang,), region="GB", demands_head=head)
-    return flyer.compose(campaign, words_for(campaign, lang)).slots[slot]
+    return flyer.compose(campaign, [words_for(campaign, lang)]).slots[slot]
 
 
 def test_two_hours_of_one_day_in_one_place_are_one_date() -> None:

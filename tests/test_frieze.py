@@ -229,7 +229,7 @@ def test_a_look_without_a_picture_of_the_full_width_says_so(tmp_path_factory: py
 
 
 def test_only_arrangements_with_a_picture_of_the_full_width_make_a_frieze() -> None:
-    pictures = product("flyer").PICTURES
+    pictures = product("flyer").pictures
     assert running_on(template("classic"), pictures) is None
     runs = running_on(template("photo"), pictures)
     assert runs

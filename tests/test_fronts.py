@@ -1352,7 +1352,7 @@ def test_a_front_says_which_days_stand_on_its_back(tag: str, tmp_path: Path) -> 
         text = f"languages: [{tag}]\nheadline: A\n" + "\n".join(lines[: count and count + 1])
         campaign = read(campaign_in(tmp_path, text)).campaign
         assert campaign
-        ways = [text_of(para.runs) for para in compose(campaign, words).slots.get("over", ())]  # type: ignore[union-attr]
+        ways = [text_of(para.runs) for para in compose(campaign, [words]).slots.get("over", ())]  # type: ignore[union-attr]
         fullest, *_, names, dates = ways or ("", "", "")
         days = [words.date(day, "short") for day in DAYS]
         for said in (fullest, dates):

@@ -29,7 +29,7 @@ from flyers.model.blocks import Abreast, Blank, Block, Briefs, Code, Items, Para
 from flyers.model.blocks import Image as Picturing
 from flyers.model.colour import WHITE, contrast
 from flyers.model.geometry import Rect
-from flyers.products.sheet import FURTHER
+from flyers.products.sheet import PRODUCT
 from flyers.units import MM
 
 SAFE = 8 * MM  # home printers leave the rest unprinted
@@ -233,7 +233,7 @@ def every_word_is_set_once_on_the_sides_that_have_it(made: Made) -> None:
             for para in blocks_in(slot, are_cards(layout)):
                 said[para.key] += ink("".join(run.text for run in para.runs))
             for key, words in said.items():
-                if name in FURTHER:
+                if name in PRODUCT.further:
                     again[key] += words
                 else:
                     expected[key].append(words)

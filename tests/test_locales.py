@@ -330,7 +330,7 @@ def test_heads_fit_the_narrowest_columns(tag: str) -> None:
         headline=Text((("", "x"),)),
         petition=Petition(request=Text((("", "x"),)), columns=asked),
     )
-    (rows,) = product("sheet").compose(campaign, words_of(tag)).slots["rows"]
+    (rows,) = product("sheet").compose(campaign, [words_of(tag)]).slots["rows"]
     assert isinstance(rows, Rows)
     columns = [(one, column) for column in rows.columns for one in (column, column.ticked) if one]
     assert {column.id for column, _ in columns} == set(COLUMNS)

@@ -61,7 +61,7 @@ def kit_of(campaign: Path, order: Order) -> list[tuple[str, Report]]:
     found = []
     for name, data in painted(kit):
         piece = pieces[name]
-        evidence = products.product(piece.product).EVIDENCE
+        evidence = products.product(piece.product).evidence
         how = {"distance": DISTANCE, "layout": piece.flat, "own": True}
         expected = expect(kit.campaign, evidence, piece.languages, **how)  # type: ignore[arg-type]
         found.append((name, prove(data, expected, "full", name)))

@@ -141,8 +141,8 @@ def slots() -> Iterator[tuple[str, str, str]]:
     for name in products.names():
         known, own = products.product(name), load_template(library.template(name, "classic")).value
         assert own
-        for slot in known.SLOTS:
-            if slot not in {*known.FURTHER, *UNWRITTEN}:
+        for slot in known.slots:
+            if slot not in {*known.further, *UNWRITTEN}:
                 ways = sorted(own.arrangements, key=lambda way: -len(own.sides(way)))
                 yield name, slot, next(way for way in ways if stands(own, way, slot))
 

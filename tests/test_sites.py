@@ -17,7 +17,7 @@ from flyers.model.uri import untracked
 from flyers.products._addresses import address
 from flyers.products._codes import called, email_code, last_day, link_code, links_in_order, message
 from flyers.products._runs import text_of
-from flyers.products.flyer import TAKES, compose
+from flyers.products.flyer import PRODUCT, compose
 from flyers.proof.words import said_by
 
 LOCALES = library.locales()
@@ -307,7 +307,7 @@ def test_the_last_day_is_of_what_people_do(links: dict[str, Link], verb: str, al
     """They were asked to sign where shares are sold. What is read ends on no day, nor what is joined."""
     text, words = Text((("", "A"),)), words_of("en")
     campaign = Campaign(headline=text, links=links, deadline=Deadline(date="2027-06-15"))
-    slots = compose(campaign, words).slots
+    slots = compose(campaign, [words]).slots
     codes = [block for block in slots.get("first_code", ()) if isinstance(block, Code)]
     lines = [para for code in codes for para in (code.verb, *code.subhead) if not para.key.endswith("url")]
     assert " ".join(text_of(para.runs) for para in lines) == verb
@@ -329,7 +329,7 @@ def test_what_is_to_be_done_by_the_last_day_is_said_with_it(lang: str, way: str)
     none with it."""
     words, day = words_of(lang), Deadline(date="2027-03-01")
     campaign = Campaign(headline=Text((("", "A"),)), deadline=day, **REACHED[way])
-    slots = compose(campaign, words).slots
+    slots = compose(campaign, [words]).slots
     codes = [block for block in slots.get("first_code", ()) if isinstance(block, Code)]
     alone = [text_of(block.runs) for block in slots.get("deadline", ()) if isinstance(block, Para)]
     calls = [
@@ -433,7 +433,7 @@ def test_who_decides_is_named_and_can_be_called(mail: bool, links: int, expected
         email=Message(to=("a@a.example",)) if mail else None,
         links=dict.fromkeys(("petition", "other")[:links], Link(url="https://a.example")),
     )
-    slots = compose(campaign, words_of("en")).slots
+    slots = compose(campaign, [words_of("en")]).slots
     paras = [*slots.get("message", ())]
     for block in slots["second_code"] if mail or links else slots["first_code"]:
         paras += (
@@ -455,11 +455,11 @@ def test_who_decides_can_be_written_to_where_no_code_does() -> None:
         "22": ["Call Mayor Dana: 22\u00a0· d@a.example\u00a0· Address:\u00a01 Town Square, Oldhaven"],
     }.items():
         campaign = Campaign(headline=Text((("", "A"),)), target=replace(target, phone=phone), links=links)
-        told = compose(campaign, words_of("en")).slots["message"]
+        told = compose(campaign, [words_of("en")]).slots["message"]
         assert ["".join(run.text for run in para.runs) for para in told] == lines  # type: ignore[union-attr]
-        values = {str(leaf.value) for leaf in taken(campaign, TAKES)} | {
+        values = {str(leaf.value) for leaf in taken(campaign, PRODUCT.takes)} | {
             text
-            for leaf in taken(campaign, TAKES)
+            for leaf in taken(campaign, PRODUCT.takes)
             if isinstance(leaf.value, Text)
             for _, text in leaf.value.entries
         }
@@ -469,7 +469,7 @@ def test_who_decides_can_be_written_to_where_no_code_does() -> None:
 def test_who_decides_is_not_named_where_nobody_is_asked_to_write_or_call() -> None:
     target, links = Target(name=Text((("", "Mayor Dana"),))), {"petition": Link(url="https://a.example")}
     campaign = Campaign(headline=Text((("", "A"),)), target=target, links=links)
-    assert "message" not in compose(campaign, words_of("en")).slots
+    assert "message" not in compose(campaign, [words_of("en")]).slots
 
 
 def test_where_there_is_no_code_people_are_told_to_call() -> None:
@@ -477,7 +477,7 @@ def test_where_there_is_no_code_people_are_told_to_call() -> None:
     (block,) = called(campaign, words_of("en"))
     assert isinstance(block, Briefs)
     assert "".join(run.text for run in block.briefs[0].words[0].runs) == "Call us: 22 555 0190"
-    assert "contact" not in compose(campaign, words_of("en")).slots
+    assert "contact" not in compose(campaign, [words_of("en")]).slots
 
 
 @pytest.mark.parametrize(
@@ -506,7 +506,7 @@ def test_a_call_says_what_to_do_in_every_language(tag: str) -> None:
     name, own = (Text((("", said),)) for said in ("Dana", "Ruth"))
     contact = Contact(name=own, phone="22 555 0191")
     for target, number in ((Target(name=name, phone="22 555 0190"), "0190"), (None, "0191")):
-        slots = compose(Campaign(headline=name, target=target, contact=contact), words_of(tag)).slots
+        slots = compose(Campaign(headline=name, target=target, contact=contact), [words_of(tag)]).slots
         (call,) = (one.words for block in slots["first_code"] for one in block.briefs)  # type: ignore[union-attr]
         assert re.sub(r"\W|\d|Dana|Ruth", "", text_of(call[-1].runs))
         assert call[-1].style == "verb"
@@ -533,7 +533,7 @@ def test_who_is_called_by_the_last_day_is_said_once(
     texts = {key: Text((("", said),)) for key, said in (("name", name), ("short", short)) if said}
     target = Target(**texts, phone="555")  # type: ignore[arg-type]
     campaign = Campaign(headline=texts["name"], target=target, deadline=Deadline(date="2027-03-01"))
-    slots = compose(campaign, words_of(lang)).slots
+    slots = compose(campaign, [words_of(lang)]).slots
     (block,) = slots["first_code"]
     assert isinstance(block, Briefs)
     assert [text_of(para.runs) for para in block.briefs[0].words] == calls
@@ -544,9 +544,9 @@ def test_a_name_that_a_call_tells_is_not_told_again_at_the_foot() -> None:
     """It stood there without the number, which is told above."""
     name = Text((("", "A"),))
     campaign = Campaign(headline=name, contact=Contact(name=Text((("", "Ruth"),)), phone="22 555 0190"))
-    assert "contact" not in compose(campaign, words_of("en")).slots
+    assert "contact" not in compose(campaign, [words_of("en")]).slots
     alone = Campaign(headline=name, contact=Contact(name=Text((("", "Ruth"),))))
-    assert "contact" in compose(alone, words_of("en")).slots
+    assert "contact" in compose(alone, [words_of("en")]).slots
 
 
 @pytest.mark.parametrize(
@@ -711,7 +711,7 @@ def test_what_nobody_types_has_a_code_before_what_they_do(last: str) -> None:
     campaign = Campaign(
         headline=Text((("", "A"),)), links=links, email=Message(to=("a@a.example",)), languages=("en",)
     )
-    slots = compose(campaign, words_of("en")).slots
+    slots = compose(campaign, [words_of("en")]).slots
     codes = [block for name in ("first_code", "second_code", "further_codes") for block in slots[name]]
     assert [code.url for code in codes if isinstance(code, Code)][2:] == ["https://b.org", last]
     (link,) = slots["links"]

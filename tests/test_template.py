@@ -69,8 +69,8 @@ def places() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     for product in products.names():
         one = template(product)
         for name in one.arrangements:
-            spares = set(products.product(product).SPARES)
-            for slot in (slot for slot in products.product(product).SLOTS if slot not in spares):
+            spares = set(products.product(product).spares)
+            for slot in (slot for slot in products.product(product).slots if slot not in spares):
                 sides = one.sides(name).items()
                 there = tuple(
                     side for side, bands in sides if slot in {s for b in bands for s, _ in slots_of(b)}
@@ -88,7 +88,7 @@ def test_a_slot_that_is_left_out_is_named(
         one = without(one, arrangement, side, slot)
     known = products.product(product)
     repeats = len({"next"} & set(one.arrangements[arrangement].sides)) > 0
-    further = slot in known.FURTHER or (slot in known.LATER and repeats)
+    further = slot in known.further or (slot in known.later and repeats)
     first, *_, last = list(one.arrangements[arrangement].sides) * 2
     missing = f'.sides.{last if further else first}: the slot "{slot}" is missing'
     (said,) = wrong(one)
@@ -103,7 +103,7 @@ def test_a_slot_that_is_left_out_is_named(
 
 def test_what_another_slot_says_may_stand_nowhere() -> None:
     """The flyer's `voice`, say, which is one of its quotes; each is known, and stands once on a side."""
-    assert set(products.product("flyer").SPARES) <= set(products.product("flyer").SLOTS)
+    assert set(products.product("flyer").spares) <= set(products.product("flyer").slots)
     one = changed(template("flyer"), "one side", "front", lambda slots: (*slots, "voice"))
     assert wrong(one)
     assert all('the slot "voice" stands on the side "front" twice' in fault for fault in wrong(one))

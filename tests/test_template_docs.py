@@ -17,7 +17,7 @@ from test_upright import upright
 
 from flyers.content import template
 from flyers.content.names import sentences
-from flyers.products.flyer import SLOTS, STYLES
+from flyers.products.flyer import PRODUCT
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -78,4 +78,4 @@ def test_the_tables_of_keys_are_those_of_the_language() -> None:
 
 
 def test_every_slot_and_style_is_named() -> None:
-    assert [name for name in (*SLOTS, *STYLES) if f"`{name}`" not in TOLD] == []
+    assert [name for name in (*PRODUCT.slots, *PRODUCT.styles) if f"`{name}`" not in TOLD] == []

@@ -21,7 +21,7 @@ from flyers.content.schema import template_schema
 from flyers.content.template import Template
 from flyers.errors import WrongFormError
 
-SCHEMA = template_schema({name: products.product(name).SLOTS for name in products.names()})
+SCHEMA = template_schema({name: products.product(name).slots for name in products.names()})
 VALIDATOR = Draft7Validator(SCHEMA)
 FILES = [library.template(name, look) for name in products.names() for look in library.templates(name)]
 PLAIN: dict[str, Any] = YAML(typ="safe", pure=True).load(

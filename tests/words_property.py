@@ -40,8 +40,8 @@ def _counted(made: Made, kit: Kit, piece: Piece, pages: list[list[str]]) -> Iter
     language where these share it; some more often (`OFTEN`)."""
     product = products.product(piece.product)
     squashed_pages = [list(map(squashed, ways)) for ways in pages]
-    most = len(piece.languages) if product.TOGETHER else 1
-    for leaf in taken(kit.campaign.for_product(piece.product), product.TAKES):
+    most = len(piece.languages) if product.together else 1
+    for leaf in taken(kit.campaign.for_product(piece.product), product.takes):
         if not isinstance(leaf.value, Text) or leaf.name in UNSEEN:
             continue
         texts = {lang: plain(leaf.value.get(lang) or "") for lang in piece.languages}
@@ -71,7 +71,7 @@ def _goes_on(marker: str, pages: list[list[str]]) -> bool:
 def _missing(kit: Kit, piece: Piece, pages: list[list[str]]) -> Iterator[str]:
     """What the proof finds missing."""
     said_so = kit.campaign.for_product(piece.product).on_paper(piece.job.paper)
-    expected = expect(said_so, products.product(piece.product).EVIDENCE, piece.languages)
+    expected = expect(said_so, products.product(piece.product).evidence, piece.languages)
     for texts in expected.spoken:
         read = ["\n".join(way) for way in zip(*pages, strict=True)]
         yield from (f"{said.key}: lacks {lost}" for said, lost in missing(texts, read))

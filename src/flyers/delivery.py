@@ -73,7 +73,7 @@ def proved(
         progress(f"proof of {name}")
         expected = expect(
             kit.campaign.for_product(piece.product).on_paper(piece.paper),
-            products.product(piece.product).EVIDENCE.of(piece.job.edition),
+            products.product(piece.product).evidence.of(piece.job.edition),
             piece.languages,
             distance=piece.job.template.distance,
             layout=piece.flat,

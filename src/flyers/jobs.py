@@ -102,7 +102,7 @@ def choose(campaign: Campaign, order: Order) -> tuple[Templates, LeftOut]:
 
 
 def _no_edition(name: str, order: Order) -> bool:
-    return bool(order.edition) and order.edition not in products.product(name).EDITIONS
+    return bool(order.edition) and order.edition not in products.product(name).editions
 
 
 def _template(name: str, order: Order) -> Loaded[Template]:
@@ -140,7 +140,7 @@ def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tup
 
 
 def _adapted(template: Template, product: str, edition: str, paper: str) -> Template:
-    return template.edition(edition, products.product(product).EDITIONS).on(paper)
+    return template.edition(edition, products.product(product).editions).on(paper)
 
 
 def in_other_looks(job: Job) -> Iterator[Job]:
@@ -161,7 +161,7 @@ def in_a_frieze(jobs: Sequence[Job], campaign: Campaign, reading: Reading) -> tu
     found: list[Job] = []
     without: dict[str, Problem] = {}
     for job in jobs:
-        pictures = products.product(job.product).PICTURES
+        pictures = products.product(job.product).pictures
         template = running_on(job.template, pictures)
         found.append(replace(job, template=template) if template else job)
         if pictures and not template:
@@ -282,7 +282,7 @@ def useless(jobs: Sequence[Job], left_out: LeftOut, order: Order, reading: Readi
         elif reading.campaign and made and (lacks := products.lacking(reading.campaign, name, order.edition)):
             where, hint = reading.at(lacks[0]), f"write {' and '.join(lacks)}"
         yield Problem(where, f"there is no {name} to print, since {reason}", hint)
-    rowed = [job for job in jobs if "rows" in products.product(job.product).SLOTS]
+    rowed = [job for job in jobs if "rows" in products.product(job.product).slots]
     if jobs and order.rows and all(products.edition_of(job.product, job.edition).cards for job in rowed):
         what, hint = "nothing with rows to sign is made", "leave it out, or add -p sheet"
         if rowed:

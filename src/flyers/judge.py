@@ -132,7 +132,7 @@ def _shorter(job: Job, lang: str, supplies: Supplies) -> str:
     if job.arrangement in ways and goes_in(free := replace(job, arrangement=""), campaign):
         other = set_piece(free, compose(free, campaign), supplies).layout.arrangement
         return f'{hint}, or ask for no arrangement: it fits in "{other}"'
-    alone = len(job.languages) == 1 or products.product(job.product).TOGETHER
+    alone = len(job.languages) == 1 or products.product(job.product).together
     if way := remedy(campaign, lang, partial(goes_in, job)):
         hint += f": it fits {way}"
     if looks := [one.file.stem for one in in_other_looks(job) if goes_in(one, campaign)]:

@@ -72,11 +72,8 @@ def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) ->
     """A product in some languages: one story for all, or one for each, which has a side of its own."""
     product, said = products.product(job.product), campaign.for_product(job.product).on_paper(job.paper)
     words = [words_for(said, lang, job.today) for lang in job.languages]
-    if product.TOGETHER:
-        edition = (job.edition,) if job.edition else ()
-        stories = [product.compose(said, words[0], words[1:], *edition)]
-    else:
-        stories = [product.compose(said, one) for one in words]
+    sharing = [words] if product.together else [[one] for one in words]
+    stories = [product.compose(said, each, job.edition) for each in sharing]
     return [numbering.of(story) for story in stories] if numbering else stories
 
 

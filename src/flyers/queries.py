@@ -136,7 +136,7 @@ def unprinted(kit: Kit) -> tuple[Problem, ...]:
 def displaced(kit: Kit) -> tuple[Problem, ...]:
     """The warnings of `unprinted` for what a piece of the kit would print, were there not something else."""
     made = sorted({piece.product for piece in kit.pieces})
-    takes = [one for name in made for one in products.product(name).TAKES]
+    takes = [one for name in made for one in products.product(name).takes]
     found = {kit.at(key) for key in _idle(kit.campaign, made) if barring(kit.campaign, takes, key)}
     every = unprinted(kit) if found else ()  # loads all products, which takes a while
     return tuple(one for one in every if one.where in found)
@@ -155,7 +155,7 @@ def _idle(campaign: Campaign, made: Iterable[str]) -> Iterator[str]:
 
 def _unprinted(kit: Kit, key: str, made: Sequence[str]) -> Problem:
     what, hint = "nothing that is built prints this", "keep it for later, or take it out"
-    takes = [one for name in made for one in products.product(name).TAKES]
+    takes = [one for name in made for one in products.product(name).takes]
     if other := barring(kit.campaign, takes, key):
         what = f"where there is {other}, no page says it"
         hint = f"if people need it, say it in the lead or the story; if not, take out {key}"

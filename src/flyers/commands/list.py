@@ -59,7 +59,7 @@ def _products() -> Iterator[Row]:
 
     for name in products.names():
         product = products.product(name)
-        yield name, f"{product.ABOUT}; needs {', '.join(product.NEEDS)}"
+        yield name, f"{product.about}; needs {', '.join(product.needs)}"
 
 
 _LISTS: dict[str, Callable[[], Iterable[Row]]] = {
@@ -103,7 +103,7 @@ def schema(template: bool) -> None:
     from flyers.content.schema import schema, template_schema
 
     if template:
-        found = template_schema({name: products.product(name).SLOTS for name in products.names()})
+        found = template_schema({name: products.product(name).slots for name in products.names()})
     else:
         found = schema(products.kinds())
     show(json.dumps(found, indent=2, ensure_ascii=False))

@@ -24,7 +24,7 @@ _SCRIPT = "[A-Z][a-z]{3}"  # ISO 15924
 
 
 def faults(template: Template, product: Declared) -> Iterator[Fault]:
-    yield from _styles(template, product.STYLES)
+    yield from _styles(template, product.styles)
     yield from _gaps(template)
     yield from _steps(template)
     for key, band in template.placed():
@@ -32,9 +32,9 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
     unnamed = list(_unnamed_bands(template))
     yield from unnamed
     for name in template.editions:
-        if name not in product.EDITIONS:
+        if name not in product.editions:
             what = f'{template.product} has no edition "{name}"'
-            yield f"editions.{name}", what, nearest(name, product.EDITIONS)
+            yield f"editions.{name}", what, nearest(name, product.editions)
     if not template.like:  # else parts of the other one may be unused here
         yield from _unused(template)
     if not template.arrangements:
@@ -60,13 +60,13 @@ def _steps(template: Template) -> Iterator[Fault]:
 def _slots(template: Template, key: str, band: Band, product: Declared) -> Iterator[Fault]:
     """Unknown slots, and backdrops that are no pictures."""
     for slot, below in slots_of(band):
-        if slot not in product.SLOTS:
-            able = product.PICTURES if below.endswith("backdrop") else product.SLOTS
+        if slot not in product.slots:
+            able = product.pictures if below.endswith("backdrop") else product.slots
             hint = nearest(slot, able) if able else "put it into slots"
             yield f"{key}{below}", f'{template.product} has no slot "{slot}"', hint
-        elif below.endswith("backdrop") and slot not in product.PICTURES:
+        elif below.endswith("backdrop") and slot not in product.pictures:
             what = f'the slot "{slot}" holds no picture, and its words would be lost'
-            hint = _one_of(product.PICTURES) if product.PICTURES else "put it into slots"
+            hint = _one_of(product.pictures) if product.pictures else "put it into slots"
             yield f"{key}{below}", what, hint
 
 
@@ -168,7 +168,7 @@ def _conditions(template: Template, key: str, one: Arrangement, product: Declare
     """Conditions that mean nothing, or that no campaign meets: their arrangement would never be used."""
     papers = [*PAPERS] if template.like else template.papers  # parts of the other one may be for others
     words = {"picture": SHAPES, "scene": SCENES, "paper": papers, "script": None}
-    numbers = {"words": (0, 100_000), "languages": (1, 8), **product.COUNTS}
+    numbers = {"words": (0, 100_000), "languages": (1, 8), **product.counts}
     for name, condition in one.when.items():
         at = f"{key}.when.{name}"
         if name not in (*words, *numbers):
@@ -194,12 +194,12 @@ def _conditions(template: Template, key: str, one: Arrangement, product: Declare
 
 
 def _arrangement(template: Template, name: str, one: Arrangement, product: Declared) -> Iterator[Fault]:
-    key, slots = f"arrangements.{name}", set(product.SLOTS)
+    key, slots = f"arrangements.{name}", set(product.slots)
     for what in ("threads", "again", "omits"):
         for n, slot in enumerate(getattr(one, what)):
             if slot not in slots:
                 unknown = f'{template.product} has no slot "{slot}"'
-                yield f"{key}.{what}[{n}]", unknown, nearest(slot, product.SLOTS)
+                yield f"{key}.{what}[{n}]", unknown, nearest(slot, product.slots)
     if not one.sides:
         yield f"{key}.sides", "there is no side", "front: and its bands"
         return
@@ -253,11 +253,11 @@ def _missing(key: str, one: Arrangement, held: Mapping[str, Places], product: De
     """Slots that would not be printed; on a front and a back also those printed on both."""
     sides = {side: {slot for slot, _ in places} for side, places in held.items()}
     first, *rest = sides
-    further = set(product.FURTHER)
-    own = set(product.SLOTS) - further - set(product.SPARES)
+    further = set(product.further)
+    own = set(product.slots) - further - set(product.spares)
     # A next side repeats the first one; one that shares nothing with it is an outside.
     repeats = bool(further) and bool(rest) and bool(sides[first] & sides[rest[-1]])
-    later = set(product.LATER) if repeats else set()
+    later = set(product.later) if repeats else set()
     there = sides[first] | later if repeats else set().union(*sides.values())
     omits, where = set(one.omits), "this side" if repeats else "any side"
     yield from _absent(f"{key}.sides.{first}", own - there - omits, where)

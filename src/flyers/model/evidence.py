@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,17 +30,17 @@ class Edition(Struct, frozen=True, kw_only=True):
     posted: str = ""  # the key of a text that must be a postal address
 
 
-class Declared(Protocol):
-    """What a product says of itself."""
+class Declared(Struct, frozen=True, kw_only=True):
+    """What a product says of itself to templates."""
 
-    EDITIONS: Mapping[str, Edition]  # the usual one first
-    SLOTS: tuple[str, ...]
-    SPARES: tuple[str, ...]  # slots that say what another says, so that they may stand nowhere
-    FURTHER: tuple[str, ...]  # slots that say again on further sides what the first says
-    LATER: tuple[str, ...]  # slots that may wait for one of these
-    STYLES: tuple[str, ...]
-    COUNTS: Mapping[str, tuple[int, int]]  # what can be counted in a campaign: the least and the most of it
-    PICTURES: tuple[str, ...]  # the slots that hold a picture each
+    slots: tuple[str, ...]
+    styles: tuple[str, ...]
+    editions: Mapping[str, Edition] = {}  # the usual one first
+    spares: tuple[str, ...] = ()  # slots that say what another says, so that they may stand nowhere
+    further: tuple[str, ...] = ()  # slots that say again on further sides what the first says
+    later: tuple[str, ...] = ()  # slots that may wait for one of these
+    counts: Mapping[str, tuple[int, int]] = {}  # what can be counted in a campaign: the least and the most
+    pictures: tuple[str, ...] = ()  # the slots that hold a picture each
 
 
 class Evidence(Struct, frozen=True, kw_only=True):

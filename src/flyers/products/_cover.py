@@ -10,17 +10,15 @@ from msgspec import Struct
 from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Entry, Para, Run, Story
+from flyers.model.evidence import Declared
 from flyers.products._foot import by_day, call
 from flyers.products._runs import listed, text_of
 from flyers.products._words import body, fixed, lined, petition_of, said, story
 
-SLOTS = ("petition", "holder", "sheets", "note", "return", "pen")
-SPARES: tuple[str, ...] = ()
-FURTHER: tuple[str, ...] = ()
-PICTURES: tuple[str, ...] = ()
-STYLES = ("kicker", "label", "name", "count", "numbers", "note", "date", "foot", "strong")
-COUNTS: dict[str, tuple[int, int]] = {}
-
+DECLARED = Declared(
+    slots=("petition", "holder", "sheets", "note", "return", "pen"),
+    styles=("kicker", "label", "name", "count", "numbers", "note", "date", "foot", "strong"),
+)
 HOLDER, COUNT, NUMBERS, NOTE = "holder", "count", "numbers", "note"
 """Names of the fields."""
 

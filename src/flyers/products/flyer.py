@@ -32,29 +32,22 @@ from flyers.products._codes import (
     message,
     reached,
 )
+from flyers.products._product import Product
 from flyers.products._runs import UNSPACED, around, begun, comma, flat, inline, isolated, listed, text_of
 from flyers.products._words import body, fixed, lined, said, story, verb
 
-ABOUT = "what happened, what is asked, and the codes to sign, join and write"
-NEEDS: tuple[str, ...] = ("headline",)
-TOGETHER = False
-EDITIONS = {"standard": Edition(), "large": Edition(set_apart=True)}  # the other in large print
-SLOTS = (
+_SLOTS = (
     "kicker", "headline", "lead", "story", "picture", "demands", "quotes", "events", "deadline",
     "first_code", "second_code", "further_codes", "message", "links", "endorsers", "press", "contact",
     "imprint", "running", "address", "voice", "voices", "tab",
 )  # fmt: skip
-FURTHER: tuple[str, ...] = ()
-LATER: tuple[str, ...] = ()
-SPARES = ("running", "address", "voice", "voices", "tab")
-PICTURES = ("picture",)
-STYLES = (
+_STYLES = (
     "kicker", "headline", "lead", "body", "overleaf", "section", "demand", "quote", "by", "voice",
     "speaker", "event", "when", "date", "deadline", "verb", "minor", "address", "small", "credit", "foot",
     "running", "running_address",
 )  # fmt: skip
 _REACHED = "email or target.phone or target.address or target.email"
-TAKES = (
+_TAKES = (
     "kicker", "headline", "lead", "story", "demands", "demands_head", "quotes", "picture", "events",
     "deadline", "links", "email.to", "email.cc", "email.subject", "email.body",
     f"target.name if {_REACHED}", f"target.name if demands unless target.short or {_REACHED}",
@@ -62,14 +55,10 @@ TAKES = (
     "target.short if email unless words.write_to", "target.address", "target.phone", "target.email",
     "endorsers", "press", "organiser", "contact", "imprint", "hashtags",
 )  # fmt: skip
-TELLS = ("title",)
-EVIDENCE = Evidence(takes=TAKES, public=True, required=(Required(("headline",), main=True),))
-
-COUNTS = {
+_COUNTS = {
     "demands": (0, 1000), "codes": (0, 4), "events": (0, 1000), "quotes": (0, 1000), "headline": (1, 1000),
     "deadlines": (0, 1), "words": (0, 100_000), "story": (0, 100_000), "foot": (0, 100_000),
 }  # fmt: skip
-
 _CODES = ("first_code", "second_code", "further_codes")
 _MOST_CODES = 4
 _OVERLEAF = 120  # letters of what stands overleaf, in two lines
@@ -79,9 +68,9 @@ _TEXTS = ("kicker", "headline", "lead", "story", "demands", "quotes", "events")
 _FOOT = ("message", "links", "endorsers", "press", "contact", "imprint")
 
 
-def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> Story:
-    """The flyer in one language; `others` have a side each."""
-    del others
+def compose(campaign: Campaign, every: Sequence[Words], edition: str = "") -> Story:
+    """The flyer in one language; in another edition a template sets the same larger."""
+    (words,) = every
     codes, rest = _codes(campaign, words)
     quotes = [_quote(n, quote, words) for n, quote in enumerate(campaign.quotes)]
     spoken = _spoken(campaign.quotes, words)
@@ -127,7 +116,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
 
 
 def _counts(campaign: Campaign, slots: Mapping[str, Blocks]) -> dict[str, int]:
-    """What arrangements of a template may ask about, of `COUNTS`."""
+    """What arrangements of a template may ask about, of `_COUNTS`."""
     return {
         "demands": len(campaign.demands),
         "codes": sum(len(slots[name]) for name in _CODES),
@@ -348,3 +337,18 @@ def _when(event: Event, words: Words, named: bool) -> str:
     way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))
     said = words.say(way, **names) if way else names["date"]
     return said if weekday else begun(re.sub(r"^\W+", "", said))
+
+
+PRODUCT = Product(
+    about="what happened, what is asked, and the codes to sign, join and write",
+    needs=("headline",),
+    evidence=Evidence(takes=_TAKES, public=True, required=(Required(("headline",), main=True),)),
+    compose=compose,
+    tells=("title",),
+    slots=_SLOTS,
+    styles=_STYLES,
+    editions={"standard": Edition(), "large": Edition(set_apart=True)},  # the other in large print
+    spares=("running", "address", "voice", "voices", "tab"),
+    counts=_COUNTS,
+    pictures=("picture",),
+)

@@ -16,15 +16,13 @@ from flyers.model.evidence import Edition, Evidence, Required
 from flyers.model.uri import punycode_url
 from flyers.products._addresses import address, address_run
 from flyers.products._foot import alone, both, foot, outside, pen_hint
+from flyers.products._product import Product
 from flyers.products._runs import addressed, flat, lines, named, text_of
 from flyers.products._table import cards, rows
 from flyers.products._words import body, fixed, lined, petition_of, said, story
 from flyers.units import MM
 
-ABOUT = "a paper petition with numbered rows to sign"
-NEEDS: tuple[str, ...] = ("petition.request",)
-TOGETHER = True
-EDITIONS = {
+_EDITIONS = {
     "standard": Edition(),
     # few people on a page: a signer sees fewer neighbours, a lost sheet loses less
     "private": Edition(cards=True),
@@ -34,29 +32,22 @@ EDITIONS = {
     # folded in three
     "mailer": Edition(needs=("petition.return_to",), set_apart=True, posted="petition.return_to"),
 }
-SLOTS = (
+_SLOTS = (
     "ask", "code", "ask_both", "running", "request", "others", "who", "who_both", "rows", "signed", "brief",
     "notes", "outside",
 )  # fmt: skip
-SPARES: tuple[str, ...] = ()
-FURTHER = ("running", "request")
-LATER = ("others", "notes")
-PICTURES: tuple[str, ...] = ()
-STYLES = (
+_STYLES = (
     "kicker", "addressee", "title", "statement", "request", "long_request", "declared", "verb", "head",
     "option", "tick", "numeral", "card", "label", "hint", "foot", "strong", "running", "small", "mail",
     "mail_small",
 )  # fmt: skip
-
-TAKES = (
+_TAKES = (
     "petition.title or title or headline", "petition.to", "petition.statement", "petition.request",
     "target.name unless petition.to or words.petition_to", "petition.columns", "petition.rows",
     "petition.who_may_sign", "petition.collector_statement", "petition.rules", "petition.return_to",
     "imprint", "petition.return_by", "petition.privacy", "petition.keep_until", "links.petition.url",
     "links.petition.print_as", "contact.phone", "contact.email", "organiser",
 )  # fmt: skip
-TELLS: tuple[str, ...] = ()
-COUNTS: dict[str, tuple[int, int]] = {}
 _ASKED = (
     Required(("petition.to",)),
     Required(("petition.title", "title", "headline"), main=True),
@@ -64,37 +55,35 @@ _ASKED = (
     Required(("petition.request",), every_page=True),
 )
 _PLAIN = Evidence(
-    takes=TAKES[: TAKES.index("petition.return_by")],
+    takes=_TAKES[: _TAKES.index("petition.return_by")],
     rows=True,
     abreast=2,
     required=(*_ASKED, Required(("petition.return_to",))),
 )
 _KEPT = (*_ASKED, Required(("petition.return_to",)), Required(("petition.privacy",)))
-EVIDENCE = Evidence(
-    takes=TAKES,
+_EVIDENCE = Evidence(
+    takes=_TAKES,
     rows=True,
     scales=True,
     abreast=2,
     required=_KEPT,
     editions={
         "plain": _PLAIN,
-        "large": Evidence(takes=TAKES, rows=True, forms=2, scales=True, abreast=2, required=_ASKED),
-        "mailer": Evidence(takes=TAKES, rows=True, scales=True, abreast=2, required=_KEPT, forms=1),
+        "large": Evidence(takes=_TAKES, rows=True, forms=2, scales=True, abreast=2, required=_ASKED),
+        "mailer": Evidence(takes=_TAKES, rows=True, scales=True, abreast=2, required=_KEPT, forms=1),
     },
 )
 
-_ABREAST = EVIDENCE.abreast  # languages on a side; further ones stand overleaf
+_ABREAST = _EVIDENCE.abreast  # languages on a side; further ones stand overleaf
 _CARDS = 5  # of a private sheet
 _LARGE = 18 * MM  # a row in large print
 _LONG = 260  # letters, some forty words: lines by sense would be many, and all of them bold
 _BEGINS = re.compile(r".{15,}?(?:[,;:،؛](?=\s|$)|[，；：、。！？।؟]|(?<=\w{4})[.!?](?=\s|$))")
 
 
-def compose(
-    campaign: Campaign, words: Words, others: Sequence[Words] = (), edition: str = "standard"
-) -> Story:
+def compose(campaign: Campaign, every: Sequence[Words], edition: str = "") -> Story:
     """The sheet in one language, or in several beside one another, in one of its editions."""
-    every = (words, *others)
+    words = every[0]
     table = _table(campaign, every, edition)
     title, subject = text_of(_title(campaign, words)), text_of(_addressee(campaign, words))
     slots: dict[str, Blocks] = {**_asked(campaign, every), "rows": (table,)}
@@ -278,3 +267,17 @@ def _code(campaign: Campaign, every: Sequence[Words]) -> Blocks:
             key="links.petition.url",
         ),
     )
+
+
+PRODUCT = Product(
+    about="a paper petition with numbered rows to sign",
+    needs=("petition.request",),
+    evidence=_EVIDENCE,
+    compose=compose,
+    together=True,
+    slots=_SLOTS,
+    styles=_STYLES,
+    editions=_EDITIONS,
+    further=("running", "request"),
+    later=("others", "notes"),
+)
