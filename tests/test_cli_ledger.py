@@ -112,6 +112,14 @@ def test_a_day_is_taken_as_lists_take_it(run: Run, day: str) -> None:
     assert run("pool", "assign", "1", "Ana", "--due", day)[1].endswith("due back on 2020-10-24\n")
 
 
+@pytest.mark.parametrize(
+    "day", ["1405-13-45", "1405/12/31", "May 5-7 2027", "2027-05-05-07", "5 and 6 May 2027"]
+)
+def test_what_is_no_single_day_is_refused(run: Run, day: str) -> None:
+    code, _, err = run("pool", "assign", "1", "Ana", "--due", day)
+    assert (code, "is no date" in err) == (2, True)
+
+
 def test_nothing_is_said_when_that_is_asked(run: Run) -> None:
     for quiet in (
         ["-q", "pool", "assign", "1", "Ana", "--due", "2099-01-01"],

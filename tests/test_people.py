@@ -241,7 +241,7 @@ def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
         ("name,count\n", "1:1: nobody is on this list"),
         ("Name;Anzahl\nJörg;3\nSumme;3\n", "3:1: Summe means a sum, not a person: 3 sheets"),
         ("name,count\nAna,2\nBo,3\nTOTAL:,6\n", "4:1: TOTAL: means a sum, not a person: 6 sheets"),
-        ("name,count\nAna,20\nBo,10\nCy,10\nTotal,40\n", "5:1: this row has the sum of all above: 40 sheets"),
+        ("name,count\nAna,20\nBo,10\nCy,10\nTotal,40\n", "5:1: Total means a sum, not a person: 40 sheets"),
         ('name,count\nAna,2\n"Bo,3\n', "3:1: this row cannot be read: unexpected end of data"),
         ('name,count\n"Ana"x,2\n', "2:1: this row cannot be read: ',' expected after '\"'"),
         (
@@ -258,6 +258,19 @@ def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
 )
 def test_what_cannot_be_a_list_is_told(path: Path, data: str | bytes, what: str) -> None:
     assert what in faults(path, data)
+
+
+@each(
+    ("counts", "warned"),
+    [((5, 5, 10), 0), ((1, 2, 3, 6), 0), ((1, 2, 3, 4, 10), 1), ((1, 2, 3, 4, 5), 0)],
+)
+def test_a_person_may_get_as_many_as_all_above_together(
+    path: Path, counts: tuple[int, ...], warned: int
+) -> None:
+    rows = "".join(f"Person {name},{count}\n" for name, count in zip("ABCDE", counts, strict=False))
+    people = read(path, f"name,count\n{rows}")
+    assert people.count == sum(counts)
+    assert ["the sum of all above" in problem.what for problem in people.warnings] == [True] * warned
 
 
 @each(

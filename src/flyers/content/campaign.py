@@ -323,6 +323,11 @@ class Campaign(Pieces, frozen=True, kw_only=True):
         return laid_over(self, own) if own else self
 
     @property
+    def recipients(self) -> tuple[str, ...]:
+        """To whom the e-mail goes: whom it names itself, else the person who decides."""
+        return (self.email.to or (self.target.email if self.target else ())) if self.email else ()
+
+    @property
     def by_day(self) -> list[tuple[int, Event]]:
         """The events by day and hour, each with its number in the file."""
         return sorted(enumerate(self.events), key=lambda one: (one[1].date, one[1].start or ""))

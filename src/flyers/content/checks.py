@@ -283,7 +283,8 @@ def _times(campaign: Campaign) -> Iterator[Found]:
             what = f"{key}: {event.last} is not after its first day, {event.date}"
             yield Found(key, what, "write the day on which it ends, or take it out if it is on one day")
         same = event.start == event.end
-        if event.start and event.end and (same or _NIGHT <= event.end < event.start):
+        overnight = event.last and event.last > event.date  # the end is on another day
+        if event.start and event.end and not overnight and (same or _NIGHT <= event.end < event.start):
             key = f"events[{number}].end"
             what = f"{key}: it ends at {event.end}, and begins at {event.start}: is that meant?"
             hint = "the hours go from 00 to 23: 6 in the evening is 18:00"
@@ -312,7 +313,7 @@ def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
             yield Found(f"links.{id}.url", what, hint, warning=True)
         yield from reachable(f"links.{id}.url", link.url)
     mail = campaign.email
-    twice = {*map(str.casefold, mail.to)} & {*map(str.casefold, mail.cc)} if mail else ()
+    twice = {*map(str.casefold, campaign.recipients)} & {*map(str.casefold, mail.cc)} if mail else ()
     for one in sorted(twice):
         what = f"email.cc: the e-mail goes to {one} already: is that meant?"
         yield Found("email.cc", what, "take one of the two out", warning=True)

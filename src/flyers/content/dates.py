@@ -24,6 +24,10 @@ _WORD = r"(?:[^\W\d_]|(?!\d)[\u0900-\u0dff\u0e31-\u0e4e\u1000-\u109f])+"  # with
 _OFTEN = 3  # times as many languages in which the letters begin this month as any other
 # Eras of Japan and Taiwan, and the year before each.
 _ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
+# What is an hour by its sign, or may be one by the word behind it.
+_HOUR = (
+    r"(?<!\d)(\d\d?[:h]\d\d)(?::\d\d(?:\.\d+)?)?|(?<![\d./-])\d\d?(?:\.\d\d)?(?:\s*[-–]\s*\d\d?)?\s*[^\W\d_]+"
+)
 _ERA = rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*年"
 # Iran's calendar: the leap years in a cycle of 33, the days of its six months of 31.
 _LEAPS, _HALF = (1, 5, 9, 13, 17, 22, 26, 30), 186
@@ -43,8 +47,10 @@ def days(written: str) -> tuple[str, ...]:
     with suppress(ValueError):
         if re.fullmatch(r"(19|20)\d\d(\d{4}|-?w\d\d-?\d)", text):  # ISO 8601, which names days of weeks too
             return (date.fromisoformat(text.upper()).isoformat(),)
-    numbers = [int(found) for found in re.findall(r"\d{1,8}", text)]
+    numbers = [int(found) for found in re.findall(r"\d{1,8}", re.sub(_HOUR, _unless_hour, text))]
     words = re.findall(_WORD, text)
+    if len(numbers) > 3:
+        return ()
     if found := _of_iran(words, numbers):
         return found
     months = [month for word in words if (month := _months().get(word))]
@@ -126,6 +132,10 @@ def span_of_days(written: str) -> tuple[str, str]:
     return (begin, last[0]) if begin < last[0] else ("", "")
 
 
+def _unless_hour(match: re.Match[str]) -> str:
+    return "" if match[1] or time_of_day(match[0]) or all(span_of_time(match[0])) else match[0]
+
+
 @cache
 def weekdays() -> frozenset[str]:
     return frozenset(name for _, names in said("dates", "weekdays") for name in names)
@@ -134,11 +144,21 @@ def weekdays() -> frozenset[str]:
 def _of_iran(words: list[str], numbers: list[int]) -> tuple[str, ...]:
     """A day of Iran's calendar, known by its month's name or by its year."""
     if not words and len(numbers) == 3 and numbers[0] in OF_IRAN:
-        return tuple(filter(None, [persian(*numbers)]))
-    year = next((number for number in numbers if number > 31), 0)
-    day = next((number for number in numbers if number != year), 0)
-    month = next((_months_of_iran()[word] for word in words if word in _months_of_iran()), 0)
-    return (persian(year, month, day),) if month and year and day else ()
+        return _of_persian(*numbers)
+    months = [_months_of_iran()[word] for word in words if word in _months_of_iran()]
+    if len(months) != 1 or len(numbers) != 2:
+        return ()
+    day, year = sorted(numbers)
+    return _of_persian(year, months[0], day)
+
+
+def _of_persian(year: int, month: int, day: int) -> tuple[str, ...]:
+    """A day of Iran's calendar, if it has such a day."""
+    with suppress(ValueError, OverflowError):
+        found = persian(year, month, day)
+        if in_persian(date.fromisoformat(found)) == (year, month, day):
+            return (found,)
+    return ()
 
 
 @cache
@@ -150,16 +170,12 @@ def _months_of_iran() -> dict[str, int]:
 
 
 def _with_month(numbers: list[int], month: int) -> Iterator[str]:
-    year = next((number for number in numbers if number > 31), None)
-    rest = [number for number in numbers if number != year]
-    if year is None and len(rest) > 1:
-        year = rest.pop()
-    if not rest:
-        return
-    if year is None:
-        yield from (f"{NO_YEAR}{day[4:]}" for day in _valid([(2000, month, rest[0])]))
-    else:
-        yield from _valid([(_full(year), month, rest[0])])
+    """The day of a month by its number, and that of a year, which is large, or behind it."""
+    if len(numbers) == 1:
+        yield from (f"{NO_YEAR}{day[4:]}" for day in _valid([(2000, month, numbers[0])]))
+    elif len(numbers) == 2:
+        day, year = numbers if numbers[0] <= 31 else reversed(numbers)
+        yield from _valid([(_full(year), month, day)])
 
 
 def _full(year: int) -> int:

@@ -21,7 +21,9 @@ ID = clauses.NAME
 LONGEST_PREFIX = 6  # as much as a Data Matrix of 16 × 16 modules holds with six digits and their check
 SHEET_ID = f"[A-Z0-9]{{1,{LONGEST_PREFIX}}}"
 HASHTAG = r"[\d_]*[^\W\d_]\w*"
-_FURTHER_DAY = r"(?i)(?<!\d)\d\d?\.?\s*(?:[,;&+]|\s(?:and|und|et|y|en|i|ve|и)\s)\s*(?:\d\d?(?!\d)|\d{4}-\d)"
+_FURTHER_DAY = (
+    r"(?i)(?<=\d)\.?\s*(?:[,;&+]|\s(?:and|und|et|y|en|i|ve|и)\s)\s*(?:\d\d?\.?(?!\d)|\d{4}-\d\d?-\d\d?)"
+)
 _DAY_FIRST = r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})"
 
 _OLDEST = 1500  # year of the common calendar
@@ -132,7 +134,8 @@ def _as_date(value: str) -> str:
 
     clock = clock_beside(value)
     value = value.removesuffix(clock)
-    found, (begins, ends) = days(value), span_of_days(value)
+    one, (begins, ends) = days(value), span_of_days(value)
+    found = one or days(re.sub(_FURTHER_DAY, "", value))
     if not (found or begins):
         return ""
     day = begins or found[0]
@@ -143,7 +146,7 @@ def _as_date(value: str) -> str:
     told = [f"write year-month-day{year}: {day}"]
     if begins:
         told.append(f"of an event over several days date: {begins} and last: {ends}")
-    elif re.search(_FURTHER_DAY, value):
+    elif not one:
         told.append("each further day is an event of its own")
     elif not year and (weekday := other_weekday(value, day)):
         told = [f"{told[0]}, if that is right: it is a {weekday}"]

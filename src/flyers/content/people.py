@@ -31,7 +31,7 @@ _KNOWN = f"known here: {', '.join(COLUMNS)}"
 _THERE = f"the first row names the columns: {', '.join(COLUMNS)}"
 MOST = 999_999  # sheets of a list
 _TITLES = 5  # rows in which the names of columns are sought
-_FEW = 2  # people whose sum may be there by chance
+_FEW = 4  # people whose sum may be there by chance
 
 _LONGEST = {"name": 80, "note": 200, "print_as": 80}  # characters that fit on one line, or on a few
 
@@ -79,19 +79,26 @@ def read_people(path: Path) -> People:
     if not people and all(problem.warning for problem in problems):
         problems.append(Problem(table.at(table.rows[0]), "nobody is on this list", "a row for each person"))
     total = sum(person.count for person in people)
-    summed = len(people) > _FEW and 2 * people[-1].count == total
-    if summed or (len(people) > 1 and "sum" in called(people[-1].name.rstrip(" :="))):
-        what = (
-            "this row has the sum of all above" if summed else f"{people[-1].name} means a sum, not a person"
-        )
-        hint = "take it out; if it is a person's, put it further up"
-        problems.append(Problem(people[-1].where, f"{what}: {people[-1].count} sheets", hint))
+    problems += _summed(people, total)
     if total > MOST:
         what = f"these people get {total:,} sheets, and a list has {MOST:,} at the most"
         problems.append(Problem(Where(str(path)), what, "make several lists"))
     if any(not problem.warning for problem in problems):
         raise FlyersError.of(problems)
     return People(tuple(people), (*problems, *_twins(people)))
+
+
+def _summed(people: Sequence[Person], total: int) -> Iterator[Problem]:
+    """A last row that is a sum by its name; a warning about one that has the sum of all above, and a name: a
+    person may well get as many."""
+    if len(people) < 2:
+        return
+    last, hint = people[-1], "take it out; if it is a person's, put it further up"
+    if "sum" in called(last.name.rstrip(" :=")):
+        yield Problem(last.where, f"{last.name} means a sum, not a person: {last.count} sheets", hint)
+    elif len(people) > _FEW and 2 * last.count == total:
+        what = f"this row has the sum of all above, {last.count} sheets: is that meant?"
+        yield Problem(last.where, what, "if nobody gets them, take it out", warning=True)
 
 
 def _titled(table: Table) -> Table:

@@ -59,7 +59,7 @@ def dated(campaign: Campaign, words: Words) -> str:
         return ""
     if id and asks(id, campaign.links[id], words):
         return f"links.{id}"
-    if _recipients(campaign):
+    if campaign.recipients:
         return "email"
     return "phone" if _call_by(campaign, words) else ""
 
@@ -202,7 +202,7 @@ def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:
 def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     """The e-mail's code with the addresses in words. It also holds the copy's address, and subject and body
     where its modules stay large enough. None when there is nobody to write to."""
-    mail, to = campaign.email, _recipients(campaign)
+    mail, to = campaign.email, campaign.recipients
     if not mail or not to:
         return None
     subject, body = flat(mail.subject, words), mail.body and mail.body.get(words.lang)
@@ -223,15 +223,10 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     return _dated(code, campaign, words, "email")
 
 
-def _recipients(campaign: Campaign) -> tuple[str, ...]:
-    mail, target = campaign.email, campaign.target
-    return (mail.to if mail else ()) or (target.email if target and mail else ())
-
-
 def message(campaign: Campaign, words: Words) -> Blocks:
     """The e-mail in words, for those who write it themselves, or a letter: to whom, copy, subject, body."""
     mail, target = campaign.email, campaign.target
-    if not mail or not (to := _recipients(campaign)):
+    if not mail or not (to := campaign.recipients):
         return _decides(campaign, words)
     verb, name = _whom(campaign, words)
     ways = [(email_run(one),) for one in target.email if one not in to] if target else []
@@ -325,14 +320,14 @@ def dialled(campaign: Campaign, words: Words) -> Blocks:
     """To call who decides, beside a code or two: where nothing else reaches them, or beside their e-mail."""
     if not _has_call(campaign):
         return ()
-    mailed = bool(_recipients(campaign))  # then small print has the full name
+    mailed = bool(campaign.recipients)  # then small print has the full name
     paras = _theirs(campaign, words)
     return _brief([para for para in paras if not (mailed and para.key == "target.name")])
 
 
 def _has_call(campaign: Campaign) -> bool:
     """Whether who decides is called beside codes."""
-    target, mailed = campaign.target, bool(_recipients(campaign))
+    target, mailed = campaign.target, bool(campaign.recipients)
     if not (target and target.phone and campaign.links) or len(campaign.links) + mailed > _CALLED:
         return False
     return not (target.address or (target.email and not mailed))
@@ -347,7 +342,7 @@ def _theirs(campaign: Campaign, words: Words) -> list[Para]:
     full, short = _names(target, words)
     street, dial = inline(target.address, words, keep_breaks=True), _dial(target, words)
     call = _told_by_phone(campaign, words)
-    mails = () if _recipients(campaign) else target.email
+    mails = () if campaign.recipients else target.email
     written = bool((street or mails) and not call)
     found = [_write_to(campaign, words, "address")] if written else []
     found += [said("verb", call, words, "target.phone", "H2")] if call else []

@@ -153,8 +153,7 @@ def _codes(campaign: Campaign, langs: Sequence[str]) -> tuple[ExpectedCode, ...]
         ExpectedCode((punycode_url(link.url),), _words(id, campaign, said), f"links.{id}.url")
         for id, link in campaign.links.items()
     ]
-    message, target = campaign.email, campaign.target
-    to = (message.to if message else ()) or (target.email if target and message else ())
+    message, to = campaign.email, campaign.recipients
     if message and to:
         subjects = ["", *(_flat(words) for _, words in (message.subject or Text()).entries)]
         bodies = ["", *(plain(words) for _, words in (message.body or Text()).entries)]
