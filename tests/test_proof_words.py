@@ -22,7 +22,7 @@ from flyers.delivery import proved
 from flyers.errors import FlyersError
 from flyers.model.blocks import Story
 from flyers.press import painted, prepare
-from flyers.proof.words import Said, missing
+from flyers.proof.words import Said, missing, said_by
 
 EVERY_KEY = Path(__file__).parent / "data" / "every-key.yaml"
 PLAIN = Path(__file__).parent / "data" / "templates" / "plain.yaml"
@@ -54,7 +54,14 @@ def lost(texts: list[Said], page: str) -> list[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize("link", ["", "links: {petition: {url: https://a.example/sign}}\n"])
 @pytest.mark.parametrize(
-    "text", ["Sign by 15 June, in the workshop", "Sign by 15 June", "The council votes then"]
+    "text",
+    [
+        "Sign by 15 June, in the workshop",
+        "Sign by 15 June",
+        "The council votes then",
+        "We had 15 in June",
+        "The design is final on June 15th",
+    ],
 )
 def test_the_last_day_is_looked_for_once_where_its_text_names_it(
     text: str, link: str, tmp_path: Path
@@ -67,6 +74,20 @@ def test_the_last_day_is_looked_for_once_where_its_text_names_it(
     )
     kit = prepare(campaign, Order(products=("flyer",), papers=("a4",)))
     assert proved(kit, list(painted(kit)))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"), [("We may win with 5 names", True), ("Until 5 May", False), ("Until May 5th", False)]
+)
+def test_a_last_day_is_asked_for_unless_its_text_has_day_and_month(
+    text: str, asked: bool, tmp_path: Path
+) -> None:
+    campaign = tmp_path / "campaign.yaml"
+    campaign.write_text(f"headline: Keep it\nlanguages: [en]\ndeadline: {{date: 2027-05-05, text: {text}}}\n")
+    found = read(campaign).campaign
+    assert found
+    every = said_by(found, ("deadline",), "en", str)
+    assert [one.key for one in every] == ["deadline.date.en"] * asked + ["deadline.text.en"]
 
 
 @pytest.mark.parametrize(

@@ -354,6 +354,8 @@ def test_a_locale_file_knows_its_keys() -> None:
         "you",
         "forms",
         "unsure",
+        "signs",
+        "reads",
         "country",
         "english",
     }

@@ -10,6 +10,7 @@ from flyers import products
 from flyers.content.campaign import Campaign, Pieces
 from flyers.content.doubts import another_day, leftovers, past
 from flyers.content.files import typed
+from flyers.content.mentions import names_day
 from flyers.content.report import some_of
 from flyers.content.text import barring, taken, untaken, wanting
 from flyers.content.words import words_for
@@ -111,7 +112,7 @@ def last_days(kit: Kit) -> dict[str, str]:
     for piece in kit.pieces if last else ():
         lang, words = piece.languages[0], words_for(kit.campaign, piece.languages[0])
         for key, _, text in _paragraphs(piece):
-            if last and key.startswith(of) and words.tells(text, last.date):
+            if last and key.startswith(of) and names_day(words, text, last.date):
                 found.setdefault(lang, text)
     return found
 

@@ -18,6 +18,7 @@ from flyers.content.dates import year_after
 from flyers.content.files import FILE
 from flyers.content.kinds import every_example
 from flyers.content.markup import plain
+from flyers.content.mentions import day_pattern, names_day, tells_of_signing
 from flyers.content.notes import notes_in
 from flyers.content.numbers import suggested
 from flyers.content.reader import Loaded, kept, load
@@ -97,7 +98,7 @@ def another_day(campaign: Campaign, at: Callable[[str], Where], days: Mapping[st
         for key in ("headline", "lead"):
             text = getattr(campaign, key)
             said = plain((text.get(lang) if text else "") or "")
-            if words.tells(said, last.date) and not _by_then(words, said, last.date, signs):
+            if names_day(words, said, last.date) and not _by_then(words, said, last.date, signs):
                 what = f"deadline: the flyer says “{by}”, and the {key} tells of this day too"
                 hint = f"write the last day on which people can {does}, or what is on it"
                 yield _asked(at("deadline"), what, hint, _ON_THE_DAY.format(last.date))
@@ -106,11 +107,10 @@ def another_day(campaign: Campaign, at: Callable[[str], Where], days: Mapping[st
 
 def _by_then(words: Words, text: str, day: str, signs: bool) -> bool:
     """Whether a sentence that names a day tells of signing, if people sign, or says “by” or “until”."""
-    told = [one for one in re.split(_SENTENCE, text) if words.tells(one, day)] or [text]
-    parts = "|".join(words.day_parts(day))
-    shapes = [shape.format(parts) for shape in _until(words)]
+    told = [one for one in re.split(_SENTENCE, text) if names_day(words, one, day)] or [text]
+    shapes = [shape.format(day_pattern(words, day)) for shape in _until(words)]
     return any(
-        (signs and words.asks_to_sign(one)) or any(re.search(shape, one.casefold()) for shape in shapes)
+        (signs and tells_of_signing(words, one)) or any(re.search(shape, one) for shape in shapes)
         for one in told
     )
 
@@ -124,9 +124,9 @@ def _until(words: Words) -> Iterator[str]:
         )
         if before:
             edge = r"\b" * (before[0] < _UNPARTED)
-            yield rf"{edge}{re.escape(before[0])}{edge}\W{{{{0,3}}}}(?:\S+\s+)?\S*(?:{{0}})"
+            yield rf"{edge}(?i:{re.escape(before[0])}){edge}\W{{{{0,3}}}}(?:\S+\s+)?\S*(?:{{0}})"
         elif after:
-            yield rf"(?:{{0}})\S{{{{0,4}}}}?\s?(?:\S+\s+)?{re.escape(after[-1])}"
+            yield rf"(?:{{0}})\S{{{{0,4}}}}?\s?(?:\S+\s+)?(?i:{re.escape(after[-1])})"
 
 
 def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterator[Problem]:

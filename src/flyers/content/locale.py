@@ -152,6 +152,10 @@ class Locale(Struct, frozen=True, kw_only=True):
     ] = False
     sites: Annotated[Mapping[str, str], about("names of sites, such as WhatsApp, in its own letters")] = {}
     dates: Dates = Dates()
+    signs: Annotated[
+        str, about("words that tell of signing; those of one phrase joined by _, and - where one may go on")
+    ] = ""
+    reads: Annotated[str, about("words that tell of reading or watching, likewise")] = ""
     words: Mapping[str, str] = {}
     you: Annotated[str, about("what its words call people, where they may be called otherwise: usted")] = ""
     forms: Annotated[Mapping[str, Form], about("how people may be called, by what they are called: tú")] = {}

@@ -14,6 +14,7 @@ from flyers.content import library
 from flyers.content.campaign import Campaign, Link
 from flyers.content.locale import locale
 from flyers.content.markup import plain
+from flyers.content.mentions import tells_of_reading
 from flyers.content.names import maps
 
 if TYPE_CHECKING:
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
 
 # Parts of addresses that nobody types: `Kd83nVw0QzYbT5r`, `+GhT7kLmN2p`, `#CjQKIBCDEFG`.
 _CODED = r"[/#?=][\w+-]*(?:(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{8}|\w{20})|#[\w+-]{8}"
-_READ = "read", "read_more", "watch"
 _ENDLESS = "read", "watch", "join_on", "follow_on"
-_SITE = r"\b(web|info|blog|faqs?\b|sites?\b|sitio\b)|сайт|サイト|网站|網站"  # where nothing is asked
+_SITE = r"\b(web|blog|(?:infos?|faqs?|sites?|sitio)\b|сайт)|サイト|网站|網站"  # where nothing is asked
 # An address that opens a message to a telephone number.
 _DIALLED = r"//(?:(?:api\.)?whatsapp\.com/send/?\?phone=|wa\.me/|signal\.me/#p/|t\.me/)(?:\+|%2B)?(\d{8,15})$"
 
@@ -75,7 +75,7 @@ def asks(id: str, link: Link, words: Words) -> bool:
     if does != "read_more":
         return does not in _ENDLESS
     label = plain((link.label.get(words.lang) if link.label else "") or "")
-    reads = words.tells_of(label, _READ) or re.search(_SITE, label, re.IGNORECASE)
+    reads = tells_of_reading(words, label) or re.search(_SITE, label, re.IGNORECASE)
     return bool(label) and id != "group" and not link.kind and not reads
 
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 # things and letters that were not copied, lone surrogates, non-characters.
 NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffc-\uffff]")
 _FILLERS = "\u034f\u115f\u1160\u2800\u3164\uffa0"  # letters and signs by Unicode, and blank
-_TELLING, _STEM = 4, 5  # letters of a word that tells whom a name means; of its beginning in all forms
 
 
 def unseen(words: str) -> bool:
@@ -124,19 +123,6 @@ def laid_over(base: S, own: Struct) -> S:
         if new is not None:
             changes[name] = new
     return structs.replace(base, **changes)
-
-
-def means(said: str, name: str) -> bool:
-    """Whether a text has a word of a name, in whatever form.
-
-    >>> means("Prezydencie, prosimy", "Prezydent Miasta"), means("We demand", "The Mayor")
-    (True, False)
-    >>> means("नगर परिषद से हमारी माँगें", "अध्यक्ष, नगर परिषद, रामपुर")
-    True
-    """
-    every = re.split(r"[\s!-/:-@،、，。]+", name.casefold())  # \w lacks the vowel signs of India
-    words = (word for word in every if len(word) >= _TELLING)
-    return any(word[:_STEM] in said.casefold() for word in words)
 
 
 class Leaf(Struct, frozen=True):

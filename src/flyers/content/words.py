@@ -5,7 +5,7 @@ for what is missing, with its own names of months. A language without a locale h
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -258,21 +258,6 @@ class Words(Struct, frozen=True):
         between = re.search(r"\{start\}([〜～])", self._locale_of("event_when").words["event_when"])
         return between[1] if between else "–"
 
-    def tells(self, text: str, iso: str) -> bool:
-        """Whether a text names a day: the number and names of its date, in any order.
-
-        >>> words_of("en").tells("On Monday, June 15th, at noon", "2027-06-15")
-        True
-        >>> words_of("en").tells("By 5 June", "2027-06-15")
-        False
-        """
-        parts, found = self.day_parts(iso), text.casefold()
-        return all(re.search(rf"(?<!\d){part}(?!\d)" if part.isdigit() else part, found) for part in parts)
-
-    def day_parts(self, iso: str) -> list[str]:
-        """The numbers and names of a date without its year, in small letters."""
-        return re.findall(r"\d+|[^\W\d]+", self.named(iso, "short").casefold())
-
     def site(self, name: str) -> str:
         """A site's name as people write it.
 
@@ -288,25 +273,6 @@ class Words(Struct, frozen=True):
         ('by 1 May', 'līdz 1.\xa0maijam')
         """
         return self.say("act_by", act="", date=self.on("act_by", iso, form)).strip("\n\u200b, ")
-
-    def tells_of(self, text: str, keys: Sequence[str]) -> bool:
-        """Whether a text has one of some fixed words, by how it begins, or their first one first.
-
-        >>> words_of("en").tells_of("Petition closes", ["sign_petition"])
-        True
-        >>> words_of("ja").tells_of("署名締切", ["sign"]), words_of("nb").tells_of("Les det", ["read"])
-        (True, True)
-        """
-        every = [re.findall(r"\w+", self.say(key).casefold()) for key in keys]
-        stems = (
-            one[:2] if one >= "\u2e80" else one[: max(4, len(one) - 2)] for said in every for one in said
-        )
-        there, firsts = text.casefold(), "|".join(said[0] for said in every)
-        found = any(stem in there for stem in stems if len(stem) > 3 or stem >= "\u2e80")
-        return found or bool(re.match(rf"({firsts})\b", there))
-
-    def asks_to_sign(self, text: str) -> bool:
-        return self.tells_of(text, ("sign", "sign_petition"))
 
     def time(self, clock: str) -> str:
         """A time of day (`18:30`) in words; in the language's figures if it has no form for it."""

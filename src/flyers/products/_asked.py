@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Target
+from flyers.content.mentions import means
 from flyers.content.sites import signed
-from flyers.content.text import means
 from flyers.content.words import Words
 from flyers.model.blocks import Para
 from flyers.products._runs import addressed, flat, heading, inline, named, text_of
@@ -36,7 +36,7 @@ def petitioned(campaign: Campaign, words: Words) -> tuple[Para, ...]:
         return ()
     name = named(target.name, words)
     head = flat(campaign.demands_head, words)
-    if not name or (means(head, text_of(name)) if head else of_whom(campaign, words)):
+    if not name or (means(head, text_of(name), words.lang) if head else of_whom(campaign, words)):
         return ()
     whole = addressed(words, "petition_to", name) if signed(campaign) else (heading("to", words), *name)
     return (said("foot", tuple(replace(run, bold=True) for run in whole), words, "target.name"),)

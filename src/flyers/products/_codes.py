@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Contact, Deadline, Target
 from flyers.content.markup import plain
+from flyers.content.mentions import names_day, names_month, shares_word, tells_of_signing
 from flyers.content.sites import asks, signed, signs
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
@@ -40,7 +41,6 @@ _CALLED = 2  # codes beside which there is room for a call
 _ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
 _HEADED, _APART = r"\s*[:：՝፦]\s*", r"[:：՝፦,]"  # after a head; between words that are no sentence
 _FULLER = re.compile(r"\s*\([^()]*\)|\b\w\.\s*")  # initials, and what is said of somebody in brackets
-_TELLING = 4  # letters of a word that tells whom a name means
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
 
@@ -91,7 +91,7 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     if not campaign.deadline:
         return ()
     iso, text = campaign.deadline.date, lined(campaign.deadline.text, "small", words, "deadline.text")
-    if text and len(own := text_of(text[0].runs)) <= _SENTENCE and words.tells(own, iso):
+    if text and len(own := text_of(text[0].runs)) <= _SENTENCE and names_day(words, own, iso):
         return (replace(text[0], style=style, role="H2"),)
     by = (_until(campaign.deadline, words),)
     if signed(campaign):
@@ -154,16 +154,18 @@ def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
     day, *more = last_day(campaign, words, does.style)
     label, until = text_of(does.runs), said("event", (_until(campaign.deadline, words),), words, day.key)
     if own or not signed(campaign):
-        own = own and not words.asks_to_sign(label)
+        own = own and not tells_of_signing(words, label)
         alone = tuple(_with_day(para, campaign, words) for para in more)
-        if words.tells(label, campaign.deadline.date) or (own and alone != tuple(more)):
+        if names_day(words, label, campaign.deadline.date) or (own and alone != tuple(more)):
             return replace(code, subhead=alone)
         if day.key == "deadline.date":
             runs = _by(campaign, words, does.runs)
             if _one(does, words) and len(text_of(runs)) <= _DATED:
                 return replace(code, verb=replace(does, runs=runs), subhead=(*more,), shorter=(does, until))
             return replace(code, subhead=(until, *more))
-    elif len(told := text_of(day.runs)) <= _VERB and (day.key != "deadline.text" or words.asks_to_sign(told)):
+    elif len(told := text_of(day.runs)) <= _VERB and (
+        day.key != "deadline.text" or tells_of_signing(words, told)
+    ):
         langs = {words.lang_of(key) for key in ("deadline", "sign", "act_by")}
         ours = day.key == "deadline.date" and "deadline" not in words.own and len(langs) == 1
         shorter = (fixed(words, "sign", does.style, "H2"), until) if ours else ()
@@ -193,8 +195,7 @@ def _with_day(para: Para, campaign: Campaign, words: Words) -> Para:
     What tells of signing, as the verb with the day does, is a sentence or names a day stays as it is."""
     assert campaign.deadline
     text, date = text_of(para.runs), words.date(campaign.deadline.date, "short")
-    named = any(month in text for month in words.locale.dates.months)
-    if named or words.asks_to_sign(text) or re.search(_ENDED, text):
+    if names_month(words, text) or tells_of_signing(words, text) or re.search(_ENDED, text):
         return para
     return replace(para, runs=(Run(headed(begun(date), words)), *para.runs))
 
@@ -256,7 +257,7 @@ def _whom(campaign: Campaign, words: Words) -> tuple[Runs, Runs]:
     verb, whole = tuple(replace(run, bold=True) for run in said), text_of(full)
     if whole in text_of(verb) or not (short or "write_to" in words.own):
         return verb, ()
-    shared = any(len(one) >= _TELLING and one in whole.casefold() for one in text_of(name).casefold().split())
+    shared = shares_word(whole, text_of(name), words.lang)
     if shared and "write_to" in words.own:
         return (*verb, Run(headed("", words)), *full), ()
     return (() if shared else verb), full

@@ -14,9 +14,11 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Event, Link
 from flyers.content.markup import plain
+from flyers.content.mentions import means, shares_word
+from flyers.content.numbers import figures
 from flyers.content.sites import dialled, let_in
 from flyers.content.spans import days
-from flyers.content.text import Leaf, Text, means, taken
+from flyers.content.text import Leaf, Text, taken
 from flyers.content.words import Words, words_for
 from flyers.measure.bidi import has_rtl
 from flyers.proof.pages import letters
@@ -33,7 +35,7 @@ _UNSPACED = (
 )
 _MOST = 0.8  # of a text: it may go on in another column
 _SHORT = 60
-_TELLING = 4  # letters of a word that tells whom a name means
+_GAP = 6  # letters between a day and its month: "5th of May", "5 de mayo"
 
 
 class Said(Struct, frozen=True):
@@ -77,7 +79,7 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
     if name in ("date", "return_by", "keep_until"):
         soon = leaf.key.startswith("deadline")  # nobody needs to be told their year, unless it is far
         said = getattr(holds, "text", None)
-        if isinstance(said, Text) and words.tells(plain(said.get(words.lang) or ""), value):
+        if isinstance(said, Text) and _has_day(plain(said.get(words.lang) or ""), words, value):
             return ""  # the text says it
         with_year = replace(
             words, far="0"
@@ -104,14 +106,26 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
     return value if isinstance(value, str) else ""
 
 
+def _has_day(text: str, words: Words, day: str) -> bool:
+    """Whether a text has a day's number and its month side by side: asked in another way than where the page
+    is composed, so that a mistake made there is seen."""
+    dates, read = words.locale.dates, letters(text)
+    if not dates.whole:
+        return letters(words.named(day, "short")) in read
+    parts, gap = dates.parts(day), rf"\D{{0,{_GAP}}}"
+    number = "|".join({one := str(int(parts["day2"])), letters(figures(one, dates.digits))})
+    month = letters(parts["month"] if "{month}" in dates.short else f"{parts['month_number']}月")
+    return bool(re.search(rf"(?<!\d)0?({number}){gap}{month}|{month}{gap}({number})(?!\d)", read))
+
+
 def _days(event: Event, words: Words) -> str:
     return days(words, event.date, event.last) if event.last else words.date(event.date, "short")
 
 
 def _tells(campaign: Campaign, short: str, lang: str) -> bool:
     """Whether the full name, which is printed, shares a word with the short one, which may be left out."""
-    full = plain((campaign.target.name.get(lang) if campaign.target else "") or "").casefold()
-    return any(len(word) >= _TELLING and word in full for word in short.casefold().split())
+    full = plain((campaign.target.name.get(lang) if campaign.target else "") or "")
+    return shares_word(full, short, lang)
 
 
 def _unchanged(name: str, after: str) -> str:
@@ -133,7 +147,7 @@ def _said_before(leaf: Leaf, campaign: Campaign, lang: str) -> bool:
     head, target = campaign.demands_head, campaign.target
     if leaf.key == "target.name" and head and target:
         ways = campaign.email or target.phone or target.address or target.email
-        return not ways and means(*(plain(text.get(lang) or "") for text in (head, target.name)))
+        return not ways and means(plain(head.get(lang) or ""), plain(target.name.get(lang) or ""), lang)
     if leaf.key.startswith("target.email") and campaign.email:
         return leaf.value in campaign.email.to
     if not isinstance(leaf.holds, Event) or leaf.name in ("what", "start", "end"):
