@@ -194,7 +194,12 @@ def _double(
         return
     for start, end, deep in _paired(text, places):
         before, until = (bisect_left(marked, at) for at in (start, end))
-        if before == until:
+        if _RIGHT.match(text, start) and _LEFT.match(text, end):  # each may be half of a quotation of its own
+            around_it = (text[marked[n]] for n in (before - 1, until) if 0 <= n < len(marked))
+            if before == until and [*around_it] == [mark.strip() for mark in quotes[:2]]:
+                yield start, start + 1, quotes[1]
+                yield end, end + 1, quotes[0]
+        elif before == until:
             inner = (before + deep + any(a < start < b for a, b in around.items())) % 2  # of few, in one
             yield start, start + 1, quotes[2 * inner]
             yield end, end + 1, quotes[2 * inner + 1]

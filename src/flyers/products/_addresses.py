@@ -67,7 +67,9 @@ def link_run(link: Link) -> Run:
 
 def search(link: Link, words: Words) -> Runs:
     """What to search for; nothing where the address is enough."""
-    return around(words, "find", {"words": inline(link.find, words, isolated=True)}) if link.find else ()
+    within = words.quotes[0].strip() in words.say("find", words="")
+    asked = inline(link.find, words, within=within, isolated=True)
+    return around(words, "find", {"words": asked}) if asked else ()
 
 
 def typed(id: str, campaign: Campaign, words: Words, does: str) -> tuple[Runs, Runs]:

@@ -25,10 +25,15 @@ WIDE = "\u3000"  # between them where a comma is as wide as a letter, and bracke
 
 
 def inline(
-    text: Text | None, words: Words, keep_breaks: bool = False, quoted: bool = False, **look: Any
+    text: Text | None,
+    words: Words,
+    keep_breaks: bool = False,
+    quoted: bool = False,
+    within: bool = False,
+    **look: Any,
 ) -> Runs:
     """A text among other words, on one line unless it keeps its breaks; its runs look as asked."""
-    found = (passage.runs for passage in passages_of(text, words, keep_breaks, quoted))
+    found = (passage.runs for passage in passages_of(text, words, keep_breaks, quoted, within))
     return tuple(replace(run, **look) for run in listed(found, Run("\n" if keep_breaks else " ")))
 
 
@@ -39,15 +44,16 @@ def flat(text: Text | None, words: Words) -> str:
 
 
 def passages_of(
-    text: Text | None, words: Words, keep_breaks: bool, quoted: bool = False
+    text: Text | None, words: Words, keep_breaks: bool, quoted: bool = False, within: bool = False
 ) -> tuple[Passage, ...]:
-    """A text with the marks of print; if `quoted`, between quotation marks, its own or these."""
+    """A text with the marks of print; if `quoted`, between quotation marks, its own or these; with inner ones
+    `within` marks that others put around it."""
     said = text.get(words.lang) if text else None
     if not said:
         return ()
     opening, closing, *_ = words.quotes
     marked = quoted and not in_marks(plain(said, keep_breaks))
-    found = printed(passages(said, keep_breaks), words.quotes, words.dashes, marked)
+    found = printed(passages(said, keep_breaks), words.quotes, words.dashes, marked or within)
     return _marked(found, opening, closing) if marked else found
 
 
