@@ -194,6 +194,7 @@ def test_a_span_is_read(written: str, serials: range) -> None:
         ("3 a 5", "3-5"),
         ("٣ إلى ٥", "3-5"),
         ("7-", "7-16"),
+        ("26..28", "26-28"),
     ],
 )
 def test_a_span_in_ones_own_way_has_what_was_meant_as_its_hint(written: str, meant: str) -> None:

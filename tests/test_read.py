@@ -462,6 +462,7 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
             "~5:59 events[0].end: it ends at 18:00, and begins at 18:00: is that meant? | take the end out",
         ),
         ("events: [{what: A, date: 2027-03-06, start: '22:00', end: '02:00'}]", ""),
+        ("story: '„Nein\" und dann \"ja“'", ""),
         ("events: [{what: A, date: 2027-03-06, last: 2027-03-08, start: '18:00', end: '12:00'}]", ""),
         ("events: [{what: A, date: 2027-03-06, last: 2027-03-08, start: '09:00', end: '09:00'}]", ""),
         ("events: [{what: A, date: 2027-03-06, start: '18:00', end: '18:30'}]", ""),

@@ -12,7 +12,7 @@ from flyers.content.dashes import Dashes
 from flyers.content.forms import fault
 from flyers.content.items import begun, nested, run_in, unlisted
 from flyers.content.markup import passages
-from flyers.content.punctuation import printed
+from flyers.content.punctuation import printed, quotes_in
 from flyers.content.traps import without_curls
 from flyers.model.blocks import Passage
 
@@ -109,7 +109,7 @@ def _beside_ours(place: str, words: str, found: Sequence[Passage]) -> Iterator[F
 def _quotation_marks(place: str, words: str, found: Sequence[Passage]) -> Iterator[Found]:
     """Quotation marks around a whole text, alone, or straight in print."""
     inner = without_curls(words.strip())
-    if inner and not re.search("[“”„«»]", inner) and not re.search(r"(^|\.)(quotes|press|words)\b", place):
+    if inner and not re.search('[“”„«»"]', inner) and not re.search(r"(^|\.)(quotes|press|words)\b", place):
         what = "the quotation marks around it are printed: is that meant?"
         yield _odd(place, what, f"if not, take them away: {inner}")
     for marks in (re.findall(shapes, words) for shapes in ("[“”„]", "[«»]")):
@@ -118,7 +118,8 @@ def _quotation_marks(place: str, words: str, found: Sequence[Passage]) -> Iterat
             yield _odd(place, what, "write both of a pair, or take it away")
     if twice := re.search(r"(?<!\d)''|``", words):
         yield _odd(place, f"{twice[0]} is printed as two marks", 'write " before and after what is quoted')
-    shown = "\n".join(run.text for one in printed(found, "“”‘’", Dashes()) for run in one.runs)
+    own = quotes_in(words) or "“”‘’"
+    shown = "\n".join(run.text for one in printed(found, own, Dashes()) for run in one.runs)
     if left := re.search(r'(?<![\w/])"\w*|(?<!\d)"(?!\w)', shown):
         around = re.search(r'"[^"]*[“”„«»][^"]*"', shown)
         why = "it stands around marks of print" if around else "another one is missing"

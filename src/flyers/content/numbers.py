@@ -18,7 +18,7 @@ ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ALIKE = str.maketrans("OQDILSBZG", "000115826")  # letters that are read or typed for a digit
 _TO = r"(?:\.\.|-|TO)"  # from the first to the last
 # Ends of a span with another sign or a word between them, or only the first: "1:50", "1 bis 50", "1-".
-_ENDS = r"\s*(\d+)(?:\s+[^\W\d_]+\s+|\s*[^\w\s.]+\s*)(\d+)\s*|\s*(\d+)\s*-\s*"
+_ENDS = r"\s*(\d+)(?:\s+[^\W\d_]+\s+|\s*(?:[^\w\s.]+|\.\.+)\s*)(\d+)\s*|\s*(\d+)\s*-\s*"
 _HINTS = 3  # numbers that may have been meant, at the most
 Known = Callable[[int], bool]
 
@@ -106,13 +106,13 @@ def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range
         first = last = one
     elif match := re.fullmatch("([0-9]+)(?:-|TO)([0-9]+)", plain):
         first, last = int(match[1]), int(match[2])
-    elif match := re.fullmatch(rf"({own}.+?){_TO}({own}.+|(?<=TO)[0-9]+)|(.+)\.\.(.+)", plain):
-        read = _end if match[1] else read_number
-        first, last = (read(end, prefix, known) for end in match.groups() if end)
     elif ends := re.fullmatch(_ENDS, normalize("NFKC", written)):
         low = int(ends[1] or ends[3])
         meant = f"{low}-{int(ends[2]) if ends[2] else low + 9}"
         raise WrongFormError(f'"{written}" is no span of sheets', f"write the first and the last: {meant}")
+    elif match := re.fullmatch(rf"({own}.+?){_TO}({own}.+|(?<=TO)[0-9]+)|(.+)\.\.(.+)", plain):
+        read = _end if match[1] else read_number
+        first, last = (read(end, prefix, known) for end in match.groups() if end)
     else:
         first = last = read_number(written, prefix, known)
     if not 1 <= first <= last <= most(prefix):
