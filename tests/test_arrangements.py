@@ -22,7 +22,7 @@ from flyers.content.order import Order
 from flyers.content.style import Change
 from flyers.content.template import Arrangement, Style
 from flyers.layout import pagination
-from flyers.layout.compositor import Compositor, sized
+from flyers.layout.compositor import Compositor
 from flyers.layout.engine import lay_out
 from flyers.layout.pagination import promising
 from flyers.layout.stylesheet import StyleSheet
@@ -693,7 +693,7 @@ def test_what_an_arrangement_changes_of_a_style_sets_nothing_anew_that_has_none_
 
     def decides(arrangement: str, name: str) -> Hashable:
         on = replace(usual, styles=usual.styles.arranged(arrangement))
-        return sized(para("Word", name), on)
+        return on.key(para("Word", name))
 
     assert decides("one", "body") == decides("two", "body")
     assert decides("one", "head") != decides("two", "head")

@@ -253,10 +253,8 @@ def test_columns_known_from_another_arrangement_have_room_for_their_own_heads() 
     rows = Rows(columns, 5, 1, number, "", "en")
 
     def table(size: float, memory: Memory) -> TableBox:
-        made = template({}, {"option": style(size)})
-        return set_table(
-            rows, 300, Compositor(TOOLS, StyleSheet(made, Stock(PAPER, ("en",), "colour")), memory)
-        )
+        sheet = StyleSheet(template({}, {}), Stock(PAPER, ("en",), "colour"), sizes={"option": size})
+        return set_table(rows, 300, Compositor(TOOLS, sheet, memory))
 
     memory = Memory()
     table(8.0, memory)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Close, Column, at, stacked
-from flyers.layout.compositor import CLEAR, Compositor, Form, Way
+from flyers.layout.compositor import CLEAR, OF_CODES, Compositor, Form, Way
 from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
@@ -236,8 +236,8 @@ class CodeBox(Close, frozen=True, dict=True):
         """The same with its words in this form, from memory if they were set so before."""
         on, code = replace(compositor, ground=self.ground), self.code
         beside = 0.0 if form == "above" else self._room - self.gap
-        looks = map(on.style, (*code.words, *code.notes, *code.subhead))
-        key = "words", code, form, self.width, beside, self.reach, on.marks, on.whole, *looks
+        said = *code.words, *code.notes, *code.subhead
+        key = on.key(said, code, form, self.width, beside, self.reach, but=OF_CODES)
         below, aside, sub = on.memory.recall(key, lambda: self._words(form, on, beside))
         return replace(self, form=form, below=below, aside=aside, sub=sub)
 

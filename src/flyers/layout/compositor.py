@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import groupby, pairwise
 from math import floor, inf
+from operator import attrgetter
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -43,6 +44,7 @@ above it, the words below; the verb across the cell, the words beside the patch.
 
 HALF = 60.0  # demerits of a division that count like half its size
 FORMS: tuple[Form, ...] = ("beside", "split", "above", "across")
+OF_CODES = "code", "hang", "reach", "forms"  # what decides how codes are set, and nothing else
 
 
 class Way(Struct, frozen=True):
@@ -78,6 +80,11 @@ class Compositor(Struct, frozen=True):
     marks: float = inf  # how far quotation marks may hang out
     whole: bool = False  # words stay whole where they have room
     apart: float = 0.0  # between cells above, on whose edges columns begin; 0: a gutter
+
+    def key(self, owner: Hashable, *made_from: Hashable, but: tuple[str, ...] = ()) -> Hashable:
+        """All that decides how a block or a holder of blocks is set: what else it is `made_from`, each field
+        here that is not shared (`but` some that do not matter), and what the style sheet says of it."""
+        return owner, made_from, _fields(but)(self), self.styles.key(sizes_of(owner, self))
 
     @property
     def picture(self) -> float:
@@ -219,10 +226,11 @@ def dials(run: Run) -> bool:
     return run.url.startswith("tel:")
 
 
-def sized(owner: Hashable, compositor: Compositor) -> Hashable:
-    """All of a style sheet that decides how a block, or a holder of blocks, is set."""
-    styles, names = compositor.styles, sizes_of(owner, compositor)
-    return (*map(styles.sizes.get, names), *map(styles.changes.get, names), styles.share)
+@cache
+def _fields(but: tuple[str, ...]) -> Callable[[Compositor], Hashable]:
+    """What finds the fields of a compositor but some, and but those that all that share a memory share."""
+    shared = "tools", "styles", "memory"
+    return attrgetter(*(name for name in Compositor.__struct_fields__ if name not in (*shared, *but)))
 
 
 def sizes_of(owner: Hashable, compositor: Compositor) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.clauses import Step
-from flyers.layout.compositor import HALF, Compositor
+from flyers.layout.compositor import HALF, OF_CODES, Compositor
 from flyers.layout.fitted import FittedBox, FittedLines, missed, set_fitted
 from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.paragraph import TextBox
@@ -93,9 +93,9 @@ def _ways(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceiling:
         plain = sizes if text is box else {**sizes, "division": 0.0}
         shown = at({**plain, step.name: most} if text.style.hang_quotes else plain).styled[step.name]
         large = next(one for one in shown if isinstance(one, TextBox) and is_display(one))
-        key = "ways", large.para, large.width, large.hangs, large.inset, compositor.style(large.para), least
-        asked = large, compositor, least, goal, most
-        every = compositor.memory.recall((*key, goal, most), lambda: [*_in_one_size(*asked)])
+        room, sought = (large.width, large.hangs, large.inset), (least, goal, most)
+        key = compositor.key(large.para, room, sought, but=OF_CODES)
+        every = compositor.memory.recall(key, lambda: [*_in_one_size(large, compositor, *sought)])
         if fit == "even" and not others:
             every = [replace(way, sizes={**way.sizes, "division": 0.0}) for way in every]
             every += _evenly(large, compositor, least, most)

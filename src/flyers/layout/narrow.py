@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from flyers.layout.compositor import Compositor
 from flyers.layout.tongues import LINE
 from flyers.layout.tracks import Track, best_of, least_of, ways_of
-from flyers.model.blocks import Para, Rows, Run, TableColumn
+from flyers.model.blocks import Para, Run, TableColumn
 from flyers.units import MM
 
 INSET = 1.5 * MM  # from a column's left rule to its head
@@ -23,20 +23,21 @@ _GIVES, _FULL, _BROAD = (1.0, 0.98, 0.95, 0.925, 0.9), 0.98, 40 * MM
 _CLOSE = 0.9 - 1e-6  # and last of those that keep theirs else
 _WHOLE = 1e4  # wider than any head
 
+Columns = tuple[TableColumn, ...]
 Whole = Literal["lines", "words", "parts"]  # of heads: the line of a language, words, parts of words
 
 
-def in_room(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ...]:
+def in_room(columns: Columns, room: float, compositor: Compositor) -> tuple[Track, ...]:
     """The columns in a room. First of all they fit; then none stands below another; then wide ones give up
     little, heads stay whole, and at last no column is narrowed."""
     wholes: tuple[Whole, ...] = ("words", "parts")
     ways = [*product(wholes, (*_GIVES, _CLOSE))]
-    if any(LINE in column.head.runs for column in block.columns):
+    if any(LINE in column.head.runs for column in columns):
         ways[:0] = [("lines", share) for share in _GIVES if share >= _FULL]
     made: list[tuple[tuple[bool, bool, bool, bool, int], tuple[Track, ...]]] = []
-    stacks = ways_of(block.columns, cache(partial(_height_of, compositor)))
+    stacks = ways_of(columns, cache(partial(_height_of, compositor)))
     for way in ways:
-        nth, found = best_of(stacks, _headed(block, compositor, *way), room)
+        nth, found = best_of(stacks, _headed(columns, compositor, *way), room)
         over, stacked = fsum(track.least for track in found) > room + 0.01, any(t.below for t in found)
         if not (over or stacked):
             return found
@@ -60,9 +61,7 @@ def _height_of(compositor: Compositor, column: TableColumn, width: float) -> flo
     return max(heights) if abreast else fsum(heights)
 
 
-def _headed(
-    block: Rows, compositor: Compositor, whole: Whole = "parts", share: float = 1.0
-) -> tuple[TableColumn, ...]:
+def _headed(columns: Columns, compositor: Compositor, whole: Whole = "parts", share: float = 1.0) -> Columns:
     """The columns of a table, as wide as what stays `whole` of their heads, wide ones with a `share` of what
     they want, others with nearly all of it."""
 
@@ -87,7 +86,7 @@ def _headed(
             return column.close if share == _CLOSE else column.least * max(share, _FULL)
         return column.least * (share if column.least >= _BROAD else max(share, _FULL))
 
-    every = (replace(c, least=max(given(c), 3 * INSET)) for c in block.columns)
+    every = (replace(c, least=max(given(c), 3 * INSET)) for c in columns)
     return tuple(_with_tick(wide(column), share < 1) for column in every)
 
 

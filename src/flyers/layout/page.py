@@ -17,7 +17,7 @@ from flyers.layout.briefs import BriefsBox
 from flyers.layout.code import CodeBox
 from flyers.layout.codes import with_codes_in_line
 from flyers.layout.column import HAIR, Box, Column, Columns, framed, stacked
-from flyers.layout.compositor import FORMS, Compositor, dials, sized
+from flyers.layout.compositor import FORMS, Compositor, dials
 from flyers.layout.fitted import FittedBox
 from flyers.layout.grounds import HEAVY, free_in, line_above
 from flyers.layout.lists import ListBox
@@ -220,8 +220,7 @@ def in_stack(each: Iterable[BandBox], styles: StyleSheet, height: float = 0.0) -
 
 def set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     """A band, from memory when it was set before with the sizes that matter to it."""
-    on = compositor.ground, compositor.hang, compositor.marks, compositor.code
-    key = plan, grid, on, sized(plan, compositor)
+    key = compositor.key(plan, grid)
     return compositor.memory.recall(key, lambda: _set_band(plan, compositor, grid))
 
 
@@ -287,7 +286,7 @@ def _best(plan: Plan, compositor: Compositor, grid: Grid) -> tuple[RegionBox, ..
     the first counts, whatever the machine's arithmetic."""
     ways = (tuple(_region(region, compositor, grid, plan.band) for region in way) for way in plan.ways)
     best = min(ways, key=lambda found: round(max((r.height for r in found), default=0.0), 2))
-    key = compositor.forms, *(r.key for r in best)
+    key = tuple(r.key for r in best)
     return compositor.memory.recall(key, lambda: with_codes_in_line(best, compositor))
 
 
@@ -309,7 +308,7 @@ def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> R
     field = styles.gap(band.side) if band.ground and not (band.divide or styles.black) else 0.0
     cells = 0.0 if band.apart is None else apart + 2 * field  # columns in line with fields side by side
     spacing = *pads, apart, cells, styles.gap(region.frame.air)
-    key = region, grid, spacing, compositor.ground, compositor.veiled, sized(region, compositor)
+    key = compositor.key(region, grid, spacing)
     made = partial(_set_region, key, region, grid, spacing, compositor)
     return compositor.memory.recall(key, made)
 

@@ -15,7 +15,7 @@ from flyers.layout.cards import set_cards
 from flyers.layout.code import CodeBox
 from flyers.layout.codes import among, set_code
 from flyers.layout.column import Box, Column, Columns, Stacking, stacked
-from flyers.layout.compositor import Compositor, sized
+from flyers.layout.compositor import OF_CODES, Compositor
 from flyers.layout.cut import through
 from flyers.layout.entry import set_entry
 from flyers.layout.fitted import set_fitted
@@ -76,8 +76,8 @@ def set_block(block: Block, width: float, compositor: Compositor, runs_on: bool,
 
 def _known(block: Items | Briefs, width: float, compositor: Compositor, runs_on: bool, most: int) -> Box:
     """A block with many parts, from memory if it was set so before: it stays beside a picture that grows."""
-    on = compositor.ground, compositor.veiled, compositor.marks, compositor.apart
-    key = block, width, runs_on, most, on, sized(block, compositor)
+    compositor = replace(compositor, whole=False)  # it keeps its lines where words beside it stay whole
+    key = compositor.key(block, width, runs_on, most, but=OF_CODES)
     if isinstance(block, Items):
         return compositor.memory.recall(key, lambda: set_list(block, width, compositor, runs_on, most=most))
     return compositor.memory.recall(key, lambda: set_briefs(block, width, compositor, most))

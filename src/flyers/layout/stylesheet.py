@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Hashable, Mapping, Sequence
 from math import inf
 
 from msgspec import Struct
@@ -127,6 +127,13 @@ class StyleSheet:
         self._changed = Memory()
         self._swatches = Memory()
         self.palette, self.grid = self._palette(), self._grid()
+
+    def key(self, names: Sequence[str]) -> Hashable:
+        """All of it that decides how something with sizes of these names is set, among the sheets of one
+        template on one stock."""
+        own = self.template
+        sizes, changes = map(self.sizes.get, names), map(self.changes.get, names)
+        return self.grid, own.picture, *own.gaps.values(), *sizes, *changes
 
     def _but(self, **changes: object) -> StyleSheet:
         """A copy with some changes, which keeps what was made; `copy.copy` takes ten times as long."""

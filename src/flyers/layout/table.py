@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.column import Plain, at, framed
-from flyers.layout.compositor import Compositor
+from flyers.layout.compositor import OF_CODES, Compositor
 from flyers.layout.grounds import greyed, outline
 from flyers.layout.narrow import INSET, TICK, TICKED, both_heads, in_room
 from flyers.layout.numerals import WIDE, moved, numbered, numeral, width_of
@@ -256,14 +256,8 @@ def _set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     start = max(_NUMBER, clear * widest + INSET, width_of(number) + INSET)
     ends = start * (2 if block.both_ends else 1)
     room = width - ends
-    heads = (
-        head
-        for one in block.columns
-        for head in (one.head, one.other, one.ticked and one.ticked.head)
-        if head
-    )
-    key = "tracks", block.columns, room, *map(compositor.style, heads)
-    chosen = compositor.memory.recall(key, lambda: in_room(block, room, compositor))
+    key = compositor.key(block.columns, room, but=OF_CODES)
+    chosen = compositor.memory.recall(key, lambda: in_room(block.columns, room, compositor))
     cells = tuple(_cells(chosen, _edges(chosen, width, start, ends, compositor), compositor))
     stacked = any(cell.deck is not None for cell in cells)
     low, usual = (2 * DECK, 2 * DECK) if stacked else (LEAST, USUAL)
