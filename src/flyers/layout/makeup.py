@@ -6,17 +6,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from itertools import pairwise, repeat
-from math import floor, inf
+from math import inf
 
 from flyers.content.clauses import Step
 from flyers.content.style import STEP
-from flyers.content.template import Band, Template
+from flyers.content.template import Band
 from flyers.layout.calls import is_part
+from flyers.layout.ceiling import NO_SIZES, ceiling
 from flyers.layout.compositor import Compositor, names_of, sizes_of
-from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.display import is_display, worthiest
 from flyers.layout.fitted import FittedBox
-from flyers.layout.growth import PageAt, Sizes, has_story, largest_size
+from flyers.layout.growth import PageAt, Sizes, largest_size
 from flyers.layout.page import PageBox, in_stack, set_band, texts_in
 from flyers.layout.paragraph import TextBox
 from flyers.layout.picture import PictureBox
@@ -31,14 +31,7 @@ from flyers.measure.protocols import Memory
 
 _CALLED = 0.85  # share of its line that a call takes before other texts grow
 _PAID = 0.74  # share of their size that texts keep at the least for a headline that fills its measure
-_LOUD = 3.0  # times the size of what follows a style: a date larger than that leaves its event no room
 _BOLDER = 1.04  # least size of what is asked, bold and numbered, to a story that takes the rest
-_SPARED = 0.75  # times that share where ink is spared: it goes into words that are read first
-_SHARE = 0.67  # of the headline's size, for styles with neither rank nor share: a quotation, a date
-_LED = 1.5  # the size of a style to that of one that follows it
-# The largest size of a lead to that of what is asked, and of the story; above a story that cannot grow else.
-_LEADS = {True: (1.5, 1.8), False: (1.8, 1.8)}
-_TWICE = 2.0  # the same of one of display type without a story, before it takes what is left over
 _YIELDS, _USUAL = 6.0, 0.95  # points that a headline gives back for its lead; share of its usual size
 _KEPT = 0.73  # share of an outlined headline's size: a solid one that keeps more is better
 _PART = 0.01  # of a headline's size
@@ -53,7 +46,6 @@ _LARGER = 1.05  # the most that a size may grow to be another: it should rather 
 
 Steps = Sequence[Step]
 Found = dict[float, list[TextBox]]  # by their sizes
-NO_SIZES: Sizes = {}
 
 
 def page_setter(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> PageAt:
@@ -212,7 +204,7 @@ def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fro
         before = dict(sizes)
         for step, most in last if turn else every:
             if step.name in names:
-                most = min(most, _ceiling(at(sizes), compositor.with_sizes(sizes), step, front, near))
+                most = min(most, ceiling(at(sizes), compositor.with_sizes(sizes).styles, step, front, near))
             if step.name in shown:
                 sizes = worthiest(at, sizes, compositor, step, most)
             else:
@@ -244,10 +236,10 @@ def _voiced(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:
 
     def found(less: float) -> Sizes:
         now = {**sizes, first: sizes[first] - less}
-        page, there = at(now), compositor.with_sizes(now)
+        page, there = at(now), compositor.with_sizes(now).styles
         for name in filter(now.__contains__, compositor.styles.template.shares):
-            now[name] = min(now[name], _ceiling(page, there, Step(name, "alone"), NO_SIZES))
-        most = _ceiling(page, there, Step(second, "most"), NO_SIZES)
+            now[name] = min(now[name], ceiling(page, there, Step(name, "alone")))
+        most = ceiling(page, there, Step(second, "most"))
         return {**now, second: largest_size(at, compositor, now, Step(second, "usual"), most)}
 
     def voiced(less: float) -> bool:
@@ -269,70 +261,11 @@ def _levelled(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, fr
         short = [r for r in page.short if step.name in names_of(r.region, compositor)]
         if short:
             read = _READ if (style := template.styles.get(step.name)) and style.hyphens else 1.0
-            now = compositor.with_sizes(sizes)
-            most = min(_ceiling(page, now, step, front), *(r.line / read for r in short))
+            now = compositor.with_sizes(sizes).styles
+            most = min(ceiling(page, now, step, front), *(r.line / read for r in short))
             size = largest_size(at, compositor, sizes, step, most, page.stack.height + _HAIR)
             sizes = {**sizes, step.name: size}
     return sizes
-
-
-def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, near: float = STEP) -> float:
-    """The largest size that a step may give a style. Styles above it in rank stay larger, the headline much
-    larger, more so if it is one line or not of a narrow face; a story may come `near` what is asked. What has
-    no rank has its share of the headline's size, or two thirds, alone as much; overleaf it is smaller. What
-    follows another style has a part of that, a text that goes on from the front no more than that lets it."""
-    template = compositor.styles.template
-    name, ranks, there, led = step.name, template.ranks, page.sizes, compositor.styles.led
-    lone = step.to == "alone" and name in ranks[1:-1] and len(page.styled.get(name, ())) == 1  # one demand
-    above = ranks[: 1 if lone else ranks.index(name)] if name in ranks else ()
-    heads = page.styled.get(above[0], ()) if above else ()
-    out = STANDS_OUT if all(len(head.lines) > 1 for head in heads) else ALONE
-    told = above[-1:] if name == template.story else ()  # a story comes `near` what is asked
-    held = ((out if not n else near if one in told else STEP, one) for n, one in enumerate(above))
-    most = [min(page.means[one] / by, there[one] / min(by, STEP)) for by, one in held if one in there]
-    if name in template.styles and (leader := template.styles[name].follow) in there:
-        most.append(there[leader] / _LED)
-    grown = [one for one, style in template.styles.items() if style.follow == name and one in there]
-    most += [_LOUD * there[one] for one in grown if one in compositor.styles.sizes]  # by itself
-    most += _quoting(there, template, name)
-    most += _leading(page, compositor, step, near)
-    most += [front[name]] if name in front else []
-    head = template.headline
-    if name not in ranks and (first := there.get(head, front.get(head, 0.0))):
-        own, alone = template.shares.get(name), step.to == "alone"
-        own = own and own * (_SPARED if compositor.styles.bare else 1.0)
-        other = 1.0 if alone and own in (None, 1.0) else 1 / STEP if own else _SHARE
-        read = there.get(template.story, 0.0) if has_story(page, template) else 0.0
-        most.append(max(read, first * (own if own and head in there else other)))  # no voice is fainter
-        calls = [call for call in page.dialled if name in (call.para.style, "number")]
-        mean = page.means.get(head, first)  # no number to call is larger
-        most += [mean * compositor.styles.size(name) / call.style.size for call in calls]
-    bounds = compositor.styles.bounds(name)
-    codes = [box for box in page.codes if led(box.code.verb.style)[0] == name]
-    most += [bounds.most] if codes and all(box.headed for box in codes) else []  # as large as is of use
-    size = compositor.styles.size(name)
-    times = there.get(name, size) / size if name in ranks else 1.0  # larger in some scripts than its style
-    return floor(min(most) / times / bounds.step) * bounds.step if most else inf
-
-
-def _quoting(there: Mapping[str, float], template: Template, name: str) -> Iterator[float]:
-    """The largest sizes of what people say, by that of a voice on the same side: it stays the largest."""
-    said = {one: style.size for one, style in template.styles.items() if style.hang_quotes}
-    if name in said:
-        yield from (there[one] / STEP for one in said if one in there and said[one] > said[name])
-
-
-def _leading(page: PageBox, compositor: Compositor, step: Step, near: float) -> Iterator[float]:
-    """The largest sizes of a lead, by those of what is asked and of the story below it."""
-    template = compositor.styles.template
-    story = has_story(page, template)
-    if step.name == template.lead and step.to != "usual":
-        loud = template.styles[step.name].family == "display" and template.ranks[2:-1] != ()
-        twice = (_TWICE,) * loud  # as large as what is asked
-        every = _LEADS[near == STEP or not story] if story or step.to == "alone" else twice
-        for times, name in zip(every, template.ranks[2:], strict=False):
-            if name in page.names:
-                yield compositor.styles.size(name) * times
 
 
 def with_few_sizes(at: PageAt, compositor: Compositor, sizes: Sizes, fronts: Sequence[PageBox]) -> Sizes:
