@@ -15,6 +15,7 @@ from flyers.layout.column import at
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.picture import Tone, credit_gap, crop, on_its_ground, pictured, shape, tone_of
+from flyers.layout.plan import Region
 from flyers.model.blocks import NOBODY, Image
 from flyers.model.colour import BLACK, WHITE, contrast, grey, mixed
 from flyers.model.detail import SIDE
@@ -128,10 +129,13 @@ class Backdrop(Struct, frozen=True):
 
 
 def set_backdrop(
-    image: Image, width: float, veil: float, over: Swatch, words: float, side: Align, compositor: Compositor
-) -> Backdrop:
-    """A picture as wide as its frame and at least about `compositor.picture` × as high. The `words` on it end
-    so far below its top; its credit stands at a `side`."""
+    region: Region, width: float, words: float, side: Align, compositor: Compositor
+) -> Backdrop | None:
+    """A region's picture, if it has one, as wide as its frame and at least about `compositor.picture` × as
+    high. The `words` on it end so far below its top; its credit stands at a `side`."""
+    if (image := region.image) is None:
+        return None
+    veil, over = region.veil, region.over
     aside = compositor.styles.length(_ASIDE) if compositor.panel else 0.0
     box = compositor.text(image.credit, width - 2 * aside) if image.credit else None
     credit = replace(box, style=replace(box.style, align=side)) if box else None

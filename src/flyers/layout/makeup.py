@@ -8,9 +8,12 @@ from functools import partial
 from itertools import pairwise, repeat
 from math import inf
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from flyers.content.clauses import Step
 from flyers.content.style import STEP
-from flyers.content.template import Band
+from flyers.content.template import Band, Template
 from flyers.layout.calls import is_part
 from flyers.layout.ceiling import NO_SIZES, ceiling
 from flyers.layout.compositor import Compositor, names_of, sizes_of
@@ -96,6 +99,27 @@ def given_back(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:
     return sizes
 
 
+class _Growing(Struct, frozen=True):
+    """A side whose sizes grow by steps; a back has the bounds of its `front`."""
+
+    at: PageAt
+    compositor: Compositor
+    steps: Steps
+    front: Sizes
+
+    @property
+    def template(self) -> Template:
+        return self.compositor.styles.template
+
+    def most(self, sizes: Sizes, step: Step, near: float = STEP) -> float:
+        """How far a step may go; see `ceiling`."""
+        return ceiling(self.at(sizes), self.compositor.with_sizes(sizes).styles, step, self.front, near)
+
+    def size(self, sizes: Sizes, step: Step, most: float, height: float = inf) -> float:
+        """To which size a step goes; see `largest_size`."""
+        return largest_size(self.at, self.compositor, sizes, step, most, height)
+
+
 def grown(
     at: PageAt,
     compositor: Compositor,
@@ -108,10 +132,11 @@ def grown(
     back has the bounds of its `front`. Where ink is spared sizes fall again as far as they must. A headline
     keeps so much of the size that it would have, or that it fell to, and `yields` the rest to the texts."""
     steps, head = steps or compositor.styles.template.copyfit, compositor.styles.template.headline
-    full = _stepped(at, compositor, sizes, steps, front)
+    on = _Growing(at, compositor, steps, front)
+    full = _stepped(on, sizes)
     if yields < 1 and not compositor.styles.bare and head in at(full).means:
-        full = _stepped(at, compositor, sizes, steps, {**front, head: yields * at(full).means[head]})
-    full = _levelled(at, compositor, _voiced(at, compositor, full), steps, front)
+        full = _stepped(replace(on, front={**front, head: yields * at(full).means[head]}), sizes)
+    full = _levelled(on, _voiced(on, full))
     if not compositor.styles.bare:
         return full
     fitted = [box for box in at(full).stack.boxes if isinstance(box, FittedBox)]
@@ -127,26 +152,26 @@ def grown(
             spare = edges
     if spare.get(head) == full.get(head):
         return spare
-    return _grown_again(at, compositor, spare, spare[head] / full[head], steps, front, yields, less)
+    # A headline falls by whole lines; words grow before a picture.
+    rest = sorted((x for x in steps if x.name not in (head, "code")), key=lambda x: x.name == "picture")
+    yielded = () if _spans(at(spare), head) else (share for share in _YIELDED if share < yields)
+    return _grown_again(replace(on, steps=rest), spare, spare[head] / full[head], (yields, *yielded), less)
 
 
 def _grown_again(
-    at: PageAt, compositor: Compositor, spare: Sizes, fell: float, steps: Steps, front: Sizes, yields: float,
-    less: Callable[..., Sizes],
-) -> Sizes:  # fmt: skip
-    """The sizes below a headline that `fell` to a share of its own: words, then a picture, grow into the room
-    and the ink that it left. If they have much less than room it falls further, unless it fills its measure;
-    without a picture none grows at the expense of the others."""
-    head, names = compositor.styles.template.headline, at(spare).names
-    words = names.intersection(compositor.styles.template.ranks) - {head}
+    on: _Growing, spare: Sizes, fell: float, yielded: Sequence[float], less: Callable[..., Sizes]
+) -> Sizes:
+    """The sizes below a headline that `fell` to a share of its own: the rest grows into the room and the ink
+    that it left. If words have much less than room it falls further, to what it `yielded`; without a picture
+    none grows at the expense of the others."""
+    at, compositor, head = on.at, on.compositor, on.template.headline
+    names = at(spare).names
+    words = names.intersection(on.template.ranks) - {head}
     held = words if "picture" not in names else frozenset()
-    rest = [step for step in steps if step.name not in (head, "code")]  # a headline falls by whole lines
-    rest.sort(key=lambda step: step.name == "picture")
-    yielded = () if _spans(at(spare), head) else (share for share in _YIELDED if share < yields)
     found = spare
-    for share in (yields, *yielded):
+    for share in yielded:
         now = _yielding(at, spare, head, share) if share < 1 else spare
-        more = _stepped(at, compositor, now, rest, front)
+        more = _stepped(on, now)
         again = less(more, falls=1.0)
         if any(again[one] < now[one] for one in held & now.keys()):
             again = between(lambda sizes: at(sizes).frame, compositor, now, more)
@@ -184,31 +209,31 @@ def _yielding(at: PageAt, sizes: Sizes, head: str, share: float) -> Sizes:
     return largest(lambda one: at(one).means.get(head, 0.0) <= most, lower)
 
 
-def _stepped(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
-    """The sizes after some steps. Where a page without codes asks to call or come, that text grows first,
+def _stepped(on: _Growing, sizes: Sizes) -> Sizes:
+    """The sizes after the steps. Where a page without codes asks to call or come, that text grows first,
     until it fills its line. If room is left at the end, the last steps are taken again, since each size is
     bounded by others that have grown meanwhile."""
-    sizes = dict(sizes)
+    sizes, at = dict(sizes), on.at
     names, texts = at(sizes).names, [box for boxes in at(sizes).styled.values() for box in boxes]
     shown = {box.para.style for box in texts if is_display(box)}
     calls = [(Step(name, "alone"), _CALLED * full) for name, full in at(sizes).calls.items()]
-    every = [*zip(steps, repeat(inf), strict=False)]
+    every = [*zip(on.steps, repeat(inf), strict=False)]
     every[1:1] = [*calls, number := (Step("number"), inf)]
     every.append(number)
     if _cut_through(at(sizes)) and "picture" in sizes:  # above its least height it is not
-        bounds = compositor.styles.bounds("picture")
+        bounds = on.compositor.styles.bounds("picture")
         every.insert(0, (Step("picture", "usual"), bounds.least + bounds.step))
-    last = [one for one in every if one[0].to == "alone" and one[0].name in compositor.styles.template.ranks]
+    last = [one for one in every if one[0].to == "alone" and one[0].name in on.template.ranks]
     near = STEP
     for turn in range(_TURNS):
         before = dict(sizes)
         for step, most in last if turn else every:
             if step.name in names:
-                most = min(most, ceiling(at(sizes), compositor.with_sizes(sizes).styles, step, front, near))
+                most = min(most, on.most(sizes, step, near))
             if step.name in shown:
-                sizes = worthiest(at, sizes, compositor, step, most)
+                sizes = worthiest(at, sizes, on.compositor, step, most)
             else:
-                sizes[step.name] = largest_size(at, compositor, sizes, step, most)
+                sizes[step.name] = on.size(sizes, step, most)
         if (sizes == before and near < STEP) or at(sizes).spare < _AGAIN:
             break
         near = _BOLDER if sizes == before else near
@@ -225,22 +250,22 @@ def _cut_through(page: PageBox) -> bool:
     return any(image.seen.beheads(crop) for image in behind for crop in crops)
 
 
-def _voiced(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:
+def _voiced(on: _Growing, sizes: Sizes) -> Sizes:
     """The sizes with a slightly smaller headline, in as many lines, if the lead, which stayed small, comes
     near its usual size then: it is read between headline and story."""
-    first, second = compositor.styles.template.headline, compositor.styles.template.lead
+    at, bounds, (first, second) = on.at, on.compositor.styles.bounds, (on.template.headline, on.template.lead)
     page, heads = at(sizes), at(sizes).styled.get(first, ())
     if second not in page.names or not heads or isinstance(heads[0], FittedBox) or first not in sizes:
         return sizes
-    least, usual = compositor.styles.bounds(first).least, _USUAL * compositor.styles.bounds(second).usual
+    alone, least, usual = replace(on, front=NO_SIZES), bounds(first).least, _USUAL * bounds(second).usual
 
     def found(less: float) -> Sizes:
         now = {**sizes, first: sizes[first] - less}
-        page, there = at(now), compositor.with_sizes(now).styles
-        for name in filter(now.__contains__, compositor.styles.template.shares):
-            now[name] = min(now[name], ceiling(page, there, Step(name, "alone")))
-        most = ceiling(page, there, Step(second, "most"))
-        return {**now, second: largest_size(at, compositor, now, Step(second, "usual"), most)}
+        shared = filter(now.__contains__, on.template.shares)
+        lower = {name: min(now[name], alone.most(now, Step(name, "alone"))) for name in shared}
+        most = alone.most(now, Step(second, "most"))
+        now = {**now, **lower}
+        return {**now, second: on.size(now, Step(second, "usual"), most)}
 
     def voiced(less: float) -> bool:
         now = found(less)
@@ -251,20 +276,18 @@ def _voiced(at: PageAt, compositor: Compositor, sizes: Sizes) -> Sizes:
     return found(next(filter(voiced, rising(1.0, _YIELDS, 1.0)))) if able else sizes
 
 
-def _levelled(at: PageAt, compositor: Compositor, sizes: Sizes, steps: Steps, front: Sizes) -> Sizes:
+def _levelled(on: _Growing, sizes: Sizes) -> Sizes:
     """The sizes with columns that end alike: in the shorter one the picture grows, then what people say, then
     each text as far as its rank lets it. No band gets higher."""
-    template, last = compositor.styles.template, {step.name: step for step in steps}
-    said = (name for name, style in template.styles.items() if style.hang_quotes)
-    for step in filter(None, map(last.get, ("picture", *said, *reversed(template.ranks[1:])))):
-        page = at(sizes)
-        short = [r for r in page.short if step.name in names_of(r.region, compositor)]
+    styles, last = on.template.styles, {step.name: step for step in on.steps}
+    said = (name for name, style in styles.items() if style.hang_quotes)
+    for step in filter(None, map(last.get, ("picture", *said, *reversed(on.template.ranks[1:])))):
+        page = on.at(sizes)
+        short = [r for r in page.short if step.name in names_of(r.region, on.compositor)]
         if short:
-            read = _READ if (style := template.styles.get(step.name)) and style.hyphens else 1.0
-            now = compositor.with_sizes(sizes).styles
-            most = min(ceiling(page, now, step, front), *(r.line / read for r in short))
-            size = largest_size(at, compositor, sizes, step, most, page.stack.height + _HAIR)
-            sizes = {**sizes, step.name: size}
+            read = _READ if (style := styles.get(step.name)) and style.hyphens else 1.0
+            most = min(on.most(sizes, step), *(r.line / read for r in short))
+            sizes = {**sizes, step.name: on.size(sizes, step, most, page.stack.height + _HAIR)}
     return sizes
 
 

@@ -343,10 +343,9 @@ def _set_region(
     content = _content(region, measure, 0.0 if turn else x + across, inside, grid)
     reach = pad + content.height + content.under
     words = reach if region.blocks and frame.vertical == "top" else 0.0
-    picture, veil = region.image, region.veil
     rise = 0.0 if styles.black else styles.length(frame.rise)  # no field hides the picture in black
     side: Align = "start" if first and width < _WIDE * grid.area.width else "end"  # away from words beside it
-    backdrop = set_backdrop(picture, width, veil, region.over, words, side, compositor) if picture else None
+    backdrop = set_backdrop(region, width, words, side, compositor)
     return RegionBox(
         key, region, x + across, width - 2 * across, content, ground, pad, rise, turn,
         measure, backdrop, ink=styles.stock.ink, air=air, across=across,
