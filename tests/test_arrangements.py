@@ -737,7 +737,7 @@ def test_more_arrangements_are_copyfit_where_all_have_many_demerits(
             draft=draft, trial=SimpleNamespace(points=points, order=points), well=True, lopsided=False
         )
 
-    monkeypatch.setattr(pagination, "_grown", grown)
+    monkeypatch.setattr(pagination, "tried_out", grown)
     story: Any = SimpleNamespace(counts={"words": 100})
     earlier: Any = [SimpleNamespace(trial=SimpleNamespace(order=99.0)) for _ in before]
     found = pagination._copyfit(drafts, story, compositor, earlier)

@@ -318,9 +318,9 @@ class CodeBox(Close, frozen=True, dict=True):
         return tuple(replace(w, size=min(w.size, room / (free / w.size + share))) for w in every if w.size)
 
     def room_beside(self, every: Sequence[Way], bounds: Bounds, row: float = inf) -> float:
-        """The largest size, up to that of its `row`, at which its verb, in one of these ways, has room beside
-        the patch, above words there, whose addresses stay whole; at least nearly its least. Few lines are
-        best if they are no smaller than usual; a short last word or a third line is worth a fifth of it."""
+        """The largest size at which its verb has room beside the patch, in one of these ways, above words
+        that stay whole; no larger than its `row`, at least nearly its least. Few lines are best if they are
+        no smaller than usual; a short last word or a third line costs a fifth (docs/decisions/0042)."""
         leading = self.verb.style.leading / self.verb.style.size
         every = [replace(w, size=min(w.size, self._high / (w.lines * leading), row)) for w in every]
         whole = [way.size for way in every if self.verb.whole.named and not way.parted]

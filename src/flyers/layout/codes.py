@@ -49,9 +49,9 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
 
 
 def _in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
-    """Codes in one form, with the tops of their verbs and patches in line; those asked for in one size have
-    equal patches. The best form divides no word, breaks addresses least and is lowest; where words have room
-    beside each code, it is the one that leaves least bare."""
+    """Codes in the form that is best for all of them, with the tops of their verbs and patches in line. It
+    divides no word, breaks addresses least, and is lowest; where words have room beside each code, it is the
+    one that leaves least bare."""
     level = _alike(boxes)
     roomy = all(box.has_room(compositor) for box in level)
     forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]

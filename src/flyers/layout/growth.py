@@ -86,12 +86,17 @@ class _Growing(Struct, frozen=True):
     height: float  # of the page, at most
 
     def fits(self, value: float) -> bool:
-        """Whether a page has room for it. A lead above a story may make its field higher than its share with
-        what others have left: what is asked is a step smaller, and would stay small in a bare field."""
-        page, bare = self.at(value), self.compositor.styles.bare
-        last = self.story and not bare and self.step == Step(self.template.lead, "alone")
-        as_well = page.fits_as_well(self.before, last) and page.stack.height <= self.height
+        """Whether a page has room for it, and codes are no worse for that."""
+        page = self.at(value)
+        as_well = page.fits_as_well(self.before, self._takes_the_rest) and page.stack.height <= self.height
         return as_well and self._said(page) >= self._said(self.before)
+
+    @property
+    def _takes_the_rest(self) -> bool:
+        """Whether its field may be higher than its share: a lead above a story, once all else has grown. What
+        is asked is a step smaller than the lead, and would stay small above bare paper."""
+        last = self.step == Step(self.template.lead, "alone")
+        return last and self.story and not self.compositor.styles.bare
 
     def _said(self, page: PageBox) -> float:
         """The size of verbs that grow with it: asked to be larger than has room they may be smaller, far

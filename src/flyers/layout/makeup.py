@@ -191,9 +191,9 @@ def _spans(page: PageBox, head: str) -> bool:
 def _filling(
     boxes: Sequence[FittedBox], full: Sizes, head: str, texts: Set[str], less: Callable[..., Sizes]
 ) -> Sizes:
-    """The sizes at which others alone pay for what is too much ink, and all lines of a headline like wood
-    type still fill the measure, or the longest does; where that is not enough, or costs texts too much of
-    their size, those at which the headline pays too."""
+    """The sizes in little ink at which a headline like wood type still fills its measure, or its longest line
+    does (docs/decisions/0036): others pay. Where that is not enough, or costs texts too much of their size,
+    the headline pays too."""
     shared = less(full)
     heads = (box.division for box in boxes if box.division and box.para.style == head)
     lines = {size for division in heads for size in division.sizes if size <= full[head]}

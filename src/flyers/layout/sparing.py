@@ -60,12 +60,9 @@ def spared(
     fitted: bool = False,
     falls: float = FALLS,
 ) -> dict[str, float]:
-    """Sizes at which a page takes little ink. Pictures get lighter; then all falls alike, by a quarter at the
-    most, so that it looks like the full page: a headline, which `falls` to a share, and what grew beyond its
-    usual size; a picture to that at once, for it should be small rather than pale. If that is not enough the
-    rest falls to its usual size, below a headline that is `fitted`, like wood type, by a quarter even where
-    it is no larger; a headline follows, and leaves some ink to the rest; then a story, which takes little;
-    at last all fall toward their least."""
+    """Sizes at which a page takes little ink (docs/decisions/0035), by stages: each as far as it must, the
+    next where that is not enough. A headline first `falls` to a share; below one that is `fitted`, like wood
+    type, all else falls by a quarter even where it is no larger than usual."""
     sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
     bounds, ranks = {name: styles.bounds(name) for name in sizes}, styles.template.ranks
     first, story = ([name for name in which if name in sizes] for which in (ranks[:1], ranks[1:][-1:]))
@@ -85,8 +82,16 @@ def spared(
         left = (_FITTED if fitted else _REST) * (names == first)
         return not heavy(page(back(names, to, share)), compositor, left)
 
-    stages = (["tone"], usual), ([*first, *rest], alike), (rest, usual), (first, lower), (story, usual)
-    for names, to in (*stages, (rest, least), ([*first, *story], least)):
+    stages = (
+        (["tone"], usual),  # pictures get lighter
+        ([*first, *rest], alike),  # so that it looks like the full page; a picture is rather small than pale
+        (rest, usual),
+        (first, lower),  # it leaves some ink to the rest
+        (story, usual),  # the last of these, since it takes little
+        (rest, least),
+        ([*first, *story], least),
+    )
+    for names, to in stages:
         share = largest(partial(little, names, to), _SHARES)
         sizes = back(names, to, share)
         if share or little(names, to, share):
