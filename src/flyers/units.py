@@ -6,6 +6,7 @@ import re
 
 MM = 72 / 25.4
 INCH = 72.0
+SAME = 0.01  # points: lengths that differ by no more are the same
 _SCALE = {"mm": MM, "cm": 10 * MM, "in": INCH, "pt": 1.0, "m": 1000 * MM}
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt|m)\s*\Z")
 

@@ -21,7 +21,7 @@ from flyers.layout.tongues import in_tongues, narrowest
 from flyers.layout.tracks import least_of
 from flyers.model.blocks import APART, Para, Rows, TableColumn
 from flyers.model.frame import Frame, Group, Role, Rule
-from flyers.units import MM, milli
+from flyers.units import MM, SAME, milli
 
 _INDENT = 12 * MM  # of the lines, right of the number; more for a long number
 _NUMERAL = 2 * MM  # of the number, clear of markers beside the table
@@ -192,7 +192,7 @@ def set_cards(block: Rows, width: float, compositor: Compositor) -> CardsBox:
 
     def box(entries: Sequence[Entry]) -> CardsBox:
         tight, lines = max(map(_lacking, entries), default=0.0), _lines(entries)
-        narrow = all(entry.x + entry.width <= beside + 0.01 for entry in entries)
+        narrow = all(entry.x + entry.width <= beside + SAME for entry in entries)
         placed = tuple(replace(entry, x=entry.x + indent) for entry in entries)
         next_to = lines if narrow else _BESIDE
         return CardsBox(

@@ -12,10 +12,9 @@ from msgspec.structs import replace
 
 from flyers.measure.lookup import once
 from flyers.model.frame import Frame, Group, Item, Role, Rule, Swatch
-from flyers.units import MM, milli
+from flyers.units import MM, SAME, milli
 
 OPEN = 3 * MM  # the most by which rows move apart in a column that is spread
-_ROUNDING = 0.01  # points
 _AIR = 3 * MM  # the most air between tails of large type and what is below
 _SEEN = 8 * MM  # the eye sees columns end so far apart
 HAIR = 0.5  # points of white between the ink of two boxes, or two lines of text
@@ -217,7 +216,7 @@ class Stacking:
 
     def has_room(self, box: Box, height: float) -> bool:
         """Whether the stack would be at most this high with one more box."""
-        return self._top(box) + box.height <= height + _ROUNDING
+        return self._top(box) + box.height <= height + SAME
 
     def add(self, box: Box) -> None:
         top = self._top(box)

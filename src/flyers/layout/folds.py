@@ -8,8 +8,10 @@ from math import floor
 
 from msgspec import Struct
 
+from flyers.units import SAME
+
 _MOST = 20  # rows between two places
-_SAME = 0.3  # points: a fold this near to the line between two rows runs along it
+_ALONG = 0.3  # points: a fold this near to the line between two rows runs along it
 _CLEAR = 3.0  # points from a fold to the heads below it
 
 
@@ -43,18 +45,18 @@ def _ways(
         row = (other - one) / count
         if least <= row <= most:
             for down in {0.0, *below, *(fold % row for fold in folds if fold > 0)}:
-                rows = min(wanted, floor((room - down + 0.01) / row))
+                rows = min(wanted, floor((room - down + SAME) / row))
                 able = (n for n in range(rows, 0, -1) if _is_clear(folds, head, down, n, row))
                 for n in able:
-                    inside = all(fold <= down + n * row + _SAME for fold in folds if fold < room)
+                    inside = all(fold <= down + n * row + _ALONG for fold in folds if fold < room)
                     yield Clear(inside, n, row, -down)
 
 
 def _is_clear(folds: Sequence[float], head: float, down: float, count: int, row: float) -> bool:
     for fold in folds:
         at = fold - down
-        if -head - _CLEAR + _SAME < at < -_SAME:
+        if -head - _CLEAR + _ALONG < at < -_ALONG:
             return False
-        if _SAME < at < count * row - _SAME and _SAME < at % row < row - _SAME:
+        if _ALONG < at < count * row - _ALONG and _ALONG < at % row < row - _ALONG:
             return False
     return True

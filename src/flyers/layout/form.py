@@ -18,7 +18,7 @@ from flyers.layout.table import thirds
 from flyers.layout.tongues import in_tongues, narrowest
 from flyers.model.blocks import Blank, Para, Rows
 from flyers.model.frame import Frame, Group, Rule
-from flyers.units import MM, milli
+from flyers.units import MM, SAME, milli
 
 _UNITS = 12  # that a width is divided into; a table's edges are the fourth and the eighth
 _HAND, _MORE = 8.51 * MM, 15 * MM  # room for a line of handwriting, and what it may get more
@@ -201,10 +201,10 @@ def _lines(
     needed = [in_tongues(label, width, compositor).widest + 2 * INSET for label in labels]
     edges = accumulate(_even(needed, width), initial=0.0)
     found = places(on, spans, width, compositor), ((x, end - x) for x, end in pairwise(edges))
-    line = min(map(above, found), key=lambda way: (way.excess > 0.01, way.height))
+    line = min(map(above, found), key=lambda way: (way.excess > SAME, way.height))
     ways = [way for way in _beside(labels, rooms, width, compositor) if way.excess <= line.excess]
     lowest = min((*ways, line), key=lambda way: way.height)
-    if len(labels) == 1 or lowest.excess <= 0.01:
+    if len(labels) == 1 or lowest.excess <= SAME:
         yield lowest
         return
     for part in (slice(half), slice(half, None)):

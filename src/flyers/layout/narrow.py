@@ -13,7 +13,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.tongues import LINE
 from flyers.layout.tracks import Track, best_of, least_of, ways_of
 from flyers.model.blocks import Para, Run, TableColumn
-from flyers.units import MM
+from flyers.units import MM, SAME
 
 INSET = 1.5 * MM  # from a column's left rule to its head
 TICK = 4 * MM  # side of a box to tick
@@ -38,7 +38,7 @@ def in_room(columns: Columns, room: float, compositor: Compositor) -> tuple[Trac
     stacks = ways_of(columns, cache(partial(_height_of, compositor)))
     for way in ways:
         nth, found = best_of(stacks, _headed(columns, compositor, *way), room)
-        over, stacked = fsum(track.least for track in found) > room + 0.01, any(t.below for t in found)
+        over, stacked = fsum(track.least for track in found) > room + SAME, any(t.below for t in found)
         if not (over or stacked):
             return found
         low = any(column.office for track in found for column in track.below)
@@ -78,7 +78,7 @@ def _headed(columns: Columns, compositor: Compositor, whole: Whole = "parts", sh
         tight = max(lacks(head, least_of(column) - 2 * INSET) for head in heads if head)
         if not tight:
             return column
-        enough = least_of(column) + tight + 0.01
+        enough = least_of(column) + tight + SAME
         return replace(column, least=enough, width=enough if column.width else 0.0)
 
     def given(column: TableColumn) -> float:

@@ -38,10 +38,9 @@ from flyers.model.frame import Frame, Level
 from flyers.model.geometry import Rect
 from flyers.model.palette import calls
 from flyers.model.paper import Paper
-from flyers.units import MM
+from flyers.units import MM, SAME
 
 TOLD_APART = 8 * MM * 8 * MM  # square points: the eye tells so much bare from none
-SLACK = 0.01  # points
 _PARTS, _AIR = 3 * MM, 2 * MM  # a gap above which what parts bands is at least so far from ascenders
 _MARK = 3 * MM  # from a quotation mark to the edge of its field
 _REACH = 0.55  # share of its padding into which an address may go on, to be whole
@@ -72,7 +71,7 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @once
     def fits(self) -> bool:
-        return self.spare > -0.01 and self.stack.excess <= 0.01 and not self.trespasses
+        return self.spare > -SAME and self.stack.excess <= SAME and not self.trespasses
 
     @once
     def trespasses(self) -> tuple[Trespass, ...]:
@@ -87,7 +86,7 @@ class PageBox(Struct, frozen=True, dict=True):
 
     def fits_as_well(self, other: PageBox, high: bool = False) -> bool:
         """Whether it fits, in bands, unless they may be `high`, and with codes no worse than another's."""
-        as_low = self.fits and (high or self.beyond_shares <= other.beyond_shares + SLACK)
+        as_low = self.fits and (high or self.beyond_shares <= other.beyond_shares + SAME)
         return as_low and self.code_flaws <= other.code_flaws
 
     @once
@@ -294,7 +293,7 @@ def _is_whole(region: RegionBox) -> bool:
     codes = [box for box in region.content.boxes if isinstance(box, CodeBox)]
     fine = any(code.side < _TAKEN * code.symbol.side for code in codes)
     texts = texts_in(region.content.boxes, all_of_them=True)
-    return region.excess <= 0.01 and not fine and not any(text.broken for text in texts)
+    return region.excess <= SAME and not fine and not any(text.broken for text in texts)
 
 
 def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> RegionBox:

@@ -32,7 +32,7 @@ from flyers.measure.copyfit import steps as sizes_to
 from flyers.measure.protocols import Memory
 from flyers.model.blocks import Abreast, Blocks, Para, Rows, Story, TableColumn
 from flyers.model.frame import Note, Overset
-from flyers.units import MM
+from flyers.units import MM, SAME
 
 _MOST, _SHAPE = 24 * MM, 0.13  # rows higher than this, and than this share of their width, are set as cards
 _FOLDED = 25 * MM  # four rows as high as this fill a third of A4
@@ -165,7 +165,7 @@ class _Table(Struct, frozen=True):
         """The room that a page has for rows."""
         box = self._set(page[1], self.slots(replace(self.rows, count=1)))
         table = _table(box)
-        wide, stacked, usual = box.stack.excess <= 0.01, False, table.least
+        wide, stacked, usual = box.stack.excess <= SAME, False, table.least
         if isinstance(table, TableBox):
             stacked = any(cell.deck is not None for cell in table.cells)
             usual = max(table.row, usual)
@@ -333,10 +333,10 @@ def _overset(
 ) -> tuple[Overset, ...]:
     """What does not fit when rows have this height; of a table that is too wide, what to leave out."""
     table = _table(page)
-    if height >= table.least - 0.01 and page.stack.excess <= 0.01:
+    if height >= table.least - SAME and page.stack.excess <= SAME:
         return ()
     found = overset(page, name, lang)
-    if isinstance(table, CardsBox) or table.over_by <= 0.01:
+    if isinstance(table, CardsBox) or table.over_by <= SAME:
         return found
     without = _without(table.rows, table.width, compositor)
     wide = (replace(o, by=o.by + without) if o.key == table.key else o for o in found if o.wide)
@@ -380,7 +380,7 @@ def _in_rows(at: PageAt, height: float, top: float, sizes: Mapping[str, float]) 
     raised by what is left. If what is above `top` is too high, the page is too full by that."""
     page = _with_boxes(at(sizes), _TABLES, lambda box: box.in_rows(height))
     down = top - _first(page) if top else 0.0
-    down = max(0.0, page.spare) - down if down < -0.01 else down
+    down = max(0.0, page.spare) - down if down < -SAME else down
     page = _with_boxes(page, _TABLES, lambda box: box, down)
     spare = max(0.0, page.spare)
     return _with_boxes(page, BlanksBox, lambda box: box.raised(spare))

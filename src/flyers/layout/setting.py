@@ -31,10 +31,9 @@ from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest
 from flyers.model import blocks as model
 from flyers.model.blocks import Abreast, Blank, Block, Briefs, Code, Items, Para, Rows
-from flyers.units import MM
+from flyers.units import MM, SAME
 
 _NEAR = 2.0  # points: how exactly the least height of columns is found
-WIDER = 0.01  # points that a line may be wider than its column
 _FEW = 3  # lines that are worth a column
 _SHORT, _WHOLE = 8, 12  # lines of a text in which no paragraph is parted; in which no word is divided
 _FULL = 0.7  # share of the measure that each of its lines fills then
@@ -181,7 +180,7 @@ def _abreast(block: Abreast, width: float, compositor: Compositor) -> Columns:
 def _torn(address: TextBox, compositor: Compositor) -> bool:
     """Whether an address is broken where somebody types a blank, or leaves out its hyphen."""
     whole = compositor.cut(address.para, address.style, False)
-    return whole.widest * address.style.size > address.width + 0.01
+    return whole.widest * address.style.size > address.width + SAME
 
 
 def _level(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -226,7 +225,7 @@ def balanced(blocks: Sequence[Block], width: float, count: int, compositor: Comp
     if count > 1 and _few(best, count, len(blocks)):
         best = _over(blocks, width, count, compositor, parted=False)
     while count > 1 and (
-        best.excess > WIDER or _few(best, count, len(blocks)) or _narrow(best, count, compositor)
+        best.excess > SAME or _few(best, count, len(blocks)) or _narrow(best, count, compositor)
     ):
         count -= 1
         best = _over(blocks, width, count, compositor)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from flyers.content.report import all_of
 from flyers.model.blocks import FEWEST_ROWS
 from flyers.model.frame import Note
-from flyers.units import MM
+from flyers.units import MM, SAME
 
 UNDER_TEXT = 3  # rows that the first side keeps where it can
 # Share of the wanted rows on a side: fewer are worth a further side; of rows in two lines there may be fewer.
@@ -31,7 +31,7 @@ class Room(Struct, frozen=True):
 
     def holds(self, row: float) -> int:
         """How many rows of a height have room."""
-        return floor((self.height + 0.01) / row)
+        return floor((self.height + SAME) / row)
 
     @property
     def enough(self) -> float:

@@ -9,7 +9,7 @@ from flyers.layout.page import PageBox
 from flyers.layout.stack import RegionBox
 from flyers.model.demerit import Trial
 from flyers.model.frame import Note, Overset
-from flyers.units import in_mm
+from flyers.units import SAME, in_mm
 
 
 class Side(Struct, frozen=True):
@@ -33,16 +33,16 @@ class Chosen(Struct, frozen=True):
 
 def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
     """What is too wide, or else by how much the page is too full and which frame a person would cut."""
-    found = [Overset(r.region.name, lang, *_wide(r)) for r in page.regions if r.excess > 0.01]
+    found = [Overset(r.region.name, lang, *_wide(r)) for r in page.regions if r.excess > SAME]
     for band in page.bands:
-        if band.too_tall > 0.01:
+        if band.too_tall > SAME:
             tall = max(band.regions, key=lambda r: r.height)
             by = f"{in_mm(band.too_tall)} too tall for its place"
             found.append(Overset(tall.region.name, lang, tall.content.key, by))
     for one in page.trespasses:
         by = f'{in_mm(one.by)} of it would stand at the place of "{one.band}"'
         found.append(Overset("", lang, one.key, by))
-    if page.spare < -0.01:
+    if page.spare < -SAME:
         frame, key = page.stack.fullest
         by = f"{in_mm(-page.spare)} too tall for the {name.partition(' ')[0]} page"
         found.append(Overset(frame, lang, key, by))
@@ -52,7 +52,7 @@ def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
 def _wide(region: RegionBox) -> tuple[str, str, bool]:
     """What of a region is too wide and by how much, or that words stand where its picture is not calm."""
     boxes, picture = region.content.boxes, region.backdrop
-    key = next((box.key for box in boxes if box.excess > 0.01), boxes[-1].key if boxes else "")
+    key = next((box.key for box in boxes if box.excess > SAME), boxes[-1].key if boxes else "")
     low = picture is not None and picture.low == region.excess
     how = "too tall for the calm part of the picture" if low else "too wide"
     return key, f"{in_mm(region.excess)} {how}", not low

@@ -15,11 +15,11 @@ from flyers.layout.column import Box, Column, Columns, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
-from flyers.layout.setting import WIDER, set_column, side_by_side
+from flyers.layout.setting import set_column, side_by_side
 from flyers.layout.tongues import LINE
 from flyers.measure.linebreak import Galley
 from flyers.model.blocks import BETWEEN, Block, Para, Run
-from flyers.units import MM
+from flyers.units import MM, SAME
 
 # What the whole measure must save: in lines; run on, or in place of one column: two lines.
 _LOWER, _LINES = 1 * MM, 6.5 * MM
@@ -48,7 +48,7 @@ def set_small_print(
         found, lower = set_column(joined, width, compositor), lines
     counts = range(count, 1, -1) if several or code else ()
     ways = (_columns(blocks, width, n, compositor, code) for n in counts)
-    whole = islice((way for way in ways if way.excess <= WIDER), 1 if compositor.apart else None)
+    whole = islice((way for way in ways if way.excess <= SAME), 1 if compositor.apart else None)
     lined = Columns((found,), (0.0,), width)
     return min((*whole, lined), key=lambda way: way.height + lower * (way is lined))
 

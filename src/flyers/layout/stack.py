@@ -23,9 +23,9 @@ from flyers.measure.lookup import once
 from flyers.model.frame import Group, Item, Role, Turn
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
-from flyers.units import MM, milli
+from flyers.units import MM, SAME, milli
 
-_CUT, _SAME = 0.5, 0.01  # points: lines along which tabs are cut; differences that count as none
+_CUT = 0.5  # points: lines along which tabs are cut
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 RULE_GAP, JOINED = 4 * MM, 3.5 * MM  # below a rule; nearer fields belong together
 _AIR, _NEAR = 4.5 * MM, 1.6 * MM  # from the tails of a line to what is below: apart; near
@@ -115,7 +115,7 @@ class RegionBox(Struct, frozen=True, dict=True):
         (start, end), picture = self.edges, self.backdrop
         top = not self._spreads and self.region.frame.vertical == "top"
         free = end - picture.credit.widest if picture and picture.credit else end
-        if not picture or not top or left < start - _SAME or right > free:
+        if not picture or not top or left < start - SAME or right > free:
             return 0.0
         below = picture.below_focus(left - start, right - start, end - start)
         return min(picture.tall - 2 * self.inset - self.content.height, below) + picture.foot
@@ -128,7 +128,7 @@ class RegionBox(Struct, frozen=True, dict=True):
     def to_edges(self, band: Band, area: Rect, paper: float) -> RegionBox:
         """The same, its ground going on to the edges of the paper that its band reaches."""
         left, right = self.edges
-        starts, ends = left <= area.x + _SAME, right >= area.right - _SAME
+        starts, ends = left <= area.x + SAME, right >= area.right - SAME
         out = left * (starts and band.reaches("left")), (paper - right) * (ends and band.reaches("right"))
         return replace(self, out=out)
 
@@ -380,7 +380,7 @@ class Stack(Struct, frozen=True, dict=True):
         of a `paper` of this height at the top and foot. It is `closed` if nothing joins it below."""
         places = self.places(top, height)
         for n, (band, (y, tall)) in enumerate(zip(self.bands, places, strict=True)):
-            first, last = y <= top + _SAME, y + tall >= top + height - _SAME
+            first, last = y <= top + SAME, y + tall >= top + height - SAME
             if band.band.piled:
                 first, last = first and band is self.piled[0], last and band is self.piled[-1]
             above = y if paper and first and band.band.reaches("top") else 0.0
@@ -391,7 +391,7 @@ class Stack(Struct, frozen=True, dict=True):
     def _closed(self, number: int, places: Sequence[tuple[float, float]]) -> bool:
         """Whether no field joins a band below."""
         foot, below = fsum(places[number]), zip(self.bands, places, strict=True)
-        joins = (-_SAME < top - foot < JOINED and one.is_field and one.band.piled for one, (top, _) in below)
+        joins = (-SAME < top - foot < JOINED and one.is_field and one.band.piled for one, (top, _) in below)
         return not any(joins)
 
     def places(self, top: float, height: float) -> list[tuple[float, float]]:

@@ -29,7 +29,7 @@ from flyers.model.frame import (
     mirrored,
 )
 from flyers.model.geometry import Rect
-from flyers.units import MM, in_mm, milli
+from flyers.units import MM, SAME, in_mm, milli
 
 NUMBER, MARK, MARKER = "number", "mark", "marker[{}]"
 """Names of its places: the sheet's number, its Data Matrix, and the markers: four in the corners (top left,
@@ -101,7 +101,7 @@ def over_edges(strip: Strip, compositor: Compositor) -> Iterator[Overset]:
         ("the bottom margin", max(0.0, max(_BELOW_IT, words + HAIR) - foot)),
     )
     for margin, by in short:
-        if by > 0.01:
+        if by > SAME:
             yield Overset("strip", strip.lang, strip.words.key, f"{in_mm(by)} too large for {margin}")
 
 
@@ -294,7 +294,7 @@ def _gap(height: float, levels: Sequence[float], long: float = _SCALE) -> float:
     ends = [(_EDGE, _EDGE + _CORNER), *((y - _BESIDE / 2, y + _BESIDE / 2) for y in levels)]
     ends.append((height - _EDGE - _CORNER, height))
     gaps = ((one[1] + _APART, other[0] - _APART) for one, other in pairwise(ends))
-    return next((top for top, foot in gaps if foot - top >= long - 0.01), 0.0)
+    return next((top for top, foot in gaps if foot - top >= long - SAME), 0.0)
 
 
 def _label(words: Para) -> str:
@@ -323,7 +323,7 @@ def _length(label: Frame) -> float:
 def _on_one_line(para: Para, compositor: Compositor) -> Frame:
     """A label no larger than its ink."""
     line = compositor.text(para, _SCALE).lines[0]
-    box = compositor.text(para, line.width * compositor.style(para).size + 0.01)
+    box = compositor.text(para, line.width * compositor.style(para).size + SAME)
     return framed(box.width, box.rise + box.drop, [at(0, box.rise - box.top, box.frame())])
 
 

@@ -21,7 +21,7 @@ from flyers.model.blocks import APART, Rows, TableColumn
 from flyers.model.direction import from_right
 from flyers.model.frame import Field, Frame, Group, Panel, Role, Rule
 from flyers.model.geometry import Rect
-from flyers.units import MM, milli
+from flyers.units import MM, SAME, milli
 
 _NUMBER = 6 * MM  # the least width of the numbers
 LEAST, USUAL = 10 * MM, 12 * MM  # heights of a row
@@ -295,7 +295,7 @@ def thirds(block: Rows, width: float, compositor: Compositor) -> tuple[float, fl
 
 def fits(block: Rows, width: float, compositor: Compositor) -> bool:
     """Whether the columns of a table have room in a width, some of them under others if need be."""
-    return set_table(block, width, compositor).over_by <= 0.01
+    return set_table(block, width, compositor).over_by <= SAME
 
 
 def _edges(

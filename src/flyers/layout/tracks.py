@@ -11,12 +11,11 @@ from msgspec.structs import replace
 
 from flyers.layout.tongues import LINE
 from flyers.model.blocks import APART, TableColumn
-from flyers.units import MM
+from flyers.units import MM, SAME
 
 _MOST_MOVED = 8  # columns that are tried under others,
 _FIRST = {4: 5, 5: 4, 6: 3, 7: 2, 8: 2}  # of so many only the best places
 _SNAP = 8 * MM  # an edge moves to a line of the grid that is nearer than this
-_SAME = 0.01
 _HALF = 0.75  # points of a head's height that a share of the width is worth
 
 
@@ -55,7 +54,7 @@ def best_of(
     """The first of the `ways` in which columns fit a width, and which it is; else the narrowest."""
     made = [_made(columns, way) for way in ways]
     needs = [fsum(track.least for track in one) for one in made]
-    first = next((n for n, need in enumerate(needs) if need <= width + _SAME), needs.index(min(needs)))
+    first = next((n for n, need in enumerate(needs) if need <= width + SAME), needs.index(min(needs)))
     return first, made[first]
 
 
@@ -145,7 +144,7 @@ def snapped(edges: Sequence[float], leasts: Sequence[float], lines: Sequence[flo
     found = list(edges)
     for n in range(1, len(edges) - 1):
         low, high = found[n - 1] + leasts[n - 1], found[n + 1] - leasts[n]
-        able = (line for line in lines if low - _SAME <= line <= high + _SAME)
+        able = (line for line in lines if low - SAME <= line <= high + SAME)
         near = [line for line in able if abs(line - found[n]) < _SNAP]
         found[n] = min(near, key=lambda line: abs(line - edges[n]), default=found[n])
     return tuple(found)

@@ -11,10 +11,9 @@ from flyers.layout.grounds import LIGHT, bar_of
 from flyers.layout.stack import JOINED, BandBox, RegionBox, Stack
 from flyers.model.frame import Item, Rule
 from flyers.model.geometry import Rect, around
-from flyers.units import MM, milli
+from flyers.units import MM, SAME, milli
 
 _NEAR, _LEVEL = milli(8 * MM), milli(1 * MM)  # rules that part nothing; bars that hang at one height
-_SAME = 0.01  # points
 _OFF, _CLEAR = 3 * MM, 1 * MM  # from a picture to a bar; from tails
 
 
@@ -42,7 +41,7 @@ def _evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
     parts = [next(each) if band in upper else 0.0 for band in bands]
     off = [part * (band in pictures) for band, part in zip(bands, parts, strict=True)]
     gaps = [band.gap + more for band, more in zip(bands, [0.0, *off], strict=False)]
-    words = words if spare > -_SAME else []  # they are no whole side
+    words = words if spare > -SAME else []  # they are no whole side
     each_of = zip(bands, parts, gaps, [*gaps[1:], 0.0], strict=True)
     return tuple(
         _taking(replace(band, gap=gap), part * (band in words), below, band in words)
