@@ -7,7 +7,7 @@ from helpers_pdf import DETAILS, PROFILE
 from PIL import Image
 
 from flyers.layout.cut import cut_para
-from flyers.layout.paragraph import set_lines
+from flyers.layout.lines import set_lines
 from flyers.layout.stylesheet import Shape, TypeStyle
 from flyers.measure.dictionary import within_words
 from flyers.measure.faces import Faces

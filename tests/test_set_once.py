@@ -19,9 +19,9 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.display import worthiest
 from flyers.layout.engine import lay_out
 from flyers.layout.fitted import FittedBox, set_fitted
+from flyers.layout.lines import set_lines
 from flyers.layout.makeup import grown, least, page_setter
 from flyers.layout.pagination import set_again
-from flyers.layout.paragraph import set_lines
 from flyers.layout.plan import plans
 from flyers.layout.stylesheet import StyleSheet
 from flyers.layout.table import TableBox, set_table

@@ -12,6 +12,7 @@ from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Close, Column, at, stacked
 from flyers.layout.compositor import CLEAR, OF_CODES, Compositor, Form, Way
 from flyers.layout.cut import through
+from flyers.layout.lines import ends_in
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
 from flyers.layout.tongues import in_tongues
@@ -388,7 +389,7 @@ def divided(text: TextBox, size: float) -> tuple[int, int]:
     once, at a joint; words to search for twice."""
 
     def found() -> tuple[int, int]:
-        whole, ends = text.whole, text.ends_in(size)
+        whole, ends = text.whole, ends_in(text, size)
         marks = "".join([whole.text[whole.ends[end] - 1] for end in ends[:-1]])
         return len(marks) if marks not in ("", "/", "@", " ", "  ", ":") else 0, len(ends)
 

@@ -15,7 +15,8 @@ from msgspec.structs import astuple, replace
 from flyers.content.style import leaders
 from flyers.content.template import Ground, Template
 from flyers.layout.cut import Cut, cut_para
-from flyers.layout.paragraph import TextBox, headline_of, set_lines
+from flyers.layout.lines import headline_of, set_lines
+from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.measure.protocols import Memory, Tools
 from flyers.measure.sense import NAMED

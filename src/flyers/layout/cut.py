@@ -151,9 +151,18 @@ class _Cutter:
             start, counted = end, COUNT if running and sense in (COUNT, LAST) else 0.0
         above, below = zip(*self.inks, strict=True) if self.inks else ((), ())
         opening = len(found[0]) if (found := _OPENING.match(text)) else 0
-        words = frozenset(self.inside if self.display else ()), frozenset(self.joints)
-        every = tuple(self.fragments), tuple(self.ends), above, below
-        return Cut(self.shaper, text, self.spans, *every, *words, opening)
+        return Cut(
+            self.shaper,
+            text,
+            self.spans,
+            fragments=tuple(self.fragments),
+            ends=tuple(self.ends),
+            above=above,
+            below=below,
+            inside=frozenset(self.inside if self.display else ()),
+            joints=frozenset(self.joints),
+            opening=opening,
+        )
 
     def _add(self, start: int, end: int, forced: bool, sense: float, counted: float) -> None:
         """The word in [start, end), in parts where it may be hyphenated, at a cost by what is `counted`."""

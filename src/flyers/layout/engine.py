@@ -62,8 +62,15 @@ def lay_out(
             notes += side.notes
             pages.append(_page(story, one, side, page, part))
     worst = max(chosen, key=lambda one: one.trials[0].order if one.trials else ())
-    how = tuple(notes), worst.arrangement, worst.trials
-    return Layout(tuple(pages), on.styles.palette, tuple(overset), stories[0].lang, *how)
+    return Layout(
+        tuple(pages),
+        on.styles.palette,
+        tuple(overset),
+        stories[0].lang,
+        notes=tuple(notes),
+        arrangement=worst.arrangement,
+        trials=worst.trials,
+    )
 
 
 def _pointing(story: Story, one: Chosen) -> Chosen:

@@ -14,7 +14,7 @@ from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.code import QUIET
 from flyers.layout.column import HAIR
 from flyers.layout.cut import cut_para
-from flyers.layout.paragraph import set_lines
+from flyers.layout.lines import set_lines
 from flyers.layout.stylesheet import Shape, TypeStyle
 from flyers.measure.protocols import LEAST_MODULE, Encoder, Tools
 from flyers.model.blocks import Para, Run

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from flyers.layout.column import Plain, at
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut
-from flyers.layout.paragraph import TextBox, headline_of, set_lines
+from flyers.layout.lines import headline_of, set_lines
+from flyers.layout.paragraph import TextBox
 from flyers.layout.roles import in_role
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.headline import Division

@@ -158,7 +158,11 @@ def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
     """Cells in lines. Where a word of a label has no room, half of a line's cells move below the others."""
     rooms = block.rooms or ((),) * len(block.labels)
     parts = zip(block.labels, block.spans, rooms, strict=True)
-    made = tuple(line for part in parts for line in _lines(*part, block.on, width, compositor))
+    made = tuple(
+        line
+        for labels, spans, own in parts
+        for line in _lines(labels, spans, own, block.on, width, compositor)
+    )
     if block.declared:
         made = (_declared(block.declared, width, compositor), *made)
     first = replace(made[0], above=_FIRST)

@@ -16,9 +16,10 @@ from flyers.content.template import Template
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.column import Columns, heads
 from flyers.layout.compositor import Compositor
+from flyers.layout.lines import headline_of
 from flyers.layout.lists import ListBox
 from flyers.layout.page import TOLD_APART, PageBox
-from flyers.layout.paragraph import TextBox, headline_of
+from flyers.layout.paragraph import TextBox
 from flyers.measure.copyfit import apart, largest, soundest, steps
 
 # Share of the width that a lead's longest line fills; that of a text that was one line.

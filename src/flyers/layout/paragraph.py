@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import fsum, inf
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout import reading
 from flyers.layout.column import HAIR
-from flyers.layout.cut import Cut, shown_to
+from flyers.layout.cut import Cut
 from flyers.layout.ink import Line, deepest, leading_of, reach, scaled
 from flyers.layout.reading import Unit, hung, in_order, marks_of, order_of, shown, spread, units_of, width_of
 from flyers.layout.roles import behind, in_role, marked, stroke, underline, within
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.dictionary import CHINESE
-from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
+from flyers.measure.headline import FAULT
 from flyers.measure.hyphenate import SOFT
-from flyers.measure.linebreak import Galley
 from flyers.measure.lookup import once
 from flyers.measure.outlines import merged
 from flyers.measure.protocols import Metrics, Outline
@@ -27,7 +26,7 @@ from flyers.measure.sense import LARGE
 from flyers.model.blocks import Para
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, GlyphRun, Group, Panel, Role, Rule
-from flyers.units import MM, milli, rounded
+from flyers.units import MM, milli
 
 _ASCENDER = 0.08  # em that small letters may stand above capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
@@ -37,7 +36,7 @@ _FREE = 0.05  # em between the ink of two lines of large type, which else look j
 _DOTTED = 0.15  # the same in Arabic and Hebrew, whose dots would seem to belong to another line
 _MARKED = 0.1  # em more that marks may keep other lines off
 _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; in proportion below that
-_EACH = {**dict.fromkeys(CHINESE, 2.0), "ja": 1.0}  # em by which paragraphs of ideographs are indented
+EACH = {**dict.fromkeys(CHINESE, 2.0), "ja": 1.0}  # em by which paragraphs of ideographs are indented
 _BY_INK, _HOOK = 12, 3.5 * MM  # points from which letters align by their ink; the hook of a J before its stem
 
 
@@ -277,10 +276,6 @@ class TextBox(Struct, frozen=True, dict=True):
         words = [self.whole.text[x.start : x.end].strip().count(" ") for x in self.lines[1:-1]]
         return words.count(0) if words and " " in self.whole.text[: self.lines[0].end].strip() else 0
 
-    def ends_in(self, size: float) -> Sequence[int]:
-        """The fragments after which its lines end in a size, without sense and indent."""
-        return _galley(self.style, self.whole).lines(self.width / size) or range(len(self.whole.ends))
-
     def first(self, count: int) -> TextBox:
         """The box with its first lines only."""
         return replace(self, lines=self.lines[:count]).led()
@@ -302,7 +297,7 @@ class TextBox(Struct, frozen=True, dict=True):
     def _spaced(self, line: Line) -> tuple[list[Unit], float]:
         """Its units, and em between its letters. Running ideographs end on the margin but in a last line."""
         units, running = self._units(line), self.style.shape.hyphens
-        running = running and self.para.lang.partition("-")[0] in _EACH
+        running = running and self.para.lang.partition("-")[0] in EACH
         if not running or self.whole.text[line.end :].lstrip(" ")[:1] in ("", "\n"):
             return units, self.whole.shaper.tracking
         return spread(units, (self.width - self._indent_of(line)) / self.style.size - line.width)
@@ -338,62 +333,3 @@ def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
     deep = deepest((one.lines[-1], other.lines[0]) for one, other in pairwise(boxes))
     most = max((max(b.leading, leading_of(deep, b.para.lang) * b.style.size) for b in boxes), default=0.0)
     return [replace(box, spread=most, leading=most) if box.leading < most else box for box in boxes]
-
-
-def headline_of(style: TypeStyle, whole: Cut) -> Headline:
-    """The divisions by sense of a paragraph, in em, for all sizes."""
-    uneven = UNEVEN if style.display else EVEN_FIRST
-    fragments, heading = _galley(style, whole).fragments, whole.shaper.heads
-    key = "headline", style.hang_quotes, style.fit
-    every = fragments, uneven, heading, style.fit, style.hang_quotes
-    return whole.shaper.recall(key, lambda: Headline(*every))
-
-
-def _galley(style: TypeStyle, whole: Cut) -> Galley:
-    """A paragraph's fragments, for all sizes; what hangs before the edge takes no room."""
-
-    def galley() -> Galley:
-        if not (style.hang_quotes and whole.opening):
-            return Galley(whole.fragments)
-        first, *others = whole.fragments
-        return Galley((replace(first, width=max(0.0, first.width - hung(whole))), *others))
-
-    return whole.shaper.recall(("galley", style.hang_quotes), galley)
-
-
-def set_lines(
-    para: Para, style: TypeStyle, width: float, whole: Cut, runs_on: bool = False,
-    ends: Sequence[int] | None = None, inset: float = 0.0,
-) -> TextBox:  # fmt: skip
-    """Break a paragraph into lines `width` long less an `inset`, after the fragments at `ends` if given."""
-    lists = para.role in ("LBody", "Lbl")  # these hang
-    each = 0.0 if lists else _EACH.get(para.lang.partition("-")[0], 0.0)
-    own = each * style.size if each else style.indent * runs_on
-    indent = own if style.align == "start" and style.indent else 0.0
-    measure = (width - inset) / style.size
-    galley, shaper = _galley(style, whole), whole.shaper
-    if ends is None and style.shape.balance:
-        found = headline_of(style, whole).lines(measure)
-        ends = found.ends if found else None
-    elif ends is None:
-        ends = galley.lines(measure, measure - indent / style.size, even=not style.shape.hyphens)
-    excess = 0.0
-    if ends is None:
-        excess = rounded(max(0.0, max(f.width + f.hyphen for f in galley.fragments) - measure) * style.size)
-        ends = range(len(galley.fragments))
-    lines = shaper.recall(("ended", style.hang_quotes, *ends), lambda: tuple(_ended(whole, galley, ends)))
-    metrics = shaper.ruler.metrics(style.shape.face, para.lang)
-    fields = para, style, width, whole, lines, metrics, indent, excess, runs_on, 0.0, style.leading, inset
-    return TextBox(*fields).led()
-
-
-def _ended(whole: Cut, galley: Galley, ends: Iterable[int]) -> Iterator[Line]:
-    """The lines of a paragraph that end after these fragments."""
-    start, begin = 0, 0
-    for end in ends:
-        stop, last = whole.ends[end], galley.fragments[end]
-        kept = shown_to(whole.text, start, stop)
-        wide = fsum(galley.wides[begin : end + 1]) - last.space + last.hyphen
-        above, below = max(whole.above[begin : end + 1]), max(whole.below[begin : end + 1])
-        yield Line(start, kept, wide, above, below, last.hyphen > 0)
-        start, begin = stop, end + 1

@@ -33,7 +33,7 @@ class Chosen(Struct, frozen=True):
 
 def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
     """What is too wide, or else by how much the page is too full and which frame a person would cut."""
-    found = [Overset(r.region.name, lang, *_wide(r)) for r in page.regions if r.excess > SAME]
+    found = [_wide(region, lang) for region in page.regions if region.excess > SAME]
     for band in page.bands:
         if band.too_tall > SAME:
             tall = max(band.regions, key=lambda r: r.height)
@@ -49,10 +49,10 @@ def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
     return tuple(found)
 
 
-def _wide(region: RegionBox) -> tuple[str, str, bool]:
+def _wide(region: RegionBox, lang: str) -> Overset:
     """What of a region is too wide and by how much, or that words stand where its picture is not calm."""
     boxes, picture = region.content.boxes, region.backdrop
     key = next((box.key for box in boxes if box.excess > SAME), boxes[-1].key if boxes else "")
     low = picture is not None and picture.low == region.excess
     how = "too tall for the calm part of the picture" if low else "too wide"
-    return key, f"{in_mm(region.excess)} {how}", not low
+    return Overset(region.region.name, lang, key, f"{in_mm(region.excess)} {how}", wide=not low)

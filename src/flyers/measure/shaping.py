@@ -126,7 +126,8 @@ class HarfBuzzRuler:
                 glyphs = _parted(glyphs, loaded)
             advance = sum([glyph.advance for glyph in glyphs]) / loaded.upem
             words = text[runs[0].start : runs[-1].end]
-            pieces.append(Piece(file.name, glyphs, advance, words, *loaded.sides(glyphs)))
+            left, right, stem = loaded.sides(glyphs)
+            pieces.append(Piece(file.name, glyphs, advance, words, left=left, right=right, stem=stem))
         if rtl:
             pieces.reverse()
         above, below = self._ink(pieces)

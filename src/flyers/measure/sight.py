@@ -105,8 +105,9 @@ def sight(path: Path, accented: bool = False) -> Sight:
     cells = bytes(map(max, *(map(_stir, cells) for cells in colours)))
     ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
     held, chequered = _held(_lit(fine.convert("RGB")) if dark else fine), _chequered(fine)
-    cuts = () if held else (_crossed(lit), _crossed(lit.transpose(Transpose.TRANSPOSE)))
-    detail = Detail(cells, *cuts)
+    detail = Detail(cells)
+    if not held:
+        detail = Detail(cells, level=_crossed(lit), plumb=_crossed(lit.transpose(Transpose.TRANSPOSE)))
     accent = accent_of(image, ground if free else "") if accented else ""
     few = fine.resize((FEW, FEW), Image.Resampling.NEAREST).convert("RGB")
     seen = zip((grey, *map(_cells, small.split())), (few.convert("L"), *few.split()), strict=True)
