@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from flyers.content.style import Change
 from flyers.content.template import Band, Grid, Margins, PictureBounds
-from flyers.layout import page
+from flyers.layout import bands
 from flyers.layout.compositor import Compositor
 from flyers.layout.plan import plans
 from flyers.layout.setting import set_column
@@ -102,8 +102,8 @@ def ways(kind: str, on: Compositor) -> tuple[object, ...]:
     made, blocks = BANDS[kind]
     (plan,) = plans([made], {"a": blocks, "b": (IMAGE,)})
     grid = on.styles.grid
-    region = page._region(plan.ways[0][0], on, grid, made)
-    return page.set_band(plan, on, grid), region, set_column(blocks, 150.0, on)
+    region = bands._region(plan.ways[0][0], on, grid, made)
+    return bands.set_band(plan, on, grid), region, set_column(blocks, 150.0, on)
 
 
 @pytest.mark.parametrize("kind", BANDS)

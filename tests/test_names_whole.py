@@ -7,9 +7,9 @@ from helpers_layout import PAPER, SquareRuler, style, template
 from flyers.content.campaign import Organiser
 from flyers.content.text import Text
 from flyers.content.words import words_of
+from flyers.layout.columns import balanced
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
-from flyers.layout.setting import balanced
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions

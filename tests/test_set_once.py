@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from flyers.content import library
 from flyers.content.clauses import Step
-from flyers.layout import display, page
+from flyers.layout import display
+from flyers.layout.bands import _set_region
 from flyers.layout.compositor import Compositor
 from flyers.layout.display import worthiest
 from flyers.layout.engine import lay_out
@@ -92,7 +93,7 @@ def test_what_has_no_floor_is_not_set_again_where_other_sizes_may_fall_to_theirs
     setter = Compositor(TOOLS, StyleSheet(made, Stock(PAPER, ("en",), "colour")), Memory())
     lowered = replace(setter, styles=setter.styles.lowered())
     with (
-        patch("flyers.layout.page._set_region", wraps=page._set_region) as asked,
+        patch("flyers.layout.bands._set_region", wraps=_set_region) as asked,
         patch("flyers.layout.makeup.plans", wraps=plans) as planned,
     ):
         first, second = (page_setter(bands, slots, on)(least(on)).bands for on in (setter, lowered))
@@ -113,7 +114,7 @@ def test_what_stands_beside_a_style_is_set_anew_at_a_size_of_that() -> None:
 def test_what_stands_in_a_band_is_as_it_was_where_the_piece_is_set_again_with_a_higher_one() -> None:
     story = Story("test", "en", {"one": (para("one"),)}, Details("", "", "", "en"))
     tools = replace(TOOLS, memory=Memory())
-    with patch("flyers.layout.page._set_region", wraps=page._set_region) as asked:
+    with patch("flyers.layout.bands._set_region", wraps=_set_region) as asked:
         for tall, times in ((0.0, 1), (80.0, 1), (90.0, 1)):
             made = template({"front": [band(frame("one"), tall=tall)]}, {})
             lay_out([story], made, Stock(PAPER, ("en",), "colour"), tools)

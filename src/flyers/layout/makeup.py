@@ -14,13 +14,14 @@ from msgspec.structs import replace
 from flyers.content.clauses import Step
 from flyers.content.style import STEP
 from flyers.content.template import Band, Template
+from flyers.layout.bands import in_stack, set_band
 from flyers.layout.calls import is_part
 from flyers.layout.ceiling import NO_SIZES, ceiling
 from flyers.layout.compositor import Compositor, names_of, sizes_of
 from flyers.layout.display import is_display, worthiest
 from flyers.layout.fitted import FittedBox
 from flyers.layout.growth import PageAt, Sizes, largest_size
-from flyers.layout.page import PageBox, in_stack, set_band, texts_in
+from flyers.layout.page import PageBox, texts_in
 from flyers.layout.paragraph import TextBox
 from flyers.layout.picture import PictureBox
 from flyers.layout.plan import Slots, plans

@@ -12,10 +12,11 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from flyers.layout.column import Box, Column, Columns, stacked
+from flyers.layout.columns import side_by_side
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
-from flyers.layout.setting import set_column, side_by_side
+from flyers.layout.setting import set_column
 from flyers.layout.tongues import LINE
 from flyers.measure.linebreak import Galley
 from flyers.model.blocks import BETWEEN, Block, Para, Run
