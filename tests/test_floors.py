@@ -1,6 +1,7 @@
 """The shape of the source: who may import whom, and how much one module may be."""
 
 import ast
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -130,3 +131,35 @@ def test_no_circle_in_the_imports() -> None:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         pytest.fail(" → ".join(error.args[1]))
+
+
+def _bound(node: ast.AST) -> Iterator[str]:
+    """The names that a module, a class or a function binds itself, those of comprehensions aside."""
+    for one in ast.iter_child_nodes(node):
+        match one:
+            case ast.alias(name=name, asname=own):
+                yield own or name.partition(".")[0]
+            case ast.arg(arg=name) | ast.Name(id=name, ctx=ast.Store()):
+                yield name
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Lambda() | ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+                pass
+            case _:
+                yield from _bound(one)
+
+
+@pytest.mark.parametrize("package", ["layout", "measure"])
+def test_no_local_hides_what_its_module_has(package: str) -> None:
+    """`said` was a function and, in the module that imports it, a text."""
+    hidden = [
+        f"{path.name}:{one.lineno} {name}"
+        for path in sorted((ROOT / "src" / "flyers" / package).rglob("*.py"))
+        for tree in [ast.parse(path.read_text(encoding="utf-8"))]
+        for known in [set(_bound(ast.Module([x for x in tree.body if not isinstance(x, ast.If)], [])))]
+        for one in ast.walk(tree)
+        if isinstance(one, ast.FunctionDef)
+        for name in _bound(one)
+        if name in known
+    ]
+    assert hidden == []

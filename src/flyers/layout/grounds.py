@@ -46,9 +46,9 @@ def field(
     and a light one. The outline, or the bar of a full colour, is heavy if it is the `first` of its row, and
     clear of what stands `pad` inside. If it is not `closed` it ends at the bar of the next field."""
     if ink != "black":
-        outline = ink == "saver" and ground in FULL
-        yield Panel(_milli(room), _OUTLINES.get(ground, ground) if outline else ground)
-        if outline:
+        outlined = ink == "saver" and ground in FULL
+        yield Panel(_milli(room), _OUTLINES.get(ground, ground) if outlined else ground)
+        if outlined:
             yield Panel(_milli(room.inset(pad - free_in(pad) if first else _HAIR)), "paper")
         return
     bar = bar_of(ground, pad, first)

@@ -46,9 +46,9 @@ def level(
     best, kept = own, dict[Key, float]()
     for part in (keys, foot, keys - foot, foot):
         ways = leveller.tried(best, part, kept) if not part <= kept.keys() else []
-        if joined := min(ways, key=cost, default=None):
-            every = _every(joined, part | kept.keys())
-            best, kept = joined, {key: tall for key, (tall, *_) in every.items()}
+        if able := min(ways, key=cost, default=None):
+            every = _every(able, part | kept.keys())
+            best, kept = able, {key: tall for key, (tall, *_) in every.items()}
     return list(map(with_trials, own, best)) if kept else own
 
 

@@ -319,10 +319,10 @@ def _apart(items: Sequence[ListItem], after: float, single: bool) -> float:
     found = 0.0
     for one, other in pairwise(items):
         text = other.text
-        clear = one.foot + max(after, one.whole.under + text.over + HAIR) + text.top
-        clear = max(clear, text.leading + loose * text.style.size)
+        down = one.foot + max(after, one.whole.under + text.over + HAIR) + text.top
+        down = max(down, text.leading + loose * text.style.size)
         if one.label.style.size > one.text.style.size:
             numeral = one.drop(single) + one.label.top * (1 + _APART)
-            clear = max(clear, numeral - one.fall + text.top - other.drop(single))
-        found = max(found, clear + one.fall - one.low(single))
+            down = max(down, numeral - one.fall + text.top - other.drop(single))
+        found = max(found, down + one.fall - one.low(single))
     return rounded(found)

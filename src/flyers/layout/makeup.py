@@ -258,7 +258,7 @@ def _voiced(on: _Growing, sizes: Sizes) -> Sizes:
     page, heads = at(sizes), at(sizes).styled.get(first, ())
     if second not in page.names or not heads or isinstance(heads[0], FittedBox) or first not in sizes:
         return sizes
-    alone, least, usual = replace(on, front=NO_SIZES), bounds(first).least, _USUAL * bounds(second).usual
+    alone, lowest, usual = replace(on, front=NO_SIZES), bounds(first).least, _USUAL * bounds(second).usual
 
     def found(less: float) -> Sizes:
         now = {**sizes, first: sizes[first] - less}
@@ -273,7 +273,7 @@ def _voiced(on: _Growing, sizes: Sizes) -> Sizes:
         lines = len(at(now).styled[first][0].lines)
         return lines == len(heads[0].lines) and now[second] >= usual
 
-    able = sizes[second] < usual and sizes[first] - _YIELDS >= least and voiced(_YIELDS)
+    able = sizes[second] < usual and sizes[first] - _YIELDS >= lowest and voiced(_YIELDS)
     return found(next(filter(voiced, rising(1.0, _YIELDS, 1.0)))) if able else sizes
 
 
@@ -335,10 +335,10 @@ def _changes(found: Found, compositor: Compositor, sizes: Sizes) -> Iterator[Siz
             now = {name: sheet.style(name, lang).size for name, lang in langs.items()}
             changed = {name: goal * sheet.size(name) / size for name, size in now.items()}
             bounds = (min(sheet.least(name, lang), sheet.size(name)) for name, lang in langs.items())
-            least = all(changed[name] >= _LITTLE * low for name, low in zip(langs, bounds, strict=True))
+            large = all(changed[name] >= _LITTLE * low for name, low in zip(langs, bounds, strict=True))
             ranked = not changed.keys().isdisjoint(sheet.template.ranks)
-            least = least and (found[goal] != [] or goal * _LARGER >= size)  # less for one on the front alone
-            if changed and least and not ranked and goal <= larger * size:
+            large = large and (found[goal] != [] or goal * _LARGER >= size)  # less for one on the front alone
+            if changed and large and not ranked and goal <= larger * size:
                 yield {**sizes, **changed}
 
 

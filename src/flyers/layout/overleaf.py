@@ -96,8 +96,8 @@ def part(blocks: Sequence[Block], place: Place) -> tuple[Blocks, Blocks]:
     return tuple(front), tuple(back)
 
 
-def _some(whole: Items, part: slice) -> Items:
-    return replace(whole, items=whole.items[part], labels=whole.labels[part], more=whole.more[part])
+def _some(whole: Items, kept: slice) -> Items:
+    return replace(whole, items=whole.items[kept], labels=whole.labels[kept], more=whole.more[kept])
 
 
 def _after(para: Para, start: int) -> Para:
@@ -144,9 +144,9 @@ def turned_over(
     (front_name, front_bands), (back_name, back_bands) = sides
     slot, text = next(iter(one.threads), ""), thread(one, story)
     before, after = part(text, place)
-    behind = slots_in(back_bands)
-    front = {k: v for k, v in story.slots.items() if k not in behind or k in one.again}
-    back = {k: v for k, v in story.slots.items() if k in behind and k not in one.again}
+    back_slots = slots_in(back_bands)
+    front = {k: v for k, v in story.slots.items() if k not in back_slots or k in one.again}
+    back = {k: v for k, v in story.slots.items() if k in back_slots and k not in one.again}
     full = [type(block) for blocks in back.values() for block in blocks].count(Code) >= _ROW
     again = {k: v for k, v in story.slots.items() if k in one.again and not (full and Code in map(type, v))}
     back |= {k: tuple(map(said_again, v)) for k, v in again.items()}

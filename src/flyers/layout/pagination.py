@@ -54,14 +54,14 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str)
         fewer = best.trial.points if best.draft.share else inf  # without the story, all that tell it count
         found += (one for one in lower if len(one.sides) == 1 or one.trial.points < fewer)
         if best.trial.whole:
-            least = min(one.trial.points for one in found if one.trial.whole)
-            found = [though_small(one, least) for one in found]
+            fewest = min(one.trial.points for one in found if one.trial.whole)
+            found = [though_small(one, fewest) for one in found]
     best = min(found, key=lambda one: one.trial.order)
     peers = [one for one in found if (one.trial.rank, len(one.sides)) == (best.trial.rank, len(best.sides))]
     whole = best.trial.fits and best.draft.share == 1 and not _turn(compositor, best.draft.name)[1]
-    least, low = (min(_loss(one, *small) for one in peers) for small in ((SMALL, STAMP), (SMALL,)))
-    if not whole or least > _SMALL:  # what is around headline and picture gives back first
-        most, head = (max(_SMALL, x) if whole else inf for x in (least - _SMALL / 2, low))
+    both, head = (min(_loss(one, *small) for one in peers) for small in ((SMALL, STAMP), (SMALL,)))
+    if not whole or both > _SMALL:  # what is around headline and picture gives back first
+        most, head = (max(_SMALL, x) if whole else inf for x in (both - _SMALL / 2, head))
         again = _tried(story, closer, names, found)
         found += (x for x in again if _loss(x, SMALL, STAMP) < most and _loss(x, SMALL) <= head)
     shown = compositor.styles.template.shown
@@ -128,21 +128,21 @@ def _tried(story: Story, on: Compositor, names: Sequence[str], before: Sequence[
     for turn in sorted(set(turns.values())):
         if any(one.trial.whole for one in tried) or (turn[1] and any(draft.fits for draft in every)):
             break
-        drafts = [_draft_of(name, story, on) for name in names if turns[name] == turn]
-        tried += _copyfit(drafts, story, on, [*before, *tried])
-        every += drafts
+        these = [_draft_of(name, story, on) for name in names if turns[name] == turn]
+        tried += _copyfit(these, story, on, [*before, *tried])
+        every += these
     fits = any(draft.fits for draft in every)
     return tried if fits else [tried_out(min(every, key=lambda draft: draft.excess), story)]
 
 
-def _copyfit(drafts: Sequence[Draft], story: Story, on: Compositor, before: Sequence[Tried]) -> list[Tried]:
+def _copyfit(given: Sequence[Draft], story: Story, on: Compositor, before: Sequence[Tried]) -> list[Tried]:
     """The most promising drafts that fit, those that tell more in front first, until one looks well."""
-    fitting, tried = [draft for draft in drafts if draft.fits], list[Tried]()
+    fitting, tried = [draft for draft in given if draft.fits], list[Tried]()
     most = _GROWN if story.counts.get("words", _FEW) >= _FEW else _OF_FEW
     for kind in (kinds := get_args(InFront)):
         uncut = (draft for draft in fitting if draft.in_front in kinds[:2] and len(draft.pages) > 1)
         if kind == "the demands" and any(uncut) and _is_long(story, on):
-            parted = [x if x.parted else _draft_of(x.name, story, on, True) for x in drafts]
+            parted = [x if x.parted else _draft_of(x.name, story, on, True) for x in given]
             fitting += [draft for draft in parted if draft.fits and draft.parted]
         these = [draft for draft in fitting if draft.in_front == kind]
         for many in (most,) if before or kind != kinds[0] else (most, _OF_FEW):
@@ -157,13 +157,13 @@ def _copyfit(drafts: Sequence[Draft], story: Story, on: Compositor, before: Sequ
     return tried
 
 
-def promising(drafts: Sequence[Draft], most: int = _GROWN) -> list[Draft]:
+def promising(every: Sequence[Draft], most: int = _GROWN) -> list[Draft]:
     """The drafts that leave the least bare, and one whose picture has more room than in the last of these."""
-    ranked = sorted(drafts, key=_promise)
+    ranked = sorted(every, key=_promise)
     first, others = ranked[:most], ranked[most:]
     roomy = max(others, key=lambda draft: draft.pages[0].shown, default=None)
-    least = _ROOMIER * first[-1].pages[0].shown if roomy else inf
-    return [*first, roomy] if roomy and roomy.pages[0].shown > least else first
+    enough = _ROOMIER * first[-1].pages[0].shown if roomy else inf
+    return [*first, roomy] if roomy and roomy.pages[0].shown > enough else first
 
 
 def _promise(draft: Draft) -> tuple[bool, bool, float]:

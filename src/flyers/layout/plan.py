@@ -202,8 +202,8 @@ def _blocks(frame: source.Frame, slots: Slots) -> Blocks:
 def _held(frame: source.Frame, slots: Slots) -> Region:
     """A frame with all that its slots hold."""
     image = next((block for block in slots.get(frame.backdrop, ()) if isinstance(block, Image)), None)
-    plans = tuple(_plans(frame.bands, slots))
-    return Region(frame, frame.columns or _ALL, _blocks(frame, slots), image, plans, frame.ground)
+    held = tuple(_plans(frame.bands, slots))
+    return Region(frame, frame.columns or _ALL, _blocks(frame, slots), image, held, frame.ground)
 
 
 def _filling(every: Sequence[Region]) -> list[Region]:

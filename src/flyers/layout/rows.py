@@ -165,11 +165,11 @@ class _Table(Struct, frozen=True):
         """The room that a page has for rows."""
         box = self._set(page[1], self.slots(replace(self.rows, count=1)))
         table = _table(box)
-        wide, stacked, usual = box.stack.excess <= SAME, False, table.least
+        wide, decked, usual = box.stack.excess <= SAME, False, table.least
         if isinstance(table, TableBox):
-            stacked = any(cell.deck is not None for cell in table.cells)
+            decked = any(cell.deck is not None for cell in table.cells)
             usual = max(table.row, usual)
-        return Room(_rows_room(box), table.least, usual, wide, stacked, _first(box), table.head)
+        return Room(_rows_room(box), table.least, usual, wide, decked, _first(box), table.head)
 
     def held(self, room: Room) -> int:
         """How many rows have room at their least height, clear of folds."""
@@ -213,8 +213,8 @@ class _Table(Struct, frozen=True):
 
     def _gained(self, room: Room) -> tuple[int, int]:
         """How many rows stand in front, and how many of them in their usual height."""
-        count, least = self.rows.count, room.holds(room.least)
-        first = min(count, least) if self._folded else in_front(count, room)
+        count, low = self.rows.count, room.holds(room.least)
+        first = min(count, low) if self._folded else in_front(count, room)
         return first, min(first, room.holds(room.usual))
 
     def clear_of_folds(self, here: Room) -> Clear | None:

@@ -127,8 +127,8 @@ class Seen(Struct, dict=True):
         top, bottom = min(code.y for code in self.codes), max(code.bottom for code in self.codes)
 
         pairs = ((r, one) for r in self._grounds for one in self.codes)
-        around = [r for r, c in pairs if r.x <= c.x and r.right >= c.right and r.y <= c.y < r.bottom]
-        return max(bottom, *(r.bottom for r in around), 0.0) - min(top, *(r.y for r in around), top)
+        fields = [r for r, c in pairs if r.x <= c.x and r.right >= c.right and r.y <= c.y < r.bottom]
+        return max(bottom, *(r.bottom for r in fields), 0.0) - min(top, *(r.y for r in fields), top)
 
     @cached_property
     def zones(self) -> list[tuple[float, float]]:

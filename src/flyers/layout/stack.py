@@ -378,19 +378,19 @@ class Stack(Struct, frozen=True, dict=True):
     def items(self, top: float, height: float, paper: float = 0.0, closed: bool = True) -> Iterator[Item]:
         """What is painted of it in a room of a height, each band's ground first. Grounds go on to the edges
         of a `paper` of this height at the top and foot. It is `closed` if nothing joins it below."""
-        places = self.places(top, height)
-        for n, (band, (y, tall)) in enumerate(zip(self.bands, places, strict=True)):
+        every = self.places(top, height)
+        for n, (band, (y, tall)) in enumerate(zip(self.bands, every, strict=True)):
             first, last = y <= top + SAME, y + tall >= top + height - SAME
             if band.band.piled:
                 first, last = first and band is self.piled[0], last and band is self.piled[-1]
             above = y if paper and first and band.band.reaches("top") else 0.0
             below = paper - y - tall if paper and last and band.band.reaches("foot") else 0.0
-            ends = self._closed(n, places) and (closed or band not in self.piled[-1:])
+            ends = self._closed(n, every) and (closed or band not in self.piled[-1:])
             yield from band.items(y, tall, (above, below), ends)
 
-    def _closed(self, number: int, places: Sequence[tuple[float, float]]) -> bool:
+    def _closed(self, number: int, every: Sequence[tuple[float, float]]) -> bool:
         """Whether no field joins a band below."""
-        foot, below = fsum(places[number]), zip(self.bands, places, strict=True)
+        foot, below = fsum(every[number]), zip(self.bands, every, strict=True)
         joins = (-SAME < top - foot < JOINED and one.is_field and one.band.piled for one, (top, _) in below)
         return not any(joins)
 

@@ -155,16 +155,16 @@ def _shows_less(found: Iterable[Demerit], share: float) -> bool:
     return any(one.name == STAMP and one.value < 100 * share for one in found)
 
 
-def though_small(one: Tried, least: float) -> Tried:
+def though_small(one: Tried, best: float) -> Tried:
     """The same, counted as whole though its headline, or on one side its picture, is smaller than it should
     be: better so than two poor sides (docs/decisions/0033). All is told, and it has hardly more demerits than
-    the `least` of those that are whole; no more, where its headline is not read across the street."""
+    the `best` of those that are whole; no more, where its headline is not read across the street."""
     alone, found = len(one.sides) == 1, one.trial.demerits
-    if alone and one.trial.points <= least - _POOR:  # these are far worse than a stamp of a picture
+    if alone and one.trial.points <= best - _POOR:  # these are far worse than a stamp of a picture
         found = tuple(term for term in found if term.name != STAMP)
     shown = _NEARLY * (_HALF if alone else 1)
     faint = any(term.name == SMALL and term.value < READ for term in found)
-    does = one.trial.points <= (least if faint else least + DOUBTFUL)
+    does = one.trial.points <= (best if faint else best + DOUBTFUL)
     whole = does and _is_read(one.draft, one.sides, found, shown)
     return replace(one, trial=replace(one.trial, whole=one.trial.whole or whole))
 
@@ -187,5 +187,5 @@ def eased(one: Tried, story: Story) -> Tried:
 def stunted(page: PageBox, compositor: Compositor) -> bool:
     """Whether the headline is too small to be read from afar, or than its style allows."""
     styles, head = compositor.styles, compositor.styles.template.headline
-    least = styles.template.styles[head].least if head in page.means else None
-    return page.means.get(head, inf) < styles.length(min(_READ, least or _READ))
+    own = styles.template.styles[head].least if head in page.means else None
+    return page.means.get(head, inf) < styles.length(min(_READ, own or _READ))

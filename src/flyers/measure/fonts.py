@@ -86,8 +86,8 @@ class OpenFont:
             stop += 1
         reach = [0, *accumulate(glyph.advance for glyph in glyphs[:stop])]
         every = list(zip(reach, glyphs[:stop], strict=False))
-        inked = [one for one in every if self.ink[one[1].gid] != _NO_INK]
-        yield from inked or every[:1]
+        drawn = [one for one in every if self.ink[one[1].gid] != _NO_INK]
+        yield from drawn or every[:1]
 
     def subset(self, gids: Iterable[int]) -> tuple[bytes, dict[int, int]]:
         """A font of some glyphs, that shapes no text, and their numbers. Raises FlyersError if damaged."""

@@ -82,10 +82,10 @@ class Picker:
 def forms(cluster: str) -> tuple[str, ...]:
     """How a font may have a cluster: as it stands, composed or decomposed, as HarfBuzz tries where nothing
     stands between letter and mark."""
-    inked = visible(cluster)
-    if len(inked) < len(cluster):
-        return (inked,)
-    return inked, unicodedata.normalize("NFC", inked), unicodedata.normalize("NFD", inked)
+    seen = visible(cluster)
+    if len(seen) < len(cluster):
+        return (seen,)
+    return seen, unicodedata.normalize("NFC", seen), unicodedata.normalize("NFD", seen)
 
 
 def inked(char: str) -> bool:
@@ -102,8 +102,8 @@ def inked(char: str) -> bool:
 
 def visible(cluster: str) -> str:
     """The part of a cluster that needs a glyph; all spaces are made from the plain one."""
-    inked = INVISIBLE.sub("", cluster)
-    return "".join(" " if unicodedata.category(ch) == "Zs" else ch for ch in inked)
+    seen = INVISIBLE.sub("", cluster)
+    return "".join(" " if unicodedata.category(ch) == "Zs" else ch for ch in seen)
 
 
 # Scripts set in one face, punctuation and figures between them included: the codes that HarfBuzz gives.

@@ -112,15 +112,15 @@ class ByLength(Struct, frozen=True):
 Symbols = Serial | Each | ByLength
 
 
-def serial(encode: Callable[[str], Rows], text: str, parts: Sequence[Part]) -> Serial:
-    """What the symbols of texts that differ from `text` in some parts have in common; `encode` gives the rows
-    of one. Raises ValueError when that does not hold: texts are encoded in other ways, or symbols differ in
-    size."""
-    rows = encode(text)
+def serial(rows_of: Callable[[str], Rows], text: str, parts: Sequence[Part]) -> Serial:
+    """What the symbols of texts that differ from `text` in some parts have in common; `rows_of` gives the
+    rows of one. Raises ValueError when that does not hold: texts are encoded in other ways, or symbols differ
+    in size."""
+    rows = rows_of(text)
     side, base = len(rows), _joined(rows)
 
     def turned(start: int, stop: int, other: str) -> int:
-        return base ^ _whole(encode(text[:start] + other + text[stop:]), side)
+        return base ^ _whole(rows_of(text[:start] + other + text[stop:]), side)
 
     found = tuple((a, b, {one: turned(a, b, one) for one in ones}) for a, b, ones in parts)
     known = Serial(side, base, found)
@@ -128,7 +128,7 @@ def serial(encode: Callable[[str], Rows], text: str, parts: Sequence[Part]) -> S
         tried = text
         for number, (a, b, ones) in enumerate(parts):
             tried = tried[:a] + ones[(turn * (2 * number + 1)) % len(ones)] + tried[b:]
-        if known.modules(tried) != _whole(encode(tried), side):
+        if known.modules(tried) != _whole(rows_of(tried), side):
             raise ValueError(f"the symbol of {tried} is not made of what differs in it from {text}")
     return known
 
