@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 from amount import each, some
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from seen import GlyphRun, seen
 
 from flyers import judge, pieces
 from flyers.cli import main
@@ -442,7 +443,8 @@ def test_an_upright_picture_beside_words_needs_less_of_the_page(campaign: Path) 
     campaign.write_text(campaign.read_text("utf-8") + asked + said, encoding="utf-8")
     kit = prepare(campaign, Order(("flyer",), (("en",),)))
     assert kit.choice.look == "photo"
-    assert "demands overleaf" not in {one.name for one in kit.pieces[0].layout.trials[0].demerits}
+    front = seen(kit.pieces[0].layout).sheets[0]
+    assert {"demands[0]", "demands[1]", "demands[2]"} <= {run.key for run in front.of(GlyphRun)}
 
 
 @pytest.mark.parametrize("words", some([40, 60, 80, 100, 120]))

@@ -8,24 +8,18 @@ from pathlib import Path
 import pytest
 from amount import EVERY as EVERYTHING
 from amount import turn
-from drawn import prepare
+from drawn import holes, prepare
 
 from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.delivery import proved
-from flyers.layout.demerits import hole
-from flyers.layout.seen import seen
 from flyers.layout.sparing import coverage
-from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.faces import Faces
 from flyers.measure.fonts import opened
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model.flat import Place
 from flyers.model.frame import Frame, GlyphRun, Group
 from flyers.model.geometry import Rect
-from flyers.model.paper import PAPERS
-from flyers.model.stock import Stock
-from flyers.pieces import Piece
 from flyers.press import painted
 from flyers.units import MM
 
@@ -39,18 +33,11 @@ EVERY = sorted(  # in the first half each look has half of the papers in each in
     key=lambda one: (LOOKS.index(one[0]) + INKS.index(one[1]) + ON.index(one[2])) % 2,
 )
 TRIED = EVERY if EVERYTHING else [EVERY[3 * n + n // 2] for n in range(6)]
-# Of the type area: one empty place on a front, on a back; in photo also below a drawing with its credit.
-BARE = {"bold": (0.06, 0.08), "photo": (0.065, 0.08)}
-SPARED = 0.08, 0.1  # the same in black, whose fields are white
+# Hundredths of the type area: an empty place on a front, on a back; in photo below a drawing, too.
+BARE = {"bold": (6, 8), "photo": (6.5, 8)}
+SPARED = 8, 10  # the same in black, whose fields are white
 LARGE = 14_000  # below it, the tail of a j may lean out of its box
 SAFE = 9.8 * MM  # from the edges of the paper, by the ink of words, since large ones are set by that
-
-
-def holes(piece: Piece) -> list[float]:
-    """The largest empty place of each side."""
-    stock = Stock(PAPERS[piece.paper], piece.languages, piece.job.ink)
-    area = StyleSheet(piece.job.template, stock).grid.area
-    return [hole(seen(page.frame), area) for page in piece.layout.pages]
 
 
 def inked(frame: Frame, place: Place, faces: Faces) -> Iterator[Rect]:
@@ -76,8 +63,9 @@ def test_a_look_on_a_paper_in_an_ink(look: str, ink: str, paper: str) -> None:
     assert campaign
     languages = tuple((lang,) for lang in turn(campaign.languages, number // 2))
     kit = prepare(file, Order(("flyer",), languages, (paper,), template=look, ink=ink))  # type: ignore[arg-type]
+    mosts = SPARED if ink == "black" else BARE[look]
     for piece in kit.pieces:
-        for bare, most in zip(holes(piece), SPARED if ink == "black" else BARE[look], strict=False):
+        for bare, most in zip(holes(piece, file.parent), mosts, strict=False):
             assert bare <= most
         for page in (page.frame for page in piece.layout.pages):
             words = list(inked(page, Place(), kit.faces))

@@ -3,15 +3,12 @@
 from pathlib import Path
 
 import pytest
-from drawn import campaign_in, flyer
+from drawn import campaign_in, flyer, holes
 from helpers_layout import band, frame, marks, numbered, para, set_page, style
 from PIL import Image
 from seen import GlyphRun, Layout, Picture, seen
 
 from flyers.content.clauses import Step
-from flyers.layout.demerits import hole
-from flyers.layout.seen import seen as look
-from flyers.model.geometry import Rect
 from flyers.units import MM
 
 TEXT = """flyers: 1
@@ -55,10 +52,8 @@ def sizes_of(layout: Layout, key: str) -> list[float]:
 def test_a_text_without_a_picture_fills_its_page(tmp_path: Path, paper: str, scale: float) -> None:
     """Lead and story of usual sizes stood as islands, 40 mm apart."""
     piece = flyer(campaign_in(tmp_path, TEXT), paper, template="classic")
-    (page,) = piece.layout.pages
-    wide, high = page.frame.width / 1000, page.frame.height / 1000
-    margin = 14 * MM
-    assert hole(look(page.frame), Rect(margin, margin, wide - 2 * margin, high - 2 * margin)) <= 0.06
+    (bare,) = holes(piece, tmp_path)
+    assert bare <= 6
     layout = seen(piece.layout)
     assert min(sizes_of(layout, "lead")) >= 22 * scale
     assert min(sizes_of(layout, "story")) >= 14 * scale
