@@ -103,6 +103,25 @@ def test_examples_on_a_page_can_be_read(page: str, tmp_path: Path) -> None:
         assert [one.what for one in read(tmp_path).errors if not apart.search(one.what)] == []
 
 
+def test_the_changelog_says_by_topic_what_there_is() -> None:
+    """What is new joins its topic; what a page was like before is in the commits."""
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8").partition("## [Unreleased]")[2].partition("\n## ")[0]
+    heads = re.findall(r"^### (.*)$", text, re.MULTILINE)
+    topics = [
+        "Pages",
+        "Campaign file",
+        "Commands",
+        "Languages",
+        "Sheets and ledger",
+        "Proof",
+        "For developers",
+    ]
+    assert heads == topics
+    points = re.findall(r"^- .*$", text, re.MULTILINE)
+    assert 40 < len(points) <= 90
+    assert [point for point in points if len(point) > 400] == []
+
+
 RECORDS = sorted((DOCS / "decisions").glob("[0-9]*.md"))
 
 
