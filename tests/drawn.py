@@ -11,7 +11,8 @@ from amount import EVERY
 
 from flyers import cropping, press
 from flyers.content import library
-from flyers.content.order import DEFAULT_TEMPLATE, Order
+from flyers.content.library import DEFAULT_TEMPLATE
+from flyers.content.order import Order
 from flyers.content.reader import kept
 from flyers.content.template import Template
 from flyers.content.templates import load_template

@@ -1,6 +1,7 @@
 """The shape of the source: who may import whom, and how much one module may be."""
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -10,6 +11,7 @@ from amount import each
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 from flyers import products
+from flyers.content import library
 from flyers.model.paper import PAPERS
 
 ROOT = Path(__file__).parent.parent
@@ -64,46 +66,60 @@ def test_what_only_passes_on(source: str, passes_on: bool) -> None:
     assert only_passes_on(ast.parse(source)) is passes_on
 
 
-NAMES = products.kinds().keys() - PAPERS.keys()  # "letter" is a paper, too
+LOOKS = [look for product in products.names() for look in library.templates(product)]
+NAMES = {*products.kinds(), *LOOKS} - PAPERS.keys()  # "letter" is a paper, too
+ASKED = rf"(?:--template|--product|-p|template:|product:|like:) ({'|'.join(NAMES)})\b"
+MEANT = {  # words that are names of something else: of faces, of sheets of paper; and the template all have
+    "measure/faces.py": {"bold"},
+    "proof/order.py": {"bold"},
+    "commands/ledger.py": {"sheet"},
+    "commands/sheets.py": {"sheet"},
+    "ledger/exchange.py": {"sheet"},
+    "content/library.py": {library.DEFAULT_TEMPLATE},
+}
 
 
-def product_names(tree: ast.AST) -> set[str]:
-    """Names of products that a module compares with or keys a table by."""
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        match node:
-            case ast.Compare(left=left, comparators=others):
-                places = [left, *others]
-            case ast.Dict(keys=keys):
-                places = [key for key in keys if key]
-            case ast.Subscript(slice=key):
-                places = [key]
-            case ast.MatchValue(value=value):
-                places = [value]
-            case _:
-                continue
-        texts = (inner for place in places for inner in ast.walk(place) if isinstance(inner, ast.Constant))
-        found |= {text.value for text in texts if isinstance(text.value, str)} & NAMES
-    return found
+def names_said(tree: ast.AST) -> set[str]:
+    """Names of products and looks that a module has in its texts: alone, or in what a person is to type. What
+    is written about the program is not looked at."""
+    told = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    first = [node.body[0] for node in ast.walk(tree) if isinstance(node, told) and node.body]
+    docs = {id(one.value) for one in first if isinstance(one, ast.Expr)}
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docs)
+    said = [text.value for text in texts if isinstance(text.value, str)]
+    return {*NAMES.intersection(said), *(name for text in said for name in re.findall(ASKED, text))}
 
 
 @each("module", [m for m in MODULES if "products" not in m.parts])
-def test_no_module_chooses_by_the_name_of_a_product(module: Path) -> None:
-    assert product_names(ast.parse(module.read_text(encoding="utf-8"))) == set()
+def test_no_module_knows_a_product_or_a_look_by_its_name(module: Path) -> None:
+    assert names_said(ast.parse(module.read_text(encoding="utf-8"))) == MEANT.get(name(module), set())
 
 
 @each(
-    "choice",
+    "source",
     [
         'kind == "flyer"',
-        'kind in ("sheet", "x")',
+        'Order(products=("sheet",))',
         '{"poster": 1}',
-        'table["sheet"]',
+        'campaign.for_product("sheet")',
         'match k:\n case "flyer": 1',
+        'hint = f"{way}, or take --template bold"',
+        'hint = "look: {template: photo}"',
     ],
 )
-def test_a_choice_by_name_is_seen(choice: str) -> None:
-    assert product_names(ast.parse(choice))
+def test_a_name_is_seen(source: str) -> None:
+    assert names_said(ast.parse(source))
+
+
+def test_what_is_written_about_a_name_is_not_looked_at() -> None:
+    assert names_said(ast.parse('def build():\n    """flyers build pool -p sheet"""')) == set()
+
+
+@each("module", [m for m in MODULES if "products" not in m.parts])
+def test_no_other_module_looks_into_a_product(module: Path) -> None:
+    inner = (one for one in imported(module) if one.startswith("flyers.products."))
+    names = {one.removeprefix("flyers.products.").partition(".")[0] for one in inner}
+    assert not {one for one in names if one.startswith("_") or one in products.names()}
 
 
 def imported(module: Path) -> set[str]:

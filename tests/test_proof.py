@@ -25,7 +25,7 @@ from flyers.measure.symbol import encode
 from flyers.model.colour import WHITE, contrast
 from flyers.model.flat import flatten
 from flyers.model.geometry import Rect
-from flyers.products._addresses import address
+from flyers.model.uri import address
 from flyers.proof.apart import Reader
 from flyers.proof.codes import read_codes
 from flyers.proof.command import prove_paths

@@ -13,8 +13,7 @@ from flyers.content.sites import deed
 from flyers.content.text import Text, taken
 from flyers.content.words import words_of
 from flyers.model.blocks import Briefs, Code, Para
-from flyers.model.uri import untracked
-from flyers.products._addresses import address
+from flyers.model.uri import address, untracked
 from flyers.products._codes import called, email_code, last_day, link_code, links_in_order, message
 from flyers.products._runs import text_of
 from flyers.products.flyer import PRODUCT, compose

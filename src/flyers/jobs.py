@@ -24,7 +24,7 @@ from flyers.errors import Problem, Where
 from flyers.model.evidence import Edition
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink
-from flyers.preflight.looks import papers_of
+from flyers.preflight.looks import of_pictures, papers_of
 
 LeftOut = tuple[tuple[str, str], ...]
 """What is not made, and why."""
@@ -166,7 +166,9 @@ def in_a_frieze(jobs: Sequence[Job], campaign: Campaign, reading: Reading) -> tu
         found.append(replace(job, template=template) if template else job)
         if pictures and not template:
             what = f"no picture runs on: that of the {job.product} has no full width in {job.file.stem}"
-            hint = "take a look that shows it across the page, such as look: {template: photo}"
+            able = [one.file.stem for one in in_other_looks(job) if running_on(one.template, pictures)]
+            look = min(able, key=lambda look: not of_pictures(job.product, look), default="")
+            hint = f"take a look that shows it across the page: look: {{template: {look}}}" if look else ""
             key = "picture.frieze"
             without[job.product] = Problem(reading.at(key), f"{key}: {what}", hint, warning=True)
     return found, list(without.values())
@@ -284,7 +286,7 @@ def useless(jobs: Sequence[Job], left_out: LeftOut, order: Order, reading: Readi
         yield Problem(where, f"there is no {name} to print, since {reason}", hint)
     rowed = [job for job in jobs if "rows" in products.product(job.product).slots]
     if jobs and order.rows and all(products.edition_of(job.product, job.edition).cards for job in rowed):
-        what, hint = "nothing with rows to sign is made", "leave it out, or add -p sheet"
+        what, hint = "nothing with rows to sign is made", f"leave it out, or add -p {products.numbered()}"
         if rowed:
             what, hint = f"the edition {order.edition} has cards", "leave it out, or take another edition"
         yield Problem(Where(), f"--rows {order.rows} changes nothing: {what}", hint, warning=True)

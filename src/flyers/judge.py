@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -98,8 +99,10 @@ def _larger(job: Job, supplies: Supplies) -> str:
         return bool(said.picture) and not _small_picture(piece, supplies)
 
     way = remedy(supplies.campaign, job.languages[0], shows)
-    other = "choose another look, such as --template bold"
-    return f"it is larger {way}; or {other}" if way else other
+    ways = [f"it is larger {way}"] if way else []
+    looks = (one.file.stem for one in in_other_looks(job) if one.template.shown < job.template.shown)
+    ways += (f"take a look for smaller ones: --template {look}" for look in islice(looks, 1))
+    return "; or ".join(ways)
 
 
 def _narrower(key: str, lang: str, campaign: Campaign) -> str:

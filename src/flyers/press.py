@@ -13,7 +13,8 @@ from flyers import products
 from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.derive import Derived, usually_called
-from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
+from flyers.content.library import DEFAULT_TEMPLATE
+from flyers.content.order import Order, OrderError
 from flyers.content.order import choose as known
 from flyers.content.read import Reading, read
 from flyers.cropping import cut_pictures, cut_slightly

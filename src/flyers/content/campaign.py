@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content import library
 from flyers.content.locale import Locale
 from flyers.content.petition import Petition
 from flyers.content.scalars import (
@@ -207,7 +208,10 @@ class Look(Struct, frozen=True, kw_only=True):
 
     template: Annotated[
         str | None,
-        is_("The look: bold, photo or classic; if left out, by the picture and the papers.", "classic"),
+        is_(
+            "The look, as flyers list templates names it; if left out, by the picture and the papers.",
+            library.DEFAULT_TEMPLATE,
+        ),
     ] = None
     arrangement: Annotated[
         str | None, is_("One way to fill the page, by its name; else the best is found.")

@@ -8,6 +8,8 @@ from pathlib import Path
 from flyers.content.hints import nearest
 from flyers.errors import FlyersError, Where
 
+DEFAULT_TEMPLATE = "classic"  # which every product has
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -43,7 +45,7 @@ def products() -> tuple[str, ...]:
 
 def cover() -> Path:
     """The template of covers for bundles of sheets; it belongs to no product."""
-    return _folder("templates") / "_cover" / "classic.yaml"
+    return _folder("templates") / "_cover" / f"{DEFAULT_TEMPLATE}.yaml"
 
 
 def locales() -> tuple[str, ...]:

@@ -12,12 +12,11 @@ from msgspec.structs import replace
 from flyers.content import library
 from flyers.content.hints import nearest
 from flyers.content.language import fallbacks, well_formed
+from flyers.content.library import DEFAULT_TEMPLATE
 from flyers.errors import FlyersError, Where
 from flyers.model.blocks import Numbering
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink
-
-DEFAULT_TEMPLATE = "classic"
 
 
 class OrderError(FlyersError):

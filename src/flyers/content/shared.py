@@ -61,7 +61,7 @@ def _based(
     return cast(Entries, _over(root, base)), own or ways
 
 
-_NAMED = "like: classic, or the name of a file that ends in .yaml"
+_NAMED = f"like: {library.DEFAULT_TEMPLATE}, or the name of a file that ends in .yaml"
 
 
 def _file_of(other: Scalar, root: Entries) -> Path:
@@ -70,7 +70,8 @@ def _file_of(other: Scalar, root: Entries) -> Path:
         return (Path(root.where.path).parent / other.value).resolve()
     product = _tree(root).get("product")
     if not isinstance(product, Scalar):
-        raise FlyersError(other.where, f'whose "{other.value}" this is, is not said', "product: flyer")
+        which = f"product: {' or '.join(library.products())}"
+        raise FlyersError(other.where, f'whose "{other.value}" this is, is not said', which)
     return library.template(product.value, other.value)
 
 

@@ -11,7 +11,9 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers import products
 from flyers.content import library
+from flyers.content.campaign import Campaign
 from flyers.content.numbers import number
 from flyers.content.order import Order
 from flyers.content.people import People, Person
@@ -21,24 +23,24 @@ from flyers.content.reader import kept
 from flyers.content.template import Template
 from flyers.content.templates import load_template
 from flyers.content.words import Words, words_for
-from flyers.drive.personal import ADDRESS, BESIDE, CODE, SHORTER, Online, filled, personal, spots
+from flyers.drive.personal import ADDRESS, CODE, SHORTER, Unnamed, filled, personal, spots
 from flyers.errors import FlyersError, Problem
 from flyers.layout.engine import lay_out
-from flyers.layout.stylesheet import StyleSheet
+from flyers.layout.form import blank
+from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.ledger.batches import Bundle
 from flyers.measure.protocols import Tools
+from flyers.model.cover import COUNT, HOLDER, NOTE, NUMBERS, Widest
 from flyers.model.flat import flatten
 from flyers.model.frame import Face, Field, Frame, Item, Layout, remade
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Stock
-from flyers.model.uri import punycode_url
+from flyers.model.uri import address, punycode_url
 from flyers.paint.pdf.batch import Form
 from flyers.paint.pdf.slots import Values
 from flyers.pieces import Progress
 from flyers.preflight.legibility import figure_faults
 from flyers.press import Kit, prepare
-from flyers.products._addresses import address
-from flyers.products._cover import COUNT, HOLDER, NOTE, NUMBERS, Widest, compose
 from flyers.proof.codes import Spot
 
 _FIELDS = HOLDER, COUNT, NUMBERS, NOTE
@@ -66,15 +68,15 @@ class Said(Struct, frozen=True):
 
 
 class Bundles(Struct, frozen=True):
-    """All for the people of a list. `form`: sheets without names, with a code for the `petition`; `cover`:
-    set once for all; `due`: when all should be back; `tall`: what reaches highest and deepest on covers."""
+    """All for the people of a list. `form`: sheets without names, and what is `unnamed` there; `cover`: set
+    once for all; `due`: when all should be back; `tall`: what reaches highest and deepest on covers."""
 
     shares: tuple[Share, ...]
     form: Form
     cover: Layout
     tools: Tools
     prefix: str
-    petition: Online
+    unnamed: Unnamed
     due: str | None
     tall: Mapping[str, tuple[str, ...]]
 
@@ -96,14 +98,14 @@ class Bundles(Struct, frozen=True):
 
     def spots(self) -> Sequence[Sequence[Spot]]:
         """Where a person's name and code are on each page of a sheet."""
-        return [tuple(spots(page.frame, self.petition)) for page in self.form.sample.pages]
+        return [tuple(spots(page.frame, self.unnamed)) for page in self.form.sample.pages]
 
     def said(self, serials: Sequence[int]) -> Said:
         own: dict[int, Mapping[str, str]] = {}
         starts = [share.numbers.start for share in self.shares]
         for serial in serials:
             person = self.shares[bisect_right(starts, serial) - 1].person
-            link, address = self.petition.url, self.petition.address
+            link, address = self.unnamed.url, self.unnamed.address
             if person.link:
                 link, address = punycode_url(person.link), person.address
             own[serial] = {HOLDER: person.name, CODE: link, ADDRESS: address}
@@ -142,7 +144,7 @@ class Bundles(Struct, frozen=True):
 
     def sheet_of(self, share: Share) -> Layout:
         """A sheet with a person's name, code and address. Raises FlyersError as `personal` does."""
-        return personal(self.form.sample, share.person, self.petition, self.tools)
+        return personal(self.form.sample, share.person, self.unnamed, self.tools)
 
     def _sized(self, frame: Frame, text: str, part: float) -> Frame:
         """The cover's frame, with the name in `part` of the size that fits."""
@@ -171,7 +173,7 @@ class Bundles(Struct, frozen=True):
 
 def roomy(reading: Reading, order: Order, people: People, progress: Progress) -> Kit:
     """The sheet laid out with room for the longest address, if possible. Raises as `prepare` does."""
-    campaign = reading.campaign.for_product("sheet") if reading.campaign else None
+    campaign = reading.campaign.for_product(*order.products) if reading.campaign else None
     link = campaign.links.get("petition") if campaign else None
     own = address(link.url, link.print_as) if link else ""
     linked = (person for person in people.people if person.link)
@@ -187,6 +189,8 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progres
     """Sheets shared out to people in order. Raises FlyersError with all for whom it does not fit."""
     piece = kit.pieces[0]
     campaign = kit.campaign.for_product(piece.product).on_paper(piece.paper)
+    own = products.product(piece.product).personal
+    assert own, "whose sheets have numbers"
     starts = accumulate((person.count for person in people.people), initial=form.numbers.start)
     every = [words_for(campaign, lang, piece.job.today) for lang in piece.languages]
     names, people = [person.name for person in people.people], _in_print(people, every[0])
@@ -197,12 +201,13 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progres
     template = kept(library.cover(), Template, load_template).sound
     stock = Stock(PAPERS[piece.paper], piece.languages, piece.job.ink)
     widest = _widest(people, shares, prefix, kit.tools, piece.languages[0])
-    story = compose(campaign, every, widest)
+    story = own.cover(campaign, every, widest)
     cover = lay_out([story], template, stock, kit.tools, piece.layout.palette["accent"])
     due = campaign.petition.return_by if campaign.petition else None
-    online = _online(kit, stock, any(person.link for person in people.people))
-    found = Bundles(shares, form, replace(cover, overset=()), kit.tools, prefix, online, due, widest.tall)
-    if problems := [*_overset(cover, kit), *_lacking(people, online.url), *_crowded(found, progress)]:
+    beside = StyleSheet(piece.job.template, stock).style(own.beside, stock.languages[0])
+    unnamed = _unnamed(campaign, blank(own.line), beside, people)
+    found = Bundles(shares, form, replace(cover, overset=()), kit.tools, prefix, unnamed, due, widest.tall)
+    if problems := [*_overset(cover, kit), *_lacking(people, unnamed.url), *_crowded(found, progress)]:
         raise FlyersError.of(problems)
     return found
 
@@ -217,13 +222,14 @@ def _in_print(people: People, words: Words) -> People:
     return replace(people, people=tuple(every))
 
 
-def _online(kit: Kit, stock: Stock, links: bool) -> Online:
-    """The petition whose code each person's address stands beside, if some have `links`."""
-    link = kit.campaign.for_product("sheet").links.get("petition")
+def _unnamed(campaign: Campaign, line: str, style: TypeStyle, people: People) -> Unnamed:
+    """Where a name stands, and the petition whose code each person's address stands beside, if some have
+    links."""
+    link = campaign.links.get("petition")
     if not link:
-        return Online()
-    style = StyleSheet(kit.pieces[0].job.template, stock).style(BESIDE, stock.languages[0])
-    return Online(punycode_url(link.url), address(link.url, link.print_as), style if links else None)
+        return Unnamed(line)
+    linked = any(person.link for person in people.people)
+    return Unnamed(line, punycode_url(link.url), address(link.url, link.print_as), style if linked else None)
 
 
 def nothing(serial: int) -> Mapping[str, str]:

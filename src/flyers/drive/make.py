@@ -60,7 +60,6 @@ _FEW = batch.MANY  # blocks of sheets made for that estimate
 _SHARD = 100  # sheets read back at once, at least
 _OPENED = 1_000  # objects of a file for each of these: opening it takes at most a fourth of the time
 _SHOWN = 5  # sheets that are named when more are wrong
-_SHEETS = Order(products=("sheet",))
 
 
 class Drive(Struct, frozen=True):
@@ -301,8 +300,8 @@ def _holding(path: Path, prefix: str, people: People, numbers: range, force: boo
 def _asked(reading: Reading, order: Sheets, prefix: str, last: int) -> Order:
     campaign = reading.campaign
     assert campaign is not None
-    return replace(
-        _SHEETS,
+    return Order(
+        products=(products.numbered(),),
         languages=(order.languages or campaign.languages[:1],),
         papers=(order.paper or campaign.papers[0],),
         rows=order.rows,
@@ -315,6 +314,7 @@ def _asked(reading: Reading, order: Sheets, prefix: str, last: int) -> Order:
 
 def _name(drive: Drive) -> str:
     """The beginning of the file's name, by which the proof knows what it is."""
-    kind = "bundles" if drive.bundles else drive.piece.product
+    product = drive.piece.product
+    kind = products.bundled(product) if drive.bundles else product
     own = (drive.order.edition, "" if drive.order.ink == "colour" else drive.order.ink)
     return "-".join((kind, drive.piece.paper, "+".join(drive.piece.languages), *filter(None, own)))

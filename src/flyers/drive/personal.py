@@ -15,21 +15,19 @@ from flyers.layout.fields import Filled, fill, in_place_of
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.protocols import LEAST_MODULE, Tools
 from flyers.model.blocks import Para, Run
+from flyers.model.cover import HOLDER
 from flyers.model.direction import from_right
 from flyers.model.flat import Place
 from flyers.model.frame import CharacterStyle, Face, Field, Frame, Group, Item, Layout, Overset, Role, Symbol
 from flyers.model.geometry import Rect
 from flyers.model.uri import punycode_url
-from flyers.products._cover import HOLDER
 from flyers.proof.codes import Spot
 from flyers.units import MM, in_mm, milli
 
 CODE = "link"  # the name of a person's code
 ADDRESS = "links.petition.url"  # the frame with the words beside a code
-BESIDE = "label"  # their style
 SHORTER = "write it shorter"
 
-_LINE = "blank[collected_by]"  # the frame for a name
 # Faces and sizes (points) of a name there; the first that fits is taken.
 _WIDE, _NARROW = Face("text", bold=True), Face("display", bold=True)
 _STYLES = (_WIDE, 13), (_WIDE, 12), (_WIDE, 11), (_WIDE, 10), (_NARROW, 12), (_NARROW, 11), (_NARROW, 10)
@@ -41,10 +39,12 @@ _DEEP = milli(5.5 * MM)  # the lower part of the frame, where a name is near its
 _HIGHER = milli(1 * MM)  # so much more of it, step by step, for a name with high marks
 
 
-class Online(Struct, frozen=True):
-    """The online petition: its `url` in ASCII, and its `address` as printed beside the code. The words there
-    are set anew for each person in `style`, None if nobody has a link."""
+class Unnamed(Struct, frozen=True):
+    """What is on sheets without names, for each person's own to stand there: the frame of the `line` for a
+    name; of the online petition the `url` in ASCII, and the `address` as printed beside the code. The words
+    there are set anew for each person in `style`, None if nobody has a link."""
 
+    line: str
     url: str = ""
     address: str = ""
     style: TypeStyle | None = None
@@ -60,23 +60,23 @@ def filled(
         raise FlyersError.of(replace(problem, where=person.where) for problem in error.problems) from None
 
 
-def personal(sheet: Layout, person: Person, petition: Online, tools: Tools) -> Layout:
-    """A sheet with a person's name and, instead of the `petition`'s, their code and its address. Raises
+def personal(sheet: Layout, person: Person, unnamed: Unnamed, tools: Tools) -> Layout:
+    """A sheet with a person's name and, instead of the petition's, their code and its address. Raises
     FlyersError, with the place in the list, for a name or address that is too long, or a code too fine."""
-    own = _Own(person, petition, tools, sheet.lang)
+    own = _Own(person, unnamed, tools, sheet.lang)
     return replace(sheet, pages=tuple(replace(page, frame=own.frame(page.frame)) for page in sheet.pages))
 
 
-def spots(frame: Frame, petition: Online, place: Place = Place()) -> Iterator[Spot]:  # noqa: B008 - it is frozen
+def spots(frame: Frame, unnamed: Unnamed, place: Place = Place()) -> Iterator[Spot]:  # noqa: B008 - it is frozen
     """Where the name, the code and its words are on a page, for the proof."""
-    if frame.name == _LINE:
+    if frame.name == unnamed.line:
         yield Spot(HOLDER, "text", place.rect(Rect(0, 0, frame.width, frame.height)).points)
-    if petition.style and _beside(frame):
+    if unnamed.style and _beside(frame):
         yield Spot(ADDRESS, "address", place.rect(Rect(0, 0, frame.width, frame.height)).points)
     for item in frame.items:
         if isinstance(item, Group):
-            yield from spots(item.frame, petition, place.of(item))
-        elif isinstance(item, Symbol) and item.text and item.text == petition.url:
+            yield from spots(item.frame, unnamed, place.of(item))
+        elif isinstance(item, Symbol) and item.text and item.text == unnamed.url:
             around = QUIET * item.box.width / len(item.rows)
             yield Spot(CODE, "qr", place.rect(item.box.inset(-around)).points)
 
@@ -94,22 +94,22 @@ def _halves(text: str) -> tuple[str, ...]:
 
 
 class _Own:
-    def __init__(self, person: Person, petition: Online, tools: Tools, lang: str) -> None:
+    def __init__(self, person: Person, unnamed: Unnamed, tools: Tools, lang: str) -> None:
         self._person, self._tools, self._lang = person, tools, lang
-        self._petition = petition
-        self._link = punycode_url(person.link) if person.link else petition.url
-        self._address = person.address or petition.address
+        self._unnamed = unnamed
+        self._link = punycode_url(person.link) if person.link else unnamed.url
+        self._address = person.address or unnamed.address
 
     def frame(self, frame: Frame) -> Frame:
-        if self._petition.style and _beside(frame):
-            return self._words(frame, self._petition.style)
+        if self._unnamed.style and _beside(frame):
+            return self._words(frame, self._unnamed.style)
         items = tuple(map(self._item, frame.items))
-        if frame.name == _LINE:
+        if frame.name == self._unnamed.line:
             items = (*items, Group(0, 0, self._name(frame.width, frame.height)))
         role = frame.role
         if role and self._person.link and role.kind in ("Link", "Figure"):
-            same = role.url.lower().startswith("http") and punycode_url(role.url) == self._petition.url
-            alt = role.alt.replace(self._petition.address, self._address)
+            same = role.url.lower().startswith("http") and punycode_url(role.url) == self._unnamed.url
+            alt = role.alt.replace(self._unnamed.address, self._address)
             role = replace(role, url=self._link if same else role.url, alt=alt)
         same = role is frame.role and len(items) == len(frame.items)
         if same and all(one is other for one, other in zip(items, frame.items, strict=True)):
@@ -121,13 +121,13 @@ class _Own:
             case Group():
                 inner = self.frame(item.frame)
                 return item if inner is item.frame else replace(item, frame=inner)
-            case Symbol(text=text) if text and text == self._petition.url != self._link:
+            case Symbol(text=text) if text and text == self._unnamed.url != self._link:
                 return self._code(item)
         return item
 
     def _words(self, frame: Frame, style: TypeStyle) -> Frame:
-        run = Run(self._address, url=self._person.link or self._petition.url, address=True)
-        para = Para(BESIDE, (run,), self._lang, ADDRESS)
+        run = Run(self._address, url=self._person.link or self._unnamed.url, address=True)
+        para = Para("", (run,), self._lang, ADDRESS)
         for share in _SHARES:
             smaller = replace(style, size=share * style.size, leading=share * style.leading)
             if made := in_place_of(frame, para, smaller, self._tools):

@@ -34,6 +34,11 @@ _LINES = (1, 2, 3, 4)  # and their lines
 _RULE, _THIN = 0.5, 0.35  # points
 
 
+def blank(key: str) -> str:
+    """The name of the frame in which somebody writes, by the key of the words there."""
+    return f"blank[{key}]"
+
+
 class Cell(Struct, frozen=True):
     """A cell with its label at the top, from `x` on."""
 
@@ -43,7 +48,7 @@ class Cell(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        return f"blank[{self.label.key.removeprefix('words.')}]"
+        return blank(self.label.key.removeprefix("words."))
 
     @property
     def inset(self) -> float:

@@ -1,4 +1,4 @@
-"""Addresses as a code holds them: ASCII only, so that every reader opens the same one."""
+"""Addresses as a code holds them: ASCII only, so that every reader opens the same one; and as print does."""
 
 from __future__ import annotations
 
@@ -108,3 +108,17 @@ def _ascii_host(host: str) -> str:
     import idna
 
     return idna.encode(host, uts46=True).decode("ascii")
+
+
+def address(url: str, print_as: str | None = None) -> str:
+    """A web address in print: as the campaign wants it, else without scheme, www. and tracking parameters.
+
+    >>> address("https://www.example.org/pool/?utm_source=flyer")
+    'example.org/pool'
+    """
+    if print_as:
+        return print_as
+    parts = urlsplit(untracked(url))
+    host = re.sub(r"^www\.", "", parts.netloc, flags=re.IGNORECASE)
+    after = tail(parts)
+    return host + (parts.path if after else parts.path.rstrip("/")) + after

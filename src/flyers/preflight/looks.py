@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from flyers.content import library
 from flyers.content.clauses import PaperName
-from flyers.content.order import DEFAULT_TEMPLATE
+from flyers.content.library import DEFAULT_TEMPLATE
 from flyers.content.reader import Loaded, kept, loads
 from flyers.content.template import Suits, Template
 from flyers.content.templates import load_template

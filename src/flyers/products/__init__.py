@@ -26,6 +26,16 @@ def product(name: str) -> Product:
     return found
 
 
+def numbered() -> str:
+    """The product that has numbers on its sheets, and rows to sign."""
+    return next(name for name in names() if product(name).evidence.rows)
+
+
+def bundled(name: str) -> str:
+    """What sheets of a product are called that are made for the people of a list."""
+    return next(kind for kind, one in kinds().items() if one.covers and one.product == name)
+
+
 def printed(name: str) -> tuple[str, ...]:
     """The keys that a product prints, and those that stand in its file's title."""
     one = product(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -13,7 +12,7 @@ from flyers.content.sites import dialled, invites, let_in
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Run, Runs
-from flyers.model.uri import tail, untracked
+from flyers.model.uri import address
 from flyers.products._runs import around, comma, headed, inline, text_of
 
 _WIDE = "\u3000"
@@ -38,20 +37,6 @@ def in_line(address: Text | None, words: Words) -> Runs:
     runs = inline(address, words, keep_breaks=True, isolated=True)
     latin = (replace(run, text=re.sub(_LATIN, ", ", run.text)) for run in runs)
     return tuple(replace(run, text=re.sub("[,،，、]? *\n", between, run.text)) for run in latin)
-
-
-def address(url: str, print_as: str | None = None) -> str:
-    """A web address in print: as the campaign wants it, else without scheme, www. and tracking parameters.
-
-    >>> address("https://www.example.org/pool/?utm_source=flyer")
-    'example.org/pool'
-    """
-    if print_as:
-        return print_as
-    parts = urlsplit(untracked(url))
-    host = re.sub(r"^www\.", "", parts.netloc, flags=re.IGNORECASE)
-    after = tail(parts)
-    return host + (parts.path if after else parts.path.rstrip("/")) + after
 
 
 def address_run(url: str, print_as: str | None = None, site: bool = False) -> Run:

@@ -14,8 +14,8 @@ from flyers.content.sites import asks, signed, signs
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.frame import Kind
-from flyers.model.uri import mailto, punycode_url
-from flyers.products._addresses import address, address_run, email_run, in_line, phone_run, typed
+from flyers.model.uri import address, mailto, punycode_url
+from flyers.products._addresses import address_run, email_run, in_line, phone_run, typed
 from flyers.products._asked import petitioned
 from flyers.products._runs import (
     after,

@@ -3,13 +3,12 @@ to numbered sheets for a list of people, so it is no product of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from msgspec import Struct
+from collections.abc import Sequence
 
 from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Entry, Para, Run, Story
+from flyers.model.cover import COUNT, HOLDER, NOTE, NUMBERS, Widest
 from flyers.model.evidence import Declared
 from flyers.products._foot import by_day, call
 from flyers.products._runs import listed, text_of
@@ -19,19 +18,6 @@ DECLARED = Declared(
     slots=("petition", "holder", "sheets", "note", "return", "pen"),
     styles=("kicker", "label", "name", "count", "numbers", "note", "date", "foot", "strong"),
 )
-HOLDER, COUNT, NUMBERS, NOTE = "holder", "count", "numbers", "note"
-"""Names of the fields."""
-
-
-class Widest(Struct, frozen=True):
-    """The widest text of each field on any cover, and those whose ink is `tall`, so that all have room;
-    `note` may be empty."""
-
-    holder: str
-    count: str
-    numbers: str
-    note: str = ""
-    tall: Mapping[str, tuple[str, ...]] = {}
 
 
 def compose(campaign: Campaign, every: Sequence[Words], widest: Widest) -> Story:

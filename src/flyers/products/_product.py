@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec import Struct
+
 from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Story
+from flyers.model.cover import Widest
 from flyers.model.evidence import Declared, Evidence
+
+
+class Personal(Struct, frozen=True, kw_only=True):
+    """How numbered sheets of a product become those of somebody on a list."""
+
+    cover: Callable[[Campaign, Sequence[Words], Widest], Story]  # in one language, or in several
+    line: str  # the key of the words at the line on which the name stands
+    beside: str  # the style of an address beside a code of somebody's own
 
 
 class Product(Declared, frozen=True, kw_only=True):
@@ -19,6 +30,7 @@ class Product(Declared, frozen=True, kw_only=True):
     evidence: Evidence  # what a proof must find
     compose: Callable[[Campaign, Sequence[Words], str], Story]
     together: bool = False  # several languages share its sides, else each has its own
+    personal: Personal | None = None
     tells: tuple[str, ...] = ()  # keys that stand only in its file's title
 
     @property

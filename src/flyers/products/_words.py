@@ -15,7 +15,7 @@ from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Image, Items, Para, Run, Runs, Story, undotted
 from flyers.model.frame import Details, Kind
-from flyers.products._addresses import address
+from flyers.model.uri import address
 from flyers.products._runs import flat, headed, listed, passages_of, text_of
 
 

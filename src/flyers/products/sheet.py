@@ -13,10 +13,11 @@ from flyers.content.phrases import phrases
 from flyers.content.words import Words
 from flyers.model.blocks import BETWEEN, Abreast, Blocks, Code, Items, Para, Rows, Run, Runs, Story, Strip
 from flyers.model.evidence import Edition, Evidence, Required
-from flyers.model.uri import punycode_url
-from flyers.products._addresses import address, address_run
+from flyers.model.uri import address, punycode_url
+from flyers.products._addresses import address_run
+from flyers.products._cover import compose as cover
 from flyers.products._foot import alone, both, foot, outside, pen_hint
-from flyers.products._product import Product
+from flyers.products._product import Personal, Product
 from flyers.products._runs import addressed, flat, lines, named, text_of
 from flyers.products._table import cards, rows
 from flyers.products._words import body, fixed, lined, petition_of, said, story
@@ -278,6 +279,7 @@ PRODUCT = Product(
     slots=_SLOTS,
     styles=_STYLES,
     editions=_EDITIONS,
+    personal=Personal(cover=cover, line="collected_by", beside="label"),
     further=("running", "request"),
     later=("others", "notes"),
 )
