@@ -22,11 +22,11 @@ from flyers.content import library
 from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.jobs import choose, jobs_of
+from flyers.look import look_of
 from flyers.model.demerit import Trial
 from flyers.paint.pdf.painter import paint
 from flyers.pieces import Piece, compose, set_piece
 from flyers.preflight.supplies import Supplies, supply
-from flyers.press import look_of
 
 _ROOT = Path(__file__).parents[1]
 _WIDTH, _GAP, _NEAR = 220, 14, 3  # pixels: of a side, between flyers, between sides

@@ -217,7 +217,7 @@ def test_a_look_that_holds_all_is_taken_before_one_that_does_not(
         (["bold", "photo"], Choice("bold", why)),
     ):
         monkeypatch.setattr(
-            "flyers.press.promised",
+            "flyers.look.promised",
             lambda job, *_, unfit=unfit: Outlook(
                 fits=job.file.stem not in unfit or job.paper != "a5", shows=1.0
             ),
