@@ -320,10 +320,13 @@ def held_up(failed: Sequence[Job], whole: Sequence[Job]) -> Iterator[Problem]:
 def running_on(template: Template, pictures: Collection[str]) -> Template | None:
     """The template with its pictures of the full width, and fields in their ground, out to the paper's edges,
     and the arrangements that have one in front; None without one. `pictures` are the slots that hold one."""
-    bands = {name: _to_edges(band, pictures) for name, band in template.bands.items()}
-    arranged = {name: _changed(one, pictures) for name, one in template.arrangements.items()}
-    kept = {name: one for name, one in arranged.items() if _runs(one, bands, pictures)}
-    return replace(template, bands=bands, arrangements=kept) if kept else None
+    ways: dict[str, Arrangement] = {}
+    for name, one in template.arrangements.items():
+        sides = template.sides(name)
+        if any(_full(band, pictures) for band in next(iter(sides.values()))):
+            wide = {side: tuple(_to_edges(band, pictures) for band in bands) for side, bands in sides.items()}
+            ways[name] = replace(one, sides=wide)
+    return replace(template, arrangements=ways) if ways else None
 
 
 def _full(band: Band, pictures: Collection[str]) -> bool:
@@ -336,16 +339,3 @@ def _full(band: Band, pictures: Collection[str]) -> bool:
 def _to_edges(band: Band, pictures: Collection[str]) -> Band:
     runs = band.ground == "scene" or _full(band, pictures)
     return replace(band, reach="edge") if runs else band
-
-
-def _changed(one: Arrangement, pictures: Collection[str]) -> Arrangement:
-    sides = {
-        name: tuple(band if isinstance(band, str) else _to_edges(band, pictures) for band in side)
-        for name, side in one.sides.items()
-    }
-    return replace(one, sides=sides)
-
-
-def _runs(one: Arrangement, bands: Mapping[str, Band], pictures: Collection[str]) -> bool:
-    first = next(iter(one.sides.values()))
-    return any(_full(bands[band] if isinstance(band, str) else band, pictures) for band in first)

@@ -13,7 +13,7 @@ from flyers import products
 from flyers.content.campaign import Campaign
 from flyers.content.read import Reading
 from flyers.content.report import all_of
-from flyers.content.template import AGAIN, Band, Frame, Template
+from flyers.content.template import AGAIN, Band, Frame, Template, every_band
 from flyers.content.text import texts
 from flyers.errors import Problem
 from flyers.jobs import Job, in_other_looks
@@ -163,12 +163,10 @@ def in_words(name: str, template: Template, absent: Container[str] = ()) -> str:
 
 def _beside(slots: tuple[str, ...], band: Band) -> Iterator[tuple[str, ...]]:
     """The first slots of the frames beside each frame of a band that has these slots."""
-    for frame in band.frames:
-        if tuple(_slots(frame)) == slots:
-            others = (next(_slots(other), "") for other in band.frames if other is not frame)
+    for _, one in every_band(band):
+        for frame in (frame for frame in one.frames if tuple(_slots(frame)) == slots):
+            others = (next(_slots(other), "") for other in one.frames if other is not frame)
             yield tuple(filter(None, others))
-        for inner in frame.bands:
-            yield from _beside(slots, inner)
 
 
 def _slots(frame: Frame) -> Iterator[str]:

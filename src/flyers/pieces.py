@@ -79,10 +79,8 @@ def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) ->
 
 def says_else(piece: Piece, campaign: Campaign, other: Campaign) -> bool:
     """Whether another campaign changes what stands in the slots of the arrangement that a piece has."""
-    template = piece.job.template
-    sides = template.arrangements[piece.layout.arrangement].sides.values()
-    bands = [template.bands[one] if isinstance(one, str) else one for side in sides for one in side]
-    slots = {slot.partition(AGAIN)[0] for band in bands for slot in band.slots}
+    sides = piece.job.template.sides(piece.layout.arrangement).values()
+    slots = {slot.partition(AGAIN)[0] for bands in sides for band in bands for slot in band.slots}
     said, new = (
         [[one.slots.get(slot) for slot in slots] for one in compose(piece.job, each)]
         for each in (campaign, other)
