@@ -917,6 +917,18 @@ def test_a_child_in_red_among_leaves_is_seen_through_a_filter(tmp_path: Path) ->
     assert sight(saved(tmp_path, drawn)).channel == "R"
 
 
+@pytest.mark.parametrize(("other", "channel"), [("#d83030", "R"), ("#f0ece4", "G")])
+def test_a_filter_makes_no_two_things_alike(tmp_path: Path, other: str, channel: str) -> None:
+    """Red keeps a red robe apart from the leaves, and makes it as white as the white robe beside it."""
+    drawn = Pixels.new("RGB", (640, 480), "#5c8020")
+    for x in range(0, 640, 32):
+        drawn.paste("#404c20", (x, 0, x + 16, 480))
+    drawn.paste("#d83030", (300, 200, 340, 330))
+    drawn.paste(other, (380, 200, 420, 330))
+    found = sight(saved(tmp_path, drawn))
+    assert found.channel == channel
+
+
 @pytest.mark.parametrize("grain", [0, 30, 60])
 def test_a_grain_prints_as_dark_as_it_was_counted(tmp_path: Path, grain: int) -> None:
     """In its means a night had 0.2 of ink, in its pixels 0.31: the curve that lightens it is bent."""

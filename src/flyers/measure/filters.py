@@ -23,6 +23,8 @@ _SEEN, _PRINTED = (2, 0.03, 0.85), (3, 0.08, 0.5)
 # or a door would be black at its edge and grey inside. What is finer than a smaller part is averaged; what
 # half of it differs by then from what is nearest, beyond so many levels, is a grain.
 _OWN, _HAZY, _MOST, _NEAR, _FINE, _GRAIN = 90.0, 50.0, 0.8, (0.03, 0.06, 0.12), 0.004, 2
+# Two things of such a share of a picture are told apart by more levels of grey, and no more by fewer levels.
+_ALIKE = 0.01, 60, 30
 _NAMES: tuple[Channel, ...] = ("R", "G", "B")
 
 
@@ -43,8 +45,25 @@ def filter_of(rgb: Image, tones: Sequence[Tones] = ()) -> Channel:
             enough = step.point([min(255, part * level) for level in range(256)])
             lost[n] += ImageStat.Stat(ImageChops.subtract(edges, enough)).sum2[0]
     plain, *filtered = lost
-    best, name = min(zip(filtered, _NAMES, strict=True), key=itemgetter(0))
-    return name if plain > most * whole and best <= better * plain else ""
+    ways = sorted(zip(filtered, _NAMES, bands[1:], strict=True), key=itemgetter(0))
+    able = (name for left, name, band in ways if left <= better * plain and not _merged(bands[0], band))
+    return next(able, "") if plain > most * whole else ""
+
+
+def _merged(grey: Image, band: Image) -> bool:
+    """Whether a filter makes something nearly white that is told by its grey from what is as light there: a
+    red robe beside a white one."""
+    from PIL import ImageChops, ImageStat
+
+    half = grey.point([(255 - level) // 2 for level in range(256)])
+    bleached = ImageChops.subtract(half, ImageChops.invert(band)).point([0] + [255] * 255)
+    least = _ALIKE[0] * grey.width * grey.height
+    if bleached.histogram()[255] < least:
+        return False
+    (was,), (now,) = (ImageStat.Stat(one, bleached).mean for one in (grey, band))
+    apart = grey.point([255 * (abs(level - was) > _ALIKE[1]) for level in range(256)])
+    alike = band.point([255 * (abs(level - now) < _ALIKE[2]) for level in range(256)])
+    return ImageChops.darker(apart, alike).histogram()[255] >= least
 
 
 def _steps(bands: Sequence[Image], across: int, down: int) -> list[Image]:
