@@ -383,6 +383,35 @@ class TestCodesInABand:
         assert verb.size > 40
         assert verb.y - verb.ascent - field > 2 * MM
 
+    @each(
+        ("third", "lines"),
+        [("Lee nuestro proyecto", [2, 1, 1]), ("Dona", [2, 2, 1]), ("Ayuda con flores", [2, 2, 2])],
+    )
+    def test_no_verb_is_divided_beside_a_longer_one_that_stays_whole(
+        self, tmp_path: Path, third: str, lines: list[int]
+    ) -> None:
+        """Above three codes “Únete / al canal” stood beside “Lee nuestro proyecto” in one line."""
+        file = tmp_path / "campaign.yaml"
+        file.write_text(
+            "languages: [es]\nheadline: El mercado no se vende, se cuida\n"
+            "lead: El Ayuntamiento quiere entregar el mercado a una cadena de hoteles.\n"
+            f"story: |\n  {'El mercado abrió en 1926, con su cubierta de hierro y su reloj. ' * 12}\n"
+            "demands: [Que retire la cesión., Que repare la cubierta., Que estudie el proyecto.]\n"
+            "deadline: {date: 2027-02-19}\nlinks:\n"
+            "  petition: {url: https://mercado.example/firma}\n"
+            "  group: {url: https://mercado.example/canal, label: Únete al canal}\n"
+            f"  project: {{url: https://mercado.example/plan, label: {third}}}\n"
+            "look: {template: bold}\n",
+            encoding="utf-8",
+        )
+        (piece,) = prepare(file, Order(("flyer",), (("es",),), ("a4",))).pieces
+        page = seen(piece.layout)
+        top = min(mark.rect.y for mark in marks(page, Modules))
+        foot = max(mark.rect.bottom for mark in marks(page, Panel) if mark.rect.bottom < top)
+        verbs = [run for run in marks(page, GlyphRun) if foot < run.y < top]
+        columns = [run.x // 10 for run in verbs]  # letters hang by their own edges
+        assert [columns.count(x) for x in sorted({*columns})] == lines
+
     def test_addresses_are_clear_of_a_verb_that_is_deeper_than_its_patch_and_in_line(self) -> None:
         """In Hindi the signs below a verb stood on the line of its address: lines whose ink would touch are
         further apart than their style says."""

@@ -290,7 +290,7 @@ class CodeBox(Close, frozen=True, dict=True):
     def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
         """The same with its verb in as many lines as those beside it, if it has enough words: no line is one
         sign. Beside its patch one that is short in one line is whole, and the last word of none is short."""
-        if not self.headed and self.verb.fill < _BRIEF:
+        if len(self.verb.lines) == count or (not self.headed and self.verb.fill < _BRIEF):
             return self
         ways = (w for w in self.ways(compositor) if w.lines == count and w.size >= self.verb.style.size)
         ways = (way for way in ways if self.headed or not way.stray)

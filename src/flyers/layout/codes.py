@@ -136,11 +136,20 @@ def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     on = _sized(size / asked, boxes, compositor) if size != asked else compositor
     found = [box.saying(on) for box in boxes]
     most = min(FEW, max(len(box.verb.lines) for box in found))  # more would be towers
-    found = [box if len(box.verb.lines) == most else box.in_lines(most, on) for box in found]
+    found = _parted(found, most, on) if headed else [box.in_lines(most, on) for box in found]
     cased = not headed and any(box.verb.whole.text.lower() != box.verb.whole.text for box in boxes)
     top = max(box.verb.metrics.cap * box.verb.style.size if cased else box.verb.top for box in found)
     low = max(0.0, max(box.verb.top - top for box in found) - _RISE)
     return [replace(x, down=low + top - x.verb.top + x.air) for x in found]
+
+
+def _parted(boxes: Codes, most: int, compositor: Compositor) -> Codes:
+    """Codes below their verbs, these in as many lines as the longest; or each in its own lines, where a
+    shorter one would be divided and a longer one stay whole."""
+    found = [box.in_lines(most, compositor) for box in boxes]
+    whole = [box.verb.widest for box in found if len(box.verb.lines) < most]
+    cut = [old.verb.widest for new, old in zip(found, boxes, strict=True) if new is not old]
+    return boxes if whole and cut and max(whole) > min(cut) else found
 
 
 def _placed(boxes: Codes) -> Codes:
