@@ -19,10 +19,11 @@ from flyers.layout.compositor import FORMS, Compositor
 from flyers.layout.grounds import HEAVY, free_in, line_above
 from flyers.layout.page import texts_in
 from flyers.layout.plan import Plan, Region, below_picture
+from flyers.layout.regions import RegionBox
 from flyers.layout.rooms import SAFE, inset, room_of
 from flyers.layout.setting import set_column
 from flyers.layout.small_print import set_small_print
-from flyers.layout.stack import BandBox, RegionBox, Stack
+from flyers.layout.stack import BandBox, Stack
 from flyers.layout.stylesheet import Grid, StyleSheet
 from flyers.layout.upright import is_set_upright
 from flyers.layout.white import between_bars

@@ -12,7 +12,8 @@ from flyers.layout.code import FEW, FINE, LOW, QUIET, CodeBox, divided, line_of
 from flyers.layout.column import HAIR, Column, stacked
 from flyers.layout.compositor import Compositor, Form
 from flyers.layout.paragraph import TextBox
-from flyers.layout.stack import RegionBox, Stack
+from flyers.layout.regions import RegionBox
+from flyers.layout.stack import Stack
 from flyers.layout.stylesheet import Bounds
 from flyers.layout.tongues import in_tongues
 from flyers.measure.copyfit import largest, steps

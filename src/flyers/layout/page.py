@@ -16,9 +16,10 @@ from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
 from flyers.layout.paragraph import TextBox
 from flyers.layout.picture import PictureBox
+from flyers.layout.regions import RegionBox
 from flyers.layout.rooms import Trespass, trespasses
 from flyers.layout.seen import seen
-from flyers.layout.stack import BandBox, RegionBox, Stack
+from flyers.layout.stack import BandBox, Stack
 from flyers.layout.white import parted_once
 from flyers.measure.lookup import once
 from flyers.model.frame import Frame, Level

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, chain, cycle, filterfalse, islice
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +12,6 @@ from msgspec.structs import replace
 from flyers.content.numbers import figures
 from flyers.content.template import Band
 from flyers.layout.cards import CardsBox
-from flyers.layout.column import Box, Column, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.folds import Clear, clear_of_folds
 from flyers.layout.form import BlanksBox
@@ -24,14 +22,14 @@ from flyers.layout.page import PageBox
 from flyers.layout.plan import Bands, Slots
 from flyers.layout.sharing import UNDER_TEXT, Room, in_front, shares, shortfall
 from flyers.layout.sides import Chosen, Side, overset
-from flyers.layout.stack import RegionBox
-from flyers.layout.table import TableBox, fits
+from flyers.layout.table import TableBox
+from flyers.layout.tabled import first_row, in_rows, less, overset_with, rows_room, table_of
 from flyers.layout.titles import USUAL_LINES, has_few_lines, lines_of, long_title
 from flyers.measure.copyfit import largest
 from flyers.measure.copyfit import steps as sizes_to
 from flyers.measure.protocols import Memory
-from flyers.model.blocks import Abreast, Blocks, Para, Rows, Story, TableColumn
-from flyers.model.frame import Note, Overset
+from flyers.model.blocks import Abreast, Blocks, Para, Rows, Story
+from flyers.model.frame import Note
 from flyers.units import MM, SAME
 
 _MOST, _SHAPE = 24 * MM, 0.13  # rows higher than this, and than this share of their width, are set as cards
@@ -42,7 +40,6 @@ _AIR, _TIGHT = ("air", "part"), 0.29
 _NEAR = 3  # of these and the whole as many leave texts apart
 _WORTH = 2  # rows on a side: for fewer it gives up its foot
 
-_TABLES = (TableBox, CardsBox)
 _KEPT = ("name", "address", "signature")  # columns that nearly every petition needs
 
 Named = tuple[str, Bands]  # a side, by its name
@@ -164,12 +161,12 @@ class _Table(Struct, frozen=True):
     def room(self, page: Named) -> Room:
         """The room that a page has for rows."""
         box = self._set(page[1], self.slots(replace(self.rows, count=1)))
-        table = _table(box)
+        table = table_of(box)
         wide, decked, usual = box.stack.excess <= SAME, False, table.least
         if isinstance(table, TableBox):
             decked = any(cell.deck is not None for cell in table.cells)
             usual = max(table.row, usual)
-        return Room(_rows_room(box), table.least, usual, wide, decked, _first(box), table.head)
+        return Room(rows_room(box), table.least, usual, wide, decked, first_row(box), table.head)
 
     def held(self, room: Room) -> int:
         """How many rows have room at their least height, clear of folds."""
@@ -252,7 +249,7 @@ class _Table(Struct, frozen=True):
         may = sorted((c for c in self.rows.columns[::-1] if c.id not in _KEPT), key=lambda c: not c.optional)
         several = range(2, min(len(may) + 1, len(self.rows.columns)))  # never all
         for some in (*([one] for one in may), *(may[:n] for n in several)):
-            room = replace(self, rows=_less(self.rows, some)).room(page)
+            room = replace(self, rows=less(self.rows, some)).room(page)
             if room.holds(room.least) >= self.rows.count:
                 return [column.id for column in some]
         return []
@@ -268,32 +265,6 @@ def _not_foot(band: Band) -> bool:
     return band.at != "foot"
 
 
-def _less(rows: Rows, some: Sequence[TableColumn]) -> Rows:
-    """Rows without some columns."""
-    return replace(rows, columns=tuple(one for one in rows.columns if one not in some))
-
-
-def _first(page: PageBox) -> float:
-    """Where the first row begins on its page."""
-    places = page.stack.places(page.area.y, page.area.height)
-    return _table(page).head + next(
-        top
-        for band, (top, _) in zip(page.bands, places, strict=True)
-        if any(isinstance(box, _TABLES) for region in band.regions for box in region.content.boxes)
-    )
-
-
-def _rows_room(page: PageBox) -> float:
-    table = _table(page)
-    return table.height - table.head + page.spare
-
-
-def _table(page: PageBox) -> TableBox | CardsBox:
-    """The table of a page that has one."""
-    assert page.stack.table is not None
-    return page.stack.table
-
-
 def _sides(pages: list[Named], table: _Table, counts: Sequence[int], clear: Clear | None) -> list[Side]:
     """Sides whose rows take the height that other parts leave, in sizes of all sides. What rows leave goes to
     the sizes with the most on a page with little else, and to cells of a form; folds stay clear."""
@@ -304,15 +275,15 @@ def _sides(pages: list[Named], table: _Table, counts: Sequence[int], clear: Clea
     if not clear:
         sizes = _all_grown(ways, compositor, sizes, alone=False)
     boxes = [at(sizes) for at in ways]
-    heights = [_rows_room(box) / rows.count for box, rows in zip(boxes, parts, strict=True)]
+    heights = [rows_room(box) / rows.count for box, rows in zip(boxes, parts, strict=True)]
     oversets = [
-        _overset(box, name, table.story.lang, height, compositor)
+        overset_with(box, name, table.story.lang, height, compositor)
         for (name, _), box, height in zip(pages, boxes, heights, strict=True)
     ]
     if not isinstance(boxes[0].stack.table, CardsBox):  # these take all; a further side leaves nothing bare
         heights[0] = min(_most(compositor), heights[0])
-    heights, top = ([clear.row], clear.down + _first(boxes[0])) if clear else (heights, 0.0)
-    ways = [partial(_in_rows, at, height, top) for at, height in zip(ways, heights, strict=True)]
+    heights, top = ([clear.row], clear.down + first_row(boxes[0])) if clear else (heights, 0.0)
+    ways = [partial(in_rows, at, height, top) for at, height in zip(ways, heights, strict=True)]
     for alone in (False, True) if clear else (True,):
         sizes = _all_grown(ways, compositor, sizes, alone)
     return [Side(name, at(sizes), over) for (name, _), at, over in zip(pages, ways, oversets, strict=True)]
@@ -326,37 +297,6 @@ def _shared(rows: Rows, counts: Sequence[int]) -> list[Rows]:
         alt = rows.alt.replace("{rows}", figures(count, rows.digits))
         parts.append(replace(rows, count=count, first=start, last=starts[-1] - 1, alt=alt))
     return parts
-
-
-def _overset(
-    page: PageBox, name: str, lang: str, height: float, compositor: Compositor
-) -> tuple[Overset, ...]:
-    """What does not fit when rows have this height; of a table that is too wide, what to leave out."""
-    table = _table(page)
-    if height >= table.least - SAME and page.stack.excess <= SAME:
-        return ()
-    found = overset(page, name, lang)
-    if isinstance(table, CardsBox) or table.over_by <= SAME:
-        return found
-    without = _without(table.rows, table.width, compositor)
-    wide = (replace(o, by=o.by + without) if o.key == table.key else o for o in found if o.wide)
-    return tuple(wide)
-
-
-def _without(block: Rows, width: float, compositor: Compositor) -> str:
-    """What would let a table fit this width if it were left out."""
-    own = tuple(replace(one, width=0.0, least=0.0) if one.width else one for one in block.columns)
-    if own != block.columns and fits(replace(block, columns=own), width, compositor):
-        return "; it fits without the widths that its columns ask for"
-    enough = _spared(block, width, compositor)
-    several = "; leave out several of its columns" if block.columns[2:] else ""
-    return f"; it fits without {' or '.join(enough)}" if enough else several
-
-
-def _spared(block: Rows, width: float, compositor: Compositor) -> list[str]:
-    """Columns each of which would let a table fit this width if it were left out."""
-    several = block.columns if len(block.columns) > 1 else ()
-    return [column.id for column in several if fits(_less(block, [column]), width, compositor)]
 
 
 def _all_grown(ways: Sequence[PageAt], compositor: Compositor, sizes: Sizes, alone: bool) -> Sizes:
@@ -373,28 +313,3 @@ def _all_grown(ways: Sequence[PageAt], compositor: Compositor, sizes: Sizes, alo
         few = partial(has_few_lines, ways, most, name, max(usual, lines_of(ways, sizes, name)))
         most[name] = largest(few, sizes_to(sizes[name], most[name], bounds.step))
     return most
-
-
-def _in_rows(at: PageAt, height: float, top: float, sizes: Mapping[str, float]) -> PageBox:
-    """The page with rows of a height, the first of them at `top` if that is not 0, and with cells of a form
-    raised by what is left. If what is above `top` is too high, the page is too full by that."""
-    page = _with_boxes(at(sizes), _TABLES, lambda box: box.in_rows(height))
-    down = top - _first(page) if top else 0.0
-    down = max(0.0, page.spare) - down if down < -SAME else down
-    page = _with_boxes(page, _TABLES, lambda box: box, down)
-    spare = max(0.0, page.spare)
-    return _with_boxes(page, BlanksBox, lambda box: box.raised(spare))
-
-
-def _with_boxes(page: PageBox, kind: Any, made: Callable[[Any], Box], down: float = 0.0) -> PageBox:
-    """The page with its boxes of a kind changed, all in their columns moved `down`."""
-
-    def with_them(box: RegionBox) -> RegionBox:
-        content = box.content
-        if not isinstance(content, Column) or not any(isinstance(b, kind) for b in content.boxes):
-            return box
-        boxes = [made(b) if isinstance(b, kind) else b for b in content.boxes]
-        return replace(box, content=stacked(boxes).lowered(down))
-
-    bands = tuple(replace(band, regions=tuple(map(with_them, band.regions))) for band in page.bands)
-    return replace(page, stack=replace(page.stack, bands=bands))

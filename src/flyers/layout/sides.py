@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from flyers.layout.compositor import Compositor
 from flyers.layout.page import PageBox
-from flyers.layout.stack import RegionBox
+from flyers.layout.regions import RegionBox
 from flyers.model.demerit import Trial
 from flyers.model.frame import Note, Overset
 from flyers.units import SAME, in_mm

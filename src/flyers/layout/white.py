@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from flyers.layout.column import Column
 from flyers.layout.grounds import LIGHT, bar_of
-from flyers.layout.stack import JOINED, BandBox, RegionBox, Stack
+from flyers.layout.regions import RegionBox
+from flyers.layout.stack import JOINED, BandBox, Stack
 from flyers.model.frame import Item, Rule
 from flyers.model.geometry import Rect, around
 from flyers.units import MM, SAME, milli
