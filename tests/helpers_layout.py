@@ -16,6 +16,7 @@ from flyers.content.template import Arrangement, Band, Frame, Grid, Margins, Tem
 from flyers.layout.engine import lay_out
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions
+from flyers.measure.icu import divide
 from flyers.measure.protocols import COLUMN, Metrics, Outline, Piece, Shaped, Symbol, Tools, Upright
 from flyers.model.blocks import Block, Code, Items, Para, Rows, Run, Story, TableColumn
 from flyers.model.frame import Face
@@ -57,7 +58,7 @@ def square_encode(text: str) -> Symbol:
     return Symbol(text, side, ((1 << side) - 1,) * side, (side - 17) // 4, "M")
 
 
-TOOLS = Tools(SquareRuler(), square_encode, divisions, within_words)
+TOOLS = Tools(SquareRuler(), square_encode, divisions, within_words, divide)
 
 
 def style(size: float = 10.0, leading: float = 12.0, **more: Any) -> Style:

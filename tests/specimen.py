@@ -12,6 +12,7 @@ from flyers.layout.stylesheet import Shape, TypeStyle
 from flyers.measure.dictionary import within_words
 from flyers.measure.faces import Faces
 from flyers.measure.hyphenate import divisions
+from flyers.measure.icu import divide
 from flyers.measure.protocols import Tools
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.symbol import encode
@@ -48,7 +49,7 @@ ENGLISH = (
     Run("what the council itself has written about it in March, what it costs, and who is to pay", url=URL),
     Run(", then sign and tell a friend today."),
 )
-REAL_TOOLS = Tools(HarfBuzzRuler(), encode, divisions, within_words)
+REAL_TOOLS = Tools(HarfBuzzRuler(), encode, divisions, within_words, divide)
 FACES = Faces()
 
 

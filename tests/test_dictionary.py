@@ -15,26 +15,26 @@ from amount import each
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyers.measure import dictionary
+from flyers.measure import dictionary, icu
 from flyers.measure.breaks import breaks
 
 CLASSES = Path("/usr/share/unicode/LineBreak.txt")
 SCRIPTS = ("THAI ", "LAO ", "KHMER ", "MYANMAR ")
-icu = pytest.mark.skipif(find_spec("icu4py") is None, reason="the extra flyers[thai] is not installed")
+with_icu = pytest.mark.skipif(find_spec("icu4py") is None, reason="the extra flyers[thai] is not installed")
 
 
 @pytest.fixture
 def without_icu(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(sys.modules, "icu4py.breakers", None)
     breaks.cache_clear()
-    dictionary._parts.cache_clear()
+    icu._breakers.cache_clear()
     yield
     breaks.cache_clear()
-    dictionary._parts.cache_clear()
+    icu._breakers.cache_clear()
 
 
 def shown(text: str, lang: str) -> str:
-    places = [0, *(found.at for found in breaks(text, lang)), len(text)]
+    places = [0, *(found.at for found in breaks(text, lang, icu.divide)), len(text)]
     return "|".join(text[i:j] for i, j in pairwise(places))
 
 
@@ -52,20 +52,20 @@ SENTENCES = [
 ]
 
 
-@icu
+@with_icu
 @each(("lang", "parted"), SENTENCES)
 def test_lines_end_between_words(lang: str, parted: str) -> None:
     assert shown(parted.replace("|", ""), lang) == parted
 
 
-@icu
+@with_icu
 def test_words_of_a_script_are_found_in_any_language() -> None:
     assert shown("Say ครอบครัวของเรา 2027ปี", "en") == "Say |ครอบครัว|ของ|เรา |2027ปี"
     # Beyond the Basic Multilingual Plane ICU counts otherwise than Python does.
     assert shown("รัก😀มากที่สุด", "th") == "รัก|😀|มาก|ที่สุด"
 
 
-@icu
+@with_icu
 def test_a_writer_may_hold_and_part() -> None:
     name = "ฮาซิราจ"
     assert shown(f"ชื่อ{name}", "th") == "ชื่อ|ฮา|ซิ|ราจ"
@@ -83,18 +83,18 @@ def test_words_that_are_read_with_a_particle_begin_no_line() -> None:
     assert [whole(one.replace("|", ""), "ja") for one in said] == said
 
 
-@icu
+@with_icu
 @given(st.text("กาที่ัเแๆฯ๋ຫມາໄ່កា្ិេောက်ျ 5a(", max_size=20))
 def test_no_line_starts_with_a_mark(text: str) -> None:
-    found = dictionary.word_ends(text)
+    found = dictionary.word_ends(text, icu.divide)
     assert not any(unicodedata.category(text[at]).startswith("M") for at in found)
     assert all(0 < at < len(text) and " " not in text[at - 1 : at + 1] for at in found)
 
 
 def whole(text: str, lang: str) -> str:
     """The text, parted where lines of a headline may end."""
-    inside = dictionary.within_words(text, lang)
-    places = [0, *(found.at for found in breaks(text, lang) if found.at not in inside), len(text)]
+    inside = dictionary.within_words(text, lang, icu.divide)
+    places = [0, *(found.at for found in breaks(text, lang, icu.divide) if found.at not in inside), len(text)]
     return "|".join(text[i:j] for i, j in pairwise(places))
 
 
@@ -155,7 +155,7 @@ def test_phrases_of_japanese_need_no_icu(parted: str) -> None:
     assert whole(parted.replace("|", ""), "ja") == parted
 
 
-@icu
+@with_icu
 @each(("lang", "text"), NUMBERS)
 def test_numbers_and_names_of_chinese_are_whole(lang: str, text: str) -> None:
     assert whole(text, lang) == text
@@ -177,16 +177,16 @@ def test_only_the_model_of_budoux_is_read() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-@icu
+@with_icu
 @each(("lang", "parted"), HEADLINES)
 def test_lines_of_headlines_end_between_phrases(lang: str, parted: str) -> None:
     assert whole(parted.replace("|", ""), lang) == parted
 
 
-@icu
+@with_icu
 def test_characters_that_two_languages_share_are_parted_as_the_paragraphs_own() -> None:
-    assert dictionary.within_words("保留圖書館", "zh-Hant") == {1, 3, 4}
-    assert dictionary.within_words("保留圖書館", "en") == set()
+    assert dictionary.within_words("保留圖書館", "zh-Hant", icu.divide) == {1, 3, 4}
+    assert dictionary.within_words("保留圖書館", "en", icu.divide) == set()
 
 
 def test_syllables_that_a_campaign_has_together_are_a_word() -> None:
@@ -194,11 +194,11 @@ def test_syllables_that_a_campaign_has_together_are_a_word() -> None:
     texts = ["Giữ lấy chợ đêm Bến Ninh", "Giữ chợ đêm Bến Ninh", "Cấp phép chợ đêm dài hạn", "chợ của"]
     words = dictionary.recurring([*texts, "chợ của", "chợ của"], "vi")
     assert words == {"chợ_đêm"}
-    assert dictionary.within_words(texts[0], "vi", {"vi": words}) == {texts[0].index("đêm")}
+    assert dictionary.within_words(texts[0], "vi", together={"vi": words}) == {texts[0].index("đêm")}
     assert dictionary.recurring(["night market"] * 3, "en") == frozenset()
 
 
-@icu
+@with_icu
 def test_who_comes_off_a_shift_does_so_on_one_line() -> None:
     assert whole("这里是我下夜班以后", "zh") == "这里是|我下夜班以后"
 
@@ -206,7 +206,7 @@ def test_who_comes_off_a_shift_does_so_on_one_line() -> None:
 @pytest.mark.usefixtures("without_icu")
 @pytest.mark.parametrize(("lang", "parted"), HEADLINES)
 def test_without_icu_headlines_are_broken_as_other_text(lang: str, parted: str) -> None:
-    assert dictionary.within_words(parted.replace("|", ""), lang) == set()
+    assert dictionary.within_words(parted.replace("|", ""), lang, icu.divide) == set()
 
 
 @pytest.mark.usefixtures("without_icu")
@@ -214,27 +214,34 @@ def test_without_icu_headlines_are_broken_as_other_text(lang: str, parted: str) 
 def test_without_icu_lines_end_at_spaces(lang: str, parted: str) -> None:
     text = parted.replace("|", "")
     assert shown(text, lang) == re.sub(r"(?<! )\|", "", parted)
-    assert dictionary.lacking(text)
+    assert dictionary.lacking(text, icu.divide)
 
 
 @pytest.mark.usefixtures("without_icu")
 def test_other_scripts_lack_nothing() -> None:
-    assert not dictionary.lacking("Sign here, 签名, имя")
-    assert not dictionary.lacking("๕๐๐ ฿")  # figures and signs are no words
+    assert not dictionary.lacking("Sign here, 签名, имя", icu.divide)
+    assert not dictionary.lacking("๕๐๐ ฿", icu.divide)  # figures and signs are no words
     assert shown("ที่นี่\u200bเดี๋ยวนี้", "th") == "ที่นี่\u200b|เดี๋ยวนี้"
 
 
-@icu
+@with_icu
 def test_with_icu_nothing_is_lacking() -> None:
-    assert not dictionary.lacking("ครอบครัว")
+    assert not dictionary.lacking("ครอบครัว", icu.divide)
 
 
-@icu
+def test_lines_end_where_whoever_is_asked_says() -> None:
+    """What layout reaches knows no dictionary; without one they end at spaces."""
+    text = "ครอบครัวของเรา"
+    assert [at for at, _ in breaks(text, "th", lambda text, _: (text[:8], text[8:]))] == [8]
+    assert breaks(text, "th") == ()
+
+
+@with_icu
 def test_icu_is_loaded_only_for_these_scripts() -> None:
     code = (
-        "import sys; from flyers.measure.breaks import breaks\n"
-        "breaks('Sign here 签名 имя'); assert 'icu4py' not in sys.modules\n"
-        "breaks('ครอบครัว'); assert 'icu4py' in sys.modules\n"
+        "import sys; from flyers.measure.breaks import breaks; from flyers.measure.icu import divide\n"
+        "breaks('Sign here 签名 имя', 'en', divide); assert 'icu4py' not in sys.modules\n"
+        "breaks('ครอบครัว', 'th', divide); assert 'icu4py' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

@@ -30,6 +30,7 @@ from flyers.measure.bidi import levels, mirrored, visual_order
 from flyers.measure.dictionary import within_words
 from flyers.measure.faces import Faces
 from flyers.measure.hyphenate import divisions
+from flyers.measure.icu import divide
 from flyers.measure.pick import SystemFaces
 from flyers.measure.protocols import Tools
 from flyers.measure.shaping import HarfBuzzRuler
@@ -92,7 +93,7 @@ def painted(script: str, apart: bool = False) -> bytes:
         for t in given
     ]
     faces, measure = ruler()
-    tools = Tools(measure, encode, divisions, within_words)
+    tools = Tools(measure, encode, divisions, within_words, divide)
     made = APART if apart else TEMPLATE
     layout = lay_out(stories, made, Stock(PAPER, tuple({t.lang: None for t in given})), tools)
     assert not layout.overset

@@ -12,6 +12,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions
+from flyers.measure.icu import divide
 from flyers.measure.protocols import Memory, Tools
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.symbol import encode
@@ -29,7 +30,7 @@ NO_FACE = ("ja", "ko", "zh-Hans", "zh-Hant")  # whose faces are those of the sys
 
 def compositor(lang: str, size: float = 72.0) -> Compositor:
     made = template({}, {"headline": style(size, size, family="display", bold=True, balance=True)})
-    tools = Tools(SquareRuler() if lang in NO_FACE else RULER, encode, divisions, within_words)
+    tools = Tools(SquareRuler() if lang in NO_FACE else RULER, encode, divisions, within_words, divide)
     return Compositor(tools, StyleSheet(made, Stock(PAPER, (lang,), "colour")), Memory())
 
 

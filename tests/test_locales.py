@@ -24,6 +24,7 @@ from flyers.content.words import keys, words_of
 from flyers.measure.breaks import breaks
 from flyers.measure.dictionary import within_words
 from flyers.measure.faces import script_of
+from flyers.measure.icu import divide
 from flyers.measure.sense import LEANING, OWNING, demerits
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model.blocks import Para, Rows, Run
@@ -339,7 +340,7 @@ def test_heads_fit_the_narrowest_columns(tag: str) -> None:
     heads += [(column.head, least[cell.id] - 3 * MM) for column, cell in columns]
     for head, room in heads:
         text = "".join(run.text for run in head.runs)
-        stops = [0, *(place.at for place in breaks(text, tag)), len(text)]
+        stops = [0, *(place.at for place in breaks(text, tag, divide)), len(text)]
         for part in (text[a:b].strip() for a, b in pairwise(stops)):
             width = 9 * ruler().shape(part, Face("text", bold=True), tag).advance
             assert width <= room, f"{part}: {width:.1f} pt in {room:.1f}"
@@ -669,9 +670,9 @@ def test_no_line_parts_the_day_from_what_says_until(tag: str) -> None:
     words = words_of(tag)
     act = words.say("sign")
     said = words.say("act_by", act=act, date=words.date("2027-03-12", "short"))
-    inside = within_words(said, tag)
-    ends = [found.at for found in breaks(said, tag) if found.at not in inside and found.at > len(act)]
-    free = [at for at, bad in zip(ends, demerits(said, tag, ends), strict=True) if bad < OWNING]
+    inside = within_words(said, tag, divide)
+    ends = [found.at for found in breaks(said, tag, divide) if found.at not in inside and found.at > len(act)]
+    free = [at for at, bad in zip(ends, demerits(said, tag, ends, divide), strict=True) if bad < OWNING]
     first = len(act) + len(re.match(r"[\s\u200b]*", said[len(act) :])[0])  # type: ignore[index]
     parted = [said[at:] for at in free if at != first and said[:at].rstrip()[-1] not in ":\u200b"]
     assert parted == (["12 Maret"] if tag == "id" else [])  # below "paling lambat", whole: at the latest

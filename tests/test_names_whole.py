@@ -13,6 +13,7 @@ from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions
+from flyers.measure.icu import divide
 from flyers.measure.protocols import Memory, Tools
 from flyers.measure.symbol import encode
 from flyers.model.blocks import Para, Run
@@ -25,7 +26,7 @@ JAPANESE = ("長屋の暮らしを守る会", "曳舟看護師の会", "豆腐�
 
 def compositor(lang: str) -> Compositor:
     made = template({}, {"foot": style(10.0, 12.0), "body": style(10.0, 12.0, hyphens=True)})
-    tools = Tools(SquareRuler(), encode, divisions, within_words)
+    tools = Tools(SquareRuler(), encode, divisions, within_words, divide)
     return Compositor(tools, StyleSheet(made, Stock(PAPER, (lang,), "colour")), Memory())
 
 

@@ -13,6 +13,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions
+from flyers.measure.icu import divide
 from flyers.measure.protocols import Memory, Tools
 from flyers.measure.symbol import encode
 from flyers.model.stock import Stock
@@ -25,7 +26,7 @@ WIDEST = 30  # em
 
 def compositor(lang: str, balance: bool) -> Compositor:
     made = template({}, {"said": style(10.0, 12.0, bold=True, balance=balance)})
-    tools = Tools(SquareRuler() if lang in NO_FACE else RULER, encode, divisions, within_words)
+    tools = Tools(SquareRuler() if lang in NO_FACE else RULER, encode, divisions, within_words, divide)
     return Compositor(tools, StyleSheet(made, Stock(PAPER, (lang,), "colour")), Memory())
 
 

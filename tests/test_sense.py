@@ -10,6 +10,7 @@ from amount import each
 from flyers.content import library
 from flyers.content.names import tree
 from flyers.content.phrases import Phrases, phrases
+from flyers.measure.icu import divide
 from flyers.measure.sense import (
     CLAUSE,
     COUNT,
@@ -43,7 +44,7 @@ def told(text: str, lang: str = "en") -> dict[str, float]:
     places = [at + 1 for at, char in enumerate(text) if char == " "]
     words = text.split(" ")
     pairs = [f"{left}|{right}" for left, right in pairwise(words)]
-    return dict(zip(pairs, demerits(text, lang, places), strict=True))
+    return dict(zip(pairs, demerits(text, lang, places, divide), strict=True))
 
 
 def test_words_that_lean() -> None:
@@ -137,7 +138,7 @@ def test_without_blanks_a_phrase_begins_with_a_preposition_and_two_nouns_may_be_
     whole, ends = re.sub("[|>]", "", text), {"|": MAYBE, ">": PHRASE}
     marks = [*re.finditer("[|>]", text)]
     places = [match.start() - n for n, match in enumerate(marks)]
-    assert demerits(whole, lang, places) == [ends[match[0]] for match in marks]
+    assert demerits(whole, lang, places, divide) == [ends[match[0]] for match in marks]
 
 
 @each(
@@ -251,9 +252,9 @@ def test_scripts_without_spaces() -> None:
     text = "月末で閉まります。跡地に建つのはホテルです。"  # the few signs stay with their sentence
     assert demerits(text, "ja", [9, 12]) == [STOP, STRAY]
     # A space ends a phrase of Thai.
-    assert demerits("ครอบครัว ที่", "th", [9]) == [CLAUSE]
+    assert demerits("ครอบครัว ที่", "th", [9], divide) == [CLAUSE]
     text = "ทั้งซอยมา 35 ปี กทม. สั่งให้"  # a point shortens a word, and ends no sentence
-    assert demerits(text, "th", [16, 21]) == [CLAUSE, MAYBE]
+    assert demerits(text, "th", [16, 21], divide) == [CLAUSE, MAYBE]
 
 
 @each(
@@ -373,7 +374,7 @@ def test_where_sentences_end(lang: str, text: str) -> None:
 def test_no_line_ends_with_a_short_word_that_begins_a_sentence(lang: str, text: str) -> None:
     before, between, after = re.split("[/|]", text)
     places = [len(before), len(before + between)]
-    well, torn = demerits(before + between + after, lang, places)
+    well, torn = demerits(before + between + after, lang, places, divide)
     assert well <= CLAUSE
     assert torn > STRAY
 
@@ -394,7 +395,7 @@ def test_a_site_whose_name_is_two_words_is_one(lang: str, text: str, name: str) 
     """In scripts without capitals nothing else tells. No other words of such a language are one for it."""
     first = text.index(name) + name.index(" ") + 1
     ends = [n for n, char in enumerate(text, 1) if char == " "]
-    found = dict(zip(ends, demerits(text, lang, ends), strict=True))
+    found = dict(zip(ends, demerits(text, lang, ends, divide), strict=True))
     assert found[first] >= TORN
     assert not phrases(lang).syllables
 
@@ -665,5 +666,5 @@ def test_a_clause_of_korean_ends_with_its_verb() -> None:
 @pytest.mark.skipif(find_spec("icu4py") is None, reason="ICU tells words")
 def test_no_line_of_running_text_begins_with_a_particle_or_ends_with_and() -> None:
     text, particle = "ဆေးပေးခန်းသည် ရွာ", "ဆေးပေးခန်း"
-    assert costs(text, "my", [len(particle)], large=False) > [COUNT]
-    assert costs("និងដាំ", "km", [3], large=False) > [COUNT]
+    assert costs(text, "my", [len(particle)], False, divide) > [COUNT]
+    assert costs("និងដាំ", "km", [3], False, divide) > [COUNT]

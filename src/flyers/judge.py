@@ -43,12 +43,11 @@ def judge(piece: Piece, supplies: Supplies, reading: Reading) -> Iterator[Proble
         frame = f"the {job.where} ({over.lang})"
         if over.frame:
             frame = f"{in_words(over.frame, job.template, absent)} of {frame}"
-        narrower = _narrower(over.key, over.lang, campaign) if over.wide else ""
+        narrower = _narrower(over.key, over.lang, supplies) if over.wide else ""
         if not narrower and over.lang not in hints:
             items = (mark.item for mark in piece.flat.marks)
-            undivided = any(
-                isinstance(run, GlyphRun) and run.lang == over.lang and lacking(run.text) for run in items
-            )
+            own = [one.text for one in items if isinstance(one, GlyphRun) and one.lang == over.lang]
+            undivided = any(lacking(text, supplies.tools.divide) for text in own)
             hints[over.lang] = HINT if undivided else _shorter(job, over.lang, supplies)
         said = over.key or job.product  # blanks and scales come from no key
         yield Problem(where, f"{said} does not fit: {frame}: {over.by}", narrower or hints[over.lang])
@@ -105,8 +104,9 @@ def _larger(job: Job, supplies: Supplies) -> str:
     return "; or ".join(ways)
 
 
-def _narrower(key: str, lang: str, campaign: Campaign) -> str:
+def _narrower(key: str, lang: str, supplies: Supplies) -> str:
     """What to do about an address or a word that is wider than its place; "" where it is another fault."""
+    campaign = supplies.campaign
     match key.split("."):
         case "links", id, "url":
             host = urlsplit(campaign.links[id].url).hostname
@@ -118,7 +118,7 @@ def _narrower(key: str, lang: str, campaign: Campaign) -> str:
             return "ask for smaller widths" if wide else "ask for fewer columns"
     said = dict(texts(campaign)).get(key)
     longest = max(((said.get(lang) if said else "") or "").split(), key=len, default="")
-    if len(longest) <= _LONG or lacking(longest):
+    if len(longest) <= _LONG or lacking(longest, supplies.tools.divide):
         return ""
     return f'put a hyphen into its longest word, where it may be divided: "{longest[:_NAMED]}"'
 

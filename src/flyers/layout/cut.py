@@ -120,7 +120,7 @@ class _Cutter:
         self.balance, self.large = shaper.style.balance, not shaper.style.hyphens
         self.display = self.balance or shaper.style.face.family == "display"
         whole = self.display or self.large
-        self.inside = tools.inside_words(self.text, para.lang) if whole else frozenset()
+        self.inside = tools.inside_words(self.text, para.lang, tools.divide) if whole else frozenset()
         self.addresses = addresses(self.text)
         self.stops = [stop for _, stop in self.addresses]
         self.named = any(span.run.isolated or span.run.address or span.run.marked for span in self.spans)
@@ -141,9 +141,8 @@ class _Cutter:
         if self.display and self.inside and not self.hyphenate:
             ends = [one for one in ends if one[0] not in self.inside]
         places = [end for end, _ in ends]
-        senses = (
-            demerits(text, self.lang, places) if self.balance else costs(text, self.lang, places, self.large)
-        )
+        told, divide = (text, self.lang, places), self.tools.divide
+        senses = demerits(*told, divide) if self.balance else costs(*told, self.large, divide)
         start, counted, running = 0, 0.0, not self.balance
         for (end, forced), sense in zip(ends, senses, strict=True):
             self._add(start, end, forced, sense, counted)
@@ -233,11 +232,12 @@ class _Cutter:
         """Where lines may end, and must: by UAX #14, and in addresses by print's own rule; inside the words
         of addresses only if there is no other room."""
         address = [s for s in self.spans if s.run.address]
-        every = breaks(self.text, self.lang)
+        how = self.lang, self.tools.divide
+        every = breaks(self.text, *how)
         found = {at: must for at, must in every if must or not (address and through(self.spans, at).address)}
         for span in address:
             own = span.run.text
-            places = [index for index, _ in breaks(own, self.lang, address=True) if index < len(own)]
+            places = [index for index, _ in breaks(own, *how, address=True) if index < len(own)]
             for index in [*places, *(address_joints(own) if self.hyphenate else ())]:
                 found[span.start + index] = False
         found[len(self.text)] = found.get(len(self.text), False)

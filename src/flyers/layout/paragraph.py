@@ -16,13 +16,13 @@ from flyers.layout.ink import Line, deepest, leading_of, reach, scaled
 from flyers.layout.reading import Unit, hung, in_order, marks_of, order_of, shown, spread, units_of, width_of
 from flyers.layout.roles import behind, in_role, marked, stroke, underline, within
 from flyers.layout.stylesheet import TypeStyle
-from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import FAULT
 from flyers.measure.hyphenate import SOFT
 from flyers.measure.lookup import once
 from flyers.measure.outlines import merged
 from flyers.measure.protocols import Metrics, Outline
 from flyers.measure.sense import LARGE
+from flyers.measure.word import CHINESE
 from flyers.model.blocks import Para
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, GlyphRun, Group, Panel, Role, Rule

@@ -12,9 +12,11 @@ from functools import lru_cache
 from unicodedata import category
 
 from flyers.content.phrases import Phrases, phrases
-from flyers.measure.dictionary import CHINESE, word_ends
+from flyers.measure.dictionary import word_ends
 from flyers.measure.held import COMPANY, held, loosely
+from flyers.measure.protocols import Divider, undivided
 from flyers.measure.uax14 import Break, opportunities
+from flyers.measure.word import CHINESE
 
 # Currencies, before figures and behind them; in capitals, for "mad" and "top" are words.
 _CURRENCIES = (
@@ -103,7 +105,9 @@ _ADDRESS_JOINT = re.compile(r"(?<=\w\w)(?=[-_]\w)")
 
 
 @lru_cache(2048)  # a campaign's texts come again on other papers and in the other ink
-def breaks(text: str, lang: str = "", *, address: bool = False) -> tuple[Break, ...]:
+def breaks(
+    text: str, lang: str = "", divide: Divider = undivided, *, address: bool = False
+) -> tuple[Break, ...]:
     """Places where a line may or must end, in order, without the start and the end of the text. A line that
     ends at a space carries it; whoever sets the line lets it vanish. `lang` is a BCP 47 tag. `address` says
     that all of the text is one; in running text `addresses` finds them. Soft hyphens are left to
@@ -112,7 +116,7 @@ def breaks(text: str, lang: str = "", *, address: bool = False) -> tuple[Break, 
     must = {at for at, forced in found if forced}
     may = {at for at, _ in found}
     language = lang.partition("-")[0].lower()
-    may = (may - _barred(text, lang) - _units(text, lang) - held(text, lang)) | word_ends(text)
+    may = (may - _barred(text, lang) - _units(text, lang) - held(text, lang)) | word_ends(text, divide)
     if language in _QUOTES_LANGUAGES:
         may.update(match.end() for match in re.finditer(_QUOTES, text))
     for start, stop in [(0, len(text))] if address else addresses(text):

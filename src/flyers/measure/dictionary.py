@@ -13,13 +13,15 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from itertools import chain, pairwise
 from pathlib import Path
 
 from flyers.content.phrases import Phrases, phrases
+from flyers.measure.protocols import Divider, undivided
+from flyers.measure.word import CHINESE
 
 # Where the characters that a feature looks at begin and end, from the place in question.
 _WINDOWS = {
@@ -63,8 +65,6 @@ _RUN = re.compile(
 _LETTERS = (("\u0e7f", "th"), ("\u0eff", "lo"), ("\u109f", "my"), ("\u17ff", "km"))
 HINT = 'pip install "flyers[thai]": without it lines of Thai, Khmer, Lao and Myanmar end at spaces only'
 
-CHINESE = frozenset({"zh", "cmn", "yue", "wuu"})  # languages written in Chinese characters alone
-
 # Large sets are compiled when they are met.
 _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = f"[{_IDEOGRAPH}\u3041-\u30ff·]"
@@ -97,21 +97,22 @@ _SEVERAL = 3  # texts
 _BINDING = frozenset("市县縣省第·")  # with the words that lead, what no phrase of Chinese ends with: 市|议会
 
 
-def word_ends(text: str) -> set[int]:
+def word_ends(text: str, divide: Divider) -> set[int]:
     """The indices inside runs of Thai, Lao, Khmer and Myanmar before which a line may begin; none without
     ICU. A dictionary errs in names: a word joiner (U+2060) holds what must stay together, U+200B parts."""
-    found = {at for at, before, after, known in meetings(text) if f"{before}_{after}" not in known.compounds}
+    met = meetings(text, divide)
+    found = {at for at, before, after, known in met if f"{before}_{after}" not in known.compounds}
     for loan in _loans().finditer(text) if found else ():
         found -= {*range(loan.start() + 1, loan.end())}
     # LB9, also where text is misspelt
     return {at for at in found if unicodedata.category(text[at])[0] != "M"}
 
 
-def meetings(text: str) -> Iterator[tuple[int, str, str, Phrases]]:
+def meetings(text: str, divide: Divider) -> Iterator[tuple[int, str, str, Phrases]]:
     """Where two words of Thai, Lao, Khmer or Myanmar meet, both, and the phrases of their language."""
     for run in _RUN.finditer(text):
         known = phrases(next((lang for last, lang in _LETTERS if run[0][0] <= last), "my"))
-        yield from ((*found, known) for found in _between(run[0], "und", run.start()))
+        yield from ((*found, known) for found in _between(divide(run[0], "und"), run.start()))
 
 
 @cache
@@ -139,23 +140,26 @@ def _beside(text: str) -> Iterator[tuple[int, str]]:
             yield other.start(), f"{one[0]}_{other[0]}".lower()
 
 
-def within_words(text: str, lang: str, together: Mapping[str, frozenset[str]] = {}) -> set[int]:
+def within_words(
+    text: str, lang: str, divide: Divider = undivided, together: Mapping[str, frozenset[str]] = {}
+) -> set[int]:
     """The indices before which a line of running text may begin but one of a headline should not, inside a
     word or phrase: 图书馆, 私たちの, ห้องสมุด; few in Chinese and Thai without ICU. `lang` is a BCP 47 tag:
     Chinese and Japanese share their characters. `together` are a campaign's own words by language."""
     own = together.get(lang, frozenset())
     held = {at for at, pair in _beside(text) if pair in own} if own else set[int]()
-    for at, before, after, known in meetings(text):
+    for at, before, after, known in meetings(text, divide):
         leans = before in known.proclitics or after in known.enclitics
         if leans or f"{before}_{after}" in known.compounds:
             held.add(at)
     language = lang.partition("-")[0].lower()
     if language in CHINESE:
-        every = [*_between(text, "zh")]
+        words = _able(divide(text, "zh"))
+        every = [*_between(words)]
         onward = [*(after[:1].isalnum() for _, _, after in every[1:]), False]
         pairs = zip(every, onward, strict=False)
         ends = {at for (at, before, after), more in pairs if _parts_phrases(before, after, more)}
-        held |= _inside(text, ends) if _parts() else set()
+        held |= _inside(text, ends) if words else set()
     elif language == "ja":
         objects = {match.end() for match in re.finditer("を(?!も)", text)}
         held |= _inside(text, phrase_ends(text) | objects)
@@ -165,9 +169,10 @@ def within_words(text: str, lang: str, together: Mapping[str, frozenset[str]] = 
     return held
 
 
-def lacking(text: str) -> bool:
+def lacking(text: str, divide: Divider) -> bool:
     """Whether the text has words that cannot be told apart here (see `HINT`)."""
-    return _RUN.search(text) is not None and _parts() is None
+    run = _RUN.search(text)
+    return run is not None and not any(divide(run[0], "und"))
 
 
 def _inside(text: str, ends: set[int]) -> set[int]:
@@ -188,11 +193,9 @@ def _parts_phrases(before: str, after: str, onward: bool) -> bool:
     return leads and before not in leading and before not in _BINDING
 
 
-def _between(text: str, lang: str, start: int = 0) -> Iterator[tuple[int, str, str]]:
+def _between(words: Iterable[str], start: int = 0) -> Iterator[tuple[int, str, str]]:
     """Where two words meet, counted from `start`, and both of them."""
-    parts = _parts()
-    words = parts(text, lang) if parts else ()
-    for before, after in pairwise(_able(words) if lang == "zh" else words):
+    for before, after in pairwise(words):
         start += len(before)
         yield start, before, after
 
@@ -211,13 +214,3 @@ def _able(words: Iterable[str]) -> list[str]:
         else:
             found.append(word)
     return found
-
-
-@cache
-def _parts() -> Callable[[str, str], Iterable[str]] | None:
-    """What divides a text into words ("zh") or between line breaks; None where icu4py is not installed."""
-    try:
-        from icu4py.breakers import LineBreaker, WordBreaker
-    except ImportError:
-        return None
-    return lambda text, lang: WordBreaker(text, lang) if lang == "zh" else LineBreaker(text, lang)

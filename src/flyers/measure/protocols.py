@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import Any, Literal, Protocol, TypeVar
 
 from msgspec import Struct, field
@@ -108,8 +108,18 @@ class Hyphenator(Protocol):
         """Where a word may be divided: how many letters stay, and what that parts."""
 
 
+Divider = Callable[[str, str], Iterable[str]]
+"""Gives the words of a text in Chinese ("zh"), or what of other scripts without spaces stands between ends of
+lines; nothing where these are not known."""
+
+
+def undivided(text: str, lang: str) -> Iterable[str]:
+    """What knows no words."""
+    return ()
+
+
 class Dictionary(Protocol):
-    def __call__(self, text: str, lang: str) -> Collection[int]:
+    def __call__(self, text: str, lang: str, divide: Divider) -> Collection[int]:
         """Places in a text where a line could end but would tear a word, in scripts without hyphens."""
 
 
@@ -134,5 +144,6 @@ class Tools(Struct, frozen=True):
     encode: Encoder
     hyphenate: Hyphenator
     inside_words: Dictionary
+    divide: Divider = undivided
     # for all pieces of a kit, of what these tools alone decide
     memory: Memory = field(default_factory=Memory)

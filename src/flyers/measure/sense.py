@@ -13,6 +13,7 @@ from unicodedata import category
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import meetings
 from flyers.measure.held import held, in_names
+from flyers.measure.protocols import Divider, undivided
 from flyers.measure.sentences import OPENS, amid_last, kept
 from flyers.measure.word import WITHOUT_SPACES, Word, among, capital, word_at
 
@@ -34,8 +35,7 @@ RANGED = 120.0  # after the dash of a range: October–November
 LEANING = 110.0  # after a word that leans on the next one: "the"
 
 _STOPS = re.compile(r"[.,;:!?…–—·。，、：；！？،؛؟۔।॥։፣፤።၊။។]\W*\Z")
-_CLOSED = ")]}»”’」』"
-_PAIRED = "«»“”„「」『』()[]"
+_CLOSED, _PAIRED = ")]}»”’」』", "«»“”„「」『』()[]"
 _SENTENCE = re.compile(r"[.!?…:。！？؟۔।॥։።။។]\W*\Z")
 _NUMBER = re.compile(r"[^\w]*\d[\d.,:/٬٫’\u00a0\u202f –-]*[%‰٪]?")
 _NUMERO = re.compile(r"№|n(?:[ro]\.?|°|\.?º)|br\.|č\.|αρ\.", re.IGNORECASE)
@@ -54,28 +54,28 @@ UNSPACED = 8.0  # the same in running Thai, so that a verb keeps its object unle
 LARGE = 2.0  # in large type, which is read at a glance, this many demerits cost 1: after "the" 50
 
 
-def demerits(text: str, lang: str, ends: Sequence[int]) -> list[float]:
+def demerits(text: str, lang: str, ends: Sequence[int], divide: Divider = undivided) -> list[float]:
     """How bad it is to end a line before each of these places, at which the text may be broken. `lang` is a
     BCP 47 tag. 0 is best; no line should end at `TORN` or more."""
-    return [*map(_Reader(text, lang).at, ends)]
+    return [*map(_Reader(text, lang, divide).at, ends)]
 
 
-def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]:
+def costs(text: str, lang: str, ends: Sequence[int], large: bool, divide: Divider = undivided) -> list[float]:
     """What it costs a paragraph to end a line before these places; `large` type is read at a glance."""
     if large:
-        return [found / LARGE for found in demerits(text, lang, ends)]
+        return [found / LARGE for found in demerits(text, lang, ends, divide)]
     names = in_names(text) if phrases(lang).names else ()
     extra = dict.fromkeys(names, NAMES) | dict.fromkeys(amid_last(text), COUNT)
     told = any(map(str.isdigit, text)) or not {*"-‐–"}.isdisjoint(text)
-    reader = _Reader(text, lang) if told else None
+    reader = _Reader(text, lang, divide) if told else None
     if any(among(char, WITHOUT_SPACES[:3]) for char in {*text}):
-        extra |= {at: found / UNSPACED for at, found in _Reader(text, lang).meetings.items()}
+        extra |= {at: found / UNSPACED for at, found in _Reader(text, lang, divide).meetings.items()}
     return [max(reader.cost(end) if reader else 0.0, extra.get(end, 0.0)) for end in ends]
 
 
 class _Reader:
-    def __init__(self, text: str, lang: str) -> None:
-        self.text, self.lang, self.known = text, lang, phrases(lang)
+    def __init__(self, text: str, lang: str, divide: Divider) -> None:
+        self.text, self.lang, self.known, self.divide = text, lang, phrases(lang), divide
         self.words = [word_at(m, self.known.numbers) for m in re.finditer(r"[^ \n\u2028]+", text)]
         self.after = {word.start: n for n, word in enumerate(self.words)}
         # Whether a sentence begins with each word: with the first, and with what follows the end of one.
@@ -232,7 +232,8 @@ class _Reader:
     @cached_property
     def meetings(self) -> dict[int, float]:
         """Demerits of ends between words of Thai and its like, where two nouns may be one."""
-        return {at: _met(before, after, known) for at, before, after, known in meetings(self.text)}
+        met = meetings(self.text, self.divide)
+        return {at: _met(before, after, known) for at, before, after, known in met}
 
     def _strays(self, number: int) -> bool:
         """Whether an end would part one word of a sentence from the others, beside another sentence, or from
@@ -358,8 +359,7 @@ class _Reader:
         return few and not any(map(capital, leading)) and not self.text.isupper()
 
     def _inside(self, end: int) -> float:
-        """The demerits of an end without a space: after a hyphen or a dash, or in a script without spaces,
-        whose words and phrases `dictionary` knows."""
+        """The demerits of an end without a space: after a hyphen or a dash, or in a script without spaces."""
         before, after = self.text[end - 1], self.text[end]
         if before == "–" and self.text[max(0, end - 2)].isalnum():
             return RANGED

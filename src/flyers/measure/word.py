@@ -13,6 +13,7 @@ WITHOUT_SPACES = (
     ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"),
     ("\u3041", "\u30ff"), ("\u3400", "\u9fff"),
 )  # fmt: skip
+CHINESE = frozenset({"zh", "cmn", "yue", "wuu"})  # languages written in Chinese characters alone
 
 
 class Word(Struct, frozen=True):

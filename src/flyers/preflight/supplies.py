@@ -17,6 +17,7 @@ from flyers.measure.dictionary import HINT, lacking, recurring, within_words
 from flyers.measure.faces import Faces, own_files
 from flyers.measure.fonts import opened
 from flyers.measure.hyphenate import divisions
+from flyers.measure.icu import divide
 from flyers.measure.pick import SystemFaces, advice
 from flyers.measure.pictures import PictureError, PictureInfo
 from flyers.measure.pixels import look
@@ -67,7 +68,8 @@ class Supplies(Struct, frozen=True):
 def supply(reading: Reading, campaign: Campaign, languages: Sequence[str]) -> Supplies:
     survey = _Survey(reading, campaign, languages)
     problems = tuple(survey.problems())
-    tools = Tools(survey.ruler, encode, divisions, partial(within_words, together=survey.together()))
+    inside = partial(within_words, together=survey.together())
+    tools = Tools(survey.ruler, encode, divisions, inside, divide)
     return Supplies(campaign, survey.faces, tools, survey.pictures, survey.sights, problems)
 
 
@@ -94,7 +96,7 @@ class _Survey:
         yield from unusable or self._blank()
         seen = set()
         for key, lang, words in self._words():
-            if lang not in seen and lacking(words):
+            if lang not in seen and lacking(words, divide):
                 seen.add(lang)
                 what = f"{key}: words of {lang} cannot be told apart"
                 yield Problem(self._reading.at(f"{key}.{lang}"), what, HINT, warning=True)
