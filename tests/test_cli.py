@@ -423,6 +423,8 @@ def test_completion() -> None:
         ),
         (["build", "pool", "-l", "en+fr"], 'the campaign has no "fr"\n'),
         (["build", "pool", "-l", "en+EN"], "en+en names a language twice\n"),
+        (["build", "pool", "-l", "en + en_GB"], "en+en names a language twice\n"),
+        (["build", "pool", "-p", "sheet", "--template", "bold"], '"bold" is a template for flyer alone\n'),
         (
             ["build", "pool", "--template", "bold", "--template", "photo"],
             "There is one --template, and it is given twice.\n",

@@ -242,14 +242,22 @@ def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
         ("Name;Anzahl\nJörg;3\nSumme;3\n", "3:1: Summe means a sum, not a person: 3 sheets"),
         ("name,count\nAna,2\nBo,3\nTOTAL:,6\n", "4:1: TOTAL: means a sum, not a person: 6 sheets"),
         ("name,count\nAna,20\nBo,10\nCy,10\nTotal,40\n", "5:1: Total means a sum, not a person: 40 sheets"),
-        ('name,count\nAna,2\n"Bo,3\n', "3:1: this row cannot be read: unexpected end of data"),
-        ('name,count\n"Ana"x,2\n', "2:1: this row cannot be read: ',' expected after '\"'"),
+        (
+            'name,count\nAna,2\n"Bo,3\n',
+            "3:1: this row cannot be read: a quotation mark begins a cell, and none ends it",
+        ),
+        ('name,count\n"Ana"x,2\n', "2:1: this row cannot be read: a cell goes on behind its quotation mark"),
         (
             "name,count\nRené,3\n".encode("cp1252"),
             "2:4: this is not UTF-8: letters such as é or ł would be lost",
         ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", " this is a file of an old Excel (.xls)"),
-        (b"PK\x03\x04 no archive", " this is no .xlsx file that can be read: File is not a zip file"),
+        (b"PK\x03\x04 no archive", " this is no .xlsx file that can be read"),
+        (b"%PDF-1.7\n", " this is a PDF"),
+        (
+            b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK",
+            " this is a file of LibreOffice (.ods)",
+        ),
         (
             "name,count\nAna,999999\nBo,1\n",
             " these people get 1,000,000 sheets, and a list has 999,999 at the most",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyers.content import library
-from flyers.content.campaign import Campaign, Clipping, Quote
+from flyers.content.campaign import Campaign, Clipping, Link, Quote
 from flyers.content.dashes import Dashes
 from flyers.content.markup import passages
 from flyers.content.misprints import wording
@@ -15,6 +15,7 @@ from flyers.content.punctuation import printed
 from flyers.content.text import Text
 from flyers.content.words import words_for, words_of
 from flyers.model.blocks import Para, Passage, Run
+from flyers.products._addresses import search
 from flyers.products._runs import inline
 from flyers.products._small_print import press
 
@@ -313,3 +314,12 @@ def test_the_marks_of_a_name_are_its_own() -> None:
     quote = Quote(text=Text((("", "Sin agua no hay rancho."),)), by=by)
     campaign = Campaign(headline=Text((("", "A"),)), quotes=(quote,), languages=("es-MX",))
     assert words_for(campaign, "es-MX").quotes[:2] == ("“", "”")
+
+
+@each(
+    ("lang", "typed", "print_"),
+    [("en", 'Keep "it" now', "“Keep ‘it’ now”"), ("ru", 'Да "нет"', "«Да „нет“»")],
+)
+def test_what_is_searched_for_has_inner_marks(lang: str, typed: str, print_: str) -> None:
+    link = Link(url="https://s.example/1", find=Text((("", typed),)))
+    assert "".join(run.text for run in search(link, words_of(lang))).endswith(print_)

@@ -444,6 +444,12 @@ def test_an_error_leaves_the_rest_to_be_looked_at(campaign) -> None:  # type: ig
     assert reading.campaign.picture.file == "a.jpg"
 
 
+def test_what_is_wrong_in_a_long_text_is_told_at_its_line(campaign) -> None:  # type: ignore[no-untyped-def]
+    story = "story: |\n  one\n\n  two __b__ x\n\n  three [z](z.example)\\n\nlead: It is __b__"
+    found = {(p.where.line - 4, p.where.column) for p in campaign(story).problems}
+    assert found == {(4, 7), (6, 13), (6, 23), (7, 7)}
+
+
 def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: ignore[no-untyped-def]
     reading = campaign('story: {en: A}\nlook: {accent: red}\nfoo: 1\nlead: The "end\n', languages="[en, fr]")
     assert [p.where.line for p in reading.problems] == [5, 6, 7, 8]
@@ -511,26 +517,26 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
         *(
             (
                 f"lead: {text}",
-                rf"~5:7 lead: {mark} is printed as it stands"
+                rf"~{at}:7 lead: {mark} is printed as it stands"
                 " | a new line begins with one in the file, in running text behind an empty one",
             )
-            for text, mark in ((r"Keep\nthe pool", r"\n"), ("|\n  Keep\\\n  it", "\\"))
+            for text, mark, at in ((r"Keep\nthe pool", r"\n", 5), ("|\n  Keep\\\n  it", "\\", 6))
         ),
         (
             "lead: |\n  | Day | Hour |\n  |---|---|\n  | Mon | 9 |",
-            "~5:7 lead: |--- is printed as it stands | a text has paragraphs, **bold**, *italic*, lists and"
+            "~7:3 lead: |--- is printed as it stands | a text has paragraphs, **bold**, *italic*, lists and"
             " [words](https://…), and no other marks",
         ),
         (
             "lead: |\n  One\n  ===",
-            "~5:7 lead: === is printed as it stands | a text has paragraphs, **bold**, *italic*, lists and"
+            "~7:3 lead: === is printed as it stands | a text has paragraphs, **bold**, *italic*, lists and"
             " [words](https://…), and no other marks",
         ),
         (r"lead: In C:\new, a\b, \o/ and a | b", ""),
         ("lead: a_b_c, https://a.example/_b_/c, x _ y _ z, Name ____, _, O`ahu and Kaua`i, ~~", ""),
         (
             "story: |\n  - one\n  - two\n    - deep\n  - three",
-            "~5:8 story: “- deep” is printed as an item of the list around it: is that meant?"
+            "~8:5 story: “- deep” is printed as an item of the list around it: is that meant?"
             " | a list has one level: begin the line as the others, or write it into the one above",
         ),
         ("story: |\n  - one\n    goes on\n  - two\n   - three\n\n    - apart", ""),

@@ -240,7 +240,7 @@ def test_what_is_asked(say: Say, lines: str, told: str) -> None:
 
 def test_a_bullet_of_word_inside_a_text_is_named(say: Say) -> None:
     assert say(f"{HEAD}story: |\n  \uf0b7\tevery day\n") == (
-        'campaign.yaml:2:8: no font has the character "\uf0b7" (U+F0B7) of story\n'
+        'campaign.yaml:3:3: no font has the character "\uf0b7" (U+F0B7) of story\n'
         "    hint: it is a bullet of Word, or another sign: begin the line with - and a space, or take it out"
     )
 

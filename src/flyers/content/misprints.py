@@ -29,13 +29,15 @@ _TAG = r"</?(b|i|u|em|strong|br|p|a|h\d|span|div|font|li|ul)\b[^<>]*>|&(amp|nbsp
 
 
 class Found(Struct, frozen=True):
-    """A problem at a key; or, for a translator's `file` as a whole, by its language."""
+    """A problem at a key, and at a `word` of its text; or, for a translator's `file` as a whole, by its
+    language."""
 
     key: str
     what: str
     hint: str = ""
     warning: bool = False
     file: str = ""
+    word: str = ""
 
 
 def wording(place: str, words: str) -> Iterator[Found]:
@@ -47,34 +49,34 @@ def wording(place: str, words: str) -> Iterator[Found]:
     yield from _quotation_marks(place, words, found)
 
 
-def _odd(place: str, what: str, hint: str) -> Found:
-    return Found(place, f"{place}: {what}", hint, warning=True)
+def _odd(place: str, what: str, hint: str, word: str = "") -> Found:
+    return Found(place, f"{place}: {what}", hint, warning=True, word=word)
 
 
 def _of_programs(place: str, words: str, found: Sequence[Passage]) -> Iterator[Found]:
     """Markup that means nothing here, links that lead nowhere."""
     if mark := re.search(_MARKS, words):
-        yield _odd(place, f"{mark[0].strip()} is printed as it stands", _TAKEN)
+        yield _odd(place, f"{mark[0].strip()} is printed as it stands", _TAKEN, mark[0].strip())
     if mark := re.search(_NOT_TAKEN, words):
         stars = _STARS.get(mark["mark"], "")
         hint = f"write {stars}{mark['words']}{stars}" if stars else f"take the marks away: {_TAKEN}"
-        yield _odd(place, f"{mark[0]} is printed as it stands", hint)
+        yield _odd(place, f"{mark[0]} is printed as it stands", hint, mark[0])
     if mark := re.search(_ESCAPED, words):
         hint = "a new line begins with one in the file, in running text behind an empty one"
         if mark[0] not in ("\\", r"\n"):
             hint = "take the \\ away" + "; stars around whole words are for *italic* and **bold**" * (
                 "*" in mark[0]
             )
-        yield _odd(place, f"{mark[0]} is printed as it stands", hint)
+        yield _odd(place, f"{mark[0]} is printed as it stands", hint, mark[0])
     if line := nested(words):
         hint = "a list has one level: begin the line as the others, or write it into the one above"
-        yield _odd(place, f"“{line}” is printed as an item of the list around it: is that meant?", hint)
+        yield _odd(place, f"“{line}” is printed as an item of the list around it: is that meant?", hint, line)
     for run in (run for passage in found for run in passage.runs):
         if run.url and f"![{run.text}]({run.url})" not in words and (wrong := fault(run.url, "url")):
-            yield Found(place, f"{place}: {wrong.what}", wrong.hint)
+            yield Found(place, f"{place}: {wrong.what}", wrong.hint, word=run.url)
     if tag := re.search(_TAG, words):
         hint = "write **bold**, *italic*, & and a line break as they are"
-        yield _odd(place, f"{tag[0]} is printed as it stands", hint)
+        yield _odd(place, f"{tag[0]} is printed as it stands", hint, tag[0])
     if any("**" in run.text for one in found for run in one.runs):
         hint = "write two stars before and after whole words: **now**"
         what = "** is printed as it stands: another one is missing, or begins inside a word"
@@ -87,7 +89,7 @@ def _left_over(place: str, words: str) -> Iterator[Found]:
     if re.fullmatch(r"<[^<>]{9,}>", words.strip()):
         yield Found(place, f"{place}: {words.strip()} is printed as it stands", hint)
     elif not re.search(_TAG, words) and (left := re.search(r"<[^\W\d_][\w ]+>|\bYYYY-MM-DD\b", words)):
-        yield _odd(place, f"{left[0]} is printed as it stands", hint)
+        yield _odd(place, f"{left[0]} is printed as it stands", hint, left[0])
 
 
 def _beside_ours(place: str, words: str, found: Sequence[Passage]) -> Iterator[Found]:
@@ -115,16 +117,17 @@ def _quotation_marks(place: str, words: str, found: Sequence[Passage]) -> Iterat
     for marks in (re.findall(shapes, words) for shapes in ("[“”„]", "[«»]")):
         if len(marks) == 1:
             what = f"a quotation mark stands alone, {marks[0]}: is that meant?"
-            yield _odd(place, what, "write both of a pair, or take it away")
+            yield _odd(place, what, "write both of a pair, or take it away", marks[0])
     if twice := re.search(r"(?<!\d)''|``", words):
-        yield _odd(place, f"{twice[0]} is printed as two marks", 'write " before and after what is quoted')
+        hint = 'write " before and after what is quoted'
+        yield _odd(place, f"{twice[0]} is printed as two marks", hint, twice[0])
     own = quotes_in(words) or "“”‘’"
     shown = "\n".join(run.text for one in printed(found, own, Dashes()) for run in one.runs)
     if left := re.search(r'(?<![\w/])"\w*|(?<!\d)"(?!\w)', shown):
         around = re.search(r'"[^"]*[“”„«»][^"]*"', shown)
         why = "it stands around marks of print" if around else "another one is missing"
         what = f"a straight quotation mark stays as it is, for {why}: {left[0]}"
-        yield _odd(place, what, "write both of a pair, or “ ” or « », as your language does")
+        yield _odd(place, what, "write both of a pair, or “ ” or « », as your language does", left[0])
 
 
 def _own_sign(place: str, words: str) -> int:

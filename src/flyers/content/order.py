@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from flyers.content import library
 from flyers.content.hints import nearest
-from flyers.content.language import fallbacks, well_formed
+from flyers.content.language import canonical, fallbacks, well_formed
 from flyers.content.library import DEFAULT_TEMPLATE
 from flyers.errors import FlyersError, Where
 from flyers.model.blocks import Numbering
@@ -66,12 +66,17 @@ class Order(Struct, frozen=True):
         shelves = [library.templates(product) for product in self.products or known]
         lacking = [names for names in shelves if self.template not in names]
         if self.template and lacking and not self.own_template and (self.products or lacking == shelves):
+            if there := [product for product in known if self.template in library.templates(product)]:
+                what = f'"{self.template}" is a template for {" and ".join(there)} alone'
+                raise OrderError(Where(), what, f"add -p {there[0]}; the others have {', '.join(lacking[0])}")
             choose("template", self.template, lacking[0])
 
     def spoken(self, known: Collection[str]) -> Order:
-        """The order in a campaign's own tags: de for its de-DE or the other way round, if one fits."""
+        """The order in a campaign's own tags: de for its de-DE or the other way round, if one fits; also for
+        de_DE, and with blanks around."""
 
-        def one(lang: str) -> str:
+        def one(said: str) -> str:
+            lang = canonical(said.strip().replace("_", "-"))
             near = [tag for tag in known if lang in fallbacks(tag) or tag in fallbacks(lang)]
             return near[0] if lang not in known and len(near) == 1 else lang
 

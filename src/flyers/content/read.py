@@ -43,9 +43,9 @@ class Reading(Struct, frozen=True):
     def errors(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if not problem.warning)
 
-    def at(self, key: str) -> Where:
-        """The place of a key, or of the nearest key around it."""
-        return place(self.where, key, str(self.file))
+    def at(self, key: str, word: str = "") -> Where:
+        """The place of a key, or of the nearest key around it; of a `word` in its text, if that is below."""
+        return nearer(place(self.where, key, str(self.file)), word)
 
 
 def place(where: Mapping[str, Where], key: str, path: str) -> Where:
@@ -55,6 +55,24 @@ def place(where: Mapping[str, Where], key: str, path: str) -> Where:
             return where[key]
         key = key[: max(key.rfind("."), key.rfind("["), 0)]
     return where.get("", Where(path, 1, 1))
+
+
+def nearer(where: Where, word: str) -> Where:
+    """The place of a word in a text that begins at a place; that place, where the word is not below it."""
+    lines: list[str] = []
+    with suppress(OSError, ValueError):
+        lines = Path(where.path).read_text("utf-8").splitlines() if word else []
+    above = lines[where.line - 1 :][:1]
+    for number, line in enumerate(lines[where.line :], where.line + 1):
+        if line.strip() and _indent(line) <= _indent(above[0]):
+            break  # the next key
+        if word in line:
+            return Where(where.path, number, line.index(word) + 1)
+    return where
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def read(
@@ -88,7 +106,12 @@ def read(
     lacking = {*campaign.languages[1:]}.difference(*(text.languages for _, text in spoken))
     stale = changed(aside, spoken, first, lambda key: place(loaded.where, key, str(file)))
     problems = {*loaded.problems, *faults, *_misnamed(file, lacking), *stale} | {
-        Problem(files.get(f.file) or place(loaded.where, f.key, str(file)), f.what, f.hint, f.warning)
+        Problem(
+            files.get(f.file) or nearer(place(loaded.where, f.key, str(file)), f.word),
+            f.what,
+            f.hint,
+            f.warning,
+        )
         for f in check(campaign, loaded.where, languages, kinds, {one.lang: one.file for one in aside}, takes)
     }
     named = "languages" in loaded.where

@@ -33,6 +33,14 @@ _ACTIVE = re.compile(r"'?[=+\-@\t\r]")  # what spreadsheets run as a formula in 
 _SAVE = 'in Excel: Save As, and as its type "CSV UTF-8" or "Excel Workbook (.xlsx)"'
 
 
+# What no table begins with, or has at its beginning, and what such a file is.
+_OTHERS = (
+    (rb"\xd0\xcf\x11\xe0", "a file of an old Excel (.xls)"),
+    (rb"%PDF", "a PDF"),
+    (rb"PK.{28}mimetypeapplication/vnd\.oasis\.opendocument", "a file of LibreOffice (.ods)"),
+)
+
+
 class Row(Struct, frozen=True):
     line: int
     cells: tuple[str, ...]
@@ -64,10 +72,10 @@ def read_table(path: Path) -> Table:
         raise FlyersError(Where(str(path)), reason(error), "name a .csv or an .xlsx file") from None
     hidden, tab = frozenset[int](), ""
     rows: Iterable[tuple[int, tuple[str, ...]]]
+    if other := next((told for shape, told in _OTHERS if re.match(shape, data, re.DOTALL)), ""):
+        raise FlyersError(Where(str(path)), f"this is {other}", _SAVE)
     if data.startswith(b"PK"):
         rows, hidden, tab = _workbook(data, path)
-    elif data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise FlyersError(Where(str(path)), "this is a file of an old Excel (.xls)", _SAVE)
     elif path.suffix.lower() == ".xlsx":
         raise FlyersError(Where(str(path)), "this is no workbook, though it is called one", _SAVE)
     else:
@@ -129,7 +137,10 @@ def _lines(text: str, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
             line = above + reader.line_num + 1
     except csv.Error as error:
         hint = "a cell with a quotation mark in it is put in quotation marks, and the mark is doubled"
-        raise FlyersError(Where(str(path), line, 1), f"this row cannot be read: {error}", hint) from None
+        why = "a cell goes on behind its quotation mark"
+        if "unexpected end" in str(error):
+            why = "a quotation mark begins a cell, and none ends it"
+        raise FlyersError(Where(str(path), line, 1), f"this row cannot be read: {why}", hint) from None
 
 
 def _workbook(data: bytes, path: Path) -> tuple[list[tuple[int, tuple[str, ...]]], frozenset[int], str]:
@@ -154,9 +165,8 @@ def _workbook(data: bytes, path: Path) -> tuple[list[tuple[int, tuple[str, ...]]
             return read, hidden, sheet.title if len(book.worksheets) > 1 else ""
     except FlyersError:
         raise
-    except Exception as error:  # a library's own, of whatever is in the file
-        what = f"this is no .xlsx file that can be read: {error}"
-        raise FlyersError(Where(str(path)), what, _SAVE) from None
+    except Exception:  # a library's own, of whatever is in the file
+        raise FlyersError(Where(str(path)), "this is no .xlsx file that can be read", _SAVE) from None
 
 
 def _hidden(sheet: bytes) -> Iterator[int]:

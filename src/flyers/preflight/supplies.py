@@ -148,7 +148,7 @@ class _Survey:
                 keys.setdefault(kind, {})[key] = None
         for (lang, hint), chars in absent.items():
             first, *more = keys[lang, hint]
-            where = self._reading.at(f"{first}.{lang}")
+            where = self._reading.at(f"{first}.{lang}", next(iter(chars)))
             yield Problem(where, f"no font has {_named(list(chars), ', '.join((first, *more)))}", hint)
 
     def _words(self) -> Iterator[tuple[str, str, str]]:
