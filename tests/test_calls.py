@@ -14,7 +14,7 @@ from drawn import campaign_in
 from msgspec import Struct
 
 from flyers.cli import main
-from flyers.content import library
+from flyers.content import library, naming
 from flyers.content.campaign import Campaign, Contact, Link, Message, Target
 from flyers.content.forms import fault
 from flyers.content.phones import tel
@@ -214,7 +214,7 @@ def test_an_office_has_its_article_in_a_sentence(lang: str, short: str, write: s
     holds the office, the name stands apart."""
     words = words_of(lang)
     assert text_of(write_to(words, (Run(short),), short=True)).replace("\u00a0", " ") == write
-    assert words.asked(short) == asked
+    assert naming.asked(words, short) == asked
 
 
 @each(
@@ -230,8 +230,8 @@ def test_an_office_has_its_article_in_a_sentence(lang: str, short: str, write: s
 )
 def test_the_article_of_a_whole_name_is_one_of_the_sentence(lang: str, name: str, asked: str) -> None:
     """As in “Petition to the Mayor”; a short name is written as it stands in a sentence: La Repubblica."""
-    assert words_of(lang).asked(name, whole=True) == asked
-    assert words_of("it").asked("La Repubblica") == "Chiediamo a La Repubblica"
+    assert naming.asked(words_of(lang), name, whole=True) == asked
+    assert naming.asked(words_of("it"), "La Repubblica") == "Chiediamo a La Repubblica"
 
 
 @each(
@@ -426,7 +426,7 @@ CHANGED = [("fi", "Helsingin kaupunki"), ("cs", "Ministerstvo dopravy"), ("tr", 
 def test_what_a_call_says_is_what_the_proof_looks_for(tag: str, more: Mapping[str, object]) -> None:
     """A short name as it goes on after "Write" was said to be missing, and nothing was written."""
     words = words_of(tag)
-    shorts = {None, "Dana", words.after_write("Dana", short=True)[0]} | {
+    shorts = {None, "Dana", naming.after_write(words, "Dana", short=True)[0]} | {
         short for lang, _, short, _ in CALLED if lang == tag and short
     }
     offices = [(None, name) for lang, name in CHANGED if lang == tag]

@@ -13,7 +13,7 @@ from pathlib import Path
 from amount import EVERY, each, some
 from seen import seen
 
-from flyers.content import library
+from flyers.content import library, naming
 from flyers.content.campaign import Campaign, Message, Target
 from flyers.content.locale import Locale, locale
 from flyers.content.names import COLUMNS
@@ -640,7 +640,7 @@ def test_a_language_that_asks_for_a_form_has_examples_of_it(tag: str) -> None:
     """The hint said "write it in that form" of a name that was in a form of its own."""
     words = words_of(tag)
     assert words.locale.to_such
-    assert all(words.after_write(name, short=True)[1] for name in words.locale.to_such.split(", "))
+    assert all(naming.after_write(words, name, short=True)[1] for name in words.locale.to_such.split(", "))
 
 
 @each("short", ["hu: a polgármesternek", "en: the Mayor", "es: el intendente", "fr: le préfet"])

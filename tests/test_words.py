@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from amount import each, some
 
-from flyers.content import library
+from flyers.content import library, naming
 from flyers.content.campaign import Campaign, Link
 from flyers.content.dates import in_persian, persian, time_of_day
 from flyers.content.language import canonical, fallbacks, well_formed
@@ -442,9 +442,9 @@ def test_noon_and_midnight_are_neither_am_nor_pm() -> None:
     ],
 )  # fmt: skip
 def test_whom_one_asks_goes_on_in_the_head_of_the_demands(lang: str, name: str, head: str) -> None:
-    assert words_of(lang).asked(name) == head
+    assert naming.asked(words_of(lang), name) == head
     own = words_of(lang, {"demands_head": Text(((lang, "What now"),))})
-    assert own.asked(name) == ""
+    assert naming.asked(own, name) == ""
 
 
 @each(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from fuzz.campaigns import Made, squashed
 
 from flyers import products
+from flyers.content import naming
 from flyers.content.markup import plain
 from flyers.content.text import Text, taken
 from flyers.content.words import words_of
@@ -46,7 +47,9 @@ def _counted(made: Made, kit: Kit, piece: Piece, pages: list[list[str]]) -> Iter
             continue
         texts = {lang: plain(leaf.value.get(lang) or "") for lang in piece.languages}
         if leaf.key == "target.short":  # where its form is not known, check asks for it, and the name is said
-            texts = {tag: said for tag, said in texts.items() if words_of(tag).in_sentence(said, True)}
+            texts = {
+                tag: said for tag, said in texts.items() if naming.in_sentence(words_of(tag), said, True)
+            }
         said = {word for text in texts.values() for word in text.split("\n")}
         for marker in made.markers:
             if any(marker in passage for passage in said):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from flyers.content import library
+from flyers.content import library, naming
 from flyers.content.campaign import Campaign
 from flyers.content.derive import sample
 from flyers.content.files import typed
@@ -232,7 +232,7 @@ def _undeclined(campaign: Campaign, built: set[str]) -> Iterator[Found]:
         return
     for tag in campaign.languages:
         words, name = words_of(tag, campaign.words, locales=campaign.locales), plain(short.get(tag) or "")
-        if name and tag in built and not words.in_sentence(name, short=True):
+        if name and tag in built and not naming.in_sentence(words, name, short=True):
             place = f"target.short.{tag}" if short.languages else "target.short"
             what = f"{place}: the form of “{name}” in “{words.say('write_on', name='…')}” is not known"
             such = " or ".join(f"“{one}”" for one in words.locale.to_such.split(", "))

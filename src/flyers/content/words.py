@@ -19,7 +19,6 @@ from flyers.content.language import in_region, region_of
 from flyers.content.locale import IN_FIGURES, Locale, in_figures, lacking, locale, over
 from flyers.content.manner import as_written, called, form_of
 from flyers.content.numbers import figures
-from flyers.content.phrases import phrases
 from flyers.content.punctuation import quotes_in, remarked
 from flyers.content.text import Text, texts
 from flyers.errors import FlyersError, Where
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
 DAY = ("day", "day2", "month", "month_number", "month2", "year", "weekday")
 CLOCK = ("hour", "hour2", "hour6", "hour12", "minute", "half")
 _NAMED = re.compile(r"(?:.+\.)?(?:by|credit|name|organiser|short)").fullmatch  # “Cuco” is a name alone
-_LABEL, _COMMA = re.compile("[:：՝]"), re.compile("[,،、]")  # no ending is for both halves of a name
-_SEAM = "\0"  # between fixed words and what is filled in
+SEAM = "\0"  # between fixed words and what is filled in
 
 
 class Words(Struct, frozen=True):
@@ -53,149 +51,16 @@ class Words(Struct, frozen=True):
         """
         allowed = keys()[key]
         words = self.own.get(key) or self._locale_of(key).words[key]
-        filled = {name: f"{_SEAM}{said}{_SEAM}" for name, said in names.items() if name in allowed}
-        return self._melted(re.sub(r"\{(\w+)\}", lambda m: filled.get(m[1], m[0]), words))
+        filled = {name: f"{SEAM}{said}{SEAM}" for name, said in names.items() if name in allowed}
+        return self.melted(re.sub(r"\{(\w+)\}", lambda m: filled.get(m[1], m[0]), words))
 
-    def _melted(self, said: str) -> str:
+    def melted(self, said: str) -> str:
         """Fixed words melt with what they meet: nothing melts inside a name."""
         for apart, together in self.locale.melts.items():
-            if apart in said.replace(_SEAM, ""):
-                met = f"{_SEAM}?".join(map(re.escape, apart))
-                said = re.sub(met, lambda m: together if _SEAM in m[0] else m[0], said)  # noqa: B023
-        return said.replace(_SEAM, "")
-
-    def _inside(self, name: str, whole: bool = False) -> str:
-        """A name inside a sentence: "le maire" of "Le maire", but "La Repubblica", unless it is `whole`:
-        a short one is written as it stands there; "wethouder Ek"."""
-        found = re.match(r"([^\s’]+(?:’|(?=\s)))\s?(?=(\w))", name)
-        first = found[1].lower() if found else ""
-        small = found and (whole or found[2].islower()) and first in phrases(self.lang).articles
-        small = small or first.rstrip(".") in self.locale.titles.split()
-        return f"{name[:1].lower()}{name[1:]}" if small else name
-
-    def after_write(self, name: str, short: bool) -> tuple[str, bool]:
-        """A name as one writes to it, and whether it continues the verb of `write_on`. It stands apart if
-        that is unknown, or the campaign has its own `write_to`. A `short` name is meant to continue; a
-        capital in it belongs to the name: La Repubblica.
-
-        >>> words_of("it").after_write("il ministro", True), words_of("hu").after_write("a papnak", True)
-        (('al ministro', True), ('a papnak', True))
-        """
-        if self.own.get("write_to") or self.lang_of("write_on") != self.lang:
-            return name, False
-        given = self._inside(self._with_article(name))
-        name = self._declined(given)
-        first = re.match(r"[^\s’]*’?\s*", name)[0]  # type: ignore[index]
-        article = first.strip() if short else first.strip().lower()
-        if article not in self.locale.to_with:
-            if not short and self._leads(name):
-                return f"{name[:1].lower()}{name[1:]}", True
-            if (short or name != given) and self.goes_on(name):
-                return name, True
-            first, article = "", "name" if short else ""
-        said = self.locale.to_with.get(article, "-")
-        apart = "" if said.endswith("’") else " "
-        goes = name if said == "-" else self._melted(f" {said}{apart}{_SEAM}{name[len(first) :]}")[1:]
-        return goes, said != "-"
-
-    def in_sentence(self, name: str, short: bool) -> bool:
-        """Whether a sentence says that one writes to somebody, and no label stands before the name.
-
-        >>> de, bn = words_of("de"), words_of("bn")
-        >>> de.in_sentence("der Kommission", True), de.in_sentence("der Dezernent", True)
-        (True, False)
-        >>> bn.in_sentence("মেয়র", False), bn.in_sentence("মেয়র, কলকাতা", False)
-        (True, False)
-        """
-        if self.own.get("write_to") or self.lang_of("write_to") != self.lang:
-            return True
-        said = self.locale.words["write_to"]
-        apart = _LABEL.search(said) or (said.startswith("{name}") and _COMMA.search(name))
-        return not apart or self.after_write(name, short)[1]
-
-    def after_call(self, name: str, short: bool) -> str:
-        """A name as `call_to` takes it; "" where the language does not know how it changes there.
-
-        >>> words_of("fr").after_call("au maire", True), words_of("es").after_call("la jefa", True)
-        ('le maire', 'a la jefa')
-        >>> words_of("de").after_call("an den Rat", True), words_of("de").after_call("dem Rat", True)
-        ('den Rat', '')
-        """
-        if self.own.get("call_to") or self.lang_of("call_to") != self.lang:
-            return name
-        if self.locale.calls_as_writes:
-            said, goes_on = self.after_write(name, short)
-            return said if goes_on else ""
-        bare = self._bare(given := self._declined(self._inside(self._with_article(name))))
-        known = bare and (short or given.startswith(bare))  # Till Lindemann may be a name
-        return _changed(self.locale.called, bare) if known else ""
-
-    def _with_article(self, name: str) -> str:
-        """An office with the article that a sentence asks for: "die Landrätin" of "Landrätin"."""
-        return _changed(self.locale.offices, name)
-
-    def _declined(self, name: str) -> str:
-        """A name in the form that a verb asks for, where its words tell it."""
-        return _changed(self.locale.becomes, name)
-
-    def _bare(self, name: str) -> str:
-        """A name without what makes it go on after `write_on`; "" where its article would change."""
-        for article, said in sorted(self.locale.to_with.items(), key=lambda pair: -len(pair[1])):
-            if re.match(rf"{re.escape(said)}(\s|(?<=’))", name, re.IGNORECASE):
-                own = "" if article == "name" else article.lower()
-                kept = said.lower().endswith(own)
-                bare = name[len(said) - len(own) :].strip() if kept else f"{own}{name[len(said) :]}"
-                return bare if bare != name else ""
-        if self.locale.to_with.get(name.split(" ")[0].lower()) == "-":
-            return ""
-        found = re.search(self.locale.to, name, re.IGNORECASE) if self.locale.to else None
-        if found and found.groupdict().get("joined"):  # it may hide an article: לראש is of ראש or of הראש
-            return ""
-        return re.sub(self.locale.to, "", name, flags=re.IGNORECASE).strip() if found else name
-
-    def named_alone(self, name: str) -> str:
-        """A full name without the preposition that somebody has written before it, or behind.
-
-        >>> words_of("fr").named_alone("au maire"), words_of("sv").named_alone("Till Lindemann")
-        ('le maire', 'Till Lindemann')
-        """
-        bare = "" if self.locale.calls_as_writes else self._bare(name)
-        behind = name.startswith(bare)  # as a word of its own: not of डॉ. मार्को
-        return bare if (name[len(bare) :][:1] == " " if behind else _uncapped(name)) else name
-
-    def _leads(self, name: str) -> bool:
-        """Whether a full name surely begins with what goes on after `write_on`, and has no form without."""
-        found = re.match(self.locale.to or "$^", name, re.IGNORECASE)
-        known = found and found[0].strip().lower() in phrases(self.lang).proclitics and _uncapped(name)
-        return bool(found and (found.groupdict().get("joined") or (known and self.locale.calls_as_writes)))
-
-    def goes_on(self, name: str) -> bool:
-        """Whether a name is written to continue `write_on`."""
-        return bool(self.locale.to and re.search(self.locale.to, name, re.IGNORECASE))
-
-    def asked(self, name: str, whole: bool = False) -> str:
-        """The line above demands, with who is asked; "" if the language cannot tell.
-
-        >>> words_of("en").asked("the NTA"), words_of("it").asked("il sindaco"), words_of("it").asked("al re")
-        ('We ask the NTA', 'Chiediamo al sindaco', 'Chiediamo al re')
-        """
-        name = self._inside(self._with_article(name), whole)
-        apart = self.locale.to_with.get(name.split(" ")[0]) == "-"
-        ask, on = self.locale.ask, self.goes_on(name)
-        if not ask or apart or self.own.get("demands_head") or (on and "(" not in ask):
-            return ""
-        said = re.sub(r"\((\w+)\) ", "" if on else r"\1 ", ask).replace("{name}", f"{_SEAM}{name}{_SEAM}")
-        return self._melted(said)
-
-    def is_whole(self, name: str) -> bool:
-        """Whether a sentence takes a name as it is: it has its article or a title, or needs none.
-
-        >>> words_of("en").is_whole("Mayor Ruth Ek"), words_of("en").is_whole("Parking, Leeds")
-        (True, False)
-        """
-        known, first = phrases(self.lang), name.split(" ")[0].rstrip(".").lower()
-        told = first in known.articles | known.titles or self._with_article(name) != name
-        return told or not known.articles
+            if apart in said.replace(SEAM, ""):
+                met = f"{SEAM}?".join(map(re.escape, apart))
+                said = re.sub(met, lambda m: together if SEAM in m[0] else m[0], said)  # noqa: B023
+        return said.replace(SEAM, "")
 
     def lang_of(self, key: str) -> str:
         """The language of what `say` gives: English if the language lacks the words."""
@@ -295,17 +160,6 @@ class Words(Struct, frozen=True):
             elif said["start"].startswith(half) and said["end"].startswith(half):
                 said["end"] = said["end"].removeprefix(half).lstrip()
         return said
-
-
-def _uncapped(name: str) -> bool:
-    """Whether its first word is no part of a name, as in Till Lindemann or Al Gore."""
-    return not (name[:1].isupper() and name.partition(" ")[2][:1].isupper())
-
-
-def _changed(patterns: Mapping[str, str], name: str) -> str:
-    for pattern, said in patterns.items():
-        name = re.sub(pattern, said, name, flags=re.IGNORECASE)
-    return name
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from flyers.content import naming
 from flyers.content.campaign import Campaign, Target
 from flyers.content.mentions import means
 from flyers.content.sites import signed
@@ -21,8 +22,8 @@ def of_whom(campaign: Campaign, words: Words) -> str:
     target = campaign.target
     short = text_of(inline(target.short, words)) if target else ""
     name = short or (text_of(named(target.name, words)) if target and not _has_ways(target) else "")
-    fits = 0 < len(name) <= _NAMED and (short or words.is_whole(name))
-    return words.asked(name, whole=not short) if fits else ""
+    fits = 0 < len(name) <= _NAMED and (short or naming.is_whole(words, name))
+    return naming.asked(words, name, whole=not short) if fits else ""
 
 
 def _has_ways(target: Target) -> bool:

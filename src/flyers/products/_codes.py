@@ -7,6 +7,7 @@ from unicodedata import category
 
 from msgspec.structs import replace
 
+from flyers.content import naming
 from flyers.content.campaign import Campaign, Contact, Deadline, Target
 from flyers.content.markup import plain
 from flyers.content.mentions import names_day, names_month, shares_word, tells_of_signing
@@ -271,7 +272,7 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     if not target or not campaign.links or dialled(campaign, words):
         return ()
     full, short = named(target.name, words), inline(target.short, words, isolated=True)
-    short = () if words.after_call(text_of(full), False) else short
+    short = () if naming.after_call(words, text_of(full), False) else short
     ways, street = [(email_run(one),) for one in target.email], in_line(target.address, words)
     if target.phone:
         verb = call_to(words, full, short, (phone_run(target.phone),))
@@ -374,7 +375,7 @@ def _name(campaign: Campaign, words: Words) -> tuple[Runs, bool]:
     if not (target := campaign.target):
         return (), False
     full, short = named(target.name, words), inline(target.short, words, isolated=True)
-    ours = words.lang_of("write_to") == words.lang and words.in_sentence(text_of(short), True)
+    ours = words.lang_of("write_to") == words.lang and naming.in_sentence(words, text_of(short), True)
     return (short, True) if short and ours else (full, False)
 
 
@@ -389,7 +390,7 @@ def _write_to_name(campaign: Campaign, words: Words) -> Runs:
     """The verb with the name of the person who decides; () without a name, where it would stand behind a
     label, or make other verbs small: then the small print tells it."""
     name, short = _name(campaign, words)
-    if not (name and words.in_sentence(text_of(name), short)):
+    if not (name and naming.in_sentence(words, text_of(name), short)):
         return ()
     runs = write_to(words, name, short)
     most, own = _NAMED if campaign.links else _VERB, words.own.get("write_to", "")

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from flyers.content import naming
 from flyers.content.markup import merged, passages, plain
 from flyers.content.mentions import WITHOUT_BLANKS
 from flyers.content.phrases import phrases
@@ -122,13 +123,13 @@ def addressed(words: Words, key: str, name: Runs, **others: Sequence[Run]) -> Ru
 def named(text: Text | None, words: Words) -> Runs:
     """The full name of who decides, without the preposition that it may be written with."""
     found = inline(text, words, isolated=True)
-    return _changed(found, words.named_alone(text_of(found))) if found else ()
+    return _changed(found, naming.named_alone(words, text_of(found))) if found else ()
 
 
 def write_to(words: Words, name: Runs, short: bool) -> Runs:
     """The verb with whom to write to, as a sentence where the language can: "Scrivete al ministro"."""
-    said, goes_on = words.after_write(given := text_of(name), short)
-    if words.locale.words["write_to"].startswith("{name}") and not words.in_sentence(given, short):
+    said, goes_on = naming.after_write(words, given := text_of(name), short)
+    if words.locale.words["write_to"].startswith("{name}") and not naming.in_sentence(words, given, short):
         return (Run(headed(words.say("write"), words), lang=words.lang_of("write")), *name)
     if said == given and not (goes_on or short):
         return addressed(words, "write_to", name)
@@ -142,7 +143,7 @@ def call_to(words: Words, name: Runs, short: Runs, phone: Runs) -> Runs:
     given = text_of(short or name)
     if short and text_of(name).startswith(given[1:]):  # one letter is the word before it: بالوزير
         given = given[1:]
-    if said := words.after_call(given, bool(short)):
+    if said := naming.after_call(words, given, bool(short)):
         first, *rest = addressed(words, "call_to", _changed(short or name, said), phone=phone)
         return (replace(first, text=begun(first.text)), *rest)
     verb = begun(words.say("call_to", name="", phone="").strip(" \u00a0\u2060:：՝,"))

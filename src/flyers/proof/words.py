@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content import naming
 from flyers.content.campaign import Campaign, Event, Link
 from flyers.content.markup import plain
 from flyers.content.mentions import means, shares_word
@@ -67,14 +68,14 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         return ""
     if isinstance(value, Text):
         text = plain(value.get(words.lang) or "")
-        untold = leaf.key == "target.short" and not words.in_sentence(text, True)  # the full name is said
-        if untold or (leaf.key == "target.short" and _tells(campaign, text, words.lang)):
+        told = not naming.in_sentence(words, text, True) or _tells(campaign, text, words.lang)
+        if leaf.key == "target.short" and told:  # by the full name
             return ""
         if leaf.key == "target.name":
-            text = _unchanged(text, bare := words.named_alone(text))
-            return _unchanged(text, words.after_write(bare, False)[0])
+            text = _unchanged(text, bare := naming.named_alone(words, text))
+            return _unchanged(text, naming.after_write(words, bare, False)[0])
         if leaf.key == "target.short":
-            return _unchanged(text, words.after_write(text, True)[0])
+            return _unchanged(text, naming.after_write(words, text, True)[0])
         return text
     if name in ("date", "return_by", "keep_until"):
         soon = leaf.key.startswith("deadline")  # nobody needs to be told their year, unless it is far
