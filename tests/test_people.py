@@ -254,6 +254,7 @@ def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", " this is a file of an old Excel (.xls)"),
         (b"PK\x03\x04 no archive", " this is no .xlsx file that can be read"),
         (b"%PDF-1.7\n", " this is a PDF"),
+        ("name,count\n-,1\n", '2:1: "-" is no name'),
         (
             b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK",
             " this is a file of LibreOffice (.ods)",
@@ -266,6 +267,13 @@ def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
 )
 def test_what_cannot_be_a_list_is_told(path: Path, data: str | bytes, what: str) -> None:
     assert what in faults(path, data)
+
+
+def test_a_link_that_two_have_is_asked_about(path: Path) -> None:
+    people = read(
+        path, "name,count,link\nAna,1,https://a.example/1\nBo,1,https://a.example/1\nCy,1,\nDi,1,\n"
+    )
+    assert [one.what for one in people.warnings] == ["Ana in line 2 has the same link: is that meant?"]
 
 
 @each(

@@ -469,6 +469,15 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
         ),
         ("events: [{what: A, date: 2027-03-06, start: '22:00', end: '02:00'}]", ""),
         ("story: '„Nein\" und dann \"ja“'", ""),
+        *(
+            (
+                f"picture: {{file: a.jpg, alt: '{alt}'}}",
+                f"~5:29 picture.alt: “{alt}” does not say what is to be seen: is that meant?"
+                " | say it as on the telephone: Children before the closed gate of the pool",
+            )
+            for alt in ("photo", "Bild", "a.jpg", ".")
+        ),
+        ("picture: {file: a.jpg, alt: Pool}", ""),
         ("events: [{what: A, date: 2027-03-06, last: 2027-03-08, start: '18:00', end: '12:00'}]", ""),
         ("events: [{what: A, date: 2027-03-06, last: 2027-03-08, start: '09:00', end: '09:00'}]", ""),
         ("events: [{what: A, date: 2027-03-06, start: '18:00', end: '18:30'}]", ""),

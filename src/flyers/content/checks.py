@@ -19,6 +19,7 @@ from flyers.content.locale import locale
 from flyers.content.manner import named_in
 from flyers.content.markup import plain
 from flyers.content.misprints import Found, wording
+from flyers.content.names import called
 from flyers.content.petition_checks import of_petition
 from flyers.content.reachable import reachable
 from flyers.content.report import some_of
@@ -37,6 +38,7 @@ _HOLDING = (
 )  # fmt: skip
 SHORT = 5  # words
 _NIGHT = "06:00"  # the hour at which nights end
+_FILE_OF = r"\S+\.(?:jpe?g|png|gif|svg|webp|heic|tiff?)|[\W\d_]*"  # a picture’s name, or no word at all
 _UNSEEN = 8  # of 255: a correction of a colour that nobody sees
 
 Spoken = Sequence[tuple[str, Text]]  # texts by their keys
@@ -71,6 +73,7 @@ def check(
     yield from _undeclined(campaign, built)
     yield from _look(campaign)
     yield from _focus(campaign)
+    yield from _alt(campaign)
     yield from _times(campaign)
     yield from _links(campaign, written)
     yield from of_petition(campaign, written)
@@ -273,6 +276,17 @@ def _focus(campaign: Campaign) -> Iterator[Found]:
         what = "picture.focus is in per cent, and this is the very corner of the picture: is that meant?"
         meant = ", ".join(f"{100 * one:g}" for one in share)
         yield Found("picture.focus", what, f"if these are shares of the whole, write [{meant}]", warning=True)
+
+
+def _alt(campaign: Campaign) -> Iterator[Found]:
+    """Words for those who do not see the picture that say no more than that there is one."""
+    for lang, said in campaign.picture.alt.entries if campaign.picture and campaign.picture.alt else ():
+        bare = plain(said).strip(" .!")
+        if "picture" in called(bare) or re.fullmatch(_FILE_OF, bare, re.IGNORECASE):
+            key = f"picture.alt.{lang}" if lang else "picture.alt"
+            what = f"{key}: “{said}” does not say what is to be seen: is that meant?"
+            hint = "say it as on the telephone: Children before the closed gate of the pool"
+            yield Found(key, what, hint, warning=True)
 
 
 def _times(campaign: Campaign) -> Iterator[Found]:

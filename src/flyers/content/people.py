@@ -236,6 +236,8 @@ def _faults(said: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """What is wrong with a row: the column, what, and what to do."""
     if not said["name"]:
         yield "name", "there is no name", "write one, or take the row out"
+    elif not re.search(r"\w", said["name"]) and all(category(char) != "So" for char in said["name"]):
+        yield "name", f'"{said["name"]}" is no name', "write one, or take the row out"
     for column, most in _LONGEST.items():
         text = said.get(column, "")
         if len(text) > most:
@@ -267,9 +269,15 @@ def _strange(text: str) -> str:
 
 
 def _twins(people: list[Person]) -> Iterator[Problem]:
-    """Names that stand twice: to the ledger they are one person."""
+    """Names that stand twice: to the ledger they are one person; and links, which tell who brought whom."""
     seen: dict[str, Person] = {}
+    links: dict[str, Person] = {}
     for person in people:
+        other = links.setdefault(person.link, person)
+        if person.link and other is not person:
+            what = f"{other.name} in line {other.where.line} has the same link: is that meant?"
+            hint = "what is signed there counts for both; give each a link of their own"
+            yield Problem(person.where, what, hint, warning=True)
         first = seen.setdefault(one_name(person.name), person)
         if first is not person:
             what = f'"{person.name}" stands in line {first.where.line} already: in the ledger they are one'
