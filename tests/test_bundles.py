@@ -234,6 +234,14 @@ def test_numbers_on_a_cover_stand_as_they_are_called(run: Run, monkeypatch: pyte
     assert (code, "people.csv:2:" in err, "in another order" in err) == (1, True, True)
 
 
+def test_names_with_figures_are_read_back_from_the_right(run: Run) -> None:
+    """Readers give the 2 of ½, and the A of A4, on the wrong side of their neighbours."""
+    Path("campaign.yaml").write_text(POOL.replace("languages: [en]", "languages: [he]"), encoding="utf-8")
+    Path("people.csv").write_text("name,count\nכיתה 3½ ב,1\nיעל A4 [5] כהן,1\n", encoding="utf-8")
+    code, _, err = run("--by", "people.csv")
+    assert (code, err) == (0, "")
+
+
 @pytest.mark.parametrize("lang", ["hi", "ar"])
 def test_names_in_letters_of_another_script_have_room(run: Run, lang: str) -> None:
     """Their spaces are of another face than their words."""

@@ -35,7 +35,13 @@ WORDS = {"he": ("אבג", "דה"), "ar": ("بيت", "دار")}
 
 
 def file_with(text: str, lang: str, folder: Path) -> Path:
-    words = {"flyers": 1, "name": "p", "languages": [lang], "headline": WORDS[lang][0], "story": text}
+    words = {
+        "flyers": 1,
+        "name": "p",
+        "languages": [lang],
+        "headline": WORDS.get(lang, WORDS["ar"])[0],
+        "story": text,
+    }
     return campaign_in(folder, json.dumps(words))
 
 
@@ -94,6 +100,23 @@ def test_no_number_in_order_is_found(lang: str, tmp_path: Path) -> None:
             said = stated(page)
             assert list(glyphs_of(page)) == list(glyphs_of(page))
             assert stated(page) == said, "to look at glyphs changes nothing that is read later"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("he", "אבג 3½ דה אב"), ("ar", "بيت 1½ دار في"), ("fa", "دار ۳½ بيت در"), ("ar", "بيت 7½% دار"),
+        ("he", "אבג A4 [5] דה"), ("ar", "بيت 3D [5] دار"), ("ar", "بيت A5 (دار) بيت N1 [2]"),
+        ("ar", "«بيت» م2 دار"), ("ar", "بيت م2 ١٬٠٠٠"), ("ar", "أ 5kg م2 24h/24 n°5"),
+        ("ar", "بيت x² & $5 — 12.05.2027"),
+        ("he", "אבג 03-1234567 8-16"), ("ar", "بيت 0522-123456 9-17"), ("he", "אבג 02 3456789 8:00-16:00"),
+        ("ur", "بيت 0300-1234567 3½ دار"),
+    ],
+)  # fmt: skip
+def test_figures_beside_letters_are_read_back(lang: str, text: str, tmp_path: Path) -> None:
+    """pdfium gives 1/2 for ½ before the 3, and 4A; hours were taken for the end of the number before them."""
+    kit = press.prepare(file_with(text, lang, tmp_path), Order(products=("flyer",), papers=("a4",)))
+    proved(kit, list(press.painted(kit)))
 
 
 def test_marks_of_direction_part_no_number(tmp_path: Path) -> None:

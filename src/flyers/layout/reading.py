@@ -40,17 +40,19 @@ _BEGINS = r"[\w(\[{«“„‹#@+£$€]"  # not a dash or a bullet, which belon
 _HOUSE = (
     r"(?<![\w,.])\d{1,5}[A-Za-z]?(?: (?:bis|ter|quater))?, ?(?=[a-zà-öø-ÿ])"
     r"|(?:(?<=[،,;:؛(–—] )|(?<![^\n]))\d{1,5}[A-Za-z]? (?=[A-ZÀ-ÖØ-Þ])"
-    r"|(?<![\w,.])(?!(?:19|20)\d\d )\d{1,5}[A-Za-z]? (?=[A-ZÀ-ÖØ-Þ][\w.]* [A-Za-zÀ-ÿ])"
+    r"|(?<![\w,./])(?!(?:19|20)\d\d )\d{1,5}[A-Za-z]? (?=[A-ZÀ-ÖØ-Þ][\w.]* [A-Za-zÀ-ÿ])"
 )
+_FIGURE = "[0-9۰-۹]"
+_FRACTION = r"[ \u00a0\u202f]?[¼-¾⅐-⅞]%?|[ \u00a0\u202f](?:[1۱]/[2-4۲-۴]|[2۲]/[3۳]|[3۳]/[4۴])(?![/.-]?\d)"
 _TYPED = (  # IBAN (ISO 13616); @name, #Tag
     r"(?<!\w)[A-Z]{2}\d\d(?: ?[A-Z\d]{2,4}){3,8}(?!\w)"
     r"|(?<![\w@#])[@#](?=[\d_]*[A-Za-z])[A-Za-z\d_.]*[A-Za-z\d_]"
     # *123#; -5 °C, +5%; 5'10"; 12 x 12 cm; 7-Eleven, 1-800-FLOWERS, 127/TDA, €9/kg; U.S., Ph.D., Inc.; C++
     r"|(?<![\w*#])[*#][\d*#]+#"
     r"|(?<![^\s(])[-−+±][0-9۰-۹][0-9۰-۹.,]*(?<=\d)(?: ?°[CF]?| ?[%٪])?(?!\w|\W{0,2}\d)"
-    rf"|{ALONE}[0-9][0-9.,]*(?:%| ?°[CF]?|[¼-¾⅐-⅞])(?!\w)"  # 20%, 5 °C, 1½
+    rf"|{ALONE}(?:[0-9][0-9.,]*(?:%| ?°[CF]?)|{_FIGURE}+(?:{_FRACTION}))(?!\w)"  # 20%, 5 °C, 1½, 3 1/2
     rf"|{ALONE}(?<![#*])\*\d{{3,5}}(?![\d*])"  # *2700, which is called
-    r"|(?<!\w)\d+['′’]\d+[\"″”]|(?<![\w.,])\d[\d.,]*(?: ?[x×] ?\d[\d.,]*)+(?: ?[a-z]{1,3})?(?!\w)"
+    r"|(?<!\w)\d+['′’]\d+[\"″”]|(?<![\w.,:/])\d[\d.,]*(?: ?[x×] ?\d[\d.,]*)+(?: ?[a-z]{1,3})?(?![\w/]|:\d)"
     r"|(?<![\w/-])[₪$€£]?\d[\d.,]*(?:[-/]\d+)*[-/][A-Za-z](?:[A-Za-z\d/-]*[A-Za-z\d])?"
     r"|(?<!\w)(?:(?:[A-Z][a-z]?\.){2,}|(?:Inc|Ltd|Corp|Co|Jr|Sr)\.|[A-Z](?:\+\+|#))(?!\w)"
     # £2.40, US$ 1.5m, which Arabic letters before it would turn round; no end of a range, nor 500 ₪ 20
@@ -60,7 +62,6 @@ _TYPED = (  # IBAN (ISO 13616); @name, #Tag
 
 # A range is read as the sentence, each end of it from the left: 19:00-21:00, 12.10-15.10, ₪20-30. A sum is
 # read from the left, but for one in Arabic figures: 12 + 5 = 17; "24 +212" is none.
-_FIGURE = "[0-9۰-۹]"
 _VALUE = rf"[₪$€£]?{_FIGURE}{{1,4}}(?:[.:,/]{_FIGURE}{{1,4}})*[%°₪$€£]?"
 _RANGE = rf"{ALONE}(?<![–+#*@])(?<![A-Za-z]-)({_VALUE}) ?[-–] ?({_VALUE})(?!\w|[-/–]\w|[.,:]\d)"
 _AMOUNT = rf"{_FIGURE}+(?:[.,/]{_FIGURE}+)*%?"

@@ -13,6 +13,7 @@ from unicodedata import category
 
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import word_ends
+from flyers.measure.figures import BESIDES, DATE
 from flyers.measure.held import COMPANY, held, loosely
 from flyers.measure.protocols import Divider, undivided
 from flyers.measure.uax14 import Break, opportunities
@@ -78,14 +79,12 @@ EAST_ASIAN = _QUOTES_LANGUAGES | {"ko"}
 # date or a fraction, or ends within an hour; letters from the right may be joined to it: ב050-1234567.
 _SPACE = "[ \u00a0\u202f]"
 _GROUP = r"\d{1,5}(?!\d)"
-_DATE = r"(?:\d{1,2}(?:[-./]\d{1,2}[-.]|(?:/\d{1,2})?/)\d{4}|\d{4}[-./]\d{1,2}[-./]\d{1,2})(?![-./]?\d)"
-_BESIDES = rf"(?:{_DATE}|\d{{1,2}}(?:[./]\d{{1,2}}[./]|[-–./])\d{{1,2}}(?![-./]?\d))"  # 12/5/27, 9-17
-_JOINT = rf"(?:{_SPACE}(?!{_BESIDES})|[-‑–./])"
+_JOINT = rf"(?:{_SPACE}(?!{BESIDES})|[-‑–./])"
 _DAY_MONTH = r"\d{1,2}[./](?:\d{4}|\d{1,2}(?:[./]\d{2,4})?)"  # or an amount: 0.50-0.75
 ALONE = r"(?<![^\W\u05d0-\u064a\u066e-\u06d3])(?<!\d[-:.,/])"
 _NUMBER = re.compile(
     rf"{ALONE}(?<!\+)(?!{_DAY_MONTH}[-–]{_DAY_MONTH}(?!\d))"
-    rf"(?:{_DATE}|\+\d{{6,15}}(?!{_JOINT}\d)|(?:\+\d{{1,15}}"
+    rf"(?:{DATE}|\+\d{{6,15}}(?!{_JOINT}\d)|(?:\+\d{{1,15}}"
     rf"|\((?:0|\d{{2,5}})\)(?={_JOINT}?(?![0٠۰])(?:\d{{5}}|\d{{1,4}}{_JOINT}\d))"
     rf"|[0٠۰]\d{{0,4}}(?={_JOINT}(?:\d{{3}}|\d+{_JOINT}\d))"
     rf"|{_GROUP}(?=([-‑]){_GROUP}\1\d|{_SPACE}{_GROUP}{_SPACE}\d)"

@@ -6,16 +6,24 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# A day, hours or a sum beside a number that is called, which are none of its groups.
+DATE = r"(?:\d{1,2}(?:[-./]\d{1,2}[-.]|(?:/\d{1,2})?/)\d{4}|\d{4}[-./]\d{1,2}[-./]\d{1,2})(?![-./]?\d)"
+BESIDES = (  # 12/5/27, 9-17; 3½
+    rf"(?:{DATE}|\d{{1,2}}(?:[./]\d{{1,2}}[./]|[-–./])\d{{1,2}}(?![-./]?\d)|\d{{1,3}}[¼-¾⅐-⅞])"
+)
+_JOINT = rf"(?:-| (?!{BESIDES}))"
+
 # Addresses; IBAN, SW1A 1AA; 19:00, 1,200, 12.10.2027, 24/7; what is called.
 WHOLE = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+[a-z]{2,}(?:/[\w./?=&%-]*)?"
     r"|\b[A-Z]{2}\d\d(?: ?[A-Z\d]{4}){2,7}(?: [A-Z\d]{1,3})?\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
     r"|(?<![\d.:,/+-])\d+(?:[.:,/]\d+)+(?![-\d])"
-    r"|(?<![\d.:,/+-])(?:\+\d+(?:[- ]\d+)+|0\d*[- ]\d{3,}(?:[- ]\d+)*|0\d(?: \d\d){3,}|\d+(?:-\d+){2,})"
+    rf"|(?<![\d.:,/+-])(?:\+\d+(?:{_JOINT}\d+)+|0\d*[- ]\d{{3,}}(?:{_JOINT}\d+)*|0\d(?: \d\d){{3,}}"
+    r"|\d+(?:-\d+){2,})"
     r"(?![\d.:,/-])",
     re.ASCII,
 )
-HINT = "write it between U+2066 and U+2069, which keep it from the left"
+HINT = "part it from the figures beside it with a comma or a word, or write it between U+2066 and U+2069"
 
 
 def western(text: str) -> str:

@@ -16,12 +16,14 @@ from unicodedata import normalize
 import zxingcpp
 from msgspec import Struct
 
+from flyers.measure.bidi import has_rtl
 from flyers.measure.sight import level
 from flyers.model.colour import grey, linear
 from flyers.model.evidence import HELD
 from flyers.model.geometry import Rect, around
 from flyers.proof.expect import Expectation
-from flyers.proof.pages import FINE, QUICK, Page, Patch
+from flyers.proof.objects import stated
+from flyers.proof.pages import FINE, QUICK, Page, Patch, letters, stands
 from flyers.proof.pdfium import Document
 from flyers.units import MM
 
@@ -352,7 +354,11 @@ def _field(page: Page, spot: Spot, said: str) -> str:
     rect = spot.rect
     read, off = words(rect.inset(-_AROUND)), _APART * min(rect.height, _LINE)
     middle = Rect(rect.x, rect.y + off, rect.width, rect.height - 2 * off)
-    return said if read != said and words(middle) == said else read
+    if read == said or words(middle) == said:
+        return said
+    there = stated(page, middle) if has_rtl(said) else ""  # in which pdfium turns words round
+    whole = stands(said, there) and sorted(letters(said)) == sorted(letters(there))
+    return said if whole else read
 
 
 def _words(page: Page, rect: Rect) -> str:

@@ -12,9 +12,10 @@ import pypdfium2_raw.bindings as pdfium
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.measure.bidi import has_rtl
 from flyers.model.geometry import Rect, around
 from flyers.proof.pages import Matrix, Page, moved, times
-from flyers.proof.pdfium import asked, utf_8
+from flyers.proof.pdfium import address, asked, utf_8
 from flyers.proof.tagged import actual_text
 
 _MOST_SEGMENTS = 64  # a path with more is a symbol or a drawing, not a rule
@@ -116,19 +117,37 @@ def hidden(objects: Collection[Text | Line]) -> Iterator[None]:
         pdfium.FPDFPageObj_SetIsActive(one.raw, True)
 
 
-def stated(page: Page) -> str:
-    """The words of a page by the ActualText of its parts (ISO 32000-1, 14.9.4), else in order of painting. In
-    lines of two directions pdfium sorts letters by place, and loses some beside hyphens."""
+def stated(page: Page, within: Rect | None = None) -> str:
+    """The words of a page, or of what is `within` some place, by the ActualText of its parts (ISO 32000-1,
+    14.9.4), else in order of painting. In lines of two directions pdfium sorts letters by place, turns words,
+    and loses some beside hyphens."""
     found: list[str] = []
-    last = 0
-    for raw, _ in _walk(page):
+    last, placed = 0, _placed(page)
+    for raw, matrix in _walk(page):
+        if within and not within.overlaps(_bounds(raw, matrix)):
+            continue
         content, words = actual_text(raw)
         if not content and pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_TEXT:
-            words = _said(raw, page)
+            words = placed.get(address(raw), "")
         if not content or content != last:
             found.append(words)
         last = content
     return "".join(found)
+
+
+def _placed(page: Page) -> dict[int, str]:
+    """What each object says, its letters as they stand: from the left, from the right if it has such."""
+    found, x, y = dict[int, list[tuple[float, str]]](), ctypes.c_double(), ctypes.c_double()
+    for number in range(pdfium.FPDFText_CountChars(text := page.raw.text)):
+        if not pdfium.FPDFText_IsGenerated(text, number):
+            pdfium.FPDFText_GetCharOrigin(text, number, x, y)
+            letters = found.setdefault(address(pdfium.FPDFText_GetTextObject(text, number)), [])
+            letters.append((x.value, chr(pdfium.FPDFText_GetUnicode(text, number))))
+    said = dict[int, str]()
+    for one, letters in found.items():
+        way = -1 if has_rtl("".join(char for _, char in letters if char.isalpha())) else 1
+        said[one] = "".join(char for _, char in sorted(letters, key=lambda letter: way * letter[0]))
+    return said
 
 
 def glyphs_of(page: Page) -> Iterator[tuple[float, Rect, str]]:

@@ -28,8 +28,8 @@ from flyers.proof.report import Finding, short
 _UNSEEN = ("alt", "file", "logo", "kind", "id", "link", "last", "rules")  # keys without words of their own
 _PARTED = re.compile(r"[\s!-/:-@\[-`{-~]+")
 # Readers give the parts around a mark or joiner of a word from the right in either order, if two directions
-# meet on the line.
-_UNMARKED = re.compile(r"[^\W_]+")
+# meet on the line; and its letters and figures: م2.
+_UNMARKED = re.compile(r"[^\W\d_]+|\d+")
 # Scripts without spaces: each letter counts for itself.
 _UNSPACED = (
     "([\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
